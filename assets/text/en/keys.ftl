@@ -1,0 +1,2 @@
+# What each key does: short for the footer, longer for the help.
+key-quit = quit

@@ -1,0 +1,269 @@
+//! The vocabulary: what can happen in a run, and the small types it is told with.
+//!
+//! These types are the public interface of recordings and of watched programs: one JSON object a line
+//! (see [`line`]). They hold facts in the past tense; what a user *asks* is a [`crate::scenario::Command`],
+//! and its effect comes back as events.
+
+pub mod line;
+mod name;
+mod run_clock;
+mod value;
+
+pub use name::Name;
+pub use run_clock::{Nanos, RunClock, Speed};
+pub use value::{Item, Value};
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Place in the one order of the run, from 0, without gaps.
+    pub seq: u64,
+    /// Real monotonic nanoseconds since the run began, pauses included.
+    pub at: Nanos,
+    /// What happened.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What can happen. Every `depth` is the depth *after* the event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the sentence of each event speaks of its fields")]
+pub enum What {
+    /// The user (or a timed action of the scenario) asked for something: `kill` of `C1`, `speed` of `5`.
+    Asked { ask: String, of: String },
+    /// Durations are divided by `speed` from now on, those under way too.
+    SpeedChanged { speed: Speed },
+    /// The run clock stands still; nothing is granted.
+    Paused,
+    /// The run clock goes on.
+    Resumed,
+    /// The step that was asked for has happened: one queue operation of this worker. The run is paused again.
+    Stepped { worker: Name },
+    /// Workers of `role` do this kind of work from their next item on.
+    WorkChanged { role: Role, work: Work },
+    /// The run is over. `why` is for people and may be empty.
+    RunEnded { how: HowEnded, why: String },
+
+    /// A process exists; `parent` is `None` for the first.
+    ProcessStarted { process: Name, pid: u32, parent: Option<Name> },
+    /// A process could not be started; it never existed.
+    ProcessFailed { process: Name, why: String },
+    /// The operating system stopped the process (SIGSTOP): suspended.
+    ProcessStopped { process: Name },
+    /// The process was continued (SIGCONT): resumed.
+    ProcessContinued { process: Name },
+    /// The process is gone but not yet joined: a zombie. `stderr` is what it wrote there, if anything.
+    ProcessEnded {
+        process: Name,
+        exit: Exit,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        stderr: String,
+    },
+    /// `by` waited for the process and took its exit status: nothing is left of it.
+    ProcessJoined { process: Name, by: Name },
+
+    /// A worker began inside a process.
+    WorkerStarted { worker: Name, process: Name, role: Role },
+    /// A worker will do nothing more.
+    WorkerEnded { worker: Name, why: WhyEnded },
+    /// A worker is in another state; `line` is the line of its program (from 1; 0 = not known).
+    StateChanged {
+        worker: Name,
+        #[serde(flatten)]
+        state: State,
+        line: u32,
+    },
+    /// A worker printed a line.
+    Printed { worker: Name, text: String },
+
+    /// A queue exists; `leased` queues take an item back when its consumer dies.
+    QueueMade { queue: Name, capacity: Option<u32>, leased: bool },
+    /// A queue's capacity is another one; `None` = unbounded.
+    CapacityChanged { queue: Name, capacity: Option<u32> },
+    /// Nobody will put any more and nothing is left: whoever gets is told to end.
+    QueueClosed { queue: Name },
+    /// Items went into the queue.
+    Put { worker: Name, queue: Name, items: Vec<Item>, depth: u32 },
+    /// Items were taken: they are in progress with `worker`.
+    Got { worker: Name, queue: Name, items: Vec<Item>, depth: u32 },
+    /// The worker finished the items it had taken.
+    Done { worker: Name, queue: Name, items: Vec<Item>, depth: u32 },
+    /// Items came back to the front of the queue since `from` ended while it held them.
+    Returned { queue: Name, items: Vec<Item>, from: Name, why: WhyMoved, depth: u32 },
+    /// Items are gone.
+    Lost { queue: Name, items: Vec<Item>, from: Name, why: WhyMoved, depth: u32 },
+
+    /// A lock exists.
+    LockMade { lock: Name, kind: String },
+    /// A worker took a lock.
+    LockTaken { worker: Name, lock: Name },
+    /// A worker let a lock go.
+    LockReleased { worker: Name, lock: Name },
+    /// A worker read a shared cell.
+    CellRead { worker: Name, cell: Name, value: Value },
+    /// A worker wrote a shared cell.
+    CellWritten { worker: Name, cell: Name, value: Value },
+
+    /// What the operating system says of cores and processes, sampled.
+    Sampled { cores: Vec<Option<f32>>, processes: Vec<ProcessSample> },
+
+    /// A line of a kind this version does not know, kept byte for byte.
+    #[serde(skip)]
+    Other(String),
+}
+
+/// What a worker is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Starts and joins the others: the launch script.
+    Main,
+    /// Puts items.
+    Producer,
+    /// Gets items.
+    Consumer,
+    /// A worker of a watched program of which we do not know more.
+    Worker,
+}
+
+/// How a worker spends the time its work takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Work {
+    /// It sleeps in the kernel: no core is used.
+    #[default]
+    Sleep,
+    /// It computes a fixed, calibrated amount.
+    Compute,
+}
+
+/// What a worker does at a moment. Durations are run time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the sentence of each state speaks of its fields")]
+pub enum State {
+    /// Its process is being started.
+    Starting,
+    /// It runs; of a watched worker nothing more is known.
+    Running,
+    /// It computes an amount that takes `span` on a core of its own.
+    Computing {
+        #[serde(rename = "for")]
+        span: Nanos,
+    },
+    /// It sleeps for `span`.
+    Sleeping {
+        #[serde(rename = "for")]
+        span: Nanos,
+    },
+    /// The queue `on` is full.
+    WaitingToPut { on: Name, value: Value },
+    /// The queue `on` is empty.
+    WaitingToGet { on: Name },
+    /// It waits for the process `on` to end.
+    WaitingInJoin { on: Name },
+    /// Somebody else has the lock `on`.
+    WaitingForLock { on: Name },
+    /// It has been told to end, or ends by itself.
+    Ending,
+    /// Nothing is known.
+    Unknown,
+}
+
+/// How a process ended, as Python shows it: `0`, `1`, `-9`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "i64", into = "i64")]
+pub enum Exit {
+    /// It ended by itself with this status.
+    Code(u32),
+    /// A signal ended it.
+    Signal(u8),
+}
+
+impl From<i64> for Exit {
+    fn from(number: i64) -> Self {
+        if number < 0 {
+            Self::Signal(u8::try_from(-number).unwrap_or(u8::MAX))
+        } else {
+            Self::Code(u32::try_from(number).unwrap_or(u32::MAX))
+        }
+    }
+}
+
+impl From<Exit> for i64 {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Code(code) => code.into(),
+            Exit::Signal(signal) => -Self::from(signal),
+        }
+    }
+}
+
+impl fmt::Display for Exit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        i64::from(*self).fmt(f)
+    }
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HowEnded {
+    /// The launch script came to its end.
+    Completed,
+    /// The user ended it.
+    Quit,
+    /// It could never have gone on.
+    Stuck,
+    /// Something of ours went wrong: `why` says what.
+    Failed,
+}
+
+/// Why a worker ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyEnded {
+    /// It put all its items, or took as many as it was to take.
+    Counted,
+    /// The queue was closed.
+    Closed,
+    /// It was asked to finish.
+    Finished,
+    /// Its process ended under it: terminated, killed, crashed.
+    Died,
+    /// The run was ended.
+    Quit,
+}
+
+/// Why items came back or were lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyMoved {
+    /// Their consumer ended while it held them.
+    ConsumerEnded,
+    /// They were tried too often (5 times).
+    TooManyAttempts,
+}
+
+/// What the operating system says of one process.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProcessSample {
+    /// Whose sample it is.
+    pub process: Name,
+    /// CPU use since the last sample in percent of one core; `None` at the first.
+    pub cpu: Option<f32>,
+    /// CPU time used since the process began.
+    pub cpu_time: Nanos,
+    /// Resident memory in bytes.
+    pub rss: u64,
+    /// The core it ran on last, from 0, where the system tells.
+    pub core: Option<u32>,
+    /// The system's own letter for its state (`R`, `S`, `T`, `Z` …; `?` where there is none).
+    pub os: char,
+    /// Time it was ready to run but had no core, where the system tells.
+    pub ready: Option<Nanos>,
+}

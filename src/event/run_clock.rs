@@ -1,0 +1,235 @@
+//! Two times: real nanoseconds since the run began, and *run time*, which stands still while the run is
+//! paused and goes at its speed otherwise. The stage, the model and the workers all use this one function.
+
+use serde::{Deserialize, Serialize};
+use std::{
+    fmt,
+    iter::Sum,
+    ops::{Add, AddAssign, Sub},
+    str::FromStr,
+    time::Duration,
+};
+
+/// Nanoseconds, of real time or of run time; it never goes below zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Nanos(pub u64);
+
+impl Nanos {
+    /// No time at all.
+    pub const ZERO: Self = Self(0);
+    /// A thousandth of a second.
+    pub const MILLI: Self = Self(1_000_000);
+    /// One second.
+    pub const SECOND: Self = Self(1_000_000_000);
+
+    /// From seconds; negative and undefined numbers count as 0.
+    pub fn from_secs_f64(seconds: f64) -> Self {
+        Self((seconds.max(0.0) * 1e9).round() as u64)
+    }
+
+    /// From whole milliseconds.
+    pub const fn from_millis(millis: u64) -> Self {
+        Self(millis.saturating_mul(1_000_000))
+    }
+
+    /// In seconds.
+    pub fn as_secs_f64(self) -> f64 {
+        self.0 as f64 / 1e9
+    }
+
+    /// The part of `self` beyond `earlier`, or zero.
+    #[must_use]
+    pub const fn since(self, earlier: Self) -> Self {
+        Self(self.0.saturating_sub(earlier.0))
+    }
+}
+
+impl Add for Nanos {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl AddAssign for Nanos {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sub for Nanos {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        self.since(other)
+    }
+}
+
+impl Sum for Nanos {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::ZERO, Self::add)
+    }
+}
+
+impl From<Duration> for Nanos {
+    fn from(duration: Duration) -> Self {
+        Self(u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX))
+    }
+}
+
+impl From<Nanos> for Duration {
+    fn from(nanos: Nanos) -> Self {
+        Self::from_nanos(nanos.0)
+    }
+}
+
+/// How many times faster than the clock on the wall run time goes: one of [`Speed::ALL`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "f32", into = "f32")]
+pub struct Speed {
+    tenths: u16,
+}
+
+impl Speed {
+    /// Run time is real time.
+    pub const ONE: Self = Self { tenths: 10 };
+    /// The speeds there are, slowest first.
+    pub const ALL: [Self; 10] = {
+        let tenths = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+        let mut all = [Self::ONE; 10];
+        let mut i = 0;
+        while i < all.len() {
+            all[i] = Self { tenths: tenths[i] };
+            i += 1;
+        }
+        all
+    };
+
+    /// The next faster one, or itself.
+    #[must_use]
+    pub fn faster(self) -> Self {
+        Self::ALL.into_iter().find(|other| *other > self).unwrap_or(self)
+    }
+
+    /// The next slower one, or itself.
+    #[must_use]
+    pub fn slower(self) -> Self {
+        Self::ALL.into_iter().rev().find(|other| *other < self).unwrap_or(self)
+    }
+
+    /// The run time that passes in this real time.
+    pub const fn run_time(self, real: Nanos) -> Nanos {
+        Nanos((real.0 as u128 * self.tenths as u128 / 10) as u64)
+    }
+
+    /// The real time that this run time takes, rounded up.
+    pub const fn real_time(self, run: Nanos) -> Nanos {
+        Nanos((run.0 as u128 * 10).div_ceil(self.tenths as u128) as u64)
+    }
+
+    /// As a factor.
+    pub fn factor(self) -> f64 {
+        f64::from(self.tenths) / 10.0
+    }
+}
+
+impl Default for Speed {
+    fn default() -> Self {
+        Self::ONE
+    }
+}
+
+impl From<Speed> for f32 {
+    fn from(speed: Speed) -> Self {
+        Self::from(speed.tenths) / 10.0
+    }
+}
+
+/// What is no speed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{found} is not a speed: it is one of 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100")]
+pub struct NoSpeed {
+    found: String,
+}
+
+impl TryFrom<f32> for Speed {
+    type Error = NoSpeed;
+
+    fn try_from(factor: f32) -> Result<Self, NoSpeed> {
+        Self::ALL
+            .into_iter()
+            .find(|speed| (f32::from(*speed) - factor).abs() < 0.001)
+            .ok_or_else(|| NoSpeed { found: factor.to_string() })
+    }
+}
+
+impl FromStr for Speed {
+    type Err = NoSpeed;
+
+    fn from_str(text: &str) -> Result<Self, NoSpeed> {
+        let none = || NoSpeed { found: format!("\"{text}\"") };
+        let factor: f32 = text.trim().parse().map_err(|_| none())?;
+        Self::try_from(factor).map_err(|_| none())
+    }
+}
+
+impl fmt::Display for Speed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f32::from(*self).fmt(f)
+    }
+}
+
+/// Run time as a pure function of real time and of the speed and pause events so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RunClock {
+    real: Nanos,
+    run: Nanos,
+    speed: Speed,
+    paused: bool,
+}
+
+impl RunClock {
+    /// A clock that goes at `speed` from zero.
+    pub fn new(speed: Speed) -> Self {
+        Self { speed, ..Self::default() }
+    }
+
+    /// The run time at the real time `at`, which must not lie before the last change.
+    pub fn at(&self, at: Nanos) -> Nanos {
+        if self.paused { self.run } else { self.run + self.speed.run_time(at - self.real) }
+    }
+
+    /// The real time at which the run time will be `run` if nothing changes; `None` while paused.
+    pub fn when(&self, run: Nanos) -> Option<Nanos> {
+        (!self.paused).then(|| self.real + self.speed.real_time(run - self.run))
+    }
+
+    /// Goes at another speed from the real time `at` on.
+    pub fn set_speed(&mut self, at: Nanos, speed: Speed) {
+        self.settle(at);
+        self.speed = speed;
+    }
+
+    /// Stands still, or goes on, from the real time `at` on.
+    pub fn set_paused(&mut self, at: Nanos, paused: bool) {
+        self.settle(at);
+        self.paused = paused;
+    }
+
+    /// The speed it goes at, or will go at when it is no longer paused.
+    pub const fn speed(&self) -> Speed {
+        self.speed
+    }
+
+    /// Whether it stands still.
+    pub const fn paused(&self) -> bool {
+        self.paused
+    }
+
+    fn settle(&mut self, at: Nanos) {
+        self.run = self.at(at);
+        self.real = at;
+    }
+}

@@ -1,0 +1,1 @@
+//! A run without a screen: events to the sinks until it is over.

@@ -1,0 +1,17 @@
+//! procession: a terminal laboratory for multiprocessing. See ARCHITECTURE.md for the layers.
+
+pub mod cli;
+pub mod event;
+pub mod headless;
+pub mod model;
+pub mod say;
+pub mod scenario;
+pub mod session;
+pub mod sink;
+pub mod source;
+pub mod stage;
+pub mod sys;
+pub mod text;
+pub mod tui;
+pub mod wire;
+pub mod worker;

@@ -1,0 +1,44 @@
+//! What is known of a run: a pure fold over its events.
+//!
+//! No clock, no randomness, no words, no order of a hash map: the same events give the same model, live, replayed
+//! or rewound. It has a small [`Now`], cheap to clone, and an append-only [`History`]; everything a pane
+//! shows is asked of these two. All times in here are run time unless a name says `at`.
+
+mod fold;
+pub mod history;
+pub mod now;
+pub mod why;
+
+pub use history::{History, Look};
+pub use now::Now;
+
+use crate::event::{Event, Nanos, line::Header};
+
+/// A run so far.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What was to be run, and where.
+    pub header: Header,
+    /// What is true after the last event.
+    pub now: Now,
+    /// What was true before.
+    pub history: History,
+}
+
+impl Model {
+    /// A run of which nothing has happened yet.
+    pub fn new(header: Header) -> Self {
+        let now = Now::new(header.scenario.speed);
+        Self { header, now, history: History::default() }
+    }
+
+    /// Takes one event: the only way in which a model changes.
+    pub fn apply(&mut self, event: &Event) {
+        fold::apply(self, event);
+    }
+
+    /// The run time at the real time `at` (which may lie after the last event: the screen draws between events).
+    pub fn run_time(&self, at: Nanos) -> Nanos {
+        self.now.clock.at(at.max(self.now.at))
+    }
+}

@@ -1,0 +1,243 @@
+//! What was true before: append-only tracks on the axis of run time, cut by binary search.
+
+use crate::event::{Item, Name, Nanos, State};
+use std::collections::VecDeque;
+
+/// How a worker looks on its lane: its state without the numbers, laid over by suspension and death.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Look {
+    /// Its process is being started.
+    Starting,
+    /// Runs; not known what.
+    Running,
+    /// Computes.
+    Computing,
+    /// Sleeps.
+    Sleeping,
+    /// Waits for room in the queue.
+    WaitingToPut,
+    /// Waits for an item.
+    WaitingToGet,
+    /// Waits in join.
+    InJoin,
+    /// Waits for a lock.
+    WaitingForLock,
+    /// Ends.
+    Ending,
+    /// Nothing is known.
+    Unknown,
+    /// Its process is stopped by a signal.
+    Suspended,
+    /// Its process has ended and was not joined.
+    Zombie,
+    /// Its process has ended and was joined.
+    Gone,
+}
+
+impl Look {
+    /// How many there are.
+    pub const COUNT: usize = Self::Gone as usize + 1;
+
+    /// All of them, in the order of a legend.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Starting,
+        Self::Running,
+        Self::Computing,
+        Self::Sleeping,
+        Self::WaitingToPut,
+        Self::WaitingToGet,
+        Self::InJoin,
+        Self::WaitingForLock,
+        Self::Ending,
+        Self::Unknown,
+        Self::Suspended,
+        Self::Zombie,
+        Self::Gone,
+    ];
+
+    /// The look of a state.
+    pub const fn of(state: &State) -> Self {
+        match state {
+            State::Starting => Self::Starting,
+            State::Running => Self::Running,
+            State::Computing { .. } => Self::Computing,
+            State::Sleeping { .. } => Self::Sleeping,
+            State::WaitingToPut { .. } => Self::WaitingToPut,
+            State::WaitingToGet { .. } => Self::WaitingToGet,
+            State::WaitingInJoin { .. } => Self::InJoin,
+            State::WaitingForLock { .. } => Self::WaitingForLock,
+            State::Ending => Self::Ending,
+            State::Unknown => Self::Unknown,
+        }
+    }
+
+    /// Whether this is time at work: sleeping as work, or computing.
+    pub const fn at_work(self) -> bool {
+        matches!(self, Self::Computing | Self::Sleeping)
+    }
+}
+
+/// A stretch of a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Its beginning.
+    pub from: Nanos,
+    /// Its end; for the last one, the end that was asked for.
+    pub to: Nanos,
+    /// How the worker looked.
+    pub look: Look,
+}
+
+/// An item that moved, on the lane of the worker that moved it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// When.
+    pub run: Nanos,
+    /// What.
+    pub item: Item,
+    /// How.
+    pub moved: Moved,
+}
+
+/// How an item moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// Into the queue.
+    Put,
+    /// Out of the queue.
+    Got,
+    /// It is finished.
+    Done,
+}
+
+/// The queue from one moment on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Depth {
+    /// From when on.
+    pub run: Nanos,
+    /// Items in it.
+    pub depth: u32,
+    /// How many fit; `None` = unbounded.
+    pub capacity: Option<u32>,
+}
+
+impl Depth {
+    /// Whether it was full.
+    pub fn full(&self) -> bool {
+        self.capacity.is_some_and(|capacity| self.depth >= capacity)
+    }
+}
+
+/// The cores as sampled at one moment: what they did in the time before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cores {
+    /// The end of the time it speaks of.
+    pub run: Nanos,
+    /// For each core: use by our own processes, and use by all, each in percent; `None` = not known.
+    pub use_of: Vec<Option<CoreUse>>,
+}
+
+/// Use of one core in percent of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CoreUse {
+    /// By this run's processes (those that were last seen on it).
+    pub own: f32,
+    /// By everybody.
+    pub all: f32,
+}
+
+/// A line that was printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// When.
+    pub run: Nanos,
+    /// By which worker (place in `Now::workers`).
+    pub worker: usize,
+    /// What; not sanitised.
+    pub text: String,
+    /// The producer of the item it was working on, where known.
+    pub by: Option<Name>,
+}
+
+/// The tracks. Each keeps what the longest axis needs, and at most a fixed number of entries; what is older is
+/// dropped.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// What was printed, oldest first.
+    pub output: VecDeque<Output>,
+}
+
+impl History {
+    /// The stretches of a worker's lane that overlap `from..to`, oldest first, cut to it.
+    pub fn spans(&self, _worker: usize, _from: Nanos, _to: Nanos) -> impl Iterator<Item = Span> {
+        std::iter::empty()
+    }
+
+    /// The items that moved on a worker's lane in `from..to`, oldest first.
+    pub fn marks(&self, _worker: usize, _from: Nanos, _to: Nanos) -> impl Iterator<Item = &Mark> {
+        std::iter::empty()
+    }
+
+    /// The queue in `from..to`, oldest first; the first entry is the one in force at `from`.
+    pub fn depths(&self, _from: Nanos, _to: Nanos) -> impl Iterator<Item = Depth> {
+        std::iter::empty()
+    }
+
+    /// The samples of the cores in `from..to`, oldest first, and the one after (which speaks of time before it).
+    pub fn cores(&self, _from: Nanos, _to: Nanos) -> impl Iterator<Item = &Cores> {
+        std::iter::empty()
+    }
+
+    /// Items put and finished in `from..to`.
+    pub fn moved(&self, _from: Nanos, _to: Nanos) -> Flow {
+        Flow::default()
+    }
+
+    /// Share (0..=1) of `from..to` that these workers' lanes were in a look that `counts`; lanes that did not exist
+    /// then do not count. `None` where there is nothing to measure.
+    pub fn share(
+        &self,
+        _workers: impl Iterator<Item = usize>,
+        _from: Nanos,
+        _to: Nanos,
+        _counts: impl Fn(Look) -> bool,
+    ) -> Option<f64> {
+        None
+    }
+
+    /// Share (0..=1) of `from..to` that the queue was full, and that it was empty.
+    pub fn full_and_empty(&self, _from: Nanos, _to: Nanos) -> (f64, f64) {
+        (0.0, 0.0)
+    }
+
+    /// Wait times of all items taken so far: from put (or return) to got.
+    pub fn waits(&self) -> Waits {
+        Waits::default()
+    }
+}
+
+/// Items that moved in a stretch of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// Accepted.
+    pub put: u64,
+    /// Taken.
+    pub got: u64,
+    /// Finished.
+    pub done: u64,
+}
+
+/// Wait times.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Waits {
+    /// How many items.
+    pub count: u64,
+    /// Exact mean.
+    pub mean: Nanos,
+    /// Half waited less.
+    pub median: Nanos,
+    /// 19 of 20 waited less.
+    pub p95: Nanos,
+    /// The longest.
+    pub longest: Nanos,
+}

@@ -1,0 +1,256 @@
+//! What is true at one moment of a run.
+
+use super::history::Look;
+use crate::event::{Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, RunClock, Speed, State, WhyEnded, Work};
+use std::collections::VecDeque;
+
+/// A run at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Now {
+    /// Place of the last event; `None` before the first.
+    pub seq: Option<u64>,
+    /// Real time of the last event.
+    pub at: Nanos,
+    /// Run time as a function of real time.
+    pub clock: RunClock,
+    /// Whether the pause in force came from a step that has happened, and who stepped.
+    pub stepped: Option<Name>,
+    /// How the run ended, if it has.
+    pub ended: Option<Ended>,
+    /// All workers so far in the order of their appearance; main is the first.
+    pub workers: Vec<Worker>,
+    /// All processes so far in the order of their start; main is the first.
+    pub processes: Vec<Process>,
+    /// The queue; `None` until it is made.
+    pub queue: Option<Queue>,
+    /// Where every item ever accepted is now.
+    pub ledger: Ledger,
+    /// Use of each core in percent as last sampled; `None`: not known yet.
+    pub cores: Vec<Option<f32>>,
+    /// What was asked last.
+    pub asked: Option<Asked>,
+    /// What kind of work each role does from its next item on.
+    pub work: Works,
+    /// The latest thing that a person should hear about: a death, a return, a loss, a failure.
+    pub incident: Option<Incident>,
+}
+
+/// The end of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// How.
+    pub how: HowEnded,
+    /// Why, in words; may be empty.
+    pub why: String,
+    /// When.
+    pub run: Nanos,
+}
+
+/// Something that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The verb.
+    pub ask: String,
+    /// Its object; may be empty.
+    pub of: String,
+    /// When.
+    pub run: Nanos,
+}
+
+/// The kind of work by role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Works {
+    /// Of producers.
+    pub producers: Work,
+    /// Of consumers.
+    pub consumers: Work,
+}
+
+/// Something out of the ordinary that happened to a worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incident {
+    /// When (run time).
+    pub run: Nanos,
+    /// When (real time).
+    pub at: Nanos,
+    /// What.
+    pub what: Mishap,
+}
+
+/// What is out of the ordinary. Workers are given by their place in [`Now::workers`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the sentence of each speaks of its fields")]
+pub enum Mishap {
+    /// The process of this worker ended by a signal or with a failure; what it held returned or is lost.
+    Died { worker: usize, exit: Exit, returned: Vec<Item>, lost: Vec<Item> },
+    /// A process of this name could not be started.
+    NotStarted { name: Name, why: String },
+}
+
+/// A worker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worker {
+    /// Its name.
+    pub name: Name,
+    /// What it is for.
+    pub role: Role,
+    /// Place of its process in [`Now::processes`].
+    pub process: usize,
+    /// What it does.
+    pub state: State,
+    /// Since when (run time).
+    pub since: Nanos,
+    /// The line of its program, from 1; 0 = not known.
+    pub line: u32,
+    /// When it began (run time).
+    pub began: Nanos,
+    /// Why it ended, if it has, and when (run time).
+    pub ended: Option<(WhyEnded, Nanos)>,
+    /// It was asked to finish.
+    pub finishing: bool,
+    /// Items it has put (a producer) or taken (a consumer).
+    pub moved: u64,
+    /// Items it has finished (a consumer).
+    pub done: u64,
+    /// Items it has taken and not finished.
+    pub holding: Vec<Item>,
+    /// Run time spent in each look up to `since`; the present one is still to be added.
+    pub times: Times,
+}
+
+/// Run time spent in each [`Look`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Times([Nanos; Look::COUNT]);
+
+impl Times {
+    /// The time spent so.
+    pub fn of(&self, look: Look) -> Nanos {
+        self.0[look as usize]
+    }
+
+    /// Adds to it.
+    pub(super) fn add(&mut self, look: Look, time: Nanos) {
+        self.0[look as usize] += time;
+    }
+}
+
+/// A process.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Process {
+    /// Its name.
+    pub name: Name,
+    /// Its process id.
+    pub pid: u32,
+    /// It was stopped by a signal and not continued.
+    pub suspended: bool,
+    /// How it ended, if it has.
+    pub exit: Option<Exit>,
+    /// It was waited for: nothing is left of it.
+    pub joined: bool,
+    /// When it started (run time).
+    pub began: Nanos,
+    /// What it wrote to its standard error, known at its end.
+    pub stderr: String,
+    /// What the operating system said last.
+    pub sample: Option<ProcessSample>,
+}
+
+/// The queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Queue {
+    /// Its name.
+    pub name: Name,
+    /// How many items fit; `None` = unbounded.
+    pub capacity: Option<u32>,
+    /// Items return when their consumer dies.
+    pub leased: bool,
+    /// Nobody will put any more, and it is empty.
+    pub closed: bool,
+    /// What is in it, the next to be taken first, with the run time of its put (or return).
+    pub items: VecDeque<(Item, Nanos)>,
+    /// The greatest depth so far.
+    pub deepest: u32,
+}
+
+impl Queue {
+    /// Items in it.
+    pub fn depth(&self) -> u32 {
+        u32::try_from(self.items.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether no put can be granted.
+    pub fn full(&self) -> bool {
+        self.capacity.is_some_and(|capacity| self.depth() >= capacity)
+    }
+}
+
+/// Where every item is: `put = queued + in_progress + done + lost`, after every event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Accepted by the queue.
+    pub put: u64,
+    /// In it now.
+    pub queued: u64,
+    /// Taken, not finished.
+    pub in_progress: u64,
+    /// Finished.
+    pub done: u64,
+    /// Gone.
+    pub lost: u64,
+    /// How often an item came back; not part of the balance.
+    pub returned: u64,
+}
+
+impl Ledger {
+    /// Whether it balances.
+    pub const fn balanced(&self) -> bool {
+        self.put == self.queued + self.in_progress + self.done + self.lost
+    }
+}
+
+impl Now {
+    pub(super) fn new(speed: Speed) -> Self {
+        Self {
+            seq: None,
+            at: Nanos::ZERO,
+            clock: RunClock::new(speed),
+            stepped: None,
+            ended: None,
+            workers: Vec::new(),
+            processes: Vec::new(),
+            queue: None,
+            ledger: Ledger::default(),
+            cores: Vec::new(),
+            asked: None,
+            work: Works::default(),
+            incident: None,
+        }
+    }
+
+    /// The place of the worker of this name in [`Now::workers`].
+    pub fn worker(&self, name: &str) -> Option<usize> {
+        self.workers.iter().position(|worker| worker.name == *name)
+    }
+
+    /// The process that a worker lives in.
+    pub fn process_of(&self, worker: &Worker) -> Option<&Process> {
+        self.processes.get(worker.process)
+    }
+
+    /// How a worker looks: its state, under suspension and death.
+    pub fn look(&self, worker: &Worker) -> Look {
+        match self.process_of(worker) {
+            Some(process) if process.joined => Look::Gone,
+            Some(process) if process.exit.is_some() => Look::Zombie,
+            Some(process) if process.suspended => Look::Suspended,
+            _ => Look::of(&worker.state),
+        }
+    }
+
+    /// The workers of a role whose process has not ended.
+    pub fn living(&self, role: Role) -> impl Iterator<Item = &Worker> {
+        self.workers.iter().filter(move |worker| {
+            worker.role == role && self.process_of(worker).is_none_or(|process| process.exit.is_none())
+        })
+    }
+}

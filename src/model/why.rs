@@ -1,0 +1,116 @@
+//! Why: who waits for what, who can bring it, whether anyone ever can; which side is the bottleneck; and what of
+//! all this a person should be told first. Data only: `say` makes the words.
+
+use super::Model;
+use crate::event::{HowEnded, Nanos};
+
+/// One wait of one worker. Workers are given by their place in `Now::workers`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// Who waits.
+    pub worker: usize,
+    /// For what.
+    pub for_what: WaitFor,
+    /// How long already (run time).
+    pub so_far: Nanos,
+    /// Who could bring it and is alive.
+    pub could_bring: Vec<usize>,
+    /// Whether anyone ever can.
+    pub hope: Hope,
+}
+
+/// What is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitFor {
+    /// Room in the queue.
+    Room,
+    /// An item.
+    Item,
+    /// The end of this worker's process.
+    EndOf(usize),
+}
+
+/// Whether a wait can ever end by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hope {
+    /// Somebody who can bring it is busy and will come round.
+    Some,
+    /// Whoever could bring it is suspended: resume helps.
+    Suspended,
+    /// Nobody who could bring it is alive or will be started.
+    NobodyLeft,
+    /// Whoever could bring it waits for ever as well: a circle, or a chain to one who waits for ever.
+    AllWait,
+    /// Whoever could bring it would be started by main, but main waits for ever as well.
+    NeverStarted,
+}
+
+/// Which side limits the flow, from the last [`WINDOW`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(missing_docs, reason = "shares from 0 to 1")]
+pub enum Bottleneck {
+    /// Producers wait for room: share of the consumers' time at work; share of time the queue was full.
+    Consumers { at_work: f64, full: f64 },
+    /// Consumers wait for items: share of the producers' time at work; share of time the queue was empty.
+    Producers { at_work: f64, empty: f64 },
+    /// Neither: the share of time at work of each side.
+    Neither { producers: f64, consumers: f64 },
+}
+
+/// The stretch of run time that "lately" means.
+pub const WINDOW: Nanos = Nanos(10 * 1_000_000_000);
+
+/// What a person should be told first, most important first.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the sentence of each speaks of its fields; workers by their place")]
+pub enum Headline {
+    /// The run is over.
+    Over { how: HowEnded, why: String },
+    /// Nothing will ever happen again unless a key helps; the first wait leads the walk.
+    Stuck { waits: Vec<Wait> },
+    /// A process died not long ago (5 s real time): `Now::incident` says which.
+    Incident(super::now::Mishap),
+    /// The run is paused; after a step, who did the one thing that happened.
+    Paused { stepped: Option<usize> },
+    /// This worker waits for ever though others go on.
+    Hopeless(Wait),
+    /// This worker's process is suspended.
+    Suspended { worker: usize },
+    /// Nobody is there at all but main.
+    Nobody,
+    /// Processes are being started.
+    Starting,
+    /// The queue fills: (depth, capacity, items a second more put than done).
+    Bottleneck(Bottleneck),
+    /// Only few seconds old, or nothing to say: how many work and how many wait.
+    Quiet { at_work: usize, waiting: usize },
+}
+
+impl Model {
+    /// All waits of workers that live, in the order of the lanes, at the real time `at`.
+    pub fn waits(&self, _at: Nanos) -> Vec<Wait> {
+        Vec::new()
+    }
+
+    /// Whether the run can never go on by itself: everybody waits, nobody can bring anything, and no timed action
+    /// is still to come.
+    pub fn stuck(&self) -> bool {
+        false
+    }
+
+    /// Which side limits the flow lately; `None` while too little has happened.
+    pub fn bottleneck(&self, _at: Nanos) -> Option<Bottleneck> {
+        None
+    }
+
+    /// What to say first at the real time `at`.
+    pub fn headline(&self, _at: Nanos) -> Headline {
+        Headline::Starting
+    }
+
+    /// The scenario that "run again as it stands now" starts: with the workers, capacity, speed and kind of work of
+    /// this moment.
+    pub fn scenario_now(&self) -> crate::scenario::Scenario {
+        self.header.scenario.clone()
+    }
+}

@@ -1,0 +1,360 @@
+//! What is to be run: how many workers, what they do, how big the queue is, and in which order main starts
+//! and joins them. A lesson, a file and the flags of the command line all end up as one [`Scenario`].
+
+mod builtin;
+mod command;
+pub mod file;
+mod launch;
+pub mod listing;
+pub mod timing;
+
+pub use command::{Command, NoCommand};
+pub use launch::{NoStep, Step};
+pub use timing::{NoTiming, Timing};
+
+use crate::event::{Name, Nanos, Role, Speed, Work};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+/// The name of the one queue that the lab makes.
+pub const QUEUE: &str = "queue";
+/// The name of the first process and worker.
+pub const MAIN: &str = "main";
+/// The most items that may be asked of a producer or taken at once by count; beyond it, say `endless`.
+pub const MOST_ITEMS: u64 = 1_000_000_000;
+/// The most items in one batch.
+pub const MOST_BATCH: u32 = 256;
+/// The largest seed.
+pub const MOST_SEED: u64 = (1 << 53) - 1;
+
+/// Everything a run needs to be set up, except the seed and the moment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Scenario {
+    /// What the header of the screen says.
+    pub title: String,
+    /// What durations are drawn from, 0..=[`MOST_SEED`]; `None`: another one each time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
+    /// How many items the queue has room for.
+    pub capacity: Capacity,
+    /// The speed at the start.
+    pub speed: Speed,
+    /// What becomes of the items that a consumer held when its process ended.
+    pub on_death: OnDeath,
+    /// Items put or taken at once, 1..=[`MOST_BATCH`].
+    pub batch: u32,
+    /// The producers.
+    pub producers: Producers,
+    /// The consumers.
+    pub consumers: Consumers,
+    /// What is different for single workers, by name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub worker: BTreeMap<Name, Override>,
+    /// What main does, in order; left out: start all, then join all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub launch: Option<Vec<Step>>,
+    /// What happens by itself while it runs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub at: Vec<Timed>,
+}
+
+/// All producers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Producers {
+    /// How many there are at the start.
+    pub count: u32,
+    /// How many items each puts.
+    pub items: Items,
+    /// How long the work after each put takes.
+    pub time: Timing,
+    /// What kind of work that is.
+    pub work: Work,
+}
+
+/// All consumers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Consumers {
+    /// How many there are at the start.
+    pub count: u32,
+    /// How long the work on each item takes.
+    pub time: Timing,
+    /// What kind of work that is.
+    pub work: Work,
+    /// When a consumer ends.
+    pub stop: Stop,
+}
+
+/// What is different for one worker.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Override {
+    /// Items of this producer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<Items>,
+    /// How long its work takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<Timing>,
+    /// What kind of work it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work: Option<Work>,
+    /// When this consumer ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stop: Option<Stop>,
+}
+
+/// Something that happens by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Timed {
+    /// The moment.
+    pub when: When,
+    /// What is done then.
+    #[serde(rename = "do")]
+    pub command: Command,
+}
+
+/// How many items fit into a queue; `None` = unbounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "NumberOrWord", into = "NumberOrWord")]
+pub struct Capacity(pub Option<u32>);
+
+/// How many items a producer puts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "NumberOrWord", into = "NumberOrWord")]
+pub enum Items {
+    /// So many, 0..=[`MOST_ITEMS`].
+    Count(u64),
+    /// Until it is told to end.
+    Endless,
+}
+
+/// When a consumer ends by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Stop {
+    /// When the queue is closed: no producer is left or to come, nothing is in it or in progress.
+    #[default]
+    Closed,
+    /// After so many items.
+    After(u64),
+    /// Never.
+    Never,
+}
+
+/// What becomes of items in the hands of a consumer that dies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnDeath {
+    /// They return to the front of the queue.
+    #[default]
+    Returned,
+    /// They are lost, as with Python's own queue.
+    Lost,
+}
+
+/// A moment named in a scenario: `5 s`, `C1 item 4` (it has taken its fourth), `depth 8` (reached).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum When {
+    /// So much run time after the start.
+    After(Nanos),
+    /// The worker has put or taken its n-th item (from 1).
+    Item(Name, u64),
+    /// The queue is, for the first time, at least this deep.
+    Depth(u32),
+}
+
+/// A number or one of a few words, as it stands in files.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum NumberOrWord {
+    Number(i64),
+    Word(String),
+}
+
+impl fmt::Display for NumberOrWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Word(word) => word.fmt(f),
+        }
+    }
+}
+
+/// A word of a scenario that cannot be understood; the message says what is allowed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{found} is not {what}: {allowed}")]
+pub struct BadWord {
+    found: String,
+    what: &'static str,
+    allowed: String,
+}
+
+impl BadWord {
+    fn new(found: impl fmt::Display, what: &'static str, allowed: impl Into<String>) -> Self {
+        Self { found: format!("\"{found}\""), what, allowed: allowed.into() }
+    }
+}
+
+impl FromStr for Capacity {
+    type Err = BadWord;
+
+    fn from_str(text: &str) -> Result<Self, BadWord> {
+        let bad = || BadWord::new(text, "a capacity", "a whole number from 1 to 4294967295, or unbounded for no limit");
+        match text.trim() {
+            "unbounded" => Ok(Self(None)),
+            number => number.parse().ok().filter(|n| *n > 0).map(|n| Self(Some(n))).ok_or_else(bad),
+        }
+    }
+}
+
+impl fmt::Display for Capacity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(number) => number.fmt(f),
+            None => f.write_str("unbounded"),
+        }
+    }
+}
+
+impl FromStr for Items {
+    type Err = BadWord;
+
+    fn from_str(text: &str) -> Result<Self, BadWord> {
+        let bad =
+            || BadWord::new(text, "a number of items", format!("a whole number from 0 to {MOST_ITEMS}, or endless"));
+        match text.trim() {
+            "endless" => Ok(Self::Endless),
+            number => number.parse().ok().filter(|n| *n <= MOST_ITEMS).map(Self::Count).ok_or_else(bad),
+        }
+    }
+}
+
+impl fmt::Display for Items {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(number) => number.fmt(f),
+            Self::Endless => f.write_str("endless"),
+        }
+    }
+}
+
+impl FromStr for Stop {
+    type Err = BadWord;
+
+    fn from_str(text: &str) -> Result<Self, BadWord> {
+        let bad = || BadWord::new(text, "a stop rule", "closed, never, or after:N with N from 1 to 1000000000");
+        match text.trim() {
+            "closed" => Ok(Self::Closed),
+            "never" => Ok(Self::Never),
+            other => other
+                .strip_prefix("after:")
+                .and_then(|n| n.parse().ok())
+                .filter(|n| (1..=MOST_ITEMS).contains(n))
+                .map(Self::After)
+                .ok_or_else(bad),
+        }
+    }
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Closed => f.write_str("closed"),
+            Self::After(number) => write!(f, "after:{number}"),
+            Self::Never => f.write_str("never"),
+        }
+    }
+}
+
+impl FromStr for When {
+    type Err = BadWord;
+
+    fn from_str(text: &str) -> Result<Self, BadWord> {
+        let bad = || BadWord::new(text, "a moment", "\"5 s\", \"C1 item 4\" or \"depth 8\"");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        match words[..] {
+            [seconds, "s"] => timing::seconds(seconds).map(Self::After).map_err(|()| bad()),
+            ["depth", depth] => depth.parse().ok().filter(|n| *n > 0).map(Self::Depth).ok_or_else(bad),
+            [worker, "item", number] => number
+                .parse()
+                .ok()
+                .filter(|n| (1..=MOST_ITEMS).contains(n))
+                .map(|n| Self::Item(worker.into(), n))
+                .ok_or_else(bad),
+            _ => Err(bad()),
+        }
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::After(time) => write!(f, "{} s", time.as_secs_f64()),
+            Self::Item(worker, number) => write!(f, "{worker} item {number}"),
+            Self::Depth(depth) => write!(f, "depth {depth}"),
+        }
+    }
+}
+
+/// Reads through `FromStr` and writes through `Display`, for serde.
+macro_rules! through_text {
+    ($text:ty: $($type:ty),+) => {$(
+        impl TryFrom<$text> for $type {
+            type Error = <$type as FromStr>::Err;
+
+            fn try_from(text: $text) -> Result<Self, Self::Error> {
+                text.to_string().parse()
+            }
+        }
+
+        impl From<$type> for $text {
+            fn from(value: $type) -> Self {
+                value.to_string().into()
+            }
+        }
+    )+};
+}
+through_text!(String: Stop, When, Timing, Step, Command);
+through_text!(NumberOrWord: Capacity, Items);
+
+impl From<String> for NumberOrWord {
+    fn from(text: String) -> Self {
+        text.parse().map_or(Self::Word(text), Self::Number)
+    }
+}
+
+impl Role {
+    /// The letter that names of workers in this role begin with; main has none.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Main => 'm',
+            Self::Producer => 'P',
+            Self::Consumer => 'C',
+            Self::Worker => 'W',
+        }
+    }
+
+    /// The name of the `index`-th worker (from 1) in this role.
+    pub fn worker(self, index: u32) -> Name {
+        match self {
+            Self::Main => Name::new(MAIN),
+            _ => Name::new(format!("{}{index}", self.letter())),
+        }
+    }
+
+    /// The role and index that a worker's name stands for: `P1` is the first producer.
+    pub fn of_name(name: &str) -> Option<(Self, u32)> {
+        let role = match name.chars().next()? {
+            'P' => Self::Producer,
+            'C' => Self::Consumer,
+            _ => return None,
+        };
+        let digits = &name[1..];
+        let index = digits.parse().ok().filter(|n| *n > 0 && !digits.starts_with(['0', '+']))?;
+        Some((role, index))
+    }
+}

@@ -1,0 +1,73 @@
+//! The scenarios that come with the program, and what the launch script is when a scenario does not say.
+
+use super::{Capacity, Consumers, Items, OnDeath, Producers, Scenario, Step, Stop, Timing};
+use crate::event::{Nanos, Role, Speed, Work};
+use std::collections::BTreeMap;
+
+impl Default for Producers {
+    fn default() -> Self {
+        Self { count: 2, items: Items::Count(10), time: between(500, 1_300), work: Work::Sleep }
+    }
+}
+
+impl Default for Consumers {
+    fn default() -> Self {
+        Self { count: 2, time: between(700, 1_500), work: Work::Sleep, stop: Stop::Closed }
+    }
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            seed: None,
+            capacity: Capacity(None),
+            speed: Speed::ONE,
+            on_death: OnDeath::Returned,
+            batch: 1,
+            producers: Producers::default(),
+            consumers: Consumers::default(),
+            worker: BTreeMap::new(),
+            launch: None,
+            at: Vec::new(),
+        }
+    }
+}
+
+const fn between(from_ms: u64, to_ms: u64) -> Timing {
+    Timing::Uniform(Nanos::from_millis(from_ms), Nanos::from_millis(to_ms))
+}
+
+impl Scenario {
+    /// Two producers a little faster than two consumers, room for ten, without end: the queue fills within
+    /// half a minute and one key mends it.
+    pub fn free_play() -> Self {
+        let mut scenario = Self { capacity: Capacity(Some(10)), ..Self::default() };
+        scenario.producers.items = Items::Endless;
+        scenario.launch = Some(scenario.starts().chain([Step::Supervise]).collect());
+        scenario
+    }
+
+    /// What main does: what the scenario says, or start all, then join all.
+    pub fn script(&self) -> Vec<Step> {
+        self.launch.clone().unwrap_or_else(|| self.starts().chain(self.joins()).collect())
+    }
+
+    /// Whether main looks after whoever comes and goes, and the run so has no end of its own.
+    pub fn is_free_play(&self) -> bool {
+        self.launch.as_ref().is_some_and(|steps| steps.contains(&Step::Supervise))
+    }
+
+    fn starts(&self) -> impl Iterator<Item = Step> + use<> {
+        self.names().map(Step::Start)
+    }
+
+    fn joins(&self) -> impl Iterator<Item = Step> + use<> {
+        self.names().map(Step::Join)
+    }
+
+    fn names(&self) -> impl Iterator<Item = crate::event::Name> + use<> {
+        let producers = (1..=self.producers.count).map(|i| Role::Producer.worker(i));
+        producers.chain((1..=self.consumers.count).map(|i| Role::Consumer.worker(i)))
+    }
+}

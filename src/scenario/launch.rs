@@ -1,0 +1,47 @@
+//! The launch script: what main does, in order.
+
+use super::BadWord;
+use crate::event::{Name, Role};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// One line of the launch script.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Step {
+    /// `start P1`: start its process; main goes on when it is there.
+    Start(Name),
+    /// `join P1`: wait until its process has ended, and take its exit status.
+    Join(Name),
+    /// `supervise`: join whoever ends and start whom the keys ask for; always the last line.
+    Supervise,
+}
+
+/// What is not a line of a launch script.
+pub type NoStep = BadWord;
+
+impl FromStr for Step {
+    type Err = NoStep;
+
+    fn from_str(text: &str) -> Result<Self, NoStep> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let worker = |name: &str| Role::of_name(name).map(|_| Name::new(name));
+        match words[..] {
+            ["start", name] => worker(name).map(Self::Start),
+            ["join", name] => worker(name).map(Self::Join),
+            ["supervise"] => Some(Self::Supervise),
+            _ => None,
+        }
+        .ok_or_else(|| BadWord::new(text, "a launch step", "\"start P1\", \"join C2\" or \"supervise\""))
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start(name) => write!(f, "start {name}"),
+            Self::Join(name) => write!(f, "join {name}"),
+            Self::Supervise => f.write_str("supervise"),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The program of each role, as a few lines that a beginner can read; the worker's present line is marked.
+
+use super::{Items, Scenario, Stop};
+use crate::event::{Role, Work};
+
+/// Line of a producer at which it puts.
+pub const PRODUCER_PUT: u32 = 3;
+/// Line of a producer at which it works.
+pub const PRODUCER_WORK: u32 = 4;
+/// Line of a consumer at which it gets.
+pub const CONSUMER_GET: u32 = 3;
+/// Line of a consumer at which it works (it prints on the line before).
+pub const CONSUMER_WORK: u32 = 5;
+
+/// The lines of the program of this role; for main, one a step of its script.
+pub fn program(scenario: &Scenario, role: Role) -> Vec<String> {
+    let work = |work: Work, time| match work {
+        Work::Sleep => format!("    sleep({time})"),
+        Work::Compute => format!("    compute({time})"),
+    };
+    match role {
+        Role::Main => scenario.script().iter().map(ToString::to_string).collect(),
+        Role::Producer => {
+            let round = match scenario.producers.items {
+                Items::Count(n) => format!("  for i in range({n}):"),
+                Items::Endless => "  for i in count():".to_owned(),
+            };
+            let work = work(scenario.producers.work, scenario.producers.time);
+            vec!["def producer(queue):".into(), round, "    queue.put(i)".into(), work]
+        }
+        Role::Consumer => {
+            let round = match scenario.consumers.stop {
+                Stop::After(n) => format!("  for _ in range({n}):"),
+                Stop::Closed => "  while not queue.closed:".to_owned(),
+                Stop::Never => "  while True:".to_owned(),
+            };
+            let work = work(scenario.consumers.work, scenario.consumers.time);
+            vec!["def consumer(queue):".into(), round, "    item = queue.get()".into(), "    print(item)".into(), work]
+        }
+        Role::Worker => Vec::new(),
+    }
+}

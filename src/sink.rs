@@ -1,0 +1,19 @@
+//! Where events go after the model took them.
+
+use crate::{event::Event, model::Model};
+use std::io;
+
+/// Something that listens to a run.
+pub trait Sink {
+    /// Takes one event; the model has taken it already.
+    ///
+    /// # Errors
+    /// When it can take no more: it is dropped and the run goes on.
+    fn take(&mut self, event: &Event, model: &Model) -> io::Result<()>;
+
+    /// Nothing will come for a while: write out what is kept back.
+    ///
+    /// # Errors
+    /// As with `take`.
+    fn flush(&mut self) -> io::Result<()>;
+}

@@ -1,0 +1,26 @@
+//! Where events come from. A source runs by itself (in threads of its own); whoever listens takes what it has
+//! sent and may ask it for something.
+
+pub mod lab;
+
+use crate::{
+    event::{Event, Nanos, line::Header},
+    scenario::Command,
+};
+use crossbeam_channel::Receiver;
+
+/// A run that can be listened to.
+pub trait Source {
+    /// What is run, and where.
+    fn header(&self) -> &Header;
+
+    /// Its events in order, some at a time. Never waits for the listener. Disconnected: it is over and nothing of
+    /// it is left behind.
+    fn events(&self) -> &Receiver<Vec<Event>>;
+
+    /// Asks for something; its effect comes back as events, or nothing happens where it makes no sense.
+    fn ask(&self, command: Command);
+
+    /// The real time since the run began, on the clock that stamps the events.
+    fn now(&self) -> Nanos;
+}

@@ -1,0 +1,1 @@
+//! Real processes around a real queue.

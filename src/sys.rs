@@ -1,0 +1,1 @@
+//! What differs between operating systems, and nothing else: no other module may name one.

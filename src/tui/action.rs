@@ -1,0 +1,66 @@
+//! What the user does to the view or, through it, asks of the source.
+
+use super::view::Pane;
+use crate::{event::Role, scenario::Command};
+
+/// What a key or a click means. Never recorded: what reaches the source is its [`Command`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Ask the source.
+    Ask(Command),
+    /// Pause, or go on.
+    PauseOrContinue,
+    /// One queue operation; the selected worker first.
+    Step,
+    /// Select the worker above (-1) or below (1).
+    Select(i32),
+    /// Select this worker (place in `Now::workers`).
+    SelectWorker(usize),
+    /// Add one like the selected.
+    AddLikeSelected,
+    /// Remove the selected; a second time: now.
+    RemoveSelected,
+    /// Add one of this role.
+    Add(Role),
+    /// Remove the newest of this role.
+    RemoveLast(Role),
+    /// The next smaller or larger capacity.
+    Capacity(i32),
+    /// The next slower or faster speed.
+    Speed(i32),
+    /// Sleep or compute.
+    ToggleWork,
+    /// Run again as it stands now, with the same or a new seed; asks once while workers live.
+    Again {
+        /// With another seed.
+        new_seed: bool,
+    },
+    /// The next (1) or previous (-1) pane.
+    Cycle(i32),
+    /// This pane.
+    Show(Pane),
+    /// The pane alone on the screen, or with the others again.
+    ZoomPane,
+    /// A shorter (-1) or longer (1) axis.
+    Axis(i32),
+    /// Dark or light.
+    ToggleTheme,
+    /// The other language.
+    NextLanguage,
+    /// Mouse on or off.
+    ToggleMouse,
+    /// Large, light, names only.
+    ToggleProjector,
+    /// Open the help, or close it.
+    Help,
+    /// Enter: the selected worker's details, or the chosen action in them.
+    Enter,
+    /// Close whatever lies on top.
+    Close,
+    /// Scroll what lies on top, or the pane, by so many rows.
+    Scroll(i32),
+    /// Put the program to sleep in its shell (Ctrl-Z).
+    Background,
+    /// Quit.
+    Quit,
+}

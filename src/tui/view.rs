@@ -1,0 +1,121 @@
+//! What the user has chosen to see: the state of the screen that is not the model's.
+
+use super::theme::{Colours, Theme};
+use crate::{event::Nanos, text::Language};
+
+/// The panes, by their numbers on the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// 1: the score.
+    #[default]
+    Lanes,
+    /// 2: the queue and what is in it.
+    Queue,
+    /// 3: the cores.
+    Cores,
+    /// 4: the why, at length.
+    Happening,
+    /// 5: what was printed.
+    Output,
+    /// 6: numbers per worker.
+    Numbers,
+}
+
+impl Pane {
+    /// All panes in the order of their numbers.
+    pub const ALL: [Self; 6] = [Self::Lanes, Self::Queue, Self::Cores, Self::Happening, Self::Output, Self::Numbers];
+}
+
+/// What lies on top of the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// All keys and the legend, scrolled down by so many rows.
+    Help {
+        /// Rows scrolled away.
+        scroll: u16,
+    },
+    /// The selected worker, with the cursor on one of [`DetailAction::ALL`].
+    Detail {
+        /// Place of the cursor.
+        cursor: usize,
+    },
+    /// "Workers are alive: really run again?"
+    ConfirmAgain {
+        /// With another seed.
+        new_seed: bool,
+    },
+}
+
+/// What can be done to a worker from its details.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailAction {
+    /// End after the present item.
+    Finish,
+    /// SIGTERM.
+    Terminate,
+    /// SIGKILL.
+    Kill,
+    /// SIGSTOP.
+    Suspend,
+    /// SIGCONT.
+    Resume,
+}
+
+impl DetailAction {
+    /// All of them, as they stand in the details.
+    pub const ALL: [Self; 5] = [Self::Finish, Self::Terminate, Self::Kill, Self::Suspend, Self::Resume];
+}
+
+/// The state of the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The language.
+    pub language: Language,
+    /// Light or dark.
+    pub theme: Theme,
+    /// What the terminal can show.
+    pub colours: Colours,
+    /// Letters instead of line drawing.
+    pub ascii: bool,
+    /// Large: names only, whole seconds.
+    pub projector: bool,
+    /// The mouse is ours.
+    pub mouse: bool,
+    /// The worker that keys are about (place in `Now::workers`).
+    pub selected: Option<usize>,
+    /// The pane that was chosen.
+    pub pane: Pane,
+    /// It has the screen to itself.
+    pub zoomed: bool,
+    /// Rows of the pane that are scrolled away.
+    pub scroll: u16,
+    /// Run time from one end of the axis to the other, 2 s to 10 min.
+    pub axis: Nanos,
+    /// What lies on top.
+    pub overlay: Option<Overlay>,
+    /// The key pressed last, as it stands in the header.
+    pub last_key: String,
+    /// A short remark about the last key (text id), until the next one.
+    pub remark: Option<&'static str>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            language: Language::English,
+            theme: Theme::Dark,
+            colours: Colours::Full,
+            ascii: false,
+            projector: false,
+            mouse: true,
+            selected: None,
+            pane: Pane::Lanes,
+            zoomed: false,
+            scroll: 0,
+            axis: Nanos(10 * Nanos::SECOND.0),
+            overlay: None,
+            last_key: String::new(),
+            remark: None,
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The private messages between the lab and its children: types only.
+//!
+//! They travel as postcard, which knows nothing of itself: parent and child must be the same build, and no type
+//! of `event` may stand in here (their tags and flattened fields do not survive it). Every message is at most
+//! [`MOST_BYTES`]. At any time a worker has at most one open [`Request`] and the lab at most one
+//! [`Control`] that was not yet heard: so no `send` can ever block.
+
+use ipc_channel::ipc::{IpcReceiver, IpcSender};
+use serde::{Deserialize, Serialize};
+
+/// The most bytes of one message, so that none is ever sent in pieces.
+pub const MOST_BYTES: usize = 4096;
+
+/// What identifies the build of a child: a child of another build is refused.
+pub const BUILD: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " wire 1");
+
+/// The first message through the one-shot server.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum FirstWord {
+    /// A child is there and brings both ends that the lab is to use.
+    Hello(Hello),
+    /// The lab itself, to end an `accept` that nobody will answer.
+    Cancel,
+}
+
+/// A child that presents itself.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Hello {
+    /// What it was told through its standard input.
+    pub token: [u8; 16],
+    /// Its own process id.
+    pub pid: u32,
+    /// [`BUILD`] of its program.
+    pub build: String,
+    /// To the child.
+    pub orders: IpcSender<ToWorker>,
+    /// From the child.
+    pub reports: IpcReceiver<FromWorker>,
+}
+
+/// From the lab to a worker of a child.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToWorker {
+    /// The worker's number.
+    pub worker: u32,
+    /// What it is told.
+    pub order: Order,
+}
+
+/// What a worker is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Order {
+    /// Once, first: what to do.
+    Begin(Brief),
+    /// How to do it from now on; answered with [`Note::Heard`].
+    Control(Control),
+    /// The answer to its open request.
+    Reply(Reply),
+}
+
+/// A worker's task.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brief {
+    /// Its name on the screen.
+    pub name: String,
+    /// What it is for.
+    pub role: Role,
+    /// Its place among its role, from 1: with the seed, it decides its random stream.
+    pub index: u32,
+    /// The run's seed.
+    pub seed: u64,
+    /// Items after which it ends by itself; `None`: it goes on.
+    pub count: Option<u64>,
+    /// Most items of one put or get.
+    pub batch: u32,
+    /// How long its work takes.
+    pub time: Timing,
+    /// The control in force when it begins.
+    pub control: Control,
+}
+
+/// What a worker is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// put, then work.
+    Producer,
+    /// get, print, work, done.
+    Consumer,
+}
+
+/// A distribution of durations in nanoseconds of run time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Timing {
+    /// Always this.
+    Fixed(u64),
+    /// Between the two.
+    Uniform(u64, u64),
+    /// Whole seconds, both ends included.
+    Integers(u32, u32),
+    /// Exponential with this mean.
+    Exp(u64),
+}
+
+/// How a worker is to go on: a state, not a stream; only the newest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Control {
+    /// Counts up with every change.
+    pub version: u32,
+    /// Run time passes so many tenths as fast as real time.
+    pub speed_tenths: u16,
+    /// Run time stands still.
+    pub paused: bool,
+    /// Work is computed, not slept; from the next item on.
+    pub compute: bool,
+    /// End at once, whatever you do.
+    pub end: bool,
+}
+
+/// From a worker to the lab: what it has done since its last message, and at most one request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromWorker {
+    /// The worker's number.
+    pub worker: u32,
+    /// What happened, in order.
+    pub notes: Vec<Note>,
+    /// What it now waits for.
+    pub request: Option<Request>,
+}
+
+/// What a worker did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Note {
+    /// It printed this.
+    Printed(String),
+    /// It begins work that takes `span` nanoseconds of run time; work of no length is not told.
+    Works {
+        /// Nanoseconds of run time.
+        span: u64,
+        /// Computed, not slept.
+        compute: bool,
+    },
+    /// It has finished all items that it held.
+    Done,
+    /// It has measured the machine: units of computing a millisecond.
+    Calibrated(u64),
+    /// It acts by the control of this version.
+    Heard(u32),
+    /// It ends by itself, having reached its count.
+    Counted,
+    /// It ends since it was told to.
+    Obeyed,
+}
+
+/// What a worker asks for and waits for in the kernel; one at a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// Room for these.
+    Put(Vec<i64>),
+    /// Up to so many items.
+    Get(u32),
+    /// The units of computing a millisecond.
+    Rate,
+}
+
+/// The answer to a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// All that was to be put is in the queue.
+    Accepted,
+    /// Take these.
+    Items(Vec<i64>),
+    /// So many units of computing take a millisecond.
+    Rate(u64),
+    /// You are the first: measure, and tell.
+    Calibrate,
+    /// There is nothing more to do: end.
+    End,
+}

@@ -1,0 +1,1 @@
+//! What runs in a child process: the producer's and the consumer's program.
