@@ -19,13 +19,15 @@ pub fn event(_event: &Event, _model: &Model, _text: &Text) -> Option<String> {
 pub struct Sentence {
     /// What is happening, with the numbers that justify it.
     pub what: String,
+    /// The same in fewer words, for narrow screens, where the long form may not fit 60 cells.
+    pub short: Option<String>,
     /// What to press, if anything helps; keys stand between `[` and `]`, as in `Press [+] on a consumer`.
     pub press: Option<String>,
 }
 
 /// The headline in words, at the real time `at`.
 pub fn headline(_headline: &Headline, _model: &Model, _at: Nanos, _text: &Text) -> Sentence {
-    Sentence { what: String::new(), press: None }
+    Sentence { what: String::new(), short: None, press: None }
 }
 
 /// One wait in words: who waits, for what, who could bring it, and whether anyone ever will.

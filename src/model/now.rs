@@ -114,6 +114,8 @@ pub struct Worker {
     pub done: u64,
     /// Items it has taken and not finished.
     pub holding: Vec<Item>,
+    /// How long the item that it took last (the first of a batch) had waited in the queue (run time).
+    pub waited: Nanos,
     /// Run time spent in each look up to `since`; the present one is still to be added.
     pub times: Times,
 }

@@ -1,9 +1,126 @@
-//! Numbers as a person reads them.
+//! Numbers as a person reads them: one way each, and as wide in one language as in the other.
 
+use super::Text;
 use crate::event::Nanos;
 
 /// `0.6`, `12.3`, `125`: seconds with one decimal below 100, without a unit.
 pub fn seconds(time: Nanos) -> String {
-    let seconds = time.as_secs_f64();
-    if seconds < 99.95 { format!("{seconds:.1}") } else { format!("{seconds:.0}") }
+    short(time.as_secs_f64())
+}
+
+/// `0.6 s`, `59.9 s`, `1:05`, `1:02:05`: how long something takes, in the words of `text`.
+pub fn duration(time: Nanos, text: &Text) -> String {
+    let tenths = (time.0 + 50_000_000) / 100_000_000;
+    if tenths < 600 {
+        return text.with("number-seconds", &[("n", &format_args!("{}.{}", tenths / 10, tenths % 10))]);
+    }
+    let seconds = (time.0 + 500_000_000) / Nanos::SECOND.0;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
+}
+
+/// `00:15.2`, `1:00:15.2`: the clock of a run. It is cut, not rounded: a clock shows what is over.
+pub fn clock(time: Nanos) -> String {
+    let tenths = time.0 / 100_000_000;
+    let (hours, minutes, tenths) = (tenths / 36_000, tenths / 600 % 60, tenths % 600);
+    let rest = format!("{minutes:02}:{:02}.{}", tenths / 10, tenths % 10);
+    if hours == 0 { rest } else { format!("{hours}:{rest}") }
+}
+
+/// `1.5/s`, `125/s`: so many a second; what is no number counts as none.
+pub fn rate(per_second: f64) -> String {
+    format!("{}/s", short(per_second))
+}
+
+/// `23 %`: a share from 0 to 1; what lies beyond or is no number counts as the nearest.
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", share.max(0.0).min(1.0) * 100.0)
+}
+
+/// `9999`, `12,345`: a count, in full.
+pub fn count(n: u64) -> String {
+    let digits = n.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// `512 B`, `1.9 kB`, `10.3 MB`, `125 MB`: an amount of memory; a kB has 1000 bytes.
+pub fn bytes(n: u64) -> String {
+    let mut amount = n as f64;
+    if n < 1000 {
+        return format!("{n} B");
+    }
+    let mut unit = "";
+    for next in ["kB", "MB", "GB", "TB"] {
+        if !unit.is_empty() && amount < 999.5 {
+            break;
+        }
+        unit = next;
+        amount /= 1000.0;
+    }
+    format!("{} {unit}", short(amount))
+}
+
+/// One decimal below 100, none above; nothing below zero.
+fn short(amount: f64) -> String {
+    let amount = amount.max(0.0);
+    if amount < 99.95 { format!("{amount:.1}") } else { format!("{amount:.0}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    fn ms(millis: u64) -> Nanos {
+        Nanos::from_millis(millis)
+    }
+
+    #[test]
+    fn seconds_lose_their_decimal_at_a_hundred() {
+        assert_eq!([0, 640, 99_940, 99_960, 125_000].map(|t| seconds(ms(t))), ["0.0", "0.6", "99.9", "100", "125"]);
+    }
+
+    #[test]
+    fn durations_change_to_minutes_and_hours_without_ever_showing_sixty() {
+        let text = Text::new(Language::English);
+        let shown = [600, 59_940, 59_960, 65_000, 3_599_600, 3_725_000].map(|t| duration(ms(t), &text));
+        assert_eq!(shown, ["0.6 s", "59.9 s", "1:00", "1:05", "1:00:00", "1:02:05"]);
+    }
+
+    #[test]
+    fn durations_are_as_wide_in_every_language() {
+        use unicode_width::UnicodeWidthStr;
+        let widths = Language::ALL.map(|language| duration(ms(12_300), &Text::new(language)).width());
+        assert_eq!(widths[0], widths[1]);
+    }
+
+    #[test]
+    fn the_clock_is_cut_not_rounded() {
+        assert_eq!([15_290, 59_999, 3_615_200].map(|t| clock(ms(t))), ["00:15.2", "00:59.9", "1:00:15.2"]);
+    }
+
+    #[test]
+    fn shares_and_rates_take_any_number() {
+        assert_eq!([0.234, 1.0, 7.0, -1.0, f64::NAN].map(percent), ["23 %", "100 %", "100 %", "0 %", "0 %"]);
+        assert_eq!([1.5, 125.4, -2.0, f64::NAN].map(rate), ["1.5/s", "125/s", "0.0/s", "0.0/s"]);
+    }
+
+    #[test]
+    fn counts_and_bytes() {
+        assert_eq!([0, 9_999, 12_345, 1_234_567].map(count), ["0", "9999", "12,345", "1,234,567"]);
+        assert_eq!(
+            [999, 1_900, 999_960, 10_300_000, 125_000_000, 2_500_000_000].map(bytes),
+            ["999 B", "1.9 kB", "1.0 MB", "10.3 MB", "125 MB", "2.5 GB"]
+        );
+    }
 }
