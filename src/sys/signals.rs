@@ -1,0 +1,48 @@
+//! What the operating system tells the whole program: end, stop, go on, another size; and that the terminal is gone.
+//!
+//! They are heard in a thread of their own, which ends the program by itself when nobody else does: the screen may
+//! hang on a terminal that takes nothing, and the input on half a key.
+
+#[cfg(unix)]
+#[path = "signals/unix.rs"]
+mod os;
+#[cfg(windows)]
+#[path = "signals/windows.rs"]
+mod os;
+
+use std::{io, time::Duration};
+
+/// What was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// The program is to end, since of the signal of this number; the exit status is to be 128 more.
+    End(u8),
+    /// The program is to stop until it is continued (SIGTSTP).
+    Background,
+    /// It was stopped and goes on.
+    Continued,
+    /// The terminal has, perhaps, another size.
+    Resized,
+}
+
+/// The number of the signal that means: the terminal is gone.
+pub const HANG_UP: u8 = 1;
+/// The number of the signal that Ctrl-C stands for.
+pub const INTERRUPT: u8 = 2;
+
+/// How the program ends if it does not end by itself after it was told to.
+#[derive(Clone, Copy, Debug)]
+pub struct LastResort {
+    /// How long to wait; after a lost terminal, at most a quarter of it.
+    pub patience: Duration,
+    /// Called before the end.
+    pub tidy: fn(),
+}
+
+/// Begins to listen, once in a program; what is heard is told to `tell`, which must not block.
+///
+/// # Errors
+/// When the system refuses a handler or a thread.
+pub fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
+    os::watch(last, tell)
+}

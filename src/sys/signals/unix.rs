@@ -1,0 +1,98 @@
+use super::{HANG_UP, Heard, LastResort};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+};
+use signal_hook::{
+    consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
+    low_level,
+};
+use std::{
+    io::{self, IsTerminal, Stdin},
+    os::{fd::AsFd, unix::net::UnixStream},
+    thread,
+    time::{Duration, Instant},
+};
+
+type Signals = SignalDelivery<UnixStream, SignalOnly>;
+
+pub(super) fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
+    let (read, write) = UnixStream::pair()?;
+    let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    let mut signals = Signals::with_pipe(read, write, SignalOnly::default(), all)?;
+    let mut watcher = Watcher { last, end: None, terminal: Some(io::stdin()).filter(can_be_watched) };
+    thread::Builder::new().name("signals".into()).spawn(move || watcher.run(&mut signals, tell))?;
+    Ok(())
+}
+
+struct Watcher {
+    last: LastResort,
+    /// When the program must have ended, and of which signal.
+    end: Option<(Instant, u8)>,
+    /// Watched for its end, as long as it is there.
+    terminal: Option<Stdin>,
+}
+
+impl Watcher {
+    fn run(&mut self, signals: &mut Signals, tell: impl Fn(Heard)) {
+        loop {
+            if self.wait(signals) {
+                self.terminal = None;
+                self.must_end(HANG_UP, self.last.patience / 4);
+                tell(Heard::End(HANG_UP));
+            }
+            for signal in signals.pending() {
+                let heard = match signal {
+                    SIGTSTP => Heard::Background,
+                    SIGCONT => Heard::Continued,
+                    SIGWINCH => Heard::Resized,
+                    end => Heard::End(u8::try_from(end).unwrap_or(u8::MAX)),
+                };
+                if let Heard::End(signal) = heard {
+                    self.must_end(signal, self.last.patience);
+                }
+                tell(heard);
+            }
+        }
+    }
+
+    /// Waits for a signal; true when the terminal is gone. The system says that unasked, so no time is spent on it.
+    fn wait(&self, signals: &Signals) -> bool {
+        let limit = self.end.map(|(at, signal)| at.checked_duration_since(now()).unwrap_or_else(|| self.leave(signal)));
+        let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+        let mut both = vec![PollFd::new(signals.get_read(), PollFlags::IN)];
+        both.extend(self.terminal.as_ref().map(|terminal| PollFd::new(terminal, PollFlags::empty())));
+        match poll(&mut both, limit.as_ref()) {
+            Ok(_) | Err(Errno::INTR | Errno::AGAIN) => both.get(1).is_some_and(|terminal| gone(terminal.revents())),
+            Err(_) => false,
+        }
+    }
+
+    fn must_end(&mut self, signal: u8, patience: Duration) {
+        let at = now() + patience;
+        self.end = Some(self.end.map_or((at, signal), |(earlier, first)| (earlier.min(at), first)));
+    }
+
+    /// Children end by themselves: their standard input does, with us.
+    fn leave(&self, signal: u8) -> Duration {
+        (self.last.tidy)();
+        low_level::exit(128 + i32::from(signal))
+    }
+}
+
+fn gone(flags: PollFlags) -> bool {
+    flags.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
+}
+
+/// Some systems cannot poll a terminal at all and say so at once; one that is gone already counts as gone later.
+fn can_be_watched(terminal: &Stdin) -> bool {
+    let mut one = [PollFd::new(terminal, PollFlags::empty())];
+    let none = Timespec::default();
+    terminal.as_fd().is_terminal() && poll(&mut one, Some(&none)).is_ok() && !one[0].revents().contains(PollFlags::NVAL)
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long the program may take to end is real time")]
+fn now() -> Instant {
+    Instant::now()
+}

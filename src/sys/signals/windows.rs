@@ -1,0 +1,14 @@
+use super::{Heard, INTERRUPT, LastResort};
+use std::{io, process, thread};
+
+/// Ctrl-C as a signal, Ctrl-Break and the closing of the window all arrive here, on a thread of the system.
+pub(super) fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
+    ctrlc::set_handler(move || {
+        tell(Heard::End(INTERRUPT));
+        #[expect(clippy::disallowed_methods, reason = "the thread has nothing to wait for but the end")]
+        thread::sleep(last.patience);
+        (last.tidy)();
+        process::exit(128 + i32::from(INTERRUPT));
+    })
+    .map_err(io::Error::other)
+}
