@@ -1,1 +1,118 @@
-//! The command line.
+//! The command line: what was typed, what it means, and who does it.
+
+mod args;
+mod around;
+mod lessons;
+mod pages;
+mod refusal;
+mod settings;
+mod wish;
+
+use args::{Run, Typed, Verb};
+use around::Around;
+use clap::Parser;
+use refusal::Refusal;
+use settings::Settings;
+use std::{
+    ffi::OsString,
+    fs,
+    io::{self, Write},
+};
+use wish::Base;
+
+/// The program's answer to whoever started it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The run came to its end or was quit.
+    Done,
+    /// The run failed or got stuck, or something is not fit.
+    Failed,
+    /// What was typed cannot be done.
+    Refused,
+    /// Ctrl-C.
+    Interrupted,
+    /// SIGTERM.
+    Terminated,
+}
+
+impl From<Status> for std::process::ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::Failed => 1,
+            Status::Refused => 2,
+            Status::Interrupted => 130,
+            Status::Terminated => 143,
+        })
+    }
+}
+
+/// Does what was typed; the first word is the program's own name.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> Status {
+    let typed = match Typed::try_parse_from(words) {
+        Ok(typed) => typed,
+        Err(error) if error.use_stderr() => return refuse(&Refusal::from(&error)),
+        Err(page) => return print(page.render().to_string().as_bytes()),
+    };
+    obey(typed).unwrap_or_else(|refusal| refuse(&refusal))
+}
+
+fn obey(typed: Typed) -> Result<Status, Refusal> {
+    let around = Around::look();
+    let settings = settings::load(typed.look.config.as_deref())?;
+    Ok(match typed.verb {
+        None => play(&Run::default(), &typed.look, &settings, &around)?,
+        Some(Verb::Run(run)) => play(&run, &typed.look, &settings, &around)?,
+        Some(Verb::Lessons) => print(lessons::list().as_bytes()),
+        Some(Verb::Check) => return Err(Refusal("check: not yet".into())),
+        Some(Verb::Settings) => print(settings::page().as_bytes()),
+        Some(Verb::Completions { shell }) => print(&pages::completions(shell)),
+        Some(Verb::Man) => print(&pages::manual().unwrap_or_default()),
+    })
+}
+
+fn play(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> Result<Status, Refusal> {
+    let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
+    let wish = wish::wish(run, base, settings, around)?;
+    let view = wish::view(look, settings, around);
+    if let Some(remark) = &wish.remark {
+        remark_on(remark);
+    }
+    let _ = view;
+    Ok(Status::Done)
+}
+
+/// A name with `.toml` or a separator is a file, any other a lesson.
+fn base(name: &str) -> Result<Base, Refusal> {
+    let is_file = name.ends_with(".toml") || name.contains(['/', std::path::MAIN_SEPARATOR]);
+    let scenario = if is_file {
+        let text = fs::read_to_string(name).map_err(|error| Refusal(format!("{name} cannot be read: {error}")))?;
+        crate::scenario::file::read(&text).map_err(|error| Refusal(format!("{name}, {error}")))?
+    } else {
+        lessons::find(name)?
+    };
+    Ok(Base::Named(name.to_owned(), scenario))
+}
+
+/// Prints a page. A reader that has gone away has seen enough.
+fn print(page: &[u8]) -> Status {
+    let mut out = io::stdout().lock();
+    match out.write_all(page).and_then(|()| out.flush()) {
+        Ok(()) => Status::Done,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
+        Err(error) => {
+            remark_on(&format!("the output cannot be written: {error}"));
+            Status::Failed
+        }
+    }
+}
+
+fn refuse(refusal: &Refusal) -> Status {
+    remark_on(&refusal.to_string());
+    Status::Refused
+}
+
+/// One line on the error output; nobody may be there to read it. Names typed by others are in it.
+fn remark_on(sentence: &str) {
+    let _ = writeln!(io::stderr(), "procession: {}", crate::text::safe::line(sentence, 2_000));
+}

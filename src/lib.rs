@@ -15,3 +15,10 @@ pub mod text;
 pub mod tui;
 pub mod wire;
 pub mod worker;
+
+use std::{env, process::ExitCode};
+
+/// The whole program: a worker, if the lab started it as one, or what was typed.
+pub fn run() -> ExitCode {
+    cli::run(env::args_os()).into()
+}

@@ -1,3 +1,5 @@
 //! The program: see the library.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    procession::run()
+}

@@ -4,11 +4,13 @@
 mod builtin;
 mod command;
 pub mod file;
+mod flaw;
 mod launch;
 pub mod listing;
 pub mod timing;
 
 pub use command::{Command, NoCommand};
+pub use flaw::{Flaw, MOST_WORKERS};
 pub use launch::{NoStep, Step};
 pub use timing::{NoTiming, Timing};
 
@@ -169,7 +171,7 @@ pub enum When {
 
 /// A number or one of a few words, as it stands in files.
 #[derive(Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a whole number or a word")]
 enum NumberOrWord {
     Number(i64),
     Word(String),

@@ -44,8 +44,13 @@ impl Scenario {
     pub fn free_play() -> Self {
         let mut scenario = Self { capacity: Capacity(Some(10)), ..Self::default() };
         scenario.producers.items = Items::Endless;
-        scenario.launch = Some(scenario.starts().chain([Step::Supervise]).collect());
+        scenario.launch = Some(scenario.supervised());
         scenario
+    }
+
+    /// The script of free play: start all, then look after whoever comes and goes.
+    pub fn supervised(&self) -> Vec<Step> {
+        self.starts().chain([Step::Supervise]).collect()
     }
 
     /// What main does: what the scenario says, or start all, then join all.

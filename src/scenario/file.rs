@@ -1,11 +1,134 @@
-//! Reading a scenario file. (Next commit: checks beyond the types, and errors with line and field.)
+//! Reading a scenario file. Whatever is wrong with it is told in one sentence with the line and the field.
 
-use super::Scenario;
+use super::{Scenario, flaw::Flaw};
+use serde::de::DeserializeOwned;
+use std::{fmt, ops::Range};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// What is wrong with a file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct FileError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The field, as in `producers.items`; empty where the line is no field.
+    pub field: String,
+    /// What was found and what is allowed.
+    pub what: String,
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}", self.line)?;
+        if !self.field.is_empty() {
+            write!(f, ", {}", self.field)?;
+        }
+        write!(f, ": {}", self.what)
+    }
+}
 
 /// Reads the text of a scenario file.
 ///
 /// # Errors
-/// One sentence that names the line and the field.
-pub fn read(text: &str) -> Result<Scenario, String> {
-    toml::from_str(text).map_err(|error| error.to_string())
+/// What is wrong first: its grammar, a field's name or value, or a contradiction between fields.
+pub fn read(text: &str) -> Result<Scenario, FileError> {
+    let scenario: Scenario = read_as(text)?;
+    match scenario.flaw() {
+        None => Ok(scenario),
+        Some(flaw) => Err(locate(text, &flaw)),
+    }
 }
+
+/// Reads any TOML file that consists of known fields.
+///
+/// # Errors
+/// What is wrong first: its grammar, or a field's name or value.
+pub fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
+    toml::from_str(text).map_err(|error| {
+        let offset = error.span().map_or(text.len(), |span| span.start);
+        let place = places(text).into_iter().rfind(|place| place.span.contains(&offset));
+        FileError {
+            line: line_of(text, offset),
+            field: place.map(|place| spoken(&place.path)).unwrap_or_default(),
+            what: humane(error.message()),
+        }
+    })
+}
+
+fn locate(text: &str, flaw: &Flaw) -> FileError {
+    // the deepest place that exists: a field that was left out is told at its table
+    let best = places(text).into_iter().filter(|place| flaw.path.starts_with(&place.path)).max_by_key(|p| p.path.len());
+    let line = best.map_or(1, |place| line_of(text, place.span.start));
+    FileError { line, field: spoken(&flaw.path), what: flaw.what.clone() }
+}
+
+/// `["at", "0", "do"]` is spoken `at.do`: the line already tells which one.
+pub(super) fn spoken(path: &[String]) -> String {
+    let words: Vec<&str> = path.iter().map(String::as_str).filter(|key| key.parse::<usize>().is_err()).collect();
+    words.join(".")
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// A field or an element of a list, and the bytes from its key to the end of its value.
+struct Place {
+    path: Vec<String>,
+    span: Range<usize>,
+}
+
+/// All places of a file, outer before inner; none if its grammar is broken.
+fn places(text: &str) -> Vec<Place> {
+    let mut all = Vec::new();
+    if let Ok(table) = DeTable::parse(text) {
+        walk_table(table.get_ref(), &[], &mut all);
+    }
+    all
+}
+
+fn walk_table(table: &DeTable<'_>, path: &[String], all: &mut Vec<Place>) {
+    for (key, value) in table {
+        let path = [path, &[key.get_ref().to_string()]].concat();
+        let (key, value_span) = (key.span(), value.span());
+        let span = key.start.min(value_span.start)..key.end.max(value_span.end);
+        walk_value(value, path, span, all);
+    }
+}
+
+fn walk_value(value: &Spanned<DeValue<'_>>, path: Vec<String>, span: Range<usize>, all: &mut Vec<Place>) {
+    all.push(Place { path: path.clone(), span });
+    match value.get_ref() {
+        DeValue::Table(table) => walk_table(table, &path, all),
+        DeValue::Array(array) => {
+            for (index, element) in array.iter().enumerate() {
+                walk_value(element, [&path[..], &[index.to_string()]].concat(), element.span(), all);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The library's message in words that do not speak of Rust.
+fn humane(message: &str) -> String {
+    const WORDS: [(&str, &str); 11] = [
+        ("expected u32", "expected a whole number from 0 to 4294967295"),
+        ("expected u64", "expected a whole number from 0 to 9007199254740991"),
+        ("expected f32", "expected a number"),
+        ("expected i64", "expected a whole number"),
+        ("expected struct Producers", "expected a table [producers]"),
+        ("expected struct Consumers", "expected a table [consumers]"),
+        ("expected struct Override", "expected a table such as [worker.C2]"),
+        ("expected struct Timed", "expected a table [[at]] with when and do"),
+        ("expected a map", "expected a table"),
+        ("expected a sequence", "expected a list in [ ]"),
+        ("expected a borrowed string", "expected a string"),
+    ];
+    let message = WORDS.iter().fold(message.to_owned(), |text, (from, to)| text.replace(from, to));
+    message.replace('`', "").replace(['\n', '\r'], " ").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! What can be typed. Nothing here reads a file, the environment or the terminal.
+
+use crate::{
+    event::{Speed, Work},
+    scenario::{Capacity, Items, MOST_BATCH, MOST_SEED, MOST_WORKERS, Stop, Timing},
+    text::Language,
+    tui::theme::Theme,
+};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
+use std::{ops::RangeInclusive, path::PathBuf, str::FromStr};
+
+const AFTER: &str = "\
+Without a command: free play on the screen; without a terminal, text lines of a short run.
+
+Exit status: 0 the run came to its end or was quit, 1 it failed or got stuck, 2 bad arguments,
+130 Ctrl-C, 143 SIGTERM.";
+
+/// A terminal laboratory for multiprocessing: real producer and consumer processes around a real queue.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "procession", version, after_help = AFTER, disable_help_subcommand = true, args_override_self = true)]
+pub(super) struct Typed {
+    #[command(flatten)]
+    pub(super) look: Look,
+    #[command(subcommand)]
+    pub(super) verb: Option<Verb>,
+}
+
+/// How it looks and speaks; the same for every command.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Everywhere")]
+pub(super) struct Look {
+    /// Language of the screen and of run texts: en or ja
+    #[arg(long, global = true, value_enum, hide_possible_values = true)]
+    pub(super) lang: Option<Tongue>,
+    /// Colours of the screen: dark or light
+    #[arg(long, global = true, value_enum, hide_possible_values = true)]
+    pub(super) theme: Option<Ground>,
+    /// Letters instead of line drawing
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// Settings file to read instead of the usual one
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Run a lesson or a scenario file, or free play with other numbers
+    Run(Box<Run>),
+    /// List the lessons
+    Lessons,
+    /// Say whether this terminal and system are fit for class
+    Check,
+    /// Print the settings file with its defaults, and where it is looked for
+    Settings,
+    /// Print the completions for a shell
+    Completions {
+        /// The shell: bash, elvish, fish, powershell or zsh
+        #[arg(hide_possible_values = true)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// What is run, and what is different from what it says itself.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Run {
+    /// A lesson, or a scenario file (a name with .toml or a path); left out: free play
+    #[arg(value_name = "LESSON|FILE.toml")]
+    pub(super) what: Option<String>,
+    /// How many producers
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = workers)]
+    pub(super) producers: Option<u32>,
+    /// How many consumers
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = workers)]
+    pub(super) consumers: Option<u32>,
+    /// Items of each producer: a number, or endless
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub(super) items: Option<Items>,
+    /// Items that fit into the queue: a number, or unbounded
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub(super) capacity: Option<Capacity>,
+    /// How the workers spend their time: sleep or compute
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub(super) work: Option<Kind>,
+    /// Time of a producer after each put: fixed:0.4, uniform:0.5..1.5, integers:1..5 or exp:0.05, in seconds
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub(super) produce_time: Option<Timing>,
+    /// Time of a consumer on each item, likewise
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub(super) consume_time: Option<Timing>,
+    /// When a consumer ends: closed, never, or after:N
+    #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
+    pub(super) stop: Option<Stop>,
+    /// What the durations are drawn from; left out: another one each time
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = seed)]
+    pub(super) seed: Option<u64>,
+    /// 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50 or 100 times as fast
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub(super) speed: Option<Speed>,
+    /// Items put or taken at once, 1 to 256
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = batch)]
+    pub(super) batch: Option<u32>,
+    /// screen, text (a sentence a line) or json (an event a line)
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub(super) format: Option<Format>,
+    /// No lines but the closing summary
+    #[arg(long, conflicts_with = "format")]
+    pub(super) quiet: bool,
+}
+
+/// Where a run is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// On the screen.
+    Screen,
+    /// One plain sentence per event.
+    Text,
+    /// One JSON object per event.
+    Json,
+}
+
+/// A language, as typed or as it stands in the settings file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Tongue {
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::English,
+            Tongue::Ja => Self::Japanese,
+        }
+    }
+}
+
+/// The ground of the screen, as typed or as it stands in the settings file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Ground {
+    /// Light text on dark.
+    Dark,
+    /// Dark text on light.
+    Light,
+}
+
+impl From<Ground> for Theme {
+    fn from(ground: Ground) -> Self {
+        match ground {
+            Ground::Dark => Self::Dark,
+            Ground::Light => Self::Light,
+        }
+    }
+}
+
+/// The kind of work, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// In the kernel; no core is used.
+    Sleep,
+    /// A fixed amount of computing.
+    Compute,
+}
+
+impl From<Kind> for Work {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Sleep => Self::Sleep,
+            Kind::Compute => Self::Compute,
+        }
+    }
+}
+
+fn workers(text: &str) -> Result<u32, String> {
+    whole(text, "a number of workers", 0..=MOST_WORKERS)
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    whole(text, "a seed", 0..=MOST_SEED)
+}
+
+fn batch(text: &str) -> Result<u32, String> {
+    whole(text, "a batch", 1..=MOST_BATCH)
+}
+
+fn whole<N: FromStr + PartialOrd + std::fmt::Display>(
+    text: &str,
+    what: &str,
+    allowed: RangeInclusive<N>,
+) -> Result<N, String> {
+    text.parse().ok().filter(|number| allowed.contains(number)).ok_or_else(|| {
+        format!("\"{text}\" is not {what}: it is a whole number from {} to {}", allowed.start(), allowed.end())
+    })
+}

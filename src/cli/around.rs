@@ -1,0 +1,99 @@
+//! What surrounds the program: terminal and environment, read once.
+
+use crate::{text::Language, tui::theme::Colours};
+use std::{
+    env,
+    io::{self, IsTerminal},
+};
+
+/// What the program finds where it was started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Around {
+    /// Keys come from a terminal.
+    pub(super) keys: bool,
+    /// What is written goes to a terminal.
+    pub(super) screen: bool,
+    /// `TERM`; empty where it is not set.
+    pub(super) term: String,
+    /// What the terminal says of its colours, and whether the user wants any.
+    pub(super) colours: Colours,
+    /// The language that the environment asks for.
+    pub(super) language: Language,
+}
+
+impl Around {
+    /// Looks round.
+    pub(super) fn look() -> Self {
+        let get = |name: &str| env::var(name).unwrap_or_default();
+        Self {
+            keys: io::stdin().is_terminal(),
+            screen: io::stdout().is_terminal(),
+            term: get("TERM"),
+            colours: colours(&get),
+            language: language(&get),
+        }
+    }
+
+    /// Why there can be no screen here; `None` if there can be one.
+    pub(super) fn no_screen(&self) -> Option<&'static str> {
+        match self {
+            Self { screen: false, .. } => Some("the output is no terminal"),
+            Self { keys: false, .. } => Some("the input is no terminal"),
+            Self { term, .. } if term == "dumb" => Some("TERM is dumb"),
+            Self { term, .. } if term.is_empty() && env::consts::FAMILY == "unix" => Some("TERM is not set"),
+            _ => None,
+        }
+    }
+}
+
+fn colours(get: &dyn Fn(&str) -> String) -> Colours {
+    let (term, deep) = (get("TERM"), get("COLORTERM"));
+    match () {
+        () if !get("NO_COLOR").is_empty() => Colours::None,
+        () if deep.contains("truecolor") || deep.contains("24bit") || term.ends_with("-direct") => Colours::Full,
+        () if !get("WT_SESSION").is_empty() => Colours::Full,
+        () if term.contains("256") => Colours::Indexed,
+        () => Colours::Sixteen,
+    }
+}
+
+/// The first of these that is set decides, as everywhere.
+fn language(get: &dyn Fn(&str) -> String) -> Language {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].map(get).into_iter().find(|value| !value.is_empty());
+    if said.is_some_and(|value| value.starts_with("ja")) { Language::Japanese } else { Language::English }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> String + 'a {
+        |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_language_is_the_first_that_the_environment_names() {
+        assert_eq!(language(&with(&[])), Language::English);
+        assert_eq!(language(&with(&[("LANG", "ja_JP.UTF-8")])), Language::Japanese);
+        assert_eq!(language(&with(&[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")])), Language::English);
+        assert_eq!(language(&with(&[("LC_MESSAGES", "ja"), ("LANG", "de_DE")])), Language::Japanese);
+    }
+
+    #[test]
+    fn colours_are_as_many_as_the_terminal_says_and_none_on_request() {
+        assert_eq!(colours(&with(&[("TERM", "xterm-256color")])), Colours::Indexed);
+        assert_eq!(colours(&with(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")])), Colours::Full);
+        assert_eq!(colours(&with(&[("TERM", "linux")])), Colours::Sixteen);
+        assert_eq!(colours(&with(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")])), Colours::None);
+        assert_eq!(colours(&with(&[("TERM", "xterm-256color"), ("NO_COLOR", "")])), Colours::Indexed);
+    }
+
+    #[test]
+    fn a_screen_needs_a_terminal_on_both_sides_that_can_move_its_cursor() {
+        let fine = Around { keys: true, screen: true, term: "xterm".into(), ..Around::default() };
+        assert_eq!(fine.no_screen(), None);
+        assert!(Around { keys: false, ..fine.clone() }.no_screen().is_some());
+        assert!(Around { screen: false, ..fine.clone() }.no_screen().is_some());
+        assert!(Around { term: "dumb".into(), ..fine }.no_screen().is_some());
+    }
+}

@@ -1,0 +1,68 @@
+//! What cannot be done, in one sentence.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::{error::Error, fmt};
+
+/// Why the program does not even begin: one sentence that names the flag, file or line, what was found and what
+/// is allowed. The exit status is 2.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refusal(pub(super) String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&clap::Error> for Refusal {
+    fn from(error: &clap::Error) -> Self {
+        Self(sentence(error))
+    }
+}
+
+/// The parser's finding without its paragraphs.
+fn sentence(error: &clap::Error) -> String {
+    let get = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let flag = get(ContextKind::InvalidArg);
+    let flag = flag.split_whitespace().next().unwrap_or_default();
+    let value = get(ContextKind::InvalidValue);
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+        .into_iter()
+        .find_map(|kind| first(error.get(kind)?));
+    let hint = suggested.map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::ValueValidation => {
+            let why = error.source().map(ToString::to_string).unwrap_or_default();
+            format!("{flag}: {why}")
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("{flag} needs a value{}", allowed(error)),
+        ErrorKind::InvalidValue => format!("{flag}: \"{value}\" is not known{}{hint}", allowed(error)),
+        ErrorKind::UnknownArgument if flag.starts_with('-') => {
+            format!("there is no flag {flag}{hint}; procession --help lists all")
+        }
+        ErrorKind::UnknownArgument => format!("\"{flag}\" is one word too many; procession --help shows how"),
+        ErrorKind::InvalidSubcommand => {
+            let found = get(ContextKind::InvalidSubcommand);
+            format!("there is no command \"{found}\"{hint}; procession --help lists all")
+        }
+        ErrorKind::ArgumentConflict => format!("{flag} and {} exclude each other", get(ContextKind::PriorArg)),
+        ErrorKind::MissingRequiredArgument => format!("{flag} is missing; procession --help shows how"),
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => format!("{flag}: \"{value}\" is one too many"),
+        _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+    }
+}
+
+fn allowed(error: &clap::Error) -> String {
+    match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(values)) if !values.is_empty() => format!(": it is one of {}", values.join(", ")),
+        _ => String::new(),
+    }
+}
+
+fn first(value: &ContextValue) -> Option<String> {
+    match value {
+        ContextValue::String(one) => Some(one.clone()),
+        ContextValue::Strings(many) => many.first().cloned(),
+        _ => None,
+    }
+}

@@ -1,0 +1,118 @@
+//! The settings file: read, never written.
+
+use super::{
+    args::{Ground, Tongue},
+    refusal::Refusal,
+};
+use crate::{
+    event::{Nanos, Speed},
+    scenario::file,
+};
+use serde::Deserialize;
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+/// Every field with its default, commented out.
+const DEFAULT_FILE: &str = include_str!("../../assets/settings.toml");
+
+/// What a person has settled once and for all; a flag outranks it.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Settings {
+    /// Language of the screen and of run texts.
+    pub(super) lang: Option<Tongue>,
+    /// Colours of the screen.
+    pub(super) theme: Option<Ground>,
+    /// Letters instead of line drawing.
+    pub(super) ascii: bool,
+    /// Whether the mouse is ours at the start.
+    pub(super) mouse: Option<bool>,
+    /// Large, light, names only.
+    pub(super) projector: bool,
+    /// How much run time the axis shows at first.
+    pub(super) axis: Option<Axis>,
+    /// The speed of runs that do not say one.
+    pub(super) speed: Option<Speed>,
+}
+
+/// The length of the time axis, in seconds of run time from 2 to 600.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(try_from = "f64")]
+pub(super) struct Axis(pub(super) Nanos);
+
+impl TryFrom<f64> for Axis {
+    type Error = String;
+
+    fn try_from(seconds: f64) -> Result<Self, String> {
+        if (2.0..=600.0).contains(&seconds) {
+            Ok(Self(Nanos::from_secs_f64(seconds)))
+        } else {
+            Err(format!("{seconds} is not a length of the axis: it is a number of seconds from 2 to 600"))
+        }
+    }
+}
+
+/// What `procession settings` prints: the default file, and where it is looked for.
+pub(super) fn page() -> String {
+    let place = usual_path().map_or("nowhere here (HOME is not set)".to_owned(), |path| path.display().to_string());
+    format!("{DEFAULT_FILE}\n# looked for at {place}\n")
+}
+
+/// Reads the settings from the file that was named, which must exist, or else from the usual one if it exists.
+///
+/// # Errors
+/// A file that is not there although it was named, that cannot be read, or that is broken.
+pub(super) fn load(named: Option<&Path>) -> Result<Settings, Refusal> {
+    let Some(path) = named.map(Path::to_owned).or_else(usual_path) else {
+        return Ok(Settings::default());
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => file::read_as(&text).map_err(|error| Refusal(format!("{}, {error}", path.display()))),
+        Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),
+        Err(error) => Err(Refusal(format!("the settings file {} cannot be read: {error}", path.display()))),
+    }
+}
+
+/// Where the settings file is looked for: `procession/settings.toml` in the user's folder for such files.
+fn usual_path() -> Option<PathBuf> {
+    let folder = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let config = folder("XDG_CONFIG_HOME")
+        .or_else(|| folder("HOME").map(|home| home.join(".config")))
+        .or_else(|| folder("APPDATA"))?;
+    Some(config.join("procession").join("settings.toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_file_changes_nothing_and_each_of_its_fields_can_be_switched_on() {
+        assert_eq!(file::read_as::<Settings>(DEFAULT_FILE).unwrap(), Settings::default());
+        let on: String = DEFAULT_FILE
+            .lines()
+            .filter_map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        let settings: Settings = file::read_as(&on).unwrap();
+        assert_eq!(on.lines().count(), 7);
+        assert_eq!(settings.axis, Some(Axis(Nanos(10 * Nanos::SECOND.0))));
+        assert_eq!((settings.mouse, settings.speed), (Some(true), Some(Speed::ONE)));
+    }
+
+    #[test]
+    fn a_broken_file_is_told_in_one_sentence() {
+        let wrong = |text| file::read_as::<Settings>(text).unwrap_err().to_string();
+        assert_eq!(
+            wrong("ascii = true\ncolour = 3\n"),
+            "line 2, colour: unknown field colour, expected one of lang, theme, ascii, mouse, projector, axis, speed"
+        );
+        assert_eq!(
+            wrong("axis = 1"),
+            "line 1, axis: 1 is not a length of the axis: it is a number of seconds from 2 to 600"
+        );
+        assert_eq!(wrong("theme = \"blue\""), "line 1, theme: unknown variant blue, expected dark or light");
+    }
+}

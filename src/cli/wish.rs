@@ -1,0 +1,157 @@
+//! What was typed -> what it means: which scenario is run, and where it is shown. Nothing here does input or
+//! output.
+
+use super::{
+    args::{Format, Look, Run},
+    around::Around,
+    refusal::Refusal,
+    settings::Settings,
+};
+use crate::{
+    event::Speed,
+    scenario::{Items, Scenario},
+    text::Language,
+    tui::view::View,
+};
+
+/// A run as it is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Wish {
+    /// What is run.
+    pub(super) scenario: Scenario,
+    /// Where it is shown.
+    pub(super) show: Show,
+    /// Said beforehand on the error output, since something is other than it might be expected.
+    pub(super) remark: Option<String>,
+}
+
+/// Where a run is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Show {
+    /// On the screen.
+    Screen,
+    /// A sentence a line, and a summary.
+    Text,
+    /// An event a line.
+    Json,
+    /// The closing summary only.
+    Summary,
+}
+
+/// What a run is made from before the flags are looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Base {
+    /// Nothing was named.
+    FreePlay,
+    /// A lesson or a file, by the name it is spoken of.
+    Named(String, Scenario),
+}
+
+/// What is meant by these flags.
+///
+/// # Errors
+/// Flags that contradict the scenario, or a screen where there can be none.
+pub(super) fn wish(run: &Run, base: Base, settings: &Settings, around: &Around) -> Result<Wish, Refusal> {
+    let show = show(run, around)?;
+    let (name, mut scenario) = match base {
+        Base::Named(name, scenario) => (Some(name), scenario),
+        Base::FreePlay => (None, Scenario::free_play()),
+    };
+    if let Some(speed) = settings.speed.filter(|_| scenario.speed == Speed::ONE) {
+        scenario.speed = speed;
+    }
+    let remark = if show != Show::Screen && name.is_none() && run.items.is_none() {
+        scenario.producers.items = Items::Count(LINES_ITEMS);
+        Some(short_run(run, around))
+    } else {
+        None
+    };
+    let scenario = changed(run, scenario, name.as_deref())?;
+    Ok(Wish { scenario, show, remark })
+}
+
+/// Items of each producer where free play is shown as lines: lines without end help nobody.
+const LINES_ITEMS: u64 = 10;
+
+fn short_run(run: &Run, around: &Around) -> String {
+    let why = around.no_screen().filter(|_| run.format.is_none() && !run.quiet);
+    let why = why.map(|why| format!("{why}, so this is a run in text lines: ")).unwrap_or_default();
+    format!("{why}{LINES_ITEMS} items of each producer; --items says how many")
+}
+
+fn show(run: &Run, around: &Around) -> Result<Show, Refusal> {
+    match (run.format, around.no_screen()) {
+        (Some(Format::Screen), Some(why)) => {
+            Err(Refusal(format!("--format screen: {why}; use --format text or --format json")))
+        }
+        (Some(Format::Screen), None) => Ok(Show::Screen),
+        (Some(Format::Text), _) => Ok(Show::Text),
+        (Some(Format::Json), _) => Ok(Show::Json),
+        (None, _) if run.quiet => Ok(Show::Summary),
+        (None, None) => Ok(Show::Screen),
+        (None, Some(_)) => Ok(Show::Text),
+    }
+}
+
+/// The scenario with what the flags say instead.
+fn changed(run: &Run, mut scenario: Scenario, name: Option<&str>) -> Result<Scenario, Refusal> {
+    let own_script = scenario.launch.as_ref().is_some_and(|launch| *launch != scenario.supervised());
+    let counted = [(run.producers, "--producers"), (run.consumers, "--consumers")];
+    if let Some((_, flag)) = counted.into_iter().find(|(count, _)| own_script && count.is_some()) {
+        let name = name.unwrap_or_default();
+        return Err(Refusal(format!("{flag}: the launch script of {name} says who is started")));
+    }
+    apply(run, &mut scenario);
+    if !own_script && scenario.launch.is_some() {
+        // free play has no end; where its items have one, main starts all and joins all
+        let endless = scenario.producers.items == Items::Endless;
+        scenario.launch = endless.then(|| scenario.supervised());
+    }
+    match scenario.flaw() {
+        None => Ok(scenario),
+        Some(flaw) => Err(Refusal(format!("with these flags, {}: {}", flaw.field(), flaw.what))),
+    }
+}
+
+fn apply(run: &Run, scenario: &mut Scenario) {
+    fn put<T>(place: &mut T, said: Option<T>) {
+        if let Some(said) = said {
+            *place = said;
+        }
+    }
+    put(&mut scenario.producers.count, run.producers);
+    put(&mut scenario.producers.items, run.items);
+    put(&mut scenario.producers.time, run.produce_time);
+    put(&mut scenario.producers.work, run.work.map(Into::into));
+    put(&mut scenario.consumers.count, run.consumers);
+    put(&mut scenario.consumers.time, run.consume_time);
+    put(&mut scenario.consumers.work, run.work.map(Into::into));
+    put(&mut scenario.consumers.stop, run.stop);
+    put(&mut scenario.capacity, run.capacity);
+    put(&mut scenario.speed, run.speed);
+    put(&mut scenario.batch, run.batch);
+    put(&mut scenario.seed, run.seed.map(Some));
+}
+
+/// The language that is spoken: the flag, else the settings, else the environment.
+pub(super) fn language(look: &Look, settings: &Settings, around: &Around) -> Language {
+    look.lang.or(settings.lang).map_or(around.language, Into::into)
+}
+
+/// How the screen looks at first.
+pub(super) fn view(look: &Look, settings: &Settings, around: &Around) -> View {
+    let usual = View::default();
+    View {
+        language: language(look, settings, around),
+        theme: look.theme.or(settings.theme).map_or(usual.theme, Into::into),
+        colours: around.colours,
+        ascii: look.ascii || settings.ascii,
+        projector: settings.projector,
+        mouse: settings.mouse.unwrap_or(usual.mouse),
+        axis: settings.axis.map_or(usual.axis, |axis| axis.0),
+        ..usual
+    }
+}
+
+#[cfg(test)]
+mod tests;
