@@ -1,18 +1,17 @@
-//! An event, and what the model makes of it, as a sentence.
+//! An event, and what the model makes of it, as a sentence. The words are in `assets/text`; here it is decided
+//! which sentence is said and which numbers stand in it.
 
-use crate::{
-    event::{Event, Nanos},
-    model::{
-        Model,
-        why::{Headline, Wait},
-    },
-    text::Text,
-};
+mod event;
+mod headline;
+mod over;
+mod summary;
+mod wait;
+mod words;
 
-/// The sentence for an event that the model has just taken; `None` for those that are not worth one (samples).
-pub fn event(_event: &Event, _model: &Model, _text: &Text) -> Option<String> {
-    None
-}
+pub use event::event;
+pub use headline::headline;
+pub use summary::summary;
+pub use wait::wait;
 
 /// What stands in the two rows at the top of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,14 +22,4 @@ pub struct Sentence {
     pub short: Option<String>,
     /// What to press, if anything helps; keys stand between `[` and `]`, as in `Press [+] on a consumer`.
     pub press: Option<String>,
-}
-
-/// The headline in words, at the real time `at`.
-pub fn headline(_headline: &Headline, _model: &Model, _at: Nanos, _text: &Text) -> Sentence {
-    Sentence { what: String::new(), short: None, press: None }
-}
-
-/// One wait in words: who waits, for what, who could bring it, and whether anyone ever will.
-pub fn wait(_wait: &Wait, _model: &Model, _text: &Text) -> String {
-    String::new()
 }

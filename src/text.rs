@@ -140,3 +140,6 @@ impl Text {
         if errors.is_empty() { text } else { format!("<{id}>") }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,2 +1,179 @@
-# Sentences about what happens: one for each event, the headline, the waits.
+# Sentences about what happens: one for each event, the headline, the waits, the summary.
+
+# Parts
 number-seconds = { $n } s
+time-both = { $run } ({ $real } on the clock)
+list-comma = { $list }, { $next }
+list-and = { $list } and { $last }
+list-more = { $list } and { $n } more
+items-many = { $first } … { $last } ({ $n } items)
+items-of = { $items } of { $producer }
+depth-of = { $depth } of { $capacity }
+role-producers = producers
+role-consumers = consumers
+role-workers = workers
+
+# The run
+event-asked = Asked for: { $ask } { $of }.
+event-speed = The speed is now ×{ $speed }.
+event-paused = The run is paused.
+event-resumed = The run goes on.
+event-stepped = Paused again after one step, of { $who }.
+event-work-sleep = From their next item on, { $role } sleep for their work.
+event-work-compute = From their next item on, { $role } compute for their work.
+
+# Processes and workers
+event-process-first = { $who } is process { $pid }.
+event-process-started = { $parent } started { $who }: process { $pid }.
+event-suspended = { $who } is suspended: its process is stopped.
+event-resumed-process = { $who } is resumed: its process goes on.
+event-process-ended = { $died }; it is not joined yet.
+event-process-ended-holding = { $died } while it held { $items }.
+event-wrote-stderr = { $sentence } It wrote: { $line }
+event-joined = { $by } joined { $who }.
+event-producer-begins = { $who } begins as a producer.
+event-consumer-begins = { $who } begins as a consumer.
+event-worker-begins = { $who } begins.
+event-has-put-all = { $n ->
+    [one] { $who } has put its 1 item and ends.
+   *[other] { $who } has put all its { $n } items and ends.
+}
+event-has-done-all = { $n ->
+    [one] { $who } has done its 1 item and ends.
+   *[other] { $who } has done all its { $n } items and ends.
+}
+event-worker-ends = { $who } ends.
+event-ends-closed = { $who } ends: the queue is closed.
+event-ends-asked = { $who } ends as it was asked to.
+event-computes = { $who } computes for { $time }.
+event-sleeps = { $who } sleeps for { $time }.
+event-waits-for-room = { $who } waits for room to put { $value }; the queue holds { $depth }.
+event-waits-for-item = { $who } waits for an item.
+event-waits-in-join = { $who } waits in join for { $of } to end.
+event-waits-for-lock = { $who } waits for the lock { $lock }.
+event-printed = { $who } printed: { $line }
+died-killed = { $who } was killed (exit { $exit })
+died-terminated = { $who } was terminated (exit { $exit })
+died-signal = { $who } was ended by a signal (exit { $exit })
+died-failed = { $who } failed (exit { $exit })
+died-ended = { $who } has ended (exit { $exit })
+not-started = { $who } could not be started: { $why }.
+
+# The queue
+event-queue-made = { $n ->
+    [one] The queue is made, with room for 1 item.
+   *[other] The queue is made, with room for { $n } items.
+}
+event-queue-made-unbounded = The queue is made, without limit.
+event-capacity = { $n ->
+    [one] The queue now has room for 1 item.
+   *[other] The queue now has room for { $n } items.
+}
+event-capacity-unbounded = The queue now has no limit.
+event-queue-closed = The queue is closed: nobody is left to put, and all is done.
+event-put = { $who } put { $items }; the queue holds { $depth }.
+event-got = { $who } took { $items }, in the queue for { $waited }.
+event-done = { $who } is done with { $items }.
+event-returned = Back at the front: { $items }, attempt { $attempt }; the queue holds { $depth }.
+event-lost = Lost: { $items }, held by { $from } when it ended.
+event-lost-attempts = Lost: { $items }, tried too often, last by { $from }.
+
+# Locks and shared cells
+event-lock-made = There is a lock: { $what }.
+event-lock-taken = { $who } took the lock { $what }.
+event-lock-released = { $who } released the lock { $what }.
+event-cell-read = { $who } read { $value } from { $what }.
+event-cell-written = { $who } wrote { $value } to { $what }.
+
+# The headline
+over-completed-all = { $n ->
+    [one] The 1 item is done after { $time }.
+   *[other] All { $n } items are done after { $time }.
+}
+over-completed-some = The run is complete after { $time }: { $done } of { $put } items done, { $lost } lost.
+over-completed-nothing = The run is complete after { $time }: no item was put.
+over-quit = The run was ended after { $time }: { $done } of { $put } items done.
+over-stuck = Stuck: the run was ended after { $time }, { $done } of { $put } items done.
+over-failed = The run failed after { $time }.
+over-failed-why = The run failed: { $why }.
+stuck = Stuck: nothing will ever happen again.
+stuck-since = Stuck. { $why }
+incident-nothing = { $died }. It held no item.
+incident-returned-one = { $died } while it held { $items }: the item is back at the front, attempt { $attempt }.
+incident-returned = { $died } while it held { $items }: they are back at the front, attempt { $attempt }.
+incident-lost-one = { $died } while it held { $items }: the item is lost.
+incident-lost = { $died } while it held { $items }: they are lost.
+incident-short = { $died }.
+paused = Paused. Nothing moves; the processes wait.
+paused-short = Paused.
+stepped = One step, of { $who }. Paused again.
+stepped-put = One step: { $who } put { $item }. Paused again.
+stepped-got = One step: { $who } took { $item }. Paused again.
+stepped-done = One step: { $who } is done with { $item }. Paused again.
+suspended = { $who } is suspended: it gets no core until it is resumed.
+suspended-holding = { $who } is suspended while it holds { $items }: nobody else can take over.
+suspended-short = { $who } is suspended.
+nobody = Nobody is there but main: nothing is put, nothing is taken.
+starting = The processes are being started.
+bottleneck-consumers = The consumers are the bottleneck: at work { $a }, the queue full { $b } of the last { $window } s.
+bottleneck-consumers-short = Bottleneck: consumers, at work { $a }, queue full { $b }.
+bottleneck-producers = The producers are the bottleneck: at work { $a }, the queue empty { $b } of the last { $window } s.
+bottleneck-producers-short = Bottleneck: producers, at work { $a }, queue empty { $b }.
+bottleneck-neither = Both sides keep up: producers at work { $a }, consumers { $b } of the last { $window } s.
+bottleneck-neither-short = Both keep up: producers at work { $a }, consumers { $b }.
+quiet = At work: { $working }. Waiting: { $waiting }.
+
+# What to press
+press-again = Press [r] to run it again, [q] to quit.
+press-paused = Press [space] to go on, [s] for one step.
+press-resume = Press [enter] on a suspended worker to resume it.
+press-resume-this = Press [enter] on { $who } to resume it.
+press-add-producer = Press [p] to add a producer.
+press-add-consumer = Press [c] to add a consumer.
+press-end-worker = Press [enter] on a worker to end it.
+press-nobody = Press [p] to add a producer, [c] to add a consumer.
+press-more-consumers = Press [+] on a consumer to add one.
+press-more-producers = Press [+] on a producer to add one.
+
+# Waits, one by one
+wait-item-some = { $who } has waited { $time } for an item; { $others } can bring one.
+wait-item-suspended = { $who } has waited { $time } for an item; { $others } could bring one, but is suspended.
+wait-item-nobody = { $who } has waited { $time } for an item; nobody is left to put one.
+wait-item-all-wait = { $who } has waited { $time } for an item; { $others } could bring one, but will wait for ever too.
+wait-item-never-started = { $who } has waited { $time } for an item; main would start a producer, but will wait for ever too.
+wait-room-some = { $who } has waited { $time } for room; { $others } can make some.
+wait-room-suspended = { $who } has waited { $time } for room; { $others } could make some, but is suspended.
+wait-room-nobody = { $who } has waited { $time } for room; nobody is left to take an item.
+wait-room-all-wait = { $who } has waited { $time } for room; { $others } could make some, but will wait for ever too.
+wait-room-never-started = { $who } has waited { $time } for room; main would start a consumer, but will wait for ever too.
+wait-end-some = { $who } has waited { $time } in join for { $of } to end.
+wait-end-suspended = { $who } has waited { $time } in join for { $of }, which is suspended.
+wait-end-nobody = { $who } has waited { $time } in join for { $of }, which nobody will ever start.
+wait-end-all-wait = { $who } has waited { $time } in join for { $of }, which will wait for ever too.
+wait-end-never-started = { $who } has waited { $time } in join for { $of }, which will never be started.
+
+# Waits without end
+ever-item-some = { $who } cannot go on without an item.
+ever-item-suspended = Who could put is suspended: { $who } will wait until it is resumed.
+ever-item-nobody = Nobody is left to put: { $who } will wait for ever.
+ever-item-all-wait = { $who } will wait for ever for an item: { $others } waits as well.
+ever-item-never-started = { $who } will wait for ever: main never comes to start a producer.
+ever-room-some = { $who } cannot go on without room.
+ever-room-suspended = Who could take is suspended: { $who } will wait until it is resumed.
+ever-room-nobody = Nobody is left to take: { $who } will wait for ever.
+ever-room-all-wait = { $who } will wait for ever for room: { $others } waits as well.
+ever-room-never-started = { $who } will wait for ever: main never comes to start a consumer.
+ever-end-some = { $who } waits for { $of } to end.
+ever-end-suspended = { $of } is suspended: { $who } will wait until it is resumed.
+ever-end-nobody = { $of } will never start: { $who } will wait in join for ever.
+ever-end-all-wait = { $of } will never end: { $who } will wait in join for ever.
+ever-end-never-started = { $of } will never start: { $who } will wait in join for ever.
+
+# The summary
+summary-ledger = Items: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.
+summary-returned = { $balance } Came back: { $returned }.
+summary-waits = In the queue: { $mean } on average, 19 of 20 less than { $p95 }, longest { $longest }; at most { $deepest } deep.
+summary-producers = Producers: { $work } of their time at work, { $wait } waiting for room.
+summary-consumers = Consumers: { $work } of their time at work, { $wait } waiting for an item.
+summary-last = The last to end was { $who }, after { $time }.
+summary-seed = Seed { $seed }.

@@ -1,2 +1,175 @@
-# 何が起きているかを伝える文: 出来事、いちばん上の文、待ち。
+# 何が起きているかを伝える文: 出来事、いちばん上の文、待ち、まとめ。
+# 言葉づかいは常体。生産者、消費者、空き、満杯、処理中、稼働、中断(SIGSTOP)と再開、一時停止と続行。
+
+# 部品
 number-seconds = { $n }秒
+time-both = { $run }（実時間では{ $real }）
+list-comma = { $list }、{ $next }
+list-and = { $list }と{ $last }
+list-more = { $list }と他{ $n }個
+items-many = { $first } … { $last }（{ $n }個）
+items-of = { $producer }の{ $items }
+depth-of = { $depth }/{ $capacity }
+role-producers = 生産者
+role-consumers = 消費者
+role-workers = ワーカー
+
+# 実行
+event-asked = 指示: { $ask } { $of }
+event-speed = 速さは×{ $speed }になった。
+event-paused = 実行を一時停止した。
+event-resumed = 実行を続ける。
+event-stepped = { $who }が1ステップ進み、また一時停止した。
+event-work-sleep = { $role }は次のアイテムから、スリープして仕事をする。
+event-work-compute = { $role }は次のアイテムから、計算して仕事をする。
+
+# プロセスとワーカー
+event-process-first = { $who }はプロセス{ $pid }。
+event-process-started = { $parent }が{ $who }を起動した: プロセス{ $pid }。
+event-suspended = { $who }は中断した: プロセスが止まっている。
+event-resumed-process = { $who }は再開した: プロセスが動き出した。
+event-process-ended = { $died }。まだ join されていない。
+event-process-ended-holding = { $died }。{ $items }を処理中だった。
+event-wrote-stderr = { $sentence } 出力: { $line }
+event-joined = { $by }が{ $who }を join した。
+event-producer-begins = { $who }が生産者として始まった。
+event-consumer-begins = { $who }が消費者として始まった。
+event-worker-begins = { $who }が始まった。
+event-has-put-all = { $n ->
+   *[other] { $who }は{ $n }個すべてを入れて終わる。
+}
+event-has-done-all = { $n ->
+   *[other] { $who }は{ $n }個すべてを処理して終わる。
+}
+event-worker-ends = { $who }は終わる。
+event-ends-closed = { $who }は終わる: キューは閉じた。
+event-ends-asked = { $who }は指示どおり終わる。
+event-computes = { $who }は{ $time }計算する。
+event-sleeps = { $who }は{ $time }スリープする。
+event-waits-for-room = { $who }は{ $value }を入れる空きを待つ。キューは{ $depth }。
+event-waits-for-item = { $who }はアイテムを待つ。
+event-waits-in-join = { $who }は{ $of }の終了を join で待つ。
+event-waits-for-lock = { $who }はロック{ $lock }を待つ。
+event-printed = { $who }の出力: { $line }
+died-killed = { $who }は強制終了された（exit { $exit }）
+died-terminated = { $who }は終了させられた（exit { $exit }）
+died-signal = { $who }はシグナルで終了した（exit { $exit }）
+died-failed = { $who }は失敗した（exit { $exit }）
+died-ended = { $who }は終了した（exit { $exit }）
+not-started = { $who }を起動できなかった: { $why }。
+
+# キュー
+event-queue-made = { $n ->
+   *[other] キューを作った。容量は{ $n }個。
+}
+event-queue-made-unbounded = キューを作った。容量に上限はない。
+event-capacity = { $n ->
+   *[other] キューの容量は{ $n }個になった。
+}
+event-capacity-unbounded = キューの容量に上限がなくなった。
+event-queue-closed = キューは閉じた: 入れる者はもうなく、すべて処理した。
+event-put = { $who }が{ $items }を入れた。キューは{ $depth }。
+event-got = { $who }が{ $items }を取り出した。キューに{ $waited }あった。
+event-done = { $who }は{ $items }を処理し終えた。
+event-returned = { $items }が先頭に戻った。{ $attempt }回目。キューは{ $depth }。
+event-lost = { $items }は失われた。処理中の{ $from }が終了したため。
+event-lost-attempts = { $items }は失われた。試行が多すぎた。最後は{ $from }。
+
+# ロックと共有セル
+event-lock-made = ロック{ $what }ができた。
+event-lock-taken = { $who }がロック{ $what }を取った。
+event-lock-released = { $who }がロック{ $what }を放した。
+event-cell-read = { $who }が{ $what }から{ $value }を読んだ。
+event-cell-written = { $who }が{ $what }に{ $value }を書いた。
+
+# いちばん上の文
+over-completed-all = { $n ->
+   *[other] { $time }で{ $n }個すべての処理が終わった。
+}
+over-completed-some = { $time }で完了: { $put }個のうち処理済み{ $done }個、失われた{ $lost }個。
+over-completed-nothing = { $time }で完了: 入れられたアイテムはない。
+over-quit = { $time }で打ち切った: { $put }個のうち処理済み{ $done }個。
+over-stuck = 行き詰まり: { $time }で打ち切った。{ $put }個のうち処理済み{ $done }個。
+over-failed = { $time }で実行に失敗した。
+over-failed-why = 実行に失敗した: { $why }。
+stuck = 行き詰まり: もう何も起こらない。
+stuck-since = 行き詰まり。{ $why }
+incident-nothing = { $died }。処理中のアイテムはなかった。
+incident-returned-one = { $died }。処理中だった{ $items }は先頭に戻った。{ $attempt }回目になる。
+incident-returned = { $died }。処理中だった{ $items }は先頭に戻った。{ $attempt }回目になる。
+incident-lost-one = { $died }。処理中だった{ $items }は失われた。
+incident-lost = { $died }。処理中だった{ $items }は失われた。
+incident-short = { $died }。
+paused = 一時停止中。何も動かず、プロセスは待っている。
+paused-short = 一時停止中。
+stepped = { $who }が1ステップ進んだ。また一時停止中。
+stepped-put = 1ステップ: { $who }が{ $item }を入れた。また一時停止中。
+stepped-got = 1ステップ: { $who }が{ $item }を取り出した。また一時停止中。
+stepped-done = 1ステップ: { $who }が{ $item }を処理し終えた。また一時停止中。
+suspended = { $who }は中断中: 再開するまでコアを使えない。
+suspended-holding = { $who }は{ $items }を処理中のまま中断中: 誰も代われない。
+suspended-short = { $who }は中断中。
+nobody = main のほかに誰もいない: 入れる者も取り出す者もいない。
+starting = プロセスを起動している。
+bottleneck-consumers = ボトルネックは消費者: 直近{ $window }秒の稼働{ $a }、キュー満杯{ $b }。
+bottleneck-consumers-short = ボトルネックは消費者: 稼働{ $a }、満杯{ $b }。
+bottleneck-producers = ボトルネックは生産者: 直近{ $window }秒の稼働{ $a }、キュー空{ $b }。
+bottleneck-producers-short = ボトルネックは生産者: 稼働{ $a }、空{ $b }。
+bottleneck-neither = つり合っている: 直近{ $window }秒の稼働は生産者{ $a }、消費者{ $b }。
+bottleneck-neither-short = つり合っている: 稼働は生産者{ $a }、消費者{ $b }。
+quiet = 稼働中: { $working }　待ち: { $waiting }
+
+# 押すキー
+press-again = [r] でもう一度実行、[q] で終了。
+press-paused = [space] で続行、[s] で1ステップ。
+press-resume = 中断中のワーカーで [enter] を押すと再開できる。
+press-resume-this = { $who }で [enter] を押すと再開できる。
+press-add-producer = [p] で生産者を増やせる。
+press-add-consumer = [c] で消費者を増やせる。
+press-end-worker = ワーカーで [enter] を押すと終了させられる。
+press-nobody = [p] で生産者、[c] で消費者を増やせる。
+press-more-consumers = 消費者で [+] を押すと増やせる。
+press-more-producers = 生産者で [+] を押すと増やせる。
+
+# 待ち、一つずつ
+wait-item-some = { $who }はアイテムを{ $time }待っている。入れられるのは{ $others }。
+wait-item-suspended = { $who }はアイテムを{ $time }待っている。入れられる{ $others }は中断中。
+wait-item-nobody = { $who }はアイテムを{ $time }待っている。入れる者はもういない。
+wait-item-all-wait = { $who }はアイテムを{ $time }待っている。入れられる{ $others }も永久に待つ。
+wait-item-never-started = { $who }はアイテムを{ $time }待っている。生産者を起動するはずの main も永久に待つ。
+wait-room-some = { $who }は空きを{ $time }待っている。空けられるのは{ $others }。
+wait-room-suspended = { $who }は空きを{ $time }待っている。空けられる{ $others }は中断中。
+wait-room-nobody = { $who }は空きを{ $time }待っている。取り出す者はもういない。
+wait-room-all-wait = { $who }は空きを{ $time }待っている。空けられる{ $others }も永久に待つ。
+wait-room-never-started = { $who }は空きを{ $time }待っている。消費者を起動するはずの main も永久に待つ。
+wait-end-some = { $who }は{ $of }の終了を join で{ $time }待っている。
+wait-end-suspended = { $who }は{ $of }を join で{ $time }待っている。{ $of }は中断中。
+wait-end-nobody = { $who }は{ $of }を join で{ $time }待っている。{ $of }を起動する者はいない。
+wait-end-all-wait = { $who }は{ $of }を join で{ $time }待っている。{ $of }も永久に待つ。
+wait-end-never-started = { $who }は{ $of }を join で{ $time }待っている。{ $of }は起動されない。
+
+# 終わらない待ち
+ever-item-some = { $who }はアイテムがないと進めない。
+ever-item-suspended = 入れられる者は中断中: { $who }は再開まで待つ。
+ever-item-nobody = 入れる者がもういない: { $who }は永久に待つ。
+ever-item-all-wait = { $who }はアイテムを永久に待つ: { $others }も待っている。
+ever-item-never-started = { $who }は永久に待つ: main は生産者の起動まで進めない。
+ever-room-some = { $who }は空きがないと進めない。
+ever-room-suspended = 取り出せる者は中断中: { $who }は再開まで待つ。
+ever-room-nobody = 取り出す者がもういない: { $who }は永久に待つ。
+ever-room-all-wait = { $who }は空きを永久に待つ: { $others }も待っている。
+ever-room-never-started = { $who }は永久に待つ: main は消費者の起動まで進めない。
+ever-end-some = { $who }は{ $of }の終了を待っている。
+ever-end-suspended = { $of }は中断中: { $who }は再開まで待つ。
+ever-end-nobody = { $of }は起動されない: { $who }は join で永久に待つ。
+ever-end-all-wait = { $of }は終わらない: { $who }は join で永久に待つ。
+ever-end-never-started = { $of }は起動されない: { $who }は join で永久に待つ。
+
+# まとめ
+summary-ledger = アイテム: 入れた{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
+summary-returned = { $balance } 戻った回数: { $returned }。
+summary-waits = キューにいた時間: 平均{ $mean }、20個中19個は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
+summary-producers = 生産者: 時間の{ $work }は稼働、{ $wait }は空き待ち。
+summary-consumers = 消費者: 時間の{ $work }は稼働、{ $wait }はアイテム待ち。
+summary-last = 最後に終わったのは{ $who }、{ $time }後。
+summary-seed = シード{ $seed }。

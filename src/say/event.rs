@@ -1,0 +1,217 @@
+//! One sentence for one event: for logs, and for people who listen to a run.
+
+use super::words::Words;
+use super::{over, words};
+use crate::{
+    event::{Event, Item, Name, Role, State, Value, What, WhyEnded, WhyMoved, Work},
+    model::Model,
+    text::{Text, number},
+};
+
+/// The sentence for an event that the model has just taken; `None` for those that are not worth one: samples, what
+/// only says that a wait is over, and what the next event says better.
+pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
+    let words = Words::new(model, text);
+    match &event.what {
+        What::Asked { .. }
+        | What::SpeedChanged { .. }
+        | What::Paused
+        | What::Resumed
+        | What::Stepped { .. }
+        | What::WorkChanged { .. }
+        | What::RunEnded { .. } => of_run(&event.what, words),
+        What::ProcessStarted { .. }
+        | What::ProcessFailed { .. }
+        | What::ProcessStopped { .. }
+        | What::ProcessContinued { .. }
+        | What::ProcessEnded { .. }
+        | What::ProcessJoined { .. } => of_process(&event.what, words),
+        What::WorkerStarted { worker, role, .. } => worker_started(worker, *role, text),
+        What::WorkerEnded { worker, why } => worker_ended(worker, *why, words),
+        What::StateChanged { worker, state, .. } => state_changed(worker, state, words),
+        What::Printed { worker, text: line } => {
+            Some(text.with("event-printed", &[("who", &words::name(worker)), ("line", &words::line(line))]))
+        }
+        What::LockMade { .. }
+        | What::LockTaken { .. }
+        | What::LockReleased { .. }
+        | What::CellRead { .. }
+        | What::CellWritten { .. } => of_shared(&event.what, text),
+        What::Sampled { .. } | What::Other(_) => None,
+        queue => of_queue(queue, words),
+    }
+}
+
+fn of_run(what: &What, words: Words<'_>) -> Option<String> {
+    let text = words.text;
+    Some(match what {
+        // the other verbs have an event of their own that tells the effect
+        What::Asked { ask, of }
+            if matches!(ask.as_str(), "add" | "finish" | "terminate" | "kill" | "suspend" | "resume") =>
+        {
+            text.with("event-asked", &[("ask", &words::word(ask)), ("of", &words::word(of))])
+        }
+        What::SpeedChanged { speed } => text.with("event-speed", &[("speed", speed)]),
+        What::Paused => text.get("event-paused"),
+        What::Resumed => text.get("event-resumed"),
+        What::Stepped { worker } => text.with("event-stepped", &[("who", &words::name(worker))]),
+        What::WorkChanged { role, work } => {
+            let id = match work {
+                Work::Sleep => "event-work-sleep",
+                Work::Compute => "event-work-compute",
+            };
+            text.with(id, &[("role", &words.role(*role))])
+        }
+        What::RunEnded { how, why } => over::over(*how, why, words).0,
+        _ => return None,
+    })
+}
+
+fn of_process(what: &What, words: Words<'_>) -> Option<String> {
+    let text = words.text;
+    Some(match what {
+        What::ProcessStarted { process, pid, parent } => {
+            let who = words::name(process);
+            match parent {
+                Some(parent) => {
+                    text.with("event-process-started", &[("who", &who), ("pid", pid), ("parent", &words::name(parent))])
+                }
+                None => text.with("event-process-first", &[("who", &who), ("pid", pid)]),
+            }
+        }
+        What::ProcessFailed { process, why } => {
+            text.with("not-started", &[("who", &words::name(process)), ("why", &words::line(why))])
+        }
+        What::ProcessStopped { process } => text.with("event-suspended", &[("who", &words::name(process))]),
+        What::ProcessContinued { process } => text.with("event-resumed-process", &[("who", &words::name(process))]),
+        What::ProcessJoined { process, by } => {
+            text.with("event-joined", &[("who", &words::name(process)), ("by", &words::name(by))])
+        }
+        What::ProcessEnded { process, exit, stderr } => {
+            let died = words.died(&words::name(process), *exit);
+            let held = words.model.now.worker(process).and_then(|place| words.worker(place));
+            let held = held.map_or(&[][..], |worker| &worker.holding);
+            let mut sentence = if held.is_empty() {
+                text.with("event-process-ended", &[("died", &died)])
+            } else {
+                text.with("event-process-ended-holding", &[("died", &died), ("items", &words.items(held))])
+            };
+            if let Some(last) = stderr.lines().rfind(|line| !line.trim().is_empty()) {
+                sentence = text.with("event-wrote-stderr", &[("sentence", &sentence), ("line", &words::line(last))]);
+            }
+            sentence
+        }
+        _ => return None,
+    })
+}
+
+fn worker_started(worker: &Name, role: Role, text: &Text) -> Option<String> {
+    let id = match role {
+        Role::Main => return None,
+        Role::Producer => "event-producer-begins",
+        Role::Consumer => "event-consumer-begins",
+        Role::Worker => "event-worker-begins",
+    };
+    Some(text.with(id, &[("who", &words::name(worker))]))
+}
+
+fn worker_ended(worker: &Name, why: WhyEnded, words: Words<'_>) -> Option<String> {
+    let text = words.text;
+    let known = words.model.now.worker(worker).and_then(|place| words.worker(place));
+    let who = words::name(worker);
+    Some(match (why, known.map(|worker| worker.role)) {
+        (WhyEnded::Counted, Some(Role::Producer)) => {
+            text.count("event-has-put-all", known.map_or(0, |worker| worker.moved), &[("who", &who)])
+        }
+        (WhyEnded::Counted, Some(Role::Consumer)) => {
+            text.count("event-has-done-all", known.map_or(0, |worker| worker.done), &[("who", &who)])
+        }
+        (WhyEnded::Counted, _) => text.with("event-worker-ends", &[("who", &who)]),
+        (WhyEnded::Closed, _) => text.with("event-ends-closed", &[("who", &who)]),
+        (WhyEnded::Finished, _) => text.with("event-ends-asked", &[("who", &who)]),
+        // the end of the process and of the run tell it
+        (WhyEnded::Died | WhyEnded::Quit, _) => return None,
+    })
+}
+
+fn state_changed(worker: &Name, state: &State, words: Words<'_>) -> Option<String> {
+    let text = words.text;
+    let who = words::name(worker);
+    let span = |id, span| text.with(id, &[("who", &who), ("time", &number::duration(span, text))]);
+    Some(match state {
+        State::Computing { span: time } => span("event-computes", *time),
+        State::Sleeping { span: time } => span("event-sleeps", *time),
+        State::WaitingToPut { value, .. } => {
+            let depth = words.model.now.queue.as_ref().map_or(0, crate::model::now::Queue::depth);
+            let value = words::word(&value.to_string());
+            text.with("event-waits-for-room", &[("who", &who), ("value", &value), ("depth", &words.depth(depth))])
+        }
+        State::WaitingToGet { .. } => text.with("event-waits-for-item", &[("who", &who)]),
+        State::WaitingInJoin { on } => text.with("event-waits-in-join", &[("who", &who), ("of", &words::name(on))]),
+        State::WaitingForLock { on } => text.with("event-waits-for-lock", &[("who", &who), ("lock", &words::name(on))]),
+        State::Starting | State::Running | State::Ending | State::Unknown => return None,
+    })
+}
+
+fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
+    let text = words.text;
+    Some(match what {
+        What::QueueMade { capacity, .. } => match capacity {
+            Some(capacity) => text.count("event-queue-made", (*capacity).into(), &[]),
+            None => text.get("event-queue-made-unbounded"),
+        },
+        What::CapacityChanged { capacity, .. } => match capacity {
+            Some(capacity) => text.count("event-capacity", (*capacity).into(), &[]),
+            None => text.get("event-capacity-unbounded"),
+        },
+        What::QueueClosed { .. } => text.get("event-queue-closed"),
+        What::Put { worker, items, depth, .. } => text.with(
+            "event-put",
+            &[("who", &words::name(worker)), ("items", &words.items(items)), ("depth", &words.depth(*depth))],
+        ),
+        What::Got { worker, items, .. } => {
+            let waited = words.model.now.worker(worker).and_then(|place| words.worker(place));
+            let waited = waited.map(|worker| number::duration(worker.waited, text)).unwrap_or_default();
+            text.with(
+                "event-got",
+                &[("who", &words::name(worker)), ("items", &words.items_by(items)), ("waited", &waited)],
+            )
+        }
+        What::Done { worker, items, .. } => {
+            text.with("event-done", &[("who", &words::name(worker)), ("items", &words.items(items))])
+        }
+        What::Returned { items, depth, .. } => text.with(
+            "event-returned",
+            &[("items", &words.items(items)), ("attempt", &attempt(items)), ("depth", &words.depth(*depth))],
+        ),
+        What::Lost { items, from, why, .. } => {
+            let id = match why {
+                WhyMoved::ConsumerEnded => "event-lost",
+                WhyMoved::TooManyAttempts => "event-lost-attempts",
+            };
+            text.with(id, &[("items", &words.items(items)), ("from", &words::name(from))])
+        }
+        _ => return None,
+    })
+}
+
+fn attempt(items: &[Item]) -> u32 {
+    items.iter().map(|item| item.attempt).max().unwrap_or(1)
+}
+
+fn of_shared(what: &What, text: &Text) -> Option<String> {
+    let by =
+        |id, worker: &Name, lock: &Name| text.with(id, &[("who", &words::name(worker)), ("what", &words::name(lock))]);
+    let cell = |id, worker: &Name, cell: &Name, value: &Value| {
+        let value = words::word(&value.to_string());
+        text.with(id, &[("who", &words::name(worker)), ("what", &words::name(cell)), ("value", &value)])
+    };
+    Some(match what {
+        What::LockMade { lock, .. } => text.with("event-lock-made", &[("what", &words::name(lock))]),
+        What::LockTaken { worker, lock } => by("event-lock-taken", worker, lock),
+        What::LockReleased { worker, lock } => by("event-lock-released", worker, lock),
+        What::CellRead { worker, cell: of, value } => cell("event-cell-read", worker, of, value),
+        What::CellWritten { worker, cell: of, value } => cell("event-cell-written", worker, of, value),
+        _ => return None,
+    })
+}

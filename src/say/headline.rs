@@ -1,0 +1,146 @@
+//! The sentence at the top of the screen: what is happening, in plain words, with the numbers that justify it.
+
+use super::{Sentence, over, wait, words, words::Words};
+use crate::{
+    event::{Item, Nanos, Role},
+    model::{
+        Model,
+        history::Moved,
+        now::Mishap,
+        why::{Bottleneck, Headline, Hope, WINDOW, Wait, WaitFor},
+    },
+    text::{Text, number},
+};
+
+/// The headline in words, at the real time `at`.
+pub fn headline(headline: &Headline, model: &Model, at: Nanos, text: &Text) -> Sentence {
+    let words = Words::new(model, text);
+    match headline {
+        Headline::Over { how, why } => {
+            let (what, short) = over::over(*how, why, words);
+            Sentence { what, short, press: Some(text.get("press-again")) }
+        }
+        Headline::Stuck { waits } => stuck(waits, words),
+        Headline::Incident(mishap) => incident(mishap, words),
+        Headline::Paused { stepped } => {
+            let what = stepped.map_or_else(|| text.get("paused"), |worker| stepped_by(worker, at, words));
+            let short = stepped.is_none().then(|| text.get("paused-short"));
+            Sentence { what, short, press: Some(text.get("press-paused")) }
+        }
+        Headline::Hopeless(one) => {
+            Sentence { what: wait::for_ever(one, &[one.worker], words), short: None, press: help(one, text) }
+        }
+        Headline::Suspended { worker } => suspended(*worker, words),
+        Headline::Nobody => said(text.get("nobody"), Some(text.get("press-nobody"))),
+        Headline::Starting => said(text.get("starting"), None),
+        Headline::Bottleneck(bottleneck) => limits(*bottleneck, text),
+        Headline::Quiet { at_work, waiting } => {
+            said(text.with("quiet", &[("working", at_work), ("waiting", waiting)]), None)
+        }
+    }
+}
+
+const fn said(what: String, press: Option<String>) -> Sentence {
+    Sentence { what, short: None, press }
+}
+
+/// Waits for the end of somebody only pass on what he waits for: they come after the others.
+fn stuck(waits: &[Wait], words: Words<'_>) -> Sentence {
+    let root = waits.iter().find(|wait| !matches!(wait.for_what, WaitFor::EndOf(_))).or(waits.first());
+    let Some(root) = root else { return said(words.text.get("stuck"), None) };
+    let same = waits.iter().filter(|wait| wait.for_what == root.for_what && wait.hope == root.hope);
+    let who: Vec<usize> = same.map(|wait| wait.worker).collect();
+    let why = wait::for_ever(root, &who, words);
+    Sentence { what: words.text.with("stuck-since", &[("why", &why)]), short: Some(why), press: help(root, words.text) }
+}
+
+/// What helps one who waits for ever.
+fn help(wait: &Wait, text: &Text) -> Option<String> {
+    let id = match (wait.hope, wait.for_what) {
+        (Hope::Suspended, _) => "press-resume",
+        (_, WaitFor::Item) => "press-add-producer",
+        (_, WaitFor::Room) => "press-add-consumer",
+        (_, WaitFor::EndOf(_)) => "press-end-worker",
+    };
+    Some(text.get(id))
+}
+
+fn incident(mishap: &Mishap, words: Words<'_>) -> Sentence {
+    let text = words.text;
+    let (worker, exit, returned, lost) = match mishap {
+        Mishap::NotStarted { name, why } => {
+            return said(text.with("not-started", &[("who", &words::name(name)), ("why", &words::line(why))]), None);
+        }
+        Mishap::Died { worker, exit, returned, lost } => (*worker, *exit, returned, lost),
+    };
+    let died = words.died(&words.name_of(worker), exit);
+    let (id, items): (_, &[Item]) = match (returned.as_slice(), lost.as_slice()) {
+        ([], []) => ("incident-nothing", &[]),
+        (items @ [_], _) => ("incident-returned-one", items),
+        ([], items @ [_]) => ("incident-lost-one", items),
+        ([], items) => ("incident-lost", items),
+        (items, _) => ("incident-returned", items),
+    };
+    let attempt = items.iter().map(|item| item.attempt).max().unwrap_or(1);
+    let values = words.items(items);
+    let say = |id: &str| text.with(id, &[("died", &died), ("items", &values), ("attempt", &attempt)]);
+    let press = match words.worker(worker).map(|worker| worker.role) {
+        Some(Role::Producer) => Some(text.get("press-add-producer")),
+        Some(Role::Consumer) => Some(text.get("press-add-consumer")),
+        _ => None,
+    };
+    Sentence { what: say(id), short: Some(text.with("incident-short", &[("died", &died)])), press }
+}
+
+/// The one thing that happened in a step: the last mark on the lane of who stepped.
+fn stepped_by(worker: usize, at: Nanos, words: Words<'_>) -> String {
+    let run = words.model.run_time(at);
+    let last = words.model.history.marks(worker, run - Nanos::SECOND, run + Nanos::MILLI).last();
+    let id = match last.map(|mark| mark.moved) {
+        Some(Moved::Put) => "stepped-put",
+        Some(Moved::Got) => "stepped-got",
+        Some(Moved::Done) => "stepped-done",
+        None => return words.text.with("stepped", &[("who", &words.name_of(worker))]),
+    };
+    let item = last.map(|mark| words::value(&mark.item)).unwrap_or_default();
+    words.text.with(id, &[("who", &words.name_of(worker)), ("item", &item)])
+}
+
+fn suspended(place: usize, words: Words<'_>) -> Sentence {
+    let text = words.text;
+    let who = words.name_of(place);
+    let held = words.worker(place).map_or(&[][..], |worker| &worker.holding);
+    let what = if held.is_empty() {
+        text.with("suspended", &[("who", &who)])
+    } else {
+        text.with("suspended-holding", &[("who", &who), ("items", &words.items(held))])
+    };
+    Sentence {
+        what,
+        short: Some(text.with("suspended-short", &[("who", &who)])),
+        press: Some(text.with("press-resume-this", &[("who", &who)])),
+    }
+}
+
+fn limits(bottleneck: Bottleneck, text: &Text) -> Sentence {
+    let window = WINDOW.0 / Nanos::SECOND.0;
+    let say = |long: &str, short: &str, a: f64, b: f64, press: Option<&str>| {
+        let (a, b) = (number::percent(a), number::percent(b));
+        Sentence {
+            what: text.with(long, &[("a", &a), ("b", &b), ("window", &window)]),
+            short: Some(text.with(short, &[("a", &a), ("b", &b)])),
+            press: press.map(|id| text.get(id)),
+        }
+    };
+    match bottleneck {
+        Bottleneck::Consumers { at_work, full } => {
+            say("bottleneck-consumers", "bottleneck-consumers-short", at_work, full, Some("press-more-consumers"))
+        }
+        Bottleneck::Producers { at_work, empty } => {
+            say("bottleneck-producers", "bottleneck-producers-short", at_work, empty, Some("press-more-producers"))
+        }
+        Bottleneck::Neither { producers, consumers } => {
+            say("bottleneck-neither", "bottleneck-neither-short", producers, consumers, None)
+        }
+    }
+}

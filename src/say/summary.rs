@@ -1,0 +1,88 @@
+//! What remains of a run when it is over.
+
+use super::{over, words::Words};
+use crate::{
+    event::{Nanos, Role},
+    model::{Model, history::Look},
+    text::{Text, number},
+};
+
+/// The run in a few lines: how it ended, the ledger, wait times, who worked how much, who ended last.
+pub fn summary(model: &Model, text: &Text) -> Vec<String> {
+    let words = Words::new(model, text);
+    let mut lines = Vec::new();
+    if let Some(ended) = &model.now.ended {
+        lines.push(over::over(ended.how, &ended.why, words).0);
+    }
+    lines.push(ledger(words));
+    lines.extend(waits(words));
+    lines.extend([Role::Producer, Role::Consumer].into_iter().filter_map(|role| at_work(role, words)));
+    lines.extend(last(words));
+    lines.push(text.with("summary-seed", &[("seed", &model.header.seed)]));
+    lines
+}
+
+fn ledger(words: Words<'_>) -> String {
+    let ledger = &words.model.now.ledger;
+    let balance = words.text.with(
+        "summary-ledger",
+        &[
+            ("put", &number::count(ledger.put)),
+            ("queued", &number::count(ledger.queued)),
+            ("held", &number::count(ledger.in_progress)),
+            ("done", &number::count(ledger.done)),
+            ("lost", &number::count(ledger.lost)),
+        ],
+    );
+    if ledger.returned == 0 {
+        return balance;
+    }
+    words.text.with("summary-returned", &[("balance", &balance), ("returned", &number::count(ledger.returned))])
+}
+
+fn waits(words: Words<'_>) -> Option<String> {
+    let waits = words.model.history.waits();
+    let shown = |time| number::duration(time, words.text);
+    (waits.count > 0).then(|| {
+        words.text.with(
+            "summary-waits",
+            &[
+                ("mean", &shown(waits.mean)),
+                ("p95", &shown(waits.p95)),
+                ("longest", &shown(waits.longest)),
+                ("deepest", &words.model.now.queue.as_ref().map_or(0, |queue| queue.deepest)),
+            ],
+        )
+    })
+}
+
+/// The share of their lives that the workers of a role worked, and waited for the queue.
+fn at_work(role: Role, words: Words<'_>) -> Option<String> {
+    let (mut work, mut wait, mut life) = (Nanos::ZERO, Nanos::ZERO, Nanos::ZERO);
+    for worker in words.model.now.workers.iter().filter(|worker| worker.role == role) {
+        for look in Look::ALL {
+            let time = worker.times.of(look);
+            match look {
+                Look::Computing | Look::Sleeping => work += time,
+                Look::WaitingToPut | Look::WaitingToGet => wait += time,
+                Look::Zombie | Look::Gone => continue,
+                _ => {}
+            }
+            life += time;
+        }
+    }
+    let share = |part: Nanos| number::percent(part.as_secs_f64() / life.as_secs_f64());
+    let id = match role {
+        Role::Producer => "summary-producers",
+        _ => "summary-consumers",
+    };
+    (life > Nanos::ZERO).then(|| words.text.with(id, &[("work", &share(work)), ("wait", &share(wait))]))
+}
+
+fn last(words: Words<'_>) -> Option<String> {
+    let ended = words.model.now.workers.iter().enumerate().filter(|(_, worker)| worker.role != Role::Main);
+    let (place, run) =
+        ended.filter_map(|(place, worker)| Some((place, worker.ended?.1))).max_by_key(|(_, run)| *run)?;
+    let time = number::duration(run, words.text);
+    Some(words.text.with("summary-last", &[("who", &words.name_of(place)), ("time", &time)]))
+}

@@ -1,0 +1,64 @@
+//! Waits in words.
+
+use super::words::Words;
+use crate::{
+    model::{
+        Model,
+        why::{Hope, Wait, WaitFor},
+    },
+    text::{Text, number},
+};
+
+/// One wait in words: who waits, for what, who could bring it, and whether anyone ever will.
+pub fn wait(wait: &Wait, model: &Model, text: &Text) -> String {
+    let words = Words::new(model, text);
+    let id = format!("wait-{}-{}", kind(wait.for_what), hope(wait.hope));
+    text.with(
+        &id,
+        &[
+            ("who", &words.name_of(wait.worker)),
+            ("time", &number::duration(wait.so_far, text)),
+            ("others", &words.names_of(&wait.could_bring)),
+            ("of", &of(wait.for_what, words)),
+        ],
+    )
+}
+
+/// What is true of all these waits for the same thing with the same hope, without the time: `Nobody is left to
+/// put: C1 and C2 will wait for ever.`
+pub(super) fn for_ever(first: &Wait, who: &[usize], words: Words<'_>) -> String {
+    let id = format!("ever-{}-{}", kind(first.for_what), hope(first.hope));
+    words.text.with(
+        &id,
+        &[
+            ("who", &words.names_of(who)),
+            ("others", &words.names_of(&first.could_bring)),
+            ("of", &of(first.for_what, words)),
+        ],
+    )
+}
+
+fn of(what: WaitFor, words: Words<'_>) -> String {
+    match what {
+        WaitFor::EndOf(place) => words.name_of(place),
+        WaitFor::Room | WaitFor::Item => String::new(),
+    }
+}
+
+const fn kind(what: WaitFor) -> &'static str {
+    match what {
+        WaitFor::Room => "room",
+        WaitFor::Item => "item",
+        WaitFor::EndOf(_) => "end",
+    }
+}
+
+const fn hope(hope: Hope) -> &'static str {
+    match hope {
+        Hope::Some => "some",
+        Hope::Suspended => "suspended",
+        Hope::NobodyLeft => "nobody",
+        Hope::AllWait => "all-wait",
+        Hope::NeverStarted => "never-started",
+    }
+}

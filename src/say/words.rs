@@ -1,0 +1,143 @@
+//! The parts of sentences: names, items, how deep, how ended. Everything foreign becomes safe here.
+
+use crate::{
+    event::{Exit, Item, Name, Nanos, Role},
+    model::{Model, now::Worker},
+    text::{Text, number, safe},
+};
+
+/// So many cells of one foreign word.
+const WORD: usize = 24;
+/// So many cells of a foreign sentence.
+const LINE: usize = 160;
+/// So many things are listed one by one.
+const MOST_LISTED: usize = 5;
+
+/// A model, and the language to speak of it in.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub(super) model: &'a Model,
+    pub(super) text: &'a Text,
+}
+
+impl<'a> Words<'a> {
+    pub(super) const fn new(model: &'a Model, text: &'a Text) -> Self {
+        Self { model, text }
+    }
+
+    pub(super) fn worker(self, place: usize) -> Option<&'a Worker> {
+        self.model.now.workers.get(place)
+    }
+
+    /// The name of the worker at this place.
+    pub(super) fn name_of(self, place: usize) -> String {
+        self.worker(place).map_or_else(|| "?".into(), |worker| name(&worker.name))
+    }
+
+    /// `P1, P2 and C1`; of many, the first ones and how many more.
+    pub(super) fn names_of(self, places: &[usize]) -> String {
+        if places.len() <= MOST_LISTED {
+            return self.list(places.iter().map(|place| self.name_of(*place)).collect());
+        }
+        let shown = places[..MOST_LISTED - 2].iter().map(|place| self.name_of(*place)).collect();
+        let more = places.len() - (MOST_LISTED - 2);
+        self.text.with("list-more", &[("list", &self.commas(shown)), ("n", &more)])
+    }
+
+    /// `3, 4 and 5`; of many, the ends and how many they are.
+    pub(super) fn items(self, items: &[Item]) -> String {
+        match items {
+            [first, .., last] if items.len() > MOST_LISTED => self.text.with(
+                "items-many",
+                &[("first", &value(first)), ("last", &value(last)), ("n", &number::count(items.len() as u64))],
+            ),
+            few => self.list(few.iter().map(value).collect()),
+        }
+    }
+
+    /// `3 and 4 of P1, 3 of P2`: each with its producer, where they are few.
+    pub(super) fn items_by(self, items: &[Item]) -> String {
+        if items.len() > MOST_LISTED {
+            return self.items(items);
+        }
+        let runs = items.chunk_by(|a, b| a.by == b.by);
+        let parts =
+            runs.map(|run| self.text.with("items-of", &[("items", &self.items(run)), ("producer", &name(&run[0].by))]));
+        self.commas(parts.collect())
+    }
+
+    /// `4 of 10`, `4`: how much is in the queue.
+    pub(super) fn depth(self, depth: u32) -> String {
+        let depth = number::count(depth.into());
+        match self.model.now.queue.as_ref().and_then(|queue| queue.capacity) {
+            Some(capacity) => {
+                self.text.with("depth-of", &[("depth", &depth), ("capacity", &number::count(capacity.into()))])
+            }
+            None => depth,
+        }
+    }
+
+    /// How the process of this worker ended: `C1 was killed (exit -9)`.
+    pub(super) fn died(self, who: &str, exit: Exit) -> String {
+        let how = match exit {
+            Exit::Signal(9) => "died-killed",
+            Exit::Signal(15) => "died-terminated",
+            Exit::Signal(_) => "died-signal",
+            Exit::Code(0) => "died-ended",
+            Exit::Code(_) => "died-failed",
+        };
+        self.text.with(how, &[("who", &who), ("exit", &exit)])
+    }
+
+    /// A stretch of run time, and beside it how long it really took where that is something else.
+    pub(super) fn both_times(self, run: Nanos, real: Nanos) -> String {
+        let shown = |time| number::duration(time, self.text);
+        if run.since(real).max(real.since(run)) > Nanos(real.0.max(run.0) / 50 + 50 * Nanos::MILLI.0) {
+            self.text.with("time-both", &[("run", &shown(run)), ("real", &shown(real))])
+        } else {
+            shown(run)
+        }
+    }
+
+    /// `producers`, `consumers`, `workers`.
+    pub(super) fn role(self, role: Role) -> String {
+        self.text.get(match role {
+            Role::Producer => "role-producers",
+            Role::Consumer => "role-consumers",
+            Role::Main | Role::Worker => "role-workers",
+        })
+    }
+
+    fn commas(self, parts: Vec<String>) -> String {
+        let join = |list: String, part: String| self.text.with("list-comma", &[("list", &list), ("next", &part)]);
+        parts.into_iter().reduce(join).unwrap_or_default()
+    }
+
+    fn list(self, mut parts: Vec<String>) -> String {
+        let Some(last) = parts.pop() else { return String::new() };
+        if parts.is_empty() {
+            return last;
+        }
+        self.text.with("list-and", &[("list", &self.commas(parts)), ("last", &last)])
+    }
+}
+
+/// A name made safe.
+pub(super) fn name(name: &Name) -> String {
+    safe::line(name, WORD)
+}
+
+/// A foreign word made safe.
+pub(super) fn word(text: &str) -> String {
+    safe::line(text, WORD)
+}
+
+/// A foreign sentence made safe, without its full stop: ours has one.
+pub(super) fn line(text: &str) -> String {
+    safe::line(text.trim().trim_end_matches('.'), LINE)
+}
+
+/// The value of an item made safe.
+pub(super) fn value(item: &Item) -> String {
+    word(&item.value.to_string())
+}
