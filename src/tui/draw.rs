@@ -1,13 +1,49 @@
-//! One picture of the model.
+//! One picture of the model: pure functions from what is known and what was chosen to cells.
+//!
+//! Every pane is one file with one function of the same shape, `fn(&mut Canvas, Rect, &Scene)`; [`layout`] alone
+//! decides which panes there are at a size and where.
 
-use super::{action::Action, view::View};
+mod axis;
+mod canvas;
+mod depth;
+mod footer;
+mod glyphs;
+mod header;
+mod lanes;
+mod layout;
+mod scene;
+mod score;
+mod sentence;
+mod words;
+
+use super::{
+    action::Action,
+    theme::{Ground, Ink},
+    view::View,
+};
 use crate::{event::Nanos, model::Model, text::Text};
+use canvas::Canvas;
 use ratatui::{buffer::Buffer, layout::Rect};
+use scene::Scene;
 
 /// A place that can be clicked, and what that does.
 pub type Hit = (Rect, Action);
 
 /// Draws the whole screen into `buffer` as it is at the real time `at`, and says where it can be clicked.
-pub fn screen(_buffer: &mut Buffer, _model: &Model, _view: &View, _at: Nanos, _text: &Text) -> Vec<Hit> {
-    Vec::new()
+pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: &Text) -> Vec<Hit> {
+    let area = buffer.area;
+    let scene = Scene::new(model, view, at, text);
+    let mut canvas = Canvas::new(buffer);
+    canvas.ground(area, scene.paint.ground(Ground::Screen));
+    if layout::too_small(area) {
+        let need = text.with("too-small", &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)]);
+        canvas.text(area, area.x, area.y, &need, scene.paint.ink(Ink::Strong));
+        return canvas.hits();
+    }
+    let plan = layout::plan(area, &layout::Needs::of(&scene));
+    header::draw(&mut canvas, plan.header, &scene);
+    sentence::draw(&mut canvas, plan.sentence, &scene);
+    score::draw(&mut canvas, &plan, &scene);
+    footer::draw(&mut canvas, plan.footer, &scene);
+    canvas.hits()
 }

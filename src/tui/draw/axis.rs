@@ -1,0 +1,113 @@
+//! The one time axis: whole columns of run time, the present one at the right.
+
+use crate::event::Nanos;
+use std::ops::Range;
+
+/// Run time laid out in columns. The axis moves by whole columns, so that nothing on it ever trembles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Axis {
+    /// How many columns.
+    pub(super) columns: u16,
+    /// Run time of one column.
+    pub(super) step: Nanos,
+    /// The present.
+    pub(super) now: Nanos,
+    /// The number of the leftmost column, counted from the start of the run; negative before it.
+    first: i64,
+}
+
+impl Axis {
+    /// An axis of about `span` that ends with the column in which `now` lies.
+    pub(super) fn new(span: Nanos, columns: u16, now: Nanos) -> Self {
+        let columns = columns.max(1);
+        let step = Nanos((span.0 / u64::from(columns)).max(1));
+        let last = i64::try_from(now.0 / step.0).unwrap_or(i64::MAX);
+        Self { columns, step, now, first: last - i64::from(columns) + 1 }
+    }
+
+    /// The run time at which the leftmost column begins.
+    pub(super) fn from(&self) -> Nanos {
+        self.start(0)
+    }
+
+    /// The columns that the stretch `from..to` touches.
+    pub(super) fn touched(&self, from: Nanos, to: Nanos) -> Range<u16> {
+        if to <= from {
+            return 0..0;
+        }
+        self.place(from)..self.place(Nanos(to.0 - 1)).saturating_add(1).min(self.columns)
+    }
+
+    /// The column in which this moment lies; `None` outside.
+    pub(super) fn column(&self, run: Nanos) -> Option<u16> {
+        (run >= self.from() && run <= self.now).then(|| self.place(run)).filter(|column| *column < self.columns)
+    }
+
+    /// How much of `from..to` lies in a column.
+    pub(super) fn overlap(&self, column: u16, from: Nanos, to: Nanos) -> Nanos {
+        to.min(self.start(column + 1)) - from.max(self.start(column))
+    }
+
+    /// The run time at which a column begins.
+    pub(super) fn start(&self, column: u16) -> Nanos {
+        let number = u64::try_from(self.first + i64::from(column)).unwrap_or(0);
+        Nanos(number.saturating_mul(self.step.0))
+    }
+
+    /// Distances from now (in run time) that are worth a label, with their columns: the farthest first.
+    pub(super) fn labels(&self, apart: u16) -> impl Iterator<Item = (u16, Nanos)> + use<> {
+        const ROUND: [u64; 12] =
+            [500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 3_600_000];
+        let (step, columns) = (self.step.0, u64::from(self.columns));
+        let each = ROUND.map(|millis| Nanos::from_millis(millis).0).into_iter();
+        let each = each.clone().find(|each| each / step >= u64::from(apart)).unwrap_or(u64::MAX / 2);
+        let count = (step * columns + step / 2) / each;
+        (1..=count).rev().filter_map(move |n| {
+            let back = (n * each + step / 2) / step;
+            let column = u16::try_from(columns.checked_sub(back)?).ok()?;
+            Some((column, Nanos(n * each)))
+        })
+    }
+
+    /// The column of a moment, cut at the left end of the axis.
+    fn place(&self, run: Nanos) -> u16 {
+        let number = i64::try_from(run.0 / self.step.0).unwrap_or(i64::MAX);
+        u16::try_from((number - self.first).max(0)).unwrap_or(u16::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn labels_stand_where_their_time_is() {
+        let axis = Axis::new(Nanos(10 * Nanos::SECOND.0), 70, Nanos(20 * Nanos::SECOND.0));
+        let labels: Vec<_> = axis.labels(12).map(|(column, back)| (column, back.as_secs_f64())).collect();
+        assert_eq!(labels, [(0, 10.0), (14, 8.0), (28, 6.0), (42, 4.0), (56, 2.0)]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_moment_lies_in_the_column_that_spans_it(span in 1_000u64..600_000_000_000, columns in 1u16..300,
+                                                     now in 0u64..4_000_000_000_000, back in 0u64..600_000_000_000) {
+            let axis = Axis::new(Nanos(span), columns, Nanos(now));
+            let run = Nanos(now.saturating_sub(back));
+            if let Some(column) = axis.column(run) {
+                prop_assert!(axis.start(column) <= run && run < axis.start(column + 1));
+            } else {
+                prop_assert!(run < axis.from());
+            }
+            prop_assert_eq!(axis.column(Nanos(now)), Some(columns - 1));
+        }
+
+        #[test]
+        fn the_pieces_of_a_stretch_add_up(columns in 1u16..200, from in 0u64..20_000_000_000, long in 0u64..20_000_000_000) {
+            let axis = Axis::new(Nanos(10_000_000_000), columns, Nanos(20_000_000_000));
+            let (from, to) = (Nanos(from).max(axis.from()), Nanos((from + long).min(20_000_000_000)));
+            let sum: Nanos = axis.touched(from, to).map(|column| axis.overlap(column, from, to)).sum();
+            prop_assert_eq!(sum, to - from);
+        }
+    }
+}

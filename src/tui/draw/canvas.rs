@@ -1,0 +1,139 @@
+//! Cells that cannot be missed: whatever is written outside an area is cut, and a wide character is never halved.
+
+use super::Hit;
+use crate::tui::action::Action;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    text::Line,
+};
+use unicode_width::UnicodeWidthStr;
+
+/// The cells of the screen, and the places that can be clicked.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    hits: Vec<Hit>,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) const fn new(buffer: &'a mut Buffer) -> Self {
+        Self { buffer, hits: Vec::new() }
+    }
+
+    pub(super) fn hits(self) -> Vec<Hit> {
+        self.hits
+    }
+
+    /// Clears an area to this style.
+    pub(super) fn ground(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Lays a style over what is there.
+    pub(super) fn tint(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+
+    /// Writes from (x, y) inside `area` and gives the column after the last cell.
+    pub(super) fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() {
+            return x;
+        }
+        self.buffer.set_stringn(x, y, text, usize::from(area.right() - x), style).0
+    }
+
+    /// Writes a line of several styles, as `text` does.
+    pub(super) fn line(&mut self, area: Rect, x: u16, y: u16, line: &Line<'_>) -> u16 {
+        line.spans.iter().fold(x, |x, span| self.text(area, x, y, &span.content, line.style.patch(span.style)))
+    }
+
+    /// Writes so that it ends at the right edge of `area`.
+    pub(super) fn right(&mut self, area: Rect, y: u16, text: &str, style: Style) {
+        let x = area.right().saturating_sub(width(text)).max(area.left());
+        self.text(area, x, y, text, style);
+    }
+
+    /// One cell.
+    pub(super) fn cell(&mut self, x: u16, y: u16, glyph: char, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+            cell.set_char(glyph);
+            cell.set_style(style);
+        }
+    }
+
+    /// A row of the same cell.
+    pub(super) fn row(&mut self, area: Rect, glyph: char, style: Style) {
+        for x in area.left()..area.right() {
+            self.cell(x, area.y, glyph, style);
+        }
+    }
+
+    /// This place can be clicked.
+    pub(super) fn hit(&mut self, area: Rect, action: Action) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() {
+            self.hits.push((area, action));
+        }
+    }
+}
+
+/// Cells that a text takes.
+pub(super) fn width(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// The rows of `text` when no row may be wider than `most`: broken at spaces, between wide characters, or inside
+/// a word that is wider than a row.
+pub(super) fn wrap(text: &str, most: u16) -> Vec<String> {
+    let mut rows = vec![String::new()];
+    for piece in pieces(text) {
+        let row = rows.last_mut().expect("there is always a row");
+        if width(row) + width(piece.trim_end()) <= most {
+            row.push_str(piece);
+        } else if width(piece) <= most {
+            rows.push(piece.to_owned());
+        } else {
+            for letter in piece.chars() {
+                let row = rows.last_mut().expect("there is always a row");
+                let wide = width(row) + width(letter.encode_utf8(&mut [0; 4]));
+                if wide > most && !row.is_empty() {
+                    rows.push(String::new());
+                }
+                rows.last_mut().expect("there is always a row").push(letter);
+            }
+        }
+    }
+    for row in &mut rows {
+        row.truncate(row.trim_end().len());
+    }
+    rows.retain(|row| !row.is_empty());
+    rows
+}
+
+/// Where a row may be broken: after a space, and after a wide character that no closing mark follows.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut letters = rest.char_indices().peekable();
+        while let Some((_, letter)) = letters.next() {
+            let Some((next, following)) = letters.peek() else { break };
+            let wide = letter.len_utf8() > 2 && !"「『（".contains(letter);
+            let closes =
+                "、。」』）ー！？ぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(*following) || *following == ' ';
+            if (letter == ' ' && *following != ' ') || (wide && !closes) {
+                let (piece, after) = rest.split_at(*next);
+                rest = after;
+                return Some(piece);
+            }
+        }
+        (!rest.is_empty()).then(|| std::mem::take(&mut rest))
+    })
+}

@@ -1,0 +1,146 @@
+//! The depth of the queue on the same axis: a quiet fill whose edge turns warm while it is full.
+
+use super::{axis::Axis, canvas::Canvas, glyphs, scene::Scene, score::Staff};
+use crate::{
+    event::Nanos,
+    model::{history::Depth, now::Queue},
+    tui::{action::Action, theme::Ink, view::Pane},
+};
+use ratatui::{layout::Rect, text::Line};
+
+/// FULL and EMPTY are held this long (real time), so that they never flicker.
+const HOLD: Nanos = Nanos::from_millis(500);
+
+/// Draws the fill, its scale, and what is true now.
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff) {
+    if area.is_empty() {
+        return;
+    }
+    let paint = scene.paint;
+    canvas.text(area, area.x + 1, area.y, &scene.word("queue"), paint.ink(Ink::Strong));
+    let Some(queue) = &scene.model.now.queue else { return };
+    let track = Rect { x: area.x + staff.columns.axis, width: staff.axis.columns, ..area };
+    let top = queue.capacity.unwrap_or(queue.deepest).max(1);
+    scale(canvas, area, scene, track, top);
+    for (column, filled) in fills(scene, &staff.axis, track.width).into_iter().enumerate() {
+        let x = track.x + u16::try_from(column).unwrap_or(u16::MAX);
+        bar(canvas, scene, track, x, filled, top);
+    }
+    at_right(canvas, area, scene, staff, queue);
+    canvas.hit(area, Action::Show(Pane::Queue));
+}
+
+/// The capacity and zero, at the ends of the scale.
+fn scale(canvas: &mut Canvas, area: Rect, scene: &Scene, track: Rect, top: u32) {
+    let style = scene.paint.ink(Ink::Label);
+    let left = Rect { width: track.x - area.x - 1, ..area };
+    let tick = glyphs::rule(scene.view.ascii);
+    canvas.right(left, area.y, &format!("{top} {tick}"), style);
+    if area.height > 1 {
+        canvas.right(left, area.bottom() - 1, &format!("0 {tick}"), style);
+    }
+}
+
+/// What a column is filled with: the mean depth over its time, and how long it was full.
+#[derive(Clone, Copy, Default)]
+struct Filled {
+    /// Depth times time, and the time.
+    volume: u128,
+    time: Nanos,
+    full: Nanos,
+}
+
+fn fills(scene: &Scene, axis: &Axis, columns: u16) -> Vec<Filled> {
+    let mut fills = vec![Filled::default(); usize::from(columns)];
+    let mut add = |depth: Depth, to: Nanos| {
+        for column in axis.touched(depth.run, to) {
+            let time = axis.overlap(column, depth.run, to);
+            if let Some(filled) = fills.get_mut(usize::from(column)) {
+                filled.volume += u128::from(depth.depth) * u128::from(time.0);
+                filled.time += time;
+                if depth.full() {
+                    filled.full += time;
+                }
+            }
+        }
+    };
+    let mut before: Option<Depth> = None;
+    for depth in scene.model.history.depths(axis.from(), axis.now) {
+        if let Some(before) = before {
+            add(before, depth.run);
+        }
+        before = Some(Depth { run: depth.run.max(axis.from()), ..depth });
+    }
+    if let Some(before) = before {
+        add(before, axis.now);
+    }
+    fills
+}
+
+/// One column, from the bottom up in eighths of a cell.
+fn bar(canvas: &mut Canvas, scene: &Scene, track: Rect, x: u16, filled: Filled, top: u32) {
+    if filled.time == Nanos::ZERO {
+        return;
+    }
+    let (paint, ascii) = (scene.paint, scene.view.ascii);
+    let mean = filled.volume as f64 / filled.time.0 as f64;
+    let most = f64::from(track.height) * 8.0;
+    let mut eighths = (mean / f64::from(top) * most).round().min(most) as u16;
+    // whatever is in the queue is seen, however little
+    eighths = eighths.max(u16::from(mean > 0.0));
+    for y in (track.top()..track.bottom()).rev() {
+        let here = u8::try_from(eighths.min(8)).unwrap_or(8);
+        canvas.cell(x, y, glyphs::eighths(here, ascii), paint.ink(Ink::Fill));
+        eighths -= u16::from(here);
+    }
+    if filled.full.0 * 2 >= filled.time.0 {
+        canvas.cell(x, track.y, glyphs::edge(ascii), paint.over(Ink::Warm, Ink::Fill));
+    }
+}
+
+/// `10 of 10  FULL`, the oldest wait, the mean wait: as many rows as there are.
+fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue: &Queue) {
+    let (paint, text, columns) = (scene.paint, scene.text, &staff.columns);
+    let right = Rect { x: area.x + columns.right, width: columns.right_width, ..area };
+    let depth = match queue.capacity {
+        Some(_) if columns.whole => format!("{}", queue.depth()),
+        Some(capacity) => text.with("depth-of", &[("depth", &queue.depth()), ("capacity", &capacity)]),
+        None => queue.depth().to_string(),
+    };
+    let mut x = canvas.text(right, right.x, right.y, &depth, paint.ink(Ink::Strong));
+    if queue.capacity.is_none() && columns.brief == 0 {
+        x = canvas.text(right, x + 2, right.y, &scene.word("unbounded"), paint.ink(Ink::Label));
+    }
+    let badge = badge(scene).map(|(id, ink)| (format!(" {} ", scene.word(id)), ink));
+    let mut y = right.y;
+    if let Some((badge, ink)) = badge {
+        let below = columns.brief > 0;
+        let (x, row) = if below { (right.x, y + 1) } else { (x + 2, y) };
+        canvas.text(right, x, row, &badge, paint.on(ink).patch(paint.heavy()));
+        y += u16::from(below);
+    }
+    let oldest = queue.items.front().map(|(_, since)| ("oldest-wait", scene.run - *since, Ink::Text));
+    let waits = scene.model.history.waits();
+    let mean = (waits.count > 0).then_some(("mean-wait", waits.mean, Ink::Label));
+    if columns.whole {
+        return;
+    }
+    for (id, time, ink) in [oldest, mean].into_iter().flatten() {
+        y += 1;
+        let id = if columns.brief > 0 { format!("{id}-brief") } else { id.to_owned() };
+        let says = text.with(&id, &[("time", &scene.seconds(time, false))]);
+        canvas.line(right, right.x, y, &Line::styled(says, paint.ink(ink)));
+    }
+}
+
+/// FULL or EMPTY, if either was true within the last [`HOLD`]; of both, the later.
+fn badge(scene: &Scene) -> Option<(&'static str, Ink)> {
+    let hold = scene.model.now.clock.speed().run_time(HOLD);
+    let lately = scene.model.history.depths(scene.run - hold, scene.run);
+    let badge = |depth: Depth| match depth {
+        depth if depth.full() => Some(("full", Ink::Warm)),
+        depth if depth.depth == 0 => Some(("empty", Ink::Label)),
+        _ => None,
+    };
+    lately.filter_map(badge).last()
+}

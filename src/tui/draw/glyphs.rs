@@ -1,0 +1,105 @@
+//! Textures and letters: what a state looks like on a lane, with line drawing and without.
+
+use crate::{model::Look, tui::theme::Ink};
+
+/// The state's letter.
+pub(super) const fn letter(look: Look) -> char {
+    match look {
+        Look::Starting => '.',
+        Look::Running => 'r',
+        Look::Computing => 'c',
+        Look::Sleeping => 's',
+        Look::WaitingToPut => 'p',
+        Look::WaitingToGet => 'g',
+        Look::InJoin => 'j',
+        Look::WaitingForLock => 'l',
+        Look::Ending => 'e',
+        Look::Unknown => '?',
+        Look::Suspended => 'T',
+        Look::Zombie => 'X',
+        Look::Gone => 'x',
+    }
+}
+
+/// The state's texture on a lane.
+pub(super) const fn texture(look: Look, ascii: bool) -> char {
+    let (drawn, plain) = match look {
+        Look::Starting => ('·', '.'),
+        Look::Running => ('━', '='),
+        Look::Computing => ('█', '#'),
+        Look::Sleeping => ('─', '-'),
+        Look::WaitingToPut => ('▒', '%'),
+        Look::WaitingToGet => ('░', ':'),
+        Look::InJoin => ('┄', '~'),
+        Look::WaitingForLock => ('▚', '&'),
+        Look::Ending => ('╌', '_'),
+        Look::Unknown => ('?', '?'),
+        Look::Suspended => ('═', '"'),
+        Look::Zombie => ('╳', 'x'),
+        Look::Gone => (' ', ' '),
+    };
+    if ascii { plain } else { drawn }
+}
+
+/// The ink of a state's texture.
+pub(super) const fn texture_ink(look: Look) -> Ink {
+    match look {
+        Look::Running | Look::Computing => Ink::Work,
+        Look::WaitingToPut | Look::WaitingForLock | Look::Zombie => Ink::Warm,
+        Look::WaitingToGet => Ink::Cool,
+        Look::Suspended => Ink::Text,
+        Look::Starting | Look::Sleeping | Look::InJoin | Look::Ending | Look::Unknown | Look::Gone => Ink::Line,
+    }
+}
+
+/// The ink of a state's letter and words.
+pub(super) const fn word_ink(look: Look) -> Ink {
+    match look {
+        Look::Running | Look::Computing => Ink::Work,
+        Look::WaitingToPut | Look::WaitingForLock | Look::Zombie => Ink::Warm,
+        Look::Suspended => Ink::Strong,
+        _ => Ink::Label,
+    }
+}
+
+/// The text id of a state: `state-` for the long word, `brief-` for the short one.
+pub(super) const fn id(look: Look) -> &'static str {
+    match look {
+        Look::Starting => "starting",
+        Look::Running => "running",
+        Look::Computing => "computing",
+        Look::Sleeping => "sleeping",
+        Look::WaitingToPut => "waiting-to-put",
+        Look::WaitingToGet => "waiting-to-get",
+        Look::InJoin => "in-join",
+        Look::WaitingForLock => "waiting-for-lock",
+        Look::Ending => "ending",
+        Look::Unknown => "unknown",
+        Look::Suspended => "suspended",
+        Look::Zombie => "zombie",
+        Look::Gone => "gone",
+    }
+}
+
+/// A bar that fills this many eighths (0..=8) of a cell from below.
+pub(super) const fn eighths(filled: u8, ascii: bool) -> char {
+    const DRAWN: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    const PLAIN: [char; 9] = [' ', '_', '_', '.', '.', ':', ':', '|', '#'];
+    let filled = if filled > 8 { 8 } else { filled };
+    if ascii { PLAIN[filled as usize] } else { DRAWN[filled as usize] }
+}
+
+/// Where an item moved but its value has no room.
+pub(super) const fn tick(ascii: bool) -> char {
+    if ascii { '|' } else { '▌' }
+}
+
+/// A rule between sections.
+pub(super) const fn rule(ascii: bool) -> char {
+    if ascii { '-' } else { '─' }
+}
+
+/// The edge of a full queue.
+pub(super) const fn edge(ascii: bool) -> char {
+    if ascii { '=' } else { '▀' }
+}

@@ -1,0 +1,127 @@
+//! The first row: what runs, in which mode, for how long, and how much goes through.
+
+use super::{
+    canvas::{Canvas, width},
+    scene::Scene,
+};
+use crate::{
+    event::{Nanos, Speed},
+    model::why::WINDOW,
+    text::safe,
+    tui::{
+        action::Action,
+        theme::{Ground, Ink},
+    },
+};
+use ratatui::{layout::Rect, style::Style};
+
+/// Words of the header, and how long they stay when there is little room (the least is dropped first).
+struct Word {
+    text: String,
+    style: Style,
+    gap: u16,
+    stays: u8,
+}
+
+/// Draws the bar.
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let paint = scene.paint;
+    canvas.ground(area, paint.ground(Ground::Bar));
+    let (id, ink) = mode(scene);
+    let badge = format!(" {} ", scene.word(id));
+    let mut words = left(scene);
+    let place = words.len();
+    words.push(Word { text: badge, style: paint.on(ink).patch(paint.heavy()), gap: 4, stays: 9 });
+    words.extend(right_of_badge(scene, area.width));
+    let key = key(scene);
+    let room = area.width.saturating_sub(2);
+    let needed = |words: &[Word]| words.iter().map(|word| width(&word.text) + word.gap).sum::<u16>();
+    while needed(&words) > room + words.first().map_or(0, |word| word.gap) && words.len() > 1 {
+        let least = (0..words.len()).min_by_key(|i| words[*i].stays).unwrap_or(0);
+        words.remove(least);
+    }
+    let total = needed(&words);
+    let mut x = area.x + 1;
+    // on a wide screen the badge stands still, wherever the title ends
+    let fixed = area.x + area.width / 3;
+    for (i, word) in words.iter().enumerate() {
+        let is_badge = word.stays == 9;
+        x += if i == 0 { 0 } else { word.gap };
+        if is_badge && i == place && x < fixed && total + fixed - x < room {
+            x = fixed;
+        }
+        let from = x;
+        x = canvas.text(area, x, area.y, &word.text, word.style);
+        if is_badge {
+            canvas.hit(Rect { x: from, y: area.y, width: x - from, height: 1 }, Action::PauseOrContinue);
+        }
+    }
+    if x + width(&key) + 3 < area.right() {
+        canvas.right(Rect { width: area.width - 1, ..area }, area.y, &key, paint.ink(Ink::Label));
+    }
+}
+
+/// The mode of the run, and the ink of its badge.
+fn mode(scene: &Scene) -> (&'static str, Ink) {
+    let now = &scene.model.now;
+    match (&now.ended, now.clock.paused(), &now.stepped) {
+        (Some(_), ..) => ("mode-ended", Ink::Label),
+        (None, true, Some(_)) => ("mode-stepped", Ink::Text),
+        (None, true, None) => ("mode-paused", Ink::Text),
+        _ if now.clock.speed() < Speed::ONE => ("mode-slow", Ink::Producer(2)),
+        _ if now.clock.speed() > Speed::ONE => ("mode-fast", Ink::Producer(2)),
+        _ => ("mode-live", Ink::Work),
+    }
+}
+
+fn left(scene: &Scene) -> Vec<Word> {
+    let title = safe::line(&scene.model.header.title, 30);
+    let mut words = vec![Word { text: "procession".into(), style: scene.paint.ink(Ink::Strong), gap: 0, stays: 4 }];
+    if !title.is_empty() {
+        words.push(Word { text: title, style: scene.paint.ink(Ink::Text), gap: 2, stays: 3 });
+    }
+    words
+}
+
+fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
+    let (now, text, paint) = (&scene.model.now, scene.text, scene.paint);
+    let speed = now.clock.speed();
+    let whole = columns < 70 || scene.view.projector;
+    let mut words = vec![
+        Word { text: format!("x{speed}"), style: paint.ink(Ink::Text), gap: 2, stays: 7 },
+        Word { text: clock(scene.run, whole), style: paint.ink(Ink::Strong), gap: 2, stays: 8 },
+    ];
+    let mut add = |text: String, ink: Ink, stays: u8| words.push(Word { text, style: paint.ink(ink), gap: 3, stays });
+    if speed != Speed::ONE {
+        let real = now.ended.as_ref().map_or(scene.at, |_| now.at);
+        add(text.with("on-the-clock", &[("time", &clock(real, true))]), Ink::Label, 2);
+    }
+    add(text.with("seed", &[("n", &scene.model.header.seed)]), Ink::Label, 1);
+    let window = WINDOW.0.min(scene.run.0.max(Nanos::SECOND.0));
+    let flow = scene.model.history.moved(Nanos(scene.run.0.saturating_sub(window)), scene.run);
+    let rate = |n: u64| rate(n as f64 / Nanos(window).as_secs_f64());
+    add(text.with("rate-put", &[("n", &rate(flow.put))]), Ink::Text, 5);
+    add(text.with("rate-done", &[("n", &rate(flow.done))]), Ink::Text, 5);
+    words
+}
+
+/// Three digits at most that say something: `1.5`, `24`, `1200`.
+fn rate(each_second: f64) -> String {
+    if each_second < 9.95 { format!("{each_second:.1}") } else { format!("{each_second:.0}") }
+}
+
+/// `00:15.2`, `1:02:15`.
+pub(super) fn clock(time: Nanos, whole: bool) -> String {
+    let tenths = time.0 / 100_000_000;
+    let (hours, minutes, seconds) = (tenths / 36_000, tenths / 600 % 60, tenths / 10 % 60);
+    match (hours, whole) {
+        (0, true) => format!("{minutes:02}:{seconds:02}"),
+        (0, false) => format!("{minutes:02}:{seconds:02}.{}", tenths % 10),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
+}
+
+fn key(scene: &Scene) -> String {
+    let key = safe::line(&scene.view.last_key, 12);
+    if key.is_empty() { key } else { scene.text.with("last-key", &[("key", &key)]) }
+}

@@ -1,0 +1,199 @@
+//! A lane a worker: what it did along the axis, the values where they moved, and in words what it does now.
+
+use super::{
+    canvas::{Canvas, width},
+    glyphs,
+    layout::Plan,
+    scene::{Row, Scene},
+    score::Staff,
+    words,
+};
+use crate::{
+    event::{Nanos, Value},
+    model::{
+        Look,
+        history::{Mark, Moved, Span},
+        now::Worker,
+    },
+    text::safe,
+    tui::{
+        action::Action,
+        theme::{Ground, Ink},
+    },
+};
+use ratatui::layout::Rect;
+
+/// Draws the lanes and crowds that have room; the selected one is always among them.
+pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, staff: &Staff) {
+    let pitch = plan.pitch.max(1);
+    let room = usize::from(plan.lanes.height.div_ceil(pitch));
+    let first = first_row(scene, room);
+    for (place, row) in scene.rows.iter().enumerate().skip(first).take(room) {
+        let y = plan.lanes.y + u16::try_from(place - first).unwrap_or(u16::MAX).saturating_mul(pitch);
+        let area = Rect { y, height: (pitch - u16::from(pitch > 1)).min(plan.lanes.bottom() - y), ..plan.lanes };
+        match row {
+            Row::Lane(worker) => lane(canvas, area, scene, staff, *worker),
+            Row::Crowd { .. } => {}
+        }
+    }
+    more(canvas, plan.lanes, scene, first, room);
+}
+
+/// The first row that is shown, so that the selected one is in sight.
+fn first_row(scene: &Scene, room: usize) -> usize {
+    let last = scene.rows.len().saturating_sub(room);
+    let selected = scene.view.selected.and_then(|worker| scene.rows.iter().position(|row| *row == Row::Lane(worker)));
+    selected.map_or(0, |place| place.saturating_sub(room.saturating_sub(1))).min(last)
+}
+
+/// How many rows are out of sight above and below.
+fn more(canvas: &mut Canvas, area: Rect, scene: &Scene, above: usize, room: usize) {
+    let below = scene.rows.len().saturating_sub(above + room);
+    let mut tell = |id: &str, n: usize, y: u16| {
+        if n > 0 && !area.is_empty() {
+            let text = format!(" {} ", scene.text.with(id, &[("n", &n)]));
+            canvas.right(area, y, &text, scene.paint.ground(Ground::Bar));
+        }
+    };
+    tell("more-above", above, area.top());
+    tell("more-below", below, area.bottom().saturating_sub(1));
+}
+
+fn lane(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, place: usize) {
+    let Some(worker) = scene.model.now.workers.get(place) else { return };
+    let chosen = scene.view.selected == Some(place);
+    if chosen {
+        canvas.tint(Rect { width: staff.columns.axis - 1, height: 1, ..area }, scene.paint.ground(Ground::Chosen));
+    }
+    label(canvas, area, scene, staff, worker, place);
+    let track = Rect { x: area.x + staff.columns.axis, width: staff.axis.columns, ..area };
+    textures(canvas, track, scene, staff, place);
+    marks(canvas, Rect { height: 1, ..track }, scene, staff, place);
+    words_at_right(canvas, area, scene, staff, worker);
+    canvas.hit(area, if chosen { Action::Enter } else { Action::SelectWorker(place) });
+}
+
+/// Name, process id, letter, and on narrow screens the state in a short word.
+fn label(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &Worker, place: usize) {
+    let (now, columns) = (&scene.model.now, &staff.columns);
+    let look = now.look(worker);
+    let mut x = area.x + 1;
+    let name = safe::line(&worker.name, usize::from(columns.name));
+    let gone = matches!(look, Look::Gone | Look::Zombie);
+    let ink = if gone { Ink::Label } else { scene.ink_of_worker(place) };
+    canvas.text(area, x, area.y, &name, scene.paint.bold(ink));
+    x += columns.name + 1;
+    if columns.pid > 0 {
+        if let Some(process) = now.process_of(worker) {
+            let pid = format!("{:>1$}", process.pid, usize::from(columns.pid));
+            canvas.text(area, x, area.y, &pid, scene.paint.ink(Ink::Label));
+        }
+        x += columns.pid + 1;
+    }
+    canvas.cell(x, area.y, glyphs::letter(look), scene.paint.bold(glyphs::word_ink(look)));
+    if columns.brief > 0 {
+        let clip = Rect { x: x + 2, width: columns.brief, ..area };
+        canvas.text(clip, clip.x, area.y, &words::brief(scene, worker), scene.paint.ink(glyphs::word_ink(look)));
+    }
+}
+
+/// Each column shows the look that filled most of it.
+fn textures(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, place: usize) {
+    let spans = scene.model.history.spans(place, staff.axis.from(), staff.axis.now);
+    let mut column = ColumnLook::default();
+    let mut draw = |at: u16, look: Look| {
+        let style = scene.paint.ink(glyphs::texture_ink(look));
+        for y in track.top()..track.bottom() {
+            canvas.cell(track.x + at, y, scene.texture(look), style);
+        }
+    };
+    for Span { from, to, look } in spans {
+        for at in staff.axis.touched(from, to) {
+            if let Some((at, look)) = column.turn_to(at) {
+                draw(at, look);
+            }
+            column.add(look, staff.axis.overlap(at, from, to));
+        }
+    }
+    if let Some((at, look)) = column.turn_to(u16::MAX) {
+        draw(at, look);
+    }
+}
+
+/// Adds up what a column is filled with.
+#[derive(Default)]
+struct ColumnLook {
+    at: Option<u16>,
+    times: [Nanos; Look::COUNT],
+}
+
+impl ColumnLook {
+    /// Goes to another column and gives what the one before was mostly filled with.
+    fn turn_to(&mut self, at: u16) -> Option<(u16, Look)> {
+        let before = self.at.filter(|before| *before != at)?;
+        let most = Look::ALL.into_iter().max_by_key(|look| self.times[*look as usize]).map(|look| (before, look));
+        *self = Self::default();
+        most
+    }
+
+    fn add(&mut self, look: Look, time: Nanos) {
+        self.times[look as usize] += time;
+    }
+}
+
+/// The values where they moved, on the colour of the producer they came from: written where they fit before the
+/// next one, otherwise a tick.
+fn marks(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, place: usize) {
+    let marks = columns_of_marks(scene, staff, place);
+    for (i, (column, mark, alone)) in marks.iter().enumerate() {
+        let end = marks.get(i + 1).map_or(staff.axis.columns, |(next, ..)| next.saturating_sub(1));
+        let value = value(&mark.item.value);
+        let ink = scene.ink_of(&mark.item);
+        let x = track.x + column;
+        if *alone && column + width(&value) <= end {
+            canvas.text(track, x, track.y, &value, scene.paint.on(ink).patch(scene.paint.heavy()));
+        } else {
+            canvas.cell(x, track.y, glyphs::tick(scene.view.ascii), scene.paint.ink(ink));
+        }
+    }
+}
+
+/// Puts and gets of this worker by column, the last of each, and whether it is the only one there.
+fn columns_of_marks<'a>(scene: &Scene<'a>, staff: &Staff, place: usize) -> Vec<(u16, &'a Mark, bool)> {
+    let mut marks: Vec<(u16, &Mark, bool)> = Vec::new();
+    let all = scene.model.history.marks(place, staff.axis.from(), staff.axis.now);
+    for mark in all.filter(|mark| mark.moved != Moved::Done) {
+        let Some(column) = staff.axis.column(mark.run) else { continue };
+        match marks.last_mut() {
+            Some(last) if last.0 == column => *last = (column, mark, false),
+            _ => marks.push((column, mark, true)),
+        }
+    }
+    marks
+}
+
+/// A value in at most six cells.
+pub(super) fn value(value: &Value) -> String {
+    match value {
+        Value::Integer(number) => number.to_string(),
+        Value::Text(text) => safe::line(text, 6),
+    }
+}
+
+fn words_at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &Worker) {
+    let columns = &staff.columns;
+    let look = scene.model.now.look(worker);
+    let right = Rect { x: area.x + columns.right, width: columns.right_width, height: 1, ..area };
+    let ink = scene.paint.ink(glyphs::word_ink(look));
+    if columns.whole {
+        canvas.right(right, area.y, &words::time(scene, worker, look, false, true), ink);
+        return;
+    }
+    let count = words::count(scene, worker);
+    let says =
+        if columns.brief == 0 { words::state(scene, worker) } else { words::time(scene, worker, look, false, false) };
+    let end = canvas.text(right, right.x, area.y, &says, ink);
+    if end + width(&count) < right.right() {
+        canvas.right(right, area.y, &count, scene.paint.ink(Ink::Text));
+    }
+}

@@ -1,0 +1,294 @@
+//! Which panes there are at a size, and where: one pure function.
+//!
+//! ```text
+//!  procession  Free play     LIVE  x1   00:15.2   seed 11   put 1.5/s  done 1.5/s     key p    header
+//!  The consumers are the bottleneck: at work 100 %, the queue full 23 % of the last 10 s.      sentence
+//!  Press [+] on a consumer to add one.
+//! ── Lanes ── 10 s ─────── 8 s ─────── 6 s ─────── 4 s ─────── 2 s ── now ────────────────     rule
+//!  main 40990 j ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄  looking after 4 processes             lanes
+//!  P1   41022 p 6───7───8───9─────10────11────────▒▒▒▒▒▒  waiting for room  0.6 s     put 18
+//!  C1   41024 c ███5████████5██████████7████████7███████  computing  1.3 of 1.7 s    done 10
+//!  queue   10 ─ ▂▂▃▃▃▄▄▄▄▅▅▅▅▆▆▆▇▇▇▇▇▇█████▀▀▀▀▀▀▀▀▀▀▀▀▀  10 of 10  FULL                        depth
+//!  core 0       ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇   91 %  C1                             cores
+//! ── Queue now ─────────────────────────────────────────────────────────────────────────────    lower: queue,
+//!  put > 14  17  16  13  15  12  14  11  13  12  > get    in progress  C1 10  C2 11            ledger and output,
+//! ── Output ────────────────────────────────────────────────────────────────────────────────    or the pane that
+//!  0 0 1 1 2 2 3 3 4 5 4 5 6 7 6 8 7 9 8 10 9 11 10                                            was chosen
+//!  space pause  s step  ...                                                                     footer
+//! ```
+
+use super::scene::Scene;
+use crate::tui::view::Pane;
+use ratatui::layout::Rect;
+
+/// The smallest screen that something can be seen on: columns, rows.
+pub(super) const LEAST: (u16, u16) = (40, 10);
+
+/// Whether one line must do.
+pub(super) const fn too_small(area: Rect) -> bool {
+    area.width < LEAST.0 || area.height < LEAST.1
+}
+
+/// What the layout depends on besides the size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Needs {
+    /// Rows of the score: lanes and crowds.
+    pub(super) lanes: u16,
+    /// Cores that could have a row.
+    pub(super) cores: u16,
+    /// Cells of the longest name and of the longest process id.
+    pub(super) name: u16,
+    pub(super) pid: u16,
+    /// Large, names only.
+    pub(super) projector: bool,
+    /// The pane that was chosen, and whether it has the screen to itself.
+    pub(super) pane: Pane,
+    pub(super) zoomed: bool,
+}
+
+impl Needs {
+    pub(super) fn of(scene: &Scene) -> Self {
+        let now = &scene.model.now;
+        let cores = if now.cores.is_empty() { scene.model.header.machine.cores as usize } else { now.cores.len() };
+        let names = now.workers.iter().map(|worker| super::canvas::width(&worker.name)).max().unwrap_or(0);
+        let pid = now.processes.iter().map(|process| process.pid).max().unwrap_or(0);
+        Self {
+            lanes: u16::try_from(scene.rows.len()).unwrap_or(u16::MAX),
+            cores: u16::try_from(cores).unwrap_or(u16::MAX),
+            name: names.clamp(4, 8),
+            pid: u16::try_from(pid.to_string().len()).unwrap_or(5).max(5),
+            projector: scene.view.projector,
+            pane: scene.view.pane,
+            zoomed: scene.view.zoomed,
+        }
+    }
+}
+
+/// How a row of the score is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// Cells of the name.
+    pub(super) name: u16,
+    /// Cells of the process id; 0: not shown.
+    pub(super) pid: u16,
+    /// Cells of the short word of the state beside the name; 0: the long word stands at the right.
+    pub(super) brief: u16,
+    /// Where the axis begins, and its cells.
+    pub(super) axis: u16,
+    pub(super) axis_width: u16,
+    /// Where the words at the right begin, and their cells.
+    pub(super) right: u16,
+    pub(super) right_width: u16,
+    /// Whole seconds only.
+    pub(super) whole: bool,
+}
+
+/// Where everything is. What has no room has no height.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Plan {
+    pub(super) header: Rect,
+    pub(super) sentence: Rect,
+    pub(super) rule: Rect,
+    pub(super) lanes: Rect,
+    /// Rows from one lane to the next, 1 to 3.
+    pub(super) pitch: u16,
+    pub(super) depth: Rect,
+    pub(super) cores: Rect,
+    pub(super) queue_rule: Rect,
+    pub(super) queue: Rect,
+    pub(super) ledger: Rect,
+    /// The rule and the rows of Output, or of another pane that was chosen.
+    pub(super) pane_rule: Rect,
+    pub(super) pane: Rect,
+    pub(super) footer: Rect,
+}
+
+/// The one decision about what is shown. The last things to go are the sentence and the lanes.
+pub(super) fn plan(area: Rect, needs: &Needs) -> Plan {
+    let alone = needs.pane != Pane::Lanes && (needs.zoomed || area.height < 18);
+    let mut rows = Rows::new(area.height);
+    rows.take(Part::Sentence, if area.width < 100 && area.height >= 20 { 3 } else { 2 });
+    if alone {
+        rows.take(Part::PaneRule, 1);
+        rows.take(Part::PaneGap, u16::from(area.height >= 24));
+        rows.take(Part::HeaderGap, u16::from(area.height >= 24));
+        rows.take(Part::SentenceGap, u16::from(area.height >= 24));
+        rows.take(Part::Pane, u16::MAX);
+        return rows.place(area, 1);
+    }
+    rows.take(Part::Rule, 1);
+    let pitch = score(&mut rows, area, needs);
+    rows.place(area, pitch)
+}
+
+/// Hands out the rows in the order of what matters most.
+fn score(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
+    let tight = (area.width < 70 || needs.projector) && area.height < 30;
+    let chosen = needs.pane != Pane::Lanes;
+    let beside = !needs.zoomed && !chosen;
+    rows.take(Part::Lanes, needs.lanes.min(3));
+    rows.take(Part::Depth, 2);
+    if chosen {
+        rows.take(Part::PaneRule, 1);
+        rows.take(Part::Pane, 5);
+    } else if beside {
+        rows.take(Part::Queue, 1);
+    }
+    rows.take(Part::Lanes, needs.lanes);
+    rows.take(Part::Depth, 3);
+    if !tight {
+        rows.take(Part::Cores, needs.cores.min(if area.height >= 30 { 4 } else { 2 }));
+        if beside {
+            rows.take(Part::Ledger, 1);
+            rows.take_all(&[(Part::PaneRule, 1), (Part::Pane, 1), (Part::QueueRule, 1)]);
+        }
+    }
+    gaps(rows, tight, beside);
+    let lanes = needs.lanes.max(1);
+    let mut pitch = 1;
+    if !tight || needs.projector || area.height >= 20 {
+        while pitch < 3 && rows.take_all(&[(Part::Lanes, lanes * (pitch + 1) - 1)]) {
+            pitch += 1;
+            if pitch == 2 {
+                rows.take(Part::QueueGap, u16::from(beside && !tight));
+                rows.take(Part::LedgerGap, u16::from(beside && !tight));
+                rows.take(Part::PaneGap, u16::from(!tight));
+                rows.take(Part::Depth, if area.height > 36 { 6 } else { 4 });
+            }
+            if chosen && pitch == 2 {
+                break;
+            }
+        }
+    }
+    rows.take(Part::Depth, if beside || chosen { 4.max(area.height / 6).min(8) } else { u16::MAX });
+    rows.take(if tight { Part::FooterGap } else { Part::Pane }, u16::MAX);
+    pitch
+}
+
+/// Space, where there is some: first around the score.
+fn gaps(rows: &mut Rows, tight: bool, beside: bool) {
+    rows.take(Part::SentenceGap, 1);
+    rows.take(Part::CoresGap, u16::from(!tight || beside));
+    rows.take(Part::PaneRuleGap, u16::from(!tight));
+    rows.take(Part::LanesGap, 1);
+    rows.take(Part::DepthGap, u16::from(!tight));
+    rows.take(Part::HeaderGap, 1);
+    rows.take(Part::FooterGap, 1);
+    rows.take(Part::Depth, 4);
+    rows.take(Part::RuleGap, 1);
+}
+
+/// Everything that takes rows, from the top down; what ends in `Gap` is empty space after or before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Header,
+    HeaderGap,
+    Sentence,
+    SentenceGap,
+    Rule,
+    RuleGap,
+    Lanes,
+    LanesGap,
+    Depth,
+    DepthGap,
+    Cores,
+    CoresGap,
+    QueueRule,
+    QueueGap,
+    Queue,
+    LedgerGap,
+    Ledger,
+    PaneRuleGap,
+    PaneRule,
+    PaneGap,
+    Pane,
+    FooterGap,
+    Footer,
+}
+
+/// Rows handed out to parts until none is left.
+struct Rows {
+    of: [u16; Part::Footer as usize + 1],
+    left: u16,
+}
+
+impl Rows {
+    fn new(height: u16) -> Self {
+        let mut rows = Self { of: [0; Part::Footer as usize + 1], left: height };
+        rows.take(Part::Header, 1);
+        rows.take(Part::Footer, 1);
+        rows
+    }
+
+    /// Lets a part grow to `wanted` rows, or as far as there are any.
+    fn take(&mut self, part: Part, wanted: u16) {
+        let more = wanted.saturating_sub(self.of[part as usize]).min(self.left);
+        self.of[part as usize] += more;
+        self.left -= more;
+    }
+
+    /// Lets parts grow together, or none of them.
+    fn take_all(&mut self, parts: &[(Part, u16)]) -> bool {
+        let more = |(part, wanted): &(Part, u16)| u32::from(wanted.saturating_sub(self.of[*part as usize]));
+        let enough = parts.iter().map(more).sum::<u32>() <= u32::from(self.left);
+        if enough {
+            parts.iter().for_each(|(part, wanted)| self.take(*part, *wanted));
+        }
+        enough
+    }
+
+    fn place(&self, area: Rect, pitch: u16) -> Plan {
+        let rect = |part: Part| {
+            let above: u16 = self.of[..part as usize].iter().sum();
+            // the footer stands at the bottom whatever is left above it
+            let y = if part == Part::Footer { area.height - self.of[part as usize] } else { above };
+            Rect { x: area.x, y: area.y + y, width: area.width, height: self.of[part as usize] }
+        };
+        Plan {
+            header: rect(Part::Header),
+            sentence: rect(Part::Sentence),
+            rule: rect(Part::Rule),
+            lanes: rect(Part::Lanes),
+            pitch,
+            depth: rect(Part::Depth),
+            cores: rect(Part::Cores),
+            queue_rule: rect(Part::QueueRule),
+            queue: rect(Part::Queue),
+            ledger: rect(Part::Ledger),
+            pane_rule: rect(Part::PaneRule),
+            pane: rect(Part::Pane),
+            footer: rect(Part::Footer),
+        }
+    }
+}
+
+/// How the rows of the score are divided at a width.
+pub(super) fn columns(width: u16, needs: &Needs) -> Columns {
+    let wide = width >= 100 && !needs.projector;
+    let whole = width < 70 || needs.projector;
+    let pid = if wide { needs.pid } else { 0 };
+    let brief = match width {
+        _ if wide => 0,
+        0..50 => 0,
+        _ => 10,
+    };
+    let right_width = match width {
+        _ if wide => 33,
+        _ if whole => 6,
+        _ => 16,
+    };
+    let space = |cells: u16| if cells > 0 { cells + 1 } else { 0 };
+    let axis = 1 + needs.name + 1 + space(pid) + 2 + space(brief);
+    let right = width.saturating_sub(right_width + 1);
+    let gap = if wide { 2 } else { 1 };
+    Columns {
+        name: needs.name,
+        pid,
+        brief,
+        axis,
+        axis_width: right.saturating_sub(axis + gap),
+        right,
+        right_width,
+        whole,
+    }
+}

@@ -1,0 +1,149 @@
+//! What every pane is given: the model, the view, the moment, and the words and colours to draw them with.
+
+use super::glyphs;
+use crate::{
+    event::{Item, Name, Nanos, Role, Work},
+    model::{Look, Model},
+    scenario::MAIN,
+    text::Text,
+    tui::{
+        theme::{Ink, Paint},
+        view::View,
+    },
+};
+
+/// Workers of a role beyond which they are drawn as one crowd and not as lanes.
+pub(super) const CROWD: usize = 24;
+
+/// What is drawn, and how.
+pub(super) struct Scene<'a> {
+    pub(super) model: &'a Model,
+    pub(super) view: &'a View,
+    /// The real time of the picture.
+    pub(super) at: Nanos,
+    /// The run time of the picture; it stands still when the run has ended.
+    pub(super) run: Nanos,
+    pub(super) text: &'a Text,
+    pub(super) paint: Paint,
+    /// The rows of the score, from the top.
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row of the score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// The lane of one worker (place in `Now::workers`).
+    Lane(usize),
+    /// How many workers of a role looked like this.
+    Crowd {
+        role: Role,
+        look: Look,
+        /// How many do now.
+        count: usize,
+        /// Whether it is the first row of its crowd.
+        first: bool,
+    },
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(model: &'a Model, view: &'a View, at: Nanos, text: &'a Text) -> Self {
+        let run = model.now.ended.as_ref().map_or_else(|| model.run_time(at), |ended| ended.run);
+        let paint = Paint { theme: view.theme, colours: view.colours };
+        let mut scene = Self { model, view, at, run, text, paint, rows: Vec::new() };
+        scene.rows = scene.score_rows();
+        scene
+    }
+
+    /// The text of this name.
+    pub(super) fn word(&self, id: &str) -> String {
+        self.text.get(id)
+    }
+
+    /// Seconds as this size of screen shows them, without a unit.
+    pub(super) fn seconds(&self, time: Nanos, whole: bool) -> String {
+        let seconds = time.as_secs_f64();
+        if whole || seconds >= 99.95 { format!("{seconds:.0}") } else { format!("{seconds:.1}") }
+    }
+
+    /// The ink of the producer that an item came from.
+    pub(super) fn ink_of(&self, item: &Item) -> Ink {
+        self.ink_of_name(&item.by)
+    }
+
+    /// The ink of a producer of this name.
+    pub(super) fn ink_of_name(&self, name: &Name) -> Ink {
+        let place = match Role::of_name(name) {
+            Some((Role::Producer, index)) => index as usize - 1,
+            _ => self.model.now.worker(name).unwrap_or(0),
+        };
+        Ink::Producer(place)
+    }
+
+    /// The ink of a worker's name: producers have colours of their own.
+    pub(super) fn ink_of_worker(&self, worker: usize) -> Ink {
+        match self.model.now.workers.get(worker) {
+            Some(worker) if worker.role == Role::Producer => self.ink_of_name(&worker.name),
+            _ => Ink::Strong,
+        }
+    }
+
+    /// The texture of a look.
+    pub(super) fn texture(&self, look: Look) -> char {
+        glyphs::texture(look, self.view.ascii)
+    }
+
+    /// Who has a row, from the top: main, producers, consumers, others; main has none where it does nothing.
+    fn score_rows(&self) -> Vec<Row> {
+        let now = &self.model.now;
+        let left = self.run - self.view.axis;
+        let mut rows = Vec::new();
+        for role in [Role::Main, Role::Producer, Role::Consumer, Role::Worker] {
+            let members: Vec<usize> = now
+                .workers
+                .iter()
+                .enumerate()
+                .filter(|(_, worker)| worker.role == role && !self.has_left(worker, left))
+                .map(|(place, _)| place)
+                .collect();
+            if members.len() > CROWD {
+                self.crowd_rows(role, &members, &mut rows);
+            } else {
+                rows.extend(members.into_iter().map(Row::Lane));
+            }
+        }
+        rows
+    }
+
+    /// An ended lane stays until it has left the axis.
+    fn has_left(&self, worker: &crate::model::now::Worker, left: Nanos) -> bool {
+        self.model.now.look(worker) == Look::Gone
+            && worker.ended.as_ref().map_or(worker.since, |(_, when)| *when) < left
+            && *worker.name != *MAIN
+    }
+
+    /// A crowd has a row for what its members mostly do, one for what they wait for, one for whatever else any of
+    /// them does now; and the selected one has its lane.
+    fn crowd_rows(&self, role: Role, members: &[usize], rows: &mut Vec<Row>) {
+        let now = &self.model.now;
+        let mut counts = [0; Look::COUNT];
+        for place in members {
+            counts[now.look(&now.workers[*place]) as usize] += 1;
+        }
+        let usual = match role {
+            Role::Producer => [work_look(now.work.producers), Look::WaitingToPut],
+            _ => [work_look(now.work.consumers), Look::WaitingToGet],
+        };
+        let looks = Look::ALL.into_iter().filter(|look| usual.contains(look) || counts[*look as usize] > 0);
+        for (place, look) in looks.filter(|look| *look != Look::Gone).enumerate() {
+            rows.push(Row::Crowd { role, look, count: counts[look as usize], first: place == 0 });
+        }
+        rows.extend(self.view.selected.filter(|place| members.contains(place)).map(Row::Lane));
+    }
+}
+
+const fn work_look(work: Work) -> Look {
+    match work {
+        Work::Sleep => Look::Sleeping,
+        Work::Compute => Look::Computing,
+    }
+}

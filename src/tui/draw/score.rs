@@ -1,0 +1,77 @@
+//! The score: everything that stands on the one time axis.
+
+use super::{
+    axis::Axis,
+    canvas::{Canvas, width},
+    depth, glyphs, lanes,
+    layout::{Columns, Needs, Plan, columns},
+    scene::Scene,
+};
+use crate::{
+    event::Nanos,
+    tui::{action::Action, theme::Ink, view::Pane},
+};
+use ratatui::layout::Rect;
+
+/// The axis and the columns beside it: the same for every row of the score.
+pub(super) struct Staff {
+    pub(super) axis: Axis,
+    pub(super) columns: Columns,
+}
+
+/// Draws the rule with the times, the lanes, the depth and the cores.
+pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
+    let columns = columns(plan.rule.width, &Needs::of(scene));
+    let staff = Staff { axis: Axis::new(scene.view.axis, columns.axis_width, scene.run), columns };
+    times(canvas, plan.rule, scene, &staff);
+    lanes::draw(canvas, plan, scene, &staff);
+    depth::draw(canvas, plan.depth, scene, &staff);
+}
+
+/// A thin rule that opens a section: a bold title and a quiet word beside it.
+pub(super) fn rule(canvas: &mut Canvas, area: Rect, scene: &Scene, title: &str, beside: &str, pane: Pane) -> u16 {
+    if area.is_empty() {
+        return area.x;
+    }
+    canvas.row(Rect { height: 1, ..area }, glyphs::rule(scene.view.ascii), scene.paint.ink(Ink::Rule));
+    canvas.cell(area.x + 1, area.y, ' ', scene.paint.ink(Ink::Rule));
+    let mut x = canvas.text(area, area.x + 2, area.y, title, scene.paint.ink(Ink::Strong));
+    x = canvas.text(area, x, area.y, " ", scene.paint.ink(Ink::Label));
+    if !beside.is_empty() {
+        x = canvas.text(area, x, area.y, &format!("{beside} "), scene.paint.ink(Ink::Label));
+    }
+    canvas.hit(Rect { height: 1, ..area }, Action::Show(pane));
+    x
+}
+
+/// The rule above the lanes carries the times of the axis.
+fn times(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff) {
+    if area.is_empty() {
+        return;
+    }
+    let from = rule(canvas, area, scene, &scene.word("lanes"), "", Pane::Lanes);
+    let (left, style) = (area.x + staff.columns.axis, scene.paint.ink(Ink::Label));
+    let now = format!(" {} ", scene.word("now"));
+    let end = left + staff.axis.columns + 1;
+    let start_of_now = end.saturating_sub(width(&now));
+    for (column, back) in staff.axis.labels(if area.width < 70 { 9 } else { 12 }) {
+        let label = format!(" {} ", span(scene, back));
+        let x = (left + column).saturating_sub(1);
+        if x >= from && x + width(&label) < start_of_now {
+            canvas.text(area, x, area.y, &label, style);
+        }
+    }
+    if start_of_now > from {
+        canvas.text(area, start_of_now, area.y, &now, style);
+    }
+}
+
+/// `8 s`, `2 min`.
+fn span(scene: &Scene, time: Nanos) -> String {
+    let seconds = time.as_secs_f64();
+    if seconds < 60.0 {
+        scene.text.with("seconds", &[("n", &seconds)])
+    } else {
+        scene.text.with("minutes", &[("n", &(seconds / 60.0))])
+    }
+}

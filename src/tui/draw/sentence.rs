@@ -1,0 +1,46 @@
+//! What is happening in plain words, and what to press: the last thing to be dropped.
+
+use super::{
+    canvas::{Canvas, width, wrap},
+    scene::Scene,
+};
+use crate::{
+    say,
+    tui::theme::{Ground, Ink},
+};
+use ratatui::layout::Rect;
+
+/// Draws the sentence in bold, and below it what to press, with keys as key caps.
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let headline = scene.model.headline(scene.at);
+    let sentence = say::headline(&headline, scene.model, scene.at, scene.text);
+    let text = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let mut y = text.y;
+    for row in wrap(&sentence.what, text.width).iter().take(usize::from(text.height)) {
+        canvas.text(text, text.x, y, row, scene.paint.ink(Ink::Strong));
+        y += 1;
+    }
+    let press = scene.view.remark.map(|id| scene.word(id)).or(sentence.press).unwrap_or_default();
+    for row in wrap(&caps(&press), text.width) {
+        keys(canvas, text, y, scene, &row);
+        y += 1;
+    }
+}
+
+/// Marks key caps by spaces that do not break, so that a row is never broken inside one.
+fn caps(press: &str) -> String {
+    press.replace('[', "[\u{a0}").replace(']', "\u{a0}]")
+}
+
+/// Writes a row; what stands between `[` and `]` becomes a key cap.
+fn keys(canvas: &mut Canvas, area: Rect, y: u16, scene: &Scene, row: &str) {
+    let mut x = area.x;
+    for (i, piece) in row.split(['[', ']']).enumerate() {
+        let key = i % 2 == 1;
+        let style =
+            if key { scene.paint.ground(Ground::Key).patch(scene.paint.heavy()) } else { scene.paint.ink(Ink::Label) };
+        let piece = piece.replace('\u{a0}', " ");
+        x = canvas.text(area, x, y, &piece, style);
+        debug_assert!(width(&piece) > 0 || piece.is_empty());
+    }
+}

@@ -1,0 +1,69 @@
+//! The right end of a lane in words: what the worker does now, how long already, and how much it has moved.
+
+use super::{glyphs, scene::Scene};
+use crate::{
+    event::{Role, State},
+    model::{Look, now::Worker},
+    scenario::MAIN,
+};
+
+/// `waiting for room  0.6 s`, `sleeping  1.2 of 3.0 s`, `looking after 4 processes`.
+pub(super) fn state(scene: &Scene, worker: &Worker) -> String {
+    let look = scene.model.now.look(worker);
+    match (look, &worker.state) {
+        (Look::InJoin, State::WaitingInJoin { on }) => joining(scene, on),
+        (Look::Zombie | Look::Gone, _) => ended(scene, worker, look),
+        _ => {
+            let word = scene.word(&format!("state-{}", glyphs::id(look)));
+            let time = time(scene, worker, look, true, false);
+            if time.is_empty() { word } else { format!("{word}  {time}") }
+        }
+    }
+}
+
+/// The state in one or two short words.
+pub(super) fn brief(scene: &Scene, worker: &Worker) -> String {
+    scene.word(&format!("brief-{}", glyphs::id(scene.model.now.look(worker))))
+}
+
+/// How long already, and of how much: `1.2 of 3.0 s`; empty where no time says anything.
+pub(super) fn time(scene: &Scene, worker: &Worker, look: Look, with_total: bool, whole: bool) -> String {
+    let for_now = scene.seconds(scene.run - worker.since, whole);
+    match (look, &worker.state) {
+        (Look::Computing, State::Computing { span }) | (Look::Sleeping, State::Sleeping { span }) if with_total => {
+            let all = scene.seconds(*span, whole);
+            scene.text.with("seconds-of", &[("some", &for_now), ("all", &all)])
+        }
+        (Look::Computing | Look::Sleeping | Look::WaitingToPut | Look::WaitingToGet | Look::WaitingForLock, _) => {
+            scene.text.with("seconds", &[("n", &for_now)])
+        }
+        _ => String::new(),
+    }
+}
+
+/// `put 18`, `done 10`; main moves nothing.
+pub(super) fn count(scene: &Scene, worker: &Worker) -> String {
+    match worker.role {
+        Role::Producer => scene.text.with("count-put", &[("n", &worker.moved)]),
+        Role::Consumer => scene.text.with("count-done", &[("n", &worker.done)]),
+        Role::Main | Role::Worker => String::new(),
+    }
+}
+
+/// Main waits for somebody's end, or looks after whoever is there.
+fn joining(scene: &Scene, on: &str) -> String {
+    let now = &scene.model.now;
+    if now.processes.iter().any(|process| process.name == *on) {
+        return scene.text.with("state-joining", &[("who", &on)]);
+    }
+    let alive = now.processes.iter().filter(|process| !process.joined && *process.name != *MAIN).count();
+    scene.text.count("state-supervising", alive as u64, &[])
+}
+
+fn ended(scene: &Scene, worker: &Worker, look: Look) -> String {
+    let word = scene.word(&format!("state-{}", glyphs::id(look)));
+    match scene.model.now.process_of(worker).and_then(|process| process.exit) {
+        Some(exit) => format!("{word}  {}", scene.text.with("exit", &[("status", &exit)])),
+        None => word,
+    }
+}
