@@ -104,7 +104,7 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
     let right = Rect { x: area.x + columns.right, width: columns.right_width, ..area };
     let depth = match queue.capacity {
         Some(_) if columns.whole => format!("{}", queue.depth()),
-        Some(capacity) => text.with("depth-of", &[("depth", &queue.depth()), ("capacity", &capacity)]),
+        Some(capacity) => text.with("queue-of", &[("depth", &queue.depth()), ("capacity", &capacity)]),
         None => queue.depth().to_string(),
     };
     let mut x = canvas.text(right, right.x, right.y, &depth, paint.ink(Ink::Strong));
