@@ -28,7 +28,7 @@ pub struct Model {
 impl Model {
     /// A run of which nothing has happened yet.
     pub fn new(header: Header) -> Self {
-        let now = Now::new(header.scenario.speed);
+        let now = Now::new(&header.scenario);
         Self { header, now, history: History::default() }
     }
 
@@ -37,8 +37,10 @@ impl Model {
         fold::apply(self, event);
     }
 
-    /// The run time at the real time `at` (which may lie after the last event: the screen draws between events).
+    /// The run time at the real time `at` (which may lie after the last event: the screen draws between events). It
+    /// stands still once the run is over.
     pub fn run_time(&self, at: Nanos) -> Nanos {
-        self.now.clock.at(at.max(self.now.at))
+        let at = if self.now.ended.is_some() { self.now.at } else { at.max(self.now.at) };
+        self.now.clock.at(at)
     }
 }

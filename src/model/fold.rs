@@ -1,9 +1,138 @@
 //! One event after the other.
+//!
+//! A fold is strict about nothing: whatever comes, in whatever order, it goes on, and the ledger balances.
 
-use super::Model;
-use crate::event::Event;
+mod items;
+mod workers;
+
+use super::{
+    History, Model, Now,
+    history::{CoreUse, Cores, Output},
+    now::{Asked, Ended, Incident, Mishap},
+};
+use crate::event::{Event, Name, Nanos, ProcessSample, Role, What, Work};
+
+/// Cores beyond this number are not shown.
+const MOST_CORES: usize = 1_024;
+
+/// The model while it takes one event.
+struct Fold<'m> {
+    now: &'m mut Now,
+    history: &'m mut History,
+    /// The moment of the event in run time.
+    run: Nanos,
+}
 
 pub(super) fn apply(model: &mut Model, event: &Event) {
-    model.now.seq = Some(event.seq);
-    model.now.at = event.at;
+    let Model { now, history, .. } = model;
+    now.seq = Some(event.seq);
+    now.at = now.at.max(event.at);
+    let run = now.clock.at(now.at);
+    Fold { now, history, run }.take(&event.what);
+}
+
+impl Fold<'_> {
+    fn take(&mut self, what: &What) {
+        match what {
+            What::Asked { ask, of } => self.asked(ask, of),
+            What::SpeedChanged { speed } => self.now.clock.set_speed(self.now.at, *speed),
+            What::Paused => self.pause(true),
+            What::Resumed => self.pause(false),
+            What::Stepped { worker } => {
+                self.pause(true);
+                self.now.stepped = Some(worker.clone());
+            }
+            What::WorkChanged { role, work } => self.work_changed(*role, *work),
+            What::RunEnded { how, why } => {
+                self.now.ended = Some(Ended { how: *how, why: why.clone(), run: self.run });
+            }
+
+            What::ProcessStarted { process, pid, .. } => self.process_started(process, *pid),
+            What::ProcessFailed { process, why } => self.process_failed(process, why),
+            What::ProcessStopped { process } => self.suspended(process, true),
+            What::ProcessContinued { process } => self.suspended(process, false),
+            What::ProcessEnded { process, exit, stderr } => self.process_ended(process, *exit, stderr),
+            What::ProcessJoined { process, .. } => self.process_joined(process),
+
+            What::WorkerStarted { worker, process, role } => self.worker_started(worker, process, *role),
+            What::WorkerEnded { worker, why } => self.worker_ended(worker, *why),
+            What::StateChanged { worker, state, line } => self.state_changed(worker, state, *line),
+            What::Printed { worker, text } => self.printed(worker, text),
+
+            What::QueueMade { queue, capacity, leased } => self.queue_made(queue, *capacity, *leased),
+            What::CapacityChanged { queue, capacity } => self.capacity_changed(queue, *capacity),
+            What::QueueClosed { queue } => self.queue_closed(queue),
+            What::Put { worker, queue, items, .. } => self.put(worker, queue, items),
+            What::Got { worker, queue, items, .. } => self.got(worker, queue, items),
+            What::Done { worker, queue, items, .. } => self.done(worker, queue, items),
+            What::Returned { queue, items, from, .. } => self.returned(queue, items, from),
+            What::Lost { queue, items, from, .. } => self.lost(queue, items, from),
+
+            What::Sampled { cores, processes } => self.sampled(cores, processes),
+            // the later lessons' panes will ask for these
+            What::LockMade { .. }
+            | What::LockTaken { .. }
+            | What::LockReleased { .. }
+            | What::CellRead { .. }
+            | What::CellWritten { .. }
+            | What::Other(_) => {}
+        }
+    }
+
+    fn asked(&mut self, ask: &str, of: &str) {
+        let doom = matches!(ask, "finish" | "terminate" | "kill");
+        if let Some(worker) = self.now.worker(of).filter(|_| doom) {
+            self.now.workers[worker].doomed = true;
+            self.now.workers[worker].finishing |= ask == "finish";
+        }
+        self.now.adding |= ask == "add";
+        self.now.asked = Some(Asked { ask: ask.to_owned(), of: of.to_owned(), run: self.run });
+    }
+
+    fn pause(&mut self, paused: bool) {
+        // whether `paused` follows or precedes `stepped`, the step is remembered
+        if paused != self.now.clock.paused() {
+            self.now.stepped = None;
+        }
+        self.now.clock.set_paused(self.now.at, paused);
+    }
+
+    fn work_changed(&mut self, role: Role, work: Work) {
+        match role {
+            Role::Producer => self.now.work.producers = work,
+            Role::Consumer => self.now.work.consumers = work,
+            Role::Main | Role::Worker => {}
+        }
+    }
+
+    fn printed(&mut self, name: &Name, text: &str) {
+        let place = self.worker(name);
+        let worker = &mut self.now.workers[place];
+        // the n-th line since it took a batch speaks of the n-th item
+        let by = worker.holding.get(worker.printed).map(|item| item.by.clone());
+        worker.printed += 1;
+        self.history.printed(Output { run: self.run, worker: place, text: text.to_owned(), by });
+    }
+
+    fn sampled(&mut self, cores: &[Option<f32>], processes: &[ProcessSample]) {
+        let cores = &cores[..cores.len().min(MOST_CORES)];
+        let mut own = vec![0.0; cores.len()];
+        for sample in processes {
+            let core = sample.core.and_then(|core| own.get_mut(core as usize));
+            if let Some((core, cpu)) = core.zip(sample.cpu) {
+                *core += cpu;
+            }
+            if let Some(process) = self.now.process_at.get(&sample.process) {
+                self.now.processes[*process].sample = Some(sample.clone());
+            }
+        }
+        let use_of =
+            cores.iter().zip(own).map(|(all, own)| all.map(|all| CoreUse { own: own.min(all), all })).collect();
+        self.history.sampled(Cores { run: self.run, use_of });
+        self.now.cores = cores.to_vec();
+    }
+
+    fn incident(&mut self, what: Mishap) {
+        self.now.incident = Some(Incident { run: self.run, at: self.now.at, what });
+    }
 }

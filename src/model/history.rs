@@ -1,7 +1,12 @@
 //! What was true before: append-only tracks on the axis of run time, cut by binary search.
 
+mod track;
+mod tracks;
+mod wait_times;
+
+pub use tracks::History;
+
 use crate::event::{Item, Name, Nanos, State};
-use std::collections::VecDeque;
 
 /// How a worker looks on its lane: its state without the numbers, laid over by suspension and death.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +79,11 @@ impl Look {
     /// Whether this is time at work: sleeping as work, or computing.
     pub const fn at_work(self) -> bool {
         matches!(self, Self::Computing | Self::Sleeping)
+    }
+
+    /// Whether its process has ended.
+    pub const fn dead(self) -> bool {
+        matches!(self, Self::Zombie | Self::Gone)
     }
 }
 
@@ -157,63 +167,6 @@ pub struct Output {
     pub text: String,
     /// The producer of the item it was working on, where known.
     pub by: Option<Name>,
-}
-
-/// The tracks. Each keeps what the longest axis needs, and at most a fixed number of entries; what is older is
-/// dropped.
-#[derive(Clone, Debug, Default)]
-pub struct History {
-    /// What was printed, oldest first.
-    pub output: VecDeque<Output>,
-}
-
-impl History {
-    /// The stretches of a worker's lane that overlap `from..to`, oldest first, cut to it.
-    pub fn spans(&self, _worker: usize, _from: Nanos, _to: Nanos) -> impl Iterator<Item = Span> {
-        std::iter::empty()
-    }
-
-    /// The items that moved on a worker's lane in `from..to`, oldest first.
-    pub fn marks(&self, _worker: usize, _from: Nanos, _to: Nanos) -> impl Iterator<Item = &Mark> {
-        std::iter::empty()
-    }
-
-    /// The queue in `from..to`, oldest first; the first entry is the one in force at `from`.
-    pub fn depths(&self, _from: Nanos, _to: Nanos) -> impl Iterator<Item = Depth> {
-        std::iter::empty()
-    }
-
-    /// The samples of the cores in `from..to`, oldest first, and the one after (which speaks of time before it).
-    pub fn cores(&self, _from: Nanos, _to: Nanos) -> impl Iterator<Item = &Cores> {
-        std::iter::empty()
-    }
-
-    /// Items put and finished in `from..to`.
-    pub fn moved(&self, _from: Nanos, _to: Nanos) -> Flow {
-        Flow::default()
-    }
-
-    /// Share (0..=1) of `from..to` that these workers' lanes were in a look that `counts`; lanes that did not exist
-    /// then do not count. `None` where there is nothing to measure.
-    pub fn share(
-        &self,
-        _workers: impl Iterator<Item = usize>,
-        _from: Nanos,
-        _to: Nanos,
-        _counts: impl Fn(Look) -> bool,
-    ) -> Option<f64> {
-        None
-    }
-
-    /// Share (0..=1) of `from..to` that the queue was full, and that it was empty.
-    pub fn full_and_empty(&self, _from: Nanos, _to: Nanos) -> (f64, f64) {
-        (0.0, 0.0)
-    }
-
-    /// Wait times of all items taken so far: from put (or return) to got.
-    pub fn waits(&self) -> Waits {
-        Waits::default()
-    }
 }
 
 /// Items that moved in a stretch of time.

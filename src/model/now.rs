@@ -1,8 +1,11 @@
 //! What is true at one moment of a run.
 
 use super::history::Look;
-use crate::event::{Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, RunClock, Speed, State, WhyEnded, Work};
-use std::collections::VecDeque;
+use crate::{
+    event::{Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, RunClock, State, WhyEnded, Work},
+    scenario::Scenario,
+};
+use std::collections::{HashMap, VecDeque};
 
 /// A run at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +36,13 @@ pub struct Now {
     pub work: Works,
     /// The latest thing that a person should hear about: a death, a return, a loss, a failure.
     pub incident: Option<Incident>,
+    /// Somebody was asked for and is not there yet.
+    pub adding: bool,
+    /// What came back from or was lost with a worker whose death is still to be told.
+    pub(super) let_go: Option<(usize, Vec<Item>, Vec<Item>)>,
+    /// Where a name stands in `workers` and in `processes`: only looked up, never walked through.
+    pub(super) worker_at: HashMap<Name, usize>,
+    pub(super) process_at: HashMap<Name, usize>,
 }
 
 /// The end of a run.
@@ -100,6 +110,8 @@ pub struct Worker {
     pub state: State,
     /// Since when (run time).
     pub since: Nanos,
+    /// Since when it [looks](Now::look) as it does (run time): other than `since` while it is suspended or dead.
+    pub looks_since: Nanos,
     /// The line of its program, from 1; 0 = not known.
     pub line: u32,
     /// When it began (run time).
@@ -108,6 +120,8 @@ pub struct Worker {
     pub ended: Option<(WhyEnded, Nanos)>,
     /// It was asked to finish.
     pub finishing: bool,
+    /// It was asked to finish, terminated or killed: whatever it waits for, it will end.
+    pub doomed: bool,
     /// Items it has put (a producer) or taken (a consumer).
     pub moved: u64,
     /// Items it has finished (a consumer).
@@ -116,8 +130,12 @@ pub struct Worker {
     pub holding: Vec<Item>,
     /// How long the item that it took last (the first of a batch) had waited in the queue (run time).
     pub waited: Nanos,
-    /// Run time spent in each look up to `since`; the present one is still to be added.
+    /// Run time spent in each look up to `looks_since`; the present one is still to be added ([`Now::time_in`]).
     pub times: Times,
+    /// How it looked after the last event.
+    pub(super) looked: Look,
+    /// Lines it has printed since it last took items.
+    pub(super) printed: usize,
 }
 
 /// Run time spent in each [`Look`].
@@ -184,6 +202,13 @@ impl Queue {
     pub fn full(&self) -> bool {
         self.capacity.is_some_and(|capacity| self.depth() >= capacity)
     }
+
+    /// How long the item that is longest in it has waited at the run time `run`; `None` while it is empty.
+    pub fn oldest_wait(&self, run: Nanos) -> Option<Nanos> {
+        // items that came back stand before the oldest that did not
+        let returned = self.items.iter().take_while(|(item, _)| item.attempt > 1).count();
+        self.items.iter().take(returned + 1).map(|(_, since)| run - *since).max()
+    }
 }
 
 /// Where every item is: `put = queued + in_progress + done + lost`, after every event.
@@ -211,11 +236,11 @@ impl Ledger {
 }
 
 impl Now {
-    pub(super) fn new(speed: Speed) -> Self {
+    pub(super) fn new(scenario: &Scenario) -> Self {
         Self {
             seq: None,
             at: Nanos::ZERO,
-            clock: RunClock::new(speed),
+            clock: RunClock::new(scenario.speed),
             stepped: None,
             ended: None,
             workers: Vec::new(),
@@ -224,14 +249,24 @@ impl Now {
             ledger: Ledger::default(),
             cores: Vec::new(),
             asked: None,
-            work: Works::default(),
+            work: Works { producers: scenario.producers.work, consumers: scenario.consumers.work },
             incident: None,
+            adding: false,
+            let_go: None,
+            worker_at: HashMap::new(),
+            process_at: HashMap::new(),
         }
     }
 
     /// The place of the worker of this name in [`Now::workers`].
     pub fn worker(&self, name: &str) -> Option<usize> {
-        self.workers.iter().position(|worker| worker.name == *name)
+        self.worker_at.get(name).copied()
+    }
+
+    /// The run time that a worker has spent in a look until the run time `run`, the present stretch included.
+    pub fn time_in(&self, worker: &Worker, look: Look, run: Nanos) -> Nanos {
+        let present = if self.look(worker) == look { run - worker.looks_since } else { Nanos::ZERO };
+        worker.times.of(look) + present
     }
 
     /// The process that a worker lives in.
@@ -245,6 +280,7 @@ impl Now {
             Some(process) if process.joined => Look::Gone,
             Some(process) if process.exit.is_some() => Look::Zombie,
             Some(process) if process.suspended => Look::Suspended,
+            _ if worker.ended.is_some() => Look::Ending,
             _ => Look::of(&worker.state),
         }
     }

@@ -1,0 +1,183 @@
+//! The queue, and every item from its put to its end.
+
+use super::Fold;
+use crate::{
+    event::{Item, Name, Nanos},
+    model::{
+        history::{Depth, Flow, Mark, Moved},
+        now::{Mishap, Queue},
+    },
+};
+use std::collections::VecDeque;
+
+impl Fold<'_> {
+    pub(super) fn queue_made(&mut self, name: &Name, capacity: Option<u32>, leased: bool) {
+        // the model knows one queue; later ones are passed over
+        if self.now.queue.as_ref().is_none_or(|queue| queue.name == *name && queue.items.is_empty()) {
+            self.make(name, capacity, leased);
+            self.level(Flow::default());
+        }
+    }
+
+    fn make(&mut self, name: &Name, capacity: Option<u32>, leased: bool) -> &mut Queue {
+        let items = VecDeque::new();
+        self.now.queue.insert(Queue { name: name.clone(), capacity, leased, closed: false, items, deepest: 0 })
+    }
+
+    /// The queue of this name, which is made if there is none yet; `None` if it is another one.
+    fn queue(&mut self, name: &Name) -> Option<&mut Queue> {
+        if self.now.queue.is_none() {
+            self.make(name, None, false);
+        }
+        self.now.queue.as_mut().filter(|queue| queue.name == *name)
+    }
+
+    pub(super) fn capacity_changed(&mut self, name: &Name, capacity: Option<u32>) {
+        if let Some(queue) = self.queue(name) {
+            queue.capacity = capacity;
+            self.level(Flow::default());
+        }
+    }
+
+    pub(super) fn queue_closed(&mut self, name: &Name) {
+        if let Some(queue) = self.queue(name) {
+            queue.closed = true;
+        }
+    }
+
+    pub(super) fn put(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
+        let run = self.run;
+        let Some(queue) = self.queue(queue) else { return };
+        queue.items.extend(items.iter().map(|item| (item.clone(), run)));
+        queue.deepest = queue.deepest.max(queue.depth());
+        let count = items.len() as u64;
+        self.now.ledger.put += count;
+        let place = self.worker(worker);
+        self.now.workers[place].moved += count;
+        self.marks(place, items, Moved::Put);
+        self.level(Flow { put: count, ..Flow::default() });
+    }
+
+    pub(super) fn got(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
+        let run = self.run;
+        let place = self.worker(worker);
+        let Some(queue) = self.queue(queue) else { return };
+        let taken: Vec<(Item, Nanos)> = items.iter().filter_map(|item| take(queue, item.id)).collect();
+        let count = taken.len() as u64;
+        let worker = &mut self.now.workers[place];
+        worker.moved += count;
+        worker.printed = worker.holding.len();
+        worker.waited = taken.first().map_or(Nanos::ZERO, |(_, since)| run - *since);
+        for (item, since) in taken {
+            self.history.waited(run - since);
+            self.history.mark(place, Mark { run, item: item.clone(), moved: Moved::Got });
+            worker.holding.push(item);
+        }
+        self.now.ledger.in_progress += count;
+        self.level(Flow { got: count, ..Flow::default() });
+    }
+
+    pub(super) fn done(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
+        if self.queue(queue).is_none() {
+            return;
+        }
+        let place = self.worker(worker);
+        let finished = self.let_go(place, items);
+        let count = finished.len() as u64;
+        self.now.workers[place].done += count;
+        self.now.ledger.done += count;
+        self.marks(place, &finished, Moved::Done);
+        self.level(Flow { done: count, ..Flow::default() });
+    }
+
+    pub(super) fn returned(&mut self, queue: &Name, items: &[Item], from: &Name) {
+        let run = self.run;
+        let place = self.worker(from);
+        if self.queue(queue).is_none() {
+            return;
+        }
+        let held = self.let_go(place, items);
+        // they are named as they will be delivered next, the first of them first
+        let back: Vec<Item> = items.iter().filter(|item| held.iter().any(|held| held.id == item.id)).cloned().collect();
+        let Some(queue) = self.queue(queue) else { return };
+        for item in back.iter().rev() {
+            queue.items.push_front((item.clone(), run));
+        }
+        queue.deepest = queue.deepest.max(queue.depth());
+        self.now.ledger.returned += back.len() as u64;
+        self.level(Flow::default());
+        self.moved_on(place, |returned, _| returned.extend(back));
+    }
+
+    pub(super) fn lost(&mut self, queue: &Name, items: &[Item], from: &Name) {
+        let place = self.worker(from);
+        if self.queue(queue).is_none() {
+            return;
+        }
+        let mut gone = self.let_go(place, items);
+        if let Some(queue) = &mut self.now.queue {
+            let left = items.iter().filter(|item| gone.iter().all(|gone| gone.id != item.id));
+            let left: Vec<Item> = left.filter_map(|item| take(queue, item.id)).map(|(item, _)| item).collect();
+            gone.extend(left);
+        }
+        self.now.ledger.lost += gone.len() as u64;
+        self.level(Flow::default());
+        self.moved_on(place, |_, lost| lost.extend(gone));
+    }
+
+    /// Takes these items out of a worker's hands, as far as it holds them.
+    fn let_go(&mut self, place: usize, items: &[Item]) -> Vec<Item> {
+        let holding = &mut self.now.workers[place].holding;
+        let gone: Vec<Item> = items
+            .iter()
+            .filter_map(|item| holding.iter().position(|held| held.id == item.id).map(|held| holding.remove(held)))
+            .collect();
+        self.now.ledger.in_progress -= gone.len() as u64;
+        gone
+    }
+
+    fn marks(&mut self, place: usize, items: &[Item], moved: Moved) {
+        for item in items {
+            self.history.mark(place, Mark { run: self.run, item: item.clone(), moved });
+        }
+    }
+
+    /// Puts down the queue's depth.
+    fn level(&mut self, moved: Flow) {
+        if let Some(queue) = &self.now.queue {
+            self.now.ledger.queued = queue.items.len() as u64;
+            self.history.level(Depth { run: self.run, depth: queue.depth(), capacity: queue.capacity }, moved);
+        }
+    }
+
+    /// Items of a worker that died came back or are lost: part of the incident, before or after its death is told.
+    fn moved_on(&mut self, place: usize, add: impl FnOnce(&mut Vec<Item>, &mut Vec<Item>)) {
+        match &mut self.now.incident {
+            Some(super::Incident { what: Mishap::Died { worker, returned, lost, .. }, .. }) if *worker == place => {
+                add(returned, lost);
+            }
+            _ => {
+                let (_, returned, lost) = match &mut self.now.let_go {
+                    Some(known) if known.0 == place => known,
+                    other => other.insert((place, Vec::new(), Vec::new())),
+                };
+                add(returned, lost);
+            }
+        }
+    }
+
+    /// What was told to have moved on from this worker before its death was.
+    pub(super) fn moved_before(&mut self, place: usize) -> (Vec<Item>, Vec<Item>) {
+        let (_, returned, lost) = self.now.let_go.take().filter(|known| known.0 == place).unwrap_or_default();
+        (returned, lost)
+    }
+}
+
+/// Takes an item out of the queue: nearly always the first.
+fn take(queue: &mut Queue, id: u64) -> Option<(Item, Nanos)> {
+    if queue.items.front().is_some_and(|(item, _)| item.id == id) {
+        return queue.items.pop_front();
+    }
+    let place = queue.items.iter().position(|(item, _)| item.id == id)?;
+    queue.items.remove(place)
+}

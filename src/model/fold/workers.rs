@@ -1,0 +1,160 @@
+//! Processes and the workers in them.
+
+use super::Fold;
+use crate::{
+    event::{Exit, Name, Role, State, WhyEnded},
+    model::{
+        history::Look,
+        now::{Mishap, Process, Times, Worker},
+    },
+};
+
+impl Fold<'_> {
+    /// The place of this worker; one that was never announced begins now.
+    pub(super) fn worker(&mut self, name: &Name) -> usize {
+        self.now.worker(name).unwrap_or_else(|| {
+            let process = self.process(name);
+            self.begin(name, process, Role::Worker)
+        })
+    }
+
+    /// The place of this process; one that was never announced begins now.
+    fn process(&mut self, name: &Name) -> usize {
+        if let Some(place) = self.now.process_at.get(name) {
+            return *place;
+        }
+        let place = self.now.processes.len();
+        self.now.process_at.insert(name.clone(), place);
+        self.now.processes.push(Process {
+            name: name.clone(),
+            pid: 0,
+            suspended: false,
+            exit: None,
+            joined: false,
+            began: self.run,
+            stderr: String::new(),
+            sample: None,
+        });
+        place
+    }
+
+    fn begin(&mut self, name: &Name, process: usize, role: Role) -> usize {
+        let place = self.now.workers.len();
+        self.now.worker_at.insert(name.clone(), place);
+        self.now.workers.push(Worker {
+            name: name.clone(),
+            role,
+            process,
+            state: State::Starting,
+            since: self.run,
+            looks_since: self.run,
+            line: 0,
+            began: self.run,
+            ended: None,
+            finishing: false,
+            doomed: false,
+            moved: 0,
+            done: 0,
+            holding: Vec::new(),
+            waited: crate::event::Nanos::ZERO,
+            times: Times::default(),
+            looked: Look::Starting,
+            printed: 0,
+        });
+        self.history.begin();
+        self.history.look(place, self.run, Look::Starting);
+        self.looks(place);
+        place
+    }
+
+    /// Puts down how a worker looks, if it looks otherwise than before.
+    fn looks(&mut self, place: usize) {
+        let look = self.now.look(&self.now.workers[place]);
+        let worker = &mut self.now.workers[place];
+        if look != worker.looked {
+            worker.times.add(worker.looked, self.run - worker.looks_since);
+            worker.looks_since = self.run;
+            worker.looked = look;
+            self.history.look(place, self.run, look);
+        }
+    }
+
+    /// The places of the workers in a process.
+    fn workers_of(&self, process: usize) -> Vec<usize> {
+        // nearly always one worker, of the same name
+        let name = &self.now.processes[process].name;
+        let namesake = self.now.worker(name).filter(|place| self.now.workers[*place].process == process);
+        let others = self.now.workers.iter().enumerate();
+        let others = others.filter(|(place, worker)| worker.process == process && Some(*place) != namesake);
+        namesake.into_iter().chain(others.map(|(place, _)| place)).collect()
+    }
+
+    /// Changes a process and puts down how its workers look then.
+    fn change(&mut self, name: &Name, change: impl FnOnce(&mut Process)) -> Vec<usize> {
+        let process = self.process(name);
+        change(&mut self.now.processes[process]);
+        let workers = self.workers_of(process);
+        for worker in &workers {
+            self.looks(*worker);
+        }
+        workers
+    }
+
+    pub(super) fn process_started(&mut self, name: &Name, pid: u32) {
+        let process = self.process(name);
+        self.now.processes[process].pid = pid;
+        self.now.adding = false;
+    }
+
+    pub(super) fn process_failed(&mut self, name: &Name, why: &str) {
+        self.now.adding = false;
+        self.incident(Mishap::NotStarted { name: name.clone(), why: why.to_owned() });
+    }
+
+    pub(super) fn suspended(&mut self, name: &Name, suspended: bool) {
+        self.change(name, |process| process.suspended = suspended);
+    }
+
+    pub(super) fn process_ended(&mut self, name: &Name, exit: Exit, stderr: &str) {
+        let workers = self.change(name, |process| {
+            process.exit = Some(exit);
+            process.suspended = false;
+            stderr.clone_into(&mut process.stderr);
+        });
+        if let Some(worker) = workers.first().copied().filter(|_| exit != Exit::Code(0)) {
+            let (returned, lost) = self.moved_before(worker);
+            self.incident(Mishap::Died { worker, exit, returned, lost });
+        }
+    }
+
+    pub(super) fn process_joined(&mut self, name: &Name) {
+        self.change(name, |process| process.joined = true);
+    }
+
+    pub(super) fn worker_started(&mut self, name: &Name, process: &Name, role: Role) {
+        let process = self.process(process);
+        match self.now.worker(name) {
+            None => drop(self.begin(name, process, role)),
+            Some(place) => {
+                let worker = &mut self.now.workers[place];
+                (worker.process, worker.role) = (process, role);
+                self.looks(place);
+            }
+        }
+    }
+
+    pub(super) fn worker_ended(&mut self, name: &Name, why: WhyEnded) {
+        let place = self.worker(name);
+        self.now.workers[place].ended = Some((why, self.run));
+        self.looks(place);
+    }
+
+    pub(super) fn state_changed(&mut self, name: &Name, state: &State, line: u32) {
+        let place = self.worker(name);
+        let worker = &mut self.now.workers[place];
+        worker.state.clone_from(state);
+        worker.since = self.run;
+        worker.line = line;
+        self.looks(place);
+    }
+}

@@ -1,0 +1,98 @@
+//! One bounded sequence of entries on the axis of run time.
+
+use crate::event::Nanos;
+use std::collections::{VecDeque, vec_deque};
+
+/// What has a moment.
+pub(super) trait Dated {
+    fn run(&self) -> Nanos;
+}
+
+/// What a 10-minute axis needs, and a little more; what is older is dropped.
+const KEPT: Nanos = Nanos(11 * 60 * Nanos::SECOND.0);
+
+/// Entries in the order of their moments. Each is in force from its moment to that of the next.
+#[derive(Clone, Debug)]
+pub(super) struct Track<T> {
+    entries: VecDeque<T>,
+}
+
+impl<T> Default for Track<T> {
+    fn default() -> Self {
+        Self { entries: VecDeque::new() }
+    }
+}
+
+impl<T: Dated> Track<T> {
+    /// Adds the newest entry; at most `most` are kept.
+    pub(super) fn push(&mut self, entry: T, most: usize) {
+        if let Some(horizon) = entry.run().0.checked_sub(KEPT.0) {
+            // the entry in force at the horizon stays
+            while self.entries.get(1).is_some_and(|second| second.run().0 <= horizon) {
+                self.entries.pop_front();
+            }
+        }
+        if self.entries.len() >= most {
+            self.thin(most);
+        }
+        self.entries.push_back(entry);
+    }
+
+    /// Makes room by forgetting what no axis could show: the newest quarter stays whole, and before it an entry goes
+    /// when the next one follows so closely that, at their age, both fall into one column. So a flood leaves a long
+    /// tail instead of a cut.
+    fn thin(&mut self, most: usize) {
+        let Some(newest) = self.last().map(T::run) else { return };
+        let columns = (most as u64 / 16).max(1);
+        let whole = self.entries.len() - most / 4;
+        let mut kept = VecDeque::with_capacity(most);
+        let mut all = std::mem::take(&mut self.entries).into_iter().enumerate().peekable();
+        let mut last = None;
+        while let Some((place, entry)) = all.next() {
+            let next = all.peek().map_or(newest, |(_, next)| next.run());
+            let too_close = (newest - entry.run()).0 / columns;
+            // of several within one column the last stays: the one in force longest, most of the time
+            if place >= whole || last.is_none_or(|last| (next - last).0 > too_close) {
+                last = Some(entry.run());
+                kept.push_back(entry);
+            }
+        }
+        kept.drain(..kept.len().saturating_sub(most * 3 / 4));
+        self.entries = kept;
+    }
+
+    pub(super) fn last(&self) -> Option<&T> {
+        self.entries.back()
+    }
+
+    pub(super) fn last_mut(&mut self) -> Option<&mut T> {
+        self.entries.back_mut()
+    }
+
+    /// The entries of `from..to`, oldest first.
+    pub(super) fn within(&self, from: Nanos, to: Nanos) -> vec_deque::Iter<'_, T> {
+        let begin = self.entries.partition_point(|entry| entry.run() < from);
+        let end = self.entries.partition_point(|entry| entry.run() < to);
+        self.entries.range(begin..end.max(begin))
+    }
+
+    /// The entry in force at `from` and those that follow it before `to`, oldest first.
+    pub(super) fn in_force(&self, from: Nanos, to: Nanos) -> vec_deque::Iter<'_, T> {
+        let begin = self.entries.partition_point(|entry| entry.run() <= from).saturating_sub(1);
+        let end = self.entries.partition_point(|entry| entry.run() < to);
+        self.entries.range(begin..end.max(begin))
+    }
+
+    /// The entry in force at `run`, and the one after it.
+    pub(super) fn at(&self, run: Nanos) -> (Option<&T>, Option<&T>) {
+        let next = self.entries.partition_point(|entry| entry.run() <= run);
+        (next.checked_sub(1).and_then(|place| self.entries.get(place)), self.entries.get(next))
+    }
+
+    /// The entries of `from..to` and the one after them, oldest first.
+    pub(super) fn up_to(&self, from: Nanos, to: Nanos) -> vec_deque::Iter<'_, T> {
+        let begin = self.entries.partition_point(|entry| entry.run() < from);
+        let end = self.entries.partition_point(|entry| entry.run() < to);
+        self.entries.range(begin..(end.max(begin) + 1).min(self.entries.len()))
+    }
+}

@@ -1,0 +1,237 @@
+//! The tracks of a run, and the questions asked of them.
+
+use super::{
+    Cores, Depth, Flow, Look, Mark, Output, Span, Waits,
+    track::{Dated, Track},
+    wait_times::WaitTimes,
+};
+use crate::event::Nanos;
+use std::collections::VecDeque;
+
+/// Changes of look kept, shared by all lanes (16 bytes each).
+const LOOKS: usize = 262_144;
+/// Marks kept, shared by all lanes (80 bytes each).
+const MARKS: usize = 65_536;
+/// The most entries of either kind kept for one lane.
+const MOST_OF_LANE: usize = 4_096;
+/// Changes of the queue kept (64 bytes each).
+const LEVELS: usize = 16_384;
+/// Samples of the cores kept.
+const SAMPLES: usize = 2_048;
+/// Lines of output kept.
+const LINES: usize = 2_000;
+
+/// The tracks. Each keeps what the longest axis needs, and at most a fixed number of entries: in a flood what is older
+/// thins out, and what is older than that is dropped.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// What was printed, oldest first: the last 2,000 lines.
+    pub output: VecDeque<Output>,
+    lanes: Vec<Lane>,
+    levels: Track<Level>,
+    cores: Track<Cores>,
+    waits: WaitTimes,
+}
+
+/// What happened to one worker.
+#[derive(Clone, Debug, Default)]
+struct Lane {
+    looks: Track<Start>,
+    marks: Track<Mark>,
+}
+
+/// A look from one moment on.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    run: Nanos,
+    look: Look,
+}
+
+/// The queue from one moment on, with all that was counted before it.
+#[derive(Clone, Copy, Debug)]
+struct Level {
+    depth: Depth,
+    flow: Flow,
+    full: Nanos,
+    empty: Nanos,
+}
+
+impl Dated for Start {
+    fn run(&self) -> Nanos {
+        self.run
+    }
+}
+
+impl Dated for Mark {
+    fn run(&self) -> Nanos {
+        self.run
+    }
+}
+
+impl Dated for Level {
+    fn run(&self) -> Nanos {
+        self.depth.run
+    }
+}
+
+impl Dated for Cores {
+    fn run(&self) -> Nanos {
+        self.run
+    }
+}
+
+impl Level {
+    /// Time full and time empty until `run`, which lies before the next entry.
+    fn full_and_empty(&self, run: Nanos) -> (Nanos, Nanos) {
+        let more = run - self.depth.run;
+        let full = if self.depth.full() { self.full + more } else { self.full };
+        let empty = if self.depth.depth == 0 { self.empty + more } else { self.empty };
+        (full, empty)
+    }
+}
+
+impl History {
+    /// The stretches of a worker's lane that overlap `from..to`, oldest first, cut to it.
+    pub fn spans(&self, worker: usize, from: Nanos, to: Nanos) -> impl Iterator<Item = Span> {
+        let mut starts =
+            self.lanes.get(worker).map(|lane| lane.looks.in_force(from, to)).into_iter().flatten().peekable();
+        std::iter::from_fn(move || {
+            let start = starts.next()?;
+            let end = starts.peek().map_or(to, |next| next.run);
+            Some(Span { from: start.run.max(from), to: end, look: start.look })
+        })
+        .filter(|span| span.from < span.to)
+    }
+
+    /// The items that moved on a worker's lane in `from..to`, oldest first.
+    pub fn marks(&self, worker: usize, from: Nanos, to: Nanos) -> impl Iterator<Item = &Mark> {
+        self.lanes.get(worker).map(|lane| lane.marks.within(from, to)).into_iter().flatten()
+    }
+
+    /// The queue in `from..to`, oldest first; the first entry is the one in force at `from`.
+    pub fn depths(&self, from: Nanos, to: Nanos) -> impl Iterator<Item = Depth> {
+        self.levels.in_force(from, to).map(|level| level.depth)
+    }
+
+    /// The samples of the cores in `from..to`, oldest first, and the one after (which speaks of time before it).
+    pub fn cores(&self, from: Nanos, to: Nanos) -> impl Iterator<Item = &Cores> {
+        self.cores.up_to(from, to)
+    }
+
+    /// Items put, taken and finished in `from..to`.
+    pub fn moved(&self, from: Nanos, to: Nanos) -> Flow {
+        // an event at `from` belongs to it, one at `to` does not
+        let before = |run: Nanos| match run.0.checked_sub(1) {
+            Some(run) => self.levels.at(Nanos(run)).0.map_or_else(Flow::default, |level| level.flow),
+            None => Flow::default(),
+        };
+        let (begin, end) = (before(from), before(to));
+        let count = |of: fn(&Flow) -> u64| of(&end).saturating_sub(of(&begin));
+        Flow { put: count(|flow| flow.put), got: count(|flow| flow.got), done: count(|flow| flow.done) }
+    }
+
+    /// Share (0..=1) of `from..to` that these workers' lanes were in a look that `counts`; lanes that did not exist
+    /// then do not count, nor does the time after a process ended. `None` where there is nothing to measure.
+    pub fn share(
+        &self,
+        workers: impl Iterator<Item = usize>,
+        from: Nanos,
+        to: Nanos,
+        counts: impl Fn(Look) -> bool,
+    ) -> Option<f64> {
+        let (mut counted, mut all) = (Nanos::ZERO, Nanos::ZERO);
+        for span in workers.flat_map(|worker| self.spans(worker, from, to)) {
+            let time = span.to - span.from;
+            if counts(span.look) {
+                counted += time;
+                all += time;
+            } else if !span.look.dead() {
+                all += time;
+            }
+        }
+        (all > Nanos::ZERO).then(|| counted.as_secs_f64() / all.as_secs_f64())
+    }
+
+    /// Share (0..=1) of `from..to` that the queue was full, and that it was empty.
+    pub fn full_and_empty(&self, from: Nanos, to: Nanos) -> (f64, f64) {
+        let until = |run: Nanos| match self.levels.at(run) {
+            (Some(level), next) => {
+                let (full, empty) = level.full_and_empty(run);
+                // what was thinned out lies between the two
+                next.map_or((full, empty), |next| (full.min(next.full), empty.min(next.empty)))
+            }
+            (None, Some(next)) => (next.full, next.empty),
+            (None, None) => (Nanos::ZERO, Nanos::ZERO),
+        };
+        let all = (to - from).as_secs_f64();
+        if all <= 0.0 {
+            return (0.0, 0.0);
+        }
+        let (begin, end) = (until(from), until(to));
+        ((end.0 - begin.0).as_secs_f64() / all, (end.1 - begin.1).as_secs_f64() / all)
+    }
+
+    /// Wait times of all items taken so far: from put (or return) to got.
+    pub fn waits(&self) -> Waits {
+        self.waits.waits()
+    }
+
+    /// A lane begins.
+    pub(in crate::model) fn begin(&mut self) {
+        self.lanes.push(Lane::default());
+    }
+
+    /// A worker looks so from now on.
+    pub(in crate::model) fn look(&mut self, worker: usize, run: Nanos, look: Look) {
+        let most = (LOOKS / self.lanes.len().max(1)).clamp(64, MOST_OF_LANE);
+        let Some(lane) = self.lanes.get_mut(worker) else { return };
+        match lane.looks.last_mut() {
+            Some(last) if last.run == run => last.look = look,
+            _ => lane.looks.push(Start { run, look }, most),
+        }
+    }
+
+    /// An item moved.
+    pub(in crate::model) fn mark(&mut self, worker: usize, mark: Mark) {
+        let most = (MARKS / self.lanes.len().max(1)).clamp(64, MOST_OF_LANE);
+        if let Some(lane) = self.lanes.get_mut(worker) {
+            lane.marks.push(mark, most);
+        }
+    }
+
+    /// The queue is another one, and so many more have moved.
+    pub(in crate::model) fn level(&mut self, depth: Depth, moved: Flow) {
+        let last = self.levels.last_mut();
+        let (full, empty) = last.as_ref().map_or((Nanos::ZERO, Nanos::ZERO), |last| last.full_and_empty(depth.run));
+        let flow = last.as_ref().map_or_else(Flow::default, |last| last.flow).and(moved);
+        let level = Level { depth, flow, full, empty };
+        match last {
+            Some(last) if last.depth.run == depth.run => *last = level,
+            _ => self.levels.push(level, LEVELS),
+        }
+    }
+
+    /// An item was taken that had waited so long.
+    pub(in crate::model) fn waited(&mut self, wait: Nanos) {
+        self.waits.add(wait);
+    }
+
+    /// The cores were sampled.
+    pub(in crate::model) fn sampled(&mut self, cores: Cores) {
+        self.cores.push(cores, SAMPLES);
+    }
+
+    /// A line was printed.
+    pub(in crate::model) fn printed(&mut self, output: Output) {
+        if self.output.len() >= LINES {
+            self.output.pop_front();
+        }
+        self.output.push_back(output);
+    }
+}
+
+impl Flow {
+    fn and(self, more: Self) -> Self {
+        Self { put: self.put + more.put, got: self.got + more.got, done: self.done + more.done }
+    }
+}
