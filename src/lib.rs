@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod event;
+pub mod header;
 pub mod headless;
 pub mod model;
 pub mod say;

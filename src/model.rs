@@ -12,7 +12,10 @@ pub mod why;
 pub use history::{History, Look};
 pub use now::Now;
 
-use crate::event::{Event, Nanos, line::Header};
+use crate::{
+    event::{Event, Nanos},
+    header::Header,
+};
 
 /// A run so far.
 #[derive(Clone, Debug)]

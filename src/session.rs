@@ -1,10 +1,6 @@
 //! The one door: every event goes to the model first, then to every sink.
 
-use crate::{
-    event::{Event, line::Header},
-    model::Model,
-    sink::Sink,
-};
+use crate::{event::Event, header::Header, model::Model, sink::Sink};
 use std::io;
 
 /// A run that is being listened to.

@@ -4,7 +4,8 @@
 pub mod lab;
 
 use crate::{
-    event::{Event, Nanos, line::Header},
+    event::{Event, Nanos},
+    header::Header,
     scenario::Command,
 };
 use crossbeam_channel::Receiver;
