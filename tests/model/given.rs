@@ -1,10 +1,8 @@
 //! Runs told in a few words.
 
 use procession::{
-    event::{
-        Event, Nanos,
-        line::{FORMAT, Header, Machine},
-    },
+    event::{Event, Nanos},
+    header::{FORMAT, Header, Machine},
     model::Model,
     scenario::Scenario,
 };
