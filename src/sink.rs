@@ -1,5 +1,9 @@
 //! Where events go after the model took them.
 
+pub mod json;
+pub mod quiet;
+pub mod text;
+
 use crate::{event::Event, model::Model};
 use std::io;
 
@@ -17,3 +21,6 @@ pub trait Sink {
     /// As with `take`.
     fn flush(&mut self) -> io::Result<()>;
 }
+
+/// Bytes kept back before they are written without being asked: at full speed, one write for some hundred lines.
+const KEPT_BACK: usize = 64 * 1024;

@@ -28,7 +28,7 @@ pub fn headline(headline: &Headline, model: &Model, at: Nanos, text: &Text) -> S
             Sentence { what, short, press: Some(text.get("press-paused")) }
         }
         Headline::Hopeless(one) => {
-            Sentence { what: wait::for_ever(one, &[one.worker], words), short: None, press: help(one, text) }
+            Sentence { what: wait::for_ever(one, &[one.worker], words), short: None, press: Some(help(one, text)) }
         }
         Headline::Suspended { worker } => suspended(*worker, words),
         Headline::Nobody => said(text.get("nobody"), Some(text.get("press-nobody"))),
@@ -51,18 +51,18 @@ fn stuck(waits: &[Wait], words: Words<'_>) -> Sentence {
     let same = waits.iter().filter(|wait| wait.for_what == root.for_what && wait.hope == root.hope);
     let who: Vec<usize> = same.map(|wait| wait.worker).collect();
     let why = wait::for_ever(root, &who, words);
-    Sentence { what: words.text.with("stuck-since", &[("why", &why)]), short: Some(why), press: help(root, words.text) }
+    Sentence { what: words.text.with("stuck-since", &[("why", &why)]), short: Some(why), press: Some(help(root, words.text)) }
 }
 
 /// What helps one who waits for ever.
-fn help(wait: &Wait, text: &Text) -> Option<String> {
+fn help(wait: &Wait, text: &Text) -> String {
     let id = match (wait.hope, wait.for_what) {
         (Hope::Suspended, _) => "press-resume",
         (_, WaitFor::Item) => "press-add-producer",
         (_, WaitFor::Room) => "press-add-consumer",
         (_, WaitFor::EndOf(_)) => "press-end-worker",
     };
-    Some(text.get(id))
+    text.get(id)
 }
 
 fn incident(mishap: &Mishap, words: Words<'_>) -> Sentence {

@@ -1,20 +1,16 @@
 //! What remains of a run when it is over.
 
-use super::{over, words::Words};
+use super::words::Words;
 use crate::{
     event::{Nanos, Role},
     model::{Model, history::Look},
     text::{Text, number},
 };
 
-/// The run in a few lines: how it ended, the ledger, wait times, who worked how much, who ended last.
+/// The run in a few lines: the ledger, wait times, who worked how much, who ended last.
 pub fn summary(model: &Model, text: &Text) -> Vec<String> {
     let words = Words::new(model, text);
-    let mut lines = Vec::new();
-    if let Some(ended) = &model.now.ended {
-        lines.push(over::over(ended.how, &ended.why, words).0);
-    }
-    lines.push(ledger(words));
+    let mut lines = vec![ledger(words)];
     lines.extend(waits(words));
     lines.extend([Role::Producer, Role::Consumer].into_iter().filter_map(|role| at_work(role, words)));
     lines.extend(last(words));

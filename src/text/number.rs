@@ -34,7 +34,8 @@ pub fn rate(per_second: f64) -> String {
 
 /// `23 %`: a share from 0 to 1; what lies beyond or is no number counts as the nearest.
 pub fn percent(share: f64) -> String {
-    format!("{:.0} %", share.max(0.0).min(1.0) * 100.0)
+    let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
+    format!("{:.0} %", share * 100.0)
 }
 
 /// `9999`, `12,345`: a count, in full.

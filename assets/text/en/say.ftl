@@ -177,3 +177,6 @@ summary-producers = Producers: { $work } of their time at work, { $wait } waitin
 summary-consumers = Consumers: { $work } of their time at work, { $wait } waiting for an item.
 summary-last = The last to end was { $who }, after { $time }.
 summary-seed = Seed { $seed }.
+
+# Without a screen
+complaint-not-written = The run goes on, but it can no longer be written down: { $why }.

@@ -173,3 +173,6 @@ summary-producers = 生産者: 時間の{ $work }は稼働、{ $wait }は空き�
 summary-consumers = 消費者: 時間の{ $work }は稼働、{ $wait }はアイテム待ち。
 summary-last = 最後に終わったのは{ $who }、{ $time }後。
 summary-seed = シード{ $seed }。
+
+# 画面なしの実行
+complaint-not-written = 実行は続けるが、記録をこれ以上書き込めない: { $why }。
