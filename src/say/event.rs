@@ -4,7 +4,7 @@ use super::words::Words;
 use super::{over, words};
 use crate::{
     event::{Event, Item, Name, Role, State, Value, What, WhyEnded, WhyMoved, Work},
-    model::Model,
+    model::{Model, now::Mishap},
     text::{Text, number},
 };
 
@@ -89,12 +89,11 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
         }
         What::ProcessEnded { process, exit, stderr } => {
             let died = words.died(&words::name(process), *exit);
-            let held = words.model.now.worker(process).and_then(|place| words.worker(place));
-            let held = held.map_or(&[][..], |worker| &worker.holding);
+            let held = held_at_its_end(process, words);
             let mut sentence = if held.is_empty() {
                 text.with("event-process-ended", &[("died", &died)])
             } else {
-                text.with("event-process-ended-holding", &[("died", &died), ("items", &words.items(held))])
+                text.with("event-process-ended-holding", &[("died", &died), ("items", &words.items(&held))])
             };
             if let Some(last) = stderr.lines().rfind(|line| !line.trim().is_empty()) {
                 sentence = text.with("event-wrote-stderr", &[("sentence", &sentence), ("line", &words::line(last))]);
@@ -103,6 +102,17 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// What a worker held when its process ended, whether it has already moved on or not.
+fn held_at_its_end(process: &Name, words: Words<'_>) -> Vec<Item> {
+    let now = &words.model.now;
+    let Some(place) = now.worker(process) else { return Vec::new() };
+    let moved = match now.incident.as_ref().map(|incident| &incident.what) {
+        Some(Mishap::Died { worker, returned, lost, .. }) if *worker == place => returned.iter().chain(lost),
+        _ => [].iter().chain(&[]),
+    };
+    now.workers[place].holding.iter().chain(moved).cloned().collect()
 }
 
 fn worker_started(worker: &Name, role: Role, text: &Text) -> Option<String> {

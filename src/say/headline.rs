@@ -51,7 +51,11 @@ fn stuck(waits: &[Wait], words: Words<'_>) -> Sentence {
     let same = waits.iter().filter(|wait| wait.for_what == root.for_what && wait.hope == root.hope);
     let who: Vec<usize> = same.map(|wait| wait.worker).collect();
     let why = wait::for_ever(root, &who, words);
-    Sentence { what: words.text.with("stuck-since", &[("why", &why)]), short: Some(why), press: Some(help(root, words.text)) }
+    Sentence {
+        what: words.text.with("stuck-since", &[("why", &why)]),
+        short: Some(why),
+        press: Some(help(root, words.text)),
+    }
 }
 
 /// What helps one who waits for ever.
