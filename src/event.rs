@@ -164,7 +164,7 @@ pub enum State {
     WaitingToPut { on: Name, value: Value },
     /// The queue `on` is empty.
     WaitingToGet { on: Name },
-    /// It waits for the process `on` to end.
+    /// It waits for the process `on` to end; `any`: for whichever ends next.
     WaitingInJoin { on: Name },
     /// Somebody else has the lock `on`.
     WaitingForLock { on: Name },

@@ -22,6 +22,8 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 pub const QUEUE: &str = "queue";
 /// The name of the first process and worker.
 pub const MAIN: &str = "main";
+/// What main waits for in join while it looks after whoever ends (`supervise`): no name of a worker.
+pub const ANY: &str = "any";
 /// The most items that may be asked of a producer or taken at once by count; beyond it, say `endless`.
 pub const MOST_ITEMS: u64 = 1_000_000_000;
 /// The most items in one batch.

@@ -3,12 +3,46 @@
 //! It reads no clock, rolls no dice, does no input or output: whoever owns it hands it an [`Input`] with the
 //! moment it came, and performs the [`Effect`]s it gives back, in their order. So millions of steps can be
 //! simulated, and every rule is tested without a process.
+//!
+//! What a fold over the emitted events may rely on:
+//! - A worker's state changes by `StateChanged` only. `Running` is told when a put or a get is granted to a worker
+//!   that waited or worked before (directly after the `Put` or `Got`); waiting is told only when a request cannot
+//!   be granted at once, and once for each request.
+//! - A batch of which only a part fits is told as a `Put` of that part, then as waiting for room for the first of
+//!   the rest.
+//! - main is `Running` at its line while it starts somebody, `WaitingInJoin` on a name while it joins, on
+//!   [`ANY`](crate::scenario::ANY) while it looks after everybody or ends the run; its line is 0 after the script.
+//! - When a process ends while its worker held items: `Returned`, `Lost`, `WorkerEnded`, `ProcessEnded`, in this
+//!   order, each only if it applies.
+//! - A step that was asked for while the run was paused: `Asked`, `Resumed`, then in time one `Put`, `Got` or `Done`
+//!   with its `StateChanged`, then `Paused`, `Stepped`. Asked for while the run goes on: the same without `Resumed`.
+//! - What is asked in vain (of a worker that is not there, a speed that is in force already) is not recorded.
+//! - Closed is final: a producer that is added later finds the queue closed and ends.
+
+mod ask;
+mod broker;
+mod control;
+mod crew;
+mod ending;
+mod gate;
+mod hear;
+mod life;
+mod main;
+mod queue;
+mod timed;
 
 use crate::{
-    event::{Exit, Nanos, ProcessSample, What},
-    scenario::{Command, Scenario},
-    wire::{FromWorker, ToWorker},
+    event::{Exit, Name, Nanos, ProcessSample, Role, RunClock, State, What},
+    scenario::{Command, MAIN, OnDeath, QUEUE, Scenario},
+    wire::{FromWorker, Order, ToWorker},
 };
+use control::Calibration;
+use crew::Crew;
+use ending::Ending;
+use gate::Gate;
+use main::Main;
+use queue::Queue;
+use timed::TimedActions;
 
 /// The number of a process of this run: 0 is main, then in the order of their start. Workers have the number
 /// of their process as long as each process holds one worker.
@@ -49,7 +83,7 @@ pub enum Effect {
     /// Tell the world.
     Emit(What),
     /// Start a process of this name; answered by `Spawned` and `Ready`, or by `Failed`.
-    Start { process: Number, name: crate::event::Name },
+    Start { process: Number, name: Name },
     /// Send to its worker; a failure is not answered: `Gone` will tell.
     Send { process: Number, message: ToWorker },
     /// Send a signal.
@@ -75,26 +109,145 @@ pub enum Signal {
 
 /// The state machine.
 #[derive(Clone, Debug)]
-pub struct Stage {}
+pub struct Stage {
+    scenario: Scenario,
+    seed: u64,
+    names: Names,
+    progress: Progress,
+    now: Nanos,
+    clock: RunClock,
+    queue: Queue,
+    crew: Crew,
+    gate: Gate,
+    main: Main,
+    timed: TimedActions,
+    calibration: Calibration,
+    ending: Option<Ending>,
+    controls_changed: bool,
+    out: Vec<Effect>,
+}
+
+/// Names that are told again and again.
+#[derive(Clone, Debug)]
+struct Names {
+    main: Name,
+    queue: Name,
+}
+
+/// How far the run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    Before,
+    Running,
+    Over,
+}
 
 impl Stage {
     /// A stage for this scenario, with the seed that was chosen for the run.
-    pub fn new(_scenario: &Scenario, _seed: u64) -> Self {
-        todo!()
+    pub fn new(scenario: &Scenario, seed: u64) -> Self {
+        let script = scenario.script();
+        Self {
+            seed,
+            names: Names { main: Name::new(MAIN), queue: Name::new(QUEUE) },
+            progress: Progress::Before,
+            now: Nanos::ZERO,
+            clock: RunClock::new(scenario.speed),
+            queue: Queue::new(scenario.capacity.0),
+            crew: Crew::new(&script),
+            gate: Gate::default(),
+            main: Main::new(script),
+            timed: TimedActions::new(&scenario.at),
+            calibration: Calibration::default(),
+            ending: None,
+            controls_changed: false,
+            out: Vec::new(),
+            scenario: scenario.clone(),
+        }
     }
 
     /// Takes one input at the real time `now` (never earlier than the last) and adds what must be done.
-    pub fn step(&mut self, _now: Nanos, _input: Input, _effects: &mut Vec<Effect>) {
-        todo!()
+    pub fn step(&mut self, now: Nanos, input: Input, effects: &mut Vec<Effect>) {
+        if self.progress == Progress::Over {
+            return;
+        }
+        self.now = self.now.max(now);
+        std::mem::swap(&mut self.out, effects);
+        self.pass_time();
+        self.take(input);
+        self.settle();
+        std::mem::swap(&mut self.out, effects);
     }
 
     /// The real time at which it wants a `Tick`, if nothing else comes before.
     pub fn due(&self) -> Option<Nanos> {
-        todo!()
+        match (self.progress, &self.ending) {
+            (Progress::Running, Some(ending)) => ending.due(),
+            (Progress::Running, None) => self.timed.due(&self.clock),
+            _ => None,
+        }
     }
 
     /// Whether the run clock stands still (nothing needs to be sampled).
     pub fn paused(&self) -> bool {
-        todo!()
+        self.clock.paused()
+    }
+
+    /// Checks the sums that must always hold; cheap enough to be asked after every step.
+    ///
+    /// # Errors
+    /// Which sum does not hold: a fault of the stage itself.
+    pub fn check(&self) -> Result<(), String> {
+        self.queue.check().and_then(|()| self.crew.check())
+    }
+
+    fn take(&mut self, input: Input) {
+        match input {
+            Input::Begin { pid } => self.begin(pid),
+            Input::Tick => {}
+            Input::Spawned { process, pid } => self.spawned(process, pid),
+            Input::Ready { process } => self.ready(process),
+            Input::Failed { process, why } => self.failed(process, why),
+            Input::Heard { process, message } => self.hear(process, message),
+            Input::Stopped { process } => self.stopped(process),
+            Input::Continued { process } => self.continued(process),
+            Input::Gone { process, exit, stderr } => self.gone(process, exit, stderr),
+            Input::Asked(command) => self.ask(command),
+            Input::Sampled { cores, processes } => self.emit(What::Sampled { cores, processes }),
+        }
+    }
+
+    fn begin(&mut self, pid: u32) {
+        if self.progress != Progress::Before {
+            return;
+        }
+        self.progress = Progress::Running;
+        let (main, queue) = (self.names.main.clone(), self.names.queue.clone());
+        self.emit(What::ProcessStarted { process: main.clone(), pid, parent: None });
+        self.emit(What::WorkerStarted { worker: main.clone(), process: main, role: Role::Main });
+        let leased = self.scenario.on_death == OnDeath::Returned;
+        self.emit(What::QueueMade { queue, capacity: self.queue.capacity(), leased });
+        self.pass_time();
+    }
+
+    /// Does one thing after the other until nothing is left to be done: every input only notes what happened, and
+    /// all its consequences follow here, each seeing the one before.
+    fn settle(&mut self) {
+        while self.progress == Progress::Running
+            && (self.act_by_time() || self.operate() || self.close() || self.start_next() || self.main_goes_on())
+        {
+        }
+        self.tell_controls();
+    }
+
+    fn emit(&mut self, what: What) {
+        self.out.push(Effect::Emit(what));
+    }
+
+    fn say(&mut self, worker: &Name, state: State, line: u32) {
+        self.emit(What::StateChanged { worker: worker.clone(), state, line });
+    }
+
+    fn send(&mut self, process: Number, order: Order) {
+        self.out.push(Effect::Send { process, message: ToWorker { worker: process, order } });
     }
 }

@@ -1,0 +1,134 @@
+//! What the user, or a timed action, asks.
+
+use super::{
+    Number, Signal, Stage,
+    crew::{Phase, Worker},
+    gate::Mode,
+};
+use crate::{
+    event::{Role, Speed, What, WhyEnded, Work},
+    scenario::{Capacity, Command},
+    wire::Request,
+};
+
+impl Stage {
+    /// Does what is asked; what would change nothing is not even recorded.
+    pub(super) fn ask(&mut self, command: Command) {
+        if !self.makes_sense(&command) {
+            return;
+        }
+        self.emit(What::Asked { ask: command.verb().to_owned(), of: command.object() });
+        let process = command.worker().and_then(|name| self.crew.number(name));
+        match command {
+            Command::Add(role) => {
+                let name = self.crew.fresh_name(role);
+                self.enlist(&name);
+            }
+            Command::Capacity(Capacity(capacity)) => {
+                self.queue.set_capacity(capacity);
+                let queue = self.names.queue.clone();
+                self.emit(What::CapacityChanged { queue, capacity });
+            }
+            Command::Speed(speed) => self.set_speed(speed),
+            Command::Work(work, role) => self.set_work(work, role),
+            Command::Pause => self.pause(),
+            Command::Continue => self.go_on(Mode::Open),
+            Command::Step(_) => self.go_on(Mode::Step(process)),
+            Command::End(how) => self.end(how),
+            Command::Finish(_)
+            | Command::Terminate(_)
+            | Command::Kill(_)
+            | Command::Suspend(_)
+            | Command::Resume(_) => {
+                if let Some(process) = process {
+                    self.ask_of(&command, process);
+                }
+            }
+        }
+    }
+
+    fn ask_of(&mut self, command: &Command, process: Number) {
+        match command {
+            Command::Finish(_) => self.finish(process),
+            Command::Terminate(_) => self.terminate(process),
+            Command::Kill(_) => self.signal(process, Signal::Kill),
+            Command::Suspend(_) => self.signal(process, Signal::Stop),
+            Command::Resume(_) => self.signal(process, Signal::Continue),
+            _ => {}
+        }
+    }
+
+    fn makes_sense(&self, command: &Command) -> bool {
+        let of = |test: fn(&Worker) -> bool| {
+            let number = command.worker().and_then(|name| self.crew.number(name));
+            number.and_then(|number| self.crew.of(number)).is_some_and(test)
+        };
+        match command {
+            Command::End(_) => true,
+            _ if self.ending.is_some() || self.progress != super::Progress::Running => false,
+            Command::Add(role) => matches!(role, Role::Producer | Role::Consumer),
+            Command::Finish(_) => of(|worker| !worker.ended && worker.told.is_none() && worker.phase <= Phase::Ready),
+            Command::Terminate(_) | Command::Kill(_) => of(Worker::alive),
+            Command::Suspend(_) | Command::Resume(_) => of(|worker| worker.phase == Phase::Ready),
+            Command::Capacity(Capacity(capacity)) => *capacity != self.queue.capacity() && *capacity != Some(0),
+            Command::Speed(speed) => *speed != self.clock.speed(),
+            Command::Work(work, role) => {
+                let in_force =
+                    [(Role::Producer, self.scenario.producers.work), (Role::Consumer, self.scenario.consumers.work)];
+                in_force.iter().any(|(of, now)| role.is_none_or(|role| role == *of) && now != work)
+                    || self.crew.numbers().any(|number| self.works_otherwise(number, *work, *role))
+            }
+            Command::Pause => self.gate.mode != Mode::Shut,
+            Command::Continue => self.gate.mode != Mode::Open,
+            Command::Step(_) => true,
+        }
+    }
+
+    fn works_otherwise(&self, number: Number, work: Work, role: Option<Role>) -> bool {
+        self.crew.of(number).is_some_and(|worker| {
+            let meant = role.is_none_or(|role| role == worker.role);
+            meant && !worker.ended && worker.compute != (work == Work::Compute)
+        })
+    }
+
+    fn set_speed(&mut self, speed: Speed) {
+        self.clock.set_speed(self.now, speed);
+        self.controls_changed = true;
+        self.emit(What::SpeedChanged { speed });
+    }
+
+    /// Everybody of the role, whatever was said of single workers before.
+    fn set_work(&mut self, work: Work, only: Option<Role>) {
+        for role in [Role::Producer, Role::Consumer].into_iter().filter(|role| only.is_none_or(|only| only == *role)) {
+            match role {
+                Role::Producer => self.scenario.producers.work = work,
+                _ => self.scenario.consumers.work = work,
+            }
+            for (name, special) in &mut self.scenario.worker {
+                if Role::of_name(name).is_some_and(|(of, _)| of == role) {
+                    special.work = None;
+                }
+            }
+            for number in self.crew.numbers() {
+                if let Some(worker) = self.crew.of_mut(number).filter(|worker| worker.role == role) {
+                    worker.compute = work == Work::Compute;
+                }
+            }
+            self.emit(What::WorkChanged { role, work });
+        }
+        self.controls_changed = true;
+    }
+
+    /// It ends after its present item; when it waits, at once; when it was told before, by SIGTERM.
+    fn finish(&mut self, process: Number) {
+        let Some(worker) = self.crew.of_mut(process) else { return };
+        if worker.finishing {
+            return self.terminate(process);
+        }
+        worker.finishing = true;
+        let asks = worker.open.as_ref().is_some_and(|open| open.request != Request::Rate);
+        if asks && worker.held.len() <= 1 {
+            self.tell_end(process, WhyEnded::Finished);
+        }
+    }
+}

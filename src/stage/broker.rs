@@ -1,0 +1,282 @@
+//! The queue's rules: put waits when it is full, get when it is empty; first come, first served.
+
+use super::{
+    Number, Stage,
+    crew::{Lane, Place, Said},
+    gate::Mode,
+    queue::MOST_ATTEMPTS,
+};
+use crate::{
+    event::{Item, Nanos, Role, State, Value, What, WhyEnded, WhyMoved},
+    scenario::{
+        OnDeath, Stop,
+        listing::{CONSUMER_GET, CONSUMER_WORK, PRODUCER_PUT, PRODUCER_WORK},
+        timing::LONGEST,
+    },
+    wire::{Note, Reply, Request},
+};
+
+impl Stage {
+    /// The next thing that happens at the queue, if any may: those who waited before those who come.
+    pub(super) fn operate(&mut self) -> bool {
+        if self.gate.mode == Mode::Shut || self.ending.is_some() {
+            return false;
+        }
+        if let Some(number) = self.chosen() {
+            self.release(number);
+            return true;
+        }
+        if self.grant() || self.announce() {
+            return true;
+        }
+        let next = self.gate.held.front().copied();
+        next.is_some_and(|number| {
+            self.release(number);
+            true
+        })
+    }
+
+    /// Lets the first thing that this worker has held go through, and what follows it and needs no gate.
+    fn release(&mut self, number: Number) {
+        let mut first = true;
+        while let Some(worker) = self.crew.of_mut(number) {
+            let passes = |said: &Said| first || !worker.at_gate(said);
+            let said = if worker.held.front().is_some_and(passes) { worker.held.pop_front() } else { None };
+            if worker.held.is_empty() && self.gate.held.front() == Some(&number) {
+                self.gate.held.pop_front();
+            } else if worker.held.is_empty() {
+                self.gate.held.retain(|other| *other != number);
+            }
+            let Some(said) = said else { return };
+            first = false;
+            self.perform(number, said);
+        }
+    }
+
+    /// Does what was said.
+    pub(super) fn perform(&mut self, number: Number, said: Said) {
+        match said {
+            Said::Request => self.arrive(number),
+            Said::Note(Note::Done) => self.done(number),
+            Said::Note(Note::Counted) => self.end_worker(number, WhyEnded::Counted),
+            Said::Note(Note::Obeyed) => {
+                let why = self.crew.of(number).and_then(|worker| worker.told).unwrap_or(WhyEnded::Quit);
+                self.end_worker(number, why);
+            }
+            Said::Note(Note::Printed(text)) => {
+                if let Some(worker) = self.crew.of(number) {
+                    let worker = worker.name.clone();
+                    self.emit(What::Printed { worker, text });
+                }
+            }
+            Said::Note(Note::Works { span, compute }) => self.works(number, Nanos(span).min(LONGEST), compute),
+            Said::Note(Note::Heard(_) | Note::Calibrated(_)) => {}
+        }
+    }
+
+    fn works(&mut self, number: Number, span: Nanos, compute: bool) {
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        worker.lane = Lane::Other;
+        let line = if worker.role == Role::Producer { PRODUCER_WORK } else { CONSUMER_WORK };
+        let name = worker.name.clone();
+        self.say(&name, if compute { State::Computing { span } } else { State::Sleeping { span } }, line);
+    }
+
+    /// A request comes to the queue: it is refused, or stands in line.
+    fn arrive(&mut self, number: Number) {
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(open) = &mut worker.open else { return };
+        let line = match open.request {
+            Request::Rate => return self.ask_rate(number),
+            _ if worker.finishing => return self.tell_end(number, WhyEnded::Finished),
+            _ if self.queue.closed && (worker.role == Role::Producer || worker.stop == Stop::Closed) => {
+                return self.tell_end(number, WhyEnded::Closed);
+            }
+            Request::Put(_) => &mut self.queue.putters,
+            Request::Get(_) => &mut self.queue.getters,
+        };
+        open.place = Place::Line;
+        line.push_back(number);
+        self.gate.arrived.push_back(number);
+    }
+
+    /// Grants what can be granted to the first in line.
+    fn grant(&mut self) -> bool {
+        if let Some(number) = self.queue.putters.front().copied()
+            && self.queue.room() > 0
+        {
+            self.put(number);
+            return true;
+        }
+        if let Some(number) = self.queue.getters.front().copied()
+            && !self.queue.is_empty()
+        {
+            self.get(number);
+            return true;
+        }
+        false
+    }
+
+    fn put(&mut self, number: Number) {
+        let room = self.queue.room();
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(open) = &mut worker.open else { return };
+        let Request::Put(values) = &open.request else { return };
+        let rest = &values[open.accepted..];
+        let items = self.queue.put(&worker.name, &rest[..rest.len().min(room)]);
+        open.accepted += items.len();
+        let all = open.accepted == values.len();
+        worker.moved += items.len() as u64;
+        let what = What::Put {
+            worker: worker.name.clone(),
+            queue: self.names.queue.clone(),
+            items,
+            depth: self.queue.depth(),
+        };
+        self.emit(what);
+        if all {
+            self.queue.putters.pop_front();
+            self.goes_on(number, PRODUCER_PUT);
+            self.reply(number, Reply::Accepted);
+        }
+        self.reached(number);
+        self.operated(number);
+    }
+
+    fn get(&mut self, number: Number) {
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(open) = &worker.open else { return };
+        let Request::Get(most) = open.request else { return };
+        self.queue.getters.pop_front();
+        let items = self.queue.get(most);
+        worker.moved += items.len() as u64;
+        worker.lease.clone_from(&items);
+        let values = items.iter().map(number_of).collect();
+        let (worker, queue) = (worker.name.clone(), self.names.queue.clone());
+        self.emit(What::Got { worker, queue, items, depth: self.queue.depth() });
+        self.goes_on(number, CONSUMER_GET);
+        self.reply(number, Reply::Items(values));
+        self.reached(number);
+        self.operated(number);
+    }
+
+    fn done(&mut self, number: Number) {
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        let items = std::mem::take(&mut worker.lease);
+        self.queue.done(&items);
+        let (worker, queue) = (worker.name.clone(), self.names.queue.clone());
+        self.emit(What::Done { worker, queue, items, depth: self.queue.depth() });
+        self.operated(number);
+    }
+
+    /// It runs again after a wait or its work.
+    fn goes_on(&mut self, number: Number, line: u32) {
+        if let Some(worker) = self.crew.of_mut(number)
+            && worker.lane != Lane::Running
+        {
+            worker.lane = Lane::Running;
+            let name = worker.name.clone();
+            self.say(&name, State::Running, line);
+        }
+    }
+
+    /// Whoever came to stand in line and could not be granted its request at once: it waits.
+    fn announce(&mut self) -> bool {
+        let Some(number) = self.gate.arrived.pop_front() else { return false };
+        let Some(worker) = self.crew.of_mut(number) else { return true };
+        let Some(open) = worker.open.as_mut().filter(|open| open.place == Place::Line) else { return true };
+        open.place = Place::Told;
+        let on = self.names.queue.clone();
+        let (state, line) = match &open.request {
+            Request::Put(values) => {
+                let value = Value::Integer(values.get(open.accepted).copied().unwrap_or_default());
+                (State::WaitingToPut { on, value }, PRODUCER_PUT)
+            }
+            Request::Get(_) => (State::WaitingToGet { on }, CONSUMER_GET),
+            Request::Rate => return true,
+        };
+        worker.lane = Lane::Other;
+        let name = worker.name.clone();
+        self.say(&name, state, line);
+        true
+    }
+
+    /// Answers its open request: there is nothing more to do.
+    pub(super) fn tell_end(&mut self, number: Number, why: WhyEnded) {
+        self.drop_request(number);
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        worker.told = Some(why);
+        worker.lane = Lane::Other;
+        let line = if worker.role == Role::Producer { PRODUCER_PUT } else { CONSUMER_GET };
+        let name = worker.name.clone();
+        self.say(&name, State::Ending, line);
+        self.reply(number, Reply::End);
+    }
+
+    /// It waits for nothing any more; what it wanted to put was never put.
+    pub(super) fn drop_request(&mut self, number: Number) {
+        if let Some(worker) = self.crew.of_mut(number)
+            && worker.open.take().is_some()
+        {
+            worker.held.retain(|said| !matches!(said, Said::Request));
+            if worker.held.is_empty() {
+                self.gate.held.retain(|other| *other != number);
+            }
+            self.queue.leave(number);
+        }
+        self.leave_calibration(number);
+    }
+
+    /// What it held when it ended comes back, or is lost.
+    pub(super) fn end_lease(&mut self, number: Number) {
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        let items = std::mem::take(&mut worker.lease);
+        let from = worker.name.clone();
+        let keeps = self.scenario.on_death == OnDeath::Returned;
+        let (mut back, gone): (Vec<Item>, Vec<Item>) =
+            items.into_iter().partition(|item| keeps && item.attempt < MOST_ATTEMPTS);
+        for item in &mut back {
+            item.attempt += 1;
+        }
+        let queue = self.names.queue.clone();
+        if !back.is_empty() {
+            self.queue.give_back(&back);
+            let (queue, from, depth) = (queue.clone(), from.clone(), self.queue.depth());
+            self.emit(What::Returned { queue, items: back, from, why: WhyMoved::ConsumerEnded, depth });
+        }
+        if !gone.is_empty() {
+            self.queue.lose(&gone);
+            let why = if keeps { WhyMoved::TooManyAttempts } else { WhyMoved::ConsumerEnded };
+            self.emit(What::Lost { queue, items: gone, from, why, depth: self.queue.depth() });
+        }
+        self.timed.deep(self.queue.depth());
+    }
+
+    /// Closes the queue when nobody will put any more and nothing is left.
+    pub(super) fn close(&mut self) -> bool {
+        let over = !self.queue.closed
+            && self.ending.is_none()
+            && self.gate.mode != Mode::Shut
+            && self.crew.producers == 0
+            && self.queue.drained()
+            && !self.main.will_start_producer()
+            && !self.timed.will_add_producer();
+        if over {
+            self.queue.closed = true;
+            self.emit(What::QueueClosed { queue: self.names.queue.clone() });
+            for number in self.queue.getters.clone() {
+                if self.crew.of(number).is_some_and(|worker| worker.stop == Stop::Closed) {
+                    self.tell_end(number, WhyEnded::Closed);
+                }
+            }
+        }
+        over
+    }
+}
+
+fn number_of(item: &Item) -> i64 {
+    match item.value {
+        Value::Integer(number) => number,
+        Value::Text(_) => 0,
+    }
+}

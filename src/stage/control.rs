@@ -1,0 +1,117 @@
+//! How workers are told to go on: a state, not a stream. A worker has at most one control that it has not heard;
+//! the newest wanted state follows when it has. And the calibration, which one worker does for all.
+
+use super::{Number, Stage, crew::Worker};
+use crate::wire::{Control, Order, Reply};
+use std::collections::VecDeque;
+
+/// What a worker was told last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) sent: Control,
+    pub(super) unheard: bool,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        let sent = Control { version: 0, speed_tenths: 10, paused: false, compute: false, end: false };
+        Self { sent, unheard: false }
+    }
+}
+
+/// Units of computing a millisecond, measured once a run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Calibration {
+    rate: Option<u64>,
+    by: Option<Number>,
+    waiting: VecDeque<Number>,
+}
+
+impl Stage {
+    /// The control that this worker should act by; the version is the one it was sent last.
+    pub(super) fn wanted(&self, worker: &Worker) -> Control {
+        Control {
+            version: worker.line.sent.version,
+            speed_tenths: (self.clock.speed().factor() * 10.0).round() as u16,
+            paused: self.clock.paused(),
+            compute: worker.compute,
+            end: self.ending.is_some(),
+        }
+    }
+
+    /// After a change: tells everybody who does not know and has heard what was sent before.
+    pub(super) fn tell_controls(&mut self) {
+        if std::mem::take(&mut self.controls_changed) {
+            for number in self.crew.numbers() {
+                self.tell_control(number);
+            }
+        }
+    }
+
+    fn tell_control(&mut self, number: Number) {
+        let Some(worker) = self.crew.of(number) else { return };
+        let mut control = self.wanted(worker);
+        if !worker.listens() || worker.line.unheard || control == worker.line.sent {
+            return;
+        }
+        control.version = control.version.wrapping_add(1);
+        if let Some(worker) = self.crew.of_mut(number) {
+            worker.line = Line { sent: control, unheard: true };
+        }
+        self.send(number, Order::Control(control));
+    }
+
+    /// It acts by the control of this version.
+    pub(super) fn heard(&mut self, number: Number, version: u32) {
+        if let Some(worker) = self.crew.of_mut(number)
+            && worker.line.sent.version == version
+        {
+            worker.line.unheard = false;
+            self.tell_control(number);
+        }
+    }
+
+    /// It asks how fast this machine computes.
+    pub(super) fn ask_rate(&mut self, number: Number) {
+        match (self.calibration.rate, self.calibration.by) {
+            (Some(rate), _) => self.reply(number, Reply::Rate(rate)),
+            (None, Some(_)) => self.calibration.waiting.push_back(number),
+            (None, None) => {
+                self.calibration.by = Some(number);
+                self.reply(number, Reply::Calibrate);
+            }
+        }
+    }
+
+    /// It has measured.
+    pub(super) fn calibrated(&mut self, number: Number, rate: u64) {
+        if self.calibration.by != Some(number) {
+            return;
+        }
+        self.calibration.by = None;
+        let rate = rate.max(1);
+        self.calibration.rate = Some(rate);
+        for waiting in std::mem::take(&mut self.calibration.waiting) {
+            self.reply(waiting, Reply::Rate(rate));
+        }
+    }
+
+    /// It will measure nothing and ask nothing any more: the next one is asked.
+    pub(super) fn leave_calibration(&mut self, number: Number) {
+        self.calibration.waiting.retain(|other| *other != number);
+        if self.calibration.by == Some(number) {
+            self.calibration.by = None;
+            if let Some(next) = self.calibration.waiting.pop_front() {
+                self.ask_rate(next);
+            }
+        }
+    }
+
+    /// Answers its open request.
+    pub(super) fn reply(&mut self, number: Number, reply: Reply) {
+        if let Some(worker) = self.crew.of_mut(number) {
+            worker.open = None;
+        }
+        self.send(number, Order::Reply(reply));
+    }
+}

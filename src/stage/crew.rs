@@ -1,0 +1,220 @@
+//! Who is there: every worker of the run with its process, by number and by name.
+
+use super::{Number, control::Line};
+use crate::{
+    event::{Item, Name, Role, WhyEnded},
+    scenario::{Step, Stop},
+    wire::{Note, Request},
+};
+use std::collections::{HashMap, VecDeque};
+
+/// Where a process is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Phase {
+    /// Will be started when those before it are.
+    Queued,
+    /// The start was asked for.
+    Asked,
+    /// It exists.
+    Spawned,
+    /// It can be spoken to.
+    Ready,
+    /// It has ended and was not joined: a zombie.
+    Gone,
+    /// Nothing is left of it.
+    Joined,
+    /// It never came.
+    Failed,
+}
+
+/// What the world was last told of what a worker does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lane {
+    Running,
+    Other,
+}
+
+/// The request that a worker waits with.
+#[derive(Clone, Debug)]
+pub(super) struct Open {
+    pub(super) request: Request,
+    /// Values of a put that are in the queue already.
+    pub(super) accepted: usize,
+    pub(super) place: Place,
+}
+
+/// Where a request is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On its way to the queue, or held at the gate.
+    Gate,
+    /// In line.
+    Line,
+    /// In line, and the world was told that its worker waits.
+    Told,
+}
+
+/// What a worker said that is held until the run goes on.
+#[derive(Clone, Debug)]
+pub(super) enum Said {
+    Note(Note),
+    Request,
+}
+
+/// Whether a process is stopped, as far as is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Suspension {
+    No,
+    /// We sent the signal.
+    Asked,
+    /// The system says so.
+    Yes,
+}
+
+/// One worker and its process.
+#[derive(Clone, Debug)]
+pub(super) struct Worker {
+    pub(super) name: Name,
+    pub(super) role: Role,
+    pub(super) index: u32,
+    pub(super) phase: Phase,
+    pub(super) lane: Lane,
+    pub(super) stop: Stop,
+    pub(super) open: Option<Open>,
+    pub(super) held: VecDeque<Said>,
+    pub(super) lease: Vec<Item>,
+    /// Items put or taken so far.
+    pub(super) moved: u64,
+    /// The count at which something is to happen.
+    pub(super) mark: u64,
+    pub(super) compute: bool,
+    pub(super) line: Line,
+    pub(super) suspension: Suspension,
+    pub(super) finishing: bool,
+    /// It was told to end, and why.
+    pub(super) told: Option<WhyEnded>,
+    pub(super) ended: bool,
+    /// It broke the rules, and how: nothing it says counts any more.
+    pub(super) broken: Option<&'static str>,
+}
+
+impl Worker {
+    /// Whether it has a process that can be signalled.
+    pub(super) fn alive(&self) -> bool {
+        matches!(self.phase, Phase::Spawned | Phase::Ready)
+    }
+
+    /// Whether it can be told something that still matters to it.
+    pub(super) fn listens(&self) -> bool {
+        self.phase == Phase::Ready && !self.ended && self.broken.is_none()
+    }
+}
+
+/// All workers but main; their numbers begin with 1.
+#[derive(Clone, Debug)]
+pub(super) struct Crew {
+    workers: Vec<Worker>,
+    by_name: HashMap<Name, Number>,
+    /// The first index that was never used, of producers and of consumers.
+    fresh: [u32; 2],
+    pub(super) starts: VecDeque<Number>,
+    pub(super) starting: Option<Number>,
+    /// Ended and not joined, in the order of their end; may hold some that were joined since.
+    pub(super) zombies: VecDeque<Number>,
+    /// Producers that may still put.
+    pub(super) producers: u32,
+    /// Processes whose start was asked for and that have not ended.
+    pub(super) living: u32,
+    pub(super) tally: Tally,
+}
+
+/// Every process that was ever asked for is in one of these.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) asked: u64,
+    pub(super) failed: u64,
+    pub(super) gone: u64,
+    pub(super) joined: u64,
+}
+
+const fn side(role: Role) -> usize {
+    match role {
+        Role::Producer => 0,
+        _ => 1,
+    }
+}
+
+impl Crew {
+    /// Nobody yet; the names that the script starts are not given to others.
+    pub(super) fn new(script: &[Step]) -> Self {
+        let mut fresh = [1, 1];
+        for step in script {
+            if let Step::Start(name) = step
+                && let Some((role, index)) = Role::of_name(name)
+            {
+                fresh[side(role)] = fresh[side(role)].max(index.saturating_add(1));
+            }
+        }
+        Self {
+            workers: Vec::new(),
+            by_name: HashMap::new(),
+            fresh,
+            starts: VecDeque::new(),
+            starting: None,
+            zombies: VecDeque::new(),
+            producers: 0,
+            living: 0,
+            tally: Tally::default(),
+        }
+    }
+
+    pub(super) fn of(&self, number: Number) -> Option<&Worker> {
+        self.workers.get((number as usize).checked_sub(1)?)
+    }
+
+    pub(super) fn of_mut(&mut self, number: Number) -> Option<&mut Worker> {
+        self.workers.get_mut((number as usize).checked_sub(1)?)
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<Number> {
+        self.by_name.get(name).copied()
+    }
+
+    pub(super) fn numbers(&self) -> impl Iterator<Item = Number> + use<> {
+        1..=Number::try_from(self.workers.len()).unwrap_or(Number::MAX)
+    }
+
+    /// A name of this role that was never used.
+    pub(super) fn fresh_name(&mut self, role: Role) -> Name {
+        let index = &mut self.fresh[side(role)];
+        let name = role.worker(*index);
+        *index = index.saturating_add(1);
+        name
+    }
+
+    /// A new worker, to be started when those before it are there.
+    pub(super) fn enlist(&mut self, worker: Worker) -> Number {
+        let number = Number::try_from(self.workers.len() + 1).unwrap_or(Number::MAX);
+        self.by_name.insert(worker.name.clone(), number);
+        if worker.role == Role::Producer {
+            self.producers += 1;
+        }
+        self.starts.push_back(number);
+        self.workers.push(worker);
+        number
+    }
+
+    /// Those who can be signalled.
+    pub(super) fn alive(&self) -> impl Iterator<Item = Number> {
+        self.numbers().filter(|number| self.of(*number).is_some_and(Worker::alive))
+    }
+
+    pub(super) fn check(&self) -> Result<(), String> {
+        let Tally { asked, failed, gone, joined } = self.tally;
+        if asked == u64::from(self.living) + failed + gone && joined <= gone {
+            Ok(())
+        } else {
+            Err(format!("{asked} starts, but {} living + {failed} failed + {gone} gone ({joined} joined)", self.living))
+        }
+    }
+}

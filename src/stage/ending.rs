@@ -1,0 +1,115 @@
+//! The end of a run, in measures: told, terminated, killed. Whatever the children do, it comes.
+
+use super::{Effect, Number, Progress, Signal, Stage};
+use crate::{
+    event::{HowEnded, Name, Nanos, State, What},
+    scenario::ANY,
+};
+
+/// Real time between telling everybody to end and SIGTERM.
+const PATIENCE: Nanos = Nanos::from_millis(200);
+/// Real time between SIGTERM and SIGKILL.
+const LAST_PATIENCE: Nanos = Nanos::from_millis(300);
+
+/// The measure that was taken last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Measure {
+    Told,
+    Terminated,
+    Killed,
+}
+
+/// An end that was asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Ending {
+    how: HowEnded,
+    measure: Measure,
+    /// The real time of the next measure.
+    next: Nanos,
+}
+
+impl Ending {
+    pub(super) fn due(&self) -> Option<Nanos> {
+        (self.measure != Measure::Killed).then_some(self.next)
+    }
+}
+
+impl Stage {
+    /// Nothing is granted any more, nobody is started, everybody is told to end. Asked again: killed at once.
+    pub(super) fn end(&mut self, how: HowEnded) {
+        if self.ending.is_some() {
+            return self.kill_all();
+        }
+        self.ending = Some(Ending { how, measure: Measure::Told, next: self.now + PATIENCE });
+        self.progress = Progress::Running;
+        self.controls_changed = true;
+        self.timed.forget();
+        self.crew.starts.clear();
+        for number in self.gate.held.clone() {
+            self.flush(number);
+        }
+        if self.crew.living > 0 {
+            let main = self.names.main.clone();
+            self.say(&main, State::WaitingInJoin { on: Name::new(ANY) }, 0);
+        }
+    }
+
+    /// Takes the next measure when its time has come.
+    pub(super) fn press(&mut self) {
+        let Some(ending) = self.ending.as_mut().filter(|ending| ending.next <= self.now) else { return };
+        match ending.measure {
+            Measure::Told => {
+                ending.measure = Measure::Terminated;
+                ending.next = self.now + LAST_PATIENCE;
+                for number in self.everybody() {
+                    self.terminate(number);
+                }
+            }
+            Measure::Terminated => self.kill_all(),
+            Measure::Killed => {}
+        }
+    }
+
+    fn kill_all(&mut self) {
+        if let Some(ending) = self.ending.as_mut().filter(|ending| ending.measure != Measure::Killed) {
+            ending.measure = Measure::Killed;
+            for number in self.everybody() {
+                self.signal(number, Signal::Kill);
+            }
+        }
+    }
+
+    /// Whether a process that comes only now is killed at once.
+    pub(super) fn kills_newcomers(&self) -> bool {
+        self.ending.as_ref().is_some_and(|ending| ending.measure == Measure::Killed)
+    }
+
+    fn everybody(&self) -> Vec<Number> {
+        self.crew.alive().collect()
+    }
+
+    /// Joins whoever ended, in the order of their end; the last one ends the run.
+    pub(super) fn wind_up(&mut self, how: HowEnded) -> bool {
+        if let Some(number) = self.crew.zombies.pop_front() {
+            self.reap(number);
+        } else if self.crew.living == 0 {
+            self.complete(how);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    pub(super) fn ending_how(&self) -> Option<HowEnded> {
+        self.ending.as_ref().map(|ending| ending.how)
+    }
+
+    /// The run is over.
+    pub(super) fn complete(&mut self, how: HowEnded) {
+        let main = self.names.main.clone();
+        self.say(&main, State::Ending, 0);
+        self.emit(What::RunEnded { how, why: String::new() });
+        self.out.push(Effect::Over);
+        self.progress = Progress::Over;
+    }
+}

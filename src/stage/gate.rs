@@ -1,0 +1,67 @@
+//! The gate: while the run is paused, what workers want of the queue is held before it, in order.
+
+use super::{Number, Stage};
+use crate::event::What;
+use std::collections::VecDeque;
+
+/// Whether queue operations may happen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// As they come.
+    #[default]
+    Open,
+    /// None.
+    Shut,
+    /// One, by this worker if it is held here; then the gate shuts.
+    Step(Option<Number>),
+}
+
+/// The gate and those who are held before it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gate {
+    pub(super) mode: Mode,
+    /// Workers with something held, first come first.
+    pub(super) held: VecDeque<Number>,
+    /// Workers that came to stand in line and were not yet told of as waiting.
+    pub(super) arrived: VecDeque<Number>,
+}
+
+impl Stage {
+    pub(super) fn pause(&mut self) {
+        self.gate.mode = Mode::Shut;
+        self.clock.set_paused(self.now, true);
+        self.controls_changed = true;
+        self.emit(What::Paused);
+    }
+
+    /// Opens the gate, or lets one operation through.
+    pub(super) fn go_on(&mut self, mode: Mode) {
+        self.gate.mode = mode;
+        if self.clock.paused() {
+            self.clock.set_paused(self.now, false);
+            self.controls_changed = true;
+            self.emit(What::Resumed);
+        }
+    }
+
+    /// A queue operation of this worker has happened: a step ends with it.
+    pub(super) fn operated(&mut self, number: Number) {
+        if let Mode::Step(_) = self.gate.mode
+            && let Some(worker) = self.crew.of(number)
+        {
+            let worker = worker.name.clone();
+            self.pause();
+            self.emit(What::Stepped { worker });
+        }
+    }
+
+    /// Who goes first among the held: the worker chosen for this step, otherwise nobody before the lines.
+    pub(super) fn chosen(&self) -> Option<Number> {
+        match self.gate.mode {
+            Mode::Step(chosen) => {
+                chosen.filter(|number| self.crew.of(*number).is_some_and(|worker| !worker.held.is_empty()))
+            }
+            _ => None,
+        }
+    }
+}

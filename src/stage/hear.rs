@@ -1,0 +1,129 @@
+//! What workers say, judged: a child that breaks the rules is killed before it can break the ledger.
+
+use super::{
+    Number, Stage,
+    crew::{Open, Phase, Place, Said, Worker},
+};
+use crate::{
+    event::Role,
+    wire::{FromWorker, Note, Request},
+};
+
+/// The most that an honest worker can have waiting at the gate: done, the end of its life, a request.
+const MOST_HELD: usize = 16;
+
+impl Stage {
+    pub(super) fn hear(&mut self, number: Number, message: FromWorker) {
+        if !self.hears(number) {
+            return;
+        }
+        if self.crew.of(number).is_some_and(|worker| worker.phase != Phase::Ready) {
+            return self.break_off(number, "it spoke before it was told to begin");
+        }
+        for note in message.notes {
+            match note {
+                Note::Heard(version) => self.heard(number, version),
+                Note::Calibrated(rate) => self.calibrated(number, rate),
+                note => self.said(number, Said::Note(note)),
+            }
+            if !self.hears(number) {
+                return;
+            }
+        }
+        if let Some(request) = message.request {
+            self.requested(number, request);
+        }
+    }
+
+    fn hears(&self, number: Number) -> bool {
+        self.crew.of(number).is_some_and(|worker| worker.alive() && worker.broken.is_none())
+    }
+
+    fn requested(&mut self, number: Number, request: Request) {
+        let batch = self.batch();
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        if let Err(why) = judge(worker, &request, batch) {
+            return self.break_off(number, why);
+        }
+        if self.ending.is_some() {
+            return;
+        }
+        worker.open = Some(Open { request, accepted: 0, place: Place::Gate });
+        self.said(number, Said::Request);
+    }
+
+    /// Does at once what no gate holds; the rest waits, each worker's words in their order.
+    fn said(&mut self, number: Number, said: Said) {
+        let ending = self.ending.is_some();
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        if let Said::Note(Note::Done) = said
+            && !may_be_done(worker)
+        {
+            return self.break_off(number, "it finished items that it did not hold");
+        }
+        if ending || (worker.held.is_empty() && !worker.at_gate(&said)) {
+            return self.perform(number, said);
+        }
+        worker.held.push_back(said);
+        match worker.held.len() {
+            1 => self.gate.held.push_back(number),
+            held if held > MOST_HELD => self.break_off(number, "it went on without waiting for answers"),
+            _ => {}
+        }
+    }
+
+    /// Nothing this worker says counts any more, and it is killed.
+    pub(super) fn break_off(&mut self, number: Number, why: &'static str) {
+        self.drop_request(number);
+        if let Some(worker) = self.crew.of_mut(number) {
+            worker.broken = Some(why);
+            worker.held.clear();
+            self.gate.held.retain(|other| *other != number);
+            self.signal(number, super::Signal::Kill);
+        }
+    }
+
+    pub(super) fn batch(&self) -> u32 {
+        self.scenario.batch.clamp(1, crate::scenario::MOST_BATCH)
+    }
+}
+
+impl Worker {
+    /// Whether this waits at the gate while the run is paused.
+    pub(super) fn at_gate(&self, said: &Said) -> bool {
+        match said {
+            Said::Note(note) => *note == Note::Done,
+            Said::Request => !matches!(self.open, Some(Open { request: Request::Rate, .. })),
+        }
+    }
+}
+
+fn may_be_done(worker: &Worker) -> bool {
+    let already = worker.held.iter().any(|said| matches!(said, Said::Note(Note::Done)));
+    !worker.lease.is_empty() && !already
+}
+
+fn judge(worker: &Worker, request: &Request, batch: u32) -> Result<(), &'static str> {
+    if worker.open.is_some() {
+        return Err("it asked twice");
+    }
+    if worker.ended || worker.told.is_some() {
+        return Err("it asked after its end");
+    }
+    match request {
+        Request::Put(values) => match (worker.role, values.len()) {
+            (Role::Producer, n) if (1..=batch as usize).contains(&n) => Ok(()),
+            (Role::Producer, _) => Err("it put more or fewer items than it may"),
+            _ => Err("it put, but is no producer"),
+        },
+        Request::Get(n) => match (worker.role, *n) {
+            (Role::Consumer, n) if (1..=batch).contains(&n) => {
+                let holds = !worker.lease.is_empty() && may_be_done(worker);
+                if holds { Err("it asked for items while it held some") } else { Ok(()) }
+            }
+            (Role::Consumer, _) => Err("it asked for more or fewer items than it may"),
+            _ => Err("it got, but is no consumer"),
+        },
+        Request::Rate => Ok(()),
+    }
+}

@@ -1,0 +1,258 @@
+//! The life of a process and its worker: asked for, there, suspended, gone, joined.
+
+use super::{
+    Effect, Number, Signal, Stage,
+    control::Line,
+    crew::{Lane, Phase, Suspension, Worker},
+};
+use crate::{
+    event::{Exit, Name, Role, State, What, WhyEnded, Work},
+    scenario::{Items, Stop, Timing},
+    wire::{self, Brief, Order},
+};
+use std::collections::VecDeque;
+
+impl Stage {
+    /// Puts a worker of this name in the line of those to be started; `None` if the name is no worker's.
+    pub(super) fn enlist(&mut self, name: &Name) -> Option<Number> {
+        let (role, index) = Role::of_name(name)?;
+        let special = self.scenario.worker.get(name);
+        let (work, stop) = match role {
+            Role::Producer => (self.scenario.producers.work, Stop::Never),
+            _ => (self.scenario.consumers.work, self.scenario.consumers.stop),
+        };
+        let worker = Worker {
+            name: name.clone(),
+            role,
+            index,
+            phase: Phase::Queued,
+            lane: Lane::Other,
+            stop: special.and_then(|special| special.stop).unwrap_or(stop),
+            open: None,
+            held: VecDeque::new(),
+            lease: Vec::new(),
+            moved: 0,
+            mark: self.timed.mark(name, 0),
+            compute: special.and_then(|special| special.work).unwrap_or(work) == Work::Compute,
+            line: Line::default(),
+            suspension: Suspension::No,
+            finishing: false,
+            told: None,
+            ended: false,
+            broken: None,
+        };
+        Some(self.crew.enlist(worker))
+    }
+
+    /// Starts the next one, if nobody else is being started.
+    pub(super) fn start_next(&mut self) -> bool {
+        if self.crew.starting.is_some() {
+            return false;
+        }
+        let Some(process) = self.crew.starts.pop_front() else { return false };
+        let Some(worker) = self.crew.of_mut(process) else { return true };
+        worker.phase = Phase::Asked;
+        let name = worker.name.clone();
+        self.crew.starting = Some(process);
+        self.crew.living += 1;
+        self.crew.tally.asked += 1;
+        self.out.push(Effect::Start { process, name });
+        true
+    }
+
+    pub(super) fn spawned(&mut self, process: Number, pid: u32) {
+        let Some(worker) = self.crew.of_mut(process).filter(|worker| worker.phase == Phase::Asked) else { return };
+        worker.phase = Phase::Spawned;
+        let (name, role) = (worker.name.clone(), worker.role);
+        let parent = Some(self.names.main.clone());
+        self.emit(What::ProcessStarted { process: name.clone(), pid, parent });
+        self.emit(What::WorkerStarted { worker: name.clone(), process: name.clone(), role });
+        self.say(&name, State::Starting, 1);
+        if self.kills_newcomers() {
+            self.signal(process, Signal::Kill);
+        }
+    }
+
+    pub(super) fn ready(&mut self, process: Number) {
+        let Some(worker) = self.crew.of_mut(process).filter(|worker| worker.phase == Phase::Spawned) else { return };
+        worker.phase = Phase::Ready;
+        worker.lane = Lane::Running;
+        let name = worker.name.clone();
+        self.started(process);
+        self.say(&name, State::Running, 1);
+        if let Some(brief) = self.brief(process) {
+            self.send(process, Order::Begin(brief));
+        }
+    }
+
+    fn brief(&mut self, process: Number) -> Option<Brief> {
+        let control = self.wanted(self.crew.of(process)?);
+        let worker = self.crew.of_mut(process)?;
+        worker.line.sent = control;
+        let special = self.scenario.worker.get(&worker.name);
+        let (role, time, count) = if worker.role == Role::Producer {
+            let items = special.and_then(|special| special.items).unwrap_or(self.scenario.producers.items);
+            let count = if let Items::Count(n) = items { Some(n) } else { None };
+            (wire::Role::Producer, self.scenario.producers.time, count)
+        } else {
+            let count = if let Stop::After(n) = worker.stop { Some(n) } else { None };
+            (wire::Role::Consumer, self.scenario.consumers.time, count)
+        };
+        let (name, index) = (worker.name.to_string(), worker.index);
+        let time = timing(special.and_then(|special| special.time).unwrap_or(time));
+        Some(Brief { name, role, index, seed: self.seed, count, batch: self.batch(), time, control })
+    }
+
+    /// The start of this process is over, well or badly.
+    fn started(&mut self, process: Number) {
+        if self.crew.starting == Some(process) {
+            self.crew.starting = None;
+        }
+    }
+
+    /// It is gone and reaped. If it had never existed, only its failure is told; otherwise it ended like any
+    /// other: whoever does not present itself is killed.
+    pub(super) fn failed(&mut self, process: Number, why: String) {
+        let Some(worker) = self.crew.of_mut(process) else { return };
+        let existed = match worker.phase {
+            Phase::Asked => false,
+            Phase::Spawned => true,
+            _ => return,
+        };
+        worker.phase = Phase::Failed;
+        let name = worker.name.clone();
+        self.crew.living -= 1;
+        self.crew.tally.failed += 1;
+        self.started(process);
+        if existed {
+            let by = self.names.main.clone();
+            self.end_worker(process, if self.ending.is_some() { WhyEnded::Quit } else { WhyEnded::Died });
+            self.emit(What::ProcessEnded { process: name.clone(), exit: Exit::Signal(9), stderr: why });
+            self.emit(What::ProcessJoined { process: name, by });
+        } else {
+            self.never_puts(process);
+            self.emit(What::ProcessFailed { process: name, why });
+        }
+    }
+
+    pub(super) fn stopped(&mut self, process: Number) {
+        if let Some(worker) = self.crew.of_mut(process)
+            && worker.alive()
+            && worker.suspension != Suspension::Yes
+        {
+            worker.suspension = Suspension::Yes;
+            let process = worker.name.clone();
+            self.emit(What::ProcessStopped { process });
+        }
+    }
+
+    pub(super) fn continued(&mut self, process: Number) {
+        if let Some(worker) = self.crew.of_mut(process)
+            && worker.alive()
+            && worker.suspension == Suspension::Yes
+        {
+            worker.suspension = Suspension::No;
+            let process = worker.name.clone();
+            self.emit(What::ProcessContinued { process });
+        }
+    }
+
+    pub(super) fn gone(&mut self, process: Number, exit: Exit, mut stderr: String) {
+        let Some(worker) = self.crew.of_mut(process).filter(|worker| worker.alive()) else { return };
+        worker.phase = Phase::Gone;
+        let name = worker.name.clone();
+        let why = match (worker.told, &self.ending) {
+            (Some(told), _) if exit == Exit::Code(0) => told,
+            (_, Some(_)) => WhyEnded::Quit,
+            _ => WhyEnded::Died,
+        };
+        if let Some(why) = worker.broken {
+            stderr.push_str(why);
+        }
+        self.crew.living -= 1;
+        self.crew.tally.gone += 1;
+        self.crew.zombies.push_back(process);
+        self.started(process);
+        self.drop_request(process);
+        self.flush(process);
+        self.end_lease(process);
+        self.end_worker(process, why);
+        self.emit(What::ProcessEnded { process: name, exit, stderr });
+    }
+
+    /// What it said before its end counts, gate or not.
+    pub(super) fn flush(&mut self, number: Number) {
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        let held = std::mem::take(&mut worker.held);
+        if !held.is_empty() {
+            self.gate.held.retain(|other| *other != number);
+        }
+        for said in held {
+            self.perform(number, said);
+        }
+    }
+
+    /// Its worker does nothing more.
+    pub(super) fn end_worker(&mut self, number: Number, why: WhyEnded) {
+        self.drop_request(number);
+        self.never_puts(number);
+        if let Some(worker) = self.crew.of_mut(number)
+            && !worker.ended
+        {
+            worker.ended = true;
+            let worker = worker.name.clone();
+            self.emit(What::WorkerEnded { worker, why });
+        }
+    }
+
+    fn never_puts(&mut self, number: Number) {
+        if let Some(worker) = self.crew.of(number)
+            && worker.role == Role::Producer
+            && !worker.ended
+        {
+            self.crew.producers -= 1;
+        }
+    }
+
+    /// Main takes its exit status: nothing is left of it.
+    pub(super) fn reap(&mut self, process: Number) {
+        if let Some(worker) = self.crew.of_mut(process)
+            && worker.phase == Phase::Gone
+        {
+            worker.phase = Phase::Joined;
+            let (name, by) = (worker.name.clone(), self.names.main.clone());
+            self.crew.tally.joined += 1;
+            self.out.push(Effect::Reap { process });
+            self.emit(What::ProcessJoined { process: name, by });
+        }
+    }
+
+    /// Sends a signal to a process that exists.
+    pub(super) fn signal(&mut self, process: Number, signal: Signal) {
+        if let Some(worker) = self.crew.of_mut(process)
+            && worker.alive()
+        {
+            if signal == Signal::Stop && worker.suspension == Suspension::No {
+                worker.suspension = Suspension::Asked;
+            }
+            self.out.push(Effect::Signal { process, signal });
+        }
+    }
+
+    /// SIGTERM reaches a suspended process only when it goes on.
+    pub(super) fn terminate(&mut self, process: Number) {
+        self.signal(process, Signal::Terminate);
+        if self.crew.of(process).is_some_and(|worker| worker.suspension != Suspension::No) {
+            self.signal(process, Signal::Continue);
+        }
+    }
+}
+
+const fn timing(timing: Timing) -> wire::Timing {
+    match timing {
+        Timing::Fixed(time) => wire::Timing::Fixed(time.0),
+        Timing::Uniform(from, to) => wire::Timing::Uniform(from.0, to.0),
+        Timing::Integers(from, to) => wire::Timing::Integers(from, to),
+        Timing::Exp(mean) => wire::Timing::Exp(mean.0),
+    }
+}
