@@ -4,6 +4,7 @@
 //! or rewound. It has a small [`Now`], cheap to clone, and an append-only [`History`]; everything a pane
 //! shows is asked of these two. All times in here are run time unless a name says `at`.
 
+mod again;
 mod fold;
 pub mod history;
 pub mod now;
@@ -15,6 +16,7 @@ pub use now::Now;
 use crate::{
     event::{Event, Nanos},
     header::Header,
+    scenario::Step,
 };
 
 /// A run so far.
@@ -26,13 +28,15 @@ pub struct Model {
     pub now: Now,
     /// What was true before.
     pub history: History,
+    /// What main does.
+    script: Vec<Step>,
 }
 
 impl Model {
     /// A run of which nothing has happened yet.
     pub fn new(header: Header) -> Self {
-        let now = Now::new(&header.scenario);
-        Self { header, now, history: History::default() }
+        let (now, script) = (Now::new(&header.scenario), header.scenario.script());
+        Self { header, now, history: History::default(), script }
     }
 
     /// Takes one event: the only way in which a model changes.

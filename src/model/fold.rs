@@ -85,6 +85,9 @@ impl Fold<'_> {
             self.now.workers[worker].doomed = true;
             self.now.workers[worker].finishing |= ask == "finish";
         }
+        if ask == "end" {
+            self.now.workers.iter_mut().for_each(|worker| worker.doomed = true);
+        }
         self.now.adding |= ask == "add";
         self.now.asked = Some(Asked { ask: ask.to_owned(), of: of.to_owned(), run: self.run });
     }

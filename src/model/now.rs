@@ -148,6 +148,15 @@ impl Times {
         self.0[look as usize]
     }
 
+    /// Share (0..=1) of the time in looks that `count`; time after a process ended is left out otherwise. `None` where
+    /// there is nothing to measure.
+    pub fn share(&self, count: impl Fn(Look) -> bool) -> Option<f64> {
+        let counted: Nanos = Look::ALL.into_iter().filter(|look| count(*look)).map(|look| self.of(look)).sum();
+        let rest = Look::ALL.into_iter().filter(|look| !count(*look) && !look.dead()).map(|look| self.of(look)).sum();
+        let all = counted + rest;
+        (all > Nanos::ZERO).then(|| counted.as_secs_f64() / all.as_secs_f64())
+    }
+
     /// Adds to it.
     pub(super) fn add(&mut self, look: Look, time: Nanos) {
         self.0[look as usize] += time;
@@ -283,6 +292,11 @@ impl Now {
             _ if worker.ended.is_some() => Look::Ending,
             _ => Look::of(&worker.state),
         }
+    }
+
+    /// Whether a worker will do something yet: neither it nor its process has ended.
+    pub fn lives(&self, worker: &Worker) -> bool {
+        worker.ended.is_none() && self.process_of(worker).is_none_or(|process| process.exit.is_none())
     }
 
     /// The workers of a role whose process has not ended.

@@ -1,7 +1,10 @@
 //! Why: who waits for what, who can bring it, whether anyone ever can; which side is the bottleneck; and what of
 //! all this a person should be told first. Data only: `say` makes the words.
 
-use super::Model;
+mod flow;
+mod headline;
+mod hope;
+
 use crate::event::{HowEnded, Nanos};
 
 /// One wait of one worker. Workers are given by their place in `Now::workers`.
@@ -68,7 +71,7 @@ pub enum Headline {
     Over { how: HowEnded, why: String },
     /// Nothing will ever happen again unless a key helps; the first wait leads the walk.
     Stuck { waits: Vec<Wait> },
-    /// A process died not long ago (5 s real time): `Now::incident` says which.
+    /// A process died, or could not be started, not long ago (6 s of real time).
     Incident(super::now::Mishap),
     /// The run is paused; after a step, who did the one thing that happened.
     Paused { stepped: Option<usize> },
@@ -80,37 +83,8 @@ pub enum Headline {
     Nobody,
     /// Processes are being started.
     Starting,
-    /// The queue fills: (depth, capacity, items a second more put than done).
+    /// Which side limits the flow.
     Bottleneck(Bottleneck),
     /// Only few seconds old, or nothing to say: how many work and how many wait.
     Quiet { at_work: usize, waiting: usize },
-}
-
-impl Model {
-    /// All waits of workers that live, in the order of the lanes, at the real time `at`.
-    pub fn waits(&self, _at: Nanos) -> Vec<Wait> {
-        Vec::new()
-    }
-
-    /// Whether the run can never go on by itself: everybody waits, nobody can bring anything, and no timed action
-    /// is still to come.
-    pub fn stuck(&self) -> bool {
-        false
-    }
-
-    /// Which side limits the flow lately; `None` while too little has happened.
-    pub fn bottleneck(&self, _at: Nanos) -> Option<Bottleneck> {
-        None
-    }
-
-    /// What to say first at the real time `at`.
-    pub fn headline(&self, _at: Nanos) -> Headline {
-        Headline::Starting
-    }
-
-    /// The scenario that "run again as it stands now" starts: with the workers, capacity, speed and kind of work of
-    /// this moment.
-    pub fn scenario_now(&self) -> crate::scenario::Scenario {
-        self.header.scenario.clone()
-    }
 }

@@ -121,7 +121,9 @@ impl Fold<'_> {
             process.suspended = false;
             stderr.clone_into(&mut process.stderr);
         });
-        if let Some(worker) = workers.first().copied().filter(|_| exit != Exit::Code(0)) {
+        // at the end of a run everybody is ended: nothing to speak of
+        let quits = |place: &usize| matches!(self.now.workers[*place].ended, Some((WhyEnded::Quit, _)));
+        if let Some(worker) = workers.first().copied().filter(|place| exit != Exit::Code(0) && !quits(place)) {
             let (returned, lost) = self.moved_before(worker);
             self.incident(Mishap::Died { worker, exit, returned, lost });
         }

@@ -61,6 +61,10 @@ impl<T: Dated> Track<T> {
         self.entries = kept;
     }
 
+    pub(super) fn first(&self) -> Option<&T> {
+        self.entries.front()
+    }
+
     pub(super) fn last(&self) -> Option<&T> {
         self.entries.back()
     }

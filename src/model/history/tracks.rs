@@ -5,7 +5,7 @@ use super::{
     track::{Dated, Track},
     wait_times::WaitTimes,
 };
-use crate::event::Nanos;
+use crate::{event::Nanos, model::now::Times};
 use std::collections::VecDeque;
 
 /// Changes of look kept, shared by all lanes (16 bytes each).
@@ -139,17 +139,21 @@ impl History {
         to: Nanos,
         counts: impl Fn(Look) -> bool,
     ) -> Option<f64> {
-        let (mut counted, mut all) = (Nanos::ZERO, Nanos::ZERO);
+        self.times(workers, from, to).share(counts)
+    }
+
+    /// The run time that these workers together spent in each look in `from..to`.
+    pub fn times(&self, workers: impl Iterator<Item = usize>, from: Nanos, to: Nanos) -> Times {
+        let mut times = Times::default();
         for span in workers.flat_map(|worker| self.spans(worker, from, to)) {
-            let time = span.to - span.from;
-            if counts(span.look) {
-                counted += time;
-                all += time;
-            } else if !span.look.dead() {
-                all += time;
-            }
+            times.add(span.look, span.to - span.from);
         }
-        (all > Nanos::ZERO).then(|| counted.as_secs_f64() / all.as_secs_f64())
+        times
+    }
+
+    /// When the queue came to be, as far back as is known; `None` before.
+    pub fn began(&self) -> Option<Nanos> {
+        self.levels.first().map(Level::run)
     }
 
     /// Share (0..=1) of `from..to` that the queue was full, and that it was empty.

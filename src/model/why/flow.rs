@@ -1,0 +1,51 @@
+//! Which side limits the flow.
+
+use super::{Bottleneck, WINDOW};
+use crate::{
+    event::{Nanos, Role},
+    model::{Model, history::Look},
+};
+
+/// Less run time than this says nothing yet.
+const LEAST: Nanos = Nanos(3 * Nanos::SECOND.0);
+/// A side that waits this share of its time is held up by the other.
+const HELD_UP: f64 = 0.15;
+/// A queue that is full this share of the time holds up whoever puts.
+const OFTEN_FULL: f64 = 0.25;
+
+impl Model {
+    /// Which side limits the flow lately; `None` while too little has happened, or while one side is missing.
+    pub fn bottleneck(&self, at: Nanos) -> Option<Bottleneck> {
+        let to = self.run_time(at);
+        let from = self.history.began()?.max(to - WINDOW);
+        let missing = |role| self.now.living(role).next().is_none();
+        if to - from < LEAST || missing(Role::Producer) || missing(Role::Consumer) {
+            return None;
+        }
+        let producers = self.side(Role::Producer, from, to)?;
+        let consumers = self.side(Role::Consumer, from, to)?;
+        let (full, empty) = self.history.full_and_empty(from, to);
+        let held_up = producers.waits >= HELD_UP || (full >= OFTEN_FULL && producers.waits > 0.0);
+        if held_up && producers.waits >= consumers.waits {
+            Some(Bottleneck::Consumers { at_work: consumers.works, full })
+        } else if consumers.waits >= HELD_UP {
+            Some(Bottleneck::Producers { at_work: producers.works, empty })
+        } else {
+            Some(Bottleneck::Neither { producers: producers.works, consumers: consumers.works })
+        }
+    }
+
+    /// How all workers of a role spent their time; `None` if none was there.
+    fn side(&self, role: Role, from: Nanos, to: Nanos) -> Option<Side> {
+        let workers = self.now.workers.iter().enumerate().filter(|(_, worker)| worker.role == role);
+        let times = self.history.times(workers.map(|(place, _)| place), from, to);
+        let waits = times.share(|look| matches!(look, Look::WaitingToPut | Look::WaitingToGet))?;
+        Some(Side { works: times.share(Look::at_work)?, waits })
+    }
+}
+
+/// Shares of the time that a side's workers were alive.
+struct Side {
+    works: f64,
+    waits: f64,
+}

@@ -1,0 +1,68 @@
+//! What a person should be told first.
+
+use super::{Headline, Hope, WaitFor, hope::Situation};
+use crate::{
+    event::{Nanos, Role},
+    model::{Model, history::Look},
+};
+
+/// Real time for which an incident is told.
+const FRESH: Nanos = Nanos(6 * Nanos::SECOND.0);
+
+impl Model {
+    /// What to say first at the real time `at`.
+    pub fn headline(&self, at: Nanos) -> Headline {
+        let now = &self.now;
+        if let Some(ended) = &now.ended {
+            return Headline::Over { how: ended.how, why: ended.why.clone() };
+        }
+        let (situation, run) = (Situation::of(self), self.run_time(at));
+        let mut hopeless: Vec<_> =
+            situation.waits().filter(|(.., hope)| !matches!(hope, Hope::Some | Hope::Suspended)).collect();
+        hopeless.sort_by_key(|(_, what, hope)| rank(*what, *hope));
+        if situation.stuck() {
+            return Headline::Stuck { waits: hopeless.into_iter().map(|wait| situation.wait(wait, run)).collect() };
+        }
+        if let Some(incident) = now.incident.as_ref().filter(|incident| at - incident.at < FRESH) {
+            return Headline::Incident(incident.what.clone());
+        }
+        if now.clock.paused() {
+            return Headline::Paused { stepped: now.stepped.as_ref().and_then(|name| now.worker(name)) };
+        }
+        if let Some(wait) = hopeless.first() {
+            return Headline::Hopeless(situation.wait(*wait, run));
+        }
+        let suspended = now.workers.iter().position(|worker| now.look(worker) == Look::Suspended);
+        suspended.map_or_else(|| self.how_it_goes(at), |worker| Headline::Suspended { worker })
+    }
+
+    /// The headline while nothing is out of the ordinary.
+    fn how_it_goes(&self, at: Nanos) -> Headline {
+        let living = || self.now.workers.iter().filter(|worker| worker.role != Role::Main && self.now.lives(worker));
+        let count = |of: fn(Look) -> bool| living().filter(|worker| of(self.now.look(worker))).count();
+        let coming = self.now.workers.is_empty() || self.now.adding || self.to_start().next().is_some();
+        if living().next().is_none() && !coming {
+            return Headline::Nobody;
+        }
+        if self.now.ledger.put == 0 && (coming || count(|look| look == Look::Starting) > 0) {
+            return Headline::Starting;
+        }
+        self.bottleneck(at).map_or_else(
+            || Headline::Quiet {
+                at_work: count(Look::at_work),
+                waiting: count(|look| matches!(look, Look::WaitingToPut | Look::WaitingToGet)),
+            },
+            Headline::Bottleneck,
+        )
+    }
+}
+
+/// The root of the matter first; a wait for somebody's end only passes on what he waits for.
+const fn rank(what: WaitFor, hope: Hope) -> u8 {
+    match (what, hope) {
+        (WaitFor::EndOf(_), _) => 3,
+        (_, Hope::NobodyLeft) => 0,
+        (_, Hope::NeverStarted) => 1,
+        _ => 2,
+    }
+}

@@ -1,0 +1,234 @@
+//! Who can still go on, and so whether a wait can ever end: the least set that holds whoever is busy and whoever
+//! waits for something that one of the set can bring.
+
+use super::{Hope, Wait, WaitFor};
+use crate::{
+    event::{Nanos, Role, State},
+    model::{Model, history::Look, now::Worker},
+    scenario::{Step, Stop, When},
+};
+
+/// What a worker is at, as far as it matters for others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// It goes on by itself.
+    Busy,
+    /// It would go on if it were resumed.
+    Suspended,
+    /// It waits.
+    Waits(WaitFor),
+    /// It looks after whoever comes and goes: it does nothing by itself.
+    LooksAfter,
+    /// It does nothing any more.
+    Ended,
+}
+
+/// Who can go on.
+struct Reach {
+    /// By the worker's place.
+    can: Vec<bool>,
+    puts: bool,
+    gets: bool,
+    finishes: bool,
+}
+
+/// What all waits depend on, gathered once.
+pub(super) struct Situation<'m> {
+    model: &'m Model,
+    at: Vec<At>,
+    /// Main is still to start a producer; a consumer.
+    starts: (bool, bool),
+    producers_live: bool,
+    consumers_live: bool,
+    now: Reach,
+    if_resumed: Reach,
+}
+
+const fn can_put(role: Role) -> bool {
+    matches!(role, Role::Producer | Role::Worker)
+}
+
+const fn can_get(role: Role) -> bool {
+    matches!(role, Role::Consumer | Role::Worker)
+}
+
+impl<'m> Situation<'m> {
+    pub(super) fn of(model: &'m Model) -> Self {
+        let at: Vec<At> = model.now.workers.iter().map(|worker| model.is_at(worker)).collect();
+        let still = |role| model.to_start().any(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
+        let live = |can: fn(Role) -> bool| {
+            model.now.workers.iter().zip(&at).any(|(worker, at)| can(worker.role) && *at != At::Ended)
+        };
+        let none = || Reach { can: Vec::new(), puts: false, gets: false, finishes: false };
+        let mut it = Self {
+            model,
+            starts: (still(Role::Producer), still(Role::Consumer)),
+            producers_live: live(can_put),
+            consumers_live: live(can_get),
+            at,
+            now: none(),
+            if_resumed: none(),
+        };
+        it.now = it.reach(false);
+        it.if_resumed = it.reach(true);
+        it
+    }
+
+    /// Whoever can go on, perhaps with the suspended resumed.
+    fn reach(&self, resumed: bool) -> Reach {
+        let begin = |at: &At| *at == At::Busy || (resumed && *at == At::Suspended);
+        let mut reach = Reach { can: self.at.iter().map(begin).collect(), puts: false, gets: false, finishes: false };
+        loop {
+            self.sum_up(&mut reach);
+            let mut more = false;
+            for place in 0..self.at.len() {
+                if let At::Waits(what) = self.at[place]
+                    && !reach.can[place]
+                    && self.ends(place, what, &reach)
+                {
+                    reach.can[place] = true;
+                    more = true;
+                }
+            }
+            if !more {
+                return reach;
+            }
+        }
+    }
+
+    fn sum_up(&self, reach: &mut Reach) {
+        for (worker, _) in self.model.now.workers.iter().zip(&reach.can).filter(|(_, can)| **can) {
+            reach.puts |= can_put(worker.role) || (worker.role == Role::Main && self.starts.0);
+            reach.gets |= can_get(worker.role) || (worker.role == Role::Main && self.starts.1);
+            reach.finishes |= !worker.holding.is_empty();
+        }
+    }
+
+    /// Whether this wait ends if these can go on.
+    fn ends(&self, place: usize, what: WaitFor, reach: &Reach) -> bool {
+        let queue = self.model.now.queue.as_ref();
+        match what {
+            WaitFor::Room => reach.gets || queue.is_none_or(|queue| queue.closed || !queue.full()),
+            WaitFor::Item => {
+                let there = queue.is_none_or(|queue| !queue.items.is_empty());
+                reach.puts || there || self.closes(place, reach)
+            }
+            WaitFor::EndOf(other) => self.at[other] == At::Ended || reach.can[other],
+        }
+    }
+
+    /// Whether this consumer ends when no more items can come, and they cannot.
+    fn closes(&self, place: usize, reach: &Reach) -> bool {
+        let worker = &self.model.now.workers[place];
+        let closing = !self.model.header.scenario.is_free_play() && !self.producers_live && !self.starts.0;
+        let nothing_left = self.model.now.ledger.in_progress == 0 || reach.finishes;
+        closing && nothing_left && self.model.stops(worker) == Stop::Closed
+    }
+
+    fn hope(&self, place: usize, what: WaitFor) -> Hope {
+        let (live, starts) = match what {
+            WaitFor::Room => (self.consumers_live, self.starts.1),
+            WaitFor::Item => (self.producers_live, self.starts.0),
+            WaitFor::EndOf(_) => (true, false),
+        };
+        match (self.now.can[place], self.if_resumed.can[place]) {
+            (true, _) => Hope::Some,
+            (_, true) => Hope::Suspended,
+            _ if live => Hope::AllWait,
+            _ if starts => Hope::NeverStarted,
+            _ => Hope::NobodyLeft,
+        }
+    }
+
+    /// The waits in the order of the lanes: who, for what, with which hope.
+    pub(super) fn waits(&self) -> impl Iterator<Item = (usize, WaitFor, Hope)> {
+        self.at.iter().enumerate().filter_map(|(place, at)| match at {
+            At::Waits(what) => Some((place, *what, self.hope(place, *what))),
+            _ => None,
+        })
+    }
+
+    /// The whole of a wait.
+    pub(super) fn wait(&self, (worker, for_what, hope): (usize, WaitFor, Hope), run: Nanos) -> Wait {
+        let those = |can: fn(Role) -> bool| {
+            let all = self.model.now.workers.iter().zip(&self.at).enumerate();
+            all.filter(|(_, (worker, at))| can(worker.role) && **at != At::Ended).map(|(place, _)| place).collect()
+        };
+        let could_bring = match for_what {
+            WaitFor::Room => those(can_get),
+            WaitFor::Item => those(can_put),
+            WaitFor::EndOf(other) => vec![other],
+        };
+        Wait { worker, for_what, so_far: run - self.model.now.workers[worker].since, could_bring, hope }
+    }
+
+    /// Whether everybody waits and nobody can ever go on.
+    pub(super) fn stuck(&self) -> bool {
+        let now = &self.model.now;
+        let held = now.ended.is_some() || now.clock.paused() || now.adding || self.model.is_more_to_come();
+        !held && !self.if_resumed.can.contains(&true) && self.at.iter().any(|at| matches!(at, At::Waits(_)))
+    }
+}
+
+impl Model {
+    /// All waits of workers that live, in the order of the lanes, at the real time `at`.
+    pub fn waits(&self, at: Nanos) -> Vec<Wait> {
+        let (situation, run) = (Situation::of(self), self.run_time(at));
+        situation.waits().map(|wait| situation.wait(wait, run)).collect()
+    }
+
+    /// Whether the run can never go on by itself: everybody waits, nobody can bring anything, and no timed action
+    /// is still to come.
+    pub fn stuck(&self) -> bool {
+        // nearly always somebody is busy: then nothing has to be worked out
+        !self.now.workers.iter().any(|worker| self.is_at(worker) == At::Busy) && Situation::of(self).stuck()
+    }
+
+    fn is_at(&self, worker: &Worker) -> At {
+        if !self.now.lives(worker) {
+            return At::Ended;
+        }
+        if worker.doomed {
+            return At::Busy;
+        }
+        if self.now.look(worker) == Look::Suspended {
+            return At::Suspended;
+        }
+        match &worker.state {
+            State::WaitingToPut { .. } => At::Waits(WaitFor::Room),
+            State::WaitingToGet { .. } => At::Waits(WaitFor::Item),
+            State::WaitingInJoin { on } => {
+                self.now.worker(on).map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other)))
+            }
+            _ => At::Busy,
+        }
+    }
+
+    /// The names that main is still to start.
+    pub(in crate::model) fn to_start(&self) -> impl Iterator<Item = &crate::event::Name> {
+        // its line is that of the step it is at, from 1; after the script it has none
+        let main = self.now.workers.iter().find(|worker| worker.role == Role::Main);
+        let past = main.map_or(0, |main| match (main.line, &main.state) {
+            (0, State::Starting) => 0,
+            (0, _) => usize::MAX,
+            (line, _) => line as usize - 1,
+        });
+        let there = |name: &str| self.now.process_at.contains_key(name);
+        self.script.iter().skip(past).filter_map(move |step| match step {
+            Step::Start(name) if !there(name) => Some(name),
+            _ => None,
+        })
+    }
+
+    /// Whether a timed action is still to come. Counts and depths do not come by themselves: only moments do.
+    fn is_more_to_come(&self) -> bool {
+        let run = self.now.clock.at(self.now.at);
+        self.header.scenario.at.iter().any(|timed| matches!(timed.when, When::After(time) if time > run))
+    }
+
+    /// When this consumer ends by itself.
+    fn stops(&self, worker: &Worker) -> Stop {
+        let scenario = &self.header.scenario;
+        scenario.worker.get(&worker.name).and_then(|special| special.stop).unwrap_or(scenario.consumers.stop)
+    }
+}
