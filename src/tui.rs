@@ -1,6 +1,119 @@
 //! The screen: keys in, pictures out. It reads the model and asks the source; it changes neither.
+//!
+//! Four threads: this one waits for events, input and the next picture; `input` may hang on half a key, `writer` on a
+//! terminal that takes nothing, and `signals` ends the program when all others hang.
 
 pub mod action;
+mod app;
 pub mod draw;
+mod drive;
+pub mod harness;
+mod input;
+pub mod keys;
+mod pace;
+mod terminal;
 pub mod theme;
+mod typed;
+mod update;
 pub mod view;
+mod writer;
+
+pub use update::{Outcome, update};
+
+use crate::{
+    session::Session,
+    source::Source,
+    sys::signals::{self, Heard, LastResort},
+};
+use app::App;
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use input::Input;
+use std::{io, panic, sync::Once, thread, time::Duration};
+use view::View;
+use writer::Writer;
+
+/// How long the program may take to end after a signal.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The terminal, taken over until this is dropped. Several runs may be shown one after the other. Only one at a time,
+/// and only from the thread that made it.
+pub struct Screen {
+    view: View,
+    inputs: Receiver<Input>,
+    writer: Writer,
+    complaints: Vec<String>,
+}
+
+impl Screen {
+    /// Takes the terminal over. Standard input and output must be terminals.
+    ///
+    /// # Errors
+    /// When there is no terminal, or the system refuses a thread.
+    pub fn open(view: View) -> io::Result<Self> {
+        let (to, inputs) = unbounded();
+        restore_after_panics(to.clone());
+        let signals = to.clone();
+        let last = LastResort { patience: PATIENCE, tidy: terminal::restore };
+        signals::watch(last, move |heard| drop(signals.send(heard.into())))?;
+        let mut writer = Writer::new(terminal::write, to.clone())?;
+        writer.before_next(&terminal::take_over()?);
+        let screen = Self { view, inputs, writer, complaints: Vec::new() };
+        input::listen(to)?;
+        Ok(screen)
+    }
+
+    /// Shows a run until the user has left it; the run has ended by then, and the sinks have written everything,
+    /// unless the user did not want to wait.
+    pub fn show(&mut self, source: &dyn Source, session: Session) -> (Outcome, Session) {
+        let mut app = App::new(source, session, std::mem::take(&mut self.view));
+        let outcome = drive::drive(&mut app, &self.inputs, &mut self.writer, &drive::REAL);
+        self.complaints.append(&mut app.complaints);
+        self.view = app.view;
+        (outcome, app.session)
+    }
+
+    /// What the user has chosen to see.
+    pub const fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Gives the terminal back and says what a person must still be told, one line each.
+    pub fn close(mut self) -> Vec<String> {
+        std::mem::take(&mut self.complaints)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        terminal::give_up();
+    }
+}
+
+impl From<Heard> for Input {
+    fn from(heard: Heard) -> Self {
+        match heard {
+            Heard::End(signal) => Self::End(signal),
+            Heard::Background => Self::Background,
+            Heard::Continued => Self::Continued,
+            Heard::Resized => Self::Resized,
+        }
+    }
+}
+
+/// A panic of this thread gives the terminal back before anything is printed. One of another thread must not: this
+/// one would go on drawing over the shell. It is told, and ends the run.
+fn restore_after_panics(to: Sender<Input>) {
+    static ONCE: Once = Once::new();
+    let screen = thread::current().id();
+    ONCE.call_once(move || {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if thread::current().id() == screen {
+                terminal::restore();
+            } else if terminal::is_ours() && to.send(Input::Panicked(panic.to_string())).is_ok() {
+                return;
+            }
+            before(panic);
+        }));
+    });
+}

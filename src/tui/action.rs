@@ -63,4 +63,6 @@ pub enum Action {
     Background,
     /// Quit.
     Quit,
+    /// Quit, as Ctrl-C does: a second time, at once.
+    Interrupt,
 }

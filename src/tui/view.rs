@@ -1,7 +1,11 @@
 //! What the user has chosen to see: the state of the screen that is not the model's.
 
 use super::theme::{Colours, Theme};
-use crate::{event::Nanos, text::Language};
+use crate::{
+    event::{Nanos, Role},
+    model::{Look, Model},
+    text::Language,
+};
 
 /// The panes, by their numbers on the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +83,8 @@ pub struct View {
     pub ascii: bool,
     /// Large: names only, whole seconds.
     pub projector: bool,
+    /// The theme to go back to from the projector's.
+    pub before_projector: Theme,
     /// The mouse is ours.
     pub mouse: bool,
     /// The worker that keys are about (place in `Now::workers`).
@@ -107,6 +113,7 @@ impl Default for View {
             colours: Colours::Full,
             ascii: false,
             projector: false,
+            before_projector: Theme::Dark,
             mouse: true,
             selected: None,
             pane: Pane::Lanes,
@@ -117,5 +124,40 @@ impl Default for View {
             last_key: String::new(),
             remark: None,
         }
+    }
+}
+
+impl View {
+    /// Changes to the look of a projector, light and large, or back.
+    pub fn toggle_projector(&mut self) {
+        self.projector = !self.projector;
+        if self.projector {
+            self.before_projector = std::mem::replace(&mut self.theme, Theme::Light);
+        } else {
+            self.theme = self.before_projector;
+        }
+    }
+
+    /// The lengths that the axis can have, in seconds.
+    pub const AXES: [u64; 9] = [2, 5, 10, 20, 30, 60, 120, 300, 600];
+
+    /// The workers that have a lane (places in `Now::workers`), from the top: main, producers, consumers, others,
+    /// each in the order of their appearance. Who is gone keeps the lane until it has left the axis, or is no longer
+    /// selected.
+    pub fn lanes(&self, model: &Model, at: Nanos) -> Vec<usize> {
+        let from = model.run_time(at) - self.axis;
+        let visible = |place: &usize| {
+            let worker = &model.now.workers[*place];
+            let left = worker.ended.is_some_and(|(_, ended)| ended < from);
+            !(left && model.now.look(worker) == Look::Gone) || self.selected == Some(*place)
+        };
+        let mut lanes: Vec<usize> = (0..model.now.workers.len()).filter(visible).collect();
+        lanes.sort_by_key(|place| match model.now.workers[*place].role {
+            Role::Main => 0,
+            Role::Producer => 1,
+            Role::Consumer => 2,
+            Role::Worker => 3,
+        });
+        lanes
     }
 }

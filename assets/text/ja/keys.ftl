@@ -1,2 +1,73 @@
 # それぞれのキーの働き: 下の行には短く、ヘルプには少し長く。
+
+# キーに書いてある文字
+cap-space = space
+cap-enter = enter
+cap-esc = esc
+cap-tab = tab
+cap-back-tab = shift-tab
+cap-ctrl = Ctrl-{ $key }
+cap-click = クリック
+
+# 下の行
+key-pause = 一時停止
+key-continue = 再開
+key-add = 追加・削除
+key-select = 選択
+key-detail = 詳細
+key-capacity = 容量
+key-speed = 速さ
+key-help = ヘルプ
 key-quit = 終了
+key-step = 1歩進む
+key-work = 仕事
+key-again = もう一度
+key-pane = 画面
+key-zoom = 拡大
+key-axis = 時間軸
+key-scroll = スクロール
+key-choose = 選ぶ
+key-do = 実行
+key-close = 閉じる
+key-yes = はい
+key-no = いいえ
+key-new-seed = 新しいシード
+
+# ヘルプ
+keys-run = 実行
+keys-workers = ワーカー
+keys-view = 表示
+keys-program = プログラム
+help-pause = 一時停止、または再開
+help-step = キューの操作を1回だけ進める（選んだワーカーが先）
+help-capacity = キューの容量を減らす、増やす
+help-speed = 遅く、速く
+help-work = 次の要素から: 眠る、または計算する
+help-again = 今の設定でもう一度。R: 新しいシードで
+help-select = ワーカーを選ぶ
+help-add = 選んだものと同じ役を追加、選んだものを削除（2回でただちに）
+help-detail = 詳細と操作: 終える、終了要求、強制終了、停止、再開
+help-producer = 生産者を追加、いちばん新しいものを削除
+help-consumer = 消費者を追加、いちばん新しいものを削除
+help-pane = 画面を選ぶ
+help-zoom = その画面だけを大きく表示
+help-axis = 時間軸を短く、長く
+help-theme = 暗い、または明るい
+help-language = English
+help-projector = プロジェクター用: 明るく、大きく、名前だけ
+help-mouse = マウスを使う、使わない
+help-close = 閉じる、選択をやめる
+help-help = このヘルプ
+help-quit = 終了
+help-background = 一時停止してシェルに戻る（fgで再開）
+help-interrupt = 終了。2回でただちに
+
+# 直前のキーについての一言
+remark-select = 先に生産者か消費者を選んでください: ↑ ↓
+remark-main = mainにはできません
+remark-gone = このワーカーはもう終わっています
+remark-nobody = 削除できるワーカーがいません
+remark-over = 実行は終わりました: rでもう一度、qで終了
+remark-ending = 実行を終えています…
+remark-no-key = このキーは使われていません: ?で一覧
+remark-input-method = 日本語入力をオフにしてください

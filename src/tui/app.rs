@@ -1,0 +1,281 @@
+//! One run on the screen: what is heard goes in, and what is to be drawn and when comes out. It has no threads and no
+//! terminal, so tests can type into it.
+
+use super::{
+    action::Action,
+    draw::{self, Hit},
+    input::{self, Input},
+    keys::{self, Key},
+    pace::Pace,
+    typed::Typed,
+    update::{Effect, Outcome, update},
+    view::View,
+};
+use crate::{
+    event::{Event, HowEnded, Nanos},
+    model::Model,
+    scenario::Command,
+    session::Session,
+    source::Source,
+    text::Text,
+};
+use crossbeam_channel::{Receiver, RecvTimeoutError, never};
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+
+/// How long a run may take to end before it is left as it is.
+const PATIENCE: Nanos = Nanos(5 * Nanos::SECOND.0);
+/// How often sinks write out what they keep back, at most.
+const FLUSH: Nanos = Nanos::SECOND;
+
+/// What the loop has to do beside drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// Stop the program until it is continued.
+    Background,
+    /// Take the terminal over again and draw everything.
+    Anew,
+    /// Look at the size of the terminal.
+    Measure,
+    /// The last frame is out.
+    Written,
+}
+
+/// A run on the screen.
+pub(super) struct App<'a> {
+    source: &'a dyn Source,
+    pub(super) session: Session,
+    pub(super) view: View,
+    text: Text,
+    typed: Typed,
+    hits: Vec<Hit>,
+    pace: Pace,
+    /// The source has nothing more to tell.
+    silent: bool,
+    /// How it will be left, and when at the latest.
+    leaving: Option<(Outcome, Nanos)>,
+    /// When the sinks were made to write last, if something came since.
+    unwritten: Option<Nanos>,
+    flushed: Nanos,
+    /// What is to be told when the screen is gone.
+    pub(super) complaints: Vec<String>,
+}
+
+impl<'a> App<'a> {
+    pub(super) fn new(source: &'a dyn Source, session: Session, view: View) -> Self {
+        let view = View { selected: None, overlay: None, scroll: 0, remark: None, ..view };
+        Self {
+            source,
+            session,
+            text: Text::new(view.language),
+            view,
+            typed: Typed::default(),
+            hits: Vec::new(),
+            pace: Pace::default(),
+            silent: false,
+            leaving: None,
+            unwritten: None,
+            flushed: Nanos::ZERO,
+            complaints: Vec::new(),
+        }
+    }
+
+    pub(super) const fn model(&self) -> &Model {
+        self.session.model()
+    }
+
+    /// The real time.
+    pub(super) fn now(&self) -> Nanos {
+        self.source.now()
+    }
+
+    /// Where the source's events come from, until it falls silent.
+    pub(super) fn events(&self) -> Receiver<Vec<Event>> {
+        if self.silent { never() } else { self.source.events().clone() }
+    }
+
+    /// Asks the source for something.
+    pub(super) fn ask(&self, command: Command) {
+        self.source.ask(command);
+    }
+
+    /// Pauses the run and waits for that as long as `most`; whether it is to be continued afterwards.
+    pub(super) fn pause_within(&mut self, most: Nanos) -> bool {
+        let goes_on = |app: &Self| !app.over() && !app.model().now.clock.paused();
+        if !goes_on(self) {
+            return false;
+        }
+        self.ask(Command::Pause);
+        let deadline = self.now() + most;
+        while goes_on(self) && self.now() < deadline {
+            match self.events().recv_timeout((deadline - self.now()).into()) {
+                Ok(batch) => self.hear(&batch),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => self.fall_silent(),
+            }
+        }
+        true
+    }
+
+    /// The real time that the picture shows: the last moment of a run that is over.
+    pub(super) fn at(&self) -> Nanos {
+        if self.over() { self.model().now.at } else { self.source.now() }
+    }
+
+    fn over(&self) -> bool {
+        self.silent || self.model().now.ended.is_some()
+    }
+
+    /// Takes what the source has sent.
+    pub(super) fn hear(&mut self, events: &[Event]) {
+        for event in events {
+            if let Err(error) = self.session.take(event) {
+                self.complaints.push(error.to_string());
+            }
+        }
+        if !events.is_empty() {
+            self.pace.heard();
+            self.unwritten.get_or_insert(self.source.now());
+        }
+    }
+
+    /// The source has disconnected: nothing is left of the run.
+    pub(super) fn fall_silent(&mut self) {
+        self.silent = true;
+        self.pace.heard();
+        self.flush();
+    }
+
+    /// Takes something from outside.
+    pub(super) fn take(&mut self, input: Input) -> Option<Wish> {
+        match input {
+            Input::Key(key) => {
+                let now = self.source.now();
+                let wish = self.late(now);
+                return self.typed.take(key, now).and_then(|key| self.press(key)).or(wish);
+            }
+            Input::Click(at) => {
+                if let Some(action) = input::clicked(&self.hits, at) {
+                    self.view.last_key = self.text.get("cap-click");
+                    return self.act(&action);
+                }
+            }
+            Input::Wheel(rows) => return self.act(&Action::Scroll(rows)),
+            Input::Resized => {
+                self.pace.touched(self.source.now());
+                return Some(Wish::Measure);
+            }
+            Input::Written => return Some(Wish::Written),
+            Input::Continued => {
+                self.pace.touched(self.source.now());
+                return Some(Wish::Anew);
+            }
+            Input::Background => return Some(Wish::Background),
+            Input::End(signal) => self.leave(Outcome::Signal(signal)),
+            Input::Panicked(message) => self.leave(Outcome::Failed(message)),
+        }
+        None
+    }
+
+    /// A key that was held back and turned out to be meant.
+    fn late(&mut self, now: Nanos) -> Option<Wish> {
+        self.typed.late(now).and_then(|key| self.press(key))
+    }
+
+    fn press(&mut self, event: KeyEvent) -> Option<Wish> {
+        let key = Key::of(event)?;
+        self.view.last_key = key.cap(&self.text, self.view.ascii);
+        if let Some(action) = keys::action(key) {
+            return self.act(action);
+        }
+        self.pace.touched(self.source.now());
+        self.view.remark = Some(if key.is_japanese() { "remark-input-method" } else { "remark-no-key" });
+        None
+    }
+
+    fn act(&mut self, action: &Action) -> Option<Wish> {
+        self.pace.touched(self.source.now());
+        let at = self.at();
+        let effect = update(&mut self.view, action, self.session.model(), at);
+        if self.view.language != self.text.language() {
+            self.text = Text::new(self.view.language);
+        }
+        match effect? {
+            Effect::Ask(command) => self.source.ask(command),
+            Effect::Background => return Some(Wish::Background),
+            Effect::Leave(outcome) => self.leave(outcome),
+        }
+        None
+    }
+
+    /// Ends the run, and waits for it a while; who wants to leave a second time does not wait.
+    fn leave(&mut self, outcome: Outcome) {
+        let now = self.source.now();
+        if let Some((first, deadline)) = &mut self.leaving {
+            if outcome != Outcome::Quit {
+                *first = outcome;
+            }
+            *deadline = now;
+            return;
+        }
+        if !self.over() {
+            self.source.ask(Command::End(HowEnded::Quit));
+        }
+        self.view.remark = Some("remark-ending");
+        self.leaving = Some((outcome, now + PATIENCE));
+    }
+
+    /// How the screen is left, if it is time.
+    pub(super) fn left(&mut self) -> Option<Outcome> {
+        let now = self.source.now();
+        let done = self.silent || self.leaving.as_ref().is_some_and(|(_, deadline)| now >= *deadline);
+        let (outcome, _) = self.leaving.take_if(|_| done)?;
+        self.flush();
+        Some(outcome)
+    }
+
+    /// Does what is due at this moment, beside drawing.
+    pub(super) fn tick(&mut self) -> Option<Wish> {
+        let now = self.source.now();
+        if self.flush_due().is_some_and(|due| due <= now) {
+            self.flush();
+        }
+        self.late(now)
+    }
+
+    fn flush(&mut self) {
+        self.flushed = self.source.now();
+        if self.unwritten.take().is_some()
+            && let Err(error) = self.session.flush()
+        {
+            self.complaints.push(error.to_string());
+        }
+    }
+
+    fn flush_due(&self) -> Option<Nanos> {
+        self.unwritten.map(|since| since.max(self.flushed + FLUSH))
+    }
+
+    /// When `tick` has something to do, if nothing else happens.
+    pub(super) fn due(&self) -> Option<Nanos> {
+        let deadline = self.leaving.as_ref().map(|(_, deadline)| *deadline);
+        [self.typed.due(), self.flush_due(), deadline].into_iter().flatten().min()
+    }
+
+    /// When a picture is due, if nothing else happens.
+    pub(super) fn picture_due(&self) -> Option<Nanos> {
+        self.pace.due(self.model(), self.over())
+    }
+
+    /// Whether a picture is due now.
+    pub(super) fn picture_is_due(&self) -> bool {
+        self.picture_due().is_some_and(|due| due <= self.source.now())
+    }
+
+    /// Draws the picture.
+    pub(super) fn paint(&mut self, buffer: &mut Buffer) {
+        self.pace.drawn(self.source.now());
+        let at = self.at();
+        self.hits = draw::screen(buffer, self.session.model(), &self.view, at, &self.text);
+    }
+}

@@ -1,0 +1,115 @@
+//! The loop: waits for whatever comes first, takes all that is there, draws at most once.
+
+use super::{
+    app::{App, Wish},
+    input::Input,
+    terminal,
+    update::Outcome,
+    writer::Writer,
+};
+use crate::{event::Nanos, scenario::Command, sys};
+use crossbeam_channel::{Receiver, after, never, select};
+
+/// Batches of events that are taken before the next look at keys and pictures.
+const MOST_BATCHES: usize = 1000;
+/// How long a run may take to pause before the program is stopped.
+const PAUSE: Nanos = Nanos::from_millis(500);
+
+/// What the loop does to the terminal beside writing frames; tests have none.
+pub(super) struct Terminal {
+    pub(super) size: fn() -> (u16, u16),
+    /// Stops the program until it is continued.
+    pub(super) stop: fn(),
+    /// Takes the terminal over again, and says what is to be written first.
+    pub(super) take_over: fn() -> Vec<u8>,
+}
+
+/// The terminal of this process.
+pub(super) const REAL: Terminal = Terminal {
+    size: terminal::size,
+    stop: || {
+        terminal::restore();
+        sys::terminal::stop_self();
+    },
+    take_over: || {
+        terminal::restore();
+        terminal::take_over().unwrap_or_default()
+    },
+};
+
+/// Shows the run until it is left.
+pub(super) fn drive(app: &mut App<'_>, inputs: &Receiver<Input>, writer: &mut Writer, terminal: &Terminal) -> Outcome {
+    let mut mouse = app.view.mouse;
+    if mouse {
+        writer.before_next(&terminal::mouse(true));
+    }
+    writer.start_anew((terminal.size)());
+    loop {
+        if let Some(outcome) = app.left() {
+            return outcome;
+        }
+        if app.view.mouse != mouse {
+            mouse = app.view.mouse;
+            writer.before_next(&terminal::mouse(mouse));
+        }
+        if writer.ready() && app.picture_is_due() {
+            writer.show(|buffer| app.paint(buffer));
+        }
+        let wish = wait(app, inputs, writer);
+        fulfil(wish, app, writer, terminal);
+        while let Ok(input) = inputs.try_recv() {
+            let wish = app.take(input);
+            fulfil(wish, app, writer, terminal);
+        }
+    }
+}
+
+/// Waits for an event, an input, or the moment when something is due; no longer and no shorter.
+fn wait(app: &mut App<'_>, inputs: &Receiver<Input>, writer: &Writer) -> Option<Wish> {
+    let picture = app.picture_due().filter(|_| writer.ready());
+    let due = [app.due(), picture].into_iter().flatten().min();
+    let now = app.now();
+    let tick = due.map_or_else(never, |due| after((due - now).into()));
+    let events = app.events();
+    select! {
+        recv(events) -> batch => {
+            match batch {
+                Ok(first) => {
+                    app.hear(&first);
+                    for batch in events.try_iter().take(MOST_BATCHES) {
+                        app.hear(&batch);
+                    }
+                }
+                Err(_) => app.fall_silent(),
+            }
+            None
+        }
+        recv(inputs) -> input => input.map_or(None, |input| app.take(input)),
+        recv(tick) -> _ => app.tick(),
+    }
+}
+
+fn fulfil(wish: Option<Wish>, app: &mut App<'_>, writer: &mut Writer, terminal: &Terminal) {
+    match wish {
+        None => return,
+        Some(Wish::Written) => return writer.written(),
+        Some(Wish::Measure) if (terminal.size)() == writer.size() => return,
+        Some(Wish::Measure) => {}
+        Some(Wish::Background) => {
+            let paused_for_it = app.pause_within(PAUSE);
+            (terminal.stop)();
+            anew(app, writer, terminal);
+            if paused_for_it {
+                app.ask(Command::Continue);
+            }
+        }
+        Some(Wish::Anew) => anew(app, writer, terminal),
+    }
+    writer.start_anew((terminal.size)());
+}
+
+/// Whoever had the terminal in between may have left it in any state.
+fn anew(app: &App<'_>, writer: &mut Writer, terminal: &Terminal) {
+    writer.before_next(&(terminal.take_over)());
+    writer.before_next(&super::terminal::mouse(app.view.mouse));
+}

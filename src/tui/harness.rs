@@ -1,0 +1,215 @@
+//! The screen without a terminal, for tests: say what happened, type, and read what is to be seen.
+
+use super::{Outcome, app::App, input::Input, keys, view::View};
+use crate::{
+    event::{Event, Nanos, line::Header},
+    model::Model,
+    scenario::Command,
+    session::Session,
+    source::Source,
+};
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+use std::cell::{Cell, RefCell};
+
+/// A source that tells what it is given, and notes what it is asked.
+pub struct Script {
+    header: Header,
+    to: RefCell<Option<Sender<Vec<Event>>>>,
+    events: Receiver<Vec<Event>>,
+    asked: RefCell<Vec<Command>>,
+    now: Cell<Nanos>,
+}
+
+impl Script {
+    /// A source of which nothing has happened.
+    pub fn new(header: Header) -> Self {
+        let (to, events) = unbounded();
+        let (asked, now) = (RefCell::default(), Cell::default());
+        Self { header, to: RefCell::new(Some(to)), events, asked, now }
+    }
+
+    /// Tells events; it is as late as the last of them.
+    pub fn tell(&self, events: Vec<Event>) {
+        self.now.set(events.last().map_or(Nanos::ZERO, |event| event.at).max(self.now.get()));
+        if let Some(to) = &*self.to.borrow() {
+            let _ = to.send(events);
+        }
+    }
+
+    /// Has nothing more to tell.
+    pub fn fall_silent(&self) {
+        *self.to.borrow_mut() = None;
+    }
+
+    /// What it was asked since the last time.
+    pub fn asked(&self) -> Vec<Command> {
+        self.asked.take()
+    }
+}
+
+impl Source for Script {
+    fn header(&self) -> &Header {
+        &self.header
+    }
+
+    fn events(&self) -> &Receiver<Vec<Event>> {
+        &self.events
+    }
+
+    fn ask(&self, command: Command) {
+        self.asked.borrow_mut().push(command);
+    }
+
+    fn now(&self) -> Nanos {
+        self.now.get()
+    }
+}
+
+/// A screen of some size, with a run on it.
+pub struct Harness {
+    source: &'static Script,
+    app: App<'static>,
+    size: (u16, u16),
+}
+
+impl Harness {
+    /// A screen of so many columns and rows, showing a run of which nothing has happened.
+    pub fn new(width: u16, height: u16, header: Header) -> Self {
+        // a test is short, and borrowing it would have every test name the source
+        let source: &'static Script = Box::leak(Box::new(Script::new(header.clone())));
+        let app = App::new(source, Session::new(header, Vec::new()), View::default());
+        Self { source, app, size: (width, height) }
+    }
+
+    /// Changes the view.
+    #[must_use]
+    pub fn view(mut self, change: impl FnOnce(&mut View)) -> Self {
+        change(&mut self.app.view);
+        self
+    }
+
+    /// What is chosen to be seen.
+    pub const fn seen(&self) -> &View {
+        &self.app.view
+    }
+
+    /// What is known of the run.
+    pub const fn model(&self) -> &Model {
+        self.app.model()
+    }
+
+    /// How the screen was left, if it was.
+    pub fn left(&mut self) -> Option<Outcome> {
+        self.app.left()
+    }
+
+    /// Lets this happen; it is then as late as the last event.
+    #[must_use]
+    pub fn events(mut self, events: Vec<Event>) -> Self {
+        self.source.tell(events);
+        while let Ok(batch) = self.app.events().try_recv() {
+            self.app.hear(&batch);
+        }
+        self
+    }
+
+    /// Lets time pass until this moment since the run began (real time).
+    #[must_use]
+    pub fn at(mut self, at: Nanos) -> Self {
+        self.source.now.set(at);
+        self.app.tick();
+        self
+    }
+
+    /// Types: letters as they are, other keys by name in braces, as in `+{down}{enter}{ctrl-c}`.
+    ///
+    /// # Panics
+    /// When there is no key of such a name.
+    #[must_use]
+    pub fn keys(mut self, keys: &str) -> Self {
+        for key in spelled(keys) {
+            self.app.take(Input::Key(key));
+        }
+        self
+    }
+
+    /// Clicks into this cell of the picture.
+    #[must_use]
+    pub fn click(mut self, column: u16, row: u16) -> Self {
+        let _ = self.buffer();
+        self.app.take(Input::Click(Position::new(column, row)));
+        self
+    }
+
+    /// What was asked of the source since the last time.
+    pub fn asked(&self) -> Vec<Command> {
+        self.source.asked()
+    }
+
+    /// The picture, with its colours.
+    pub fn buffer(&mut self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        self.app.paint(&mut buffer);
+        buffer
+    }
+
+    /// The picture as text, a line a row.
+    pub fn screen(&mut self) -> String {
+        let buffer = self.buffer();
+        let mut text = String::new();
+        for row in buffer.area.rows() {
+            let mut skip = 0;
+            for at in row.positions() {
+                let symbol = buffer[at].symbol();
+                if skip == 0 {
+                    text.push_str(symbol);
+                    skip = unicode_width::UnicodeWidthStr::width(symbol);
+                }
+                skip = skip.saturating_sub(1);
+            }
+            text.truncate(text.trim_end_matches(' ').len());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The keys of a spelling.
+fn spelled(text: &str) -> Vec<KeyEvent> {
+    let mut keys = Vec::new();
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let name = rest.strip_prefix('{').and_then(|after| after.split_once('}'));
+        let (code, ctrl, after) = match name {
+            Some((name, after)) => {
+                let (ctrl, name) = name.strip_prefix("ctrl-").map_or((false, name), |name| (true, name));
+                (named(name), ctrl, after)
+            }
+            None => (KeyCode::Char(letter), false, &rest[letter.len_utf8()..]),
+        };
+        let modifiers = if ctrl { KeyModifiers::CONTROL } else { KeyModifiers::NONE };
+        keys.push(KeyEvent::new(code, modifiers));
+        rest = after;
+    }
+    keys
+}
+
+fn named(name: &str) -> KeyCode {
+    match name {
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap_or(' ')),
+        other => panic!("{other} is no key of the {} rows", keys::TABLE.len()),
+    }
+}

@@ -1,0 +1,189 @@
+//! What each key does: one table, from which the help and the footer are drawn too.
+
+mod footer;
+
+pub use footer::{Hint, footer};
+
+use super::{action::Action, view::Pane};
+use crate::{event::Role, text::Text};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key as it is held down: shift is part of the letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Which key.
+    pub code: KeyCode,
+    /// With Ctrl.
+    pub ctrl: bool,
+}
+
+/// Under which title of the help a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The run as a whole.
+    Run,
+    /// Workers.
+    Workers,
+    /// What is to be seen.
+    View,
+    /// The program.
+    Program,
+}
+
+impl Group {
+    /// All of them, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Run, Self::Workers, Self::View, Self::Program];
+
+    /// The text id of its title.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Run => "keys-run",
+            Self::Workers => "keys-workers",
+            Self::View => "keys-view",
+            Self::Program => "keys-program",
+        }
+    }
+}
+
+/// One row of the table: keys that belong together.
+#[derive(Debug)]
+pub struct Row {
+    /// Where it stands in the help.
+    pub group: Group,
+    /// Each key and what it does.
+    pub keys: &'static [(Key, Action)],
+    /// The keys in short, where naming each would be too long.
+    caps: Option<&'static str>,
+    /// Text id of what stands in the footer; those without stand only in the help.
+    pub footer: Option<&'static str>,
+    /// Text id of what stands in the help.
+    pub help: &'static str,
+}
+
+impl Row {
+    /// The keys as they stand in help and footer: `↑ ↓`, `+`, `1-6`.
+    pub fn caps(&self, text: &Text, ascii: bool) -> String {
+        self.caps.map_or_else(
+            || self.keys.iter().map(|(key, _)| key.cap(text, ascii)).collect::<Vec<_>>().join(" "),
+            str::to_owned,
+        )
+    }
+}
+
+const fn on(code: KeyCode) -> Key {
+    Key { code, ctrl: false }
+}
+
+const fn char(letter: char) -> Key {
+    on(KeyCode::Char(letter))
+}
+
+const fn ctrl(letter: char) -> Key {
+    Key { code: KeyCode::Char(letter), ctrl: true }
+}
+
+/// A row of one group: keys with actions, text id in the footer (or nothing), text id in the help, keys in short.
+macro_rules! row {
+    ($group:ident: $($key:expr => $action:expr),+; $footer:expr, $help:literal) => {
+        row!($group: $($key => $action),+; $footer, $help, None)
+    };
+    ($group:ident: $($key:expr => $action:expr),+; $footer:expr, $help:literal, $caps:expr) => {
+        Row { group: Group::$group, keys: &[$(($key, $action)),+], caps: $caps, footer: $footer, help: $help }
+    };
+}
+
+/// Every key. The footer shows those rows that fit, from the first on.
+pub static TABLE: [Row; 23] = [
+    row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
+    row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
+    row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
+        char('k') => Action::Select(-1), char('j') => Action::Select(1); Some("key-select"), "help-select", Some("↑ ↓")),
+    row!(Workers: on(KeyCode::Enter) => Action::Enter; Some("key-detail"), "help-detail"),
+    row!(Run: char('[') => Action::Capacity(-1), char(']') => Action::Capacity(1); Some("key-capacity"), "help-capacity"),
+    row!(Run: char('<') => Action::Speed(-1), char('>') => Action::Speed(1); Some("key-speed"), "help-speed"),
+    row!(Program: char('?') => Action::Help; Some("key-help"), "help-help"),
+    row!(Program: char('q') => Action::Quit; Some("key-quit"), "help-quit"),
+    row!(Run: char('s') => Action::Step; Some("key-step"), "help-step"),
+    row!(Run: char('w') => Action::ToggleWork; Some("key-work"), "help-work"),
+    row!(Run: char('r') => Action::Again { new_seed: false }, char('R') => Action::Again { new_seed: true };
+        Some("key-again"), "help-again"),
+    row!(Workers: char('p') => Action::Add(Role::Producer), char('P') => Action::RemoveLast(Role::Producer);
+        None, "help-producer"),
+    row!(Workers: char('c') => Action::Add(Role::Consumer), char('C') => Action::RemoveLast(Role::Consumer);
+        None, "help-consumer"),
+    row!(View: on(KeyCode::Tab) => Action::Cycle(1), on(KeyCode::BackTab) => Action::Cycle(-1),
+        char('1') => Action::Show(Pane::Lanes), char('2') => Action::Show(Pane::Queue),
+        char('3') => Action::Show(Pane::Cores), char('4') => Action::Show(Pane::Happening),
+        char('5') => Action::Show(Pane::Output), char('6') => Action::Show(Pane::Numbers);
+        Some("key-pane"), "help-pane", Some("tab 1-6")),
+    row!(View: char('z') => Action::ZoomPane; Some("key-zoom"), "help-zoom"),
+    row!(View: char('(') => Action::Axis(-1), char(')') => Action::Axis(1); Some("key-axis"), "help-axis"),
+    row!(View: char('T') => Action::ToggleTheme; None, "help-theme"),
+    row!(View: char('L') => Action::NextLanguage; None, "help-language"),
+    row!(View: char('B') => Action::ToggleProjector; None, "help-projector"),
+    row!(View: char('m') => Action::ToggleMouse; None, "help-mouse"),
+    row!(View: on(KeyCode::Esc) => Action::Close; None, "help-close"),
+    row!(Program: ctrl('z') => Action::Background; None, "help-background"),
+    row!(Program: ctrl('c') => Action::Interrupt; None, "help-interrupt"),
+];
+
+/// What the key does, if anything.
+pub fn action(key: Key) -> Option<&'static Action> {
+    TABLE.iter().flat_map(|row| row.keys).find(|(other, _)| *other == key).map(|(_, action)| action)
+}
+
+impl Key {
+    /// The key of an event; `None` for combinations that mean nothing here. A letter of full width counts as its
+    /// narrow twin.
+    pub fn of(event: KeyEvent) -> Option<Self> {
+        let modifiers = event.modifiers - KeyModifiers::SHIFT;
+        // both together are AltGr, with which some keyboards type brackets
+        let alt_gr = modifiers == KeyModifiers::CONTROL | KeyModifiers::ALT;
+        let ctrl = modifiers == KeyModifiers::CONTROL;
+        let code = match event.code {
+            KeyCode::Char(letter) if ctrl => KeyCode::Char(letter.to_ascii_lowercase()),
+            KeyCode::Char(letter) => KeyCode::Char(narrow(letter)),
+            other => other,
+        };
+        (modifiers.is_empty() || ctrl || alt_gr).then_some(Self { code, ctrl })
+    }
+
+    /// What is written on the key.
+    pub fn cap(self, text: &Text, ascii: bool) -> String {
+        let named = |name: &str| text.get(name);
+        let cap = match self.code {
+            KeyCode::Char(' ') => named("cap-space"),
+            KeyCode::Char(letter) => letter.to_string(),
+            KeyCode::Up if !ascii => "↑".into(),
+            KeyCode::Down if !ascii => "↓".into(),
+            KeyCode::Left if !ascii => "←".into(),
+            KeyCode::Right if !ascii => "→".into(),
+            KeyCode::Enter => named("cap-enter"),
+            KeyCode::Esc => named("cap-esc"),
+            KeyCode::Tab => named("cap-tab"),
+            KeyCode::BackTab => named("cap-back-tab"),
+            other => other.to_string().to_lowercase(),
+        };
+        if self.ctrl { text.with("cap-ctrl", &[("key", &cap.to_uppercase())]) } else { cap }
+    }
+
+    /// Whether it was typed with a Japanese input method that is still on.
+    pub fn is_japanese(self) -> bool {
+        // punctuation, kana, signs, ideographs, kana of half width
+        matches!(self.code, KeyCode::Char('\u{3001}'..='\u{33ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff61}'..='\u{ff9f}'))
+    }
+
+    /// Whether it may repeat while it is held down.
+    pub fn repeats(self) -> bool {
+        matches!(action(self), Some(Action::Select(_) | Action::Scroll(_)))
+    }
+}
+
+/// The ASCII twin of a letter of full width, or the letter itself.
+fn narrow(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        other => other,
+    }
+}

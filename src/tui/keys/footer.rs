@@ -1,0 +1,61 @@
+//! What stands in the last row of the screen: the keys that help just now.
+
+use super::{Key, Row, TABLE, action};
+use crate::{
+    model::Model,
+    text::Text,
+    tui::{
+        action::Action,
+        view::{Overlay, View},
+    },
+};
+use crossterm::event::KeyCode;
+
+/// A place in the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys, as `+ -`.
+    pub caps: String,
+    /// What they do, in a word or two.
+    pub words: String,
+    /// What a click does: what the first of the keys does.
+    pub action: Action,
+}
+
+/// The hints, most important first: as many are shown as there is room for.
+pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
+    const UP_DOWN: &[KeyCode] = &[KeyCode::Up, KeyCode::Down];
+    const ESC: &[KeyCode] = &[KeyCode::Esc];
+    const ENTER: &[KeyCode] = &[KeyCode::Enter];
+    let few: &[(&[KeyCode], &str)] = match view.overlay {
+        Some(Overlay::Help { .. }) => &[(UP_DOWN, "key-scroll"), (ESC, "key-close")],
+        Some(Overlay::Detail { .. }) => &[(UP_DOWN, "key-choose"), (ENTER, "key-do"), (ESC, "key-close")],
+        Some(Overlay::ConfirmAgain { .. }) => &[(ENTER, "key-yes"), (ESC, "key-no")],
+        None if model.now.ended.is_some() => &[
+            (&[KeyCode::Char('r')], "key-again"),
+            (&[KeyCode::Char('R')], "key-new-seed"),
+            (UP_DOWN, "key-select"),
+            (ENTER, "key-detail"),
+            (&[KeyCode::Char('?')], "key-help"),
+            (&[KeyCode::Char('q')], "key-quit"),
+        ],
+        None => return TABLE.iter().filter_map(|row| of_row(row, view, model, text)).collect(),
+    };
+    few.iter().filter_map(|(codes, words)| of_keys(codes, words, view, text)).collect()
+}
+
+fn of_row(row: &Row, view: &View, model: &Model, text: &Text) -> Option<Hint> {
+    let (_, action) = row.keys.first()?;
+    let words = match action {
+        Action::PauseOrContinue if model.now.clock.paused() => "key-continue",
+        _ => row.footer?,
+    };
+    Some(Hint { caps: row.caps(text, view.ascii), words: text.get(words), action: action.clone() })
+}
+
+fn of_keys(codes: &[KeyCode], words: &str, view: &View, text: &Text) -> Option<Hint> {
+    let keys = codes.iter().map(|code| Key { code: *code, ctrl: false });
+    let caps = keys.clone().map(|key| key.cap(text, view.ascii)).collect::<Vec<_>>().join(" ");
+    let action = action(keys.clone().next()?)?.clone();
+    Some(Hint { caps, words: text.get(words), action })
+}

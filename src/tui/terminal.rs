@@ -1,0 +1,124 @@
+//! The state of the terminal: taken over once, given back once, whoever gives it back.
+//!
+//! All threads may call [`restore`]: the end of the program, a panic, the signals. Frames are written through here,
+//! so that none can come after it.
+
+use crate::sys::terminal as os;
+use crossterm::{
+    cursor::{Hide, Show},
+    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
+    queue,
+    style::{Attribute, ResetColor, SetAttribute},
+    terminal::{
+        Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+        enable_raw_mode, size as size_of_terminal,
+    },
+};
+use std::{
+    io,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+/// Who holds the terminal.
+struct Gate {
+    /// It is ours.
+    ours: bool,
+    /// Input is still wanted, though it may have been given back for a while.
+    in_use: bool,
+    /// A frame is being written.
+    writing: bool,
+}
+
+static GATE: Mutex<Gate> = Mutex::new(Gate { ours: false, in_use: false, writing: false });
+static WRITTEN: Condvar = Condvar::new();
+/// How long the way back waits for a terminal that takes nothing.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+fn gate() -> MutexGuard<'static, Gate> {
+    GATE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes the terminal over; the answer is to be written before the first frame.
+///
+/// # Errors
+/// When there is no terminal.
+pub(super) fn take_over() -> io::Result<Vec<u8>> {
+    os::prepare();
+    let mut gate = gate();
+    enable_raw_mode()?;
+    gate.ours = true;
+    gate.in_use = true;
+    let mut bytes = Vec::new();
+    queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste, Clear(ClearType::All))?;
+    Ok(bytes)
+}
+
+/// What turns the mouse on or off, to be written before a frame.
+pub(super) fn mouse(on: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let done = if on { queue!(bytes, EnableMouseCapture) } else { queue!(bytes, DisableMouseCapture) };
+    done.map_or_else(|_| Vec::new(), |()| bytes)
+}
+
+/// Gives the terminal back as it was. Does nothing when it is not ours, and never hangs on a terminal that does.
+pub(super) fn restore() {
+    let (mut gate, _) =
+        WRITTEN.wait_timeout_while(gate(), PATIENCE, |gate| gate.writing).unwrap_or_else(PoisonError::into_inner);
+    if !std::mem::take(&mut gate.ours) {
+        return;
+    }
+    let mut bytes = Vec::new();
+    // an attribute and not only a colour: where colours are refused, bold would stay
+    let _ = queue!(
+        bytes,
+        EndSynchronizedUpdate,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        ResetColor,
+        SetAttribute(Attribute::Reset),
+        LeaveAlternateScreen,
+        Show
+    );
+    let _ = os::write(&bytes, Some(PATIENCE));
+    let _ = disable_raw_mode();
+}
+
+/// Gives it back for good: nothing more is read from it.
+pub(super) fn give_up() {
+    gate().in_use = false;
+    restore();
+}
+
+/// Whether keys are still wanted.
+pub(super) fn is_in_use() -> bool {
+    gate().in_use
+}
+
+/// Whether the screen is ours to draw on.
+pub(super) fn is_ours() -> bool {
+    gate().ours
+}
+
+/// Writes a frame, or drops it when the terminal was given back. Hangs where the terminal does.
+///
+/// # Errors
+/// When the terminal is gone.
+pub(super) fn write(frame: &[u8]) -> io::Result<()> {
+    {
+        let mut gate = gate();
+        if !gate.ours {
+            return Ok(());
+        }
+        gate.writing = true;
+    }
+    let result = os::write(frame, None);
+    gate().writing = false;
+    WRITTEN.notify_all();
+    result
+}
+
+/// Columns and rows; nothing where nobody knows.
+pub(super) fn size() -> (u16, u16) {
+    size_of_terminal().unwrap_or_default()
+}

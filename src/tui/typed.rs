@@ -1,0 +1,83 @@
+//! Which of the keys that arrive were really pressed as such.
+//!
+//! A slow line splits what one key sends: `Esc [ C` is an arrow, not three keys, and must not remove a consumer.
+//! A bare Esc acts at once, since it does no harm. After it, `[` opens a sequence that is swallowed up to its
+//! end and `O` swallows one more key, as long as no gap is longer than [`GAP`]. A `[` that nothing follows in that
+//! time was meant, and acts late; one without an Esc before it acts at once, so that it may be held down. When the
+//! sequence was the beginning of a paste, everything is swallowed until there has been silence.
+
+use crate::event::Nanos;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// The longest time between two parts of a split key.
+pub(super) const GAP: Nanos = Nanos::from_millis(400);
+
+/// What has come lately.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    state: State,
+    /// The parts of a split key end here.
+    until: Nanos,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    #[default]
+    Free,
+    /// Esc.
+    Escape,
+    /// Esc `[`, the letters after it; and the `[`, while nothing followed.
+    Sequence(String, Option<KeyEvent>),
+    /// Esc O.
+    OneMore,
+    Paste,
+}
+
+impl Typed {
+    /// The key, if it acts now. Ask for [late](Self::late) ones first.
+    pub(super) fn take(&mut self, key: KeyEvent, now: Nanos) -> Option<KeyEvent> {
+        if now >= self.until {
+            self.state = State::Free;
+        }
+        self.until = now + GAP;
+        let plain = (key.modifiers - KeyModifiers::SHIFT).is_empty();
+        let (state, acts) = match (std::mem::take(&mut self.state), key.code) {
+            (State::Paste, _) => (State::Paste, false),
+            (_, KeyCode::Esc) => (State::Escape, true),
+            (State::Escape, KeyCode::Char('[')) if plain => (State::Sequence(String::new(), Some(key)), false),
+            (State::Escape, KeyCode::Char('O')) if plain => (State::OneMore, false),
+            (State::Sequence(so_far, _), KeyCode::Char(letter)) if plain => (sequence(so_far, letter), false),
+            (State::OneMore, KeyCode::Char(_)) if plain => (State::Free, false),
+            _ => (State::Free, true),
+        };
+        self.state = state;
+        acts.then_some(key)
+    }
+
+    /// When to ask whether a key was meant after all.
+    pub(super) fn due(&self) -> Option<Nanos> {
+        matches!(self.state, State::Sequence(_, Some(_))).then_some(self.until)
+    }
+
+    /// A key that was held back, once it is clear that it was meant.
+    pub(super) fn late(&mut self, now: Nanos) -> Option<KeyEvent> {
+        match &mut self.state {
+            State::Sequence(_, held) if now >= self.until => held.take(),
+            _ => None,
+        }
+    }
+}
+
+/// What the letter makes of a sequence: parameters are `0` to `?`, in front of them may stand a second `[` (the Linux
+/// console), and any other letter ends it.
+fn sequence(mut so_far: String, letter: char) -> State {
+    match letter {
+        ' '..='?' => {
+            so_far.push(letter);
+            State::Sequence(so_far, None)
+        }
+        '[' if so_far.is_empty() => State::OneMore,
+        '~' if so_far == "200" => State::Paste,
+        _ => State::Free,
+    }
+}
