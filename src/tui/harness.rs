@@ -2,7 +2,8 @@
 
 use super::{Outcome, app::App, input::Input, keys, view::View};
 use crate::{
-    event::{Event, Nanos, line::Header},
+    event::{Event, Nanos},
+    header::Header,
     model::Model,
     scenario::Command,
     session::Session,

@@ -1,10 +1,8 @@
 //! Runs made by hand, for tests of the screen.
 
 use procession::{
-    event::{
-        Event, Name, Nanos, Role, State, What,
-        line::{FORMAT, Header, Machine},
-    },
+    event::{Event, Name, Nanos, Role, State, What},
+    header::{FORMAT, Header, Machine},
     scenario::Scenario,
 };
 use std::collections::BTreeMap;
