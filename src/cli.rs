@@ -22,28 +22,25 @@ use wish::Base;
 
 /// The program's answer to whoever started it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub struct Status(u8);
+
+impl Status {
     /// The run came to its end or was quit.
-    Done,
+    pub const DONE: Self = Self(0);
     /// The run failed or got stuck, or something is not fit.
-    Failed,
+    pub const FAILED: Self = Self(1);
     /// What was typed cannot be done.
-    Refused,
-    /// Ctrl-C.
-    Interrupted,
-    /// SIGTERM.
-    Terminated,
+    pub const REFUSED: Self = Self(2);
+
+    /// A signal of this number ended it: 130 after Ctrl-C, 143 after SIGTERM.
+    const fn signal(number: u8) -> Self {
+        Self(128_u8.saturating_add(number))
+    }
 }
 
 impl From<Status> for std::process::ExitCode {
     fn from(status: Status) -> Self {
-        Self::from(match status {
-            Status::Done => 0,
-            Status::Failed => 1,
-            Status::Refused => 2,
-            Status::Interrupted => 130,
-            Status::Terminated => 143,
-        })
+        Self::from(status.0)
     }
 }
 
@@ -61,8 +58,8 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
     let around = Around::look();
     let settings = settings::load(typed.look.config.as_deref())?;
     Ok(match typed.verb {
-        None => play(&Run::default(), &typed.look, &settings, &around)?,
-        Some(Verb::Run(run)) => play(&run, &typed.look, &settings, &around)?,
+        None => start(&Run::default(), &typed.look, &settings, &around)?,
+        Some(Verb::Run(run)) => start(&run, &typed.look, &settings, &around)?,
         Some(Verb::Lessons) => print(lessons::list().as_bytes()),
         Some(Verb::Check) => return Err(Refusal("check: not yet".into())),
         Some(Verb::Settings) => print(settings::page().as_bytes()),
@@ -71,7 +68,7 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
     })
 }
 
-fn play(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> Result<Status, Refusal> {
+fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> Result<Status, Refusal> {
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
     let wish = wish::wish(run, base, settings, around)?;
     let view = wish::view(look, settings, around);
@@ -79,7 +76,7 @@ fn play(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> R
         remark_on(remark);
     }
     let _ = view;
-    Ok(Status::Done)
+    Ok(Status::DONE)
 }
 
 /// A name with `.toml` or a separator is a file, any other a lesson.
@@ -98,18 +95,18 @@ fn base(name: &str) -> Result<Base, Refusal> {
 fn print(page: &[u8]) -> Status {
     let mut out = io::stdout().lock();
     match out.write_all(page).and_then(|()| out.flush()) {
-        Ok(()) => Status::Done,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::Done,
+        Ok(()) => Status::DONE,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::DONE,
         Err(error) => {
             remark_on(&format!("the output cannot be written: {error}"));
-            Status::Failed
+            Status::FAILED
         }
     }
 }
 
 fn refuse(refusal: &Refusal) -> Status {
     remark_on(&refusal.to_string());
-    Status::Refused
+    Status::REFUSED
 }
 
 /// One line on the error output; nobody may be there to read it. Names typed by others are in it.

@@ -1,4 +1,5 @@
 //! What differs between operating systems, and nothing else: no other module may name one.
 
+pub mod lacks;
 pub mod signals;
 pub mod terminal;

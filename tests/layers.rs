@@ -60,10 +60,9 @@ fn collect(folder: &Path, files: &mut Vec<Source>) {
     }
 }
 
-/// Whether the file holds tests only: it is one that a `#[cfg(test)]` stands before, by its name.
+/// Whether the file holds tests only, by its name.
 fn is_test(path: &Path) -> bool {
-    const NAMES: [&str; 3] = ["tests", "tests.rs", "harness.rs"];
-    path.components().any(|part| NAMES.iter().any(|name| part.as_os_str() == *name))
+    path.components().any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs")
 }
 
 /// The code without comments and without the tests at its end.

@@ -1,6 +1,6 @@
 //! What surrounds the program: terminal and environment, read once.
 
-use crate::{text::Language, tui::theme::Colours};
+use crate::{sys::lacks, text::Language, tui::theme::Colours};
 use std::{
     env,
     io::{self, IsTerminal},
@@ -40,7 +40,7 @@ impl Around {
             Self { screen: false, .. } => Some("the output is no terminal"),
             Self { keys: false, .. } => Some("the input is no terminal"),
             Self { term, .. } if term == "dumb" => Some("TERM is dumb"),
-            Self { term, .. } if term.is_empty() && env::consts::FAMILY == "unix" => Some("TERM is not set"),
+            Self { term, .. } if term.is_empty() && lacks::TERM_IS_SAID => Some("TERM is not set"),
             _ => None,
         }
     }
