@@ -14,6 +14,9 @@ pub const MOST_BYTES: usize = 4096;
 /// What identifies the build of a child: a child of another build is refused.
 pub const BUILD: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " wire 1");
 
+/// The hidden subcommand that makes a process of this program a worker.
+pub const SUBCOMMAND: &str = "worker";
+
 /// The first message through the one-shot server.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum FirstWord {

@@ -1,1 +1,31 @@
-//! What runs in a child process: the producer's and the consumer's program.
+//! What runs in a child: one producer or consumer, told what to do by the lab.
+//!
+//! Three threads. The first is the worker: it puts, gets, sleeps, computes, and is the only one that sends. The
+//! second listens for orders while the worker works. The third ends the process when its standard input
+//! ends, for then the parent is gone.
+
+mod compute;
+mod durations;
+mod ears;
+mod hello;
+mod line;
+mod program;
+
+pub use durations::Durations;
+
+use std::process::ExitCode;
+
+/// Does a worker's whole life. Everything it must know comes through standard input and the lab's messages.
+pub fn run() -> ExitCode {
+    match hello::present() {
+        Ok(mut line) => {
+            program::run(&mut line);
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            // the lab reads it when this process is gone
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! One child process: sending to it, signalling it, reaping it, and the thread that listens to it.
+
+use super::post::Post;
+use crate::{
+    event::Exit,
+    stage::{Number, Signal},
+    sys,
+    wire::{FirstWord, FromWorker, Hello, ToWorker},
+};
+use crossbeam_channel::{Receiver, Sender};
+use ipc_channel::{
+    IpcError,
+    ipc::{IpcOneShotServer, IpcReceiver, IpcSender},
+};
+use std::{
+    io::{self, Read},
+    panic::{AssertUnwindSafe, catch_unwind},
+    process,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread::{self, JoinHandle},
+};
+
+/// Enough for a thread that receives small messages.
+const SMALL_STACK: usize = 128 * 1024;
+/// What is kept of what a child wrote to its standard error: the last 4 KiB.
+const MOST_STDERR: usize = 4 * 1024;
+
+/// A child that has presented itself. Dropped before it was reaped, it is killed and reaped.
+pub(super) struct Child {
+    process: Arc<Mutex<process::Child>>,
+    pid: u32,
+    orders: IpcSender<ToWorker>,
+    listener: Option<JoinHandle<()>>,
+}
+
+impl Child {
+    /// A child with the end through which it takes orders, and the thread that listens to it.
+    pub(super) fn new(
+        process: Arc<Mutex<process::Child>>,
+        orders: IpcSender<ToWorker>,
+        listener: JoinHandle<()>,
+    ) -> Self {
+        let pid = lock(&process).id();
+        Self { process, pid, orders, listener: Some(listener) }
+    }
+
+    /// Its process id.
+    pub(super) const fn pid(&self) -> u32 {
+        self.pid
+    }
+
+    /// Sends to it. Nothing is sent that it has not room for (see [`crate::wire`]); if it is gone, its listener tells.
+    pub(super) fn send(&self, message: ToWorker) {
+        let _ = self.orders.send(message);
+    }
+
+    /// Sends a signal; a refusal shows in that nothing happens.
+    pub(super) fn signal(&self, signal: Signal) {
+        let signal = match signal {
+            Signal::Terminate => sys::process::Signal::Terminate,
+            Signal::Kill => sys::process::Signal::Kill,
+            Signal::Stop => sys::process::Signal::Stop,
+            Signal::Continue => sys::process::Signal::Continue,
+        };
+        let _ = sys::process::signal(&mut lock(&self.process), signal);
+    }
+
+    /// Whether it was stopped (true) or continued (false) since this was last asked.
+    pub(super) fn stop_news(&self) -> Option<bool> {
+        sys::process::stop_news(&lock(&self.process))
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        self.signal(Signal::Kill);
+        // its listener needs it unreaped, and has nothing to wait for: it is told, or nobody listens to it any more
+        if let Some(listener) = self.listener.take() {
+            let _ = listener.join();
+        }
+        let _ = lock(&self.process).wait();
+    }
+}
+
+/// What the listener tells the starter: who has come, or why nobody will.
+pub(super) type Came = Result<Caller, String>;
+
+/// Who has come.
+pub(super) struct Caller {
+    /// The token it was given.
+    pub(super) token: [u8; 16],
+    /// The process id it says it has.
+    pub(super) pid: u32,
+    /// The build it says it is.
+    pub(super) build: String,
+    /// The end through which it takes orders.
+    pub(super) orders: IpcSender<ToWorker>,
+}
+
+/// Whom the listener is to listen to, once the starter is content.
+pub(super) struct Listen {
+    /// Its number.
+    pub(super) number: Number,
+    /// Its process.
+    pub(super) process: Arc<Mutex<process::Child>>,
+    /// Where what it says goes.
+    pub(super) inbox: Sender<Post>,
+}
+
+/// Starts the thread that accepts one child's call and then listens to it until it has ended.
+///
+/// # Errors
+/// When there can be no more threads.
+pub(super) fn listen(
+    server: IpcOneShotServer<FirstWord>,
+    came: Sender<Came>,
+    go: Receiver<Listen>,
+) -> io::Result<JoinHandle<()>> {
+    thread::Builder::new().name("listener".into()).stack_size(SMALL_STACK).spawn(move || {
+        let reports = match accept(server) {
+            Ok((caller, reports)) => {
+                let _ = came.send(Ok(caller));
+                reports
+            }
+            Err(why) => {
+                let _ = came.send(Err(why));
+                return;
+            }
+        };
+        if let Ok(whom) = go.recv() {
+            forward(&reports, &whom);
+            drop(reports);
+            let exit = Exit::from(sys::process::wait_end(&whom.process));
+            let stderr = last_words(&whom.process);
+            let _ = whom.inbox.send(Post::Gone { process: whom.number, exit, stderr });
+        }
+    })
+}
+
+fn accept(server: IpcOneShotServer<FirstWord>) -> Result<(Caller, IpcReceiver<FromWorker>), String> {
+    // what a stranger sends may make the decoder panic
+    let first = catch_unwind(AssertUnwindSafe(|| server.accept())).map_err(|_| "it sent what cannot be read")?;
+    match first.map_err(|error| format!("its call failed: {error}"))? {
+        // the accepted end is dropped here: it would be inherited by every later child
+        (_, FirstWord::Hello(Hello { token, pid, build, orders, reports })) => {
+            Ok((Caller { token, pid, build, orders }, reports))
+        }
+        (_, FirstWord::Cancel) => Err("cancelled".into()),
+    }
+}
+
+/// Forwards all it says until it says no more, or something that cannot be understood.
+fn forward(reports: &IpcReceiver<FromWorker>, whom: &Listen) {
+    loop {
+        match catch_unwind(AssertUnwindSafe(|| reports.recv())) {
+            Ok(Ok(message)) => {
+                if whom.inbox.send(Post::Heard { process: whom.number, message }).is_err() {
+                    return;
+                }
+            }
+            Ok(Err(IpcError::Io(error))) if error.kind() == io::ErrorKind::Interrupted => {}
+            Ok(Err(IpcError::Disconnected)) => return,
+            _ => {
+                let _ = sys::process::signal(&mut lock(&whom.process), sys::process::Signal::Kill);
+                return;
+            }
+        }
+    }
+}
+
+/// The end of what an ended child wrote to its standard error; more than a pipe holds it could not write.
+pub(super) fn last_words(process: &Mutex<process::Child>) -> String {
+    let Some(mut stderr) = lock(process).stderr.take() else { return String::new() };
+    // whoever inherited it may still hold it open
+    sys::process::do_not_wait(&stderr);
+    let mut words = Vec::new();
+    let _ = stderr.read_to_end(&mut words);
+    let from = words.len().saturating_sub(MOST_STDERR);
+    String::from_utf8_lossy(&words[from..]).trim_end().to_owned()
+}
+
+/// The process, whoever had it last.
+pub(super) fn lock(process: &Mutex<process::Child>) -> MutexGuard<'_, process::Child> {
+    process.lock().unwrap_or_else(PoisonError::into_inner)
+}

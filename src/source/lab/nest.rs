@@ -1,0 +1,107 @@
+//! The private directory in which the sockets of handshakes are made: nobody else can look into it, and it is gone
+//! with the last lab of this process. One that a killed program left behind is swept away by the next.
+
+use super::LabError;
+use crate::sys;
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+    sync::{Mutex, OnceLock, PoisonError},
+    time::Duration,
+};
+
+const PREFIX: &str = "procession-";
+/// The longest path of a socket on any system, less what is added to the path of the directory for temporary files:
+/// `/procession-4294967295-0123abcd/.tmpABCDEF/socket`.
+const LONGEST: usize = 103 - 49;
+/// A younger directory is left alone: its program may not have locked it yet.
+const YOUNG: Duration = Duration::from_secs(60);
+
+/// The labs of this process that use the directory, and the lock that tells others that it is in use.
+static IN_USE: Mutex<(usize, Option<File>)> = Mutex::new((0, None));
+
+/// The right to use the directory; with the last of them it is removed.
+pub(super) struct Nest(());
+
+impl Nest {
+    /// Makes the directory, unless another lab of this process has it already.
+    ///
+    /// # Errors
+    /// When it cannot be made, or its path is too long.
+    pub(super) fn enter() -> Result<Self, LabError> {
+        let path = path()?;
+        let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
+        if in_use.0 == 0 {
+            let parent = path.parent().unwrap_or(path);
+            sweep(parent);
+            let made = sys::process::make_private(path).and_then(|()| try_out(path));
+            made.map_err(|why| LabError::Directory { dir: parent.to_owned(), why })?;
+            // a lock on a directory is a courtesy among our own; a system without it only sweeps nothing
+            in_use.1 = File::open(path).ok().filter(|file| file.try_lock().is_ok());
+        }
+        in_use.0 += 1;
+        Ok(Self(()))
+    }
+}
+
+impl Drop for Nest {
+    fn drop(&mut self) {
+        let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
+        in_use.0 -= 1;
+        if in_use.0 == 0 {
+            in_use.1 = None;
+            if let Ok(path) = path() {
+                let _ = fs::remove_dir_all(path);
+            }
+        }
+    }
+}
+
+/// The one path of this process: handshakes can be led to a directory only once.
+fn path() -> Result<&'static Path, LabError> {
+    static PATH: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(path) = PATH.get() {
+        return Ok(path);
+    }
+    let dir = std::env::temp_dir();
+    let dir = std::path::absolute(&dir).map_err(|why| LabError::Directory { dir, why })?;
+    let found = dir.as_os_str().len();
+    if found > LONGEST {
+        return Err(LabError::LongPath { found, allowed: LONGEST });
+    }
+    let mut bytes = [0; 4];
+    getrandom::fill(&mut bytes).map_err(|why| LabError::Directory { dir: dir.clone(), why: why.into() })?;
+    let name = format!("{PREFIX}{}-{:08x}", std::process::id(), u32::from_be_bytes(bytes));
+    let path = PATH.get_or_init(|| dir.join(name));
+    // refused only when it was set before, by ourselves
+    let _ = tempfile::env::override_temp_dir(path);
+    Ok(path)
+}
+
+/// A full disk or a directory that cannot be written shows here, not in the middle of a handshake.
+fn try_out(path: &Path) -> io::Result<()> {
+    let file = path.join("try");
+    let written = fs::write(&file, [0; 16]).and_then(|()| fs::remove_file(&file));
+    if written.is_err() {
+        let _ = fs::remove_dir_all(path);
+    }
+    written
+}
+
+/// Removes what killed programs have left: directories of ours that nobody has locked.
+fn sweep(parent: &Path) {
+    let Ok(entries) = fs::read_dir(parent) else { return };
+    for entry in entries.flatten() {
+        let left = entry.file_name().to_string_lossy().starts_with(PREFIX)
+            && entry.file_type().is_ok_and(|kind| kind.is_dir())
+            && entry
+                .metadata()
+                .and_then(|data| data.modified())
+                .is_ok_and(|at| at.elapsed().is_ok_and(|age| age > YOUNG))
+            && File::open(entry.path()).is_ok_and(|dir| dir.try_lock().is_ok());
+        if left {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Asking the operating system about the cores and our own processes, in a thread of its own: it may take a while.
+
+use super::post::{Clock, Post};
+use crate::{
+    event::{Name, Nanos, ProcessSample},
+    sys::{self, process::Glance},
+};
+use crossbeam_channel::{Receiver, Sender};
+use std::{collections::BTreeMap, io, thread, time::Duration};
+use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
+
+/// Whom to ask about.
+pub(super) type Pids = Vec<(Name, u32)>;
+
+/// The sampler as the desk sees it; it ends with it.
+pub(super) struct Sampler {
+    asks: Sender<Pids>,
+}
+
+/// What is remembered between two samples.
+struct Memory {
+    system: Option<System>,
+    clock: Clock,
+    /// When each process was looked at last, and its CPU time then.
+    before: BTreeMap<u32, (Nanos, Nanos)>,
+    asked_before: bool,
+}
+
+impl Sampler {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// When there can be no more threads.
+    pub(super) fn begin(inbox: Sender<Post>) -> io::Result<Self> {
+        let (asks, questions) = crossbeam_channel::bounded(1);
+        thread::Builder::new().name("sampler".into()).spawn(move || run(&questions, &inbox))?;
+        Ok(Self { asks })
+    }
+
+    /// Asks for a sample of these processes, unless one is under way.
+    pub(super) fn ask(&self, pids: Pids) {
+        let _ = self.asks.try_send(pids);
+    }
+}
+
+fn run(questions: &Receiver<Pids>, inbox: &Sender<Post>) {
+    let system = System::new().ok();
+    let mut memory = Memory { system, clock: Clock::start(), before: BTreeMap::new(), asked_before: false };
+    for pids in questions {
+        let (cores, processes) = memory.sample(&pids);
+        if inbox.send(Post::Sampled { cores, processes }).is_err() {
+            return;
+        }
+    }
+}
+
+impl Memory {
+    fn sample(&mut self, pids: &Pids) -> (Vec<Option<f32>>, Vec<ProcessSample>) {
+        let cores = self.cores();
+        if let Some(system) = &mut self.system {
+            let own: Vec<Pid> = pids.iter().map(|(_, pid)| Pid::from_u32(*pid)).collect();
+            let what = ProcessRefreshKind::nothing().with_cpu().with_memory().without_tasks();
+            system.refresh_processes_specifics(ProcessesToUpdate::Some(&own), true, what);
+        }
+        let last = std::mem::take(&mut self.before);
+        let processes = pids.iter().filter_map(|(name, pid)| self.process(name, *pid, &last)).collect();
+        (cores, processes)
+    }
+
+    /// Use of each core since the last sample, in percent; unknown at the first.
+    fn cores(&mut self) -> Vec<Option<f32>> {
+        let Some(system) = &mut self.system else { return Vec::new() };
+        system.refresh_cpu_usage();
+        let known = std::mem::replace(&mut self.asked_before, true);
+        system.cpus().iter().map(|core| known.then(|| core.usage().clamp(0.0, 100.0))).collect()
+    }
+
+    /// Use since the last sample is worked out from CPU times: the same on all systems, and finer than ticks where
+    /// the system counts nanoseconds.
+    fn process(&mut self, name: &Name, pid: u32, last: &BTreeMap<u32, (Nanos, Nanos)>) -> Option<ProcessSample> {
+        let glance = sys::process::glance(pid);
+        let known = self.system.as_ref().and_then(|system| system.process(Pid::from_u32(pid)));
+        if glance.is_none() && known.is_none() {
+            return None;
+        }
+        let accumulated = || known.map_or(0, sysinfo::Process::accumulated_cpu_time);
+        let cpu_time = glance.map_or_else(|| Duration::from_millis(accumulated()), |glance| glance.cpu_time).into();
+        let now = self.clock.now();
+        self.before.insert(pid, (now, cpu_time));
+        let cpu = last
+            .get(&pid)
+            .filter(|(at, _)| *at < now)
+            .map(|(at, before)| (100.0 * (cpu_time - *before).as_secs_f64() / (now - *at).as_secs_f64()) as f32);
+        Some(ProcessSample {
+            process: name.clone(),
+            cpu,
+            cpu_time,
+            rss: known.map_or(0, sysinfo::Process::memory),
+            core: glance.map(|glance: Glance| glance.core),
+            os: glance.map_or('?', |glance| glance.letter),
+            ready: glance.map(|glance| glance.ready.into()),
+        })
+    }
+}

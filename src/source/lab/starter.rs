@@ -1,0 +1,209 @@
+//! The thread that starts children and shakes hands with them, strictly one at a time.
+//!
+//! It lives as long as any of its children: on Linux their parent-death signal is tied to the thread that started
+//! them. And while one is being started no other is, so that no half-made connection is inherited.
+
+use super::{
+    child::{self, Caller, Came, Child, Listen, lock},
+    post::{Clock, Post},
+};
+use crate::{
+    event::{Name, Nanos},
+    stage::Number,
+    sys,
+    wire::{BUILD, FirstWord, SUBCOMMAND, ToWorker},
+};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
+use ipc_channel::ipc::{IpcOneShotServer, IpcSender};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::{self, Command, Stdio},
+    sync::{Arc, Mutex, PoisonError},
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+/// How long a child may take to present itself.
+const PATIENCE: Nanos = Nanos(5 * Nanos::SECOND.0);
+/// How often it is looked at meanwhile: only a child that ends without a word is noticed by this.
+const LOOK: Duration = Duration::from_millis(10);
+
+/// The starter as the desk sees it.
+pub(super) struct Starter {
+    orders: Option<Sender<(Number, Name)>>,
+    unwanted: Arc<Mutex<BTreeSet<Number>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// The starter as it sees itself.
+struct Work {
+    program: PathBuf,
+    inbox: Sender<Post>,
+    unwanted: Arc<Mutex<BTreeSet<Number>>>,
+}
+
+impl Starter {
+    /// Starts the thread; children will be processes of `program`.
+    ///
+    /// # Errors
+    /// When there can be no more threads.
+    pub(super) fn begin(program: PathBuf, inbox: Sender<Post>) -> io::Result<Self> {
+        let (orders, list) = crossbeam_channel::unbounded();
+        let unwanted = Arc::default();
+        let work = Work { program, inbox, unwanted: Arc::clone(&unwanted) };
+        let thread = thread::Builder::new().name("starter".into()).spawn(move || work.run(&list))?;
+        Ok(Self { orders: Some(orders), unwanted, thread: Some(thread) })
+    }
+
+    /// Orders a child of this name; it is answered with `Spawned` and `Ready`, or with `Failed`.
+    pub(super) fn start(&self, process: Number, name: Name) {
+        if let Some(orders) = &self.orders {
+            let _ = orders.send((process, name));
+        }
+    }
+
+    /// Ends a child that is not ready yet; it will be `Failed`, unless it became ready before this was heard.
+    pub(super) fn cancel(&self, process: Number) {
+        self.unwanted.lock().unwrap_or_else(PoisonError::into_inner).insert(process);
+    }
+}
+
+impl Drop for Starter {
+    /// Waits for the child under way; the inbox must be gone or still be read.
+    fn drop(&mut self) {
+        self.cancel(ALL);
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Stands for every child among the unwanted.
+const ALL: Number = Number::MAX;
+
+impl Work {
+    fn run(&self, list: &Receiver<(Number, Name)>) {
+        for (number, name) in list {
+            if let Err(why) = self.start(number, &name) {
+                let _ = self.inbox.send(Post::Failed { process: number, why });
+            }
+        }
+    }
+
+    /// Spawns and shakes hands. Whatever fails, nothing is left of it.
+    fn start(&self, number: Number, name: &Name) -> Result<(), String> {
+        if self.is_unwanted(number) {
+            return Err("it was ended before it was started".into());
+        }
+        let made = |error: io::Error| format!("no connection can be made: {error}");
+        let (server, address) = IpcOneShotServer::<FirstWord>::new().map_err(made)?;
+        let mut token = [0; 16];
+        getrandom::fill(&mut token).map_err(|error| made(error.into()))?;
+        let process = spawn(&self.program, name, &address, token)
+            .map_err(|error| format!("the system cannot start a process: {error}"))?;
+        let pid = process.id();
+        let process = Arc::new(Mutex::new(process));
+        let _ = self.inbox.send(Post::Spawned { process: number, pid });
+
+        let (came, news) = crossbeam_channel::bounded(1);
+        let (go, wait) = crossbeam_channel::bounded(1);
+        let listener = child::listen(server, came, wait)
+            .map_err(|error| give_up(&process, format!("no thread can be started: {error}")))?;
+        let called = self.await_call(&news, number, &process).and_then(|caller| proven(caller, token, pid));
+        match called {
+            Ok(orders) => {
+                // what the child says must not overtake that it is ready
+                let child = Child::new(Arc::clone(&process), orders, listener);
+                let unsent = self.inbox.send(Post::Ready { process: number, child });
+                let _ = go.send(Listen { number, process, inbox: self.inbox.clone() });
+                drop((go, unsent));
+                Ok(())
+            }
+            Err(why) => {
+                drop(go);
+                let why = give_up(&process, why);
+                dismiss(&news, address, listener);
+                Err(why)
+            }
+        }
+    }
+
+    /// Waits for its call, but not for one that will never come.
+    fn await_call(&self, news: &Receiver<Came>, number: Number, process: &Mutex<process::Child>) -> Came {
+        let clock = Clock::start();
+        loop {
+            match news.recv_timeout(LOOK) {
+                Ok(came) => return came,
+                Err(RecvTimeoutError::Disconnected) => return Err("nobody listens to it".into()),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if let Some(exit) = sys::process::has_ended(&mut lock(process)) {
+                return Err(format!("it ended with {exit} before it presented itself"));
+            }
+            if self.is_unwanted(number) {
+                return Err("it was ended before it presented itself".into());
+            }
+            if clock.now() > PATIENCE {
+                return Err(format!("it did not present itself within {} s", PATIENCE.as_secs_f64()));
+            }
+        }
+    }
+
+    fn is_unwanted(&self, number: Number) -> bool {
+        let unwanted = self.unwanted.lock().unwrap_or_else(PoisonError::into_inner);
+        unwanted.contains(&number) || unwanted.contains(&ALL)
+    }
+}
+
+/// Starts the process. What it must know is written to its standard input, which then stays open: its end tells the
+/// child that we are gone.
+fn spawn(program: &Path, name: &Name, address: &str, token: [u8; 16]) -> io::Result<process::Child> {
+    let name = format!("procession {name}");
+    let mut command = Command::new(program);
+    command.arg(SUBCOMMAND).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    sys::process::dress(&mut command, &name);
+    let mut process = command.spawn()?;
+    if let Some(stdin) = &mut process.stdin {
+        let (token, parent) = (u128::from_be_bytes(token), process::id());
+        // a child that has ended already is noticed in another way
+        let _ = stdin.write_all(format!("{address}\n{token:032x}\n{parent}\n{name}\n").as_bytes());
+    }
+    Ok(process)
+}
+
+/// Only the process that we started, of the same build as we are, may be a worker.
+fn proven(caller: Caller, token: [u8; 16], pid: u32) -> Result<IpcSender<ToWorker>, String> {
+    if caller.token != token {
+        return Err("it does not know its token".into());
+    }
+    if caller.pid != pid {
+        return Err(format!("process {} presented itself instead of {pid}", caller.pid));
+    }
+    if caller.build != BUILD {
+        return Err(format!("it is of another build, \"{}\" instead of \"{BUILD}\"", caller.build));
+    }
+    Ok(caller.orders)
+}
+
+/// Kills and reaps it; to why, adds what it wrote to its standard error.
+fn give_up(process: &Mutex<process::Child>, why: String) -> String {
+    let _ = sys::process::signal(&mut lock(process), sys::process::Signal::Kill);
+    sys::process::wait_end(process);
+    let words = child::last_words(process);
+    let _ = lock(process).wait();
+    if words.is_empty() { why } else { format!("{why}: {words}") }
+}
+
+/// Ends the listener of a child that never called: it is called by us.
+fn dismiss(news: &Receiver<Came>, address: String, listener: JoinHandle<()>) {
+    if let Ok(line) = IpcSender::connect(address) {
+        let _ = line.send(FirstWord::Cancel);
+    }
+    // a stranger that called and says nothing holds the listener: it is left to itself then
+    if !matches!(news.recv_timeout(Duration::from_secs(1)), Err(RecvTimeoutError::Timeout)) {
+        let _ = listener.join();
+    }
+}

@@ -1,0 +1,49 @@
+//! Processes, their limits and their clocks, where systems differ. Every function is there on every system; where
+//! a system cannot do a thing, its function says so.
+
+#[cfg(target_os = "linux")]
+#[path = "process/linux.rs"]
+mod extra;
+#[cfg(not(target_os = "linux"))]
+#[path = "process/elsewhere.rs"]
+mod extra;
+#[cfg(unix)]
+#[path = "process/unix.rs"]
+mod os;
+#[cfg(windows)]
+#[path = "process/windows.rs"]
+mod os;
+
+pub use extra::{glance, name_process, own_program, pids_left, tie_to_parent};
+pub use os::{
+    CAN_SUSPEND, clock_resolution, do_not_wait, dress, has_ended, make_private, process_limit, raise_file_limit,
+    signal, stop_news, thread_cpu_time, tie_children, wait_end,
+};
+
+use std::time::Duration;
+
+/// What can be sent to a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// End in order; where there is no such thing, end at once.
+    Terminate,
+    /// End at once.
+    Kill,
+    /// Stand still.
+    Stop,
+    /// Go on.
+    Continue,
+}
+
+/// What the system tells of a process beyond its CPU use and memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// The system's letter for its state.
+    pub letter: char,
+    /// The core it ran on last.
+    pub core: u32,
+    /// CPU time of its threads since it began.
+    pub cpu_time: Duration,
+    /// Time in which they were ready to run but had no core.
+    pub ready: Duration,
+}

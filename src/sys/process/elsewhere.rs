@@ -1,0 +1,27 @@
+//! What systems other than Linux do not tell, or do another way.
+
+use super::Glance;
+use std::path::PathBuf;
+
+/// The file of the program that is running.
+pub fn own_program() -> PathBuf {
+    std::env::current_exe().unwrap_or_else(|_| PathBuf::from("procession"))
+}
+
+/// There is no death signal here: the end of its standard input tells a child that its parent is gone.
+pub const fn tie_to_parent(_parent: u32) -> bool {
+    true
+}
+
+/// The name that the process was started with stays.
+pub const fn name_process(_name: &str) {}
+
+/// Not told here.
+pub const fn glance(_pid: u32) -> Option<Glance> {
+    None
+}
+
+/// Not limited here.
+pub const fn pids_left() -> Option<u64> {
+    None
+}

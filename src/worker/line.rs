@@ -1,0 +1,195 @@
+//! A worker's line to the lab, and all that orders can change while it works.
+
+use super::{
+    compute,
+    ears::{Ears, Orders, hear},
+};
+use crate::{
+    event::{Nanos, RunClock, Speed},
+    wire::{Brief, Control, FromWorker, MOST_BYTES, Note, Order, Reply, Request},
+};
+use ipc_channel::ipc::IpcSender;
+use std::time::{Duration, Instant};
+
+/// Notes that may be larger than this together are sent at once, so that no message exceeds the most there may be.
+const ENOUGH: usize = MOST_BYTES / 2;
+/// The longest computing between two looks at the orders, in real time.
+const SLICE: Nanos = Nanos(250_000);
+
+/// It was told to end: whatever it was doing is cut short.
+pub(super) struct End;
+
+/// A worker's line to the lab.
+pub(super) struct Line {
+    number: u32,
+    /// Its task.
+    pub(super) brief: Brief,
+    reports: IpcSender<FromWorker>,
+    ears: Ears,
+    /// The channel while the worker itself listens.
+    orders: Option<Orders>,
+    notes: Vec<Note>,
+    /// The most bytes that the notes can take.
+    size: usize,
+    control: Control,
+    began: Instant,
+    clock: RunClock,
+    /// Units of computing a millisecond, once known.
+    rate: Option<u64>,
+}
+
+impl Line {
+    #[expect(clippy::disallowed_methods, reason = "a worker measures its own sleep")]
+    pub(super) fn new(number: u32, brief: Brief, reports: IpcSender<FromWorker>, ears: Ears, orders: Orders) -> Self {
+        let (control, began) = (brief.control, Instant::now());
+        let mut line = Self {
+            number,
+            brief,
+            reports,
+            ears,
+            orders: Some(orders),
+            notes: Vec::new(),
+            size: 0,
+            control,
+            began,
+            clock: RunClock::default(),
+            rate: None,
+        };
+        line.set_clock();
+        line
+    }
+
+    /// Keeps what happened for the next message.
+    pub(super) fn note(&mut self, note: Note) {
+        self.size += match &note {
+            Note::Printed(text) => text.len() + 4,
+            _ => 24,
+        };
+        self.notes.push(note);
+        if self.size > ENOUGH {
+            self.tell();
+        }
+    }
+
+    /// Sends what happened.
+    pub(super) fn tell(&mut self) {
+        if !self.notes.is_empty() {
+            self.send(None);
+        }
+    }
+
+    /// Asks and waits in the kernel until the answer comes.
+    pub(super) fn ask(&mut self, request: Request) -> Result<Reply, End> {
+        self.send(Some(request));
+        loop {
+            let heard = match &self.orders {
+                Some(orders) => match hear(orders).order {
+                    Order::Reply(reply) => Ok(reply),
+                    Order::Control(control) => Err(control),
+                    Order::Begin(_) => continue,
+                },
+                None => self.ears.answer().map(|(reply, orders)| {
+                    self.orders = Some(orders);
+                    reply
+                }),
+            };
+            match heard {
+                Ok(reply) => return Ok(reply),
+                Err(control) => self.obey(control)?,
+            }
+        }
+    }
+
+    /// Works for `span` of run time. Work of no length is neither told nor done.
+    pub(super) fn work(&mut self, span: Nanos) -> Result<(), End> {
+        if span == Nanos::ZERO {
+            return Ok(());
+        }
+        let rate = if self.control.compute { Some(self.rate()?) } else { None };
+        self.note(Note::Works { span: span.0, compute: rate.is_some() });
+        self.tell();
+        if let Some(orders) = self.orders.take() {
+            self.ears.lend(orders);
+        }
+        match rate {
+            Some(rate) => self.compute(span, rate),
+            None => self.sleep(span),
+        }
+    }
+
+    /// Sleeps in the kernel; other speeds and pauses act at once.
+    fn sleep(&mut self, span: Nanos) -> Result<(), End> {
+        let wake = self.clock.at(self.now()) + span;
+        loop {
+            let rest = self.clock.when(wake).map(|at| Duration::from(at - self.now()));
+            if rest == Some(Duration::ZERO) {
+                return Ok(());
+            }
+            if let Some(control) = self.ears.wait(rest) {
+                self.obey(control)?;
+            }
+        }
+    }
+
+    /// Computes the amount that takes `span` on a core of its own, however long that now takes.
+    fn compute(&mut self, span: Nanos, rate: u64) -> Result<(), End> {
+        let mut rest = span;
+        while rest > Nanos::ZERO {
+            let control = if self.clock.paused() { self.ears.wait(None) } else { self.ears.control() };
+            if let Some(control) = control {
+                self.obey(control)?;
+            } else {
+                let slice = self.clock.speed().real_time(rest).min(SLICE);
+                compute::units(compute::units_in(slice, rate));
+                rest = rest - self.clock.speed().run_time(slice).max(Nanos(1));
+            }
+        }
+        Ok(())
+    }
+
+    /// How fast this machine computes: as the first worker that needed it has measured.
+    fn rate(&mut self) -> Result<u64, End> {
+        if let Some(rate) = self.rate {
+            return Ok(rate);
+        }
+        let rate = match self.ask(Request::Rate)? {
+            Reply::Rate(rate) => rate,
+            _ => {
+                let rate = compute::calibrate();
+                self.note(Note::Calibrated(rate));
+                rate
+            }
+        };
+        self.rate = Some(rate);
+        Ok(rate)
+    }
+
+    /// Goes on as told from now on, and tells so at once: the lab waits for it before it sends another control.
+    fn obey(&mut self, control: Control) -> Result<(), End> {
+        self.control = control;
+        self.set_clock();
+        self.note(Note::Heard(control.version));
+        self.tell();
+        if control.end { Err(End) } else { Ok(()) }
+    }
+
+    fn set_clock(&mut self) {
+        let now = self.now();
+        let speed = Speed::try_from(f32::from(self.control.speed_tenths) / 10.0).unwrap_or_default();
+        self.clock.set_speed(now, speed);
+        self.clock.set_paused(now, self.control.paused);
+    }
+
+    fn now(&self) -> Nanos {
+        self.began.elapsed().into()
+    }
+
+    fn send(&mut self, request: Option<Request>) {
+        self.size = 0;
+        let message = FromWorker { worker: self.number, notes: std::mem::take(&mut self.notes), request };
+        if self.reports.send(message).is_err() {
+            // without a lab there is nothing left to do
+            std::process::exit(1);
+        }
+    }
+}
