@@ -5,12 +5,23 @@
 
 mod axis;
 mod canvas;
+mod confirm;
+mod cores;
+mod cores_pane;
+mod crowd;
 mod depth;
+mod detail;
 mod footer;
 mod glyphs;
+mod happening;
 mod header;
+mod help;
 mod lanes;
 mod layout;
+mod numbers;
+mod output;
+mod pane;
+mod queue;
 mod scene;
 mod score;
 mod sentence;
@@ -19,7 +30,7 @@ mod words;
 use super::{
     action::Action,
     theme::{Ground, Ink},
-    view::View,
+    view::{Overlay, View},
 };
 use crate::{event::Nanos, model::Model, text::Text};
 use canvas::Canvas;
@@ -44,6 +55,24 @@ pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: 
     header::draw(&mut canvas, plan.header, &scene);
     sentence::draw(&mut canvas, plan.sentence, &scene);
     score::draw(&mut canvas, &plan, &scene);
+    pane::draw(&mut canvas, &plan, &scene);
+    overlay(&mut canvas, &plan, &scene);
     footer::draw(&mut canvas, plan.footer, &scene);
     canvas.hits()
+}
+
+/// Draws what lies on top: the details at the bottom, so that the lanes stay in sight; the help over all but the
+/// sentence.
+fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
+    let (top, bottom) = (plan.sentence.bottom(), plan.footer.top());
+    let body = Rect { y: top, height: bottom.saturating_sub(top), ..plan.sentence };
+    match scene.view.overlay {
+        Some(Overlay::Help { scroll }) => help::draw(canvas, body, scene, scroll),
+        Some(Overlay::Detail { cursor }) => {
+            let height = detail::ROWS.min(body.height);
+            detail::draw(canvas, Rect { y: bottom - height, height, ..body }, scene, cursor);
+        }
+        Some(Overlay::ConfirmAgain { new_seed }) => confirm::draw(canvas, body, scene, new_seed),
+        None => {}
+    }
 }

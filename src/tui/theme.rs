@@ -102,6 +102,11 @@ impl Paint {
         self.ink(ink).add_modifier(Modifier::BOLD)
     }
 
+    /// Whether there are no colours at all.
+    pub fn plain(self) -> bool {
+        self.colours == Colours::None
+    }
+
     /// Bold, whatever the colours.
     pub fn heavy(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)

@@ -68,3 +68,118 @@ brief-unknown = not known
 brief-suspended = suspended
 brief-zombie = not joined
 brief-gone = ended
+
+## Crowds of workers
+role-producer = { $n } producers
+role-consumer = { $n } consumers
+role-worker = { $n } workers
+
+## Cores
+core = core { $n }
+cores-from-to = cores { $from }-{ $to }
+one-core = 100 % = one core
+other-programs = other programs { $share }
+not-yet-known = not yet known
+
+## The queue
+queue-now = Queue now
+queue-now-beside = first in, first out
+put-end = put
+get-end = get
+in-progress = in progress
+nothing = nothing
+more-between = … { $n } more …
+queue-is-empty = The queue is empty.
+waits = waited: mean { $mean }, half of them less than { $median }, 19 of 20 less than { $p95 }, longest { $longest }
+ledger-put = put { $n }
+ledger-queue = queue { $n }
+ledger-in-progress = in progress { $n }
+ledger-done = done { $n }
+ledger-lost = lost { $n }
+ledger-returned = (came back { $n })
+
+## The other panes
+output = Output
+output-beside = as printed
+nothing-printed = Nothing has been printed yet.
+cores = Cores
+cores-beside = who runs where now
+happening = Happening
+happening-beside = who waits for what, and who can bring it
+nobody-waits = Nobody waits.
+numbers = Numbers
+numbers-beside = per worker, run time
+column-at-work = at work
+column-sleeping = sleeping
+column-computing = computing
+column-for-room = no room
+column-for-item = no item
+column-items = items
+column-cpu = CPU
+column-memory = memory
+column-suspended = suspended
+column-now = now
+column-ready = no core
+column-core = core
+
+## The details of a worker
+one-main = starts and joins the others
+one-producer = producer
+one-consumer = consumer
+one-worker = worker
+process-id = process { $pid }
+fact-state = state
+fact-items = items
+fact-cpu = CPU time
+fact-memory = memory
+fact-core = last core
+fact-ready = had no core
+fact-exit = exit status
+fact-stderr = stderr
+do-finish = finish
+do-terminate = terminate
+do-kill = kill
+do-suspend = suspend
+do-resume = resume
+
+## Run again
+ask-again = Workers are alive. Run again?
+ask-again-new-seed = Workers are alive. Run again with a new seed?
+ask-again-keys = [enter] yes   [esc] no
+
+## Help
+help = Help
+help-beside = all keys, and what everything means
+promise = Everything here is real: every worker is a process of the operating system, every wait is a wait in it, and every depth is what the queue's owner knew.
+legend-lanes = On a lane
+legend-starting = its process is being started
+legend-running = runs; more is not known
+legend-computing = computes: it uses a core
+legend-sleeping = sleeps as its work: it uses no core
+legend-waiting-to-put = waits to put: the queue is full
+legend-waiting-to-get = waits to get: the queue is empty
+legend-in-join = waits in join until another process ends
+legend-waiting-for-lock = waits for a lock that somebody else has
+legend-ending = ends
+legend-unknown = nothing is known
+legend-suspended = suspended: its process is stopped by a signal
+legend-zombie = ended, but nobody has joined it yet: a zombie
+legend-gone = ended and joined: nothing is left of it
+legend-value = an item moved here; the colour is its producer's
+legend-tick = the same, where its value has no room
+legend-full = the queue was full
+legend-words = Words
+term-depth = depth
+meaning-depth = items in the queue now
+term-capacity = capacity
+meaning-capacity = items that fit; put waits when it is full
+term-in-progress = in progress
+meaning-in-progress = taken by a consumer, not yet done
+term-wait = wait time
+meaning-wait = from put to get
+term-at-work = at work
+meaning-at-work = share of time sleeping as work, or computing
+term-returned = 7 (2)
+meaning-returned = item 7 at its second attempt: whoever held it died
+term-stuck = stuck
+meaning-stuck = everybody waits, and nobody can ever bring it

@@ -11,7 +11,7 @@ mode-stepped = ステップ
 mode-ended = 終了
 seed = シード { $n }
 rate-put = put { $n }/秒
-rate-done = 完了 { $n }/秒
+rate-done = 処理 { $n }/秒
 on-the-clock = (実時間 { $time })
 last-key = キー { $key }
 
@@ -28,12 +28,12 @@ queue-of = { $depth } / { $capacity }
 unbounded = 上限なし
 full = 満杯
 empty = 空
-oldest-wait = 最も古い項目は { $time } 秒待ち
+oldest-wait = 最も古いものは { $time } 秒待ち
 oldest-wait-brief = 最古 { $time } 秒
 mean-wait = 平均の待ち { $time } 秒
 mean-wait-brief = 平均 { $time } 秒
 count-put = put { $n }
-count-done = 完了 { $n }
+count-done = 処理済み { $n }
 exit = 終了コード { $status }
 
 ## 状態: 長い言い方と、10桁までの短い言い方
@@ -42,14 +42,14 @@ state-running = 実行中
 state-computing = 計算中
 state-sleeping = スリープ中
 state-waiting-to-put = 空き待ち
-state-waiting-to-get = 項目待ち
+state-waiting-to-get = アイテム待ち
 state-in-join = join で待機
 state-joining = { $who } の終了待ち
 state-supervising = { $n } 個のプロセスを見守り中
 state-waiting-for-lock = ロック待ち
 state-ending = 終了処理中
 state-unknown = 不明
-state-suspended = 停止中
+state-suspended = 中断中
 state-zombie = 終了、未 join
 state-gone = 終了、join 済み
 brief-starting = 起動中
@@ -57,11 +57,126 @@ brief-running = 実行中
 brief-computing = 計算中
 brief-sleeping = スリープ
 brief-waiting-to-put = 空き待ち
-brief-waiting-to-get = 項目待ち
+brief-waiting-to-get = アイテム待ち
 brief-in-join = join 待ち
 brief-waiting-for-lock = ロック待ち
 brief-ending = 終了処理
 brief-unknown = 不明
-brief-suspended = 停止中
+brief-suspended = 中断中
 brief-zombie = 未 join
 brief-gone = 終了
+
+## 多数のワーカー
+role-producer = 生産者 { $n }
+role-consumer = 消費者 { $n }
+role-worker = ワーカー { $n }
+
+## コア
+core = コア { $n }
+cores-from-to = コア { $from }-{ $to }
+one-core = 100 % = 1コア
+other-programs = 他のプログラム { $share }
+not-yet-known = まだ不明
+
+## キュー
+queue-now = 今のキュー
+queue-now-beside = 先に入れたものから出る
+put-end = put
+get-end = get
+in-progress = 処理中
+nothing = なし
+more-between = … 他{ $n }個 …
+queue-is-empty = キューは空。
+waits = 待ち時間: 平均 { $mean }、半数は { $median } 以下、20個中19個は { $p95 } 以下、最長 { $longest }
+ledger-put = 入れた { $n }
+ledger-queue = キュー { $n }
+ledger-in-progress = 処理中 { $n }
+ledger-done = 処理済み { $n }
+ledger-lost = 失われた { $n }
+ledger-returned = (戻った { $n })
+
+## ほかの画面
+output = 出力
+output-beside = 出力された順
+nothing-printed = まだ何も出力されていない。
+cores = コア
+cores-beside = 今どこで誰が動いているか
+happening = 状況
+happening-beside = 誰が何を待ち、誰が応えられるか
+nobody-waits = 誰も待っていない。
+numbers = 数値
+numbers-beside = ワーカーごと、実行時間
+column-at-work = 稼働率
+column-sleeping = スリープ
+column-computing = 計算
+column-for-room = 空き待ち
+column-for-item = アイテム待ち
+column-items = 個数
+column-cpu = CPU
+column-memory = メモリ
+column-suspended = 中断
+column-now = 現在
+column-ready = コア待ち
+column-core = コア
+
+## ワーカーの詳細
+one-main = ほかを起動し、join する
+one-producer = 生産者
+one-consumer = 消費者
+one-worker = ワーカー
+process-id = プロセス { $pid }
+fact-state = 状態
+fact-items = アイテム
+fact-cpu = CPU時間
+fact-memory = メモリ
+fact-core = 最後のコア
+fact-ready = コア待ち
+fact-exit = 終了コード
+fact-stderr = stderr
+do-finish = 終える
+do-terminate = 終了要求
+do-kill = 強制終了
+do-suspend = 中断
+do-resume = 再開
+
+## もう一度
+ask-again = ワーカーが動いている。もう一度実行する?
+ask-again-new-seed = ワーカーが動いている。新しいシードで実行する?
+ask-again-keys = [enter] はい   [esc] いいえ
+
+## ヘルプ
+help = ヘルプ
+help-beside = すべてのキーと、表示の意味
+promise = すべて本物: ワーカーは OS のプロセス、待ちは OS の中での待ち、深さはキューの持ち主が知っていた値。
+legend-lanes = レーンの表示
+legend-starting = プロセスを起動中
+legend-running = 実行中。詳しくは不明
+legend-computing = 計算中: コアを使う
+legend-sleeping = 仕事としてスリープ中: コアを使わない
+legend-waiting-to-put = 入れる空きを待つ: キューは満杯
+legend-waiting-to-get = アイテムを待つ: キューは空
+legend-in-join = ほかのプロセスの終了を join で待つ
+legend-waiting-for-lock = ほかが持つロックを待つ
+legend-ending = 終了処理中
+legend-unknown = 不明
+legend-suspended = 中断中: シグナルで止められている
+legend-zombie = 終了したが、まだ join されていない(ゾンビ)
+legend-gone = 終了し、join された: 何も残っていない
+legend-value = ここでアイテムが動いた。色は生産者の色
+legend-tick = 同じ。値を書く幅がないとき
+legend-full = キューが満杯だった
+legend-words = 言葉
+term-depth = 深さ
+meaning-depth = 今キューにあるアイテムの数
+term-capacity = 容量
+meaning-capacity = 入る数。満杯なら put は待つ
+term-in-progress = 処理中
+meaning-in-progress = 消費者が取り出し、まだ終えていない
+term-wait = 待ち時間
+meaning-wait = put から get まで
+term-at-work = 稼働率
+meaning-at-work = 仕事のスリープか計算をしていた時間の割合
+term-returned = 7 (2)
+meaning-returned = 7 の2回目。前に持っていた者は死んだ
+term-stuck = 行き詰まり
+meaning-stuck = 全員が待ち、誰も応えられない

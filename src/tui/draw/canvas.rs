@@ -36,6 +36,12 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Clears an area for what lies on top: nothing beneath can be clicked any more.
+    pub(super) fn cover(&mut self, area: Rect, style: Style) {
+        self.ground(area, style);
+        self.hits.retain(|(hit, _)| !hit.intersects(area));
+    }
+
     /// Lays a style over what is there.
     pub(super) fn tint(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area, style);

@@ -62,7 +62,17 @@ pub(super) const fn word_ink(look: Look) -> Ink {
     }
 }
 
-/// The text id of a state: `state-` for the long word, `brief-` for the short one.
+/// The text id of a state at length.
+pub(super) fn state_id(look: Look) -> String {
+    format!("state-{}", id(look))
+}
+
+/// The text id of a state in a word or two.
+pub(super) fn brief_id(look: Look) -> String {
+    format!("brief-{}", id(look))
+}
+
+/// The name of a state in text ids.
 pub(super) const fn id(look: Look) -> &'static str {
     match look {
         Look::Starting => "starting",

@@ -2,6 +2,7 @@
 
 use super::{
     canvas::{Canvas, width},
+    crowd::{self, Heats},
     glyphs,
     layout::Plan,
     scene::{Row, Scene},
@@ -28,12 +29,13 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, staff: &Staf
     let pitch = plan.pitch.max(1);
     let room = usize::from(plan.lanes.height.div_ceil(pitch));
     let first = first_row(scene, room);
+    let mut heats = Heats::default();
     for (place, row) in scene.rows.iter().enumerate().skip(first).take(room) {
         let y = plan.lanes.y + u16::try_from(place - first).unwrap_or(u16::MAX).saturating_mul(pitch);
         let area = Rect { y, height: (pitch - u16::from(pitch > 1)).min(plan.lanes.bottom() - y), ..plan.lanes };
         match row {
             Row::Lane(worker) => lane(canvas, area, scene, staff, *worker),
-            Row::Crowd { .. } => {}
+            Row::Crowd(row) => crowd::draw(canvas, area, scene, staff, row, heats.of(scene, staff, row.role)),
         }
     }
     more(canvas, plan.lanes, scene, first, room);

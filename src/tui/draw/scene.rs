@@ -3,9 +3,9 @@
 use super::glyphs;
 use crate::{
     event::{Item, Name, Nanos, Role, Work},
-    model::{Look, Model},
+    model::{Look, Model, now::Worker},
     scenario::MAIN,
-    text::Text,
+    text::{Text, number},
     tui::{
         theme::{Ink, Paint},
         view::View,
@@ -34,15 +34,19 @@ pub(super) struct Scene<'a> {
 pub(super) enum Row {
     /// The lane of one worker (place in `Now::workers`).
     Lane(usize),
-    /// How many workers of a role looked like this.
-    Crowd {
-        role: Role,
-        look: Look,
-        /// How many do now.
-        count: usize,
-        /// Whether it is the first row of its crowd.
-        first: bool,
-    },
+    /// One of the rows of a crowd.
+    Crowd(CrowdRow),
+}
+
+/// How many workers of a role look like this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CrowdRow {
+    pub(super) role: Role,
+    pub(super) look: Look,
+    /// How many do now.
+    pub(super) count: usize,
+    /// Whether it is the first row of its crowd.
+    pub(super) first: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -61,8 +65,7 @@ impl<'a> Scene<'a> {
 
     /// Seconds as this size of screen shows them, without a unit.
     pub(super) fn seconds(&self, time: Nanos, whole: bool) -> String {
-        let seconds = time.as_secs_f64();
-        if whole || seconds >= 99.95 { format!("{seconds:.0}") } else { format!("{seconds:.1}") }
+        if whole { (time.0 / Nanos::SECOND.0).to_string() } else { number::seconds(time) }
     }
 
     /// The ink of the producer that an item came from.
@@ -85,6 +88,17 @@ impl<'a> Scene<'a> {
             Some(worker) if worker.role == Role::Producer => self.ink_of_name(&worker.name),
             _ => Ink::Strong,
         }
+    }
+
+    /// The worker that was selected.
+    pub(super) fn selected(&self) -> Option<(usize, &'a Worker)> {
+        let place = self.view.selected?;
+        self.model.now.workers.get(place).map(|worker| (place, worker))
+    }
+
+    /// Rows of the pane that are scrolled away.
+    pub(super) const fn scrolled(&self) -> u16 {
+        self.view.scroll
     }
 
     /// The texture of a look.
@@ -115,10 +129,8 @@ impl<'a> Scene<'a> {
     }
 
     /// An ended lane stays until it has left the axis.
-    fn has_left(&self, worker: &crate::model::now::Worker, left: Nanos) -> bool {
-        self.model.now.look(worker) == Look::Gone
-            && worker.ended.as_ref().map_or(worker.since, |(_, when)| *when) < left
-            && *worker.name != *MAIN
+    fn has_left(&self, worker: &Worker, left: Nanos) -> bool {
+        self.model.now.look(worker) == Look::Gone && worker.looks_since < left && *worker.name != *MAIN
     }
 
     /// A crowd has a row for what its members mostly do, one for what they wait for, one for whatever else any of
@@ -135,7 +147,7 @@ impl<'a> Scene<'a> {
         };
         let looks = Look::ALL.into_iter().filter(|look| usual.contains(look) || counts[*look as usize] > 0);
         for (place, look) in looks.filter(|look| *look != Look::Gone).enumerate() {
-            rows.push(Row::Crowd { role, look, count: counts[look as usize], first: place == 0 });
+            rows.push(Row::Crowd(CrowdRow { role, look, count: counts[look as usize], first: place == 0 }));
         }
         rows.extend(self.view.selected.filter(|place| members.contains(place)).map(Row::Lane));
     }

@@ -3,7 +3,7 @@
 use super::{
     axis::Axis,
     canvas::{Canvas, width},
-    depth, glyphs, lanes,
+    cores, depth, glyphs, lanes,
     layout::{Columns, Needs, Plan, columns},
     scene::Scene,
 };
@@ -26,6 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
     times(canvas, plan.rule, scene, &staff);
     lanes::draw(canvas, plan, scene, &staff);
     depth::draw(canvas, plan.depth, scene, &staff);
+    cores::draw(canvas, plan.cores, scene, &staff);
 }
 
 /// A thin rule that opens a section: a bold title and a quiet word beside it.

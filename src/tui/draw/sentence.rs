@@ -1,7 +1,7 @@
 //! What is happening in plain words, and what to press: the last thing to be dropped.
 
 use super::{
-    canvas::{Canvas, width, wrap},
+    canvas::{Canvas, wrap},
     scene::Scene,
 };
 use crate::{
@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     }
     let press = scene.view.remark.map(|id| scene.word(id)).or(sentence.press).unwrap_or_default();
     for row in wrap(&caps(&press), text.width) {
-        keys(canvas, text, y, scene, &row);
+        keys(canvas, text, text.x, y, scene, &row);
         y += 1;
     }
 }
@@ -33,14 +33,14 @@ fn caps(press: &str) -> String {
 }
 
 /// Writes a row; what stands between `[` and `]` becomes a key cap.
-fn keys(canvas: &mut Canvas, area: Rect, y: u16, scene: &Scene, row: &str) {
-    let mut x = area.x;
+pub(super) fn keys(canvas: &mut Canvas, area: Rect, x: u16, y: u16, scene: &Scene, row: &str) {
+    let cap = scene.paint.ground(Ground::Key).patch(scene.paint.heavy());
+    let mut x = x;
     for (i, piece) in row.split(['[', ']']).enumerate() {
-        let key = i % 2 == 1;
-        let style =
-            if key { scene.paint.ground(Ground::Key).patch(scene.paint.heavy()) } else { scene.paint.ink(Ink::Label) };
-        let piece = piece.replace('\u{a0}', " ");
-        x = canvas.text(area, x, y, &piece, style);
-        debug_assert!(width(&piece) > 0 || piece.is_empty());
+        x = if i % 2 == 1 {
+            canvas.text(area, x, y, &format!(" {} ", piece.trim_matches('\u{a0}')), cap)
+        } else {
+            canvas.text(area, x, y, piece, scene.paint.ink(Ink::Label))
+        };
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn state(scene: &Scene, worker: &Worker) -> String {
         (Look::InJoin, State::WaitingInJoin { on }) => joining(scene, on),
         (Look::Zombie | Look::Gone, _) => ended(scene, worker, look),
         _ => {
-            let word = scene.word(&format!("state-{}", glyphs::id(look)));
+            let word = scene.word(&glyphs::state_id(look));
             let time = time(scene, worker, look, true, false);
             if time.is_empty() { word } else { format!("{word}  {time}") }
         }
@@ -23,20 +23,26 @@ pub(super) fn state(scene: &Scene, worker: &Worker) -> String {
 
 /// The state in one or two short words.
 pub(super) fn brief(scene: &Scene, worker: &Worker) -> String {
-    scene.word(&format!("brief-{}", glyphs::id(scene.model.now.look(worker))))
+    scene.word(&glyphs::brief_id(scene.model.now.look(worker)))
 }
 
 /// How long already, and of how much: `1.2 of 3.0 s`; empty where no time says anything.
 pub(super) fn time(scene: &Scene, worker: &Worker, look: Look, with_total: bool, whole: bool) -> String {
-    let for_now = scene.seconds(scene.run - worker.since, whole);
+    let for_now = scene.seconds(scene.run - worker.looks_since, whole);
     match (look, &worker.state) {
         (Look::Computing, State::Computing { span }) | (Look::Sleeping, State::Sleeping { span }) if with_total => {
             let all = scene.seconds(*span, whole);
             scene.text.with("seconds-of", &[("some", &for_now), ("all", &all)])
         }
-        (Look::Computing | Look::Sleeping | Look::WaitingToPut | Look::WaitingToGet | Look::WaitingForLock, _) => {
-            scene.text.with("seconds", &[("n", &for_now)])
-        }
+        (
+            Look::Computing
+            | Look::Sleeping
+            | Look::WaitingToPut
+            | Look::WaitingToGet
+            | Look::WaitingForLock
+            | Look::Suspended,
+            _,
+        ) => scene.text.with("seconds", &[("n", &for_now)]),
         _ => String::new(),
     }
 }
@@ -61,7 +67,7 @@ fn joining(scene: &Scene, on: &str) -> String {
 }
 
 fn ended(scene: &Scene, worker: &Worker, look: Look) -> String {
-    let word = scene.word(&format!("state-{}", glyphs::id(look)));
+    let word = scene.word(&glyphs::state_id(look));
     match scene.model.now.process_of(worker).and_then(|process| process.exit) {
         Some(exit) => format!("{word}  {}", scene.text.with("exit", &[("status", &exit)])),
         None => word,

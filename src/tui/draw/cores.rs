@@ -1,0 +1,123 @@
+//! The cores on the same axis: how busy each was, with whom of ours, and who runs there now.
+
+use super::{canvas::Canvas, glyphs, scene::Scene, score::Staff};
+use crate::{
+    event::Nanos,
+    model::{
+        Look,
+        history::{CoreUse, Cores},
+    },
+    text::number,
+    tui::{action::Action, theme::Ink, view::Pane},
+};
+use ratatui::layout::Rect;
+use std::ops::Range;
+
+/// Draws as many rows as there is height: a core each, or some cores together.
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff) {
+    if area.is_empty() {
+        return;
+    }
+    let cores = count(scene);
+    let each = cores.div_ceil(usize::from(area.height)).max(1);
+    let samples: Vec<&Cores> = scene.model.history.cores(staff.axis.from(), staff.axis.now).collect();
+    for (row, first) in (0..cores).step_by(each).enumerate() {
+        let group = first..(first + each).min(cores);
+        let area = Rect { y: area.y + u16::try_from(row).unwrap_or(u16::MAX), height: 1, ..area };
+        label(canvas, area, scene, &group);
+        track(canvas, area, scene, staff, &samples, &group);
+        at_right(canvas, area, scene, staff, &group, row);
+    }
+    canvas.hit(area, Action::Show(Pane::Cores));
+}
+
+/// How many cores there are to show.
+pub(super) fn count(scene: &Scene) -> usize {
+    let sampled = scene.model.now.cores.len();
+    if sampled > 0 { sampled } else { scene.model.header.machine.cores as usize }
+}
+
+fn label(canvas: &mut Canvas, area: Rect, scene: &Scene, group: &Range<usize>) {
+    let name = if group.len() == 1 {
+        scene.text.with("core", &[("n", &group.start)])
+    } else {
+        scene.text.with("cores-from-to", &[("from", &group.start), ("to", &(group.end - 1))])
+    };
+    canvas.text(area, area.x + 1, area.y, &name, scene.paint.ink(Ink::Strong));
+}
+
+fn track(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, samples: &[&Cores], group: &Range<usize>) {
+    let mut sample = 0;
+    for column in 0..staff.axis.columns {
+        let middle = Nanos(staff.axis.start(column).0.midpoint(staff.axis.start(column + 1).0));
+        while samples.get(sample).is_some_and(|sample| sample.run < middle) {
+            sample += 1;
+        }
+        let Some(used) = samples.get(sample).and_then(|sample| mean(sample, group)) else { continue };
+        // seven eighths at most: a row never touches the one above
+        let eighths = if used.all < 1.0 { 0 } else { (used.all / 100.0 * 7.0).round().clamp(1.0, 7.0) as u8 };
+        let ink = if used.own * 2.0 >= used.all { Ink::Work } else { Ink::Others };
+        let glyph = glyphs::eighths(eighths, scene.view.ascii);
+        canvas.cell(area.x + staff.columns.axis + column, area.y, glyph, scene.paint.ink(ink));
+    }
+}
+
+/// The mean use of some cores; `None` when none of them is known.
+fn mean(sample: &Cores, group: &Range<usize>) -> Option<CoreUse> {
+    let known = sample.use_of.get(group.clone())?.iter().flatten();
+    let (mut own, mut all, mut n) = (0.0, 0.0, 0.0);
+    for used in known {
+        own += used.own;
+        all += used.all;
+        n += 1.0;
+    }
+    (n > 0.0).then(|| CoreUse { own: own / n, all: all / n })
+}
+
+/// The use now, who runs there, and on the first rows what the numbers mean.
+fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, group: &Range<usize>, row: usize) {
+    let (paint, columns) = (scene.paint, &staff.columns);
+    let right = Rect { x: area.x + columns.right, width: columns.right_width, ..area };
+    let known: Vec<f32> =
+        scene.model.now.cores.get(group.clone()).unwrap_or_default().iter().flatten().copied().collect();
+    if known.is_empty() {
+        return;
+    }
+    let used = known.iter().sum::<f32>() / known.len() as f32;
+    let mut x = canvas.text(right, right.x, area.y, &format!("{used:3.0} %"), paint.ink(Ink::Text));
+    for worker in running_on(scene, group) {
+        x = canvas.text(
+            right,
+            x + 2,
+            area.y,
+            &scene.model.now.workers[worker].name,
+            paint.bold(scene.ink_of_worker(worker)),
+        );
+    }
+    let note = match row {
+        0 => scene.word("one-core"),
+        1 => scene.text.with("other-programs", &[("share", &number::percent(others(scene)))]),
+        _ => return,
+    };
+    let start = right.x + 11;
+    if columns.brief == 0 && x < start {
+        canvas.text(right, start, area.y, &note, paint.ink(Ink::Label));
+    }
+}
+
+/// Workers that ran on one of these cores when last sampled; a sleeping one runs nowhere.
+pub(super) fn running_on<'a>(scene: &'a Scene, group: &'a Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    let now = &scene.model.now;
+    now.workers.iter().enumerate().filter_map(move |(place, worker)| {
+        let busy = matches!(now.look(worker), Look::Computing | Look::Running);
+        let core = now.process_of(worker)?.sample.as_ref()?.core? as usize;
+        (busy && group.contains(&core)).then_some(place)
+    })
+}
+
+/// The share of all cores that other programs used when last sampled.
+fn others(scene: &Scene) -> f64 {
+    let last = scene.model.history.cores(scene.run, scene.run).last();
+    let Some(used) = last.and_then(|last| mean(last, &(0..last.use_of.len()))) else { return 0.0 };
+    f64::from((used.all - used.own).max(0.0)) / 100.0
+}

@@ -1,0 +1,194 @@
+//! Everything about one worker, and what can be done to it.
+
+use super::{
+    canvas::{Canvas, width},
+    glyphs,
+    scene::Scene,
+    score, words,
+};
+use crate::{
+    event::Role,
+    model::{Look, now::Worker},
+    scenario::{Command, listing},
+    text::{number, safe},
+    tui::{
+        action::Action,
+        theme::{Ground, Ink},
+        view::{DetailAction, Pane},
+    },
+};
+use ratatui::{
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Rows that the panel takes when there is room.
+pub(super) const ROWS: u16 = 12;
+
+/// Draws the panel for the selected worker.
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize) {
+    canvas.cover(area, scene.paint.ground(Ground::Bar));
+    let Some((place, worker)) = scene.selected() else { return };
+    score::rule(canvas, Rect { height: 1, ..area }, scene, &worker.name, &role(scene, worker), Pane::Lanes);
+    canvas.text(area, area.x + 2, area.y, &worker.name, scene.paint.bold(scene.ink_of_worker(place)));
+    let blank = u16::from(area.height >= ROWS - 1);
+    let bottom = area.bottom().saturating_sub(1 + blank);
+    let body = Rect { y: area.y + 1 + blank, height: bottom.saturating_sub(area.y + 1 + 2 * blank), ..area };
+    columns(canvas, body, scene, worker);
+    actions(canvas, Rect { y: bottom, height: 1, ..area }, scene, worker, cursor);
+}
+
+fn role(scene: &Scene, worker: &Worker) -> String {
+    let role = scene.word(match worker.role {
+        Role::Main => "one-main",
+        Role::Producer => "one-producer",
+        Role::Consumer => "one-consumer",
+        Role::Worker => "one-worker",
+    });
+    match scene.model.now.process_of(worker) {
+        Some(process) => format!("{role}  {}", scene.text.with("process-id", &[("pid", &process.pid)])),
+        None => role,
+    }
+}
+
+/// Facts, times and the program: beside one another where there is room, otherwise as much as fits.
+fn columns(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker) {
+    let blocks = [facts(scene, worker), times(scene, worker), program(scene, worker)];
+    let side_by_side = match area.width {
+        0..60 => 1,
+        60..100 => 2,
+        _ => 3,
+    };
+    let wide = area.width.saturating_sub(1) / side_by_side;
+    let mut y = [area.y; 3];
+    // with two columns the program stands under the times; with one, all stand below one another
+    for (i, block) in blocks.iter().enumerate() {
+        let column = i.min(usize::from(side_by_side) - 1);
+        let x = area.x + 1 + wide * u16::try_from(column).unwrap_or(0);
+        let clip = Rect { x, width: wide.saturating_sub(2), ..area };
+        for line in block {
+            canvas.line(clip, x, y[column], line);
+            y[column] += 1;
+        }
+    }
+}
+
+/// A label and what stands after it.
+fn fact(scene: &Scene, id: &str, value: String, ink: Ink) -> Line<'static> {
+    let label = scene.word(id);
+    let space = " ".repeat(usize::from(14u16.saturating_sub(width(&label)).max(1)));
+    Line::from(vec![
+        Span::styled(label, scene.paint.ink(Ink::Label)),
+        Span::raw(space),
+        Span::styled(value, scene.paint.ink(ink)),
+    ])
+}
+
+fn facts(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
+    let look = scene.model.now.look(worker);
+    let mut lines = vec![fact(scene, "fact-state", words::state(scene, worker), glyphs::word_ink(look))];
+    let count = words::count(scene, worker);
+    if !count.is_empty() {
+        let held: Vec<String> =
+            worker.holding.iter().take(5).map(|item| safe::line(&item.value.to_string(), 8)).collect();
+        let held =
+            if held.is_empty() { String::new() } else { format!(", {} {}", scene.word("in-progress"), held.join(" ")) };
+        lines.push(fact(scene, "fact-items", count + &held, Ink::Text));
+    }
+    let Some(process) = scene.model.now.process_of(worker) else { return lines };
+    if let Some(sample) = &process.sample {
+        let cpu = number::duration(sample.cpu_time, scene.text);
+        let now = sample.cpu.map_or(String::new(), |cpu| format!(", {cpu:.0} %"));
+        lines.push(fact(scene, "fact-cpu", cpu + &now, Ink::Text));
+        lines.push(fact(scene, "fact-memory", number::bytes(sample.rss), Ink::Text));
+        if let Some(core) = sample.core {
+            lines.push(fact(scene, "fact-core", core.to_string(), Ink::Text));
+        }
+        if let Some(ready) = sample.ready {
+            lines.push(fact(scene, "fact-ready", number::duration(ready, scene.text), Ink::Text));
+        }
+    }
+    if let Some(exit) = process.exit {
+        lines.push(fact(scene, "fact-exit", exit.to_string(), Ink::Strong));
+    }
+    for line in process.stderr.lines().take(3) {
+        lines.push(fact(scene, "fact-stderr", safe::line(line, 60), Ink::Warm));
+    }
+    lines
+}
+
+/// How its time went: a bar, the time and the share for each state that it was in.
+fn times(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
+    let spent: Vec<_> = Look::ALL
+        .into_iter()
+        .filter(|look| !look.dead())
+        .map(|look| (look, scene.model.now.time_in(worker, look, scene.run)))
+        .filter(|(_, time)| time.0 > 0)
+        .collect();
+    let all = spent.iter().map(|(_, time)| time.0).sum::<u64>().max(1) as f64;
+    let line = |(look, time): &(Look, crate::event::Nanos)| {
+        let share = time.0 as f64 / all;
+        let bar: String = std::iter::repeat_n(scene.texture(*look), (share * 10.0).round().max(1.0) as usize).collect();
+        let word = scene.word(&glyphs::brief_id(*look));
+        let space = " ".repeat(usize::from(13u16.saturating_sub(width(&word)).max(1)));
+        Line::from(vec![
+            Span::styled(word, scene.paint.ink(glyphs::word_ink(*look))),
+            Span::raw(space),
+            Span::styled(
+                format!("{:>8} {:>6}  ", number::duration(*time, scene.text), number::percent(share)),
+                scene.paint.ink(Ink::Text),
+            ),
+            Span::styled(bar, scene.paint.ink(glyphs::texture_ink(*look))),
+        ])
+    };
+    spent.iter().map(line).collect()
+}
+
+/// The lines of its program, the present one marked.
+fn program(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
+    let header = &scene.model.header;
+    let lines = listing::program(&header.scenario, worker.role);
+    let present = worker.line as usize;
+    // a long program (main's) is shown from a little above the present line
+    let first = if lines.len() > 8 { present.saturating_sub(4).min(lines.len() - 8) } else { 0 };
+    let line = |(i, text): (usize, &String)| {
+        let here = i + 1 == present && !scene.model.now.look(worker).dead();
+        let style = if here { scene.paint.ink(Ink::Strong) } else { scene.paint.ink(Ink::Label) };
+        let mark = if here { "> " } else { "  " };
+        Line::styled(format!("{mark}{}", safe::line(text, 40)), style)
+    };
+    lines.iter().enumerate().skip(first).take(8).map(line).collect()
+}
+
+fn actions(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker, cursor: usize) {
+    let paint = scene.paint;
+    let mut x = area.x + 1;
+    for (i, action) in DetailAction::ALL.into_iter().enumerate() {
+        let (id, command) = action_of(action, worker);
+        let text = format!(" {} ", scene.word(id));
+        let possible = worker.role != Role::Main && !scene.model.now.look(worker).dead();
+        let style: Style = match (i == cursor, possible) {
+            (true, _) => paint.ground(Ground::Key).patch(paint.heavy()),
+            (false, true) => paint.ink(Ink::Text),
+            (false, false) => paint.ink(Ink::Label),
+        };
+        let from = x;
+        x = canvas.text(area, x, area.y, &text, style);
+        if possible {
+            canvas.hit(Rect { x: from, width: x - from, ..area }, Action::Ask(command));
+        }
+        x += 1;
+    }
+}
+
+fn action_of(action: DetailAction, worker: &Worker) -> (&'static str, Command) {
+    let name = worker.name.clone();
+    match action {
+        DetailAction::Finish => ("do-finish", Command::Finish(name)),
+        DetailAction::Terminate => ("do-terminate", Command::Terminate(name)),
+        DetailAction::Kill => ("do-kill", Command::Kill(name)),
+        DetailAction::Suspend => ("do-suspend", Command::Suspend(name)),
+        DetailAction::Resume => ("do-resume", Command::Resume(name)),
+    }
+}

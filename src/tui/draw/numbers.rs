@@ -1,0 +1,105 @@
+//! A row of numbers per worker: how its time went, what it moved, what it cost.
+
+use super::{
+    canvas::{Canvas, width},
+    scene::Scene,
+};
+use crate::{
+    event::{Nanos, Role},
+    model::{Look, now::Worker},
+    text::number,
+    tui::{
+        action::Action,
+        theme::{Ground, Ink},
+    },
+};
+use ratatui::layout::Rect;
+
+/// A column: text id of its title, and what stands in it.
+type Column = (&'static str, fn(&Scene, &Worker) -> String);
+
+/// Columns, the most telling first: as many as fit are drawn.
+const COLUMNS: [Column; 9] = [
+    ("column-at-work", at_work),
+    ("column-sleeping", |scene, worker| spent(scene, worker, &[Look::Sleeping])),
+    ("column-computing", |scene, worker| spent(scene, worker, &[Look::Computing])),
+    ("column-for-room", |scene, worker| spent(scene, worker, &[Look::WaitingToPut])),
+    ("column-for-item", |scene, worker| spent(scene, worker, &[Look::WaitingToGet])),
+    ("column-items", items),
+    ("column-cpu", cpu),
+    ("column-memory", memory),
+    ("column-suspended", |scene, worker| spent(scene, worker, &[Look::Suspended])),
+];
+
+/// Draws the table.
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let (now, paint) = (&scene.model.now, scene.paint);
+    let titles: Vec<String> = COLUMNS.iter().map(|(id, _)| scene.word(id)).collect();
+    let name = now.workers.iter().map(|worker| width(&worker.name)).max().unwrap_or(0).clamp(4, 12);
+    let mut x = area.x + 1 + name;
+    let mut places = Vec::new();
+    for title in &titles {
+        let end = x + 2 + width(title).max(8);
+        if end >= area.right() {
+            break;
+        }
+        places.push(Rect { x, width: end - x, height: 1, ..area });
+        x = end;
+    }
+    for (title, place) in titles.iter().zip(&places) {
+        canvas.right(*place, area.y, title, paint.ink(Ink::Label));
+    }
+    let lanes = scene.view.lanes(scene.model, scene.at);
+    let rows = lanes.into_iter().skip(usize::from(scene.scrolled()));
+    for (y, place) in (area.top() + 1..area.bottom()).zip(rows) {
+        let worker = &now.workers[place];
+        let row = Rect { y, height: 1, ..area };
+        if scene.view.selected == Some(place) {
+            canvas.tint(row, paint.ground(Ground::Chosen));
+        }
+        canvas.text(row, area.x + 1, y, &worker.name, paint.bold(scene.ink_of_worker(place)));
+        for ((_, value), place) in COLUMNS.iter().zip(&places) {
+            canvas.right(Rect { y, ..*place }, y, &value(scene, worker), paint.ink(Ink::Text));
+        }
+        canvas.hit(row, Action::SelectWorker(place));
+    }
+}
+
+/// Run time in some looks, the present one included.
+fn time_in(scene: &Scene, worker: &Worker, looks: &[Look]) -> Nanos {
+    looks.iter().map(|look| scene.model.now.time_in(worker, *look, scene.run)).sum()
+}
+
+fn spent(scene: &Scene, worker: &Worker, looks: &[Look]) -> String {
+    match time_in(scene, worker, looks) {
+        Nanos::ZERO => "-".to_owned(),
+        time => number::duration(time, scene.text),
+    }
+}
+
+fn at_work(scene: &Scene, worker: &Worker) -> String {
+    if worker.role == Role::Main {
+        return "-".to_owned();
+    }
+    let end = worker.ended.map_or(scene.run, |(_, end)| end);
+    let life = end.since(worker.began).0.max(1);
+    number::percent(time_in(scene, worker, &[Look::Sleeping, Look::Computing]).0 as f64 / life as f64)
+}
+
+fn items(_: &Scene, worker: &Worker) -> String {
+    match worker.role {
+        Role::Producer => number::count(worker.moved),
+        Role::Consumer => number::count(worker.done),
+        Role::Main | Role::Worker => "-".to_owned(),
+    }
+}
+
+fn cpu(scene: &Scene, worker: &Worker) -> String {
+    let sample = scene.model.now.process_of(worker).and_then(|process| process.sample.as_ref());
+    sample.map_or_else(|| "-".to_owned(), |sample| number::duration(sample.cpu_time, scene.text))
+}
+
+fn memory(scene: &Scene, worker: &Worker) -> String {
+    let sample = scene.model.now.process_of(worker).and_then(|process| process.sample.as_ref());
+    sample.map_or_else(|| "-".to_owned(), |sample| number::bytes(sample.rss))
+}

@@ -1,0 +1,52 @@
+//! What the workers printed, in order, coloured by the producer of the item.
+
+use super::{
+    canvas::{Canvas, width},
+    scene::Scene,
+};
+use crate::{text::safe, tui::theme::Ink};
+use ratatui::{layout::Rect, style::Style};
+
+/// Draws the last rows.
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    if area.is_empty() {
+        return;
+    }
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let output = &scene.model.history.output;
+    if output.is_empty() {
+        canvas.text(inner, inner.x, inner.y, &scene.word("nothing-printed"), scene.paint.ink(Ink::Label));
+        return;
+    }
+    let pieces: Vec<(String, Style)> = output
+        .iter()
+        .map(|line| {
+            let ink = line.by.as_ref().map_or(Ink::Text, |by| scene.ink_of_name(by));
+            (safe::line(&line.text, usize::from(inner.width)), scene.paint.bold(ink))
+        })
+        .collect();
+    let rows = rows(&pieces, inner.width);
+    let hidden = rows.len().saturating_sub(usize::from(inner.height) + usize::from(scene.scrolled()));
+    for (y, row) in (inner.top()..inner.bottom()).zip(rows.iter().skip(hidden)) {
+        let mut x = inner.x;
+        for (text, style) in &pieces[row.clone()] {
+            x = canvas.text(inner, x, y, text, *style) + 1;
+        }
+    }
+}
+
+/// Which pieces stand in which row when each row is filled from the first on.
+fn rows(pieces: &[(String, Style)], most: u16) -> Vec<std::ops::Range<usize>> {
+    let mut rows = Vec::new();
+    let (mut first, mut used) = (0, 0);
+    for (place, (text, _)) in pieces.iter().enumerate() {
+        let wide = width(text);
+        if place > first && used + wide > most {
+            rows.push(first..place);
+            (first, used) = (place, 0);
+        }
+        used += wide + 1;
+    }
+    rows.push(first..pieces.len());
+    rows
+}

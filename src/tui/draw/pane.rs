@@ -1,0 +1,31 @@
+//! The lower part of the screen: Queue now and Output, or the pane that was chosen.
+
+use super::{canvas::Canvas, cores_pane, happening, layout::Plan, numbers, output, queue, scene::Scene, score::rule};
+use crate::tui::view::Pane;
+
+/// Draws it.
+pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
+    let beside = |id: &str| scene.word(id);
+    if !plan.queue_rule.is_empty() {
+        rule(canvas, plan.queue_rule, scene, &scene.word("queue-now"), &beside("queue-now-beside"), Pane::Queue);
+    }
+    queue::strip(canvas, plan.queue, scene);
+    queue::ledger(canvas, plan.ledger, scene);
+    let (title, pane) = match scene.view.pane {
+        Pane::Lanes | Pane::Output => ("output", Pane::Output),
+        Pane::Queue => ("queue-now", Pane::Queue),
+        Pane::Cores => ("cores", Pane::Cores),
+        Pane::Happening => ("happening", Pane::Happening),
+        Pane::Numbers => ("numbers", Pane::Numbers),
+    };
+    if !plan.pane_rule.is_empty() {
+        rule(canvas, plan.pane_rule, scene, &scene.word(title), &beside(&format!("{title}-beside")), pane);
+    }
+    match pane {
+        Pane::Lanes | Pane::Output => output::draw(canvas, plan.pane, scene),
+        Pane::Queue => queue::pane(canvas, plan.pane, scene),
+        Pane::Cores => cores_pane::draw(canvas, plan.pane, scene),
+        Pane::Happening => happening::draw(canvas, plan.pane, scene),
+        Pane::Numbers => numbers::draw(canvas, plan.pane, scene),
+    }
+}

@@ -1,0 +1,209 @@
+//! What is in the queue now, oldest at the get end; what is in progress with whom; and where every item is.
+
+use super::{
+    canvas::{Canvas, width},
+    lanes,
+    scene::Scene,
+};
+use crate::{
+    event::{Item, Nanos},
+    text::number,
+    tui::theme::{Ground, Ink},
+};
+use ratatui::{
+    layout::Rect,
+    text::{Line, Span},
+};
+
+/// One row: `put > 14 17 16 > get   in progress  C1 10`.
+pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    if area.is_empty() {
+        return;
+    }
+    let (paint, row) = (scene.paint, Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area });
+    let label = paint.ink(Ink::Label);
+    let (put, get) = (format!("{} > ", scene.word("put-end")), format!("> {}", scene.word("get-end")));
+    let x = canvas.text(row, row.x, row.y, &put, label);
+    let held = in_progress(scene, row.width * 2 / 5);
+    let rest = row.right().saturating_sub(x).saturating_sub(width(&get));
+    let x = items(canvas, Rect { x, width: rest.saturating_sub(line_width(&held) + 4), ..row }, scene);
+    let x = canvas.text(row, x, row.y, &get, label);
+    canvas.line(row, x + 4, row.y, &held);
+}
+
+/// Items as they wait, each on its producer's colour, and free places where there is a capacity. When not all have
+/// room, both ends and a count.
+fn items(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
+    let Some(queue) = &scene.model.now.queue else { return area.x };
+    let depth = queue.items.len();
+    let places = queue.capacity.map_or(depth.max(1), |capacity| (capacity as usize).max(depth));
+    let sample = queue.items.iter().take(40).chain(queue.items.iter().rev().take(40));
+    let cell = sample.map(|(item, _)| width(&label(item))).max().unwrap_or(0).max(2) + 2;
+    let fit = usize::from(area.width / (cell + 1));
+    let mut x = area.x;
+    let mut place = |canvas: &mut Canvas, item: Option<&Item>| {
+        x = one(canvas, area, x, cell, scene, item) + 1;
+    };
+    if places <= fit {
+        (depth..places).for_each(|_| place(canvas, None));
+        queue.items.iter().rev().for_each(|(item, _)| place(canvas, Some(item)));
+        return x;
+    }
+    let between = scene.text.with("more-between", &[("n", &depth.saturating_sub(fit))]);
+    let ends = usize::from(area.width.saturating_sub(width(&between) + 3) / (cell + 1)).min(depth);
+    if ends == depth {
+        // all items fit, only free places do not: as many of them as there is room for
+        (0..fit - depth).for_each(|_| place(canvas, None));
+        queue.items.iter().rev().for_each(|(item, _)| place(canvas, Some(item)));
+        return x;
+    }
+    let newest = ends / 3;
+    queue.items.iter().rev().take(newest).for_each(|(item, _)| place(canvas, Some(item)));
+    let between = scene.text.with("more-between", &[("n", &(depth - ends))]);
+    x = canvas.text(area, x, area.y, &between, scene.paint.ink(Ink::Label)) + 1;
+    let mut place = |canvas: &mut Canvas, item: &Item| x = one(canvas, area, x, cell, scene, Some(item)) + 1;
+    let oldest = queue.items.iter().take(ends - newest).collect::<Vec<_>>();
+    oldest.into_iter().rev().for_each(|(item, _)| place(canvas, item));
+    x
+}
+
+/// One place of the queue, with an item or free.
+fn one(canvas: &mut Canvas, area: Rect, x: u16, cell: u16, scene: &Scene, item: Option<&Item>) -> u16 {
+    let paint = scene.paint;
+    let (text, style) = match item {
+        Some(item) => (label(item), paint.on(scene.ink_of(item)).patch(paint.heavy())),
+        None => (if paint.plain() { "·".to_owned() } else { String::new() }, paint.ground(Ground::Room)),
+    };
+    let left = (cell.saturating_sub(width(&text))).div_ceil(2);
+    let spaces = |n: u16| " ".repeat(usize::from(n));
+    let text = format!("{}{text}{}", spaces(left), spaces(cell.saturating_sub(left + width(&text))));
+    canvas.text(area, x, area.y, &text, style)
+}
+
+/// The value, and which attempt this is when it is not the first.
+fn label(item: &Item) -> String {
+    let value = lanes::value(&item.value);
+    if item.attempt > 1 { format!("{value} ({})", item.attempt) } else { value }
+}
+
+/// Who holds what: as many as fit, then how many more.
+fn in_progress(scene: &Scene, most: u16) -> Line<'static> {
+    let (now, paint) = (&scene.model.now, scene.paint);
+    let mut spans = vec![Span::styled(scene.word("in-progress"), paint.ink(Ink::Label))];
+    let mut used = width(&spans[0].content);
+    let holders: Vec<_> = now.workers.iter().filter(|worker| !worker.holding.is_empty()).collect();
+    for (i, worker) in holders.iter().enumerate() {
+        let name = format!("  {} ", worker.name);
+        let first = worker.holding.first().map(label).unwrap_or_default();
+        let items = match worker.holding.len() {
+            1 => format!(" {first} "),
+            n => format!(" {first} +{} ", n - 1),
+        };
+        let more = format!("  +{}", holders.len() - i);
+        used += width(&name) + width(&items);
+        if used + width(&more) > most && i > 0 {
+            spans.push(Span::styled(more, paint.ink(Ink::Label)));
+            break;
+        }
+        let ink = worker.holding.first().map_or(Ink::Label, |item| scene.ink_of(item));
+        spans.push(Span::styled(name, paint.ink(Ink::Strong)));
+        spans.push(Span::styled(items, paint.on(ink).patch(paint.heavy())));
+    }
+    if holders.is_empty() {
+        spans.push(Span::styled(format!("  {}", scene.word("nothing")), paint.ink(Ink::Label)));
+    }
+    Line::from(spans)
+}
+
+fn line_width(line: &Line<'_>) -> u16 {
+    line.spans.iter().map(|span| width(&span.content)).sum()
+}
+
+/// `put 33  =  queue 10  +  in progress 2  +  done 21  +  lost 0`.
+pub(super) fn ledger(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    if area.is_empty() {
+        return;
+    }
+    let (ledger, paint) = (&scene.model.now.ledger, scene.paint);
+    let parts = [
+        ("ledger-put", ledger.put, "  =  "),
+        ("ledger-queue", ledger.queued, "  +  "),
+        ("ledger-in-progress", ledger.in_progress, "  +  "),
+        ("ledger-done", ledger.done, "  +  "),
+        ("ledger-lost", ledger.lost, ""),
+    ];
+    let tight = area.width < 70;
+    let mut x = area.x + 1;
+    for (id, n, sign) in parts {
+        let ink = if id == "ledger-lost" && n > 0 { Ink::Warm } else { Ink::Text };
+        let says = scene.text.with(id, &[("n", &number::count(n))]);
+        x = canvas.text(area, x, area.y, &says, paint.ink(ink));
+        let sign = if tight && !sign.is_empty() { format!(" {} ", sign.trim()) } else { sign.to_owned() };
+        x = canvas.text(area, x, area.y, &sign, paint.ink(Ink::Label));
+    }
+    if ledger.returned > 0 {
+        let came_back = scene.text.with("ledger-returned", &[("n", &number::count(ledger.returned))]);
+        canvas.text(area, x + 3, area.y, &came_back, paint.ink(Ink::Label));
+    }
+}
+
+/// The pane: all items in rows, then what is in progress, the waits and the ledger.
+pub(super) fn pane(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let numbers = area.height.min(2);
+    let held = u16::from(area.height > 3);
+    let strips = Rect { height: area.height.saturating_sub(numbers + held), ..area };
+    all_items(canvas, strips, scene);
+    let mut y = strips.bottom();
+    if held > 0 {
+        canvas.line(area, area.x + 1, y, &in_progress(scene, area.width.saturating_sub(2)));
+        y += 1;
+    }
+    ledger(canvas, Rect { y, height: u16::from(y < area.bottom()), ..area }, scene);
+    y += 1;
+    if y < area.bottom() {
+        waits(canvas, Rect { y, height: 1, ..area }, scene);
+    }
+}
+
+/// Every item that has room, the next to be taken first, row by row, each with how long it has waited.
+fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let Some(queue) = &scene.model.now.queue else { return };
+    let cells: Vec<(String, Nanos, &Item)> = queue
+        .items
+        .iter()
+        .take(usize::from(area.height) * usize::from(area.width / 8))
+        .map(|(item, since)| (label(item), scene.run - *since, item))
+        .collect();
+    let cell = cells.iter().map(|(label, ..)| width(label)).max().unwrap_or(0).max(2) + 2;
+    let step = cell + 9;
+    let each = (area.width.saturating_sub(2) / step).max(1);
+    for (i, (_, waited, item)) in cells.iter().enumerate() {
+        let Ok(i) = u16::try_from(i) else { break };
+        let (x, y) = (area.x + 1 + i % each * step, area.y + i / each);
+        if y >= area.bottom() {
+            break;
+        }
+        let x = one(canvas, area, x, cell, scene, Some(item));
+        let waited = scene.text.with("seconds", &[("n", &scene.seconds(*waited, false))]);
+        canvas.text(area, x + 1, y, &waited, scene.paint.ink(Ink::Label));
+    }
+    if cells.is_empty() && !area.is_empty() {
+        canvas.text(area, area.x + 1, area.y, &scene.word("queue-is-empty"), scene.paint.ink(Ink::Label));
+    }
+}
+
+/// How long items waited.
+fn waits(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let waits = scene.model.history.waits();
+    let time = |time: Nanos| number::duration(time, scene.text);
+    let says = scene.text.with(
+        "waits",
+        &[
+            ("mean", &time(waits.mean)),
+            ("median", &time(waits.median)),
+            ("p95", &time(waits.p95)),
+            ("longest", &time(waits.longest)),
+        ],
+    );
+    canvas.text(area, area.x + 1, area.y, &says, scene.paint.ink(Ink::Label));
+}
