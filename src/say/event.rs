@@ -88,7 +88,7 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
             text.with("event-joined", &[("who", &words::name(process)), ("by", &words::name(by))])
         }
         What::ProcessEnded { process, exit, stderr } => {
-            let died = words.died(&words::name(process), *exit);
+            let died = words.died_with(&words::name(process), *exit);
             let held = held_at_its_end(process, words);
             let mut sentence = if held.is_empty() {
                 text.with("event-process-ended", &[("died", &died)])

@@ -2,7 +2,7 @@
 
 use super::{Sentence, over, wait, words, words::Words};
 use crate::{
-    event::{Item, Nanos, Role},
+    event::{Exit, Item, Nanos, Role},
     model::{
         Model,
         history::Moved,
@@ -77,23 +77,26 @@ fn incident(mishap: &Mishap, words: Words<'_>) -> Sentence {
         }
         Mishap::Died { worker, exit, returned, lost } => (*worker, *exit, returned, lost),
     };
-    let died = words.died(&words.name_of(worker), exit);
+    let who = words.name_of(worker);
+    let died = match exit {
+        Exit::Signal(_) => words.died(&who, exit),
+        Exit::Code(_) => words.died_with(&who, exit),
+    };
     let (id, items): (_, &[Item]) = match (returned.as_slice(), lost.as_slice()) {
         ([], []) => ("incident-nothing", &[]),
-        (items @ [_], _) => ("incident-returned-one", items),
-        ([], items @ [_]) => ("incident-lost-one", items),
-        ([], items) => ("incident-lost", items),
-        (items, _) => ("incident-returned", items),
+        ([], lost) => ("incident-lost", lost),
+        (returned, _) => ("incident-returned", returned),
     };
     let attempt = items.iter().map(|item| item.attempt).max().unwrap_or(1);
     let values = words.items(items);
-    let say = |id: &str| text.with(id, &[("died", &died), ("items", &values), ("attempt", &attempt)]);
+    let say =
+        |id: &str| text.count(id, items.len() as u64, &[("died", &died), ("items", &values), ("attempt", &attempt)]);
     let press = match words.worker(worker).map(|worker| worker.role) {
         Some(Role::Producer) => Some(text.get("press-add-producer")),
         Some(Role::Consumer) => Some(text.get("press-add-consumer")),
         _ => None,
     };
-    Sentence { what: say(id), short: Some(text.with("incident-short", &[("died", &died)])), press }
+    Sentence { what: say(id), short: Some(say(&format!("{id}-short"))), press }
 }
 
 /// The one thing that happened in a step: the last mark on the lane of who stepped.

@@ -28,5 +28,7 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
         words.text.with(id, &[("time", &time), ("done", &done), ("put", &put), ("lost", &lost)])
     };
     let short = say(id, number::duration(run, words.text));
-    (say(id, time), Some(short))
+    let full = say(id, time);
+    let short = Some(short).filter(|short| *short != full);
+    (full, short)
 }

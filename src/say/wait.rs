@@ -13,8 +13,9 @@ use crate::{
 pub fn wait(wait: &Wait, model: &Model, text: &Text) -> String {
     let words = Words::new(model, text);
     let id = format!("wait-{}-{}", kind(wait.for_what), hope(wait.hope));
-    text.with(
+    text.count(
         &id,
+        wait.could_bring.len() as u64,
         &[
             ("who", &words.name_of(wait.worker)),
             ("time", &number::duration(wait.so_far, text)),
@@ -28,8 +29,9 @@ pub fn wait(wait: &Wait, model: &Model, text: &Text) -> String {
 /// put: C1 and C2 will wait for ever.`
 pub(super) fn for_ever(first: &Wait, who: &[usize], words: Words<'_>) -> String {
     let id = format!("ever-{}-{}", kind(first.for_what), hope(first.hope));
-    words.text.with(
+    words.text.count(
         &id,
+        first.could_bring.len() as u64,
         &[
             ("who", &words.names_of(who)),
             ("others", &words.names_of(&first.could_bring)),

@@ -77,16 +77,23 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// How the process of this worker ended: `C1 was killed (exit -9)`.
+    /// How the process of this worker ended: `C1 was killed`.
     pub(super) fn died(self, who: &str, exit: Exit) -> String {
         let how = match exit {
             Exit::Signal(9) => "died-killed",
             Exit::Signal(15) => "died-terminated",
-            Exit::Signal(_) => "died-signal",
+            Exit::Signal(signal) => {
+                return self.text.with("died-signal", &[("who", &who), ("signal", &signal)]);
+            }
             Exit::Code(0) => "died-ended",
             Exit::Code(_) => "died-failed",
         };
-        self.text.with(how, &[("who", &who), ("exit", &exit)])
+        self.text.with(how, &[("who", &who)])
+    }
+
+    /// The same with the number: `C1 was killed (exit -9)`.
+    pub(super) fn died_with(self, who: &str, exit: Exit) -> String {
+        self.text.with("with-exit", &[("died", &self.died(who, exit)), ("exit", &exit)])
     }
 
     /// A stretch of run time, and beside it how long it really took where that is something else.

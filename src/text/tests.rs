@@ -18,7 +18,8 @@ fn texts(language: Language) -> BTreeMap<String, BTreeSet<String>> {
             assert!(texts.insert(id.clone(), BTreeSet::new()).is_none(), "{language}: {id} is there twice");
         }
         let places = line.split('$').skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '-').next());
-        for place in places.flatten() {
+        // a number may decide on the words in one language only
+        for place in places.flatten().filter(|place| *place != "n") {
             texts.get_mut(&id).expect("a place stands in a text").insert(place.to_owned());
         }
     }

@@ -18,7 +18,7 @@ event-asked = Asked for: { $ask } { $of }.
 event-speed = The speed is now ×{ $speed }.
 event-paused = The run is paused.
 event-resumed = The run goes on.
-event-stepped = Paused again after one step, of { $who }.
+event-stepped = One step of { $who }; paused again.
 event-work-sleep = From their next item on, { $role } sleep for their work.
 event-work-compute = From their next item on, { $role } compute for their work.
 
@@ -52,11 +52,12 @@ event-waits-for-item = { $who } waits for an item.
 event-waits-in-join = { $who } waits in join for { $of } to end.
 event-waits-for-lock = { $who } waits for the lock { $lock }.
 event-printed = { $who } printed: { $line }
-died-killed = { $who } was killed (exit { $exit })
-died-terminated = { $who } was terminated (exit { $exit })
-died-signal = { $who } was ended by a signal (exit { $exit })
-died-failed = { $who } failed (exit { $exit })
-died-ended = { $who } has ended (exit { $exit })
+with-exit = { $died } (exit { $exit })
+died-killed = { $who } was killed
+died-terminated = { $who } was terminated
+died-signal = { $who } was ended by signal { $signal }
+died-failed = { $who } failed
+died-ended = { $who } has ended
 not-started = { $who } could not be started: { $why }.
 
 # The queue
@@ -72,7 +73,7 @@ event-capacity = { $n ->
 event-capacity-unbounded = The queue now has no limit.
 event-queue-closed = The queue is closed: nobody is left to put, and all is done.
 event-put = { $who } put { $items }; the queue holds { $depth }.
-event-got = { $who } took { $items }, in the queue for { $waited }.
+event-got = { $who } took { $items } after { $waited } in the queue.
 event-done = { $who } is done with { $items }.
 event-returned = Back at the front: { $items }, attempt { $attempt }; the queue holds { $depth }.
 event-lost = Lost: { $items }, held by { $from } when it ended.
@@ -99,14 +100,26 @@ over-failed-why = The run failed: { $why }.
 stuck = Stuck: nothing will ever happen again.
 stuck-since = Stuck. { $why }
 incident-nothing = { $died }. It held no item.
-incident-returned-one = { $died } while it held { $items }: the item is back at the front, attempt { $attempt }.
-incident-returned = { $died } while it held { $items }: they are back at the front, attempt { $attempt }.
-incident-lost-one = { $died } while it held { $items }: the item is lost.
-incident-lost = { $died } while it held { $items }: they are lost.
-incident-short = { $died }.
+incident-nothing-short = { $died }.
+incident-returned = { $n ->
+    [one] { $died } while it held { $items }: the item is back at the front, attempt { $attempt }.
+   *[other] { $died } while it held { $items }: they are back at the front, attempt { $attempt }.
+}
+incident-returned-short = { $n ->
+    [one] { $died }: { $items } is back at the front.
+   *[other] { $died }: { $items } are back at the front.
+}
+incident-lost = { $n ->
+    [one] { $died } while it held { $items }: the item is lost.
+   *[other] { $died } while it held { $items }: they are lost.
+}
+incident-lost-short = { $n ->
+    [one] { $died }: { $items } is lost.
+   *[other] { $died }: { $items } are lost.
+}
 paused = Paused. Nothing moves; the processes wait.
 paused-short = Paused.
-stepped = One step, of { $who }. Paused again.
+stepped = One step of { $who }. Paused again.
 stepped-put = One step: { $who } put { $item }. Paused again.
 stepped-got = One step: { $who } took { $item }. Paused again.
 stepped-done = One step: { $who } is done with { $item }. Paused again.
@@ -137,12 +150,18 @@ press-more-producers = Press [+] on a producer to add one.
 
 # Waits, one by one
 wait-item-some = { $who } has waited { $time } for an item; { $others } can bring one.
-wait-item-suspended = { $who } has waited { $time } for an item; { $others } could bring one, but is suspended.
+wait-item-suspended = { $n ->
+    [one] { $who } has waited { $time } for an item; { $others } could bring one, but is suspended.
+   *[other] { $who } has waited { $time } for an item; { $others } could bring one, but are suspended.
+}
 wait-item-nobody = { $who } has waited { $time } for an item; nobody is left to put one.
 wait-item-all-wait = { $who } has waited { $time } for an item; { $others } could bring one, but will wait for ever too.
 wait-item-never-started = { $who } has waited { $time } for an item; main would start a producer, but will wait for ever too.
 wait-room-some = { $who } has waited { $time } for room; { $others } can make some.
-wait-room-suspended = { $who } has waited { $time } for room; { $others } could make some, but is suspended.
+wait-room-suspended = { $n ->
+    [one] { $who } has waited { $time } for room; { $others } could make some, but is suspended.
+   *[other] { $who } has waited { $time } for room; { $others } could make some, but are suspended.
+}
 wait-room-nobody = { $who } has waited { $time } for room; nobody is left to take an item.
 wait-room-all-wait = { $who } has waited { $time } for room; { $others } could make some, but will wait for ever too.
 wait-room-never-started = { $who } has waited { $time } for room; main would start a consumer, but will wait for ever too.
@@ -154,17 +173,29 @@ wait-end-never-started = { $who } has waited { $time } in join for { $of }, whic
 
 # Waits without end
 ever-item-some = { $who } cannot go on without an item.
-ever-item-suspended = Who could put is suspended: { $who } will wait until it is resumed.
+ever-item-suspended = { $n ->
+    [one] { $others } is suspended: { $who } waits for an item until it is resumed.
+   *[other] { $others } are suspended: { $who } waits for an item until one is resumed.
+}
 ever-item-nobody = Nobody is left to put: { $who } will wait for ever.
-ever-item-all-wait = { $who } will wait for ever for an item: { $others } waits as well.
+ever-item-all-wait = { $n ->
+    [one] { $who } will wait for ever for an item: { $others } waits as well.
+   *[other] { $who } will wait for ever for an item: { $others } wait as well.
+}
 ever-item-never-started = { $who } will wait for ever: main never comes to start a producer.
 ever-room-some = { $who } cannot go on without room.
-ever-room-suspended = Who could take is suspended: { $who } will wait until it is resumed.
+ever-room-suspended = { $n ->
+    [one] { $others } is suspended: { $who } waits for room until it is resumed.
+   *[other] { $others } are suspended: { $who } waits for room until one is resumed.
+}
 ever-room-nobody = Nobody is left to take: { $who } will wait for ever.
-ever-room-all-wait = { $who } will wait for ever for room: { $others } waits as well.
+ever-room-all-wait = { $n ->
+    [one] { $who } will wait for ever for room: { $others } waits as well.
+   *[other] { $who } will wait for ever for room: { $others } wait as well.
+}
 ever-room-never-started = { $who } will wait for ever: main never comes to start a consumer.
 ever-end-some = { $who } waits for { $of } to end.
-ever-end-suspended = { $of } is suspended: { $who } will wait until it is resumed.
+ever-end-suspended = { $of } is suspended: { $who } waits in join until it is resumed.
 ever-end-nobody = { $of } will never start: { $who } will wait in join for ever.
 ever-end-all-wait = { $of } will never end: { $who } will wait in join for ever.
 ever-end-never-started = { $of } will never start: { $who } will wait in join for ever.

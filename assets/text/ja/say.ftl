@@ -5,8 +5,8 @@
 number-seconds = { $n }秒
 time-both = { $run }（実時間では{ $real }）
 list-comma = { $list }、{ $next }
-list-and = { $list }と{ $last }
-list-more = { $list }と他{ $n }個
+list-and = { $list }、{ $last }
+list-more = { $list } 他{ $n }個
 items-many = { $first } … { $last }（{ $n }個）
 items-of = { $producer }の{ $items }
 depth-of = { $depth }/{ $capacity }
@@ -30,7 +30,7 @@ event-suspended = { $who }は中断した: プロセスが止まっている。
 event-resumed-process = { $who }は再開した: プロセスが動き出した。
 event-process-ended = { $died }。まだ join されていない。
 event-process-ended-holding = { $died }。{ $items }を処理中だった。
-event-wrote-stderr = { $sentence } 出力: { $line }
+event-wrote-stderr = { $sentence }標準エラー出力: { $line }
 event-joined = { $by }が{ $who }を join した。
 event-producer-begins = { $who }が生産者として始まった。
 event-consumer-begins = { $who }が消費者として始まった。
@@ -51,11 +51,12 @@ event-waits-for-item = { $who }はアイテムを待つ。
 event-waits-in-join = { $who }は{ $of }の終了を join で待つ。
 event-waits-for-lock = { $who }はロック{ $lock }を待つ。
 event-printed = { $who }の出力: { $line }
-died-killed = { $who }は強制終了された（exit { $exit }）
-died-terminated = { $who }は終了させられた（exit { $exit }）
-died-signal = { $who }はシグナルで終了した（exit { $exit }）
-died-failed = { $who }は失敗した（exit { $exit }）
-died-ended = { $who }は終了した（exit { $exit }）
+with-exit = { $died }（exit { $exit }）
+died-killed = { $who }は強制終了された
+died-terminated = { $who }は SIGTERM で終了した
+died-signal = { $who }はシグナル{ $signal }で終了した
+died-failed = { $who }は失敗した
+died-ended = { $who }は終了した
 not-started = { $who }を起動できなかった: { $why }。
 
 # キュー
@@ -71,7 +72,7 @@ event-queue-closed = キューは閉じた: 入れる者はもうなく、すべ
 event-put = { $who }が{ $items }を入れた。キューは{ $depth }。
 event-got = { $who }が{ $items }を取り出した。キューに{ $waited }あった。
 event-done = { $who }は{ $items }を処理し終えた。
-event-returned = { $items }が先頭に戻った。{ $attempt }回目。キューは{ $depth }。
+event-returned = { $items }が先頭に戻った（試行{ $attempt }回目）。キューは{ $depth }。
 event-lost = { $items }は失われた。処理中の{ $from }が終了したため。
 event-lost-attempts = { $items }は失われた。試行が多すぎた。最後は{ $from }。
 
@@ -95,11 +96,11 @@ over-failed-why = 実行に失敗した: { $why }。
 stuck = 行き詰まり: もう何も起こらない。
 stuck-since = 行き詰まり。{ $why }
 incident-nothing = { $died }。処理中のアイテムはなかった。
-incident-returned-one = { $died }。処理中だった{ $items }は先頭に戻った。{ $attempt }回目になる。
-incident-returned = { $died }。処理中だった{ $items }は先頭に戻った。{ $attempt }回目になる。
-incident-lost-one = { $died }。処理中だった{ $items }は失われた。
+incident-nothing-short = { $died }。
+incident-returned = { $died }。処理中だった{ $items }は先頭に戻った（試行{ $attempt }回目）。
+incident-returned-short = { $died }。{ $items }は先頭に戻った。
 incident-lost = { $died }。処理中だった{ $items }は失われた。
-incident-short = { $died }。
+incident-lost-short = { $died }。{ $items }は失われた。
 paused = 一時停止中。何も動かず、プロセスは待っている。
 paused-short = 一時停止中。
 stepped = { $who }が1ステップ進んだ。また一時停止中。
@@ -107,9 +108,9 @@ stepped-put = 1ステップ: { $who }が{ $item }を入れた。また一時停�
 stepped-got = 1ステップ: { $who }が{ $item }を取り出した。また一時停止中。
 stepped-done = 1ステップ: { $who }が{ $item }を処理し終えた。また一時停止中。
 suspended = { $who }は中断中: 再開するまでコアを使えない。
-suspended-holding = { $who }は{ $items }を処理中のまま中断中: 誰も代われない。
+suspended-holding = { $who }は{ $items }を処理中のまま中断中: 他は代われない。
 suspended-short = { $who }は中断中。
-nobody = main のほかに誰もいない: 入れる者も取り出す者もいない。
+nobody = main のほかにワーカーがいない: 入れる者も取り出す者もいない。
 starting = プロセスを起動している。
 bottleneck-consumers = ボトルネックは消費者: 直近{ $window }秒の稼働{ $a }、キュー満杯{ $b }。
 bottleneck-consumers-short = ボトルネックは消費者: 稼働{ $a }、満杯{ $b }。
@@ -122,14 +123,14 @@ quiet = 稼働中: { $working }　待ち: { $waiting }
 # 押すキー
 press-again = [r] でもう一度実行、[q] で終了。
 press-paused = [space] で続行、[s] で1ステップ。
-press-resume = 中断中のワーカーで [enter] を押すと再開できる。
-press-resume-this = { $who }で [enter] を押すと再開できる。
+press-resume = 中断中のワーカーを選び [enter] で再開できる。
+press-resume-this = { $who }を選び [enter] で再開できる。
 press-add-producer = [p] で生産者を増やせる。
 press-add-consumer = [c] で消費者を増やせる。
-press-end-worker = ワーカーで [enter] を押すと終了させられる。
+press-end-worker = ワーカーを選び [enter] で終了できる。
 press-nobody = [p] で生産者、[c] で消費者を増やせる。
-press-more-consumers = 消費者で [+] を押すと増やせる。
-press-more-producers = 生産者で [+] を押すと増やせる。
+press-more-consumers = 消費者を選び [+] で増やせる。
+press-more-producers = 生産者を選び [+] で増やせる。
 
 # 待ち、一つずつ
 wait-item-some = { $who }はアイテムを{ $time }待っている。入れられるのは{ $others }。
@@ -150,24 +151,24 @@ wait-end-never-started = { $who }は{ $of }を join で{ $time }待っている�
 
 # 終わらない待ち
 ever-item-some = { $who }はアイテムがないと進めない。
-ever-item-suspended = 入れられる者は中断中: { $who }は再開まで待つ。
+ever-item-suspended = { $others }は中断中: { $who }は再開までアイテムを待つ。
 ever-item-nobody = 入れる者がもういない: { $who }は永久に待つ。
 ever-item-all-wait = { $who }はアイテムを永久に待つ: { $others }も待っている。
 ever-item-never-started = { $who }は永久に待つ: main は生産者の起動まで進めない。
 ever-room-some = { $who }は空きがないと進めない。
-ever-room-suspended = 取り出せる者は中断中: { $who }は再開まで待つ。
+ever-room-suspended = { $others }は中断中: { $who }は再開まで空きを待つ。
 ever-room-nobody = 取り出す者がもういない: { $who }は永久に待つ。
 ever-room-all-wait = { $who }は空きを永久に待つ: { $others }も待っている。
 ever-room-never-started = { $who }は永久に待つ: main は消費者の起動まで進めない。
 ever-end-some = { $who }は{ $of }の終了を待っている。
-ever-end-suspended = { $of }は中断中: { $who }は再開まで待つ。
+ever-end-suspended = { $of }は中断中: { $who }は再開まで join で待つ。
 ever-end-nobody = { $of }は起動されない: { $who }は join で永久に待つ。
 ever-end-all-wait = { $of }は終わらない: { $who }は join で永久に待つ。
 ever-end-never-started = { $of }は起動されない: { $who }は join で永久に待つ。
 
 # まとめ
 summary-ledger = アイテム: 入れた{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
-summary-returned = { $balance } 戻った回数: { $returned }。
+summary-returned = { $balance }戻った回数: { $returned }。
 summary-waits = キューにいた時間: 平均{ $mean }、20個中19個は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
 summary-producers = 生産者: 時間の{ $work }は稼働、{ $wait }は空き待ち。
 summary-consumers = 消費者: 時間の{ $work }は稼働、{ $wait }はアイテム待ち。
