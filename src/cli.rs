@@ -2,8 +2,10 @@
 
 mod args;
 mod around;
+mod check;
 mod lessons;
 mod pages;
+mod play;
 mod refusal;
 mod settings;
 mod wish;
@@ -61,7 +63,7 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
         None => start(&Run::default(), &typed.look, &settings, &around)?,
         Some(Verb::Run(run)) => start(&run, &typed.look, &settings, &around)?,
         Some(Verb::Lessons) => print(lessons::list().as_bytes()),
-        Some(Verb::Check) => return Err(Refusal("check: not yet".into())),
+        Some(Verb::Check) => check::check(&around),
         Some(Verb::Settings) => print(settings::page().as_bytes()),
         Some(Verb::Completions { shell }) => print(&pages::completions(shell)),
         Some(Verb::Man) => print(&pages::manual().unwrap_or_default()),
@@ -75,8 +77,7 @@ fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> 
     if let Some(remark) = &wish.remark {
         remark_on(remark);
     }
-    let _ = view;
-    Ok(Status::DONE)
+    play::play(&wish, view)
 }
 
 /// A name with `.toml` or a separator is a file, any other a lesson.

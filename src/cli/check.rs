@@ -1,0 +1,181 @@
+//! `procession check`: is this terminal, and this system, fit for class?
+
+mod width;
+
+use super::{Status, around::Around};
+use crate::{
+    event::{Event, Name, Role, What},
+    scenario::{Items, Scenario, Stop},
+    source::{
+        Source,
+        lab::{Lab, most_workers},
+    },
+    sys::lacks,
+    tui::theme::Colours,
+};
+use std::{thread, time::Duration};
+
+/// A worker answers within milliseconds; the lab itself gives up after five seconds.
+const PATIENCE: Duration = Duration::from_secs(8);
+/// Fewer columns and rows show a simpler picture.
+const SMALL: (u16, u16) = (80, 24);
+/// Fewer columns and rows show none.
+const LEAST: (u16, u16) = (40, 10);
+/// Workers that a lesson needs at most, with room for curiosity.
+const WORKERS: u64 = 64;
+
+/// What was found about one thing.
+struct Finding {
+    verdict: Verdict,
+    thing: &'static str,
+    words: String,
+}
+
+/// Whether it is fit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fit,
+    Unfit,
+    /// Worth knowing, or not to be found out here.
+    Note,
+}
+
+fn fit(thing: &'static str, words: impl Into<String>) -> Finding {
+    Finding { verdict: Verdict::Fit, thing, words: words.into() }
+}
+
+fn unfit(thing: &'static str, words: impl Into<String>) -> Finding {
+    Finding { verdict: Verdict::Unfit, thing, words: words.into() }
+}
+
+fn note(thing: &'static str, words: impl Into<String>) -> Finding {
+    Finding { verdict: Verdict::Note, thing, words: words.into() }
+}
+
+/// Looks at everything and says it, a line each; the status tells whether all is fit.
+pub(super) fn check(around: &Around) -> Status {
+    let mut findings = vec![screen(around), size(around), colours(around), line_drawing(around)];
+    findings.extend([cores(), workers(), child()]);
+    findings.extend(lacks::LACKS.iter().map(|lack| note("system", format!("{}: {lack}", lacks::NAME))));
+    if lacks::LACKS.is_empty() {
+        findings.push(fit("system", format!("{}: everything procession shows can be had here", lacks::NAME)));
+    }
+    let bad = findings.iter().filter(|finding| finding.verdict == Verdict::Unfit).count();
+    let mut page: String = findings.iter().map(line).collect();
+    page += &match bad {
+        0 => "\nFit for class.\n".to_owned(),
+        1 => "\nNot fit yet: see the line that begins with !!\n".to_owned(),
+        _ => format!("\nNot fit yet: see the {bad} lines that begin with !!\n"),
+    };
+    let printed = super::print(page.as_bytes());
+    if bad == 0 { printed } else { Status::FAILED }
+}
+
+fn line(finding: &Finding) -> String {
+    let mark = match finding.verdict {
+        Verdict::Fit => "OK",
+        Verdict::Unfit => "!!",
+        Verdict::Note => "--",
+    };
+    format!("{mark}  {:13}  {}\n", finding.thing, crate::text::safe::line(&finding.words, 300))
+}
+
+fn screen(around: &Around) -> Finding {
+    match around.no_screen() {
+        None => fit("screen", format!("a terminal (TERM={})", around.term)),
+        Some(why) => unfit("screen", format!("{why}: runs are shown as text lines only")),
+    }
+}
+
+fn size(around: &Around) -> Finding {
+    if around.no_screen().is_some() {
+        return note("size", "there is no screen");
+    }
+    match crossterm::terminal::size() {
+        Ok((columns, rows)) if columns < LEAST.0 || rows < LEAST.1 => {
+            unfit("size", format!("{columns} x {rows}: too small; {} x {} is the least", LEAST.0, LEAST.1))
+        }
+        Ok((columns, rows)) if columns < SMALL.0 || rows < SMALL.1 => {
+            note("size", format!("{columns} x {rows}: a simpler picture; all of it from {} x {}", SMALL.0, SMALL.1))
+        }
+        Ok((columns, rows)) => fit("size", format!("{columns} x {rows}")),
+        Err(error) => unfit("size", format!("the terminal does not say its size: {error}")),
+    }
+}
+
+fn colours(around: &Around) -> Finding {
+    match around.colours {
+        Colours::Full => fit("colours", "24 bits"),
+        Colours::Indexed => fit("colours", "256"),
+        Colours::Sixteen => note("colours", "16: producers are told apart by few colours"),
+        Colours::None => note("colours", "none, since NO_COLOR is set: bold and reverse only"),
+    }
+}
+
+fn line_drawing(around: &Around) -> Finding {
+    const THING: &str = "line drawing";
+    if around.no_screen().is_some() {
+        return note(THING, "not measured: there is no screen");
+    }
+    match width::of_line_drawing() {
+        Ok(1) => fit(THING, "one cell wide"),
+        Ok(0) => unfit(THING, "not shown: use --ascii, or ascii = true in the settings"),
+        Ok(wide) => unfit(THING, format!("{wide} cells wide: use --ascii, or ascii = true in the settings")),
+        Err(error) => note(THING, format!("not measured, the terminal does not answer ({error})")),
+    }
+}
+
+fn cores() -> Finding {
+    match thread::available_parallelism().map_or(1, usize::from) {
+        1 => note("cores", "1: workers that compute take turns on it, sleeping ones do not mind"),
+        more => fit("cores", format!("{more} usable: so many workers can compute at the same moment")),
+    }
+}
+
+fn workers() -> Finding {
+    let (most, limit) = most_workers();
+    match most {
+        0..WORKERS => unfit("workers", format!("at most {most} at once; raise the limit of {limit}")),
+        _ => fit("workers", format!("{} at once (limit of {limit})", most.min(10_000))),
+    }
+}
+
+/// A real child with a real handshake, in a real private directory.
+fn child() -> Finding {
+    const THING: &str = "child process";
+    let mut scenario = Scenario::default();
+    (scenario.producers.count, scenario.consumers.count) = (1, 0);
+    scenario.producers.items = Items::Count(0);
+    scenario.consumers.stop = Stop::Closed;
+    let lab = match Lab::start(&scenario, 0) {
+        Ok(lab) => lab,
+        Err(error) => return unfit(THING, error.to_string()),
+    };
+    let worker = Role::Producer.worker(1);
+    while let Ok(events) = lab.events().recv_timeout(PATIENCE) {
+        for event in events {
+            match answer(&event, &worker) {
+                None => {}
+                Some(Answer::There) => {
+                    let ms = event.at.as_secs_f64() * 1_000.0;
+                    return fit(THING, format!("started and ready {ms:.1} ms after the beginning of a run"));
+                }
+                Some(Answer::Failed(why)) => return unfit(THING, format!("cannot be started: {why}")),
+            }
+        }
+    }
+    unfit(THING, "started, but never answered")
+}
+
+enum Answer {
+    There,
+    Failed(String),
+}
+
+fn answer(event: &Event, worker: &Name) -> Option<Answer> {
+    match &event.what {
+        What::WorkerStarted { worker: who, .. } if who == worker => Some(Answer::There),
+        What::ProcessFailed { why, .. } => Some(Answer::Failed(why.clone())),
+        _ => None,
+    }
+}

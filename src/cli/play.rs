@@ -1,0 +1,103 @@
+//! A run: the lab at one end, the screen or lines at the other.
+
+use super::{
+    Status,
+    refusal::Refusal,
+    wish::{Show, Wish},
+};
+use crate::{
+    event::HowEnded,
+    headless,
+    scenario::Scenario,
+    session::Session,
+    sink::{Sink, json::Json, quiet::Quiet, text::Lines},
+    source::{Source, lab::Lab},
+    sys::{
+        signals::{self, Heard, LastResort},
+        terminal,
+    },
+    text::{Language, Text},
+    tui::{self, Screen, view::View},
+};
+use std::{
+    hash::{BuildHasher, RandomState},
+    io,
+    time::Duration,
+};
+
+/// How long a run as lines may take to end after a signal; the lab itself needs at most five seconds.
+const PATIENCE: Duration = Duration::from_millis(5_500);
+/// Seeds that nobody chose are small enough to be read aloud.
+const ALOUD: u64 = 10_000;
+
+/// Runs what is wanted, as often as the user wants it again.
+///
+/// # Errors
+/// When it cannot begin at all; nothing is left behind.
+pub(super) fn play(wish: &Wish, view: View) -> Result<Status, Refusal> {
+    match wish.show {
+        Show::Screen => on_screen(wish.scenario.clone(), view),
+        Show::Text | Show::Json | Show::Summary => as_lines(wish, view.language),
+    }
+}
+
+fn start(scenario: &Scenario) -> Result<Lab, Refusal> {
+    let seed = scenario.seed.unwrap_or_else(any_seed);
+    Lab::start(scenario, seed).map_err(|error| Refusal(error.to_string()))
+}
+
+/// The standard library's hash maps have keys from the operating system's randomness.
+fn any_seed() -> u64 {
+    RandomState::new().hash_one("seed") % ALOUD
+}
+
+fn as_lines(wish: &Wish, language: Language) -> Result<Status, Refusal> {
+    let lab = start(&wish.scenario)?;
+    let interruptions = interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
+    let out = io::stdout();
+    let sink: Box<dyn Sink> = match wish.show {
+        Show::Json => Box::new(Json::new(out)),
+        Show::Summary => Box::new(Quiet::new(out, Text::new(language))),
+        Show::Text | Show::Screen => Box::new(Lines::new(out, Text::new(language))),
+    };
+    let session = Session::new(lab.header().clone(), vec![sink]);
+    let outcome = headless::run(&lab, session, &interruptions, &Text::new(language), &mut io::stderr());
+    Ok(Status(outcome.exit_status()))
+}
+
+/// The numbers of the signals that mean an end.
+fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
+    let (tell, heard) = crossbeam_channel::unbounded();
+    signals::watch(LastResort { patience: PATIENCE, tidy: || {} }, move |signal| match signal {
+        Heard::End(number) => drop(tell.send(number)),
+        Heard::Background => terminal::stop_self(),
+        Heard::Continued | Heard::Resized => {}
+    })?;
+    Ok(heard)
+}
+
+fn on_screen(mut scenario: Scenario, view: View) -> Result<Status, Refusal> {
+    let mut lab = start(&scenario)?;
+    let mut screen = Screen::open(view).map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
+    let (status, mut complaints) = loop {
+        let session = Session::new(lab.header().clone(), Vec::new());
+        let (outcome, session) = screen.show(&lab, session);
+        let failed = session.model().now.ended.as_ref().filter(|ended| ended.how == HowEnded::Failed);
+        match outcome {
+            tui::Outcome::Quit => match failed {
+                Some(ended) => break (Status::FAILED, vec![ended.why.clone()]),
+                None => break (Status::DONE, Vec::new()),
+            },
+            tui::Outcome::Signal(number) => break (Status::signal(number), Vec::new()),
+            tui::Outcome::Failed(why) => break (Status::FAILED, vec![why]),
+            tui::Outcome::Again(next) => scenario = *next,
+        }
+        // the last run is gone before the next begins
+        drop(lab);
+        lab = start(&scenario)?;
+    };
+    complaints.extend(screen.close());
+    drop(lab);
+    complaints.iter().for_each(|complaint| super::remark_on(complaint));
+    Ok(status)
+}
