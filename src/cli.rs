@@ -19,6 +19,7 @@ use std::{
     ffi::OsString,
     fs,
     io::{self, Write},
+    path::Path,
 };
 use wish::Base;
 
@@ -82,14 +83,15 @@ fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> 
 
 /// A name with `.toml` or a separator is a file, any other a lesson.
 fn base(name: &str) -> Result<Base, Refusal> {
-    let is_file = name.ends_with(".toml") || name.contains(['/', std::path::MAIN_SEPARATOR]);
+    let is_file =
+        Path::new(name).extension().is_some_and(|end| end == "toml") || name.contains(['/', std::path::MAIN_SEPARATOR]);
     let scenario = if is_file {
         let text = fs::read_to_string(name).map_err(|error| Refusal(format!("{name} cannot be read: {error}")))?;
         crate::scenario::file::read(&text).map_err(|error| Refusal(format!("{name}, {error}")))?
     } else {
         lessons::find(name)?
     };
-    Ok(Base::Named(name.to_owned(), scenario))
+    Ok(Base::Named(name.to_owned(), Box::new(scenario)))
 }
 
 /// Prints a page. A reader that has gone away has seen enough.

@@ -61,12 +61,12 @@ pub(super) fn check(around: &Around) -> Status {
         findings.push(fit("system", format!("{}: everything procession shows can be had here", lacks::NAME)));
     }
     let bad = findings.iter().filter(|finding| finding.verdict == Verdict::Unfit).count();
-    let mut page: String = findings.iter().map(line).collect();
-    page += &match bad {
+    let verdict = match bad {
         0 => "\nFit for class.\n".to_owned(),
         1 => "\nNot fit yet: see the line that begins with !!\n".to_owned(),
         _ => format!("\nNot fit yet: see the {bad} lines that begin with !!\n"),
     };
+    let page: String = findings.iter().map(line).chain([verdict]).collect();
     let printed = super::print(page.as_bytes());
     if bad == 0 { printed } else { Status::FAILED }
 }

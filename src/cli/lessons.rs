@@ -8,12 +8,11 @@ const LESSONS: [(&str, &str); 1] = [("article", include_str!("../../assets/lesso
 
 /// Name and title of each lesson, a line each.
 pub(super) fn list() -> String {
-    let mut lines = String::new();
-    for (name, text) in LESSONS {
+    let lines = LESSONS.map(|(name, text)| {
         let title = file::read(text).map(|scenario| scenario.title).unwrap_or_default();
-        lines += &format!("{name:12} {title}\n");
-    }
-    lines + "\nStart one with: procession run article\n"
+        format!("{name:12} {title}\n")
+    });
+    lines.concat() + "\nStart one with: procession run article\n"
 }
 
 /// The scenario of the lesson with this name.

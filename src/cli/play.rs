@@ -98,6 +98,8 @@ fn on_screen(mut scenario: Scenario, view: View) -> Result<Status, Refusal> {
     };
     complaints.extend(screen.close());
     drop(lab);
-    complaints.iter().for_each(|complaint| super::remark_on(complaint));
+    for complaint in &complaints {
+        super::remark_on(complaint);
+    }
     Ok(status)
 }

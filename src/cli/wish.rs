@@ -44,7 +44,7 @@ pub(super) enum Base {
     /// Nothing was named.
     FreePlay,
     /// A lesson or a file, by the name it is spoken of.
-    Named(String, Scenario),
+    Named(String, Box<Scenario>),
 }
 
 /// What is meant by these flags.
@@ -54,7 +54,7 @@ pub(super) enum Base {
 pub(super) fn wish(run: &Run, base: Base, settings: &Settings, around: &Around) -> Result<Wish, Refusal> {
     let show = show(run, around)?;
     let (name, mut scenario) = match base {
-        Base::Named(name, scenario) => (Some(name), scenario),
+        Base::Named(name, scenario) => (Some(name), *scenario),
         Base::FreePlay => (None, Scenario::free_play()),
     };
     if let Some(speed) = settings.speed.filter(|_| scenario.speed == Speed::ONE) {
@@ -80,16 +80,16 @@ fn short_run(run: &Run, around: &Around) -> String {
 }
 
 fn show(run: &Run, around: &Around) -> Result<Show, Refusal> {
-    match (run.format, around.no_screen()) {
-        (Some(Format::Screen), Some(why)) => {
-            Err(Refusal(format!("--format screen: {why}; use --format text or --format json")))
-        }
-        (Some(Format::Screen), None) => Ok(Show::Screen),
-        (Some(Format::Text), _) => Ok(Show::Text),
-        (Some(Format::Json), _) => Ok(Show::Json),
-        (None, _) if run.quiet => Ok(Show::Summary),
-        (None, None) => Ok(Show::Screen),
-        (None, Some(_)) => Ok(Show::Text),
+    let no_screen = around.no_screen();
+    match run.format {
+        Some(Format::Text) => Ok(Show::Text),
+        Some(Format::Json) => Ok(Show::Json),
+        None if run.quiet => Ok(Show::Summary),
+        None => Ok(if no_screen.is_none() { Show::Screen } else { Show::Text }),
+        Some(Format::Screen) => match no_screen {
+            None => Ok(Show::Screen),
+            Some(why) => Err(Refusal(format!("--format screen: {why}; use --format text or --format json"))),
+        },
     }
 }
 

@@ -94,17 +94,17 @@ fn walk_table(table: &DeTable<'_>, path: &[String], all: &mut Vec<Place>) {
         let path = [path, &[key.get_ref().to_string()]].concat();
         let (key, value_span) = (key.span(), value.span());
         let span = key.start.min(value_span.start)..key.end.max(value_span.end);
-        walk_value(value, path, span, all);
+        walk_value(value, &path, span, all);
     }
 }
 
-fn walk_value(value: &Spanned<DeValue<'_>>, path: Vec<String>, span: Range<usize>, all: &mut Vec<Place>) {
-    all.push(Place { path: path.clone(), span });
+fn walk_value(value: &Spanned<DeValue<'_>>, path: &[String], span: Range<usize>, all: &mut Vec<Place>) {
+    all.push(Place { path: path.to_owned(), span });
     match value.get_ref() {
-        DeValue::Table(table) => walk_table(table, &path, all),
+        DeValue::Table(table) => walk_table(table, path, all),
         DeValue::Array(array) => {
             for (index, element) in array.iter().enumerate() {
-                walk_value(element, [&path[..], &[index.to_string()]].concat(), element.span(), all);
+                walk_value(element, &[path, &[index.to_string()]].concat(), element.span(), all);
             }
         }
         _ => {}

@@ -22,7 +22,7 @@ fn meant(words: &str, base: Base, around: &Around) -> Result<Wish, String> {
 }
 
 fn article() -> Base {
-    Base::Named("article".into(), lessons::find("article").unwrap())
+    Base::Named("article".into(), Box::new(lessons::find("article").unwrap()))
 }
 
 #[test]
@@ -66,14 +66,14 @@ fn free_play_with_other_numbers_starts_all_of_them_and_still_supervises() {
 #[test]
 fn a_written_launch_script_cannot_be_outnumbered() {
     let scenario = file::read("launch = [\"start P1\", \"start C1\", \"join P1\"]").unwrap();
-    let base = Base::Named("my.toml".into(), scenario);
+    let base = Base::Named("my.toml".into(), Box::new(scenario));
     let refusal = meant("--consumers 5", base, &terminal()).unwrap_err();
     assert_eq!(refusal, "--consumers: the launch script of my.toml says who is started");
 }
 
 #[test]
 fn flags_may_not_contradict_what_the_file_says_of_single_workers() {
-    let base = Base::Named("my.toml".into(), file::read("[worker.C2]\ntime = \"fixed:1\"").unwrap());
+    let base = Base::Named("my.toml".into(), Box::new(file::read("[worker.C2]\ntime = \"fixed:1\"").unwrap()));
     let refusal = meant("--consumers 1", base, &terminal()).unwrap_err();
     assert_eq!(refusal, "with these flags, worker.C2: C2 is never started: only P1, P2, C1 are");
 }
