@@ -172,8 +172,8 @@ impl Stage {
         }
         self.now = self.now.max(now);
         std::mem::swap(&mut self.out, effects);
-        self.pass_time();
         self.take(input);
+        self.pass_time();
         self.settle();
         std::mem::swap(&mut self.out, effects);
     }
@@ -211,7 +211,7 @@ impl Stage {
             Input::Stopped { process } => self.stopped(process),
             Input::Continued { process } => self.continued(process),
             Input::Gone { process, exit, stderr } => self.gone(process, exit, stderr),
-            Input::Asked(command) => self.ask(command),
+            Input::Asked(command) => self.ask(&command),
             Input::Sampled { cores, processes } => self.emit(What::Sampled { cores, processes }),
         }
     }
@@ -226,7 +226,6 @@ impl Stage {
         self.emit(What::WorkerStarted { worker: main.clone(), process: main, role: Role::Main });
         let leased = self.scenario.on_death == OnDeath::Returned;
         self.emit(What::QueueMade { queue, capacity: self.queue.capacity(), leased });
-        self.pass_time();
     }
 
     /// Does one thing after the other until nothing is left to be done: every input only notes what happened, and

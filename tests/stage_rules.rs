@@ -26,7 +26,7 @@ impl Play {
     fn input(&mut self, input: Input) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.stage.step(self.now, input, &mut effects);
-        self.stage.check().unwrap();
+        self.stage.check().expect("the sums");
         self.effects.extend(effects.iter().cloned());
         effects
     }
@@ -57,7 +57,7 @@ impl Play {
     }
 
     fn asked(&mut self, command: &str) -> Vec<Effect> {
-        let command: Command = command.parse().unwrap();
+        let command: Command = command.parse().expect("a command");
         self.input(Input::Asked(command))
     }
 
@@ -90,8 +90,8 @@ fn short(what: &What) -> String {
         }
         What::Lost { from, items: these, why, .. } => format!("{} lost by {from} {why:?}", items(these)),
         What::StateChanged { worker, state, line } => {
-            let json = serde_json::to_value(state).unwrap();
-            format!("{worker} {} line {line}", json["state"].as_str().unwrap())
+            let json = serde_json::to_value(state).expect("a state");
+            format!("{worker} {} line {line}", json["state"].as_str().expect("its name"))
         }
         What::Asked { ask, of } => format!("asked {ask} {of}").trim_end().to_owned(),
         What::WorkerEnded { worker, why } => format!("{worker} ended {why:?}"),

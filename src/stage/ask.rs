@@ -13,13 +13,13 @@ use crate::{
 
 impl Stage {
     /// Does what is asked; what would change nothing is not even recorded.
-    pub(super) fn ask(&mut self, command: Command) {
-        if !self.makes_sense(&command) {
+    pub(super) fn ask(&mut self, command: &Command) {
+        if !self.makes_sense(command) {
             return;
         }
         self.emit(What::Asked { ask: command.verb().to_owned(), of: command.object() });
         let process = command.worker().and_then(|name| self.crew.number(name));
-        match command {
+        match *command {
             Command::Add(role) => {
                 let name = self.crew.fresh_name(role);
                 self.enlist(&name);
@@ -41,7 +41,7 @@ impl Stage {
             | Command::Suspend(_)
             | Command::Resume(_) => {
                 if let Some(process) = process {
-                    self.ask_of(&command, process);
+                    self.ask_of(command, process);
                 }
             }
         }

@@ -55,6 +55,9 @@ impl Stage {
 
     /// Does what was said.
     pub(super) fn perform(&mut self, number: Number, said: Said) {
+        if self.crew.of(number).is_none_or(|worker| worker.ended) {
+            return self.break_off(number, "it went on after its end");
+        }
         match said {
             Said::Request => self.arrive(number),
             Said::Note(Note::Done) => self.done(number),

@@ -1,6 +1,6 @@
 //! Who is there: every worker of the run with its process, by number and by name.
 
-use super::{Number, control::Line};
+use super::{Number, Signal, control::Line};
 use crate::{
     event::{Item, Name, Role, WhyEnded},
     scenario::{Step, Stop},
@@ -90,6 +90,8 @@ pub(super) struct Worker {
     pub(super) compute: bool,
     pub(super) line: Line,
     pub(super) suspension: Suspension,
+    /// The signal that was to end it while it was being started: it may have come too early.
+    pub(super) doom: Option<Signal>,
     pub(super) finishing: bool,
     /// It was told to end, and why.
     pub(super) told: Option<WhyEnded>,

@@ -36,6 +36,7 @@ impl Stage {
             compute: special.and_then(|special| special.work).unwrap_or(work) == Work::Compute,
             line: Line::default(),
             suspension: Suspension::No,
+            doom: None,
             finishing: false,
             told: None,
             ended: false,
@@ -77,11 +78,14 @@ impl Stage {
         let Some(worker) = self.crew.of_mut(process).filter(|worker| worker.phase == Phase::Spawned) else { return };
         worker.phase = Phase::Ready;
         worker.lane = Lane::Running;
-        let name = worker.name.clone();
+        let (name, doom) = (worker.name.clone(), worker.doom);
         self.started(process);
         self.say(&name, State::Running, 1);
         if let Some(brief) = self.brief(process) {
             self.send(process, Order::Begin(brief));
+        }
+        if let Some(signal) = doom {
+            self.signal(process, signal);
         }
     }
 
@@ -235,6 +239,9 @@ impl Stage {
             if signal == Signal::Stop && worker.suspension == Suspension::No {
                 worker.suspension = Suspension::Asked;
             }
+            if worker.phase == Phase::Spawned {
+                worker.doom = Some(signal);
+            }
             self.out.push(Effect::Signal { process, signal });
         }
     }
@@ -242,7 +249,8 @@ impl Stage {
     /// SIGTERM reaches a suspended process only when it goes on.
     pub(super) fn terminate(&mut self, process: Number) {
         self.signal(process, Signal::Terminate);
-        if self.crew.of(process).is_some_and(|worker| worker.suspension != Suspension::No) {
+        let stopped = |worker: &Worker| worker.phase == Phase::Ready && worker.suspension != Suspension::No;
+        if self.crew.of(process).is_some_and(stopped) {
             self.signal(process, Signal::Continue);
         }
     }

@@ -97,7 +97,7 @@ impl Stage {
     /// Does the first timed action whose moment has come.
     pub(super) fn act_by_time(&mut self) -> bool {
         let Some(command) = self.timed.ripe.pop_front() else { return false };
-        self.ask(command);
+        self.ask(&command);
         true
     }
 

@@ -1,0 +1,256 @@
+//! A fake child: a worker's program as a small state machine, with a process around it that can be stopped, killed,
+//! crash, or have gone mad.
+
+use procession::{
+    event::Exit,
+    wire::{Brief, Control, FromWorker, Note, Order, Reply, Request, Role},
+};
+use rand::{Rng, RngExt};
+use std::collections::VecDeque;
+
+/// What its program is at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Doing {
+    Nothing,
+    /// It waits for the answer to its request; with the items it still has to work on when it asks for the rate.
+    Asking,
+    AskingRate,
+    Working,
+    Ended,
+}
+
+/// One fake process.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct Child {
+    pub(crate) number: u32,
+    pub(crate) inbox: VecDeque<Order>,
+    pub(crate) outbox: VecDeque<FromWorker>,
+    /// Stops that the lab has not been told of yet.
+    pub(crate) news: VecDeque<bool>,
+    pub(crate) exit: Option<Exit>,
+    pub(crate) suspended: bool,
+    /// SIGTERM that came while it was stopped.
+    terminated: bool,
+    /// It hears neither the end nor SIGTERM.
+    stubborn: bool,
+    pub(crate) mad: bool,
+    pub(crate) name: String,
+    doing: Doing,
+    brief: Option<Brief>,
+    control: Option<Control>,
+    rate: Option<u64>,
+    moved: u64,
+    in_hand: usize,
+    notes: Vec<Note>,
+}
+
+impl Child {
+    pub(crate) fn new(number: u32, dice: &mut impl Rng, faults: bool) -> Self {
+        Self {
+            number,
+            inbox: VecDeque::new(),
+            outbox: VecDeque::new(),
+            news: VecDeque::new(),
+            exit: None,
+            suspended: false,
+            terminated: false,
+            stubborn: faults && dice.random_ratio(1, 10),
+            mad: faults && dice.random_ratio(1, 40),
+            doing: Doing::Nothing,
+            brief: None,
+            control: None,
+            rate: None,
+            name: String::new(),
+            moved: 0,
+            in_hand: 0,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Whether there is anything that it can do by itself.
+    pub(crate) fn can_act(&self) -> bool {
+        let paused = self.control.is_some_and(|control| control.paused);
+        self.exit.is_none()
+            && !self.suspended
+            && (!self.inbox.is_empty() || self.mad || (self.doing == Doing::Working && !paused))
+    }
+
+    /// Does one thing.
+    pub(crate) fn act(&mut self, dice: &mut impl Rng) {
+        if self.mad && self.brief.is_some() {
+            return self.rave(dice);
+        }
+        match self.inbox.pop_front() {
+            Some(order) => self.obey(order, dice),
+            None if self.doing == Doing::Working => self.worked(dice),
+            None => {}
+        }
+    }
+
+    /// Says anything at all.
+    fn rave(&mut self, dice: &mut impl Rng) {
+        self.inbox.clear();
+        let notes = (0..dice.random_range(0..3)).map(|_| match dice.random_range(0..7) {
+            0 => Note::Done,
+            1 => Note::Counted,
+            2 => Note::Obeyed,
+            3 => Note::Calibrated(dice.random_range(0..3)),
+            4 => Note::Heard(dice.random_range(0..5)),
+            5 => Note::Works { span: u64::MAX, compute: true },
+            _ => Note::Printed("\u{1b}[2J".into()),
+        });
+        let notes = notes.collect();
+        let request = match dice.random_range(0..6) {
+            0 => Some(Request::Put(vec![9; dice.random_range(0..1_000)])),
+            1 => Some(Request::Put(vec![9])),
+            2 => Some(Request::Get(dice.random_range(0..u32::MAX))),
+            3 => Some(Request::Get(1)),
+            4 => Some(Request::Rate),
+            _ => None,
+        };
+        self.outbox.push_back(FromWorker { worker: self.number, notes, request });
+    }
+
+    fn obey(&mut self, order: Order, dice: &mut impl Rng) {
+        match order {
+            Order::Begin(brief) => {
+                assert!(self.brief.is_none(), "told twice to begin");
+                self.control = Some(brief.control);
+                self.brief = Some(brief);
+                match self.mad {
+                    true => {}
+                    false if self.ends() => self.end(Note::Obeyed),
+                    false => self.next(),
+                }
+            }
+            Order::Control(control) => {
+                self.control = Some(control);
+                self.notes.push(Note::Heard(control.version));
+                self.tell(None);
+                if self.ends() {
+                    self.end(Note::Obeyed);
+                }
+            }
+            Order::Reply(reply) => self.answered(reply, dice),
+        }
+    }
+
+    fn ends(&self) -> bool {
+        !self.stubborn && self.control.is_some_and(|control| control.end)
+    }
+
+    fn answered(&mut self, reply: Reply, dice: &mut impl Rng) {
+        assert!(matches!(self.doing, Doing::Asking | Doing::AskingRate), "an answer without a question: {reply:?}");
+        match (self.doing.clone(), reply) {
+            (Doing::Asking, Reply::Accepted) => self.work(dice),
+            (Doing::Asking, Reply::Items(items)) => {
+                assert!(!items.is_empty() && items.len() <= self.size());
+                self.moved += items.len() as u64;
+                self.in_hand = items.len();
+                self.notes.extend(items.iter().map(|item| Note::Printed(item.to_string())));
+                self.work(dice);
+            }
+            (Doing::AskingRate, Reply::Rate(rate)) => {
+                self.rate = Some(rate);
+                self.work(dice);
+            }
+            (Doing::AskingRate, Reply::Calibrate) => {
+                self.rate = Some(7);
+                self.notes.push(Note::Calibrated(7));
+                self.work(dice);
+            }
+            (Doing::Asking, Reply::End) => self.end(Note::Obeyed),
+            (doing, reply) => panic!("{reply:?} while {doing:?}"),
+        }
+    }
+
+    fn work(&mut self, dice: &mut impl Rng) {
+        let compute = self.control.is_some_and(|control| control.compute);
+        if dice.random_ratio(1, 4) {
+            return self.worked(dice);
+        }
+        if compute && self.rate.is_none() {
+            self.doing = Doing::AskingRate;
+            return self.tell(Some(Request::Rate));
+        }
+        self.doing = Doing::Working;
+        self.notes.push(Note::Works { span: 1_000, compute });
+        self.tell(None);
+    }
+
+    fn worked(&mut self, _dice: &mut impl Rng) {
+        if self.in_hand > 0 {
+            self.notes.push(Note::Done);
+            self.in_hand = 0;
+        }
+        self.next();
+    }
+
+    /// How many items it may still ask for at once.
+    fn size(&self) -> usize {
+        let Some(brief) = &self.brief else { return 0 };
+        let left = brief.count.map_or(u64::MAX, |count| count.saturating_sub(self.moved));
+        left.min(brief.batch.into()) as usize
+    }
+
+    fn next(&mut self) {
+        let Some(role) = self.brief.as_ref().map(|brief| brief.role) else { return };
+        let size = self.size();
+        if size == 0 {
+            return self.end(Note::Counted);
+        }
+        self.doing = Doing::Asking;
+        let request = if role == Role::Producer {
+            let values = (self.moved..self.moved + size as u64).map(u64::cast_signed).collect();
+            self.moved += size as u64;
+            Request::Put(values)
+        } else {
+            Request::Get(size as u32)
+        };
+        self.tell(Some(request));
+    }
+
+    fn tell(&mut self, request: Option<Request>) {
+        let message = FromWorker { worker: self.number, notes: std::mem::take(&mut self.notes), request };
+        self.outbox.push_back(message);
+    }
+
+    fn end(&mut self, note: Note) {
+        self.notes.push(note);
+        self.tell(None);
+        self.doing = Doing::Ended;
+        self.die(Exit::Code(0));
+    }
+
+    /// It ends; what it has sent is still on its way.
+    pub(crate) fn die(&mut self, exit: Exit) {
+        self.exit.get_or_insert(exit);
+        self.inbox.clear();
+    }
+
+    pub(crate) fn stop(&mut self) {
+        if self.exit.is_none() && !self.suspended {
+            self.suspended = true;
+            self.news.push_back(true);
+        }
+    }
+
+    pub(crate) fn go_on(&mut self) {
+        if self.exit.is_none() && self.suspended {
+            self.suspended = false;
+            self.news.push_back(false);
+            if self.terminated {
+                self.terminate();
+            }
+        }
+    }
+
+    pub(crate) fn terminate(&mut self) {
+        if self.suspended {
+            self.terminated = true;
+        } else if !self.stubborn {
+            self.die(Exit::Signal(15));
+        }
+    }
+}

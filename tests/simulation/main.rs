@@ -1,0 +1,102 @@
+//! Seeded simulations of whole runs: the real stage, fake children, a fake clock, and every fault that can be thought
+//! of. After every step the books must balance; after an end that was asked for, the run must come to it.
+//!
+//! `SEEDS=10000 cargo test --test simulation` simulates more than usual; `SEED=17` only that one; with
+//! `TRACE=1` every input and effect is written out.
+
+mod any;
+mod books;
+mod child;
+mod world;
+
+use procession::{
+    event::{HowEnded, What},
+    scenario::{Command, Items, Scenario, Stop},
+};
+use world::World;
+
+/// Steps of a run before it is told to end.
+const STEPS: u32 = 1_000;
+
+/// Says which seed failed.
+struct Seed(u64);
+
+impl Drop for Seed {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("this was seed {0}: SEED={0} cargo test --test simulation", self.0);
+        }
+    }
+}
+
+fn number(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok().map(|text| text.parse().expect("a number"))
+}
+
+fn seeds() -> std::ops::Range<u64> {
+    match number("SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 0..number("SEEDS").unwrap_or(2_000),
+    }
+}
+
+#[test]
+fn whatever_happens_nothing_is_lost_and_the_end_comes() {
+    let (mut inputs, mut put, mut done, mut repeats, mut completed) = (0, 0, 0, 0, 0);
+    for seed in seeds() {
+        let _seed = Seed(seed);
+        let mut world = World::any(seed);
+        for _ in 0..STEPS {
+            world.step();
+        }
+        world.calm_down();
+        world.ask(Command::End(HowEnded::Quit));
+        world.until_over(20_000);
+        inputs += world.inputs;
+        put += world.books.put;
+        done += world.books.done;
+        repeats += world.books.repeats;
+        completed += u32::from(!world.books.asked_to_end);
+    }
+    eprintln!(
+        "{inputs} inputs, {put} items put, {done} done, {repeats} delivered again, {completed} runs came to their own end"
+    );
+    if number("SEED").is_none() {
+        assert!(put > 0 && done > 0 && repeats > 0 && completed > 0, "the simulations simulate nothing");
+    }
+}
+
+#[test]
+fn without_faults_every_finite_run_comes_to_its_own_end() {
+    for seed in seeds() {
+        let _seed = Seed(seed);
+        let mut world = World::any(seed);
+        let mut scenario = Scenario { seed: Some(seed), ..world.scenario.clone() };
+        scenario.launch = None;
+        scenario.at.clear();
+        scenario.worker.clear();
+        scenario.producers.items = Items::Count(seed % 20);
+        scenario.consumers.count = scenario.consumers.count.max(1);
+        scenario.consumers.stop = Stop::Closed;
+        world = World::calm(&scenario, seed);
+        world.until_over(50_000);
+        let all = u64::from(scenario.producers.count) * (seed % 20);
+        assert_eq!((world.books.put, world.books.done), (all, all));
+        assert_eq!(world.ended_by, Some(HowEnded::Completed));
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_run() {
+    let run = |seed| {
+        let mut world = World::any(seed);
+        world.keep = true;
+        for _ in 0..STEPS {
+            world.step();
+        }
+        world.events
+    };
+    let events: Vec<What> = run(11);
+    assert!(events.len() > 100);
+    assert_eq!(events, run(11));
+}

@@ -1,0 +1,334 @@
+//! The world around the stage: it performs effects as the lab would, late, in any order that can really occur.
+
+use crate::{any, books::Books, child::Child};
+use procession::{
+    event::{Exit, HowEnded, Name, Nanos, What},
+    scenario::{Command, Scenario},
+    stage::{Effect, Input, Number, Signal, Stage},
+    wire::{Note, Order, Request},
+};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// A process as the lab knows it.
+#[derive(Debug)]
+struct Known {
+    child: Child,
+    ready: bool,
+    gone: bool,
+    reaped: bool,
+    /// Controls sent and not heard.
+    controls: u32,
+    open: Option<Open>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Put,
+    Get,
+    Rate,
+}
+
+/// A simulated run.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct World {
+    pub(crate) scenario: Scenario,
+    pub(crate) books: Books,
+    /// All events, if they are to be kept.
+    pub(crate) events: Vec<What>,
+    pub(crate) keep: bool,
+    pub(crate) ended_by: Option<HowEnded>,
+    stage: Stage,
+    dice: ChaCha8Rng,
+    now: Nanos,
+    known: Vec<Known>,
+    /// What is being started, and whether it exists already.
+    starting: Option<(Number, bool)>,
+    /// Who asked for what, in this order.
+    lines: Vec<Number>,
+    /// Whether steps were asked of chosen workers: then not everything is first come, first served.
+    chosen: bool,
+    faults: bool,
+    over: bool,
+    /// Inputs that the stage took.
+    pub(crate) inputs: u64,
+    trace: bool,
+    effects: Vec<Effect>,
+}
+
+impl World {
+    /// Any run at all.
+    pub(crate) fn any(seed: u64) -> Self {
+        let mut dice = ChaCha8Rng::seed_from_u64(seed);
+        let scenario = any::scenario(&mut dice);
+        Self::new(scenario, dice, true)
+    }
+
+    /// A run of this scenario to which nothing happens from outside.
+    pub(crate) fn calm(scenario: &Scenario, seed: u64) -> Self {
+        Self::new(scenario.clone(), ChaCha8Rng::seed_from_u64(seed), false)
+    }
+
+    fn new(scenario: Scenario, dice: ChaCha8Rng, faults: bool) -> Self {
+        let mut world = Self {
+            books: Books::default(),
+            events: Vec::new(),
+            keep: false,
+            ended_by: None,
+            stage: Stage::new(&scenario, 7),
+            scenario,
+            dice,
+            now: Nanos::ZERO,
+            known: Vec::new(),
+            starting: None,
+            lines: Vec::new(),
+            chosen: false,
+            faults,
+            over: false,
+            inputs: 0,
+            trace: std::env::var_os("TRACE").is_some(),
+            effects: Vec::new(),
+        };
+        world.input(Input::Begin { pid: 1 });
+        world
+    }
+
+    /// From now on nothing happens from outside.
+    pub(crate) const fn calm_down(&mut self) {
+        self.faults = false;
+    }
+
+    pub(crate) fn until_over(&mut self, limit: u32) {
+        for _ in 0..limit {
+            if self.over {
+                return;
+            }
+            self.step();
+        }
+        panic!("the run does not end: {:#?}", self.stage);
+    }
+
+    /// One thing happens somewhere.
+    pub(crate) fn step(&mut self) {
+        if self.over {
+            return;
+        }
+        self.now += Nanos(self.dice.random_range(0..20_000_000));
+        if self.stage.due().is_some_and(|due| due <= self.now) && self.dice.random_bool(0.7) {
+            return self.input(Input::Tick);
+        }
+        if self.faults && self.dice.random_ratio(1, 25) {
+            return self.meddle();
+        }
+        if let Some((process, exists)) = self.starting
+            && self.dice.random_ratio(1, 4)
+        {
+            return self.start(process, exists);
+        }
+        let count = self.known.len();
+        let first = if count == 0 { 0 } else { self.dice.random_range(0..count) };
+        for place in (first..count).chain(0..first) {
+            if self.something_of(place) {
+                return;
+            }
+        }
+        if self.faults && self.dice.random_bool(0.5) {
+            self.meddle();
+        }
+    }
+
+    /// Lets a child do something, or lets the stage hear of it.
+    fn something_of(&mut self, place: usize) -> bool {
+        let Self { known, dice, .. } = self;
+        let known = &mut known[place];
+        if known.child.can_act() && dice.random_bool(0.5) {
+            known.child.act(dice);
+            return true;
+        }
+        if !known.ready || known.gone {
+            return false;
+        }
+        let process = known.child.number;
+        if let Some(stopped) = known.child.news.pop_front() {
+            self.input(if stopped { Input::Stopped { process } } else { Input::Continued { process } });
+        } else if let Some(message) = known.child.outbox.pop_front() {
+            for note in &message.notes {
+                known.controls -= u32::from(matches!(note, Note::Heard(_)) && known.controls > 0);
+            }
+            if let Some(request) = &message.request
+                && !known.child.mad
+            {
+                known.open = Some(match request {
+                    Request::Put(_) => Open::Put,
+                    Request::Get(_) => Open::Get,
+                    Request::Rate => Open::Rate,
+                });
+                self.lines.push(process);
+            }
+            self.input(Input::Heard { process, message });
+        } else if let Some(exit) = known.child.exit {
+            known.gone = true;
+            known.open = None;
+            self.lines.retain(|other| *other != process);
+            self.input(Input::Gone { process, exit, stderr: String::new() });
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn start(&mut self, process: Number, exists: bool) {
+        if self.faults && self.dice.random_ratio(1, 20) {
+            self.starting = None;
+            return self.input(Input::Failed { process, why: "no luck".into() });
+        }
+        if exists {
+            self.starting = None;
+            self.known[process as usize - 1].ready = true;
+            self.input(Input::Ready { process });
+        } else {
+            self.starting = Some((process, true));
+            self.input(Input::Spawned { process, pid: 1 + process });
+        }
+    }
+
+    /// A user presses a key, or something happens outside.
+    fn meddle(&mut self) {
+        let count = self.known.len();
+        if count > 0 && self.dice.random_ratio(1, 3) {
+            let place = self.dice.random_range(0..count);
+            let known = &mut self.known[place];
+            if known.ready {
+                match self.dice.random_range(0..12) {
+                    0 => known.child.die(Exit::Code(101)),
+                    1 => known.child.stop(),
+                    _ => known.child.go_on(),
+                }
+            }
+            return;
+        }
+        let command = any::command(&mut self.dice);
+        self.ask(command);
+    }
+
+    pub(crate) fn ask(&mut self, command: Command) {
+        self.chosen |= matches!(command, Command::Step(Some(_)));
+        if !self.over {
+            self.input(Input::Asked(command));
+        }
+    }
+
+    fn input(&mut self, input: Input) {
+        if self.trace {
+            eprintln!("{:?} {input:?}", self.now);
+        }
+        self.inputs += 1;
+        let mut effects = std::mem::take(&mut self.effects);
+        self.stage.step(self.now, input, &mut effects);
+        self.stage.check().expect("the sums");
+        for effect in effects.drain(..) {
+            self.perform(effect);
+        }
+        self.effects = effects;
+        assert!(self.books.is_paused() == self.stage.paused());
+        if !self.over && !self.books.is_paused() && !self.books.asked_to_end {
+            for known in &self.known {
+                match known.open {
+                    Some(Open::Get) => assert!(self.books.is_empty(), "somebody waits for an item that is there"),
+                    Some(Open::Put) => assert!(self.books.is_full(), "somebody waits for room that is there"),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        assert!(!self.over, "after the end: {effect:?}");
+        if self.trace {
+            eprintln!("    {effect:?}");
+        }
+        match effect {
+            Effect::Emit(what) => self.told(what),
+            Effect::Start { process, .. } => {
+                assert!(self.starting.is_none(), "two starts at once");
+                assert_eq!(process as usize, self.known.len() + 1);
+                let child = Child::new(process, &mut self.dice, self.faults);
+                let (ready, gone, reaped, controls, open) = (false, false, false, 0, None);
+                self.known.push(Known { child, ready, gone, reaped, controls, open });
+                self.starting = Some((process, false));
+            }
+            Effect::Send { process, message } => self.sent(process, message.order),
+            Effect::Signal { process, signal } => self.signalled(process, signal),
+            Effect::Reap { process } => {
+                let known = &mut self.known[process as usize - 1];
+                assert!(known.gone && !known.reaped, "{process} cannot be reaped");
+                known.reaped = true;
+            }
+            Effect::Over => {
+                assert!(self.starting.is_none());
+                assert!(self.known.iter().all(|known| known.reaped || !known.ready), "somebody was not reaped");
+                assert!(self.books.ended);
+                self.over = true;
+            }
+        }
+    }
+
+    fn told(&mut self, what: What) {
+        self.books.take(&what);
+        match &what {
+            What::Put { worker, .. } => self.is_first(worker, Open::Put),
+            What::Got { worker, .. } => self.is_first(worker, Open::Get),
+            What::RunEnded { how, .. } => self.ended_by = Some(*how),
+            _ => {}
+        }
+        if self.keep {
+            self.events.push(what);
+        }
+    }
+
+    /// First come, first served.
+    fn is_first(&self, worker: &Name, what: Open) {
+        let first = self.lines.iter().find(|number| self.known[**number as usize - 1].open == Some(what));
+        let mad = self.known.iter().any(|known| known.child.mad && *worker == known.child.name.as_str());
+        if let Some(first) = first
+            && !self.chosen
+            && !mad
+        {
+            let name = &self.known[*first as usize - 1].child.name;
+            assert!(name.is_empty() || worker == name.as_str(), "{worker} was served before {name}");
+        }
+    }
+
+    fn sent(&mut self, process: Number, order: Order) {
+        let known = &mut self.known[process as usize - 1];
+        assert!(known.ready && !known.reaped && !known.gone, "nobody hears {order:?}");
+        match &order {
+            Order::Control(_) => {
+                known.controls += 1;
+                assert!(known.controls == 1 || known.child.mad, "a control before the last one was heard");
+            }
+            Order::Reply(_) => {
+                assert!(known.open.take().is_some() || known.child.mad, "an answer without a question");
+                self.lines.retain(|other| *other != process);
+            }
+            Order::Begin(brief) => known.child.name.clone_from(&brief.name),
+        }
+        if known.child.exit.is_none() {
+            known.child.inbox.push_back(order);
+        }
+    }
+
+    fn signalled(&mut self, process: Number, signal: Signal) {
+        let known = &mut self.known[process as usize - 1];
+        assert!(!known.gone, "{process} is gone already");
+        if !known.ready {
+            return assert_eq!(self.starting, Some((process, true)), "{process} does not exist");
+        }
+        match signal {
+            Signal::Kill => known.child.die(Exit::Signal(9)),
+            Signal::Terminate => known.child.terminate(),
+            Signal::Stop => known.child.stop(),
+            Signal::Continue => known.child.go_on(),
+        }
+    }
+}
