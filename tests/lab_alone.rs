@@ -8,7 +8,7 @@ mod run;
 
 use procession::{event::What, scenario::Scenario};
 use run::{Run, wait_for};
-use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt};
+use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt, path::PathBuf};
 
 /// What each open file of a process is.
 fn files(pid: &str) -> BTreeMap<u32, String> {
@@ -29,10 +29,10 @@ fn kinds(pid: u32, own: u32, given: &BTreeMap<u32, String>) -> Vec<String> {
     kinds
 }
 
-fn nests() -> Vec<fs::DirEntry> {
+fn nests() -> Vec<PathBuf> {
     let ours = format!("procession-{}-", std::process::id());
     let entries = fs::read_dir(std::env::temp_dir()).unwrap().flatten();
-    entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&ours)).collect()
+    entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&ours)).map(|entry| entry.path()).collect()
 }
 
 fn threads() -> usize {
@@ -51,8 +51,8 @@ fn nothing_is_inherited_and_nothing_is_left() {
         }
         let nest = nests();
         assert_eq!(nest.len(), 1);
-        assert_eq!(nest[0].metadata().unwrap().permissions().mode() & 0o777, 0o700);
-        assert_eq!(fs::read_dir(nest[0].path()).unwrap().count(), 0, "no socket stays");
+        assert_eq!(fs::metadata(&nest[0]).unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(fs::read_dir(&nest[0]).unwrap().count(), 0, "no socket stays");
         // for each child two channels and two pipes
         let own = kinds(std::process::id(), 0, &given);
         let count = |kind: &str| own.iter().filter(|own| *own == kind).count();
