@@ -2,11 +2,17 @@
 
 #[path = "model/again.rs"]
 mod again;
+#[path = "event/any.rs"]
+mod any;
+#[path = "model/floods.rs"]
+mod floods;
 #[path = "model/folding.rs"]
 mod folding;
 #[path = "model/given.rs"]
 mod given;
 #[path = "model/headlines.rs"]
 mod headlines;
+#[path = "model/laws.rs"]
+mod laws;
 #[path = "model/stuck.rs"]
 mod stuck;

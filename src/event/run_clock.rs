@@ -85,6 +85,10 @@ impl From<Nanos> for Duration {
     }
 }
 
+const fn capped(nanos: u128) -> Nanos {
+    if nanos > u64::MAX as u128 { Nanos(u64::MAX) } else { Nanos(nanos as u64) }
+}
+
 /// How many times faster than the clock on the wall run time goes: one of [`Speed::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "f32", into = "f32")]
@@ -121,12 +125,12 @@ impl Speed {
 
     /// The run time that passes in this real time.
     pub const fn run_time(self, real: Nanos) -> Nanos {
-        Nanos((real.0 as u128 * self.tenths as u128 / 10) as u64)
+        capped(real.0 as u128 * self.tenths as u128 / 10)
     }
 
     /// The real time that this run time takes, rounded up.
     pub const fn real_time(self, run: Nanos) -> Nanos {
-        Nanos((run.0 as u128 * 10).div_ceil(self.tenths as u128) as u64)
+        capped((run.0 as u128 * 10).div_ceil(self.tenths as u128))
     }
 
     /// As a factor.

@@ -1,11 +1,15 @@
 //! What is true at one moment of a run.
 
+mod queue;
+
+pub use queue::{Ledger, Queue};
+
 use super::history::Look;
 use crate::{
     event::{Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, RunClock, State, WhyEnded, Work},
     scenario::Scenario,
 };
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 /// A run at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -182,66 +186,6 @@ pub struct Process {
     pub stderr: String,
     /// What the operating system said last.
     pub sample: Option<ProcessSample>,
-}
-
-/// The queue.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Queue {
-    /// Its name.
-    pub name: Name,
-    /// How many items fit; `None` = unbounded.
-    pub capacity: Option<u32>,
-    /// Items return when their consumer dies.
-    pub leased: bool,
-    /// Nobody will put any more, and it is empty.
-    pub closed: bool,
-    /// What is in it, the next to be taken first, with the run time of its put (or return).
-    pub items: VecDeque<(Item, Nanos)>,
-    /// The greatest depth so far.
-    pub deepest: u32,
-}
-
-impl Queue {
-    /// Items in it.
-    pub fn depth(&self) -> u32 {
-        u32::try_from(self.items.len()).unwrap_or(u32::MAX)
-    }
-
-    /// Whether no put can be granted.
-    pub fn full(&self) -> bool {
-        self.capacity.is_some_and(|capacity| self.depth() >= capacity)
-    }
-
-    /// How long the item that is longest in it has waited at the run time `run`; `None` while it is empty.
-    pub fn oldest_wait(&self, run: Nanos) -> Option<Nanos> {
-        // items that came back stand before the oldest that did not
-        let returned = self.items.iter().take_while(|(item, _)| item.attempt > 1).count();
-        self.items.iter().take(returned + 1).map(|(_, since)| run - *since).max()
-    }
-}
-
-/// Where every item is: `put = queued + in_progress + done + lost`, after every event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ledger {
-    /// Accepted by the queue.
-    pub put: u64,
-    /// In it now.
-    pub queued: u64,
-    /// Taken, not finished.
-    pub in_progress: u64,
-    /// Finished.
-    pub done: u64,
-    /// Gone.
-    pub lost: u64,
-    /// How often an item came back; not part of the balance.
-    pub returned: u64,
-}
-
-impl Ledger {
-    /// Whether it balances.
-    pub const fn balanced(&self) -> bool {
-        self.put == self.queued + self.in_progress + self.done + self.lost
-    }
 }
 
 impl Now {

@@ -38,22 +38,27 @@ impl<T: Dated> Track<T> {
         self.entries.push_back(entry);
     }
 
-    /// Makes room by forgetting what no axis could show: the newest quarter stays whole, and before it an entry goes
-    /// when the next one follows so closely that, at their age, both fall into one column. So a flood leaves a long
-    /// tail instead of a cut.
+    /// Keeps at most `most` entries from now on.
+    pub(super) fn fit(&mut self, most: usize) {
+        if self.entries.len() > most {
+            self.thin(most);
+        }
+    }
+
+    /// Makes room by forgetting what no axis could show. The newest eighth stays whole; before it only those entries
+    /// stay that are in force at the moments of a grid, which is the coarser the older they are. So a flood leaves a
+    /// long tail instead of a cut, and shares of time stay true: the moments are chosen without looking.
     fn thin(&mut self, most: usize) {
         let Some(newest) = self.last().map(T::run) else { return };
-        let columns = (most as u64 / 16).max(1);
-        let whole = self.entries.len() - most / 4;
+        let columns = (most as u64 / 32).max(1);
+        let whole = self.entries.len() - most / 8;
         let mut kept = VecDeque::with_capacity(most);
         let mut all = std::mem::take(&mut self.entries).into_iter().enumerate().peekable();
-        let mut last = None;
         while let Some((place, entry)) = all.next() {
             let next = all.peek().map_or(newest, |(_, next)| next.run());
-            let too_close = (newest - entry.run()).0 / columns;
-            // of several within one column the last stays: the one in force longest, most of the time
-            if place >= whole || last.is_none_or(|last| (next - last).0 > too_close) {
-                last = Some(entry.run());
+            // powers of two: a coarse grid's moments are moments of every finer one
+            let grid = 1 << ((newest - entry.run()).0 / columns).max(1).ilog2();
+            if place == 0 || place >= whole || entry.run().0.div_ceil(grid) < next.0.div_ceil(grid) {
                 kept.push_back(entry);
             }
         }

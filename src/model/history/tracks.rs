@@ -180,14 +180,27 @@ impl History {
         self.waits.waits()
     }
 
+    /// A lane's part of so many entries.
+    fn most(&self, of_all: usize) -> usize {
+        (of_all / self.lanes.len().max(1)).clamp(64, MOST_OF_LANE)
+    }
+
     /// A lane begins.
     pub(in crate::model) fn begin(&mut self) {
         self.lanes.push(Lane::default());
+        // those who are long dead make room as well, now and then
+        if self.lanes.len().is_power_of_two() {
+            let (looks, marks) = (self.most(LOOKS), self.most(MARKS));
+            for lane in &mut self.lanes {
+                lane.looks.fit(looks);
+                lane.marks.fit(marks);
+            }
+        }
     }
 
     /// A worker looks so from now on.
     pub(in crate::model) fn look(&mut self, worker: usize, run: Nanos, look: Look) {
-        let most = (LOOKS / self.lanes.len().max(1)).clamp(64, MOST_OF_LANE);
+        let most = self.most(LOOKS);
         let Some(lane) = self.lanes.get_mut(worker) else { return };
         match lane.looks.last_mut() {
             Some(last) if last.run == run => last.look = look,
@@ -197,7 +210,7 @@ impl History {
 
     /// An item moved.
     pub(in crate::model) fn mark(&mut self, worker: usize, mark: Mark) {
-        let most = (MARKS / self.lanes.len().max(1)).clamp(64, MOST_OF_LANE);
+        let most = self.most(MARKS);
         if let Some(lane) = self.lanes.get_mut(worker) {
             lane.marks.push(mark, most);
         }

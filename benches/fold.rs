@@ -1,0 +1,118 @@
+//! How many events a second the model takes, and what one frame's questions cost.
+
+use divan::{Bencher, counter::ItemsCount};
+use procession::{
+    event::{Event, Item, Name, Nanos, Role, State, Value, What},
+    header::Header,
+    model::Model,
+    scenario::Scenario,
+};
+
+fn main() {
+    divan::main();
+}
+
+/// Events that are folded in one round.
+const EVENTS: usize = 100_000;
+/// Real time between two events.
+const APART: Nanos = Nanos(5_000);
+
+/// A run of so many producers and as many consumers, as fast as it can go.
+struct Run {
+    events: Vec<Event>,
+    sides: u32,
+    items: u64,
+}
+
+impl Run {
+    fn new(sides: u32) -> Self {
+        let mut run = Self { events: Vec::with_capacity(EVENTS + 16), sides, items: 0 };
+        run.tell(What::QueueMade { queue: "queue".into(), capacity: Some(10), leased: true });
+        for role in [Role::Producer, Role::Consumer] {
+            for name in (1..=sides).map(|index| role.worker(index)) {
+                run.tell(What::ProcessStarted { process: name.clone(), pid: 1, parent: None });
+                run.tell(What::WorkerStarted { worker: name.clone(), process: name, role });
+            }
+        }
+        while run.events.len() < EVENTS {
+            run.one_item();
+        }
+        run
+    }
+
+    fn tell(&mut self, what: What) {
+        let seq = self.events.len() as u64;
+        self.events.push(Event { seq, at: Nanos(seq * APART.0), what });
+    }
+
+    /// An item from its producer's wait to its consumer's done.
+    fn one_item(&mut self) {
+        self.items += 1;
+        let index = 1 + (self.items % u64::from(self.sides)) as u32;
+        let (by, to) = (Role::Producer.worker(index), Role::Consumer.worker(index));
+        let (queue, value) = (Name::new("queue"), Value::Integer(self.items as i64));
+        let items = vec![Item { id: self.items, by: by.clone(), value: value.clone(), attempt: 1 }];
+        let state = |worker: &Name, state| What::StateChanged { worker: worker.clone(), state, line: 3 };
+        self.tell(state(&by, State::WaitingToPut { on: queue.clone(), value }));
+        self.tell(What::Put { worker: by.clone(), queue: queue.clone(), items: items.clone(), depth: 1 });
+        self.tell(state(&by, State::Running));
+        self.tell(What::Got { worker: to.clone(), queue: queue.clone(), items: items.clone(), depth: 0 });
+        self.tell(state(&to, State::Running));
+        self.tell(What::Printed { worker: to.clone(), text: self.items.to_string() });
+        self.tell(state(&to, State::Sleeping { span: APART }));
+        self.tell(What::Done { worker: to, queue, items, depth: 0 });
+    }
+
+    fn header() -> Header {
+        let json = r#"{"procession":1,"version":"0","title":"","seed":1,"began":"",
+            "machine":{"os":"linux","cores":2,"clock_ns":1},"scenario":{},"programs":{}}"#;
+        let mut header = Header::read(json).expect("a header");
+        header.scenario = Scenario::free_play();
+        header
+    }
+}
+
+#[divan::bench(args = [2, 500])]
+fn events(bencher: Bencher<'_, '_>, sides: u32) {
+    let run = Run::new(sides);
+    bencher.counter(ItemsCount::new(run.events.len())).with_inputs(|| Model::new(Run::header())).bench_local_values(
+        |mut model| {
+            run.events.iter().for_each(|event| model.apply(event));
+            model
+        },
+    );
+}
+
+/// Everything that a picture of 120 columns asks.
+#[divan::bench(args = [2, 500])]
+fn one_frame(bencher: Bencher<'_, '_>, sides: u32) {
+    let run = Run::new(sides);
+    let mut model = Model::new(Run::header());
+    run.events.iter().for_each(|event| model.apply(event));
+    let at = model.now.at;
+    let to = model.run_time(at);
+    let from = to - Nanos(10 * Nanos::SECOND.0);
+    bencher.bench_local(|| {
+        let lanes = 0..model.now.workers.len();
+        let drawn =
+            lanes.map(|lane| model.history.spans(lane, from, to).count() + model.history.marks(lane, from, to).count());
+        let drawn: usize = drawn.sum();
+        let depths = model.history.depths(from, to).count();
+        (
+            drawn,
+            depths,
+            model.headline(at),
+            model.history.waits(),
+            model.history.full_and_empty(from, to),
+            model.history.moved(from, to),
+        )
+    });
+}
+
+#[divan::bench(args = [2, 500])]
+fn stuck(bencher: Bencher<'_, '_>, sides: u32) {
+    let run = Run::new(sides);
+    let mut model = Model::new(Run::header());
+    run.events.iter().for_each(|event| model.apply(event));
+    bencher.bench_local(|| model.stuck());
+}

@@ -1,0 +1,138 @@
+//! Any event whatever, sensible or not.
+
+use procession::event::{
+    Event, Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, Speed, State, Value, What, WhyEnded, WhyMoved, Work,
+};
+use proptest::{option, prelude::*, sample::select};
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![3 => "[a-z ]{0,6}", 1 => any::<String>()]
+}
+
+/// Mostly one of a few names, so that events meet.
+fn name() -> impl Strategy<Value = Name> {
+    let few = select(vec!["main", "P1", "P2", "C1", "C2"]).prop_map(Name::from);
+    prop_oneof![9 => few, 1 => text().prop_map(Name::new)]
+}
+
+fn queue() -> impl Strategy<Value = Name> {
+    select(vec!["queue", "queue", "queue", "other"]).prop_map(Name::from)
+}
+
+fn nanos() -> impl Strategy<Value = Nanos> {
+    prop_oneof![9 => 0..10_000_000_000_u64, 1 => any::<u64>()].prop_map(Nanos)
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    prop_oneof![any::<i64>().prop_map(Value::Integer), text().prop_map(|text| Value::Text(text.into()))]
+}
+
+fn items() -> impl Strategy<Value = Vec<Item>> {
+    let item = (1..20_u64, name(), value(), prop_oneof![Just(1), any::<u32>()]);
+    prop::collection::vec(item.prop_map(|(id, by, value, attempt)| Item { id, by, value, attempt }), 0..4)
+}
+
+fn state() -> impl Strategy<Value = State> {
+    prop_oneof![
+        select(vec![State::Starting, State::Running, State::Ending, State::Unknown]),
+        nanos().prop_map(|span| State::Computing { span }),
+        nanos().prop_map(|span| State::Sleeping { span }),
+        (queue(), value()).prop_map(|(on, value)| State::WaitingToPut { on, value }),
+        queue().prop_map(|on| State::WaitingToGet { on }),
+        name().prop_map(|on| State::WaitingInJoin { on }),
+        name().prop_map(|on| State::WaitingForLock { on }),
+    ]
+}
+
+fn sample() -> impl Strategy<Value = ProcessSample> {
+    let numbers = (option::of(0.0..800.0_f32), nanos(), any::<u64>(), option::of(any::<u32>()), option::of(nanos()));
+    (name(), numbers, any::<char>()).prop_map(|(process, (cpu, cpu_time, rss, core, ready), os)| ProcessSample {
+        process,
+        cpu,
+        cpu_time,
+        rss,
+        core,
+        os,
+        ready,
+    })
+}
+
+fn role() -> impl Strategy<Value = Role> {
+    select(vec![Role::Main, Role::Producer, Role::Consumer, Role::Worker])
+}
+
+fn exit() -> impl Strategy<Value = Exit> {
+    prop_oneof![any::<u32>().prop_map(Exit::Code), (1..=u8::MAX).prop_map(Exit::Signal)]
+}
+
+/// What happens to the run and to processes.
+fn of_the_run() -> BoxedStrategy<What> {
+    let how = select(vec![HowEnded::Completed, HowEnded::Quit, HowEnded::Stuck, HowEnded::Failed]);
+    let ask = select(vec!["kill", "finish", "add", "end", "speed"]).prop_map(str::to_owned);
+    prop_oneof![
+        (ask, name()).prop_map(|(ask, of)| What::Asked { ask, of: of.to_string() }),
+        select(Speed::ALL.to_vec()).prop_map(|speed| What::SpeedChanged { speed }),
+        select(vec![What::Paused, What::Resumed]),
+        name().prop_map(|worker| What::Stepped { worker }),
+        (role(), select(vec![Work::Sleep, Work::Compute])).prop_map(|(role, work)| What::WorkChanged { role, work }),
+        (how, text()).prop_map(|(how, why)| What::RunEnded { how, why }),
+        (name(), any::<u32>(), option::of(name())).prop_map(|(process, pid, parent)| What::ProcessStarted {
+            process,
+            pid,
+            parent
+        }),
+        (name(), text()).prop_map(|(process, why)| What::ProcessFailed { process, why }),
+        name().prop_map(|process| What::ProcessStopped { process }),
+        name().prop_map(|process| What::ProcessContinued { process }),
+        (name(), exit(), text()).prop_map(|(process, exit, stderr)| What::ProcessEnded { process, exit, stderr }),
+        (name(), name()).prop_map(|(process, by)| What::ProcessJoined { process, by }),
+    ]
+    .boxed()
+}
+
+/// What workers do to one another's things.
+fn of_workers() -> BoxedStrategy<What> {
+    let why = select(vec![WhyEnded::Counted, WhyEnded::Closed, WhyEnded::Finished, WhyEnded::Died, WhyEnded::Quit]);
+    prop_oneof![
+        (name(), name(), role()).prop_map(|(worker, process, role)| What::WorkerStarted { worker, process, role }),
+        (name(), why).prop_map(|(worker, why)| What::WorkerEnded { worker, why }),
+        (name(), state(), any::<u32>()).prop_map(|(worker, state, line)| What::StateChanged { worker, state, line }),
+        (name(), text()).prop_map(|(worker, text)| What::Printed { worker, text }),
+        (name(), text()).prop_map(|(lock, kind)| What::LockMade { lock, kind }),
+        (name(), name()).prop_map(|(worker, lock)| What::LockTaken { worker, lock }),
+        (name(), name()).prop_map(|(worker, lock)| What::LockReleased { worker, lock }),
+        (name(), name(), value()).prop_map(|(worker, cell, value)| What::CellRead { worker, cell, value }),
+        (name(), name(), value()).prop_map(|(worker, cell, value)| What::CellWritten { worker, cell, value }),
+        (prop::collection::vec(option::of(0.0..100.0_f32), 0..4), prop::collection::vec(sample(), 0..3))
+            .prop_map(|(cores, processes)| What::Sampled { cores, processes }),
+    ]
+    .boxed()
+}
+
+/// What happens at the queue.
+fn of_queues() -> BoxedStrategy<What> {
+    let why = || select(vec![WhyMoved::ConsumerEnded, WhyMoved::TooManyAttempts]);
+    let moved = || (name(), queue(), items(), any::<u32>());
+    let back = || (queue(), items(), name(), why(), any::<u32>());
+    prop_oneof![
+        (queue(), option::of(any::<u32>()), any::<bool>()).prop_map(|(queue, capacity, leased)| What::QueueMade {
+            queue,
+            capacity,
+            leased
+        }),
+        (queue(), option::of(any::<u32>())).prop_map(|(queue, capacity)| What::CapacityChanged { queue, capacity }),
+        queue().prop_map(|queue| What::QueueClosed { queue }),
+        moved().prop_map(|(worker, queue, items, depth)| What::Put { worker, queue, items, depth }),
+        moved().prop_map(|(worker, queue, items, depth)| What::Got { worker, queue, items, depth }),
+        moved().prop_map(|(worker, queue, items, depth)| What::Done { worker, queue, items, depth }),
+        back().prop_map(|(queue, items, from, why, depth)| What::Returned { queue, items, from, why, depth }),
+        back().prop_map(|(queue, items, from, why, depth)| What::Lost { queue, items, from, why, depth }),
+    ]
+    .boxed()
+}
+
+/// Any event of a known kind.
+pub(crate) fn event() -> impl Strategy<Value = Event> {
+    let what = prop_oneof![1 => of_the_run(), 1 => of_workers(), 2 => of_queues()];
+    (any::<u64>(), nanos(), what).prop_map(|(seq, at, what)| Event { seq, at, what })
+}

@@ -1,0 +1,109 @@
+//! Real time, run time, speeds and names.
+
+use procession::event::{Name, Nanos, RunClock, Speed};
+use proptest::prelude::*;
+use std::borrow::Borrow;
+
+/// What can be done to a clock.
+#[derive(Clone, Copy, Debug)]
+enum Turn {
+    Speed(Speed),
+    Pause(bool),
+}
+
+fn speed() -> impl Strategy<Value = Speed> {
+    prop::sample::select(Speed::ALL.to_vec())
+}
+
+fn turns() -> impl Strategy<Value = Vec<(u64, Turn)>> {
+    let turn = prop_oneof![speed().prop_map(Turn::Speed), any::<bool>().prop_map(Turn::Pause)];
+    prop::collection::vec((0..5_000_000_000_u64, turn), 0..20)
+}
+
+proptest! {
+    #[test]
+    fn run_time_never_goes_back_and_stands_still_while_paused(begin in speed(), turns in turns()) {
+        let (mut clock, mut at) = (RunClock::new(begin), Nanos::ZERO);
+        for (wait, turn) in turns {
+            let (before, middle) = (clock.at(at), at + Nanos(wait / 2));
+            at += Nanos(wait);
+            prop_assert!(before <= clock.at(middle) && clock.at(middle) <= clock.at(at));
+            if clock.paused() {
+                prop_assert_eq!(clock.at(at), before);
+                prop_assert_eq!(clock.when(before), None);
+            }
+            let run = clock.at(at);
+            match turn {
+                Turn::Speed(speed) => clock.set_speed(at, speed),
+                Turn::Pause(paused) => clock.set_paused(at, paused),
+            }
+            prop_assert_eq!(clock.at(at), run, "a change itself takes no time");
+        }
+    }
+
+    /// `when` gives the first real nanosecond at which the run time is reached.
+    #[test]
+    fn when_is_the_inverse_of_at(begin in speed(), turns in turns(), later in 1..1_000_000_000_000_u64) {
+        let (mut clock, mut at) = (RunClock::new(begin), Nanos::ZERO);
+        for (wait, turn) in turns {
+            at += Nanos(wait);
+            match turn {
+                Turn::Speed(speed) => clock.set_speed(at, speed),
+                Turn::Pause(paused) => clock.set_paused(at, paused),
+            }
+        }
+        clock.set_paused(at, false);
+        let run = clock.at(at) + Nanos(later);
+        let when = clock.when(run).unwrap();
+        prop_assert!(clock.at(when) >= run);
+        prop_assert!(clock.at(when - Nanos(1)) < run);
+    }
+
+    #[test]
+    fn a_clock_takes_any_moment(a: u64, b: u64, speed in speed()) {
+        let mut clock = RunClock::new(speed);
+        clock.set_paused(Nanos(a), true);
+        clock.set_paused(Nanos(b), false);
+        let _ = (clock.at(Nanos(u64::MAX)), clock.when(Nanos(u64::MAX)));
+        let _ = (speed.run_time(Nanos(a)), speed.real_time(Nanos(b)));
+    }
+}
+
+#[test]
+fn speeds_are_ten_and_no_more() {
+    for speed in Speed::ALL {
+        assert_eq!(speed.to_string().parse(), Ok(speed));
+        assert_eq!(Speed::try_from(f32::from(speed)), Ok(speed));
+        assert_eq!(serde_json::from_str::<Speed>(&serde_json::to_string(&speed).unwrap()).unwrap(), speed);
+    }
+    for none in ["0", "3", "-1", "NaN", "inf", "1000", "", "x"] {
+        assert!(none.parse::<Speed>().is_err(), "{none}");
+    }
+    assert_eq!(Speed::ONE.faster().factor(), 2.0);
+    assert_eq!(Speed::ONE.slower().factor(), 0.5);
+    assert_eq!((Speed::ALL[0].slower(), Speed::ALL[9].faster()), (Speed::ALL[0], Speed::ALL[9]));
+}
+
+#[test]
+fn ten_times_as_fast_is_a_tenth_of_the_time() {
+    let fast: Speed = "10".parse().unwrap();
+    assert_eq!(fast.run_time(Nanos::SECOND), Nanos(10 * Nanos::SECOND.0));
+    assert_eq!(fast.real_time(Nanos::SECOND), Nanos(Nanos::SECOND.0 / 10));
+}
+
+#[test]
+fn a_name_is_found_by_its_letters() {
+    let name = Name::new("C12");
+    let letters: &str = name.borrow();
+    assert_eq!((letters, name.as_str()), ("C12", "C12"));
+    assert_eq!(format!("[{name:>5}]"), "[  C12]");
+    assert!(name < Name::new("C2") && name == "C12");
+}
+
+#[test]
+fn seconds_become_nanoseconds_and_nonsense_becomes_zero() {
+    assert_eq!(Nanos::from_secs_f64(1.5), Nanos::from_millis(1_500));
+    assert_eq!((Nanos::from_secs_f64(f64::NAN), Nanos::from_secs_f64(-1.0)), (Nanos::ZERO, Nanos::ZERO));
+    assert_eq!(Nanos(1) - Nanos(2), Nanos::ZERO);
+    assert_eq!(Nanos(u64::MAX) + Nanos(1), Nanos(u64::MAX));
+}
