@@ -14,5 +14,7 @@ mod given;
 mod headlines;
 #[path = "model/laws.rs"]
 mod laws;
+#[path = "model/stories.rs"]
+mod stories;
 #[path = "model/stuck.rs"]
 mod stuck;

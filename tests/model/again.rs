@@ -1,6 +1,9 @@
 //! The run as it stands now.
 
-use crate::given::{ends, scenario, started, told};
+use crate::{
+    given::told,
+    stories::{ends, scenario, started},
+};
 use procession::{
     event::Work,
     scenario::{Capacity, Scenario},

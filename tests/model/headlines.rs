@@ -1,6 +1,9 @@
 //! What is told first.
 
-use crate::given::{ends, moves, place, put, s, started, state, told};
+use crate::{
+    given::{s, told},
+    stories::{ends, moves, place, put, started, state},
+};
 use procession::{
     event::HowEnded,
     model::why::{Bottleneck, Headline},

@@ -1,6 +1,9 @@
 //! Who waits for ever, and whether all do.
 
-use crate::given::{ends, joins, moves, place, put, s, scenario, started, state, told};
+use crate::{
+    given::{s, told},
+    stories::{ends, joins, moves, place, put, scenario, started, state},
+};
 use procession::{
     model::{
         Model,
