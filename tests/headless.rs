@@ -2,6 +2,7 @@
 
 #[path = "common/fake.rs"]
 mod fake;
+#[expect(dead_code, reason = "only some of it is needed here")]
 #[path = "model/given.rs"]
 mod given;
 

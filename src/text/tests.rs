@@ -90,7 +90,6 @@ fn every_text_that_is_asked_for_is_there() {
 }
 
 #[test]
-#[ignore = "the screen's texts come before the screen"]
 fn no_text_is_there_for_nobody() {
     let source = source();
     let strings = strings(&source);
