@@ -1,6 +1,12 @@
 //! The depth of the queue on the same axis: a quiet fill whose edge turns warm while it is full.
 
-use super::{axis::Axis, canvas::Canvas, glyphs, scene::Scene, score::Staff};
+use super::{
+    axis::Axis,
+    canvas::{Canvas, width},
+    glyphs,
+    scene::Scene,
+    score::Staff,
+};
 use crate::{
     event::Nanos,
     model::{history::Depth, now::Queue},
@@ -17,11 +23,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
         return;
     }
     let paint = scene.paint;
-    canvas.text(area, area.x + 1, area.y, &scene.word("queue"), paint.ink(Ink::Strong));
+    let name = canvas.text(area, area.x + 1, area.y, &scene.word("queue"), paint.ink(Ink::Strong));
     let Some(queue) = &scene.model.now.queue else { return };
     let track = Rect { x: area.x + staff.columns.axis, width: staff.axis.columns, ..area };
     let top = queue.capacity.unwrap_or(queue.deepest).max(1);
-    scale(canvas, area, scene, track, top);
+    scale(canvas, area, scene, track, top, name);
     for (column, filled) in fills(scene, &staff.axis, track.width).into_iter().enumerate() {
         let x = track.x + u16::try_from(column).unwrap_or(u16::MAX);
         bar(canvas, scene, track, x, filled, top);
@@ -31,11 +37,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
 }
 
 /// The capacity and zero, at the ends of the scale.
-fn scale(canvas: &mut Canvas, area: Rect, scene: &Scene, track: Rect, top: u32) {
+fn scale(canvas: &mut Canvas, area: Rect, scene: &Scene, track: Rect, top: u32, name: u16) {
     let style = scene.paint.ink(Ink::Label);
     let left = Rect { width: track.x - area.x - 1, ..area };
     let tick = glyphs::rule(scene.view.ascii);
-    canvas.right(left, area.y, &format!("{top} {tick}"), style);
+    let most = format!("{top} {tick}");
+    if name + width(&most) < left.right() {
+        canvas.right(left, area.y, &most, style);
+    }
     if area.height > 1 {
         canvas.right(left, area.bottom() - 1, &format!("0 {tick}"), style);
     }
@@ -109,13 +118,13 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
     };
     let mut x = canvas.text(right, right.x, right.y, &depth, paint.ink(Ink::Strong));
     if queue.capacity.is_none() && columns.brief == 0 {
-        x = canvas.text(right, x + 2, right.y, &scene.word("unbounded"), paint.ink(Ink::Label));
+        x = canvas.text(right, x + 1, right.y, &scene.word("unbounded"), paint.ink(Ink::Label));
     }
     let badge = badge(scene).map(|(id, ink)| (format!(" {} ", scene.word(id)), ink));
     let mut y = right.y;
     if let Some((badge, ink)) = badge {
-        let below = columns.brief > 0;
-        let (x, row) = if below { (right.x, y + 1) } else { (x + 2, y) };
+        let below = (columns.brief > 0 || columns.whole) && area.height > 1;
+        let (x, row) = if below { (right.x, y + 1) } else { (x + 1, y) };
         canvas.text(right, x, row, &badge, paint.on(ink).patch(paint.heavy()));
         y += u16::from(below);
     }

@@ -132,10 +132,12 @@ struct ColumnLook {
 impl ColumnLook {
     /// Goes to another column and gives what the one before was mostly filled with.
     fn turn_to(&mut self, at: u16) -> Option<(u16, Look)> {
-        let before = self.at.filter(|before| *before != at)?;
-        let most = Look::ALL.into_iter().max_by_key(|look| self.times[*look as usize]).map(|look| (before, look));
-        *self = Self::default();
-        most
+        if self.at == Some(at) {
+            return None;
+        }
+        let before = std::mem::replace(self, Self { at: Some(at), ..Self::default() });
+        let most = Look::ALL.into_iter().max_by_key(|look| before.times[*look as usize])?;
+        before.at.map(|at| (at, most))
     }
 
     fn add(&mut self, look: Look, time: Nanos) {

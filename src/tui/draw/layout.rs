@@ -126,7 +126,7 @@ fn score(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
     let tight = (area.width < 70 || needs.projector) && area.height < 30;
     let chosen = needs.pane != Pane::Lanes;
     let beside = !needs.zoomed && !chosen;
-    rows.take(Part::Lanes, needs.lanes.min(3));
+    rows.take(Part::Lanes, needs.lanes.min(5));
     rows.take(Part::Depth, 2);
     if chosen {
         rows.take(Part::PaneRule, 1);

@@ -38,32 +38,27 @@ fn items(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
     let depth = queue.items.len();
     let places = queue.capacity.map_or(depth.max(1), |capacity| (capacity as usize).max(depth));
     let sample = queue.items.iter().take(40).chain(queue.items.iter().rev().take(40));
-    let cell = sample.map(|(item, _)| width(&label(item))).max().unwrap_or(0).max(2) + 2;
-    let fit = usize::from(area.width / (cell + 1));
+    let widest = sample.map(|(item, _)| width(&label(item))).max().unwrap_or(0).max(2);
+    // with space around the values where all places so have room, otherwise close together
+    let roomy = places * usize::from(widest + 3) <= usize::from(area.width);
+    let cell = if roomy { widest + 2 } else { widest };
+    let fit = usize::from((area.width + 1) / (cell + 1));
     let mut x = area.x;
-    let mut place = |canvas: &mut Canvas, item: Option<&Item>| {
-        x = one(canvas, area, x, cell, scene, item) + 1;
-    };
-    if places <= fit {
-        (depth..places).for_each(|_| place(canvas, None));
+    let mut place = |canvas: &mut Canvas, item: Option<&Item>| x = one(canvas, area, x, cell, scene, item) + 1;
+    if depth <= fit {
+        (depth..places.min(fit)).for_each(|_| place(canvas, None));
         queue.items.iter().rev().for_each(|(item, _)| place(canvas, Some(item)));
         return x;
     }
-    let between = scene.text.with("more-between", &[("n", &depth.saturating_sub(fit))]);
-    let ends = usize::from(area.width.saturating_sub(width(&between) + 3) / (cell + 1)).min(depth);
-    if ends == depth {
-        // all items fit, only free places do not: as many of them as there is room for
-        (0..fit - depth).for_each(|_| place(canvas, None));
-        queue.items.iter().rev().for_each(|(item, _)| place(canvas, Some(item)));
-        return x;
-    }
+    let between = width(&scene.text.with("more-between", &[("n", &depth)]));
+    let ends = usize::from(area.width.saturating_sub(between) / (cell + 1));
     let newest = ends / 3;
     queue.items.iter().rev().take(newest).for_each(|(item, _)| place(canvas, Some(item)));
     let between = scene.text.with("more-between", &[("n", &(depth - ends))]);
     x = canvas.text(area, x, area.y, &between, scene.paint.ink(Ink::Label)) + 1;
-    let mut place = |canvas: &mut Canvas, item: &Item| x = one(canvas, area, x, cell, scene, Some(item)) + 1;
-    let oldest = queue.items.iter().take(ends - newest).collect::<Vec<_>>();
-    oldest.into_iter().rev().for_each(|(item, _)| place(canvas, item));
+    for (item, _) in queue.items.iter().take(ends - newest).rev() {
+        x = one(canvas, area, x, cell, scene, Some(item)) + 1;
+    }
     x
 }
 

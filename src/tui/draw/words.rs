@@ -28,7 +28,8 @@ pub(super) fn brief(scene: &Scene, worker: &Worker) -> String {
 
 /// How long already, and of how much: `1.2 of 3.0 s`; empty where no time says anything.
 pub(super) fn time(scene: &Scene, worker: &Worker, look: Look, with_total: bool, whole: bool) -> String {
-    let for_now = scene.seconds(scene.run - worker.looks_since, whole);
+    let since = if look == Look::Suspended { worker.looks_since } else { worker.since };
+    let for_now = scene.seconds(scene.run - since, whole);
     match (look, &worker.state) {
         (Look::Computing, State::Computing { span }) | (Look::Sleeping, State::Sleeping { span }) if with_total => {
             let all = scene.seconds(*span, whole);
