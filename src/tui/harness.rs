@@ -119,6 +119,14 @@ impl Harness {
         self
     }
 
+    /// The source has nothing more to tell.
+    #[must_use]
+    pub fn silence(mut self) -> Self {
+        self.source.fall_silent();
+        self.app.fall_silent();
+        self
+    }
+
     /// Lets time pass until this moment since the run began (real time).
     #[must_use]
     pub fn at(mut self, at: Nanos) -> Self {

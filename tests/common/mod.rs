@@ -1,5 +1,7 @@
 //! Runs made by hand, for tests of the screen.
 
+#![allow(dead_code, reason = "every test takes what it needs")]
+
 use procession::{
     event::{Event, Name, Nanos, Role, State, What},
     header::{FORMAT, Header, Machine},
