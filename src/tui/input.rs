@@ -47,7 +47,7 @@ pub(super) fn listen(to: Sender<Input>) -> io::Result<()> {
             match poll(LOOK_UP).and_then(|there| if there { read().map(Some) } else { Ok(None) }) {
                 Ok(event) => {
                     failures = 0;
-                    if event.and_then(of).is_some_and(|input| to.send(input).is_err()) {
+                    if event.as_ref().and_then(of).is_some_and(|input| to.send(input).is_err()) {
                         return;
                     }
                 }
@@ -62,13 +62,13 @@ pub(super) fn listen(to: Sender<Input>) -> io::Result<()> {
 }
 
 /// What an event of the terminal means. Pastes mean nothing: no text may press keys.
-fn of(event: Event) -> Option<Input> {
+fn of(event: &Event) -> Option<Input> {
     match event {
-        Event::Key(key) if key.kind == KeyEventKind::Press => Some(Input::Key(key)),
+        Event::Key(key) if key.kind == KeyEventKind::Press => Some(Input::Key(*key)),
         Event::Key(key) if key.kind == KeyEventKind::Repeat => {
-            super::keys::Key::of(key).filter(|key| key.repeats()).map(|_| Input::Key(key))
+            super::keys::Key::of(*key).filter(|key| key.repeats()).map(|_| Input::Key(*key))
         }
-        Event::Mouse(mouse) => of_mouse(mouse),
+        Event::Mouse(mouse) => of_mouse(*mouse),
         Event::Resize(..) => Some(Input::Resized),
         _ => None,
     }

@@ -1,14 +1,16 @@
 //! What an action does: to the view at once, to the run by asking.
 
+mod ask;
+
 use super::{
     action::Action,
     theme::Theme,
     view::{DetailAction, Overlay, Pane, View},
 };
 use crate::{
-    event::{Name, Nanos, Role, Work},
-    model::{Look, Model, now::Worker},
-    scenario::{Capacity, Command, Scenario},
+    event::{Nanos, Role},
+    model::{Look, Model},
+    scenario::{Command, Scenario},
 };
 
 /// What an action asks of the loop.
@@ -34,9 +36,6 @@ pub enum Outcome {
     /// Something of ours broke, and said this.
     Failed(String),
 }
-
-/// The capacities that keys reach; after the last comes unbounded.
-const CAPACITIES: [u32; 14] = [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 500, 1000];
 
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
 pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Effect> {
@@ -70,7 +69,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         | Action::ToggleMouse
         | Action::ToggleProjector
         | Action::Scroll(_) => look(view, action, model, at),
-        _ => return ask(view, action, model).map(Effect::Ask),
+        _ => return ask::ask(view, action, model).map(Effect::Ask),
     }
     None
 }
@@ -108,7 +107,7 @@ fn show(view: &mut View, pane: Pane) {
 /// Round and round.
 fn moved(place: usize, by: i32, count: usize) -> usize {
     let count = i64::try_from(count.max(1)).unwrap_or(1);
-    (place as i64 + i64::from(by)).rem_euclid(count) as usize
+    (i64::try_from(place).unwrap_or(0) + i64::from(by)).rem_euclid(count) as usize
 }
 
 fn axis(now: Nanos, by: i32) -> Nanos {
@@ -147,95 +146,9 @@ fn select(view: &mut View, by: i32, model: &Model, at: Nanos) {
 }
 
 fn open_detail(view: &mut View, model: &Model) {
-    match selected(view, model) {
+    match ask::selected(view, model) {
         Some(_) => view.overlay = Some(Overlay::Detail { cursor: 0 }),
         None => view.remark = Some("remark-select"),
-    }
-}
-
-fn selected<'a>(view: &View, model: &'a Model) -> Option<&'a Worker> {
-    model.now.workers.get(view.selected?)
-}
-
-/// Actions that ask the source for something.
-fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Command> {
-    if model.now.ended.is_some() {
-        view.remark = Some("remark-over");
-        return None;
-    }
-    let now = &model.now;
-    match action {
-        Action::Ask(command) => Some(command.clone()),
-        Action::PauseOrContinue => Some(if now.clock.paused() { Command::Continue } else { Command::Pause }),
-        Action::Step => Some(Command::Step(selected(view, model).filter(|worker| lives(worker, model)).map(name))),
-        Action::AddLikeSelected => match selected(view, model).map(|worker| worker.role) {
-            Some(role @ (Role::Producer | Role::Consumer)) => Some(Command::Add(role)),
-            _ => refuse(view, "remark-select"),
-        },
-        Action::RemoveSelected => match selected(view, model) {
-            Some(worker) if worker.role == Role::Main => refuse(view, "remark-main"),
-            Some(worker) if !lives(worker, model) => refuse(view, "remark-gone"),
-            Some(worker) => Some(remove(worker)),
-            None => refuse(view, "remark-select"),
-        },
-        Action::Add(role) => Some(Command::Add(*role)),
-        Action::RemoveLast(role) => {
-            let newest =
-                now.living(*role).filter(|worker| !worker.finishing).last().or_else(|| now.living(*role).last());
-            newest.map(remove).or_else(|| refuse(view, "remark-nobody"))
-        }
-        Action::Capacity(by) => {
-            let capacity = now.queue.as_ref()?.capacity;
-            let next = next_capacity(capacity, *by);
-            (next != capacity).then_some(Command::Capacity(Capacity(next)))
-        }
-        Action::Speed(by) => {
-            let speed = now.clock.speed();
-            let next = if *by < 0 { speed.slower() } else { speed.faster() };
-            (next != speed).then_some(Command::Speed(next))
-        }
-        Action::ToggleWork => Some(toggle_work(selected(view, model).map(|worker| worker.role), model)),
-        _ => None,
-    }
-}
-
-fn refuse(view: &mut View, why: &'static str) -> Option<Command> {
-    view.remark = Some(why);
-    None
-}
-
-fn name(worker: &Worker) -> Name {
-    worker.name.clone()
-}
-
-/// Whether something can be done to it: it is a producer or consumer, and its process has not ended.
-fn lives(worker: &Worker, model: &Model) -> bool {
-    worker.role != Role::Main && !matches!(model.now.look(worker), Look::Zombie | Look::Gone)
-}
-
-/// First it may finish what it does; whoever presses again does not want to wait for that.
-fn remove(worker: &Worker) -> Command {
-    if worker.finishing { Command::Terminate(name(worker)) } else { Command::Finish(name(worker)) }
-}
-
-fn next_capacity(now: Option<u32>, by: i32) -> Option<u32> {
-    match now {
-        None if by < 0 => CAPACITIES.last().copied(),
-        None => None,
-        Some(now) if by < 0 => CAPACITIES.into_iter().rev().find(|step| *step < now).or(Some(now)),
-        Some(now) => CAPACITIES.into_iter().find(|step| *step > now),
-    }
-}
-
-/// The work of the selected worker's role, or of everybody.
-fn toggle_work(role: Option<Role>, model: &Model) -> Command {
-    let works = model.now.work;
-    let other = |computes: bool| if computes { Work::Sleep } else { Work::Compute };
-    let (producers, consumers) = (works.producers == Work::Compute, works.consumers == Work::Compute);
-    match role {
-        Some(Role::Producer) => Command::Work(other(producers), role),
-        Some(Role::Consumer) => Command::Work(other(consumers), role),
-        _ => Command::Work(other(producers && consumers), None),
     }
 }
 
@@ -287,9 +200,9 @@ fn in_help(view: &mut View, action: &Action, scroll: u16, model: &Model, at: Nan
 fn in_detail(view: &mut View, action: &Action, cursor: usize, model: &Model, at: Nanos) -> Option<Effect> {
     match action {
         Action::Select(by) => {
-            view.overlay = Some(Overlay::Detail { cursor: moved(cursor, *by, DetailAction::ALL.len()) })
+            view.overlay = Some(Overlay::Detail { cursor: moved(cursor, *by, DetailAction::ALL.len()) });
         }
-        Action::Enter => return act(view, cursor, model).map(Effect::Ask),
+        Action::Enter => return ask::chosen(view, cursor, model).map(Effect::Ask),
         Action::Close => view.overlay = None,
         // a click on the chosen worker, on a lane that is still to be seen beside the details
         Action::SelectWorker(place) => view.selected = Some(*place),
@@ -301,24 +214,4 @@ fn in_detail(view: &mut View, action: &Action, cursor: usize, model: &Model, at:
         _ => return in_panes(view, action, model, at),
     }
     None
-}
-
-/// What the cursor of the details stands on.
-fn act(view: &mut View, cursor: usize, model: &Model) -> Option<Command> {
-    let worker = selected(view, model)?;
-    if worker.role == Role::Main {
-        return refuse(view, "remark-main");
-    }
-    if !lives(worker, model) {
-        return refuse(view, "remark-gone");
-    }
-    let name = name(worker);
-    let command = match DetailAction::ALL.get(cursor)? {
-        DetailAction::Finish => Command::Finish(name),
-        DetailAction::Terminate => Command::Terminate(name),
-        DetailAction::Kill => Command::Kill(name),
-        DetailAction::Suspend => Command::Suspend(name),
-        DetailAction::Resume => Command::Resume(name),
-    };
-    ask(view, &Action::Ask(command), model)
 }

@@ -72,6 +72,7 @@ impl DetailAction {
 
 /// The state of the screen.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own: all combinations are meant")]
 pub struct View {
     /// The language.
     pub language: Language,

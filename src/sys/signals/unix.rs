@@ -20,7 +20,7 @@ type Signals = SignalDelivery<UnixStream, SignalOnly>;
 pub(super) fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
     let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
-    let mut signals = Signals::with_pipe(read, write, SignalOnly::default(), all)?;
+    let mut signals = Signals::with_pipe(read, write, SignalOnly, all)?;
     let mut watcher = Watcher { last, end: None, terminal: Some(io::stdin()).filter(can_be_watched) };
     thread::Builder::new().name("signals".into()).spawn(move || watcher.run(&mut signals, tell))?;
     Ok(())
