@@ -26,7 +26,7 @@ impl<W: Write> Lines<W> {
 impl<W: Write> Sink for Lines<W> {
     fn take(&mut self, event: &Event, model: &Model) -> io::Result<()> {
         if let Some(sentence) = say::event(event, model, &self.text) {
-            writeln!(self.out, "{}  {sentence}", number::clock(model.run_time(event.at)))?;
+            writeln!(self.out, "{}  {sentence}", number::clock(model.run_time(event.at), false))?;
         }
         if matches!(event.what, What::RunEnded { .. }) {
             writeln!(self.out)?;

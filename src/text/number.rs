@@ -19,17 +19,22 @@ pub fn duration(time: Nanos, text: &Text) -> String {
     if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
 }
 
-/// `00:15.2`, `1:00:15.2`: the clock of a run. It is cut, not rounded: a clock shows what is over.
-pub fn clock(time: Nanos) -> String {
+/// `00:15.2`, `1:02:15`: the clock of a run, with tenths unless only `whole` seconds are wanted or an hour is over. It
+/// is cut, not rounded: a clock shows what is over.
+pub fn clock(time: Nanos, whole: bool) -> String {
     let tenths = time.0 / 100_000_000;
-    let (hours, minutes, tenths) = (tenths / 36_000, tenths / 600 % 60, tenths % 600);
-    let rest = format!("{minutes:02}:{:02}.{}", tenths / 10, tenths % 10);
-    if hours == 0 { rest } else { format!("{hours}:{rest}") }
+    let (hours, minutes, seconds) = (tenths / 36_000, tenths / 600 % 60, tenths / 10 % 60);
+    match (hours, whole) {
+        (0, true) => format!("{minutes:02}:{seconds:02}"),
+        (0, false) => format!("{minutes:02}:{seconds:02}.{}", tenths % 10),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
 }
 
-/// `1.5/s`, `125/s`: so many a second; what is no number counts as none.
-pub fn rate(per_second: f64) -> String {
-    format!("{}/s", short(per_second))
+/// `1.5`, `24`, `1200`: so many a second, without a unit; what is no number counts as none.
+pub fn rate(each_second: f64) -> String {
+    let rate = each_second.max(0.0);
+    if rate < 9.95 { format!("{rate:.1}") } else { format!("{rate:.0}") }
 }
 
 /// `23 %`: a share from 0 to 1; what lies beyond or is no number counts as the nearest.
@@ -107,13 +112,14 @@ mod tests {
 
     #[test]
     fn the_clock_is_cut_not_rounded() {
-        assert_eq!([15_290, 59_999, 3_615_200].map(|t| clock(ms(t))), ["00:15.2", "00:59.9", "1:00:15.2"]);
+        assert_eq!([15_290, 59_999, 3_615_900].map(|t| clock(ms(t), false)), ["00:15.2", "00:59.9", "1:00:15"]);
+        assert_eq!(clock(ms(59_999), true), "00:59");
     }
 
     #[test]
     fn shares_and_rates_take_any_number() {
         assert_eq!([0.234, 1.0, 7.0, -1.0, f64::NAN].map(percent), ["23 %", "100 %", "100 %", "0 %", "0 %"]);
-        assert_eq!([1.5, 125.4, -2.0, f64::NAN].map(rate), ["1.5/s", "125/s", "0.0/s", "0.0/s"]);
+        assert_eq!([1.5, 9.96, 125.4, -2.0, f64::NAN].map(rate), ["1.5", "10", "125", "0.0", "0.0"]);
     }
 
     #[test]

@@ -7,7 +7,10 @@ use super::{
 use crate::{
     event::{Nanos, Speed},
     model::why::WINDOW,
-    text::safe,
+    text::{
+        number::{clock, rate},
+        safe,
+    },
     tui::{
         action::Action,
         theme::{Ground, Ink},
@@ -103,22 +106,6 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
     add(text.with("rate-put", &[("n", &rate(flow.put))]), Ink::Text, 5);
     add(text.with("rate-done", &[("n", &rate(flow.done))]), Ink::Text, 5);
     words
-}
-
-/// Three digits at most that say something: `1.5`, `24`, `1200`.
-fn rate(each_second: f64) -> String {
-    if each_second < 9.95 { format!("{each_second:.1}") } else { format!("{each_second:.0}") }
-}
-
-/// `00:15.2`, `1:02:15`.
-pub(super) fn clock(time: Nanos, whole: bool) -> String {
-    let tenths = time.0 / 100_000_000;
-    let (hours, minutes, seconds) = (tenths / 36_000, tenths / 600 % 60, tenths / 10 % 60);
-    match (hours, whole) {
-        (0, true) => format!("{minutes:02}:{seconds:02}"),
-        (0, false) => format!("{minutes:02}:{seconds:02}.{}", tenths % 10),
-        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
-    }
 }
 
 fn key(scene: &Scene) -> String {
