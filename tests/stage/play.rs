@@ -1,29 +1,35 @@
-//! The stage's rules, one by one: each test plays the lab's part by hand.
+//! The lab's part, played by hand.
 
 use procession::{
-    event::{Exit, HowEnded, Nanos, What},
-    scenario::{Command, Scenario, Step},
+    event::{Exit, Nanos, What},
+    scenario::{Command, Scenario},
     stage::{Effect, Input, Number, Signal, Stage},
     wire::{Control, FromWorker, Note, Order, Reply, Request},
 };
 
 /// A stage, and everything it has done so far.
-struct Play {
-    stage: Stage,
-    now: Nanos,
-    effects: Vec<Effect>,
+pub(crate) struct Play {
+    pub(crate) stage: Stage,
+    pub(crate) now: Nanos,
+    pub(crate) effects: Vec<Effect>,
 }
 
 impl Play {
-    /// A run in which everybody of the script is started and ready.
-    fn of(scenario: &Scenario) -> Self {
+    /// A run that has just begun.
+    pub(crate) fn begin(scenario: &Scenario) -> Self {
         let mut play = Self { stage: Stage::new(scenario, 7), now: Nanos::ZERO, effects: Vec::new() };
         play.input(Input::Begin { pid: 100 });
+        play
+    }
+
+    /// A run in which everybody of the script is started and ready.
+    pub(crate) fn of(scenario: &Scenario) -> Self {
+        let mut play = Self::begin(scenario);
         play.start_all();
         play
     }
 
-    fn input(&mut self, input: Input) -> Vec<Effect> {
+    pub(crate) fn input(&mut self, input: Input) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.stage.step(self.now, input, &mut effects);
         self.stage.check().expect("the sums");
@@ -32,7 +38,7 @@ impl Play {
     }
 
     /// Answers every start that was asked for, until no more are.
-    fn start_all(&mut self) {
+    pub(crate) fn start_all(&mut self) {
         let mut seen = 0;
         while seen < self.effects.len() {
             if let Effect::Start { process, .. } = self.effects[seen] {
@@ -43,31 +49,31 @@ impl Play {
         }
     }
 
-    fn hears(&mut self, process: Number, notes: &[Note], request: Option<Request>) -> Vec<Effect> {
+    pub(crate) fn hears(&mut self, process: Number, notes: &[Note], request: Option<Request>) -> Vec<Effect> {
         let message = FromWorker { worker: process, notes: notes.to_vec(), request };
         self.input(Input::Heard { process, message })
     }
 
-    fn put(&mut self, process: Number, values: &[i64]) -> Vec<Effect> {
+    pub(crate) fn put(&mut self, process: Number, values: &[i64]) -> Vec<Effect> {
         self.hears(process, &[], Some(Request::Put(values.to_vec())))
     }
 
-    fn get(&mut self, process: Number) -> Vec<Effect> {
+    pub(crate) fn get(&mut self, process: Number) -> Vec<Effect> {
         self.hears(process, &[], Some(Request::Get(1)))
     }
 
-    fn asked(&mut self, command: &str) -> Vec<Effect> {
+    pub(crate) fn asked(&mut self, command: &str) -> Vec<Effect> {
         let command: Command = command.parse().expect("a command");
         self.input(Input::Asked(command))
     }
 
-    fn gone(&mut self, process: Number, exit: Exit) -> Vec<Effect> {
+    pub(crate) fn gone(&mut self, process: Number, exit: Exit) -> Vec<Effect> {
         self.input(Input::Gone { process, exit, stderr: String::new() })
     }
 }
 
 /// The events among effects, shortened to a line each.
-fn told(effects: &[Effect]) -> Vec<String> {
+pub(crate) fn told(effects: &[Effect]) -> Vec<String> {
     effects
         .iter()
         .filter_map(|effect| match effect {
@@ -77,7 +83,7 @@ fn told(effects: &[Effect]) -> Vec<String> {
         .collect()
 }
 
-fn short(what: &What) -> String {
+pub(crate) fn short(what: &What) -> String {
     let items = |items: &[procession::event::Item]| {
         items.iter().map(|item| format!("{}/{}", item.value, item.attempt)).collect::<Vec<_>>().join(" ")
     };
@@ -97,6 +103,8 @@ fn short(what: &What) -> String {
         What::WorkerEnded { worker, why } => format!("{worker} ended {why:?}"),
         What::ProcessEnded { process, exit, .. } => format!("{process} exit {exit}"),
         What::ProcessJoined { process, .. } => format!("{process} joined"),
+        What::Printed { worker, text } => format!("{worker} printed {text}"),
+        What::QueueClosed { queue } => format!("{queue} closed"),
         What::Stepped { worker } => format!("{worker} stepped"),
         What::RunEnded { how, .. } => format!("run ended {how:?}"),
         other => format!("{other:?}"),
@@ -104,7 +112,7 @@ fn short(what: &What) -> String {
 }
 
 /// What was sent to this process.
-fn sent(effects: &[Effect], to: Number) -> Vec<Order> {
+pub(crate) fn sent(effects: &[Effect], to: Number) -> Vec<Order> {
     let of = |effect: &Effect| match effect {
         Effect::Send { process, message } if *process == to => Some(message.order.clone()),
         _ => None,
@@ -112,7 +120,7 @@ fn sent(effects: &[Effect], to: Number) -> Vec<Order> {
     effects.iter().filter_map(of).collect()
 }
 
-fn signals(effects: &[Effect]) -> Vec<(Number, Signal)> {
+pub(crate) fn signals(effects: &[Effect]) -> Vec<(Number, Signal)> {
     let of = |effect: &Effect| match effect {
         Effect::Signal { process, signal } => Some((*process, *signal)),
         _ => None,
@@ -121,7 +129,7 @@ fn signals(effects: &[Effect]) -> Vec<(Number, Signal)> {
 }
 
 /// So many producers and consumers; main starts all and then joins all.
-fn scenario(producers: u32, consumers: u32, capacity: Option<u32>) -> Scenario {
+pub(crate) fn scenario(producers: u32, consumers: u32, capacity: Option<u32>) -> Scenario {
     let mut scenario = Scenario::default();
     scenario.producers.count = producers;
     scenario.consumers.count = consumers;
@@ -129,52 +137,20 @@ fn scenario(producers: u32, consumers: u32, capacity: Option<u32>) -> Scenario {
     scenario
 }
 
-const P1: Number = 1;
-
-#[test]
-fn a_whole_run_of_one_item_is_told_in_full() {
-    let mut play = Play::of(&scenario(1, 1, Some(1)));
-    let c1 = 2;
-    play.effects.clear();
-    play.get(c1);
-    let granted = play.put(P1, &[5]);
-    assert_eq!(sent(&granted, P1), [Order::Reply(Reply::Accepted)]);
-    assert_eq!(sent(&granted, c1), [Order::Reply(Reply::Items(vec![5]))]);
-    play.hears(P1, &[Note::Counted], None);
-    play.gone(P1, Exit::Code(0));
-    let closed = play.hears(c1, &[Note::Printed("5".into()), Note::Done], Some(Request::Get(1)));
-    assert_eq!(sent(&closed, c1), [Order::Reply(Reply::End)]);
-    play.hears(c1, &[Note::Obeyed], None);
-    let over = play.gone(c1, Exit::Code(0));
-    assert_eq!(over.last(), Some(&Effect::Over));
-    insta::assert_snapshot!(told(&play.effects).join("\n"));
+/// What this process was answered.
+pub(crate) fn replies(effects: &[Effect], to: Number) -> Vec<Reply> {
+    let of = |order: Order| if let Order::Reply(reply) = order { Some(reply) } else { None };
+    sent(effects, to).into_iter().filter_map(of).collect()
 }
 
-#[test]
-fn the_end_comes_in_measures_and_reaches_the_suspended() {
-    let mut play = Play::of(&scenario(1, 0, None));
-    play.asked("suspend P1");
-    play.input(Input::Stopped { process: P1 });
-    let told = play.input(Input::Asked(Command::End(HowEnded::Quit)));
-    assert!(matches!(sent(&told, P1)[..], [Order::Control(Control { end: true, .. })]));
-    play.now = play.stage.due().unwrap();
-    assert_eq!(play.now, Nanos::from_millis(200));
-    let terminated = play.input(Input::Tick);
-    assert_eq!(signals(&terminated), [(P1, Signal::Terminate), (P1, Signal::Continue)]);
-    play.now = play.stage.due().unwrap();
-    assert_eq!(signals(&play.input(Input::Tick)), [(P1, Signal::Kill)]);
-    let over = play.gone(P1, Exit::Signal(9));
-    assert_eq!(over.last(), Some(&Effect::Over));
-    assert!(over.contains(&Effect::Reap { process: P1 }));
+/// The controls that this process was sent.
+pub(crate) fn controls(effects: &[Effect], to: Number) -> Vec<Control> {
+    let of = |order: Order| if let Order::Control(control) = order { Some(control) } else { None };
+    sent(effects, to).into_iter().filter_map(of).collect()
 }
 
-#[test]
-fn supervise_never_ends_by_itself() {
-    let mut play = Play::of(&Scenario::free_play());
-    for process in 1..=4 {
-        let gone = play.gone(process, Exit::Signal(9));
-        assert!(gone.contains(&Effect::Reap { process }));
-    }
-    assert!(!play.effects.contains(&Effect::Over));
-    assert!(Scenario::free_play().script().contains(&Step::Supervise));
+/// The names whose start was asked for.
+pub(crate) fn starts(effects: &[Effect]) -> Vec<String> {
+    let of = |effect: &Effect| if let Effect::Start { name, .. } = effect { Some(name.to_string()) } else { None };
+    effects.iter().filter_map(of).collect()
 }
