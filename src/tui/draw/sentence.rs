@@ -15,13 +15,18 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let headline = scene.model.headline(scene.at);
     let sentence = say::headline(&headline, scene.model, scene.at, scene.text);
     let text = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let press = scene.view.remark.map(|id| scene.word(id)).or(sentence.press).unwrap_or_default();
+    let press = wrap(&caps(&press), text.width);
+    let mut what = wrap(&sentence.what, text.width);
+    if let Some(short) = sentence.short.filter(|_| what.len() + press.len() > usize::from(text.height)) {
+        what = wrap(&short, text.width);
+    }
     let mut y = text.y;
-    for row in wrap(&sentence.what, text.width).iter().take(usize::from(text.height)) {
+    for row in what.iter().take(usize::from(text.height)) {
         canvas.text(text, text.x, y, row, scene.paint.ink(Ink::Strong));
         y += 1;
     }
-    let press = scene.view.remark.map(|id| scene.word(id)).or(sentence.press).unwrap_or_default();
-    for row in wrap(&caps(&press), text.width) {
+    for row in press {
         keys(canvas, text, text.x, y, scene, &row);
         y += 1;
     }
