@@ -75,9 +75,6 @@ fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> 
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
     let wish = wish::wish(run, base, settings, around)?;
     let view = wish::view(look, settings, around);
-    if let Some(remark) = &wish.remark {
-        remark_on(remark);
-    }
     play::play(&wish, view)
 }
 

@@ -53,6 +53,9 @@ fn any_seed() -> u64 {
 
 fn as_lines(wish: &Wish, language: Language) -> Result<Status, Refusal> {
     let lab = start(&wish.scenario)?;
+    if let Some(remark) = &wish.remark {
+        super::remark_on(remark);
+    }
     let interruptions = interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
     let out = io::stdout();
     let sink: Box<dyn Sink> = match wish.show {

@@ -23,8 +23,7 @@ impl From<&clap::Error> for Refusal {
 /// The parser's finding without its paragraphs.
 fn sentence(error: &clap::Error) -> String {
     let get = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let flag = get(ContextKind::InvalidArg);
-    let flag = flag.split_whitespace().next().unwrap_or_default();
+    let flag = name(&get(ContextKind::InvalidArg));
     let value = get(ContextKind::InvalidValue);
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
@@ -45,11 +44,16 @@ fn sentence(error: &clap::Error) -> String {
             let found = get(ContextKind::InvalidSubcommand);
             format!("there is no command \"{found}\"{hint}; procession --help lists all")
         }
-        ErrorKind::ArgumentConflict => format!("{flag} and {} exclude each other", get(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => format!("{flag} and {} exclude each other", name(&get(ContextKind::PriorArg))),
         ErrorKind::MissingRequiredArgument => format!("{flag} is missing; procession --help shows how"),
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => format!("{flag}: \"{value}\" is one too many"),
         _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
     }
+}
+
+/// `--format <FORMAT>` -> `--format`, `<SHELL>` -> `SHELL`.
+fn name(shown: &str) -> String {
+    shown.split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']).to_owned()
 }
 
 fn allowed(error: &clap::Error) -> String {
