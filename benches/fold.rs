@@ -108,11 +108,3 @@ fn one_frame(bencher: Bencher<'_, '_>, sides: u32) {
         )
     });
 }
-
-#[divan::bench(args = [2, 500])]
-fn stuck(bencher: Bencher<'_, '_>, sides: u32) {
-    let run = Run::new(sides);
-    let mut model = Model::new(Run::header());
-    run.events.iter().for_each(|event| model.apply(event));
-    bencher.bench_local(|| model.stuck());
-}

@@ -7,6 +7,7 @@
 mod any;
 mod books;
 mod child;
+mod model;
 mod world;
 
 use procession::{

@@ -34,13 +34,13 @@ enum Open {
 pub(crate) struct World {
     pub(crate) scenario: Scenario,
     pub(crate) books: Books,
-    /// All events, if they are to be kept.
+    /// The first events, and all others if they are to be kept.
     pub(crate) events: Vec<What>,
     pub(crate) keep: bool,
     pub(crate) ended_by: Option<HowEnded>,
     stage: Stage,
     dice: ChaCha8Rng,
-    now: Nanos,
+    pub(crate) now: Nanos,
     known: Vec<Known>,
     /// What is being started, and whether it exists already.
     starting: Option<(Number, bool)>,
@@ -73,7 +73,7 @@ impl World {
         let mut world = Self {
             books: Books::default(),
             events: Vec::new(),
-            keep: false,
+            keep: true,
             ended_by: None,
             stage: Stage::new(&scenario, 7),
             scenario,
@@ -90,6 +90,7 @@ impl World {
             effects: Vec::new(),
         };
         world.input(Input::Begin { pid: 1 });
+        world.keep = false;
         world
     }
 
