@@ -26,7 +26,7 @@ fn after(what: Vec<What>) -> Vec<Event> {
 
 #[test]
 fn keys_that_ask() {
-    let cases: [(&str, &[&str]); 22] = [
+    let cases: [(&str, &[&str]); 23] = [
         (" ", &["pause"]),
         ("s", &["step"]),
         ("{down}s", &["step P1"]),
@@ -48,7 +48,8 @@ fn keys_that_ask() {
         (">", &["speed 2"]),
         ("w", &["work compute"]),
         ("{down}w", &["work compute producers"]),
-        ("{down}{enter}{down}{down}{enter}", &["kill P1"]),
+        ("{down}{enter}{right}{right}{enter}", &["kill P1"]),
+        ("{down}{enter}{down}{enter}", &["finish P2"]),
     ];
     for (keys, expected) in cases {
         assert_eq!(asked(&screen().keys(keys)), expected, "{keys}");
@@ -185,6 +186,6 @@ fn the_projector_gives_the_theme_back() {
 
 #[test]
 fn the_cursor_of_the_details_goes_round() {
-    let screen = screen().keys("{down}{enter}{up}");
+    let screen = screen().keys("{down}{enter}{left}");
     assert_eq!(screen.seen().overlay, Some(Overlay::Detail { cursor: DetailAction::ALL.len() - 1 }));
 }

@@ -53,6 +53,8 @@ pub enum Action {
     ToggleProjector,
     /// Open the help, or close it.
     Help,
+    /// The thing before (-1) or after (1) among those that can be done in the details.
+    Choose(i32),
     /// Enter: the selected worker's details, or the chosen action in them.
     Enter,
     /// Close whatever lies on top.

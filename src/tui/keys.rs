@@ -93,12 +93,13 @@ macro_rules! row {
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [Row; 23] = [
+pub static TABLE: [Row; 24] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
         char('k') => Action::Select(-1), char('j') => Action::Select(1); Some("key-select"), "help-select", Some("↑ ↓")),
     row!(Workers: on(KeyCode::Enter) => Action::Enter; Some("key-detail"), "help-detail"),
+    row!(Workers: on(KeyCode::Left) => Action::Choose(-1), on(KeyCode::Right) => Action::Choose(1); None, "help-choose"),
     row!(Run: char('[') => Action::Capacity(-1), char(']') => Action::Capacity(1); Some("key-capacity"), "help-capacity"),
     row!(Run: char('<') => Action::Speed(-1), char('>') => Action::Speed(1); Some("key-speed"), "help-speed"),
     row!(Program: char('?') => Action::Help; Some("key-help"), "help-help"),
@@ -175,7 +176,7 @@ impl Key {
 
     /// Whether it may repeat while it is held down.
     pub fn repeats(self) -> bool {
-        matches!(action(self), Some(Action::Select(_) | Action::Scroll(_)))
+        matches!(action(self), Some(Action::Select(_) | Action::Choose(_)))
     }
 }
 

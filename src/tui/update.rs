@@ -59,6 +59,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         Action::SelectWorker(place) => view.selected = Some(*place).filter(|place| *place < model.now.workers.len()),
         Action::Enter => open_detail(view, model),
         Action::Close => view.selected = None,
+        Action::Choose(_) => view.remark = Some("remark-no-key"),
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
         Action::Cycle(_)
         | Action::Show(_)
@@ -199,7 +200,7 @@ fn in_help(view: &mut View, action: &Action, scroll: u16, model: &Model, at: Nan
 
 fn in_detail(view: &mut View, action: &Action, cursor: usize, model: &Model, at: Nanos) -> Option<Effect> {
     match action {
-        Action::Select(by) => {
+        Action::Choose(by) => {
             view.overlay = Some(Overlay::Detail { cursor: moved(cursor, *by, DetailAction::ALL.len()) });
         }
         Action::Enter => return ask::chosen(view, cursor, model).map(Effect::Ask),

@@ -47,6 +47,7 @@ help-again = run again as it stands now; R: with a new seed
 help-select = select a worker
 help-add = add one like the selected; remove the selected, pressed again: at once
 help-detail = details and actions: finish, terminate, kill, suspend, resume
+help-choose = in the details: choose what to do
 help-producer = add a producer, remove the newest
 help-consumer = add a consumer, remove the newest
 help-pane = choose a pane

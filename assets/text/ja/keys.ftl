@@ -47,6 +47,7 @@ help-again = 今の設定でもう一度。R: 新しいシードで
 help-select = ワーカーを選ぶ
 help-add = 選んだものと同じ役を追加、選んだものを削除（2回でただちに）
 help-detail = 詳細と操作: 終える、終了要求、強制終了、中断、再開
+help-choose = 詳細の中で操作を選ぶ
 help-producer = 生産者を追加、いちばん新しいものを削除
 help-consumer = 消費者を追加、いちばん新しいものを削除
 help-pane = 画面を選ぶ

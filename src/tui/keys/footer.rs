@@ -25,11 +25,14 @@ pub struct Hint {
 /// The hints, most important first: as many are shown as there is room for.
 pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     const UP_DOWN: &[KeyCode] = &[KeyCode::Up, KeyCode::Down];
+    const SIDES: &[KeyCode] = &[KeyCode::Left, KeyCode::Right];
     const ESC: &[KeyCode] = &[KeyCode::Esc];
     const ENTER: &[KeyCode] = &[KeyCode::Enter];
     let few: &[(&[KeyCode], &str)] = match view.overlay {
         Some(Overlay::Help { .. }) => &[(UP_DOWN, "key-scroll"), (ESC, "key-close")],
-        Some(Overlay::Detail { .. }) => &[(UP_DOWN, "key-choose"), (ENTER, "key-do"), (ESC, "key-close")],
+        Some(Overlay::Detail { .. }) => {
+            &[(SIDES, "key-choose"), (ENTER, "key-do"), (UP_DOWN, "key-select"), (ESC, "key-close")]
+        }
         Some(Overlay::ConfirmAgain { .. }) => &[(ENTER, "key-yes"), (ESC, "key-no")],
         None if model.now.ended.is_some() => &[
             (&[KeyCode::Char('r')], "key-again"),
