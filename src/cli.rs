@@ -83,7 +83,7 @@ fn base(name: &str) -> Result<Base, Refusal> {
     let is_file =
         Path::new(name).extension().is_some_and(|end| end == "toml") || name.contains(['/', std::path::MAIN_SEPARATOR]);
     let scenario = if is_file {
-        let text = fs::read_to_string(name).map_err(|error| Refusal(format!("{name} cannot be read: {error}")))?;
+        let text = fs::read_to_string(name).map_err(|error| Refusal::unread(name, &error))?;
         crate::scenario::file::read(&text).map_err(|error| Refusal(format!("{name}, {error}")))?
     } else {
         lessons::find(name)?

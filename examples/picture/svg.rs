@@ -29,14 +29,19 @@ pub(crate) fn of(buffer: &Buffer) -> String {
 
 /// The grounds of a row that are not the picture's, equal neighbours together.
 fn grounds(svg: &mut String, buffer: &Buffer, y: u16, ground: &str) {
+    let mut row: Vec<String> = Vec::new();
+    while row.len() < usize::from(buffer.area.width) {
+        let cell = &buffer[(row.len() as u16, y)];
+        // the second cell of a wide sign has the first one's ground
+        row.extend(vec![colours(cell).1; cell.symbol().width().max(1)]);
+    }
     let mut x = 0;
-    while x < buffer.area.width {
-        let colour = colours(&buffer[(x, y)]).1;
-        let same = (x..buffer.area.width).take_while(|x| colours(&buffer[(*x, y)]).1 == colour).count() as u16;
-        if colour != ground {
-            rect(svg, f64::from(x) * WIDE, f64::from(y) * HIGH, f64::from(same) * WIDE, HIGH, &colour, 1.0);
+    for same in row.chunk_by(|a, b| a == b) {
+        if same[0] != ground {
+            let (y, width) = (f64::from(y) * HIGH, same.len() as f64 * WIDE);
+            rect(svg, x as f64 * WIDE, y, width, HIGH, &same[0], 1.0);
         }
-        x += same;
+        x += same.len();
     }
 }
 

@@ -1,7 +1,7 @@
 //! What cannot be done, in one sentence.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use std::{error::Error, fmt};
+use std::{error::Error, fmt, io};
 
 /// Why the program does not even begin: one sentence that names the flag, file or line, what was found and what
 /// is allowed. The exit status is 2.
@@ -17,6 +17,15 @@ impl fmt::Display for Refusal {
 impl From<&clap::Error> for Refusal {
     fn from(error: &clap::Error) -> Self {
         Self(sentence(error))
+    }
+}
+
+impl Refusal {
+    /// A file that cannot be read, and why, without the number that the system adds.
+    pub(super) fn unread(file: &str, error: &io::Error) -> Self {
+        let why = error.to_string();
+        let why = why.split(" (os error").next().unwrap_or_default();
+        Self(format!("{file} cannot be read: {why}"))
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn load(named: Option<&Path>) -> Result<Settings, Refusal> {
     match fs::read_to_string(&path) {
         Ok(text) => file::read_as(&text).map_err(|error| Refusal(format!("{}, {error}", path.display()))),
         Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),
-        Err(error) => Err(Refusal(format!("the settings file {} cannot be read: {error}", path.display()))),
+        Err(error) => Err(Refusal::unread(&format!("the settings file {}", path.display()), &error)),
     }
 }
 
