@@ -5,6 +5,7 @@ use super::{over, words};
 use crate::{
     event::{Event, Item, Name, Role, State, Value, What, WhyEnded, WhyMoved, Work},
     model::{Model, now::Mishap},
+    scenario::ANY,
     text::{Text, number},
 };
 
@@ -157,6 +158,7 @@ fn state_changed(worker: &Name, state: &State, words: Words<'_>) -> Option<Strin
             text.with("event-waits-for-room", &[("who", &who), ("value", &value), ("depth", &words.depth(depth))])
         }
         State::WaitingToGet { .. } => text.with("event-waits-for-item", &[("who", &who)]),
+        State::WaitingInJoin { on } if *on == ANY => text.with("event-waits-for-any", &[("who", &who)]),
         State::WaitingInJoin { on } => text.with("event-waits-in-join", &[("who", &who), ("of", &words::name(on))]),
         State::WaitingForLock { on } => text.with("event-waits-for-lock", &[("who", &who), ("lock", &words::name(on))]),
         State::Starting | State::Running | State::Ending | State::Unknown => return None,

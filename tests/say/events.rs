@@ -26,6 +26,7 @@ pub(crate) const STORY: &str = r#"
     0.02 "state_changed","worker":"C1","state":"running","line":1
     0.03 "state_changed","worker":"C1","state":"waiting_to_get","on":"queue","line":3
     0.03 "state_changed","worker":"main","state":"waiting_in_join","on":"P1","line":3
+    0.04 "state_changed","worker":"main","state":"waiting_in_join","on":"any","line":4
     0.5 "put","worker":"P1","queue":"queue","items":[{"id":1,"by":"P1","value":3}],"depth":1
     0.5 "state_changed","worker":"P1","state":"sleeping","for":900000000,"line":4
     1.3 "got","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":3}],"depth":0

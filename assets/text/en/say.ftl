@@ -50,6 +50,7 @@ event-sleeps = { $who } sleeps for { $time }.
 event-waits-for-room = { $who } waits for room to put { $value }; the queue holds { $depth }.
 event-waits-for-item = { $who } waits for an item.
 event-waits-in-join = { $who } waits in join for { $of } to end.
+event-waits-for-any = { $who } looks after the others: it joins whoever ends.
 event-waits-for-lock = { $who } waits for the lock { $lock }.
 event-printed = { $who } printed: { $line }
 with-exit = { $died } (exit { $exit })

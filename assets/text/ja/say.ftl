@@ -49,6 +49,7 @@ event-sleeps = { $who }は{ $time }スリープする。
 event-waits-for-room = { $who }は{ $value }を入れる空きを待つ。キューは{ $depth }。
 event-waits-for-item = { $who }はアイテムを待つ。
 event-waits-in-join = { $who }は{ $of }の終了をjoinで待つ。
+event-waits-for-any = { $who }はほかを見守る: 終了したものからjoinする。
 event-waits-for-lock = { $who }はロック{ $lock }を待つ。
 event-printed = { $who }の出力: { $line }
 with-exit = { $died }（終了コード { $exit }）
