@@ -50,7 +50,7 @@ impl Run {
         self.items += 1;
         let index = 1 + (self.items % u64::from(self.sides)) as u32;
         let (by, to) = (Role::Producer.worker(index), Role::Consumer.worker(index));
-        let (queue, value) = (Name::new("queue"), Value::Integer(self.items as i64));
+        let (queue, value) = (Name::new("queue"), Value::Integer(self.items.cast_signed()));
         let items = vec![Item { id: self.items, by: by.clone(), value: value.clone(), attempt: 1 }];
         let state = |worker: &Name, state| What::StateChanged { worker: worker.clone(), state, line: 3 };
         self.tell(state(&by, State::WaitingToPut { on: queue.clone(), value }));

@@ -24,7 +24,9 @@ fn in_order(mut events: Vec<Event>) -> Vec<Event> {
 
 fn folded(events: &[Event]) -> Model {
     let mut model = Model::new(given::header(Scenario::default()));
-    events.iter().for_each(|event| model.apply(event));
+    for event in events {
+        model.apply(event);
+    }
     model
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn started(capacity: &str, workers: &[&str]) -> String {
             "#,
             11 + i
         )
-        .unwrap();
+        .expect("a string takes all");
     }
     story
 }

@@ -20,7 +20,7 @@ impl Watched {
     fn new(mut world: World) -> Self {
         let json = r#"{"procession":1,"version":"0","title":"","seed":1,"began":"",
             "machine":{"os":"linux","cores":2,"clock_ns":1},"scenario":{},"programs":{}}"#;
-        let mut header = Header::read(json).unwrap();
+        let mut header = Header::read(json).expect("a header");
         header.scenario = world.scenario.clone();
         world.keep = true;
         Self { world, model: Model::new(header), seq: 0 }
@@ -56,7 +56,7 @@ impl Watched {
         | What::Returned { depth, .. }
         | What::Lost { depth, .. } = what
         {
-            assert_eq!(now.queue.as_ref().unwrap().depth(), *depth, "after {what:?}");
+            assert_eq!(now.queue.as_ref().expect("a queue").depth(), *depth, "after {what:?}");
         }
     }
 }
