@@ -1,7 +1,7 @@
 //! The vocabulary: what can happen in a run, and the small types it is told with.
 //!
 //! These types are the public interface of recordings and of watched programs: one JSON object a line
-//! (see [`line`]). They hold facts in the past tense; what a user *asks* is a [`crate::scenario::Command`],
+//! (see [mod@line]). They hold facts in the past tense; what a user *asks* is a [`crate::scenario::Command`],
 //! and its effect comes back as events.
 
 pub mod line;

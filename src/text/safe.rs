@@ -39,7 +39,7 @@ pub fn line(text: &str, most: usize) -> String {
     shown
 }
 
-/// As [`line`], for bytes of which nobody knows whether they are text.
+/// As [`line()`], for bytes of which nobody knows whether they are text.
 pub fn line_of_bytes(bytes: &[u8], most: usize) -> String {
     line(&String::from_utf8_lossy(bytes), most)
 }

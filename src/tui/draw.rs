@@ -1,6 +1,6 @@
 //! One picture of the model: pure functions from what is known and what was chosen to cells.
 //!
-//! Every pane is one file with one function of the same shape, `fn(&mut Canvas, Rect, &Scene)`; [`layout`] alone
+//! Every pane is one file with one function of the same shape, `fn(&mut Canvas, Rect, &Scene)`; `layout` alone
 //! decides which panes there are at a size and where.
 
 mod axis;
