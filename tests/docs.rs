@@ -60,3 +60,29 @@ fn every_word_of_the_tables_is_understood() {
         assert!(command.parse::<Command>().is_ok(), "{command}");
     }
 }
+
+#[test]
+fn every_command_in_the_readme_is_one() {
+    let readme = include_str!("../README.md");
+    let commands: Vec<&str> =
+        readme.split('`').skip(1).step_by(2).filter(|code| code.starts_with("procession ")).collect();
+    assert!(commands.len() > 8, "{commands:?}");
+    for command in commands.iter().filter(|command| !command.starts_with("procession P1")) {
+        let mut words = command.split_whitespace().skip(1).collect::<Vec<_>>();
+        words.push("--help");
+        let output = assert_cmd::Command::cargo_bin("procession").unwrap().args(words).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/scenario.md"] {
+        let text = std::fs::read_to_string(root.join(name)).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let there = link.starts_with("https://") || root.join(name).with_file_name(link).exists();
+            assert!(there, "{name}: {link}");
+        }
+    }
+}
