@@ -189,3 +189,30 @@ fn the_cursor_of_the_details_goes_round() {
     let screen = screen().keys("{down}{enter}{left}");
     assert_eq!(screen.seen().overlay, Some(Overlay::Detail { cursor: DetailAction::ALL.len() - 1 }));
 }
+
+/// The cell where this stands on the screen.
+fn place_of(words: &str, screen: &mut Harness) -> (u16, u16) {
+    let text = screen.screen();
+    let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(words)).expect(words);
+    let column = line[..line.find(words).unwrap()].chars().count();
+    (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
+}
+
+#[test]
+fn a_click_on_a_hint_presses_its_key() {
+    let mut screen = screen();
+    let (column, row) = place_of("pause", &mut screen);
+    let screen = screen.click(column, row);
+    assert_eq!(asked(&screen), ["pause"]);
+    assert_eq!(screen.seen().last_key, "click");
+}
+
+#[test]
+fn a_click_on_a_worker_selects_it_and_a_second_opens_it() {
+    let mut screen = screen();
+    let (column, row) = place_of("C1", &mut screen);
+    let mut screen = screen.click(column, row);
+    assert_eq!(screen.seen().selected, screen.model().now.worker("C1"));
+    let (column, row) = place_of("C1", &mut screen);
+    assert!(matches!(screen.click(column, row).seen().overlay, Some(Overlay::Detail { .. })));
+}

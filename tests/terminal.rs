@@ -119,9 +119,13 @@ struct Shown {
 
 impl Shown {
     fn new(what: &str, rows: u16, cols: u16) -> Self {
+        Self::started(show(what), rows, cols)
+    }
+
+    fn started(command: CommandBuilder, rows: u16, cols: u16) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         let before = format!("{:?}", pair.master.get_termios());
-        let child = pair.slave.spawn_command(show(what)).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (to, bytes) = unbounded();
@@ -390,4 +394,19 @@ fn a_closed_terminal_ends_the_program() {
     let (child, terminal) = no_longer_read();
     drop(terminal);
     assert_eq!(status(child), 129);
+}
+
+#[test]
+fn the_program_itself_starts_pauses_and_quits() {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_procession"));
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "C");
+    let mut shown = Shown::started(command, 36, 120);
+    shown.wait_for("two consumers", |screen, _| screen.contents().contains("C2"));
+    shown.press("c");
+    shown.wait_for("a third", |screen, _| screen.contents().contains("C3"));
+    shown.press(" ");
+    shown.wait_for("the pause", |screen, _| screen.contents().contains("PAUSED"));
+    let (status, text) = shown.quit();
+    assert_eq!((status, text.trim()), (0, ""));
 }
