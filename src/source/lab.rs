@@ -25,6 +25,7 @@ use crate::{
 };
 use crossbeam_channel::{Receiver, Sender};
 use desk::Desk;
+use nest::Nest;
 use post::{Clock, Post};
 use std::{
     path::PathBuf,
@@ -61,7 +62,7 @@ impl Lab {
     /// As with [`Lab::start`].
     pub fn start_with(program: PathBuf, scenario: &Scenario, seed: u64) -> Result<Self, LabError> {
         limits::check(scenario)?;
-        let nest = nest::Nest::enter()?;
+        let nest = Nest::enter()?;
         sys::process::tie_children();
         let clock = Clock::start();
         let (inbox, post) = crossbeam_channel::bounded(post::ROOM);
@@ -71,8 +72,8 @@ impl Lab {
         let sampler = sampler::Sampler::begin(inbox.clone())?;
         let desk = Desk::new(scenario, seed, clock, post, sender, starter, sampler);
         thread::Builder::new().name("desk".into()).spawn(move || {
-            desk.run();
-            drop((nest, alive));
+            desk.run(nest);
+            drop(alive);
         })?;
         Ok(Self { header: header(scenario, seed), events, inbox, clock, over })
     }

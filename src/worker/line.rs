@@ -152,13 +152,12 @@ impl Line {
         if let Some(rate) = self.rate {
             return Ok(rate);
         }
-        let rate = match self.ask(Request::Rate)? {
-            Reply::Rate(rate) => rate,
-            _ => {
-                let rate = compute::calibrate();
-                self.note(Note::Calibrated(rate));
-                rate
-            }
+        let rate = if let Reply::Rate(rate) = self.ask(Request::Rate)? {
+            rate
+        } else {
+            let rate = compute::calibrate();
+            self.note(Note::Calibrated(rate));
+            rate
         };
         self.rate = Some(rate);
         Ok(rate)

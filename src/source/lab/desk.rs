@@ -2,6 +2,7 @@
 
 use super::{
     child::Child,
+    nest::Nest,
     post::{Clock, Post},
     sampler::{Pids, Sampler},
     starter::Starter,
@@ -21,6 +22,8 @@ use std::{
 const HANDFUL: usize = 256;
 /// Time between two samples.
 const SAMPLE_EVERY: Nanos = Nanos::from_millis(500);
+/// The shortest time between two tellings: waking the listener for every event would cost more than the event.
+const TELL_EVERY: Nanos = Nanos::MILLI;
 /// The longest time between two looks whether a child was stopped or continued from outside.
 const LOOK_EVERY: Nanos = Nanos::from_millis(256);
 
@@ -37,6 +40,8 @@ pub(super) struct Desk {
     effects: Vec<Effect>,
     batch: Vec<Event>,
     seq: u64,
+    /// When what has happened is told; what happens after some quiet is told at once.
+    tell_at: Nanos,
     sample_at: Nanos,
     look_at: Nanos,
     /// Time to the look after the next: short after a signal of our own, then longer and longer.
@@ -67,6 +72,7 @@ impl Desk {
             effects: Vec::new(),
             batch: Vec::new(),
             seq: 0,
+            tell_at: Nanos::ZERO,
             sample_at: Nanos::ZERO,
             look_at: LOOK_EVERY,
             look_gap: LOOK_EVERY,
@@ -75,7 +81,7 @@ impl Desk {
     }
 
     /// Does the whole run. A fault of ours ends it as failed; in any case no child is left.
-    pub(super) fn run(mut self) {
+    pub(super) fn run(mut self, nest: Nest) {
         if catch_unwind(AssertUnwindSafe(|| self.work())).is_err() {
             let what = What::RunEnded { how: HowEnded::Failed, why: "an internal fault, please report it".into() };
             self.emit(self.clock.now(), what);
@@ -86,13 +92,13 @@ impl Desk {
         drop(inbox);
         drop(starter);
         drop(children);
+        drop(nest);
         drop(listener);
     }
 
     fn work(&mut self) {
         self.step(Input::Begin { pid: std::process::id() });
         while !self.over {
-            self.tell();
             let post = match self.clock.moment(self.next_moment()) {
                 Some(moment) => self.inbox.recv_deadline(moment),
                 None => self.inbox.recv().map_err(RecvTimeoutError::from),
@@ -111,7 +117,8 @@ impl Desk {
     fn next_moment(&self) -> Nanos {
         let sample = if self.stage.paused() { self.look_at } else { self.sample_at };
         let due = self.stage.due().unwrap_or(self.look_at);
-        sample.min(due).min(self.look_at)
+        let tell = if self.batch.is_empty() { self.look_at } else { self.tell_at };
+        sample.min(due).min(tell).min(self.look_at)
     }
 
     /// Does what the time has come for.
@@ -123,6 +130,10 @@ impl Desk {
         if now >= self.sample_at && !self.stage.paused() {
             self.sample_at = now + SAMPLE_EVERY;
             self.sampler.ask(self.pids());
+        }
+        if now >= self.tell_at && !self.batch.is_empty() {
+            self.tell_at = now + TELL_EVERY;
+            self.tell();
         }
         if now >= self.look_at {
             self.look_at = now + self.look_gap;

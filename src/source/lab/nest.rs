@@ -16,7 +16,7 @@ const PREFIX: &str = "procession-";
 /// `/procession-4294967295-0123abcd/.tmpABCDEF/socket`.
 const LONGEST: usize = 103 - 49;
 /// A younger directory is left alone: its program may not have locked it yet.
-const YOUNG: Duration = Duration::from_secs(60);
+const YOUNG: Duration = Duration::from_mins(1);
 
 /// The labs of this process that use the directory, and the lock that tells others that it is in use.
 static IN_USE: Mutex<(usize, Option<File>)> = Mutex::new((0, None));

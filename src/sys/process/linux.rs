@@ -6,7 +6,8 @@ use std::{ffi::CString, fs, path::PathBuf, time::Duration};
 
 /// The program that is running, even if its file has been replaced or deleted meanwhile.
 pub fn own_program() -> PathBuf {
-    PathBuf::from("/proc/self/exe")
+    let link = PathBuf::from("/proc/self/exe");
+    if link.exists() { link } else { std::env::current_exe().unwrap_or(link) }
 }
 
 /// Has this process killed when the thread that started it ends. False: `parent` is no longer its parent.
