@@ -1,6 +1,6 @@
 //! The lab with real processes.
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, reason = "real processes are waited for in real time")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
 
 #[path = "lab/fakes.rs"]
 mod fakes;

@@ -1,6 +1,6 @@
 //! What can only be seen when no other lab is in this process: open files, and the private directory.
 #![cfg(target_os = "linux")]
-#![expect(clippy::disallowed_methods, reason = "real processes are waited for in real time")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
 
 #[path = "lab/run.rs"]
 #[expect(dead_code, reason = "most of it is for the other tests")]

@@ -1,6 +1,6 @@
 //! The whole program in odd places and at odd ends: no worker outlives it, and it refuses in words.
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, reason = "real processes are waited for in real time")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
 
 #[path = "lab/run.rs"]
 #[expect(dead_code, reason = "some of it is for the other tests")]

@@ -27,7 +27,7 @@ fn told(name: &str, text: &str) -> String {
     let program = script(name, text);
     let mut scenario = Scenario::default();
     (scenario.producers.count, scenario.consumers.count) = (1, 0);
-    let events = Run::start_with(&program, &scenario).to_end();
+    let events = Run::start_with(&program, &scenario).till_end();
     fs::remove_file(program).unwrap();
     let told = events.iter().find_map(|event| match &event.what {
         What::ProcessEnded { stderr, .. } => Some(stderr.clone()),
@@ -72,7 +72,7 @@ fn somebody_elses_child_is_refused() {
 fn a_program_that_is_not_there_fails_in_words() {
     let mut scenario = Scenario::default();
     scenario.producers.count = 1;
-    let events = Run::start_with("/nowhere/procession", &scenario).to_end();
+    let events = Run::start_with("/nowhere/procession", &scenario).till_end();
     let failed =
         events.iter().filter(|event| matches!(&event.what, What::ProcessFailed { why, .. } if !why.is_empty()));
     assert_eq!(failed.count(), 3);
@@ -84,7 +84,7 @@ fn a_quit_does_not_wait_for_a_handshake() {
     let mut run = Run::start_with(&program, &Scenario::free_play());
     run.until(|what| matches!(what, What::ProcessStarted { process, .. } if process == "P1"));
     run.end();
-    let events = run.to_end();
+    let events = run.till_end();
     fs::remove_file(program).unwrap();
     let last = events.last().unwrap();
     assert!(matches!(last.what, What::RunEnded { how: HowEnded::Quit, .. }));

@@ -27,7 +27,7 @@ fn capacity_is_never_passed_by_a_put() {
         run.until_after(from, |what| matches!(what, What::Put { .. }));
     }
     run.end();
-    let events = run.to_end();
+    let events = run.till_end();
     ledger(&events);
     let deepest = events.iter().filter_map(|event| match event.what {
         What::Put { depth, .. } => Some(depth),
@@ -60,7 +60,7 @@ fn a_pause_holds_and_a_step_does_one_thing() {
     run.ask("continue");
     run.until_after(from, |what| matches!(what, What::Put { .. }));
     run.end();
-    ledger(&run.to_end());
+    ledger(&run.till_end());
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn workers_are_added_and_removed() {
     run.until(|what| matches!(what, What::ProcessJoined { process, .. } if process == "P3"));
     run.until(|what| matches!(what, What::ProcessJoined { process, .. } if process == "C3"));
     run.end();
-    ledger(&run.to_end());
+    ledger(&run.till_end());
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn another_speed_acts_within_a_sleep_and_within_an_amount() {
             matches!(what, What::StateChanged { state: State::Sleeping { .. } | State::Computing { .. }, .. })
         });
         run.ask("speed 100");
-        let events = run.to_end();
+        let events = run.till_end();
         assert!(matches!(events.last().unwrap().what, What::RunEnded { how: HowEnded::Completed, .. }));
         assert!(events.last().unwrap().at.as_secs_f64() < 25.0, "five seconds at a tenth of the speed are fifty");
     }
@@ -126,5 +126,5 @@ fn work_changes_from_the_next_item_on() {
         |what| matches!(what, What::StateChanged { worker, state: State::Computing { .. }, .. } if worker == "C1"),
     );
     run.end();
-    ledger(&run.to_end());
+    ledger(&run.till_end());
 }

@@ -33,7 +33,7 @@ fn send(pid: u32, signal: Signal) {
 
 #[test]
 fn the_article_runs_to_its_end() {
-    let events = Run::read(ARTICLE).to_end();
+    let events = Run::read(ARTICLE).till_end();
     let sums = ledger(&events);
     assert_eq!((sums.put, sums.got, sums.done, sums.depth), (20, 20, 20, 0));
     let started = names(&events, |what| match what {
@@ -77,7 +77,7 @@ fn an_ended_process_is_a_zombie_until_main_joins_it() {
     assert_eq!(letter(run.pid("C1")), Some('Z'));
     let (p1, c1) = (run.pid("P1"), run.pid("C1"));
     run.ask("kill P1");
-    ledger(&run.to_end());
+    ledger(&run.till_end());
     assert_eq!((letter(p1), letter(c1)), (None, None));
 }
 
@@ -91,7 +91,7 @@ fn a_killed_consumer_gives_back_what_it_held() {
     assert_eq!((items.len(), items[0].attempt, &**from, *why, *depth), (1, 2, "C1", WhyMoved::ConsumerEnded, 1));
     let ended = run.until(|what| matches!(what, What::ProcessEnded { process, .. } if process == "C1"));
     assert!(matches!(run.events[ended].what, What::ProcessEnded { exit: Exit::Signal(9), .. }));
-    let sums = ledger(&run.to_end());
+    let sums = ledger(&run.till_end());
     assert_eq!((sums.put, sums.returned, sums.done, sums.depth), (1, 1, 0, 1));
 }
 
@@ -102,7 +102,7 @@ fn a_terminated_consumer_loses_what_it_held_where_the_scenario_says_so() {
     run.ask("terminate C1");
     run.until(|what| matches!(what, What::Lost { .. }));
     run.until(|what| matches!(what, What::ProcessEnded { exit: Exit::Signal(15), .. }));
-    let sums = ledger(&run.to_end());
+    let sums = ledger(&run.till_end());
     assert_eq!((sums.put, sums.lost, sums.depth), (1, 1, 0));
 }
 
@@ -124,7 +124,7 @@ fn a_suspension_from_outside_is_seen() {
     run.ask("suspend C1");
     run.ask("kill C1");
     run.until(|what| matches!(what, What::ProcessEnded { exit: Exit::Signal(9), .. }));
-    ledger(&run.to_end());
+    ledger(&run.till_end());
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_quit_cuts_all_work_short() {
     let computing = |what: &What| matches!(what, What::StateChanged { worker, state: procession::event::State::Computing { .. }, .. } if worker == "C2");
     run.until(computing);
     run.end();
-    let events = run.to_end();
+    let events = run.till_end();
     ledger(&events);
     assert!(matches!(&events.last().unwrap().what, What::RunEnded { how: HowEnded::Quit, .. }));
     let by_order = names(&events, |what| match what {
@@ -189,7 +189,7 @@ fn a_hundred_workers_come_and_go() {
     let lives = |role: Role| move |what: &What| matches!(what, What::WorkerStarted { role: of, .. } if *of == role);
     run.until(lives(Role::Producer));
     run.until(lives(Role::Consumer));
-    let events = run.to_end();
+    let events = run.till_end();
     let sums = ledger(&events);
     assert_eq!((sums.put, sums.done, sums.depth), (180, 180, 0));
     let joined = events.iter().filter(|event| matches!(event.what, What::ProcessJoined { .. })).count();

@@ -66,7 +66,7 @@ impl Run {
 
     /// Listens to the end; nothing is left then.
     #[track_caller]
-    pub(crate) fn to_end(mut self) -> Vec<Event> {
+    pub(crate) fn till_end(mut self) -> Vec<Event> {
         self.until(|what| matches!(what, What::RunEnded { .. }));
         let by = Instant::now() + LIMIT;
         while let Ok(batch) = self.lab.events().recv_deadline(by) {
@@ -77,11 +77,11 @@ impl Run {
     }
 
     pub(crate) fn pid(&self, name: &str) -> u32 {
-        let pids = self.events.iter().filter_map(|event| match &event.what {
+        let mut pids = self.events.iter().filter_map(|event| match &event.what {
             What::ProcessStarted { process, pid, .. } if process == name => Some(*pid),
             _ => None,
         });
-        pids.last().expect("it was started")
+        pids.next_back().expect("it was started")
     }
 }
 

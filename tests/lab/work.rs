@@ -17,7 +17,7 @@ fn another_worker_does_not_change_durations() {
         let scenario = format!(
             "speed = 100\nproducers = {{ count = {producers}, items = 5, time = 'exp:0.5' }}\nconsumers = {{ time = 'uniform:0..1' }}"
         );
-        Run::read(&scenario).to_end()
+        Run::read(&scenario).till_end()
     };
     let (one, three) = (run(1), run(3));
     assert_eq!(spans(&one, "P1").len(), 5);
@@ -31,7 +31,7 @@ fn without_work_everything_passes_in_order() {
         let events = Run::read(&format!(
             "capacity = 8\nbatch = {batch}\nproducers = {{ count = 2, items = 3000, time = 'fixed:0' }}\nconsumers = {{ count = 1, time = 'fixed:0' }}"
         ))
-        .to_end();
+        .till_end();
         let sums = ledger(&events);
         assert_eq!((sums.put, sums.done, sums.depth), (6000, 6000, 0));
         let mut last = std::collections::BTreeMap::new();
@@ -74,5 +74,5 @@ fn samples_tell_who_is_busy_and_what_is_not_known_yet() {
         assert!(of("P1").core.is_some() && of("P1").ready.is_some() && of("C1").os == 'S');
     }
     run.end();
-    ledger(&run.to_end());
+    ledger(&run.till_end());
 }
