@@ -69,7 +69,7 @@ fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
     match scene.view.overlay {
         Some(Overlay::Help { scroll }) => help::draw(canvas, body, scene, scroll),
         Some(Overlay::Detail { cursor }) => {
-            let height = detail::ROWS.min(body.height);
+            let height = detail::rows(body);
             detail::draw(canvas, Rect { y: bottom - height, height, ..body }, scene, cursor);
         }
         Some(Overlay::ConfirmAgain { new_seed }) => confirm::draw(canvas, body, scene, new_seed),

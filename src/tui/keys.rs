@@ -65,7 +65,7 @@ impl Row {
     pub fn caps(&self, text: &Text, ascii: bool) -> String {
         self.caps.map_or_else(
             || self.keys.iter().map(|(key, _)| key.cap(text, ascii)).collect::<Vec<_>>().join(" "),
-            str::to_owned,
+            |caps| if ascii { caps.replace('↑', "up").replace('↓', "down") } else { caps.to_owned() },
         )
     }
 }

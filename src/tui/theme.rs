@@ -2,7 +2,6 @@
 //!
 //! Panes never name a colour: they name an [`Ink`], which says what the colour is *for*.
 
-mod fewer;
 mod palette;
 
 use ratatui::style::{Color, Modifier, Style};
@@ -140,7 +139,7 @@ impl Paint {
     fn colour(self, shade: palette::Shade) -> Option<Color> {
         match self.colours {
             Colours::Full => Some(Color::Rgb(shade.rgb.0, shade.rgb.1, shade.rgb.2)),
-            Colours::Indexed => Some(Color::Indexed(fewer::indexed(shade.rgb))),
+            Colours::Indexed => Some(Color::Indexed(shade.indexed)),
             Colours::Sixteen => Some(shade.sixteen),
             Colours::None => None,
         }

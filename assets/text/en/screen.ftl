@@ -3,6 +3,7 @@
 too-small = procession needs { $columns } x { $rows }
 
 ## The header
+free-play = Free play
 mode-live = LIVE
 mode-slow = SLOW
 mode-fast = FAST
@@ -69,11 +70,6 @@ brief-suspended = suspended
 brief-zombie = not joined
 brief-gone = ended
 
-## Crowds of workers
-role-producer = { $n } producers
-role-consumer = { $n } consumers
-role-worker = { $n } workers
-
 ## Cores
 core = core { $n }
 cores-from-to = cores { $from }-{ $to }
@@ -88,7 +84,7 @@ put-end = put
 get-end = get
 in-progress = in progress
 nothing = nothing
-more-between = … { $n } more …
+more-between = .. { $n } more ..
 queue-is-empty = The queue is empty.
 waits = waited: mean { $mean }, half of them less than { $median }, 19 of 20 less than { $p95 }, longest { $longest }
 ledger-put = put { $n }

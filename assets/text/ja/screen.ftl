@@ -3,6 +3,7 @@
 too-small = 画面が { $columns } x { $rows } 以上必要
 
 ## 見出しの行
+free-play = 自由実験
 mode-live = ライブ
 mode-slow = スロー
 mode-fast = 早送り
@@ -66,11 +67,6 @@ brief-suspended = 中断中
 brief-zombie = 未join
 brief-gone = 終了
 
-## 多数のワーカー
-role-producer = 生産者 { $n }
-role-consumer = 消費者 { $n }
-role-worker = ワーカー { $n }
-
 ## コア
 core = コア { $n }
 cores-from-to = コア { $from }-{ $to }
@@ -85,7 +81,7 @@ put-end = put
 get-end = get
 in-progress = 処理中
 nothing = なし
-more-between = … 他{ $n }個 …
+more-between = .. 他{ $n }個 ..
 queue-is-empty = キューは空。
 waits = 待ち時間: 平均 { $mean }、半数は { $median } 以下、20個中19個は { $p95 } 以下、最長 { $longest }
 ledger-put = 入れた { $n }

@@ -134,7 +134,8 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
             let wide = letter.len_utf8() > 2 && !"「『（".contains(letter);
             let closes =
                 "、。」』）ー！？ぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(*following) || *following == ' ';
-            if (letter == ' ' && *following != ' ') || (wide && !closes) {
+            let unit = *following == '%' || (rest[*next..].starts_with("s ") || rest[*next..].starts_with("s."));
+            if (letter == ' ' && *following != ' ' && !unit) || (wide && !closes) {
                 let (piece, after) = rest.split_at(*next);
                 rest = after;
                 return Some(piece);
@@ -142,4 +143,26 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
         }
         (!rest.is_empty()).then(|| std::mem::take(&mut rest))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        assert_eq!(wrap("the queue full 62 % of the last 10 s.", 17), ["the queue full", "62 % of the last", "10 s."]);
+        assert_eq!(wrap("消費者がいない。入れる者もない。", 16), ["消費者がいない。", "入れる者もない。"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_row_is_too_wide_and_no_letter_is_lost(text in "[a-c 、あ-う%]{0,60}", most in 2u16..30) {
+            let rows = wrap(&text, most);
+            prop_assert!(rows.iter().all(|row| width(row) <= most), "{:?}", rows);
+            let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            prop_assert_eq!(letters(&rows.concat()), letters(&text));
+        }
+    }
 }

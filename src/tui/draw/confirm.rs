@@ -1,4 +1,4 @@
-//! "Really run again?"
+//! "Really run again?", across the middle of the screen.
 
 use super::{
     canvas::{Canvas, width},
@@ -11,12 +11,10 @@ use ratatui::layout::Rect;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, new_seed: bool) {
     let question = scene.word(if new_seed { "ask-again-new-seed" } else { "ask-again" });
     let answer = scene.word("ask-again-keys");
-    let wide = (width(&question).max(width(&answer)) + 6).min(area.width);
     let high = 5.min(area.height);
-    let panel =
-        Rect { x: area.x + (area.width - wide) / 2, y: area.y + (area.height - high) / 2, width: wide, height: high };
-    canvas.cover(panel, scene.paint.ground(Ground::Chosen));
-    let inner = Rect { x: panel.x + 2, width: wide.saturating_sub(4), ..panel };
-    canvas.text(inner, inner.x + 1, inner.y + 1, &question, scene.paint.ink(Ink::Strong));
-    super::sentence::keys(canvas, inner, inner.x + 1, inner.y + 3, scene, &answer);
+    let band = Rect { y: area.y + (area.height - high) / 2, height: high, ..area };
+    canvas.cover(band, scene.paint.ground(Ground::Chosen));
+    let x = area.x + area.width.saturating_sub(width(&question)) / 2;
+    canvas.text(band, x, band.y + 1, &question, scene.paint.ink(Ink::Strong));
+    super::sentence::keys(canvas, band, x, band.y + 3, scene, &answer);
 }

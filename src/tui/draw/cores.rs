@@ -53,17 +53,23 @@ fn track(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, samples:
         while samples.get(sample).is_some_and(|sample| sample.run < middle) {
             sample += 1;
         }
-        let Some(used) = samples.get(sample).and_then(|sample| mean(sample, group)) else { continue };
+        // after the last sample nothing is known yet: it is drawn on, but faintly
+        let known = samples.get(sample);
+        let Some(used) = known.or(samples.last()).and_then(|sample| mean(sample, group)) else { continue };
         // seven eighths at most: a row never touches the one above
         let eighths = if used.all < 1.0 { 0 } else { (used.all / 100.0 * 7.0).round().clamp(1.0, 7.0) as u8 };
-        let ink = if used.own * 2.0 >= used.all { Ink::Work } else { Ink::Others };
+        let ink = match known {
+            None => Ink::Rule,
+            Some(_) if used.own * 2.0 >= used.all => Ink::Work,
+            Some(_) => Ink::Others,
+        };
         let glyph = glyphs::eighths(eighths, scene.view.ascii);
         canvas.cell(area.x + staff.columns.axis + column, area.y, glyph, scene.paint.ink(ink));
     }
 }
 
 /// The mean use of some cores; `None` when none of them is known.
-fn mean(sample: &Cores, group: &Range<usize>) -> Option<CoreUse> {
+pub(super) fn mean(sample: &Cores, group: &Range<usize>) -> Option<CoreUse> {
     let known = sample.use_of.get(group.clone())?.iter().flatten();
     let (mut own, mut all, mut n) = (0.0, 0.0, 0.0);
     for used in known {
@@ -117,7 +123,13 @@ pub(super) fn running_on<'a>(scene: &'a Scene, group: &'a Range<usize>) -> impl 
 
 /// The share of all cores that other programs used when last sampled.
 fn others(scene: &Scene) -> f64 {
-    let last = scene.model.history.cores(scene.run, scene.run).last();
-    let Some(used) = last.and_then(|last| mean(last, &(0..last.use_of.len()))) else { return 0.0 };
+    let Some(used) = last(scene).and_then(|last| mean(last, &(0..last.use_of.len()))) else { return 0.0 };
     f64::from((used.all - used.own).max(0.0)) / 100.0
+}
+
+/// The last sample.
+pub(super) fn last<'a>(scene: &Scene<'a>) -> Option<&'a Cores> {
+    const LATELY: Nanos = Nanos::from_millis(2_000);
+    let lately = scene.model.now.clock.speed().run_time(LATELY);
+    scene.model.history.cores(scene.run - lately, scene.run).last()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     canvas::Canvas,
-    cores::{count, running_on},
+    cores::{count, last, mean, running_on},
     glyphs,
     scene::Scene,
 };
@@ -35,11 +35,11 @@ fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
             continue;
         };
         let wide = area.width.saturating_sub(34).min(30);
-        let filled = (used / 100.0 * f32::from(wide)).round() as u16;
-        for column in 0..wide {
-            let (glyph, ink) =
-                if column < filled { (glyphs::eighths(6, scene.view.ascii), Ink::Work) } else { (' ', Ink::Rule) };
-            canvas.cell(area.x + 10 + column, y, glyph, paint.ink(ink));
+        let own = last(scene).and_then(|last| mean(last, &(core..core + 1))).map_or(0.0, |used| used.own);
+        let cells = |used: f32| (used / 100.0 * f32::from(wide)).round() as u16;
+        for column in 0..cells(used).min(wide) {
+            let ink = if column < cells(own) { Ink::Work } else { Ink::Others };
+            canvas.cell(area.x + 10 + column, y, glyphs::eighths(6, scene.view.ascii), paint.ink(ink));
         }
         let mut x = canvas.text(area, area.x + 11 + wide, y, &format!("{used:3.0} %"), paint.ink(Ink::Text));
         for worker in running_on(scene, &(core..core + 1)) {

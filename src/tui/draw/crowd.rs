@@ -1,7 +1,7 @@
 //! Many workers of one role as a few rows: along the axis, how many of them did what.
 
 use super::{
-    canvas::{Canvas, width},
+    canvas::Canvas,
     glyphs,
     scene::{CrowdRow, Scene},
     score::Staff,
@@ -70,11 +70,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
     let letter = if columns.brief > 0 { columns.brief + 2 } else { 1 };
     if row.first {
         let role = match row.role {
-            Role::Producer => "role-producer",
-            Role::Consumer => "role-consumer",
-            Role::Main | Role::Worker => "role-worker",
+            Role::Producer => "role-producers",
+            Role::Consumer => "role-consumers",
+            Role::Main | Role::Worker => "role-workers",
         };
-        canvas.text(left, area.x + 1, area.y, &text.with(role, &[("n", &heat.members)]), paint.ink(Ink::Strong));
+        canvas.text(left, area.x + 1, area.y, &scene.word(role), paint.ink(Ink::Strong));
     }
     canvas.cell(left.right() - letter, area.y, glyphs::letter(row.look), paint.bold(glyphs::word_ink(row.look)));
     let style = paint.ink(glyphs::texture_ink(row.look));
@@ -89,8 +89,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
         canvas.text(clip, clip.x, area.y, &scene.word(&glyphs::brief_id(row.look)), word);
         canvas.right(right, area.y, &row.count.to_string(), word);
     } else {
-        let count = format!("{:>1$}", row.count, usize::from(width(&heat.members.to_string())));
-        let x = canvas.text(right, right.x, area.y, &count, paint.bold(glyphs::word_ink(row.look)));
-        canvas.text(right, x + 1, area.y, &scene.word(&glyphs::state_id(row.look)), word);
+        let count = text.with("queue-of", &[("depth", &row.count), ("capacity", &heat.members)]);
+        let x = canvas.text(right, right.x, right.y, &scene.word(&glyphs::state_id(row.look)), word);
+        canvas.text(right, x + 2, right.y, &count, word);
     }
 }

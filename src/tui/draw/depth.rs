@@ -4,7 +4,7 @@ use super::{
     axis::Axis,
     canvas::{Canvas, width},
     glyphs,
-    scene::Scene,
+    scene::{Scene, seconds},
     score::Staff,
 };
 use crate::{
@@ -137,7 +137,7 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
     for (id, time, ink) in [oldest, mean].into_iter().flatten() {
         y += 1;
         let id = if columns.brief > 0 { format!("{id}-brief") } else { id.to_owned() };
-        let says = text.with(&id, &[("time", &scene.seconds(time, false))]);
+        let says = text.with(&id, &[("time", &seconds(time, false))]);
         canvas.line(right, right.x, y, &Line::styled(says, paint.ink(ink)));
     }
 }

@@ -7,7 +7,7 @@ use super::{
     score, words,
 };
 use crate::{
-    event::Role,
+    event::{Nanos, Role},
     model::{Look, now::Worker},
     scenario::{Command, listing},
     text::{number, safe},
@@ -23,8 +23,12 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// Rows that the panel takes when there is room.
-pub(super) const ROWS: u16 = 12;
+/// Rows that the panel takes: on a narrow screen, where all stands below one another, as many as there are.
+pub(super) const fn rows(area: Rect) -> u16 {
+    if area.width < 76 || area.height < ROWS { area.height } else { ROWS }
+}
+
+const ROWS: u16 = 12;
 
 /// Draws the panel for the selected worker.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize) {
@@ -32,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize
     let Some((place, worker)) = scene.selected() else { return };
     score::rule(canvas, Rect { height: 1, ..area }, scene, &worker.name, &role(scene, worker), Pane::Lanes);
     canvas.text(area, area.x + 2, area.y, &worker.name, scene.paint.bold(scene.ink_of_worker(place)));
-    let blank = u16::from(area.height >= ROWS - 1);
+    let blank = u16::from(area.width >= 76 && area.height >= ROWS - 1);
     let bottom = area.bottom().saturating_sub(1 + blank);
     let body = Rect { y: area.y + 1 + blank, height: bottom.saturating_sub(area.y + 1 + 2 * blank), ..area };
     columns(canvas, body, scene, worker);
@@ -54,13 +58,16 @@ fn role(scene: &Scene, worker: &Worker) -> String {
 
 /// Facts, times and the program: beside one another where there is room, otherwise as much as fits.
 fn columns(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker) {
-    let blocks = [facts(scene, worker), times(scene, worker), program(scene, worker)];
     let side_by_side = match area.width {
-        0..60 => 1,
-        60..100 => 2,
+        0..76 => 1,
+        76..100 => 2,
         _ => 3,
     };
     let wide = area.width.saturating_sub(1) / side_by_side;
+    let mut blocks = [facts(scene, worker), times(scene, worker), program(scene, worker)];
+    if side_by_side == 1 {
+        blocks.swap(1, 2);
+    }
     let mut y = [area.y; 3];
     // with two columns the program stands under the times; with one, all stand below one another
     for (i, block) in blocks.iter().enumerate() {
@@ -124,10 +131,10 @@ fn times(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
         .into_iter()
         .filter(|look| !look.dead())
         .map(|look| (look, scene.model.now.time_in(worker, look, scene.run)))
-        .filter(|(_, time)| time.0 > 0)
+        .filter(|(_, time)| *time >= Nanos::from_millis(50))
         .collect();
     let all = spent.iter().map(|(_, time)| time.0).sum::<u64>().max(1) as f64;
-    let line = |(look, time): &(Look, crate::event::Nanos)| {
+    let line = |(look, time): &(Look, Nanos)| {
         let share = time.0 as f64 / all;
         let bar: String = std::iter::repeat_n(scene.texture(*look), (share * 10.0).round().max(1.0) as usize).collect();
         let word = scene.word(&glyphs::brief_id(*look));

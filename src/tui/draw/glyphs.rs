@@ -104,6 +104,16 @@ pub(super) const fn tick(ascii: bool) -> char {
     if ascii { '|' } else { '▌' }
 }
 
+/// Whether a state's texture is a line, and so is drawn once however high the lane is.
+pub(super) const fn is_line(look: Look) -> bool {
+    !matches!(look, Look::Computing | Look::WaitingToPut | Look::WaitingToGet | Look::WaitingForLock)
+}
+
+/// Before the name of the selected worker.
+pub(super) const fn chosen(ascii: bool) -> char {
+    if ascii { '>' } else { '▌' }
+}
+
 /// A rule between sections.
 pub(super) const fn rule(ascii: bool) -> char {
     if ascii { '-' } else { '─' }

@@ -78,7 +78,11 @@ fn mode(scene: &Scene) -> (&'static str, Ink) {
 }
 
 fn left(scene: &Scene) -> Vec<Word> {
-    let title = safe::line(&scene.model.header.title, 30);
+    let header = &scene.model.header;
+    let title = match header.title.as_str() {
+        "" if header.scenario.is_free_play() => scene.word("free-play"),
+        title => safe::line(title, 30),
+    };
     let mut words = vec![Word { text: "procession".into(), style: scene.paint.ink(Ink::Strong), gap: 0, stays: 4 }];
     if !title.is_empty() {
         words.push(Word { text: title, style: scene.paint.ink(Ink::Text), gap: 2, stays: 3 });

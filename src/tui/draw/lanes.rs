@@ -34,11 +34,11 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, staff: &Staf
         let y = plan.lanes.y + u16::try_from(place - first).unwrap_or(u16::MAX).saturating_mul(pitch);
         let area = Rect { y, height: (pitch - u16::from(pitch > 1)).min(plan.lanes.bottom() - y), ..plan.lanes };
         match row {
-            Row::Lane(worker) => lane(canvas, area, scene, staff, *worker),
+            Row::Lane(worker) => lane(canvas, area, scene, staff, *worker, pitch == 1),
             Row::Crowd(row) => crowd::draw(canvas, area, scene, staff, row, heats.of(scene, staff, row.role)),
         }
     }
-    more(canvas, plan.lanes, scene, first, room);
+    more(canvas, plan.lanes, scene, staff.columns.right, first, room);
 }
 
 /// The first row that is shown, so that the selected one is in sight.
@@ -49,27 +49,33 @@ fn first_row(scene: &Scene, room: usize) -> usize {
 }
 
 /// How many rows are out of sight above and below.
-fn more(canvas: &mut Canvas, area: Rect, scene: &Scene, above: usize, room: usize) {
+fn more(canvas: &mut Canvas, area: Rect, scene: &Scene, right: u16, above: usize, room: usize) {
     let below = scene.rows.len().saturating_sub(above + room);
     let mut tell = |id: &str, n: usize, y: u16| {
         if n > 0 && !area.is_empty() {
             let text = format!(" {} ", scene.text.with(id, &[("n", &n)]));
-            canvas.right(area, y, &text, scene.paint.ground(Ground::Bar));
+            let left = right.min(area.width.saturating_sub(width(&text)));
+            let right = Rect { x: area.x + left, y, width: area.width - left, height: 1 };
+            canvas.ground(right, scene.paint.ground(Ground::Screen));
+            canvas.right(right, y, &text, scene.paint.ground(Ground::Bar));
         }
     };
     tell("more-above", above, area.top());
     tell("more-below", below, area.bottom().saturating_sub(1));
 }
 
-fn lane(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, place: usize) {
+fn lane(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, place: usize, touching: bool) {
     let Some(worker) = scene.model.now.workers.get(place) else { return };
     let chosen = scene.view.selected == Some(place);
     if chosen {
-        canvas.tint(Rect { width: staff.columns.axis - 1, height: 1, ..area }, scene.paint.ground(Ground::Chosen));
+        let (row, style) = (Rect { height: 1, ..area }, scene.paint.ground(Ground::Chosen));
+        canvas.tint(Rect { width: staff.columns.axis - 1, ..row }, style);
+        canvas.tint(Rect { x: area.x + staff.columns.right, width: staff.columns.right_width + 1, ..row }, style);
+        canvas.cell(area.x, area.y, glyphs::chosen(scene.view.ascii), scene.paint.ink(Ink::Strong));
     }
     label(canvas, area, scene, staff, worker, place);
     let track = Rect { x: area.x + staff.columns.axis, width: staff.axis.columns, ..area };
-    textures(canvas, track, scene, staff, place);
+    textures(canvas, track, scene, staff, place, touching);
     marks(canvas, Rect { height: 1, ..track }, scene, staff, place);
     words_at_right(canvas, area, scene, staff, worker);
     canvas.hit(area, if chosen { Action::Enter } else { Action::SelectWorker(place) });
@@ -99,14 +105,18 @@ fn label(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: 
     }
 }
 
-/// Each column shows the look that filled most of it.
-fn textures(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, place: usize) {
+/// Each column shows the look that filled most of it. Bars that touch the lane above are a little lower.
+fn textures(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, place: usize, touching: bool) {
     let spans = scene.model.history.spans(place, staff.axis.from(), staff.axis.now);
     let mut column = ColumnLook::default();
+    let ascii = scene.view.ascii;
     let mut draw = |at: u16, look: Look| {
         let style = scene.paint.ink(glyphs::texture_ink(look));
-        for y in track.top()..track.bottom() {
-            canvas.cell(track.x + at, y, scene.texture(look), style);
+        let glyph =
+            if touching && look == Look::Computing && !ascii { glyphs::eighths(7, ascii) } else { scene.texture(look) };
+        let rows = if glyphs::is_line(look) { 1 } else { track.height };
+        for y in track.y..track.y + rows {
+            canvas.cell(track.x + at, y, glyph, style);
         }
     };
     for Span { from, to, look } in spans {

@@ -17,9 +17,12 @@
 //!  space pause  s step  ...                                                                     footer
 //! ```
 
+mod rows;
+
 use super::scene::Scene;
-use crate::tui::view::Pane;
+use crate::{text::Language, tui::view::Pane};
 use ratatui::layout::Rect;
+use rows::{Part, Rows};
 
 /// The smallest screen that something can be seen on: columns, rows.
 pub(super) const LEAST: (u16, u16) = (40, 10);
@@ -39,6 +42,8 @@ pub(super) struct Needs {
     /// Cells of the longest name and of the longest process id.
     pub(super) name: u16,
     pub(super) pid: u16,
+    /// Cells of the short words for states.
+    pub(super) brief: u16,
     /// Large, names only.
     pub(super) projector: bool,
     /// The pane that was chosen, and whether it has the screen to itself.
@@ -57,6 +62,7 @@ impl Needs {
             cores: u16::try_from(cores).unwrap_or(u16::MAX),
             name: names.clamp(4, 8),
             pid: u16::try_from(pid.to_string().len()).unwrap_or(5).max(5),
+            brief: if scene.text.language() == Language::Japanese { 12 } else { 10 },
             projector: scene.view.projector,
             pane: scene.view.pane,
             zoomed: scene.view.zoomed,
@@ -143,7 +149,11 @@ fn score(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
             rows.take_all(&[(Part::PaneRule, 1), (Part::Pane, 1), (Part::QueueRule, 1)]);
         }
     }
-    gaps(rows, tight, beside);
+    if chosen {
+        rows.take(Part::Pane, 6.max(area.height / 4));
+        rows.take(Part::PaneGap, u16::from(area.height >= 30));
+    }
+    gaps(rows, area.width >= 100, tight, beside);
     let lanes = needs.lanes.max(1);
     let mut pitch = 1;
     if !tight || needs.projector || area.height >= 20 {
@@ -166,100 +176,16 @@ fn score(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
 }
 
 /// Space, where there is some: first around the score.
-fn gaps(rows: &mut Rows, tight: bool, beside: bool) {
-    rows.take(Part::SentenceGap, 1);
+fn gaps(rows: &mut Rows, wide: bool, tight: bool, beside: bool) {
+    rows.take(Part::SentenceGap, u16::from(wide));
     rows.take(Part::CoresGap, u16::from(!tight || beside));
-    rows.take(Part::PaneRuleGap, u16::from(!tight));
+    rows.take(Part::PaneRuleGap, u16::from(!tight && beside));
     rows.take(Part::LanesGap, 1);
     rows.take(Part::DepthGap, u16::from(!tight));
     rows.take(Part::HeaderGap, 1);
     rows.take(Part::FooterGap, 1);
     rows.take(Part::Depth, 4);
     rows.take(Part::RuleGap, 1);
-}
-
-/// Everything that takes rows, from the top down; what ends in `Gap` is empty space after or before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Header,
-    HeaderGap,
-    Sentence,
-    SentenceGap,
-    Rule,
-    RuleGap,
-    Lanes,
-    LanesGap,
-    Depth,
-    DepthGap,
-    Cores,
-    CoresGap,
-    QueueRule,
-    QueueGap,
-    Queue,
-    LedgerGap,
-    Ledger,
-    PaneRuleGap,
-    PaneRule,
-    PaneGap,
-    Pane,
-    FooterGap,
-    Footer,
-}
-
-/// Rows handed out to parts until none is left.
-struct Rows {
-    of: [u16; Part::Footer as usize + 1],
-    left: u16,
-}
-
-impl Rows {
-    fn new(height: u16) -> Self {
-        let mut rows = Self { of: [0; Part::Footer as usize + 1], left: height };
-        rows.take(Part::Header, 1);
-        rows.take(Part::Footer, 1);
-        rows
-    }
-
-    /// Lets a part grow to `wanted` rows, or as far as there are any.
-    fn take(&mut self, part: Part, wanted: u16) {
-        let more = wanted.saturating_sub(self.of[part as usize]).min(self.left);
-        self.of[part as usize] += more;
-        self.left -= more;
-    }
-
-    /// Lets parts grow together, or none of them.
-    fn take_all(&mut self, parts: &[(Part, u16)]) -> bool {
-        let more = |(part, wanted): &(Part, u16)| u32::from(wanted.saturating_sub(self.of[*part as usize]));
-        let enough = parts.iter().map(more).sum::<u32>() <= u32::from(self.left);
-        if enough {
-            parts.iter().for_each(|(part, wanted)| self.take(*part, *wanted));
-        }
-        enough
-    }
-
-    fn place(&self, area: Rect, pitch: u16) -> Plan {
-        let rect = |part: Part| {
-            let above: u16 = self.of[..part as usize].iter().sum();
-            // the footer stands at the bottom whatever is left above it
-            let y = if part == Part::Footer { area.height - self.of[part as usize] } else { above };
-            Rect { x: area.x, y: area.y + y, width: area.width, height: self.of[part as usize] }
-        };
-        Plan {
-            header: rect(Part::Header),
-            sentence: rect(Part::Sentence),
-            rule: rect(Part::Rule),
-            lanes: rect(Part::Lanes),
-            pitch,
-            depth: rect(Part::Depth),
-            cores: rect(Part::Cores),
-            queue_rule: rect(Part::QueueRule),
-            queue: rect(Part::Queue),
-            ledger: rect(Part::Ledger),
-            pane_rule: rect(Part::PaneRule),
-            pane: rect(Part::Pane),
-            footer: rect(Part::Footer),
-        }
-    }
 }
 
 /// How the rows of the score are divided at a width.
@@ -270,7 +196,7 @@ pub(super) fn columns(width: u16, needs: &Needs) -> Columns {
     let brief = match width {
         _ if wide => 0,
         0..50 => 0,
-        _ => 10,
+        _ => needs.brief,
     };
     let right_width = match width {
         _ if wide => 33,
@@ -292,3 +218,6 @@ pub(super) fn columns(width: u16, needs: &Needs) -> Columns {
         whole,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use super::{
     canvas::{Canvas, width},
     lanes,
-    scene::Scene,
+    scene::{Scene, seconds},
 };
 use crate::{
     event::{Item, Nanos},
@@ -26,7 +26,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let x = canvas.text(row, row.x, row.y, &put, label);
     let held = in_progress(scene, row.width * 2 / 5);
     let rest = row.right().saturating_sub(x).saturating_sub(width(&get));
-    let x = items(canvas, Rect { x, width: rest.saturating_sub(line_width(&held) + 4), ..row }, scene);
+    let x = items(canvas, Rect { x, width: rest.saturating_sub(line_width(&held) + 5), ..row }, scene);
     let x = canvas.text(row, x, row.y, &get, label);
     canvas.line(row, x + 4, row.y, &held);
 }
@@ -179,7 +179,7 @@ fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             break;
         }
         let x = one(canvas, area, x, cell, scene, Some(item));
-        let waited = scene.text.with("seconds", &[("n", &scene.seconds(*waited, false))]);
+        let waited = scene.text.with("seconds", &[("n", &seconds(*waited, false))]);
         canvas.text(area, x + 1, y, &waited, scene.paint.ink(Ink::Label));
     }
     if cells.is_empty() && !area.is_empty() {

@@ -63,11 +63,6 @@ impl<'a> Scene<'a> {
         self.text.get(id)
     }
 
-    /// Seconds as this size of screen shows them, without a unit.
-    pub(super) fn seconds(&self, time: Nanos, whole: bool) -> String {
-        if whole { (time.0 / Nanos::SECOND.0).to_string() } else { number::seconds(time) }
-    }
-
     /// The ink of the producer that an item came from.
     pub(super) fn ink_of(&self, item: &Item) -> Ink {
         self.ink_of_name(&item.by)
@@ -151,6 +146,11 @@ impl<'a> Scene<'a> {
         }
         rows.extend(self.view.selected.filter(|place| members.contains(place)).map(Row::Lane));
     }
+}
+
+/// Seconds as this size of screen shows them, without a unit.
+pub(super) fn seconds(time: Nanos, whole: bool) -> String {
+    if whole { (time.0 / Nanos::SECOND.0).to_string() } else { number::seconds(time) }
 }
 
 const fn work_look(work: Work) -> Look {

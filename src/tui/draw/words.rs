@@ -1,6 +1,9 @@
 //! The right end of a lane in words: what the worker does now, how long already, and how much it has moved.
 
-use super::{glyphs, scene::Scene};
+use super::{
+    glyphs,
+    scene::{Scene, seconds},
+};
 use crate::{
     event::{Role, State},
     model::{Look, now::Worker},
@@ -29,10 +32,10 @@ pub(super) fn brief(scene: &Scene, worker: &Worker) -> String {
 /// How long already, and of how much: `1.2 of 3.0 s`; empty where no time says anything.
 pub(super) fn time(scene: &Scene, worker: &Worker, look: Look, with_total: bool, whole: bool) -> String {
     let since = if look == Look::Suspended { worker.looks_since } else { worker.since };
-    let for_now = scene.seconds(scene.run - since, whole);
+    let for_now = seconds(scene.run - since, whole);
     match (look, &worker.state) {
         (Look::Computing, State::Computing { span }) | (Look::Sleeping, State::Sleeping { span }) if with_total => {
-            let all = scene.seconds(*span, whole);
+            let all = seconds(*span, whole);
             scene.text.with("seconds-of", &[("some", &for_now), ("all", &all)])
         }
         (

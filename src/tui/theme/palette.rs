@@ -4,67 +4,68 @@
 use super::{Ground, Ink, Theme};
 use ratatui::style::Color;
 
-/// A colour, and the one of sixteen that stands for it.
+/// A colour, and those of 256 and of sixteen that stand for it: the nearest that can still be read on its grounds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shade {
     pub(super) rgb: (u8, u8, u8),
+    pub(super) indexed: u8,
     pub(super) sixteen: Color,
 }
 
-const fn shade(hex: u32, sixteen: Color) -> Shade {
-    Shade { rgb: ((hex >> 16) as u8, (hex >> 8) as u8, hex as u8), sixteen }
+const fn shade(hex: u32, indexed: u8, sixteen: Color) -> Shade {
+    Shade { rgb: ((hex >> 16) as u8, (hex >> 8) as u8, hex as u8), indexed, sixteen }
 }
 
 pub(super) const PRODUCERS: usize = 8;
 
 const DARK_PRODUCERS: [Shade; PRODUCERS] = [
-    shade(0x0056_B4E9, Color::LightBlue),
-    shade(0x00E2_96C4, Color::LightMagenta),
-    shade(0x00E8_D44D, Color::LightYellow),
-    shade(0x008F_BCBB, Color::LightCyan),
-    shade(0x00B4_A0F0, Color::Blue),
-    shade(0x00D8_D8B0, Color::White),
-    shade(0x00F0_A8A8, Color::Magenta),
-    shade(0x0090_A8D8, Color::Cyan),
+    shade(0x0056_B4E9, 74, Color::LightBlue),
+    shade(0x00E2_96C4, 176, Color::LightMagenta),
+    shade(0x00E8_D44D, 185, Color::LightYellow),
+    shade(0x008F_BCBB, 109, Color::LightCyan),
+    shade(0x00B4_A0F0, 147, Color::Blue),
+    shade(0x00D8_D8B0, 187, Color::White),
+    shade(0x00F0_A8A8, 217, Color::Magenta),
+    shade(0x0090_A8D8, 110, Color::Cyan),
 ];
 
 const LIGHT_PRODUCERS: [Shade; PRODUCERS] = [
-    shade(0x0000_66AA, Color::Blue),
-    shade(0x00A0_3C78, Color::Magenta),
-    shade(0x007A_6A00, Color::DarkGray),
-    shade(0x0026_6E7E, Color::Cyan),
-    shade(0x006A_4FB3, Color::LightBlue),
-    shade(0x0058_5A48, Color::Black),
-    shade(0x0094_4A5E, Color::LightMagenta),
-    shade(0x003A_5290, Color::DarkGray),
+    shade(0x0000_66AA, 25, Color::Blue),
+    shade(0x00A0_3C78, 96, Color::Magenta),
+    shade(0x007A_6A00, 58, Color::DarkGray),
+    shade(0x0026_6E7E, 24, Color::Cyan),
+    shade(0x006A_4FB3, 61, Color::LightBlue),
+    shade(0x0058_5A48, 240, Color::Black),
+    shade(0x0094_4A5E, 95, Color::LightMagenta),
+    shade(0x003A_5290, 60, Color::DarkGray),
 ];
 
 pub(super) const fn ink(theme: Theme, ink: Ink) -> Shade {
     match theme {
         Theme::Dark => match ink {
-            Ink::Text => shade(0x00D0_D4DA, Color::Gray),
-            Ink::Strong => shade(0x00F4_F6F8, Color::White),
-            Ink::Label => shade(0x0086_8E9A, Color::Gray),
-            Ink::Rule => shade(0x0030_353E, Color::DarkGray),
-            Ink::Line => shade(0x006C_7480, Color::DarkGray),
-            Ink::Work => shade(0x0000_A87A, Color::Green),
-            Ink::Warm => shade(0x00F0_7030, Color::LightRed),
-            Ink::Cool => shade(0x008A_94A4, Color::Gray),
-            Ink::Fill => shade(0x003A_404A, Color::DarkGray),
-            Ink::Others => shade(0x0054_5B66, Color::DarkGray),
+            Ink::Text => shade(0x00D0_D4DA, 188, Color::Gray),
+            Ink::Strong => shade(0x00F4_F6F8, 255, Color::White),
+            Ink::Label => shade(0x0086_8E9A, 246, Color::Gray),
+            Ink::Rule => shade(0x0030_353E, 237, Color::DarkGray),
+            Ink::Line => shade(0x006C_7480, 243, Color::DarkGray),
+            Ink::Work => shade(0x0000_A87A, 36, Color::Green),
+            Ink::Warm => shade(0x00F0_7030, 203, Color::LightRed),
+            Ink::Cool => shade(0x008A_94A4, 246, Color::Gray),
+            Ink::Fill => shade(0x003A_404A, 238, Color::DarkGray),
+            Ink::Others => shade(0x0054_5B66, 59, Color::DarkGray),
             Ink::Producer(place) => DARK_PRODUCERS[place % PRODUCERS],
         },
         Theme::Light => match ink {
-            Ink::Text => shade(0x0024_2830, Color::Black),
-            Ink::Strong => shade(0x0008_0A0E, Color::Black),
-            Ink::Label => shade(0x0062_686F, Color::DarkGray),
-            Ink::Rule => shade(0x00D4_D6D8, Color::Gray),
-            Ink::Line => shade(0x0094_999F, Color::DarkGray),
-            Ink::Work => shade(0x0000_805E, Color::Green),
-            Ink::Warm => shade(0x00C4_3E00, Color::Red),
-            Ink::Cool => shade(0x0076_7E88, Color::DarkGray),
-            Ink::Fill => shade(0x00D4_D8DE, Color::Gray),
-            Ink::Others => shade(0x00AE_B3BA, Color::Gray),
+            Ink::Text => shade(0x0024_2830, 235, Color::Black),
+            Ink::Strong => shade(0x0008_0A0E, 232, Color::Black),
+            Ink::Label => shade(0x0062_686F, 242, Color::DarkGray),
+            Ink::Rule => shade(0x00D4_D6D8, 188, Color::Gray),
+            Ink::Line => shade(0x0094_999F, 247, Color::DarkGray),
+            Ink::Work => shade(0x0000_805E, 23, Color::Green),
+            Ink::Warm => shade(0x00C4_3E00, 160, Color::Red),
+            Ink::Cool => shade(0x0076_7E88, 244, Color::DarkGray),
+            Ink::Fill => shade(0x00D4_D8DE, 253, Color::Gray),
+            Ink::Others => shade(0x00AE_B3BA, 249, Color::Gray),
             Ink::Producer(place) => LIGHT_PRODUCERS[place % PRODUCERS],
         },
     }
@@ -73,23 +74,22 @@ pub(super) const fn ink(theme: Theme, ink: Ink) -> Shade {
 /// Writing on a ground of any ink of work, warmth or a producer.
 pub(super) const fn on(theme: Theme) -> Shade {
     match theme {
-        Theme::Dark => shade(0x0010_1216, Color::Black),
-        Theme::Light => shade(0x00FF_FFFF, Color::White),
+        Theme::Dark => shade(0x0010_1216, 233, Color::Black),
+        Theme::Light => shade(0x00FF_FFFF, 231, Color::White),
     }
 }
 
 pub(super) const fn ground(theme: Theme, ground: Ground) -> Shade {
     match (theme, ground) {
-        (Theme::Dark, Ground::Screen) => shade(0x0010_1216, Color::Black),
-        (Theme::Dark, Ground::Bar) => shade(0x001A_1D25, Color::Black),
-        (Theme::Dark, Ground::Chosen) => shade(0x0022_262F, Color::Black),
-        (Theme::Dark, Ground::Key) => shade(0x0086_8E9A, Color::Gray),
-        (Theme::Dark, Ground::Room) => shade(0x001A_1D25, Color::Black),
-        (Theme::Light, Ground::Screen) => shade(0x00FA_FAF8, Color::White),
-        (Theme::Light, Ground::Bar) => shade(0x00EE_EEED, Color::White),
-        (Theme::Light, Ground::Chosen) => shade(0x00E6_E8EA, Color::White),
-        (Theme::Light, Ground::Key) => shade(0x0062_686F, Color::DarkGray),
-        (Theme::Light, Ground::Room) => shade(0x00EC_ECEB, Color::White),
+        (Theme::Dark, Ground::Screen) => shade(0x0010_1216, 233, Color::Black),
+        (Theme::Dark, Ground::Bar | Ground::Room) => shade(0x001A_1D25, 234, Color::Black),
+        (Theme::Dark, Ground::Chosen) => shade(0x0022_262F, 235, Color::Black),
+        (Theme::Dark, Ground::Key) => shade(0x0086_8E9A, 246, Color::Gray),
+        (Theme::Light, Ground::Screen) => shade(0x00FA_FAF8, 231, Color::White),
+        (Theme::Light, Ground::Bar) => shade(0x00F5_F5F3, 255, Color::White),
+        (Theme::Light, Ground::Chosen) => shade(0x00F2_F5FA, 255, Color::White),
+        (Theme::Light, Ground::Key) => shade(0x0062_686F, 242, Color::DarkGray),
+        (Theme::Light, Ground::Room) => shade(0x00EC_ECEB, 254, Color::White),
     }
 }
 

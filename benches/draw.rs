@@ -1,0 +1,40 @@
+//! How long one picture takes: at most 1 ms with 4 workers, at most 5 ms with 1,000.
+
+#[path = "../tests/play/mod.rs"]
+mod play;
+
+use divan::Bencher;
+use play::{Play, free_play};
+use procession::{
+    event::{Nanos, Work},
+    text::Text,
+    tui::{
+        draw,
+        view::{Pane, View},
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+fn main() {
+    divan::main();
+}
+
+fn draws(bencher: Bencher, play: &Play, view: &View, (columns, rows): (u16, u16)) {
+    let text = Text::new(view.language);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    bencher.bench_local(|| draw::screen(&mut buffer, &play.model, view, Nanos(play.at), &text));
+}
+
+#[divan::bench(args = [(80, 24), (120, 36), (200, 50)])]
+fn four_workers(bencher: Bencher, size: (u16, u16)) {
+    let mut play = free_play(2, 2, Work::Compute);
+    play.run_to(60.0);
+    draws(bencher, &play, &View::default(), size);
+}
+
+#[divan::bench(args = [Pane::Lanes, Pane::Happening, Pane::Numbers])]
+fn thousand_workers(bencher: Bencher, pane: Pane) {
+    let mut play = free_play(500, 500, Work::Sleep);
+    play.run_to(30.0);
+    draws(bencher, &play, &View { pane, ..View::default() }, (120, 36));
+}

@@ -1,0 +1,90 @@
+//! Rows of the screen, handed out to its parts.
+
+use super::Plan;
+use ratatui::layout::Rect;
+
+/// Everything that takes rows, from the top down; what ends in `Gap` is empty space after or before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Header,
+    HeaderGap,
+    Sentence,
+    SentenceGap,
+    Rule,
+    RuleGap,
+    Lanes,
+    LanesGap,
+    Depth,
+    DepthGap,
+    Cores,
+    CoresGap,
+    QueueRule,
+    QueueGap,
+    Queue,
+    LedgerGap,
+    Ledger,
+    PaneRuleGap,
+    PaneRule,
+    PaneGap,
+    Pane,
+    FooterGap,
+    Footer,
+}
+
+/// Rows handed out to parts until none is left.
+pub(super) struct Rows {
+    of: [u16; Part::Footer as usize + 1],
+    left: u16,
+}
+
+impl Rows {
+    pub(super) fn new(height: u16) -> Self {
+        let mut rows = Self { of: [0; Part::Footer as usize + 1], left: height };
+        rows.take(Part::Header, 1);
+        rows.take(Part::Footer, 1);
+        rows
+    }
+
+    /// Lets a part grow to `wanted` rows, or as far as there are any.
+    pub(super) fn take(&mut self, part: Part, wanted: u16) {
+        let more = wanted.saturating_sub(self.of[part as usize]).min(self.left);
+        self.of[part as usize] += more;
+        self.left -= more;
+    }
+
+    /// Lets parts grow together, or none of them.
+    pub(super) fn take_all(&mut self, parts: &[(Part, u16)]) -> bool {
+        let more = |(part, wanted): &(Part, u16)| u32::from(wanted.saturating_sub(self.of[*part as usize]));
+        let enough = parts.iter().map(more).sum::<u32>() <= u32::from(self.left);
+        if enough {
+            for (part, wanted) in parts {
+                self.take(*part, *wanted);
+            }
+        }
+        enough
+    }
+
+    pub(super) fn place(&self, area: Rect, pitch: u16) -> Plan {
+        let rect = |part: Part| {
+            let above: u16 = self.of[..part as usize].iter().sum();
+            // the footer stands at the bottom whatever is left above it
+            let y = if part == Part::Footer { area.height - self.of[part as usize] } else { above };
+            Rect { x: area.x, y: area.y + y, width: area.width, height: self.of[part as usize] }
+        };
+        Plan {
+            header: rect(Part::Header),
+            sentence: rect(Part::Sentence),
+            rule: rect(Part::Rule),
+            lanes: rect(Part::Lanes),
+            pitch,
+            depth: rect(Part::Depth),
+            cores: rect(Part::Cores),
+            queue_rule: rect(Part::QueueRule),
+            queue: rect(Part::Queue),
+            ledger: rect(Part::Ledger),
+            pane_rule: rect(Part::PaneRule),
+            pane: rect(Part::Pane),
+            footer: rect(Part::Footer),
+        }
+    }
+}
