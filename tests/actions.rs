@@ -193,9 +193,13 @@ fn the_cursor_of_the_details_goes_round() {
 /// The cell where this stands on the screen.
 fn place_of(words: &str, screen: &mut Harness) -> (u16, u16) {
     let text = screen.screen();
-    let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(words)).expect(words);
-    let column = line[..line.find(words).unwrap()].chars().count();
-    (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
+    (0..)
+        .zip(text.lines())
+        .find_map(|(row, line)| {
+            let before = line.split_once(words)?.0;
+            Some((u16::try_from(before.chars().count()).ok()?, row))
+        })
+        .expect(words)
 }
 
 #[test]

@@ -5,11 +5,12 @@
 
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "terminals and limits live in real time")]
+#![expect(clippy::unwrap_used, reason = "what the tests need must work")]
 
 mod common;
 
 use common::{header, numbered, started};
-use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, unbounded};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use procession::{
     event::{Event, HowEnded, Nanos, What},
@@ -96,8 +97,7 @@ fn shown() {
     }
     if what == "stuck" {
         live.tell(What::Paused);
-        let _never = live.to.take();
-        std::mem::forget(_never);
+        std::mem::forget(live.to.take());
     }
     let (outcome, _) = screen.show(&live, Session::new(header(), Vec::new()));
     let complaints = screen.close();
@@ -130,7 +130,7 @@ impl Shown {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (to, bytes) = unbounded();
         thread::spawn(move || {
-            let mut some = [0; 65_536];
+            let mut some = [0; 8192];
             while let Ok(count @ 1..) = reader.read(&mut some) {
                 if to.send(some[..count].to_vec()).is_err() {
                     return;
@@ -152,7 +152,9 @@ impl Shown {
                     self.emulator.process(&bytes);
                     self.all.extend(bytes);
                 }
-                Err(_) => panic!("{what} did not come; there is:\n{}", self.emulator.screen().contents()),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("{what} did not come; there is:\n{}", self.emulator.screen().contents())
+                }
             }
         }
     }
