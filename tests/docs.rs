@@ -1,5 +1,7 @@
 //! What the documents say is true.
 
+#![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
+
 use procession::scenario::{Command, Scenario, Stop, Timing, file};
 
 const SCENARIO: &str = include_str!("../docs/scenario.md");

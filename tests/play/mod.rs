@@ -219,7 +219,9 @@ impl Play {
         let worker = &mut self.crew[i];
         (worker.alive, worker.until, worker.waits) = (false, None, false);
         let (name, mut items) = (worker.name.clone(), std::mem::take(&mut worker.holding));
-        items.iter_mut().for_each(|item| item.attempt += 1);
+        for item in &mut items {
+            item.attempt += 1;
+        }
         self.tell(What::Asked { ask: "kill".into(), of: name.to_string() });
         self.tell(What::WorkerEnded { worker: name.clone(), why: WhyEnded::Died });
         self.tell(What::ProcessEnded { process: name.clone(), exit: Exit::Signal(9), stderr: String::new() });
