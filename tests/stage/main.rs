@@ -4,6 +4,7 @@ mod children;
 mod end;
 mod gate;
 mod launch;
+mod naive;
 mod play;
 mod queue;
 mod timed;

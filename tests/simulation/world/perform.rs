@@ -1,0 +1,101 @@
+//! Effects, performed as the lab would; none may ask for what cannot be.
+
+use super::{Known, Open, World};
+use crate::child::Child;
+use procession::{
+    event::{Exit, Name, What},
+    stage::{Effect, Number, Signal},
+    wire::Order,
+};
+
+impl World {
+    pub(super) fn perform(&mut self, effect: Effect) {
+        assert!(!self.over, "after the end: {effect:?}");
+        if self.trace {
+            eprintln!("    {effect:?}");
+        }
+        match effect {
+            Effect::Emit(what) => self.told(what),
+            Effect::Start { process, .. } => {
+                assert!(self.starting.is_none(), "two starts at once");
+                assert_eq!(process as usize, self.known.len() + 1);
+                let child = Child::new(process, &mut self.dice, self.faults);
+                let (ready, gone, reaped, controls, open) = (false, false, false, 0, None);
+                self.known.push(Known { child, ready, gone, reaped, controls, open });
+                self.starting = Some((process, false));
+            }
+            Effect::Send { process, message } => self.sent(process, message.order),
+            Effect::Signal { process, signal } => self.signalled(process, signal),
+            Effect::Reap { process } => {
+                let known = &mut self.known[process as usize - 1];
+                assert!(known.gone && !known.reaped, "{process} cannot be reaped");
+                known.reaped = true;
+            }
+            Effect::Over => {
+                assert!(self.starting.is_none());
+                assert!(self.known.iter().all(|known| known.reaped || !known.ready), "somebody was not reaped");
+                assert!(self.books.ended);
+                self.over = true;
+            }
+        }
+    }
+
+    fn told(&mut self, what: What) {
+        self.books.take(&what);
+        match &what {
+            What::Put { worker, .. } => self.is_first(worker, Open::Put),
+            What::Got { worker, .. } => self.is_first(worker, Open::Get),
+            What::RunEnded { how, .. } => self.ended_by = Some(*how),
+            _ => {}
+        }
+        if self.keep {
+            self.events.push(what);
+        }
+    }
+
+    /// First come, first served.
+    fn is_first(&self, worker: &Name, what: Open) {
+        let first = self.lines.iter().find(|number| self.known[**number as usize - 1].open == Some(what));
+        let mad = self.known.iter().any(|known| known.child.mad && *worker == known.child.name.as_str());
+        if let Some(first) = first
+            && !self.chosen
+            && !mad
+        {
+            let name = &self.known[*first as usize - 1].child.name;
+            assert!(name.is_empty() || worker == name.as_str(), "{worker} was served before {name}");
+        }
+    }
+
+    fn sent(&mut self, process: Number, order: Order) {
+        let known = &mut self.known[process as usize - 1];
+        assert!(known.ready && !known.reaped && !known.gone, "nobody hears {order:?}");
+        match &order {
+            Order::Control(_) => {
+                known.controls += 1;
+                assert!(known.controls == 1 || known.child.mad, "a control before the last one was heard");
+            }
+            Order::Reply(_) => {
+                assert!(known.open.take().is_some() || known.child.mad, "an answer without a question");
+                self.lines.retain(|other| *other != process);
+            }
+            Order::Begin(brief) => known.child.name.clone_from(&brief.name),
+        }
+        if known.child.exit.is_none() {
+            known.child.inbox.push_back(order);
+        }
+    }
+
+    fn signalled(&mut self, process: Number, signal: Signal) {
+        let known = &mut self.known[process as usize - 1];
+        assert!(!known.gone, "{process} is gone already");
+        if !known.ready {
+            return assert_eq!(self.starting, Some((process, true)), "{process} does not exist");
+        }
+        match signal {
+            Signal::Kill => known.child.die(Exit::Signal(9)),
+            Signal::Terminate => known.child.terminate(),
+            Signal::Stop => known.child.stop(),
+            Signal::Continue => known.child.go_on(),
+        }
+    }
+}
