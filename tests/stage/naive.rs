@@ -150,7 +150,7 @@ impl ReferenceStateMachine for Naive {
         match transition {
             Move::Put(number, count) => {
                 let values = (state.next..).take(*count).collect();
-                state.next += *count as i64;
+                state.next += count.cast_signed() as i64;
                 state.putting.push((*number, values));
             }
             Move::Get(number, most) => state.getting.push((*number, *most)),
@@ -193,7 +193,7 @@ impl StateMachineTest for Comparison {
         let effects = match transition {
             Move::Put(number, count) => {
                 let values: Vec<i64> = (state.next..).take(count).collect();
-                state.next += count as i64;
+                state.next += count.cast_signed() as i64;
                 state.play.put(number, &values)
             }
             Move::Get(number, most) => state.play.hears(number, &[], Some(Request::Get(most))),
