@@ -35,15 +35,17 @@ pub enum Signal {
     Continue,
 }
 
-/// What the system tells of a process beyond its CPU use and memory.
+/// What the system tells of a process cheaply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glance {
     /// The system's letter for its state.
     pub letter: char,
     /// The core it ran on last.
     pub core: u32,
-    /// CPU time of its threads since it began.
+    /// CPU time since it began.
     pub cpu_time: Duration,
-    /// Time in which they were ready to run but had no core.
+    /// Resident memory in bytes.
+    pub rss: u64,
+    /// Time in which its first thread was ready to run but had no core.
     pub ready: Duration,
 }

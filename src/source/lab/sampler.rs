@@ -57,13 +57,16 @@ fn run(questions: &Receiver<Pids>, inbox: &Sender<Post>) {
 impl Memory {
     fn sample(&mut self, pids: &Pids) -> (Vec<Option<f32>>, Vec<ProcessSample>) {
         let cores = self.cores();
-        if let Some(system) = &mut self.system {
-            let own: Vec<Pid> = pids.iter().map(|(_, pid)| Pid::from_u32(*pid)).collect();
+        let glances: Vec<Option<Glance>> = pids.iter().map(|(_, pid)| sys::process::glance(*pid)).collect();
+        let rest = pids.iter().zip(&glances).filter(|(_, glance)| glance.is_none());
+        let rest: Vec<Pid> = rest.map(|((_, pid), _)| Pid::from_u32(*pid)).collect();
+        if let Some(system) = self.system.as_mut().filter(|_| !rest.is_empty()) {
             let what = ProcessRefreshKind::nothing().with_cpu().with_memory().without_tasks();
-            system.refresh_processes_specifics(ProcessesToUpdate::Some(&own), true, what);
+            system.refresh_processes_specifics(ProcessesToUpdate::Some(&rest), true, what);
         }
         let last = std::mem::take(&mut self.before);
-        let processes = pids.iter().filter_map(|(name, pid)| self.process(name, *pid, &last)).collect();
+        let all = pids.iter().zip(glances);
+        let processes = all.filter_map(|((name, pid), glance)| self.process(name, *pid, glance, &last)).collect();
         (cores, processes)
     }
 
@@ -75,10 +78,14 @@ impl Memory {
         system.cpus().iter().map(|core| known.then(|| core.usage().clamp(0.0, 100.0))).collect()
     }
 
-    /// Use since the last sample is worked out from CPU times: the same on all systems, and finer than ticks where
-    /// the system counts nanoseconds.
-    fn process(&mut self, name: &Name, pid: u32, last: &BTreeMap<u32, (Nanos, Nanos)>) -> Option<ProcessSample> {
-        let glance = sys::process::glance(pid);
+    /// Use since the last sample is worked out from CPU times: the same on all systems.
+    fn process(
+        &mut self,
+        name: &Name,
+        pid: u32,
+        glance: Option<Glance>,
+        last: &BTreeMap<u32, (Nanos, Nanos)>,
+    ) -> Option<ProcessSample> {
         let known = self.system.as_ref().and_then(|system| system.process(Pid::from_u32(pid)));
         if glance.is_none() && known.is_none() {
             return None;
@@ -95,8 +102,8 @@ impl Memory {
             process: name.clone(),
             cpu,
             cpu_time,
-            rss: known.map_or(0, sysinfo::Process::memory),
-            core: glance.map(|glance: Glance| glance.core),
+            rss: glance.map_or_else(|| known.map_or(0, sysinfo::Process::memory), |glance| glance.rss),
+            core: glance.map(|glance| glance.core),
             os: glance.map_or('?', |glance| glance.letter),
             ready: glance.map(|glance| glance.ready.into()),
         })

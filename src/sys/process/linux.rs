@@ -2,7 +2,14 @@
 
 use super::Glance;
 use rustix::process::{Signal, getppid, set_parent_process_death_signal};
-use std::{ffi::CString, fs, path::PathBuf, time::Duration};
+use std::{
+    ffi::CString,
+    fs,
+    io::{BufRead, BufReader},
+    path::PathBuf,
+    sync::OnceLock,
+    time::Duration,
+};
 
 /// The program that is running, even if its file has been replaced or deleted meanwhile.
 pub fn own_program() -> PathBuf {
@@ -24,35 +31,43 @@ pub fn name_process(name: &str) {
     }
 }
 
-/// What is known of this process at the moment; `None` when it is gone.
+/// What is known of this process at the moment; `None` when it is gone. Two small files are read, for there may be
+/// a thousand processes.
 pub fn glance(pid: u32) -> Option<Glance> {
-    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    let (letter, core) = state_and_core(&stat)?;
-    let (cpu_time, ready) = times(pid);
-    Some(Glance { letter, core, cpu_time, ready })
+    let stat = read_stat(&fs::read_to_string(format!("/proc/{pid}/stat")).ok()?)?;
+    let ready = fs::read_to_string(format!("/proc/{pid}/schedstat")).ok();
+    let ready = ready.and_then(|line| line.split_ascii_whitespace().nth(1)?.parse().ok()).unwrap_or(0);
+    Some(Glance { ready: Duration::from_nanos(ready), ..stat })
 }
 
-/// The letter (field 3) and the last core (field 39); field 2 is a name that may hold anything, in brackets.
-fn state_and_core(stat: &str) -> Option<(char, u32)> {
+/// What `/proc/PID/stat` says; its second field is a name that may hold anything, in brackets.
+fn read_stat(stat: &str) -> Option<Glance> {
     let (_, after_name) = stat.rsplit_once(')')?;
-    let mut fields = after_name.split_ascii_whitespace();
-    let letter = fields.next()?.chars().next()?;
-    let core = fields.nth(35)?.parse().ok()?;
-    Some((letter, core))
+    let fields: Vec<&str> = after_name.split_ascii_whitespace().collect();
+    // numbered as in proc(5), where the name is field 2
+    let number = |field: usize| fields.get(field - 3)?.parse::<u64>().ok();
+    Some(Glance {
+        letter: fields.first()?.chars().next()?,
+        core: u32::try_from(number(39)?).ok()?,
+        cpu_time: TICK * u32::try_from(number(14)? + number(15)?).ok()?,
+        rss: number(24)? * page_size(),
+        ready: Duration::ZERO,
+    })
 }
 
-/// CPU time and time ready without a core, summed over the threads: `/proc/PID/schedstat` is of the first alone.
-fn times(pid: u32) -> (Duration, Duration) {
-    let mut sum = (Duration::ZERO, Duration::ZERO);
-    let Ok(threads) = fs::read_dir(format!("/proc/{pid}/task")) else { return sum };
-    for thread in threads.flatten() {
-        let Ok(line) = fs::read_to_string(thread.path().join("schedstat")) else { continue };
-        let mut numbers =
-            line.split_ascii_whitespace().map(|number| number.parse().map_or(Duration::ZERO, Duration::from_nanos));
-        sum.0 += numbers.next().unwrap_or_default();
-        sum.1 += numbers.next().unwrap_or_default();
-    }
-    sum
+/// The kernel tells CPU time in hundredths of a second, whatever its own tick.
+const TICK: Duration = Duration::from_millis(10);
+
+fn page_size() -> u64 {
+    static SIZE: OnceLock<u64> = OnceLock::new();
+    *SIZE.get_or_init(|| {
+        let lines = fs::File::open("/proc/self/smaps").map(|file| BufReader::new(file).lines());
+        let line = lines
+            .ok()
+            .and_then(|mut lines| lines.find_map(|line| line.ok()?.strip_prefix("KernelPageSize:").map(str::to_owned)));
+        let kilobytes = line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok());
+        kilobytes.unwrap_or(4) * 1_024
+    })
 }
 
 /// How many more threads and processes the control group of this process allows; `None`: any number.
@@ -63,13 +78,23 @@ pub fn pids_left() -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::state_and_core;
+    use super::{glance, read_stat};
+    use std::time::Duration;
 
     #[test]
     fn a_name_with_brackets_and_spaces_does_not_shift_the_fields() {
         let after =
-            "S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 17 7 0";
-        assert_eq!(state_and_core(&format!("42 (a) b ( R) {after}")), Some(('S', 7)));
-        assert_eq!(state_and_core("42 (cut"), None);
+            "S 4 5 6 7 8 9 10 11 12 13 250 50 16 17 18 19 20 21 22 23 3 25 26 27 28 29 30 31 32 33 34 35 36 37 38 7 40";
+        let stat = read_stat(&format!("42 (a) b ( R) {after}")).unwrap();
+        assert_eq!((stat.letter, stat.core, stat.cpu_time), ('S', 7, Duration::from_secs(3)));
+        assert_eq!(stat.rss % 3, 0);
+        assert_eq!(read_stat("42 (cut"), None);
+    }
+
+    #[test]
+    fn this_process_runs_and_has_memory() {
+        let own = glance(std::process::id()).unwrap();
+        assert!(own.rss > 100_000 && own.rss < 10_000_000_000, "{own:?}");
+        assert_eq!(glance(u32::MAX), None);
     }
 }
