@@ -154,22 +154,14 @@ fn score(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
         rows.take(Part::PaneGap, u16::from(area.height >= 30));
     }
     gaps(rows, area.width >= 100, tight, beside);
-    let lanes = needs.lanes.max(1);
     let mut pitch = 1;
-    if !tight || needs.projector || area.height >= 20 {
-        while pitch < 3 && rows.take_all(&[(Part::Lanes, lanes * (pitch + 1) - 1)]) {
-            pitch += 1;
-            if pitch == 2 {
-                rows.take(Part::QueueGap, u16::from(beside && !tight));
-                rows.take(Part::LedgerGap, u16::from(beside && !tight));
-                rows.take(Part::PaneGap, u16::from(!tight));
-                rows.take(Part::Depth, if area.height > 36 { 6 } else { 4 });
-            }
-            if chosen && pitch == 2 {
-                break;
-            }
-        }
+    let most = if chosen { 2 } else { 3 };
+    while pitch < most && rows.take_all(&[(Part::Lanes, needs.lanes.max(1) * (pitch + 1) - 1)]) {
+        pitch += 1;
+        inner_gaps(rows, tight, beside);
+        rows.take(Part::Depth, if area.height > 36 { 6 } else { 4 });
     }
+    inner_gaps(rows, tight, beside);
     rows.take(Part::Depth, if beside || chosen { 4.max(area.height / 6).min(8) } else { u16::MAX });
     rows.take(if tight { Part::FooterGap } else { Part::Pane }, u16::MAX);
     pitch
@@ -185,7 +177,14 @@ fn gaps(rows: &mut Rows, wide: bool, tight: bool, beside: bool) {
     rows.take(Part::HeaderGap, 1);
     rows.take(Part::FooterGap, 1);
     rows.take(Part::Depth, 4);
+}
+
+/// Space inside the sections.
+fn inner_gaps(rows: &mut Rows, tight: bool, beside: bool) {
     rows.take(Part::RuleGap, 1);
+    rows.take(Part::QueueGap, u16::from(beside && !tight));
+    rows.take(Part::LedgerGap, u16::from(beside && !tight));
+    rows.take(Part::PaneGap, u16::from(!tight));
 }
 
 /// How the rows of the score are divided at a width.

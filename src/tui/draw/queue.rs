@@ -24,7 +24,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let label = paint.ink(Ink::Label);
     let (put, get) = (format!("{} > ", scene.word("put-end")), format!("> {}", scene.word("get-end")));
     let x = canvas.text(row, row.x, row.y, &put, label);
-    let held = in_progress(scene, row.width * 2 / 5);
+    let held = in_progress(scene, row.width * 2 / 5, row.width < 70);
     let rest = row.right().saturating_sub(x).saturating_sub(width(&get));
     let x = items(canvas, Rect { x, width: rest.saturating_sub(line_width(&held) + 5), ..row }, scene);
     let x = canvas.text(row, x, row.y, &get, label);
@@ -81,20 +81,22 @@ fn label(item: &Item) -> String {
     if item.attempt > 1 { format!("{value} ({})", item.attempt) } else { value }
 }
 
-/// Who holds what: as many as fit, then how many more.
-fn in_progress(scene: &Scene, most: u16) -> Line<'static> {
+/// Who holds what: as many as fit, then how many more. Where there is little room, without the title.
+fn in_progress(scene: &Scene, most: u16, tight: bool) -> Line<'static> {
     let (now, paint) = (&scene.model.now, scene.paint);
-    let mut spans = vec![Span::styled(scene.word("in-progress"), paint.ink(Ink::Label))];
+    let title = if tight { String::new() } else { scene.word("in-progress") };
+    let (gap, pad) = if tight { (" ", "") } else { ("  ", " ") };
+    let mut spans = vec![Span::styled(title, paint.ink(Ink::Label))];
     let mut used = width(&spans[0].content);
     let holders: Vec<_> = now.workers.iter().filter(|worker| !worker.holding.is_empty()).collect();
     for (i, worker) in holders.iter().enumerate() {
-        let name = format!("  {} ", worker.name);
+        let name = format!("{gap}{} ", worker.name);
         let first = worker.holding.first().map(label).unwrap_or_default();
         let items = match worker.holding.len() {
-            1 => format!(" {first} "),
-            n => format!(" {first} +{} ", n - 1),
+            1 => format!("{pad}{first}{pad}"),
+            n => format!("{pad}{first} +{}{pad}", n - 1),
         };
-        let more = format!("  +{}", holders.len() - i);
+        let more = format!("{gap}+{}", holders.len() - i);
         used += width(&name) + width(&items);
         if used + width(&more) > most && i > 0 {
             spans.push(Span::styled(more, paint.ink(Ink::Label)));
@@ -150,7 +152,7 @@ pub(super) fn pane(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     all_items(canvas, strips, scene);
     let mut y = strips.bottom();
     if held > 0 {
-        canvas.line(area, area.x + 1, y, &in_progress(scene, area.width.saturating_sub(2)));
+        canvas.line(area, area.x + 1, y, &in_progress(scene, area.width.saturating_sub(2), false));
         y += 1;
     }
     ledger(canvas, Rect { y, height: u16::from(y < area.bottom()), ..area }, scene);
