@@ -6,7 +6,7 @@ mod play;
 
 use play::{Play, free_play};
 use procession::{
-    event::{Nanos, Speed, What, Work},
+    event::{Item, Name, Nanos, Speed, Value, What, Work},
     scenario::{Capacity, Scenario},
     text::{Language, Text},
     tui::{
@@ -120,6 +120,29 @@ fn paused_and_stepped() {
     insta::assert_snapshot!("paused", shot(&play, &View::default(), (80, 24)));
     play.tell(What::Stepped { worker: "P1".into() });
     insta::assert_snapshot!("stepped", shot(&play, &with(|view| view.language = Language::Japanese), (80, 24)));
+}
+
+#[test]
+fn full_is_held_for_half_a_second() {
+    let mut scenario = Scenario { capacity: Capacity(Some(1)), ..Scenario::free_play() };
+    (scenario.producers.count, scenario.consumers.count) = (1, 1);
+    let mut play = Play::new(scenario);
+    let item = |id| Item { id, by: "P1".into(), value: Value::Integer(7), attempt: 1 };
+    let queue = || Name::new("queue");
+    play.at = 2 * Nanos::SECOND.0;
+    play.tell(What::Put { worker: "P1".into(), queue: queue(), items: vec![item(1)], depth: 1 });
+    play.at += 50 * 1_000_000;
+    play.tell(What::CapacityChanged { queue: queue(), capacity: Some(9) });
+    let badge = |play: &Play| {
+        let shown = shot(play, &View::default(), (120, 36));
+        ["FULL", "EMPTY"].into_iter().find(|badge| shown.contains(badge))
+    };
+    play.at += 400 * 1_000_000;
+    assert_eq!(badge(&play), Some("FULL"), "it was full less than half a second ago");
+    play.at += 200 * 1_000_000;
+    assert_eq!(badge(&play), None, "one of nine");
+    play.tell(What::Got { worker: "C1".into(), queue: queue(), items: vec![item(1)], depth: 0 });
+    assert_eq!(badge(&play), Some("EMPTY"));
 }
 
 #[test]

@@ -41,11 +41,12 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, staff: &Staf
     more(canvas, plan.lanes, scene, staff.columns.right, first, room);
 }
 
-/// The first row that is shown, so that the selected one is in sight.
+/// The first row that is shown: as far as was scrolled, but so that the selected one is in sight.
 fn first_row(scene: &Scene, room: usize) -> usize {
     let last = scene.rows.len().saturating_sub(room);
     let selected = scene.view.selected.and_then(|worker| scene.rows.iter().position(|row| *row == Row::Lane(worker)));
-    selected.map_or(0, |place| place.saturating_sub(room.saturating_sub(1))).min(last)
+    let scrolled = usize::from(scene.scrolled()).min(last);
+    selected.map_or(scrolled, |place| scrolled.clamp(place.saturating_sub(room.saturating_sub(1)), place).min(last))
 }
 
 /// How many rows are out of sight above and below.
