@@ -97,13 +97,16 @@ fn bar(canvas: &mut Canvas, scene: &Scene, track: Rect, x: u16, filled: Filled, 
     let mut eighths = (mean / f64::from(top) * most).round().min(most) as u16;
     // whatever is in the queue is seen, however little
     eighths = eighths.max(u16::from(mean > 0.0));
+    // letters fill a cell less than blocks do, and so need more ink
+    let fill = if ascii { Ink::Line } else { Ink::Fill };
     for y in (track.top()..track.bottom()).rev() {
         let here = u8::try_from(eighths.min(8)).unwrap_or(8);
-        canvas.cell(x, y, glyphs::eighths(here, ascii), paint.ink(Ink::Fill));
+        canvas.cell(x, y, glyphs::eighths(here, ascii), paint.ink(fill));
         eighths -= u16::from(here);
     }
     if filled.full.0 * 2 >= filled.time.0 {
-        canvas.cell(x, track.y, glyphs::edge(ascii), paint.over(Ink::Warm, Ink::Fill));
+        let style = if ascii { paint.ink(Ink::Warm) } else { paint.over(Ink::Warm, Ink::Fill) };
+        canvas.cell(x, track.y, glyphs::edge(ascii), style);
     }
 }
 
@@ -120,7 +123,7 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
     if queue.capacity.is_none() && columns.brief == 0 {
         x = canvas.text(right, x + 1, right.y, &scene.word("unbounded"), paint.ink(Ink::Label));
     }
-    let badge = badge(scene).map(|(id, ink)| (format!(" {} ", scene.word(id)), ink));
+    let badge = badge(scene, queue).map(|(id, ink)| (format!(" {} ", scene.word(id)), ink));
     let mut y = right.y;
     if let Some((badge, ink)) = badge {
         let below = (columns.brief > 0 || columns.whole) && area.height > 1;
@@ -143,7 +146,7 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
 }
 
 /// FULL or EMPTY, if either was true within the last [`HOLD`]; of both, the later.
-fn badge(scene: &Scene) -> Option<(&'static str, Ink)> {
+fn badge(scene: &Scene, queue: &Queue) -> Option<(&'static str, Ink)> {
     let hold = scene.model.now.clock.speed().run_time(HOLD);
     let lately = scene.model.history.depths(scene.run - hold, scene.run);
     let badge = |depth: Depth| match depth {
@@ -151,5 +154,6 @@ fn badge(scene: &Scene) -> Option<(&'static str, Ink)> {
         depth if depth.depth == 0 => Some(("empty", Ink::Label)),
         _ => None,
     };
-    lately.filter_map(badge).last()
+    let now = Depth { run: scene.run, depth: queue.depth(), capacity: queue.capacity };
+    lately.chain([now]).filter_map(badge).last()
 }
