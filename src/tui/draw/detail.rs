@@ -154,8 +154,10 @@ fn times(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
 
 /// The lines of its program, the present one marked.
 fn program(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
-    let header = &scene.model.header;
-    let lines = listing::program(&header.scenario, worker.role);
+    let mut scenario = scene.model.header.scenario.clone();
+    let work = scene.model.now.work;
+    (scenario.producers.work, scenario.consumers.work) = (work.producers, work.consumers);
+    let lines = listing::program(&scenario, worker.role);
     let present = worker.line as usize;
     // a long program (main's) is shown from a little above the present line
     let first = if lines.len() > 8 { present.saturating_sub(4).min(lines.len() - 8) } else { 0 };

@@ -68,11 +68,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 fn mode(scene: &Scene) -> (&'static str, Ink) {
     let now = &scene.model.now;
     match (&now.ended, now.clock.paused(), &now.stepped) {
-        (Some(_), ..) => ("mode-ended", Ink::Label),
+        (Some(_), ..) => ("mode-ended", Ink::Text),
         (None, true, Some(_)) => ("mode-stepped", Ink::Text),
         (None, true, None) => ("mode-paused", Ink::Text),
-        _ if now.clock.speed() < Speed::ONE => ("mode-slow", Ink::Producer(2)),
-        _ if now.clock.speed() > Speed::ONE => ("mode-fast", Ink::Producer(2)),
+        _ if now.clock.speed() < Speed::ONE => ("mode-slow", Ink::Label),
+        _ if now.clock.speed() > Speed::ONE => ("mode-fast", Ink::Label),
         _ => ("mode-live", Ink::Work),
     }
 }
