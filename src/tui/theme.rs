@@ -101,9 +101,9 @@ impl Paint {
         self.ink(ink).add_modifier(Modifier::BOLD)
     }
 
-    /// Whether there are no colours at all.
+    /// Whether the quieter grounds look like the screen's own: what stands on them alone must be drawn.
     pub fn plain(self) -> bool {
-        self.colours == Colours::None
+        matches!(self.colours, Colours::Sixteen | Colours::None)
     }
 
     /// Bold, whatever the colours.

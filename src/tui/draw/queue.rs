@@ -67,12 +67,17 @@ fn one(canvas: &mut Canvas, area: Rect, x: u16, cell: u16, scene: &Scene, item: 
     let paint = scene.paint;
     let (text, style) = match item {
         Some(item) => (label(item), paint.on(scene.ink_of(item)).patch(paint.heavy())),
-        None => (if paint.plain() { "·".to_owned() } else { String::new() }, paint.ground(Ground::Room)),
+        None => (if paint.plain() { free_place(scene).to_owned() } else { String::new() }, paint.ground(Ground::Room)),
     };
     let left = (cell.saturating_sub(width(&text))).div_ceil(2);
     let spaces = |n: u16| " ".repeat(usize::from(n));
     let text = format!("{}{text}{}", spaces(left), spaces(cell.saturating_sub(left + width(&text))));
     canvas.text(area, x, area.y, &text, style)
+}
+
+/// What marks a free place where its ground does not.
+const fn free_place(scene: &Scene) -> &'static str {
+    if scene.view.ascii { "." } else { "·" }
 }
 
 /// The value, and which attempt this is when it is not the first.
