@@ -4,6 +4,7 @@
 //! happens: no cursor moves, no text is hidden, turned round or drawn over its neighbours. Everything that is not
 //! our own text passes here: values of items, lines of children, names, arguments, paths, error messages.
 
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -17,7 +18,7 @@ const MOST_ACCENTS: usize = 3;
 /// One line of at most `most` cells in which nothing can move a cursor, hide or turn text round. What is
 /// replaced leaves a [`MARK`], what is cut an [`END`].
 pub fn line(text: &str, most: usize) -> String {
-    let visible: String = text.chars().map(|c| if is_harmful(c) { MARK } else { c }).collect();
+    let visible = marked(text);
     let mut shown = String::new();
     let mut cells = 0;
     let mut before_end = 0;
@@ -39,9 +40,27 @@ pub fn line(text: &str, most: usize) -> String {
     shown
 }
 
+/// As [`line()`], however long: for text that is cut by whoever draws it. Our own passes unchanged.
+pub fn whole(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(marked(text).graphemes(true).map(agreed).collect())
+}
+
+/// One cell's character, harmless.
+pub fn letter(c: char) -> char {
+    if is_harmful(c) || c.width() != Some(1) { MARK } else { c }
+}
+
 /// As [`line()`], for bytes of which nobody knows whether they are text.
 pub fn line_of_bytes(bytes: &[u8], most: usize) -> String {
     line(&String::from_utf8_lossy(bytes), most)
+}
+
+/// With a mark for every harmful character.
+fn marked(text: &str) -> String {
+    text.chars().map(|c| if is_harmful(c) { MARK } else { c }).collect()
 }
 
 /// The cluster if every terminal agrees how wide it is, else what can be kept of it: nothing of no width stands

@@ -125,5 +125,8 @@ fn no_generated_string_leaves_its_cells() {
         let shown = line(&text, CELLS);
         assert_eq!(wrong(&shown), None, "{text:?} shown as {shown:?}");
         assert_eq!(line(&shown, CELLS), shown, "{text:?}: safe text must stay as it is");
+        assert_eq!(whole(&shown), shown, "{text:?}: safe text must stay as it is");
+        let all = whole(&text);
+        assert_eq!(line(&text, 1_000), all, "{text:?}: nothing but the cut makes a difference");
     }
 }

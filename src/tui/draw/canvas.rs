@@ -1,7 +1,8 @@
 //! Cells that cannot be missed: whatever is written outside an area is cut, and a wide character is never halved.
+//! All text on the screen passes here, so nothing harmful can reach the terminal, whoever forgot to ask.
 
 use super::Hit;
-use crate::tui::action::Action;
+use crate::{text::safe, tui::action::Action};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -53,7 +54,7 @@ impl<'a> Canvas<'a> {
         if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() {
             return x;
         }
-        self.buffer.set_stringn(x, y, text, usize::from(area.right() - x), style).0
+        self.buffer.set_stringn(x, y, safe::whole(text), usize::from(area.right() - x), style).0
     }
 
     /// Writes a line of several styles, as `text` does.
@@ -70,7 +71,7 @@ impl<'a> Canvas<'a> {
     /// One cell.
     pub(super) fn cell(&mut self, x: u16, y: u16, glyph: char, style: Style) {
         if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
-            cell.set_char(glyph);
+            cell.set_char(safe::letter(glyph));
             cell.set_style(style);
         }
     }

@@ -96,7 +96,7 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, group
             right,
             x + 2,
             area.y,
-            &scene.model.now.workers[worker].name,
+            &Scene::name(&scene.model.now.workers[worker].name),
             paint.bold(scene.ink_of_worker(worker)),
         );
     }

@@ -43,7 +43,13 @@ fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
         }
         let mut x = canvas.text(area, area.x + 11 + wide, y, &format!("{used:3.0} %"), paint.ink(Ink::Text));
         for worker in running_on(scene, &(core..core + 1)) {
-            x = canvas.text(area, x + 1, y, &now.workers[worker].name, paint.bold(scene.ink_of_worker(worker)));
+            x = canvas.text(
+                area,
+                x + 1,
+                y,
+                &Scene::name(&now.workers[worker].name),
+                paint.bold(scene.ink_of_worker(worker)),
+            );
         }
     }
     rows
@@ -71,7 +77,7 @@ fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         let Some(sample) = &process.sample else { continue };
         let worker = now.workers.iter().position(|worker| worker.process == place);
         let ink = worker.map_or(Ink::Strong, |worker| scene.ink_of_worker(worker));
-        canvas.text(area, area.x + 1, y, &process.name, paint.bold(ink));
+        canvas.text(area, area.x + 1, y, &Scene::name(&process.name), paint.bold(ink));
         let values = [
             sample.cpu.map_or_else(|| "-".to_owned(), |cpu| format!("{cpu:.0} %")),
             time(Some(sample.cpu_time)),

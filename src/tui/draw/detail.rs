@@ -34,8 +34,9 @@ const ROWS: u16 = 12;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize) {
     canvas.cover(area, scene.paint.ground(Ground::Bar));
     let Some((place, worker)) = scene.selected() else { return };
-    score::rule(canvas, Rect { height: 1, ..area }, scene, &worker.name, &role(scene, worker), Pane::Lanes);
-    canvas.text(area, area.x + 2, area.y, &worker.name, scene.paint.bold(scene.ink_of_worker(place)));
+    let name = Scene::name(&worker.name);
+    score::rule(canvas, Rect { height: 1, ..area }, scene, &name, &role(scene, worker), Pane::Lanes);
+    canvas.text(area, area.x + 2, area.y, &name, scene.paint.bold(scene.ink_of_worker(place)));
     let blank = u16::from(area.width >= 76 && area.height >= ROWS - 1);
     let bottom = area.bottom().saturating_sub(1 + blank);
     let body = Rect { y: area.y + 1 + blank, height: bottom.saturating_sub(area.y + 1 + 2 * blank), ..area };

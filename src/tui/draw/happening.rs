@@ -43,7 +43,7 @@ fn sentence(canvas: &mut Canvas, area: Rect, scene: &Scene, wait: &Wait) -> u16 
     if let Some(worker) = scene.model.now.workers.get(wait.worker)
         && says.starts_with(worker.name.as_str())
     {
-        canvas.text(inner, inner.x, inner.y, &worker.name, paint.bold(scene.ink_of_worker(wait.worker)));
+        canvas.text(inner, inner.x, inner.y, &Scene::name(&worker.name), paint.bold(scene.ink_of_worker(wait.worker)));
     }
     area.y + u16::try_from(rows.len()).unwrap_or(u16::MAX)
 }

@@ -57,7 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         if scene.view.selected == Some(place) {
             canvas.tint(row, paint.ground(Ground::Chosen));
         }
-        canvas.text(row, area.x + 1, y, &worker.name, paint.bold(scene.ink_of_worker(place)));
+        canvas.text(row, area.x + 1, y, &Scene::name(&worker.name), paint.bold(scene.ink_of_worker(place)));
         for ((_, value), place) in COLUMNS.iter().zip(&places) {
             canvas.right(Rect { y, ..*place }, y, &value(scene, worker), paint.ink(Ink::Text));
         }

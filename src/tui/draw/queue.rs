@@ -95,7 +95,7 @@ fn in_progress(scene: &Scene, most: u16, tight: bool) -> Line<'static> {
     let mut used = width(&spans[0].content);
     let holders: Vec<_> = now.workers.iter().filter(|worker| !worker.holding.is_empty()).collect();
     for (i, worker) in holders.iter().enumerate() {
-        let name = format!("{gap}{} ", worker.name);
+        let name = format!("{gap}{} ", Scene::name(&worker.name));
         let first = worker.holding.first().map(label).unwrap_or_default();
         let items = match worker.holding.len() {
             1 => format!("{pad}{first}{pad}"),

@@ -5,7 +5,7 @@ use crate::{
     event::{Item, Name, Nanos, Role, Work},
     model::{Look, Model, now::Worker},
     scenario::MAIN,
-    text::{Text, number},
+    text::{Text, number, safe},
     tui::{
         theme::{Ink, Paint},
         view::View,
@@ -56,6 +56,11 @@ impl<'a> Scene<'a> {
         let mut scene = Self { model, view, at, run, text, paint, rows: Vec::new() };
         scene.rows = scene.score_rows();
         scene
+    }
+
+    /// A worker's or a process's name, in at most twelve cells.
+    pub(super) fn name(name: &Name) -> String {
+        safe::line(name, 12)
     }
 
     /// The text of this name.

@@ -8,6 +8,7 @@ use crate::{
     event::{Role, State},
     model::{Look, now::Worker},
     scenario::MAIN,
+    text::safe,
 };
 
 /// `waiting for room  0.6 s`, `sleeping  1.2 of 3.0 s`, `looking after 4 processes`.
@@ -64,7 +65,7 @@ pub(super) fn count(scene: &Scene, worker: &Worker) -> String {
 fn joining(scene: &Scene, on: &str) -> String {
     let now = &scene.model.now;
     if now.processes.iter().any(|process| process.name == *on) {
-        return scene.text.with("state-joining", &[("who", &on)]);
+        return scene.text.with("state-joining", &[("who", &safe::line(on, 12))]);
     }
     let alive = now.processes.iter().filter(|process| !process.joined && *process.name != *MAIN).count();
     scene.text.count("state-supervising", alive as u64, &[])
