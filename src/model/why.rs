@@ -50,12 +50,14 @@ pub enum Hope {
 
 /// Which side limits the flow, from the last [`WINDOW`].
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[expect(missing_docs, reason = "shares from 0 to 1")]
+#[expect(missing_docs, reason = "shares from 0 to 1; rates in items a second")]
 pub enum Bottleneck {
     /// Producers wait for room: share of the consumers' time at work; share of time the queue was full.
     Consumers { at_work: f64, full: f64 },
     /// Consumers wait for items: share of the producers' time at work; share of time the queue was empty.
     Producers { at_work: f64, empty: f64 },
+    /// Nobody waits yet, but the queue grows: the rates in and out.
+    Filling { put: f64, done: f64 },
     /// Neither: the share of time at work of each side.
     Neither { producers: f64, consumers: f64 },
 }

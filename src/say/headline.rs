@@ -146,6 +146,12 @@ fn limits(bottleneck: Bottleneck, text: &Text) -> Sentence {
         Bottleneck::Producers { at_work, empty } => {
             say("bottleneck-producers", "bottleneck-producers-short", at_work, empty, Some("press-more-producers"))
         }
+        Bottleneck::Filling { put, done } => {
+            let (put, done) = (number::rate(put), number::rate(done));
+            let fill = |id: &str| text.with(id, &[("put", &put), ("done", &done)]);
+            let press = Some(text.get("press-more-consumers"));
+            Sentence { what: fill("filling"), short: Some(fill("filling-short")), press }
+        }
         Bottleneck::Neither { producers, consumers } => {
             say("bottleneck-neither", "bottleneck-neither-short", producers, consumers, None)
         }

@@ -69,3 +69,10 @@ fn the_side_for_which_the_other_waits_is_the_bottleneck() {
     assert_eq!(model.bottleneck(s(11)), Some(Bottleneck::Neither { producers: 1.0, consumers: 1.0 }));
     assert_eq!(model.bottleneck(s(2)), None);
 }
+
+#[test]
+fn a_queue_that_grows_is_filling_before_anybody_waits() {
+    let both = state(0, "P1", "sleep") + &state(0, "C1", "sleep");
+    let model = told(Scenario::default(), &(started("100", &["P1", "C1"]) + &both + &put(1, "P1", 1..6)));
+    assert_eq!(model.bottleneck(s(10)), Some(Bottleneck::Filling { put: 0.5, done: 0.0 }));
+}

@@ -12,6 +12,8 @@ const LEAST: Nanos = Nanos(3 * Nanos::SECOND.0);
 const HELD_UP: f64 = 0.15;
 /// A queue that is full this share of the time holds up whoever puts.
 const OFTEN_FULL: f64 = 0.25;
+/// A queue that has grown by this many items, and by this share of what was put, is filling.
+const GROWN: (u64, f64) = (3, 0.1);
 
 impl Model {
     /// Which side limits the flow lately; `None` while too little has happened, or while one side is missing.
@@ -31,8 +33,18 @@ impl Model {
         } else if consumers.waits >= HELD_UP {
             Some(Bottleneck::Producers { at_work: producers.works, empty })
         } else {
-            Some(Bottleneck::Neither { producers: producers.works, consumers: consumers.works })
+            let filling = self.filling(from, to);
+            Some(filling.unwrap_or(Bottleneck::Neither { producers: producers.works, consumers: consumers.works }))
         }
+    }
+
+    /// Nobody waits yet, but more is put than taken: the producers will have to wait.
+    fn filling(&self, from: Nanos, to: Nanos) -> Option<Bottleneck> {
+        let flow = self.history.moved(from, to);
+        let grown = flow.put.saturating_sub(flow.got);
+        let second = (to - from).as_secs_f64();
+        (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64)
+            .then(|| Bottleneck::Filling { put: flow.put as f64 / second, done: flow.done as f64 / second })
     }
 
     /// How all workers of a role spent their time; `None` if none was there.

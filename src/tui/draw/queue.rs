@@ -185,7 +185,8 @@ fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         if y >= area.bottom() {
             break;
         }
-        let x = one(canvas, area, x, cell, scene, Some(item));
+        let row = Rect { y, height: 1, ..area };
+        let x = one(canvas, row, x, cell, scene, Some(item));
         let waited = scene.text.with("seconds", &[("n", &seconds(*waited, false))]);
         canvas.text(area, x + 1, y, &waited, scene.paint.ink(Ink::Label));
     }
