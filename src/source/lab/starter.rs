@@ -112,8 +112,9 @@ impl Work {
         let (go, wait) = crossbeam_channel::bounded(1);
         let listener = child::listen(server, came, wait)
             .map_err(|error| give_up(&process, format!("no thread can be started: {error}")))?;
-        let called = self.await_call(&news, number, &process).and_then(|caller| proven(caller, token, pid));
-        match called {
+        let called = self.await_call(&news, number, &process);
+        let silent = called.is_err();
+        match called.and_then(|came| proven(came?, token, pid)) {
             Ok(orders) => {
                 // what the child says must not overtake that it is ready
                 let child = Child::new(Arc::clone(&process), orders, listener);
@@ -125,18 +126,26 @@ impl Work {
             Err(why) => {
                 drop(go);
                 let why = give_up(&process, why);
-                dismiss(&news, address, listener);
+                if silent {
+                    cancel(&news, address);
+                }
+                dismiss(&news, listener);
                 Err(why)
             }
         }
     }
 
-    /// Waits for its call, but not for one that will never come.
-    fn await_call(&self, news: &Receiver<Came>, number: Number, process: &Mutex<process::Child>) -> Came {
+    /// Waits for its call, but not for one that will never come: then, why not.
+    fn await_call(
+        &self,
+        news: &Receiver<Came>,
+        number: Number,
+        process: &Mutex<process::Child>,
+    ) -> Result<Came, String> {
         let clock = Clock::start();
         loop {
             match news.recv_timeout(LOOK) {
-                Ok(came) => return came,
+                Ok(came) => return Ok(came),
                 Err(RecvTimeoutError::Disconnected) => return Err("nobody listens to it".into()),
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -197,11 +206,18 @@ fn give_up(process: &Mutex<process::Child>, why: String) -> String {
     if words.is_empty() { why } else { format!("{why}: {words}") }
 }
 
-/// Ends the listener of a child that never called: it is called by us.
-fn dismiss(news: &Receiver<Came>, address: String, listener: JoinHandle<()>) {
-    if let Ok(line) = IpcSender::connect(address) {
+/// Ends the wait for a child that never called: it is called by us. Not if it has called after all: a call that
+/// nobody awaits any more costs an open file.
+fn cancel(news: &Receiver<Came>, address: String) {
+    if news.is_empty()
+        && let Ok(line) = IpcSender::connect(address)
+    {
         let _ = line.send(FirstWord::Cancel);
     }
+}
+
+/// Ends the listener of a child that is given up.
+fn dismiss(news: &Receiver<Came>, listener: JoinHandle<()>) {
     // a stranger that called and says nothing holds the listener: it is left to itself then
     if !matches!(news.recv_timeout(Duration::from_secs(1)), Err(RecvTimeoutError::Timeout)) {
         let _ = listener.join();
