@@ -36,6 +36,8 @@ pub(crate) struct Books {
     pub(crate) put: u64,
     pub(crate) done: u64,
     pub(crate) repeats: u64,
+    /// Items that came back.
+    pub(crate) back: u64,
 }
 
 #[derive(Debug)]
@@ -227,6 +229,7 @@ impl Books {
 
     fn returned(&mut self, items: &[Item], from: &Name, depth: u32) {
         assert!(self.leased);
+        self.back += items.len() as u64;
         let place = self.place(from);
         for item in items.iter().rev() {
             let was = std::mem::replace(&mut self.items[item.id as usize - 1], Where::Queued);

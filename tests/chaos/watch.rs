@@ -1,0 +1,237 @@
+//! A run of real processes under watch: every event goes to the books, to the model and to the list of processes.
+
+use crate::{
+    books::Books,
+    system::{Grip, Own, children, letter},
+};
+use procession::{
+    event::{Event, HowEnded, Name, Nanos, Role, State, What},
+    model::{Model, history::Look},
+    scenario::{Command, Scenario},
+    source::{Source, lab::Lab},
+};
+use rustix::process::Signal;
+use std::{
+    collections::BTreeMap,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+/// Ten times as long as anything may take here.
+pub(crate) const LIMIT: Duration = Duration::from_secs(30);
+
+pub(crate) struct Watch {
+    lab: Lab,
+    pub(crate) model: Model,
+    books: Books,
+    /// Children that were started and not joined, and a grip on each.
+    grips: BTreeMap<Name, Grip>,
+    pids: Vec<u32>,
+    before: Own,
+    /// Operations of the queue.
+    moves: u64,
+    joined: u32,
+    seq: u64,
+    over: bool,
+}
+
+impl Watch {
+    /// Starts a run; workers are processes of `program`.
+    pub(crate) fn start(program: &Path, scenario: &Scenario, seed: u64) -> Self {
+        let before = Own::now();
+        let lab = Lab::start_with(program.to_owned(), scenario, seed).expect("a lab can be started here");
+        Self {
+            model: Model::new(lab.header().clone()),
+            lab,
+            books: Books::default(),
+            grips: BTreeMap::new(),
+            pids: Vec::new(),
+            before,
+            moves: 0,
+            joined: 0,
+            seq: 0,
+            over: false,
+        }
+    }
+
+    pub(crate) fn ask(&self, command: &str) {
+        self.lab.ask(command.parse().expect("a command"));
+    }
+
+    /// Sends a signal behind the lab's back.
+    pub(crate) fn signal(&self, name: &str, signal: Signal) {
+        if let Some(grip) = self.grips.get(name) {
+            grip.send(signal);
+        }
+    }
+
+    /// Children that were started and not joined.
+    pub(crate) fn present(&self) -> Vec<Name> {
+        self.grips.keys().cloned().collect()
+    }
+
+    /// Workers of this role that can do something, or will when they go on.
+    pub(crate) fn living(&self, role: Role) -> usize {
+        let workers = self.model.now.workers.iter().filter(|worker| worker.role == role);
+        workers.filter(|worker| self.model.now.lives(worker) && worker.state != State::Ending && !worker.doomed).count()
+    }
+
+    pub(crate) const fn over(&self) -> bool {
+        self.over
+    }
+
+    pub(crate) const fn closed(&self) -> bool {
+        self.books.closed
+    }
+
+    /// Operations of the queue so far.
+    pub(crate) const fn moves(&self) -> u64 {
+        self.moves
+    }
+
+    /// Processes joined so far.
+    pub(crate) const fn joined(&self) -> u32 {
+        self.joined
+    }
+
+    pub(crate) const fn repeats(&self) -> u64 {
+        self.books.repeats
+    }
+
+    /// Listens for so long.
+    pub(crate) fn hear(&mut self, time: Duration) {
+        let by = Instant::now() + time;
+        while !self.over && self.listen(by, |_| false).is_none() && Instant::now() < by {}
+    }
+
+    /// Listens until this happens from now on, and tells when it did.
+    #[track_caller]
+    pub(crate) fn until(&mut self, happens: impl Fn(&What) -> bool) -> Nanos {
+        let by = Instant::now() + LIMIT;
+        loop {
+            if let Some(at) = self.listen(by, &happens) {
+                return at;
+            }
+            assert!(Instant::now() < by && !self.over, "it never came; now:\n{:#?}", self.model.now);
+        }
+    }
+
+    /// Listens until this is so.
+    #[track_caller]
+    pub(crate) fn until_so(&mut self, is_so: impl Fn(&Self) -> bool) {
+        let by = Instant::now() + LIMIT;
+        while !is_so(self) {
+            self.listen(by, |_| false);
+            assert!(Instant::now() < by && !self.over, "it never came; now:\n{:#?}", self.model.now);
+        }
+    }
+
+    /// Takes what comes next, and all of it; tells when the first of it that is looked for happened.
+    fn listen(&mut self, by: Instant, happens: impl Fn(&What) -> bool) -> Option<Nanos> {
+        let Ok(batch) = self.lab.events().recv_deadline(by) else { return None };
+        for event in &batch {
+            self.take(event);
+        }
+        batch.iter().find(|event| happens(&event.what)).map(|event| event.at)
+    }
+
+    fn take(&mut self, event: &Event) {
+        assert_eq!(event.seq, self.seq, "the order has no gaps");
+        self.seq += 1;
+        self.books.take(&event.what);
+        self.model.apply(event);
+        match &event.what {
+            What::ProcessStarted { process, pid, parent: Some(_) } => {
+                self.pids.push(*pid);
+                self.grips.extend(Grip::of_child(*pid).map(|grip| (process.clone(), grip)));
+            }
+            What::ProcessJoined { process, .. } => {
+                self.grips.remove(process);
+                self.joined += 1;
+            }
+            What::RunEnded { how, .. } => {
+                assert_ne!(*how, HowEnded::Failed, "{:?}", event.what);
+                self.over = true;
+            }
+            What::Put { .. } | What::Got { .. } | What::Done { .. } => self.moves += 1,
+            _ => {}
+        }
+        let ledger = &self.model.now.ledger;
+        assert!(ledger.balanced(), "{ledger:?} after {event:?}");
+        assert_eq!((ledger.put, ledger.done, ledger.returned), (self.books.put, self.books.done, self.books.back));
+    }
+
+    /// Waits until every process is in the state that the model says, and tells how long that took.
+    #[track_caller]
+    pub(crate) fn agree(&mut self) -> Duration {
+        let began = Instant::now();
+        loop {
+            let Some(disagreement) = self.disagreement() else { return began.elapsed() };
+            assert!(began.elapsed() < LIMIT, "{disagreement}");
+            self.hear(Duration::from_millis(2));
+        }
+    }
+
+    fn disagreement(&self) -> Option<String> {
+        let now = &self.model.now;
+        now.workers.iter().find_map(|worker| {
+            let process = now.process_of(worker)?;
+            let look = now.look(worker);
+            let agrees = match (look, letter(process.pid)) {
+                // who is not ready yet is not said to be suspended
+                (Look::Starting | Look::Gone, _) => true,
+                (Look::Zombie, letter) => letter == Some('Z'),
+                (Look::Suspended, letter) => letter == Some('T'),
+                (_, letter) => matches!(letter, Some('R' | 'S' | 'D')),
+            };
+            (!agrees).then(|| format!("{} is {look:?}, but the system says {:?}", worker.name, letter(process.pid)))
+        })
+    }
+
+    /// No more faults: everybody goes on. If the queue is open and somebody puts and somebody gets, something moves
+    /// soon; how soon, is told.
+    #[track_caller]
+    pub(crate) fn comes_to_life(&mut self) -> Option<Duration> {
+        self.ask("capacity 5");
+        self.ask("speed 100");
+        for name in self.present() {
+            self.signal(&name, Signal::CONT);
+            self.ask(&format!("resume {name}"));
+        }
+        self.ask("continue");
+        self.agree();
+        let began = Instant::now();
+        let before = self.moves;
+        while self.moves == before {
+            if self.over || self.closed() || self.living(Role::Producer) == 0 || self.living(Role::Consumer) == 0 {
+                return None;
+            }
+            assert!(began.elapsed() < LIMIT, "nothing moves:\n{:#?}", self.model.now);
+            self.hear(Duration::from_millis(2));
+        }
+        Some(began.elapsed())
+    }
+
+    /// Ends the run: nothing of it is left. Tells how long it took.
+    #[track_caller]
+    pub(crate) fn end(mut self) -> Duration {
+        let began = Instant::now();
+        self.lab.ask(Command::End(HowEnded::Quit));
+        while !self.over {
+            self.hear(LIMIT);
+            assert!(began.elapsed() < LIMIT, "it does not end:\n{:#?}", self.model.now);
+        }
+        let took = began.elapsed();
+        let Self { lab, grips, pids, before, .. } = self;
+        assert!(grips.is_empty(), "not joined: {:?}", grips.keys());
+        drop(lab);
+        let left: Vec<u32> = pids.into_iter().filter(|pid| children(std::process::id()).contains(pid)).collect();
+        assert!(left.is_empty(), "still there: {left:?}");
+        let by = Instant::now() + LIMIT;
+        while !Own::now().as_before(&before) {
+            assert!(Instant::now() < by, "{before:?} has become {:?}", Own::now());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        took
+    }
+}
