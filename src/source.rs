@@ -1,6 +1,7 @@
 //! Where events come from. A source runs by itself (in threads of its own); whoever listens takes what it has
 //! sent and may ask it for something.
 
+pub mod contained;
 pub mod lab;
 
 use crate::{

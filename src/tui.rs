@@ -22,7 +22,7 @@ pub use update::{Outcome, update};
 
 use crate::{
     session::Session,
-    source::Source,
+    source::{Source, contained::is_contained},
     sys::signals::{self, Heard, LastResort},
 };
 use app::App;
@@ -101,13 +101,16 @@ impl From<Heard> for Input {
 }
 
 /// A panic of this thread gives the terminal back before anything is printed. One of another thread must not: this
-/// one would go on drawing over the shell. It is told, and ends the run.
+/// one would go on drawing over the shell. It is told, and ends the run. A contained one is nobody's business.
 fn restore_after_panics(to: Sender<Input>) {
     static ONCE: Once = Once::new();
     let screen = thread::current().id();
     ONCE.call_once(move || {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
+            if is_contained() {
+                return;
+            }
             if thread::current().id() == screen {
                 terminal::restore();
             } else if terminal::is_ours() && to.send(Input::Panicked(panic.to_string())).is_ok() {

@@ -3,6 +3,7 @@
 use super::post::Post;
 use crate::{
     event::Exit,
+    source::contained::contain,
     stage::{Number, Signal},
     sys,
     wire::{FirstWord, FromWorker, Hello, ToWorker},
@@ -14,7 +15,6 @@ use ipc_channel::{
 };
 use std::{
     io::{self, Read},
-    panic::{AssertUnwindSafe, catch_unwind},
     process,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread::{self, JoinHandle},
@@ -139,7 +139,7 @@ pub(super) fn listen(
 
 fn accept(server: IpcOneShotServer<FirstWord>) -> Result<(Caller, IpcReceiver<FromWorker>), String> {
     // what a stranger sends may make the decoder panic
-    let first = catch_unwind(AssertUnwindSafe(|| server.accept())).map_err(|_| "it sent what cannot be read")?;
+    let first = contain(|| server.accept()).ok_or("it sent what cannot be read")?;
     match first.map_err(|error| format!("its call failed: {error}"))? {
         // the accepted end is dropped here: it would be inherited by every later child
         (_, FirstWord::Hello(Hello { token, pid, build, orders, reports })) => {
@@ -152,14 +152,14 @@ fn accept(server: IpcOneShotServer<FirstWord>) -> Result<(Caller, IpcReceiver<Fr
 /// Forwards all it says until it says no more, or something that cannot be understood.
 fn forward(reports: &IpcReceiver<FromWorker>, whom: &Listen) {
     loop {
-        match catch_unwind(AssertUnwindSafe(|| reports.recv())) {
-            Ok(Ok(message)) => {
+        match contain(|| reports.recv()) {
+            Some(Ok(message)) => {
                 if whom.inbox.send(Post::Heard { process: whom.number, message }).is_err() {
                     return;
                 }
             }
-            Ok(Err(IpcError::Io(error))) if error.kind() == io::ErrorKind::Interrupted => {}
-            Ok(Err(IpcError::Disconnected)) => return,
+            Some(Err(IpcError::Io(error))) if error.kind() == io::ErrorKind::Interrupted => {}
+            Some(Err(IpcError::Disconnected)) => return,
             _ => {
                 let _ = sys::process::signal(&mut lock(&whom.process), sys::process::Signal::Kill);
                 return;

@@ -1,0 +1,24 @@
+//! Panics that are nobody's fault here: what a stranger sends may make a library panic while it reads it. Whoever
+//! reads contains that panic; whoever hooks panics leaves it alone.
+
+use std::{
+    cell::Cell,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+thread_local! {
+    static CONTAINED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Does what may panic because of somebody else's bytes; `None` when it did.
+pub fn contain<T>(work: impl FnOnce() -> T) -> Option<T> {
+    CONTAINED.set(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    CONTAINED.set(false);
+    done.ok()
+}
+
+/// Whether a panic of this thread, at this moment, harms nobody.
+pub fn is_contained() -> bool {
+    CONTAINED.get()
+}
