@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     event::Role,
-    wire::{FromWorker, Note, Request},
+    wire::{FromWorker, MOST_BYTES, Note, Request},
 };
 
 /// The most that an honest worker can have waiting at the gate: done, the end of its life, a request.
@@ -19,6 +19,9 @@ impl Stage {
         }
         if self.crew.of(number).is_some_and(|worker| worker.phase != Phase::Ready) {
             return self.break_off(number, "it spoke before it was told to begin");
+        }
+        if weight(&message.notes) > MOST_BYTES {
+            return self.break_off(number, "it said too much at once");
         }
         for note in message.notes {
             match note {
@@ -96,6 +99,12 @@ impl Worker {
             Said::Request => !matches!(self.open, Some(Open { request: Request::Rate, .. })),
         }
     }
+}
+
+/// The least bytes that these have in a message.
+fn weight(notes: &[Note]) -> usize {
+    let text = |note: &Note| if let Note::Printed(text) = note { text.len() } else { 0 };
+    notes.iter().map(|note| 1 + text(note)).sum()
 }
 
 fn may_be_done(worker: &Worker) -> bool {

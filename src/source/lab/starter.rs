@@ -192,7 +192,8 @@ fn proven(caller: Caller, token: [u8; 16], pid: u32) -> Result<IpcSender<ToWorke
         return Err(format!("process {} presented itself instead of {pid}", caller.pid));
     }
     if caller.build != BUILD {
-        return Err(format!("it is of another build, \"{}\" instead of \"{BUILD}\"", caller.build));
+        let build: String = caller.build.chars().take(80).collect();
+        return Err(format!("it is of another build, \"{build}\" instead of \"{BUILD}\""));
     }
     Ok(caller.orders)
 }
