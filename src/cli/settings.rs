@@ -56,7 +56,9 @@ impl TryFrom<f64> for Axis {
 
 /// What `procession settings` prints: the default file, and where it is looked for.
 pub(super) fn page() -> String {
-    let place = usual_path().map_or("nowhere here (HOME is not set)".to_owned(), |path| path.display().to_string());
+    let place = usual_path().map_or("nowhere here (HOME is not set)".to_owned(), |path| {
+        crate::text::safe::line(&path.display().to_string(), 1_000)
+    });
     format!("{DEFAULT_FILE}\n# looked for at {place}\n")
 }
 
@@ -100,6 +102,23 @@ mod tests {
         assert_eq!(on.lines().count(), 7);
         assert_eq!(settings.axis, Some(Axis(Nanos(10 * Nanos::SECOND.0))));
         assert_eq!((settings.mouse, settings.speed), (Some(true), Some(Speed::ONE)));
+    }
+
+    #[test]
+    fn a_damaged_file_is_read_or_refused_with_a_line() {
+        let good = DEFAULT_FILE.replace("# ", "");
+        let places = good.char_indices().map(|(place, _)| place);
+        for (place, damage) in places.flat_map(|place| ["", "\"", "=", "[", "-9e999", "\0", "日"].map(|d| (place, d)))
+        {
+            let text = format!(
+                "{}{damage}{}",
+                &good[..place],
+                &good[place + good[place..].chars().next().map_or(0, char::len_utf8)..]
+            );
+            if let Err(error) = file::read_as::<Settings>(&text) {
+                assert!((1..=text.lines().count() + 1).contains(&error.line), "{error} in {text:?}");
+            }
+        }
     }
 
     #[test]

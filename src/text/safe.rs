@@ -12,30 +12,38 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 pub const MARK: char = '▯';
 /// Stands at the end of what was cut.
 pub const END: char = '…';
+/// Of so many characters a cell is looked for in: a text of many megabytes must not cost a frame its time.
+const MOST_PER_CELL: usize = 64;
 /// So many marks above and below a letter are kept: more would grow into other rows.
 const MOST_ACCENTS: usize = 3;
 
 /// One line of at most `most` cells in which nothing can move a cursor, hide or turn text round. What is
 /// replaced leaves a [`MARK`], what is cut an [`END`].
 pub fn line(text: &str, most: usize) -> String {
-    let visible = marked(text);
+    let head = text.char_indices().nth((most + 1) * MOST_PER_CELL).map_or(text, |(end, _)| &text[..end]);
+    let visible = marked(head);
     let mut shown = String::new();
     let mut cells = 0;
     let mut before_end = 0;
     for cluster in visible.graphemes(true).map(agreed) {
         let width = cluster.width();
         if cells + width > most {
-            shown.truncate(before_end);
-            if most > 0 {
-                shown.push(END);
-            }
-            return shown;
+            return cut(shown, before_end, most);
         }
         shown.push_str(&cluster);
         cells += width;
         if cells < most {
             before_end = shown.len();
         }
+    }
+    if head.len() < text.len() { cut(shown, before_end, most) } else { shown }
+}
+
+/// Ends it there with an [`END`], if there is room for one at all.
+fn cut(mut shown: String, at: usize, most: usize) -> String {
+    shown.truncate(at);
+    if most > 0 {
+        shown.push(END);
     }
     shown
 }

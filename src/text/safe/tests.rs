@@ -102,6 +102,14 @@ fn a_cut_is_marked_and_never_parts_a_letter() {
     assert_eq!(line("", 0), "");
 }
 
+#[test]
+fn a_text_of_megabytes_is_cut_without_being_read() {
+    let accents = "e".to_owned() + &"\u{301}".repeat(5_000_000);
+    assert_eq!(line(&accents, 20), "e\u{301}\u{301}\u{301}…");
+    assert_eq!(line(&"x".repeat(5_000_000), 4), "xxx…");
+    assert_eq!(line(&accents, 0), "");
+}
+
 /// Characters that mean something to terminals and widths, and any others.
 fn any_char(dice: &mut ChaCha8Rng) -> char {
     const NASTY: &[char] = &[
