@@ -8,6 +8,8 @@
 #[path = "simulation/books.rs"]
 #[expect(dead_code, reason = "some of it is for the simulation")]
 mod books;
+#[path = "chaos/cycles.rs"]
+mod cycles;
 #[path = "chaos/handshake.rs"]
 mod handshake;
 #[path = "chaos/peers.rs"]

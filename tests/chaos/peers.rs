@@ -36,6 +36,7 @@ impl Peers {
                 "ends" => "exit 3".to_owned(),
                 "reads and ends" => "read a; read b; read c; exit 4".to_owned(),
                 "silent" => "exec sleep 1000".to_owned(),
+                "stubborn" => format!("trap '' TERM; {HOW}=mute exec '{me}' --exact peers::child --nocapture"),
                 "token" => format!(
                     "read a; read b; read c; read d; {{ printf '%s\\n00\\n%s\\n%s\\n' \"$a\" \"$c\" \"$d\"; cat; }} | '{PROCESSION}' worker"
                 ),
