@@ -1,17 +1,18 @@
 //! The lab: a source whose events come from real processes around a real queue.
 //!
-//! One thread, the desk, owns the stage, the children and the clock; whatever it hears lies in one inbox. The
-//! starter's thread starts children one at a time. Each child has a listener's thread. The sampler's thread asks
-//! the operating system.
+//! One lock, the desk, keeps the stage, the children and the clock; whoever hears something steps the stage there.
+//! Each child has a listener's thread. The starter's thread starts children one at a time. The sampler's thread asks
+//! the operating system. The timer's thread does what comes with time alone, and clears away at the end.
 
 mod child;
+mod clock;
 mod desk;
 mod error;
 mod limits;
 mod nest;
-mod post;
 mod sampler;
 mod starter;
+mod table;
 
 pub use error::LabError;
 pub use limits::most_workers;
@@ -21,17 +22,20 @@ use crate::{
     event::{Event, HowEnded, Nanos, Role},
     header::{FORMAT, Header, Machine},
     scenario::{Command, Scenario, listing},
+    stage::{Input, Stage},
     sys,
 };
-use crossbeam_channel::{Receiver, Sender};
+use clock::Clock;
+use crossbeam_channel::Receiver;
 use desk::Desk;
 use nest::Nest;
-use post::{Clock, Post};
 use std::{
     path::PathBuf,
+    sync::Arc,
     thread,
     time::{Duration, SystemTime},
 };
+use table::Table;
 
 /// How long everybody may take to end in order when a lab is dropped; then all are killed.
 const ORDERLY: Duration = Duration::from_millis(4_500);
@@ -40,9 +44,9 @@ const ORDERLY: Duration = Duration::from_millis(4_500);
 pub struct Lab {
     header: Header,
     events: Receiver<Vec<Event>>,
-    inbox: Sender<Post>,
+    desk: Arc<Desk>,
     clock: Clock,
-    /// Disconnected when the desk is empty.
+    /// Disconnected when nothing is left.
     over: Receiver<()>,
 }
 
@@ -65,17 +69,19 @@ impl Lab {
         let nest = Nest::enter()?;
         sys::process::tie_children();
         let clock = Clock::start();
-        let (inbox, post) = crossbeam_channel::bounded(post::ROOM);
+        let desk = Arc::<Desk>::default();
         let (sender, events) = crossbeam_channel::unbounded();
         let (alive, over) = crossbeam_channel::bounded(0);
-        let starter = starter::Starter::begin(program, inbox.clone())?;
-        let sampler = sampler::Sampler::begin(inbox.clone())?;
-        let desk = Desk::new(scenario, seed, clock, post, sender, starter, sampler);
-        thread::Builder::new().name("desk".into()).spawn(move || {
-            desk.run(nest);
+        let starter = starter::Starter::begin(program, Arc::clone(&desk))?;
+        let sampler = sampler::Sampler::begin(Arc::clone(&desk))?;
+        let table = Table::new(Stage::new(scenario, seed), clock, sender, starter, sampler, nest);
+        let timed = Arc::clone(&desk);
+        thread::Builder::new().name("timer".into()).spawn(move || {
+            timed.keep_time();
             drop(alive);
         })?;
-        Ok(Self { header: header(scenario, seed), events, inbox, clock, over })
+        desk.begin(table);
+        Ok(Self { header: header(scenario, seed), events, desk, clock, over })
     }
 }
 
@@ -89,8 +95,7 @@ impl Source for Lab {
     }
 
     fn ask(&self, command: Command) {
-        // a run that is over has nothing more to do
-        let _ = self.inbox.send(Post::Asked(command));
+        self.desk.hear(Input::Asked(command));
     }
 
     fn now(&self) -> Nanos {
@@ -102,7 +107,7 @@ impl Drop for Lab {
     fn drop(&mut self) {
         self.ask(Command::End(HowEnded::Quit));
         if self.over.recv_timeout(ORDERLY) == Err(crossbeam_channel::RecvTimeoutError::Timeout) {
-            let _ = self.inbox.send(Post::KillAll);
+            self.desk.abandon();
             let _ = self.over.recv_timeout(Duration::from_millis(500));
         }
     }

@@ -1,12 +1,12 @@
 //! One child process: sending to it, signalling it, reaping it, and the thread that listens to it.
 
-use super::post::Post;
+use super::desk::Desk;
 use crate::{
     event::Exit,
     source::contained::contain,
-    stage::{Number, Signal},
+    stage::{Input, Number, Signal},
     sys,
-    wire::{FirstWord, FromWorker, Hello, ToWorker},
+    wire::{FirstWord, FromWorker, Hello, Order, ToWorker},
 };
 use crossbeam_channel::{Receiver, Sender};
 use ipc_channel::{
@@ -20,8 +20,8 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-/// Enough for a thread that receives small messages.
-const SMALL_STACK: usize = 128 * 1024;
+/// Enough for a thread that receives small messages and steps the stage.
+const SMALL_STACK: usize = 256 * 1024;
 /// What is kept of what a child wrote to its standard error: the last 4 KiB.
 const MOST_STDERR: usize = 4 * 1024;
 
@@ -49,9 +49,15 @@ impl Child {
         self.pid
     }
 
-    /// Sends to it. Nothing is sent that it has not room for (see [`crate::wire`]); if it is gone, its listener tells.
-    pub(super) fn send(&self, message: ToWorker) {
+    /// Sends to it, or gives back the answer that is to be sent when the desk is free: whom it wakes may soon come to
+    /// the desk. It has at most one open request, so no answer overtakes another. Nothing is sent that it has not room
+    /// for (see [`crate::wire`]); if it is gone, its listener tells.
+    pub(super) fn send(&self, message: ToWorker) -> Option<Answer> {
+        if let Order::Reply(_) = message.order {
+            return Some(Answer { to: self.orders.clone(), message });
+        }
         let _ = self.orders.send(message);
+        None
     }
 
     /// Sends a signal; a refusal shows in that nothing happens.
@@ -69,16 +75,35 @@ impl Child {
     pub(super) fn stop_news(&self) -> Option<bool> {
         sys::process::stop_news(&lock(&self.process))
     }
+
+    /// Takes the exit status of a child of which it was told that it is gone. Its listener needs nothing more then,
+    /// and is not waited for: it may be the very thread that does this.
+    pub(super) fn reap(mut self) {
+        self.listener = None;
+    }
 }
 
 impl Drop for Child {
     fn drop(&mut self) {
         self.signal(Signal::Kill);
-        // its listener needs it unreaped, and has nothing to wait for: it is told, or nobody listens to it any more
+        // its listener needs it unreaped; it will find that the run is over, so nobody may do this at the desk
         if let Some(listener) = self.listener.take() {
             let _ = listener.join();
         }
         let _ = lock(&self.process).wait();
+    }
+}
+
+/// What a child waits for.
+pub(super) struct Answer {
+    to: IpcSender<ToWorker>,
+    message: ToWorker,
+}
+
+impl Answer {
+    /// Sends it.
+    pub(super) fn send(self) {
+        let _ = self.to.send(self.message);
     }
 }
 
@@ -103,8 +128,8 @@ pub(super) struct Listen {
     pub(super) number: Number,
     /// Its process.
     pub(super) process: Arc<Mutex<process::Child>>,
-    /// Where what it says goes.
-    pub(super) inbox: Sender<Post>,
+    /// Where what it says is acted on.
+    pub(super) desk: Arc<Desk>,
 }
 
 /// Starts the thread that accepts one child's call and then listens to it until it has ended.
@@ -128,11 +153,11 @@ pub(super) fn listen(
             }
         };
         if let Ok(whom) = go.recv() {
-            forward(&reports, &whom);
+            listen_to(&reports, &whom);
             drop(reports);
             let exit = Exit::from(sys::process::wait_end(&whom.process));
             let stderr = last_words(&whom.process);
-            let _ = whom.inbox.send(Post::Gone { process: whom.number, exit, stderr });
+            whom.desk.hear(Input::Gone { process: whom.number, exit, stderr });
         }
     })
 }
@@ -149,15 +174,11 @@ fn accept(server: IpcOneShotServer<FirstWord>) -> Result<(Caller, IpcReceiver<Fr
     }
 }
 
-/// Forwards all it says until it says no more, or something that cannot be understood.
-fn forward(reports: &IpcReceiver<FromWorker>, whom: &Listen) {
+/// Acts on all it says until it says no more, or something that cannot be understood.
+fn listen_to(reports: &IpcReceiver<FromWorker>, whom: &Listen) {
     loop {
         match contain(|| reports.recv()) {
-            Some(Ok(message)) => {
-                if whom.inbox.send(Post::Heard { process: whom.number, message }).is_err() {
-                    return;
-                }
-            }
+            Some(Ok(message)) => whom.desk.hear(Input::Heard { process: whom.number, message }),
             Some(Err(IpcError::Io(error))) if error.kind() == io::ErrorKind::Interrupted => {}
             Some(Err(IpcError::Disconnected)) => return,
             _ => {

@@ -1,18 +1,19 @@
 //! Asking the operating system about the cores and our own processes, in a thread of its own: it may take a while.
 
-use super::post::{Clock, Post};
+use super::{clock::Clock, desk::Desk};
 use crate::{
     event::{Name, Nanos, ProcessSample},
+    stage::Input,
     sys::{self, process::Glance},
 };
 use crossbeam_channel::{Receiver, Sender};
-use std::{collections::BTreeMap, io, thread, time::Duration};
+use std::{collections::BTreeMap, io, sync::Arc, thread, time::Duration};
 use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
 /// Whom to ask about.
 pub(super) type Pids = Vec<(Name, u32)>;
 
-/// The sampler as the desk sees it; it ends with it.
+/// The sampler as the desk sees it; it ends when this is dropped.
 pub(super) struct Sampler {
     asks: Sender<Pids>,
 }
@@ -31,9 +32,9 @@ impl Sampler {
     ///
     /// # Errors
     /// When there can be no more threads.
-    pub(super) fn begin(inbox: Sender<Post>) -> io::Result<Self> {
+    pub(super) fn begin(desk: Arc<Desk>) -> io::Result<Self> {
         let (asks, questions) = crossbeam_channel::bounded(1);
-        thread::Builder::new().name("sampler".into()).spawn(move || run(&questions, &inbox))?;
+        thread::Builder::new().name("sampler".into()).spawn(move || run(&questions, &desk))?;
         Ok(Self { asks })
     }
 
@@ -43,14 +44,12 @@ impl Sampler {
     }
 }
 
-fn run(questions: &Receiver<Pids>, inbox: &Sender<Post>) {
+fn run(questions: &Receiver<Pids>, desk: &Desk) {
     let system = System::new().ok();
     let mut memory = Memory { system, clock: Clock::start(), before: BTreeMap::new(), asked_before: false };
     for pids in questions {
         let (cores, processes) = memory.sample(&pids);
-        if inbox.send(Post::Sampled { cores, processes }).is_err() {
-            return;
-        }
+        desk.hear(Input::Sampled { cores, processes });
     }
 }
 

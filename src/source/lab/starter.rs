@@ -5,11 +5,12 @@
 
 use super::{
     child::{self, Caller, Came, Child, Listen, lock},
-    post::{Clock, Post},
+    clock::Clock,
+    desk::Desk,
 };
 use crate::{
     event::{Name, Nanos},
-    stage::Number,
+    stage::{Input, Number},
     sys,
     wire::{BUILD, FirstWord, SUBCOMMAND, ToWorker},
 };
@@ -40,7 +41,7 @@ pub(super) struct Starter {
 /// The starter as it sees itself.
 struct Work {
     program: PathBuf,
-    inbox: Sender<Post>,
+    desk: Arc<Desk>,
     unwanted: Arc<Mutex<BTreeSet<Number>>>,
 }
 
@@ -49,10 +50,10 @@ impl Starter {
     ///
     /// # Errors
     /// When there can be no more threads.
-    pub(super) fn begin(program: PathBuf, inbox: Sender<Post>) -> io::Result<Self> {
+    pub(super) fn begin(program: PathBuf, desk: Arc<Desk>) -> io::Result<Self> {
         let (orders, list) = crossbeam_channel::unbounded();
         let unwanted = Arc::default();
-        let work = Work { program, inbox, unwanted: Arc::clone(&unwanted) };
+        let work = Work { program, desk, unwanted: Arc::clone(&unwanted) };
         let thread = thread::Builder::new().name("starter".into()).spawn(move || work.run(&list))?;
         Ok(Self { orders: Some(orders), unwanted, thread: Some(thread) })
     }
@@ -71,7 +72,7 @@ impl Starter {
 }
 
 impl Drop for Starter {
-    /// Waits for the child under way; the inbox must be gone or still be read.
+    /// Waits for the child under way, which may come to the desk: nobody may do this there.
     fn drop(&mut self) {
         self.cancel(ALL);
         self.orders = None;
@@ -88,7 +89,7 @@ impl Work {
     fn run(&self, list: &Receiver<(Number, Name)>) {
         for (number, name) in list {
             if let Err(why) = self.start(number, &name) {
-                let _ = self.inbox.send(Post::Failed { process: number, why });
+                self.desk.hear(Input::Failed { process: number, why });
             }
         }
     }
@@ -106,7 +107,7 @@ impl Work {
             .map_err(|error| format!("the system cannot start a process: {error}"))?;
         let pid = process.id();
         let process = Arc::new(Mutex::new(process));
-        let _ = self.inbox.send(Post::Spawned { process: number, pid });
+        self.desk.hear(Input::Spawned { process: number, pid });
 
         let (came, news) = crossbeam_channel::bounded(1);
         let (go, wait) = crossbeam_channel::bounded(1);
@@ -118,9 +119,9 @@ impl Work {
             Ok(orders) => {
                 // what the child says must not overtake that it is ready
                 let child = Child::new(Arc::clone(&process), orders, listener);
-                let unsent = self.inbox.send(Post::Ready { process: number, child });
-                let _ = go.send(Listen { number, process, inbox: self.inbox.clone() });
-                drop((go, unsent));
+                let unwanted = self.desk.welcome(number, child);
+                let _ = go.send(Listen { number, process, desk: Arc::clone(&self.desk) });
+                drop((go, unwanted));
                 Ok(())
             }
             Err(why) => {

@@ -1,0 +1,250 @@
+//! What lies on the desk: the stage, the children, and what has happened and was not told yet.
+
+use super::{
+    child::{Answer, Child},
+    clock::Clock,
+    nest::Nest,
+    sampler::{Pids, Sampler},
+    starter::Starter,
+};
+use crate::{
+    event::{Event, HowEnded, Name, Nanos, What},
+    scenario::MAIN,
+    stage::{Effect, Input, Number, Signal, Stage},
+};
+use crossbeam_channel::Sender;
+use std::{
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::Duration,
+};
+
+/// Time between two samples.
+const SAMPLE_EVERY: Nanos = Nanos::from_millis(500);
+/// The shortest time between two tellings: waking the listener for every event would cost more than the event.
+const TELL_EVERY: Nanos = Nanos::MILLI;
+/// The longest time between two looks whether a child was stopped or continued from outside.
+const LOOK_EVERY: Nanos = Nanos::from_millis(256);
+
+/// What lies on the desk.
+pub(super) struct Table {
+    stage: Stage,
+    clock: Clock,
+    listener: Sender<Vec<Event>>,
+    starter: Starter,
+    sampler: Sampler,
+    nest: Nest,
+    children: BTreeMap<Number, Child>,
+    names: BTreeMap<Number, Name>,
+    effects: Vec<Effect>,
+    answers: Vec<Answer>,
+    batch: Vec<Event>,
+    seq: u64,
+    /// When what has happened is told; what happens after some quiet is told at once.
+    tell_at: Nanos,
+    sample_at: Nanos,
+    look_at: Nanos,
+    /// Time to the look after the next: short after a signal of our own, then longer and longer.
+    look_gap: Nanos,
+    /// When whoever keeps the time will look again.
+    wakes_at: Nanos,
+    over: bool,
+}
+
+impl Table {
+    /// A run that has not begun.
+    pub(super) fn new(
+        stage: Stage,
+        clock: Clock,
+        listener: Sender<Vec<Event>>,
+        starter: Starter,
+        sampler: Sampler,
+        nest: Nest,
+    ) -> Self {
+        Self {
+            stage,
+            clock,
+            listener,
+            starter,
+            sampler,
+            nest,
+            children: BTreeMap::new(),
+            names: BTreeMap::new(),
+            effects: Vec::new(),
+            answers: Vec::new(),
+            batch: Vec::new(),
+            seq: 0,
+            tell_at: Nanos::ZERO,
+            sample_at: Nanos::ZERO,
+            look_at: LOOK_EVERY,
+            look_gap: LOOK_EVERY,
+            wakes_at: Nanos::ZERO,
+            over: false,
+        }
+    }
+
+    /// Whether nothing may happen any more.
+    pub(super) const fn over(&self) -> bool {
+        self.over
+    }
+
+    /// There is no more time for an orderly end.
+    pub(super) const fn abandon(&mut self) {
+        self.over = true;
+    }
+
+    /// Does this; a fault of ours ends the run as failed.
+    pub(super) fn guarded(&mut self, what: impl FnOnce(&mut Self)) {
+        if catch_unwind(AssertUnwindSafe(|| what(self))).is_err() {
+            self.fail("an internal fault, please report it".into());
+        }
+    }
+
+    fn fail(&mut self, why: String) {
+        self.over = true;
+        self.emit(self.clock.now(), What::RunEnded { how: HowEnded::Failed, why });
+    }
+
+    /// The time until something must be done even if nothing comes.
+    pub(super) fn rest(&mut self) -> Duration {
+        self.wakes_at = self.next_moment();
+        (self.wakes_at - self.clock.now()).into()
+    }
+
+    /// Whether something must be done sooner than was thought when [`Table::rest`] was asked; told once.
+    pub(super) fn sooner(&mut self) -> bool {
+        let next = self.next_moment();
+        let sooner = next < self.wakes_at;
+        self.wakes_at = self.wakes_at.min(next);
+        sooner
+    }
+
+    fn next_moment(&self) -> Nanos {
+        if self.over {
+            return Nanos::ZERO;
+        }
+        let sample = if self.stage.paused() { self.look_at } else { self.sample_at };
+        let due = self.stage.due().unwrap_or(self.look_at);
+        let tell = if self.batch.is_empty() { self.look_at } else { self.tell_at };
+        sample.min(due).min(tell).min(self.look_at)
+    }
+
+    /// Does what the time has come for.
+    pub(super) fn on_time(&mut self) {
+        let now = self.clock.now();
+        if self.stage.due().is_some_and(|due| due <= now) {
+            self.step(Input::Tick);
+        }
+        if now >= self.sample_at && !self.stage.paused() {
+            self.sample_at = now + SAMPLE_EVERY;
+            self.sampler.ask(self.pids());
+        }
+        if now >= self.look_at {
+            self.look_at = now + self.look_gap;
+            self.look_gap = (self.look_gap + self.look_gap).min(LOOK_EVERY);
+            self.look();
+        }
+        self.tell_by(now);
+    }
+
+    fn pids(&self) -> Pids {
+        let main = (Name::new(MAIN), std::process::id());
+        let children = self.children.iter().map(|(number, child)| (self.names[number].clone(), child.pid()));
+        [main].into_iter().chain(children).collect()
+    }
+
+    /// Looks whether a child was stopped or continued, by us or by anybody.
+    fn look(&mut self) {
+        let news: Vec<_> =
+            self.children.iter().filter_map(|(number, child)| Some((*number, child.stop_news()?))).collect();
+        for (process, stopped) in news {
+            self.step(if stopped { Input::Stopped { process } } else { Input::Continued { process } });
+        }
+    }
+
+    /// Answers that are to be sent when the desk is free again.
+    pub(super) fn answers(&mut self) -> Vec<Answer> {
+        std::mem::take(&mut self.answers)
+    }
+
+    /// A child has presented itself.
+    pub(super) fn welcome(&mut self, process: Number, child: Child) {
+        self.children.insert(process, child);
+        self.step(Input::Ready { process });
+    }
+
+    /// Lets the stage decide, and does what it decided. What breaks its sums is not done.
+    pub(super) fn step(&mut self, input: Input) {
+        if self.over {
+            return;
+        }
+        let now = self.clock.now();
+        let mut effects = std::mem::take(&mut self.effects);
+        self.stage.step(now, input, &mut effects);
+        if let Err(why) = self.stage.check() {
+            return self.fail(format!("an internal fault, please report it: {why}"));
+        }
+        for effect in effects.drain(..) {
+            self.perform(now, effect);
+        }
+        self.effects = effects;
+        self.tell_by(now);
+    }
+
+    fn perform(&mut self, now: Nanos, effect: Effect) {
+        match effect {
+            Effect::Emit(what) => self.emit(now, what),
+            Effect::Start { process, name } => {
+                self.names.insert(process, name.clone());
+                self.starter.start(process, name);
+            }
+            Effect::Send { process, message } => {
+                if let Some(child) = self.children.get(&process) {
+                    self.answers.extend(child.send(message));
+                }
+            }
+            Effect::Signal { process, signal } => self.signal(process, signal),
+            Effect::Reap { process } => {
+                if let Some(child) = self.children.remove(&process) {
+                    child.reap();
+                }
+            }
+            Effect::Over => self.over = true,
+        }
+    }
+
+    fn signal(&mut self, process: Number, signal: Signal) {
+        match self.children.get(&process) {
+            Some(child) => child.signal(signal),
+            None if matches!(signal, Signal::Kill | Signal::Terminate) => self.starter.cancel(process),
+            None => {}
+        }
+        self.look_gap = Nanos::MILLI;
+        self.look_at = self.clock.now() + self.look_gap;
+    }
+
+    fn emit(&mut self, at: Nanos, what: What) {
+        self.batch.push(Event { seq: self.seq, at, what });
+        self.seq += 1;
+    }
+
+    /// Hands over what has happened since the last time, if its time has come.
+    fn tell_by(&mut self, now: Nanos) {
+        if now >= self.tell_at && !self.batch.is_empty() {
+            self.tell_at = now + TELL_EVERY;
+            let room = self.batch.len();
+            // a run goes on to its end even if nobody listens
+            let _ = self.listener.send(std::mem::replace(&mut self.batch, Vec::with_capacity(room)));
+        }
+    }
+
+    /// Tells the rest and ends whoever is still there.
+    pub(super) fn clear_away(mut self) {
+        self.tell_by(self.tell_at);
+        let Self { starter, children, nest, listener, .. } = self;
+        drop(starter);
+        drop(children);
+        drop(nest);
+        drop(listener);
+    }
+}
