@@ -6,7 +6,7 @@ use crate::{
 };
 use procession::{
     event::{Event, HowEnded, Name, Nanos, Role, State, What},
-    model::{Model, history::Look},
+    model::{Model, history::Look, now::Worker},
     scenario::{Command, Scenario},
     source::{Source, lab::Lab},
 };
@@ -70,10 +70,13 @@ impl Watch {
         self.grips.keys().cloned().collect()
     }
 
-    /// Workers of this role that can do something, or will when they go on.
+    /// Workers of this role that can do something, or will when they go on. Whoever has come and said nothing yet may be
+    /// one that never will.
     pub(crate) fn living(&self, role: Role) -> usize {
-        let workers = self.model.now.workers.iter().filter(|worker| worker.role == role);
-        workers.filter(|worker| self.model.now.lives(worker) && worker.state != State::Ending && !worker.doomed).count()
+        let now = &self.model.now;
+        let can = |worker: &&Worker| now.lives(worker) && worker.state != State::Ending && !worker.doomed;
+        let workers = now.workers.iter().filter(|worker| worker.role == role);
+        workers.filter(can).filter(|worker| worker.state != State::Running || worker.line > 1).count()
     }
 
     pub(crate) const fn over(&self) -> bool {
