@@ -30,6 +30,8 @@ use std::{
 const PATIENCE: Nanos = Nanos(5 * Nanos::SECOND.0);
 /// How often it is looked at meanwhile: only a child that ends without a word is noticed by this.
 const LOOK: Duration = Duration::from_millis(10);
+/// After a child's end, its listener has heard within this time what it ever will.
+const STILL: Duration = Duration::from_millis(20);
 
 /// The starter as the desk sees it.
 pub(super) struct Starter {
@@ -113,9 +115,8 @@ impl Work {
         let (go, wait) = crossbeam_channel::bounded(1);
         let listener = child::listen(server, came, wait)
             .map_err(|error| give_up(&process, format!("no thread can be started: {error}")))?;
-        let called = self.await_call(&news, number, &process);
-        let silent = called.is_err();
-        match called.and_then(|came| proven(came?, token, pid)) {
+        let called = self.await_call(&news, number, &process).and_then(|caller| proven(caller, token, pid));
+        match called {
             Ok(orders) => {
                 // what the child says must not overtake that it is ready
                 let child = Child::new(Arc::clone(&process), orders, listener);
@@ -127,26 +128,18 @@ impl Work {
             Err(why) => {
                 drop(go);
                 let why = give_up(&process, why);
-                if silent {
-                    cancel(&news, address);
-                }
-                dismiss(&news, listener);
+                dismiss(&news, address, listener);
                 Err(why)
             }
         }
     }
 
-    /// Waits for its call, but not for one that will never come: then, why not.
-    fn await_call(
-        &self,
-        news: &Receiver<Came>,
-        number: Number,
-        process: &Mutex<process::Child>,
-    ) -> Result<Came, String> {
+    /// Waits for its call, but not for one that will never come.
+    fn await_call(&self, news: &Receiver<Came>, number: Number, process: &Mutex<process::Child>) -> Came {
         let clock = Clock::start();
         loop {
             match news.recv_timeout(LOOK) {
-                Ok(came) => return Ok(came),
+                Ok(came) => return came,
                 Err(RecvTimeoutError::Disconnected) => return Err("nobody listens to it".into()),
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -208,18 +201,15 @@ fn give_up(process: &Mutex<process::Child>, why: String) -> String {
     if words.is_empty() { why } else { format!("{why}: {words}") }
 }
 
-/// Ends the wait for a child that never called: it is called by us. Not if it has called after all: a call that
-/// nobody awaits any more costs an open file.
-fn cancel(news: &Receiver<Came>, address: String) {
-    if news.is_empty()
+/// Ends the listener of a child that is given up and gone. If it still waits for a call, it is called by us; not
+/// otherwise, since a call that nobody awaits costs an open file.
+fn dismiss(news: &Receiver<Came>, address: String, listener: JoinHandle<()>) {
+    // what the child had sent before its end comes now, or never
+    if matches!(news.recv_timeout(STILL), Err(RecvTimeoutError::Timeout))
         && let Ok(line) = IpcSender::connect(address)
     {
         let _ = line.send(FirstWord::Cancel);
     }
-}
-
-/// Ends the listener of a child that is given up.
-fn dismiss(news: &Receiver<Came>, listener: JoinHandle<()>) {
     // a stranger that called and says nothing holds the listener: it is left to itself then
     if !matches!(news.recv_timeout(Duration::from_secs(1)), Err(RecvTimeoutError::Timeout)) {
         let _ = listener.join();
