@@ -1,8 +1,23 @@
-//! The whole program in odd places: it refuses in words.
-#![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+//! The whole program in odd places and under odd conditions: it goes on, or refuses in words.
+#![cfg(target_os = "linux")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
 
-use std::process::{Command, Stdio};
+#[path = "common/proof.rs"]
+mod proof;
+#[path = "common/system.rs"]
+mod system;
+
+use procession::event::{Event, What};
+use proof::{reached, times};
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader, Lines},
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::{Child, ChildStdout, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
 
 const PROCESSION: &str = env!("CARGO_BIN_EXE_procession");
 
@@ -29,4 +44,105 @@ fn too_few_open_files_are_told_with_what_they_allow() {
     let (status, said) = run_in(Command::new("sh").args(["-c", &script, "sh"]));
     assert_eq!(status, Some(2), "{said}");
     assert!(said.contains("22 workers") && said.contains("at most 8") && said.contains("ulimit -n"), "{said}");
+}
+
+#[test]
+fn a_full_disk_is_told_and_the_run_goes_on_to_its_end() {
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(PROCESSION);
+    command.args("run article --speed 100 --format json".split(' ')).stdout(full).stderr(Stdio::piped());
+    let output = command.spawn().unwrap().wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+}
+
+/// A run that tells its events as lines.
+struct Told {
+    child: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+}
+
+impl Told {
+    fn start(command: &mut Command) -> Self {
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        lines.next().expect("a header").unwrap();
+        Self { child, lines }
+    }
+
+    /// Reads on until this happens.
+    #[track_caller]
+    fn until(&mut self, happens: impl Fn(&What) -> bool) {
+        let so = self.lines.any(|line| happens(&Event::read(&line.unwrap()).unwrap().what));
+        assert!(so, "it never happened");
+    }
+
+    fn end(mut self) {
+        let pid = i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw).unwrap();
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+        self.lines.for_each(drop);
+        assert_eq!(self.child.wait().unwrap().code(), Some(143));
+    }
+}
+
+#[test]
+fn nobody_else_can_look_into_its_place_whatever_the_umask() {
+    for umask in ["000", "002", "022", "077"] {
+        let place = tempfile::tempdir().unwrap();
+        let script = format!("umask {umask}; exec '{PROCESSION}' run --items endless --format json");
+        let mut told = Told::start(Command::new("sh").args(["-c", &script]).env("TMPDIR", place.path()));
+        told.until(|what| matches!(what, What::Got { .. }));
+        let modes: Vec<u32> = fs::read_dir(place.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().metadata().unwrap().permissions().mode() & 0o777)
+            .collect();
+        assert_eq!(modes, [0o700], "umask {umask}");
+        told.end();
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0, "nothing is left");
+    }
+    reached("A14", "the place of the sockets at umask 000, 002, 022, 077", "0700", "0700 each, nothing left");
+}
+
+#[test]
+fn a_program_that_is_replaced_or_deleted_while_it_runs_goes_on_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let scenario = folder.path().join("later.toml");
+    let later = "speed = 10\nproducers = { items = 'endless', time = 'fixed:1' }\n[[at]]\nwhen = 'C1 item 10'\ndo = 'add consumer'\n";
+    fs::write(&scenario, later).unwrap();
+    let replaced = |program: &Path| {
+        fs::remove_file(program).unwrap();
+        fs::copy("/bin/false", program).unwrap();
+    };
+    let deleted = |program: &Path| fs::remove_file(program).unwrap();
+    for meanwhile in [&replaced as &dyn Fn(&Path), &deleted] {
+        let program = folder.path().join("procession");
+        fs::copy(PROCESSION, &program).unwrap();
+        let mut told = Told::start(Command::new(&program).args(["run", "--format", "json"]).arg(&scenario));
+        told.until(|what| matches!(what, What::Got { worker, .. } if worker == "C1"));
+        meanwhile(&program);
+        told.until(|what| matches!(what, What::Done { worker, .. } if worker == "C3"));
+        told.end();
+        let _ = fs::remove_file(&program);
+    }
+    reached("A21", "the program replaced, deleted while it runs", "new workers start", "they start");
+}
+
+#[test]
+fn a_flood_takes_no_memory() {
+    let mut command = Command::new(PROCESSION);
+    command.args("run --items endless --produce-time fixed:0 --consume-time fixed:0 --quiet".split(' '));
+    let mut flood = command.stdout(Stdio::null()).spawn().unwrap();
+    let seconds = times(3, 60);
+    let (began, mut most) = (Instant::now(), 0);
+    while began.elapsed() < Duration::from_secs(seconds.into()) {
+        thread::sleep(Duration::from_millis(50));
+        most = most.max(system::resident(flood.id()));
+    }
+    let workers = system::children(flood.id());
+    assert_eq!(workers.len(), 4, "nobody was killed for it");
+    flood.kill().unwrap();
+    flood.wait().unwrap();
+    let most = most / (1 << 20);
+    assert!((1..1_000).contains(&most), "{most} MB");
+    reached("A8", "memory in a flood", "60 s, <= 100 MB", format!("{seconds} s, {most} MB"));
 }

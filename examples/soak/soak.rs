@@ -93,7 +93,9 @@ pub(crate) fn run(minutes: f64) -> ExitCode {
 impl Soak {
     fn hear(&mut self, by: Instant) {
         while let Ok(batch) = self.lab.events().recv_deadline(by) {
-            batch.iter().for_each(|event| self.take(event));
+            for event in &batch {
+                self.take(event);
+            }
         }
     }
 

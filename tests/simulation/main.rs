@@ -8,6 +8,8 @@ mod any;
 mod books;
 mod child;
 mod model;
+#[path = "../common/proof.rs"]
+mod proof;
 mod world;
 
 use procession::{
@@ -37,7 +39,7 @@ fn number(variable: &str) -> Option<u64> {
 fn seeds() -> std::ops::Range<u64> {
     match number("SEED") {
         Some(seed) => seed..seed + 1,
-        None => 0..number("SEEDS").unwrap_or(2_000),
+        None => 0..number("SEEDS").unwrap_or_else(|| proof::times(2_000, 10_000).into()),
     }
 }
 
@@ -62,6 +64,8 @@ fn whatever_happens_nothing_is_lost_and_the_end_comes() {
     eprintln!(
         "{inputs} inputs, {put} items put, {done} done, {repeats} delivered again, {completed} runs came to their own end"
     );
+    let told = format!("{} x {STEPS}, {put} items, {repeats} delivered again", seeds().end - seeds().start);
+    proof::reached("A1", "simulated runs x steps", "10 000 x 1 000, 0 lost, 0 unmarked", told);
     if number("SEED").is_none() {
         assert!(put > 0 && done > 0 && repeats > 0 && completed > 0, "the simulations simulate nothing");
     }
