@@ -5,17 +5,20 @@ use super::{Number, Stage, crew::Worker};
 use crate::wire::{Control, Order, Reply};
 use std::collections::VecDeque;
 
-/// What a worker was told last.
+/// What a worker was told last, and what both sides still owe: so little that no `send` can block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) sent: Control,
+    /// It has not said that it acts by it.
     pub(super) unheard: bool,
+    /// It asked for something.
+    pub(super) unanswered: bool,
 }
 
 impl Default for Line {
     fn default() -> Self {
         let sent = Control { version: 0, speed_tenths: 10, paused: false, compute: false, end: false };
-        Self { sent, unheard: false }
+        Self { sent, unheard: false, unanswered: false }
     }
 }
 
@@ -56,7 +59,8 @@ impl Stage {
         }
         control.version = control.version.wrapping_add(1);
         if let Some(worker) = self.crew.of_mut(number) {
-            worker.line = Line { sent: control, unheard: true };
+            worker.line.sent = control;
+            worker.line.unheard = true;
         }
         self.send(number, Order::Control(control));
     }
@@ -111,6 +115,8 @@ impl Stage {
     pub(super) fn reply(&mut self, number: Number, reply: Reply) {
         if let Some(worker) = self.crew.of_mut(number) {
             worker.open = None;
+            let asked = std::mem::take(&mut worker.line.unanswered);
+            self.crew.answered_nobody |= !asked;
         }
         self.send(number, Order::Reply(reply));
     }

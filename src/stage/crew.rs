@@ -128,6 +128,8 @@ pub(super) struct Crew {
     /// Processes whose start was asked for and that have not ended.
     pub(super) living: u32,
     pub(super) tally: Tally,
+    /// An answer was sent that was not asked for: it could be the one that has no room.
+    pub(super) answered_nobody: bool,
 }
 
 /// Every process that was ever asked for is in one of these.
@@ -167,6 +169,7 @@ impl Crew {
             producers: 0,
             living: 0,
             tally: Tally::default(),
+            answered_nobody: false,
         }
     }
 
@@ -213,6 +216,9 @@ impl Crew {
 
     pub(super) fn check(&self) -> Result<(), String> {
         let Tally { asked, failed, gone, joined } = self.tally;
+        if self.answered_nobody {
+            return Err("a worker was answered that had not asked".into());
+        }
         if asked == u64::from(self.living) + failed + gone && joined <= gone {
             Ok(())
         } else {

@@ -51,6 +51,7 @@ impl Stage {
         if self.ending.is_some() {
             return;
         }
+        worker.line.unanswered = true;
         worker.open = Some(Open { request, accepted: 0, place: Place::Gate });
         self.said(number, Said::Request);
     }
