@@ -153,10 +153,13 @@ pub(super) fn listen(
             }
         };
         if let Ok(whom) = go.recv() {
-            listen_to(&reports, &whom);
+            let understood = listen_to(&reports, &whom);
             drop(reports);
             let exit = Exit::from(sys::process::wait_end(&whom.process));
-            let stderr = last_words(&whom.process);
+            let mut stderr = last_words(&whom.process);
+            if !understood {
+                stderr.push_str("it sent what cannot be read");
+            }
             whom.desk.hear(Input::Gone { process: whom.number, exit, stderr });
         }
     })
@@ -174,16 +177,16 @@ fn accept(server: IpcOneShotServer<FirstWord>) -> Result<(Caller, IpcReceiver<Fr
     }
 }
 
-/// Acts on all it says until it says no more, or something that cannot be understood.
-fn listen_to(reports: &IpcReceiver<FromWorker>, whom: &Listen) {
+/// Acts on all it says until it says no more (true), or something that cannot be understood: it is killed then.
+fn listen_to(reports: &IpcReceiver<FromWorker>, whom: &Listen) -> bool {
     loop {
         match contain(|| reports.recv()) {
             Some(Ok(message)) => whom.desk.hear(Input::Heard { process: whom.number, message }),
             Some(Err(IpcError::Io(error))) if error.kind() == io::ErrorKind::Interrupted => {}
-            Some(Err(IpcError::Disconnected)) => return,
+            Some(Err(IpcError::Disconnected)) => return true,
             _ => {
                 let _ = sys::process::signal(&mut lock(&whom.process), sys::process::Signal::Kill);
-                return;
+                return false;
             }
         }
     }
