@@ -11,7 +11,7 @@ use crate::{event::Nanos, scenario::Command, sys};
 use crossbeam_channel::{Receiver, after, never, select};
 
 /// Batches of events that are taken before the next look at keys and pictures.
-const MOST_BATCHES: usize = 1000;
+const MOST_BATCHES: usize = 64;
 /// How long a run may take to pause before the program is stopped.
 const PAUSE: Nanos = Nanos::from_millis(500);
 
