@@ -35,7 +35,7 @@ impl Sink for Notes {
             }
             _ => {}
         }
-        self.ledger = model.now.ledger.clone();
+        self.ledger = model.now.ledger;
         Ok(())
     }
 
@@ -52,9 +52,9 @@ impl Sink for Notes {
             ("lost", ledger.lost),
         ];
         let all = pids.chain(seconds).chain(sums.map(|(name, sum)| (name.to_owned(), sum)));
-        let text: String = all.map(|(name, number)| format!("{name}={number}\n")).collect();
+        let lines: Vec<String> = all.map(|(name, number)| format!("{name}={number}")).collect();
         let next = self.path.with_extension("next");
-        fs::write(&next, text)?;
+        fs::write(&next, lines.join("\n"))?;
         fs::rename(next, &self.path)
     }
 }
@@ -124,7 +124,7 @@ pub(crate) fn busy(lab: &Lab, name: &str, samples: usize) -> Option<(f64, f64)> 
     let (first, rest) = (told.get(2)?, told.get(3..)?);
     let last = rest.last()?;
     let shown = rest.iter().map(|(_, cpu, _)| cpu).sum::<f64>() / rest.len() as f64;
-    let system = (last.2 - first.2).as_secs_f64() / (last.0 - first.0).as_secs_f64();
+    let system = last.2.saturating_sub(first.2).as_secs_f64() / (last.0 - first.0).as_secs_f64();
     Some((shown, 100.0 * system))
 }
 
