@@ -4,12 +4,12 @@
 //! counters of the model are held against the sums of the events, and what this process has (memory, open files,
 //! threads, zombies) is looked at. At the end: a summary, and status 1 if anything was not as it must be.
 #![cfg_attr(not(target_os = "linux"), allow(unused))]
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real time; whatever fails is to be seen")]
 
 #[cfg(target_os = "linux")]
 #[path = "../../tests/common/proof.rs"]
 mod proof;
 #[cfg(target_os = "linux")]
+#[expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real time; whatever fails is to be seen")]
 mod soak;
 #[cfg(target_os = "linux")]
 #[path = "../../tests/common/system.rs"]
