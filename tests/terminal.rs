@@ -41,7 +41,8 @@ struct Live {
     to: RefCell<Option<Sender<Vec<Event>>>>,
     events: Receiver<Vec<Event>>,
     began: Instant,
-    breaks: bool,
+    /// What goes wrong when a worker is added: `break` here, `thread` beside the screen.
+    breaks: String,
 }
 
 impl Live {
@@ -69,7 +70,8 @@ impl Source for Live {
                 self.tell(What::RunEnded { how, why: String::new() });
                 *self.to.borrow_mut() = None;
             }
-            Command::Add(_) if self.breaks => panic!("broken on purpose"),
+            Command::Add(_) if self.breaks == "break" => panic!("broken on purpose"),
+            Command::Add(_) if self.breaks == "thread" => drop(thread::spawn(|| panic!("broken beside the screen"))),
             _ => {}
         }
     }
@@ -84,7 +86,7 @@ impl Source for Live {
 fn shown() {
     let Ok(what) = env::var(SHOW) else { return };
     let (to, events) = unbounded();
-    let breaks = what == "break";
+    let breaks = what.clone();
     let live = Live { header: header(), to: RefCell::new(Some(to)), events, began: Instant::now(), breaks };
     let _ = live.to.borrow().as_ref().map(|to| to.send(started()));
     match what.as_str() {
@@ -93,9 +95,6 @@ fn shown() {
         _ => {}
     }
     let mut screen = Screen::open(View::default()).unwrap();
-    if what == "thread" {
-        thread::spawn(|| panic!("broken beside the screen"));
-    }
     if what == "stuck" {
         live.tell(What::Paused);
         std::mem::forget(live.to.take());
@@ -159,7 +158,8 @@ fn a_panic_of_the_screen_restores_the_terminal_first() {
 #[test]
 fn a_panic_beside_the_screen_ends_the_run_in_order() {
     let mut shown = shown_as("thread", 24, 80);
-    shown.wait_for("the beginning", |_, all| taken_over(all));
+    shown.wait_for_picture();
+    shown.press("p");
     let (_, text) = shown.end();
     assert!(text.contains("left with Failed") && text.contains("broken beside the screen"), "{text}");
 }
@@ -190,7 +190,7 @@ fn background_and_back() {
     shown.wait_for_picture();
     shown.press("\x1a");
     shown.wait_for("the way back", |screen, _| !screen.alternate_screen());
-    assert_eq!(format!("{:?}", shown.terminal.get_termios()), shown.before);
+    shown.wait_for_modes();
     shown.signal(Signal::CONT);
     shown.wait_for("the screen again", |screen, _| screen.alternate_screen());
     shown.wait_for_frame();

@@ -82,6 +82,15 @@ impl Shown {
         self.wait_for("another picture", |_, all| ends_frames(all) > before);
     }
 
+    /// Waits until the modes of the terminal are those of the beginning: they are restored after the last byte.
+    pub(crate) fn wait_for_modes(&self) {
+        let limit = Instant::now() + LIMIT;
+        while format!("{:?}", self.terminal.get_termios()) != self.before {
+            assert!(Instant::now() < limit, "the terminal's modes were not restored");
+            thread::yield_now();
+        }
+    }
+
     pub(crate) fn resize(&mut self, rows: u16, cols: u16) {
         self.terminal.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
@@ -131,7 +140,7 @@ impl Shown {
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pastes are still bracketed");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still taken");
-        assert_eq!(format!("{:?}", self.terminal.get_termios()), self.before, "the modes of the line");
+        self.wait_for_modes();
         (status, screen.contents())
     }
 }
