@@ -20,6 +20,7 @@ use std::{
     fs,
     io::{self, Write},
     path::Path,
+    sync::Arc,
 };
 use wish::Base;
 
@@ -75,7 +76,14 @@ fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> 
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
     let wish = wish::wish(run, base, settings, around)?;
     let view = wish::view(look, settings, around);
-    play::play(&wish, view)
+    let log = look.log.as_deref().map(log).transpose()?;
+    play::play(&wish, view, log.as_ref())
+}
+
+/// What is there already stays: a mistyped name costs nobody a file.
+fn log(file: &Path) -> Result<Arc<fs::File>, Refusal> {
+    let opened = fs::OpenOptions::new().create(true).append(true).open(file);
+    opened.map(Arc::new).map_err(|error| Refusal::unwritten(&file.to_string_lossy(), &error))
 }
 
 /// A name with `.toml` or a separator is a file, any other a lesson.

@@ -29,17 +29,6 @@ pub enum Outcome {
     Interrupted(u8),
 }
 
-impl Outcome {
-    /// The exit status of the program: 0, 1, or 128 and the number of the signal.
-    pub const fn exit_status(self) -> u8 {
-        match self {
-            Self::Fine => 0,
-            Self::Failed => 1,
-            Self::Interrupted(signal) => signal.saturating_add(128),
-        }
-    }
-}
-
 /// Listens until the source is over. Through `interruptions` come the numbers of signals: the first ends the run, a
 /// second one ends the listening at once. What a person must hear besides the sinks goes to `complaints`.
 pub fn run(

@@ -226,3 +226,18 @@ fn check_says_what_is_missing_here() {
     assert_eq!(output.status.code(), Some(1), "without a terminal it is not fit:\n{page}");
     assert!(page.contains("!!  screen") && page.contains("OK  child process"), "{page}");
 }
+
+#[test]
+fn a_log_is_added_to_whatever_shows_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = file(&folder, "log", "kept\n");
+    let output = output(&format!("run {FAST} --quiet --log {}", log.display()));
+    assert_eq!(output.status.code(), Some(0));
+    let lines = fs::read_to_string(&log).unwrap();
+    assert!(lines.starts_with("kept\n") && lines.ends_with("Seed 7.\n"), "{lines}");
+    assert!(lines.contains("P1 put 0;") && !text(&output.stdout).contains("P1 put 0;"), "{lines}");
+    let nowhere = folder.path().join("no").join("log");
+    assert!(
+        refusal(&format!("run --log {}", nowhere.display())).ends_with("cannot be written: No such file or directory")
+    );
+}

@@ -139,6 +139,9 @@ fn full_is_held_for_half_a_second() {
     };
     play.at += 400 * 1_000_000;
     assert_eq!(badge(&play), Some("FULL"), "it was full less than half a second ago");
+    play.tell(What::Paused);
+    assert_eq!(badge(&play), None, "one of nine, and nothing moves");
+    play.tell(What::Resumed);
     play.at += 200 * 1_000_000;
     assert_eq!(badge(&play), None, "one of nine");
     play.tell(What::Got { worker: "C1".into(), queue: queue(), items: vec![item(1)], depth: 0 });

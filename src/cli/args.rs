@@ -42,6 +42,9 @@ pub(super) struct Look {
     /// Settings file to read instead of the usual one
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// File that what happens is added to, a sentence a line, wherever the run is shown
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
 }
 
 /// What is to be done.

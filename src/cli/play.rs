@@ -20,8 +20,10 @@ use crate::{
     tui::{self, Screen, view::View},
 };
 use std::{
+    fs::File,
     hash::{BuildHasher, RandomState},
     io,
+    sync::Arc,
     time::Duration,
 };
 
@@ -30,14 +32,14 @@ const PATIENCE: Duration = Duration::from_millis(5_500);
 /// Seeds that nobody chose are small enough to be read aloud.
 const ALOUD: u64 = 10_000;
 
-/// Runs what is wanted, as often as the user wants it again.
+/// Runs what is wanted, as often as the user wants it again, and writes it down in `log` too.
 ///
 /// # Errors
 /// When it cannot begin at all; nothing is left behind.
-pub(super) fn play(wish: &Wish, view: View) -> Result<Status, Refusal> {
+pub(super) fn play(wish: &Wish, view: View, log: Option<&Arc<File>>) -> Result<Status, Refusal> {
     match wish.show {
-        Show::Screen => on_screen(wish.scenario.clone(), view),
-        Show::Text | Show::Json | Show::Summary => as_lines(wish, view.language),
+        Show::Screen => on_screen(wish.scenario.clone(), view, log),
+        Show::Text | Show::Json | Show::Summary => as_lines(wish, view.language, log),
     }
 }
 
@@ -51,7 +53,12 @@ fn any_seed() -> u64 {
     RandomState::new().hash_one("seed") % ALOUD
 }
 
-fn as_lines(wish: &Wish, language: Language) -> Result<Status, Refusal> {
+/// The sink into the log, if there is one.
+fn logged(log: Option<&Arc<File>>, language: Language) -> impl Iterator<Item = Box<dyn Sink>> {
+    log.into_iter().map(move |file| Box::new(Lines::new(Arc::clone(file), Text::new(language))) as Box<dyn Sink>)
+}
+
+fn as_lines(wish: &Wish, language: Language, log: Option<&Arc<File>>) -> Result<Status, Refusal> {
     let lab = start(&wish.scenario)?;
     if let Some(remark) = &wish.remark {
         super::remark_on(remark);
@@ -63,9 +70,14 @@ fn as_lines(wish: &Wish, language: Language) -> Result<Status, Refusal> {
         Show::Summary => Box::new(Quiet::new(out, Text::new(language))),
         Show::Text | Show::Screen => Box::new(Lines::new(out, Text::new(language))),
     };
-    let session = Session::new(lab.header().clone(), vec![sink]);
+    let sinks = std::iter::once(sink).chain(logged(log, language)).collect();
+    let session = Session::new(lab.header().clone(), sinks);
     let outcome = headless::run(&lab, session, &interruptions, &Text::new(language), &mut io::stderr());
-    Ok(Status(outcome.exit_status()))
+    Ok(match outcome {
+        headless::Outcome::Fine => Status::DONE,
+        headless::Outcome::Failed => Status::FAILED,
+        headless::Outcome::Interrupted(number) => Status::signal(number),
+    })
 }
 
 /// The numbers of the signals that mean an end.
@@ -79,11 +91,12 @@ fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
     Ok(heard)
 }
 
-fn on_screen(mut scenario: Scenario, view: View) -> Result<Status, Refusal> {
+fn on_screen(mut scenario: Scenario, view: View, log: Option<&Arc<File>>) -> Result<Status, Refusal> {
+    let language = view.language;
     let mut lab = start(&scenario)?;
     let mut screen = Screen::open(view).map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
     let (status, mut complaints) = loop {
-        let session = Session::new(lab.header().clone(), Vec::new());
+        let session = Session::new(lab.header().clone(), logged(log, language).collect());
         let (outcome, session) = screen.show(&lab, session);
         let failed = session.model().now.ended.as_ref().filter(|ended| ended.how == HowEnded::Failed);
         match outcome {

@@ -23,10 +23,17 @@ impl From<&clap::Error> for Refusal {
 impl Refusal {
     /// A file that cannot be read, and why, without the number that the system adds.
     pub(super) fn unread(file: &str, error: &io::Error) -> Self {
-        let why = error.to_string();
-        let why = why.split(" (os error").next().unwrap_or_default();
-        Self(format!("{file} cannot be read: {why}"))
+        Self(format!("{file} cannot be read: {}", reason(error)))
     }
+
+    /// A file that cannot be written, and why, likewise.
+    pub(super) fn unwritten(file: &str, error: &io::Error) -> Self {
+        Self(format!("{file} cannot be written: {}", reason(error)))
+    }
+}
+
+fn reason(error: &io::Error) -> String {
+    error.to_string().split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 /// The parser's finding without its paragraphs.
@@ -46,7 +53,7 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::InvalidValue if value.is_empty() => format!("{flag} needs a value{}", allowed(error)),
         ErrorKind::InvalidValue => format!("{flag}: \"{value}\" is not known{}{hint}", allowed(error)),
         ErrorKind::UnknownArgument if flag.starts_with('-') => {
-            format!("there is no flag {flag}{hint}; procession --help lists all")
+            format!("there is no flag {flag}{hint}; procession --help and procession run --help list all")
         }
         ErrorKind::UnknownArgument => format!("\"{flag}\" is one word too many; procession --help shows how"),
         ErrorKind::InvalidSubcommand => {

@@ -55,9 +55,10 @@ fn waits(words: Words<'_>) -> Option<String> {
 /// The share of their lives that the workers of a role worked, and waited for the queue.
 fn at_work(role: Role, words: Words<'_>) -> Option<String> {
     let (mut work, mut wait, mut life) = (Nanos::ZERO, Nanos::ZERO, Nanos::ZERO);
-    for worker in words.model.now.workers.iter().filter(|worker| worker.role == role) {
+    let (now, run) = (&words.model.now, words.model.run_time(words.model.now.at));
+    for worker in now.workers.iter().filter(|worker| worker.role == role) {
         for look in Look::ALL {
-            let time = worker.times.of(look);
+            let time = now.time_in(worker, look, run);
             match look {
                 Look::Computing | Look::Sleeping => work += time,
                 Look::WaitingToPut | Look::WaitingToGet => wait += time,

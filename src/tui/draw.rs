@@ -44,7 +44,7 @@ pub type Hit = (Rect, Action);
 pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: &Text) -> Vec<Hit> {
     let area = buffer.area;
     let scene = Scene::new(model, view, at, text);
-    let mut canvas = Canvas::new(buffer);
+    let mut canvas = Canvas::new(buffer, view.ascii);
     canvas.ground(area, scene.paint.ground(Ground::Screen));
     if layout::too_small(area) {
         let need = text.with("too-small", &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)]);

@@ -4,6 +4,7 @@ use super::theme::{Colours, Theme};
 use crate::{
     event::{Nanos, Role},
     model::{Look, Model},
+    sys::process::CAN_SUSPEND,
     text::Language,
 };
 
@@ -66,8 +67,12 @@ pub enum DetailAction {
 }
 
 impl DetailAction {
-    /// All of them, as they stand in the details.
-    pub const ALL: [Self; 5] = [Self::Finish, Self::Terminate, Self::Kill, Self::Suspend, Self::Resume];
+    /// All that this system can do, as they stand in the details.
+    pub const ALL: &[Self] = if CAN_SUSPEND {
+        &[Self::Finish, Self::Terminate, Self::Kill, Self::Suspend, Self::Resume]
+    } else {
+        &[Self::Finish, Self::Terminate, Self::Kill]
+    };
 }
 
 /// The state of the screen.

@@ -64,11 +64,11 @@ help-background = pause, and back to the shell until fg
 help-interrupt = quit; again: at once
 
 # remarks on the key pressed last
-remark-select = Select a producer or a consumer first: ↑ ↓
+remark-select = Select a worker first with [↑] [↓], or add one with [p] [c].
 remark-main = This cannot be done to main
 remark-gone = This worker has ended
 remark-nobody = Nobody is left to remove
 remark-over = The run is over: r runs it again, q quits
-remark-ending = Ending the run …
+remark-ending = Ending the run.
 remark-no-key = This key does nothing: ? shows those that do
 remark-input-method = Switch the Japanese input method off

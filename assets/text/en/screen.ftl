@@ -21,6 +21,7 @@ lanes = Lanes
 now = now
 seconds = { $n } s
 seconds-of = { $some } of { $all } s
+seconds-for = { $some } s for { $all } s
 minutes = { $n } min
 more-above = { $n } more above
 more-below = { $n } more below

@@ -64,11 +64,11 @@ help-background = 一時停止してシェルに戻る（fgで戻る）
 help-interrupt = 終了。2回でただちに
 
 # 直前のキーについての一言
-remark-select = 先に生産者か消費者を選ぶ: ↑ ↓
+remark-select = 先に [↑] [↓] でワーカーを選ぶか、[p] [c] で追加する。
 remark-main = mainにはできない
 remark-gone = このワーカーはもう終わっている
 remark-nobody = 削除できるワーカーがいない
 remark-over = 実行は終わった: rでもう一度、qで終了
-remark-ending = 実行を終えている…
+remark-ending = 実行を終えている。
 remark-no-key = このキーは使われていない: ?で一覧
 remark-input-method = 日本語入力をオフにする

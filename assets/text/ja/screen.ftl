@@ -21,6 +21,7 @@ lanes = レーン
 now = 今
 seconds = { $n }秒
 seconds-of = { $some }/{ $all }秒
+seconds-for = { $all }秒分に{ $some }秒
 minutes = { $n }分
 more-above = 上に { $n }行
 more-below = 下に { $n }行

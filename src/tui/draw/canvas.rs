@@ -14,12 +14,14 @@ use unicode_width::UnicodeWidthStr;
 /// The cells of the screen, and the places that can be clicked.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
+    /// Arrows, and the marks of harmful and of cut text, are letters too.
+    ascii: bool,
     hits: Vec<Hit>,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) const fn new(buffer: &'a mut Buffer) -> Self {
-        Self { buffer, hits: Vec::new() }
+    pub(super) const fn new(buffer: &'a mut Buffer, ascii: bool) -> Self {
+        Self { buffer, ascii, hits: Vec::new() }
     }
 
     pub(super) fn hits(self) -> Vec<Hit> {
@@ -54,7 +56,9 @@ impl<'a> Canvas<'a> {
         if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() {
             return x;
         }
-        self.buffer.set_stringn(x, y, safe::whole(text), usize::from(area.right() - x), style).0
+        let text = safe::whole(text);
+        let text = if self.ascii { plain(&text).into() } else { text };
+        self.buffer.set_stringn(x, y, text, usize::from(area.right() - x), style).0
     }
 
     /// Writes a line of several styles, as `text` does.
@@ -90,6 +94,18 @@ impl<'a> Canvas<'a> {
             self.hits.push((area, action));
         }
     }
+}
+
+/// With letters for the signs that our own text may hold, each of one cell as before.
+fn plain(text: &str) -> String {
+    let letter = |sign| match sign {
+        safe::MARK => '?',
+        safe::END => '~',
+        '↑' => '^',
+        '↓' => 'v',
+        other => other,
+    };
+    text.chars().map(letter).collect()
 }
 
 /// Cells that a text takes.

@@ -145,10 +145,13 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
     }
 }
 
-/// FULL or EMPTY, if either was true within the last [`HOLD`]; of both, the later.
+/// FULL or EMPTY, if either was true within the last [`HOLD`]; of both, the later. While the run stands still nothing
+/// can flicker, and the badge is about what is there.
 fn badge(scene: &Scene, queue: &Queue) -> Option<(&'static str, Ink)> {
-    let hold = scene.model.now.clock.speed().run_time(HOLD);
-    let lately = scene.model.history.depths(scene.run - hold, scene.run);
+    let now = &scene.model.now;
+    let still = now.clock.paused() || now.ended.is_some();
+    let hold = now.clock.speed().run_time(HOLD);
+    let lately = scene.model.history.depths(scene.run - hold, scene.run).filter(|_| !still);
     let badge = |depth: Depth| match depth {
         depth if depth.full() => Some(("full", Ink::Warm)),
         depth if depth.depth == 0 => Some(("empty", Ink::Label)),

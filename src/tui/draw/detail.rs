@@ -29,6 +29,8 @@ pub(super) const fn rows(area: Rect) -> u16 {
 }
 
 const ROWS: u16 = 12;
+/// Cells of what stands before a fact.
+const LABEL: u16 = 14;
 
 /// Draws the panel for the selected worker.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize) {
@@ -65,7 +67,8 @@ fn columns(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker) {
         _ => 3,
     };
     let wide = area.width.saturating_sub(1) / side_by_side;
-    let mut blocks = [facts(scene, worker), times(scene, worker), program(scene, worker)];
+    let mut blocks =
+        [facts(scene, worker, wide.saturating_sub(2 + LABEL)), times(scene, worker), program(scene, worker)];
     if side_by_side == 1 {
         blocks.swap(1, 2);
     }
@@ -85,7 +88,7 @@ fn columns(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker) {
 /// A label and what stands after it.
 fn fact(scene: &Scene, id: &str, value: String, ink: Ink) -> Line<'static> {
     let label = scene.word(id);
-    let space = " ".repeat(usize::from(14u16.saturating_sub(width(&label)).max(1)));
+    let space = " ".repeat(usize::from(LABEL.saturating_sub(width(&label)).max(1)));
     Line::from(vec![
         Span::styled(label, scene.paint.ink(Ink::Label)),
         Span::raw(space),
@@ -93,9 +96,12 @@ fn fact(scene: &Scene, id: &str, value: String, ink: Ink) -> Line<'static> {
     ])
 }
 
-fn facts(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
+fn facts(scene: &Scene, worker: &Worker, room: u16) -> Vec<Line<'static>> {
     let look = scene.model.now.look(worker);
-    let mut lines = vec![fact(scene, "fact-state", words::state(scene, worker), glyphs::word_ink(look))];
+    // its lane, which is still in sight, says for how long
+    let state = Some(words::state(scene, worker)).filter(|state| width(state) <= room);
+    let state = state.unwrap_or_else(|| scene.word(&glyphs::state_id(look)));
+    let mut lines = vec![fact(scene, "fact-state", state, glyphs::word_ink(look))];
     let count = words::count(scene, worker);
     if !count.is_empty() {
         let held: Vec<String> =
@@ -174,8 +180,8 @@ fn program(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
 fn actions(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker, cursor: usize) {
     let paint = scene.paint;
     let mut x = area.x + 1;
-    for (i, action) in DetailAction::ALL.into_iter().enumerate() {
-        let (id, command) = action_of(action, worker);
+    for (i, action) in DetailAction::ALL.iter().enumerate() {
+        let (id, command) = action_of(*action, worker);
         let text = format!(" {} ", scene.word(id));
         let possible = worker.role != Role::Main && !scene.model.now.look(worker).dead();
         let style: Style = match (i == cursor, possible) {

@@ -5,7 +5,8 @@ use super::{
     scene::Scene,
 };
 use crate::tui::{
-    keys,
+    action::Action,
+    keys::{self, Hint},
     theme::{Ground, Ink},
 };
 use ratatui::layout::Rect;
@@ -15,14 +16,24 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let paint = scene.paint;
     canvas.ground(area, paint.ground(Ground::Bar));
     let mut x = area.x + 1;
-    for hint in keys::footer(scene.view, scene.model, scene.text) {
-        if x + width(&hint.caps) + 1 + width(&hint.words) >= area.right() {
-            continue;
-        }
+    for hint in fitting(keys::footer(scene.view, scene.model, scene.text), area.width) {
         let from = x;
         x = canvas.text(area, x, area.y, &hint.caps, paint.ink(Ink::Strong));
         x = canvas.text(area, x + 1, area.y, &hint.words, paint.ink(Ink::Label));
         canvas.hit(Rect { x: from, width: x - from, ..area }, hint.action);
         x += 2;
     }
+}
+
+/// Those that fit, in their order. The way to the help is among them at every size: it leads to all the others.
+fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
+    let cells = |hint: &Hint| width(&hint.caps) + 1 + width(&hint.words) + 2;
+    let is_help = |hint: &Hint| hint.action == Action::Help;
+    let mut left = room.saturating_sub(hints.iter().filter(|hint| is_help(hint)).map(cells).sum());
+    hints.retain(|hint| {
+        let rest = left.checked_sub(cells(hint)).filter(|_| !is_help(hint));
+        left = rest.unwrap_or(left);
+        rest.is_some() || is_help(hint)
+    });
+    hints
 }

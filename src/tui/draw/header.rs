@@ -94,14 +94,17 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
     let (now, text, paint) = (&scene.model.now, scene.text, scene.paint);
     let speed = now.clock.speed();
     let whole = columns < 70 || scene.view.projector;
+    // a clock that has stopped says what the sentence below it says: rounded
+    let half = Nanos(if now.ended.is_some() { Nanos::SECOND.0 / 20 } else { 0 });
+    let shown = |time: Nanos, whole| clock(time + half, whole);
     let mut words = vec![
         Word { text: format!("x{speed}"), style: paint.ink(Ink::Text), gap: 2, stays: 7 },
-        Word { text: clock(scene.run, whole), style: paint.ink(Ink::Strong), gap: 2, stays: 8 },
+        Word { text: shown(scene.run, whole), style: paint.ink(Ink::Strong), gap: 2, stays: 8 },
     ];
     let mut add = |text: String, ink: Ink, stays: u8| words.push(Word { text, style: paint.ink(ink), gap: 3, stays });
     if speed != Speed::ONE {
         let real = now.ended.as_ref().map_or(scene.at, |_| now.at);
-        add(text.with("on-the-clock", &[("time", &clock(real, true))]), Ink::Label, 2);
+        add(text.with("on-the-clock", &[("time", &shown(real, whole))]), Ink::Label, 2);
     }
     add(text.with("seed", &[("n", &scene.model.header.seed)]), Ink::Label, 1);
     let window = WINDOW.0.min(scene.run.0.max(Nanos::SECOND.0));

@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Canvas, width, wrap},
-    glyphs,
+    glyphs, pane,
     scene::Scene,
     score,
 };
@@ -51,10 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, scroll: u16) 
             canvas.line(clip, x, y, line);
         }
     }
-    if scroll < most {
-        let more = format!(" {} ", scene.text.with("more-below", &[("n", &(most - scroll))]));
-        canvas.right(body, body.bottom() - 1, &more, scene.paint.ground(Ground::Chosen));
-    }
+    pane::more_below(canvas, body, scene, usize::from(most - scroll));
 }
 
 /// A narrow column, and beside it a text of as many rows as it takes.

@@ -2,6 +2,7 @@
 
 use super::{
     canvas::{Canvas, width},
+    pane::more_below,
     scene::Scene,
 };
 use crate::{
@@ -50,7 +51,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         canvas.right(*place, area.y, title, paint.ink(Ink::Label));
     }
     let lanes = scene.view.lanes(scene.model, scene.at);
-    let rows = lanes.into_iter().skip(usize::from(scene.scrolled()));
+    let room = usize::from(area.height.saturating_sub(1));
+    let first = usize::from(scene.scrolled()).min(lanes.len().saturating_sub(room));
+    let below = lanes.len().saturating_sub(first + room);
+    let rows = lanes.into_iter().skip(first);
     for (y, place) in (area.top() + 1..area.bottom()).zip(rows) {
         let worker = &now.workers[place];
         let row = Rect { y, height: 1, ..area };
@@ -63,6 +67,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         }
         canvas.hit(row, Action::SelectWorker(place));
     }
+    more_below(canvas, area, scene, below);
 }
 
 /// Run time in some looks, the present one included.

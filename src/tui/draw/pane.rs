@@ -1,7 +1,16 @@
 //! The lower part of the screen: Queue now and Output, or the pane that was chosen.
 
 use super::{canvas::Canvas, cores_pane, happening, layout::Plan, numbers, output, queue, scene::Scene, score::rule};
-use crate::tui::view::Pane;
+use crate::tui::{theme::Ground, view::Pane};
+use ratatui::layout::Rect;
+
+/// Says at the lower right of an area how many rows are out of sight below; nothing where all are in sight.
+pub(super) fn more_below(canvas: &mut Canvas, area: Rect, scene: &Scene, rows: usize) {
+    if rows > 0 && !area.is_empty() {
+        let more = format!(" {} ", scene.text.with("more-below", &[("n", &rows)]));
+        canvas.right(area, area.bottom() - 1, &more, scene.paint.ground(Ground::Chosen));
+    }
+}
 
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {

@@ -5,7 +5,7 @@ use super::{
     scene::{Scene, seconds},
 };
 use crate::{
-    event::{Role, State},
+    event::{Nanos, Role, State},
     model::{Look, now::Worker},
     scenario::MAIN,
     text::safe,
@@ -15,6 +15,7 @@ use crate::{
 pub(super) fn state(scene: &Scene, worker: &Worker) -> String {
     let look = scene.model.now.look(worker);
     match (look, &worker.state) {
+        _ if is_past(scene, worker) => scene.word("brief-gone"),
         (Look::InJoin, State::WaitingInJoin { on }) => joining(scene, on),
         (Look::Zombie | Look::Gone, _) => ended(scene, worker, look),
         _ => {
@@ -27,7 +28,15 @@ pub(super) fn state(scene: &Scene, worker: &Worker) -> String {
 
 /// The state in one or two short words.
 pub(super) fn brief(scene: &Scene, worker: &Worker) -> String {
+    if is_past(scene, worker) {
+        return scene.word("brief-gone");
+    }
     scene.word(&glyphs::brief_id(scene.model.now.look(worker)))
+}
+
+/// Main lives as long as the program, but the run that it made is over.
+fn is_past(scene: &Scene, worker: &Worker) -> bool {
+    worker.role == Role::Main && scene.model.now.ended.is_some()
 }
 
 /// How long already, and of how much: `1.2 of 3.0 s`; empty where no time says anything.
@@ -37,7 +46,10 @@ pub(super) fn time(scene: &Scene, worker: &Worker, look: Look, with_total: bool,
     match (look, &worker.state) {
         (Look::Computing, State::Computing { span }) | (Look::Sleeping, State::Sleeping { span }) if with_total => {
             let all = seconds(*span, whole);
-            scene.text.with("seconds-of", &[("some", &for_now), ("all", &all)])
+            // who shares a core takes longer for it than it would alone
+            let late = look == Look::Computing && scene.run - since > *span + Nanos::from_millis(100);
+            let id = if late { "seconds-for" } else { "seconds-of" };
+            scene.text.with(id, &[("some", &for_now), ("all", &all)])
         }
         (
             Look::Computing
