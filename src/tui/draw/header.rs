@@ -104,7 +104,7 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
     let mut add = |text: String, ink: Ink, stays: u8| words.push(Word { text, style: paint.ink(ink), gap: 3, stays });
     if speed != Speed::ONE {
         let real = now.ended.as_ref().map_or(scene.at, |_| now.at);
-        add(text.with("on-the-clock", &[("time", &shown(real, whole))]), Ink::Label, 2);
+        add(text.with("on-the-clock", &[("time", &shown(real, whole || now.ended.is_none()))]), Ink::Label, 2);
     }
     add(text.with("seed", &[("n", &scene.model.header.seed)]), Ink::Label, 1);
     let window = WINDOW.0.min(scene.run.0.max(Nanos::SECOND.0));
