@@ -84,11 +84,7 @@ impl Shown {
 
     /// Waits until the modes of the terminal are those of the beginning: they are restored after the last byte.
     pub(crate) fn wait_for_modes(&self) {
-        let limit = Instant::now() + LIMIT;
-        while format!("{:?}", self.terminal.get_termios()) != self.before {
-            assert!(Instant::now() < limit, "the terminal's modes were not restored");
-            thread::yield_now();
-        }
+        wait_for_modes(&*self.terminal, &self.before);
     }
 
     pub(crate) fn resize(&mut self, rows: u16, cols: u16) {
@@ -140,8 +136,16 @@ impl Shown {
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pastes are still bracketed");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still taken");
-        self.wait_for_modes();
+        wait_for_modes(&*self.terminal, &self.before);
         (status, screen.contents())
+    }
+}
+
+fn wait_for_modes(terminal: &dyn MasterPty, modes: &str) {
+    let limit = Instant::now() + LIMIT;
+    while format!("{:?}", terminal.get_termios()) != modes {
+        assert!(Instant::now() < limit, "the modes of the line are not those of the beginning");
+        thread::yield_now();
     }
 }
 
