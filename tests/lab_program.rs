@@ -12,7 +12,7 @@ use proof::{reached, times};
 use std::{
     fs::{self, File},
     io::{BufRead, BufReader, Lines},
-    os::unix::fs::PermissionsExt,
+    os::unix::{fs::PermissionsExt, process::CommandExt},
     path::Path,
     process::{Child, ChildStdout, Command, Stdio},
     thread,
@@ -44,6 +44,23 @@ fn too_few_open_files_are_told_with_what_they_allow() {
     let (status, said) = run_in(Command::new("sh").args(["-c", &script, "sh"]));
     assert_eq!(status, Some(2), "{said}");
     assert!(said.contains("22 workers") && said.contains("at most 8") && said.contains("ulimit -n"), "{said}");
+}
+
+#[test]
+fn too_few_processes_are_told_with_what_they_allow() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("procession");
+    fs::copy(PROCESSION, &program).unwrap();
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = Command::new("bash");
+    command.args(["-c", "ulimit -u 20 && exec \"$0\" \"$@\" --producers 20"]).arg(&program);
+    if rustix::process::getuid().is_root() {
+        // root has no such limit; nobody has
+        command.uid(65_534);
+    }
+    let (status, said) = run_in(command.env("HOME", folder.path()).env_remove("XDG_CONFIG_HOME"));
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("22 workers") && said.contains("at most 1") && said.contains("ulimit -u"), "{said}");
 }
 
 #[test]
