@@ -20,6 +20,9 @@ use std::{
 /// Ten times as long as anything may take here.
 pub(crate) const LIMIT: Duration = Duration::from_secs(30);
 
+/// How many tellings, one a millisecond, may lie unread.
+const MOST_BEHIND: usize = 200;
+
 pub(crate) struct Watch {
     lab: Lab,
     pub(crate) model: Model,
@@ -108,6 +111,18 @@ impl Watch {
     pub(crate) fn hear(&mut self, time: Duration) {
         let by = Instant::now() + time;
         while !self.over && self.listen(by, |_| false).is_none() && Instant::now() < by {}
+        self.catch_up();
+    }
+
+    /// A flood may be faster than the books are kept here: then it waits until they are.
+    fn catch_up(&mut self) {
+        if self.lab.events().len() > MOST_BEHIND {
+            self.ask("pause");
+            while !self.over && !self.lab.events().is_empty() {
+                self.listen(Instant::now() + LIMIT, |_| false);
+            }
+            self.ask("continue");
+        }
     }
 
     /// Listens until this happens from now on, and tells when it did.
