@@ -8,15 +8,18 @@ mod flaw;
 mod launch;
 pub mod listing;
 pub mod timing;
+mod words;
 
 pub use command::{Command, NoCommand};
 pub use flaw::{Flaw, MOST_WORKERS};
 pub use launch::{NoStep, Step};
 pub use timing::{NoTiming, Timing};
+pub use words::BadWord;
 
 use crate::event::{Name, Nanos, Role, Speed, Work};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::collections::BTreeMap;
+use words::NumberOrWord;
 
 /// The name of the one queue that the lab makes.
 pub const QUEUE: &str = "queue";
@@ -169,166 +172,6 @@ pub enum When {
     Item(Name, u64),
     /// The queue is, for the first time, at least this deep.
     Depth(u32),
-}
-
-/// A number or one of a few words, as it stands in files.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected a whole number or a word")]
-enum NumberOrWord {
-    Number(i64),
-    Word(String),
-}
-
-impl fmt::Display for NumberOrWord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(number) => number.fmt(f),
-            Self::Word(word) => word.fmt(f),
-        }
-    }
-}
-
-/// A word of a scenario that cannot be understood; the message says what is allowed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{found} is not {what}: {allowed}")]
-pub struct BadWord {
-    found: String,
-    what: &'static str,
-    allowed: String,
-}
-
-impl BadWord {
-    fn new(found: impl fmt::Display, what: &'static str, allowed: impl Into<String>) -> Self {
-        Self { found: format!("\"{found}\""), what, allowed: allowed.into() }
-    }
-}
-
-impl FromStr for Capacity {
-    type Err = BadWord;
-
-    fn from_str(text: &str) -> Result<Self, BadWord> {
-        let bad = || BadWord::new(text, "a capacity", "a whole number from 1 to 4294967295, or unbounded for no limit");
-        match text.trim() {
-            "unbounded" => Ok(Self(None)),
-            number => number.parse().ok().filter(|n| *n > 0).map(|n| Self(Some(n))).ok_or_else(bad),
-        }
-    }
-}
-
-impl fmt::Display for Capacity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(number) => number.fmt(f),
-            None => f.write_str("unbounded"),
-        }
-    }
-}
-
-impl FromStr for Items {
-    type Err = BadWord;
-
-    fn from_str(text: &str) -> Result<Self, BadWord> {
-        let bad =
-            || BadWord::new(text, "a number of items", format!("a whole number from 0 to {MOST_ITEMS}, or endless"));
-        match text.trim() {
-            "endless" => Ok(Self::Endless),
-            number => number.parse().ok().filter(|n| *n <= MOST_ITEMS).map(Self::Count).ok_or_else(bad),
-        }
-    }
-}
-
-impl fmt::Display for Items {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Count(number) => number.fmt(f),
-            Self::Endless => f.write_str("endless"),
-        }
-    }
-}
-
-impl FromStr for Stop {
-    type Err = BadWord;
-
-    fn from_str(text: &str) -> Result<Self, BadWord> {
-        let bad = || BadWord::new(text, "a stop rule", "closed, never, or after:N with N from 1 to 1000000000");
-        match text.trim() {
-            "closed" => Ok(Self::Closed),
-            "never" => Ok(Self::Never),
-            other => other
-                .strip_prefix("after:")
-                .and_then(|n| n.parse().ok())
-                .filter(|n| (1..=MOST_ITEMS).contains(n))
-                .map(Self::After)
-                .ok_or_else(bad),
-        }
-    }
-}
-
-impl fmt::Display for Stop {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Closed => f.write_str("closed"),
-            Self::After(number) => write!(f, "after:{number}"),
-            Self::Never => f.write_str("never"),
-        }
-    }
-}
-
-impl FromStr for When {
-    type Err = BadWord;
-
-    fn from_str(text: &str) -> Result<Self, BadWord> {
-        let bad = || BadWord::new(text, "a moment", "\"5 s\", \"C1 item 4\" or \"depth 8\"");
-        let words: Vec<&str> = text.split_whitespace().collect();
-        match words[..] {
-            [seconds, "s"] => timing::seconds(seconds).map(Self::After).map_err(|()| bad()),
-            ["depth", depth] => depth.parse().ok().filter(|n| *n > 0).map(Self::Depth).ok_or_else(bad),
-            [worker, "item", number] => number
-                .parse()
-                .ok()
-                .filter(|n| (1..=MOST_ITEMS).contains(n))
-                .map(|n| Self::Item(worker.into(), n))
-                .ok_or_else(bad),
-            _ => Err(bad()),
-        }
-    }
-}
-
-impl fmt::Display for When {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::After(time) => write!(f, "{} s", time.as_secs_f64()),
-            Self::Item(worker, number) => write!(f, "{worker} item {number}"),
-            Self::Depth(depth) => write!(f, "depth {depth}"),
-        }
-    }
-}
-
-/// Reads through `FromStr` and writes through `Display`, for serde.
-macro_rules! through_text {
-    ($text:ty: $($type:ty),+) => {$(
-        impl TryFrom<$text> for $type {
-            type Error = <$type as FromStr>::Err;
-
-            fn try_from(text: $text) -> Result<Self, Self::Error> {
-                text.to_string().parse()
-            }
-        }
-
-        impl From<$type> for $text {
-            fn from(value: $type) -> Self {
-                value.to_string().into()
-            }
-        }
-    )+};
-}
-through_text!(String: Stop, When, Timing, Step, Command);
-through_text!(NumberOrWord: Capacity, Items);
-
-impl From<String> for NumberOrWord {
-    fn from(text: String) -> Self {
-        text.parse().map_or(Self::Word(text), Self::Number)
-    }
 }
 
 impl Role {
