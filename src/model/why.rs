@@ -62,6 +62,9 @@ pub enum Bottleneck {
     Neither { producers: f64, consumers: f64 },
 }
 
+/// Real time for which an incident is told.
+pub const FRESH: Nanos = Nanos(6 * Nanos::SECOND.0);
+
 /// The stretch of run time that "lately" means.
 pub const WINDOW: Nanos = Nanos(10 * 1_000_000_000);
 

@@ -25,6 +25,8 @@ use ratatui::buffer::Buffer;
 
 /// How long a run may take to end before it is left as it is.
 const PATIENCE: Nanos = Nanos(5 * Nanos::SECOND.0);
+/// How long a remark stands before what it hides is seen again.
+const REMARK: Nanos = Nanos(4 * Nanos::SECOND.0);
 /// How often sinks write out what they keep back, at most.
 const FLUSH: Nanos = Nanos::SECOND;
 
@@ -50,6 +52,8 @@ pub(super) struct App<'a> {
     typed: Typed,
     hits: Vec<Hit>,
     pace: Pace,
+    /// When the remark about the last key passes.
+    remark_until: Nanos,
     /// The source has nothing more to tell.
     silent: bool,
     /// How it will be left, and when at the latest.
@@ -72,6 +76,7 @@ impl<'a> App<'a> {
             typed: Typed::default(),
             hits: Vec::new(),
             pace: Pace::default(),
+            remark_until: Nanos::ZERO,
             silent: false,
             leaving: None,
             unwritten: None,
@@ -184,6 +189,7 @@ impl<'a> App<'a> {
 
     fn press(&mut self, event: KeyEvent) -> Option<Wish> {
         let key = Key::of(event)?;
+        self.remark_until = self.source.now() + REMARK;
         self.view.last_key = key.cap(&self.text, self.view.ascii);
         if let Some(action) = keys::action(key) {
             return self.act(action);
@@ -240,7 +246,15 @@ impl<'a> App<'a> {
         if self.flush_due().is_some_and(|due| due <= now) {
             self.flush();
         }
+        if self.remark_due().is_some_and(|due| due <= now) {
+            self.view.remark = None;
+            self.pace.touched(now);
+        }
         self.late(now)
+    }
+
+    fn remark_due(&self) -> Option<Nanos> {
+        self.view.remark.filter(|_| self.leaving.is_none()).map(|_| self.remark_until)
     }
 
     fn flush(&mut self) {
@@ -259,7 +273,7 @@ impl<'a> App<'a> {
     /// When `tick` has something to do, if nothing else happens.
     pub(super) fn due(&self) -> Option<Nanos> {
         let deadline = self.leaving.as_ref().map(|(_, deadline)| *deadline);
-        [self.typed.due(), self.flush_due(), deadline].into_iter().flatten().min()
+        [self.typed.due(), self.flush_due(), self.remark_due(), deadline].into_iter().flatten().min()
     }
 
     /// When a picture is due, if nothing else happens.

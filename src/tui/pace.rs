@@ -1,6 +1,9 @@
 //! When to draw: at once after a key, calmly while things happen by themselves, never while nothing does.
 
-use crate::{event::Nanos, model::Model};
+use crate::{
+    event::Nanos,
+    model::{Model, why::FRESH},
+};
 
 /// Between two pictures after a key: 30 a second.
 const QUICK: Nanos = Nanos::from_millis(33);
@@ -8,8 +11,6 @@ const QUICK: Nanos = Nanos::from_millis(33);
 const CALM: Nanos = Nanos::from_millis(100);
 /// What a key has caused is seen quickly for so long.
 const ATTENTION: Nanos = Nanos::from_millis(300);
-/// How long the model speaks of a mishap, in real time.
-const MISHAP: Nanos = Nanos(5 * Nanos::SECOND.0);
 
 /// What has changed since the last picture, and when that was.
 #[derive(Debug, Default)]
@@ -49,7 +50,7 @@ impl Pace {
             return Some(drawn + QUICK);
         }
         let heard = self.heard.then_some(drawn + CALM);
-        let mishap = model.now.incident.as_ref().map(|mishap| mishap.at + MISHAP).filter(|end| *end > drawn);
+        let mishap = model.now.incident.as_ref().map(|mishap| mishap.at + FRESH).filter(|end| *end > drawn);
         let moves = if over { None } else { next_tenth(model, drawn) };
         [heard, mishap.filter(|_| !over), moves].into_iter().flatten().min()
     }

@@ -107,7 +107,7 @@ pub struct View {
     pub overlay: Option<Overlay>,
     /// The key pressed last, as it stands in the header.
     pub last_key: String,
-    /// A short remark about the last key (text id), until the next one.
+    /// A short remark about the last key (text id), for some seconds or until the next one.
     pub remark: Option<&'static str>,
 }
 
@@ -157,13 +157,19 @@ impl View {
             let left = worker.ended.is_some_and(|(_, ended)| ended < from);
             !(left && model.now.look(worker) == Look::Gone) || self.selected == Some(*place)
         };
-        let mut lanes: Vec<usize> = (0..model.now.workers.len()).filter(visible).collect();
-        lanes.sort_by_key(|place| match model.now.workers[*place].role {
-            Role::Main => 0,
-            Role::Producer => 1,
-            Role::Consumer => 2,
-            Role::Worker => 3,
-        });
-        lanes
+        by_role(model).into_iter().filter(visible).collect()
     }
+}
+
+/// All workers so far (places in `Now::workers`): main, producers, consumers, others, each in the order of their
+/// appearance.
+pub fn by_role(model: &Model) -> Vec<usize> {
+    let mut all: Vec<usize> = (0..model.now.workers.len()).collect();
+    all.sort_by_key(|place| match model.now.workers[*place].role {
+        Role::Main => 0,
+        Role::Producer => 1,
+        Role::Consumer => 2,
+        Role::Worker => 3,
+    });
+    all
 }

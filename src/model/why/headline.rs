@@ -1,13 +1,10 @@
 //! What a person should be told first.
 
-use super::{Headline, Hope, WaitFor, hope::Situation};
+use super::{FRESH, Headline, Hope, WaitFor, hope::Situation};
 use crate::{
     event::{Nanos, Role},
     model::{Model, history::Look},
 };
-
-/// Real time for which an incident is told.
-const FRESH: Nanos = Nanos(6 * Nanos::SECOND.0);
 
 impl Model {
     /// What to say first at the real time `at`.

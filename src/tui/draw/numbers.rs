@@ -12,6 +12,7 @@ use crate::{
     tui::{
         action::Action,
         theme::{Ground, Ink},
+        view::by_role,
     },
 };
 use ratatui::layout::Rect;
@@ -50,11 +51,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     for (title, place) in titles.iter().zip(&places) {
         canvas.right(*place, area.y, title, paint.ink(Ink::Label));
     }
-    let lanes = scene.view.lanes(scene.model, scene.at);
+    let workers = by_role(scene.model);
     let room = usize::from(area.height.saturating_sub(1));
-    let first = usize::from(scene.scrolled()).min(lanes.len().saturating_sub(room));
-    let below = lanes.len().saturating_sub(first + room);
-    let rows = lanes.into_iter().skip(first);
+    let first = usize::from(scene.scrolled()).min(workers.len().saturating_sub(room));
+    let below = workers.len().saturating_sub(first + room);
+    let rows = workers.into_iter().skip(first);
     for (y, place) in (area.top() + 1..area.bottom()).zip(rows) {
         let worker = &now.workers[place];
         let row = Rect { y, height: 1, ..area };
