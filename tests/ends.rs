@@ -127,9 +127,9 @@ fn no_worker_outlives_a_panic() {
 
 #[test]
 fn a_second_interruption_ends_it_at_once() {
-    // two of a kind at once may arrive as one
+    // two of a kind at once may arrive as one; which of two kinds is heard first is not settled
     let gone = Parent::as_lines().end(&[Signal::INT, Signal::TERM]);
-    assert_eq!(gone.status, Some(130));
+    assert!(matches!(gone.status, Some(130 | 143)), "{:?}", gone.status);
     assert!(gone.after < Duration::from_secs(5), "{:?}", gone.after);
     reached("A11", "a second Ctrl-C", "<= 500 ms", format!("{} ms", gone.after.as_millis()));
 }
