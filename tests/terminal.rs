@@ -190,6 +190,7 @@ fn background_and_back() {
     shown.wait_for_picture();
     shown.press("\x1a");
     shown.wait_for("the way back", |screen, _| !screen.alternate_screen());
+    shown.wait_for_stop();
     shown.wait_for_modes();
     shown.signal(Signal::CONT);
     shown.wait_for("the screen again", |screen, _| screen.alternate_screen());

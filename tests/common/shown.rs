@@ -3,7 +3,7 @@
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use std::{
     io::{Read, Write},
     num::NonZero,
@@ -80,6 +80,17 @@ impl Shown {
     pub(crate) fn wait_for_frame(&mut self) {
         let before = ends_frames(&self.all);
         self.wait_for("another picture", |_, all| ends_frames(all) > before);
+    }
+
+    /// Waits until the system says that it is stopped: before that, a signal to go on is lost.
+    pub(crate) fn wait_for_stop(&self) {
+        let limit = Instant::now() + LIMIT;
+        let stopped =
+            || waitid(WaitId::Pid(pid(&*self.child)), WaitIdOptions::STOPPED | WaitIdOptions::NOHANG).unwrap();
+        while stopped().is_none() {
+            assert!(Instant::now() < limit, "it was not stopped");
+            thread::yield_now();
+        }
     }
 
     /// Waits until the modes of the terminal are those of the beginning: they are restored after the last byte.
