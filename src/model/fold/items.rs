@@ -96,9 +96,11 @@ impl Fold<'_> {
         if self.queue(queue).is_none() {
             return;
         }
-        let held = self.let_go(place, items);
-        // they are named as they will be delivered next, the first of them first
-        let back: Vec<Item> = items.iter().filter(|item| held.iter().any(|held| held.id == item.id)).cloned().collect();
+        let mut held = self.let_go(place, items);
+        // they are named as they will be delivered next, the first of them first; none comes back twice
+        let mut back = items.to_vec();
+        back.retain(|item| held.iter().position(|held| held.id == item.id).map(|at| held.swap_remove(at)).is_some());
+        back.extend(held);
         let Some(queue) = self.queue(queue) else { return };
         for item in back.iter().rev() {
             queue.items.push_front((item.clone(), run));
