@@ -5,6 +5,7 @@ pub mod event;
 pub mod header;
 pub mod headless;
 pub mod model;
+pub mod recording;
 pub mod say;
 pub mod scenario;
 pub mod session;

@@ -1,0 +1,137 @@
+//! One line after the other, in bounded memory.
+
+use super::{Flaw, MOST_BYTES, MOST_EVENTS, MOST_LINE, Notes};
+use crate::{
+    event::{Event, What},
+    header::{FORMAT, Header},
+};
+use serde::{Deserialize, de::IgnoredAny};
+use std::io::{BufRead, Read};
+
+/// Reads a recording event by event; after the first flaw nothing more comes.
+pub struct Reader<R> {
+    input: R,
+    header: Header,
+    notes: Notes,
+    events: u64,
+    bytes: u64,
+    line: u64,
+    text: Vec<u8>,
+    over: bool,
+}
+
+/// The only thing that is asked of the header of any version.
+#[derive(Deserialize)]
+struct Version {
+    procession: u32,
+}
+
+impl<R: BufRead> Reader<R> {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// When the first line is no header, or cannot be read.
+    pub fn begin(mut input: R) -> Result<Self, Flaw> {
+        let mut text = Vec::new();
+        let flaw = |what: &str| Flaw { line: 1, what: what.to_owned() };
+        let whole = next_line(&mut input, &mut text).map_err(|what| Flaw { line: 1, what })?;
+        if text.is_empty() {
+            return Err(flaw("the file is empty; a recording begins with the line of its header"));
+        }
+        let line = str::from_utf8(&text).map_err(|_| flaw("this is no text, so it is no recording"))?;
+        let version = serde_json::from_str(line).ok().map(|version: Version| version.procession);
+        let header = Header::read(line).map_err(|bad| match version {
+            _ if !whole && !is_json(&text) => flaw("the header is cut off: nothing of the run is left"),
+            None => flaw("this is no header of a recording, which begins with {\"procession\":"),
+            Some(newer) if newer > FORMAT => Flaw {
+                line: 1,
+                what: format!("the recording has format {newer}; this program reads format {FORMAT} ({})", plain(&bad)),
+            },
+            Some(_) => Flaw { line: 1, what: format!("the header is broken: {}", plain(&bad)) },
+        })?;
+        let notes = Notes { newer: Some(header.procession).filter(|format| *format > FORMAT), ..Notes::default() };
+        let bytes = text.len() as u64;
+        Ok(Self { input, header, notes, events: 0, bytes, line: 1, text, over: false })
+    }
+
+    /// The header.
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The header, and what a person should know about the file as far as it was read.
+    pub fn end(self) -> (Header, Notes) {
+        (self.header, self.notes)
+    }
+
+    fn step(&mut self) -> Result<Option<Event>, String> {
+        loop {
+            self.line += 1;
+            let whole = next_line(&mut self.input, &mut self.text)?;
+            if self.text.is_empty() {
+                return Ok(None);
+            }
+            self.bytes += self.text.len() as u64;
+            if self.text.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            if !whole && !is_json(&self.text) {
+                self.notes.cut = true;
+                return Ok(None);
+            }
+            if self.events == MOST_EVENTS {
+                return Err(too_much(&format!("{MOST_EVENTS} events")));
+            }
+            if self.bytes > MOST_BYTES {
+                return Err(too_much(&format!("{} MB", MOST_BYTES / 1024 / 1024)));
+            }
+            self.events += 1;
+            return self.event().map(Some);
+        }
+    }
+
+    fn event(&mut self) -> Result<Event, String> {
+        let end = self.text.iter().rposition(|byte| !matches!(byte, b'\n' | b'\r')).map_or(0, |last| last + 1);
+        let line = str::from_utf8(&self.text[..end]).map_err(|_| "this is not text in UTF-8".to_owned())?;
+        let event = Event::read(line).map_err(|bad| plain(&bad))?;
+        self.notes.unknown += u64::from(matches!(event.what, What::Other(_)));
+        Ok(event)
+    }
+}
+
+impl<R: BufRead> Iterator for Reader<R> {
+    type Item = Result<Event, Flaw>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.over {
+            return None;
+        }
+        let step = self.step().map_err(|what| Flaw { line: self.line, what }).transpose();
+        self.over = !matches!(step, Some(Ok(_)));
+        step
+    }
+}
+
+/// Reads the next line, with its end; whether it has one. Never more than [`MOST_LINE`] bytes.
+fn next_line(input: &mut impl BufRead, text: &mut Vec<u8>) -> Result<bool, String> {
+    text.clear();
+    let most = MOST_LINE as u64 + 1;
+    input.by_ref().take(most).read_until(b'\n', text).map_err(|error| format!("it cannot be read: {error}"))?;
+    if text.len() > MOST_LINE {
+        return Err(format!("the line is longer than {} MB, the most that is read", MOST_LINE / 1024 / 1024));
+    }
+    Ok(text.ends_with(b"\n"))
+}
+
+fn too_much(limit: &str) -> String {
+    format!("the recording goes on after {limit}, the most that is read; the lines before this one are a recording too")
+}
+
+fn is_json(text: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(text).is_ok()
+}
+
+/// The parser counts lines too, and there is only one.
+fn plain(bad: &impl ToString) -> String {
+    bad.to_string().replace(" at line 1 column ", ", column ")
+}
