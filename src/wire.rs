@@ -1,9 +1,13 @@
-//! The private messages between the lab and its children: types only.
+//! The private messages between the lab and its children: types, and how one is waited for.
 //!
 //! They travel as postcard, which knows nothing of itself: parent and child must be the same build, and no type
 //! of `event` may stand in here (their tags and flattened fields do not survive it). Every message is at most
 //! [`MOST_BYTES`]. At any time a worker has at most one open [`Request`] and the lab at most one
 //! [`Control`] that was not yet heard: so no `send` can ever block.
+
+mod hear;
+
+pub use hear::hear;
 
 use ipc_channel::ipc::{IpcReceiver, IpcSender};
 use serde::{Deserialize, Serialize};

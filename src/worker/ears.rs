@@ -1,10 +1,9 @@
 //! Hearing the lab's orders. While the worker waits for an answer it listens by itself: an item passes with one
 //! wake-up less. While it works, the listening thread has the channel; with the next answer it gives it back.
 
-use crate::wire::{Brief, Control, Order, Reply, ToWorker};
-use ipc_channel::{IpcError, ipc::IpcReceiver};
+use crate::wire::{self, Brief, Control, Order, Reply, ToWorker};
+use ipc_channel::ipc::IpcReceiver;
 use std::{
-    io,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -38,7 +37,7 @@ impl Ears {
         loop {
             let orders = self.when(|table| table.lent.take());
             loop {
-                let order = hear(&orders);
+                let order = hear(&orders, false);
                 let mut table = self.table();
                 self.0.1.notify_all();
                 if let Order::Control(control) = order.order {
@@ -118,12 +117,6 @@ impl Ears {
 }
 
 /// The next order. Without a lab there is nothing left to do, whatever the worker is doing.
-pub(super) fn hear(orders: &Orders) -> ToWorker {
-    loop {
-        match orders.recv() {
-            Ok(order) => return order,
-            Err(IpcError::Io(error)) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => std::process::exit(1),
-        }
-    }
+pub(super) fn hear(orders: &Orders, soon: bool) -> ToWorker {
+    wire::hear(orders, soon).unwrap_or_else(|_| std::process::exit(1))
 }

@@ -83,7 +83,8 @@ impl Line {
         self.send(Some(request));
         loop {
             let heard = match &self.orders {
-                Some(orders) => match hear(orders).order {
+                // it has not worked since the last answer
+                Some(orders) => match hear(orders, true).order {
                     Order::Reply(reply) => Ok(reply),
                     Order::Control(control) => Err(control),
                     Order::Begin(_) => continue,

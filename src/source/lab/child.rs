@@ -6,7 +6,7 @@ use crate::{
     source::contained::contain,
     stage::{Input, Number, Signal},
     sys,
-    wire::{FirstWord, FromWorker, Hello, Order, ToWorker},
+    wire::{self, FirstWord, FromWorker, Hello, Order, ToWorker},
 };
 use crossbeam_channel::{Receiver, Sender};
 use ipc_channel::{
@@ -179,10 +179,15 @@ fn accept(server: IpcOneShotServer<FirstWord>) -> Result<(Caller, IpcReceiver<Fr
 
 /// Acts on all it says until it says no more (true), or something that cannot be understood: it is killed then.
 fn listen_to(reports: &IpcReceiver<FromWorker>, whom: &Listen) -> bool {
+    let (mut asked, mut soon) = (false, false);
     loop {
-        match contain(|| reports.recv()) {
-            Some(Ok(message)) => whom.desk.hear(Input::Heard { process: whom.number, message }),
-            Some(Err(IpcError::Io(error))) if error.kind() == io::ErrorKind::Interrupted => {}
+        match contain(|| wire::hear(reports, soon)) {
+            Some(Ok(message)) => {
+                // twice in a row: it does not work between its requests
+                soon = asked && message.request.is_some();
+                asked = message.request.is_some();
+                whom.desk.hear(Input::Heard { process: whom.number, message });
+            }
             Some(Err(IpcError::Disconnected)) => return true,
             _ => {
                 let _ = sys::process::signal(&mut lock(&whom.process), sys::process::Signal::Kill);

@@ -1,0 +1,36 @@
+//! How a message is waited for.
+
+use ipc_channel::{IpcError, TryRecvError, ipc::IpcReceiver};
+use serde::{Serialize, de::DeserializeOwned};
+use std::{io, thread};
+
+/// Looks before going to sleep, when the message may come at once.
+const LOOKS: u32 = 4;
+
+/// The next message, waited for in the kernel.
+///
+/// If it may come `soon`, since whoever sends it has nothing to do but to answer, the others are let go first and it
+/// is looked for, a few times: to be put to sleep and woken costs more than all else that an item needs. Whoever works
+/// in between must not wait so: where all cores are busy, to let others go first may take milliseconds.
+///
+/// # Errors
+/// The sender is gone, or has sent what cannot be read.
+pub fn hear<T: Serialize + DeserializeOwned>(from: &IpcReceiver<T>, soon: bool) -> Result<T, IpcError> {
+    let interrupted =
+        |error: &IpcError| matches!(error, IpcError::Io(error) if error.kind() == io::ErrorKind::Interrupted);
+    for _ in 0..if soon { LOOKS } else { 0 } {
+        thread::yield_now();
+        match from.try_recv() {
+            Err(TryRecvError::Empty) => {}
+            Err(TryRecvError::IpcError(error)) if interrupted(&error) => {}
+            Err(TryRecvError::IpcError(error)) => return Err(error),
+            Ok(message) => return Ok(message),
+        }
+    }
+    loop {
+        match from.recv() {
+            Err(error) if interrupted(&error) => {}
+            heard => return heard,
+        }
+    }
+}
