@@ -1,5 +1,6 @@
 //! How many events a second the model takes, and what one frame's questions cost.
 
+use compact_str::ToCompactString;
 use divan::{Bencher, counter::ItemsCount};
 use procession::{
     event::{Event, Item, Name, Nanos, Role, State, Value, What},
@@ -58,7 +59,7 @@ impl Run {
         self.tell(state(&by, State::Running));
         self.tell(What::Got { worker: to.clone(), queue: queue.clone(), items: items.clone(), depth: 0 });
         self.tell(state(&to, State::Running));
-        self.tell(What::Printed { worker: to.clone(), text: self.items.to_string() });
+        self.tell(What::Printed { worker: to.clone(), text: self.items.to_compact_string() });
         self.tell(state(&to, State::Sleeping { span: APART }));
         self.tell(What::Done { worker: to, queue, items, depth: 0 });
     }

@@ -13,6 +13,7 @@ pub use name::Name;
 pub use run_clock::{Nanos, RunClock, Speed};
 pub use value::{Item, Value};
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -78,7 +79,7 @@ pub enum What {
         line: u32,
     },
     /// A worker printed a line.
-    Printed { worker: Name, text: String },
+    Printed { worker: Name, text: CompactString },
 
     /// A queue exists; `leased` queues take an item back when its consumer dies.
     QueueMade { queue: Name, capacity: Option<u32>, leased: bool },

@@ -9,6 +9,7 @@ mod hear;
 
 pub use hear::hear;
 
+use compact_str::CompactString;
 use ipc_channel::ipc::{IpcReceiver, IpcSender};
 use serde::{Deserialize, Serialize};
 
@@ -138,7 +139,7 @@ pub struct FromWorker {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
     /// It printed this.
-    Printed(String),
+    Printed(CompactString),
     /// It begins work that takes `span` nanoseconds of run time; work of no length is not told.
     Works {
         /// Nanoseconds of run time.

@@ -11,6 +11,7 @@ use super::{
     now::{Asked, Ended, Incident, Mishap},
 };
 use crate::event::{Event, Name, Nanos, ProcessSample, Role, What, Work};
+use compact_str::CompactString;
 
 /// Cores beyond this number are not shown.
 const MOST_CORES: usize = 1_024;
@@ -108,13 +109,13 @@ impl Fold<'_> {
         }
     }
 
-    fn printed(&mut self, name: &Name, text: &str) {
+    fn printed(&mut self, name: &Name, text: &CompactString) {
         let place = self.worker(name);
         let worker = &mut self.now.workers[place];
         // the n-th line since it took a batch speaks of the n-th item
         let by = worker.holding.get(worker.printed).map(|item| item.by.clone());
         worker.printed += 1;
-        self.history.printed(Output { run: self.run, worker: place, text: text.to_owned(), by });
+        self.history.printed(Output { run: self.run, worker: place, text: text.clone(), by });
     }
 
     fn sampled(&mut self, cores: &[Option<f32>], processes: &[ProcessSample]) {

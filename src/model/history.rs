@@ -7,6 +7,7 @@ mod wait_times;
 pub use tracks::History;
 
 use crate::event::{Item, Name, Nanos, State};
+use compact_str::CompactString;
 
 /// How a worker looks on its lane: its state without the numbers, laid over by suspension and death.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,7 +165,7 @@ pub struct Output {
     /// By which worker (place in `Now::workers`).
     pub worker: usize,
     /// What; not sanitised.
-    pub text: String,
+    pub text: CompactString,
     /// The producer of the item it was working on, where known.
     pub by: Option<Name>,
 }

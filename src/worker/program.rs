@@ -5,6 +5,7 @@ use super::{
     line::{End, Line},
 };
 use crate::wire::{Note, Reply, Request, Role};
+use compact_str::ToCompactString;
 
 /// How a worker came to its end.
 enum Ended {
@@ -65,7 +66,7 @@ fn consume(line: &mut Line, durations: &mut Durations) -> Ended {
         let Ok(Reply::Items(items)) = line.ask(Request::Get(size as u32)) else { return Ended::Obeyed };
         taken += items.len() as u64;
         for item in items {
-            line.note(Note::Printed(item.to_string()));
+            line.note(Note::Printed(item.to_compact_string()));
             if let Err(end) = line.work(durations.draw()) {
                 return end.into();
             }

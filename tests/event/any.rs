@@ -97,7 +97,7 @@ fn of_workers() -> BoxedStrategy<What> {
         (name(), name(), role()).prop_map(|(worker, process, role)| What::WorkerStarted { worker, process, role }),
         (name(), why).prop_map(|(worker, why)| What::WorkerEnded { worker, why }),
         (name(), state(), any::<u32>()).prop_map(|(worker, state, line)| What::StateChanged { worker, state, line }),
-        (name(), text()).prop_map(|(worker, text)| What::Printed { worker, text }),
+        (name(), text()).prop_map(|(worker, text)| What::Printed { worker, text: text.into() }),
         (name(), text()).prop_map(|(lock, kind)| What::LockMade { lock, kind }),
         (name(), name()).prop_map(|(worker, lock)| What::LockTaken { worker, lock }),
         (name(), name()).prop_map(|(worker, lock)| What::LockReleased { worker, lock }),

@@ -21,7 +21,7 @@ fn message(dice: &mut impl Rng) -> FromWorker {
         4 => Note::Calibrated(dice.random()),
         5 => Note::Heard(dice.random_range(0..5)),
         6 => Note::Works { span: dice.random(), compute: dice.random() },
-        7 => Note::Printed("x".repeat(MOST_BYTES * usize::from(dice.random_ratio(1, 9)))),
+        7 => Note::Printed("x".repeat(MOST_BYTES * usize::from(dice.random_ratio(1, 9))).into()),
         _ => Note::Printed("\u{1b}[2J".into()),
     });
     let notes = notes.collect();
@@ -138,7 +138,7 @@ fn whatever_children_say_the_books_balance_and_who_lies_is_killed() {
 #[test]
 fn who_says_too_much_at_once_is_killed() {
     let mut play = Play::new();
-    let notes = vec![Note::Printed("x".repeat(MOST_BYTES))];
+    let notes = vec![Note::Printed("x".repeat(MOST_BYTES).into())];
     play.step(Input::Heard { process: 1, message: FromWorker { worker: 1, notes, request: None } });
     assert_eq!(play.doomed.first(), Some(&1));
 }

@@ -51,7 +51,7 @@ impl Run<'_> {
         self.tell(What::Got { worker, queue: queue.clone(), items: items[..3].to_vec(), depth: 9 });
         for _ in 0..24 {
             let text = self.strings.next();
-            self.tell(What::Printed { worker: consumer.clone(), text });
+            self.tell(What::Printed { worker: consumer.clone(), text: text.into() });
         }
         let worker = producer.clone();
         let state = State::WaitingToPut { on: queue, value: Value::Text(self.strings.next().into()) };

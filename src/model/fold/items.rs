@@ -67,6 +67,7 @@ impl Fold<'_> {
         let worker = &mut self.now.workers[place];
         worker.moved += count;
         worker.printed = worker.holding.len();
+        worker.holding.reserve(taken.len());
         worker.waited = taken.first().map_or(Nanos::ZERO, |(_, since)| run - *since);
         for (item, since) in taken {
             self.history.waited(run - since);
@@ -130,10 +131,14 @@ impl Fold<'_> {
     /// Takes these items out of a worker's hands, as far as it holds them.
     fn let_go(&mut self, place: usize, items: &[Item]) -> Vec<Item> {
         let holding = &mut self.now.workers[place].holding;
-        let gone: Vec<Item> = items
-            .iter()
-            .filter_map(|item| holding.iter().position(|held| held.id == item.id).map(|held| holding.remove(held)))
-            .collect();
+        // nearly always all of them, as it took them
+        let all = holding.iter().map(|held| held.id).eq(items.iter().map(|item| item.id));
+        let gone: Vec<Item> = if all {
+            std::mem::take(holding)
+        } else {
+            let place = |holding: &[Item], id| holding.iter().position(|held| held.id == id);
+            items.iter().filter_map(|item| place(holding, item.id).map(|held| holding.remove(held))).collect()
+        };
         self.now.ledger.in_progress -= gone.len() as u64;
         gone
     }
