@@ -47,7 +47,7 @@ fn the_article_runs_to_its_end() {
     });
     assert_eq!(joined, ["P1", "P2", "C1", "C2"], "in the written order");
     let mut printed = names(&events, |what| match what {
-        What::Printed { text, .. } => Some(text.clone()),
+        What::Printed { text, .. } => Some(text.to_string()),
         _ => None,
     });
     printed.sort();

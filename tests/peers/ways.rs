@@ -18,7 +18,7 @@ pub(crate) const WAYS: [(&str, fn()); 10] = [
     ("a first word without its channels", || frames(&[&header(16 + 40, 40, &hello_bytes())])),
     ("half a header, and silence", || frames(&[&[1, 2, 3]])),
     ("rubbish after the handshake", || after_handshake(|_| Raw(vec![0xff; 300]))),
-    ("too much at once", || after_handshake(|worker| said(worker, Note::Printed("x".repeat(MOST_BYTES)), None))),
+    ("too much at once", || after_handshake(|worker| said(worker, Note::Printed("x".repeat(MOST_BYTES).into()), None))),
     ("an item nobody gave it", || after_handshake(|worker| said(worker, Note::Done, Some(Request::Get(1))))),
 ];
 

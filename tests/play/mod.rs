@@ -183,7 +183,7 @@ impl Play {
         self.crew[i].holding = vec![item.clone()];
         let (depth, text) = (self.depth(), item.value.to_string());
         self.tell(What::Got { worker: worker.clone(), queue: "queue".into(), items: vec![item], depth });
-        self.tell(What::Printed { worker, text });
+        self.tell(What::Printed { worker, text: text.into() });
         self.work(i, 700, 1_900);
         self.serve(Role::Producer);
     }

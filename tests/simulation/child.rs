@@ -148,7 +148,7 @@ impl Child {
                 assert!(!items.is_empty() && items.len() <= self.size());
                 self.moved += items.len() as u64;
                 self.in_hand = items.len();
-                self.notes.extend(items.iter().map(|item| Note::Printed(item.to_string())));
+                self.notes.extend(items.iter().map(|item| Note::Printed(item.to_string().into())));
                 self.work(dice);
             }
             (Doing::AskingRate, Reply::Rate(rate)) => {
