@@ -146,6 +146,12 @@ fn limits(bottleneck: Bottleneck, text: &Text) -> Sentence {
         Bottleneck::Producers { at_work, empty } => {
             say("bottleneck-producers", "bottleneck-producers-short", at_work, empty, Some("press-more-producers"))
         }
+        Bottleneck::Cores { computing, cores, busy } => {
+            let (n, busy) = (number::rate(computing), number::percent(busy));
+            let fill = |id: &str| text.count(id, cores as u64, &[("computing", &n), ("busy", &busy)]);
+            let press = Some(text.get("press-fewer"));
+            Sentence { what: fill("bottleneck-cores"), short: Some(fill("bottleneck-cores-short")), press }
+        }
         Bottleneck::Filling { put, done } => {
             let (put, done) = (number::rate(put), number::rate(done));
             let fill = |id: &str| text.with(id, &[("put", &put), ("done", &done)]);

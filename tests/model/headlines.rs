@@ -76,3 +76,20 @@ fn a_queue_that_grows_is_filling_before_anybody_waits() {
     let model = told(Scenario::default(), &(started("100", &["P1", "C1"]) + &both + &put(1, "P1", 1..6)));
     assert_eq!(model.bottleneck(s(10)), Some(Bottleneck::Filling { put: 0.5, done: 0.0 }));
 }
+
+#[test]
+fn whoever_waits_the_cores_are_the_bottleneck_when_those_that_compute_need_them_all() {
+    let story = |cores: &str, c2: &str| {
+        let all = started("3", &["P1", "C1", "C2"]) + &state(0, "P1", "room") + &state(0, "C1", "compute");
+        told(
+            Scenario::default(),
+            &(all + &state(0, "C2", c2) + &format!("9 \"sampled\",\"cores\":{cores},\"processes\":[]\n")),
+        )
+    };
+    let cores = Bottleneck::Cores { computing: 2.0, cores: 2, busy: 1.0 };
+    assert_eq!(story("[100.0,100.0]", "compute").bottleneck(s(10)), Some(cores));
+    for (cores, c2) in [("[100.0,100.0]", "sleep"), ("[100.0,70.0]", "compute"), ("[null,null]", "compute")] {
+        let found = story(cores, c2).bottleneck(s(10));
+        assert!(matches!(found, Some(Bottleneck::Consumers { .. })), "{cores} {c2} {found:?}");
+    }
+}

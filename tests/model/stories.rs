@@ -47,11 +47,12 @@ pub(crate) fn moves(second: u64, what: &str, who: &str, id: u64) -> String {
     format!("{second} \"{what}\",\"worker\":\"{who}\",\"queue\":\"queue\",\"items\":[{item}],\"depth\":0\n")
 }
 
-/// `who` waits for room or an item from this second on, sleeps for 9 s, or runs.
+/// `who` waits for room or an item from this second on, computes or sleeps for 9 s, or runs.
 pub(crate) fn state(second: u64, who: &str, state: &str) -> String {
     let state = match state {
         "room" => r#""waiting_to_put","on":"queue","value":1"#,
         "item" => r#""waiting_to_get","on":"queue""#,
+        "compute" => r#""computing","for":9000000000"#,
         "sleep" => r#""sleeping","for":9000000000"#,
         _ => r#""running""#,
     };

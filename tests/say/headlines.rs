@@ -84,6 +84,7 @@ fn headlines() -> Vec<Headline> {
         Headline::Starting,
         Headline::Bottleneck(Bottleneck::Consumers { at_work: 1.0, full: 0.23 }),
         Headline::Bottleneck(Bottleneck::Producers { at_work: 0.98, empty: 1.0 }),
+        Headline::Bottleneck(Bottleneck::Cores { computing: 5.8, cores: 2, busy: 0.99 }),
         Headline::Bottleneck(Bottleneck::Filling { put: 2.31, done: 1.84 }),
         Headline::Bottleneck(Bottleneck::Neither { producers: 0.75, consumers: 1.0 }),
         Headline::Quiet { at_work: 3, waiting: 1 },

@@ -133,6 +133,11 @@ bottleneck-consumers = The consumers are the bottleneck: at work { $a }, the que
 bottleneck-consumers-short = Bottleneck: consumers, at work { $a }, queue full { $b }.
 bottleneck-producers = The producers are the bottleneck: at work { $a }, the queue empty { $b } of the last { $window } s.
 bottleneck-producers-short = Bottleneck: producers, at work { $a }, queue empty { $b }.
+bottleneck-cores = { $n ->
+    [one] The core is the bottleneck: { $computing } workers compute at a time, and it is in use { $busy }.
+   *[other] The cores are the bottleneck: { $computing } workers compute at a time, and all { $n } are in use { $busy }.
+}
+bottleneck-cores-short = Bottleneck: cores, { $n } for { $computing } computing workers.
 filling = The queue is filling: { $put } items are put a second, and only { $done } are done.
 filling-short = The queue is filling: put { $put }/s, done { $done }/s.
 bottleneck-neither = Both sides keep up: producers at work { $a }, consumers { $b } of the last { $window } s.
@@ -149,6 +154,7 @@ press-add-consumer = Press [c] to add a consumer.
 press-end-worker = Press [enter] on a worker to end it.
 press-nobody = Press [p] to add a producer, [c] to add a consumer.
 press-more-consumers = Press [+] on a consumer to add one.
+press-fewer = Press [w] to let them sleep instead, [-] to remove one.
 press-more-producers = Press [+] on a producer to add one.
 
 # Waits, one by one

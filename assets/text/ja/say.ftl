@@ -117,6 +117,8 @@ bottleneck-consumers = ボトルネックは消費者: 直近{ $window }秒の�
 bottleneck-consumers-short = ボトルネックは消費者: 稼働{ $a }、満杯{ $b }。
 bottleneck-producers = ボトルネックは生産者: 直近{ $window }秒の稼働{ $a }、キュー空{ $b }。
 bottleneck-producers-short = ボトルネックは生産者: 稼働{ $a }、空{ $b }。
+bottleneck-cores = ボトルネックはコア: 同時に計算するワーカー{ $computing }、コア{ $n }個の使用率{ $busy }。
+bottleneck-cores-short = ボトルネックはコア: 計算中のワーカー{ $computing }、コア{ $n }個。
 filling = キューがたまっていく: 毎秒{ $put }個入り、処理は{ $done }個だけ。
 filling-short = キューがたまる: put { $put }/秒、処理{ $done }/秒。
 bottleneck-neither = つり合っている: 直近{ $window }秒の稼働は生産者{ $a }、消費者{ $b }。
@@ -133,6 +135,7 @@ press-add-consumer = [c] で消費者を増やせる。
 press-end-worker = ワーカーを選び [enter] で終了できる。
 press-nobody = [p] で生産者、[c] で消費者を増やせる。
 press-more-consumers = 消費者を選び [+] で増やせる。
+press-fewer = [w] で計算をスリープに、[-] で減らせる。
 press-more-producers = 生産者を選び [+] で増やせる。
 
 # 待ち、一つずつ

@@ -12,6 +12,8 @@ const LEAST: Nanos = Nanos(3 * Nanos::SECOND.0);
 const HELD_UP: f64 = 0.15;
 /// A queue that is full this share of the time holds up whoever puts.
 const OFTEN_FULL: f64 = 0.25;
+/// Cores that are used so much have nothing more to give.
+const BUSY: f64 = 0.9;
 /// A queue that has grown by this many items, and by this share of what was put, is filling.
 const GROWN: (u64, f64) = (3, 0.1);
 
@@ -26,6 +28,9 @@ impl Model {
         }
         let producers = self.side(Role::Producer, from, to)?;
         let consumers = self.side(Role::Consumer, from, to)?;
+        if let Some(cores) = self.out_of_cores(from, to) {
+            return Some(cores);
+        }
         let (full, empty) = self.history.full_and_empty(from, to);
         let held_up = producers.waits >= HELD_UP || (full >= OFTEN_FULL && producers.waits > 0.0);
         if held_up && producers.waits >= consumers.waits {
@@ -36,6 +41,20 @@ impl Model {
             let filling = self.filling(from, to);
             Some(filling.unwrap_or(Bottleneck::Neither { producers: producers.works, consumers: consumers.works }))
         }
+    }
+
+    /// Whoever waits, more workers would not help: those that compute need every core there is.
+    fn out_of_cores(&self, from: Nanos, to: Nanos) -> Option<Bottleneck> {
+        let cores = self.now.cores.len();
+        let used: f64 = self.now.cores.iter().map(|core| f64::from(core.unwrap_or_default()) / 100.0).sum();
+        let times = self.history.times(0..self.now.workers.len(), from, to);
+        let computing = times.of(Look::Computing).as_secs_f64() / (to - from).as_secs_f64();
+        let enough = BUSY * cores as f64;
+        (cores > 0 && used >= enough && computing >= enough).then(|| Bottleneck::Cores {
+            computing,
+            cores,
+            busy: used / cores as f64,
+        })
     }
 
     /// Nobody waits yet, but more is put than taken: the producers will have to wait.
