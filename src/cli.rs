@@ -64,7 +64,7 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
     Ok(match typed.verb {
         None => start(&Run::default(), &typed.look, &settings, &around)?,
         Some(Verb::Run(run)) => start(&run, &typed.look, &settings, &around)?,
-        Some(Verb::Lessons) => print(lessons::list().as_bytes()),
+        Some(Verb::Lessons) => print(lessons::list(wish::language(&typed.look, &settings, &around)).as_bytes()),
         Some(Verb::Check) => check::check(&around),
         Some(Verb::Settings) => print(settings::page().as_bytes()),
         Some(Verb::Completions { shell }) => print(&pages::completions(shell)),
@@ -74,8 +74,8 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
 
 fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> Result<Status, Refusal> {
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
-    let wish = wish::wish(run, base, settings, around)?;
     let view = wish::view(look, settings, around);
+    let wish = wish::wish(run, base, settings, around, view.language)?;
     let log = look.log.as_deref().map(log).transpose()?;
     play::play(&wish, view, log.as_ref())
 }
@@ -86,17 +86,21 @@ fn log(file: &Path) -> Result<Arc<fs::File>, Refusal> {
     opened.map(Arc::new).map_err(|error| Refusal::unwritten(&file.to_string_lossy(), &error))
 }
 
-/// A name with `.toml` or a separator is a file, any other a lesson.
+/// A name with `.toml` or a separator is a file, a lesson or a plain scenario; any other is one of our lessons.
 fn base(name: &str) -> Result<Base, Refusal> {
+    let path = Path::new(name);
     let is_file =
-        Path::new(name).extension().is_some_and(|end| end == "toml") || name.contains(['/', std::path::MAIN_SEPARATOR]);
-    let scenario = if is_file {
-        let text = fs::read_to_string(name).map_err(|error| Refusal::unread(name, &error))?;
-        crate::scenario::file::read(&text).map_err(|error| Refusal(format!("{name}, {error}")))?
-    } else {
-        lessons::find(name)?
-    };
-    Ok(Base::Named(name.to_owned(), Box::new(scenario)))
+        path.extension().is_some_and(|end| end == "toml") || name.contains(['/', std::path::MAIN_SEPARATOR]);
+    if !is_file {
+        return lessons::find(name).map(|lesson| Base::Lesson(name.to_owned(), lesson));
+    }
+    let text = fs::read_to_string(name).map_err(|error| Refusal::unread(name, &error))?;
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let refused = |error| Refusal(format!("{name}, {error}"));
+    Ok(match crate::lesson::file::read(&stem, &text).map_err(refused)? {
+        Some(lesson) => Base::Lesson(name.to_owned(), Arc::new(lesson)),
+        None => Base::Named(name.to_owned(), Box::new(crate::scenario::file::read(&text).map_err(refused)?)),
+    })
 }
 
 /// Prints a page. A reader that has gone away has seen enough.

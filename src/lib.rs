@@ -4,6 +4,7 @@ pub mod cli;
 pub mod event;
 pub mod header;
 pub mod headless;
+pub mod lesson;
 pub mod model;
 pub mod recording;
 pub mod say;

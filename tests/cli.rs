@@ -202,7 +202,7 @@ fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
 
 #[test]
 fn lessons_settings_completions_and_the_manual_are_printed() {
-    assert!(text(&output("lessons").stdout).starts_with("article "));
+    assert!(text(&output("lessons").stdout).starts_with(" 1  article "));
     let settings = text(&output("settings").stdout);
     assert!(settings.contains("# lang = \"en\"") && settings.contains("# looked for at nowhere here"));
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {

@@ -74,6 +74,12 @@ pub(super) struct Run {
     /// A lesson, or a scenario file (a name with .toml or a path); left out: free play
     #[arg(value_name = "LESSON|FILE.toml")]
     pub(super) what: Option<String>,
+    /// Only this run of a lesson, without its questions: A, B or C
+    #[arg(long, value_name = "RUN")]
+    pub(super) only: Option<String>,
+    /// Straight to the run, without the lesson's questions
+    #[arg(long)]
+    pub(super) no_lesson: bool,
     /// How many producers
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = workers)]
     pub(super) producers: Option<u32>,

@@ -19,6 +19,8 @@ pub(super) struct Around {
     pub(super) colours: Colours,
     /// The language that the environment asks for.
     pub(super) language: Language,
+    /// Cores that this program may use.
+    pub(super) cores: u32,
 }
 
 impl Around {
@@ -31,6 +33,7 @@ impl Around {
             term: get("TERM"),
             colours: colours(&get),
             language: language(&get),
+            cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
         }
     }
 

@@ -9,16 +9,20 @@ use super::{
 };
 use crate::{
     event::Speed,
+    lesson::{Course, Lesson},
     scenario::{Items, Scenario},
     text::Language,
     tui::view::View,
 };
+use std::sync::Arc;
 
 /// A run as it is wanted.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Wish {
-    /// What is run.
+    /// What is run; of a lesson, its first run.
     pub(super) scenario: Scenario,
+    /// The lesson around it, if it is wanted.
+    pub(super) lesson: Option<Course>,
     /// Where it is shown.
     pub(super) show: Show,
     /// Said beforehand on the error output, since something is other than it might be expected.
@@ -43,31 +47,61 @@ pub(super) enum Show {
 pub(super) enum Base {
     /// Nothing was named.
     FreePlay,
-    /// A lesson or a file, by the name it is spoken of.
+    /// A scenario file, by the name it is spoken of.
     Named(String, Box<Scenario>),
+    /// A lesson, likewise.
+    Lesson(String, Arc<Lesson>),
 }
 
-/// What is meant by these flags.
+/// What is meant by these flags, in this language.
 ///
 /// # Errors
 /// Flags that contradict the scenario, or a screen where there can be none.
-pub(super) fn wish(run: &Run, base: Base, settings: &Settings, around: &Around) -> Result<Wish, Refusal> {
+pub(super) fn wish(
+    run: &Run,
+    base: Base,
+    settings: &Settings,
+    around: &Around,
+    language: Language,
+) -> Result<Wish, Refusal> {
     let show = show(run, around)?;
+    let change = |mut scenario: Scenario, name: Option<&str>| {
+        if let Some(speed) = settings.speed.filter(|_| scenario.speed == Speed::ONE) {
+            scenario.speed = speed;
+        }
+        changed(run, scenario, name)
+    };
+    if let Base::Lesson(name, lesson) = base {
+        let course = Course::new(lesson, around.cores, language).changed(|scenario| change(scenario, Some(&name)))?;
+        return lesson_wish(run, course, show);
+    }
+    if let Some(flag) = [(run.only.is_some(), "--only"), (run.no_lesson, "--no-lesson")].iter().find(|(said, _)| *said) {
+        return Err(Refusal(format!("{} is for lessons; procession lessons lists them", flag.1)));
+    }
     let (name, mut scenario) = match base {
         Base::Named(name, scenario) => (Some(name), *scenario),
-        Base::FreePlay => (None, Scenario::free_play()),
+        _ => (None, Scenario::free_play()),
     };
-    if let Some(speed) = settings.speed.filter(|_| scenario.speed == Speed::ONE) {
-        scenario.speed = speed;
-    }
     let remark = if show != Show::Screen && name.is_none() && run.items.is_none() {
         scenario.producers.items = Items::Count(LINES_ITEMS);
         Some(short_run(run, around))
     } else {
         None
     };
-    let scenario = changed(run, scenario, name.as_deref())?;
-    Ok(Wish { scenario, show, remark })
+    Ok(Wish { scenario: change(scenario, name.as_deref())?, lesson: None, show, remark })
+}
+
+/// A lesson: the whole of it, or one of its runs alone.
+fn lesson_wish(run: &Run, course: Course, show: Show) -> Result<Wish, Refusal> {
+    let only = run.only.as_ref().map(|letter| {
+        let letters: Vec<String> = (0..course.runs.len()).map(|run| Lesson::letter(run).to_string()).collect();
+        let of = || format!("{}; its runs are {}", course.lesson.name, letters.join(", "));
+        course.run_of(letter).ok_or_else(|| Refusal(format!("--only: there is no run \"{letter}\" in {}", of())))
+    });
+    let only = only.transpose()?;
+    let scenario = course.runs.get(only.unwrap_or(0)).cloned().unwrap_or_default();
+    let alone = only.is_some() || run.no_lesson || show == Show::Json;
+    Ok(Wish { scenario, lesson: (!alone).then_some(course), show, remark: None })
 }
 
 /// Items of each producer where free play is shown as lines: lines without end help nobody.

@@ -64,6 +64,14 @@ fn locate(text: &str, flaw: &Flaw) -> FileError {
     FileError { line, field: spoken(&flaw.path), what: flaw.what.clone() }
 }
 
+/// The line of the deepest place on the way that `path` leads to, if it is deeper than `least` keys. Places in lists,
+/// which a spoken field leaves out, may be left out.
+pub fn line_of_field(text: &str, path: &[String], least: usize) -> Option<usize> {
+    let on_the_way = |place: &Place| path.starts_with(&place.path) && place.path.len() > least;
+    let best = places(text).into_iter().filter(on_the_way).max_by_key(|place| place.path.len());
+    best.map(|place| line_of(text, place.span.start))
+}
+
 /// `["at", "0", "do"]` is spoken `at.do`: the line already tells which one.
 pub(super) fn spoken(path: &[String]) -> String {
     let words: Vec<&str> = path.iter().map(String::as_str).filter(|key| key.parse::<usize>().is_err()).collect();

@@ -18,17 +18,17 @@ fn terminal() -> Around {
 }
 
 fn meant(words: &str, base: Base, around: &Around) -> Result<Wish, String> {
-    wish(&typed(words), base, &Settings::default(), around).map_err(|refusal| refusal.to_string())
+    wish(&typed(words), base, &Settings::default(), around, Language::English).map_err(|refusal| refusal.to_string())
 }
 
 fn article() -> Base {
-    Base::Named("article".into(), Box::new(lessons::find("article").unwrap()))
+    Base::Lesson("article".into(), lessons::find("article").unwrap())
 }
 
 #[test]
 fn nothing_said_on_a_terminal_is_free_play_on_the_screen() {
     let wish = meant("", Base::FreePlay, &terminal()).unwrap();
-    assert_eq!(wish, Wish { scenario: Scenario::free_play(), show: Show::Screen, remark: None });
+    assert_eq!(wish, Wish { scenario: Scenario::free_play(), lesson: None, show: Show::Screen, remark: None });
 }
 
 #[test]
@@ -82,4 +82,16 @@ fn flags_may_not_contradict_what_the_file_says_of_single_workers() {
 fn a_screen_is_refused_where_there_can_be_none() {
     let refusal = meant("--format screen", Base::FreePlay, &Around::default()).unwrap_err();
     assert_eq!(refusal, "--format screen: the output is no terminal; use --format text or --format json");
+}
+
+#[test]
+fn a_lesson_is_more_than_its_run_unless_that_is_all_that_is_wanted() {
+    assert!(meant("", article(), &terminal()).unwrap().lesson.is_some());
+    assert!(meant("--no-lesson", article(), &terminal()).unwrap().lesson.is_none());
+    assert!(meant("--only a", article(), &terminal()).unwrap().lesson.is_none());
+    assert!(meant("--format json", article(), &terminal()).unwrap().lesson.is_none(), "one recording, one run");
+    let refusal = meant("--only D", article(), &terminal()).unwrap_err();
+    assert_eq!(refusal, "--only: there is no run \"D\" in article; its runs are A");
+    let refusal = meant("--no-lesson", Base::FreePlay, &terminal()).unwrap_err();
+    assert_eq!(refusal, "--no-lesson is for lessons; procession lessons lists them");
 }

@@ -1,0 +1,111 @@
+//! A lesson: a scenario, what is asked before and after it runs, and what is to be learnt from it. Pure data, read
+//! from one file; the answers are measured on the model of the run, so that a lesson never claims what did not happen.
+
+pub mod builtin;
+mod claim;
+mod course;
+mod figures;
+pub mod file;
+mod measure;
+mod question;
+mod run;
+mod words;
+
+pub use claim::{Claim, Of};
+pub use course::Course;
+pub use figures::Figures;
+pub use measure::{Measure, Value};
+pub use question::{Choice, Question, Verdict};
+pub use run::{Next, Run};
+pub use words::{Both, paragraphs};
+
+use crate::{scenario::Scenario, text::Language};
+
+/// Cores beyond this number are not counted when a lesson adapts itself to the machine.
+pub const MOST_CORES: u32 = 64;
+
+/// A lesson.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lesson {
+    /// What it is called on the command line: a word.
+    pub name: String,
+    /// Its number in the course, from 1; lessons of one's own may have none.
+    pub number: Option<u32>,
+    /// What it is called.
+    pub title: Both,
+    /// What to know beforehand.
+    pub introduction: Both,
+    /// The prediction that is asked for.
+    pub question: Question,
+    /// What to look at while it runs.
+    pub watch: Both,
+    /// The pane in focus meanwhile.
+    pub pane: Pane,
+    /// What is run, in this order: A, B, C …; at least one.
+    pub runs: Vec<Run>,
+    /// What is asked when all has run.
+    pub check: Option<Question>,
+    /// The one thing to change next.
+    pub next: Option<Next>,
+    /// For the teacher alone: never on the screen.
+    pub notes: Option<Both>,
+}
+
+/// A pane that a lesson has in focus, by its name in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the panes of the screen, under the names that stand there")]
+pub enum Pane {
+    #[default]
+    Lanes,
+    Queue,
+    Cores,
+    Happening,
+    Output,
+    Numbers,
+}
+
+impl Lesson {
+    /// What run number `run` (from 0) runs on a machine with so many cores, titled in this language; the last one where
+    /// there are fewer runs.
+    pub fn scenario(&self, run: usize, cores: u32, language: Language) -> Scenario {
+        let run = self.runs.get(run).or(self.runs.last());
+        let scenario = run.map(|run| run.scenario(cores)).unwrap_or_default();
+        self.titled(scenario, language)
+    }
+
+    /// What "try next" runs.
+    pub fn next_scenario(&self, cores: u32, language: Language) -> Option<Scenario> {
+        self.next.as_ref().map(|next| self.titled(next.run.scenario(cores), language))
+    }
+
+    fn titled(&self, mut scenario: Scenario, language: Language) -> Scenario {
+        self.title.get(language).clone_into(&mut scenario.title);
+        scenario
+    }
+
+    /// The letter of a run: A, B, C …
+    pub fn letter(run: usize) -> char {
+        char::from(b'A' + u8::try_from(run).unwrap_or(25).min(25))
+    }
+
+    /// All its texts with the names of their fields; for tests and for whoever translates.
+    pub fn texts(&self) -> Vec<(String, &Both)> {
+        let mut all = vec![
+            ("title".to_owned(), &self.title),
+            ("introduction".to_owned(), &self.introduction),
+            ("watch".to_owned(), &self.watch),
+        ];
+        all.extend(self.notes.iter().map(|notes| ("notes".to_owned(), notes)));
+        for (name, question) in [("question", Some(&self.question)), ("check", self.check.as_ref())] {
+            let Some(question) = question else { continue };
+            all.push((name.to_owned(), &question.ask));
+            all.extend(question.why.iter().map(|why| (format!("{name}.why"), why)));
+            all.extend(question.choices.iter().map(|choice| (format!("{name}.choice"), &choice.text)));
+        }
+        let named = self.runs.iter().filter(|run| self.runs.len() > 1 || !run.name.is_empty());
+        all.extend(named.map(|run| ("run.name".to_owned(), &run.name)));
+        all.extend(self.next.iter().map(|next| ("next".to_owned(), &next.run.name)));
+        all
+    }
+}

@@ -1,0 +1,42 @@
+//! A lesson made ready: its scenarios on this machine, with whatever is different from what the file says.
+
+use super::Lesson;
+use crate::{scenario::Scenario, text::Language};
+use std::sync::Arc;
+
+/// A lesson made ready to be run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// The lesson.
+    pub lesson: Arc<Lesson>,
+    /// Cores that this program may use.
+    pub cores: u32,
+    /// What is run, in this order; at least one.
+    pub runs: Vec<Scenario>,
+    /// What "try next" runs.
+    pub next: Option<Scenario>,
+}
+
+impl Course {
+    /// As its file says, titled in this language.
+    pub fn new(lesson: Arc<Lesson>, cores: u32, language: Language) -> Self {
+        let runs = (0..lesson.runs.len()).map(|run| lesson.scenario(run, cores, language)).collect();
+        let next = lesson.next_scenario(cores, language);
+        Self { lesson, cores, runs, next }
+    }
+
+    /// With every scenario changed.
+    ///
+    /// # Errors
+    /// The first that a change is refused with.
+    pub fn changed<E>(mut self, mut change: impl FnMut(Scenario) -> Result<Scenario, E>) -> Result<Self, E> {
+        self.runs = self.runs.into_iter().map(&mut change).collect::<Result<_, E>>()?;
+        self.next = self.next.map(change).transpose()?;
+        Ok(self)
+    }
+
+    /// The number of the run of this letter, from 0.
+    pub fn run_of(&self, letter: &str) -> Option<usize> {
+        (0..self.runs.len()).find(|run| Lesson::letter(*run).to_string().eq_ignore_ascii_case(letter))
+    }
+}

@@ -1,0 +1,233 @@
+//! One run in figures: what every measure says of it.
+
+use super::measure::{Kind, Measure, Value};
+use crate::{
+    event::{HowEnded, Name, Nanos, Role, State},
+    model::{Look, Model, history::Moved, now::Mishap, now::Worker, why::Hope},
+    scenario::Step,
+};
+use std::collections::BTreeMap;
+
+/// Stands for no worker at all.
+const NOBODY: &str = "nobody";
+
+/// What was measured on a run that is over, or stuck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    values: Vec<Option<Value>>,
+    /// Who took which item: by producer and value.
+    takers: BTreeMap<(Name, String), Name>,
+}
+
+impl Figures {
+    /// What can be measured; `None` while the run goes on.
+    pub fn of(model: &Model) -> Option<Self> {
+        if model.now.ended.is_none() && !model.stuck() {
+            return None;
+        }
+        let source = Source::new(model);
+        let values = Measure::ALL.iter().map(|measure| source.value(*measure)).collect();
+        let takers = source.gots().into_iter().map(|(_, by, _, value, who)| ((by, value), who)).collect();
+        Some(Self { values, takers })
+    }
+
+    /// What was measured, if there was anything to measure.
+    pub fn get(&self, measure: Measure) -> Option<Value> {
+        self.values.get(measure as usize)?.clone()
+    }
+
+    /// The share of items, in percent, that the same consumer took in the other run.
+    pub(super) fn same_takers(&self, other: &Self) -> Option<f64> {
+        let same = self.takers.iter().filter(|(item, who)| other.takers.get(*item) == Some(who)).count();
+        let all = self.takers.len().max(other.takers.len());
+        (all > 0).then(|| 100.0 * same as f64 / all as f64)
+    }
+}
+
+/// The model, and what many measures need of it.
+struct Source<'m> {
+    model: &'m Model,
+    from: Nanos,
+    to: Nanos,
+}
+
+impl<'m> Source<'m> {
+    fn new(model: &'m Model) -> Self {
+        let end = model.run_time(model.now.at);
+        let workers = || model.now.workers.iter().filter(|worker| worker.role != Role::Main);
+        let from = workers().map(|worker| worker.began).min().unwrap_or_default();
+        let to = workers().map(|worker| worker.ended.map_or(end, |(_, run)| run)).max().unwrap_or(end);
+        Self { model, from, to }
+    }
+
+    fn value(&self, measure: Measure) -> Option<Value> {
+        match measure.kind() {
+            Kind::Seconds | Kind::Count | Kind::Percent => self.number(measure).map(Value::Number),
+            Kind::Truth => self.truth(measure).map(Value::Truth),
+            Kind::Name => Some(Value::Name(self.name(measure))),
+        }
+    }
+
+    fn number(&self, measure: Measure) -> Option<f64> {
+        let (ledger, history) = (&self.model.now.ledger, &self.model.history);
+        let waits = history.waits();
+        Some(match measure {
+            Measure::Total => self.total(),
+            Measure::Put => ledger.put as f64,
+            Measure::Done => ledger.done as f64,
+            Measure::Left => ledger.queued as f64,
+            Measure::Lost => ledger.lost as f64,
+            Measure::Returned => ledger.returned as f64,
+            Measure::Deepest => f64::from(self.model.now.queue.as_ref()?.deepest),
+            Measure::MeanDepth => self.area() / positive(self.total())?,
+            Measure::MeanWait => positive(waits.count as f64).map(|_| waits.mean.as_secs_f64())?,
+            Measure::LittleGap => {
+                let area = positive(self.area())?;
+                100.0 * (waits.mean.as_secs_f64() * waits.count as f64 - area).abs() / area
+            }
+            Measure::ProducersWaited => self.share(Role::Producer, Look::WaitingToPut)?,
+            Measure::ConsumersWaited => self.share(Role::Consumer, Look::WaitingToGet)?,
+            Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
+            Measure::Cpu => self.cpu(|_| true)?,
+            Measure::ConsumerCpu => self.consumer_cpu()?,
+            Measure::MostAlive => self.most_alive() as f64,
+            _ => return None,
+        })
+    }
+
+    fn truth(&self, measure: Measure) -> Option<bool> {
+        let now = &self.model.now;
+        match measure {
+            Measure::Stuck => {
+                Some(now.ended.as_ref().map_or_else(|| self.model.stuck(), |ended| ended.how == HowEnded::Stuck))
+            }
+            Measure::EachOnce => Some(now.ledger.done == now.ledger.put && now.ledger.returned == 0),
+            Measure::OrderKept => Some(self.order_kept()),
+            _ => None,
+        }
+    }
+
+    fn name(&self, measure: Measure) -> String {
+        let nobody = || NOBODY.to_owned();
+        let last = || self.workers().max_by_key(|worker| worker.ended.map(|(_, run)| run));
+        match measure {
+            Measure::FirstJoin => {
+                let script = self.model.header.scenario.script();
+                let joined = script.into_iter().find_map(|step| match step {
+                    Step::Join(name) => Some(name.to_string()),
+                    _ => None,
+                });
+                joined.unwrap_or_else(nobody)
+            }
+            Measure::MainWaitsFor => {
+                let main = self.model.now.workers.iter().find(|worker| worker.role == Role::Main);
+                match main.map(|main| &main.state) {
+                    Some(State::WaitingInJoin { on }) if self.model.now.ended.is_none() => on.to_string(),
+                    _ => nobody(),
+                }
+            }
+            Measure::EndedLast => last().map_or_else(nobody, |worker| worker.name.to_string()),
+            Measure::RoleEndedLast => last().map_or_else(nobody, |worker| role(worker.role).to_owned()),
+            Measure::WaitsForEver => self.waits_for_ever().to_owned(),
+            Measure::LostWith => match self.model.now.incident.as_ref().map(|incident| &incident.what) {
+                Some(Mishap::Died { worker, lost, .. }) if !lost.is_empty() => {
+                    self.model.now.workers.get(*worker).map_or_else(nobody, |worker| worker.name.to_string())
+                }
+                _ => nobody(),
+            },
+            _ => nobody(),
+        }
+    }
+
+    fn workers(&self) -> impl Iterator<Item = &'m Worker> {
+        self.model.now.workers.iter().filter(|worker| worker.role != Role::Main)
+    }
+
+    fn total(&self) -> f64 {
+        (self.to - self.from).as_secs_f64()
+    }
+
+    /// Item-seconds in the queue.
+    fn area(&self) -> f64 {
+        let depths: Vec<_> = self.model.history.depths(Nanos::ZERO, self.to).collect();
+        let ends = depths.iter().skip(1).map(|depth| depth.run).chain([self.to]);
+        depths.iter().zip(ends).map(|(depth, end)| f64::from(depth.depth) * (end - depth.run).as_secs_f64()).sum()
+    }
+
+    /// The share of the run that the workers of a role looked so, in percent.
+    fn share(&self, of: Role, look: Look) -> Option<f64> {
+        let workers = || self.workers().filter(|worker| worker.role == of);
+        let time: Nanos = workers().map(|worker| self.model.now.time_in(worker, look, self.to)).sum();
+        positive(self.total() * workers().count() as f64).map(|all| 100.0 * time.as_secs_f64() / all)
+    }
+
+    /// CPU seconds of those workers whose processes were sampled.
+    fn cpu(&self, of: impl Fn(&Worker) -> bool) -> Option<f64> {
+        let sampled = |worker: &Worker| Some(self.model.now.process_of(worker)?.sample.as_ref()?.cpu_time);
+        let times: Vec<Nanos> = self.workers().filter(|worker| of(worker)).filter_map(sampled).collect();
+        (!times.is_empty()).then(|| times.into_iter().sum::<Nanos>().as_secs_f64())
+    }
+
+    fn consumer_cpu(&self) -> Option<f64> {
+        let is_consumer = |worker: &Worker| worker.role == Role::Consumer;
+        let life = |worker: &Worker| worker.ended.map_or(self.to, |(_, run)| run) - worker.began;
+        let lives: Nanos = self.workers().filter(|worker| is_consumer(worker)).map(life).sum();
+        // run time goes at the run's speed, CPU time does not
+        let real = self.model.now.at.as_secs_f64() / positive(self.model.run_time(self.model.now.at).as_secs_f64())?;
+        Some(100.0 * self.cpu(is_consumer)? / positive(lives.as_secs_f64() * real)?)
+    }
+
+    fn most_alive(&self) -> usize {
+        let alive = |at: Nanos| {
+            let lives = |worker: &&Worker| worker.began <= at && worker.ended.is_none_or(|(_, run)| run > at);
+            self.workers().filter(lives).count()
+        };
+        self.workers().map(|worker| alive(worker.began)).max().unwrap_or(0)
+    }
+
+    /// All items taken, in the order of the moments: when, whose, its id and value, by whom.
+    fn gots(&self) -> Vec<(Nanos, Name, u64, String, Name)> {
+        let mut all = Vec::new();
+        for (place, worker) in self.model.now.workers.iter().enumerate() {
+            let marks = self.model.history.marks(place, Nanos::ZERO, Nanos(u64::MAX));
+            let taken = marks.filter(|mark| mark.moved == Moved::Got);
+            all.extend(taken.map(|mark| {
+                let item = &mark.item;
+                (mark.run, item.by.clone(), item.id, item.value.to_string(), worker.name.clone())
+            }));
+        }
+        all.sort_by_key(|(run, ..)| *run);
+        all
+    }
+
+    fn order_kept(&self) -> bool {
+        let mut last: BTreeMap<Name, u64> = BTreeMap::new();
+        self.gots().into_iter().all(|(_, by, id, ..)| last.insert(by, id).is_none_or(|before| before < id))
+    }
+
+    fn waits_for_ever(&self) -> &'static str {
+        let waits = self.model.waits(self.model.now.at);
+        let hopeless = waits.iter().filter(|wait| !matches!(wait.hope, Hope::Some | Hope::Suspended));
+        let roles = hopeless.filter_map(|wait| self.model.now.workers.get(wait.worker)).map(|worker| worker.role);
+        let roles: Vec<Role> = roles.filter(|role| *role != Role::Main).collect();
+        match roles.first() {
+            None => NOBODY,
+            Some(first) if roles.iter().all(|role| role == first) => role(*first),
+            Some(_) => "both",
+        }
+    }
+}
+
+const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Main => "main",
+        Role::Producer => "producer",
+        Role::Consumer => "consumer",
+        Role::Worker => "worker",
+    }
+}
+
+/// A number to divide by.
+fn positive(number: f64) -> Option<f64> {
+    (number > 0.0).then_some(number)
+}

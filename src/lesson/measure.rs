@@ -1,0 +1,140 @@
+//! What can be measured on a run: the closed vocabulary in which a lesson says what makes an answer true.
+
+use super::Figures;
+use std::str::FromStr;
+
+/// What was measured.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number in the unit of its measure.
+    Number(f64),
+    /// Yes or no.
+    Truth(bool),
+    /// A worker's name, or a role's: `producer`, `consumer`, `nobody`.
+    Name(String),
+}
+
+/// What kind of value a measure has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Seconds of run time.
+    Seconds,
+    /// How many.
+    Count,
+    /// Percent.
+    Percent,
+    /// Yes or no.
+    Truth,
+    /// A worker or a role.
+    Name,
+}
+
+/// Makes the vocabulary: one line each.
+macro_rules! measures {
+    ($($(#[$doc:meta])* $name:ident $word:literal $kind:ident;)+) => {
+        /// A thing that can be measured on every run.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Measure {
+            $($(#[$doc])* $name),+
+        }
+
+        impl Measure {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// Its word in a lesson's file.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word),+
+                }
+            }
+
+            /// What kind of value it has.
+            pub const fn kind(self) -> Kind {
+                match self {
+                    $(Self::$name => Kind::$kind),+
+                }
+            }
+        }
+    };
+}
+
+measures! {
+    /// From the first worker's beginning to the last one's end.
+    Total "total" Seconds;
+    /// Items put.
+    Put "put" Count;
+    /// Items finished.
+    Done "done" Count;
+    /// Items still in the queue.
+    Left "left" Count;
+    /// Items lost.
+    Lost "lost" Count;
+    /// How often an item came back.
+    Returned "returned" Count;
+    /// The greatest depth of the queue.
+    Deepest "deepest" Count;
+    /// The mean depth of the queue over the run.
+    MeanDepth "mean_depth" Count;
+    /// The mean time from put to get.
+    MeanWait "mean_wait" Seconds;
+    /// How far the mean depth is from throughput times mean wait.
+    LittleGap "little_gap" Percent;
+    /// The share of the run that producers waited for room.
+    ProducersWaited "producers_waited" Percent;
+    /// The share of the run that consumers waited for an item.
+    ConsumersWaited "consumers_waited" Percent;
+    /// How many cores the workers kept busy, on average.
+    CoresBusy "cores_busy" Count;
+    /// The CPU time of all workers together.
+    Cpu "cpu" Seconds;
+    /// The share of a core that a consumer used, on average.
+    ConsumerCpu "consumer_cpu" Percent;
+    /// How many workers were alive at one moment, at most.
+    MostAlive "most_alive" Count;
+    /// Whether it got stuck.
+    Stuck "stuck" Truth;
+    /// Whether every item that was put was taken and finished, once.
+    EachOnce "each_once" Truth;
+    /// Whether the items of each producer were taken in the order in which it put them.
+    OrderKept "order_kept" Truth;
+    /// With two runs: the share of items that the same consumer took.
+    SameTakers "same_takers" Percent;
+    /// Whom main joined, or wanted to join, first.
+    FirstJoin "first_join" Name;
+    /// For whose end main waits when the run is over or stuck.
+    MainWaitsFor "main_waits_for" Name;
+    /// Which worker ended last.
+    EndedLast "ended_last" Name;
+    /// Which role the worker has that ended last.
+    RoleEndedLast "role_ended_last" Name;
+    /// Which role the workers have that wait for ever, main aside.
+    WaitsForEver "waits_for_ever" Name;
+    /// In whose hands the lost item was.
+    LostWith "lost_with" Name;
+}
+
+impl FromStr for Measure {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        Self::ALL.iter().copied().find(|measure| measure.word() == word).ok_or_else(|| {
+            let all: Vec<&str> = Self::ALL.iter().map(|measure| measure.word()).collect();
+            format!("\"{word}\" cannot be measured: {}", all.join(", "))
+        })
+    }
+}
+
+impl Measure {
+    /// How two runs compare in it: the first number over the second; the share of items with the same taker. `None`
+    /// where there is nothing to compare.
+    pub(super) fn compare(self, one: &Figures, other: &Figures) -> Option<Value> {
+        if self == Self::SameTakers {
+            return one.same_takers(other).map(Value::Number);
+        }
+        match (one.get(self)?, other.get(self)?) {
+            (Value::Number(one), Value::Number(other)) if other != 0.0 => Some(Value::Number(one / other)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The runs of a lesson: the scenario at the top of its file, with what is different.
+
+use super::{Both, words::counted};
+use crate::scenario::Scenario;
+use toml::{Table, Value};
+
+/// A run of a lesson.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// What is different in it, in a few words; may be empty where there is only one.
+    pub name: Both,
+    /// The scenario's table; numbers that depend on the machine are still words.
+    pub(super) table: Table,
+}
+
+/// The one thing to change next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Next {
+    /// What is run then; its name says what to look for.
+    pub run: Run,
+}
+
+impl Run {
+    /// What is run on a machine with so many cores.
+    pub fn scenario(&self, cores: u32) -> Scenario {
+        let mut table = Value::Table(self.table.clone());
+        count(&mut table, cores);
+        // reading the lesson tried it on the smallest and on the largest machine
+        table.try_into().unwrap_or_default()
+    }
+}
+
+/// Puts numbers in the place of `cores` and `2 cores`.
+pub(super) fn count(value: &mut Value, cores: u32) {
+    match value {
+        Value::String(text) => {
+            if let Some(number) = counted(text, cores) {
+                *value = Value::Integer(number.into());
+            }
+        }
+        Value::Table(table) => table.iter_mut().for_each(|(_, value)| count(value, cores)),
+        Value::Array(array) => array.iter_mut().for_each(|value| count(value, cores)),
+        _ => {}
+    }
+}
+
+/// Lays `change` over `base`: tables are merged, anything else is replaced.
+pub(super) fn merge(base: &Table, change: &Table) -> Table {
+    let mut merged = base.clone();
+    for (key, value) in change {
+        let value = match (merged.get(key), value) {
+            (Some(Value::Table(base)), Value::Table(change)) => Value::Table(merge(base, change)),
+            _ => value.clone(),
+        };
+        merged.insert(key.clone(), value);
+    }
+    merged
+}

@@ -1,0 +1,202 @@
+//! Lessons as data: those that come with the program are complete, and a broken one is refused with its place.
+
+#![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
+
+use procession::{
+    lesson::{Lesson, builtin, file, paragraphs},
+    text::Language,
+};
+use unicode_width::UnicodeWidthStr;
+
+#[test]
+fn every_lesson_is_there_under_its_name_and_number() {
+    let names: Vec<&str> = builtin::all().iter().map(|lesson| lesson.name.as_str()).collect();
+    assert_eq!(names, builtin::FILES.iter().map(|(name, _)| *name).collect::<Vec<_>>(), "none is a plain scenario");
+    let numbers: Vec<u32> = builtin::all().iter().map(|lesson| lesson.number.unwrap()).collect();
+    assert!(numbers.is_sorted() && numbers[0] == 1, "{numbers:?}");
+    for lesson in builtin::all() {
+        let number = lesson.number.unwrap();
+        for name in [lesson.name.clone(), number.to_string(), format!("L{number:02}")] {
+            assert_eq!(builtin::find(&name).map(|found| &found.name), Some(&lesson.name), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_text_is_there_in_both_languages() {
+    for lesson in builtin::all() {
+        for language in Language::ALL {
+            assert_eq!(lesson.missing(language), [""; 0], "{} in {language}", lesson.name);
+        }
+        let must = [lesson.notes.is_some(), lesson.next.is_some(), lesson.check.is_some(), lesson.question.why.is_some()];
+        assert_eq!(must, [true; 4], "{}: notes, next, check, why", lesson.name);
+    }
+}
+
+#[test]
+fn japanese_is_japanese_and_english_is_not() {
+    let wide = |text: &str| text.chars().filter(|c| c.width_is_two()).count();
+    for lesson in builtin::all() {
+        for (field, text) in lesson.texts() {
+            let who = format!("{}: {field}: {text:?}", lesson.name);
+            assert_eq!(wide(&text.en), 0, "{who}");
+            assert!(wide(&text.ja) > 0 || text.ja.width() < 5, "{who}");
+            // both take about as much room: nobody reads half a lesson
+            let (en, ja) = (text.en.width(), text.ja.width());
+            assert!(en < 40 || (ja * 2 > en && en * 2 > ja), "{who}: {en} and {ja} cells");
+        }
+    }
+}
+
+trait Wide {
+    fn width_is_two(&self) -> bool;
+}
+
+impl Wide for char {
+    fn width_is_two(&self) -> bool {
+        unicode_width::UnicodeWidthChar::width(*self) == Some(2)
+    }
+}
+
+#[test]
+fn every_answer_can_be_told_from_a_run_and_choices_are_short() {
+    for lesson in builtin::all() {
+        for question in [Some(&lesson.question), lesson.check.as_ref()].into_iter().flatten() {
+            for cores in [1, 2, 3, 4, 16] {
+                let right = &question.choices[question.right(cores)];
+                assert!(right.when.is_some(), "{}: nothing measures {:?}", lesson.name, right.text);
+            }
+            for choice in &question.choices {
+                for language in Language::ALL {
+                    let shown = choice.text.on(language, 16);
+                    assert!(shown.width() <= 44, "{}: {shown:?} does not fit beside its letter", lesson.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn titles_and_names_of_runs_fit_a_row() {
+    for lesson in builtin::all() {
+        for language in Language::ALL {
+            assert!(lesson.title.get(language).width() <= 44, "{}", lesson.title.get(language));
+            for run in &lesson.runs {
+                assert!(run.name.get(language).width() <= 40, "{}", run.name.get(language));
+            }
+        }
+    }
+}
+
+#[test]
+fn runs_fit_every_machine() {
+    for lesson in builtin::all() {
+        for cores in [1, 2, 4, 7, 64] {
+            for run in 0..lesson.runs.len() {
+                let scenario = lesson.scenario(run, cores, Language::Japanese);
+                assert_eq!(scenario.flaw(), None, "{} on {cores} cores", lesson.name);
+                assert_eq!(scenario.title, lesson.title.ja);
+            }
+            assert_eq!(lesson.next_scenario(cores, Language::English).unwrap().flaw(), None);
+        }
+    }
+}
+
+#[test]
+fn as_many_consumers_as_cores() {
+    let lesson = builtin::find("cores").unwrap();
+    let counts = |cores| {
+        [0, 1, 2].map(|run| {
+            let scenario = lesson.scenario(run, cores, Language::English);
+            (scenario.consumers.count, scenario.producers.items.to_string())
+        })
+    };
+    assert_eq!(counts(4), [1, 4, 8].map(|count| (count, "32".to_owned())));
+    assert_eq!(counts(1).map(|(count, _)| count), [1, 1, 2]);
+    assert!(lesson.question.ask.on(Language::English, 4).starts_with("8 consumers on 4 cores"));
+}
+
+#[test]
+fn the_article_is_the_article() {
+    let scenario = builtin::find("article").unwrap().scenario(0, 4, Language::English);
+    let script: Vec<String> = scenario.script().iter().map(ToString::to_string).collect();
+    assert_eq!(script[..4], ["start P1", "start P2", "start C1", "start C2"]);
+    assert_eq!(script[4..], ["join P1", "join P2", "join C1", "join C2"]);
+    let shown = toml::to_string(&scenario).unwrap();
+    for line in ["capacity = \"unbounded\"", "items = 10", "time = \"integers:1..5\"", "stop = \"after:10\""] {
+        assert!(shown.contains(line), "{line} in {shown}");
+    }
+}
+
+const GOOD: &str = "\
+capacity = 3
+[lesson]
+title.en = \"T\"
+introduction.en = \"I\"
+watch.en = \"W\"
+[lesson.question]
+en = \"Q\"
+[[lesson.question.choice]]
+en = \"a\"
+when = \"total 1..2\"
+right = true
+[[lesson.question.choice]]
+en = \"b\"
+[[lesson.run]]
+en = \"one\"
+[[lesson.run]]
+en = \"two\"
+change = { capacity = 5 }
+";
+
+fn read(text: &str) -> Result<Option<Lesson>, String> {
+    file::read("mine", text).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_lesson_of_ones_own_may_speak_one_language() {
+    let lesson = read(GOOD).unwrap().unwrap();
+    assert_eq!(lesson.title.get(Language::Japanese), "T");
+    assert_eq!(lesson.missing(Language::Japanese).len(), lesson.texts().len());
+    let capacities = [0, 1].map(|run| lesson.scenario(run, 2, Language::English).capacity.to_string());
+    assert_eq!(capacities, ["3", "5"]);
+    assert_eq!(read("capacity = 3").unwrap(), None, "a plain scenario is none");
+}
+
+#[test]
+fn a_broken_lesson_is_refused_with_line_and_field() {
+    let changed = |from: &str, to: &str| {
+        assert!(GOOD.contains(from), "{from}");
+        read(&GOOD.replacen(from, to, 1)).unwrap_err()
+    };
+    let cases = [
+        ("capacity = 3", "capacity = 0", "line 1, capacity: \"0\" is not a capacity"),
+        ("change = { capacity = 5 }", "change = { capacity = 0 }", "line 18, capacity: \"0\" is not a capacity"),
+        ("change = { capacity = 5 }", "change = { consumers = { cuont = 5 } }", "line 18, consumers.cuont: unknown field"),
+        ("right = true\n", "", "line 6, lesson.question: with 1 cores it has 0 right choices"),
+        ("right = true", "right = \"cores 2..\"", "line 6, lesson.question: with 1 cores it has 0 right choices"),
+        ("total 1..2", "length 1..2", "line 10, lesson.question.choice.when: \"length\" cannot be measured: total, "),
+        ("total 1..2", "C total 1..2", "line 8, lesson.question.choice: its when speaks of a run"),
+        ("title.en = \"T\"", "title.en = \"\"", "line 3, lesson.title: it says nothing"),
+        ("title.en = \"T\"", "title.fr = \"T\"", "line 3, lesson.title.fr: unknown field fr"),
+        ("watch.en = \"W\"\n", "", "line 2, lesson: missing field watch"),
+        ("[[lesson.question.choice]]\nen = \"b\"\n", "", "line 6, lesson.question: it has 1 choices: two to four"),
+    ];
+    for (from, to, says) in cases {
+        let error = changed(from, to);
+        assert!(error.starts_with(says), "{to:?}: {error}");
+    }
+}
+
+#[test]
+fn every_text_has_paragraphs_that_wrap() {
+    for lesson in builtin::all() {
+        for language in Language::ALL {
+            for text in [&lesson.introduction, lesson.notes.as_ref().unwrap()] {
+                let paragraphs = paragraphs(text.get(language));
+                assert!(paragraphs.len() >= 2, "{}: {paragraphs:?}", lesson.name);
+                assert!(paragraphs.iter().all(|one| !one.contains('\n') && !one.contains("  ")), "{paragraphs:?}");
+            }
+        }
+    }
+}
