@@ -6,7 +6,7 @@ mod play;
 
 use play::{Play, free_play};
 use procession::{
-    event::{Item, Name, Nanos, Speed, Value, What, Work},
+    event::{HowEnded, Item, Name, Nanos, Speed, Value, What, Work},
     scenario::{Capacity, Scenario},
     text::{Language, Text},
     tui::{
@@ -154,6 +154,41 @@ fn another_speed_says_both_times() {
     play.tell(What::SpeedChanged { speed: Speed::ALL[5] });
     let shown = shot(&play, &View::default(), (120, 36));
     assert!(shown.contains("FAST   x5") && shown.contains("(00:25 on the clock)"), "{shown}");
+}
+
+/// The first row.
+fn header(play: &Play) -> String {
+    shot(play, &View::default(), (120, 36)).lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_step_that_nobody_takes_is_under_way_until_somebody_does() {
+    let mut play = free_play(0, 0, Work::Sleep);
+    play.tell(What::Paused);
+    play.tell(What::Asked { ask: "step".into(), of: String::new() });
+    play.tell(What::Resumed);
+    assert!(header(play.run_to(3.0)).contains(" STEPPING "));
+    let mut other = free_play(1, 1, Work::Sleep);
+    other.tell(What::Asked { ask: "step".into(), of: String::new() });
+    other.tell(What::Asked { ask: "continue".into(), of: String::new() });
+    assert!(header(&other).contains(" LIVE "));
+    play.tell(What::Paused);
+    play.tell(What::Stepped { worker: "P1".into() });
+    assert!(header(&play).contains(" STEPPED "));
+}
+
+#[test]
+fn the_rates_of_a_run_that_is_over_are_those_of_the_whole() {
+    let mut play = free_play(2, 2, Work::Sleep);
+    let lately = header(play.run_to(20.0));
+    let ledger = play.model.now.ledger;
+    play.at = Nanos::from_secs_f64(100.0).0;
+    play.tell(What::RunEnded { how: HowEnded::Quit, why: String::new() });
+    let whole = header(&play);
+    let rate = |n: u64| format!("{:.1}/s", n as f64 / 100.0);
+    assert!(whole.contains(&format!("put {}", rate(ledger.put))), "{whole}");
+    assert!(whole.contains(&format!("done {}", rate(ledger.done))), "{whole}");
+    assert!(!lately.contains(&format!("done {}", rate(ledger.done))), "{lately}");
 }
 
 #[test]

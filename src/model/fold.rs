@@ -90,6 +90,7 @@ impl Fold<'_> {
             self.now.workers.iter_mut().for_each(|worker| worker.doomed = true);
         }
         self.now.adding |= ask == "add";
+        self.now.stepping = ask == "step" || (self.now.stepping && ask != "continue");
         self.now.asked = Some(Asked { ask: ask.to_owned(), of: of.to_owned(), run: self.run });
     }
 
@@ -98,6 +99,7 @@ impl Fold<'_> {
         if paused != self.now.clock.paused() {
             self.now.stepped = None;
         }
+        self.now.stepping &= !paused;
         self.now.clock.set_paused(self.now.at, paused);
     }
 

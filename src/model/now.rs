@@ -22,6 +22,8 @@ pub struct Now {
     pub clock: RunClock,
     /// Whether the pause in force came from a step that has happened, and who stepped.
     pub stepped: Option<Name>,
+    /// A step was asked for and has not happened yet: time passes until it has.
+    pub stepping: bool,
     /// How the run ended, if it has.
     pub ended: Option<Ended>,
     /// All workers so far in the order of their appearance; main is the first.
@@ -195,6 +197,7 @@ impl Now {
             at: Nanos::ZERO,
             clock: RunClock::new(scenario.speed),
             stepped: None,
+            stepping: false,
             ended: None,
             workers: Vec::new(),
             processes: Vec::new(),

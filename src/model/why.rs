@@ -56,8 +56,8 @@ pub enum Bottleneck {
     Consumers { at_work: f64, full: f64 },
     /// Consumers wait for items: share of the producers' time at work; share of time the queue was empty.
     Producers { at_work: f64, empty: f64 },
-    /// At least as many compute as there are cores, and these have no more to give: how many compute at a time; how
-    /// many cores there are, and their use.
+    /// More compute than there are cores, and these have no more to give: how many compute at a time; how many cores
+    /// there are, and their use.
     Cores { computing: f64, cores: usize, busy: f64 },
     /// Nobody waits yet, but the queue grows: the rates in and out.
     Filling { put: f64, done: f64 },

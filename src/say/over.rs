@@ -23,9 +23,11 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
         HowEnded::Failed if why.is_empty() => "over-failed",
         HowEnded::Failed => return (words.text.with("over-failed-why", &[("why", &why)]), None),
     };
-    let (done, put, lost) = (number::count(ledger.done), number::count(ledger.put), number::count(ledger.lost));
+    let (done, put) = (number::count(ledger.done), number::count(ledger.put));
+    let where_else = [("over-lost", ledger.lost), ("over-left", ledger.queued)].into_iter().filter(|(_, n)| *n > 0);
+    let rest: String = where_else.map(|(id, n)| words.text.with(id, &[("n", &number::count(n))])).collect();
     let say = |id: &str, time: String| {
-        words.text.with(id, &[("time", &time), ("done", &done), ("put", &put), ("lost", &lost)])
+        words.text.with(id, &[("time", &time), ("done", &done), ("put", &put), ("rest", &rest)])
     };
     let short = say(id, number::duration(run, words.text));
     let full = say(id, time);

@@ -80,13 +80,16 @@ fn a_queue_that_grows_is_filling_before_anybody_waits() {
 #[test]
 fn whoever_waits_the_cores_are_the_bottleneck_when_those_that_compute_need_them_all() {
     let story = |cores: &str, c2: &str| {
-        let all = started("3", &["P1", "C1", "C2"]) + &state(0, "P1", "room") + &state(0, "C1", "compute");
+        let all = started("3", &["P1", "C1", "C2", "C3"])
+            + &state(0, "P1", "room")
+            + &state(0, "C1", "compute")
+            + &state(0, "C3", "compute");
         told(
             Scenario::default(),
             &(all + &state(0, "C2", c2) + &format!("9 \"sampled\",\"cores\":{cores},\"processes\":[]\n")),
         )
     };
-    let cores = Bottleneck::Cores { computing: 2.0, cores: 2, busy: 1.0 };
+    let cores = Bottleneck::Cores { computing: 3.0, cores: 2, busy: 1.0 };
     assert_eq!(story("[100.0,100.0]", "compute").bottleneck(s(10)), Some(cores));
     for (cores, c2) in [("[100.0,100.0]", "sleep"), ("[100.0,70.0]", "compute"), ("[null,null]", "compute")] {
         let found = story(cores, c2).bottleneck(s(10));

@@ -92,7 +92,9 @@ over-completed-all = { $n ->
     [one] The 1 item is done after { $time }.
    *[other] All { $n } items are done after { $time }.
 }
-over-completed-some = The run is complete after { $time }: { $done } of { $put } items done, { $lost } lost.
+over-completed-some = The run is complete after { $time }: { $done } of { $put } items done{ $rest }.
+over-lost = , { $n } lost
+over-left = , { $n } left in the queue
 over-completed-nothing = The run is complete after { $time }: no item was put.
 over-quit = The run was ended after { $time }: { $done } of { $put } items done.
 over-stuck = Stuck: the run was ended after { $time }, { $done } of { $put } items done.

@@ -8,6 +8,7 @@ mode-live = LIVE
 mode-slow = SLOW
 mode-fast = FAST
 mode-paused = PAUSED
+mode-stepping = STEPPING
 mode-stepped = STEPPED
 mode-ended = ENDED
 seed = seed { $n }

@@ -88,7 +88,9 @@ event-cell-written = { $who }が{ $what }に{ $value }を書いた。
 over-completed-all = { $n ->
    *[other] { $time }で{ $n }個すべての処理が終わった。
 }
-over-completed-some = { $time }で完了: { $put }個のうち処理済み{ $done }個、失われた{ $lost }個。
+over-completed-some = { $time }で完了: { $put }個のうち処理済み{ $done }個{ $rest }。
+over-lost = 、失われた{ $n }個
+over-left = 、キューに残り{ $n }個
 over-completed-nothing = { $time }で完了: 入れられたアイテムはない。
 over-quit = { $time }で打ち切った: { $put }個のうち処理済み{ $done }個。
 over-stuck = 行き詰まり: { $time }で打ち切った。{ $put }個のうち処理済み{ $done }個。

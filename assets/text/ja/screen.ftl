@@ -8,6 +8,7 @@ mode-live = ライブ
 mode-slow = スロー
 mode-fast = 早送り
 mode-paused = 一時停止
+mode-stepping = ステップ待ち
 mode-stepped = ステップ
 mode-ended = 終了
 seed = シード { $n }

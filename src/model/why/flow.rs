@@ -14,6 +14,8 @@ const HELD_UP: f64 = 0.15;
 const OFTEN_FULL: f64 = 0.25;
 /// Cores that are used so much have nothing more to give.
 const BUSY: f64 = 0.9;
+/// So many more that compute than there are cores: somebody is nearly always ready without one.
+const TOO_MANY: f64 = 0.5;
 /// A queue that has grown by this many items, and by this share of what was put, is filling.
 const GROWN: (u64, f64) = (3, 0.1);
 
@@ -49,12 +51,8 @@ impl Model {
         let used: f64 = self.now.cores.iter().map(|core| f64::from(core.unwrap_or_default()) / 100.0).sum();
         let times = self.history.times(0..self.now.workers.len(), from, to);
         let computing = times.of(Look::Computing).as_secs_f64() / (to - from).as_secs_f64();
-        let enough = BUSY * cores as f64;
-        (cores > 0 && used >= enough && computing >= enough).then(|| Bottleneck::Cores {
-            computing,
-            cores,
-            busy: used / cores as f64,
-        })
+        let too_many = cores > 0 && used >= BUSY * cores as f64 && computing >= cores as f64 + TOO_MANY;
+        too_many.then(|| Bottleneck::Cores { computing, cores, busy: used / cores as f64 })
     }
 
     /// Nobody waits yet, but more is put than taken: the producers will have to wait.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     event::{Nanos, Speed},
-    model::why::WINDOW,
+    model::{history::Flow, why::WINDOW},
     text::{
         number::{clock, rate},
         safe,
@@ -71,6 +71,7 @@ fn mode(scene: &Scene) -> (&'static str, Ink) {
         (Some(_), ..) => ("mode-ended", Ink::Text),
         (None, true, Some(_)) => ("mode-stepped", Ink::Text),
         (None, true, None) => ("mode-paused", Ink::Text),
+        _ if now.stepping => ("mode-stepping", Ink::Text),
         _ if now.clock.speed() < Speed::ONE => ("mode-slow", Ink::Label),
         _ if now.clock.speed() > Speed::ONE => ("mode-fast", Ink::Label),
         _ => ("mode-live", Ink::Work),
@@ -107,12 +108,23 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
         add(text.with("on-the-clock", &[("time", &shown(real, whole || now.ended.is_none()))]), Ink::Label, 2);
     }
     add(text.with("seed", &[("n", &scene.model.header.seed)]), Ink::Label, 1);
-    let window = WINDOW.0.min(scene.run.0.max(Nanos::SECOND.0));
-    let flow = scene.model.history.moved(Nanos(scene.run.0.saturating_sub(window)), scene.run);
-    let rate = |n: u64| rate(n as f64 / Nanos(window).as_secs_f64());
-    add(text.with("rate-put", &[("n", &rate(flow.put))]), Ink::Text, 5);
-    add(text.with("rate-done", &[("n", &rate(flow.done))]), Ink::Text, 5);
+    let (put, done) = rates(scene);
+    add(text.with("rate-put", &[("n", &rate(put))]), Ink::Text, 5);
+    add(text.with("rate-done", &[("n", &rate(done))]), Ink::Text, 5);
     words
+}
+
+/// Items put and done a second of run time: lately, or in the whole of a run that is over.
+fn rates(scene: &Scene) -> (f64, f64) {
+    let now = &scene.model.now;
+    let (flow, window) = if now.ended.is_some() {
+        (Flow { put: now.ledger.put, got: 0, done: now.ledger.done }, scene.run.max(Nanos::MILLI))
+    } else {
+        let window = WINDOW.min(scene.run.max(Nanos::SECOND));
+        (scene.model.history.moved(scene.run - window, scene.run), window)
+    };
+    let rate = |n: u64| n as f64 / window.as_secs_f64();
+    (rate(flow.put), rate(flow.done))
 }
 
 fn key(scene: &Scene) -> String {
