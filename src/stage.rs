@@ -60,8 +60,8 @@ pub enum Input {
     Spawned { process: Number, pid: u32 },
     /// Its handshake is done: it can be sent to.
     Ready { process: Number },
-    /// It could not be started, or its handshake failed; it is gone and reaped.
-    Failed { process: Number, why: String },
+    /// It could not be started, or its handshake failed; it is gone and reaped, and ended so if it ever existed.
+    Failed { process: Number, exit: Option<Exit>, why: String },
     /// One of its workers has spoken.
     Heard { process: Number, message: FromWorker },
     /// It was stopped by a signal.
@@ -206,7 +206,7 @@ impl Stage {
             Input::Tick => {}
             Input::Spawned { process, pid } => self.spawned(process, pid),
             Input::Ready { process } => self.ready(process),
-            Input::Failed { process, why } => self.failed(process, why),
+            Input::Failed { process, exit, why } => self.failed(process, exit, why),
             Input::Heard { process, message } => self.hear(process, message),
             Input::Stopped { process } => self.stopped(process),
             Input::Continued { process } => self.continued(process),

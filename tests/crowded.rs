@@ -140,6 +140,7 @@ fn keys_are_answered_in_a_crowd() {
     wait_for(&mut shown, &noted, "the last consumer", |noted| noted.get("pid C12").is_some());
     signal(noted.get("pid P1").unwrap(), Signal::STOP);
     let mut answers: Vec<Duration> = Vec::new();
+    let began = Instant::now();
     for press in 0..proof::times(30, 300) {
         let key = (b'1' + (press % 6) as u8) as char;
         let pressed = Instant::now();
@@ -147,6 +148,8 @@ fn keys_are_answered_in_a_crowd() {
         shown.wait_for("the key on the screen", |screen, _| screen.contents().contains(&format!("key {key}")));
         answers.push(pressed.elapsed());
     }
+    let pictures = shown.pictures.windows(2).filter(|two| two[0] > began).map(|two| two[1] - two[0]);
+    let gap = pictures.max().unwrap();
     answers.sort();
     let (median, p99) = (answers[answers.len() / 2], answers[answers.len() * 99 / 100]);
     // the first is P1, which is suspended: its details, and there the third of what can be done
@@ -161,8 +164,10 @@ fn keys_are_answered_in_a_crowd() {
     assert_eq!(shown.quit().0, 0);
     // on a machine that others use too, the slowest of thirty says little
     assert!(median < Duration::from_secs(1) && kill < Duration::from_secs(10), "median {median:?}, kill {kill:?}");
-    let told = format!("median {} ms, p99 {} ms; kill {} ms", median.as_millis(), p99.as_millis(), kill.as_millis());
-    proof::reached("A5", "key to screen, 32 at full speed, 1 suspended, 2 failing", "p99 <= 100 ms; kill <= 1 s", told);
+    let [median, p99, kill, gap] = [median, p99, kill, gap].map(|time| time.as_millis());
+    let told = format!("median {median} ms, p99 {p99} ms; kill {kill} ms; longest gap {gap} ms");
+    let asked = "p99 <= 100 ms; kill <= 1 s; gap <= 250 ms";
+    proof::reached("A5", "key to screen, 32 at full speed, 1 suspended, 2 failing", asked, told);
 }
 
 #[test]

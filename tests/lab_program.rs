@@ -73,6 +73,69 @@ fn a_full_disk_is_told_and_the_run_goes_on_to_its_end() {
     assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
 }
 
+/// An odd place: what is done to get there, what is typed there, and with which exit status and word it is answered.
+struct Odd {
+    what: &'static str,
+    script: String,
+    flags: &'static str,
+    status: i32,
+    word: &'static str,
+}
+
+/// A word of the answer that is empty: nothing is to be said, for nothing is wrong.
+fn odd_places(folder: &Path) -> Vec<Odd> {
+    let place = folder.display();
+    let odd = |what, script: String, flags, status, word| Odd { what, script, flags, status, word };
+    let text = "run --items 1 --speed 100 --format text";
+    let screen = "run --format screen";
+    vec![
+        odd("no terminal at all", String::new(), screen, 2, "terminal"),
+        odd("a terminal that can nothing", "export TERM=dumb;".into(), screen, 2, "terminal"),
+        odd("no TERM", "unset TERM;".into(), screen, 2, "terminal"),
+        odd("no HOME, no PATH, no LANG", "unset HOME PATH LANG XDG_CONFIG_HOME;".into(), text, 0, ""),
+        odd("a language nobody knows", "export LANG=tlh_KX.EBCDIC LC_ALL=$(printf '\\377');".into(), text, 0, ""),
+        odd("temporary files nowhere", "export TMPDIR=/nowhere;".into(), text, 2, "TMPDIR"),
+        odd("temporary files where nobody writes", "export TMPDIR=/proc;".into(), text, 2, "TMPDIR"),
+        odd("temporary files in a file", format!("touch {place}/f; export TMPDIR={place}/f;"), text, 2, "TMPDIR"),
+        odd(
+            "a path too long for sockets",
+            format!("d={place}/{}; mkdir -p $d; export TMPDIR=$d;", "d".repeat(110)),
+            text,
+            2,
+            "bytes",
+        ),
+        odd("a folder that was deleted", format!("mkdir {place}/gone; cd {place}/gone; rmdir ../gone;"), text, 0, ""),
+        odd("settings that are a folder", format!("mkdir {place}/s.toml;"), "--config s.toml check", 2, "s.toml"),
+        odd(
+            "settings that are no text",
+            format!("printf '\\377\\376' > {place}/b.toml;"),
+            "--config b.toml check",
+            2,
+            "b.toml",
+        ),
+        odd("64 open files", "ulimit -n 64;".into(), "run --producers 20 --format text", 2, "ulimit -n"),
+        odd("8 open files", "ulimit -n 8;".into(), text, 2, "open files"),
+        odd("a full disk", "exec >/dev/full;".into(), text, 1, "written"),
+    ]
+}
+
+#[test]
+fn odd_places_are_answered_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = odd_places(folder.path());
+    for Odd { what, script, flags, status, word } in &places {
+        let script = format!("{script} exec '{PROCESSION}' {flags}");
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", &script]).current_dir(folder.path()).stdin(Stdio::null());
+        let output = command.output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(*status), "{what}: {said}");
+        assert!(said.contains(word) && !said.contains("panicked"), "{what}: {said}");
+        assert_eq!(said.lines().count(), usize::from(!word.is_empty()), "{what}: {said}");
+    }
+    reached("A15", "odd places, each answered in one sentence or none", "15 of 15", places.len());
+}
+
 /// A run that tells its events as lines.
 struct Told {
     child: Child,

@@ -116,22 +116,20 @@ impl Stage {
 
     /// It is gone and reaped. If it had never existed, only its failure is told; otherwise it ended like any
     /// other: whoever does not present itself is killed.
-    pub(super) fn failed(&mut self, process: Number, why: String) {
+    pub(super) fn failed(&mut self, process: Number, exit: Option<Exit>, why: String) {
         let Some(worker) = self.crew.of_mut(process) else { return };
-        let existed = match worker.phase {
-            Phase::Asked => false,
-            Phase::Spawned => true,
-            _ => return,
-        };
+        if !matches!(worker.phase, Phase::Asked | Phase::Spawned) {
+            return;
+        }
         worker.phase = Phase::Failed;
         let name = worker.name.clone();
         self.crew.living -= 1;
         self.crew.tally.failed += 1;
         self.started(process);
-        if existed {
+        if let Some(exit) = exit {
             let by = self.names.main.clone();
             self.end_worker(process, if self.ending.is_some() { WhyEnded::Quit } else { WhyEnded::Died });
-            self.emit(What::ProcessEnded { process: name.clone(), exit: Exit::Signal(9), stderr: why });
+            self.emit(What::ProcessEnded { process: name.clone(), exit, stderr: why });
             self.emit(What::ProcessJoined { process: name, by });
         } else {
             self.never_puts(process);

@@ -22,6 +22,8 @@ pub(crate) struct Shown {
     pub(crate) bytes: Receiver<Vec<u8>>,
     pub(crate) all: Vec<u8>,
     pub(crate) emulator: vt100::Parser,
+    /// When bytes came that ended a picture.
+    pub(crate) pictures: Vec<Instant>,
     /// Modes of the line before it began.
     pub(crate) before: String,
 }
@@ -53,7 +55,8 @@ impl Shown {
         });
         let keys = pair.master.take_writer().unwrap();
         let emulator = vt100::Parser::new(at_least_one(rows), at_least_one(cols), 0);
-        Self { child, terminal: pair.master, keys, bytes, all: Vec::new(), emulator, before }
+        let pictures = Vec::new();
+        Self { child, terminal: pair.master, keys, bytes, all: Vec::new(), emulator, pictures, before }
     }
 
     /// Takes what is written until the condition holds.
@@ -62,14 +65,21 @@ impl Shown {
         while !holds(self.emulator.screen(), &self.all) {
             let left = limit.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
-                Ok(bytes) => {
-                    self.emulator.process(&bytes);
-                    self.all.extend(bytes);
-                }
+                Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                     panic!("{what} did not come; there is:\n{}", self.emulator.screen().contents())
                 }
             }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.emulator.process(bytes);
+        // an end may be cut in two
+        let before = self.all.len().saturating_sub(7);
+        self.all.extend(bytes);
+        if ends_frames(&self.all[before..]) > 0 {
+            self.pictures.push(Instant::now());
         }
     }
 
@@ -130,8 +140,7 @@ impl Shown {
         let mut count = 0;
         while let Ok(bytes) = self.bytes.recv_timeout(limit.saturating_duration_since(Instant::now())) {
             count += bytes.len();
-            self.emulator.process(&bytes);
-            self.all.extend(bytes);
+            self.take(&bytes);
         }
         count
     }

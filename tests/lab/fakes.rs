@@ -30,7 +30,7 @@ fn told(name: &str, text: &str) -> String {
     let events = Run::start_with(&program, &scenario).till_end();
     fs::remove_file(program).unwrap();
     let told = events.iter().find_map(|event| match &event.what {
-        What::ProcessEnded { stderr, .. } => Some(stderr.clone()),
+        What::ProcessEnded { stderr, exit, .. } => Some(format!("{stderr}; exit {exit}")),
         What::ProcessFailed { why, .. } => Some(why.clone()),
         _ => None,
     });
@@ -41,7 +41,7 @@ fn told(name: &str, text: &str) -> String {
 #[test]
 fn a_child_that_ends_at_once_is_told_with_its_last_words() {
     let told = told("ends", "echo no such luck >&2; exit 3");
-    assert!(told.contains("ended with 3") && told.contains("no such luck"), "{told}");
+    assert!(told.contains("ended with 3") && told.ends_with("; exit 3") && told.contains("no such luck"), "{told}");
 }
 
 #[test]

@@ -183,7 +183,8 @@ impl World {
     fn start(&mut self, process: Number, exists: bool) {
         if self.faults && self.dice.random_ratio(1, 20) {
             self.starting = None;
-            return self.input(Input::Failed { process, why: "no luck".into() });
+            let exit = exists.then_some(Exit::Code(1));
+            return self.input(Input::Failed { process, exit, why: "no luck".into() });
         }
         if exists {
             self.starting = None;

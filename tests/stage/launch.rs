@@ -28,11 +28,11 @@ fn main_starts_one_after_the_other() {
 #[test]
 fn who_never_came_is_not_waited_for() {
     let mut play = Play::begin(&scenario(1, 1, None));
-    let failed = play.input(Input::Failed { process: 1, why: "no memory".into() });
+    let failed = play.input(Input::Failed { process: 1, exit: None, why: "no memory".into() });
     assert_eq!(starts(&failed), ["C1"]);
     play.input(Input::Spawned { process: 2, pid: 5 });
-    let failed = play.input(Input::Failed { process: 2, why: "silent".into() });
-    assert!(told(&failed).contains(&"C1 exit -9".to_owned()));
+    let failed = play.input(Input::Failed { process: 2, exit: Some(Exit::Code(3)), why: "silent".into() });
+    assert!(told(&failed).contains(&"C1 exit 3".to_owned()));
     assert_eq!(failed.last(), Some(&Effect::Over));
 }
 

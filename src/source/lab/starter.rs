@@ -9,7 +9,7 @@ use super::{
     desk::Desk,
 };
 use crate::{
-    event::{Name, Nanos},
+    event::{Exit, Name, Nanos},
     stage::{Input, Number},
     sys,
     wire::{BUILD, FirstWord, SUBCOMMAND, ToWorker},
@@ -90,23 +90,23 @@ const ALL: Number = Number::MAX;
 impl Work {
     fn run(&self, list: &Receiver<(Number, Name)>) {
         for (number, name) in list {
-            if let Err(why) = self.start(number, &name) {
-                self.desk.hear(Input::Failed { process: number, why });
+            if let Err(Failure { exit, why }) = self.start(number, &name) {
+                self.desk.hear(Input::Failed { process: number, exit, why });
             }
         }
     }
 
     /// Spawns and shakes hands. Whatever fails, nothing is left of it.
-    fn start(&self, number: Number, name: &Name) -> Result<(), String> {
+    fn start(&self, number: Number, name: &Name) -> Result<(), Failure> {
         if self.is_unwanted(number) {
-            return Err("it was ended before it was started".into());
+            return Err(unborn("it was ended before it was started".into()));
         }
-        let made = |error: io::Error| format!("no connection can be made: {error}");
+        let made = |error: io::Error| unborn(format!("no connection can be made: {error}"));
         let (server, address) = IpcOneShotServer::<FirstWord>::new().map_err(made)?;
         let mut token = [0; 16];
         getrandom::fill(&mut token).map_err(|error| made(error.into()))?;
         let process = spawn(&self.program, name, &address, token)
-            .map_err(|error| format!("the system cannot start a process: {error}"))?;
+            .map_err(|error| unborn(format!("the system cannot start a process: {error}")))?;
         let pid = process.id();
         let process = Arc::new(Mutex::new(process));
         self.desk.hear(Input::Spawned { process: number, pid });
@@ -127,9 +127,9 @@ impl Work {
             }
             Err(why) => {
                 drop(go);
-                let why = give_up(&process, why);
+                let failure = give_up(&process, why);
                 dismiss(&news, address, listener);
-                Err(why)
+                Err(failure)
             }
         }
     }
@@ -192,13 +192,24 @@ fn proven(caller: Caller, token: [u8; 16], pid: u32) -> Result<IpcSender<ToWorke
     Ok(caller.orders)
 }
 
-/// Kills and reaps it; to why, adds what it wrote to its standard error.
-fn give_up(process: &Mutex<process::Child>, why: String) -> String {
+/// Why there is no such child; how it ended, if there was one for a while.
+struct Failure {
+    exit: Option<Exit>,
+    why: String,
+}
+
+/// It never was.
+const fn unborn(why: String) -> Failure {
+    Failure { exit: None, why }
+}
+
+/// Kills it unless it has ended by itself, and reaps it; to why, adds what it wrote to its standard error.
+fn give_up(process: &Mutex<process::Child>, why: String) -> Failure {
     let _ = sys::process::signal(&mut lock(process), sys::process::Signal::Kill);
-    sys::process::wait_end(process);
+    let exit = Some(Exit::from(sys::process::wait_end(process)));
     let words = child::last_words(process);
     let _ = lock(process).wait();
-    if words.is_empty() { why } else { format!("{why}: {words}") }
+    Failure { exit, why: if words.is_empty() { why } else { format!("{why}: {words}") } }
 }
 
 /// Ends the listener of a child that is given up and gone. If it still waits for a call, it is called by us; not
