@@ -2,9 +2,10 @@
 //!
 //! A slow line splits what one key sends: `Esc [ C` is an arrow, not three keys, and must not remove a consumer.
 //! A bare Esc acts at once, since it does no harm. After it, `[` opens a sequence that is swallowed up to its
-//! end and `O` swallows one more key, as long as no gap is longer than [`GAP`]. A `[` that nothing follows in that
-//! time was meant, and acts late; one without an Esc before it acts at once, so that it may be held down. When the
-//! sequence was the beginning of a paste, everything is swallowed until there has been silence.
+//! end (`[` `M` has three more keys: a click of old terminals) and `O` swallows one more key, as long as no gap is
+//! longer than [`GAP`]. A `[` that nothing follows in that time was meant, and acts late; one without an Esc before it
+//! acts at once, so that it may be held down. When the sequence was the beginning of a paste, everything is swallowed
+//! until there has been silence. (What a terminal answers to questions that we do not ask is not looked for.)
 
 use crate::event::Nanos;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -28,8 +29,8 @@ enum State {
     Escape,
     /// Esc `[`, the letters after it; and the `[`, while nothing followed.
     Sequence(String, Option<KeyEvent>),
-    /// Esc O.
-    OneMore,
+    /// So many more keys belong to it: one after Esc `O`, three after Esc `[` `M`, a click of old terminals.
+    More(u8),
     Paste,
 }
 
@@ -45,9 +46,10 @@ impl Typed {
             (State::Paste, _) => (State::Paste, false),
             (_, KeyCode::Esc) => (State::Escape, true),
             (State::Escape, KeyCode::Char('[')) if plain => (State::Sequence(String::new(), Some(key)), false),
-            (State::Escape, KeyCode::Char('O')) if plain => (State::OneMore, false),
+            (State::Escape, KeyCode::Char('O')) if plain => (State::More(1), false),
             (State::Sequence(so_far, _), KeyCode::Char(letter)) if plain => (sequence(so_far, letter), false),
-            (State::OneMore, KeyCode::Char(_)) if plain => (State::Free, false),
+            (State::More(more @ 2..), KeyCode::Char(_)) => (State::More(more - 1), false),
+            (State::More(_), KeyCode::Char(_)) if plain => (State::Free, false),
             _ => (State::Free, true),
         };
         self.state = state;
@@ -76,7 +78,8 @@ fn sequence(mut so_far: String, letter: char) -> State {
             so_far.push(letter);
             State::Sequence(so_far, None)
         }
-        '[' if so_far.is_empty() => State::OneMore,
+        '[' if so_far.is_empty() => State::More(1),
+        'M' if so_far.is_empty() => State::More(3),
         '~' if so_far == "200" => State::Paste,
         _ => State::Free,
     }
