@@ -4,7 +4,7 @@ mod common;
 
 use common::{header, numbered, started};
 use procession::{
-    event::{Event, Exit, HowEnded, Name, Nanos, What, Work},
+    event::{Event, Exit, HowEnded, Name, Nanos, Role, What, Work},
     tui::{
         Outcome,
         harness::Harness,
@@ -54,6 +54,39 @@ fn keys_that_ask() {
     for (keys, expected) in cases {
         assert_eq!(asked(&screen().keys(keys)), expected, "{keys}");
     }
+}
+
+/// 30 producers, a crowd, and C1.
+fn crowd() -> Harness {
+    let mut workers: Vec<What> = Vec::new();
+    let mut start = |name: Name, role| {
+        workers.push(What::ProcessStarted { process: name.clone(), pid: 7, parent: Some("main".into()) });
+        workers.push(What::WorkerStarted { worker: name.clone(), process: name, role });
+    };
+    start("main".into(), Role::Main);
+    (1..=30).for_each(|index| start(Role::Producer.worker(index), Role::Producer));
+    start("C1".into(), Role::Consumer);
+    Harness::new(80, 24, header()).events(numbered(0, Nanos::ZERO, workers))
+}
+
+#[test]
+fn a_crowd_is_selected_as_a_whole_before_its_members() {
+    let cases: [(&str, &[&str]); 6] = [
+        ("{down}+", &["add producer"]),
+        ("{down}-", &["finish P30"]),
+        ("{down}w", &["work compute producers"]),
+        ("{down}{down}-", &["finish P1"]),
+        ("{up}-", &["finish C1"]),
+        ("{down}{esc}+", &[]),
+    ];
+    for (keys, expected) in cases {
+        assert_eq!(asked(&crowd().keys(keys)), expected, "{keys}");
+    }
+    assert_eq!(crowd().keys("{down}{enter}").seen().remark, Some("remark-select"), "a role has no details");
+    let seen = crowd().keys("{down}{down}{enter}{up}").seen().clone();
+    assert_eq!((seen.selected, seen.role), (Some(0), None), "nor is one selected beneath those of a worker");
+    let screen = crowd().keys("{down}").screen();
+    assert!(screen.contains("▌prod ."), "{screen}");
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub(super) struct App<'a> {
 
 impl<'a> App<'a> {
     pub(super) fn new(source: &'a dyn Source, session: Session, view: View) -> Self {
-        let view = View { selected: None, overlay: None, scroll: 0, remark: None, ..view };
+        let view = View { selected: None, role: None, overlay: None, scroll: 0, remark: None, ..view };
         Self {
             source,
             session,

@@ -5,7 +5,7 @@ mod ask;
 use super::{
     action::Action,
     theme::Theme,
-    view::{DetailAction, Overlay, Pane, View},
+    view::{DetailAction, Overlay, Pane, Stop, View},
 };
 use crate::{
     event::{Nanos, Role},
@@ -56,9 +56,11 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         Action::Again { new_seed } => return again(view, *new_seed, model),
         Action::Select(by) => select(view, *by, model, at),
         Action::SelectWorker(place) if view.selected == Some(*place) => open_detail(view, model),
-        Action::SelectWorker(place) => view.selected = Some(*place).filter(|place| *place < model.now.workers.len()),
+        Action::SelectWorker(place) => {
+            view.select(Some(*place).filter(|place| *place < model.now.workers.len()).map(Stop::Worker));
+        }
         Action::Enter => open_detail(view, model),
-        Action::Close => view.selected = None,
+        Action::Close => view.select(None),
         Action::Choose(_) => view.remark = Some("remark-no-key"),
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
         Action::Cycle(_)
@@ -135,15 +137,19 @@ fn rows(view: &View, model: &Model, at: Nanos) -> usize {
 }
 
 fn select(view: &mut View, by: i32, model: &Model, at: Nanos) {
-    let lanes = view.lanes(model, at);
-    let now = view.selected.and_then(|selected| lanes.iter().position(|lane| *lane == selected));
+    let mut stops = view.stops(model, at);
+    if matches!(view.overlay, Some(Overlay::Detail { .. })) {
+        // a role has no details
+        stops.retain(|stop| matches!(stop, Stop::Worker(_)));
+    }
+    let now = view.stop().and_then(|selected| stops.iter().position(|stop| *stop == selected));
     let next = match now {
-        Some(lane) => lane.saturating_add_signed(by as isize).min(lanes.len().saturating_sub(1)),
-        None if by < 0 => lanes.len().saturating_sub(1),
+        Some(stop) => stop.saturating_add_signed(by as isize).min(stops.len().saturating_sub(1)),
+        None if by < 0 => stops.len().saturating_sub(1),
         // main is at the top, and nothing can be done to it
-        None => usize::from(lanes.len() > 1),
+        None => usize::from(stops.len() > 1),
     };
-    view.selected = lanes.get(next).copied();
+    view.select(stops.get(next).copied());
 }
 
 fn open_detail(view: &mut View, model: &Model) {

@@ -95,6 +95,8 @@ pub struct View {
     pub mouse: bool,
     /// The worker that keys are about (place in `Now::workers`).
     pub selected: Option<usize>,
+    /// The role that keys are about, where its workers are a crowd: then no worker is selected.
+    pub role: Option<Role>,
     /// The pane that was chosen.
     pub pane: Pane,
     /// It has the screen to itself.
@@ -122,6 +124,7 @@ impl Default for View {
             before_projector: Theme::Dark,
             mouse: true,
             selected: None,
+            role: None,
             pane: Pane::Lanes,
             zoomed: false,
             scroll: 0,
@@ -133,7 +136,44 @@ impl Default for View {
     }
 }
 
+/// What can be selected in the score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// All workers of a role that are drawn as one crowd.
+    Role(Role),
+    /// One worker (place in `Now::workers`).
+    Worker(usize),
+}
+
 impl View {
+    /// Workers of a role beyond which they are drawn as one crowd and not as lanes.
+    pub const CROWD: usize = 24;
+
+    /// What can be selected, from the top: before the workers of a crowd, all of them at once.
+    pub fn stops(&self, model: &Model, at: Nanos) -> Vec<Stop> {
+        let role = |place: &usize| model.now.workers[*place].role;
+        let lanes = self.lanes(model, at);
+        let of_role = |same: &[usize]| {
+            let crowd = same.first().filter(|_| same.len() > Self::CROWD).map(|first| Stop::Role(role(first)));
+            crowd.into_iter().chain(same.iter().copied().map(Stop::Worker)).collect::<Vec<_>>()
+        };
+        lanes.chunk_by(|a, b| role(a) == role(b)).flat_map(of_role).collect()
+    }
+
+    /// What is selected.
+    pub fn stop(&self) -> Option<Stop> {
+        self.role.map(Stop::Role).or(self.selected.map(Stop::Worker))
+    }
+
+    /// Selects this, and nothing else.
+    pub fn select(&mut self, stop: Option<Stop>) {
+        (self.role, self.selected) = match stop {
+            Some(Stop::Role(role)) => (Some(role), None),
+            Some(Stop::Worker(place)) => (None, Some(place)),
+            None => (None, None),
+        };
+    }
+
     /// Changes to the look of a projector, light and large, or back.
     pub fn toggle_projector(&mut self) {
         self.projector = !self.projector;

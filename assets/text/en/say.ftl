@@ -12,6 +12,9 @@ depth-of = { $depth } of { $capacity }
 role-producers = producers
 role-consumers = consumers
 role-workers = workers
+role-producers-short = prod
+role-consumers-short = cons
+role-workers-short = work
 
 # The run
 event-asked = Asked for: { $ask } { $of }.

@@ -13,6 +13,9 @@ depth-of = { $depth }/{ $capacity }
 role-producers = 生産者
 role-consumers = 消費者
 role-workers = ワーカー
+role-producers-short = 生産
+role-consumers-short = 消費
+role-workers-short = 作業
 
 # 実行
 event-asked = 指示: { $ask } { $of }

@@ -1,7 +1,7 @@
 //! Many workers of one role as a few rows: along the axis, how many of them did what.
 
 use super::{
-    canvas::Canvas,
+    canvas::{Canvas, width},
     glyphs,
     scene::{CrowdRow, Scene},
     score::Staff,
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     event::{Nanos, Role},
     model::{Look, history::Span},
-    tui::theme::Ink,
+    tui::theme::{Ground, Ink},
 };
 use ratatui::layout::Rect;
 
@@ -74,7 +74,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
             Role::Consumer => "role-consumers",
             Role::Main | Role::Worker => "role-workers",
         };
-        canvas.text(left, area.x + 1, area.y, &scene.word(role), paint.ink(Ink::Strong));
+        if scene.view.role == Some(row.role) {
+            canvas.tint(Rect { height: 1, ..left }, paint.ground(Ground::Chosen));
+            canvas.cell(area.x, area.y, glyphs::chosen(scene.view.ascii), paint.ink(Ink::Strong));
+        }
+        let room = left.width.saturating_sub(letter + 2);
+        let word = scene.word(role);
+        let word = if width(&word) > room { scene.word(&format!("{role}-short")) } else { word };
+        canvas.text(Rect { width: room + 1, ..left }, area.x + 1, area.y, &word, paint.ink(Ink::Strong));
     }
     canvas.cell(left.right() - letter, area.y, glyphs::letter(row.look), paint.bold(glyphs::word_ink(row.look)));
     let style = paint.ink(glyphs::texture_ink(row.look));

@@ -44,7 +44,11 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, staff: &Staf
 /// The first row that is shown: as far as was scrolled, but so that the selected one is in sight.
 fn first_row(scene: &Scene, room: usize) -> usize {
     let last = scene.rows.len().saturating_sub(room);
-    let selected = scene.view.selected.and_then(|worker| scene.rows.iter().position(|row| *row == Row::Lane(worker)));
+    let is_selected = |row: &Row| match row {
+        Row::Lane(worker) => scene.view.selected == Some(*worker),
+        Row::Crowd(row) => row.first && scene.view.role == Some(row.role),
+    };
+    let selected = scene.rows.iter().position(is_selected);
     let scrolled = usize::from(scene.scrolled()).min(last);
     selected.map_or(scrolled, |place| scrolled.clamp(place.saturating_sub(room.saturating_sub(1)), place).min(last))
 }

@@ -12,9 +12,6 @@ use crate::{
     },
 };
 
-/// Workers of a role beyond which they are drawn as one crowd and not as lanes.
-pub(super) const CROWD: usize = 24;
-
 /// What is drawn, and how.
 pub(super) struct Scene<'a> {
     pub(super) model: &'a Model,
@@ -119,7 +116,7 @@ impl<'a> Scene<'a> {
                 .filter(|(_, worker)| worker.role == role && !self.has_left(worker, left))
                 .map(|(place, _)| place)
                 .collect();
-            if members.len() > CROWD {
+            if members.len() > View::CROWD {
                 self.crowd_rows(role, &members, &mut rows);
             } else {
                 rows.extend(members.into_iter().map(Row::Lane));

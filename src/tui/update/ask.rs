@@ -24,10 +24,11 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
         Action::Ask(command) => Some(command.clone()),
         Action::PauseOrContinue => Some(if now.clock.paused() { Command::Continue } else { Command::Pause }),
         Action::Step => Some(Command::Step(selected(view, model).filter(|worker| lives(worker, model)).map(name))),
-        Action::AddLikeSelected => match selected(view, model).map(|worker| worker.role) {
+        Action::AddLikeSelected => match role(view, model) {
             Some(role @ (Role::Producer | Role::Consumer)) => Some(Command::Add(role)),
             _ => refuse(view, "remark-select"),
         },
+        Action::RemoveSelected if let Some(role) = view.role => remove_last(view, role, model),
         Action::RemoveSelected => match selected(view, model) {
             Some(worker) if worker.role == Role::Main => refuse(view, "remark-main"),
             Some(worker) if !lives(worker, model) => refuse(view, "remark-gone"),
@@ -35,11 +36,7 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
             None => refuse(view, "remark-select"),
         },
         Action::Add(role) => Some(Command::Add(*role)),
-        Action::RemoveLast(role) => {
-            let newest =
-                now.living(*role).filter(|worker| !worker.finishing).last().or_else(|| now.living(*role).last());
-            newest.map(remove).or_else(|| refuse(view, "remark-nobody"))
-        }
+        Action::RemoveLast(role) => remove_last(view, *role, model),
         Action::Capacity(by) => {
             let capacity = now.queue.as_ref()?.capacity;
             let next = next_capacity(capacity, *by);
@@ -50,7 +47,7 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
             let next = if *by < 0 { speed.slower() } else { speed.faster() };
             (next != speed).then_some(Command::Speed(next))
         }
-        Action::ToggleWork => Some(toggle_work(selected(view, model).map(|worker| worker.role), model)),
+        Action::ToggleWork => Some(toggle_work(role(view, model), model)),
         _ => None,
     }
 }
@@ -67,6 +64,18 @@ fn name(worker: &Worker) -> Name {
 /// Whether something can be done to it: it is a producer or consumer, and its process has not ended.
 fn lives(worker: &Worker, model: &Model) -> bool {
     worker.role != Role::Main && !matches!(model.now.look(worker), Look::Zombie | Look::Gone)
+}
+
+/// The role that is selected, or that of the selected worker.
+fn role(view: &View, model: &Model) -> Option<Role> {
+    view.role.or_else(|| selected(view, model).map(|worker| worker.role))
+}
+
+/// The newest of a role that was not asked yet; otherwise the newest.
+fn remove_last(view: &mut View, role: Role, model: &Model) -> Option<Command> {
+    let living = || model.now.living(role);
+    let newest = living().filter(|worker| !worker.finishing).last().or_else(|| living().last());
+    newest.map(remove).or_else(|| refuse(view, "remark-nobody"))
 }
 
 /// First it may finish what it does; whoever presses again does not want to wait for that.
