@@ -8,6 +8,7 @@ mod pages;
 mod play;
 mod refusal;
 mod settings;
+mod times;
 mod wish;
 
 use args::{Run, Typed, Verb};
@@ -77,7 +78,10 @@ fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> 
     let view = wish::view(look, settings, around);
     let wish = wish::wish(run, base, settings, around, view.language)?;
     let log = look.log.as_deref().map(log).transpose()?;
-    play::play(&wish, view, log.as_ref())
+    match wish.times {
+        Some(times) => times::run(&wish, times, &view, log.as_deref(), around.beside),
+        None => play::play(&wish, view, log.as_ref()),
+    }
 }
 
 /// What is there already stays: a mistyped name costs nobody a file.
@@ -89,8 +93,7 @@ fn log(file: &Path) -> Result<Arc<fs::File>, Refusal> {
 /// A name with `.toml` or a separator is a file, a lesson or a plain scenario; any other is one of our lessons.
 fn base(name: &str) -> Result<Base, Refusal> {
     let path = Path::new(name);
-    let is_file =
-        path.extension().is_some_and(|end| end == "toml") || name.contains(['/', std::path::MAIN_SEPARATOR]);
+    let is_file = path.extension().is_some_and(|end| end == "toml") || name.contains(['/', std::path::MAIN_SEPARATOR]);
     if !is_file {
         return lessons::find(name).map(|lesson| Base::Lesson(name.to_owned(), lesson));
     }

@@ -1,5 +1,6 @@
 //! procession: a terminal laboratory for multiprocessing. See ARCHITECTURE.md for the layers.
 
+pub mod batch;
 pub mod cli;
 pub mod event;
 pub mod header;
@@ -14,6 +15,7 @@ pub mod sink;
 pub mod source;
 pub mod stage;
 pub mod sys;
+pub mod tally;
 pub mod text;
 pub mod tui;
 pub mod wire;

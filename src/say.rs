@@ -5,12 +5,14 @@ mod event;
 mod headline;
 mod over;
 mod summary;
+mod tally;
 mod wait;
 mod words;
 
 pub use event::event;
 pub use headline::headline;
 pub use summary::summary;
+pub use tally::tally;
 pub use wait::wait;
 
 /// What stands in the two rows at the top of the screen.

@@ -39,13 +39,14 @@ impl Language {
     }
 
     /// The text of its files, by file.
-    pub const fn files(self) -> [(&'static str, &'static str); 3] {
+    pub const fn files(self) -> [(&'static str, &'static str); 4] {
         macro_rules! files {
             ($code:literal) => {
                 [
                     ("screen", include_str!(concat!("../assets/text/", $code, "/screen.ftl"))),
                     ("say", include_str!(concat!("../assets/text/", $code, "/say.ftl"))),
                     ("keys", include_str!(concat!("../assets/text/", $code, "/keys.ftl"))),
+                    ("counts", include_str!(concat!("../assets/text/", $code, "/counts.ftl"))),
                 ]
             };
         }

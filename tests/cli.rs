@@ -96,6 +96,12 @@ fn bad_input_is_one_sentence_each() {
             "run --speed 3",
             "run --batch 0",
             "run --batch 257",
+            "run --times 0",
+            "run --times 1001",
+            "run --times many",
+            "run --times 3 --format screen",
+            "run --times 3 --items endless",
+            "run --same-seed",
             "run --format xml",
             "run --format",
             "run --quiet --format json",
@@ -173,6 +179,23 @@ fn without_a_terminal_free_play_becomes_a_short_run_and_says_so() {
         assert_eq!(said, format!("procession: {why}10 items of each producer; --items says how many\n"));
         assert!(text(&output.stdout).contains("put 20 ="));
     }
+}
+
+#[test]
+fn many_runs_are_counted_and_those_that_get_stuck_do_not_hold_the_others_back() {
+    let counted = output(&format!("run {FAST} --times 3"));
+    let page = text(&counted.stdout);
+    assert_eq!((counted.status.code(), text(&counted.stderr)), (Some(0), String::new()), "{page}");
+    assert!(page.contains("3 runs, seeds 7 to 9") && page.contains("3 of 3"), "{page}");
+    let stuck = output("run --consumers 0 --items 3 --capacity 1 --produce-time fixed:0 --times 2 --format json");
+    let json: serde_json::Value = serde_json::from_slice(&stuck.stdout).unwrap();
+    assert_eq!((stuck.status.code(), &json["ended"]["stuck"], &json["runs"]), (Some(1), &2.into(), &2.into()));
+}
+
+#[test]
+fn the_same_seed_each_time_is_said() {
+    let same = output(&format!("run {FAST} --times 2 --same-seed --lang ja"));
+    assert!(text(&same.stdout).contains("シードは毎回7"), "{}", text(&same.stdout));
 }
 
 #[test]

@@ -28,7 +28,8 @@ fn every_text_is_there_in_both_languages() {
         for language in Language::ALL {
             assert_eq!(lesson.missing(language), [""; 0], "{} in {language}", lesson.name);
         }
-        let must = [lesson.notes.is_some(), lesson.next.is_some(), lesson.check.is_some(), lesson.question.why.is_some()];
+        let must =
+            [lesson.notes.is_some(), lesson.next.is_some(), lesson.check.is_some(), lesson.question.why.is_some()];
         assert_eq!(must, [true; 4], "{}: notes, next, check, why", lesson.name);
     }
 }
@@ -172,7 +173,11 @@ fn a_broken_lesson_is_refused_with_line_and_field() {
     let cases = [
         ("capacity = 3", "capacity = 0", "line 1, capacity: \"0\" is not a capacity"),
         ("change = { capacity = 5 }", "change = { capacity = 0 }", "line 18, capacity: \"0\" is not a capacity"),
-        ("change = { capacity = 5 }", "change = { consumers = { cuont = 5 } }", "line 18, consumers.cuont: unknown field"),
+        (
+            "change = { capacity = 5 }",
+            "change = { consumers = { cuont = 5 } }",
+            "line 18, consumers.cuont: unknown field",
+        ),
         ("right = true\n", "", "line 6, lesson.question: with 1 cores it has 0 right choices"),
         ("right = true", "right = \"cores 2..\"", "line 6, lesson.question: with 1 cores it has 0 right choices"),
         ("total 1..2", "length 1..2", "line 10, lesson.question.choice.when: \"length\" cannot be measured: total, "),

@@ -10,6 +10,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 use std::{ops::RangeInclusive, path::PathBuf, str::FromStr};
 
+/// The most runs that are counted in one go.
+const MOST_TIMES: u32 = 1_000;
+
 const AFTER: &str = "\
 Without a command: free play on the screen; without a terminal, text lines of a short run.
 
@@ -116,6 +119,12 @@ pub(super) struct Run {
     /// screen, text (a sentence a line) or json (an event a line)
     #[arg(long, value_enum, hide_possible_values = true)]
     pub(super) format: Option<Format>,
+    /// Run it so many times without a screen, 1 to 1000, with the seed, the next seed ..., and count what differed
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = times)]
+    pub(super) times: Option<u32>,
+    /// With --times: the same seed each time
+    #[arg(long)]
+    pub(super) same_seed: bool,
     /// No lines but the closing summary
     #[arg(long, conflicts_with = "format")]
     pub(super) quiet: bool,
@@ -198,6 +207,10 @@ fn seed(text: &str) -> Result<u64, String> {
 
 fn batch(text: &str) -> Result<u32, String> {
     whole(text, "a batch", 1..=MOST_BATCH)
+}
+
+fn times(text: &str) -> Result<u32, String> {
+    whole(text, "a number of runs", 1..=MOST_TIMES)
 }
 
 fn whole<N: FromStr + PartialOrd + std::fmt::Display>(

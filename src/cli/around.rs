@@ -13,6 +13,8 @@ pub(super) struct Around {
     pub(super) keys: bool,
     /// What is written goes to a terminal.
     pub(super) screen: bool,
+    /// What is said beside it goes to a terminal that can rewrite a line.
+    pub(super) beside: bool,
     /// `TERM`; empty where it is not set.
     pub(super) term: String,
     /// What the terminal says of its colours, and whether the user wants any.
@@ -30,6 +32,7 @@ impl Around {
         Self {
             keys: io::stdin().is_terminal(),
             screen: io::stdout().is_terminal(),
+            beside: io::stderr().is_terminal() && get("TERM") != "dumb",
             term: get("TERM"),
             colours: colours(&get),
             language: language(&get),

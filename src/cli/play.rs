@@ -43,13 +43,13 @@ pub(super) fn play(wish: &Wish, view: View, log: Option<&Arc<File>>) -> Result<S
     }
 }
 
-fn start(scenario: &Scenario) -> Result<Lab, Refusal> {
+pub(super) fn start(scenario: &Scenario) -> Result<Lab, Refusal> {
     let seed = scenario.seed.unwrap_or_else(any_seed);
     Lab::start(scenario, seed).map_err(|error| Refusal(error.to_string()))
 }
 
 /// The standard library's hash maps have keys from the operating system's randomness.
-fn any_seed() -> u64 {
+pub(super) fn any_seed() -> u64 {
     RandomState::new().hash_one("seed") % ALOUD
 }
 
@@ -81,7 +81,7 @@ fn as_lines(wish: &Wish, language: Language, log: Option<&Arc<File>>) -> Result<
 }
 
 /// The numbers of the signals that mean an end.
-fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
+pub(super) fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
     let (tell, heard) = crossbeam_channel::unbounded();
     signals::watch(LastResort { patience: PATIENCE, tidy: || {} }, move |signal| match signal {
         Heard::End(number) => drop(tell.send(number)),

@@ -1,6 +1,10 @@
 //! What was typed -> what it means: which scenario is run, and where it is shown. Nothing here does input or
 //! output.
 
+mod many;
+
+pub(super) use many::Times;
+
 use super::{
     args::{Format, Look, Run},
     around::Around,
@@ -27,6 +31,8 @@ pub(super) struct Wish {
     pub(super) show: Show,
     /// Said beforehand on the error output, since something is other than it might be expected.
     pub(super) remark: Option<String>,
+    /// It is run many times over and counted.
+    pub(super) times: Option<Times>,
 }
 
 /// Where a run is shown.
@@ -64,7 +70,8 @@ pub(super) fn wish(
     around: &Around,
     language: Language,
 ) -> Result<Wish, Refusal> {
-    let show = show(run, around)?;
+    let times = many::times(run)?;
+    let show = if times.is_some() { many::show(run)? } else { show(run, around)? };
     let change = |mut scenario: Scenario, name: Option<&str>| {
         if let Some(speed) = settings.speed.filter(|_| scenario.speed == Speed::ONE) {
             scenario.speed = speed;
@@ -73,9 +80,10 @@ pub(super) fn wish(
     };
     if let Base::Lesson(name, lesson) = base {
         let course = Course::new(lesson, around.cores, language).changed(|scenario| change(scenario, Some(&name)))?;
-        return lesson_wish(run, course, show);
+        return lesson_wish(run, course, show, times);
     }
-    if let Some(flag) = [(run.only.is_some(), "--only"), (run.no_lesson, "--no-lesson")].iter().find(|(said, _)| *said) {
+    if let Some(flag) = [(run.only.is_some(), "--only"), (run.no_lesson, "--no-lesson")].iter().find(|(said, _)| *said)
+    {
         return Err(Refusal(format!("{} is for lessons; procession lessons lists them", flag.1)));
     }
     let (name, mut scenario) = match base {
@@ -88,11 +96,13 @@ pub(super) fn wish(
     } else {
         None
     };
-    Ok(Wish { scenario: change(scenario, name.as_deref())?, lesson: None, show, remark })
+    let scenario = change(scenario, name.as_deref())?;
+    many::check(times, &scenario)?;
+    Ok(Wish { scenario, lesson: None, show, remark, times })
 }
 
 /// A lesson: the whole of it, or one of its runs alone.
-fn lesson_wish(run: &Run, course: Course, show: Show) -> Result<Wish, Refusal> {
+fn lesson_wish(run: &Run, course: Course, show: Show, times: Option<Times>) -> Result<Wish, Refusal> {
     let only = run.only.as_ref().map(|letter| {
         let letters: Vec<String> = (0..course.runs.len()).map(|run| Lesson::letter(run).to_string()).collect();
         let of = || format!("{}; its runs are {}", course.lesson.name, letters.join(", "));
@@ -100,15 +110,16 @@ fn lesson_wish(run: &Run, course: Course, show: Show) -> Result<Wish, Refusal> {
     });
     let only = only.transpose()?;
     let scenario = course.runs.get(only.unwrap_or(0)).cloned().unwrap_or_default();
-    let alone = only.is_some() || run.no_lesson || show == Show::Json;
-    Ok(Wish { scenario, lesson: (!alone).then_some(course), show, remark: None })
+    many::check(times, &scenario)?;
+    let alone = only.is_some() || run.no_lesson || show == Show::Json || times.is_some();
+    Ok(Wish { scenario, lesson: (!alone).then_some(course), show, remark: None, times })
 }
 
 /// Items of each producer where free play is shown as lines: lines without end help nobody.
 const LINES_ITEMS: u64 = 10;
 
 fn short_run(run: &Run, around: &Around) -> String {
-    let why = around.no_screen().filter(|_| run.format.is_none() && !run.quiet);
+    let why = around.no_screen().filter(|_| run.format.is_none() && !run.quiet && run.times.is_none_or(|n| n == 1));
     let why = why.map(|why| format!("{why}, so this is a run in text lines: ")).unwrap_or_default();
     format!("{why}{LINES_ITEMS} items of each producer; --items says how many")
 }

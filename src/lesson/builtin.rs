@@ -10,17 +10,8 @@ macro_rules! lessons {
     };
 }
 /// Name and text of each file.
-pub const FILES: &[(&str, &str)] = &lessons![
-    "article",
-    "again",
-    "waiting",
-    "start-join",
-    "cores",
-    "back-pressure",
-    "little",
-    "join-first",
-    "kill"
-];
+pub const FILES: &[(&str, &str)] =
+    &lessons!["article", "again", "waiting", "start-join", "cores", "back-pressure", "little", "join-first", "kill"];
 
 static ALL: LazyLock<Vec<Arc<Lesson>>> = LazyLock::new(|| {
     let read = |(name, text): &(&str, &str)| match file::read(name, text) {

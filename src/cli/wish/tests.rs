@@ -28,7 +28,10 @@ fn article() -> Base {
 #[test]
 fn nothing_said_on_a_terminal_is_free_play_on_the_screen() {
     let wish = meant("", Base::FreePlay, &terminal()).unwrap();
-    assert_eq!(wish, Wish { scenario: Scenario::free_play(), lesson: None, show: Show::Screen, remark: None });
+    assert_eq!(
+        wish,
+        Wish { scenario: Scenario::free_play(), lesson: None, show: Show::Screen, remark: None, times: None }
+    );
 }
 
 #[test]

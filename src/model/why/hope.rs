@@ -184,6 +184,16 @@ impl Model {
         !self.now.workers.iter().any(|worker| self.is_at(worker) == At::Busy) && Situation::of(self).stuck()
     }
 
+    /// Whether the run stands still until somebody presses a key: it is paused, or nobody could go on but those who
+    /// are suspended, and no timed action is still to come.
+    pub fn stands(&self) -> bool {
+        if self.now.ended.is_some() || self.now.adding {
+            return false;
+        }
+        let busy = self.now.workers.iter().any(|worker| self.is_at(worker) == At::Busy);
+        self.now.clock.paused() || (!busy && !self.is_more_to_come() && !Situation::of(self).now.can.contains(&true))
+    }
+
     fn is_at(&self, worker: &Worker) -> At {
         if !self.now.lives(worker) {
             return At::Ended;

@@ -1,0 +1,142 @@
+//! Many runs of one scenario: labs at one end, a tally at the other.
+
+use super::{
+    Status, play,
+    refusal::Refusal,
+    wish::{Show, Times, Wish},
+};
+use crate::{
+    batch::{self, Cut, Plan, Progress},
+    event::{HowEnded, Role, Work},
+    say,
+    scenario::{Command, MOST_SEED, Scenario, Step, Timed},
+    source::lab::{Lab, most_workers},
+    tally::{Asked, Tally},
+    text::Text,
+    tui::view::View,
+};
+use std::{
+    fmt::Display,
+    fs::File,
+    io::{self, Write},
+    thread,
+};
+
+/// Runs at once at most: beyond, starting them takes longer than running them.
+const MOST_AT_ONCE: u32 = 32;
+/// Pieces of work a second (real time) that a core is given: beyond, runs would slow each other.
+const PIECES: f64 = 50.0;
+
+/// Runs what is wanted so many times, and shows what was counted; also in `log`, as lines.
+///
+/// # Errors
+/// When not even the first run can begin; nothing is left behind.
+pub(super) fn run(
+    wish: &Wish,
+    times: Times,
+    view: &View,
+    mut log: Option<&File>,
+    progress: bool,
+) -> Result<Status, Refusal> {
+    let text = Text::new(view.language);
+    let seed = wish.scenario.seed.unwrap_or_else(play::any_seed);
+    let scenario = Scenario { seed: Some(seed), ..wish.scenario.clone() };
+    let asked = Asked { scenario, times: times.runs, same_seed: times.same_seed };
+    if let Some(remark) = &wish.remark {
+        super::remark_on(remark);
+    }
+    let interruptions = play::interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
+    let plan = Plan { times: times.runs, at_once: at_once(&asked.scenario) };
+    let line = ProgressLine { shown: progress && wish.show != Show::Summary, all: times.runs, text: &text };
+    let start = |number: u32| Lab::start(&asked.scenario, seed_of(&asked, number));
+    let outcome = batch::run(plan, start, &interruptions, |progress| line.show(progress));
+    line.clear();
+    if let (Some(Cut::NotStarted(error)), true) = (&outcome.cut, outcome.runs.is_empty()) {
+        return Err(Refusal(error.to_string()));
+    }
+    let tally = Tally::of(outcome.runs);
+    let mut lines = say::tally(&tally, &asked, &text, view.ascii).join("\n") + "\n";
+    if tally.runs().len() < times.runs as usize {
+        let (runs, all) = (tally.runs().len(), times.runs);
+        lines += &format!("\n{}\n", text.with("tally-cut", &[("runs", &runs), ("all", &all)]));
+    }
+    if let Some(log) = &mut log {
+        log.write_all(lines.as_bytes()).map_err(|error| Refusal::unwritten("the log", &error))?;
+    }
+    let page = if wish.show == Show::Json { tally.json(&asked) + "\n" } else { lines };
+    let printed = super::print(page.as_bytes());
+    Ok(match outcome.cut {
+        Some(Cut::Interrupted(number)) => Status::signal(number),
+        Some(Cut::NotStarted(error)) => {
+            super::remark_on(&error.to_string());
+            Status::FAILED
+        }
+        None if tally.ended(HowEnded::Completed) < tally.runs().len() => Status::FAILED,
+        None => printed,
+    })
+}
+
+/// The seed of the run of this number, from 1; after the largest seed comes the smallest.
+fn seed_of(asked: &Asked, number: u32) -> u64 {
+    let first = asked.scenario.seed.unwrap_or(0);
+    if asked.same_seed { first } else { (first + u64::from(number) - 1) % (MOST_SEED + 1) }
+}
+
+/// How many runs may go on at once without being in each other's way: one, if they compute.
+fn at_once(scenario: &Scenario) -> u32 {
+    let to_compute = |timed: &Timed| matches!(timed.command, Command::Work(Work::Compute, _));
+    if scenario.at.iter().any(to_compute) {
+        return 1;
+    }
+    let started = scenario.script().into_iter().filter_map(|step| match step {
+        Step::Start(name) => Some(name),
+        _ => None,
+    });
+    let (mut workers, mut pieces) = (0_u32, 0.0);
+    for name in started {
+        let special = scenario.worker.get(&name);
+        let (time, work) = match Role::of_name(&name) {
+            Some((Role::Producer, _)) => (scenario.producers.time, scenario.producers.work),
+            _ => (scenario.consumers.time, scenario.consumers.work),
+        };
+        if special.and_then(|special| special.work).unwrap_or(work) == Work::Compute {
+            return 1;
+        }
+        let time = special.and_then(|special| special.time).unwrap_or(time);
+        pieces += 1.0 / scenario.speed.real_time(time.mean()).as_secs_f64();
+        workers += 1;
+    }
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get) as f64;
+    let by_cores = (cores * PIECES / pieces) as u32;
+    let by_system = u32::try_from(most_workers().0 / u64::from(workers.max(1))).unwrap_or(u32::MAX);
+    by_cores.min(by_system).clamp(1, MOST_AT_ONCE)
+}
+
+/// One calm line that says how far it is, where somebody may be looking.
+struct ProgressLine<'a> {
+    shown: bool,
+    all: u32,
+    text: &'a Text,
+}
+
+impl ProgressLine<'_> {
+    fn show(&self, progress: Progress) {
+        let values: [(&str, &dyn Display); 3] =
+            [("over", &progress.over), ("all", &self.all), ("going", &progress.going)];
+        self.write(&self.text.with("tally-progress", &values));
+    }
+
+    fn clear(&self) {
+        self.write("");
+    }
+
+    /// Nobody may be there to read it.
+    fn write(&self, line: &str) {
+        if self.shown {
+            let _ = write!(io::stderr(), "\r\x1b[K{line}").and_then(|()| io::stderr().flush());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

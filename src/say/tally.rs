@@ -1,0 +1,157 @@
+//! Many runs in words: how they ended, a table of their numbers, what differed, and a small chart.
+
+use crate::{
+    event::{HowEnded, Nanos, Speed},
+    tally::{Asked, Facts, Spread, Tally, bars},
+    text::{Text, number, safe},
+};
+use unicode_width::UnicodeWidthStr;
+
+/// Cells of the names of rows.
+const NAME: usize = 22;
+/// Cells of a number.
+const NUMBER: usize = 10;
+/// Bars of the chart at most.
+const BARS: u64 = 12;
+/// Dots of a bar at most.
+const DOTS: usize = 50;
+
+/// The tally in lines; with letters only where `ascii`.
+pub fn tally(tally: &Tally, asked: &Asked, text: &Text, ascii: bool) -> Vec<String> {
+    let words = Words { tally, text };
+    let mut lines = vec![words.title(asked), String::new()];
+    lines.extend(words.ends());
+    if tally.runs().is_empty() {
+        return lines;
+    }
+    lines.push(String::new());
+    lines.extend(words.numbers());
+    lines.push(String::new());
+    lines.extend(words.orders());
+    let chart = words.chart(ascii);
+    if !chart.is_empty() {
+        lines.push(String::new());
+        lines.extend(chart);
+    }
+    lines
+}
+
+struct Words<'a> {
+    tally: &'a Tally,
+    text: &'a Text,
+}
+
+impl Words<'_> {
+    /// `The article's program: 20 runs, seeds 11 to 30, x50`.
+    fn title(&self, asked: &Asked) -> String {
+        let runs = self.tally.runs();
+        let seed = |facts: Option<&Facts>| facts.map_or(asked.scenario.seed.unwrap_or(0), |facts| facts.seed);
+        let (first, last) = (seed(runs.first()), seed(runs.last()));
+        let seeds = if first == last {
+            self.text.with("tally-seed", &[("seed", &first)])
+        } else {
+            self.text.with("tally-seeds", &[("first", &first), ("last", &last)])
+        };
+        let title = match asked.scenario.title.as_str() {
+            "" => self.text.get("tally-untitled"),
+            title => safe::line(title, 60),
+        };
+        let count = self.text.count("tally-runs", runs.len() as u64, &[]);
+        let of = self.text.with("tally-title", &[("title", &title), ("runs", &count), ("seeds", &seeds)]);
+        let speed = asked.scenario.speed;
+        if speed == Speed::ONE { of } else { self.text.with("tally-speed", &[("title", &of), ("speed", &speed)]) }
+    }
+
+    fn ends(&self) -> Vec<String> {
+        let all = self.tally.runs().len();
+        let ends = [
+            (HowEnded::Completed, "tally-completed"),
+            (HowEnded::Stuck, "tally-stuck"),
+            (HowEnded::Failed, "tally-failed"),
+            (HowEnded::Quit, "tally-quit"),
+        ];
+        let row = |(how, id)| {
+            let n = self.tally.ended(how);
+            let of = self.text.with("tally-of", &[("some", &n), ("all", &all)]);
+            (n > 0 || how == HowEnded::Completed).then(|| self.row(id, &[of]))
+        };
+        ends.into_iter().filter_map(row).collect()
+    }
+
+    fn numbers(&self) -> Vec<String> {
+        let heads = ["tally-least", "tally-median", "tally-most"].map(|id| self.text.get(id));
+        let time = |nanos| number::duration(Nanos(nanos), self.text);
+        let spread = |of: fn(&Facts) -> u64| self.tally.spread(|facts| Some(of(facts)));
+        let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
+        let rows: [(&str, Option<Spread>, &dyn Fn(u64) -> String); 7] = [
+            ("tally-total", self.tally.total(), &time),
+            ("tally-deepest", spread(|facts| facts.deepest.into()), &number::count),
+            ("tally-wait", spread(|facts| facts.mean_wait.0), &time),
+            ("tally-done", spread(|facts| facts.done), &number::count),
+            ("tally-left", any(spread(|facts| facts.left)), &number::count),
+            ("tally-lost", any(spread(|facts| facts.lost)), &number::count),
+            ("tally-returned", any(spread(|facts| facts.returned)), &number::count),
+        ];
+        let row = |(id, spread, shown): (&str, Option<Spread>, &dyn Fn(u64) -> String)| {
+            spread.map(|spread| self.row(id, &[spread.least, spread.median, spread.most].map(shown)))
+        };
+        std::iter::once(cells("", &heads)).chain(rows.into_iter().filter_map(row)).collect()
+    }
+
+    /// What differed between the runs.
+    fn orders(&self) -> Vec<String> {
+        let tally = self.tally;
+        let rows = [
+            ("tally-puts", tally.distinct(|facts| facts.puts.clone())),
+            ("tally-takes", tally.distinct(|facts| facts.takes.clone())),
+            ("tally-printed", tally.distinct(|facts| facts.printed.clone())),
+            ("tally-takers", tally.distinct(|facts| facts.takers)),
+        ];
+        let different = |n| match n {
+            1 => self.text.get("tally-all-the-same"),
+            _ => self.text.with("tally-different", &[("some", &n), ("all", &tally.runs().len())]),
+        };
+        rows.map(|(id, n)| format!("{} {}", padded(&self.text.get(id), NAME), different(n))).into()
+    }
+
+    /// The total times: a row a stretch of time, a dot a run.
+    fn chart(&self, ascii: bool) -> Vec<String> {
+        let totals: Vec<u64> = self.tally.totals().map(|total| total.0).collect();
+        let bars = bars(&totals, Nanos::SECOND.0 / 10, BARS);
+        let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
+        if totals.len() < 2 {
+            return Vec::new();
+        }
+        let each = most.div_ceil(DOTS).max(1);
+        let head = if each == 1 {
+            self.text.get("tally-chart")
+        } else {
+            self.text.with("tally-chart-many", &[("each", &each)])
+        };
+        let row = |bar: &crate::tally::Bar| {
+            let dots = if ascii { "o" } else { "▪" }.repeat(bar.count.div_ceil(each));
+            let from = number::duration(Nanos(bar.from), self.text);
+            let gap = NUMBER.saturating_sub(from.width());
+            let count = if bar.count == 0 { String::new() } else { format!(" {}", bar.count) };
+            format!("{:gap$}{from}  {dots}{count}", "").trim_end().to_owned()
+        };
+        std::iter::once(head).chain(bars.iter().map(row)).collect()
+    }
+
+    fn row(&self, id: &str, numbers: &[String]) -> String {
+        cells(&self.text.get(id), numbers)
+    }
+}
+
+/// A name, and numbers one below the other.
+fn cells(name: &str, numbers: &[String]) -> String {
+    numbers.iter().fold(padded(name, NAME), |line, number| {
+        let gap = NUMBER.saturating_sub(number.width());
+        format!("{line}{:gap$}{number}", "")
+    })
+}
+
+fn padded(text: &str, most: usize) -> String {
+    let gap = most.saturating_sub(text.width());
+    format!("{text}{:gap$}", "")
+}

@@ -1,0 +1,122 @@
+//! Many runs of one scenario: what they had in common, and what differed.
+//!
+//! [`Notes`] follow one run event by event, in bounded memory; what remains of it is a [`Facts`]. A [`Tally`] counts
+//! the facts of many, in whatever order they came.
+
+mod json;
+mod notes;
+mod spread;
+
+pub use json::Asked;
+pub use notes::Notes;
+pub use spread::{Bar, Spread, bars};
+
+use crate::event::{HowEnded, Nanos};
+use std::collections::BTreeSet;
+
+/// What remains of one run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// Which of the runs it was, from 1.
+    pub number: u32,
+    /// What its durations were drawn from.
+    pub seed: u64,
+    /// How it ended.
+    pub how: HowEnded,
+    /// Run time from the first put to the end of the last worker; `None` if nothing was put or nobody ended.
+    pub total: Option<Nanos>,
+    /// The items in the order of their puts.
+    pub puts: Order,
+    /// The items in the order in which they were taken.
+    pub takes: Order,
+    /// The lines in the order in which they were printed.
+    pub printed: Order,
+    /// Which consumer took which item last, whatever the order.
+    pub takers: u64,
+    /// The greatest depth of the queue.
+    pub deepest: u32,
+    /// Items put.
+    pub put: u64,
+    /// Items done.
+    pub done: u64,
+    /// Items left in the queue or in progress at the end.
+    pub left: u64,
+    /// Items lost.
+    pub lost: u64,
+    /// How often an item came back.
+    pub returned: u64,
+    /// How long items waited in the queue on average (run time).
+    pub mean_wait: Nanos,
+}
+
+/// An order of things: the first of them, and a digest of all. Two orders are the same if nothing differs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Order {
+    /// The first [`Order::KEPT`] of them as they read, not sanitised.
+    pub first: Vec<String>,
+    /// How many there were.
+    pub count: u64,
+    digest: u64,
+}
+
+impl Order {
+    /// So many are kept as they read.
+    pub const KEPT: usize = 40;
+}
+
+/// The facts of many runs, counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    runs: Vec<Facts>,
+}
+
+impl Tally {
+    /// Counts these runs.
+    pub fn of(mut runs: Vec<Facts>) -> Self {
+        runs.sort_by_key(|facts| facts.number);
+        Self { runs }
+    }
+
+    /// The runs, in the order of their numbers.
+    pub fn runs(&self) -> &[Facts] {
+        &self.runs
+    }
+
+    /// How many of them ended so.
+    pub fn ended(&self, how: HowEnded) -> usize {
+        self.runs.iter().filter(|facts| facts.how == how).count()
+    }
+
+    /// How many different ones there are of something.
+    pub fn distinct<T: Ord>(&self, of: impl Fn(&Facts) -> T) -> usize {
+        self.runs.iter().map(of).collect::<BTreeSet<T>>().len()
+    }
+
+    /// Which of the different ones each run had, from 1 in the order of the runs.
+    pub fn classes<T: PartialEq>(&self, of: impl Fn(&Facts) -> T) -> Vec<usize> {
+        let mut seen: Vec<T> = Vec::new();
+        let mut class = |one: T| {
+            let place = seen.iter().position(|other| *other == one);
+            place.unwrap_or_else(|| {
+                seen.push(one);
+                seen.len() - 1
+            }) + 1
+        };
+        self.runs.iter().map(|facts| class(of(facts))).collect()
+    }
+
+    /// Least, median and most of a number; runs that have none are left out. `None` where no run has one.
+    pub fn spread(&self, of: impl Fn(&Facts) -> Option<u64>) -> Option<Spread> {
+        Spread::of(self.runs.iter().filter_map(of).collect())
+    }
+
+    /// The total times of the runs that came to their end.
+    pub fn totals(&self) -> impl Iterator<Item = Nanos> {
+        self.runs.iter().filter(|facts| facts.how == HowEnded::Completed).filter_map(|facts| facts.total)
+    }
+
+    /// Their spread.
+    pub fn total(&self) -> Option<Spread> {
+        Spread::of(self.totals().map(|total| total.0).collect())
+    }
+}

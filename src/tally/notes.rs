@@ -1,0 +1,107 @@
+//! What is noted of one run while it goes: little, however long it is.
+
+use super::{Facts, Order};
+use crate::{
+    event::{Event, HowEnded, Item, Name, Nanos, Role, What},
+    model::Model,
+};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash},
+};
+
+/// A digest that is the same in every run of the program.
+fn digest(of: impl Hash) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(of)
+}
+
+/// Follows one run.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    first_put: Option<Nanos>,
+    puts: Order,
+    takes: Order,
+    printed: Order,
+    /// How many items each producer has put.
+    put_by: HashMap<Name, u64>,
+    /// Which item of its producer an item is, and the digest of who took it; only of those that are not finished.
+    known: HashMap<u64, (u64, u64)>,
+    /// The sum over all items, so that their order does not matter.
+    takers: u64,
+}
+
+impl Notes {
+    /// Notes one event; the model has taken it already.
+    pub fn take(&mut self, event: &Event, model: &Model) {
+        match &event.what {
+            What::Put { items, .. } => {
+                self.first_put.get_or_insert_with(|| model.run_time(event.at));
+                items.iter().for_each(|item| self.put(item));
+            }
+            What::Got { worker, items, .. } => items.iter().for_each(|item| self.got(worker, item)),
+            What::Done { items, .. } | What::Lost { items, .. } => {
+                for item in items {
+                    self.known.remove(&item.id);
+                }
+            }
+            What::Printed { text, .. } => self.printed.push(text, || text.clone()),
+            _ => {}
+        }
+    }
+
+    fn put(&mut self, item: &Item) {
+        self.puts.push((&item.by, &item.value), || reads(item));
+        let nth = self.put_by.entry(item.by.clone()).or_default();
+        *nth += 1;
+        self.known.insert(item.id, (*nth, 0));
+    }
+
+    /// Who takes an item that came back is its taker from then on.
+    fn got(&mut self, worker: &Name, item: &Item) {
+        self.takes.push((&item.by, &item.value), || reads(item));
+        if let Some((nth, taker)) = self.known.get_mut(&item.id) {
+            self.takers = self.takers.wrapping_sub(*taker);
+            *taker = digest((&item.by, *nth, worker));
+            self.takers = self.takers.wrapping_add(*taker);
+        }
+    }
+
+    /// What remains of the run, which was the `number`-th.
+    pub fn facts(self, number: u32, model: &Model) -> Facts {
+        let ledger = &model.now.ledger;
+        let ends = model.now.workers.iter().filter(|worker| worker.role != Role::Main);
+        let last = ends.filter_map(|worker| worker.ended).map(|(_, run)| run).max();
+        Facts {
+            number,
+            seed: model.header.seed,
+            how: model.now.ended.as_ref().map_or(HowEnded::Failed, |ended| ended.how),
+            total: self.first_put.zip(last).map(|(first, last)| last - first),
+            puts: self.puts,
+            takes: self.takes,
+            printed: self.printed,
+            takers: self.takers,
+            deepest: model.now.queue.as_ref().map_or(0, |queue| queue.deepest),
+            put: ledger.put,
+            done: ledger.done,
+            left: ledger.queued + ledger.in_progress,
+            lost: ledger.lost,
+            returned: ledger.returned,
+            mean_wait: model.history.waits().mean,
+        }
+    }
+}
+
+/// `P1 3`.
+fn reads(item: &Item) -> String {
+    format!("{} {}", item.by, item.value)
+}
+
+impl Order {
+    fn push(&mut self, one: impl Hash, reads: impl FnOnce() -> String) {
+        self.digest = digest((self.digest, one));
+        self.count += 1;
+        if self.first.len() < Self::KEPT {
+            self.first.push(reads());
+        }
+    }
+}
