@@ -24,7 +24,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> Facts {
         let (queue, at) = (|| "queue".into(), id * 1_000);
         tell(at, What::Put { worker: name('P', *second), queue: queue(), items: items.clone(), depth: 1 });
         tell(at + 100, What::Got { worker: name('C', *taker), queue: queue(), items: items.clone(), depth: 0 });
-        tell(at + 100, What::Printed { worker: name('C', *taker), text: item.value.to_string() });
+        tell(at + 100, What::Printed { worker: name('C', *taker), text: item.value.to_string().into() });
         tell(at + 600, What::Done { worker: name('C', *taker), queue: queue(), items, depth: 0 });
     }
     let end = puts.len() as u64 * 1_000 + 600;

@@ -58,7 +58,7 @@ pub(super) fn run(
     let mut lines = say::tally(&tally, &asked, &text, view.ascii).join("\n") + "\n";
     if tally.runs().len() < times.runs as usize {
         let (runs, all) = (tally.runs().len(), times.runs);
-        lines += &format!("\n{}\n", text.with("tally-cut", &[("runs", &runs), ("all", &all)]));
+        lines = lines + "\n" + &text.with("tally-cut", &[("runs", &runs), ("all", &all)]) + "\n";
     }
     if let Some(log) = &mut log {
         log.write_all(lines.as_bytes()).map_err(|error| Refusal::unwritten("the log", &error))?;

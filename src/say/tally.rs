@@ -36,6 +36,9 @@ pub fn tally(tally: &Tally, asked: &Asked, text: &Text, ascii: bool) -> Vec<Stri
     lines
 }
 
+/// A row of the table: its name, its numbers, and how they are written.
+type Numbers<'a> = (&'a str, Option<Spread>, &'a dyn Fn(u64) -> String);
+
 struct Words<'a> {
     tally: &'a Tally,
     text: &'a Text,
@@ -58,8 +61,10 @@ impl Words<'_> {
         };
         let count = self.text.count("tally-runs", runs.len() as u64, &[]);
         let of = self.text.with("tally-title", &[("title", &title), ("runs", &count), ("seeds", &seeds)]);
-        let speed = asked.scenario.speed;
-        if speed == Speed::ONE { of } else { self.text.with("tally-speed", &[("title", &of), ("speed", &speed)]) }
+        match asked.scenario.speed {
+            Speed::ONE => of,
+            other => self.text.with("tally-speed", &[("title", &of), ("speed", &other)]),
+        }
     }
 
     fn ends(&self) -> Vec<String> {
@@ -83,7 +88,7 @@ impl Words<'_> {
         let time = |nanos| number::duration(Nanos(nanos), self.text);
         let spread = |of: fn(&Facts) -> u64| self.tally.spread(|facts| Some(of(facts)));
         let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
-        let rows: [(&str, Option<Spread>, &dyn Fn(u64) -> String); 7] = [
+        let rows: [Numbers<'_>; 7] = [
             ("tally-total", self.tally.total(), &time),
             ("tally-deepest", spread(|facts| facts.deepest.into()), &number::count),
             ("tally-wait", spread(|facts| facts.mean_wait.0), &time),
@@ -92,7 +97,7 @@ impl Words<'_> {
             ("tally-lost", any(spread(|facts| facts.lost)), &number::count),
             ("tally-returned", any(spread(|facts| facts.returned)), &number::count),
         ];
-        let row = |(id, spread, shown): (&str, Option<Spread>, &dyn Fn(u64) -> String)| {
+        let row = |(id, spread, shown): Numbers<'_>| {
             spread.map(|spread| self.row(id, &[spread.least, spread.median, spread.most].map(shown)))
         };
         std::iter::once(cells("", &heads)).chain(rows.into_iter().filter_map(row)).collect()

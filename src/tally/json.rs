@@ -1,6 +1,6 @@
 //! A tally as one JSON object; `docs/tally.md` describes it.
 
-use super::{Facts, Spread, Tally};
+use super::{Facts, Order, Spread, Tally};
 use crate::{
     event::{HowEnded, Nanos},
     scenario::Scenario,
@@ -98,11 +98,16 @@ impl Tally {
     }
 
     fn each(&self) -> Vec<Run<'_>> {
-        let (puts, takes) = (self.classes(|facts| facts.puts.clone()), self.classes(|facts| facts.takes.clone()));
-        let (printed, takers) = (self.classes(|facts| facts.printed.clone()), self.classes(|facts| facts.takers));
-        let which = puts.into_iter().zip(takes).zip(printed.into_iter().zip(takers));
-        let which = which.map(|((puts, takes), (printed, takers))| Classes { puts, takes, printed, takers });
-        self.runs.iter().zip(which).map(|(facts, which)| Run::of(facts, which)).collect()
+        let orders: [fn(&Facts) -> &Order; 3] = [|facts| &facts.puts, |facts| &facts.takes, |facts| &facts.printed];
+        let [puts, gets, printed] = orders.map(|of| self.classes(|facts| of(facts).clone()));
+        let by_whom = self.classes(|facts| facts.takers);
+        let which = |place: usize| Classes {
+            puts: puts[place],
+            takes: gets[place],
+            printed: printed[place],
+            takers: by_whom[place],
+        };
+        self.runs.iter().enumerate().map(|(place, facts)| Run::of(facts, which(place))).collect()
     }
 }
 

@@ -36,15 +36,21 @@ impl Notes {
         match &event.what {
             What::Put { items, .. } => {
                 self.first_put.get_or_insert_with(|| model.run_time(event.at));
-                items.iter().for_each(|item| self.put(item));
+                for item in items {
+                    self.put(item);
+                }
             }
-            What::Got { worker, items, .. } => items.iter().for_each(|item| self.got(worker, item)),
+            What::Got { worker, items, .. } => {
+                for item in items {
+                    self.got(worker, item);
+                }
+            }
             What::Done { items, .. } | What::Lost { items, .. } => {
                 for item in items {
                     self.known.remove(&item.id);
                 }
             }
-            What::Printed { text, .. } => self.printed.push(text, || text.clone()),
+            What::Printed { text, .. } => self.printed.push(text, || text.to_string()),
             _ => {}
         }
     }
