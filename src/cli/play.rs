@@ -43,7 +43,7 @@ pub(super) fn play(wish: &Wish, view: View, log: Option<&Arc<File>>) -> Result<S
     }
 }
 
-pub(super) fn start(scenario: &Scenario) -> Result<Lab, Refusal> {
+fn start(scenario: &Scenario) -> Result<Lab, Refusal> {
     let seed = scenario.seed.unwrap_or_else(any_seed);
     Lab::start(scenario, seed).map_err(|error| Refusal(error.to_string()))
 }
