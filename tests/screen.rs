@@ -192,6 +192,30 @@ fn the_rates_of_a_run_that_is_over_are_those_of_the_whole() {
 }
 
 #[test]
+fn the_program_of_a_worker_that_differs_shows_how() {
+    let mut scenario = Scenario::free_play();
+    let own = procession::scenario::Override { time: Some("fixed:7".parse().unwrap()), ..Default::default() };
+    scenario.worker.insert(Name::new("C2"), own);
+    let play = Play::new(scenario);
+    let program = |name| {
+        let overlay = Some(Overlay::Detail { cursor: 0 });
+        shot(&play, &with(|view| (view.selected, view.overlay) = (place(&play, name), overlay)), (120, 36))
+    };
+    assert!(program("C2").contains("sleep(fixed:7)"));
+    assert!(!program("C1").contains("fixed:7"));
+}
+
+#[test]
+fn between_two_samples_the_cores_are_drawn_on() {
+    let mut play = full();
+    play.tell(What::SpeedChanged { speed: Speed::try_from(100.0).unwrap() });
+    play.at += Nanos::from_millis(150).0;
+    let shown = shot(&play, &View::default(), (120, 36));
+    let core = shown.lines().find(|line| line.starts_with(" core 0")).unwrap();
+    assert!(core.contains('▆') || core.contains('▇'), "{core}");
+}
+
+#[test]
 fn every_pane_beside_the_score_and_alone() {
     let play = full();
     for pane in Pane::ALL.into_iter().skip(1) {

@@ -10,13 +10,12 @@ impl Model {
     /// The scenario that "run again as it stands now" starts: with the workers, capacity, speed, kind of work and seed
     /// of this moment. Workers that came to their own end count; those that were removed or died do not.
     pub fn scenario_now(&self) -> Scenario {
-        let mut scenario = self.header.scenario.clone();
+        let mut scenario = self.scenario_as_it_works();
         scenario.seed = Some(self.header.seed);
         scenario.speed = self.now.clock.speed();
         if let Some(queue) = &self.now.queue {
             scenario.capacity = Capacity(queue.capacity);
         }
-        self.set_work(&mut scenario);
         let before = (scenario.producers.count, scenario.consumers.count);
         scenario.producers.count = self.count(Role::Producer);
         scenario.consumers.count = self.count(Role::Consumer);
@@ -26,7 +25,9 @@ impl Model {
         scenario
     }
 
-    fn set_work(&self, scenario: &mut Scenario) {
+    /// The scenario with the kind of work that is in force.
+    pub fn scenario_as_it_works(&self) -> Scenario {
+        let mut scenario = self.header.scenario.clone();
         for (role, now) in [(Role::Producer, self.now.work.producers), (Role::Consumer, self.now.work.consumers)] {
             let then = match role {
                 Role::Producer => &mut scenario.producers.work,
@@ -39,6 +40,7 @@ impl Model {
                 special.for_each(|(_, special)| special.work = None);
             }
         }
+        scenario
     }
 
     fn count(&self, role: Role) -> u32 {

@@ -1,7 +1,7 @@
 //! The program of each role, as a few lines that a beginner can read; the worker's present line is marked.
 
 use super::{Items, Scenario, Stop};
-use crate::event::{Role, Work};
+use crate::event::{Name, Role, Work};
 
 /// Line of a producer at which it puts.
 pub const PRODUCER_PUT: u32 = 3;
@@ -11,6 +11,22 @@ pub const PRODUCER_WORK: u32 = 4;
 pub const CONSUMER_GET: u32 = 3;
 /// Line of a consumer at which it works (it prints on the line before).
 pub const CONSUMER_WORK: u32 = 5;
+
+/// The lines of this worker's program: that of its role, with what is different for it.
+pub fn program_of(scenario: &Scenario, worker: &Name, role: Role) -> Vec<String> {
+    let Some(own) = scenario.worker.get(worker) else { return program(scenario, role) };
+    let mut scenario = scenario.clone();
+    let (producers, consumers) = (&mut scenario.producers, &mut scenario.consumers);
+    let (time, work) = match role {
+        Role::Producer => (&mut producers.time, &mut producers.work),
+        _ => (&mut consumers.time, &mut consumers.work),
+    };
+    *time = own.time.unwrap_or(*time);
+    *work = own.work.unwrap_or(*work);
+    producers.items = own.items.unwrap_or(producers.items);
+    consumers.stop = own.stop.unwrap_or(consumers.stop);
+    program(&scenario, role)
+}
 
 /// The lines of the program of this role; for main, one a step of its script.
 pub fn program(scenario: &Scenario, role: Role) -> Vec<String> {

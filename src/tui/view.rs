@@ -73,6 +73,17 @@ impl DetailAction {
     } else {
         &[Self::Finish, Self::Terminate, Self::Kill]
     };
+
+    /// The word for it (text id).
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Finish => "do-finish",
+            Self::Terminate => "do-terminate",
+            Self::Kill => "do-kill",
+            Self::Suspend => "do-suspend",
+            Self::Resume => "do-resume",
+        }
+    }
 }
 
 /// The state of the screen.

@@ -12,7 +12,7 @@ cap-click = クリック
 # 下の行
 key-pause = 一時停止
 key-continue = 続行
-key-add = 追加・削除
+key-add = 増減
 key-select = 選択
 key-detail = 詳細
 key-capacity = 容量
@@ -46,7 +46,7 @@ help-work = 次のアイテムから: スリープ、または計算
 help-again = 今の設定でもう一度。R: 新しいシードで
 help-select = ワーカー、または役の全員を選ぶ
 help-add = 選んだものと同じ役を追加、それを削除（役なら最新、2回でただちに）
-help-detail = 詳細と操作: 終える、終了要求、強制終了、中断、再開
+help-detail = 詳細と操作: { $actions }
 help-choose = 詳細の中で操作を選ぶ
 help-producer = 生産者を追加、いちばん新しいものを削除
 help-consumer = 消費者を追加、いちばん新しいものを削除

@@ -20,7 +20,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
     }
     let cores = count(scene);
     let each = cores.div_ceil(usize::from(area.height)).max(1);
-    let samples: Vec<&Cores> = scene.model.history.cores(staff.axis.from(), staff.axis.now).collect();
+    let mut samples: Vec<&Cores> = scene.model.history.cores(staff.axis.from(), staff.axis.now).collect();
+    // at a high speed the whole axis may lie between two samples
+    if samples.is_empty() {
+        samples.extend(last(scene));
+    }
     for (row, first) in (0..cores).step_by(each).enumerate() {
         let group = first..(first + each).min(cores);
         let area = Rect { y: area.y + u16::try_from(row).unwrap_or(u16::MAX), height: 1, ..area };

@@ -161,10 +161,7 @@ fn times(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
 
 /// The lines of its program, the present one marked.
 fn program(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
-    let mut scenario = scene.model.header.scenario.clone();
-    let work = scene.model.now.work;
-    (scenario.producers.work, scenario.consumers.work) = (work.producers, work.consumers);
-    let lines = listing::program(&scenario, worker.role);
+    let lines = listing::program_of(&scene.model.scenario_as_it_works(), &worker.name, worker.role);
     let present = worker.line as usize;
     // a long program (main's) is shown from a little above the present line
     let first = if lines.len() > 8 { present.saturating_sub(4).min(lines.len() - 8) } else { 0 };
@@ -181,8 +178,8 @@ fn actions(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker, curs
     let paint = scene.paint;
     let mut x = area.x + 1;
     for (i, action) in DetailAction::ALL.iter().enumerate() {
-        let (id, command) = action_of(*action, worker);
-        let text = format!(" {} ", scene.word(id));
+        let command = command(*action, worker);
+        let text = format!(" {} ", scene.word(action.word()));
         let possible = worker.role != Role::Main && !scene.model.now.look(worker).dead();
         let style: Style = match (i == cursor, possible) {
             (true, _) => paint.ground(Ground::Key).patch(paint.heavy()),
@@ -198,13 +195,13 @@ fn actions(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker, curs
     }
 }
 
-fn action_of(action: DetailAction, worker: &Worker) -> (&'static str, Command) {
+fn command(action: DetailAction, worker: &Worker) -> Command {
     let name = worker.name.clone();
     match action {
-        DetailAction::Finish => ("do-finish", Command::Finish(name)),
-        DetailAction::Terminate => ("do-terminate", Command::Terminate(name)),
-        DetailAction::Kill => ("do-kill", Command::Kill(name)),
-        DetailAction::Suspend => ("do-suspend", Command::Suspend(name)),
-        DetailAction::Resume => ("do-resume", Command::Resume(name)),
+        DetailAction::Finish => Command::Finish(name),
+        DetailAction::Terminate => Command::Terminate(name),
+        DetailAction::Kill => Command::Kill(name),
+        DetailAction::Suspend => Command::Suspend(name),
+        DetailAction::Resume => Command::Resume(name),
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     tui::{
         keys::{Group, TABLE},
         theme::{Ground, Ink},
-        view::Pane,
+        view::{DetailAction, Pane},
     },
 };
 use ratatui::{
@@ -76,11 +76,16 @@ fn keys(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
         .into_iter()
         .map(|row| Line::styled(row, scene.paint.ink(Ink::Text)))
         .collect();
+    // what this system can do to a worker
+    let actions = DetailAction::ALL.iter().map(|action| scene.word(action.word()));
+    let actions = actions
+        .reduce(|list, next| scene.text.with("list-comma", &[("list", &list), ("next", &next)]))
+        .unwrap_or_default();
     for group in Group::ALL {
         lines.extend(title(scene, group.title()));
         for row in TABLE.iter().filter(|row| row.group == group) {
             let caps = Span::styled(row.caps(scene.text, scene.view.ascii), scene.paint.bold(Ink::Text));
-            lines.extend(entry(scene, vec![caps], 11, &scene.word(row.help), wide));
+            lines.extend(entry(scene, vec![caps], 11, &scene.text.with(row.help, &[("actions", &actions)]), wide));
         }
     }
     lines
