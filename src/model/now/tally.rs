@@ -1,0 +1,172 @@
+//! Sums over the whole run, from which its means follow exactly: constant memory, kept by every event of the queue.
+
+use super::{Now, Queue};
+use crate::{
+    event::{Nanos, Role},
+    model::history::Look,
+    theory::Moments,
+};
+
+/// Sums from the first put on. Durations are run time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// The first put.
+    pub began: Option<Nanos>,
+    /// Visits to the queue: items put, and items that came back.
+    pub visits: u64,
+    /// Seconds between two puts, whoever put.
+    pub gaps: Moments,
+    /// Seconds that a producer worked on an item.
+    pub produced: Moments,
+    /// Seconds from taking an item to being done with it.
+    pub served: Moments,
+    /// Until when `area` and `busy` are summed up.
+    since: Nanos,
+    /// The area under the depth, in items times nanoseconds.
+    area: u128,
+    /// The area under the number of workers that hold items, in nanoseconds.
+    busy: u128,
+    /// Workers that hold items.
+    holders: u32,
+    /// All waits in the queue that have ended.
+    waited: u128,
+    /// All stretches of holding items that have ended.
+    held: u128,
+    last_put: Nanos,
+}
+
+/// Little's law in one run, L = X.W, as two sums that are equal in every run whatever its times, to the nanosecond: the
+/// area under the depth, and all waits of all visits, those under way included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Little {
+    /// The stretch since the first put.
+    pub span: Nanos,
+    /// Visits of items to the queue in it.
+    pub visits: u64,
+    /// The area under the depth, in items times nanoseconds: L times the span.
+    pub area: u128,
+    /// All waits so far, in nanoseconds: X times W times the span.
+    pub waits: u128,
+}
+
+impl Little {
+    /// L, the mean depth.
+    pub fn depth(&self) -> f64 {
+        ratio(self.area as f64, self.span.0 as f64)
+    }
+
+    /// X, visits a second.
+    pub fn rate(&self) -> f64 {
+        ratio(self.visits as f64, self.span.as_secs_f64())
+    }
+
+    /// W, the mean wait in seconds.
+    pub fn wait(&self) -> f64 {
+        ratio(self.waits as f64 / 1e9, self.visits as f64)
+    }
+}
+
+/// The law of utilisation in one run, U = X.S / c, as two sums that are equal in every run: the area under the number of
+/// busy consumers, and all times of holding items, those under way included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Use {
+    /// The area under the number of workers that hold items, in nanoseconds.
+    pub area: u128,
+    /// All stretches of holding items, in nanoseconds.
+    pub held: u128,
+}
+
+fn ratio(a: f64, b: f64) -> f64 {
+    if b > 0.0 { a / b } else { 0.0 }
+}
+
+impl Tally {
+    /// Sums up until `run`; `depth` is what was true since the last time.
+    pub(in crate::model) fn advance(&mut self, run: Nanos, depth: u32) {
+        let time = u128::from((run - self.since).0);
+        self.area += time * u128::from(depth);
+        self.busy += time * u128::from(self.holders);
+        self.since = run;
+    }
+
+    /// So many items came into the queue; put for the first time, or come back.
+    pub(in crate::model) fn came(&mut self, run: Nanos, items: usize, put: bool) {
+        self.visits += items as u64;
+        if self.began.is_none() {
+            self.began = Some(run);
+        } else if put && items > 0 {
+            self.gaps.add((run - self.last_put).as_secs_f64());
+        }
+        if put {
+            self.last_put = run;
+            (1..items).for_each(|_| self.gaps.add(0.0));
+        }
+    }
+
+    /// An item left the queue after this wait.
+    pub(in crate::model) fn left(&mut self, wait: Nanos) {
+        self.waited += u128::from(wait.0);
+    }
+
+    /// A worker holds items now that held none.
+    pub(in crate::model) const fn takes(&mut self) {
+        self.holders += 1;
+    }
+
+    /// A worker holds none any more, after so long.
+    pub(in crate::model) fn lets_go(&mut self, after: Nanos) {
+        self.holders = self.holders.saturating_sub(1);
+        self.held += u128::from(after.0);
+    }
+
+    /// So many items were finished in this time.
+    pub(in crate::model) fn finished(&mut self, items: usize, time: Nanos) {
+        add(&mut self.served, items, time);
+    }
+
+    /// A producer has worked this time since its last put of so many items.
+    pub(in crate::model) fn worked(&mut self, items: usize, time: Nanos) {
+        add(&mut self.produced, items, time);
+    }
+}
+
+fn add(moments: &mut Moments, items: usize, time: Nanos) {
+    (0..items).for_each(|_| moments.add(time.as_secs_f64() / items as f64));
+}
+
+impl Now {
+    /// Little's law from the first put to the run time `run`.
+    pub fn little(&self, run: Nanos) -> Little {
+        let Some(began) = self.tally.began else { return Little::default() };
+        let more = u128::from((run - self.tally.since).0);
+        let depth = self.queue.as_ref().map_or(0, Queue::depth);
+        let waiting = self.queue.iter().flat_map(|queue| &queue.items).map(|(_, since)| u128::from((run - *since).0));
+        Little {
+            span: run - began,
+            visits: self.tally.visits,
+            area: self.tally.area + more * u128::from(depth),
+            waits: self.tally.waited + waiting.sum::<u128>(),
+        }
+    }
+
+    /// The law of utilisation from the first put to the run time `run`.
+    pub fn used(&self, run: Nanos) -> Use {
+        let more = u128::from((run - self.tally.since).0) * u128::from(self.tally.holders);
+        let holders = self.workers.iter().filter(|worker| !worker.holding.is_empty());
+        let holding: u128 = holders.map(|worker| u128::from((run - worker.took).0)).sum();
+        Use { area: self.tally.busy + more, held: self.tally.held + holding }
+    }
+
+    /// The run time that a worker has worked until `run`.
+    pub(in crate::model) fn worked(&self, place: usize, run: Nanos) -> Nanos {
+        let worker = &self.workers[place];
+        [Look::Sleeping, Look::Computing].into_iter().map(|look| self.time_in(worker, look, run)).sum()
+    }
+
+    /// How many workers of a role live, or lived at the end of the run.
+    pub fn staff(&self, role: Role) -> u32 {
+        let living = self.workers.iter().filter(|worker| worker.role == role && self.lives(worker)).count();
+        let all = || self.workers.iter().filter(|worker| worker.role == role).count();
+        (if living > 0 { living } else { all() }) as u32
+    }
+}
