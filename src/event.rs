@@ -165,6 +165,8 @@ pub enum State {
     WaitingToPut { on: Name, value: Value },
     /// The queue `on` is empty.
     WaitingToGet { on: Name },
+    /// The queue `on` is empty, and it asks for an item again and again, which keeps a core busy.
+    Spinning { on: Name },
     /// It waits for the process `on` to end; `any`: for whichever ends next.
     WaitingInJoin { on: Name },
     /// Somebody else has the lock `on`.
@@ -232,6 +234,12 @@ pub enum WhyEnded {
     Counted,
     /// The queue was closed.
     Closed,
+    /// It took a stop marker.
+    Marked,
+    /// It asked whether the queue was empty, and it was.
+    Empty,
+    /// It had waited for an item as long as it was to.
+    TimedOut,
     /// It was asked to finish.
     Finished,
     /// Its process ended under it: terminated, killed, crashed.

@@ -17,6 +17,7 @@ pub mod stage;
 pub mod sys;
 pub mod tally;
 pub mod text;
+pub mod theory;
 pub mod tui;
 pub mod wire;
 pub mod worker;

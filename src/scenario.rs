@@ -16,7 +16,7 @@ pub use launch::{NoStep, Step};
 pub use timing::{NoTiming, Timing};
 pub use words::BadWord;
 
-use crate::event::{Name, Nanos, Role, Speed, Work};
+use crate::event::{Item, Name, Nanos, Role, Speed, Value, Work};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::NumberOrWord;
@@ -29,6 +29,8 @@ pub const MAIN: &str = "main";
 pub const ANY: &str = "any";
 /// The most items that may be asked of a producer or taken at once by count; beyond it, say `endless`.
 pub const MOST_ITEMS: u64 = 1_000_000_000;
+/// What a stop marker has for a value.
+pub const MARKER: &str = "stop";
 /// The most items in one batch.
 pub const MOST_BATCH: u32 = 256;
 /// The largest seed.
@@ -92,6 +94,8 @@ pub struct Consumers {
     pub work: Work,
     /// When a consumer ends.
     pub stop: Stop,
+    /// How a consumer waits for an item.
+    pub wait: Waiting,
 }
 
 /// What is different for one worker.
@@ -110,6 +114,9 @@ pub struct Override {
     /// When this consumer ends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stop: Option<Stop>,
+    /// How this consumer waits for an item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wait: Option<Waiting>,
 }
 
 /// Something that happens by itself.
@@ -149,6 +156,24 @@ pub enum Stop {
     After(u64),
     /// Never.
     Never,
+    /// When it takes a stop marker: an item like any other, which it does not work on.
+    Marker,
+    /// When it asks whether the queue is empty, and it is. It asks before each get; what it hears may be untrue by
+    /// the time it gets.
+    Empty,
+    /// When it has waited for an item for so long (run time, more than 0 and at most 1 h).
+    Timeout(Nanos),
+}
+
+/// How a consumer waits for an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Waiting {
+    /// In the kernel: it uses no core until there is one.
+    #[default]
+    Block,
+    /// By asking again and again: it uses a core all the time.
+    Spin,
 }
 
 /// What becomes of items in the hands of a consumer that dies.
@@ -172,6 +197,13 @@ pub enum When {
     Item(Name, u64),
     /// The queue is, for the first time, at least this deep.
     Depth(u32),
+}
+
+impl Item {
+    /// Whether it is a stop marker.
+    pub fn is_marker(&self) -> bool {
+        matches!(&self.value, Value::Text(text) if text == MARKER) && self.by == *MAIN
+    }
 }
 
 impl Role {

@@ -10,7 +10,8 @@
 //!   be granted at once, and once for each request.
 //! - A batch of which only a part fits is told as a `Put` of that part, then as waiting for room for the first of
 //!   the rest.
-//! - main is `Running` at its line while it starts somebody, `WaitingInJoin` on a name while it joins, on
+//! - Spinning is told once for each wait, however often the worker asks.
+//! - main is `Running` at its line while it starts somebody or puts, `WaitingInJoin` on a name while it joins, on
 //!   [`ANY`](crate::scenario::ANY) while it looks after everybody or ends the run; its line is 0 after the script.
 //! - When a process ends while its worker held items: `Returned`, `Lost`, `WorkerEnded`, `ProcessEnded`, in this
 //!   order, each only if it applies.
@@ -42,6 +43,7 @@ use ending::Ending;
 use gate::Gate;
 use main::Main;
 use queue::Queue;
+use std::collections::BTreeSet;
 use timed::TimedActions;
 
 /// The number of a process of this run: 0 is main, then in the order of their start. Workers have the number
@@ -94,6 +96,9 @@ pub enum Effect {
     Over,
 }
 
+/// The number of main.
+const MAIN_NUMBER: Number = 0;
+
 /// The four signals that can be sent to a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
@@ -119,6 +124,8 @@ pub struct Stage {
     queue: Queue,
     crew: Crew,
     gate: Gate,
+    /// Who waits for an item no longer than until this run time.
+    patience: BTreeSet<(Nanos, Number)>,
     main: Main,
     timed: TimedActions,
     calibration: Calibration,
@@ -155,6 +162,7 @@ impl Stage {
             queue: Queue::new(scenario.capacity.0),
             crew: Crew::new(&script),
             gate: Gate::default(),
+            patience: BTreeSet::new(),
             main: Main::new(script),
             timed: TimedActions::new(&scenario.at),
             calibration: Calibration::default(),
@@ -182,7 +190,10 @@ impl Stage {
     pub fn due(&self) -> Option<Nanos> {
         match (self.progress, &self.ending) {
             (Progress::Running, Some(ending)) => ending.due(),
-            (Progress::Running, None) => self.timed.due(&self.clock),
+            (Progress::Running, None) => {
+                let gives_up = self.patience.first().and_then(|(until, _)| self.clock.when(*until));
+                self.timed.due(&self.clock).into_iter().chain(gives_up).min()
+            }
             _ => None,
         }
     }
@@ -232,9 +243,13 @@ impl Stage {
     /// all its consequences follow here, each seeing the one before.
     fn settle(&mut self) {
         while self.progress == Progress::Running
-            && (self.act_by_time() || self.operate() || self.close() || self.start_next() || self.main_goes_on())
-        {
-        }
+            && (self.act_by_time()
+                || self.operate()
+                || self.give_up()
+                || self.close()
+                || self.start_next()
+                || self.main_goes_on())
+        {}
         self.tell_controls();
     }
 

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub const MOST_BYTES: usize = 4096;
 
 /// What identifies the build of a child: a child of another build is refused.
-pub const BUILD: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " wire 1");
+pub const BUILD: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " wire 2");
 
 /// The hidden subcommand that makes a process of this program a worker.
 pub const SUBCOMMAND: &str = "worker";
@@ -77,8 +77,10 @@ pub struct Brief {
     pub index: u32,
     /// The run's seed.
     pub seed: u64,
-    /// Items after which it ends by itself; `None`: it goes on.
-    pub count: Option<u64>,
+    /// When it ends by itself.
+    pub until: Until,
+    /// Whether it asks for an item again and again instead of waiting for one in the kernel.
+    pub spin: bool,
     /// Most items of one put or get.
     pub batch: u32,
     /// How long its work takes.
@@ -94,6 +96,19 @@ pub enum Role {
     Producer,
     /// get, print, work, done.
     Consumer,
+}
+
+/// When a worker ends by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Until {
+    /// It goes on until it is told.
+    Told,
+    /// After so many items.
+    Count(u64),
+    /// When it takes a stop marker.
+    Marker,
+    /// When it asks whether the queue is empty before it gets, and it is.
+    Empty,
 }
 
 /// A distribution of durations in nanoseconds of run time.
@@ -153,7 +168,7 @@ pub enum Note {
     Calibrated(u64),
     /// It acts by the control of this version.
     Heard(u32),
-    /// It ends by itself, having reached its count.
+    /// It ends by itself: what it was told to go on until has come.
     Counted,
     /// It ends since it was told to.
     Obeyed,
@@ -166,6 +181,10 @@ pub enum Request {
     Put(Vec<i64>),
     /// Up to so many items.
     Get(u32),
+    /// The same, but without waiting for any.
+    TryGet(u32),
+    /// Whether the queue is empty.
+    IsEmpty,
     /// The units of computing a millisecond.
     Rate,
 }
@@ -175,8 +194,12 @@ pub enum Request {
 pub enum Reply {
     /// All that was to be put is in the queue.
     Accepted,
-    /// Take these.
-    Items(Vec<i64>),
+    /// Take these; `None` is a stop marker, and the last of them.
+    Items(Vec<Option<i64>>),
+    /// There is none.
+    Nothing,
+    /// Whether the queue is empty.
+    Empty(bool),
     /// So many units of computing take a millisecond.
     Rate(u64),
     /// You are the first: measure, and tell.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
 
-use procession::scenario::{Command, Scenario, Stop, Timing, file};
+use procession::scenario::{Command, Scenario, Step, Stop, Timing, file};
 
 const SCENARIO: &str = include_str!("../docs/scenario.md");
 
@@ -55,7 +55,8 @@ fn what_is_called_a_default_is_one() {
 #[test]
 fn every_word_of_the_tables_is_understood() {
     assert_eq!(written("Times").filter(|time| time.parse::<Timing>().is_ok()).count(), 4);
-    assert_eq!(written("When a consumer ends").filter(|stop| stop.parse::<Stop>().is_ok()).count(), 3);
+    assert_eq!(written("When a consumer ends").filter(|stop| stop.parse::<Stop>().is_ok()).count(), 6);
+    assert_eq!(written("What main does").filter(|step| step.parse::<Step>().is_ok()).count(), 4);
     let commands: Vec<&str> = written("What happens by itself").collect();
     assert_eq!(commands.len(), 16);
     for command in commands {

@@ -63,8 +63,17 @@ fn every_kind() -> Vec<What> {
         role,
     }));
     all.extend(
-        [WhyEnded::Counted, WhyEnded::Closed, WhyEnded::Finished, WhyEnded::Died, WhyEnded::Quit]
-            .map(|why| What::WorkerEnded { worker: "P1".into(), why }),
+        [
+            WhyEnded::Counted,
+            WhyEnded::Closed,
+            WhyEnded::Marked,
+            WhyEnded::Empty,
+            WhyEnded::TimedOut,
+            WhyEnded::Finished,
+            WhyEnded::Died,
+            WhyEnded::Quit,
+        ]
+        .map(|why| What::WorkerEnded { worker: "P1".into(), why }),
     );
     for why in [WhyMoved::ConsumerEnded, WhyMoved::TooManyAttempts] {
         let (queue, from) = ("queue".into(), "C1".into());
@@ -76,7 +85,7 @@ fn every_kind() -> Vec<What> {
     all
 }
 
-fn states() -> [State; 10] {
+fn states() -> [State; 11] {
     let on = || "queue".into();
     [
         State::Starting,
@@ -85,6 +94,7 @@ fn states() -> [State; 10] {
         State::Sleeping { span: Nanos::ZERO },
         State::WaitingToPut { on: on(), value: Value::Integer(0) },
         State::WaitingToGet { on: on() },
+        State::Spinning { on: on() },
         State::WaitingInJoin { on: "P1".into() },
         State::WaitingForLock { on: "lock".into() },
         State::Ending,

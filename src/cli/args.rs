@@ -2,7 +2,7 @@
 
 use crate::{
     event::{Speed, Work},
-    scenario::{Capacity, Items, MOST_BATCH, MOST_SEED, MOST_WORKERS, Stop, Timing},
+    scenario::{Capacity, Items, MOST_BATCH, MOST_SEED, MOST_WORKERS, Stop, Timing, Waiting},
     text::Language,
     tui::theme::Theme,
 };
@@ -104,9 +104,12 @@ pub(super) struct Run {
     /// Time of a consumer on each item, likewise
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(super) consume_time: Option<Timing>,
-    /// When a consumer ends: closed, never, or after:N
+    /// When a consumer ends: closed, never, after:N, marker, empty or timeout:2s
     #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
     pub(super) stop: Option<Stop>,
+    /// How a consumer waits for an item: block (in the kernel) or spin (asking again and again)
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub(super) wait: Option<Patience>,
     /// What the durations are drawn from; left out: another one each time
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = seed)]
     pub(super) seed: Option<u64>,
@@ -193,6 +196,24 @@ impl From<Kind> for Work {
         match kind {
             Kind::Sleep => Self::Sleep,
             Kind::Compute => Self::Compute,
+        }
+    }
+}
+
+/// How a consumer waits, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Patience {
+    /// In the kernel.
+    Block,
+    /// Asking again and again.
+    Spin,
+}
+
+impl From<Patience> for Waiting {
+    fn from(patience: Patience) -> Self {
+        match patience {
+            Patience::Block => Self::Block,
+            Patience::Spin => Self::Spin,
         }
     }
 }

@@ -172,6 +172,7 @@ fn apply(run: &Run, scenario: &mut Scenario) {
     put(&mut scenario.consumers.time, run.consume_time);
     put(&mut scenario.consumers.work, run.work.map(Into::into));
     put(&mut scenario.consumers.stop, run.stop);
+    put(&mut scenario.consumers.wait, run.wait.map(Into::into));
     put(&mut scenario.capacity, run.capacity);
     put(&mut scenario.speed, run.speed);
     put(&mut scenario.batch, run.batch);

@@ -44,7 +44,7 @@ impl Model {
     }
 
     fn count(&self, role: Role) -> u32 {
-        let stays = |why| matches!(why, WhyEnded::Counted | WhyEnded::Closed | WhyEnded::Quit);
+        let stays = |why| !matches!(why, WhyEnded::Finished | WhyEnded::Died);
         let here = self.now.workers.iter().filter(|worker| {
             worker.role == role && !worker.finishing && worker.ended.is_none_or(|(why, _)| stays(why))
         });
@@ -65,7 +65,7 @@ fn adapt_launch(scenario: &mut Scenario) {
         .into_iter()
         .filter(|step| match step {
             Step::Start(name) | Step::Join(name) => names.contains(name),
-            Step::Supervise => true,
+            Step::PutStop | Step::Supervise => true,
         })
         .collect();
     let new: Vec<Name> = names.into_iter().filter(|name| !steps.contains(&Step::Start(name.clone()))).collect();

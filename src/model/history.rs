@@ -24,6 +24,8 @@ pub enum Look {
     WaitingToPut,
     /// Waits for an item.
     WaitingToGet,
+    /// Asks for an item again and again.
+    Spinning,
     /// Waits in join.
     InJoin,
     /// Waits for a lock.
@@ -52,6 +54,7 @@ impl Look {
         Self::Sleeping,
         Self::WaitingToPut,
         Self::WaitingToGet,
+        Self::Spinning,
         Self::InJoin,
         Self::WaitingForLock,
         Self::Ending,
@@ -70,6 +73,7 @@ impl Look {
             State::Sleeping { .. } => Self::Sleeping,
             State::WaitingToPut { .. } => Self::WaitingToPut,
             State::WaitingToGet { .. } => Self::WaitingToGet,
+            State::Spinning { .. } => Self::Spinning,
             State::WaitingInJoin { .. } => Self::InJoin,
             State::WaitingForLock { .. } => Self::WaitingForLock,
             State::Ending => Self::Ending,
@@ -80,6 +84,11 @@ impl Look {
     /// Whether this is time at work: sleeping as work, or computing.
     pub const fn at_work(self) -> bool {
         matches!(self, Self::Computing | Self::Sleeping)
+    }
+
+    /// Whether this is a wait for the queue: for room, or for an item.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::WaitingToPut | Self::WaitingToGet | Self::Spinning)
     }
 
     /// Whether its process has ended.

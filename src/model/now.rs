@@ -1,8 +1,10 @@
 //! What is true at one moment of a run.
 
 mod queue;
+mod tally;
 
 pub use queue::{Ledger, Queue};
+pub use tally::{Little, Tally, Use};
 
 use super::history::Look;
 use crate::{
@@ -34,6 +36,8 @@ pub struct Now {
     pub queue: Option<Queue>,
     /// Where every item ever accepted is now.
     pub ledger: Ledger,
+    /// Sums over the whole run.
+    pub tally: Tally,
     /// Use of each core in percent as last sampled; `None`: not known yet.
     pub cores: Vec<Option<f32>>,
     /// What was asked last.
@@ -134,6 +138,10 @@ pub struct Worker {
     pub done: u64,
     /// Items it has taken and not finished.
     pub holding: Vec<Item>,
+    /// When it last took items while it held none (run time).
+    pub took: Nanos,
+    /// The time it had worked when it last put, and how many items that were; `None` before its first put.
+    pub(super) worked: Option<(Nanos, usize)>,
     /// How long the item that it took last (the first of a batch) had waited in the queue (run time).
     pub waited: Nanos,
     /// Run time spent in each look up to `looks_since`; the present one is still to be added ([`Now::time_in`]).
@@ -203,6 +211,7 @@ impl Now {
             processes: Vec::new(),
             queue: None,
             ledger: Ledger::default(),
+            tally: Tally::default(),
             cores: Vec::new(),
             asked: None,
             work: Works { producers: scenario.producers.work, consumers: scenario.consumers.work },

@@ -38,6 +38,8 @@ pub enum WaitFor {
 pub enum Hope {
     /// Somebody who can bring it is busy and will come round.
     Some,
+    /// Nobody may bring it, but it gives up after so long.
+    GivesUp(Nanos),
     /// Whoever could bring it is suspended: resume helps.
     Suspended,
     /// Nobody who could bring it is alive or will be started.

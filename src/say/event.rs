@@ -139,6 +139,9 @@ fn worker_ended(worker: &Name, why: WhyEnded, words: Words<'_>) -> Option<String
         }
         (WhyEnded::Counted, _) => text.with("event-worker-ends", &[("who", &who)]),
         (WhyEnded::Closed, _) => text.with("event-ends-closed", &[("who", &who)]),
+        (WhyEnded::Marked, _) => text.with("event-ends-marked", &[("who", &who)]),
+        (WhyEnded::Empty, _) => text.with("event-ends-empty", &[("who", &who)]),
+        (WhyEnded::TimedOut, _) => text.with("event-ends-timed-out", &[("who", &who)]),
         (WhyEnded::Finished, _) => text.with("event-ends-asked", &[("who", &who)]),
         // the end of the process and of the run tell it
         (WhyEnded::Died | WhyEnded::Quit, _) => return None,
@@ -158,6 +161,7 @@ fn state_changed(worker: &Name, state: &State, words: Words<'_>) -> Option<Strin
             text.with("event-waits-for-room", &[("who", &who), ("value", &value), ("depth", &words.depth(depth))])
         }
         State::WaitingToGet { .. } => text.with("event-waits-for-item", &[("who", &who)]),
+        State::Spinning { .. } => text.with("event-spins", &[("who", &who)]),
         State::WaitingInJoin { on } if *on == ANY => text.with("event-waits-for-any", &[("who", &who)]),
         State::WaitingInJoin { on } => text.with("event-waits-in-join", &[("who", &who), ("of", &words::name(on))]),
         State::WaitingForLock { on } => text.with("event-waits-for-lock", &[("who", &who), ("lock", &words::name(on))]),

@@ -61,7 +61,7 @@ fn at_work(role: Role, words: Words<'_>) -> Option<String> {
             let time = now.time_in(worker, look, run);
             match look {
                 Look::Computing | Look::Sleeping => work += time,
-                Look::WaitingToPut | Look::WaitingToGet => wait += time,
+                look if look.waits() => wait += time,
                 Look::Zombie | Look::Gone => continue,
                 _ => {}
             }

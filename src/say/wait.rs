@@ -21,8 +21,17 @@ pub fn wait(wait: &Wait, model: &Model, text: &Text) -> String {
             ("time", &number::duration(wait.so_far, text)),
             ("others", &words.names_of(&wait.could_bring)),
             ("of", &of(wait.for_what, words)),
+            ("most", &most(wait.hope, text)),
         ],
     )
+}
+
+/// After which time it gives up.
+fn most(hope: Hope, text: &Text) -> String {
+    match hope {
+        Hope::GivesUp(time) => number::duration(time, text),
+        _ => String::new(),
+    }
 }
 
 /// What is true of all these waits for the same thing with the same hope, without the time: `Nobody is left to
@@ -58,6 +67,7 @@ const fn kind(what: WaitFor) -> &'static str {
 const fn hope(hope: Hope) -> &'static str {
     match hope {
         Hope::Some => "some",
+        Hope::GivesUp(_) => "gives-up",
         Hope::Suspended => "suspended",
         Hope::NobodyLeft => "nobody",
         Hope::AllWait => "all-wait",

@@ -1,6 +1,6 @@
 //! The scenarios that come with the program, and what the launch script is when a scenario does not say.
 
-use super::{Capacity, Consumers, Items, OnDeath, Producers, Scenario, Step, Stop, Timing};
+use super::{Capacity, Consumers, Items, OnDeath, Producers, Scenario, Step, Stop, Timing, Waiting};
 use crate::event::{Nanos, Role, Speed, Work};
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ impl Default for Producers {
 
 impl Default for Consumers {
     fn default() -> Self {
-        Self { count: 2, time: between(700, 1_500), work: Work::Sleep, stop: Stop::Closed }
+        Self { count: 2, time: between(700, 1_500), work: Work::Sleep, stop: Stop::Closed, wait: Waiting::Block }
     }
 }
 
@@ -53,9 +53,28 @@ impl Scenario {
         self.starts().chain([Step::Supervise]).collect()
     }
 
-    /// What main does: what the scenario says, or start all, then join all.
+    /// What main does: what the scenario says, or start all, then join all; before it joins consumers that end at a stop
+    /// marker, it puts one for each.
     pub fn script(&self) -> Vec<Step> {
-        self.launch.clone().unwrap_or_else(|| self.starts().chain(self.joins()).collect())
+        let producers = self.producers.count as usize;
+        let joins = || self.names().map(Step::Join);
+        let markers = self.names().filter(|name| self.stop_of(name) == Some(Stop::Marker)).map(|_| Step::PutStop);
+        let usual = || self.starts().chain(joins().take(producers)).chain(markers).chain(joins().skip(producers));
+        self.launch.clone().unwrap_or_else(|| usual().collect())
+    }
+
+    /// When this worker ends, if it is a consumer.
+    pub fn stop_of(&self, worker: &str) -> Option<Stop> {
+        let consumer = Role::of_name(worker).is_some_and(|(role, _)| role == Role::Consumer);
+        let special = self.worker.get(worker).and_then(|special| special.stop);
+        consumer.then(|| special.unwrap_or(self.consumers.stop))
+    }
+
+    /// How this worker waits for an item, if it is a consumer.
+    pub fn wait_of(&self, worker: &str) -> Option<Waiting> {
+        let consumer = Role::of_name(worker).is_some_and(|(role, _)| role == Role::Consumer);
+        let special = self.worker.get(worker).and_then(|special| special.wait);
+        consumer.then(|| special.unwrap_or(self.consumers.wait))
     }
 
     /// Whether main looks after whoever comes and goes, and the run so has no end of its own.
@@ -65,10 +84,6 @@ impl Scenario {
 
     fn starts(&self) -> impl Iterator<Item = Step> + use<> {
         self.names().map(Step::Start)
-    }
-
-    fn joins(&self) -> impl Iterator<Item = Step> + use<> {
-        self.names().map(Step::Join)
     }
 
     fn names(&self) -> impl Iterator<Item = crate::event::Name> + use<> {

@@ -97,6 +97,9 @@ impl Scenario {
                     format!("{name} is a consumer: items are for producers, stop = \"after:N\" for consumers"),
                 );
             }
+            if role == Role::Producer && different.wait.is_some() {
+                return flaw(&["worker", name, "wait"], format!("{name} is a producer: wait is for consumers"));
+            }
             if role == Role::Producer && different.stop.is_some() {
                 return flaw(
                     &["worker", name, "stop"],
@@ -141,7 +144,7 @@ impl Scenario {
             },
             _ => match different.and_then(|d| d.stop).unwrap_or(self.consumers.stop) {
                 Stop::After(number) => Some(number),
-                Stop::Closed | Stop::Never => None,
+                _ => None,
             },
         }
     }

@@ -1,6 +1,6 @@
 //! The launch script: what main does, in order.
 
-use super::BadWord;
+use super::{BadWord, MARKER};
 use crate::event::{Name, Role};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -13,6 +13,8 @@ pub enum Step {
     Start(Name),
     /// `join P1`: wait until its process has ended, and take its exit status.
     Join(Name),
+    /// `put stop`: put one stop marker into the queue; main waits for room like anybody who puts.
+    PutStop,
     /// `supervise`: join whoever ends and start whom the keys ask for; always the last line.
     Supervise,
 }
@@ -29,10 +31,11 @@ impl FromStr for Step {
         match words[..] {
             ["start", name] => worker(name).map(Self::Start),
             ["join", name] => worker(name).map(Self::Join),
+            ["put", MARKER] => Some(Self::PutStop),
             ["supervise"] => Some(Self::Supervise),
             _ => None,
         }
-        .ok_or_else(|| BadWord::new(text, "a launch step", "\"start P1\", \"join C2\" or \"supervise\""))
+        .ok_or_else(|| BadWord::new(text, "a launch step", "\"start P1\", \"join C2\", \"put stop\" or \"supervise\""))
     }
 }
 
@@ -41,6 +44,7 @@ impl fmt::Display for Step {
         match self {
             Self::Start(name) => write!(f, "start {name}"),
             Self::Join(name) => write!(f, "join {name}"),
+            Self::PutStop => write!(f, "put {MARKER}"),
             Self::Supervise => f.write_str("supervise"),
         }
     }

@@ -1,6 +1,6 @@
 //! The program of each role, as a few lines that a beginner can read; the worker's present line is marked.
 
-use super::{Items, Scenario, Stop};
+use super::{Items, MARKER, Scenario, Stop, Waiting};
 use crate::event::{Name, Role, Work};
 
 /// Line of a producer at which it puts.
@@ -25,7 +25,20 @@ pub fn program_of(scenario: &Scenario, worker: &Name, role: Role) -> Vec<String>
     *work = own.work.unwrap_or(*work);
     producers.items = own.items.unwrap_or(producers.items);
     consumers.stop = own.stop.unwrap_or(consumers.stop);
+    consumers.wait = own.wait.unwrap_or(consumers.wait);
     program(&scenario, role)
+}
+
+/// How a consumer gets.
+fn get(scenario: &Scenario) -> String {
+    let consumers = &scenario.consumers;
+    match (consumers.wait, consumers.stop) {
+        (Waiting::Spin, Stop::Marker) => format!("    item = queue.get_nowait()  # again, again; \"{MARKER}\" ends it"),
+        (Waiting::Spin, _) => "    item = queue.get_nowait()  # again, again".to_owned(),
+        (Waiting::Block, Stop::Marker) => format!("    item = queue.get()  # \"{MARKER}\" ends it"),
+        (Waiting::Block, Stop::Timeout(time)) => format!("    item = queue.get(timeout={})", time.as_secs_f64()),
+        (Waiting::Block, _) => "    item = queue.get()".to_owned(),
+    }
 }
 
 /// The lines of the program of this role; for main, one a step of its script.
@@ -48,10 +61,11 @@ pub fn program(scenario: &Scenario, role: Role) -> Vec<String> {
             let round = match scenario.consumers.stop {
                 Stop::After(n) => format!("  for _ in range({n}):"),
                 Stop::Closed => "  while not queue.closed:".to_owned(),
-                Stop::Never => "  while True:".to_owned(),
+                Stop::Never | Stop::Marker | Stop::Timeout(_) => "  while True:".to_owned(),
+                Stop::Empty => "  while not queue.empty():".to_owned(),
             };
             let work = work(scenario.consumers.work, scenario.consumers.time);
-            vec!["def consumer(queue):".into(), round, "    item = queue.get()".into(), "    print(item)".into(), work]
+            vec!["def consumer(queue):".into(), round, get(scenario), "    print(item)".into(), work]
         }
         Role::Worker => Vec::new(),
     }

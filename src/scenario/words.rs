@@ -2,6 +2,7 @@
 //! understood.
 
 use super::{Capacity, Command, Items, MOST_ITEMS, Step, Stop, Timing, When, timing};
+use crate::event::Nanos;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -80,21 +81,29 @@ impl fmt::Display for Items {
     }
 }
 
+/// What a stop rule may be.
+const RULES: &str = "closed, never, marker, empty, after:N with N from 1 to 1000000000, or timeout:2s with up to 3600 \
+    seconds";
+
 impl FromStr for Stop {
     type Err = BadWord;
 
     fn from_str(text: &str) -> Result<Self, BadWord> {
-        let bad = || BadWord::new(text, "a stop rule", "closed, never, or after:N with N from 1 to 1000000000");
-        match text.trim() {
-            "closed" => Ok(Self::Closed),
-            "never" => Ok(Self::Never),
-            other => other
-                .strip_prefix("after:")
-                .and_then(|n| n.parse().ok())
-                .filter(|n| (1..=MOST_ITEMS).contains(n))
-                .map(Self::After)
-                .ok_or_else(bad),
+        let bad = || BadWord::new(text, "a stop rule", RULES);
+        let (rule, of) = text.trim().split_once(':').unwrap_or((text.trim(), ""));
+        match (rule, of) {
+            ("closed", "") => Some(Self::Closed),
+            ("never", "") => Some(Self::Never),
+            ("marker", "") => Some(Self::Marker),
+            ("empty", "") => Some(Self::Empty),
+            ("after", n) => n.parse().ok().filter(|n| (1..=MOST_ITEMS).contains(n)).map(Self::After),
+            ("timeout", time) => {
+                let time = time.strip_suffix('s').and_then(|time| timing::seconds(time).ok());
+                time.filter(|time| *time > Nanos::ZERO).map(Self::Timeout)
+            }
+            _ => None,
         }
+        .ok_or_else(bad)
     }
 }
 
@@ -104,6 +113,9 @@ impl fmt::Display for Stop {
             Self::Closed => f.write_str("closed"),
             Self::After(number) => write!(f, "after:{number}"),
             Self::Never => f.write_str("never"),
+            Self::Marker => f.write_str("marker"),
+            Self::Empty => f.write_str("empty"),
+            Self::Timeout(time) => write!(f, "timeout:{}s", time.as_secs_f64()),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The queue's rules: put waits when it is full, get when it is empty; first come, first served.
 
 use super::{
-    Number, Stage,
-    crew::{Lane, Place, Said},
+    MAIN_NUMBER, Number, Stage,
+    crew::{Lane, Place, Said, Worker},
     gate::Mode,
     queue::MOST_ATTEMPTS,
 };
@@ -38,6 +38,9 @@ impl Stage {
 
     /// Lets the first thing that this worker has held go through, and what follows it and needs no gate.
     fn release(&mut self, number: Number) {
+        if number == MAIN_NUMBER {
+            return self.main_lines_up();
+        }
         let mut first = true;
         while let Some(worker) = self.crew.of_mut(number) {
             let passes = |said: &Said| first || !worker.at_gate(said);
@@ -61,7 +64,10 @@ impl Stage {
         match said {
             Said::Request => self.arrive(number),
             Said::Note(Note::Done) => self.done(number),
-            Said::Note(Note::Counted) => self.end_worker(number, WhyEnded::Counted),
+            Said::Note(Note::Counted) => {
+                let why = self.crew.of(number).map_or(WhyEnded::Counted, Worker::own_end);
+                self.end_worker(number, why);
+            }
             Said::Note(Note::Obeyed) => {
                 let why = self.crew.of(number).and_then(|worker| worker.told).unwrap_or(WhyEnded::Quit);
                 self.end_worker(number, why);
@@ -95,12 +101,22 @@ impl Stage {
             _ if self.queue.closed && (worker.role == Role::Producer || worker.stop == Stop::Closed) => {
                 return self.tell_end(number, WhyEnded::Closed);
             }
+            Request::IsEmpty => {
+                let empty = self.queue.is_empty();
+                return self.reply(number, Reply::Empty(empty));
+            }
+            Request::TryGet(_) if self.queue.is_empty() => return self.nothing(number),
             Request::Put(_) => &mut self.queue.putters,
-            Request::Get(_) => &mut self.queue.getters,
+            Request::Get(_) | Request::TryGet(_) => &mut self.queue.getters,
         };
         open.place = Place::Line;
         line.push_back(number);
         self.gate.arrived.push_back(number);
+        if let Stop::Timeout(time) = worker.stop {
+            let until = self.clock.at(self.now) + time;
+            worker.gives_up = Some(until);
+            self.patience.insert((until, number));
+        }
     }
 
     /// Grants what can be granted to the first in line.
@@ -121,12 +137,16 @@ impl Stage {
     }
 
     fn put(&mut self, number: Number) {
+        if number == MAIN_NUMBER {
+            return self.main_puts();
+        }
         let room = self.queue.room();
         let Some(worker) = self.crew.of_mut(number) else { return };
         let Some(open) = &mut worker.open else { return };
         let Request::Put(values) = &open.request else { return };
         let rest = &values[open.accepted..];
-        let items = self.queue.put(&worker.name, &rest[..rest.len().min(room)]);
+        let part = rest.iter().take(room).copied().map(Value::Integer);
+        let items = self.queue.put(&worker.name, part);
         open.accepted += items.len();
         let all = open.accepted == values.len();
         worker.moved += items.len() as u64;
@@ -149,7 +169,10 @@ impl Stage {
     fn get(&mut self, number: Number) {
         let Some(worker) = self.crew.of_mut(number) else { return };
         let Some(open) = &worker.open else { return };
-        let Request::Get(most) = open.request else { return };
+        let (Request::Get(most) | Request::TryGet(most)) = open.request else { return };
+        if let Some(until) = worker.gives_up.take() {
+            self.patience.remove(&(until, number));
+        }
         self.queue.getters.pop_front();
         let items = self.queue.get(most);
         worker.moved += items.len() as u64;
@@ -186,6 +209,9 @@ impl Stage {
     /// Whoever came to stand in line and could not be granted its request at once: it waits.
     fn announce(&mut self) -> bool {
         let Some(number) = self.gate.arrived.pop_front() else { return false };
+        if number == MAIN_NUMBER {
+            self.main_waits_to_put();
+        }
         let Some(worker) = self.crew.of_mut(number) else { return true };
         let Some(open) = worker.open.as_mut().filter(|open| open.place == Place::Line) else { return true };
         open.place = Place::Told;
@@ -195,8 +221,8 @@ impl Stage {
                 let value = Value::Integer(values.get(open.accepted).copied().unwrap_or_default());
                 (State::WaitingToPut { on, value }, PRODUCER_PUT)
             }
-            Request::Get(_) => (State::WaitingToGet { on }, CONSUMER_GET),
-            Request::Rate => return true,
+            Request::Get(_) | Request::TryGet(_) => (State::WaitingToGet { on }, CONSUMER_GET),
+            Request::IsEmpty | Request::Rate => return true,
         };
         worker.lane = Lane::Other;
         let name = worker.name.clone();
@@ -216,8 +242,38 @@ impl Stage {
         self.reply(number, Reply::End);
     }
 
+    /// It asked for an item and would not wait: there is none. The first time, that is told; and in time it gives up.
+    fn nothing(&mut self, number: Number) {
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        if let Stop::Timeout(time) = worker.stop {
+            let run = self.clock.at(self.now);
+            if *worker.gives_up.get_or_insert(run + time) <= run {
+                return self.tell_end(number, WhyEnded::TimedOut);
+            }
+        }
+        if worker.lane != Lane::Spinning {
+            worker.lane = Lane::Spinning;
+            let (name, on) = (worker.name.clone(), self.names.queue.clone());
+            self.say(&name, State::Spinning { on }, CONSUMER_GET);
+        }
+        self.reply(number, Reply::Nothing);
+    }
+
+    /// Whoever has waited for an item as long as it was to ends.
+    pub(super) fn give_up(&mut self) -> bool {
+        let Some((until, number)) = self.patience.first().copied() else { return false };
+        let gives_up = self.gate.mode != Mode::Shut && self.ending.is_none() && until <= self.clock.at(self.now);
+        if gives_up {
+            self.tell_end(number, WhyEnded::TimedOut);
+        }
+        gives_up
+    }
+
     /// It waits for nothing any more; what it wanted to put was never put.
     pub(super) fn drop_request(&mut self, number: Number) {
+        if let Some(until) = self.crew.of_mut(number).and_then(|worker| worker.gives_up.take()) {
+            self.patience.remove(&(until, number));
+        }
         if let Some(worker) = self.crew.of_mut(number)
             && worker.open.take().is_some()
         {
@@ -262,7 +318,7 @@ impl Stage {
             && self.gate.mode != Mode::Shut
             && self.crew.producers == 0
             && self.queue.drained()
-            && !self.main.will_start_producer()
+            && !self.main.will_put()
             && !self.timed.will_add_producer();
         if over {
             self.queue.closed = true;
@@ -277,9 +333,10 @@ impl Stage {
     }
 }
 
-fn number_of(item: &Item) -> i64 {
+/// A stop marker has none.
+const fn number_of(item: &Item) -> Option<i64> {
     match item.value {
-        Value::Integer(number) => number,
-        Value::Text(_) => 0,
+        Value::Integer(number) => Some(number),
+        Value::Text(_) => None,
     }
 }

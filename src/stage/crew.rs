@@ -2,7 +2,7 @@
 
 use super::{Number, Signal, control::Line};
 use crate::{
-    event::{Item, Name, Role, WhyEnded},
+    event::{Item, Name, Nanos, Role, WhyEnded},
     scenario::{Step, Stop},
     wire::{Note, Request},
 };
@@ -31,6 +31,7 @@ pub(super) enum Phase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lane {
     Running,
+    Spinning,
     Other,
 }
 
@@ -80,6 +81,8 @@ pub(super) struct Worker {
     pub(super) phase: Phase,
     pub(super) lane: Lane,
     pub(super) stop: Stop,
+    /// The run time at which it gives up waiting for an item, while it waits.
+    pub(super) gives_up: Option<Nanos>,
     pub(super) open: Option<Open>,
     pub(super) held: VecDeque<Said>,
     pub(super) lease: Vec<Item>,
@@ -104,6 +107,15 @@ impl Worker {
     /// Whether it has a process that can be signalled.
     pub(super) fn alive(&self) -> bool {
         matches!(self.phase, Phase::Spawned | Phase::Ready)
+    }
+
+    /// Why it ends when it ends by itself.
+    pub(super) const fn own_end(&self) -> WhyEnded {
+        match self.stop {
+            Stop::Marker => WhyEnded::Marked,
+            Stop::Empty => WhyEnded::Empty,
+            _ => WhyEnded::Counted,
+        }
     }
 
     /// Whether it can be told something that still matters to it.

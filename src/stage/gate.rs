@@ -46,10 +46,8 @@ impl Stage {
 
     /// A queue operation of this worker has happened: a step ends with it.
     pub(super) fn operated(&mut self, number: Number) {
-        if let Mode::Step(_) = self.gate.mode
-            && let Some(worker) = self.crew.of(number)
-        {
-            let worker = worker.name.clone();
+        if let Mode::Step(_) = self.gate.mode {
+            let worker = self.crew.of(number).map_or(&self.names.main, |worker| &worker.name).clone();
             self.pause();
             self.emit(What::Stepped { worker });
         }

@@ -126,7 +126,9 @@ fn judge(worker: &Worker, request: &Request, batch: u32) -> Result<(), &'static 
             (Role::Producer, _) => Err("it put more or fewer items than it may"),
             _ => Err("it put, but is no producer"),
         },
-        Request::Get(n) => match (worker.role, *n) {
+        Request::IsEmpty if worker.role == Role::Consumer => Ok(()),
+        Request::IsEmpty => Err("it asked whether the queue is empty, but is no consumer"),
+        Request::Get(n) | Request::TryGet(n) => match (worker.role, *n) {
             (Role::Consumer, n) if (1..=batch).contains(&n) => {
                 let holds = !worker.lease.is_empty() && may_be_done(worker);
                 if holds { Err("it asked for items while it held some") } else { Ok(()) }

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     event::{Exit, Name, Role, State, What, WhyEnded, Work},
-    scenario::{Items, Stop, Timing},
-    wire::{self, Brief, Order},
+    scenario::{Items, Stop, Timing, Waiting},
+    wire::{self, Brief, Order, Until},
 };
 use std::collections::VecDeque;
 
@@ -17,9 +17,9 @@ impl Stage {
     pub(super) fn enlist(&mut self, name: &Name) -> Option<Number> {
         let (role, index) = Role::of_name(name)?;
         let special = self.scenario.worker.get(name);
-        let (work, stop) = match role {
-            Role::Producer => (self.scenario.producers.work, Stop::Never),
-            _ => (self.scenario.consumers.work, self.scenario.consumers.stop),
+        let work = match role {
+            Role::Producer => self.scenario.producers.work,
+            _ => self.scenario.consumers.work,
         };
         let worker = Worker {
             name: name.clone(),
@@ -27,7 +27,8 @@ impl Stage {
             index,
             phase: Phase::Queued,
             lane: Lane::Other,
-            stop: special.and_then(|special| special.stop).unwrap_or(stop),
+            stop: self.scenario.stop_of(name).unwrap_or(Stop::Never),
+            gives_up: None,
             open: None,
             held: VecDeque::new(),
             lease: Vec::new(),
@@ -94,17 +95,23 @@ impl Stage {
         let worker = self.crew.of_mut(process)?;
         worker.line.sent = control;
         let special = self.scenario.worker.get(&worker.name);
-        let (role, time, count) = if worker.role == Role::Producer {
+        let (role, time, until) = if worker.role == Role::Producer {
             let items = special.and_then(|special| special.items).unwrap_or(self.scenario.producers.items);
-            let count = if let Items::Count(n) = items { Some(n) } else { None };
-            (wire::Role::Producer, self.scenario.producers.time, count)
+            let until = if let Items::Count(n) = items { Until::Count(n) } else { Until::Told };
+            (wire::Role::Producer, self.scenario.producers.time, until)
         } else {
-            let count = if let Stop::After(n) = worker.stop { Some(n) } else { None };
-            (wire::Role::Consumer, self.scenario.consumers.time, count)
+            let until = match worker.stop {
+                Stop::After(n) => Until::Count(n),
+                Stop::Marker => Until::Marker,
+                Stop::Empty => Until::Empty,
+                Stop::Closed | Stop::Never | Stop::Timeout(_) => Until::Told,
+            };
+            (wire::Role::Consumer, self.scenario.consumers.time, until)
         };
+        let spin = self.scenario.wait_of(&worker.name) == Some(Waiting::Spin);
         let (name, index) = (worker.name.to_string(), worker.index);
         let time = timing(special.and_then(|special| special.time).unwrap_or(time));
-        Some(Brief { name, role, index, seed: self.seed, count, batch: self.batch(), time, control })
+        Some(Brief { name, role, index, seed: self.seed, until, spin, batch: self.batch(), time, control })
     }
 
     /// The start of this process is over, well or badly.

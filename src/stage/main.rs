@@ -1,9 +1,12 @@
 //! main: performs the launch script, step after step, then joins whoever is left.
 
-use super::{Number, Stage, crew::Phase};
+use super::{
+    MAIN_NUMBER, Number, Stage,
+    crew::{Phase, Place},
+};
 use crate::{
-    event::{HowEnded, Name, Role, State},
-    scenario::{ANY, Step},
+    event::{HowEnded, Name, Role, State, Value, What},
+    scenario::{ANY, MARKER, Step},
 };
 
 /// What main is at.
@@ -15,6 +18,8 @@ enum Doing {
     Starting(Number),
     /// It waits for the end of this one.
     Joining(Number),
+    /// It puts a stop marker, and its request is there.
+    Putting(Place),
     /// It joins whoever ends.
     Supervising,
 }
@@ -29,6 +34,8 @@ pub(super) struct Main {
     joined: Number,
     /// Producers that the script will still start.
     producers: u32,
+    /// Stop markers that it will still put.
+    markers: u32,
     supervises: bool,
 }
 
@@ -39,13 +46,15 @@ fn starts_producer(step: &Step) -> bool {
 impl Main {
     pub(super) fn new(script: Vec<Step>) -> Self {
         let producers = script.iter().filter(|step| starts_producer(step)).count() as u32;
+        let markers = script.iter().filter(|step| **step == Step::PutStop).count() as u32;
         let supervises = script.contains(&Step::Supervise);
-        Self { script, next: 0, doing: Doing::Next, joined: 0, producers, supervises }
+        Self { script, next: 0, doing: Doing::Next, joined: 0, producers, markers, supervises }
     }
 
-    /// Whether producers are still to come: by the script, or at any time in free play.
-    pub(super) const fn will_start_producer(&self) -> bool {
-        self.producers > 0 || self.supervises
+    /// Whether main is still to put something itself, or to start a producer: by the script, or at any time in free
+    /// play.
+    pub(super) const fn will_put(&self) -> bool {
+        self.producers > 0 || self.markers > 0 || self.supervises
     }
 }
 
@@ -69,6 +78,7 @@ impl Stage {
                 Phase::Joined | Phase::Failed => self.main.doing = Doing::Next,
                 _ => return false,
             },
+            Doing::Putting(_) => return false,
             Doing::Supervising => match self.crew.zombies.pop_front() {
                 Some(number) => self.reap(number),
                 None => return false,
@@ -97,10 +107,50 @@ impl Stage {
                     self.join(number, line);
                 }
             }
+            Step::PutStop => {
+                self.main.doing = Doing::Putting(Place::Gate);
+                self.say(&main, State::Running, line);
+                self.gate.held.push_back(MAIN_NUMBER);
+            }
             Step::Supervise => {
                 self.main.doing = Doing::Supervising;
                 self.say(&main, State::WaitingInJoin { on: Name::new(ANY) }, line);
             }
+        }
+    }
+
+    /// main stands in line with those who put.
+    pub(super) fn main_lines_up(&mut self) {
+        self.gate.held.retain(|other| *other != MAIN_NUMBER);
+        self.main.doing = Doing::Putting(Place::Line);
+        self.queue.putters.push_back(MAIN_NUMBER);
+        self.gate.arrived.push_back(MAIN_NUMBER);
+    }
+
+    /// There is room, and main is the first in line.
+    pub(super) fn main_puts(&mut self) {
+        let Doing::Putting(place) = self.main.doing else { return };
+        self.main.doing = Doing::Next;
+        self.main.markers -= 1;
+        self.queue.putters.pop_front();
+        let (worker, queue) = (self.names.main.clone(), self.names.queue.clone());
+        let items = self.queue.put(&worker, [Value::Text(MARKER.into())]);
+        self.emit(What::Put { worker, queue, items, depth: self.queue.depth() });
+        if place == Place::Told {
+            let main = self.names.main.clone();
+            self.say(&main, State::Running, self.main.next as u32);
+        }
+        self.reached(MAIN_NUMBER);
+        self.operated(MAIN_NUMBER);
+    }
+
+    /// There is no room for what main came to put: it waits.
+    pub(super) fn main_waits_to_put(&mut self) {
+        if self.main.doing == Doing::Putting(Place::Line) {
+            self.main.doing = Doing::Putting(Place::Told);
+            let (main, on) = (self.names.main.clone(), self.names.queue.clone());
+            let value = Value::Text(MARKER.into());
+            self.say(&main, State::WaitingToPut { on, value }, self.main.next as u32);
         }
     }
 

@@ -65,9 +65,9 @@ impl Queue {
     }
 
     /// Accepts values; the items that they become have numbers in the order of their acceptance.
-    pub(super) fn put(&mut self, by: &Name, values: &[i64]) -> Vec<Item> {
+    pub(super) fn put(&mut self, by: &Name, values: impl IntoIterator<Item = Value>) -> Vec<Item> {
         let first = self.put + 1;
-        let item = |(id, value): (u64, &i64)| Item { id, by: by.clone(), value: Value::Integer(*value), attempt: 1 };
+        let item = |(id, value)| Item { id, by: by.clone(), value, attempt: 1 };
         let items: Vec<Item> = (first..).zip(values).map(item).collect();
         self.put += items.len() as u64;
         self.overfilled |= items.len() > self.room();
@@ -75,9 +75,10 @@ impl Queue {
         items
     }
 
-    /// Hands out 1 to `most` items, as many as there are.
+    /// Hands out 1 to `most` items, as many as there are; none after a stop marker, since its taker may end.
     pub(super) fn get(&mut self, most: u32) -> Vec<Item> {
-        let count = self.items.len().min(most as usize);
+        let marker = self.items.iter().take(most as usize).position(Item::is_marker);
+        let count = marker.map_or_else(|| self.items.len().min(most as usize), |place| place + 1);
         self.in_progress += count as u64;
         self.items.drain(..count).collect()
     }

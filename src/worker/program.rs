@@ -4,12 +4,15 @@ use super::{
     durations::Durations,
     line::{End, Line},
 };
-use crate::wire::{Note, Reply, Request, Role};
+use crate::{
+    scenario::MARKER,
+    wire::{Note, Reply, Request, Role, Until},
+};
 use compact_str::ToCompactString;
 
 /// How a worker came to its end.
 enum Ended {
-    /// It has put or taken as many items as it was to.
+    /// What it was to go on until has come.
     Counted,
     /// It was told to.
     Obeyed,
@@ -55,7 +58,8 @@ fn produce(line: &mut Line, durations: &mut Durations) -> Ended {
     }
 }
 
-/// `item = queue.get(); print(item); work`. With a batch, up to so many at once; work is per item.
+/// `item = queue.get(); print(item); work`. With a batch, up to so many at once; work is per item. Whoever
+/// ends at a stop marker does not work on it; to others it is an item like any other.
 fn consume(line: &mut Line, durations: &mut Durations) -> Ended {
     let mut taken = 0;
     loop {
@@ -63,10 +67,22 @@ fn consume(line: &mut Line, durations: &mut Durations) -> Ended {
         if size == 0 {
             return Ended::Counted;
         }
-        let Ok(Reply::Items(items)) = line.ask(Request::Get(size as u32)) else { return Ended::Obeyed };
+        if line.brief.until == Until::Empty {
+            match line.ask(Request::IsEmpty) {
+                Ok(Reply::Empty(false)) => {}
+                Ok(Reply::Empty(true)) => return Ended::Counted,
+                _ => return Ended::Obeyed,
+            }
+        }
+        let got = if line.brief.spin { line.spin(size as u32) } else { line.ask(Request::Get(size as u32)) };
+        let Ok(Reply::Items(items)) = got else { return Ended::Obeyed };
         taken += items.len() as u64;
         for item in items {
-            line.note(Note::Printed(item.to_compact_string()));
+            if item.is_none() && line.brief.until == Until::Marker {
+                line.note(Note::Done);
+                return Ended::Counted;
+            }
+            line.note(Note::Printed(item.map_or_else(|| MARKER.into(), |item| item.to_compact_string())));
             if let Err(end) = line.work(durations.draw()) {
                 return end.into();
             }
@@ -78,5 +94,8 @@ fn consume(line: &mut Line, durations: &mut Durations) -> Ended {
 /// How many items to ask for next; 0: it has had all.
 fn size(line: &Line, had: u64) -> u64 {
     let batch = u64::from(line.brief.batch.max(1));
-    line.brief.count.map_or(batch, |count| batch.min(count.saturating_sub(had)))
+    match line.brief.until {
+        Until::Count(count) => batch.min(count.saturating_sub(had)),
+        Until::Told | Until::Marker | Until::Empty => batch,
+    }
 }

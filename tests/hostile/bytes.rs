@@ -69,7 +69,7 @@ fn frames() -> Vec<Vec<u8>> {
     let get =
         FromWorker { worker: 2, notes: vec![Note::Calibrated(9), Note::Heard(2)], request: Some(Request::Get(4)) };
     let order = ToWorker { worker: 1, order: Order::Control(control) };
-    let items = ToWorker { worker: 1, order: Order::Reply(Reply::Items(vec![1, 2, 3])) };
+    let items = ToWorker { worker: 1, order: Order::Reply(Reply::Items(vec![Some(1), Some(2), None])) };
     // the first word of a child: its token, process id and build, and the two ends that came beside them
     let mut hello = vec![0];
     hello.extend([7; 16]);

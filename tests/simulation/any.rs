@@ -2,7 +2,7 @@
 
 use procession::{
     event::{HowEnded, Name, Nanos, Role, Speed, Work},
-    scenario::{Capacity, Command, Items, OnDeath, Override, Scenario, Step, Stop, Timed, When},
+    scenario::{Capacity, Command, Items, OnDeath, Override, Scenario, Step, Stop, Timed, Waiting, When},
 };
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
@@ -39,6 +39,17 @@ pub(crate) fn command(dice: &mut ChaCha8Rng) -> Command {
     }
 }
 
+fn stop(dice: &mut ChaCha8Rng) -> Stop {
+    match dice.random_range(0..10) {
+        0 => Stop::After(dice.random_range(1..30)),
+        1 => Stop::Never,
+        2 | 3 => Stop::Marker,
+        4 => Stop::Empty,
+        5 => Stop::Timeout(Nanos(dice.random_range(1..3_000_000_000))),
+        _ => Stop::Closed,
+    }
+}
+
 pub(crate) fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
     let capacity = Capacity(dice.random_bool(0.7).then(|| dice.random_range(1..6)));
     let mut scenario = Scenario { capacity, ..Scenario::default() };
@@ -48,11 +59,8 @@ pub(crate) fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
     scenario.consumers.count = dice.random_range(0..6);
     scenario.producers.items =
         if dice.random_bool(0.3) { Items::Count(dice.random_range(0..30)) } else { Items::Endless };
-    scenario.consumers.stop = match dice.random_range(0..4) {
-        0 => Stop::After(dice.random_range(1..30)),
-        1 => Stop::Never,
-        _ => Stop::Closed,
-    };
+    scenario.consumers.stop = stop(dice);
+    scenario.consumers.wait = if dice.random_ratio(1, 4) { Waiting::Spin } else { Waiting::Block };
     scenario.consumers.work = if dice.random() { Work::Compute } else { Work::Sleep };
     if dice.random_bool(0.6) {
         let mut steps = scenario.script();
@@ -61,13 +69,16 @@ pub(crate) fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
         scenario.launch = Some(steps);
     } else if dice.random_bool(0.3) {
         let mut steps = scenario.script();
+        for _ in 0..dice.random_range(0..4) {
+            steps.push(Step::PutStop);
+        }
         for place in 1..steps.len() {
             steps.swap(place, dice.random_range(0..=place));
         }
         scenario.launch = Some(steps);
     }
     if dice.random_bool(0.3) {
-        let special = Override { stop: Some(Stop::Never), items: Some(Items::Count(3)), ..Override::default() };
+        let special = Override { stop: Some(stop(dice)), items: Some(Items::Count(3)), ..Override::default() };
         scenario.worker.insert(worker(dice), special);
     }
     for _ in 0..dice.random_range(0..3) {

@@ -149,14 +149,21 @@ impl Books {
         assert!(!entry.ended && !entry.gone, "{worker} is {state:?} after its end");
         match state {
             State::WaitingToPut { .. } => {
-                assert!(entry.role == Role::Producer && full && !entry.waiting, "{worker} waits for room in vain");
+                assert!(
+                    matches!(entry.role, Role::Producer | Role::Main) && full && !entry.waiting,
+                    "{worker} waits for room in vain"
+                );
             }
             State::WaitingToGet { .. } => {
                 assert!(entry.role == Role::Consumer && empty && !entry.waiting, "{worker} waits for items in vain");
             }
+            State::Spinning { .. } => {
+                assert!(entry.role == Role::Consumer && empty && !entry.waiting, "{worker} spins in vain");
+            }
             _ => {}
         }
-        entry.waiting = matches!(state, State::WaitingToPut { .. } | State::WaitingToGet { .. });
+        entry.waiting =
+            matches!(state, State::WaitingToPut { .. } | State::WaitingToGet { .. } | State::Spinning { .. });
     }
 
     pub(crate) fn is_full(&self) -> bool {

@@ -3,7 +3,7 @@
 
 use procession::{
     event::Exit,
-    wire::{Brief, Control, FromWorker, Note, Order, Reply, Request, Role},
+    wire::{Brief, Control, FromWorker, Note, Order, Reply, Request, Role, Until},
 };
 use rand::{Rng, RngExt};
 use std::collections::VecDeque;
@@ -16,6 +16,8 @@ pub(crate) enum Doing {
     Asking,
     AskingRate,
     Working,
+    /// It will ask for an item once more.
+    Spinning,
     Ended,
 }
 
@@ -73,7 +75,12 @@ impl Child {
         let paused = self.control.is_some_and(|control| control.paused);
         self.exit.is_none()
             && !self.suspended
-            && (!self.inbox.is_empty() || self.mad || (self.doing == Doing::Working && !paused))
+            && (!self.inbox.is_empty() || self.mad || self.spins() || (self.doing == Doing::Working && !paused))
+    }
+
+    /// Whether it asks again and again, whatever the lab does.
+    pub(crate) fn spins(&self) -> bool {
+        self.doing == Doing::Spinning
     }
 
     /// Does one thing.
@@ -84,6 +91,7 @@ impl Child {
         match self.inbox.pop_front() {
             Some(order) => self.obey(order, dice),
             None if self.doing == Doing::Working => self.worked(dice),
+            None if self.spins() => self.get(),
             None => {}
         }
     }
@@ -101,7 +109,9 @@ impl Child {
             _ => Note::Printed("\u{1b}[2J".into()),
         });
         let notes = notes.collect();
-        let request = match dice.random_range(0..6) {
+        let request = match dice.random_range(0..8) {
+            6 => Some(Request::TryGet(dice.random_range(0..3))),
+            7 => Some(Request::IsEmpty),
             0 => Some(Request::Put(vec![9; dice.random_range(0..1_000)])),
             1 => Some(Request::Put(vec![9])),
             2 => Some(Request::Get(dice.random_range(0..u32::MAX))),
@@ -148,7 +158,12 @@ impl Child {
                 assert!(!items.is_empty() && items.len() <= self.size());
                 self.moved += items.len() as u64;
                 self.in_hand = items.len();
-                self.notes.extend(items.iter().map(|item| Note::Printed(item.to_string().into())));
+                self.notes.extend(items.iter().flatten().map(|item| Note::Printed(item.to_string().into())));
+                assert!(items.iter().rev().skip(1).all(Option::is_some), "something after a stop marker");
+                if items.last() == Some(&None) && self.until() == Some(Until::Marker) {
+                    self.notes.push(Note::Done);
+                    return self.end(Note::Counted);
+                }
                 self.work(dice);
             }
             (Doing::AskingRate, Reply::Rate(rate)) => {
@@ -160,6 +175,11 @@ impl Child {
                 self.notes.push(Note::Calibrated(7));
                 self.work(dice);
             }
+            (Doing::Asking, Reply::Nothing) if self.brief.as_ref().is_some_and(|brief| brief.spin) => {
+                self.doing = Doing::Spinning;
+            }
+            (Doing::Asking, Reply::Empty(false)) => self.get(),
+            (Doing::Asking, Reply::Empty(true)) => self.end(Note::Counted),
             (Doing::Asking, Reply::End) => self.end(Note::Obeyed),
             (doing, reply) => panic!("{reply:?} while {doing:?}"),
         }
@@ -190,7 +210,10 @@ impl Child {
     /// How many items it may still ask for at once.
     fn size(&self) -> usize {
         let Some(brief) = &self.brief else { return 0 };
-        let left = brief.count.map_or(u64::MAX, |count| count.saturating_sub(self.moved));
+        let left = match brief.until {
+            Until::Count(count) => count.saturating_sub(self.moved),
+            _ => u64::MAX,
+        };
         left.min(brief.batch.into()) as usize
     }
 
@@ -205,10 +228,23 @@ impl Child {
             let values = (self.moved..self.moved + size as u64).map(u64::cast_signed).collect();
             self.moved += size as u64;
             Request::Put(values)
+        } else if self.until() == Some(Until::Empty) {
+            Request::IsEmpty
         } else {
-            Request::Get(size as u32)
+            return self.get();
         };
         self.tell(Some(request));
+    }
+
+    fn get(&mut self) {
+        let size = self.size() as u32;
+        let spin = self.brief.as_ref().is_some_and(|brief| brief.spin);
+        self.doing = Doing::Asking;
+        self.tell(Some(if spin { Request::TryGet(size) } else { Request::Get(size) }));
+    }
+
+    fn until(&self) -> Option<Until> {
+        self.brief.as_ref().map(|brief| brief.until)
     }
 
     fn tell(&mut self, request: Option<Request>) {

@@ -28,7 +28,8 @@ struct Known {
 enum Open {
     Put,
     Get,
-    Rate,
+    /// Something that is answered at once.
+    Ask,
 }
 
 /// A simulated run.
@@ -164,7 +165,7 @@ impl World {
                 known.open = Some(match request {
                     Request::Put(_) => Open::Put,
                     Request::Get(_) => Open::Get,
-                    Request::Rate => Open::Rate,
+                    Request::TryGet(_) | Request::IsEmpty | Request::Rate => Open::Ask,
                 });
                 self.lines.push(process);
             }

@@ -44,7 +44,7 @@ fn a_step_is_exactly_one_operation() {
     );
     let third = play.asked("step");
     assert_eq!(told(&third)[2..], ["C1 got 2/1 depth 0", "C1 running line 3", "Paused", "C1 stepped"]);
-    assert_eq!(replies(&third, 2), [Reply::Items(vec![2])]);
+    assert_eq!(replies(&third, 2), [Reply::Items([2].map(Some).to_vec())]);
 }
 
 #[test]

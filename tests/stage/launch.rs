@@ -5,7 +5,7 @@ use procession::{
     event::{Exit, Work},
     scenario::{Items, Override, Scenario, Step, Stop},
     stage::{Effect, Input},
-    wire::{Order, Timing},
+    wire::{Order, Timing, Until},
 };
 
 fn script(lines: &[&str]) -> Vec<Step> {
@@ -84,7 +84,7 @@ fn a_brief_says_what_is_different_for_one_worker() {
         items: Some(Items::Endless),
         time: Some("fixed:0.5".parse().expect("a time")),
         work: Some(Work::Compute),
-        stop: None,
+        ..Override::default()
     };
     scenario.worker.insert("P2".into(), special);
     let play = Play::of(&scenario);
@@ -93,8 +93,8 @@ fn a_brief_says_what_is_different_for_one_worker() {
         other => panic!("{other:?}"),
     };
     let (p1, p2, c1) = (brief(1), brief(2), brief(3));
-    assert_eq!((p1.count, p1.index, p1.control.compute), (Some(10), 1, false));
-    assert_eq!((p2.count, p2.index, p2.control.compute), (None, 2, true));
+    assert_eq!((p1.until, p1.index, p1.control.compute), (Until::Count(10), 1, false));
+    assert_eq!((p2.until, p2.index, p2.control.compute), (Until::Told, 2, true));
     assert_eq!(p2.time, Timing::Fixed(500_000_000));
-    assert_eq!((c1.count, c1.index, c1.seed), (Some(10), 1, 7));
+    assert_eq!((c1.until, c1.index, c1.seed), (Until::Count(10), 1, 7));
 }

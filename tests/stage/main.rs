@@ -7,4 +7,5 @@ mod launch;
 mod naive;
 mod play;
 mod queue;
+mod rules;
 mod timed;

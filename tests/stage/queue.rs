@@ -16,7 +16,7 @@ fn a_whole_run_of_one_item_is_told_in_full() {
     play.get(c1);
     let granted = play.put(p1, &[5]);
     assert_eq!(replies(&granted, p1), [Reply::Accepted]);
-    assert_eq!(replies(&granted, c1), [Reply::Items(vec![5])]);
+    assert_eq!(replies(&granted, c1), [Reply::Items([5].map(Some).to_vec())]);
     play.hears(p1, &[Note::Counted], None);
     play.gone(p1, Exit::Code(0));
     let closed = play.hears(c1, &[Note::Printed("5".into()), Note::Done], Some(Request::Get(1)));
@@ -96,7 +96,7 @@ fn a_killed_consumers_items_return_to_the_front_marked() {
     play.hears(2, &[], Some(Request::Get(2)));
     let gone = play.gone(2, Exit::Signal(9));
     assert_eq!(told(&gone), ["1/2 2/2 returned from C1 depth 3", "C1 ended Died", "C1 exit -9"]);
-    assert_eq!(replies(&play.hears(3, &[], Some(Request::Get(2))), 3), [Reply::Items(vec![1, 2])]);
+    assert_eq!(replies(&play.hears(3, &[], Some(Request::Get(2))), 3), [Reply::Items([1, 2].map(Some).to_vec())]);
 }
 
 #[test]

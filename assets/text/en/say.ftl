@@ -47,11 +47,15 @@ event-has-done-all = { $n ->
 }
 event-worker-ends = { $who } ends.
 event-ends-closed = { $who } ends: the queue is closed.
+event-ends-marked = { $who } ends: it took a stop marker.
+event-ends-empty = { $who } ends: it found the queue empty.
+event-ends-timed-out = { $who } ends: it waited too long for an item.
 event-ends-asked = { $who } ends as it was asked to.
 event-computes = { $who } computes for { $time }.
 event-sleeps = { $who } sleeps for { $time }.
 event-waits-for-room = { $who } waits for room to put { $value }; the queue holds { $depth }.
 event-waits-for-item = { $who } waits for an item.
+event-spins = { $who } asks for an item again and again: there is none.
 event-waits-in-join = { $who } waits in join for { $of } to end.
 event-waits-for-any = { $who } looks after the others: it joins whoever ends.
 event-waits-for-lock = { $who } waits for the lock { $lock }.
@@ -164,6 +168,7 @@ press-more-producers = Press [+] on a producer to add one.
 
 # Waits, one by one
 wait-item-some = { $who } has waited { $time } for an item; { $others } can bring one.
+wait-item-gives-up = { $who } has waited { $time } for an item; it gives up after { $most }.
 wait-item-suspended = { $n ->
     [one] { $who } has waited { $time } for an item; { $others } could bring one, but is suspended.
    *[other] { $who } has waited { $time } for an item; { $others } could bring one, but are suspended.

@@ -46,11 +46,15 @@ event-has-done-all = { $n ->
 }
 event-worker-ends = { $who }は終わる。
 event-ends-closed = { $who }は終わる: キューは閉じた。
+event-ends-marked = { $who }は終わる: 終了の印を取った。
+event-ends-empty = { $who }は終わる: キューは空だった。
+event-ends-timed-out = { $who }は終わる: アイテムを待つ時間が切れた。
 event-ends-asked = { $who }は指示どおり終わる。
 event-computes = { $who }は{ $time }計算する。
 event-sleeps = { $who }は{ $time }スリープする。
 event-waits-for-room = { $who }は{ $value }を入れる空きを待つ。キューは{ $depth }。
 event-waits-for-item = { $who }はアイテムを待つ。
+event-spins = { $who }はアイテムがあるかを何度も聞き続ける: まだない。
 event-waits-in-join = { $who }は{ $of }の終了をjoinで待つ。
 event-waits-for-any = { $who }はほかを見守る: 終了したものからjoinする。
 event-waits-for-lock = { $who }はロック{ $lock }を待つ。
@@ -145,6 +149,7 @@ press-more-producers = 生産者を選び [+] で増やせる。
 
 # 待ち、一つずつ
 wait-item-some = { $who }はアイテムを{ $time }待っている。入れられるのは{ $others }。
+wait-item-gives-up = { $who }はアイテムを{ $time }待っている。{ $most }待つとあきらめる。
 wait-item-suspended = { $who }はアイテムを{ $time }待っている。入れられる{ $others }は中断中。
 wait-item-nobody = { $who }はアイテムを{ $time }待っている。入れる者はもういない。
 wait-item-all-wait = { $who }はアイテムを{ $time }待っている。入れられる{ $others }も永久に待つ。

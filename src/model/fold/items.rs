@@ -5,7 +5,7 @@ use crate::{
     event::{Item, Name, Nanos},
     model::{
         history::{Depth, Flow, Mark, Moved},
-        now::{Mishap, Queue},
+        now::{Mishap, Queue, Worker},
     },
 };
 use std::collections::VecDeque;
@@ -48,11 +48,15 @@ impl Fold<'_> {
     pub(super) fn put(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
         let run = self.run;
         let Some(queue) = self.queue(queue) else { return };
+        let before = queue.depth();
         queue.items.extend(items.iter().map(|item| (item.clone(), run)));
         queue.deepest = queue.deepest.max(queue.depth());
         let count = items.len() as u64;
+        self.now.tally.advance(run, before);
+        self.now.tally.came(run, items.len(), true);
         self.now.ledger.put += count;
         let place = self.worker(worker);
+        self.produced(place, items.len());
         self.now.workers[place].moved += count;
         self.marks(place, items, Moved::Put);
         self.level(Flow { put: count, ..Flow::default() });
@@ -62,15 +66,22 @@ impl Fold<'_> {
         let run = self.run;
         let place = self.worker(worker);
         let Some(queue) = self.queue(queue) else { return };
+        let before = queue.depth();
         let taken: Vec<(Item, Nanos)> = items.iter().filter_map(|item| take(queue, item.id)).collect();
         let count = taken.len() as u64;
+        self.now.tally.advance(run, before);
         let worker = &mut self.now.workers[place];
+        if worker.holding.is_empty() && count > 0 {
+            worker.took = run;
+            self.now.tally.takes();
+        }
         worker.moved += count;
         worker.printed = worker.holding.len();
         worker.holding.reserve(taken.len());
         worker.waited = taken.first().map_or(Nanos::ZERO, |(_, since)| run - *since);
         for (item, since) in taken {
             self.history.waited(run - since);
+            self.now.tally.left(run - since);
             self.history.mark(place, Mark { run, item: item.clone(), moved: Moved::Got });
             worker.holding.push(item);
         }
@@ -83,7 +94,9 @@ impl Fold<'_> {
             return;
         }
         let place = self.worker(worker);
+        let took = self.now.workers[place].took;
         let finished = self.let_go(place, items);
+        self.now.tally.finished(finished.len(), self.run - took);
         let count = finished.len() as u64;
         self.now.workers[place].done += count;
         self.now.ledger.done += count;
@@ -103,10 +116,13 @@ impl Fold<'_> {
         back.retain(|item| held.iter().position(|held| held.id == item.id).map(|at| held.swap_remove(at)).is_some());
         back.extend(held);
         let Some(queue) = self.queue(queue) else { return };
+        let before = queue.depth();
         for item in back.iter().rev() {
             queue.items.push_front((item.clone(), run));
         }
         queue.deepest = queue.deepest.max(queue.depth());
+        self.now.tally.advance(run, before);
+        self.now.tally.came(run, back.len(), false);
         self.now.ledger.returned += back.len() as u64;
         self.level(Flow::default());
         self.moved_on(place, |returned, _| returned.extend(back));
@@ -120,8 +136,11 @@ impl Fold<'_> {
         let mut gone = self.let_go(place, items);
         if let Some(queue) = &mut self.now.queue {
             let left = items.iter().filter(|item| gone.iter().all(|gone| gone.id != item.id));
-            let left: Vec<Item> = left.filter_map(|item| take(queue, item.id)).map(|(item, _)| item).collect();
-            gone.extend(left);
+            let before = queue.depth();
+            let left: Vec<(Item, Nanos)> = left.filter_map(|item| take(queue, item.id)).collect();
+            self.now.tally.advance(self.run, before);
+            left.iter().for_each(|(_, since)| self.now.tally.left(self.run - *since));
+            gone.extend(left.into_iter().map(|(item, _)| item));
         }
         self.now.ledger.lost += gone.len() as u64;
         self.level(Flow::default());
@@ -130,7 +149,7 @@ impl Fold<'_> {
 
     /// Takes these items out of a worker's hands, as far as it holds them.
     fn let_go(&mut self, place: usize, items: &[Item]) -> Vec<Item> {
-        let holding = &mut self.now.workers[place].holding;
+        let Worker { holding, took, .. } = &mut self.now.workers[place];
         // nearly always all of them, as it took them
         let all = holding.iter().map(|held| held.id).eq(items.iter().map(|item| item.id));
         let gone: Vec<Item> = if all {
@@ -139,8 +158,21 @@ impl Fold<'_> {
             let place = |holding: &[Item], id| holding.iter().position(|held| held.id == id);
             items.iter().filter_map(|item| place(holding, item.id).map(|held| holding.remove(held))).collect()
         };
+        if holding.is_empty() && !gone.is_empty() {
+            let after = self.run - *took;
+            self.now.tally.advance(self.run, self.now.queue.as_ref().map_or(0, Queue::depth));
+            self.now.tally.lets_go(after);
+        }
         self.now.ledger.in_progress -= gone.len() as u64;
         gone
+    }
+
+    /// A producer puts again: what it has worked since its last put was for the items of that one.
+    fn produced(&mut self, place: usize, items: usize) {
+        let so_far = self.now.worked(place, self.run);
+        if let Some((before, count)) = self.now.workers[place].worked.replace((so_far, items)) {
+            self.now.tally.worked(count, so_far - before);
+        }
     }
 
     fn marks(&mut self, place: usize, items: &[Item], moved: Moved) {

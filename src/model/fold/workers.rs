@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Exit, Name, Role, State, WhyEnded},
+    event::{Exit, Name, Nanos, Role, State, WhyEnded},
     model::{
         history::Look,
         now::{Mishap, Process, Times, Worker},
@@ -56,7 +56,9 @@ impl Fold<'_> {
             moved: 0,
             done: 0,
             holding: Vec::new(),
-            waited: crate::event::Nanos::ZERO,
+            took: Nanos::ZERO,
+            worked: None,
+            waited: Nanos::ZERO,
             times: Times::default(),
             looked: Look::Starting,
             printed: 0,

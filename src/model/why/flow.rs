@@ -68,7 +68,7 @@ impl Model {
     fn side(&self, role: Role, from: Nanos, to: Nanos) -> Option<Side> {
         let workers = self.now.workers.iter().enumerate().filter(|(_, worker)| worker.role == role);
         let times = self.history.times(workers.map(|(place, _)| place), from, to);
-        let waits = times.share(|look| matches!(look, Look::WaitingToPut | Look::WaitingToGet))?;
+        let waits = times.share(Look::waits)?;
         Some(Side { works: times.share(Look::at_work)?, waits })
     }
 }

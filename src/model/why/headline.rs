@@ -14,8 +14,10 @@ impl Model {
             return Headline::Over { how: ended.how, why: ended.why.clone() };
         }
         let (situation, run) = (Situation::of(self), self.run_time(at));
-        let mut hopeless: Vec<_> =
-            situation.waits().filter(|(.., hope)| !matches!(hope, Hope::Some | Hope::Suspended)).collect();
+        let mut hopeless: Vec<_> = situation
+            .waits()
+            .filter(|(.., hope)| !matches!(hope, Hope::Some | Hope::Suspended | Hope::GivesUp(_)))
+            .collect();
         hopeless.sort_by_key(|(_, what, hope)| rank(*what, *hope));
         if situation.stuck() {
             return Headline::Stuck { waits: hopeless.into_iter().map(|wait| situation.wait(wait, run)).collect() };
@@ -45,10 +47,7 @@ impl Model {
             return Headline::Starting;
         }
         self.bottleneck(at).map_or_else(
-            || Headline::Quiet {
-                at_work: count(Look::at_work),
-                waiting: count(|look| matches!(look, Look::WaitingToPut | Look::WaitingToGet)),
-            },
+            || Headline::Quiet { at_work: count(Look::at_work), waiting: count(Look::waits) },
             Headline::Bottleneck,
         )
     }

@@ -38,6 +38,8 @@ pub(super) struct Situation<'m> {
     at: Vec<At>,
     /// Main is still to start a producer; a consumer.
     starts: (bool, bool),
+    /// Main is still to put stop markers.
+    main_puts: bool,
     producers_live: bool,
     consumers_live: bool,
     now: Reach,
@@ -63,6 +65,7 @@ impl<'m> Situation<'m> {
         let mut it = Self {
             model,
             starts: (still(Role::Producer), still(Role::Consumer)),
+            main_puts: model.main_puts(),
             producers_live: live(can_put),
             consumers_live: live(can_get),
             at,
@@ -98,7 +101,7 @@ impl<'m> Situation<'m> {
 
     fn sum_up(&self, reach: &mut Reach) {
         for (worker, _) in self.model.now.workers.iter().zip(&reach.can).filter(|(_, can)| **can) {
-            reach.puts |= can_put(worker.role) || (worker.role == Role::Main && self.starts.0);
+            reach.puts |= can_put(worker.role) || (worker.role == Role::Main && (self.starts.0 || self.main_puts));
             reach.gets |= can_get(worker.role) || (worker.role == Role::Main && self.starts.1);
             reach.finishes |= !worker.holding.is_empty();
         }
@@ -111,7 +114,7 @@ impl<'m> Situation<'m> {
             WaitFor::Room => reach.gets || queue.is_none_or(|queue| queue.closed || !queue.full()),
             WaitFor::Item => {
                 let there = queue.is_none_or(|queue| !queue.items.is_empty());
-                reach.puts || there || self.closes(place, reach)
+                reach.puts || there || self.closes(place, reach) || self.gives_up(place).is_some()
             }
             WaitFor::EndOf(other) => self.at[other] == At::Ended || reach.can[other],
         }
@@ -120,17 +123,29 @@ impl<'m> Situation<'m> {
     /// Whether this consumer ends when no more items can come, and they cannot.
     fn closes(&self, place: usize, reach: &Reach) -> bool {
         let worker = &self.model.now.workers[place];
-        let closing = !self.model.header.scenario.is_free_play() && !self.producers_live && !self.starts.0;
+        let closing =
+            !self.model.header.scenario.is_free_play() && !self.producers_live && !self.starts.0 && !self.main_puts;
         let nothing_left = self.model.now.ledger.in_progress == 0 || reach.finishes;
         closing && nothing_left && self.model.stops(worker) == Stop::Closed
+    }
+
+    /// How long this consumer waits for an item at most.
+    fn gives_up(&self, place: usize) -> Option<Nanos> {
+        match self.model.stops(&self.model.now.workers[place]) {
+            Stop::Timeout(time) => Some(time),
+            _ => None,
+        }
     }
 
     fn hope(&self, place: usize, what: WaitFor) -> Hope {
         let (live, starts) = match what {
             WaitFor::Room => (self.consumers_live, self.starts.1),
-            WaitFor::Item => (self.producers_live, self.starts.0),
+            WaitFor::Item => (self.producers_live || self.main_puts, self.starts.0),
             WaitFor::EndOf(_) => (true, false),
         };
+        if let (WaitFor::Item, Some(time)) = (what, self.gives_up(place)) {
+            return Hope::GivesUp(time);
+        }
         match (self.now.can[place], self.if_resumed.can[place]) {
             (true, _) => Hope::Some,
             (_, true) => Hope::Suspended,
@@ -150,13 +165,13 @@ impl<'m> Situation<'m> {
 
     /// The whole of a wait.
     pub(super) fn wait(&self, (worker, for_what, hope): (usize, WaitFor, Hope), run: Nanos) -> Wait {
-        let those = |can: fn(Role) -> bool| {
+        let those = |can: &dyn Fn(Role) -> bool| {
             let all = self.model.now.workers.iter().zip(&self.at).enumerate();
             all.filter(|(_, (worker, at))| can(worker.role) && **at != At::Ended).map(|(place, _)| place).collect()
         };
         let could_bring = match for_what {
-            WaitFor::Room => those(can_get),
-            WaitFor::Item => those(can_put),
+            WaitFor::Room => those(&can_get),
+            WaitFor::Item => those(&|role| can_put(role) || (role == Role::Main && self.main_puts)),
             WaitFor::EndOf(other) => vec![other],
         };
         Wait { worker, for_what, so_far: run - self.model.now.workers[worker].since, could_bring, hope }
@@ -206,7 +221,7 @@ impl Model {
         }
         match &worker.state {
             State::WaitingToPut { .. } => At::Waits(WaitFor::Room),
-            State::WaitingToGet { .. } => At::Waits(WaitFor::Item),
+            State::WaitingToGet { .. } | State::Spinning { .. } => At::Waits(WaitFor::Item),
             State::WaitingInJoin { on } => {
                 self.now.worker(on).map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other)))
             }
@@ -216,6 +231,15 @@ impl Model {
 
     /// The names that main is still to start.
     pub(in crate::model) fn to_start(&self) -> impl Iterator<Item = &crate::event::Name> {
+        let there = |name: &str| self.now.process_at.contains_key(name);
+        self.to_do().iter().filter_map(move |step| match step {
+            Step::Start(name) if !there(name) => Some(name),
+            _ => None,
+        })
+    }
+
+    /// The steps of the script from the one that main is at.
+    fn to_do(&self) -> &[Step] {
         // its line is that of the step it is at, from 1; after the script it has none
         let main = self.now.workers.iter().find(|worker| worker.role == Role::Main);
         let past = main.map_or(0, |main| match (main.line, &main.state) {
@@ -223,11 +247,12 @@ impl Model {
             (0, _) => usize::MAX,
             (line, _) => line as usize - 1,
         });
-        let there = |name: &str| self.now.process_at.contains_key(name);
-        self.script.iter().skip(past).filter_map(move |step| match step {
-            Step::Start(name) if !there(name) => Some(name),
-            _ => None,
-        })
+        self.script.get(past..).unwrap_or_default()
+    }
+
+    /// Whether main is still to put stop markers.
+    fn main_puts(&self) -> bool {
+        self.to_do().contains(&Step::PutStop)
     }
 
     /// Whether a timed action is still to come. Counts and depths do not come by themselves: only moments do.
@@ -238,7 +263,6 @@ impl Model {
 
     /// When this consumer ends by itself.
     fn stops(&self, worker: &Worker) -> Stop {
-        let scenario = &self.header.scenario;
-        scenario.worker.get(&worker.name).and_then(|special| special.stop).unwrap_or(scenario.consumers.stop)
+        self.header.scenario.stop_of(&worker.name).unwrap_or(Stop::Never)
     }
 }

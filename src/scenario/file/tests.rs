@@ -156,6 +156,40 @@ fn an_override_for_somebody_who_never_appears() {
     assert!(wrong("[worker.main]\nwork = \"sleep\"").contains("main is not a worker"));
     assert!(wrong("[worker.C1]\nitems = 3").contains("C1 is a consumer: items are for producers"));
     assert!(wrong("[worker.P1]\nstop = \"never\"").starts_with("line 2, worker.P1.stop: P1 is a producer"));
+    assert!(wrong("[worker.P1]\nwait = \"spin\"").starts_with("line 2, worker.P1.wait: P1 is a producer"));
+}
+
+#[test]
+fn stop_rules_are_read_and_written() {
+    for (text, stop) in [
+        ("marker", Stop::Marker),
+        ("empty", Stop::Empty),
+        ("timeout:2s", Stop::Timeout(Nanos(2_000_000_000))),
+        ("timeout:0.25s", Stop::Timeout(Nanos::from_millis(250))),
+    ] {
+        let scenario = read(&format!("consumers.stop = \"{text}\"")).unwrap();
+        assert_eq!((scenario.consumers.stop, stop.to_string().as_str()), (stop, text));
+    }
+    for text in ["timeout", "timeout:2", "timeout:0s", "timeout:-1s", "timeout:3601s", "marker:1", "after:", "Empty"] {
+        let told = wrong(&format!("consumers.stop = \"{text}\""));
+        assert!(
+            told.starts_with("line 1, consumers.stop: \"") && told.contains("is not a stop rule: closed,"),
+            "{told}"
+        );
+    }
+    assert!(wrong("consumers.wait = \"long\"").contains("expected block or spin"));
+}
+
+#[test]
+fn whoever_ends_at_a_marker_gets_one_unless_the_script_says_otherwise() {
+    let steps =
+        |text: &str| read(text).unwrap().script().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let starts = "start P1, start P2, start C1, start C2, join P1, join P2";
+    assert_eq!(steps("consumers.stop = \"marker\""), format!("{starts}, put stop, put stop, join C1, join C2"));
+    assert_eq!(steps("[worker.C2]\nstop = \"marker\""), format!("{starts}, put stop, join C1, join C2"));
+    assert_eq!(steps(""), format!("{starts}, join C1, join C2"));
+    assert_eq!(steps("launch = [\"start C1\", \"put  stop\"]\nconsumers.stop = \"marker\""), "start C1, put stop");
+    assert!(wrong("launch = [\"put\"]").contains("\"put\" is not a launch step"));
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, group
 pub(super) fn running_on<'a>(scene: &'a Scene, group: &'a Range<usize>) -> impl Iterator<Item = usize> + 'a {
     let now = &scene.model.now;
     now.workers.iter().enumerate().filter_map(move |(place, worker)| {
-        let busy = matches!(now.look(worker), Look::Computing | Look::Running);
+        let busy = matches!(now.look(worker), Look::Computing | Look::Running | Look::Spinning);
         let core = now.process_of(worker)?.sample.as_ref()?.core? as usize;
         (busy && group.contains(&core)).then_some(place)
     })

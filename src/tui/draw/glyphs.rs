@@ -11,6 +11,7 @@ pub(super) const fn letter(look: Look) -> char {
         Look::Sleeping => 's',
         Look::WaitingToPut => 'p',
         Look::WaitingToGet => 'g',
+        Look::Spinning => 'G',
         Look::InJoin => 'j',
         Look::WaitingForLock => 'l',
         Look::Ending => 'e',
@@ -30,6 +31,7 @@ pub(super) const fn texture(look: Look, ascii: bool) -> char {
         Look::Sleeping => ('─', '-'),
         Look::WaitingToPut => ('▒', '%'),
         Look::WaitingToGet => ('░', ':'),
+        Look::Spinning => ('▓', 'o'),
         Look::InJoin => ('┄', '~'),
         Look::WaitingForLock => ('▚', '&'),
         Look::Ending => ('╌', '_'),
@@ -46,7 +48,7 @@ pub(super) const fn texture_ink(look: Look) -> Ink {
     match look {
         Look::Running | Look::Computing => Ink::Work,
         Look::WaitingToPut | Look::WaitingForLock | Look::Zombie => Ink::Warm,
-        Look::WaitingToGet => Ink::Cool,
+        Look::WaitingToGet | Look::Spinning => Ink::Cool,
         Look::Suspended => Ink::Text,
         Look::Starting | Look::Sleeping | Look::InJoin | Look::Ending | Look::Unknown | Look::Gone => Ink::Line,
     }
@@ -56,7 +58,7 @@ pub(super) const fn texture_ink(look: Look) -> Ink {
 pub(super) const fn word_ink(look: Look) -> Ink {
     match look {
         Look::Running | Look::Computing => Ink::Work,
-        Look::WaitingToPut | Look::WaitingForLock | Look::Zombie => Ink::Warm,
+        Look::WaitingToPut | Look::Spinning | Look::WaitingForLock | Look::Zombie => Ink::Warm,
         Look::Suspended => Ink::Strong,
         _ => Ink::Label,
     }
@@ -81,6 +83,7 @@ pub(super) const fn id(look: Look) -> &'static str {
         Look::Sleeping => "sleeping",
         Look::WaitingToPut => "waiting-to-put",
         Look::WaitingToGet => "waiting-to-get",
+        Look::Spinning => "spinning",
         Look::InJoin => "in-join",
         Look::WaitingForLock => "waiting-for-lock",
         Look::Ending => "ending",
@@ -106,7 +109,7 @@ pub(super) const fn tick(ascii: bool) -> char {
 
 /// Whether a state's texture is a line, and so is drawn once however high the lane is.
 pub(super) const fn is_line(look: Look) -> bool {
-    !matches!(look, Look::Computing | Look::WaitingToPut | Look::WaitingToGet | Look::WaitingForLock)
+    !matches!(look, Look::Computing | Look::WaitingToPut | Look::WaitingToGet | Look::Spinning | Look::WaitingForLock)
 }
 
 /// Before the name of the selected worker.

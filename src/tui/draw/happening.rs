@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 /// Draws as many waits as there is room for.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let mut waits = scene.model.waits(scene.at);
-    waits.sort_by_key(|wait| (wait.hope == Hope::Some, wait.worker));
+    waits.sort_by_key(|wait| (is_hopeful(wait.hope), wait.worker));
     let mut y = area.y;
     if waits.is_empty() && !area.is_empty() {
         canvas.text(area, area.x + 1, y, &scene.word("nobody-waits"), scene.paint.ink(Ink::Label));
@@ -28,10 +28,15 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     }
 }
 
+/// Whether it ends by itself.
+const fn is_hopeful(hope: Hope) -> bool {
+    matches!(hope, Hope::Some | Hope::GivesUp(_))
+}
+
 /// One wait, with the name in its colour; gives the row after it.
 fn sentence(canvas: &mut Canvas, area: Rect, scene: &Scene, wait: &Wait) -> u16 {
     let paint = scene.paint;
-    let hopeless = !matches!(wait.hope, Hope::Some);
+    let hopeless = !is_hopeful(wait.hope);
     let mark = if hopeless { paint.bold(Ink::Warm) } else { paint.ink(Ink::Label) };
     canvas.text(area, area.x + 1, area.y, if hopeless { "!" } else { "-" }, mark);
     let says = say::wait(wait, scene.model, scene.text);

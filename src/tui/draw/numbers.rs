@@ -26,7 +26,7 @@ const COLUMNS: [Column; 9] = [
     ("column-sleeping", |scene, worker| spent(scene, worker, &[Look::Sleeping])),
     ("column-computing", |scene, worker| spent(scene, worker, &[Look::Computing])),
     ("column-for-room", |scene, worker| spent(scene, worker, &[Look::WaitingToPut])),
-    ("column-for-item", |scene, worker| spent(scene, worker, &[Look::WaitingToGet])),
+    ("column-for-item", |scene, worker| spent(scene, worker, &[Look::WaitingToGet, Look::Spinning])),
     ("column-items", items),
     ("column-cpu", cpu),
     ("column-memory", memory),

@@ -56,6 +56,7 @@ pub(super) fn time(scene: &Scene, worker: &Worker, look: Look, with_total: bool,
             | Look::Sleeping
             | Look::WaitingToPut
             | Look::WaitingToGet
+            | Look::Spinning
             | Look::WaitingForLock
             | Look::Suspended,
             _,
