@@ -1,5 +1,6 @@
 //! The colours themselves. Who (producers) and what (states) never share one: producers are never orange or
-//! green, since those mean "full" and "work".
+//! green, since those mean "full" and "work". They can be told apart without red or green cones too, the first four
+//! easily: a test looks at them as such eyes do.
 
 use super::{Ground, Ink, Theme};
 use ratatui::style::Color;
@@ -19,25 +20,25 @@ const fn shade(hex: u32, indexed: u8, sixteen: Color) -> Shade {
 pub(super) const PRODUCERS: usize = 8;
 
 const DARK_PRODUCERS: [Shade; PRODUCERS] = [
-    shade(0x0056_B4E9, 74, Color::LightBlue),
-    shade(0x00E2_96C4, 176, Color::LightMagenta),
-    shade(0x00E8_D44D, 185, Color::LightYellow),
-    shade(0x008F_BCBB, 109, Color::LightCyan),
-    shade(0x00B4_A0F0, 147, Color::Blue),
+    shade(0x0056_A8FC, 75, Color::LightBlue),
+    shade(0x00E1_7ECD, 176, Color::LightMagenta),
+    shade(0x00E7_D54D, 185, Color::LightYellow),
+    shade(0x008C_BCBB, 109, Color::LightCyan),
+    shade(0x00B4_A3F0, 147, Color::Blue),
     shade(0x00D8_D8B0, 187, Color::White),
-    shade(0x00F0_A8A8, 217, Color::Magenta),
+    shade(0x00ED_A8A8, 217, Color::Magenta),
     shade(0x0090_A8D8, 110, Color::Cyan),
 ];
 
 const LIGHT_PRODUCERS: [Shade; PRODUCERS] = [
-    shade(0x0000_66AA, 25, Color::Blue),
-    shade(0x00A0_3C78, 96, Color::Magenta),
-    shade(0x007A_6A00, 58, Color::DarkGray),
-    shade(0x0026_6E7E, 24, Color::Cyan),
-    shade(0x006A_4FB3, 61, Color::LightBlue),
-    shade(0x0058_5A48, 240, Color::Black),
-    shade(0x0094_4A5E, 95, Color::LightMagenta),
-    shade(0x003A_5290, 60, Color::DarkGray),
+    shade(0x0000_66A7, 25, Color::Blue),
+    shade(0x00A3_2772, 126, Color::Magenta),
+    shade(0x0071_7312, 58, Color::DarkGray),
+    shade(0x001A_6E84, 24, Color::Cyan),
+    shade(0x006A_4CB6, 61, Color::LightBlue),
+    shade(0x0058_4B48, 239, Color::Black),
+    shade(0x0094_4A49, 95, Color::LightMagenta),
+    shade(0x003A_4990, 60, Color::DarkGray),
 ];
 
 pub(super) const fn ink(theme: Theme, ink: Ink) -> Shade {
