@@ -3,6 +3,7 @@
 mod args;
 mod around;
 mod check;
+mod compare;
 mod lessons;
 mod pages;
 mod play;
@@ -65,6 +66,7 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
     Ok(match typed.verb {
         None => start(&Run::default(), &typed.look, &settings, &around)?,
         Some(Verb::Run(run)) => start(&run, &typed.look, &settings, &around)?,
+        Some(Verb::Compare(both)) => compare::compare(&both, wish::view(&typed.look, &settings, &around), &around)?,
         Some(Verb::Lessons) => print(lessons::list(wish::language(&typed.look, &settings, &around)).as_bytes()),
         Some(Verb::Check) => check::check(&around),
         Some(Verb::Settings) => print(settings::page().as_bytes()),

@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod cli;
+pub mod compare;
 pub mod event;
 pub mod header;
 pub mod headless;

@@ -1,6 +1,7 @@
 //! An event, and what the model makes of it, as a sentence. The words are in `assets/text`; here it is decided
 //! which sentence is said and which numbers stand in it.
 
+pub mod compare;
 mod event;
 mod headline;
 mod over;

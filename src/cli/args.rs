@@ -55,6 +55,8 @@ pub(super) struct Look {
 pub(super) enum Verb {
     /// Run a lesson or a scenario file, or free play with other numbers
     Run(Box<Run>),
+    /// Put two recordings side by side: where they part, their lanes, their numbers
+    Compare(Compare),
     /// List the lessons
     Lessons,
     /// Say whether this terminal and system are fit for class
@@ -131,6 +133,20 @@ pub(super) struct Run {
     /// No lines but the closing summary
     #[arg(long, conflicts_with = "format")]
     pub(super) quiet: bool,
+}
+
+/// What is compared.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Compare {
+    /// A recording, as --format json writes it
+    #[arg(value_name = "A")]
+    pub(super) a: String,
+    /// Another one
+    #[arg(value_name = "B")]
+    pub(super) b: String,
+    /// screen, text or json (one object)
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub(super) format: Option<Format>,
 }
 
 /// Where a run is shown.

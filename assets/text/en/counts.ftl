@@ -35,3 +35,34 @@ tally-chart = Total times, a dot a run
 tally-chart-many = Total times, a dot for each { $each } runs
 tally-progress = { $over } of { $all } runs, { $going } going on
 tally-cut = ended early: { $runs } of { $all } runs are counted
+
+## Two runs compared
+compare-title = Compare
+compare-parting = They part at event { $place }: A { $a }, B { $b }.
+compare-parting-unknown = ~ { $parting } This order is not known: too close to tell.
+compare-same-order = { $n ->
+    [0] Nothing was put or taken in either.
+   *[other] The same order in both: { $n } puts and gets.
+}
+compare-put = { $who } put { $item } ({ $time })
+compare-got = { $who } took { $item } ({ $time })
+compare-nothing-more = had nothing more
+compare-setup = Set up differently
+compare-setup-same = Set up alike.
+compare-numbers = Numbers
+compare-orders = Orders
+compare-ended = the run
+compare-cut = cut off
+compare-p90 = 9 of 10 waited up to
+compare-longest = longest wait
+compare-producers-work = producers at work
+compare-producers-wait = waiting for room
+compare-consumers-work = consumers at work
+compare-consumers-wait = waiting for an item
+compare-put-items = items put
+compare-unsure = ~ order not known
+compare-same = the same
+compare-different = different
+compare-takers = who took what
+compare-takers-same = the same worker for { $same } of { $of }
+compare-moved = { $worked } at work

@@ -32,3 +32,34 @@ tally-chart = 全体の時間（点1つが1回）
 tally-chart-many = 全体の時間（点1つが{ $each }回まで）
 tally-progress = { $all }回のうち{ $over }回が終わり、{ $going }回が進行中
 tally-cut = 途中で終了: { $all }回のうち{ $runs }回を集計した
+
+## 2つの実行の比較
+compare-title = 比較
+compare-parting = { $place }番目で分かれる: Aは{ $a }、Bは{ $b }。
+compare-parting-unknown = ~ { $parting }近すぎて、この順序は分からない。
+compare-same-order = { $n ->
+    [0] どちらも何も入れず、取り出さなかった。
+   *[other] 順序は同じ: 入れると取り出すで{ $n }回。
+}
+compare-put = { $who }が{ $item }を入れた（{ $time }）
+compare-got = { $who }が{ $item }を取り出した（{ $time }）
+compare-nothing-more = もう何もない
+compare-setup = 設定の違い
+compare-setup-same = 設定は同じ。
+compare-numbers = 数値
+compare-orders = 順序
+compare-ended = 実行
+compare-cut = 記録が途中まで
+compare-p90 = 10回に9回の待ち
+compare-longest = 最長の待ち
+compare-producers-work = 生産者の仕事
+compare-producers-wait = 空き待ち
+compare-consumers-work = 消費者の仕事
+compare-consumers-wait = アイテム待ち
+compare-put-items = 入れたアイテム
+compare-unsure = ~ 順序が不明
+compare-same = 同じ
+compare-different = 違う
+compare-takers = だれが何を取ったか
+compare-takers-same = { $of }個のうち{ $same }個は同じ
+compare-moved = 仕事 { $worked }

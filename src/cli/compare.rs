@@ -1,0 +1,55 @@
+//! Two recordings side by side.
+
+use super::{
+    Status,
+    args::{Compare, Format},
+    around::Around,
+    refusal::Refusal,
+};
+use crate::{
+    compare::{Comparison, Side},
+    recording, say,
+    text::{Text, safe},
+    tui::view::View,
+};
+use std::{fs::File, io::BufReader, path::Path};
+
+/// Reads both and shows where they part.
+///
+/// # Errors
+/// A file that cannot be read or is no recording, or a screen where there can be none.
+pub(super) fn compare(both: &Compare, view: View, around: &Around) -> Result<Status, Refusal> {
+    let format = format(both.format, around)?;
+    let comparison = Comparison::of(read(&both.a)?, read(&both.b)?);
+    let names = [&both.a, &both.b].map(|file| name(file));
+    let text = Text::new(view.language);
+    let page = match format {
+        Format::Json => comparison.json(),
+        Format::Text | Format::Screen => {
+            say::compare::comparison(&comparison, names.each_ref().map(String::as_str), &text).join("\n")
+        }
+    };
+    Ok(super::print((page + "\n").as_bytes()))
+}
+
+fn format(said: Option<Format>, around: &Around) -> Result<Format, Refusal> {
+    match (said, around.no_screen()) {
+        (Some(Format::Screen), Some(why)) => {
+            Err(Refusal(format!("--format screen: {why}; use --format text or --format json")))
+        }
+        (None, Some(_)) => Ok(Format::Text),
+        (said, _) => Ok(said.unwrap_or(Format::Screen)),
+    }
+}
+
+fn read(file: &str) -> Result<Side, Refusal> {
+    let opened = File::open(file).map_err(|error| Refusal::unread(file, &error))?;
+    let recording = recording::read(BufReader::new(opened)).map_err(|flaw| Refusal(format!("{file}, {flaw}")))?;
+    Ok(Side::of(recording.header, &recording.events))
+}
+
+/// A file without its folder.
+fn name(file: &str) -> String {
+    let name = Path::new(file).file_name().map(|name| name.to_string_lossy());
+    safe::line(&name.unwrap_or_default(), 40)
+}

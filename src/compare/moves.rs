@@ -1,0 +1,56 @@
+//! Puts and gets, one item each, in the order of the queue's owner.
+
+use crate::event::{Item, Name, Nanos};
+use serde::Serialize;
+
+/// One item that went in or out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// In or out.
+    pub kind: Kind,
+    /// By whom.
+    pub worker: Name,
+    /// What.
+    pub item: Item,
+    /// When (run time).
+    pub run: Nanos,
+    /// When (real time).
+    pub at: Nanos,
+    /// It could not have come before the one before it: that one made room for it.
+    pub caused: bool,
+}
+
+/// In or out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Into the queue.
+    Put,
+    /// Out of the queue.
+    Got,
+}
+
+impl Move {
+    /// Whether the same worker did the same with the same item of the same producer; the time does not count.
+    pub fn same(&self, other: &Self) -> bool {
+        self.kind == other.kind
+            && self.worker == other.worker
+            && self.item.by == other.item.by
+            && self.item.value == other.item.value
+    }
+}
+
+/// Whether nobody can tell which of the two came first: two workers, closer than `tie` (real time), and neither of
+/// the two had to wait for the other.
+pub(super) fn closer(first: &Move, then: &Move, tie: Nanos) -> bool {
+    let follows = then.caused || (first.item.id == then.item.id && first.kind != then.kind);
+    first.worker != then.worker && !follows && then.at - first.at < tie
+}
+
+/// The run times of those whose order is not known: each is closer to its neighbour than `tie`.
+pub(super) fn unsure(moves: &[Move], tie: Nanos) -> Vec<Nanos> {
+    let before = std::iter::once(false).chain(moves.windows(2).map(|pair| closer(&pair[0], &pair[1], tie)));
+    let after = before.clone().skip(1).chain([false]);
+    let both = moves.iter().zip(before.zip(after));
+    both.filter(|(_, (before, after))| *before || *after).map(|(one, _)| one.run).collect()
+}
