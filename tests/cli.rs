@@ -57,9 +57,19 @@ fn help_names_every_command_and_every_exit_status() {
     let output = output("--help");
     let help = text(&output.stdout);
     assert_eq!(output.status.code(), Some(0));
-    for word in
-        ["run", "lessons", "check", "settings", "completions", "man", "--lang", "--theme", "--ascii", "--config"]
-    {
+    for word in [
+        "run",
+        "compare",
+        "lessons",
+        "check",
+        "settings",
+        "completions",
+        "man",
+        "--lang",
+        "--theme",
+        "--ascii",
+        "--config",
+    ] {
         assert!(help.contains(word), "{word} is missing in:\n{help}");
     }
     assert!(help.contains("130 Ctrl-C, 143 SIGTERM"));
@@ -102,6 +112,12 @@ fn bad_input_is_one_sentence_each() {
             "run --times 3 --format screen",
             "run --times 3 --items endless",
             "run --same-seed",
+            "compare",
+            "compare a.jsonl",
+            "compare a.jsonl b.jsonl c.jsonl",
+            "compare nowhere.jsonl b.jsonl",
+            "compare Cargo.toml b.jsonl",
+            "compare Cargo.toml Cargo.toml --format screen",
             "run --format xml",
             "run --format",
             "run --quiet --format json",
@@ -190,6 +206,31 @@ fn many_runs_are_counted_and_those_that_get_stuck_do_not_hold_the_others_back() 
     let stuck = output("run --consumers 0 --items 3 --capacity 1 --produce-time fixed:0 --times 2 --format json");
     let json: serde_json::Value = serde_json::from_slice(&stuck.stdout).unwrap();
     assert_eq!((stuck.status.code(), &json["ended"]["stuck"], &json["runs"]), (Some(1), &2.into(), &2.into()));
+}
+
+#[test]
+fn two_recordings_are_compared_as_text_and_as_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = |name: &str, words: &str| {
+        file(&folder, name, &text(&output(&format!("run {FAST} {words} --format json")).stdout)).display().to_string()
+    };
+    let (a, b) = (record("a.jsonl", ""), record("b.jsonl", "--items 4 --capacity 2"));
+    let page = text(&output(&format!("compare {a} {b}")).stdout);
+    assert!(page.starts_with("A  a.jsonl\nB  b.jsonl\n") && page.contains("producers.items"), "{page}");
+    let same = text(&output(&format!("compare {a} {a} --format text --lang ja")).stdout);
+    assert!(same.contains("設定は同じ。"), "{same}");
+    let json: serde_json::Value =
+        serde_json::from_slice(&output(&format!("compare {a} {b} --format json")).stdout).unwrap();
+    assert_eq!((&json["a"]["put"], &json["b"]["put"], &json["parting"]["known"]), (&3.into(), &4.into(), &true.into()));
+}
+
+#[test]
+fn a_recording_that_is_none_is_named_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let recording = text(&output(&format!("run {FAST} --format json")).stdout);
+    let broken = file(&folder, "broken.jsonl", &recording.replacen("\"depth\":1", "\"depth\":\"deep\"", 1));
+    let said = refusal(&format!("compare {0} {0}", broken.display()));
+    assert!(said.contains("broken.jsonl, line ") && said.contains("not an event"), "{said}");
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn sentence(error: &clap::Error) -> String {
 
 /// `--format <FORMAT>` -> `--format`, `<SHELL>` -> `SHELL`.
 fn name(shown: &str) -> String {
-    shown.split_whitespace().next().unwrap_or_default().trim_matches(['<', '>']).to_owned()
+    shown.split_whitespace().next().unwrap_or_default().trim_matches(['<', '>', ',']).to_owned()
 }
 
 fn allowed(error: &clap::Error) -> String {

@@ -37,7 +37,6 @@ tally-progress = { $over } of { $all } runs, { $going } going on
 tally-cut = ended early: { $runs } of { $all } runs are counted
 
 ## Two runs compared
-compare-title = Compare
 compare-parting = They part at event { $place }: A { $a }, B { $b }.
 compare-parting-unknown = ~ { $parting } This order is not known: too close to tell.
 compare-same-order = { $n ->
@@ -50,7 +49,6 @@ compare-nothing-more = had nothing more
 compare-setup = Set up differently
 compare-setup-same = Set up alike.
 compare-numbers = Numbers
-compare-orders = Orders
 compare-ended = the run
 compare-cut = cut off
 compare-p90 = 9 of 10 waited up to
@@ -65,4 +63,3 @@ compare-same = the same
 compare-different = different
 compare-takers = who took what
 compare-takers-same = the same worker for { $same } of { $of }
-compare-moved = { $worked } at work

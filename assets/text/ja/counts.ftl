@@ -34,7 +34,6 @@ tally-progress = { $all }回のうち{ $over }回が終わり、{ $going }回が
 tally-cut = 途中で終了: { $all }回のうち{ $runs }回を集計した
 
 ## 2つの実行の比較
-compare-title = 比較
 compare-parting = { $place }番目で分かれる: Aは{ $a }、Bは{ $b }。
 compare-parting-unknown = ~ { $parting }近すぎて、この順序は分からない。
 compare-same-order = { $n ->
@@ -47,7 +46,6 @@ compare-nothing-more = もう何もない
 compare-setup = 設定の違い
 compare-setup-same = 設定は同じ。
 compare-numbers = 数値
-compare-orders = 順序
 compare-ended = 実行
 compare-cut = 記録が途中まで
 compare-p90 = 10回に9回の待ち
@@ -62,4 +60,3 @@ compare-same = 同じ
 compare-different = 違う
 compare-takers = だれが何を取ったか
 compare-takers-same = { $of }個のうち{ $same }個は同じ
-compare-moved = 仕事 { $worked }
