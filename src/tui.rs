@@ -16,6 +16,7 @@ pub mod theme;
 mod typed;
 mod update;
 pub mod view;
+pub mod width;
 mod writer;
 
 pub use update::{Outcome, update};
@@ -32,6 +33,9 @@ use std::{io, panic, sync::Once, thread, time::Duration};
 use view::View;
 use writer::Writer;
 
+/// How long the terminal may take to say how wide it draws: a local one answers within a millisecond, and one that
+/// never does must not be waited for.
+const ANSWER: Duration = Duration::from_millis(50);
 /// How long the program may take to end after a signal.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -49,7 +53,7 @@ impl Screen {
     ///
     /// # Errors
     /// When there is no terminal, or the system refuses a thread.
-    pub fn open(view: View) -> io::Result<Self> {
+    pub fn open(mut view: View) -> io::Result<Self> {
         let (to, inputs) = unbounded();
         restore_after_panics(to.clone());
         let signals = to.clone();
@@ -57,6 +61,10 @@ impl Screen {
         signals::watch(last, move |heard| drop(signals.send(heard.into())))?;
         let mut writer = Writer::new(terminal::write, to.clone())?;
         writer.before_next(&terminal::take_over()?);
+        if view.measure && width::in_raw_mode(ANSWER).is_some_and(|cells| cells != 1) {
+            view.ascii = true;
+            view.remark = Some("remark-ascii");
+        }
         let screen = Self { view, inputs, writer, complaints: Vec::new() };
         input::listen(to)?;
         Ok(screen)
@@ -68,7 +76,7 @@ impl Screen {
         let mut app = App::new(source, session, std::mem::take(&mut self.view));
         let outcome = drive::drive(&mut app, &self.inputs, &mut self.writer, &drive::REAL);
         self.complaints.append(&mut app.complaints);
-        self.view = app.view;
+        self.view = View { remark: None, ..app.view };
         (outcome, app.session)
     }
 

@@ -281,12 +281,12 @@ fn colours_mean_who_and_what() {
         buffer[at].clone()
     };
     let dark = View::default();
-    assert_eq!(cell_of(&dark, "P1", 9..10).fg, Color::Rgb(0x56, 0xB4, 0xE9));
-    assert_eq!(cell_of(&dark, "25", 9..10).bg, Color::Rgb(0x56, 0xB4, 0xE9), "a value on its producer's colour");
+    assert_eq!(cell_of(&dark, "P1", 9..10).fg, Color::Rgb(0x56, 0xA8, 0xFC));
+    assert_eq!(cell_of(&dark, "25", 9..10).bg, Color::Rgb(0x56, 0xA8, 0xFC), "a value on its producer's colour");
     assert_eq!(cell_of(&dark, "FULL", 17..18).bg, Color::Rgb(0xF0, 0x70, 0x30));
     assert_eq!(cell_of(&dark, "█", 13..14).fg, Color::Rgb(0x00, 0xA8, 0x7A));
     let light = with(|view| view.theme = Theme::Light);
-    assert_eq!(cell_of(&light, "P2", 11..12).fg, Color::Rgb(0xA0, 0x3C, 0x78));
+    assert_eq!(cell_of(&light, "P2", 11..12).fg, Color::Rgb(0xA3, 0x27, 0x72));
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn shown() {
         "over" => live.ask(Command::End(HowEnded::Completed)),
         _ => {}
     }
-    let mut screen = Screen::open(View::default()).unwrap();
+    let mut screen = Screen::open(View { measure: what == "measured", ..View::default() }).unwrap();
     if what == "stuck" {
         live.tell(What::Paused);
         std::mem::forget(live.to.take());
@@ -277,4 +277,24 @@ fn the_program_itself_starts_pauses_and_quits() {
     shown.wait_for("the pause", |screen, _| screen.contents().contains("PAUSED"));
     let (status, text) = shown.quit();
     assert_eq!((status, text.trim()), (0, ""));
+}
+
+#[test]
+fn where_lines_are_two_cells_wide_letters_are_drawn() {
+    let mut screen = shown_as("measured", 24, 80);
+    screen.wait_for("the question", |_, all| all.windows(4).any(|bytes| bytes == b"\x1b[6n"));
+    // a key that was typed before the answer does not hide it
+    screen.press("x\x1b[1;9R");
+    screen.wait_for_picture();
+    let shown = screen.emulator.screen().contents();
+    assert!(shown.contains("- Lanes -") && shown.contains("drawn with letters"), "{shown}");
+    screen.quit();
+}
+
+#[test]
+fn a_terminal_that_does_not_say_how_wide_it_draws_is_not_waited_for() {
+    let mut screen = shown_as("measured", 24, 80);
+    screen.wait_for_picture();
+    assert!(screen.emulator.screen().contents().contains("─ Lanes ─"));
+    screen.quit();
 }

@@ -8,6 +8,7 @@ use std::{
 
 /// What the program finds where it was started.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Around {
     /// Keys come from a terminal.
     pub(super) keys: bool,
@@ -21,6 +22,8 @@ pub(super) struct Around {
     pub(super) colours: Colours,
     /// The language that the environment asks for.
     pub(super) language: Language,
+    /// It asks for one for which some terminals draw lines two cells wide: Chinese, Japanese, Korean.
+    pub(super) wide: bool,
     /// Cores that this program may use.
     pub(super) cores: u32,
 }
@@ -36,6 +39,7 @@ impl Around {
             term: get("TERM"),
             colours: colours(&get),
             language: language(&get),
+            wide: wide(&get),
             cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
         }
     }
@@ -63,10 +67,18 @@ fn colours(get: &dyn Fn(&str) -> String) -> Colours {
     }
 }
 
-/// The first of these that is set decides, as everywhere.
 fn language(get: &dyn Fn(&str) -> String) -> Language {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].map(get).into_iter().find(|value| !value.is_empty());
-    if said.is_some_and(|value| value.starts_with("ja")) { Language::Japanese } else { Language::English }
+    if locale("LC_MESSAGES", get).starts_with("ja") { Language::Japanese } else { Language::English }
+}
+
+fn wide(get: &dyn Fn(&str) -> String) -> bool {
+    let locale = locale("LC_CTYPE", get);
+    ["zh", "ja", "ko"].iter().any(|language| locale.starts_with(language))
+}
+
+/// What the environment says of this: the first that is set decides, as everywhere.
+fn locale(of: &str, get: &dyn Fn(&str) -> String) -> String {
+    ["LC_ALL", of, "LANG"].map(get).into_iter().find(|value| !value.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -83,6 +95,14 @@ mod tests {
         assert_eq!(language(&with(&[("LANG", "ja_JP.UTF-8")])), Language::Japanese);
         assert_eq!(language(&with(&[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")])), Language::English);
         assert_eq!(language(&with(&[("LC_MESSAGES", "ja"), ("LANG", "de_DE")])), Language::Japanese);
+    }
+
+    #[test]
+    fn lines_are_measured_where_they_may_be_wide() {
+        assert!(!wide(&with(&[("LANG", "de_DE")])));
+        assert!(wide(&with(&[("LANG", "ko_KR.UTF-8")])));
+        assert!(wide(&with(&[("LC_CTYPE", "zh_CN"), ("LANG", "C")])));
+        assert!(!wide(&with(&[("LC_ALL", "C"), ("LC_CTYPE", "ja_JP")])));
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! `procession check`: is this terminal, and this system, fit for class?
 
-mod width;
-
 use super::{Status, around::Around};
 use crate::{
     event::{Event, Name, Role, What},
@@ -11,12 +9,14 @@ use crate::{
         lab::{Lab, most_workers},
     },
     sys::lacks,
-    tui::theme::Colours,
+    tui::{theme::Colours, width},
 };
 use std::{thread, time::Duration};
 
 /// A worker answers within milliseconds; the lab itself gives up after five seconds.
 const PATIENCE: Duration = Duration::from_secs(8);
+/// How long the terminal may take to say how wide it draws.
+const ANSWER: Duration = Duration::from_secs(2);
 /// Fewer columns and rows show a simpler picture.
 const SMALL: (u16, u16) = (80, 24);
 /// Fewer columns and rows show none.
@@ -117,11 +117,12 @@ fn line_drawing(around: &Around) -> Finding {
     if around.no_screen().is_some() {
         return note(THING, "not measured: there is no screen");
     }
-    match width::of_line_drawing() {
-        Ok(1) => fit(THING, "one cell wide"),
-        Ok(0) => unfit(THING, "not shown: use --ascii, or ascii = true in the settings"),
-        Ok(wide) => unfit(THING, format!("{wide} cells wide: use --ascii, or ascii = true in the settings")),
-        Err(error) => note(THING, format!("not measured, the terminal does not answer ({error})")),
+    match width::of_line_drawing(ANSWER) {
+        Ok(Some(1)) => fit(THING, "one cell wide"),
+        Ok(Some(0)) => unfit(THING, "not shown: use --ascii, or ascii = true in the settings"),
+        Ok(Some(wide)) => unfit(THING, format!("{wide} cells wide: use --ascii, or ascii = true in the settings")),
+        Ok(None) => note(THING, "not measured: the terminal does not answer"),
+        Err(error) => note(THING, format!("not measured ({error})")),
     }
 }
 

@@ -192,6 +192,7 @@ pub(super) fn view(look: &Look, settings: &Settings, around: &Around) -> View {
         theme: look.theme.or(settings.theme).map_or(usual.theme, Into::into),
         colours: around.colours,
         ascii: look.ascii || settings.ascii,
+        measure: around.wide && !look.ascii && !settings.ascii,
         projector: settings.projector,
         mouse: settings.mouse.unwrap_or(usual.mouse),
         axis: settings.axis.map_or(usual.axis, |axis| axis.0),

@@ -18,6 +18,13 @@ pub fn write(bytes: &[u8], limit: Option<Duration>) -> io::Result<()> {
     os::write(bytes, limit)
 }
 
+/// How many cells the terminal takes for this text, which is written at the beginning of the line, measured and wiped
+/// away. The terminal must be raw, and nobody else may read from it; what is typed meanwhile is lost. `None` when it
+/// does not answer within `patience` (three times that at most, if something else comes).
+pub fn width_of(text: &str, patience: Duration) -> Option<u16> {
+    os::width_of(text, patience)
+}
+
 /// Makes the terminal understand escape sequences, where it has to be asked.
 pub fn prepare() {
     os::prepare();

@@ -67,7 +67,7 @@ pub(super) struct App<'a> {
 
 impl<'a> App<'a> {
     pub(super) fn new(source: &'a dyn Source, session: Session, view: View) -> Self {
-        let view = View { selected: None, role: None, overlay: None, scroll: 0, remark: None, ..view };
+        let view = View { selected: None, role: None, overlay: None, scroll: 0, ..view };
         Self {
             source,
             session,
@@ -76,7 +76,7 @@ impl<'a> App<'a> {
             typed: Typed::default(),
             hits: Vec::new(),
             pace: Pace::default(),
-            remark_until: Nanos::ZERO,
+            remark_until: source.now() + REMARK,
             silent: false,
             leaving: None,
             unwritten: None,

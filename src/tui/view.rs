@@ -98,6 +98,8 @@ pub struct View {
     pub colours: Colours,
     /// Letters instead of line drawing.
     pub ascii: bool,
+    /// Line drawing may be two cells wide here: it is measured before the first picture.
+    pub measure: bool,
     /// Large: names only, whole seconds.
     pub projector: bool,
     /// The theme to go back to from the projector's.
@@ -131,6 +133,7 @@ impl Default for View {
             theme: Theme::Dark,
             colours: Colours::Full,
             ascii: false,
+            measure: false,
             projector: false,
             before_projector: Theme::Dark,
             mouse: true,

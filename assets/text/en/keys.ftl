@@ -72,3 +72,4 @@ remark-over = The run is over: r runs it again, q quits
 remark-ending = Ending the run.
 remark-no-key = This key does nothing: ? shows those that do
 remark-input-method = Switch the Japanese input method off
+remark-ascii = Lines are two cells wide in this terminal: drawn with letters

@@ -72,3 +72,4 @@ remark-over = 実行は終わった: rでもう一度、qで終了
 remark-ending = 実行を終えている。
 remark-no-key = このキーは使われていない: ?で一覧
 remark-input-method = 日本語入力をオフにする
+remark-ascii = 罫線が2文字分の幅になる端末なので、英数字で描く

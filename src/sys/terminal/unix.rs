@@ -1,6 +1,6 @@
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
-    io::{Errno, write as write_some},
+    io::{Errno, read as read_some, write as write_some},
 };
 use std::{io, time::Duration};
 
@@ -21,6 +21,35 @@ pub(super) fn write(mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+/// An answer comes in so many pieces at most.
+const PIECES: usize = 3;
+
+pub(super) fn width_of(text: &str, patience: Duration) -> Option<u16> {
+    write(format!("\r{text}\x1b[6n\r\x1b[K").as_bytes(), Some(patience)).ok()?;
+    let (stdin, limit) = (io::stdin(), Timespec::try_from(patience).ok()?);
+    let mut answer = Vec::new();
+    for _ in 0..PIECES {
+        if poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&limit)).ok()? == 0 {
+            return None;
+        }
+        let mut piece = [0; 64];
+        let read = read_some(&stdin, &mut piece).ok()?;
+        answer.extend(&piece[..read]);
+        if let Some(column) = column(&answer) {
+            return Some(column);
+        }
+    }
+    None
+}
+
+/// The cells before the cursor, as in `ESC [ row ; column R`.
+fn column(answer: &[u8]) -> Option<u16> {
+    let answer = std::str::from_utf8(answer).ok()?;
+    let (_, place) = answer.rsplit_once("\x1b[")?;
+    let (_, column) = place.split_once('R')?.0.split_once(';')?;
+    column.parse::<u16>().ok()?.checked_sub(1)
 }
 
 pub(super) fn prepare() {}

@@ -10,6 +10,14 @@ pub(super) fn write(bytes: &[u8], _limit: Option<Duration>) -> io::Result<()> {
     stdout.flush()
 }
 
+/// The console itself knows where its cursor is.
+pub(super) fn width_of(text: &str, _patience: Duration) -> Option<u16> {
+    write(format!("\r{text}").as_bytes(), None).ok()?;
+    let place = crossterm::cursor::position();
+    write(b"\r\x1b[K", None).ok()?;
+    Some(place.ok()?.0)
+}
+
 pub(super) fn prepare() {
     crossterm::ansi_support::supports_ansi();
 }
