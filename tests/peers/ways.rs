@@ -1,6 +1,6 @@
 //! The ways to lie: in the handshake with raw frames, and after it.
 
-use ipc_channel::ipc::{self, IpcSender};
+use ipc_channel::ipc::{self, IpcReceiver, IpcSender};
 use nix::sys::socket::{AddressFamily, MsgFlags, SockFlag, SockType, UnixAddr, connect, send, socket};
 use procession::wire::{BUILD, FirstWord, FromWorker, Hello, MOST_BYTES, Note, Request, ToWorker};
 use rand::{Rng, SeedableRng};
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeTupl
 use std::{io, os::fd::AsRawFd, process, thread};
 
 /// What each is, and how it is done.
-pub(crate) const WAYS: [(&str, fn()); 10] = [
+pub(crate) const WAYS: [(&str, fn()); 11] = [
     ("a frame of 8 bytes", || frames(&[&[8, 0, 0, 0, 0, 0, 0, 0]])),
     ("a frame with a wrong header", || frames(&[&[0xff; 64]])),
     ("a header that promises more than there is", || frames(&[&header(16 + 3, 1 << 20, b"abc")])),
@@ -18,6 +18,7 @@ pub(crate) const WAYS: [(&str, fn()); 10] = [
     ("a first word without its channels", || frames(&[&header(16 + 40, 40, &hello_bytes())])),
     ("half a header, and silence", || frames(&[&[1, 2, 3]])),
     ("rubbish after the handshake", || after_handshake(|_| Raw(vec![0xff; 300]))),
+    ("rubbish where an answer is looked for before the lab sleeps", after_two_puts),
     ("too much at once", || after_handshake(|worker| said(worker, Note::Printed("x".repeat(MOST_BYTES).into()), None))),
     ("an item nobody gave it", || after_handshake(|worker| said(worker, Note::Done, Some(Request::Get(1))))),
 ];
@@ -90,6 +91,25 @@ fn said(worker: u32, note: Note, request: Option<Request>) -> Raw {
 
 /// Presents itself as an honest child, waits for its task, and then says this.
 fn after_handshake(what: impl Fn(u32) -> Raw) {
+    let (worker, reports, _orders) = present();
+    let _ = reports.send(what(worker));
+    forever();
+}
+
+/// Asks as an honest child does, twice in a row, and then says what cannot be read.
+fn after_two_puts() {
+    let (worker, reports, orders) = present();
+    for value in 0..2 {
+        let put = FromWorker { worker, notes: Vec::new(), request: Some(Request::Put(vec![value])) };
+        reports.send(Raw(postcard::to_stdvec(&put).unwrap())).unwrap();
+        orders.recv().unwrap();
+    }
+    let _ = reports.send(Raw(vec![0xff; 300]));
+    forever();
+}
+
+/// Its number, and both ends of an honest child that was given its task.
+fn present() -> (u32, IpcSender<Raw>, IpcReceiver<ToWorker>) {
     let (server, token) = told();
     let (orders_in, orders) = ipc::channel::<ToWorker>().unwrap();
     let (reports, reports_out) = ipc::channel::<Raw>().unwrap();
@@ -97,9 +117,7 @@ fn after_handshake(what: impl Fn(u32) -> Raw) {
     let (pid, build) = (process::id(), BUILD.to_owned());
     let hello = Hello { token, pid, build, orders: orders_in, reports: reports_out };
     IpcSender::connect(server).unwrap().send(FirstWord::Hello(hello)).unwrap();
-    let worker = orders.recv().unwrap().worker;
-    let _ = reports.send(what(worker));
-    forever();
+    (orders.recv().unwrap().worker, reports, orders)
 }
 
 /// Until it is killed: that is what is tested. The end of the lab ends it too.
