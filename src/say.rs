@@ -4,6 +4,7 @@
 pub mod compare;
 mod event;
 mod headline;
+mod lesson;
 mod over;
 mod summary;
 mod tally;
@@ -12,6 +13,7 @@ mod words;
 
 pub use event::event;
 pub use headline::headline;
+pub use lesson::{choice_letter, lesson, measured, outcome, run_name, value_line};
 pub use summary::summary;
 pub use tally::tally;
 pub use wait::wait;

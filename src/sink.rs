@@ -1,6 +1,7 @@
 //! Where events go after the model took them.
 
 pub mod json;
+pub mod measured;
 pub mod quiet;
 pub mod text;
 

@@ -3,6 +3,7 @@
 
 pub mod contained;
 pub mod lab;
+pub mod still;
 
 use crate::{
     event::{Event, Nanos},

@@ -39,7 +39,7 @@ impl Language {
     }
 
     /// The text of its files, by file.
-    pub const fn files(self) -> [(&'static str, &'static str); 4] {
+    pub const fn files(self) -> [(&'static str, &'static str); 5] {
         macro_rules! files {
             ($code:literal) => {
                 [
@@ -47,6 +47,7 @@ impl Language {
                     ("say", include_str!(concat!("../assets/text/", $code, "/say.ftl"))),
                     ("keys", include_str!(concat!("../assets/text/", $code, "/keys.ftl"))),
                     ("counts", include_str!(concat!("../assets/text/", $code, "/counts.ftl"))),
+                    ("lesson", include_str!(concat!("../assets/text/", $code, "/lesson.ftl"))),
                 ]
             };
         }

@@ -10,6 +10,7 @@ mod drive;
 pub mod harness;
 mod input;
 pub mod keys;
+pub mod lesson;
 mod pace;
 mod terminal;
 pub mod theme;

@@ -29,6 +29,8 @@ pub(super) struct Wish {
     pub(super) lesson: Option<Course>,
     /// Where it is shown.
     pub(super) show: Show,
+    /// Cores that this program may use.
+    pub(super) cores: u32,
     /// Said beforehand on the error output, since something is other than it might be expected.
     pub(super) remark: Option<String>,
     /// It is run many times over and counted.
@@ -98,7 +100,7 @@ pub(super) fn wish(
     };
     let scenario = change(scenario, name.as_deref())?;
     many::check(times, &scenario)?;
-    Ok(Wish { scenario, lesson: None, show, remark, times })
+    Ok(Wish { scenario, lesson: None, show, cores: around.cores, remark, times })
 }
 
 /// A lesson: the whole of it, or one of its runs alone.
@@ -112,7 +114,8 @@ fn lesson_wish(run: &Run, course: Course, show: Show, times: Option<Times>) -> R
     let scenario = course.runs.get(only.unwrap_or(0)).cloned().unwrap_or_default();
     many::check(times, &scenario)?;
     let alone = only.is_some() || run.no_lesson || show == Show::Json || times.is_some();
-    Ok(Wish { scenario, lesson: (!alone).then_some(course), show, remark: None, times })
+    let cores = course.cores;
+    Ok(Wish { scenario, lesson: (!alone).then_some(course), show, cores, remark: None, times })
 }
 
 /// Items of each producer where free play is shown as lines: lines without end help nobody.

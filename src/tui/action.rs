@@ -1,6 +1,6 @@
 //! What the user does to the view or, through it, asks of the source.
 
-use super::view::Pane;
+use super::{lesson::Move, view::Pane};
 use crate::{event::Role, scenario::Command};
 
 /// What a key or a click means. Never recorded: what reaches the source is its [`Command`].
@@ -61,6 +61,12 @@ pub enum Action {
     Close,
     /// Scroll what lies on top, or the pane, by so many rows.
     Scroll(i32),
+    /// The lesson's card, or the list of lessons.
+    Lessons,
+    /// This entry of the list of lessons.
+    ChooseLesson(usize),
+    /// A move on a lesson's card.
+    Lesson(Move),
     /// Put the program to sleep in its shell (Ctrl-Z).
     Background,
     /// Quit.

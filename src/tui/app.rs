@@ -9,7 +9,7 @@ use super::{
     pace::Pace,
     typed::Typed,
     update::{Effect, Outcome, update},
-    view::View,
+    view::{Overlay, View},
 };
 use crate::{
     event::{Event, HowEnded, Nanos},
@@ -67,7 +67,8 @@ pub(super) struct App<'a> {
 
 impl<'a> App<'a> {
     pub(super) fn new(source: &'a dyn Source, session: Session, view: View) -> Self {
-        let view = View { selected: None, role: None, overlay: None, scroll: 0, ..view };
+        let overlay = view.reading().then_some(Overlay::Card);
+        let view = View { selected: None, role: None, overlay, scroll: 0, ..view };
         Self {
             source,
             session,
@@ -191,8 +192,10 @@ impl<'a> App<'a> {
         let key = Key::of(event)?;
         self.remark_until = self.source.now() + REMARK;
         self.view.last_key = key.cap(&self.text, self.view.ascii);
-        if let Some(action) = keys::action(key) {
-            return self.act(action);
+        let on_card = self.view.overlay == Some(Overlay::Card);
+        let own = if on_card { keys::lesson::on_card(key) } else { None };
+        if let Some(action) = own.or_else(|| keys::action(key).cloned()) {
+            return self.act(&action);
         }
         self.pace.touched(self.source.now());
         self.view.remark = Some(if key.is_japanese() { "remark-input-method" } else { "remark-no-key" });
@@ -278,7 +281,7 @@ impl<'a> App<'a> {
 
     /// When a picture is due, if nothing else happens.
     pub(super) fn picture_due(&self) -> Option<Nanos> {
-        self.pace.due(self.model(), self.over())
+        self.pace.due(self.model(), self.over() || self.view.reading())
     }
 
     /// Whether a picture is due now.

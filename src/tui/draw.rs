@@ -18,6 +18,7 @@ mod header;
 mod help;
 mod lanes;
 mod layout;
+mod lesson;
 mod numbers;
 mod output;
 mod pane;
@@ -53,6 +54,7 @@ pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: 
     }
     let plan = layout::plan(area, &layout::Needs::of(&scene));
     header::draw(&mut canvas, plan.header, &scene);
+    lesson::strip(&mut canvas, plan.lesson, &scene);
     sentence::draw(&mut canvas, plan.sentence, &scene);
     score::draw(&mut canvas, &plan, &scene);
     pane::draw(&mut canvas, &plan, &scene);
@@ -64,6 +66,8 @@ pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: 
 /// Draws what lies on top: the details at the bottom, so that the lanes stay in sight; the help over all but the
 /// sentence.
 fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
+    let whole =
+        Rect { y: plan.header.bottom(), height: plan.footer.top().saturating_sub(plan.header.bottom()), ..plan.header };
     let (top, bottom) = (plan.sentence.bottom(), plan.footer.top());
     let body = Rect { y: top, height: bottom.saturating_sub(top), ..plan.sentence };
     match scene.view.overlay {
@@ -72,6 +76,8 @@ fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
             let height = detail::rows(body);
             detail::draw(canvas, Rect { y: bottom - height, height, ..body }, scene, cursor);
         }
+        Some(Overlay::Card) => lesson::card(canvas, whole, scene),
+        Some(Overlay::Lessons { cursor, sure }) => lesson::list(canvas, whole, scene, cursor, sure),
         Some(Overlay::ConfirmAgain { new_seed }) => confirm::draw(canvas, body, scene, new_seed),
         None => {}
     }

@@ -1,6 +1,7 @@
 //! What each key does: one table, from which the help and the footer are drawn too.
 
 mod footer;
+pub mod lesson;
 
 pub use footer::{Hint, footer};
 
@@ -93,7 +94,7 @@ macro_rules! row {
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [Row; 24] = [
+pub static TABLE: [Row; 25] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
@@ -104,6 +105,7 @@ pub static TABLE: [Row; 24] = [
     row!(Run: char('<') => Action::Speed(-1), char('>') => Action::Speed(1); Some("key-speed"), "help-speed"),
     row!(Program: char('?') => Action::Help; Some("key-help"), "help-help"),
     row!(Program: char('q') => Action::Quit; Some("key-quit"), "help-quit"),
+    row!(Program: char('l') => Action::Lessons; Some("key-lessons"), "help-lessons"),
     row!(Run: char('s') => Action::Step; Some("key-step"), "help-step"),
     row!(Run: char('w') => Action::ToggleWork; Some("key-work"), "help-work"),
     row!(Run: char('r') => Action::Again { new_seed: false }, char('R') => Action::Again { new_seed: true };

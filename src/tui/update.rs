@@ -1,6 +1,7 @@
 //! What an action does: to the view at once, to the run by asking.
 
 mod ask;
+mod lesson;
 
 use super::{
     action::Action,
@@ -31,6 +32,8 @@ pub enum Outcome {
     Quit,
     /// Run this next; a scenario without a seed gets another one.
     Again(Box<Scenario>),
+    /// Run nothing next: there is something to read first.
+    Read,
     /// A signal of this number (2 for Ctrl-C), or the terminal is gone (1).
     Signal(u8),
     /// Something of ours broke, and said this.
@@ -44,6 +47,8 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Opt
         Some(Overlay::ConfirmAgain { new_seed }) => confirm(view, action, new_seed, model),
         Some(Overlay::Detail { cursor }) => in_detail(view, action, cursor, model, at),
         Some(Overlay::Help { scroll }) => in_help(view, action, scroll, model, at),
+        Some(Overlay::Card) => lesson::on_card(view, action, model, at),
+        Some(Overlay::Lessons { cursor, sure }) => lesson::in_list(view, action, (cursor, sure), model, at),
         None => in_panes(view, action, model, at),
     }
 }
@@ -59,6 +64,8 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         Action::SelectWorker(place) => {
             view.select(Some(*place).filter(|place| *place < model.now.workers.len()).map(Stop::Worker));
         }
+        Action::Lessons => lesson::open(view, model),
+        Action::Enter if view.selected.is_none() && view.role.is_none() && view.class.is_some() => lesson::open(view, model),
         Action::Enter => open_detail(view, model),
         Action::Close => view.select(None),
         Action::Choose(_) => view.remark = Some("remark-no-key"),
@@ -191,11 +198,12 @@ fn in_help(view: &mut View, action: &Action, scroll: u16, model: &Model, at: Nan
         Action::Select(by) | Action::Scroll(by) => {
             view.overlay = Some(Overlay::Help { scroll: scrolled(scroll, *by, rows) });
         }
-        Action::Help | Action::Close | Action::Enter => view.overlay = None,
+        Action::Help | Action::Close | Action::Enter => view.overlay = view.reading().then_some(Overlay::Card),
         Action::NextLanguage | Action::ToggleTheme | Action::ToggleProjector | Action::ToggleMouse => {
             look(view, action, model, at);
         }
         Action::Quit | Action::Interrupt | Action::Background => return in_panes(view, action, model, at),
+        _ if view.reading() => view.overlay = Some(Overlay::Card),
         _ => {
             view.overlay = None;
             return in_panes(view, action, model, at);

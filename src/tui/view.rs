@@ -1,6 +1,9 @@
 //! What the user has chosen to see: the state of the screen that is not the model's.
 
-use super::theme::{Colours, Theme};
+use super::{
+    lesson::Class,
+    theme::{Colours, Theme},
+};
 use crate::{
     event::{Nanos, Role},
     model::{Look, Model},
@@ -43,6 +46,15 @@ pub enum Overlay {
     Detail {
         /// Place of the cursor.
         cursor: usize,
+    },
+    /// The card of the present lesson.
+    Card,
+    /// The list of lessons.
+    Lessons {
+        /// Place of the cursor; behind the last lesson stands free play.
+        cursor: usize,
+        /// It was chosen once while workers live: a second time is meant.
+        sure: bool,
     },
     /// "Workers are alive: really run again?"
     ConfirmAgain {
@@ -120,6 +132,8 @@ pub struct View {
     pub axis: Nanos,
     /// What lies on top.
     pub overlay: Option<Overlay>,
+    /// The lesson that goes on.
+    pub class: Option<Class>,
     /// The key pressed last, as it stands in the header.
     pub last_key: String,
     /// A short remark about the last key (text id), for some seconds or until the next one.
@@ -144,6 +158,7 @@ impl Default for View {
             scroll: 0,
             axis: Nanos(10 * Nanos::SECOND.0),
             overlay: None,
+            class: None,
             last_key: String::new(),
             remark: None,
         }
@@ -196,6 +211,11 @@ impl View {
         } else {
             self.theme = self.before_projector;
         }
+    }
+
+    /// Whether there is only something to read, and no run.
+    pub fn reading(&self) -> bool {
+        self.class.as_ref().is_some_and(Class::reading)
     }
 
     /// The lengths that the axis can have, in seconds.

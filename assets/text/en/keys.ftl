@@ -44,6 +44,7 @@ help-capacity = smaller or larger queue
 help-speed = slower or faster
 help-work = sleep or compute, from the next item on
 help-again = run again as it stands now; R: with a new seed
+help-lessons = the lessons, or the card of the present one
 help-select = select a worker, or all of a role
 help-add = add one like the selected; remove it (of a role the newest), pressed again: at once
 help-detail = details and actions: { $actions }

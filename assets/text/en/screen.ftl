@@ -4,6 +4,7 @@ too-small = procession needs { $columns } x { $rows }
 
 ## The header
 free-play = Free play
+mode-lesson = LESSON
 mode-live = LIVE
 mode-slow = SLOW
 mode-fast = FAST

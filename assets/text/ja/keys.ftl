@@ -44,6 +44,7 @@ help-capacity = キューの容量を減らす、増やす
 help-speed = 遅く、速く
 help-work = 次のアイテムから: スリープ、または計算
 help-again = 今の設定でもう一度。R: 新しいシードで
+help-lessons = レッスンの一覧、または今のレッスンのカード
 help-select = ワーカー、または役の全員を選ぶ
 help-add = 選んだものと同じ役を追加、それを削除（役なら最新、2回でただちに）
 help-detail = 詳細と操作: { $actions }

@@ -4,6 +4,7 @@ too-small = 画面が { $columns } x { $rows } 以上必要
 
 ## 見出しの行
 free-play = 自由実験
+mode-lesson = レッスン
 mode-live = ライブ
 mode-slow = スロー
 mode-fast = 早送り

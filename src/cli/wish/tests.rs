@@ -30,7 +30,7 @@ fn nothing_said_on_a_terminal_is_free_play_on_the_screen() {
     let wish = meant("", Base::FreePlay, &terminal()).unwrap();
     assert_eq!(
         wish,
-        Wish { scenario: Scenario::free_play(), lesson: None, show: Show::Screen, remark: None, times: None }
+        Wish { scenario: Scenario::free_play(), lesson: None, show: Show::Screen, cores: 0, remark: None, times: None }
     );
 }
 

@@ -67,6 +67,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 /// The mode of the run, and the ink of its badge.
 fn mode(scene: &Scene) -> (&'static str, Ink) {
     let now = &scene.model.now;
+    if scene.view.reading() {
+        return ("mode-lesson", Ink::Label);
+    }
     match (&now.ended, now.clock.paused(), &now.stepped) {
         (Some(_), ..) => ("mode-ended", Ink::Text),
         (None, true, Some(_)) => ("mode-stepped", Ink::Text),
@@ -80,7 +83,8 @@ fn mode(scene: &Scene) -> (&'static str, Ink) {
 
 fn left(scene: &Scene) -> Vec<Word> {
     let header = &scene.model.header;
-    let title = match header.title.as_str() {
+    let lesson = scene.view.class.as_ref().map(|class| class.course.lesson.title.get(scene.text.language()));
+    let title = match lesson.unwrap_or(&header.title) {
         "" if header.scenario.is_free_play() => scene.word("free-play"),
         title => safe::line(title, 30),
     };
@@ -93,6 +97,9 @@ fn left(scene: &Scene) -> Vec<Word> {
 
 fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
     let (now, text, paint) = (&scene.model.now, scene.text, scene.paint);
+    if scene.view.reading() {
+        return Vec::new();
+    }
     let speed = now.clock.speed();
     let whole = columns < 70 || scene.view.projector;
     // a clock that has stopped says what the sentence below it says: rounded

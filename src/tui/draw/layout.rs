@@ -49,6 +49,8 @@ pub(super) struct Needs {
     /// The pane that was chosen, and whether it has the screen to itself.
     pub(super) pane: Pane,
     pub(super) zoomed: bool,
+    /// A lesson goes on.
+    pub(super) lesson: bool,
 }
 
 impl Needs {
@@ -66,6 +68,7 @@ impl Needs {
             projector: scene.view.projector,
             pane: scene.view.pane,
             zoomed: scene.view.zoomed,
+            lesson: scene.view.class.is_some(),
         }
     }
 }
@@ -93,6 +96,8 @@ pub(super) struct Columns {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan {
     pub(super) header: Rect,
+    /// The lesson: what is run, and what to watch.
+    pub(super) lesson: Rect,
     pub(super) sentence: Rect,
     pub(super) rule: Rect,
     pub(super) lanes: Rect,
@@ -114,6 +119,9 @@ pub(super) fn plan(area: Rect, needs: &Needs) -> Plan {
     let alone = needs.pane != Pane::Lanes && (needs.zoomed || area.height < 18);
     let mut rows = Rows::new(area.height);
     rows.take(Part::Sentence, if area.width < 100 && area.height >= 20 { 3 } else { 2 });
+    if needs.lesson {
+        rows.take(Part::Lesson, if area.height >= 30 { 2 } else { 1 });
+    }
     if alone {
         rows.take(Part::PaneRule, 1);
         rows.take(Part::PaneGap, u16::from(area.height >= 24));

@@ -5,6 +5,7 @@ use super::{
     scene::Scene,
 };
 use crate::{
+    model::why::Headline,
     say,
     tui::theme::{Ground, Ink},
 };
@@ -15,7 +16,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let headline = scene.model.headline(scene.at);
     let sentence = say::headline(&headline, scene.model, scene.at, scene.text);
     let text = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let press = scene.view.remark.map(|id| scene.word(id)).or(sentence.press).unwrap_or_default();
+    let on = scene.view.class.is_some() && matches!(headline, Headline::Over { .. } | Headline::Stuck { .. });
+    let press = if on { Some(scene.word("press-lesson")) } else { sentence.press };
+    let press = scene.view.remark.map(|id| scene.word(id)).or(press).unwrap_or_default();
     let press = wrap(&caps(&press), text.width);
     let mut what = wrap(&sentence.what, text.width);
     if let Some(short) = sentence.short.filter(|_| what.len() + press.len() > usize::from(text.height)) {

@@ -28,12 +28,27 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     const SIDES: &[KeyCode] = &[KeyCode::Left, KeyCode::Right];
     const ESC: &[KeyCode] = &[KeyCode::Esc];
     const ENTER: &[KeyCode] = &[KeyCode::Enter];
+    const QUIT: &[KeyCode] = &[KeyCode::Char('q')];
     let few: &[(&[KeyCode], &str)] = match view.overlay {
         Some(Overlay::Help { .. }) => &[(UP_DOWN, "key-scroll"), (ESC, "key-close")],
         Some(Overlay::Detail { .. }) => {
             &[(SIDES, "key-choose"), (ENTER, "key-do"), (UP_DOWN, "key-select"), (ESC, "key-close")]
         }
+        Some(Overlay::Card) => {
+            let card = |class| super::lesson::card(class, model, view, text);
+            return view.class.as_ref().map(card).unwrap_or_default();
+        }
+        Some(Overlay::Lessons { .. }) => {
+            &[(ENTER, "key-begin"), (UP_DOWN, "key-choose"), (ESC, "key-close"), (QUIT, "key-quit")]
+        }
         Some(Overlay::ConfirmAgain { .. }) => &[(ENTER, "key-yes"), (ESC, "key-no")],
+        None if view.class.is_some() && (model.now.ended.is_some() || model.stuck()) => &[
+            (&[KeyCode::Char('l')], "key-go-on"),
+            (&[KeyCode::Char('r')], "key-again"),
+            (UP_DOWN, "key-select"),
+            (&[KeyCode::Char('?')], "key-help"),
+            (QUIT, "key-quit"),
+        ],
         None if model.now.ended.is_some() => &[
             (&[KeyCode::Char('r')], "key-again"),
             (&[KeyCode::Char('R')], "key-new-seed"),

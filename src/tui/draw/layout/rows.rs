@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Header,
+    Lesson,
     HeaderGap,
     Sentence,
     SentenceGap,
@@ -73,6 +74,7 @@ impl Rows {
         };
         Plan {
             header: rect(Part::Header),
+            lesson: rect(Part::Lesson),
             sentence: rect(Part::Sentence),
             rule: rect(Part::Rule),
             lanes: rect(Part::Lanes),

@@ -2,7 +2,17 @@ use super::*;
 use proptest::prelude::*;
 
 fn needs(lanes: u16) -> Needs {
-    Needs { lanes, cores: 2, name: 4, pid: 5, brief: 10, projector: false, pane: Pane::Lanes, zoomed: false }
+    Needs {
+        lanes,
+        cores: 2,
+        name: 4,
+        pid: 5,
+        brief: 10,
+        projector: false,
+        pane: Pane::Lanes,
+        zoomed: false,
+        lesson: false,
+    }
 }
 
 fn at(width: u16, height: u16) -> Plan {
@@ -12,6 +22,7 @@ fn at(width: u16, height: u16) -> Plan {
 fn parts(plan: &Plan) -> [Rect; 12] {
     let Plan {
         header,
+        lesson: _,
         sentence,
         rule,
         lanes,

@@ -1,0 +1,112 @@
+# Lessons: the cards, the list, and what was measured. The lessons' own texts stand in their files.
+
+## The list
+lessons = Lessons
+lessons-beside = predict, run, see, explain
+lessons-keys = [↑] [↓] choose, [enter] begins it.
+lessons-sure = Workers are alive: [enter] once more ends the run and begins the lesson.
+
+## The cards
+lesson = Lesson
+lesson-number = Lesson { $n }
+step-of = { $n } of { $all }: { $step }
+step-introduction = introduction
+step-prediction = prediction
+step-run = run
+step-result = result
+step-check = what did you see?
+step-next = try next
+run-only = Run
+run-of = Run { $run } of { $runs }: { $name }
+run-goes-on = Run { $run } goes on.
+run-is-over = Run { $run } is over.
+run-comes = Now comes { $name }.
+you-predicted = You predicted { $letter }) { $choice }.
+trying = Try next:
+try-next = Try next
+lesson-done = The lesson is done.
+vote-round = vote { $n }
+
+## Tags of choices
+tag-predicted = predicted
+tag-answered = your answer
+tag-measured = measured
+
+## What to press
+hint-introduction = [enter] goes on to the question.
+hint-prediction = Choose with [a] to [d] or a click. In class, [v] counts hands.
+hint-predicted = [enter] runs it: see whether you are right.
+hint-vote = First vote: choose a row with [a] to [d], type its hands. [enter] when all are counted.
+hint-vote-again = Now talk with your neighbours, and vote again. [enter] runs it.
+hint-goes-on = [esc] back to it. [x] goes on without waiting for its end.
+hint-next-run = [enter] runs it. [esc] back to the run that is over.
+hint-result = [enter] goes on. [esc] shows the run again.
+hint-check = What did you see? Choose with [a] to [d] or a click.
+hint-checked = [enter] goes on.
+hint-next = [enter] sets it up and runs it. [x] shows all lessons.
+hint-done = [x] shows all lessons.
+press-lesson = Press [l] to go on with the lesson, [r] to run it again.
+
+## The footer
+key-lessons = lessons
+key-lesson = lesson
+key-begin = begin
+key-to-question = question
+key-run-it = run
+key-vote = class vote
+key-no-vote = no vote
+key-count-done = all counted
+key-skip = skip
+key-back = back
+key-to-run = see the run
+key-to-check = go on
+key-to-next = go on
+key-go-on = go on with the lesson
+
+## Remarks
+remark-predict-first = Predict first: [a] to [d], or [x] to skip
+remark-answer-first = Answer first, or [x] to skip
+remark-count-first = Count some hands first, or [x] to skip
+
+## The outcome
+outcome-expected = It came out as { $choice }.
+outcome-otherwise = Here it came out otherwise, as { $choice }. The lesson expects { $expected }: were keys pressed, or was the machine busy?
+outcome-none = Here it came out otherwise. The lesson expects { $expected }: were keys pressed, or was the machine busy?
+outcome-unknown = Not measured: the run was not seen to its end. The lesson expects { $expected }.
+measured-only = { $what }: { $value }
+measured-run = { $what } in run { $run }: { $value }
+measured-pair = { $what }, run { $one } compared with { $other }: { $value }
+measured-yes = yes
+measured-no = no
+measured-producer = a producer
+measured-consumer = a consumer
+measured-both = producers and consumers
+measured-nobody = nobody
+
+## What can be measured
+measure-total = Total time
+measure-put = Items put
+measure-done = Items done
+measure-left = Items left in the queue
+measure-lost = Items lost
+measure-returned = Items that came back
+measure-deepest = Deepest point of the queue
+measure-mean-depth = Mean depth of the queue
+measure-mean-wait = Mean wait of an item
+measure-little-gap = Difference between L and X × W
+measure-producers-waited = Producers waited for room
+measure-consumers-waited = Consumers waited for an item
+measure-cores-busy = Cores kept busy on average
+measure-cpu = CPU time of all workers
+measure-consumer-cpu = A consumer's use of a core
+measure-most-alive = Workers alive at the same time, at most
+measure-stuck = Stuck for ever
+measure-each-once = Each item taken and done once
+measure-order-kept = Each producer's items taken in order
+measure-same-takers = Items taken by the same consumer
+measure-first-join = Main joined first
+measure-main-waits-for = Main waits for the end of
+measure-ended-last = The last to end
+measure-role-ended-last = The last to end was
+measure-waits-for-ever = Who waits for ever
+measure-lost-with = The lost item was with

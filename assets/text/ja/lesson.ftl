@@ -1,0 +1,112 @@
+# レッスン: カード、一覧、測定の結果。レッスンごとの文はそれぞれのファイルにある。
+
+## 一覧
+lessons = レッスン
+lessons-beside = 予想し、実行し、見て、説明する
+lessons-keys = [↑] [↓] で選び、[enter] で始める。
+lessons-sure = ワーカーが動いている。もう一度 [enter] で実行を終え、レッスンを始める。
+
+## カード
+lesson = レッスン
+lesson-number = レッスン{ $n }
+step-of = { $n }/{ $all }: { $step }
+step-introduction = はじめに
+step-prediction = 予想
+step-run = 実行
+step-result = 結果
+step-check = 何が見えた?
+step-next = 次に試す
+run-only = 実行
+run-of = 実行{ $run }（全{ $runs }回）: { $name }
+run-goes-on = 実行{ $run }は続いている。
+run-is-over = 実行{ $run }が終わった。
+run-comes = 次は{ $name }。
+you-predicted = あなたの予想: { $letter }) { $choice }
+trying = 次に試す:
+try-next = 次に試す
+lesson-done = このレッスンは終わり。
+vote-round = { $n }回目
+
+## 選択肢の札
+tag-predicted = 予想
+tag-answered = 答え
+tag-measured = 実測
+
+## 押すキー
+hint-introduction = [enter] で質問へ。
+hint-prediction = [a] から [d] かクリックで選ぶ。クラスでは [v] で挙手を数える。
+hint-predicted = [enter] で実行し、確かめる。
+hint-vote = 1回目: [a] から [d] で行を選び、人数を打つ。数え終えたら [enter]。
+hint-vote-again = 隣の人と話し合い、もう一度挙手する。[enter] で実行。
+hint-goes-on = [esc] で実行に戻る。[x] で終わりを待たずに進む。
+hint-next-run = [enter] で実行する。[esc] で終わった実行に戻る。
+hint-result = [enter] で進む。[esc] で実行をもう一度見る。
+hint-check = 何が見えた? [a] から [d] かクリックで選ぶ。
+hint-checked = [enter] で進む。
+hint-next = [enter] で設定して実行する。[x] でレッスンの一覧へ。
+hint-done = [x] でレッスンの一覧へ。
+press-lesson = [l] でレッスンを進め、[r] でもう一度実行。
+
+## フッター
+key-lessons = レッスン
+key-lesson = レッスン
+key-begin = 始める
+key-to-question = 質問へ
+key-run-it = 実行
+key-vote = 挙手を数える
+key-no-vote = 数えない
+key-count-done = 数え終えた
+key-skip = とばす
+key-back = 戻る
+key-to-run = 実行を見る
+key-to-check = 進む
+key-to-next = 進む
+key-go-on = レッスンを進める
+
+## ひとこと
+remark-predict-first = まず予想: [a] から [d]、とばすなら [x]
+remark-answer-first = まず答える。とばすなら [x]
+remark-count-first = まず挙手を数える。とばすなら [x]
+
+## 結果
+outcome-expected = 実測は{ $choice }。
+outcome-otherwise = ここでは違う結果になった: { $choice }。予定は{ $expected }。キーを押したか、機械が忙しかった?
+outcome-none = ここでは違う結果になった。予定は{ $expected }。キーを押したか、機械が忙しかった?
+outcome-unknown = 実行を最後まで見ていないので測れない。予定は{ $expected }。
+measured-only = { $what }: { $value }
+measured-run = 実行{ $run }の{ $what }: { $value }
+measured-pair = { $what }、実行{ $other }に対する{ $one }: { $value }
+measured-yes = はい
+measured-no = いいえ
+measured-producer = 生産者
+measured-consumer = 消費者
+measured-both = 生産者と消費者
+measured-nobody = なし
+
+## 測れるもの
+measure-total = 全体の時間
+measure-put = putした個数
+measure-done = 処理した個数
+measure-left = キューに残った個数
+measure-lost = 失われた個数
+measure-returned = 戻った回数
+measure-deepest = キューの最大の深さ
+measure-mean-depth = キューの平均の深さ
+measure-mean-wait = アイテムの平均の待ち時間
+measure-little-gap = LとX × Wの差
+measure-producers-waited = 生産者が空きを待った時間
+measure-consumers-waited = 消費者がアイテムを待った時間
+measure-cores-busy = 平均で使ったコアの数
+measure-cpu = 全ワーカーのCPU時間
+measure-consumer-cpu = 消費者1人のコア使用率
+measure-most-alive = 同時に生きていたワーカーの最大数
+measure-stuck = 永久に行き詰まった
+measure-each-once = どのアイテムも1回だけ処理した
+measure-order-kept = 生産者ごとの順番が保たれた
+measure-same-takers = 同じ消費者が取り出した割合
+measure-first-join = mainが最初にjoinしたのは
+measure-main-waits-for = mainが終了を待つのは
+measure-ended-last = 最後に終わったのは
+measure-role-ended-last = 最後に終わったのは
+measure-waits-for-ever = 永久に待つのは
+measure-lost-with = 失われたアイテムがあったのは

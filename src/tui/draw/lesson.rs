@@ -1,0 +1,55 @@
+//! Lessons on the screen: the card of the present step, the strip above a run, and the list of lessons.
+
+mod card;
+mod choices;
+mod list;
+mod sheet;
+
+pub(super) use card::draw as card;
+pub(super) use list::draw as list;
+
+use super::{
+    canvas::{Canvas, width},
+    scene::Scene,
+};
+use crate::{
+    say,
+    text::safe,
+    tui::{
+        action::Action,
+        lesson::Step,
+        theme::{Ground, Ink},
+    },
+};
+use ratatui::layout::Rect;
+
+/// Draws what is run, and what to watch, above the sentence.
+pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let Some(class) = scene.view.class.as_ref().filter(|class| class.live && !area.is_empty()) else { return };
+    let (paint, language) = (scene.paint, scene.text.language());
+    canvas.ground(area, paint.ground(Ground::Bar));
+    let (name, watch) = match class.step {
+        Step::Trying | Step::Next => {
+            let next = class.course.lesson.next.as_ref();
+            let says = next.map(|next| next.run.name.on(language, class.course.cores)).unwrap_or_default();
+            (scene.word("trying"), says)
+        }
+        Step::Run(run) => {
+            (say::run_name(&class.course, run, scene.text), class.course.lesson.watch.on(language, class.course.cores))
+        }
+        _ => (say::run_name(&class.course, class.course.runs.len() - 1, scene.text), String::new()),
+    };
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let back = format!("[{}] {}", "l", scene.word("key-lesson"));
+    let left = Rect { width: inner.width.saturating_sub(width(&back) + 1), ..inner };
+    super::sentence::keys(canvas, inner, left.right() + 1, inner.y, scene, &back);
+    canvas.hit(Rect { x: left.right(), width: inner.right() - left.right(), height: 1, ..inner }, Action::Lessons);
+    let x = canvas.text(left, left.x, left.y, &name, paint.bold(Ink::Text));
+    if area.height > 1 {
+        let watch = safe::line(&watch, usize::from(inner.width));
+        canvas.text(inner, inner.x, inner.y + 1, &watch, paint.ink(Ink::Label));
+    } else if x + 12 < left.right() {
+        let watch = safe::line(&watch, usize::from(left.right() - x - 2));
+        canvas.text(left, x + 2, left.y, &watch, paint.ink(Ink::Label));
+    }
+}

@@ -1,0 +1,199 @@
+//! The card of a lesson's step: what is asked at the top, and after the runs what came out.
+
+use super::{choices, sheet::Sheet};
+use crate::{
+    lesson::{Both, Lesson, Measure, Of, Question, Value},
+    say,
+    tui::{
+        draw::{canvas::Canvas, scene::Scene, score},
+        lesson::{Class, Step},
+        theme::{Ground, Ink},
+        view::Pane,
+    },
+};
+use ratatui::layout::Rect;
+
+/// Draws the card over the whole area.
+pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let Some(class) = &scene.view.class else { return };
+    let paint = scene.paint;
+    canvas.cover(area, paint.ground(Ground::Screen));
+    if area.is_empty() {
+        return;
+    }
+    let number = class.course.lesson.number;
+    let title = number.map_or_else(|| scene.word("lesson"), |n| scene.text.with("lesson-number", &[("n", &n)]));
+    score::rule(canvas, Rect { height: 1, ..area }, scene, &title, &place(scene, class), Pane::Lanes);
+    let mut sheet = Sheet::new(scene, area.width);
+    if area.height > 20 {
+        sheet.gap();
+    }
+    match class.step {
+        Step::Introduction => introduction(&mut sheet, class),
+        Step::Prediction => prediction(&mut sheet, class),
+        Step::Run(run) => between(&mut sheet, class, run),
+        Step::Result => result(&mut sheet, class),
+        Step::Check => check(&mut sheet, class),
+        Step::Next | Step::Trying => next(&mut sheet, class),
+    }
+    let remark = scene.view.remark.map(|id| scene.word(id));
+    let rows = u16::from(remark.is_some()).min(area.height - 1);
+    let body = Rect { y: area.y + 1, height: area.height - 1 - rows, ..area };
+    let left = body.x + body.width.saturating_sub(sheet.wide) / 2;
+    sheet.draw(canvas, body, class.scroll);
+    if let Some(remark) = remark {
+        canvas.text(area, left, area.bottom() - 1, &remark, paint.bold(Ink::Warm));
+    }
+}
+
+/// `2 of 6: prediction`.
+fn place(scene: &Scene, class: &Class) -> String {
+    let runs = class.course.runs.len();
+    let (n, id) = match class.step {
+        Step::Introduction => (1, "step-introduction"),
+        Step::Prediction => (2, "step-prediction"),
+        Step::Run(run) => (3 + run, "step-run"),
+        Step::Result => (3 + runs, "step-result"),
+        Step::Check => (4 + runs, "step-check"),
+        Step::Next | Step::Trying => (5 + runs, "step-next"),
+    };
+    scene.text.with("step-of", &[("n", &n), ("all", &(5 + runs)), ("step", &scene.word(id))])
+}
+
+fn words(sheet: &Sheet, class: &Class, text: &Both) -> String {
+    text.on(sheet.scene.text.language(), class.course.cores)
+}
+
+/// What to press, by the name of its text.
+fn hint(sheet: &mut Sheet, id: &str) {
+    sheet.gap();
+    let hint = sheet.scene.word(id);
+    sheet.keys(&hint);
+}
+
+fn introduction(sheet: &mut Sheet, class: &Class) {
+    let lesson = &class.course.lesson;
+    sheet.text(lesson.title.get(sheet.scene.text.language()), Ink::Strong);
+    sheet.gap();
+    let introduction = words(sheet, class, &lesson.introduction);
+    sheet.text(&introduction, Ink::Text);
+    if lesson.runs.len() > 1 {
+        sheet.gap();
+        for run in 0..lesson.runs.len() {
+            let name = say::run_name(&class.course, run, sheet.scene.text);
+            sheet.text(&name, Ink::Label);
+        }
+    }
+    hint(sheet, "hint-introduction");
+}
+
+fn ask(sheet: &mut Sheet, class: &Class, question: &Question) {
+    let ask = words(sheet, class, &question.ask);
+    sheet.text(&ask, Ink::Strong);
+    sheet.gap();
+}
+
+fn prediction(sheet: &mut Sheet, class: &Class) {
+    let question = &class.course.lesson.question;
+    ask(sheet, class, question);
+    match &class.votes {
+        Some(votes) => {
+            choices::votes(sheet, class, question, votes, &choices::Marks::default());
+            hint(sheet, if votes.second.is_some() { "hint-vote-again" } else { "hint-vote" });
+        }
+        None => {
+            choices::draw(sheet, class, question, &choices::Marks { chosen: class.prediction, ..Default::default() });
+            hint(sheet, if class.prediction.is_some() { "hint-predicted" } else { "hint-prediction" });
+        }
+    }
+}
+
+/// Between two runs, or while one goes on.
+fn between(sheet: &mut Sheet, class: &Class, run: usize) {
+    let (scene, letter) = (sheet.scene, Lesson::letter(run));
+    let Some(figures) = class.figures.get(run).and_then(Option::as_ref) else {
+        sheet.text(&scene.text.with("run-goes-on", &[("run", &letter)]), Ink::Strong);
+        return hint(sheet, "hint-goes-on");
+    };
+    sheet.text(&scene.text.with("run-is-over", &[("run", &letter)]), Ink::Strong);
+    sheet.gap();
+    let stuck = figures.get(Measure::Stuck) == Some(Value::Truth(true));
+    // a run that is stuck has no end, and of one that is not it need not be said
+    let first = if stuck { Measure::Stuck } else { Measure::Total };
+    for measure in [first, Measure::Done, Measure::Deepest, Measure::CoresBusy] {
+        if let Some(value) = figures.get(measure) {
+            let line = say::value_line(Of::Run(run), measure, &value, class.course.runs.len(), scene.text);
+            sheet.text(&line, Ink::Text);
+        }
+    }
+    sheet.gap();
+    sheet.text(
+        &scene.text.with("run-comes", &[("name", &say::run_name(&class.course, run + 1, scene.text))]),
+        Ink::Strong,
+    );
+    if let Some(prediction) = class.prediction {
+        let question = &class.course.lesson.question;
+        sheet.gap();
+        let ask = words(sheet, class, &question.ask);
+        sheet.text(&ask, Ink::Label);
+        let choice = words(sheet, class, &question.choices[prediction].text);
+        let letter = say::choice_letter(prediction);
+        sheet.text(&scene.text.with("you-predicted", &[("letter", &letter), ("choice", &choice)]), Ink::Text);
+    }
+    hint(sheet, "hint-next-run");
+}
+
+fn result(sheet: &mut Sheet, class: &Class) {
+    let question = &class.course.lesson.question;
+    ask(sheet, class, question);
+    outcome(sheet, class, question, class.prediction, "tag-predicted");
+    hint(sheet, "hint-result");
+}
+
+fn check(sheet: &mut Sheet, class: &Class) {
+    let Some(question) = &class.course.lesson.check else { return };
+    ask(sheet, class, question);
+    if class.checked.is_some() {
+        outcome(sheet, class, question, class.checked, "tag-answered");
+        hint(sheet, "hint-checked");
+    } else {
+        choices::draw(sheet, class, question, &choices::Marks::default());
+        hint(sheet, "hint-check");
+    }
+}
+
+/// The choices with what was said beside what was measured, the outcome in a sentence, and why.
+fn outcome(sheet: &mut Sheet, class: &Class, question: &Question, chosen: Option<usize>, tag: &'static str) {
+    let (scene, course) = (sheet.scene, &class.course);
+    let verdict = question.verdict(&class.figures, course.cores);
+    let marks = choices::Marks { tagged: chosen.map(|choice| (choice, tag)), came_out: verdict.came_out, chosen: None };
+    match class.votes.as_ref().filter(|_| tag == "tag-predicted") {
+        Some(votes) => choices::votes(sheet, class, question, votes, &marks),
+        None => choices::draw(sheet, class, question, &marks),
+    }
+    sheet.gap();
+    let as_expected = verdict.came_out == Some(verdict.expected);
+    let ink = if as_expected { Ink::Strong } else { Ink::Warm };
+    sheet.text(&say::outcome(question, &verdict, course, scene.text), ink);
+    if let Some((claim, value)) = &verdict.measured {
+        sheet.text(&say::measured(claim, value, course.runs.len(), scene.text), Ink::Text);
+    }
+    if let Some(why) = &question.why {
+        sheet.gap();
+        let why = words(sheet, class, why);
+        sheet.text(&why, Ink::Text);
+    }
+}
+
+fn next(sheet: &mut Sheet, class: &Class) {
+    let scene = sheet.scene;
+    let Some(next) = &class.course.lesson.next else {
+        sheet.text(&scene.word("lesson-done"), Ink::Strong);
+        return hint(sheet, "hint-done");
+    };
+    sheet.text(&scene.word("try-next"), Ink::Strong);
+    sheet.gap();
+    let says = words(sheet, class, &next.run.name);
+    sheet.text(&says, Ink::Text);
+    hint(sheet, "hint-next");
+}

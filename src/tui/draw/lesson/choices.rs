@@ -1,0 +1,112 @@
+//! The choices of a question: letters to press, tags for what was said and what came out, bars for hands.
+
+use super::sheet::Sheet;
+use crate::{
+    lesson::Question,
+    say,
+    tui::{
+        action::Action,
+        draw::canvas::{width, wrap},
+        lesson::{Class, Move, Votes},
+        theme::{Ground, Ink},
+    },
+};
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Where tags begin, as far as the choices are short.
+const TAGS: u16 = 34;
+/// The longest bar.
+const LONGEST: u16 = 44;
+
+/// What is marked among the choices.
+#[derive(Default)]
+pub(super) struct Marks {
+    /// This one is chosen now: it has a ground of its own.
+    pub(super) chosen: Option<usize>,
+    /// This one was said, and how that is called.
+    pub(super) tagged: Option<(usize, &'static str)>,
+    /// This one is what was measured.
+    pub(super) came_out: Option<usize>,
+}
+
+/// A row for each choice, or more where it is long.
+pub(super) fn draw(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks) {
+    for place in 0..question.choices.len() {
+        choice(sheet, class, question, marks, place);
+    }
+}
+
+/// The same, with the hands of each round below each choice.
+pub(super) fn votes(sheet: &mut Sheet, class: &Class, question: &Question, votes: &Votes, marks: &Marks) {
+    let marks = Marks { chosen: class.voting().then_some(votes.row), ..*marks };
+    let rounds: Vec<&Vec<u32>> = std::iter::once(&votes.first).chain(&votes.second).collect();
+    let most = rounds.iter().flat_map(|hands| hands.iter()).copied().max().unwrap_or(0).max(1);
+    for place in 0..question.choices.len() {
+        choice(sheet, class, question, &marks, place);
+        for (round, hands) in rounds.iter().enumerate() {
+            bar(sheet, (round, place), hands[place], most);
+        }
+    }
+}
+
+fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, place: usize) {
+    let (scene, paint) = (sheet.scene, sheet.scene.paint);
+    let text = question.choices[place].text.on(scene.text.language(), class.course.cores);
+    let on = marks.chosen == Some(place);
+    let (ground, style) = (on.then(|| paint.ground(Ground::Chosen)), if on { paint.heavy() } else { Style::new() });
+    let room = sheet.wide.saturating_sub(5);
+    let mut rows = wrap(&text, room).into_iter();
+    let first = rows.next().unwrap_or_default();
+    let used = width(&first);
+    let (tags, tagged) = tags(sheet, marks, place);
+    let cap = paint.ground(Ground::Key).patch(paint.heavy());
+    let letter = Span::styled(format!(" {} ", say::choice_letter(place)), cap);
+    let mut line = vec![letter, Span::raw("  "), Span::styled(first, style)];
+    let beside = used + tagged <= room;
+    if beside && tagged > 0 {
+        let gap = TAGS.saturating_sub(used).clamp(1, (room - used - tagged).max(1));
+        line.push(Span::raw(" ".repeat(usize::from(gap))));
+        line.extend(tags.iter().cloned());
+    }
+    let action = || Action::Lesson(Move::Click(place));
+    sheet.button(Line::from(line), ground, action());
+    for row in rows {
+        sheet.button(Line::from(vec![Span::raw("     "), Span::styled(row, style)]), ground, action());
+    }
+    if !beside {
+        sheet.button(Line::from([vec![Span::raw("     ")], tags].concat()), ground, action());
+    }
+}
+
+/// The tags of a choice, and the cells that they take.
+fn tags(sheet: &Sheet, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16) {
+    let (scene, paint) = (sheet.scene, sheet.scene.paint);
+    let said = marks.tagged.filter(|(choice, _)| *choice == place).map(|(_, id)| (id, paint.ground(Ground::Key)));
+    let out = marks.came_out.filter(|choice| *choice == place).map(|_| ("tag-measured", paint.on(Ink::Work)));
+    let mut tags = Vec::new();
+    for (id, style) in said.into_iter().chain(out) {
+        tags.push(Span::styled(format!(" {} ", scene.word(id)), style.patch(paint.heavy())));
+        tags.push(Span::raw(" "));
+    }
+    let cells = tags.iter().map(|span| width(&span.content)).sum();
+    (tags, cells)
+}
+
+/// The hands for a choice in one round.
+fn bar(sheet: &mut Sheet, (round, place): (usize, usize), hands: u32, most: u32) {
+    let scene = sheet.scene;
+    let label = scene.text.with("vote-round", &[("n", &(round + 1))]);
+    let room = sheet.wide.saturating_sub(5 + width(&label) + 2 + 5).min(LONGEST);
+    let cells = (u64::from(hands) * u64::from(room)).div_ceil(u64::from(most));
+    let glyph = if scene.view.ascii { "#" } else { "█" };
+    let ink = if round == 0 { Ink::Label } else { Ink::Work };
+    let line = Line::from(vec![
+        Span::styled(format!("     {label}  "), scene.paint.ink(Ink::Label)),
+        Span::styled(glyph.repeat(usize::try_from(cells).unwrap_or(0)), scene.paint.ink(ink)),
+        Span::styled(format!(" {hands}"), scene.paint.bold(Ink::Text)),
+    ]);
+    sheet.button(line, None, Action::Lesson(Move::Click(place)));
+}

@@ -1,0 +1,106 @@
+//! A sheet of text in one column: built from the top, drawn with as much of it as there is room for.
+
+use crate::{
+    lesson::paragraphs,
+    text::safe,
+    tui::{
+        action::Action,
+        draw::{
+            canvas::{Canvas, wrap},
+            pane,
+            scene::Scene,
+        },
+        theme::{Ground, Ink},
+    },
+};
+use ratatui::{
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Wider lines are hard to read.
+const WIDEST: u16 = 84;
+
+/// Rows of text, some of which can be clicked.
+pub(super) struct Sheet<'s, 'm> {
+    pub(super) scene: &'s Scene<'m>,
+    /// Cells of a row.
+    pub(super) wide: u16,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    line: Line<'static>,
+    /// The ground of the whole row.
+    ground: Option<Style>,
+    action: Option<Action>,
+}
+
+impl<'s, 'm> Sheet<'s, 'm> {
+    /// An empty sheet for an area so wide.
+    pub(super) fn new(scene: &'s Scene<'m>, width: u16) -> Self {
+        Self { scene, wide: width.saturating_sub(4).min(WIDEST), rows: Vec::new() }
+    }
+
+    /// An empty row.
+    pub(super) fn gap(&mut self) {
+        self.line(Line::raw(""));
+    }
+
+    /// A row as it is.
+    pub(super) fn line(&mut self, line: Line<'static>) {
+        self.rows.push(Row { line, ground: None, action: None });
+    }
+
+    /// A row that can be clicked, perhaps on another ground.
+    pub(super) fn button(&mut self, line: Line<'static>, ground: Option<Style>, action: Action) {
+        self.rows.push(Row { line, ground, action: Some(action) });
+    }
+
+    /// Paragraphs in this ink, with an empty row between them.
+    pub(super) fn text(&mut self, text: &str, ink: Ink) {
+        let style = self.scene.paint.ink(ink);
+        for (place, paragraph) in paragraphs(text).iter().enumerate() {
+            if place > 0 {
+                self.gap();
+            }
+            for row in wrap(&safe::whole(paragraph), self.wide) {
+                self.line(Line::styled(row, style));
+            }
+        }
+    }
+
+    /// Rows in which what stands between `[` and `]` is a key cap.
+    pub(super) fn keys(&mut self, text: &str) {
+        let paint = self.scene.paint;
+        let (cap, label) = (paint.ground(Ground::Key).patch(paint.heavy()), paint.ink(Ink::Label));
+        let caps = text.replace('[', "[\u{a0}").replace(']', "\u{a0}]");
+        for row in wrap(&caps, self.wide) {
+            let span = |(place, piece): (usize, &str)| match place % 2 {
+                1 => Span::styled(format!(" {} ", piece.trim_matches('\u{a0}')), cap),
+                _ => Span::styled(piece.to_owned(), label),
+            };
+            self.line(Line::from(row.split(['[', ']']).enumerate().map(span).collect::<Vec<_>>()));
+        }
+    }
+
+    /// Draws it in the middle of the area, with so many rows scrolled away, as far as there are as many.
+    pub(super) fn draw(self, canvas: &mut Canvas, area: Rect, scroll: u16) {
+        let left = area.x + (area.width.saturating_sub(self.wide)) / 2;
+        let most = u16::try_from(self.rows.len()).unwrap_or(u16::MAX).saturating_sub(area.height);
+        let scroll = scroll.min(most);
+        let clip = Rect { x: left, width: self.wide, ..area };
+        for (y, row) in (area.top()..area.bottom()).zip(self.rows.into_iter().skip(usize::from(scroll))) {
+            let place = Rect { y, height: 1, ..clip };
+            if let Some(ground) = row.ground {
+                canvas.tint(Rect { x: place.x.saturating_sub(1), width: place.width + 2, ..place }, ground);
+            }
+            canvas.line(place, left, y, &row.line);
+            if let Some(action) = row.action {
+                canvas.hit(place, action);
+            }
+        }
+        pane::more_below(canvas, clip, self.scene, usize::from(most - scroll));
+    }
+}

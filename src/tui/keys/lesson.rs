@@ -1,0 +1,92 @@
+//! Keys on the cards of a lesson and in the list of lessons: there, letters answer. A table of its own, since the same
+//! letters do other things to a run.
+
+use super::{Hint, Key, char, on};
+use crate::{
+    model::Model,
+    text::Text,
+    tui::{
+        action::Action,
+        lesson::{Class, Move, Step},
+        view::View,
+    },
+};
+use crossterm::event::KeyCode;
+
+/// What each key does on a card.
+pub static CARD: [(Key, Move); 31] = [
+    (on(KeyCode::Enter), Move::Forward),
+    (char(' '), Move::Forward),
+    (on(KeyCode::Right), Move::Forward),
+    (on(KeyCode::Left), Move::Back),
+    (on(KeyCode::Backspace), Move::Erase),
+    (char('x'), Move::Skip),
+    (on(KeyCode::Esc), Move::Leave),
+    (char('l'), Move::Leave),
+    (char('v'), Move::Vote),
+    (char('a'), Move::Choose(0)),
+    (char('b'), Move::Choose(1)),
+    (char('c'), Move::Choose(2)),
+    (char('d'), Move::Choose(3)),
+    (char('0'), Move::Digit(0)),
+    (char('1'), Move::Digit(1)),
+    (char('2'), Move::Digit(2)),
+    (char('3'), Move::Digit(3)),
+    (char('4'), Move::Digit(4)),
+    (char('5'), Move::Digit(5)),
+    (char('6'), Move::Digit(6)),
+    (char('7'), Move::Digit(7)),
+    (char('8'), Move::Digit(8)),
+    (char('9'), Move::Digit(9)),
+    (char('+'), Move::More(1)),
+    (char('-'), Move::More(-1)),
+    (on(KeyCode::Up), Move::Down(-1)),
+    (on(KeyCode::Down), Move::Down(1)),
+    (char('k'), Move::Down(-1)),
+    (char('j'), Move::Down(1)),
+    (on(KeyCode::PageUp), Move::Down(-10)),
+    (on(KeyCode::PageDown), Move::Down(10)),
+];
+
+/// What the key does on a card; `None`: what it does everywhere.
+pub fn on_card(key: Key) -> Option<Action> {
+    CARD.iter().find(|(other, _)| *other == key).map(|(_, by)| Action::Lesson(*by))
+}
+
+/// What stands in the footer beneath a card.
+pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Vec<Hint> {
+    const ENTER: KeyCode = KeyCode::Enter;
+    const X: KeyCode = KeyCode::Char('x');
+    const LEFT: KeyCode = KeyCode::Left;
+    let over = model.now.ended.is_some() || model.stuck();
+    let keys: &[(KeyCode, &str)] = match class.step {
+        Step::Introduction => &[(ENTER, "key-to-question"), (KeyCode::Esc, "key-lessons")],
+        Step::Prediction if class.voting() => {
+            &[(ENTER, "key-count-done"), (KeyCode::Char('v'), "key-no-vote"), (X, "key-skip"), (LEFT, "key-back")]
+        }
+        Step::Prediction => {
+            &[(ENTER, "key-run-it"), (KeyCode::Char('v'), "key-vote"), (X, "key-skip"), (LEFT, "key-back")]
+        }
+        Step::Run(_) if over => &[(ENTER, "key-run-it"), (KeyCode::Esc, "key-to-run")],
+        Step::Run(_) => &[(KeyCode::Esc, "key-to-run"), (X, "key-skip")],
+        Step::Result => &[(ENTER, "key-to-check"), (KeyCode::Esc, "key-to-run")],
+        Step::Check => &[(ENTER, "key-to-next"), (X, "key-skip"), (LEFT, "key-back")],
+        Step::Next | Step::Trying => {
+            &[(ENTER, "key-run-it"), (X, "key-lessons"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")]
+        }
+    };
+    let mut hints: Vec<Hint> = keys.iter().filter_map(|(code, words)| hint(*code, words, view, text)).collect();
+    for (code, words, action) in [
+        (KeyCode::Char('L'), "help-language", Action::NextLanguage),
+        (KeyCode::Char('?'), "key-help", Action::Help),
+        (KeyCode::Char('q'), "key-quit", Action::Quit),
+    ] {
+        hints.push(Hint { caps: on(code).cap(text, view.ascii), words: text.get(words), action });
+    }
+    hints
+}
+
+fn hint(code: KeyCode, words: &str, view: &View, text: &Text) -> Option<Hint> {
+    let key = on(code);
+    Some(Hint { caps: key.cap(text, view.ascii), words: text.get(words), action: on_card(key)? })
+}

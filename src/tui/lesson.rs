@@ -1,0 +1,301 @@
+//! A lesson as it goes on: which step it is at, what was predicted, what was measured. Pure: moves in, and what is to
+//! be done next out.
+//!
+//! ```text
+//! Introduction -> Prediction -> Run(0) -> … -> Run(n) -> Result -> Check -> Next -> Trying
+//! ```
+//!
+//! Each step but the runs is a card that lies over the screen. A card lies over a run too when it is asked for: it says
+//! what comes next, and measures the run if it is over.
+
+mod votes;
+
+pub use votes::Votes;
+
+use crate::{
+    lesson::{Course, Figures, Question},
+    model::Model,
+    scenario::Scenario,
+};
+use std::sync::Arc;
+
+/// Where a lesson is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// What to know beforehand.
+    Introduction,
+    /// The question before the runs.
+    Prediction,
+    /// This run, from 0.
+    Run(usize),
+    /// What was predicted beside what was measured.
+    Result,
+    /// The question after the runs.
+    Check,
+    /// The one thing to change next.
+    Next,
+    /// It was changed, and runs.
+    Trying,
+}
+
+/// What a key or a click does on a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// On to the next step.
+    Forward,
+    /// To the step before.
+    Back,
+    /// On, without an answer, or without waiting for the run's end.
+    Skip,
+    /// Back to the run beneath, or to the list of lessons where there is none.
+    Leave,
+    /// This answer, from 0; in a vote: count hands for it.
+    Choose(usize),
+    /// A hand more for this answer, in a vote; otherwise the answer.
+    Click(usize),
+    /// Count hands instead of answering alone, or the other way round.
+    Vote,
+    /// This digit: of the number of hands, or the answer of this number.
+    Digit(u32),
+    /// The last digit was wrong; without a vote, back.
+    Erase,
+    /// So many hands more.
+    More(i32),
+    /// The answer above (-1) or below (1) in a vote; otherwise, rows to scroll.
+    Down(i32),
+}
+
+/// What is to be done after a move.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Then {
+    /// The card shows what is new.
+    Stay,
+    /// It says this (text id) and nothing else happens.
+    Remark(&'static str),
+    /// The card goes; the run beneath is seen.
+    Close,
+    /// The list of lessons.
+    List,
+    /// This is run.
+    Run(Box<Scenario>),
+}
+
+/// A lesson as it goes on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Class {
+    /// The lesson, ready for this machine.
+    pub course: Arc<Course>,
+    /// Where it is.
+    pub step: Step,
+    /// Something of it has run, and is beneath the card.
+    pub live: bool,
+    /// What was predicted.
+    pub prediction: Option<usize>,
+    /// The hands of a class, if they are counted.
+    pub votes: Option<Votes>,
+    /// What was answered to the check question.
+    pub checked: Option<usize>,
+    /// What was measured on each run.
+    pub figures: Vec<Option<Figures>>,
+    /// Rows of the card that are scrolled away.
+    pub scroll: u16,
+}
+
+impl Class {
+    /// A lesson that begins.
+    pub fn new(course: Arc<Course>) -> Self {
+        let figures = vec![None; course.runs.len()];
+        Self {
+            course,
+            step: Step::Introduction,
+            live: false,
+            prediction: None,
+            votes: None,
+            checked: None,
+            figures,
+            scroll: 0,
+        }
+    }
+
+    /// Whether there is nothing to be seen but its card.
+    pub const fn reading(&self) -> bool {
+        !self.live
+    }
+
+    /// The question that this step asks.
+    pub fn question(&self) -> Option<&Question> {
+        match self.step {
+            Step::Prediction => Some(&self.course.lesson.question),
+            Step::Check => self.course.lesson.check.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Whether hands are being counted.
+    pub fn voting(&self) -> bool {
+        self.step == Step::Prediction && self.votes.is_some()
+    }
+
+    /// Its card is asked for over a run: what is there is measured, and after the last run the result comes.
+    pub fn open(&mut self, model: &Model) {
+        match self.step {
+            Step::Run(run) => {
+                self.measure(run, model);
+                if self.figures[run].is_some() && run + 1 == self.course.runs.len() {
+                    self.go(Step::Result);
+                }
+            }
+            Step::Trying => self.go(Step::Next),
+            _ => {}
+        }
+    }
+
+    /// Does a move.
+    pub fn take(&mut self, by: Move, model: &Model) -> Then {
+        match by {
+            Move::Forward => self.forward(model),
+            Move::Skip => self.skip(model),
+            Move::Back => self.back(),
+            Move::Leave if self.live => Then::Close,
+            Move::Leave => Then::List,
+            Move::Erase if !self.voting() => self.back(),
+            Move::Vote if self.step == Step::Prediction => {
+                let choices = self.course.lesson.question.choices.len();
+                self.votes = if self.votes.is_some() { None } else { Some(Votes::new(choices)) };
+                self.scroll = 0;
+                Then::Stay
+            }
+            Move::Down(rows) if !self.voting() => {
+                self.scroll = self.scroll.saturating_add_signed(rows.clamp(-99, 99) as i16);
+                Then::Stay
+            }
+            Move::Digit(digit) if !self.voting() => self.choose((digit as usize).wrapping_sub(1)),
+            Move::Choose(choice) | Move::Click(choice) if !self.voting() => self.choose(choice),
+            other => match self.votes.as_mut().filter(|_| self.step == Step::Prediction) {
+                Some(votes) => {
+                    votes.take(other);
+                    Then::Stay
+                }
+                None => Then::Remark("remark-no-key"),
+            },
+        }
+    }
+
+    fn choose(&mut self, choice: usize) -> Then {
+        let choices = self.question().map_or(0, |question| question.choices.len());
+        if choice >= choices {
+            return Then::Remark("remark-no-key");
+        }
+        match self.step {
+            Step::Prediction => self.prediction = Some(choice),
+            // the answer has been told: it is too late to think of another
+            Step::Check if self.checked.is_none() => self.checked = Some(choice),
+            _ => {}
+        }
+        Then::Stay
+    }
+
+    fn forward(&mut self, model: &Model) -> Then {
+        match self.step {
+            Step::Introduction => self.go(Step::Prediction),
+            Step::Prediction => match &mut self.votes {
+                Some(votes) => match votes.close_round() {
+                    Ok(None) => self.scroll = 0,
+                    Ok(Some(winner)) => {
+                        self.prediction = Some(winner);
+                        return self.run(0);
+                    }
+                    Err(remark) => return Then::Remark(remark),
+                },
+                None if self.prediction.is_none() => return Then::Remark("remark-predict-first"),
+                None => return self.run(0),
+            },
+            Step::Run(run) => {
+                self.measure(run, model);
+                if self.figures[run].is_none() {
+                    return Then::Close;
+                }
+                return self.after_run(run);
+            }
+            Step::Result => self.after_result(),
+            Step::Check if self.checked.is_none() => return Then::Remark("remark-answer-first"),
+            Step::Check => self.go(Step::Next),
+            Step::Next | Step::Trying => return self.try_next(),
+        }
+        Then::Stay
+    }
+
+    fn skip(&mut self, model: &Model) -> Then {
+        match self.step {
+            Step::Prediction => {
+                (self.prediction, self.votes) = (None, None);
+                self.run(0)
+            }
+            Step::Run(run) => {
+                self.measure(run, model);
+                self.after_run(run)
+            }
+            Step::Check => {
+                self.go(Step::Next);
+                Then::Stay
+            }
+            Step::Next | Step::Trying => Then::List,
+            Step::Introduction | Step::Result => self.forward(model),
+        }
+    }
+
+    fn back(&mut self) -> Then {
+        match self.step {
+            Step::Introduction if self.live => return Then::Close,
+            Step::Introduction => return Then::List,
+            Step::Prediction => self.go(Step::Introduction),
+            Step::Run(_) | Step::Result | Step::Trying => return Then::Close,
+            Step::Check => self.go(Step::Result),
+            Step::Next if self.course.lesson.check.is_some() => self.go(Step::Check),
+            Step::Next => self.go(Step::Result),
+        }
+        Then::Stay
+    }
+
+    fn go(&mut self, step: Step) {
+        self.step = step;
+        self.scroll = 0;
+    }
+
+    fn run(&mut self, run: usize) -> Then {
+        self.go(Step::Run(run));
+        self.live = true;
+        Then::Run(Box::new(self.course.runs[run].clone()))
+    }
+
+    fn after_run(&mut self, run: usize) -> Then {
+        if run + 1 < self.course.runs.len() {
+            return self.run(run + 1);
+        }
+        self.go(Step::Result);
+        Then::Stay
+    }
+
+    fn after_result(&mut self) {
+        self.go(if self.course.lesson.check.is_some() { Step::Check } else { Step::Next });
+    }
+
+    fn try_next(&mut self) -> Then {
+        match &self.course.next {
+            Some(next) => {
+                let next = next.clone();
+                self.go(Step::Trying);
+                self.live = true;
+                Then::Run(Box::new(next))
+            }
+            None => Then::List,
+        }
+    }
+
+    /// A run that goes on is not measured, and a measured one that was run again is measured again.
+    fn measure(&mut self, run: usize, model: &Model) {
+        if let Some(figures) = Figures::of(model) {
+            self.figures[run] = Some(figures);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Hands counted in class: once, and once more after the class has talked about it.
+
+use super::Move;
+
+/// The most hands for one answer.
+const MOST: u32 = 999;
+
+/// The hands for each answer, in two rounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Votes {
+    /// The first round, by answer.
+    pub first: Vec<u32>,
+    /// The second round; `None` during the first.
+    pub second: Option<Vec<u32>>,
+    /// The answer that hands are counted for.
+    pub row: usize,
+    /// The next digit begins a new number.
+    fresh: bool,
+}
+
+impl Votes {
+    /// No hand has been counted for so many answers.
+    pub fn new(choices: usize) -> Self {
+        Self { first: vec![0; choices], second: None, row: 0, fresh: true }
+    }
+
+    /// The round that is counted now.
+    pub fn now(&self) -> &[u32] {
+        self.second.as_deref().unwrap_or(&self.first)
+    }
+
+    /// Counts.
+    pub(super) fn take(&mut self, by: Move) {
+        let choices = self.first.len();
+        let fresh = std::mem::replace(&mut self.fresh, !matches!(by, Move::Digit(_) | Move::Erase));
+        match by {
+            Move::Choose(row) if row < choices => self.row = row,
+            Move::Down(rows) => self.row = self.row.saturating_add_signed(rows.signum() as isize).min(choices - 1),
+            Move::Click(row) if row < choices => {
+                self.row = row;
+                self.count(|hands| hands + 1);
+            }
+            Move::More(by) => self.count(|hands| hands.saturating_add_signed(by)),
+            Move::Digit(digit) => self.count(|hands| if fresh { digit } else { hands * 10 + digit }),
+            Move::Erase => self.count(|hands| hands / 10),
+            _ => {}
+        }
+    }
+
+    fn count(&mut self, change: impl Fn(u32) -> u32) {
+        let row = self.row;
+        if let Some(hands) = self.second.as_mut().unwrap_or(&mut self.first).get_mut(row) {
+            *hands = change(*hands).min(MOST);
+        }
+    }
+
+    /// The round is over: on to the second, or the answer with the most hands in the second (or, if nobody voted again,
+    /// in the first).
+    pub(super) fn close_round(&mut self) -> Result<Option<usize>, &'static str> {
+        match &self.second {
+            None if self.first.iter().all(|hands| *hands == 0) => Err("remark-count-first"),
+            None => {
+                self.second = Some(vec![0; self.first.len()]);
+                (self.row, self.fresh) = (0, true);
+                Ok(None)
+            }
+            Some(second) => {
+                let last = if second.iter().any(|hands| *hands > 0) { second } else { &self.first };
+                let most = last.iter().max().copied().unwrap_or(0);
+                Ok(last.iter().position(|hands| *hands == most))
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Lessons: their cards, and the list of them.
+
+use super::{Effect, Outcome, in_panes, look};
+use crate::{
+    event::{Nanos, Role},
+    lesson::{Course, builtin},
+    model::Model,
+    scenario::Scenario,
+    tui::{
+        action::Action,
+        lesson::{Class, Then},
+        view::{Overlay, Pane, View},
+    },
+};
+use std::sync::Arc;
+
+/// The lesson's card, or the list of lessons where there is no lesson.
+pub(super) fn open(view: &mut View, model: &Model) {
+    match &mut view.class {
+        Some(class) => {
+            class.open(model);
+            view.overlay = Some(Overlay::Card);
+        }
+        None => view.overlay = Some(Overlay::Lessons { cursor: 0, sure: false }),
+    }
+}
+
+/// What can be done everywhere, lesson or not; `None`: something else.
+fn everywhere(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Option<Effect>> {
+    match action {
+        Action::Quit | Action::Interrupt | Action::Background => Some(in_panes(view, action, model, at)),
+        Action::NextLanguage | Action::ToggleTheme | Action::ToggleProjector | Action::ToggleMouse => {
+            look(view, action, model, at);
+            Some(None)
+        }
+        _ => None,
+    }
+}
+
+/// An action while a card lies on top.
+pub(super) fn on_card(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Effect> {
+    if let Some(effect) = everywhere(view, action, model, at) {
+        return effect;
+    }
+    let Some(class) = &mut view.class else {
+        view.overlay = None;
+        return None;
+    };
+    let then = match action {
+        Action::Lesson(by) => class.take(*by, model),
+        Action::Scroll(by) => {
+            class.scroll = class.scroll.saturating_add_signed((*by).clamp(-99, 99) as i16);
+            Then::Stay
+        }
+        Action::Help => {
+            view.overlay = Some(Overlay::Help { scroll: 0 });
+            Then::Stay
+        }
+        _ => Then::Remark("remark-no-key"),
+    };
+    match then {
+        Then::Stay => {}
+        Then::Remark(remark) => view.remark = Some(remark),
+        Then::Close => view.overlay = None,
+        Then::List => view.overlay = Some(Overlay::Lessons { cursor: place(view), sure: false }),
+        Then::Run(scenario) => {
+            focus(view);
+            return Some(Effect::Leave(Outcome::Again(scenario)));
+        }
+    }
+    None
+}
+
+/// The pane that the lesson names.
+fn focus(view: &mut View) {
+    use crate::lesson::Pane as Named;
+    let Some(class) = &view.class else { return };
+    view.pane = match class.course.lesson.pane {
+        Named::Lanes => Pane::Lanes,
+        Named::Queue => Pane::Queue,
+        Named::Cores => Pane::Cores,
+        Named::Happening => Pane::Happening,
+        Named::Output => Pane::Output,
+        Named::Numbers => Pane::Numbers,
+    };
+    (view.zoomed, view.scroll) = (false, 0);
+}
+
+/// Where the present lesson stands in the list; behind it, if it is done.
+fn place(view: &View) -> usize {
+    let present = view.class.as_ref().map(|class| &class.course.lesson.name);
+    builtin::all().iter().position(|lesson| Some(&lesson.name) == present).unwrap_or(0)
+}
+
+/// An action in the list: below the lessons stands free play.
+pub(super) fn in_list(
+    view: &mut View,
+    action: &Action,
+    (cursor, sure): (usize, bool),
+    model: &Model,
+    at: Nanos,
+) -> Option<Effect> {
+    if let Some(effect) = everywhere(view, action, model, at) {
+        return effect;
+    }
+    let most = builtin::all().len();
+    match action {
+        Action::Select(by) | Action::Scroll(by) => {
+            let cursor = cursor.saturating_add_signed(by.signum() as isize).min(most);
+            view.overlay = Some(Overlay::Lessons { cursor, sure: false });
+        }
+        Action::ChooseLesson(chosen) => return begin(view, (*chosen).min(most), *chosen == cursor && sure, model),
+        Action::Enter => return begin(view, cursor, sure, model),
+        Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
+        // without a run beneath there is only the lesson's card to go back to
+        Action::Close | Action::Lessons => {
+            view.overlay = view.class.as_ref().filter(|class| class.reading()).map(|_| Overlay::Card);
+        }
+        _ => view.remark = Some("remark-no-key"),
+    }
+    None
+}
+
+/// Begins a lesson, or free play; asks once, while there is somebody to lose.
+fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Effect> {
+    let alive = [Role::Producer, Role::Consumer].iter().any(|role| model.now.living(*role).next().is_some());
+    if model.now.ended.is_none() && alive && !sure {
+        view.overlay = Some(Overlay::Lessons { cursor, sure: true });
+        return None;
+    }
+    let Some(lesson) = builtin::all().get(cursor) else {
+        (view.class, view.pane) = (None, Pane::Lanes);
+        return Some(Effect::Leave(Outcome::Again(Box::new(Scenario::free_play()))));
+    };
+    let course = Course::new(Arc::clone(lesson), model.header.machine.cores, view.language);
+    view.class = Some(Class::new(Arc::new(course)));
+    Some(Effect::Leave(Outcome::Read))
+}
