@@ -97,3 +97,21 @@ fn every_link_leads_to_a_file() {
         }
     }
 }
+
+const LESSONS: &str = include_str!("../docs/lessons.md");
+
+#[test]
+fn the_example_of_a_lesson_is_one_with_every_field() {
+    let text = LESSONS.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let lesson = procession::lesson::file::read("example", text).unwrap().unwrap();
+    assert!(lesson.number.is_some() && lesson.notes.is_some() && lesson.check.is_some() && lesson.next.is_some());
+    assert!(lesson.question.why.is_some() && lesson.runs.len() == 2);
+}
+
+#[test]
+fn every_measure_is_explained_and_none_else() {
+    let rows = LESSONS.lines().filter(|line| line.starts_with("| `"));
+    let told: Vec<&str> = rows.flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2)).collect();
+    let all: Vec<&str> = procession::lesson::Measure::ALL.iter().map(|measure| measure.word()).collect();
+    assert_eq!(told, all);
+}

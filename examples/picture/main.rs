@@ -8,19 +8,22 @@ use anyhow::{Context, bail};
 use clap::{Parser, ValueEnum};
 use procession::{
     event::{Name, Nanos},
+    lesson::{self, Course, builtin},
     scenario::{Scenario, file},
     session::Session,
-    source::{Source, lab::Lab},
+    source::{Source, lab::Lab, still::Still},
     text::{Language, Text},
     tui::{
         draw,
+        harness::Harness,
+        lesson::Class,
         theme::Theme,
         view::{Overlay, Pane, View},
     },
     wire, worker,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
-use std::{fs, path::PathBuf, process::ExitCode, time::Duration};
+use std::{fs, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
 /// Draw a picture of the screen as it is after some seconds of a real run.
 #[derive(Parser)]
@@ -30,6 +33,12 @@ struct Args {
     /// The scenario file; left out: free play
     #[arg(long)]
     scenario: Option<PathBuf>,
+    /// A lesson before its run, instead of a scenario
+    #[arg(long, conflicts_with = "scenario")]
+    lesson: Option<String>,
+    /// What is typed on the lesson's card, as in `{enter}v12`
+    #[arg(long, default_value = "", requires = "lesson")]
+    keys: String,
     /// Columns and rows
     #[arg(long, default_value = "120x36")]
     size: String,
@@ -89,9 +98,12 @@ fn main() -> ExitCode {
 fn picture(args: &Args) -> anyhow::Result<()> {
     let (columns, rows) = args.size.split_once('x').context("--size is like 120x36")?;
     let area = Rect::new(0, 0, columns.parse()?, rows.parse()?);
+    if let Some(name) = &args.lesson {
+        return card(args, name, area);
+    }
     let scenario = match &args.scenario {
         None => Scenario::free_play(),
-        Some(path) => file::read(&fs::read_to_string(path)?).with_context(|| path.display().to_string())?,
+        Some(path) => read(&fs::read_to_string(path)?).with_context(|| path.display().to_string())?,
     };
     let (session, at) = listen(&scenario, scenario.seed.unwrap_or(args.seed), Nanos::from_secs_f64(args.after))?;
     let model = session.model();
@@ -112,6 +124,29 @@ fn picture(args: &Args) -> anyhow::Result<()> {
     };
     let mut buffer = Buffer::empty(area);
     draw::screen(&mut buffer, model, &view, at, &Text::new(view.language));
+    fs::write(&args.picture, svg::of(&buffer)).with_context(|| args.picture.display().to_string())
+}
+
+/// A scenario, or the first run of a lesson.
+fn read(text: &str) -> anyhow::Result<Scenario> {
+    Ok(match lesson::file::read("lesson", text)? {
+        Some(lesson) => lesson.scenario(0, 2, Language::English),
+        None => file::read(text)?,
+    })
+}
+
+/// A lesson's card after some keys, with no run beneath it.
+fn card(args: &Args, name: &str, area: Rect) -> anyhow::Result<()> {
+    let lesson = builtin::find(name).with_context(|| format!("there is no lesson {name}"))?;
+    let course = Course::new(Arc::clone(lesson), 4, args.lang);
+    let header = Still::new(&Scenario::default(), 4).header().clone();
+    let screen = Harness::new(area.width, area.height, header).view(|view| {
+        view.language = args.lang;
+        view.theme = if matches!(args.theme, Ground::Light) { Theme::Light } else { Theme::Dark };
+        view.class = Some(Class::new(Arc::new(course)));
+        view.overlay = Some(Overlay::Card);
+    });
+    let buffer = screen.keys(&args.keys).buffer();
     fs::write(&args.picture, svg::of(&buffer)).with_context(|| args.picture.display().to_string())
 }
 

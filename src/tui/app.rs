@@ -234,6 +234,11 @@ impl<'a> App<'a> {
         self.leaving = Some((outcome, now + PATIENCE));
     }
 
+    /// Whether it is being left.
+    pub(super) const fn is_leaving(&self) -> bool {
+        self.leaving.is_some()
+    }
+
     /// How the screen is left, if it is time.
     pub(super) fn left(&mut self) -> Option<Outcome> {
         let now = self.source.now();

@@ -87,6 +87,19 @@ impl Harness {
         Self { source, app, size: (width, height) }
     }
 
+    /// The next run on the same screen, of which nothing has happened.
+    #[must_use]
+    pub fn next(self, header: Header) -> Self {
+        let source: &'static Script = Box::leak(Box::new(Script::new(header.clone())));
+        let app = App::new(source, Session::new(header, Vec::new()), View { remark: None, ..self.app.view });
+        Self { source, app, size: self.size }
+    }
+
+    /// Whether it is being left.
+    pub const fn leaving(&self) -> bool {
+        self.app.is_leaving()
+    }
+
     /// Changes the view.
     #[must_use]
     pub fn view(mut self, change: impl FnOnce(&mut View)) -> Self {
@@ -218,6 +231,9 @@ fn named(name: &str) -> KeyCode {
         "esc" => KeyCode::Esc,
         "tab" => KeyCode::Tab,
         "backtab" => KeyCode::BackTab,
+        "backspace" => KeyCode::Backspace,
+        "pageup" => KeyCode::PageUp,
+        "pagedown" => KeyCode::PageDown,
         letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap_or(' ')),
         other => panic!("{other} is no key of the {} rows", keys::TABLE.len()),
     }

@@ -30,6 +30,10 @@ pub(crate) fn first_word(bytes: &[u8]) {
 /// A scenario file: refused with a line that it has, or read, and then written and read again as the same.
 pub(crate) fn scenario(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
+    if let Err(error) = procession::lesson::file::read("mine", &text) {
+        assert!((1..=text.split('\n').count() + 1).contains(&error.line), "{error} in {text:?}");
+        assert!(!error.to_string().contains('\n'), "{error:?}");
+    }
     match file::read(&text) {
         Ok(scenario) => {
             let written = toml::to_string(&scenario).expect("what was read can be written");

@@ -24,8 +24,11 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene)
     let number = class.course.lesson.number;
     let title = number.map_or_else(|| scene.word("lesson"), |n| scene.text.with("lesson-number", &[("n", &n)]));
     score::rule(canvas, Rect { height: 1, ..area }, scene, &title, &place(scene, class), Pane::Lanes);
-    let mut sheet = Sheet::new(scene, area.width);
+    let mut sheet = Sheet::new(scene, area);
     if area.height > 20 {
+        sheet.gap();
+    }
+    if sheet.airy {
         sheet.gap();
     }
     match class.step {

@@ -35,6 +35,9 @@ pub(super) struct Marks {
 /// A row for each choice, or more where it is long.
 pub(super) fn draw(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks) {
     for place in 0..question.choices.len() {
+        if place > 0 && sheet.airy {
+            sheet.gap();
+        }
         choice(sheet, class, question, marks, place);
     }
 }
@@ -45,6 +48,9 @@ pub(super) fn votes(sheet: &mut Sheet, class: &Class, question: &Question, votes
     let rounds: Vec<&Vec<u32>> = std::iter::once(&votes.first).chain(&votes.second).collect();
     let most = rounds.iter().flat_map(|hands| hands.iter()).copied().max().unwrap_or(0).max(1);
     for place in 0..question.choices.len() {
+        if place > 0 && sheet.airy {
+            sheet.gap();
+        }
         choice(sheet, class, question, &marks, place);
         for (round, hands) in rounds.iter().enumerate() {
             bar(sheet, (round, place), hands[place], most);
@@ -62,7 +68,9 @@ fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, 
     let first = rows.next().unwrap_or_default();
     let used = width(&first);
     let (tags, tagged) = tags(sheet, marks, place);
-    let cap = paint.ground(Ground::Key).patch(paint.heavy());
+    // once it has been answered, letters are no keys any more
+    let asks = marks.tagged.is_none() && marks.came_out.is_none();
+    let cap = if asks { paint.ground(Ground::Key).patch(paint.heavy()) } else { paint.bold(Ink::Text) };
     let letter = Span::styled(format!(" {} ", say::choice_letter(place)), cap);
     let mut line = vec![letter, Span::raw("  "), Span::styled(first, style)];
     let beside = used + tagged <= room;

@@ -28,7 +28,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene,
     }
     let rule = Rect { height: 1, ..area };
     score::rule(canvas, rule, scene, &scene.word("lessons"), &scene.word("lessons-beside"), Pane::Lanes);
-    let mut sheet = Sheet::new(scene, area.width);
+    let mut sheet = Sheet::new(scene, area);
     let spare = area.height > 16;
     if spare {
         sheet.gap();
@@ -38,8 +38,11 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene,
         let number = lesson.number.map(|number| number.to_string()).unwrap_or_default();
         let title = lesson.title.get(scene.text.language());
         entry(&mut sheet, place, place == cursor, [&number, title, &lesson.name]);
+        if sheet.airy {
+            sheet.gap();
+        }
     }
-    if spare {
+    if spare && !sheet.airy {
         sheet.gap();
     }
     let free_play = scene.word("free-play");

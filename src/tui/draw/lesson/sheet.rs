@@ -27,6 +27,8 @@ pub(super) struct Sheet<'s, 'm> {
     pub(super) scene: &'s Scene<'m>,
     /// Cells of a row.
     pub(super) wide: u16,
+    /// There is room for empty rows.
+    pub(super) airy: bool,
     rows: Vec<Row>,
 }
 
@@ -38,9 +40,10 @@ struct Row {
 }
 
 impl<'s, 'm> Sheet<'s, 'm> {
-    /// An empty sheet for an area so wide.
-    pub(super) fn new(scene: &'s Scene<'m>, width: u16) -> Self {
-        Self { scene, wide: width.saturating_sub(4).min(WIDEST), rows: Vec::new() }
+    /// An empty sheet for this area.
+    pub(super) fn new(scene: &'s Scene<'m>, area: Rect) -> Self {
+        let airy = area.height > 28;
+        Self { scene, wide: area.width.saturating_sub(4).min(WIDEST), airy, rows: Vec::new() }
     }
 
     /// An empty row.
