@@ -12,6 +12,7 @@ mod input;
 pub mod keys;
 pub mod lesson;
 mod pace;
+pub mod pair;
 mod terminal;
 pub mod theme;
 mod typed;
@@ -23,6 +24,7 @@ mod writer;
 pub use update::{Outcome, update};
 
 use crate::{
+    compare::Comparison,
     session::Session,
     source::{Source, contained::is_contained},
     sys::signals::{self, Heard, LastResort},
@@ -30,6 +32,7 @@ use crate::{
 use app::App;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use input::Input;
+use pair::Pair;
 use std::{io, panic, sync::Once, thread, time::Duration};
 use view::View;
 use writer::Writer;
@@ -79,6 +82,14 @@ impl Screen {
         self.complaints.append(&mut app.complaints);
         self.view = View { remark: None, ..app.view };
         (outcome, app.session)
+    }
+
+    /// Shows two runs side by side until the user has left them.
+    pub fn compare(&mut self, comparison: &Comparison, names: [&str; 2]) -> Outcome {
+        let mut pair = Pair::new(comparison, names, std::mem::take(&mut self.view));
+        let outcome = pair::drive(&mut pair, &self.inputs, &mut self.writer, &drive::REAL);
+        self.view = pair.view;
+        outcome
     }
 
     /// What the user has chosen to see.

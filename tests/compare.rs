@@ -70,7 +70,7 @@ fn the_first_difference_is_told_with_what_each_had() {
     assert_eq!((parting.place, parting.known, who), (2, true, [Some("C1".into()), Some("C2".into())]));
     assert_eq!((comparison.takers.same, comparison.takers.of), (0, 1));
     let english = say::compare::parting(&comparison, &Text::new(Language::English));
-    assert_eq!(english, "They part at event 2: A C1 took 0 of P1 (1.0 s), B C2 took 0 of P1 (1.0 s).");
+    assert_eq!(english, "They part at event 2. A: C1 took 0 of P1 (1.0 s). B: C2 took 0 of P1 (1.0 s).");
 }
 
 #[test]

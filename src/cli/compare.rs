@@ -10,7 +10,7 @@ use crate::{
     compare::{Comparison, Side},
     recording, say,
     text::{Text, safe},
-    tui::view::View,
+    tui::{Outcome, Screen, view::View},
 };
 use std::{fs::File, io::BufReader, path::Path};
 
@@ -22,14 +22,27 @@ pub(super) fn compare(both: &Compare, view: View, around: &Around) -> Result<Sta
     let format = format(both.format, around)?;
     let comparison = Comparison::of(read(&both.a)?, read(&both.b)?);
     let names = [&both.a, &both.b].map(|file| name(file));
-    let text = Text::new(view.language);
+    let names = names.each_ref().map(String::as_str);
     let page = match format {
+        Format::Screen => return on_screen(&comparison, names, view),
         Format::Json => comparison.json(),
-        Format::Text | Format::Screen => {
-            say::compare::comparison(&comparison, names.each_ref().map(String::as_str), &text).join("\n")
-        }
+        Format::Text => say::compare::comparison(&comparison, names, &Text::new(view.language)).join("\n"),
     };
     Ok(super::print((page + "\n").as_bytes()))
+}
+
+fn on_screen(comparison: &Comparison, names: [&str; 2], view: View) -> Result<Status, Refusal> {
+    let mut screen = Screen::open(view).map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
+    let outcome = screen.compare(comparison, names);
+    screen.close();
+    Ok(match outcome {
+        Outcome::Signal(number) => Status::signal(number),
+        Outcome::Failed(why) => {
+            super::remark_on(&why);
+            Status::FAILED
+        }
+        _ => Status::DONE,
+    })
 }
 
 fn format(said: Option<Format>, around: &Around) -> Result<Format, Refusal> {

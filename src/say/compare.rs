@@ -82,8 +82,8 @@ const fn ended(side: &Side) -> &'static str {
     match &side.model.now.ended {
         None => "compare-cut",
         Some(ended) => match ended.how {
-            HowEnded::Completed => "tally-completed",
-            HowEnded::Quit => "tally-quit",
+            HowEnded::Completed => "compare-completed",
+            HowEnded::Quit => "compare-quit",
             HowEnded::Stuck => "tally-stuck",
             HowEnded::Failed => "tally-failed",
         },
@@ -101,6 +101,17 @@ pub fn orders(comparison: &Comparison, text: &Text) -> Vec<(String, String)> {
         (text.get("tally-printed"), same(a.printed == b.printed)),
         (text.get("compare-takers"), text.with("compare-takers-same", &[("same", &takers.same), ("of", &takers.of)])),
     ]
+}
+
+/// The numbers, and below them what is the same in both, as rows of one table.
+pub fn table(comparison: &Comparison, text: &Text) -> Vec<Row> {
+    let same = |(name, says): (String, String)| (name, [String::new(), says]);
+    let takers = comparison.takers;
+    let mut orders = orders(comparison, text);
+    if let Some(last) = orders.last_mut() {
+        last.1 = text.with("compare-takers-brief", &[("same", &takers.same), ("of", &takers.of)]);
+    }
+    numbers(comparison, text).into_iter().chain(orders.into_iter().map(same)).collect()
 }
 
 /// All of it in lines; A and B are called so.

@@ -21,6 +21,7 @@ mod layout;
 mod lesson;
 mod numbers;
 mod output;
+mod pair;
 mod pane;
 mod queue;
 mod scene;
@@ -30,11 +31,12 @@ mod words;
 
 use super::{
     action::Action,
-    theme::{Ground, Ink},
+    theme::{Ground, Ink, Paint},
     view::{Overlay, View},
 };
-use crate::{event::Nanos, model::Model, text::Text};
+use crate::{compare::Comparison, event::Nanos, model::Model, text::Text};
 use canvas::Canvas;
+pub use pair::PAIR_ROWS;
 use ratatui::{buffer::Buffer, layout::Rect};
 use scene::Scene;
 
@@ -60,6 +62,28 @@ pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: 
     pane::draw(&mut canvas, &plan, &scene);
     overlay(&mut canvas, &plan, &scene);
     footer::draw(&mut canvas, plan.footer, &scene);
+    canvas.hits()
+}
+
+/// Draws two runs one above the other, from the run time `from` on, and says where it can be clicked.
+pub fn pair(
+    buffer: &mut Buffer,
+    comparison: &Comparison,
+    names: [&str; 2],
+    (view, from): (&View, Nanos),
+    text: &Text,
+) -> Vec<Hit> {
+    let area = buffer.area;
+    let view = View { selected: None, overlay: None, projector: false, ..view.clone() };
+    let mut canvas = Canvas::new(buffer, view.ascii);
+    if layout::too_small(area) {
+        let paint = Paint { theme: view.theme, colours: view.colours };
+        let need = text.with("too-small", &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)]);
+        canvas.ground(area, paint.ground(Ground::Screen));
+        canvas.text(area, area.x, area.y, &need, paint.ink(Ink::Strong));
+        return canvas.hits();
+    }
+    pair::draw(&mut canvas, area, &pair::Both { comparison, names, view: &view, from, text });
     canvas.hits()
 }
 

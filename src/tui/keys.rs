@@ -2,6 +2,7 @@
 
 mod footer;
 pub mod lesson;
+pub(in crate::tui) mod pair;
 
 pub use footer::{Hint, footer};
 

@@ -102,7 +102,7 @@ fn look(view: &mut View, action: &Action, model: &Model, at: Nanos) {
     }
 }
 
-const fn other(theme: Theme) -> Theme {
+pub(super) const fn other(theme: Theme) -> Theme {
     match theme {
         Theme::Dark => Theme::Light,
         Theme::Light => Theme::Dark,
@@ -122,7 +122,7 @@ fn moved(place: usize, by: i32, count: usize) -> usize {
     (i64::try_from(place).unwrap_or(0) + i64::from(by)).rem_euclid(count) as usize
 }
 
-fn axis(now: Nanos, by: i32) -> Nanos {
+pub(super) fn axis(now: Nanos, by: i32) -> Nanos {
     let all = View::AXES.map(|seconds| Nanos(seconds * Nanos::SECOND.0));
     let other =
         if by < 0 { all.into_iter().rev().find(|axis| *axis < now) } else { all.into_iter().find(|axis| *axis > now) };

@@ -15,6 +15,8 @@ const MILLI: u64 = 1_000_000;
 pub(crate) struct Play {
     /// What is known of it.
     pub(crate) model: Model,
+    /// All that happened.
+    pub(crate) told: Vec<Event>,
     /// The present, in nanoseconds.
     pub(crate) at: u64,
     scenario: Scenario,
@@ -63,6 +65,7 @@ impl Play {
         };
         Self {
             model: Model::new(header),
+            told: Vec::new(),
             at: 0,
             seq: 0,
             crew: Vec::new(),
@@ -91,7 +94,9 @@ impl Play {
 
     /// Something happens now.
     pub(crate) fn tell(&mut self, what: What) {
-        self.model.apply(&Event { seq: self.seq, at: Nanos(self.at), what });
+        let event = Event { seq: self.seq, at: Nanos(self.at), what };
+        self.model.apply(&event);
+        self.told.push(event);
         self.seq += 1;
     }
 

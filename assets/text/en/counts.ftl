@@ -37,7 +37,7 @@ tally-progress = { $over } of { $all } runs, { $going } going on
 tally-cut = ended early: { $runs } of { $all } runs are counted
 
 ## Two runs compared
-compare-parting = They part at event { $place }: A { $a }, B { $b }.
+compare-parting = They part at event { $place }. A: { $a }. B: { $b }.
 compare-parting-unknown = ~ { $parting } This order is not known: too close to tell.
 compare-same-order = { $n ->
     [0] Nothing was put or taken in either.
@@ -63,3 +63,11 @@ compare-same = the same
 compare-different = different
 compare-takers = who took what
 compare-takers-same = the same worker for { $same } of { $of }
+compare-title = Compare
+compare-quit = quit
+compare-completed = complete
+compare-setup-list = Set up differently: { $list }
+compare-takers-brief = { $same } of { $of } alike
+sum-work = at work { $work }  waited { $wait }
+sum-join = in join { $join }
+sum-deepest = deepest { $n }

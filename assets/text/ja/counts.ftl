@@ -34,7 +34,7 @@ tally-progress = { $all }回のうち{ $over }回が終わり、{ $going }回が
 tally-cut = 途中で終了: { $all }回のうち{ $runs }回を集計した
 
 ## 2つの実行の比較
-compare-parting = { $place }番目で分かれる: Aは{ $a }、Bは{ $b }。
+compare-parting = { $place }番目で分かれる。A: { $a }。B: { $b }。
 compare-parting-unknown = ~ { $parting }近すぎて、この順序は分からない。
 compare-same-order = { $n ->
     [0] どちらも何も入れず、取り出さなかった。
@@ -60,3 +60,11 @@ compare-same = 同じ
 compare-different = 違う
 compare-takers = だれが何を取ったか
 compare-takers-same = { $of }個のうち{ $same }個は同じ
+compare-title = 比較
+compare-quit = 中断
+compare-completed = 完了
+compare-setup-list = 設定の違い: { $list }
+compare-takers-brief = 同じは{ $same } / { $of }
+sum-work = 仕事 { $work }  待ち { $wait }
+sum-join = joinで待つ { $join }
+sum-deepest = 最大 { $n }

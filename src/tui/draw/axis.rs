@@ -25,6 +25,25 @@ impl Axis {
         Self { columns, step, now, first: last - i64::from(columns) + 1 }
     }
 
+    /// An axis of about `span` that begins with the column in which `from` lies; what is after `end` is not there.
+    pub(super) fn between(from: Nanos, span: Nanos, columns: u16, end: Nanos) -> Self {
+        let axis = Self::new(span, columns, Nanos::ZERO);
+        let first = i64::try_from(from.0 / axis.step.0).unwrap_or(i64::MAX);
+        let right = Nanos(from.0 / axis.step.0 * axis.step.0) + Nanos(axis.step.0 * u64::from(axis.columns));
+        Self { now: end.min(Nanos(right.0 - 1)), first, ..axis }
+    }
+
+    /// Round moments that are worth a label, with their columns, from the left.
+    pub(super) fn moments(&self, apart: u16) -> impl Iterator<Item = (u16, Nanos)> + use<> {
+        let (each, from, step, columns) = (self.each(apart), self.from(), self.step, self.columns);
+        let first = from.0.div_ceil(each);
+        (first..).map_while(move |n| {
+            let moment = Nanos(n.saturating_mul(each));
+            let column = u16::try_from((moment - from).0 / step.0).ok().filter(|column| *column < columns)?;
+            Some((column, moment))
+        })
+    }
+
     /// The run time at which the leftmost column begins.
     pub(super) fn from(&self) -> Nanos {
         self.start(0)
@@ -56,17 +75,21 @@ impl Axis {
 
     /// Distances from now (in run time) that are worth a label, with their columns: the farthest first.
     pub(super) fn labels(&self, apart: u16) -> impl Iterator<Item = (u16, Nanos)> + use<> {
-        const ROUND: [u64; 12] =
-            [500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 3_600_000];
-        let (step, columns) = (self.step.0, u64::from(self.columns));
-        let each = ROUND.map(|millis| Nanos::from_millis(millis).0).into_iter();
-        let each = each.clone().find(|each| each / step >= u64::from(apart)).unwrap_or(u64::MAX / 2);
+        let (step, columns, each) = (self.step.0, u64::from(self.columns), self.each(apart));
         let count = (step * columns + step / 2) / each;
         (1..=count).rev().filter_map(move |n| {
             let back = (n * each + step / 2) / step;
             let column = u16::try_from(columns.checked_sub(back)?).ok()?;
             Some((column, Nanos(n * each)))
         })
+    }
+
+    /// A round time that takes at least so many columns.
+    fn each(&self, apart: u16) -> u64 {
+        const ROUND: [u64; 12] =
+            [500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 3_600_000];
+        let mut each = ROUND.map(|millis| Nanos::from_millis(millis).0).into_iter();
+        each.find(|each| each / self.step.0 >= u64::from(apart)).unwrap_or(u64::MAX / 2)
     }
 
     /// The column of a moment, cut at the left end of the axis.

@@ -5,7 +5,7 @@ use super::{
     canvas::{Canvas, width},
     glyphs,
     scene::{Scene, seconds},
-    score::Staff,
+    score::{AtRight, Staff},
 };
 use crate::{
     event::Nanos,
@@ -26,14 +26,37 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
     let name = canvas.text(area, area.x + 1, area.y, &scene.word("queue"), paint.ink(Ink::Strong));
     let Some(queue) = &scene.model.now.queue else { return };
     let track = Rect { x: area.x + staff.columns.axis, width: staff.axis.columns, ..area };
-    let top = queue.capacity.unwrap_or(queue.deepest).max(1);
+    let top = staff.top.unwrap_or_else(|| top(queue));
     scale(canvas, area, scene, track, top, name);
     for (column, filled) in fills(scene, &staff.axis, track.width).into_iter().enumerate() {
         let x = track.x + u16::try_from(column).unwrap_or(u16::MAX);
-        bar(canvas, scene, track, x, filled, top);
+        bar(canvas, scene, (track, x), filled, (top, staff.top.is_some()));
     }
-    at_right(canvas, area, scene, staff, queue);
+    match staff.right {
+        AtRight::Now => at_right(canvas, area, scene, staff, queue),
+        AtRight::Sums => sums(canvas, area, scene, staff, queue),
+    }
     canvas.hit(area, Action::Show(Pane::Queue));
+}
+
+/// The depth at the top of a queue's scale.
+pub(super) fn top(queue: &Queue) -> u32 {
+    queue.capacity.unwrap_or(queue.deepest).max(1)
+}
+
+/// How deep it was at most, and how long items waited on average.
+fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue: &Queue) {
+    let columns = &staff.columns;
+    let right = Rect { x: area.x + columns.right, width: columns.right_width, ..area };
+    if columns.whole {
+        return canvas.right(right, right.y, &queue.deepest.to_string(), scene.paint.ink(Ink::Label));
+    }
+    let deepest = scene.text.with("sum-deepest", &[("n", &queue.deepest)]);
+    canvas.text(right, right.x, right.y, &deepest, scene.paint.ink(Ink::Label));
+    let mean = scene.text.with("mean-wait-brief", &[("time", &seconds(scene.model.history.waits().mean, false))]);
+    if area.height > 1 {
+        canvas.text(right, right.x, right.y + 1, &mean, scene.paint.ink(Ink::Label));
+    }
 }
 
 /// The capacity and zero, at the ends of the scale.
@@ -87,7 +110,7 @@ fn fills(scene: &Scene, axis: &Axis, columns: u16) -> Vec<Filled> {
 }
 
 /// One column, from the bottom up in eighths of a cell.
-fn bar(canvas: &mut Canvas, scene: &Scene, track: Rect, x: u16, filled: Filled, top: u32) {
+fn bar(canvas: &mut Canvas, scene: &Scene, (track, x): (Rect, u16), filled: Filled, (top, shared): (u32, bool)) {
     if filled.time == Nanos::ZERO {
         return;
     }
@@ -99,6 +122,8 @@ fn bar(canvas: &mut Canvas, scene: &Scene, track: Rect, x: u16, filled: Filled, 
     eighths = eighths.max(u16::from(mean > 0.0));
     // letters fill a cell less than blocks do, and so need more ink
     let fill = if ascii { Ink::Line } else { Ink::Fill };
+    // where the scale is shared, full may be anywhere
+    let edge = if shared { track.bottom() - eighths.div_ceil(8).max(1) } else { track.y };
     for y in (track.top()..track.bottom()).rev() {
         let here = u8::try_from(eighths.min(8)).unwrap_or(8);
         canvas.cell(x, y, glyphs::eighths(here, ascii), paint.ink(fill));
@@ -106,7 +131,7 @@ fn bar(canvas: &mut Canvas, scene: &Scene, track: Rect, x: u16, filled: Filled, 
     }
     if filled.full.0 * 2 >= filled.time.0 {
         let style = if ascii { paint.ink(Ink::Warm) } else { paint.over(Ink::Warm, Ink::Fill) };
-        canvas.cell(x, track.y, glyphs::edge(ascii), style);
+        canvas.cell(x, edge, glyphs::edge(ascii), style);
     }
 }
 

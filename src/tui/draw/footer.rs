@@ -7,16 +7,20 @@ use super::{
 use crate::tui::{
     action::Action,
     keys::{self, Hint},
-    theme::{Ground, Ink},
+    theme::{Ground, Ink, Paint},
 };
 use ratatui::layout::Rect;
 
 /// Draws the bar.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let paint = scene.paint;
+    bar(canvas, area, scene.paint, keys::footer(scene.view, scene.model, scene.text));
+}
+
+/// Draws these, as many as fit.
+pub(super) fn bar(canvas: &mut Canvas, area: Rect, paint: Paint, hints: Vec<Hint>) {
     canvas.ground(area, paint.ground(Ground::Bar));
     let mut x = area.x + 1;
-    for hint in fitting(keys::footer(scene.view, scene.model, scene.text), area.width) {
+    for hint in fitting(hints, area.width) {
         let from = x;
         x = canvas.text(area, x, area.y, &hint.caps, paint.ink(Ink::Strong));
         x = canvas.text(area, x + 1, area.y, &hint.words, paint.ink(Ink::Label));

@@ -6,7 +6,7 @@ use super::{
     glyphs,
     layout::Plan,
     scene::{Row, Scene},
-    score::Staff,
+    score::{AtRight, Staff},
     words,
 };
 use crate::{
@@ -102,6 +102,9 @@ fn label(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: 
             canvas.text(area, x, area.y, &pid, scene.paint.ink(Ink::Label));
         }
         x += columns.pid + 1;
+    }
+    if staff.right == AtRight::Sums {
+        return;
     }
     canvas.cell(x, area.y, glyphs::letter(look), scene.paint.bold(glyphs::word_ink(look)));
     if columns.brief > 0 {
@@ -199,8 +202,28 @@ pub(super) fn value(value: &Value) -> String {
     }
 }
 
+/// How much of its life the worker was at work and waited, and how much it moved.
+fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &Worker) {
+    let columns = &staff.columns;
+    let right = Rect { x: area.x + columns.right, width: columns.right_width, height: 1, ..area };
+    if columns.whole {
+        return canvas.right(right, area.y, &words::at_work(scene, worker, false), scene.paint.ink(Ink::Label));
+    }
+    canvas.text(
+        right,
+        right.x,
+        area.y,
+        &words::at_work(scene, worker, columns.brief == 0),
+        scene.paint.ink(Ink::Label),
+    );
+    canvas.right(right, area.y, &words::count(scene, worker), scene.paint.ink(Ink::Text));
+}
+
 fn words_at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &Worker) {
     let columns = &staff.columns;
+    if staff.right == AtRight::Sums {
+        return sums(canvas, area, scene, staff, worker);
+    }
     let look = scene.model.now.look(worker);
     let right = Rect { x: area.x + columns.right, width: columns.right_width, height: 1, ..area };
     let ink = scene.paint.ink(glyphs::word_ink(look));

@@ -17,12 +17,30 @@ use ratatui::layout::Rect;
 pub(super) struct Staff {
     pub(super) axis: Axis,
     pub(super) columns: Columns,
+    /// What stands at the right.
+    pub(super) right: AtRight,
+    /// The depth at the top of the scale, where it is another than the queue's own.
+    pub(super) top: Option<u32>,
+}
+
+/// What stands at the right end of each row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AtRight {
+    /// What is true now.
+    Now,
+    /// What the whole run came to.
+    Sums,
 }
 
 /// Draws the rule with the times, the lanes, the depth and the cores.
 pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
     let columns = columns(plan.rule.width, &Needs::of(scene));
-    let staff = Staff { axis: Axis::new(scene.view.axis, columns.axis_width, scene.run), columns };
+    let staff = Staff {
+        axis: Axis::new(scene.view.axis, columns.axis_width, scene.run),
+        columns,
+        right: AtRight::Now,
+        top: None,
+    };
     times(canvas, plan.rule, scene, &staff);
     lanes::draw(canvas, plan, scene, &staff);
     depth::draw(canvas, plan.depth, scene, &staff);

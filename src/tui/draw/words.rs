@@ -8,7 +8,7 @@ use crate::{
     event::{Nanos, Role, State},
     model::{Look, now::Worker},
     scenario::MAIN,
-    text::safe,
+    text::{number, safe},
 };
 
 /// `waiting for room  0.6 s`, `sleeping  1.2 of 3.0 s`, `looking after 4 processes`.
@@ -71,6 +71,23 @@ pub(super) fn count(scene: &Scene, worker: &Worker) -> String {
         Role::Producer => scene.text.with("count-put", &[("n", &worker.moved)]),
         Role::Consumer => scene.text.with("count-done", &[("n", &worker.done)]),
         Role::Main | Role::Worker => String::new(),
+    }
+}
+
+/// `at work 92 %  waiting 7 %`, or `92 %`: over the whole run; of main, how long it stood in join.
+pub(super) fn at_work(scene: &Scene, worker: &Worker, long: bool) -> String {
+    let time = |look| scene.model.now.time_in(worker, look, scene.run).as_secs_f64();
+    let sum = |counts: fn(Look) -> bool| Look::ALL.into_iter().filter(|look| counts(*look)).map(time).sum::<f64>();
+    let share = |part: f64| number::percent(part / sum(|look| !look.dead()));
+    let work = share(sum(Look::at_work));
+    match worker.role {
+        Role::Main if long => scene.text.with("sum-join", &[("join", &share(time(Look::InJoin)))]),
+        Role::Main => String::new(),
+        _ if long => {
+            let wait = share(sum(|look| matches!(look, Look::WaitingToPut | Look::WaitingToGet)));
+            scene.text.with("sum-work", &[("work", &format_args!("{work:>5}")), ("wait", &format_args!("{wait:>5}"))])
+        }
+        _ => work,
     }
 }
 

@@ -1,0 +1,148 @@
+//! Two runs side by side on the screen. Nothing goes on there: it changes when a key is pressed.
+
+use super::{
+    Outcome,
+    action::Action,
+    draw::{self, Hit},
+    drive::Terminal,
+    input::{Input, clicked},
+    keys::{Key, pair as keys},
+    terminal,
+    update::{axis, other},
+    view::View,
+    writer::Writer,
+};
+use crate::{compare::Comparison, event::Nanos, sys::signals::INTERRUPT, text::Text};
+use crossbeam_channel::Receiver;
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+
+/// Two runs, and what of them is to be seen.
+pub struct Pair<'a> {
+    comparison: &'a Comparison,
+    names: [&'a str; 2],
+    /// What was chosen to be seen.
+    pub view: View,
+    /// The run time at the left end of the axis.
+    from: Nanos,
+    text: Text,
+    hits: Vec<Hit>,
+}
+
+/// What the loop has to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// Leave.
+    Leave(Outcome),
+    /// Stop the program until it is continued.
+    Background,
+}
+
+impl<'a> Pair<'a> {
+    /// Two runs called so; at first the whole of both is seen.
+    pub fn new(comparison: &'a Comparison, names: [&'a str; 2], view: View) -> Self {
+        // and one column more
+        let axis = Nanos(end(comparison).0 / 50 * 51).max(Nanos(2 * Nanos::SECOND.0));
+        let view = View { axis, scroll: 0, ..view };
+        Self { comparison, names, text: Text::new(view.language), view, from: Nanos::ZERO, hits: Vec::new() }
+    }
+
+    /// A key was pressed.
+    pub fn press(&mut self, key: KeyEvent) -> Option<Wish> {
+        let action = keys::action(Key::of(key)?)?;
+        self.act(&action)
+    }
+
+    fn act(&mut self, action: &Action) -> Option<Wish> {
+        match action {
+            Action::Choose(steps) => self.go(*steps),
+            Action::Axis(by) => {
+                self.view.axis = axis(self.view.axis, *by);
+                self.go(0);
+            }
+            Action::Scroll(rows) => {
+                let most = u16::try_from(draw::PAIR_ROWS).unwrap_or(u16::MAX);
+                self.view.scroll = self.view.scroll.saturating_add_signed(*rows as i16).min(most);
+            }
+            Action::ToggleTheme => self.view.theme = other(self.view.theme),
+            Action::NextLanguage => {
+                self.view.language = self.view.language.next();
+                self.text = Text::new(self.view.language);
+            }
+            Action::Quit => return Some(Wish::Leave(Outcome::Quit)),
+            Action::Interrupt => return Some(Wish::Leave(Outcome::Signal(INTERRUPT))),
+            Action::Background => return Some(Wish::Background),
+            _ => {}
+        }
+        None
+    }
+
+    /// Goes along the axis, but not beyond the end of the longer run.
+    fn go(&mut self, steps: i32) {
+        let last = end(self.comparison) - Nanos(self.view.axis.0 / 2);
+        let step = Nanos(self.view.axis.0 / u64::from(keys::WHOLE.unsigned_abs()));
+        let way = Nanos(step.0.saturating_mul(u64::from(steps.unsigned_abs())));
+        self.from = if steps < 0 { self.from - way } else { (self.from + way).min(last) };
+    }
+
+    /// Draws the picture.
+    pub fn paint(&mut self, buffer: &mut Buffer) {
+        self.hits = draw::pair(buffer, self.comparison, self.names, (&self.view, self.from), &self.text);
+    }
+}
+
+fn end(comparison: &Comparison) -> Nanos {
+    comparison.sides.iter().map(crate::compare::Side::end).max().unwrap_or_default()
+}
+
+/// Shows the two until they are left.
+pub(super) fn drive(
+    pair: &mut Pair<'_>,
+    inputs: &Receiver<Input>,
+    writer: &mut Writer,
+    terminal: &Terminal,
+) -> Outcome {
+    writer.before_next(&terminal::mouse(pair.view.mouse));
+    writer.start_anew((terminal.size)());
+    loop {
+        if writer.ready() {
+            writer.show(|buffer| pair.paint(buffer));
+        }
+        let Ok(input) = inputs.recv() else { return Outcome::Quit };
+        let wish = match input {
+            Input::Key(key) => pair.press(key),
+            Input::Click(at) => clicked(&pair.hits, at).and_then(|action| pair.act(&action)),
+            Input::Wheel(rows) => pair.act(&Action::Scroll(rows)),
+            Input::End(number) => Some(Wish::Leave(Outcome::Signal(number))),
+            Input::Panicked(message) => Some(Wish::Leave(Outcome::Failed(message))),
+            Input::Background => Some(Wish::Background),
+            Input::Resized => {
+                writer.start_anew((terminal.size)());
+                None
+            }
+            Input::Continued => {
+                anew(pair, writer, terminal);
+                None
+            }
+            Input::Written => {
+                writer.written();
+                None
+            }
+        };
+        match wish {
+            None => {}
+            Some(Wish::Leave(outcome)) => return outcome,
+            Some(Wish::Background) => {
+                (terminal.stop)();
+                anew(pair, writer, terminal);
+            }
+        }
+    }
+}
+
+/// Whoever had the terminal in between may have left it in any state.
+fn anew(pair: &Pair<'_>, writer: &mut Writer, terminal: &Terminal) {
+    writer.before_next(&(terminal.take_over)());
+    writer.before_next(&terminal::mouse(pair.view.mouse));
+    writer.start_anew((terminal.size)());
+}
