@@ -4,6 +4,7 @@ mod args;
 mod around;
 mod check;
 mod compare;
+mod export;
 mod lessons;
 mod pages;
 mod play;
@@ -12,6 +13,7 @@ mod settings;
 mod times;
 mod wish;
 
+use crate::text::Text;
 use args::{Run, Typed, Verb};
 use around::Around;
 use clap::Parser;
@@ -68,6 +70,9 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
         Some(Verb::Run(run)) => start(&run, &typed.look, &settings, &around)?,
         Some(Verb::Compare(both)) => compare::compare(&both, wish::view(&typed.look, &settings, &around), &around)?,
         Some(Verb::Lessons) => print(lessons::list(wish::language(&typed.look, &settings, &around)).as_bytes()),
+        Some(Verb::Export(wanted)) => {
+            export::export(&wanted, &Text::new(wish::language(&typed.look, &settings, &around)))?
+        }
         Some(Verb::Check) => check::check(&around),
         Some(Verb::Settings) => print(settings::page().as_bytes()),
         Some(Verb::Completions { shell }) => print(&pages::completions(shell)),
@@ -111,7 +116,12 @@ fn base(name: &str) -> Result<Base, Refusal> {
 /// Prints a page. A reader that has gone away has seen enough.
 fn print(page: &[u8]) -> Status {
     let mut out = io::stdout().lock();
-    match out.write_all(page).and_then(|()| out.flush()) {
+    printed(out.write_all(page).and_then(|()| out.flush()))
+}
+
+/// What became of printing.
+fn printed(outcome: io::Result<()>) -> Status {
+    match outcome {
         Ok(()) => Status::DONE,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::DONE,
         Err(error) => {

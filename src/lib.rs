@@ -4,6 +4,7 @@ pub mod batch;
 pub mod cli;
 pub mod compare;
 pub mod event;
+pub mod export;
 pub mod header;
 pub mod headless;
 pub mod lesson;

@@ -5,6 +5,7 @@ pub mod compare;
 mod event;
 mod headline;
 mod lesson;
+pub mod look;
 mod over;
 mod summary;
 mod tally;

@@ -1,5 +1,6 @@
 //! What differs between operating systems, and nothing else: no other module may name one.
 
+pub mod file;
 pub mod lacks;
 pub mod process;
 pub mod signals;

@@ -39,7 +39,7 @@ impl Language {
     }
 
     /// The text of its files, by file.
-    pub const fn files(self) -> [(&'static str, &'static str); 5] {
+    pub const fn files(self) -> [(&'static str, &'static str); 6] {
         macro_rules! files {
             ($code:literal) => {
                 [
@@ -48,6 +48,7 @@ impl Language {
                     ("keys", include_str!(concat!("../assets/text/", $code, "/keys.ftl"))),
                     ("counts", include_str!(concat!("../assets/text/", $code, "/counts.ftl"))),
                     ("lesson", include_str!(concat!("../assets/text/", $code, "/lesson.ftl"))),
+                    ("export", include_str!(concat!("../assets/text/", $code, "/export.ftl"))),
                 ]
             };
         }

@@ -57,6 +57,8 @@ pub(super) enum Verb {
     Run(Box<Run>),
     /// Put two recordings side by side: where they part, their lanes, their numbers
     Compare(Compare),
+    /// Take a recording away as a page, a picture, a table or a trace
+    Export(Export),
     /// List the lessons
     Lessons,
     /// Say whether this terminal and system are fit for class
@@ -147,6 +149,39 @@ pub(super) struct Compare {
     /// screen, text or json (one object)
     #[arg(long, value_enum, hide_possible_values = true)]
     pub(super) format: Option<Format>,
+}
+
+/// Which recording, as what, and where to.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Export {
+    /// The recording
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// html (a page to read and print), svg (a picture), csv (a table) or perfetto (a trace)
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub(super) to: Target,
+    /// Where to, or - for the output; left out: beside the recording, under its name
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Write over a file that is there already
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Add to the page a worksheet of the first 20 events to fill in by hand, and its key
+    #[arg(long)]
+    pub(super) worksheet: bool,
+}
+
+/// What a recording can become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Target {
+    /// A trace.
+    Perfetto,
+    /// A table.
+    Csv,
+    /// A picture.
+    Svg,
+    /// A page.
+    Html,
 }
 
 /// Where a run is shown.

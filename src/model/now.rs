@@ -234,6 +234,14 @@ impl Now {
         worker.times.of(look) + present
     }
 
+    /// The share (0..=1) of its life until the run time `run` that a worker slept as work or computed.
+    pub fn share_at_work(&self, worker: &Worker, run: Nanos) -> f64 {
+        let end = worker.ended.map_or(run, |(_, end)| end);
+        let work: Nanos =
+            Look::ALL.into_iter().filter(|look| look.at_work()).map(|look| self.time_in(worker, look, run)).sum();
+        work.0 as f64 / end.since(worker.began).0.max(1) as f64
+    }
+
     /// The process that a worker lives in.
     pub fn process_of(&self, worker: &Worker) -> Option<&Process> {
         self.processes.get(worker.process)

@@ -1,26 +1,7 @@
 //! Textures and letters: what a state looks like on a lane, with line drawing and without.
 
+pub(super) use crate::say::look::{id, letter};
 use crate::{model::Look, tui::theme::Ink};
-
-/// The state's letter.
-pub(super) const fn letter(look: Look) -> char {
-    match look {
-        Look::Starting => '.',
-        Look::Running => 'r',
-        Look::Computing => 'c',
-        Look::Sleeping => 's',
-        Look::WaitingToPut => 'p',
-        Look::WaitingToGet => 'g',
-        Look::Spinning => 'G',
-        Look::InJoin => 'j',
-        Look::WaitingForLock => 'l',
-        Look::Ending => 'e',
-        Look::Unknown => '?',
-        Look::Suspended => 'T',
-        Look::Zombie => 'X',
-        Look::Gone => 'x',
-    }
-}
 
 /// The state's texture on a lane.
 pub(super) const fn texture(look: Look, ascii: bool) -> char {
@@ -72,26 +53,6 @@ pub(super) fn state_id(look: Look) -> String {
 /// The text id of a state in a word or two.
 pub(super) fn brief_id(look: Look) -> String {
     format!("brief-{}", id(look))
-}
-
-/// The name of a state in text ids.
-pub(super) const fn id(look: Look) -> &'static str {
-    match look {
-        Look::Starting => "starting",
-        Look::Running => "running",
-        Look::Computing => "computing",
-        Look::Sleeping => "sleeping",
-        Look::WaitingToPut => "waiting-to-put",
-        Look::WaitingToGet => "waiting-to-get",
-        Look::Spinning => "spinning",
-        Look::InJoin => "in-join",
-        Look::WaitingForLock => "waiting-for-lock",
-        Look::Ending => "ending",
-        Look::Unknown => "unknown",
-        Look::Suspended => "suspended",
-        Look::Zombie => "zombie",
-        Look::Gone => "gone",
-    }
 }
 
 /// A bar that fills this many eighths (0..=8) of a cell from below.

@@ -87,9 +87,7 @@ fn at_work(scene: &Scene, worker: &Worker) -> String {
     if worker.role == Role::Main {
         return "-".to_owned();
     }
-    let end = worker.ended.map_or(scene.run, |(_, end)| end);
-    let life = end.since(worker.began).0.max(1);
-    number::percent(time_in(scene, worker, &[Look::Sleeping, Look::Computing]).0 as f64 / life as f64)
+    number::percent(scene.model.now.share_at_work(worker, scene.run))
 }
 
 fn items(_: &Scene, worker: &Worker) -> String {

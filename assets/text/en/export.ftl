@@ -1,0 +1,89 @@
+# Pages and pictures of a recording.
+
+## The picture
+picture-beside = { $count } · { $share }
+picture-capacity = capacity { $n }
+picture-deepest = deepest { $n }
+picture-core = own { $own } of { $all }
+picture-more = and { $n } more workers
+picture-stretch = { $who } { $state }, { $time }: { $from } to { $to }
+picture-put = put { $value } of { $by } at { $at }
+picture-got = took { $value } of { $by } at { $at }
+picture-attempt = { $told }, attempt { $n }
+picture-depth = depth { $depth }, { $from } to { $to }
+picture-paused = paused for { $time } on the clock
+
+## The set-up
+export-setup = Set-up
+export-producers = producers
+export-consumers = consumers
+export-queue = queue
+export-stop = consumers end
+export-seed = seed
+export-speed = speed
+export-batch = batch
+export-death = if one dies
+export-began = began
+export-machine = machine
+export-version = made by
+export-producer = { $n ->
+    [one] 1 producer
+   *[other] { $n } producers
+}
+export-consumer = { $n ->
+    [one] 1 consumer
+   *[other] { $n } consumers
+}
+export-items = { $n ->
+    [one] 1 item each
+   *[other] { $n } items each
+}
+export-endless = items without end
+export-side = { $who }, { $what }, { $work }
+export-side-short = { $who }, { $work }
+export-sleeping = sleeping { $time }
+export-computing = computing { $time }
+export-time-fixed = { $a } s
+export-time-uniform = { $a } to { $b } s
+export-time-integers = { $a } to { $b } whole s
+export-time-exp = { $a } s on average, exponential
+export-unbounded = capacity unbounded
+export-stop-closed = when the queue is closed
+export-stop-after = { $n ->
+    [one] after 1 item
+   *[other] after { $n } items
+}
+export-stop-never = never
+export-batch-of = { $n } items at once
+export-death-returned = its items return to the front
+export-death-lost = its items are lost
+export-machine-is = { $n ->
+    [one] { $os }, 1 core
+   *[other] { $os }, { $n } cores
+}
+
+## The page
+report-lanes-beside = who did what; point at anything to see when
+report-worker = worker
+report-process = process
+
+## The worksheet
+worksheet = Worksheet
+worksheet-beside = the first events at the queue
+worksheet-task = First in, first out. Fill in by hand: which item is taken, how many items are in the queue after each event, and who waits then.
+worksheet-key = Worksheet: the key
+worksheet-key-beside = what really happened
+worksheet-time = time
+worksheet-does = what happens
+worksheet-item = item taken
+worksheet-depth = depth after
+worksheet-waiting = who waits
+worksheet-put = puts { $items }
+worksheet-got = takes the next item
+worksheet-back = ended; { $items } back at the front
+worksheet-no-room = no room for { $value }: waits
+worksheet-no-item = no item: waits
+worksheet-nobody = nobody
+worksheet-question-order = Would the same program print the same order again? Why?
+worksheet-question-wait = Who waited longest, and what would have helped?
+worksheet-question-next = What do you expect to happen next?

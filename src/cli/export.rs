@@ -1,0 +1,104 @@
+//! `export`: a recording is read, and a file is written, whole or not at all.
+
+use super::{
+    Status,
+    args::{Export, Target},
+    refusal::Refusal,
+};
+use crate::{
+    event::Event,
+    export,
+    header::Header,
+    sys::file,
+    text::{Text, safe},
+};
+use std::{
+    ffi::OsStr,
+    fs::{self, File},
+    io::{self, BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+};
+
+/// Writes what is wanted of a recording.
+///
+/// # Errors
+/// A recording that is none, or a place that cannot be written to; nothing is left behind.
+pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, Refusal> {
+    if wanted.worksheet && wanted.to != Target::Html {
+        return Err(Refusal("--worksheet goes with --to html alone: it is a part of the page".into()));
+    }
+    let out = wanted.out.clone().unwrap_or_else(|| beside(&wanted.file, wanted.to));
+    let to_output = out.as_os_str() == OsStr::new("-");
+    if !to_output {
+        free(&out, wanted)?;
+    }
+    let name = wanted.file.to_string_lossy();
+    let file = File::open(&wanted.file).map_err(|error| Refusal::unread(&name, &error))?;
+    let (header, events) = read(BufReader::new(file)).map_err(|flaw| Refusal(format!("{name}, {flaw}")))?;
+    let write = |out: &mut dyn Write| write(wanted.to, wanted.worksheet, &header, &events, text, out);
+    if to_output {
+        return Ok(super::printed(write(&mut io::stdout().lock())));
+    }
+    whole(&out, wanted.force, write).map_err(|error| Refusal::unwritten(&out.to_string_lossy(), &error))?;
+    Ok(super::print(format!("{}\n", safe::whole(&out.to_string_lossy())).as_bytes()))
+}
+
+fn write(
+    to: Target,
+    worksheet: bool,
+    header: &Header,
+    events: &[Event],
+    text: &Text,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match to {
+        Target::Perfetto => export::perfetto(header, events, &mut *out)?,
+        Target::Csv => export::csv(header, events, &mut *out)?,
+        Target::Svg => out.write_all(export::svg(header, events, text).as_bytes())?,
+        Target::Html => out.write_all(export::html(header, events, worksheet, text).as_bytes())?,
+    }
+    out.flush()
+}
+
+fn read(input: impl BufRead) -> Result<(Header, Vec<Event>), String> {
+    let mut lines = input.lines();
+    let first = lines.next().ok_or("line 1: nothing")?.map_err(|e| e.to_string())?;
+    let header = Header::read(&first).map_err(|e| e.to_string())?;
+    let events = lines.map(|line| Event::read(&line.map_err(|e| e.to_string())?).map_err(|e| e.to_string()));
+    Ok((header, events.collect::<Result<_, _>>()?))
+}
+
+/// The recording's own name with another ending.
+fn beside(recording: &Path, to: Target) -> PathBuf {
+    recording.with_extension(match to {
+        Target::Perfetto => "trace.json",
+        Target::Csv => "csv",
+        Target::Svg => "svg",
+        Target::Html => "html",
+    })
+}
+
+/// Refuses to write over what is there, unless it was asked for and is an ordinary file other than the recording.
+fn free(out: &Path, wanted: &Export) -> Result<(), Refusal> {
+    let Ok(found) = fs::metadata(out) else { return Ok(()) };
+    let name = out.to_string_lossy();
+    let same = fs::canonicalize(out).ok() == fs::canonicalize(&wanted.file).ok();
+    match (found.is_file(), wanted.force) {
+        (true, _) if same => Err(Refusal(format!("{name} is the recording itself: name another file with --out"))),
+        (true, true) => Ok(()),
+        (true, false) => {
+            Err(Refusal(format!("{name} is there already: name another file with --out, or say --force to replace it")))
+        }
+        (false, _) => Err(Refusal(format!("{name} is no ordinary file: name one with --out, or - for the output"))),
+    }
+}
+
+/// Writes a file that has its name only when it is whole.
+fn whole(out: &Path, force: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut unnamed = file::unnamed(folder)?;
+    write(unnamed.as_file_mut())?;
+    unnamed.as_file().sync_all()?;
+    let named = if force { unnamed.persist(out) } else { unnamed.persist_noclobber(out) };
+    named.map(drop).map_err(|error| error.error)
+}

@@ -1,0 +1,43 @@
+//! A recording taken away: as a page, a picture, a table or a trace. Pure writers; whoever calls them opens the files.
+
+mod csv;
+pub mod html;
+mod perfetto;
+mod report;
+mod score;
+mod svg;
+mod words;
+mod worksheet;
+
+pub use csv::COLUMNS;
+
+use crate::{event::Event, header::Header, text::Text};
+use score::Score;
+use std::io::{self, Write};
+
+/// The score of a run as one picture: an SVG file on a light ground.
+pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
+    svg::file(&Score::of(header, events), text)
+}
+
+/// A page that a browser shows without a network and that prints well on A4: the picture, the numbers, the set-up; with
+/// a worksheet of the first 20 events and its key, if that is wanted.
+pub fn html(header: &Header, events: &[Event], worksheet: bool, text: &Text) -> String {
+    report::page(&Score::of(header, events), worksheet.then_some(events), text)
+}
+
+/// A table for spreadsheets (RFC 4180): the titles are [`COLUMNS`].
+///
+/// # Errors
+/// Those of `out`.
+pub fn csv(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
+    csv::write(header, events, out)
+}
+
+/// A trace that Perfetto opens: Chrome's trace event format.
+///
+/// # Errors
+/// Those of `out`.
+pub fn perfetto(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
+    perfetto::write(header, events, out)
+}

@@ -1,0 +1,231 @@
+//! A table for a spreadsheet: a row for each fact, its columns described in `docs/export.md`.
+
+use crate::{
+    event::{Event, Item, Name, Nanos, ProcessSample, RunClock, State, Value, What},
+    header::Header,
+    model::Look,
+    say::look,
+    text::safe,
+};
+use std::io::{self, Write};
+
+/// The titles of the columns.
+pub const COLUMNS: [&str; 16] = [
+    "seq", "at_s", "run_s", "what", "worker", "process", "item", "value", "by", "attempt", "depth", "state", "for_s",
+    "core", "percent", "detail",
+];
+
+/// A row: what is known of a fact; what is not, or does not apply, stays empty.
+#[derive(Clone, Default)]
+struct Row {
+    what: &'static str,
+    worker: String,
+    process: String,
+    item: Option<u64>,
+    value: String,
+    by: String,
+    attempt: Option<u32>,
+    depth: Option<u32>,
+    state: String,
+    for_s: Option<Nanos>,
+    core: Option<u32>,
+    percent: Option<f32>,
+    detail: String,
+}
+
+/// Writes the table.
+///
+/// # Errors
+/// Those of `out`.
+pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(COLUMNS)?;
+    let mut clock = RunClock::new(header.scenario.speed);
+    let mut latest = Nanos::ZERO;
+    for event in events {
+        latest = latest.max(event.at);
+        match event.what {
+            What::SpeedChanged { speed } => clock.set_speed(latest, speed),
+            What::Paused | What::Stepped { .. } => clock.set_paused(latest, true),
+            What::Resumed => clock.set_paused(latest, false),
+            _ => {}
+        }
+        for row in rows(&event.what) {
+            table.write_record(cells(event, clock.at(latest), row))?;
+        }
+    }
+    table.flush()
+}
+
+fn cells(event: &Event, run: Nanos, row: Row) -> [String; COLUMNS.len()] {
+    fn shown<T: ToString>(value: Option<T>) -> String {
+        value.map_or_else(String::new, |value| value.to_string())
+    }
+    [
+        event.seq.to_string(),
+        seconds(event.at),
+        seconds(run),
+        row.what.to_owned(),
+        row.worker,
+        row.process,
+        shown(row.item),
+        row.value,
+        row.by,
+        shown(row.attempt),
+        shown(row.depth),
+        row.state,
+        row.for_s.map(seconds).unwrap_or_default(),
+        shown(row.core),
+        shown(row.percent),
+        row.detail,
+    ]
+}
+
+/// To the nanosecond.
+fn seconds(time: Nanos) -> String {
+    format!("{}.{:09}", time.0 / Nanos::SECOND.0, time.0 % Nanos::SECOND.0)
+}
+
+/// Foreign text: one line, and nothing that a spreadsheet takes for a formula.
+fn foreign(text: &str) -> String {
+    let text = safe::whole(text);
+    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.into_owned() }
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::Integer(number) => number.to_string(),
+        Value::Text(text) => foreign(text),
+    }
+}
+
+impl Row {
+    fn new(what: &'static str) -> Self {
+        Self { what, ..Self::default() }
+    }
+
+    fn worker(self, name: &Name) -> Self {
+        Self { worker: foreign(name), ..self }
+    }
+
+    fn process(self, name: &Name) -> Self {
+        Self { process: foreign(name), ..self }
+    }
+
+    fn detail(self, text: &str) -> Self {
+        Self { detail: foreign(text), ..self }
+    }
+
+    fn depth(self, depth: u32) -> Self {
+        Self { depth: Some(depth), ..self }
+    }
+
+    /// A row an item.
+    fn items(self, items: &[Item]) -> Vec<Self> {
+        let row = |item: &Item| Self {
+            item: Some(item.id),
+            value: value(&item.value),
+            by: foreign(&item.by),
+            attempt: Some(item.attempt),
+            ..self.clone()
+        };
+        items.iter().map(row).collect()
+    }
+}
+
+fn rows(what: &What) -> Vec<Row> {
+    let row = Row::new(kind(what));
+    let one = match what {
+        What::Asked { ask, of } => row.detail(format!("{ask} {of}").trim_end()),
+        What::SpeedChanged { speed } => row.detail(&speed.to_string()),
+        What::Paused | What::Resumed | What::Other(_) => row,
+        What::Stepped { worker } => row.worker(worker),
+        What::WorkChanged { role, work } => row.detail(&format!("{role:?} {work:?}").to_lowercase()),
+        What::RunEnded { how, why } => row.detail(format!("{how:?} {why}").trim_end()),
+        What::ProcessStarted { process, pid, .. } => row.process(process).detail(&pid.to_string()),
+        What::ProcessFailed { process, why } => row.process(process).detail(why),
+        What::ProcessStopped { process } | What::ProcessContinued { process } => row.process(process),
+        What::ProcessEnded { process, exit, .. } => Row { detail: exit.to_string(), ..row.process(process) },
+        What::ProcessJoined { process, by } => row.process(process).worker(by),
+        What::WorkerStarted { worker, process, role } => {
+            row.worker(worker).process(process).detail(&format!("{role:?}").to_lowercase())
+        }
+        What::WorkerEnded { worker, why } => row.worker(worker).detail(&format!("{why:?}").to_lowercase()),
+        What::StateChanged { worker, state, .. } => in_state(row.worker(worker), state),
+        What::Printed { worker, text } => row.worker(worker).detail(text),
+        What::QueueMade { capacity, .. } | What::CapacityChanged { capacity, .. } => {
+            row.detail(&capacity.map_or_else(|| "unbounded".to_owned(), |capacity| capacity.to_string()))
+        }
+        What::QueueClosed { .. } => row,
+        What::Put { worker, items, depth, .. }
+        | What::Got { worker, items, depth, .. }
+        | What::Done { worker, items, depth, .. } => {
+            return row.worker(worker).depth(*depth).items(items);
+        }
+        What::Returned { items, from, depth, .. } | What::Lost { items, from, depth, .. } => {
+            return row.worker(from).depth(*depth).items(items);
+        }
+        What::LockMade { lock, kind } => row.detail(&format!("{lock} {kind}")),
+        What::LockTaken { worker, lock } | What::LockReleased { worker, lock } => row.worker(worker).detail(lock),
+        What::CellRead { worker, cell, value: seen } | What::CellWritten { worker, cell, value: seen } => {
+            Row { value: value(seen), ..row.worker(worker).detail(cell) }
+        }
+        What::Sampled { cores, processes } => return sampled(&row, cores, processes),
+    };
+    vec![one]
+}
+
+fn in_state(row: Row, state: &State) -> Row {
+    let row = Row { state: look::id(Look::of(state)).replace('-', "_"), ..row };
+    match state {
+        State::Computing { span } | State::Sleeping { span } => Row { for_s: Some(*span), ..row },
+        State::WaitingToPut { value: next, .. } => Row { value: value(next), ..row },
+        State::WaitingInJoin { on } | State::WaitingForLock { on } => row.detail(on),
+        _ => row,
+    }
+}
+
+/// A row a core, then a row a process.
+fn sampled(row: &Row, cores: &[Option<f32>], processes: &[ProcessSample]) -> Vec<Row> {
+    let core = |(core, percent): (u32, &Option<f32>)| Row { core: Some(core), percent: *percent, ..row.clone() };
+    let process = |one: &ProcessSample| Row { core: one.core, percent: one.cpu, ..row.clone().process(&one.process) };
+    (0..).zip(cores).map(core).chain(processes.iter().map(process)).collect()
+}
+
+/// The kind of an event as its line names it.
+const fn kind(what: &What) -> &'static str {
+    match what {
+        What::Asked { .. } => "asked",
+        What::SpeedChanged { .. } => "speed_changed",
+        What::Paused => "paused",
+        What::Resumed => "resumed",
+        What::Stepped { .. } => "stepped",
+        What::WorkChanged { .. } => "work_changed",
+        What::RunEnded { .. } => "run_ended",
+        What::ProcessStarted { .. } => "process_started",
+        What::ProcessFailed { .. } => "process_failed",
+        What::ProcessStopped { .. } => "process_stopped",
+        What::ProcessContinued { .. } => "process_continued",
+        What::ProcessEnded { .. } => "process_ended",
+        What::ProcessJoined { .. } => "process_joined",
+        What::WorkerStarted { .. } => "worker_started",
+        What::WorkerEnded { .. } => "worker_ended",
+        What::StateChanged { .. } => "state_changed",
+        What::Printed { .. } => "printed",
+        What::QueueMade { .. } => "queue_made",
+        What::CapacityChanged { .. } => "capacity_changed",
+        What::QueueClosed { .. } => "queue_closed",
+        What::Put { .. } => "put",
+        What::Got { .. } => "got",
+        What::Done { .. } => "done",
+        What::Returned { .. } => "returned",
+        What::Lost { .. } => "lost",
+        What::LockMade { .. } => "lock_made",
+        What::LockTaken { .. } => "lock_taken",
+        What::LockReleased { .. } => "lock_released",
+        What::CellRead { .. } => "cell_read",
+        What::CellWritten { .. } => "cell_written",
+        What::Sampled { .. } => "sampled",
+        What::Other(_) => "other",
+    }
+}

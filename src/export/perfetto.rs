@@ -1,0 +1,148 @@
+//! A trace in the JSON format of Chrome's trace viewer, which Perfetto opens.
+//!
+//! The axis is real time, so a pause is a gap: no slice crosses it. Each process is a track under its name and number,
+//! each worker a thread in it, each stretch of a state a slice; what is put, taken or comes back is a short slice
+//! inside it, and an arrow (a flow) goes from there to where the item is taken. The queue's depth and capacity, and
+//! each core's use, are counters.
+
+mod ids;
+mod slices;
+
+use super::score::{Score, Turned};
+use crate::{
+    event::{Event, Nanos, What},
+    header::Header,
+    text::safe,
+};
+use ids::Ids;
+use serde_json::{Value, json};
+use slices::Slice;
+use std::io::{self, BufWriter, Write};
+
+/// Writes the trace.
+///
+/// # Errors
+/// Those of `out`.
+pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
+    let score = Score::of(header, events);
+    let mut trace = Trace { out: BufWriter::new(out), begun: false };
+    let ids = Ids::of(&score.model.now);
+    names(&mut trace, &score, &ids)?;
+    let mut lanes: Vec<Vec<Slice>> = slices::states(&score);
+    let flows = slices::operations(&score, events, &mut lanes);
+    for (place, slices) in lanes.iter().enumerate() {
+        let (pid, tid) = ids.worker(place);
+        for slice in slices {
+            let micros = (micros(slice.from), micros(slice.to - slice.from));
+            trace.add(json!({"ph": "X", "pid": pid, "tid": tid, "ts": micros.0, "dur": micros.1, "cat": slice.kind, "name": slice.name, "args": slice.args}))?;
+        }
+    }
+    for flow in &flows {
+        for (ph, (place, at)) in [("s", flow.from), ("f", flow.to)] {
+            let (pid, tid) = ids.worker(place);
+            trace.add(json!({"ph": ph, "bp": "e", "id": flow.id, "pid": pid, "tid": tid, "ts": micros(at), "cat": "item", "name": "item"}))?;
+        }
+    }
+    counters(&mut trace, events, &ids)?;
+    trace.end(header)
+}
+
+/// Tracks have names, and stand in the order of the screen.
+fn names<W: Write>(trace: &mut Trace<W>, score: &Score, ids: &Ids) -> io::Result<()> {
+    let now = &score.model.now;
+    let name = |name: &str| safe::line(name, 60);
+    let mut process = |pid: u32, title: String, order: usize| -> io::Result<()> {
+        trace.add(json!({"ph": "M", "pid": pid, "name": "process_name", "args": {"name": title}}))?;
+        trace.add(json!({"ph": "M", "pid": pid, "name": "process_sort_index", "args": {"sort_index": order}}))
+    };
+    process(ids.queue, now.queue.as_ref().map_or_else(|| "queue".to_owned(), |queue| name(&queue.name)), 0)?;
+    process(ids.cores, "cores".to_owned(), 1)?;
+    for (place, one) in now.processes.iter().enumerate() {
+        process(ids.process(place), name(&one.name), place + 2)?;
+    }
+    for (place, worker) in now.workers.iter().enumerate() {
+        let (pid, tid) = ids.worker(place);
+        trace.add(
+            json!({"ph": "M", "pid": pid, "tid": tid, "name": "thread_name", "args": {"name": name(&worker.name)}}),
+        )?;
+    }
+    Ok(())
+}
+
+/// Depth and capacity at each change, the use of the cores since the sample before, and what the user asked for.
+fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::Result<()> {
+    let mut sampled = events.first().map_or(Nanos::ZERO, |first| first.at);
+    for event in events {
+        let ts = micros(event.at);
+        let queue = |name: &str, value: Value| json!({"ph": "C", "pid": ids.queue, "ts": ts, "name": name, "args": {"items": value}});
+        match &event.what {
+            What::QueueMade { capacity, .. } => {
+                trace.add(queue("depth", json!(0)))?;
+                trace.add(queue("capacity", json!(capacity.unwrap_or(0))))?;
+            }
+            What::CapacityChanged { capacity, .. } => trace.add(queue("capacity", json!(capacity.unwrap_or(0))))?,
+            What::Put { depth, .. }
+            | What::Got { depth, .. }
+            | What::Returned { depth, .. }
+            | What::Lost { depth, .. } => {
+                trace.add(queue("depth", json!(depth)))?;
+            }
+            What::Sampled { cores, .. } => {
+                for (core, used) in cores
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(core, used)| Some((core, used.filter(|used| used.is_finite())?)))
+                {
+                    let name = format!("core {core}");
+                    trace.add(
+                        json!({"ph": "C", "pid": ids.cores, "ts": micros(sampled), "name": name, "args": {"%": used}}),
+                    )?;
+                }
+                sampled = event.at;
+            }
+            What::Asked { ask, of } => {
+                let name = safe::line(format!("asked: {ask} {of}").trim_end(), 60);
+                trace.add(json!({"ph": "i", "s": "g", "pid": ids.queue, "tid": ids.queue, "ts": ts, "cat": "asked", "name": name}))?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Microseconds, to the nanosecond.
+fn micros(time: Nanos) -> f64 {
+    time.0 as f64 / 1_000.0
+}
+
+/// The real times at which the run clock stood still.
+fn pauses(score: &Score) -> Vec<(Nanos, Nanos)> {
+    let paused = score.turns.iter().filter_map(|turn| match turn.what {
+        Turned::Paused(since, time) => Some((since, since + time)),
+        Turned::Speed(_) => None,
+    });
+    paused.collect()
+}
+
+/// The file while it is written: one event a line.
+struct Trace<W: Write> {
+    out: BufWriter<W>,
+    begun: bool,
+}
+
+impl<W: Write> Trace<W> {
+    fn add(&mut self, event: Value) -> io::Result<()> {
+        self.out.write_all(if self.begun { b",\n" } else { b"{\"traceEvents\":[\n" })?;
+        self.begun = true;
+        serde_json::to_writer(&mut self.out, &event).map_err(io::Error::from)
+    }
+
+    fn end(mut self, header: &Header) -> io::Result<()> {
+        let about = json!({
+            "title": safe::line(&header.title, 200), "seed": header.seed, "began": safe::line(&header.began, 40),
+            "made by": format!("procession {}", safe::line(&header.version, 40)),
+        });
+        writeln!(self.out, "\n],\"displayTimeUnit\":\"ms\",\"otherData\":{about}}}")?;
+        self.out.flush()
+    }
+}

@@ -1,0 +1,117 @@
+//! The slices of a trace: states, and in them the moments at which items move.
+
+use super::{Score, pauses};
+use crate::{
+    event::{Event, Item, Nanos, What},
+    model::Look,
+    say::look,
+    text::safe,
+};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// What lasts no time is drawn this long, if there is room.
+const MOMENT: Nanos = Nanos(20_000);
+
+/// A stretch of a worker's track.
+#[derive(Clone, Debug)]
+pub(super) struct Slice {
+    pub(super) from: Nanos,
+    pub(super) to: Nanos,
+    pub(super) kind: &'static str,
+    pub(super) name: String,
+    pub(super) args: Value,
+}
+
+/// An item on its way from where it was put, or came back, to where it was taken: places of workers and moments.
+pub(super) struct Flow {
+    pub(super) id: usize,
+    pub(super) from: (usize, Nanos),
+    pub(super) to: (usize, Nanos),
+}
+
+/// The states of each worker, cut where the run was paused; none overlaps another.
+pub(super) fn states(score: &Score) -> Vec<Vec<Slice>> {
+    let pauses = pauses(score);
+    let lane = |looks: &[crate::export::score::Start]| {
+        let ends = looks.iter().skip(1).map(|next| next.at).chain([score.end]);
+        let alive = looks.iter().zip(ends).filter(|(start, _)| start.look != Look::Gone);
+        let slices = alive.flat_map(|(start, end)| {
+            let name = look::id(start.look).replace('-', " ");
+            let slice = move |(from, to)| Slice { from, to, kind: "state", name: name.clone(), args: json!({}) };
+            outside(&pauses, start.at, end).into_iter().map(slice)
+        });
+        slices.collect()
+    };
+    score.lanes.iter().map(|one| lane(&one.looks)).collect()
+}
+
+/// What is left of `from..to` without the pauses.
+fn outside(pauses: &[(Nanos, Nanos)], from: Nanos, to: Nanos) -> Vec<(Nanos, Nanos)> {
+    let mut from = from;
+    let mut left = Vec::new();
+    let first = pauses.partition_point(|pause| pause.1 <= from);
+    for (begin, end) in pauses[first..].iter().take_while(|pause| pause.0 < to) {
+        left.push((from, *begin));
+        from = *end;
+    }
+    left.push((from, to));
+    left.retain(|(from, to)| from < to);
+    left
+}
+
+/// Adds what was put, taken, finished and came back to the lanes, inside the states; the flows between them.
+pub(super) fn operations(score: &Score, events: &[Event], lanes: &mut [Vec<Slice>]) -> Vec<Flow> {
+    let mut moved: Vec<Vec<Slice>> = lanes.iter().map(|_| Vec::new()).collect();
+    let mut under_way: HashMap<u64, (usize, Nanos)> = HashMap::new();
+    let mut flows = Vec::new();
+    for event in events {
+        let (verb, worker, items) = match &event.what {
+            What::Put { worker, items, .. } => ("put", worker, items),
+            What::Got { worker, items, .. } => ("got", worker, items),
+            What::Returned { from, items, .. } => ("came back", from, items),
+            _ => continue,
+        };
+        let Some(place) = score.model.now.worker(worker) else { continue };
+        let Some((from, to)) = room(&lanes[place], moved[place].last(), event.at) else { continue };
+        moved[place].push(Slice { from, to, kind: "item", name: name(verb, items), args: told(items) });
+        for item in items {
+            if verb != "got" {
+                under_way.insert(item.id, (place, from));
+            } else if let Some(start) = under_way.remove(&item.id) {
+                flows.push(Flow { id: flows.len() + 1, from: start, to: (place, from) });
+            }
+        }
+    }
+    for (lane, moved) in lanes.iter_mut().zip(moved) {
+        lane.extend(moved);
+        // whoever begins at the same moment and lasts longer is the one around
+        lane.sort_by_key(|slice| (slice.from, std::cmp::Reverse(slice.to)));
+    }
+    flows
+}
+
+/// Where a moment at `at` has its slice: in the state of that moment, after the operation before it; two of the very
+/// same moment share it.
+fn room(states: &[Slice], before: Option<&Slice>, at: Nanos) -> Option<(Nanos, Nanos)> {
+    let around = &states[states.partition_point(|state| state.to <= at)..];
+    let state = around.first().or(states.last())?;
+    let at = at.clamp(state.from, Nanos(state.to.0 - 1));
+    match before.filter(|before| before.to > at) {
+        Some(before) if before.to < state.to => Some((before.to, state.to.min(before.to + MOMENT))),
+        Some(before) => Some((before.from, before.to)),
+        None => Some((at, state.to.min(at + MOMENT))),
+    }
+}
+
+fn name(verb: &str, items: &[Item]) -> String {
+    match items {
+        [one] => format!("{verb} {}", safe::line(&one.value.to_string(), 40)),
+        _ => format!("{verb} {} items", items.len()),
+    }
+}
+
+fn told(items: &[Item]) -> Value {
+    let item = |item: &Item| json!({"id": item.id, "by": safe::line(&item.by, 60), "value": safe::line(&item.value.to_string(), 200), "attempt": item.attempt});
+    json!({"items": items.iter().map(item).collect::<Vec<_>>()})
+}

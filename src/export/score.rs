@@ -1,0 +1,197 @@
+//! What happened in a recording, whole: every stretch of every lane, every item that moved, every depth. The model's
+//! own history keeps no more than a screen needs, so this is collected while the model folds.
+
+use crate::{
+    event::{Event, Item, Name, Nanos, Role, Speed, What},
+    header::Header,
+    model::{
+        Look, Model,
+        history::{Cores, Depth, Mark, Moved},
+    },
+};
+
+/// A run from its first to its last event.
+pub(super) struct Score {
+    /// What is known after the last event.
+    pub(super) model: Model,
+    /// Run time of the first event.
+    pub(super) from: Nanos,
+    /// Run time of the last event.
+    pub(super) to: Nanos,
+    /// Real time of the last event.
+    pub(super) end: Nanos,
+    /// A lane for each of `model.now.workers`.
+    pub(super) lanes: Vec<Lane>,
+    /// The queue, from each moment on.
+    pub(super) depths: Vec<Depth>,
+    /// The cores as sampled.
+    pub(super) cores: Vec<Cores>,
+    /// Where the run clock changed.
+    pub(super) turns: Vec<Turn>,
+}
+
+/// What happened to one worker.
+#[derive(Default)]
+pub(super) struct Lane {
+    /// Its looks, oldest first, each in force until the next.
+    pub(super) looks: Vec<Start>,
+    /// The items it put and took, oldest first.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// A look from one moment on.
+#[derive(Clone, Copy)]
+pub(super) struct Start {
+    /// Real time.
+    pub(super) at: Nanos,
+    /// Run time.
+    pub(super) run: Nanos,
+    pub(super) look: Look,
+}
+
+/// The run clock was paused, or goes at another speed.
+#[derive(Clone, Copy)]
+pub(super) struct Turn {
+    /// Run time.
+    pub(super) run: Nanos,
+    pub(super) what: Turned,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Turned {
+    /// It stood still from this real time on, so long (real time).
+    Paused(Nanos, Nanos),
+    /// It goes at this speed from now on.
+    Speed(Speed),
+}
+
+impl Score {
+    /// Folds all events.
+    pub(super) fn of(header: &Header, events: &[Event]) -> Self {
+        let mut score = Self {
+            model: Model::new(header.clone()),
+            from: Nanos::ZERO,
+            to: Nanos::ZERO,
+            end: Nanos::ZERO,
+            lanes: Vec::new(),
+            depths: Vec::new(),
+            cores: Vec::new(),
+            turns: Vec::new(),
+        };
+        for event in events {
+            score.take(event);
+        }
+        score.to = score.run();
+        score.end = score.model.now.at;
+        if score.model.now.clock.paused() {
+            score.pause_ends();
+        }
+        score
+    }
+
+    /// The workers by role, each role in the order in which they came: their places in `lanes`.
+    pub(super) fn by_role(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.model.now.workers.len()).collect();
+        places.sort_by_key(|place| self.model.now.workers[*place].role);
+        places
+    }
+
+    /// Which of the producers this one is, from 0, by name; `None` for whoever is none.
+    pub(super) fn producer(&self, name: &Name) -> Option<usize> {
+        let place = self.model.now.worker(name)?;
+        let workers = &self.model.now.workers;
+        let is_one = workers[place].role == Role::Producer;
+        is_one.then(|| workers[..place].iter().filter(|worker| worker.role == Role::Producer).count())
+    }
+
+    fn run(&self) -> Nanos {
+        self.model.now.clock.at(self.model.now.at)
+    }
+
+    fn take(&mut self, event: &Event) {
+        let clock = self.model.now.clock;
+        let first = self.model.now.seq.is_none();
+        self.model.apply(event);
+        if first {
+            self.from = self.run();
+        }
+        match &event.what {
+            What::Put { worker, items, .. } => self.marks(worker, items, Moved::Put),
+            What::Got { worker, items, .. } => self.marks(worker, items, Moved::Got),
+            What::Sampled { .. } => {
+                self.cores.extend(self.model.history.cores(self.run(), Nanos(u64::MAX)).last().cloned())
+            }
+            _ => {}
+        }
+        self.look(&event.what);
+        self.level();
+        let now = self.model.now.clock;
+        match (clock.paused(), now.paused()) {
+            (false, true) => self.turn(Turned::Paused(self.model.now.at, Nanos::ZERO)),
+            (true, false) => self.pause_ends(),
+            _ => {}
+        }
+        if now.speed() != clock.speed() {
+            self.turn(Turned::Speed(now.speed()));
+        }
+    }
+
+    fn turn(&mut self, what: Turned) {
+        self.turns.push(Turn { run: self.run(), what });
+    }
+
+    fn pause_ends(&mut self) {
+        let at = self.model.now.at;
+        let paused = self.turns.iter_mut().rev().find_map(|turn| match &mut turn.what {
+            Turned::Paused(since, time) => Some((since, time)),
+            Turned::Speed(_) => None,
+        });
+        if let Some((since, time)) = paused {
+            *time = at - *since;
+        }
+    }
+
+    /// The lane of this worker, if it is known.
+    fn marks(&mut self, worker: &Name, items: &[Item], moved: Moved) {
+        let run = self.run();
+        let Some(place) = self.model.now.worker(worker) else { return };
+        self.lanes.resize_with(self.model.now.workers.len(), Lane::default);
+        self.lanes[place].marks.extend(items.iter().map(|item| Mark { run, item: item.clone(), moved }));
+    }
+
+    /// Puts down whoever looks otherwise after this event.
+    fn look(&mut self, what: &What) {
+        let before = self.lanes.len();
+        self.lanes.resize_with(self.model.now.workers.len(), Lane::default);
+        match what {
+            What::StateChanged { worker, .. }
+            | What::WorkerEnded { worker, .. }
+            | What::WorkerStarted { worker, .. } => {
+                let place = self.model.now.worker(worker);
+                place.into_iter().for_each(|place| self.look_of(place));
+            }
+            What::ProcessStopped { .. }
+            | What::ProcessContinued { .. }
+            | What::ProcessEnded { .. }
+            | What::ProcessJoined { .. } => (0..self.lanes.len()).for_each(|place| self.look_of(place)),
+            _ => (before..self.lanes.len()).for_each(|place| self.look_of(place)),
+        }
+    }
+
+    fn look_of(&mut self, place: usize) {
+        let now = &self.model.now;
+        let look = now.look(&now.workers[place]);
+        let looks = &mut self.lanes[place].looks;
+        if looks.last().is_none_or(|last| last.look != look) {
+            looks.push(Start { at: now.at, run: now.clock.at(now.at), look });
+        }
+    }
+
+    fn level(&mut self) {
+        let Some(queue) = &self.model.now.queue else { return };
+        let (depth, capacity) = (queue.depth(), queue.capacity);
+        if self.depths.last().is_none_or(|last| (last.depth, last.capacity) != (depth, capacity)) {
+            self.depths.push(Depth { run: self.run(), depth, capacity });
+        }
+    }
+}

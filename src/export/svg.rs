@@ -1,0 +1,106 @@
+//! The score of a run as one picture on a light ground: everybody's lane, the depth of the queue and the cores on one
+//! axis of run time. Text is text, what is pointed at says when it was, and it looks like itself at any length: what
+//! is too short to be seen is put together.
+
+mod cores;
+mod depth;
+mod head;
+pub(super) mod ink;
+mod lanes;
+mod legend;
+mod staff;
+
+use super::score::Score;
+use crate::text::Text;
+use lanes::Pitch;
+use maud::{Markup, PreEscaped, html};
+use staff::{LEFT, MARGIN, RIGHT, Staff, WIDTH, n};
+
+const LETTERS: &str =
+    "'Noto Sans','Noto Sans JP','Hiragino Sans','Yu Gothic UI','Segoe UI','Helvetica Neue',Arial,sans-serif";
+const STYLE: &str = "svg.score text{pointer-events:none;font-variant-numeric:tabular-nums}\
+                     svg.score .s:hover rect,svg.score .i:hover rect{stroke:#242830;stroke-width:1}";
+
+/// What is drawn, in which words, along which axis.
+struct Picture<'a> {
+    score: &'a Score,
+    text: &'a Text,
+    staff: Staff,
+}
+
+/// The picture as a file of its own, with its title.
+pub(super) fn file(score: &Score, text: &Text) -> String {
+    let picture = Picture::new(score, text);
+    let head = head::head(&picture);
+    let body = picture.body(head::HEIGHT);
+    let drawing = picture.drawing(&html! { (head) (body.markup) }, body.foot);
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", drawing.into_string())
+}
+
+/// The picture as a part of a page, which has the title already.
+pub(super) fn figure(score: &Score, text: &Text) -> Markup {
+    let picture = Picture::new(score, text);
+    let body = picture.body(0.0);
+    html! { figure { (picture.drawing(&body.markup, body.foot)) } }
+}
+
+/// What is drawn from some height on, and where it ends.
+struct Body {
+    markup: Markup,
+    foot: f64,
+}
+
+impl<'a> Picture<'a> {
+    fn new(score: &'a Score, text: &'a Text) -> Self {
+        Self { score, text, staff: Staff::new(score.from, score.to) }
+    }
+
+    fn drawing(&self, body: &Markup, height: f64) -> Markup {
+        html! {
+            svg.score xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {}", n(height))) width=(WIDTH) height=(n(height))
+                font-family=(LETTERS) font-size="12" lang=(self.text.language().code()) {
+                title { (head::title(self)) }
+                style { (PreEscaped(STYLE)) }
+                (ink::patterns())
+                rect width=(WIDTH) height=(n(height)) fill=(ink::GROUND) {}
+                (body)
+            }
+        }
+    }
+
+    /// Axis, lanes, depth, cores and legend.
+    fn body(&self, top: f64) -> Body {
+        let places = self.score.by_role();
+        let shown = &places[..places.len().min(lanes::MOST)];
+        let pitch = Pitch::of(shown.len());
+        let first = top + 40.0;
+        let lanes_end = first + pitch.lane * shown.len() as f64;
+        let more_end = lanes_end + if places.len() > shown.len() { 18.0 } else { 0.0 };
+        let depth_top = more_end + 18.0;
+        let cores = cores::rows(self);
+        let depth_end = if self.score.depths.is_empty() { depth_top - 18.0 } else { depth_top + depth::HEIGHT };
+        let cores_top = depth_end + 20.0;
+        let axis_end = cores_top + cores::PITCH * cores.len() as f64;
+        let legend = legend::legend(self, axis_end + 16.0);
+        let markup = html! {
+            (head::axis(self, top + 16.0, axis_end))
+            @for (row, place) in shown.iter().enumerate() {
+                (lanes::lane(self, *place, pitch, first + pitch.lane * (row as f64 + 0.5)))
+            }
+            @if places.len() > shown.len() {
+                text x=(LEFT) y=(n(lanes_end + 14.0)) fill=(ink::LABEL) {
+                    (self.text.with("picture-more", &[("n", &(places.len() - shown.len()))]))
+                }
+            }
+            (depth::depth(self, depth_top))
+            @for (row, core) in cores.iter().enumerate() { (cores::row(self, core, cores_top + cores::PITCH * row as f64)) }
+            (legend.markup)
+        };
+        Body { markup, foot: legend.foot }
+    }
+
+    /// A thin rule from edge to edge.
+    fn rule(y: f64) -> Markup {
+        html! { line x1=(MARGIN) y1=(n(y)) x2=(WIDTH - MARGIN) y2=(n(y)) stroke=(ink::RULE) stroke-width="1" {} }
+    }
+}

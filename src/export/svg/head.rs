@@ -1,0 +1,92 @@
+//! What stands above the lanes: title, how the run ended, how it was set up, and the axis.
+
+use super::{
+    LEFT, MARGIN, Picture, RIGHT, WIDTH, ink,
+    staff::{n, text_width},
+};
+use crate::{
+    event::Nanos,
+    export::{score::Turned, words},
+    say,
+    text::number,
+};
+use maud::{Markup, html};
+
+/// Height of title, sentence and set-up.
+pub(super) const HEIGHT: f64 = 92.0;
+
+/// The title of the run.
+pub(super) fn title(picture: &Picture) -> String {
+    words::title(&picture.score.model.header, picture.text)
+}
+
+/// Title, sentence and set-up.
+pub(super) fn head(picture: &Picture) -> Markup {
+    let (model, text) = (&picture.score.model, picture.text);
+    let sentence = say::headline(&model.headline(model.now.at), model, model.now.at, text).what;
+    let setup = words::setup_line(model, text);
+    html! {
+        text x=(MARGIN) y="32" font-size="20" font-weight="700" fill=(ink::TEXT) { (title(picture)) }
+        text x=(MARGIN) y="55" font-size=(fitting(&sentence, 14.0)) font-weight="700" fill=(ink::TEXT) { (sentence) }
+        text x=(MARGIN) y="76" font-size=(fitting(&setup, 12.0)) fill=(ink::LABEL) { (setup) }
+    }
+}
+
+/// The size at which a line fits.
+fn fitting(line: &str, size: f64) -> f64 {
+    let room = WIDTH - 2.0 * MARGIN;
+    n(size.min(size * room / text_width(line, size).max(1.0)))
+}
+
+/// Moments with thin rules down to `foot`, and where the run was paused or another speed began.
+pub(super) fn axis(picture: &Picture, y: f64, foot: f64) -> Markup {
+    let (ticks, whole) = picture.staff.ticks();
+    html! {
+        (Picture::rule(y + 8.0))
+        @for tick in ticks {
+            @let x = n(picture.staff.x(tick));
+            line x1=(x) y1=(n(y + 8.0)) x2=(x) y2=(n(foot)) stroke="#ececea" stroke-width="1" {}
+            text x=(x) y=(n(y)) font-size="11" text-anchor=(anchor(x)) fill=(ink::LABEL) { (moment(picture, tick, whole)) }
+        }
+        @for turn in &picture.score.turns { (turned(picture, turn.run, turn.what, y + 8.0, foot)) }
+    }
+}
+
+/// Whether a label hangs to the left, to the right or in the middle of its moment: none leaves the axis.
+fn anchor(x: f64) -> &'static str {
+    if x > RIGHT - 8.0 {
+        "end"
+    } else if x < LEFT + 8.0 {
+        "start"
+    } else {
+        "middle"
+    }
+}
+
+fn moment(picture: &Picture, tick: Nanos, whole: bool) -> String {
+    let text = picture.text;
+    match (whole, picture.staff.to < Nanos(100 * Nanos::SECOND.0)) {
+        (true, true) => text.with("seconds", &[("n", &(tick.0 / Nanos::SECOND.0))]),
+        (true, false) => number::clock(tick, true),
+        (false, _) => text.with("seconds", &[("n", &tick.as_secs_f64())]),
+    }
+}
+
+fn turned(picture: &Picture, run: Nanos, what: Turned, top: f64, foot: f64) -> Markup {
+    let x = n(picture.staff.x(run));
+    let text = picture.text;
+    let (sign, told) = match what {
+        Turned::Paused(_, time) => {
+            ("‖".to_owned(), text.with("picture-paused", &[("time", &number::duration(time, text))]))
+        }
+        Turned::Speed(speed) => (format!("×{speed}"), text.with("event-speed", &[("speed", &speed)])),
+    };
+    html! {
+        g {
+            title { (told) }
+            line x1=(x) y1=(n(top)) x2=(x) y2=(n(foot)) stroke=(ink::LABEL) stroke-width="1" stroke-dasharray="2 3" {}
+            rect x=(n(x - 8.0)) y=(n(top)) width="16" height="12" fill=(ink::GROUND) {}
+            text x=(x) y=(n(top + 10.0)) font-size="10" font-weight="700" text-anchor="middle" fill=(ink::LABEL) { (sign) }
+        }
+    }
+}

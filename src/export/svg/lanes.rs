@@ -1,0 +1,227 @@
+//! A lane a worker: what it did, and the values where they moved.
+
+use super::{
+    Picture,
+    ink::{self, Texture},
+    staff::{BESIDE, LEAST, LEFT, MARGIN, RIGHT, n, text_width},
+};
+use crate::{
+    event::{Nanos, Role},
+    export::score::Lane,
+    model::{
+        Look,
+        history::{Mark, Moved, Span},
+    },
+    say::look,
+    text::{number, safe},
+};
+use maud::{Markup, html};
+
+/// More lanes are not drawn: how many there are is said.
+pub(super) const MOST: usize = 120;
+
+/// Letters smaller than this are not read.
+const LEGIBLE: f64 = 10.0;
+/// Letters on a lane are so much smaller than its name.
+const SMALLER: f64 = 0.85;
+/// Width of a mark without its value.
+const TICK: f64 = 2.0;
+
+/// How lanes stand below one another.
+#[derive(Clone, Copy)]
+pub(super) struct Pitch {
+    /// From one lane to the next.
+    pub(super) lane: f64,
+    /// Height of a bar.
+    bar: f64,
+    /// Size of letters.
+    letters: f64,
+}
+
+impl Pitch {
+    /// So that this many lanes are a picture and not a roll.
+    pub(super) const fn of(lanes: usize) -> Self {
+        match lanes {
+            ..=14 => Self { lane: 30.0, bar: 17.0, letters: 13.0 },
+            15..=30 => Self { lane: 21.0, bar: 14.0, letters: 12.0 },
+            31..=64 => Self { lane: 14.5, bar: 11.0, letters: 10.0 },
+            _ => Self { lane: 9.0, bar: 7.0, letters: 7.5 },
+        }
+    }
+}
+
+/// The lane of the worker at this place, its middle at `y`.
+pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Markup {
+    let worker = &picture.score.model.now.workers[place];
+    let lane = &picture.score.lanes[place];
+    let name = safe::line(&worker.name, 9);
+    let base = n(y + pitch.letters * 0.36);
+    html! {
+        g.lane {
+            text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(ink::producer(picture.score.producer(&worker.name))) { (name) }
+            @for span in stretches(picture, lane) { (stretch(picture, &name, span, pitch, y)) }
+            @for placed in placed(picture, lane, pitch) { (item(picture, &placed, pitch, y)) }
+            text x=(BESIDE) y=(base) font-size=(n(pitch.letters * 0.92)) fill=(ink::LABEL) { (beside(picture, place)) }
+        }
+    }
+}
+
+/// What a worker did in all: how many items, and the share of its life at work.
+fn beside(picture: &Picture, place: usize) -> String {
+    let (now, text) = (&picture.score.model.now, picture.text);
+    let worker = &now.workers[place];
+    let (id, count) = match worker.role {
+        Role::Producer => ("count-put", worker.moved),
+        Role::Consumer => ("count-done", worker.done),
+        Role::Main | Role::Worker => return String::new(),
+    };
+    let share = now.share_at_work(worker, picture.score.to);
+    text.with(
+        "picture-beside",
+        &[("count", &text.with(id, &[("n", &number::count(count))])), ("share", &number::percent(share))],
+    )
+}
+
+/// The stretches of a lane as they can be seen: what is too short to be drawn is put together, and looks as most of it
+/// did.
+fn stretches(picture: &Picture, lane: &Lane) -> Vec<Span> {
+    let ends = lane.looks.iter().skip(1).map(|next| next.run).chain([picture.score.to]);
+    let mut drawn: Vec<Span> = Vec::new();
+    let mut crumbs: Vec<Span> = Vec::new();
+    for (start, to) in lane.looks.iter().zip(ends) {
+        let span = Span { from: start.run, to, look: start.look };
+        if picture.staff.x(to) - picture.staff.x(start.run) >= LEAST {
+            drawn.extend(put_together(&mut crumbs));
+            drawn.push(span);
+            continue;
+        }
+        crumbs.push(span);
+        if picture.staff.x(to) - picture.staff.x(crumbs[0].from) >= LEAST {
+            drawn.extend(put_together(&mut crumbs));
+        }
+    }
+    drawn.extend(put_together(&mut crumbs));
+    drawn.retain(|span| span.from < span.to && span.look != Look::Gone);
+    drawn
+}
+
+/// One stretch in the look that lasted longest.
+fn put_together(crumbs: &mut Vec<Span>) -> Option<Span> {
+    let (first, last) = (crumbs.first()?.from, crumbs.last()?.to);
+    let time =
+        |look: Look| crumbs.iter().filter(|span| span.look == look).map(|span| span.to - span.from).sum::<Nanos>();
+    let look = Look::ALL.into_iter().max_by_key(|look| time(*look))?;
+    crumbs.clear();
+    Some(Span { from: first, to: last, look })
+}
+
+fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> Markup {
+    let (x, end) = (n(picture.staff.x(span.from)), n(picture.staff.x(span.to)));
+    let top = n(y - pitch.bar / 2.0);
+    let wide = end - x;
+    let speaks = wide >= 16.0 && pitch.letters >= LEGIBLE && !matches!(span.look, Look::Sleeping | Look::InJoin);
+    html! {
+        g.s {
+            title { (told(picture, name, span)) }
+            // a thin line is hard to point at
+            rect x=(x) y=(top) width=(n(wide)) height=(pitch.bar) fill="none" pointer-events="all" {}
+            (texture(span.look, x, end, y, pitch.bar))
+            @if speaks { (letter(span.look, end - 5.0, y, pitch)) }
+        }
+    }
+}
+
+/// The letter of a state at the end of its stretch, where no value stands.
+fn letter(of: Look, end: f64, y: f64, pitch: Pitch) -> Markup {
+    let (size, ground) = (n(pitch.letters * SMALLER), if of == Look::Computing { "#ffffff" } else { ink::LABEL });
+    html! {
+        text.letter x=(n(end)) y=(n(y + size * 0.36)) font-size=(size) text-anchor="end" fill=(ground) { (look::letter(of)) }
+    }
+}
+
+/// A state's texture from `x` to `end` around `y`.
+pub(super) fn texture(look: Look, x: f64, end: f64, y: f64, bar: f64) -> Markup {
+    let rule = |y: f64, colour: &str, width: f64, dashes: &str| {
+        html! {
+            line x1=(x) y1=(n(y)) x2=(end) y2=(n(y)) stroke=(colour) stroke-width=(width)
+                stroke-dasharray=[(!dashes.is_empty()).then_some(dashes)] stroke-linecap=[dashes.starts_with("0.").then_some("round")] {}
+        }
+    };
+    match ink::texture(look) {
+        Texture::Bar(fill) => html! { rect x=(x) y=(n(y - bar / 2.0)) width=(n(end - x)) height=(bar) fill=(fill) {} },
+        Texture::Line(colour, width, dashes) => rule(y, colour, width, dashes),
+        Texture::Double => html! { (rule(y - 2.0, ink::TEXT, 1.2, "")) (rule(y + 2.0, ink::TEXT, 1.2, "")) },
+        Texture::None => html! {},
+    }
+}
+
+/// `C1 sleeping, 1.2 s: 00:03.1 to 00:04.3`.
+fn told(picture: &Picture, name: &str, span: Span) -> String {
+    let text = picture.text;
+    text.with(
+        "picture-stretch",
+        &[
+            ("who", &name),
+            ("state", &text.get(&format!("state-{}", look::id(span.look)))),
+            ("time", &number::duration(span.to - span.from, text)),
+            ("from", &number::clock(span.from, false)),
+            ("to", &number::clock(span.to, false)),
+        ],
+    )
+}
+
+/// A mark that is drawn: where, how wide, and its value where that fits.
+struct Placed<'a> {
+    mark: &'a Mark,
+    x: f64,
+    wide: f64,
+    value: Option<String>,
+}
+
+/// Each value where it moved: written where it fits before the next one, otherwise a tick; one tick where several
+/// would lie over one another.
+fn placed<'a>(picture: &Picture, lane: &'a Lane, pitch: Pitch) -> Vec<Placed<'a>> {
+    let at = |mark: &Mark| picture.staff.x(mark.run);
+    let nexts = lane.marks.iter().skip(1).map(at).chain([RIGHT + 30.0]);
+    let mut free = LEFT - 1.0;
+    let mut all = Vec::new();
+    for (mark, next) in lane.marks.iter().zip(nexts).filter(|(mark, _)| at(mark) >= LEFT) {
+        let x = at(mark);
+        if x < free {
+            continue;
+        }
+        let value = safe::line(&mark.item.value.to_string(), 8);
+        let wide = (text_width(&value, pitch.letters * SMALLER) + 5.0).max(pitch.bar * 0.8);
+        let fits = x + wide < next && pitch.letters >= LEGIBLE;
+        let wide = if fits { wide } else { TICK };
+        free = x + wide;
+        all.push(Placed { mark, x, wide, value: fits.then_some(value) });
+    }
+    all
+}
+
+fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
+    let size = n(pitch.letters * SMALLER);
+    let colour = ink::producer(picture.score.producer(&placed.mark.item.by));
+    html! {
+        g.i {
+            title { (moved(picture, placed.mark)) }
+            rect x=(n(placed.x)) y=(n(y - pitch.bar / 2.0)) width=(n(placed.wide)) height=(pitch.bar) fill=(colour) {}
+            @if let Some(value) = &placed.value {
+                text x=(n(placed.x + placed.wide / 2.0)) y=(n(y + size * 0.36)) font-size=(size) font-weight="700" text-anchor="middle" fill="#ffffff" { (value) }
+            }
+        }
+    }
+}
+
+/// `put 3 of P1 at 00:03.1`.
+fn moved(picture: &Picture, mark: &Mark) -> String {
+    let id = if mark.moved == Moved::Put { "picture-put" } else { "picture-got" };
+    let item = &mark.item;
+    let (value, by) = (safe::line(&item.value.to_string(), 40), safe::line(&item.by, 24));
+    let told = picture.text.with(id, &[("value", &value), ("by", &by), ("at", &number::clock(mark.run, false))]);
+    if item.attempt == 1 {
+        return told;
+    }
+    picture.text.with("picture-attempt", &[("told", &told), ("n", &item.attempt)])
+}

@@ -1,0 +1,64 @@
+//! Where a moment stands: the one axis that everything in a picture is drawn along.
+
+use crate::event::Nanos;
+use unicode_width::UnicodeWidthChar;
+
+/// Width of the picture in its own units; it scales to wherever it is shown.
+pub(super) const WIDTH: f64 = 1_000.0;
+/// Where text at the left begins.
+pub(super) const MARGIN: f64 = 18.0;
+/// Where the axis begins and ends.
+pub(super) const LEFT: f64 = 92.0;
+pub(super) const RIGHT: f64 = 868.0;
+/// Where text at the right begins.
+pub(super) const BESIDE: f64 = RIGHT + 12.0;
+/// The smallest stretch that is drawn as itself; what is smaller is put together.
+pub(super) const LEAST: f64 = 1.0;
+
+/// The axis of run time.
+#[derive(Clone, Copy)]
+pub(super) struct Staff {
+    pub(super) from: Nanos,
+    pub(super) to: Nanos,
+}
+
+impl Staff {
+    /// An axis over this run time, however short.
+    pub(super) fn new(from: Nanos, to: Nanos) -> Self {
+        Self { from, to: to.max(from + Nanos::MILLI) }
+    }
+
+    /// Where this run time stands.
+    pub(super) fn x(self, run: Nanos) -> f64 {
+        let share = run.clamp(self.from, self.to).since(self.from).0 as f64 / self.to.since(self.from).0 as f64;
+        LEFT + share * (RIGHT - LEFT)
+    }
+
+    /// Moments at round distances, about a dozen of them, and whether they are all whole seconds.
+    pub(super) fn ticks(self) -> (Vec<Nanos>, bool) {
+        const MOST: u64 = 13;
+        let length = self.to.since(self.from).0;
+        let step = STEPS.map(Nanos::from_millis).into_iter().find(|step| length / step.0 < MOST);
+        let step = step.unwrap_or(Nanos((length / MOST).max(1).next_multiple_of(3_600 * Nanos::SECOND.0)));
+        let first = self.from.0.div_ceil(step.0);
+        let ticks = (first..).map(|n| Nanos(n * step.0)).take_while(|tick| *tick <= self.to).collect();
+        (ticks, step.0 % Nanos::SECOND.0 == 0)
+    }
+}
+
+/// Distances of ticks that people are used to, in milliseconds: from 1 ms to 6 h.
+const STEPS: [u64; 24] = [
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+    900_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000,
+];
+
+/// About as wide as a text in the picture's letters of this size: wide letters are square, others narrow.
+pub(super) fn text_width(text: &str, size: f64) -> f64 {
+    let letter = |c: char| if c.width() == Some(2) { 1.0 } else { 0.57 };
+    text.chars().map(letter).sum::<f64>() * size
+}
+
+/// A number of units as it is written: no more than two decimals.
+pub(super) fn n(units: f64) -> f64 {
+    (units * 100.0).round() / 100.0
+}

@@ -1,0 +1,122 @@
+//! The set-up of a run in words: what a reader must know to make it again.
+
+use crate::{
+    event::{Nanos, Work},
+    header::Header,
+    model::Model,
+    scenario::{Items, OnDeath, Scenario, Stop, Timing},
+    text::{Text, number, safe},
+};
+use std::fmt::Display;
+
+/// So many cells of a title.
+const TITLE: usize = 60;
+
+/// The title of a run; one without is free play.
+pub(super) fn title(header: &Header, text: &Text) -> String {
+    match header.title.trim() {
+        "" => text.get("free-play"),
+        title => safe::line(title, TITLE),
+    }
+}
+
+/// Everything that matters in one line.
+pub(super) fn setup_line(model: &Model, text: &Text) -> String {
+    let scenario = &model.header.scenario;
+    let mut parts = vec![producers(scenario, text), consumers(scenario, text), capacity(scenario, text)];
+    parts.push(text.with("seed", &[("n", &model.header.seed)]));
+    parts.push(format!("×{}", scenario.speed));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// The set-up as pairs: what it is called, and what it is.
+pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
+    let scenario = &header.scenario;
+    let mut facts = vec![
+        ("export-producers", producers(scenario, text)),
+        ("export-consumers", consumers(scenario, text)),
+        ("export-queue", capacity(scenario, text)),
+        ("export-stop", stop(scenario.consumers.stop, text)),
+        ("export-seed", header.seed.to_string()),
+        ("export-speed", format!("×{}", scenario.speed)),
+    ];
+    if scenario.batch > 1 {
+        facts.push(("export-batch", text.count("export-batch-of", scenario.batch.into(), &[])));
+    }
+    let on_death = if scenario.on_death == OnDeath::Lost { "export-death-lost" } else { "export-death-returned" };
+    facts.push(("export-death", text.get(on_death)));
+    facts.push(("export-began", date(&header.began)));
+    facts.push(("export-machine", machine(header, text)));
+    facts.push(("export-version", format!("procession {}", safe::line(&header.version, 16))));
+    facts.into_iter().map(|(id, fact)| (text.get(id), fact)).collect()
+}
+
+/// What happens by itself, and who differs: lines as in a scenario file.
+pub(super) fn exceptions(scenario: &Scenario) -> Vec<String> {
+    let workers = scenario.worker.iter().map(|(name, own)| {
+        let parts: [Option<String>; 4] = [
+            own.items.map(|items| format!("items = {items}")),
+            own.time.map(|time| format!("time = {time}")),
+            own.work.map(|work| format!("work = {}", if work == Work::Sleep { "sleep" } else { "compute" })),
+            own.stop.map(|stop| format!("stop = {stop}")),
+        ];
+        format!("{name}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    });
+    workers.chain(scenario.at.iter().map(|timed| format!("{}: {}", timed.when, timed.command))).collect()
+}
+
+fn producers(scenario: &Scenario, text: &Text) -> String {
+    let side = &scenario.producers;
+    let items = match side.items {
+        Items::Count(n) => text.count("export-items", n, &[]),
+        Items::Endless => text.get("export-endless"),
+    };
+    let who = text.count("export-producer", side.count.into(), &[]);
+    text.with("export-side", &[("who", &who), ("what", &items), ("work", &work(side.work, side.time, text))])
+}
+
+fn consumers(scenario: &Scenario, text: &Text) -> String {
+    let side = &scenario.consumers;
+    let who = text.count("export-consumer", side.count.into(), &[]);
+    text.with("export-side-short", &[("who", &who), ("work", &work(side.work, side.time, text))])
+}
+
+fn capacity(scenario: &Scenario, text: &Text) -> String {
+    let capacity = scenario.capacity.0;
+    capacity.map_or_else(
+        || text.get("export-unbounded"),
+        |n| text.with("picture-capacity", &[("n", &number::count(n.into()))]),
+    )
+}
+
+fn stop(stop: Stop, text: &Text) -> String {
+    match stop {
+        Stop::Closed => text.get("export-stop-closed"),
+        Stop::After(n) => text.count("export-stop-after", n, &[]),
+        Stop::Never => text.get("export-stop-never"),
+    }
+}
+
+/// `sleeping 0.5 to 1.3 s`.
+fn work(work: Work, timing: Timing, text: &Text) -> String {
+    let seconds = |time: Nanos| time.as_secs_f64();
+    let say = |id: &str, a: &dyn Display, b: &dyn Display| text.with(id, &[("a", a), ("b", b)]);
+    let time = match timing {
+        Timing::Fixed(time) => say("export-time-fixed", &seconds(time), &""),
+        Timing::Uniform(from, to) => say("export-time-uniform", &seconds(from), &seconds(to)),
+        Timing::Integers(from, to) => say("export-time-integers", &from, &to),
+        Timing::Exp(mean) => say("export-time-exp", &seconds(mean), &""),
+    };
+    text.with(if work == Work::Sleep { "export-sleeping" } else { "export-computing" }, &[("time", &time)])
+}
+
+fn machine(header: &Header, text: &Text) -> String {
+    text.count("export-machine-is", header.machine.cores.into(), &[("os", &safe::line(&header.machine.os, 16))])
+}
+
+/// `2026-11-22 17:40 UTC` of a date as it stands in a header; anything else as it is.
+fn date(began: &str) -> String {
+    let minutes = began.get(..16).filter(|_| began.ends_with('Z')).map(|minutes| minutes.replace('T', " ") + " UTC");
+    safe::line(&minutes.unwrap_or_else(|| began.to_owned()), 40)
+}

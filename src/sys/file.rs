@@ -1,0 +1,17 @@
+//! A file that takes its place only when it is whole.
+
+use std::{io, path::Path};
+use tempfile::{Builder, NamedTempFile};
+
+/// A nameless file in this folder that whoever may read an ordinary new file can read; it is gone unless it is given
+/// a name (`persist`).
+///
+/// # Errors
+/// When nothing can be made there.
+pub fn unnamed(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".procession-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
