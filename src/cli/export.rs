@@ -9,13 +9,14 @@ use crate::{
     event::Event,
     export,
     header::Header,
+    recording::{self, Notes, Recording},
     sys::file,
     text::{Text, safe},
 };
 use std::{
     ffi::OsStr,
     fs::{self, File},
-    io::{self, BufRead, BufReader, Write},
+    io::{self, BufReader, Write},
     path::{Path, PathBuf},
 };
 
@@ -34,7 +35,9 @@ pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, Refusal> {
     }
     let name = wanted.file.to_string_lossy();
     let file = File::open(&wanted.file).map_err(|error| Refusal::unread(&name, &error))?;
-    let (header, events) = read(BufReader::new(file)).map_err(|flaw| Refusal(format!("{name}, {flaw}")))?;
+    let Recording { header, events, notes } =
+        recording::read(BufReader::new(file)).map_err(|flaw| Refusal(format!("{name}, {flaw}")))?;
+    remark_on(notes, &name);
     let write = |out: &mut dyn Write| write(wanted.to, wanted.worksheet, &header, &events, text, out);
     if to_output {
         return Ok(super::printed(write(&mut io::stdout().lock())));
@@ -60,12 +63,14 @@ fn write(
     out.flush()
 }
 
-fn read(input: impl BufRead) -> Result<(Header, Vec<Event>), String> {
-    let mut lines = input.lines();
-    let first = lines.next().ok_or("line 1: nothing")?.map_err(|e| e.to_string())?;
-    let header = Header::read(&first).map_err(|e| e.to_string())?;
-    let events = lines.map(|line| Event::read(&line.map_err(|e| e.to_string())?).map_err(|e| e.to_string()));
-    Ok((header, events.collect::<Result<_, _>>()?))
+/// Says what is out of the ordinary about the recording.
+fn remark_on(notes: Notes, name: &str) {
+    if let Some(version) = notes.newer {
+        super::remark_on(&format!("{name} has the newer format {version}: what is unknown in it is left out"));
+    }
+    if notes.cut {
+        super::remark_on(&format!("{name} ends in the middle of a line: what stands before it is used"));
+    }
 }
 
 /// The recording's own name with another ending.

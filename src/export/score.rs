@@ -28,6 +28,8 @@ pub(super) struct Score {
     pub(super) cores: Vec<Cores>,
     /// Where the run clock changed.
     pub(super) turns: Vec<Turn>,
+    /// Which of the producers each worker is, from 0; none where it is none.
+    producers: Vec<Option<usize>>,
 }
 
 /// What happened to one worker.
@@ -77,15 +79,23 @@ impl Score {
             depths: Vec::new(),
             cores: Vec::new(),
             turns: Vec::new(),
+            producers: Vec::new(),
         };
         for event in events {
             score.take(event);
         }
         score.to = score.run();
+        // a run that is known from its beginning is shown from there
+        if score.from.0 < score.to.0 / 20 {
+            score.from = Nanos::ZERO;
+        }
         score.end = score.model.now.at;
         if score.model.now.clock.paused() {
             score.pause_ends();
         }
+        let (mut count, workers) = (0.., score.model.now.workers.iter());
+        let next = |role| if role == Role::Producer { count.next() } else { None };
+        score.producers = workers.map(|worker| worker.role).map(next).collect();
         score
     }
 
@@ -98,10 +108,7 @@ impl Score {
 
     /// Which of the producers this one is, from 0, by name; `None` for whoever is none.
     pub(super) fn producer(&self, name: &Name) -> Option<usize> {
-        let place = self.model.now.worker(name)?;
-        let workers = &self.model.now.workers;
-        let is_one = workers[place].role == Role::Producer;
-        is_one.then(|| workers[..place].iter().filter(|worker| worker.role == Role::Producer).count())
+        self.producers.get(self.model.now.worker(name)?).copied().flatten()
     }
 
     fn run(&self) -> Nanos {

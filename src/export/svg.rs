@@ -73,7 +73,7 @@ impl<'a> Picture<'a> {
         let places = self.score.by_role();
         let shown = &places[..places.len().min(lanes::MOST)];
         let pitch = Pitch::of(shown.len());
-        let first = top + 40.0;
+        let first = top + 32.0;
         let lanes_end = first + pitch.lane * shown.len() as f64;
         let more_end = lanes_end + if places.len() > shown.len() { 18.0 } else { 0.0 };
         let depth_top = more_end + 18.0;

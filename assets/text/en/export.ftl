@@ -1,10 +1,10 @@
 # Pages and pictures of a recording.
 
 ## The picture
-picture-beside = { $count } · { $share }
+picture-beside = { $count } · at work { $share }
 picture-capacity = capacity { $n }
 picture-deepest = deepest { $n }
-picture-core = own { $own } of { $all }
+picture-core = own { $own }, all { $all }
 picture-more = and { $n } more workers
 picture-stretch = { $who } { $state }, { $time }: { $from } to { $to }
 picture-put = put { $value } of { $by } at { $at }
@@ -45,7 +45,7 @@ export-sleeping = sleeping { $time }
 export-computing = computing { $time }
 export-time-fixed = { $a } s
 export-time-uniform = { $a } to { $b } s
-export-time-integers = { $a } to { $b } whole s
+export-time-integers = { $a } to { $b } s (whole seconds)
 export-time-exp = { $a } s on average, exponential
 export-unbounded = capacity unbounded
 export-stop-closed = when the queue is closed

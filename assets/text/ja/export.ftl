@@ -1,10 +1,10 @@
 # 記録から作るページと図。
 
 ## 図
-picture-beside = { $count } · { $share }
+picture-beside = { $count } · 稼働率 { $share }
 picture-capacity = 容量 { $n }
 picture-deepest = 最深 { $n }
-picture-core = 使用 { $own }/{ $all }
+picture-core = 自分 { $own }、全体 { $all }
 picture-more = ほかにワーカー{ $n }個
 picture-stretch = { $who } { $state } { $time }: { $from } から { $to }
 picture-put = { $at } に { $by } の { $value } をput

@@ -65,7 +65,9 @@ pub(super) fn operations(score: &Score, events: &[Event], lanes: &mut [Vec<Slice
     let mut moved: Vec<Vec<Slice>> = lanes.iter().map(|_| Vec::new()).collect();
     let mut under_way: HashMap<u64, (usize, Nanos)> = HashMap::new();
     let mut flows = Vec::new();
+    let mut latest = Nanos::ZERO;
     for event in events {
+        latest = latest.max(event.at);
         let (verb, worker, items) = match &event.what {
             What::Put { worker, items, .. } => ("put", worker, items),
             What::Got { worker, items, .. } => ("got", worker, items),
@@ -73,7 +75,7 @@ pub(super) fn operations(score: &Score, events: &[Event], lanes: &mut [Vec<Slice
             _ => continue,
         };
         let Some(place) = score.model.now.worker(worker) else { continue };
-        let Some((from, to)) = room(&lanes[place], moved[place].last(), event.at) else { continue };
+        let Some((from, to)) = room(&lanes[place], moved[place].last(), latest) else { continue };
         moved[place].push(Slice { from, to, kind: "item", name: name(verb, items), args: told(items) });
         for item in items {
             if verb != "got" {

@@ -25,6 +25,8 @@ pub(crate) fn producer(place: Option<usize>) -> &'static str {
 pub(super) enum Texture {
     /// A bar with this fill.
     Bar(&'static str),
+    /// A row of small things with this fill.
+    Chain(&'static str),
     /// A line: colour, width, dashes.
     Line(&'static str, f64, &'static str),
     /// Two lines.
@@ -47,7 +49,7 @@ pub(super) const fn texture(look: Look) -> Texture {
         Look::Ending => Texture::Line(LINE, 1.5, "1.5 3"),
         Look::Unknown => Texture::Line(LINE, 1.0, "1 6"),
         Look::Suspended => Texture::Double,
-        Look::Zombie => Texture::Bar("url(#p-zombie)"),
+        Look::Zombie => Texture::Chain("url(#p-zombie)"),
         Look::Gone => Texture::None,
     }
 }
@@ -72,7 +74,7 @@ pub(super) fn patterns() -> Markup {
                 rect width="4" height="4" fill=(WARM) {}
                 rect x="4" y="4" width="4" height="4" fill=(WARM) {}
             }
-            pattern id="p-zombie" width="9" height="9" patternUnits="userSpaceOnUse" {
+            pattern id="p-zombie" y="-4.5" width="9" height="9" patternUnits="userSpaceOnUse" {
                 path d="M2 2l5 5M7 2l-5 5" stroke=(WARM) stroke-width="1.2" fill="none" {}
             }
         }

@@ -61,7 +61,7 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
             text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(ink::producer(picture.score.producer(&worker.name))) { (name) }
             @for span in stretches(picture, lane) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in placed(picture, lane, pitch) { (item(picture, &placed, pitch, y)) }
-            text x=(BESIDE) y=(base) font-size=(n(pitch.letters * 0.92)) fill=(ink::LABEL) { (beside(picture, place)) }
+            text x=(BESIDE) y=(base) font-size=(n(pitch.letters * SMALLER)) fill=(ink::LABEL) { (beside(picture, place)) }
         }
     }
 }
@@ -117,14 +117,13 @@ fn put_together(crumbs: &mut Vec<Span>) -> Option<Span> {
 
 fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> Markup {
     let (x, end) = (n(picture.staff.x(span.from)), n(picture.staff.x(span.to)));
-    let top = n(y - pitch.bar / 2.0);
     let wide = end - x;
     let speaks = wide >= 16.0 && pitch.letters >= LEGIBLE && !matches!(span.look, Look::Sleeping | Look::InJoin);
     html! {
         g.s {
             title { (told(picture, name, span)) }
             // a thin line is hard to point at
-            rect x=(x) y=(top) width=(n(wide)) height=(pitch.bar) fill="none" pointer-events="all" {}
+            rect x=(x) y=(n(y - pitch.bar / 2.0)) width=(n(wide)) height=(pitch.bar) fill="none" pointer-events="all" {}
             (texture(span.look, x, end, y, pitch.bar))
             @if speaks { (letter(span.look, end - 5.0, y, pitch)) }
         }
@@ -133,26 +132,33 @@ fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> M
 
 /// The letter of a state at the end of its stretch, where no value stands.
 fn letter(of: Look, end: f64, y: f64, pitch: Pitch) -> Markup {
-    let (size, ground) = (n(pitch.letters * SMALLER), if of == Look::Computing { "#ffffff" } else { ink::LABEL });
+    let size = n(pitch.letters * SMALLER);
+    // on a solid bar it is light, elsewhere it keeps a little ground around itself
+    let (fill, halo) = if of == Look::Computing { ("#ffffff", "none") } else { (ink::TEXT, ink::GROUND) };
     html! {
-        text.letter x=(n(end)) y=(n(y + size * 0.36)) font-size=(size) text-anchor="end" fill=(ground) { (look::letter(of)) }
+        text x=(n(end)) y=(n(y + size * 0.36)) font-size=(size) text-anchor="end" fill=(fill) stroke=(halo)
+            stroke-width="3" paint-order="stroke" { (look::letter(of)) }
     }
 }
 
-/// A state's texture from `x` to `end` around `y`.
+/// A state's texture from `x` to `end` around `y`; patterns begin where it begins.
 pub(super) fn texture(look: Look, x: f64, end: f64, y: f64, bar: f64) -> Markup {
-    let rule = |y: f64, colour: &str, width: f64, dashes: &str| {
+    let wide = n(end - x);
+    let line = |y: f64, colour: &str, width: f64, dashes: &str| {
+        let dashed = (!dashes.is_empty()).then_some(dashes);
+        let cap = dashes.starts_with("0.").then_some("round");
         html! {
-            line x1=(x) y1=(n(y)) x2=(end) y2=(n(y)) stroke=(colour) stroke-width=(width)
-                stroke-dasharray=[(!dashes.is_empty()).then_some(dashes)] stroke-linecap=[dashes.starts_with("0.").then_some("round")] {}
+            line x2=(wide) y1=(y) y2=(y) stroke=(colour) stroke-width=(width) stroke-dasharray=[dashed] stroke-linecap=[cap] {}
         }
     };
-    match ink::texture(look) {
-        Texture::Bar(fill) => html! { rect x=(x) y=(n(y - bar / 2.0)) width=(n(end - x)) height=(bar) fill=(fill) {} },
-        Texture::Line(colour, width, dashes) => rule(y, colour, width, dashes),
-        Texture::Double => html! { (rule(y - 2.0, ink::TEXT, 1.2, "")) (rule(y + 2.0, ink::TEXT, 1.2, "")) },
-        Texture::None => html! {},
-    }
+    let drawn = match ink::texture(look) {
+        Texture::Bar(fill) => html! { rect y=(n(-bar / 2.0)) width=(wide) height=(bar) fill=(fill) {} },
+        Texture::Chain(fill) => html! { rect y="-4.5" width=(wide) height="9" fill=(fill) {} },
+        Texture::Line(colour, width, dashes) => line(0.0, colour, width, dashes),
+        Texture::Double => html! { (line(-2.0, ink::TEXT, 1.2, "")) (line(2.0, ink::TEXT, 1.2, "")) },
+        Texture::None => return html! {},
+    };
+    html! { g transform=(format!("translate({x} {})", n(y))) { (drawn) } }
 }
 
 /// `C1 sleeping, 1.2 s: 00:03.1 to 00:04.3`.
@@ -182,7 +188,7 @@ struct Placed<'a> {
 /// would lie over one another.
 fn placed<'a>(picture: &Picture, lane: &'a Lane, pitch: Pitch) -> Vec<Placed<'a>> {
     let at = |mark: &Mark| picture.staff.x(mark.run);
-    let nexts = lane.marks.iter().skip(1).map(at).chain([RIGHT + 30.0]);
+    let nexts = lane.marks.iter().skip(1).map(at).chain([RIGHT + 10.0]);
     let mut free = LEFT - 1.0;
     let mut all = Vec::new();
     for (mark, next) in lane.marks.iter().zip(nexts).filter(|(mark, _)| at(mark) >= LEFT) {
@@ -202,11 +208,13 @@ fn placed<'a>(picture: &Picture, lane: &'a Lane, pitch: Pitch) -> Vec<Placed<'a>
 
 fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
     let size = n(pitch.letters * SMALLER);
+    // a tick leaves the texture below it to be seen
+    let high = if placed.value.is_some() { pitch.bar } else { n(pitch.bar * 0.6) };
     let colour = ink::producer(picture.score.producer(&placed.mark.item.by));
     html! {
         g.i {
             title { (moved(picture, placed.mark)) }
-            rect x=(n(placed.x)) y=(n(y - pitch.bar / 2.0)) width=(n(placed.wide)) height=(pitch.bar) fill=(colour) {}
+            rect x=(n(placed.x)) y=(n(y - pitch.bar / 2.0)) width=(n(placed.wide)) height=(high) fill=(colour) {}
             @if let Some(value) = &placed.value {
                 text x=(n(placed.x + placed.wide / 2.0)) y=(n(y + size * 0.36)) font-size=(size) font-weight="700" text-anchor="middle" fill="#ffffff" { (value) }
             }

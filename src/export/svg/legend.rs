@@ -5,7 +5,7 @@ use super::{
     lanes::texture,
     staff::{MARGIN, WIDTH, n, text_width},
 };
-use crate::{model::Look, say::look};
+use crate::{event::Nanos, model::Look, say::look};
 use maud::{Markup, html};
 
 const LINE: f64 = 18.0;
@@ -21,29 +21,35 @@ struct Entry {
 
 /// The legend from `top` on.
 pub(super) fn legend(picture: &Picture, top: f64) -> Body {
-    let (mut x, mut y) = (MARGIN, top + 20.0);
-    let mut placed = Vec::new();
-    for entry in entries(picture) {
-        let wide = SAMPLE + 6.0 + text_width(&entry.words, SIZE) + 20.0;
-        if x + wide > WIDTH - MARGIN && x > MARGIN {
-            (x, y) = (MARGIN, y + LINE);
-        }
-        placed.push((entry, x, y));
-        x += wide;
-    }
+    let entries = entries(picture);
+    let widest = entries.iter().map(|entry| text_width(&entry.words, SIZE)).fold(0.0, f64::max);
+    let columns = ((WIDTH - 2.0 * MARGIN) / (SAMPLE + widest)).clamp(1.0, 4.0).floor() as usize;
+    let columns = columns.min(entries.len()).max(1);
+    let rows = entries.len().div_ceil(columns);
+    let place = |at: usize| {
+        let (column, row) = (at / rows.max(1), at % rows.max(1));
+        (MARGIN + column as f64 * (WIDTH - 2.0 * MARGIN) / columns as f64, top + 20.0 + LINE * row as f64)
+    };
     let markup = html! {
         (Picture::rule(top))
-        @for (entry, x, y) in &placed {
-            ((entry.sample)(entry, n(*x), *y))
+        @for (at, entry) in entries.iter().enumerate() {
+            @let (x, y) = place(at);
+            ((entry.sample)(entry, n(x), y))
             text x=(n(x + SAMPLE + 6.0)) y=(n(y + 4.0)) font-size=(SIZE) fill=(ink::LABEL) { (entry.words) }
         }
     };
-    Body { markup, foot: y + 18.0 }
+    Body { markup, foot: top + 20.0 + LINE * rows as f64 }
 }
 
 fn entries(picture: &Picture) -> Vec<Entry> {
     let text = picture.text;
-    let occurs = |look: Look| picture.score.lanes.iter().any(|lane| lane.looks.iter().any(|start| start.look == look));
+    let spent = |look: Look| {
+        let (now, to) = (&picture.score.model.now, picture.score.to);
+        now.workers.iter().map(|worker| now.time_in(worker, look, to)).max().unwrap_or_default()
+    };
+    // what nobody did for long enough to be seen needs no word
+    let least = Nanos((picture.score.to - picture.score.from).0 / 1_000);
+    let occurs = |look: Look| spent(look) > least;
     let states = Look::ALL.into_iter().filter(|look| *look != Look::Gone && occurs(*look));
     let mut all: Vec<Entry> = states
         .map(|of| Entry {

@@ -9,7 +9,7 @@ pub(super) const WIDTH: f64 = 1_000.0;
 pub(super) const MARGIN: f64 = 18.0;
 /// Where the axis begins and ends.
 pub(super) const LEFT: f64 = 92.0;
-pub(super) const RIGHT: f64 = 868.0;
+pub(super) const RIGHT: f64 = 838.0;
 /// Where text at the right begins.
 pub(super) const BESIDE: f64 = RIGHT + 12.0;
 /// The smallest stretch that is drawn as itself; what is smaller is put together.
@@ -30,7 +30,7 @@ impl Staff {
 
     /// Where this run time stands.
     pub(super) fn x(self, run: Nanos) -> f64 {
-        let share = run.clamp(self.from, self.to).since(self.from).0 as f64 / self.to.since(self.from).0 as f64;
+        let share = run.clamp(self.from, self.to).since(self.from).0 as f64 / self.to.since(self.from).0.max(1) as f64;
         LEFT + share * (RIGHT - LEFT)
     }
 
@@ -41,8 +41,8 @@ impl Staff {
         let step = STEPS.map(Nanos::from_millis).into_iter().find(|step| length / step.0 < MOST);
         let step = step.unwrap_or(Nanos((length / MOST).max(1).next_multiple_of(3_600 * Nanos::SECOND.0)));
         let first = self.from.0.div_ceil(step.0);
-        let ticks = (first..).map(|n| Nanos(n * step.0)).take_while(|tick| *tick <= self.to).collect();
-        (ticks, step.0 % Nanos::SECOND.0 == 0)
+        let ticks = (first..).map_while(|n| n.checked_mul(step.0)).map(Nanos).take_while(|tick| *tick <= self.to);
+        (ticks.collect(), step.0 % Nanos::SECOND.0 == 0)
     }
 }
 
