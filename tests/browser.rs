@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
 
+#[expect(dead_code, reason = "only some of it is needed here")]
 #[path = "model/given.rs"]
 mod given;
 #[path = "export/stories.rs"]

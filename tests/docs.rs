@@ -81,7 +81,16 @@ fn every_command_in_the_readme_is_one() {
 #[test]
 fn every_link_leads_to_a_file() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    for name in ["README.md", "ARCHITECTURE.md", "RELIABILITY.md", "CHANGELOG.md", "docs/scenario.md", "docs/tally.md", "docs/compare.md", "docs/export.md"] {
+    for name in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "RELIABILITY.md",
+        "CHANGELOG.md",
+        "docs/scenario.md",
+        "docs/tally.md",
+        "docs/compare.md",
+        "docs/export.md",
+    ] {
         let text = std::fs::read_to_string(root.join(name)).unwrap();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let there = link.starts_with("https://") || root.join(name).with_file_name(link).exists();

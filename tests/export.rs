@@ -4,6 +4,7 @@
 
 #[path = "event/any.rs"]
 mod any;
+#[expect(dead_code, reason = "only some of it is needed here")]
 #[path = "model/given.rs"]
 mod given;
 #[path = "export/laws.rs"]

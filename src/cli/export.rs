@@ -28,13 +28,16 @@ pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, Refusal> {
     if wanted.worksheet && wanted.to != Target::Html {
         return Err(Refusal("--worksheet goes with --to html alone: it is a part of the page".into()));
     }
+    let name = wanted.file.to_string_lossy();
+    let file = File::open(&wanted.file).map_err(|error| Refusal::unread(&name, &error))?;
+    if file.metadata().is_ok_and(|found| found.is_dir()) {
+        return Err(Refusal(format!("{name} is a folder: name the recording in it")));
+    }
     let out = wanted.out.clone().unwrap_or_else(|| beside(&wanted.file, wanted.to));
     let to_output = out.as_os_str() == OsStr::new("-");
     if !to_output {
         free(&out, wanted)?;
     }
-    let name = wanted.file.to_string_lossy();
-    let file = File::open(&wanted.file).map_err(|error| Refusal::unread(&name, &error))?;
     let Recording { header, events, notes } =
         recording::read(BufReader::new(file)).map_err(|flaw| Refusal(format!("{name}, {flaw}")))?;
     remark_on(notes, &name);

@@ -141,7 +141,7 @@ fn rows(what: &What) -> Vec<Row> {
         What::Paused | What::Resumed | What::Other(_) => row,
         What::Stepped { worker } => row.worker(worker),
         What::WorkChanged { role, work } => row.detail(&format!("{role:?} {work:?}").to_lowercase()),
-        What::RunEnded { how, why } => row.detail(format!("{how:?} {why}").trim_end()),
+        What::RunEnded { how, why } => row.detail(format!("{} {why}", format!("{how:?}").to_lowercase()).trim_end()),
         What::ProcessStarted { process, pid, .. } => row.process(process).detail(&pid.to_string()),
         What::ProcessFailed { process, why } => row.process(process).detail(why),
         What::ProcessStopped { process } | What::ProcessContinued { process } => row.process(process),

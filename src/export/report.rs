@@ -46,11 +46,12 @@ fn happened(score: &Score, text: &Text) -> Markup {
 
 /// A row a worker: how its life went, what it moved, how it ended.
 fn numbers(score: &Score, text: &Text) -> Markup {
-    const LOOKS: [(&str, Look); 6] = [
+    const LOOKS: [(&str, Look); 7] = [
         ("column-sleeping", Look::Sleeping),
         ("column-computing", Look::Computing),
         ("column-for-room", Look::WaitingToPut),
         ("column-for-item", Look::WaitingToGet),
+        ("brief-spinning", Look::Spinning),
         ("brief-in-join", Look::InJoin),
         ("column-suspended", Look::Suspended),
     ];
@@ -122,6 +123,16 @@ fn output(score: &Score, text: &Text) -> Markup {
     }
 }
 
+/// A program, as far as it can be read at a glance: main's has a line for each worker.
+fn program(lines: &[String], text: &Text) -> Markup {
+    const MOST: usize = 12;
+    let more = lines.len().saturating_sub(MOST);
+    html! {
+        (html::program(&lines[..lines.len() - more]))
+        @if more > 0 { p.about { (text.with("report-more-lines", &[("n", &more)])) } }
+    }
+}
+
 fn setup(score: &Score, text: &Text) -> Markup {
     let header = &score.model.header;
     let facts: Vec<(String, Markup)> =
@@ -131,9 +142,7 @@ fn setup(score: &Score, text: &Text) -> Markup {
         (html::facts(&facts))
         @if !exceptions.is_empty() { (html::program(&exceptions)) }
         div.programs {
-            @for (role, lines) in &header.programs {
-                div { h3 { (html::foreign(role, 24)) } (html::program(lines)) }
-            }
+            @for (role, lines) in &header.programs { div { h3 { (html::foreign(role, 24)) } (program(lines, text)) } }
         }
     }
 }

@@ -33,15 +33,16 @@ pub(super) fn file(score: &Score, text: &Text) -> String {
     let picture = Picture::new(score, text);
     let head = head::head(&picture);
     let body = picture.body(head::HEIGHT);
-    let drawing = picture.drawing(&html! { (head) (body.markup) }, body.foot);
+    let ground = html! { rect width=(WIDTH) height=(n(body.foot)) fill=(ink::GROUND) {} };
+    let drawing = picture.drawing(&html! { (ground) (head) (body.markup) }, (0.0, WIDTH), body.foot);
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", drawing.into_string())
 }
 
-/// The picture as a part of a page, which has the title already.
+/// The picture as a part of a page, which has title, ground and margins already.
 pub(super) fn figure(score: &Score, text: &Text) -> Markup {
     let picture = Picture::new(score, text);
     let body = picture.body(0.0);
-    html! { figure { (picture.drawing(&body.markup, body.foot)) } }
+    html! { figure { (picture.drawing(&body.markup, (MARGIN, WIDTH - 2.0 * MARGIN), body.foot)) } }
 }
 
 /// What is drawn from some height on, and where it ends.
@@ -55,14 +56,12 @@ impl<'a> Picture<'a> {
         Self { score, text, staff: Staff::new(score.from, score.to) }
     }
 
-    fn drawing(&self, body: &Markup, height: f64) -> Markup {
+    fn drawing(&self, body: &Markup, (left, width): (f64, f64), height: f64) -> Markup {
         html! {
-            svg.score xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {}", n(height))) width=(WIDTH) height=(n(height))
+            svg.score xmlns="http://www.w3.org/2000/svg" viewBox=(format!("{left} 0 {width} {}", n(height))) width=(width) height=(n(height))
                 font-family=(LETTERS) font-size="12" lang=(self.text.language().code()) {
                 title { (head::title(self)) }
                 style { (PreEscaped(STYLE)) }
-                (ink::patterns())
-                rect width=(WIDTH) height=(n(height)) fill=(ink::GROUND) {}
                 (body)
             }
         }

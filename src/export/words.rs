@@ -4,7 +4,7 @@ use crate::{
     event::{Nanos, Work},
     header::Header,
     model::Model,
-    scenario::{Items, OnDeath, Scenario, Stop, Timing},
+    scenario::{Items, OnDeath, Scenario, Stop, Timing, Waiting},
     text::{Text, number, safe},
 };
 use std::fmt::Display;
@@ -55,11 +55,12 @@ pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
 /// What happens by itself, and who differs: lines as in a scenario file.
 pub(super) fn exceptions(scenario: &Scenario) -> Vec<String> {
     let workers = scenario.worker.iter().map(|(name, own)| {
-        let parts: [Option<String>; 4] = [
+        let parts: [Option<String>; 5] = [
             own.items.map(|items| format!("items = {items}")),
             own.time.map(|time| format!("time = {time}")),
             own.work.map(|work| format!("work = {}", if work == Work::Sleep { "sleep" } else { "compute" })),
             own.stop.map(|stop| format!("stop = {stop}")),
+            own.wait.map(|wait| format!("wait = {}", if wait == Waiting::Block { "block" } else { "spin" })),
         ];
         format!("{name}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     });
@@ -79,7 +80,8 @@ fn producers(scenario: &Scenario, text: &Text) -> String {
 fn consumers(scenario: &Scenario, text: &Text) -> String {
     let side = &scenario.consumers;
     let who = text.count("export-consumer", side.count.into(), &[]);
-    text.with("export-side-short", &[("who", &who), ("work", &work(side.work, side.time, text))])
+    let side_short = text.with("export-side-short", &[("who", &who), ("work", &work(side.work, side.time, text))]);
+    if side.wait == Waiting::Block { side_short } else { text.with("export-spinning", &[("side", &side_short)]) }
 }
 
 fn capacity(scenario: &Scenario, text: &Text) -> String {
@@ -95,6 +97,9 @@ fn stop(stop: Stop, text: &Text) -> String {
         Stop::Closed => text.get("export-stop-closed"),
         Stop::After(n) => text.count("export-stop-after", n, &[]),
         Stop::Never => text.get("export-stop-never"),
+        Stop::Marker => text.get("export-stop-marker"),
+        Stop::Empty => text.get("export-stop-empty"),
+        Stop::Timeout(time) => text.with("export-stop-timeout", &[("n", &time.as_secs_f64())]),
     }
 }
 

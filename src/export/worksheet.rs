@@ -93,7 +93,7 @@ fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<Line> {
             What::StateChanged { worker, state: State::WaitingToPut { value, .. }, .. } => {
                 (worker, text.with("worksheet-no-room", &[("value", &safe::line(&value.to_string(), 12))]), None)
             }
-            What::StateChanged { worker, state: State::WaitingToGet { .. }, .. } => {
+            What::StateChanged { worker, state: State::WaitingToGet { .. } | State::Spinning { .. }, .. } => {
                 (worker, text.get("worksheet-no-item"), None)
             }
             _ => continue,
@@ -115,7 +115,9 @@ fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<Line> {
 }
 
 fn waiting(model: &Model) -> Vec<String> {
-    let waits = |state: &State| matches!(state, State::WaitingToPut { .. } | State::WaitingToGet { .. });
+    let waits = |state: &State| {
+        matches!(state, State::WaitingToPut { .. } | State::WaitingToGet { .. } | State::Spinning { .. })
+    };
     let workers = model.now.workers.iter().filter(|worker| waits(&worker.state) && model.now.lives(worker));
     workers.map(|worker| safe::line(&worker.name, 12)).collect()
 }

@@ -10,11 +10,11 @@ pub fn seconds(time: Nanos) -> String {
 
 /// `0.6 s`, `59.9 s`, `1:05`, `1:02:05`: how long something takes, in the words of `text`.
 pub fn duration(time: Nanos, text: &Text) -> String {
-    let tenths = (time.0 + 50_000_000) / 100_000_000;
+    let tenths = time.0.saturating_add(50_000_000) / 100_000_000;
     if tenths < 600 {
         return text.with("number-seconds", &[("n", &format_args!("{}.{}", tenths / 10, tenths % 10))]);
     }
-    let seconds = (time.0 + 500_000_000) / Nanos::SECOND.0;
+    let seconds = time.0.saturating_add(500_000_000) / Nanos::SECOND.0;
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
 }

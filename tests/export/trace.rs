@@ -57,7 +57,8 @@ pub(crate) fn holds(trace: &[Value]) {
             open.push(*slice);
         }
     }
-    let ends = |ph: &'static str| of(trace, ph).map(|flow| (flow["id"].as_u64().unwrap(), (track(flow), nanos(flow, "ts"))));
+    let ends =
+        |ph: &'static str| of(trace, ph).map(|flow| (flow["id"].as_u64().unwrap(), (track(flow), nanos(flow, "ts"))));
     let (starts, arrivals): (BTreeMap<_, _>, BTreeMap<_, _>) = (ends("s").collect(), ends("f").collect());
     assert_eq!(starts.len(), of(trace, "s").count(), "ids of flows are used once");
     assert!(starts.keys().eq(arrivals.keys()), "a flow has both ends");

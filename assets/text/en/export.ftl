@@ -54,6 +54,10 @@ export-stop-after = { $n ->
    *[other] after { $n } items
 }
 export-stop-never = never
+export-stop-marker = at a stop marker
+export-stop-empty = when it finds the queue empty
+export-stop-timeout = after { $n } s without an item
+export-spinning = { $side }, spinning while they wait
 export-batch-of = { $n } items at once
 export-death-returned = its items return to the front
 export-death-lost = its items are lost
@@ -66,6 +70,7 @@ export-machine-is = { $n ->
 report-lanes-beside = who did what; point at anything to see when
 report-worker = worker
 report-process = process
+report-more-lines = and { $n } more lines
 
 ## The worksheet
 worksheet = Worksheet

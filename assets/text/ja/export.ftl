@@ -42,6 +42,10 @@ export-unbounded = 容量の上限なし
 export-stop-closed = キューが閉じたとき
 export-stop-after = { $n }個のあと
 export-stop-never = 終わらない
+export-stop-marker = 終了の印を受け取ったとき
+export-stop-empty = キューが空だったとき
+export-stop-timeout = { $n }秒アイテムがなかったとき
+export-spinning = { $side }、スピンして待つ
 export-batch-of = { $n }個ずつ
 export-death-returned = 持っていたアイテムは先頭に戻る
 export-death-lost = 持っていたアイテムは失われる
@@ -51,6 +55,7 @@ export-machine-is = { $os }、{ $n }コア
 report-lanes-beside = 誰が何をしたか。指すと時刻が出る
 report-worker = ワーカー
 report-process = プロセス
+report-more-lines = ほか{ $n }行
 
 ## ワークシート
 worksheet = ワークシート

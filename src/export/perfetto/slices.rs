@@ -80,7 +80,8 @@ pub(super) fn operations(score: &Score, events: &[Event], lanes: &mut [Vec<Slice
         for item in items {
             if verb != "got" {
                 under_way.insert(item.id, (place, from));
-            } else if let Some(start) = under_way.remove(&item.id) {
+            // at the very end of a run a slice may begin a nanosecond early: no arrow goes back
+            } else if let Some(start) = under_way.remove(&item.id).filter(|start| start.1 <= from) {
                 flows.push(Flow { id: flows.len() + 1, from: start, to: (place, from) });
             }
         }

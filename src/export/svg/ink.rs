@@ -2,7 +2,6 @@
 //! never colour alone.
 
 use crate::model::Look;
-use maud::{Markup, html};
 
 pub(super) const GROUND: &str = "#fafaf8";
 pub(super) const TEXT: &str = "#242830";
@@ -21,62 +20,65 @@ pub(crate) fn producer(place: Option<usize>) -> &'static str {
     place.map_or(TEXT, |place| PRODUCERS[place % PRODUCERS.len()])
 }
 
-/// How a state is drawn.
-pub(super) enum Texture {
-    /// A bar with this fill.
-    Bar(&'static str),
-    /// A row of small things with this fill.
-    Chain(&'static str),
-    /// A line: colour, width, dashes.
-    Line(&'static str, f64, &'static str),
-    /// Two lines.
-    Double,
-    /// Nothing.
-    None,
+/// One stroke along a stretch; a texture is a few of them, one over the other.
+pub(super) struct Stroke {
+    pub(super) colour: &'static str,
+    /// So far below the middle of the lane.
+    pub(super) below: f64,
+    pub(super) thick: Thick,
+    /// Lengths of dashes and gaps; empty where it has none.
+    pub(super) dashes: &'static str,
 }
+
+/// How thick a stroke is.
+pub(super) enum Thick {
+    /// As thick as a bar.
+    Bar,
+    /// So many units.
+    Units(f64),
+}
+
+const fn bar(colour: &'static str, dashes: &'static str) -> Stroke {
+    Stroke { colour, below: 0.0, thick: Thick::Bar, dashes }
+}
+
+const fn line(colour: &'static str, below: f64, thick: f64, dashes: &'static str) -> Stroke {
+    Stroke { colour, below, thick: Thick::Units(thick), dashes }
+}
+
+const STARTING: &[Stroke] = &[line(LINE, 0.0, 2.5, "2.5 3")];
+const RUNNING: &[Stroke] = &[line(WORK, 0.0, 4.0, "")];
+const COMPUTING: &[Stroke] = &[bar(WORK, "")];
+const SLEEPING: &[Stroke] = &[line(LINE, 0.0, 1.5, "")];
+// dense and warm: the queue is full
+const FOR_ROOM: &[Stroke] = &[bar("#f9e3d8", ""), bar(WARM, "2 2")];
+// sparse and cool: the queue is empty
+const FOR_ITEM: &[Stroke] = &[bar("#eff0f1", ""), line(COOL, -2.5, 2.0, "2 4"), line(COOL, 2.5, 2.0, "0 3 2 1")];
+// as without an item, but a core is busy
+const SPINNING: &[Stroke] = &[bar("#eff0f1", ""), bar(COOL, "1 3"), line(WARM, 0.0, 2.0, "2 2")];
+const IN_JOIN: &[Stroke] = &[line(LINE, 0.0, 1.5, "5 3")];
+const FOR_LOCK: &[Stroke] = &[bar("#f9e3d8", ""), line(WARM, -2.0, 4.0, "4 4"), line(WARM, 2.0, 4.0, "0 4 4 0")];
+const ENDING: &[Stroke] = &[line(LINE, 0.0, 1.5, "1.5 3")];
+const UNKNOWN: &[Stroke] = &[line(LINE, 0.0, 1.0, "1 6")];
+const SUSPENDED: &[Stroke] = &[line(TEXT, -2.0, 1.2, ""), line(TEXT, 2.0, 1.2, "")];
+const ZOMBIE: &[Stroke] = &[line(WARM, 0.0, 1.0, ""), line(WARM, 0.0, 6.0, "1.5 5")];
 
 /// The texture of a state.
-pub(super) const fn texture(look: Look) -> Texture {
+pub(super) const fn texture(look: Look) -> &'static [Stroke] {
     match look {
-        Look::Starting => Texture::Line(LINE, 2.5, "0.1 5"),
-        Look::Running => Texture::Line(WORK, 4.0, ""),
-        Look::Computing => Texture::Bar(WORK),
-        Look::Sleeping => Texture::Line(LINE, 1.5, ""),
-        Look::WaitingToPut => Texture::Bar("url(#p-room)"),
-        Look::WaitingToGet => Texture::Bar("url(#p-item)"),
-        Look::InJoin => Texture::Line(LINE, 1.5, "5 3"),
-        Look::WaitingForLock => Texture::Bar("url(#p-lock)"),
-        Look::Ending => Texture::Line(LINE, 1.5, "1.5 3"),
-        Look::Unknown => Texture::Line(LINE, 1.0, "1 6"),
-        Look::Suspended => Texture::Double,
-        Look::Zombie => Texture::Chain("url(#p-zombie)"),
-        Look::Gone => Texture::None,
-    }
-}
-
-/// What is filled with more than a colour.
-pub(super) fn patterns() -> Markup {
-    html! {
-        defs {
-            // dense and warm: the queue is full
-            pattern id="p-room" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
-                rect width="4" height="4" fill="#f9e3d8" {}
-                rect width="2" height="4" fill=(WARM) {}
-            }
-            // sparse and cool: the queue is empty
-            pattern id="p-item" width="6" height="6" patternUnits="userSpaceOnUse" {
-                rect width="6" height="6" fill="#f0f1f2" {}
-                circle cx="1.5" cy="1.5" r="0.9" fill=(COOL) {}
-                circle cx="4.5" cy="4.5" r="0.9" fill=(COOL) {}
-            }
-            pattern id="p-lock" width="8" height="8" patternUnits="userSpaceOnUse" {
-                rect width="8" height="8" fill="#f9e3d8" {}
-                rect width="4" height="4" fill=(WARM) {}
-                rect x="4" y="4" width="4" height="4" fill=(WARM) {}
-            }
-            pattern id="p-zombie" y="-4.5" width="9" height="9" patternUnits="userSpaceOnUse" {
-                path d="M2 2l5 5M7 2l-5 5" stroke=(WARM) stroke-width="1.2" fill="none" {}
-            }
-        }
+        Look::Starting => STARTING,
+        Look::Running => RUNNING,
+        Look::Computing => COMPUTING,
+        Look::Sleeping => SLEEPING,
+        Look::WaitingToPut => FOR_ROOM,
+        Look::WaitingToGet => FOR_ITEM,
+        Look::Spinning => SPINNING,
+        Look::InJoin => IN_JOIN,
+        Look::WaitingForLock => FOR_LOCK,
+        Look::Ending => ENDING,
+        Look::Unknown => UNKNOWN,
+        Look::Suspended => SUSPENDED,
+        Look::Zombie => ZOMBIE,
+        Look::Gone => &[],
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Picture,
-    ink::{self, Texture},
+    ink::{self, Thick},
     staff::{BESIDE, LEAST, LEFT, MARGIN, RIGHT, n, text_width},
 };
 use crate::{
@@ -141,24 +141,15 @@ fn letter(of: Look, end: f64, y: f64, pitch: Pitch) -> Markup {
     }
 }
 
-/// A state's texture from `x` to `end` around `y`; patterns begin where it begins.
+/// A state's texture from `x` to `end` around `y`.
 pub(super) fn texture(look: Look, x: f64, end: f64, y: f64, bar: f64) -> Markup {
-    let wide = n(end - x);
-    let line = |y: f64, colour: &str, width: f64, dashes: &str| {
-        let dashed = (!dashes.is_empty()).then_some(dashes);
-        let cap = dashes.starts_with("0.").then_some("round");
-        html! {
-            line x2=(wide) y1=(y) y2=(y) stroke=(colour) stroke-width=(width) stroke-dasharray=[dashed] stroke-linecap=[cap] {}
+    html! {
+        @for stroke in ink::texture(look) {
+            @let thick = match stroke.thick { Thick::Bar => bar, Thick::Units(units) => units };
+            @let dashes = Some(stroke.dashes).filter(|dashes| !dashes.is_empty());
+            path d=(format!("M{x} {}H{end}", n(y + stroke.below))) stroke=(stroke.colour) stroke-width=(thick) stroke-dasharray=[dashes] {}
         }
-    };
-    let drawn = match ink::texture(look) {
-        Texture::Bar(fill) => html! { rect y=(n(-bar / 2.0)) width=(wide) height=(bar) fill=(fill) {} },
-        Texture::Chain(fill) => html! { rect y="-4.5" width=(wide) height="9" fill=(fill) {} },
-        Texture::Line(colour, width, dashes) => line(0.0, colour, width, dashes),
-        Texture::Double => html! { (line(-2.0, ink::TEXT, 1.2, "")) (line(2.0, ink::TEXT, 1.2, "")) },
-        Texture::None => return html! {},
-    };
-    html! { g transform=(format!("translate({x} {})", n(y))) { (drawn) } }
+    }
 }
 
 /// `C1 sleeping, 1.2 s: 00:03.1 to 00:04.3`.
