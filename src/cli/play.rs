@@ -62,11 +62,11 @@ fn logged(log: Option<&Arc<File>>, language: Language) -> impl Iterator<Item = B
 
 fn as_lines(wish: &Wish, language: Language, log: Option<&Arc<File>>) -> Result<Status, Refusal> {
     let interruptions = interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
-    if let Some(remark) = &wish.remark {
-        super::remark_on(remark);
-    }
     let listen = |scenario: &Scenario, measured: Measured| -> Result<Status, Refusal> {
         let lab = start(scenario)?;
+        if let Some(remark) = &wish.remark {
+            super::remark_on(remark);
+        }
         let sinks = [sink(wish.show, language), Box::new(measured)].into_iter().chain(logged(log, language)).collect();
         let session = Session::new(lab.header().clone(), sinks);
         let outcome = headless::run(&lab, session, &interruptions, &Text::new(language), &mut io::stderr());
