@@ -162,11 +162,12 @@ impl Listener<'_> {
     }
 }
 
-/// Why nothing will ever happen again: the headline, then who waits for whom.
+/// Why nothing will ever happen again: the headline, the walk along the waits, then each wait.
 fn walk(model: &Model, source: &dyn Source, text: &Text) -> Vec<String> {
     let at = source.now();
     let waits = model.waits(at);
     let lines: Vec<String> = waits.iter().map(|wait| say::wait(wait, model, text)).collect();
     let headline = say::headline(&Headline::Stuck { waits }, model, at, text);
-    std::iter::once(headline.what).chain(lines).collect()
+    let walk = model.walk(at).map(|walk| say::walk(&walk, model, text));
+    std::iter::once(headline.what).chain(walk).chain(lines).collect()
 }

@@ -5,6 +5,7 @@
 //! shows is asked of these two. All times in here are run time unless a name says `at`.
 
 mod again;
+pub mod figures;
 mod fold;
 pub mod history;
 pub mod now;

@@ -10,6 +10,7 @@ mod over;
 mod summary;
 mod tally;
 mod wait;
+mod walk;
 mod words;
 
 pub use event::event;
@@ -18,6 +19,7 @@ pub use lesson::{choice_letter, lesson, measured, outcome, run_name, value_line}
 pub use summary::summary;
 pub use tally::tally;
 pub use wait::wait;
+pub use walk::walk;
 
 /// What stands in the two rows at the top of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -33,11 +33,12 @@ pub struct Band {
 const NINETY_NINE: f64 = 2.576;
 
 impl Band {
-    /// The band of a time average that is never negative: logarithmic, so wider above than below. `deviation` is the
-    /// standard deviation of one run's average.
+    /// The band of a time average that is never negative: logarithmic, so wider above than below, and from 0 where many
+    /// runs see nothing of it. `deviation` is the standard deviation of one run's average.
     pub fn around(mean: f64, deviation: f64) -> Self {
-        let factor = if mean > 0.0 { (NINETY_NINE * deviation / mean).exp() } else { 1.0 };
-        Self { mean, low: mean / factor, high: mean * factor }
+        let away = if mean > 0.0 { NINETY_NINE * deviation / mean } else { 0.0 };
+        let low = if away < 1.0 { mean / away.exp() } else { 0.0 };
+        Self { mean, low, high: mean * away.exp() }
     }
 
     /// All three values times `factor`.

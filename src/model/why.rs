@@ -4,6 +4,9 @@
 mod flow;
 mod headline;
 mod hope;
+mod walk;
+
+pub use walk::{Link, Walk};
 
 use crate::event::{HowEnded, Nanos};
 

@@ -29,7 +29,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::ProcessJoined { .. } => of_process(&event.what, words),
         What::WorkerStarted { worker, role, .. } => worker_started(worker, *role, text),
         What::WorkerEnded { worker, why } => worker_ended(worker, *why, words),
-        What::StateChanged { worker, state, .. } => state_changed(worker, state, words),
+        What::StateChanged { worker, state, line } => state_changed(worker, state, *line, words),
         What::Printed { worker, text: line } => {
             Some(text.with("event-printed", &[("who", &words::name(worker)), ("line", &words::line(line))]))
         }
@@ -148,7 +148,7 @@ fn worker_ended(worker: &Name, why: WhyEnded, words: Words<'_>) -> Option<String
     })
 }
 
-fn state_changed(worker: &Name, state: &State, words: Words<'_>) -> Option<String> {
+fn state_changed(worker: &Name, state: &State, line: u32, words: Words<'_>) -> Option<String> {
     let text = words.text;
     let who = words::name(worker);
     let span = |id, span| text.with(id, &[("who", &who), ("time", &number::duration(span, text))]);
@@ -163,7 +163,11 @@ fn state_changed(worker: &Name, state: &State, words: Words<'_>) -> Option<Strin
         State::WaitingToGet { .. } => text.with("event-waits-for-item", &[("who", &who)]),
         State::Spinning { .. } => text.with("event-spins", &[("who", &who)]),
         State::WaitingInJoin { on } if *on == ANY => text.with("event-waits-for-any", &[("who", &who)]),
-        State::WaitingInJoin { on } => text.with("event-waits-in-join", &[("who", &who), ("of", &words::name(on))]),
+        State::WaitingInJoin { on } => {
+            // after its script main has no line
+            let id = if line == 0 { "event-waits-at-exit" } else { "event-waits-in-join" };
+            text.with(id, &[("who", &who), ("of", &words::name(on))])
+        }
         State::WaitingForLock { on } => text.with("event-waits-for-lock", &[("who", &who), ("lock", &words::name(on))]),
         State::Starting | State::Running | State::Ending | State::Unknown => return None,
     })

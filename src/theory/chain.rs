@@ -6,7 +6,7 @@ use super::Band;
 /// States beyond this number are left out: a queue that long is as good as one without limit.
 const MOST_STATES: usize = 20_000;
 /// States rarer than this at the end of a queue without limit are left out.
-const RARE: f64 = 1e-12;
+const RARE: f64 = 1e-20;
 
 /// Who works how fast around which queue.
 #[derive(Clone, Copy, Debug, PartialEq)]

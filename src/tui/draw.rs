@@ -11,6 +11,7 @@ mod cores_pane;
 mod crowd;
 mod depth;
 mod detail;
+mod figures;
 mod footer;
 mod glyphs;
 mod happening;

@@ -34,12 +34,16 @@ fn balances(model: &Model) -> bool {
     let (now, ledger) = (&model.now, model.now.ledger);
     let queued = now.queue.as_ref().map_or(0, |queue| queue.items.len() as u64);
     let held: usize = now.workers.iter().map(|worker| worker.holding.len()).sum();
-    ledger.balanced() && ledger.queued == queued && ledger.in_progress == held as u64
+    let run = model.run_time(now.at);
+    let (little, used) = (now.little(run), now.used(run));
+    let laws = little.area == little.waits && used.area == used.held;
+    laws && ledger.balanced() && ledger.queued == queued && ledger.in_progress == held as u64
 }
 
 /// Everything that the screen asks, for whatever moments.
 fn ask_all(model: &Model, at: Nanos, from: Nanos, to: Nanos) {
     let _ = (model.headline(at), model.waits(at), model.stuck(), model.bottleneck(at), model.scenario_now());
+    let _ = (model.figures(at), model.walk(at));
     let history = &model.history;
     let _ = (history.moved(from, to), history.waits(), history.full_and_empty(from, to), history.began());
     let _ = (history.depths(from, to).count(), history.cores(from, to).count());

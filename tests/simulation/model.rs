@@ -50,6 +50,10 @@ impl Watched {
     fn agrees(&self, what: &What) {
         let now = &self.model.now;
         assert!(now.ledger.balanced(), "after {what:?}");
+        let run = self.model.run_time(self.world.now);
+        let (little, used) = (now.little(run), now.used(run));
+        assert_eq!(little.area, little.waits, "Little's law, after {what:?}");
+        assert_eq!(used.area, used.held, "the law of utilisation, after {what:?}");
         if let What::Put { depth, .. }
         | What::Got { depth, .. }
         | What::Done { depth, .. }

@@ -56,6 +56,7 @@ event-sleeps = { $who } sleeps for { $time }.
 event-waits-for-room = { $who } waits for room to put { $value }; the queue holds { $depth }.
 event-waits-for-item = { $who } waits for an item.
 event-spins = { $who } asks for an item again and again: there is none.
+event-waits-at-exit = { $who } is at the end of its script; at its exit it waits for { $of }, as Python does.
 event-waits-in-join = { $who } waits in join for { $of } to end.
 event-waits-for-any = { $who } looks after the others: it joins whoever ends.
 event-waits-for-lock = { $who } waits for the lock { $lock }.
@@ -218,6 +219,18 @@ ever-end-suspended = { $of } is suspended: { $who } waits in join until it is re
 ever-end-nobody = { $of } will never start: { $who } will wait in join for ever.
 ever-end-all-wait = { $of } will never end: { $who } will wait in join for ever.
 ever-end-never-started = { $of } will never start: { $who } will wait in join for ever.
+
+# The walk along the waits of a stuck run
+walk-circle = A circle: { $walk } -> { $who }.
+walk-line = { $walk }.
+walk-link = { $walk } -> { $next }
+walk-end = { $who } waits for { $of } to end
+walk-room = { $who } waits for room
+walk-item = { $who } waits for an item
+walk-not-started = { $who } is not started yet
+walk-nobody-room = nobody is left to take
+walk-nobody-item = nobody is left to put
+walk-nobody-end = nobody is there
 
 # The summary
 summary-ledger = Items: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.

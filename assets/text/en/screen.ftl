@@ -122,6 +122,21 @@ column-suspended = suspended
 column-now = now
 column-ready = no core
 column-core = core
+figure-measured = measured
+figure-theory = theory (99 %)
+figure-always = in every run
+figure-rate = { $n }/s
+figure-throughput = throughput X
+figure-busy = consumers busy U
+figure-busy-law = = X.S/c
+figure-depth = mean depth L
+figure-depth-law = = X.W
+figure-wait = mean wait W
+figure-blocked = no room
+limit-producers = At most { $rate }/s: the producers.
+limit-consumers = At most { $rate }/s: the consumers.
+limit-cores = At most { $rate }/s: the cores.
+limit-grows = { $limit } It grows { $rate }/s.
 
 ## The details of a worker
 one-main = starts and joins the others

@@ -55,6 +55,7 @@ event-sleeps = { $who }は{ $time }スリープする。
 event-waits-for-room = { $who }は{ $value }を入れる空きを待つ。キューは{ $depth }。
 event-waits-for-item = { $who }はアイテムを待つ。
 event-spins = { $who }はアイテムがあるかを何度も聞き続ける: まだない。
+event-waits-at-exit = { $who }のスクリプトは終わり。終了時に{ $of }を待つ(Pythonと同じ)。
 event-waits-in-join = { $who }は{ $of }の終了をjoinで待つ。
 event-waits-for-any = { $who }はほかを見守る: 終了したものからjoinする。
 event-waits-for-lock = { $who }はロック{ $lock }を待つ。
@@ -181,6 +182,18 @@ ever-end-suspended = { $of }は中断中: { $who }は再開までjoinで待つ�
 ever-end-nobody = { $of }は起動されない: { $who }はjoinで永久に待つ。
 ever-end-all-wait = { $of }は終わらない: { $who }はjoinで永久に待つ。
 ever-end-never-started = { $of }は起動されない: { $who }はjoinで永久に待つ。
+
+# The walk along the waits of a stuck run
+walk-circle = 輪になっている: { $walk } -> { $who }。
+walk-line = { $walk }。
+walk-link = { $walk } -> { $next }
+walk-end = { $who }は{ $of }の終了を待つ
+walk-room = { $who }は空きを待つ
+walk-item = { $who }はアイテムを待つ
+walk-not-started = { $who }はまだ起動されていない
+walk-nobody-room = 取り出す者はもういない
+walk-nobody-item = 入れる者はもういない
+walk-nobody-end = 誰もいない
 
 # まとめ
 summary-ledger = アイテム: 入れた{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。

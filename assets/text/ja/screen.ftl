@@ -119,6 +119,21 @@ column-suspended = 中断
 column-now = 現在
 column-ready = コア待ち
 column-core = コア
+figure-measured = 測定
+figure-theory = 理論(99 %)
+figure-always = どの実行でも
+figure-rate = { $n }/秒
+figure-throughput = 処理量 X
+figure-busy = 消費者の使用率 U
+figure-busy-law = = X.S/c
+figure-depth = 平均の長さ L
+figure-depth-law = = X.W
+figure-wait = 平均の待ち W
+figure-blocked = 空き待ち
+limit-producers = 最大{ $rate }/秒: 生産者で決まる。
+limit-consumers = 最大{ $rate }/秒: 消費者で決まる。
+limit-cores = 最大{ $rate }/秒: コアで決まる。
+limit-grows = { $limit }毎秒{ $rate }個たまる。
 
 ## ワーカーの詳細
 one-main = ほかを起動し、joinする

@@ -20,6 +20,16 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         canvas.text(area, area.x + 1, y, &scene.word("nobody-waits"), scene.paint.ink(Ink::Label));
         return;
     }
+    if let Some(walk) = scene.model.walk(scene.at) {
+        let says = say::walk(&walk, scene.model, scene.text);
+        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        for row in wrap(&says, inner.width).iter().take(usize::from(inner.height)) {
+            canvas.text(inner, inner.x, y, row, scene.paint.bold(Ink::Text));
+            y += 1;
+        }
+        // a line between, where there is room for it
+        y += u16::from(area.bottom().saturating_sub(y) > waits.len() as u16);
+    }
     for wait in waits.iter().skip(usize::from(scene.scrolled())) {
         if y >= area.bottom() {
             break;

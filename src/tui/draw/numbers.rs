@@ -2,6 +2,7 @@
 
 use super::{
     canvas::{Canvas, width},
+    figures,
     pane::more_below,
     scene::Scene,
 };
@@ -33,15 +34,31 @@ const COLUMNS: [Column; 9] = [
     ("column-suspended", |scene, worker| spent(scene, worker, &[Look::Suspended])),
 ];
 
-/// Draws the table.
+/// Draws the table; the figures of the whole run stand beside it, or below where there is room.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let beside = area.width > 64 + figures::COLUMNS;
+    let above = u16::try_from(scene.model.now.workers.len() + 2).unwrap_or(u16::MAX);
+    if beside {
+        let wide = area.width - figures::COLUMNS;
+        figures::draw(canvas, Rect { x: area.x + wide, width: figures::COLUMNS, ..area }, scene);
+        return workers(canvas, Rect { width: wide, ..area }, scene);
+    }
+    if area.height >= above.saturating_add(figures::ROWS) {
+        let below = Rect { y: area.y + above, height: area.height - above, ..area };
+        figures::draw(canvas, below, scene);
+        return workers(canvas, Rect { height: above - 1, ..area }, scene);
+    }
+    workers(canvas, area, scene);
+}
+
+fn workers(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let (now, paint) = (&scene.model.now, scene.paint);
     let titles: Vec<String> = COLUMNS.iter().map(|(id, _)| scene.word(id)).collect();
     let name = now.workers.iter().map(|worker| width(&worker.name)).max().unwrap_or(0).clamp(4, 12);
     let mut x = area.x + 1 + name;
     let mut places = Vec::new();
     for title in &titles {
-        let end = x + 2 + width(title).max(8);
+        let end = x + 2 + width(title).max(7);
         if end >= area.right() {
             break;
         }

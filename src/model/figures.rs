@@ -1,0 +1,104 @@
+//! What was measured of a run, beside what the laws and the formulas of queueing theory say of it.
+
+use super::{Model, history::Look};
+use crate::{
+    event::{Nanos, Role},
+    theory::{self, Band, Bound, Seen},
+};
+
+pub use crate::theory::Limit;
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// Items finished a second.
+    Throughput,
+    /// Share (0..=1) of their time that consumers hold an item.
+    Busy,
+    /// Mean depth.
+    Depth,
+    /// Mean wait of an item in the queue, in seconds.
+    Wait,
+    /// Share (0..=1) of their time that producers wait for room.
+    Blocked,
+}
+
+/// One thing measured, and what is said of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figure {
+    /// What.
+    pub what: Quantity,
+    /// What came out.
+    pub measured: f64,
+    /// The same by a law that holds exactly in every run, from other measurements.
+    pub law: Option<f64>,
+    /// What theory expects of a run of this length with these mean times.
+    pub theory: Option<Band>,
+}
+
+/// Everything measured, and the bounds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// One line each.
+    pub rows: Vec<Figure>,
+    /// The most items a second that can pass.
+    pub bound: Option<Bound>,
+    /// Items a second by which an unbounded queue grows.
+    pub grows: Option<f64>,
+}
+
+impl Model {
+    /// The figures of the run from its first put to the real time `at`; `None` before an item was finished.
+    pub fn figures(&self, at: Nanos) -> Option<Figures> {
+        let (now, run) = (&self.now, self.run_time(at));
+        let (little, used) = (now.little(run), now.used(run));
+        let span = little.span.as_secs_f64();
+        let done = now.tally.served.count();
+        if done == 0 || span <= 0.0 {
+            return None;
+        }
+        let expected = theory::expected(&self.seen(span));
+        let consumers = span * f64::from(now.staff(Role::Consumer).max(1));
+        let share = |nanos: u128| nanos as f64 / 1e9 / consumers;
+        let row = |what, measured, law, theory| Figure { what, measured, law, theory };
+        let rows = vec![
+            row(Quantity::Throughput, done as f64 / span, None, expected.throughput),
+            row(Quantity::Busy, share(used.area), Some(share(used.held)), None),
+            row(Quantity::Depth, little.depth(), Some(little.rate() * little.wait()), expected.depth),
+            row(Quantity::Wait, little.wait(), None, expected.wait),
+            row(Quantity::Blocked, self.blocked(run), None, expected.blocked),
+        ];
+        Some(Figures { rows, bound: expected.bound, grows: expected.grows })
+    }
+
+    fn seen(&self, span: f64) -> Seen {
+        let now = &self.now;
+        let tally = &now.tally;
+        let cpu = now.processes.iter().skip(1).filter_map(|process| process.sample.as_ref());
+        let cpu: f64 = cpu.map(|sample| sample.cpu_time.as_secs_f64()).sum();
+        // computing is run time too: at another speed it takes another amount of it
+        let plain = (now.clock.speed().factor() - 1.0).abs() < f64::EPSILON;
+        Seen {
+            producers: now.staff(Role::Producer),
+            consumers: now.staff(Role::Consumer),
+            capacity: now.queue.as_ref().and_then(|queue| queue.capacity),
+            cores: self.header.machine.cores,
+            span,
+            z: tally.produced,
+            gap: tally.gaps,
+            s: tally.served,
+            d: if plain { cpu / tally.served.count().max(1) as f64 } else { 0.0 },
+        }
+    }
+
+    /// The share of the producers' lives that they have waited for room.
+    fn blocked(&self, run: Nanos) -> f64 {
+        let producers = self.now.workers.iter().filter(|worker| worker.role == Role::Producer);
+        let (mut waits, mut lives) = (Nanos::ZERO, Nanos::ZERO);
+        for worker in producers {
+            waits += self.now.time_in(worker, Look::WaitingToPut, run);
+            lives += worker.ended.map_or(run, |(_, end)| end) - worker.began;
+        }
+        if lives == Nanos::ZERO { 0.0 } else { waits.as_secs_f64() / lives.as_secs_f64() }
+    }
+}

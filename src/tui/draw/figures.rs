@@ -1,0 +1,102 @@
+//! What was measured of the whole run, beside what theory says of it.
+
+use super::{
+    canvas::{Canvas, width},
+    scene::Scene,
+};
+use crate::{
+    model::figures::{Figure, Figures, Limit, Quantity},
+    text::number,
+    tui::theme::Ink,
+};
+use ratatui::layout::Rect;
+
+/// Columns that the table takes: a name, what was measured, what theory says.
+pub(super) const COLUMNS: u16 = 52;
+/// Rows that it takes: titles, figures, the bound.
+pub(super) const ROWS: u16 = 8;
+/// The width of what was measured, and of what theory says.
+const WIDTHS: [u16; 2] = [9, 23];
+
+/// A line of the table.
+struct Line {
+    name: String,
+    measured: String,
+    theory: String,
+    /// It lies where only one run of a hundred does.
+    outside: bool,
+}
+
+/// Draws the table, as far as there is room.
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+    let Some(figures) = scene.model.figures(scene.at) else { return };
+    let (label, plain) = (scene.paint.ink(Ink::Label), scene.paint.ink(Ink::Text));
+    let lines: Vec<Line> = figures.rows.iter().flat_map(|row| lines(row, scene)).collect();
+    let name = lines.iter().map(|line| width(&line.name)).max().unwrap_or(0);
+    let measured = Rect { x: area.x + 1 + name, width: WIDTHS[0], ..area };
+    let theory = Rect { x: measured.right(), width: WIDTHS[1], ..area };
+    canvas.right(measured, area.y, &scene.word("figure-measured"), label);
+    canvas.right(theory, area.y, &scene.word("figure-theory"), label);
+    for (y, line) in (area.top() + 1..area.bottom()).zip(&lines) {
+        canvas.text(area, area.x + 1, y, &line.name, label);
+        let ink = if line.outside { scene.paint.bold(Ink::Warm) } else { plain };
+        canvas.right(Rect { y, ..measured }, y, &line.measured, ink);
+        canvas.right(Rect { y, ..theory }, y, &line.theory, label);
+    }
+    let y = area.y + 1 + lines.len() as u16;
+    if y < area.bottom() {
+        canvas.text(area, area.x + 1, y, &limit(&figures, scene), label);
+    }
+}
+
+/// A figure, and after it the same by its law.
+fn lines(row: &Figure, scene: &Scene) -> Vec<Line> {
+    let measured = shown(row.what, row.measured, scene);
+    let outside = row.theory.is_some_and(|band| !band.holds(row.measured));
+    let theory = row.theory.map(|band| {
+        let [mean, low, high] = [band.mean, band.low, band.high].map(|value| shown(row.what, value, scene));
+        format!("{mean} ({low} .. {high})")
+    });
+    let mut lines =
+        vec![Line { name: scene.word(id(row.what)), measured, theory: theory.unwrap_or_default(), outside }];
+    if let Some(law) = row.law {
+        let name = if row.what == Quantity::Busy { "figure-busy-law" } else { "figure-depth-law" };
+        let measured = shown(row.what, law, scene);
+        lines.push(Line { name: scene.word(name), measured, theory: scene.word("figure-always"), outside: false });
+    }
+    lines
+}
+
+/// What limits the throughput, and how fast a queue without limit grows.
+fn limit(figures: &Figures, scene: &Scene) -> String {
+    let Some(bound) = figures.bound else { return String::new() };
+    let rate = number::rate(bound.rate);
+    let limit = match bound.by {
+        Limit::Producers => scene.text.with("limit-producers", &[("rate", &rate)]),
+        Limit::Consumers => scene.text.with("limit-consumers", &[("rate", &rate)]),
+        Limit::Cores => scene.text.with("limit-cores", &[("rate", &rate)]),
+    };
+    match figures.grows {
+        Some(grows) => scene.text.with("limit-grows", &[("limit", &limit), ("rate", &number::rate(grows))]),
+        None => limit,
+    }
+}
+
+fn shown(what: Quantity, value: f64, scene: &Scene) -> String {
+    match what {
+        Quantity::Throughput => scene.text.with("figure-rate", &[("n", &number::rate(value))]),
+        Quantity::Busy | Quantity::Blocked => number::percent(value),
+        Quantity::Depth => format!("{value:.2}"),
+        Quantity::Wait => scene.text.with("number-seconds", &[("n", &format!("{value:.2}"))]),
+    }
+}
+
+const fn id(what: Quantity) -> &'static str {
+    match what {
+        Quantity::Throughput => "figure-throughput",
+        Quantity::Busy => "figure-busy",
+        Quantity::Depth => "figure-depth",
+        Quantity::Wait => "figure-wait",
+        Quantity::Blocked => "figure-blocked",
+    }
+}

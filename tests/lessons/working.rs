@@ -1,0 +1,88 @@
+//! Lessons in which cores are used: only their plainest claim is checked where other work may be under way.
+
+use crate::{
+    Spread, claim, in_full, median,
+    run::{Run, run, wish},
+};
+use procession::event::Role;
+
+const WAITING: &str = include_str!("../../assets/lessons/waiting.toml");
+
+fn cpu(run: &Run) -> f64 {
+    run.cpu(Role::Producer) + run.cpu(Role::Consumer)
+}
+
+fn cores() -> f64 {
+    std::thread::available_parallelism().map_or(1, usize::from) as f64
+}
+
+#[test]
+fn l03_waiting_is_not_working() {
+    let asleep = run(&wish(WAITING, "--speed 5 --seed 3"));
+    let share = cpu(&asleep) / (4.0 * asleep.real());
+    claim("L03", "CPU / life of sleeping workers", "< 0.05", format!("{share:.4}"), share < 0.05);
+    if !in_full() {
+        return;
+    }
+    let working = (0..3).map(|_| {
+        let run =
+            run(&wish(WAITING, "--work compute --speed 1 --seed 3 --produce-time fixed:0.1 --consume-time fixed:0.1"));
+        run.real() * cores().min(4.0) / cpu(&run)
+    });
+    let ratio = median(working.collect());
+    claim(
+        "L03",
+        "computing: total x min(4, K) / CPU",
+        "0.98 .. 1.7",
+        format!("{ratio:.2}"),
+        (0.9..=1.9).contains(&ratio),
+    );
+    let spinning = run(&wish(WAITING, "--wait spin --consume-time fixed:0.1 --speed 1 --seed 3"));
+    let waits: f64 = spinning.spinning();
+    let ratio = spinning.cpu(Role::Consumer) / waits;
+    claim("L03", "spinning: CPU / waiting", "> 0.6", format!("{ratio:.2}"), ratio > 0.6);
+}
+
+#[test]
+fn spinning_burns_and_still_takes_everything() {
+    let run = run(&wish(
+        "producers = { count = 1, items = 6, time = \"fixed:0.4\" }\nconsumers = { count = 1, time = \"fixed:0\", wait = \"spin\" }",
+        "--seed 3",
+    ));
+    assert_eq!((run.status, run.model.now.ledger.done), (Some(0), 6), "{}", run.said);
+    let (burnt, spun) = (run.cpu(Role::Consumer), run.spinning());
+    assert!(spun > 1.5 && burnt > 0.05, "spun {spun} s, burnt {burnt} s");
+    assert!(run.events.len() < 200, "{} events", run.events.len());
+}
+
+#[test]
+fn l05_one_process_one_core() {
+    if !in_full() {
+        return;
+    }
+    let k = cores() as u32;
+    let toml = format!(
+        "producers = {{ count = 1, items = {}, time = \"fixed:0\" }}\n\
+         consumers = {{ time = \"fixed:0.025\", work = \"compute\" }}",
+        200 * k
+    );
+    let mut counts = vec![1, 2, k, 2 * k];
+    counts.dedup();
+    let mut found: Vec<(u32, Vec<(f64, f64)>)> = counts.iter().map(|n| (*n, Vec::new())).collect();
+    for _ in 0..3 {
+        for (n, runs) in &mut found {
+            let run = run(&wish(&toml, format!("--consumers {n}")));
+            runs.push((run.real(), run.cpu(Role::Consumer)));
+        }
+    }
+    for (n, runs) in &found {
+        let ratios: Vec<f64> = runs.iter().map(|(total, cpu)| total * f64::from(*n.min(&k)) / cpu).collect();
+        let spread = Spread::of(&ratios);
+        let what = format!("{n} consumers on {k} cores: total x min(N, K) / CPU");
+        claim("L05", &what, "0.98 .. 1.35", &spread, (0.9..=1.5).contains(&median(ratios.clone())));
+    }
+    let cpu_of =
+        |n: u32| median(found.iter().find(|(of, _)| *of == n).unwrap().1.iter().map(|(_, cpu)| *cpu).collect());
+    let ratio = cpu_of(2 * k) / cpu_of(k);
+    claim("L05", "CPU of 2K consumers / of K", "0.75 .. 1.33", format!("{ratio:.2}"), (0.75..=1.33).contains(&ratio));
+}
