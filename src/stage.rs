@@ -27,8 +27,10 @@ mod crew;
 mod ending;
 mod gate;
 mod hear;
+mod lease;
 mod life;
 mod main;
+mod patience;
 mod queue;
 mod timed;
 

@@ -4,12 +4,11 @@ use super::{
     MAIN_NUMBER, Number, Stage,
     crew::{Lane, Place, Said, Worker},
     gate::Mode,
-    queue::MOST_ATTEMPTS,
 };
 use crate::{
-    event::{Item, Nanos, Role, State, Value, What, WhyEnded, WhyMoved},
+    event::{Item, Nanos, Role, State, Value, What, WhyEnded},
     scenario::{
-        OnDeath, Stop,
+        Stop,
         listing::{CONSUMER_GET, CONSUMER_WORK, PRODUCER_PUT, PRODUCER_WORK},
         timing::LONGEST,
     },
@@ -242,33 +241,6 @@ impl Stage {
         self.reply(number, Reply::End);
     }
 
-    /// It asked for an item and would not wait: there is none. The first time, that is told; and in time it gives up.
-    fn nothing(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else { return };
-        if let Stop::Timeout(time) = worker.stop {
-            let run = self.clock.at(self.now);
-            if *worker.gives_up.get_or_insert(run + time) <= run {
-                return self.tell_end(number, WhyEnded::TimedOut);
-            }
-        }
-        if worker.lane != Lane::Spinning {
-            worker.lane = Lane::Spinning;
-            let (name, on) = (worker.name.clone(), self.names.queue.clone());
-            self.say(&name, State::Spinning { on }, CONSUMER_GET);
-        }
-        self.reply(number, Reply::Nothing);
-    }
-
-    /// Whoever has waited for an item as long as it was to ends.
-    pub(super) fn give_up(&mut self) -> bool {
-        let Some((until, number)) = self.patience.first().copied() else { return false };
-        let gives_up = self.gate.mode != Mode::Shut && self.ending.is_none() && until <= self.clock.at(self.now);
-        if gives_up {
-            self.tell_end(number, WhyEnded::TimedOut);
-        }
-        gives_up
-    }
-
     /// It waits for nothing any more; what it wanted to put was never put.
     pub(super) fn drop_request(&mut self, number: Number) {
         if let Some(until) = self.crew.of_mut(number).and_then(|worker| worker.gives_up.take()) {
@@ -284,31 +256,6 @@ impl Stage {
             self.queue.leave(number);
         }
         self.leave_calibration(number);
-    }
-
-    /// What it held when it ended comes back, or is lost.
-    pub(super) fn end_lease(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else { return };
-        let items = std::mem::take(&mut worker.lease);
-        let from = worker.name.clone();
-        let keeps = self.scenario.on_death == OnDeath::Returned;
-        let (mut back, gone): (Vec<Item>, Vec<Item>) =
-            items.into_iter().partition(|item| keeps && item.attempt < MOST_ATTEMPTS);
-        for item in &mut back {
-            item.attempt += 1;
-        }
-        let queue = self.names.queue.clone();
-        if !back.is_empty() {
-            self.queue.give_back(&back);
-            let (queue, from, depth) = (queue.clone(), from.clone(), self.queue.depth());
-            self.emit(What::Returned { queue, items: back, from, why: WhyMoved::ConsumerEnded, depth });
-        }
-        if !gone.is_empty() {
-            self.queue.lose(&gone);
-            let why = if keeps { WhyMoved::TooManyAttempts } else { WhyMoved::ConsumerEnded };
-            self.emit(What::Lost { queue, items: gone, from, why, depth: self.queue.depth() });
-        }
-        self.timed.deep(self.queue.depth());
     }
 
     /// Closes the queue when nobody will put any more and nothing is left.

@@ -139,7 +139,9 @@ impl Fold<'_> {
             let before = queue.depth();
             let left: Vec<(Item, Nanos)> = left.filter_map(|item| take(queue, item.id)).collect();
             self.now.tally.advance(self.run, before);
-            left.iter().for_each(|(_, since)| self.now.tally.left(self.run - *since));
+            for (_, since) in &left {
+                self.now.tally.left(self.run - *since);
+            }
             gone.extend(left.into_iter().map(|(item, _)| item));
         }
         self.now.ledger.lost += gone.len() as u64;

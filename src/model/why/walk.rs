@@ -67,15 +67,11 @@ impl Model {
             return Some(*other);
         }
         let coming = self.to_start().find(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
-        match coming {
-            Some(name) => {
-                walk.links.push(Link::NotStarted(name.clone()));
-                main
-            }
-            None => {
-                walk.links.push(Link::Nobody(wait.for_what));
-                None
-            }
+        if let Some(name) = coming {
+            walk.links.push(Link::NotStarted(name.clone()));
+            return main;
         }
+        walk.links.push(Link::Nobody(wait.for_what));
+        None
     }
 }

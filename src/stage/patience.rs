@@ -1,0 +1,37 @@
+//! Those who will not wait for an item for ever: who only asks whether there is one, and who gives up in time.
+
+use super::{Number, Stage, crew::Lane, gate::Mode};
+use crate::{
+    event::{State, WhyEnded},
+    scenario::{Stop, listing::CONSUMER_GET},
+    wire::Reply,
+};
+
+impl Stage {
+    /// It asked for an item and would not wait: there is none. The first time, that is told; and in time it gives up.
+    pub(super) fn nothing(&mut self, number: Number) {
+        let Some(worker) = self.crew.of_mut(number) else { return };
+        if let Stop::Timeout(time) = worker.stop {
+            let run = self.clock.at(self.now);
+            if *worker.gives_up.get_or_insert(run + time) <= run {
+                return self.tell_end(number, WhyEnded::TimedOut);
+            }
+        }
+        if worker.lane != Lane::Spinning {
+            worker.lane = Lane::Spinning;
+            let (name, on) = (worker.name.clone(), self.names.queue.clone());
+            self.say(&name, State::Spinning { on }, CONSUMER_GET);
+        }
+        self.reply(number, Reply::Nothing);
+    }
+
+    /// Whoever has waited for an item as long as it was to ends.
+    pub(super) fn give_up(&mut self) -> bool {
+        let Some((until, number)) = self.patience.first().copied() else { return false };
+        let gives_up = self.gate.mode != Mode::Shut && self.ending.is_none() && until <= self.clock.at(self.now);
+        if gives_up {
+            self.tell_end(number, WhyEnded::TimedOut);
+        }
+        gives_up
+    }
+}
