@@ -10,7 +10,7 @@ use crate::{
     event::{HowEnded, Role, Work},
     say,
     scenario::{Command, MOST_SEED, Scenario, Step, Timed},
-    source::lab::{Lab, most_workers},
+    source::lab::{Lab, LabError, most_workers},
     tally::{Asked, Tally},
     text::Text,
     tui::view::View,
@@ -42,13 +42,16 @@ pub(super) fn run(
     let seed = wish.scenario.seed.unwrap_or_else(play::any_seed);
     let scenario = Scenario { seed: Some(seed), ..wish.scenario.clone() };
     let asked = Asked { scenario, times: times.runs, same_seed: times.same_seed };
-    if let Some(remark) = &wish.remark {
-        super::remark_on(remark);
-    }
     let interruptions = play::interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
     let plan = Plan { times: times.runs, at_once: at_once(&asked.scenario) };
     let line = ProgressLine { shown: progress && wish.show != Show::Summary, all: times.runs, text: &text };
-    let start = |number: u32| Lab::start(&asked.scenario, seed_of(&asked, number));
+    let start = |number: u32| {
+        let lab = Lab::start(&asked.scenario, seed_of(&asked, number))?;
+        if let Some(remark) = wish.remark.as_ref().filter(|_| number == 1) {
+            super::remark_on(remark);
+        }
+        Ok::<_, LabError>(lab)
+    };
     let outcome = batch::run(plan, start, &interruptions, |progress| line.show(progress));
     line.clear();
     if let (Some(Cut::NotStarted(error)), true) = (&outcome.cut, outcome.runs.is_empty()) {
