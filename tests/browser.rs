@@ -84,8 +84,8 @@ impl Browser {
         let pdf = String::from_utf8_lossy(&bytes);
         let sizes = pdf.split("/MediaBox").skip(1).map(|rest| rest.split(['[', ']']).nth(1).unwrap());
         for size in sizes {
-            let sides: Vec<f64> = size.split_whitespace().map(|n| n.parse().unwrap()).collect();
-            assert!((sides[2] - 595.3).abs() < 2.0 && (sides[3] - 841.9).abs() < 2.0, "not A4: {size}");
+            let corners: Vec<f64> = size.split_whitespace().map(|n| n.parse().unwrap()).collect();
+            assert!((corners[2] - 595.3).abs() < 2.0 && (corners[3] - 841.9).abs() < 2.0, "not A4: {size}");
         }
         pdf.split("/Type /Page").skip(1).filter(|rest| !rest.starts_with('s')).count()
     }

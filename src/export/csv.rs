@@ -138,7 +138,7 @@ fn rows(what: &What) -> Vec<Row> {
     let one = match what {
         What::Asked { ask, of } => row.detail(format!("{ask} {of}").trim_end()),
         What::SpeedChanged { speed } => row.detail(&speed.to_string()),
-        What::Paused | What::Resumed | What::Other(_) => row,
+        What::Paused | What::Resumed | What::QueueClosed { .. } | What::Other(_) => row,
         What::Stepped { worker } => row.worker(worker),
         What::WorkChanged { role, work } => row.detail(&format!("{role:?} {work:?}").to_lowercase()),
         What::RunEnded { how, why } => row.detail(format!("{} {why}", format!("{how:?}").to_lowercase()).trim_end()),
@@ -156,7 +156,6 @@ fn rows(what: &What) -> Vec<Row> {
         What::QueueMade { capacity, .. } | What::CapacityChanged { capacity, .. } => {
             row.detail(&capacity.map_or_else(|| "unbounded".to_owned(), |capacity| capacity.to_string()))
         }
-        What::QueueClosed { .. } => row,
         What::Put { worker, items, depth, .. }
         | What::Got { worker, items, depth, .. }
         | What::Done { worker, items, depth, .. } => {

@@ -34,13 +34,13 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
         let (pid, tid) = ids.worker(place);
         for slice in slices {
             let micros = (micros(slice.from), micros(slice.to - slice.from));
-            trace.add(json!({"ph": "X", "pid": pid, "tid": tid, "ts": micros.0, "dur": micros.1, "cat": slice.kind, "name": slice.name, "args": slice.args}))?;
+            trace.add(&json!({"ph": "X", "pid": pid, "tid": tid, "ts": micros.0, "dur": micros.1, "cat": slice.kind, "name": slice.name, "args": slice.args}))?;
         }
     }
     for flow in &flows {
         for (ph, (place, at)) in [("s", flow.from), ("f", flow.to)] {
             let (pid, tid) = ids.worker(place);
-            trace.add(json!({"ph": ph, "bp": "e", "id": flow.id, "pid": pid, "tid": tid, "ts": micros(at), "cat": "item", "name": "item"}))?;
+            trace.add(&json!({"ph": ph, "bp": "e", "id": flow.id, "pid": pid, "tid": tid, "ts": micros(at), "cat": "item", "name": "item"}))?;
         }
     }
     counters(&mut trace, events, &ids)?;
@@ -52,8 +52,8 @@ fn names<W: Write>(trace: &mut Trace<W>, score: &Score, ids: &Ids) -> io::Result
     let now = &score.model.now;
     let name = |name: &str| safe::line(name, 60);
     let mut process = |pid: u32, title: String, order: usize| -> io::Result<()> {
-        trace.add(json!({"ph": "M", "pid": pid, "name": "process_name", "args": {"name": title}}))?;
-        trace.add(json!({"ph": "M", "pid": pid, "name": "process_sort_index", "args": {"sort_index": order}}))
+        trace.add(&json!({"ph": "M", "pid": pid, "name": "process_name", "args": {"name": title}}))?;
+        trace.add(&json!({"ph": "M", "pid": pid, "name": "process_sort_index", "args": {"sort_index": order}}))
     };
     process(ids.queue, now.queue.as_ref().map_or_else(|| "queue".to_owned(), |queue| name(&queue.name)), 0)?;
     process(ids.cores, "cores".to_owned(), 1)?;
@@ -77,15 +77,15 @@ fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::
         let queue = |name: &str, value: Value| json!({"ph": "C", "pid": ids.queue, "ts": ts, "name": name, "args": {"items": value}});
         match &event.what {
             What::QueueMade { capacity, .. } => {
-                trace.add(queue("depth", json!(0)))?;
-                trace.add(queue("capacity", json!(capacity.unwrap_or(0))))?;
+                trace.add(&queue("depth", json!(0)))?;
+                trace.add(&queue("capacity", json!(capacity.unwrap_or(0))))?;
             }
-            What::CapacityChanged { capacity, .. } => trace.add(queue("capacity", json!(capacity.unwrap_or(0))))?,
+            What::CapacityChanged { capacity, .. } => trace.add(&queue("capacity", json!(capacity.unwrap_or(0))))?,
             What::Put { depth, .. }
             | What::Got { depth, .. }
             | What::Returned { depth, .. }
             | What::Lost { depth, .. } => {
-                trace.add(queue("depth", json!(depth)))?;
+                trace.add(&queue("depth", json!(depth)))?;
             }
             What::Sampled { cores, .. } => {
                 for (core, used) in cores
@@ -102,7 +102,7 @@ fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::
             }
             What::Asked { ask, of } => {
                 let name = safe::line(format!("asked: {ask} {of}").trim_end(), 60);
-                trace.add(json!({"ph": "i", "s": "g", "pid": ids.queue, "tid": ids.queue, "ts": ts, "cat": "asked", "name": name}))?;
+                trace.add(&json!({"ph": "i", "s": "g", "pid": ids.queue, "tid": ids.queue, "ts": ts, "cat": "asked", "name": name}))?;
             }
             _ => {}
         }
@@ -131,10 +131,10 @@ struct Trace<W: Write> {
 }
 
 impl<W: Write> Trace<W> {
-    fn add(&mut self, event: Value) -> io::Result<()> {
+    fn add(&mut self, event: &Value) -> io::Result<()> {
         self.out.write_all(if self.begun { b",\n" } else { b"{\"traceEvents\":[\n" })?;
         self.begun = true;
-        serde_json::to_writer(&mut self.out, &event).map_err(io::Error::from)
+        serde_json::to_writer(&mut self.out, event).map_err(io::Error::from)
     }
 
     fn end(mut self, header: &Header) -> io::Result<()> {

@@ -126,7 +126,7 @@ impl Score {
             What::Put { worker, items, .. } => self.marks(worker, items, Moved::Put),
             What::Got { worker, items, .. } => self.marks(worker, items, Moved::Got),
             What::Sampled { .. } => {
-                self.cores.extend(self.model.history.cores(self.run(), Nanos(u64::MAX)).last().cloned())
+                self.cores.extend(self.model.history.cores(self.run(), Nanos(u64::MAX)).last().cloned());
             }
             _ => {}
         }
@@ -174,8 +174,9 @@ impl Score {
             What::StateChanged { worker, .. }
             | What::WorkerEnded { worker, .. }
             | What::WorkerStarted { worker, .. } => {
-                let place = self.model.now.worker(worker);
-                place.into_iter().for_each(|place| self.look_of(place));
+                if let Some(place) = self.model.now.worker(worker) {
+                    self.look_of(place);
+                }
             }
             What::ProcessStopped { .. }
             | What::ProcessContinued { .. }

@@ -71,7 +71,7 @@ pub(crate) fn story() -> (Header, Vec<Event>) {
 /// A run of this many workers of each role that each move this many items, one a second.
 pub(crate) fn many(workers: usize, items: usize) -> (Header, Vec<Event>) {
     let mut story = String::from(r#"0 "queue_made","queue":"queue","capacity":10,"leased":true"#);
-    let mut add = |second: f64, what: String| story.push_str(&format!("\n{second} {what}"));
+    let mut add = |second: f64, what: String| story.extend(["\n", &second.to_string(), " ", &what]);
     for n in 1..=workers {
         for (role, letter) in [("producer", 'P'), ("consumer", 'C')] {
             add(0.0, format!(r#""worker_started","worker":"{letter}{n}","process":"{letter}{n}","role":"{role}""#));

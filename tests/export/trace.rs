@@ -26,6 +26,9 @@ fn of<'a>(trace: &'a [Value], ph: &'a str) -> impl Iterator<Item = &'a Value> {
     trace.iter().filter(move |event| event["ph"] == ph)
 }
 
+/// From, to, and the event.
+type Slice<'a> = (i64, i64, &'a Value);
+
 /// What must hold for any trace.
 pub(crate) fn holds(trace: &[Value]) {
     let named = |kind: &str| of(trace, "M").filter(|event| event["name"] == kind).map(track).collect::<BTreeSet<_>>();
@@ -34,7 +37,7 @@ pub(crate) fn holds(trace: &[Value]) {
     for event in trace.iter().filter(|event| event["ph"] != "M") {
         assert!(processes.contains(&event["pid"].as_u64().unwrap()), "no name: {event}");
     }
-    let mut tracks: BTreeMap<(u64, u64), Vec<(i64, i64, &Value)>> = BTreeMap::new();
+    let mut tracks: BTreeMap<(u64, u64), Vec<Slice>> = BTreeMap::new();
     for slice in of(trace, "X") {
         assert!(threads.contains(&track(slice)), "no name: {slice}");
         let (from, long) = (nanos(slice, "ts"), nanos(slice, "dur"));
@@ -42,13 +45,13 @@ pub(crate) fn holds(trace: &[Value]) {
         tracks.entry(track(slice)).or_default().push((from, from + long, slice));
     }
     for slices in tracks.values() {
-        let mut open: Vec<(i64, i64, &Value)> = Vec::new();
+        let mut open: Vec<Slice> = Vec::new();
         for slice in slices {
             assert!(open.last().is_none_or(|last| last.0 <= slice.0), "out of order: {}", slice.2);
             open.retain(|around| around.1 > slice.0);
             let around = open.last();
             assert!(around.is_none_or(|around| slice.1 <= around.1), "{} overlaps {around:?}", slice.2);
-            let depth = if slice.2["cat"] == "state" { 0 } else { 1 };
+            let depth = usize::from(slice.2["cat"] != "state");
             assert!(
                 open.iter().filter(|around| around.2["cat"] == "state").count() == depth,
                 "{} in {open:?}",

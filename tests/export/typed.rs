@@ -83,7 +83,7 @@ fn bad_input_is_one_sentence_each_and_leaves_nothing() {
     ] {
         let (status, written, sentence) = typed(folder.path(), words);
         assert_eq!((status, written.as_str(), sentence.lines().count()), (2, "", 1), "{words}: {sentence}");
-        said += &format!("{words}\n    {sentence}");
+        said.extend([words, "\n    ", &sentence]);
     }
     assert_eq!(names(folder.path()), before);
     insta::assert_snapshot!("refusals", said);
