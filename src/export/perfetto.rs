@@ -33,8 +33,9 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
     for (place, slices) in lanes.iter().enumerate() {
         let (pid, tid) = ids.worker(place);
         for slice in slices {
-            let micros = (micros(slice.from), micros(slice.to - slice.from));
-            trace.add(&json!({"ph": "X", "pid": pid, "tid": tid, "ts": micros.0, "dur": micros.1, "cat": slice.kind, "name": slice.name, "args": slice.args}))?;
+            let (ts, dur) = (micros(slice.from), micros(slice.to - slice.from));
+            let (cat, name, args) = slice.of.told(events);
+            trace.add(&json!({"ph": "X", "pid": pid, "tid": tid, "ts": ts, "dur": dur, "cat": cat, "name": name, "args": args}))?;
         }
     }
     for flow in &flows {
@@ -63,7 +64,7 @@ fn names<W: Write>(trace: &mut Trace<W>, score: &Score, ids: &Ids) -> io::Result
     for (place, worker) in now.workers.iter().enumerate() {
         let (pid, tid) = ids.worker(place);
         trace.add(
-            json!({"ph": "M", "pid": pid, "tid": tid, "name": "thread_name", "args": {"name": name(&worker.name)}}),
+            &json!({"ph": "M", "pid": pid, "tid": tid, "name": "thread_name", "args": {"name": name(&worker.name)}}),
         )?;
     }
     Ok(())
@@ -95,7 +96,7 @@ fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::
                 {
                     let name = format!("core {core}");
                     trace.add(
-                        json!({"ph": "C", "pid": ids.cores, "ts": micros(sampled), "name": name, "args": {"%": used}}),
+                        &json!({"ph": "C", "pid": ids.cores, "ts": micros(sampled), "name": name, "args": {"%": used}}),
                     )?;
                 }
                 sampled = event.at;

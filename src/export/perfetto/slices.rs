@@ -2,7 +2,7 @@
 
 use super::{Score, pauses};
 use crate::{
-    event::{Event, Item, Nanos, What},
+    event::{Event, Item, Name, Nanos, What},
     model::Look,
     say::look,
     text::safe,
@@ -14,13 +14,20 @@ use std::collections::HashMap;
 const MOMENT: Nanos = Nanos(20_000);
 
 /// A stretch of a worker's track.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Slice {
     pub(super) from: Nanos,
     pub(super) to: Nanos,
-    pub(super) kind: &'static str,
-    pub(super) name: String,
-    pub(super) args: Value,
+    pub(super) of: Of,
+}
+
+/// What a slice stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Of {
+    /// A state.
+    State(Look),
+    /// Items that moved: the place of the event.
+    Moved(usize),
 }
 
 /// An item on its way from where it was put, or came back, to where it was taken: places of workers and moments.
@@ -37,8 +44,7 @@ pub(super) fn states(score: &Score) -> Vec<Vec<Slice>> {
         let ends = looks.iter().skip(1).map(|next| next.at).chain([score.end]);
         let alive = looks.iter().zip(ends).filter(|(start, _)| start.look != Look::Gone);
         let slices = alive.flat_map(|(start, end)| {
-            let name = look::id(start.look).replace('-', " ");
-            let slice = move |(from, to)| Slice { from, to, kind: "state", name: name.clone(), args: json!({}) };
+            let slice = move |(from, to)| Slice { from, to, of: Of::State(start.look) };
             outside(&pauses, start.at, end).into_iter().map(slice)
         });
         slices.collect()
@@ -66,17 +72,12 @@ pub(super) fn operations(score: &Score, events: &[Event], lanes: &mut [Vec<Slice
     let mut under_way: HashMap<u64, (usize, Nanos)> = HashMap::new();
     let mut flows = Vec::new();
     let mut latest = Nanos::ZERO;
-    for event in events {
+    for (nth, event) in events.iter().enumerate() {
         latest = latest.max(event.at);
-        let (verb, worker, items) = match &event.what {
-            What::Put { worker, items, .. } => ("put", worker, items),
-            What::Got { worker, items, .. } => ("got", worker, items),
-            What::Returned { from, items, .. } => ("came back", from, items),
-            _ => continue,
-        };
+        let Some((verb, worker, items)) = moved_by(event) else { continue };
         let Some(place) = score.model.now.worker(worker) else { continue };
         let Some((from, to)) = room(&lanes[place], moved[place].last(), latest) else { continue };
-        moved[place].push(Slice { from, to, kind: "item", name: name(verb, items), args: told(items) });
+        moved[place].push(Slice { from, to, of: Of::Moved(nth) });
         for item in items {
             if verb != "got" {
                 under_way.insert(item.id, (place, from));
@@ -107,6 +108,29 @@ fn room(states: &[Slice], before: Option<&Slice>, at: Nanos) -> Option<(Nanos, N
     }
 }
 
+/// Who moved which items, and how.
+fn moved_by(event: &Event) -> Option<(&'static str, &Name, &[Item])> {
+    match &event.what {
+        What::Put { worker, items, .. } => Some(("put", worker, items)),
+        What::Got { worker, items, .. } => Some(("got", worker, items)),
+        What::Returned { from, items, .. } => Some(("came back", from, items)),
+        _ => None,
+    }
+}
+
+impl Of {
+    /// Kind, name and details of its slice.
+    pub(super) fn told(self, events: &[Event]) -> (&'static str, String, Value) {
+        match self {
+            Self::State(look) => ("state", look::id(look).replace('-', " "), json!({})),
+            Self::Moved(nth) => {
+                let (verb, items) = moved_by(&events[nth]).map_or(("", &[][..]), |(verb, _, items)| (verb, items));
+                ("item", name(verb, items), details(items))
+            }
+        }
+    }
+}
+
 fn name(verb: &str, items: &[Item]) -> String {
     match items {
         [one] => format!("{verb} {}", safe::line(&one.value.to_string(), 40)),
@@ -114,7 +138,7 @@ fn name(verb: &str, items: &[Item]) -> String {
     }
 }
 
-fn told(items: &[Item]) -> Value {
+fn details(items: &[Item]) -> Value {
     let item = |item: &Item| json!({"id": item.id, "by": safe::line(&item.by, 60), "value": safe::line(&item.value.to_string(), 200), "attempt": item.attempt});
     json!({"items": items.iter().map(item).collect::<Vec<_>>()})
 }
