@@ -22,11 +22,12 @@ pub(super) fn manual() -> io::Result<Vec<u8>> {
     command.build();
     let mut bytes = Vec::new();
     Man::new(command.clone()).render(&mut bytes)?;
-    for run in command.get_subcommands().filter(|command| command.get_name() == "run") {
-        let run = Man::new(run.clone());
-        bytes.extend(b".SH RUN\nThe command that needs more than a line:\n");
-        run.render_synopsis_section(&mut bytes)?;
-        run.render_options_section(&mut bytes)?;
+    // commands that need more than a line
+    for verb in command.get_subcommands().filter(|verb| verb.get_opts().any(|flag| !flag.is_global_set())) {
+        let page = Man::new(verb.clone());
+        bytes.extend(format!(".SH {}\n", verb.get_name().to_uppercase()).bytes());
+        page.render_synopsis_section(&mut bytes)?;
+        page.render_options_section(&mut bytes)?;
     }
     Ok(bytes)
 }

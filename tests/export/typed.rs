@@ -102,3 +102,11 @@ fn a_recording_that_was_cut_off_is_used_up_to_there() {
         "{said}"
     );
 }
+
+#[test]
+fn the_manual_speaks_of_it() {
+    let output = Command::cargo_bin("procession").unwrap().arg("man").output().unwrap();
+    let manual = String::from_utf8(output.stdout).unwrap();
+    let section = manual.split(".SH EXPORT").nth(1).unwrap();
+    assert!(section.contains("worksheet") && manual.contains(".SH RUN"), "{manual}");
+}
