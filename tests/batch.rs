@@ -16,13 +16,16 @@ use std::{
     rc::Rc,
 };
 
+/// What is told late, and a note that it was.
+type Late = (Vec<What>, Rc<Cell<bool>>);
+
 /// A run that ends when it is asked to, if not before. Its clock goes on a little whenever somebody looks at it.
 struct Told {
     header: Header,
     events: Receiver<Vec<Event>>,
     to: RefCell<Option<Sender<Vec<Event>>>>,
     now: Cell<u64>,
-    late: RefCell<Option<(Vec<What>, Rc<Cell<bool>>)>>,
+    late: RefCell<Option<Late>>,
 }
 
 impl Told {
