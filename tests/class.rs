@@ -29,8 +29,8 @@ fn lesson(name: &str, language: Language, (width, height): (u16, u16)) -> Harnes
     Harness::new(width, height, header()).view(|view| {
         view.language = language;
         view.class = Some(Class::new(Arc::new(course)));
-        view.overlay = Some(Overlay::Card);
     })
+    .next(header())
 }
 
 fn step(screen: &Harness) -> Step {
@@ -109,8 +109,8 @@ fn a_vote_in_two_rounds() {
 #[test]
 fn the_list_begins_lessons_and_free_play() {
     for language in Language::ALL {
-        let view = |screen: Harness| screen.view(|view| view.language = language);
-        let mut screen = view(Harness::new(80, 24, header())).events(started()).keys("l{down}{down}{enter}");
+        let speak = |screen: Harness| screen.view(|view| view.language = language).next(header());
+        let mut screen = speak(Harness::new(80, 24, header())).events(started()).keys("l{down}{down}{enter}");
         assert_eq!(screen.seen().overlay, Some(Overlay::Lessons { cursor: 2, sure: true }), "it asks: workers live");
         insta::assert_snapshot!(format!("list_{language}"), screen.screen());
         let (screen, outcome) = leaves(screen.keys("{enter}"));

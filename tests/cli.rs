@@ -177,7 +177,7 @@ fn the_article_runs_as_text_in_both_languages_and_its_seed_is_said() {
     let lines = text(&english.stdout);
     assert_eq!(lines.lines().filter(|line| line.contains("printed: ")).count(), 20);
     assert!(lines.contains("put 20 = in the queue 0 + in progress 0 + done 20 + lost 0") && lines.contains("42"));
-    let japanese = procession("run article --seed 42 --speed 100 --quiet").env("LANG", "ja_JP.UTF-8").output().unwrap();
+    let japanese = procession("run article --no-lesson --seed 42 --speed 100 --quiet").env("LANG", "ja_JP.UTF-8").output().unwrap();
     assert_eq!(japanese.status.code(), Some(0));
     let summary = text(&japanese.stdout);
     assert!(summary.contains("42") && summary.chars().any(|c| ('ぁ'..='ん').contains(&c)), "{summary}");
@@ -304,4 +304,16 @@ fn a_log_is_added_to_whatever_shows_the_run() {
     assert!(
         refusal(&format!("run --log {}", nowhere.display())).ends_with("cannot be written: No such file or directory")
     );
+}
+
+#[test]
+fn a_lesson_as_lines_says_at_its_end_what_was_expected_and_measured() {
+    let lines = text(&output("run article --speed 100 --format text").stdout);
+    let asked = lines.find("How long does the program run, until main's last join returns?").expect("the question");
+    let result = &lines[asked..];
+    assert!(result.contains("Total time: ") && result.contains("Main joined first: P1"), "{result}");
+    let stuck = output("run 10 --speed 100 --quiet --lang ja");
+    assert_eq!(stuck.status.code(), Some(1), "a run that gets stuck is a failure");
+    let said = text(&stuck.stdout);
+    assert!(said.contains("結果はb) 終わらない") && said.contains("結果はa) 生産者"), "{said}");
 }

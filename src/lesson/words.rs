@@ -61,7 +61,7 @@ pub(super) fn counted(word: &str, cores: u32) -> Option<u32> {
 }
 
 /// The paragraphs of a text whose lines were broken somewhere: an empty line ends one, and so does a line that begins
-/// with `- `. Between wide characters a broken line leaves no space.
+/// with `- `. Beside a wide character a broken line leaves no space.
 pub fn paragraphs(text: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let mut open = false;
@@ -73,7 +73,7 @@ pub fn paragraphs(text: &str) -> Vec<String> {
         match all.last_mut().filter(|_| open && !line.starts_with("- ")) {
             Some(paragraph) => {
                 let narrow = |c: Option<char>| c.is_none_or(|c| c.len_utf8() < 3);
-                if narrow(paragraph.chars().last()) || narrow(line.chars().next()) {
+                if narrow(paragraph.chars().last()) && narrow(line.chars().next()) {
                     paragraph.push(' ');
                 }
                 paragraph.push_str(line);
@@ -100,6 +100,6 @@ mod tests {
     fn broken_lines_are_joined() {
         assert_eq!(paragraphs("one\ntwo\n\nthree\n- four\n- five\n"), ["one two", "three", "- four", "- five"]);
         assert_eq!(paragraphs("生産者が\n待つ。\n"), ["生産者が待つ。"]);
-        assert_eq!(paragraphs("main が\njoin する"), ["main が join する"]);
+        assert_eq!(paragraphs("main が\njoin する"), ["main がjoin する"]);
     }
 }

@@ -34,7 +34,7 @@ pub fn value_line(of: Of, measure: Measure, value: &Value, runs: usize, text: &T
     let value = shown(measure, ratio, value, text);
     match of {
         Of::Pair(one, other) => text.with(
-            "measured-pair",
+            if ratio { "measured-ratio" } else { "measured-pair" },
             &[("what", &what), ("value", &value), ("one", &Lesson::letter(one)), ("other", &Lesson::letter(other))],
         ),
         Of::Run(run) if runs > 1 => {
@@ -53,7 +53,7 @@ fn shown(measure: Measure, ratio: bool, value: &Value, text: &Text) -> String {
             "producer" | "consumer" | "both" | "nobody" => text.get(&format!("measured-{name}")),
             name => safe::line(name, 12),
         },
-        Value::Number(n) if ratio => format!("x {n:.1}"),
+        Value::Number(n) if ratio => format!("{n:.1}"),
         Value::Number(n) => match measure {
             Measure::Total | Measure::MeanWait | Measure::Cpu => number::duration(Nanos::from_secs_f64(*n), text),
             Measure::LittleGap => format!("{n:.1} %"),

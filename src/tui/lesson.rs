@@ -89,6 +89,8 @@ pub struct Class {
     pub step: Step,
     /// Something of it has run, and is beneath the card.
     pub live: bool,
+    /// The run on the screen, from 0; none before the first, and while something is tried.
+    pub on_screen: Option<usize>,
     /// What was predicted.
     pub prediction: Option<usize>,
     /// The hands of a class, if they are counted.
@@ -109,6 +111,7 @@ impl Class {
             course,
             step: Step::Introduction,
             live: false,
+            on_screen: None,
             prediction: None,
             votes: None,
             checked: None,
@@ -138,9 +141,11 @@ impl Class {
 
     /// Its card is asked for over a run: what is there is measured, and after the last run the result comes.
     pub fn open(&mut self, model: &Model) {
+        if let Some(run) = self.on_screen {
+            self.measure(run, model);
+        }
         match self.step {
             Step::Run(run) => {
-                self.measure(run, model);
                 if self.figures[run].is_some() && run + 1 == self.course.runs.len() {
                     self.go(Step::Result);
                 }
@@ -264,7 +269,7 @@ impl Class {
 
     fn run(&mut self, run: usize) -> Then {
         self.go(Step::Run(run));
-        self.live = true;
+        (self.live, self.on_screen) = (true, Some(run));
         Then::Run(Box::new(self.course.runs[run].clone()))
     }
 
@@ -285,7 +290,7 @@ impl Class {
             Some(next) => {
                 let next = next.clone();
                 self.go(Step::Trying);
-                self.live = true;
+                (self.live, self.on_screen) = (true, None);
                 Then::Run(Box::new(next))
             }
             None => Then::List,

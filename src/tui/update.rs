@@ -65,9 +65,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
             view.select(Some(*place).filter(|place| *place < model.now.workers.len()).map(Stop::Worker));
         }
         Action::Lessons => lesson::open(view, model),
-        Action::Enter if view.selected.is_none() && view.role.is_none() && view.class.is_some() => {
-            lesson::open(view, model)
-        }
+        Action::Enter if lesson::waits(view, model) => lesson::open(view, model),
         Action::Enter => open_detail(view, model),
         Action::Close => view.select(None),
         Action::Choose(_) => view.remark = Some("remark-no-key"),

@@ -20,7 +20,7 @@ run-only = Run
 run-of = Run { $run } of { $runs }: { $name }
 run-goes-on = Run { $run } goes on.
 run-is-over = Run { $run } is over.
-run-comes = Now comes { $name }.
+run-comes = Next: { $name }
 you-predicted = You predicted { $letter }) { $choice }.
 trying = Try next:
 try-next = Try next
@@ -75,7 +75,7 @@ outcome-none = Here it came out otherwise. The lesson expects { $expected }: wer
 outcome-unknown = Not measured: the run was not seen to its end. The lesson expects { $expected }.
 measured-only = { $what }: { $value }
 measured-run = { $what } in run { $run }: { $value }
-measured-pair = { $what }, run { $one } compared with { $other }: { $value }
+measured-pair = { $what }, runs { $other } and { $one }: { $value }
 measured-yes = yes
 measured-no = no
 measured-producer = a producer
@@ -110,3 +110,23 @@ measure-ended-last = The last to end
 measure-role-ended-last = The last to end was
 measure-waits-for-ever = Who waits for ever
 measure-lost-with = The lost item was with
+
+## What was measured in one run divided by another
+measured-ratio = { $what }: run { $one } is { $value } times run { $other }
+outcome-why = Why the lesson expects it:
+
+## On paper
+handout = Lessons
+handout-about = Predict first, then run. Name: ______________________   Class: ______________   Date: ______________
+handout-about-answers = With answers and notes, for the teacher
+handout-start = Run it with
+handout-setup = Set-up
+handout-capacity = capacity
+handout-runs = runs
+handout-ask = Before the run: your prediction
+handout-because = I choose ____ , because
+handout-seen = After the run
+handout-measured = It came out as ____ ; measured:
+handout-next = Try next
+handout-answer = Answer
+handout-notes = Notes for the teacher

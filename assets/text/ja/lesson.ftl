@@ -20,7 +20,7 @@ run-only = 実行
 run-of = 実行{ $run }（全{ $runs }回）: { $name }
 run-goes-on = 実行{ $run }は続いている。
 run-is-over = 実行{ $run }が終わった。
-run-comes = 次は{ $name }。
+run-comes = 次: { $name }
 you-predicted = あなたの予想: { $letter }) { $choice }
 trying = 次に試す:
 try-next = 次に試す
@@ -69,13 +69,13 @@ remark-answer-first = まず答える。とばすなら [x]
 remark-count-first = まず挙手を数える。とばすなら [x]
 
 ## 結果
-outcome-expected = 実測は{ $choice }。
-outcome-otherwise = ここでは違う結果になった: { $choice }。予定は{ $expected }。キーを押したか、機械が忙しかった?
-outcome-none = ここでは違う結果になった。予定は{ $expected }。キーを押したか、機械が忙しかった?
-outcome-unknown = 実行を最後まで見ていないので測れない。予定は{ $expected }。
+outcome-expected = 結果は{ $choice }。
+outcome-otherwise = ここでは違う結果になった: { $choice }。レッスンの答えは{ $expected }。キーを押したか、機械が忙しかった?
+outcome-none = ここでは違う結果になった。レッスンの答えは{ $expected }。キーを押したか、機械が忙しかった?
+outcome-unknown = 実行を最後まで見ていないので測れない。レッスンの答えは{ $expected }。
 measured-only = { $what }: { $value }
-measured-run = 実行{ $run }の{ $what }: { $value }
-measured-pair = { $what }、実行{ $other }に対する{ $one }: { $value }
+measured-run = { $what }（実行{ $run }）: { $value }
+measured-pair = { $what }（実行{ $other }と{ $one }）: { $value }
 measured-yes = はい
 measured-no = いいえ
 measured-producer = 生産者
@@ -110,3 +110,23 @@ measure-ended-last = 最後に終わったのは
 measure-role-ended-last = 最後に終わったのは
 measure-waits-for-ever = 永久に待つのは
 measure-lost-with = 失われたアイテムがあったのは
+
+## ある実行の測定値を別の実行で割ったもの
+measured-ratio = { $what }: 実行{ $one }は実行{ $other }の{ $value }倍
+outcome-why = レッスンの答えの理由:
+
+## 紙のプリント
+handout = レッスン
+handout-about = まず予想し、それから実行する。　名前: ______________________　クラス: ______________　日付: ______________
+handout-about-answers = 答えと教員向けの注つき
+handout-start = 実行のしかた
+handout-setup = 設定
+handout-capacity = 容量
+handout-runs = 実行
+handout-ask = 実行の前に: 予想
+handout-because = 私の予想は ____ 。理由:
+handout-seen = 実行の後に
+handout-measured = 結果は ____ 。測った値:
+handout-next = 次に試す
+handout-answer = 答え
+handout-notes = 教員向けの注

@@ -25,6 +25,12 @@ pub(super) fn open(view: &mut View, model: &Model) {
     }
 }
 
+/// Whether the run of a lesson is over, so that there is nothing to do but to go on; and nobody is selected.
+pub(super) fn waits(view: &View, model: &Model) -> bool {
+    let nobody = view.selected.is_none() && view.role.is_none();
+    nobody && view.class.is_some() && (model.now.ended.is_some() || model.stuck())
+}
+
 /// What can be done everywhere, lesson or not; `None`: something else.
 fn everywhere(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Option<Effect>> {
     match action {

@@ -183,6 +183,9 @@ fn outcome(sheet: &mut Sheet, class: &Class, question: &Question, chosen: Option
     }
     if let Some(why) = &question.why {
         sheet.gap();
+        if !as_expected {
+            sheet.text(&scene.word("outcome-why"), Ink::Label);
+        }
         let why = words(sheet, class, why);
         sheet.text(&why, Ink::Text);
     }
