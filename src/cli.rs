@@ -69,7 +69,9 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
         None => start(&Run::default(), &typed.look, &settings, &around)?,
         Some(Verb::Run(run)) => start(&run, &typed.look, &settings, &around)?,
         Some(Verb::Compare(both)) => compare::compare(&both, wish::view(&typed.look, &settings, &around), &around)?,
-        Some(Verb::Lessons) => print(lessons::list(wish::language(&typed.look, &settings, &around)).as_bytes()),
+        Some(Verb::Lessons(wanted)) => {
+            lessons::lessons(&wanted, around.cores, &Text::new(wish::language(&typed.look, &settings, &around)))?
+        }
         Some(Verb::Export(wanted)) => {
             export::export(&wanted, &Text::new(wish::language(&typed.look, &settings, &around)))?
         }

@@ -1,6 +1,7 @@
 //! A recording taken away: as a page, a picture, a table or a trace. Pure writers; whoever calls them opens the files.
 
 mod csv;
+mod handout;
 pub mod html;
 mod perfetto;
 mod report;
@@ -10,6 +11,7 @@ mod words;
 mod worksheet;
 
 pub use csv::COLUMNS;
+pub use handout::handout;
 
 use crate::{event::Event, header::Header, text::Text};
 use score::Score;

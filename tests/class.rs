@@ -26,11 +26,12 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 20)];
 /// The card of a lesson that begins.
 fn lesson(name: &str, language: Language, (width, height): (u16, u16)) -> Harness {
     let course = Course::new(Arc::clone(builtin::find(name).unwrap()), 2, language);
-    Harness::new(width, height, header()).view(|view| {
-        view.language = language;
-        view.class = Some(Class::new(Arc::new(course)));
-    })
-    .next(header())
+    Harness::new(width, height, header())
+        .view(|view| {
+            view.language = language;
+            view.class = Some(Class::new(Arc::new(course)));
+        })
+        .next(header())
 }
 
 fn step(screen: &Harness) -> Step {

@@ -177,7 +177,10 @@ fn the_article_runs_as_text_in_both_languages_and_its_seed_is_said() {
     let lines = text(&english.stdout);
     assert_eq!(lines.lines().filter(|line| line.contains("printed: ")).count(), 20);
     assert!(lines.contains("put 20 = in the queue 0 + in progress 0 + done 20 + lost 0") && lines.contains("42"));
-    let japanese = procession("run article --no-lesson --seed 42 --speed 100 --quiet").env("LANG", "ja_JP.UTF-8").output().unwrap();
+    let japanese = procession("run article --no-lesson --seed 42 --speed 100 --quiet")
+        .env("LANG", "ja_JP.UTF-8")
+        .output()
+        .unwrap();
     assert_eq!(japanese.status.code(), Some(0));
     let summary = text(&japanese.stdout);
     assert!(summary.contains("42") && summary.chars().any(|c| ('ぁ'..='ん').contains(&c)), "{summary}");
@@ -316,4 +319,23 @@ fn a_lesson_as_lines_says_at_its_end_what_was_expected_and_measured() {
     assert_eq!(stuck.status.code(), Some(1), "a run that gets stuck is a failure");
     let said = text(&stuck.stdout);
     assert!(said.contains("結果はb) 終わらない") && said.contains("結果はa) 生産者"), "{said}");
+}
+
+#[test]
+fn lessons_are_printed_on_paper_with_or_without_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    let written = |flags: &str| {
+        let output = procession(&format!("lessons {flags}")).arg("--handout").arg(&page).output().unwrap();
+        (output.status.code(), text(&output.stderr), std::fs::read_to_string(&page).unwrap_or_default())
+    };
+    let (status, _, blank) = written("article 7");
+    assert_eq!(status, Some(0));
+    assert_eq!(blank.matches("<h2>").count(), 2, "a sheet for each lesson");
+    assert!(blank.contains("c) about 35 seconds") && !blank.contains("Answer") && blank.contains("procession run"));
+    let (status, said, _) = written("article");
+    assert!(status == Some(2) && said.contains("is there already"), "{said}");
+    let (status, _, answers) = written("--with-answers --force --lang ja");
+    assert_eq!((status, answers.matches("<h2>").count()), (Some(0), 10));
+    assert!(answers.contains("答え") && answers.contains("教員向けの注"));
 }

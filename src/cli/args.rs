@@ -59,8 +59,8 @@ pub(super) enum Verb {
     Compare(Compare),
     /// Take a recording away as a page, a picture, a table or a trace
     Export(Export),
-    /// List the lessons
-    Lessons,
+    /// List the lessons, or print them on paper
+    Lessons(Lessons),
     /// Say whether this terminal and system are fit for class
     Check,
     /// Print the settings file with its defaults, and where it is looked for
@@ -149,6 +149,23 @@ pub(super) struct Compare {
     /// screen, text or json (one object)
     #[arg(long, value_enum, hide_possible_values = true)]
     pub(super) format: Option<Format>,
+}
+
+/// What is wanted of the lessons.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Lessons {
+    /// Lessons, by name or number; left out: all
+    #[arg(value_name = "LESSON")]
+    pub(super) which: Vec<String>,
+    /// Write a page to print: questions, set-ups, and room for predictions
+    #[arg(long, value_name = "FILE.html")]
+    pub(super) handout: Option<PathBuf>,
+    /// With answers and notes, for the teacher
+    #[arg(long, requires = "handout")]
+    pub(super) with_answers: bool,
+    /// Write over a file that is there already
+    #[arg(long, requires = "handout")]
+    pub(super) force: bool,
 }
 
 /// Which recording, as what, and where to.

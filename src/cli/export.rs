@@ -102,7 +102,7 @@ fn free(out: &Path, wanted: &Export) -> Result<(), Refusal> {
 }
 
 /// Writes a file that has its name only when it is whole.
-fn whole(out: &Path, force: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub(super) fn whole(out: &Path, force: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut unnamed = file::unnamed(folder)?;
     write(unnamed.as_file_mut())?;

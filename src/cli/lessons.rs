@@ -1,15 +1,41 @@
 //! The lessons as the command line knows them.
 
-use super::refusal::Refusal;
+use super::{Status, args::Lessons, export, refusal::Refusal};
 use crate::{
+    export::handout,
     lesson::{Lesson, builtin},
-    text::Language,
+    text::{Language, Text, safe},
 };
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
+
+/// Lists the lessons, or writes them down to be printed.
+///
+/// # Errors
+/// A lesson that is none, or a place that cannot be written to; nothing is left behind.
+pub(super) fn lessons(wanted: &Lessons, cores: u32, text: &Text) -> Result<Status, Refusal> {
+    let chosen: Vec<Arc<Lesson>> = match wanted.which.as_slice() {
+        [] => builtin::all().to_vec(),
+        some => some.iter().map(|name| find(name)).collect::<Result<_, _>>()?,
+    };
+    match &wanted.handout {
+        None => Ok(super::print(list(&chosen, text.language()).as_bytes())),
+        Some(file) => write(file, wanted.force, &handout(&chosen, wanted.with_answers, cores, text)),
+    }
+}
+
+fn write(file: &Path, force: bool, page: &str) -> Result<Status, Refusal> {
+    let name = file.to_string_lossy();
+    if file.exists() && !force {
+        return Err(Refusal(format!("{name} is there already: name another file, or say --force to replace it")));
+    }
+    export::whole(file, force, |out| out.write_all(page.as_bytes()))
+        .map_err(|error| Refusal::unwritten(&name, &error))?;
+    Ok(super::print(format!("{}\n", safe::whole(&name)).as_bytes()))
+}
 
 /// Number, name and title of each lesson, a line each.
-pub(super) fn list(language: Language) -> String {
-    let lines = builtin::all().iter().map(|lesson| {
+fn list(lessons: &[Arc<Lesson>], language: Language) -> String {
+    let lines = lessons.iter().map(|lesson| {
         let number = lesson.number.map(|number| number.to_string()).unwrap_or_default();
         format!("{number:>2}  {:14}  {}\n", lesson.name, lesson.title.get(language))
     });

@@ -34,14 +34,14 @@ tag-measured = measured
 
 ## What to press
 hint-introduction = [enter] goes on to the question.
-hint-prediction = Choose with [a] to [d] or a click. In class, [v] counts hands.
+hint-prediction = Choose with [a] to [{ $last }] or a click. In class, [v] counts hands.
 hint-predicted = [enter] runs it: see whether you are right.
-hint-vote = First vote: choose a row with [a] to [d], type its hands. [enter] when all are counted.
+hint-vote = First vote: choose a row with [a] to [{ $last }], type its hands. [enter] when all are counted.
 hint-vote-again = Now talk with your neighbours, and vote again. [enter] runs it.
 hint-goes-on = [esc] back to it. [x] goes on without waiting for its end.
 hint-next-run = [enter] runs it. [esc] back to the run that is over.
 hint-result = [enter] goes on. [esc] shows the run again.
-hint-check = What did you see? Choose with [a] to [d] or a click.
+hint-check = What did you see? Choose with [a] to [{ $last }] or a click.
 hint-checked = [enter] goes on.
 hint-next = [enter] sets it up and runs it. [x] shows all lessons.
 hint-done = [x] shows all lessons.
@@ -64,9 +64,9 @@ key-to-next = go on
 key-go-on = go on with the lesson
 
 ## Remarks
-remark-predict-first = Predict first: [a] to [d], or [x] to skip
-remark-answer-first = Answer first, or [x] to skip
-remark-count-first = Count some hands first, or [x] to skip
+remark-predict-first = Predict first: choose an answer, or press x to skip
+remark-answer-first = Answer first, or press x to skip
+remark-count-first = Count some hands first, or press x to skip
 
 ## The outcome
 outcome-expected = It came out as { $choice }.

@@ -34,14 +34,14 @@ tag-measured = 実測
 
 ## 押すキー
 hint-introduction = [enter] で質問へ。
-hint-prediction = [a] から [d] かクリックで選ぶ。クラスでは [v] で挙手を数える。
+hint-prediction = [a] から [{ $last }] かクリックで選ぶ。クラスでは [v] で挙手を数える。
 hint-predicted = [enter] で実行し、確かめる。
-hint-vote = 1回目: [a] から [d] で行を選び、人数を打つ。数え終えたら [enter]。
+hint-vote = 1回目: [a] から [{ $last }] で行を選び、人数を打つ。数え終えたら [enter]。
 hint-vote-again = 隣の人と話し合い、もう一度挙手する。[enter] で実行。
 hint-goes-on = [esc] で実行に戻る。[x] で終わりを待たずに進む。
 hint-next-run = [enter] で実行する。[esc] で終わった実行に戻る。
 hint-result = [enter] で進む。[esc] で実行をもう一度見る。
-hint-check = 何が見えた? [a] から [d] かクリックで選ぶ。
+hint-check = 何が見えた? [a] から [{ $last }] かクリックで選ぶ。
 hint-checked = [enter] で進む。
 hint-next = [enter] で設定して実行する。[x] でレッスンの一覧へ。
 hint-done = [x] でレッスンの一覧へ。
@@ -64,9 +64,9 @@ key-to-next = 進む
 key-go-on = レッスンを進める
 
 ## ひとこと
-remark-predict-first = まず予想: [a] から [d]、とばすなら [x]
-remark-answer-first = まず答える。とばすなら [x]
-remark-count-first = まず挙手を数える。とばすなら [x]
+remark-predict-first = まず答えを選んで予想する。とばすなら x
+remark-answer-first = まず答える。とばすなら x
+remark-count-first = まず挙手を数える。とばすなら x
 
 ## 結果
 outcome-expected = 結果は{ $choice }。

@@ -74,6 +74,14 @@ fn hint(sheet: &mut Sheet, id: &str) {
     sheet.keys(&hint);
 }
 
+/// What to press to answer this question.
+fn answer_hint(sheet: &mut Sheet, id: &str, question: &Question) {
+    sheet.gap();
+    let last = say::choice_letter(question.choices.len().saturating_sub(1));
+    let hint = sheet.scene.text.with(id, &[("last", &last)]);
+    sheet.keys(&hint);
+}
+
 fn introduction(sheet: &mut Sheet, class: &Class) {
     let lesson = &class.course.lesson;
     sheet.text(lesson.title.get(sheet.scene.text.language()), Ink::Strong);
@@ -102,11 +110,12 @@ fn prediction(sheet: &mut Sheet, class: &Class) {
     match &class.votes {
         Some(votes) => {
             choices::votes(sheet, class, question, votes, &choices::Marks::default());
-            hint(sheet, if votes.second.is_some() { "hint-vote-again" } else { "hint-vote" });
+            answer_hint(sheet, if votes.second.is_some() { "hint-vote-again" } else { "hint-vote" }, question);
         }
         None => {
             choices::draw(sheet, class, question, &choices::Marks { chosen: class.prediction, ..Default::default() });
-            hint(sheet, if class.prediction.is_some() { "hint-predicted" } else { "hint-prediction" });
+            let hint = if class.prediction.is_some() { "hint-predicted" } else { "hint-prediction" };
+            answer_hint(sheet, hint, question);
         }
     }
 }
@@ -161,7 +170,7 @@ fn check(sheet: &mut Sheet, class: &Class) {
         hint(sheet, "hint-checked");
     } else {
         choices::draw(sheet, class, question, &choices::Marks::default());
-        hint(sheet, "hint-check");
+        answer_hint(sheet, "hint-check", question);
     }
 }
 
