@@ -59,7 +59,7 @@ fn every_step_at_every_size_in_both_languages() {
         for size in SIZES {
             let mut shown = String::new();
             let mut see = |title: &str, screen: &mut Harness| {
-                shown += &format!("=== {title}\n{}", screen.screen());
+                shown = [&shown, "=== ", title, "\n", &screen.screen()].concat();
             };
             let mut screen = lesson("start-join", language, size);
             see("introduction", &mut screen);

@@ -92,9 +92,10 @@ impl Sheet<'_> {
         let right = question.right(self.course.cores);
         let choices = question.choices.iter().enumerate().map(|(place, choice)| {
             let choice = format!("{}) {}", say::choice_letter(place), self.words(&choice.text));
-            match self.answers && place == right {
-                true => html! { p { b { (choice) " ← " (self.text.get("handout-answer")) } } },
-                false => html! { p { (choice) } },
+            if self.answers && place == right {
+                html! { p { b { (choice) " ← " (self.text.get("handout-answer")) } } }
+            } else {
+                html! { p { (choice) } }
             }
         });
         html! {

@@ -10,8 +10,18 @@ macro_rules! lessons {
     };
 }
 /// Name and text of each file.
-pub const FILES: &[(&str, &str)] =
-    &lessons!["article", "again", "waiting", "start-join", "cores", "back-pressure", "little", "join-first", "kill"];
+pub const FILES: &[(&str, &str)] = &lessons![
+    "article",
+    "again",
+    "waiting",
+    "start-join",
+    "cores",
+    "back-pressure",
+    "little",
+    "ending",
+    "join-first",
+    "kill"
+];
 
 static ALL: LazyLock<Vec<Arc<Lesson>>> = LazyLock::new(|| {
     let read = |(name, text): &(&str, &str)| match file::read(name, text) {

@@ -35,15 +35,12 @@ impl Both {
         while let Some((before, after)) = rest.split_once('{') {
             let inside = after.split_once('}').and_then(|(word, after)| Some((counted(word, cores)?, after)));
             text += before;
-            rest = match inside {
-                Some((number, after)) => {
-                    text += &number.to_string();
-                    after
-                }
-                None => {
-                    text.push('{');
-                    after
-                }
+            rest = if let Some((number, after)) = inside {
+                text += &number.to_string();
+                after
+            } else {
+                text.push('{');
+                after
             };
         }
         text + rest

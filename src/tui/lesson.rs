@@ -145,11 +145,7 @@ impl Class {
             self.measure(run, model);
         }
         match self.step {
-            Step::Run(run) => {
-                if self.figures[run].is_some() && run + 1 == self.course.runs.len() {
-                    self.go(Step::Result);
-                }
-            }
+            Step::Run(run) if self.figures[run].is_some() && run + 1 == self.course.runs.len() => self.go(Step::Result),
             Step::Trying => self.go(Step::Next),
             _ => {}
         }
@@ -255,9 +251,8 @@ impl Class {
             Step::Introduction => return Then::List,
             Step::Prediction => self.go(Step::Introduction),
             Step::Run(_) | Step::Result | Step::Trying => return Then::Close,
-            Step::Check => self.go(Step::Result),
             Step::Next if self.course.lesson.check.is_some() => self.go(Step::Check),
-            Step::Next => self.go(Step::Result),
+            Step::Check | Step::Next => self.go(Step::Result),
         }
         Then::Stay
     }

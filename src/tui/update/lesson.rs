@@ -1,6 +1,6 @@
 //! Lessons: their cards, and the list of them.
 
-use super::{Effect, Outcome, in_panes, look};
+use super::{Effect, Outcome, in_panes};
 use crate::{
     event::{Nanos, Role},
     lesson::{Course, builtin},
@@ -31,22 +31,17 @@ pub(super) fn waits(view: &View, model: &Model) -> bool {
     nobody && view.class.is_some() && (model.now.ended.is_some() || model.stuck())
 }
 
-/// What can be done everywhere, lesson or not; `None`: something else.
-fn everywhere(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Option<Effect>> {
-    match action {
-        Action::Quit | Action::Interrupt | Action::Background => Some(in_panes(view, action, model, at)),
-        Action::NextLanguage | Action::ToggleTheme | Action::ToggleProjector | Action::ToggleMouse => {
-            look(view, action, model, at);
-            Some(None)
-        }
-        _ => None,
-    }
+/// What can be done everywhere, lesson or not.
+const fn is_everywhere(action: &Action) -> bool {
+    let program = matches!(action, Action::Quit | Action::Interrupt | Action::Background);
+    program
+        || matches!(action, Action::NextLanguage | Action::ToggleTheme | Action::ToggleProjector | Action::ToggleMouse)
 }
 
 /// An action while a card lies on top.
 pub(super) fn on_card(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Effect> {
-    if let Some(effect) = everywhere(view, action, model, at) {
-        return effect;
+    if is_everywhere(action) {
+        return in_panes(view, action, model, at);
     }
     let Some(class) = &mut view.class else {
         view.overlay = None;
@@ -106,8 +101,8 @@ pub(super) fn in_list(
     model: &Model,
     at: Nanos,
 ) -> Option<Effect> {
-    if let Some(effect) = everywhere(view, action, model, at) {
-        return effect;
+    if is_everywhere(action) {
+        return in_panes(view, action, model, at);
     }
     let most = builtin::all().len();
     match action {

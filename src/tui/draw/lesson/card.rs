@@ -107,16 +107,12 @@ fn ask(sheet: &mut Sheet, class: &Class, question: &Question) {
 fn prediction(sheet: &mut Sheet, class: &Class) {
     let question = &class.course.lesson.question;
     ask(sheet, class, question);
-    match &class.votes {
-        Some(votes) => {
-            choices::votes(sheet, class, question, votes, &choices::Marks::default());
-            answer_hint(sheet, if votes.second.is_some() { "hint-vote-again" } else { "hint-vote" }, question);
-        }
-        None => {
-            choices::draw(sheet, class, question, &choices::Marks { chosen: class.prediction, ..Default::default() });
-            let hint = if class.prediction.is_some() { "hint-predicted" } else { "hint-prediction" };
-            answer_hint(sheet, hint, question);
-        }
+    if let Some(votes) = &class.votes {
+        choices::votes(sheet, class, question, votes, &choices::Marks::default());
+        answer_hint(sheet, if votes.second.is_some() { "hint-vote-again" } else { "hint-vote" }, question);
+    } else {
+        choices::draw(sheet, class, question, &choices::Marks { chosen: class.prediction, ..Default::default() });
+        answer_hint(sheet, if class.prediction.is_some() { "hint-predicted" } else { "hint-prediction" }, question);
     }
 }
 
