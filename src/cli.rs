@@ -8,7 +8,9 @@ mod export;
 mod lessons;
 mod pages;
 mod play;
+mod record;
 mod refusal;
+mod replay;
 mod settings;
 mod times;
 mod wish;
@@ -69,6 +71,7 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
         None => start(&Run::default(), &typed.look, &settings, &around)?,
         Some(Verb::Run(run)) => start(&run, &typed.look, &settings, &around)?,
         Some(Verb::Compare(both)) => compare::compare(&both, wish::view(&typed.look, &settings, &around), &around)?,
+        Some(Verb::Replay(what)) => replay::replay(&what, wish::view(&typed.look, &settings, &around), &around)?,
         Some(Verb::Lessons(wanted)) => {
             lessons::lessons(&wanted, around.cores, &Text::new(wish::language(&typed.look, &settings, &around)))?
         }
@@ -89,7 +92,7 @@ fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> 
     let log = look.log.as_deref().map(log).transpose()?;
     match wish.times {
         Some(times) => times::run(&wish, times, &view, log.as_deref(), around.beside),
-        None => play::play(&wish, view, log.as_ref()),
+        None => play::play(&wish, view, log.as_ref(), run.record.as_deref()),
     }
 }
 

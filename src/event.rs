@@ -6,10 +6,13 @@
 
 pub mod line;
 mod name;
+mod opened;
 mod run_clock;
 mod value;
+mod weight;
 
 pub use name::Name;
+pub use opened::{Carried, Opened};
 pub use run_clock::{Nanos, RunClock, Speed};
 pub use value::{Item, Value};
 
@@ -111,6 +114,10 @@ pub enum What {
 
     /// What the operating system says of cores and processes, sampled.
     Sampled { cores: Vec<Option<f32>>, processes: Vec<ProcessSample> },
+
+    /// The recording begins here, in the middle of a run. What stands before is not what happened but the state at this
+    /// moment, told in ordinary events; these are the numbers that belong to it.
+    Opened(Box<Opened>),
 
     /// A line of a kind this version does not know, kept byte for byte.
     #[serde(skip)]

@@ -130,8 +130,8 @@ impl Listener<'_> {
 
     fn outcome(mut self) -> Outcome {
         // the last lines; whoever does not want them has been heard before
-        let flushed = self.session.flush();
-        self.hear(flushed);
+        let closed = self.session.close();
+        self.hear(closed);
         match self.ending.take() {
             Some(Ending::Interrupted(signal)) => return Outcome::Interrupted(signal),
             Some(Ending::NobodyReads) => return Outcome::Fine,

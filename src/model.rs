@@ -9,6 +9,7 @@ pub mod figures;
 mod fold;
 pub mod history;
 pub mod now;
+mod opening;
 pub mod why;
 
 pub use history::{History, Look};
@@ -43,6 +44,11 @@ impl Model {
     /// Takes one event: the only way in which a model changes.
     pub fn apply(&mut self, event: &Event) {
         fold::apply(self, event);
+    }
+
+    /// About how many bytes of memory it takes.
+    pub fn weight(&self) -> usize {
+        self.now.weight() + self.history.weight()
     }
 
     /// The run time at the real time `at` (which may lie after the last event: the screen draws between events). It

@@ -5,8 +5,11 @@
 //! wrote it was killed) is read up to there.
 
 mod reader;
+mod sketch;
+mod tape;
 
 pub use reader::Reader;
+pub use tape::{Limit, Moment, Tape};
 
 use crate::{event::Event, header::Header};
 use std::io::BufRead;

@@ -37,6 +37,14 @@ impl Session {
     pub fn flush(&mut self) -> io::Result<()> {
         keep(&mut self.sinks, |sink| sink.flush())
     }
+
+    /// The run is over: every sink writes out everything, and is waited for.
+    ///
+    /// # Errors
+    /// As with `take`.
+    pub fn close(&mut self) -> io::Result<()> {
+        keep(&mut self.sinks, |sink| sink.close())
+    }
 }
 
 fn keep(sinks: &mut Vec<Box<dyn Sink>>, mut tell: impl FnMut(&mut dyn Sink) -> io::Result<()>) -> io::Result<()> {

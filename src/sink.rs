@@ -3,6 +3,7 @@
 pub mod json;
 pub mod measured;
 pub mod quiet;
+pub mod record;
 pub mod text;
 
 use crate::{event::Event, model::Model};
@@ -21,6 +22,14 @@ pub trait Sink {
     /// # Errors
     /// As with `take`.
     fn flush(&mut self) -> io::Result<()>;
+
+    /// Nothing will come any more: write out everything, and wait for it.
+    ///
+    /// # Errors
+    /// When something could not be written.
+    fn close(&mut self) -> io::Result<()> {
+        self.flush()
+    }
 }
 
 /// Bytes kept back before they are written without being asked: at full speed, one write for some hundred lines.

@@ -3,6 +3,7 @@
 
 pub mod contained;
 pub mod lab;
+pub mod replay;
 pub mod still;
 
 use crate::{
@@ -26,4 +27,9 @@ pub trait Source {
 
     /// The real time since the run began, on the clock that stamps the events.
     fn now(&self) -> Nanos;
+
+    /// Whether there are processes; otherwise it is a recording, and its events come at once.
+    fn is_live(&self) -> bool {
+        true
+    }
 }

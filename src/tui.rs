@@ -5,6 +5,7 @@
 
 pub mod action;
 mod app;
+mod deck;
 pub mod draw;
 mod drive;
 pub mod harness;
@@ -25,6 +26,7 @@ pub use update::{Outcome, update};
 
 use crate::{
     compare::Comparison,
+    recording::Tape,
     session::Session,
     source::{Source, contained::is_contained},
     sys::signals::{self, Heard, LastResort},
@@ -42,6 +44,9 @@ use writer::Writer;
 const ANSWER: Duration = Duration::from_millis(50);
 /// How long the program may take to end after a signal.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Writes what is kept of a run to a file, whole or not at all, and gives the file's name.
+pub type Save = dyn Fn(&Tape) -> io::Result<String>;
 
 /// The terminal, taken over until this is dropped. Several runs may be shown one after the other. Only one at a time,
 /// and only from the thread that made it.
@@ -75,9 +80,9 @@ impl Screen {
     }
 
     /// Shows a run until the user has left it; the run has ended by then, and the sinks have written everything,
-    /// unless the user did not want to wait.
-    pub fn show(&mut self, source: &dyn Source, session: Session) -> (Outcome, Session) {
-        let mut app = App::new(source, session, std::mem::take(&mut self.view));
+    /// unless the user did not want to wait. `save` is what a key does.
+    pub fn show(&mut self, source: &dyn Source, session: Session, save: &Save) -> (Outcome, Session) {
+        let mut app = App::new(source, session, std::mem::take(&mut self.view), save);
         let outcome = drive::drive(&mut app, &self.inputs, &mut self.writer, &drive::REAL);
         self.complaints.append(&mut app.complaints);
         self.view = View { remark: None, ..app.view };

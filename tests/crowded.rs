@@ -94,7 +94,8 @@ fn screen() {
     let lab = Lab::start_with(env::current_exe().unwrap(), &scenario(&what), 1).unwrap();
     let mut screen = Screen::open(View::default()).unwrap();
     let notes = Notes::new(env::var(NOTES).unwrap().into());
-    let (outcome, _) = screen.show(&lab, Session::new(lab.header().clone(), vec![Box::new(notes)]));
+    let (outcome, _) =
+        screen.show(&lab, Session::new(lab.header().clone(), vec![Box::new(notes)]), &|_| Ok(String::new()));
     screen.close();
     drop(lab);
     process::exit(if let Outcome::Signal(signal) = outcome { 128 + i32::from(signal) } else { 0 });

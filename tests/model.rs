@@ -14,6 +14,8 @@ mod given;
 mod headlines;
 #[path = "model/laws.rs"]
 mod laws;
+#[path = "model/opening.rs"]
+mod opening;
 #[path = "model/stories.rs"]
 mod stories;
 #[path = "model/stuck.rs"]

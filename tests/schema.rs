@@ -5,7 +5,8 @@
 use jsonschema::Validator;
 use procession::{
     event::{
-        Event, Exit, HowEnded, Item, Nanos, ProcessSample, Role, Speed, State, Value, What, WhyEnded, WhyMoved, Work,
+        Carried, Event, Exit, HowEnded, Item, Nanos, Opened, ProcessSample, Role, Speed, State, Value, What, WhyEnded,
+        WhyMoved, Work,
     },
     header::{FORMAT, Header, Machine},
     scenario::Scenario,
@@ -82,6 +83,7 @@ fn every_kind() -> Vec<What> {
     }
     all.extend(states().map(|state| What::StateChanged { worker: "P1".into(), state, line: 3 }));
     all.push(sample());
+    all.push(opened());
     all
 }
 
@@ -114,6 +116,27 @@ fn sample() -> What {
     };
     let later = ProcessSample { cpu: Some(99.5), core: Some(3), ready: Some(Nanos::MILLI), ..first.clone() };
     What::Sampled { cores: vec![None, Some(12.5)], processes: vec![first, later] }
+}
+
+fn opened() -> What {
+    let worker = Carried {
+        worker: "P1".into(),
+        began: Nanos::ZERO,
+        ended: None,
+        since: Nanos::MILLI,
+        looks_since: Nanos::MILLI,
+        moved: 3,
+        done: 0,
+        took: Nanos::ZERO,
+        worked: None,
+        waited: Nanos::ZERO,
+        printed: 0,
+        times: [("sleeping".to_owned(), Nanos::SECOND)].into(),
+    };
+    let ended =
+        Carried { worker: "P2".into(), ended: Some(Nanos::SECOND), worked: Some((Nanos::SECOND, 2)), ..worker.clone() };
+    let (since, workers) = (vec![Nanos::MILLI], vec![worker, ended]);
+    What::Opened(Box::new(Opened { run: Nanos::SECOND, done: 2, since, workers, ..Opened::default() }))
 }
 
 fn line(what: What) -> Json {

@@ -55,6 +55,8 @@ pub(super) struct Look {
 pub(super) enum Verb {
     /// Run a lesson or a scenario file, or free play with other numbers
     Run(Box<Run>),
+    /// Show a recording as the run was
+    Replay(Replay),
     /// Put two recordings side by side: where they part, their lanes, their numbers
     Compare(Compare),
     /// Take a recording away as a page, a picture, a table or a trace
@@ -135,6 +137,20 @@ pub(super) struct Run {
     /// No lines but the closing summary
     #[arg(long, conflicts_with = "format")]
     pub(super) quiet: bool,
+    /// New file that the run is recorded in; a run again gets FILE-2, FILE-3 and so on
+    #[arg(long, value_name = "FILE", conflicts_with = "times")]
+    pub(super) record: Option<PathBuf>,
+}
+
+/// Which recording, and where it is shown.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Replay {
+    /// The recording: from --record, from the key o, or from --format json
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// screen, text (a sentence a line) or json (an event a line); text and json at once, without waiting
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub(super) format: Option<Format>,
 }
 
 /// What is compared.

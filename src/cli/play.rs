@@ -2,6 +2,7 @@
 
 use super::{
     Status,
+    record::{Place, Recorder, save},
     refusal::Refusal,
     wish::{Show, Wish},
 };
@@ -25,6 +26,7 @@ use std::{
     fs::File,
     hash::{BuildHasher, RandomState},
     io,
+    path::Path,
     sync::Arc,
     time::Duration,
 };
@@ -34,20 +36,36 @@ const PATIENCE: Duration = Duration::from_millis(5_500);
 /// Seeds that nobody chose are small enough to be read aloud.
 const ALOUD: u64 = 10_000;
 
-/// Runs what is wanted, as often as the user wants it again, and writes it down in `log` too.
+/// Runs what is wanted, as often as the user wants it again; writes it down in `log` too, and records each run in a file
+/// named after `record`.
 ///
 /// # Errors
 /// When it cannot begin at all; nothing is left behind.
-pub(super) fn play(wish: &Wish, view: View, log: Option<&Arc<File>>) -> Result<Status, Refusal> {
+pub(super) fn play(wish: &Wish, view: View, log: Option<&Arc<File>>, record: Option<&Path>) -> Result<Status, Refusal> {
+    let recorder = Recorder::new(record);
     match wish.show {
-        Show::Screen => on_screen(wish, view, log),
-        Show::Text | Show::Json | Show::Summary => as_lines(wish, view.language, log),
+        Show::Screen => on_screen(wish, view, log, recorder),
+        Show::Text | Show::Json | Show::Summary => as_lines(wish, view.language, log, recorder),
     }
 }
 
-fn start(scenario: &Scenario) -> Result<Lab, Refusal> {
+/// Starts a run, and the recording of it where there is a place for one: nothing is left of it if there is no run.
+fn start(
+    scenario: &Scenario,
+    place: Option<Place>,
+    language: Language,
+) -> Result<(Lab, Option<Box<dyn Sink>>), Refusal> {
     let seed = scenario.seed.unwrap_or_else(any_seed);
-    Lab::start(scenario, seed).map_err(|error| Refusal(error.to_string()))
+    match Lab::start(scenario, seed) {
+        Ok(lab) => {
+            let record = place.map(|place| place.begin(lab.header(), Text::new(language))).transpose()?;
+            Ok((lab, record))
+        }
+        Err(error) => {
+            place.into_iter().for_each(Place::give_up);
+            Err(Refusal(error.to_string()))
+        }
+    }
 }
 
 /// The standard library's hash maps have keys from the operating system's randomness.
@@ -60,14 +78,20 @@ fn logged(log: Option<&Arc<File>>, language: Language) -> impl Iterator<Item = B
     log.into_iter().map(move |file| Box::new(Lines::new(Arc::clone(file), Text::new(language))) as Box<dyn Sink>)
 }
 
-fn as_lines(wish: &Wish, language: Language, log: Option<&Arc<File>>) -> Result<Status, Refusal> {
+fn as_lines(
+    wish: &Wish,
+    language: Language,
+    log: Option<&Arc<File>>,
+    mut recorder: Recorder<'_>,
+) -> Result<Status, Refusal> {
     let interruptions = interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
-    let listen = |scenario: &Scenario, measured: Measured| -> Result<Status, Refusal> {
-        let lab = start(scenario)?;
+    let mut listen = |scenario: &Scenario, measured: Measured| -> Result<Status, Refusal> {
+        let (lab, record) = start(scenario, recorder.next()?, language)?;
         if let Some(remark) = &wish.remark {
             super::remark_on(remark);
         }
-        let sinks = [sink(wish.show, language), Box::new(measured)].into_iter().chain(logged(log, language)).collect();
+        let sinks: [Box<dyn Sink>; 2] = [sink(wish.show, language), Box::new(measured)];
+        let sinks = sinks.into_iter().chain(logged(log, language)).chain(record).collect();
         let session = Session::new(lab.header().clone(), sinks);
         let outcome = headless::run(&lab, session, &interruptions, &Text::new(language), &mut io::stderr());
         Ok(match outcome {
@@ -96,7 +120,7 @@ fn sink(show: Show, language: Language) -> Box<dyn Sink> {
 fn lesson(
     course: &Course,
     text: &Text,
-    listen: impl Fn(&Scenario, Measured) -> Result<Status, Refusal>,
+    mut listen: impl FnMut(&Scenario, Measured) -> Result<Status, Refusal>,
 ) -> Result<Status, Refusal> {
     let (mut figures, mut worst) = (Vec::new(), Status::DONE);
     for (place, scenario) in course.runs.iter().enumerate() {
@@ -129,22 +153,32 @@ pub(super) fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
     Ok(heard)
 }
 
-/// What is on the screen next: a run, or nothing but what is to be read.
-fn source(next: Option<&Scenario>, cores: u32) -> Result<Box<dyn Source>, Refusal> {
-    match next {
-        Some(scenario) => start(scenario).map(|lab| Box::new(lab) as Box<dyn Source>),
-        None => Ok(Box::new(Still::new(&Scenario::default(), cores))),
-    }
+/// What is on the screen next, and its recording: a run, or nothing but what is to be read.
+fn source(
+    next: Option<&Scenario>,
+    cores: u32,
+    recorder: &mut Recorder<'_>,
+    language: Language,
+) -> Result<(Box<dyn Source>, Option<Box<dyn Sink>>), Refusal> {
+    let Some(scenario) = next else { return Ok((Box::new(Still::new(&Scenario::default(), cores)), None)) };
+    let (lab, record) = start(scenario, recorder.next()?, language)?;
+    Ok((Box::new(lab), record))
 }
 
-fn on_screen(wish: &Wish, mut view: View, log: Option<&Arc<File>>) -> Result<Status, Refusal> {
+fn on_screen(
+    wish: &Wish,
+    mut view: View,
+    log: Option<&Arc<File>>,
+    mut recorder: Recorder<'_>,
+) -> Result<Status, Refusal> {
     let (language, cores) = (view.language, wish.cores);
     view.class = wish.lesson.clone().map(|course| Class::new(Arc::new(course)));
-    let mut lab = source(Some(&wish.scenario).filter(|_| wish.lesson.is_none()), cores)?;
+    let first = Some(&wish.scenario).filter(|_| wish.lesson.is_none());
+    let (mut lab, mut record) = source(first, cores, &mut recorder, language)?;
     let mut screen = Screen::open(view).map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
     let (status, mut complaints) = loop {
-        let session = Session::new(lab.header().clone(), logged(log, language).collect());
-        let (outcome, session) = screen.show(lab.as_ref(), session);
+        let session = Session::new(lab.header().clone(), logged(log, language).chain(record).collect());
+        let (outcome, session) = screen.show(lab.as_ref(), session, &save);
         let failed = session.model().now.ended.as_ref().filter(|ended| ended.how == HowEnded::Failed);
         let next = match outcome {
             tui::Outcome::Quit => match failed {
@@ -158,7 +192,7 @@ fn on_screen(wish: &Wish, mut view: View, log: Option<&Arc<File>>) -> Result<Sta
         };
         // the last run is gone before the next begins
         drop(lab);
-        lab = source(next.as_ref(), cores)?;
+        (lab, record) = source(next.as_ref(), cores, &mut recorder, language)?;
     };
     complaints.extend(screen.close());
     drop(lab);

@@ -1,6 +1,7 @@
 //! Two times: real nanoseconds since the run began, and *run time*, which stands still while the run is
 //! paused and goes at its speed otherwise. The stage, the model and the workers all use this one function.
 
+use super::What;
 use serde::{Deserialize, Serialize};
 use std::{
     fmt,
@@ -220,6 +221,23 @@ impl RunClock {
     pub fn set_paused(&mut self, at: Nanos, paused: bool) {
         self.settle(at);
         self.paused = paused;
+    }
+
+    /// Shows this run time at the real time `at`.
+    pub fn set_run(&mut self, at: Nanos, run: Nanos) {
+        self.settle(at);
+        self.run = run;
+    }
+
+    /// Takes what changes it out of what happened at the real time `at`.
+    pub fn hear(&mut self, at: Nanos, what: &What) {
+        match what {
+            What::SpeedChanged { speed } => self.set_speed(at, *speed),
+            What::Paused | What::Stepped { .. } => self.set_paused(at, true),
+            What::Resumed => self.set_paused(at, false),
+            What::Opened(opened) => self.set_run(at, opened.run),
+            _ => {}
+        }
     }
 
     /// The speed it goes at, or will go at when it is no longer paused.

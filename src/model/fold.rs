@@ -3,6 +3,7 @@
 //! A fold is strict about nothing: whatever comes, in whatever order, it goes on, and the ledger balances.
 
 mod items;
+mod opened;
 mod workers;
 
 use super::{
@@ -70,6 +71,7 @@ impl Fold<'_> {
             What::Lost { queue, items, from, .. } => self.lost(queue, items, from),
 
             What::Sampled { cores, processes } => self.sampled(cores, processes),
+            What::Opened(opened) => self.opened(opened),
             // the later lessons' panes will ask for these
             What::LockMade { .. }
             | What::LockTaken { .. }

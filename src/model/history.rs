@@ -64,6 +64,26 @@ impl Look {
         Self::Gone,
     ];
 
+    /// Its word in recordings.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Running => "running",
+            Self::Computing => "computing",
+            Self::Sleeping => "sleeping",
+            Self::WaitingToPut => "waiting_to_put",
+            Self::Spinning => "spinning",
+            Self::WaitingToGet => "waiting_to_get",
+            Self::InJoin => "in_join",
+            Self::WaitingForLock => "waiting_for_lock",
+            Self::Ending => "ending",
+            Self::Unknown => "unknown",
+            Self::Suspended => "suspended",
+            Self::Zombie => "zombie",
+            Self::Gone => "gone",
+        }
+    }
+
     /// The look of a state.
     pub const fn of(state: &State) -> Self {
         match state {

@@ -223,6 +223,14 @@ impl Now {
         }
     }
 
+    /// About how many bytes of memory it takes.
+    pub(super) fn weight(&self) -> usize {
+        let items = self.queue.as_ref().map_or(0, |queue| queue.items.len()) as u64 + self.ledger.in_progress;
+        // a worker stands in a map as well, as its process does
+        let workers = self.workers.len() * size_of::<Worker>() + self.processes.len() * size_of::<Process>();
+        2 * workers + items as usize * size_of::<(Item, Nanos)>()
+    }
+
     /// The place of the worker of this name in [`Now::workers`].
     pub fn worker(&self, name: &str) -> Option<usize> {
         self.worker_at.get(name).copied()

@@ -6,7 +6,7 @@ use crate::{
     header::{FORMAT, Header},
 };
 use serde::{Deserialize, de::IgnoredAny};
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, Read};
 
 /// Reads a recording event by event; after the first flaw nothing more comes.
 pub struct Reader<R> {
@@ -116,11 +116,17 @@ impl<R: BufRead> Iterator for Reader<R> {
 fn next_line(input: &mut impl BufRead, text: &mut Vec<u8>) -> Result<bool, String> {
     text.clear();
     let most = MOST_LINE as u64 + 1;
-    input.by_ref().take(most).read_until(b'\n', text).map_err(|error| format!("it cannot be read: {error}"))?;
+    input.by_ref().take(most).read_until(b'\n', text).map_err(|error| unread(&error))?;
     if text.len() > MOST_LINE {
         return Err(format!("the line is longer than {} MB, the most that is read", MOST_LINE / 1024 / 1024));
     }
     Ok(text.ends_with(b"\n"))
+}
+
+/// Without the number that the system adds.
+fn unread(error: &io::Error) -> String {
+    let why = error.to_string();
+    format!("it cannot be read: {}", why.split(" (os error").next().unwrap_or_default())
 }
 
 fn too_much(limit: &str) -> String {

@@ -38,6 +38,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::LockReleased { .. }
         | What::CellRead { .. }
         | What::CellWritten { .. } => of_shared(&event.what, text),
+        What::Opened(_) => Some(text.get("event-opened")),
         What::Sampled { .. } | What::Other(_) => None,
         queue => of_queue(queue, words),
     }

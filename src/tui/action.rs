@@ -51,6 +51,10 @@ pub enum Action {
     ToggleMouse,
     /// Large, light, names only.
     ToggleProjector,
+    /// Look at another moment; nothing happens to the processes.
+    Wind(Wind),
+    /// Write what is kept of the run to a file.
+    Save,
     /// Open the help, or close it.
     Help,
     /// The thing before (-1) or after (1) among those that can be done in the details.
@@ -73,4 +77,25 @@ pub enum Action {
     Quit,
     /// Quit, as Ctrl-C does: a second time, at once.
     Interrupt,
+}
+
+/// Which moment is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wind {
+    /// This one, though the run goes on; or the present again.
+    Freeze,
+    /// So many events back (negative) or forward.
+    Event(i32),
+    /// So many seconds of run time back (negative) or forward.
+    Second(i32),
+    /// The earliest that is kept.
+    Begin,
+    /// The present, or the end of a recording.
+    End,
+    /// This part of what is kept: 0 is its beginning, 65,535 its end.
+    Part(u16),
+    /// Play a recording, or stop.
+    Play,
+    /// Play it slower (-1) or faster (1).
+    Speed(i32),
 }

@@ -2,7 +2,9 @@
 //! terminal, so tests can type into it.
 
 use super::{
-    action::Action,
+    Save,
+    action::{Action, Wind},
+    deck::Deck,
     draw::{self, Hit},
     input::{self, Input},
     keys::{self, Key},
@@ -22,6 +24,7 @@ use crate::{
 use crossbeam_channel::{Receiver, RecvTimeoutError, never};
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
+use std::io;
 
 /// How long a run may take to end before it is left as it is.
 const PATIENCE: Nanos = Nanos(5 * Nanos::SECOND.0);
@@ -47,6 +50,8 @@ pub(super) enum Wish {
 pub(super) struct App<'a> {
     source: &'a dyn Source,
     pub(super) session: Session,
+    deck: Deck,
+    save: &'a Save,
     pub(super) view: View,
     text: Text,
     typed: Typed,
@@ -66,12 +71,16 @@ pub(super) struct App<'a> {
 }
 
 impl<'a> App<'a> {
-    pub(super) fn new(source: &'a dyn Source, session: Session, view: View) -> Self {
+    pub(super) fn new(source: &'a dyn Source, session: Session, view: View, save: &'a Save) -> Self {
         let overlay = view.reading().then_some(Overlay::Card);
-        let view = View { selected: None, role: None, overlay, scroll: 0, ..view };
+        let view = View { selected: None, role: None, overlay, scroll: 0, past: None, ..view };
+        let header = session.model().header.clone();
+        let deck = if source.is_live() { Deck::live(header) } else { Deck::replay(header, source.now()) };
         Self {
             source,
             session,
+            deck,
+            save,
             text: Text::new(view.language),
             view,
             typed: Typed::default(),
@@ -86,8 +95,9 @@ impl<'a> App<'a> {
         }
     }
 
-    pub(super) const fn model(&self) -> &Model {
-        self.session.model()
+    /// What was known at the moment that is seen.
+    pub(super) fn model(&self) -> &Model {
+        self.deck.seen().map_or(self.session.model(), |(model, _)| model)
     }
 
     /// The real time.
@@ -107,7 +117,7 @@ impl<'a> App<'a> {
 
     /// Pauses the run and waits for that as long as `most`; whether it is to be continued afterwards.
     pub(super) fn pause_within(&mut self, most: Nanos) -> bool {
-        let goes_on = |app: &Self| !app.over() && !app.model().now.clock.paused();
+        let goes_on = |app: &Self| !app.over() && !app.session.model().now.clock.paused();
         if !goes_on(self) {
             return false;
         }
@@ -115,7 +125,7 @@ impl<'a> App<'a> {
         let deadline = self.now() + most;
         while goes_on(self) && self.now() < deadline {
             match self.events().recv_timeout((deadline - self.now()).into()) {
-                Ok(batch) => self.hear(&batch),
+                Ok(batch) => self.hear(batch),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => self.fall_silent(),
             }
@@ -125,29 +135,48 @@ impl<'a> App<'a> {
 
     /// The real time that the picture shows: the last moment of a run that is over.
     pub(super) fn at(&self) -> Nanos {
-        if self.over() { self.model().now.at } else { self.source.now() }
+        self.deck.seen().map_or_else(|| self.present(), |(_, at)| at)
+    }
+
+    fn present(&self) -> Nanos {
+        if self.over() { self.session.model().now.at } else { self.source.now() }
     }
 
     fn over(&self) -> bool {
-        self.silent || self.model().now.ended.is_some()
+        self.silent || self.session.model().now.ended.is_some()
     }
 
     /// Takes what the source has sent.
-    pub(super) fn hear(&mut self, events: &[Event]) {
-        for event in events {
-            if let Err(error) = self.session.take(event) {
-                self.complaints.push(error.to_string());
-            }
-        }
+    pub(super) fn hear(&mut self, events: Vec<Event>) {
         if !events.is_empty() {
             self.pace.heard();
             self.unwritten.get_or_insert(self.source.now());
         }
+        for event in events {
+            if let Err(error) = self.session.take(&event) {
+                self.complain(&error);
+            }
+            self.deck.keep(event, self.session.model());
+        }
+    }
+
+    /// Something can no longer be written down: told now, and once more when the screen is gone.
+    fn complain(&mut self, error: &io::Error) {
+        self.complaints.push(error.to_string());
+        self.remark("remark-not-written", error.to_string());
+    }
+
+    fn remark(&mut self, id: &'static str, about: String) {
+        let now = self.source.now();
+        (self.view.remark, self.view.remark_about) = (Some(id), about);
+        self.remark_until = now + REMARK;
+        self.pace.touched(now);
     }
 
     /// The source has disconnected: nothing is left of the run.
     pub(super) fn fall_silent(&mut self) {
         self.silent = true;
+        self.deck.end_here();
         self.pace.heard();
         self.flush();
     }
@@ -204,17 +233,42 @@ impl<'a> App<'a> {
 
     fn act(&mut self, action: &Action) -> Option<Wish> {
         self.pace.touched(self.source.now());
-        let at = self.at();
-        let effect = update(&mut self.view, action, self.session.model(), at);
+        self.look_at_past();
+        let (live, present) = (self.session.model(), self.present());
+        let (model, at) = self.deck.seen().unwrap_or((live, present));
+        let effect = update(&mut self.view, action, model, at);
         if self.view.language != self.text.language() {
             self.text = Text::new(self.view.language);
         }
         match effect? {
             Effect::Ask(command) => self.source.ask(command),
+            Effect::Wind(wind) => self.wind(wind),
+            Effect::Save => self.save(),
             Effect::Background => return Some(Wish::Background),
             Effect::Leave(outcome) => self.leave(outcome),
         }
         None
+    }
+
+    fn wind(&mut self, wind: Wind) {
+        let (live, at) = (self.session.model(), self.present());
+        if let Some(remark) = self.deck.wind(wind, live, at, self.source.now()) {
+            self.remark(remark, String::new());
+        }
+        self.look_at_past();
+    }
+
+    /// What the view has to know of the moment that is seen.
+    fn look_at_past(&mut self) {
+        self.deck.play(self.source.now(), self.session.model());
+        self.view.past = self.deck.past(self.session.model(), !self.over());
+    }
+
+    fn save(&mut self) {
+        match (self.save)(self.deck.tape()) {
+            Ok(name) => self.remark("remark-saved", name),
+            Err(error) => self.remark("remark-not-saved", error.to_string()),
+        }
     }
 
     /// Ends the run, and waits for it a while; who wants to leave a second time does not wait.
@@ -244,7 +298,9 @@ impl<'a> App<'a> {
         let now = self.source.now();
         let done = self.silent || self.leaving.as_ref().is_some_and(|(_, deadline)| now >= *deadline);
         let (outcome, _) = self.leaving.take_if(|_| done)?;
-        self.flush();
+        if let Err(error) = self.session.close() {
+            self.complain(&error);
+        }
         Some(outcome)
     }
 
@@ -270,7 +326,7 @@ impl<'a> App<'a> {
         if self.unwritten.take().is_some()
             && let Err(error) = self.session.flush()
         {
-            self.complaints.push(error.to_string());
+            self.complain(&error);
         }
     }
 
@@ -286,7 +342,9 @@ impl<'a> App<'a> {
 
     /// When a picture is due, if nothing else happens.
     pub(super) fn picture_due(&self) -> Option<Nanos> {
-        self.pace.due(self.model(), self.over() || self.view.reading())
+        let still = self.over() || self.view.reading() || self.view.past.is_some();
+        let due = self.pace.due(self.session.model(), still);
+        [due, self.deck.due(self.pace.last())].into_iter().flatten().min()
     }
 
     /// Whether a picture is due now.
@@ -297,7 +355,8 @@ impl<'a> App<'a> {
     /// Draws the picture.
     pub(super) fn paint(&mut self, buffer: &mut Buffer) {
         self.pace.drawn(self.source.now());
-        let at = self.at();
-        self.hits = draw::screen(buffer, self.session.model(), &self.view, at, &self.text);
+        self.look_at_past();
+        let (model, at) = (self.model(), self.at());
+        self.hits = draw::screen(buffer, model, &self.view, at, &self.text);
     }
 }

@@ -27,6 +27,7 @@ mod pane;
 mod queue;
 mod scene;
 mod score;
+mod seek;
 mod sentence;
 mod words;
 
@@ -62,6 +63,7 @@ pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: 
     score::draw(&mut canvas, &plan, &scene);
     pane::draw(&mut canvas, &plan, &scene);
     overlay(&mut canvas, &plan, &scene);
+    seek::draw(&mut canvas, plan.seek, &scene);
     footer::draw(&mut canvas, plan.footer, &scene);
     canvas.hits()
 }
@@ -93,7 +95,7 @@ pub fn pair(
 fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
     let whole =
         Rect { y: plan.header.bottom(), height: plan.footer.top().saturating_sub(plan.header.bottom()), ..plan.header };
-    let (top, bottom) = (plan.sentence.bottom(), plan.footer.top());
+    let (top, bottom) = (plan.sentence.bottom(), plan.footer.top() - plan.seek.height);
     let body = Rect { y: top, height: bottom.saturating_sub(top), ..plan.sentence };
     match scene.view.overlay {
         Some(Overlay::Help { scroll }) => help::draw(canvas, body, scene, scroll),

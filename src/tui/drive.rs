@@ -75,9 +75,9 @@ fn wait(app: &mut App<'_>, inputs: &Receiver<Input>, writer: &Writer) -> Option<
         recv(events) -> batch => {
             match batch {
                 Ok(first) => {
-                    app.hear(&first);
+                    app.hear(first);
                     for batch in events.try_iter().take(MOST_BATCHES) {
-                        app.hear(&batch);
+                        app.hear(batch);
                     }
                 }
                 Err(_) => app.fall_silent(),

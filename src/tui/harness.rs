@@ -5,6 +5,7 @@ use crate::{
     event::{Event, Nanos},
     header::Header,
     model::Model,
+    recording::Tape,
     scenario::Command,
     session::Session,
     source::Source,
@@ -15,7 +16,10 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    io,
+};
 
 /// A source that tells what it is given, and notes what it is asked.
 pub struct Script {
@@ -24,6 +28,7 @@ pub struct Script {
     events: Receiver<Vec<Event>>,
     asked: RefCell<Vec<Command>>,
     now: Cell<Nanos>,
+    live: bool,
 }
 
 impl Script {
@@ -31,12 +36,14 @@ impl Script {
     pub fn new(header: Header) -> Self {
         let (to, events) = unbounded();
         let (asked, now) = (RefCell::default(), Cell::default());
-        Self { header, to: RefCell::new(Some(to)), events, asked, now }
+        Self { header, to: RefCell::new(Some(to)), events, asked, now, live: true }
     }
 
     /// Tells events; it is as late as the last of them.
     pub fn tell(&self, events: Vec<Event>) {
-        self.now.set(events.last().map_or(Nanos::ZERO, |event| event.at).max(self.now.get()));
+        if self.live {
+            self.now.set(events.last().map_or(Nanos::ZERO, |event| event.at).max(self.now.get()));
+        }
         if let Some(to) = &*self.to.borrow() {
             let _ = to.send(events);
         }
@@ -69,6 +76,15 @@ impl Source for Script {
     fn now(&self) -> Nanos {
         self.now.get()
     }
+
+    fn is_live(&self) -> bool {
+        self.live
+    }
+}
+
+/// Tests have no folder to save into.
+fn no_file(tape: &Tape) -> io::Result<String> {
+    tape.write(&mut io::sink()).map(|()| "procession-0007-1.jsonl".to_owned())
 }
 
 /// A screen of some size, with a run on it.
@@ -83,7 +99,14 @@ impl Harness {
     pub fn new(width: u16, height: u16, header: Header) -> Self {
         // a test is short, and borrowing it would have every test name the source
         let source: &'static Script = Box::leak(Box::new(Script::new(header.clone())));
-        let app = App::new(source, Session::new(header, Vec::new()), View::default());
+        let app = App::new(source, Session::new(header, Vec::new()), View::default(), &no_file);
+        Self { source, app, size: (width, height) }
+    }
+
+    /// A screen that shows a recording.
+    pub fn replay(width: u16, height: u16, header: Header) -> Self {
+        let source: &'static Script = Box::leak(Box::new(Script { live: false, ..Script::new(header.clone()) }));
+        let app = App::new(source, Session::new(header, Vec::new()), View::default(), &no_file);
         Self { source, app, size: (width, height) }
     }
 
@@ -113,7 +136,7 @@ impl Harness {
     }
 
     /// What is known of the run.
-    pub const fn model(&self) -> &Model {
+    pub fn model(&self) -> &Model {
         self.app.model()
     }
 
@@ -127,7 +150,7 @@ impl Harness {
     pub fn events(mut self, events: Vec<Event>) -> Self {
         self.source.tell(events);
         while let Ok(batch) = self.app.events().try_recv() {
-            self.app.hear(&batch);
+            self.app.hear(batch);
         }
         self
     }
@@ -227,6 +250,10 @@ fn named(name: &str) -> KeyCode {
         "down" => KeyCode::Down,
         "left" => KeyCode::Left,
         "right" => KeyCode::Right,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
         "enter" => KeyCode::Enter,
         "esc" => KeyCode::Esc,
         "tab" => KeyCode::Tab,

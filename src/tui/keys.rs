@@ -6,7 +6,10 @@ pub(in crate::tui) mod pair;
 
 pub use footer::{Hint, footer};
 
-use super::{action::Action, view::Pane};
+use super::{
+    action::{Action, Wind},
+    view::Pane,
+};
 use crate::{event::Role, text::Text};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -26,6 +29,8 @@ pub enum Group {
     Run,
     /// Workers.
     Workers,
+    /// The moment that is looked at, and the recording.
+    Time,
     /// What is to be seen.
     View,
     /// The program.
@@ -34,13 +39,14 @@ pub enum Group {
 
 impl Group {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Run, Self::Workers, Self::View, Self::Program];
+    pub const ALL: [Self; 5] = [Self::Run, Self::Workers, Self::Time, Self::View, Self::Program];
 
     /// The text id of its title.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Run => "keys-run",
             Self::Workers => "keys-workers",
+            Self::Time => "keys-time",
             Self::View => "keys-view",
             Self::Program => "keys-program",
         }
@@ -95,13 +101,12 @@ macro_rules! row {
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [Row; 25] = [
+pub static TABLE: [Row; 29] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
         char('k') => Action::Select(-1), char('j') => Action::Select(1); Some("key-select"), "help-select", Some("↑ ↓")),
     row!(Workers: on(KeyCode::Enter) => Action::Enter; Some("key-detail"), "help-detail"),
-    row!(Workers: on(KeyCode::Left) => Action::Choose(-1), on(KeyCode::Right) => Action::Choose(1); None, "help-choose"),
     row!(Run: char('[') => Action::Capacity(-1), char(']') => Action::Capacity(1); Some("key-capacity"), "help-capacity"),
     row!(Run: char('<') => Action::Speed(-1), char('>') => Action::Speed(1); Some("key-speed"), "help-speed"),
     row!(Program: char('?') => Action::Help; Some("key-help"), "help-help"),
@@ -122,6 +127,13 @@ pub static TABLE: [Row; 25] = [
         Some("key-pane"), "help-pane", Some("tab 1-6")),
     row!(View: char('z') => Action::ZoomPane; Some("key-zoom"), "help-zoom"),
     row!(View: char('(') => Action::Axis(-1), char(')') => Action::Axis(1); Some("key-axis"), "help-axis"),
+    row!(Time: char('f') => Action::Wind(Wind::Freeze); Some("key-freeze"), "help-freeze"),
+    row!(Time: on(KeyCode::Left) => Action::Choose(-1), on(KeyCode::Right) => Action::Choose(1); None, "help-event"),
+    row!(Time: on(KeyCode::PageUp) => Action::Wind(Wind::Second(-1)), on(KeyCode::PageDown) => Action::Wind(Wind::Second(1));
+        None, "help-second"),
+    row!(Time: on(KeyCode::Home) => Action::Wind(Wind::Begin), on(KeyCode::End) => Action::Wind(Wind::End);
+        None, "help-begin"),
+    row!(Time: char('o') => Action::Save; Some("key-save"), "help-save"),
     row!(View: char('T') => Action::ToggleTheme; None, "help-theme"),
     row!(View: char('L') => Action::NextLanguage; None, "help-language"),
     row!(View: char('B') => Action::ToggleProjector; None, "help-projector"),
@@ -162,6 +174,10 @@ impl Key {
             KeyCode::Down if !ascii => "↓".into(),
             KeyCode::Left if !ascii => "←".into(),
             KeyCode::Right if !ascii => "→".into(),
+            KeyCode::PageUp => named("cap-page-up"),
+            KeyCode::PageDown => named("cap-page-down"),
+            KeyCode::Home => named("cap-home"),
+            KeyCode::End => named("cap-end"),
             KeyCode::Enter => named("cap-enter"),
             KeyCode::Esc => named("cap-esc"),
             KeyCode::Tab => named("cap-tab"),
@@ -179,7 +195,7 @@ impl Key {
 
     /// Whether it may repeat while it is held down.
     pub fn repeats(self) -> bool {
-        matches!(action(self), Some(Action::Select(_) | Action::Choose(_)))
+        matches!(action(self), Some(Action::Select(_) | Action::Choose(_) | Action::Wind(Wind::Second(_))))
     }
 }
 

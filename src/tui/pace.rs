@@ -43,6 +43,11 @@ impl Pace {
         self.heard = false;
     }
 
+    /// When the last picture was drawn.
+    pub(super) fn last(&self) -> Nanos {
+        self.drawn.unwrap_or_default()
+    }
+
     /// The real time at which the next picture is due if nothing else happens; `None`: never.
     pub(super) fn due(&self, model: &Model, over: bool) -> Option<Nanos> {
         let Some(drawn) = self.drawn else { return Some(Nanos::ZERO) };

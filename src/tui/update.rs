@@ -4,7 +4,7 @@ mod ask;
 mod lesson;
 
 use super::{
-    action::Action,
+    action::{Action, Wind},
     theme::Theme,
     view::{DetailAction, Overlay, Pane, Stop, View},
 };
@@ -19,6 +19,10 @@ use crate::{
 pub enum Effect {
     /// Ask the source.
     Ask(Command),
+    /// Look at another moment.
+    Wind(Wind),
+    /// Write what is kept of the run to a file.
+    Save,
     /// Put the program to sleep in its shell.
     Background,
     /// End the run, and leave with this.
@@ -58,7 +62,14 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         Action::Quit => return Some(Effect::Leave(Outcome::Quit)),
         Action::Interrupt => return Some(Effect::Leave(Outcome::Signal(crate::sys::signals::INTERRUPT))),
         Action::Background => return Some(Effect::Background),
-        Action::Again { new_seed } => return again(view, *new_seed, model),
+        Action::Again { new_seed } if view.past.is_none() => return again(view, *new_seed, model),
+        Action::Wind(wind) => return Some(Effect::Wind(*wind)),
+        Action::Choose(by) => return Some(Effect::Wind(Wind::Event(*by))),
+        Action::PauseOrContinue if view.is_replay() => return Some(Effect::Wind(Wind::Play)),
+        Action::Speed(by) if view.is_replay() => return Some(Effect::Wind(Wind::Speed(*by))),
+        Action::Step if view.is_replay() => return Some(Effect::Wind(Wind::Event(1))),
+        Action::Save if view.is_replay() => view.remark = Some("remark-replay"),
+        Action::Save => return Some(Effect::Save),
         Action::Select(by) => select(view, *by, model, at),
         Action::SelectWorker(place) if view.selected == Some(*place) => open_detail(view, model),
         Action::SelectWorker(place) => {
@@ -68,7 +79,6 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         Action::Enter if lesson::waits(view, model) => lesson::open(view, model),
         Action::Enter => open_detail(view, model),
         Action::Close => view.select(None),
-        Action::Choose(_) => view.remark = Some("remark-no-key"),
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
         Action::Cycle(_)
         | Action::Show(_)
@@ -195,6 +205,9 @@ fn in_help(view: &mut View, action: &Action, scroll: u16, model: &Model, at: Nan
     // as long as a help with every key and every look can get
     let rows = super::keys::TABLE.len() + Look::COUNT + 20;
     match action {
+        Action::Wind(Wind::Second(pages)) => {
+            view.overlay = Some(Overlay::Help { scroll: scrolled(scroll, pages * 10, rows) });
+        }
         Action::Select(by) | Action::Scroll(by) => {
             view.overlay = Some(Overlay::Help { scroll: scrolled(scroll, *by, rows) });
         }
@@ -214,6 +227,7 @@ fn in_help(view: &mut View, action: &Action, scroll: u16, model: &Model, at: Nan
 
 fn in_detail(view: &mut View, action: &Action, cursor: usize, model: &Model, at: Nanos) -> Option<Effect> {
     match action {
+        Action::Choose(by) if view.past.is_some() => return Some(Effect::Wind(Wind::Event(*by))),
         Action::Choose(by) => {
             view.overlay = Some(Overlay::Detail { cursor: moved(cursor, *by, DetailAction::ALL.len()) });
         }

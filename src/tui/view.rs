@@ -5,7 +5,7 @@ use super::{
     theme::{Colours, Theme},
 };
 use crate::{
-    event::{Nanos, Role},
+    event::{Nanos, Role, Speed},
     model::{Look, Model},
     sys::process::CAN_SUSPEND,
     text::Language,
@@ -98,6 +98,41 @@ impl DetailAction {
     }
 }
 
+/// What is seen is not the present.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// What it is instead.
+    pub shown: Shown,
+    /// The run time of the earliest moment that can be gone back to, and of the latest.
+    pub begin: Nanos,
+    /// See `begin`.
+    pub end: Nanos,
+    /// The deepest that the queue was, in equal parts of the time between.
+    pub depths: Vec<u32>,
+}
+
+/// What is seen instead of the present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The moment at which the view was frozen.
+    Frozen {
+        /// There are processes that go on meanwhile.
+        runs: bool,
+    },
+    /// A moment that was gone back to.
+    Rewound {
+        /// There are processes that go on meanwhile.
+        runs: bool,
+    },
+    /// A recording: there are no processes.
+    Replay {
+        /// How fast it plays, by run time.
+        speed: Speed,
+        /// It plays.
+        plays: bool,
+    },
+}
+
 /// The state of the screen.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own: all combinations are meant")]
@@ -138,6 +173,10 @@ pub struct View {
     pub last_key: String,
     /// A short remark about the last key (text id), for some seconds or until the next one.
     pub remark: Option<&'static str>,
+    /// What the remark speaks of: a file, a reason.
+    pub remark_about: String,
+    /// What is seen instead of the present.
+    pub past: Option<Past>,
 }
 
 impl Default for View {
@@ -161,6 +200,8 @@ impl Default for View {
             class: None,
             last_key: String::new(),
             remark: None,
+            remark_about: String::new(),
+            past: None,
         }
     }
 }
@@ -201,6 +242,11 @@ impl View {
             Some(Stop::Worker(place)) => (None, Some(place)),
             None => (None, None),
         };
+    }
+
+    /// Whether a recording is seen.
+    pub const fn is_replay(&self) -> bool {
+        matches!(self.past, Some(Past { shown: Shown::Replay { .. }, .. }))
     }
 
     /// Changes to the look of a projector, light and large, or back.

@@ -1,7 +1,8 @@
 //! Any event whatever, sensible or not.
 
 use procession::event::{
-    Event, Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, Speed, State, Value, What, WhyEnded, WhyMoved, Work,
+    Carried, Event, Exit, HowEnded, Item, Name, Nanos, Opened, ProcessSample, Role, Speed, State, Value, What,
+    WhyEnded, WhyMoved, Work,
 };
 use proptest::{option, prelude::*, sample::select};
 
@@ -131,7 +132,41 @@ fn of_queues() -> BoxedStrategy<What> {
     .boxed()
 }
 
-/// Any event of a known kind.
+/// The numbers of a recording that begins in the middle of a run, true or not.
+pub(crate) fn opened() -> impl Strategy<Value = Event> {
+    let times = prop::collection::btree_map(select(vec!["sleeping", "gone", "nothing"]), nanos(), 0..3);
+    let moments = (nanos(), option::of(nanos()), nanos(), nanos());
+    let counts = (any::<u64>(), any::<u64>(), nanos(), any::<u32>(), option::of((nanos(), any::<u32>())));
+    let worker = (name(), moments, counts, times).prop_map(
+        |(worker, (began, ended, since, looks_since), (moved, done, waited, printed, worked), times)| {
+            let times = times.into_iter().map(|(look, time)| (look.to_owned(), time)).collect();
+            Carried {
+                worker,
+                began,
+                ended,
+                since,
+                looks_since,
+                moved,
+                done,
+                took: began,
+                worked,
+                waited,
+                printed,
+                times,
+            }
+        },
+    );
+    let workers = prop::collection::vec(worker, 0..4);
+    let numbers = (nanos(), any::<u64>(), any::<u64>(), any::<u64>(), any::<u32>());
+    (numbers, prop::collection::vec(nanos(), 0..4), workers, any::<u64>(), nanos()).prop_map(
+        |((run, done, lost, returned, deepest), since, workers, seq, at)| {
+            let opened = Opened { run, done, lost, returned, deepest, since, workers };
+            Event { seq, at, what: What::Opened(Box::new(opened)) }
+        },
+    )
+}
+
+/// Any event of a known kind, but for the beginning in the middle of a run, after which the past is another.
 pub(crate) fn event() -> impl Strategy<Value = Event> {
     let what = prop_oneof![1 => of_the_run(), 1 => of_workers(), 2 => of_queues()];
     (any::<u64>(), nanos(), what).prop_map(|(seq, at, what)| Event { seq, at, what })

@@ -23,6 +23,7 @@ event-paused = The run is paused.
 event-resumed = The run goes on.
 event-stepped = One step of { $who }; paused again.
 event-work-sleep = From their next item on, { $role } sleep for their work.
+event-opened = The recording begins here: so far the state was told; what led to it was not kept.
 event-work-compute = From their next item on, { $role } compute for their work.
 
 # Processes and workers
@@ -157,6 +158,10 @@ quiet = At work: { $working }. Waiting: { $waiting }.
 # What to press
 press-again = Press [r] to run it again, [q] to quit.
 press-paused = Press [space] to go on, [s] for one step.
+press-frozen = The processes are still running: [f] goes back to now.
+press-rewound = Past; the processes are still running. [f] goes back to now.
+press-rewound-over = Past; the run is over. [f] goes back to its end.
+press-replay = A recording: [space] plays and stops, [<] [>] set the speed.
 press-resume = Press [enter] on a suspended worker to resume it.
 press-resume-this = Press [enter] on { $who } to resume it.
 press-add-producer = Press [p] to add a producer.
@@ -243,3 +248,5 @@ summary-seed = Seed { $seed }.
 
 # Without a screen
 complaint-not-written = The run goes on, but it can no longer be written down: { $why }.
+record-failed = The recording { $file } ends early: { $why }
+record-too-slow = the disk is too slow

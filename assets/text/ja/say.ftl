@@ -24,6 +24,7 @@ event-paused = 実行を一時停止した。
 event-resumed = 実行を続ける。
 event-stepped = { $who }が1ステップ進み、また一時停止した。
 event-work-sleep = { $role }は次のアイテムから、スリープして仕事をする。
+event-opened = 記録はここから始まる。ここまでは現在の状態であり、それ以前の経過は残っていない。
 event-work-compute = { $role }は次のアイテムから、計算して仕事をする。
 
 # プロセスとワーカー
@@ -138,6 +139,10 @@ quiet = 稼働中: { $working }　待ち: { $waiting }
 # 押すキー
 press-again = [r] でもう一度実行、[q] で終了。
 press-paused = [space] で続行、[s] で1ステップ。
+press-frozen = プロセスは動き続けている: [f] で今に戻る。
+press-rewound = 過去の画面。プロセスは動き続けている。[f] で今に戻る。
+press-rewound-over = 過去の画面。実行は終わった。[f] で終わりに戻る。
+press-replay = 記録の再生: [space] で再生・停止、[<] [>] で速さ。
 press-resume = 中断中のワーカーを選び [enter] で再開できる。
 press-resume-this = { $who }を選び [enter] で再開できる。
 press-add-producer = [p] で生産者を増やせる。
@@ -206,3 +211,5 @@ summary-seed = シード{ $seed }。
 
 # 画面なしの実行
 complaint-not-written = 実行は続けるが、記録をこれ以上書き込めない: { $why }。
+record-failed = 記録 { $file } は途中で終わった: { $why }
+record-too-slow = ディスクが遅すぎる

@@ -184,7 +184,7 @@ impl Fold<'_> {
     }
 
     /// Puts down the queue's depth.
-    fn level(&mut self, moved: Flow) {
+    pub(super) fn level(&mut self, moved: Flow) {
         if let Some(queue) = &self.now.queue {
             self.now.ledger.queued = queue.items.len() as u64;
             self.history.level(Depth { run: self.run, depth: queue.depth(), capacity: queue.capacity }, moved);

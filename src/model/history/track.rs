@@ -66,6 +66,11 @@ impl<T: Dated> Track<T> {
         self.entries = kept;
     }
 
+    /// How many are kept.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     pub(super) fn first(&self) -> Option<&T> {
         self.entries.front()
     }

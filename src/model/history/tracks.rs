@@ -180,6 +180,17 @@ impl History {
         self.waits.waits()
     }
 
+    /// About how many bytes of memory it takes.
+    pub(in crate::model) fn weight(&self) -> usize {
+        let lane = |lane: &Lane| {
+            size_of::<Lane>() + lane.looks.len() * size_of::<Start>() + lane.marks.len() * size_of::<Mark>()
+        };
+        let output: usize = self.output.iter().map(|line| size_of::<Output>() + line.text.len()).sum();
+        let cores = self.cores.last().map_or(0, |cores| size_of::<Cores>() + size_of_val(&cores.use_of[..]));
+        let lanes: usize = self.lanes.iter().map(lane).sum();
+        lanes + self.levels.len() * size_of::<Level>() + self.cores.len() * cores + output + size_of::<WaitTimes>()
+    }
+
     /// A lane's part of so many entries.
     fn most(&self, of_all: usize) -> usize {
         (of_all / self.lanes.len().max(1)).clamp(64, MOST_OF_LANE)

@@ -81,6 +81,18 @@ fn ratio(a: f64, b: f64) -> f64 {
 }
 
 impl Tally {
+    /// The sums begin at `run`, in the middle of it: with items that have waited and workers that have held items so long
+    /// (nanoseconds), which count as if the sums had known them all the time.
+    pub(in crate::model) fn opened(
+        run: Nanos,
+        waits: impl Iterator<Item = u128>,
+        holds: impl Iterator<Item = u128>,
+    ) -> Self {
+        let (visits, area) = waits.fold((0, 0), |(count, sum), wait| (count + 1, sum + wait));
+        let (holders, busy) = holds.fold((0, 0), |(count, sum), hold| (count + 1, sum + hold));
+        Self { began: Some(run), since: run, last_put: run, visits, area, holders, busy, ..Self::default() }
+    }
+
     /// Sums up until `run`; `depth` is what was true since the last time.
     pub(in crate::model) fn advance(&mut self, run: Nanos, depth: u32) {
         let time = u128::from((run - self.since).0);

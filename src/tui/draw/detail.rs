@@ -43,7 +43,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize
     let bottom = area.bottom().saturating_sub(1 + blank);
     let body = Rect { y: area.y + 1 + blank, height: bottom.saturating_sub(area.y + 1 + 2 * blank), ..area };
     columns(canvas, body, scene, worker);
-    actions(canvas, Rect { y: bottom, height: 1, ..area }, scene, worker, cursor);
+    if scene.view.past.is_none() {
+        actions(canvas, Rect { y: bottom, height: 1, ..area }, scene, worker, cursor);
+    }
 }
 
 fn role(scene: &Scene, worker: &Worker) -> String {
@@ -54,7 +56,12 @@ fn role(scene: &Scene, worker: &Worker) -> String {
         Role::Worker => "one-worker",
     });
     match scene.model.now.process_of(worker) {
-        Some(process) => format!("{role}  {}", scene.text.with("process-id", &[("pid", &process.pid)])),
+        Some(process) => format!(
+            "{role}  {}",
+            scene
+                .text
+                .with(if scene.view.is_replay() { "process-id-then" } else { "process-id" }, &[("pid", &process.pid)])
+        ),
         None => role,
     }
 }

@@ -63,6 +63,11 @@ pub(super) const fn eighths(filled: u8, ascii: bool) -> char {
     if ascii { PLAIN[filled as usize] } else { DRAWN[filled as usize] }
 }
 
+/// Where we are on the seek bar.
+pub(super) const fn head(ascii: bool) -> char {
+    if ascii { '^' } else { '◆' }
+}
+
 /// Where an item moved but its value has no room.
 pub(super) const fn tick(ascii: bool) -> char {
     if ascii { '|' } else { '▌' }

@@ -12,8 +12,9 @@ use crate::{
         safe,
     },
     tui::{
-        action::Action,
+        action::{Action, Wind},
         theme::{Ground, Ink},
+        view::{Past, Shown},
     },
 };
 use ratatui::{layout::Rect, style::Style};
@@ -56,7 +57,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         let from = x;
         x = canvas.text(area, x, area.y, &word.text, word.style);
         if is_badge {
-            canvas.hit(Rect { x: from, y: area.y, width: x - from, height: 1 }, Action::PauseOrContinue);
+            let past = scene.view.past.is_some() && !scene.view.is_replay();
+            let action = if past { Action::Wind(Wind::End) } else { Action::PauseOrContinue };
+            canvas.hit(Rect { x: from, y: area.y, width: x - from, height: 1 }, action);
         }
     }
     if x + width(&key) + 3 < area.right() {
@@ -69,6 +72,13 @@ fn mode(scene: &Scene) -> (&'static str, Ink) {
     let now = &scene.model.now;
     if scene.view.reading() {
         return ("mode-lesson", Ink::Label);
+    }
+    if let Some(past) = &scene.view.past {
+        return match past.shown {
+            Shown::Frozen { .. } => ("mode-frozen", Ink::Warm),
+            Shown::Rewound { .. } => ("mode-rewound", Ink::Warm),
+            Shown::Replay { .. } => ("mode-replay", Ink::Text),
+        };
     }
     match (&now.ended, now.clock.paused(), &now.stepped) {
         (Some(_), ..) => ("mode-ended", Ink::Text),
@@ -106,7 +116,7 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
     let half = Nanos(if now.ended.is_some() { Nanos::SECOND.0 / 20 } else { 0 });
     let shown = |time: Nanos, whole| clock(time + half, whole);
     let mut words = vec![
-        Word { text: format!("x{speed}"), style: paint.ink(Ink::Text), gap: 2, stays: 7 },
+        Word { text: pace(scene), style: paint.ink(Ink::Text), gap: 2, stays: 7 },
         Word { text: shown(scene.run, whole), style: paint.ink(Ink::Strong), gap: 2, stays: 8 },
     ];
     let mut add = |text: String, ink: Ink, stays: u8| words.push(Word { text, style: paint.ink(ink), gap: 3, stays });
@@ -132,6 +142,15 @@ fn rates(scene: &Scene) -> (f64, f64) {
     };
     let rate = |n: u64| n as f64 / window.as_secs_f64();
     (rate(flow.put), rate(flow.done))
+}
+
+/// How fast run time goes here, or that a recording stands still.
+fn pace(scene: &Scene) -> String {
+    match scene.view.past {
+        Some(Past { shown: Shown::Replay { plays: false, .. }, .. }) => scene.word("replay-stands"),
+        Some(Past { shown: Shown::Replay { speed, .. }, .. }) => format!("x{speed}"),
+        _ => format!("x{}", scene.model.now.clock.speed()),
+    }
 }
 
 fn key(scene: &Scene) -> String {

@@ -51,6 +51,10 @@ pub(super) struct Needs {
     pub(super) zoomed: bool,
     /// A lesson goes on.
     pub(super) lesson: bool,
+    /// Another moment than now is seen.
+    pub(super) past: bool,
+    /// It is a recording: its process ids are nobody's.
+    pub(super) replay: bool,
 }
 
 impl Needs {
@@ -69,6 +73,8 @@ impl Needs {
             pane: scene.view.pane,
             zoomed: scene.view.zoomed,
             lesson: scene.view.class.is_some(),
+            past: scene.view.past.is_some(),
+            replay: scene.view.is_replay(),
         }
     }
 }
@@ -111,6 +117,7 @@ pub(super) struct Plan {
     /// The rule and the rows of Output, or of another pane that was chosen.
     pub(super) pane_rule: Rect,
     pub(super) pane: Rect,
+    pub(super) seek: Rect,
     pub(super) footer: Rect,
 }
 
@@ -118,6 +125,7 @@ pub(super) struct Plan {
 pub(super) fn plan(area: Rect, needs: &Needs) -> Plan {
     let alone = needs.pane != Pane::Lanes && (needs.zoomed || area.height < 18);
     let mut rows = Rows::new(area.height);
+    rows.take(Part::Seek, u16::from(needs.past));
     rows.take(Part::Sentence, if area.width < 100 && area.height >= 20 { 3 } else { 2 });
     if needs.lesson {
         rows.take(Part::Lesson, if area.height >= 30 { 2 } else { 1 });
@@ -199,7 +207,7 @@ fn inner_gaps(rows: &mut Rows, tight: bool, beside: bool) {
 pub(super) fn columns(width: u16, needs: &Needs) -> Columns {
     let wide = width >= 100 && !needs.projector;
     let whole = width < 70 || needs.projector;
-    let pid = if wide { needs.pid } else { 0 };
+    let pid = if wide && !needs.replay { needs.pid } else { 0 };
     let brief = match width {
         _ if wide => 0,
         0..50 => 0,

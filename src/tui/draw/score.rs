@@ -70,7 +70,8 @@ fn times(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff) {
     }
     let from = rule(canvas, area, scene, &scene.word("lanes"), "", Pane::Lanes);
     let (left, style) = (area.x + staff.columns.axis, scene.paint.ink(Ink::Label));
-    let now = format!(" {} ", scene.word("now"));
+    let now = scene.word(if scene.view.past.is_some() { "then" } else { "now" });
+    let now = format!(" {now} ");
     let end = left + staff.axis.columns + 1;
     let start_of_now = end.saturating_sub(width(&now));
     for (column, back) in staff.axis.labels(if area.width < 70 { 9 } else { 12 }) {

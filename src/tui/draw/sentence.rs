@@ -7,7 +7,11 @@ use super::{
 use crate::{
     model::why::Headline,
     say,
-    tui::theme::{Ground, Ink},
+    text::safe,
+    tui::{
+        theme::{Ground, Ink},
+        view::Shown,
+    },
 };
 use ratatui::layout::Rect;
 
@@ -18,7 +22,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let text = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let on = scene.view.class.is_some() && matches!(headline, Headline::Over { .. } | Headline::Stuck { .. });
     let press = if on { Some(scene.word("press-lesson")) } else { sentence.press };
-    let press = scene.view.remark.map(|id| scene.word(id)).or(press).unwrap_or_default();
+    let about: &dyn std::fmt::Display = &safe::line(&scene.view.remark_about, 60);
+    let remark = scene.view.remark.map(|id| scene.text.with(id, &[("about", about)]));
+    let press = match scene.view.past.as_ref().map(|past| past.shown) {
+        None => press,
+        Some(Shown::Replay { .. }) => Some(scene.word("press-replay")),
+        Some(shown) => Some(past(scene, shown)),
+    };
+    let press = remark.or(press).unwrap_or_default();
     let press = wrap(&caps(&press), text.width);
     let mut what = wrap(&sentence.what, text.width);
     if let Some(short) = sentence.short.filter(|_| what.len() + press.len() > usize::from(text.height)) {
@@ -33,6 +44,15 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         keys(canvas, text, text.x, y, scene, &row);
         y += 1;
     }
+}
+
+/// That this is not the present, though the processes may go on, and how to go back.
+fn past(scene: &Scene, shown: Shown) -> String {
+    scene.word(match shown {
+        Shown::Frozen { runs: true } => "press-frozen",
+        Shown::Rewound { runs: true } => "press-rewound",
+        _ => "press-rewound-over",
+    })
 }
 
 /// Marks key caps by spaces that do not break, so that a row is never broken inside one.

@@ -4,7 +4,7 @@ use super::Plan;
 use ratatui::layout::Rect;
 
 /// Everything that takes rows, from the top down; what ends in `Gap` is empty space after or before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     Header,
     Lesson,
@@ -29,6 +29,7 @@ pub(super) enum Part {
     PaneGap,
     Pane,
     FooterGap,
+    Seek,
     Footer,
 }
 
@@ -68,8 +69,9 @@ impl Rows {
     pub(super) fn place(&self, area: Rect, pitch: u16) -> Plan {
         let rect = |part: Part| {
             let above: u16 = self.of[..part as usize].iter().sum();
-            // the footer stands at the bottom whatever is left above it
-            let y = if part == Part::Footer { area.height - self.of[part as usize] } else { above };
+            // the seek bar and the footer stand at the bottom whatever is left above it
+            let below: u16 = self.of[part as usize..].iter().sum();
+            let y = if part >= Part::Seek { area.height - below } else { above };
             Rect { x: area.x, y: area.y + y, width: area.width, height: self.of[part as usize] }
         };
         Plan {
@@ -86,6 +88,7 @@ impl Rows {
             ledger: rect(Part::Ledger),
             pane_rule: rect(Part::PaneRule),
             pane: rect(Part::Pane),
+            seek: rect(Part::Seek),
             footer: rect(Part::Footer),
         }
     }

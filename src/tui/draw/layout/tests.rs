@@ -12,6 +12,8 @@ fn needs(lanes: u16) -> Needs {
         pane: Pane::Lanes,
         zoomed: false,
         lesson: false,
+        past: false,
+        replay: false,
     }
 }
 
@@ -19,7 +21,7 @@ fn at(width: u16, height: u16) -> Plan {
     plan(Rect::new(0, 0, width, height), &needs(5))
 }
 
-fn parts(plan: &Plan) -> [Rect; 12] {
+fn parts(plan: &Plan) -> [Rect; 13] {
     let Plan {
         header,
         lesson: _,
@@ -34,15 +36,17 @@ fn parts(plan: &Plan) -> [Rect; 12] {
         ledger,
         pane_rule,
         pane,
+        seek,
         footer,
     } = *plan;
-    [header, sentence, rule, lanes, depth, cores, queue_rule, queue, ledger, pane_rule, pane, footer]
+    [header, sentence, rule, lanes, depth, cores, queue_rule, queue, ledger, pane_rule, pane, seek, footer]
 }
 
 #[test]
 fn the_picture_of_the_mock_has_everything_in_its_place() {
     let plan = at(120, 36);
-    let tops = parts(&plan).map(|part| (part.y, part.height));
+    let there = parts(&plan).into_iter().filter(|part| !part.is_empty());
+    let tops: Vec<_> = there.map(|part| (part.y, part.height)).collect();
     assert_eq!(
         tops,
         [(0, 1), (2, 2), (5, 1), (7, 9), (17, 4), (22, 2), (25, 1), (27, 1), (29, 1), (31, 1), (33, 1), (35, 1)]
@@ -55,7 +59,7 @@ fn the_picture_of_the_mock_has_everything_in_its_place() {
 #[test]
 fn at_80_columns_everything_is_there_without_process_ids() {
     let plan = at(80, 24);
-    assert!(parts(&plan).iter().all(|part| !part.is_empty()), "{plan:?}");
+    assert_eq!(parts(&plan).iter().filter(|part| part.is_empty()).count(), 1, "all but the seek bar: {plan:?}");
     assert_eq!((plan.lanes.height, plan.pitch, columns(80, &needs(5)).pid), (5, 1, 0));
 }
 
@@ -85,16 +89,17 @@ proptest! {
     #[test]
     fn parts_never_overlap_and_the_score_is_always_there(
         width in 40u16..250, height in 10u16..80, lanes in 0u16..40, cores in 0u16..130, pane in 0usize..6,
-        zoomed: bool, projector: bool,
+        zoomed: bool, projector: bool, past: bool,
     ) {
         let area = Rect::new(0, 0, width, height);
-        let needs = Needs { lanes, cores, pane: Pane::ALL[pane], zoomed, projector, ..needs(lanes) };
+        let needs = Needs { lanes, cores, pane: Pane::ALL[pane], zoomed, projector, past, ..needs(lanes) };
         let plan = plan(area, &needs);
         let mut y = 0;
         for part in parts(&plan).into_iter().filter(|part| !part.is_empty()) {
             prop_assert!(part.y >= y && part.bottom() <= height, "{:?}", plan);
             y = part.bottom();
         }
+        prop_assert_eq!(plan.seek.height, u16::from(past));
         prop_assert!(plan.sentence.height > 0 && plan.header.height > 0 && plan.footer.height > 0);
         prop_assert!(plan.lanes.height > 0 || plan.pane.height > 0 || lanes == 0);
         let columns = columns(width, &needs);

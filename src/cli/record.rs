@@ -1,0 +1,124 @@
+//! Where recordings are written to: `--record FILE`, one file a run, and the key that saves what is kept of one.
+
+use super::refusal::Refusal;
+use crate::{
+    header::Header,
+    recording::Tape,
+    sink::{Sink, record::Record},
+    sys::file::unnamed,
+    text::Text,
+};
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+/// Files for the runs of one start of the program: FILE, then FILE-2, FILE-3 …
+pub(super) struct Recorder<'a> {
+    file: Option<&'a Path>,
+    runs: u32,
+}
+
+/// A file that is there for a recording, which is still to begin.
+pub(super) struct Place {
+    file: File,
+    path: PathBuf,
+}
+
+impl<'a> Recorder<'a> {
+    pub(super) const fn new(file: Option<&'a Path>) -> Self {
+        Self { file, runs: 0 }
+    }
+
+    /// Makes the file of the next run, if runs are recorded. A file that is there already is never written over: the
+    /// first run is refused then, a later one takes the next number.
+    ///
+    /// # Errors
+    /// When no file can be made.
+    pub(super) fn next(&mut self) -> Result<Option<Place>, Refusal> {
+        let Some(file) = self.file else { return Ok(None) };
+        loop {
+            self.runs += 1;
+            let path = numbered(file, self.runs);
+            let shown = path.to_string_lossy();
+            match File::create_new(&path) {
+                Ok(file) => return Ok(Some(Place { file, path })),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && self.runs > 1 => {}
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                    return Err(Refusal(format!(
+                        "--record: {shown} is there already, and a recording is never written over; name a new file"
+                    )));
+                }
+                Err(error) => return Err(Refusal::unwritten(&format!("--record: {shown}"), &error)),
+            }
+        }
+    }
+}
+
+impl Place {
+    /// The sink that writes into it.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub(super) fn begin(self, header: &Header, text: Text) -> Result<Box<dyn Sink>, Refusal> {
+        let name = self.path.to_string_lossy();
+        match Record::new(self.file, &name, header, text) {
+            Ok(record) => Ok(Box::new(record)),
+            Err(error) => Err(Refusal(format!("--record: {error}"))),
+        }
+    }
+
+    /// There is no run: nothing is left behind.
+    pub(super) fn give_up(self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// `run.jsonl`, `run-2.jsonl`, `run-3.jsonl` …
+fn numbered(file: &Path, run: u32) -> PathBuf {
+    if run == 1 {
+        return file.to_owned();
+    }
+    let mut name = file.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{run}"));
+    if let Some(end) = file.extension() {
+        name.push(".");
+        name.push(end);
+    }
+    file.with_file_name(name)
+}
+
+/// Writes what is kept of a run into the current folder, whole or not at all, under the first name that is free:
+/// `procession-0042-1.jsonl` with its seed in it.
+///
+/// # Errors
+/// When that cannot be written.
+pub(super) fn save(tape: &Tape) -> io::Result<String> {
+    let mut out = BufWriter::new(unnamed(Path::new("."))?);
+    tape.write(&mut out)?;
+    out.flush()?;
+    let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    for number in 1_u32.. {
+        let name = format!("procession-{:04}-{number}.jsonl", tape.header().seed);
+        match file.persist_noclobber(&name) {
+            Ok(_) => return Ok(name),
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => file = error.file,
+            Err(error) => return Err(error.error),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_runs_have_a_number_before_the_end_of_the_name() {
+        let name = |file: &str, run| numbered(Path::new(file), run).to_string_lossy().into_owned();
+        assert_eq!(name("a/run.jsonl", 1), "a/run.jsonl");
+        assert_eq!(name("a/run.jsonl", 2), format!("a{}run-2.jsonl", std::path::MAIN_SEPARATOR));
+        assert_eq!((name("run", 3), name("run.v1.jsonl", 2)), ("run-3".into(), "run.v1-2.jsonl".into()));
+    }
+}

@@ -1,0 +1,111 @@
+//! A recording, shown as the run was.
+
+use super::{
+    Status,
+    args::{Format, Replay as Typed},
+    around::Around,
+    refusal::Refusal,
+};
+use crate::{
+    event::Event,
+    header::Header,
+    recording::{Flaw, Notes, Reader},
+    session::Session,
+    sink::{Sink, json::Json, text::Lines},
+    source::replay::Replay,
+    text::Text,
+    tui::{self, Screen, view::View},
+};
+use std::{
+    fs::File,
+    io::{self, BufReader, ErrorKind},
+    path::Path,
+};
+
+/// Events that are handed on at once.
+const SOME: usize = 4_096;
+
+/// Shows the recording on the screen, at its pace, or as lines, at once.
+///
+/// # Errors
+/// When it cannot be read, or there can be no screen.
+pub(super) fn replay(typed: &Typed, view: View, around: &Around) -> Result<Status, Refusal> {
+    let no_screen = around.no_screen();
+    if let (Some(Format::Screen), Some(why)) = (typed.format, no_screen) {
+        return Err(Refusal(format!("--format screen: {why}; use --format text or --format json")));
+    }
+    let (header, events, notes) = read(&typed.file)?;
+    for note in said(notes) {
+        super::remark_on(&format!("{}: {note}", typed.file.display()));
+    }
+    let format = typed.format.unwrap_or(if no_screen.is_none() { Format::Screen } else { Format::Text });
+    let out = io::stdout();
+    let sink: Box<dyn Sink> = match format {
+        Format::Screen => return on_screen(header, events, view),
+        Format::Text => Box::new(Lines::new(out, Text::new(view.language))),
+        Format::Json => Box::new(Json::new(out)),
+    };
+    match as_lines(Session::new(header, vec![sink]), &events) {
+        Ok(()) => Ok(Status::DONE),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Status::DONE),
+        Err(error) => {
+            super::remark_on(&format!("the output cannot be written: {error}"));
+            Ok(Status::FAILED)
+        }
+    }
+}
+
+fn as_lines(mut session: Session, events: &[Vec<Event>]) -> io::Result<()> {
+    events.iter().flatten().try_for_each(|event| session.take(event))?;
+    session.close()
+}
+
+fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Status, Refusal> {
+    let source = Replay::new(header.clone(), events);
+    let mut screen = Screen::open(view).map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
+    // what is a file already needs none
+    let (outcome, _) = screen.show(&source, Session::new(header, Vec::new()), &|_| Err(ErrorKind::Unsupported.into()));
+    let mut complaints = screen.close();
+    let status = match outcome {
+        tui::Outcome::Signal(number) => Status::signal(number),
+        tui::Outcome::Failed(why) => {
+            complaints.push(why);
+            Status::FAILED
+        }
+        tui::Outcome::Quit | tui::Outcome::Again(_) => Status::DONE,
+    };
+    complaints.iter().for_each(|complaint| super::remark_on(complaint));
+    Ok(status)
+}
+
+/// Reads the whole file before anything is shown, in pieces that need not be moved again.
+fn read(file: &Path) -> Result<(Header, Vec<Vec<Event>>, Notes), Refusal> {
+    let shown = file.to_string_lossy();
+    let refuse = |flaw: Flaw| Refusal(format!("{shown}, {flaw}"));
+    let input = File::open(file).map_err(|error| Refusal::unread(&shown, &error))?;
+    let mut reader = Reader::begin(BufReader::with_capacity(1 << 16, input)).map_err(refuse)?;
+    let mut all: Vec<Vec<Event>> = Vec::new();
+    for event in reader.by_ref() {
+        let event = event.map_err(refuse)?;
+        match all.last_mut() {
+            Some(some) if some.len() < SOME => some.push(event),
+            _ => {
+                let mut some = Vec::with_capacity(SOME);
+                some.push(event);
+                all.push(some);
+            }
+        }
+    }
+    let (header, notes) = reader.end();
+    Ok((header, all, notes))
+}
+
+/// What is out of the ordinary about the file.
+fn said(notes: Notes) -> Vec<String> {
+    let newer = notes
+        .newer
+        .map(|format| format!("the recording has the newer format {format}; what is unknown in it was passed over"));
+    let unknown = (notes.unknown > 0).then(|| format!("{} events of an unknown kind were passed over", notes.unknown));
+    let cut = notes.cut.then(|| "the last line is cut off; the recording ends before it".to_owned());
+    [newer, unknown, cut].into_iter().flatten().collect()
+}

@@ -1,0 +1,53 @@
+//! The numbers of a run in whose middle a recording begins.
+
+use super::{Name, Nanos};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What no ordinary event tells of the state in which a recording begins. All times are run time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Run time at this moment.
+    pub run: Nanos,
+    /// Items ever done.
+    pub done: u64,
+    /// Items ever lost.
+    pub lost: u64,
+    /// How often an item came back.
+    pub returned: u64,
+    /// The greatest depth so far.
+    pub deepest: u32,
+    /// When each item of the queue was put or came back, the next to be taken first. It may end before the queue does.
+    pub since: Vec<Nanos>,
+    /// Every worker.
+    pub workers: Vec<Carried>,
+}
+
+/// What no ordinary event tells of a worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carried {
+    /// Its name.
+    pub worker: Name,
+    /// When it began.
+    pub began: Nanos,
+    /// When it ended, if it has.
+    pub ended: Option<Nanos>,
+    /// Since when it is in its state.
+    pub since: Nanos,
+    /// Since when it looks as it does: other than `since` while it is suspended or dead.
+    pub looks_since: Nanos,
+    /// Items it has put or taken.
+    pub moved: u64,
+    /// Items it has finished.
+    pub done: u64,
+    /// When it last took items while it held none.
+    pub took: Nanos,
+    /// How long it had worked when it last put, and how many items that were.
+    pub worked: Option<(Nanos, u32)>,
+    /// How long the item that it took last had waited.
+    pub waited: Nanos,
+    /// Lines it has printed since it took that item.
+    pub printed: u32,
+    /// How long it was in each look before `looks_since`, by the look's word: `sleeping`, `waiting_to_put` …
+    pub times: BTreeMap<String, Nanos>,
+}

@@ -1,0 +1,55 @@
+//! How much memory an event takes.
+
+use super::{Event, Item, ProcessSample, State, Value, What};
+use std::mem::size_of;
+
+/// What an allocation costs beside its bytes.
+const ALLOCATION: usize = 16;
+/// Letters of a name or value that take no memory of their own.
+const INLINE: usize = 24;
+
+impl Event {
+    /// About how many bytes of memory it takes.
+    pub fn weight(&self) -> usize {
+        size_of::<Self>() + self.what.own()
+    }
+}
+
+impl What {
+    /// Bytes outside the event itself.
+    fn own(&self) -> usize {
+        match self {
+            Self::Put { items, .. }
+            | Self::Got { items, .. }
+            | Self::Done { items, .. }
+            | Self::Returned { items, .. }
+            | Self::Lost { items, .. } => ALLOCATION + items.iter().map(item).sum::<usize>(),
+            Self::StateChanged { state: State::WaitingToPut { value, .. }, .. }
+            | Self::CellRead { value, .. }
+            | Self::CellWritten { value, .. } => of_value(value),
+            Self::Printed { text, .. } if text.len() <= INLINE => 0,
+            Self::Printed { text, .. } => ALLOCATION + text.len(),
+            Self::Other(text) => ALLOCATION + text.len(),
+            Self::Asked { ask, of } => 2 * ALLOCATION + ask.len() + of.len(),
+            Self::RunEnded { why, .. } | Self::ProcessFailed { why, .. } => ALLOCATION + why.len(),
+            Self::ProcessEnded { stderr, .. } => ALLOCATION + stderr.len(),
+            Self::LockMade { kind, .. } => ALLOCATION + kind.len(),
+            Self::Sampled { cores, processes } => {
+                2 * ALLOCATION + cores.len() * size_of::<Option<f32>>() + processes.len() * size_of::<ProcessSample>()
+            }
+            Self::Opened(opened) => ALLOCATION + opened.since.len() * 8 + opened.workers.len() * 1_000,
+            _ => 0,
+        }
+    }
+}
+
+fn item(item: &Item) -> usize {
+    size_of::<Item>() + of_value(&item.value)
+}
+
+fn of_value(value: &Value) -> usize {
+    match value {
+        Value::Text(text) if text.len() > INLINE => ALLOCATION + text.len(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,61 @@
+//! A recording that begins in the middle of a run: the state was told, and now come its numbers.
+
+use super::Fold;
+use crate::{
+    event::{Carried, Nanos, Opened},
+    model::{
+        history::{Flow, History, Look},
+        now::{Tally, Times},
+    },
+    scenario::MOST_BATCH,
+};
+
+/// No run has come so far; whoever says more must not make the books overflow.
+const MOST: u64 = 1 << 60;
+
+impl Fold<'_> {
+    /// What led to this state did not happen now: the past begins here.
+    pub(super) fn opened(&mut self, opened: &Opened) {
+        self.now.clock.set_run(self.now.at, opened.run);
+        self.run = self.now.clock.at(self.now.at);
+        (self.now.incident, self.now.let_go, self.now.adding) = (None, None, false);
+        opened.workers.iter().for_each(|worker| self.carried(worker));
+        let ledger = &mut self.now.ledger;
+        (ledger.done, ledger.lost) = (opened.done.min(MOST), opened.lost.min(MOST));
+        ledger.returned = opened.returned.min(MOST);
+        ledger.put = ledger.queued + ledger.in_progress + ledger.done + ledger.lost;
+        if let Some(queue) = &mut self.now.queue {
+            queue.deepest = opened.deepest.max(queue.depth());
+            for (item, since) in queue.items.iter_mut().zip(&opened.since) {
+                item.1 = *since;
+            }
+        }
+        let since = |since: Nanos| u128::from((self.run - since).0);
+        let waits = self.now.queue.iter().flat_map(|queue| &queue.items).map(|(_, put)| since(*put));
+        let holders = self.now.workers.iter().filter(|worker| !worker.holding.is_empty());
+        self.now.tally = Tally::opened(self.run, waits, holders.map(|worker| since(worker.took)));
+        *self.history = History::default();
+        for place in 0..self.now.workers.len() {
+            self.history.begin();
+            self.history.look(place, self.run, self.now.workers[place].looked);
+        }
+        self.level(Flow::default());
+    }
+
+    fn carried(&mut self, carried: &Carried) {
+        let place = self.worker(&carried.worker);
+        let worker = &mut self.now.workers[place];
+        (worker.began, worker.since, worker.looks_since) = (carried.began, carried.since, carried.looks_since);
+        worker.ended = worker.ended.map(|(why, at)| (why, carried.ended.unwrap_or(at)));
+        (worker.moved, worker.done) = (carried.moved.min(MOST), carried.done.min(MOST));
+        (worker.waited, worker.printed) = (carried.waited, carried.printed as usize);
+        worker.took = carried.took;
+        worker.worked = carried.worked.map(|(time, items)| (time, items.min(MOST_BATCH) as usize));
+        worker.times = Times::default();
+        for look in Look::ALL {
+            if let Some(time) = carried.times.get(look.word()) {
+                worker.times.add(look, *time);
+            }
+        }
+    }
+}
