@@ -86,6 +86,7 @@ fn every_link_leads_to_a_file() {
         "ARCHITECTURE.md",
         "RELIABILITY.md",
         "CHANGELOG.md",
+        "docs/recordings.md",
         "docs/scenario.md",
         "docs/tally.md",
         "docs/compare.md",

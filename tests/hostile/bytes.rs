@@ -138,6 +138,16 @@ fn any_line_of_a_recording_is_read_or_refused() {
 }
 
 #[test]
+fn any_recording_is_shown_or_refused_with_its_line() {
+    let lines = started().iter().map(|event| Event::write(event) + "\n").collect::<String>();
+    let evil = r#"{"seq":30,"at":20000000,"what":"put","worker":"P\u001b[2J1","queue":"queue","items":[{"id":7,"by":"\u202e","value":"\u0007"}],"depth":4000000000}"#;
+    let late = r#"{"seq":31,"at":18446744073709551615,"what":"printed","worker":"C1","text":"\u009b31m"}"#;
+    let head = header().write();
+    let samples = [format!("{head}\n{lines}"), format!("{head}\n{lines}{evil}\n{late}\n"), format!("{evil}\n{late}\n")];
+    feed("rubbish recordings", samples.map(String::into_bytes).to_vec(), 300, 20_000, feed::recording);
+}
+
+#[test]
 fn any_bytes_become_a_harmless_line() {
     let samples = ["\x1b[2J", "日本語\u{301}", "👨\u{200d}👩", "\u{9b}2J\u{202e}"].map(|text| text.as_bytes().to_vec());
     feed("rubbish bytes made a line", samples.to_vec(), 50_000, 500_000, feed::text);

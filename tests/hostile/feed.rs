@@ -6,6 +6,7 @@ use ipc_channel::ipc::IpcMessage;
 use procession::{
     event::Event,
     header::Header,
+    recording,
     scenario::file,
     source::contained::contain,
     text::safe,
@@ -54,6 +55,22 @@ pub(crate) fn line(bytes: &[u8]) {
     }
     if let Ok(header) = Header::read(&text) {
         assert_eq!(Header::read(&header.write()).ok().as_ref(), Some(&header), "{text:?}");
+    }
+}
+
+/// A whole recording: refused with its line, or shown from its end to its beginning.
+pub(crate) fn recording(bytes: &[u8]) {
+    match recording::read(bytes) {
+        Ok(recording) => {
+            let screen = Harness::replay(60, 20, recording.header).events(recording.events).silence();
+            let mut screen = screen.keys("{end}{left}{pgup}{down}{enter}");
+            let _ = screen.buffer();
+            let _ = screen.keys("{home}{right}{pgdn}").buffer();
+        }
+        Err(flaw) => {
+            let lines = bytes.split(|byte| *byte == b'\n').count() as u64;
+            assert!((1..=lines).contains(&flaw.line), "{flaw} in {:?}", String::from_utf8_lossy(bytes));
+        }
     }
 }
 

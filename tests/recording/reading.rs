@@ -67,12 +67,12 @@ fn a_broken_known_event_is_told_with_its_line() {
     let put = r#"{"seq":0,"at":0,"what":"put","worker":"P1","queue":"queue","items":[]}"#;
     assert_eq!(
         flaw(&format!("{header}\n{{\"seq\":0,\"at\":0,\"what\":\"paused\"}}\n{put}\n")),
-        "line 3: not an event: missing field `depth`"
+        "line 3: not an event: missing field `depth`, column 70"
     );
     assert_eq!(flaw(&format!("{header}\nnonsense\n")), "line 2: not an event: expected ident, column 2");
     assert_eq!(flaw(&format!("{header}\n{{\"seq\":0}}\n")), "line 2: not an event: missing field `at`, column 9");
     // whole as JSON, though its line has no end: broken, not cut off
-    assert_eq!(flaw(&format!("{header}\n{put}")), "line 2: not an event: missing field `depth`");
+    assert_eq!(flaw(&format!("{header}\n{put}")), "line 2: not an event: missing field `depth`, column 70");
 }
 
 #[test]
