@@ -25,11 +25,11 @@ fn run() -> Play {
 }
 
 fn live((columns, rows): (u16, u16), play: &Play) -> Harness {
-    Harness::new(columns, rows, play.model.header.clone()).events(play.events.clone()).at(Nanos(play.at))
+    Harness::new(columns, rows, play.model.header.clone()).events(play.told.clone()).at(Nanos(play.at))
 }
 
 fn replay((columns, rows): (u16, u16), play: &Play) -> Harness {
-    Harness::replay(columns, rows, play.model.header.clone()).events(play.events.clone()).silence()
+    Harness::replay(columns, rows, play.model.header.clone()).events(play.told.clone()).silence()
 }
 
 fn shown(screen: &Harness) -> Option<Shown> {
@@ -65,7 +65,7 @@ fn the_details_are_those_of_that_moment() {
 #[test]
 fn each_key_goes_where_it_says() {
     let play = run();
-    let all = play.events.len() as u64;
+    let all = play.told.len() as u64;
     let seq = |keys: &str| live((80, 24), &play).keys(keys).model().now.seq.map(|seq| seq + 1);
     assert_eq!(seq("f"), Some(all));
     assert_eq!((seq("{left}"), seq("f{left}{left}")), (Some(all - 1), Some(all - 2)));
@@ -80,11 +80,11 @@ fn each_key_goes_where_it_says() {
 #[test]
 fn the_run_goes_on_unseen() {
     let mut play = run();
-    let before = play.events.len();
+    let before = play.told.len();
     let screen = live((80, 24), &play).keys("f");
     let frozen = screen.model().now.clone();
     play.run_to(30.0);
-    let more = play.events[before..].to_vec();
+    let more = play.told[before..].to_vec();
     let mut screen = screen.events(more);
     assert_eq!((screen.model().now == frozen, shown(&screen)), (true, Some(Shown::Frozen { runs: true })));
     assert!(screen.screen().contains("FROZEN"));

@@ -72,7 +72,7 @@ fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Stat
             complaints.push(why);
             Status::FAILED
         }
-        tui::Outcome::Quit | tui::Outcome::Again(_) => Status::DONE,
+        tui::Outcome::Quit | tui::Outcome::Again(_) | tui::Outcome::Read => Status::DONE,
     };
     complaints.iter().for_each(|complaint| super::remark_on(complaint));
     Ok(status)

@@ -114,7 +114,7 @@ impl Harness {
     #[must_use]
     pub fn next(self, header: Header) -> Self {
         let source: &'static Script = Box::leak(Box::new(Script::new(header.clone())));
-        let app = App::new(source, Session::new(header, Vec::new()), View { remark: None, ..self.app.view });
+        let app = App::new(source, Session::new(header, Vec::new()), View { remark: None, ..self.app.view }, &no_file);
         Self { source, app, size: self.size }
     }
 

@@ -75,6 +75,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         Action::SelectWorker(place) => {
             view.select(Some(*place).filter(|place| *place < model.now.workers.len()).map(Stop::Worker));
         }
+        Action::Lessons if view.is_replay() => view.remark = Some("remark-replay"),
         Action::Lessons => lesson::open(view, model),
         Action::Enter if lesson::waits(view, model) => lesson::open(view, model),
         Action::Enter => open_detail(view, model),
