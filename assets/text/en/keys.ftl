@@ -43,7 +43,7 @@ key-freeze = freeze
 key-save = save recording
 key-event = one event
 key-second = one second
-key-ends = begin, end
+key-begin-end = begin, end
 key-back-to-now = back to now
 key-play = play, stop
 

@@ -43,7 +43,7 @@ key-freeze = 静止
 key-save = 記録を保存
 key-event = 1つ前・次
 key-second = 1秒
-key-ends = 最初・最後
+key-begin-end = 最初・最後
 key-back-to-now = 今に戻る
 key-play = 再生・停止
 
