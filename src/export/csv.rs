@@ -138,7 +138,7 @@ fn rows(what: &What) -> Vec<Row> {
     let one = match what {
         What::Asked { ask, of } => row.detail(format!("{ask} {of}").trim_end()),
         What::SpeedChanged { speed } => row.detail(&speed.to_string()),
-        What::Paused | What::Resumed | What::QueueClosed { .. } | What::Other(_) => row,
+        What::Paused | What::Resumed | What::QueueClosed { .. } | What::Opened(_) | What::Other(_) => row,
         What::Stepped { worker } => row.worker(worker),
         What::WorkChanged { role, work } => row.detail(&format!("{role:?} {work:?}").to_lowercase()),
         What::RunEnded { how, why } => row.detail(format!("{} {why}", format!("{how:?}").to_lowercase()).trim_end()),
@@ -225,6 +225,7 @@ const fn kind(what: &What) -> &'static str {
         What::CellRead { .. } => "cell_read",
         What::CellWritten { .. } => "cell_written",
         What::Sampled { .. } => "sampled",
+        What::Opened(_) => "opened",
         What::Other(_) => "other",
     }
 }
