@@ -133,6 +133,7 @@ fn of_queues() -> BoxedStrategy<What> {
 }
 
 /// The numbers of a recording that begins in the middle of a run, true or not.
+#[allow(dead_code, reason = "not every test opens in the middle")]
 pub(crate) fn opened() -> impl Strategy<Value = Event> {
     let times = prop::collection::btree_map(select(vec!["sleeping", "gone", "nothing"]), nanos(), 0..3);
     let moments = (nanos(), option::of(nanos()), nanos(), nanos());
