@@ -99,6 +99,14 @@ impl Run {
         (ends - self.model.now.tally.began.unwrap_or_default()).as_secs_f64()
     }
 
+    /// The same from the first item taken.
+    pub(crate) fn taking(&self) -> f64 {
+        let first = self.events.iter().find(|event| matches!(event.what, What::Got { .. }));
+        let put = self.model.now.tally.began.unwrap_or_default();
+        let took = first.map_or(put, |event| self.model.header.scenario.speed.run_time(event.at));
+        self.total() - (took - put).as_secs_f64()
+    }
+
     fn workers(&self) -> impl Iterator<Item = &procession::model::now::Worker> {
         self.model.now.workers.iter().filter(|worker| worker.role != Role::Main)
     }

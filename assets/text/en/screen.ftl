@@ -52,7 +52,7 @@ state-computing = computing
 state-sleeping = sleeping
 state-waiting-to-put = waiting for room
 state-waiting-to-get = waiting for an item
-state-spinning = spinning for an item
+state-spinning = spinning, no item
 state-in-join = waiting in join
 state-joining = waiting for { $who } to end
 state-supervising = { $n ->
@@ -132,7 +132,7 @@ figure-theory = theory (99 %)
 figure-always = in every run
 figure-rate = { $n }/s
 figure-throughput = throughput X
-figure-busy = consumers busy U
+figure-busy = busy U
 figure-busy-law = = X.S/c
 figure-depth = mean depth L
 figure-depth-law = = X.W

@@ -12,11 +12,11 @@ use crate::{
 use ratatui::layout::Rect;
 
 /// Columns that the table takes: a name, what was measured, what theory says.
-pub(super) const COLUMNS: u16 = 52;
+pub(super) const COLUMNS: u16 = 45;
 /// Rows that it takes: titles, figures, the bound.
 pub(super) const ROWS: u16 = 8;
 /// The width of what was measured, and of what theory says.
-const WIDTHS: [u16; 2] = [9, 23];
+const WIDTHS: [u16; 2] = [9, 21];
 
 /// A line of the table.
 struct Line {
@@ -54,7 +54,7 @@ fn lines(row: &Figure, scene: &Scene) -> Vec<Line> {
     let measured = shown(row.what, row.measured, scene);
     let outside = row.theory.is_some_and(|band| !band.holds(row.measured));
     let theory = row.theory.map(|band| {
-        let [mean, low, high] = [band.mean, band.low, band.high].map(|value| shown(row.what, value, scene));
+        let [mean, low, high] = [band.mean, band.low, band.high].map(|value| bare(row.what, value));
         format!("{mean} ({low} .. {high})")
     });
     let mut lines =
@@ -83,11 +83,22 @@ fn limit(figures: &Figures, scene: &Scene) -> String {
 }
 
 fn shown(what: Quantity, value: f64, scene: &Scene) -> String {
+    let bare = bare(what, value);
     match what {
-        Quantity::Throughput => scene.text.with("figure-rate", &[("n", &number::rate(value))]),
-        Quantity::Busy | Quantity::Blocked => number::percent(value),
-        Quantity::Depth => format!("{value:.2}"),
-        Quantity::Wait => scene.text.with("number-seconds", &[("n", &format!("{value:.2}"))]),
+        Quantity::Throughput => scene.text.with("figure-rate", &[("n", &bare)]),
+        Quantity::Busy | Quantity::Blocked => format!("{bare} %"),
+        Quantity::Depth => bare,
+        Quantity::Wait => scene.text.with("number-seconds", &[("n", &bare)]),
+    }
+}
+
+/// The number without its unit, in as many digits as say something.
+fn bare(what: Quantity, value: f64) -> String {
+    match what {
+        Quantity::Throughput => number::rate(value),
+        Quantity::Busy | Quantity::Blocked => format!("{:.0}", value * 100.0),
+        Quantity::Depth | Quantity::Wait if value < 9.995 => format!("{value:.2}"),
+        Quantity::Depth | Quantity::Wait => format!("{value:.1}"),
     }
 }
 
