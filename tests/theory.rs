@@ -1,7 +1,5 @@
 //! The formulas against known values and against runs simulated by hand.
 
-#![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
-
 use procession::theory::{
     Chain, Limit, Moments, Seen, Shop, amdahl, bound, expected, gustafson, kingman, serial_part, use_of, wait_m_m_1,
     wait_m_m_c, waits_at_all,
@@ -79,7 +77,9 @@ proptest! {
     #[test]
     fn moments_are_those_of_the_textbook(values in prop::collection::vec(0.001..100.0_f64, 2..200)) {
         let mut moments = Moments::default();
-        values.iter().for_each(|value| moments.add(*value));
+        for value in &values {
+            moments.add(*value);
+        }
         let n = values.len() as f64;
         let mean = values.iter().sum::<f64>() / n;
         let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (n - 1.0);

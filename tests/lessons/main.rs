@@ -3,8 +3,6 @@
 //! `cargo test --test lessons` takes seconds: few runs, and nothing that depends on a quiet machine. All of it, as a
 //! table: `scripts/prove lessons`. Times are run time from the first put to the end of the last worker.
 
-#![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
-
 #[path = "../common/proof.rs"]
 mod proof;
 mod run;

@@ -175,11 +175,11 @@ impl Run {
 
     /// The depth after the last put of this producer.
     pub(crate) fn depth_after(&self, producer: &str) -> u32 {
-        let puts = self.events.iter().filter_map(|event| match &event.what {
+        let mut puts = self.events.iter().rev().filter_map(|event| match &event.what {
             What::Put { worker, depth, .. } if *worker == producer => Some(*depth),
             _ => None,
         });
-        puts.last().unwrap_or(0)
+        puts.next().unwrap_or(0)
     }
 }
 

@@ -105,7 +105,7 @@ fn l07_back_pressure() {
     let (in_a, in_b) = (waits(a), waits(b));
     claim("L07", "mean wait, A, s", "4.8 .. 7.0", &in_a, (4.3..=7.5).contains(&in_a.mean));
     claim("L07", "mean wait, B, s", "1.65 .. 2.0", &in_b, (1.5..=2.2).contains(&in_b.mean));
-    let blocked = b.iter().map(|run| run.blocked_of_run()).collect::<Vec<_>>();
+    let blocked = b.iter().map(Run::blocked_of_run).collect::<Vec<_>>();
     let blocked = Spread::of(&blocked);
     claim(
         "L07",
@@ -195,7 +195,7 @@ fn l09_how_does_a_consumer_know_it_is_over() {
     let both = format!("{} + {}", sharing.done_by("C1") - 1, sharing.done_by("C2") - 1);
     claim("L09", "20 ready, until a marker", "16 + 4", &both, both == "16 + 4" || both == "17 + 3");
     // C2 is started after C1, which takes a little
-    let totals = [sharing, shares].map(|run| run.taking());
+    let totals = [sharing, shares].map(Run::taking);
     claim("L09", "until a marker, s", "4.0 .. 4.3", format!("{:.2}", totals[0]), (3.9..=5.0).contains(&totals[0]));
     claim("L09", "ten each, s", "10.0 .. 10.4", format!("{:.2}", totals[1]), (9.9..=11.0).contains(&totals[1]));
 }
