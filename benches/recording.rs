@@ -38,7 +38,7 @@ fn main() {
     }
     let mean = all.as_secs_f64() * 1e3 / SEEKS as f64;
     println!("seeking        {:>8.1} ms at worst    {mean:.1} ms on average; asked: <= 50", worst.as_secs_f64() * 1e3);
-    let (took, _) = timed(|| {
+    let (took, ()) = timed(|| {
         let mut moment = tape.moment(EVENTS as u64 - 1, None);
         for back in 2..=100 {
             moment = tape.moment(EVENTS as u64 - back, Some(moment));

@@ -45,7 +45,7 @@ fn frozen_rewound_and_replayed_at_every_named_size_in_both_languages() {
             let name = |what: &str| format!("{what}_{language}_{}x{}", size.0, size.1);
             let mut frozen = live(size, &play).view(speaks).keys("f").at(Nanos(play.at + Nanos::SECOND.0));
             insta::assert_snapshot!(name("frozen"), frozen.screen());
-            let mut rewound = live(size, &play).view(speaks).keys("f{pgup}{pgup}{pgup}{pgup}{pgup}{left}");
+            let mut rewound = live(size, &play).view(speaks).keys("f{pageup}{pageup}{pageup}{pageup}{pageup}{left}");
             insta::assert_snapshot!(name("rewound"), rewound.screen());
             let mut replay = replay(size, &play).view(speaks).keys(">").at(Nanos(9 * Nanos::SECOND.0));
             insta::assert_snapshot!(name("replay"), replay.screen());
@@ -56,7 +56,7 @@ fn frozen_rewound_and_replayed_at_every_named_size_in_both_languages() {
 #[test]
 fn the_details_are_those_of_that_moment() {
     let play = run();
-    let mut screen = live((120, 36), &play).keys("{up}{enter}{left}{pgup}{pgup}{pgup}{pgup}{pgup}");
+    let mut screen = live((120, 36), &play).keys("{up}{enter}{left}{pageup}{pageup}{pageup}{pageup}{pageup}");
     // its death was four seconds ago
     insta::assert_snapshot!("detail", screen.screen());
     assert!(screen.keys("{enter}").asked().is_empty());
@@ -72,7 +72,7 @@ fn each_key_goes_where_it_says() {
     assert_eq!(seq("{left}{left}{right}"), Some(all - 1));
     assert_eq!((seq("{home}"), seq("{home}{right}{right}{right}")), (None, Some(3)));
     assert_eq!((seq("{left}{end}"), seq("{left}f"), seq("{end}")), (Some(all), Some(all), Some(all)));
-    let second = live((80, 24), &play).keys("{pgup}");
+    let second = live((80, 24), &play).keys("{pageup}");
     let seen = second.model().now.at;
     assert!(seen <= Nanos(play.at - Nanos::SECOND.0), "{seen:?}");
 }

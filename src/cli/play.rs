@@ -153,13 +153,16 @@ pub(super) fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
     Ok(heard)
 }
 
+/// What is on the screen, and its recording.
+type Shown = (Box<dyn Source>, Option<Box<dyn Sink>>);
+
 /// What is on the screen next, and its recording: a run, or nothing but what is to be read.
 fn source(
     next: Option<&Scenario>,
     cores: u32,
     recorder: &mut Recorder<'_>,
     language: Language,
-) -> Result<(Box<dyn Source>, Option<Box<dyn Sink>>), Refusal> {
+) -> Result<Shown, Refusal> {
     let Some(scenario) = next else { return Ok((Box::new(Still::new(&Scenario::default(), cores)), None)) };
     let (lab, record) = start(scenario, recorder.next()?, language)?;
     Ok((Box::new(lab), record))

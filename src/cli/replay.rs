@@ -74,7 +74,9 @@ fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Stat
         }
         tui::Outcome::Quit | tui::Outcome::Again(_) | tui::Outcome::Read => Status::DONE,
     };
-    complaints.iter().for_each(|complaint| super::remark_on(complaint));
+    for complaint in &complaints {
+        super::remark_on(complaint);
+    }
     Ok(status)
 }
 

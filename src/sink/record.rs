@@ -46,7 +46,7 @@ impl Record {
         let (tell, ended) = bounded(1);
         let header = header.write();
         thread::Builder::new().name("record".into()).spawn(move || {
-            drop(tell.send(write(BufWriter::with_capacity(KEPT_BACK, out), &header, &events, &closing)))
+            drop(tell.send(write(BufWriter::with_capacity(KEPT_BACK, out), &header, &events, &closing)));
         })?;
         Ok(Self { to, open: Some(open), ended, name: safe::line(name, 60), text })
     }

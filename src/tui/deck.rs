@@ -86,7 +86,7 @@ impl Deck {
         if run >= end && self.whole {
             head.playing = None;
         }
-        self.to_run(run.min(end));
+        self.seek_run(run.min(end));
     }
 
     /// Moves the head; `live` is the present and `at` its real time. What a person should hear about it (text id).
@@ -118,17 +118,17 @@ impl Deck {
         }
         match how {
             Wind::Freeze => {}
-            Wind::Event(by) => self.to_place(place.saturating_add_signed(by.into())),
+            Wind::Event(by) => self.seek_place(place.saturating_add_signed(by.into())),
             Wind::Second(by) => {
                 let by_nanos = Nanos(u64::from(by.unsigned_abs()) * Nanos::SECOND.0);
-                self.to_run(if by < 0 { run - by_nanos } else { (run + by_nanos).min(end.max(run)) });
+                self.seek_run(if by < 0 { run - by_nanos } else { (run + by_nanos).min(end.max(run)) });
             }
-            Wind::Begin => self.to_place(0),
-            Wind::End => self.to_place(u64::MAX),
+            Wind::Begin => self.seek_place(0),
+            Wind::End => self.seek_place(u64::MAX),
             Wind::Part(part) => {
                 let begin = self.tape.begin_run();
                 let into = u128::from((end - begin).0) * u128::from(part) / u128::from(u16::MAX);
-                self.to_run(begin + Nanos(u64::try_from(into).unwrap_or(u64::MAX)));
+                self.seek_run(begin + Nanos(u64::try_from(into).unwrap_or(u64::MAX)));
             }
             Wind::Play => {
                 let stands = head.playing.is_none();
@@ -147,7 +147,7 @@ impl Deck {
     }
 
     /// After so many events.
-    fn to_place(&mut self, place: u64) {
+    fn seek_place(&mut self, place: u64) {
         let Some(mut head) = self.head.take() else { return };
         head.moment = self.tape.moment(place, Some(head.moment));
         head.at = head.moment.model.now.at;
@@ -155,8 +155,8 @@ impl Deck {
     }
 
     /// At this run time.
-    fn to_run(&mut self, run: Nanos) {
-        self.to_place(self.tape.place_at(run));
+    fn seek_run(&mut self, run: Nanos) {
+        self.seek_place(self.tape.place_at(run));
         if let Some(head) = &mut self.head {
             let now = &head.moment.model.now;
             head.at = now.clock.when(run).unwrap_or(now.at).max(now.at);

@@ -68,14 +68,13 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         Action::PauseOrContinue if view.is_replay() => return Some(Effect::Wind(Wind::Play)),
         Action::Speed(by) if view.is_replay() => return Some(Effect::Wind(Wind::Speed(*by))),
         Action::Step if view.is_replay() => return Some(Effect::Wind(Wind::Event(1))),
-        Action::Save if view.is_replay() => view.remark = Some("remark-replay"),
+        Action::Save | Action::Lessons if view.is_replay() => view.remark = Some("remark-replay"),
         Action::Save => return Some(Effect::Save),
         Action::Select(by) => select(view, *by, model, at),
         Action::SelectWorker(place) if view.selected == Some(*place) => open_detail(view, model),
         Action::SelectWorker(place) => {
             view.select(Some(*place).filter(|place| *place < model.now.workers.len()).map(Stop::Worker));
         }
-        Action::Lessons if view.is_replay() => view.remark = Some("remark-replay"),
         Action::Lessons => lesson::open(view, model),
         Action::Enter if lesson::waits(view, model) => lesson::open(view, model),
         Action::Enter => open_detail(view, model),

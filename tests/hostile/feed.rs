@@ -63,9 +63,9 @@ pub(crate) fn recording(bytes: &[u8]) {
     match recording::read(bytes) {
         Ok(recording) => {
             let screen = Harness::replay(60, 20, recording.header).events(recording.events).silence();
-            let mut screen = screen.keys("{end}{left}{pgup}{down}{enter}");
+            let mut screen = screen.keys("{end}{left}{pageup}{down}{enter}");
             let _ = screen.buffer();
-            let _ = screen.keys("{home}{right}{pgdn}").buffer();
+            let _ = screen.keys("{home}{right}{pagedown}").buffer();
         }
         Err(flaw) => {
             let lines = bytes.split(|byte| *byte == b'\n').count() as u64;

@@ -64,7 +64,9 @@ fn it_is_on_the_disk_before_anybody_asks_for_it() {
 fn whoever_closes_it_waits_for_the_last_event() {
     let (to, written) = unbounded();
     let mut session = Session::new(header(), vec![Box::new(record(Disk { to, fails: false, held: None }))]);
-    started().iter().for_each(|event| session.take(event).unwrap());
+    for event in &started() {
+        session.take(event).unwrap();
+    }
     session.close().unwrap();
     let file: Vec<u8> = written.try_iter().flatten().collect();
     assert_eq!(recording::read(&file[..]).unwrap().events, started());
@@ -84,7 +86,9 @@ fn a_full_disk_costs_the_recording_and_says_so_once() {
     };
     assert_eq!(error.to_string(), "The recording run.jsonl ends early: no space left");
     assert_ne!(error.kind(), io::ErrorKind::BrokenPipe, "that would end the run");
-    events.iter().for_each(|event| session.take(event).unwrap());
+    for event in &events {
+        session.take(event).unwrap();
+    }
     session.close().unwrap();
 }
 

@@ -34,6 +34,7 @@ pub(super) const fn too_small(area: Rect) -> bool {
 
 /// What the layout depends on besides the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own: all combinations are meant")]
 pub(super) struct Needs {
     /// Rows of the score: lanes and crowds.
     pub(super) lanes: u16,

@@ -24,19 +24,19 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let right = area.right().saturating_sub(width(&end) + 2);
     canvas.text(area, right + 1, area.y, &end, scene.paint.ink(Ink::Label));
     let track = Rect { x, width: right.saturating_sub(x), height: 1, ..area };
-    let (all, most) = (u32::from(track.width.max(1)), past.depths.iter().copied().max().unwrap_or(0).max(1));
+    let (all, deepest) = (u32::from(track.width.max(1)), past.depths.iter().copied().max().unwrap_or(0).max(1));
     let head = column(scene.run, past, track.width);
     for column in 0..track.width {
         let (x, place) = (track.x + column, u32::from(column));
-        let eighths = depth_in(past, place, all) * 8 / most;
+        let eighths = depth_in(past, place, all) * 8 / deepest;
         let glyph = glyphs::eighths(u8::try_from(eighths).unwrap_or(8).max(1), scene.view.ascii);
         let ink = if column < head { Ink::Line } else { Ink::Fill };
         let style = if column == head { scene.paint.ground(Ground::Key) } else { scene.paint.ink(ink) };
         let mark = if column == head { glyphs::head(scene.view.ascii) } else { glyph };
         canvas.cell(x, track.y, mark, style.patch(scene.paint.ink(if column == head { Ink::Strong } else { ink })));
-        let part = place * u32::from(u16::MAX) / all.saturating_sub(1).max(1);
-        let part = u16::try_from(part).unwrap_or(u16::MAX);
-        canvas.hit(Rect { x, y: track.y, width: 1, height: 1 }, Action::Wind(Wind::Part(part)));
+        let share = place * u32::from(u16::MAX) / all.saturating_sub(1).max(1);
+        let share = u16::try_from(share).unwrap_or(u16::MAX);
+        canvas.hit(Rect { x, y: track.y, width: 1, height: 1 }, Action::Wind(Wind::Part(share)));
     }
 }
 

@@ -22,15 +22,40 @@ pub struct Hint {
     pub action: Action,
 }
 
+const UP_DOWN: &[KeyCode] = &[KeyCode::Up, KeyCode::Down];
+const SIDES: &[KeyCode] = &[KeyCode::Left, KeyCode::Right];
+const PAGES: &[KeyCode] = &[KeyCode::PageUp, KeyCode::PageDown];
+const ENDS: &[KeyCode] = &[KeyCode::Home, KeyCode::End];
+const ESC: &[KeyCode] = &[KeyCode::Esc];
+const ENTER: &[KeyCode] = &[KeyCode::Enter];
+const QUIT: &[KeyCode] = &[KeyCode::Char('q')];
+
+/// While a recording is seen.
+const REPLAY: &[(&[KeyCode], &str)] = &[
+    (&[KeyCode::Char(' ')], "key-play"),
+    (&[KeyCode::Char('<'), KeyCode::Char('>')], "key-speed"),
+    (SIDES, "key-event"),
+    (PAGES, "key-second"),
+    (ENDS, "key-begin-end"),
+    (UP_DOWN, "key-select"),
+    (ENTER, "key-detail"),
+    (&[KeyCode::Char('?')], "key-help"),
+    (&[KeyCode::Char('q')], "key-quit"),
+];
+/// While the past of a run is seen.
+const PAST: &[(&[KeyCode], &str)] = &[
+    (&[KeyCode::Char('f')], "key-back-to-now"),
+    (SIDES, "key-event"),
+    (PAGES, "key-second"),
+    (ENDS, "key-begin-end"),
+    (UP_DOWN, "key-select"),
+    (ENTER, "key-detail"),
+    (&[KeyCode::Char('?')], "key-help"),
+    (&[KeyCode::Char('q')], "key-quit"),
+];
+
 /// The hints, most important first: as many are shown as there is room for.
 pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
-    const UP_DOWN: &[KeyCode] = &[KeyCode::Up, KeyCode::Down];
-    const SIDES: &[KeyCode] = &[KeyCode::Left, KeyCode::Right];
-    const PAGES: &[KeyCode] = &[KeyCode::PageUp, KeyCode::PageDown];
-    const ENDS: &[KeyCode] = &[KeyCode::Home, KeyCode::End];
-    const ESC: &[KeyCode] = &[KeyCode::Esc];
-    const ENTER: &[KeyCode] = &[KeyCode::Enter];
-    const QUIT: &[KeyCode] = &[KeyCode::Char('q')];
     let few: &[(&[KeyCode], &str)] = match view.overlay {
         Some(Overlay::Help { .. }) => &[(UP_DOWN, "key-scroll"), (ESC, "key-close")],
         Some(Overlay::Detail { .. }) if view.past.is_some() => {
@@ -47,27 +72,8 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             &[(ENTER, "key-begin"), (UP_DOWN, "key-choose"), (ESC, "key-close"), (QUIT, "key-quit")]
         }
         Some(Overlay::ConfirmAgain { .. }) => &[(ENTER, "key-yes"), (ESC, "key-no")],
-        None if view.is_replay() => &[
-            (&[KeyCode::Char(' ')], "key-play"),
-            (&[KeyCode::Char('<'), KeyCode::Char('>')], "key-speed"),
-            (SIDES, "key-event"),
-            (PAGES, "key-second"),
-            (ENDS, "key-begin-end"),
-            (UP_DOWN, "key-select"),
-            (ENTER, "key-detail"),
-            (&[KeyCode::Char('?')], "key-help"),
-            (&[KeyCode::Char('q')], "key-quit"),
-        ],
-        None if view.past.is_some() => &[
-            (&[KeyCode::Char('f')], "key-back-to-now"),
-            (SIDES, "key-event"),
-            (PAGES, "key-second"),
-            (ENDS, "key-begin-end"),
-            (UP_DOWN, "key-select"),
-            (ENTER, "key-detail"),
-            (&[KeyCode::Char('?')], "key-help"),
-            (&[KeyCode::Char('q')], "key-quit"),
-        ],
+        None if view.is_replay() => REPLAY,
+        None if view.past.is_some() => PAST,
         None if view.class.is_some() && (model.now.ended.is_some() || model.stuck()) => &[
             (&[KeyCode::Char('l')], "key-go-on"),
             (&[KeyCode::Char('r')], "key-again"),
