@@ -20,8 +20,8 @@ const SEEKS: u64 = 200;
 
 fn main() {
     let header = header();
-    let text = text(&header);
     let before = memory();
+    let text = text(&header);
     let (took, recording) = timed(|| recording::read(text.as_bytes()).expect("a recording"));
     drop(text);
     println!("reading        {:>8.2} M events/s    asked: >= 0.5", EVENTS as f64 / took.as_secs_f64() / 1e6);
