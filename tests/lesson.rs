@@ -79,7 +79,7 @@ fn every_answer_can_be_told_from_a_run_and_choices_are_short() {
 fn titles_and_names_of_runs_fit_a_row() {
     for lesson in builtin::all() {
         for language in Language::ALL {
-            assert!(lesson.title.get(language).width() <= 44, "{}", lesson.title.get(language));
+            assert!(lesson.title.get(language).width() <= 30, "{}", lesson.title.get(language));
             for run in &lesson.runs {
                 assert!(run.name.get(language).width() <= 40, "{}", run.name.get(language));
             }

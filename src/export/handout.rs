@@ -46,7 +46,7 @@ impl Sheet<'_> {
             @if let Some(next) = &lesson.next {
                 h3 { (self.text.get("handout-next")) }
                 p { (self.words(&next.run.name)) }
-                @if !self.answers { (html::ruled(2)) }
+                @if !self.answers { (html::ruled(1)) }
             }
             @if let Some(notes) = lesson.notes.as_ref().filter(|_| self.answers) {
                 h3 { (self.text.get("handout-notes")) }
@@ -75,14 +75,14 @@ impl Sheet<'_> {
             let names = (0..course.runs.len()).map(|run| say::run_name(course, run, self.text));
             facts.push((self.text.get("handout-runs"), html! { @for name in names { (name) br; } }));
         }
-        let programs = [(Role::Main, "main"), (Role::Producer, "producer"), (Role::Consumer, "consumer")];
+        let program = |role, name: &str| html! { h3 { (name) } (html::program(&listing::program(&scenario, role))) };
         html! {
             h3 { (self.text.get("handout-setup")) }
             (html::facts(&facts))
+            // in two columns, so that a lesson has room on one sheet
             div.programs {
-                @for (role, name) in programs {
-                    div { h3 { (name) } (html::program(&listing::program(&scenario, role))) }
-                }
+                div { (program(Role::Main, "main")) }
+                div { (program(Role::Producer, "producer")) (program(Role::Consumer, "consumer")) }
             }
         }
     }
