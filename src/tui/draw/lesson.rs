@@ -17,11 +17,19 @@ use crate::{
     text::safe,
     tui::{
         action::Action,
-        lesson::Step,
+        lesson::{Class, Step},
         theme::{Ground, Ink},
     },
 };
 use ratatui::layout::Rect;
+
+/// What was predicted: `You predicted b) the same`.
+fn predicted(scene: &Scene, class: &Class) -> Option<String> {
+    let place = class.prediction?;
+    let choice = class.course.lesson.question.choices.get(place)?.text.on(scene.text.language(), class.course.cores);
+    let letter = say::choice_letter(place);
+    Some(scene.text.with("you-predicted", &[("letter", &letter), ("choice", &choice)]))
+}
 
 /// Draws what is run, and what to watch, above the sentence.
 pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
@@ -46,15 +54,9 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     canvas.hit(Rect { x: left.right(), width: inner.right() - left.right(), height: 1, ..inner }, Action::Lessons);
     let x = canvas.text(left, left.x, left.y, &name, paint.bold(Ink::Text));
     if area.height > 1 {
-        let predicted = class.prediction.filter(|_| matches!(class.step, Step::Run(_)));
-        let predicted = predicted.and_then(|place| Some((place, class.course.lesson.question.choices.get(place)?)));
-        if let Some((place, choice)) = predicted {
-            let choice = choice.text.on(language, class.course.cores);
-            let letter = say::choice_letter(place);
-            let said = scene.text.with("you-predicted", &[("letter", &letter), ("choice", &choice)]);
-            let said = safe::line(&said, usize::from(left.right().saturating_sub(x + 3)));
-            canvas.text(left, x + 3, left.y, &said, paint.ink(Ink::Label));
-        }
+        let said = if matches!(class.step, Step::Run(_)) { predicted(scene, class) } else { None };
+        let said = safe::line(&said.unwrap_or_default(), usize::from(left.right().saturating_sub(x + 3)));
+        canvas.text(left, x + 3, left.y, &said, paint.ink(Ink::Label));
         let watch = safe::line(&watch, usize::from(inner.width));
         canvas.text(inner, inner.x, inner.y + 1, &watch, paint.ink(Ink::Label));
     } else if x + 12 < left.right() {

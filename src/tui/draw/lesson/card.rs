@@ -1,6 +1,6 @@
 //! The card of a lesson's step: what is asked at the top, and after the runs what came out.
 
-use super::{choices, sheet::Sheet};
+use super::{choices, predicted, sheet::Sheet};
 use crate::{
     lesson::{Both, Lesson, Measure, Of, Question, Value},
     say,
@@ -139,14 +139,11 @@ fn between(sheet: &mut Sheet, class: &Class, run: usize) {
         &scene.text.with("run-comes", &[("name", &say::run_name(&class.course, run + 1, scene.text))]),
         Ink::Strong,
     );
-    if let Some(prediction) = class.prediction {
-        let question = &class.course.lesson.question;
+    if let Some(said) = predicted(scene, class) {
         sheet.gap();
-        let ask = words(sheet, class, &question.ask);
+        let ask = words(sheet, class, &class.course.lesson.question.ask);
         sheet.text(&ask, Ink::Label);
-        let choice = words(sheet, class, &question.choices[prediction].text);
-        let letter = say::choice_letter(prediction);
-        sheet.text(&scene.text.with("you-predicted", &[("letter", &letter), ("choice", &choice)]), Ink::Text);
+        sheet.text(&said, Ink::Text);
     }
     hint(sheet, "hint-next-run");
 }
