@@ -70,8 +70,11 @@ impl<'a> Scene<'a> {
         self.ink_of_name(&item.by)
     }
 
-    /// The ink of a producer of this name.
+    /// The ink of a producer of this name; what main puts, a stop marker, is no producer's.
     pub(super) fn ink_of_name(&self, name: &Name) -> Ink {
+        if *name == *MAIN {
+            return Ink::Label;
+        }
         let place = match Role::of_name(name) {
             Some((Role::Producer, index)) => index as usize - 1,
             _ => self.model.now.worker(name).unwrap_or(0),
