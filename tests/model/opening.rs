@@ -2,7 +2,7 @@
 
 use crate::{any, given};
 use procession::{
-    event::{Event, Nanos, What},
+    event::{Event, Item, Nanos, Opened, Value, What},
     model::{Model, now::Worker},
     scenario::Scenario,
 };
@@ -98,4 +98,18 @@ fn a_long_queue_is_told_in_short_lines() {
     let lines: Vec<usize> = model.opening().iter().map(|what| format!("{what:?}").len()).collect();
     assert!(lines.len() < 30, "{lines:?}");
     assert_eq!(reopened(&model).now.queue, model.now.queue);
+}
+
+#[test]
+fn nobody_has_waited_from_a_moment_that_is_still_to_come() {
+    let mut model = Model::new(given::header(Scenario::default()));
+    let item = Item { id: 1, by: "P1".into(), value: Value::Integer(7), attempt: 1 };
+    let put = What::Put { worker: "P1".into(), queue: "queue".into(), items: vec![item], depth: 1 };
+    let opened = What::Opened(Box::new(Opened { run: Nanos::SECOND, ..Opened::default() }));
+    let happened = [(6, put), (7, opened), (9, What::Resumed)];
+    for (seq, (seconds, what)) in (0..).zip(happened) {
+        model.apply(&Event { seq, at: Nanos(seconds * Nanos::SECOND.0), what });
+    }
+    let little = model.now.little(model.run_time(model.now.at));
+    assert_eq!(little.area, little.waits);
 }

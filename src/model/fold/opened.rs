@@ -29,7 +29,10 @@ impl Fold<'_> {
             for (item, since) in queue.items.iter_mut().zip(&opened.since) {
                 item.1 = *since;
             }
+            // nobody has waited or worked from a moment that is still to come
+            queue.items.iter_mut().for_each(|(_, since)| *since = (*since).min(self.run));
         }
+        self.now.workers.iter_mut().for_each(|worker| worker.took = worker.took.min(self.run));
         let since = |since: Nanos| u128::from((self.run - since).0);
         let waits = self.now.queue.iter().flat_map(|queue| &queue.items).map(|(_, put)| since(*put));
         let holders = self.now.workers.iter().filter(|worker| !worker.holding.is_empty());
