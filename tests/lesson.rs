@@ -1,7 +1,12 @@
 //! Lessons as data: those that come with the program are complete, and a broken one is refused with its place.
 
+mod play;
+
+use play::Play;
 use procession::{
-    lesson::{Lesson, builtin, file, paragraphs},
+    event::{HowEnded, Nanos, State, What},
+    lesson::{Figures, Lesson, Measure, Value, builtin, file, paragraphs},
+    scenario::Scenario,
     text::Language,
 };
 use unicode_width::UnicodeWidthStr;
@@ -202,4 +207,17 @@ fn every_text_has_paragraphs_that_wrap() {
             }
         }
     }
+}
+
+#[test]
+fn who_asks_for_an_item_again_and_again_waits_too() {
+    let mut scenario = Scenario::free_play();
+    (scenario.producers.count, scenario.consumers.count) = (1, 1);
+    let mut play = Play::new(scenario);
+    play.tell(What::StateChanged { worker: "C1".into(), state: State::Spinning { on: "queue".into() }, line: 3 });
+    play.at += 9 * Nanos::SECOND.0;
+    play.tell(What::RunEnded { how: HowEnded::Quit, why: String::new() });
+    let figures = Figures::of(&play.model).expect("it is over");
+    let waited = figures.get(Measure::ConsumersWaited);
+    assert!(matches!(waited, Some(Value::Number(percent)) if percent > 90.0), "{waited:?}");
 }

@@ -15,6 +15,9 @@ use maud::{Markup, html};
 
 /// So many workers have a row of their own.
 const MOST_ROWS: usize = 200;
+/// The looks whose times one column sums up.
+type Looks = &'static [Look];
+
 /// So many printed lines are shown.
 const MOST_LINES: usize = 400;
 
@@ -46,20 +49,19 @@ fn happened(score: &Score, text: &Text) -> Markup {
 
 /// A row a worker: how its life went, what it moved, how it ended.
 fn numbers(score: &Score, text: &Text) -> Markup {
-    const LOOKS: [(&str, Look); 7] = [
-        ("column-sleeping", Look::Sleeping),
-        ("column-computing", Look::Computing),
-        ("column-for-room", Look::WaitingToPut),
-        ("column-for-item", Look::WaitingToGet),
-        ("brief-spinning", Look::Spinning),
-        ("brief-in-join", Look::InJoin),
-        ("column-suspended", Look::Suspended),
+    const COLUMNS: [(&str, Looks); 6] = [
+        ("column-sleeping", &[Look::Sleeping]),
+        ("column-computing", &[Look::Computing]),
+        ("column-for-room", &[Look::WaitingToPut]),
+        ("column-for-item", &[Look::WaitingToGet, Look::Spinning]),
+        ("brief-in-join", &[Look::InJoin]),
+        ("column-suspended", &[Look::Suspended]),
     ];
     let workers = &score.model.now.workers;
     let places = score.by_role();
     // a column in which nobody has spent any time says nothing
-    let spent = |look: Look| workers.iter().any(|worker| score.model.now.time_in(worker, look, score.to) > Nanos::ZERO);
-    let looks: Vec<(&str, Look)> = LOOKS.into_iter().filter(|(_, look)| spent(*look)).collect();
+    let anybody = |looks: Looks| workers.iter().any(|worker| spent(score, worker, looks) > Nanos::ZERO);
+    let looks: Vec<(&str, Looks)> = COLUMNS.into_iter().filter(|(_, looks)| anybody(looks)).collect();
     let mut titles = vec![(text.get("report-worker"), Cells::Words), (text.get("report-process"), Cells::Numbers)];
     titles.push((text.get("column-items"), Cells::Numbers));
     titles.push((text.get("column-at-work"), Cells::Numbers));
@@ -75,11 +77,16 @@ fn numbers(score: &Score, text: &Text) -> Markup {
     }
 }
 
-fn row(score: &Score, worker: &Worker, looks: &[(&str, Look)], text: &Text) -> Vec<Markup> {
+/// The run time that a worker has looked like any of these.
+fn spent(score: &Score, worker: &Worker, looks: Looks) -> Nanos {
+    looks.iter().map(|look| score.model.now.time_in(worker, *look, score.to)).sum()
+}
+
+fn row(score: &Score, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> Vec<Markup> {
     let now = &score.model.now;
     let process = now.process_of(worker);
     let dash = || "–".to_owned();
-    let time = |look: Look| match now.time_in(worker, look, score.to) {
+    let time = |looks: Looks| match spent(score, worker, looks) {
         Nanos::ZERO => dash(),
         time => number::duration(time, text),
     };
@@ -98,7 +105,7 @@ fn row(score: &Score, worker: &Worker, looks: &[(&str, Look)], text: &Text) -> V
     let name = html! { b style=(format!("color:{colour}")) { (html::foreign(&worker.name, 24)) } };
     let plain = |text: String| html! { (text) };
     let mut row = vec![name, plain(pid), plain(items), plain(share)];
-    row.extend(looks.iter().map(|(_, look)| plain(time(*look))));
+    row.extend(looks.iter().map(|(_, looks)| plain(time(looks))));
     row.extend([plain(cpu), plain(exit)]);
     row
 }

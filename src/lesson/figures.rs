@@ -85,8 +85,8 @@ impl<'m> Source<'m> {
                 let area = positive(self.area())?;
                 100.0 * (waits.mean.as_secs_f64() * waits.count as f64 - area).abs() / area
             }
-            Measure::ProducersWaited => self.share(Role::Producer, Look::WaitingToPut)?,
-            Measure::ConsumersWaited => self.share(Role::Consumer, Look::WaitingToGet)?,
+            Measure::ProducersWaited => self.share(Role::Producer, &[Look::WaitingToPut])?,
+            Measure::ConsumersWaited => self.share(Role::Consumer, &[Look::WaitingToGet, Look::Spinning])?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
             Measure::Cpu => self.cpu(|_| true)?,
             Measure::ConsumerCpu => self.consumer_cpu()?,
@@ -154,10 +154,11 @@ impl<'m> Source<'m> {
         depths.iter().zip(ends).map(|(depth, end)| f64::from(depth.depth) * (end - depth.run).as_secs_f64()).sum()
     }
 
-    /// The share of the run that the workers of a role looked so, in percent.
-    fn share(&self, of: Role, look: Look) -> Option<f64> {
+    /// The share of the run that the workers of a role looked like any of these, in percent.
+    fn share(&self, of: Role, looks: &[Look]) -> Option<f64> {
         let workers = || self.workers().filter(|worker| worker.role == of);
-        let time: Nanos = workers().map(|worker| self.model.now.time_in(worker, look, self.to)).sum();
+        let spent = |worker| looks.iter().map(|look| self.model.now.time_in(worker, *look, self.to)).sum::<Nanos>();
+        let time: Nanos = workers().map(spent).sum();
         positive(self.total() * workers().count() as f64).map(|all| 100.0 * time.as_secs_f64() / all)
     }
 

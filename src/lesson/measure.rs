@@ -82,7 +82,7 @@ measures! {
     LittleGap "little_gap" Percent;
     /// The share of the run that producers waited for room.
     ProducersWaited "producers_waited" Percent;
-    /// The share of the run that consumers waited for an item.
+    /// The share of the run that consumers waited for an item, in the kernel or spinning.
     ConsumersWaited "consumers_waited" Percent;
     /// How many cores the workers kept busy, on average.
     CoresBusy "cores_busy" Count;
