@@ -7,6 +7,7 @@ mod play;
 use play::{Play, free_play};
 use procession::{
     event::{HowEnded, Item, Name, Nanos, Speed, Value, What, Work},
+    model::figures::Quantity,
     scenario::{Capacity, Scenario},
     text::{Language, Text},
     tui::{
@@ -110,6 +111,40 @@ fn a_stuck_run() {
     play.kill("C1").join("C1").kill("C2").join("C2").run_to(36.0);
     insta::assert_snapshot!("stuck", shot(&play, &View::default(), (120, 36)));
     insta::assert_snapshot!("stuck_why", shot(&play, &with(|view| view.pane = Pane::Happening), (80, 24)));
+}
+
+#[test]
+fn a_held_badge_does_not_contradict_the_depth() {
+    let mut play = Play::new(Scenario { capacity: Capacity(Some(4)), ..Scenario::free_play() });
+    let item = |id| Item { id, by: "P1".into(), value: Value::Integer(7), attempt: 1 };
+    play.at = 2 * Nanos::SECOND.0;
+    let put = |items: Vec<Item>| What::Put { worker: "P1".into(), queue: "queue".into(), items, depth: 2 };
+    assert!(shot(&play, &View::default(), (120, 36)).contains("EMPTY"));
+    play.tell(put(vec![item(1), item(2)]));
+    play.at += 50 * 1_000_000;
+    let shown = shot(&play, &View::default(), (120, 36));
+    assert!(shown.contains("2 of 4") && !shown.contains("EMPTY"), "{shown}");
+}
+
+#[test]
+fn how_long_items_waited_is_never_cut() {
+    let play = full();
+    for (language, longest) in [(Language::English, "longest 6.7 s"), (Language::Japanese, "最長 6.7秒")] {
+        for columns in [60, 80, 120] {
+            let view = with(|view| (view.language, view.pane, view.zoomed) = (language, Pane::Queue, true));
+            let shown = shot(&play, &view, (columns, 24));
+            assert!(shown.contains(longest), "{columns}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn consumers_are_never_busy_for_longer_than_they_live() {
+    let mut play = full();
+    play.kill("C1").run_to(27.0);
+    let figures = play.model.figures(Nanos(play.at)).unwrap();
+    let busy = figures.rows.iter().find(|row| row.what == Quantity::Busy).unwrap();
+    assert!(busy.measured > 0.5 && busy.measured <= 1.0, "{busy:?}");
 }
 
 #[test]

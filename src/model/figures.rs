@@ -1,6 +1,6 @@
 //! What was measured of a run, beside what the laws and the formulas of queueing theory say of it.
 
-use super::{Model, history::Look};
+use super::{Model, history::Look, now::Worker};
 use crate::{
     event::{Nanos, Role},
     theory::{self, Band, Bound, Seen},
@@ -58,8 +58,8 @@ impl Model {
             return None;
         }
         let expected = theory::expected(&self.seen(span));
-        let consumers = span * f64::from(now.staff(Role::Consumer).max(1));
-        let share = |nanos: u128| nanos as f64 / 1e9 / consumers;
+        let consumers = self.consumers_time(run - little.span, run).as_secs_f64();
+        let share = |nanos: u128| if consumers > 0.0 { nanos as f64 / 1e9 / consumers } else { 0.0 };
         let row = |what, measured, law, theory| Figure { what, measured, law, theory };
         let rows = vec![
             row(Quantity::Throughput, done as f64 / span, None, expected.throughput),
@@ -89,6 +89,13 @@ impl Model {
             s: tally.served,
             d: if plain { cpu / tally.served.count().max(1) as f64 } else { 0.0 },
         }
+    }
+
+    /// The time that all consumers together have lived in `from..to`: who died or came later counts for its part.
+    fn consumers_time(&self, from: Nanos, to: Nanos) -> Nanos {
+        let consumers = self.now.workers.iter().filter(|worker| worker.role == Role::Consumer);
+        let life = |worker: &Worker| worker.ended.map_or(to, |(_, end)| end).since(worker.began.max(from));
+        consumers.map(life).sum()
     }
 
     /// The share of the producers' lives that they have waited for room.

@@ -240,7 +240,7 @@ walk-nobody-end = nobody is there
 # The summary
 summary-ledger = Items: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.
 summary-returned = { $balance } Came back: { $returned }.
-summary-waits = In the queue: { $mean } on average, 19 of 20 less than { $p95 }, longest { $longest }; at most { $deepest } deep.
+summary-waits = In the queue: { $mean } on average, 19 of 20 within { $p95 }, longest { $longest }; at most { $deepest } deep.
 summary-producers = Producers: { $work } of their time at work, { $wait } waiting for room.
 summary-consumers = Consumers: { $work } of their time at work, { $wait } waiting for an item.
 summary-last = The last to end was { $who }, after { $time }.

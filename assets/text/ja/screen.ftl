@@ -94,6 +94,7 @@ nothing = なし
 more-between = .. 他{ $n }個 ..
 queue-is-empty = キューは空。
 waits = 待ち時間: 平均 { $mean }、半数は { $median } 以下、20個中19個は { $p95 } 以下、最長 { $longest }
+waits-brief = 待ち時間: 平均 { $mean }、最長 { $longest }
 ledger-put = 入れた { $n }
 ledger-queue = キュー { $n }
 ledger-in-progress = 処理中 { $n }

@@ -170,18 +170,20 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
     }
 }
 
-/// FULL or EMPTY, if either was true within the last [`HOLD`]; of both, the later. While the run stands still nothing
-/// can flicker, and the badge is about what is there.
+/// FULL or EMPTY, if either was true within the last [`HOLD`] and the depth is not more than one away from it; of both,
+/// the later. While the run stands still nothing can flicker, and the badge is about what is there.
 fn badge(scene: &Scene, queue: &Queue) -> Option<(&'static str, Ink)> {
     let now = &scene.model.now;
     let still = now.clock.paused() || now.ended.is_some();
     let hold = now.clock.speed().run_time(HOLD);
     let lately = scene.model.history.depths(scene.run - hold, scene.run).filter(|_| !still);
+    let near = |depth: &Depth| depth.depth.abs_diff(queue.depth()) <= 1;
     let badge = |depth: Depth| match depth {
         depth if depth.full() => Some(("full", Ink::Warm)),
         depth if depth.depth == 0 => Some(("empty", Ink::Label)),
         _ => None,
     };
+    let lately = lately.filter(near);
     let now = Depth { run: scene.run, depth: queue.depth(), capacity: queue.capacity };
     lately.chain([now]).filter_map(badge).last()
 }

@@ -14,6 +14,7 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
+use std::fmt::Display;
 
 /// One row: `put > 14 17 16 > get   in progress  C1 10`.
 pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
@@ -199,14 +200,11 @@ fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 fn waits(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let waits = scene.model.history.waits();
     let time = |time: Nanos| number::duration(time, scene.text);
-    let says = scene.text.with(
-        "waits",
-        &[
-            ("mean", &time(waits.mean)),
-            ("median", &time(waits.median)),
-            ("p95", &time(waits.p95)),
-            ("longest", &time(waits.longest)),
-        ],
-    );
+    let [mean, median, p95, longest] = [waits.mean, waits.median, waits.p95, waits.longest].map(time);
+    let facts: [(&str, &dyn Display); 4] = [("mean", &mean), ("median", &median), ("p95", &p95), ("longest", &longest)];
+    let mut says = scene.text.with("waits", &facts);
+    if width(&says) >= area.width {
+        says = scene.text.with("waits-brief", &facts);
+    }
     canvas.text(area, area.x + 1, area.y, &says, scene.paint.ink(Ink::Label));
 }
