@@ -61,7 +61,11 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene,
 /// A row: number, title, and the name on the command line.
 fn entry(sheet: &mut Sheet, place: usize, chosen: bool, [number, title, name]: [&str; 3]) {
     let paint = sheet.scene.paint;
-    let space = sheet.wide.saturating_sub(5 + width(title) + width(name));
+    // a name that does not fit is better left out than cut
+    let (space, name) = match sheet.wide.checked_sub(5 + width(title) + width(name)) {
+        Some(space) if space > 0 => (space, name),
+        _ => (0, ""),
+    };
     let line = Line::from(vec![
         Span::styled(format!("{number:>3}  "), paint.ink(Ink::Label)),
         Span::styled(title.to_owned(), if chosen { paint.heavy() } else { paint.ink(Ink::Text) }),
