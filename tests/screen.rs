@@ -7,11 +7,13 @@ mod play;
 use play::{Play, free_play};
 use procession::{
     event::{HowEnded, Item, Name, Nanos, Speed, Value, What, Work},
+    lesson::{Course, builtin},
     model::figures::Quantity,
     scenario::{Capacity, Scenario},
     text::{Language, Text},
     tui::{
         draw::{self, Hit},
+        lesson::{Class, Step},
         theme::{Colours, Theme},
         view::{Overlay, Pane, View},
     },
@@ -21,6 +23,7 @@ use ratatui::{
     layout::Rect,
     style::{Color, Modifier},
 };
+use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (60, 20), (200, 50), (40, 10)];
@@ -145,6 +148,18 @@ fn consumers_are_never_busy_for_longer_than_they_live() {
     let figures = play.model.figures(Nanos(play.at)).unwrap();
     let busy = figures.rows.iter().find(|row| row.what == Quantity::Busy).unwrap();
     assert!(busy.measured > 0.5 && busy.measured <= 1.0, "{busy:?}");
+}
+
+#[test]
+fn no_advice_while_a_lesson_measures() {
+    let play = full();
+    assert!(shot(&play, &View::default(), (120, 36)).contains("on a consumer to add one"));
+    let course = Course::new(Arc::clone(builtin::find("back-pressure").unwrap()), 2, Language::English);
+    let class = Class { step: Step::Run(0), ..Class::new(Arc::new(course)) };
+    let shown = shot(&play, &with(|view| view.class = Some(class.clone())), (120, 36));
+    assert!(shown.contains("bottleneck") && !shown.contains("to add one"), "{shown}");
+    let trying = Class { step: Step::Trying, ..class };
+    assert!(shot(&play, &with(|view| view.class = Some(trying.clone())), (120, 36)).contains("to add one"));
 }
 
 #[test]

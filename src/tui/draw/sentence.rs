@@ -9,6 +9,7 @@ use crate::{
     say,
     text::safe,
     tui::{
+        lesson::Step,
         theme::{Ground, Ink},
         view::Shown,
     },
@@ -20,8 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let headline = scene.model.headline(scene.at);
     let sentence = say::headline(&headline, scene.model, scene.at, scene.text);
     let text = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let on = scene.view.class.is_some() && matches!(headline, Headline::Over { .. } | Headline::Stuck { .. });
-    let press = if on { Some(scene.word("press-lesson")) } else { sentence.press };
+    let press = in_class(scene, &headline).unwrap_or(sentence.press);
     let about: &dyn std::fmt::Display = &safe::line(&scene.view.remark_about, 60);
     let remark = scene.view.remark.map(|id| scene.text.with(id, &[("about", about)]));
     let press = match scene.view.past.as_ref().map(|past| past.shown) {
@@ -43,6 +43,17 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     for row in press {
         keys(canvas, text, text.x, y, scene, &row);
         y += 1;
+    }
+}
+
+/// What to press in a lesson, where that is not the usual: on with it when a run is over, and no advice that would
+/// change what is being measured.
+fn in_class(scene: &Scene, headline: &Headline) -> Option<Option<String>> {
+    let class = scene.view.class.as_ref()?;
+    match (headline, class.step) {
+        (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(Some(scene.word("press-lesson"))),
+        (Headline::Bottleneck(_) | Headline::Incident(_), Step::Run(_)) => Some(None),
+        _ => None,
     }
 }
 
