@@ -9,6 +9,7 @@ mod lessons;
 mod pages;
 mod play;
 mod record;
+mod recorded;
 mod refusal;
 mod replay;
 mod settings;

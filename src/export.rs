@@ -15,7 +15,10 @@ pub use handout::handout;
 
 use crate::{event::Event, header::Header, text::Text};
 use score::Score;
-use std::io::{self, Write};
+use std::{
+    borrow::Borrow,
+    io::{self, Write},
+};
 
 /// The score of a run as one picture: an SVG file on a light ground.
 pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
@@ -26,6 +29,11 @@ pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
 /// a worksheet of the first 20 events and its key, if that is wanted.
 pub fn html(header: &Header, events: &[Event], worksheet: bool, text: &Text) -> String {
     report::page(&Score::of(header, events), worksheet.then_some(events), text)
+}
+
+/// The same page without a worksheet, of events that lie anywhere.
+pub fn page(header: &Header, events: impl IntoIterator<Item = impl Borrow<Event>>, text: &Text) -> String {
+    report::page(&Score::of(header, events), None, text)
 }
 
 /// A table for spreadsheets (RFC 4180): the titles are [`COLUMNS`].

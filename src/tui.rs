@@ -30,7 +30,9 @@ use crate::{
     session::Session,
     source::{Source, contained::is_contained},
     sys::signals::{self, Heard, LastResort},
+    text::Text,
 };
+use action::Kept;
 use app::App;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use input::Input;
@@ -45,8 +47,8 @@ const ANSWER: Duration = Duration::from_millis(50);
 /// How long the program may take to end after a signal.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Writes what is kept of a run to a file, whole or not at all, and gives the file's name.
-pub type Save = dyn Fn(&Tape) -> io::Result<String>;
+/// Writes what is kept of a run to a file, whole or not at all, in words of that language, and gives the file's name.
+pub type Save = dyn Fn(&Tape, Kept, &Text) -> io::Result<String>;
 
 /// The terminal, taken over until this is dropped. Several runs may be shown one after the other. Only one at a time,
 /// and only from the thread that made it.
@@ -80,7 +82,7 @@ impl Screen {
     }
 
     /// Shows a run until the user has left it; the run has ended by then, and the sinks have written everything,
-    /// unless the user did not want to wait. `save` is what a key does.
+    /// unless the user did not want to wait. `save` is what two keys do.
     pub fn show(&mut self, source: &dyn Source, session: Session, save: &Save) -> (Outcome, Session) {
         let mut app = App::new(source, session, std::mem::take(&mut self.view), save);
         let outcome = drive::drive(&mut app, &self.inputs, &mut self.writer, &drive::REAL);

@@ -95,7 +95,7 @@ fn screen() {
     let mut screen = Screen::open(View::default()).unwrap();
     let notes = Notes::new(env::var(NOTES).unwrap().into());
     let (outcome, _) =
-        screen.show(&lab, Session::new(lab.header().clone(), vec![Box::new(notes)]), &|_| Ok(String::new()));
+        screen.show(&lab, Session::new(lab.header().clone(), vec![Box::new(notes)]), &|_, _, _| Ok(String::new()));
     screen.close();
     drop(lab);
     process::exit(if let Outcome::Signal(signal) = outcome { 128 + i32::from(signal) } else { 0 });

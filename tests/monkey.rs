@@ -44,7 +44,7 @@ fn key(which: usize) -> String {
     let keys: Vec<_> = TABLE.iter().flat_map(|row| row.keys).map(|(key, _)| key).filter(|key| !key.ctrl).collect();
     match keys[which % keys.len()].code {
         KeyCode::Char(letter) => letter.to_string(),
-        other => format!("{{{}}}", other.to_string().to_lowercase().replace("back tab", "backtab")),
+        other => format!("{{{}}}", other.to_string().to_lowercase().replace(' ', "")),
     }
 }
 

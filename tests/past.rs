@@ -138,3 +138,15 @@ fn the_recording_is_saved_under_a_name_that_is_told() {
     let mut screen = live((80, 24), &run()).keys("o");
     assert!(screen.screen().contains("The recording is saved: procession-0007-1.jsonl"), "{}", screen.screen());
 }
+
+#[test]
+fn the_page_is_saved_of_a_run_and_of_a_recording_but_no_recording_twice() {
+    let run = run();
+    for mut screen in
+        [live((80, 24), &run).keys("e"), live((80, 24), &run).keys("fe"), replay((80, 24), &run).keys("e")]
+    {
+        assert!(screen.screen().contains("The page is saved: procession-0007-1.html"), "{}", screen.screen());
+    }
+    let mut screen = replay((80, 24), &run).keys("o");
+    assert!(!screen.screen().contains("saved"), "{}", screen.screen());
+}

@@ -62,6 +62,8 @@ fn a_file_that_is_there_is_never_written_over() {
         "procession: --record: mine.txt is there already, and a recording is never written over; name a new file\n"
     );
     assert_eq!(fs::read_to_string(folder.path().join("mine.txt")).unwrap(), "precious");
+    let output = run(folder.path(), "run --record - --items 1 --quiet");
+    assert_eq!((output.status.code(), folder.path().join("-").exists()), (Some(2), false));
     let nowhere = run(folder.path(), "run --record none/run.jsonl --items 1 --quiet");
     assert_eq!(nowhere.status.code(), Some(2));
     assert_eq!(text(&nowhere.stderr).lines().count(), 1);
@@ -89,6 +91,10 @@ fn a_broken_recording_is_told_with_its_line() {
     assert_eq!((status, why.contains('\u{1b}')), (Some(2), false));
     let missing = run(folder.path(), "replay nowhere.jsonl");
     assert_eq!((missing.status.code(), text(&missing.stderr).lines().count()), (Some(2), 1));
+    for words in ["replay .", "compare run.jsonl .", "export . --to csv --out a.csv"] {
+        let folded = run(folder.path(), words);
+        assert_eq!(text(&folded.stderr), "procession: . is a folder: name the recording in it\n", "{words}");
+    }
 }
 
 /// Whoever is killed leaves a file that can be read up to what had happened shortly before.

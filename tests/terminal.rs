@@ -99,7 +99,7 @@ fn shown() {
         live.tell(What::Paused);
         std::mem::forget(live.to.take());
     }
-    let (outcome, _) = screen.show(&live, Session::new(header(), Vec::new()), &|_| Ok(String::new()));
+    let (outcome, _) = screen.show(&live, Session::new(header(), Vec::new()), &|_, _, _| Ok(String::new()));
     let complaints = screen.close();
     let _ = writeln!(std::io::stdout(), "left with {outcome:?} {complaints:?}");
     process::exit(if let Outcome::Signal(signal) = outcome { 128 + i32::from(signal) } else { 0 });

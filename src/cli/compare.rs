@@ -4,15 +4,16 @@ use super::{
     Status,
     args::{Compare, Format},
     around::Around,
+    recorded,
     refusal::Refusal,
 };
 use crate::{
     compare::{Comparison, Side},
-    recording, say,
+    say,
     text::{Text, safe},
     tui::{Outcome, Screen, view::View},
 };
-use std::{fs::File, io::BufReader, path::Path};
+use std::path::Path;
 
 /// Reads both and shows where they part.
 ///
@@ -56,8 +57,7 @@ fn format(said: Option<Format>, around: &Around) -> Result<Format, Refusal> {
 }
 
 fn read(file: &str) -> Result<Side, Refusal> {
-    let opened = File::open(file).map_err(|error| Refusal::unread(file, &error))?;
-    let recording = recording::read(BufReader::new(opened)).map_err(|flaw| Refusal(format!("{file}, {flaw}")))?;
+    let recording = recorded::read(Path::new(file))?;
     Ok(Side::of(recording.header, &recording.events))
 }
 

@@ -3,20 +3,21 @@
 use super::{
     Status,
     args::{Export, Target},
+    recorded,
     refusal::Refusal,
 };
 use crate::{
     event::Event,
     export,
     header::Header,
-    recording::{self, Notes, Recording},
+    recording::Recording,
     sys::file,
     text::{Text, safe},
 };
 use std::{
     ffi::OsStr,
-    fs::{self, File},
-    io::{self, BufReader, Write},
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -28,19 +29,12 @@ pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, Refusal> {
     if wanted.worksheet && wanted.to != Target::Html {
         return Err(Refusal("--worksheet goes with --to html alone: it is a part of the page".into()));
     }
-    let name = wanted.file.to_string_lossy();
-    let file = File::open(&wanted.file).map_err(|error| Refusal::unread(&name, &error))?;
-    if file.metadata().is_ok_and(|found| found.is_dir()) {
-        return Err(Refusal(format!("{name} is a folder: name the recording in it")));
-    }
     let out = wanted.out.clone().unwrap_or_else(|| beside(&wanted.file, wanted.to));
     let to_output = out.as_os_str() == OsStr::new("-");
     if !to_output {
         free(&out, wanted)?;
     }
-    let Recording { header, events, notes } =
-        recording::read(BufReader::new(file)).map_err(|flaw| Refusal(format!("{name}, {flaw}")))?;
-    remark_on(notes, &name);
+    let Recording { header, events, .. } = recorded::read(&wanted.file)?;
     let write = |out: &mut dyn Write| write(wanted.to, wanted.worksheet, &header, &events, text, out);
     if to_output {
         return Ok(super::printed(write(&mut io::stdout().lock())));
@@ -64,16 +58,6 @@ fn write(
         Target::Html => out.write_all(export::html(header, events, worksheet, text).as_bytes())?,
     }
     out.flush()
-}
-
-/// Says what is out of the ordinary about the recording.
-fn remark_on(notes: Notes, name: &str) {
-    if let Some(version) = notes.newer {
-        super::remark_on(&format!("{name} has the newer format {version}: what is unknown in it is left out"));
-    }
-    if notes.cut {
-        super::remark_on(&format!("{name} ends in the middle of a line: what stands before it is used"));
-    }
 }
 
 /// The recording's own name with another ending.

@@ -1,12 +1,14 @@
-//! Where recordings are written to: `--record FILE`, one file a run, and the key that saves what is kept of one.
+//! Where recordings are written to: `--record FILE`, one file a run, and the keys that save what is kept of one.
 
-use super::refusal::Refusal;
+use super::refusal::{Refusal, reason};
 use crate::{
+    export,
     header::Header,
     recording::Tape,
     sink::{Sink, record::Record},
     sys::file::unnamed,
     text::Text,
+    tui::action::Kept,
 };
 use std::{
     fs::{self, File},
@@ -38,6 +40,9 @@ impl<'a> Recorder<'a> {
     /// When no file can be made.
     pub(super) fn next(&mut self) -> Result<Option<Place>, Refusal> {
         let Some(file) = self.file else { return Ok(None) };
+        if file.as_os_str() == "-" {
+            return Err(Refusal("--record: - is no file; --format json writes the same lines to the output".into()));
+        }
         loop {
             self.runs += 1;
             let path = numbered(file, self.runs);
@@ -90,17 +95,24 @@ fn numbered(file: &Path, run: u32) -> PathBuf {
 }
 
 /// Writes what is kept of a run into the current folder, whole or not at all, under the first name that is free:
-/// `procession-0042-1.jsonl` with its seed in it.
+/// `procession-0042-1.jsonl` with its seed in it, or `.html`.
 ///
 /// # Errors
 /// When that cannot be written.
-pub(super) fn save(tape: &Tape) -> io::Result<String> {
+pub(super) fn save(tape: &Tape, kept: Kept, text: &Text) -> io::Result<String> {
+    written(tape, kept, text).map_err(|error| io::Error::new(error.kind(), reason(&error)))
+}
+
+fn written(tape: &Tape, kept: Kept, text: &Text) -> io::Result<String> {
     let mut out = BufWriter::new(unnamed(Path::new("."))?);
-    tape.write(&mut out)?;
+    let ending = match kept {
+        Kept::Recording => tape.write(&mut out).map(|()| "jsonl"),
+        Kept::Page => out.write_all(export::page(tape.header(), tape.told(), text).as_bytes()).map(|()| "html"),
+    }?;
     out.flush()?;
     let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     for number in 1_u32.. {
-        let name = format!("procession-{:04}-{number}.jsonl", tape.header().seed);
+        let name = format!("procession-{:04}-{number}.{ending}", tape.header().seed);
         match file.persist_noclobber(&name) {
             Ok(_) => return Ok(name),
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => file = error.file,

@@ -32,7 +32,8 @@ impl Refusal {
     }
 }
 
-fn reason(error: &io::Error) -> String {
+/// What the system says about it, without its number and the path.
+pub(super) fn reason(error: &io::Error) -> String {
     error.to_string().split(" (os error").next().unwrap_or_default().to_owned()
 }
 

@@ -4,6 +4,8 @@ use super::{
     Status,
     args::{Format, Replay as Typed},
     around::Around,
+    record::save,
+    recorded,
     refusal::Refusal,
 };
 use crate::{
@@ -17,8 +19,7 @@ use crate::{
     tui::{self, Screen, view::View},
 };
 use std::{
-    fs::File,
-    io::{self, BufReader, ErrorKind},
+    io::{self, ErrorKind},
     path::Path,
 };
 
@@ -35,9 +36,7 @@ pub(super) fn replay(typed: &Typed, view: View, around: &Around) -> Result<Statu
         return Err(Refusal(format!("--format screen: {why}; use --format text or --format json")));
     }
     let (header, events, notes) = read(&typed.file)?;
-    for note in said(notes) {
-        super::remark_on(&format!("{}: {note}", typed.file.display()));
-    }
+    recorded::remark_on(notes, &typed.file);
     let format = typed.format.unwrap_or(if no_screen.is_none() { Format::Screen } else { Format::Text });
     let out = io::stdout();
     let sink: Box<dyn Sink> = match format {
@@ -63,8 +62,7 @@ fn as_lines(mut session: Session, events: &[Vec<Event>]) -> io::Result<()> {
 fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Status, Refusal> {
     let source = Replay::new(header.clone(), events);
     let mut screen = Screen::open(view).map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
-    // what is a file already needs none
-    let (outcome, _) = screen.show(&source, Session::new(header, Vec::new()), &|_| Err(ErrorKind::Unsupported.into()));
+    let (outcome, _) = screen.show(&source, Session::new(header, Vec::new()), &save);
     let mut complaints = screen.close();
     let status = match outcome {
         tui::Outcome::Signal(number) => Status::signal(number),
@@ -84,8 +82,7 @@ fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Stat
 fn read(file: &Path) -> Result<(Header, Vec<Vec<Event>>, Notes), Refusal> {
     let shown = file.to_string_lossy();
     let refuse = |flaw: Flaw| Refusal(format!("{shown}, {flaw}"));
-    let input = File::open(file).map_err(|error| Refusal::unread(&shown, &error))?;
-    let mut reader = Reader::begin(BufReader::with_capacity(1 << 16, input)).map_err(refuse)?;
+    let mut reader = Reader::begin(recorded::open(file)?).map_err(refuse)?;
     let mut all: Vec<Vec<Event>> = Vec::new();
     for event in reader.by_ref() {
         let event = event.map_err(refuse)?;
@@ -100,14 +97,4 @@ fn read(file: &Path) -> Result<(Header, Vec<Vec<Event>>, Notes), Refusal> {
     }
     let (header, notes) = reader.end();
     Ok((header, all, notes))
-}
-
-/// What is out of the ordinary about the file.
-fn said(notes: Notes) -> Vec<String> {
-    let newer = notes
-        .newer
-        .map(|format| format!("the recording has the newer format {format}; what is unknown in it was passed over"));
-    let unknown = (notes.unknown > 0).then(|| format!("{} events of an unknown kind were passed over", notes.unknown));
-    let cut = notes.cut.then(|| "the last line is cut off; the recording ends before it".to_owned());
-    [newer, unknown, cut].into_iter().flatten().collect()
 }

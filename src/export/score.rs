@@ -9,6 +9,7 @@ use crate::{
         history::{Cores, Depth, Mark, Moved},
     },
 };
+use std::borrow::Borrow;
 
 /// A run from its first to its last event.
 pub(super) struct Score {
@@ -69,7 +70,7 @@ pub(super) enum Turned {
 
 impl Score {
     /// Folds all events.
-    pub(super) fn of(header: &Header, events: &[Event]) -> Self {
+    pub(super) fn of(header: &Header, events: impl IntoIterator<Item = impl Borrow<Event>>) -> Self {
         let mut score = Self {
             model: Model::new(header.clone()),
             from: Nanos::ZERO,
@@ -82,7 +83,7 @@ impl Score {
             producers: Vec::new(),
         };
         for event in events {
-            score.take(event);
+            score.take(event.borrow());
         }
         score.to = score.run();
         // a run that is known from its beginning is shown from there

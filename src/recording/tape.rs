@@ -10,6 +10,7 @@ use crate::{
     model::Model,
 };
 use std::{
+    borrow::Cow,
     collections::VecDeque,
     io::{self, Write},
 };
@@ -164,22 +165,24 @@ impl Tape {
         moment
     }
 
-    /// Writes all that is kept as a recording: the header, the state at the horizon where something was dropped, and
-    /// the events.
+    /// All that is kept as a recording tells it: the state at the horizon where something was dropped, and the events.
+    pub fn told(&self) -> impl Iterator<Item = Cow<'_, Event>> {
+        let dropped = self.reels.front().filter(|first| first.first > 0);
+        let opening = dropped.into_iter().flat_map(|first| {
+            let (state, at) = (first.opening.opening(), first.opening.now.at);
+            let from = first.first.saturating_sub(state.len() as u64);
+            (from..).zip(state).map(move |(seq, what)| Cow::Owned(Event { seq, at, what }))
+        });
+        opening.chain(self.events().map(Cow::Borrowed))
+    }
+
+    /// Writes all that is kept as a recording: the header, and what is told.
     ///
     /// # Errors
     /// When `out` takes no more.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let (Some(first), dropped) = (self.reels.front(), self.begin()) else { return Ok(()) };
-        writeln!(out, "{}", first.opening.header.write())?;
-        if dropped > 0 {
-            let state = first.opening.opening();
-            let (from, at) = (dropped.saturating_sub(state.len() as u64), first.opening.now.at);
-            for (seq, what) in (from..).zip(state) {
-                writeln!(out, "{}", Event { seq, at, what }.write())?;
-            }
-        }
-        self.events().try_for_each(|event| writeln!(out, "{}", event.write()))
+        writeln!(out, "{}", self.header().write())?;
+        self.told().try_for_each(|event| writeln!(out, "{}", event.write()))
     }
 }
 

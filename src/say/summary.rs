@@ -76,7 +76,9 @@ fn at_work(role: Role, words: Words<'_>) -> Option<String> {
     (life > Nanos::ZERO).then(|| words.text.with(id, &[("work", &share(work)), ("wait", &share(wait))]))
 }
 
+/// Who ended last, once nobody can end any more.
 fn last(words: Words<'_>) -> Option<String> {
+    words.model.now.ended.as_ref()?;
     let ended = words.model.now.workers.iter().enumerate().filter(|(_, worker)| worker.role != Role::Main);
     let (place, run) =
         ended.filter_map(|(place, worker)| Some((place, worker.ended?.1))).max_by_key(|(_, run)| *run)?;

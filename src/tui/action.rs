@@ -54,7 +54,7 @@ pub enum Action {
     /// Look at another moment; nothing happens to the processes.
     Wind(Wind),
     /// Write what is kept of the run to a file.
-    Save,
+    Save(Kept),
     /// Open the help, or close it.
     Help,
     /// The thing before (-1) or after (1) among those that can be done in the details.
@@ -77,6 +77,15 @@ pub enum Action {
     Quit,
     /// Quit, as Ctrl-C does: a second time, at once.
     Interrupt,
+}
+
+/// As what a run is kept in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Its recording.
+    Recording,
+    /// A page to read and to print.
+    Page,
 }
 
 /// Which moment is looked at.

@@ -3,7 +3,7 @@
 
 use super::{
     Save,
-    action::{Action, Wind},
+    action::{Action, Kept, Wind},
     deck::Deck,
     draw::{self, Hit},
     input::{self, Input},
@@ -243,7 +243,7 @@ impl<'a> App<'a> {
         match effect? {
             Effect::Ask(command) => self.source.ask(command),
             Effect::Wind(wind) => self.wind(wind),
-            Effect::Save => self.save(),
+            Effect::Save(kept) => self.save(kept),
             Effect::Background => return Some(Wish::Background),
             Effect::Leave(outcome) => self.leave(outcome),
         }
@@ -264,10 +264,14 @@ impl<'a> App<'a> {
         self.view.past = self.deck.past(self.session.model(), !self.over());
     }
 
-    fn save(&mut self) {
-        match (self.save)(self.deck.tape()) {
-            Ok(name) => self.remark("remark-saved", name),
-            Err(error) => self.remark("remark-not-saved", error.to_string()),
+    fn save(&mut self, kept: Kept) {
+        let (saved, not_saved) = match kept {
+            Kept::Recording => ("remark-saved", "remark-not-saved"),
+            Kept::Page => ("remark-page-saved", "remark-page-not-saved"),
+        };
+        match (self.save)(self.deck.tape(), kept, &self.text) {
+            Ok(name) => self.remark(saved, name),
+            Err(error) => self.remark(not_saved, error.to_string()),
         }
     }
 

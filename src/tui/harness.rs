@@ -1,6 +1,6 @@
 //! The screen without a terminal, for tests: say what happened, type, and read what is to be seen.
 
-use super::{Outcome, app::App, input::Input, keys, view::View};
+use super::{Outcome, action::Kept, app::App, input::Input, keys, view::View};
 use crate::{
     event::{Event, Nanos},
     header::Header,
@@ -9,6 +9,7 @@ use crate::{
     scenario::Command,
     session::Session,
     source::Source,
+    text::Text,
 };
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -83,8 +84,12 @@ impl Source for Script {
 }
 
 /// Tests have no folder to save into.
-fn no_file(tape: &Tape) -> io::Result<String> {
-    tape.write(&mut io::sink()).map(|()| "procession-0007-1.jsonl".to_owned())
+fn no_file(tape: &Tape, kept: Kept, _: &Text) -> io::Result<String> {
+    let name = match kept {
+        Kept::Recording => "procession-0007-1.jsonl",
+        Kept::Page => "procession-0007-1.html",
+    };
+    tape.write(&mut io::sink()).map(|()| name.to_owned())
 }
 
 /// A screen of some size, with a run on it.

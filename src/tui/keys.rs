@@ -7,7 +7,7 @@ pub(in crate::tui) mod pair;
 pub use footer::{Hint, footer};
 
 use super::{
-    action::{Action, Wind},
+    action::{Action, Kept, Wind},
     view::Pane,
 };
 use crate::{event::Role, text::Text};
@@ -101,7 +101,7 @@ macro_rules! row {
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [Row; 29] = [
+pub static TABLE: [Row; 30] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
@@ -133,7 +133,8 @@ pub static TABLE: [Row; 29] = [
         None, "help-second"),
     row!(Time: on(KeyCode::Home) => Action::Wind(Wind::Begin), on(KeyCode::End) => Action::Wind(Wind::End);
         None, "help-begin"),
-    row!(Time: char('o') => Action::Save; Some("key-save"), "help-save"),
+    row!(Time: char('o') => Action::Save(Kept::Recording); Some("key-save"), "help-save"),
+    row!(Time: char('e') => Action::Save(Kept::Page); Some("key-page"), "help-page"),
     row!(View: char('T') => Action::ToggleTheme; None, "help-theme"),
     row!(View: char('L') => Action::NextLanguage; None, "help-language"),
     row!(View: char('B') => Action::ToggleProjector; None, "help-projector"),

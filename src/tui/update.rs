@@ -4,7 +4,7 @@ mod ask;
 mod lesson;
 
 use super::{
-    action::{Action, Wind},
+    action::{Action, Kept, Wind},
     theme::Theme,
     view::{DetailAction, Overlay, Pane, Stop, View},
 };
@@ -22,7 +22,7 @@ pub enum Effect {
     /// Look at another moment.
     Wind(Wind),
     /// Write what is kept of the run to a file.
-    Save,
+    Save(Kept),
     /// Put the program to sleep in its shell.
     Background,
     /// End the run, and leave with this.
@@ -68,8 +68,8 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         Action::PauseOrContinue if view.is_replay() => return Some(Effect::Wind(Wind::Play)),
         Action::Speed(by) if view.is_replay() => return Some(Effect::Wind(Wind::Speed(*by))),
         Action::Step if view.is_replay() => return Some(Effect::Wind(Wind::Event(1))),
-        Action::Save | Action::Lessons if view.is_replay() => view.remark = Some("remark-replay"),
-        Action::Save => return Some(Effect::Save),
+        Action::Save(Kept::Recording) | Action::Lessons if view.is_replay() => view.remark = Some("remark-replay"),
+        Action::Save(kept) => return Some(Effect::Save(*kept)),
         Action::Select(by) => select(view, *by, model, at),
         Action::SelectWorker(place) if view.selected == Some(*place) => open_detail(view, model),
         Action::SelectWorker(place) => {

@@ -63,7 +63,7 @@ fn shown() {
     }
     let source = Breaking { lab, on: (how == "screen").then_some(when) };
     let session = Session::new(source.header().clone(), Vec::new());
-    screen.show(&source, session, &|_| Ok(String::new()));
+    screen.show(&source, session, &|_, _, _| Ok(String::new()));
     screen.close();
     drop(source);
     process::exit(1);

@@ -1,0 +1,44 @@
+//! Recordings that are read: what is none is refused, and what is out of the ordinary about one is said.
+
+use super::refusal::Refusal;
+use crate::recording::{self, Notes, Recording};
+use std::{
+    fs::File,
+    io::{BufRead, BufReader},
+    path::Path,
+};
+
+/// Opens what may be a recording.
+///
+/// # Errors
+/// When there is no such file, or it is a folder.
+pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, Refusal> {
+    let name = file.to_string_lossy();
+    let opened = File::open(file).map_err(|error| Refusal::unread(&name, &error))?;
+    if opened.metadata().is_ok_and(|found| found.is_dir()) {
+        return Err(Refusal(format!("{name} is a folder: name the recording in it")));
+    }
+    Ok(BufReader::with_capacity(1 << 16, opened))
+}
+
+/// Reads a whole recording to make something else of it, of which events of an unknown kind are no part anyhow.
+///
+/// # Errors
+/// What is none, with the number of the line.
+pub(super) fn read(file: &Path) -> Result<Recording, Refusal> {
+    let recording = recording::read(open(file)?).map_err(|flaw| Refusal(format!("{}, {flaw}", file.display())))?;
+    remark_on(Notes { unknown: 0, ..recording.notes }, file);
+    Ok(recording)
+}
+
+/// Says what is out of the ordinary about the file.
+pub(super) fn remark_on(notes: Notes, file: &Path) {
+    let newer = notes
+        .newer
+        .map(|format| format!("the recording has the newer format {format}; what is unknown in it was passed over"));
+    let unknown = (notes.unknown > 0).then(|| format!("events of an unknown kind were passed over: {}", notes.unknown));
+    let cut = notes.cut.then(|| "the last line is cut off; the recording ends before it".to_owned());
+    for note in [newer, unknown, cut].into_iter().flatten() {
+        super::remark_on(&format!("{}: {note}", file.display()));
+    }
+}
