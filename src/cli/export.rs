@@ -29,12 +29,12 @@ pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, Refusal> {
     if wanted.worksheet && wanted.to != Target::Html {
         return Err(Refusal("--worksheet goes with --to html alone: it is a part of the page".into()));
     }
+    let Recording { header, events, .. } = recorded::read(&wanted.file)?;
     let out = wanted.out.clone().unwrap_or_else(|| beside(&wanted.file, wanted.to));
     let to_output = out.as_os_str() == OsStr::new("-");
     if !to_output {
         free(&out, wanted)?;
     }
-    let Recording { header, events, .. } = recorded::read(&wanted.file)?;
     let write = |out: &mut dyn Write| write(wanted.to, wanted.worksheet, &header, &events, text, out);
     if to_output {
         return Ok(super::printed(write(&mut io::stdout().lock())));
