@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let headline = scene.model.headline(scene.at);
     let sentence = say::headline(&headline, scene.model, scene.at, scene.text);
     let text = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let press = in_class(scene, &headline).unwrap_or(sentence.press);
+    let press = in_class(scene, &headline, sentence.press);
     let about: &dyn std::fmt::Display = &safe::line(&scene.view.remark_about, 60);
     let remark = scene.view.remark.map(|id| scene.text.with(id, &[("about", about)]));
     let press = match scene.view.past.as_ref().map(|past| past.shown) {
@@ -48,12 +48,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 
 /// What to press in a lesson, where that is not the usual: on with it when a run is over, and no advice that would
 /// change what is being measured.
-fn in_class(scene: &Scene, headline: &Headline) -> Option<Option<String>> {
-    let class = scene.view.class.as_ref()?;
+fn in_class(scene: &Scene, headline: &Headline, usual: Option<String>) -> Option<String> {
+    let Some(class) = &scene.view.class else { return usual };
     match (headline, class.step) {
-        (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(Some(scene.word("press-lesson"))),
-        (Headline::Bottleneck(_) | Headline::Incident(_), Step::Run(_)) => Some(None),
-        _ => None,
+        (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(scene.word("press-lesson")),
+        (Headline::Bottleneck(_) | Headline::Incident(_), Step::Run(_)) => None,
+        _ => usual,
     }
 }
 
