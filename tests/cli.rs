@@ -340,4 +340,5 @@ fn lessons_are_printed_on_paper_with_or_without_answers() {
     let (status, _, answers) = written("--with-answers --force --lang ja");
     assert_eq!((status, answers.matches("<h2>").count()), (Some(0), 10));
     assert!(answers.contains("答え") && answers.contains("教員向けの注"));
+    assert!(answers.contains("上限なし") && !answers.contains("unbounded"), "the capacity in Japanese");
 }

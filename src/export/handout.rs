@@ -67,9 +67,10 @@ impl Sheet<'_> {
     fn setup(&self) -> Markup {
         let course = self.course;
         let scenario = course.runs.first().cloned().unwrap_or_default();
+        let capacity = scenario.capacity.0.map_or_else(|| self.text.get("unbounded"), |room| room.to_string());
         let mut facts = vec![
             (self.text.get("handout-start"), html! { code { "procession run " (course.lesson.name) } }),
-            (self.text.get("handout-capacity"), html! { (scenario.capacity) }),
+            (self.text.get("handout-capacity"), html! { (capacity) }),
         ];
         if course.runs.len() > 1 {
             let names = (0..course.runs.len()).map(|run| say::run_name(course, run, self.text));
