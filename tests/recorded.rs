@@ -92,8 +92,8 @@ fn a_broken_recording_is_told_with_its_line() {
     let missing = run(folder.path(), "replay nowhere.jsonl");
     assert_eq!((missing.status.code(), text(&missing.stderr).lines().count()), (Some(2), 1));
     for words in ["replay .", "compare run.jsonl .", "export . --to csv"] {
-        let folded = run(folder.path(), words);
-        assert_eq!(text(&folded.stderr), "procession: . is a folder: name the recording in it\n", "{words}");
+        let refused = run(folder.path(), words);
+        assert_eq!(text(&refused.stderr), "procession: . is a folder: name the recording in it\n", "{words}");
     }
 }
 
