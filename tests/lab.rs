@@ -8,6 +8,8 @@ mod fakes;
 mod keys;
 #[path = "lab/life.rs"]
 mod life;
+#[path = "common/program.rs"]
+mod program;
 #[path = "lab/run.rs"]
 #[expect(dead_code, reason = "some of it is for the other tests")]
 mod run;

@@ -2,6 +2,8 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
 
+#[path = "common/program.rs"]
+mod program;
 #[path = "common/proof.rs"]
 mod proof;
 #[path = "common/system.rs"]
@@ -50,7 +52,7 @@ fn too_few_open_files_are_told_with_what_they_allow() {
 fn too_few_processes_are_told_with_what_they_allow() {
     let folder = tempfile::tempdir().unwrap();
     let program = folder.path().join("procession");
-    fs::copy(PROCESSION, &program).unwrap();
+    program::copy(PROCESSION, &program);
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let mut command = Command::new("bash");
     command.args(["-c", "ulimit -u 20 && exec \"$0\" \"$@\" --producers 20"]).arg(&program);
@@ -191,12 +193,12 @@ fn a_program_that_is_replaced_or_deleted_while_it_runs_goes_on_as_it_was() {
     fs::write(&scenario, later).unwrap();
     let replaced = |program: &Path| {
         fs::remove_file(program).unwrap();
-        fs::copy("/bin/false", program).unwrap();
+        program::copy("/bin/false", program);
     };
     let deleted = |program: &Path| fs::remove_file(program).unwrap();
     for meanwhile in [&replaced as &dyn Fn(&Path), &deleted] {
         let program = folder.path().join("procession");
-        fs::copy(PROCESSION, &program).unwrap();
+        program::copy(PROCESSION, &program);
         let mut told = Told::start(Command::new(&program).args(["run", "--format", "json"]).arg(&scenario));
         told.until(|what| matches!(what, What::Got { worker, .. } if worker == "C1"));
         meanwhile(&program);

@@ -5,6 +5,8 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
 
+#[path = "common/program.rs"]
+mod program;
 #[path = "common/proof.rs"]
 mod proof;
 #[path = "lab/run.rs"]
@@ -159,7 +161,6 @@ fn nobody_else_of_this_machine_gets_in() {
 /// A program that never calls.
 fn silent() -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("silent-{}", std::process::id()));
-    fs::write(&path, "#!/bin/sh\nexec sleep 1000\n").unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    program::script(&path, "exec sleep 1000");
     path
 }

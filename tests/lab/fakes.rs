@@ -1,23 +1,18 @@
 //! Children that are none.
 
-use super::run::Run;
+use super::{program, run::Run};
 use procession::{
     event::{HowEnded, What},
     scenario::Scenario,
 };
-use std::{
-    fs::{self, Permissions},
-    os::unix::fs::PermissionsExt,
-    path::PathBuf,
-};
+use std::{fs, path::PathBuf};
 
 const PROCESSION: &str = env!("CARGO_BIN_EXE_procession");
 
 /// A program for `sh`, as a file.
 fn script(name: &str, text: &str) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
-    fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
-    fs::set_permissions(&path, Permissions::from_mode(0o755)).unwrap();
+    program::script(&path, text);
     path
 }
 
