@@ -3,7 +3,7 @@
 use super::{Number, Signal, control::Line};
 use crate::{
     event::{Item, Name, Nanos, Role, WhyEnded},
-    scenario::{Step, Stop},
+    scenario::{Step, Stop, Waiting},
     wire::{Note, Request},
 };
 use std::collections::{HashMap, VecDeque};
@@ -81,6 +81,7 @@ pub(super) struct Worker {
     pub(super) phase: Phase,
     pub(super) lane: Lane,
     pub(super) stop: Stop,
+    pub(super) wait: Waiting,
     /// The run time at which it gives up waiting for an item, while it waits.
     pub(super) gives_up: Option<Nanos>,
     pub(super) open: Option<Open>,

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     event::Role,
+    scenario::Waiting,
     wire::{FromWorker, MOST_BYTES, Note, Request},
 };
 
@@ -128,6 +129,8 @@ fn judge(worker: &Worker, request: &Request, batch: u32) -> Result<(), &'static 
         },
         Request::IsEmpty if worker.role == Role::Consumer => Ok(()),
         Request::IsEmpty => Err("it asked whether the queue is empty, but is no consumer"),
+        Request::Get(_) if worker.wait == Waiting::Spin => Err("it waited, but is to spin"),
+        Request::TryGet(_) if worker.wait == Waiting::Block => Err("it would not wait, but is to"),
         Request::Get(n) | Request::TryGet(n) => match (worker.role, *n) {
             (Role::Consumer, n) if (1..=batch).contains(&n) => {
                 let holds = !worker.lease.is_empty() && may_be_done(worker);

@@ -28,6 +28,7 @@ impl Stage {
             phase: Phase::Queued,
             lane: Lane::Other,
             stop: self.scenario.stop_of(name).unwrap_or(Stop::Never),
+            wait: self.scenario.wait_of(name).unwrap_or_default(),
             gives_up: None,
             open: None,
             held: VecDeque::new(),
@@ -108,7 +109,7 @@ impl Stage {
             };
             (wire::Role::Consumer, self.scenario.consumers.time, until)
         };
-        let spin = self.scenario.wait_of(&worker.name) == Some(Waiting::Spin);
+        let spin = worker.wait == Waiting::Spin;
         let (name, index) = (worker.name.to_string(), worker.index);
         let time = timing(special.and_then(|special| special.time).unwrap_or(time));
         Some(Brief { name, role, index, seed: self.seed, until, spin, batch: self.batch(), time, control })

@@ -4,7 +4,7 @@ use crate::play::{Play, replies, scenario, told};
 use procession::{
     event::Nanos,
     scenario::{Scenario, Stop, Waiting},
-    stage::{Effect, Input},
+    stage::{Effect, Input, Signal},
     wire::{Note, Reply, Request},
 };
 
@@ -152,4 +152,16 @@ fn a_spinning_consumer_is_told_of_the_end_when_it_asks() {
     play.hears(2, &[], Some(Request::TryGet(1)));
     assert!(told(&play.hears(1, &[Note::Counted], None)).contains(&"queue closed".to_owned()));
     assert_eq!(replies(&play.hears(2, &[], Some(Request::TryGet(1))), 2), [Reply::End]);
+}
+
+#[test]
+fn a_consumer_waits_only_as_it_was_told_to() {
+    for (wait, request) in [(Waiting::Spin, Request::Get(1)), (Waiting::Block, Request::TryGet(1))] {
+        let mut scenario = with(Stop::Closed);
+        scenario.consumers.wait = wait;
+        let mut play = Play::of(&scenario);
+        let effects = play.hears(2, &[], Some(request));
+        assert!(effects.contains(&Effect::Signal { process: 2, signal: Signal::Kill }), "{effects:?}");
+        assert!(told(&effects).is_empty(), "it never waits");
+    }
 }
