@@ -7,6 +7,7 @@ mod course;
 mod figures;
 pub mod file;
 mod measure;
+mod pane;
 mod question;
 mod run;
 mod words;
@@ -15,6 +16,7 @@ pub use claim::{Claim, Of};
 pub use course::Course;
 pub use figures::Figures;
 pub use measure::{Measure, Value};
+pub use pane::Pane;
 pub use question::{Choice, Question, Verdict};
 pub use run::{Next, Run};
 pub use words::{Both, paragraphs};
@@ -49,20 +51,6 @@ pub struct Lesson {
     pub next: Option<Next>,
     /// For the teacher alone: never on the screen.
     pub notes: Option<Both>,
-}
-
-/// A pane that a lesson has in focus, by its name in the file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the panes of the screen, under the names that stand there")]
-pub enum Pane {
-    #[default]
-    Lanes,
-    Queue,
-    Cores,
-    Happening,
-    Output,
-    Numbers,
 }
 
 impl Lesson {

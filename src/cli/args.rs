@@ -1,13 +1,14 @@
 //! What can be typed. Nothing here reads a file, the environment or the terminal.
 
+mod words;
+
+pub(super) use words::{Format, Ground, Kind, Patience, Target, Tongue};
+
 use crate::{
-    event::{Speed, Work},
-    scenario::{Capacity, Items, MOST_BATCH, MOST_SEED, MOST_WORKERS, Stop, Timing, Waiting},
-    text::Language,
-    tui::theme::Theme,
+    event::Speed,
+    scenario::{Capacity, Items, MOST_BATCH, MOST_SEED, MOST_WORKERS, Stop, Timing},
 };
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use serde::Deserialize;
+use clap::{Args, Parser, Subcommand};
 use std::{ops::RangeInclusive, path::PathBuf, str::FromStr};
 
 /// The most runs that are counted in one go.
@@ -202,104 +203,6 @@ pub(super) struct Export {
     /// Add to the page a worksheet of the first 20 events to fill in by hand, and its key
     #[arg(long)]
     pub(super) worksheet: bool,
-}
-
-/// What a recording can become.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Target {
-    /// A trace.
-    Perfetto,
-    /// A table.
-    Csv,
-    /// A picture.
-    Svg,
-    /// A page.
-    Html,
-}
-
-/// Where a run is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// On the screen.
-    Screen,
-    /// One plain sentence per event.
-    Text,
-    /// One JSON object per event.
-    Json,
-}
-
-/// A language, as typed or as it stands in the settings file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Tongue {
-    /// English.
-    En,
-    /// Japanese.
-    Ja,
-}
-
-impl From<Tongue> for Language {
-    fn from(tongue: Tongue) -> Self {
-        match tongue {
-            Tongue::En => Self::English,
-            Tongue::Ja => Self::Japanese,
-        }
-    }
-}
-
-/// The ground of the screen, as typed or as it stands in the settings file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Ground {
-    /// Light text on dark.
-    Dark,
-    /// Dark text on light.
-    Light,
-}
-
-impl From<Ground> for Theme {
-    fn from(ground: Ground) -> Self {
-        match ground {
-            Ground::Dark => Self::Dark,
-            Ground::Light => Self::Light,
-        }
-    }
-}
-
-/// The kind of work, as typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
-    /// In the kernel; no core is used.
-    Sleep,
-    /// A fixed amount of computing.
-    Compute,
-}
-
-impl From<Kind> for Work {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Sleep => Self::Sleep,
-            Kind::Compute => Self::Compute,
-        }
-    }
-}
-
-/// How a consumer waits, as typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Patience {
-    /// In the kernel.
-    Block,
-    /// Asking again and again.
-    Spin,
-}
-
-impl From<Patience> for Waiting {
-    fn from(patience: Patience) -> Self {
-        match patience {
-            Patience::Block => Self::Block,
-            Patience::Spin => Self::Spin,
-        }
-    }
 }
 
 fn workers(text: &str) -> Result<u32, String> {

@@ -1,9 +1,12 @@
 //! One run on the screen: what is heard goes in, and what is to be drawn and when comes out. It has no threads and no
 //! terminal, so tests can type into it.
 
+mod due;
+mod past;
+
 use super::{
     Save,
-    action::{Action, Kept, Wind},
+    action::Action,
     deck::Deck,
     draw::{self, Hit},
     input::{self, Input},
@@ -250,31 +253,6 @@ impl<'a> App<'a> {
         None
     }
 
-    fn wind(&mut self, wind: Wind) {
-        let (live, at) = (self.session.model(), self.present());
-        if let Some(remark) = self.deck.wind(wind, live, at, self.source.now()) {
-            self.remark(remark, String::new());
-        }
-        self.look_at_past();
-    }
-
-    /// What the view has to know of the moment that is seen.
-    fn look_at_past(&mut self) {
-        self.deck.play(self.source.now(), self.session.model());
-        self.view.past = self.deck.past(self.session.model(), !self.over());
-    }
-
-    fn save(&mut self, kept: Kept) {
-        let (saved, not_saved) = match kept {
-            Kept::Recording => ("remark-saved", "remark-not-saved"),
-            Kept::Page => ("remark-page-saved", "remark-page-not-saved"),
-        };
-        match (self.save)(self.deck.tape(), kept, &self.text) {
-            Ok(name) => self.remark(saved, name),
-            Err(error) => self.remark(not_saved, error.to_string()),
-        }
-    }
-
     /// Ends the run, and waits for it a while; who wants to leave a second time does not wait.
     fn leave(&mut self, outcome: Outcome) {
         let now = self.source.now();
@@ -306,54 +284,6 @@ impl<'a> App<'a> {
             self.complain(&error);
         }
         Some(outcome)
-    }
-
-    /// Does what is due at this moment, beside drawing.
-    pub(super) fn tick(&mut self) -> Option<Wish> {
-        let now = self.source.now();
-        if self.flush_due().is_some_and(|due| due <= now) {
-            self.flush();
-        }
-        if self.remark_due().is_some_and(|due| due <= now) {
-            self.view.remark = None;
-            self.pace.touched(now);
-        }
-        self.late(now)
-    }
-
-    fn remark_due(&self) -> Option<Nanos> {
-        self.view.remark.filter(|_| self.leaving.is_none()).map(|_| self.remark_until)
-    }
-
-    fn flush(&mut self) {
-        self.flushed = self.source.now();
-        if self.unwritten.take().is_some()
-            && let Err(error) = self.session.flush()
-        {
-            self.complain(&error);
-        }
-    }
-
-    fn flush_due(&self) -> Option<Nanos> {
-        self.unwritten.map(|since| since.max(self.flushed + FLUSH))
-    }
-
-    /// When `tick` has something to do, if nothing else happens.
-    pub(super) fn due(&self) -> Option<Nanos> {
-        let deadline = self.leaving.as_ref().map(|(_, deadline)| *deadline);
-        [self.typed.due(), self.flush_due(), self.remark_due(), deadline].into_iter().flatten().min()
-    }
-
-    /// When a picture is due, if nothing else happens.
-    pub(super) fn picture_due(&self) -> Option<Nanos> {
-        let still = self.over() || self.view.reading() || self.view.past.is_some();
-        let due = self.pace.due(self.session.model(), still);
-        [due, self.deck.due(self.pace.last())].into_iter().flatten().min()
-    }
-
-    /// Whether a picture is due now.
-    pub(super) fn picture_is_due(&self) -> bool {
-        self.picture_due().is_some_and(|due| due <= self.source.now())
     }
 
     /// Draws the picture.

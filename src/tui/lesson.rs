@@ -8,77 +8,17 @@
 //! Each step but the runs is a card that lies over the screen. A card lies over a run too when it is asked for: it says
 //! what comes next, and measures the run if it is over.
 
+mod moves;
 mod votes;
 
+pub use moves::{Move, Step, Then};
 pub use votes::Votes;
 
 use crate::{
     lesson::{Course, Figures, Question},
     model::Model,
-    scenario::Scenario,
 };
 use std::sync::Arc;
-
-/// Where a lesson is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// What to know beforehand.
-    Introduction,
-    /// The question before the runs.
-    Prediction,
-    /// This run, from 0.
-    Run(usize),
-    /// What was predicted beside what was measured.
-    Result,
-    /// The question after the runs.
-    Check,
-    /// The one thing to change next.
-    Next,
-    /// It was changed, and runs.
-    Trying,
-}
-
-/// What a key or a click does on a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
-    /// On to the next step.
-    Forward,
-    /// To the step before.
-    Back,
-    /// On, without an answer, or without waiting for the run's end.
-    Skip,
-    /// Back to the run beneath, or to the list of lessons where there is none.
-    Leave,
-    /// This answer, from 0; in a vote: count hands for it.
-    Choose(usize),
-    /// A hand more for this answer, in a vote; otherwise the answer.
-    Click(usize),
-    /// Count hands instead of answering alone, or the other way round.
-    Vote,
-    /// This digit: of the number of hands, or the answer of this number.
-    Digit(u32),
-    /// The last digit was wrong; without a vote, back.
-    Erase,
-    /// So many hands more.
-    More(i32),
-    /// The answer above (-1) or below (1) in a vote; otherwise, rows to scroll.
-    Down(i32),
-}
-
-/// What is to be done after a move.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Then {
-    /// The card shows what is new.
-    Stay,
-    /// It says this (text id) and nothing else happens.
-    Remark(&'static str),
-    /// The card goes; the run beneath is seen.
-    Close,
-    /// The list of lessons.
-    List,
-    /// This is run.
-    Run(Box<Scenario>),
-}
 
 /// A lesson as it goes on.
 #[derive(Clone, Debug, PartialEq)]

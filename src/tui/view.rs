@@ -11,28 +11,7 @@ use crate::{
     text::Language,
 };
 
-/// The panes, by their numbers on the keyboard.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pane {
-    /// 1: the score.
-    #[default]
-    Lanes,
-    /// 2: the queue and what is in it.
-    Queue,
-    /// 3: the cores.
-    Cores,
-    /// 4: the why, at length.
-    Happening,
-    /// 5: what was printed.
-    Output,
-    /// 6: numbers per worker.
-    Numbers,
-}
-
-impl Pane {
-    /// All panes in the order of their numbers.
-    pub const ALL: [Self; 6] = [Self::Lanes, Self::Queue, Self::Cores, Self::Happening, Self::Output, Self::Numbers];
-}
+pub use crate::lesson::Pane;
 
 /// What lies on top of the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,35 +28,29 @@ const PAGES: &[KeyCode] = &[KeyCode::PageUp, KeyCode::PageDown];
 const ENDS: &[KeyCode] = &[KeyCode::Home, KeyCode::End];
 const ESC: &[KeyCode] = &[KeyCode::Esc];
 const ENTER: &[KeyCode] = &[KeyCode::Enter];
+const HELP: &[KeyCode] = &[KeyCode::Char('?')];
 const QUIT: &[KeyCode] = &[KeyCode::Char('q')];
 
-/// While a recording is seen.
-const REPLAY: &[(&[KeyCode], &str)] = &[
-    (&[KeyCode::Char(' ')], "key-play"),
-    (&[KeyCode::Char('<'), KeyCode::Char('>')], "key-speed"),
+/// While what has been is seen: first how a recording plays, or the way back to now.
+const REPLAY: &[Few] = &[(&[KeyCode::Char(' ')], "key-play"), (&[KeyCode::Char('<'), KeyCode::Char('>')], "key-speed")];
+const PAST: &[Few] = &[(&[KeyCode::Char('f')], "key-back-to-now")];
+const LOOKING_BACK: &[Few] = &[
     (SIDES, "key-event"),
     (PAGES, "key-second"),
     (ENDS, "key-begin-end"),
     (UP_DOWN, "key-select"),
     (ENTER, "key-detail"),
-    (&[KeyCode::Char('?')], "key-help"),
-    (&[KeyCode::Char('q')], "key-quit"),
+    (HELP, "key-help"),
+    (QUIT, "key-quit"),
 ];
-/// While the past of a run is seen.
-const PAST: &[(&[KeyCode], &str)] = &[
-    (&[KeyCode::Char('f')], "key-back-to-now"),
-    (SIDES, "key-event"),
-    (PAGES, "key-second"),
-    (ENDS, "key-begin-end"),
-    (UP_DOWN, "key-select"),
-    (ENTER, "key-detail"),
-    (&[KeyCode::Char('?')], "key-help"),
-    (&[KeyCode::Char('q')], "key-quit"),
-];
+
+/// Keys, and what they do (text id).
+type Few = (&'static [KeyCode], &'static str);
 
 /// The hints, most important first: as many are shown as there is room for.
 pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
-    let few: &[(&[KeyCode], &str)] = match view.overlay {
+    let hints = |few: &[Few]| few.iter().filter_map(|(codes, words)| of_keys(codes, words, view, text)).collect();
+    let few: &[Few] = match view.overlay {
         Some(Overlay::Help { .. }) => &[(UP_DOWN, "key-scroll"), (ESC, "key-close")],
         Some(Overlay::Detail { .. }) if view.past.is_some() => {
             &[(SIDES, "key-event"), (PAGES, "key-second"), (UP_DOWN, "key-select"), (ESC, "key-close")]
@@ -72,13 +66,15 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             &[(ENTER, "key-begin"), (UP_DOWN, "key-choose"), (ESC, "key-close"), (QUIT, "key-quit")]
         }
         Some(Overlay::ConfirmAgain { .. }) => &[(ENTER, "key-yes"), (ESC, "key-no")],
-        None if view.is_replay() => REPLAY,
-        None if view.past.is_some() => PAST,
+        None if view.past.is_some() => {
+            let first = if view.is_replay() { REPLAY } else { PAST };
+            return hints(&[first, LOOKING_BACK].concat());
+        }
         None if view.class.is_some() && (model.now.ended.is_some() || model.stuck()) => &[
             (&[KeyCode::Char('l')], "key-go-on"),
             (&[KeyCode::Char('r')], "key-again"),
             (UP_DOWN, "key-select"),
-            (&[KeyCode::Char('?')], "key-help"),
+            (HELP, "key-help"),
             (QUIT, "key-quit"),
         ],
         None if model.now.ended.is_some() => &[
@@ -86,12 +82,12 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             (&[KeyCode::Char('R')], "key-new-seed"),
             (UP_DOWN, "key-select"),
             (ENTER, "key-detail"),
-            (&[KeyCode::Char('?')], "key-help"),
-            (&[KeyCode::Char('q')], "key-quit"),
+            (HELP, "key-help"),
+            (QUIT, "key-quit"),
         ],
         None => return TABLE.iter().filter_map(|row| of_row(row, view, model, text)).collect(),
     };
-    few.iter().filter_map(|(codes, words)| of_keys(codes, words, view, text)).collect()
+    hints(few)
 }
 
 fn of_row(row: &Row, view: &View, model: &Model, text: &Text) -> Option<Hint> {

@@ -74,16 +74,8 @@ pub(super) fn on_card(view: &mut View, action: &Action, model: &Model, at: Nanos
 
 /// The pane that the lesson names.
 fn focus(view: &mut View) {
-    use crate::lesson::Pane as Named;
     let Some(class) = &view.class else { return };
-    view.pane = match class.course.lesson.pane {
-        Named::Lanes => Pane::Lanes,
-        Named::Queue => Pane::Queue,
-        Named::Cores => Pane::Cores,
-        Named::Happening => Pane::Happening,
-        Named::Output => Pane::Output,
-        Named::Numbers => Pane::Numbers,
-    };
+    view.pane = class.course.lesson.pane;
     (view.zoomed, view.scroll) = (false, 0);
 }
 

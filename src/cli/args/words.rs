@@ -1,0 +1,103 @@
+//! The words that a flag may have as its value.
+
+use crate::{event::Work, scenario::Waiting, text::Language, tui::theme::Theme};
+use clap::ValueEnum;
+use serde::Deserialize;
+
+/// What a recording can become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Target {
+    /// A trace.
+    Perfetto,
+    /// A table.
+    Csv,
+    /// A picture.
+    Svg,
+    /// A page.
+    Html,
+}
+
+/// Where a run is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Format {
+    /// On the screen.
+    Screen,
+    /// One plain sentence per event.
+    Text,
+    /// One JSON object per event.
+    Json,
+}
+
+/// A language, as typed or as it stands in the settings file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::cli) enum Tongue {
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::English,
+            Tongue::Ja => Self::Japanese,
+        }
+    }
+}
+
+/// The ground of the screen, as typed or as it stands in the settings file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::cli) enum Ground {
+    /// Light text on dark.
+    Dark,
+    /// Dark text on light.
+    Light,
+}
+
+impl From<Ground> for Theme {
+    fn from(ground: Ground) -> Self {
+        match ground {
+            Ground::Dark => Self::Dark,
+            Ground::Light => Self::Light,
+        }
+    }
+}
+
+/// The kind of work, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Kind {
+    /// In the kernel; no core is used.
+    Sleep,
+    /// A fixed amount of computing.
+    Compute,
+}
+
+impl From<Kind> for Work {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Sleep => Self::Sleep,
+            Kind::Compute => Self::Compute,
+        }
+    }
+}
+
+/// How a consumer waits, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Patience {
+    /// In the kernel.
+    Block,
+    /// Asking again and again.
+    Spin,
+}
+
+impl From<Patience> for Waiting {
+    fn from(patience: Patience) -> Self {
+        match patience {
+            Patience::Block => Self::Block,
+            Patience::Spin => Self::Spin,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What is due, and when, if nothing else happens.
+
+use super::{App, FLUSH, Wish};
+use crate::event::Nanos;
+
+impl App<'_> {
+    /// Does what is due at this moment, beside drawing.
+    pub(in crate::tui) fn tick(&mut self) -> Option<Wish> {
+        let now = self.source.now();
+        if self.flush_due().is_some_and(|due| due <= now) {
+            self.flush();
+        }
+        if self.remark_due().is_some_and(|due| due <= now) {
+            self.view.remark = None;
+            self.pace.touched(now);
+        }
+        self.late(now)
+    }
+
+    pub(super) fn remark_due(&self) -> Option<Nanos> {
+        self.view.remark.filter(|_| self.leaving.is_none()).map(|_| self.remark_until)
+    }
+
+    pub(super) fn flush(&mut self) {
+        self.flushed = self.source.now();
+        if self.unwritten.take().is_some()
+            && let Err(error) = self.session.flush()
+        {
+            self.complain(&error);
+        }
+    }
+
+    pub(super) fn flush_due(&self) -> Option<Nanos> {
+        self.unwritten.map(|since| since.max(self.flushed + FLUSH))
+    }
+
+    /// When `tick` has something to do, if nothing else happens.
+    pub(in crate::tui) fn due(&self) -> Option<Nanos> {
+        let deadline = self.leaving.as_ref().map(|(_, deadline)| *deadline);
+        [self.typed.due(), self.flush_due(), self.remark_due(), deadline].into_iter().flatten().min()
+    }
+
+    /// When a picture is due, if nothing else happens.
+    pub(in crate::tui) fn picture_due(&self) -> Option<Nanos> {
+        let still = self.over() || self.view.reading() || self.view.past.is_some();
+        let due = self.pace.due(self.session.model(), still);
+        [due, self.deck.due(self.pace.last())].into_iter().flatten().min()
+    }
+
+    /// Whether a picture is due now.
+    pub(in crate::tui) fn picture_is_due(&self) -> bool {
+        self.picture_due().is_some_and(|due| due <= self.source.now())
+    }
+}
