@@ -266,7 +266,8 @@ proptest! {
                 }
             }
         }
-        let (_, outcome) = leaves(screen.keys("q"));
+        // right after Esc and [ it would be the end of a split key
+        let (_, outcome) = leaves(screen.at(Nanos(60 * Nanos::SECOND.0)).keys("q"));
         prop_assert!(matches!(outcome, Outcome::Quit | Outcome::Again(_) | Outcome::Read));
     }
 }

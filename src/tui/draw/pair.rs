@@ -17,7 +17,7 @@ use crate::{
     compare::{Comparison, Side},
     event::{Nanos, Role},
     say,
-    text::{Text, number},
+    text::{Text, number, safe},
     tui::{
         keys,
         theme::{Ground, Ink, Paint},
@@ -88,7 +88,8 @@ fn frame(canvas: &mut Canvas, plan: &PairPlan, scene: &Scene, both: &Both, parti
         canvas.text(sentence, sentence.x, y, row, paint.ink(Ink::Strong));
     }
     let setup = Rect { x: plan.setup.x + 1, width: plan.setup.width.saturating_sub(2), ..plan.setup };
-    canvas.text(setup, setup.x, setup.y, &set_up(both), paint.ink(Ink::Label));
+    let differing = safe::line(&set_up(both), setup.width.into());
+    canvas.text(setup, setup.x, setup.y, &differing, paint.ink(Ink::Label));
     table::draw(canvas, plan, scene, both);
     footer::bar(canvas, plan.footer, paint, keys::pair::hints(both.text, both.view.ascii));
 }
