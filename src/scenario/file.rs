@@ -1,6 +1,9 @@
 //! Reading a scenario file. Whatever is wrong with it is told in one sentence with the line and the field.
 
-use super::{Scenario, flaw::Flaw};
+use super::{
+    Scenario,
+    flaw::{Flaw, spoken},
+};
 use serde::de::DeserializeOwned;
 use std::{fmt, ops::Range};
 use toml::{
@@ -70,12 +73,6 @@ pub fn line_of_field(text: &str, path: &[String], least: usize) -> Option<usize>
     let on_the_way = |place: &Place| path.starts_with(&place.path) && place.path.len() > least;
     let best = places(text).into_iter().filter(on_the_way).max_by_key(|place| place.path.len());
     best.map(|place| line_of(text, place.span.start))
-}
-
-/// `["at", "0", "do"]` is spoken `at.do`: the line already tells which one.
-pub(super) fn spoken(path: &[String]) -> String {
-    let words: Vec<&str> = path.iter().map(String::as_str).filter(|key| key.parse::<usize>().is_err()).collect();
-    words.join(".")
 }
 
 fn line_of(text: &str, offset: usize) -> usize {

@@ -19,8 +19,14 @@ pub struct Flaw {
 impl Flaw {
     /// The field as it is spoken of: `worker.C2.time`.
     pub fn field(&self) -> String {
-        super::file::spoken(&self.path)
+        spoken(&self.path)
     }
+}
+
+/// `["at", "0", "do"]` is spoken of as `at.do`: the line already tells which one.
+pub(super) fn spoken(path: &[String]) -> String {
+    let words: Vec<&str> = path.iter().map(String::as_str).filter(|key| key.parse::<usize>().is_err()).collect();
+    words.join(".")
 }
 
 fn flaw<T>(path: &[&str], what: impl Into<String>) -> Result<T, Flaw> {

@@ -5,23 +5,6 @@ use super::{Number, Stage, crew::Worker};
 use crate::wire::{Control, Order, Reply};
 use std::collections::VecDeque;
 
-/// What a worker was told last, and what both sides still owe: so little that no `send` can block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) sent: Control,
-    /// It has not said that it acts by it.
-    pub(super) unheard: bool,
-    /// It asked for something.
-    pub(super) unanswered: bool,
-}
-
-impl Default for Line {
-    fn default() -> Self {
-        let sent = Control { version: 0, speed_tenths: 10, paused: false, compute: false, end: false };
-        Self { sent, unheard: false, unanswered: false }
-    }
-}
-
 /// Units of computing a millisecond, measured once a run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calibration {

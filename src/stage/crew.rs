@@ -1,10 +1,10 @@
 //! Who is there: every worker of the run with its process, by number and by name.
 
-use super::{Number, Signal, control::Line};
+use super::{Number, Signal};
 use crate::{
     event::{Item, Name, Nanos, Role, WhyEnded},
     scenario::{Step, Stop, Waiting},
-    wire::{Note, Request},
+    wire::{Control, Note, Request},
 };
 use std::collections::{HashMap, VecDeque};
 
@@ -60,6 +60,23 @@ pub(super) enum Place {
 pub(super) enum Said {
     Note(Note),
     Request,
+}
+
+/// What a worker was told last, and what both sides still owe: so little that no `send` can block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) sent: Control,
+    /// It has not said that it acts by it.
+    pub(super) unheard: bool,
+    /// It asked for something.
+    pub(super) unanswered: bool,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        let sent = Control { version: 0, speed_tenths: 10, paused: false, compute: false, end: false };
+        Self { sent, unheard: false, unanswered: false }
+    }
 }
 
 /// Whether a process is stopped, as far as is known.

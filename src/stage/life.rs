@@ -2,8 +2,7 @@
 
 use super::{
     Effect, Number, Signal, Stage,
-    control::Line,
-    crew::{Lane, Phase, Suspension, Worker},
+    crew::{Lane, Line, Phase, Suspension, Worker},
 };
 use crate::{
     event::{Exit, Name, Role, State, What, WhyEnded, Work},
