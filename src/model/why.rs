@@ -53,7 +53,7 @@ pub enum Hope {
     NeverStarted,
 }
 
-/// Which side limits the flow, from the last [`WINDOW`].
+/// Which side limits the flow [lately](super::Model::lately).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[expect(missing_docs, reason = "shares from 0 to 1; rates in items a second")]
 pub enum Bottleneck {
@@ -73,7 +73,7 @@ pub enum Bottleneck {
 /// Real time for which an incident is told.
 pub const FRESH: Nanos = Nanos(6 * Nanos::SECOND.0);
 
-/// The stretch of run time that "lately" means.
+/// The most run time that "lately" means.
 pub const WINDOW: Nanos = Nanos(10 * 1_000_000_000);
 
 /// What a person should be told first, most important first.

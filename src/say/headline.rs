@@ -7,7 +7,7 @@ use crate::{
         Model,
         history::Moved,
         now::Mishap,
-        why::{Bottleneck, Headline, Hope, WINDOW, Wait, WaitFor},
+        why::{Bottleneck, Headline, Hope, Wait, WaitFor},
     },
     text::{Text, number},
 };
@@ -33,7 +33,7 @@ pub fn headline(headline: &Headline, model: &Model, at: Nanos, text: &Text) -> S
         Headline::Suspended { worker } => suspended(*worker, words),
         Headline::Nobody => said(text.get("nobody"), Some(text.get("press-nobody"))),
         Headline::Starting => said(text.get("starting"), None),
-        Headline::Bottleneck(bottleneck) => limits(*bottleneck, text),
+        Headline::Bottleneck(bottleneck) => limits(*bottleneck, model.lately(at).unwrap_or_default(), text),
         Headline::Quiet { at_work, waiting } => {
             said(text.with("quiet", &[("working", at_work), ("waiting", waiting)]), None)
         }
@@ -129,8 +129,8 @@ fn suspended(place: usize, words: Words<'_>) -> Sentence {
     }
 }
 
-fn limits(bottleneck: Bottleneck, text: &Text) -> Sentence {
-    let window = WINDOW.0 / Nanos::SECOND.0;
+fn limits(bottleneck: Bottleneck, lately: Nanos, text: &Text) -> Sentence {
+    let window = format!("{:.0}", lately.as_secs_f64());
     let say = |long: &str, short: &str, a: f64, b: f64, press: Option<&str>| {
         let (a, b) = (number::percent(a), number::percent(b));
         Sentence {

@@ -20,10 +20,16 @@ const TOO_MANY: f64 = 0.5;
 const GROWN: (u64, f64) = (3, 0.1);
 
 impl Model {
+    /// How much run time before the real time `at` is looked at for what happens lately: [`WINDOW`], or less while the
+    /// queue has not been for so long; `None` before there is one.
+    pub fn lately(&self, at: Nanos) -> Option<Nanos> {
+        Some(WINDOW.min(self.run_time(at) - self.history.began()?))
+    }
+
     /// Which side limits the flow lately; `None` while too little has happened, or while one side is missing.
     pub fn bottleneck(&self, at: Nanos) -> Option<Bottleneck> {
         let to = self.run_time(at);
-        let from = self.history.began()?.max(to - WINDOW);
+        let from = to - self.lately(at)?;
         let missing = |role| self.now.living(role).next().is_none();
         if to - from < LEAST || missing(Role::Producer) || missing(Role::Consumer) {
             return None;

@@ -65,7 +65,7 @@ fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     if area.is_empty() {
         return;
     }
-    let titles = ["column-now", "column-cpu", "column-ready", "column-core"];
+    let titles = [scene.now_or_then(), "column-cpu", "column-ready", "column-core"];
     let cell = |i: usize| Rect { x: area.x + 7 + 11 * u16::try_from(i).unwrap_or(0), width: 10, height: 1, ..area };
     for (i, title) in titles.into_iter().enumerate() {
         canvas.right(cell(i).intersection(area), area.y, &scene.word(title), paint.ink(Ink::Label));

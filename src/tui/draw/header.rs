@@ -84,6 +84,7 @@ fn mode(scene: &Scene) -> (&'static str, Ink) {
         (Some(_), ..) => ("mode-ended", Ink::Text),
         (None, true, Some(_)) => ("mode-stepped", Ink::Text),
         (None, true, None) => ("mode-paused", Ink::Text),
+        _ if scene.model.stuck() => ("mode-stuck", Ink::Warm),
         _ if now.stepping => ("mode-stepping", Ink::Text),
         _ if now.clock.speed() < Speed::ONE => ("mode-slow", Ink::Label),
         _ if now.clock.speed() > Speed::ONE => ("mode-fast", Ink::Label),

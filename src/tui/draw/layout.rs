@@ -216,7 +216,7 @@ pub(super) fn columns(width: u16, needs: &Needs) -> Columns {
     };
     let right_width = match width {
         _ if wide => 33,
-        _ if whole => 6,
+        _ if whole => 7,
         _ => 16,
     };
     let space = |cells: u16| if cells > 0 { cells + 1 } else { 0 };

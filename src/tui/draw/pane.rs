@@ -14,21 +14,23 @@ pub(super) fn more_below(canvas: &mut Canvas, area: Rect, scene: &Scene, rows: u
 
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
-    let beside = |id: &str| scene.word(id);
+    let beside = |id: &str| scene.word(&format!("{id}-beside"));
+    let queue_now = format!("queue-{}", scene.now_or_then());
     if !plan.queue_rule.is_empty() {
-        rule(canvas, plan.queue_rule, scene, &scene.word("queue-now"), &beside("queue-now-beside"), Pane::Queue);
+        rule(canvas, plan.queue_rule, scene, &scene.word(&queue_now), &beside("queue"), Pane::Queue);
     }
     queue::strip(canvas, plan.queue, scene);
     queue::ledger(canvas, plan.ledger, scene);
     let (title, pane) = match scene.view.pane {
         Pane::Lanes | Pane::Output => ("output", Pane::Output),
-        Pane::Queue => ("queue-now", Pane::Queue),
+        Pane::Queue => ("queue", Pane::Queue),
         Pane::Cores => ("cores", Pane::Cores),
         Pane::Happening => ("happening", Pane::Happening),
         Pane::Numbers => ("numbers", Pane::Numbers),
     };
     if !plan.pane_rule.is_empty() {
-        rule(canvas, plan.pane_rule, scene, &scene.word(title), &beside(&format!("{title}-beside")), pane);
+        let name = if pane == Pane::Queue { &queue_now } else { title };
+        rule(canvas, plan.pane_rule, scene, &scene.word(name), &beside(title), pane);
     }
     match pane {
         Pane::Lanes | Pane::Output => output::draw(canvas, plan.pane, scene),

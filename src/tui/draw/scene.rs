@@ -96,6 +96,11 @@ impl<'a> Scene<'a> {
         self.model.now.workers.get(place).map(|worker| (place, worker))
     }
 
+    /// The word (text id) for the moment that is seen.
+    pub(super) const fn now_or_then(&self) -> &'static str {
+        if self.view.past.is_some() { "then" } else { "now" }
+    }
+
     /// Rows of the pane that are scrolled away.
     pub(super) const fn scrolled(&self) -> u16 {
         self.view.scroll

@@ -70,7 +70,7 @@ fn times(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff) {
     }
     let from = rule(canvas, area, scene, &scene.word("lanes"), "", Pane::Lanes);
     let (left, style) = (area.x + staff.columns.axis, scene.paint.ink(Ink::Label));
-    let now = scene.word(if scene.view.past.is_some() { "then" } else { "now" });
+    let now = scene.word(scene.now_or_then());
     let now = format!(" {now} ");
     let end = left + staff.axis.columns + 1;
     let start_of_now = end.saturating_sub(width(&now));

@@ -1,0 +1,165 @@
+//! What stands in words on the screen.
+
+use super::{free_play, full, place, shot, with};
+use crate::play::Play;
+use procession::{
+    event::{HowEnded, Item, Name, Nanos, Speed, Value, What, Work},
+    lesson::{Course, builtin},
+    model::figures::Quantity,
+    scenario::{Capacity, Scenario},
+    text::Language,
+    tui::{
+        lesson::{Class, Step},
+        view::{Overlay, Pane, View},
+    },
+};
+use std::sync::Arc;
+
+#[test]
+fn a_held_badge_does_not_contradict_the_depth() {
+    let mut play = Play::new(Scenario { capacity: Capacity(Some(4)), ..Scenario::free_play() });
+    let item = |id| Item { id, by: "P1".into(), value: Value::Integer(7), attempt: 1 };
+    play.at = 2 * Nanos::SECOND.0;
+    let put = |items: Vec<Item>| What::Put { worker: "P1".into(), queue: "queue".into(), items, depth: 2 };
+    assert!(shot(&play, &View::default(), (120, 36)).contains("EMPTY"));
+    play.tell(put(vec![item(1), item(2)]));
+    play.at += 50 * 1_000_000;
+    let shown = shot(&play, &View::default(), (120, 36));
+    assert!(shown.contains("2 of 4") && !shown.contains("EMPTY"), "{shown}");
+}
+
+#[test]
+fn how_long_items_waited_is_never_cut() {
+    let play = full();
+    for (language, longest) in [(Language::English, "longest 6.7 s"), (Language::Japanese, "最長 6.7秒")] {
+        for columns in [60, 80, 120] {
+            let view = with(|view| (view.language, view.pane, view.zoomed) = (language, Pane::Queue, true));
+            let shown = shot(&play, &view, (columns, 24));
+            assert!(shown.contains(longest), "{columns}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn consumers_are_never_busy_for_longer_than_they_live() {
+    let mut play = full();
+    play.kill("C1").run_to(27.0);
+    let figures = play.model.figures(Nanos(play.at)).unwrap();
+    let busy = figures.rows.iter().find(|row| row.what == Quantity::Busy).unwrap();
+    assert!(busy.measured > 0.5 && busy.measured <= 1.0, "{busy:?}");
+}
+
+#[test]
+fn no_advice_while_a_lesson_measures() {
+    let play = full();
+    assert!(shot(&play, &View::default(), (120, 36)).contains("on a consumer to add one"));
+    let course = Course::new(Arc::clone(builtin::find("back-pressure").unwrap()), 2, Language::English);
+    let class = Class { step: Step::Run(0), ..Class::new(Arc::new(course)) };
+    let shown = shot(&play, &with(|view| view.class = Some(class.clone())), (120, 36));
+    assert!(shown.contains("bottleneck") && !shown.contains("to add one"), "{shown}");
+    let trying = Class { step: Step::Trying, ..class };
+    assert!(shot(&play, &with(|view| view.class = Some(trying.clone())), (120, 36)).contains("to add one"));
+}
+
+#[test]
+fn full_is_held_for_half_a_second() {
+    let mut scenario = Scenario { capacity: Capacity(Some(1)), ..Scenario::free_play() };
+    (scenario.producers.count, scenario.consumers.count) = (1, 1);
+    let mut play = Play::new(scenario);
+    let item = |id| Item { id, by: "P1".into(), value: Value::Integer(7), attempt: 1 };
+    let queue = || Name::new("queue");
+    play.at = 2 * Nanos::SECOND.0;
+    play.tell(What::Put { worker: "P1".into(), queue: queue(), items: vec![item(1)], depth: 1 });
+    play.at += 50 * 1_000_000;
+    play.tell(What::CapacityChanged { queue: queue(), capacity: Some(9) });
+    let badge = |play: &Play| {
+        let shown = shot(play, &View::default(), (120, 36));
+        ["FULL", "EMPTY"].into_iter().find(|badge| shown.contains(badge))
+    };
+    play.at += 400 * 1_000_000;
+    assert_eq!(badge(&play), Some("FULL"), "it was full less than half a second ago");
+    play.tell(What::Paused);
+    assert_eq!(badge(&play), None, "one of nine, and nothing moves");
+    play.tell(What::Resumed);
+    play.at += 200 * 1_000_000;
+    assert_eq!(badge(&play), None, "one of nine");
+    play.tell(What::Got { worker: "C1".into(), queue: queue(), items: vec![item(1)], depth: 0 });
+    assert_eq!(badge(&play), Some("EMPTY"));
+}
+
+#[test]
+fn another_speed_says_both_times() {
+    let mut play = full();
+    play.tell(What::SpeedChanged { speed: Speed::ALL[5] });
+    let shown = shot(&play, &View::default(), (120, 36));
+    assert!(shown.contains("FAST   x5") && shown.contains("(00:25 on the clock)"), "{shown}");
+}
+
+/// The first row.
+fn header(play: &Play) -> String {
+    shot(play, &View::default(), (120, 36)).lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_step_that_nobody_takes_is_under_way_until_somebody_does() {
+    let mut play = free_play(0, 0, Work::Sleep);
+    play.tell(What::Paused);
+    play.tell(What::Asked { ask: "step".into(), of: String::new() });
+    play.tell(What::Resumed);
+    assert!(header(play.run_to(3.0)).contains(" STEPPING "));
+    let mut other = free_play(1, 1, Work::Sleep);
+    other.tell(What::Asked { ask: "step".into(), of: String::new() });
+    other.tell(What::Asked { ask: "continue".into(), of: String::new() });
+    assert!(header(&other).contains(" LIVE "));
+    play.tell(What::Paused);
+    play.tell(What::Stepped { worker: "P1".into() });
+    assert!(header(&play).contains(" STEPPED "));
+}
+
+#[test]
+fn the_rates_of_a_run_that_is_over_are_those_of_the_whole() {
+    let mut play = free_play(2, 2, Work::Sleep);
+    let lately = header(play.run_to(20.0));
+    let ledger = play.model.now.ledger;
+    play.at = Nanos::from_secs_f64(100.0).0;
+    play.tell(What::RunEnded { how: HowEnded::Quit, why: String::new() });
+    let whole = header(&play);
+    let rate = |n: u64| format!("{:.1}/s", n as f64 / 100.0);
+    assert!(whole.contains(&format!("put {}", rate(ledger.put))), "{whole}");
+    assert!(whole.contains(&format!("done {}", rate(ledger.done))), "{whole}");
+    assert!(!lately.contains(&format!("done {}", rate(ledger.done))), "{lately}");
+}
+
+#[test]
+fn the_program_of_a_worker_that_differs_shows_how() {
+    let mut scenario = Scenario::free_play();
+    let own = procession::scenario::Override { time: Some("fixed:7".parse().unwrap()), ..Default::default() };
+    scenario.worker.insert(Name::new("C2"), own);
+    let play = Play::new(scenario);
+    let program = |name| {
+        let overlay = Some(Overlay::Detail { cursor: 0 });
+        shot(&play, &with(|view| (view.selected, view.overlay) = (place(&play, name), overlay)), (120, 36))
+    };
+    assert!(program("C2").contains("sleep(fixed:7)"));
+    assert!(!program("C1").contains("fixed:7"));
+}
+
+#[test]
+fn a_run_that_is_stuck_says_so_in_its_mode_too() {
+    let mut play = full();
+    play.kill("C1").join("C1").kill("C2").join("C2");
+    assert!(header(play.run_to(36.0)).contains(" STUCK "));
+    let japanese = with(|view| view.language = Language::Japanese);
+    assert!(shot(&play, &japanese, (120, 36)).lines().next().unwrap().contains(" 行き詰まり "));
+    play.tell(What::Paused);
+    assert!(header(&play).contains(" PAUSED "));
+}
+
+#[test]
+fn lately_is_no_longer_than_the_run() {
+    let mut play = free_play(2, 2, Work::Sleep);
+    let young = shot(play.run_to(4.0), &View::default(), (120, 36));
+    assert!(young.contains("of the last 4 s."), "{young}");
+    let old = shot(play.run_to(40.0), &View::default(), (120, 36));
+    assert!(old.contains("of the last 10 s."), "{old}");
+}
