@@ -112,7 +112,8 @@ pub enum What {
     /// A worker wrote a shared cell.
     CellWritten { worker: Name, cell: Name, value: Value },
 
-    /// What the operating system says of cores and processes, sampled.
+    /// What the operating system says of cores and processes, sampled. Without cores: the last sample of a process that
+    /// has ended, just before its `ProcessEnded`.
     Sampled { cores: Vec<Option<f32>>, processes: Vec<ProcessSample> },
 
     /// The recording begins here, in the middle of a run. What stands before is not what happened but the state at this
@@ -270,7 +271,8 @@ pub enum WhyMoved {
 pub struct ProcessSample {
     /// Whose sample it is.
     pub process: Name,
-    /// CPU use since the last sample in percent of one core; `None` at the first.
+    /// CPU use since the last sample in percent of one core; `None` at the first and, once it has ended, at
+    /// the last.
     pub cpu: Option<f32>,
     /// CPU time used since the process began.
     pub cpu_time: Nanos,

@@ -72,11 +72,11 @@ pub enum Input {
     Stopped { process: Number },
     /// It was continued.
     Continued { process: Number },
-    /// It has ended and nothing more will be heard; not yet reaped.
-    Gone { process: Number, exit: Exit, stderr: String },
+    /// It has ended and nothing more will be heard; not yet reaped. `last`: what the system says of it then, if it does.
+    Gone { process: Number, exit: Exit, stderr: String, last: Option<ProcessSample> },
     /// The user asks.
     Asked(Command),
-    /// The operating system was asked.
+    /// The operating system was asked; of a process that has ended meanwhile nothing is told after its last sample.
     Sampled { cores: Vec<Option<f32>>, processes: Vec<ProcessSample> },
 }
 
@@ -223,9 +223,9 @@ impl Stage {
             Input::Heard { process, message } => self.hear(process, message),
             Input::Stopped { process } => self.stopped(process),
             Input::Continued { process } => self.continued(process),
-            Input::Gone { process, exit, stderr } => self.gone(process, exit, stderr),
+            Input::Gone { process, exit, stderr, last } => self.gone(process, exit, stderr, last),
             Input::Asked(command) => self.ask(&command),
-            Input::Sampled { cores, processes } => self.emit(What::Sampled { cores, processes }),
+            Input::Sampled { cores, processes } => self.sampled(cores, processes),
         }
     }
 

@@ -88,7 +88,7 @@ fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::
             | What::Lost { depth, .. } => {
                 trace.add(&queue("depth", json!(depth)))?;
             }
-            What::Sampled { cores, .. } => {
+            What::Sampled { cores, .. } if !cores.is_empty() => {
                 for (core, used) in cores
                     .iter()
                     .enumerate()

@@ -126,7 +126,7 @@ impl Score {
         match &event.what {
             What::Put { worker, items, .. } => self.marks(worker, items, Moved::Put),
             What::Got { worker, items, .. } => self.marks(worker, items, Moved::Got),
-            What::Sampled { .. } => {
+            What::Sampled { cores, .. } if !cores.is_empty() => {
                 self.cores.extend(self.model.history.cores(self.run(), Nanos(u64::MAX)).last().cloned());
             }
             _ => {}

@@ -123,15 +123,21 @@ impl Fold<'_> {
     }
 
     fn sampled(&mut self, cores: &[Option<f32>], processes: &[ProcessSample]) {
+        for sample in processes {
+            if let Some(process) = self.now.process_at.get(&sample.process) {
+                self.now.processes[*process].sample = Some(sample.clone());
+            }
+        }
+        // the last sample of a process that has ended says nothing of the cores
+        if cores.is_empty() {
+            return;
+        }
         let cores = &cores[..cores.len().min(MOST_CORES)];
         let mut own = vec![0.0; cores.len()];
         for sample in processes {
             let core = sample.core.and_then(|core| own.get_mut(core as usize));
             if let Some((core, cpu)) = core.zip(sample.cpu) {
                 *core += cpu;
-            }
-            if let Some(process) = self.now.process_at.get(&sample.process) {
-                self.now.processes[*process].sample = Some(sample.clone());
             }
         }
         let use_of =

@@ -5,7 +5,7 @@ use super::{
     crew::{Lane, Line, Phase, Suspension, Worker},
 };
 use crate::{
-    event::{Exit, Name, Role, State, What, WhyEnded, Work},
+    event::{Exit, Name, ProcessSample, Role, State, What, WhyEnded, Work},
     scenario::{Items, Stop, Timing, Waiting},
     wire::{self, Brief, Order, Until},
 };
@@ -166,8 +166,24 @@ impl Stage {
         }
     }
 
-    pub(super) fn gone(&mut self, process: Number, exit: Exit, mut stderr: String) {
-        let Some(worker) = self.crew.of_mut(process).filter(|worker| worker.alive()) else { return };
+    /// What was asked before a process ended may come after its end, and would be older than its last sample.
+    pub(super) fn sampled(&mut self, cores: Vec<Option<f32>>, mut processes: Vec<ProcessSample>) {
+        let ended = |name: &Name| {
+            let worker = self.crew.number(name).and_then(|number| self.crew.of(number));
+            worker.is_some_and(|worker| worker.phase >= Phase::Gone)
+        };
+        processes.retain(|sample| !ended(&sample.process));
+        self.emit(What::Sampled { cores, processes });
+    }
+
+    pub(super) fn gone(&mut self, process: Number, exit: Exit, mut stderr: String, last: Option<ProcessSample>) {
+        if self.crew.of(process).is_none_or(|worker| !worker.alive()) {
+            return;
+        }
+        if let Some(last) = last {
+            self.emit(What::Sampled { cores: Vec::new(), processes: vec![last] });
+        }
+        let Some(worker) = self.crew.of_mut(process) else { return };
         worker.phase = Phase::Gone;
         let name = worker.name.clone();
         let why = match (worker.told, &self.ending) {

@@ -106,7 +106,7 @@ impl Play {
     /// Those who were killed are gone.
     fn bury(&mut self) {
         for process in std::mem::take(&mut self.doomed) {
-            self.step(Input::Gone { process, exit: Exit::Signal(9), stderr: String::new() });
+            self.step(Input::Gone { process, exit: Exit::Signal(9), stderr: String::new(), last: None });
         }
     }
 }

@@ -76,3 +76,74 @@ fn samples_tell_who_is_busy_and_what_is_not_known_yet() {
     run.end();
     ledger(&run.till_end());
 }
+
+#[test]
+fn what_a_process_used_to_its_end_is_told_before_its_end() {
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    let events = Run::read(
+        r#"
+        producers = { count = 1, items = 1, time = "fixed:0.3", work = "compute" }
+        consumers = { count = 1, time = "fixed:0" }
+    "#,
+    )
+    .till_end();
+    let mut last = None;
+    for event in &events {
+        match &event.what {
+            What::Sampled { processes, .. } => {
+                last = processes.iter().find(|sample| sample.process == "P1").or(last);
+            }
+            What::ProcessEnded { process, .. } if process == "P1" => break,
+            _ => {}
+        }
+    }
+    let last = last.expect("a sample");
+    let used = last.cpu_time.as_secs_f64();
+    assert!((0.2..2.0).contains(&used) && last.os == 'Z', "{last:?}");
+}
+
+#[test]
+fn whoever_is_killed_has_a_last_sample_and_none_after_it() {
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    let mut run = Run::read(
+        r#"
+        producers = { count = 2, items = "endless", time = "fixed:1000", work = "compute" }
+        consumers = { count = 1, time = "fixed:1000", stop = "never" }
+    "#,
+    );
+    run.until(|what| matches!(what, What::Got { .. }));
+    run.ask("suspend P1");
+    run.until(|what| matches!(what, What::ProcessStopped { .. }));
+    run.ask("kill P1");
+    run.ask("kill P2");
+    let ended =
+        |name: &'static str| move |what: &What| matches!(what, What::ProcessEnded { process, .. } if process == name);
+    run.until(ended("P1"));
+    let both = run.until(ended("P2"));
+    // two samples of the others later
+    let sampled = |what: &What| matches!(what, What::Sampled { cores, .. } if !cores.is_empty());
+    let after = run.until_after(both, sampled);
+    run.until_after(after + 1, sampled);
+    run.end();
+    let events = run.till_end();
+    ledger(&events);
+    for name in ["P1", "P2", "C1"] {
+        let told: String = events.iter().filter_map(|event| about(&event.what, name)).collect();
+        assert!(told.ends_with("Ze") && told.matches('Z').count() == 1, "{name}: {told}");
+    }
+}
+
+/// The system's letter for a process in this sample; `e`: this is its end.
+fn about(what: &What, name: &str) -> Option<char> {
+    match what {
+        What::Sampled { processes, .. } => {
+            processes.iter().find(|sample| sample.process == name).map(|sample| sample.os)
+        }
+        What::ProcessEnded { process, .. } => (process == name).then_some('e'),
+        _ => None,
+    }
+}

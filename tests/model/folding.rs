@@ -120,3 +120,22 @@ fn run_time_stands_still_while_paused_and_after_the_end() {
     let model = after(r#"3 "run_ended","how":"completed","why":"""#);
     assert_eq!(model.run_time(s(8)), s(3));
 }
+
+#[test]
+fn the_last_sample_of_a_process_leaves_the_cores_as_they_were() {
+    let sample = |name: &str, cpu: &str, ms: u64| {
+        format!(r#"{{"process":"{name}","cpu":{cpu},"cpu_time":{ms}000000,"rss":0,"core":0,"os":"Z","ready":null}}"#)
+    };
+    let (before, last) = (sample("P1", "50.0", 100), sample("P1", "null", 300));
+    let model = after(&format!(
+        r#"
+        1 "sampled","cores":[60.0],"processes":[{before}]
+        2 "sampled","cores":[],"processes":[{last}]
+        2 "process_ended","process":"P1","exit":0
+        "#
+    ));
+    assert_eq!(model.now.cores, [Some(60.0)]);
+    assert_eq!(model.history.cores(s(0), s(9)).count(), 1);
+    let sample = model.now.processes[1].sample.as_ref().unwrap();
+    assert_eq!((sample.cpu_time, sample.cpu), (Nanos::from_millis(300), None));
+}

@@ -174,7 +174,7 @@ impl World {
             known.gone = true;
             known.open = None;
             self.lines.retain(|other| *other != process);
-            self.input(Input::Gone { process, exit, stderr: String::new() });
+            self.input(Input::Gone { process, exit, stderr: String::new(), last: None });
         } else {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use crate::play::{Play, controls, replies, scenario, signals, starts, told};
 use procession::{
-    event::{Exit, HowEnded, Nanos},
+    event::{Exit, HowEnded, Nanos, ProcessSample, What},
     scenario::Command,
     stage::{Effect, Input, Signal},
     wire::Note,
@@ -92,4 +92,27 @@ fn a_run_that_was_ended_before_it_began_is_over() {
     let mut effects = Vec::new();
     stage.step(Nanos::ZERO, QUIT, &mut effects);
     assert_eq!(effects.last(), Some(&Effect::Over));
+}
+
+#[test]
+fn the_last_sample_comes_before_the_end_and_an_older_one_is_dropped() {
+    let mut play = Play::of(&scenario(1, 1, None));
+    let sample = |ms| ProcessSample {
+        process: "P1".into(),
+        cpu: None,
+        cpu_time: Nanos::from_millis(ms),
+        rss: 0,
+        core: None,
+        os: 'Z',
+        ready: None,
+    };
+    let gone = Input::Gone { process: 1, exit: Exit::Code(0), stderr: String::new(), last: Some(sample(300)) };
+    let effects = play.input(gone.clone());
+    let last = What::Sampled { cores: Vec::new(), processes: vec![sample(300)] };
+    assert_eq!(effects[0], Effect::Emit(last));
+    let older = |processes| Input::Sampled { cores: vec![Some(1.0)], processes };
+    let main = ProcessSample { process: "main".into(), ..sample(5) };
+    let rest = What::Sampled { cores: vec![Some(1.0)], processes: vec![main.clone()] };
+    assert_eq!(play.input(older(vec![main, sample(200)])), [Effect::Emit(rest)]);
+    assert_eq!(play.input(gone), [], "it ends once");
 }

@@ -68,7 +68,7 @@ impl Play {
     }
 
     pub(crate) fn gone(&mut self, process: Number, exit: Exit) -> Vec<Effect> {
-        self.input(Input::Gone { process, exit, stderr: String::new() })
+        self.input(Input::Gone { process, exit, stderr: String::new(), last: None })
     }
 }
 

@@ -1,8 +1,8 @@
 //! One child process: sending to it, signalling it, reaping it, and the thread that listens to it.
 
-use super::desk::Desk;
+use super::{desk::Desk, sampler};
 use crate::{
-    event::Exit,
+    event::{Exit, Name},
     source::contained::contain,
     stage::{Input, Number, Signal},
     sys,
@@ -126,6 +126,8 @@ pub(super) struct Caller {
 pub(super) struct Listen {
     /// Its number.
     pub(super) number: Number,
+    /// Its name.
+    pub(super) name: Name,
     /// Its process.
     pub(super) process: Arc<Mutex<process::Child>>,
     /// Where what it says is acted on.
@@ -160,7 +162,9 @@ pub(super) fn listen(
             if !understood {
                 stderr.push_str("it sent what cannot be read");
             }
-            whom.desk.hear(Input::Gone { process: whom.number, exit, stderr });
+            // it is reaped only after this was heard: until then the system still knows what it used
+            let last = sampler::last(&whom.name, lock(&whom.process).id());
+            whom.desk.hear(Input::Gone { process: whom.number, exit, stderr, last });
         }
     })
 }

@@ -85,26 +85,45 @@ impl Memory {
         glance: Option<Glance>,
         last: &BTreeMap<u32, (Nanos, Nanos)>,
     ) -> Option<ProcessSample> {
-        let known = self.system.as_ref().and_then(|system| system.process(Pid::from_u32(pid)));
-        if glance.is_none() && known.is_none() {
-            return None;
-        }
-        let accumulated = || known.map_or(0, sysinfo::Process::accumulated_cpu_time);
-        let cpu_time = glance.map_or_else(|| Duration::from_millis(accumulated()), |glance| glance.cpu_time).into();
-        let now = self.clock.now();
+        let known = || self.system.as_ref()?.process(Pid::from_u32(pid)).map(|known| less(name, known));
+        let mut sample = glance.map(|glance| all(name, glance)).or_else(known)?;
+        let (now, cpu_time) = (self.clock.now(), sample.cpu_time);
         self.before.insert(pid, (now, cpu_time));
-        let cpu = last
+        sample.cpu = last
             .get(&pid)
             .filter(|(at, _)| *at < now)
             .map(|(at, before)| (100.0 * (cpu_time - *before).as_secs_f64() / (now - *at).as_secs_f64()) as f32);
-        Some(ProcessSample {
-            process: name.clone(),
-            cpu,
-            cpu_time,
-            rss: glance.map_or_else(|| known.map_or(0, sysinfo::Process::memory), |glance| glance.rss),
-            core: glance.map(|glance| glance.core),
-            os: glance.map_or('?', |glance| glance.letter),
-            ready: glance.map(|glance| glance.ready.into()),
-        })
+        Some(sample)
+    }
+}
+
+/// What the system says of an ended process that was not reaped; `None`: nothing here.
+pub(super) fn last(name: &Name, pid: u32) -> Option<ProcessSample> {
+    sys::process::glance(pid).map(|glance| all(name, glance))
+}
+
+/// All that there is to know.
+fn all(name: &Name, glance: Glance) -> ProcessSample {
+    ProcessSample {
+        process: name.clone(),
+        cpu: None,
+        cpu_time: glance.cpu_time.into(),
+        rss: glance.rss,
+        core: Some(glance.core),
+        os: glance.letter,
+        ready: Some(glance.ready.into()),
+    }
+}
+
+/// What is known on every system.
+fn less(name: &Name, known: &sysinfo::Process) -> ProcessSample {
+    ProcessSample {
+        process: name.clone(),
+        cpu: None,
+        cpu_time: Duration::from_millis(known.accumulated_cpu_time()).into(),
+        rss: known.memory(),
+        core: None,
+        os: '?',
+        ready: None,
     }
 }

@@ -121,7 +121,7 @@ impl Work {
                 // what the child says must not overtake that it is ready
                 let child = Child::new(Arc::clone(&process), orders, listener);
                 let unwanted = self.desk.welcome(number, child);
-                let _ = go.send(Listen { number, process, desk: Arc::clone(&self.desk) });
+                let _ = go.send(Listen { number, name: name.clone(), process, desk: Arc::clone(&self.desk) });
                 drop((go, unwanted));
                 Ok(())
             }
