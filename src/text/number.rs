@@ -3,20 +3,51 @@
 use super::Text;
 use crate::event::Nanos;
 
-/// `0.6`, `12.3`, `125`: seconds with one decimal below 100, without a unit.
-pub fn seconds(time: Nanos) -> String {
-    short(time.as_secs_f64())
+/// `0.4 ms`, `12 ms`, `0.6 s`, `59.9 s`, `1:05`, `1:02:05`: how long something takes, in the words of `text`.
+pub fn duration(time: Nanos, text: &Text) -> String {
+    let (unit, bare) = (Unit::of(time), part(time, time));
+    match unit {
+        Unit::Millis => text.with("number-millis", &[("n", &bare)]),
+        Unit::Seconds => text.with("number-seconds", &[("n", &bare)]),
+        Unit::Clock => bare,
+    }
 }
 
-/// `0.6 s`, `59.9 s`, `1:05`, `1:02:05`: how long something takes, in the words of `text`.
-pub fn duration(time: Nanos, text: &Text) -> String {
-    let tenths = time.0.saturating_add(50_000_000) / 100_000_000;
-    if tenths < 600 {
-        return text.with("number-seconds", &[("n", &format_args!("{}.{}", tenths / 10, tenths % 10))]);
+/// `3.1` of `12 ms`, `1.2` of `3.0 s`, `0:12` of `1:05`: how long a part of `whole` takes, in the unit of the whole and
+/// without it.
+pub fn part(part: Nanos, whole: Nanos) -> String {
+    match Unit::of(whole) {
+        Unit::Millis => rate(part.0 as f64 / 1e6),
+        Unit::Seconds => format!("{}.{}", tenths(part) / 10, tenths(part) % 10),
+        Unit::Clock => {
+            let seconds = part.0.saturating_add(500_000_000) / Nanos::SECOND.0;
+            let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+            if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
+        }
     }
-    let seconds = time.0.saturating_add(500_000_000) / Nanos::SECOND.0;
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
+}
+
+/// What a time is told in.
+enum Unit {
+    Millis,
+    Seconds,
+    Clock,
+}
+
+impl Unit {
+    /// Milliseconds where there would be no tenth of a second; but what is nothing in them too is `0.0 s`.
+    const fn of(time: Nanos) -> Self {
+        match tenths(time) {
+            0 if time.0 >= 50_000 => Self::Millis,
+            0..600 => Self::Seconds,
+            _ => Self::Clock,
+        }
+    }
+}
+
+/// Tenths of a second, rounded.
+const fn tenths(time: Nanos) -> u64 {
+    time.0.saturating_add(50_000_000) / 100_000_000
 }
 
 /// `00:15.2`, `1:02:15`: the clock of a run, with tenths unless only `whole` seconds are wanted or an hour is over. It
@@ -92,8 +123,17 @@ mod tests {
     }
 
     #[test]
-    fn seconds_lose_their_decimal_at_a_hundred() {
-        assert_eq!([0, 640, 99_940, 99_960, 125_000].map(|t| seconds(ms(t))), ["0.0", "0.6", "99.9", "100", "125"]);
+    fn what_is_no_tenth_of_a_second_is_told_in_milliseconds() {
+        let text = Text::new(Language::English);
+        let shown =
+            [0, 30_000, 50_000, 3_240_000, 12_300_000, 49_900_000, 50_000_000].map(|t| duration(Nanos(t), &text));
+        assert_eq!(shown, ["0.0 s", "0.0 s", "0.1 ms", "3.2 ms", "12 ms", "50 ms", "0.1 s"]);
+    }
+
+    #[test]
+    fn a_part_has_the_unit_of_the_whole() {
+        let of = |some, whole| part(ms(some), ms(whole));
+        assert_eq!([of(3, 12), of(3, 1_200), of(600, 1_200), of(12_000, 65_000)], ["3.0", "0.0", "0.6", "0:12"]);
     }
 
     #[test]
@@ -106,8 +146,10 @@ mod tests {
     #[test]
     fn durations_are_as_wide_in_every_language() {
         use unicode_width::UnicodeWidthStr;
-        let widths = Language::ALL.map(|language| duration(ms(12_300), &Text::new(language)).width());
-        assert_eq!(widths[0], widths[1]);
+        for time in [12, 12_300, 65_000] {
+            let widths = Language::ALL.map(|language| duration(ms(time), &Text::new(language)).width());
+            assert_eq!(widths[0], widths[1]);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{free_play, full, place, shot, with};
 use crate::play::Play;
 use procession::{
-    event::{HowEnded, Item, Name, Nanos, Speed, Value, What, Work},
+    event::{HowEnded, Item, Name, Nanos, Speed, State, Value, What, Work},
     lesson::{Course, builtin},
     model::figures::Quantity,
     scenario::{Capacity, Scenario},
@@ -162,4 +162,26 @@ fn lately_is_no_longer_than_the_run() {
     assert!(young.contains("of the last 4 s."), "{young}");
     let old = shot(play.run_to(40.0), &View::default(), (120, 36));
     assert!(old.contains("of the last 10 s."), "{old}");
+}
+
+#[test]
+fn what_takes_milliseconds_is_told_in_milliseconds() {
+    let mut play = free_play(1, 1, Work::Sleep);
+    let item = || vec![Item { id: 1, by: "P1".into(), value: Value::Integer(7), attempt: 1 }];
+    play.at = 2 * Nanos::SECOND.0;
+    play.tell(What::Put { worker: "P1".into(), queue: "queue".into(), items: item(), depth: 1 });
+    play.at += Nanos::from_millis(12).0;
+    assert!(shot(&play, &View::default(), (120, 36)).contains("oldest has waited 12 ms"));
+    play.tell(What::Got { worker: "C1".into(), queue: "queue".into(), items: item(), depth: 0 });
+    let span = Nanos::from_millis(30);
+    play.tell(What::StateChanged { worker: "C1".into(), state: State::Sleeping { span }, line: 3 });
+    play.at += Nanos::from_millis(20).0;
+    for (size, sleeping) in [((120, 36), "sleeping  20 of 30 ms"), ((80, 24), "20 ms")] {
+        let shown = shot(&play, &View::default(), size);
+        assert!(shown.contains("12 ms") && shown.contains(sleeping), "{shown}");
+    }
+    play.tell(What::Done { worker: "C1".into(), queue: "queue".into(), items: item(), depth: 0 });
+    let numbers = shot(&play, &with(|view| view.pane = Pane::Numbers), (120, 36));
+    let wait = numbers.lines().find(|line| line.contains("mean wait W")).unwrap();
+    assert!(wait.contains("12 ms"), "{numbers}");
 }

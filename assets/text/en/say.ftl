@@ -1,6 +1,7 @@
 # Sentences about what happens: one for each event, the headline, the waits, the summary.
 
 # Parts
+number-millis = { $n } ms
 number-seconds = { $n } s
 time-both = { $run } ({ $real } on the clock)
 list-comma = { $list }, { $next }

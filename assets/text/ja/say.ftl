@@ -2,6 +2,7 @@
 # 言葉づかいは常体。生産者、消費者、空き、満杯、処理中、稼働、中断(SIGSTOP)と再開、一時停止と続行。
 
 # 部品
+number-millis = { $n } ms
 number-seconds = { $n }秒
 time-both = { $run }（実時間では{ $real }）
 list-comma = { $list }、{ $next }

@@ -4,12 +4,13 @@ use super::{
     axis::Axis,
     canvas::{Canvas, width},
     glyphs,
-    scene::{Scene, seconds},
+    scene::Scene,
     score::{AtRight, Staff},
 };
 use crate::{
     event::Nanos,
     model::{history::Depth, now::Queue},
+    text::number,
     tui::{action::Action, theme::Ink, view::Pane},
 };
 use ratatui::{layout::Rect, text::Line};
@@ -53,7 +54,9 @@ fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue: &Q
     }
     let deepest = scene.text.with("sum-deepest", &[("n", &queue.deepest)]);
     canvas.text(right, right.x, right.y, &deepest, scene.paint.ink(Ink::Label));
-    let mean = scene.text.with("mean-wait-brief", &[("time", &seconds(scene.model.history.waits().mean, false))]);
+    let mean = scene
+        .text
+        .with("mean-wait-brief", &[("time", &number::duration(scene.model.history.waits().mean, scene.text))]);
     if area.height > 1 {
         canvas.text(right, right.x, right.y + 1, &mean, scene.paint.ink(Ink::Label));
     }
@@ -165,7 +168,7 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
     for (id, time, ink) in [oldest, mean].into_iter().flatten() {
         y += 1;
         let id = if columns.brief > 0 { format!("{id}-brief") } else { id.to_owned() };
-        let says = text.with(&id, &[("time", &seconds(time, false))]);
+        let says = text.with(&id, &[("time", &number::duration(time, text))]);
         canvas.line(right, right.x, y, &Line::styled(says, paint.ink(ink)));
     }
 }

@@ -51,17 +51,17 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 
 /// A figure, and after it the same by its law.
 fn lines(row: &Figure, scene: &Scene) -> Vec<Line> {
-    let measured = shown(row.what, row.measured, scene);
+    let measured = shown(row, row.measured, scene);
     let outside = row.theory.is_some_and(|band| !band.holds(row.measured));
     let theory = row.theory.map(|band| {
-        let [mean, low, high] = [band.mean, band.low, band.high].map(|value| bare(row.what, value));
+        let [mean, low, high] = [band.mean, band.low, band.high].map(|value| bare(row, value));
         format!("{mean} ({low} .. {high})")
     });
     let mut lines =
         vec![Line { name: scene.word(id(row.what)), measured, theory: theory.unwrap_or_default(), outside }];
     if let Some(law) = row.law {
         let name = if row.what == Quantity::Busy { "figure-busy-law" } else { "figure-depth-law" };
-        let measured = shown(row.what, law, scene);
+        let measured = shown(row, law, scene);
         lines.push(Line { name: scene.word(name), measured, theory: scene.word("figure-always"), outside: false });
     }
     lines
@@ -82,24 +82,31 @@ fn limit(figures: &Figures, scene: &Scene) -> String {
     }
 }
 
-fn shown(what: Quantity, value: f64, scene: &Scene) -> String {
-    let bare = bare(what, value);
-    match what {
+fn shown(row: &Figure, value: f64, scene: &Scene) -> String {
+    let bare = bare(row, value);
+    match row.what {
         Quantity::Throughput => scene.text.with("figure-rate", &[("n", &bare)]),
         Quantity::Busy | Quantity::Blocked => format!("{bare} %"),
         Quantity::Depth => bare,
+        Quantity::Wait if in_millis(row) => scene.text.with("number-millis", &[("n", &bare)]),
         Quantity::Wait => scene.text.with("number-seconds", &[("n", &bare)]),
     }
 }
 
 /// The number without its unit, in as many digits as say something.
-fn bare(what: Quantity, value: f64) -> String {
-    match what {
+fn bare(row: &Figure, value: f64) -> String {
+    match row.what {
         Quantity::Throughput => number::rate(value),
+        Quantity::Wait if in_millis(row) => number::rate(value * 1000.0),
         Quantity::Busy | Quantity::Blocked => format!("{:.0}", value * 100.0),
         Quantity::Depth | Quantity::Wait if value < 9.995 => format!("{value:.2}"),
         Quantity::Depth | Quantity::Wait => format!("{value:.1}"),
     }
+}
+
+/// Whether the times of a row are told in milliseconds: what was measured has few digits in seconds.
+fn in_millis(row: &Figure) -> bool {
+    row.what == Quantity::Wait && row.measured < 0.05
 }
 
 const fn id(what: Quantity) -> &'static str {

@@ -228,12 +228,11 @@ fn words_at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff,
     let right = Rect { x: area.x + columns.right, width: columns.right_width, height: 1, ..area };
     let ink = scene.paint.ink(glyphs::word_ink(look));
     if columns.whole {
-        canvas.right(right, area.y, &words::time(scene, worker, look, false, true), ink);
+        canvas.right(right, area.y, &words::time(scene, worker, look, true), ink);
         return;
     }
     let count = words::count(scene, worker);
-    let says =
-        if columns.brief == 0 { words::state(scene, worker) } else { words::time(scene, worker, look, false, false) };
+    let says = if columns.brief == 0 { words::state(scene, worker) } else { words::time(scene, worker, look, false) };
     let end = canvas.text(right, right.x, area.y, &says, ink);
     if end + width(&count) < right.right() {
         canvas.right(right, area.y, &count, scene.paint.ink(Ink::Text));

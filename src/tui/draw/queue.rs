@@ -3,7 +3,7 @@
 use super::{
     canvas::{Canvas, width},
     lanes,
-    scene::{Scene, seconds},
+    scene::Scene,
 };
 use crate::{
     event::{Item, Nanos},
@@ -188,8 +188,7 @@ fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         }
         let row = Rect { y, height: 1, ..area };
         let x = one(canvas, row, x, cell, scene, Some(item));
-        let waited = scene.text.with("seconds", &[("n", &seconds(*waited, false))]);
-        canvas.text(area, x + 1, y, &waited, scene.paint.ink(Ink::Label));
+        canvas.text(area, x + 1, y, &number::duration(*waited, scene.text), scene.paint.ink(Ink::Label));
     }
     if cells.is_empty() && !area.is_empty() {
         canvas.text(area, area.x + 1, area.y, &scene.word("queue-is-empty"), scene.paint.ink(Ink::Label));

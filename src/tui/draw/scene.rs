@@ -5,7 +5,7 @@ use crate::{
     event::{Item, Name, Nanos, Role, Work},
     model::{Look, Model, now::Worker},
     scenario::MAIN,
-    text::{Text, number, safe},
+    text::{Text, safe},
     tui::{
         theme::{Ink, Paint},
         view::View,
@@ -156,11 +156,6 @@ impl<'a> Scene<'a> {
         }
         rows.extend(self.view.selected.filter(|place| members.contains(place)).map(Row::Lane));
     }
-}
-
-/// Seconds as this size of screen shows them, without a unit.
-pub(super) fn seconds(time: Nanos, whole: bool) -> String {
-    if whole { (time.0 / Nanos::SECOND.0).to_string() } else { number::seconds(time) }
 }
 
 const fn work_look(work: Work) -> Look {

@@ -1,9 +1,6 @@
 //! The right end of a lane in words: what the worker does now, how long already, and how much it has moved.
 
-use super::{
-    glyphs,
-    scene::{Scene, seconds},
-};
+use super::{glyphs, scene::Scene};
 use crate::{
     event::{Nanos, Role, State},
     model::{Look, now::Worker},
@@ -20,7 +17,7 @@ pub(super) fn state(scene: &Scene, worker: &Worker) -> String {
         (Look::Zombie | Look::Gone, _) => ended(scene, worker, look),
         _ => {
             let word = scene.word(&glyphs::state_id(look));
-            let time = time(scene, worker, look, true, false);
+            let time = time_of_all(scene, worker, look);
             if time.is_empty() { word } else { format!("{word}  {time}") }
         }
     }
@@ -39,30 +36,34 @@ fn is_past(scene: &Scene, worker: &Worker) -> bool {
     worker.role == Role::Main && scene.model.now.ended.is_some()
 }
 
-/// How long already, and of how much: `1.2 of 3.0 s`; empty where no time says anything.
-pub(super) fn time(scene: &Scene, worker: &Worker, look: Look, with_total: bool, whole: bool) -> String {
-    let since = if look == Look::Suspended { worker.looks_since } else { worker.since };
-    let for_now = seconds(scene.run - since, whole);
-    match (look, &worker.state) {
-        (Look::Computing, State::Computing { span }) | (Look::Sleeping, State::Sleeping { span }) if with_total => {
-            let all = seconds(*span, whole);
-            // who shares a core takes longer for it than it would alone
-            let late = look == Look::Computing && scene.run - since > *span + Nanos::from_millis(100);
-            let id = if late { "seconds-for" } else { "seconds-of" };
-            scene.text.with(id, &[("some", &for_now), ("all", &all)])
-        }
-        (
-            Look::Computing
-            | Look::Sleeping
-            | Look::WaitingToPut
-            | Look::WaitingToGet
-            | Look::Spinning
-            | Look::WaitingForLock
-            | Look::Suspended,
-            _,
-        ) => scene.text.with("seconds", &[("n", &for_now)]),
-        _ => String::new(),
+/// How long already: `0.6 s`, or only `0 s`; empty where no time says anything.
+pub(super) fn time(scene: &Scene, worker: &Worker, look: Look, whole: bool) -> String {
+    if !(look.at_work() || look.waits() || matches!(look, Look::WaitingForLock | Look::Suspended)) {
+        return String::new();
     }
+    let so_far = so_far(scene, worker, look);
+    if whole {
+        return scene.text.with("seconds", &[("n", &(so_far.0 / Nanos::SECOND.0))]);
+    }
+    number::duration(so_far, scene.text)
+}
+
+/// The same, and of how much where that is known: `1.2 of 3.0 s`.
+fn time_of_all(scene: &Scene, worker: &Worker, look: Look) -> String {
+    let span = match worker.state {
+        State::Computing { span } | State::Sleeping { span } if look.at_work() => span,
+        _ => return time(scene, worker, look, false),
+    };
+    let (some, all) = (so_far(scene, worker, look), number::duration(span, scene.text));
+    // who shares a core takes longer for it than it would alone
+    if look == Look::Computing && some > span + Nanos::from_millis(100) {
+        return scene.text.with("time-for", &[("some", &number::duration(some, scene.text)), ("all", &all)]);
+    }
+    scene.text.with("time-of", &[("some", &number::part(some, span)), ("all", &all)])
+}
+
+fn so_far(scene: &Scene, worker: &Worker, look: Look) -> Nanos {
+    scene.run - if look == Look::Suspended { worker.looks_since } else { worker.since }
 }
 
 /// `put 18`, `done 10`; main moves nothing.
