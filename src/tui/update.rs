@@ -203,7 +203,7 @@ fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> O
 
 fn in_help(view: &mut View, action: &Action, scroll: u16, model: &Model, at: Nanos) -> Option<Effect> {
     // as long as a help with every key and every look can get
-    let rows = super::keys::TABLE.len() + Look::COUNT + 20;
+    let rows = super::keys::TABLE.len() + Look::COUNT + 24;
     match action {
         Action::Wind(Wind::Second(pages)) => {
             view.overlay = Some(Overlay::Help { scroll: scrolled(scroll, pages * 10, rows) });

@@ -49,6 +49,8 @@ fn whatever_is_drawn_says_when_it_was() {
     for told in [
         "P1 waiting for room",
         "C1 ended, not joined",
+        "C1 died at 00:02.5, exit -9",
+        "its process was killed here",
         "C2 suspended",
         "took 0 of P1 at 00:03.0, attempt 2",
         "depth 3 of 2, 00:02.5 to 00:03.0",

@@ -3,7 +3,7 @@
 use super::{free_play, full, place, shot, with};
 use crate::play::Play;
 use procession::{
-    event::{HowEnded, Item, Name, Nanos, Speed, State, Value, What, Work},
+    event::{HowEnded, Item, Name, Nanos, Speed, State, Value, What, WhyEnded, Work},
     lesson::{Course, builtin},
     model::figures::Quantity,
     scenario::{Capacity, Scenario},
@@ -184,4 +184,26 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
     let numbers = shot(&play, &with(|view| view.pane = Pane::Numbers), (120, 36));
     let wait = numbers.lines().find(|line| line.contains("mean wait W")).unwrap();
     assert!(wait.contains("12 ms"), "{numbers}");
+}
+
+#[test]
+fn a_lane_shows_where_its_worker_was_killed_and_not_where_one_ended() {
+    let mut play = full();
+    play.kill("C2").join("C2").run_to(28.0);
+    play.tell(What::WorkerEnded { worker: "P2".into(), why: WhyEnded::Counted });
+    for ascii in [false, true] {
+        let shown = shot(&play, &with(|view| view.ascii = ascii), (80, 24));
+        let died = |name: &str| {
+            let lane = shown.lines().find(|line| line.starts_with(&format!(" {name}   "))).unwrap();
+            let track: String = lane.chars().skip(18).collect();
+            track.matches('X').count()
+        };
+        assert_eq!([died("C1"), died("C2"), died("P2")], [0, 1, 0], "{shown}");
+    }
+    assert_eq!(
+        shot(&play, &with(|view| view.overlay = Some(Overlay::Help { scroll: 0 })), (120, 36))
+            .matches("killed here")
+            .count(),
+        1
+    );
 }

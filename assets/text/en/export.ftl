@@ -10,6 +10,7 @@ picture-stretch = { $who } { $state }, { $time }: { $from } to { $to }
 picture-put = put { $value } of { $by } at { $at }
 picture-got = took { $value } of { $by } at { $at }
 picture-attempt = { $told }, attempt { $n }
+picture-died = { $who } died at { $at }, { $exit }
 picture-depth = depth { $depth }, { $from } to { $to }
 picture-paused = paused for { $time } on the clock
 

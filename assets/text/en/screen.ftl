@@ -192,6 +192,7 @@ legend-zombie = ended, but nobody has joined it yet: a zombie
 legend-gone = ended and joined: nothing is left of it
 legend-value = an item moved here; the colour is its producer's
 legend-tick = the same, where its value has no room
+legend-died = its process was killed here, or failed
 legend-full = the queue was full
 legend-words = Words
 term-depth = depth

@@ -189,6 +189,7 @@ legend-zombie = 終了したが、まだjoinされていない（ゾンビ）
 legend-gone = 終了し、joinされた: 何も残っていない
 legend-value = ここでアイテムが動いた。色は生産者の色
 legend-tick = 同じ。値を書く幅がないとき
+legend-died = ここでプロセスが途中で終わった: 強制終了や失敗
 legend-full = キューが満杯だった
 legend-words = 言葉
 term-depth = 深さ

@@ -6,11 +6,12 @@ use super::{
     staff::{BESIDE, LEAST, LEFT, MARGIN, RIGHT, n, text_width},
 };
 use crate::{
-    event::{Nanos, Role},
+    event::{Nanos, Role, WhyEnded},
     export::score::Lane,
     model::{
         Look,
         history::{Mark, Moved, Span},
+        now::Worker,
     },
     say::look,
     text::{number, safe},
@@ -61,6 +62,12 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
             text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(ink::producer(picture.score.producer(&worker.name))) { (name) }
             @for span in stretches(picture, lane) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in placed(picture, lane, pitch) { (item(picture, &placed, pitch, y)) }
+            @if let Some(run) = died(worker) {
+                g.i {
+                    title { (told_death(picture, worker, run)) }
+                    (cross(picture.staff.x(run), y, pitch.bar))
+                }
+            }
             text x=(BESIDE) y=(base) font-size=(n(pitch.letters * SMALLER)) fill=(ink::LABEL) { (beside(picture, place)) }
         }
     }
@@ -165,6 +172,30 @@ fn told(picture: &Picture, name: &str, span: Span) -> String {
             ("to", &number::clock(span.to, false)),
         ],
     )
+}
+
+/// When its process ended under a worker.
+pub(super) fn died(worker: &Worker) -> Option<Nanos> {
+    worker.ended.filter(|(why, _)| *why == WhyEnded::Died).map(|(_, run)| run)
+}
+
+/// The mark of a death: a cross on a warm ground, from `x` on around `y`.
+pub(super) fn cross(x: f64, y: f64, bar: f64) -> Markup {
+    let (wide, arm) = (bar * 0.8, bar * 0.22);
+    let (left, right, up, down) = (n(x + wide / 2.0 - arm), n(x + wide / 2.0 + arm), n(y - arm), n(y + arm));
+    html! {
+        rect x=(n(x)) y=(n(y - bar / 2.0)) width=(n(wide)) height=(n(bar)) fill=(ink::WARM) {}
+        path d=(format!("M{left} {up}L{right} {down}M{left} {down}L{right} {up}")) stroke="#ffffff" stroke-width=(n(bar * 0.14)) {}
+    }
+}
+
+/// `C1 died at 00:03.1, exit -9`.
+fn told_death(picture: &Picture, worker: &Worker, run: Nanos) -> String {
+    let text = picture.text;
+    let exit = picture.score.model.now.process_of(worker).and_then(|process| process.exit);
+    let exit = exit.map_or_else(|| text.get("state-unknown"), |exit| text.with("exit", &[("status", &exit)]));
+    let (who, at) = (safe::line(&worker.name, 24), number::clock(run, false));
+    text.with("picture-died", &[("who", &who), ("at", &at), ("exit", &exit)])
 }
 
 /// A mark that is drawn: where, how wide, and its value where that fits.

@@ -2,7 +2,7 @@
 
 use super::{
     Body, Picture, ink,
-    lanes::texture,
+    lanes::{self, texture},
     staff::{MARGIN, WIDTH, n, text_width},
 };
 use crate::{event::Nanos, model::Look, say::look};
@@ -63,6 +63,9 @@ fn entries(picture: &Picture) -> Vec<Entry> {
         other(value, "legend-value");
         other(tick, "legend-tick");
     }
+    if picture.score.model.now.workers.iter().any(|worker| lanes::died(worker).is_some()) {
+        other(death, "legend-died");
+    }
     if picture.score.depths.iter().any(crate::model::history::Depth::full) {
         other(full, "legend-full");
     }
@@ -78,6 +81,10 @@ fn value(_: &Entry, x: f64, y: f64) -> Markup {
 
 fn tick(_: &Entry, x: f64, y: f64) -> Markup {
     html! { rect x=(x + 14.0) y=(n(y - 6.0)) width="2" height="12" fill=(ink::producer(Some(0))) {} }
+}
+
+fn death(_: &Entry, x: f64, y: f64) -> Markup {
+    lanes::cross(x + 10.0, y, 12.0)
 }
 
 fn full(_: &Entry, x: f64, y: f64) -> Markup {

@@ -73,6 +73,9 @@ pub(super) const fn tick(ascii: bool) -> char {
     if ascii { '|' } else { '▌' }
 }
 
+/// Where a process died: the letter of what it was then.
+pub(super) const DIED: char = letter(Look::Zombie);
+
 /// Whether a state's texture is a line, and so is drawn once however high the lane is.
 pub(super) const fn is_line(look: Look) -> bool {
     !matches!(look, Look::Computing | Look::WaitingToPut | Look::WaitingToGet | Look::Spinning | Look::WaitingForLock)

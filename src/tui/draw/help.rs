@@ -107,6 +107,8 @@ fn legend(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
     lines.extend(entry(scene, vec![value], 9, &scene.word("legend-value"), wide));
     let tick = Span::styled(glyphs::tick(scene.view.ascii).to_string(), paint.ink(producer));
     lines.extend(entry(scene, vec![tick], 9, &scene.word("legend-tick"), wide));
+    let died = Span::styled(glyphs::DIED.to_string(), paint.on(Ink::Warm).patch(paint.heavy()));
+    lines.extend(entry(scene, vec![died], 9, &scene.word("legend-died"), wide));
     let edge = Span::styled(glyphs::edge(scene.view.ascii).to_string().repeat(5), paint.over(Ink::Warm, Ink::Fill));
     lines.extend(entry(scene, vec![edge], 9, &scene.word("legend-full"), wide));
     lines.extend(title(scene, "legend-words"));

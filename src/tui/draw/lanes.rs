@@ -10,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    event::{Nanos, Value},
+    event::{Nanos, Value, WhyEnded},
     model::{
         Look,
         history::{Mark, Moved, Span},
@@ -81,7 +81,12 @@ fn lane(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, place: us
     label(canvas, area, scene, staff, worker, place);
     let track = Rect { x: area.x + staff.columns.axis, width: staff.axis.columns, ..area };
     textures(canvas, track, scene, staff, place, touching);
-    marks(canvas, Rect { height: 1, ..track }, scene, staff, place);
+    let died = died(staff, worker);
+    marks(canvas, Rect { height: 1, ..track }, scene, staff, (place, died));
+    if let Some(column) = died {
+        let style = scene.paint.on(Ink::Warm).patch(scene.paint.heavy());
+        canvas.cell(track.x + column, track.y, glyphs::DIED, style);
+    }
     words_at_right(canvas, area, scene, staff, worker);
     canvas.hit(area, if chosen { Action::Enter } else { Action::SelectWorker(place) });
 }
@@ -163,12 +168,17 @@ impl ColumnLook {
     }
 }
 
+/// The column in which the worker's process ended under it.
+fn died(staff: &Staff, worker: &Worker) -> Option<u16> {
+    worker.ended.and_then(|(why, run)| staff.axis.column(run).filter(|_| why == WhyEnded::Died))
+}
+
 /// The values where they moved, on the colour of the producer they came from: written where they fit before the
-/// next one, otherwise a tick.
-fn marks(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, place: usize) {
+/// next one and before its death, otherwise a tick.
+fn marks(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, (place, died): (usize, Option<u16>)) {
     let marks = columns_of_marks(scene, staff, place);
     for (i, (column, mark, alone)) in marks.iter().enumerate() {
-        let end = marks.get(i + 1).map_or(staff.axis.columns, |(next, ..)| next.saturating_sub(1));
+        let end = marks.get(i + 1).map_or(died.unwrap_or(staff.axis.columns), |(next, ..)| next.saturating_sub(1));
         let value = value(&mark.item.value);
         let ink = scene.ink_of(&mark.item);
         let x = track.x + column;
