@@ -6,19 +6,24 @@ mod claim;
 mod course;
 mod figures;
 pub mod file;
+mod flaw;
+mod gauge;
 mod measure;
+mod notebook;
 mod pane;
 mod question;
 mod run;
 mod words;
 
-pub use claim::{Claim, Of};
+pub use claim::Claim;
 pub use course::Course;
 pub use figures::Figures;
-pub use measure::{Measure, Value};
+pub use gauge::{Gauge, Of, Which};
+pub use measure::{Kind, Measure, Value};
+pub use notebook::{Notebook, Reading, Spread};
 pub use pane::Pane;
 pub use question::{Choice, Question, Verdict};
-pub use run::{Next, Run};
+pub use run::{Next, Row, Run};
 pub use words::{Both, paragraphs};
 
 use crate::{scenario::Scenario, text::Language};
@@ -45,6 +50,10 @@ pub struct Lesson {
     pub pane: Pane,
     /// What is run, in this order: A, B, C …; at least one.
     pub runs: Vec<Run>,
+    /// How often all of them are run, in turn: 1 to 9 times.
+    pub rounds: usize,
+    /// What the result shows beside the outcome.
+    pub measured: Vec<Row>,
     /// What is asked when all has run.
     pub check: Option<Question>,
     /// The one thing to change next.
@@ -93,7 +102,18 @@ impl Lesson {
         }
         let named = self.runs.iter().filter(|run| self.runs.len() > 1 || !run.name.is_empty());
         all.extend(named.map(|run| ("run.name".to_owned(), &run.name)));
+        all.extend(self.measured.iter().map(|row| ("measured".to_owned(), &row.label)));
         all.extend(self.next.iter().map(|next| ("next".to_owned(), &next.run.name)));
+        all.extend(self.next.iter().filter_map(|next| Some(("next.why".to_owned(), next.why.as_ref()?))));
         all
+    }
+
+    /// Which texts are missing in a language.
+    pub fn missing(&self, language: Language) -> Vec<String> {
+        let is_missing = |text: &Both| match language {
+            Language::English => text.en.trim().is_empty(),
+            Language::Japanese => text.ja.trim().is_empty(),
+        };
+        self.texts().into_iter().filter(|(_, text)| is_missing(text)).map(|(field, _)| field).collect()
     }
 }

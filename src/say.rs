@@ -6,6 +6,7 @@ mod event;
 mod headline;
 mod lesson;
 pub mod look;
+mod measured;
 mod over;
 mod summary;
 mod tally;
@@ -15,7 +16,8 @@ mod words;
 
 pub use event::event;
 pub use headline::headline;
-pub use lesson::{choice_letter, lesson, measured, outcome, run_name, value_line};
+pub use lesson::{choice_letter, lesson, outcome, run_name};
+pub use measured::{MeasuredRow, measured, measured_rows, name as measure_name, tried_rows};
 pub use summary::summary;
 pub use tally::tally;
 pub use wait::wait;

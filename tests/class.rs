@@ -177,7 +177,9 @@ fn what_to_try_next_is_set_up_by_a_key() {
     assert_eq!(on_death(outcome), procession::scenario::OnDeath::Returned);
     let screen = screen.next(header()).events(started()).keys("l");
     assert_eq!((screen.seen().overlay, step(&screen)), (Some(Overlay::Card), Step::Next));
-    assert!(matches!(screen.keys("x").seen().overlay, Some(Overlay::Lessons { .. })));
+    let screen = screen.keys("{enter}");
+    assert_eq!((screen.seen().overlay, screen.leaving()), (None, false), "it goes on: there is nothing to show yet");
+    assert!(matches!(screen.keys("lx").seen().overlay, Some(Overlay::Lessons { cursor: 9, .. })));
 }
 
 #[test]

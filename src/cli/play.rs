@@ -9,7 +9,7 @@ use super::{
 use crate::{
     event::HowEnded,
     headless,
-    lesson::Course,
+    lesson::{Course, Notebook, Which},
     say,
     scenario::Scenario,
     session::Session,
@@ -122,14 +122,25 @@ fn lesson(
     text: &Text,
     mut listen: impl FnMut(&Scenario, Measured) -> Result<Status, Refusal>,
 ) -> Result<Status, Refusal> {
-    let (mut figures, mut worst) = (Vec::new(), Status::DONE);
-    for (place, scenario) in course.runs.iter().enumerate() {
-        if course.runs.len() > 1 {
-            super::print(format!("{}\n", say::run_name(course, place, text)).as_bytes());
+    let (mut notebook, mut worst) = (Notebook::new(course.runs.len()), Status::DONE);
+    let rounds = course.lesson.rounds;
+    let all = (1..=rounds).flat_map(|round| (0..course.runs.len()).map(move |run| (round, run)));
+    for (round, run) in all {
+        if run == 0 && round > 1 {
+            notebook.begin_round();
+        }
+        if course.runs.len() > 1 || rounds > 1 {
+            let name = say::run_name(course, run, text);
+            let name = if round == 1 {
+                name
+            } else {
+                text.with("in-round", &[("n", &round), ("all", &rounds), ("what", &name)])
+            };
+            super::print(format!("{name}\n").as_bytes());
         }
         let measured = Measured::default();
-        let status = listen(scenario, measured.clone())?;
-        figures.push(measured.figures());
+        let status = listen(&course.in_round(run, round), measured.clone())?;
+        notebook.note(Which::Run(run), measured.figures());
         super::print(b"\n");
         if status != Status::DONE {
             worst = status;
@@ -138,7 +149,7 @@ fn lesson(
             return Ok(status);
         }
     }
-    super::print((say::lesson(course, &figures, text).join("\n") + "\n").as_bytes());
+    super::print((say::lesson(course, &notebook, text).join("\n") + "\n").as_bytes());
     Ok(worst)
 }
 

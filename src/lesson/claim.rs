@@ -2,30 +2,19 @@
 //! `stuck yes`, `first_join P1`.
 
 use super::{
-    Figures, Lesson,
-    measure::{Kind, Measure, Value},
+    Gauge, Notebook,
+    measure::{Kind, Value},
 };
 use serde::Deserialize;
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 /// What must be measured for an answer to be true.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Claim {
-    /// On which runs.
-    pub of: Of,
-    /// What.
-    pub measure: Measure,
+    /// What is measured, on which runs.
+    pub gauge: Gauge,
     expect: Expect,
-}
-
-/// Which runs a claim is about, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
-    /// One run.
-    Run(usize),
-    /// One run compared with another.
-    Pair(usize, usize),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -37,36 +26,14 @@ enum Expect {
 }
 
 impl Claim {
-    /// What was measured; `None` while a run of it is missing, or where there was nothing to measure.
-    pub fn value(&self, figures: &[Option<Figures>]) -> Option<Value> {
-        let of = |run: usize| figures.get(run)?.as_ref();
-        match self.of {
-            Of::Run(run) => of(run)?.get(self.measure),
-            Of::Pair(one, other) => self.measure.compare(of(one)?, of(other)?),
-        }
-    }
-
-    /// Whether this is what was measured.
-    pub fn holds(&self, figures: &[Option<Figures>]) -> Option<bool> {
-        Some(match (&self.expect, self.value(figures)?) {
+    /// Whether this is what was measured; `None` where it was not.
+    pub fn holds(&self, notebook: &Notebook) -> Option<bool> {
+        Some(match (&self.expect, notebook.read(&self.gauge)?.value) {
             (Expect::Range(from, to), Value::Number(number)) => (*from..=*to).contains(&number),
             (Expect::Truth(expected), Value::Truth(found)) => *expected == found,
             (Expect::Name(expected), Value::Name(found)) => *expected == found,
             _ => false,
         })
-    }
-
-    /// The last run that it needs, from 0.
-    pub fn last_run(&self) -> usize {
-        match self.of {
-            Of::Run(run) => run,
-            Of::Pair(one, other) => one.max(other),
-        }
-    }
-
-    /// Whether its number is a ratio and has no unit.
-    pub fn is_ratio(&self) -> bool {
-        matches!(self.of, Of::Pair(..)) && self.measure != Measure::SameTakers
     }
 }
 
@@ -83,39 +50,29 @@ impl FromStr for Claim {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let (of, measure, expect) = match words[..] {
-            [measure, expect] => (Of::Run(0), measure, expect),
-            [of, measure, expect] => (of.parse()?, measure, expect),
-            _ => {
-                return Err(format!(
-                    "\"{text}\" is not a claim: it is a measure and what it must be, with runs before it if there are \
-                     several, as in \"total 30..45\", \"B deepest 10\", \"B/A total 2..4\", \"stuck yes\" or \
-                     \"first_join P1\""
-                ));
-            }
+        let Some((expect, gauge)) = words.split_last().filter(|(_, gauge)| (1..=2).contains(&gauge.len())) else {
+            return Err(format!(
+                "\"{text}\" is not a claim: it is a measure and what it must be, with runs before it if there are \
+                 several, as in \"total 30..45\", \"B deepest 10\", \"B/A total 2..4\", \"stuck yes\" or \
+                 \"first_join P1\""
+            ));
         };
-        let measure: Measure = measure.parse()?;
-        let pair = matches!(of, Of::Pair(..));
-        if measure == Measure::SameTakers && !pair {
-            return Err(format!("\"{text}\": same_takers compares two runs, as in \"B/A same_takers 0..99\""));
-        }
-        if pair && matches!(measure.kind(), Kind::Truth | Kind::Name) {
-            return Err(format!("\"{text}\": {} is no number and cannot be compared", measure.word()));
-        }
-        Ok(Self { of, measure, expect: expectation(measure.kind(), expect)? })
+        let gauge: Gauge = gauge.join(" ").parse()?;
+        Ok(Self { gauge, expect: expectation(gauge.measure.kind(), expect)? })
     }
 }
 
-impl FromStr for Of {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let run = |word: &str| (0..26).find(|run| word == Lesson::letter(*run).to_string());
-        let found = match text.split_once('/') {
-            None => run(text).map(Self::Run),
-            Some((one, other)) => run(one).zip(run(other)).map(|(one, other)| Self::Pair(one, other)),
-        };
-        found.ok_or_else(|| format!("\"{text}\" is no run: it is A, B, C …, or B/A for two of them"))
+/// What is expected, as it stands in the file.
+impl fmt::Display for Claim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.expect {
+            Expect::Range(from, to) if from.total_cmp(to).is_eq() => write!(f, "{from}"),
+            Expect::Range(from, to) if to.is_infinite() => write!(f, "≥ {from}"),
+            Expect::Range(from, to) if from.is_infinite() => write!(f, "≤ {to}"),
+            Expect::Range(from, to) => write!(f, "{from} – {to}"),
+            Expect::Truth(truth) => f.write_str(if *truth { "yes" } else { "no" }),
+            Expect::Name(name) => f.write_str(name),
+        }
     }
 }
 

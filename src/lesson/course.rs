@@ -1,7 +1,10 @@
 //! A lesson made ready: its scenarios on this machine, with whatever is different from what the file says.
 
 use super::Lesson;
-use crate::{scenario::Scenario, text::Language};
+use crate::{
+    scenario::{MOST_SEED, Scenario},
+    text::Language,
+};
 use std::sync::Arc;
 
 /// A lesson made ready to be run.
@@ -33,6 +36,15 @@ impl Course {
         self.runs = self.runs.into_iter().map(&mut change).collect::<Result<_, E>>()?;
         self.next = self.next.map(change).transpose()?;
         Ok(self)
+    }
+
+    /// What this run runs in a round, from 1: in each round another seed, so that it is another run, and runs with the
+    /// same seed have the same one in every round.
+    pub fn in_round(&self, run: usize, round: usize) -> Scenario {
+        let mut scenario = self.runs[run].clone();
+        let more = round.saturating_sub(1) as u64;
+        scenario.seed = scenario.seed.map(|seed| (seed + more) % (MOST_SEED + 1));
+        scenario
     }
 
     /// The number of the run of this letter, from 0.

@@ -3,7 +3,14 @@
 use super::measure::{Kind, Measure, Value};
 use crate::{
     event::{HowEnded, Name, Nanos, Role, State},
-    model::{Look, Model, history::Moved, now::Mishap, now::Worker, why::Hope},
+    model::{
+        Look, Model,
+        figures::{Band, Figure, Quantity},
+        history::Moved,
+        now::Mishap,
+        now::Worker,
+        why::Hope,
+    },
     scenario::Step,
 };
 use std::collections::BTreeMap;
@@ -15,6 +22,8 @@ const NOBODY: &str = "nobody";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
     values: Vec<Option<Value>>,
+    /// What theory expects of a run like this one.
+    theory: Vec<(Measure, Band)>,
     /// Who took which item: by producer and value.
     takers: BTreeMap<(Name, String), Name>,
 }
@@ -28,12 +37,17 @@ impl Figures {
         let source = Source::new(model);
         let values = Measure::ALL.iter().map(|measure| source.value(*measure)).collect();
         let takers = source.gots().into_iter().map(|(_, by, _, value, who)| ((by, value), who)).collect();
-        Some(Self { values, takers })
+        Some(Self { values, theory: source.theory(), takers })
     }
 
     /// What was measured, if there was anything to measure.
     pub fn get(&self, measure: Measure) -> Option<Value> {
         self.values.get(measure as usize)?.clone()
+    }
+
+    /// What theory expects of it, from the mean times that were measured.
+    pub fn theory(&self, measure: Measure) -> Option<Band> {
+        self.theory.iter().find(|(of, _)| *of == measure).map(|(_, band)| *band)
     }
 
     /// The share of items, in percent, that the same consumer took in the other run.
@@ -47,8 +61,14 @@ impl Figures {
 /// The model, and what many measures need of it.
 struct Source<'m> {
     model: &'m Model,
+    /// What the pane of numbers shows of it.
+    rows: Vec<Figure>,
+    /// From the first worker's beginning …
     from: Nanos,
+    /// … to the last one's end,
     to: Nanos,
+    /// and the end of the run itself.
+    end: Nanos,
 }
 
 impl<'m> Source<'m> {
@@ -57,7 +77,17 @@ impl<'m> Source<'m> {
         let workers = || model.now.workers.iter().filter(|worker| worker.role != Role::Main);
         let from = workers().map(|worker| worker.began).min().unwrap_or_default();
         let to = workers().map(|worker| worker.ended.map_or(end, |(_, run)| run)).max().unwrap_or(end);
-        Self { model, from, to }
+        let rows = model.figures(model.now.at).map(|figures| figures.rows).unwrap_or_default();
+        Self { model, rows, from, to, end }
+    }
+
+    fn figure(&self, what: Quantity) -> Option<&Figure> {
+        self.rows.iter().find(|figure| figure.what == what)
+    }
+
+    fn theory(&self) -> Vec<(Measure, Band)> {
+        let pairs = [(Measure::MeanDepth, Quantity::Depth), (Measure::MeanWait, Quantity::Wait)];
+        pairs.into_iter().filter_map(|(measure, what)| Some((measure, self.figure(what)?.theory?))).collect()
     }
 
     fn value(&self, measure: Measure) -> Option<Value> {
@@ -71,20 +101,23 @@ impl<'m> Source<'m> {
     fn number(&self, measure: Measure) -> Option<f64> {
         let (ledger, history) = (&self.model.now.ledger, &self.model.history);
         let waits = history.waits();
+        let little = self.model.now.little(self.end);
         Some(match measure {
             Measure::Total => self.total(),
+            Measure::Clock => self.model.now.at.as_secs_f64(),
             Measure::Put => ledger.put as f64,
             Measure::Done => ledger.done as f64,
             Measure::Left => ledger.queued as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
             Measure::Deepest => f64::from(self.model.now.queue.as_ref()?.deepest),
-            Measure::MeanDepth => self.area() / positive(self.total())?,
-            Measure::MeanWait => positive(waits.count as f64).map(|_| waits.mean.as_secs_f64())?,
+            Measure::MeanDepth => positive(little.span.as_secs_f64()).map(|_| little.depth())?,
+            Measure::MeanWait => positive(little.visits as f64).map(|_| little.wait())?,
             Measure::LittleGap => {
                 let area = positive(self.area())?;
                 100.0 * (waits.mean.as_secs_f64() * waits.count as f64 - area).abs() / area
             }
+            Measure::Busy => self.figure(Quantity::Busy).map(|figure| 100.0 * figure.measured)?,
             Measure::ProducersWaited => self.share(Role::Producer, &[Look::WaitingToPut])?,
             Measure::ConsumersWaited => self.share(Role::Consumer, &[Look::WaitingToGet, Look::Spinning])?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,

@@ -2,14 +2,11 @@
 //! with the line and the field.
 
 use super::{
-    Both, Claim, Lesson, MOST_CORES, Pane, Question,
+    Both, Claim, Gauge, Lesson, MOST_CORES, Measure, Pane, flaw,
     question::Raw as RawQuestion,
-    run::{Next, Run, count, merge},
+    run::{Next, Row, Run, count, merge},
 };
-use crate::{
-    scenario::file::{self, FileError},
-    text::Language,
-};
+use crate::scenario::file::{self, FileError};
 use serde::Deserialize;
 use toml::{Table, Value};
 
@@ -31,6 +28,10 @@ struct Raw {
     pane: Pane,
     #[serde(default)]
     run: Vec<RawRun>,
+    #[serde(default = "once")]
+    rounds: usize,
+    #[serde(default)]
+    measured: Vec<RawRow>,
     check: Option<RawQuestion>,
     next: Option<RawNext>,
     notes: Option<Both>,
@@ -47,6 +48,20 @@ struct RawRun {
     change: Table,
 }
 
+const fn once() -> usize {
+    1
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRow {
+    #[serde(default)]
+    en: String,
+    #[serde(default)]
+    ja: String,
+    of: Gauge,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawNext {
@@ -57,6 +72,10 @@ struct RawNext {
     #[serde(default)]
     run: Option<String>,
     change: Table,
+    #[serde(default)]
+    measured: Vec<Measure>,
+    when: Option<Claim>,
+    why: Option<Both>,
 }
 
 /// Reads the text of a file as the lesson of this name; `None` where it has no part `[lesson]` and so is a plain
@@ -87,14 +106,20 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
         watch: raw.watch,
         pane: raw.pane,
         runs,
+        rounds: raw.rounds,
+        measured: raw.measured.into_iter().map(row).collect(),
         check: raw.check.map(Into::into),
         next,
         notes: raw.notes,
     };
-    match flaw(&lesson) {
+    match flaw::flaw(&lesson) {
         None => Ok(Some(lesson)),
         Some((path, what)) => Err(at(text, &path, what)),
     }
+}
+
+fn row(raw: RawRow) -> Row {
+    Row { label: Both { en: raw.en, ja: raw.ja }, gauge: raw.of }
 }
 
 fn next(text: &str, raw: RawNext, runs: &[Run]) -> Result<Next, FileError> {
@@ -107,7 +132,8 @@ fn next(text: &str, raw: RawNext, runs: &[Run]) -> Result<Next, FileError> {
     };
     let path = ["lesson", "next", "change"].map(str::to_owned);
     let run = Run { name: Both { en: raw.en, ja: raw.ja }, table: merge(&runs[of].table, &raw.change) };
-    Ok(Next { run: sound(text, run, &path)? })
+    let run = sound(text, run, &path)?;
+    Ok(Next { run, of, measured: raw.measured, when: raw.when, why: raw.why })
 }
 
 /// The run, if it can be run on the smallest and on the largest machine. What is different in it stands at `path`.
@@ -132,57 +158,4 @@ fn at(text: &str, path: &[String], what: String) -> FileError {
     let line = file::line_of_field(text, path, 0).unwrap_or(1);
     let words: Vec<&str> = path.iter().map(String::as_str).filter(|key| key.parse::<usize>().is_err()).collect();
     FileError { line, field: words.join("."), what }
-}
-
-/// The first contradiction: the keys that lead to it, and what is allowed.
-fn flaw(lesson: &Lesson) -> Option<(Vec<String>, String)> {
-    let path = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let empty = lesson.texts().into_iter().find(|(_, text)| text.is_empty());
-    if let Some((field, _)) = empty {
-        let words: Vec<&str> = std::iter::once("lesson").chain(field.split('.')).collect();
-        return Some((path(&words), "it says nothing: give it a text as en = \"…\", ja = \"…\", or both".into()));
-    }
-    if lesson.number == Some(0) {
-        return Some((path(&["lesson", "number"]), "0 is no number of a lesson: they begin at 1".into()));
-    }
-    let questions = [("question", Some(&lesson.question)), ("check", lesson.check.as_ref())];
-    questions.into_iter().find_map(|(name, question)| {
-        let (place, what) = question_flaw(question?, lesson.runs.len())?;
-        let mut path = path(&["lesson", name]);
-        path.extend(place.map(|place| ["choice".to_owned(), place.to_string()]).into_iter().flatten());
-        Some((path, what))
-    })
-}
-
-/// What is wrong with a question, and with which of its choices.
-fn question_flaw(question: &Question, runs: usize) -> Option<(Option<usize>, String)> {
-    let count = question.choices.len();
-    if !(2..=4).contains(&count) {
-        return Some((None, format!("it has {count} choices: two to four are allowed")));
-    }
-    if let Some(cores) = (1..=MOST_CORES).find(|cores| question.rights(*cores) != 1) {
-        let rights = question.rights(cores);
-        return Some((
-            None,
-            format!(
-                "with {cores} cores it has {rights} right choices: exactly one has right = true, or each one \
-                     right = \"cores 2..\" for the machines on which it is"
-            ),
-        ));
-    }
-    let too_far = |claim: &Claim| claim.last_run() >= runs;
-    let place = question.choices.iter().position(|choice| choice.when.as_ref().is_some_and(too_far))?;
-    let last = Lesson::letter(runs.saturating_sub(1));
-    Some((Some(place), format!("its when speaks of a run that this lesson does not have: they are A to {last}")))
-}
-
-impl Lesson {
-    /// Which texts are missing in a language.
-    pub fn missing(&self, language: Language) -> Vec<String> {
-        let is_missing = |text: &Both| match language {
-            Language::English => text.en.trim().is_empty(),
-            Language::Japanese => text.ja.trim().is_empty(),
-        };
-        self.texts().into_iter().filter(|(_, text)| is_missing(text)).map(|(field, _)| field).collect()
-    }
 }

@@ -1,6 +1,7 @@
 //! What can be measured on a run: the closed vocabulary in which a lesson says what makes an answer true.
 
 use super::Figures;
+use serde::Deserialize;
 use std::str::FromStr;
 
 /// What was measured.
@@ -33,7 +34,8 @@ pub enum Kind {
 macro_rules! measures {
     ($($(#[$doc:meta])* $name:ident $word:literal $kind:ident;)+) => {
         /// A thing that can be measured on every run.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+        #[serde(try_from = "String")]
         pub enum Measure {
             $($(#[$doc])* $name),+
         }
@@ -62,6 +64,8 @@ macro_rules! measures {
 measures! {
     /// From the first worker's beginning to the last one's end.
     Total "total" Seconds;
+    /// The same on the clock: pauses included, and at another speed longer or shorter.
+    Clock "clock" Seconds;
     /// Items put.
     Put "put" Count;
     /// Items finished.
@@ -80,6 +84,8 @@ measures! {
     MeanWait "mean_wait" Seconds;
     /// How far the mean depth is from throughput times mean wait.
     LittleGap "little_gap" Percent;
+    /// The share of their time that consumers had an item.
+    Busy "busy" Percent;
     /// The share of the run that producers waited for room.
     ProducersWaited "producers_waited" Percent;
     /// The share of the run that consumers waited for an item, in the kernel or spinning.
@@ -112,6 +118,14 @@ measures! {
     WaitsForEver "waits_for_ever" Name;
     /// In whose hands the lost item was.
     LostWith "lost_with" Name;
+}
+
+impl TryFrom<String> for Measure {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
 }
 
 impl FromStr for Measure {

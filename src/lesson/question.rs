@@ -1,6 +1,6 @@
 //! A question with two to four choices, and what the runs said to it.
 
-use super::{Both, Claim, Figures, Value};
+use super::{Both, Claim, Gauge, Notebook, Reading};
 use serde::Deserialize;
 
 /// A question.
@@ -40,7 +40,7 @@ pub struct Verdict {
     /// The choice that the measurement bore out, if any.
     pub came_out: Option<usize>,
     /// What was measured, by the claim of the choice that came out, else of the expected one.
-    pub measured: Option<(Claim, Value)>,
+    pub measured: Option<(Gauge, Reading)>,
 }
 
 impl Question {
@@ -55,15 +55,15 @@ impl Question {
     }
 
     /// What the runs so far say to it. The expected answer is looked at first, then the others from the first on.
-    pub fn verdict(&self, figures: &[Option<Figures>], cores: u32) -> Verdict {
+    pub fn verdict(&self, notebook: &Notebook, cores: u32) -> Verdict {
         let expected = self.right(cores);
         let holds = |place: &usize| {
             let claim = self.choices[*place].when.as_ref();
-            claim.and_then(|claim| claim.holds(figures)) == Some(true)
+            claim.and_then(|claim| claim.holds(notebook)) == Some(true)
         };
         let came_out = std::iter::once(expected).chain(0..self.choices.len()).find(holds);
-        let claim = self.choices[came_out.unwrap_or(expected)].when.clone();
-        let measured = claim.and_then(|claim| claim.value(figures).map(|value| (claim, value)));
+        let claim = self.choices[came_out.unwrap_or(expected)].when.as_ref();
+        let measured = claim.and_then(|claim| Some((claim.gauge, notebook.read(&claim.gauge)?)));
         Verdict { expected, came_out, measured }
     }
 }

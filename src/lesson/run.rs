@@ -1,6 +1,6 @@
 //! The runs of a lesson: the scenario at the top of its file, with what is different.
 
-use super::{Both, words::counted};
+use super::{Both, Claim, Gauge, Measure, words::counted};
 use crate::scenario::Scenario;
 use toml::{Table, Value};
 
@@ -13,11 +13,28 @@ pub struct Run {
     pub(super) table: Table,
 }
 
+/// What the result shows: a name, and what was measured.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What it is called.
+    pub label: Both,
+    /// What is measured, on which runs.
+    pub gauge: Gauge,
+}
+
 /// The one thing to change next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Next {
     /// What is run then; its name says what to look for.
     pub run: Run,
+    /// The run that is changed, from 0.
+    pub of: usize,
+    /// What is shown of it afterwards, beside the same of the run that was changed.
+    pub measured: Vec<Measure>,
+    /// What must have been measured for `why` to be true.
+    pub when: Option<Claim>,
+    /// Why it came out so; told when it has run.
+    pub why: Option<Both>,
 }
 
 impl Run {

@@ -3,10 +3,10 @@
 use super::{Model, history::Look, now::Worker};
 use crate::{
     event::{Nanos, Role},
-    theory::{self, Band, Bound, Seen},
+    theory::{self, Bound, Seen},
 };
 
-pub use crate::theory::Limit;
+pub use crate::theory::{Band, Limit};
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

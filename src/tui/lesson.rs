@@ -2,20 +2,24 @@
 //! be done next out.
 //!
 //! ```text
-//! Introduction -> Prediction -> Run(0) -> … -> Run(n) -> Result -> Check -> Next -> Trying
+//! Introduction -> Prediction -> Run(0) -> … -> Run(n) -> Result -> Check -> Next
+//!                                 ^                |  |
+//!                                 '---- a round ---'--'
 //! ```
 //!
 //! Each step but the runs is a card that lies over the screen. A card lies over a run too when it is asked for: it says
-//! what comes next, and measures the run if it is over.
+//! what comes next, and measures the run if it is over. The first round stops between its runs; the rounds after it go
+//! on by themselves.
 
 mod moves;
+mod rounds;
 mod votes;
 
 pub use moves::{Move, Step, Then};
 pub use votes::Votes;
 
 use crate::{
-    lesson::{Course, Figures, Question},
+    lesson::{Course, Figures, Notebook, Question, Which},
     model::Model,
 };
 use std::sync::Arc;
@@ -29,16 +33,18 @@ pub struct Class {
     pub step: Step,
     /// Something of it has run, and is beneath the card.
     pub live: bool,
-    /// The run on the screen, from 0; none before the first, and while something is tried.
-    pub on_screen: Option<usize>,
+    /// The run on the screen; none before the first.
+    pub on_screen: Option<Which>,
     /// What was predicted.
     pub prediction: Option<usize>,
     /// The hands of a class, if they are counted.
     pub votes: Option<Votes>,
     /// What was answered to the check question.
     pub checked: Option<usize>,
-    /// What was measured on each run.
-    pub figures: Vec<Option<Figures>>,
+    /// What was measured.
+    pub notebook: Notebook,
+    /// So many rounds are wanted.
+    pub rounds: usize,
     /// Rows of the card that are scrolled away.
     pub scroll: u16,
 }
@@ -46,7 +52,7 @@ pub struct Class {
 impl Class {
     /// A lesson that begins.
     pub fn new(course: Arc<Course>) -> Self {
-        let figures = vec![None; course.runs.len()];
+        let (notebook, rounds) = (Notebook::new(course.runs.len()), course.lesson.rounds);
         Self {
             course,
             step: Step::Introduction,
@@ -55,7 +61,8 @@ impl Class {
             prediction: None,
             votes: None,
             checked: None,
-            figures,
+            notebook,
+            rounds,
             scroll: 0,
         }
     }
@@ -79,16 +86,25 @@ impl Class {
         self.step == Step::Prediction && self.votes.is_some()
     }
 
-    /// Its card is asked for over a run: what is there is measured, and after the last run the result comes.
+    /// Its card is asked for over a run: what is there is measured, and after the last run of all the result comes.
     pub fn open(&mut self, model: &Model) {
-        if let Some(run) = self.on_screen {
-            self.measure(run, model);
+        self.measure(model);
+        if let Step::Run(run) = self.step
+            && self.is_measured(Which::Run(run))
+            && self.follows(run).is_none()
+        {
+            self.go(Step::Result);
         }
-        match self.step {
-            Step::Run(run) if self.figures[run].is_some() && run + 1 == self.course.runs.len() => self.go(Step::Result),
-            Step::Trying => self.go(Step::Next),
-            _ => {}
-        }
+    }
+
+    /// Whether this run was seen to its end in this round.
+    pub fn is_measured(&self, which: Which) -> bool {
+        self.notebook.figures(which).is_some()
+    }
+
+    /// Whether what is tried next runs, and is not over yet.
+    pub fn is_trying(&self) -> bool {
+        self.on_screen == Some(Which::Next) && !self.is_measured(Which::Next)
     }
 
     /// Does a move.
@@ -96,6 +112,7 @@ impl Class {
         match by {
             Move::Forward => self.forward(model),
             Move::Skip => self.skip(model),
+            Move::Again => self.again(),
             Move::Back => self.back(),
             Move::Leave if self.live => Then::Close,
             Move::Leave => Then::List,
@@ -152,8 +169,8 @@ impl Class {
                 None => return self.run(0),
             },
             Step::Run(run) => {
-                self.measure(run, model);
-                if self.figures[run].is_none() {
+                self.measure(model);
+                if !self.is_measured(Which::Run(run)) {
                     return Then::Close;
                 }
                 return self.after_run(run);
@@ -161,7 +178,9 @@ impl Class {
             Step::Result => self.after_result(),
             Step::Check if self.checked.is_none() => return Then::Remark("remark-answer-first"),
             Step::Check => self.go(Step::Next),
-            Step::Next | Step::Trying => return self.try_next(),
+            Step::Next if self.is_trying() => return Then::Close,
+            Step::Next if self.is_measured(Which::Next) => return Then::List,
+            Step::Next => return self.try_next(),
         }
         Then::Stay
     }
@@ -173,14 +192,14 @@ impl Class {
                 self.run(0)
             }
             Step::Run(run) => {
-                self.measure(run, model);
-                self.after_run(run)
+                self.measure(model);
+                self.skip_run(run)
             }
             Step::Check => {
                 self.go(Step::Next);
                 Then::Stay
             }
-            Step::Next | Step::Trying => Then::List,
+            Step::Next => Then::List,
             Step::Introduction | Step::Result => self.forward(model),
         }
     }
@@ -190,7 +209,8 @@ impl Class {
             Step::Introduction if self.live => return Then::Close,
             Step::Introduction => return Then::List,
             Step::Prediction => self.go(Step::Introduction),
-            Step::Run(_) | Step::Result | Step::Trying => return Then::Close,
+            Step::Run(_) | Step::Result => return Then::Close,
+            Step::Next if self.is_trying() => return Then::Close,
             Step::Next if self.course.lesson.check.is_some() => self.go(Step::Check),
             Step::Check | Step::Next => self.go(Step::Result),
         }
@@ -202,40 +222,21 @@ impl Class {
         self.scroll = 0;
     }
 
-    fn run(&mut self, run: usize) -> Then {
-        self.go(Step::Run(run));
-        (self.live, self.on_screen) = (true, Some(run));
-        Then::Run(Box::new(self.course.runs[run].clone()))
-    }
-
-    fn after_run(&mut self, run: usize) -> Then {
-        if run + 1 < self.course.runs.len() {
-            return self.run(run + 1);
-        }
-        self.go(Step::Result);
-        Then::Stay
-    }
-
     fn after_result(&mut self) {
         self.go(if self.course.lesson.check.is_some() { Step::Check } else { Step::Next });
     }
 
     fn try_next(&mut self) -> Then {
-        match &self.course.next {
-            Some(next) => {
-                let next = next.clone();
-                self.go(Step::Trying);
-                (self.live, self.on_screen) = (true, None);
-                Then::Run(Box::new(next))
-            }
-            None => Then::List,
-        }
+        let Some(next) = self.course.next.clone() else { return Then::List };
+        self.notebook.note(Which::Next, None);
+        (self.live, self.on_screen) = (true, Some(Which::Next));
+        Then::Run(Box::new(next))
     }
 
     /// A run that goes on is not measured, and a measured one that was run again is measured again.
-    fn measure(&mut self, run: usize, model: &Model) {
-        if let Some(figures) = Figures::of(model) {
-            self.figures[run] = Some(figures);
+    fn measure(&mut self, model: &Model) {
+        if let Some((which, figures)) = self.on_screen.zip(Figures::of(model)) {
+            self.notebook.note(which, Some(figures));
         }
     }
 }

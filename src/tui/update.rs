@@ -1,7 +1,7 @@
 //! What an action does: to the view at once, to the run by asking.
 
 mod ask;
-mod lesson;
+pub(super) mod lesson;
 
 use super::{
     action::{Action, Kept, Wind},

@@ -57,7 +57,7 @@ fn no_advice_while_a_lesson_measures() {
     let class = Class { step: Step::Run(0), ..Class::new(Arc::new(course)) };
     let shown = shot(&play, &with(|view| view.class = Some(class.clone())), (120, 36));
     assert!(shown.contains("bottleneck") && !shown.contains("to add one"), "{shown}");
-    let trying = Class { step: Step::Trying, ..class };
+    let trying = Class { step: Step::Next, ..class };
     assert!(shot(&play, &with(|view| view.class = Some(trying.clone())), (120, 36)).contains("to add one"));
 }
 

@@ -21,9 +21,12 @@ run-of = Run { $run } of { $runs }: { $name }
 run-goes-on = Run { $run } goes on.
 run-is-over = Run { $run } is over.
 run-comes = Next: { $name }
+in-round = Round { $n } of { $all } · { $what }
+round-comes = Next: round { $n } of { $all }, all runs once more, by themselves
+round-why = One number is no truth on a laptop. Several rounds show how far it scatters.
 you-predicted = You predicted { $letter }) { $choice }
 trying = Try next:
-try-next = Try next
+trying-goes-on = It runs, and is measured when it is over.
 lesson-done = The lesson is done.
 vote-round = vote { $n }
 
@@ -40,10 +43,14 @@ hint-vote = First vote: choose a row with [a] to [{ $last }], type its hands. [e
 hint-vote-again = Now talk with your neighbours, and vote again. [enter] runs it.
 hint-goes-on = [esc] back to it. [x] goes on without waiting for its end.
 hint-next-run = [enter] runs it. [esc] back to the run that is over.
-hint-result = [enter] goes on. [esc] shows the run again.
+hint-result = [enter] goes on. [r] runs all of it once more: do the numbers scatter?
 hint-check = What did you see? Choose with [a] to [{ $last }] or a click.
 hint-checked = [enter] goes on.
 hint-next = [enter] sets it up and runs it. [x] shows all lessons.
+hint-next-round = [enter] runs them. [x] goes on to the result.
+hint-round-goes-on = [esc] back to it. [x] ends the rounds: the result of what was measured.
+hint-trying = [esc] back to it. [x] shows all lessons.
+hint-tried = [enter] shows all lessons. [r] runs it once more.
 hint-done = [x] shows all lessons.
 press-lesson = Press [l] to go on with the lesson, [r] to run it again.
 
@@ -60,12 +67,14 @@ key-skip = skip
 key-back = back
 key-to-run = see the run
 key-to-check = go on
+key-round = once more
 key-to-next = go on
 key-go-on = go on with the lesson
 
 ## Remarks
 remark-predict-first = Predict first: choose an answer, or press x to skip
 remark-answer-first = Answer first, or press x to skip
+remark-no-second-vote = No hand was counted in the second vote: enter once more takes the first one
 remark-count-first = Count some hands first, or press x to skip
 
 ## The outcome
@@ -76,6 +85,8 @@ outcome-unknown = Not measured: the run was not seen to its end. The lesson expe
 measured-only = { $what }: { $value }
 measured-run = { $what } in run { $run }: { $value }
 measured-pair = { $what }, runs { $other } and { $one }: { $value }
+measured-spread = , { $range } in { $n } rounds
+measured-theory = ; theory (99 %): { $range }
 measured-yes = yes
 measured-no = no
 measured-producer = a producer
@@ -85,6 +96,7 @@ measured-nobody = nobody
 
 ## What can be measured
 measure-total = Total time
+measure-clock = On the clock
 measure-put = Items put
 measure-done = Items done
 measure-left = Items left in the queue
@@ -94,6 +106,7 @@ measure-deepest = Deepest point of the queue
 measure-mean-depth = Mean depth of the queue
 measure-mean-wait = Mean wait of an item
 measure-little-gap = Difference between L and X × W
+measure-busy = Consumers were busy
 measure-producers-waited = Producers waited for room
 measure-consumers-waited = Consumers waited for an item
 measure-cores-busy = Cores kept busy on average
@@ -114,6 +127,18 @@ measure-lost-with = The lost item was with
 ## What was measured in one run divided by another
 measured-ratio = { $what }: run { $one } is { $value } times run { $other }
 outcome-why = Why the lesson expects it:
+
+## The table of what was measured
+column-measured = measured
+column-median = median
+column-spread = least – most of { $n }
+column-theory = theory (99 %)
+column-tried = now
+column-before = before
+column-run = run { $run }
+theory-unlikely = * Outside the band: it happens to 1 run of 100, or theory does not fit.
+tried-otherwise = Here it came out otherwise: were keys pressed, or was the machine busy?
+tried-unknown = Not compared: the run before was not seen to its end.
 
 ## On paper
 handout = Lessons

@@ -21,9 +21,12 @@ run-of = 実行{ $run }（全{ $runs }回）: { $name }
 run-goes-on = 実行{ $run }は続いている。
 run-is-over = 実行{ $run }が終わった。
 run-comes = 次: { $name }
+in-round = { $n }巡目（全{ $all }巡）· { $what }
+round-comes = 次: { $n }巡目（全{ $all }巡）。すべての実行を自動でもう一度
+round-why = ノートパソコンの数字1つは信じられない。何度も測ると、ばらつきが見える。
 you-predicted = あなたの予想: { $letter }) { $choice }
 trying = 次に試す:
-try-next = 次に試す
+trying-goes-on = 実行中。終わると測定される。
 lesson-done = このレッスンは終わり。
 vote-round = { $n }回目
 
@@ -40,10 +43,14 @@ hint-vote = 1回目: [a] から [{ $last }] で行を選び、人数を打つ。
 hint-vote-again = 隣の人と話し合い、もう一度挙手する。[enter] で実行。
 hint-goes-on = [esc] で実行に戻る。[x] で終わりを待たずに進む。
 hint-next-run = [enter] で実行する。[esc] で終わった実行に戻る。
-hint-result = [enter] で進む。[esc] で実行をもう一度見る。
+hint-result = [enter] で進む。[r] で全部をもう一度: 数字はばらつく?
 hint-check = 何が見えた? [a] から [{ $last }] かクリックで選ぶ。
 hint-checked = [enter] で進む。
 hint-next = [enter] で設定して実行する。[x] でレッスンの一覧へ。
+hint-next-round = [enter] で実行する。[x] で結果へ。
+hint-round-goes-on = [esc] で実行に戻る。[x] でやめて、測れた分の結果へ。
+hint-trying = [esc] で実行に戻る。[x] でレッスンの一覧へ。
+hint-tried = [enter] でレッスンの一覧へ。[r] でもう一度試す。
 hint-done = [x] でレッスンの一覧へ。
 press-lesson = [l] でレッスンを進め、[r] でもう一度実行。
 
@@ -60,12 +67,14 @@ key-skip = とばす
 key-back = 戻る
 key-to-run = 実行を見る
 key-to-check = 進む
+key-round = もう一巡
 key-to-next = 進む
 key-go-on = レッスンを進める
 
 ## ひとこと
 remark-predict-first = まず答えを選んで予想する。とばすなら x
 remark-answer-first = まず答える。とばすなら x
+remark-no-second-vote = 2回目の挙手が数えられていない。もう一度 enter で1回目の結果を使う
 remark-count-first = まず挙手を数える。とばすなら x
 
 ## 結果
@@ -76,6 +85,8 @@ outcome-unknown = 実行を最後まで見ていないので測れない。レ�
 measured-only = { $what }: { $value }
 measured-run = { $what }（実行{ $run }）: { $value }
 measured-pair = { $what }（実行{ $other }と{ $one }）: { $value }
+measured-spread = 、{ $n }巡で { $range }
+measured-theory = 、理論（99 %）: { $range }
 measured-yes = はい
 measured-no = いいえ
 measured-producer = 生産者
@@ -85,6 +96,7 @@ measured-nobody = なし
 
 ## 測れるもの
 measure-total = 全体の時間
+measure-clock = 時計で測った時間
 measure-put = putした個数
 measure-done = 処理した個数
 measure-left = キューに残った個数
@@ -94,6 +106,7 @@ measure-deepest = キューの最大の深さ
 measure-mean-depth = キューの平均の深さ
 measure-mean-wait = アイテムの平均の待ち時間
 measure-little-gap = LとX × Wの差
+measure-busy = 消費者の使用率
 measure-producers-waited = 生産者が空きを待った時間
 measure-consumers-waited = 消費者がアイテムを待った時間
 measure-cores-busy = 平均で使ったコアの数
@@ -114,6 +127,18 @@ measure-lost-with = 失われたアイテムがあったのは
 ## ある実行の測定値を別の実行で割ったもの
 measured-ratio = { $what }: 実行{ $one }は実行{ $other }の{ $value }倍
 outcome-why = レッスンの答えの理由:
+
+## 測定の表
+column-measured = 実測
+column-median = 中央値
+column-spread = { $n }巡の最小 – 最大
+column-theory = 理論（99 %）
+column-tried = 今回
+column-before = 前回
+column-run = 実行{ $run }
+theory-unlikely = * 範囲の外: 100回に1回の偶然か、理論が合わない。
+tried-otherwise = ここでは違う結果になった。キーを押したか、機械が忙しかった?
+tried-unknown = 前の実行を最後まで見ていないので比べられない。
 
 ## 紙のプリント
 handout = レッスン

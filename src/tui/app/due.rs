@@ -1,7 +1,10 @@
 //! What is due, and when, if nothing else happens.
 
 use super::{App, FLUSH, Wish};
-use crate::event::Nanos;
+use crate::{
+    event::Nanos,
+    tui::update::{Effect, lesson},
+};
 
 impl App<'_> {
     /// Does what is due at this moment, beside drawing.
@@ -14,7 +17,19 @@ impl App<'_> {
             self.view.remark = None;
             self.pace.touched(now);
         }
+        if self.lesson_goes_on() {
+            self.pace.touched(now);
+            let effect = lesson::by_itself(&mut self.view, self.session.model());
+            if let Some(Effect::Leave(outcome)) = effect {
+                self.leave(outcome);
+            }
+        }
         self.late(now)
+    }
+
+    /// Whether the next run of a lesson is due.
+    fn lesson_goes_on(&self) -> bool {
+        self.leaving.is_none() && lesson::goes_on(&self.view, self.session.model())
     }
 
     pub(super) fn remark_due(&self) -> Option<Nanos> {
@@ -37,7 +52,8 @@ impl App<'_> {
     /// When `tick` has something to do, if nothing else happens.
     pub(in crate::tui) fn due(&self) -> Option<Nanos> {
         let deadline = self.leaving.as_ref().map(|(_, deadline)| *deadline);
-        [self.typed.due(), self.flush_due(), self.remark_due(), deadline].into_iter().flatten().min()
+        let lesson = self.lesson_goes_on().then(|| self.source.now());
+        [self.typed.due(), self.flush_due(), self.remark_due(), deadline, lesson].into_iter().flatten().min()
     }
 
     /// When a picture is due, if nothing else happens.

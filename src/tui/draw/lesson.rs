@@ -3,7 +3,9 @@
 mod card;
 mod choices;
 mod list;
+mod next;
 mod sheet;
+mod table;
 
 pub(super) use card::draw as card;
 pub(super) use list::draw as list;
@@ -31,20 +33,27 @@ fn predicted(scene: &Scene, class: &Class) -> Option<String> {
     Some(scene.text.with("you-predicted", &[("letter", &letter), ("choice", &choice)]))
 }
 
+/// `Run B of 3: two consumers`, and from the second round on which round it is.
+fn run_name(scene: &Scene, class: &Class, run: usize) -> String {
+    let name = say::run_name(&class.course, run, scene.text);
+    if class.notebook.round() == 1 {
+        return name;
+    }
+    scene.text.with("in-round", &[("n", &class.notebook.round()), ("all", &class.rounds), ("what", &name)])
+}
+
 /// Draws what is run, and what to watch, above the sentence.
 pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let Some(class) = scene.view.class.as_ref().filter(|class| class.live && !area.is_empty()) else { return };
     let (paint, language) = (scene.paint, scene.text.language());
     canvas.ground(area, paint.ground(Ground::Bar));
     let (name, watch) = match class.step {
-        Step::Trying | Step::Next => {
+        Step::Next => {
             let next = class.course.lesson.next.as_ref();
             let says = next.map(|next| next.run.name.on(language, class.course.cores)).unwrap_or_default();
             (scene.word("trying"), says)
         }
-        Step::Run(run) => {
-            (say::run_name(&class.course, run, scene.text), class.course.lesson.watch.on(language, class.course.cores))
-        }
+        Step::Run(run) => (run_name(scene, class, run), class.course.lesson.watch.on(language, class.course.cores)),
         _ => (say::run_name(&class.course, class.course.runs.len() - 1, scene.text), String::new()),
     };
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };

@@ -3,6 +3,7 @@
 
 use super::{Hint, Key, char, on};
 use crate::{
+    lesson::Which,
     model::Model,
     text::Text,
     tui::{
@@ -14,13 +15,14 @@ use crate::{
 use crossterm::event::KeyCode;
 
 /// What each key does on a card.
-pub static CARD: [(Key, Move); 31] = [
+pub static CARD: [(Key, Move); 32] = [
     (on(KeyCode::Enter), Move::Forward),
     (char(' '), Move::Forward),
     (on(KeyCode::Right), Move::Forward),
     (on(KeyCode::Left), Move::Back),
     (on(KeyCode::Backspace), Move::Erase),
     (char('x'), Move::Skip),
+    (char('r'), Move::Again),
     (on(KeyCode::Esc), Move::Leave),
     (char('l'), Move::Leave),
     (char('v'), Move::Vote),
@@ -57,6 +59,7 @@ pub fn on_card(key: Key) -> Option<Action> {
 pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Vec<Hint> {
     const ENTER: KeyCode = KeyCode::Enter;
     const X: KeyCode = KeyCode::Char('x');
+    const R: KeyCode = KeyCode::Char('r');
     const LEFT: KeyCode = KeyCode::Left;
     let over = model.now.ended.is_some() || model.stuck();
     let keys: &[(KeyCode, &str)] = match class.step {
@@ -67,13 +70,15 @@ pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Ve
         Step::Prediction => {
             &[(ENTER, "key-run-it"), (KeyCode::Char('v'), "key-vote"), (X, "key-skip"), (LEFT, "key-back")]
         }
-        Step::Run(_) if over => &[(ENTER, "key-run-it"), (KeyCode::Esc, "key-to-run")],
+        Step::Run(_) if over => &[(ENTER, "key-run-it"), (X, "key-skip"), (KeyCode::Esc, "key-to-run")],
         Step::Run(_) => &[(KeyCode::Esc, "key-to-run"), (X, "key-skip")],
-        Step::Result => &[(ENTER, "key-to-check"), (KeyCode::Esc, "key-to-run")],
+        Step::Result => &[(ENTER, "key-to-check"), (R, "key-round"), (KeyCode::Esc, "key-to-run")],
         Step::Check => &[(ENTER, "key-to-next"), (X, "key-skip"), (LEFT, "key-back")],
-        Step::Next | Step::Trying => {
-            &[(ENTER, "key-run-it"), (X, "key-lessons"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")]
+        Step::Next if class.is_trying() => &[(KeyCode::Esc, "key-to-run"), (X, "key-lessons")],
+        Step::Next if class.is_measured(Which::Next) => {
+            &[(ENTER, "key-lessons"), (R, "key-again"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")]
         }
+        Step::Next => &[(ENTER, "key-run-it"), (X, "key-lessons"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")],
     };
     let mut hints: Vec<Hint> = keys.iter().filter_map(|(code, words)| hint(*code, words, view, text)).collect();
     for (code, words, action) in [

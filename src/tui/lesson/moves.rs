@@ -15,10 +15,8 @@ pub enum Step {
     Result,
     /// The question after the runs.
     Check,
-    /// The one thing to change next.
+    /// The one thing to change next, and what came of it.
     Next,
-    /// It was changed, and runs.
-    Trying,
 }
 
 /// What a key or a click does on a card.
@@ -30,6 +28,8 @@ pub enum Move {
     Back,
     /// On, without an answer, or without waiting for the run's end.
     Skip,
+    /// All runs once more, or what was tried.
+    Again,
     /// Back to the run beneath, or to the list of lessons where there is none.
     Leave,
     /// This answer, from 0; in a vote: count hands for it.

@@ -16,12 +16,14 @@ pub struct Votes {
     pub row: usize,
     /// The next digit begins a new number.
     fresh: bool,
+    /// It was told that nobody voted again.
+    told: bool,
 }
 
 impl Votes {
     /// No hand has been counted for so many answers.
     pub fn new(choices: usize) -> Self {
-        Self { first: vec![0; choices], second: None, row: 0, fresh: true }
+        Self { first: vec![0; choices], second: None, row: 0, fresh: true, told: false }
     }
 
     /// The round that is counted now.
@@ -54,8 +56,8 @@ impl Votes {
         }
     }
 
-    /// The round is over: on to the second, or the answer with the most hands in the second (or, if nobody voted again,
-    /// in the first).
+    /// The round is over: on to the second, or the answer with the most hands in the second (or, if nobody voted again
+    /// and that was told, in the first).
     pub(super) fn close_round(&mut self) -> Result<Option<usize>, &'static str> {
         match &self.second {
             None if self.first.iter().all(|hands| *hands == 0) => Err("remark-count-first"),
@@ -63,6 +65,10 @@ impl Votes {
                 self.second = Some(vec![0; self.first.len()]);
                 (self.row, self.fresh) = (0, true);
                 Ok(None)
+            }
+            Some(second) if !self.told && second.iter().all(|hands| *hands == 0) => {
+                self.told = true;
+                Err("remark-no-second-vote")
             }
             Some(second) => {
                 let last = if second.iter().any(|hands| *hands > 0) { second } else { &self.first };

@@ -3,7 +3,7 @@
 use super::{Effect, Outcome, in_panes};
 use crate::{
     event::{Nanos, Role},
-    lesson::{Course, builtin},
+    lesson::{Course, Which, builtin},
     model::Model,
     scenario::Scenario,
     tui::{
@@ -59,6 +59,26 @@ pub(super) fn on_card(view: &mut View, action: &Action, model: &Model, at: Nanos
         }
         _ => Then::Remark("remark-no-key"),
     };
+    follow(view, then)
+}
+
+/// Whether a round goes on by itself, and nobody looks at something else.
+pub(in crate::tui) fn goes_on(view: &View, model: &Model) -> bool {
+    let free = view.overlay.is_none() && view.past.is_none();
+    let automatic = view.class.as_ref().is_some_and(Class::is_automatic);
+    free && automatic && (model.now.ended.is_some() || model.stuck())
+}
+
+/// What follows in a round that goes on by itself.
+pub(in crate::tui) fn by_itself(view: &mut View, model: &Model) -> Option<Effect> {
+    let then = view.class.as_mut()?.by_itself(model)?;
+    if then == Then::Stay {
+        view.overlay = Some(Overlay::Card);
+    }
+    follow(view, then)
+}
+
+fn follow(view: &mut View, then: Then) -> Option<Effect> {
     match then {
         Then::Stay => {}
         Then::Remark(remark) => view.remark = Some(remark),
@@ -79,10 +99,11 @@ fn focus(view: &mut View) {
     (view.zoomed, view.scroll) = (false, 0);
 }
 
-/// Where the present lesson stands in the list; behind it, if it is done.
+/// Where the present lesson stands in the list; the one after it, if it is done.
 fn place(view: &View) -> usize {
-    let present = view.class.as_ref().map(|class| &class.course.lesson.name);
-    builtin::all().iter().position(|lesson| Some(&lesson.name) == present).unwrap_or(0)
+    let Some(class) = &view.class else { return 0 };
+    let present = builtin::all().iter().position(|lesson| lesson.name == class.course.lesson.name);
+    present.map_or(0, |place| place + usize::from(class.is_measured(Which::Next)))
 }
 
 /// An action in the list: below the lessons stands free play.

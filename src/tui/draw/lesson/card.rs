@@ -1,8 +1,8 @@
 //! The card of a lesson's step: what is asked at the top, and after the runs what came out.
 
-use super::{choices, predicted, sheet::Sheet};
+use super::{choices, next, predicted, run_name, sheet::Sheet, table};
 use crate::{
-    lesson::{Both, Lesson, Measure, Of, Question, Value},
+    lesson::{Both, Gauge, Lesson, Measure, Question, Reading, Value, Which},
     say,
     tui::{
         draw::{canvas::Canvas, scene::Scene, score},
@@ -37,7 +37,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene)
         Step::Run(run) => between(&mut sheet, class, run),
         Step::Result => result(&mut sheet, class),
         Step::Check => check(&mut sheet, class),
-        Step::Next | Step::Trying => next(&mut sheet, class),
+        Step::Next => next::draw(&mut sheet, class),
     }
     let remark = scene.view.remark.map(|id| scene.word(id));
     let rows = u16::from(remark.is_some()).min(area.height - 1);
@@ -58,17 +58,23 @@ fn place(scene: &Scene, class: &Class) -> String {
         Step::Run(run) => (3 + run, "step-run"),
         Step::Result => (3 + runs, "step-result"),
         Step::Check => (4 + runs, "step-check"),
-        Step::Next | Step::Trying => (5 + runs, "step-next"),
+        Step::Next => (5 + runs, "step-next"),
     };
-    scene.text.with("step-of", &[("n", &n), ("all", &(5 + runs)), ("step", &scene.word(id))])
+    let step = scene.text.with("step-of", &[("n", &n), ("all", &(5 + runs)), ("step", &scene.word(id))]);
+    match class.notebook.round() {
+        round if round > 1 && matches!(class.step, Step::Run(_)) => {
+            scene.text.with("in-round", &[("n", &round), ("all", &class.rounds), ("what", &step)])
+        }
+        _ => step,
+    }
 }
 
-fn words(sheet: &Sheet, class: &Class, text: &Both) -> String {
+pub(super) fn words(sheet: &Sheet, class: &Class, text: &Both) -> String {
     text.on(sheet.scene.text.language(), class.course.cores)
 }
 
 /// What to press, by the name of its text.
-fn hint(sheet: &mut Sheet, id: &str) {
+pub(super) fn hint(sheet: &mut Sheet, id: &str) {
     sheet.gap();
     let hint = sheet.scene.word(id);
     sheet.keys(&hint);
@@ -119,9 +125,9 @@ fn prediction(sheet: &mut Sheet, class: &Class) {
 /// Between two runs, or while one goes on.
 fn between(sheet: &mut Sheet, class: &Class, run: usize) {
     let (scene, letter) = (sheet.scene, Lesson::letter(run));
-    let Some(figures) = class.figures.get(run).and_then(Option::as_ref) else {
+    let Some(figures) = class.notebook.figures(Which::Run(run)) else {
         sheet.text(&scene.text.with("run-goes-on", &[("run", &letter)]), Ink::Strong);
-        return hint(sheet, "hint-goes-on");
+        return hint(sheet, if class.is_automatic() { "hint-round-goes-on" } else { "hint-goes-on" });
     };
     sheet.text(&scene.text.with("run-is-over", &[("run", &letter)]), Ink::Strong);
     sheet.gap();
@@ -130,22 +136,37 @@ fn between(sheet: &mut Sheet, class: &Class, run: usize) {
     let first = if stuck { Measure::Stuck } else { Measure::Total };
     for measure in [first, Measure::Done, Measure::Deepest, Measure::CoresBusy] {
         if let Some(value) = figures.get(measure) {
-            let line = say::value_line(Of::Run(run), measure, &value, class.course.runs.len(), scene.text);
+            let (gauge, reading) = (Gauge::on(Which::Run(run), measure), Reading::once(value));
+            let line = say::measured(&gauge, &reading, class.course.runs.len(), scene.text);
             sheet.text(&line, Ink::Text);
         }
     }
     sheet.gap();
-    sheet.text(
-        &scene.text.with("run-comes", &[("name", &say::run_name(&class.course, run + 1, scene.text))]),
-        Ink::Strong,
-    );
+    comes(sheet, class, run);
     if let Some(said) = predicted(scene, class) {
         sheet.gap();
         let ask = words(sheet, class, &class.course.lesson.question.ask);
         sheet.text(&ask, Ink::Label);
         sheet.text(&said, Ink::Text);
     }
-    hint(sheet, "hint-next-run");
+    hint(sheet, if run + 1 < class.course.runs.len() { "hint-next-run" } else { "hint-next-round" });
+}
+
+/// What comes after this run: another one, or all of them once more.
+fn comes(sheet: &mut Sheet, class: &Class, run: usize) {
+    let text = sheet.scene.text;
+    match class.follows(run) {
+        Some(0) => {
+            let (n, all) = (class.notebook.round() + 1, class.rounds);
+            sheet.text(&text.with("round-comes", &[("n", &n), ("all", &all)]), Ink::Strong);
+            sheet.text(&text.get("round-why"), Ink::Text);
+        }
+        Some(next) => {
+            let name = run_name(sheet.scene, class, next);
+            sheet.text(&text.with("run-comes", &[("name", &name)]), Ink::Strong);
+        }
+        None => {}
+    }
 }
 
 fn result(sheet: &mut Sheet, class: &Class) {
@@ -170,7 +191,7 @@ fn check(sheet: &mut Sheet, class: &Class) {
 /// The choices with what was said beside what was measured, the outcome in a sentence, and why.
 fn outcome(sheet: &mut Sheet, class: &Class, question: &Question, chosen: Option<usize>, tag: &'static str) {
     let (scene, course) = (sheet.scene, &class.course);
-    let verdict = question.verdict(&class.figures, course.cores);
+    let verdict = question.verdict(&class.notebook, course.cores);
     let marks = choices::Marks { tagged: chosen.map(|choice| (choice, tag)), came_out: verdict.came_out, chosen: None };
     match class.votes.as_ref().filter(|_| tag == "tag-predicted") {
         Some(votes) => choices::votes(sheet, class, question, votes, &marks),
@@ -180,8 +201,14 @@ fn outcome(sheet: &mut Sheet, class: &Class, question: &Question, chosen: Option
     let as_expected = verdict.came_out == Some(verdict.expected);
     let ink = if as_expected { Ink::Strong } else { Ink::Warm };
     sheet.text(&say::outcome(question, &verdict, course, scene.text), ink);
-    if let Some((claim, value)) = &verdict.measured {
-        sheet.text(&say::measured(claim, value, course.runs.len(), scene.text), Ink::Text);
+    // what stands in the table need not be said twice
+    let told =
+        |gauge: &Gauge| class.step == Step::Result && course.lesson.measured.iter().any(|row| row.gauge == *gauge);
+    if let Some((gauge, reading)) = verdict.measured.as_ref().filter(|(gauge, _)| !told(gauge)) {
+        sheet.text(&say::measured(gauge, reading, course.runs.len(), scene.text), Ink::Text);
+    }
+    if class.step == Step::Result {
+        table::result(sheet, class);
     }
     if let Some(why) = &question.why {
         sheet.gap();
@@ -191,17 +218,4 @@ fn outcome(sheet: &mut Sheet, class: &Class, question: &Question, chosen: Option
         let why = words(sheet, class, why);
         sheet.text(&why, Ink::Text);
     }
-}
-
-fn next(sheet: &mut Sheet, class: &Class) {
-    let scene = sheet.scene;
-    let Some(next) = &class.course.lesson.next else {
-        sheet.text(&scene.word("lesson-done"), Ink::Strong);
-        return hint(sheet, "hint-done");
-    };
-    sheet.text(&scene.word("try-next"), Ink::Strong);
-    sheet.gap();
-    let says = words(sheet, class, &next.run.name);
-    sheet.text(&says, Ink::Text);
-    hint(sheet, "hint-next");
 }

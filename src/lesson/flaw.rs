@@ -1,0 +1,115 @@
+//! What is wrong with a lesson that can be read: contradictions between its fields.
+
+use super::{Claim, Gauge, Lesson, MOST_CORES, Measure, Next, Question, Which};
+
+/// The most rounds that a lesson may ask for.
+const MOST_ROUNDS: usize = 9;
+/// The most rows that its result may show: more would not be seen beside the outcome.
+const MOST_ROWS: usize = 6;
+
+/// The keys that lead to a flaw, and what is allowed.
+type Flaw = (Vec<String>, String);
+
+fn path(words: &[&str]) -> Vec<String> {
+    words.iter().map(ToString::to_string).collect()
+}
+
+/// The first contradiction.
+pub(super) fn flaw(lesson: &Lesson) -> Option<Flaw> {
+    empty(lesson)
+        .or_else(|| numbers(lesson))
+        .or_else(|| {
+            let questions = [("question", Some(&lesson.question)), ("check", lesson.check.as_ref())];
+            questions.into_iter().find_map(|(name, question)| {
+                let (place, what) = question_flaw(question?, lesson.runs.len())?;
+                let mut path = path(&["lesson", name]);
+                path.extend(place.map(|place| ["choice".to_owned(), place.to_string()]).into_iter().flatten());
+                Some((path, what))
+            })
+        })
+        .or_else(|| measured(lesson))
+        .or_else(|| next(lesson.next.as_ref()?, lesson.runs.len()))
+}
+
+fn empty(lesson: &Lesson) -> Option<Flaw> {
+    let (field, _) = lesson.texts().into_iter().find(|(_, text)| text.is_empty())?;
+    let words: Vec<&str> = std::iter::once("lesson").chain(field.split('.')).collect();
+    Some((path(&words), "it says nothing: give it a text as en = \"…\", ja = \"…\", or both".into()))
+}
+
+fn numbers(lesson: &Lesson) -> Option<Flaw> {
+    if lesson.number == Some(0) {
+        return Some((path(&["lesson", "number"]), "0 is no number of a lesson: they begin at 1".into()));
+    }
+    if !(1..=MOST_ROUNDS).contains(&lesson.rounds) {
+        let what = format!("{} rounds: 1 to {MOST_ROUNDS} are allowed", lesson.rounds);
+        return Some((path(&["lesson", "rounds"]), what));
+    }
+    None
+}
+
+/// What the result shows.
+fn measured(lesson: &Lesson) -> Option<Flaw> {
+    let count = lesson.measured.len();
+    if count > MOST_ROWS {
+        return Some((path(&["lesson", "measured"]), format!("{count} rows: {MOST_ROWS} are allowed")));
+    }
+    let mut rows = lesson.measured.iter().enumerate();
+    rows.find_map(|(place, row)| {
+        let what = foreign(&row.gauge, lesson.runs.len(), false)?;
+        Some((path(&["lesson", "measured", &place.to_string(), "of"]), format!("its of {what}")))
+    })
+}
+
+fn next(next: &Next, runs: usize) -> Option<Flaw> {
+    if next.measured.contains(&Measure::SameTakers) {
+        let what = "same_takers compares two runs: here each measure is told of each run by itself";
+        return Some((path(&["lesson", "next", "measured"]), what.into()));
+    }
+    if next.measured.len() > MOST_ROWS {
+        let what = format!("{} measures: {MOST_ROWS} are allowed", next.measured.len());
+        return Some((path(&["lesson", "next", "measured"]), what));
+    }
+    let gauge = next.when.as_ref()?.gauge;
+    let when = || path(&["lesson", "next", "when"]);
+    if !gauge.needs().any(|which| which == Which::Next) {
+        return Some((when(), "it is about the run that is tried: say next, as in \"next/A total ..0.7\"".into()));
+    }
+    foreign(&gauge, runs, true).map(|what| (when(), format!("it {what}")))
+}
+
+/// What is wrong with a question, and with which of its choices.
+fn question_flaw(question: &Question, runs: usize) -> Option<(Option<usize>, String)> {
+    let count = question.choices.len();
+    if !(2..=4).contains(&count) {
+        return Some((None, format!("it has {count} choices: two to four are allowed")));
+    }
+    if let Some(cores) = (1..=MOST_CORES).find(|cores| question.rights(*cores) != 1) {
+        let rights = question.rights(cores);
+        return Some((
+            None,
+            format!(
+                "with {cores} cores it has {rights} right choices: exactly one has right = true, or each one \
+                     right = \"cores 2..\" for the machines on which it is"
+            ),
+        ));
+    }
+    question.choices.iter().enumerate().find_map(|(place, choice)| {
+        let claim: &Claim = choice.when.as_ref()?;
+        Some((Some(place), format!("its when {}", foreign(&claim.gauge, runs, false)?)))
+    })
+}
+
+/// What to say where it speaks of a run that is none of this lesson's, or of the one that is tried too early.
+fn foreign(gauge: &Gauge, runs: usize, next: bool) -> Option<String> {
+    let is_foreign = |which: Which| match which {
+        Which::Run(run) => run >= runs,
+        Which::Next => !next,
+    };
+    let last = Lesson::letter(runs.saturating_sub(1));
+    let too = if next { ", and next" } else { "" };
+    gauge
+        .needs()
+        .any(is_foreign)
+        .then(|| format!("speaks of a run that this lesson does not have: they are A to {last}{too}"))
+}

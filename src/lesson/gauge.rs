@@ -1,0 +1,137 @@
+//! What is measured, and on which runs: `total`, `B deepest`, `B/A total`, `next/C total`.
+
+use super::{
+    Figures, Lesson,
+    measure::{Kind, Measure, Value},
+};
+use crate::model::figures::Band;
+use serde::Deserialize;
+use std::{fmt, str::FromStr};
+
+/// What the run of "try next" is called in a lesson's file.
+const NEXT: &str = "next";
+
+/// A measure on one run, or on one run compared with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Gauge {
+    /// On which runs.
+    pub of: Of,
+    /// What.
+    pub measure: Measure,
+}
+
+/// A run of a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// One of its runs, from 0.
+    Run(usize),
+    /// What "try next" runs.
+    Next,
+}
+
+/// The runs that are measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// One run.
+    One(Which),
+    /// One run compared with another.
+    Pair(Which, Which),
+}
+
+impl Gauge {
+    /// This measure on one run.
+    pub const fn on(which: Which, measure: Measure) -> Self {
+        Self { of: Of::One(which), measure }
+    }
+
+    /// The runs that it needs.
+    pub fn needs(&self) -> impl Iterator<Item = Which> {
+        let (one, other) = match self.of {
+            Of::One(one) => (one, None),
+            Of::Pair(one, other) => (one, Some(other)),
+        };
+        std::iter::once(one).chain(other)
+    }
+
+    /// Whether its number is a ratio and has no unit.
+    pub fn is_ratio(&self) -> bool {
+        matches!(self.of, Of::Pair(..)) && self.measure != Measure::SameTakers
+    }
+
+    /// What it says of these figures; `None` while a run of it is missing, or where there was nothing to measure.
+    pub(super) fn value<'f>(&self, figures: impl Fn(Which) -> Option<&'f Figures>) -> Option<Value> {
+        match self.of {
+            Of::One(which) => figures(which)?.get(self.measure),
+            Of::Pair(one, other) => self.measure.compare(figures(one)?, figures(other)?),
+        }
+    }
+
+    /// What theory says of the same, where it says something of one run.
+    pub(super) fn theory<'f>(&self, figures: impl Fn(Which) -> Option<&'f Figures>) -> Option<Band> {
+        match self.of {
+            Of::One(which) => figures(which)?.theory(self.measure),
+            Of::Pair(..) => None,
+        }
+    }
+}
+
+impl TryFrom<String> for Gauge {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl FromStr for Gauge {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (of, measure) = match words[..] {
+            [measure] => (Of::One(Which::Run(0)), measure),
+            [of, measure] => (of.parse()?, measure),
+            _ => {
+                return Err(format!(
+                    "\"{text}\" is nothing that can be measured: it is a measure, with runs before it if there are \
+                     several, as in \"total\", \"B deepest\" or \"B/A total\""
+                ));
+            }
+        };
+        let measure: Measure = measure.parse()?;
+        let pair = matches!(of, Of::Pair(..));
+        if measure == Measure::SameTakers && !pair {
+            return Err(format!("\"{text}\": same_takers compares two runs, as in \"B/A same_takers\""));
+        }
+        if pair && matches!(measure.kind(), Kind::Truth | Kind::Name) {
+            return Err(format!("\"{text}\": {} is no number and cannot be compared", measure.word()));
+        }
+        Ok(Self { of, measure })
+    }
+}
+
+impl FromStr for Of {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let run = |word: &str| match word {
+            NEXT => Some(Which::Next),
+            _ => (0..26).find(|run| word == Lesson::letter(*run).to_string()).map(Which::Run),
+        };
+        let found = match text.split_once('/') {
+            None => run(text).map(Self::One),
+            Some((one, other)) => run(one).zip(run(other)).map(|(one, other)| Self::Pair(one, other)),
+        };
+        found.ok_or_else(|| format!("\"{text}\" is no run: it is A, B, C …, or B/A for two of them"))
+    }
+}
+
+impl fmt::Display for Which {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Run(run) => write!(f, "{}", Lesson::letter(*run)),
+            Self::Next => f.write_str(NEXT),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What was measured in a lesson, in numbers and words: in a sentence, and as the rows of a table.
+
+use crate::{
+    event::Nanos,
+    lesson::{Course, Gauge, Kind, Measure, Notebook, Of, Reading, Value, Which},
+    text::{Text, number, safe},
+};
+
+/// What stands for a value where there is none.
+const NOTHING: &str = "-";
+
+/// A row of what was measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasuredRow {
+    /// What it is called.
+    pub label: String,
+    /// What was measured: `5.8 s`, `× 1.93`; the median of several rounds.
+    pub value: String,
+    /// The least and the most of several rounds, and of how many: `1.88 – 1.97`, 3.
+    pub spread: Option<(String, usize)>,
+    /// Between what theory expects 99 of 100 runs: `0.05 – 0.08 s`.
+    pub theory: Option<String>,
+    /// It lies outside of that.
+    pub unlikely: bool,
+}
+
+/// The rows of a lesson's result.
+pub fn measured_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<MeasuredRow> {
+    let row = |row: &crate::lesson::Row| {
+        let label = safe::line(&row.label.on(text.language(), course.cores), 60);
+        let Some(reading) = notebook.read(&row.gauge) else {
+            return MeasuredRow { label, value: NOTHING.to_owned(), spread: None, theory: None, unlikely: false };
+        };
+        MeasuredRow {
+            label,
+            value: value(&row.gauge, &reading.value, text),
+            spread: reading.spread.map(|spread| (range(&row.gauge, spread.least, spread.most, text), spread.rounds)),
+            theory: reading.theory.map(|band| range(&row.gauge, band.low, band.high, text)),
+            unlikely: reading.is_unlikely(),
+        }
+    };
+    course.lesson.measured.iter().map(row).collect()
+}
+
+/// What was tried beside the run that it changed: what is measured, the tried run, the other one.
+pub fn tried_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<[String; 3]> {
+    let Some(next) = &course.lesson.next else { return Vec::new() };
+    let of = |which, measure| {
+        let gauge = Gauge::on(which, measure);
+        notebook.read(&gauge).map_or_else(|| NOTHING.to_owned(), |reading| value(&gauge, &reading.value, text))
+    };
+    let row = |measure: &Measure| [name(*measure, text), of(Which::Next, *measure), of(Which::Run(next.of), *measure)];
+    next.measured.iter().map(row).collect()
+}
+
+/// What was measured: `Deepest point of the queue in run B: 5`, `Total time: run B is 3.4 times run A`.
+pub fn measured(gauge: &Gauge, reading: &Reading, runs: usize, text: &Text) -> String {
+    let (what, value) = (name(gauge.measure, text), value(gauge, &reading.value, text));
+    match gauge.of {
+        Of::Pair(one, other) => text.with(
+            if gauge.is_ratio() { "measured-ratio" } else { "measured-pair" },
+            &[("what", &what), ("value", &value.trim_start_matches("× ")), ("one", &one), ("other", &other)],
+        ),
+        Of::One(run) if runs > 1 => text.with("measured-run", &[("what", &what), ("value", &value), ("run", &run)]),
+        Of::One(_) => text.with("measured-only", &[("what", &what), ("value", &value)]),
+    }
+}
+
+/// What a measure is called.
+pub fn name(measure: Measure, text: &Text) -> String {
+    text.get(&format!("measure-{}", measure.word().replace('_', "-")))
+}
+
+/// The value alone, with its unit.
+fn value(gauge: &Gauge, value: &Value, text: &Text) -> String {
+    match value {
+        Value::Truth(true) => text.get("measured-yes"),
+        Value::Truth(false) => text.get("measured-no"),
+        Value::Name(name) => match name.as_str() {
+            "producer" | "consumer" | "both" | "nobody" => text.get(&format!("measured-{name}")),
+            name => safe::line(name, 12),
+        },
+        Value::Number(n) if is_long(gauge, *n) => number::duration(Nanos::from_secs_f64(*n), text),
+        Value::Number(n) => with_unit(gauge, &digits(gauge, *n), text),
+    }
+}
+
+/// `1.88 – 1.97`, `0.05 – 0.08 s`: from the least to the most.
+fn range(gauge: &Gauge, least: f64, most: f64, text: &Text) -> String {
+    if is_long(gauge, most) {
+        let [least, most] = [least, most].map(|n| number::duration(Nanos::from_secs_f64(n), text));
+        return format!("{least} – {most}");
+    }
+    let range = format!("{} – {}", digits(gauge, least), digits(gauge, most));
+    if gauge.is_ratio() { range } else { with_unit(gauge, &range, text) }
+}
+
+/// Whether it is so many seconds that minutes say more.
+fn is_long(gauge: &Gauge, n: f64) -> bool {
+    !gauge.is_ratio() && gauge.measure.kind() == Kind::Seconds && n >= 59.95
+}
+
+fn with_unit(gauge: &Gauge, digits: &str, text: &Text) -> String {
+    match gauge.measure.kind() {
+        _ if gauge.is_ratio() => format!("× {digits}"),
+        Kind::Seconds => text.with("number-seconds", &[("n", &digits)]),
+        Kind::Percent => format!("{digits} %"),
+        _ => digits.to_owned(),
+    }
+}
+
+/// As many digits as say something.
+fn digits(gauge: &Gauge, n: f64) -> String {
+    match gauge.measure {
+        _ if gauge.is_ratio() => format!("{n:.2}"),
+        Measure::MeanWait | Measure::MeanDepth if n < 9.995 => format!("{n:.2}"),
+        Measure::CoresBusy => format!("{n:.2}"),
+        Measure::LittleGap | Measure::MeanDepth => format!("{n:.1}"),
+        measure => match measure.kind() {
+            Kind::Seconds => format!("{n:.1}"),
+            Kind::Percent => format!("{n:.0}"),
+            // the median of two counts may lie between them
+            _ if n.fract() != 0.0 => format!("{n:.1}"),
+            _ => number::count(n.max(0.0) as u64),
+        },
+    }
+}

@@ -1,0 +1,72 @@
+//! Which run follows which: every run once is a round, and the rounds after the first go on by themselves.
+
+use super::{Class, Step, Then};
+use crate::{lesson::Which, model::Model};
+
+impl Class {
+    /// The run that follows this one, in this round or in the next.
+    pub fn follows(&self, run: usize) -> Option<usize> {
+        match run + 1 {
+            next if next < self.course.runs.len() => Some(next),
+            _ => (self.notebook.round() < self.rounds).then_some(0),
+        }
+    }
+
+    /// Whether this round goes on by itself.
+    pub fn is_automatic(&self) -> bool {
+        self.notebook.round() > 1 && matches!(self.step, Step::Run(_))
+    }
+
+    /// What follows by itself now that its run is over; `None` while there is nothing to do.
+    pub fn by_itself(&mut self, model: &Model) -> Option<Then> {
+        let Step::Run(run) = self.step else { return None };
+        self.measure(model);
+        self.is_measured(Which::Run(run)).then(|| self.after_run(run))
+    }
+
+    /// Runs this.
+    pub(super) fn run(&mut self, run: usize) -> Then {
+        self.go(Step::Run(run));
+        (self.live, self.on_screen) = (true, Some(Which::Run(run)));
+        Then::Run(Box::new(self.course.in_round(run, self.notebook.round())))
+    }
+
+    /// On from this run: to the one that follows, or to the result.
+    pub(super) fn after_run(&mut self, run: usize) -> Then {
+        match self.follows(run) {
+            Some(0) => {
+                self.notebook.begin_round();
+                self.run(0)
+            }
+            Some(next) => self.run(next),
+            None => self.finish(),
+        }
+    }
+
+    /// On without this run: to the next one of the first round, otherwise to the result with what there is.
+    pub(super) fn skip_run(&mut self, run: usize) -> Then {
+        match self.follows(run) {
+            Some(next) if next > 0 && !self.is_automatic() => self.run(next),
+            _ => self.finish(),
+        }
+    }
+
+    fn finish(&mut self) -> Then {
+        self.rounds = self.notebook.round();
+        self.go(Step::Result);
+        Then::Stay
+    }
+
+    /// A round more from the result; from the last card, what was tried once more.
+    pub(super) fn again(&mut self) -> Then {
+        match self.step {
+            Step::Result => {
+                self.rounds = self.notebook.round() + 1;
+                self.notebook.begin_round();
+                self.run(0)
+            }
+            Step::Next if self.is_measured(Which::Next) => self.try_next(),
+            _ => Then::Remark("remark-no-key"),
+        }
+    }
+}
