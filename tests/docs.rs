@@ -107,7 +107,9 @@ fn the_example_of_a_lesson_is_one_with_every_field() {
     let text = LESSONS.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
     let lesson = procession::lesson::file::read("example", text).unwrap().unwrap();
     assert!(lesson.number.is_some() && lesson.notes.is_some() && lesson.check.is_some() && lesson.next.is_some());
-    assert!(lesson.question.why.is_some() && lesson.runs.len() == 2);
+    assert!(lesson.question.why.is_some() && lesson.runs.len() == 2 && lesson.measured.len() == 2);
+    let next = lesson.next.unwrap();
+    assert!(next.when.is_some() && next.why.is_some() && !next.measured.is_empty());
 }
 
 #[test]
