@@ -2,6 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
 
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "terminals live in real time")]
+#[path = "common/shown.rs"]
+mod shown;
+
 use assert_cmd::Command;
 use procession::{
     event::{Event, HowEnded, What},
@@ -94,6 +99,28 @@ fn a_broken_recording_is_told_with_its_line() {
     for words in ["replay .", "compare run.jsonl .", "export . --to csv"] {
         let refused = run(folder.path(), words);
         assert_eq!(text(&refused.stderr), "procession: . is a folder: name the recording in it\n", "{words}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_out_of_the_ordinary_is_told_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &format!("run {FAST} --quiet --record run.jsonl"));
+    let whole = fs::read_to_string(folder.path().join("run.jsonl")).unwrap();
+    let end = whole.lines().last().unwrap();
+    let unknown = whole.replace(end, r#"{"seq":9999,"at":9999,"what":"of_a_later_version"}"#);
+    for (content, says) in [
+        (&whole[..whole.len() - 20], "The file is cut off"),
+        (&unknown[..], "Events of an unknown kind are passed over: 1"),
+    ] {
+        fs::write(folder.path().join("other.jsonl"), content).unwrap();
+        let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_procession"));
+        command.cwd(folder.path());
+        command.args(["replay", "other.jsonl", "--lang", "en"]);
+        let mut screen = shown::Shown::started(command, 24, 80);
+        screen.wait_for(says, |screen, _| screen.contents().contains(says));
+        assert_eq!(screen.quit().0, 0);
     }
 }
 

@@ -1,7 +1,10 @@
 //! Recordings that are read: what is none is refused, and what is out of the ordinary about one is said.
 
 use super::refusal::Refusal;
-use crate::recording::{self, Notes, Recording};
+use crate::{
+    recording::{self, Notes, Recording},
+    tui::view::View,
+};
 use std::{
     fs::File,
     io::{BufRead, BufReader},
@@ -41,4 +44,15 @@ pub(super) fn remark_on(notes: Notes, file: &Path) {
     for note in [newer, unknown, cut].into_iter().flatten() {
         super::remark_on(&format!("{}: {note}", file.display()));
     }
+}
+
+/// The screen with a remark on the worst of it: the rest is told when the screen is gone.
+pub(super) fn remarked(notes: Notes, view: View) -> View {
+    let (remark, about) = match notes {
+        Notes { cut: true, .. } => ("remark-cut", String::new()),
+        Notes { newer: Some(format), .. } => ("remark-newer", format.to_string()),
+        Notes { unknown: 1.., .. } => ("remark-unknown", notes.unknown.to_string()),
+        _ => return view,
+    };
+    View { remark: Some(remark), remark_about: about, ..view }
 }

@@ -40,7 +40,7 @@ pub(super) fn replay(typed: &Typed, view: View, around: &Around) -> Result<Statu
     let format = typed.format.unwrap_or(if no_screen.is_none() { Format::Screen } else { Format::Text });
     let out = io::stdout();
     let sink: Box<dyn Sink> = match format {
-        Format::Screen => return on_screen(header, events, view),
+        Format::Screen => return on_screen(header, events, recorded::remarked(notes, view)),
         Format::Text => Box::new(Lines::new(out, Text::new(view.language))),
         Format::Json => Box::new(Json::new(out)),
     };

@@ -1,6 +1,6 @@
 //! What stands in words on the screen.
 
-use super::{free_play, full, place, shot, with};
+use super::{SIZES, crowd, free_play, full, place, shot, with};
 use crate::play::Play;
 use procession::{
     event::{HowEnded, Item, Name, Nanos, Speed, State, Value, What, WhyEnded, Work},
@@ -206,4 +206,24 @@ fn a_lane_shows_where_its_worker_was_killed_and_not_where_one_ended() {
             .count(),
         1
     );
+}
+
+#[test]
+fn what_theory_says_is_to_be_seen_at_every_named_size() {
+    let (play, many) = (full(), crowd(6, 12));
+    for language in Language::ALL {
+        let text = procession::text::Text::new(language);
+        let rows =
+            ["theory", "throughput", "busy", "depth", "wait", "blocked"].map(|id| text.get(&format!("figure-{id}")));
+        for (play, size) in [&play, &many].into_iter().flat_map(|play| SIZES.map(|size| (play, size))) {
+            let view = with(|view| (view.language, view.pane, view.zoomed) = (language, Pane::Numbers, true));
+            let shown = shot(play, &view, size);
+            // of the smallest size only the first rows
+            let rows = if size.1 == 10 { &rows[..3] } else { &rows[..] };
+            assert!(rows.iter().all(|row| shown.contains(row)), "{size:?} {shown}");
+            // a worker further down comes into sight when it is selected
+            let view = View { selected: place(play, "C2"), ..view };
+            assert!(shot(play, &view, size).contains(" C2 ") || size.1 == 10, "{size:?} {shown}");
+        }
+    }
 }

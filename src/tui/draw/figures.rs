@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 
 /// Columns that the table takes: a name, what was measured, what theory says.
 pub(super) const COLUMNS: u16 = 45;
-/// Rows that it takes: titles, figures, the bound.
+/// Rows that it takes: titles and figures. The bound is one more.
 pub(super) const ROWS: u16 = 8;
 /// The width of what was measured, and of what theory says.
 const WIDTHS: [u16; 2] = [9, 21];
@@ -29,19 +29,23 @@ struct Line {
 
 /// Draws the table, as far as there is room.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(figures) = scene.model.figures(scene.at) else { return };
+    let Some(figures) = scene.model.figures(scene.at) else {
+        canvas.text(area, area.x + 1, area.y, &scene.word("not-yet-known"), scene.paint.ink(Ink::Label));
+        return;
+    };
     let (label, plain) = (scene.paint.ink(Ink::Label), scene.paint.ink(Ink::Text));
     let lines: Vec<Line> = figures.rows.iter().flat_map(|row| lines(row, scene)).collect();
     let name = lines.iter().map(|line| width(&line.name)).max().unwrap_or(0);
     let measured = Rect { x: area.x + 1 + name, width: WIDTHS[0], ..area };
-    let theory = Rect { x: measured.right(), width: WIDTHS[1], ..area };
+    let theory = Rect { x: measured.right(), width: WIDTHS[1], ..area }.intersection(area);
     canvas.right(measured, area.y, &scene.word("figure-measured"), label);
     canvas.right(theory, area.y, &scene.word("figure-theory"), label);
     for (y, line) in (area.top() + 1..area.bottom()).zip(&lines) {
         canvas.text(area, area.x + 1, y, &line.name, label);
         let ink = if line.outside { scene.paint.bold(Ink::Warm) } else { plain };
         canvas.right(Rect { y, ..measured }, y, &line.measured, ink);
-        canvas.right(Rect { y, ..theory }, y, &line.theory, label);
+        let says = if width(&line.theory) > theory.width { line.theory.replace(' ', "") } else { line.theory.clone() };
+        canvas.right(Rect { y, ..theory }, y, &says, label);
     }
     let y = area.y + 1 + lines.len() as u16;
     if y < area.bottom() {

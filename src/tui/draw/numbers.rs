@@ -34,21 +34,27 @@ const COLUMNS: [Column; 9] = [
     ("column-suspended", |scene, worker| spent(scene, worker, &[Look::Suspended])),
 ];
 
-/// Draws the table; the figures of the whole run stand beside it, or below where there is room.
+/// Draws the table; the figures of the whole run stand beside it, or above it where the pane is alone or has room for
+/// both.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let beside = area.width > 64 + figures::COLUMNS;
-    let above = u16::try_from(scene.model.now.workers.len() + 2).unwrap_or(u16::MAX);
-    if beside {
+    if area.width > 64 + figures::COLUMNS {
         let wide = area.width - figures::COLUMNS;
         figures::draw(canvas, Rect { x: area.x + wide, width: figures::COLUMNS, ..area }, scene);
         return workers(canvas, Rect { width: wide, ..area }, scene);
     }
-    if area.height >= above.saturating_add(figures::ROWS) {
-        let below = Rect { y: area.y + above, height: area.height - above, ..area };
-        figures::draw(canvas, below, scene);
-        return workers(canvas, Rect { height: above - 1, ..area }, scene);
+    let table = u16::try_from(scene.model.now.workers.len() + 1).unwrap_or(u16::MAX);
+    let free = area.height.saturating_sub(table);
+    if !scene.view.zoomed && free < figures::ROWS {
+        return workers(canvas, area, scene);
     }
-    workers(canvas, area, scene);
+    // where the table has all its rows: one more is blank, another is the bound
+    let above = free.clamp(figures::ROWS, figures::ROWS + 2).min(area.height);
+    figures::draw(
+        canvas,
+        Rect { height: figures::ROWS + u16::from(above > figures::ROWS + 1), ..area }.intersection(area),
+        scene,
+    );
+    workers(canvas, Rect { y: area.y + above, height: area.height - above, ..area }, scene);
 }
 
 fn workers(canvas: &mut Canvas, area: Rect, scene: &Scene) {
@@ -70,7 +76,9 @@ fn workers(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     }
     let workers = by_role(scene.model);
     let room = usize::from(area.height.saturating_sub(1));
-    let first = usize::from(scene.scrolled()).min(workers.len().saturating_sub(room));
+    let scrolled = usize::from(scene.scrolled()).min(workers.len().saturating_sub(room));
+    let selected = workers.iter().position(|place| scene.view.selected == Some(*place));
+    let first = selected.map_or(scrolled, |row| scrolled.clamp(row.saturating_sub(room.saturating_sub(1)), row));
     let below = workers.len().saturating_sub(first + room);
     let rows = workers.into_iter().skip(first);
     for (y, place) in (area.top() + 1..area.bottom()).zip(rows) {
