@@ -157,3 +157,20 @@ fn a_killed_program_leaves_a_readable_recording() {
     assert_eq!(shown.status.code(), Some(0), "{}", text(&shown.stderr));
     assert!(!after.events.iter().any(|event| matches!(event.what, What::RunEnded { how: HowEnded::Completed, .. })));
 }
+
+#[test]
+fn events_of_an_unknown_kind_are_mentioned_by_all_who_read() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &format!("run {FAST} --quiet --record run.jsonl"));
+    let file = folder.path().join("run.jsonl");
+    let known = fs::read_to_string(&file).unwrap();
+    let last = known.lines().count() - 1;
+    fs::write(&file, format!("{known}{{\"seq\":{last},\"at\":99000000000,\"what\":\"dreamt\"}}\n")).unwrap();
+    let remark = "procession: run.jsonl: events of an unknown kind were passed over: 1\n";
+    for (words, times) in
+        [("replay run.jsonl", 1), ("export run.jsonl --to csv", 1), ("compare run.jsonl run.jsonl", 2)]
+    {
+        let output = run(folder.path(), words);
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), remark.repeat(times)), "{words}");
+    }
+}

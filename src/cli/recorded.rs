@@ -24,13 +24,13 @@ pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, Refusal> {
     Ok(BufReader::with_capacity(1 << 16, opened))
 }
 
-/// Reads a whole recording to make something else of it, of which events of an unknown kind are no part anyhow.
+/// Reads a whole recording to make something else of it, and says what is out of the ordinary about it.
 ///
 /// # Errors
 /// What is none, with the number of the line.
 pub(super) fn read(file: &Path) -> Result<Recording, Refusal> {
     let recording = recording::read(open(file)?).map_err(|flaw| Refusal(format!("{}, {flaw}", file.display())))?;
-    remark_on(Notes { unknown: 0, ..recording.notes }, file);
+    remark_on(recording.notes, file);
     Ok(recording)
 }
 

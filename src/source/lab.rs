@@ -35,7 +35,7 @@ use std::{
     thread,
     time::{Duration, SystemTime},
 };
-use table::Table;
+use table::{Means, Table};
 
 /// How long everybody may take to end in order when a lab is dropped; then all are killed.
 const ORDERLY: Duration = Duration::from_millis(4_500);
@@ -70,11 +70,11 @@ impl Lab {
         sys::process::tie_children();
         let clock = Clock::start();
         let desk = Arc::<Desk>::default();
-        let (sender, events) = crossbeam_channel::unbounded();
+        let (listener, events) = crossbeam_channel::unbounded();
         let (alive, over) = crossbeam_channel::bounded(0);
         let starter = starter::Starter::begin(program, Arc::clone(&desk))?;
         let sampler = sampler::Sampler::begin(Arc::clone(&desk))?;
-        let table = Table::new(Stage::new(scenario, seed), clock, sender, starter, sampler, nest);
+        let table = Table::new(Stage::new(scenario, seed), Means { clock, listener, starter, sampler, nest });
         let timed = Arc::clone(&desk);
         thread::Builder::new().name("timer".into()).spawn(move || {
             timed.keep_time();

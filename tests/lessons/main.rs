@@ -6,6 +6,7 @@
 #[path = "../common/proof.rs"]
 mod proof;
 mod run;
+mod simulated;
 mod sleeping;
 mod working;
 
@@ -17,15 +18,17 @@ fn in_full() -> bool {
 /// The mean, and the spread from the least to the greatest.
 struct Spread {
     mean: f64,
+    median: f64,
     least: f64,
     most: f64,
 }
 
 impl Spread {
     fn of(values: &[f64]) -> Self {
+        let mut values = values.to_vec();
+        values.sort_by(f64::total_cmp);
         let mean = values.iter().sum::<f64>() / values.len() as f64;
-        let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-        Self { mean, least, most: values.iter().copied().fold(f64::NEG_INFINITY, f64::max) }
+        Self { mean, median: values[values.len() / 2], least: values[0], most: values[values.len() - 1] }
     }
 }
 
@@ -33,11 +36,6 @@ impl std::fmt::Display for Spread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:.2} ({:.2} .. {:.2})", self.mean, self.least, self.most)
     }
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
 
 /// Writes down what came out, and says so where it is not what the lesson claims.

@@ -20,6 +20,8 @@ pub(crate) struct Run {
     pub(crate) status: Option<i32>,
     /// What it said besides its lines.
     pub(crate) said: String,
+    /// Core seconds in which this machine did nothing meanwhile, where the system tells.
+    pub(crate) idle: Option<f64>,
 }
 
 /// What is run: a scenario, and flags.
@@ -49,6 +51,7 @@ pub(crate) fn side_by_side(wishes: Vec<Wish>, at_once: usize) -> Vec<Run> {
 pub(crate) fn run(wish: &Wish) -> Run {
     let mut file = tempfile::Builder::new().suffix(".toml").tempfile().expect("a file");
     file.write_all(wish.toml.as_bytes()).expect("room");
+    let before = idle();
     let output = Command::new(env!("CARGO_BIN_EXE_procession"))
         .arg("run")
         .arg(file.path())
@@ -57,15 +60,24 @@ pub(crate) fn run(wish: &Wish) -> Run {
         .stdin(Stdio::null())
         .output()
         .expect("it starts");
+    let idle = before.zip(idle()).map(|(before, after)| after - before);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let recording = recording::read(&output.stdout[..]).unwrap_or_else(|flaw| panic!("{flaw}: {said}"));
     let mut model = Model::new(recording.header);
     for event in &recording.events {
         model.apply(event);
     }
-    let run = Run { model, events: recording.events, status: output.status.code(), said };
+    let run = Run { model, events: recording.events, status: output.status.code(), said, idle };
     run.check();
     run
+}
+
+/// Seconds that all cores together were idle since the system was started.
+fn idle() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/stat").ok()?;
+    let ticks: Vec<f64> = stat.lines().next()?.split_ascii_whitespace().skip(1).flat_map(str::parse).collect();
+    // the fourth and fifth are idle and idle for want of a disk, in hundredths of a second
+    Some((ticks.get(3)? + ticks.get(4)?) / 100.0)
 }
 
 impl Run {
@@ -156,13 +168,22 @@ impl Run {
         self.events.iter().filter_map(who).collect()
     }
 
-    /// CPU seconds of all workers' processes, as sampled last.
+    /// CPU seconds of all workers' processes in this role to their ends.
     pub(crate) fn cpu(&self, role: Role) -> f64 {
         let samples = self
             .workers()
             .filter(|worker| worker.role == role)
             .filter_map(|worker| self.model.now.process_of(worker).and_then(|process| process.sample.as_ref()));
         samples.map(|sample| sample.cpu_time.as_secs_f64()).sum()
+    }
+
+    /// Core seconds that this run had: so many cores while it took, less what other programs took. No more was there
+    /// than it used, main too, and nobody used.
+    pub(crate) fn had(&self, cores: f64) -> f64 {
+        let used = self.model.now.processes.iter().filter_map(|process| process.sample.as_ref());
+        let used: f64 = used.map(|sample| sample.cpu_time.as_secs_f64()).sum();
+        let there = self.idle.map_or(f64::INFINITY, |idle| used + idle);
+        (self.real() * cores).min(there)
     }
 
     /// Real seconds from the first put to the end of the last worker.

@@ -26,14 +26,24 @@ const TELL_EVERY: Nanos = Nanos::MILLI;
 /// The longest time between two looks whether a child was stopped or continued from outside.
 const LOOK_EVERY: Nanos = Nanos::from_millis(256);
 
+/// What a run has at hand.
+pub(super) struct Means {
+    /// Stamps what happens.
+    pub(super) clock: Clock,
+    /// Where it is told.
+    pub(super) listener: Sender<Vec<Event>>,
+    /// Starts children.
+    pub(super) starter: Starter,
+    /// Asks the system.
+    pub(super) sampler: Sampler,
+    /// Where handshakes are made.
+    pub(super) nest: Nest,
+}
+
 /// What lies on the desk.
 pub(super) struct Table {
     stage: Stage,
-    clock: Clock,
-    listener: Sender<Vec<Event>>,
-    starter: Starter,
-    sampler: Sampler,
-    nest: Nest,
+    means: Means,
     children: BTreeMap<Number, Child>,
     names: BTreeMap<Number, Name>,
     effects: Vec<Effect>,
@@ -53,21 +63,10 @@ pub(super) struct Table {
 
 impl Table {
     /// A run that has not begun.
-    pub(super) fn new(
-        stage: Stage,
-        clock: Clock,
-        listener: Sender<Vec<Event>>,
-        starter: Starter,
-        sampler: Sampler,
-        nest: Nest,
-    ) -> Self {
+    pub(super) fn new(stage: Stage, means: Means) -> Self {
         Self {
             stage,
-            clock,
-            listener,
-            starter,
-            sampler,
-            nest,
+            means,
             children: BTreeMap::new(),
             names: BTreeMap::new(),
             effects: Vec::new(),
@@ -102,13 +101,13 @@ impl Table {
 
     fn fail(&mut self, why: String) {
         self.over = true;
-        self.emit(self.clock.now(), What::RunEnded { how: HowEnded::Failed, why });
+        self.emit(self.means.clock.now(), What::RunEnded { how: HowEnded::Failed, why });
     }
 
     /// The time until something must be done even if nothing comes.
     pub(super) fn rest(&mut self) -> Duration {
         self.wakes_at = self.next_moment();
-        (self.wakes_at - self.clock.now()).into()
+        (self.wakes_at - self.means.clock.now()).into()
     }
 
     /// Whether something must be done sooner than was thought when [`Table::rest`] was asked; told once.
@@ -131,13 +130,13 @@ impl Table {
 
     /// Does what the time has come for.
     pub(super) fn on_time(&mut self) {
-        let now = self.clock.now();
+        let now = self.means.clock.now();
         if self.stage.due().is_some_and(|due| due <= now) {
             self.step(Input::Tick);
         }
         if now >= self.sample_at && !self.stage.paused() {
             self.sample_at = now + SAMPLE_EVERY;
-            self.sampler.ask(self.pids());
+            self.means.sampler.ask(self.pids());
         }
         if now >= self.look_at {
             self.look_at = now + self.look_gap;
@@ -178,7 +177,7 @@ impl Table {
         if self.over {
             return;
         }
-        let now = self.clock.now();
+        let now = self.means.clock.now();
         let mut effects = std::mem::take(&mut self.effects);
         self.stage.step(now, input, &mut effects);
         if let Err(why) = self.stage.check() {
@@ -196,7 +195,7 @@ impl Table {
             Effect::Emit(what) => self.emit(now, what),
             Effect::Start { process, name } => {
                 self.names.insert(process, name.clone());
-                self.starter.start(process, name);
+                self.means.starter.start(process, name);
             }
             Effect::Send { process, message } => {
                 if let Some(child) = self.children.get(&process) {
@@ -216,11 +215,11 @@ impl Table {
     fn signal(&mut self, process: Number, signal: Signal) {
         match self.children.get(&process) {
             Some(child) => child.signal(signal),
-            None if matches!(signal, Signal::Kill | Signal::Terminate) => self.starter.cancel(process),
+            None if matches!(signal, Signal::Kill | Signal::Terminate) => self.means.starter.cancel(process),
             None => {}
         }
         self.look_gap = Nanos::MILLI;
-        self.look_at = self.clock.now() + self.look_gap;
+        self.look_at = self.means.clock.now() + self.look_gap;
     }
 
     fn emit(&mut self, at: Nanos, what: What) {
@@ -234,14 +233,14 @@ impl Table {
             self.tell_at = now + TELL_EVERY;
             let room = self.batch.len();
             // a run goes on to its end even if nobody listens
-            let _ = self.listener.send(std::mem::replace(&mut self.batch, Vec::with_capacity(room)));
+            let _ = self.means.listener.send(std::mem::replace(&mut self.batch, Vec::with_capacity(room)));
         }
     }
 
     /// Tells the rest and ends whoever is still there.
     pub(super) fn clear_away(mut self) {
         self.tell_by(self.tell_at);
-        let Self { starter, children, nest, listener, .. } = self;
+        let Self { means: Means { starter, nest, listener, .. }, children, .. } = self;
         drop(starter);
         drop(children);
         drop(nest);
