@@ -2,16 +2,19 @@
 //!
 //! The run is one of the lab's; the picture is what the screen's own drawing function puts into its cells.
 
+mod live;
+mod story;
 mod svg;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::{Parser, ValueEnum};
+use live::Live;
 use procession::{
     event::{Name, Nanos},
     lesson::{self, Course, builtin},
+    model::Model,
     scenario::{Scenario, file},
-    session::Session,
-    source::{Source, lab::Lab, still::Still},
+    source::{Source, still::Still},
     text::{Language, Text},
     tui::{
         draw,
@@ -23,12 +26,12 @@ use procession::{
     wire, worker,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
-use std::{fs, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
+use std::{fs, path::PathBuf, process::ExitCode, sync::Arc};
 
 /// Draw a picture of the screen as it is after some seconds of a real run.
 #[derive(Parser)]
 struct Args {
-    /// Where the picture is written, as SVG
+    /// Where the picture is written, as SVG; for a story the folder of its pictures
     picture: PathBuf,
     /// The scenario file; left out: free play
     #[arg(long)]
@@ -39,12 +42,18 @@ struct Args {
     /// What is typed on the lesson's card, as in `{enter}v12`
     #[arg(long, default_value = "", requires = "lesson")]
     keys: String,
+    /// The whole lesson with real runs, a picture of every step
+    #[arg(long, requires = "lesson", conflicts_with = "keys")]
+    story: bool,
     /// Columns and rows
     #[arg(long, default_value = "120x36")]
     size: String,
     /// Seconds of run time after which the picture is taken
     #[arg(long, default_value_t = 12.0)]
     after: f64,
+    /// Cores to which a lesson adapts itself
+    #[arg(long, default_value_t = 2)]
+    cores: u32,
     /// What durations are drawn from, where the scenario does not say
     #[arg(long, default_value_t = 42)]
     seed: u64,
@@ -99,32 +108,61 @@ fn picture(args: &Args) -> anyhow::Result<()> {
     let (columns, rows) = args.size.split_once('x').context("--size is like 120x36")?;
     let area = Rect::new(0, 0, columns.parse()?, rows.parse()?);
     if let Some(name) = &args.lesson {
-        return card(args, name, area);
+        let lesson = builtin::find(name).with_context(|| format!("there is no lesson {name}"))?;
+        let course = Course::new(Arc::clone(lesson), args.cores, args.lang);
+        return if args.story { story(args, course, area) } else { card(args, course, area) };
     }
     let scenario = match &args.scenario {
         None => Scenario::free_play(),
         Some(path) => read(&fs::read_to_string(path)?).with_context(|| path.display().to_string())?,
     };
-    let (session, at) = listen(&scenario, scenario.seed.unwrap_or(args.seed), Nanos::from_secs_f64(args.after))?;
-    let model = session.model();
+    let mut live = Live::start(&scenario, args.seed)?;
+    live.until(Nanos::from_secs_f64(args.after))?;
+    let model = live.model();
     let place = |name: &String| model.now.workers.iter().position(|worker| worker.name == Name::new(name));
     let selected = args.select.as_ref().map(|name| place(name).with_context(|| format!("there is no {name}")));
     let view = View {
-        language: args.lang,
-        theme: if matches!(args.theme, Ground::Light) { Theme::Light } else { Theme::Dark },
-        ascii: args.ascii,
-        projector: args.projector,
         pane: *Pane::ALL.get(args.pane.wrapping_sub(1)).context("panes are 1 to 6")?,
         selected: selected.transpose()?,
         overlay: args.over.map(|over| match over {
             Over::Help => Overlay::Help { scroll: 0 },
             Over::Detail => Overlay::Detail { cursor: 0 },
         }),
-        ..View::default()
+        ..args.view(View::default())
     };
-    let mut buffer = Buffer::empty(area);
-    draw::screen(&mut buffer, model, &view, at, &Text::new(view.language));
+    let buffer = painted(area, model, &view, live.at());
     fs::write(&args.picture, svg::of(&buffer)).with_context(|| args.picture.display().to_string())
+}
+
+impl Args {
+    /// This view, as somebody likes it who gave these arguments.
+    fn view(&self, view: View) -> View {
+        View {
+            language: self.lang,
+            theme: if matches!(self.theme, Ground::Light) { Theme::Light } else { Theme::Dark },
+            ascii: self.ascii,
+            projector: self.projector,
+            ..view
+        }
+    }
+}
+
+fn painted(area: Rect, model: &Model, view: &View, at: Nanos) -> Buffer {
+    let mut buffer = Buffer::empty(area);
+    draw::screen(&mut buffer, model, view, at, &Text::new(view.language));
+    buffer
+}
+
+/// Every step of a lesson: `01-introduction.svg` and so on.
+fn story(args: &Args, course: Course, area: Rect) -> anyhow::Result<()> {
+    fs::create_dir_all(&args.picture)?;
+    let mut step = 0;
+    story::tell(course, Nanos::from_secs_f64(args.after), |name, model, view, at| {
+        step += 1;
+        let path = args.picture.join(format!("{step:02}-{name}.svg"));
+        let buffer = painted(area, model, &args.view(view.clone()), at);
+        fs::write(&path, svg::of(&buffer)).with_context(|| path.display().to_string())
+    })
 }
 
 /// A scenario, or the first run of a lesson.
@@ -136,41 +174,12 @@ fn read(text: &str) -> anyhow::Result<Scenario> {
 }
 
 /// A lesson's card after some keys, with no run beneath it.
-fn card(args: &Args, name: &str, area: Rect) -> anyhow::Result<()> {
-    let lesson = builtin::find(name).with_context(|| format!("there is no lesson {name}"))?;
-    let course = Course::new(Arc::clone(lesson), 4, args.lang);
-    let header = Still::new(&Scenario::default(), 4).header().clone();
+fn card(args: &Args, course: Course, area: Rect) -> anyhow::Result<()> {
+    let header = Still::new(&Scenario::default(), course.cores).header().clone();
     let screen = Harness::new(area.width, area.height, header).view(|view| {
-        view.language = args.lang;
-        view.theme = if matches!(args.theme, Ground::Light) { Theme::Light } else { Theme::Dark };
-        view.class = Some(Class::new(Arc::new(course)));
-        view.overlay = Some(Overlay::Card);
+        *view =
+            args.view(View { class: Some(Class::new(Arc::new(course))), overlay: Some(Overlay::Card), ..view.clone() });
     });
     let buffer = screen.keys(&args.keys).buffer();
     fs::write(&args.picture, svg::of(&buffer)).with_context(|| args.picture.display().to_string())
-}
-
-/// Lets the run go on until its run time is `after`, or it is over or paused for good.
-fn listen(scenario: &Scenario, seed: u64, after: Nanos) -> anyhow::Result<(Session, Nanos)> {
-    const SILENCE: Duration = Duration::from_secs(3);
-    let lab = Lab::start(scenario, seed)?;
-    let mut session = Session::new(lab.header().clone(), Vec::new());
-    loop {
-        let left = after.since(session.model().run_time(lab.now()));
-        let wait: Duration = scenario.speed.real_time(left).into();
-        match lab.events().recv_timeout(wait.min(SILENCE)) {
-            Ok(events) => events.iter().try_for_each(|event| session.take(event))?,
-            Err(error) if error.is_disconnected() => break,
-            Err(_) if session.model().now.clock.paused() || wait < SILENCE => break,
-            Err(_) => {}
-        }
-        if session.model().run_time(lab.now()) >= after {
-            break;
-        }
-    }
-    if session.model().now.seq.is_none() {
-        bail!("nothing happened");
-    }
-    let at = if session.model().now.ended.is_some() { session.model().now.at } else { lab.now() };
-    Ok((session, at))
 }

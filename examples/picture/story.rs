@@ -1,0 +1,80 @@
+//! A lesson from its introduction to the thing tried next, with real runs and a picture of every step.
+
+use super::live::Live;
+use anyhow::Context;
+use procession::{
+    event::Nanos,
+    lesson::{Course, Which},
+    model::Model,
+    scenario::Scenario,
+    session::Session,
+    source::{Source, still::Still},
+    tui::{
+        lesson::{Class, Move, Step, Then},
+        view::{Overlay, View},
+    },
+};
+use std::sync::Arc;
+
+/// Long enough for every lesson.
+const TO_THE_END: Nanos = Nanos::from_millis(3_600_000);
+
+/// Walks through the lesson as somebody does who always gives the first answer; `draw` is called with each step's name.
+/// Runs are shown when their run time is `after`.
+pub(super) fn tell(
+    course: Course,
+    after: Nanos,
+    mut draw: impl FnMut(&str, &Model, &View, Nanos) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let unborn = Session::new(Still::new(&Scenario::default(), course.cores).header().clone(), Vec::new());
+    let mut view = View { class: Some(Class::new(Arc::new(course))), overlay: Some(Overlay::Card), ..View::default() };
+    let mut live: Option<Live> = None;
+    loop {
+        let (model, at) = live.as_ref().map_or_else(|| (unborn.model(), Nanos::ZERO), |live| (live.model(), live.at()));
+        let class = view.class.as_mut().context("a story has a lesson")?;
+        class.open(model);
+        let (name, by) = (name(class), next(class));
+        if !class.is_automatic() {
+            draw(&name, model, &view, at)?;
+        }
+        let class = view.class.as_mut().context("a story has a lesson")?;
+        match class.take(by, model) {
+            Then::Run(scenario) => {
+                let mut run = Live::start(&scenario, 0)?;
+                if !class.is_automatic() {
+                    let name = format!("{}-runs", self::name(class));
+                    let pane = class.course.lesson.pane;
+                    run.until(after)?;
+                    let beneath = View { overlay: None, pane, ..view.clone() };
+                    draw(&name, run.model(), &beneath, run.at())?;
+                }
+                run.until(TO_THE_END)?;
+                live = Some(run);
+            }
+            Then::Stay => {}
+            _ => return Ok(()),
+        }
+    }
+}
+
+fn name(class: &Class) -> String {
+    match class.step {
+        Step::Introduction => "introduction".into(),
+        Step::Prediction if class.prediction.is_none() => "question".into(),
+        Step::Prediction => "prediction".into(),
+        Step::Run(run) => format!("run-{}", procession::lesson::Lesson::letter(run).to_ascii_lowercase()),
+        Step::Result => "result".into(),
+        Step::Check if class.checked.is_none() => "check".into(),
+        Step::Check => "checked".into(),
+        Step::Next if class.on_screen == Some(Which::Next) => "tried".into(),
+        Step::Next => "next".into(),
+    }
+}
+
+const fn next(class: &Class) -> Move {
+    match class.step {
+        Step::Prediction if class.prediction.is_none() => Move::Choose(0),
+        Step::Check if class.checked.is_none() => Move::Choose(0),
+        _ => Move::Forward,
+    }
+}
