@@ -227,3 +227,35 @@ fn what_theory_says_is_to_be_seen_at_every_named_size() {
         }
     }
 }
+
+#[test]
+fn the_ledger_is_never_cut() {
+    let mut play = free_play(2, 2, Work::Sleep);
+    play.run_to(900.0);
+    play.kill("C2").run_to(901.0);
+    for (language, end) in [(Language::English, "(came back 1)"), (Language::Japanese, "(戻った 1)")] {
+        for size in [(120, 36), (80, 24)] {
+            let shown = shot(&play, &with(|view| view.language = language), size);
+            assert!(shown.contains(end), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn nobody_who_has_ended_has_memory() {
+    let mut play = full();
+    let numbers = |play: &Play| shot(play, &with(|view| (view.pane, view.zoomed) = (Pane::Numbers, true)), (200, 50));
+    assert_eq!(numbers(&play).matches("MB").count(), 4);
+    play.kill("C2");
+    assert_eq!(numbers(&play).matches("MB").count(), 3);
+}
+
+#[test]
+fn beneath_the_help_of_a_card_nothing_is_said_of_a_run() {
+    let empty = Play::empty(Scenario::free_play());
+    let course = Course::new(Arc::clone(builtin::find("back-pressure").unwrap()), 2, Language::English);
+    let class = Class::new(Arc::new(course));
+    let overlay = Some(Overlay::Help { scroll: 0 });
+    let help = shot(&empty, &with(|view| (view.class, view.overlay) = (Some(class), overlay)), (120, 36));
+    assert!(help.contains("pause the run") && !help.contains("processes are being"), "{help}");
+}

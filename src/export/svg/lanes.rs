@@ -65,7 +65,8 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
             @if let Some(run) = died(worker) {
                 g.i {
                     title { (told_death(picture, worker, run)) }
-                    (cross(picture.staff.x(run), y, pitch.bar))
+                    // also where it was the last thing that happened
+                    (cross(picture.staff.x(run).min(RIGHT - pitch.bar), y, pitch.bar))
                 }
             }
             text x=(BESIDE) y=(base) font-size=(n(pitch.letters * SMALLER)) fill=(ink::LABEL) { (beside(picture, place)) }

@@ -122,7 +122,9 @@ fn facts(scene: &Scene, worker: &Worker, room: u16) -> Vec<Line<'static>> {
         let cpu = number::duration(sample.cpu_time, scene.text);
         let now = sample.cpu.map_or(String::new(), |cpu| format!(", {cpu:.0} %"));
         lines.push(fact(scene, "fact-cpu", cpu + &now, Ink::Text));
-        lines.push(fact(scene, "fact-memory", number::bytes(sample.rss), Ink::Text));
+        if process.exit.is_none() {
+            lines.push(fact(scene, "fact-memory", number::bytes(sample.rss), Ink::Text));
+        }
         if let Some(core) = sample.core {
             lines.push(fact(scene, "fact-core", core.to_string(), Ink::Text));
         }

@@ -129,6 +129,8 @@ fn cpu(scene: &Scene, worker: &Worker) -> String {
 }
 
 fn memory(scene: &Scene, worker: &Worker) -> String {
-    let sample = scene.model.now.process_of(worker).and_then(|process| process.sample.as_ref());
+    // who has ended has none
+    let process = scene.model.now.process_of(worker).filter(|process| process.exit.is_none());
+    let sample = process.and_then(|process| process.sample.as_ref());
     sample.map_or_else(|| "-".to_owned(), |sample| number::bytes(sample.rss))
 }

@@ -122,32 +122,38 @@ fn line_width(line: &Line<'_>) -> u16 {
     line.spans.iter().map(|span| width(&span.content)).sum()
 }
 
-/// `put 33  =  queue 10  +  in progress 2  +  done 21  +  lost 0`.
+/// `put 33  =  queue 10  +  in progress 2  +  done 21  +  lost 0`, and what came back; closer together where there is
+/// little room.
 pub(super) fn ledger(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     if area.is_empty() {
         return;
     }
+    let (inner, wide) = (area.width.saturating_sub(1), balance(scene, "  "));
+    let line = if line_width(&wide) < inner { wide } else { balance(scene, " ") };
+    canvas.line(area, area.x + 1, area.y, &line);
+}
+
+/// The ledger, with so much space around its signs.
+fn balance(scene: &Scene, space: &str) -> Line<'static> {
     let (ledger, paint) = (&scene.model.now.ledger, scene.paint);
-    let parts = [
-        ("ledger-put", ledger.put, "  =  "),
-        ("ledger-queue", ledger.queued, "  +  "),
-        ("ledger-in-progress", ledger.in_progress, "  +  "),
-        ("ledger-done", ledger.done, "  +  "),
-        ("ledger-lost", ledger.lost, ""),
-    ];
-    let tight = area.width < 70;
-    let mut x = area.x + 1;
-    for (id, n, sign) in parts {
-        let ink = if id == "ledger-lost" && n > 0 { Ink::Warm } else { Ink::Text };
-        let says = scene.text.with(id, &[("n", &number::count(n))]);
-        x = canvas.text(area, x, area.y, &says, paint.ink(ink));
-        let sign = if tight && !sign.is_empty() { format!(" {} ", sign.trim()) } else { sign.to_owned() };
-        x = canvas.text(area, x, area.y, &sign, paint.ink(Ink::Label));
-    }
+    let part = |id, n, ink| Span::styled(scene.text.with(id, &[("n", &number::count(n))]), paint.ink(ink));
+    let sign = |sign| Span::styled(format!("{space}{sign}{space}"), paint.ink(Ink::Label));
+    let mut line = Line::from(vec![
+        part("ledger-put", ledger.put, Ink::Text),
+        sign("="),
+        part("ledger-queue", ledger.queued, Ink::Text),
+        sign("+"),
+        part("ledger-in-progress", ledger.in_progress, Ink::Text),
+        sign("+"),
+        part("ledger-done", ledger.done, Ink::Text),
+        sign("+"),
+        part("ledger-lost", ledger.lost, if ledger.lost > 0 { Ink::Warm } else { Ink::Text }),
+    ]);
     if ledger.returned > 0 {
-        let came_back = scene.text.with("ledger-returned", &[("n", &number::count(ledger.returned))]);
-        canvas.text(area, x + 3, area.y, &came_back, paint.ink(Ink::Label));
+        line.push_span(Span::raw(format!("{space} ")));
+        line.push_span(part("ledger-returned", ledger.returned, Ink::Label));
     }
+    line
 }
 
 /// The pane: all items in rows, then what is in progress, the waits and the ledger.
