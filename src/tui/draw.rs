@@ -98,10 +98,9 @@ fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
     let (top, bottom) = (plan.sentence.bottom(), plan.footer.top() - plan.seek.height);
     let body = Rect { y: top, height: bottom.saturating_sub(top), ..plan.sentence };
     match scene.view.overlay {
-        // where there is no run, there is nothing to say of it
-        Some(Overlay::Help { scroll }) => {
-            help::draw(canvas, if scene.view.reading() { whole } else { body }, scene, scroll)
-        }
+        // where there is no run, nothing is said of it
+        Some(Overlay::Help { scroll }) if scene.view.reading() => help::draw(canvas, whole, scene, scroll),
+        Some(Overlay::Help { scroll }) => help::draw(canvas, body, scene, scroll),
         Some(Overlay::Detail { cursor }) => {
             let height = detail::rows(body);
             detail::draw(canvas, Rect { y: bottom - height, height, ..body }, scene, cursor);
