@@ -121,6 +121,7 @@ impl<'m> Source<'m> {
             Measure::ProducersWaited => self.share(Role::Producer, &[Look::WaitingToPut])?,
             Measure::ConsumersWaited => self.share(Role::Consumer, &[Look::WaitingToGet, Look::Spinning])?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
+            Measure::OthersBusy => self.others_busy()?,
             Measure::Cpu => self.cpu(|_| true)?,
             Measure::ConsumerCpu => self.consumer_cpu()?,
             Measure::MostAlive => self.most_alive() as f64,
@@ -200,6 +201,13 @@ impl<'m> Source<'m> {
         let sampled = |worker: &Worker| Some(self.model.now.process_of(worker)?.sample.as_ref()?.cpu_time);
         let times: Vec<Nanos> = self.workers().filter(|worker| of(worker)).filter_map(sampled).collect();
         (!times.is_empty()).then(|| times.into_iter().sum::<Nanos>().as_secs_f64())
+    }
+
+    /// Samples come at even distances.
+    fn others_busy(&self) -> Option<f64> {
+        let samples = self.model.history.cores(Nanos::ZERO, self.end);
+        let others: Vec<f64> = samples.filter_map(|cores| cores.others).map(f64::from).collect();
+        positive(others.len() as f64).map(|count| others.iter().sum::<f64>() / count)
     }
 
     fn consumer_cpu(&self) -> Option<f64> {

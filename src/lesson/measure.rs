@@ -92,6 +92,8 @@ measures! {
     ConsumersWaited "consumers_waited" Percent;
     /// How many cores the workers kept busy, on average.
     CoresBusy "cores_busy" Count;
+    /// How many cores other programs kept busy, on average.
+    OthersBusy "others_busy" Count;
     /// The CPU time of all workers together.
     Cpu "cpu" Seconds;
     /// The share of a core that a consumer used, on average.

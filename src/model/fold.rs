@@ -140,9 +140,12 @@ impl Fold<'_> {
                 *core += cpu;
             }
         }
+        let ours: f32 = processes.iter().filter_map(|sample| sample.cpu).sum();
+        let known = cores.iter().flatten();
+        let others = known.copied().reduce(|one, other| one + other).map(|all| (all - ours).max(0.0) / 100.0);
         let use_of =
             cores.iter().zip(own).map(|(all, own)| all.map(|all| CoreUse { own: own.min(all), all })).collect();
-        self.history.sampled(Cores { run: self.run, use_of });
+        self.history.sampled(Cores { run: self.run, use_of, others });
         self.now.cores = cores.to_vec();
     }
 

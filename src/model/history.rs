@@ -175,6 +175,9 @@ pub struct Cores {
     pub run: Nanos,
     /// For each core: use by our own processes, and use by all, each in percent; `None` = not known.
     pub use_of: Vec<Option<CoreUse>>,
+    /// How many cores other programs kept busy; `None` = not known. Of the sums: on which core one of ours was last
+    /// seen says little of where it was in between.
+    pub others: Option<f32>,
 }
 
 /// Use of one core in percent of it.

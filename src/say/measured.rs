@@ -114,7 +114,7 @@ fn digits(gauge: &Gauge, n: f64) -> String {
     match gauge.measure {
         _ if gauge.is_ratio() => format!("{n:.2}"),
         Measure::MeanWait | Measure::MeanDepth if n < 9.995 => format!("{n:.2}"),
-        Measure::CoresBusy => format!("{n:.2}"),
+        Measure::CoresBusy | Measure::OthersBusy => format!("{n:.2}"),
         Measure::LittleGap | Measure::MeanDepth => format!("{n:.1}"),
         measure => match measure.kind() {
             Kind::Seconds => format!("{n:.1}"),

@@ -139,3 +139,18 @@ fn the_last_sample_of_a_process_leaves_the_cores_as_they_were() {
     let sample = model.now.processes[1].sample.as_ref().unwrap();
     assert_eq!((sample.cpu_time, sample.cpu), (Nanos::from_millis(300), None));
 }
+
+#[test]
+fn what_other_programs_use_is_what_ours_leave_wherever_ours_ran() {
+    let busy = |others: [u32; 2]| {
+        let [one, other] = others;
+        let ours =
+            |name: &str| format!(r#"{{"process":"{name}","cpu":50,"cpu_time":0,"rss":0,"core":0,"os":"R","ready":0}}"#);
+        let (p1, c1) = (ours("P1"), ours("C1"));
+        let model = after(&format!("1 \"sampled\",\"cores\":[{one},{other}],\"processes\":[{p1},{c1}]\n"));
+        model.history.cores(s(0), s(9)).last().and_then(|cores| cores.others)
+    };
+    // both were last seen on core 0, and have used the other core as well
+    assert_eq!(busy([50, 50]), Some(0.0));
+    assert_eq!(busy([100, 75]), Some(0.75));
+}

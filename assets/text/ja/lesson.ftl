@@ -110,6 +110,7 @@ measure-busy = 消費者の使用率
 measure-producers-waited = 生産者が空きを待った時間
 measure-consumers-waited = 消費者がアイテムを待った時間
 measure-cores-busy = 平均で使ったコアの数
+measure-others-busy = ほかのプログラムが使ったコアの数
 measure-cpu = 全ワーカーのCPU時間
 measure-consumer-cpu = 消費者1人のコア使用率
 measure-most-alive = 同時に生きていたワーカーの最大数

@@ -127,8 +127,8 @@ pub(super) fn running_on<'a>(scene: &'a Scene, group: &'a Range<usize>) -> impl 
 
 /// The share of all cores that other programs used when last sampled.
 fn others(scene: &Scene) -> f64 {
-    let Some(used) = last(scene).and_then(|last| mean(last, &(0..last.use_of.len()))) else { return 0.0 };
-    f64::from((used.all - used.own).max(0.0)) / 100.0
+    let share = |last: &Cores| Some(f64::from(last.others?) / last.use_of.len() as f64);
+    last(scene).and_then(share).unwrap_or(0.0)
 }
 
 /// The last sample.
