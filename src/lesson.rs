@@ -15,7 +15,7 @@ mod question;
 mod run;
 mod words;
 
-pub use claim::Claim;
+pub use claim::{Claim, Expect};
 pub use course::Course;
 pub use figures::Figures;
 pub use gauge::{Gauge, Of, Which};

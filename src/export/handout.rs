@@ -1,10 +1,10 @@
 //! Lessons on paper: the question, room for a prediction, the set-up, and room for what was seen; for the teacher, with
 //! answers and notes.
 
-use super::html;
+use super::html::{self, Cells};
 use crate::{
     event::Role,
-    lesson::{Both, Course, Lesson, Question, paragraphs},
+    lesson::{Both, Course, Gauge, Lesson, Next, Question, Which, paragraphs},
     say,
     scenario::listing,
     text::Text,
@@ -41,18 +41,64 @@ impl Sheet<'_> {
             (self.question(&lesson.question))
             @if !self.answers { p { (self.text.get("handout-because")) } (html::ruled(2)) }
             h3 { (self.text.get("handout-seen")) }
-            @if !self.answers { p { (self.text.get("handout-measured")) } (html::ruled(1)) }
+            @if !self.answers { p { (self.text.get("handout-measured")) } }
+            (self.measured())
             @if let Some(check) = &lesson.check { (self.question(check)) }
             @if let Some(next) = &lesson.next {
                 h3 { (self.text.get("handout-next")) }
-                p { (self.words(&next.run.name)) }
-                @if !self.answers { (html::ruled(1)) }
+                (self.next(next))
             }
             @if let Some(notes) = lesson.notes.as_ref().filter(|_| self.answers) {
                 h3 { (self.text.get("handout-notes")) }
                 (self.prose(notes))
             }
         }
+    }
+
+    /// What to measure, with room for a prediction; for the teacher, what the lesson's file expects of it.
+    fn measured(&self) -> Markup {
+        let rows = self.course.lesson.measured.iter();
+        let blanks = ["handout-predicted", "column-measured"].map(|id| self.text.get(id));
+        self.table(&blanks, rows.map(|row| (self.words(&row.label), row.gauge)))
+    }
+
+    /// What to change, with room for what comes out beside the run that is changed; for the teacher, why.
+    fn next(&self, next: &Next) -> Markup {
+        let on = |measure| Gauge::on(Which::Next, measure);
+        let rows = next.measured.iter().map(|measure| (say::measure_name(*measure, self.text), on(*measure)));
+        html! {
+            p { (self.words(&next.run.name)) }
+            (self.table(&[say::tried_before(self.course, self.text), self.text.get("column-tried")], rows))
+            @if let Some(why) = next.why.as_ref().filter(|_| self.answers) { (self.prose(why)) }
+        }
+    }
+
+    /// A row for each gauge: to be filled in, or with what is expected where the file says so.
+    fn table(&self, blanks: &[String; 2], rows: impl Iterator<Item = (String, Gauge)>) -> Markup {
+        let expects = self.text.get("handout-answer");
+        let (columns, rows): (Vec<_>, Vec<_>) = if self.answers {
+            let known =
+                rows.filter_map(|(name, gauge)| Some(vec![html! { (name) }, html! { (self.expected(&gauge)?) }]));
+            (vec![("", Cells::Words), (expects.as_str(), Cells::Numbers)], known.collect())
+        } else {
+            let blank = |(name, _)| vec![html! { (name) }, html! {}, html! {}];
+            let [one, other] = blanks.each_ref().map(|title| (title.as_str(), Cells::Blank));
+            (vec![("", Cells::Words), one, other], rows.map(blank).collect())
+        };
+        if rows.is_empty() {
+            html! {}
+        } else {
+            html::table(&columns, rows)
+        }
+    }
+
+    /// What the lesson's file expects of this gauge: nothing is made up here.
+    fn expected(&self, gauge: &Gauge) -> Option<String> {
+        let (lesson, cores) = (&self.course.lesson, self.course.cores);
+        let right = |question: &Question| question.choices[question.right(cores)].when.clone();
+        let claims = [Some(&lesson.question), lesson.check.as_ref()].into_iter().flatten().filter_map(right);
+        let mut claims = claims.chain(lesson.next.as_ref().and_then(|next| next.when.clone()));
+        claims.find(|claim| claim.gauge == *gauge).map(|claim| say::expected(&claim, self.text))
     }
 
     fn words(&self, text: &Both) -> String {

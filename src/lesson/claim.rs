@@ -6,7 +6,7 @@ use super::{
     measure::{Kind, Value},
 };
 use serde::Deserialize;
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 /// What must be measured for an answer to be true.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -14,14 +14,18 @@ use std::{fmt, str::FromStr};
 pub struct Claim {
     /// What is measured, on which runs.
     pub gauge: Gauge,
-    expect: Expect,
+    /// What it must be.
+    pub expect: Expect,
 }
 
+/// What a measure must be.
 #[derive(Clone, Debug, PartialEq)]
-enum Expect {
-    /// From the first number up to the second, both included.
+pub enum Expect {
+    /// From the first number up to the second, both included; one of them may be infinite.
     Range(f64, f64),
+    /// Yes or no.
     Truth(bool),
+    /// This worker or role.
     Name(String),
 }
 
@@ -59,20 +63,6 @@ impl FromStr for Claim {
         };
         let gauge: Gauge = gauge.join(" ").parse()?;
         Ok(Self { gauge, expect: expectation(gauge.measure.kind(), expect)? })
-    }
-}
-
-/// What is expected, as it stands in the file.
-impl fmt::Display for Claim {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.expect {
-            Expect::Range(from, to) if from.total_cmp(to).is_eq() => write!(f, "{from}"),
-            Expect::Range(from, to) if to.is_infinite() => write!(f, "≥ {from}"),
-            Expect::Range(from, to) if from.is_infinite() => write!(f, "≤ {to}"),
-            Expect::Range(from, to) => write!(f, "{from} – {to}"),
-            Expect::Truth(truth) => f.write_str(if *truth { "yes" } else { "no" }),
-            Expect::Name(name) => f.write_str(name),
-        }
     }
 }
 

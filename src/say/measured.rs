@@ -2,7 +2,7 @@
 
 use crate::{
     event::Nanos,
-    lesson::{Course, Gauge, Kind, Measure, Notebook, Of, Reading, Value, Which},
+    lesson::{Claim, Course, Expect, Gauge, Kind, Measure, Notebook, Of, Reading, Value, Which},
     text::{Text, number, safe},
 };
 
@@ -53,6 +53,14 @@ pub fn tried_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<[Str
     next.measured.iter().map(row).collect()
 }
 
+/// What the run is called that is changed by what is tried: `run B`, or `before` where there is only one.
+pub fn tried_before(course: &Course, text: &Text) -> String {
+    match course.lesson.next.as_ref().filter(|_| course.runs.len() > 1) {
+        Some(next) => text.with("column-run", &[("run", &Which::Run(next.of))]),
+        None => text.get("column-before"),
+    }
+}
+
 /// What was measured: `Deepest point of the queue in run B: 5`, `Total time: run B is 3.4 times run A`.
 pub fn measured(gauge: &Gauge, reading: &Reading, runs: usize, text: &Text) -> String {
     let (what, value) = (name(gauge.measure, text), value(gauge, &reading.value, text));
@@ -63,6 +71,20 @@ pub fn measured(gauge: &Gauge, reading: &Reading, runs: usize, text: &Text) -> S
         ),
         Of::One(run) if runs > 1 => text.with("measured-run", &[("what", &what), ("value", &value), ("run", &run)]),
         Of::One(_) => text.with("measured-only", &[("what", &what), ("value", &value)]),
+    }
+}
+
+/// What a claim expects: `0.9 – 1.1`, `≥ 5 %`, `yes`.
+pub fn expected(claim: &Claim, text: &Text) -> String {
+    let gauge = &claim.gauge;
+    let shown = |n: f64| value(gauge, &Value::Number(n), text);
+    match &claim.expect {
+        Expect::Range(from, to) if from.total_cmp(to).is_eq() => shown(*from),
+        Expect::Range(from, to) if to.is_infinite() => format!("≥ {}", shown(*from)),
+        Expect::Range(from, to) if from.is_infinite() => format!("≤ {}", shown(*to)),
+        Expect::Range(from, to) => range(gauge, *from, *to, text),
+        Expect::Truth(truth) => value(gauge, &Value::Truth(*truth), text),
+        Expect::Name(name) => value(gauge, &Value::Name(name.clone()), text),
     }
 }
 

@@ -3,6 +3,7 @@
 //! `cargo test --test lessons` takes seconds: few runs, and nothing that depends on a quiet machine. All of it, as a
 //! table: `scripts/prove lessons`. Times are run time from the first put to the end of the last worker.
 
+mod next;
 #[path = "../common/proof.rs"]
 mod proof;
 mod run;

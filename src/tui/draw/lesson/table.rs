@@ -2,7 +2,6 @@
 
 use super::sheet::Sheet;
 use crate::{
-    lesson::Which,
     say,
     tui::{
         draw::canvas::{width, wrap},
@@ -61,12 +60,7 @@ pub(super) fn result(sheet: &mut Sheet, class: &Class) {
 /// What was tried, beside the run that it changed.
 pub(super) fn tried(sheet: &mut Sheet, class: &Class) {
     let text = sheet.scene.text;
-    let Some(next) = &class.course.lesson.next else { return };
-    let before = match class.course.runs.len() {
-        1 => text.get("column-before"),
-        _ => text.with("column-run", &[("run", &Which::Run(next.of))]),
-    };
-    let titles = [text.get("column-tried"), before];
+    let titles = [text.get("column-tried"), say::tried_before(&class.course, text)];
     let rows = say::tried_rows(&class.course, &class.notebook, text).into_iter();
     let rows: Vec<Row> =
         rows.map(|[name, tried, before]| Row { name, cells: vec![tried, before], unlikely: false }).collect();
