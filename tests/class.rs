@@ -108,6 +108,15 @@ fn a_vote_in_two_rounds() {
 }
 
 #[test]
+fn a_second_vote_without_hands_is_told_once() {
+    let screen = lesson("article", Language::English, (80, 24)).keys("{enter}v3b9{enter}{enter}");
+    assert_eq!((screen.seen().remark, screen.leaving()), (Some("remark-no-second-vote"), false));
+    let screen = screen.keys("{enter}");
+    assert!(screen.leaving());
+    assert_eq!(screen.seen().class.as_ref().unwrap().prediction, Some(1), "the first vote counts");
+}
+
+#[test]
 fn the_list_begins_lessons_and_free_play() {
     for language in Language::ALL {
         let speak = |screen: Harness| screen.view(|view| view.language = language).next(header());

@@ -7,7 +7,7 @@ mod play;
 use play::Play;
 use procession::{
     event::{HowEnded, Nanos, State, What},
-    lesson::{Figures, Lesson, Measure, Value, builtin, file, paragraphs},
+    lesson::{Figures, Gauge, Lesson, Measure, Notebook, Value, Which, builtin, file, paragraphs},
     scenario::Scenario,
     text::Language,
 };
@@ -83,6 +83,41 @@ fn every_answer_can_be_told_from_a_run_and_choices_are_short() {
 }
 
 #[test]
+fn results_and_what_is_tried_are_measured_and_explained() {
+    for lesson in builtin::all() {
+        assert!((1..=4).contains(&lesson.measured.len()), "{}: a result fits a small screen", lesson.name);
+        for row in &lesson.measured {
+            for language in Language::ALL {
+                assert!(row.label.on(language, 16).width() <= 44, "{}: {:?}", lesson.name, row.label);
+            }
+        }
+        let next = lesson.next.as_ref().unwrap();
+        assert!(next.why.is_some() && !next.measured.is_empty(), "{}", lesson.name);
+        let needs: Vec<Which> = next.when.as_ref().unwrap().gauge.needs().collect();
+        assert!(needs.contains(&Which::Next), "{}: {needs:?}", lesson.name);
+        assert!(needs.iter().all(|which| matches!(which, Which::Next) || *which == Which::Run(next.of)), "{needs:?}");
+    }
+}
+
+#[test]
+fn what_results_show_can_be_measured_on_any_run() {
+    let mut play = Play::new(Scenario::free_play());
+    play.run_to(60.0);
+    play.tell(What::RunEnded { how: HowEnded::Quit, why: String::new() });
+    for lesson in builtin::all() {
+        let mut notebook = Notebook::new(lesson.runs.len());
+        let next = lesson.next.as_ref().unwrap();
+        let whiches = (0..lesson.runs.len()).map(Which::Run).chain([Which::Next]);
+        whiches.for_each(|which| notebook.note(which, Figures::of(&play.model)));
+        let tried = next.measured.iter().map(|measure| Gauge::on(Which::Next, *measure));
+        for gauge in lesson.measured.iter().map(|row| row.gauge).chain(tried) {
+            assert!(notebook.read(&gauge).is_some(), "{}: {gauge:?}", lesson.name);
+        }
+        assert!(next.when.as_ref().unwrap().holds(&notebook).is_some(), "{}", lesson.name);
+    }
+}
+
+#[test]
 fn titles_and_names_of_runs_fit_a_row() {
     for lesson in builtin::all() {
         for language in Language::ALL {
@@ -153,6 +188,15 @@ en = \"one\"
 [[lesson.run]]
 en = \"two\"
 change = { capacity = 5 }
+[[lesson.measured]]
+en = \"three\"
+of = \"B/A total\"
+[lesson.next]
+en = \"four\"
+change = { capacity = 1 }
+measured = [\"total\"]
+when = \"next/B total ..1\"
+why.en = \"five\"
 ";
 
 fn read(text: &str) -> Result<Option<Lesson>, String> {
@@ -191,6 +235,17 @@ fn a_broken_lesson_is_refused_with_line_and_field() {
         ("title.en = \"T\"", "title.fr = \"T\"", "line 3, lesson.title.fr: unknown field fr"),
         ("watch.en = \"W\"\n", "", "line 2, lesson: missing field watch"),
         ("[[lesson.question.choice]]\nen = \"b\"\n", "", "line 6, lesson.question: it has 1 choices: two to four"),
+        ("en = \"three\"", "en = \"\"", "line 19, lesson.measured: it says nothing"),
+        ("\"B/A total\"", "\"C/A total\"", "line 21, lesson.measured.of: its of speaks of a run"),
+        ("\"B/A total\"", "\"next total\"", "line 21, lesson.measured.of: its of speaks of a run"),
+        ("\"B/A total\"", "\"B/A length\"", "line 21, lesson.measured.of: \"length\" cannot be measured"),
+        ("\"B/A total\"", "\"total 5 6\"", "line 21, lesson.measured.of: \"total 5 6\" is nothing that can be"),
+        ("measured = [\"total\"]", "measured = [\"same_takers\"]", "line 25, lesson.next.measured: same_takers"),
+        ("measured = [\"total\"]", "measured = [\"x\"]", "line 25, lesson.next.measured: \"x\" cannot be measured"),
+        ("next/B total ..1", "B total ..1", "line 26, lesson.next.when: it is about the run that is tried"),
+        ("next/B total ..1", "next/D total ..1", "line 26, lesson.next.when: it speaks of a run"),
+        ("[lesson]\n", "[lesson]\nrounds = 0\n", "line 3, lesson.rounds: 0 rounds: 1 to 9 are allowed"),
+        ("[lesson]\n", "[lesson]\nrounds = 10\n", "line 3, lesson.rounds: 10 rounds"),
     ];
     for (from, to, says) in cases {
         let error = changed(from, to);

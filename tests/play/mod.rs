@@ -1,11 +1,10 @@
 //! A small exact simulation of a run that tells its events as the lab would: pictures without processes.
 #![allow(dead_code, reason = "each test and benchmark uses a part of it")]
-
 use procession::{
     event::{Event, Exit, Item, Name, Nanos, ProcessSample, Role, State, Value, What, WhyEnded, WhyMoved, Work},
     header::{FORMAT, Header, Machine},
     model::Model,
-    scenario::{Capacity, Scenario},
+    scenario::{Capacity, Scenario, Timing},
 };
 use std::collections::{BTreeMap, VecDeque};
 
@@ -195,19 +194,17 @@ impl Play {
 
     /// Whoever of this role waits first goes on.
     fn serve(&mut self, role: Role) {
-        let Some(i) = (0..self.crew.len()).find(|i| {
-            let worker = &self.crew[*i];
-            worker.waits && worker.role == role && !worker.suspended
-        }) else {
-            return;
-        };
-        if role == Role::Producer { self.put(i) } else { self.get(i) }
+        let next = self.crew.iter().position(|worker| worker.waits && worker.role == role && !worker.suspended);
+        match next {
+            Some(i) if role == Role::Producer => self.put(i),
+            Some(i) => self.get(i),
+            None => {}
+        }
     }
 
     fn work(&mut self, i: usize, from: u64, to: u64) {
-        self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let span = Nanos((from + (self.dice >> 33) % (to - from)) * MILLI);
         let producer = self.crew[i].role == Role::Producer;
+        let span = self.span(producer, from, to);
         let work = if producer { self.scenario.producers.work } else { self.scenario.consumers.work };
         let state = match work {
             Work::Sleep => State::Sleeping { span },
@@ -216,6 +213,18 @@ impl Play {
         self.crew[i].until = Some(self.at + span.0);
         let line = if producer { 4 } else { 5 };
         self.tell(What::StateChanged { worker: self.crew[i].name.clone(), state, line });
+    }
+
+    /// As the scenario says if exponential; otherwise between these milliseconds.
+    fn span(&mut self, producer: bool, from: u64, to: u64) -> Nanos {
+        self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let time = if producer { &self.scenario.producers.time } else { &self.scenario.consumers.time };
+        match time {
+            Timing::Exp(mean) => {
+                Nanos::from_secs_f64(-(((self.dice >> 33) as f64 + 1.0) / 2_147_483_648.0).ln() * mean.as_secs_f64())
+            }
+            _ => Nanos((from + (self.dice >> 33) % (to - from)) * MILLI),
+        }
     }
 
     /// The worker's process is killed: what it held returns to the front.

@@ -39,6 +39,12 @@ struct Row {
     action: Option<Action>,
 }
 
+impl Row {
+    fn is_empty(&self) -> bool {
+        self.line.width() == 0
+    }
+}
+
 impl<'s, 'm> Sheet<'s, 'm> {
     /// An empty sheet for this area.
     pub(super) fn new(scene: &'s Scene<'m>, area: Rect) -> Self {
@@ -89,7 +95,11 @@ impl<'s, 'm> Sheet<'s, 'm> {
     }
 
     /// Draws it in the middle of the area, with so many rows scrolled away, as far as there are as many.
-    pub(super) fn draw(self, canvas: &mut Canvas, area: Rect, scroll: u16) {
+    pub(super) fn draw(mut self, canvas: &mut Canvas, area: Rect, scroll: u16) {
+        // an empty row at the top is the first that a full sheet can do without
+        while self.rows.len() > usize::from(area.height) && self.rows[0].is_empty() {
+            self.rows.remove(0);
+        }
         let left = area.x + (area.width.saturating_sub(self.wide)) / 2;
         let most = u16::try_from(self.rows.len()).unwrap_or(u16::MAX).saturating_sub(area.height);
         let scroll = scroll.min(most);

@@ -1,0 +1,202 @@
+//! What a lesson measures: rows beside the outcome, rounds that go on by themselves, and what came of what was tried.
+
+#![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
+
+mod common;
+mod play;
+
+use common::{header, started};
+use play::Play;
+use procession::{
+    event::{HowEnded, Nanos, What},
+    lesson::{Course, Which, builtin},
+    scenario::Scenario,
+    text::Language,
+    tui::{
+        Outcome,
+        harness::Harness,
+        lesson::{Class, Step},
+        view::Overlay,
+    },
+};
+use std::sync::Arc;
+
+const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 20)];
+
+/// The card of a lesson that begins.
+fn lesson(name: &str, language: Language, (width, height): (u16, u16)) -> Harness {
+    let course = Course::new(Arc::clone(builtin::find(name).unwrap()), 2, language);
+    Harness::new(width, height, header())
+        .view(|view| {
+            view.language = language;
+            view.class = Some(Class::new(Arc::new(course)));
+        })
+        .next(header())
+}
+
+fn class(screen: &Harness) -> &Class {
+    screen.seen().class.as_ref().unwrap()
+}
+
+/// What is run next: the screen was left for it.
+fn wanted(screen: Harness) -> (Harness, Scenario) {
+    let mut screen = screen.silence();
+    match screen.left() {
+        Some(Outcome::Again(scenario)) => (screen, *scenario),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The next run on the same screen, over after so many seconds; and what it was.
+fn seen(screen: Harness, seconds: f64) -> (Harness, Scenario) {
+    let (screen, scenario) = wanted(screen);
+    let mut play = Play::new(Scenario { speed: procession::event::Speed::ONE, ..scenario.clone() });
+    play.run_to(seconds);
+    play.tell(What::RunEnded { how: HowEnded::Completed, why: String::new() });
+    let end = Nanos(play.at);
+    (screen.next(play.model.header.clone()).events(play.told).at(end), scenario)
+}
+
+/// Lesson 8 at its result; each run took this long.
+fn little(language: Language, size: (u16, u16), seconds: f64) -> Harness {
+    let screen = lesson("little", language, size).keys("{enter}d{enter}");
+    let (screen, _) = seen(screen, seconds);
+    let (screen, _) = seen(screen.keys("l{enter}"), seconds);
+    screen.keys("l")
+}
+
+/// A round more, which goes on by itself; its seeds.
+fn round(screen: Harness, seconds: f64) -> (Harness, Vec<u64>) {
+    let (mut screen, mut seeds) = (screen.keys("r"), Vec::new());
+    while screen.leaving() {
+        let (next, scenario) = seen(screen, seconds);
+        screen = next;
+        seeds.extend(scenario.seed);
+    }
+    (screen, seeds)
+}
+
+#[test]
+fn the_result_shows_what_was_measured_beside_theory() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut screen = little(language, size, 60.0);
+            assert_eq!(class(&screen).step, Step::Result);
+            let first = screen.screen();
+            let (mut screen, seeds) = round(screen, 75.0);
+            assert_eq!(seeds, [4, 4], "another seed than 3, the same in both runs");
+            let (last, seeds) = round(screen.keys("{pagedown}"), 40.0);
+            screen = last;
+            assert_eq!(seeds, [5, 5]);
+            assert_eq!((class(&screen).step, class(&screen).notebook.round()), (Step::Result, 3));
+            assert_eq!(screen.seen().overlay, Some(Overlay::Card), "the result comes by itself");
+            let third = [screen.screen(), screen.keys("{pagedown}").screen()].concat();
+            insta::assert_snapshot!(
+                format!("rounds_{language}_{}x{}", size.0, size.1),
+                [first, third].join("=== three rounds\n")
+            );
+        }
+    }
+}
+
+#[test]
+fn results_that_come_out_as_expected_are_seen_whole_at_80x24() {
+    let mut long = Vec::new();
+    for lesson_ in builtin::all() {
+        for language in Language::ALL {
+            let mut screen = lesson(&lesson_.name, language, (80, 24)).keys("{enter}b{enter}");
+            for _ in &lesson_.runs {
+                (screen, _) = seen(screen, 6.0);
+                screen = screen.keys("l{enter}");
+            }
+            while screen.leaving() {
+                (screen, _) = seen(screen, 6.0);
+            }
+            if class(&screen).step != Step::Result {
+                screen = screen.keys("{left}");
+            }
+            let shown = screen.screen();
+            // that it came out otherwise, and why something else was expected, takes two rows more
+            let more = |n: u32| [format!(" {n} more below"), format!("下に {n}行")];
+            if (3..30).flat_map(more).any(|more| shown.contains(&more)) {
+                long.push(format!("{} in {language}\n{shown}", lesson_.name));
+            }
+        }
+    }
+    assert!(long.is_empty(), "{} do not fit:\n{}", long.len(), long.join("\n"));
+}
+
+#[test]
+fn what_was_tried_stands_beside_the_run_that_it_changes() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let (screen, _) = seen(lesson("kill", language, size).keys("{enter}c{enter}"), 6.0);
+            let screen = screen.keys("l{enter}b{enter}{enter}");
+            let (screen, _) = seen(screen, 7.0);
+            let mut screen = screen.keys("l");
+            assert!(class(&screen).notebook.figures(Which::Next).is_some());
+            insta::assert_snapshot!(format!("tried_{language}_{}x{}", size.0, size.1), screen.screen());
+            let again = screen.keys("r");
+            let (again, _) = seen(again, 5.0);
+            let last = builtin::all().len();
+            assert_eq!(
+                again.keys("l{enter}").seen().overlay,
+                Some(Overlay::Lessons { cursor: last, sure: false }),
+                "on to what comes after it"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_was_tried_and_came_out_otherwise_is_told() {
+    let screen = lesson("back-pressure", Language::English, (80, 24)).keys("{enter}b{enter}");
+    let (screen, _) = seen(screen, 24.0);
+    let (screen, _) = seen(screen.keys("l{enter}"), 24.0);
+    let screen = screen.keys("l{enter}a{enter}{enter}");
+    let (screen, _) = seen(screen, 30.0);
+    let shown = screen.keys("l").screen();
+    assert!(shown.contains("Here it came out otherwise:") && shown.contains("Why the lesson expects it:"), "{shown}");
+}
+
+#[test]
+fn the_rounds_that_a_lesson_asks_for_go_on_by_themselves() {
+    let mut screen = lesson("cores", Language::English, (80, 24)).keys("{enter}b{enter}");
+    for _ in 0..2 {
+        (screen, _) = seen(screen, 2.0);
+        screen = screen.keys("l{enter}");
+    }
+    (screen, _) = seen(screen, 2.0);
+    assert!(!screen.leaving(), "the first round asks");
+    screen = screen.keys("l");
+    let shown = screen.screen();
+    assert!(shown.contains("Next: round 2 of 3"), "{shown}");
+    screen = screen.keys("{enter}");
+    for place in 0..6 {
+        assert!(screen.leaving(), "run {place} of six more");
+        (screen, _) = seen(screen, 2.0 + f64::from(place) / 10.0);
+    }
+    let shown = screen.screen();
+    assert!(class(&screen).step == Step::Result && shown.contains("least – most of 3"), "{shown}");
+}
+
+#[test]
+fn a_round_can_be_ended_and_waits_while_its_card_is_read() {
+    let (screen, _) = wanted(little(Language::English, (80, 24), 60.0).keys("r"));
+    let mut going = screen.next(header()).events(started());
+    let shown = going.screen();
+    assert!(shown.contains("Round 2 of 2") && !going.leaving(), "{shown}");
+    let shown = going.keys("lx");
+    assert_eq!((class(&shown).step, shown.seen().overlay), (Step::Result, Some(Overlay::Card)));
+    let mut shown = shown;
+    assert!(!shown.screen().contains("median"), "one round was measured");
+
+    let (screen, scenario) = wanted(little(Language::English, (80, 24), 60.0).keys("r"));
+    let screen = screen.next(header()).events(started()).keys("l");
+    let mut play = Play::new(scenario);
+    play.run_to(9.0);
+    play.tell(What::RunEnded { how: HowEnded::Completed, why: String::new() });
+    let over = screen.events(play.told.split_off(started().len())).at(Nanos(60 * Nanos::SECOND.0));
+    assert!(!over.leaving(), "the card is being read");
+    assert!(over.keys("{esc}").at(Nanos(61 * Nanos::SECOND.0)).leaving());
+}
