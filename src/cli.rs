@@ -16,6 +16,8 @@ mod settings;
 mod times;
 mod wish;
 
+pub use settings::flaw_in_settings;
+
 use crate::text::Text;
 use args::{Run, Typed, Verb};
 use around::Around;

@@ -228,3 +228,26 @@ fn a_flood_takes_no_memory() {
     assert!((1..1_000).contains(&most), "{most} MB");
     reached("A8", "memory in a flood", "60 s, <= 100 MB", format!("{seconds} s, {most} MB"));
 }
+
+#[test]
+fn lines_that_nobody_reads_hold_the_run_until_they_are_read() {
+    let mut command = Command::new(PROCESSION);
+    command
+        .args("run --items endless --batch 256 --produce-time fixed:0 --consume-time fixed:0 --format json".split(' '));
+    let mut told = Told::start(&mut command);
+    told.until(|what| matches!(what, What::Got { .. }));
+    let (lab, workers) = (told.child.id(), system::children(told.child.id()));
+    let used = || workers.iter().map(|pid| system::cpu_time(*pid)).sum::<Duration>();
+    let (by, mut before) = (Instant::now() + Duration::from_mins(1), Duration::ZERO);
+    while before != used() {
+        assert!(Instant::now() < by, "the workers go on, at {} MB", system::resident(lab) >> 20);
+        before = used();
+        thread::sleep(Duration::from_millis(500));
+    }
+    let memory = system::resident(lab) >> 20;
+    assert!((1..1_000).contains(&memory), "{memory} MB");
+    told.until(|what| matches!(what, What::Paused));
+    told.until(|what| matches!(what, What::Resumed));
+    told.end();
+    reached("A8", "memory in a flood that nobody reads", "it ends", format!("{memory} MB, then the run is paused"));
+}

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     event::{Nanos, Speed},
-    scenario::file,
+    scenario::file::{self, FileError},
 };
 use serde::Deserialize;
 use std::{
@@ -75,6 +75,11 @@ pub(super) fn load(named: Option<&Path>) -> Result<Settings, Refusal> {
         Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),
         Err(error) => Err(Refusal::unread(&format!("the settings file {}", path.display()), &error)),
     }
+}
+
+/// What is wrong with the text of a settings file, if anything.
+pub fn flaw_in_settings(text: &str) -> Option<FileError> {
+    file::read_as::<Settings>(text).err()
 }
 
 /// Where the settings file is looked for: `procession/settings.toml` in the user's folder for such files.

@@ -4,6 +4,7 @@
 //! Each child has a listener's thread. The starter's thread starts children one at a time. The sampler's thread asks
 //! the operating system. The timer's thread does what comes with time alone, and clears away at the end.
 
+mod backlog;
 mod child;
 mod clock;
 mod desk;
@@ -70,6 +71,7 @@ impl Lab {
         sys::process::tie_children();
         let clock = Clock::start();
         let desk = Arc::<Desk>::default();
+        // whoever hears nothing makes the run pause (`backlog`), never the lab wait
         let (listener, events) = crossbeam_channel::unbounded();
         let (alive, over) = crossbeam_channel::bounded(0);
         let starter = starter::Starter::begin(program, Arc::clone(&desk))?;

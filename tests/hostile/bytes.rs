@@ -116,9 +116,18 @@ fn any_scenario_file_is_read_or_refused_with_a_line() {
 }
 
 #[test]
+fn any_settings_file_is_read_or_refused_with_a_line() {
+    let all = include_str!("../../assets/settings.toml").replace("# ", "");
+    let wrong = "lang = \"fr\"\naxis = 1e400\nspeed = [1]\n[theme]\n".to_owned();
+    let samples = [all, wrong].map(String::into_bytes).to_vec();
+    feed("rubbish settings files", samples, 20_000, 200_000, feed::settings);
+}
+
+#[test]
 fn deep_and_long_files_are_refused_and_do_not_end_the_program() {
     for deep in ["[", "{", "a=[", "a={b=", "[[", "a.", "\"", "'''"] {
         feed::scenario(deep.repeat(50_000).as_bytes());
+        feed::settings(deep.repeat(50_000).as_bytes());
         feed::line(deep.repeat(50_000).as_bytes());
     }
     feed::scenario(format!("title = \"{}\"", "x".repeat(8_000_000)).as_bytes());

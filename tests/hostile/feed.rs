@@ -7,7 +7,7 @@ use procession::{
     event::Event,
     header::Header,
     recording,
-    scenario::file,
+    scenario::file::{self, FileError},
     source::contained::contain,
     text::safe,
     tui::harness::Harness,
@@ -32,19 +32,29 @@ pub(crate) fn first_word(bytes: &[u8]) {
 pub(crate) fn scenario(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Err(error) = procession::lesson::file::read("mine", &text) {
-        assert!((1..=text.split('\n').count() + 1).contains(&error.line), "{error} in {text:?}");
-        assert!(!error.to_string().contains('\n'), "{error:?}");
+        refused(&error, &text);
     }
     match file::read(&text) {
         Ok(scenario) => {
             let written = toml::to_string(&scenario).expect("what was read can be written");
             assert_eq!(file::read(&written).as_ref(), Ok(&scenario), "{text:?}");
         }
-        Err(error) => {
-            assert!((1..=text.split('\n').count() + 1).contains(&error.line), "{error} in {text:?}");
-            assert!(!error.to_string().contains('\n'), "{error:?}");
-        }
+        Err(error) => refused(&error, &text),
     }
+}
+
+/// A settings file: refused with a line that it has, or read.
+pub(crate) fn settings(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Some(error) = procession::cli::flaw_in_settings(&text) {
+        refused(&error, &text);
+    }
+}
+
+/// In one sentence, with a line that is there.
+fn refused(error: &FileError, text: &str) {
+    assert!((1..=text.split('\n').count() + 1).contains(&error.line), "{error} in {text:?}");
+    assert!(!error.to_string().contains('\n'), "{error:?}");
 }
 
 /// A line of a recording: refused, or read, and then written and read again as the same.

@@ -1,6 +1,7 @@
 //! What lies on the desk: the stage, the children, and what has happened and was not told yet.
 
 use super::{
+    backlog::Backlog,
     child::{Answer, Child},
     clock::Clock,
     nest::Nest,
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::{
     event::{Event, HowEnded, Name, Nanos, What},
-    scenario::MAIN,
+    scenario::{Command, MAIN},
     stage::{Effect, Input, Number, Signal, Stage},
 };
 use crossbeam_channel::Sender;
@@ -49,6 +50,7 @@ pub(super) struct Table {
     effects: Vec<Effect>,
     answers: Vec<Answer>,
     batch: Vec<Event>,
+    backlog: Backlog,
     seq: u64,
     /// When what has happened is told; what happens after some quiet is told at once.
     tell_at: Nanos,
@@ -72,6 +74,7 @@ impl Table {
             effects: Vec::new(),
             answers: Vec::new(),
             batch: Vec::new(),
+            backlog: Backlog::default(),
             seq: 0,
             tell_at: Nanos::ZERO,
             sample_at: Nanos::ZERO,
@@ -144,6 +147,7 @@ impl Table {
             self.look();
         }
         self.tell_by(now);
+        self.heed_backlog();
     }
 
     fn pids(&self) -> Pids {
@@ -172,8 +176,24 @@ impl Table {
         self.step(Input::Ready { process });
     }
 
-    /// Lets the stage decide, and does what it decided. What breaks its sums is not done.
+    /// Lets the stage decide, and does what it decided.
     pub(super) fn step(&mut self, input: Input) {
+        if matches!(input, Input::Asked(Command::Pause | Command::Continue | Command::Step(_))) {
+            self.backlog.decided();
+        }
+        self.decide(input);
+        self.heed_backlog();
+    }
+
+    /// Pauses the run while nobody hears what is told.
+    fn heed_backlog(&mut self) {
+        if let Some(command) = self.backlog.asks(self.means.listener.len(), self.stage.paused()) {
+            self.decide(Input::Asked(command));
+        }
+    }
+
+    /// What breaks the sums of the stage is not done.
+    fn decide(&mut self, input: Input) {
         if self.over {
             return;
         }
@@ -232,6 +252,7 @@ impl Table {
         if now >= self.tell_at && !self.batch.is_empty() {
             self.tell_at = now + TELL_EVERY;
             let room = self.batch.len();
+            self.backlog.told(self.batch.iter().map(Event::weight).sum());
             // a run goes on to its end even if nobody listens
             let _ = self.means.listener.send(std::mem::replace(&mut self.batch, Vec::with_capacity(room)));
         }
