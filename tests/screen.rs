@@ -4,6 +4,8 @@
 
 #[path = "screen/cells.rs"]
 mod cells;
+#[path = "screen/panes.rs"]
+mod panes;
 mod play;
 #[path = "screen/words.rs"]
 mod words;

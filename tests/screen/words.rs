@@ -1,11 +1,10 @@
 //! What stands in words on the screen.
 
-use super::{SIZES, crowd, free_play, full, place, shot, with};
+use super::{free_play, full, place, shot, with};
 use crate::play::Play;
 use procession::{
     event::{HowEnded, Item, Name, Nanos, Speed, State, Value, What, WhyEnded, Work},
     lesson::{Course, builtin},
-    model::figures::Quantity,
     scenario::{Capacity, Scenario},
     text::Language,
     tui::{
@@ -26,27 +25,6 @@ fn a_held_badge_does_not_contradict_the_depth() {
     play.at += 50 * 1_000_000;
     let shown = shot(&play, &View::default(), (120, 36));
     assert!(shown.contains("2 of 4") && !shown.contains("EMPTY"), "{shown}");
-}
-
-#[test]
-fn how_long_items_waited_is_never_cut() {
-    let play = full();
-    for (language, longest) in [(Language::English, "longest 6.7 s"), (Language::Japanese, "最長 6.7秒")] {
-        for columns in [60, 80, 120] {
-            let view = with(|view| (view.language, view.pane, view.zoomed) = (language, Pane::Queue, true));
-            let shown = shot(&play, &view, (columns, 24));
-            assert!(shown.contains(longest), "{columns}: {shown}");
-        }
-    }
-}
-
-#[test]
-fn consumers_are_never_busy_for_longer_than_they_live() {
-    let mut play = full();
-    play.kill("C1").run_to(27.0);
-    let figures = play.model.figures(Nanos(play.at)).unwrap();
-    let busy = figures.rows.iter().find(|row| row.what == Quantity::Busy).unwrap();
-    assert!(busy.measured > 0.5 && busy.measured <= 1.0, "{busy:?}");
 }
 
 #[test]
@@ -209,48 +187,6 @@ fn a_lane_shows_where_its_worker_was_killed_and_not_where_one_ended() {
 }
 
 #[test]
-fn what_theory_says_is_to_be_seen_at_every_named_size() {
-    let (play, many) = (full(), crowd(6, 12));
-    for language in Language::ALL {
-        let text = procession::text::Text::new(language);
-        let rows =
-            ["theory", "throughput", "busy", "depth", "wait", "blocked"].map(|id| text.get(&format!("figure-{id}")));
-        for (play, size) in [&play, &many].into_iter().flat_map(|play| SIZES.map(|size| (play, size))) {
-            let view = with(|view| (view.language, view.pane, view.zoomed) = (language, Pane::Numbers, true));
-            let shown = shot(play, &view, size);
-            // of the smallest size only the first rows
-            let rows = if size.1 == 10 { &rows[..3] } else { &rows[..] };
-            assert!(rows.iter().all(|row| shown.contains(row)), "{size:?} {shown}");
-            // a worker further down comes into sight when it is selected
-            let view = View { selected: place(play, "C2"), ..view };
-            assert!(shot(play, &view, size).contains(" C2 ") || size.1 == 10, "{size:?} {shown}");
-        }
-    }
-}
-
-#[test]
-fn the_ledger_is_never_cut() {
-    let mut play = free_play(2, 2, Work::Sleep);
-    play.run_to(900.0);
-    play.kill("C2").run_to(901.0);
-    for (language, end) in [(Language::English, "(came back 1)"), (Language::Japanese, "(戻った 1)")] {
-        for size in [(120, 36), (80, 24)] {
-            let shown = shot(&play, &with(|view| view.language = language), size);
-            assert!(shown.contains(end), "{shown}");
-        }
-    }
-}
-
-#[test]
-fn nobody_who_has_ended_has_memory() {
-    let mut play = full();
-    let numbers = |play: &Play| shot(play, &with(|view| (view.pane, view.zoomed) = (Pane::Numbers, true)), (200, 50));
-    assert_eq!(numbers(&play).matches("MB").count(), 4);
-    play.kill("C2");
-    assert_eq!(numbers(&play).matches("MB").count(), 3);
-}
-
-#[test]
 fn beneath_the_help_of_a_card_nothing_is_said_of_a_run() {
     let empty = Play::empty(Scenario::free_play());
     let course = Course::new(Arc::clone(builtin::find("back-pressure").unwrap()), 2, Language::English);
@@ -258,4 +194,17 @@ fn beneath_the_help_of_a_card_nothing_is_said_of_a_run() {
     let overlay = Some(Overlay::Help { scroll: 0 });
     let help = shot(&empty, &with(|view| (view.class, view.overlay) = (Some(class), overlay)), (120, 36));
     assert!(help.contains("pause the run") && !help.contains("processes are being"), "{help}");
+}
+
+#[test]
+fn how_many_are_done_is_shown_however_late_a_worker_is() {
+    let mut play = full();
+    let span = Nanos::from_millis(1_100);
+    play.tell(What::StateChanged { worker: "C1".into(), state: State::Computing { span }, line: 3 });
+    play.at += 11 * Nanos::SECOND.0;
+    for (language, done) in [(Language::English, "done 18"), (Language::Japanese, "処理済み 18")] {
+        let shown = shot(&play, &with(|view| view.language = language), (120, 36));
+        let lane = shown.lines().find(|line| line.starts_with(" C1   ")).unwrap();
+        assert!(lane.contains("11.0") && lane.ends_with(done), "{shown}");
+    }
 }

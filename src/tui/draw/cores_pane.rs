@@ -4,6 +4,7 @@ use super::{
     canvas::Canvas,
     cores::{count, last, mean, running_on},
     glyphs,
+    pane::more_below,
     scene::Scene,
 };
 use crate::{event::Nanos, model::now::Process, text::number, tui::theme::Ink};
@@ -71,6 +72,7 @@ fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         canvas.right(cell(i).intersection(area), area.y, &scene.word(title), paint.ink(Ink::Label));
     }
     let time = |time: Option<Nanos>| time.map_or_else(|| "-".to_owned(), |time| number::duration(time, scene.text));
+    let below = processes.len().saturating_sub(usize::from(scene.scrolled()) + usize::from(area.height - 1));
     for (y, (place, process)) in
         (area.top() + 1..area.bottom()).zip(processes.into_iter().skip(usize::from(scene.scrolled())))
     {
@@ -89,4 +91,5 @@ fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             canvas.right(cell, y, value, paint.ink(Ink::Text));
         }
     }
+    more_below(canvas, area, scene, below);
 }

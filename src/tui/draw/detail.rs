@@ -106,7 +106,7 @@ fn fact(scene: &Scene, id: &str, value: String, ink: Ink) -> Line<'static> {
 fn facts(scene: &Scene, worker: &Worker, room: u16) -> Vec<Line<'static>> {
     let look = scene.model.now.look(worker);
     // its lane, which is still in sight, says for how long
-    let state = Some(words::state(scene, worker)).filter(|state| width(state) <= room);
+    let state = Some(words::state(scene, worker, room)).filter(|state| width(state) <= room);
     let state = state.unwrap_or_else(|| scene.word(&glyphs::state_id(look)));
     let mut lines = vec![fact(scene, "fact-state", state, glyphs::word_ink(look))];
     let count = words::count(scene, worker);

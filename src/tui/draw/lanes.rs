@@ -242,7 +242,11 @@ fn words_at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff,
         return;
     }
     let count = words::count(scene, worker);
-    let says = if columns.brief == 0 { words::state(scene, worker) } else { words::time(scene, worker, look, false) };
+    let room = right.width.saturating_sub(width(&count) + 1);
+    let says = match columns.brief {
+        0 => words::state(scene, worker, room),
+        _ => words::time(scene, worker, look, false),
+    };
     let end = canvas.text(right, right.x, area.y, &says, ink);
     if end + width(&count) < right.right() {
         canvas.right(right, area.y, &count, scene.paint.ink(Ink::Text));

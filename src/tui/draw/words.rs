@@ -1,6 +1,6 @@
 //! The right end of a lane in words: what the worker does now, how long already, and how much it has moved.
 
-use super::{glyphs, scene::Scene};
+use super::{canvas::width, glyphs, scene::Scene};
 use crate::{
     event::{Nanos, Role, State},
     model::{Look, now::Worker},
@@ -8,8 +8,9 @@ use crate::{
     text::{number, safe},
 };
 
-/// `waiting for room  0.6 s`, `sleeping  1.2 of 3.0 s`, `looking after 4 processes`.
-pub(super) fn state(scene: &Scene, worker: &Worker) -> String {
+/// `waiting for room  0.6 s`, `sleeping  1.2 of 3.0 s`, `looking after 4 processes`; without the whole where it has no
+/// room in so many cells.
+pub(super) fn state(scene: &Scene, worker: &Worker, room: u16) -> String {
     let look = scene.model.now.look(worker);
     match (look, &worker.state) {
         _ if is_past(scene, worker) => scene.word("brief-gone"),
@@ -17,8 +18,9 @@ pub(super) fn state(scene: &Scene, worker: &Worker) -> String {
         (Look::Zombie | Look::Gone, _) => ended(scene, worker, look),
         _ => {
             let word = scene.word(&glyphs::state_id(look));
-            let time = time_of_all(scene, worker, look);
-            if time.is_empty() { word } else { format!("{word}  {time}") }
+            let says = |time: String| if time.is_empty() { word.clone() } else { format!("{word}  {time}") };
+            let full = says(time_of_all(scene, worker, look));
+            if width(&full) <= room { full } else { says(time(scene, worker, look, false)) }
         }
     }
 }
