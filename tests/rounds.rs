@@ -8,7 +8,7 @@ mod play;
 use common::{header, started};
 use play::Play;
 use procession::{
-    event::{HowEnded, Nanos, What},
+    event::{HowEnded, Nanos, Role, What},
     lesson::{Course, Which, builtin},
     scenario::Scenario,
     text::Language,
@@ -49,9 +49,15 @@ fn wanted(screen: Harness) -> (Harness, Scenario) {
 
 /// The next run on the same screen, over after so many seconds; and what it was.
 fn seen(screen: Harness, seconds: f64) -> (Harness, Scenario) {
+    seen_with(screen, |play| {
+        play.run_to(seconds);
+    })
+}
+
+fn seen_with(screen: Harness, run: impl FnOnce(&mut Play)) -> (Harness, Scenario) {
     let (screen, scenario) = wanted(screen);
     let mut play = Play::new(Scenario { speed: procession::event::Speed::ONE, ..scenario.clone() });
-    play.run_to(seconds);
+    run(&mut play);
     play.tell(What::RunEnded { how: HowEnded::Completed, why: String::new() });
     let end = Nanos(play.at);
     (screen.next(play.model.header.clone()).events(play.told).at(end), scenario)
@@ -97,6 +103,22 @@ fn the_result_shows_what_was_measured_beside_theory() {
             );
         }
     }
+}
+
+#[test]
+fn what_theory_does_not_expect_is_marked() {
+    let (screen, _) = seen_with(lesson("little", Language::English, (80, 24)).keys("{enter}d{enter}"), |play| {
+        // two consumers more just before the end: theory counts them, and the waits were those of two
+        play.run_to(59.0);
+        (3..=4).for_each(|index| play.start(Role::Consumer, index));
+        play.run_to(60.0);
+    });
+    let (screen, _) = seen(screen.keys("l{enter}"), 60.0);
+    let shown = screen.keys("l").screen();
+    let row = |name: &str| shown.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    assert!(row("Mean wait, run A").ends_with(" s *"), "{shown}");
+    assert!(row("Mean wait, run B").ends_with(" s"), "{shown}");
+    assert!(shown.contains("* Outside the band"), "{shown}");
 }
 
 #[test]

@@ -15,8 +15,11 @@ use ratatui::text::{Line, Span};
 const GAP: u16 = 3;
 /// Stands beside what is unlikely.
 const UNLIKELY: &str = " *";
+/// Stands beside the rest then.
+const LIKELY: &str = "  ";
 
 /// A row: its name, and what stands in each column.
+#[derive(Clone)]
 struct Row {
     name: String,
     cells: Vec<String>,
@@ -24,34 +27,39 @@ struct Row {
     unlikely: bool,
 }
 
-/// What the result shows beside the outcome.
+/// What the result shows beside the outcome. Where there is no room for theory beside the rest, it stands below.
 pub(super) fn result(sheet: &mut Sheet, class: &Class) {
     let text = sheet.scene.text;
-    let rows = say::measured_rows(&class.course, &class.notebook, text);
-    let rounds = rows.iter().filter_map(|row| Some(row.spread.as_ref()?.1)).max();
-    let theory = rows.iter().any(|row| row.theory.is_some());
-    let unlikely = rows.iter().any(|row| row.unlikely);
-    let first = text.get(if rounds.is_some() { "column-median" } else { "column-measured" });
-    let mut titles = vec![first];
+    let measured = say::measured_rows(&class.course, &class.notebook, text);
+    let rounds = measured.iter().filter_map(|row| Some(row.spread.as_ref()?.1)).max();
+    let unlikely = measured.iter().any(|row| row.unlikely);
+    let theory = text.get("column-theory");
+    let mut titles = vec![text.get(if rounds.is_some() { "column-median" } else { "column-measured" })];
     titles.extend(rounds.map(|n| text.with("column-spread", &[("n", &n)])));
-    titles.extend(theory.then(|| text.get("column-theory")));
-    let rows: Vec<Row> = rows
-        .into_iter()
-        .map(|row| {
-            let mut cells = vec![row.value];
-            cells.extend(rounds.map(|_| row.spread.map(|(range, _)| range).unwrap_or_default()));
-            let mark = if row.unlikely {
-                UNLIKELY
-            } else if unlikely {
-                "  "
-            } else {
-                ""
-            };
-            cells.extend(theory.then(|| row.theory.map(|range| range + mark).unwrap_or_default()));
-            Row { name: row.label, cells, unlikely: row.unlikely }
-        })
-        .collect();
-    draw(sheet, &titles, &rows);
+    let (mut beside, mut below) = (Vec::new(), Vec::new());
+    for row in measured {
+        let mut cells = vec![row.value];
+        cells.extend(rounds.map(|_| row.spread.map(|(range, _)| range).unwrap_or_default()));
+        let plain = Row { name: row.label, cells, unlikely: row.unlikely };
+        below.push(plain.clone());
+        beside.push(plain);
+        let Some(range) = row.theory else { continue };
+        let range = range + if row.unlikely { UNLIKELY } else { LIKELY };
+        let range = if unlikely { range } else { range.trim_end().to_owned() };
+        let mut cells = vec![String::new(); titles.len() - 1];
+        cells.push(range.clone());
+        below.push(Row { name: format!("  {theory}"), cells, unlikely: false });
+        if let Some(row) = beside.last_mut() {
+            row.cells.push(range);
+        }
+    }
+    let some = below.len() > beside.len();
+    let wide: Vec<String> = titles.iter().cloned().chain(some.then_some(theory)).collect();
+    if some && cells(&wide, &beside).iter().sum::<u16>() + names(&beside) > sheet.wide {
+        draw(sheet, &titles, &below);
+    } else {
+        draw(sheet, &wide, &beside);
+    }
     if unlikely {
         sheet.text(&text.get("theory-unlikely"), Ink::Label);
     }
@@ -67,51 +75,52 @@ pub(super) fn tried(sheet: &mut Sheet, class: &Class) {
     draw(sheet, &titles, &rows);
 }
 
+/// The widths of the columns, with what is between them.
+fn cells(titles: &[String], rows: &[Row]) -> Vec<u16> {
+    let column = |place: usize| rows.iter().filter_map(move |row| row.cells.get(place));
+    let widest = |(place, title)| column(place).chain([title]).map(|cell| width(cell)).max().unwrap_or(0);
+    titles.iter().enumerate().map(|cell| widest(cell) + GAP).collect()
+}
+
+/// The width of the longest name.
+fn names(rows: &[Row]) -> u16 {
+    rows.iter().map(|row| width(&row.name)).max().unwrap_or(0)
+}
+
 fn draw(sheet: &mut Sheet, titles: &[String], rows: &[Row]) {
     if rows.is_empty() {
         return;
     }
     sheet.gap();
-    let cell = |column: usize| rows.iter().filter_map(move |row| row.cells.get(column));
-    let widths: Vec<u16> = titles
-        .iter()
-        .enumerate()
-        .map(|(column, title)| cell(column).chain([title]).map(|cell| width(cell)).max().unwrap_or(0) + GAP)
-        .collect();
-    let numbers: u16 = widths.iter().sum();
-    let names = rows.iter().map(|row| width(&row.name)).max().unwrap_or(0);
+    let widths = cells(titles, rows);
     // where a name does not fit beside its numbers, it stands above them
-    let names = names.min(sheet.wide.saturating_sub(numbers));
-    let right = |cells: &[String]| -> String {
-        let padded = |(cell, wide): (&String, &u16)| " ".repeat(usize::from(wide.saturating_sub(width(cell)))) + cell;
-        cells.iter().zip(&widths).map(padded).collect()
-    };
+    let names = names(rows).min(sheet.wide.saturating_sub(widths.iter().sum()));
     let paint = sheet.scene.paint;
-    let blank = |cells: u16| " ".repeat(usize::from(cells));
     // one column needs no title
     if titles.len() > 1 {
-        sheet.line(Line::styled(blank(names) + &right(titles), paint.ink(Ink::Label)));
+        let titles: String = titles.iter().zip(&widths).map(|(title, wide)| right(title, *wide)).collect();
+        sheet.line(Line::styled(" ".repeat(usize::from(names)) + &titles, paint.ink(Ink::Label)));
     }
     for row in rows {
-        let mut lines = wrap(&row.name, names.max(1));
-        if width(&row.name) > names {
-            lines = wrap(&row.name, sheet.wide);
-            lines.push(String::new());
+        let fits = width(&row.name) <= names;
+        if !fits {
+            for line in wrap(&row.name, sheet.wide) {
+                sheet.line(Line::styled(line, paint.ink(Ink::Label)));
+            }
         }
-        let last = lines.pop().unwrap_or_default();
-        for line in lines {
-            sheet.line(Line::styled(line, paint.ink(Ink::Label)));
+        let name = if fits { row.name.as_str() } else { "" };
+        let gap = usize::from(names.saturating_sub(width(name)));
+        let mut line = vec![Span::styled(name.to_owned() + &" ".repeat(gap), paint.ink(Ink::Label))];
+        let first = paint.bold(if row.unlikely { Ink::Warm } else { Ink::Text });
+        for (place, (cell, wide)) in row.cells.iter().zip(&widths).enumerate() {
+            let style = if place == 0 { first } else { paint.ink(Ink::Text) };
+            line.push(Span::styled(right(cell, *wide), style));
         }
-        let (value, rest) = row.cells.split_at(1.min(row.cells.len()));
-        let gap = blank(names.saturating_sub(width(&last)));
-        let whole = right(&row.cells);
-        let value = right(value);
-        let rest = if rest.is_empty() { String::new() } else { whole[value.len()..].to_owned() };
-        let ink = if row.unlikely { Ink::Warm } else { Ink::Text };
-        sheet.line(Line::from(vec![
-            Span::styled(last + &gap, paint.ink(Ink::Label)),
-            Span::styled(value, paint.bold(ink)),
-            Span::styled(rest, paint.ink(Ink::Text)),
-        ]));
+        sheet.line(Line::from(line));
     }
+}
+
+/// At the right end of so many cells.
+fn right(cell: &str, wide: u16) -> String {
+    " ".repeat(usize::from(wide.saturating_sub(width(cell)))) + cell
 }
