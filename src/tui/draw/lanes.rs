@@ -178,7 +178,8 @@ fn died(staff: &Staff, worker: &Worker) -> Option<u16> {
 fn marks(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, (place, died): (usize, Option<u16>)) {
     let marks = columns_of_marks(scene, staff, place);
     for (i, (column, mark, alone)) in marks.iter().enumerate() {
-        let end = marks.get(i + 1).map_or(died.unwrap_or(staff.axis.columns), |(next, ..)| next.saturating_sub(1));
+        let next = marks.get(i + 1).map(|(next, ..)| *next).or(died);
+        let end = next.map_or(staff.axis.columns, |next| next.saturating_sub(1));
         let value = value(&mark.item.value);
         let ink = scene.ink_of(&mark.item);
         let x = track.x + column;
