@@ -57,16 +57,18 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
     let lane = &picture.score.lanes[place];
     let name = safe::line(&worker.name, 9);
     let base = n(y + pitch.letters * 0.36);
+    let items = placed(picture, lane, pitch);
+    // after the item that it had just taken
+    let free = items.last().map_or(LEFT, |last| last.x + last.wide);
     html! {
         g.lane {
             text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(ink::producer(picture.score.producer(&worker.name))) { (name) }
             @for span in stretches(picture, lane) { (stretch(picture, &name, span, pitch, y)) }
-            @for placed in placed(picture, lane, pitch) { (item(picture, &placed, pitch, y)) }
+            @for placed in &items { (item(picture, placed, pitch, y)) }
             @if let Some(run) = died(worker) {
                 g.i {
                     title { (told_death(picture, worker, run)) }
-                    // also where it was the last thing that happened
-                    (cross(picture.staff.x(run).min(RIGHT - pitch.bar), y, pitch.bar))
+                    (cross(picture.staff.x(run).max(free).min(RIGHT - pitch.bar), y, pitch.bar))
                 }
             }
             text x=(BESIDE) y=(base) font-size=(n(pitch.letters * SMALLER)) fill=(ink::LABEL) { (beside(picture, place)) }
