@@ -2,37 +2,26 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
 
+#[path = "common/card.rs"]
+mod card;
 mod common;
 
+use card::{SIZES, lesson};
 use common::{header, numbered, started};
 use procession::{
     event::{HowEnded, Nanos, What},
-    lesson::{Course, builtin},
+    lesson::builtin,
     scenario::Capacity,
     text::Language,
     tui::{
         Outcome,
         harness::Harness,
         keys::{TABLE, lesson::CARD},
-        lesson::{Class, Step},
+        lesson::Step,
         view::{Overlay, Pane},
     },
 };
 use proptest::prelude::*;
-use std::sync::Arc;
-
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 20)];
-
-/// The card of a lesson that begins.
-fn lesson(name: &str, language: Language, (width, height): (u16, u16)) -> Harness {
-    let course = Course::new(Arc::clone(builtin::find(name).unwrap()), 2, language);
-    Harness::new(width, height, header())
-        .view(|view| {
-            view.language = language;
-            view.class = Some(Class::new(Arc::new(course)));
-        })
-        .next(header())
-}
 
 fn step(screen: &Harness) -> Step {
     screen.seen().class.as_ref().unwrap().step

@@ -2,14 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
 
+#[path = "common/card.rs"]
+mod card;
 mod common;
 mod play;
 
+use card::{SIZES, lesson};
 use common::{header, started};
 use play::Play;
 use procession::{
     event::{HowEnded, Nanos, Role, What},
-    lesson::{Course, Which, builtin},
+    lesson::{Which, builtin},
     scenario::Scenario,
     text::Language,
     tui::{
@@ -19,20 +22,6 @@ use procession::{
         view::Overlay,
     },
 };
-use std::sync::Arc;
-
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 20)];
-
-/// The card of a lesson that begins.
-fn lesson(name: &str, language: Language, (width, height): (u16, u16)) -> Harness {
-    let course = Course::new(Arc::clone(builtin::find(name).unwrap()), 2, language);
-    Harness::new(width, height, header())
-        .view(|view| {
-            view.language = language;
-            view.class = Some(Class::new(Arc::new(course)));
-        })
-        .next(header())
-}
 
 fn class(screen: &Harness) -> &Class {
     screen.seen().class.as_ref().unwrap()

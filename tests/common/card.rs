@@ -1,0 +1,23 @@
+//! A lesson's card on a screen.
+
+use crate::common::header;
+use procession::{
+    lesson::{Course, builtin},
+    text::Language,
+    tui::{harness::Harness, lesson::Class},
+};
+use std::sync::Arc;
+
+/// The sizes at which cards are looked at.
+pub(crate) const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 20)];
+
+/// The card of a lesson that begins.
+pub(crate) fn lesson(name: &str, language: Language, (width, height): (u16, u16)) -> Harness {
+    let course = Course::new(Arc::clone(builtin::find(name).unwrap()), 2, language);
+    Harness::new(width, height, header())
+        .view(|view| {
+            view.language = language;
+            view.class = Some(Class::new(Arc::new(course)));
+        })
+        .next(header())
+}
