@@ -111,6 +111,48 @@ fn what_theory_does_not_expect_is_marked() {
 }
 
 #[test]
+fn a_card_over_a_run_turns_to_the_result_when_the_run_ends() {
+    let (screen, _) = seen(lesson("waiting", Language::English, (80, 24)).keys("{enter}d{enter}"), 6.0);
+    let (screen, scenario) = wanted(screen.keys("l{enter}"));
+    let mut play = Play::new(scenario);
+    play.run_to(3.0);
+    let before = play.told.len();
+    play.run_to(6.0).tell(What::RunEnded { how: HowEnded::Completed, why: String::new() });
+    let after = play.told.split_off(before);
+    let mut screen = screen.next(play.model.header.clone()).events(play.told).keys("l");
+    assert!(screen.screen().contains("Run B goes on."), "{}", screen.screen());
+    let screen = screen.events(after);
+    assert_eq!((class(&screen).step, screen.seen().overlay.as_ref()), (Step::Result, Some(&Overlay::Card)));
+}
+
+#[test]
+fn what_other_programs_took_of_the_cores_is_told() {
+    let shown = |others: f32| {
+        let (screen, _) = seen(lesson("waiting", Language::English, (80, 24)).keys("{enter}d{enter}"), 6.0);
+        let (screen, _) = seen_with(screen.keys("l{enter}"), |play| {
+            play.run_to(6.0);
+            let mut busy = play.told.iter().rev().find_map(|event| match &event.what {
+                What::Sampled { processes, .. } => Some(processes[0].clone()),
+                _ => None,
+            });
+            let process = busy.as_mut().unwrap();
+            (process.cpu, process.cpu_time) = (Some(50.0), Nanos::from_millis(4_000));
+            // so many that the others hardly count
+            for _ in 0..1_000 {
+                play.at += 1_000_000;
+                let cores = vec![Some(50.0), Some(100.0 * others)];
+                play.tell(What::Sampled { cores, processes: vec![process.clone()] });
+            }
+        });
+        screen.keys("l").screen()
+    };
+    let told = shown(0.9);
+    assert!(told.contains("Other programs used 0.9 of 2 cores meanwhile"), "{told}");
+    let quiet = shown(0.1);
+    assert!(!quiet.contains("Other programs") && quiet.contains("Cores kept busy, run B"), "{quiet}");
+}
+
+#[test]
 fn results_that_come_out_as_expected_are_seen_whole_at_80x24() {
     let mut long = Vec::new();
     for lesson_ in builtin::all() {

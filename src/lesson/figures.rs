@@ -103,7 +103,7 @@ impl<'m> Source<'m> {
         let waits = history.waits();
         let little = self.model.now.little(self.end);
         Some(match measure {
-            Measure::Total => self.total(),
+            Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
             Measure::Put => ledger.put as f64,
             Measure::Done => ledger.done as f64,

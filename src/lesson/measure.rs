@@ -62,7 +62,7 @@ macro_rules! measures {
 }
 
 measures! {
-    /// From the first worker's beginning to the last one's end.
+    /// The whole run.
     Total "total" Seconds;
     /// The same on the clock: pauses included, and at another speed longer or shorter.
     Clock "clock" Seconds;

@@ -42,6 +42,19 @@ pub fn measured_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<M
     course.lesson.measured.iter().map(row).collect()
 }
 
+/// What other programs took of the cores, where the lesson's runs want cores and it was more than a quarter of one.
+pub fn others_took(course: &Course, notebook: &Notebook, text: &Text) -> Option<String> {
+    const SOME: f64 = 0.25;
+    let of = |run, measure| match notebook.read(&Gauge::on(Which::Run(run), measure))?.value {
+        Value::Number(number) => Some(number),
+        _ => None,
+    };
+    let most = |measure| (0..course.runs.len()).filter_map(|run| of(run, measure)).fold(0.0, f64::max);
+    let took = most(Measure::OthersBusy);
+    (took > SOME && most(Measure::CoresBusy) > SOME)
+        .then(|| text.with("others-took", &[("used", &format!("{took:.1}")), ("cores", &course.cores)]))
+}
+
 /// What was tried beside the run that it changed: what is measured, the tried run, the other one.
 pub fn tried_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<[String; 3]> {
     let Some(next) = &course.lesson.next else { return Vec::new() };

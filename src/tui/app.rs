@@ -161,6 +161,11 @@ impl<'a> App<'a> {
             }
             self.deck.keep(event, self.session.model());
         }
+        if self.view.overlay == Some(Overlay::Card)
+            && let Some(class) = &mut self.view.class
+        {
+            class.open(self.session.model());
+        }
     }
 
     /// Something can no longer be written down: told now, and once more when the screen is gone.

@@ -110,6 +110,7 @@ measure-busy = Consumers were busy
 measure-producers-waited = Producers waited for room
 measure-consumers-waited = Consumers waited for an item
 measure-cores-busy = Cores kept busy on average
+others-took = Other programs used { $used } of { $cores } cores meanwhile: times came out longer than they should.
 measure-others-busy = Cores that other programs kept busy
 measure-cpu = CPU time of all workers
 measure-consumer-cpu = A consumer's use of a core

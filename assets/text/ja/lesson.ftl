@@ -110,6 +110,7 @@ measure-busy = 消費者の使用率
 measure-producers-waited = 生産者が空きを待った時間
 measure-consumers-waited = 消費者がアイテムを待った時間
 measure-cores-busy = 平均で使ったコアの数
+others-took = その間、ほかのプログラムが{ $cores }コア中 { $used } を使った: 時間は本来より長く出ている。
 measure-others-busy = ほかのプログラムが使ったコアの数
 measure-cpu = 全ワーカーのCPU時間
 measure-consumer-cpu = 消費者1人のコア使用率

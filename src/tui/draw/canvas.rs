@@ -141,14 +141,17 @@ pub(super) fn wrap(text: &str, most: u16) -> Vec<String> {
     rows
 }
 
-/// Where a row may be broken: after a space, and after a wide character that no closing mark follows.
+/// Where a row may be broken: after a space, and after a wide character that no closing mark follows; not inside a word
+/// of katakana.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let mut letters = rest.char_indices().peekable();
         while let Some((_, letter)) = letters.next() {
             let Some((next, following)) = letters.peek() else { break };
-            let wide = letter.len_utf8() > 2 && !"「『（".contains(letter);
+            let katakana = |letter: char| ('ァ'..='ー').contains(&letter) && letter != '・';
+            let inside = katakana(letter) && katakana(*following);
+            let wide = letter.len_utf8() > 2 && !"「『（".contains(letter) && !inside;
             let closes =
                 "、。」』）ー！？ぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(*following) || *following == ' ';
             let unit = *following == '%' || (rest[*next..].starts_with("s ") || rest[*next..].starts_with("s."));
@@ -170,12 +173,13 @@ mod tests {
     #[test]
     fn a_number_keeps_its_unit() {
         assert_eq!(wrap("the queue full 62 % of the last 10 s.", 17), ["the queue full", "62 % of the last", "10 s."]);
+        assert_eq!(wrap("停止マーカーのコア", 10), ["停止", "マーカーの", "コア"]);
         assert_eq!(wrap("消費者がいない。入れる者もない。", 16), ["消費者がいない。", "入れる者もない。"]);
     }
 
     proptest! {
         #[test]
-        fn no_row_is_too_wide_and_no_letter_is_lost(text in "[a-c 、あ-う%]{0,60}", most in 2u16..30) {
+        fn no_row_is_too_wide_and_no_letter_is_lost(text in "[a-c 、あ-うアー%]{0,60}", most in 2u16..30) {
             let rows = wrap(&text, most);
             prop_assert!(rows.iter().all(|row| width(row) <= most), "{:?}", rows);
             let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();

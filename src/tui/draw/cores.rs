@@ -7,7 +7,6 @@ use crate::{
         Look,
         history::{CoreUse, Cores},
     },
-    text::number,
     tui::{action::Action, theme::Ink, view::Pane},
 };
 use ratatui::layout::Rect;
@@ -106,7 +105,10 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, group
     }
     let note = match row {
         0 => scene.word("one-core"),
-        1 => scene.text.with("other-programs", &[("share", &number::percent(others(scene)))]),
+        1 => {
+            let cores = scene.model.now.cores.len();
+            scene.text.with("other-programs", &[("used", &format!("{:.1}", others(scene))), ("cores", &cores)])
+        }
         _ => return,
     };
     let start = right.x + 11;
@@ -125,10 +127,9 @@ pub(super) fn running_on<'a>(scene: &'a Scene, group: &'a Range<usize>) -> impl 
     })
 }
 
-/// The share of all cores that other programs used when last sampled.
+/// How many cores other programs used when last sampled.
 fn others(scene: &Scene) -> f64 {
-    let share = |last: &Cores| Some(f64::from(last.others?) / last.use_of.len() as f64);
-    last(scene).and_then(share).unwrap_or(0.0)
+    last(scene).and_then(|last| last.others).map_or(0.0, f64::from)
 }
 
 /// The last sample.

@@ -129,7 +129,7 @@ pub(super) fn plan(area: Rect, needs: &Needs) -> Plan {
     rows.take(Part::Seek, u16::from(needs.past));
     rows.take(Part::Sentence, if area.width < 100 && area.height >= 20 { 3 } else { 2 });
     if needs.lesson {
-        rows.take(Part::Lesson, if area.height >= 30 { 2 } else { 1 });
+        rows.take(Part::Lesson, if area.height >= 24 { 2 } else { 1 });
     }
     if alone {
         rows.take(Part::PaneRule, 1);

@@ -25,7 +25,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             (safe::line(&line.text, usize::from(inner.width)), scene.paint.bold(ink))
         })
         .collect();
-    let rows = rows(&pieces, inner.width);
+    let rows = if inner.height == 1 && scene.scrolled() == 0 {
+        vec![last(&pieces, inner.width)]
+    } else {
+        rows(&pieces, inner.width)
+    };
     let hidden = rows.len().saturating_sub(usize::from(inner.height) + usize::from(scene.scrolled()));
     for (y, row) in (inner.top()..inner.bottom()).zip(rows.iter().skip(hidden)) {
         let mut x = inner.x;
@@ -33,6 +37,18 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             x = canvas.text(inner, x, y, text, *style) + 1;
         }
     }
+}
+
+/// As many of the last pieces as fit in one row.
+fn last(pieces: &[(String, Style)], most: u16) -> std::ops::Range<usize> {
+    let mut left = most + 1;
+    let fits = pieces.iter().rev().take_while(|(text, _)| {
+        let wide = width(text) + 1;
+        let fits = wide <= left;
+        left = left.saturating_sub(wide);
+        fits
+    });
+    pieces.len() - fits.count()..pieces.len()
 }
 
 /// Which pieces stand in which row when each row is filled from the first on.

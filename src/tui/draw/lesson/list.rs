@@ -7,6 +7,7 @@ use crate::{
         action::Action,
         draw::{
             canvas::{Canvas, width},
+            glyphs,
             scene::Scene,
             score,
         },
@@ -66,8 +67,10 @@ fn entry(sheet: &mut Sheet, place: usize, chosen: bool, [number, title, name]: [
         Some(space) if space > 0 => (space, name),
         _ => (0, ""),
     };
+    let mark = if chosen { glyphs::chosen(sheet.scene.view.ascii) } else { ' ' };
     let line = Line::from(vec![
-        Span::styled(format!("{number:>3}  "), paint.ink(Ink::Label)),
+        Span::styled(mark.to_string(), paint.ink(Ink::Strong)),
+        Span::styled(format!("{number:>2}  "), paint.ink(Ink::Label)),
         Span::styled(title.to_owned(), if chosen { paint.heavy() } else { paint.ink(Ink::Text) }),
         Span::raw(" ".repeat(usize::from(space))),
         Span::styled(name.to_owned(), paint.ink(Ink::Label)),

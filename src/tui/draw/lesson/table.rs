@@ -63,6 +63,9 @@ pub(super) fn result(sheet: &mut Sheet, class: &Class) {
     if unlikely {
         sheet.text(&text.get("theory-unlikely"), Ink::Label);
     }
+    if let Some(said) = say::others_took(&class.course, &class.notebook, text) {
+        sheet.text(&said, Ink::Warm);
+    }
 }
 
 /// What was tried, beside the run that it changed.
