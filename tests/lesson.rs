@@ -6,9 +6,9 @@ mod play;
 
 use play::Play;
 use procession::{
-    event::{HowEnded, Nanos, State, What},
+    event::{HowEnded, Item, Nanos, State, What},
     lesson::{Figures, Gauge, Lesson, Measure, Notebook, Value, Which, builtin, file, paragraphs},
-    scenario::Scenario,
+    scenario::{MARKER, Scenario},
     text::Language,
 };
 use unicode_width::UnicodeWidthStr;
@@ -277,4 +277,26 @@ fn who_asks_for_an_item_again_and_again_waits_too() {
     let figures = Figures::of(&play.model).expect("it is over");
     let waited = figures.get(Measure::ConsumersWaited);
     assert!(matches!(waited, Some(Value::Number(percent)) if percent > 90.0), "{waited:?}");
+}
+
+#[test]
+fn stop_markers_are_no_items() {
+    let mut play = Play::new(Scenario::free_play());
+    play.run_to(20.0);
+    let items = play.model.now.ledger;
+    let marker = |id| Item { id, by: "main".into(), value: procession::event::Value::Text(MARKER.into()), attempt: 1 };
+    let (worker, queue) = (|| "main".into(), || "queue".into());
+    let markers = [1_000, 1_001].map(marker).to_vec();
+    let depth = play.model.now.queue.as_ref().unwrap().depth();
+    play.tell(What::Put { worker: worker(), queue: queue(), items: markers.clone(), depth: depth + 2 });
+    let taken = || vec![markers[0].clone()];
+    play.tell(What::Got { worker: "C1".into(), queue: queue(), items: taken(), depth: depth + 1 });
+    play.tell(What::Done { worker: "C1".into(), queue: queue(), items: taken(), depth: depth + 1 });
+    play.tell(What::RunEnded { how: HowEnded::Quit, why: String::new() });
+    let ledger = play.model.now.ledger;
+    assert_eq!([ledger.put, ledger.done, ledger.queued], [items.put + 2, items.done + 1, items.queued + 1]);
+    let figures = Figures::of(&play.model).unwrap();
+    for (measure, count) in [(Measure::Put, items.put), (Measure::Done, items.done), (Measure::Left, items.queued)] {
+        assert_eq!(figures.get(measure), Some(Value::Number(count as f64)), "{}", measure.word());
+    }
 }

@@ -105,9 +105,9 @@ impl<'m> Source<'m> {
         Some(match measure {
             Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
-            Measure::Put => ledger.put as f64,
-            Measure::Done => ledger.done as f64,
-            Measure::Left => ledger.queued as f64,
+            Measure::Put => ledger.put.saturating_sub(self.markers(Moved::Put)) as f64,
+            Measure::Done => ledger.done.saturating_sub(self.markers(Moved::Done)) as f64,
+            Measure::Left => self.left() as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
             Measure::Deepest => f64::from(self.model.now.queue.as_ref()?.deepest),
@@ -179,6 +179,19 @@ impl<'m> Source<'m> {
 
     fn total(&self) -> f64 {
         (self.to - self.from).as_secs_f64()
+    }
+
+    /// Items in the queue; a stop marker is none.
+    fn left(&self) -> usize {
+        let queue = self.model.now.queue.iter();
+        queue.flat_map(|queue| &queue.items).filter(|(item, _)| !item.is_marker()).count()
+    }
+
+    /// How many stop markers moved so.
+    fn markers(&self, moved: Moved) -> u64 {
+        let marks = |place| self.model.history.marks(place, Nanos::ZERO, Nanos(u64::MAX));
+        let all = (0..self.model.now.workers.len()).flat_map(marks);
+        all.filter(|mark| mark.moved == moved && mark.item.is_marker()).count() as u64
     }
 
     /// Item-seconds in the queue.

@@ -162,7 +162,7 @@ fn markers(count: usize) -> String {
     format!(
         "launch = [\"start P1\", \"start P2\", \"start C1\", \"start C2\", \"join P1\", \"join P2\", {puts}\"join C1\", \
          \"join C2\"]\nproducers = {{ items = 5, time = \"uniform:0.2..0.6\" }}\n\
-         consumers = {{ time = \"uniform:0.2..0.6\", stop = \"marker\" }}"
+         consumers = {{ time = \"uniform:0.1..0.4\", stop = \"marker\" }}"
     )
 }
 
