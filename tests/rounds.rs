@@ -185,12 +185,12 @@ fn what_was_tried_stands_beside_the_run_that_it_changes() {
         for size in SIZES {
             let (screen, _) = seen(lesson("kill", language, size).keys("{enter}c{enter}"), 6.0);
             let screen = screen.keys("l{enter}b{enter}{enter}");
-            let (screen, _) = seen(screen, 7.0);
+            let (screen, first) = seen(screen, 7.0);
             let mut screen = screen.keys("l");
             assert!(class(&screen).notebook.figures(Which::Next).is_some());
             insta::assert_snapshot!(format!("tried_{language}_{}x{}", size.0, size.1), screen.screen());
-            let again = screen.keys("r");
-            let (again, _) = seen(again, 5.0);
+            let (again, second) = seen(screen.keys("r"), 5.0);
+            assert_eq!(second.seed, first.seed.map(|seed| seed + 1), "tried again it is another run");
             let last = builtin::all().len();
             assert_eq!(
                 again.keys("l{enter}").seen().overlay,

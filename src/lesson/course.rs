@@ -41,14 +41,23 @@ impl Course {
     /// What this run runs in a round, from 1: in each round another seed, so that it is another run, and runs with the
     /// same seed have the same one in every round.
     pub fn in_round(&self, run: usize, round: usize) -> Scenario {
-        let mut scenario = self.runs[run].clone();
-        let more = round.saturating_sub(1) as u64;
-        scenario.seed = scenario.seed.map(|seed| (seed + more) % (MOST_SEED + 1));
-        scenario
+        reseeded(&self.runs[run], round)
+    }
+
+    /// What "try next" runs when it is tried so often, from 1: each time another seed.
+    pub fn tried(&self, times: usize) -> Option<Scenario> {
+        self.next.as_ref().map(|next| reseeded(next, times))
     }
 
     /// The number of the run of this letter, from 0.
     pub fn run_of(&self, letter: &str) -> Option<usize> {
         (0..self.runs.len()).find(|run| Lesson::letter(*run).to_string().eq_ignore_ascii_case(letter))
     }
+}
+
+/// The first time as it is, after that each time with another seed.
+fn reseeded(scenario: &Scenario, times: usize) -> Scenario {
+    let more = times.saturating_sub(1) as u64;
+    let seed = scenario.seed.map(|seed| (seed + more) % (MOST_SEED + 1));
+    Scenario { seed, ..scenario.clone() }
 }

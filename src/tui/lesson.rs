@@ -45,6 +45,8 @@ pub struct Class {
     pub notebook: Notebook,
     /// So many rounds are wanted.
     pub rounds: usize,
+    /// So often what comes last was tried.
+    pub tries: usize,
     /// Rows of the card that are scrolled away.
     pub scroll: u16,
 }
@@ -63,6 +65,7 @@ impl Class {
             checked: None,
             notebook,
             rounds,
+            tries: 0,
             scroll: 0,
         }
     }
@@ -227,7 +230,8 @@ impl Class {
     }
 
     fn try_next(&mut self) -> Then {
-        let Some(next) = self.course.next.clone() else { return Then::List };
+        let Some(next) = self.course.tried(self.tries + 1) else { return Then::List };
+        self.tries += 1;
         self.notebook.note(Which::Next, None);
         (self.live, self.on_screen) = (true, Some(Which::Next));
         Then::Run(Box::new(next))
