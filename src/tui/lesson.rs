@@ -39,6 +39,8 @@ pub struct Class {
     pub prediction: Option<usize>,
     /// The hands of a class, if they are counted.
     pub votes: Option<Votes>,
+    /// Hands that were counted before the vote was left.
+    aside: Option<Votes>,
     /// What was answered to the check question.
     pub checked: Option<usize>,
     /// What was measured.
@@ -62,6 +64,7 @@ impl Class {
             on_screen: None,
             prediction: None,
             votes: None,
+            aside: None,
             checked: None,
             notebook,
             rounds,
@@ -121,9 +124,7 @@ impl Class {
             Move::Leave => Then::List,
             Move::Erase if !self.voting() => self.back(),
             Move::Vote if self.step == Step::Prediction => {
-                let choices = self.course.lesson.question.choices.len();
-                self.votes = if self.votes.is_some() { None } else { Some(Votes::new(choices)) };
-                self.scroll = 0;
+                self.turn_vote();
                 Then::Stay
             }
             Move::Down(rows) if !self.voting() => {
@@ -140,6 +141,16 @@ impl Class {
                 None => Then::Remark("remark-no-key"),
             },
         }
+    }
+
+    /// To the vote, or away from it; what was counted is kept.
+    fn turn_vote(&mut self) {
+        let choices = self.course.lesson.question.choices.len();
+        match self.votes.take() {
+            Some(votes) => self.aside = Some(votes),
+            None => self.votes = Some(self.aside.take().unwrap_or_else(|| Votes::new(choices))),
+        }
+        self.scroll = 0;
     }
 
     fn choose(&mut self, choice: usize) -> Then {

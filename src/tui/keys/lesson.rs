@@ -65,7 +65,9 @@ pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Ve
     let keys: &[(KeyCode, &str)] = match class.step {
         Step::Introduction => &[(ENTER, "key-to-question"), (KeyCode::Esc, "key-lessons")],
         Step::Prediction if class.voting() => {
-            &[(ENTER, "key-count-done"), (KeyCode::Char('v'), "key-no-vote"), (X, "key-skip"), (LEFT, "key-back")]
+            let again = class.votes.as_ref().is_some_and(|votes| votes.second.is_some());
+            let enter = if again { "key-vote-run" } else { "key-vote-again" };
+            &[(ENTER, enter), (KeyCode::Char('v'), "key-no-vote"), (X, "key-skip"), (LEFT, "key-back")]
         }
         Step::Prediction => {
             &[(ENTER, "key-run-it"), (KeyCode::Char('v'), "key-vote"), (X, "key-skip"), (LEFT, "key-back")]

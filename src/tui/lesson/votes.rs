@@ -4,6 +4,8 @@ use super::Move;
 
 /// The most hands for one answer.
 const MOST: u32 = 999;
+/// A small class.
+const SMALL: u32 = 20;
 
 /// The hands for each answer, in two rounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,18 @@ impl Votes {
     /// The round that is counted now.
     pub fn now(&self) -> &[u32] {
         self.second.as_deref().unwrap_or(&self.first)
+    }
+
+    /// All hands of each round so far.
+    pub fn totals(&self) -> impl Iterator<Item = u32> {
+        std::iter::once(&self.first).chain(&self.second).map(|hands| hands.iter().sum())
+    }
+
+    /// The hands that the longest bar stands for: all of a class, so that a bar is a share of it. It grows in steps, so
+    /// that bars seldom change while hands are counted.
+    pub fn scale(&self) -> u32 {
+        let most = self.totals().max().unwrap_or(0);
+        (0..).map(|steps| SMALL << steps).find(|scale| *scale >= most).unwrap_or(most)
     }
 
     /// Counts.

@@ -46,16 +46,23 @@ pub(super) fn draw(sheet: &mut Sheet, class: &Class, question: &Question, marks:
 pub(super) fn votes(sheet: &mut Sheet, class: &Class, question: &Question, votes: &Votes, marks: &Marks) {
     let marks = Marks { chosen: class.voting().then_some(votes.row), ..*marks };
     let rounds: Vec<&Vec<u32>> = std::iter::once(&votes.first).chain(&votes.second).collect();
-    let most = rounds.iter().flat_map(|hands| hands.iter()).copied().max().unwrap_or(0).max(1);
     for place in 0..question.choices.len() {
         if place > 0 && sheet.airy {
             sheet.gap();
         }
         choice(sheet, class, question, &marks, place);
         for (round, hands) in rounds.iter().enumerate() {
-            bar(sheet, (round, place), hands[place], most);
+            bar(sheet, (round, place), hands[place], votes.scale());
         }
     }
+    total(sheet, votes);
+}
+
+/// `vote 1: 23 in all · vote 2: 22 in all`.
+fn total(sheet: &mut Sheet, votes: &Votes) {
+    let text = sheet.scene.text;
+    let all = votes.totals().enumerate().map(|(round, all)| text.with("vote-total", &[("n", &(round + 1)), ("all", &all)]));
+    sheet.text(&all.collect::<Vec<_>>().join(" · "), Ink::Label);
 }
 
 fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, place: usize) {
@@ -104,11 +111,11 @@ fn tags(sheet: &Sheet, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16)
 }
 
 /// The hands for a choice in one round.
-fn bar(sheet: &mut Sheet, (round, place): (usize, usize), hands: u32, most: u32) {
+fn bar(sheet: &mut Sheet, (round, place): (usize, usize), hands: u32, scale: u32) {
     let scene = sheet.scene;
     let label = scene.text.with("vote-round", &[("n", &(round + 1))]);
     let room = sheet.wide.saturating_sub(5 + width(&label) + 2 + 5).min(LONGEST);
-    let cells = (u64::from(hands) * u64::from(room)).div_ceil(u64::from(most));
+    let cells = (u64::from(hands) * u64::from(room)).div_ceil(u64::from(scale));
     let glyph = if scene.view.ascii { "#" } else { "█" };
     let ink = if round == 0 { Ink::Label } else { Ink::Work };
     let line = Line::from(vec![
