@@ -97,6 +97,36 @@ fn a_vote_in_two_rounds() {
 }
 
 #[test]
+fn a_vote_that_is_left_keeps_its_hands() {
+    let screen = lesson("back-pressure", Language::English, (80, 24)).keys("{enter}v12b7{enter}3c4");
+    let before = screen.seen().class.as_ref().unwrap().votes.clone();
+    let screen = screen.keys("v");
+    assert_eq!(screen.seen().class.as_ref().unwrap().votes, None, "one answers alone");
+    let screen = screen.keys("av");
+    assert_eq!(screen.seen().class.as_ref().unwrap().votes, before);
+}
+
+#[test]
+fn bars_are_shares_of_the_class_and_stay_while_hands_are_typed() {
+    let bars = |screen: &mut Harness| -> Vec<usize> {
+        let shown = screen.screen();
+        let rows = shown.lines().filter(|line| line.contains(" vote 1  "));
+        rows.map(|row| row.chars().filter(|cell| *cell == '█').count()).collect()
+    };
+    let mut screen = lesson("back-pressure", Language::English, (80, 24)).keys("{enter}v7");
+    let first = bars(&mut screen);
+    assert!(first[0] > 0 && first[0] < 22, "7 hands are no whole class: {first:?}");
+    let mut screen = screen.keys("b9");
+    assert_eq!(bars(&mut screen)[0], first[0]);
+    let mut screen = screen.keys("c14");
+    assert!(screen.screen().contains("vote 1: 30 in all"), "{}", screen.screen());
+    let mut screen = screen.keys("{enter}a12b18");
+    let shown = screen.screen();
+    assert!(shown.contains("vote 1: 30 in all · vote 2: 30 in all"), "{shown}");
+    assert!(shown.contains("ends the vote and runs") && shown.contains("end vote, run"), "{shown}");
+}
+
+#[test]
 fn a_second_vote_without_hands_is_told_once() {
     let screen = lesson("article", Language::English, (80, 24)).keys("{enter}v3b9{enter}{enter}");
     assert_eq!((screen.seen().remark, screen.leaving()), (Some("remark-no-second-vote"), false));

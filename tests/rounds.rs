@@ -14,7 +14,7 @@ use procession::{
     event::{HowEnded, Nanos, Role, What},
     lesson::{Which, builtin},
     scenario::Scenario,
-    text::Language,
+    text::{Language, Text},
     tui::{
         Outcome,
         harness::Harness,
@@ -177,6 +177,54 @@ fn results_that_come_out_as_expected_are_seen_whole_at_80x24() {
         }
     }
     assert!(long.is_empty(), "{} do not fit:\n{}", long.len(), long.join("\n"));
+}
+
+/// What its card says to press, wherever its lines are broken.
+fn says_what_to_press(screen: &mut Harness, language: Language, id: &str, answers: usize) {
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"[]".contains(*c)).collect::<String>();
+    let last = ["a", "b", "c", "d"][answers - 1];
+    let hint = plain(&Text::new(language).with(id, &[("last", &last)]));
+    let shown = screen.screen();
+    assert!(plain(&shown).contains(&hint), "{id}: {hint}\n{shown}");
+}
+
+#[test]
+fn what_to_press_is_always_seen_at_80x24() {
+    for lesson_ in builtin::all() {
+        for (language, votes) in Language::ALL.into_iter().flat_map(|language| [(language, false), (language, true)]) {
+            let answers = lesson_.question.choices.len();
+            let press = |screen: &mut Harness, id| says_what_to_press(screen, language, id, answers);
+            let mut screen = lesson(&lesson_.name, language, (80, 24));
+            press(&mut screen, "hint-introduction");
+            screen = screen.keys(if votes { "{enter}v5b7" } else { "{enter}b" });
+            press(&mut screen, if votes { "hint-vote" } else { "hint-predicted" });
+            if votes {
+                screen = screen.keys("{enter}3b9");
+                press(&mut screen, "hint-vote-again");
+            }
+            screen = screen.keys("{enter}");
+            while screen.leaving() {
+                (screen, _) = seen(screen, 6.0);
+                screen = screen.keys("l");
+                if class(&screen).step == Step::Run(0) {
+                    press(&mut screen, if lesson_.runs.len() > 1 { "hint-next-run" } else { "hint-next-round" });
+                }
+                if class(&screen).step != Step::Result {
+                    screen = screen.keys("{enter}");
+                }
+            }
+            press(&mut screen, "hint-result");
+            screen = screen.keys("{enter}");
+            let check = lesson_.check.as_ref().unwrap();
+            says_what_to_press(&mut screen, language, "hint-check", check.choices.len());
+            screen = screen.keys("a");
+            press(&mut screen, "hint-checked");
+            screen = screen.keys("{enter}");
+            press(&mut screen, "hint-next");
+            (screen, _) = seen(screen.keys("{enter}"), 6.0);
+            press(&mut screen.keys("l"), "hint-tried");
+        }
+    }
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub struct Class {
     /// The hands of a class, if they are counted.
     pub votes: Option<Votes>,
     /// Hands that were counted before the vote was left.
-    aside: Option<Votes>,
+    pub aside: Option<Votes>,
     /// What was answered to the check question.
     pub checked: Option<usize>,
     /// What was measured.

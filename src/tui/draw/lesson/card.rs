@@ -75,17 +75,15 @@ pub(super) fn words(sheet: &Sheet, class: &Class, text: &Both) -> String {
 
 /// What to press, by the name of its text.
 pub(super) fn hint(sheet: &mut Sheet, id: &str) {
-    sheet.gap();
     let hint = sheet.scene.word(id);
-    sheet.keys(&hint);
+    sheet.foot(&hint);
 }
 
 /// What to press to answer this question.
 fn answer_hint(sheet: &mut Sheet, id: &str, question: &Question) {
-    sheet.gap();
     let last = say::choice_letter(question.choices.len().saturating_sub(1));
     let hint = sheet.scene.text.with(id, &[("last", &last)]);
-    sheet.keys(&hint);
+    sheet.foot(&hint);
 }
 
 fn introduction(sheet: &mut Sheet, class: &Class) {

@@ -55,13 +55,17 @@ pub(super) fn votes(sheet: &mut Sheet, class: &Class, question: &Question, votes
             bar(sheet, (round, place), hands[place], votes.scale());
         }
     }
+    if sheet.airy {
+        sheet.gap();
+    }
     total(sheet, votes);
 }
 
 /// `vote 1: 23 in all · vote 2: 22 in all`.
 fn total(sheet: &mut Sheet, votes: &Votes) {
     let text = sheet.scene.text;
-    let all = votes.totals().enumerate().map(|(round, all)| text.with("vote-total", &[("n", &(round + 1)), ("all", &all)]));
+    let all =
+        votes.totals().enumerate().map(|(round, all)| text.with("vote-total", &[("n", &(round + 1)), ("all", &all)]));
     sheet.text(&all.collect::<Vec<_>>().join(" · "), Ink::Label);
 }
 

@@ -21,6 +21,8 @@ use ratatui::{
 
 /// Wider lines are hard to read.
 const WIDEST: u16 = 84;
+/// Rows above the foot, at least.
+const LEAST: usize = 4;
 
 /// Rows of text, some of which can be clicked.
 pub(super) struct Sheet<'s, 'm> {
@@ -30,6 +32,8 @@ pub(super) struct Sheet<'s, 'm> {
     /// There is room for empty rows.
     pub(super) airy: bool,
     rows: Vec<Row>,
+    /// Rows that are always seen, below the others.
+    foot: Vec<Row>,
 }
 
 struct Row {
@@ -49,7 +53,7 @@ impl<'s, 'm> Sheet<'s, 'm> {
     /// An empty sheet for this area.
     pub(super) fn new(scene: &'s Scene<'m>, area: Rect) -> Self {
         let airy = area.height > 28;
-        Self { scene, wide: area.width.saturating_sub(4).min(WIDEST), airy, rows: Vec::new() }
+        Self { scene, wide: area.width.saturating_sub(4).min(WIDEST), airy, rows: Vec::new(), foot: Vec::new() }
     }
 
     /// An empty row.
@@ -94,26 +98,50 @@ impl<'s, 'm> Sheet<'s, 'm> {
         }
     }
 
+    /// The same at the foot: it stays where the rest is scrolled.
+    pub(super) fn foot(&mut self, text: &str) {
+        let above = self.rows.len();
+        self.keys(text);
+        self.foot = self.rows.split_off(above);
+    }
+
     /// Draws it in the middle of the area, with so many rows scrolled away, as far as there are as many.
     pub(super) fn draw(mut self, canvas: &mut Canvas, area: Rect, scroll: u16) {
-        // an empty row at the top is the first that a full sheet can do without
-        while self.rows.len() > usize::from(area.height) && self.rows[0].is_empty() {
+        let (scene, mut foot) = (self.scene, std::mem::take(&mut self.foot));
+        let room = usize::from(area.height);
+        // where there would be next to nothing above it, it is scrolled with the rest
+        if foot.len() + LEAST > room {
+            self.rows.append(&mut foot);
+        }
+        let gap = usize::from(!foot.is_empty());
+        // an empty row at the top is the first that a full sheet can do without, then the one above the foot
+        while self.rows.len() + gap + foot.len() > room && self.rows.first().is_some_and(Row::is_empty) {
             self.rows.remove(0);
         }
-        let left = area.x + (area.width.saturating_sub(self.wide)) / 2;
-        let most = u16::try_from(self.rows.len()).unwrap_or(u16::MAX).saturating_sub(area.height);
-        let scroll = scroll.min(most);
-        let clip = Rect { x: left, width: self.wide, ..area };
-        for (y, row) in (area.top()..area.bottom()).zip(self.rows.into_iter().skip(usize::from(scroll))) {
-            let place = Rect { y, height: 1, ..clip };
-            if let Some(ground) = row.ground {
-                canvas.tint(Rect { x: place.x.saturating_sub(1), width: place.width + 2, ..place }, ground);
-            }
-            canvas.line(place, left, y, &row.line);
-            if let Some(action) = row.action {
-                canvas.hit(place, action);
-            }
+        if gap > 0 && self.rows.len() + foot.len() < room {
+            self.gap();
         }
-        pane::more_below(canvas, clip, self.scene, usize::from(most - scroll));
+        let left = area.x + (area.width.saturating_sub(self.wide)) / 2;
+        let high = self.rows.len().min(room - foot.len()) as u16;
+        let body = Rect { x: left, width: self.wide, height: high, ..area };
+        let most = u16::try_from(self.rows.len()).unwrap_or(u16::MAX).saturating_sub(high);
+        let scroll = scroll.min(most);
+        show(canvas, body, self.rows.into_iter().skip(usize::from(scroll)));
+        pane::more_below(canvas, body, scene, usize::from(most - scroll));
+        show(canvas, Rect { y: body.bottom(), height: foot.len() as u16, ..body }, foot.into_iter());
+    }
+}
+
+/// Draws as many rows as there is room for.
+fn show(canvas: &mut Canvas, area: Rect, rows: impl Iterator<Item = Row>) {
+    for (y, row) in (area.top()..area.bottom()).zip(rows) {
+        let place = Rect { y, height: 1, ..area };
+        if let Some(ground) = row.ground {
+            canvas.tint(Rect { x: place.x.saturating_sub(1), width: place.width + 2, ..place }, ground);
+        }
+        canvas.line(place, area.x, y, &row.line);
+        if let Some(action) = row.action {
+            canvas.hit(place, action);
+        }
     }
 }
