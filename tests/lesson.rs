@@ -244,6 +244,8 @@ fn a_broken_lesson_is_refused_with_line_and_field() {
         ("measured = [\"total\"]", "measured = [\"x\"]", "line 25, lesson.next.measured: \"x\" cannot be measured"),
         ("next/B total ..1", "B total ..1", "line 26, lesson.next.when: it is about the run that is tried"),
         ("next/B total ..1", "next/D total ..1", "line 26, lesson.next.when: it speaks of a run"),
+        ("en = \"Q\"", "en = \"Q\"\nmeasured = [\"C total\"]", "line 8, lesson.question.measured: it speaks of a run"),
+        ("en = \"Q\"", "en = \"Q\"\nmeasured = [\"x\"]", "line 8, lesson.question.measured: \"x\" cannot be measured"),
         ("[lesson]\n", "[lesson]\nrounds = 0\n", "line 3, lesson.rounds: 0 rounds: 1 to 9 are allowed"),
         ("[lesson]\n", "[lesson]\nrounds = 10\n", "line 3, lesson.rounds: 10 rounds"),
     ];

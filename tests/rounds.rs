@@ -95,6 +95,34 @@ fn the_result_shows_what_was_measured_beside_theory() {
 }
 
 #[test]
+fn the_answer_shows_what_littles_law_speaks_of() {
+    for language in Language::ALL {
+        let text = Text::new(language);
+        // L, X, W of run B as they stand there
+        let number = |shown: &str, measure: &str| -> f64 {
+            let name = text.with("measure-of", &[("what", &text.get(measure)), ("run", &"B")]);
+            let row = shown.lines().find(|line| line.trim_start().starts_with(&name));
+            let row = row.unwrap_or_else(|| panic!("{name} in\n{shown}")).trim_start();
+            row[name.len()..].split_whitespace().next().unwrap().trim_end_matches('秒').parse().unwrap()
+        };
+        let holds = |shown: &str| {
+            let [l, x, w] =
+                ["mean-depth", "throughput", "mean-wait"].map(|name| number(shown, &format!("measure-{name}")));
+            assert!(l > 0.0 && (l - x * w).abs() < 0.002 * l, "{l} = {x} * {w}?\n{shown}");
+        };
+        let screen = little(language, (80, 24), 60.0).keys("{enter}");
+        let mut screen = screen.keys("a");
+        holds(&screen.screen());
+        insta::assert_snapshot!(format!("little_answer_{language}"), screen.screen());
+        let (screen, _) = round(little(language, (80, 24), 60.0), 75.0);
+        let (screen, _) = round(screen, 40.0);
+        let shown = screen.keys("{enter}a").screen();
+        assert!(shown.contains(&text.get("column-last")), "{shown}");
+        holds(&shown);
+    }
+}
+
+#[test]
 fn what_theory_does_not_expect_is_marked() {
     let (screen, _) = seen_with(lesson("little", Language::English, (80, 24)).keys("{enter}d{enter}"), |play| {
         // two consumers more just before the end: theory counts them, and the waits were those of two

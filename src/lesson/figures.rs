@@ -113,6 +113,7 @@ impl<'m> Source<'m> {
             Measure::Deepest => f64::from(self.model.now.queue.as_ref()?.deepest),
             Measure::MeanDepth => positive(little.span.as_secs_f64()).map(|_| little.depth())?,
             Measure::MeanWait => positive(little.visits as f64).map(|_| little.wait())?,
+            Measure::Throughput => positive(little.rate())?,
             Measure::LittleGap => {
                 let area = positive(self.area())?;
                 100.0 * (waits.mean.as_secs_f64() * waits.count as f64 - area).abs() / area

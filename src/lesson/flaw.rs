@@ -22,9 +22,7 @@ pub(super) fn flaw(lesson: &Lesson) -> Option<Flaw> {
             let questions = [("question", Some(&lesson.question)), ("check", lesson.check.as_ref())];
             questions.into_iter().find_map(|(name, question)| {
                 let (place, what) = question_flaw(question?, lesson.runs.len())?;
-                let mut path = path(&["lesson", name]);
-                path.extend(place.map(|place| ["choice".to_owned(), place.to_string()]).into_iter().flatten());
-                Some((path, what))
+                Some(([path(&["lesson", name]), place].concat(), what))
             })
         })
         .or_else(|| measured(lesson))
@@ -78,25 +76,32 @@ fn next(next: &Next, runs: usize) -> Option<Flaw> {
     foreign(&gauge, runs, true).map(|what| (when(), format!("it {what}")))
 }
 
-/// What is wrong with a question, and with which of its choices.
-fn question_flaw(question: &Question, runs: usize) -> Option<(Option<usize>, String)> {
+/// What is wrong with a question, and where in it.
+fn question_flaw(question: &Question, runs: usize) -> Option<Flaw> {
     let count = question.choices.len();
     if !(2..=4).contains(&count) {
-        return Some((None, format!("it has {count} choices: two to four are allowed")));
+        return Some((Vec::new(), format!("it has {count} choices: two to four are allowed")));
     }
     if let Some(cores) = (1..=MOST_CORES).find(|cores| question.rights(*cores) != 1) {
         let rights = question.rights(cores);
         return Some((
-            None,
+            Vec::new(),
             format!(
                 "with {cores} cores it has {rights} right choices: exactly one has right = true, or each one \
                      right = \"cores 2..\" for the machines on which it is"
             ),
         ));
     }
-    question.choices.iter().enumerate().find_map(|(place, choice)| {
+    let choice = question.choices.iter().enumerate().find_map(|(place, choice)| {
         let claim: &Claim = choice.when.as_ref()?;
-        Some((Some(place), format!("its when {}", foreign(&claim.gauge, runs, false)?)))
+        Some((path(&["choice", &place.to_string()]), format!("its when {}", foreign(&claim.gauge, runs, false)?)))
+    });
+    choice.or_else(|| {
+        let what = match question.measured.len() {
+            ..=MOST_ROWS => format!("it {}", question.measured.iter().find_map(|gauge| foreign(gauge, runs, false))?),
+            count => format!("{count} measures: {MOST_ROWS} are allowed"),
+        };
+        Some((path(&["measured"]), what))
     })
 }
 

@@ -82,6 +82,8 @@ measures! {
     MeanDepth "mean_depth" Count;
     /// The mean time from put to get.
     MeanWait "mean_wait" Seconds;
+    /// How many items came into the queue a second.
+    Throughput "throughput" Count;
     /// How far the mean depth is from throughput times mean wait.
     LittleGap "little_gap" Percent;
     /// The share of their time that consumers had an item.
@@ -142,6 +144,11 @@ impl FromStr for Measure {
 }
 
 impl Measure {
+    /// Whether it is a mean over the run that laws speak of.
+    pub const fn is_mean(self) -> bool {
+        matches!(self, Self::MeanDepth | Self::MeanWait | Self::Throughput)
+    }
+
     /// How two runs compare in it: the first number over the second; the share of items with the same taker. `None`
     /// where there is nothing to compare.
     pub(super) fn compare(self, one: &Figures, other: &Figures) -> Option<Value> {

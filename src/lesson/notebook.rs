@@ -78,6 +78,11 @@ impl Notebook {
         }
     }
 
+    /// What the latest round says of it in which it was measured.
+    pub fn latest(&self, gauge: &Gauge) -> Option<Value> {
+        self.rounds.iter().rev().find_map(|round| gauge.value(|which| self.of_round(round, which)))
+    }
+
     /// What all rounds say of it; `None` where it was measured in none.
     pub fn read(&self, gauge: &Gauge) -> Option<Reading> {
         // what is tried next has no rounds of its own

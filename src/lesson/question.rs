@@ -12,6 +12,8 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// Why the answer is what it is.
     pub why: Option<Both>,
+    /// What is shown with the answer.
+    pub measured: Vec<Gauge>,
 }
 
 /// An answer to choose.
@@ -86,6 +88,8 @@ pub(super) struct Raw {
     #[serde(default)]
     ja: String,
     why: Option<Both>,
+    #[serde(default)]
+    measured: Vec<Gauge>,
     choice: Vec<RawChoice>,
 }
 
@@ -124,7 +128,8 @@ impl From<Raw> for Question {
                 RawRight::On(text) => cores(&text),
             },
         });
-        Self { choices: choices.collect(), ask: Both { en: raw.en, ja: raw.ja }, why: raw.why }
+        let (choices, ask) = (choices.collect(), Both { en: raw.en, ja: raw.ja });
+        Self { choices, ask, why: raw.why, measured: raw.measured }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the runs of a lesson said to its questions, in words.
 
-use super::{measured, measured_rows};
+use super::{MeasuredRow, answer_rows, measured, measured_rows};
 use crate::{
     lesson::{Course, Lesson, Notebook, Question, Verdict},
     text::{Text, safe},
@@ -50,16 +50,17 @@ pub fn lesson(course: &Course, notebook: &Notebook, text: &Text) -> Vec<String> 
         if let Some((gauge, reading)) = &verdict.measured {
             lines.push(format!("  {}", measured(gauge, reading, course.runs.len(), text)));
         }
+        lines.extend(rows(answer_rows(question, notebook, course.runs.len(), text), text));
         if first {
-            lines.extend(rows(course, notebook, text));
+            lines.extend(rows(measured_rows(course, notebook, text), text));
         }
     }
     lines
 }
 
 /// `Speed-up with 2 consumers: × 1.93, 1.88 – 1.97 in 3 rounds`.
-fn rows(course: &Course, notebook: &Notebook, text: &Text) -> impl Iterator<Item = String> {
-    measured_rows(course, notebook, text).into_iter().map(|row| {
+fn rows(rows: Vec<MeasuredRow>, text: &Text) -> impl Iterator<Item = String> {
+    rows.into_iter().map(|row| {
         let mut line = text.with("measured-only", &[("what", &row.label), ("value", &row.value)]);
         if let Some((range, rounds)) = row.spread {
             line += &text.with("measured-spread", &[("range", &range), ("n", &rounds)]);

@@ -2,7 +2,7 @@
 
 use crate::{
     event::Nanos,
-    lesson::{Claim, Course, Expect, Gauge, Kind, Measure, Notebook, Of, Reading, Value, Which},
+    lesson::{Claim, Course, Expect, Gauge, Kind, Measure, Notebook, Of, Question, Reading, Value, Which},
     text::{Text, number, safe},
 };
 
@@ -53,6 +53,28 @@ pub fn others_took(course: &Course, notebook: &Notebook, text: &Text) -> Option<
     let took = most(Measure::OthersBusy);
     (took > SOME && most(Measure::CoresBusy) > SOME)
         .then(|| text.with("others-took", &[("used", &format!("{took:.1}")), ("cores", &course.cores)]))
+}
+
+/// What is shown with the answer to a question: what is measured, and what it was in the latest round. Means have so many
+/// digits that one can reckon with them: laws hold in each run, not for medians of several.
+pub fn answer_rows(question: &Question, notebook: &Notebook, runs: usize, text: &Text) -> Vec<MeasuredRow> {
+    let row = |gauge: &Gauge| {
+        let spread = notebook.read(gauge).and_then(|reading| reading.spread);
+        let value = match notebook.latest(gauge) {
+            None => NOTHING.to_owned(),
+            Some(Value::Number(n)) if gauge.measure.is_mean() => with_unit(gauge, &number::significant(n), text),
+            Some(other) => value(gauge, &other, text),
+        };
+        let what = name(gauge.measure, text);
+        let label = match gauge.of {
+            Of::One(_) if runs == 1 => what,
+            Of::One(run) => text.with("measure-of", &[("what", &what), ("run", &run)]),
+            Of::Pair(one, other) => text.with("measure-of", &[("what", &what), ("run", &format!("{one}/{other}"))]),
+        };
+        let spread = spread.map(|spread| (range(gauge, spread.least, spread.most, text), spread.rounds));
+        MeasuredRow { label, value, spread, theory: None, unlikely: false }
+    };
+    question.measured.iter().map(row).collect()
 }
 
 /// What was tried beside the run that it changed: what is measured, the tried run, the other one.
@@ -150,6 +172,7 @@ fn digits(gauge: &Gauge, n: f64) -> String {
         _ if gauge.is_ratio() => format!("{n:.2}"),
         Measure::MeanWait | Measure::MeanDepth if n < 9.995 => format!("{n:.2}"),
         Measure::CoresBusy | Measure::OthersBusy => format!("{n:.2}"),
+        Measure::Throughput => number::rate(n),
         Measure::LittleGap | Measure::MeanDepth => format!("{n:.1}"),
         measure => match measure.kind() {
             Kind::Seconds => format!("{n:.1}"),

@@ -68,6 +68,13 @@ pub fn rate(each_second: f64) -> String {
     if rate < 9.95 { format!("{rate:.1}") } else { format!("{rate:.0}") }
 }
 
+/// `4.812`, `0.1207`, `39.87`, `12345`: four digits that say something, or all of a large number.
+pub fn significant(n: f64) -> String {
+    let before = if n.abs() > 0.0 { n.abs().log10().floor() } else { 0.0 };
+    let after = (3.0 - before).clamp(0.0, 9.0) as usize;
+    format!("{n:.after$}")
+}
+
 /// `23 %`: a share from 0 to 1; what lies beyond or is no number counts as the nearest.
 pub fn percent(share: f64) -> String {
     let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };

@@ -127,6 +127,8 @@ measure-ended-last = The last to end
 measure-role-ended-last = The last to end was
 measure-waits-for-ever = Who waits for ever
 measure-lost-with = The lost item was with
+measure-throughput = Items a second
+measure-of = { $what }, run { $run }
 
 ## What was measured in one run divided by another
 measured-ratio = { $what }: run { $one } is { $value } times run { $other }
@@ -140,6 +142,7 @@ column-theory = theory (99 %)
 column-tried = now
 column-before = before
 column-run = run { $run }
+column-last = last round
 theory-unlikely = * Outside the band: it happens to 1 run of 100, or theory does not fit.
 tried-otherwise = Here it came out otherwise: were keys pressed, or was the machine busy?
 tried-unknown = Not compared: the run before was not seen to its end.

@@ -127,6 +127,8 @@ measure-ended-last = 最後に終わったのは
 measure-role-ended-last = 最後に終わったのは
 measure-waits-for-ever = 永久に待つのは
 measure-lost-with = 失われたアイテムがあったのは
+measure-throughput = 毎秒の個数
+measure-of = { $what }、実行{ $run }
 
 ## ある実行の測定値を別の実行で割ったもの
 measured-ratio = { $what }: 実行{ $one }は実行{ $other }の{ $value }倍
@@ -140,6 +142,7 @@ column-theory = 理論（99 %）
 column-tried = 今回
 column-before = 前回
 column-run = 実行{ $run }
+column-last = 最後の巡
 theory-unlikely = * 範囲の外: 100回に1回の偶然か、理論が合わない。
 tried-otherwise = ここでは違う結果になった。キーを押したか、機械が忙しかった?
 tried-unknown = 前の実行を最後まで見ていないので比べられない。

@@ -200,11 +200,14 @@ fn outcome(sheet: &mut Sheet, class: &Class, question: &Question, chosen: Option
     let ink = if as_expected { Ink::Strong } else { Ink::Warm };
     sheet.text(&say::outcome(question, &verdict, course, scene.text), ink);
     // what stands in the table need not be said twice
-    let told =
-        |gauge: &Gauge| class.step == Step::Result && course.lesson.measured.iter().any(|row| row.gauge == *gauge);
+    let told = |gauge: &Gauge| {
+        class.step == Step::Result && course.lesson.measured.iter().any(|row| row.gauge == *gauge)
+            || question.measured.contains(gauge)
+    };
     if let Some((gauge, reading)) = verdict.measured.as_ref().filter(|(gauge, _)| !told(gauge)) {
         sheet.text(&say::measured(gauge, reading, course.runs.len(), scene.text), Ink::Text);
     }
+    table::answer(sheet, class, question);
     if class.step == Step::Result {
         table::result(sheet, class);
     }

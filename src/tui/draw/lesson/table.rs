@@ -2,7 +2,8 @@
 
 use super::sheet::Sheet;
 use crate::{
-    say,
+    lesson::Question,
+    say::{self, MeasuredRow},
     tui::{
         draw::canvas::{width, wrap},
         lesson::Class,
@@ -66,6 +67,21 @@ pub(super) fn result(sheet: &mut Sheet, class: &Class) {
     if let Some(said) = say::others_took(&class.course, &class.notebook, text) {
         sheet.text(&said, Ink::Warm);
     }
+}
+
+/// What is shown with the answer to a question.
+pub(super) fn answer(sheet: &mut Sheet, class: &Class, question: &Question) {
+    let text = sheet.scene.text;
+    let measured = say::answer_rows(question, &class.notebook, class.course.runs.len(), text);
+    let rounds = measured.iter().filter_map(|row| Some(row.spread.as_ref()?.1)).max();
+    let mut titles = vec![text.get(if rounds.is_some() { "column-last" } else { "column-measured" })];
+    titles.extend(rounds.map(|n| text.with("column-spread", &[("n", &n)])));
+    let row = |row: MeasuredRow| {
+        let spread = rounds.map(|_| row.spread.map(|(range, _)| range).unwrap_or_default());
+        Row { name: row.label, cells: std::iter::once(row.value).chain(spread).collect(), unlikely: false }
+    };
+    let rows: Vec<Row> = measured.into_iter().map(row).collect();
+    draw(sheet, &titles, &rows);
 }
 
 /// What was tried, beside the run that it changed.
