@@ -173,13 +173,10 @@ fn a_run_that_ends_says_where_every_item_is() {
     let taken = r#"2 "got","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1"#;
     let lost = r#"3 "lost","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"from":"C1","why":"consumer_ended","depth":1"#;
     let both = format!("{taken}\n{lost}");
-    assert_eq!(
-        ended("", Language::English),
-        "The run is complete after 9.0 s: 0 of 2 items done, 2 left in the queue."
-    );
+    assert_eq!(ended("", Language::English), "The run is over after 9.0 s: 0 of 2 items done, 2 left in the queue.");
     assert_eq!(
         ended(&both, Language::English),
-        "The run is complete after 9.0 s: 0 of 2 items done, 1 lost, 1 left in the queue."
+        "The run is over after 9.0 s: 0 of 2 items done, 1 lost, 1 left in the queue."
     );
-    assert_eq!(ended(&both, Language::Japanese), "9.0秒で完了: 2個のうち処理済み0個、失われた1個、キューに残り1個。");
+    assert_eq!(ended(&both, Language::Japanese), "9.0秒で終了: 2個のうち処理済み0個、失われた1個、キューに残り1個。");
 }

@@ -70,7 +70,7 @@ fn another_speed_says_both_times() {
     let mut play = full();
     play.tell(What::SpeedChanged { speed: Speed::ALL[5] });
     let shown = shot(&play, &View::default(), (120, 36));
-    assert!(shown.contains("FAST   x5") && shown.contains("(00:25 on the clock)"), "{shown}");
+    assert!(shown.contains("FAST   x5") && shown.contains("(00:25 real time)"), "{shown}");
 }
 
 /// The first row.

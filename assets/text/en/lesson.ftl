@@ -9,7 +9,7 @@ lessons-sure = Workers are alive: [enter] once more ends the run and begins the 
 ## The cards
 lesson = Lesson
 lesson-number = Lesson { $n }
-step-of = { $n } of { $all }: { $step }
+step-of = step { $n } of { $all }: { $step }
 step-introduction = introduction
 step-prediction = prediction
 step-run = run
@@ -23,7 +23,7 @@ run-is-over = Run { $run } is over.
 run-comes = Next: { $name }
 in-round = Round { $n } of { $all } · { $what }
 round-comes = Next: round { $n } of { $all }, all runs once more, by themselves
-round-why = One number is no truth on a laptop. Several rounds show how far it scatters.
+round-why = One measurement may be luck. Several rounds show how far it scatters.
 you-predicted = You predicted { $letter }) { $choice }
 trying = Try next:
 trying-goes-on = It runs, and is measured when it is over.
@@ -57,6 +57,7 @@ press-lesson = Press [l] to go on with the lesson, [r] to run it again.
 
 ## The footer
 key-lessons = lessons
+key-all-lessons = lessons
 key-lesson = lesson
 key-begin = begin
 key-to-question = question
@@ -80,7 +81,7 @@ remark-no-second-vote = No hand was counted in the second vote: enter once more 
 remark-count-first = Count some hands first, or press x to skip
 
 ## The outcome
-outcome-expected = It came out as { $choice }.
+outcome-expected = The answer is { $choice }.
 outcome-otherwise = Here it came out otherwise, as { $choice }. The lesson expects { $expected }: were keys pressed, or was the machine busy?
 outcome-none = Here it came out otherwise. The lesson expects { $expected }: were keys pressed, or was the machine busy?
 outcome-unknown = Not measured: the run was not seen to its end. The lesson expects { $expected }.
@@ -88,7 +89,7 @@ measured-only = { $what }: { $value }
 measured-run = { $what } in run { $run }: { $value }
 measured-pair = { $what }, runs { $other } and { $one }: { $value }
 measured-spread = , { $range } in { $n } rounds
-measured-theory = ; theory (99 %): { $range }
+measured-theory = ; theory, 99 % of runs: { $range }
 measured-yes = yes
 measured-no = no
 measured-producer = a producer
@@ -98,7 +99,7 @@ measured-nobody = nobody
 
 ## What can be measured
 measure-total = Total time
-measure-clock = On the clock
+measure-clock = Real time
 measure-put = Items put
 measure-done = Items done
 measure-left = Items left in the queue
@@ -138,7 +139,7 @@ outcome-why = Why the lesson expects it:
 column-measured = measured
 column-median = median
 column-spread = least – most of { $n }
-column-theory = theory (99 %)
+column-theory = theory, 99 % of runs
 column-tried = now
 column-before = before
 column-run = run { $run }

@@ -3,7 +3,7 @@
 # Parts
 number-millis = { $n } ms
 number-seconds = { $n } s
-time-both = { $run } ({ $real } on the clock)
+time-both = { $run } ({ $real } real time)
 list-comma = { $list }, { $next }
 list-and = { $list } and { $last }
 list-more = { $list } and { $n } more
@@ -86,7 +86,7 @@ event-queue-closed = The queue is closed: nobody is left to put, and all is done
 event-put = { $who } put { $items }; the queue holds { $depth }.
 event-got = { $who } took { $items } after { $waited } in the queue.
 event-done = { $who } is done with { $items }.
-event-returned = Back at the front: { $items }, attempt { $attempt }; the queue holds { $depth }.
+event-returned = Back at the front for attempt { $attempt }: { $items }; the queue holds { $depth }.
 event-lost = Lost: { $items }, held by { $from } when it ended.
 event-lost-attempts = Lost: { $items }, tried too often, last by { $from }.
 
@@ -102,10 +102,10 @@ over-completed-all = { $n ->
     [one] The 1 item is done after { $time }.
    *[other] All { $n } items are done after { $time }.
 }
-over-completed-some = The run is complete after { $time }: { $done } of { $put } items done{ $rest }.
+over-completed-some = The run is over after { $time }: { $done } of { $put } items done{ $rest }.
 over-lost = , { $n } lost
 over-left = , { $n } left in the queue
-over-completed-nothing = The run is complete after { $time }: no item was put.
+over-completed-nothing = The run is over after { $time }: no item was put.
 over-quit = The run was ended after { $time }: { $done } of { $put } items done.
 over-stuck = Stuck: the run was ended after { $time }, { $done } of { $put } items done.
 over-failed = The run failed after { $time }.
@@ -115,19 +115,19 @@ stuck-since = Stuck. { $why }
 incident-nothing = { $died }. It held no item.
 incident-nothing-short = { $died }.
 incident-returned = { $n ->
-    [one] { $died } while it held { $items }: the item is back at the front, attempt { $attempt }.
-   *[other] { $died } while it held { $items }: they are back at the front, attempt { $attempt }.
+    [one] { $died } while it held item { $items }: it is back at the front, for attempt { $attempt }.
+   *[other] { $died } while it held items { $items }: they are back at the front, for attempt { $attempt }.
 }
 incident-returned-short = { $n ->
-    [one] { $died }: { $items } is back at the front.
+    [one] { $died }: item { $items } is back at the front.
    *[other] { $died }: { $items } are back at the front.
 }
 incident-lost = { $n ->
-    [one] { $died } while it held { $items }: the item is lost.
-   *[other] { $died } while it held { $items }: they are lost.
+    [one] { $died } while it held item { $items }: the item is lost.
+   *[other] { $died } while it held items { $items }: they are lost.
 }
 incident-lost-short = { $n ->
-    [one] { $died }: { $items } is lost.
+    [one] { $died }: item { $items } is lost.
    *[other] { $died }: { $items } are lost.
 }
 paused = Paused. Nothing moves; the processes wait.
@@ -147,14 +147,15 @@ bottleneck-producers = The producers are the bottleneck: at work { $a }, the que
 bottleneck-producers-short = Bottleneck: producers, at work { $a }, queue empty { $b }.
 bottleneck-cores = { $n ->
     [one] The core is the bottleneck: { $computing } workers compute at a time, and it is in use { $busy }.
-   *[other] The cores are the bottleneck: { $computing } workers compute at a time, and all { $n } are in use { $busy }.
+    [2] The cores are the bottleneck: { $computing } workers compute at a time, and both cores are in use { $busy }.
+   *[other] The cores are the bottleneck: { $computing } workers compute at a time, and all { $n } cores are in use { $busy }.
 }
 bottleneck-cores-short = Bottleneck: cores, { $n } for { $computing } computing workers.
 filling = The queue is filling: { $put } items are put a second, and only { $done } are done.
 filling-short = The queue is filling: put { $put }/s, done { $done }/s.
 bottleneck-neither = Both sides keep up: producers at work { $a }, consumers { $b } of the last { $window } s.
 bottleneck-neither-short = Both keep up: producers at work { $a }, consumers { $b }.
-quiet = At work: { $working }. Waiting: { $waiting }.
+quiet = Working or sleeping: { $working }. Waiting for others: { $waiting }.
 
 # What to press
 press-again = Press [r] to run it again, [q] to quit.

@@ -20,7 +20,7 @@ replay-stands = stopped
 seed = seed { $n }
 rate-put = put { $n }/s
 rate-done = done { $n }/s
-on-the-clock = ({ $time } on the clock)
+on-the-clock = ({ $time } real time)
 last-key = key { $key }
 
 ## The score

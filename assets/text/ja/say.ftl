@@ -83,7 +83,7 @@ event-queue-closed = キューは閉じた: 入れる者はもうなく、すべ
 event-put = { $who }が{ $items }を入れた。キューは{ $depth }。
 event-got = { $who }が{ $items }を取り出した。キューに{ $waited }あった。
 event-done = { $who }は{ $items }を処理し終えた。
-event-returned = { $items }が先頭に戻った（試行{ $attempt }回目）。キューは{ $depth }。
+event-returned = { $items }が先頭に戻った（次は試行{ $attempt }回目）。キューは{ $depth }。
 event-lost = { $items }は失われた。処理中の{ $from }が終了したため。
 event-lost-attempts = { $items }は失われた。試行が多すぎた。最後は{ $from }。
 
@@ -98,10 +98,10 @@ event-cell-written = { $who }が{ $what }に{ $value }を書いた。
 over-completed-all = { $n ->
    *[other] { $time }で{ $n }個すべての処理が終わった。
 }
-over-completed-some = { $time }で完了: { $put }個のうち処理済み{ $done }個{ $rest }。
+over-completed-some = { $time }で終了: { $put }個のうち処理済み{ $done }個{ $rest }。
 over-lost = 、失われた{ $n }個
 over-left = 、キューに残り{ $n }個
-over-completed-nothing = { $time }で完了: 入れられたアイテムはない。
+over-completed-nothing = { $time }で終了: 入れられたアイテムはない。
 over-quit = { $time }で打ち切った: { $put }個のうち処理済み{ $done }個。
 over-stuck = 行き詰まり: { $time }で打ち切った。{ $put }個のうち処理済み{ $done }個。
 over-failed = { $time }で実行に失敗した。
@@ -110,10 +110,16 @@ stuck = 行き詰まり: もう何も起こらない。
 stuck-since = 行き詰まり。{ $why }
 incident-nothing = { $died }。処理中のアイテムはなかった。
 incident-nothing-short = { $died }。
-incident-returned = { $died }。処理中だった{ $items }は先頭に戻った（試行{ $attempt }回目）。
-incident-returned-short = { $died }。{ $items }は先頭に戻った。
-incident-lost = { $died }。処理中だった{ $items }は失われた。
-incident-lost-short = { $died }。{ $items }は失われた。
+incident-returned = { $died }。処理中だったアイテム{ $items }は先頭に戻った（次は試行{ $attempt }回目）。
+incident-returned-short = { $n ->
+    [1] { $died }。アイテム{ $items }は先頭に戻った。
+   *[other] { $died }。{ $items }は先頭に戻った。
+}
+incident-lost = { $died }。処理中だったアイテム{ $items }は失われた。
+incident-lost-short = { $n ->
+    [1] { $died }。アイテム{ $items }は失われた。
+   *[other] { $died }。{ $items }は失われた。
+}
 paused = 一時停止中。何も動かず、プロセスは待っている。
 paused-short = 一時停止中。
 stepped = { $who }が1ステップ進んだ。また一時停止中。
@@ -135,7 +141,7 @@ filling = キューがたまっていく: 毎秒{ $put }個入り、処理は{ $
 filling-short = キューがたまる: put { $put }/秒、処理{ $done }/秒。
 bottleneck-neither = つり合っている: 直近{ $window }秒の稼働は生産者{ $a }、消費者{ $b }。
 bottleneck-neither-short = つり合っている: 稼働は生産者{ $a }、消費者{ $b }。
-quiet = 稼働中: { $working }　待ち: { $waiting }
+quiet = 仕事中（スリープも）: { $working }　待ち: { $waiting }
 
 # 押すキー
 press-again = [r] でもう一度実行、[q] で終了。
@@ -177,12 +183,12 @@ ever-item-some = { $who }はアイテムがないと進めない。
 ever-item-suspended = { $others }は中断中: { $who }は再開までアイテムを待つ。
 ever-item-nobody = 入れる者がもういない: { $who }は永久に待つ。
 ever-item-all-wait = { $who }はアイテムを永久に待つ: { $others }も待っている。
-ever-item-never-started = { $who }は永久に待つ: mainは生産者の起動まで進めない。
+ever-item-never-started = { $who }は永久に待つ: mainが進めず、生産者を起動できない。
 ever-room-some = { $who }は空きがないと進めない。
 ever-room-suspended = { $others }は中断中: { $who }は再開まで空きを待つ。
 ever-room-nobody = 取り出す者がもういない: { $who }は永久に待つ。
 ever-room-all-wait = { $who }は空きを永久に待つ: { $others }も待っている。
-ever-room-never-started = { $who }は永久に待つ: mainは消費者の起動まで進めない。
+ever-room-never-started = { $who }は永久に待つ: mainが進めず、消費者を起動できない。
 ever-end-some = { $who }は{ $of }の終了を待っている。
 ever-end-suspended = { $of }は中断中: { $who }は再開までjoinで待つ。
 ever-end-nobody = { $of }は起動されない: { $who }はjoinで永久に待つ。
@@ -190,13 +196,13 @@ ever-end-all-wait = { $of }は終わらない: { $who }はjoinで永久に待つ
 ever-end-never-started = { $of }は起動されない: { $who }はjoinで永久に待つ。
 
 # The walk along the waits of a stuck run
-walk-circle = 輪になっている: { $walk } -> { $who }。
+walk-circle = 輪になっている: { $walk } -> { $who }に戻る。
 walk-line = { $walk }。
 walk-link = { $walk } -> { $next }
 walk-end = { $who }は{ $of }の終了を待つ
 walk-room = { $who }は空きを待つ
 walk-item = { $who }はアイテムを待つ
-walk-not-started = { $who }はまだ起動されていない
+walk-not-started = { $who }はmainがまだ起動していない
 walk-nobody-room = 取り出す者はもういない
 walk-nobody-item = 入れる者はもういない
 walk-nobody-end = 誰もいない

@@ -131,7 +131,7 @@ figure-theory = 理論(99 %)
 figure-always = どの実行でも
 figure-rate = { $n }/秒
 figure-throughput = 処理量 X
-figure-busy = 使用率 U
+figure-busy = 忙しさ U
 figure-busy-law = = X.S/c
 figure-depth = 平均の長さ L
 figure-depth-law = = X.W

@@ -63,7 +63,7 @@ pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Ve
     const LEFT: KeyCode = KeyCode::Left;
     let over = model.now.ended.is_some() || model.stuck();
     let keys: &[(KeyCode, &str)] = match class.step {
-        Step::Introduction => &[(ENTER, "key-to-question"), (KeyCode::Esc, "key-lessons")],
+        Step::Introduction => &[(ENTER, "key-to-question"), (KeyCode::Esc, "key-all-lessons")],
         Step::Prediction if class.voting() => {
             let again = class.votes.as_ref().is_some_and(|votes| votes.second.is_some());
             let enter = if again { "key-vote-run" } else { "key-vote-again" };
@@ -76,11 +76,13 @@ pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Ve
         Step::Run(_) => &[(KeyCode::Esc, "key-to-run"), (X, "key-skip")],
         Step::Result => &[(ENTER, "key-to-check"), (R, "key-round"), (KeyCode::Esc, "key-to-run")],
         Step::Check => &[(ENTER, "key-to-next"), (X, "key-skip"), (LEFT, "key-back")],
-        Step::Next if class.is_trying() => &[(KeyCode::Esc, "key-to-run"), (X, "key-lessons")],
+        Step::Next if class.is_trying() => &[(KeyCode::Esc, "key-to-run"), (X, "key-all-lessons")],
         Step::Next if class.is_measured(Which::Next) => {
-            &[(ENTER, "key-lessons"), (R, "key-again"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")]
+            &[(ENTER, "key-all-lessons"), (R, "key-again"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")]
         }
-        Step::Next => &[(ENTER, "key-run-it"), (X, "key-lessons"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")],
+        Step::Next => {
+            &[(ENTER, "key-run-it"), (X, "key-all-lessons"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")]
+        }
     };
     let mut hints: Vec<Hint> = keys.iter().filter_map(|(code, words)| hint(*code, words, view, text)).collect();
     for (code, words, action) in [
