@@ -75,6 +75,23 @@ fn every_step_at_every_size_in_both_languages() {
 }
 
 #[test]
+fn a_clock_that_goes_faster_is_told_beforehand() {
+    let says = |name, language| lesson(name, language, (80, 24)).screen();
+    let shown = says("back-pressure", Language::English);
+    assert!(shown.contains("The run's clock goes 2 times as fast as yours: 10.0 s of the run take 5.0 s."), "{shown}");
+    let shown = says("little", Language::Japanese);
+    assert!(shown.contains("実行の時計は実際の5倍の速さで進む: 実行の10.0秒は、実際には2.0秒。"), "{shown}");
+    let shown = says("article", Language::English);
+    assert!(!shown.contains("clock goes"), "at x1 there is nothing to tell: {shown}");
+    for lesson_ in builtin::all() {
+        for language in Language::ALL {
+            let shown = says(&lesson_.name, language);
+            assert!(!shown.contains("more below") && !shown.contains("下に"), "it is seen whole:\n{shown}");
+        }
+    }
+}
+
+#[test]
 fn a_vote_in_two_rounds() {
     for (language, size) in
         [(Language::English, (80, 24)), (Language::Japanese, (60, 20)), (Language::English, (120, 36))]

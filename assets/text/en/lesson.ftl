@@ -28,6 +28,7 @@ you-predicted = You predicted { $letter }) { $choice }
 trying = Try next:
 trying-goes-on = It runs, and is measured when it is over.
 lesson-done = The lesson is done.
+clock-goes = The run's clock goes { $n } times as fast as yours: { $run } of the run take { $real }.
 vote-round = vote { $n }
 vote-total = vote { $n }: { $all } in all
 

@@ -28,6 +28,7 @@ you-predicted = あなたの予想: { $letter }) { $choice }
 trying = 次に試す:
 trying-goes-on = 実行中。終わると測定される。
 lesson-done = このレッスンは終わり。
+clock-goes = 実行の時計は実際の{ $n }倍の速さで進む: 実行の{ $run }は、実際には{ $real }。
 vote-round = { $n }回目
 vote-total = { $n }回目: 計{ $all }人
 

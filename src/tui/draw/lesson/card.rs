@@ -2,8 +2,10 @@
 
 use super::{choices, next, predicted, run_name, sheet::Sheet, table};
 use crate::{
+    event::{Nanos, Speed},
     lesson::{Both, Gauge, Lesson, Measure, Question, Reading, Value, Which},
     say,
+    text::number,
     tui::{
         draw::{canvas::Canvas, scene::Scene, score},
         lesson::{Class, Step},
@@ -99,7 +101,20 @@ fn introduction(sheet: &mut Sheet, class: &Class) {
             sheet.text(&name, Ink::Label);
         }
     }
+    clock(sheet, class);
     hint(sheet, "hint-introduction");
+}
+
+/// That the run's clock goes faster than the one on the wall, or slower; nothing where both go alike.
+fn clock(sheet: &mut Sheet, class: &Class) {
+    let (text, mut speeds) = (sheet.scene.text, class.course.runs.iter().map(|run| run.speed));
+    let Some(speed) = speeds.next().filter(|speed| *speed != Speed::ONE && speeds.all(|other| other == *speed)) else {
+        return;
+    };
+    let ten = Nanos(10 * Nanos::SECOND.0);
+    let [run, real] = [ten, speed.real_time(ten)].map(|time| number::duration(time, text));
+    sheet.gap();
+    sheet.text(&text.with("clock-goes", &[("n", &speed.factor()), ("run", &run), ("real", &real)]), Ink::Label);
 }
 
 fn ask(sheet: &mut Sheet, class: &Class, question: &Question) {
