@@ -42,7 +42,7 @@ impl Votes {
     /// that bars seldom change while hands are counted.
     pub fn scale(&self) -> u32 {
         let most = self.totals().max().unwrap_or(0);
-        (0..).map(|steps| SMALL << steps).find(|scale| *scale >= most).unwrap_or(most)
+        SMALL * most.div_ceil(SMALL).max(1).next_power_of_two()
     }
 
     /// Counts.
