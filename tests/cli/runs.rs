@@ -126,5 +126,5 @@ fn a_lesson_as_lines_says_at_its_end_what_was_expected_and_measured() {
     let stuck = output("run 10 --speed 100 --quiet --lang ja");
     assert_eq!(stuck.status.code(), Some(1), "a run that gets stuck is a failure");
     let said = text(&stuck.stdout);
-    assert!(said.contains("結果はb) 終わらない") && said.contains("結果はa) 生産者"), "{said}");
+    assert!(said.contains("正解はb) 終わらない") && said.contains("正解はa) 生産者"), "{said}");
 }
