@@ -8,9 +8,10 @@ use crate::{
 use procession::{
     lesson::{Figures, Gauge, Lesson, Notebook, Value, Which, builtin},
     model::Model,
+    say,
     scenario::Scenario,
     sink::{Sink, measured::Measured},
-    text::Language,
+    text::{Language, Text},
 };
 
 /// Lessons whose workers compute, or spin, or sleep too shortly for a fast run.
@@ -75,11 +76,11 @@ fn tell(lesson: &Lesson, notebook: &Notebook) {
         }
     }
     let number = lesson.number.map(|n| format!("L{n:02}")).unwrap_or_default();
-    let when = next.when.as_ref().expect("every next has a claim");
+    let (when, text) = (next.when.as_ref().expect("every next has a claim"), Text::new(Language::English));
     claim(
         &number,
         "what is tried next",
-        &format!("{:?}", when.expect),
+        &format!("{} {}", say::measure_name(when.gauge.measure, &text), say::expected(when, &text)),
         measured.join(", "),
         when.holds(notebook) == Some(true),
     );
