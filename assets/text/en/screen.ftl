@@ -85,7 +85,7 @@ brief-gone = ended
 core = core { $n }
 cores-from-to = cores { $from }-{ $to }
 one-core = 100 % = one core
-other-programs = other programs { $used } of { $cores } cores
+other-programs = others { $used } cores
 not-yet-known = not yet known
 
 ## The queue

@@ -82,7 +82,7 @@ brief-gone = 終了
 core = コア { $n }
 cores-from-to = コア { $from }-{ $to }
 one-core = 100 % = 1コア
-other-programs = 他のプログラム { $cores }コア中 { $used }
+other-programs = 他のプログラム { $used }コア
 not-yet-known = まだ不明
 
 ## キュー

@@ -105,10 +105,7 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, group
     }
     let note = match row {
         0 => scene.word("one-core"),
-        1 => {
-            let cores = scene.model.now.cores.len();
-            scene.text.with("other-programs", &[("used", &format!("{:.1}", others(scene))), ("cores", &cores)])
-        }
+        1 => scene.text.with("other-programs", &[("used", &format!("{:.1}", others(scene)))]),
         _ => return,
     };
     let start = right.x + 11;

@@ -11,7 +11,7 @@ pub(super) use card::draw as card;
 pub(super) use list::draw as list;
 
 use super::{
-    canvas::{Canvas, width},
+    canvas::{Canvas, width, wrap},
     scene::Scene,
 };
 use crate::{
@@ -62,7 +62,14 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     super::sentence::keys(canvas, inner, left.right() + 1, inner.y, scene, &back);
     canvas.hit(Rect { x: left.right(), width: inner.right() - left.right(), height: 1, ..inner }, Action::Lessons);
     let x = canvas.text(left, left.x, left.y, &name, paint.bold(Ink::Text));
-    if area.height > 1 {
+    if area.height > 1 && matches!(class.step, Step::Next) {
+        // what is asked may need both rows
+        let first = wrap(&watch, left.right().saturating_sub(x + 1)).into_iter().next().unwrap_or_default();
+        canvas.text(left, x + 1, left.y, &first, paint.ink(Ink::Label));
+        let rest = watch.strip_prefix(&first).unwrap_or_default().trim_start();
+        let rest = safe::line(rest, usize::from(inner.right().saturating_sub(x + 1)));
+        canvas.text(inner, x + 1, inner.y + 1, &rest, paint.ink(Ink::Label));
+    } else if area.height > 1 {
         let said = if matches!(class.step, Step::Run(_)) { predicted(scene, class) } else { None };
         let said = safe::line(&said.unwrap_or_default(), usize::from(left.right().saturating_sub(x + 3)));
         canvas.text(left, x + 3, left.y, &said, paint.ink(Ink::Label));
