@@ -140,12 +140,14 @@ impl Fold<'_> {
                 *core += cpu;
             }
         }
-        let ours: f32 = processes.iter().filter_map(|sample| sample.cpu).sum();
-        let known = cores.iter().flatten();
-        let others = known.copied().reduce(|one, other| one + other).map(|all| (all - ours).max(0.0) / 100.0);
+        let before = self.history.cores(Nanos::ZERO, self.run).last().map_or(0, |cores| cores.processes);
+        let ours: Option<f32> = processes.iter().map(|sample| sample.cpu).sum();
+        let ours = ours.filter(|_| processes.len() >= before);
+        let all = cores.iter().flatten().copied().reduce(|one, other| one + other);
+        let others = all.zip(ours).map(|(all, ours)| (all - ours).max(0.0) / 100.0);
         let use_of =
             cores.iter().zip(own).map(|(all, own)| all.map(|all| CoreUse { own: own.min(all), all })).collect();
-        self.history.sampled(Cores { run: self.run, use_of, others });
+        self.history.sampled(Cores { run: self.run, use_of, processes: processes.len(), others });
         self.now.cores = cores.to_vec();
     }
 

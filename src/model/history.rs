@@ -175,8 +175,10 @@ pub struct Cores {
     pub run: Nanos,
     /// For each core: use by our own processes, and use by all, each in percent; `None` = not known.
     pub use_of: Vec<Option<CoreUse>>,
-    /// How many cores other programs kept busy; `None` = not known. Of the sums: on which core one of ours was last
-    /// seen says little of where it was in between.
+    /// How many of our processes were sampled with them.
+    pub processes: usize,
+    /// How many cores other programs kept busy; `None` = not known, as when one of ours has just begun or ended. Of the
+    /// sums: on which core one of ours was last seen says little of where it was in between.
     pub others: Option<f32>,
 }
 

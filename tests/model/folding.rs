@@ -142,15 +142,28 @@ fn the_last_sample_of_a_process_leaves_the_cores_as_they_were() {
 
 #[test]
 fn what_other_programs_use_is_what_ours_leave_wherever_ours_ran() {
+    let sampled = |story: &str| {
+        let model = after(story);
+        model.history.cores(s(0), s(9)).last().and_then(|cores| cores.others)
+    };
     let busy = |others: [u32; 2]| {
         let [one, other] = others;
         let ours =
             |name: &str| format!(r#"{{"process":"{name}","cpu":50,"cpu_time":0,"rss":0,"core":0,"os":"R","ready":0}}"#);
         let (p1, c1) = (ours("P1"), ours("C1"));
-        let model = after(&format!("1 \"sampled\",\"cores\":[{one},{other}],\"processes\":[{p1},{c1}]\n"));
-        model.history.cores(s(0), s(9)).last().and_then(|cores| cores.others)
+        sampled(&format!("1 \"sampled\",\"cores\":[{one},{other}],\"processes\":[{p1},{c1}]\n"))
     };
     // both were last seen on core 0, and have used the other core as well
     assert_eq!(busy([50, 50]), Some(0.0));
     assert_eq!(busy([100, 75]), Some(0.75));
+    // what one used that has just begun, or ended, is not known
+    let one = |at: u32, name: &str, cpu: &str| {
+        let ours = format!(r#"{{"process":"{name}","cpu":{cpu},"cpu_time":0,"rss":0,"core":0,"os":"R","ready":0}}"#);
+        (format!("{at} \"sampled\",\"cores\":[90,90],\"processes\":[{ours}"), ours)
+    };
+    let (begun, _) = one(1, "P1", "null");
+    assert_eq!(sampled(&format!("{begun}]\n")), None);
+    let ((both, _), (_, c1), (alone, _)) = (one(1, "P1", "80"), one(1, "C1", "80"), one(2, "P1", "80"));
+    assert_eq!(sampled(&format!("{both},{c1}]\n{alone}]\n")), None);
+    assert_eq!(sampled(&format!("{both}]\n{alone}]\n")), Some(1.0));
 }

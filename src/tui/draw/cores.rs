@@ -105,7 +105,10 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, group
     }
     let note = match row {
         0 => scene.word("one-core"),
-        1 => scene.text.with("other-programs", &[("used", &format!("{:.1}", others(scene)))]),
+        1 => match last(scene).and_then(|last| last.others) {
+            Some(used) => scene.text.with("other-programs", &[("used", &format!("{used:.1}"))]),
+            None => return,
+        },
         _ => return,
     };
     let start = right.x + 11;
@@ -122,11 +125,6 @@ pub(super) fn running_on<'a>(scene: &'a Scene, group: &'a Range<usize>) -> impl 
         let core = now.process_of(worker)?.sample.as_ref()?.core? as usize;
         (busy && group.contains(&core)).then_some(place)
     })
-}
-
-/// How many cores other programs used when last sampled.
-fn others(scene: &Scene) -> f64 {
-    last(scene).and_then(|last| last.others).map_or(0.0, f64::from)
 }
 
 /// The last sample.
