@@ -28,6 +28,20 @@ pub use words::{Both, paragraphs};
 
 use crate::{scenario::Scenario, text::Language};
 
+/// Reads through `FromStr`, for serde.
+macro_rules! from_text {
+    ($($type:ty),+) => {$(
+        impl TryFrom<String> for $type {
+            type Error = String;
+
+            fn try_from(text: String) -> Result<Self, String> {
+                text.parse()
+            }
+        }
+    )+};
+}
+from_text!(Claim, Gauge, Measure);
+
 /// Cores beyond this number are not counted when a lesson adapts itself to the machine.
 pub const MOST_CORES: u32 = 64;
 

@@ -130,12 +130,7 @@ fn lesson(
             notebook.begin_round();
         }
         if course.runs.len() > 1 || rounds > 1 {
-            let name = say::run_name(course, run, text);
-            let name = if round == 1 {
-                name
-            } else {
-                text.with("in-round", &[("n", &round), ("all", &rounds), ("what", &name)])
-            };
+            let name = say::in_round(say::run_name(course, run, text), round, rounds, text);
             super::print(format!("{name}\n").as_bytes());
         }
         let measured = Measured::default();

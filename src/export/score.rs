@@ -127,7 +127,7 @@ impl Score {
             What::Put { worker, items, .. } => self.marks(worker, items, Moved::Put),
             What::Got { worker, items, .. } => self.marks(worker, items, Moved::Got),
             What::Sampled { cores, .. } if !cores.is_empty() => {
-                self.cores.extend(self.model.history.cores(self.run(), Nanos(u64::MAX)).last().cloned());
+                self.cores.extend(self.model.history.last_cores().cloned());
             }
             _ => {}
         }

@@ -41,14 +41,6 @@ impl Claim {
     }
 }
 
-impl TryFrom<String> for Claim {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
 impl FromStr for Claim {
     type Err = String;
 

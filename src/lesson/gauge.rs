@@ -76,14 +76,6 @@ impl Gauge {
     }
 }
 
-impl TryFrom<String> for Gauge {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
 impl FromStr for Gauge {
     type Err = String;
 

@@ -124,14 +124,6 @@ measures! {
     LostWith "lost_with" Name;
 }
 
-impl TryFrom<String> for Measure {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        text.parse()
-    }
-}
-
 impl FromStr for Measure {
     type Err = String;
 

@@ -140,7 +140,7 @@ impl Fold<'_> {
                 *core += cpu;
             }
         }
-        let before = self.history.cores(Nanos::ZERO, self.run).last().map_or(0, |cores| cores.processes);
+        let before = self.history.last_cores().map_or(0, |cores| cores.processes);
         let ours: Option<f32> = processes.iter().map(|sample| sample.cpu).sum();
         let ours = ours.filter(|_| processes.len() >= before);
         let all = cores.iter().flatten().copied().reduce(|one, other| one + other);

@@ -22,6 +22,14 @@ pub fn run_name(course: &Course, run: usize, text: &Text) -> String {
     text.with("run-of", &[("run", &Lesson::letter(run)), ("runs", &runs.len()), ("name", &name)])
 }
 
+/// What is done in a round, from 1: from the second round on it says which one it is.
+pub fn in_round(what: String, round: usize, rounds: usize, text: &Text) -> String {
+    match round {
+        1 => what,
+        _ => text.with("in-round", &[("n", &round), ("all", &rounds), ("what", &what)]),
+    }
+}
+
 /// The outcome in a sentence: as expected, otherwise, or not to be told.
 pub fn outcome(question: &Question, verdict: &Verdict, course: &Course, text: &Text) -> String {
     let choice = |place: usize| {

@@ -13,7 +13,7 @@ use super::{
     keys::{self, Key},
     pace::Pace,
     typed::Typed,
-    update::{Effect, Outcome, update},
+    update::{Effect, Outcome, lesson, update},
     view::{Overlay, View},
 };
 use crate::{
@@ -161,10 +161,9 @@ impl<'a> App<'a> {
             }
             self.deck.keep(event, self.session.model());
         }
-        if self.view.overlay == Some(Overlay::Card)
-            && let Some(class) = &mut self.view.class
-        {
-            class.open(self.session.model());
+        // a card that lies over a run turns when the run is over
+        if self.view.overlay == Some(Overlay::Card) {
+            lesson::open(&mut self.view, self.session.model());
         }
     }
 

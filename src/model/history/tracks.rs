@@ -118,6 +118,11 @@ impl History {
         self.cores.up_to(from, to)
     }
 
+    /// The latest sample of the cores.
+    pub fn last_cores(&self) -> Option<&Cores> {
+        self.cores.last()
+    }
+
     /// Items put, taken and finished in `from..to`.
     pub fn moved(&self, from: Nanos, to: Nanos) -> Flow {
         // an event at `from` belongs to it, one at `to` does not

@@ -36,10 +36,7 @@ fn predicted(scene: &Scene, class: &Class) -> Option<String> {
 /// `Run B of 3: two consumers`, and from the second round on which round it is.
 fn run_name(scene: &Scene, class: &Class, run: usize) -> String {
     let name = say::run_name(&class.course, run, scene.text);
-    if class.notebook.round() == 1 {
-        return name;
-    }
-    scene.text.with("in-round", &[("n", &class.notebook.round()), ("all", &class.rounds), ("what", &name)])
+    say::in_round(name, class.notebook.round(), class.rounds, scene.text)
 }
 
 /// Draws what is run, and what to watch, above the sentence.

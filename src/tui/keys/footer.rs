@@ -31,6 +31,15 @@ const ENTER: &[KeyCode] = &[KeyCode::Enter];
 const HELP: &[KeyCode] = &[KeyCode::Char('?')];
 const QUIT: &[KeyCode] = &[KeyCode::Char('q')];
 
+/// When a run of a lesson is over.
+const LESSON_RUN_OVER: &[Few] = &[
+    (&[KeyCode::Char('l')], "key-go-on"),
+    (&[KeyCode::Char('r')], "key-again"),
+    (UP_DOWN, "key-select"),
+    (HELP, "key-help"),
+    (QUIT, "key-quit"),
+];
+
 /// While what has been is seen: first how a recording plays, or the way back to now.
 const REPLAY: &[Few] = &[(&[KeyCode::Char(' ')], "key-play"), (&[KeyCode::Char('<'), KeyCode::Char('>')], "key-speed")];
 const PAST: &[Few] = &[(&[KeyCode::Char('f')], "key-back-to-now")];
@@ -70,13 +79,7 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             let first = if view.is_replay() { REPLAY } else { PAST };
             return hints(&[first, LOOKING_BACK].concat());
         }
-        None if view.class.is_some() && (model.now.ended.is_some() || model.stuck()) => &[
-            (&[KeyCode::Char('l')], "key-go-on"),
-            (&[KeyCode::Char('r')], "key-again"),
-            (UP_DOWN, "key-select"),
-            (HELP, "key-help"),
-            (QUIT, "key-quit"),
-        ],
+        None if view.class.is_some() && (model.now.ended.is_some() || model.stuck()) => LESSON_RUN_OVER,
         None if model.now.ended.is_some() => &[
             (&[KeyCode::Char('r')], "key-again"),
             (&[KeyCode::Char('R')], "key-new-seed"),

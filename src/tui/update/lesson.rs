@@ -15,7 +15,7 @@ use crate::{
 use std::sync::Arc;
 
 /// The lesson's card, or the list of lessons where there is no lesson.
-pub(super) fn open(view: &mut View, model: &Model) {
+pub(in crate::tui) fn open(view: &mut View, model: &Model) {
     match &mut view.class {
         Some(class) => {
             class.open(model);

@@ -63,10 +63,8 @@ fn place(scene: &Scene, class: &Class) -> String {
         Step::Next => (5 + runs, "step-next"),
     };
     let step = scene.text.with("step-of", &[("n", &n), ("all", &(5 + runs)), ("step", &scene.word(id))]);
-    match class.notebook.round() {
-        round if round > 1 && matches!(class.step, Step::Run(_)) => {
-            scene.text.with("in-round", &[("n", &round), ("all", &class.rounds), ("what", &step)])
-        }
+    match class.step {
+        Step::Run(_) => say::in_round(step, class.notebook.round(), class.rounds, scene.text),
         _ => step,
     }
 }
