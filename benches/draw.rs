@@ -1,6 +1,9 @@
 //! How long one picture takes: at most 1 ms with 4 workers, at most 5 ms with 1,000.
 
-#[expect(clippy::unwrap_used, reason = "the tests' own stories, told here again")]
+#[expect(
+    clippy::unwrap_used,
+    reason = "the tests' own stories, told here again"
+)]
 #[path = "../tests/play/mod.rs"]
 mod play;
 
@@ -37,5 +40,13 @@ fn four_workers(bencher: Bencher, size: (u16, u16)) {
 fn thousand_workers(bencher: Bencher, pane: Pane) {
     let mut play = free_play(500, 500, Work::Sleep);
     play.run_to(30.0);
-    draws(bencher, &play, &View { pane, ..View::default() }, (120, 36));
+    draws(
+        bencher,
+        &play,
+        &View {
+            pane,
+            ..View::default()
+        },
+        (120, 36),
+    );
 }

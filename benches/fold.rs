@@ -27,12 +27,28 @@ struct Run {
 
 impl Run {
     fn new(sides: u32) -> Self {
-        let mut run = Self { events: Vec::with_capacity(EVENTS + 16), sides, items: 0 };
-        run.tell(What::QueueMade { queue: "queue".into(), capacity: Some(10), leased: true });
+        let mut run = Self {
+            events: Vec::with_capacity(EVENTS + 16),
+            sides,
+            items: 0,
+        };
+        run.tell(What::QueueMade {
+            queue: "queue".into(),
+            capacity: Some(10),
+            leased: true,
+        });
         for role in [Role::Producer, Role::Consumer] {
             for name in (1..=sides).map(|index| role.worker(index)) {
-                run.tell(What::ProcessStarted { process: name.clone(), pid: 1, parent: None });
-                run.tell(What::WorkerStarted { worker: name.clone(), process: name, role });
+                run.tell(What::ProcessStarted {
+                    process: name.clone(),
+                    pid: 1,
+                    parent: None,
+                });
+                run.tell(What::WorkerStarted {
+                    worker: name.clone(),
+                    process: name,
+                    role,
+                });
             }
         }
         while run.events.len() < EVENTS {
@@ -43,7 +59,11 @@ impl Run {
 
     fn tell(&mut self, what: What) {
         let seq = self.events.len() as u64;
-        self.events.push(Event { seq, at: Nanos(seq * APART.0), what });
+        self.events.push(Event {
+            seq,
+            at: Nanos(seq * APART.0),
+            what,
+        });
     }
 
     /// An item from its producer's wait to its consumer's done.
@@ -52,16 +72,49 @@ impl Run {
         let index = 1 + (self.items % u64::from(self.sides)) as u32;
         let (by, to) = (Role::Producer.worker(index), Role::Consumer.worker(index));
         let (queue, value) = (Name::new("queue"), Value::Integer(self.items.cast_signed()));
-        let items = vec![Item { id: self.items, by: by.clone(), value: value.clone(), attempt: 1 }];
-        let state = |worker: &Name, state| What::StateChanged { worker: worker.clone(), state, line: 3 };
-        self.tell(state(&by, State::WaitingToPut { on: queue.clone(), value }));
-        self.tell(What::Put { worker: by.clone(), queue: queue.clone(), items: items.clone(), depth: 1 });
+        let items = vec![Item {
+            id: self.items,
+            by: by.clone(),
+            value: value.clone(),
+            attempt: 1,
+        }];
+        let state = |worker: &Name, state| What::StateChanged {
+            worker: worker.clone(),
+            state,
+            line: 3,
+        };
+        self.tell(state(
+            &by,
+            State::WaitingToPut {
+                on: queue.clone(),
+                value,
+            },
+        ));
+        self.tell(What::Put {
+            worker: by.clone(),
+            queue: queue.clone(),
+            items: items.clone(),
+            depth: 1,
+        });
         self.tell(state(&by, State::Running));
-        self.tell(What::Got { worker: to.clone(), queue: queue.clone(), items: items.clone(), depth: 0 });
+        self.tell(What::Got {
+            worker: to.clone(),
+            queue: queue.clone(),
+            items: items.clone(),
+            depth: 0,
+        });
         self.tell(state(&to, State::Running));
-        self.tell(What::Printed { worker: to.clone(), text: self.items.to_compact_string() });
+        self.tell(What::Printed {
+            worker: to.clone(),
+            text: self.items.to_compact_string(),
+        });
         self.tell(state(&to, State::Sleeping { span: APART }));
-        self.tell(What::Done { worker: to, queue, items, depth: 0 });
+        self.tell(What::Done {
+            worker: to,
+            queue,
+            items,
+            depth: 0,
+        });
     }
 
     fn header() -> Header {
@@ -76,12 +129,13 @@ impl Run {
 #[divan::bench(args = [2, 500])]
 fn events(bencher: Bencher<'_, '_>, sides: u32) {
     let run = Run::new(sides);
-    bencher.counter(ItemsCount::new(run.events.len())).with_inputs(|| Model::new(Run::header())).bench_local_values(
-        |mut model| {
+    bencher
+        .counter(ItemsCount::new(run.events.len()))
+        .with_inputs(|| Model::new(Run::header()))
+        .bench_local_values(|mut model| {
             run.events.iter().for_each(|event| model.apply(event));
             model
-        },
-    );
+        });
 }
 
 /// Everything that a picture of 120 columns asks.
@@ -95,8 +149,10 @@ fn one_frame(bencher: Bencher<'_, '_>, sides: u32) {
     let from = to - Nanos(10 * Nanos::SECOND.0);
     bencher.bench_local(|| {
         let lanes = 0..model.now.workers.len();
-        let drawn =
-            lanes.map(|lane| model.history.spans(lane, from, to).count() + model.history.marks(lane, from, to).count());
+        let drawn = lanes.map(|lane| {
+            model.history.spans(lane, from, to).count()
+                + model.history.marks(lane, from, to).count()
+        });
         let drawn: usize = drawn.sum();
         let depths = model.history.depths(from, to).count();
         (

@@ -24,9 +24,15 @@ fn main() {
     let text = text(&header);
     let (took, recording) = timed(|| recording::read(text.as_bytes()).expect("a recording"));
     drop(text);
-    println!("reading        {:>8.2} M events/s    asked: >= 0.5", EVENTS as f64 / took.as_secs_f64() / 1e6);
+    println!(
+        "reading        {:>8.2} M events/s    asked: >= 0.5",
+        EVENTS as f64 / took.as_secs_f64() / 1e6
+    );
     let (took, (mut tape, last)) = timed(|| taped(header, recording.events));
-    println!("taking         {:>8.2} M events/s    (fold and tape)", EVENTS as f64 / took.as_secs_f64() / 1e6);
+    println!(
+        "taking         {:>8.2} M events/s    (fold and tape)",
+        EVENTS as f64 / took.as_secs_f64() / 1e6
+    );
     let mut worst = Duration::ZERO;
     let mut all = Duration::ZERO;
     for seek in 0..SEEKS {
@@ -37,15 +43,24 @@ fn main() {
         (worst, all) = (worst.max(took), all + took);
     }
     let mean = all.as_secs_f64() * 1e3 / SEEKS as f64;
-    println!("seeking        {:>8.1} ms at worst    {mean:.1} ms on average; asked: <= 50", worst.as_secs_f64() * 1e3);
+    println!(
+        "seeking        {:>8.1} ms at worst    {mean:.1} ms on average; asked: <= 50",
+        worst.as_secs_f64() * 1e3
+    );
     let (took, ()) = timed(|| {
         let mut moment = tape.moment(EVENTS as u64 - 1, None);
         for back in 2..=100 {
             moment = tape.moment(EVENTS as u64 - back, Some(moment));
         }
     });
-    println!("one event back {:>8.1} ms on average", took.as_secs_f64() * 1e3 / 100.0);
-    println!("memory         {:>8.0} MB            of the tape; asked: <= 200", memory() - before);
+    println!(
+        "one event back {:>8.1} ms on average",
+        took.as_secs_f64() * 1e3 / 100.0
+    );
+    println!(
+        "memory         {:>8.0} MB            of the tape; asked: <= 200",
+        memory() - before
+    );
     assert_eq!(last.now.seq, Some(EVENTS as u64 - 1));
 }
 
@@ -60,7 +75,8 @@ fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
 fn memory() -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok()).map_or(0.0, |kb| kb / 1024.0)
+    line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok())
+        .map_or(0.0, |kb| kb / 1024.0)
 }
 
 fn taped(header: Header, events: Vec<Event>) -> (Tape, Model) {
@@ -75,7 +91,10 @@ fn taped(header: Header, events: Vec<Event>) -> (Tape, Model) {
 fn header() -> Header {
     let json = r#"{"procession":1,"version":"0","title":"","seed":1,"began":"",
         "machine":{"os":"linux","cores":2,"clock_ns":1},"scenario":{},"programs":{}}"#;
-    Header { scenario: Scenario::free_play(), ..Header::read(json).expect("a header") }
+    Header {
+        scenario: Scenario::free_play(),
+        ..Header::read(json).expect("a header")
+    }
 }
 
 /// Two producers and two consumers, a thousand events a second, as the lab tells them.
@@ -84,32 +103,87 @@ fn text(header: &Header) -> String {
     let mut seq = 0;
     let mut tell = |what: What| {
         if seq < EVENTS as u64 {
-            text += &Event { seq, at: Nanos(seq * 1_000_000), what }.write();
+            text += &Event {
+                seq,
+                at: Nanos(seq * 1_000_000),
+                what,
+            }
+            .write();
             text.push('\n');
             seq += 1;
         }
         seq < EVENTS as u64
     };
     let queue = || Name::new("queue");
-    tell(What::QueueMade { queue: queue(), capacity: Some(10), leased: true });
-    for name in [Role::Producer.worker(1), Role::Producer.worker(2), Role::Consumer.worker(1), Role::Consumer.worker(2)]
-    {
+    tell(What::QueueMade {
+        queue: queue(),
+        capacity: Some(10),
+        leased: true,
+    });
+    for name in [
+        Role::Producer.worker(1),
+        Role::Producer.worker(2),
+        Role::Consumer.worker(1),
+        Role::Consumer.worker(2),
+    ] {
         let role = Role::of_name(&name).map_or(Role::Worker, |(role, _)| role);
-        tell(What::ProcessStarted { process: name.clone(), pid: 4_000, parent: Some("main".into()) });
-        tell(What::WorkerStarted { worker: name.clone(), process: name, role });
+        tell(What::ProcessStarted {
+            process: name.clone(),
+            pid: 4_000,
+            parent: Some("main".into()),
+        });
+        tell(What::WorkerStarted {
+            worker: name.clone(),
+            process: name,
+            role,
+        });
     }
     for id in 1.. {
-        let (by, to) = (Role::Producer.worker(1 + id as u32 % 2), Role::Consumer.worker(1 + id as u32 % 2));
-        let items = || vec![Item { id, by: by.clone(), value: Value::Integer(id.cast_signed()), attempt: 1 }];
-        let state = |worker: &Name, state| What::StateChanged { worker: worker.clone(), state, line: 4 };
-        let sleeps = || State::Sleeping { span: Nanos(900_000_000) };
+        let (by, to) = (
+            Role::Producer.worker(1 + id as u32 % 2),
+            Role::Consumer.worker(1 + id as u32 % 2),
+        );
+        let items = || {
+            vec![Item {
+                id,
+                by: by.clone(),
+                value: Value::Integer(id.cast_signed()),
+                attempt: 1,
+            }]
+        };
+        let state = |worker: &Name, state| What::StateChanged {
+            worker: worker.clone(),
+            state,
+            line: 4,
+        };
+        let sleeps = || State::Sleeping {
+            span: Nanos(900_000_000),
+        };
         let more = [
-            What::Put { worker: by.clone(), queue: queue(), items: items(), depth: 1 },
+            What::Put {
+                worker: by.clone(),
+                queue: queue(),
+                items: items(),
+                depth: 1,
+            },
             state(&by, sleeps()),
-            What::Got { worker: to.clone(), queue: queue(), items: items(), depth: 0 },
-            What::Printed { worker: to.clone(), text: id.to_string().into() },
+            What::Got {
+                worker: to.clone(),
+                queue: queue(),
+                items: items(),
+                depth: 0,
+            },
+            What::Printed {
+                worker: to.clone(),
+                text: id.to_string().into(),
+            },
             state(&to, sleeps()),
-            What::Done { worker: to.clone(), queue: queue(), items: items(), depth: 0 },
+            What::Done {
+                worker: to.clone(),
+                queue: queue(),
+                items: items(),
+                depth: 0,
+            },
             state(&to, State::WaitingToGet { on: queue() }),
         ];
         if !more.into_iter().all(&mut tell) {

@@ -26,14 +26,25 @@ struct Run {
 impl Run {
     /// As many producers as consumers, all of them ready, every consumer waiting for its first item.
     fn of(pairs: u32, batch: u32) -> Self {
-        let mut scenario = Scenario { batch, capacity: Capacity(Some(1_024)), ..Scenario::free_play() };
+        let mut scenario = Scenario {
+            batch,
+            capacity: Capacity(Some(1_024)),
+            ..Scenario::free_play()
+        };
         (scenario.producers.count, scenario.consumers.count) = (pairs, pairs);
         scenario.producers.items = Items::Endless;
         scenario.launch = None;
-        let mut run = Self { stage: Stage::new(&scenario, 1), effects: Vec::new(), at: 0 };
+        let mut run = Self {
+            stage: Stage::new(&scenario, 1),
+            effects: Vec::new(),
+            at: 0,
+        };
         run.input(Input::Begin { pid: 1 });
         for process in 1..=2 * pairs {
-            run.input(Input::Spawned { process, pid: 1 + process });
+            run.input(Input::Spawned {
+                process,
+                pid: 1 + process,
+            });
             run.input(Input::Ready { process });
         }
         for consumer in pairs + 1..=2 * pairs {
@@ -50,19 +61,33 @@ impl Run {
     }
 
     fn says(&mut self, process: Number, notes: Vec<Note>, request: Request) {
-        self.input(Input::Heard { process, message: FromWorker { worker: process, notes, request: Some(request) } });
+        self.input(Input::Heard {
+            process,
+            message: FromWorker {
+                worker: process,
+                notes,
+                request: Some(request),
+            },
+        });
     }
 }
 
 /// Batches that pass from any producer to any consumer; the consumers wait in line.
 #[divan::bench(args = [(2, 1), (2, 64), (500, 1)])]
 fn inputs_a_second(bencher: Bencher, (pairs, batch): (u32, u32)) {
-    bencher.counter(ItemsCount::new(2 * ROUNDS)).with_inputs(|| Run::of(pairs, batch)).bench_local_values(|mut run| {
-        for round in 0..ROUNDS {
-            let worker = round % pairs;
-            run.says(1 + worker, Vec::new(), Request::Put(vec![7; batch as usize]));
-            run.says(1 + pairs + worker, vec![Note::Done], Request::Get(batch));
-        }
-        run
-    });
+    bencher
+        .counter(ItemsCount::new(2 * ROUNDS))
+        .with_inputs(|| Run::of(pairs, batch))
+        .bench_local_values(|mut run| {
+            for round in 0..ROUNDS {
+                let worker = round % pairs;
+                run.says(
+                    1 + worker,
+                    Vec::new(),
+                    Request::Put(vec![7; batch as usize]),
+                );
+                run.says(1 + pairs + worker, vec![Note::Done], Request::Get(batch));
+            }
+            run
+        });
 }

@@ -55,7 +55,12 @@ pub fn run<S: Source, E>(
     interruptions: &Receiver<u8>,
     mut progress: impl FnMut(Progress),
 ) -> Outcome<E> {
-    let mut batch = Batch { members: Vec::new(), runs: Vec::new(), cut: None, interruptions: interruptions.clone() };
+    let mut batch = Batch {
+        members: Vec::new(),
+        runs: Vec::new(),
+        cut: None,
+        interruptions: interruptions.clone(),
+    };
     let ticks = tick(LOOK);
     let mut next = 1;
     loop {
@@ -69,10 +74,15 @@ pub fn run<S: Source, E>(
             progress(batch.progress());
         }
         if batch.members.is_empty() && (next > plan.times || batch.cut.is_some()) {
-            return Outcome { runs: batch.runs, cut: batch.cut };
+            return Outcome {
+                runs: batch.runs,
+                cut: batch.cut,
+            };
         }
         match batch.wait(&ticks) {
-            Heard::Signal(_) if matches!(batch.cut, Some(Cut::Interrupted(_))) => batch.members.clear(),
+            Heard::Signal(_) if matches!(batch.cut, Some(Cut::Interrupted(_))) => {
+                batch.members.clear();
+            }
             Heard::Signal(number) => batch.break_off(Cut::Interrupted(number)),
             Heard::Over => progress(batch.progress()),
             Heard::Something => {}
@@ -97,11 +107,16 @@ enum Heard {
 
 impl<S: Source, E> Batch<S, E> {
     fn has_room(&self, at_once: u32) -> bool {
-        self.cut.is_none() && self.members.len() < at_once as usize && self.members.iter().all(Member::has_begun)
+        self.cut.is_none()
+            && self.members.len() < at_once as usize
+            && self.members.iter().all(Member::has_begun)
     }
 
     fn progress(&self) -> Progress {
-        Progress { over: self.runs.len() as u32, going: self.members.len() as u32 }
+        Progress {
+            over: self.runs.len() as u32,
+            going: self.members.len() as u32,
+        }
     }
 
     /// Ends the runs under way; the first reason counts.

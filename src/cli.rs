@@ -73,14 +73,21 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
     Ok(match typed.verb {
         None => start(&Run::default(), &typed.look, &settings, &around)?,
         Some(Verb::Run(run)) => start(&run, &typed.look, &settings, &around)?,
-        Some(Verb::Compare(both)) => compare::compare(&both, wish::view(&typed.look, &settings, &around), &around)?,
-        Some(Verb::Replay(what)) => replay::replay(&what, wish::view(&typed.look, &settings, &around), &around)?,
-        Some(Verb::Lessons(wanted)) => {
-            lessons::lessons(&wanted, around.cores, &Text::new(wish::language(&typed.look, &settings, &around)))?
+        Some(Verb::Compare(both)) => {
+            compare::compare(&both, wish::view(&typed.look, &settings, &around), &around)?
         }
-        Some(Verb::Export(wanted)) => {
-            export::export(&wanted, &Text::new(wish::language(&typed.look, &settings, &around)))?
+        Some(Verb::Replay(what)) => {
+            replay::replay(&what, wish::view(&typed.look, &settings, &around), &around)?
         }
+        Some(Verb::Lessons(wanted)) => lessons::lessons(
+            &wanted,
+            around.cores,
+            &Text::new(wish::language(&typed.look, &settings, &around)),
+        )?,
+        Some(Verb::Export(wanted)) => export::export(
+            &wanted,
+            &Text::new(wish::language(&typed.look, &settings, &around)),
+        )?,
         Some(Verb::Check) => check::check(&around),
         Some(Verb::Settings) => print(settings::page().as_bytes()),
         Some(Verb::Completions { shell }) => print(&pages::completions(shell)),
@@ -88,7 +95,12 @@ fn obey(typed: Typed) -> Result<Status, Refusal> {
     })
 }
 
-fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> Result<Status, Refusal> {
+fn start(
+    run: &Run,
+    look: &args::Look,
+    settings: &Settings,
+    around: &Around,
+) -> Result<Status, Refusal> {
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
     let view = wish::view(look, settings, around);
     let wish = wish::wish(run, base, settings, around, view.language)?;
@@ -102,23 +114,34 @@ fn start(run: &Run, look: &args::Look, settings: &Settings, around: &Around) -> 
 /// What is there already stays: a mistyped name costs nobody a file.
 fn log(file: &Path) -> Result<Arc<fs::File>, Refusal> {
     let opened = fs::OpenOptions::new().create(true).append(true).open(file);
-    opened.map(Arc::new).map_err(|error| Refusal::unwritten(&file.to_string_lossy(), &error))
+    opened
+        .map(Arc::new)
+        .map_err(|error| Refusal::unwritten(&file.to_string_lossy(), &error))
 }
 
 /// A name with `.toml` or a separator is a file, a lesson or a plain scenario; any other is one of our lessons.
 fn base(name: &str) -> Result<Base, Refusal> {
     let path = Path::new(name);
-    let is_file = path.extension().is_some_and(|end| end == "toml") || name.contains(['/', std::path::MAIN_SEPARATOR]);
+    let is_file = path.extension().is_some_and(|end| end == "toml")
+        || name.contains(['/', std::path::MAIN_SEPARATOR]);
     if !is_file {
         return lessons::find(name).map(|lesson| Base::Lesson(name.to_owned(), lesson));
     }
     let text = fs::read_to_string(name).map_err(|error| Refusal::unread(name, &error))?;
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let refused = |error| Refusal(format!("{name}, {error}"));
-    Ok(match crate::lesson::file::read(&stem, &text).map_err(refused)? {
-        Some(lesson) => Base::Lesson(name.to_owned(), Arc::new(lesson)),
-        None => Base::Named(name.to_owned(), Box::new(crate::scenario::file::read(&text).map_err(refused)?)),
-    })
+    Ok(
+        match crate::lesson::file::read(&stem, &text).map_err(refused)? {
+            Some(lesson) => Base::Lesson(name.to_owned(), Arc::new(lesson)),
+            None => Base::Named(
+                name.to_owned(),
+                Box::new(crate::scenario::file::read(&text).map_err(refused)?),
+            ),
+        },
+    )
 }
 
 /// Prints a page. A reader that has gone away has seen enough.
@@ -146,5 +169,9 @@ fn refuse(refusal: &Refusal) -> Status {
 
 /// One line on the error output; nobody may be there to read it. Names typed by others are in it.
 fn remark_on(sentence: &str) {
-    let _ = writeln!(io::stderr(), "procession: {}", crate::text::safe::line(sentence, 2_000));
+    let _ = writeln!(
+        io::stderr(),
+        "procession: {}",
+        crate::text::safe::line(sentence, 2_000)
+    );
 }

@@ -59,7 +59,12 @@ impl Comparison {
         let setup = setup::differences(&a.model.header, &b.model.header);
         let parting = parting(&a, &b);
         let takers = takers(&a, &b);
-        Self { sides: [a, b], setup, parting, takers }
+        Self {
+            sides: [a, b],
+            setup,
+            parting,
+            takers,
+        }
     }
 }
 
@@ -71,16 +76,28 @@ fn parting(a: &Side, b: &Side) -> Option<Parting> {
     })?;
     let moves = [a.moves.get(place).cloned(), b.moves.get(place).cloned()];
     let swapped = |side: &Side, other: &Option<Move>| {
-        let [first, rest @ ..] = &side.moves[place.min(side.moves.len())..] else { return false };
+        let [first, rest @ ..] = &side.moves[place.min(side.moves.len())..] else {
+            return false;
+        };
         let near = rest.iter().take_while(|next| next.at - first.at < side.tie);
-        other.as_ref().is_some_and(|other| near.clone().any(|next| next.same(other) && closer(first, next, side.tie)))
+        other.as_ref().is_some_and(|other| {
+            near.clone()
+                .any(|next| next.same(other) && closer(first, next, side.tie))
+        })
     };
     let known = !swapped(a, &moves[1]) && !swapped(b, &moves[0]);
-    Some(Parting { place: place + 1, moves, known })
+    Some(Parting {
+        place: place + 1,
+        moves,
+        known,
+    })
 }
 
 fn takers(a: &Side, b: &Side) -> Takers {
-    let both = a.takers.iter().filter_map(|(item, taker)| Some((taker, b.takers.get(item)?)));
+    let both = a
+        .takers
+        .iter()
+        .filter_map(|(item, taker)| Some((taker, b.takers.get(item)?)));
     both.fold(Takers::default(), |count, (one, other)| Takers {
         same: count.same + usize::from(one == other),
         of: count.of + 1,

@@ -35,7 +35,10 @@ pub struct Event {
 /// What can happen. Every `depth` is the depth *after* the event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the sentence of each event speaks of its fields")]
+#[expect(
+    missing_docs,
+    reason = "the sentence of each event speaks of its fields"
+)]
 pub enum What {
     /// The user (or a timed action of the scenario) asked for something: `kill` of `C1`, `speed` of `5`.
     Asked { ask: String, of: String },
@@ -53,7 +56,11 @@ pub enum What {
     RunEnded { how: HowEnded, why: String },
 
     /// A process exists; `parent` is `None` for the first.
-    ProcessStarted { process: Name, pid: u32, parent: Option<Name> },
+    ProcessStarted {
+        process: Name,
+        pid: u32,
+        parent: Option<Name>,
+    },
     /// A process could not be started; it never existed.
     ProcessFailed { process: Name, why: String },
     /// The operating system stopped the process (SIGSTOP): suspended.
@@ -71,7 +78,11 @@ pub enum What {
     ProcessJoined { process: Name, by: Name },
 
     /// A worker began inside a process.
-    WorkerStarted { worker: Name, process: Name, role: Role },
+    WorkerStarted {
+        worker: Name,
+        process: Name,
+        role: Role,
+    },
     /// A worker will do nothing more.
     WorkerEnded { worker: Name, why: WhyEnded },
     /// A worker is in another state; `line` is the line of its program (from 1; 0 = not known).
@@ -85,21 +96,52 @@ pub enum What {
     Printed { worker: Name, text: CompactString },
 
     /// A queue exists; `leased` queues take an item back when its consumer dies.
-    QueueMade { queue: Name, capacity: Option<u32>, leased: bool },
+    QueueMade {
+        queue: Name,
+        capacity: Option<u32>,
+        leased: bool,
+    },
     /// A queue's capacity is another one; `None` = unbounded.
     CapacityChanged { queue: Name, capacity: Option<u32> },
     /// Nobody will put any more and nothing is left: whoever gets is told to end.
     QueueClosed { queue: Name },
     /// Items went into the queue.
-    Put { worker: Name, queue: Name, items: Vec<Item>, depth: u32 },
+    Put {
+        worker: Name,
+        queue: Name,
+        items: Vec<Item>,
+        depth: u32,
+    },
     /// Items were taken: they are in progress with `worker`.
-    Got { worker: Name, queue: Name, items: Vec<Item>, depth: u32 },
+    Got {
+        worker: Name,
+        queue: Name,
+        items: Vec<Item>,
+        depth: u32,
+    },
     /// The worker finished the items it had taken.
-    Done { worker: Name, queue: Name, items: Vec<Item>, depth: u32 },
+    Done {
+        worker: Name,
+        queue: Name,
+        items: Vec<Item>,
+        depth: u32,
+    },
     /// Items came back to the front of the queue since `from` ended while it held them.
-    Returned { queue: Name, items: Vec<Item>, from: Name, why: WhyMoved, depth: u32 },
+    Returned {
+        queue: Name,
+        items: Vec<Item>,
+        from: Name,
+        why: WhyMoved,
+        depth: u32,
+    },
     /// Items are gone.
-    Lost { queue: Name, items: Vec<Item>, from: Name, why: WhyMoved, depth: u32 },
+    Lost {
+        queue: Name,
+        items: Vec<Item>,
+        from: Name,
+        why: WhyMoved,
+        depth: u32,
+    },
 
     /// A lock exists.
     LockMade { lock: Name, kind: String },
@@ -108,13 +150,24 @@ pub enum What {
     /// A worker let a lock go.
     LockReleased { worker: Name, lock: Name },
     /// A worker read a shared cell.
-    CellRead { worker: Name, cell: Name, value: Value },
+    CellRead {
+        worker: Name,
+        cell: Name,
+        value: Value,
+    },
     /// A worker wrote a shared cell.
-    CellWritten { worker: Name, cell: Name, value: Value },
+    CellWritten {
+        worker: Name,
+        cell: Name,
+        value: Value,
+    },
 
     /// What the operating system says of cores and processes, sampled. Without cores: the last sample of a process that
     /// has ended, just before its `ProcessEnded`.
-    Sampled { cores: Vec<Option<f32>>, processes: Vec<ProcessSample> },
+    Sampled {
+        cores: Vec<Option<f32>>,
+        processes: Vec<ProcessSample>,
+    },
 
     /// The recording begins here, in the middle of a run. What stands before is not what happened but the state at this
     /// moment, told in ordinary events; these are the numbers that belong to it.
@@ -153,7 +206,10 @@ pub enum Work {
 /// What a worker does at a moment. Durations are run time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the sentence of each state speaks of its fields")]
+#[expect(
+    missing_docs,
+    reason = "the sentence of each state speaks of its fields"
+)]
 pub enum State {
     /// Its process is being started.
     Starting,

@@ -28,11 +28,19 @@ pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
 /// A page that a browser shows without a network and that prints well on A4: the picture, the numbers, the set-up; with
 /// a worksheet of the first 20 events and its key, if that is wanted.
 pub fn html(header: &Header, events: &[Event], worksheet: bool, text: &Text) -> String {
-    report::page(&Score::of(header, events), worksheet.then_some(events), text)
+    report::page(
+        &Score::of(header, events),
+        worksheet.then_some(events),
+        text,
+    )
 }
 
 /// The same page without a worksheet, of events that lie anywhere.
-pub fn page(header: &Header, events: impl IntoIterator<Item = impl Borrow<Event>>, text: &Text) -> String {
+pub fn page(
+    header: &Header,
+    events: impl IntoIterator<Item = impl Borrow<Event>>,
+    text: &Text,
+) -> String {
     report::page(&Score::of(header, events), None, text)
 }
 

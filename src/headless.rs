@@ -38,7 +38,14 @@ pub fn run(
     text: &Text,
     complaints: &mut dyn Write,
 ) -> Outcome {
-    let mut listener = Listener { source, session, text, complaints, ending: None, trouble: false };
+    let mut listener = Listener {
+        source,
+        session,
+        text,
+        complaints,
+        ending: None,
+        trouble: false,
+    };
     listener.listen(interruptions.clone());
     listener.outcome()
 }
@@ -63,7 +70,11 @@ struct Listener<'a> {
 impl Listener<'_> {
     fn listen(&mut self, mut interruptions: Receiver<u8>) {
         loop {
-            let patience = if self.looks_stuck() { after(PATIENCE) } else { never() };
+            let patience = if self.looks_stuck() {
+                after(PATIENCE)
+            } else {
+                never()
+            };
             select! {
                 recv(self.source.events()) -> events => match events {
                     Ok(events) => {
@@ -96,7 +107,10 @@ impl Listener<'_> {
 
     fn looks_stuck(&self) -> bool {
         let model = self.session.model();
-        self.ending.is_none() && model.now.ended.is_none() && !model.now.clock.paused() && model.stuck()
+        self.ending.is_none()
+            && model.now.ended.is_none()
+            && !model.now.clock.paused()
+            && model.stuck()
     }
 
     fn take(&mut self, events: &[crate::event::Event]) {
@@ -110,7 +124,9 @@ impl Listener<'_> {
     fn hear(&mut self, taken: io::Result<()>) {
         match taken {
             Ok(()) => {}
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => self.end(HowEnded::Quit, Ending::NobodyReads),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.end(HowEnded::Quit, Ending::NobodyReads);
+            }
             Err(error) => {
                 self.trouble = true;
                 let why = safe::line(&error.to_string(), 200);
@@ -166,8 +182,14 @@ impl Listener<'_> {
 fn walk(model: &Model, source: &dyn Source, text: &Text) -> Vec<String> {
     let at = source.now();
     let waits = model.waits(at);
-    let lines: Vec<String> = waits.iter().map(|wait| say::wait(wait, model, text)).collect();
+    let lines: Vec<String> = waits
+        .iter()
+        .map(|wait| say::wait(wait, model, text))
+        .collect();
     let headline = say::headline(&Headline::Stuck { waits }, model, at, text);
     let walk = model.walk(at).map(|walk| say::walk(&walk, model, text));
-    std::iter::once(headline.what).chain(walk).chain(lines).collect()
+    std::iter::once(headline.what)
+        .chain(walk)
+        .chain(lines)
+        .collect()
 }

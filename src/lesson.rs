@@ -87,7 +87,9 @@ impl Lesson {
 
     /// What "try next" runs.
     pub fn next_scenario(&self, cores: u32, language: Language) -> Option<Scenario> {
-        self.next.as_ref().map(|next| self.titled(next.run.scenario(cores), language))
+        self.next
+            .as_ref()
+            .map(|next| self.titled(next.run.scenario(cores), language))
     }
 
     fn titled(&self, mut scenario: Scenario, language: Language) -> Scenario {
@@ -108,17 +110,40 @@ impl Lesson {
             ("watch".to_owned(), &self.watch),
         ];
         all.extend(self.notes.iter().map(|notes| ("notes".to_owned(), notes)));
-        for (name, question) in [("question", Some(&self.question)), ("check", self.check.as_ref())] {
+        for (name, question) in [
+            ("question", Some(&self.question)),
+            ("check", self.check.as_ref()),
+        ] {
             let Some(question) = question else { continue };
             all.push((name.to_owned(), &question.ask));
             all.extend(question.why.iter().map(|why| (format!("{name}.why"), why)));
-            all.extend(question.choices.iter().map(|choice| (format!("{name}.choice"), &choice.text)));
+            all.extend(
+                question
+                    .choices
+                    .iter()
+                    .map(|choice| (format!("{name}.choice"), &choice.text)),
+            );
         }
-        let named = self.runs.iter().filter(|run| self.runs.len() > 1 || !run.name.is_empty());
+        let named = self
+            .runs
+            .iter()
+            .filter(|run| self.runs.len() > 1 || !run.name.is_empty());
         all.extend(named.map(|run| ("run.name".to_owned(), &run.name)));
-        all.extend(self.measured.iter().map(|row| ("measured".to_owned(), &row.label)));
-        all.extend(self.next.iter().map(|next| ("next".to_owned(), &next.run.name)));
-        all.extend(self.next.iter().filter_map(|next| Some(("next.why".to_owned(), next.why.as_ref()?))));
+        all.extend(
+            self.measured
+                .iter()
+                .map(|row| ("measured".to_owned(), &row.label)),
+        );
+        all.extend(
+            self.next
+                .iter()
+                .map(|next| ("next".to_owned(), &next.run.name)),
+        );
+        all.extend(
+            self.next
+                .iter()
+                .filter_map(|next| Some(("next.why".to_owned(), next.why.as_ref()?))),
+        );
         all
     }
 
@@ -128,6 +153,10 @@ impl Lesson {
             Language::English => text.en.trim().is_empty(),
             Language::Japanese => text.ja.trim().is_empty(),
         };
-        self.texts().into_iter().filter(|(_, text)| is_missing(text)).map(|(field, _)| field).collect()
+        self.texts()
+            .into_iter()
+            .filter(|(_, text)| is_missing(text))
+            .map(|(field, _)| field)
+            .collect()
     }
 }

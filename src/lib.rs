@@ -28,7 +28,10 @@ use std::{env, process::ExitCode};
 
 /// The whole program: a worker, if the lab started it as one, or what was typed.
 pub fn run() -> ExitCode {
-    if env::args_os().nth(1).is_some_and(|word| word == wire::SUBCOMMAND) {
+    if env::args_os()
+        .nth(1)
+        .is_some_and(|word| word == wire::SUBCOMMAND)
+    {
         return worker::run();
     }
     cli::run(env::args_os()).into()

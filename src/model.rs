@@ -38,7 +38,12 @@ impl Model {
     /// A run of which nothing has happened yet.
     pub fn new(header: Header) -> Self {
         let (now, script) = (Now::new(&header.scenario), header.scenario.script());
-        Self { header, now, history: History::default(), script }
+        Self {
+            header,
+            now,
+            history: History::default(),
+            script,
+        }
     }
 
     /// Takes one event: the only way in which a model changes.
@@ -54,7 +59,11 @@ impl Model {
     /// The run time at the real time `at` (which may lie after the last event: the screen draws between events). It
     /// stands still once the run is over.
     pub fn run_time(&self, at: Nanos) -> Nanos {
-        let at = if self.now.ended.is_some() { self.now.at } else { at.max(self.now.at) };
+        let at = if self.now.ended.is_some() {
+            self.now.at
+        } else {
+            at.max(self.now.at)
+        };
         self.now.clock.at(at)
     }
 }

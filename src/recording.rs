@@ -61,5 +61,9 @@ pub fn read(input: impl BufRead) -> Result<Recording, Flaw> {
     let mut reader = Reader::begin(input)?;
     let events = reader.by_ref().collect::<Result<_, _>>()?;
     let (header, notes) = reader.end();
-    Ok(Recording { header, events, notes })
+    Ok(Recording {
+        header,
+        events,
+        notes,
+    })
 }

@@ -18,8 +18,8 @@ pub use event::event;
 pub use headline::headline;
 pub use lesson::{choice_letter, in_round, lesson, outcome, run_name};
 pub use measured::{
-    MeasuredRow, answer_rows, expected, measured, measured_rows, name as measure_name, others_took, tried_before,
-    tried_rows,
+    MeasuredRow, answer_rows, expected, measured, measured_rows, name as measure_name, others_took,
+    tried_before, tried_rows,
 };
 pub use summary::summary;
 pub use tally::tally;

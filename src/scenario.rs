@@ -233,7 +233,10 @@ impl Role {
             _ => return None,
         };
         let digits = &name[1..];
-        let index = digits.parse().ok().filter(|n| *n > 0 && !digits.starts_with(['0', '+']))?;
+        let index = digits
+            .parse()
+            .ok()
+            .filter(|n| *n > 0 && !digits.starts_with(['0', '+']))?;
         Some((role, index))
     }
 }

@@ -12,7 +12,10 @@ pub struct Session {
 impl Session {
     /// A session of which nothing has happened.
     pub fn new(header: Header, sinks: Vec<Box<dyn Sink>>) -> Self {
-        Self { model: Model::new(header), sinks }
+        Self {
+            model: Model::new(header),
+            sinks,
+        }
     }
 
     /// What is known.
@@ -47,7 +50,10 @@ impl Session {
     }
 }
 
-fn keep(sinks: &mut Vec<Box<dyn Sink>>, mut tell: impl FnMut(&mut dyn Sink) -> io::Result<()>) -> io::Result<()> {
+fn keep(
+    sinks: &mut Vec<Box<dyn Sink>>,
+    mut tell: impl FnMut(&mut dyn Sink) -> io::Result<()>,
+) -> io::Result<()> {
     let mut first = Ok(());
     sinks.retain_mut(|sink| match tell(sink.as_mut()) {
         Ok(()) => true,

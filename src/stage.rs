@@ -54,7 +54,10 @@ pub type Number = u32;
 
 /// What the stage hears.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the sentence of each input speaks of its fields")]
+#[expect(
+    missing_docs,
+    reason = "the sentence of each input speaks of its fields"
+)]
 pub enum Input {
     /// The run begins; `pid` is main's.
     Begin { pid: u32 },
@@ -65,24 +68,42 @@ pub enum Input {
     /// Its handshake is done: it can be sent to.
     Ready { process: Number },
     /// It could not be started, or its handshake failed; it is gone and reaped, and ended so if it ever existed.
-    Failed { process: Number, exit: Option<Exit>, why: String },
+    Failed {
+        process: Number,
+        exit: Option<Exit>,
+        why: String,
+    },
     /// One of its workers has spoken.
-    Heard { process: Number, message: FromWorker },
+    Heard {
+        process: Number,
+        message: FromWorker,
+    },
     /// It was stopped by a signal.
     Stopped { process: Number },
     /// It was continued.
     Continued { process: Number },
     /// It has ended and nothing more will be heard; not yet reaped. `last`: what the system says of it then, if it does.
-    Gone { process: Number, exit: Exit, stderr: String, last: Option<ProcessSample> },
+    Gone {
+        process: Number,
+        exit: Exit,
+        stderr: String,
+        last: Option<ProcessSample>,
+    },
     /// The user asks.
     Asked(Command),
     /// The operating system was asked; of a process that has ended meanwhile nothing is told after its last sample.
-    Sampled { cores: Vec<Option<f32>>, processes: Vec<ProcessSample> },
+    Sampled {
+        cores: Vec<Option<f32>>,
+        processes: Vec<ProcessSample>,
+    },
 }
 
 /// What must be done, in this order.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the sentence of each effect speaks of its fields")]
+#[expect(
+    missing_docs,
+    reason = "the sentence of each effect speaks of its fields"
+)]
 pub enum Effect {
     /// Tell the world.
     Emit(What),
@@ -157,7 +178,10 @@ impl Stage {
         let script = scenario.script();
         Self {
             seed,
-            names: Names { main: Name::new(MAIN), queue: Name::new(QUEUE) },
+            names: Names {
+                main: Name::new(MAIN),
+                queue: Name::new(QUEUE),
+            },
             progress: Progress::Before,
             now: Nanos::ZERO,
             clock: RunClock::new(scenario.speed),
@@ -193,8 +217,15 @@ impl Stage {
         match (self.progress, &self.ending) {
             (Progress::Running, Some(ending)) => ending.due(),
             (Progress::Running, None) => {
-                let gives_up = self.patience.first().and_then(|(until, _)| self.clock.when(*until));
-                self.timed.due(&self.clock).into_iter().chain(gives_up).min()
+                let gives_up = self
+                    .patience
+                    .first()
+                    .and_then(|(until, _)| self.clock.when(*until));
+                self.timed
+                    .due(&self.clock)
+                    .into_iter()
+                    .chain(gives_up)
+                    .min()
             }
             _ => None,
         }
@@ -223,7 +254,12 @@ impl Stage {
             Input::Heard { process, message } => self.hear(process, message),
             Input::Stopped { process } => self.stopped(process),
             Input::Continued { process } => self.continued(process),
-            Input::Gone { process, exit, stderr, last } => self.gone(process, exit, stderr, last),
+            Input::Gone {
+                process,
+                exit,
+                stderr,
+                last,
+            } => self.gone(process, exit, stderr, last),
             Input::Asked(command) => self.ask(&command),
             Input::Sampled { cores, processes } => self.sampled(cores, processes),
         }
@@ -235,10 +271,22 @@ impl Stage {
         }
         self.progress = Progress::Running;
         let (main, queue) = (self.names.main.clone(), self.names.queue.clone());
-        self.emit(What::ProcessStarted { process: main.clone(), pid, parent: None });
-        self.emit(What::WorkerStarted { worker: main.clone(), process: main, role: Role::Main });
+        self.emit(What::ProcessStarted {
+            process: main.clone(),
+            pid,
+            parent: None,
+        });
+        self.emit(What::WorkerStarted {
+            worker: main.clone(),
+            process: main,
+            role: Role::Main,
+        });
         let leased = self.scenario.on_death == OnDeath::Returned;
-        self.emit(What::QueueMade { queue, capacity: self.queue.capacity(), leased });
+        self.emit(What::QueueMade {
+            queue,
+            capacity: self.queue.capacity(),
+            leased,
+        });
     }
 
     /// Does one thing after the other until nothing is left to be done: every input only notes what happened, and
@@ -260,10 +308,20 @@ impl Stage {
     }
 
     fn say(&mut self, worker: &Name, state: State, line: u32) {
-        self.emit(What::StateChanged { worker: worker.clone(), state, line });
+        self.emit(What::StateChanged {
+            worker: worker.clone(),
+            state,
+            line,
+        });
     }
 
     fn send(&mut self, process: Number, order: Order) {
-        self.out.push(Effect::Send { process, message: ToWorker { worker: process, order } });
+        self.out.push(Effect::Send {
+            process,
+            message: ToWorker {
+                worker: process,
+                order,
+            },
+        });
     }
 }

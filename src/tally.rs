@@ -112,7 +112,10 @@ impl Tally {
 
     /// The total times of the runs that came to their end.
     pub fn totals(&self) -> impl Iterator<Item = Nanos> {
-        self.runs.iter().filter(|facts| facts.how == HowEnded::Completed).filter_map(|facts| facts.total)
+        self.runs
+            .iter()
+            .filter(|facts| facts.how == HowEnded::Completed)
+            .filter_map(|facts| facts.total)
     }
 
     /// Their spread.

@@ -43,12 +43,30 @@ impl Language {
         macro_rules! files {
             ($code:literal) => {
                 [
-                    ("screen", include_str!(concat!("../assets/text/", $code, "/screen.ftl"))),
-                    ("say", include_str!(concat!("../assets/text/", $code, "/say.ftl"))),
-                    ("keys", include_str!(concat!("../assets/text/", $code, "/keys.ftl"))),
-                    ("counts", include_str!(concat!("../assets/text/", $code, "/counts.ftl"))),
-                    ("lesson", include_str!(concat!("../assets/text/", $code, "/lesson.ftl"))),
-                    ("export", include_str!(concat!("../assets/text/", $code, "/export.ftl"))),
+                    (
+                        "screen",
+                        include_str!(concat!("../assets/text/", $code, "/screen.ftl")),
+                    ),
+                    (
+                        "say",
+                        include_str!(concat!("../assets/text/", $code, "/say.ftl")),
+                    ),
+                    (
+                        "keys",
+                        include_str!(concat!("../assets/text/", $code, "/keys.ftl")),
+                    ),
+                    (
+                        "counts",
+                        include_str!(concat!("../assets/text/", $code, "/counts.ftl")),
+                    ),
+                    (
+                        "lesson",
+                        include_str!(concat!("../assets/text/", $code, "/lesson.ftl")),
+                    ),
+                    (
+                        "export",
+                        include_str!(concat!("../assets/text/", $code, "/export.ftl")),
+                    ),
                 ]
             };
         }
@@ -80,7 +98,10 @@ impl FromStr for Language {
     type Err = NoLanguage;
 
     fn from_str(text: &str) -> Result<Self, NoLanguage> {
-        Self::ALL.into_iter().find(|language| language.code() == text).ok_or_else(|| NoLanguage { found: text.into() })
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == text)
+            .ok_or_else(|| NoLanguage { found: text.into() })
     }
 }
 
@@ -99,8 +120,10 @@ impl Text {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         bundle.set_use_isolating(false);
         for (name, file) in language.files() {
-            let resource = FluentResource::try_new(file.to_owned())
-                .unwrap_or_else(|(_, errors)| panic!("assets/text/{language}/{name}.ftl: {errors:?}"));
+            let resource =
+                FluentResource::try_new(file.to_owned()).unwrap_or_else(|(_, errors)| {
+                    panic!("assets/text/{language}/{name}.ftl: {errors:?}")
+                });
             bundle
                 .add_resource(resource)
                 .unwrap_or_else(|errors| panic!("assets/text/{language}/{name}.ftl: {errors:?}"));
@@ -121,26 +144,41 @@ impl Text {
     /// The text of this name with its places filled in. Foreign text among the values must be
     /// [safe](safe::line) already.
     pub fn with(&self, id: &str, values: &[(&str, &dyn fmt::Display)]) -> String {
-        let args: FluentArgs =
-            values.iter().map(|(name, value)| (*name, FluentValue::from(value.to_string()))).collect();
+        let args: FluentArgs = values
+            .iter()
+            .map(|(name, value)| (*name, FluentValue::from(value.to_string())))
+            .collect();
         self.format(id, &args)
     }
 
     /// The text of this name that depends on a number, given to it as `n`.
     pub fn count(&self, id: &str, n: u64, values: &[(&str, &dyn fmt::Display)]) -> String {
-        let mut args: FluentArgs =
-            values.iter().map(|(name, value)| (*name, FluentValue::from(value.to_string()))).collect();
+        let mut args: FluentArgs = values
+            .iter()
+            .map(|(name, value)| (*name, FluentValue::from(value.to_string())))
+            .collect();
         args.set("n", n);
         self.format(id, &args)
     }
 
     fn format(&self, id: &str, args: &FluentArgs<'_>) -> String {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value())
+        else {
             return format!("<{id}>");
         };
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
-        if errors.is_empty() { text } else { format!("<{id}>") }
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(args), &mut errors)
+            .into_owned();
+        if errors.is_empty() {
+            text
+        } else {
+            format!("<{id}>")
+        }
     }
 }
 

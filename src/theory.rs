@@ -36,15 +36,27 @@ impl Band {
     /// The band of a time average that is never negative: logarithmic, so wider above than below, and from 0 where many
     /// runs see nothing of it. `deviation` is the standard deviation of one run's average.
     pub fn around(mean: f64, deviation: f64) -> Self {
-        let away = if mean > 0.0 { NINETY_NINE * deviation / mean } else { 0.0 };
+        let away = if mean > 0.0 {
+            NINETY_NINE * deviation / mean
+        } else {
+            0.0
+        };
         let low = if away < 1.0 { mean / away.exp() } else { 0.0 };
-        Self { mean, low, high: mean * away.exp() }
+        Self {
+            mean,
+            low,
+            high: mean * away.exp(),
+        }
     }
 
     /// All three values times `factor`.
     #[must_use]
     pub fn times(self, factor: f64) -> Self {
-        Self { mean: self.mean * factor, low: self.low * factor, high: self.high * factor }
+        Self {
+            mean: self.mean * factor,
+            low: self.low * factor,
+            high: self.high * factor,
+        }
     }
 
     /// Whether a value lies in it.

@@ -68,7 +68,10 @@ impl Screen {
         let (to, inputs) = unbounded();
         restore_after_panics(to.clone());
         let signals = to.clone();
-        let last = LastResort { patience: PATIENCE, tidy: terminal::restore };
+        let last = LastResort {
+            patience: PATIENCE,
+            tidy: terminal::restore,
+        };
         signals::watch(last, move |heard| drop(signals.send(heard.into())))?;
         let mut writer = Writer::new(terminal::write, to.clone())?;
         writer.before_next(&terminal::take_over()?);
@@ -76,18 +79,31 @@ impl Screen {
             view.ascii = true;
             view.remark = Some("remark-ascii");
         }
-        let screen = Self { view, inputs, writer, complaints: Vec::new() };
+        let screen = Self {
+            view,
+            inputs,
+            writer,
+            complaints: Vec::new(),
+        };
         input::listen(to)?;
         Ok(screen)
     }
 
     /// Shows a run until the user has left it; the run has ended by then, and the sinks have written everything,
     /// unless the user did not want to wait. `save` is what two keys do.
-    pub fn show(&mut self, source: &dyn Source, session: Session, save: &Save) -> (Outcome, Session) {
+    pub fn show(
+        &mut self,
+        source: &dyn Source,
+        session: Session,
+        save: &Save,
+    ) -> (Outcome, Session) {
         let mut app = App::new(source, session, std::mem::take(&mut self.view), save);
         let outcome = drive::drive(&mut app, &self.inputs, &mut self.writer, &drive::REAL);
         self.complaints.append(&mut app.complaints);
-        self.view = View { remark: None, ..app.view };
+        self.view = View {
+            remark: None,
+            ..app.view
+        };
         (outcome, app.session)
     }
 

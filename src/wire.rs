@@ -17,7 +17,12 @@ use serde::{Deserialize, Serialize};
 pub const MOST_BYTES: usize = 4096;
 
 /// What identifies the build of a child: a child of another build is refused.
-pub const BUILD: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), " wire 2");
+pub const BUILD: &str = concat!(
+    env!("CARGO_PKG_NAME"),
+    " ",
+    env!("CARGO_PKG_VERSION"),
+    " wire 2"
+);
 
 /// The hidden subcommand that makes a process of this program a worker.
 pub const SUBCOMMAND: &str = "worker";

@@ -60,8 +60,16 @@ fn keys_that_ask() {
 fn crowd() -> Harness {
     let mut workers: Vec<What> = Vec::new();
     let mut start = |name: Name, role| {
-        workers.push(What::ProcessStarted { process: name.clone(), pid: 7, parent: Some("main".into()) });
-        workers.push(What::WorkerStarted { worker: name.clone(), process: name, role });
+        workers.push(What::ProcessStarted {
+            process: name.clone(),
+            pid: 7,
+            parent: Some("main".into()),
+        });
+        workers.push(What::WorkerStarted {
+            worker: name.clone(),
+            process: name,
+            role,
+        });
     };
     start("main".into(), Role::Main);
     (1..=30).for_each(|index| start(Role::Producer.worker(index), Role::Producer));
@@ -82,9 +90,17 @@ fn a_crowd_is_selected_as_a_whole_before_its_members() {
     for (keys, expected) in cases {
         assert_eq!(asked(&crowd().keys(keys)), expected, "{keys}");
     }
-    assert_eq!(crowd().keys("{down}{enter}").seen().remark, Some("remark-select"), "a role has no details");
+    assert_eq!(
+        crowd().keys("{down}{enter}").seen().remark,
+        Some("remark-select"),
+        "a role has no details"
+    );
     let seen = crowd().keys("{down}{down}{enter}{up}").seen().clone();
-    assert_eq!((seen.selected, seen.role), (Some(0), None), "nor is one selected beneath those of a worker");
+    assert_eq!(
+        (seen.selected, seen.role),
+        (Some(0), None),
+        "nor is one selected beneath those of a worker"
+    );
     let screen = crowd().keys("{down}").screen();
     assert!(screen.contains("▌prod ."), "{screen}");
 }
@@ -107,26 +123,44 @@ fn paused_the_same_key_goes_on() {
 
 #[test]
 fn a_second_removal_does_not_wait() {
-    let finish = What::Asked { ask: "finish".into(), of: "P1".into() };
-    let screen = screen().keys("{down}-").events(after(vec![finish])).keys("-");
+    let finish = What::Asked {
+        ask: "finish".into(),
+        of: "P1".into(),
+    };
+    let screen = screen()
+        .keys("{down}-")
+        .events(after(vec![finish]))
+        .keys("-");
     assert_eq!(asked(&screen), ["finish P1", "terminate P1"]);
 }
 
 #[test]
 fn capacity_goes_up_to_unbounded_and_back() {
     let at = |capacity| {
-        screen().events(after(vec![What::CapacityChanged { queue: Name::new("queue"), capacity: Some(capacity) }]))
+        screen().events(after(vec![What::CapacityChanged {
+            queue: Name::new("queue"),
+            capacity: Some(capacity),
+        }]))
     };
     assert_eq!(asked(&at(1000).keys("]")), ["capacity unbounded"]);
     assert_eq!(asked(&at(7).keys("[")), ["capacity 5"]);
     assert_eq!(asked(&at(1).keys("[")), [""; 0]);
-    let unbounded = What::CapacityChanged { queue: Name::new("queue"), capacity: None };
-    assert_eq!(asked(&screen().events(after(vec![unbounded])).keys("[]")), ["capacity 1000"]);
+    let unbounded = What::CapacityChanged {
+        queue: Name::new("queue"),
+        capacity: None,
+    };
+    assert_eq!(
+        asked(&screen().events(after(vec![unbounded])).keys("[]")),
+        ["capacity 1000"]
+    );
 }
 
 #[test]
 fn work_changes_for_those_who_differ_first() {
-    let changed = What::WorkChanged { role: procession::event::Role::Producer, work: Work::Compute };
+    let changed = What::WorkChanged {
+        role: procession::event::Role::Producer,
+        work: Work::Compute,
+    };
     let screen = screen().events(after(vec![changed]));
     assert_eq!(asked(&screen.keys("w")), ["work compute"]);
 }
@@ -134,22 +168,32 @@ fn work_changes_for_those_who_differ_first() {
 #[test]
 fn running_again_asks_once_while_workers_live() {
     let screen = screen().keys("r");
-    assert_eq!(screen.seen().overlay, Some(Overlay::ConfirmAgain { new_seed: false }));
+    assert_eq!(
+        screen.seen().overlay,
+        Some(Overlay::ConfirmAgain { new_seed: false })
+    );
     let screen = screen.keys("{esc}");
     assert_eq!(screen.seen().overlay, None);
     let mut screen = screen.keys("r{enter}");
     assert_eq!(asked(&screen), ["end quit"]);
     assert_eq!(screen.left(), None, "it waits for the end of the run");
     let mut screen = screen.silence();
-    let Some(Outcome::Again(scenario)) = screen.left() else { panic!("not run again") };
+    let Some(Outcome::Again(scenario)) = screen.left() else {
+        panic!("not run again")
+    };
     assert_eq!(scenario.seed, Some(7));
 }
 
 #[test]
 fn a_new_seed_is_not_chosen_here() {
-    let ended = What::RunEnded { how: HowEnded::Completed, why: String::new() };
+    let ended = What::RunEnded {
+        how: HowEnded::Completed,
+        why: String::new(),
+    };
     let mut screen = screen().events(after(vec![ended])).silence().keys("R");
-    let Some(Outcome::Again(scenario)) = screen.left() else { panic!("not run again") };
+    let Some(Outcome::Again(scenario)) = screen.left() else {
+        panic!("not run again")
+    };
     assert_eq!(scenario.seed, None);
 }
 
@@ -165,13 +209,23 @@ fn quitting_ends_the_run_first_and_a_second_time_does_not_wait() {
 fn the_run_that_does_not_end_is_left_in_the_end() {
     let mut screen = screen().keys("{ctrl-c}").at(Nanos(4 * Nanos::SECOND.0));
     assert_eq!(screen.left(), None);
-    assert_eq!(screen.at(Nanos(6 * Nanos::SECOND.0)).left(), Some(Outcome::Signal(2)));
+    assert_eq!(
+        screen.at(Nanos(6 * Nanos::SECOND.0)).left(),
+        Some(Outcome::Signal(2))
+    );
 }
 
 #[test]
 fn after_the_end_the_screen_stays() {
-    let ended = What::RunEnded { how: HowEnded::Completed, why: String::new() };
-    let mut screen = screen().events(after(vec![ended])).silence().at(Nanos(60 * Nanos::SECOND.0)).keys("p");
+    let ended = What::RunEnded {
+        how: HowEnded::Completed,
+        why: String::new(),
+    };
+    let mut screen = screen()
+        .events(after(vec![ended]))
+        .silence()
+        .at(Nanos(60 * Nanos::SECOND.0))
+        .keys("p");
     assert_eq!(asked(&screen), [""; 0]);
     assert_eq!(screen.seen().remark, Some("remark-over"));
     assert_eq!(screen.left(), None);
@@ -181,15 +235,33 @@ fn after_the_end_the_screen_stays() {
 #[test]
 fn the_selection_follows_the_lanes_and_outlives_the_worker() {
     let screen = screen().keys("{down}");
-    let name =
-        |screen: &Harness| screen.seen().selected.map(|place| screen.model().now.workers[place].name.to_string());
+    let name = |screen: &Harness| {
+        screen
+            .seen()
+            .selected
+            .map(|place| screen.model().now.workers[place].name.to_string())
+    };
     assert_eq!(name(&screen).as_deref(), Some("P1"));
     let gone = vec![
-        What::ProcessEnded { process: "P1".into(), exit: Exit::Signal(9), stderr: String::new() },
-        What::ProcessJoined { process: "P1".into(), by: "main".into() },
+        What::ProcessEnded {
+            process: "P1".into(),
+            exit: Exit::Signal(9),
+            stderr: String::new(),
+        },
+        What::ProcessJoined {
+            process: "P1".into(),
+            by: "main".into(),
+        },
     ];
-    let screen = screen.events(after(gone)).at(Nanos(30 * Nanos::SECOND.0)).keys("-");
-    assert_eq!(name(&screen).as_deref(), Some("P1"), "it keeps its lane while it is selected");
+    let screen = screen
+        .events(after(gone))
+        .at(Nanos(30 * Nanos::SECOND.0))
+        .keys("-");
+    assert_eq!(
+        name(&screen).as_deref(),
+        Some("P1"),
+        "it keeps its lane while it is selected"
+    );
     assert_eq!(screen.seen().remark, Some("remark-gone"));
     assert_eq!(
         name(&screen.keys("{down}{down}{down}{down}{down}{down}")).as_deref(),
@@ -201,11 +273,19 @@ fn the_selection_follows_the_lanes_and_outlives_the_worker() {
 #[test]
 fn keys_that_only_change_the_view_ask_nothing() {
     let screen = screen().keys("4z(TL");
-    let View { pane, zoomed, axis, .. } = screen.seen().clone();
-    assert_eq!((pane, zoomed, axis), (Pane::Happening, true, Nanos(5 * Nanos::SECOND.0)));
+    let View {
+        pane, zoomed, axis, ..
+    } = screen.seen().clone();
+    assert_eq!(
+        (pane, zoomed, axis),
+        (Pane::Happening, true, Nanos(5 * Nanos::SECOND.0))
+    );
     assert_eq!(screen.asked(), []);
     let back = screen.keys("1z)TL");
-    let plain = |view: &View| View { last_key: String::new(), ..view.clone() };
+    let plain = |view: &View| View {
+        last_key: String::new(),
+        ..view.clone()
+    };
     assert_eq!(plain(back.seen()), View::default());
 }
 
@@ -214,13 +294,21 @@ fn the_projector_gives_the_theme_back() {
     let on = screen().keys("B");
     assert!(on.seen().projector);
     let off = on.keys("B");
-    assert_eq!((off.seen().projector, off.seen().theme), (false, View::default().theme));
+    assert_eq!(
+        (off.seen().projector, off.seen().theme),
+        (false, View::default().theme)
+    );
 }
 
 #[test]
 fn the_cursor_of_the_details_goes_round() {
     let screen = screen().keys("{down}{enter}{left}");
-    assert_eq!(screen.seen().overlay, Some(Overlay::Detail { cursor: DetailAction::ALL.len() - 1 }));
+    assert_eq!(
+        screen.seen().overlay,
+        Some(Overlay::Detail {
+            cursor: DetailAction::ALL.len() - 1
+        })
+    );
 }
 
 /// The cell where this stands on the screen.
@@ -251,5 +339,8 @@ fn a_click_on_a_worker_selects_it_and_a_second_opens_it() {
     let mut screen = screen.click(column, row);
     assert_eq!(screen.seen().selected, screen.model().now.worker("C1"));
     let (column, row) = place_of("C1", &mut screen);
-    assert!(matches!(screen.click(column, row).seen().overlay, Some(Overlay::Detail { .. })));
+    assert!(matches!(
+        screen.click(column, row).seen().overlay,
+        Some(Overlay::Detail { .. })
+    ));
 }

@@ -33,7 +33,13 @@ impl Told {
         let (to, events) = unbounded();
         let mut header = common::header();
         header.scenario.consumers.stop = Stop::Never;
-        let told = Self { header, events, to: RefCell::new(Some(to)), now: Cell::new(0), late: RefCell::default() };
+        let told = Self {
+            header,
+            events,
+            to: RefCell::new(Some(to)),
+            now: Cell::new(0),
+            late: RefCell::default(),
+        };
         told.tell(whats);
         told
     }
@@ -68,7 +74,10 @@ impl Source for Told {
 
     fn ask(&self, command: Command) {
         if let Command::End(how) = command {
-            self.tell(vec![What::RunEnded { how, why: String::new() }]);
+            self.tell(vec![What::RunEnded {
+                how,
+                why: String::new(),
+            }]);
             *self.to.borrow_mut() = None;
         }
     }
@@ -91,13 +100,29 @@ impl Source for Told {
 
 /// Main waits for the only consumer, which is so.
 fn one_consumer(state: State) -> Vec<What> {
-    let process = |name: &str| What::ProcessStarted { process: name.into(), pid: 1, parent: None };
-    let worker = |name: &str, role| What::WorkerStarted { worker: name.into(), process: name.into(), role };
-    let is = |name: &str, state| What::StateChanged { worker: name.into(), state, line: 0 };
+    let process = |name: &str| What::ProcessStarted {
+        process: name.into(),
+        pid: 1,
+        parent: None,
+    };
+    let worker = |name: &str, role| What::WorkerStarted {
+        worker: name.into(),
+        process: name.into(),
+        role,
+    };
+    let is = |name: &str, state| What::StateChanged {
+        worker: name.into(),
+        state,
+        line: 0,
+    };
     vec![
         process("main"),
         worker("main", Role::Main),
-        What::QueueMade { queue: "queue".into(), capacity: None, leased: true },
+        What::QueueMade {
+            queue: "queue".into(),
+            capacity: None,
+            leased: true,
+        },
         process("C1"),
         worker("C1", Role::Consumer),
         is("C1", state),
@@ -106,17 +131,25 @@ fn one_consumer(state: State) -> Vec<What> {
 }
 
 fn works() -> Vec<What> {
-    one_consumer(State::Sleeping { span: Nanos::SECOND })
+    one_consumer(State::Sleeping {
+        span: Nanos::SECOND,
+    })
 }
 
-fn run(plan: Plan, start: impl FnMut(u32) -> Result<Told, &'static str>) -> batch::Outcome<&'static str> {
+fn run(
+    plan: Plan,
+    start: impl FnMut(u32) -> Result<Told, &'static str>,
+) -> batch::Outcome<&'static str> {
     batch::run(plan, start, &never(), |_| {})
 }
 
 #[test]
 fn all_are_counted_and_no_more_go_on_at_once_than_planned() {
     let mut seen = Vec::new();
-    let plan = Plan { times: 7, at_once: 3 };
+    let plan = Plan {
+        times: 7,
+        at_once: 3,
+    };
     let outcome = batch::run(
         plan,
         |_| Ok::<_, ()>(Told::new(works()).end(HowEnded::Completed)),
@@ -133,29 +166,77 @@ fn all_are_counted_and_no_more_go_on_at_once_than_planned() {
 #[test]
 fn the_next_begins_only_when_main_of_the_last_has_started_everybody() {
     let began = Rc::new(Cell::new(false));
-    let outcome = run(Plan { times: 2, at_once: 2 }, |number| {
-        assert_eq!(began.get(), number == 2);
-        let mut before = works();
-        let after = before.split_off(3);
-        Ok(if number == 1 { Told::late(before, after, &began) } else { Told::new(works()).end(HowEnded::Completed) })
-    });
-    assert_eq!(outcome.runs.iter().map(|facts| facts.number).collect::<Vec<_>>(), [2, 1]);
+    let outcome = run(
+        Plan {
+            times: 2,
+            at_once: 2,
+        },
+        |number| {
+            assert_eq!(began.get(), number == 2);
+            let mut before = works();
+            let after = before.split_off(3);
+            Ok(if number == 1 {
+                Told::late(before, after, &began)
+            } else {
+                Told::new(works()).end(HowEnded::Completed)
+            })
+        },
+    );
+    assert_eq!(
+        outcome
+            .runs
+            .iter()
+            .map(|facts| facts.number)
+            .collect::<Vec<_>>(),
+        [2, 1]
+    );
 }
 
 #[test]
 fn a_run_that_is_stuck_is_ended_and_counts() {
     let stuck = || Told::new(one_consumer(State::WaitingToGet { on: "queue".into() }));
-    let outcome = run(Plan { times: 2, at_once: 2 }, |_| Ok(stuck()));
-    assert!(outcome.runs.len() == 2 && outcome.runs.iter().all(|facts| facts.how == HowEnded::Stuck), "{outcome:?}");
+    let outcome = run(
+        Plan {
+            times: 2,
+            at_once: 2,
+        },
+        |_| Ok(stuck()),
+    );
+    assert!(
+        outcome.runs.len() == 2
+            && outcome
+                .runs
+                .iter()
+                .all(|facts| facts.how == HowEnded::Stuck),
+        "{outcome:?}"
+    );
 }
 
 #[test]
 fn a_run_that_only_a_key_could_mend_is_ended_too() {
     let paused = works().into_iter().chain([What::Paused]).collect();
-    let suspended = works().into_iter().chain([What::ProcessStopped { process: "C1".into() }]).collect();
+    let suspended = works()
+        .into_iter()
+        .chain([What::ProcessStopped {
+            process: "C1".into(),
+        }])
+        .collect();
     let mut both = [Told::new(paused), Told::new(suspended)].into_iter();
-    let outcome = run(Plan { times: 2, at_once: 2 }, |_| both.next().ok_or("no more"));
-    assert!(outcome.runs.len() == 2 && outcome.runs.iter().all(|facts| facts.how == HowEnded::Stuck), "{outcome:?}");
+    let outcome = run(
+        Plan {
+            times: 2,
+            at_once: 2,
+        },
+        |_| both.next().ok_or("no more"),
+    );
+    assert!(
+        outcome.runs.len() == 2
+            && outcome
+                .runs
+                .iter()
+                .all(|facts| facts.how == HowEnded::Stuck),
+        "{outcome:?}"
+    );
 }
 
 #[test]
@@ -172,14 +253,43 @@ fn a_signal_ends_those_under_way_and_what_was_counted_stays() {
             }
         })
     };
-    let outcome = batch::run(Plan { times: 50, at_once: 3 }, start, &interruptions, |_| {});
+    let outcome = batch::run(
+        Plan {
+            times: 50,
+            at_once: 3,
+        },
+        start,
+        &interruptions,
+        |_| {},
+    );
     assert_eq!(outcome.cut, Some(Cut::Interrupted(2)));
-    assert_eq!(outcome.runs.iter().map(|facts| facts.number).collect::<Vec<_>>(), [1]);
+    assert_eq!(
+        outcome
+            .runs
+            .iter()
+            .map(|facts| facts.number)
+            .collect::<Vec<_>>(),
+        [1]
+    );
 }
 
 #[test]
 fn where_one_cannot_be_started_the_others_end() {
-    let outcome =
-        run(Plan { times: 9, at_once: 2 }, |number| if number == 1 { Ok(Told::new(works())) } else { Err("no room") });
-    assert_eq!((outcome.runs.len(), outcome.cut), (0, Some(Cut::NotStarted("no room"))));
+    let outcome = run(
+        Plan {
+            times: 9,
+            at_once: 2,
+        },
+        |number| {
+            if number == 1 {
+                Ok(Told::new(works()))
+            } else {
+                Err("no room")
+            }
+        },
+    );
+    assert_eq!(
+        (outcome.runs.len(), outcome.cut),
+        (0, Some(Cut::NotStarted("no room")))
+    );
 }

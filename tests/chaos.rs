@@ -3,7 +3,11 @@
 //!
 //! `SEED=17 cargo test --test chaos schedule` does one schedule again; `scripts/prove chaos` does all of them.
 #![cfg(target_os = "linux")]
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "real processes in real time; a test may fail"
+)]
 
 #[path = "simulation/books.rs"]
 #[expect(dead_code, reason = "some of it is for the simulation")]

@@ -12,12 +12,21 @@ use std::{fs, path::PathBuf, process::Output, time::Duration};
 
 /// Long enough for a busy machine; a run here takes a fraction of it.
 const PATIENCE: Duration = Duration::from_mins(1);
-const FAST: &str = "--producers 1 --consumers 1 --items 3 --produce-time fixed:0 --consume-time fixed:0 --seed 7";
+const FAST: &str =
+    "--producers 1 --consumers 1 --items 3 --produce-time fixed:0 --consume-time fixed:0 --seed 7";
 
 /// The program with these words, in an environment that says nothing of the user.
 fn procession(words: &str) -> Command {
     let mut command = Command::cargo_bin("procession").unwrap();
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "XDG_CONFIG_HOME", "HOME", "APPDATA"] {
+    for name in [
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+        "XDG_CONFIG_HOME",
+        "HOME",
+        "APPDATA",
+    ] {
         command.env_remove(name);
     }
     command.timeout(PATIENCE).args(words.split_whitespace());
@@ -35,10 +44,17 @@ fn text(bytes: &[u8]) -> String {
 /// What is said of words that cannot be obeyed: one line, exit status 2, nothing on the output.
 fn refusal(words: &str) -> String {
     let output = output(words);
-    assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), String::new()), "{words}");
+    assert_eq!(
+        (output.status.code(), text(&output.stdout)),
+        (Some(2), String::new()),
+        "{words}"
+    );
     let said = text(&output.stderr);
     assert_eq!(said.lines().count(), 1, "{said}");
-    said.strip_prefix("procession: ").unwrap().trim_end().to_owned()
+    said.strip_prefix("procession: ")
+        .unwrap()
+        .trim_end()
+        .to_owned()
 }
 
 fn file(folder: &tempfile::TempDir, name: &str, content: &str) -> PathBuf {
@@ -68,7 +84,10 @@ fn help_names_every_command_and_every_exit_status() {
         assert!(help.contains(word), "{word} is missing in:\n{help}");
     }
     assert!(help.contains("130 Ctrl-C, 143 SIGTERM"));
-    assert!(!help.contains("worker "), "the hidden subcommand stays hidden:\n{help}");
+    assert!(
+        !help.contains("worker "),
+        "the hidden subcommand stays hidden:\n{help}"
+    );
     assert!(help.lines().all(|line| line.chars().count() <= 100));
 }
 
@@ -130,27 +149,50 @@ fn bad_input_is_one_sentence_each() {
 #[test]
 fn a_file_that_is_not_there_or_broken_is_named() {
     assert!(refusal("run nowhere/my.toml").starts_with("nowhere/my.toml cannot be read: "));
-    assert!(refusal("--config nowhere.toml lessons").starts_with("the settings file nowhere.toml cannot be read: "));
+    assert!(
+        refusal("--config nowhere.toml lessons")
+            .starts_with("the settings file nowhere.toml cannot be read: ")
+    );
     let folder = tempfile::tempdir().unwrap();
-    let broken = file(&folder, "broken.toml", "title = \"x\"\n\n[consumers]\ntime = \"soon\"\n");
+    let broken = file(
+        &folder,
+        "broken.toml",
+        "title = \"x\"\n\n[consumers]\ntime = \"soon\"\n",
+    );
     let said = refusal(&format!("run {}", broken.display()));
-    assert!(said.contains("broken.toml, line 4, consumers.time: \"soon\" is not a time: use fixed:0.4"), "{said}");
+    assert!(
+        said.contains("broken.toml, line 4, consumers.time: \"soon\" is not a time: use fixed:0.4"),
+        "{said}"
+    );
     let settings = file(&folder, "settings.toml", "lang = \"fr\"\n");
     let said = refusal(&format!("--config {} lessons", settings.display()));
-    assert!(said.ends_with("settings.toml, line 1, lang: unknown variant fr, expected en or ja"), "{said}");
+    assert!(
+        said.ends_with("settings.toml, line 1, lang: unknown variant fr, expected en or ja"),
+        "{said}"
+    );
 }
 
 #[test]
 fn more_workers_than_the_system_allows_are_refused_with_the_limit() {
     let said = refusal("run --producers 10000 --consumers 10000 --format text");
-    assert!(said.starts_with("20000 workers were asked for, but the limit of"), "{said}");
+    assert!(
+        said.starts_with("20000 workers were asked for, but the limit of"),
+        "{said}"
+    );
 }
 
 #[test]
 fn a_recording_that_is_none_is_named_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     let recording = text(&output(&format!("run {FAST} --format json")).stdout);
-    let broken = file(&folder, "broken.jsonl", &recording.replacen("\"depth\":1", "\"depth\":\"deep\"", 1));
+    let broken = file(
+        &folder,
+        "broken.jsonl",
+        &recording.replacen("\"depth\":1", "\"depth\":\"deep\"", 1),
+    );
     let said = refusal(&format!("compare {0} {0}", broken.display()));
-    assert!(said.contains("broken.jsonl, line ") && said.contains("not an event"), "{said}");
+    assert!(
+        said.contains("broken.jsonl, line ") && said.contains("not an event"),
+        "{said}"
+    );
 }

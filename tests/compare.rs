@@ -26,7 +26,13 @@ fn events(steps: &[Step]) -> Vec<Event> {
     let mut all = common::started();
     let (mut at, mut next, mut queue) = (Nanos::SECOND, 1, std::collections::VecDeque::new());
     let mut values = [0; 3];
-    let mut tell = |at: Nanos, what: What| all.push(Event { seq: all.len() as u64, at, what });
+    let mut tell = |at: Nanos, what: What| {
+        all.push(Event {
+            seq: all.len() as u64,
+            at,
+            what,
+        });
+    };
     for step in steps {
         let (Put(after, who) | Got(after, who)) = *step;
         at += Nanos(after * 1_000);
@@ -34,23 +40,58 @@ fn events(steps: &[Step]) -> Vec<Event> {
             Put(..) => {
                 let by = format!("P{who}").as_str().into();
                 let value = &mut values[usize::from(who)];
-                let item = Item { id: next, by, value: Value::Integer(*value), attempt: 1 };
+                let item = Item {
+                    id: next,
+                    by,
+                    value: Value::Integer(*value),
+                    attempt: 1,
+                };
                 (*value, next) = (*value + 1, next + 1);
                 queue.push_back(item.clone());
                 let (worker, depth) = (item.by.clone(), queue.len() as u32);
-                tell(at, What::Put { worker, queue: "queue".into(), items: vec![item], depth });
+                tell(
+                    at,
+                    What::Put {
+                        worker,
+                        queue: "queue".into(),
+                        items: vec![item],
+                        depth,
+                    },
+                );
             }
             Got(..) => {
-                let Some(item) = queue.pop_front() else { continue };
+                let Some(item) = queue.pop_front() else {
+                    continue;
+                };
                 let (worker, depth) = (format!("C{who}").as_str().into(), queue.len() as u32);
-                tell(at, What::Got { worker, queue: "queue".into(), items: vec![item], depth });
+                tell(
+                    at,
+                    What::Got {
+                        worker,
+                        queue: "queue".into(),
+                        items: vec![item],
+                        depth,
+                    },
+                );
             }
         }
     }
     for worker in ["P1", "P2", "C1", "C2"] {
-        tell(at, What::WorkerEnded { worker: worker.into(), why: WhyEnded::Counted });
+        tell(
+            at,
+            What::WorkerEnded {
+                worker: worker.into(),
+                why: WhyEnded::Counted,
+            },
+        );
     }
-    tell(at, What::RunEnded { how: HowEnded::Completed, why: String::new() });
+    tell(
+        at,
+        What::RunEnded {
+            how: HowEnded::Completed,
+            why: String::new(),
+        },
+    );
     all
 }
 
@@ -64,18 +105,32 @@ fn compared(a: &[Step], b: &[Step]) -> Comparison {
 
 #[test]
 fn the_first_difference_is_told_with_what_each_had() {
-    let comparison = compared(&[Put(0, 1), Got(9_000, 1), Put(9_000, 2)], &[Put(0, 1), Got(9_000, 2), Put(9_000, 2)]);
+    let comparison = compared(
+        &[Put(0, 1), Got(9_000, 1), Put(9_000, 2)],
+        &[Put(0, 1), Got(9_000, 2), Put(9_000, 2)],
+    );
     let parting = comparison.parting.clone().expect("they part");
-    let who = parting.moves.each_ref().map(|one| one.as_ref().map(|one| one.worker.to_string()));
-    assert_eq!((parting.place, parting.known, who), (2, true, [Some("C1".into()), Some("C2".into())]));
+    let who = parting
+        .moves
+        .each_ref()
+        .map(|one| one.as_ref().map(|one| one.worker.to_string()));
+    assert_eq!(
+        (parting.place, parting.known, who),
+        (2, true, [Some("C1".into()), Some("C2".into())])
+    );
     assert_eq!((comparison.takers.same, comparison.takers.of), (0, 1));
     let english = say::compare::parting(&comparison, &Text::new(Language::English));
-    assert_eq!(english, "They part at event 2. A: C1 took 0 of P1 (1.0 s). B: C2 took 0 of P1 (1.0 s).");
+    assert_eq!(
+        english,
+        "They part at event 2. A: C1 took 0 of P1 (1.0 s). B: C2 took 0 of P1 (1.0 s)."
+    );
 }
 
 #[test]
 fn a_run_that_ends_earlier_has_nothing_more() {
-    let parting = compared(&[Put(0, 1)], &[Put(0, 1), Put(5_000, 1)]).parting.expect("they part");
+    let parting = compared(&[Put(0, 1)], &[Put(0, 1), Put(5_000, 1)])
+        .parting
+        .expect("they part");
     assert!(parting.place == 2 && parting.moves[0].is_none() && parting.moves[1].is_some());
 }
 
@@ -93,12 +148,26 @@ fn an_order_is_not_known_where_two_workers_are_too_close() {
 
 #[test]
 fn what_waited_for_the_other_came_after_it_however_close() {
-    assert_eq!(side(&[Put(0, 1), Got(10, 1)]).unsure.len(), 0, "an item is put before it is taken");
-    assert_eq!(side(&[Put(0, 1), Put(10, 1)]).unsure.len(), 0, "one worker does one thing after the other");
+    assert_eq!(
+        side(&[Put(0, 1), Got(10, 1)]).unsure.len(),
+        0,
+        "an item is put before it is taken"
+    );
+    assert_eq!(
+        side(&[Put(0, 1), Put(10, 1)]).unsure.len(),
+        0,
+        "one worker does one thing after the other"
+    );
     let mut full: Vec<Step> = (0..10).map(|_| Put(5_000, 1)).collect();
     full.extend([Got(5_000, 1), Put(10, 2)]);
     assert_eq!(side(&full).unsure.len(), 0, "the get made room for the put");
-    assert_eq!(side(&[Put(0, 1), Put(5_000, 1), Got(5_000, 1), Put(10, 2)]).unsure.len(), 2, "there was room");
+    assert_eq!(
+        side(&[Put(0, 1), Put(5_000, 1), Got(5_000, 1), Put(10, 2)])
+            .unsure
+            .len(),
+        2,
+        "there was room"
+    );
 }
 
 #[test]
@@ -131,7 +200,10 @@ fn what_is_set_up_differently_is_named_as_in_a_file() {
     other.scenario.launch = Some(other.scenario.script());
     let comparison = Comparison::of(side(&[]), Side::of(other, &events(&[])));
     let rows = say::compare::setup(&comparison);
-    let shown: Vec<String> = rows.iter().map(|(name, [a, b])| format!("{name}: {a} | {b}")).collect();
+    let shown: Vec<String> = rows
+        .iter()
+        .map(|(name, [a, b])| format!("{name}: {a} | {b}"))
+        .collect();
     assert_eq!(
         shown,
         [
@@ -145,17 +217,28 @@ fn what_is_set_up_differently_is_named_as_in_a_file() {
 
 #[test]
 fn hostile_values_are_made_harmless() {
-    let hostile = Header { title: "\u{1b}[2Jboo".into(), ..common::header() };
+    let hostile = Header {
+        title: "\u{1b}[2Jboo".into(),
+        ..common::header()
+    };
     let mut other = hostile.clone();
     other.scenario.title = "\u{1b}[2J".repeat(50);
     let comparison = Comparison::of(Side::of(hostile, &[]), Side::of(other, &[]));
     let lines = say::compare::comparison(&comparison, ["a", "b"], &Text::new(Language::Japanese));
-    assert!(lines.iter().all(|line| !line.contains('\u{1b}')), "{lines:?}");
+    assert!(
+        lines.iter().all(|line| !line.contains('\u{1b}')),
+        "{lines:?}"
+    );
 }
 
 fn any_steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (any::<bool>(), 0u64..3_000, 1u8..3)
-        .prop_map(|(put, after, who)| if put { Put(after, who) } else { Got(after, who) });
+    let step = (any::<bool>(), 0u64..3_000, 1u8..3).prop_map(|(put, after, who)| {
+        if put {
+            Put(after, who)
+        } else {
+            Got(after, who)
+        }
+    });
     prop::collection::vec(step, 0..40)
 }
 

@@ -3,7 +3,11 @@
 //!
 //! This file is its own program on the screen, and its own child.
 #![cfg(target_os = "linux")]
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "real processes in real time; a test may fail"
+)]
 
 #[path = "crowded/notes.rs"]
 mod notes;
@@ -42,7 +46,10 @@ const CROWD: (u32, u32) = (20, 12);
 /// Not a test of its own: a child, when a lab started this file as `procession P1 worker`.
 #[test]
 fn worker() {
-    let Some(name) = env::args().next().and_then(|arg0| Some(arg0.strip_prefix("procession ")?.to_owned())) else {
+    let Some(name) = env::args()
+        .next()
+        .and_then(|arg0| Some(arg0.strip_prefix("procession ")?.to_owned()))
+    else {
         return;
     };
     match name.as_str() {
@@ -57,17 +64,24 @@ fn worker() {
 }
 
 fn scenario(what: &str) -> Scenario {
-    let mut scenario = Scenario { capacity: Capacity(Some(50)), ..Scenario::default() };
+    let mut scenario = Scenario {
+        capacity: Capacity(Some(50)),
+        ..Scenario::default()
+    };
     scenario.producers.items = Items::Endless;
     scenario.consumers.stop = Stop::Never;
-    (scenario.producers.time, scenario.consumers.time) = (Timing::Fixed(Nanos::ZERO), Timing::Fixed(Nanos::ZERO));
+    (scenario.producers.time, scenario.consumers.time) =
+        (Timing::Fixed(Nanos::ZERO), Timing::Fixed(Nanos::ZERO));
     match what {
         "crowd" => {
             (scenario.producers.count, scenario.consumers.count) = (CROWD.0 + 2, CROWD.1);
             // those who never come are the last
             let mut steps = scenario.script();
             steps.retain(|step| matches!(step, Step::Start(_)));
-            let late = steps.iter().position(|step| *step == Step::Start("P21".into())).unwrap();
+            let late = steps
+                .iter()
+                .position(|step| *step == Step::Start("P21".into()))
+                .unwrap();
             steps[late..].rotate_left(2);
             steps.push(Step::Supervise);
             scenario.launch = Some(steps);
@@ -96,11 +110,18 @@ fn screen() {
     let lab = Lab::start_with(env::current_exe().unwrap(), &scenario(&what), 1).unwrap();
     let mut screen = Screen::open(View::default()).unwrap();
     let notes = Notes::new(env::var(NOTES).unwrap().into());
-    let (outcome, _) =
-        screen.show(&lab, Session::new(lab.header().clone(), vec![Box::new(notes)]), &|_, _, _| Ok(String::new()));
+    let (outcome, _) = screen.show(
+        &lab,
+        Session::new(lab.header().clone(), vec![Box::new(notes)]),
+        &|_, _, _| Ok(String::new()),
+    );
     screen.close();
     drop(lab);
-    process::exit(if let Outcome::Signal(signal) = outcome { 128 + i32::from(signal) } else { 0 });
+    process::exit(if let Outcome::Signal(signal) = outcome {
+        128 + i32::from(signal)
+    } else {
+        0
+    });
 }
 
 /// One at a time: who works at full speed takes the time of the others.
@@ -115,7 +136,12 @@ fn program(what: &str) -> (CommandBuilder, Noted) {
     let mut command = CommandBuilder::new(env::current_exe().unwrap());
     command.args(["--exact", "screen", "--nocapture"]);
     let path = noted.path.to_str().unwrap();
-    for (name, value) in [(SHOW, what), (NOTES, path), ("TERM", "xterm-256color"), ("RUST_BACKTRACE", "0")] {
+    for (name, value) in [
+        (SHOW, what),
+        (NOTES, path),
+        ("TERM", "xterm-256color"),
+        ("RUST_BACKTRACE", "0"),
+    ] {
         command.env(name, value);
     }
     (command, noted)
@@ -129,7 +155,11 @@ fn signal(pid: u64, signal: Signal) {
 fn wait_for(shown: &mut Shown, noted: &Noted, what: &str, holds: impl Fn(&Noted) -> bool) {
     let limit = Instant::now() + LIMIT;
     while !holds(noted) {
-        assert!(Instant::now() < limit, "{what} did not come; there is:\n{}", shown.emulator.screen().contents());
+        assert!(
+            Instant::now() < limit,
+            "{what} did not come; there is:\n{}",
+            shown.emulator.screen().contents()
+        );
         shown.silence(Duration::from_millis(50));
     }
 }
@@ -140,7 +170,9 @@ fn keys_are_answered_in_a_crowd() {
     let (command, noted) = program("crowd");
     let mut shown = Shown::started(command, 45, 160);
     shown.wait_for_picture();
-    wait_for(&mut shown, &noted, "the last consumer", |noted| noted.get("pid C12").is_some());
+    wait_for(&mut shown, &noted, "the last consumer", |noted| {
+        noted.get("pid C12").is_some()
+    });
     signal(noted.get("pid P1").unwrap(), Signal::STOP);
     let mut answers: Vec<Duration> = Vec::new();
     let began = Instant::now();
@@ -148,29 +180,50 @@ fn keys_are_answered_in_a_crowd() {
         let key = (b'1' + (press % 6) as u8) as char;
         let pressed = Instant::now();
         shown.press(&key.to_string());
-        shown.wait_for("the key on the screen", |screen, _| screen.contents().contains(&format!("key {key}")));
+        shown.wait_for("the key on the screen", |screen, _| {
+            screen.contents().contains(&format!("key {key}"))
+        });
         answers.push(pressed.elapsed());
     }
-    let pictures = shown.pictures.windows(2).filter(|two| two[0] > began).map(|two| two[1] - two[0]);
+    let pictures = shown
+        .pictures
+        .windows(2)
+        .filter(|two| two[0] > began)
+        .map(|two| two[1] - two[0]);
     let gap = pictures.max().unwrap();
     answers.sort();
-    let (median, p99) = (answers[answers.len() / 2], answers[answers.len() * 99 / 100]);
+    let (median, p99) = (
+        answers[answers.len() / 2],
+        answers[answers.len() * 99 / 100],
+    );
     // the first is P1, which is suspended: its details, and there the third of what can be done
     shown.press("1j\r");
-    shown.wait_for("the details", |screen, _| screen.contents().contains("P1 producer"));
+    shown.wait_for("the details", |screen, _| {
+        screen.contents().contains("P1 producer")
+    });
     shown.press("\x1b[C");
     shown.press("\x1b[C");
     let pressed = Instant::now();
     shown.press("\r");
-    shown.wait_for("the end of P1", |screen, _| screen.contents().contains("P1 was killed"));
+    shown.wait_for("the end of P1", |screen, _| {
+        screen.contents().contains("P1 was killed")
+    });
     let kill = pressed.elapsed();
     assert_eq!(shown.quit().0, 0);
     // on a machine that others use too, the slowest of thirty says little
-    assert!(median < Duration::from_secs(1) && kill < Duration::from_secs(10), "median {median:?}, kill {kill:?}");
+    assert!(
+        median < Duration::from_secs(1) && kill < Duration::from_secs(10),
+        "median {median:?}, kill {kill:?}"
+    );
     let [median, p99, kill, gap] = [median, p99, kill, gap].map(|time| time.as_millis());
     let told = format!("median {median} ms, p99 {p99} ms; kill {kill} ms; longest gap {gap} ms");
     let asked = "p99 <= 100 ms; kill <= 1 s; gap <= 250 ms";
-    proof::reached("A5", "key to screen, 32 at full speed, 1 suspended, 2 failing", asked, told);
+    proof::reached(
+        "A5",
+        "key to screen, 32 at full speed, 1 suspended, 2 failing",
+        asked,
+        told,
+    );
 }
 
 #[test]
@@ -198,7 +251,12 @@ fn a_terminal_that_is_not_read_slows_nobody() {
     assert!(caught_up.elapsed() < LIMIT && shown.quit().0 == 0);
     assert!(unread > read / 2, "{unread} a second unread, {read} read");
     let told = format!("{unread} items a second while not read, {read} while read");
-    proof::reached("A6", "a terminal that is not read for 4 s", "throughput unchanged", told);
+    proof::reached(
+        "A6",
+        "a terminal that is not read for 4 s",
+        "throughput unchanged",
+        told,
+    );
 }
 
 #[test]
@@ -207,18 +265,29 @@ fn what_the_screen_counts_is_what_happened() {
     let (command, noted) = program("counted");
     let mut shown = Shown::started(command, 36, 120);
     shown.wait_for_picture();
-    wait_for(&mut shown, &noted, "work", |noted| noted.get("done").is_some_and(|done| done > 20));
+    wait_for(&mut shown, &noted, "work", |noted| {
+        noted.get("done").is_some_and(|done| done > 20)
+    });
     signal(noted.get("pid C1").unwrap(), Signal::KILL);
     shown.press(" ");
-    shown.wait_for("the pause", |screen, _| screen.contents().contains("PAUSED"));
+    shown.wait_for("the pause", |screen, _| {
+        screen.contents().contains("PAUSED")
+    });
     shown.silence(Duration::from_millis(2_500));
     let mut agreed = 0;
     let mut agree = |shown: &Shown| {
         let text = shown.emulator.screen().contents();
-        for (word, sum) in
-            [("put", "put"), ("queue", "queued"), ("in progress", "held"), ("done", "done"), ("lost", "lost")]
-        {
-            let row = text.lines().find(|row| row.contains(" =") && row.contains("lost ")).expect("the ledger");
+        for (word, sum) in [
+            ("put", "put"),
+            ("queue", "queued"),
+            ("in progress", "held"),
+            ("done", "done"),
+            ("lost", "lost"),
+        ] {
+            let row = text
+                .lines()
+                .find(|row| row.contains(" =") && row.contains("lost "))
+                .expect("the ledger");
             let after = row.split(&format!("{word} ")).nth(1).unwrap_or_default();
             let shown: String = after.chars().take_while(char::is_ascii_digit).collect();
             assert_eq!(shown.parse().ok(), noted.get(sum), "{word} in {row}");
@@ -232,7 +301,12 @@ fn what_the_screen_counts_is_what_happened() {
     agree(&shown);
     assert_eq!(noted.get("put"), Some(600));
     assert_eq!(shown.quit().0, 0);
-    proof::reached("A20", "counters on the screen, paused after a kill and at the end", "equal the ledger", agreed);
+    proof::reached(
+        "A20",
+        "counters on the screen, paused after a kill and at the end",
+        "equal the ledger",
+        agreed,
+    );
 }
 
 #[test]
@@ -245,7 +319,10 @@ fn the_use_of_a_busy_child_is_what_the_system_says() {
     let lab = Lab::start_with(env!("CARGO_BIN_EXE_procession").into(), &scenario, 1).unwrap();
     let busy = notes::busy(&lab, "P1", 7);
     let (shown, system) = busy.expect("it was sampled");
-    assert!((shown - system).abs() <= 15.0, "{shown} % told, {system} % by /proc");
+    assert!(
+        (shown - system).abs() <= 15.0,
+        "{shown} % told, {system} % by /proc"
+    );
     proof::reached(
         "A20",
         "CPU of a busy child over 3 s",

@@ -3,7 +3,11 @@
 //!
 //! `scripts/prove ends` does each of them fifty times.
 #![cfg(target_os = "linux")]
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "real processes in real time; a test may fail"
+)]
 
 #[path = "ends/breaking.rs"]
 mod breaking;
@@ -93,25 +97,44 @@ fn no_worker_outlives_a_screen() {
 #[test]
 fn no_worker_outlives_a_closed_terminal_and_no_time_is_burnt() {
     for ignored in [false, true] {
-        let name = if ignored { "a terminal closed, SIGHUP ignored at the start" } else { "a terminal closed" };
+        let name = if ignored {
+            "a terminal closed, SIGHUP ignored at the start"
+        } else {
+            "a terminal closed"
+        };
         let mut sums = Sums::default();
         for _ in 0..times(2, 100) {
-            let parent = if ignored { Parent::on_screen_without_hangup() } else { Parent::on_screen() };
+            let parent = if ignored {
+                Parent::on_screen_without_hangup()
+            } else {
+                Parent::on_screen()
+            };
             let gone = parent.hang_up();
             assert!(gone.left.is_empty(), "left behind: {:?}", gone.left);
-            assert!(gone.cpu < Duration::from_secs(5), "{:?} of CPU time", gone.cpu);
+            assert!(
+                gone.cpu < Duration::from_secs(5),
+                "{:?} of CPU time",
+                gone.cpu
+            );
             sums.add(&gone, None, name);
         }
         sums.tell(name);
-        let told =
-            format!("{} of {0}, {} ms, {} ms of CPU", sums.ends, sums.slowest.as_millis(), sums.most_cpu.as_millis());
+        let told = format!(
+            "{} of {0}, {} ms, {} ms of CPU",
+            sums.ends,
+            sums.slowest.as_millis(),
+            sums.most_cpu.as_millis()
+        );
         reached("A4", name, "100 of 100, <= 2 s, CPU <= 500 ms", told);
     }
 }
 
 #[test]
 fn no_worker_outlives_a_panic() {
-    for (name, how) in [("a panic of the screen", "screen"), ("a panic of another thread", "beside")] {
+    for (name, how) in [
+        ("a panic of the screen", "screen"),
+        ("a panic of another thread", "beside"),
+    ] {
         let mut sums = Sums::default();
         for _ in 0..times(1, 50) {
             let mut gone = Parent::breaking(how).break_it();
@@ -131,7 +154,12 @@ fn a_second_interruption_ends_it_at_once() {
     let gone = Parent::as_lines().end(&[Signal::INT, Signal::TERM]);
     assert!(matches!(gone.status, Some(130 | 143)), "{:?}", gone.status);
     assert!(gone.after < Duration::from_secs(5), "{:?}", gone.after);
-    reached("A11", "a second Ctrl-C", "<= 500 ms", format!("{} ms", gone.after.as_millis()));
+    reached(
+        "A11",
+        "a second Ctrl-C",
+        "<= 500 ms",
+        format!("{} ms", gone.after.as_millis()),
+    );
 }
 
 #[test]
@@ -150,8 +178,17 @@ fn what_a_killed_program_left_is_swept_by_the_next_and_what_is_in_use_is_not() {
     assert_eq!(count(&place), 2, "what is young is left alone");
     age(&place);
     let next = Parent::as_lines_in(&place);
-    assert_eq!(count(&place), 2, "the killed one's is gone, the living one's is not");
+    assert_eq!(
+        count(&place),
+        2,
+        "the killed one's is gone, the living one's is not"
+    );
     living.end(&[Signal::TERM]);
     assert!(next.end(&[Signal::TERM]).left.is_empty());
-    reached("A14", "leftovers of a killed program", "swept at the next start", "swept");
+    reached(
+        "A14",
+        "leftovers of a killed program",
+        "swept at the next start",
+        "swept",
+    );
 }

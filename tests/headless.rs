@@ -62,20 +62,39 @@ struct Came {
 /// Listens to the story that `tell` makes happen; `failing`: one of two sinks fails so.
 fn listen(failing: Option<ErrorKind>, tell: impl FnOnce(Teller, Sender<u8>) + Send) -> Came {
     let mut scenario = Scenario::default();
-    (scenario.producers.count, scenario.consumers.count, scenario.consumers.stop) = (0, 1, Stop::Never);
+    (
+        scenario.producers.count,
+        scenario.consumers.count,
+        scenario.consumers.stop,
+    ) = (0, 1, Stop::Never);
     let header = header(scenario);
     let (source, teller) = fake::source(header.clone());
     let (interrupt, interruptions) = bounded(4);
     let (taken, all) = unbounded();
-    let sinks: Vec<Box<dyn Sink>> =
-        vec![Box::new(Picky { with: failing, taken: unbounded().0 }), Box::new(Picky { with: None, taken })];
+    let sinks: Vec<Box<dyn Sink>> = vec![
+        Box::new(Picky {
+            with: failing,
+            taken: unbounded().0,
+        }),
+        Box::new(Picky { with: None, taken }),
+    ];
     let session = Session::new(header, sinks);
     let mut complaints = Vec::new();
     let outcome = thread::scope(|scope| {
         scope.spawn(move || tell(teller, interrupt));
-        headless::run(&source, session, &interruptions, &Text::new(Language::English), &mut complaints)
+        headless::run(
+            &source,
+            session,
+            &interruptions,
+            &Text::new(Language::English),
+            &mut complaints,
+        )
     });
-    Came { outcome, complaints: String::from_utf8_lossy(&complaints).into_owned(), taken: all.try_iter().collect() }
+    Came {
+        outcome,
+        complaints: String::from_utf8_lossy(&complaints).into_owned(),
+        taken: all.try_iter().collect(),
+    }
 }
 
 #[test]
@@ -92,15 +111,23 @@ fn a_run_that_comes_to_its_end_is_fine() {
 #[test]
 fn a_run_that_fails_says_why() {
     let came = listen(None, |teller, _| {
-        teller.tell(events(r#"1 "run_ended","how":"failed","why":"no more processes are allowed""#));
+        teller.tell(events(
+            r#"1 "run_ended","how":"failed","why":"no more processes are allowed""#,
+        ));
     });
     assert_eq!(came.outcome, Outcome::Failed);
-    assert_eq!(came.complaints, "procession: The run failed: no more processes are allowed.\n");
+    assert_eq!(
+        came.complaints,
+        "procession: The run failed: no more processes are allowed.\n"
+    );
 }
 
 #[test]
 fn a_source_that_vanishes_has_failed() {
-    assert_eq!(listen(None, |teller, _| teller.tell(events(BEGIN))).outcome, Outcome::Failed);
+    assert_eq!(
+        listen(None, |teller, _| teller.tell(events(BEGIN))).outcome,
+        Outcome::Failed
+    );
 }
 
 #[test]
@@ -114,7 +141,10 @@ fn a_signal_ends_the_run_and_is_told() {
         });
         assert_eq!(came.outcome, Outcome::Interrupted(signal));
         assert_eq!(came.complaints, "");
-        assert_eq!(came.taken.last().map(|event| &event.what), ended("quit").first().map(|event| &event.what));
+        assert_eq!(
+            came.taken.last().map(|event| &event.what),
+            ended("quit").first().map(|event| &event.what)
+        );
     }
 }
 
@@ -139,7 +169,10 @@ fn a_closed_pipe_ends_the_run_quietly() {
         assert_eq!(teller.hear(), Command::End(HowEnded::Quit));
         teller.tell(ended("quit"));
     });
-    assert_eq!((came.outcome, came.complaints.as_str()), (Outcome::Fine, ""));
+    assert_eq!(
+        (came.outcome, came.complaints.as_str()),
+        (Outcome::Fine, "")
+    );
 }
 
 #[test]
@@ -151,7 +184,11 @@ fn a_full_disk_is_told_once_and_the_run_goes_on() {
     });
     assert_eq!(came.outcome, Outcome::Failed);
     assert_eq!(came.complaints.lines().count(), 1, "{}", came.complaints);
-    assert!(came.complaints.contains("no storage space"), "{}", came.complaints);
+    assert!(
+        came.complaints.contains("no storage space"),
+        "{}",
+        came.complaints
+    );
     assert_eq!(came.taken.len(), events(BEGIN).len() + 1);
 }
 
@@ -169,8 +206,16 @@ fn a_stuck_run_is_ended_and_explained() {
     });
     assert_eq!(came.outcome, Outcome::Failed);
     let lines: Vec<&str> = came.complaints.lines().collect();
-    assert_eq!(lines[0], "procession: Stuck. Nobody is left to put: C1 will wait for ever.");
-    assert!(lines.iter().any(|line| line.starts_with("procession: main has waited")), "{lines:?}");
+    assert_eq!(
+        lines[0],
+        "procession: Stuck. Nobody is left to put: C1 will wait for ever."
+    );
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("procession: main has waited")),
+        "{lines:?}"
+    );
 }
 
 #[test]

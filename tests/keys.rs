@@ -17,9 +17,15 @@ use procession::{
 fn every_key_is_explained_in_both_languages() {
     for language in Language::ALL {
         let text = Text::new(language);
-        let ids = TABLE.iter().flat_map(|row| [Some(row.help), row.footer]).flatten();
+        let ids = TABLE
+            .iter()
+            .flat_map(|row| [Some(row.help), row.footer])
+            .flatten();
         for id in ids.chain(Group::ALL.map(Group::title)) {
-            assert!(!text.with(id, &[("actions", &"")]).contains('<'), "{id} is missing in {language}");
+            assert!(
+                !text.with(id, &[("actions", &"")]).contains('<'),
+                "{id} is missing in {language}"
+            );
         }
     }
 }
@@ -28,16 +34,26 @@ fn every_key_is_explained_in_both_languages() {
 fn both_languages_have_the_same_texts() {
     let ids = |language: Language| -> Vec<&'static str> {
         let (_, file) = language.files()[2];
-        file.lines().filter_map(|line| line.split_once(" = ")).map(|(id, _)| id).collect()
+        file.lines()
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(id, _)| id)
+            .collect()
     };
     assert_eq!(ids(Language::English), ids(Language::Japanese));
 }
 
 #[test]
 fn no_key_does_two_things() {
-    let keys: Vec<_> = TABLE.iter().flat_map(|row| row.keys).map(|(key, _)| key).collect();
+    let keys: Vec<_> = TABLE
+        .iter()
+        .flat_map(|row| row.keys)
+        .map(|(key, _)| key)
+        .collect();
     for (place, key) in keys.iter().enumerate() {
-        assert!(!keys[..place].contains(key), "{key:?} stands twice in the table");
+        assert!(
+            !keys[..place].contains(key),
+            "{key:?} stands twice in the table"
+        );
     }
 }
 
@@ -52,7 +68,11 @@ fn typed(keys: &[&str], gap: u64) -> (usize, bool) {
     }
     // longer than any key waits for its other parts
     screen = screen.at(at + Nanos::SECOND);
-    let plain = |view: &View| View { last_key: String::new(), remark: None, ..view.clone() };
+    let plain = |view: &View| View {
+        last_key: String::new(),
+        remark: None,
+        ..view.clone()
+    };
     (screen.asked().len(), plain(screen.seen()) != plain(&before))
 }
 
@@ -101,14 +121,20 @@ fn a_key_that_arrives_in_pieces_does_nothing() {
         for gap in [0, 1, 50, 150, 300] {
             let mut keys = vec!["{esc}"];
             keys.extend(sequence.split("").filter(|letter| !letter.is_empty()));
-            assert_eq!(typed(&keys, gap), (0, false), "Esc {sequence}, {gap} ms apart");
+            assert_eq!(
+                typed(&keys, gap),
+                (0, false),
+                "Esc {sequence}, {gap} ms apart"
+            );
         }
     }
 }
 
 #[test]
 fn a_paste_that_arrives_in_pieces_does_nothing() {
-    let keys = ["{esc}", "[", "2", "0", "0", "~", "p", "P", "C", "c", "q", "{enter}", "r"];
+    let keys = [
+        "{esc}", "[", "2", "0", "0", "~", "p", "P", "C", "c", "q", "{enter}", "r",
+    ];
     assert_eq!(typed(&keys, 10), (0, false));
 }
 
@@ -123,7 +149,9 @@ fn a_bracket_that_was_meant_acts() {
 
 #[test]
 fn letters_of_full_width_count_as_their_twins() {
-    let screen = Harness::new(80, 24, header()).events(started()).keys("ｐ＜　");
+    let screen = Harness::new(80, 24, header())
+        .events(started())
+        .keys("ｐ＜　");
     let asked: Vec<String> = screen.asked().iter().map(ToString::to_string).collect();
     assert_eq!(asked, ["add producer", "speed 0.5", "pause"]);
 }

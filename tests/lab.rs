@@ -1,6 +1,10 @@
 //! The lab with real processes.
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real processes in real time; a test may fail")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "real processes in real time; a test may fail"
+)]
 
 #[path = "lab/fakes.rs"]
 mod fakes;

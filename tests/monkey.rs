@@ -32,16 +32,34 @@ fn happens(which: usize) -> What {
     let queue = || Name::new("queue");
     match which {
         0 => What::Paused,
-        1 => What::CapacityChanged { queue: queue(), capacity: None },
-        2 => What::ProcessEnded { process: "C2".into(), exit: Exit::Signal(9), stderr: "\u{1b}[31mgone\n".into() },
-        3 => What::ProcessJoined { process: "C2".into(), by: "main".into() },
-        _ => What::RunEnded { how: HowEnded::Stuck, why: String::new() },
+        1 => What::CapacityChanged {
+            queue: queue(),
+            capacity: None,
+        },
+        2 => What::ProcessEnded {
+            process: "C2".into(),
+            exit: Exit::Signal(9),
+            stderr: "\u{1b}[31mgone\n".into(),
+        },
+        3 => What::ProcessJoined {
+            process: "C2".into(),
+            by: "main".into(),
+        },
+        _ => What::RunEnded {
+            how: HowEnded::Stuck,
+            why: String::new(),
+        },
     }
 }
 
 fn key(which: usize) -> String {
     use crossterm::event::KeyCode;
-    let keys: Vec<_> = TABLE.iter().flat_map(|row| row.keys).map(|(key, _)| key).filter(|key| !key.ctrl).collect();
+    let keys: Vec<_> = TABLE
+        .iter()
+        .flat_map(|row| row.keys)
+        .map(|(key, _)| key)
+        .filter(|key| !key.ctrl)
+        .collect();
     match keys[which % keys.len()].code {
         KeyCode::Char(letter) => letter.to_string(),
         other => format!("{{{}}}", other.to_string().to_lowercase().replace(' ', "")),

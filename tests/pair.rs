@@ -31,7 +31,10 @@ fn run(capacity: Option<u32>, consumers: u32) -> Side {
     scenario.producers.items = Items::Count(99);
     let mut play = Play::new(scenario);
     play.run_to(24.0);
-    play.tell(What::RunEnded { how: HowEnded::Quit, why: String::new() });
+    play.tell(What::RunEnded {
+        how: HowEnded::Quit,
+        why: String::new(),
+    });
     Side::of(play.model.header.clone(), &play.told)
 }
 
@@ -40,7 +43,9 @@ fn both() -> Comparison {
 }
 
 fn press(pair: &mut Pair, keys: &[KeyCode]) -> Option<Wish> {
-    keys.iter().filter_map(|code| pair.press(KeyEvent::new(*code, KeyModifiers::NONE))).last()
+    keys.iter()
+        .filter_map(|code| pair.press(KeyEvent::new(*code, KeyModifiers::NONE)))
+        .last()
 }
 
 /// The cells as lines of text; what a wide character covers is left out.
@@ -57,13 +62,19 @@ fn shot(pair: &mut Pair, (columns, rows): (u16, u16)) -> String {
         line.trim_end().to_owned()
     };
     let shown = (0..rows).map(row).collect::<Vec<_>>().join("\n");
-    let missing = shown.split('<').skip(1).find(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let missing = shown
+        .split('<')
+        .skip(1)
+        .find(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     assert_eq!(missing, None, "a text is missing");
     shown
 }
 
 fn view(language: Language) -> View {
-    View { language, ..View::default() }
+    View {
+        language,
+        ..View::default()
+    }
 }
 
 #[test]
@@ -71,7 +82,11 @@ fn two_runs_stand_one_above_the_other_at_every_named_size() {
     let comparison = both();
     for language in Language::ALL {
         for size in SIZES {
-            let mut pair = Pair::new(&comparison, ["two.jsonl", "unbounded.jsonl"], view(language));
+            let mut pair = Pair::new(
+                &comparison,
+                ["two.jsonl", "unbounded.jsonl"],
+                view(language),
+            );
             let name = format!("pair_{language}_{}x{}", size.0, size.1);
             insta::assert_snapshot!(name, shot(&mut pair, size));
         }
@@ -81,7 +96,14 @@ fn two_runs_stand_one_above_the_other_at_every_named_size() {
 #[test]
 fn letters_do_where_there_is_no_line_drawing() {
     let comparison = both();
-    let mut pair = Pair::new(&comparison, ["a", "b"], View { ascii: true, ..View::default() });
+    let mut pair = Pair::new(
+        &comparison,
+        ["a", "b"],
+        View {
+            ascii: true,
+            ..View::default()
+        },
+    );
     let shown = shot(&mut pair, (80, 24));
     assert!(shown.is_ascii(), "{shown}");
 }
@@ -92,14 +114,29 @@ fn keys_move_along_the_axis_and_change_its_length() {
     let mut pair = Pair::new(&comparison, ["a", "b"], View::default());
     let whole = shot(&mut pair, (120, 36));
     // shorter by one: 20 s; then along by half of that, and by the end not beyond it
-    press(&mut pair, &[KeyCode::Char('('), KeyCode::Char('('), KeyCode::Right, KeyCode::Right]);
+    press(
+        &mut pair,
+        &[
+            KeyCode::Char('('),
+            KeyCode::Char('('),
+            KeyCode::Right,
+            KeyCode::Right,
+        ],
+    );
     insta::assert_snapshot!("pair_along", shot(&mut pair, (120, 36)));
     let at_half = shot(&mut pair, (120, 36));
     press(&mut pair, &[KeyCode::PageUp, KeyCode::PageUp, KeyCode::End]);
     let at_end = shot(&mut pair, (120, 36));
     assert!(whole != at_half && at_half != at_end);
-    press(&mut pair, &[KeyCode::Right, KeyCode::End, KeyCode::PageDown]);
-    assert_eq!(shot(&mut pair, (120, 36)), at_end, "nothing is beyond the end");
+    press(
+        &mut pair,
+        &[KeyCode::Right, KeyCode::End, KeyCode::PageDown],
+    );
+    assert_eq!(
+        shot(&mut pair, (120, 36)),
+        at_end,
+        "nothing is beyond the end"
+    );
     press(&mut pair, &[KeyCode::Home, KeyCode::Left]);
     let at_start = shot(&mut pair, (120, 36));
     assert!(at_start.contains(" main ") && at_start != at_end);
@@ -110,10 +147,16 @@ fn numbers_that_have_no_room_are_scrolled_to() {
     let comparison = both();
     let mut pair = Pair::new(&comparison, ["a", "b"], View::default());
     let first = shot(&mut pair, (60, 20));
-    assert!(first.contains("more below") && !first.contains("who took what"), "{first}");
+    assert!(
+        first.contains("more below") && !first.contains("who took what"),
+        "{first}"
+    );
     press(&mut pair, &[KeyCode::Down; 30]);
     let last = shot(&mut pair, (60, 20));
-    assert!(last.contains("who took what") && !last.contains("more below"), "{last}");
+    assert!(
+        last.contains("who took what") && !last.contains("more below"),
+        "{last}"
+    );
     press(&mut pair, &[KeyCode::Up; 30]);
     assert_eq!(shot(&mut pair, (60, 20)), first);
 }
@@ -123,9 +166,19 @@ fn theme_language_and_the_way_out() {
     let comparison = both();
     let mut pair = Pair::new(&comparison, ["a", "b"], View::default());
     press(&mut pair, &[KeyCode::Char('T'), KeyCode::Char('L')]);
-    assert_eq!((pair.view.theme, pair.view.language), (Theme::Light, Language::Japanese));
-    assert_eq!(press(&mut pair, &[KeyCode::Char('x'), KeyCode::Char('r')]), None, "nothing goes on that could be run");
-    assert_eq!(press(&mut pair, &[KeyCode::Char('q')]), Some(Wish::Leave(Outcome::Quit)));
+    assert_eq!(
+        (pair.view.theme, pair.view.language),
+        (Theme::Light, Language::Japanese)
+    );
+    assert_eq!(
+        press(&mut pair, &[KeyCode::Char('x'), KeyCode::Char('r')]),
+        None,
+        "nothing goes on that could be run"
+    );
+    assert_eq!(
+        press(&mut pair, &[KeyCode::Char('q')]),
+        Some(Wish::Leave(Outcome::Quit))
+    );
     let interrupt = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
     assert_eq!(pair.press(interrupt), Some(Wish::Leave(Outcome::Signal(2))));
 }
@@ -141,9 +194,29 @@ fn any_size_and_any_two_runs_can_be_drawn() {
     ];
     for comparison in &comparisons {
         let mut pair = Pair::new(comparison, ["a", "b"], View::default());
-        for size in [(0, 0), (1, 1), (39, 9), (40, 10), (41, 11), (60, 12), (99, 13), (100, 24), (200, 50), (300, 9)] {
+        for size in [
+            (0, 0),
+            (1, 1),
+            (39, 9),
+            (40, 10),
+            (41, 11),
+            (60, 12),
+            (99, 13),
+            (100, 24),
+            (200, 50),
+            (300, 9),
+        ] {
             shot(&mut pair, size);
-            press(&mut pair, &[KeyCode::Char('('), KeyCode::End, KeyCode::Right, KeyCode::Char(')'), KeyCode::Down]);
+            press(
+                &mut pair,
+                &[
+                    KeyCode::Char('('),
+                    KeyCode::End,
+                    KeyCode::Right,
+                    KeyCode::Char(')'),
+                    KeyCode::Down,
+                ],
+            );
         }
     }
 }

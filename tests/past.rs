@@ -25,11 +25,15 @@ fn run() -> Play {
 }
 
 fn live((columns, rows): (u16, u16), play: &Play) -> Harness {
-    Harness::new(columns, rows, play.model.header.clone()).events(play.told.clone()).at(Nanos(play.at))
+    Harness::new(columns, rows, play.model.header.clone())
+        .events(play.told.clone())
+        .at(Nanos(play.at))
 }
 
 fn replay((columns, rows): (u16, u16), play: &Play) -> Harness {
-    Harness::replay(columns, rows, play.model.header.clone()).events(play.told.clone()).silence()
+    Harness::replay(columns, rows, play.model.header.clone())
+        .events(play.told.clone())
+        .silence()
 }
 
 fn shown(screen: &Harness) -> Option<Shown> {
@@ -43,11 +47,19 @@ fn frozen_rewound_and_replayed_at_every_named_size_in_both_languages() {
         for size in SIZES {
             let speaks = |view: &mut View| view.language = language;
             let name = |what: &str| format!("{what}_{language}_{}x{}", size.0, size.1);
-            let mut frozen = live(size, &play).view(speaks).keys("f").at(Nanos(play.at + Nanos::SECOND.0));
+            let mut frozen = live(size, &play)
+                .view(speaks)
+                .keys("f")
+                .at(Nanos(play.at + Nanos::SECOND.0));
             insta::assert_snapshot!(name("frozen"), frozen.screen());
-            let mut rewound = live(size, &play).view(speaks).keys("f{pageup}{pageup}{pageup}{pageup}{pageup}{left}");
+            let mut rewound = live(size, &play)
+                .view(speaks)
+                .keys("f{pageup}{pageup}{pageup}{pageup}{pageup}{left}");
             insta::assert_snapshot!(name("rewound"), rewound.screen());
-            let mut replay = replay(size, &play).view(speaks).keys(">").at(Nanos(9 * Nanos::SECOND.0));
+            let mut replay = replay(size, &play)
+                .view(speaks)
+                .keys(">")
+                .at(Nanos(9 * Nanos::SECOND.0));
             insta::assert_snapshot!(name("replay"), replay.screen());
         }
     }
@@ -56,7 +68,8 @@ fn frozen_rewound_and_replayed_at_every_named_size_in_both_languages() {
 #[test]
 fn the_details_are_those_of_that_moment() {
     let play = run();
-    let mut screen = live((120, 36), &play).keys("{up}{enter}{left}{pageup}{pageup}{pageup}{pageup}{pageup}");
+    let mut screen =
+        live((120, 36), &play).keys("{up}{enter}{left}{pageup}{pageup}{pageup}{pageup}{pageup}");
     // its death was four seconds ago
     insta::assert_snapshot!("detail", screen.screen());
     assert!(screen.keys("{enter}").asked().is_empty());
@@ -66,12 +79,28 @@ fn the_details_are_those_of_that_moment() {
 fn each_key_goes_where_it_says() {
     let play = run();
     let all = play.told.len() as u64;
-    let seq = |keys: &str| live((80, 24), &play).keys(keys).model().now.seq.map(|seq| seq + 1);
+    let seq = |keys: &str| {
+        live((80, 24), &play)
+            .keys(keys)
+            .model()
+            .now
+            .seq
+            .map(|seq| seq + 1)
+    };
     assert_eq!(seq("f"), Some(all));
-    assert_eq!((seq("{left}"), seq("f{left}{left}")), (Some(all - 1), Some(all - 2)));
+    assert_eq!(
+        (seq("{left}"), seq("f{left}{left}")),
+        (Some(all - 1), Some(all - 2))
+    );
     assert_eq!(seq("{left}{left}{right}"), Some(all - 1));
-    assert_eq!((seq("{home}"), seq("{home}{right}{right}{right}")), (None, Some(3)));
-    assert_eq!((seq("{left}{end}"), seq("{left}f"), seq("{end}")), (Some(all), Some(all), Some(all)));
+    assert_eq!(
+        (seq("{home}"), seq("{home}{right}{right}{right}")),
+        (None, Some(3))
+    );
+    assert_eq!(
+        (seq("{left}{end}"), seq("{left}f"), seq("{end}")),
+        (Some(all), Some(all), Some(all))
+    );
     let second = live((80, 24), &play).keys("{pageup}");
     let seen = second.model().now.at;
     assert!(seen <= Nanos(play.at - Nanos::SECOND.0), "{seen:?}");
@@ -86,10 +115,16 @@ fn the_run_goes_on_unseen() {
     play.run_to(30.0);
     let more = play.told[before..].to_vec();
     let mut screen = screen.events(more);
-    assert_eq!((screen.model().now == frozen, shown(&screen)), (true, Some(Shown::Frozen { runs: true })));
+    assert_eq!(
+        (screen.model().now == frozen, shown(&screen)),
+        (true, Some(Shown::Frozen { runs: true }))
+    );
     assert!(screen.screen().contains("FROZEN"));
     let screen = screen.keys("f");
-    assert_eq!((screen.model().now == play.model.now, shown(&screen)), (true, None));
+    assert_eq!(
+        (screen.model().now == play.model.now, shown(&screen)),
+        (true, None)
+    );
 }
 
 #[test]
@@ -97,11 +132,19 @@ fn nothing_is_asked_of_processes_while_the_past_is_seen() {
     let play = run();
     for key in ["+", "-", "p", "C", " ", "s", "w", "[", ">", "r"] {
         let screen = live((80, 24), &play).keys("{down}{left}").keys(key);
-        assert_eq!((screen.asked().len(), screen.seen().remark), (0, Some("remark-past")), "{key}");
+        assert_eq!(
+            (screen.asked().len(), screen.seen().remark),
+            (0, Some("remark-past")),
+            "{key}"
+        );
     }
     for key in ["+", "-", "p", "C", "w", "[", "r", "o"] {
         let screen = replay((80, 24), &play).keys("{down}").keys(key);
-        assert_eq!((screen.asked().len(), screen.seen().remark), (0, Some("remark-replay")), "{key}");
+        assert_eq!(
+            (screen.asked().len(), screen.seen().remark),
+            (0, Some("remark-replay")),
+            "{key}"
+        );
     }
 }
 
@@ -113,9 +156,22 @@ fn a_recording_plays_stops_and_has_a_speed() {
     let screen = replay((80, 24), &play).at(s(4)).keys("{tab}");
     assert_eq!(at(&screen), 4);
     let screen = screen.keys(" ").at(s(10)).keys("{tab}");
-    assert_eq!((at(&screen), shown(&screen)), (4, Some(Shown::Replay { speed: Speed::ONE, plays: false })));
+    assert_eq!(
+        (at(&screen), shown(&screen)),
+        (
+            4,
+            Some(Shown::Replay {
+                speed: Speed::ONE,
+                plays: false
+            })
+        )
+    );
     let screen = screen.keys(">>> ").at(s(11)).keys("{tab}");
-    assert!((13..=14).contains(&at(&screen)), "ten seconds in one: {}", at(&screen));
+    assert!(
+        (13..=14).contains(&at(&screen)),
+        "ten seconds in one: {}",
+        at(&screen)
+    );
     let mut screen = screen.at(s(30)).keys("{tab}");
     assert_eq!(screen.model().now, play.model.now);
     assert!(screen.screen().contains("stopped"));
@@ -136,16 +192,32 @@ fn a_click_on_the_seek_bar_goes_there() {
 #[test]
 fn the_recording_is_saved_under_a_name_that_is_told() {
     let mut screen = live((80, 24), &run()).keys("o");
-    assert!(screen.screen().contains("The recording is saved: procession-0007-1.jsonl"), "{}", screen.screen());
+    assert!(
+        screen
+            .screen()
+            .contains("The recording is saved: procession-0007-1.jsonl"),
+        "{}",
+        screen.screen()
+    );
 }
 
 #[test]
 fn the_page_is_saved_of_a_run_and_of_a_recording_but_no_recording_twice() {
     let run = run();
     for (recorded, keys) in [(false, "e"), (false, "fe"), (true, "e")] {
-        let screen = if recorded { replay((80, 24), &run) } else { live((80, 24), &run) };
+        let screen = if recorded {
+            replay((80, 24), &run)
+        } else {
+            live((80, 24), &run)
+        };
         let mut screen = screen.keys(keys);
-        assert!(screen.screen().contains("The page is saved: procession-0007-1.html"), "{}", screen.screen());
+        assert!(
+            screen
+                .screen()
+                .contains("The page is saved: procession-0007-1.html"),
+            "{}",
+            screen.screen()
+        );
     }
     let mut screen = replay((80, 24), &run).keys("o");
     assert!(!screen.screen().contains("saved"), "{}", screen.screen());

@@ -26,7 +26,12 @@ use unicode_width::UnicodeWidthStr;
 
 const SIZES: [(u16, u16); 5] = [(120, 36), (80, 24), (60, 20), (200, 50), (40, 10)];
 
-fn picture(play: &Play, view: &View, (columns, rows): (u16, u16), text: &Text) -> (Buffer, Vec<Hit>) {
+fn picture(
+    play: &Play,
+    view: &View,
+    (columns, rows): (u16, u16),
+    text: &Text,
+) -> (Buffer, Vec<Hit>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     let hits = draw::screen(&mut buffer, &play.model, view, Nanos(play.at), text);
     (buffer, hits)
@@ -43,12 +48,18 @@ fn lines(buffer: &Buffer) -> String {
         }
         line.trim_end().to_owned()
     };
-    (0..buffer.area.height).map(row).collect::<Vec<_>>().join("\n")
+    (0..buffer.area.height)
+        .map(row)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn shot(play: &Play, view: &View, size: (u16, u16)) -> String {
     let shown = lines(&picture(play, view, size, &Text::new(view.language)).0);
-    let missing = shown.split('<').skip(1).find(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let missing = shown
+        .split('<')
+        .skip(1)
+        .find(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     assert_eq!(missing, None, "a text is missing");
     shown
 }
@@ -85,7 +96,10 @@ fn a_full_queue_at_every_named_size_in_both_languages() {
     for language in Language::ALL {
         for size in SIZES {
             let view = with(|view| view.language = language);
-            insta::assert_snapshot!(format!("full_{language}_{}x{}", size.0, size.1), shot(&play, &view, size));
+            insta::assert_snapshot!(
+                format!("full_{language}_{}x{}", size.0, size.1),
+                shot(&play, &view, size)
+            );
         }
     }
 }
@@ -96,7 +110,14 @@ fn a_killed_consumer() {
     play.kill("C2").run_to(26.4);
     insta::assert_snapshot!("zombie", shot(&play, &View::default(), (120, 36)));
     play.join("C2").run_to(27.5);
-    insta::assert_snapshot!("killed", shot(&play, &with(|view| view.selected = place(&play, "C2")), (120, 36)));
+    insta::assert_snapshot!(
+        "killed",
+        shot(
+            &play,
+            &with(|view| view.selected = place(&play, "C2")),
+            (120, 36)
+        )
+    );
 }
 
 #[test]
@@ -109,9 +130,16 @@ fn a_suspended_producer() {
 #[test]
 fn a_stuck_run() {
     let mut play = full();
-    play.kill("C1").join("C1").kill("C2").join("C2").run_to(36.0);
+    play.kill("C1")
+        .join("C1")
+        .kill("C2")
+        .join("C2")
+        .run_to(36.0);
     insta::assert_snapshot!("stuck", shot(&play, &View::default(), (120, 36)));
-    insta::assert_snapshot!("stuck_why", shot(&play, &with(|view| view.pane = Pane::Happening), (80, 24)));
+    insta::assert_snapshot!(
+        "stuck_why",
+        shot(&play, &with(|view| view.pane = Pane::Happening), (80, 24))
+    );
 }
 
 #[test]
@@ -120,8 +148,17 @@ fn paused_and_stepped() {
     play.tell(What::Paused);
     play.at += 3 * Nanos::SECOND.0;
     insta::assert_snapshot!("paused", shot(&play, &View::default(), (80, 24)));
-    play.tell(What::Stepped { worker: "P1".into() });
-    insta::assert_snapshot!("stepped", shot(&play, &with(|view| view.language = Language::Japanese), (80, 24)));
+    play.tell(What::Stepped {
+        worker: "P1".into(),
+    });
+    insta::assert_snapshot!(
+        "stepped",
+        shot(
+            &play,
+            &with(|view| view.language = Language::Japanese),
+            (80, 24)
+        )
+    );
 }
 
 #[test]
@@ -132,7 +169,11 @@ fn every_pane_beside_the_score_and_alone() {
     for pane in Pane::ALL.into_iter().skip(1) {
         let view = with(|view| view.pane = pane);
         insta::assert_snapshot!(format!("pane_{pane:?}"), shot(&play, &view, (120, 36)));
-        let view = View { zoomed: true, language: Language::Japanese, ..view };
+        let view = View {
+            zoomed: true,
+            language: Language::Japanese,
+            ..view
+        };
         insta::assert_snapshot!(format!("pane_{pane:?}_alone"), shot(&play, &view, (80, 24)));
     }
 }
@@ -143,13 +184,22 @@ fn what_lies_on_top() {
     for language in Language::ALL {
         for (columns, rows) in [(120, 36), (60, 20)] {
             let view = with(|view| (view.language, view.selected) = (language, place(&play, "C1")));
-            let detail = View { overlay: Some(Overlay::Detail { cursor: 2 }), ..view.clone() };
+            let detail = View {
+                overlay: Some(Overlay::Detail { cursor: 2 }),
+                ..view.clone()
+            };
             insta::assert_snapshot!(
                 format!("detail_{language}_{columns}x{rows}"),
                 shot(&play, &detail, (columns, rows))
             );
-            let help = View { overlay: Some(Overlay::Help { scroll: 0 }), ..view };
-            insta::assert_snapshot!(format!("help_{language}_{columns}x{rows}"), shot(&play, &help, (columns, rows)));
+            let help = View {
+                overlay: Some(Overlay::Help { scroll: 0 }),
+                ..view
+            };
+            insta::assert_snapshot!(
+                format!("help_{language}_{columns}x{rows}"),
+                shot(&play, &help, (columns, rows))
+            );
         }
     }
     play.run_to(26.0);
@@ -164,7 +214,14 @@ fn more_workers_than_rows() {
     insta::assert_snapshot!("thirty", shot(&play, &view, (80, 24)));
     insta::assert_snapshot!("sixty", shot(&crowd(30, 30), &View::default(), (120, 36)));
     let play = crowd(500, 500);
-    insta::assert_snapshot!("thousand", shot(&play, &with(|view| view.selected = place(&play, "C77")), (120, 36)));
+    insta::assert_snapshot!(
+        "thousand",
+        shot(
+            &play,
+            &with(|view| view.selected = place(&play, "C77")),
+            (120, 36)
+        )
+    );
 }
 
 #[test]

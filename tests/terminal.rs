@@ -4,7 +4,10 @@
 //! hand, so that it can also break on purpose.
 
 #![cfg(unix)]
-#![expect(clippy::disallowed_methods, reason = "terminals and limits live in real time")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "terminals and limits live in real time"
+)]
 #![expect(clippy::unwrap_used, reason = "what the tests need must work")]
 
 mod common;
@@ -67,11 +70,16 @@ impl Source for Live {
             Command::Pause => self.tell(What::Paused),
             Command::Continue => self.tell(What::Resumed),
             Command::End(how) => {
-                self.tell(What::RunEnded { how, why: String::new() });
+                self.tell(What::RunEnded {
+                    how,
+                    why: String::new(),
+                });
                 *self.to.borrow_mut() = None;
             }
             Command::Add(_) if self.breaks == "break" => panic!("broken on purpose"),
-            Command::Add(_) if self.breaks == "thread" => drop(thread::spawn(|| panic!("broken beside the screen"))),
+            Command::Add(_) if self.breaks == "thread" => {
+                drop(thread::spawn(|| panic!("broken beside the screen")));
+            }
             _ => {}
         }
     }
@@ -87,22 +95,38 @@ fn shown() {
     let Ok(what) = env::var(SHOW) else { return };
     let (to, events) = unbounded();
     let breaks = what.clone();
-    let live = Live { header: header(), to: RefCell::new(Some(to)), events, began: Instant::now(), breaks };
+    let live = Live {
+        header: header(),
+        to: RefCell::new(Some(to)),
+        events,
+        began: Instant::now(),
+        breaks,
+    };
     let _ = live.to.borrow().as_ref().map(|to| to.send(started()));
     match what.as_str() {
         "paused" => live.tell(What::Paused),
         "over" => live.ask(Command::End(HowEnded::Completed)),
         _ => {}
     }
-    let mut screen = Screen::open(View { measure: what == "measured", ..View::default() }).unwrap();
+    let mut screen = Screen::open(View {
+        measure: what == "measured",
+        ..View::default()
+    })
+    .unwrap();
     if what == "stuck" {
         live.tell(What::Paused);
         std::mem::forget(live.to.take());
     }
-    let (outcome, _) = screen.show(&live, Session::new(header(), Vec::new()), &|_, _, _| Ok(String::new()));
+    let (outcome, _) = screen.show(&live, Session::new(header(), Vec::new()), &|_, _, _| {
+        Ok(String::new())
+    });
     let complaints = screen.close();
     let _ = writeln!(std::io::stdout(), "left with {outcome:?} {complaints:?}");
-    process::exit(if let Outcome::Signal(signal) = outcome { 128 + i32::from(signal) } else { 0 });
+    process::exit(if let Outcome::Signal(signal) = outcome {
+        128 + i32::from(signal)
+    } else {
+        0
+    });
 }
 
 fn shown_as(what: &str, rows: u16, cols: u16) -> Shown {
@@ -112,7 +136,11 @@ fn shown_as(what: &str, rows: u16, cols: u16) -> Shown {
 fn show(what: &str) -> CommandBuilder {
     let mut command = CommandBuilder::new(env::current_exe().unwrap());
     command.args(["--exact", "shown", "--nocapture"]);
-    for (name, value) in [(SHOW, what), ("TERM", "xterm-256color"), ("RUST_BACKTRACE", "0")] {
+    for (name, value) in [
+        (SHOW, what),
+        ("TERM", "xterm-256color"),
+        ("RUST_BACKTRACE", "0"),
+    ] {
         command.env(name, value);
     }
     command
@@ -130,7 +158,12 @@ fn quitting_restores_the_terminal() {
 
 #[test]
 fn every_signal_restores_the_terminal() {
-    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+    for (signal, status) in [
+        (Signal::TERM, 143),
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+    ] {
         let mut shown = shown_as("run", 24, 80);
         shown.wait_for_picture();
         shown.signal(signal);
@@ -161,7 +194,10 @@ fn a_panic_beside_the_screen_ends_the_run_in_order() {
     shown.wait_for_picture();
     shown.press("p");
     let (_, text) = shown.end();
-    assert!(text.contains("left with Failed") && text.contains("broken beside the screen"), "{text}");
+    assert!(
+        text.contains("left with Failed") && text.contains("broken beside the screen"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -204,7 +240,11 @@ fn half_a_key_freezes_nothing() {
     for half in ["\x1b[", "\x1bO", "\x1b[<0;", "\x1b[200~pPcC", "\u{3042}"] {
         let mut shown = shown_as("run", 24, 80);
         shown.wait_for_picture();
-        let half = if half == "\u{3042}" { &half.as_bytes()[..2] } else { half.as_bytes() };
+        let half = if half == "\u{3042}" {
+            &half.as_bytes()[..2]
+        } else {
+            half.as_bytes()
+        };
         shown.keys.write_all(half).unwrap();
         shown.wait_for_frame();
         shown.wait_for_frame();
@@ -238,7 +278,14 @@ fn a_storm_of_sizes_ends_with_the_last() {
 
 /// The program on its terminal, of which somebody has read the beginning and then no more.
 fn no_longer_read() -> (Box<dyn Child + Send + Sync>, Box<dyn MasterPty + Send>) {
-    let pair = native_pty_system().openpty(PtySize { rows: 200, cols: 300, pixel_width: 0, pixel_height: 0 }).unwrap();
+    let pair = native_pty_system()
+        .openpty(PtySize {
+            rows: 200,
+            cols: 300,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
+        .unwrap();
     let child = pair.slave.spawn_command(show("run")).unwrap();
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();
@@ -270,11 +317,15 @@ fn the_program_itself_starts_pauses_and_quits() {
     command.env("TERM", "xterm-256color");
     command.env("LANG", "C");
     let mut shown = Shown::started(command, 36, 120);
-    shown.wait_for("two consumers", |screen, _| screen.contents().contains("C2"));
+    shown.wait_for("two consumers", |screen, _| {
+        screen.contents().contains("C2")
+    });
     shown.press("c");
     shown.wait_for("a third", |screen, _| screen.contents().contains("C3"));
     shown.press(" ");
-    shown.wait_for("the pause", |screen, _| screen.contents().contains("PAUSED"));
+    shown.wait_for("the pause", |screen, _| {
+        screen.contents().contains("PAUSED")
+    });
     let (status, text) = shown.quit();
     assert_eq!((status, text.trim()), (0, ""));
 }
@@ -282,12 +333,17 @@ fn the_program_itself_starts_pauses_and_quits() {
 #[test]
 fn where_lines_are_two_cells_wide_letters_are_drawn() {
     let mut screen = shown_as("measured", 24, 80);
-    screen.wait_for("the question", |_, all| all.windows(4).any(|bytes| bytes == b"\x1b[6n"));
+    screen.wait_for("the question", |_, all| {
+        all.windows(4).any(|bytes| bytes == b"\x1b[6n")
+    });
     // a key that was typed before the answer does not hide it
     screen.press("x\x1b[1;9R");
     screen.wait_for_picture();
     let shown = screen.emulator.screen().contents();
-    assert!(shown.contains("- Lanes -") && shown.contains("drawn with letters"), "{shown}");
+    assert!(
+        shown.contains("- Lanes -") && shown.contains("drawn with letters"),
+        "{shown}"
+    );
     screen.quit();
 }
 

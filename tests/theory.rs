@@ -1,8 +1,8 @@
 //! The formulas against known values and against runs simulated by hand.
 
 use procession::theory::{
-    Chain, Limit, Moments, Seen, Shop, amdahl, bound, expected, gustafson, kingman, serial_part, use_of, wait_m_m_1,
-    wait_m_m_c, waits_at_all,
+    Chain, Limit, Moments, Seen, Shop, amdahl, bound, expected, gustafson, kingman, serial_part,
+    use_of, wait_m_m_1, wait_m_m_c, waits_at_all,
 };
 use proptest::prelude::*;
 use rand::{RngExt, SeedableRng};
@@ -15,25 +15,55 @@ fn close(a: f64, b: f64, by: f64) -> bool {
 #[test]
 fn known_values() {
     assert!(close(wait_m_m_1(0.5, 2.0).unwrap(), 2.0, 1e-12));
-    assert!(close(waits_at_all(1, 0.7), 0.7, 1e-12), "with one server it is the use");
+    assert!(
+        close(waits_at_all(1, 0.7), 0.7, 1e-12),
+        "with one server it is the use"
+    );
     assert!(close(waits_at_all(2, 0.8), 0.7111, 1e-3));
     for (rho, wait) in [(0.5, 0.3333), (0.8, 1.7778), (0.9, 4.2632)] {
         assert!(close(wait_m_m_c(2, rho, 1.0).unwrap(), wait, 1e-3));
     }
-    assert_eq!((wait_m_m_1(1.0, 1.0), wait_m_m_c(2, 1.2, 1.0), waits_at_all(3, 1.0)), (None, None, 1.0));
-    assert!(close(kingman(2, 0.8, 1.0, 1.0, 0.0).unwrap(), 1.7778 / 2.0, 1e-3));
+    assert_eq!(
+        (
+            wait_m_m_1(1.0, 1.0),
+            wait_m_m_c(2, 1.2, 1.0),
+            waits_at_all(3, 1.0)
+        ),
+        (None, None, 1.0)
+    );
+    assert!(close(
+        kingman(2, 0.8, 1.0, 1.0, 0.0).unwrap(),
+        1.7778 / 2.0,
+        1e-3
+    ));
     assert!(close(amdahl(0.9, 4.0), 3.077, 1e-3) && close(gustafson(0.9, 4.0), 3.7, 1e-9));
-    assert!(close(serial_part(amdahl(0.9, 4.0), 4.0).unwrap(), 0.1, 1e-9));
+    assert!(close(
+        serial_part(amdahl(0.9, 4.0), 4.0).unwrap(),
+        0.1,
+        1e-9
+    ));
     assert_eq!(serial_part(2.0, 1.0), None);
     assert!(close(use_of(2.5, 0.8, 2.0), 1.0, 1e-12));
     let limits = |z, s, cores, d| bound(2, z, 2, s, cores, d).unwrap();
-    assert_eq!((limits(0.4, 0.8, 4, 0.0).rate, limits(0.4, 0.8, 4, 0.0).by), (2.5, Limit::Consumers));
-    assert_eq!((limits(0.8, 0.4, 4, 0.0).by, limits(0.4, 0.4, 1, 0.9).by), (Limit::Producers, Limit::Cores));
+    assert_eq!(
+        (limits(0.4, 0.8, 4, 0.0).rate, limits(0.4, 0.8, 4, 0.0).by),
+        (2.5, Limit::Consumers)
+    );
+    assert_eq!(
+        (limits(0.8, 0.4, 4, 0.0).by, limits(0.4, 0.4, 1, 0.9).by),
+        (Limit::Producers, Limit::Cores)
+    );
     assert_eq!(bound(2, 0.0, 2, 0.0, 1, 0.0), None);
 }
 
 fn shop(capacity: Option<u32>, z: f64, s: f64) -> Shop {
-    Shop { producers: 2, z, consumers: 2, s, capacity }
+    Shop {
+        producers: 2,
+        z,
+        consumers: 2,
+        s,
+        capacity,
+    }
 }
 
 #[test]
@@ -44,7 +74,13 @@ fn blocked_producers_slow_a_small_queue_as_simulated() {
         assert!(close(passed, rate, 0.002), "capacity {capacity}: {passed}");
     }
     assert!(Chain::of(shop(None, 0.4, 0.5)).is_none(), "it grows");
-    assert!(Chain::of(Shop { consumers: 0, ..shop(Some(3), 0.4, 0.5) }).is_none());
+    assert!(
+        Chain::of(Shop {
+            consumers: 0,
+            ..shop(Some(3), 0.4, 0.5)
+        })
+        .is_none()
+    );
 }
 
 proptest! {
@@ -103,14 +139,24 @@ fn simulate(dice: &mut ChaCha8Rng, capacity: Option<u32>, z: f64, s: f64, items:
     let (mut now, mut depth, mut area, mut waited, mut last_put) = (0.0, 0_u32, 0.0, 0.0, 0.0);
     let mut producers = [0; 2].map(|_: i32| Some(exponential(dice, z)));
     let mut consumers = [None; 2];
-    let (mut produced, mut gaps, mut served) = (Moments::default(), Moments::default(), Moments::default());
+    let (mut produced, mut gaps, mut served) =
+        (Moments::default(), Moments::default(), Moments::default());
     while served.count() < items {
-        let next = producers.iter().chain(&consumers).flatten().copied().fold(f64::INFINITY, f64::min);
+        let next = producers
+            .iter()
+            .chain(&consumers)
+            .flatten()
+            .copied()
+            .fold(f64::INFINITY, f64::min);
         area += f64::from(depth) * (next - now);
         waited += producers.iter().filter(|until| until.is_none()).count() as f64 * (next - now);
         now = next;
         // whoever came to the end of its work now waits for room, or for an item
-        for until in producers.iter_mut().chain(&mut consumers).filter(|until| **until == Some(now)) {
+        for until in producers
+            .iter_mut()
+            .chain(&mut consumers)
+            .filter(|until| **until == Some(now))
+        {
             *until = None;
         }
         loop {
@@ -122,7 +168,10 @@ fn simulate(dice: &mut ChaCha8Rng, capacity: Option<u32>, z: f64, s: f64, items:
                 produced.add(time);
                 *producer = Some(now + time);
                 depth += 1;
-            } else if let Some(consumer) = consumers.iter_mut().find(|until| until.is_none() && depth > 0) {
+            } else if let Some(consumer) = consumers
+                .iter_mut()
+                .find(|until| until.is_none() && depth > 0)
+            {
                 let time = exponential(dice, s);
                 served.add(time);
                 *consumer = Some(now + time);
@@ -132,9 +181,22 @@ fn simulate(dice: &mut ChaCha8Rng, capacity: Option<u32>, z: f64, s: f64, items:
             }
         }
     }
-    let seen =
-        Seen { producers: 2, consumers: 2, capacity, cores: 4, span: now, z: produced, gap: gaps, s: served, d: 0.0 };
-    Simulated { seen, depth: area / now, blocked: waited / now / 2.0 }
+    let seen = Seen {
+        producers: 2,
+        consumers: 2,
+        capacity,
+        cores: 4,
+        span: now,
+        z: produced,
+        gap: gaps,
+        s: served,
+        d: 0.0,
+    };
+    Simulated {
+        seen,
+        depth: area / now,
+        blocked: waited / now / 2.0,
+    }
 }
 
 /// The shares of runs in whose bands mean depth, throughput and waiting for room lie.
@@ -146,9 +208,11 @@ fn covered(capacity: Option<u32>, z: f64, s: f64, items: u64) -> [f64; 3] {
         let run = simulate(&mut dice, capacity, z, s, items);
         let told = expected(&run.seen);
         let rate = run.seen.s.count() as f64 / run.seen.span;
-        for (inside, (band, value)) in
-            inside.iter_mut().zip([(told.depth, run.depth), (told.throughput, rate), (told.blocked, run.blocked)])
-        {
+        for (inside, (band, value)) in inside.iter_mut().zip([
+            (told.depth, run.depth),
+            (told.throughput, rate),
+            (told.blocked, run.blocked),
+        ]) {
             *inside += u32::from(band.is_none_or(|band| band.holds(value)));
         }
     }
@@ -168,7 +232,10 @@ fn bands_hold_nearly_every_run() {
     ] {
         let covered = covered(capacity, z, s, items);
         println!("capacity {capacity:?}, Z {z}, S {s}, {items} items: {covered:?}");
-        assert!(covered.iter().all(|share| *share >= 0.96), "capacity {capacity:?}: {covered:?}");
+        assert!(
+            covered.iter().all(|share| *share >= 0.96),
+            "capacity {capacity:?}: {covered:?}"
+        );
     }
 }
 
@@ -180,5 +247,12 @@ fn what_theory_cannot_say_it_does_not() {
     let grows = simulate(&mut dice, None, 0.04, 0.08, 1_000).seen;
     assert!(expected(&grows).wait.is_none() && close(expected(&grows).grows.unwrap(), 25.0, 0.2));
     let regular = Moments::default();
-    assert!(expected(&Seen { z: regular, ..grows }).depth.is_none());
+    assert!(
+        expected(&Seen {
+            z: regular,
+            ..grows
+        })
+        .depth
+        .is_none()
+    );
 }

@@ -29,9 +29,18 @@ impl Live {
         const SILENCE: Duration = Duration::from_secs(3);
         loop {
             let left = after.since(self.model().run_time(self.lab.now()));
-            let wait: Duration = self.session.model().now.clock.speed().real_time(left).into();
+            let wait: Duration = self
+                .session
+                .model()
+                .now
+                .clock
+                .speed()
+                .real_time(left)
+                .into();
             match self.lab.events().recv_timeout(wait.min(SILENCE)) {
-                Ok(events) => events.iter().try_for_each(|event| self.session.take(event))?,
+                Ok(events) => events
+                    .iter()
+                    .try_for_each(|event| self.session.take(event))?,
                 Err(error) if error.is_disconnected() => break,
                 Err(_) if self.model().now.clock.paused() || wait < SILENCE => break,
                 Err(_) => {}
@@ -53,6 +62,10 @@ impl Live {
 
     /// The moment that a picture of it shows.
     pub(super) fn at(&self) -> Nanos {
-        if self.model().now.ended.is_some() { self.model().now.at } else { self.lab.now() }
+        if self.model().now.ended.is_some() {
+            self.model().now.at
+        } else {
+            self.lab.now()
+        }
     }
 }

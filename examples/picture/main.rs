@@ -110,19 +110,36 @@ fn picture(args: &Args) -> anyhow::Result<()> {
     if let Some(name) = &args.lesson {
         let lesson = builtin::find(name).with_context(|| format!("there is no lesson {name}"))?;
         let course = Course::new(Arc::clone(lesson), args.cores, args.lang);
-        return if args.story { story(args, course, area) } else { card(args, course, area) };
+        return if args.story {
+            story(args, course, area)
+        } else {
+            card(args, course, area)
+        };
     }
     let scenario = match &args.scenario {
         None => Scenario::free_play(),
-        Some(path) => read(&fs::read_to_string(path)?).with_context(|| path.display().to_string())?,
+        Some(path) => {
+            read(&fs::read_to_string(path)?).with_context(|| path.display().to_string())?
+        }
     };
     let mut live = Live::start(&scenario, args.seed)?;
     live.until(Nanos::from_secs_f64(args.after))?;
     let model = live.model();
-    let place = |name: &String| model.now.workers.iter().position(|worker| worker.name == Name::new(name));
-    let selected = args.select.as_ref().map(|name| place(name).with_context(|| format!("there is no {name}")));
+    let place = |name: &String| {
+        model
+            .now
+            .workers
+            .iter()
+            .position(|worker| worker.name == Name::new(name))
+    };
+    let selected = args
+        .select
+        .as_ref()
+        .map(|name| place(name).with_context(|| format!("there is no {name}")));
     let view = View {
-        pane: *Pane::ALL.get(args.pane.wrapping_sub(1)).context("panes are 1 to 6")?,
+        pane: *Pane::ALL
+            .get(args.pane.wrapping_sub(1))
+            .context("panes are 1 to 6")?,
         selected: selected.transpose()?,
         overlay: args.over.map(|over| match over {
             Over::Help => Overlay::Help { scroll: 0 },
@@ -139,7 +156,11 @@ impl Args {
     fn view(&self, view: View) -> View {
         View {
             language: self.lang,
-            theme: if matches!(self.theme, Ground::Light) { Theme::Light } else { Theme::Dark },
+            theme: if matches!(self.theme, Ground::Light) {
+                Theme::Light
+            } else {
+                Theme::Dark
+            },
             ascii: self.ascii,
             projector: self.projector,
             ..view
@@ -157,12 +178,16 @@ fn painted(area: Rect, model: &Model, view: &View, at: Nanos) -> Buffer {
 fn story(args: &Args, course: Course, area: Rect) -> anyhow::Result<()> {
     fs::create_dir_all(&args.picture)?;
     let mut step = 0;
-    story::tell(course, Nanos::from_secs_f64(args.after), |name, model, view, at| {
-        step += 1;
-        let path = args.picture.join(format!("{step:02}-{name}.svg"));
-        let buffer = painted(area, model, &args.view(view.clone()), at);
-        fs::write(&path, svg::of(&buffer)).with_context(|| path.display().to_string())
-    })
+    story::tell(
+        course,
+        Nanos::from_secs_f64(args.after),
+        |name, model, view, at| {
+            step += 1;
+            let path = args.picture.join(format!("{step:02}-{name}.svg"));
+            let buffer = painted(area, model, &args.view(view.clone()), at);
+            fs::write(&path, svg::of(&buffer)).with_context(|| path.display().to_string())
+        },
+    )
 }
 
 /// A scenario, or the first run of a lesson.
@@ -175,10 +200,15 @@ fn read(text: &str) -> anyhow::Result<Scenario> {
 
 /// A lesson's card after some keys, with no run beneath it.
 fn card(args: &Args, course: Course, area: Rect) -> anyhow::Result<()> {
-    let header = Still::new(&Scenario::default(), course.cores).header().clone();
+    let header = Still::new(&Scenario::default(), course.cores)
+        .header()
+        .clone();
     let screen = Harness::new(area.width, area.height, header).view(|view| {
-        *view =
-            args.view(View { class: Some(Class::new(Arc::new(course))), overlay: Some(Overlay::Card), ..view.clone() });
+        *view = args.view(View {
+            class: Some(Class::new(Arc::new(course))),
+            overlay: Some(Overlay::Card),
+            ..view.clone()
+        });
     });
     let buffer = screen.keys(&args.keys).buffer();
     fs::write(&args.picture, svg::of(&buffer)).with_context(|| args.picture.display().to_string())

@@ -26,11 +26,23 @@ pub(super) fn tell(
     after: Nanos,
     mut draw: impl FnMut(&str, &Model, &View, Nanos) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let unborn = Session::new(Still::new(&Scenario::default(), course.cores).header().clone(), Vec::new());
-    let mut view = View { class: Some(Class::new(Arc::new(course))), overlay: Some(Overlay::Card), ..View::default() };
+    let unborn = Session::new(
+        Still::new(&Scenario::default(), course.cores)
+            .header()
+            .clone(),
+        Vec::new(),
+    );
+    let mut view = View {
+        class: Some(Class::new(Arc::new(course))),
+        overlay: Some(Overlay::Card),
+        ..View::default()
+    };
     let mut live: Option<Live> = None;
     loop {
-        let (model, at) = live.as_ref().map_or_else(|| (unborn.model(), Nanos::ZERO), |live| (live.model(), live.at()));
+        let (model, at) = live.as_ref().map_or_else(
+            || (unborn.model(), Nanos::ZERO),
+            |live| (live.model(), live.at()),
+        );
         let class = view.class.as_mut().context("a story has a lesson")?;
         class.open(model);
         let (name, by) = (name(class), next(class));
@@ -45,7 +57,11 @@ pub(super) fn tell(
                     let name = format!("{}-runs", self::name(class));
                     let pane = class.course.lesson.pane;
                     run.until(after)?;
-                    let beneath = View { overlay: None, pane, ..view.clone() };
+                    let beneath = View {
+                        overlay: None,
+                        pane,
+                        ..view.clone()
+                    };
                     draw(&name, run.model(), &beneath, run.at())?;
                 }
                 run.until(TO_THE_END)?;
@@ -62,7 +78,10 @@ fn name(class: &Class) -> String {
         Step::Introduction => "introduction".into(),
         Step::Prediction if class.prediction.is_none() => "question".into(),
         Step::Prediction => "prediction".into(),
-        Step::Run(run) => format!("run-{}", procession::lesson::Lesson::letter(run).to_ascii_lowercase()),
+        Step::Run(run) => format!(
+            "run-{}",
+            procession::lesson::Lesson::letter(run).to_ascii_lowercase()
+        ),
         Step::Result => "result".into(),
         Step::Check if class.checked.is_none() => "check".into(),
         Step::Check => "checked".into(),

@@ -66,11 +66,25 @@ fn words(svg: &mut String, buffer: &Buffer, y: u16) {
             word += cell.symbol();
             x += width.max(1);
         }
-        text(svg, &word, f64::from(start) * WIDE, f64::from(y) * HIGH, f64::from(x - start) * WIDE, &look);
+        text(
+            svg,
+            &word,
+            f64::from(start) * WIDE,
+            f64::from(y) * HIGH,
+            f64::from(x - start) * WIDE,
+            &look,
+        );
     }
 }
 
-fn text(svg: &mut String, word: &str, x: f64, y: f64, width: f64, (colour, modifier): &(String, Modifier)) {
+fn text(
+    svg: &mut String,
+    word: &str,
+    x: f64,
+    y: f64,
+    width: f64,
+    (colour, modifier): &(String, Modifier),
+) {
     let mut style = String::new();
     if modifier.contains(Modifier::BOLD) {
         style += " font-weight=\"bold\"";
@@ -78,7 +92,10 @@ fn text(svg: &mut String, word: &str, x: f64, y: f64, width: f64, (colour, modif
     if modifier.contains(Modifier::UNDERLINED) {
         style += " text-decoration=\"underline\"";
     }
-    let word = word.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let word = word
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     let y = y + 13.5;
     let _ = writeln!(
         svg,
@@ -87,8 +104,15 @@ fn text(svg: &mut String, word: &str, x: f64, y: f64, width: f64, (colour, modif
 }
 
 fn rect(svg: &mut String, x: f64, y: f64, width: f64, height: f64, colour: &str, opacity: f64) {
-    let faint = if opacity < 1.0 { format!(" fill-opacity=\"{opacity}\"") } else { String::new() };
-    let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"{faint}/>");
+    let faint = if opacity < 1.0 {
+        format!(" fill-opacity=\"{opacity}\"")
+    } else {
+        String::new()
+    };
+    let _ = writeln!(
+        svg,
+        "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"{faint}/>"
+    );
 }
 
 fn is_shape(sign: &str) -> bool {
@@ -100,7 +124,10 @@ fn shape(svg: &mut String, cell: &Cell, x: u16, y: u16) -> bool {
     let parts = parts(cell.symbol());
     let (colour, _) = colours(cell);
     for [left, top, width, height, opacity] in &parts {
-        let (x, y) = (f64::from(x) * WIDE + left * WIDE, f64::from(y) * HIGH + top * HIGH);
+        let (x, y) = (
+            f64::from(x) * WIDE + left * WIDE,
+            f64::from(y) * HIGH + top * HIGH,
+        );
         rect(svg, x, y, width * WIDE, height * HIGH, &colour, *opacity);
     }
     !parts.is_empty()
@@ -112,13 +139,20 @@ fn parts(sign: &str) -> Vec<[f64; 5]> {
     let line = |thick: f64| [0.0, 0.5 - thick / 2.0, 1.0, thick, 1.0];
     let dashes = |count: u32| {
         let each = 1.0 / f64::from(count);
-        (0..count).map(|i| [f64::from(i) * each, 0.5 - thin / 2.0, each * 0.6, thin, 1.0]).collect()
+        (0..count)
+            .map(|i| [f64::from(i) * each, 0.5 - thin / 2.0, each * 0.6, thin, 1.0])
+            .collect()
     };
-    let Some(letter) = sign.chars().next() else { return Vec::new() };
+    let Some(letter) = sign.chars().next() else {
+        return Vec::new();
+    };
     match letter {
         '─' => vec![line(thin)],
         '━' => vec![line(3.0 * thin)],
-        '═' => vec![[0.0, 0.5 - 2.0 * thin, 1.0, thin, 1.0], [0.0, 0.5 + thin, 1.0, thin, 1.0]],
+        '═' => vec![
+            [0.0, 0.5 - 2.0 * thin, 1.0, thin, 1.0],
+            [0.0, 0.5 + thin, 1.0, thin, 1.0],
+        ],
         '╌' => dashes(2),
         '┄' => dashes(3),
         '┈' => dashes(4),
@@ -128,7 +162,13 @@ fn parts(sign: &str) -> Vec<[f64; 5]> {
             let height = f64::from(u32::from(letter) - u32::from('▁') + 1) / 8.0;
             vec![[0.0, 1.0 - height, 1.0, height, 1.0]]
         }
-        '▉'..='▏' => vec![[0.0, 0.0, f64::from(u32::from('▐') - u32::from(letter)) / 8.0, 1.0, 1.0]],
+        '▉'..='▏' => vec![[
+            0.0,
+            0.0,
+            f64::from(u32::from('▐') - u32::from(letter)) / 8.0,
+            1.0,
+            1.0,
+        ]],
         '▐' => vec![[0.5, 0.0, 0.5, 1.0, 1.0]],
         '░' => vec![[0.0, 0.0, 1.0, 1.0, 0.25]],
         '▒' => vec![[0.0, 0.0, 1.0, 1.0, 0.5]],
@@ -142,7 +182,11 @@ fn parts(sign: &str) -> Vec<[f64; 5]> {
 /// The colours of a cell's sign and ground, as a browser writes them.
 fn colours(cell: &Cell) -> (String, String) {
     let (sign, ground) = (colour(cell.fg, "#d0d4da"), colour(cell.bg, "#101216"));
-    if cell.modifier.contains(Modifier::REVERSED) { (ground, sign) } else { (sign, ground) }
+    if cell.modifier.contains(Modifier::REVERSED) {
+        (ground, sign)
+    } else {
+        (sign, ground)
+    }
 }
 
 fn colour(colour: Color, usual: &str) -> String {

@@ -9,7 +9,11 @@
 #[path = "../../tests/common/proof.rs"]
 mod proof;
 #[cfg(target_os = "linux")]
-#[expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "real time; whatever fails is to be seen")]
+#[expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "real time; whatever fails is to be seen"
+)]
 mod soak;
 #[cfg(target_os = "linux")]
 #[path = "../../tests/common/system.rs"]
@@ -19,13 +23,19 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // the workers are processes of this program, too
-    if std::env::args_os().nth(1).is_some_and(|word| word == procession::wire::SUBCOMMAND) {
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|word| word == procession::wire::SUBCOMMAND)
+    {
         return procession::run();
     }
     let words: Vec<String> = std::env::args().skip(1).collect();
     let minutes = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => Some(20.0),
-        ["--minutes", minutes] => minutes.parse::<f64>().ok().filter(|minutes| (0.1..=10_000.0).contains(minutes)),
+        ["--minutes", minutes] => minutes
+            .parse::<f64>()
+            .ok()
+            .filter(|minutes| (0.1..=10_000.0).contains(minutes)),
         _ => None,
     };
     let Some(minutes) = minutes else {

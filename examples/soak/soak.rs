@@ -132,10 +132,21 @@ impl Soak {
 
     /// Kills one, and has another one in its place.
     fn kill(&mut self) {
-        let role = if self.dice.random() { Role::Producer } else { Role::Consumer };
-        let all: Vec<Name> = self.model.now.living(role).map(|worker| worker.name.clone()).collect();
+        let role = if self.dice.random() {
+            Role::Producer
+        } else {
+            Role::Consumer
+        };
+        let all: Vec<Name> = self
+            .model
+            .now
+            .living(role)
+            .map(|worker| worker.name.clone())
+            .collect();
         if !all.is_empty() {
-            self.lab.ask(Command::Kill(all[self.dice.random_range(0..all.len())].clone()));
+            self.lab.ask(Command::Kill(
+                all[self.dice.random_range(0..all.len())].clone(),
+            ));
             self.lab.ask(Command::Add(role));
             self.kills += 1;
         }
@@ -144,14 +155,22 @@ impl Soak {
     fn look(&mut self, at: Duration) {
         let all = children(process::id());
         let zombies = all.iter().filter(|pid| letter(**pid) == Some('Z')).count();
-        self.looks.push(Look { at, own: Own::now(), zombies, workers: all.len() });
+        self.looks.push(Look {
+            at,
+            own: Own::now(),
+            zombies,
+            workers: all.len(),
+        });
         self.check_sums();
     }
 
     fn check_sums(&mut self) {
         let told = self.model.now.ledger;
         if told != self.sums || !told.balanced() {
-            self.faults.push(format!("the model says {told:?}, the events say {:?}", self.sums));
+            self.faults.push(format!(
+                "the model says {told:?}, the events say {:?}",
+                self.sums
+            ));
         }
     }
 
@@ -161,13 +180,22 @@ impl Soak {
             let values = warm.iter().map(|look| of(look));
             values.clone().min().unwrap_or(0)..=values.max().unwrap_or(0)
         };
-        let (files, threads) = (range(|look| look.own.files as u64), range(|look| look.own.threads as u64));
-        let (workers, zombies) = (range(|look| look.workers as u64), range(|look| look.zombies as u64));
+        let (files, threads) = (
+            range(|look| look.own.files as u64),
+            range(|look| look.own.threads as u64),
+        );
+        let (workers, zombies) = (
+            range(|look| look.workers as u64),
+            range(|look| look.zombies as u64),
+        );
         let memory = |look: &[&Look]| look.iter().map(|look| look.own.memory).max().unwrap_or(0);
         let full = warm.iter().position(|look| look.at >= FULL);
         let settled = &warm[full.unwrap_or(warm.len().saturating_sub(1))..];
         let tenth = settled.len().div_ceil(10);
-        let (first, last) = (memory(&settled[..tenth]), memory(&settled[settled.len() - tenth..]));
+        let (first, last) = (
+            memory(&settled[..tenth]),
+            memory(&settled[settled.len() - tenth..]),
+        );
         let ledger = self.model.now.ledger;
         let ended = self.model.now.ended.is_some();
         let Self { lab, .. } = self;
@@ -184,13 +212,31 @@ impl Soak {
         must(last <= first + MOST_GROWTH, "memory grew");
         must(zombies.end() <= &1, "zombies stay");
         let mb = |bytes: u64| format!("{:.1} MB", bytes as f64 / f64::from(1 << 20));
-        line("time, kills", format!("{:.1} min, {}", took.as_secs_f64() / 60.0, self.kills));
+        line(
+            "time, kills",
+            format!("{:.1} min, {}", took.as_secs_f64() / 60.0, self.kills),
+        );
         line("items", format!("{ledger:?}"));
-        line("memory from 12 min on, and at the end", format!("{}, {}", mb(first), mb(last)));
-        line("open files, before and after", format!("{}, {} and {}", to(&files), before.files, after.files));
-        line("threads, before and after", format!("{}, {} and {}", to(&threads), before.threads, after.threads));
-        line("workers at once, zombies at once", format!("{}, {}", to(&workers), to(&zombies)));
-        line("CPU of this process", format!("{:.1} % of a core", 100.0 * cpu));
+        line(
+            "memory from 12 min on, and at the end",
+            format!("{}, {}", mb(first), mb(last)),
+        );
+        line(
+            "open files, before and after",
+            format!("{}, {} and {}", to(&files), before.files, after.files),
+        );
+        line(
+            "threads, before and after",
+            format!("{}, {} and {}", to(&threads), before.threads, after.threads),
+        );
+        line(
+            "workers at once, zombies at once",
+            format!("{}, {}", to(&workers), to(&zombies)),
+        );
+        line(
+            "CPU of this process",
+            format!("{:.1} % of a core", 100.0 * cpu),
+        );
         self.faults.iter().for_each(|fault| line("FAULT", fault));
         let told = format!(
             "{:.0} min, {} kills, {} items, memory {} to {}, files {}, threads {}, {:.1} % CPU, {} faults",
@@ -204,8 +250,17 @@ impl Soak {
             100.0 * cpu,
             self.faults.len()
         );
-        reached("A19", "8 + 8 workers, a kill every 2 s", "20 min, all flat, CPU <= 10 %", told);
-        if self.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        reached(
+            "A19",
+            "8 + 8 workers, a kill every 2 s",
+            "20 min, all flat, CPU <= 10 %",
+            told,
+        );
+        if self.faults.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
     }
 }
 

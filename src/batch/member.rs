@@ -31,7 +31,15 @@ impl<S: Source> Member<S> {
     pub(super) fn new(number: u32, source: S) -> Self {
         let session = Session::new(source.header().clone(), Vec::new());
         let (notes, heard) = (Notes::default(), source.now());
-        Self { number, source, session, notes, heard, ending: false, broken_off: false }
+        Self {
+            number,
+            source,
+            session,
+            notes,
+            heard,
+            ending: false,
+            broken_off: false,
+        }
     }
 
     pub(super) fn events(&self) -> &Receiver<Vec<crate::event::Event>> {

@@ -226,7 +226,14 @@ fn whole<N: FromStr + PartialOrd + std::fmt::Display>(
     what: &str,
     allowed: RangeInclusive<N>,
 ) -> Result<N, String> {
-    text.parse().ok().filter(|number| allowed.contains(number)).ok_or_else(|| {
-        format!("\"{text}\" is not {what}: it is a whole number from {} to {}", allowed.start(), allowed.end())
-    })
+    text.parse()
+        .ok()
+        .filter(|number| allowed.contains(number))
+        .ok_or_else(|| {
+            format!(
+                "\"{text}\" is not {what}: it is a whole number from {} to {}",
+                allowed.start(),
+                allowed.end()
+            )
+        })
 }

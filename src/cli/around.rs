@@ -60,7 +60,9 @@ fn colours(get: &dyn Fn(&str) -> String) -> Colours {
     let (term, deep) = (get("TERM"), get("COLORTERM"));
     match () {
         () if !get("NO_COLOR").is_empty() => Colours::None,
-        () if deep.contains("truecolor") || deep.contains("24bit") || term.ends_with("-direct") => Colours::Full,
+        () if deep.contains("truecolor") || deep.contains("24bit") || term.ends_with("-direct") => {
+            Colours::Full
+        }
         () if !get("WT_SESSION").is_empty() => Colours::Full,
         () if term.contains("256") => Colours::Indexed,
         () => Colours::Sixteen,
@@ -68,17 +70,27 @@ fn colours(get: &dyn Fn(&str) -> String) -> Colours {
 }
 
 fn language(get: &dyn Fn(&str) -> String) -> Language {
-    if locale("LC_MESSAGES", get).starts_with("ja") { Language::Japanese } else { Language::English }
+    if locale("LC_MESSAGES", get).starts_with("ja") {
+        Language::Japanese
+    } else {
+        Language::English
+    }
 }
 
 fn wide(get: &dyn Fn(&str) -> String) -> bool {
     let locale = locale("LC_CTYPE", get);
-    ["zh", "ja", "ko"].iter().any(|language| locale.starts_with(language))
+    ["zh", "ja", "ko"]
+        .iter()
+        .any(|language| locale.starts_with(language))
 }
 
 /// What the environment says of this: the first that is set decides, as everywhere.
 fn locale(of: &str, get: &dyn Fn(&str) -> String) -> String {
-    ["LC_ALL", of, "LANG"].map(get).into_iter().find(|value| !value.is_empty()).unwrap_or_default()
+    ["LC_ALL", of, "LANG"]
+        .map(get)
+        .into_iter()
+        .find(|value| !value.is_empty())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -86,15 +98,30 @@ mod tests {
     use super::*;
 
     fn with<'a>(pairs: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> String + 'a {
-        |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+        |name| {
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+                .unwrap_or_default()
+        }
     }
 
     #[test]
     fn the_language_is_the_first_that_the_environment_names() {
         assert_eq!(language(&with(&[])), Language::English);
-        assert_eq!(language(&with(&[("LANG", "ja_JP.UTF-8")])), Language::Japanese);
-        assert_eq!(language(&with(&[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")])), Language::English);
-        assert_eq!(language(&with(&[("LC_MESSAGES", "ja"), ("LANG", "de_DE")])), Language::Japanese);
+        assert_eq!(
+            language(&with(&[("LANG", "ja_JP.UTF-8")])),
+            Language::Japanese
+        );
+        assert_eq!(
+            language(&with(&[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")])),
+            Language::English
+        );
+        assert_eq!(
+            language(&with(&[("LC_MESSAGES", "ja"), ("LANG", "de_DE")])),
+            Language::Japanese
+        );
     }
 
     #[test]
@@ -107,19 +134,60 @@ mod tests {
 
     #[test]
     fn colours_are_as_many_as_the_terminal_says_and_none_on_request() {
-        assert_eq!(colours(&with(&[("TERM", "xterm-256color")])), Colours::Indexed);
-        assert_eq!(colours(&with(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")])), Colours::Full);
+        assert_eq!(
+            colours(&with(&[("TERM", "xterm-256color")])),
+            Colours::Indexed
+        );
+        assert_eq!(
+            colours(&with(&[
+                ("TERM", "xterm-256color"),
+                ("COLORTERM", "truecolor")
+            ])),
+            Colours::Full
+        );
         assert_eq!(colours(&with(&[("TERM", "linux")])), Colours::Sixteen);
-        assert_eq!(colours(&with(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")])), Colours::None);
-        assert_eq!(colours(&with(&[("TERM", "xterm-256color"), ("NO_COLOR", "")])), Colours::Indexed);
+        assert_eq!(
+            colours(&with(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")])),
+            Colours::None
+        );
+        assert_eq!(
+            colours(&with(&[("TERM", "xterm-256color"), ("NO_COLOR", "")])),
+            Colours::Indexed
+        );
     }
 
     #[test]
     fn a_screen_needs_a_terminal_on_both_sides_that_can_move_its_cursor() {
-        let fine = Around { keys: true, screen: true, term: "xterm".into(), ..Around::default() };
+        let fine = Around {
+            keys: true,
+            screen: true,
+            term: "xterm".into(),
+            ..Around::default()
+        };
         assert_eq!(fine.no_screen(), None);
-        assert!(Around { keys: false, ..fine.clone() }.no_screen().is_some());
-        assert!(Around { screen: false, ..fine.clone() }.no_screen().is_some());
-        assert!(Around { term: "dumb".into(), ..fine }.no_screen().is_some());
+        assert!(
+            Around {
+                keys: false,
+                ..fine.clone()
+            }
+            .no_screen()
+            .is_some()
+        );
+        assert!(
+            Around {
+                screen: false,
+                ..fine.clone()
+            }
+            .no_screen()
+            .is_some()
+        );
+        assert!(
+            Around {
+                term: "dumb".into(),
+                ..fine
+            }
+            .no_screen()
+            .is_some()
+        );
     }
 }

@@ -41,26 +41,56 @@ enum Verdict {
 }
 
 fn fit(thing: &'static str, words: impl Into<String>) -> Finding {
-    Finding { verdict: Verdict::Fit, thing, words: words.into() }
+    Finding {
+        verdict: Verdict::Fit,
+        thing,
+        words: words.into(),
+    }
 }
 
 fn unfit(thing: &'static str, words: impl Into<String>) -> Finding {
-    Finding { verdict: Verdict::Unfit, thing, words: words.into() }
+    Finding {
+        verdict: Verdict::Unfit,
+        thing,
+        words: words.into(),
+    }
 }
 
 fn note(thing: &'static str, words: impl Into<String>) -> Finding {
-    Finding { verdict: Verdict::Note, thing, words: words.into() }
+    Finding {
+        verdict: Verdict::Note,
+        thing,
+        words: words.into(),
+    }
 }
 
 /// Looks at everything and says it, a line each; the status tells whether all is fit.
 pub(super) fn check(around: &Around) -> Status {
-    let mut findings = vec![screen(around), size(around), colours(around), line_drawing(around)];
+    let mut findings = vec![
+        screen(around),
+        size(around),
+        colours(around),
+        line_drawing(around),
+    ];
     findings.extend([cores(), workers(), child()]);
-    findings.extend(lacks::LACKS.iter().map(|lack| note("system", format!("{}: {lack}", lacks::NAME))));
+    findings.extend(
+        lacks::LACKS
+            .iter()
+            .map(|lack| note("system", format!("{}: {lack}", lacks::NAME))),
+    );
     if lacks::LACKS.is_empty() {
-        findings.push(fit("system", format!("{}: everything procession shows can be had here", lacks::NAME)));
+        findings.push(fit(
+            "system",
+            format!(
+                "{}: everything procession shows can be had here",
+                lacks::NAME
+            ),
+        ));
     }
-    let bad = findings.iter().filter(|finding| finding.verdict == Verdict::Unfit).count();
+    let bad = findings
+        .iter()
+        .filter(|finding| finding.verdict == Verdict::Unfit)
+        .count();
     let verdict = match bad {
         0 => "\nFit for class.\n".to_owned(),
         1 => "\nNot fit yet: see the line that begins with !!\n".to_owned(),
@@ -77,13 +107,20 @@ fn line(finding: &Finding) -> String {
         Verdict::Unfit => "!!",
         Verdict::Note => "--",
     };
-    format!("{mark}  {:13}  {}\n", finding.thing, crate::text::safe::line(&finding.words, 300))
+    format!(
+        "{mark}  {:13}  {}\n",
+        finding.thing,
+        crate::text::safe::line(&finding.words, 300)
+    )
 }
 
 fn screen(around: &Around) -> Finding {
     match around.no_screen() {
         None => fit("screen", format!("a terminal (TERM={})", around.term)),
-        Some(why) => unfit("screen", format!("{why}: runs are shown as text lines only")),
+        Some(why) => unfit(
+            "screen",
+            format!("{why}: runs are shown as text lines only"),
+        ),
     }
 }
 
@@ -92,14 +129,25 @@ fn size(around: &Around) -> Finding {
         return note("size", "there is no screen");
     }
     match crossterm::terminal::size() {
-        Ok((columns, rows)) if columns < LEAST.0 || rows < LEAST.1 => {
-            unfit("size", format!("{columns} x {rows}: too small; {} x {} is the least", LEAST.0, LEAST.1))
-        }
-        Ok((columns, rows)) if columns < SMALL.0 || rows < SMALL.1 => {
-            note("size", format!("{columns} x {rows}: a simpler picture; all of it from {} x {}", SMALL.0, SMALL.1))
-        }
+        Ok((columns, rows)) if columns < LEAST.0 || rows < LEAST.1 => unfit(
+            "size",
+            format!(
+                "{columns} x {rows}: too small; {} x {} is the least",
+                LEAST.0, LEAST.1
+            ),
+        ),
+        Ok((columns, rows)) if columns < SMALL.0 || rows < SMALL.1 => note(
+            "size",
+            format!(
+                "{columns} x {rows}: a simpler picture; all of it from {} x {}",
+                SMALL.0, SMALL.1
+            ),
+        ),
         Ok((columns, rows)) => fit("size", format!("{columns} x {rows}")),
-        Err(error) => unfit("size", format!("the terminal does not say its size: {error}")),
+        Err(error) => unfit(
+            "size",
+            format!("the terminal does not say its size: {error}"),
+        ),
     }
 }
 
@@ -108,7 +156,10 @@ fn colours(around: &Around) -> Finding {
         Colours::Full => fit("colours", "24 bits"),
         Colours::Indexed => fit("colours", "256"),
         Colours::Sixteen => note("colours", "16: producers are told apart by few colours"),
-        Colours::None => note("colours", "none, since NO_COLOR is set: bold and reverse only"),
+        Colours::None => note(
+            "colours",
+            "none, since NO_COLOR is set: bold and reverse only",
+        ),
     }
 }
 
@@ -119,8 +170,14 @@ fn line_drawing(around: &Around) -> Finding {
     }
     match width::of_line_drawing(ANSWER) {
         Ok(Some(1)) => fit(THING, "one cell wide"),
-        Ok(Some(0)) => unfit(THING, "not shown: use --ascii, or ascii = true in the settings"),
-        Ok(Some(wide)) => unfit(THING, format!("{wide} cells wide: use --ascii, or ascii = true in the settings")),
+        Ok(Some(0)) => unfit(
+            THING,
+            "not shown: use --ascii, or ascii = true in the settings",
+        ),
+        Ok(Some(wide)) => unfit(
+            THING,
+            format!("{wide} cells wide: use --ascii, or ascii = true in the settings"),
+        ),
         Ok(None) => note(THING, "not measured: the terminal does not answer"),
         Err(error) => note(THING, format!("not measured ({error})")),
     }
@@ -128,16 +185,28 @@ fn line_drawing(around: &Around) -> Finding {
 
 fn cores() -> Finding {
     match thread::available_parallelism().map_or(1, usize::from) {
-        1 => note("cores", "1: workers that compute take turns on it, sleeping ones do not mind"),
-        more => fit("cores", format!("{more} usable: so many workers can compute at the same moment")),
+        1 => note(
+            "cores",
+            "1: workers that compute take turns on it, sleeping ones do not mind",
+        ),
+        more => fit(
+            "cores",
+            format!("{more} usable: so many workers can compute at the same moment"),
+        ),
     }
 }
 
 fn workers() -> Finding {
     let (most, limit) = most_workers();
     match most {
-        0..WORKERS => unfit("workers", format!("at most {most} at once; raise the limit of {limit}")),
-        _ => fit("workers", format!("{} at once (limit of {limit})", most.min(10_000))),
+        0..WORKERS => unfit(
+            "workers",
+            format!("at most {most} at once; raise the limit of {limit}"),
+        ),
+        _ => fit(
+            "workers",
+            format!("{} at once (limit of {limit})", most.min(10_000)),
+        ),
     }
 }
 
@@ -159,9 +228,14 @@ fn child() -> Finding {
                 None => {}
                 Some(Answer::There) => {
                     let ms = event.at.as_secs_f64() * 1_000.0;
-                    return fit(THING, format!("started and ready {ms:.1} ms after the beginning of a run"));
+                    return fit(
+                        THING,
+                        format!("started and ready {ms:.1} ms after the beginning of a run"),
+                    );
                 }
-                Some(Answer::Failed(why)) => return unfit(THING, format!("cannot be started: {why}")),
+                Some(Answer::Failed(why)) => {
+                    return unfit(THING, format!("cannot be started: {why}"));
+                }
             }
         }
     }

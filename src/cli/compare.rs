@@ -27,13 +27,16 @@ pub(super) fn compare(both: &Compare, view: View, around: &Around) -> Result<Sta
     let page = match format {
         Format::Screen => return on_screen(&comparison, names, view),
         Format::Json => comparison.json(),
-        Format::Text => say::compare::comparison(&comparison, names, &Text::new(view.language)).join("\n"),
+        Format::Text => {
+            say::compare::comparison(&comparison, names, &Text::new(view.language)).join("\n")
+        }
     };
     Ok(super::print((page + "\n").as_bytes()))
 }
 
 fn on_screen(comparison: &Comparison, names: [&str; 2], view: View) -> Result<Status, Refusal> {
-    let mut screen = Screen::open(view).map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
+    let mut screen = Screen::open(view)
+        .map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
     let outcome = screen.compare(comparison, names);
     screen.close();
     Ok(match outcome {
@@ -48,9 +51,9 @@ fn on_screen(comparison: &Comparison, names: [&str; 2], view: View) -> Result<St
 
 fn format(said: Option<Format>, around: &Around) -> Result<Format, Refusal> {
     match (said, around.no_screen()) {
-        (Some(Format::Screen), Some(why)) => {
-            Err(Refusal(format!("--format screen: {why}; use --format text or --format json")))
-        }
+        (Some(Format::Screen), Some(why)) => Err(Refusal(format!(
+            "--format screen: {why}; use --format text or --format json"
+        ))),
         (None, Some(_)) => Ok(Format::Text),
         (said, _) => Ok(said.unwrap_or(Format::Screen)),
     }
@@ -63,6 +66,8 @@ fn read(file: &str) -> Result<Side, Refusal> {
 
 /// A file without its folder.
 fn name(file: &str) -> String {
-    let name = Path::new(file).file_name().map(|name| name.to_string_lossy());
+    let name = Path::new(file)
+        .file_name()
+        .map(|name| name.to_string_lossy());
     safe::line(&name.unwrap_or_default(), 40)
 }

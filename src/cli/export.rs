@@ -27,20 +27,29 @@ use std::{
 /// A recording that is none, or a place that cannot be written to; nothing is left behind.
 pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, Refusal> {
     if wanted.worksheet && wanted.to != Target::Html {
-        return Err(Refusal("--worksheet goes with --to html alone: it is a part of the page".into()));
+        return Err(Refusal(
+            "--worksheet goes with --to html alone: it is a part of the page".into(),
+        ));
     }
     let Recording { header, events, .. } = recorded::read(&wanted.file)?;
-    let out = wanted.out.clone().unwrap_or_else(|| beside(&wanted.file, wanted.to));
+    let out = wanted
+        .out
+        .clone()
+        .unwrap_or_else(|| beside(&wanted.file, wanted.to));
     let to_output = out.as_os_str() == OsStr::new("-");
     if !to_output {
         free(&out, wanted)?;
     }
-    let write = |out: &mut dyn Write| write(wanted.to, wanted.worksheet, &header, &events, text, out);
+    let write =
+        |out: &mut dyn Write| write(wanted.to, wanted.worksheet, &header, &events, text, out);
     if to_output {
         return Ok(super::printed(write(&mut io::stdout().lock())));
     }
-    whole(&out, wanted.force, write).map_err(|error| Refusal::unwritten(&out.to_string_lossy(), &error))?;
-    Ok(super::print(format!("{}\n", safe::whole(&out.to_string_lossy())).as_bytes()))
+    whole(&out, wanted.force, write)
+        .map_err(|error| Refusal::unwritten(&out.to_string_lossy(), &error))?;
+    Ok(super::print(
+        format!("{}\n", safe::whole(&out.to_string_lossy())).as_bytes(),
+    ))
 }
 
 fn write(
@@ -72,25 +81,42 @@ fn beside(recording: &Path, to: Target) -> PathBuf {
 
 /// Refuses to write over what is there, unless it was asked for and is an ordinary file other than the recording.
 fn free(out: &Path, wanted: &Export) -> Result<(), Refusal> {
-    let Ok(found) = fs::metadata(out) else { return Ok(()) };
+    let Ok(found) = fs::metadata(out) else {
+        return Ok(());
+    };
     let name = out.to_string_lossy();
     let same = fs::canonicalize(out).ok() == fs::canonicalize(&wanted.file).ok();
     match (found.is_file(), wanted.force) {
-        (true, _) if same => Err(Refusal(format!("{name} is the recording itself: name another file with --out"))),
+        (true, _) if same => Err(Refusal(format!(
+            "{name} is the recording itself: name another file with --out"
+        ))),
         (true, true) => Ok(()),
-        (true, false) => {
-            Err(Refusal(format!("{name} is there already: name another file with --out, or say --force to replace it")))
-        }
-        (false, _) => Err(Refusal(format!("{name} is no ordinary file: name one with --out, or - for the output"))),
+        (true, false) => Err(Refusal(format!(
+            "{name} is there already: name another file with --out, or say --force to replace it"
+        ))),
+        (false, _) => Err(Refusal(format!(
+            "{name} is no ordinary file: name one with --out, or - for the output"
+        ))),
     }
 }
 
 /// Writes a file that has its name only when it is whole.
-pub(super) fn whole(out: &Path, force: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+pub(super) fn whole(
+    out: &Path,
+    force: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let folder = out
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut unnamed = file::unnamed(folder)?;
     write(unnamed.as_file_mut())?;
     unnamed.as_file().sync_all()?;
-    let named = if force { unnamed.persist(out) } else { unnamed.persist_noclobber(out) };
+    let named = if force {
+        unnamed.persist(out)
+    } else {
+        unnamed.persist_noclobber(out)
+    };
     named.map(drop).map_err(|error| error.error)
 }

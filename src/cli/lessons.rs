@@ -15,18 +15,27 @@ use std::{path::Path, sync::Arc};
 pub(super) fn lessons(wanted: &Lessons, cores: u32, text: &Text) -> Result<Status, Refusal> {
     let chosen: Vec<Arc<Lesson>> = match wanted.which.as_slice() {
         [] => builtin::all().to_vec(),
-        some => some.iter().map(|name| find(name)).collect::<Result<_, _>>()?,
+        some => some
+            .iter()
+            .map(|name| find(name))
+            .collect::<Result<_, _>>()?,
     };
     match &wanted.handout {
         None => Ok(super::print(list(&chosen, text.language()).as_bytes())),
-        Some(file) => write(file, wanted.force, &handout(&chosen, wanted.with_answers, cores, text)),
+        Some(file) => write(
+            file,
+            wanted.force,
+            &handout(&chosen, wanted.with_answers, cores, text),
+        ),
     }
 }
 
 fn write(file: &Path, force: bool, page: &str) -> Result<Status, Refusal> {
     let name = file.to_string_lossy();
     if file.exists() && !force {
-        return Err(Refusal(format!("{name} is there already: name another file, or say --force to replace it")));
+        return Err(Refusal(format!(
+            "{name} is there already: name another file, or say --force to replace it"
+        )));
     }
     export::whole(file, force, |out| out.write_all(page.as_bytes()))
         .map_err(|error| Refusal::unwritten(&name, &error))?;
@@ -36,8 +45,15 @@ fn write(file: &Path, force: bool, page: &str) -> Result<Status, Refusal> {
 /// Number, name and title of each lesson, a line each.
 fn list(lessons: &[Arc<Lesson>], language: Language) -> String {
     let lines = lessons.iter().map(|lesson| {
-        let number = lesson.number.map(|number| number.to_string()).unwrap_or_default();
-        format!("{number:>2}  {:14}  {}\n", lesson.name, lesson.title.get(language))
+        let number = lesson
+            .number
+            .map(|number| number.to_string())
+            .unwrap_or_default();
+        format!(
+            "{number:>2}  {:14}  {}\n",
+            lesson.name,
+            lesson.title.get(language)
+        )
     });
     lines.collect::<String>() + "\nStart one with: procession run article, or procession run 1\n"
 }
@@ -48,8 +64,13 @@ fn list(lessons: &[Arc<Lesson>], language: Language) -> String {
 /// Which lessons there are, and the nearest.
 pub(super) fn find(name: &str) -> Result<Arc<Lesson>, Refusal> {
     builtin::find(name).map(Arc::clone).ok_or_else(|| {
-        let names: Vec<&str> = builtin::all().iter().map(|lesson| lesson.name.as_str()).collect();
-        let near = nearest(name, &names).map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
+        let names: Vec<&str> = builtin::all()
+            .iter()
+            .map(|lesson| lesson.name.as_str())
+            .collect();
+        let near = nearest(name, &names)
+            .map(|near| format!(" (did you mean {near}?)"))
+            .unwrap_or_default();
         Refusal(format!(
             "there is no lesson \"{name}\"{near}: there is {}; a scenario file ends in .toml",
             names.join(", ")
@@ -60,5 +81,9 @@ pub(super) fn find(name: &str) -> Result<Arc<Lesson>, Refusal> {
 /// The lesson that a mistyped name is closest to, if it is close at all.
 fn nearest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
     let distance = |lesson: &str| strsim::levenshtein(lesson, &name.to_lowercase());
-    names.iter().copied().filter(|lesson| distance(lesson) <= 3).min_by_key(|lesson| distance(lesson))
+    names
+        .iter()
+        .copied()
+        .filter(|lesson| distance(lesson) <= 3)
+        .min_by_key(|lesson| distance(lesson))
 }

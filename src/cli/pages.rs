@@ -23,7 +23,10 @@ pub(super) fn manual() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     Man::new(command.clone()).render(&mut bytes)?;
     // commands that need more than a line
-    for verb in command.get_subcommands().filter(|verb| verb.get_opts().any(|flag| !flag.is_global_set())) {
+    for verb in command
+        .get_subcommands()
+        .filter(|verb| verb.get_opts().any(|flag| !flag.is_global_set()))
+    {
         let page = Man::new(verb.clone());
         bytes.extend(format!(".SH {}\n", verb.get_name().to_uppercase()).bytes());
         page.render_synopsis_section(&mut bytes)?;

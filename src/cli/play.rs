@@ -41,7 +41,12 @@ const ALOUD: u64 = 10_000;
 ///
 /// # Errors
 /// When it cannot begin at all; nothing is left behind.
-pub(super) fn play(wish: &Wish, view: View, log: Option<&Arc<File>>, record: Option<&Path>) -> Result<Status, Refusal> {
+pub(super) fn play(
+    wish: &Wish,
+    view: View,
+    log: Option<&Arc<File>>,
+    record: Option<&Path>,
+) -> Result<Status, Refusal> {
     let recorder = Recorder::new(record);
     match wish.show {
         Show::Screen => on_screen(wish, view, log, recorder),
@@ -58,7 +63,9 @@ fn start(
     let seed = scenario.seed.unwrap_or_else(any_seed);
     match Lab::start(scenario, seed) {
         Ok(lab) => {
-            let record = place.map(|place| place.begin(lab.header(), Text::new(language))).transpose()?;
+            let record = place
+                .map(|place| place.begin(lab.header(), Text::new(language)))
+                .transpose()?;
             Ok((lab, record))
         }
         Err(error) => {
@@ -75,7 +82,9 @@ pub(super) fn any_seed() -> u64 {
 
 /// The sink into the log, if there is one.
 fn logged(log: Option<&Arc<File>>, language: Language) -> impl Iterator<Item = Box<dyn Sink>> {
-    log.into_iter().map(move |file| Box::new(Lines::new(Arc::clone(file), Text::new(language))) as Box<dyn Sink>)
+    log.into_iter().map(move |file| {
+        Box::new(Lines::new(Arc::clone(file), Text::new(language))) as Box<dyn Sink>
+    })
 }
 
 fn as_lines(
@@ -84,16 +93,27 @@ fn as_lines(
     log: Option<&Arc<File>>,
     mut recorder: Recorder<'_>,
 ) -> Result<Status, Refusal> {
-    let interruptions = interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
+    let interruptions =
+        interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
     let mut listen = |scenario: &Scenario, measured: Measured| -> Result<Status, Refusal> {
         let (lab, record) = start(scenario, recorder.next()?, language)?;
         if let Some(remark) = &wish.remark {
             super::remark_on(remark);
         }
         let sinks: [Box<dyn Sink>; 2] = [sink(wish.show, language), Box::new(measured)];
-        let sinks = sinks.into_iter().chain(logged(log, language)).chain(record).collect();
+        let sinks = sinks
+            .into_iter()
+            .chain(logged(log, language))
+            .chain(record)
+            .collect();
         let session = Session::new(lab.header().clone(), sinks);
-        let outcome = headless::run(&lab, session, &interruptions, &Text::new(language), &mut io::stderr());
+        let outcome = headless::run(
+            &lab,
+            session,
+            &interruptions,
+            &Text::new(language),
+            &mut io::stderr(),
+        );
         Ok(match outcome {
             headless::Outcome::Fine => Status::DONE,
             headless::Outcome::Failed => Status::FAILED,
@@ -151,11 +171,17 @@ fn lesson(
 /// The numbers of the signals that mean an end.
 pub(super) fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
     let (tell, heard) = crossbeam_channel::unbounded();
-    signals::watch(LastResort { patience: PATIENCE, tidy: || {} }, move |signal| match signal {
-        Heard::End(number) => drop(tell.send(number)),
-        Heard::Background => terminal::stop_self(),
-        Heard::Continued | Heard::Resized => {}
-    })?;
+    signals::watch(
+        LastResort {
+            patience: PATIENCE,
+            tidy: || {},
+        },
+        move |signal| match signal {
+            Heard::End(number) => drop(tell.send(number)),
+            Heard::Background => terminal::stop_self(),
+            Heard::Continued | Heard::Resized => {}
+        },
+    )?;
     Ok(heard)
 }
 
@@ -169,7 +195,9 @@ fn source(
     recorder: &mut Recorder<'_>,
     language: Language,
 ) -> Result<Shown, Refusal> {
-    let Some(scenario) = next else { return Ok((Box::new(Still::new(&Scenario::default(), cores)), None)) };
+    let Some(scenario) = next else {
+        return Ok((Box::new(Still::new(&Scenario::default(), cores)), None));
+    };
     let (lab, record) = start(scenario, recorder.next()?, language)?;
     Ok((Box::new(lab), record))
 }
@@ -181,14 +209,26 @@ fn on_screen(
     mut recorder: Recorder<'_>,
 ) -> Result<Status, Refusal> {
     let (language, cores) = (view.language, wish.cores);
-    view.class = wish.lesson.clone().map(|course| Class::new(Arc::new(course)));
+    view.class = wish
+        .lesson
+        .clone()
+        .map(|course| Class::new(Arc::new(course)));
     let first = Some(&wish.scenario).filter(|_| wish.lesson.is_none());
     let (mut lab, mut record) = source(first, cores, &mut recorder, language)?;
-    let mut screen = Screen::open(view).map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
+    let mut screen = Screen::open(view)
+        .map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
     let (status, mut complaints) = loop {
-        let session = Session::new(lab.header().clone(), logged(log, language).chain(record).collect());
+        let session = Session::new(
+            lab.header().clone(),
+            logged(log, language).chain(record).collect(),
+        );
         let (outcome, session) = screen.show(lab.as_ref(), session, &save);
-        let failed = session.model().now.ended.as_ref().filter(|ended| ended.how == HowEnded::Failed);
+        let failed = session
+            .model()
+            .now
+            .ended
+            .as_ref()
+            .filter(|ended| ended.how == HowEnded::Failed);
         let next = match outcome {
             tui::Outcome::Quit => match failed {
                 Some(ended) => break (Status::FAILED, vec![ended.why.clone()]),

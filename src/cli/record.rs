@@ -39,9 +39,13 @@ impl<'a> Recorder<'a> {
     /// # Errors
     /// When no file can be made.
     pub(super) fn next(&mut self) -> Result<Option<Place>, Refusal> {
-        let Some(file) = self.file else { return Ok(None) };
+        let Some(file) = self.file else {
+            return Ok(None);
+        };
         if file.as_os_str() == "-" {
-            return Err(Refusal("--record: - is no file; --format json writes the same lines to the output".into()));
+            return Err(Refusal(
+                "--record: - is no file; --format json writes the same lines to the output".into(),
+            ));
         }
         loop {
             self.runs += 1;
@@ -55,7 +59,9 @@ impl<'a> Recorder<'a> {
                         "--record: {shown} is there already, and a recording is never written over; name a new file"
                     )));
                 }
-                Err(error) => return Err(Refusal::unwritten(&format!("--record: {shown}"), &error)),
+                Err(error) => {
+                    return Err(Refusal::unwritten(&format!("--record: {shown}"), &error));
+                }
             }
         }
     }
@@ -107,7 +113,9 @@ fn written(tape: &Tape, kept: Kept, text: &Text) -> io::Result<String> {
     let mut out = BufWriter::new(unnamed(Path::new("."))?);
     let ending = match kept {
         Kept::Recording => tape.write(&mut out).map(|()| "jsonl"),
-        Kept::Page => out.write_all(export::page(tape.header(), tape.told(), text).as_bytes()).map(|()| "html"),
+        Kept::Page => out
+            .write_all(export::page(tape.header(), tape.told(), text).as_bytes())
+            .map(|()| "html"),
     }?;
     out.flush()?;
     let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -128,9 +136,19 @@ mod tests {
 
     #[test]
     fn later_runs_have_a_number_before_the_end_of_the_name() {
-        let name = |file: &str, run| numbered(Path::new(file), run).to_string_lossy().into_owned();
+        let name = |file: &str, run| {
+            numbered(Path::new(file), run)
+                .to_string_lossy()
+                .into_owned()
+        };
         assert_eq!(name("a/run.jsonl", 1), "a/run.jsonl");
-        assert_eq!(name("a/run.jsonl", 2), format!("a{}run-2.jsonl", std::path::MAIN_SEPARATOR));
-        assert_eq!((name("run", 3), name("run.v1.jsonl", 2)), ("run-3".into(), "run.v1-2.jsonl".into()));
+        assert_eq!(
+            name("a/run.jsonl", 2),
+            format!("a{}run-2.jsonl", std::path::MAIN_SEPARATOR)
+        );
+        assert_eq!(
+            (name("run", 3), name("run.v1.jsonl", 2)),
+            ("run-3".into(), "run.v1-2.jsonl".into())
+        );
     }
 }

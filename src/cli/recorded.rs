@@ -19,7 +19,9 @@ pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, Refusal> {
     let name = file.to_string_lossy();
     let opened = File::open(file).map_err(|error| Refusal::unread(&name, &error))?;
     if opened.metadata().is_ok_and(|found| found.is_dir()) {
-        return Err(Refusal(format!("{name} is a folder: name the recording in it")));
+        return Err(Refusal(format!(
+            "{name} is a folder: name the recording in it"
+        )));
     }
     Ok(BufReader::with_capacity(1 << 16, opened))
 }
@@ -29,18 +31,28 @@ pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, Refusal> {
 /// # Errors
 /// What is none, with the number of the line.
 pub(super) fn read(file: &Path) -> Result<Recording, Refusal> {
-    let recording = recording::read(open(file)?).map_err(|flaw| Refusal(format!("{}, {flaw}", file.display())))?;
+    let recording = recording::read(open(file)?)
+        .map_err(|flaw| Refusal(format!("{}, {flaw}", file.display())))?;
     remark_on(recording.notes, file);
     Ok(recording)
 }
 
 /// Says what is out of the ordinary about the file.
 pub(super) fn remark_on(notes: Notes, file: &Path) {
-    let newer = notes
-        .newer
-        .map(|format| format!("the recording has the newer format {format}; what is unknown in it was passed over"));
-    let unknown = (notes.unknown > 0).then(|| format!("events of an unknown kind were passed over: {}", notes.unknown));
-    let cut = notes.cut.then(|| "the last line is cut off; the recording ends before it".to_owned());
+    let newer = notes.newer.map(|format| {
+        format!(
+            "the recording has the newer format {format}; what is unknown in it was passed over"
+        )
+    });
+    let unknown = (notes.unknown > 0).then(|| {
+        format!(
+            "events of an unknown kind were passed over: {}",
+            notes.unknown
+        )
+    });
+    let cut = notes
+        .cut
+        .then(|| "the last line is cut off; the recording ends before it".to_owned());
     for note in [newer, unknown, cut].into_iter().flatten() {
         super::remark_on(&format!("{}: {note}", file.display()));
     }
@@ -50,9 +62,16 @@ pub(super) fn remark_on(notes: Notes, file: &Path) {
 pub(super) fn remarked(notes: Notes, view: View) -> View {
     let (remark, about) = match notes {
         Notes { cut: true, .. } => ("remark-cut", String::new()),
-        Notes { newer: Some(format), .. } => ("remark-newer", format.to_string()),
+        Notes {
+            newer: Some(format),
+            ..
+        } => ("remark-newer", format.to_string()),
         Notes { unknown: 1.., .. } => ("remark-unknown", notes.unknown.to_string()),
         _ => return view,
     };
-    View { remark: Some(remark), remark_about: about, ..view }
+    View {
+        remark: Some(remark),
+        remark_about: about,
+        ..view
+    }
 }

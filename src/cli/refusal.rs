@@ -34,7 +34,12 @@ impl Refusal {
 
 /// What the system says about it, without its number and the path.
 pub(super) fn reason(error: &io::Error) -> String {
-    error.to_string().split(" (os error").next().unwrap_or_default().to_owned()
+    error
+        .to_string()
+        .split(" (os error")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The parser's finding without its paragraphs.
@@ -42,40 +47,74 @@ fn sentence(error: &clap::Error) -> String {
     let get = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let flag = name(&get(ContextKind::InvalidArg));
     let value = get(ContextKind::InvalidValue);
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
-        .into_iter()
-        .find_map(|kind| first(error.get(kind)?));
-    let hint = suggested.map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
+    let suggested = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .find_map(|kind| first(error.get(kind)?));
+    let hint = suggested
+        .map(|near| format!(" (did you mean {near}?)"))
+        .unwrap_or_default();
     match error.kind() {
         ErrorKind::ValueValidation => {
             let why = error.source().map(ToString::to_string).unwrap_or_default();
             format!("{flag}: {why}")
         }
-        ErrorKind::InvalidValue if value.is_empty() => format!("{flag} needs a value{}", allowed(error)),
-        ErrorKind::InvalidValue => format!("{flag}: \"{value}\" is not known{}{hint}", allowed(error)),
-        ErrorKind::UnknownArgument if flag.starts_with('-') => {
-            format!("there is no flag {flag}{hint}; procession --help and procession run --help list all")
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("{flag} needs a value{}", allowed(error))
         }
-        ErrorKind::UnknownArgument => format!("\"{flag}\" is one word too many; procession --help shows how"),
+        ErrorKind::InvalidValue => {
+            format!("{flag}: \"{value}\" is not known{}{hint}", allowed(error))
+        }
+        ErrorKind::UnknownArgument if flag.starts_with('-') => {
+            format!(
+                "there is no flag {flag}{hint}; procession --help and procession run --help list all"
+            )
+        }
+        ErrorKind::UnknownArgument => {
+            format!("\"{flag}\" is one word too many; procession --help shows how")
+        }
         ErrorKind::InvalidSubcommand => {
             let found = get(ContextKind::InvalidSubcommand);
             format!("there is no command \"{found}\"{hint}; procession --help lists all")
         }
-        ErrorKind::ArgumentConflict => format!("{flag} and {} exclude each other", name(&get(ContextKind::PriorArg))),
-        ErrorKind::MissingRequiredArgument => format!("{flag} is missing; procession --help shows how"),
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => format!("{flag}: \"{value}\" is one too many"),
-        _ => error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+        ErrorKind::ArgumentConflict => format!(
+            "{flag} and {} exclude each other",
+            name(&get(ContextKind::PriorArg))
+        ),
+        ErrorKind::MissingRequiredArgument => {
+            format!("{flag} is missing; procession --help shows how")
+        }
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
+            format!("{flag}: \"{value}\" is one too many")
+        }
+        _ => error
+            .to_string()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("error: ")
+            .to_owned(),
     }
 }
 
 /// `--format <FORMAT>` -> `--format`, `<SHELL>` -> `SHELL`.
 fn name(shown: &str) -> String {
-    shown.split_whitespace().next().unwrap_or_default().trim_matches(['<', '>', ',']).to_owned()
+    shown
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .trim_matches(['<', '>', ','])
+        .to_owned()
 }
 
 fn allowed(error: &clap::Error) -> String {
     match error.get(ContextKind::ValidValue) {
-        Some(ContextValue::Strings(values)) if !values.is_empty() => format!(": it is one of {}", values.join(", ")),
+        Some(ContextValue::Strings(values)) if !values.is_empty() => {
+            format!(": it is one of {}", values.join(", "))
+        }
         _ => String::new(),
     }
 }

@@ -33,11 +33,17 @@ const SOME: usize = 4_096;
 pub(super) fn replay(typed: &Typed, view: View, around: &Around) -> Result<Status, Refusal> {
     let no_screen = around.no_screen();
     if let (Some(Format::Screen), Some(why)) = (typed.format, no_screen) {
-        return Err(Refusal(format!("--format screen: {why}; use --format text or --format json")));
+        return Err(Refusal(format!(
+            "--format screen: {why}; use --format text or --format json"
+        )));
     }
     let (header, events, notes) = read(&typed.file)?;
     recorded::remark_on(notes, &typed.file);
-    let format = typed.format.unwrap_or(if no_screen.is_none() { Format::Screen } else { Format::Text });
+    let format = typed.format.unwrap_or(if no_screen.is_none() {
+        Format::Screen
+    } else {
+        Format::Text
+    });
     let out = io::stdout();
     let sink: Box<dyn Sink> = match format {
         Format::Screen => return on_screen(header, events, recorded::remarked(notes, view)),
@@ -55,13 +61,17 @@ pub(super) fn replay(typed: &Typed, view: View, around: &Around) -> Result<Statu
 }
 
 fn as_lines(mut session: Session, events: &[Vec<Event>]) -> io::Result<()> {
-    events.iter().flatten().try_for_each(|event| session.take(event))?;
+    events
+        .iter()
+        .flatten()
+        .try_for_each(|event| session.take(event))?;
     session.close()
 }
 
 fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Status, Refusal> {
     let source = Replay::new(header.clone(), events);
-    let mut screen = Screen::open(view).map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
+    let mut screen = Screen::open(view)
+        .map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
     let (outcome, _) = screen.show(&source, Session::new(header, Vec::new()), &save);
     let mut complaints = screen.close();
     let status = match outcome {

@@ -49,7 +49,9 @@ impl TryFrom<f64> for Axis {
         if (2.0..=600.0).contains(&seconds) {
             Ok(Self(Nanos::from_secs_f64(seconds)))
         } else {
-            Err(format!("{seconds} is not a length of the axis: it is a number of seconds from 2 to 600"))
+            Err(format!(
+                "{seconds} is not a length of the axis: it is a number of seconds from 2 to 600"
+            ))
         }
     }
 }
@@ -71,9 +73,16 @@ pub(super) fn load(named: Option<&Path>) -> Result<Settings, Refusal> {
         return Ok(Settings::default());
     };
     match fs::read_to_string(&path) {
-        Ok(text) => file::read_as(&text).map_err(|error| Refusal(format!("{}, {error}", path.display()))),
-        Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),
-        Err(error) => Err(Refusal::unread(&format!("the settings file {}", path.display()), &error)),
+        Ok(text) => {
+            file::read_as(&text).map_err(|error| Refusal(format!("{}, {error}", path.display())))
+        }
+        Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {
+            Ok(Settings::default())
+        }
+        Err(error) => Err(Refusal::unread(
+            &format!("the settings file {}", path.display()),
+            &error,
+        )),
     }
 }
 
@@ -84,7 +93,11 @@ pub fn flaw_in_settings(text: &str) -> Option<FileError> {
 
 /// Where the settings file is looked for: `procession/settings.toml` in the user's folder for such files.
 fn usual_path() -> Option<PathBuf> {
-    let folder = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = |name| {
+        env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
     let config = folder("XDG_CONFIG_HOME")
         .or_else(|| folder("HOME").map(|home| home.join(".config")))
         .or_else(|| folder("APPDATA"))?;
@@ -97,7 +110,10 @@ mod tests {
 
     #[test]
     fn the_default_file_changes_nothing_and_each_of_its_fields_can_be_switched_on() {
-        assert_eq!(file::read_as::<Settings>(DEFAULT_FILE).unwrap(), Settings::default());
+        assert_eq!(
+            file::read_as::<Settings>(DEFAULT_FILE).unwrap(),
+            Settings::default()
+        );
         let on: String = DEFAULT_FILE
             .lines()
             .filter_map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")))
@@ -106,14 +122,18 @@ mod tests {
         let settings: Settings = file::read_as(&on).unwrap();
         assert_eq!(on.lines().count(), 7);
         assert_eq!(settings.axis, Some(Axis(Nanos(10 * Nanos::SECOND.0))));
-        assert_eq!((settings.mouse, settings.speed), (Some(true), Some(Speed::ONE)));
+        assert_eq!(
+            (settings.mouse, settings.speed),
+            (Some(true), Some(Speed::ONE))
+        );
     }
 
     #[test]
     fn a_damaged_file_is_read_or_refused_with_a_line() {
         let good = DEFAULT_FILE.replace("# ", "");
         let places = good.char_indices().map(|(place, _)| place);
-        for (place, damage) in places.flat_map(|place| ["", "\"", "=", "[", "-9e999", "\0", "日"].map(|d| (place, d)))
+        for (place, damage) in
+            places.flat_map(|place| ["", "\"", "=", "[", "-9e999", "\0", "日"].map(|d| (place, d)))
         {
             let text = format!(
                 "{}{damage}{}",
@@ -121,7 +141,10 @@ mod tests {
                 &good[place + good[place..].chars().next().map_or(0, char::len_utf8)..]
             );
             if let Err(error) = file::read_as::<Settings>(&text) {
-                assert!((1..=text.lines().count() + 1).contains(&error.line), "{error} in {text:?}");
+                assert!(
+                    (1..=text.lines().count() + 1).contains(&error.line),
+                    "{error} in {text:?}"
+                );
             }
         }
     }
@@ -137,6 +160,9 @@ mod tests {
             wrong("axis = 1"),
             "line 1, axis: 1 is not a length of the axis: it is a number of seconds from 2 to 600"
         );
-        assert_eq!(wrong("theme = \"blue\""), "line 1, theme: unknown variant blue, expected dark or light");
+        assert_eq!(
+            wrong("theme = \"blue\""),
+            "line 1, theme: unknown variant blue, expected dark or light"
+        );
     }
 }

@@ -40,11 +40,26 @@ pub(super) fn run(
 ) -> Result<Status, Refusal> {
     let text = Text::new(view.language);
     let seed = wish.scenario.seed.unwrap_or_else(play::any_seed);
-    let scenario = Scenario { seed: Some(seed), ..wish.scenario.clone() };
-    let asked = Asked { scenario, times: times.runs, same_seed: times.same_seed };
-    let interruptions = play::interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
-    let plan = Plan { times: times.runs, at_once: at_once(&asked.scenario) };
-    let line = ProgressLine { shown: progress && wish.show != Show::Summary, all: times.runs, text: &text };
+    let scenario = Scenario {
+        seed: Some(seed),
+        ..wish.scenario.clone()
+    };
+    let asked = Asked {
+        scenario,
+        times: times.runs,
+        same_seed: times.same_seed,
+    };
+    let interruptions = play::interruptions()
+        .map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
+    let plan = Plan {
+        times: times.runs,
+        at_once: at_once(&asked.scenario),
+    };
+    let line = ProgressLine {
+        shown: progress && wish.show != Show::Summary,
+        all: times.runs,
+        text: &text,
+    };
     let start = |number: u32| {
         let lab = Lab::start(&asked.scenario, seed_of(&asked, number))?;
         if let Some(remark) = wish.remark.as_ref().filter(|_| number == 1) {
@@ -64,9 +79,14 @@ pub(super) fn run(
         lines = lines + "\n" + &text.with("tally-cut", &[("runs", &runs), ("all", &all)]) + "\n";
     }
     if let Some(log) = &mut log {
-        log.write_all(lines.as_bytes()).map_err(|error| Refusal::unwritten("the log", &error))?;
+        log.write_all(lines.as_bytes())
+            .map_err(|error| Refusal::unwritten("the log", &error))?;
     }
-    let page = if wish.show == Show::Json { tally.json(&asked) + "\n" } else { lines };
+    let page = if wish.show == Show::Json {
+        tally.json(&asked) + "\n"
+    } else {
+        lines
+    };
     let printed = super::print(page.as_bytes());
     Ok(match outcome.cut {
         Some(Cut::Interrupted(number)) => Status::signal(number),
@@ -82,7 +102,11 @@ pub(super) fn run(
 /// The seed of the run of this number, from 1; after the largest seed comes the smallest.
 fn seed_of(asked: &Asked, number: u32) -> u64 {
     let first = asked.scenario.seed.unwrap_or(0);
-    if asked.same_seed { first } else { (first + u64::from(number) - 1) % (MOST_SEED + 1) }
+    if asked.same_seed {
+        first
+    } else {
+        (first + u64::from(number) - 1) % (MOST_SEED + 1)
+    }
 }
 
 /// How many runs may go on at once without being in each other's way: one, if they compute.
@@ -124,8 +148,11 @@ struct ProgressLine<'a> {
 
 impl ProgressLine<'_> {
     fn show(&self, progress: Progress) {
-        let values: [(&str, &dyn Display); 3] =
-            [("over", &progress.over), ("all", &self.all), ("going", &progress.going)];
+        let values: [(&str, &dyn Display); 3] = [
+            ("over", &progress.over),
+            ("all", &self.all),
+            ("going", &progress.going),
+        ];
         self.write(&self.text.with("tally-progress", &values));
     }
 

@@ -73,7 +73,11 @@ pub(super) fn wish(
     language: Language,
 ) -> Result<Wish, Refusal> {
     let times = many::times(run)?;
-    let show = if times.is_some() { many::show(run)? } else { show(run, around)? };
+    let show = if times.is_some() {
+        many::show(run)?
+    } else {
+        show(run, around)?
+    };
     let change = |mut scenario: Scenario, name: Option<&str>| {
         if let Some(speed) = settings.speed.filter(|_| scenario.speed == Speed::ONE) {
             scenario.speed = speed;
@@ -81,12 +85,21 @@ pub(super) fn wish(
         changed(run, scenario, name)
     };
     if let Base::Lesson(name, lesson) = base {
-        let course = Course::new(lesson, around.cores, language).changed(|scenario| change(scenario, Some(&name)))?;
+        let course = Course::new(lesson, around.cores, language)
+            .changed(|scenario| change(scenario, Some(&name)))?;
         return lesson_wish(run, course, show, times);
     }
-    if let Some(flag) = [(run.only.is_some(), "--only"), (run.no_lesson, "--no-lesson")].iter().find(|(said, _)| *said)
+    if let Some(flag) = [
+        (run.only.is_some(), "--only"),
+        (run.no_lesson, "--no-lesson"),
+    ]
+    .iter()
+    .find(|(said, _)| *said)
     {
-        return Err(Refusal(format!("{} is for lessons; procession lessons lists them", flag.1)));
+        return Err(Refusal(format!(
+            "{} is for lessons; procession lessons lists them",
+            flag.1
+        )));
     }
     let (name, mut scenario) = match base {
         Base::Named(name, scenario) => (Some(name), *scenario),
@@ -100,30 +113,67 @@ pub(super) fn wish(
     };
     let scenario = change(scenario, name.as_deref())?;
     many::check(times, &scenario)?;
-    Ok(Wish { scenario, lesson: None, show, cores: around.cores, remark, times })
+    Ok(Wish {
+        scenario,
+        lesson: None,
+        show,
+        cores: around.cores,
+        remark,
+        times,
+    })
 }
 
 /// A lesson: the whole of it, or one of its runs alone.
-fn lesson_wish(run: &Run, course: Course, show: Show, times: Option<Times>) -> Result<Wish, Refusal> {
+fn lesson_wish(
+    run: &Run,
+    course: Course,
+    show: Show,
+    times: Option<Times>,
+) -> Result<Wish, Refusal> {
     let only = run.only.as_ref().map(|letter| {
-        let letters: Vec<String> = (0..course.runs.len()).map(|run| Lesson::letter(run).to_string()).collect();
-        let of = || format!("{}; its runs are {}", course.lesson.name, letters.join(", "));
-        course.run_of(letter).ok_or_else(|| Refusal(format!("--only: there is no run \"{letter}\" in {}", of())))
+        let letters: Vec<String> = (0..course.runs.len())
+            .map(|run| Lesson::letter(run).to_string())
+            .collect();
+        let of = || {
+            format!(
+                "{}; its runs are {}",
+                course.lesson.name,
+                letters.join(", ")
+            )
+        };
+        course
+            .run_of(letter)
+            .ok_or_else(|| Refusal(format!("--only: there is no run \"{letter}\" in {}", of())))
     });
     let only = only.transpose()?;
-    let scenario = course.runs.get(only.unwrap_or(0)).cloned().unwrap_or_default();
+    let scenario = course
+        .runs
+        .get(only.unwrap_or(0))
+        .cloned()
+        .unwrap_or_default();
     many::check(times, &scenario)?;
     let alone = only.is_some() || run.no_lesson || show == Show::Json || times.is_some();
     let cores = course.cores;
-    Ok(Wish { scenario, lesson: (!alone).then_some(course), show, cores, remark: None, times })
+    Ok(Wish {
+        scenario,
+        lesson: (!alone).then_some(course),
+        show,
+        cores,
+        remark: None,
+        times,
+    })
 }
 
 /// Items of each producer where free play is shown as lines: lines without end help nobody.
 const LINES_ITEMS: u64 = 10;
 
 fn short_run(run: &Run, around: &Around) -> String {
-    let why = around.no_screen().filter(|_| run.format.is_none() && !run.quiet && run.times.is_none_or(|n| n == 1));
-    let why = why.map(|why| format!("{why}, so this is a run in text lines: ")).unwrap_or_default();
+    let why = around
+        .no_screen()
+        .filter(|_| run.format.is_none() && !run.quiet && run.times.is_none_or(|n| n == 1));
+    let why = why
+        .map(|why| format!("{why}, so this is a run in text lines: "))
+        .unwrap_or_default();
     format!("{why}{LINES_ITEMS} items of each producer; --items says how many")
 }
 
@@ -133,21 +183,38 @@ fn show(run: &Run, around: &Around) -> Result<Show, Refusal> {
         Some(Format::Text) => Ok(Show::Text),
         Some(Format::Json) => Ok(Show::Json),
         None if run.quiet => Ok(Show::Summary),
-        None => Ok(if no_screen.is_none() { Show::Screen } else { Show::Text }),
+        None => Ok(if no_screen.is_none() {
+            Show::Screen
+        } else {
+            Show::Text
+        }),
         Some(Format::Screen) => match no_screen {
             None => Ok(Show::Screen),
-            Some(why) => Err(Refusal(format!("--format screen: {why}; use --format text or --format json"))),
+            Some(why) => Err(Refusal(format!(
+                "--format screen: {why}; use --format text or --format json"
+            ))),
         },
     }
 }
 
 /// The scenario with what the flags say instead.
 fn changed(run: &Run, mut scenario: Scenario, name: Option<&str>) -> Result<Scenario, Refusal> {
-    let own_script = scenario.launch.as_ref().is_some_and(|launch| *launch != scenario.supervised());
-    let counted = [(run.producers, "--producers"), (run.consumers, "--consumers")];
-    if let Some((_, flag)) = counted.into_iter().find(|(count, _)| own_script && count.is_some()) {
+    let own_script = scenario
+        .launch
+        .as_ref()
+        .is_some_and(|launch| *launch != scenario.supervised());
+    let counted = [
+        (run.producers, "--producers"),
+        (run.consumers, "--consumers"),
+    ];
+    if let Some((_, flag)) = counted
+        .into_iter()
+        .find(|(count, _)| own_script && count.is_some())
+    {
         let name = name.unwrap_or_default();
-        return Err(Refusal(format!("{flag}: the launch script of {name} says who is started")));
+        return Err(Refusal(format!(
+            "{flag}: the launch script of {name} says who is started"
+        )));
     }
     apply(run, &mut scenario);
     if !own_script && scenario.launch.is_some() {
@@ -157,7 +224,11 @@ fn changed(run: &Run, mut scenario: Scenario, name: Option<&str>) -> Result<Scen
     }
     match scenario.flaw() {
         None => Ok(scenario),
-        Some(flaw) => Err(Refusal(format!("with these flags, {}: {}", flaw.field(), flaw.what))),
+        Some(flaw) => Err(Refusal(format!(
+            "with these flags, {}: {}",
+            flaw.field(),
+            flaw.what
+        ))),
     }
 }
 
@@ -184,7 +255,9 @@ fn apply(run: &Run, scenario: &mut Scenario) {
 
 /// The language that is spoken: the flag, else the settings, else the environment.
 pub(super) fn language(look: &Look, settings: &Settings, around: &Around) -> Language {
-    look.lang.or(settings.lang).map_or(around.language, Into::into)
+    look.lang
+        .or(settings.lang)
+        .map_or(around.language, Into::into)
 }
 
 /// How the screen looks at first.
@@ -192,7 +265,10 @@ pub(super) fn view(look: &Look, settings: &Settings, around: &Around) -> View {
     let usual = View::default();
     View {
         language: language(look, settings, around),
-        theme: look.theme.or(settings.theme).map_or(usual.theme, Into::into),
+        theme: look
+            .theme
+            .or(settings.theme)
+            .map_or(usual.theme, Into::into),
         colours: around.colours,
         ascii: look.ascii || settings.ascii,
         measure: around.wide && !look.ascii && !settings.ascii,

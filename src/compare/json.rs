@@ -79,7 +79,10 @@ impl Comparison {
                 takes: a.facts.takes == b.facts.takes,
                 printed: a.facts.printed == b.facts.printed,
             },
-            takers: Taken { same: self.takers.same, of: self.takers.of },
+            takers: Taken {
+                same: self.takers.same,
+                of: self.takers.of,
+            },
             a: One::of(a),
             b: One::of(b),
         };
@@ -89,14 +92,28 @@ impl Comparison {
 
 impl<'a> Parted<'a> {
     fn of(parting: &'a Parting) -> Self {
-        let [a, b] = parting.moves.each_ref().map(|one| one.as_ref().map(Moved::of));
-        Self { place: parting.place, known: parting.known, a, b }
+        let [a, b] = parting
+            .moves
+            .each_ref()
+            .map(|one| one.as_ref().map(Moved::of));
+        Self {
+            place: parting.place,
+            known: parting.known,
+            a,
+            b,
+        }
     }
 }
 
 impl<'a> Moved<'a> {
     fn of(one: &'a Move) -> Self {
-        Self { what: one.kind, worker: &one.worker, item: &one.item, run: one.run, at: one.at }
+        Self {
+            what: one.kind,
+            worker: &one.worker,
+            item: &one.item,
+            run: one.run,
+            at: one.at,
+        }
     }
 }
 

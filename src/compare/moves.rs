@@ -49,8 +49,11 @@ pub(super) fn closer(first: &Move, then: &Move, tie: Nanos) -> bool {
 
 /// The run times of those whose order is not known: each is closer to its neighbour than `tie`.
 pub(super) fn unsure(moves: &[Move], tie: Nanos) -> Vec<Nanos> {
-    let before = std::iter::once(false).chain(moves.windows(2).map(|pair| closer(&pair[0], &pair[1], tie)));
+    let before =
+        std::iter::once(false).chain(moves.windows(2).map(|pair| closer(&pair[0], &pair[1], tie)));
     let after = before.clone().skip(1).chain([false]);
     let both = moves.iter().zip(before.zip(after));
-    both.filter(|(_, (before, after))| *before || *after).map(|(one, _)| one.run).collect()
+    both.filter(|(_, (before, after))| *before || *after)
+        .map(|(one, _)| one.run)
+        .collect()
 }

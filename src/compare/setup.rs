@@ -21,8 +21,11 @@ pub(super) fn differences(a: &Header, b: &Header) -> Vec<Difference> {
         field: name.clone(),
         values: [sides[0].get(name).cloned(), sides[1].get(name).cloned()],
     };
-    let mut all: Vec<Difference> =
-        names.into_iter().map(of).filter(|difference| difference.values[0] != difference.values[1]).collect();
+    let mut all: Vec<Difference> = names
+        .into_iter()
+        .map(of)
+        .filter(|difference| difference.values[0] != difference.values[1])
+        .collect();
     all.sort_by_key(|difference| difference.field != "seed");
     all
 }
@@ -41,7 +44,11 @@ fn flatten(name: &str, value: &Value, fields: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(inner) => {
             for (key, value) in inner {
-                let name = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
+                let name = if name.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{name}.{key}")
+                };
                 flatten(&name, value, fields);
             }
         }

@@ -126,7 +126,9 @@ impl Fold {
             }
             What::Returned { items, .. } => {
                 for item in items {
-                    self.known.entry(item.id).and_modify(|(since, _)| *since = run);
+                    self.known
+                        .entry(item.id)
+                        .and_modify(|(since, _)| *since = run);
                 }
             }
             What::Got { worker, items, .. } => {
@@ -149,7 +151,14 @@ impl Fold {
 
     fn moved(&mut self, kind: Kind, worker: &Name, item: &Item, (run, at): (Nanos, Nanos)) {
         let caused = kind == Kind::Put && self.made_room;
-        self.moves.push(Move { kind, worker: worker.clone(), item: item.clone(), run, at, caused });
+        self.moves.push(Move {
+            kind,
+            worker: worker.clone(),
+            item: item.clone(),
+            run,
+            at,
+            caused,
+        });
     }
 
     fn side(self) -> Side {
@@ -172,16 +181,28 @@ impl Fold {
 
 fn waits(mut all: Vec<Nanos>) -> Waits {
     all.sort_unstable();
-    let Some(longest) = all.last().copied() else { return Waits::default() };
+    let Some(longest) = all.last().copied() else {
+        return Waits::default();
+    };
     let sum: u128 = all.iter().map(|wait| u128::from(wait.0)).sum();
     let nine_of_ten = (all.len() * 9).div_ceil(10) - 1;
-    Waits { count: all.len(), mean: Nanos((sum / all.len() as u128) as u64), p90: all[nine_of_ten], longest }
+    Waits {
+        count: all.len(),
+        mean: Nanos((sum / all.len() as u128) as u64),
+        p90: all[nine_of_ten],
+        longest,
+    }
 }
 
 /// What the workers of a role spent their lives on.
 fn share(model: &Model, role: Role) -> Option<Share> {
     let run = model.run_time(model.now.at);
-    let members: Vec<_> = model.now.workers.iter().filter(|worker| worker.role == role).collect();
+    let members: Vec<_> = model
+        .now
+        .workers
+        .iter()
+        .filter(|worker| worker.role == role)
+        .collect();
     let sum = |counts: fn(Look) -> bool| -> f64 {
         let looks = Look::ALL.into_iter().filter(|look| counts(*look));
         looks

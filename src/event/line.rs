@@ -12,7 +12,9 @@ pub struct BadLine {
 
 impl From<serde_json::Error> for BadLine {
     fn from(error: serde_json::Error) -> Self {
-        Self { why: error.to_string() }
+        Self {
+            why: error.to_string(),
+        }
     }
 }
 
@@ -35,7 +37,11 @@ impl Event {
             if is_known(&bare.what) {
                 return Err(error.into());
             }
-            Ok(Self { seq: bare.seq, at: bare.at, what: What::Other(line.to_owned()) })
+            Ok(Self {
+                seq: bare.seq,
+                at: bare.at,
+                what: What::Other(line.to_owned()),
+            })
         })
     }
 

@@ -12,7 +12,9 @@ use std::{
 };
 
 /// Nanoseconds, of real time or of run time; it never goes below zero.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Nanos(pub u64);
 
@@ -87,7 +89,11 @@ impl From<Nanos> for Duration {
 }
 
 const fn capped(nanos: u128) -> Nanos {
-    if nanos > u64::MAX as u128 { Nanos(u64::MAX) } else { Nanos(nanos as u64) }
+    if nanos > u64::MAX as u128 {
+        Nanos(u64::MAX)
+    } else {
+        Nanos(nanos as u64)
+    }
 }
 
 /// How many times faster than the clock on the wall run time goes: one of [`Speed::ALL`].
@@ -115,13 +121,20 @@ impl Speed {
     /// The next faster one, or itself.
     #[must_use]
     pub fn faster(self) -> Self {
-        Self::ALL.into_iter().find(|other| *other > self).unwrap_or(self)
+        Self::ALL
+            .into_iter()
+            .find(|other| *other > self)
+            .unwrap_or(self)
     }
 
     /// The next slower one, or itself.
     #[must_use]
     pub fn slower(self) -> Self {
-        Self::ALL.into_iter().rev().find(|other| *other < self).unwrap_or(self)
+        Self::ALL
+            .into_iter()
+            .rev()
+            .find(|other| *other < self)
+            .unwrap_or(self)
     }
 
     /// The run time that passes in this real time.
@@ -166,7 +179,9 @@ impl TryFrom<f32> for Speed {
         Self::ALL
             .into_iter()
             .find(|speed| (f32::from(*speed) - factor).abs() < 0.001)
-            .ok_or_else(|| NoSpeed { found: factor.to_string() })
+            .ok_or_else(|| NoSpeed {
+                found: factor.to_string(),
+            })
     }
 }
 
@@ -174,7 +189,9 @@ impl FromStr for Speed {
     type Err = NoSpeed;
 
     fn from_str(text: &str) -> Result<Self, NoSpeed> {
-        let none = || NoSpeed { found: format!("\"{text}\"") };
+        let none = || NoSpeed {
+            found: format!("\"{text}\""),
+        };
         let factor: f32 = text.trim().parse().map_err(|_| none())?;
         Self::try_from(factor).map_err(|_| none())
     }
@@ -198,12 +215,19 @@ pub struct RunClock {
 impl RunClock {
     /// A clock that goes at `speed` from zero.
     pub fn new(speed: Speed) -> Self {
-        Self { speed, ..Self::default() }
+        Self {
+            speed,
+            ..Self::default()
+        }
     }
 
     /// The run time at the real time `at`, which must not lie before the last change.
     pub fn at(&self, at: Nanos) -> Nanos {
-        if self.paused { self.run } else { self.run + self.speed.run_time(at - self.real) }
+        if self.paused {
+            self.run
+        } else {
+            self.run + self.speed.run_time(at - self.real)
+        }
     }
 
     /// The real time at which the run time will be `run` if nothing changes; `None` while paused.

@@ -24,7 +24,10 @@ impl What {
             | Self::Done { items, .. }
             | Self::Returned { items, .. }
             | Self::Lost { items, .. } => ALLOCATION + items.iter().map(item).sum::<usize>(),
-            Self::StateChanged { state: State::WaitingToPut { value, .. }, .. }
+            Self::StateChanged {
+                state: State::WaitingToPut { value, .. },
+                ..
+            }
             | Self::CellRead { value, .. }
             | Self::CellWritten { value, .. } => of_value(value),
             Self::Printed { text, .. } if text.len() <= INLINE => 0,
@@ -35,9 +38,13 @@ impl What {
             Self::ProcessEnded { stderr, .. } => ALLOCATION + stderr.len(),
             Self::LockMade { kind, .. } => ALLOCATION + kind.len(),
             Self::Sampled { cores, processes } => {
-                2 * ALLOCATION + cores.len() * size_of::<Option<f32>>() + processes.len() * size_of::<ProcessSample>()
+                2 * ALLOCATION
+                    + cores.len() * size_of::<Option<f32>>()
+                    + processes.len() * size_of::<ProcessSample>()
             }
-            Self::Opened(opened) => ALLOCATION + opened.since.len() * 8 + opened.workers.len() * 1_000,
+            Self::Opened(opened) => {
+                ALLOCATION + opened.since.len() * 8 + opened.workers.len() * 1_000
+            }
             _ => 0,
         }
     }

@@ -11,8 +11,8 @@ use std::io::{self, Write};
 
 /// The titles of the columns.
 pub const COLUMNS: [&str; 16] = [
-    "seq", "at_s", "run_s", "what", "worker", "process", "item", "value", "by", "attempt", "depth", "state", "for_s",
-    "core", "percent", "detail",
+    "seq", "at_s", "run_s", "what", "worker", "process", "item", "value", "by", "attempt", "depth",
+    "state", "for_s", "core", "percent", "detail",
 ];
 
 /// A row: what is known of a fact; what is not, or does not apply, stays empty.
@@ -83,13 +83,21 @@ fn cells(event: &Event, run: Nanos, row: Row) -> [String; COLUMNS.len()] {
 
 /// To the nanosecond.
 fn seconds(time: Nanos) -> String {
-    format!("{}.{:09}", time.0 / Nanos::SECOND.0, time.0 % Nanos::SECOND.0)
+    format!(
+        "{}.{:09}",
+        time.0 / Nanos::SECOND.0,
+        time.0 % Nanos::SECOND.0
+    )
 }
 
 /// Foreign text: one line, and nothing that a spreadsheet takes for a formula.
 fn foreign(text: &str) -> String {
     let text = safe::whole(text);
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.into_owned() }
+    if text.starts_with(['=', '+', '-', '@']) {
+        format!("'{text}")
+    } else {
+        text.into_owned()
+    }
 }
 
 fn value(value: &Value) -> String {
@@ -101,23 +109,38 @@ fn value(value: &Value) -> String {
 
 impl Row {
     fn new(what: &'static str) -> Self {
-        Self { what, ..Self::default() }
+        Self {
+            what,
+            ..Self::default()
+        }
     }
 
     fn worker(self, name: &Name) -> Self {
-        Self { worker: foreign(name), ..self }
+        Self {
+            worker: foreign(name),
+            ..self
+        }
     }
 
     fn process(self, name: &Name) -> Self {
-        Self { process: foreign(name), ..self }
+        Self {
+            process: foreign(name),
+            ..self
+        }
     }
 
     fn detail(self, text: &str) -> Self {
-        Self { detail: foreign(text), ..self }
+        Self {
+            detail: foreign(text),
+            ..self
+        }
     }
 
     fn depth(self, depth: u32) -> Self {
-        Self { depth: Some(depth), ..self }
+        Self {
+            depth: Some(depth),
+            ..self
+        }
     }
 
     /// A row an item.
@@ -138,47 +161,108 @@ fn rows(what: &What) -> Vec<Row> {
     let one = match what {
         What::Asked { ask, of } => row.detail(format!("{ask} {of}").trim_end()),
         What::SpeedChanged { speed } => row.detail(&speed.to_string()),
-        What::Paused | What::Resumed | What::QueueClosed { .. } | What::Opened(_) | What::Other(_) => row,
+        What::Paused
+        | What::Resumed
+        | What::QueueClosed { .. }
+        | What::Opened(_)
+        | What::Other(_) => row,
         What::Stepped { worker } => row.worker(worker),
-        What::WorkChanged { role, work } => row.detail(&format!("{role:?} {work:?}").to_lowercase()),
-        What::RunEnded { how, why } => row.detail(format!("{} {why}", format!("{how:?}").to_lowercase()).trim_end()),
+        What::WorkChanged { role, work } => {
+            row.detail(&format!("{role:?} {work:?}").to_lowercase())
+        }
+        What::RunEnded { how, why } => {
+            row.detail(format!("{} {why}", format!("{how:?}").to_lowercase()).trim_end())
+        }
         What::ProcessStarted { process, pid, .. } => row.process(process).detail(&pid.to_string()),
         What::ProcessFailed { process, why } => row.process(process).detail(why),
-        What::ProcessStopped { process } | What::ProcessContinued { process } => row.process(process),
-        What::ProcessEnded { process, exit, .. } => Row { detail: exit.to_string(), ..row.process(process) },
-        What::ProcessJoined { process, by } => row.process(process).worker(by),
-        What::WorkerStarted { worker, process, role } => {
-            row.worker(worker).process(process).detail(&format!("{role:?}").to_lowercase())
+        What::ProcessStopped { process } | What::ProcessContinued { process } => {
+            row.process(process)
         }
-        What::WorkerEnded { worker, why } => row.worker(worker).detail(&format!("{why:?}").to_lowercase()),
+        What::ProcessEnded { process, exit, .. } => Row {
+            detail: exit.to_string(),
+            ..row.process(process)
+        },
+        What::ProcessJoined { process, by } => row.process(process).worker(by),
+        What::WorkerStarted {
+            worker,
+            process,
+            role,
+        } => row
+            .worker(worker)
+            .process(process)
+            .detail(&format!("{role:?}").to_lowercase()),
+        What::WorkerEnded { worker, why } => row
+            .worker(worker)
+            .detail(&format!("{why:?}").to_lowercase()),
         What::StateChanged { worker, state, .. } => in_state(row.worker(worker), state),
         What::Printed { worker, text } => row.worker(worker).detail(text),
-        What::QueueMade { capacity, .. } | What::CapacityChanged { capacity, .. } => {
-            row.detail(&capacity.map_or_else(|| "unbounded".to_owned(), |capacity| capacity.to_string()))
+        What::QueueMade { capacity, .. } | What::CapacityChanged { capacity, .. } => row.detail(
+            &capacity.map_or_else(|| "unbounded".to_owned(), |capacity| capacity.to_string()),
+        ),
+        What::Put {
+            worker,
+            items,
+            depth,
+            ..
         }
-        What::Put { worker, items, depth, .. }
-        | What::Got { worker, items, depth, .. }
-        | What::Done { worker, items, depth, .. } => {
+        | What::Got {
+            worker,
+            items,
+            depth,
+            ..
+        }
+        | What::Done {
+            worker,
+            items,
+            depth,
+            ..
+        } => {
             return row.worker(worker).depth(*depth).items(items);
         }
-        What::Returned { items, from, depth, .. } | What::Lost { items, from, depth, .. } => {
+        What::Returned {
+            items, from, depth, ..
+        }
+        | What::Lost {
+            items, from, depth, ..
+        } => {
             return row.worker(from).depth(*depth).items(items);
         }
         What::LockMade { lock, kind } => row.detail(&format!("{lock} {kind}")),
-        What::LockTaken { worker, lock } | What::LockReleased { worker, lock } => row.worker(worker).detail(lock),
-        What::CellRead { worker, cell, value: seen } | What::CellWritten { worker, cell, value: seen } => {
-            Row { value: value(seen), ..row.worker(worker).detail(cell) }
+        What::LockTaken { worker, lock } | What::LockReleased { worker, lock } => {
+            row.worker(worker).detail(lock)
         }
+        What::CellRead {
+            worker,
+            cell,
+            value: seen,
+        }
+        | What::CellWritten {
+            worker,
+            cell,
+            value: seen,
+        } => Row {
+            value: value(seen),
+            ..row.worker(worker).detail(cell)
+        },
         What::Sampled { cores, processes } => return sampled(&row, cores, processes),
     };
     vec![one]
 }
 
 fn in_state(row: Row, state: &State) -> Row {
-    let row = Row { state: look::id(Look::of(state)).replace('-', "_"), ..row };
+    let row = Row {
+        state: look::id(Look::of(state)).replace('-', "_"),
+        ..row
+    };
     match state {
-        State::Computing { span } | State::Sleeping { span } => Row { for_s: Some(*span), ..row },
-        State::WaitingToPut { value: next, .. } => Row { value: value(next), ..row },
+        State::Computing { span } | State::Sleeping { span } => Row {
+            for_s: Some(*span),
+            ..row
+        },
+        State::WaitingToPut { value: next, .. } => Row {
+            value: value(next),
+            ..row
+        },
         State::WaitingInJoin { on } | State::WaitingForLock { on } => row.detail(on),
         _ => row,
     }
@@ -186,9 +270,21 @@ fn in_state(row: Row, state: &State) -> Row {
 
 /// A row a core, then a row a process.
 fn sampled(row: &Row, cores: &[Option<f32>], processes: &[ProcessSample]) -> Vec<Row> {
-    let core = |(core, percent): (u32, &Option<f32>)| Row { core: Some(core), percent: *percent, ..row.clone() };
-    let process = |one: &ProcessSample| Row { core: one.core, percent: one.cpu, ..row.clone().process(&one.process) };
-    (0..).zip(cores).map(core).chain(processes.iter().map(process)).collect()
+    let core = |(core, percent): (u32, &Option<f32>)| Row {
+        core: Some(core),
+        percent: *percent,
+        ..row.clone()
+    };
+    let process = |one: &ProcessSample| Row {
+        core: one.core,
+        percent: one.cpu,
+        ..row.clone().process(&one.process)
+    };
+    (0..)
+        .zip(cores)
+        .map(core)
+        .chain(processes.iter().map(process))
+        .collect()
 }
 
 /// The kind of an event as its line names it.

@@ -14,14 +14,25 @@ use std::sync::Arc;
 
 /// A page with a sheet for each lesson, in the language of `text`, for a machine with so many cores.
 pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) -> String {
-    let about = text.get(if answers { "handout-about-answers" } else { "handout-about" });
+    let about = text.get(if answers {
+        "handout-about-answers"
+    } else {
+        "handout-about"
+    });
     let sheets = lessons.iter().map(|lesson| {
         let course = Course::new(Arc::clone(lesson), cores, text.language());
-        let number = lesson.number.map(|n| text.with("lesson-number", &[("n", &n)])).unwrap_or_default();
+        let number = lesson
+            .number
+            .map(|n| text.with("lesson-number", &[("n", &n)]))
+            .unwrap_or_default();
         let body = html! { p.about { (about) } (Sheet { course: &course, text, answers }.body()) };
         html::sheet(lesson.title.get(text.language()), &number, &body)
     });
-    html::page(&text.get("handout"), text.language(), &html! { @for sheet in sheets { (sheet) } })
+    html::page(
+        &text.get("handout"),
+        text.language(),
+        &html! { @for sheet in sheets { (sheet) } },
+    )
 }
 
 /// One lesson on paper.
@@ -65,7 +76,10 @@ impl Sheet<'_> {
     /// What to change, with room for what comes out beside the run that is changed; for the teacher, why.
     fn next(&self, next: &Next) -> Markup {
         let on = |measure| Gauge::on(Which::Next, measure);
-        let rows = next.measured.iter().map(|measure| (say::measure_name(*measure, self.text), on(*measure)));
+        let rows = next
+            .measured
+            .iter()
+            .map(|measure| (say::measure_name(*measure, self.text), on(*measure)));
         html! {
             p { (self.words(&next.run.name)) }
             (self.table(&[say::tried_before(self.course, self.text), self.text.get("column-tried")], rows))
@@ -77,13 +91,22 @@ impl Sheet<'_> {
     fn table(&self, blanks: &[String; 2], rows: impl Iterator<Item = (String, Gauge)>) -> Markup {
         let expects = self.text.get("handout-answer");
         let (columns, rows): (Vec<_>, Vec<_>) = if self.answers {
-            let known =
-                rows.filter_map(|(name, gauge)| Some(vec![html! { (name) }, html! { (self.expected(&gauge)?) }]));
-            (vec![("", Cells::Words), (expects.as_str(), Cells::Numbers)], known.collect())
+            let known = rows.filter_map(|(name, gauge)| {
+                Some(vec![html! { (name) }, html! { (self.expected(&gauge)?) }])
+            });
+            (
+                vec![("", Cells::Words), (expects.as_str(), Cells::Numbers)],
+                known.collect(),
+            )
         } else {
             let blank = |(name, _)| vec![html! { (name) }, html! {}, html! {}];
-            let [one, other] = blanks.each_ref().map(|title| (title.as_str(), Cells::Blank));
-            (vec![("", Cells::Words), one, other], rows.map(blank).collect())
+            let [one, other] = blanks
+                .each_ref()
+                .map(|title| (title.as_str(), Cells::Blank));
+            (
+                vec![("", Cells::Words), one, other],
+                rows.map(blank).collect(),
+            )
         };
         if rows.is_empty() {
             html! {}
@@ -96,9 +119,14 @@ impl Sheet<'_> {
     fn expected(&self, gauge: &Gauge) -> Option<String> {
         let (lesson, cores) = (&self.course.lesson, self.course.cores);
         let right = |question: &Question| question.choices[question.right(cores)].when.clone();
-        let claims = [Some(&lesson.question), lesson.check.as_ref()].into_iter().flatten().filter_map(right);
+        let claims = [Some(&lesson.question), lesson.check.as_ref()]
+            .into_iter()
+            .flatten()
+            .filter_map(right);
         let mut claims = claims.chain(lesson.next.as_ref().and_then(|next| next.when.clone()));
-        claims.find(|claim| claim.gauge == *gauge).map(|claim| say::expected(&claim, self.text))
+        claims
+            .find(|claim| claim.gauge == *gauge)
+            .map(|claim| say::expected(&claim, self.text))
     }
 
     fn words(&self, text: &Both) -> String {
@@ -113,14 +141,23 @@ impl Sheet<'_> {
     fn setup(&self) -> Markup {
         let course = self.course;
         let scenario = course.runs.first().cloned().unwrap_or_default();
-        let capacity = scenario.capacity.0.map_or_else(|| self.text.get("unbounded"), |room| room.to_string());
+        let capacity = scenario
+            .capacity
+            .0
+            .map_or_else(|| self.text.get("unbounded"), |room| room.to_string());
         let mut facts = vec![
-            (self.text.get("handout-start"), html! { code { "procession run " (course.lesson.name) } }),
+            (
+                self.text.get("handout-start"),
+                html! { code { "procession run " (course.lesson.name) } },
+            ),
             (self.text.get("handout-capacity"), html! { (capacity) }),
         ];
         if course.runs.len() > 1 {
             let names = (0..course.runs.len()).map(|run| say::run_name(course, run, self.text));
-            facts.push((self.text.get("handout-runs"), html! { @for name in names { (name) br; } }));
+            facts.push((
+                self.text.get("handout-runs"),
+                html! { @for name in names { (name) br; } },
+            ));
         }
         let program = |role, name: &str| html! { h3 { (name) } (html::program(&listing::program(&scenario, role))) };
         html! {
@@ -138,7 +175,11 @@ impl Sheet<'_> {
     fn question(&self, question: &Question) -> Markup {
         let right = question.right(self.course.cores);
         let choices = question.choices.iter().enumerate().map(|(place, choice)| {
-            let choice = format!("{}) {}", say::choice_letter(place), self.words(&choice.text));
+            let choice = format!(
+                "{}) {}",
+                say::choice_letter(place),
+                self.words(&choice.text)
+            );
             if self.answers && place == right {
                 html! { p { b { (choice) " ← " (self.text.get("handout-answer")) } } }
             } else {

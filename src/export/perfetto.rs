@@ -25,7 +25,10 @@ use std::io::{self, BufWriter, Write};
 /// Those of `out`.
 pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
     let score = Score::of(header, events);
-    let mut trace = Trace { out: BufWriter::new(out), begun: false };
+    let mut trace = Trace {
+        out: BufWriter::new(out),
+        begun: false,
+    };
     let ids = Ids::of(&score.model.now);
     names(&mut trace, &score, &ids)?;
     let mut lanes: Vec<Vec<Slice>> = slices::states(&score);
@@ -53,10 +56,18 @@ fn names<W: Write>(trace: &mut Trace<W>, score: &Score, ids: &Ids) -> io::Result
     let now = &score.model.now;
     let name = |name: &str| safe::line(name, 60);
     let mut process = |pid: u32, title: String, order: usize| -> io::Result<()> {
-        trace.add(&json!({"ph": "M", "pid": pid, "name": "process_name", "args": {"name": title}}))?;
+        trace.add(
+            &json!({"ph": "M", "pid": pid, "name": "process_name", "args": {"name": title}}),
+        )?;
         trace.add(&json!({"ph": "M", "pid": pid, "name": "process_sort_index", "args": {"sort_index": order}}))
     };
-    process(ids.queue, now.queue.as_ref().map_or_else(|| "queue".to_owned(), |queue| name(&queue.name)), 0)?;
+    process(
+        ids.queue,
+        now.queue
+            .as_ref()
+            .map_or_else(|| "queue".to_owned(), |queue| name(&queue.name)),
+        0,
+    )?;
     process(ids.cores, "cores".to_owned(), 1)?;
     for (place, one) in now.processes.iter().enumerate() {
         process(ids.process(place), name(&one.name), place + 2)?;
@@ -81,7 +92,9 @@ fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::
                 trace.add(&queue("depth", json!(0)))?;
                 trace.add(&queue("capacity", json!(capacity.unwrap_or(0))))?;
             }
-            What::CapacityChanged { capacity, .. } => trace.add(&queue("capacity", json!(capacity.unwrap_or(0))))?,
+            What::CapacityChanged { capacity, .. } => {
+                trace.add(&queue("capacity", json!(capacity.unwrap_or(0))))?;
+            }
             What::Put { depth, .. }
             | What::Got { depth, .. }
             | What::Returned { depth, .. }
@@ -133,7 +146,11 @@ struct Trace<W: Write> {
 
 impl<W: Write> Trace<W> {
     fn add(&mut self, event: &Value) -> io::Result<()> {
-        self.out.write_all(if self.begun { b",\n" } else { b"{\"traceEvents\":[\n" })?;
+        self.out.write_all(if self.begun {
+            b",\n"
+        } else {
+            b"{\"traceEvents\":[\n"
+        })?;
         self.begun = true;
         serde_json::to_writer(&mut self.out, event).map_err(io::Error::from)
     }
@@ -143,7 +160,10 @@ impl<W: Write> Trace<W> {
             "title": safe::line(&header.title, 200), "seed": header.seed, "began": safe::line(&header.began, 40),
             "made by": format!("procession {}", safe::line(&header.version, 40)),
         });
-        writeln!(self.out, "\n],\"displayTimeUnit\":\"ms\",\"otherData\":{about}}}")?;
+        writeln!(
+            self.out,
+            "\n],\"displayTimeUnit\":\"ms\",\"otherData\":{about}}}"
+        )?;
         self.out.flush()
     }
 }

@@ -60,16 +60,33 @@ fn numbers(score: &Score, text: &Text) -> Markup {
     let workers = &score.model.now.workers;
     let places = score.by_role();
     // a column in which nobody has spent any time says nothing
-    let anybody = |looks: Looks| workers.iter().any(|worker| spent(score, worker, looks) > Nanos::ZERO);
-    let looks: Vec<(&str, Looks)> = COLUMNS.into_iter().filter(|(_, looks)| anybody(looks)).collect();
-    let mut titles = vec![(text.get("report-worker"), Cells::Words), (text.get("report-process"), Cells::Numbers)];
+    let anybody = |looks: Looks| {
+        workers
+            .iter()
+            .any(|worker| spent(score, worker, looks) > Nanos::ZERO)
+    };
+    let looks: Vec<(&str, Looks)> = COLUMNS
+        .into_iter()
+        .filter(|(_, looks)| anybody(looks))
+        .collect();
+    let mut titles = vec![
+        (text.get("report-worker"), Cells::Words),
+        (text.get("report-process"), Cells::Numbers),
+    ];
     titles.push((text.get("column-items"), Cells::Numbers));
     titles.push((text.get("column-at-work"), Cells::Numbers));
     titles.extend(looks.iter().map(|(id, _)| (text.get(id), Cells::Numbers)));
     titles.push((text.get("column-cpu"), Cells::Numbers));
     titles.push((text.get("fact-exit"), Cells::Numbers));
-    let columns: Vec<(&str, Cells)> = titles.iter().map(|(title, kind)| (title.as_str(), *kind)).collect();
-    let rows = places.iter().take(MOST_ROWS).map(|place| row(score, &workers[*place], &looks, text)).collect();
+    let columns: Vec<(&str, Cells)> = titles
+        .iter()
+        .map(|(title, kind)| (title.as_str(), *kind))
+        .collect();
+    let rows = places
+        .iter()
+        .take(MOST_ROWS)
+        .map(|place| row(score, &workers[*place], &looks, text))
+        .collect();
     let more = places.len().saturating_sub(MOST_ROWS);
     html! {
         (html::table(&columns, rows))
@@ -79,7 +96,10 @@ fn numbers(score: &Score, text: &Text) -> Markup {
 
 /// The run time that a worker has looked like any of these.
 fn spent(score: &Score, worker: &Worker, looks: Looks) -> Nanos {
-    looks.iter().map(|look| score.model.now.time_in(worker, *look, score.to)).sum()
+    looks
+        .iter()
+        .map(|look| score.model.now.time_in(worker, *look, score.to))
+        .sum()
 }
 
 fn row(score: &Score, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> Vec<Markup> {
@@ -95,12 +115,20 @@ fn row(score: &Score, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> 
         Role::Consumer => number::count(worker.done),
         Role::Main | Role::Worker => dash(),
     };
-    let share = if worker.role == Role::Main { dash() } else { number::percent(now.share_at_work(worker, score.to)) };
-    let pid = process.filter(|process| process.pid > 0).map_or_else(dash, |process| process.pid.to_string());
+    let share = if worker.role == Role::Main {
+        dash()
+    } else {
+        number::percent(now.share_at_work(worker, score.to))
+    };
+    let pid = process
+        .filter(|process| process.pid > 0)
+        .map_or_else(dash, |process| process.pid.to_string());
     let cpu = process
         .and_then(|process| process.sample.as_ref())
         .map_or_else(dash, |sample| number::duration(sample.cpu_time, text));
-    let exit = process.and_then(|process| process.exit).map_or_else(dash, |exit| exit.to_string());
+    let exit = process
+        .and_then(|process| process.exit)
+        .map_or_else(dash, |exit| exit.to_string());
     let colour = svg::ink::producer(score.producer(&worker.name));
     let name = html! { b style=(format!("color:{colour}")) { (html::foreign(&worker.name, 24)) } };
     let plain = |text: String| html! { (text) };
@@ -142,8 +170,10 @@ fn program(lines: &[String], text: &Text) -> Markup {
 
 fn setup(score: &Score, text: &Text) -> Markup {
     let header = &score.model.header;
-    let facts: Vec<(String, Markup)> =
-        words::setup(header, text).into_iter().map(|(name, fact)| (name, html! { (fact) })).collect();
+    let facts: Vec<(String, Markup)> = words::setup(header, text)
+        .into_iter()
+        .map(|(name, fact)| (name, html! { (fact) }))
+        .collect();
     let exceptions = words::exceptions(&header.scenario);
     html! {
         (html::facts(&facts))

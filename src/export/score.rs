@@ -70,7 +70,10 @@ pub(super) enum Turned {
 
 impl Score {
     /// Folds all events.
-    pub(super) fn of(header: &Header, events: impl IntoIterator<Item = impl Borrow<Event>>) -> Self {
+    pub(super) fn of(
+        header: &Header,
+        events: impl IntoIterator<Item = impl Borrow<Event>>,
+    ) -> Self {
         let mut score = Self {
             model: Model::new(header.clone()),
             from: Nanos::ZERO,
@@ -95,7 +98,13 @@ impl Score {
             score.pause_ends();
         }
         let (mut count, workers) = (0.., score.model.now.workers.iter());
-        let next = |role| if role == Role::Producer { count.next() } else { None };
+        let next = |role| {
+            if role == Role::Producer {
+                count.next()
+            } else {
+                None
+            }
+        };
         score.producers = workers.map(|worker| worker.role).map(next).collect();
         score
     }
@@ -109,7 +118,10 @@ impl Score {
 
     /// Which of the producers this one is, from 0, by name; `None` for whoever is none.
     pub(super) fn producer(&self, name: &Name) -> Option<usize> {
-        self.producers.get(self.model.now.worker(name)?).copied().flatten()
+        self.producers
+            .get(self.model.now.worker(name)?)
+            .copied()
+            .flatten()
     }
 
     fn run(&self) -> Nanos {
@@ -145,15 +157,22 @@ impl Score {
     }
 
     fn turn(&mut self, what: Turned) {
-        self.turns.push(Turn { run: self.run(), what });
+        self.turns.push(Turn {
+            run: self.run(),
+            what,
+        });
     }
 
     fn pause_ends(&mut self) {
         let at = self.model.now.at;
-        let paused = self.turns.iter_mut().rev().find_map(|turn| match &mut turn.what {
-            Turned::Paused(since, time) => Some((since, time)),
-            Turned::Speed(_) => None,
-        });
+        let paused = self
+            .turns
+            .iter_mut()
+            .rev()
+            .find_map(|turn| match &mut turn.what {
+                Turned::Paused(since, time) => Some((since, time)),
+                Turned::Speed(_) => None,
+            });
         if let Some((since, time)) = paused {
             *time = at - *since;
         }
@@ -162,15 +181,25 @@ impl Score {
     /// The lane of this worker, if it is known.
     fn marks(&mut self, worker: &Name, items: &[Item], moved: Moved) {
         let run = self.run();
-        let Some(place) = self.model.now.worker(worker) else { return };
-        self.lanes.resize_with(self.model.now.workers.len(), Lane::default);
-        self.lanes[place].marks.extend(items.iter().map(|item| Mark { run, item: item.clone(), moved }));
+        let Some(place) = self.model.now.worker(worker) else {
+            return;
+        };
+        self.lanes
+            .resize_with(self.model.now.workers.len(), Lane::default);
+        self.lanes[place]
+            .marks
+            .extend(items.iter().map(|item| Mark {
+                run,
+                item: item.clone(),
+                moved,
+            }));
     }
 
     /// Puts down whoever looks otherwise after this event.
     fn look(&mut self, what: &What) {
         let before = self.lanes.len();
-        self.lanes.resize_with(self.model.now.workers.len(), Lane::default);
+        self.lanes
+            .resize_with(self.model.now.workers.len(), Lane::default);
         match what {
             What::StateChanged { worker, .. }
             | What::WorkerEnded { worker, .. }
@@ -182,7 +211,9 @@ impl Score {
             What::ProcessStopped { .. }
             | What::ProcessContinued { .. }
             | What::ProcessEnded { .. }
-            | What::ProcessJoined { .. } => (0..self.lanes.len()).for_each(|place| self.look_of(place)),
+            | What::ProcessJoined { .. } => {
+                (0..self.lanes.len()).for_each(|place| self.look_of(place));
+            }
             _ => (before..self.lanes.len()).for_each(|place| self.look_of(place)),
         }
     }
@@ -192,15 +223,29 @@ impl Score {
         let look = now.look(&now.workers[place]);
         let looks = &mut self.lanes[place].looks;
         if looks.last().is_none_or(|last| last.look != look) {
-            looks.push(Start { at: now.at, run: now.clock.at(now.at), look });
+            looks.push(Start {
+                at: now.at,
+                run: now.clock.at(now.at),
+                look,
+            });
         }
     }
 
     fn level(&mut self) {
-        let Some(queue) = &self.model.now.queue else { return };
+        let Some(queue) = &self.model.now.queue else {
+            return;
+        };
         let (depth, capacity) = (queue.depth(), queue.capacity);
-        if self.depths.last().is_none_or(|last| (last.depth, last.capacity) != (depth, capacity)) {
-            self.depths.push(Depth { run: self.run(), depth, capacity });
+        if self
+            .depths
+            .last()
+            .is_none_or(|last| (last.depth, last.capacity) != (depth, capacity))
+        {
+            self.depths.push(Depth {
+                run: self.run(),
+                depth,
+                capacity,
+            });
         }
     }
 }

@@ -16,8 +16,7 @@ use lanes::Pitch;
 use maud::{Markup, PreEscaped, html};
 use staff::{LEFT, MARGIN, RIGHT, Staff, WIDTH, n};
 
-const LETTERS: &str =
-    "'Noto Sans','Noto Sans JP','Hiragino Sans','Yu Gothic UI','Segoe UI','Helvetica Neue',Arial,sans-serif";
+const LETTERS: &str = "'Noto Sans','Noto Sans JP','Hiragino Sans','Yu Gothic UI','Segoe UI','Helvetica Neue',Arial,sans-serif";
 const STYLE: &str = "svg.score text{pointer-events:none;font-variant-numeric:tabular-nums}\
                      svg.score .s:hover rect,svg.score .i:hover rect{stroke:#242830;stroke-width:1}";
 
@@ -34,8 +33,15 @@ pub(super) fn file(score: &Score, text: &Text) -> String {
     let head = head::head(&picture);
     let body = picture.body(head::HEIGHT);
     let ground = html! { rect width=(WIDTH) height=(n(body.foot)) fill=(ink::GROUND) {} };
-    let drawing = picture.drawing(&html! { (ground) (head) (body.markup) }, (0.0, WIDTH), body.foot);
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", drawing.into_string())
+    let drawing = picture.drawing(
+        &html! { (ground) (head) (body.markup) },
+        (0.0, WIDTH),
+        body.foot,
+    );
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n",
+        drawing.into_string()
+    )
 }
 
 /// The picture as a part of a page, which has title, ground and margins already.
@@ -53,7 +59,11 @@ struct Body {
 
 impl<'a> Picture<'a> {
     fn new(score: &'a Score, text: &'a Text) -> Self {
-        Self { score, text, staff: Staff::new(score.from, score.to) }
+        Self {
+            score,
+            text,
+            staff: Staff::new(score.from, score.to),
+        }
     }
 
     fn drawing(&self, body: &Markup, (left, width): (f64, f64), height: f64) -> Markup {
@@ -74,10 +84,19 @@ impl<'a> Picture<'a> {
         let pitch = Pitch::of(shown.len());
         let first = top + 32.0;
         let lanes_end = first + pitch.lane * shown.len() as f64;
-        let more_end = lanes_end + if places.len() > shown.len() { 18.0 } else { 0.0 };
+        let more_end = lanes_end
+            + if places.len() > shown.len() {
+                18.0
+            } else {
+                0.0
+            };
         let depth_top = more_end + 18.0;
         let cores = cores::rows(self);
-        let depth_end = if self.score.depths.is_empty() { depth_top - 18.0 } else { depth_top + depth::HEIGHT };
+        let depth_end = if self.score.depths.is_empty() {
+            depth_top - 18.0
+        } else {
+            depth_top + depth::HEIGHT
+        };
         let cores_top = depth_end + 20.0;
         let axis_end = cores_top + cores::PITCH * cores.len() as f64;
         let legend = legend::legend(self, axis_end + 16.0);
@@ -95,7 +114,10 @@ impl<'a> Picture<'a> {
             @for (row, core) in cores.iter().enumerate() { (cores::row(self, core, cores_top + cores::PITCH * row as f64)) }
             (legend.markup)
         };
-        Body { markup, foot: legend.foot }
+        Body {
+            markup,
+            foot: legend.foot,
+        }
     }
 
     /// A thin rule from edge to edge.

@@ -23,7 +23,11 @@ pub(super) fn title(header: &Header, text: &Text) -> String {
 /// Everything that matters in one line.
 pub(super) fn setup_line(model: &Model, text: &Text) -> String {
     let scenario = &model.header.scenario;
-    let mut parts = vec![producers(scenario, text), consumers(scenario, text), capacity(scenario, text)];
+    let mut parts = vec![
+        producers(scenario, text),
+        consumers(scenario, text),
+        capacity(scenario, text),
+    ];
     parts.push(text.with("seed", &[("n", &model.header.seed)]));
     parts.push(format!("×{}", scenario.speed));
     parts.retain(|part| !part.is_empty());
@@ -42,14 +46,27 @@ pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
         ("export-speed", format!("×{}", scenario.speed)),
     ];
     if scenario.batch > 1 {
-        facts.push(("export-batch", text.count("export-batch-of", scenario.batch.into(), &[])));
+        facts.push((
+            "export-batch",
+            text.count("export-batch-of", scenario.batch.into(), &[]),
+        ));
     }
-    let on_death = if scenario.on_death == OnDeath::Lost { "export-death-lost" } else { "export-death-returned" };
+    let on_death = if scenario.on_death == OnDeath::Lost {
+        "export-death-lost"
+    } else {
+        "export-death-returned"
+    };
     facts.push(("export-death", text.get(on_death)));
     facts.push(("export-began", date(&header.began)));
     facts.push(("export-machine", machine(header, text)));
-    facts.push(("export-version", format!("procession {}", safe::line(&header.version, 16))));
-    facts.into_iter().map(|(id, fact)| (text.get(id), fact)).collect()
+    facts.push((
+        "export-version",
+        format!("procession {}", safe::line(&header.version, 16)),
+    ));
+    facts
+        .into_iter()
+        .map(|(id, fact)| (text.get(id), fact))
+        .collect()
 }
 
 /// What happens by itself, and who differs: lines as in a scenario file.
@@ -58,13 +75,41 @@ pub(super) fn exceptions(scenario: &Scenario) -> Vec<String> {
         let parts: [Option<String>; 5] = [
             own.items.map(|items| format!("items = {items}")),
             own.time.map(|time| format!("time = {time}")),
-            own.work.map(|work| format!("work = {}", if work == Work::Sleep { "sleep" } else { "compute" })),
+            own.work.map(|work| {
+                format!(
+                    "work = {}",
+                    if work == Work::Sleep {
+                        "sleep"
+                    } else {
+                        "compute"
+                    }
+                )
+            }),
             own.stop.map(|stop| format!("stop = {stop}")),
-            own.wait.map(|wait| format!("wait = {}", if wait == Waiting::Block { "block" } else { "spin" })),
+            own.wait.map(|wait| {
+                format!(
+                    "wait = {}",
+                    if wait == Waiting::Block {
+                        "block"
+                    } else {
+                        "spin"
+                    }
+                )
+            }),
         ];
-        format!("{name}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        format!(
+            "{name}: {}",
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        )
     });
-    workers.chain(scenario.at.iter().map(|timed| format!("{}: {}", timed.when, timed.command))).collect()
+    workers
+        .chain(
+            scenario
+                .at
+                .iter()
+                .map(|timed| format!("{}: {}", timed.when, timed.command)),
+        )
+        .collect()
 }
 
 fn producers(scenario: &Scenario, text: &Text) -> String {
@@ -74,14 +119,28 @@ fn producers(scenario: &Scenario, text: &Text) -> String {
         Items::Endless => text.get("export-endless"),
     };
     let who = text.count("export-producer", side.count.into(), &[]);
-    text.with("export-side", &[("who", &who), ("what", &items), ("work", &work(side.work, side.time, text))])
+    text.with(
+        "export-side",
+        &[
+            ("who", &who),
+            ("what", &items),
+            ("work", &work(side.work, side.time, text)),
+        ],
+    )
 }
 
 fn consumers(scenario: &Scenario, text: &Text) -> String {
     let side = &scenario.consumers;
     let who = text.count("export-consumer", side.count.into(), &[]);
-    let side_short = text.with("export-side-short", &[("who", &who), ("work", &work(side.work, side.time, text))]);
-    if side.wait == Waiting::Block { side_short } else { text.with("export-spinning", &[("side", &side_short)]) }
+    let side_short = text.with(
+        "export-side-short",
+        &[("who", &who), ("work", &work(side.work, side.time, text))],
+    );
+    if side.wait == Waiting::Block {
+        side_short
+    } else {
+        text.with("export-spinning", &[("side", &side_short)])
+    }
 }
 
 fn capacity(scenario: &Scenario, text: &Text) -> String {
@@ -113,15 +172,29 @@ fn work(work: Work, timing: Timing, text: &Text) -> String {
         Timing::Integers(from, to) => say("export-time-integers", &from, &to),
         Timing::Exp(mean) => say("export-time-exp", &seconds(mean), &""),
     };
-    text.with(if work == Work::Sleep { "export-sleeping" } else { "export-computing" }, &[("time", &time)])
+    text.with(
+        if work == Work::Sleep {
+            "export-sleeping"
+        } else {
+            "export-computing"
+        },
+        &[("time", &time)],
+    )
 }
 
 fn machine(header: &Header, text: &Text) -> String {
-    text.count("export-machine-is", header.machine.cores.into(), &[("os", &safe::line(&header.machine.os, 16))])
+    text.count(
+        "export-machine-is",
+        header.machine.cores.into(),
+        &[("os", &safe::line(&header.machine.os, 16))],
+    )
 }
 
 /// `2026-11-22 17:40 UTC` of a date as it stands in a header; anything else as it is.
 fn date(began: &str) -> String {
-    let minutes = began.get(..16).filter(|_| began.ends_with('Z')).map(|minutes| minutes.replace('T', " ") + " UTC");
+    let minutes = began
+        .get(..16)
+        .filter(|_| began.ends_with('Z'))
+        .map(|minutes| minutes.replace('T', " ") + " UTC");
     safe::line(&minutes.unwrap_or_else(|| began.to_owned()), 40)
 }

@@ -31,7 +31,11 @@ pub(super) fn sheets(score: &Score, events: &[Event], text: &Text) -> Markup {
     if lines.is_empty() {
         return html! {};
     }
-    let questions = ["worksheet-question-order", "worksheet-question-wait", "worksheet-question-next"];
+    let questions = [
+        "worksheet-question-order",
+        "worksheet-question-wait",
+        "worksheet-question-next",
+    ];
     let asked = questions.map(|id| html! { (text.get(id)) (html::ruled(2)) });
     html! {
         (html::sheet(&text.get("worksheet"), &text.get("worksheet-beside"), &html! {
@@ -44,12 +48,26 @@ pub(super) fn sheets(score: &Score, events: &[Event], text: &Text) -> Markup {
 }
 
 fn table(lines: &[Line], key: bool, text: &Text) -> Markup {
-    let titles =
-        ["worksheet-time", "report-worker", "worksheet-does", "worksheet-item", "worksheet-depth", "worksheet-waiting"]
-            .map(|id| text.get(id));
-    let kinds = [Cells::Numbers, Cells::Words, Cells::Words, Cells::Blank, Cells::Blank, Cells::Blank];
-    let columns: Vec<(&str, Cells)> =
-        std::iter::once(("", Cells::Numbers)).chain(titles.iter().map(String::as_str).zip(kinds)).collect();
+    let titles = [
+        "worksheet-time",
+        "report-worker",
+        "worksheet-does",
+        "worksheet-item",
+        "worksheet-depth",
+        "worksheet-waiting",
+    ]
+    .map(|id| text.get(id));
+    let kinds = [
+        Cells::Numbers,
+        Cells::Words,
+        Cells::Words,
+        Cells::Blank,
+        Cells::Blank,
+        Cells::Blank,
+    ];
+    let columns: Vec<(&str, Cells)> = std::iter::once(("", Cells::Numbers))
+        .chain(titles.iter().map(String::as_str).zip(kinds))
+        .collect();
     let cell = |answer: &str| {
         if key {
             html! { (answer) }
@@ -58,8 +76,15 @@ fn table(lines: &[Line], key: bool, text: &Text) -> Markup {
         }
     };
     let row = |(n, line): (usize, &Line)| {
-        let item = line.taken.as_ref().map_or_else(|| html! { "–" }, |taken| cell(taken));
-        let waiting = if line.waiting.is_empty() { text.get("worksheet-nobody") } else { line.waiting.join(", ") };
+        let item = line
+            .taken
+            .as_ref()
+            .map_or_else(|| html! { "–" }, |taken| cell(taken));
+        let waiting = if line.waiting.is_empty() {
+            text.get("worksheet-nobody")
+        } else {
+            line.waiting.join(", ")
+        };
         vec![
             html! { (n + 1) },
             html! { (number::clock(line.run, false)) },
@@ -80,25 +105,54 @@ fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<Line> {
     for event in events {
         model.apply(event);
         let items = |items: &[Item]| {
-            items.iter().map(|item| safe::line(&item.value.to_string(), 12)).collect::<Vec<_>>().join(", ")
+            items
+                .iter()
+                .map(|item| safe::line(&item.value.to_string(), 12))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let (who, does, taken) = match &event.what {
-            What::Put { worker, items: put, .. } => {
-                (worker, text.with("worksheet-put", &[("items", &items(put))]), None)
-            }
-            What::Got { worker, items: got, .. } => (worker, text.get("worksheet-got"), Some(items(got))),
-            What::Returned { from, items: back, .. } => {
-                (from, text.with("worksheet-back", &[("items", &items(back))]), None)
-            }
-            What::StateChanged { worker, state: State::WaitingToPut { value, .. }, .. } => {
-                (worker, text.with("worksheet-no-room", &[("value", &safe::line(&value.to_string(), 12))]), None)
-            }
-            What::StateChanged { worker, state: State::WaitingToGet { .. } | State::Spinning { .. }, .. } => {
-                (worker, text.get("worksheet-no-item"), None)
-            }
+            What::Put {
+                worker, items: put, ..
+            } => (
+                worker,
+                text.with("worksheet-put", &[("items", &items(put))]),
+                None,
+            ),
+            What::Got {
+                worker, items: got, ..
+            } => (worker, text.get("worksheet-got"), Some(items(got))),
+            What::Returned {
+                from, items: back, ..
+            } => (
+                from,
+                text.with("worksheet-back", &[("items", &items(back))]),
+                None,
+            ),
+            What::StateChanged {
+                worker,
+                state: State::WaitingToPut { value, .. },
+                ..
+            } => (
+                worker,
+                text.with(
+                    "worksheet-no-room",
+                    &[("value", &safe::line(&value.to_string(), 12))],
+                ),
+                None,
+            ),
+            What::StateChanged {
+                worker,
+                state: State::WaitingToGet { .. } | State::Spinning { .. },
+                ..
+            } => (worker, text.get("worksheet-no-item"), None),
             _ => continue,
         };
-        let depth = model.now.queue.as_ref().map_or(0, crate::model::now::Queue::depth);
+        let depth = model
+            .now
+            .queue
+            .as_ref()
+            .map_or(0, crate::model::now::Queue::depth);
         lines.push(Line {
             run: model.run_time(event.at),
             who: who.clone(),
@@ -116,8 +170,15 @@ fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<Line> {
 
 fn waiting(model: &Model) -> Vec<String> {
     let waits = |state: &State| {
-        matches!(state, State::WaitingToPut { .. } | State::WaitingToGet { .. } | State::Spinning { .. })
+        matches!(
+            state,
+            State::WaitingToPut { .. } | State::WaitingToGet { .. } | State::Spinning { .. }
+        )
     };
-    let workers = model.now.workers.iter().filter(|worker| waits(&worker.state) && model.now.lives(worker));
+    let workers = model
+        .now
+        .workers
+        .iter()
+        .filter(|worker| waits(&worker.state) && model.now.lives(worker));
     workers.map(|worker| safe::line(&worker.name, 12)).collect()
 }

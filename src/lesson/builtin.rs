@@ -43,5 +43,7 @@ pub fn all() -> &'static [Arc<Lesson>] {
 pub fn find(name: &str) -> Option<&'static Arc<Lesson>> {
     let digits = name.strip_prefix(['L', 'l']).unwrap_or(name);
     let number: Option<u32> = digits.parse().ok();
-    all().iter().find(|lesson| lesson.name == name || (number.is_some() && lesson.number == number))
+    all()
+        .iter()
+        .find(|lesson| lesson.name == name || (number.is_some() && lesson.number == number))
 }

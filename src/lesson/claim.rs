@@ -46,7 +46,10 @@ impl FromStr for Claim {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let Some((expect, gauge)) = words.split_last().filter(|(_, gauge)| (1..=2).contains(&gauge.len())) else {
+        let Some((expect, gauge)) = words
+            .split_last()
+            .filter(|(_, gauge)| (1..=2).contains(&gauge.len()))
+        else {
             return Err(format!(
                 "\"{text}\" is not a claim: it is a measure and what it must be, with runs before it if there are \
                  several, as in \"total 30..45\", \"B deepest 10\", \"B/A total 2..4\", \"stuck yes\" or \
@@ -54,7 +57,10 @@ impl FromStr for Claim {
             ));
         };
         let gauge: Gauge = gauge.join(" ").parse()?;
-        Ok(Self { gauge, expect: expectation(gauge.measure.kind(), expect)? })
+        Ok(Self {
+            gauge,
+            expect: expectation(gauge.measure.kind(), expect)?,
+        })
     }
 }
 
@@ -68,7 +74,11 @@ fn expectation(kind: Kind, text: &str) -> Result<Expect, String> {
         Kind::Name => Ok(Expect::Name(text.to_owned())),
         Kind::Seconds | Kind::Count | Kind::Percent => {
             let end = |word: &str, open: f64| {
-                let number = if word.is_empty() { Some(open) } else { word.parse().ok() };
+                let number = if word.is_empty() {
+                    Some(open)
+                } else {
+                    word.parse().ok()
+                };
                 number.filter(|number: &f64| !number.is_nan())
             };
             let ends = match text.split_once("..") {
@@ -77,7 +87,9 @@ fn expectation(kind: Kind, text: &str) -> Result<Expect, String> {
             };
             ends.filter(|(from, to)| from <= to)
                 .map(|(from, to)| Expect::Range(from, to))
-                .ok_or_else(|| format!("\"{text}\" is no number and no range such as 30..45, ..5 or 90.."))
+                .ok_or_else(|| {
+                    format!("\"{text}\" is no number and no range such as 30..45, ..5 or 90..")
+                })
         }
     }
 }

@@ -23,17 +23,31 @@ pub struct Course {
 impl Course {
     /// As its file says, titled in this language.
     pub fn new(lesson: Arc<Lesson>, cores: u32, language: Language) -> Self {
-        let runs = (0..lesson.runs.len()).map(|run| lesson.scenario(run, cores, language)).collect();
+        let runs = (0..lesson.runs.len())
+            .map(|run| lesson.scenario(run, cores, language))
+            .collect();
         let next = lesson.next_scenario(cores, language);
-        Self { lesson, cores, runs, next }
+        Self {
+            lesson,
+            cores,
+            runs,
+            next,
+        }
     }
 
     /// With every scenario changed.
     ///
     /// # Errors
     /// The first that a change is refused with.
-    pub fn changed<E>(mut self, mut change: impl FnMut(Scenario) -> Result<Scenario, E>) -> Result<Self, E> {
-        self.runs = self.runs.into_iter().map(&mut change).collect::<Result<_, E>>()?;
+    pub fn changed<E>(
+        mut self,
+        mut change: impl FnMut(Scenario) -> Result<Scenario, E>,
+    ) -> Result<Self, E> {
+        self.runs = self
+            .runs
+            .into_iter()
+            .map(&mut change)
+            .collect::<Result<_, E>>()?;
         self.next = self.next.map(change).transpose()?;
         Ok(self)
     }
@@ -51,7 +65,11 @@ impl Course {
 
     /// The number of the run of this letter, from 0.
     pub fn run_of(&self, letter: &str) -> Option<usize> {
-        (0..self.runs.len()).find(|run| Lesson::letter(*run).to_string().eq_ignore_ascii_case(letter))
+        (0..self.runs.len()).find(|run| {
+            Lesson::letter(*run)
+                .to_string()
+                .eq_ignore_ascii_case(letter)
+        })
     }
 }
 
@@ -59,5 +77,8 @@ impl Course {
 fn reseeded(scenario: &Scenario, times: usize) -> Scenario {
     let more = times.saturating_sub(1) as u64;
     let seed = scenario.seed.map(|seed| (seed + more) % (MOST_SEED + 1));
-    Scenario { seed, ..scenario.clone() }
+    Scenario {
+        seed,
+        ..scenario.clone()
+    }
 }

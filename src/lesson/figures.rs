@@ -35,9 +35,20 @@ impl Figures {
             return None;
         }
         let source = Source::new(model);
-        let values = Measure::ALL.iter().map(|measure| source.value(*measure)).collect();
-        let takers = source.gots().into_iter().map(|(_, by, _, value, who)| ((by, value), who)).collect();
-        Some(Self { values, theory: source.theory(), takers })
+        let values = Measure::ALL
+            .iter()
+            .map(|measure| source.value(*measure))
+            .collect();
+        let takers = source
+            .gots()
+            .into_iter()
+            .map(|(_, by, _, value, who)| ((by, value), who))
+            .collect();
+        Some(Self {
+            values,
+            theory: source.theory(),
+            takers,
+        })
     }
 
     /// What was measured, if there was anything to measure.
@@ -47,12 +58,19 @@ impl Figures {
 
     /// What theory expects of it, from the mean times that were measured.
     pub fn theory(&self, measure: Measure) -> Option<Band> {
-        self.theory.iter().find(|(of, _)| *of == measure).map(|(_, band)| *band)
+        self.theory
+            .iter()
+            .find(|(of, _)| *of == measure)
+            .map(|(_, band)| *band)
     }
 
     /// The share of items, in percent, that the same consumer took in the other run.
     pub(super) fn same_takers(&self, other: &Self) -> Option<f64> {
-        let same = self.takers.iter().filter(|(item, who)| other.takers.get(*item) == Some(who)).count();
+        let same = self
+            .takers
+            .iter()
+            .filter(|(item, who)| other.takers.get(*item) == Some(who))
+            .count();
         let all = self.takers.len().max(other.takers.len());
         (all > 0).then(|| 100.0 * same as f64 / all as f64)
     }
@@ -74,11 +92,32 @@ struct Source<'m> {
 impl<'m> Source<'m> {
     fn new(model: &'m Model) -> Self {
         let end = model.run_time(model.now.at);
-        let workers = || model.now.workers.iter().filter(|worker| worker.role != Role::Main);
-        let from = workers().map(|worker| worker.began).min().unwrap_or_default();
-        let to = workers().map(|worker| worker.ended.map_or(end, |(_, run)| run)).max().unwrap_or(end);
-        let rows = model.figures(model.now.at).map(|figures| figures.rows).unwrap_or_default();
-        Self { model, rows, from, to, end }
+        let workers = || {
+            model
+                .now
+                .workers
+                .iter()
+                .filter(|worker| worker.role != Role::Main)
+        };
+        let from = workers()
+            .map(|worker| worker.began)
+            .min()
+            .unwrap_or_default();
+        let to = workers()
+            .map(|worker| worker.ended.map_or(end, |(_, run)| run))
+            .max()
+            .unwrap_or(end);
+        let rows = model
+            .figures(model.now.at)
+            .map(|figures| figures.rows)
+            .unwrap_or_default();
+        Self {
+            model,
+            rows,
+            from,
+            to,
+            end,
+        }
     }
 
     fn figure(&self, what: Quantity) -> Option<&Figure> {
@@ -86,8 +125,14 @@ impl<'m> Source<'m> {
     }
 
     fn theory(&self) -> Vec<(Measure, Band)> {
-        let pairs = [(Measure::MeanDepth, Quantity::Depth), (Measure::MeanWait, Quantity::Wait)];
-        pairs.into_iter().filter_map(|(measure, what)| Some((measure, self.figure(what)?.theory?))).collect()
+        let pairs = [
+            (Measure::MeanDepth, Quantity::Depth),
+            (Measure::MeanWait, Quantity::Wait),
+        ];
+        pairs
+            .into_iter()
+            .filter_map(|(measure, what)| Some((measure, self.figure(what)?.theory?)))
+            .collect()
     }
 
     fn value(&self, measure: Measure) -> Option<Value> {
@@ -118,9 +163,13 @@ impl<'m> Source<'m> {
                 let area = positive(self.area())?;
                 100.0 * (waits.mean.as_secs_f64() * waits.count as f64 - area).abs() / area
             }
-            Measure::Busy => self.figure(Quantity::Busy).map(|figure| 100.0 * figure.measured)?,
+            Measure::Busy => self
+                .figure(Quantity::Busy)
+                .map(|figure| 100.0 * figure.measured)?,
             Measure::ProducersWaited => self.share(Role::Producer, &[Look::WaitingToPut])?,
-            Measure::ConsumersWaited => self.share(Role::Consumer, &[Look::WaitingToGet, Look::Spinning])?,
+            Measure::ConsumersWaited => {
+                self.share(Role::Consumer, &[Look::WaitingToGet, Look::Spinning])?
+            }
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
             Measure::OthersBusy => self.others_busy()?,
             Measure::Cpu => self.cpu(|_| true)?,
@@ -133,10 +182,14 @@ impl<'m> Source<'m> {
     fn truth(&self, measure: Measure) -> Option<bool> {
         let now = &self.model.now;
         match measure {
-            Measure::Stuck => {
-                Some(now.ended.as_ref().map_or_else(|| self.model.stuck(), |ended| ended.how == HowEnded::Stuck))
+            Measure::Stuck => Some(
+                now.ended
+                    .as_ref()
+                    .map_or_else(|| self.model.stuck(), |ended| ended.how == HowEnded::Stuck),
+            ),
+            Measure::EachOnce => {
+                Some(now.ledger.done == now.ledger.put && now.ledger.returned == 0)
             }
-            Measure::EachOnce => Some(now.ledger.done == now.ledger.put && now.ledger.returned == 0),
             Measure::OrderKept => Some(self.order_kept()),
             _ => None,
         }
@@ -144,7 +197,10 @@ impl<'m> Source<'m> {
 
     fn name(&self, measure: Measure) -> String {
         let nobody = || NOBODY.to_owned();
-        let last = || self.workers().max_by_key(|worker| worker.ended.map(|(_, run)| run));
+        let last = || {
+            self.workers()
+                .max_by_key(|worker| worker.ended.map(|(_, run)| run))
+        };
         match measure {
             Measure::FirstJoin => {
                 let script = self.model.header.scenario.script();
@@ -155,19 +211,37 @@ impl<'m> Source<'m> {
                 joined.unwrap_or_else(nobody)
             }
             Measure::MainWaitsFor => {
-                let main = self.model.now.workers.iter().find(|worker| worker.role == Role::Main);
+                let main = self
+                    .model
+                    .now
+                    .workers
+                    .iter()
+                    .find(|worker| worker.role == Role::Main);
                 match main.map(|main| &main.state) {
-                    Some(State::WaitingInJoin { on }) if self.model.now.ended.is_none() => on.to_string(),
+                    Some(State::WaitingInJoin { on }) if self.model.now.ended.is_none() => {
+                        on.to_string()
+                    }
                     _ => nobody(),
                 }
             }
             Measure::EndedLast => last().map_or_else(nobody, |worker| worker.name.to_string()),
-            Measure::RoleEndedLast => last().map_or_else(nobody, |worker| role(worker.role).to_owned()),
+            Measure::RoleEndedLast => {
+                last().map_or_else(nobody, |worker| role(worker.role).to_owned())
+            }
             Measure::WaitsForEver => self.waits_for_ever().to_owned(),
-            Measure::LostWith => match self.model.now.incident.as_ref().map(|incident| &incident.what) {
-                Some(Mishap::Died { worker, lost, .. }) if !lost.is_empty() => {
-                    self.model.now.workers.get(*worker).map_or_else(nobody, |worker| worker.name.to_string())
-                }
+            Measure::LostWith => match self
+                .model
+                .now
+                .incident
+                .as_ref()
+                .map(|incident| &incident.what)
+            {
+                Some(Mishap::Died { worker, lost, .. }) if !lost.is_empty() => self
+                    .model
+                    .now
+                    .workers
+                    .get(*worker)
+                    .map_or_else(nobody, |worker| worker.name.to_string()),
                 _ => nobody(),
             },
             _ => nobody(),
@@ -175,7 +249,11 @@ impl<'m> Source<'m> {
     }
 
     fn workers(&self) -> impl Iterator<Item = &'m Worker> {
-        self.model.now.workers.iter().filter(|worker| worker.role != Role::Main)
+        self.model
+            .now
+            .workers
+            .iter()
+            .filter(|worker| worker.role != Role::Main)
     }
 
     fn total(&self) -> f64 {
@@ -185,71 +263,120 @@ impl<'m> Source<'m> {
     /// Items in the queue; a stop marker is none.
     fn left(&self) -> usize {
         let queue = self.model.now.queue.iter();
-        queue.flat_map(|queue| &queue.items).filter(|(item, _)| !item.is_marker()).count()
+        queue
+            .flat_map(|queue| &queue.items)
+            .filter(|(item, _)| !item.is_marker())
+            .count()
     }
 
     /// How many stop markers moved so.
     fn markers(&self, moved: Moved) -> u64 {
-        let marks = |place| self.model.history.marks(place, Nanos::ZERO, Nanos(u64::MAX));
+        let marks = |place| {
+            self.model
+                .history
+                .marks(place, Nanos::ZERO, Nanos(u64::MAX))
+        };
         let all = (0..self.model.now.workers.len()).flat_map(marks);
-        all.filter(|mark| mark.moved == moved && mark.item.is_marker()).count() as u64
+        all.filter(|mark| mark.moved == moved && mark.item.is_marker())
+            .count() as u64
     }
 
     /// Item-seconds in the queue.
     fn area(&self) -> f64 {
         let depths: Vec<_> = self.model.history.depths(Nanos::ZERO, self.to).collect();
-        let ends = depths.iter().skip(1).map(|depth| depth.run).chain([self.to]);
-        depths.iter().zip(ends).map(|(depth, end)| f64::from(depth.depth) * (end - depth.run).as_secs_f64()).sum()
+        let ends = depths
+            .iter()
+            .skip(1)
+            .map(|depth| depth.run)
+            .chain([self.to]);
+        depths
+            .iter()
+            .zip(ends)
+            .map(|(depth, end)| f64::from(depth.depth) * (end - depth.run).as_secs_f64())
+            .sum()
     }
 
     /// The share of the run that the workers of a role looked like any of these, in percent.
     fn share(&self, of: Role, looks: &[Look]) -> Option<f64> {
         let workers = || self.workers().filter(|worker| worker.role == of);
-        let spent = |worker| looks.iter().map(|look| self.model.now.time_in(worker, *look, self.to)).sum::<Nanos>();
+        let spent = |worker| {
+            looks
+                .iter()
+                .map(|look| self.model.now.time_in(worker, *look, self.to))
+                .sum::<Nanos>()
+        };
         let time: Nanos = workers().map(spent).sum();
-        positive(self.total() * workers().count() as f64).map(|all| 100.0 * time.as_secs_f64() / all)
+        positive(self.total() * workers().count() as f64)
+            .map(|all| 100.0 * time.as_secs_f64() / all)
     }
 
     /// CPU seconds of those workers whose processes were sampled.
     fn cpu(&self, of: impl Fn(&Worker) -> bool) -> Option<f64> {
-        let sampled = |worker: &Worker| Some(self.model.now.process_of(worker)?.sample.as_ref()?.cpu_time);
-        let times: Vec<Nanos> = self.workers().filter(|worker| of(worker)).filter_map(sampled).collect();
+        let sampled =
+            |worker: &Worker| Some(self.model.now.process_of(worker)?.sample.as_ref()?.cpu_time);
+        let times: Vec<Nanos> = self
+            .workers()
+            .filter(|worker| of(worker))
+            .filter_map(sampled)
+            .collect();
         (!times.is_empty()).then(|| times.into_iter().sum::<Nanos>().as_secs_f64())
     }
 
     /// Samples come at even distances.
     fn others_busy(&self) -> Option<f64> {
         let samples = self.model.history.cores(Nanos::ZERO, self.end);
-        let others: Vec<f64> = samples.filter_map(|cores| cores.others).map(f64::from).collect();
+        let others: Vec<f64> = samples
+            .filter_map(|cores| cores.others)
+            .map(f64::from)
+            .collect();
         positive(others.len() as f64).map(|count| others.iter().sum::<f64>() / count)
     }
 
     fn consumer_cpu(&self) -> Option<f64> {
         let is_consumer = |worker: &Worker| worker.role == Role::Consumer;
         let life = |worker: &Worker| worker.ended.map_or(self.to, |(_, run)| run) - worker.began;
-        let lives: Nanos = self.workers().filter(|worker| is_consumer(worker)).map(life).sum();
+        let lives: Nanos = self
+            .workers()
+            .filter(|worker| is_consumer(worker))
+            .map(life)
+            .sum();
         // run time goes at the run's speed, CPU time does not
-        let real = self.model.now.at.as_secs_f64() / positive(self.model.run_time(self.model.now.at).as_secs_f64())?;
+        let real = self.model.now.at.as_secs_f64()
+            / positive(self.model.run_time(self.model.now.at).as_secs_f64())?;
         Some(100.0 * self.cpu(is_consumer)? / positive(lives.as_secs_f64() * real)?)
     }
 
     fn most_alive(&self) -> usize {
         let alive = |at: Nanos| {
-            let lives = |worker: &&Worker| worker.began <= at && worker.ended.is_none_or(|(_, run)| run > at);
+            let lives = |worker: &&Worker| {
+                worker.began <= at && worker.ended.is_none_or(|(_, run)| run > at)
+            };
             self.workers().filter(lives).count()
         };
-        self.workers().map(|worker| alive(worker.began)).max().unwrap_or(0)
+        self.workers()
+            .map(|worker| alive(worker.began))
+            .max()
+            .unwrap_or(0)
     }
 
     /// All items taken, in the order of the moments: when, whose, its id and value, by whom.
     fn gots(&self) -> Vec<(Nanos, Name, u64, String, Name)> {
         let mut all = Vec::new();
         for (place, worker) in self.model.now.workers.iter().enumerate() {
-            let marks = self.model.history.marks(place, Nanos::ZERO, Nanos(u64::MAX));
+            let marks = self
+                .model
+                .history
+                .marks(place, Nanos::ZERO, Nanos(u64::MAX));
             let taken = marks.filter(|mark| mark.moved == Moved::Got);
             all.extend(taken.map(|mark| {
                 let item = &mark.item;
-                (mark.run, item.by.clone(), item.id, item.value.to_string(), worker.name.clone())
+                (
+                    mark.run,
+                    item.by.clone(),
+                    item.id,
+                    item.value.to_string(),
+                    worker.name.clone(),
+                )
             }));
         }
         all.sort_by_key(|(run, ..)| *run);
@@ -258,13 +385,19 @@ impl<'m> Source<'m> {
 
     fn order_kept(&self) -> bool {
         let mut last: BTreeMap<Name, u64> = BTreeMap::new();
-        self.gots().into_iter().all(|(_, by, id, ..)| last.insert(by, id).is_none_or(|before| before < id))
+        self.gots()
+            .into_iter()
+            .all(|(_, by, id, ..)| last.insert(by, id).is_none_or(|before| before < id))
     }
 
     fn waits_for_ever(&self) -> &'static str {
         let waits = self.model.waits(self.model.now.at);
-        let hopeless = waits.iter().filter(|wait| !matches!(wait.hope, Hope::Some | Hope::Suspended));
-        let roles = hopeless.filter_map(|wait| self.model.now.workers.get(wait.worker)).map(|worker| worker.role);
+        let hopeless = waits
+            .iter()
+            .filter(|wait| !matches!(wait.hope, Hope::Some | Hope::Suspended));
+        let roles = hopeless
+            .filter_map(|wait| self.model.now.workers.get(wait.worker))
+            .map(|worker| worker.role);
         let roles: Vec<Role> = roles.filter(|role| *role != Role::Main).collect();
         match roles.first() {
             None => NOBODY,

@@ -84,19 +84,41 @@ struct RawNext {
 /// # Errors
 /// What is wrong first: its grammar, a field's name or value, or a contradiction between fields.
 pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
-    let Some(raw) = file::read_as::<File>(text)?.lesson else { return Ok(None) };
+    let Some(raw) = file::read_as::<File>(text)?.lesson else {
+        return Ok(None);
+    };
     let mut base: Table = file::read_as(text)?;
     base.remove("lesson");
     let mut runs = Vec::new();
     for (place, run) in raw.run.into_iter().chain([]).enumerate() {
         let path = ["lesson", "run", &place.to_string(), "change"].map(str::to_owned);
-        let name = Both { en: run.en, ja: run.ja };
-        runs.push(sound(text, Run { name, table: merge(&base, &run.change) }, &path)?);
+        let name = Both {
+            en: run.en,
+            ja: run.ja,
+        };
+        runs.push(sound(
+            text,
+            Run {
+                name,
+                table: merge(&base, &run.change),
+            },
+            &path,
+        )?);
     }
     if runs.is_empty() {
-        runs.push(sound(text, Run { name: Both::default(), table: base.clone() }, &[])?);
+        runs.push(sound(
+            text,
+            Run {
+                name: Both::default(),
+                table: base.clone(),
+            },
+            &[],
+        )?);
     }
-    let next = raw.next.map(|next| self::next(text, next, &runs)).transpose()?;
+    let next = raw
+        .next
+        .map(|next| self::next(text, next, &runs))
+        .transpose()?;
     let lesson = Lesson {
         name: name.to_owned(),
         number: raw.number,
@@ -119,21 +141,50 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
 }
 
 fn row(raw: RawRow) -> Row {
-    Row { label: Both { en: raw.en, ja: raw.ja }, gauge: raw.of }
+    Row {
+        label: Both {
+            en: raw.en,
+            ja: raw.ja,
+        },
+        gauge: raw.of,
+    }
 }
 
 fn next(text: &str, raw: RawNext, runs: &[Run]) -> Result<Next, FileError> {
-    let letters: Vec<String> = (0..runs.len()).map(|run| Lesson::letter(run).to_string()).collect();
-    let of = raw.run.as_ref().map_or(Some(0), |letter| letters.iter().position(|other| other == letter));
+    let letters: Vec<String> = (0..runs.len())
+        .map(|run| Lesson::letter(run).to_string())
+        .collect();
+    let of = raw.run.as_ref().map_or(Some(0), |letter| {
+        letters.iter().position(|other| other == letter)
+    });
     let Some(of) = of else {
         let path = ["lesson", "next", "run"].map(str::to_owned);
         let found = raw.run.unwrap_or_default();
-        return Err(at(text, &path, format!("\"{found}\" is no run of this lesson: {}", letters.join(", "))));
+        return Err(at(
+            text,
+            &path,
+            format!(
+                "\"{found}\" is no run of this lesson: {}",
+                letters.join(", ")
+            ),
+        ));
     };
     let path = ["lesson", "next", "change"].map(str::to_owned);
-    let run = Run { name: Both { en: raw.en, ja: raw.ja }, table: merge(&runs[of].table, &raw.change) };
+    let run = Run {
+        name: Both {
+            en: raw.en,
+            ja: raw.ja,
+        },
+        table: merge(&runs[of].table, &raw.change),
+    };
     let run = sound(text, run, &path)?;
-    Ok(Next { run, of, measured: raw.measured, when: raw.when, why: raw.why })
+    Ok(Next {
+        run,
+        of,
+        measured: raw.measured,
+        when: raw.when,
+        why: raw.why,
+    })
 }
 
 /// The run, if it can be run on the smallest and on the largest machine. What is different in it stands at `path`.
@@ -148,7 +199,10 @@ fn sound(text: &str, run: Run, path: &[String]) -> Result<Run, FileError> {
             let line = file::line_of_field(text, &changed, path.len())
                 .or_else(|| file::line_of_field(text, &field, 0))
                 .or_else(|| file::line_of_field(text, path, 0));
-            FileError { line: line.unwrap_or(1), ..error }
+            FileError {
+                line: line.unwrap_or(1),
+                ..error
+            }
         })?;
     }
     Ok(run)
@@ -156,6 +210,14 @@ fn sound(text: &str, run: Run, path: &[String]) -> Result<Run, FileError> {
 
 fn at(text: &str, path: &[String], what: String) -> FileError {
     let line = file::line_of_field(text, path, 0).unwrap_or(1);
-    let words: Vec<&str> = path.iter().map(String::as_str).filter(|key| key.parse::<usize>().is_err()).collect();
-    FileError { line, field: words.join("."), what }
+    let words: Vec<&str> = path
+        .iter()
+        .map(String::as_str)
+        .filter(|key| key.parse::<usize>().is_err())
+        .collect();
+    FileError {
+        line,
+        field: words.join("."),
+        what,
+    }
 }

@@ -19,7 +19,10 @@ pub(super) fn flaw(lesson: &Lesson) -> Option<Flaw> {
     empty(lesson)
         .or_else(|| numbers(lesson))
         .or_else(|| {
-            let questions = [("question", Some(&lesson.question)), ("check", lesson.check.as_ref())];
+            let questions = [
+                ("question", Some(&lesson.question)),
+                ("check", lesson.check.as_ref()),
+            ];
             questions.into_iter().find_map(|(name, question)| {
                 let (place, what) = question_flaw(question?, lesson.runs.len())?;
                 Some(([path(&["lesson", name]), place].concat(), what))
@@ -30,14 +33,23 @@ pub(super) fn flaw(lesson: &Lesson) -> Option<Flaw> {
 }
 
 fn empty(lesson: &Lesson) -> Option<Flaw> {
-    let (field, _) = lesson.texts().into_iter().find(|(_, text)| text.is_empty())?;
+    let (field, _) = lesson
+        .texts()
+        .into_iter()
+        .find(|(_, text)| text.is_empty())?;
     let words: Vec<&str> = std::iter::once("lesson").chain(field.split('.')).collect();
-    Some((path(&words), "it says nothing: give it a text as en = \"…\", ja = \"…\", or both".into()))
+    Some((
+        path(&words),
+        "it says nothing: give it a text as en = \"…\", ja = \"…\", or both".into(),
+    ))
 }
 
 fn numbers(lesson: &Lesson) -> Option<Flaw> {
     if lesson.number == Some(0) {
-        return Some((path(&["lesson", "number"]), "0 is no number of a lesson: they begin at 1".into()));
+        return Some((
+            path(&["lesson", "number"]),
+            "0 is no number of a lesson: they begin at 1".into(),
+        ));
     }
     if !(1..=MOST_ROUNDS).contains(&lesson.rounds) {
         let what = format!("{} rounds: 1 to {MOST_ROUNDS} are allowed", lesson.rounds);
@@ -50,12 +62,18 @@ fn numbers(lesson: &Lesson) -> Option<Flaw> {
 fn measured(lesson: &Lesson) -> Option<Flaw> {
     let count = lesson.measured.len();
     if count > MOST_ROWS {
-        return Some((path(&["lesson", "measured"]), format!("{count} rows: {MOST_ROWS} are allowed")));
+        return Some((
+            path(&["lesson", "measured"]),
+            format!("{count} rows: {MOST_ROWS} are allowed"),
+        ));
     }
     let mut rows = lesson.measured.iter().enumerate();
     rows.find_map(|(place, row)| {
         let what = foreign(&row.gauge, lesson.runs.len(), false)?;
-        Some((path(&["lesson", "measured", &place.to_string(), "of"]), format!("its of {what}")))
+        Some((
+            path(&["lesson", "measured", &place.to_string(), "of"]),
+            format!("its of {what}"),
+        ))
     })
 }
 
@@ -71,7 +89,10 @@ fn next(next: &Next, runs: usize) -> Option<Flaw> {
     let gauge = next.when.as_ref()?.gauge;
     let when = || path(&["lesson", "next", "when"]);
     if !gauge.needs().any(|which| which == Which::Next) {
-        return Some((when(), "it is about the run that is tried: say next, as in \"next/A total ..0.7\"".into()));
+        return Some((
+            when(),
+            "it is about the run that is tried: say next, as in \"next/A total ..0.7\"".into(),
+        ));
     }
     foreign(&gauge, runs, true).map(|what| (when(), format!("it {what}")))
 }
@@ -80,7 +101,10 @@ fn next(next: &Next, runs: usize) -> Option<Flaw> {
 fn question_flaw(question: &Question, runs: usize) -> Option<Flaw> {
     let count = question.choices.len();
     if !(2..=4).contains(&count) {
-        return Some((Vec::new(), format!("it has {count} choices: two to four are allowed")));
+        return Some((
+            Vec::new(),
+            format!("it has {count} choices: two to four are allowed"),
+        ));
     }
     if let Some(cores) = (1..=MOST_CORES).find(|cores| question.rights(*cores) != 1) {
         let rights = question.rights(cores);
@@ -92,13 +116,26 @@ fn question_flaw(question: &Question, runs: usize) -> Option<Flaw> {
             ),
         ));
     }
-    let choice = question.choices.iter().enumerate().find_map(|(place, choice)| {
-        let claim: &Claim = choice.when.as_ref()?;
-        Some((path(&["choice", &place.to_string()]), format!("its when {}", foreign(&claim.gauge, runs, false)?)))
-    });
+    let choice = question
+        .choices
+        .iter()
+        .enumerate()
+        .find_map(|(place, choice)| {
+            let claim: &Claim = choice.when.as_ref()?;
+            Some((
+                path(&["choice", &place.to_string()]),
+                format!("its when {}", foreign(&claim.gauge, runs, false)?),
+            ))
+        });
     choice.or_else(|| {
         let what = match question.measured.len() {
-            ..=MOST_ROWS => format!("it {}", question.measured.iter().find_map(|gauge| foreign(gauge, runs, false))?),
+            ..=MOST_ROWS => format!(
+                "it {}",
+                question
+                    .measured
+                    .iter()
+                    .find_map(|gauge| foreign(gauge, runs, false))?
+            ),
             count => format!("{count} measures: {MOST_ROWS} are allowed"),
         };
         Some((path(&["measured"]), what))
@@ -113,8 +150,7 @@ fn foreign(gauge: &Gauge, runs: usize, next: bool) -> Option<String> {
     };
     let last = Lesson::letter(runs.saturating_sub(1));
     let too = if next { ", and next" } else { "" };
-    gauge
-        .needs()
-        .any(is_foreign)
-        .then(|| format!("speaks of a run that this lesson does not have: they are A to {last}{too}"))
+    gauge.needs().any(is_foreign).then(|| {
+        format!("speaks of a run that this lesson does not have: they are A to {last}{too}")
+    })
 }

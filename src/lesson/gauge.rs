@@ -42,7 +42,10 @@ pub enum Of {
 impl Gauge {
     /// This measure on one run.
     pub const fn on(which: Which, measure: Measure) -> Self {
-        Self { of: Of::One(which), measure }
+        Self {
+            of: Of::One(which),
+            measure,
+        }
     }
 
     /// The runs that it needs.
@@ -60,7 +63,10 @@ impl Gauge {
     }
 
     /// What it says of these figures; `None` while a run of it is missing, or where there was nothing to measure.
-    pub(super) fn value<'f>(&self, figures: impl Fn(Which) -> Option<&'f Figures>) -> Option<Value> {
+    pub(super) fn value<'f>(
+        &self,
+        figures: impl Fn(Which) -> Option<&'f Figures>,
+    ) -> Option<Value> {
         match self.of {
             Of::One(which) => figures(which)?.get(self.measure),
             Of::Pair(one, other) => self.measure.compare(figures(one)?, figures(other)?),
@@ -68,7 +74,10 @@ impl Gauge {
     }
 
     /// What theory says of the same, where it says something of one run.
-    pub(super) fn theory<'f>(&self, figures: impl Fn(Which) -> Option<&'f Figures>) -> Option<Band> {
+    pub(super) fn theory<'f>(
+        &self,
+        figures: impl Fn(Which) -> Option<&'f Figures>,
+    ) -> Option<Band> {
         match self.of {
             Of::One(which) => figures(which)?.theory(self.measure),
             Of::Pair(..) => None,
@@ -94,10 +103,15 @@ impl FromStr for Gauge {
         let measure: Measure = measure.parse()?;
         let pair = matches!(of, Of::Pair(..));
         if measure == Measure::SameTakers && !pair {
-            return Err(format!("\"{text}\": same_takers compares two runs, as in \"B/A same_takers\""));
+            return Err(format!(
+                "\"{text}\": same_takers compares two runs, as in \"B/A same_takers\""
+            ));
         }
         if pair && matches!(measure.kind(), Kind::Truth | Kind::Name) {
-            return Err(format!("\"{text}\": {} is no number and cannot be compared", measure.word()));
+            return Err(format!(
+                "\"{text}\": {} is no number and cannot be compared",
+                measure.word()
+            ));
         }
         Ok(Self { of, measure })
     }
@@ -109,13 +123,18 @@ impl FromStr for Of {
     fn from_str(text: &str) -> Result<Self, String> {
         let run = |word: &str| match word {
             NEXT => Some(Which::Next),
-            _ => (0..26).find(|run| word == Lesson::letter(*run).to_string()).map(Which::Run),
+            _ => (0..26)
+                .find(|run| word == Lesson::letter(*run).to_string())
+                .map(Which::Run),
         };
         let found = match text.split_once('/') {
             None => run(text).map(Self::One),
-            Some((one, other)) => run(one).zip(run(other)).map(|(one, other)| Self::Pair(one, other)),
+            Some((one, other)) => run(one)
+                .zip(run(other))
+                .map(|(one, other)| Self::Pair(one, other)),
         };
-        found.ok_or_else(|| format!("\"{text}\" is no run: it is A, B, C …, or B/A for two of them"))
+        found
+            .ok_or_else(|| format!("\"{text}\" is no run: it is A, B, C …, or B/A for two of them"))
     }
 }
 

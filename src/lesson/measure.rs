@@ -128,10 +128,14 @@ impl FromStr for Measure {
     type Err = String;
 
     fn from_str(word: &str) -> Result<Self, String> {
-        Self::ALL.iter().copied().find(|measure| measure.word() == word).ok_or_else(|| {
-            let all: Vec<&str> = Self::ALL.iter().map(|measure| measure.word()).collect();
-            format!("\"{word}\" cannot be measured: {}", all.join(", "))
-        })
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|measure| measure.word() == word)
+            .ok_or_else(|| {
+                let all: Vec<&str> = Self::ALL.iter().map(|measure| measure.word()).collect();
+                format!("\"{word}\" cannot be measured: {}", all.join(", "))
+            })
     }
 }
 
@@ -148,7 +152,9 @@ impl Measure {
             return one.same_takers(other).map(Value::Number);
         }
         match (one.get(self)?, other.get(self)?) {
-            (Value::Number(one), Value::Number(other)) if other != 0.0 => Some(Value::Number(one / other)),
+            (Value::Number(one), Value::Number(other)) if other != 0.0 => {
+                Some(Value::Number(one / other))
+            }
             _ => None,
         }
     }

@@ -40,7 +40,10 @@ type Number = (f64, Option<Band>);
 impl Notebook {
     /// Nothing is known of so many runs; the first round begins.
     pub fn new(runs: usize) -> Self {
-        Self { rounds: vec![vec![None; runs]], tried: None }
+        Self {
+            rounds: vec![vec![None; runs]],
+            tried: None,
+        }
     }
 
     /// Which round it is, from 1.
@@ -80,13 +83,20 @@ impl Notebook {
 
     /// What the latest round says of it in which it was measured.
     pub fn latest(&self, gauge: &Gauge) -> Option<Value> {
-        self.rounds.iter().rev().find_map(|round| gauge.value(|which| self.of_round(round, which)))
+        self.rounds
+            .iter()
+            .rev()
+            .find_map(|round| gauge.value(|which| self.of_round(round, which)))
     }
 
     /// What all rounds say of it; `None` where it was measured in none.
     pub fn read(&self, gauge: &Gauge) -> Option<Reading> {
         // what is tried next has no rounds of its own
-        let rounds = if gauge.of == Of::One(Which::Next) { 1 } else { self.rounds.len() };
+        let rounds = if gauge.of == Of::One(Which::Next) {
+            1
+        } else {
+            self.rounds.len()
+        };
         let (mut numbers, mut latest) = (Vec::new(), None);
         for round in &self.rounds[..rounds] {
             let figures = |which| self.of_round(round, which);
@@ -103,7 +113,11 @@ impl Notebook {
 impl Reading {
     /// What was measured once.
     pub const fn once(value: Value) -> Self {
-        Self { value, spread: None, theory: None }
+        Self {
+            value,
+            spread: None,
+            theory: None,
+        }
     }
 
     fn of(mut numbers: Vec<Number>) -> Option<Self> {
@@ -117,8 +131,16 @@ impl Reading {
             low: f64::midpoint(below.low, above.low),
             high: f64::midpoint(below.high, above.high),
         });
-        let spread = (rounds > 1).then_some(Spread { least, most, rounds });
-        Some(Self { value: Value::Number(f64::midpoint(low, high)), spread, theory })
+        let spread = (rounds > 1).then_some(Spread {
+            least,
+            most,
+            rounds,
+        });
+        Some(Self {
+            value: Value::Number(f64::midpoint(low, high)),
+            spread,
+            theory,
+        })
     }
 
     /// Whether it lies where only one run of a hundred does.

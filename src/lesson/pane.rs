@@ -23,5 +23,12 @@ pub enum Pane {
 
 impl Pane {
     /// All panes in the order of their numbers.
-    pub const ALL: [Self; 6] = [Self::Lanes, Self::Queue, Self::Cores, Self::Happening, Self::Output, Self::Numbers];
+    pub const ALL: [Self; 6] = [
+        Self::Lanes,
+        Self::Queue,
+        Self::Cores,
+        Self::Happening,
+        Self::Output,
+        Self::Numbers,
+    ];
 }

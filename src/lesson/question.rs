@@ -48,12 +48,18 @@ pub struct Verdict {
 impl Question {
     /// The choice that is right on a machine with so many cores.
     pub fn right(&self, cores: u32) -> usize {
-        self.choices.iter().position(|choice| choice.right.on(cores)).unwrap_or(0)
+        self.choices
+            .iter()
+            .position(|choice| choice.right.on(cores))
+            .unwrap_or(0)
     }
 
     /// How many choices are right on a machine with so many cores; one, in a sound question.
     pub(super) fn rights(&self, cores: u32) -> usize {
-        self.choices.iter().filter(|choice| choice.right.on(cores)).count()
+        self.choices
+            .iter()
+            .filter(|choice| choice.right.on(cores))
+            .count()
     }
 
     /// What the runs so far say to it. The expected answer is looked at first, then the others from the first on.
@@ -63,10 +69,16 @@ impl Question {
             let claim = self.choices[*place].when.as_ref();
             claim.and_then(|claim| claim.holds(notebook)) == Some(true)
         };
-        let came_out = std::iter::once(expected).chain(0..self.choices.len()).find(holds);
+        let came_out = std::iter::once(expected)
+            .chain(0..self.choices.len())
+            .find(holds);
         let claim = self.choices[came_out.unwrap_or(expected)].when.as_ref();
         let measured = claim.and_then(|claim| Some((claim.gauge, notebook.read(&claim.gauge)?)));
-        Verdict { expected, came_out, measured }
+        Verdict {
+            expected,
+            came_out,
+            measured,
+        }
     }
 }
 
@@ -106,7 +118,10 @@ struct RawChoice {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected true, false, or a string such as \"cores 2..\"")]
+#[serde(
+    untagged,
+    expecting = "expected true, false, or a string such as \"cores 2..\""
+)]
 enum RawRight {
     Always(bool),
     On(String),
@@ -121,22 +136,44 @@ impl Default for RawRight {
 impl From<Raw> for Question {
     fn from(raw: Raw) -> Self {
         let choices = raw.choice.into_iter().map(|choice| Choice {
-            text: Both { en: choice.en, ja: choice.ja },
+            text: Both {
+                en: choice.en,
+                ja: choice.ja,
+            },
             when: choice.when,
             right: match choice.right {
                 RawRight::Always(right) => Right::Always(right),
                 RawRight::On(text) => cores(&text),
             },
         });
-        let (choices, ask) = (choices.collect(), Both { en: raw.en, ja: raw.ja });
-        Self { choices, ask, why: raw.why, measured: raw.measured }
+        let (choices, ask) = (
+            choices.collect(),
+            Both {
+                en: raw.en,
+                ja: raw.ja,
+            },
+        );
+        Self {
+            choices,
+            ask,
+            why: raw.why,
+            measured: raw.measured,
+        }
     }
 }
 
 /// `cores 2..`, `cores 1..1`; anything else is right on no machine, which is refused.
 fn cores(text: &str) -> Right {
-    let ends = text.strip_prefix("cores ").and_then(|range| range.split_once(".."));
-    let end = |word: &str, open: u32| if word.is_empty() { Some(open) } else { word.trim().parse().ok() };
+    let ends = text
+        .strip_prefix("cores ")
+        .and_then(|range| range.split_once(".."));
+    let end = |word: &str, open: u32| {
+        if word.is_empty() {
+            Some(open)
+        } else {
+            word.trim().parse().ok()
+        }
+    };
     let ends = ends.and_then(|(from, to)| end(from, 0).zip(end(to, u32::MAX)));
     ends.map_or(Right::Always(false), |(from, to)| Right::Cores(from, to))
 }

@@ -20,7 +20,11 @@ impl Both {
             Language::English => (&self.en, &self.ja),
             Language::Japanese => (&self.ja, &self.en),
         };
-        if wanted.trim().is_empty() { other.trim() } else { wanted.trim() }
+        if wanted.trim().is_empty() {
+            other.trim()
+        } else {
+            wanted.trim()
+        }
     }
 
     /// Whether it says nothing in either language.
@@ -33,7 +37,9 @@ impl Both {
         let mut text = String::new();
         let mut rest = self.get(language);
         while let Some((before, after)) = rest.split_once('{') {
-            let inside = after.split_once('}').and_then(|(word, after)| Some((counted(word, cores)?, after)));
+            let inside = after
+                .split_once('}')
+                .and_then(|(word, after)| Some((counted(word, cores)?, after)));
             text += before;
             rest = if let Some((number, after)) = inside {
                 text += &number.to_string();
@@ -51,7 +57,10 @@ impl Both {
 pub(super) fn counted(word: &str, cores: u32) -> Option<u32> {
     let times = match word.split_whitespace().collect::<Vec<_>>()[..] {
         ["cores"] => 1,
-        [times, "cores"] => times.parse::<u32>().ok().filter(|times| (1..=1_000).contains(times))?,
+        [times, "cores"] => times
+            .parse::<u32>()
+            .ok()
+            .filter(|times| (1..=1_000).contains(times))?,
         _ => return None,
     };
     Some(times * cores.clamp(1, super::MOST_CORES))
@@ -88,14 +97,24 @@ mod tests {
 
     #[test]
     fn numbers_of_the_machine_stand_in_texts() {
-        let text = Both { en: "{cores} or {2 cores}, not { or {x}".into(), ja: String::new() };
+        let text = Both {
+            en: "{cores} or {2 cores}, not { or {x}".into(),
+            ja: String::new(),
+        };
         assert_eq!(text.on(Language::English, 4), "4 or 8, not { or {x}");
-        assert_eq!(text.on(Language::Japanese, 1), "1 or 2, not { or {x}", "the other language, if that is all");
+        assert_eq!(
+            text.on(Language::Japanese, 1),
+            "1 or 2, not { or {x}",
+            "the other language, if that is all"
+        );
     }
 
     #[test]
     fn broken_lines_are_joined() {
-        assert_eq!(paragraphs("one\ntwo\n\nthree\n- four\n- five\n"), ["one two", "three", "- four", "- five"]);
+        assert_eq!(
+            paragraphs("one\ntwo\n\nthree\n- four\n- five\n"),
+            ["one two", "three", "- four", "- five"]
+        );
         assert_eq!(paragraphs("生産者が\n待つ。\n"), ["生産者が待つ。"]);
         assert_eq!(paragraphs("main が\njoin する"), ["main がjoin する"]);
     }

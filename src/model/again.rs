@@ -28,7 +28,10 @@ impl Model {
     /// The scenario with the kind of work that is in force.
     pub fn scenario_as_it_works(&self) -> Scenario {
         let mut scenario = self.header.scenario.clone();
-        for (role, now) in [(Role::Producer, self.now.work.producers), (Role::Consumer, self.now.work.consumers)] {
+        for (role, now) in [
+            (Role::Producer, self.now.work.producers),
+            (Role::Consumer, self.now.work.consumers),
+        ] {
             let then = match role {
                 Role::Producer => &mut scenario.producers.work,
                 _ => &mut scenario.consumers.work,
@@ -46,9 +49,13 @@ impl Model {
     fn count(&self, role: Role) -> u32 {
         let stays = |why| !matches!(why, WhyEnded::Finished | WhyEnded::Died);
         let here = self.now.workers.iter().filter(|worker| {
-            worker.role == role && !worker.finishing && worker.ended.is_none_or(|(why, _)| stays(why))
+            worker.role == role
+                && !worker.finishing
+                && worker.ended.is_none_or(|(why, _)| stays(why))
         });
-        let to_come = self.to_start().filter(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
+        let to_come = self
+            .to_start()
+            .filter(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
         (here.count() + to_come.count()) as u32
     }
 }
@@ -56,11 +63,16 @@ impl Model {
 /// Makes an explicit launch script fit other numbers of workers: the steps of those who are there no more go, new
 /// ones are started after all others and joined last.
 fn adapt_launch(scenario: &mut Scenario) {
-    let Some(old) = scenario.launch.take() else { return };
-    let names: Vec<Name> = [(Role::Producer, scenario.producers.count), (Role::Consumer, scenario.consumers.count)]
-        .into_iter()
-        .flat_map(|(role, count)| (1..=count).map(move |index| role.worker(index)))
-        .collect();
+    let Some(old) = scenario.launch.take() else {
+        return;
+    };
+    let names: Vec<Name> = [
+        (Role::Producer, scenario.producers.count),
+        (Role::Consumer, scenario.consumers.count),
+    ]
+    .into_iter()
+    .flat_map(|(role, count)| (1..=count).map(move |index| role.worker(index)))
+    .collect();
     let mut steps: Vec<Step> = old
         .into_iter()
         .filter(|step| match step {
@@ -68,8 +80,14 @@ fn adapt_launch(scenario: &mut Scenario) {
             Step::PutStop | Step::Supervise => true,
         })
         .collect();
-    let new: Vec<Name> = names.into_iter().filter(|name| !steps.contains(&Step::Start(name.clone()))).collect();
-    let after = steps.iter().rposition(|step| matches!(step, Step::Start(_))).map_or(0, |last| last + 1);
+    let new: Vec<Name> = names
+        .into_iter()
+        .filter(|name| !steps.contains(&Step::Start(name.clone())))
+        .collect();
+    let after = steps
+        .iter()
+        .rposition(|step| matches!(step, Step::Start(_)))
+        .map_or(0, |last| last + 1);
     steps.splice(after..after, new.iter().cloned().map(Step::Start));
     if !steps.contains(&Step::Supervise) {
         steps.extend(new.into_iter().map(Step::Join));

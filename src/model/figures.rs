@@ -59,22 +59,56 @@ impl Model {
         }
         let expected = theory::expected(&self.seen(span));
         let consumers = self.consumers_time(run - little.span, run).as_secs_f64();
-        let share = |nanos: u128| if consumers > 0.0 { nanos as f64 / 1e9 / consumers } else { 0.0 };
-        let row = |what, measured, law, theory| Figure { what, measured, law, theory };
+        let share = |nanos: u128| {
+            if consumers > 0.0 {
+                nanos as f64 / 1e9 / consumers
+            } else {
+                0.0
+            }
+        };
+        let row = |what, measured, law, theory| Figure {
+            what,
+            measured,
+            law,
+            theory,
+        };
         let rows = vec![
-            row(Quantity::Throughput, done as f64 / span, None, expected.throughput),
-            row(Quantity::Busy, share(used.area), Some(share(used.held)), None),
-            row(Quantity::Depth, little.depth(), Some(little.rate() * little.wait()), expected.depth),
+            row(
+                Quantity::Throughput,
+                done as f64 / span,
+                None,
+                expected.throughput,
+            ),
+            row(
+                Quantity::Busy,
+                share(used.area),
+                Some(share(used.held)),
+                None,
+            ),
+            row(
+                Quantity::Depth,
+                little.depth(),
+                Some(little.rate() * little.wait()),
+                expected.depth,
+            ),
             row(Quantity::Wait, little.wait(), None, expected.wait),
             row(Quantity::Blocked, self.blocked(run), None, expected.blocked),
         ];
-        Some(Figures { rows, bound: expected.bound, grows: expected.grows })
+        Some(Figures {
+            rows,
+            bound: expected.bound,
+            grows: expected.grows,
+        })
     }
 
     fn seen(&self, span: f64) -> Seen {
         let now = &self.now;
         let tally = &now.tally;
-        let cpu = now.processes.iter().skip(1).filter_map(|process| process.sample.as_ref());
+        let cpu = now
+            .processes
+            .iter()
+            .skip(1)
+            .filter_map(|process| process.sample.as_ref());
         let cpu: f64 = cpu.map(|sample| sample.cpu_time.as_secs_f64()).sum();
         // computing is run time too: at another speed it takes another amount of it
         let plain = (now.clock.speed().factor() - 1.0).abs() < f64::EPSILON;
@@ -87,25 +121,46 @@ impl Model {
             z: tally.produced,
             gap: tally.gaps,
             s: tally.served,
-            d: if plain { cpu / tally.served.count().max(1) as f64 } else { 0.0 },
+            d: if plain {
+                cpu / tally.served.count().max(1) as f64
+            } else {
+                0.0
+            },
         }
     }
 
     /// The time that all consumers together have lived in `from..to`: who died or came later counts for its part.
     fn consumers_time(&self, from: Nanos, to: Nanos) -> Nanos {
-        let consumers = self.now.workers.iter().filter(|worker| worker.role == Role::Consumer);
-        let life = |worker: &Worker| worker.ended.map_or(to, |(_, end)| end).since(worker.began.max(from));
+        let consumers = self
+            .now
+            .workers
+            .iter()
+            .filter(|worker| worker.role == Role::Consumer);
+        let life = |worker: &Worker| {
+            worker
+                .ended
+                .map_or(to, |(_, end)| end)
+                .since(worker.began.max(from))
+        };
         consumers.map(life).sum()
     }
 
     /// The share of the producers' lives that they have waited for room.
     fn blocked(&self, run: Nanos) -> f64 {
-        let producers = self.now.workers.iter().filter(|worker| worker.role == Role::Producer);
+        let producers = self
+            .now
+            .workers
+            .iter()
+            .filter(|worker| worker.role == Role::Producer);
         let (mut waits, mut lives) = (Nanos::ZERO, Nanos::ZERO);
         for worker in producers {
             waits += self.now.time_in(worker, Look::WaitingToPut, run);
             lives += worker.ended.map_or(run, |(_, end)| end) - worker.began;
         }
-        if lives == Nanos::ZERO { 0.0 } else { waits.as_secs_f64() / lives.as_secs_f64() }
+        if lives == Nanos::ZERO {
+            0.0
+        } else {
+            waits.as_secs_f64() / lives.as_secs_f64()
+        }
     }
 }

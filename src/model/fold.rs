@@ -46,29 +46,68 @@ impl Fold<'_> {
             }
             What::WorkChanged { role, work } => self.work_changed(*role, *work),
             What::RunEnded { how, why } => {
-                self.now.ended = Some(Ended { how: *how, why: why.clone(), run: self.run });
+                self.now.ended = Some(Ended {
+                    how: *how,
+                    why: why.clone(),
+                    run: self.run,
+                });
             }
 
             What::ProcessStarted { process, pid, .. } => self.process_started(process, *pid),
             What::ProcessFailed { process, why } => self.process_failed(process, why),
             What::ProcessStopped { process } => self.suspended(process, true),
             What::ProcessContinued { process } => self.suspended(process, false),
-            What::ProcessEnded { process, exit, stderr } => self.process_ended(process, *exit, stderr),
+            What::ProcessEnded {
+                process,
+                exit,
+                stderr,
+            } => self.process_ended(process, *exit, stderr),
             What::ProcessJoined { process, .. } => self.process_joined(process),
 
-            What::WorkerStarted { worker, process, role } => self.worker_started(worker, process, *role),
+            What::WorkerStarted {
+                worker,
+                process,
+                role,
+            } => self.worker_started(worker, process, *role),
             What::WorkerEnded { worker, why } => self.worker_ended(worker, *why),
-            What::StateChanged { worker, state, line } => self.state_changed(worker, state, *line),
+            What::StateChanged {
+                worker,
+                state,
+                line,
+            } => self.state_changed(worker, state, *line),
             What::Printed { worker, text } => self.printed(worker, text),
 
-            What::QueueMade { queue, capacity, leased } => self.queue_made(queue, *capacity, *leased),
+            What::QueueMade {
+                queue,
+                capacity,
+                leased,
+            } => self.queue_made(queue, *capacity, *leased),
             What::CapacityChanged { queue, capacity } => self.capacity_changed(queue, *capacity),
             What::QueueClosed { queue } => self.queue_closed(queue),
-            What::Put { worker, queue, items, .. } => self.put(worker, queue, items),
-            What::Got { worker, queue, items, .. } => self.got(worker, queue, items),
-            What::Done { worker, queue, items, .. } => self.done(worker, queue, items),
-            What::Returned { queue, items, from, .. } => self.returned(queue, items, from),
-            What::Lost { queue, items, from, .. } => self.lost(queue, items, from),
+            What::Put {
+                worker,
+                queue,
+                items,
+                ..
+            } => self.put(worker, queue, items),
+            What::Got {
+                worker,
+                queue,
+                items,
+                ..
+            } => self.got(worker, queue, items),
+            What::Done {
+                worker,
+                queue,
+                items,
+                ..
+            } => self.done(worker, queue, items),
+            What::Returned {
+                queue, items, from, ..
+            } => self.returned(queue, items, from),
+            What::Lost {
+                queue, items, from, ..
+            } => self.lost(queue, items, from),
 
             What::Sampled { cores, processes } => self.sampled(cores, processes),
             What::Opened(opened) => self.opened(opened),
@@ -89,11 +128,18 @@ impl Fold<'_> {
             self.now.workers[worker].finishing |= ask == "finish";
         }
         if ask == "end" {
-            self.now.workers.iter_mut().for_each(|worker| worker.doomed = true);
+            self.now
+                .workers
+                .iter_mut()
+                .for_each(|worker| worker.doomed = true);
         }
         self.now.adding |= ask == "add";
         self.now.stepping = ask == "step" || (self.now.stepping && ask != "continue");
-        self.now.asked = Some(Asked { ask: ask.to_owned(), of: of.to_owned(), run: self.run });
+        self.now.asked = Some(Asked {
+            ask: ask.to_owned(),
+            of: of.to_owned(),
+            run: self.run,
+        });
     }
 
     fn pause(&mut self, paused: bool) {
@@ -117,9 +163,17 @@ impl Fold<'_> {
         let place = self.worker(name);
         let worker = &mut self.now.workers[place];
         // the n-th line since it took a batch speaks of the n-th item
-        let by = worker.holding.get(worker.printed).map(|item| item.by.clone());
+        let by = worker
+            .holding
+            .get(worker.printed)
+            .map(|item| item.by.clone());
         worker.printed += 1;
-        self.history.printed(Output { run: self.run, worker: place, text: text.clone(), by });
+        self.history.printed(Output {
+            run: self.run,
+            worker: place,
+            text: text.clone(),
+            by,
+        });
     }
 
     fn sampled(&mut self, cores: &[Option<f32>], processes: &[ProcessSample]) {
@@ -143,15 +197,38 @@ impl Fold<'_> {
         let before = self.history.last_cores().map_or(0, |cores| cores.processes);
         let ours: Option<f32> = processes.iter().map(|sample| sample.cpu).sum();
         let ours = ours.filter(|_| processes.len() >= before);
-        let all = cores.iter().flatten().copied().reduce(|one, other| one + other);
-        let others = all.zip(ours).map(|(all, ours)| (all - ours).max(0.0) / 100.0);
-        let use_of =
-            cores.iter().zip(own).map(|(all, own)| all.map(|all| CoreUse { own: own.min(all), all })).collect();
-        self.history.sampled(Cores { run: self.run, use_of, processes: processes.len(), others });
+        let all = cores
+            .iter()
+            .flatten()
+            .copied()
+            .reduce(|one, other| one + other);
+        let others = all
+            .zip(ours)
+            .map(|(all, ours)| (all - ours).max(0.0) / 100.0);
+        let use_of = cores
+            .iter()
+            .zip(own)
+            .map(|(all, own)| {
+                all.map(|all| CoreUse {
+                    own: own.min(all),
+                    all,
+                })
+            })
+            .collect();
+        self.history.sampled(Cores {
+            run: self.run,
+            use_of,
+            processes: processes.len(),
+            others,
+        });
         self.now.cores = cores.to_vec();
     }
 
     fn incident(&mut self, what: Mishap) {
-        self.now.incident = Some(Incident { run: self.run, at: self.now.at, what });
+        self.now.incident = Some(Incident {
+            run: self.run,
+            at: self.now.at,
+            what,
+        });
     }
 }

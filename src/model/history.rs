@@ -108,7 +108,10 @@ impl Look {
 
     /// Whether this is a wait for the queue: for room, or for an item.
     pub const fn waits(self) -> bool {
-        matches!(self, Self::WaitingToPut | Self::WaitingToGet | Self::Spinning)
+        matches!(
+            self,
+            Self::WaitingToPut | Self::WaitingToGet | Self::Spinning
+        )
     }
 
     /// Whether its process has ended.

@@ -8,7 +8,9 @@ pub use tally::{Little, Tally, Use};
 
 use super::history::Look;
 use crate::{
-    event::{Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, RunClock, State, WhyEnded, Work},
+    event::{
+        Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, RunClock, State, WhyEnded, Work,
+    },
     scenario::Scenario,
 };
 use std::collections::HashMap;
@@ -102,7 +104,12 @@ pub struct Incident {
 #[expect(missing_docs, reason = "the sentence of each speaks of its fields")]
 pub enum Mishap {
     /// The process of this worker ended by a signal or with a failure; what it held returned or is lost.
-    Died { worker: usize, exit: Exit, returned: Vec<Item>, lost: Vec<Item> },
+    Died {
+        worker: usize,
+        exit: Exit,
+        returned: Vec<Item>,
+        lost: Vec<Item>,
+    },
     /// A process of this name could not be started.
     NotStarted { name: Name, why: String },
 }
@@ -165,8 +172,16 @@ impl Times {
     /// Share (0..=1) of the time in looks that `count`; time after a process ended is left out otherwise. `None` where
     /// there is nothing to measure.
     pub fn share(&self, count: impl Fn(Look) -> bool) -> Option<f64> {
-        let counted: Nanos = Look::ALL.into_iter().filter(|look| count(*look)).map(|look| self.of(look)).sum();
-        let rest = Look::ALL.into_iter().filter(|look| !count(*look) && !look.dead()).map(|look| self.of(look)).sum();
+        let counted: Nanos = Look::ALL
+            .into_iter()
+            .filter(|look| count(*look))
+            .map(|look| self.of(look))
+            .sum();
+        let rest = Look::ALL
+            .into_iter()
+            .filter(|look| !count(*look) && !look.dead())
+            .map(|look| self.of(look))
+            .sum();
         let all = counted + rest;
         (all > Nanos::ZERO).then(|| counted.as_secs_f64() / all.as_secs_f64())
     }
@@ -214,7 +229,10 @@ impl Now {
             tally: Tally::default(),
             cores: Vec::new(),
             asked: None,
-            work: Works { producers: scenario.producers.work, consumers: scenario.consumers.work },
+            work: Works {
+                producers: scenario.producers.work,
+                consumers: scenario.consumers.work,
+            },
             incident: None,
             adding: false,
             let_go: None,
@@ -225,9 +243,11 @@ impl Now {
 
     /// About how many bytes of memory it takes.
     pub(super) fn weight(&self) -> usize {
-        let items = self.queue.as_ref().map_or(0, |queue| queue.items.len()) as u64 + self.ledger.in_progress;
+        let items = self.queue.as_ref().map_or(0, |queue| queue.items.len()) as u64
+            + self.ledger.in_progress;
         // a worker stands in a map as well, as its process does
-        let workers = self.workers.len() * size_of::<Worker>() + self.processes.len() * size_of::<Process>();
+        let workers =
+            self.workers.len() * size_of::<Worker>() + self.processes.len() * size_of::<Process>();
         2 * workers + items as usize * size_of::<(Item, Nanos)>()
     }
 
@@ -238,15 +258,22 @@ impl Now {
 
     /// The run time that a worker has spent in a look until the run time `run`, the present stretch included.
     pub fn time_in(&self, worker: &Worker, look: Look, run: Nanos) -> Nanos {
-        let present = if self.look(worker) == look { run - worker.looks_since } else { Nanos::ZERO };
+        let present = if self.look(worker) == look {
+            run - worker.looks_since
+        } else {
+            Nanos::ZERO
+        };
         worker.times.of(look) + present
     }
 
     /// The share (0..=1) of its life until the run time `run` that a worker slept as work or computed.
     pub fn share_at_work(&self, worker: &Worker, run: Nanos) -> f64 {
         let end = worker.ended.map_or(run, |(_, end)| end);
-        let work: Nanos =
-            Look::ALL.into_iter().filter(|look| look.at_work()).map(|look| self.time_in(worker, look, run)).sum();
+        let work: Nanos = Look::ALL
+            .into_iter()
+            .filter(|look| look.at_work())
+            .map(|look| self.time_in(worker, look, run))
+            .sum();
         work.0 as f64 / end.since(worker.began).0.max(1) as f64
     }
 
@@ -268,13 +295,19 @@ impl Now {
 
     /// Whether a worker will do something yet: neither it nor its process has ended.
     pub fn lives(&self, worker: &Worker) -> bool {
-        worker.ended.is_none() && self.process_of(worker).is_none_or(|process| process.exit.is_none())
+        worker.ended.is_none()
+            && self
+                .process_of(worker)
+                .is_none_or(|process| process.exit.is_none())
     }
 
     /// The workers of a role whose process has not ended.
     pub fn living(&self, role: Role) -> impl Iterator<Item = &Worker> {
         self.workers.iter().filter(move |worker| {
-            worker.role == role && self.process_of(worker).is_none_or(|process| process.exit.is_none())
+            worker.role == role
+                && self
+                    .process_of(worker)
+                    .is_none_or(|process| process.exit.is_none())
         })
     }
 }

@@ -14,7 +14,10 @@ impl Model {
     /// [`What::Opened`]. What is past is not among them: lanes, marks, waits and output begin here. Nor is what was
     /// told of a death that is already known.
     pub fn opening(&self) -> Vec<What> {
-        let mut all = Opening { model: self, all: Vec::new() };
+        let mut all = Opening {
+            model: self,
+            all: Vec::new(),
+        };
         all.processes();
         all.queue();
         all.workers();
@@ -35,11 +38,21 @@ impl Opening<'_> {
         let first = now.processes.first().map(|process| &process.name);
         for process in &now.processes {
             let parent = first.filter(|first| **first != process.name).cloned();
-            self.all.push(What::ProcessStarted { process: process.name.clone(), pid: process.pid, parent });
+            self.all.push(What::ProcessStarted {
+                process: process.name.clone(),
+                pid: process.pid,
+                parent,
+            });
         }
         for worker in &now.workers {
-            let process = now.process_of(worker).map_or_else(|| worker.name.clone(), |process| process.name.clone());
-            self.all.push(What::WorkerStarted { worker: worker.name.clone(), process, role: worker.role });
+            let process = now
+                .process_of(worker)
+                .map_or_else(|| worker.name.clone(), |process| process.name.clone());
+            self.all.push(What::WorkerStarted {
+                worker: worker.name.clone(),
+                process,
+                role: worker.role,
+            });
         }
     }
 
@@ -48,23 +61,45 @@ impl Opening<'_> {
         let now = &self.model.now;
         let Some(queue) = &now.queue else { return };
         let name = || queue.name.clone();
-        self.all.push(What::QueueMade { queue: name(), capacity: queue.capacity, leased: queue.leased });
+        self.all.push(What::QueueMade {
+            queue: name(),
+            capacity: queue.capacity,
+            leased: queue.leased,
+        });
         for worker in &now.workers {
             for items in worker.holding.chunks(MOST_ITEMS) {
-                let (by, items, depth) = (self.putter(&items[0]), items.to_vec(), items.len() as u32);
-                self.all.push(What::Put { worker: by, queue: name(), items: items.clone(), depth });
-                self.all.push(What::Got { worker: worker.name.clone(), queue: name(), items, depth: 0 });
+                let (by, items, depth) =
+                    (self.putter(&items[0]), items.to_vec(), items.len() as u32);
+                self.all.push(What::Put {
+                    worker: by,
+                    queue: name(),
+                    items: items.clone(),
+                    depth,
+                });
+                self.all.push(What::Got {
+                    worker: worker.name.clone(),
+                    queue: name(),
+                    items,
+                    depth: 0,
+                });
             }
         }
         let mut depth = 0;
         let mut items = queue.items.iter().map(|(item, _)| item).peekable();
         while let Some(first) = items.next() {
             let mut put = vec![first.clone()];
-            while let Some(next) = items.next_if(|next| next.by == first.by && put.len() < MOST_ITEMS) {
+            while let Some(next) =
+                items.next_if(|next| next.by == first.by && put.len() < MOST_ITEMS)
+            {
                 put.push(next.clone());
             }
             depth += put.len() as u32;
-            self.all.push(What::Put { worker: self.putter(first), queue: name(), items: put, depth });
+            self.all.push(What::Put {
+                worker: self.putter(first),
+                queue: name(),
+                items: put,
+                depth,
+            });
         }
         if queue.closed {
             self.all.push(What::QueueClosed { queue: name() });
@@ -75,65 +110,118 @@ impl Opening<'_> {
     fn putter(&self, item: &Item) -> Name {
         let workers = &self.model.now.workers;
         let known = self.model.now.worker(&item.by).is_some();
-        workers.first().filter(|_| !known).map_or_else(|| item.by.clone(), |first| first.name.clone())
+        workers
+            .first()
+            .filter(|_| !known)
+            .map_or_else(|| item.by.clone(), |first| first.name.clone())
     }
 
     fn workers(&mut self) {
         let now = &self.model.now;
         for worker in &now.workers {
             let name = || worker.name.clone();
-            self.all.push(What::StateChanged { worker: name(), state: worker.state.clone(), line: worker.line });
+            self.all.push(What::StateChanged {
+                worker: name(),
+                state: worker.state.clone(),
+                line: worker.line,
+            });
             if worker.doomed {
                 let ask = if worker.finishing { "finish" } else { "kill" };
-                self.all.push(What::Asked { ask: ask.to_owned(), of: worker.name.to_string() });
+                self.all.push(What::Asked {
+                    ask: ask.to_owned(),
+                    of: worker.name.to_string(),
+                });
             }
             if let Some((why, _)) = worker.ended {
-                self.all.push(What::WorkerEnded { worker: name(), why });
+                self.all.push(What::WorkerEnded {
+                    worker: name(),
+                    why,
+                });
             }
         }
-        let by = || now.workers.first().map_or_else(|| Name::new(""), |first| first.name.clone());
+        let by = || {
+            now.workers
+                .first()
+                .map_or_else(|| Name::new(""), |first| first.name.clone())
+        };
         for process in &now.processes {
             let name = || process.name.clone();
             if let Some(exit) = process.exit {
-                self.all.push(What::ProcessEnded { process: name(), exit, stderr: process.stderr.clone() });
+                self.all.push(What::ProcessEnded {
+                    process: name(),
+                    exit,
+                    stderr: process.stderr.clone(),
+                });
             }
             if process.suspended {
                 self.all.push(What::ProcessStopped { process: name() });
             }
             if process.joined {
-                self.all.push(What::ProcessJoined { process: name(), by: by() });
+                self.all.push(What::ProcessJoined {
+                    process: name(),
+                    by: by(),
+                });
             }
         }
-        let processes: Vec<_> = now.processes.iter().filter_map(|process| process.sample.clone()).collect();
-        self.all.push(What::Sampled { cores: now.cores.clone(), processes });
+        let processes: Vec<_> = now
+            .processes
+            .iter()
+            .filter_map(|process| process.sample.clone())
+            .collect();
+        self.all.push(What::Sampled {
+            cores: now.cores.clone(),
+            processes,
+        });
     }
 
     fn run(&mut self) {
         let now = &self.model.now;
-        self.all.push(What::WorkChanged { role: Role::Producer, work: now.work.producers });
-        self.all.push(What::WorkChanged { role: Role::Consumer, work: now.work.consumers });
-        self.all.push(What::SpeedChanged { speed: now.clock.speed() });
+        self.all.push(What::WorkChanged {
+            role: Role::Producer,
+            work: now.work.producers,
+        });
+        self.all.push(What::WorkChanged {
+            role: Role::Consumer,
+            work: now.work.consumers,
+        });
+        self.all.push(What::SpeedChanged {
+            speed: now.clock.speed(),
+        });
         match &now.stepped {
             _ if !now.clock.paused() => {}
-            Some(worker) => self.all.push(What::Stepped { worker: worker.clone() }),
+            Some(worker) => self.all.push(What::Stepped {
+                worker: worker.clone(),
+            }),
             None => self.all.push(What::Paused),
         }
         self.all.push(What::Opened(Box::new(self.numbers())));
         if let Some(asked) = now.asked.as_ref().filter(|_| now.adding) {
-            self.all.push(What::Asked { ask: "add".to_owned(), of: asked.of.clone() });
+            self.all.push(What::Asked {
+                ask: "add".to_owned(),
+                of: asked.of.clone(),
+            });
         }
         if now.stepping {
-            self.all.push(What::Asked { ask: "step".to_owned(), of: String::new() });
+            self.all.push(What::Asked {
+                ask: "step".to_owned(),
+                of: String::new(),
+            });
         }
         if let Some(ended) = &now.ended {
-            self.all.push(What::RunEnded { how: ended.how, why: ended.why.clone() });
+            self.all.push(What::RunEnded {
+                how: ended.how,
+                why: ended.why.clone(),
+            });
         }
     }
 
     fn numbers(&self) -> Opened {
         let (now, ledger) = (&self.model.now, self.model.now.ledger);
         let items = now.queue.iter().flat_map(|queue| &queue.items);
-        let workers = now.workers.iter().skip(now.workers.len().saturating_sub(MOST_CARRIED));
+        let workers = now
+            .workers
+            .iter()
+            .skip(now.workers.len().saturating_sub(MOST_CARRIED));
         Opened {
             run: now.clock.at(now.at),
             done: ledger.done,
@@ -147,7 +235,9 @@ impl Opening<'_> {
 }
 
 fn carried(worker: &Worker) -> Carried {
-    let times = Look::ALL.into_iter().map(|look| (look.word().to_owned(), worker.times.of(look)));
+    let times = Look::ALL
+        .into_iter()
+        .map(|look| (look.word().to_owned(), worker.times.of(look)));
     Carried {
         worker: worker.name.clone(),
         began: worker.began,
@@ -157,7 +247,9 @@ fn carried(worker: &Worker) -> Carried {
         moved: worker.moved,
         done: worker.done,
         took: worker.took,
-        worked: worker.worked.map(|(time, items)| (time, u32::try_from(items).unwrap_or(u32::MAX))),
+        worked: worker
+            .worked
+            .map(|(time, items)| (time, u32::try_from(items).unwrap_or(u32::MAX))),
         waited: worker.waited,
         printed: u32::try_from(worker.printed).unwrap_or(u32::MAX),
         times: times.filter(|(_, time)| time.0 > 0).collect(),

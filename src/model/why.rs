@@ -63,7 +63,11 @@ pub enum Bottleneck {
     Producers { at_work: f64, empty: f64 },
     /// More compute than there are cores, and these have no more to give: how many compute at a time; how many cores
     /// there are, and their use.
-    Cores { computing: f64, cores: usize, busy: f64 },
+    Cores {
+        computing: f64,
+        cores: usize,
+        busy: f64,
+    },
     /// Nobody waits yet, but the queue grows: the rates in and out.
     Filling { put: f64, done: f64 },
     /// Neither: the share of time at work of each side.
@@ -78,7 +82,10 @@ pub const WINDOW: Nanos = Nanos(10 * 1_000_000_000);
 
 /// What a person should be told first, most important first.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the sentence of each speaks of its fields; workers by their place")]
+#[expect(
+    missing_docs,
+    reason = "the sentence of each speaks of its fields; workers by their place"
+)]
 pub enum Headline {
     /// The run is over.
     Over { how: HowEnded, why: String },

@@ -33,25 +33,53 @@ impl<R: BufRead> Reader<R> {
     /// When the first line is no header, or cannot be read.
     pub fn begin(mut input: R) -> Result<Self, Flaw> {
         let mut text = Vec::new();
-        let flaw = |what: &str| Flaw { line: 1, what: what.to_owned() };
+        let flaw = |what: &str| Flaw {
+            line: 1,
+            what: what.to_owned(),
+        };
         let whole = next_line(&mut input, &mut text).map_err(|what| Flaw { line: 1, what })?;
         if text.is_empty() {
-            return Err(flaw("the file is empty; a recording begins with the line of its header"));
+            return Err(flaw(
+                "the file is empty; a recording begins with the line of its header",
+            ));
         }
-        let line = str::from_utf8(&text).map_err(|_| flaw("this is no text, so it is no recording"))?;
-        let version = serde_json::from_str(line).ok().map(|version: Version| version.procession);
+        let line =
+            str::from_utf8(&text).map_err(|_| flaw("this is no text, so it is no recording"))?;
+        let version = serde_json::from_str(line)
+            .ok()
+            .map(|version: Version| version.procession);
         let header = Header::read(line).map_err(|bad| match version {
-            _ if !whole && !is_json(&text) => flaw("the header is cut off: nothing of the run is left"),
+            _ if !whole && !is_json(&text) => {
+                flaw("the header is cut off: nothing of the run is left")
+            }
             None => flaw("this is no header of a recording, which begins with {\"procession\":"),
             Some(newer) if newer > FORMAT => Flaw {
                 line: 1,
-                what: format!("the recording has format {newer}; this program reads format {FORMAT} ({})", plain(&bad)),
+                what: format!(
+                    "the recording has format {newer}; this program reads format {FORMAT} ({})",
+                    plain(&bad)
+                ),
             },
-            Some(_) => Flaw { line: 1, what: format!("the header is broken: {}", plain(&bad)) },
+            Some(_) => Flaw {
+                line: 1,
+                what: format!("the header is broken: {}", plain(&bad)),
+            },
         })?;
-        let notes = Notes { newer: Some(header.procession).filter(|format| *format > FORMAT), ..Notes::default() };
+        let notes = Notes {
+            newer: Some(header.procession).filter(|format| *format > FORMAT),
+            ..Notes::default()
+        };
         let bytes = text.len() as u64;
-        Ok(Self { input, header, notes, events: 0, bytes, line: 1, text, over: false })
+        Ok(Self {
+            input,
+            header,
+            notes,
+            events: 0,
+            bytes,
+            line: 1,
+            text,
+            over: false,
+        })
     }
 
     /// The header.
@@ -91,8 +119,13 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn event(&mut self) -> Result<Event, String> {
-        let end = self.text.iter().rposition(|byte| !matches!(byte, b'\n' | b'\r')).map_or(0, |last| last + 1);
-        let line = str::from_utf8(&self.text[..end]).map_err(|_| "this is not text in UTF-8".to_owned())?;
+        let end = self
+            .text
+            .iter()
+            .rposition(|byte| !matches!(byte, b'\n' | b'\r'))
+            .map_or(0, |last| last + 1);
+        let line = str::from_utf8(&self.text[..end])
+            .map_err(|_| "this is not text in UTF-8".to_owned())?;
         let event = Event::read(line).map_err(|bad| plain(&bad))?;
         self.notes.unknown += u64::from(matches!(event.what, What::Other(_)));
         Ok(event)
@@ -106,7 +139,13 @@ impl<R: BufRead> Iterator for Reader<R> {
         if self.over {
             return None;
         }
-        let step = self.step().map_err(|what| Flaw { line: self.line, what }).transpose();
+        let step = self
+            .step()
+            .map_err(|what| Flaw {
+                line: self.line,
+                what,
+            })
+            .transpose();
         self.over = !matches!(step, Some(Ok(_)));
         step
     }
@@ -116,9 +155,16 @@ impl<R: BufRead> Iterator for Reader<R> {
 fn next_line(input: &mut impl BufRead, text: &mut Vec<u8>) -> Result<bool, String> {
     text.clear();
     let most = MOST_LINE as u64 + 1;
-    input.by_ref().take(most).read_until(b'\n', text).map_err(|error| unread(&error))?;
+    input
+        .by_ref()
+        .take(most)
+        .read_until(b'\n', text)
+        .map_err(|error| unread(&error))?;
     if text.len() > MOST_LINE {
-        return Err(format!("the line is longer than {} MB, the most that is read", MOST_LINE / 1024 / 1024));
+        return Err(format!(
+            "the line is longer than {} MB, the most that is read",
+            MOST_LINE / 1024 / 1024
+        ));
     }
     Ok(text.ends_with(b"\n"))
 }
@@ -126,11 +172,16 @@ fn next_line(input: &mut impl BufRead, text: &mut Vec<u8>) -> Result<bool, Strin
 /// Without the number that the system adds.
 fn unread(error: &io::Error) -> String {
     let why = error.to_string();
-    format!("it cannot be read: {}", why.split(" (os error").next().unwrap_or_default())
+    format!(
+        "it cannot be read: {}",
+        why.split(" (os error").next().unwrap_or_default()
+    )
 }
 
 fn too_much(limit: &str) -> String {
-    format!("the recording goes on after {limit}, the most that is read; the lines before this one are a recording too")
+    format!(
+        "the recording goes on after {limit}, the most that is read; the lines before this one are a recording too"
+    )
 }
 
 fn is_json(text: &[u8]) -> bool {

@@ -14,7 +14,11 @@ pub(super) struct Sketch {
 
 impl Default for Sketch {
     fn default() -> Self {
-        Self { stretch: Nanos::MILLI.0, deepest: Vec::new(), last: 0 }
+        Self {
+            stretch: Nanos::MILLI.0,
+            deepest: Vec::new(),
+            last: 0,
+        }
     }
 }
 
@@ -22,7 +26,11 @@ impl Sketch {
     /// The queue is so deep from this moment on.
     pub(super) fn push(&mut self, run: Nanos, depth: u32) {
         while run.0 / self.stretch >= MOST as u64 {
-            self.deepest = self.deepest.chunks(2).map(|two| two.iter().copied().max().unwrap_or(0)).collect();
+            self.deepest = self
+                .deepest
+                .chunks(2)
+                .map(|two| two.iter().copied().max().unwrap_or(0))
+                .collect();
             self.stretch *= 2;
         }
         let place = (run.0 / self.stretch) as usize;
@@ -42,8 +50,13 @@ impl Sketch {
         };
         let deepest = |part: usize| {
             let (first, end) = (place(part), place(part + 1).max(place(part) + 1));
-            let known = self.deepest.get(first.min(self.deepest.len())..end.min(self.deepest.len()));
-            known.and_then(|known| known.iter().max()).copied().unwrap_or(self.last)
+            let known = self
+                .deepest
+                .get(first.min(self.deepest.len())..end.min(self.deepest.len()));
+            known
+                .and_then(|known| known.iter().max())
+                .copied()
+                .unwrap_or(self.last)
         };
         (0..parts).map(deepest).collect()
     }

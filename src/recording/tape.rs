@@ -33,9 +33,15 @@ pub struct Limit {
 
 impl Limit {
     /// Of a run: a million events, or 200 MB.
-    pub const RUN: Self = Self { events: 1_000_000, bytes: 200_000_000 };
+    pub const RUN: Self = Self {
+        events: 1_000_000,
+        bytes: 200_000_000,
+    };
     /// Everything: whoever read it has set a limit.
-    pub const NONE: Self = Self { events: u64::MAX, bytes: usize::MAX };
+    pub const NONE: Self = Self {
+        events: u64::MAX,
+        bytes: usize::MAX,
+    };
 }
 
 /// All that is kept of a run. Moments are counted in events since it began, dropped ones too.
@@ -70,14 +76,26 @@ impl Tape {
     /// An empty tape.
     pub fn new(header: Header, limit: Limit) -> Self {
         let first = Reel::new(Model::new(header), 0);
-        Self { bytes: first.bytes, reels: [first].into(), limit, near: None, sketch: Sketch::default() }
+        Self {
+            bytes: first.bytes,
+            reels: [first].into(),
+            limit,
+            near: None,
+            sketch: Sketch::default(),
+        }
     }
 
     /// Keeps one more event; `after` is the model that has just taken it.
     pub fn push(&mut self, event: Event, after: &Model) {
-        let depth = after.now.queue.as_ref().map_or(0, crate::model::now::Queue::depth);
+        let depth = after
+            .now
+            .queue
+            .as_ref()
+            .map_or(0, crate::model::now::Queue::depth);
         self.sketch.push(after.now.clock.at(after.now.at), depth);
-        let Some(reel) = self.reels.back_mut() else { return };
+        let Some(reel) = self.reels.back_mut() else {
+            return;
+        };
         let bytes = event.weight();
         (reel.bytes, self.bytes) = (reel.bytes + bytes, self.bytes + bytes);
         reel.events.push(event);
@@ -87,7 +105,9 @@ impl Tape {
             self.bytes += next.bytes;
             self.reels.push_back(next);
         }
-        while self.reels.len() > 1 && (self.end() - self.begin() > self.limit.events || self.bytes > self.limit.bytes) {
+        while self.reels.len() > 1
+            && (self.end() - self.begin() > self.limit.events || self.bytes > self.limit.bytes)
+        {
             self.bytes -= self.reels.pop_front().map_or(0, |oldest| oldest.bytes);
         }
     }
@@ -97,7 +117,12 @@ impl Tape {
     /// # Panics
     /// Never: a tape has a reel.
     pub fn header(&self) -> &Header {
-        &self.reels.front().expect("a tape has a reel").opening.header
+        &self
+            .reels
+            .front()
+            .expect("a tape has a reel")
+            .opening
+            .header
     }
 
     /// How many events are no longer kept: the earliest moment that can be gone back to.
@@ -112,11 +137,15 @@ impl Tape {
 
     /// The run time of the earliest moment.
     pub fn begin_run(&self) -> Nanos {
-        self.horizon().1.map_or(Nanos::ZERO, |model| model.now.clock.at(model.now.at))
+        self.horizon()
+            .1
+            .map_or(Nanos::ZERO, |model| model.now.clock.at(model.now.at))
     }
 
     fn horizon(&self) -> (u64, Option<&Model>) {
-        self.reels.front().map_or((0, None), |reel| (reel.first, Some(&reel.opening)))
+        self.reels
+            .front()
+            .map_or((0, None), |reel| (reel.first, Some(&reel.opening)))
     }
 
     /// The deepest that the queue was in each of so many equal parts of `from..to` (run time).
@@ -132,7 +161,9 @@ impl Tape {
     /// How many events had happened at this run time, those of that very moment too.
     pub fn place_at(&self, run: Nanos) -> u64 {
         let before = self.reels.iter().rev().find(|reel| reel.run() <= run);
-        let Some(reel) = before.or(self.reels.front()) else { return 0 };
+        let Some(reel) = before.or(self.reels.front()) else {
+            return 0;
+        };
         let (mut clock, mut at) = (reel.opening.now.clock, reel.opening.now.at);
         let later = reel.events.iter().position(|event| {
             at = at.max(event.at);
@@ -147,7 +178,10 @@ impl Tape {
     /// is shorter.
     pub fn moment(&mut self, place: u64, from: Option<Moment>) -> Moment {
         let place = place.clamp(self.begin(), self.end());
-        let reel = self.reels.partition_point(|reel| reel.first <= place).saturating_sub(1);
+        let reel = self
+            .reels
+            .partition_point(|reel| reel.first <= place)
+            .saturating_sub(1);
         let reel = &self.reels[reel];
         let starts = |moment: &Moment| (reel.first..=place).contains(&moment.place);
         let near = self.near.as_ref().filter(|near| starts(near));
@@ -155,7 +189,10 @@ impl Tape {
             (Some(from), Some(near)) if from.place < near.place => near.clone(),
             (Some(from), _) => from,
             (None, Some(near)) => near.clone(),
-            (None, None) => Moment { place: reel.first, model: reel.opening.clone() },
+            (None, None) => Moment {
+                place: reel.first,
+                model: reel.opening.clone(),
+            },
         };
         if place - moment.place > FAR {
             reel.forward(&mut moment, place - FAR / 4);
@@ -171,7 +208,9 @@ impl Tape {
         let opening = dropped.into_iter().flat_map(|first| {
             let (state, at) = (first.opening.opening(), first.opening.now.at);
             let from = first.first.saturating_sub(state.len() as u64);
-            (from..).zip(state).map(move |(seq, what)| Cow::Owned(Event { seq, at, what }))
+            (from..)
+                .zip(state)
+                .map(move |(seq, what)| Cow::Owned(Event { seq, at, what }))
         });
         opening.chain(self.events().map(Cow::Borrowed))
     }
@@ -182,13 +221,19 @@ impl Tape {
     /// When `out` takes no more.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", self.header().write())?;
-        self.told().try_for_each(|event| writeln!(out, "{}", event.write()))
+        self.told()
+            .try_for_each(|event| writeln!(out, "{}", event.write()))
     }
 }
 
 impl Reel {
     fn new(opening: Model, first: u64) -> Self {
-        Self { bytes: opening.weight(), opening, first, events: Vec::new() }
+        Self {
+            bytes: opening.weight(),
+            opening,
+            first,
+            events: Vec::new(),
+        }
     }
 
     fn end(&self) -> u64 {

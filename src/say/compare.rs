@@ -18,32 +18,61 @@ const VALUE: usize = 28;
 /// Where the orders part, in one sentence.
 pub fn parting(comparison: &Comparison, text: &Text) -> String {
     let Some(parting) = &comparison.parting else {
-        return text.count("compare-same-order", comparison.sides[0].moves.len() as u64, &[]);
+        return text.count(
+            "compare-same-order",
+            comparison.sides[0].moves.len() as u64,
+            &[],
+        );
     };
-    let [a, b] = [0, 1].map(|side| moved(parting.moves[side].as_ref(), &comparison.sides[side], text));
+    let [a, b] =
+        [0, 1].map(|side| moved(parting.moves[side].as_ref(), &comparison.sides[side], text));
     let values: [(&str, &dyn Display); 3] = [("place", &parting.place), ("a", &a), ("b", &b)];
     let says = text.with("compare-parting", &values);
-    if parting.known { says } else { text.with("compare-parting-unknown", &[("parting", &says)]) }
+    if parting.known {
+        says
+    } else {
+        text.with("compare-parting-unknown", &[("parting", &says)])
+    }
 }
 
 /// `P1 puts 3 at 00:02.0`.
 fn moved(one: Option<&Move>, side: &Side, text: &Text) -> String {
-    let Some(one) = one else { return text.get("compare-nothing-more") };
+    let Some(one) = one else {
+        return text.get("compare-nothing-more");
+    };
     let words = Words::new(&side.model, text);
     let id = match one.kind {
         Kind::Put => "compare-put",
         Kind::Got => "compare-got",
     };
     let item = std::slice::from_ref(&one.item);
-    let item = if one.kind == Kind::Put { words.items(item) } else { words.items_by(item) };
-    text.with(id, &[("who", &words::name(&one.worker)), ("item", &item), ("time", &number::duration(one.run, text))])
+    let item = if one.kind == Kind::Put {
+        words.items(item)
+    } else {
+        words.items_by(item)
+    };
+    text.with(
+        id,
+        &[
+            ("who", &words::name(&one.worker)),
+            ("item", &item),
+            ("time", &number::duration(one.run, text)),
+        ],
+    )
 }
 
 /// What was set up differently.
 pub fn setup(comparison: &Comparison) -> Vec<Row> {
-    let value = |value: &Option<String>| value.as_ref().map_or_else(|| "-".into(), |value| safe::line(value, VALUE));
+    let value = |value: &Option<String>| {
+        value
+            .as_ref()
+            .map_or_else(|| "-".into(), |value| safe::line(value, VALUE))
+    };
     let row = |difference: &crate::compare::Difference| {
-        (safe::line(&difference.field, VALUE), difference.values.each_ref().map(value))
+        (
+            safe::line(&difference.field, VALUE),
+            difference.values.each_ref().map(value),
+        )
     };
     comparison.setup.iter().map(row).collect()
 }
@@ -52,20 +81,43 @@ pub fn setup(comparison: &Comparison) -> Vec<Row> {
 pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<Row> {
     let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(of);
     let time = |time: Nanos| number::duration(time, text);
-    let share =
-        |share: Option<Share>, of: fn(Share) -> f64| share.map_or("-".into(), |share| number::percent(of(share)));
-    let count = |id: &str, of: fn(&Side) -> u64| (text.get(id), both(&|side| number::count(of(side))));
+    let share = |share: Option<Share>, of: fn(Share) -> f64| {
+        share.map_or("-".into(), |share| number::percent(of(share)))
+    };
+    let count =
+        |id: &str, of: fn(&Side) -> u64| (text.get(id), both(&|side| number::count(of(side))));
     let mut rows = vec![
-        (text.get("compare-ended"), both(&|side| text.get(ended(side)))),
-        (text.get("tally-total"), both(&|side| side.facts.total.map_or("-".into(), time))),
+        (
+            text.get("compare-ended"),
+            both(&|side| text.get(ended(side))),
+        ),
+        (
+            text.get("tally-total"),
+            both(&|side| side.facts.total.map_or("-".into(), time)),
+        ),
         (text.get("tally-wait"), both(&|side| time(side.waits.mean))),
         (text.get("compare-p90"), both(&|side| time(side.waits.p90))),
-        (text.get("compare-longest"), both(&|side| time(side.waits.longest))),
+        (
+            text.get("compare-longest"),
+            both(&|side| time(side.waits.longest)),
+        ),
         count("tally-deepest", |side| side.facts.deepest.into()),
-        (text.get("compare-producers-work"), both(&|side| share(side.roles.producers, |share| share.work))),
-        (text.get("compare-producers-wait"), both(&|side| share(side.roles.producers, |share| share.wait))),
-        (text.get("compare-consumers-work"), both(&|side| share(side.roles.consumers, |share| share.work))),
-        (text.get("compare-consumers-wait"), both(&|side| share(side.roles.consumers, |share| share.wait))),
+        (
+            text.get("compare-producers-work"),
+            both(&|side| share(side.roles.producers, |share| share.work)),
+        ),
+        (
+            text.get("compare-producers-wait"),
+            both(&|side| share(side.roles.producers, |share| share.wait)),
+        ),
+        (
+            text.get("compare-consumers-work"),
+            both(&|side| share(side.roles.consumers, |share| share.work)),
+        ),
+        (
+            text.get("compare-consumers-wait"),
+            both(&|side| share(side.roles.consumers, |share| share.wait)),
+        ),
         count("compare-put-items", |side| side.facts.put),
         count("tally-done", |side| side.facts.done),
         count("tally-left", |side| side.facts.left),
@@ -74,7 +126,9 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<Row> {
         count("compare-unsure", |side| side.unsure.len() as u64),
     ];
     let matters = ["tally-left", "tally-lost", "tally-returned"].map(|id| text.get(id));
-    rows.retain(|(name, values)| !matters.contains(name) || values.iter().any(|value| value != "0"));
+    rows.retain(|(name, values)| {
+        !matters.contains(name) || values.iter().any(|value| value != "0")
+    });
     rows
 }
 
@@ -93,13 +147,25 @@ const fn ended(side: &Side) -> &'static str {
 /// What is the same in both, whatever the times.
 pub fn orders(comparison: &Comparison, text: &Text) -> Vec<(String, String)> {
     let [a, b] = comparison.sides.each_ref().map(|side| &side.facts);
-    let same = |same| text.get(if same { "compare-same" } else { "compare-different" });
+    let same = |same| {
+        text.get(if same {
+            "compare-same"
+        } else {
+            "compare-different"
+        })
+    };
     let takers = comparison.takers;
     vec![
         (text.get("tally-puts"), same(a.puts == b.puts)),
         (text.get("tally-takes"), same(a.takes == b.takes)),
         (text.get("tally-printed"), same(a.printed == b.printed)),
-        (text.get("compare-takers"), text.with("compare-takers-same", &[("same", &takers.same), ("of", &takers.of)])),
+        (
+            text.get("compare-takers"),
+            text.with(
+                "compare-takers-same",
+                &[("same", &takers.same), ("of", &takers.of)],
+            ),
+        ),
     ]
 }
 
@@ -109,30 +175,57 @@ pub fn table(comparison: &Comparison, text: &Text) -> Vec<Row> {
     let takers = comparison.takers;
     let mut orders = orders(comparison, text);
     if let Some(last) = orders.last_mut() {
-        last.1 = text.with("compare-takers-brief", &[("same", &takers.same), ("of", &takers.of)]);
+        last.1 = text.with(
+            "compare-takers-brief",
+            &[("same", &takers.same), ("of", &takers.of)],
+        );
     }
-    numbers(comparison, text).into_iter().chain(orders.into_iter().map(same)).collect()
+    numbers(comparison, text)
+        .into_iter()
+        .chain(orders.into_iter().map(same))
+        .collect()
 }
 
 /// All of it in lines; A and B are called so.
 pub fn comparison(comparison: &Comparison, names: [&str; 2], text: &Text) -> Vec<String> {
-    let mut lines: Vec<String> =
-        ["A", "B"].into_iter().zip(names).map(|(side, name)| format!("{side}  {name}")).collect();
+    let mut lines: Vec<String> = ["A", "B"]
+        .into_iter()
+        .zip(names)
+        .map(|(side, name)| format!("{side}  {name}"))
+        .collect();
     lines.extend([String::new(), parting(comparison, text), String::new()]);
     let setup = setup(comparison);
     let mut table = vec![(text.get("compare-setup"), ["A".to_owned(), "B".to_owned()])];
     if setup.is_empty() {
-        table = vec![(text.get("compare-setup-same"), [String::new(), String::new()])];
+        table = vec![(
+            text.get("compare-setup-same"),
+            [String::new(), String::new()],
+        )];
     }
     table.extend(setup);
     lines.extend(aligned(&table));
     lines.push(String::new());
-    let head = (text.get("compare-numbers"), ["A".to_owned(), "B".to_owned()]);
-    lines.extend(aligned(&std::iter::once(head).chain(numbers(comparison, text)).collect::<Vec<_>>()));
+    let head = (
+        text.get("compare-numbers"),
+        ["A".to_owned(), "B".to_owned()],
+    );
+    lines.extend(aligned(
+        &std::iter::once(head)
+            .chain(numbers(comparison, text))
+            .collect::<Vec<_>>(),
+    ));
     lines.push(String::new());
     let orders = orders(comparison, text);
-    let widest = orders.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
-    lines.extend(orders.into_iter().map(|(name, says)| format!("{name}{:1$}  {says}", "", widest - name.width())));
+    let widest = orders
+        .iter()
+        .map(|(name, _)| name.width())
+        .max()
+        .unwrap_or(0);
+    lines.extend(
+        orders
+            .into_iter()
+            .map(|(name, says)| format!("{name}{:1$}  {says}", "", widest - name.width())),
+    );
     lines
 }
 
@@ -145,7 +238,12 @@ fn aligned(rows: &[Row]) -> Vec<String> {
         let gap = |text: &str, most: usize| most - text.width();
         let [a, b] = &row.1;
         let (left, middle, right) = (gap(&row.0, name), gap(a, values[0]), gap(b, values[1]));
-        format!("{}{:left$}   {:middle$}{a}   {:right$}{b}", row.0, "", "", "").trim_end().to_owned()
+        format!(
+            "{}{:left$}   {:middle$}{a}   {:right$}{b}",
+            row.0, "", "", ""
+        )
+        .trim_end()
+        .to_owned()
     };
     rows.iter().map(line).collect()
 }

@@ -29,10 +29,15 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::ProcessJoined { .. } => of_process(&event.what, words),
         What::WorkerStarted { worker, role, .. } => worker_started(worker, *role, text),
         What::WorkerEnded { worker, why } => worker_ended(worker, *why, words),
-        What::StateChanged { worker, state, line } => state_changed(worker, state, *line, words),
-        What::Printed { worker, text: line } => {
-            Some(text.with("event-printed", &[("who", &words::name(worker)), ("line", &words::line(line))]))
-        }
+        What::StateChanged {
+            worker,
+            state,
+            line,
+        } => state_changed(worker, state, *line, words),
+        What::Printed { worker, text: line } => Some(text.with(
+            "event-printed",
+            &[("who", &words::name(worker)), ("line", &words::line(line))],
+        )),
         What::LockMade { .. }
         | What::LockTaken { .. }
         | What::LockReleased { .. }
@@ -49,9 +54,15 @@ fn of_run(what: &What, words: Words<'_>) -> Option<String> {
     Some(match what {
         // the other verbs have an event of their own that tells the effect
         What::Asked { ask, of }
-            if matches!(ask.as_str(), "add" | "finish" | "terminate" | "kill" | "suspend" | "resume") =>
+            if matches!(
+                ask.as_str(),
+                "add" | "finish" | "terminate" | "kill" | "suspend" | "resume"
+            ) =>
         {
-            text.with("event-asked", &[("ask", &words::word(ask)), ("of", &words::word(of))])
+            text.with(
+                "event-asked",
+                &[("ask", &words::word(ask)), ("of", &words::word(of))],
+            )
         }
         What::SpeedChanged { speed } => text.with("event-speed", &[("speed", speed)]),
         What::Paused => text.get("event-paused"),
@@ -72,33 +83,58 @@ fn of_run(what: &What, words: Words<'_>) -> Option<String> {
 fn of_process(what: &What, words: Words<'_>) -> Option<String> {
     let text = words.text;
     Some(match what {
-        What::ProcessStarted { process, pid, parent } => {
+        What::ProcessStarted {
+            process,
+            pid,
+            parent,
+        } => {
             let who = words::name(process);
             match parent {
-                Some(parent) => {
-                    text.with("event-process-started", &[("who", &who), ("pid", pid), ("parent", &words::name(parent))])
-                }
+                Some(parent) => text.with(
+                    "event-process-started",
+                    &[
+                        ("who", &who),
+                        ("pid", pid),
+                        ("parent", &words::name(parent)),
+                    ],
+                ),
                 None => text.with("event-process-first", &[("who", &who), ("pid", pid)]),
             }
         }
-        What::ProcessFailed { process, why } => {
-            text.with("not-started", &[("who", &words::name(process)), ("why", &words::line(why))])
+        What::ProcessFailed { process, why } => text.with(
+            "not-started",
+            &[("who", &words::name(process)), ("why", &words::line(why))],
+        ),
+        What::ProcessStopped { process } => {
+            text.with("event-suspended", &[("who", &words::name(process))])
         }
-        What::ProcessStopped { process } => text.with("event-suspended", &[("who", &words::name(process))]),
-        What::ProcessContinued { process } => text.with("event-resumed-process", &[("who", &words::name(process))]),
-        What::ProcessJoined { process, by } => {
-            text.with("event-joined", &[("who", &words::name(process)), ("by", &words::name(by))])
+        What::ProcessContinued { process } => {
+            text.with("event-resumed-process", &[("who", &words::name(process))])
         }
-        What::ProcessEnded { process, exit, stderr } => {
+        What::ProcessJoined { process, by } => text.with(
+            "event-joined",
+            &[("who", &words::name(process)), ("by", &words::name(by))],
+        ),
+        What::ProcessEnded {
+            process,
+            exit,
+            stderr,
+        } => {
             let died = words.died_with(&words::name(process), *exit);
             let held = held_at_its_end(process, words);
             let mut sentence = if held.is_empty() {
                 text.with("event-process-ended", &[("died", &died)])
             } else {
-                text.with("event-process-ended-holding", &[("died", &died), ("items", &words.items(&held))])
+                text.with(
+                    "event-process-ended-holding",
+                    &[("died", &died), ("items", &words.items(&held))],
+                )
             };
             if let Some(last) = stderr.lines().rfind(|line| !line.trim().is_empty()) {
-                sentence = text.with("event-wrote-stderr", &[("sentence", &sentence), ("line", &words::line(last))]);
+                sentence = text.with(
+                    "event-wrote-stderr",
+                    &[("sentence", &sentence), ("line", &words::line(last))],
+                );
             }
             sentence
         }
@@ -109,12 +145,24 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
 /// What a worker held when its process ended, whether it has already moved on or not.
 fn held_at_its_end(process: &Name, words: Words<'_>) -> Vec<Item> {
     let now = &words.model.now;
-    let Some(place) = now.worker(process) else { return Vec::new() };
+    let Some(place) = now.worker(process) else {
+        return Vec::new();
+    };
     let moved = match now.incident.as_ref().map(|incident| &incident.what) {
-        Some(Mishap::Died { worker, returned, lost, .. }) if *worker == place => returned.iter().chain(lost),
+        Some(Mishap::Died {
+            worker,
+            returned,
+            lost,
+            ..
+        }) if *worker == place => returned.iter().chain(lost),
         _ => [].iter().chain(&[]),
     };
-    now.workers[place].holding.iter().chain(moved).cloned().collect()
+    now.workers[place]
+        .holding
+        .iter()
+        .chain(moved)
+        .cloned()
+        .collect()
 }
 
 fn worker_started(worker: &Name, role: Role, text: &Text) -> Option<String> {
@@ -129,15 +177,23 @@ fn worker_started(worker: &Name, role: Role, text: &Text) -> Option<String> {
 
 fn worker_ended(worker: &Name, why: WhyEnded, words: Words<'_>) -> Option<String> {
     let text = words.text;
-    let known = words.model.now.worker(worker).and_then(|place| words.worker(place));
+    let known = words
+        .model
+        .now
+        .worker(worker)
+        .and_then(|place| words.worker(place));
     let who = words::name(worker);
     Some(match (why, known.map(|worker| worker.role)) {
-        (WhyEnded::Counted, Some(Role::Producer)) => {
-            text.count("event-has-put-all", known.map_or(0, |worker| worker.moved), &[("who", &who)])
-        }
-        (WhyEnded::Counted, Some(Role::Consumer)) => {
-            text.count("event-has-done-all", known.map_or(0, |worker| worker.done), &[("who", &who)])
-        }
+        (WhyEnded::Counted, Some(Role::Producer)) => text.count(
+            "event-has-put-all",
+            known.map_or(0, |worker| worker.moved),
+            &[("who", &who)],
+        ),
+        (WhyEnded::Counted, Some(Role::Consumer)) => text.count(
+            "event-has-done-all",
+            known.map_or(0, |worker| worker.done),
+            &[("who", &who)],
+        ),
         (WhyEnded::Counted, _) => text.with("event-worker-ends", &[("who", &who)]),
         (WhyEnded::Closed, _) => text.with("event-ends-closed", &[("who", &who)]),
         (WhyEnded::Marked, _) => text.with("event-ends-marked", &[("who", &who)]),
@@ -152,24 +208,50 @@ fn worker_ended(worker: &Name, why: WhyEnded, words: Words<'_>) -> Option<String
 fn state_changed(worker: &Name, state: &State, line: u32, words: Words<'_>) -> Option<String> {
     let text = words.text;
     let who = words::name(worker);
-    let span = |id, span| text.with(id, &[("who", &who), ("time", &number::duration(span, text))]);
+    let span = |id, span| {
+        text.with(
+            id,
+            &[("who", &who), ("time", &number::duration(span, text))],
+        )
+    };
     Some(match state {
         State::Computing { span: time } => span("event-computes", *time),
         State::Sleeping { span: time } => span("event-sleeps", *time),
         State::WaitingToPut { value, .. } => {
-            let depth = words.model.now.queue.as_ref().map_or(0, crate::model::now::Queue::depth);
+            let depth = words
+                .model
+                .now
+                .queue
+                .as_ref()
+                .map_or(0, crate::model::now::Queue::depth);
             let value = words::word(&value.to_string());
-            text.with("event-waits-for-room", &[("who", &who), ("value", &value), ("depth", &words.depth(depth))])
+            text.with(
+                "event-waits-for-room",
+                &[
+                    ("who", &who),
+                    ("value", &value),
+                    ("depth", &words.depth(depth)),
+                ],
+            )
         }
         State::WaitingToGet { .. } => text.with("event-waits-for-item", &[("who", &who)]),
         State::Spinning { .. } => text.with("event-spins", &[("who", &who)]),
-        State::WaitingInJoin { on } if *on == ANY => text.with("event-waits-for-any", &[("who", &who)]),
+        State::WaitingInJoin { on } if *on == ANY => {
+            text.with("event-waits-for-any", &[("who", &who)])
+        }
         State::WaitingInJoin { on } => {
             // after its script main has no line
-            let id = if line == 0 { "event-waits-at-exit" } else { "event-waits-in-join" };
+            let id = if line == 0 {
+                "event-waits-at-exit"
+            } else {
+                "event-waits-in-join"
+            };
             text.with(id, &[("who", &who), ("of", &words::name(on))])
         }
-        State::WaitingForLock { on } => text.with("event-waits-for-lock", &[("who", &who), ("lock", &words::name(on))]),
+        State::WaitingForLock { on } => text.with(
+            "event-waits-for-lock",
+            &[("who", &who), ("lock", &words::name(on))],
+        ),
         State::Starting | State::Running | State::Ending | State::Unknown => return None,
     })
 }
@@ -186,31 +268,63 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
             None => text.get("event-capacity-unbounded"),
         },
         What::QueueClosed { .. } => text.get("event-queue-closed"),
-        What::Put { worker, items, depth, .. } => text.with(
+        What::Put {
+            worker,
+            items,
+            depth,
+            ..
+        } => text.with(
             "event-put",
-            &[("who", &words::name(worker)), ("items", &words.items(items)), ("depth", &words.depth(*depth))],
+            &[
+                ("who", &words::name(worker)),
+                ("items", &words.items(items)),
+                ("depth", &words.depth(*depth)),
+            ],
         ),
         What::Got { worker, items, .. } => {
-            let waited = words.model.now.worker(worker).and_then(|place| words.worker(place));
-            let waited = waited.map(|worker| number::duration(worker.waited, text)).unwrap_or_default();
+            let waited = words
+                .model
+                .now
+                .worker(worker)
+                .and_then(|place| words.worker(place));
+            let waited = waited
+                .map(|worker| number::duration(worker.waited, text))
+                .unwrap_or_default();
             text.with(
                 "event-got",
-                &[("who", &words::name(worker)), ("items", &words.items_by(items)), ("waited", &waited)],
+                &[
+                    ("who", &words::name(worker)),
+                    ("items", &words.items_by(items)),
+                    ("waited", &waited),
+                ],
             )
         }
-        What::Done { worker, items, .. } => {
-            text.with("event-done", &[("who", &words::name(worker)), ("items", &words.items(items))])
-        }
+        What::Done { worker, items, .. } => text.with(
+            "event-done",
+            &[
+                ("who", &words::name(worker)),
+                ("items", &words.items(items)),
+            ],
+        ),
         What::Returned { items, depth, .. } => text.with(
             "event-returned",
-            &[("items", &words.items(items)), ("attempt", &attempt(items)), ("depth", &words.depth(*depth))],
+            &[
+                ("items", &words.items(items)),
+                ("attempt", &attempt(items)),
+                ("depth", &words.depth(*depth)),
+            ],
         ),
-        What::Lost { items, from, why, .. } => {
+        What::Lost {
+            items, from, why, ..
+        } => {
             let id = match why {
                 WhyMoved::ConsumerEnded => "event-lost",
                 WhyMoved::TooManyAttempts => "event-lost-attempts",
             };
-            text.with(id, &[("items", &words.items(items)), ("from", &words::name(from))])
+            text.with(
+                id,
+                &[("items", &words.items(items)), ("from", &words::name(from))],
+            )
         }
         _ => return None,
     })
@@ -221,18 +335,39 @@ fn attempt(items: &[Item]) -> u32 {
 }
 
 fn of_shared(what: &What, text: &Text) -> Option<String> {
-    let by =
-        |id, worker: &Name, lock: &Name| text.with(id, &[("who", &words::name(worker)), ("what", &words::name(lock))]);
+    let by = |id, worker: &Name, lock: &Name| {
+        text.with(
+            id,
+            &[("who", &words::name(worker)), ("what", &words::name(lock))],
+        )
+    };
     let cell = |id, worker: &Name, cell: &Name, value: &Value| {
         let value = words::word(&value.to_string());
-        text.with(id, &[("who", &words::name(worker)), ("what", &words::name(cell)), ("value", &value)])
+        text.with(
+            id,
+            &[
+                ("who", &words::name(worker)),
+                ("what", &words::name(cell)),
+                ("value", &value),
+            ],
+        )
     };
     Some(match what {
-        What::LockMade { lock, .. } => text.with("event-lock-made", &[("what", &words::name(lock))]),
+        What::LockMade { lock, .. } => {
+            text.with("event-lock-made", &[("what", &words::name(lock))])
+        }
         What::LockTaken { worker, lock } => by("event-lock-taken", worker, lock),
         What::LockReleased { worker, lock } => by("event-lock-released", worker, lock),
-        What::CellRead { worker, cell: of, value } => cell("event-cell-read", worker, of, value),
-        What::CellWritten { worker, cell: of, value } => cell("event-cell-written", worker, of, value),
+        What::CellRead {
+            worker,
+            cell: of,
+            value,
+        } => cell("event-cell-read", worker, of, value),
+        What::CellWritten {
+            worker,
+            cell: of,
+            value,
+        } => cell("event-cell-written", worker, of, value),
         _ => return None,
     })
 }

@@ -18,37 +18,64 @@ pub fn headline(headline: &Headline, model: &Model, at: Nanos, text: &Text) -> S
     match headline {
         Headline::Over { how, why } => {
             let (what, short) = over::over(*how, why, words);
-            Sentence { what, short, press: Some(text.get("press-again")) }
+            Sentence {
+                what,
+                short,
+                press: Some(text.get("press-again")),
+            }
         }
         Headline::Stuck { waits } => stuck(waits, words),
         Headline::Incident(mishap) => incident(mishap, words),
         Headline::Paused { stepped } => {
-            let what = stepped.map_or_else(|| text.get("paused"), |worker| stepped_by(worker, at, words));
+            let what = stepped.map_or_else(
+                || text.get("paused"),
+                |worker| stepped_by(worker, at, words),
+            );
             let short = stepped.is_none().then(|| text.get("paused-short"));
-            Sentence { what, short, press: Some(text.get("press-paused")) }
+            Sentence {
+                what,
+                short,
+                press: Some(text.get("press-paused")),
+            }
         }
-        Headline::Hopeless(one) => {
-            Sentence { what: wait::for_ever(one, &[one.worker], words), short: None, press: Some(help(one, text)) }
-        }
+        Headline::Hopeless(one) => Sentence {
+            what: wait::for_ever(one, &[one.worker], words),
+            short: None,
+            press: Some(help(one, text)),
+        },
         Headline::Suspended { worker } => suspended(*worker, words),
         Headline::Nobody => said(text.get("nobody"), Some(text.get("press-nobody"))),
         Headline::Starting => said(text.get("starting"), None),
-        Headline::Bottleneck(bottleneck) => limits(*bottleneck, model.lately(at).unwrap_or_default(), text),
-        Headline::Quiet { at_work, waiting } => {
-            said(text.with("quiet", &[("working", at_work), ("waiting", waiting)]), None)
+        Headline::Bottleneck(bottleneck) => {
+            limits(*bottleneck, model.lately(at).unwrap_or_default(), text)
         }
+        Headline::Quiet { at_work, waiting } => said(
+            text.with("quiet", &[("working", at_work), ("waiting", waiting)]),
+            None,
+        ),
     }
 }
 
 const fn said(what: String, press: Option<String>) -> Sentence {
-    Sentence { what, short: None, press }
+    Sentence {
+        what,
+        short: None,
+        press,
+    }
 }
 
 /// Waits for the end of somebody only pass on what he waits for: they come after the others.
 fn stuck(waits: &[Wait], words: Words<'_>) -> Sentence {
-    let root = waits.iter().find(|wait| !matches!(wait.for_what, WaitFor::EndOf(_))).or(waits.first());
-    let Some(root) = root else { return said(words.text.get("stuck"), None) };
-    let same = waits.iter().filter(|wait| wait.for_what == root.for_what && wait.hope == root.hope);
+    let root = waits
+        .iter()
+        .find(|wait| !matches!(wait.for_what, WaitFor::EndOf(_)))
+        .or(waits.first());
+    let Some(root) = root else {
+        return said(words.text.get("stuck"), None);
+    };
+    let same = waits
+        .iter()
+        .filter(|wait| wait.for_what == root.for_what && wait.hope == root.hope);
     let who: Vec<usize> = same.map(|wait| wait.worker).collect();
     let why = wait::for_ever(root, &who, words);
     Sentence {
@@ -73,9 +100,20 @@ fn incident(mishap: &Mishap, words: Words<'_>) -> Sentence {
     let text = words.text;
     let (worker, exit, returned, lost) = match mishap {
         Mishap::NotStarted { name, why } => {
-            return said(text.with("not-started", &[("who", &words::name(name)), ("why", &words::line(why))]), None);
+            return said(
+                text.with(
+                    "not-started",
+                    &[("who", &words::name(name)), ("why", &words::line(why))],
+                ),
+                None,
+            );
         }
-        Mishap::Died { worker, exit, returned, lost } => (*worker, *exit, returned, lost),
+        Mishap::Died {
+            worker,
+            exit,
+            returned,
+            lost,
+        } => (*worker, *exit, returned, lost),
     };
     let who = words.name_of(worker);
     let died = match exit {
@@ -89,38 +127,64 @@ fn incident(mishap: &Mishap, words: Words<'_>) -> Sentence {
     };
     let attempt = items.iter().map(|item| item.attempt).max().unwrap_or(1);
     let values = words.items(items);
-    let say =
-        |id: &str| text.count(id, items.len() as u64, &[("died", &died), ("items", &values), ("attempt", &attempt)]);
+    let say = |id: &str| {
+        text.count(
+            id,
+            items.len() as u64,
+            &[("died", &died), ("items", &values), ("attempt", &attempt)],
+        )
+    };
     let press = match words.worker(worker).map(|worker| worker.role) {
         Some(Role::Producer) => Some(text.get("press-add-producer")),
         Some(Role::Consumer) => Some(text.get("press-add-consumer")),
         _ => None,
     };
-    Sentence { what: say(id), short: Some(say(&format!("{id}-short"))), press }
+    Sentence {
+        what: say(id),
+        short: Some(say(&format!("{id}-short"))),
+        press,
+    }
 }
 
 /// The one thing that happened in a step: the last mark on the lane of who stepped.
 fn stepped_by(worker: usize, at: Nanos, words: Words<'_>) -> String {
     let run = words.model.run_time(at);
-    let last = words.model.history.marks(worker, run - Nanos::SECOND, run + Nanos::MILLI).last();
+    let last = words
+        .model
+        .history
+        .marks(worker, run - Nanos::SECOND, run + Nanos::MILLI)
+        .last();
     let id = match last.map(|mark| mark.moved) {
         Some(Moved::Put) => "stepped-put",
         Some(Moved::Got) => "stepped-got",
         Some(Moved::Done) => "stepped-done",
-        None => return words.text.with("stepped", &[("who", &words.name_of(worker))]),
+        None => {
+            return words
+                .text
+                .with("stepped", &[("who", &words.name_of(worker))]);
+        }
     };
-    let item = last.map(|mark| words::value(&mark.item)).unwrap_or_default();
-    words.text.with(id, &[("who", &words.name_of(worker)), ("item", &item)])
+    let item = last
+        .map(|mark| words::value(&mark.item))
+        .unwrap_or_default();
+    words
+        .text
+        .with(id, &[("who", &words.name_of(worker)), ("item", &item)])
 }
 
 fn suspended(place: usize, words: Words<'_>) -> Sentence {
     let text = words.text;
     let who = words.name_of(place);
-    let held = words.worker(place).map_or(&[][..], |worker| &worker.holding);
+    let held = words
+        .worker(place)
+        .map_or(&[][..], |worker| &worker.holding);
     let what = if held.is_empty() {
         text.with("suspended", &[("who", &who)])
     } else {
-        text.with("suspended-holding", &[("who", &who), ("items", &words.items(held))])
+        text.with(
+            "suspended-holding",
+            &[("who", &who), ("items", &words.items(held))],
+        )
     };
     Sentence {
         what,
@@ -140,26 +204,54 @@ fn limits(bottleneck: Bottleneck, lately: Nanos, text: &Text) -> Sentence {
         }
     };
     match bottleneck {
-        Bottleneck::Consumers { at_work, full } => {
-            say("bottleneck-consumers", "bottleneck-consumers-short", at_work, full, Some("press-more-consumers"))
-        }
-        Bottleneck::Producers { at_work, empty } => {
-            say("bottleneck-producers", "bottleneck-producers-short", at_work, empty, Some("press-more-producers"))
-        }
-        Bottleneck::Cores { computing, cores, busy } => {
+        Bottleneck::Consumers { at_work, full } => say(
+            "bottleneck-consumers",
+            "bottleneck-consumers-short",
+            at_work,
+            full,
+            Some("press-more-consumers"),
+        ),
+        Bottleneck::Producers { at_work, empty } => say(
+            "bottleneck-producers",
+            "bottleneck-producers-short",
+            at_work,
+            empty,
+            Some("press-more-producers"),
+        ),
+        Bottleneck::Cores {
+            computing,
+            cores,
+            busy,
+        } => {
             let (n, busy) = (number::rate(computing), number::percent(busy));
-            let fill = |id: &str| text.count(id, cores as u64, &[("computing", &n), ("busy", &busy)]);
+            let fill =
+                |id: &str| text.count(id, cores as u64, &[("computing", &n), ("busy", &busy)]);
             let press = Some(text.get("press-fewer"));
-            Sentence { what: fill("bottleneck-cores"), short: Some(fill("bottleneck-cores-short")), press }
+            Sentence {
+                what: fill("bottleneck-cores"),
+                short: Some(fill("bottleneck-cores-short")),
+                press,
+            }
         }
         Bottleneck::Filling { put, done } => {
             let (put, done) = (number::rate(put), number::rate(done));
             let fill = |id: &str| text.with(id, &[("put", &put), ("done", &done)]);
             let press = Some(text.get("press-more-consumers"));
-            Sentence { what: fill("filling"), short: Some(fill("filling-short")), press }
+            Sentence {
+                what: fill("filling"),
+                short: Some(fill("filling-short")),
+                press,
+            }
         }
-        Bottleneck::Neither { producers, consumers } => {
-            say("bottleneck-neither", "bottleneck-neither-short", producers, consumers, None)
-        }
+        Bottleneck::Neither {
+            producers,
+            consumers,
+        } => say(
+            "bottleneck-neither",
+            "bottleneck-neither-short",
+            producers,
+            consumers,
+            None,
+        ),
     }
 }

@@ -14,35 +14,61 @@ pub fn choice_letter(choice: usize) -> char {
 /// What a run is called: `Run B of 2: room for 5`, or `Run` alone where there is only one.
 pub fn run_name(course: &Course, run: usize, text: &Text) -> String {
     let runs = &course.lesson.runs;
-    let name = runs.get(run).map(|run| run.name.get(text.language())).unwrap_or_default();
+    let name = runs
+        .get(run)
+        .map(|run| run.name.get(text.language()))
+        .unwrap_or_default();
     if runs.len() == 1 && name.is_empty() {
         return text.get("run-only");
     }
     let name = safe::line(name, 60);
-    text.with("run-of", &[("run", &Lesson::letter(run)), ("runs", &runs.len()), ("name", &name)])
+    text.with(
+        "run-of",
+        &[
+            ("run", &Lesson::letter(run)),
+            ("runs", &runs.len()),
+            ("name", &name),
+        ],
+    )
 }
 
 /// What is done in a round, from 1: from the second round on it says which one it is.
 pub fn in_round(what: String, round: usize, rounds: usize, text: &Text) -> String {
     match round {
         1 => what,
-        _ => text.with("in-round", &[("n", &round), ("all", &rounds), ("what", &what)]),
+        _ => text.with(
+            "in-round",
+            &[("n", &round), ("all", &rounds), ("what", &what)],
+        ),
     }
 }
 
 /// The outcome in a sentence: as expected, otherwise, or not to be told.
 pub fn outcome(question: &Question, verdict: &Verdict, course: &Course, text: &Text) -> String {
     let choice = |place: usize| {
-        let words = question.choices[place].text.on(text.language(), course.cores);
+        let words = question.choices[place]
+            .text
+            .on(text.language(), course.cores);
         format!("{}) {words}", choice_letter(place))
     };
     match verdict.came_out {
-        Some(out) if out == verdict.expected => text.with("outcome-expected", &[("choice", &choice(out))]),
-        Some(out) => {
-            text.with("outcome-otherwise", &[("choice", &choice(out)), ("expected", &choice(verdict.expected))])
+        Some(out) if out == verdict.expected => {
+            text.with("outcome-expected", &[("choice", &choice(out))])
         }
-        None if verdict.measured.is_some() => text.with("outcome-none", &[("expected", &choice(verdict.expected))]),
-        None => text.with("outcome-unknown", &[("expected", &choice(verdict.expected))]),
+        Some(out) => text.with(
+            "outcome-otherwise",
+            &[
+                ("choice", &choice(out)),
+                ("expected", &choice(verdict.expected)),
+            ],
+        ),
+        None if verdict.measured.is_some() => {
+            text.with("outcome-none", &[("expected", &choice(verdict.expected))])
+        }
+        None => text.with(
+            "outcome-unknown",
+            &[("expected", &choice(verdict.expected))],
+        ),
     }
 }
 
@@ -50,15 +76,24 @@ pub fn outcome(question: &Question, verdict: &Verdict, course: &Course, text: &T
 pub fn lesson(course: &Course, notebook: &Notebook, text: &Text) -> Vec<String> {
     let lesson = &course.lesson;
     let mut lines = Vec::new();
-    for (question, first) in [(Some(&lesson.question), true), (lesson.check.as_ref(), false)] {
+    for (question, first) in [
+        (Some(&lesson.question), true),
+        (lesson.check.as_ref(), false),
+    ] {
         let Some(question) = question else { continue };
         let verdict = question.verdict(notebook, course.cores);
         lines.push(question.ask.on(text.language(), course.cores));
         lines.push(format!("  {}", outcome(question, &verdict, course, text)));
         if let Some((gauge, reading)) = &verdict.measured {
-            lines.push(format!("  {}", measured(gauge, reading, course.runs.len(), text)));
+            lines.push(format!(
+                "  {}",
+                measured(gauge, reading, course.runs.len(), text)
+            ));
         }
-        lines.extend(rows(answer_rows(question, notebook, course.runs.len(), text), text));
+        lines.extend(rows(
+            answer_rows(question, notebook, course.runs.len(), text),
+            text,
+        ));
         if first {
             lines.extend(rows(measured_rows(course, notebook, text), text));
         }
@@ -69,7 +104,10 @@ pub fn lesson(course: &Course, notebook: &Notebook, text: &Text) -> Vec<String> 
 /// `Speed-up with 2 consumers: × 1.93, 1.88 – 1.97 in 3 rounds`.
 fn rows(rows: Vec<MeasuredRow>, text: &Text) -> impl Iterator<Item = String> {
     rows.into_iter().map(|row| {
-        let mut line = text.with("measured-only", &[("what", &row.label), ("value", &row.value)]);
+        let mut line = text.with(
+            "measured-only",
+            &[("what", &row.label), ("value", &row.value)],
+        );
         if let Some((range, rounds)) = row.spread {
             line += &text.with("measured-spread", &[("range", &range), ("n", &rounds)]);
         }

@@ -2,7 +2,9 @@
 
 use crate::{
     event::Nanos,
-    lesson::{Claim, Course, Expect, Gauge, Kind, Measure, Notebook, Of, Question, Reading, Value, Which},
+    lesson::{
+        Claim, Course, Expect, Gauge, Kind, Measure, Notebook, Of, Question, Reading, Value, Which,
+    },
     text::{Text, number, safe},
 };
 
@@ -29,13 +31,26 @@ pub fn measured_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<M
     let row = |row: &crate::lesson::Row| {
         let label = safe::line(&row.label.on(text.language(), course.cores), 60);
         let Some(reading) = notebook.read(&row.gauge) else {
-            return MeasuredRow { label, value: NOTHING.to_owned(), spread: None, theory: None, unlikely: false };
+            return MeasuredRow {
+                label,
+                value: NOTHING.to_owned(),
+                spread: None,
+                theory: None,
+                unlikely: false,
+            };
         };
         MeasuredRow {
             label,
             value: value(&row.gauge, &reading.value, text),
-            spread: reading.spread.map(|spread| (range(&row.gauge, spread.least, spread.most, text), spread.rounds)),
-            theory: reading.theory.map(|band| range(&row.gauge, band.low, band.high, text)),
+            spread: reading.spread.map(|spread| {
+                (
+                    range(&row.gauge, spread.least, spread.most, text),
+                    spread.rounds,
+                )
+            }),
+            theory: reading
+                .theory
+                .map(|band| range(&row.gauge, band.low, band.high, text)),
             unlikely: reading.is_unlikely(),
         }
     };
@@ -49,48 +64,89 @@ pub fn others_took(course: &Course, notebook: &Notebook, text: &Text) -> Option<
         Value::Number(number) => Some(number),
         _ => None,
     };
-    let most = |measure| (0..course.runs.len()).filter_map(|run| of(run, measure)).fold(0.0, f64::max);
+    let most = |measure| {
+        (0..course.runs.len())
+            .filter_map(|run| of(run, measure))
+            .fold(0.0, f64::max)
+    };
     let took = most(Measure::OthersBusy);
-    (took > SOME && most(Measure::CoresBusy) > SOME)
-        .then(|| text.with("others-took", &[("used", &format!("{took:.1}")), ("cores", &course.cores)]))
+    (took > SOME && most(Measure::CoresBusy) > SOME).then(|| {
+        text.with(
+            "others-took",
+            &[("used", &format!("{took:.1}")), ("cores", &course.cores)],
+        )
+    })
 }
 
 /// What is shown with the answer to a question: what is measured, and what it was in the latest round. Means have so many
 /// digits that one can reckon with them: laws hold in each run, not for medians of several.
-pub fn answer_rows(question: &Question, notebook: &Notebook, runs: usize, text: &Text) -> Vec<MeasuredRow> {
+pub fn answer_rows(
+    question: &Question,
+    notebook: &Notebook,
+    runs: usize,
+    text: &Text,
+) -> Vec<MeasuredRow> {
     let row = |gauge: &Gauge| {
         let spread = notebook.read(gauge).and_then(|reading| reading.spread);
         let value = match notebook.latest(gauge) {
             None => NOTHING.to_owned(),
-            Some(Value::Number(n)) if gauge.measure.is_mean() => with_unit(gauge, &number::significant(n), text),
+            Some(Value::Number(n)) if gauge.measure.is_mean() => {
+                with_unit(gauge, &number::significant(n), text)
+            }
             Some(other) => value(gauge, &other, text),
         };
         let what = name(gauge.measure, text);
         let label = match gauge.of {
             Of::One(_) if runs == 1 => what,
             Of::One(run) => text.with("measure-of", &[("what", &what), ("run", &run)]),
-            Of::Pair(one, other) => text.with("measure-of", &[("what", &what), ("run", &format!("{one}/{other}"))]),
+            Of::Pair(one, other) => text.with(
+                "measure-of",
+                &[("what", &what), ("run", &format!("{one}/{other}"))],
+            ),
         };
-        let spread = spread.map(|spread| (range(gauge, spread.least, spread.most, text), spread.rounds));
-        MeasuredRow { label, value, spread, theory: None, unlikely: false }
+        let spread =
+            spread.map(|spread| (range(gauge, spread.least, spread.most, text), spread.rounds));
+        MeasuredRow {
+            label,
+            value,
+            spread,
+            theory: None,
+            unlikely: false,
+        }
     };
     question.measured.iter().map(row).collect()
 }
 
 /// What was tried beside the run that it changed: what is measured, the tried run, the other one.
 pub fn tried_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<[String; 3]> {
-    let Some(next) = &course.lesson.next else { return Vec::new() };
+    let Some(next) = &course.lesson.next else {
+        return Vec::new();
+    };
     let of = |which, measure| {
         let gauge = Gauge::on(which, measure);
-        notebook.read(&gauge).map_or_else(|| NOTHING.to_owned(), |reading| value(&gauge, &reading.value, text))
+        notebook.read(&gauge).map_or_else(
+            || NOTHING.to_owned(),
+            |reading| value(&gauge, &reading.value, text),
+        )
     };
-    let row = |measure: &Measure| [name(*measure, text), of(Which::Next, *measure), of(Which::Run(next.of), *measure)];
+    let row = |measure: &Measure| {
+        [
+            name(*measure, text),
+            of(Which::Next, *measure),
+            of(Which::Run(next.of), *measure),
+        ]
+    };
     next.measured.iter().map(row).collect()
 }
 
 /// What the run is called that is changed by what is tried: `run B`, or `before` where there is only one.
 pub fn tried_before(course: &Course, text: &Text) -> String {
-    match course.lesson.next.as_ref().filter(|_| course.runs.len() > 1) {
+    match course
+        .lesson
+        .next
+        .as_ref()
+        .filter(|_| course.runs.len() > 1)
+    {
         Some(next) => text.with("column-run", &[("run", &Which::Run(next.of))]),
         None => text.get("column-before"),
     }
@@ -98,13 +154,28 @@ pub fn tried_before(course: &Course, text: &Text) -> String {
 
 /// What was measured: `Deepest point of the queue in run B: 5`, `Total time: run B is 3.4 times run A`.
 pub fn measured(gauge: &Gauge, reading: &Reading, runs: usize, text: &Text) -> String {
-    let (what, value) = (name(gauge.measure, text), value(gauge, &reading.value, text));
+    let (what, value) = (
+        name(gauge.measure, text),
+        value(gauge, &reading.value, text),
+    );
     match gauge.of {
         Of::Pair(one, other) => text.with(
-            if gauge.is_ratio() { "measured-ratio" } else { "measured-pair" },
-            &[("what", &what), ("value", &value.trim_start_matches("× ")), ("one", &one), ("other", &other)],
+            if gauge.is_ratio() {
+                "measured-ratio"
+            } else {
+                "measured-pair"
+            },
+            &[
+                ("what", &what),
+                ("value", &value.trim_start_matches("× ")),
+                ("one", &one),
+                ("other", &other),
+            ],
         ),
-        Of::One(run) if runs > 1 => text.with("measured-run", &[("what", &what), ("value", &value), ("run", &run)]),
+        Of::One(run) if runs > 1 => text.with(
+            "measured-run",
+            &[("what", &what), ("value", &value), ("run", &run)],
+        ),
         Of::One(_) => text.with("measured-only", &[("what", &what), ("value", &value)]),
     }
 }
@@ -149,7 +220,11 @@ fn range(gauge: &Gauge, least: f64, most: f64, text: &Text) -> String {
         return format!("{least} – {most}");
     }
     let range = format!("{} – {}", digits(gauge, least), digits(gauge, most));
-    if gauge.is_ratio() { range } else { with_unit(gauge, &range, text) }
+    if gauge.is_ratio() {
+        range
+    } else {
+        with_unit(gauge, &range, text)
+    }
 }
 
 /// Whether it is so many seconds that minutes say more.

@@ -12,7 +12,11 @@ pub fn summary(model: &Model, text: &Text) -> Vec<String> {
     let words = Words::new(model, text);
     let mut lines = vec![ledger(words)];
     lines.extend(waits(words));
-    lines.extend([Role::Producer, Role::Consumer].into_iter().filter_map(|role| at_work(role, words)));
+    lines.extend(
+        [Role::Producer, Role::Consumer]
+            .into_iter()
+            .filter_map(|role| at_work(role, words)),
+    );
     lines.extend(last(words));
     lines.push(text.with("summary-seed", &[("seed", &model.header.seed)]));
     lines
@@ -33,7 +37,13 @@ fn ledger(words: Words<'_>) -> String {
     if ledger.returned == 0 {
         return balance;
     }
-    words.text.with("summary-returned", &[("balance", &balance), ("returned", &number::count(ledger.returned))])
+    words.text.with(
+        "summary-returned",
+        &[
+            ("balance", &balance),
+            ("returned", &number::count(ledger.returned)),
+        ],
+    )
 }
 
 fn waits(words: Words<'_>) -> Option<String> {
@@ -46,7 +56,15 @@ fn waits(words: Words<'_>) -> Option<String> {
                 ("mean", &shown(waits.mean)),
                 ("p95", &shown(waits.p95)),
                 ("longest", &shown(waits.longest)),
-                ("deepest", &words.model.now.queue.as_ref().map_or(0, |queue| queue.deepest)),
+                (
+                    "deepest",
+                    &words
+                        .model
+                        .now
+                        .queue
+                        .as_ref()
+                        .map_or(0, |queue| queue.deepest),
+                ),
             ],
         )
     })
@@ -73,15 +91,29 @@ fn at_work(role: Role, words: Words<'_>) -> Option<String> {
         Role::Producer => "summary-producers",
         _ => "summary-consumers",
     };
-    (life > Nanos::ZERO).then(|| words.text.with(id, &[("work", &share(work)), ("wait", &share(wait))]))
+    (life > Nanos::ZERO).then(|| {
+        words
+            .text
+            .with(id, &[("work", &share(work)), ("wait", &share(wait))])
+    })
 }
 
 /// Who ended last, once nobody can end any more.
 fn last(words: Words<'_>) -> Option<String> {
     words.model.now.ended.as_ref()?;
-    let ended = words.model.now.workers.iter().enumerate().filter(|(_, worker)| worker.role != Role::Main);
-    let (place, run) =
-        ended.filter_map(|(place, worker)| Some((place, worker.ended?.1))).max_by_key(|(_, run)| *run)?;
+    let ended = words
+        .model
+        .now
+        .workers
+        .iter()
+        .enumerate()
+        .filter(|(_, worker)| worker.role != Role::Main);
+    let (place, run) = ended
+        .filter_map(|(place, worker)| Some((place, worker.ended?.1)))
+        .max_by_key(|(_, run)| *run)?;
     let time = number::duration(run, words.text);
-    Some(words.text.with("summary-last", &[("who", &words.name_of(place)), ("time", &time)]))
+    Some(words.text.with(
+        "summary-last",
+        &[("who", &words.name_of(place)), ("time", &time)],
+    ))
 }

@@ -48,22 +48,30 @@ impl Words<'_> {
     /// `The article's program: 20 runs, seeds 11 to 30, x50`.
     fn title(&self, asked: &Asked) -> String {
         let runs = self.tally.runs();
-        let seed = |facts: Option<&Facts>| facts.map_or(asked.scenario.seed.unwrap_or(0), |facts| facts.seed);
+        let seed = |facts: Option<&Facts>| {
+            facts.map_or(asked.scenario.seed.unwrap_or(0), |facts| facts.seed)
+        };
         let (first, last) = (seed(runs.first()), seed(runs.last()));
         let seeds = if first == last {
             self.text.with("tally-seed", &[("seed", &first)])
         } else {
-            self.text.with("tally-seeds", &[("first", &first), ("last", &last)])
+            self.text
+                .with("tally-seeds", &[("first", &first), ("last", &last)])
         };
         let title = match asked.scenario.title.as_str() {
             "" => self.text.get("tally-untitled"),
             title => safe::line(title, 60),
         };
         let count = self.text.count("tally-runs", runs.len() as u64, &[]);
-        let of = self.text.with("tally-title", &[("title", &title), ("runs", &count), ("seeds", &seeds)]);
+        let of = self.text.with(
+            "tally-title",
+            &[("title", &title), ("runs", &count), ("seeds", &seeds)],
+        );
         match asked.scenario.speed {
             Speed::ONE => of,
-            other => self.text.with("tally-speed", &[("title", &of), ("speed", &other)]),
+            other => self
+                .text
+                .with("tally-speed", &[("title", &of), ("speed", &other)]),
         }
     }
 
@@ -90,17 +98,36 @@ impl Words<'_> {
         let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
         let rows: [Numbers<'_>; 7] = [
             ("tally-total", self.tally.total(), &time),
-            ("tally-deepest", spread(|facts| facts.deepest.into()), &number::count),
+            (
+                "tally-deepest",
+                spread(|facts| facts.deepest.into()),
+                &number::count,
+            ),
             ("tally-wait", spread(|facts| facts.mean_wait.0), &time),
             ("tally-done", spread(|facts| facts.done), &number::count),
-            ("tally-left", any(spread(|facts| facts.left)), &number::count),
-            ("tally-lost", any(spread(|facts| facts.lost)), &number::count),
-            ("tally-returned", any(spread(|facts| facts.returned)), &number::count),
+            (
+                "tally-left",
+                any(spread(|facts| facts.left)),
+                &number::count,
+            ),
+            (
+                "tally-lost",
+                any(spread(|facts| facts.lost)),
+                &number::count,
+            ),
+            (
+                "tally-returned",
+                any(spread(|facts| facts.returned)),
+                &number::count,
+            ),
         ];
         let row = |(id, spread, shown): Numbers<'_>| {
-            spread.map(|spread| self.row(id, &[spread.least, spread.median, spread.most].map(shown)))
+            spread
+                .map(|spread| self.row(id, &[spread.least, spread.median, spread.most].map(shown)))
         };
-        std::iter::once(cells("", &heads)).chain(rows.into_iter().filter_map(row)).collect()
+        std::iter::once(cells("", &heads))
+            .chain(rows.into_iter().filter_map(row))
+            .collect()
     }
 
     /// What differed between the runs.
@@ -109,14 +136,21 @@ impl Words<'_> {
         let rows = [
             ("tally-puts", tally.distinct(|facts| facts.puts.clone())),
             ("tally-takes", tally.distinct(|facts| facts.takes.clone())),
-            ("tally-printed", tally.distinct(|facts| facts.printed.clone())),
+            (
+                "tally-printed",
+                tally.distinct(|facts| facts.printed.clone()),
+            ),
             ("tally-takers", tally.distinct(|facts| facts.takers)),
         ];
         let different = |n| match n {
             1 => self.text.get("tally-all-the-same"),
-            _ => self.text.with("tally-different", &[("some", &n), ("all", &tally.runs().len())]),
+            _ => self.text.with(
+                "tally-different",
+                &[("some", &n), ("all", &tally.runs().len())],
+            ),
         };
-        rows.map(|(id, n)| format!("{} {}", padded(&self.text.get(id), NAME), different(n))).into()
+        rows.map(|(id, n)| format!("{} {}", padded(&self.text.get(id), NAME), different(n)))
+            .into()
     }
 
     /// The total times: a row a stretch of time, a dot a run.
@@ -137,8 +171,14 @@ impl Words<'_> {
             let dots = if ascii { "o" } else { "▪" }.repeat(bar.count.div_ceil(each));
             let from = number::duration(Nanos(bar.from), self.text);
             let gap = NUMBER.saturating_sub(from.width());
-            let count = if bar.count == 0 { String::new() } else { format!(" {}", bar.count) };
-            format!("{:gap$}{from}  {dots}{count}", "").trim_end().to_owned()
+            let count = if bar.count == 0 {
+                String::new()
+            } else {
+                format!(" {}", bar.count)
+            };
+            format!("{:gap$}{from}  {dots}{count}", "")
+                .trim_end()
+                .to_owned()
         };
         std::iter::once(head).chain(bars.iter().map(row)).collect()
     }

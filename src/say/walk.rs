@@ -12,10 +12,19 @@ use crate::{
 /// `A circle: main waits for P1 to end -> P1 waits for room -> C1 is not started yet -> main.`
 pub fn walk(walk: &Walk, model: &Model, text: &Text) -> String {
     let words = Words::new(model, text);
-    let join = |walk: String, next: String| text.with("walk-link", &[("walk", &walk), ("next", &next)]);
-    let links = walk.links.iter().map(|one| link(one, words)).reduce(join).unwrap_or_default();
+    let join =
+        |walk: String, next: String| text.with("walk-link", &[("walk", &walk), ("next", &next)]);
+    let links = walk
+        .links
+        .iter()
+        .map(|one| link(one, words))
+        .reduce(join)
+        .unwrap_or_default();
     match walk.back_to {
-        Some(who) => text.with("walk-circle", &[("walk", &links), ("who", &words.name_of(who))]),
+        Some(who) => text.with(
+            "walk-circle",
+            &[("walk", &links), ("who", &words.name_of(who))],
+        ),
         None => text.with("walk-line", &[("walk", &links)]),
     }
 }
@@ -28,8 +37,14 @@ fn link(link: &Link, words: Words<'_>) -> String {
                 WaitFor::Room => "walk-room",
                 WaitFor::Item => "walk-item",
             };
-            let of = if let WaitFor::EndOf(other) = what { words.name_of(*other) } else { String::new() };
-            words.text.with(id, &[("who", &words.name_of(*who)), ("of", &of)])
+            let of = if let WaitFor::EndOf(other) = what {
+                words.name_of(*other)
+            } else {
+                String::new()
+            };
+            words
+                .text
+                .with(id, &[("who", &words.name_of(*who)), ("of", &of)])
         }
         Link::NotStarted(who) => words.text.with("walk-not-started", &[("who", &name(who))]),
         Link::Nobody(what) => words.text.get(match what {

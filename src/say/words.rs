@@ -31,7 +31,8 @@ impl<'a> Words<'a> {
 
     /// The name of the worker at this place.
     pub(super) fn name_of(self, place: usize) -> String {
-        self.worker(place).map_or_else(|| "?".into(), |worker| name(&worker.name))
+        self.worker(place)
+            .map_or_else(|| "?".into(), |worker| name(&worker.name))
     }
 
     /// `P1, P2 and C1`; of many, the first ones and how many more.
@@ -39,9 +40,13 @@ impl<'a> Words<'a> {
         if places.len() <= MOST_LISTED {
             return self.list(places.iter().map(|place| self.name_of(*place)).collect());
         }
-        let shown = places[..MOST_LISTED - 2].iter().map(|place| self.name_of(*place)).collect();
+        let shown = places[..MOST_LISTED - 2]
+            .iter()
+            .map(|place| self.name_of(*place))
+            .collect();
         let more = places.len() - (MOST_LISTED - 2);
-        self.text.with("list-more", &[("list", &self.commas(shown)), ("n", &more)])
+        self.text
+            .with("list-more", &[("list", &self.commas(shown)), ("n", &more)])
     }
 
     /// `3, 4 and 5`; of many, the ends and how many they are.
@@ -49,7 +54,11 @@ impl<'a> Words<'a> {
         match items {
             [first, .., last] if items.len() > MOST_LISTED => self.text.with(
                 "items-many",
-                &[("first", &value(first)), ("last", &value(last)), ("n", &number::count(items.len() as u64))],
+                &[
+                    ("first", &value(first)),
+                    ("last", &value(last)),
+                    ("n", &number::count(items.len() as u64)),
+                ],
             ),
             few => self.list(few.iter().map(value).collect()),
         }
@@ -61,18 +70,32 @@ impl<'a> Words<'a> {
             return self.items(items);
         }
         let runs = items.chunk_by(|a, b| a.by == b.by);
-        let parts =
-            runs.map(|run| self.text.with("items-of", &[("items", &self.items(run)), ("producer", &name(&run[0].by))]));
+        let parts = runs.map(|run| {
+            self.text.with(
+                "items-of",
+                &[("items", &self.items(run)), ("producer", &name(&run[0].by))],
+            )
+        });
         self.commas(parts.collect())
     }
 
     /// `4 of 10`, `4`: how much is in the queue.
     pub(super) fn depth(self, depth: u32) -> String {
         let depth = number::count(depth.into());
-        match self.model.now.queue.as_ref().and_then(|queue| queue.capacity) {
-            Some(capacity) => {
-                self.text.with("depth-of", &[("depth", &depth), ("capacity", &number::count(capacity.into()))])
-            }
+        match self
+            .model
+            .now
+            .queue
+            .as_ref()
+            .and_then(|queue| queue.capacity)
+        {
+            Some(capacity) => self.text.with(
+                "depth-of",
+                &[
+                    ("depth", &depth),
+                    ("capacity", &number::count(capacity.into())),
+                ],
+            ),
             None => depth,
         }
     }
@@ -83,7 +106,9 @@ impl<'a> Words<'a> {
             Exit::Signal(9) => "died-killed",
             Exit::Signal(15) => "died-terminated",
             Exit::Signal(signal) => {
-                return self.text.with("died-signal", &[("who", &who), ("signal", &signal)]);
+                return self
+                    .text
+                    .with("died-signal", &[("who", &who), ("signal", &signal)]);
             }
             Exit::Code(0) => "died-ended",
             Exit::Code(_) => "died-failed",
@@ -93,14 +118,20 @@ impl<'a> Words<'a> {
 
     /// The same with the number: `C1 was killed (exit -9)`.
     pub(super) fn died_with(self, who: &str, exit: Exit) -> String {
-        self.text.with("with-exit", &[("died", &self.died(who, exit)), ("exit", &exit)])
+        self.text.with(
+            "with-exit",
+            &[("died", &self.died(who, exit)), ("exit", &exit)],
+        )
     }
 
     /// A stretch of run time, and beside it how long it really took where that is something else.
     pub(super) fn both_times(self, run: Nanos, real: Nanos) -> String {
         let shown = |time| number::duration(time, self.text);
-        if run.since(real).max(real.since(run)) > Nanos(real.0.max(run.0) / 50 + 50 * Nanos::MILLI.0) {
-            self.text.with("time-both", &[("run", &shown(run)), ("real", &shown(real))])
+        if run.since(real).max(real.since(run))
+            > Nanos(real.0.max(run.0) / 50 + 50 * Nanos::MILLI.0)
+        {
+            self.text
+                .with("time-both", &[("run", &shown(run)), ("real", &shown(real))])
         } else {
             shown(run)
         }
@@ -116,16 +147,24 @@ impl<'a> Words<'a> {
     }
 
     fn commas(self, parts: Vec<String>) -> String {
-        let join = |list: String, part: String| self.text.with("list-comma", &[("list", &list), ("next", &part)]);
+        let join = |list: String, part: String| {
+            self.text
+                .with("list-comma", &[("list", &list), ("next", &part)])
+        };
         parts.into_iter().reduce(join).unwrap_or_default()
     }
 
     fn list(self, mut parts: Vec<String>) -> String {
-        let Some(last) = parts.pop() else { return String::new() };
+        let Some(last) = parts.pop() else {
+            return String::new();
+        };
         if parts.is_empty() {
             return last;
         }
-        self.text.with("list-and", &[("list", &self.commas(parts)), ("last", &last)])
+        self.text.with(
+            "list-and",
+            &[("list", &self.commas(parts)), ("last", &last)],
+        )
     }
 }
 

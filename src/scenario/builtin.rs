@@ -1,18 +1,31 @@
 //! The scenarios that come with the program, and what the launch script is when a scenario does not say.
 
-use super::{Capacity, Consumers, Items, OnDeath, Producers, Scenario, Step, Stop, Timing, Waiting};
+use super::{
+    Capacity, Consumers, Items, OnDeath, Producers, Scenario, Step, Stop, Timing, Waiting,
+};
 use crate::event::{Nanos, Role, Speed, Work};
 use std::collections::BTreeMap;
 
 impl Default for Producers {
     fn default() -> Self {
-        Self { count: 2, items: Items::Count(10), time: between(500, 1_300), work: Work::Sleep }
+        Self {
+            count: 2,
+            items: Items::Count(10),
+            time: between(500, 1_300),
+            work: Work::Sleep,
+        }
     }
 }
 
 impl Default for Consumers {
     fn default() -> Self {
-        Self { count: 2, time: between(700, 1_500), work: Work::Sleep, stop: Stop::Closed, wait: Waiting::Block }
+        Self {
+            count: 2,
+            time: between(700, 1_500),
+            work: Work::Sleep,
+            stop: Stop::Closed,
+            wait: Waiting::Block,
+        }
     }
 }
 
@@ -42,7 +55,10 @@ impl Scenario {
     /// Two producers a little faster than two consumers, room for ten, without end: the queue fills within
     /// half a minute and one key mends it.
     pub fn free_play() -> Self {
-        let mut scenario = Self { capacity: Capacity(Some(10)), ..Self::default() };
+        let mut scenario = Self {
+            capacity: Capacity(Some(10)),
+            ..Self::default()
+        };
         scenario.producers.items = Items::Endless;
         scenario.launch = Some(scenario.supervised());
         scenario
@@ -58,8 +74,16 @@ impl Scenario {
     pub fn script(&self) -> Vec<Step> {
         let producers = self.producers.count as usize;
         let joins = || self.names().map(Step::Join);
-        let markers = self.names().filter(|name| self.stop_of(name) == Some(Stop::Marker)).map(|_| Step::PutStop);
-        let usual = || self.starts().chain(joins().take(producers)).chain(markers).chain(joins().skip(producers));
+        let markers = self
+            .names()
+            .filter(|name| self.stop_of(name) == Some(Stop::Marker))
+            .map(|_| Step::PutStop);
+        let usual = || {
+            self.starts()
+                .chain(joins().take(producers))
+                .chain(markers)
+                .chain(joins().skip(producers))
+        };
         self.launch.clone().unwrap_or_else(|| usual().collect())
     }
 
@@ -79,7 +103,9 @@ impl Scenario {
 
     /// Whether main looks after whoever comes and goes, and the run so has no end of its own.
     pub fn is_free_play(&self) -> bool {
-        self.launch.as_ref().is_some_and(|steps| steps.contains(&Step::Supervise))
+        self.launch
+            .as_ref()
+            .is_some_and(|steps| steps.contains(&Step::Supervise))
     }
 
     fn starts(&self) -> impl Iterator<Item = Step> + use<> {

@@ -78,7 +78,10 @@ impl Command {
                     Work::Sleep => "sleep",
                     Work::Compute => "compute",
                 };
-                role.map_or_else(|| work.to_owned(), |role| format!("{work} {}s", role_word(role)))
+                role.map_or_else(
+                    || work.to_owned(),
+                    |role| format!("{work} {}s", role_word(role)),
+                )
             }
             Self::Pause | Self::Continue | Self::Step(None) => String::new(),
             Self::End(how) => format!("{how:?}").to_lowercase(),
@@ -142,7 +145,9 @@ impl FromStr for Command {
             ["capacity", number] => number.parse().ok().map(Self::Capacity),
             ["speed", number] => number.parse().ok().map(Self::Speed),
             ["work", kind] => work(kind).map(|work| Self::Work(work, None)),
-            ["work", kind, of] => work(kind).zip(role(of)).map(|(work, of)| Self::Work(work, Some(of))),
+            ["work", kind, of] => work(kind)
+                .zip(role(of))
+                .map(|(work, of)| Self::Work(work, Some(of))),
             ["pause"] => Some(Self::Pause),
             ["continue"] => Some(Self::Continue),
             ["step"] => Some(Self::Step(None)),
@@ -157,6 +162,10 @@ impl fmt::Display for Command {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let object = self.object();
         f.write_str(self.verb())?;
-        if object.is_empty() { Ok(()) } else { write!(f, " {object}") }
+        if object.is_empty() {
+            Ok(())
+        } else {
+            write!(f, " {object}")
+        }
     }
 }

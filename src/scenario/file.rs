@@ -51,7 +51,9 @@ pub fn read(text: &str) -> Result<Scenario, FileError> {
 pub fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
     toml::from_str(text).map_err(|error| {
         let offset = error.span().map_or(text.len(), |span| span.start);
-        let place = places(text).into_iter().rfind(|place| place.span.contains(&offset));
+        let place = places(text)
+            .into_iter()
+            .rfind(|place| place.span.contains(&offset));
         FileError {
             line: line_of(text, offset),
             field: place.map(|place| spoken(&place.path)).unwrap_or_default(),
@@ -62,21 +64,36 @@ pub fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
 
 fn locate(text: &str, flaw: &Flaw) -> FileError {
     // the deepest place that exists: a field that was left out is told at its table
-    let best = places(text).into_iter().filter(|place| flaw.path.starts_with(&place.path)).max_by_key(|p| p.path.len());
+    let best = places(text)
+        .into_iter()
+        .filter(|place| flaw.path.starts_with(&place.path))
+        .max_by_key(|p| p.path.len());
     let line = best.map_or(1, |place| line_of(text, place.span.start));
-    FileError { line, field: spoken(&flaw.path), what: flaw.what.clone() }
+    FileError {
+        line,
+        field: spoken(&flaw.path),
+        what: flaw.what.clone(),
+    }
 }
 
 /// The line of the deepest place on the way that `path` leads to, if it is deeper than `least` keys. Places in lists,
 /// which a spoken field leaves out, may be left out.
 pub fn line_of_field(text: &str, path: &[String], least: usize) -> Option<usize> {
     let on_the_way = |place: &Place| path.starts_with(&place.path) && place.path.len() > least;
-    let best = places(text).into_iter().filter(on_the_way).max_by_key(|place| place.path.len());
+    let best = places(text)
+        .into_iter()
+        .filter(on_the_way)
+        .max_by_key(|place| place.path.len());
     best.map(|place| line_of(text, place.span.start))
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
-    text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count() + 1
+    text.as_bytes()
+        .iter()
+        .take(offset)
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1
 }
 
 /// A field or an element of a list, and the bytes from its key to the end of its value.
@@ -103,13 +120,26 @@ fn walk_table(table: &DeTable<'_>, path: &[String], all: &mut Vec<Place>) {
     }
 }
 
-fn walk_value(value: &Spanned<DeValue<'_>>, path: &[String], span: Range<usize>, all: &mut Vec<Place>) {
-    all.push(Place { path: path.to_owned(), span });
+fn walk_value(
+    value: &Spanned<DeValue<'_>>,
+    path: &[String],
+    span: Range<usize>,
+    all: &mut Vec<Place>,
+) {
+    all.push(Place {
+        path: path.to_owned(),
+        span,
+    });
     match value.get_ref() {
         DeValue::Table(table) => walk_table(table, path, all),
         DeValue::Array(array) => {
             for (index, element) in array.iter().enumerate() {
-                walk_value(element, &[path, &[index.to_string()]].concat(), element.span(), all);
+                walk_value(
+                    element,
+                    &[path, &[index.to_string()]].concat(),
+                    element.span(),
+                    all,
+                );
             }
         }
         _ => {}
@@ -119,20 +149,38 @@ fn walk_value(value: &Spanned<DeValue<'_>>, path: &[String], span: Range<usize>,
 /// The library's message in words that do not speak of Rust.
 fn humane(message: &str) -> String {
     const WORDS: [(&str, &str); 11] = [
-        ("expected u32", "expected a whole number from 0 to 4294967295"),
-        ("expected u64", "expected a whole number from 0 to 9007199254740991"),
+        (
+            "expected u32",
+            "expected a whole number from 0 to 4294967295",
+        ),
+        (
+            "expected u64",
+            "expected a whole number from 0 to 9007199254740991",
+        ),
         ("expected f32", "expected a number"),
         ("expected i64", "expected a whole number"),
         ("expected struct Producers", "expected a table [producers]"),
         ("expected struct Consumers", "expected a table [consumers]"),
-        ("expected struct Override", "expected a table such as [worker.C2]"),
-        ("expected struct Timed", "expected a table [[at]] with when and do"),
+        (
+            "expected struct Override",
+            "expected a table such as [worker.C2]",
+        ),
+        (
+            "expected struct Timed",
+            "expected a table [[at]] with when and do",
+        ),
         ("expected a map", "expected a table"),
         ("expected a sequence", "expected a list in [ ]"),
         ("expected a borrowed string", "expected a string"),
     ];
-    let message = WORDS.iter().fold(message.to_owned(), |text, (from, to)| text.replace(from, to));
-    message.replace('`', "").replace(['\n', '\r'], " ").trim().to_owned()
+    let message = WORDS.iter().fold(message.to_owned(), |text, (from, to)| {
+        text.replace(from, to)
+    });
+    message
+        .replace('`', "")
+        .replace(['\n', '\r'], " ")
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]

@@ -25,12 +25,19 @@ impl Flaw {
 
 /// `["at", "0", "do"]` is spoken of as `at.do`: the line already tells which one.
 pub(super) fn spoken(path: &[String]) -> String {
-    let words: Vec<&str> = path.iter().map(String::as_str).filter(|key| key.parse::<usize>().is_err()).collect();
+    let words: Vec<&str> = path
+        .iter()
+        .map(String::as_str)
+        .filter(|key| key.parse::<usize>().is_err())
+        .collect();
     words.join(".")
 }
 
 fn flaw<T>(path: &[&str], what: impl Into<String>) -> Result<T, Flaw> {
-    Err(Flaw { path: path.iter().map(ToString::to_string).collect(), what: what.into() })
+    Err(Flaw {
+        path: path.iter().map(ToString::to_string).collect(),
+        what: what.into(),
+    })
 }
 
 impl Scenario {
@@ -45,17 +52,29 @@ impl Scenario {
 
     fn numbers(&self) -> Result<(), Flaw> {
         if let Some(seed) = self.seed.filter(|seed| *seed > MOST_SEED) {
-            return flaw(&["seed"], format!("{seed} is not a seed: it is a whole number from 0 to {MOST_SEED}"));
+            return flaw(
+                &["seed"],
+                format!("{seed} is not a seed: it is a whole number from 0 to {MOST_SEED}"),
+            );
         }
         if !(1..=MOST_BATCH).contains(&self.batch) {
             return flaw(
                 &["batch"],
-                format!("{} is not a batch: it is a whole number from 1 to {MOST_BATCH}", self.batch),
+                format!(
+                    "{} is not a batch: it is a whole number from 1 to {MOST_BATCH}",
+                    self.batch
+                ),
             );
         }
-        for (role, count) in [("producers", self.producers.count), ("consumers", self.consumers.count)] {
+        for (role, count) in [
+            ("producers", self.producers.count),
+            ("consumers", self.consumers.count),
+        ] {
             if count > MOST_WORKERS {
-                return flaw(&[role, "count"], format!("{count} {role} are too many: at most {MOST_WORKERS}"));
+                return flaw(
+                    &[role, "count"],
+                    format!("{count} {role} are too many: at most {MOST_WORKERS}"),
+                );
             }
         }
         Ok(())
@@ -64,18 +83,30 @@ impl Scenario {
     fn script_is_sound(&self) -> Result<(), Flaw> {
         let steps = self.launch.as_deref().unwrap_or_default();
         if self.launch.is_some() && steps.is_empty() {
-            return flaw(&["launch"], "it has no steps: leave it out to start all and then join all");
+            return flaw(
+                &["launch"],
+                "it has no steps: leave it out to start all and then join all",
+            );
         }
         let (mut started, mut joined) = (BTreeSet::new(), BTreeSet::new());
         for (index, step) in steps.iter().enumerate() {
-            let bad = |why: String| flaw(&["launch", &index.to_string()], format!("\"{step}\": {why}"));
+            let bad = |why: String| {
+                flaw(
+                    &["launch", &index.to_string()],
+                    format!("\"{step}\": {why}"),
+                )
+            };
             match step {
                 Step::Start(name) if !self.counts(name) => return bad(self.unknown(name)),
-                Step::Start(name) if !started.insert(name) => return bad(format!("{name} is started twice")),
+                Step::Start(name) if !started.insert(name) => {
+                    return bad(format!("{name} is started twice"));
+                }
                 Step::Join(name) if !started.contains(name) => {
                     return bad(format!("{name} is joined before it is started"));
                 }
-                Step::Join(name) if !joined.insert(name) => return bad(format!("{name} is joined twice")),
+                Step::Join(name) if !joined.insert(name) => {
+                    return bad(format!("{name} is joined twice"));
+                }
                 Step::Supervise if index + 1 < steps.len() => {
                     return bad("it must be the last step, since it never ends by itself".into());
                 }
@@ -95,16 +126,24 @@ impl Scenario {
                 );
             };
             if !appear.contains(name) {
-                return flaw(&["worker", name], format!("{name} is never started: {}", self.list(&appear)));
+                return flaw(
+                    &["worker", name],
+                    format!("{name} is never started: {}", self.list(&appear)),
+                );
             }
             if role == Role::Consumer && different.items.is_some() {
                 return flaw(
                     &["worker", name, "items"],
-                    format!("{name} is a consumer: items are for producers, stop = \"after:N\" for consumers"),
+                    format!(
+                        "{name} is a consumer: items are for producers, stop = \"after:N\" for consumers"
+                    ),
                 );
             }
             if role == Role::Producer && different.wait.is_some() {
-                return flaw(&["worker", name, "wait"], format!("{name} is a producer: wait is for consumers"));
+                return flaw(
+                    &["worker", name, "wait"],
+                    format!("{name} is a producer: wait is for consumers"),
+                );
             }
             if role == Role::Producer && different.stop.is_some() {
                 return flaw(
@@ -120,18 +159,35 @@ impl Scenario {
         let appear = self.appearing();
         for (index, timed) in self.at.iter().enumerate() {
             let index = index.to_string();
-            let bad =
-                |key, found: &dyn std::fmt::Display, why| flaw(&["at", &index, key], format!("\"{found}\": {why}"));
+            let bad = |key, found: &dyn std::fmt::Display, why| {
+                flaw(&["at", &index, key], format!("\"{found}\": {why}"))
+            };
             if let When::Item(name, number) = &timed.when {
                 if !appear.contains(name) {
-                    return bad("when", &timed.when, format!("{name} is never started: {}", self.list(&appear)));
+                    return bad(
+                        "when",
+                        &timed.when,
+                        format!("{name} is never started: {}", self.list(&appear)),
+                    );
                 }
                 if let Some(most) = self.most_items(name).filter(|most| most < number) {
-                    return bad("when", &timed.when, format!("{name} moves only {most} items"));
+                    return bad(
+                        "when",
+                        &timed.when,
+                        format!("{name} moves only {most} items"),
+                    );
                 }
             }
-            if let Some(name) = timed.command.worker().filter(|name| !appear.contains(*name)) {
-                return bad("do", &timed.command, format!("{name} is never started: {}", self.list(&appear)));
+            if let Some(name) = timed
+                .command
+                .worker()
+                .filter(|name| !appear.contains(*name))
+            {
+                return bad(
+                    "do",
+                    &timed.command,
+                    format!("{name} is never started: {}", self.list(&appear)),
+                );
             }
             if let Command::End(_) = timed.command {
                 return bad("do", &timed.command, "a scenario cannot end the run".into());
@@ -144,11 +200,17 @@ impl Scenario {
     fn most_items(&self, name: &Name) -> Option<u64> {
         let different = self.worker.get(name);
         match Role::of_name(name)?.0 {
-            Role::Producer => match different.and_then(|d| d.items).unwrap_or(self.producers.items) {
+            Role::Producer => match different
+                .and_then(|d| d.items)
+                .unwrap_or(self.producers.items)
+            {
                 Items::Count(number) => Some(number),
                 Items::Endless => None,
             },
-            _ => match different.and_then(|d| d.stop).unwrap_or(self.consumers.stop) {
+            _ => match different
+                .and_then(|d| d.stop)
+                .unwrap_or(self.consumers.stop)
+            {
                 Stop::After(number) => Some(number),
                 _ => None,
             },
@@ -174,29 +236,50 @@ impl Scenario {
             Step::Start(name) => Some(name),
             _ => None,
         });
-        let added = [Role::Producer, Role::Consumer].into_iter().flat_map(|role| {
-            let adds = self.at.iter().filter(|timed| timed.command == Command::Add(role)).count() as u32;
-            let count = self.count(role);
-            (count + 1..=count + adds).map(move |index| role.worker(index))
-        });
+        let added = [Role::Producer, Role::Consumer]
+            .into_iter()
+            .flat_map(|role| {
+                let adds = self
+                    .at
+                    .iter()
+                    .filter(|timed| timed.command == Command::Add(role))
+                    .count() as u32;
+                let count = self.count(role);
+                (count + 1..=count + adds).map(move |index| role.worker(index))
+            });
         started.chain(added).collect()
     }
 
     fn unknown(&self, name: &Name) -> String {
         let (producers, consumers) = (self.producers.count, self.consumers.count);
-        format!("there is no {name}: producers.count is {producers}, consumers.count is {consumers}")
+        format!(
+            "there is no {name}: producers.count is {producers}, consumers.count is {consumers}"
+        )
     }
 
     fn list(&self, appear: &BTreeSet<Name>) -> String {
-        let mut names: Vec<(Role, u32)> = appear.iter().filter_map(|name| Role::of_name(name)).collect();
+        let mut names: Vec<(Role, u32)> = appear
+            .iter()
+            .filter_map(|name| Role::of_name(name))
+            .collect();
         names.sort_unstable();
         match names.len() {
             0 => "no worker is".to_owned(),
             1..=8 => {
-                let names: Vec<String> = names.iter().map(|(role, index)| role.worker(*index).to_string()).collect();
-                format!("only {} {}", names.join(", "), if names.len() == 1 { "is" } else { "are" })
+                let names: Vec<String> = names
+                    .iter()
+                    .map(|(role, index)| role.worker(*index).to_string())
+                    .collect();
+                format!(
+                    "only {} {}",
+                    names.join(", "),
+                    if names.len() == 1 { "is" } else { "are" }
+                )
             }
-            _ => format!("producers.count is {}, consumers.count is {}", self.producers.count, self.consumers.count),
+            _ => format!(
+                "producers.count is {}, consumers.count is {}",
+                self.producers.count, self.consumers.count
+            ),
         }
     }
 }

@@ -35,7 +35,13 @@ impl FromStr for Step {
             ["supervise"] => Some(Self::Supervise),
             _ => None,
         }
-        .ok_or_else(|| BadWord::new(text, "a launch step", "\"start P1\", \"join C2\", \"put stop\" or \"supervise\""))
+        .ok_or_else(|| {
+            BadWord::new(
+                text,
+                "a launch step",
+                "\"start P1\", \"join C2\", \"put stop\" or \"supervise\"",
+            )
+        })
     }
 }
 

@@ -14,7 +14,9 @@ pub const CONSUMER_WORK: u32 = 5;
 
 /// The lines of this worker's program: that of its role, with what is different for it.
 pub fn program_of(scenario: &Scenario, worker: &Name, role: Role) -> Vec<String> {
-    let Some(own) = scenario.worker.get(worker) else { return program(scenario, role) };
+    let Some(own) = scenario.worker.get(worker) else {
+        return program(scenario, role);
+    };
     let mut scenario = scenario.clone();
     let (producers, consumers) = (&mut scenario.producers, &mut scenario.consumers);
     let (time, work) = match role {
@@ -33,10 +35,14 @@ pub fn program_of(scenario: &Scenario, worker: &Name, role: Role) -> Vec<String>
 fn get(scenario: &Scenario) -> String {
     let consumers = &scenario.consumers;
     match (consumers.wait, consumers.stop) {
-        (Waiting::Spin, Stop::Marker) => format!("    item = queue.get_nowait()  # again, again; \"{MARKER}\" ends it"),
+        (Waiting::Spin, Stop::Marker) => {
+            format!("    item = queue.get_nowait()  # again, again; \"{MARKER}\" ends it")
+        }
         (Waiting::Spin, _) => "    item = queue.get_nowait()  # again, again".to_owned(),
         (Waiting::Block, Stop::Marker) => format!("    item = queue.get()  # \"{MARKER}\" ends it"),
-        (Waiting::Block, Stop::Timeout(time)) => format!("    item = queue.get(timeout={})", time.as_secs_f64()),
+        (Waiting::Block, Stop::Timeout(time)) => {
+            format!("    item = queue.get(timeout={})", time.as_secs_f64())
+        }
         (Waiting::Block, _) => "    item = queue.get()".to_owned(),
     }
 }
@@ -55,7 +61,12 @@ pub fn program(scenario: &Scenario, role: Role) -> Vec<String> {
                 Items::Endless => "  for i in count():".to_owned(),
             };
             let work = work(scenario.producers.work, scenario.producers.time);
-            vec!["def producer(queue):".into(), round, "    queue.put(i)".into(), work]
+            vec![
+                "def producer(queue):".into(),
+                round,
+                "    queue.put(i)".into(),
+                work,
+            ]
         }
         Role::Consumer => {
             let round = match scenario.consumers.stop {
@@ -65,7 +76,13 @@ pub fn program(scenario: &Scenario, role: Role) -> Vec<String> {
                 Stop::Empty => "  while not queue.empty():".to_owned(),
             };
             let work = work(scenario.consumers.work, scenario.consumers.time);
-            vec!["def consumer(queue):".into(), round, get(scenario), "    print(item)".into(), work]
+            vec![
+                "def consumer(queue):".into(),
+                round,
+                get(scenario),
+                "    print(item)".into(),
+                work,
+            ]
         }
         Role::Worker => Vec::new(),
     }

@@ -23,7 +23,9 @@ pub enum Timing {
 
 /// What is not a time.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{found}\" is not a time: use fixed:0.4, uniform:0.5..1.5, integers:1..5 or exp:0.05 (seconds, 0 to 3600)")]
+#[error(
+    "\"{found}\" is not a time: use fixed:0.4, uniform:0.5..1.5, integers:1..5 or exp:0.05 (seconds, 0 to 3600)"
+)]
 pub struct NoTiming {
     found: String,
 }
@@ -34,7 +36,9 @@ impl Timing {
         match self {
             Self::Fixed(time) | Self::Exp(time) => time,
             Self::Uniform(from, to) => Nanos(u64::midpoint(from.0, to.0)),
-            Self::Integers(from, to) => Nanos((u64::from(from) + u64::from(to)) * Nanos::SECOND.0 / 2),
+            Self::Integers(from, to) => {
+                Nanos((u64::from(from) + u64::from(to)) * Nanos::SECOND.0 / 2)
+            }
         }
     }
 }
@@ -43,7 +47,9 @@ impl FromStr for Timing {
     type Err = NoTiming;
 
     fn from_str(text: &str) -> Result<Self, NoTiming> {
-        let bad = || NoTiming { found: text.to_owned() };
+        let bad = || NoTiming {
+            found: text.to_owned(),
+        };
         let (kind, numbers) = text.trim().split_once(':').ok_or_else(bad)?;
         let range = || numbers.split_once("..").ok_or_else(bad);
         let timing = match kind {
@@ -51,11 +57,20 @@ impl FromStr for Timing {
             "exp" => Self::Exp(seconds(numbers).map_err(|()| bad())?),
             "uniform" => {
                 let (from, to) = range()?;
-                Self::Uniform(seconds(from).map_err(|()| bad())?, seconds(to).map_err(|()| bad())?)
+                Self::Uniform(
+                    seconds(from).map_err(|()| bad())?,
+                    seconds(to).map_err(|()| bad())?,
+                )
             }
             "integers" => {
                 let (from, to) = range()?;
-                let whole = |text: &str| text.trim().parse().ok().filter(|n| *n <= 3_600).ok_or_else(bad);
+                let whole = |text: &str| {
+                    text.trim()
+                        .parse()
+                        .ok()
+                        .filter(|n| *n <= 3_600)
+                        .ok_or_else(bad)
+                };
                 Self::Integers(whole(from)?, whole(to)?)
             }
             _ => return Err(bad()),
@@ -72,7 +87,9 @@ impl fmt::Display for Timing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fixed(time) => write!(f, "fixed:{}", time.as_secs_f64()),
-            Self::Uniform(from, to) => write!(f, "uniform:{}..{}", from.as_secs_f64(), to.as_secs_f64()),
+            Self::Uniform(from, to) => {
+                write!(f, "uniform:{}..{}", from.as_secs_f64(), to.as_secs_f64())
+            }
             Self::Integers(from, to) => write!(f, "integers:{from}..{to}"),
             Self::Exp(mean) => write!(f, "exp:{}", mean.as_secs_f64()),
         }
@@ -82,5 +99,9 @@ impl fmt::Display for Timing {
 /// Seconds from 0 to one hour, as typed.
 pub(super) fn seconds(text: &str) -> Result<Nanos, ()> {
     let seconds: f64 = text.trim().parse().map_err(|_| ())?;
-    if (0.0..=LONGEST.as_secs_f64()).contains(&seconds) { Ok(Nanos::from_secs_f64(seconds)) } else { Err(()) }
+    if (0.0..=LONGEST.as_secs_f64()).contains(&seconds) {
+        Ok(Nanos::from_secs_f64(seconds))
+    } else {
+        Err(())
+    }
 }

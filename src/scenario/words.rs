@@ -33,8 +33,16 @@ pub struct BadWord {
 }
 
 impl BadWord {
-    pub(super) fn new(found: impl fmt::Display, what: &'static str, allowed: impl Into<String>) -> Self {
-        Self { found: format!("\"{found}\""), what, allowed: allowed.into() }
+    pub(super) fn new(
+        found: impl fmt::Display,
+        what: &'static str,
+        allowed: impl Into<String>,
+    ) -> Self {
+        Self {
+            found: format!("\"{found}\""),
+            what,
+            allowed: allowed.into(),
+        }
     }
 }
 
@@ -42,10 +50,21 @@ impl FromStr for Capacity {
     type Err = BadWord;
 
     fn from_str(text: &str) -> Result<Self, BadWord> {
-        let bad = || BadWord::new(text, "a capacity", "a whole number from 1 to 4294967295, or unbounded for no limit");
+        let bad = || {
+            BadWord::new(
+                text,
+                "a capacity",
+                "a whole number from 1 to 4294967295, or unbounded for no limit",
+            )
+        };
         match text.trim() {
             "unbounded" => Ok(Self(None)),
-            number => number.parse().ok().filter(|n| *n > 0).map(|n| Self(Some(n))).ok_or_else(bad),
+            number => number
+                .parse()
+                .ok()
+                .filter(|n| *n > 0)
+                .map(|n| Self(Some(n)))
+                .ok_or_else(bad),
         }
     }
 }
@@ -63,11 +82,21 @@ impl FromStr for Items {
     type Err = BadWord;
 
     fn from_str(text: &str) -> Result<Self, BadWord> {
-        let bad =
-            || BadWord::new(text, "a number of items", format!("a whole number from 0 to {MOST_ITEMS}, or endless"));
+        let bad = || {
+            BadWord::new(
+                text,
+                "a number of items",
+                format!("a whole number from 0 to {MOST_ITEMS}, or endless"),
+            )
+        };
         match text.trim() {
             "endless" => Ok(Self::Endless),
-            number => number.parse().ok().filter(|n| *n <= MOST_ITEMS).map(Self::Count).ok_or_else(bad),
+            number => number
+                .parse()
+                .ok()
+                .filter(|n| *n <= MOST_ITEMS)
+                .map(Self::Count)
+                .ok_or_else(bad),
         }
     }
 }
@@ -96,9 +125,15 @@ impl FromStr for Stop {
             ("never", "") => Some(Self::Never),
             ("marker", "") => Some(Self::Marker),
             ("empty", "") => Some(Self::Empty),
-            ("after", n) => n.parse().ok().filter(|n| (1..=MOST_ITEMS).contains(n)).map(Self::After),
+            ("after", n) => n
+                .parse()
+                .ok()
+                .filter(|n| (1..=MOST_ITEMS).contains(n))
+                .map(Self::After),
             ("timeout", time) => {
-                let time = time.strip_suffix('s').and_then(|time| timing::seconds(time).ok());
+                let time = time
+                    .strip_suffix('s')
+                    .and_then(|time| timing::seconds(time).ok());
                 time.filter(|time| *time > Nanos::ZERO).map(Self::Timeout)
             }
             _ => None,
@@ -127,8 +162,15 @@ impl FromStr for When {
         let bad = || BadWord::new(text, "a moment", "\"5 s\", \"C1 item 4\" or \"depth 8\"");
         let words: Vec<&str> = text.split_whitespace().collect();
         match words[..] {
-            [seconds, "s"] => timing::seconds(seconds).map(Self::After).map_err(|()| bad()),
-            ["depth", depth] => depth.parse().ok().filter(|n| *n > 0).map(Self::Depth).ok_or_else(bad),
+            [seconds, "s"] => timing::seconds(seconds)
+                .map(Self::After)
+                .map_err(|()| bad()),
+            ["depth", depth] => depth
+                .parse()
+                .ok()
+                .filter(|n| *n > 0)
+                .map(Self::Depth)
+                .ok_or_else(bad),
             [worker, "item", number] => number
                 .parse()
                 .ok()

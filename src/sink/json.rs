@@ -13,7 +13,10 @@ pub struct Json<W: Write> {
 impl<W: Write> Json<W> {
     /// Lines to `out`; nothing is written before the first event.
     pub fn new(out: W) -> Self {
-        Self { out: BufWriter::with_capacity(KEPT_BACK, out), begun: false }
+        Self {
+            out: BufWriter::with_capacity(KEPT_BACK, out),
+            begun: false,
+        }
     }
 }
 

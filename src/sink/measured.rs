@@ -23,7 +23,9 @@ impl Sink for Measured {
     fn take(&mut self, _: &Event, model: &Model) -> io::Result<()> {
         let ended = model.now.ended.as_ref().map(|ended| ended.how);
         let known = self.0.borrow().is_some();
-        if ended.is_some_and(|how| how != HowEnded::Stuck || !known) || (ended.is_none() && model.stuck()) {
+        if ended.is_some_and(|how| how != HowEnded::Stuck || !known)
+            || (ended.is_none() && model.stuck())
+        {
             *self.0.borrow_mut() = Figures::of(model);
         }
         Ok(())

@@ -28,7 +28,11 @@ impl<W: Write> Sink for Quiet<W> {
             return Ok(());
         }
         let ended = say::event(event, model, &self.text);
-        let lines: String = ended.into_iter().chain(say::summary(model, &self.text)).map(|line| line + "\n").collect();
+        let lines: String = ended
+            .into_iter()
+            .chain(say::summary(model, &self.text))
+            .map(|line| line + "\n")
+            .collect();
         self.out.write_all(lines.as_bytes())
     }
 

@@ -40,21 +40,42 @@ impl Record {
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn new(out: impl Write + Send + 'static, name: &str, header: &Header, text: Text) -> io::Result<Self> {
+    pub fn new(
+        out: impl Write + Send + 'static,
+        name: &str,
+        header: &Header,
+        text: Text,
+    ) -> io::Result<Self> {
         let (to, events) = unbounded();
         let (open, closing) = bounded(0);
         let (tell, ended) = bounded(1);
         let header = header.write();
-        thread::Builder::new().name("record".into()).spawn(move || {
-            drop(tell.send(write(BufWriter::with_capacity(KEPT_BACK, out), &header, &events, &closing)));
-        })?;
-        Ok(Self { to, open: Some(open), ended, name: safe::line(name, 60), text })
+        thread::Builder::new()
+            .name("record".into())
+            .spawn(move || {
+                drop(tell.send(write(
+                    BufWriter::with_capacity(KEPT_BACK, out),
+                    &header,
+                    &events,
+                    &closing,
+                )));
+            })?;
+        Ok(Self {
+            to,
+            open: Some(open),
+            ended,
+            name: safe::line(name, 60),
+            text,
+        })
     }
 
     /// It ends before the run does.
     fn failed(&mut self, why: &str) -> io::Error {
         self.open = None;
-        io::Error::other(self.text.with("record-failed", &[("file", &self.name), ("why", &safe::line(why, 200))]))
+        io::Error::other(self.text.with(
+            "record-failed",
+            &[("file", &self.name), ("why", &safe::line(why, 200))],
+        ))
     }
 }
 
@@ -65,7 +86,12 @@ impl Sink for Record {
             return Err(self.failed(&why));
         }
         if self.to.send(event.clone()).is_err() {
-            let why = self.ended.recv().ok().and_then(Result::err).map_or_else(String::new, |error| error.to_string());
+            let why = self
+                .ended
+                .recv()
+                .ok()
+                .and_then(Result::err)
+                .map_or_else(String::new, |error| error.to_string());
             return Err(self.failed(&why));
         }
         Ok(())
@@ -93,14 +119,23 @@ impl Sink for Record {
 }
 
 /// Writes until nothing more comes.
-fn write(mut out: impl Write, header: &str, events: &Receiver<Event>, closing: &Receiver<()>) -> io::Result<()> {
+fn write(
+    mut out: impl Write,
+    header: &str,
+    events: &Receiver<Event>,
+    closing: &Receiver<()>,
+) -> io::Result<()> {
     writeln!(out, "{header}")?;
     loop {
         out.flush()?;
-        let Ok(first) = events.recv() else { return Ok(()) };
+        let Ok(first) = events.recv() else {
+            return Ok(());
+        };
         writeln!(out, "{}", first.write())?;
         // whoever waited here for each event would be woken for each
         let _: Result<(), RecvTimeoutError> = closing.recv_timeout(GATHER);
-        events.try_iter().try_for_each(|event| writeln!(out, "{}", event.write()))?;
+        events
+            .try_iter()
+            .try_for_each(|event| writeln!(out, "{}", event.write()))?;
     }
 }

@@ -19,14 +19,21 @@ pub struct Lines<W: Write> {
 impl<W: Write> Lines<W> {
     /// Sentences in the language of `text` to `out`.
     pub fn new(out: W, text: Text) -> Self {
-        Self { out: BufWriter::with_capacity(KEPT_BACK, out), text }
+        Self {
+            out: BufWriter::with_capacity(KEPT_BACK, out),
+            text,
+        }
     }
 }
 
 impl<W: Write> Sink for Lines<W> {
     fn take(&mut self, event: &Event, model: &Model) -> io::Result<()> {
         if let Some(sentence) = say::event(event, model, &self.text) {
-            writeln!(self.out, "{}  {sentence}", number::clock(model.run_time(event.at), false))?;
+            writeln!(
+                self.out,
+                "{}  {sentence}",
+                number::clock(model.run_time(event.at), false)
+            )?;
         }
         if matches!(event.what, What::RunEnded { .. }) {
             writeln!(self.out)?;

@@ -76,14 +76,29 @@ impl Lab {
         let (alive, over) = crossbeam_channel::bounded(0);
         let starter = starter::Starter::begin(program, Arc::clone(&desk))?;
         let sampler = sampler::Sampler::begin(Arc::clone(&desk))?;
-        let table = Table::new(Stage::new(scenario, seed), Means { clock, listener, starter, sampler, nest });
+        let table = Table::new(
+            Stage::new(scenario, seed),
+            Means {
+                clock,
+                listener,
+                starter,
+                sampler,
+                nest,
+            },
+        );
         let timed = Arc::clone(&desk);
         thread::Builder::new().name("timer".into()).spawn(move || {
             timed.keep_time();
             drop(alive);
         })?;
         desk.begin(table);
-        Ok(Self { header: header(scenario, seed), events, desk, clock, over })
+        Ok(Self {
+            header: header(scenario, seed),
+            events,
+            desk,
+            clock,
+            over,
+        })
     }
 }
 
@@ -115,9 +130,16 @@ impl Drop for Lab {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a recording says when it was made")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a recording says when it was made"
+)]
 fn header(scenario: &Scenario, seed: u64) -> Header {
-    let programs = [(Role::Main, "main"), (Role::Producer, "producer"), (Role::Consumer, "consumer")];
+    let programs = [
+        (Role::Main, "main"),
+        (Role::Producer, "producer"),
+        (Role::Consumer, "consumer"),
+    ];
     Header {
         procession: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -130,6 +152,8 @@ fn header(scenario: &Scenario, seed: u64) -> Header {
             clock_ns: Nanos::from(sys::process::clock_resolution()).0,
         },
         scenario: scenario.clone(),
-        programs: programs.map(|(role, word)| (word.to_owned(), listing::program(scenario, role))).into(),
+        programs: programs
+            .map(|(role, word)| (word.to_owned(), listing::program(scenario, role)))
+            .into(),
     }
 }

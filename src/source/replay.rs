@@ -19,12 +19,19 @@ pub struct Replay {
 
 impl Replay {
     /// A source of these events.
-    #[expect(clippy::disallowed_methods, reason = "a recording is looked at by the clock on the wall")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a recording is looked at by the clock on the wall"
+    )]
     pub fn new(header: Header, events: impl IntoIterator<Item = Vec<Event>>) -> Self {
         let (to, from) = unbounded();
         // nobody has hung up: the receiver is here
         events.into_iter().for_each(|some| drop(to.send(some)));
-        Self { header, events: from, began: Instant::now() }
+        Self {
+            header,
+            events: from,
+            began: Instant::now(),
+        }
     }
 }
 

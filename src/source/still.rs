@@ -20,7 +20,10 @@ pub struct Still {
 
 impl Still {
     /// It looks as if this scenario were about to be run on a machine with so many cores.
-    #[expect(clippy::disallowed_methods, reason = "keys come in time, though nothing happens")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "keys come in time, though nothing happens"
+    )]
     pub fn new(scenario: &Scenario, cores: u32) -> Self {
         let (open, events) = crossbeam_channel::bounded(0);
         let header = Header {
@@ -29,11 +32,20 @@ impl Still {
             title: scenario.title.clone(),
             seed: scenario.seed.unwrap_or_default(),
             began: String::new(),
-            machine: Machine { os: std::env::consts::OS.to_owned(), cores, clock_ns: 1 },
+            machine: Machine {
+                os: std::env::consts::OS.to_owned(),
+                cores,
+                clock_ns: 1,
+            },
             scenario: scenario.clone(),
             programs: BTreeMap::new(),
         };
-        Self { header, events, open: Cell::new(Some(open)), began: Instant::now() }
+        Self {
+            header,
+            events,
+            open: Cell::new(Some(open)),
+            began: Instant::now(),
+        }
     }
 }
 

@@ -17,7 +17,10 @@ impl Stage {
         if !self.makes_sense(command) {
             return;
         }
-        self.emit(What::Asked { ask: command.verb().to_owned(), of: command.object() });
+        self.emit(What::Asked {
+            ask: command.verb().to_owned(),
+            of: command.object(),
+        });
         let process = command.worker().and_then(|name| self.crew.number(name));
         match *command {
             Command::Add(role) => {
@@ -61,22 +64,35 @@ impl Stage {
     fn makes_sense(&self, command: &Command) -> bool {
         let of = |test: fn(&Worker) -> bool| {
             let number = command.worker().and_then(|name| self.crew.number(name));
-            number.and_then(|number| self.crew.of(number)).is_some_and(test)
+            number
+                .and_then(|number| self.crew.of(number))
+                .is_some_and(test)
         };
         match command {
             Command::End(_) => true,
             _ if self.ending.is_some() || self.progress != super::Progress::Running => false,
             Command::Add(role) => matches!(role, Role::Producer | Role::Consumer),
-            Command::Finish(_) => of(|worker| !worker.ended && worker.told.is_none() && worker.phase <= Phase::Ready),
+            Command::Finish(_) => {
+                of(|worker| !worker.ended && worker.told.is_none() && worker.phase <= Phase::Ready)
+            }
             Command::Terminate(_) | Command::Kill(_) => of(Worker::alive),
             Command::Suspend(_) | Command::Resume(_) => of(|worker| worker.phase == Phase::Ready),
-            Command::Capacity(Capacity(capacity)) => *capacity != self.queue.capacity() && *capacity != Some(0),
+            Command::Capacity(Capacity(capacity)) => {
+                *capacity != self.queue.capacity() && *capacity != Some(0)
+            }
             Command::Speed(speed) => *speed != self.clock.speed(),
             Command::Work(work, role) => {
-                let in_force =
-                    [(Role::Producer, self.scenario.producers.work), (Role::Consumer, self.scenario.consumers.work)];
-                in_force.iter().any(|(of, now)| role.is_none_or(|role| role == *of) && now != work)
-                    || self.crew.numbers().any(|number| self.works_otherwise(number, *work, *role))
+                let in_force = [
+                    (Role::Producer, self.scenario.producers.work),
+                    (Role::Consumer, self.scenario.consumers.work),
+                ];
+                in_force
+                    .iter()
+                    .any(|(of, now)| role.is_none_or(|role| role == *of) && now != work)
+                    || self
+                        .crew
+                        .numbers()
+                        .any(|number| self.works_otherwise(number, *work, *role))
             }
             Command::Pause => self.gate.mode != Mode::Shut,
             Command::Continue => self.gate.mode != Mode::Open,
@@ -99,7 +115,10 @@ impl Stage {
 
     /// Everybody of the role, whatever was said of single workers before.
     fn set_work(&mut self, work: Work, only: Option<Role>) {
-        for role in [Role::Producer, Role::Consumer].into_iter().filter(|role| only.is_none_or(|only| only == *role)) {
+        for role in [Role::Producer, Role::Consumer]
+            .into_iter()
+            .filter(|role| only.is_none_or(|only| only == *role))
+        {
             match role {
                 Role::Producer => self.scenario.producers.work = work,
                 _ => self.scenario.consumers.work = work,
@@ -110,7 +129,11 @@ impl Stage {
                 }
             }
             for number in self.crew.numbers() {
-                if let Some(worker) = self.crew.of_mut(number).filter(|worker| worker.role == role) {
+                if let Some(worker) = self
+                    .crew
+                    .of_mut(number)
+                    .filter(|worker| worker.role == role)
+                {
                     worker.compute = work == Work::Compute;
                 }
             }
@@ -121,12 +144,17 @@ impl Stage {
 
     /// It ends after its present item; when it waits, at once; when it was told before, by SIGTERM.
     fn finish(&mut self, process: Number) {
-        let Some(worker) = self.crew.of_mut(process) else { return };
+        let Some(worker) = self.crew.of_mut(process) else {
+            return;
+        };
         if worker.finishing {
             return self.terminate(process);
         }
         worker.finishing = true;
-        let asks = worker.open.as_ref().is_some_and(|open| open.request != Request::Rate);
+        let asks = worker
+            .open
+            .as_ref()
+            .is_some_and(|open| open.request != Request::Rate);
         if asks && worker.held.len() <= 1 {
             self.tell_end(process, WhyEnded::Finished);
         }

@@ -43,7 +43,11 @@ impl Stage {
         let mut first = true;
         while let Some(worker) = self.crew.of_mut(number) {
             let passes = |said: &Said| first || !worker.at_gate(said);
-            let said = if worker.held.front().is_some_and(passes) { worker.held.pop_front() } else { None };
+            let said = if worker.held.front().is_some_and(passes) {
+                worker.held.pop_front()
+            } else {
+                None
+            };
             if worker.held.is_empty() && self.gate.held.front() == Some(&number) {
                 self.gate.held.pop_front();
             } else if worker.held.is_empty() {
@@ -64,11 +68,18 @@ impl Stage {
             Said::Request => self.arrive(number),
             Said::Note(Note::Done) => self.done(number),
             Said::Note(Note::Counted) => {
-                let why = self.crew.of(number).map_or(WhyEnded::Counted, Worker::own_end);
+                let why = self
+                    .crew
+                    .of(number)
+                    .map_or(WhyEnded::Counted, Worker::own_end);
                 self.end_worker(number, why);
             }
             Said::Note(Note::Obeyed) => {
-                let why = self.crew.of(number).and_then(|worker| worker.told).unwrap_or(WhyEnded::Quit);
+                let why = self
+                    .crew
+                    .of(number)
+                    .and_then(|worker| worker.told)
+                    .unwrap_or(WhyEnded::Quit);
                 self.end_worker(number, why);
             }
             Said::Note(Note::Printed(text)) => {
@@ -77,27 +88,47 @@ impl Stage {
                     self.emit(What::Printed { worker, text });
                 }
             }
-            Said::Note(Note::Works { span, compute }) => self.works(number, Nanos(span).min(LONGEST), compute),
+            Said::Note(Note::Works { span, compute }) => {
+                self.works(number, Nanos(span).min(LONGEST), compute);
+            }
             Said::Note(Note::Heard(_) | Note::Calibrated(_)) => {}
         }
     }
 
     fn works(&mut self, number: Number, span: Nanos, compute: bool) {
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         worker.lane = Lane::Other;
-        let line = if worker.role == Role::Producer { PRODUCER_WORK } else { CONSUMER_WORK };
+        let line = if worker.role == Role::Producer {
+            PRODUCER_WORK
+        } else {
+            CONSUMER_WORK
+        };
         let name = worker.name.clone();
-        self.say(&name, if compute { State::Computing { span } } else { State::Sleeping { span } }, line);
+        self.say(
+            &name,
+            if compute {
+                State::Computing { span }
+            } else {
+                State::Sleeping { span }
+            },
+            line,
+        );
     }
 
     /// A request comes to the queue: it is refused, or stands in line.
     fn arrive(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         let Some(open) = &mut worker.open else { return };
         let line = match open.request {
             Request::Rate => return self.ask_rate(number),
             _ if worker.finishing => return self.tell_end(number, WhyEnded::Finished),
-            _ if self.queue.closed && (worker.role == Role::Producer || worker.stop == Stop::Closed) => {
+            _ if self.queue.closed
+                && (worker.role == Role::Producer || worker.stop == Stop::Closed) =>
+            {
                 return self.tell_end(number, WhyEnded::Closed);
             }
             Request::IsEmpty => {
@@ -140,9 +171,13 @@ impl Stage {
             return self.main_puts();
         }
         let room = self.queue.room();
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         let Some(open) = &mut worker.open else { return };
-        let Request::Put(values) = &open.request else { return };
+        let Request::Put(values) = &open.request else {
+            return;
+        };
         let rest = &values[open.accepted..];
         let part = rest.iter().take(room).copied().map(Value::Integer);
         let items = self.queue.put(&worker.name, part);
@@ -166,9 +201,13 @@ impl Stage {
     }
 
     fn get(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         let Some(open) = &worker.open else { return };
-        let (Request::Get(most) | Request::TryGet(most)) = open.request else { return };
+        let (Request::Get(most) | Request::TryGet(most)) = open.request else {
+            return;
+        };
         if let Some(until) = worker.gives_up.take() {
             self.patience.remove(&(until, number));
         }
@@ -178,7 +217,12 @@ impl Stage {
         worker.lease.clone_from(&items);
         let values = items.iter().map(number_of).collect();
         let (worker, queue) = (worker.name.clone(), self.names.queue.clone());
-        self.emit(What::Got { worker, queue, items, depth: self.queue.depth() });
+        self.emit(What::Got {
+            worker,
+            queue,
+            items,
+            depth: self.queue.depth(),
+        });
         self.goes_on(number, CONSUMER_GET);
         self.reply(number, Reply::Items(values));
         self.reached(number);
@@ -186,11 +230,18 @@ impl Stage {
     }
 
     fn done(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         let items = std::mem::take(&mut worker.lease);
         self.queue.done(&items);
         let (worker, queue) = (worker.name.clone(), self.names.queue.clone());
-        self.emit(What::Done { worker, queue, items, depth: self.queue.depth() });
+        self.emit(What::Done {
+            worker,
+            queue,
+            items,
+            depth: self.queue.depth(),
+        });
         self.operated(number);
     }
 
@@ -207,12 +258,22 @@ impl Stage {
 
     /// Whoever came to stand in line and could not be granted its request at once: it waits.
     fn announce(&mut self) -> bool {
-        let Some(number) = self.gate.arrived.pop_front() else { return false };
+        let Some(number) = self.gate.arrived.pop_front() else {
+            return false;
+        };
         if number == MAIN_NUMBER {
             self.main_waits_to_put();
         }
-        let Some(worker) = self.crew.of_mut(number) else { return true };
-        let Some(open) = worker.open.as_mut().filter(|open| open.place == Place::Line) else { return true };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return true;
+        };
+        let Some(open) = worker
+            .open
+            .as_mut()
+            .filter(|open| open.place == Place::Line)
+        else {
+            return true;
+        };
         open.place = Place::Told;
         let on = self.names.queue.clone();
         let (state, line) = match &open.request {
@@ -232,10 +293,16 @@ impl Stage {
     /// Answers its open request: there is nothing more to do.
     pub(super) fn tell_end(&mut self, number: Number, why: WhyEnded) {
         self.drop_request(number);
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         worker.told = Some(why);
         worker.lane = Lane::Other;
-        let line = if worker.role == Role::Producer { PRODUCER_PUT } else { CONSUMER_GET };
+        let line = if worker.role == Role::Producer {
+            PRODUCER_PUT
+        } else {
+            CONSUMER_GET
+        };
         let name = worker.name.clone();
         self.say(&name, State::Ending, line);
         self.reply(number, Reply::End);
@@ -243,7 +310,11 @@ impl Stage {
 
     /// It waits for nothing any more; what it wanted to put was never put.
     pub(super) fn drop_request(&mut self, number: Number) {
-        if let Some(until) = self.crew.of_mut(number).and_then(|worker| worker.gives_up.take()) {
+        if let Some(until) = self
+            .crew
+            .of_mut(number)
+            .and_then(|worker| worker.gives_up.take())
+        {
             self.patience.remove(&(until, number));
         }
         if let Some(worker) = self.crew.of_mut(number)
@@ -269,9 +340,15 @@ impl Stage {
             && !self.timed.will_add_producer();
         if over {
             self.queue.closed = true;
-            self.emit(What::QueueClosed { queue: self.names.queue.clone() });
+            self.emit(What::QueueClosed {
+                queue: self.names.queue.clone(),
+            });
             for number in self.queue.getters.clone() {
-                if self.crew.of(number).is_some_and(|worker| worker.stop == Stop::Closed) {
+                if self
+                    .crew
+                    .of(number)
+                    .is_some_and(|worker| worker.stop == Stop::Closed)
+                {
                     self.tell_end(number, WhyEnded::Closed);
                 }
             }

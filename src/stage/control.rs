@@ -35,7 +35,9 @@ impl Stage {
     }
 
     fn tell_control(&mut self, number: Number) {
-        let Some(worker) = self.crew.of(number) else { return };
+        let Some(worker) = self.crew.of(number) else {
+            return;
+        };
         let mut control = self.wanted(worker);
         if !worker.listens() || worker.line.unheard || control == worker.line.sent {
             return;

@@ -74,8 +74,18 @@ pub(super) struct Line {
 
 impl Default for Line {
     fn default() -> Self {
-        let sent = Control { version: 0, speed_tenths: 10, paused: false, compute: false, end: false };
-        Self { sent, unheard: false, unanswered: false }
+        let sent = Control {
+            version: 0,
+            speed_tenths: 10,
+            paused: false,
+            compute: false,
+            end: false,
+        };
+        Self {
+            sent,
+            unheard: false,
+            unanswered: false,
+        }
     }
 }
 
@@ -241,18 +251,27 @@ impl Crew {
 
     /// Those who can be signalled.
     pub(super) fn alive(&self) -> impl Iterator<Item = Number> {
-        self.numbers().filter(|number| self.of(*number).is_some_and(Worker::alive))
+        self.numbers()
+            .filter(|number| self.of(*number).is_some_and(Worker::alive))
     }
 
     pub(super) fn check(&self) -> Result<(), String> {
-        let Tally { asked, failed, gone, joined } = self.tally;
+        let Tally {
+            asked,
+            failed,
+            gone,
+            joined,
+        } = self.tally;
         if self.answered_nobody {
             return Err("a worker was answered that had not asked".into());
         }
         if asked == u64::from(self.living) + failed + gone && joined <= gone {
             Ok(())
         } else {
-            Err(format!("{asked} starts, but {} living + {failed} failed + {gone} gone ({joined} joined)", self.living))
+            Err(format!(
+                "{asked} starts, but {} living + {failed} failed + {gone} gone ({joined} joined)",
+                self.living
+            ))
         }
     }
 }

@@ -40,7 +40,11 @@ impl Stage {
         if self.ending.is_some() {
             return self.kill_all();
         }
-        self.ending = Some(Ending { how, measure: Measure::Told, next: self.now + PATIENCE });
+        self.ending = Some(Ending {
+            how,
+            measure: Measure::Told,
+            next: self.now + PATIENCE,
+        });
         self.progress = Progress::Running;
         self.controls_changed = true;
         self.timed.forget();
@@ -56,7 +60,13 @@ impl Stage {
 
     /// Takes the next measure when its time has come.
     pub(super) fn press(&mut self) {
-        let Some(ending) = self.ending.as_mut().filter(|ending| ending.next <= self.now) else { return };
+        let Some(ending) = self
+            .ending
+            .as_mut()
+            .filter(|ending| ending.next <= self.now)
+        else {
+            return;
+        };
         match ending.measure {
             Measure::Told => {
                 ending.measure = Measure::Terminated;
@@ -71,7 +81,11 @@ impl Stage {
     }
 
     fn kill_all(&mut self) {
-        if let Some(ending) = self.ending.as_mut().filter(|ending| ending.measure != Measure::Killed) {
+        if let Some(ending) = self
+            .ending
+            .as_mut()
+            .filter(|ending| ending.measure != Measure::Killed)
+        {
             ending.measure = Measure::Killed;
             for number in self.everybody() {
                 self.signal(number, Signal::Kill);
@@ -81,7 +95,9 @@ impl Stage {
 
     /// Whether a process that comes only now is killed at once.
     pub(super) fn kills_newcomers(&self) -> bool {
-        self.ending.as_ref().is_some_and(|ending| ending.measure == Measure::Killed)
+        self.ending
+            .as_ref()
+            .is_some_and(|ending| ending.measure == Measure::Killed)
     }
 
     fn everybody(&self) -> Vec<Number> {
@@ -108,7 +124,10 @@ impl Stage {
     pub(super) fn complete(&mut self, how: HowEnded) {
         let main = self.names.main.clone();
         self.say(&main, State::Ending, 0);
-        self.emit(What::RunEnded { how, why: String::new() });
+        self.emit(What::RunEnded {
+            how,
+            why: String::new(),
+        });
         self.out.push(Effect::Over);
         self.progress = Progress::Over;
     }

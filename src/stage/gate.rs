@@ -47,7 +47,11 @@ impl Stage {
     /// A queue operation of this worker has happened: a step ends with it.
     pub(super) fn operated(&mut self, number: Number) {
         if let Mode::Step(_) = self.gate.mode {
-            let worker = self.crew.of(number).map_or(&self.names.main, |worker| &worker.name).clone();
+            let worker = self
+                .crew
+                .of(number)
+                .map_or(&self.names.main, |worker| &worker.name)
+                .clone();
             self.pause();
             self.emit(What::Stepped { worker });
         }
@@ -56,9 +60,11 @@ impl Stage {
     /// Who goes first among the held: the worker chosen for this step, otherwise nobody before the lines.
     pub(super) fn chosen(&self) -> Option<Number> {
         match self.gate.mode {
-            Mode::Step(chosen) => {
-                chosen.filter(|number| self.crew.of(*number).is_some_and(|worker| !worker.held.is_empty()))
-            }
+            Mode::Step(chosen) => chosen.filter(|number| {
+                self.crew
+                    .of(*number)
+                    .is_some_and(|worker| !worker.held.is_empty())
+            }),
             _ => None,
         }
     }

@@ -18,7 +18,11 @@ impl Stage {
         if !self.hears(number) {
             return;
         }
-        if self.crew.of(number).is_some_and(|worker| worker.phase != Phase::Ready) {
+        if self
+            .crew
+            .of(number)
+            .is_some_and(|worker| worker.phase != Phase::Ready)
+        {
             return self.break_off(number, "it spoke before it was told to begin");
         }
         if weight(&message.notes) > MOST_BYTES {
@@ -40,12 +44,16 @@ impl Stage {
     }
 
     fn hears(&self, number: Number) -> bool {
-        self.crew.of(number).is_some_and(|worker| worker.alive() && worker.broken.is_none())
+        self.crew
+            .of(number)
+            .is_some_and(|worker| worker.alive() && worker.broken.is_none())
     }
 
     fn requested(&mut self, number: Number, request: Request) {
         let batch = self.batch();
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         if let Err(why) = judge(worker, &request, batch) {
             return self.break_off(number, why);
         }
@@ -53,14 +61,20 @@ impl Stage {
             return;
         }
         worker.line.unanswered = true;
-        worker.open = Some(Open { request, accepted: 0, place: Place::Gate });
+        worker.open = Some(Open {
+            request,
+            accepted: 0,
+            place: Place::Gate,
+        });
         self.said(number, Said::Request);
     }
 
     /// Does at once what no gate holds; the rest waits, each worker's words in their order.
     fn said(&mut self, number: Number, said: Said) {
         let ending = self.ending.is_some();
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         if let Said::Note(Note::Done) = said
             && !may_be_done(worker)
         {
@@ -72,7 +86,9 @@ impl Stage {
         worker.held.push_back(said);
         match worker.held.len() {
             1 => self.gate.held.push_back(number),
-            held if held > MOST_HELD => self.break_off(number, "it went on without waiting for answers"),
+            held if held > MOST_HELD => {
+                self.break_off(number, "it went on without waiting for answers");
+            }
             _ => {}
         }
     }
@@ -98,19 +114,34 @@ impl Worker {
     pub(super) fn at_gate(&self, said: &Said) -> bool {
         match said {
             Said::Note(note) => *note == Note::Done,
-            Said::Request => !matches!(self.open, Some(Open { request: Request::Rate, .. })),
+            Said::Request => !matches!(
+                self.open,
+                Some(Open {
+                    request: Request::Rate,
+                    ..
+                })
+            ),
         }
     }
 }
 
 /// The least bytes that these have in a message.
 fn weight(notes: &[Note]) -> usize {
-    let text = |note: &Note| if let Note::Printed(text) = note { text.len() } else { 0 };
+    let text = |note: &Note| {
+        if let Note::Printed(text) = note {
+            text.len()
+        } else {
+            0
+        }
+    };
     notes.iter().map(|note| 1 + text(note)).sum()
 }
 
 fn may_be_done(worker: &Worker) -> bool {
-    let already = worker.held.iter().any(|said| matches!(said, Said::Note(Note::Done)));
+    let already = worker
+        .held
+        .iter()
+        .any(|said| matches!(said, Said::Note(Note::Done)));
     !worker.lease.is_empty() && !already
 }
 
@@ -134,7 +165,11 @@ fn judge(worker: &Worker, request: &Request, batch: u32) -> Result<(), &'static 
         Request::Get(n) | Request::TryGet(n) => match (worker.role, *n) {
             (Role::Consumer, n) if (1..=batch).contains(&n) => {
                 let holds = !worker.lease.is_empty() && may_be_done(worker);
-                if holds { Err("it asked for items while it held some") } else { Ok(()) }
+                if holds {
+                    Err("it asked for items while it held some")
+                } else {
+                    Ok(())
+                }
             }
             (Role::Consumer, _) => Err("it asked for more or fewer items than it may"),
             _ => Err("it got, but is no consumer"),

@@ -9,12 +9,15 @@ use crate::{
 impl Stage {
     /// What it held when it ended comes back, or is lost.
     pub(super) fn end_lease(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         let items = std::mem::take(&mut worker.lease);
         let from = worker.name.clone();
         let keeps = self.scenario.on_death == OnDeath::Returned;
-        let (mut back, gone): (Vec<Item>, Vec<Item>) =
-            items.into_iter().partition(|item| keeps && item.attempt < MOST_ATTEMPTS);
+        let (mut back, gone): (Vec<Item>, Vec<Item>) = items
+            .into_iter()
+            .partition(|item| keeps && item.attempt < MOST_ATTEMPTS);
         for item in &mut back {
             item.attempt += 1;
         }
@@ -22,12 +25,28 @@ impl Stage {
         if !back.is_empty() {
             self.queue.give_back(&back);
             let (queue, from, depth) = (queue.clone(), from.clone(), self.queue.depth());
-            self.emit(What::Returned { queue, items: back, from, why: WhyMoved::ConsumerEnded, depth });
+            self.emit(What::Returned {
+                queue,
+                items: back,
+                from,
+                why: WhyMoved::ConsumerEnded,
+                depth,
+            });
         }
         if !gone.is_empty() {
             self.queue.lose(&gone);
-            let why = if keeps { WhyMoved::TooManyAttempts } else { WhyMoved::ConsumerEnded };
-            self.emit(What::Lost { queue, items: gone, from, why, depth: self.queue.depth() });
+            let why = if keeps {
+                WhyMoved::TooManyAttempts
+            } else {
+                WhyMoved::ConsumerEnded
+            };
+            self.emit(What::Lost {
+                queue,
+                items: gone,
+                from,
+                why,
+                depth: self.queue.depth(),
+            });
         }
         self.timed.deep(self.queue.depth());
     }

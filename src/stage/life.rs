@@ -51,8 +51,12 @@ impl Stage {
         if self.crew.starting.is_some() {
             return false;
         }
-        let Some(process) = self.crew.starts.pop_front() else { return false };
-        let Some(worker) = self.crew.of_mut(process) else { return true };
+        let Some(process) = self.crew.starts.pop_front() else {
+            return false;
+        };
+        let Some(worker) = self.crew.of_mut(process) else {
+            return true;
+        };
         worker.phase = Phase::Asked;
         let name = worker.name.clone();
         self.crew.starting = Some(process);
@@ -63,12 +67,26 @@ impl Stage {
     }
 
     pub(super) fn spawned(&mut self, process: Number, pid: u32) {
-        let Some(worker) = self.crew.of_mut(process).filter(|worker| worker.phase == Phase::Asked) else { return };
+        let Some(worker) = self
+            .crew
+            .of_mut(process)
+            .filter(|worker| worker.phase == Phase::Asked)
+        else {
+            return;
+        };
         worker.phase = Phase::Spawned;
         let (name, role) = (worker.name.clone(), worker.role);
         let parent = Some(self.names.main.clone());
-        self.emit(What::ProcessStarted { process: name.clone(), pid, parent });
-        self.emit(What::WorkerStarted { worker: name.clone(), process: name.clone(), role });
+        self.emit(What::ProcessStarted {
+            process: name.clone(),
+            pid,
+            parent,
+        });
+        self.emit(What::WorkerStarted {
+            worker: name.clone(),
+            process: name.clone(),
+            role,
+        });
         self.say(&name, State::Starting, 1);
         if self.kills_newcomers() {
             self.signal(process, Signal::Kill);
@@ -76,7 +94,13 @@ impl Stage {
     }
 
     pub(super) fn ready(&mut self, process: Number) {
-        let Some(worker) = self.crew.of_mut(process).filter(|worker| worker.phase == Phase::Spawned) else { return };
+        let Some(worker) = self
+            .crew
+            .of_mut(process)
+            .filter(|worker| worker.phase == Phase::Spawned)
+        else {
+            return;
+        };
         worker.phase = Phase::Ready;
         worker.lane = Lane::Running;
         let (name, doom) = (worker.name.clone(), worker.doom);
@@ -96,8 +120,14 @@ impl Stage {
         worker.line.sent = control;
         let special = self.scenario.worker.get(&worker.name);
         let (role, time, until) = if worker.role == Role::Producer {
-            let items = special.and_then(|special| special.items).unwrap_or(self.scenario.producers.items);
-            let until = if let Items::Count(n) = items { Until::Count(n) } else { Until::Told };
+            let items = special
+                .and_then(|special| special.items)
+                .unwrap_or(self.scenario.producers.items);
+            let until = if let Items::Count(n) = items {
+                Until::Count(n)
+            } else {
+                Until::Told
+            };
             (wire::Role::Producer, self.scenario.producers.time, until)
         } else {
             let until = match worker.stop {
@@ -111,7 +141,17 @@ impl Stage {
         let spin = worker.wait == Waiting::Spin;
         let (name, index) = (worker.name.to_string(), worker.index);
         let time = timing(special.and_then(|special| special.time).unwrap_or(time));
-        Some(Brief { name, role, index, seed: self.seed, until, spin, batch: self.batch(), time, control })
+        Some(Brief {
+            name,
+            role,
+            index,
+            seed: self.seed,
+            until,
+            spin,
+            batch: self.batch(),
+            time,
+            control,
+        })
     }
 
     /// The start of this process is over, well or badly.
@@ -124,7 +164,9 @@ impl Stage {
     /// It is gone and reaped. If it had never existed, only its failure is told; otherwise it ended like any
     /// other: whoever does not present itself is killed.
     pub(super) fn failed(&mut self, process: Number, exit: Option<Exit>, why: String) {
-        let Some(worker) = self.crew.of_mut(process) else { return };
+        let Some(worker) = self.crew.of_mut(process) else {
+            return;
+        };
         if !matches!(worker.phase, Phase::Asked | Phase::Spawned) {
             return;
         }
@@ -135,8 +177,19 @@ impl Stage {
         self.started(process);
         if let Some(exit) = exit {
             let by = self.names.main.clone();
-            self.end_worker(process, if self.ending.is_some() { WhyEnded::Quit } else { WhyEnded::Died });
-            self.emit(What::ProcessEnded { process: name.clone(), exit, stderr: why });
+            self.end_worker(
+                process,
+                if self.ending.is_some() {
+                    WhyEnded::Quit
+                } else {
+                    WhyEnded::Died
+                },
+            );
+            self.emit(What::ProcessEnded {
+                process: name.clone(),
+                exit,
+                stderr: why,
+            });
             self.emit(What::ProcessJoined { process: name, by });
         } else {
             self.never_puts(process);
@@ -169,21 +222,35 @@ impl Stage {
     /// What was asked before a process ended may come after its end, and would be older than its last sample.
     pub(super) fn sampled(&mut self, cores: Vec<Option<f32>>, mut processes: Vec<ProcessSample>) {
         let ended = |name: &Name| {
-            let worker = self.crew.number(name).and_then(|number| self.crew.of(number));
+            let worker = self
+                .crew
+                .number(name)
+                .and_then(|number| self.crew.of(number));
             worker.is_some_and(|worker| worker.phase >= Phase::Gone)
         };
         processes.retain(|sample| !ended(&sample.process));
         self.emit(What::Sampled { cores, processes });
     }
 
-    pub(super) fn gone(&mut self, process: Number, exit: Exit, mut stderr: String, last: Option<ProcessSample>) {
+    pub(super) fn gone(
+        &mut self,
+        process: Number,
+        exit: Exit,
+        mut stderr: String,
+        last: Option<ProcessSample>,
+    ) {
         if self.crew.of(process).is_none_or(|worker| !worker.alive()) {
             return;
         }
         if let Some(last) = last {
-            self.emit(What::Sampled { cores: Vec::new(), processes: vec![last] });
+            self.emit(What::Sampled {
+                cores: Vec::new(),
+                processes: vec![last],
+            });
         }
-        let Some(worker) = self.crew.of_mut(process) else { return };
+        let Some(worker) = self.crew.of_mut(process) else {
+            return;
+        };
         worker.phase = Phase::Gone;
         let name = worker.name.clone();
         let why = match (worker.told, &self.ending) {
@@ -202,12 +269,18 @@ impl Stage {
         self.flush(process);
         self.end_lease(process);
         self.end_worker(process, why);
-        self.emit(What::ProcessEnded { process: name, exit, stderr });
+        self.emit(What::ProcessEnded {
+            process: name,
+            exit,
+            stderr,
+        });
     }
 
     /// What it said before its end counts, gate or not.
     pub(super) fn flush(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         let held = std::mem::take(&mut worker.held);
         if !held.is_empty() {
             self.gate.held.retain(|other| *other != number);
@@ -270,7 +343,8 @@ impl Stage {
     /// SIGTERM reaches a suspended process only when it goes on.
     pub(super) fn terminate(&mut self, process: Number) {
         self.signal(process, Signal::Terminate);
-        let stopped = |worker: &Worker| worker.phase == Phase::Ready && worker.suspension != Suspension::No;
+        let stopped =
+            |worker: &Worker| worker.phase == Phase::Ready && worker.suspension != Suspension::No;
         if self.crew.of(process).is_some_and(stopped) {
             self.signal(process, Signal::Continue);
         }

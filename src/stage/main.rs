@@ -48,7 +48,15 @@ impl Main {
         let producers = script.iter().filter(|step| starts_producer(step)).count() as u32;
         let markers = script.iter().filter(|step| **step == Step::PutStop).count() as u32;
         let supervises = script.contains(&Step::Supervise);
-        Self { script, next: 0, doing: Doing::Next, joined: 0, producers, markers, supervises }
+        Self {
+            script,
+            next: 0,
+            doing: Doing::Next,
+            joined: 0,
+            producers,
+            markers,
+            supervises,
+        }
     }
 
     /// Whether main is still to put something itself, or to start a producer: by the script, or at any time in free
@@ -64,7 +72,11 @@ impl Stage {
         if let Some(how) = self.ending_how() {
             return self.wind_up(how);
         }
-        let phase = |number: Number| self.crew.of(number).map_or(Phase::Failed, |worker| worker.phase);
+        let phase = |number: Number| {
+            self.crew
+                .of(number)
+                .map_or(Phase::Failed, |worker| worker.phase)
+        };
         match self.main.doing {
             Doing::Next => self.next_step(),
             Doing::Starting(number) => {
@@ -88,7 +100,9 @@ impl Stage {
     }
 
     fn next_step(&mut self) {
-        let Some(step) = self.main.script.get(self.main.next).cloned() else { return self.join_the_rest() };
+        let Some(step) = self.main.script.get(self.main.next).cloned() else {
+            return self.join_the_rest();
+        };
         self.main.next += 1;
         let line = self.main.next as u32;
         let main = self.names.main.clone();
@@ -129,13 +143,20 @@ impl Stage {
 
     /// There is room, and main is the first in line.
     pub(super) fn main_puts(&mut self) {
-        let Doing::Putting(place) = self.main.doing else { return };
+        let Doing::Putting(place) = self.main.doing else {
+            return;
+        };
         self.main.doing = Doing::Next;
         self.main.markers -= 1;
         self.queue.putters.pop_front();
         let (worker, queue) = (self.names.main.clone(), self.names.queue.clone());
         let items = self.queue.put(&worker, [Value::Text(MARKER.into())]);
-        self.emit(What::Put { worker, queue, items, depth: self.queue.depth() });
+        self.emit(What::Put {
+            worker,
+            queue,
+            items,
+            depth: self.queue.depth(),
+        });
         if place == Place::Told {
             let main = self.names.main.clone();
             self.say(&main, State::Running, self.main.next as u32);
@@ -150,7 +171,11 @@ impl Stage {
             self.main.doing = Doing::Putting(Place::Told);
             let (main, on) = (self.names.main.clone(), self.names.queue.clone());
             let value = Value::Text(MARKER.into());
-            self.say(&main, State::WaitingToPut { on, value }, self.main.next as u32);
+            self.say(
+                &main,
+                State::WaitingToPut { on, value },
+                self.main.next as u32,
+            );
         }
     }
 

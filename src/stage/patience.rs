@@ -10,7 +10,9 @@ use crate::{
 impl Stage {
     /// It asked for an item and would not wait: there is none. The first time, that is told; and in time it gives up.
     pub(super) fn nothing(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else { return };
+        let Some(worker) = self.crew.of_mut(number) else {
+            return;
+        };
         if let Stop::Timeout(time) = worker.stop {
             let run = self.clock.at(self.now);
             if *worker.gives_up.get_or_insert(run + time) <= run {
@@ -27,8 +29,12 @@ impl Stage {
 
     /// Whoever has waited for an item as long as it was to ends.
     pub(super) fn give_up(&mut self) -> bool {
-        let Some((until, number)) = self.patience.first().copied() else { return false };
-        let gives_up = self.gate.mode != Mode::Shut && self.ending.is_none() && until <= self.clock.at(self.now);
+        let Some((until, number)) = self.patience.first().copied() else {
+            return false;
+        };
+        let gives_up = self.gate.mode != Mode::Shut
+            && self.ending.is_none()
+            && until <= self.clock.at(self.now);
         if gives_up {
             self.tell_end(number, WhyEnded::TimedOut);
         }

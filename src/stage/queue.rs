@@ -52,7 +52,9 @@ impl Queue {
 
     /// How many more items a put may bring.
     pub(super) fn room(&self) -> usize {
-        self.capacity.map_or(usize::MAX, |capacity| (capacity as usize).saturating_sub(self.items.len()))
+        self.capacity.map_or(usize::MAX, |capacity| {
+            (capacity as usize).saturating_sub(self.items.len())
+        })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -67,7 +69,12 @@ impl Queue {
     /// Accepts values; the items that they become have numbers in the order of their acceptance.
     pub(super) fn put(&mut self, by: &Name, values: impl IntoIterator<Item = Value>) -> Vec<Item> {
         let first = self.put + 1;
-        let item = |(id, value)| Item { id, by: by.clone(), value, attempt: 1 };
+        let item = |(id, value)| Item {
+            id,
+            by: by.clone(),
+            value,
+            attempt: 1,
+        };
         let items: Vec<Item> = (first..).zip(values).map(item).collect();
         self.put += items.len() as u64;
         self.overfilled |= items.len() > self.room();
@@ -77,7 +84,11 @@ impl Queue {
 
     /// Hands out 1 to `most` items, as many as there are; none after a stop marker, since its taker may end.
     pub(super) fn get(&mut self, most: u32) -> Vec<Item> {
-        let marker = self.items.iter().take(most as usize).position(Item::is_marker);
+        let marker = self
+            .items
+            .iter()
+            .take(most as usize)
+            .position(Item::is_marker);
         let count = marker.map_or_else(|| self.items.len().min(most as usize), |place| place + 1);
         self.in_progress += count as u64;
         self.items.drain(..count).collect()
@@ -110,13 +121,23 @@ impl Queue {
     }
 
     pub(super) fn check(&self) -> Result<(), String> {
-        let Self { put, in_progress, done, lost, .. } = *self;
+        let Self {
+            put,
+            in_progress,
+            done,
+            lost,
+            ..
+        } = *self;
         let queued = self.items.len() as u64;
         if put != queued + in_progress + done + lost {
             return Err(format!(
                 "put {put}, but queued {queued} + in progress {in_progress} + done {done} + lost {lost}"
             ));
         }
-        if self.overfilled { Err("a put went beyond the capacity".into()) } else { Ok(()) }
+        if self.overfilled {
+            Err("a put went beyond the capacity".into())
+        } else {
+            Ok(())
+        }
     }
 }

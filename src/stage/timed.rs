@@ -35,7 +35,13 @@ impl TimedActions {
         by_item.sort_by_key(|(_, n, _)| *n);
         by_depth.sort_by_key(|(depth, _)| *depth);
         let next_depth = by_depth.first().map_or(u32::MAX, |(depth, _)| *depth);
-        Self { after: after.into(), by_item, by_depth, next_depth, ripe: VecDeque::new() }
+        Self {
+            after: after.into(),
+            by_item,
+            by_depth,
+            next_depth,
+            ripe: VecDeque::new(),
+        }
     }
 
     pub(super) fn due(&self, clock: &RunClock) -> Option<Nanos> {
@@ -45,7 +51,8 @@ impl TimedActions {
     /// The run time is `run` now.
     fn pass(&mut self, run: Nanos) {
         while self.after.front().is_some_and(|(time, _)| *time <= run) {
-            self.ripe.extend(self.after.pop_front().map(|(_, command)| command));
+            self.ripe
+                .extend(self.after.pop_front().map(|(_, command)| command));
         }
     }
 
@@ -53,21 +60,27 @@ impl TimedActions {
     pub(super) fn deep(&mut self, depth: u32) {
         if depth >= self.next_depth {
             let reached = self.by_depth.partition_point(|(at, _)| *at <= depth);
-            self.ripe.extend(self.by_depth.drain(..reached).map(|(_, command)| command));
+            self.ripe
+                .extend(self.by_depth.drain(..reached).map(|(_, command)| command));
             self.next_depth = self.by_depth.first().map_or(u32::MAX, |(at, _)| *at);
         }
     }
 
     /// The worker has moved so many items; gives the count at which it is to be told of next.
     fn moved(&mut self, worker: &Name, moved: u64) -> u64 {
-        let reached = self.by_item.extract_if(.., |(name, n, _)| name == worker && *n <= moved);
+        let reached = self
+            .by_item
+            .extract_if(.., |(name, n, _)| name == worker && *n <= moved);
         self.ripe.extend(reached.map(|(_, _, command)| command));
         self.mark(worker, moved)
     }
 
     /// The next count above `moved` at which something is to happen to do with this worker.
     pub(super) fn mark(&self, worker: &Name, moved: u64) -> u64 {
-        let next = self.by_item.iter().find(|(name, n, _)| name == worker && *n > moved);
+        let next = self
+            .by_item
+            .iter()
+            .find(|(name, n, _)| name == worker && *n > moved);
         next.map_or(u64::MAX, |(_, n, _)| *n)
     }
 
@@ -96,7 +109,9 @@ impl Stage {
 
     /// Does the first timed action whose moment has come.
     pub(super) fn act_by_time(&mut self) -> bool {
-        let Some(command) = self.timed.ripe.pop_front() else { return false };
+        let Some(command) = self.timed.ripe.pop_front() else {
+            return false;
+        };
         self.ask(&command);
         true
     }

@@ -16,8 +16,8 @@ mod os;
 
 pub use extra::{glance, name_process, own_program, pids_left, tie_to_parent};
 pub use os::{
-    CAN_SUSPEND, clock_resolution, do_not_wait, dress, has_ended, make_private, process_limit, raise_file_limit,
-    signal, stop_news, thread_cpu_time, tie_children, wait_end,
+    CAN_SUSPEND, clock_resolution, do_not_wait, dress, has_ended, make_private, process_limit,
+    raise_file_limit, signal, stop_news, thread_cpu_time, tie_children, wait_end,
 };
 
 use std::time::Duration;

@@ -98,7 +98,11 @@ impl Tally {
     }
 
     fn each(&self) -> Vec<Run<'_>> {
-        let orders: [fn(&Facts) -> &Order; 3] = [|facts| &facts.puts, |facts| &facts.takes, |facts| &facts.printed];
+        let orders: [fn(&Facts) -> &Order; 3] = [
+            |facts| &facts.puts,
+            |facts| &facts.takes,
+            |facts| &facts.printed,
+        ];
         let [puts, gets, printed] = orders.map(|of| self.classes(|facts| of(facts).clone()));
         let by_whom = self.classes(|facts| facts.takers);
         let which = |place: usize| Classes {
@@ -107,7 +111,11 @@ impl Tally {
             printed: printed[place],
             takers: by_whom[place],
         };
-        self.runs.iter().enumerate().map(|(place, facts)| Run::of(facts, which(place))).collect()
+        self.runs
+            .iter()
+            .enumerate()
+            .map(|(place, facts)| Run::of(facts, which(place)))
+            .collect()
     }
 }
 

@@ -35,7 +35,8 @@ impl Notes {
     pub fn take(&mut self, event: &Event, model: &Model) {
         match &event.what {
             What::Put { items, .. } => {
-                self.first_put.get_or_insert_with(|| model.run_time(event.at));
+                self.first_put
+                    .get_or_insert_with(|| model.run_time(event.at));
                 for item in items {
                     self.put(item);
                 }
@@ -75,12 +76,23 @@ impl Notes {
     /// What remains of the run, which was the `number`-th.
     pub fn facts(self, number: u32, model: &Model) -> Facts {
         let ledger = &model.now.ledger;
-        let ends = model.now.workers.iter().filter(|worker| worker.role != Role::Main);
-        let last = ends.filter_map(|worker| worker.ended).map(|(_, run)| run).max();
+        let ends = model
+            .now
+            .workers
+            .iter()
+            .filter(|worker| worker.role != Role::Main);
+        let last = ends
+            .filter_map(|worker| worker.ended)
+            .map(|(_, run)| run)
+            .max();
         Facts {
             number,
             seed: model.header.seed,
-            how: model.now.ended.as_ref().map_or(HowEnded::Failed, |ended| ended.how),
+            how: model
+                .now
+                .ended
+                .as_ref()
+                .map_or(HowEnded::Failed, |ended| ended.how),
             total: self.first_put.zip(last).map(|(first, last)| last - first),
             puts: self.puts,
             takes: self.takes,

@@ -32,25 +32,43 @@ impl Spread {
         numbers.sort_unstable();
         let (count, half) = (numbers.len(), numbers.len() / 2);
         let (least, most) = (*numbers.first()?, *numbers.last()?);
-        let median = if count % 2 == 1 { numbers[half] } else { u64::midpoint(numbers[half - 1], numbers[half]) };
+        let median = if count % 2 == 1 {
+            numbers[half]
+        } else {
+            u64::midpoint(numbers[half - 1], numbers[half])
+        };
         let mean = numbers.iter().map(|number| *number as f64).sum::<f64>() / count as f64;
-        Some(Self { count, least, median, most, mean })
+        Some(Self {
+            count,
+            least,
+            median,
+            most,
+            mean,
+        })
     }
 }
 
 /// The numbers in at most `most` bars (at least 2) of equal, round width, none left out between the first and the
 /// last; `unit` is the least width. Empty without numbers.
 pub fn bars(numbers: &[u64], unit: u64, most: u64) -> Vec<Bar> {
-    let (Some(least), Some(greatest)) = (numbers.iter().min(), numbers.iter().max()) else { return Vec::new() };
+    let (Some(least), Some(greatest)) = (numbers.iter().min(), numbers.iter().max()) else {
+        return Vec::new();
+    };
     let (unit, most) = (unit.max(1), most.max(2));
     let round = [1, 2, 5].into_iter().cycle().zip(0..);
-    let mut widths =
-        round.map(|(step, place)| unit.saturating_mul(10_u64.saturating_pow(place / 3)).saturating_mul(step));
+    let mut widths = round.map(|(step, place)| {
+        unit.saturating_mul(10_u64.saturating_pow(place / 3))
+            .saturating_mul(step)
+    });
     let fits = |width: &u64| greatest / width - least / width < most;
     let width = widths.find(fits).unwrap_or(u64::MAX);
     let first = least / width;
-    let mut bars: Vec<Bar> =
-        (first..=greatest / width).map(|place| Bar { from: place.saturating_mul(width), count: 0 }).collect();
+    let mut bars: Vec<Bar> = (first..=greatest / width)
+        .map(|place| Bar {
+            from: place.saturating_mul(width),
+            count: 0,
+        })
+        .collect();
     for number in numbers {
         bars[(number / width - first) as usize].count += 1;
     }

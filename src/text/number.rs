@@ -22,7 +22,11 @@ pub fn part(part: Nanos, whole: Nanos) -> String {
         Unit::Clock => {
             let seconds = part.0.saturating_add(500_000_000) / Nanos::SECOND.0;
             let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-            if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
+            if hours == 0 {
+                format!("{minutes}:{seconds:02}")
+            } else {
+                format!("{hours}:{minutes:02}:{seconds:02}")
+            }
         }
     }
 }
@@ -65,19 +69,31 @@ pub fn clock(time: Nanos, whole: bool) -> String {
 /// `1.5`, `24`, `1200`: so many a second, without a unit; what is no number counts as none.
 pub fn rate(each_second: f64) -> String {
     let rate = each_second.max(0.0);
-    if rate < 9.95 { format!("{rate:.1}") } else { format!("{rate:.0}") }
+    if rate < 9.95 {
+        format!("{rate:.1}")
+    } else {
+        format!("{rate:.0}")
+    }
 }
 
 /// `4.812`, `0.1207`, `39.87`, `12345`: four digits that say something, or all of a large number.
 pub fn significant(n: f64) -> String {
-    let before = if n.abs() > 0.0 { n.abs().log10().floor() } else { 0.0 };
+    let before = if n.abs() > 0.0 {
+        n.abs().log10().floor()
+    } else {
+        0.0
+    };
     let after = (3.0 - before).clamp(0.0, 9.0) as usize;
     format!("{n:.after$}")
 }
 
 /// `23 %`: a share from 0 to 1; what lies beyond or is no number counts as the nearest.
 pub fn percent(share: f64) -> String {
-    let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
+    let share = if share.is_nan() {
+        0.0
+    } else {
+        share.clamp(0.0, 1.0)
+    };
     format!("{:.0} %", share * 100.0)
 }
 
@@ -117,7 +133,11 @@ pub fn bytes(n: u64) -> String {
 /// One decimal below 100, none above; nothing below zero.
 fn short(amount: f64) -> String {
     let amount = amount.max(0.0);
-    if amount < 99.95 { format!("{amount:.1}") } else { format!("{amount:.0}") }
+    if amount < 99.95 {
+        format!("{amount:.1}")
+    } else {
+        format!("{amount:.0}")
+    }
 }
 
 #[cfg(test)]
@@ -132,48 +152,75 @@ mod tests {
     #[test]
     fn what_is_no_tenth_of_a_second_is_told_in_milliseconds() {
         let text = Text::new(Language::English);
-        let shown =
-            [0, 30_000, 50_000, 3_240_000, 12_300_000, 49_900_000, 50_000_000].map(|t| duration(Nanos(t), &text));
-        assert_eq!(shown, ["0.0 s", "0.0 s", "0.1 ms", "3.2 ms", "12 ms", "50 ms", "0.1 s"]);
+        let shown = [
+            0, 30_000, 50_000, 3_240_000, 12_300_000, 49_900_000, 50_000_000,
+        ]
+        .map(|t| duration(Nanos(t), &text));
+        assert_eq!(
+            shown,
+            [
+                "0.0 s", "0.0 s", "0.1 ms", "3.2 ms", "12 ms", "50 ms", "0.1 s"
+            ]
+        );
     }
 
     #[test]
     fn a_part_has_the_unit_of_the_whole() {
         let of = |some, whole| part(ms(some), ms(whole));
-        assert_eq!([of(3, 12), of(3, 1_200), of(600, 1_200), of(12_000, 65_000)], ["3.0", "0.0", "0.6", "0:12"]);
+        assert_eq!(
+            [of(3, 12), of(3, 1_200), of(600, 1_200), of(12_000, 65_000)],
+            ["3.0", "0.0", "0.6", "0:12"]
+        );
     }
 
     #[test]
     fn durations_change_to_minutes_and_hours_without_ever_showing_sixty() {
         let text = Text::new(Language::English);
-        let shown = [600, 59_940, 59_960, 65_000, 3_599_600, 3_725_000].map(|t| duration(ms(t), &text));
-        assert_eq!(shown, ["0.6 s", "59.9 s", "1:00", "1:05", "1:00:00", "1:02:05"]);
+        let shown =
+            [600, 59_940, 59_960, 65_000, 3_599_600, 3_725_000].map(|t| duration(ms(t), &text));
+        assert_eq!(
+            shown,
+            ["0.6 s", "59.9 s", "1:00", "1:05", "1:00:00", "1:02:05"]
+        );
     }
 
     #[test]
     fn durations_are_as_wide_in_every_language() {
         use unicode_width::UnicodeWidthStr;
         for time in [12, 12_300, 65_000] {
-            let widths = Language::ALL.map(|language| duration(ms(time), &Text::new(language)).width());
+            let widths =
+                Language::ALL.map(|language| duration(ms(time), &Text::new(language)).width());
             assert_eq!(widths[0], widths[1]);
         }
     }
 
     #[test]
     fn the_clock_is_cut_not_rounded() {
-        assert_eq!([15_290, 59_999, 3_615_900].map(|t| clock(ms(t), false)), ["00:15.2", "00:59.9", "1:00:15"]);
+        assert_eq!(
+            [15_290, 59_999, 3_615_900].map(|t| clock(ms(t), false)),
+            ["00:15.2", "00:59.9", "1:00:15"]
+        );
         assert_eq!(clock(ms(59_999), true), "00:59");
     }
 
     #[test]
     fn shares_and_rates_take_any_number() {
-        assert_eq!([0.234, 1.0, 7.0, -1.0, f64::NAN].map(percent), ["23 %", "100 %", "100 %", "0 %", "0 %"]);
-        assert_eq!([1.5, 9.96, 125.4, -2.0, f64::NAN].map(rate), ["1.5", "10", "125", "0.0", "0.0"]);
+        assert_eq!(
+            [0.234, 1.0, 7.0, -1.0, f64::NAN].map(percent),
+            ["23 %", "100 %", "100 %", "0 %", "0 %"]
+        );
+        assert_eq!(
+            [1.5, 9.96, 125.4, -2.0, f64::NAN].map(rate),
+            ["1.5", "10", "125", "0.0", "0.0"]
+        );
     }
 
     #[test]
     fn counts_and_bytes() {
-        assert_eq!([0, 9_999, 12_345, 1_234_567].map(count), ["0", "9999", "12,345", "1,234,567"]);
+        assert_eq!(
+            [0, 9_999, 12_345, 1_234_567].map(count),
+            ["0", "9999", "12,345", "1,234,567"]
+        );
         assert_eq!(
             [999, 1_900, 999_960, 10_300_000, 125_000_000, 2_500_000_000].map(bytes),
             ["999 B", "1.9 kB", "1.0 MB", "10.3 MB", "125 MB", "2.5 GB"]

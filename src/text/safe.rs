@@ -20,7 +20,10 @@ const MOST_ACCENTS: usize = 3;
 /// One line of at most `most` cells in which nothing can move a cursor, hide or turn text round. What is
 /// replaced leaves a [`MARK`], what is cut an [`END`].
 pub fn line(text: &str, most: usize) -> String {
-    let head = text.char_indices().nth((most + 1) * MOST_PER_CELL).map_or(text, |(end, _)| &text[..end]);
+    let head = text
+        .char_indices()
+        .nth((most + 1) * MOST_PER_CELL)
+        .map_or(text, |(end, _)| &text[..end]);
     let visible = marked(head);
     let mut shown = String::new();
     let mut cells = 0;
@@ -36,7 +39,11 @@ pub fn line(text: &str, most: usize) -> String {
             before_end = shown.len();
         }
     }
-    if head.len() < text.len() { cut(shown, before_end, most) } else { shown }
+    if head.len() < text.len() {
+        cut(shown, before_end, most)
+    } else {
+        shown
+    }
 }
 
 /// Ends it there with an [`END`], if there is room for one at all.
@@ -58,7 +65,11 @@ pub fn whole(text: &str) -> Cow<'_, str> {
 
 /// One cell's character, harmless.
 pub fn letter(c: char) -> char {
-    if is_harmful(c) || c.width() != Some(1) { MARK } else { c }
+    if is_harmful(c) || c.width() != Some(1) {
+        MARK
+    } else {
+        c
+    }
 }
 
 /// As [`line()`], for bytes of which nobody knows whether they are text.
@@ -68,7 +79,9 @@ pub fn line_of_bytes(bytes: &[u8], most: usize) -> String {
 
 /// With a mark for every harmful character.
 fn marked(text: &str) -> String {
-    text.chars().map(|c| if is_harmful(c) { MARK } else { c }).collect()
+    text.chars()
+        .map(|c| if is_harmful(c) { MARK } else { c })
+        .collect()
 }
 
 /// The cluster if every terminal agrees how wide it is, else what can be kept of it: nothing of no width stands
@@ -85,7 +98,9 @@ fn agreed(cluster: &str) -> String {
         .collect();
     match kept.chars().next() {
         Some(first) if width_of(first) == 0 => MARK.to_string(),
-        Some(first) if kept.width() != kept.chars().map(width_of).sum::<usize>() => [first, MARK].iter().collect(),
+        Some(first) if kept.width() != kept.chars().map(width_of).sum::<usize>() => {
+            [first, MARK].iter().collect()
+        }
         _ => kept,
     }
 }

@@ -41,7 +41,13 @@ pub struct Chain {
 impl Chain {
     /// The chain of a shop; `None` if it has no steady state (an unbounded queue that grows), or somebody is missing.
     pub fn of(shop: Shop) -> Option<Self> {
-        let Shop { producers, z, consumers, s, capacity } = shop;
+        let Shop {
+            producers,
+            z,
+            consumers,
+            s,
+            capacity,
+        } = shop;
         let bounded = capacity.map(|k| k as usize + consumers as usize + producers as usize);
         let grows = f64::from(producers) / z >= f64::from(consumers) / s;
         if producers == 0
@@ -53,7 +59,11 @@ impl Chain {
             return None;
         }
         let last = bounded.unwrap_or(MOST_STATES).min(MOST_STATES);
-        let mut chain = Self { shop, share: vec![1.0], up: Vec::new() };
+        let mut chain = Self {
+            shop,
+            share: vec![1.0],
+            up: Vec::new(),
+        };
         let mut total = 1.0;
         for n in 0..last {
             let up = (f64::from(producers) - chain.blocked(n)).max(0.0) / z;
@@ -77,7 +87,9 @@ impl Chain {
     /// Items in the queue in this state.
     pub fn depth(&self, n: usize) -> f64 {
         let beyond = n.saturating_sub(self.shop.consumers as usize);
-        self.shop.capacity.map_or(beyond, |k| beyond.min(k as usize)) as f64
+        self.shop
+            .capacity
+            .map_or(beyond, |k| beyond.min(k as usize)) as f64
     }
 
     /// Consumers at work in this state.
@@ -88,7 +100,9 @@ impl Chain {
     /// Producers that wait for room in this state.
     pub fn blocked(&self, n: usize) -> f64 {
         let shop = &self.shop;
-        shop.capacity.map_or(0, |k| n.saturating_sub(shop.consumers as usize + k as usize)) as f64
+        shop.capacity.map_or(0, |k| {
+            n.saturating_sub(shop.consumers as usize + k as usize)
+        }) as f64
     }
 
     /// The average of `of` over a run of `span` seconds, with the band in which it lies in 99 of 100 runs.
@@ -97,7 +111,12 @@ impl Chain {
     /// (sum over i <= n of (f(i) - mean) . share(i))^2 / (up(n) . share(n)): W. Whitt, Operations Research 40, 1992,
     /// "Asymptotic formulas for Markov processes with applications to simulation".
     pub fn average(&self, of: impl Fn(usize) -> f64, span: f64) -> Band {
-        let mean: f64 = self.share.iter().enumerate().map(|(n, share)| of(n) * share).sum();
+        let mean: f64 = self
+            .share
+            .iter()
+            .enumerate()
+            .map(|(n, share)| of(n) * share)
+            .sum();
         let (mut so_far, mut sum) = (0.0, 0.0);
         for (n, (share, up)) in self.share.iter().zip(&self.up).enumerate() {
             so_far += (of(n) - mean) * share;

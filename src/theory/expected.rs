@@ -51,14 +51,27 @@ const TOO_BUSY: f64 = 0.97;
 
 /// What theory expects of a run of which this was seen.
 pub fn expected(seen: &Seen) -> Expected {
-    let Seen { producers, consumers, cores, z, s, d, .. } = *seen;
+    let Seen {
+        producers,
+        consumers,
+        cores,
+        z,
+        s,
+        d,
+        ..
+    } = *seen;
     let bound = bound(producers, z.mean(), consumers, s.mean(), cores, d);
-    let nothing = Expected { bound, ..Expected::default() };
+    let nothing = Expected {
+        bound,
+        ..Expected::default()
+    };
     if s.count() < FEW || z.count() < FEW || producers == 0 || consumers == 0 {
         return nothing;
     }
     match seen.capacity {
-        Some(_) if RANDOM.contains(&z.variation()) && RANDOM.contains(&s.variation()) => with_room(seen, nothing),
+        Some(_) if RANDOM.contains(&z.variation()) && RANDOM.contains(&s.variation()) => {
+            with_room(seen, nothing)
+        }
         None => without_limit(seen, nothing),
         Some(_) => nothing,
     }
@@ -66,8 +79,22 @@ pub fn expected(seen: &Seen) -> Expected {
 
 /// The exact chain; it needs times that vary like the exponential.
 fn with_room(seen: &Seen, known: Expected) -> Expected {
-    let Seen { producers, consumers, capacity, span, z, s, .. } = *seen;
-    let Some(chain) = Chain::of(Shop { producers, z: z.mean(), consumers, s: s.mean(), capacity }) else {
+    let Seen {
+        producers,
+        consumers,
+        capacity,
+        span,
+        z,
+        s,
+        ..
+    } = *seen;
+    let Some(chain) = Chain::of(Shop {
+        producers,
+        z: z.mean(),
+        consumers,
+        s: s.mean(),
+        capacity,
+    }) else {
         return known;
     };
     let throughput = chain.average(|n| chain.busy(n), span).times(1.0 / s.mean());
@@ -76,7 +103,11 @@ fn with_room(seen: &Seen, known: Expected) -> Expected {
         throughput: Some(throughput),
         depth: Some(depth),
         wait: Some(depth.times(1.0 / throughput.mean)),
-        blocked: Some(chain.average(|n| chain.blocked(n), span).times(1.0 / f64::from(producers))),
+        blocked: Some(
+            chain
+                .average(|n| chain.blocked(n), span)
+                .times(1.0 / f64::from(producers)),
+        ),
         ..known
     }
 }
@@ -84,17 +115,39 @@ fn with_room(seen: &Seen, known: Expected) -> Expected {
 /// M/M/c corrected for other distributions as Allen and Cunneen do; the variance of an average grows as its mean does.
 /// It needs arrivals that come at random.
 fn without_limit(seen: &Seen, known: Expected) -> Expected {
-    let Seen { producers, consumers, span, gap, s, .. } = *seen;
+    let Seen {
+        producers,
+        consumers,
+        span,
+        gap,
+        s,
+        ..
+    } = *seen;
     let (rate, most) = (1.0 / gap.mean(), f64::from(consumers) / s.mean());
     if rate > most {
-        return Expected { grows: Some(rate - most), ..known };
+        return Expected {
+            grows: Some(rate - most),
+            ..known
+        };
     }
-    let shop = Shop { producers, z: gap.mean() * f64::from(producers), consumers, s: s.mean(), capacity: None };
+    let shop = Shop {
+        producers,
+        z: gap.mean() * f64::from(producers),
+        consumers,
+        s: s.mean(),
+        capacity: None,
+    };
     let random = RANDOM.contains(&gap.variation()) && rate < TOO_BUSY * most;
-    let Some(chain) = Chain::of(shop).filter(|_| random) else { return known };
+    let Some(chain) = Chain::of(shop).filter(|_| random) else {
+        return known;
+    };
     let factor = f64::midpoint(gap.variation(), s.variation());
     let plain = chain.average(|n| chain.depth(n), span);
     let deviation = (plain.high / plain.mean).ln() / NINETY_NINE * plain.mean;
     let depth = Band::around(plain.mean * factor, deviation * factor * factor.sqrt());
-    Expected { depth: Some(depth), wait: Some(depth.times(gap.mean())), ..known }
+    Expected {
+        depth: Some(depth),
+        wait: Some(depth.times(gap.mean())),
+        ..known
+    }
 }

@@ -24,9 +24,16 @@ pub struct Bound {
 /// and J. P. Buzen, Computing Surveys 10, 1978). `z` and `s` are the mean times that a producer and a consumer spend on an
 /// item, `d` the CPU time that an item costs on both sides. A time of 0 limits nothing; `None` if nothing does.
 pub fn bound(producers: u32, z: f64, consumers: u32, s: f64, cores: u32, d: f64) -> Option<Bound> {
-    let limits = [(producers, z, Limit::Producers), (consumers, s, Limit::Consumers), (cores, d, Limit::Cores)];
+    let limits = [
+        (producers, z, Limit::Producers),
+        (consumers, s, Limit::Consumers),
+        (cores, d, Limit::Cores),
+    ];
     let rates = limits.into_iter().filter(|(_, time, _)| *time > 0.0);
-    let rates = rates.map(|(count, time, by)| Bound { rate: f64::from(count) / time, by });
+    let rates = rates.map(|(count, time, by)| Bound {
+        rate: f64::from(count) / time,
+        by,
+    });
     rates.min_by(|a, b| a.rate.total_cmp(&b.rate))
 }
 

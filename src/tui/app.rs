@@ -74,11 +74,27 @@ pub(super) struct App<'a> {
 }
 
 impl<'a> App<'a> {
-    pub(super) fn new(source: &'a dyn Source, session: Session, view: View, save: &'a Save) -> Self {
+    pub(super) fn new(
+        source: &'a dyn Source,
+        session: Session,
+        view: View,
+        save: &'a Save,
+    ) -> Self {
         let overlay = view.reading().then_some(Overlay::Card);
-        let view = View { selected: None, role: None, overlay, scroll: 0, past: None, ..view };
+        let view = View {
+            selected: None,
+            role: None,
+            overlay,
+            scroll: 0,
+            past: None,
+            ..view
+        };
         let header = session.model().header.clone();
-        let deck = if source.is_live() { Deck::live(header) } else { Deck::replay(header, source.now()) };
+        let deck = if source.is_live() {
+            Deck::live(header)
+        } else {
+            Deck::replay(header, source.now())
+        };
         Self {
             source,
             session,
@@ -100,7 +116,9 @@ impl<'a> App<'a> {
 
     /// What was known at the moment that is seen.
     pub(super) fn model(&self) -> &Model {
-        self.deck.seen().map_or(self.session.model(), |(model, _)| model)
+        self.deck
+            .seen()
+            .map_or(self.session.model(), |(model, _)| model)
     }
 
     /// The real time.
@@ -110,7 +128,11 @@ impl<'a> App<'a> {
 
     /// Where the source's events come from, until it falls silent.
     pub(super) fn events(&self) -> Receiver<Vec<Event>> {
-        if self.silent { never() } else { self.source.events().clone() }
+        if self.silent {
+            never()
+        } else {
+            self.source.events().clone()
+        }
     }
 
     /// Asks the source for something.
@@ -138,11 +160,17 @@ impl<'a> App<'a> {
 
     /// The real time that the picture shows: the last moment of a run that is over.
     pub(super) fn at(&self) -> Nanos {
-        self.deck.seen().map_or_else(|| self.present(), |(_, at)| at)
+        self.deck
+            .seen()
+            .map_or_else(|| self.present(), |(_, at)| at)
     }
 
     fn present(&self) -> Nanos {
-        if self.over() { self.session.model().now.at } else { self.source.now() }
+        if self.over() {
+            self.session.model().now.at
+        } else {
+            self.source.now()
+        }
     }
 
     fn over(&self) -> bool {
@@ -194,7 +222,11 @@ impl<'a> App<'a> {
             Input::Key(key) => {
                 let now = self.source.now();
                 let wish = self.late(now);
-                return self.typed.take(key, now).and_then(|key| self.press(key)).or(wish);
+                return self
+                    .typed
+                    .take(key, now)
+                    .and_then(|key| self.press(key))
+                    .or(wish);
             }
             Input::Click(at) => {
                 if let Some(action) = input::clicked(&self.hits, at) {
@@ -229,12 +261,20 @@ impl<'a> App<'a> {
         self.remark_until = self.source.now() + REMARK;
         self.view.last_key = key.cap(&self.text, self.view.ascii);
         let on_card = self.view.overlay == Some(Overlay::Card);
-        let own = if on_card { keys::lesson::on_card(key) } else { None };
+        let own = if on_card {
+            keys::lesson::on_card(key)
+        } else {
+            None
+        };
         if let Some(action) = own.or_else(|| keys::action(key).cloned()) {
             return self.act(&action);
         }
         self.pace.touched(self.source.now());
-        self.view.remark = Some(if key.is_japanese() { "remark-input-method" } else { "remark-no-key" });
+        self.view.remark = Some(if key.is_japanese() {
+            "remark-input-method"
+        } else {
+            "remark-no-key"
+        });
         None
     }
 
@@ -282,7 +322,11 @@ impl<'a> App<'a> {
     /// How the screen is left, if it is time.
     pub(super) fn left(&mut self) -> Option<Outcome> {
         let now = self.source.now();
-        let done = self.silent || self.leaving.as_ref().is_some_and(|(_, deadline)| now >= *deadline);
+        let done = self.silent
+            || self
+                .leaving
+                .as_ref()
+                .is_some_and(|(_, deadline)| now >= *deadline);
         let (outcome, _) = self.leaving.take_if(|_| done)?;
         if let Err(error) = self.session.close() {
             self.complain(&error);

@@ -42,15 +42,34 @@ struct Head {
 impl Deck {
     /// The deck of a run.
     pub(super) fn live(header: Header) -> Self {
-        Self { tape: Tape::new(header, Limit::RUN), head: None, replay: false, whole: false }
+        Self {
+            tape: Tape::new(header, Limit::RUN),
+            head: None,
+            replay: false,
+            whole: false,
+        }
     }
 
     /// A deck that plays a recording from its beginning.
     pub(super) fn replay(header: Header, now: Nanos) -> Self {
-        let moment = Moment { place: 0, model: Model::new(header.clone()) };
+        let moment = Moment {
+            place: 0,
+            model: Model::new(header.clone()),
+        };
         let playing = Some((now, Nanos::ZERO));
-        let head = Head { moment, at: Nanos::ZERO, wound: true, speed: Speed::ONE, playing };
-        Self { tape: Tape::new(header, Limit::NONE), head: Some(head), replay: true, whole: false }
+        let head = Head {
+            moment,
+            at: Nanos::ZERO,
+            wound: true,
+            speed: Speed::ONE,
+            playing,
+        };
+        Self {
+            tape: Tape::new(header, Limit::NONE),
+            head: Some(head),
+            replay: true,
+            whole: false,
+        }
     }
 
     pub(super) const fn tape(&self) -> &Tape {
@@ -80,7 +99,9 @@ impl Deck {
     /// Lets a recording that plays go on until this moment of the clock on the wall; it ends where `last` has ended.
     pub(super) fn play(&mut self, now: Nanos, last: &Model) {
         let Some(head) = &mut self.head else { return };
-        let Some((since, from)) = head.playing else { return };
+        let Some((since, from)) = head.playing else {
+            return;
+        };
         let run = from + head.speed.run_time(now - since);
         let end = last.now.clock.at(last.now.at);
         if run >= end && self.whole {
@@ -90,14 +111,29 @@ impl Deck {
     }
 
     /// Moves the head; `live` is the present and `at` its real time. What a person should hear about it (text id).
-    pub(super) fn wind(&mut self, how: Wind, live: &Model, at: Nanos, now: Nanos) -> Option<&'static str> {
+    pub(super) fn wind(
+        &mut self,
+        how: Wind,
+        live: &Model,
+        at: Nanos,
+        now: Nanos,
+    ) -> Option<&'static str> {
         self.play(now, live);
         if self.head.is_none() {
             if matches!(how, Wind::End) {
                 return None;
             }
-            let moment = Moment { place: self.tape.end(), model: live.clone() };
-            self.head = Some(Head { moment, at, wound: false, speed: Speed::ONE, playing: None });
+            let moment = Moment {
+                place: self.tape.end(),
+                model: live.clone(),
+            };
+            self.head = Some(Head {
+                moment,
+                at,
+                wound: false,
+                speed: Speed::ONE,
+                playing: None,
+            });
             if matches!(how, Wind::Freeze) {
                 return None;
             }
@@ -121,7 +157,11 @@ impl Deck {
             Wind::Event(by) => self.seek_place(place.saturating_add_signed(by.into())),
             Wind::Second(by) => {
                 let by_nanos = Nanos(u64::from(by.unsigned_abs()) * Nanos::SECOND.0);
-                self.seek_run(if by < 0 { run - by_nanos } else { (run + by_nanos).min(end.max(run)) });
+                self.seek_run(if by < 0 {
+                    run - by_nanos
+                } else {
+                    (run + by_nanos).min(end.max(run))
+                });
             }
             Wind::Begin => self.seek_place(0),
             Wind::End => self.seek_place(u64::MAX),
@@ -134,21 +174,31 @@ impl Deck {
                 let stands = head.playing.is_none();
                 // at the end it begins again
                 let again = stands && place == self.tape.end();
-                head.playing = stands.then_some((now, if again { self.tape.begin_run() } else { run }));
+                head.playing =
+                    stands.then_some((now, if again { self.tape.begin_run() } else { run }));
             }
             Wind::Speed(by) => {
-                head.speed = if by < 0 { head.speed.slower() } else { head.speed.faster() };
+                head.speed = if by < 0 {
+                    head.speed.slower()
+                } else {
+                    head.speed.faster()
+                };
                 head.playing = head.playing.map(|_| (now, run));
             }
         }
         let back = matches!(how, Wind::Event(..0) | Wind::Second(..0) | Wind::Begin);
-        let at_horizon = self.head.as_ref().is_some_and(|head| head.moment.place <= self.tape.begin());
+        let at_horizon = self
+            .head
+            .as_ref()
+            .is_some_and(|head| head.moment.place <= self.tape.begin());
         (back && at_horizon && self.tape.begin() > 0).then_some("remark-horizon")
     }
 
     /// After so many events.
     fn seek_place(&mut self, place: u64) {
-        let Some(mut head) = self.head.take() else { return };
+        let Some(mut head) = self.head.take() else {
+            return;
+        };
         head.moment = self.tape.moment(place, Some(head.moment));
         head.at = head.moment.model.now.at;
         self.head = Some(head);
@@ -168,11 +218,19 @@ impl Deck {
     pub(super) fn past(&self, last: &Model, runs: bool) -> Option<Past> {
         let head = self.head.as_ref()?;
         let shown = match (self.replay, head.wound) {
-            (true, _) => Shown::Replay { speed: head.speed, plays: head.playing.is_some() },
+            (true, _) => Shown::Replay {
+                speed: head.speed,
+                plays: head.playing.is_some(),
+            },
             (false, true) => Shown::Rewound { runs },
             (false, false) => Shown::Frozen { runs },
         };
         let (begin, end) = (self.tape.begin_run(), last.now.clock.at(last.now.at));
-        Some(Past { shown, begin, end, depths: self.tape.depths(begin, end, PARTS) })
+        Some(Past {
+            shown,
+            begin,
+            end,
+            depths: self.tape.depths(begin, end, PARTS),
+        })
     }
 }

@@ -52,7 +52,10 @@ pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: 
     let mut canvas = Canvas::new(buffer, view.ascii);
     canvas.ground(area, scene.paint.ground(Ground::Screen));
     if layout::too_small(area) {
-        let need = text.with("too-small", &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)]);
+        let need = text.with(
+            "too-small",
+            &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)],
+        );
         canvas.text(area, area.x, area.y, &need, scene.paint.ink(Ink::Strong));
         return canvas.hits();
     }
@@ -77,33 +80,72 @@ pub fn pair(
     text: &Text,
 ) -> Vec<Hit> {
     let area = buffer.area;
-    let view = View { selected: None, overlay: None, projector: false, ..view.clone() };
+    let view = View {
+        selected: None,
+        overlay: None,
+        projector: false,
+        ..view.clone()
+    };
     let mut canvas = Canvas::new(buffer, view.ascii);
     if layout::too_small(area) {
-        let paint = Paint { theme: view.theme, colours: view.colours };
-        let need = text.with("too-small", &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)]);
+        let paint = Paint {
+            theme: view.theme,
+            colours: view.colours,
+        };
+        let need = text.with(
+            "too-small",
+            &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)],
+        );
         canvas.ground(area, paint.ground(Ground::Screen));
         canvas.text(area, area.x, area.y, &need, paint.ink(Ink::Strong));
         return canvas.hits();
     }
-    pair::draw(&mut canvas, area, &pair::Both { comparison, names, view: &view, from, text });
+    pair::draw(
+        &mut canvas,
+        area,
+        &pair::Both {
+            comparison,
+            names,
+            view: &view,
+            from,
+            text,
+        },
+    );
     canvas.hits()
 }
 
 /// Draws what lies on top: the details at the bottom, so that the lanes stay in sight; the help over all but the
 /// sentence.
 fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
-    let whole =
-        Rect { y: plan.header.bottom(), height: plan.footer.top().saturating_sub(plan.header.bottom()), ..plan.header };
+    let whole = Rect {
+        y: plan.header.bottom(),
+        height: plan.footer.top().saturating_sub(plan.header.bottom()),
+        ..plan.header
+    };
     let (top, bottom) = (plan.sentence.bottom(), plan.footer.top() - plan.seek.height);
-    let body = Rect { y: top, height: bottom.saturating_sub(top), ..plan.sentence };
+    let body = Rect {
+        y: top,
+        height: bottom.saturating_sub(top),
+        ..plan.sentence
+    };
     match scene.view.overlay {
         // where there is no run, nothing is said of it
-        Some(Overlay::Help { scroll }) if scene.view.reading() => help::draw(canvas, whole, scene, scroll),
+        Some(Overlay::Help { scroll }) if scene.view.reading() => {
+            help::draw(canvas, whole, scene, scroll);
+        }
         Some(Overlay::Help { scroll }) => help::draw(canvas, body, scene, scroll),
         Some(Overlay::Detail { cursor }) => {
             let height = detail::rows(body);
-            detail::draw(canvas, Rect { y: bottom - height, height, ..body }, scene, cursor);
+            detail::draw(
+                canvas,
+                Rect {
+                    y: bottom - height,
+                    height,
+                    ..body
+                },
+                scene,
+                cursor,
+            );
         }
         Some(Overlay::Card) => lesson::card(canvas, whole, scene),
         Some(Overlay::Lessons { cursor, sure }) => lesson::list(canvas, whole, scene, cursor, sure),

@@ -38,7 +38,12 @@ pub(super) const REAL: Terminal = Terminal {
 };
 
 /// Shows the run until it is left.
-pub(super) fn drive(app: &mut App<'_>, inputs: &Receiver<Input>, writer: &mut Writer, terminal: &Terminal) -> Outcome {
+pub(super) fn drive(
+    app: &mut App<'_>,
+    inputs: &Receiver<Input>,
+    writer: &mut Writer,
+    terminal: &Terminal,
+) -> Outcome {
     let mut mouse = app.view.mouse;
     if mouse {
         writer.before_next(&terminal::mouse(true));

@@ -37,13 +37,25 @@ impl Script {
     pub fn new(header: Header) -> Self {
         let (to, events) = unbounded();
         let (asked, now) = (RefCell::default(), Cell::default());
-        Self { header, to: RefCell::new(Some(to)), events, asked, now, live: true }
+        Self {
+            header,
+            to: RefCell::new(Some(to)),
+            events,
+            asked,
+            now,
+            live: true,
+        }
     }
 
     /// Tells events; it is as late as the last of them.
     pub fn tell(&self, events: Vec<Event>) {
         if self.live {
-            self.now.set(events.last().map_or(Nanos::ZERO, |event| event.at).max(self.now.get()));
+            self.now.set(
+                events
+                    .last()
+                    .map_or(Nanos::ZERO, |event| event.at)
+                    .max(self.now.get()),
+            );
         }
         if let Some(to) = &*self.to.borrow() {
             let _ = to.send(events);
@@ -104,23 +116,56 @@ impl Harness {
     pub fn new(width: u16, height: u16, header: Header) -> Self {
         // a test is short, and borrowing it would have every test name the source
         let source: &'static Script = Box::leak(Box::new(Script::new(header.clone())));
-        let app = App::new(source, Session::new(header, Vec::new()), View::default(), &no_file);
-        Self { source, app, size: (width, height) }
+        let app = App::new(
+            source,
+            Session::new(header, Vec::new()),
+            View::default(),
+            &no_file,
+        );
+        Self {
+            source,
+            app,
+            size: (width, height),
+        }
     }
 
     /// A screen that shows a recording.
     pub fn replay(width: u16, height: u16, header: Header) -> Self {
-        let source: &'static Script = Box::leak(Box::new(Script { live: false, ..Script::new(header.clone()) }));
-        let app = App::new(source, Session::new(header, Vec::new()), View::default(), &no_file);
-        Self { source, app, size: (width, height) }
+        let source: &'static Script = Box::leak(Box::new(Script {
+            live: false,
+            ..Script::new(header.clone())
+        }));
+        let app = App::new(
+            source,
+            Session::new(header, Vec::new()),
+            View::default(),
+            &no_file,
+        );
+        Self {
+            source,
+            app,
+            size: (width, height),
+        }
     }
 
     /// The next run on the same screen, of which nothing has happened.
     #[must_use]
     pub fn next(self, header: Header) -> Self {
         let source: &'static Script = Box::leak(Box::new(Script::new(header.clone())));
-        let app = App::new(source, Session::new(header, Vec::new()), View { remark: None, ..self.app.view }, &no_file);
-        Self { source, app, size: self.size }
+        let app = App::new(
+            source,
+            Session::new(header, Vec::new()),
+            View {
+                remark: None,
+                ..self.app.view
+            },
+            &no_file,
+        );
+        Self {
+            source,
+            app,
+            size: self.size,
+        }
     }
 
     /// Whether it is being left.
@@ -234,15 +279,23 @@ fn spelled(text: &str) -> Vec<KeyEvent> {
     let mut keys = Vec::new();
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
-        let name = rest.strip_prefix('{').and_then(|after| after.split_once('}'));
+        let name = rest
+            .strip_prefix('{')
+            .and_then(|after| after.split_once('}'));
         let (code, ctrl, after) = match name {
             Some((name, after)) => {
-                let (ctrl, name) = name.strip_prefix("ctrl-").map_or((false, name), |name| (true, name));
+                let (ctrl, name) = name
+                    .strip_prefix("ctrl-")
+                    .map_or((false, name), |name| (true, name));
                 (named(name), ctrl, after)
             }
             None => (KeyCode::Char(letter), false, &rest[letter.len_utf8()..]),
         };
-        let modifiers = if ctrl { KeyModifiers::CONTROL } else { KeyModifiers::NONE };
+        let modifiers = if ctrl {
+            KeyModifiers::CONTROL
+        } else {
+            KeyModifiers::NONE
+        };
         keys.push(KeyEvent::new(code, modifiers));
         rest = after;
     }
@@ -264,7 +317,9 @@ fn named(name: &str) -> KeyCode {
         "backspace" => KeyCode::Backspace,
         "pageup" => KeyCode::PageUp,
         "pagedown" => KeyCode::PageDown,
-        letter if letter.chars().count() == 1 => KeyCode::Char(letter.chars().next().unwrap_or(' ')),
+        letter if letter.chars().count() == 1 => {
+            KeyCode::Char(letter.chars().next().unwrap_or(' '))
+        }
         other => panic!("{other} is no key of the {} rows", keys::TABLE.len()),
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{action::Action, terminal};
 use crossbeam_channel::Sender;
-use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind, poll, read};
+use crossterm::event::{
+    Event, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind, poll, read,
+};
 use ratatui::layout::Position;
 use std::{io, thread, time::Duration};
 
@@ -47,7 +49,11 @@ pub(super) fn listen(to: Sender<Input>) -> io::Result<()> {
             match poll(LOOK_UP).and_then(|there| if there { read().map(Some) } else { Ok(None) }) {
                 Ok(event) => {
                     failures = 0;
-                    if event.as_ref().and_then(of).is_some_and(|input| to.send(input).is_err()) {
+                    if event
+                        .as_ref()
+                        .and_then(of)
+                        .is_some_and(|input| to.send(input).is_err())
+                    {
                         return;
                     }
                 }
@@ -65,9 +71,9 @@ pub(super) fn listen(to: Sender<Input>) -> io::Result<()> {
 fn of(event: &Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind == KeyEventKind::Press => Some(Input::Key(*key)),
-        Event::Key(key) if key.kind == KeyEventKind::Repeat => {
-            super::keys::Key::of(*key).filter(|key| key.repeats()).map(|_| Input::Key(*key))
-        }
+        Event::Key(key) if key.kind == KeyEventKind::Repeat => super::keys::Key::of(*key)
+            .filter(|key| key.repeats())
+            .map(|_| Input::Key(*key)),
         Event::Mouse(mouse) => of_mouse(*mouse),
         Event::Resize(..) => Some(Input::Resized),
         _ => None,
@@ -76,7 +82,9 @@ fn of(event: &Event) -> Option<Input> {
 
 fn of_mouse(mouse: MouseEvent) -> Option<Input> {
     match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(Position::new(mouse.column, mouse.row))),
+        MouseEventKind::Down(MouseButton::Left) => {
+            Some(Input::Click(Position::new(mouse.column, mouse.row)))
+        }
         MouseEventKind::ScrollUp => Some(Input::Wheel(-NOTCH)),
         MouseEventKind::ScrollDown => Some(Input::Wheel(NOTCH)),
         _ => None,
@@ -85,5 +93,8 @@ fn of_mouse(mouse: MouseEvent) -> Option<Input> {
 
 /// The action of the topmost place that was hit: what is drawn later lies on top.
 pub(super) fn clicked(hits: &[super::draw::Hit], at: Position) -> Option<Action> {
-    hits.iter().rev().find(|(place, _)| place.contains(at)).map(|(_, action)| action.clone())
+    hits.iter()
+        .rev()
+        .find(|(place, _)| place.contains(at))
+        .map(|(_, action)| action.clone())
 }

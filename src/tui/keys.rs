@@ -39,7 +39,13 @@ pub enum Group {
 
 impl Group {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Run, Self::Workers, Self::Time, Self::View, Self::Program];
+    pub const ALL: [Self; 5] = [
+        Self::Run,
+        Self::Workers,
+        Self::Time,
+        Self::View,
+        Self::Program,
+    ];
 
     /// The text id of its title.
     pub const fn title(self) -> &'static str {
@@ -72,8 +78,20 @@ impl Row {
     /// The keys as they stand in help and footer: `↑ ↓`, `+`, `1-6`.
     pub fn caps(&self, text: &Text, ascii: bool) -> String {
         self.caps.map_or_else(
-            || self.keys.iter().map(|(key, _)| key.cap(text, ascii)).collect::<Vec<_>>().join(" "),
-            |caps| if ascii { caps.replace('↑', "up").replace('↓', "down") } else { caps.to_owned() },
+            || {
+                self.keys
+                    .iter()
+                    .map(|(key, _)| key.cap(text, ascii))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            },
+            |caps| {
+                if ascii {
+                    caps.replace('↑', "up").replace('↓', "down")
+                } else {
+                    caps.to_owned()
+                }
+            },
         )
     }
 }
@@ -87,7 +105,10 @@ const fn char(letter: char) -> Key {
 }
 
 const fn ctrl(letter: char) -> Key {
-    Key { code: KeyCode::Char(letter), ctrl: true }
+    Key {
+        code: KeyCode::Char(letter),
+        ctrl: true,
+    }
 }
 
 /// A row of one group: keys with actions, text id in the footer (or nothing), text id in the help, keys in short.
@@ -146,7 +167,11 @@ pub static TABLE: [Row; 30] = [
 
 /// What the key does, if anything.
 pub fn action(key: Key) -> Option<&'static Action> {
-    TABLE.iter().flat_map(|row| row.keys).find(|(other, _)| *other == key).map(|(_, action)| action)
+    TABLE
+        .iter()
+        .flat_map(|row| row.keys)
+        .find(|(other, _)| *other == key)
+        .map(|(_, action)| action)
 }
 
 impl Key {
@@ -185,18 +210,30 @@ impl Key {
             KeyCode::BackTab => named("cap-back-tab"),
             other => other.to_string().to_lowercase(),
         };
-        if self.ctrl { text.with("cap-ctrl", &[("key", &cap.to_uppercase())]) } else { cap }
+        if self.ctrl {
+            text.with("cap-ctrl", &[("key", &cap.to_uppercase())])
+        } else {
+            cap
+        }
     }
 
     /// Whether it was typed with a Japanese input method that is still on.
     pub fn is_japanese(self) -> bool {
         // punctuation, kana, signs, ideographs, kana of half width
-        matches!(self.code, KeyCode::Char('\u{3001}'..='\u{33ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff61}'..='\u{ff9f}'))
+        matches!(
+            self.code,
+            KeyCode::Char(
+                '\u{3001}'..='\u{33ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff61}'..='\u{ff9f}',
+            )
+        )
     }
 
     /// Whether it may repeat while it is held down.
     pub fn repeats(self) -> bool {
-        matches!(action(self), Some(Action::Select(_) | Action::Choose(_) | Action::Wind(Wind::Second(_))))
+        matches!(
+            action(self),
+            Some(Action::Select(_) | Action::Choose(_) | Action::Wind(Wind::Second(_)))
+        )
     }
 }
 

@@ -128,12 +128,18 @@ impl Class {
                 Then::Stay
             }
             Move::Down(rows) if !self.voting() => {
-                self.scroll = self.scroll.saturating_add_signed(rows.clamp(-99, 99) as i16);
+                self.scroll = self
+                    .scroll
+                    .saturating_add_signed(rows.clamp(-99, 99) as i16);
                 Then::Stay
             }
             Move::Digit(digit) if !self.voting() => self.choose((digit as usize).wrapping_sub(1)),
             Move::Choose(choice) | Move::Click(choice) if !self.voting() => self.choose(choice),
-            other => match self.votes.as_mut().filter(|_| self.step == Step::Prediction) {
+            other => match self
+                .votes
+                .as_mut()
+                .filter(|_| self.step == Step::Prediction)
+            {
                 Some(votes) => {
                     votes.take(other);
                     Then::Stay
@@ -237,11 +243,17 @@ impl Class {
     }
 
     fn after_result(&mut self) {
-        self.go(if self.course.lesson.check.is_some() { Step::Check } else { Step::Next });
+        self.go(if self.course.lesson.check.is_some() {
+            Step::Check
+        } else {
+            Step::Next
+        });
     }
 
     fn try_next(&mut self) -> Then {
-        let Some(next) = self.course.tried(self.tries + 1) else { return Then::List };
+        let Some(next) = self.course.tried(self.tries + 1) else {
+            return Then::List;
+        };
         self.tries += 1;
         self.notebook.note(Which::Next, None);
         (self.live, self.on_screen) = (true, Some(Which::Next));

@@ -50,14 +50,24 @@ impl Pace {
 
     /// The real time at which the next picture is due if nothing else happens; `None`: never.
     pub(super) fn due(&self, model: &Model, over: bool) -> Option<Nanos> {
-        let Some(drawn) = self.drawn else { return Some(Nanos::ZERO) };
+        let Some(drawn) = self.drawn else {
+            return Some(Nanos::ZERO);
+        };
         if self.touched || (self.heard && drawn < self.attentive) {
             return Some(drawn + QUICK);
         }
         let heard = self.heard.then_some(drawn + CALM);
-        let mishap = model.now.incident.as_ref().map(|mishap| mishap.at + FRESH).filter(|end| *end > drawn);
+        let mishap = model
+            .now
+            .incident
+            .as_ref()
+            .map(|mishap| mishap.at + FRESH)
+            .filter(|end| *end > drawn);
         let moves = if over { None } else { next_tenth(model, drawn) };
-        [heard, mishap.filter(|_| !over), moves].into_iter().flatten().min()
+        [heard, mishap.filter(|_| !over), moves]
+            .into_iter()
+            .flatten()
+            .min()
     }
 }
 

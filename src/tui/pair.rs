@@ -43,8 +43,19 @@ impl<'a> Pair<'a> {
     pub fn new(comparison: &'a Comparison, names: [&'a str; 2], view: View) -> Self {
         // and one column more
         let axis = Nanos(end(comparison).0 / 50 * 51).max(Nanos(2 * Nanos::SECOND.0));
-        let view = View { axis, scroll: 0, ..view };
-        Self { comparison, names, text: Text::new(view.language), view, from: Nanos::ZERO, hits: Vec::new() }
+        let view = View {
+            axis,
+            scroll: 0,
+            ..view
+        };
+        Self {
+            comparison,
+            names,
+            text: Text::new(view.language),
+            view,
+            from: Nanos::ZERO,
+            hits: Vec::new(),
+        }
     }
 
     /// A key was pressed.
@@ -62,7 +73,11 @@ impl<'a> Pair<'a> {
             }
             Action::Scroll(rows) => {
                 let most = u16::try_from(draw::PAIR_ROWS).unwrap_or(u16::MAX);
-                self.view.scroll = self.view.scroll.saturating_add_signed(*rows as i16).min(most);
+                self.view.scroll = self
+                    .view
+                    .scroll
+                    .saturating_add_signed(*rows as i16)
+                    .min(most);
             }
             Action::ToggleTheme => self.view.theme = other(self.view.theme),
             Action::NextLanguage => {
@@ -82,17 +97,32 @@ impl<'a> Pair<'a> {
         let last = end(self.comparison) - Nanos(self.view.axis.0 / 2);
         let step = Nanos(self.view.axis.0 / u64::from(keys::WHOLE.unsigned_abs()));
         let way = Nanos(step.0.saturating_mul(u64::from(steps.unsigned_abs())));
-        self.from = if steps < 0 { self.from - way } else { (self.from + way).min(last) };
+        self.from = if steps < 0 {
+            self.from - way
+        } else {
+            (self.from + way).min(last)
+        };
     }
 
     /// Draws the picture.
     pub fn paint(&mut self, buffer: &mut Buffer) {
-        self.hits = draw::pair(buffer, self.comparison, self.names, (&self.view, self.from), &self.text);
+        self.hits = draw::pair(
+            buffer,
+            self.comparison,
+            self.names,
+            (&self.view, self.from),
+            &self.text,
+        );
     }
 }
 
 fn end(comparison: &Comparison) -> Nanos {
-    comparison.sides.iter().map(crate::compare::Side::end).max().unwrap_or_default()
+    comparison
+        .sides
+        .iter()
+        .map(crate::compare::Side::end)
+        .max()
+        .unwrap_or_default()
 }
 
 /// Shows the two until they are left.
@@ -108,7 +138,9 @@ pub(super) fn drive(
         if writer.ready() {
             writer.show(|buffer| pair.paint(buffer));
         }
-        let Ok(input) = inputs.recv() else { return Outcome::Quit };
+        let Ok(input) = inputs.recv() else {
+            return Outcome::Quit;
+        };
         let wish = match input {
             Input::Key(key) => pair.press(key),
             Input::Click(at) => clicked(&pair.hits, at).and_then(|action| pair.act(&action)),

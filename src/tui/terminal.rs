@@ -10,8 +10,8 @@ use crossterm::{
     queue,
     style::{Attribute, ResetColor, SetAttribute},
     terminal::{
-        Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-        enable_raw_mode, size as size_of_terminal,
+        Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+        disable_raw_mode, enable_raw_mode, size as size_of_terminal,
     },
 };
 use std::{
@@ -30,7 +30,11 @@ struct Gate {
     writing: bool,
 }
 
-static GATE: Mutex<Gate> = Mutex::new(Gate { ours: false, in_use: false, writing: false });
+static GATE: Mutex<Gate> = Mutex::new(Gate {
+    ours: false,
+    in_use: false,
+    writing: false,
+});
 static WRITTEN: Condvar = Condvar::new();
 /// How long the way back waits for a terminal that takes nothing.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -50,21 +54,32 @@ pub(super) fn take_over() -> io::Result<Vec<u8>> {
     gate.ours = true;
     gate.in_use = true;
     let mut bytes = Vec::new();
-    queue!(bytes, EnterAlternateScreen, Hide, EnableBracketedPaste, Clear(ClearType::All))?;
+    queue!(
+        bytes,
+        EnterAlternateScreen,
+        Hide,
+        EnableBracketedPaste,
+        Clear(ClearType::All)
+    )?;
     Ok(bytes)
 }
 
 /// What turns the mouse on or off, to be written before a frame.
 pub(super) fn mouse(on: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let done = if on { queue!(bytes, EnableMouseCapture) } else { queue!(bytes, DisableMouseCapture) };
+    let done = if on {
+        queue!(bytes, EnableMouseCapture)
+    } else {
+        queue!(bytes, DisableMouseCapture)
+    };
     done.map_or_else(|_| Vec::new(), |()| bytes)
 }
 
 /// Gives the terminal back as it was. Does nothing when it is not ours, and never hangs on a terminal that does.
 pub(super) fn restore() {
-    let (mut gate, _) =
-        WRITTEN.wait_timeout_while(gate(), PATIENCE, |gate| gate.writing).unwrap_or_else(PoisonError::into_inner);
+    let (mut gate, _) = WRITTEN
+        .wait_timeout_while(gate(), PATIENCE, |gate| gate.writing)
+        .unwrap_or_else(PoisonError::into_inner);
     if !std::mem::take(&mut gate.ours) {
         return;
     }

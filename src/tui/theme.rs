@@ -93,7 +93,8 @@ impl Paint {
             Ink::Strong => Style::new().add_modifier(Modifier::BOLD),
             _ => Style::new(),
         };
-        self.colour(palette::ink(self.theme, ink)).map_or(style, |colour| style.fg(colour))
+        self.colour(palette::ink(self.theme, ink))
+            .map_or(style, |colour| style.fg(colour))
     }
 
     /// Writing in bold in this ink.
@@ -123,12 +124,16 @@ impl Paint {
     /// One ink over another in the same cell: the upper or left half and the rest.
     pub fn over(self, ink: Ink, ground: Ink) -> Style {
         let style = self.ink(ink);
-        self.colour(palette::ink(self.theme, ground)).map_or(style, |colour| style.bg(colour))
+        self.colour(palette::ink(self.theme, ground))
+            .map_or(style, |colour| style.bg(colour))
     }
 
     /// Ordinary text on a ground.
     pub fn ground(self, ground: Ground) -> Style {
-        let (fg, bg) = (palette::on_ground(self.theme, ground), palette::ground(self.theme, ground));
+        let (fg, bg) = (
+            palette::on_ground(self.theme, ground),
+            palette::ground(self.theme, ground),
+        );
         match (self.colour(fg).zip(self.colour(bg)), ground) {
             (Some((fg, bg)), _) => Style::new().fg(fg).bg(bg),
             (None, Ground::Chosen | Ground::Key) => Style::new().add_modifier(Modifier::REVERSED),

@@ -45,9 +45,13 @@ impl Typed {
         let (state, acts) = match (std::mem::take(&mut self.state), key.code) {
             (State::Paste, _) => (State::Paste, false),
             (_, KeyCode::Esc) => (State::Escape, true),
-            (State::Escape, KeyCode::Char('[')) if plain => (State::Sequence(String::new(), Some(key)), false),
+            (State::Escape, KeyCode::Char('[')) if plain => {
+                (State::Sequence(String::new(), Some(key)), false)
+            }
             (State::Escape, KeyCode::Char('O')) if plain => (State::More(1), false),
-            (State::Sequence(so_far, _), KeyCode::Char(letter)) if plain => (sequence(so_far, letter), false),
+            (State::Sequence(so_far, _), KeyCode::Char(letter)) if plain => {
+                (sequence(so_far, letter), false)
+            }
             (State::More(more @ 2..), KeyCode::Char(_)) => (State::More(more - 1), false),
             (State::More(_), KeyCode::Char(_)) if plain => (State::Free, false),
             _ => (State::Free, true),

@@ -52,7 +52,9 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Opt
         Some(Overlay::Detail { cursor }) => in_detail(view, action, cursor, model, at),
         Some(Overlay::Help { scroll }) => in_help(view, action, scroll, model, at),
         Some(Overlay::Card) => lesson::on_card(view, action, model, at),
-        Some(Overlay::Lessons { cursor, sure }) => lesson::in_list(view, action, (cursor, sure), model, at),
+        Some(Overlay::Lessons { cursor, sure }) => {
+            lesson::in_list(view, action, (cursor, sure), model, at)
+        }
         None => in_panes(view, action, model, at),
     }
 }
@@ -60,7 +62,11 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Opt
 fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Effect> {
     match action {
         Action::Quit => return Some(Effect::Leave(Outcome::Quit)),
-        Action::Interrupt => return Some(Effect::Leave(Outcome::Signal(crate::sys::signals::INTERRUPT))),
+        Action::Interrupt => {
+            return Some(Effect::Leave(Outcome::Signal(
+                crate::sys::signals::INTERRUPT,
+            )));
+        }
         Action::Background => return Some(Effect::Background),
         Action::Again { new_seed } if view.past.is_none() => return again(view, *new_seed, model),
         Action::Wind(wind) => return Some(Effect::Wind(*wind)),
@@ -68,12 +74,18 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         Action::PauseOrContinue if view.is_replay() => return Some(Effect::Wind(Wind::Play)),
         Action::Speed(by) if view.is_replay() => return Some(Effect::Wind(Wind::Speed(*by))),
         Action::Step if view.is_replay() => return Some(Effect::Wind(Wind::Event(1))),
-        Action::Save(Kept::Recording) | Action::Lessons if view.is_replay() => view.remark = Some("remark-replay"),
+        Action::Save(Kept::Recording) | Action::Lessons if view.is_replay() => {
+            view.remark = Some("remark-replay");
+        }
         Action::Save(kept) => return Some(Effect::Save(*kept)),
         Action::Select(by) => select(view, *by, model, at),
         Action::SelectWorker(place) if view.selected == Some(*place) => open_detail(view, model),
         Action::SelectWorker(place) => {
-            view.select(Some(*place).filter(|place| *place < model.now.workers.len()).map(Stop::Worker));
+            view.select(
+                Some(*place)
+                    .filter(|place| *place < model.now.workers.len())
+                    .map(Stop::Worker),
+            );
         }
         Action::Lessons => lesson::open(view, model),
         Action::Enter if lesson::waits(view, model) => lesson::open(view, model),
@@ -97,7 +109,10 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
 /// Actions that change only how things look.
 fn look(view: &mut View, action: &Action, model: &Model, at: Nanos) {
     match action {
-        Action::Cycle(by) => show(view, Pane::ALL[moved(view.pane as usize, *by, Pane::ALL.len())]),
+        Action::Cycle(by) => show(
+            view,
+            Pane::ALL[moved(view.pane as usize, *by, Pane::ALL.len())],
+        ),
         Action::Show(pane) => show(view, *pane),
         Action::ZoomPane => view.zoomed = !view.zoomed,
         Action::Axis(by) => view.axis = axis(view.axis, *by),
@@ -132,8 +147,11 @@ fn moved(place: usize, by: i32, count: usize) -> usize {
 
 pub(super) fn axis(now: Nanos, by: i32) -> Nanos {
     let all = View::AXES.map(|seconds| Nanos(seconds * Nanos::SECOND.0));
-    let other =
-        if by < 0 { all.into_iter().rev().find(|axis| *axis < now) } else { all.into_iter().find(|axis| *axis > now) };
+    let other = if by < 0 {
+        all.into_iter().rev().find(|axis| *axis < now)
+    } else {
+        all.into_iter().find(|axis| *axis > now)
+    };
     other.unwrap_or(now)
 }
 
@@ -146,7 +164,11 @@ fn scrolled(from: u16, by: i32, rows: usize) -> u16 {
 fn rows(view: &View, model: &Model, at: Nanos) -> usize {
     match view.pane {
         Pane::Lanes | Pane::Happening => view.lanes(model, at).len(),
-        Pane::Queue => model.now.queue.as_ref().map_or(0, |queue| queue.items.len()),
+        Pane::Queue => model
+            .now
+            .queue
+            .as_ref()
+            .map_or(0, |queue| queue.items.len()),
         Pane::Cores => model.now.cores.len(),
         Pane::Output => model.history.output.len(),
         Pane::Numbers => model.now.workers.len(),
@@ -159,9 +181,13 @@ fn select(view: &mut View, by: i32, model: &Model, at: Nanos) {
         // a role has no details
         stops.retain(|stop| matches!(stop, Stop::Worker(_)));
     }
-    let now = view.stop().and_then(|selected| stops.iter().position(|stop| *stop == selected));
+    let now = view
+        .stop()
+        .and_then(|selected| stops.iter().position(|stop| *stop == selected));
     let next = match now {
-        Some(stop) => stop.saturating_add_signed(by as isize).min(stops.len().saturating_sub(1)),
+        Some(stop) => stop
+            .saturating_add_signed(by as isize)
+            .min(stops.len().saturating_sub(1)),
         None if by < 0 => stops.len().saturating_sub(1),
         // main is at the top, and nothing can be done to it
         None => usize::from(stops.len() > 1),
@@ -178,7 +204,9 @@ fn open_detail(view: &mut View, model: &Model) {
 
 /// Asks once, while there is somebody to lose.
 fn again(view: &mut View, new_seed: bool, model: &Model) -> Option<Effect> {
-    let alive = [Role::Producer, Role::Consumer].iter().any(|role| model.now.living(*role).next().is_some());
+    let alive = [Role::Producer, Role::Consumer]
+        .iter()
+        .any(|role| model.now.living(*role).next().is_some());
     if model.now.ended.is_none() && alive {
         view.overlay = Some(Overlay::ConfirmAgain { new_seed });
         return None;
@@ -196,26 +224,45 @@ fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> O
     view.overlay = None;
     match action {
         Action::Enter | Action::Again { .. } => Some(run_again(new_seed, model)),
-        Action::Quit | Action::Interrupt | Action::Background => in_panes(view, action, model, Nanos::ZERO),
+        Action::Quit | Action::Interrupt | Action::Background => {
+            in_panes(view, action, model, Nanos::ZERO)
+        }
         _ => None,
     }
 }
 
-fn in_help(view: &mut View, action: &Action, scroll: u16, model: &Model, at: Nanos) -> Option<Effect> {
+fn in_help(
+    view: &mut View,
+    action: &Action,
+    scroll: u16,
+    model: &Model,
+    at: Nanos,
+) -> Option<Effect> {
     // as long as a help with every key and every look can get
     let rows = super::keys::TABLE.len() + Look::COUNT + 24;
     match action {
         Action::Wind(Wind::Second(pages)) => {
-            view.overlay = Some(Overlay::Help { scroll: scrolled(scroll, pages * 10, rows) });
+            view.overlay = Some(Overlay::Help {
+                scroll: scrolled(scroll, pages * 10, rows),
+            });
         }
         Action::Select(by) | Action::Scroll(by) => {
-            view.overlay = Some(Overlay::Help { scroll: scrolled(scroll, *by, rows) });
+            view.overlay = Some(Overlay::Help {
+                scroll: scrolled(scroll, *by, rows),
+            });
         }
-        Action::Help | Action::Close | Action::Enter => view.overlay = view.reading().then_some(Overlay::Card),
-        Action::NextLanguage | Action::ToggleTheme | Action::ToggleProjector | Action::ToggleMouse => {
+        Action::Help | Action::Close | Action::Enter => {
+            view.overlay = view.reading().then_some(Overlay::Card);
+        }
+        Action::NextLanguage
+        | Action::ToggleTheme
+        | Action::ToggleProjector
+        | Action::ToggleMouse => {
             look(view, action, model, at);
         }
-        Action::Quit | Action::Interrupt | Action::Background => return in_panes(view, action, model, at),
+        Action::Quit | Action::Interrupt | Action::Background => {
+            return in_panes(view, action, model, at);
+        }
         _ if view.reading() => view.overlay = Some(Overlay::Card),
         _ => {
             view.overlay = None;
@@ -225,11 +272,19 @@ fn in_help(view: &mut View, action: &Action, scroll: u16, model: &Model, at: Nan
     None
 }
 
-fn in_detail(view: &mut View, action: &Action, cursor: usize, model: &Model, at: Nanos) -> Option<Effect> {
+fn in_detail(
+    view: &mut View,
+    action: &Action,
+    cursor: usize,
+    model: &Model,
+    at: Nanos,
+) -> Option<Effect> {
     match action {
         Action::Choose(by) if view.past.is_some() => return Some(Effect::Wind(Wind::Event(*by))),
         Action::Choose(by) => {
-            view.overlay = Some(Overlay::Detail { cursor: moved(cursor, *by, DetailAction::ALL.len()) });
+            view.overlay = Some(Overlay::Detail {
+                cursor: moved(cursor, *by, DetailAction::ALL.len()),
+            });
         }
         Action::Enter => return ask::chosen(view, cursor, model).map(Effect::Ask),
         Action::Close => view.overlay = None,

@@ -60,7 +60,13 @@ pub enum DetailAction {
 impl DetailAction {
     /// All that this system can do, as they stand in the details.
     pub const ALL: &[Self] = if CAN_SUSPEND {
-        &[Self::Finish, Self::Terminate, Self::Kill, Self::Suspend, Self::Resume]
+        &[
+            Self::Finish,
+            Self::Terminate,
+            Self::Kill,
+            Self::Suspend,
+            Self::Resume,
+        ]
     } else {
         &[Self::Finish, Self::Terminate, Self::Kill]
     };
@@ -114,7 +120,10 @@ pub enum Shown {
 
 /// The state of the screen.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own: all combinations are meant")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own: all combinations are meant"
+)]
 pub struct View {
     /// The language.
     pub language: Language,
@@ -203,15 +212,26 @@ impl View {
         let role = |place: &usize| model.now.workers[*place].role;
         let lanes = self.lanes(model, at);
         let of_role = |same: &[usize]| {
-            let crowd = same.first().filter(|_| same.len() > Self::CROWD).map(|first| Stop::Role(role(first)));
-            crowd.into_iter().chain(same.iter().copied().map(Stop::Worker)).collect::<Vec<_>>()
+            let crowd = same
+                .first()
+                .filter(|_| same.len() > Self::CROWD)
+                .map(|first| Stop::Role(role(first)));
+            crowd
+                .into_iter()
+                .chain(same.iter().copied().map(Stop::Worker))
+                .collect::<Vec<_>>()
         };
-        lanes.chunk_by(|a, b| role(a) == role(b)).flat_map(of_role).collect()
+        lanes
+            .chunk_by(|a, b| role(a) == role(b))
+            .flat_map(of_role)
+            .collect()
     }
 
     /// What is selected.
     pub fn stop(&self) -> Option<Stop> {
-        self.role.map(Stop::Role).or(self.selected.map(Stop::Worker))
+        self.role
+            .map(Stop::Role)
+            .or(self.selected.map(Stop::Worker))
     }
 
     /// Selects this, and nothing else.
@@ -225,7 +245,13 @@ impl View {
 
     /// Whether a recording is seen.
     pub const fn is_replay(&self) -> bool {
-        matches!(self.past, Some(Past { shown: Shown::Replay { .. }, .. }))
+        matches!(
+            self.past,
+            Some(Past {
+                shown: Shown::Replay { .. },
+                ..
+            })
+        )
     }
 
     /// Changes to the look of a projector, light and large, or back.

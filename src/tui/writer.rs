@@ -41,16 +41,28 @@ impl Writer {
         written: Sender<Input>,
     ) -> io::Result<Self> {
         let (to, frames) = bounded::<Vec<u8>>(1);
-        thread::Builder::new().name("writer".into()).spawn(move || {
-            for frame in frames {
-                let done = write(&frame).map_or(Input::End(crate::sys::signals::HANG_UP), |()| Input::Written);
-                if written.send(done).is_err() {
-                    return;
+        thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || {
+                for frame in frames {
+                    let done = write(&frame)
+                        .map_or(Input::End(crate::sys::signals::HANG_UP), |()| {
+                            Input::Written
+                        });
+                    if written.send(done).is_err() {
+                        return;
+                    }
                 }
-            }
-        })?;
+            })?;
         let none = Buffer::empty(Rect::ZERO);
-        Ok(Self { to, busy: false, shown: none.clone(), next: none, first: Vec::new(), clear: true })
+        Ok(Self {
+            to,
+            busy: false,
+            shown: none.clone(),
+            next: none,
+            first: Vec::new(),
+            clear: true,
+        })
     }
 
     /// Whether a frame can be drawn.
@@ -72,7 +84,11 @@ impl Writer {
     pub(super) fn start_anew(&mut self, (width, height): (u16, u16)) {
         let area = Rect::new(0, 0, width, height);
         // a terminal may claim more cells than any picture needs
-        let area = if area.area() > 500_000 { Rect::ZERO } else { area };
+        let area = if area.area() > 500_000 {
+            Rect::ZERO
+        } else {
+            area
+        };
         self.shown = Buffer::empty(area);
         self.next = Buffer::empty(area);
         self.clear = true;

@@ -15,9 +15,11 @@ const LOOKS: u32 = 4;
 ///
 /// # Errors
 /// The sender is gone, or has sent what cannot be read.
-pub fn hear<T: Serialize + DeserializeOwned>(from: &IpcReceiver<T>, soon: bool) -> Result<T, IpcError> {
-    let interrupted =
-        |error: &IpcError| matches!(error, IpcError::Io(error) if error.kind() == io::ErrorKind::Interrupted);
+pub fn hear<T: Serialize + DeserializeOwned>(
+    from: &IpcReceiver<T>,
+    soon: bool,
+) -> Result<T, IpcError> {
+    let interrupted = |error: &IpcError| matches!(error, IpcError::Io(error) if error.kind() == io::ErrorKind::Interrupted);
     for _ in 0..if soon { LOOKS } else { 0 } {
         thread::yield_now();
         match from.try_recv() {

@@ -12,14 +12,17 @@ const BLOCK: u64 = 20_000;
 pub(super) fn units(count: u64) {
     let mut x = 1_u64;
     for _ in 0..count {
-        x = (x ^ (x >> 31)).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1);
+        x = (x ^ (x >> 31))
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            .wrapping_add(1);
     }
     black_box(x);
 }
 
 /// The units that take this real time, at so many a millisecond.
 pub(super) fn units_in(time: Nanos, rate: u64) -> u64 {
-    u64::try_from(u128::from(time.0) * u128::from(rate) / u128::from(Nanos::MILLI.0)).unwrap_or(u64::MAX)
+    u64::try_from(u128::from(time.0) * u128::from(rate) / u128::from(Nanos::MILLI.0))
+        .unwrap_or(u64::MAX)
 }
 
 /// Measures how many units this machine computes a millisecond; at least 1.
@@ -48,7 +51,10 @@ mod tests {
         let began = thread_cpu_time();
         units(units_in(Nanos::from_millis(30), rate));
         let took = thread_cpu_time().saturating_sub(began).as_secs_f64();
-        assert!((0.003..0.3).contains(&took), "30 ms took {took} s of CPU time");
+        assert!(
+            (0.003..0.3).contains(&took),
+            "30 ms took {took} s of CPU time"
+        );
     }
 
     #[test]

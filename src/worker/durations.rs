@@ -62,15 +62,37 @@ mod tests {
     #[test]
     fn a_seed_means_the_same_for_ever() {
         let seconds = |role, index| -> Vec<u64> {
-            first(role, index, Timing::Integers(1, 5)).into_iter().map(|time| time / 1_000_000_000).collect()
+            first(role, index, Timing::Integers(1, 5))
+                .into_iter()
+                .map(|time| time / 1_000_000_000)
+                .collect()
         };
         assert_eq!(seconds(Role::Producer, 1), [5, 4, 2, 2, 2, 4]);
         assert_eq!(seconds(Role::Producer, 2), [3, 2, 3, 3, 5, 3]);
         assert_eq!(seconds(Role::Consumer, 1), [2, 1, 4, 1, 3, 5]);
-        let uniform = [569_387_555, 538_516_540, 1_467_695_078, 1_072_328_556, 797_903_304, 526_337_282];
-        assert_eq!(first(Role::Consumer, 1, Timing::Uniform(500_000_000, 1_500_000_000)), uniform);
-        let exponential = [7_826_339, 4_344_345, 81_426_705, 39_641_151, 65_617_488, 2_681_580];
-        assert_eq!(first(Role::Consumer, 1, Timing::Exp(50_000_000)), exponential);
+        let uniform = [
+            569_387_555,
+            538_516_540,
+            1_467_695_078,
+            1_072_328_556,
+            797_903_304,
+            526_337_282,
+        ];
+        assert_eq!(
+            first(
+                Role::Consumer,
+                1,
+                Timing::Uniform(500_000_000, 1_500_000_000)
+            ),
+            uniform
+        );
+        let exponential = [
+            7_826_339, 4_344_345, 81_426_705, 39_641_151, 65_617_488, 2_681_580,
+        ];
+        assert_eq!(
+            first(Role::Consumer, 1, Timing::Exp(50_000_000)),
+            exponential
+        );
     }
 
     #[test]
@@ -96,7 +118,10 @@ mod tests {
     fn means_are_what_was_asked_for() {
         let mean = |timing| {
             let mut durations = Durations::new(1, Role::Consumer, 1, timing);
-            (0..100_000).map(|_| durations.draw().as_secs_f64()).sum::<f64>() / 1e5
+            (0..100_000)
+                .map(|_| durations.draw().as_secs_f64())
+                .sum::<f64>()
+                / 1e5
         };
         for (timing, asked) in [
             (Timing::Exp(2_000_000_000), 2.0),

@@ -28,7 +28,10 @@ struct Table {
 impl Ears {
     /// The listening thread listens first.
     pub(super) fn new(orders: Orders) -> Self {
-        let table = Table { lent: Some(orders), ..Table::default() };
+        let table = Table {
+            lent: Some(orders),
+            ..Table::default()
+        };
         Self(Arc::new((Mutex::new(table), Condvar::new())))
     }
 
@@ -68,8 +71,15 @@ impl Ears {
         let table = table.lock().unwrap_or_else(PoisonError::into_inner);
         let still = |table: &mut Table| table.control.is_none();
         let mut table = match limit {
-            None => changed.wait_while(table, still).unwrap_or_else(PoisonError::into_inner),
-            Some(limit) => changed.wait_timeout_while(table, limit, still).unwrap_or_else(PoisonError::into_inner).0,
+            None => changed
+                .wait_while(table, still)
+                .unwrap_or_else(PoisonError::into_inner),
+            Some(limit) => {
+                changed
+                    .wait_timeout_while(table, limit, still)
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .0
+            }
         };
         table.control.take()
     }
@@ -81,7 +91,13 @@ impl Ears {
                 return Some(Err(control));
             }
             match table.answer.take()? {
-                (ToWorker { order: Order::Reply(reply), .. }, orders) => Some(Ok((reply, orders))),
+                (
+                    ToWorker {
+                        order: Order::Reply(reply),
+                        ..
+                    },
+                    orders,
+                ) => Some(Ok((reply, orders))),
                 (_, orders) => {
                     table.lent = Some(orders);
                     None
@@ -95,8 +111,19 @@ impl Ears {
         let (table, changed) = &*self.0;
         let table = table.lock().unwrap_or_else(PoisonError::into_inner);
         let waited = changed.wait_timeout_while(table, patience, |table| table.answer.is_none());
-        match waited.unwrap_or_else(PoisonError::into_inner).0.answer.take()? {
-            (ToWorker { worker, order: Order::Begin(brief) }, orders) => Some((worker, brief, orders)),
+        match waited
+            .unwrap_or_else(PoisonError::into_inner)
+            .0
+            .answer
+            .take()?
+        {
+            (
+                ToWorker {
+                    worker,
+                    order: Order::Begin(brief),
+                },
+                orders,
+            ) => Some((worker, brief, orders)),
             _ => None,
         }
     }

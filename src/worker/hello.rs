@@ -37,10 +37,14 @@ pub(super) fn present() -> Result<Line, String> {
         return Err("the lab that started this worker is gone".into());
     }
     let small = || thread::Builder::new().stack_size(SMALL_STACK);
-    small().spawn(end_with_standard_input).map_err(|error| format!("no thread: {error}"))?;
+    small()
+        .spawn(end_with_standard_input)
+        .map_err(|error| format!("no thread: {error}"))?;
 
-    let (orders_in, orders) = ipc::channel::<ToWorker>().map_err(|error| format!("no channel: {error}"))?;
-    let (reports, reports_out) = ipc::channel::<FromWorker>().map_err(|error| format!("no channel: {error}"))?;
+    let (orders_in, orders) =
+        ipc::channel::<ToWorker>().map_err(|error| format!("no channel: {error}"))?;
+    let (reports, reports_out) =
+        ipc::channel::<FromWorker>().map_err(|error| format!("no channel: {error}"))?;
     let hello = Hello {
         token: told.token,
         pid: std::process::id(),
@@ -48,13 +52,17 @@ pub(super) fn present() -> Result<Line, String> {
         orders: orders_in,
         reports: reports_out,
     };
-    let lab = IpcSender::connect(told.server).map_err(|error| format!("the lab cannot be reached: {error}"))?;
-    lab.send(FirstWord::Hello(hello)).map_err(|error| format!("the lab does not listen: {error}"))?;
+    let lab = IpcSender::connect(told.server)
+        .map_err(|error| format!("the lab cannot be reached: {error}"))?;
+    lab.send(FirstWord::Hello(hello))
+        .map_err(|error| format!("the lab does not listen: {error}"))?;
     drop(lab);
 
     let ears = Ears::new(orders);
     let listener = ears.clone();
-    small().spawn(move || listener.listen()).map_err(|error| format!("no thread: {error}"))?;
+    small()
+        .spawn(move || listener.listen())
+        .map_err(|error| format!("no thread: {error}"))?;
     let (number, brief, orders) = ears.task(PATIENCE).ok_or("the lab gave no task")?;
     Ok(Line::new(number, brief, reports, ears, orders))
 }
@@ -62,11 +70,23 @@ pub(super) fn present() -> Result<Line, String> {
 impl Told {
     fn read() -> Result<Self, String> {
         let mut lines = io::stdin().lines();
-        let mut line = || lines.next().and_then(Result::ok).ok_or("this is started by procession itself: try --help");
+        let mut line = || {
+            lines
+                .next()
+                .and_then(Result::ok)
+                .ok_or("this is started by procession itself: try --help")
+        };
         let (server, token, parent, name) = (line()?, line()?, line()?, line()?);
         let token = u128::from_str_radix(&token, 16).map_err(|_| "the lab's token is broken")?;
-        let parent = parent.parse().map_err(|_| "the lab's process id is broken")?;
-        Ok(Self { server, token: token.to_be_bytes(), parent, name })
+        let parent = parent
+            .parse()
+            .map_err(|_| "the lab's process id is broken")?;
+        Ok(Self {
+            server,
+            token: token.to_be_bytes(),
+            parent,
+            name,
+        })
     }
 }
 

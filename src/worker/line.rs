@@ -44,7 +44,13 @@ pub(super) struct Line {
 
 impl Line {
     #[expect(clippy::disallowed_methods, reason = "a worker measures its own sleep")]
-    pub(super) fn new(number: u32, brief: Brief, reports: IpcSender<FromWorker>, ears: Ears, orders: Orders) -> Self {
+    pub(super) fn new(
+        number: u32,
+        brief: Brief,
+        reports: IpcSender<FromWorker>,
+        ears: Ears,
+        orders: Orders,
+    ) -> Self {
         let (control, began) = (brief.control, Instant::now());
         let mut line = Self {
             number,
@@ -121,8 +127,15 @@ impl Line {
         if span == Nanos::ZERO {
             return Ok(());
         }
-        let rate = if self.control.compute { Some(self.rate()?) } else { None };
-        self.note(Note::Works { span: span.0, compute: rate.is_some() });
+        let rate = if self.control.compute {
+            Some(self.rate()?)
+        } else {
+            None
+        };
+        self.note(Note::Works {
+            span: span.0,
+            compute: rate.is_some(),
+        });
         self.tell();
         if let Some(orders) = self.orders.take() {
             self.ears.lend(orders);
@@ -137,7 +150,10 @@ impl Line {
     fn sleep(&mut self, span: Nanos) -> Result<(), End> {
         let wake = self.clock.at(self.now()) + span;
         loop {
-            let rest = self.clock.when(wake).map(|at| Duration::from(at - self.now()));
+            let rest = self
+                .clock
+                .when(wake)
+                .map(|at| Duration::from(at - self.now()));
             if rest == Some(Duration::ZERO) {
                 return Ok(());
             }
@@ -151,7 +167,11 @@ impl Line {
     fn compute(&mut self, span: Nanos, rate: u64) -> Result<(), End> {
         let mut rest = span;
         while rest > Nanos::ZERO {
-            let control = if self.clock.paused() { self.ears.wait(None) } else { self.ears.control() };
+            let control = if self.clock.paused() {
+                self.ears.wait(None)
+            } else {
+                self.ears.control()
+            };
             if let Some(control) = control {
                 self.obey(control)?;
             } else {
@@ -190,7 +210,8 @@ impl Line {
 
     fn set_clock(&mut self) {
         let now = self.now();
-        let speed = Speed::try_from(f32::from(self.control.speed_tenths) / 10.0).unwrap_or_default();
+        let speed =
+            Speed::try_from(f32::from(self.control.speed_tenths) / 10.0).unwrap_or_default();
         self.clock.set_speed(now, speed);
         self.clock.set_paused(now, self.control.paused);
     }
@@ -201,7 +222,11 @@ impl Line {
 
     fn send(&mut self, request: Option<Request>) {
         self.size = 0;
-        let message = FromWorker { worker: self.number, notes: std::mem::take(&mut self.notes), request };
+        let message = FromWorker {
+            worker: self.number,
+            notes: std::mem::take(&mut self.notes),
+            request,
+        };
         if self.reports.send(message).is_err() {
             // without a lab there is nothing left to do
             std::process::exit(1);

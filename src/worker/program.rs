@@ -48,7 +48,9 @@ fn produce(line: &mut Line, durations: &mut Durations) -> Ended {
             return Ended::Counted;
         }
         let items = (next..next + size).map(u64::cast_signed).collect();
-        let Ok(Reply::Accepted) = line.ask(Request::Put(items)) else { return Ended::Obeyed };
+        let Ok(Reply::Accepted) = line.ask(Request::Put(items)) else {
+            return Ended::Obeyed;
+        };
         next += size;
         for _ in 0..size {
             if let Err(end) = line.work(durations.draw()) {
@@ -74,15 +76,23 @@ fn consume(line: &mut Line, durations: &mut Durations) -> Ended {
                 _ => return Ended::Obeyed,
             }
         }
-        let got = if line.brief.spin { line.spin(size as u32) } else { line.ask(Request::Get(size as u32)) };
-        let Ok(Reply::Items(items)) = got else { return Ended::Obeyed };
+        let got = if line.brief.spin {
+            line.spin(size as u32)
+        } else {
+            line.ask(Request::Get(size as u32))
+        };
+        let Ok(Reply::Items(items)) = got else {
+            return Ended::Obeyed;
+        };
         taken += items.len() as u64;
         for item in items {
             if item.is_none() && line.brief.until == Until::Marker {
                 line.note(Note::Done);
                 return Ended::Counted;
             }
-            line.note(Note::Printed(item.map_or_else(|| MARKER.into(), |item| item.to_compact_string())));
+            line.note(Note::Printed(
+                item.map_or_else(|| MARKER.into(), |item| item.to_compact_string()),
+            ));
             if let Err(end) = line.work(durations.draw()) {
                 return end.into();
             }

@@ -32,7 +32,9 @@ fn cycle(lab: &Lab, count: u32, seen: &mut u32) -> usize {
                     What::ProcessStarted { process, .. } if step % 2 == 0 => {
                         lab.ask(Command::Kill(process.clone()));
                     }
-                    What::StateChanged { worker, line: 1, .. } if worker != "main" && step % 2 == 1 && !killed => {
+                    What::StateChanged {
+                        worker, line: 1, ..
+                    } if worker != "main" && step % 2 == 1 && !killed => {
                         killed = true;
                         lab.ask(Command::Kill(worker.clone()));
                     }
@@ -46,7 +48,11 @@ fn cycle(lab: &Lab, count: u32, seen: &mut u32) -> usize {
         }
         if step % 100 == 0 {
             let all = children(process::id());
-            zombies = zombies.max(all.into_iter().filter(|pid| letter(*pid) == Some('Z')).count());
+            zombies = zombies.max(
+                all.into_iter()
+                    .filter(|pid| letter(*pid) == Some('Z'))
+                    .count(),
+            );
         }
     }
     zombies
@@ -70,7 +76,10 @@ fn spawned_and_killed_nothing_stays() {
     let after = Own::now();
     assert_eq!(joined, count + 50);
     assert_eq!(zombies, 0, "each is joined before the next is started");
-    assert!(after.files <= warm.files + 2 && after.threads <= warm.threads + 2, "{warm:?} has become {after:?}");
+    assert!(
+        after.files <= warm.files + 2 && after.threads <= warm.threads + 2,
+        "{warm:?} has become {after:?}"
+    );
     let grown = after.memory.saturating_sub(warm.memory) / 1024;
     assert!(grown < 50_000, "{grown} kB more");
     lab.ask(Command::End(HowEnded::Quit));
@@ -81,21 +90,34 @@ fn spawned_and_killed_nothing_stays() {
         after.files.cast_signed() - warm.files.cast_signed(),
         after.threads.cast_signed() - warm.threads.cast_signed()
     );
-    reached("A7", "workers added and killed", "10,000: 0 zombies, files and threads ±2, < 5 MB", told);
+    reached(
+        "A7",
+        "workers added and killed",
+        "10,000: 0 zombies, files and threads ±2, < 5 MB",
+        told,
+    );
 }
 
 #[test]
 fn workers_that_will_not_end_are_ended_in_time() {
     let _alone = alone();
     let peers = Peers::new(&["stubborn"; 4]);
-    let mut scenario = Scenario { on_death: OnDeath::Returned, ..Scenario::default() };
+    let mut scenario = Scenario {
+        on_death: OnDeath::Returned,
+        ..Scenario::default()
+    };
     scenario.consumers.stop = Stop::Never;
     let mut run = Watch::start(&peers.program(), &scenario, 1);
     run.until(|what| matches!(what, What::StateChanged { worker, line: 1, .. } if worker == "C2"));
     run.agree();
     let took = run.end();
     assert!(took < Duration::from_secs(25), "{took:?}");
-    reached("A11", "a run whose workers ignore orders and SIGTERM ends", "<= 5 s", format!("{} ms", took.as_millis()));
+    reached(
+        "A11",
+        "a run whose workers ignore orders and SIGTERM ends",
+        "<= 5 s",
+        format!("{} ms", took.as_millis()),
+    );
 }
 
 #[test]
@@ -118,5 +140,10 @@ fn a_suspended_worker_is_killed_at_once() {
     }
     run.agree();
     run.end();
-    reached("A10", "a suspended worker is killed", "<= 200 ms", format!("slowest {} ms", slowest.as_millis()));
+    reached(
+        "A10",
+        "a suspended worker is killed",
+        "<= 200 ms",
+        format!("slowest {} ms", slowest.as_millis()),
+    );
 }

@@ -21,8 +21,11 @@ fn run_of(program: &Path) -> Watch {
     scenario.consumers.stop = Stop::Never;
     let soon = Timing::Fixed(Nanos::from_millis(2));
     (scenario.producers.time, scenario.consumers.time) = (soon, soon);
-    scenario.launch =
-        Some(vec![Step::Start(Role::Producer.worker(1)), Step::Start(Role::Consumer.worker(1)), Step::Supervise]);
+    scenario.launch = Some(vec![
+        Step::Start(Role::Producer.worker(1)),
+        Step::Start(Role::Consumer.worker(1)),
+        Step::Supervise,
+    ]);
     let mut run = Watch::start(program, &scenario, 1);
     run.until(|what| matches!(what, What::Done { .. }));
     run
@@ -46,7 +49,12 @@ fn added(run: &mut Watch, meanwhile: impl FnOnce(&mut Watch)) -> Nanos {
 
 /// Kills the one that was added last.
 fn kill_last(run: &Watch) {
-    let last = run.model.now.workers.last().map(|worker| worker.name.clone());
+    let last = run
+        .model
+        .now
+        .workers
+        .last()
+        .map(|worker| worker.name.clone());
     run.signal(&last.unwrap(), Signal::KILL);
 }
 
@@ -63,7 +71,13 @@ fn every_way_to_misbehave_costs_one_child_and_no_more() {
             let took = added(&mut run, |run| {
                 // they present themselves, and then say nothing for as long as the run lasts
                 if matches!(way, "deaf" | "mute") {
-                    run.until_so(|run| run.model.now.workers.last().is_some_and(|last| last.state == State::Running));
+                    run.until_so(|run| {
+                        run.model
+                            .now
+                            .workers
+                            .last()
+                            .is_some_and(|last| last.state == State::Running)
+                    });
                     kill_last(run);
                 }
             });
@@ -72,8 +86,17 @@ fn every_way_to_misbehave_costs_one_child_and_no_more() {
         }
         run.end();
     }
-    let told = format!("{} of {0}, slowest {} ms", times(1, 10) * WAYS.len() as u32, slowest.0 / 1_000_000);
-    reached("A9", "a child that ends, lies or is silent in its handshake", "each <= 5 s", told);
+    let told = format!(
+        "{} of {0}, slowest {} ms",
+        times(1, 10) * WAYS.len() as u32,
+        slowest.0 / 1_000_000
+    );
+    reached(
+        "A9",
+        "a child that ends, lies or is silent in its handshake",
+        "each <= 5 s",
+        told,
+    );
 }
 
 #[test]

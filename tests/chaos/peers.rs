@@ -18,8 +18,17 @@ const PROCESSION: &str = env!("CARGO_BIN_EXE_procession");
 const HOW: &str = "PROCESSION_TEST_PEER";
 
 /// Every way to misbehave in a handshake, but for being killed in it. All but the last end by themselves.
-pub(crate) const WAYS: [&str; 9] =
-    ["ends", "reads and ends", "token", "calls and ends", "build", "hello and ends", "deaf", "mute", "calls"];
+pub(crate) const WAYS: [&str; 9] = [
+    "ends",
+    "reads and ends",
+    "token",
+    "calls and ends",
+    "build",
+    "hello and ends",
+    "deaf",
+    "mute",
+    "calls",
+];
 
 /// Not where temporary files are: that is the lab's own place.
 /// A folder with a program in it whose n-th child misbehaves in the n-th way (an empty one: it does not).
@@ -36,7 +45,9 @@ impl Peers {
                 "ends" => "exit 3".to_owned(),
                 "reads and ends" => "read a; read b; read c; exit 4".to_owned(),
                 "silent" => "exec sleep 1000".to_owned(),
-                "stubborn" => format!("trap '' TERM; {HOW}=mute exec '{me}' --exact peers::child --nocapture"),
+                "stubborn" => {
+                    format!("trap '' TERM; {HOW}=mute exec '{me}' --exact peers::child --nocapture")
+                }
                 "token" => format!(
                     "read a; read b; read c; read d; {{ printf '%s\\n00\\n%s\\n%s\\n' \"$a\" \"$c\" \"$d\"; cat; }} | '{PROCESSION}' worker"
                 ),
@@ -83,7 +94,11 @@ fn child() {
     let hello = Hello {
         token: u128::from_str_radix(&token, 16).unwrap().to_be_bytes(),
         pid: process::id(),
-        build: if how == "build" { "procession 99".into() } else { BUILD.into() },
+        build: if how == "build" {
+            "procession 99".into()
+        } else {
+            BUILD.into()
+        },
         orders: orders_in,
         reports: reports_out,
     };

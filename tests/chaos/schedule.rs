@@ -39,7 +39,10 @@ struct Seed(u64);
 impl Drop for Seed {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("this was seed {0}: SEED={0} cargo test --test chaos schedule", self.0);
+            eprintln!(
+                "this was seed {0}: SEED={0} cargo test --test chaos schedule",
+                self.0
+            );
         }
     }
 }
@@ -52,14 +55,29 @@ fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
         _ => Timing::Uniform(Nanos::ZERO, Nanos::from_millis(200)),
     };
     let capacity = Capacity(dice.random_bool(0.8).then(|| dice.random_range(1..10)));
-    let mut scenario = Scenario { capacity, ..Scenario::default() };
+    let mut scenario = Scenario {
+        capacity,
+        ..Scenario::default()
+    };
     scenario.batch = [1, 1, 2, 7, 64][dice.random_range(0..5)];
-    scenario.on_death = if dice.random_bool(0.7) { OnDeath::Returned } else { OnDeath::Lost };
+    scenario.on_death = if dice.random_bool(0.7) {
+        OnDeath::Returned
+    } else {
+        OnDeath::Lost
+    };
     (scenario.producers.count, scenario.consumers.count) = (4, 4);
     scenario.producers.items = Items::Endless;
-    scenario.consumers.stop = if dice.random() { Stop::Never } else { Stop::Closed };
+    scenario.consumers.stop = if dice.random() {
+        Stop::Never
+    } else {
+        Stop::Closed
+    };
     (scenario.producers.time, scenario.consumers.time) = (time(dice), time(dice));
-    scenario.consumers.work = if dice.random_bool(0.3) { Work::Compute } else { Work::Sleep };
+    scenario.consumers.work = if dice.random_bool(0.3) {
+        Work::Compute
+    } else {
+        Work::Sleep
+    };
     let mut steps = scenario.script();
     steps.retain(|step| matches!(step, Step::Start(_)));
     steps.push(Step::Supervise);
@@ -76,7 +94,11 @@ fn act(run: &Watch, dice: &mut ChaCha8Rng) -> bool {
     };
     for role in [Role::Producer, Role::Consumer] {
         if run.living(role) < 2 {
-            run.ask(if role == Role::Producer { "add producer" } else { "add consumer" });
+            run.ask(if role == Role::Producer {
+                "add producer"
+            } else {
+                "add consumer"
+            });
         }
     }
     let whom = any(dice);
@@ -117,10 +139,20 @@ fn one(seed: u64, sums: &mut Sums) {
     let _seed = Seed(seed);
     let mut dice = ChaCha8Rng::seed_from_u64(seed);
     let ways: Vec<&str> = (0..40)
-        .map(|_| if seed % 2 == 1 && dice.random_bool(0.2) { WAYS[dice.random_range(0..WAYS.len() - 1)] } else { "" })
+        .map(|_| {
+            if seed % 2 == 1 && dice.random_bool(0.2) {
+                WAYS[dice.random_range(0..WAYS.len() - 1)]
+            } else {
+                ""
+            }
+        })
         .collect();
     let odd = Peers::new(&ways);
-    let program = if seed % 2 == 1 { odd.program() } else { peers::good().to_owned() };
+    let program = if seed % 2 == 1 {
+        odd.program()
+    } else {
+        peers::good().to_owned()
+    };
     let mut run = Watch::start(&program, &scenario(&mut dice), seed);
     run.hear(Duration::from_millis(dice.random_range(0..60)));
     let mut faults = 0;
@@ -146,23 +178,48 @@ fn one(seed: u64, sums: &mut Sums) {
 fn whatever_is_done_nothing_is_lost_and_nothing_is_left() {
     let _alone = alone();
     let mut sums = Sums::default();
-    if let Some(seed) = env::var("SEED").ok().map(|seed| seed.parse().expect("a number")) {
+    if let Some(seed) = env::var("SEED")
+        .ok()
+        .map(|seed| seed.parse().expect("a number"))
+    {
         return one(seed, &mut sums);
     }
     for seed in 0..u64::from(times(6, 500)) {
         one(seed, &mut sums);
     }
-    let Sums { runs, faults, put, repeats, came_to_life, .. } = sums;
+    let Sums {
+        runs,
+        faults,
+        put,
+        repeats,
+        came_to_life,
+        ..
+    } = sums;
     assert!(put > 0 && came_to_life > 0, "{sums:?}");
     reached(
         "A1",
         "chaos with real processes: runs of 20 kills and stops",
         "500, 0 lost, 0 unmarked",
-        format!("{runs} runs, {faults} faults, {put} items, {repeats} marked repeats, 0 lost, 0 unmarked"),
+        format!(
+            "{runs} runs, {faults} faults, {put} items, {repeats} marked repeats, 0 lost, 0 unmarked"
+        ),
     );
-    let alive = format!("{came_to_life} of {runs} runs could; slowest {} ms", sums.slowest_life.0 / 1_000_000);
+    let alive = format!(
+        "{came_to_life} of {runs} runs could; slowest {} ms",
+        sums.slowest_life.0 / 1_000_000
+    );
     reached("A6", "progress after the faults", "2 s", alive);
     let agreed = format!("slowest {} ms", sums.slowest_agreement.0 / 1_000_000);
-    reached("A10", "the model says what the system says, in chaos", "1 s", agreed);
-    reached("A11", "a run is over after end, in chaos", "5 s", format!("slowest {} ms", sums.slowest_end.as_millis()));
+    reached(
+        "A10",
+        "the model says what the system says, in chaos",
+        "1 s",
+        agreed,
+    );
+    reached(
+        "A11",
+        "a run is over after end, in chaos",
+        "5 s",
+        format!("slowest {} ms", sums.slowest_end.as_millis()),
+    );
 }

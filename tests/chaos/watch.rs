@@ -44,7 +44,8 @@ impl Watch {
     /// Starts a run; workers are processes of `program`.
     pub(crate) fn start(program: &Path, scenario: &Scenario, seed: u64) -> Self {
         let before = Own::now();
-        let lab = Lab::start_with(program.to_owned(), scenario, seed).expect("a lab can be started here");
+        let lab =
+            Lab::start_with(program.to_owned(), scenario, seed).expect("a lab can be started here");
         Self {
             model: Model::new(lab.header().clone()),
             lab,
@@ -80,9 +81,13 @@ impl Watch {
     /// one that never will.
     pub(crate) fn living(&self, role: Role) -> usize {
         let now = &self.model.now;
-        let can = |worker: &&Worker| now.lives(worker) && worker.state != State::Ending && !worker.doomed;
+        let can =
+            |worker: &&Worker| now.lives(worker) && worker.state != State::Ending && !worker.doomed;
         let workers = now.workers.iter().filter(|worker| worker.role == role);
-        workers.filter(can).filter(|worker| worker.state != State::Running || worker.line > 1).count()
+        workers
+            .filter(can)
+            .filter(|worker| worker.state != State::Running || worker.line > 1)
+            .count()
     }
 
     pub(crate) const fn over(&self) -> bool {
@@ -133,7 +138,11 @@ impl Watch {
             if let Some(at) = self.listen(by, &happens) {
                 return at;
             }
-            assert!(Instant::now() < by && !self.over, "it never came; now:\n{:#?}", self.model.now);
+            assert!(
+                Instant::now() < by && !self.over,
+                "it never came; now:\n{:#?}",
+                self.model.now
+            );
         }
     }
 
@@ -143,17 +152,26 @@ impl Watch {
         let by = Instant::now() + LIMIT;
         while !is_so(self) {
             self.listen(by, |_| false);
-            assert!(Instant::now() < by && !self.over, "it never came; now:\n{:#?}", self.model.now);
+            assert!(
+                Instant::now() < by && !self.over,
+                "it never came; now:\n{:#?}",
+                self.model.now
+            );
         }
     }
 
     /// Takes what comes next, and all of it; tells when the first of it that is looked for happened.
     fn listen(&mut self, by: Instant, happens: impl Fn(&What) -> bool) -> Option<Nanos> {
-        let Ok(batch) = self.lab.events().recv_deadline(by) else { return None };
+        let Ok(batch) = self.lab.events().recv_deadline(by) else {
+            return None;
+        };
         for event in &batch {
             self.take(event);
         }
-        batch.iter().find(|event| happens(&event.what)).map(|event| event.at)
+        batch
+            .iter()
+            .find(|event| happens(&event.what))
+            .map(|event| event.at)
     }
 
     fn take(&mut self, event: &Event) {
@@ -162,9 +180,14 @@ impl Watch {
         self.books.take(&event.what);
         self.model.apply(event);
         match &event.what {
-            What::ProcessStarted { process, pid, parent: Some(_) } => {
+            What::ProcessStarted {
+                process,
+                pid,
+                parent: Some(_),
+            } => {
                 self.pids.push(*pid);
-                self.grips.extend(Grip::of_child(*pid).map(|grip| (process.clone(), grip)));
+                self.grips
+                    .extend(Grip::of_child(*pid).map(|grip| (process.clone(), grip)));
             }
             What::ProcessJoined { process, .. } => {
                 self.grips.remove(process);
@@ -182,7 +205,10 @@ impl Watch {
         }
         let ledger = &self.model.now.ledger;
         assert!(ledger.balanced(), "{ledger:?} after {event:?}");
-        assert_eq!((ledger.put, ledger.done, ledger.returned), (self.books.put, self.books.done, self.books.back));
+        assert_eq!(
+            (ledger.put, ledger.done, ledger.returned),
+            (self.books.put, self.books.done, self.books.back)
+        );
     }
 
     /// Waits until every process is in the state that the model says, and tells how long that took by the lab's clock:
@@ -191,7 +217,9 @@ impl Watch {
     pub(crate) fn agree(&mut self) -> Nanos {
         let (began, since) = (Instant::now(), self.lab.now());
         loop {
-            let Some(disagreement) = self.disagreement() else { return self.model.now.at - since };
+            let Some(disagreement) = self.disagreement() else {
+                return self.model.now.at - since;
+            };
             assert!(began.elapsed() < LIMIT, "{disagreement}");
             self.hear(Duration::from_millis(2));
         }
@@ -209,7 +237,13 @@ impl Watch {
                 (Look::Suspended, letter) => letter == Some('T'),
                 (_, letter) => matches!(letter, Some('R' | 'S' | 'D')),
             };
-            (!agrees).then(|| format!("{} is {look:?}, but the system says {:?}", worker.name, letter(process.pid)))
+            (!agrees).then(|| {
+                format!(
+                    "{} is {look:?}, but the system says {:?}",
+                    worker.name,
+                    letter(process.pid)
+                )
+            })
         })
     }
 
@@ -227,10 +261,18 @@ impl Watch {
         self.agree();
         let (began, since) = (Instant::now(), self.lab.now());
         while self.moved_at <= since {
-            if self.over || self.closed() || self.living(Role::Producer) == 0 || self.living(Role::Consumer) == 0 {
+            if self.over
+                || self.closed()
+                || self.living(Role::Producer) == 0
+                || self.living(Role::Consumer) == 0
+            {
                 return None;
             }
-            assert!(began.elapsed() < LIMIT, "nothing moves:\n{:#?}", self.model.now);
+            assert!(
+                began.elapsed() < LIMIT,
+                "nothing moves:\n{:#?}",
+                self.model.now
+            );
             self.hear(Duration::from_millis(2));
         }
         Some(self.moved_at - since)
@@ -243,17 +285,34 @@ impl Watch {
         self.lab.ask(Command::End(HowEnded::Quit));
         while !self.over {
             self.hear(LIMIT);
-            assert!(began.elapsed() < LIMIT, "it does not end:\n{:#?}", self.model.now);
+            assert!(
+                began.elapsed() < LIMIT,
+                "it does not end:\n{:#?}",
+                self.model.now
+            );
         }
         let took = began.elapsed();
-        let Self { lab, grips, pids, before, .. } = self;
+        let Self {
+            lab,
+            grips,
+            pids,
+            before,
+            ..
+        } = self;
         assert!(grips.is_empty(), "not joined: {:?}", grips.keys());
         drop(lab);
-        let left: Vec<u32> = pids.into_iter().filter(|pid| children(std::process::id()).contains(pid)).collect();
+        let left: Vec<u32> = pids
+            .into_iter()
+            .filter(|pid| children(std::process::id()).contains(pid))
+            .collect();
         assert!(left.is_empty(), "still there: {left:?}");
         let by = Instant::now() + LIMIT;
         while !Own::now().as_before(&before) {
-            assert!(Instant::now() < by, "{before:?} has become {:?}", Own::now());
+            assert!(
+                Instant::now() < by,
+                "{before:?} has become {:?}",
+                Own::now()
+            );
             std::thread::sleep(Duration::from_millis(5));
         }
         took

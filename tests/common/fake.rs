@@ -28,7 +28,17 @@ pub(crate) struct Teller {
 /// A source of which nothing has happened.
 pub(crate) fn source(header: Header) -> (Fake, Teller) {
     let ((tell, events), (ask, asked)) = (unbounded(), unbounded());
-    (Fake { header, events, asked: ask }, Teller { events: tell, asked })
+    (
+        Fake {
+            header,
+            events,
+            asked: ask,
+        },
+        Teller {
+            events: tell,
+            asked,
+        },
+    )
 }
 
 impl Source for Fake {

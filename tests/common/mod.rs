@@ -17,7 +17,11 @@ pub(crate) fn header() -> Header {
         title: "test".into(),
         seed: 7,
         began: "2026-01-01T00:00:00Z".into(),
-        machine: Machine { os: "linux".into(), cores: 2, clock_ns: 1 },
+        machine: Machine {
+            os: "linux".into(),
+            cores: 2,
+            clock_ns: 1,
+        },
         scenario: Scenario::default(),
         programs: BTreeMap::new(),
     }
@@ -25,19 +29,45 @@ pub(crate) fn header() -> Header {
 
 /// Main, two producers and two consumers are there, and a queue of capacity 10.
 pub(crate) fn started() -> Vec<Event> {
-    let mut all = vec![What::QueueMade { queue: "queue".into(), capacity: Some(10), leased: true }];
-    let workers = [("main", Role::Main), ("P1", Role::Producer), ("P2", Role::Producer), ("C1", Role::Consumer)];
+    let mut all = vec![What::QueueMade {
+        queue: "queue".into(),
+        capacity: Some(10),
+        leased: true,
+    }];
+    let workers = [
+        ("main", Role::Main),
+        ("P1", Role::Producer),
+        ("P2", Role::Producer),
+        ("C1", Role::Consumer),
+    ];
     for (pid, (name, role)) in (100..).zip(workers.into_iter().chain([("C2", Role::Consumer)])) {
         let (process, worker) = (Name::new(name), Name::new(name));
         let parent = (role != Role::Main).then(|| Name::new("main"));
-        all.push(What::ProcessStarted { process: process.clone(), pid, parent });
-        all.push(What::WorkerStarted { worker: worker.clone(), process, role });
-        all.push(What::StateChanged { worker, state: State::Sleeping { span: Nanos(9_000_000_000) }, line: 4 });
+        all.push(What::ProcessStarted {
+            process: process.clone(),
+            pid,
+            parent,
+        });
+        all.push(What::WorkerStarted {
+            worker: worker.clone(),
+            process,
+            role,
+        });
+        all.push(What::StateChanged {
+            worker,
+            state: State::Sleeping {
+                span: Nanos(9_000_000_000),
+            },
+            line: 4,
+        });
     }
     numbered(0, Nanos::from_millis(10), all)
 }
 
 /// Events of one moment, numbered from `seq` on.
 pub(crate) fn numbered(seq: u64, at: Nanos, all: Vec<What>) -> Vec<Event> {
-    (seq..).zip(all).map(|(seq, what)| Event { seq, at, what }).collect()
+    (seq..)
+        .zip(all)
+        .map(|(seq, what)| Event { seq, at, what })
+        .collect()
 }

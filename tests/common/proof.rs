@@ -11,14 +11,22 @@ const WHERE: &str = "PROCESSION_PROVE";
 
 /// Few times, or in full as often as was asked for.
 pub(crate) fn times(few: u32, full: u32) -> u32 {
-    if env::var_os(WHERE).is_some() { full } else { few }
+    if env::var_os(WHERE).is_some() {
+        full
+    } else {
+        few
+    }
 }
 
 /// Writes down what was reached for this row of the requirements.
 pub(crate) fn reached(row: &str, what: &str, asked: &str, reached: impl Display) {
     println!("{row}: {what}: asked {asked}, reached {reached}");
     if let Some(path) = env::var_os(WHERE) {
-        let mut file = File::options().create(true).append(true).open(path).expect("a file to write to");
+        let mut file = File::options()
+            .create(true)
+            .append(true)
+            .open(path)
+            .expect("a file to write to");
         writeln!(file, "{row}\t{what}\t{asked}\t{reached}").expect("room for a line");
     }
 }

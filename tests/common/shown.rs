@@ -39,8 +39,20 @@ impl Shown {
         Self::with(command, rows, cols, bounded(0))
     }
 
-    fn with(command: CommandBuilder, rows: u16, cols: u16, (to, bytes): (Sender<Vec<u8>>, Receiver<Vec<u8>>)) -> Self {
-        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    fn with(
+        command: CommandBuilder,
+        rows: u16,
+        cols: u16,
+        (to, bytes): (Sender<Vec<u8>>, Receiver<Vec<u8>>),
+    ) -> Self {
+        let pair = native_pty_system()
+            .openpty(PtySize {
+                rows,
+                cols,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
         let before = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -56,18 +68,34 @@ impl Shown {
         let keys = pair.master.take_writer().unwrap();
         let emulator = vt100::Parser::new(at_least_one(rows), at_least_one(cols), 0);
         let pictures = Vec::new();
-        Self { child, terminal: pair.master, keys, bytes, all: Vec::new(), emulator, pictures, before }
+        Self {
+            child,
+            terminal: pair.master,
+            keys,
+            bytes,
+            all: Vec::new(),
+            emulator,
+            pictures,
+            before,
+        }
     }
 
     /// Takes what is written until the condition holds.
-    pub(crate) fn wait_for(&mut self, what: &str, mut holds: impl FnMut(&vt100::Screen, &[u8]) -> bool) {
+    pub(crate) fn wait_for(
+        &mut self,
+        what: &str,
+        mut holds: impl FnMut(&vt100::Screen, &[u8]) -> bool,
+    ) {
         let limit = Instant::now() + LIMIT;
         while !holds(self.emulator.screen(), &self.all) {
             let left = limit.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                    panic!("{what} did not come; there is:\n{}", self.emulator.screen().contents())
+                    panic!(
+                        "{what} did not come; there is:\n{}",
+                        self.emulator.screen().contents()
+                    )
                 }
             }
         }
@@ -84,7 +112,9 @@ impl Shown {
     }
 
     pub(crate) fn wait_for_picture(&mut self) {
-        self.wait_for("the first picture", |screen, all| screen.alternate_screen() && ends_frames(all) > 0);
+        self.wait_for("the first picture", |screen, all| {
+            screen.alternate_screen() && ends_frames(all) > 0
+        });
     }
 
     pub(crate) fn wait_for_frame(&mut self) {
@@ -95,8 +125,13 @@ impl Shown {
     /// Waits until the system says that it is stopped: before that, a signal to go on is lost.
     pub(crate) fn wait_for_stop(&self) {
         let limit = Instant::now() + LIMIT;
-        let stopped =
-            || waitid(WaitId::Pid(pid(&*self.child)), WaitIdOptions::STOPPED | WaitIdOptions::NOHANG).unwrap();
+        let stopped = || {
+            waitid(
+                WaitId::Pid(pid(&*self.child)),
+                WaitIdOptions::STOPPED | WaitIdOptions::NOHANG,
+            )
+            .unwrap()
+        };
         while stopped().is_none() {
             assert!(Instant::now() < limit, "it was not stopped");
             thread::yield_now();
@@ -109,7 +144,14 @@ impl Shown {
     }
 
     pub(crate) fn resize(&mut self, rows: u16, cols: u16) {
-        self.terminal.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.terminal
+            .resize(PtySize {
+                rows,
+                cols,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
     }
 
     pub(crate) fn press(&mut self, keys: &str) {
@@ -138,7 +180,10 @@ impl Shown {
     pub(crate) fn silence(&mut self, time: Duration) -> usize {
         let limit = Instant::now() + time;
         let mut count = 0;
-        while let Ok(bytes) = self.bytes.recv_timeout(limit.saturating_duration_since(Instant::now())) {
+        while let Ok(bytes) = self
+            .bytes
+            .recv_timeout(limit.saturating_duration_since(Instant::now()))
+        {
             count += bytes.len();
             self.take(&bytes);
         }
@@ -155,7 +200,11 @@ impl Shown {
         let screen = self.emulator.screen();
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pastes are still bracketed");
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still taken");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "the mouse is still taken"
+        );
         wait_for_modes(&*self.terminal, &self.before);
         (status, screen.contents())
     }
@@ -164,7 +213,10 @@ impl Shown {
 fn wait_for_modes(terminal: &dyn MasterPty, modes: &str) {
     let limit = Instant::now() + LIMIT;
     while format!("{:?}", terminal.get_termios()) != modes {
-        assert!(Instant::now() < limit, "the modes of the line are not those of the beginning");
+        assert!(
+            Instant::now() < limit,
+            "the modes of the line are not those of the beginning"
+        );
         thread::yield_now();
     }
 }
@@ -183,11 +235,15 @@ pub(crate) fn at_least_one(size: u16) -> NonZero<u16> {
 }
 
 pub(crate) fn ends_frames(all: &[u8]) -> usize {
-    all.windows(8).filter(|bytes| bytes == b"\x1b[?2026l").count()
+    all.windows(8)
+        .filter(|bytes| bytes == b"\x1b[?2026l")
+        .count()
 }
 
 pub(crate) fn status(mut child: Box<dyn Child + Send + Sync>) -> u32 {
     let (to, status) = unbounded();
     thread::spawn(move || to.send(child.wait().unwrap().exit_code()));
-    status.recv_timeout(LIMIT).expect("the program does not end")
+    status
+        .recv_timeout(LIMIT)
+        .expect("the program does not end")
 }

@@ -24,8 +24,13 @@ pub(crate) struct Own {
 impl Own {
     /// At this moment.
     pub(crate) fn now() -> Self {
-        let count = |what: &str| fs::read_dir(format!("/proc/self/{what}")).map_or(0, Iterator::count);
-        Self { files: count("fd"), threads: count("task"), memory: resident(std::process::id()) }
+        let count =
+            |what: &str| fs::read_dir(format!("/proc/self/{what}")).map_or(0, Iterator::count);
+        Self {
+            files: count("fd"),
+            threads: count("task"),
+            memory: resident(std::process::id()),
+        }
     }
 
     /// Whether files and threads are as they were, but for two of each that belong to whoever runs the tests.
@@ -37,13 +42,24 @@ impl Own {
 /// Resident bytes of a process.
 pub(crate) fn resident(pid: u32) -> u64 {
     let statm = fs::read_to_string(format!("/proc/{pid}/statm")).unwrap_or_default();
-    statm.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * PAGE
+    statm
+        .split(' ')
+        .nth(1)
+        .and_then(|pages| pages.parse::<u64>().ok())
+        .unwrap_or(0)
+        * PAGE
 }
 
 /// The fields of `/proc/PID/stat` that follow the name.
 fn stat(pid: u32) -> Option<Vec<String>> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    Some(stat.rsplit_once(") ")?.1.split(' ').map(str::to_owned).collect())
+    Some(
+        stat.rsplit_once(") ")?
+            .1
+            .split(' ')
+            .map(str::to_owned)
+            .collect(),
+    )
 }
 
 /// The letter that the system has for the state of a process; `None`: it is gone.
@@ -53,15 +69,29 @@ pub(crate) fn letter(pid: u32) -> Option<char> {
 
 /// CPU time that a process has used, also when it has ended and was not reaped.
 pub(crate) fn cpu_time(pid: u32) -> Duration {
-    let ticks = |place: usize| stat(pid).and_then(|stat| stat.get(place)?.parse::<u64>().ok()).unwrap_or(0);
+    let ticks = |place: usize| {
+        stat(pid)
+            .and_then(|stat| stat.get(place)?.parse::<u64>().ok())
+            .unwrap_or(0)
+    };
     Duration::from_millis((ticks(11) + ticks(12)) * 1_000 / TICKS)
 }
 
 /// The children of a process, zombies too.
 pub(crate) fn children(pid: u32) -> Vec<u32> {
-    let Ok(threads) = fs::read_dir(format!("/proc/{pid}/task")) else { return Vec::new() };
-    let lists = threads.flatten().filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
-    lists.flat_map(|list| list.split(' ').filter_map(|pid| pid.parse().ok()).collect::<Vec<u32>>()).collect()
+    let Ok(threads) = fs::read_dir(format!("/proc/{pid}/task")) else {
+        return Vec::new();
+    };
+    let lists = threads
+        .flatten()
+        .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+    lists
+        .flat_map(|list| {
+            list.split(' ')
+                .filter_map(|pid| pid.parse().ok())
+                .collect::<Vec<u32>>()
+        })
+        .collect()
 }
 
 /// A process that can be signalled without asking anybody, and never another one that got its number.
@@ -70,7 +100,11 @@ pub(crate) struct Grip(OwnedFd);
 impl Grip {
     /// Takes hold of a child of this process; `None`: it is gone already.
     pub(crate) fn of_child(pid: u32) -> Option<Self> {
-        let grip = pidfd_open(Pid::from_raw(i32::try_from(pid).ok()?)?, PidfdFlags::empty()).ok()?;
+        let grip = pidfd_open(
+            Pid::from_raw(i32::try_from(pid).ok()?)?,
+            PidfdFlags::empty(),
+        )
+        .ok()?;
         let parent = stat(pid)?.get(1)?.parse::<u32>().ok()?;
         (parent == std::process::id()).then_some(Self(grip))
     }

@@ -20,7 +20,13 @@ pub(crate) struct Notes {
 
 impl Notes {
     pub(crate) fn new(path: PathBuf) -> Self {
-        Self { path, pids: Vec::new(), asked: 0, seconds: BTreeMap::new(), ledger: Ledger::default() }
+        Self {
+            path,
+            pids: Vec::new(),
+            asked: 0,
+            seconds: BTreeMap::new(),
+            ledger: Ledger::default(),
+        }
     }
 }
 
@@ -31,7 +37,10 @@ impl Sink for Notes {
             // a bracket long after Esc is one that was meant
             What::Asked { ask, .. } if ask != "capacity" => self.asked += 1,
             What::Done { items, .. } => {
-                *self.seconds.entry(event.at.0 / Nanos::SECOND.0).or_default() += items.len() as u64;
+                *self
+                    .seconds
+                    .entry(event.at.0 / Nanos::SECOND.0)
+                    .or_default() += items.len() as u64;
             }
             _ => {}
         }
@@ -40,8 +49,14 @@ impl Sink for Notes {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let pids = self.pids.iter().map(|(name, pid)| (format!("pid {name}"), u64::from(*pid)));
-        let seconds = self.seconds.iter().map(|(second, done)| (format!("second {second}"), *done));
+        let pids = self
+            .pids
+            .iter()
+            .map(|(name, pid)| (format!("pid {name}"), u64::from(*pid)));
+        let seconds = self
+            .seconds
+            .iter()
+            .map(|(second, done)| (format!("second {second}"), *done));
         let ledger = &self.ledger;
         let sums = [
             ("asked", self.asked),
@@ -51,8 +66,12 @@ impl Sink for Notes {
             ("done", ledger.done),
             ("lost", ledger.lost),
         ];
-        let all = pids.chain(seconds).chain(sums.map(|(name, sum)| (name.to_owned(), sum)));
-        let lines: Vec<String> = all.map(|(name, number)| format!("{name}={number}")).collect();
+        let all = pids
+            .chain(seconds)
+            .chain(sums.map(|(name, sum)| (name.to_owned(), sum)));
+        let lines: Vec<String> = all
+            .map(|(name, number)| format!("{name}={number}"))
+            .collect();
         let next = self.path.with_extension("next");
         fs::write(&next, lines.join("\n"))?;
         fs::rename(next, &self.path)
@@ -67,7 +86,11 @@ pub(crate) struct Noted {
 impl Noted {
     /// Nothing is noted yet.
     pub(crate) fn new(what: &str) -> Self {
-        let name = format!("notes-{what}-{}-{:?}", std::process::id(), std::thread::current().id());
+        let name = format!(
+            "notes-{what}-{}-{:?}",
+            std::process::id(),
+            std::thread::current().id()
+        );
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name.replace(['(', ')'], ""));
         let _ = fs::remove_file(&path);
         Self { path }
@@ -76,7 +99,9 @@ impl Noted {
     fn all(&self) -> BTreeMap<String, u64> {
         let text = fs::read_to_string(&self.path).unwrap_or_default();
         let pairs = text.lines().filter_map(|line| line.split_once('='));
-        pairs.filter_map(|(name, number)| Some((name.to_owned(), number.parse().ok()?))).collect()
+        pairs
+            .filter_map(|(name, number)| Some((name.to_owned(), number.parse().ok()?)))
+            .collect()
     }
 
     /// A number, if it was noted.
@@ -86,13 +111,20 @@ impl Noted {
 
     /// The newest second of the run in which something was done.
     pub(crate) fn seconds(&self) -> u64 {
-        self.all().keys().filter_map(|name| name.strip_prefix("second ")?.parse().ok()).max().unwrap_or(0)
+        self.all()
+            .keys()
+            .filter_map(|name| name.strip_prefix("second ")?.parse().ok())
+            .max()
+            .unwrap_or(0)
     }
 
     /// Items done a second, in the mean of these seconds.
     pub(crate) fn done(&self, seconds: Range<u64>) -> u64 {
         let (all, count) = (self.all(), seconds.end.saturating_sub(seconds.start).max(1));
-        seconds.map(|second| all.get(&format!("second {second}")).copied().unwrap_or(0)).sum::<u64>() / count
+        seconds
+            .map(|second| all.get(&format!("second {second}")).copied().unwrap_or(0))
+            .sum::<u64>()
+            / count
     }
 }
 
@@ -110,7 +142,9 @@ pub(crate) fn busy(lab: &Lab, name: &str, samples: usize) -> Option<(f64, f64)> 
     while told.len() < 3 + samples {
         for event in lab.events().recv_timeout(Duration::from_secs(30)).ok()? {
             match event.what {
-                What::ProcessStarted { process, pid: of, .. } if process == *name => pid = of,
+                What::ProcessStarted {
+                    process, pid: of, ..
+                } if process == *name => pid = of,
                 What::Sampled { processes, .. } => {
                     let sample = processes.iter().find(|sample| sample.process == *name);
                     if let Some(cpu) = sample.and_then(|sample| sample.cpu) {
@@ -131,7 +165,13 @@ pub(crate) fn busy(lab: &Lab, name: &str, samples: usize) -> Option<(f64, f64)> 
 /// User and system time of a process; the system counts in hundredths of a second.
 fn cpu_time(pid: u32) -> Option<Duration> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    let ticks: Vec<u64> =
-        stat.rsplit_once(") ")?.1.split(' ').skip(11).take(2).filter_map(|ticks| ticks.parse().ok()).collect();
+    let ticks: Vec<u64> = stat
+        .rsplit_once(") ")?
+        .1
+        .split(' ')
+        .skip(11)
+        .take(2)
+        .filter_map(|ticks| ticks.parse().ok())
+        .collect();
     Some(Duration::from_millis(10 * ticks.iter().sum::<u64>()))
 }

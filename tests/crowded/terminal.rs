@@ -17,7 +17,9 @@ fn a_thousand_sizes_in_five_seconds() {
     let began = Instant::now();
     for step in 0..1_000_u32 {
         shown.resize((step * 7 % 61) as u16, (step * 13 % 211) as u16);
-        thread::sleep((began + Duration::from_millis(5) * step).saturating_duration_since(Instant::now()));
+        thread::sleep(
+            (began + Duration::from_millis(5) * step).saturating_duration_since(Instant::now()),
+        );
     }
     let took = began.elapsed();
     shown.resize(24, 80);
@@ -79,10 +81,17 @@ fn half_a_key_neither_freezes_nor_acts() {
         }
         shown.wait_for_frame();
         shown.wait_for_frame();
-        wait_for(&mut shown, &noted, "the notes", |noted| noted.get("asked").is_some());
+        wait_for(&mut shown, &noted, "the notes", |noted| {
+            noted.get("asked").is_some()
+        });
         assert_eq!(noted.get("asked"), Some(0), "{half:?}");
         shown.signal(Signal::TERM);
         assert_eq!(shown.end().0, 143, "{half:?}");
     }
-    proof::reached("A17", "half keys, byte by byte over 0-300 ms: redrawn, nothing done", "30", count);
+    proof::reached(
+        "A17",
+        "half keys, byte by byte over 0-300 ms: redrawn, nothing done",
+        "30",
+        count,
+    );
 }

@@ -40,7 +40,10 @@ impl Source for Breaking {
     }
 
     fn now(&self) -> Nanos {
-        assert!(!self.on.as_ref().is_some_and(|file| file.exists()), "broken on purpose");
+        assert!(
+            !self.on.as_ref().is_some_and(|file| file.exists()),
+            "broken on purpose"
+        );
         self.lab.now()
     }
 }
@@ -48,7 +51,9 @@ impl Source for Breaking {
 /// Not a test of its own: the program that breaks.
 #[test]
 fn shown() {
-    let (Ok(how), Some(when)) = (env::var(HOW), env::var_os(WHEN).map(PathBuf::from)) else { return };
+    let (Ok(how), Some(when)) = (env::var(HOW), env::var_os(WHEN).map(PathBuf::from)) else {
+        return;
+    };
     let scenario: Scenario = toml::from_str(BLOCKED).unwrap();
     let lab = Lab::start_with(env!("CARGO_BIN_EXE_procession").into(), &scenario, 1).unwrap();
     let mut screen = Screen::open(View::default()).unwrap();
@@ -61,7 +66,10 @@ fn shown() {
             panic!("broken on purpose");
         });
     }
-    let source = Breaking { lab, on: (how == "screen").then_some(when) };
+    let source = Breaking {
+        lab,
+        on: (how == "screen").then_some(when),
+    };
     let session = Session::new(source.header().clone(), Vec::new());
     screen.show(&source, session, &|_, _, _| Ok(String::new()));
     screen.close();

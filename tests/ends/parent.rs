@@ -63,7 +63,10 @@ impl Parent {
     pub(crate) fn as_lines() -> Self {
         let own = tempfile::tempdir().unwrap();
         let parent = Self::as_lines_in(&own);
-        Self { own: Some(own), ..parent }
+        Self {
+            own: Some(own),
+            ..parent
+        }
     }
 
     pub(crate) fn as_lines_in(place: &TempDir) -> Self {
@@ -103,11 +106,17 @@ impl Parent {
     fn on_own_screen(command: impl FnOnce(&Path) -> CommandBuilder) -> Self {
         let own = tempfile::tempdir().unwrap();
         let parent = Self::start(own.path(), |scenario| On::Screen(command(scenario)));
-        Self { own: Some(own), ..parent }
+        Self {
+            own: Some(own),
+            ..parent
+        }
     }
 
     /// Starts it; its workers are there, C1 is suspended while the producers wait for room.
-    #[expect(clippy::zombie_processes, reason = "it is reaped by its id, after a look at what it used")]
+    #[expect(
+        clippy::zombie_processes,
+        reason = "it is reaped by its id, after a look at what it used"
+    )]
     fn start(place: &Path, on: impl FnOnce(&Path) -> On) -> Self {
         let desk = tempfile::tempdir().unwrap();
         let scenario = desk.path().join("blocked.toml");
@@ -115,8 +124,16 @@ impl Parent {
         let (pid, terminal) = match on(&scenario) {
             On::Lines(scenario) => {
                 let mut command = process::Command::new(PROCESSION);
-                command.args(["run", "--format", "json"]).arg(scenario).env("TMPDIR", place);
-                let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+                command
+                    .args(["run", "--format", "json"])
+                    .arg(scenario)
+                    .env("TMPDIR", place);
+                let child = command
+                    .stdin(Stdio::null())
+                    .stdout(Stdio::null())
+                    .stderr(Stdio::null())
+                    .spawn()
+                    .unwrap();
                 (child.id(), None)
             }
             On::Screen(command) => {
@@ -127,14 +144,28 @@ impl Parent {
         let named = |pid: &u32| fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
         let ready = || {
             let all = children(pid);
-            all.len() == 3 && all.iter().all(|pid| named(pid).starts_with("procession ") && letter(*pid) == Some('S'))
+            all.len() == 3
+                && all
+                    .iter()
+                    .all(|pid| named(pid).starts_with("procession ") && letter(*pid) == Some('S'))
         };
         wait_for("its workers", ready);
         let workers = children(pid);
-        let consumer = workers.iter().copied().find(|pid| named(pid).trim_end() == "procession C1").unwrap();
+        let consumer = workers
+            .iter()
+            .copied()
+            .find(|pid| named(pid).trim_end() == "procession C1")
+            .unwrap();
         send(consumer, Signal::STOP);
         wait_for("the suspension", || letter(consumer) == Some('T'));
-        Self { pid, workers, terminal, place: place.to_owned(), own: None, desk }
+        Self {
+            pid,
+            workers,
+            terminal,
+            place: place.to_owned(),
+            own: None,
+            desk,
+        }
     }
 
     /// Sends it these signals.
@@ -171,14 +202,29 @@ impl Parent {
         let (after, ended) = (began.elapsed(), Instant::now());
         let cpu = cpu_time(self.pid).saturating_sub(cpu);
         // where nobody reaps for them, orphans that have ended stay as zombies
-        wait_for("the end of its workers", || self.workers.iter().all(|pid| matches!(letter(*pid), None | Some('Z'))));
+        wait_for("the end of its workers", || {
+            self.workers
+                .iter()
+                .all(|pid| matches!(letter(*pid), None | Some('Z')))
+        });
         let orphans = ended.elapsed();
-        let status = waitid(WaitId::Pid(pid(self.pid)), WaitIdOptions::EXITED).unwrap().unwrap();
+        let status = waitid(WaitId::Pid(pid(self.pid)), WaitIdOptions::EXITED)
+            .unwrap()
+            .unwrap();
         let entries = fs::read_dir(&self.place).unwrap().flatten();
-        let left = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let left = entries
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
         drop(self.own.take());
         let restored = self.terminal.take().is_none_or(Terminal::restored);
-        Gone { status: status.exit_status(), after, orphans, cpu, restored, left }
+        Gone {
+            status: status.exit_status(),
+            after,
+            orphans,
+            cpu,
+            restored,
+            left,
+        }
     }
 }
 
@@ -195,12 +241,27 @@ impl Terminal {
     fn start(mut command: CommandBuilder, place: &Path) -> (u32, Self) {
         command.env("TERM", "xterm-256color");
         command.env("TMPDIR", place);
-        let pair =
-            native_pty_system().openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let pair = native_pty_system()
+            .openpty(PtySize {
+                rows: 24,
+                cols: 80,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
         let before = format!("{:?}", pair.master.get_termios());
-        let pid = pair.slave.spawn_command(command).unwrap().process_id().unwrap();
+        let pid = pair
+            .slave
+            .spawn_command(command)
+            .unwrap()
+            .process_id()
+            .unwrap();
         drop(pair.slave);
-        let emulator = Arc::new(Mutex::new(vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0)));
+        let emulator = Arc::new(Mutex::new(vt100::Parser::new(
+            24.try_into().unwrap(),
+            80.try_into().unwrap(),
+            0,
+        )));
         let enough = Arc::new(AtomicBool::new(false));
         let mut bytes = pair.master.try_clone_reader().unwrap();
         let (screen, stop) = (Arc::clone(&emulator), Arc::clone(&enough));
@@ -213,7 +274,16 @@ impl Terminal {
                 }
             }
         });
-        (pid, Self { master: pair.master, emulator, reader, enough, before })
+        (
+            pid,
+            Self {
+                master: pair.master,
+                emulator,
+                reader,
+                enough,
+                before,
+            },
+        )
     }
 
     /// Nobody reads any more: when what is returned is dropped, the terminal is gone.

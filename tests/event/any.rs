@@ -1,8 +1,8 @@
 //! Any event whatever, sensible or not.
 
 use procession::event::{
-    Carried, Event, Exit, HowEnded, Item, Name, Nanos, Opened, ProcessSample, Role, Speed, State, Value, What,
-    WhyEnded, WhyMoved, Work,
+    Carried, Event, Exit, HowEnded, Item, Name, Nanos, Opened, ProcessSample, Role, Speed, State,
+    Value, What, WhyEnded, WhyMoved, Work,
 };
 use proptest::{option, prelude::*, sample::select};
 
@@ -25,17 +25,38 @@ fn nanos() -> impl Strategy<Value = Nanos> {
 }
 
 fn value() -> impl Strategy<Value = Value> {
-    prop_oneof![any::<i64>().prop_map(Value::Integer), text().prop_map(|text| Value::Text(text.into()))]
+    prop_oneof![
+        any::<i64>().prop_map(Value::Integer),
+        text().prop_map(|text| Value::Text(text.into()))
+    ]
 }
 
 fn items() -> impl Strategy<Value = Vec<Item>> {
-    let item = (1..20_u64, name(), value(), prop_oneof![Just(1), any::<u32>()]);
-    prop::collection::vec(item.prop_map(|(id, by, value, attempt)| Item { id, by, value, attempt }), 0..4)
+    let item = (
+        1..20_u64,
+        name(),
+        value(),
+        prop_oneof![Just(1), any::<u32>()],
+    );
+    prop::collection::vec(
+        item.prop_map(|(id, by, value, attempt)| Item {
+            id,
+            by,
+            value,
+            attempt,
+        }),
+        0..4,
+    )
 }
 
 fn state() -> impl Strategy<Value = State> {
     prop_oneof![
-        select(vec![State::Starting, State::Running, State::Ending, State::Unknown]),
+        select(vec![
+            State::Starting,
+            State::Running,
+            State::Ending,
+            State::Unknown
+        ]),
         nanos().prop_map(|span| State::Computing { span }),
         nanos().prop_map(|span| State::Sleeping { span }),
         (queue(), value()).prop_map(|(on, value)| State::WaitingToPut { on, value }),
@@ -46,46 +67,77 @@ fn state() -> impl Strategy<Value = State> {
 }
 
 fn sample() -> impl Strategy<Value = ProcessSample> {
-    let numbers = (option::of(0.0..800.0_f32), nanos(), any::<u64>(), option::of(any::<u32>()), option::of(nanos()));
-    (name(), numbers, any::<char>()).prop_map(|(process, (cpu, cpu_time, rss, core, ready), os)| ProcessSample {
-        process,
-        cpu,
-        cpu_time,
-        rss,
-        core,
-        os,
-        ready,
+    let numbers = (
+        option::of(0.0..800.0_f32),
+        nanos(),
+        any::<u64>(),
+        option::of(any::<u32>()),
+        option::of(nanos()),
+    );
+    (name(), numbers, any::<char>()).prop_map(|(process, (cpu, cpu_time, rss, core, ready), os)| {
+        ProcessSample {
+            process,
+            cpu,
+            cpu_time,
+            rss,
+            core,
+            os,
+            ready,
+        }
     })
 }
 
 fn role() -> impl Strategy<Value = Role> {
-    select(vec![Role::Main, Role::Producer, Role::Consumer, Role::Worker])
+    select(vec![
+        Role::Main,
+        Role::Producer,
+        Role::Consumer,
+        Role::Worker,
+    ])
 }
 
 fn exit() -> impl Strategy<Value = Exit> {
-    prop_oneof![any::<u32>().prop_map(Exit::Code), (1..=u8::MAX).prop_map(Exit::Signal)]
+    prop_oneof![
+        any::<u32>().prop_map(Exit::Code),
+        (1..=u8::MAX).prop_map(Exit::Signal)
+    ]
 }
 
 /// What happens to the run and to processes.
 fn of_the_run() -> BoxedStrategy<What> {
-    let how = select(vec![HowEnded::Completed, HowEnded::Quit, HowEnded::Stuck, HowEnded::Failed]);
+    let how = select(vec![
+        HowEnded::Completed,
+        HowEnded::Quit,
+        HowEnded::Stuck,
+        HowEnded::Failed,
+    ]);
     let ask = select(vec!["kill", "finish", "add", "end", "speed"]).prop_map(str::to_owned);
     prop_oneof![
-        (ask, name()).prop_map(|(ask, of)| What::Asked { ask, of: of.to_string() }),
+        (ask, name()).prop_map(|(ask, of)| What::Asked {
+            ask,
+            of: of.to_string()
+        }),
         select(Speed::ALL.to_vec()).prop_map(|speed| What::SpeedChanged { speed }),
         select(vec![What::Paused, What::Resumed]),
         name().prop_map(|worker| What::Stepped { worker }),
-        (role(), select(vec![Work::Sleep, Work::Compute])).prop_map(|(role, work)| What::WorkChanged { role, work }),
+        (role(), select(vec![Work::Sleep, Work::Compute]))
+            .prop_map(|(role, work)| What::WorkChanged { role, work }),
         (how, text()).prop_map(|(how, why)| What::RunEnded { how, why }),
-        (name(), any::<u32>(), option::of(name())).prop_map(|(process, pid, parent)| What::ProcessStarted {
-            process,
-            pid,
-            parent
+        (name(), any::<u32>(), option::of(name())).prop_map(|(process, pid, parent)| {
+            What::ProcessStarted {
+                process,
+                pid,
+                parent,
+            }
         }),
         (name(), text()).prop_map(|(process, why)| What::ProcessFailed { process, why }),
         name().prop_map(|process| What::ProcessStopped { process }),
         name().prop_map(|process| What::ProcessContinued { process }),
-        (name(), exit(), text()).prop_map(|(process, exit, stderr)| What::ProcessEnded { process, exit, stderr }),
+        (name(), exit(), text()).prop_map(|(process, exit, stderr)| What::ProcessEnded {
+            process,
+            exit,
+            stderr
+        }),
         (name(), name()).prop_map(|(process, by)| What::ProcessJoined { process, by }),
     ]
     .boxed()
@@ -93,18 +145,46 @@ fn of_the_run() -> BoxedStrategy<What> {
 
 /// What workers do to one another's things.
 fn of_workers() -> BoxedStrategy<What> {
-    let why = select(vec![WhyEnded::Counted, WhyEnded::Closed, WhyEnded::Finished, WhyEnded::Died, WhyEnded::Quit]);
+    let why = select(vec![
+        WhyEnded::Counted,
+        WhyEnded::Closed,
+        WhyEnded::Finished,
+        WhyEnded::Died,
+        WhyEnded::Quit,
+    ]);
     prop_oneof![
-        (name(), name(), role()).prop_map(|(worker, process, role)| What::WorkerStarted { worker, process, role }),
+        (name(), name(), role()).prop_map(|(worker, process, role)| What::WorkerStarted {
+            worker,
+            process,
+            role
+        }),
         (name(), why).prop_map(|(worker, why)| What::WorkerEnded { worker, why }),
-        (name(), state(), any::<u32>()).prop_map(|(worker, state, line)| What::StateChanged { worker, state, line }),
-        (name(), text()).prop_map(|(worker, text)| What::Printed { worker, text: text.into() }),
+        (name(), state(), any::<u32>()).prop_map(|(worker, state, line)| What::StateChanged {
+            worker,
+            state,
+            line
+        }),
+        (name(), text()).prop_map(|(worker, text)| What::Printed {
+            worker,
+            text: text.into()
+        }),
         (name(), text()).prop_map(|(lock, kind)| What::LockMade { lock, kind }),
         (name(), name()).prop_map(|(worker, lock)| What::LockTaken { worker, lock }),
         (name(), name()).prop_map(|(worker, lock)| What::LockReleased { worker, lock }),
-        (name(), name(), value()).prop_map(|(worker, cell, value)| What::CellRead { worker, cell, value }),
-        (name(), name(), value()).prop_map(|(worker, cell, value)| What::CellWritten { worker, cell, value }),
-        (prop::collection::vec(option::of(0.0..100.0_f32), 0..4), prop::collection::vec(sample(), 0..3))
+        (name(), name(), value()).prop_map(|(worker, cell, value)| What::CellRead {
+            worker,
+            cell,
+            value
+        }),
+        (name(), name(), value()).prop_map(|(worker, cell, value)| What::CellWritten {
+            worker,
+            cell,
+            value
+        }),
+        (
+            prop::collection::vec(option::of(0.0..100.0_f32), 0..4),
+            prop::collection::vec(sample(), 0..3)
+        )
             .prop_map(|(cores, processes)| What::Sampled { cores, processes }),
     ]
     .boxed()
@@ -116,18 +196,48 @@ fn of_queues() -> BoxedStrategy<What> {
     let moved = || (name(), queue(), items(), any::<u32>());
     let back = || (queue(), items(), name(), why(), any::<u32>());
     prop_oneof![
-        (queue(), option::of(any::<u32>()), any::<bool>()).prop_map(|(queue, capacity, leased)| What::QueueMade {
-            queue,
-            capacity,
-            leased
+        (queue(), option::of(any::<u32>()), any::<bool>()).prop_map(|(queue, capacity, leased)| {
+            What::QueueMade {
+                queue,
+                capacity,
+                leased,
+            }
         }),
-        (queue(), option::of(any::<u32>())).prop_map(|(queue, capacity)| What::CapacityChanged { queue, capacity }),
+        (queue(), option::of(any::<u32>()))
+            .prop_map(|(queue, capacity)| What::CapacityChanged { queue, capacity }),
         queue().prop_map(|queue| What::QueueClosed { queue }),
-        moved().prop_map(|(worker, queue, items, depth)| What::Put { worker, queue, items, depth }),
-        moved().prop_map(|(worker, queue, items, depth)| What::Got { worker, queue, items, depth }),
-        moved().prop_map(|(worker, queue, items, depth)| What::Done { worker, queue, items, depth }),
-        back().prop_map(|(queue, items, from, why, depth)| What::Returned { queue, items, from, why, depth }),
-        back().prop_map(|(queue, items, from, why, depth)| What::Lost { queue, items, from, why, depth }),
+        moved().prop_map(|(worker, queue, items, depth)| What::Put {
+            worker,
+            queue,
+            items,
+            depth
+        }),
+        moved().prop_map(|(worker, queue, items, depth)| What::Got {
+            worker,
+            queue,
+            items,
+            depth
+        }),
+        moved().prop_map(|(worker, queue, items, depth)| What::Done {
+            worker,
+            queue,
+            items,
+            depth
+        }),
+        back().prop_map(|(queue, items, from, why, depth)| What::Returned {
+            queue,
+            items,
+            from,
+            why,
+            depth
+        }),
+        back().prop_map(|(queue, items, from, why, depth)| What::Lost {
+            queue,
+            items,
+            from,
+            why,
+            depth
+        }),
     ]
     .boxed()
 }
@@ -135,12 +245,27 @@ fn of_queues() -> BoxedStrategy<What> {
 /// The numbers of a recording that begins in the middle of a run, true or not.
 #[allow(dead_code, reason = "not every test opens in the middle")]
 pub(crate) fn opened() -> impl Strategy<Value = Event> {
-    let times = prop::collection::btree_map(select(vec!["sleeping", "gone", "nothing"]), nanos(), 0..3);
+    let times =
+        prop::collection::btree_map(select(vec!["sleeping", "gone", "nothing"]), nanos(), 0..3);
     let moments = (nanos(), option::of(nanos()), nanos(), nanos());
-    let counts = (any::<u64>(), any::<u64>(), nanos(), any::<u32>(), option::of((nanos(), any::<u32>())));
+    let counts = (
+        any::<u64>(),
+        any::<u64>(),
+        nanos(),
+        any::<u32>(),
+        option::of((nanos(), any::<u32>())),
+    );
     let worker = (name(), moments, counts, times).prop_map(
-        |(worker, (began, ended, since, looks_since), (moved, done, waited, printed, worked), times)| {
-            let times = times.into_iter().map(|(look, time)| (look.to_owned(), time)).collect();
+        |(
+            worker,
+            (began, ended, since, looks_since),
+            (moved, done, waited, printed, worked),
+            times,
+        )| {
+            let times = times
+                .into_iter()
+                .map(|(look, time)| (look.to_owned(), time))
+                .collect();
             Carried {
                 worker,
                 began,
@@ -158,13 +283,38 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
         },
     );
     let workers = prop::collection::vec(worker, 0..4);
-    let numbers = (nanos(), any::<u64>(), any::<u64>(), any::<u64>(), any::<u32>());
-    (numbers, prop::collection::vec(nanos(), 0..4), workers, any::<u64>(), nanos()).prop_map(
-        |((run, done, lost, returned, deepest), since, workers, seq, at)| {
-            let opened = Opened { run, done, lost, returned, deepest, since, workers };
-            Event { seq, at, what: What::Opened(Box::new(opened)) }
-        },
+    let numbers = (
+        nanos(),
+        any::<u64>(),
+        any::<u64>(),
+        any::<u64>(),
+        any::<u32>(),
+    );
+    (
+        numbers,
+        prop::collection::vec(nanos(), 0..4),
+        workers,
+        any::<u64>(),
+        nanos(),
     )
+        .prop_map(
+            |((run, done, lost, returned, deepest), since, workers, seq, at)| {
+                let opened = Opened {
+                    run,
+                    done,
+                    lost,
+                    returned,
+                    deepest,
+                    since,
+                    workers,
+                };
+                Event {
+                    seq,
+                    at,
+                    what: What::Opened(Box::new(opened)),
+                }
+            },
+        )
 }
 
 /// Any event of a known kind, but for the beginning in the middle of a run, after which the past is another.

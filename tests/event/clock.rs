@@ -16,7 +16,10 @@ fn speed() -> impl Strategy<Value = Speed> {
 }
 
 fn turns() -> impl Strategy<Value = Vec<(u64, Turn)>> {
-    let turn = prop_oneof![speed().prop_map(Turn::Speed), any::<bool>().prop_map(Turn::Pause)];
+    let turn = prop_oneof![
+        speed().prop_map(Turn::Speed),
+        any::<bool>().prop_map(Turn::Pause)
+    ];
     prop::collection::vec((0..5_000_000_000_u64, turn), 0..20)
 }
 
@@ -74,14 +77,20 @@ fn speeds_are_ten_and_no_more() {
     for speed in Speed::ALL {
         assert_eq!(speed.to_string().parse(), Ok(speed));
         assert_eq!(Speed::try_from(f32::from(speed)), Ok(speed));
-        assert_eq!(serde_json::from_str::<Speed>(&serde_json::to_string(&speed).unwrap()).unwrap(), speed);
+        assert_eq!(
+            serde_json::from_str::<Speed>(&serde_json::to_string(&speed).unwrap()).unwrap(),
+            speed
+        );
     }
     for none in ["0", "3", "-1", "NaN", "inf", "1000", "", "x"] {
         assert!(none.parse::<Speed>().is_err(), "{none}");
     }
     assert_eq!("2".parse(), Ok(Speed::ONE.faster()));
     assert_eq!("0.5".parse(), Ok(Speed::ONE.slower()));
-    assert_eq!((Speed::ALL[0].slower(), Speed::ALL[9].faster()), (Speed::ALL[0], Speed::ALL[9]));
+    assert_eq!(
+        (Speed::ALL[0].slower(), Speed::ALL[9].faster()),
+        (Speed::ALL[0], Speed::ALL[9])
+    );
 }
 
 #[test]
@@ -103,7 +112,10 @@ fn a_name_is_found_by_its_letters() {
 #[test]
 fn seconds_become_nanoseconds_and_nonsense_becomes_zero() {
     assert_eq!(Nanos::from_secs_f64(1.5), Nanos::from_millis(1_500));
-    assert_eq!((Nanos::from_secs_f64(f64::NAN), Nanos::from_secs_f64(-1.0)), (Nanos::ZERO, Nanos::ZERO));
+    assert_eq!(
+        (Nanos::from_secs_f64(f64::NAN), Nanos::from_secs_f64(-1.0)),
+        (Nanos::ZERO, Nanos::ZERO)
+    );
     assert_eq!(Nanos(1) - Nanos(2), Nanos::ZERO);
     assert_eq!(Nanos(u64::MAX) + Nanos(1), Nanos(u64::MAX));
 }

@@ -7,7 +7,9 @@ use proptest::prelude::*;
 const PUT: &str = r#"{"seq":17,"at":1203456789,"what":"put","worker":"P1","queue":"queue","items":[{"id":7,"by":"P1","value":3}],"depth":3}"#;
 
 fn read(line: &str) -> What {
-    Event::read(line).unwrap_or_else(|bad| panic!("{line}: {bad}")).what
+    Event::read(line)
+        .unwrap_or_else(|bad| panic!("{line}: {bad}"))
+        .what
 }
 
 fn refused(line: &str) -> String {
@@ -16,29 +18,71 @@ fn refused(line: &str) -> String {
 
 #[test]
 fn the_line_of_a_put_is_as_it_is_described() {
-    let items = vec![Item { id: 7, by: "P1".into(), value: Value::Integer(3), attempt: 1 }];
-    let put = What::Put { worker: "P1".into(), queue: "queue".into(), items, depth: 3 };
-    let event = Event { seq: 17, at: Nanos(1_203_456_789), what: put };
+    let items = vec![Item {
+        id: 7,
+        by: "P1".into(),
+        value: Value::Integer(3),
+        attempt: 1,
+    }];
+    let put = What::Put {
+        worker: "P1".into(),
+        queue: "queue".into(),
+        items,
+        depth: 3,
+    };
+    let event = Event {
+        seq: 17,
+        at: Nanos(1_203_456_789),
+        what: put,
+    };
     assert_eq!(event.write(), PUT);
     assert_eq!(Event::read(PUT).unwrap(), event);
 }
 
 #[test]
 fn states_and_exits_are_written_flat_and_as_one_number() {
-    let line = |what| Event { seq: 0, at: Nanos(1), what }.write();
-    let sleeps = What::StateChanged { worker: "C1".into(), state: State::Sleeping { span: Nanos(5) }, line: 5 };
+    let line = |what| {
+        Event {
+            seq: 0,
+            at: Nanos(1),
+            what,
+        }
+        .write()
+    };
+    let sleeps = What::StateChanged {
+        worker: "C1".into(),
+        state: State::Sleeping { span: Nanos(5) },
+        line: 5,
+    };
     assert_eq!(
         line(sleeps),
         r#"{"seq":0,"at":1,"what":"state_changed","worker":"C1","state":"sleeping","for":5,"line":5}"#
     );
-    let ended = |exit| line(What::ProcessEnded { process: "C1".into(), exit, stderr: String::new() });
-    assert_eq!(ended(Exit::Signal(9)), r#"{"seq":0,"at":1,"what":"process_ended","process":"C1","exit":-9}"#);
+    let ended = |exit| {
+        line(What::ProcessEnded {
+            process: "C1".into(),
+            exit,
+            stderr: String::new(),
+        })
+    };
+    assert_eq!(
+        ended(Exit::Signal(9)),
+        r#"{"seq":0,"at":1,"what":"process_ended","process":"C1","exit":-9}"#
+    );
     assert_eq!(
         ended(Exit::Code(3_221_225_477)),
         r#"{"seq":0,"at":1,"what":"process_ended","process":"C1","exit":3221225477}"#
     );
-    let again = Item { id: 1, by: "P1".into(), value: Value::Text("a".into()), attempt: 2 };
-    assert_eq!(serde_json::to_string(&again).unwrap(), r#"{"id":1,"by":"P1","value":"a","attempt":2}"#);
+    let again = Item {
+        id: 1,
+        by: "P1".into(),
+        value: Value::Text("a".into()),
+        attempt: 2,
+    };
+    assert_eq!(
+        serde_json::to_string(&again).unwrap(),
+        r#"{"id":1,"by":"P1","value":"a","attempt":2}"#
+    );
 }
 
 #[test]
@@ -52,17 +96,27 @@ fn an_unknown_kind_is_kept_byte_for_byte() {
 
 #[test]
 fn more_fields_than_are_known_do_no_harm() {
-    assert_eq!(read(r#"{"seq":1,"at":2,"what":"paused","by":"a key"}"#), What::Paused);
+    assert_eq!(
+        read(r#"{"seq":1,"at":2,"what":"paused","by":"a key"}"#),
+        What::Paused
+    );
 }
 
 #[test]
 fn a_broken_event_of_a_known_kind_is_refused_with_the_reason() {
     assert!(refused(r#"{"seq":1,"at":2,"what":"put","worker":"P1"}"#).contains("queue"));
-    assert!(refused(r#"{"seq":1,"at":2,"what":"speed_changed","speed":3}"#).contains("not a speed"));
-    assert!(refused(r#"{"seq":1,"at":2,"what":"process_ended","process":"P1","exit":"no"}"#).contains("\"no\""));
     assert!(
-        refused(r#"{"seq":1,"at":2,"what":"state_changed","worker":"P1","state":"dancing","line":1}"#)
-            .contains("dancing")
+        refused(r#"{"seq":1,"at":2,"what":"speed_changed","speed":3}"#).contains("not a speed")
+    );
+    assert!(
+        refused(r#"{"seq":1,"at":2,"what":"process_ended","process":"P1","exit":"no"}"#)
+            .contains("\"no\"")
+    );
+    assert!(
+        refused(
+            r#"{"seq":1,"at":2,"what":"state_changed","worker":"P1","state":"dancing","line":1}"#
+        )
+        .contains("dancing")
     );
 }
 

@@ -14,7 +14,10 @@ fn in_order(events: &[Event]) -> Vec<Event> {
     let mut at = Nanos::ZERO;
     let next = |event: &Event| {
         at += Nanos(event.at.0 % (3 * Nanos::SECOND.0));
-        Event { at, ..event.clone() }
+        Event {
+            at,
+            ..event.clone()
+        }
     };
     events.iter().map(next).collect()
 }

@@ -41,8 +41,18 @@ fn the_key_has_what_the_sheet_leaves_blank() {
     let page = page(true, Language::English);
     let (sheet, key) = page.split_once("Worksheet: the key").unwrap();
     let sheet = sheet.split_once("<h2>Worksheet").unwrap().1;
-    let rows = |part: &str| part.split("<tbody>").nth(1).unwrap().matches("<tr>").count();
-    assert_eq!((rows(sheet), rows(key)), (9, 9), "nine of the events are at the queue");
+    let rows = |part: &str| {
+        part.split("<tbody>")
+            .nth(1)
+            .unwrap()
+            .matches("<tr>")
+            .count()
+    };
+    assert_eq!(
+        (rows(sheet), rows(key)),
+        (9, 9),
+        "nine of the events are at the queue"
+    );
     assert!(sheet.contains("class=\"blank\"") && !key.contains("class=\"blank\""));
     assert!(key.contains(">C1<") && key.contains("=SUM(A1)"));
 }
@@ -57,7 +67,10 @@ fn the_numbers_are_those_of_the_run() {
     let (header, events) = stories::many(2, 30);
     let page = export::html(&header, &events, false, &Text::new(Language::English));
     holds(&page);
-    assert!(page.contains("Items: put 60 = in the queue 0 + in progress 0 + done 60 + lost 0."), "{page}");
+    assert!(
+        page.contains("Items: put 60 = in the queue 0 + in progress 0 + done 60 + lost 0."),
+        "{page}"
+    );
 }
 
 #[test]
@@ -66,5 +79,8 @@ fn a_small_page() {
     let page = export::html(&header, &events[..16], true, &Text::new(Language::Japanese));
     let body = page.split_once("<body>").unwrap().1;
     let (before, after) = (body.find("<svg").unwrap(), body.rfind("</svg>").unwrap());
-    insta::assert_snapshot!("page", format!("{}{}", &body[..before], &body[after..]).replace("><", ">\n<"));
+    insta::assert_snapshot!(
+        "page",
+        format!("{}{}", &body[..before], &body[after..]).replace("><", ">\n<")
+    );
 }

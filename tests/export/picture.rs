@@ -13,19 +13,42 @@ use roxmltree::{Document, Node};
 pub(crate) fn holds(svg: &str) {
     let picture = Document::parse(svg).unwrap_or_else(|error| panic!("{error}: {svg}"));
     let root = picture.root_element();
-    let size: Vec<f64> = root.attribute("viewBox").unwrap().split(' ').map(|n| n.parse().unwrap()).collect();
-    assert_eq!(root.tag_name().namespace(), Some("http://www.w3.org/2000/svg"));
+    let size: Vec<f64> = root
+        .attribute("viewBox")
+        .unwrap()
+        .split(' ')
+        .map(|n| n.parse().unwrap())
+        .collect();
+    assert_eq!(
+        root.tag_name().namespace(),
+        Some("http://www.w3.org/2000/svg")
+    );
     for node in picture.descendants().filter(Node::is_element) {
-        assert!(!matches!(node.tag_name().name(), "script" | "a" | "image" | "use" | "foreignObject"), "{node:?}");
+        assert!(
+            !matches!(
+                node.tag_name().name(),
+                "script" | "a" | "image" | "use" | "foreignObject"
+            ),
+            "{node:?}"
+        );
         for attribute in node.attributes() {
             assert!(!attribute.name().starts_with("on"), "{node:?}");
             assert!(!["NaN", "inf"].contains(&attribute.value()), "{node:?}");
         }
-        let y: f64 = node.attribute("y").and_then(|y| y.parse().ok()).unwrap_or_default();
-        assert!(y <= size[3] && !node.attribute("width").unwrap_or_default().starts_with('-'), "outside: {node:?}");
+        let y: f64 = node
+            .attribute("y")
+            .and_then(|y| y.parse().ok())
+            .unwrap_or_default();
+        assert!(
+            y <= size[3] && !node.attribute("width").unwrap_or_default().starts_with('-'),
+            "outside: {node:?}"
+        );
     }
     for text in picture.descendants().filter_map(|node| node.text()) {
-        let ours = text.starts_with('<') && text.ends_with('>') && text.contains('-') && !text.contains(['/', '"']);
+        let ours = text.starts_with('<')
+            && text.ends_with('>')
+            && text.contains('-')
+            && !text.contains(['/', '"']);
         assert!(!ours, "a text is missing: {text}");
     }
 }
@@ -63,14 +86,23 @@ fn whatever_is_drawn_says_when_it_was() {
 #[test]
 fn a_state_is_never_colour_alone() {
     let svg = svg(&stories::story(), Language::English);
-    let textures: Vec<String> =
-        ["C1 computing", "P1 waiting for room", "C1 waiting for an item", "C1 ended, not joined"]
-            .map(|told| {
-                let group = svg.split(&format!("<title>{told}")).nth(1).unwrap_or_else(|| panic!("{told} in {svg}"));
-                let strokes = group.split("</g>").next().unwrap().split("<path").skip(1);
-                strokes.map(|stroke| stroke.split_once("stroke-width").unwrap().1.to_owned()).collect()
-            })
-            .into();
+    let textures: Vec<String> = [
+        "C1 computing",
+        "P1 waiting for room",
+        "C1 waiting for an item",
+        "C1 ended, not joined",
+    ]
+    .map(|told| {
+        let group = svg
+            .split(&format!("<title>{told}"))
+            .nth(1)
+            .unwrap_or_else(|| panic!("{told} in {svg}"));
+        let strokes = group.split("</g>").next().unwrap().split("<path").skip(1);
+        strokes
+            .map(|stroke| stroke.split_once("stroke-width").unwrap().1.to_owned())
+            .collect()
+    })
+    .into();
     let different: std::collections::BTreeSet<&String> = textures.iter().collect();
     assert_eq!(different.len(), textures.len(), "{textures:?}");
 }

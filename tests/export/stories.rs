@@ -61,10 +61,17 @@ pub(crate) const HOSTILE: &str = "</title><script>alert(1)</script>\"'>&\u{202e}
 
 /// The story, with a title by somebody who means harm.
 pub(crate) fn story() -> (Header, Vec<Event>) {
-    let mut header =
-        given::header(Scenario { title: HOSTILE.into(), capacity: Capacity(Some(2)), ..Scenario::default() });
+    let mut header = given::header(Scenario {
+        title: HOSTILE.into(),
+        capacity: Capacity(Some(2)),
+        ..Scenario::default()
+    });
     header.title = HOSTILE.into();
-    header.programs = [("producer".to_owned(), vec!["put(i)".to_owned(), HOSTILE.to_owned()])].into();
+    header.programs = [(
+        "producer".to_owned(),
+        vec!["put(i)".to_owned(), HOSTILE.to_owned()],
+    )]
+    .into();
     (header, given::events(STORY))
 }
 
@@ -74,23 +81,44 @@ pub(crate) fn many(workers: usize, items: usize) -> (Header, Vec<Event>) {
     let mut add = |second: f64, what: String| story.extend(["\n", &second.to_string(), " ", &what]);
     for n in 1..=workers {
         for (role, letter) in [("producer", 'P'), ("consumer", 'C')] {
-            add(0.0, format!(r#""worker_started","worker":"{letter}{n}","process":"{letter}{n}","role":"{role}""#));
+            add(
+                0.0,
+                format!(
+                    r#""worker_started","worker":"{letter}{n}","process":"{letter}{n}","role":"{role}""#
+                ),
+            );
         }
     }
     for i in 0..items {
         for n in 1..=workers {
             let (second, id) = (i as f64 + n as f64 / (2 * workers) as f64, i * workers + n);
-            let item = format!(r#""queue":"queue","items":[{{"id":{id},"by":"P{n}","value":{i}}}]"#);
+            let item =
+                format!(r#""queue":"queue","items":[{{"id":{id},"by":"P{n}","value":{i}}}]"#);
             add(second, format!(r#""put","worker":"P{n}",{item},"depth":1"#));
-            add(second, format!(r#""state_changed","worker":"P{n}","state":"sleeping","for":1000000000,"line":4"#));
+            add(
+                second,
+                format!(
+                    r#""state_changed","worker":"P{n}","state":"sleeping","for":1000000000,"line":4"#
+                ),
+            );
             add(second, format!(r#""got","worker":"C{n}",{item},"depth":0"#));
-            add(second, format!(r#""state_changed","worker":"C{n}","state":"computing","for":300000000,"line":5"#));
-            add(second, format!(r#""done","worker":"C{n}",{item},"depth":0"#));
+            add(
+                second,
+                format!(
+                    r#""state_changed","worker":"C{n}","state":"computing","for":300000000,"line":5"#
+                ),
+            );
+            add(
+                second,
+                format!(r#""done","worker":"C{n}",{item},"depth":0"#),
+            );
             let until = second + 0.4;
             if n == workers {
                 add(
                     until,
-                    format!(r#""state_changed","worker":"C{n}","state":"waiting_to_get","on":"queue","line":3"#),
+                    format!(
+                        r#""state_changed","worker":"C{n}","state":"waiting_to_get","on":"queue","line":3"#
+                    ),
                 );
             }
         }

@@ -7,7 +7,12 @@ use procession::{event::Event, export, header::Header};
 pub(crate) fn rows(header: &Header, events: &[Event]) -> Vec<csv::StringRecord> {
     let mut bytes = Vec::new();
     export::csv(header, events, &mut bytes).unwrap();
-    csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]).into_records().map(Result::unwrap).collect()
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(&bytes[..])
+        .into_records()
+        .map(Result::unwrap)
+        .collect()
 }
 
 /// What must hold for any table.
@@ -17,14 +22,20 @@ pub(crate) fn holds(rows: &[csv::StringRecord]) {
         assert_eq!(row.len(), export::COLUMNS.len());
         for cell in row {
             let number = cell.parse::<f64>().is_ok();
-            assert!(number || !cell.starts_with(['=', '+', '-', '@']), "a formula: {cell}");
+            assert!(
+                number || !cell.starts_with(['=', '+', '-', '@']),
+                "a formula: {cell}"
+            );
             assert!(!cell.contains(char::is_control), "{cell:?}");
         }
     }
 }
 
 fn column(title: &str) -> usize {
-    export::COLUMNS.iter().position(|column| *column == title).unwrap()
+    export::COLUMNS
+        .iter()
+        .position(|column| *column == title)
+        .unwrap()
 }
 
 #[test]
@@ -41,9 +52,19 @@ fn a_table_has_a_row_for_each_item_and_nothing_that_acts() {
 fn both_times_are_there() {
     let (header, events) = stories::story();
     let rows = rows(&header, &events);
-    let of = |what: &str| rows.iter().find(|row| &row[column("what")] == what).unwrap();
+    let of = |what: &str| {
+        rows.iter()
+            .find(|row| &row[column("what")] == what)
+            .unwrap()
+    };
     // two seconds of pause, then half a second at twice the speed
-    assert_eq!((&of("run_ended")[column("at_s")], &of("run_ended")[column("run_s")]), ("7.000000000", "6.500000000"));
+    assert_eq!(
+        (
+            &of("run_ended")[column("at_s")],
+            &of("run_ended")[column("run_s")]
+        ),
+        ("7.000000000", "6.500000000")
+    );
     assert_eq!(&of("resumed")[column("run_s")], "2.000000000");
 }
 
@@ -59,7 +80,12 @@ fn a_small_table() {
 fn the_document_speaks_of_every_column() {
     let document = include_str!("../../docs/export.md");
     let (_, rows) = document.split_once("| column | is |").unwrap();
-    let first = rows.lines().filter_map(|row| row.strip_prefix("| ")?.split(" | ").next());
-    let named: Vec<&str> = first.flat_map(|cell| cell.split('`').skip(1).step_by(2)).take(16).collect();
+    let first = rows
+        .lines()
+        .filter_map(|row| row.strip_prefix("| ")?.split(" | ").next());
+    let named: Vec<&str> = first
+        .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+        .take(16)
+        .collect();
     assert_eq!(named, export::COLUMNS);
 }

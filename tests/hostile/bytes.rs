@@ -21,7 +21,10 @@ pub(crate) struct Rubbish {
 
 impl Rubbish {
     pub(crate) fn of(samples: Vec<Vec<u8>>, seed: u64) -> Self {
-        Self { dice: ChaCha8Rng::seed_from_u64(seed), samples }
+        Self {
+            dice: ChaCha8Rng::seed_from_u64(seed),
+            samples,
+        }
     }
 
     pub(crate) fn next(&mut self) -> Vec<u8> {
@@ -38,10 +41,15 @@ impl Rubbish {
                 0 => bytes.truncate(at),
                 1 => bytes.insert(at, dice.random()),
                 2 if at < bytes.len() => bytes[at] ^= 1 << dice.random_range(0..8),
-                3 if at < bytes.len() => bytes[at] = [0, 0x7f, 0x80, 0xff, b'"', b'{', b'9'][dice.random_range(0..7)],
+                3 if at < bytes.len() => {
+                    bytes[at] = [0, 0x7f, 0x80, 0xff, b'"', b'{', b'9'][dice.random_range(0..7)];
+                }
                 _ => {
                     let other = &self.samples[dice.random_range(0..self.samples.len())];
-                    let (from, to) = (dice.random_range(0..=other.len()), dice.random_range(0..=other.len()));
+                    let (from, to) = (
+                        dice.random_range(0..=other.len()),
+                        dice.random_range(0..=other.len()),
+                    );
                     let piece = other[from.min(to)..from.max(to)].to_vec();
                     bytes.splice(at..at, piece);
                 }
@@ -63,13 +71,39 @@ fn feed(what: &str, samples: Vec<Vec<u8>>, few: u32, full: u32, eat: impl Fn(&[u
 }
 
 fn frames() -> Vec<Vec<u8>> {
-    let control = Control { version: 3, speed_tenths: 10, paused: false, compute: true, end: false };
-    let notes = vec![Note::Printed("3".into()), Note::Works { span: 1_000_000, compute: false }, Note::Done];
-    let put = FromWorker { worker: 1, notes, request: Some(Request::Put(vec![1, -1, i64::MAX])) };
-    let get =
-        FromWorker { worker: 2, notes: vec![Note::Calibrated(9), Note::Heard(2)], request: Some(Request::Get(4)) };
-    let order = ToWorker { worker: 1, order: Order::Control(control) };
-    let items = ToWorker { worker: 1, order: Order::Reply(Reply::Items(vec![Some(1), Some(2), None])) };
+    let control = Control {
+        version: 3,
+        speed_tenths: 10,
+        paused: false,
+        compute: true,
+        end: false,
+    };
+    let notes = vec![
+        Note::Printed("3".into()),
+        Note::Works {
+            span: 1_000_000,
+            compute: false,
+        },
+        Note::Done,
+    ];
+    let put = FromWorker {
+        worker: 1,
+        notes,
+        request: Some(Request::Put(vec![1, -1, i64::MAX])),
+    };
+    let get = FromWorker {
+        worker: 2,
+        notes: vec![Note::Calibrated(9), Note::Heard(2)],
+        request: Some(Request::Get(4)),
+    };
+    let order = ToWorker {
+        worker: 1,
+        order: Order::Control(control),
+    };
+    let items = ToWorker {
+        worker: 1,
+        order: Order::Reply(Reply::Items(vec![Some(1), Some(2), None])),
+    };
     // the first word of a child: its token, process id and build, and the two ends that came beside them
     let mut hello = vec![0];
     hello.extend([7; 16]);
@@ -77,7 +111,11 @@ fn frames() -> Vec<Vec<u8>> {
     hello.extend(b"procession 0\x00\x01");
     let encoded = [postcard::to_stdvec(&put), postcard::to_stdvec(&get)].into_iter();
     let orders = [postcard::to_stdvec(&order), postcard::to_stdvec(&items)].into_iter();
-    encoded.chain(orders).map(Result::unwrap).chain([hello, vec![1]]).collect()
+    encoded
+        .chain(orders)
+        .map(Result::unwrap)
+        .chain([hello, vec![1]])
+        .collect()
 }
 
 #[test]
@@ -89,10 +127,16 @@ fn any_frame_is_read_or_refused() {
             hook(panic);
         }
     }));
-    feed("rubbish frames at the decoder", frames(), 100_000, 1_000_000, |bytes| {
-        feed::frame(bytes);
-        feed::first_word(bytes);
-    });
+    feed(
+        "rubbish frames at the decoder",
+        frames(),
+        100_000,
+        1_000_000,
+        |bytes| {
+            feed::frame(bytes);
+            feed::first_word(bytes);
+        },
+    );
 }
 
 #[test]
@@ -109,10 +153,20 @@ fn a_frame_that_claims_gigabytes_takes_no_more_than_it_has() {
 fn any_scenario_file_is_read_or_refused_with_a_line() {
     let free = toml::to_string(&Scenario::free_play()).unwrap();
     let article = include_str!("../../assets/lessons/article.toml").to_owned();
-    let timed = "seed = 7\n[worker.C2]\ntime = \"fixed:0.4\"\n[[at]]\nwhen = \"5 s\"\ndo = \"kill C1\"\n".to_owned();
+    let timed =
+        "seed = 7\n[worker.C2]\ntime = \"fixed:0.4\"\n[[at]]\nwhen = \"5 s\"\ndo = \"kill C1\"\n"
+            .to_owned();
     let settings = include_str!("../../assets/settings.toml").replace("# ", "");
-    let samples = [free, article, timed, settings].map(String::into_bytes).to_vec();
-    feed("rubbish scenario files", samples, 20_000, 200_000, feed::scenario);
+    let samples = [free, article, timed, settings]
+        .map(String::into_bytes)
+        .to_vec();
+    feed(
+        "rubbish scenario files",
+        samples,
+        20_000,
+        200_000,
+        feed::scenario,
+    );
 }
 
 #[test]
@@ -120,7 +174,13 @@ fn any_settings_file_is_read_or_refused_with_a_line() {
     let all = include_str!("../../assets/settings.toml").replace("# ", "");
     let wrong = "lang = \"fr\"\naxis = 1e400\nspeed = [1]\n[theme]\n".to_owned();
     let samples = [all, wrong].map(String::into_bytes).to_vec();
-    feed("rubbish settings files", samples, 20_000, 200_000, feed::settings);
+    feed(
+        "rubbish settings files",
+        samples,
+        20_000,
+        200_000,
+        feed::settings,
+    );
 }
 
 #[test]
@@ -138,32 +198,75 @@ fn deep_and_long_files_are_refused_and_do_not_end_the_program() {
 
 #[test]
 fn any_line_of_a_recording_is_read_or_refused() {
-    let mut samples: Vec<Vec<u8>> = started().iter().map(|event| Event::write(event).into_bytes()).collect();
+    let mut samples: Vec<Vec<u8>> = started()
+        .iter()
+        .map(|event| Event::write(event).into_bytes())
+        .collect();
     samples.push(header().write().into_bytes());
     samples.push(br#"{"seq":17,"at":1203456789,"what":"put","worker":"P1","queue":"queue","items":[{"id":7,"by":"P1","value":"\u001b[2J","attempt":2}],"depth":3}"#.to_vec());
-    samples.push(br#"{"seq":1,"at":5,"what":"sampled","cores":[null,1.5],"processes":[]}"#.to_vec());
+    samples
+        .push(br#"{"seq":1,"at":5,"what":"sampled","cores":[null,1.5],"processes":[]}"#.to_vec());
     samples.push(br#"{"seq":1,"at":5,"what":"from tomorrow","deep":[[[{}]]]}"#.to_vec());
-    feed("rubbish lines of recordings", samples, 50_000, 500_000, feed::line);
+    feed(
+        "rubbish lines of recordings",
+        samples,
+        50_000,
+        500_000,
+        feed::line,
+    );
 }
 
 #[test]
 fn any_recording_is_shown_or_refused_with_its_line() {
-    let lines = started().iter().map(|event| Event::write(event) + "\n").collect::<String>();
+    let lines = started()
+        .iter()
+        .map(|event| Event::write(event) + "\n")
+        .collect::<String>();
     let evil = r#"{"seq":30,"at":20000000,"what":"put","worker":"P\u001b[2J1","queue":"queue","items":[{"id":7,"by":"\u202e","value":"\u0007"}],"depth":4000000000}"#;
-    let late = r#"{"seq":31,"at":18446744073709551615,"what":"printed","worker":"C1","text":"\u009b31m"}"#;
+    let late =
+        r#"{"seq":31,"at":18446744073709551615,"what":"printed","worker":"C1","text":"\u009b31m"}"#;
     let head = header().write();
-    let samples = [format!("{head}\n{lines}"), format!("{head}\n{lines}{evil}\n{late}\n"), format!("{evil}\n{late}\n")];
-    feed("rubbish recordings", samples.map(String::into_bytes).to_vec(), 300, 20_000, feed::recording);
+    let samples = [
+        format!("{head}\n{lines}"),
+        format!("{head}\n{lines}{evil}\n{late}\n"),
+        format!("{evil}\n{late}\n"),
+    ];
+    feed(
+        "rubbish recordings",
+        samples.map(String::into_bytes).to_vec(),
+        300,
+        20_000,
+        feed::recording,
+    );
 }
 
 #[test]
 fn any_bytes_become_a_harmless_line() {
-    let samples = ["\x1b[2J", "日本語\u{301}", "👨\u{200d}👩", "\u{9b}2J\u{202e}"].map(|text| text.as_bytes().to_vec());
-    feed("rubbish bytes made a line", samples.to_vec(), 50_000, 500_000, feed::text);
+    let samples = [
+        "\x1b[2J",
+        "日本語\u{301}",
+        "👨\u{200d}👩",
+        "\u{9b}2J\u{202e}",
+    ]
+    .map(|text| text.as_bytes().to_vec());
+    feed(
+        "rubbish bytes made a line",
+        samples.to_vec(),
+        50_000,
+        500_000,
+        feed::text,
+    );
 }
 
 #[test]
 fn any_keys_do_not_break_the_screen() {
-    let samples = [&b"p\x02\x03kjT1z?q"[..], b"\x03[C\x03[200~pPcC", b"++--\x01\x00[]<>sw"].map(<[u8]>::to_vec);
-    feed("rubbish keys", samples.to_vec(), 1_000, 20_000, |bytes| feed::keys(bytes, header()));
+    let samples = [
+        &b"p\x02\x03kjT1z?q"[..],
+        b"\x03[C\x03[200~pPcC",
+        b"++--\x01\x00[]<>sw",
+    ]
+    .map(<[u8]>::to_vec);
+    feed("rubbish keys", samples.to_vec(), 1_000, 20_000, |bytes| {
+        feed::keys(bytes, header());
+    });
 }

@@ -53,7 +53,10 @@ pub(crate) fn settings(bytes: &[u8]) {
 
 /// In one sentence, with a line that is there.
 fn refused(error: &FileError, text: &str) {
-    assert!((1..=text.split('\n').count() + 1).contains(&error.line), "{error} in {text:?}");
+    assert!(
+        (1..=text.split('\n').count() + 1).contains(&error.line),
+        "{error} in {text:?}"
+    );
     assert!(!error.to_string().contains('\n'), "{error:?}");
 }
 
@@ -61,10 +64,18 @@ fn refused(error: &FileError, text: &str) {
 pub(crate) fn line(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Ok(event) = Event::read(&text) {
-        assert_eq!(Event::read(&event.write()).ok().as_ref(), Some(&event), "{text:?}");
+        assert_eq!(
+            Event::read(&event.write()).ok().as_ref(),
+            Some(&event),
+            "{text:?}"
+        );
     }
     if let Ok(header) = Header::read(&text) {
-        assert_eq!(Header::read(&header.write()).ok().as_ref(), Some(&header), "{text:?}");
+        assert_eq!(
+            Header::read(&header.write()).ok().as_ref(),
+            Some(&header),
+            "{text:?}"
+        );
     }
 }
 
@@ -72,14 +83,20 @@ pub(crate) fn line(bytes: &[u8]) {
 pub(crate) fn recording(bytes: &[u8]) {
     match recording::read(bytes) {
         Ok(recording) => {
-            let screen = Harness::replay(60, 20, recording.header).events(recording.events).silence();
+            let screen = Harness::replay(60, 20, recording.header)
+                .events(recording.events)
+                .silence();
             let mut screen = screen.keys("{end}{left}{pageup}{down}{enter}");
             let _ = screen.buffer();
             let _ = screen.keys("{home}{right}{pagedown}").buffer();
         }
         Err(flaw) => {
             let lines = bytes.split(|byte| *byte == b'\n').count() as u64;
-            assert!((1..=lines).contains(&flaw.line), "{flaw} in {:?}", String::from_utf8_lossy(bytes));
+            assert!(
+                (1..=lines).contains(&flaw.line),
+                "{flaw} in {:?}",
+                String::from_utf8_lossy(bytes)
+            );
         }
     }
 }

@@ -20,19 +20,32 @@ fn message(dice: &mut impl Rng) -> FromWorker {
         3 => Note::Obeyed,
         4 => Note::Calibrated(dice.random()),
         5 => Note::Heard(dice.random_range(0..5)),
-        6 => Note::Works { span: dice.random(), compute: dice.random() },
-        7 => Note::Printed("x".repeat(MOST_BYTES * usize::from(dice.random_ratio(1, 9))).into()),
+        6 => Note::Works {
+            span: dice.random(),
+            compute: dice.random(),
+        },
+        7 => Note::Printed(
+            "x".repeat(MOST_BYTES * usize::from(dice.random_ratio(1, 9)))
+                .into(),
+        ),
         _ => Note::Printed("\u{1b}[2J".into()),
     });
     let notes = notes.collect();
     let request = match dice.random_range(0..9) {
-        0 => Some(Request::Put(vec![dice.random(); dice.random_range(0..1_000)])),
+        0 => Some(Request::Put(vec![
+            dice.random();
+            dice.random_range(0..1_000)
+        ])),
         1..4 => Some(Request::Put(vec![9])),
         4 => Some(Request::Get(dice.random())),
         5..8 => Some(Request::Get(1)),
         _ => Some(Request::Rate),
     };
-    FromWorker { worker: dice.random_range(0..6), notes, request: request.filter(|_| dice.random_ratio(2, 3)) }
+    FromWorker {
+        worker: dice.random_range(0..6),
+        notes,
+        request: request.filter(|_| dice.random_ratio(2, 3)),
+    }
 }
 
 /// Items that were put, taken, came back, are done, are lost; and the depth.
@@ -74,11 +87,20 @@ struct Play {
 
 impl Play {
     fn new() -> Self {
-        let mut scenario = Scenario { capacity: Capacity(Some(5)), ..Scenario::free_play() };
+        let mut scenario = Scenario {
+            capacity: Capacity(Some(5)),
+            ..Scenario::free_play()
+        };
         scenario.producers.items = Items::Endless;
         scenario.consumers.stop = Stop::Never;
         let stage = Stage::new(&scenario, 1);
-        let mut play = Self { stage, now: Nanos::ZERO, books: Books::default(), doomed: BTreeSet::new(), killed: 0 };
+        let mut play = Self {
+            stage,
+            now: Nanos::ZERO,
+            books: Books::default(),
+            doomed: BTreeSet::new(),
+            killed: 0,
+        };
         play.step(Input::Begin { pid: 1 });
         play
     }
@@ -92,10 +114,16 @@ impl Play {
             match effect {
                 Effect::Emit(what) => self.books.note(&what),
                 Effect::Start { process, .. } => {
-                    self.step(Input::Spawned { process, pid: 100 + process });
+                    self.step(Input::Spawned {
+                        process,
+                        pid: 100 + process,
+                    });
                     self.step(Input::Ready { process });
                 }
-                Effect::Signal { process, signal: Signal::Kill } => {
+                Effect::Signal {
+                    process,
+                    signal: Signal::Kill,
+                } => {
                     self.killed += u64::from(self.doomed.insert(process));
                 }
                 _ => {}
@@ -106,7 +134,12 @@ impl Play {
     /// Those who were killed are gone.
     fn bury(&mut self) {
         for process in std::mem::take(&mut self.doomed) {
-            self.step(Input::Gone { process, exit: Exit::Signal(9), stderr: String::new(), last: None });
+            self.step(Input::Gone {
+                process,
+                exit: Exit::Signal(9),
+                stderr: String::new(),
+                last: None,
+            });
         }
     }
 }
@@ -131,14 +164,27 @@ fn whatever_children_say_the_books_balance_and_who_lies_is_killed() {
         moved += play.books.put;
     }
     assert!(killed > 0 && moved > 0, "nothing was tried");
-    let told = format!("{heard}, {killed} children killed, {moved} items put, books balanced after each");
-    proof::reached("A13", "messages that no honest child sends", "books balance", told);
+    let told =
+        format!("{heard}, {killed} children killed, {moved} items put, books balanced after each");
+    proof::reached(
+        "A13",
+        "messages that no honest child sends",
+        "books balance",
+        told,
+    );
 }
 
 #[test]
 fn who_says_too_much_at_once_is_killed() {
     let mut play = Play::new();
     let notes = vec![Note::Printed("x".repeat(MOST_BYTES).into())];
-    play.step(Input::Heard { process: 1, message: FromWorker { worker: 1, notes, request: None } });
+    play.step(Input::Heard {
+        process: 1,
+        message: FromWorker {
+            worker: 1,
+            notes,
+            request: None,
+        },
+    });
     assert_eq!(play.doomed.first(), Some(&1));
 }

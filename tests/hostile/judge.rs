@@ -62,7 +62,9 @@ pub(crate) fn picture(buffer: &Buffer) -> Option<String> {
     let (columns, rows) = (buffer.area.width, buffer.area.height);
     let blank = Buffer::empty(buffer.area);
     let mut bytes = Vec::new();
-    CrosstermBackend::new(&mut bytes).draw(blank.diff_iter(buffer)).unwrap();
+    CrosstermBackend::new(&mut bytes)
+        .draw(blank.diff_iter(buffer))
+        .unwrap();
     let mut terminal = terminal(rows, columns);
     let modes = terminal.screen().input_mode_formatted();
     terminal.process(&bytes);
@@ -83,7 +85,9 @@ pub(crate) fn picture(buffer: &Buffer) -> Option<String> {
             let shown: String = cells.map(vt100::Cell::contents).collect();
             let blank = meant == " " && shown.is_empty();
             if !blank && meant != shown {
-                return Some(format!("column {x} of row {y} is {shown:?} instead of {meant:?}"));
+                return Some(format!(
+                    "column {x} of row {y} is {shown:?} instead of {meant:?}"
+                ));
             }
             if safe::whole(meant) != meant {
                 return Some(format!("column {x} of row {y} holds {meant:?}"));
@@ -108,6 +112,9 @@ pub(crate) fn lines(text: &str) -> Option<String> {
         return Some((*effect).to_owned());
     }
     let shown = terminal.screen().rows(0, COLUMNS);
-    let differs = text.lines().zip(shown).find(|(meant, shown)| meant.trim_end() != shown.trim_end());
+    let differs = text
+        .lines()
+        .zip(shown)
+        .find(|(meant, shown)| meant.trim_end() != shown.trim_end());
     differs.map(|(meant, shown)| format!("{shown:?} instead of {meant:?}"))
 }

@@ -2,7 +2,10 @@
 
 use crate::{common::header, judge, proof, strings::Strings};
 use procession::{
-    event::{Event, Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, State, Value, What, WhyEnded, WhyMoved},
+    event::{
+        Event, Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, State, Value, What,
+        WhyEnded, WhyMoved,
+    },
     header::Header,
     model::Model,
     sink::{Sink, text::Lines},
@@ -24,7 +27,11 @@ struct Run<'a> {
 impl Run<'_> {
     fn tell(&mut self, what: What) {
         let seq = self.all.len() as u64;
-        self.all.push(Event { seq, at: Nanos::from_millis(seq * 20), what });
+        self.all.push(Event {
+            seq,
+            at: Nanos::from_millis(seq * 20),
+            what,
+        });
     }
 
     fn name(&mut self) -> Name {
@@ -33,29 +40,62 @@ impl Run<'_> {
 
     fn item(&mut self, by: &Name) -> Item {
         self.ids += 1;
-        Item { id: self.ids, by: by.clone(), value: Value::Text(self.strings.next().into()), attempt: 1 }
+        Item {
+            id: self.ids,
+            by: by.clone(),
+            value: Value::Text(self.strings.next().into()),
+            attempt: 1,
+        }
     }
 
     fn start(&mut self, name: &Name, role: Role) {
         let process = name.clone();
-        self.tell(What::ProcessStarted { process: process.clone(), pid: 100, parent: None });
-        self.tell(What::WorkerStarted { worker: name.clone(), process, role });
+        self.tell(What::ProcessStarted {
+            process: process.clone(),
+            pid: 100,
+            parent: None,
+        });
+        self.tell(What::WorkerStarted {
+            worker: name.clone(),
+            process,
+            role,
+        });
     }
 
     /// Some is put, taken, printed, lost.
     fn work(&mut self, queue: &Name, producer: &Name, consumer: &Name) {
         let items: Vec<Item> = (0..12).map(|_| self.item(producer)).collect();
         let (worker, queue) = (producer.clone(), queue.clone());
-        self.tell(What::Put { worker, queue: queue.clone(), items: items.clone(), depth: 12 });
+        self.tell(What::Put {
+            worker,
+            queue: queue.clone(),
+            items: items.clone(),
+            depth: 12,
+        });
         let worker = consumer.clone();
-        self.tell(What::Got { worker, queue: queue.clone(), items: items[..3].to_vec(), depth: 9 });
+        self.tell(What::Got {
+            worker,
+            queue: queue.clone(),
+            items: items[..3].to_vec(),
+            depth: 9,
+        });
         for _ in 0..24 {
             let text = self.strings.next();
-            self.tell(What::Printed { worker: consumer.clone(), text: text.into() });
+            self.tell(What::Printed {
+                worker: consumer.clone(),
+                text: text.into(),
+            });
         }
         let worker = producer.clone();
-        let state = State::WaitingToPut { on: queue, value: Value::Text(self.strings.next().into()) };
-        self.tell(What::StateChanged { worker, state, line: 3 });
+        let state = State::WaitingToPut {
+            on: queue,
+            value: Value::Text(self.strings.next().into()),
+        };
+        self.tell(What::StateChanged {
+            worker,
+            state,
+            line: 3,
+        });
     }
 
     fn sample(&mut self, names: &[&Name]) {
@@ -72,45 +112,96 @@ impl Run<'_> {
                 ready: None,
             })
             .collect();
-        self.tell(What::Sampled { cores: vec![Some(50.0); 2], processes });
+        self.tell(What::Sampled {
+            cores: vec![Some(50.0); 2],
+            processes,
+        });
     }
 
     /// A consumer dies with words, somebody never comes, something is asked.
     fn mishaps(&mut self, queue: &Name, consumer: &Name) {
         let stderr = (0..4).map(|_| self.strings.next() + "\n").collect();
         let why = WhyEnded::Died;
-        self.tell(What::WorkerEnded { worker: consumer.clone(), why });
-        self.tell(What::ProcessEnded { process: consumer.clone(), exit: Exit::Signal(9), stderr });
+        self.tell(What::WorkerEnded {
+            worker: consumer.clone(),
+            why,
+        });
+        self.tell(What::ProcessEnded {
+            process: consumer.clone(),
+            exit: Exit::Signal(9),
+            stderr,
+        });
         let items: Vec<Item> = (0..2).map(|_| self.item(consumer)).collect();
         let (queue, from, why) = (queue.clone(), consumer.clone(), WhyMoved::TooManyAttempts);
-        self.tell(What::Lost { queue, items, from, why, depth: 9 });
+        self.tell(What::Lost {
+            queue,
+            items,
+            from,
+            why,
+            depth: 9,
+        });
         let (ask, of) = ("kill".into(), self.strings.next());
         self.tell(What::Asked { ask, of });
         let (process, why) = (self.name(), self.strings.next());
         self.tell(What::ProcessFailed { process, why });
         let (lock, worker) = (self.name(), self.name());
-        self.tell(What::LockTaken { worker: worker.clone(), lock });
+        self.tell(What::LockTaken {
+            worker: worker.clone(),
+            lock,
+        });
         let (cell, value) = (self.name(), Value::Text(self.strings.next().into()));
-        self.tell(What::CellWritten { worker, cell, value });
+        self.tell(What::CellWritten {
+            worker,
+            cell,
+            value,
+        });
     }
 }
 
 /// The events of one such run, which may have come to its end.
 fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
-    let header = Header { title: strings.next(), ..header() };
-    let mut run = Run { strings, all: Vec::new(), ids: 0 };
+    let header = Header {
+        title: strings.next(),
+        ..header()
+    };
+    let mut run = Run {
+        strings,
+        all: Vec::new(),
+        ids: 0,
+    };
     let (queue, main) = (run.name(), Name::new("main"));
     let (producer, consumer, other) = (run.name(), run.name(), run.name());
-    run.tell(What::QueueMade { queue: queue.clone(), capacity: Some(12), leased: true });
+    run.tell(What::QueueMade {
+        queue: queue.clone(),
+        capacity: Some(12),
+        leased: true,
+    });
     run.start(&main, Role::Main);
     run.start(&producer, Role::Producer);
     run.start(&consumer, Role::Consumer);
     run.start(&other, Role::Consumer);
-    run.tell(What::StateChanged { worker: main, state: State::WaitingInJoin { on: other.clone() }, line: 5 });
+    run.tell(What::StateChanged {
+        worker: main,
+        state: State::WaitingInJoin { on: other.clone() },
+        line: 5,
+    });
     let (worker, state) = (other.clone(), State::WaitingForLock { on: run.name() });
-    run.tell(What::StateChanged { worker, state, line: 1 });
-    let (worker, state) = (consumer.clone(), State::Computing { span: Nanos::SECOND });
-    run.tell(What::StateChanged { worker, state, line: 1 });
+    run.tell(What::StateChanged {
+        worker,
+        state,
+        line: 1,
+    });
+    let (worker, state) = (
+        consumer.clone(),
+        State::Computing {
+            span: Nanos::SECOND,
+        },
+    );
+    run.tell(What::StateChanged {
+        worker,
+        state,
+        line: 1,
+    });
     run.work(&queue, &producer, &consumer);
     run.sample(&[&producer, &consumer, &other]);
     match run.strings.below(3) {
@@ -118,7 +209,8 @@ fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
         1 => run.mishaps(&queue, &consumer),
         _ => {
             run.mishaps(&queue, &consumer);
-            let how = [HowEnded::Failed, HowEnded::Stuck, HowEnded::Completed][run.strings.below(3) as usize];
+            let how = [HowEnded::Failed, HowEnded::Stuck, HowEnded::Completed]
+                [run.strings.below(3) as usize];
             let why = run.strings.next();
             run.tell(What::RunEnded { how, why });
         }
@@ -132,10 +224,16 @@ fn look(view: &mut View, n: u32) {
     view.zoomed = n % 4 == 1;
     view.ascii = n % 5 == 1;
     view.projector = n % 7 == 3;
-    view.language = if n.is_multiple_of(3) { Language::Japanese } else { Language::English };
+    view.language = if n.is_multiple_of(3) {
+        Language::Japanese
+    } else {
+        Language::English
+    };
     view.colours = [Colours::Full, Colours::Sixteen, Colours::None][n as usize % 3];
     view.selected = Some(1 + n as usize % 3);
-    view.overlay = (n % 3 == 2).then_some(Overlay::Detail { cursor: n as usize % 5 });
+    view.overlay = (n % 3 == 2).then_some(Overlay::Detail {
+        cursor: n as usize % 5,
+    });
 }
 
 /// The run as text lines.
@@ -172,6 +270,15 @@ fn no_foreign_text_has_an_effect_outside_its_cells() {
         let lines = as_lines(&header, &events, language);
         assert_eq!(judge::lines(&lines), None, "{lines}");
     }
-    let told = format!("{} in {pictures} pictures and {} runs as lines", strings.taken, pictures / 2);
-    proof::reached("A12", "hostile strings shown, judged by a terminal emulator", ">= 1 000 000", told);
+    let told = format!(
+        "{} in {pictures} pictures and {} runs as lines",
+        strings.taken,
+        pictures / 2
+    );
+    proof::reached(
+        "A12",
+        "hostile strings shown, judged by a terminal emulator",
+        ">= 1 000 000",
+        told,
+    );
 }

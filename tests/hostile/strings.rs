@@ -49,9 +49,10 @@ const ATTACKS: [&str; 40] = [
 
 /// Characters that mean something to terminals, widths and our own templates.
 const NASTY: &[char] = &[
-    '\x1b', '[', ']', ';', '?', 'm', 'H', 'J', '\x07', '\r', '\n', '\t', '\u{9b}', '\u{200d}', '\u{202e}', '\u{301}',
-    '\u{20e3}', '\u{fe0f}', '日', 'ｶ', '😀', '🏽', '🇯', '🇵', 'ل', 'ا', 'क', '\u{94d}', 'ष', '\u{1100}', '\u{1161}',
-    '\u{11a8}', '\u{e33}', 'ก', 'a', '0', ' ', '{', '}', '$', '<', '%',
+    '\x1b', '[', ']', ';', '?', 'm', 'H', 'J', '\x07', '\r', '\n', '\t', '\u{9b}', '\u{200d}',
+    '\u{202e}', '\u{301}', '\u{20e3}', '\u{fe0f}', '日', 'ｶ', '😀', '🏽', '🇯', '🇵', 'ل', 'ا', 'क',
+    '\u{94d}', 'ष', '\u{1100}', '\u{1161}', '\u{11a8}', '\u{e33}', 'ก', 'a', '0', ' ', '{', '}',
+    '$', '<', '%',
 ];
 
 /// An endless supply, the same for the same seed.
@@ -63,7 +64,10 @@ pub(crate) struct Strings {
 
 impl Strings {
     pub(crate) fn new(seed: u64) -> Self {
-        Self { dice: ChaCha8Rng::seed_from_u64(seed), taken: 0 }
+        Self {
+            dice: ChaCha8Rng::seed_from_u64(seed),
+            taken: 0,
+        }
     }
 
     /// A number below this.

@@ -11,7 +11,8 @@ const PROCESSION: &str = env!("CARGO_BIN_EXE_procession");
 
 /// A program for `sh`, as a file.
 fn script(name: &str, text: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+    let path =
+        PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
     program::script(&path, text);
     path
 }
@@ -36,7 +37,12 @@ fn told(name: &str, text: &str) -> String {
 #[test]
 fn a_child_that_ends_at_once_is_told_with_its_last_words() {
     let told = told("ends", "echo no such luck >&2; exit 3");
-    assert!(told.contains("ended with 3") && told.ends_with("; exit 3") && told.contains("no such luck"), "{told}");
+    assert!(
+        told.contains("ended with 3")
+            && told.ends_with("; exit 3")
+            && told.contains("no such luck"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -68,8 +74,9 @@ fn a_program_that_is_not_there_fails_in_words() {
     let mut scenario = Scenario::default();
     scenario.producers.count = 1;
     let events = Run::start_with("/nowhere/procession", &scenario).till_end();
-    let failed =
-        events.iter().filter(|event| matches!(&event.what, What::ProcessFailed { why, .. } if !why.is_empty()));
+    let failed = events
+        .iter()
+        .filter(|event| matches!(&event.what, What::ProcessFailed { why, .. } if !why.is_empty()));
     assert_eq!(failed.count(), 3);
 }
 
@@ -82,6 +89,12 @@ fn a_quit_does_not_wait_for_a_handshake() {
     let events = run.till_end();
     fs::remove_file(program).unwrap();
     let last = events.last().unwrap();
-    assert!(matches!(last.what, What::RunEnded { how: HowEnded::Quit, .. }));
+    assert!(matches!(
+        last.what,
+        What::RunEnded {
+            how: HowEnded::Quit,
+            ..
+        }
+    ));
     assert!(last.at.as_secs_f64() < 4.5, "{:?}", last.at);
 }

@@ -16,7 +16,10 @@ const BUSY: &str = r#"
 "#;
 
 fn moves(event: &Event) -> bool {
-    matches!(event.what, What::Put { .. } | What::Got { .. } | What::Done { .. })
+    matches!(
+        event.what,
+        What::Put { .. } | What::Got { .. } | What::Done { .. }
+    )
 }
 
 #[test]
@@ -34,9 +37,13 @@ fn capacity_is_never_passed_by_a_put() {
         _ => None,
     });
     assert_eq!(deepest.max(), Some(3));
-    assert!(
-        events.iter().any(|event| matches!(event.what, What::StateChanged { state: State::WaitingToPut { .. }, .. }))
-    );
+    assert!(events.iter().any(|event| matches!(
+        event.what,
+        What::StateChanged {
+            state: State::WaitingToPut { .. },
+            ..
+        }
+    )));
 }
 
 #[test]
@@ -54,7 +61,13 @@ fn a_pause_holds_and_a_step_does_one_thing() {
     for _ in 0..12 {
         run.ask("step");
         let stepped = run.until_after(from, |what| matches!(what, What::Stepped { .. }));
-        assert_eq!(run.events[from..=stepped].iter().filter(|event| moves(event)).count(), 1);
+        assert_eq!(
+            run.events[from..=stepped]
+                .iter()
+                .filter(|event| moves(event))
+                .count(),
+            1
+        );
         from = stepped + 1;
     }
     run.ask("continue");
@@ -72,10 +85,24 @@ fn finishing_is_polite() {
         launch = ["start C1", "supervise"]
     "#,
     );
-    run.until(|what| matches!(what, What::StateChanged { state: State::WaitingToGet { .. }, .. }));
+    run.until(|what| {
+        matches!(
+            what,
+            What::StateChanged {
+                state: State::WaitingToGet { .. },
+                ..
+            }
+        )
+    });
     run.ask("finish C1");
     let ended = run.until(|what| matches!(what, What::WorkerEnded { .. }));
-    assert!(matches!(run.events[ended].what, What::WorkerEnded { why: WhyEnded::Finished, .. }));
+    assert!(matches!(
+        run.events[ended].what,
+        What::WorkerEnded {
+            why: WhyEnded::Finished,
+            ..
+        }
+    ));
     run.until(|what| matches!(what, What::ProcessJoined { process, .. } if process == "C1"));
 }
 
@@ -86,7 +113,10 @@ fn workers_are_added_and_removed() {
     run.ask("add producer");
     run.ask("add consumer");
     let put = run.until(|what| matches!(what, What::Put { worker, .. } if worker == "P3"));
-    run.until_after(put, |what| matches!(what, What::Done { worker, .. } if worker == "C3"));
+    run.until_after(
+        put,
+        |what| matches!(what, What::Done { worker, .. } if worker == "C3"),
+    );
     run.ask("finish P3");
     run.ask("finish C3");
     run.until(|what| matches!(what, What::ProcessJoined { process, .. } if process == "P3"));
@@ -102,19 +132,42 @@ fn another_speed_acts_within_a_sleep_and_within_an_amount() {
             "speed = 0.1\nproducers = {{ count = 1, items = 1, time = 'fixed:5', work = '{work}' }}\nconsumers = {{ count = 0 }}"
         ));
         run.until(|what| {
-            matches!(what, What::StateChanged { state: State::Sleeping { .. } | State::Computing { .. }, .. })
+            matches!(
+                what,
+                What::StateChanged {
+                    state: State::Sleeping { .. } | State::Computing { .. },
+                    ..
+                }
+            )
         });
         run.ask("speed 100");
         let events = run.till_end();
-        assert!(matches!(events.last().unwrap().what, What::RunEnded { how: HowEnded::Completed, .. }));
-        assert!(events.last().unwrap().at.as_secs_f64() < 25.0, "five seconds at a tenth of the speed are fifty");
+        assert!(matches!(
+            events.last().unwrap().what,
+            What::RunEnded {
+                how: HowEnded::Completed,
+                ..
+            }
+        ));
+        assert!(
+            events.last().unwrap().at.as_secs_f64() < 25.0,
+            "five seconds at a tenth of the speed are fifty"
+        );
     }
 }
 
 #[test]
 fn work_changes_from_the_next_item_on() {
     let mut run = Run::read(BUSY);
-    run.until(|what| matches!(what, What::StateChanged { state: State::Sleeping { .. }, .. }));
+    run.until(|what| {
+        matches!(
+            what,
+            What::StateChanged {
+                state: State::Sleeping { .. },
+                ..
+            }
+        )
+    });
     run.ask("work compute");
     let asked = run.until(|what| matches!(what, What::WorkChanged { .. }));
     run.until_after(

@@ -40,7 +40,11 @@ fn the_article_runs_to_its_end() {
         What::ProcessStarted { process, .. } => Some(process.to_string()),
         _ => None,
     });
-    assert_eq!(started, ["main", "P1", "P2", "C1", "C2"], "in the written order");
+    assert_eq!(
+        started,
+        ["main", "P1", "P2", "C1", "C2"],
+        "in the written order"
+    );
     let joined = names(&events, |what| match what {
         What::ProcessJoined { process, .. } => Some(process.to_string()),
         _ => None,
@@ -51,14 +55,20 @@ fn the_article_runs_to_its_end() {
         _ => None,
     });
     printed.sort();
-    let twice: Vec<String> = (0..10).flat_map(|n| [n.to_string(), n.to_string()]).collect();
+    let twice: Vec<String> = (0..10)
+        .flat_map(|n| [n.to_string(), n.to_string()])
+        .collect();
     assert_eq!(printed, twice);
     for event in &events {
         match &event.what {
-            What::ProcessEnded { exit, stderr, .. } => assert_eq!((*exit, &**stderr), (Exit::Code(0), "")),
+            What::ProcessEnded { exit, stderr, .. } => {
+                assert_eq!((*exit, &**stderr), (Exit::Code(0), ""));
+            }
             What::WorkerEnded { why, .. } => assert_eq!(*why, WhyEnded::Counted),
             What::RunEnded { how, .. } => assert_eq!(*how, HowEnded::Completed),
-            What::ProcessStarted { process, pid, .. } if process != "main" => assert_eq!(letter(*pid), None),
+            What::ProcessStarted { process, pid, .. } if process != "main" => {
+                assert_eq!(letter(*pid), None);
+            }
             _ => {}
         }
     }
@@ -87,12 +97,34 @@ fn a_killed_consumer_gives_back_what_it_held() {
     run.until(|what| matches!(what, What::Got { .. }));
     run.ask("kill C1");
     let returned = run.until(|what| matches!(what, What::Returned { .. }));
-    let What::Returned { items, from, why, depth, .. } = &run.events[returned].what else { unreachable!() };
-    assert_eq!((items.len(), items[0].attempt, &**from, *why, *depth), (1, 2, "C1", WhyMoved::ConsumerEnded, 1));
-    let ended = run.until(|what| matches!(what, What::ProcessEnded { process, .. } if process == "C1"));
-    assert!(matches!(run.events[ended].what, What::ProcessEnded { exit: Exit::Signal(9), .. }));
+    let What::Returned {
+        items,
+        from,
+        why,
+        depth,
+        ..
+    } = &run.events[returned].what
+    else {
+        unreachable!()
+    };
+    assert_eq!(
+        (items.len(), items[0].attempt, &**from, *why, *depth),
+        (1, 2, "C1", WhyMoved::ConsumerEnded, 1)
+    );
+    let ended =
+        run.until(|what| matches!(what, What::ProcessEnded { process, .. } if process == "C1"));
+    assert!(matches!(
+        run.events[ended].what,
+        What::ProcessEnded {
+            exit: Exit::Signal(9),
+            ..
+        }
+    ));
     let sums = ledger(&run.till_end());
-    assert_eq!((sums.put, sums.returned, sums.done, sums.depth), (1, 1, 0, 1));
+    assert_eq!(
+        (sums.put, sums.returned, sums.done, sums.depth),
+        (1, 1, 0, 1)
+    );
 }
 
 #[test]
@@ -101,7 +133,15 @@ fn a_terminated_consumer_loses_what_it_held_where_the_scenario_says_so() {
     run.until(|what| matches!(what, What::Got { .. }));
     run.ask("terminate C1");
     run.until(|what| matches!(what, What::Lost { .. }));
-    run.until(|what| matches!(what, What::ProcessEnded { exit: Exit::Signal(15), .. }));
+    run.until(|what| {
+        matches!(
+            what,
+            What::ProcessEnded {
+                exit: Exit::Signal(15),
+                ..
+            }
+        )
+    });
     let sums = ledger(&run.till_end());
     assert_eq!((sums.put, sums.lost, sums.depth), (1, 1, 0));
 }
@@ -112,18 +152,34 @@ fn a_suspension_from_outside_is_seen() {
     run.until(|what| matches!(what, What::Got { .. }));
     let pid = run.pid("C1");
     send(pid, Signal::STOP);
-    let stopped = run.until(|what| matches!(what, What::ProcessStopped { process } if process == "C1"));
+    let stopped =
+        run.until(|what| matches!(what, What::ProcessStopped { process } if process == "C1"));
     assert_eq!(letter(pid), Some('T'));
     send(pid, Signal::CONT);
-    run.until_after(stopped, |what| matches!(what, What::ProcessContinued { process } if process == "C1"));
+    run.until_after(
+        stopped,
+        |what| matches!(what, What::ProcessContinued { process } if process == "C1"),
+    );
     run.ask("suspend C1");
-    run.until_after(stopped + 2, |what| matches!(what, What::ProcessStopped { .. }));
+    run.until_after(stopped + 2, |what| {
+        matches!(what, What::ProcessStopped { .. })
+    });
     assert_eq!(letter(pid), Some('T'));
     run.ask("resume C1");
-    run.until_after(stopped + 4, |what| matches!(what, What::ProcessContinued { .. }));
+    run.until_after(stopped + 4, |what| {
+        matches!(what, What::ProcessContinued { .. })
+    });
     run.ask("suspend C1");
     run.ask("kill C1");
-    run.until(|what| matches!(what, What::ProcessEnded { exit: Exit::Signal(9), .. }));
+    run.until(|what| {
+        matches!(
+            what,
+            What::ProcessEnded {
+                exit: Exit::Signal(9),
+                ..
+            }
+        )
+    });
     ledger(&run.till_end());
 }
 
@@ -154,7 +210,13 @@ fn a_quit_cuts_all_work_short() {
     run.end();
     let events = run.till_end();
     ledger(&events);
-    assert!(matches!(&events.last().unwrap().what, What::RunEnded { how: HowEnded::Quit, .. }));
+    assert!(matches!(
+        &events.last().unwrap().what,
+        What::RunEnded {
+            how: HowEnded::Quit,
+            ..
+        }
+    ));
     let by_order = names(&events, |what| match what {
         What::ProcessEnded { exit, .. } => Some(exit.to_string()),
         _ => None,
@@ -173,7 +235,14 @@ fn a_process_is_found_by_its_name_and_tells_no_secret() {
     let environment = String::from_utf8_lossy(&of("environ")).into_owned();
     assert!(!environment.contains(".tmp"), "{environment}");
     let group = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
-    let group = group.rsplit_once(") ").unwrap().1.split(' ').nth(2).unwrap().to_owned();
+    let group = group
+        .rsplit_once(") ")
+        .unwrap()
+        .1
+        .split(' ')
+        .nth(2)
+        .unwrap()
+        .to_owned();
     assert_eq!(group, pid.to_string(), "a process group of its own");
 }
 
@@ -192,7 +261,10 @@ fn a_hundred_workers_come_and_go() {
     let events = run.till_end();
     let sums = ledger(&events);
     assert_eq!((sums.put, sums.done, sums.depth), (180, 180, 0));
-    let joined = events.iter().filter(|event| matches!(event.what, What::ProcessJoined { .. })).count();
+    let joined = events
+        .iter()
+        .filter(|event| matches!(event.what, What::ProcessJoined { .. }))
+        .count();
     assert_eq!(joined, 120);
 }
 
@@ -202,9 +274,18 @@ fn more_workers_than_can_be_are_refused() {
     scenario.producers.count = 1_000_000;
     let (most, _) = most_workers();
     match Lab::start(&scenario, 1) {
-        Err(error @ LabError::TooManyWorkers { asked: 1_000_002, limit, .. }) if limit == most => {
+        Err(
+            error @ LabError::TooManyWorkers {
+                asked: 1_000_002,
+                limit,
+                ..
+            },
+        ) if limit == most => {
             let said = error.to_string();
-            assert!(said.contains("1000002") && said.contains(&limit.to_string()), "{said}");
+            assert!(
+                said.contains("1000002") && said.contains(&limit.to_string()),
+                "{said}"
+            );
         }
         Err(other) => panic!("{other}"),
         Ok(_) => assert!(most > 1_000_002, "a million processes were started"),

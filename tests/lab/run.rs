@@ -25,7 +25,10 @@ impl Run {
 
     pub(crate) fn start_with(program: impl Into<PathBuf>, scenario: &Scenario) -> Self {
         let lab = Lab::start_with(program.into(), scenario, 1).expect("a lab can be started here");
-        Self { lab, events: Vec::new() }
+        Self {
+            lab,
+            events: Vec::new(),
+        }
     }
 
     pub(crate) fn read(scenario: &str) -> Self {
@@ -59,7 +62,10 @@ impl Run {
             }
             match self.lab.events().recv_deadline(by) {
                 Ok(batch) => self.events.extend(batch),
-                Err(error) => panic!("{error} after {:#?}", &self.events[self.events.len().saturating_sub(20)..]),
+                Err(error) => panic!(
+                    "{error} after {:#?}",
+                    &self.events[self.events.len().saturating_sub(20)..]
+                ),
             }
         }
     }
@@ -131,8 +137,15 @@ pub(crate) fn ledger(events: &[Event]) -> Ledger {
         };
         *sum += items.len() as u64;
         sums.depth = *now;
-        assert_eq!(sums.put + sums.returned, sums.got + u64::from(sums.depth), "at {event:?}");
-        assert!(sums.got >= sums.done + sums.returned + sums.lost, "at {event:?}");
+        assert_eq!(
+            sums.put + sums.returned,
+            sums.got + u64::from(sums.depth),
+            "at {event:?}"
+        );
+        assert!(
+            sums.got >= sums.done + sums.returned + sums.lost,
+            "at {event:?}"
+        );
     }
     sums
 }

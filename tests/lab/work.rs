@@ -5,7 +5,11 @@ use procession::event::{Event, Nanos, State, What};
 
 fn spans(events: &[Event], name: &str) -> Vec<Nanos> {
     let of = events.iter().filter_map(|event| match &event.what {
-        What::StateChanged { worker, state: State::Sleeping { span }, .. } if worker == name => Some(*span),
+        What::StateChanged {
+            worker,
+            state: State::Sleeping { span },
+            ..
+        } if worker == name => Some(*span),
         _ => None,
     });
     of.collect()
@@ -55,19 +59,42 @@ fn samples_tell_who_is_busy_and_what_is_not_known_yet() {
     "#,
     );
     let busy = run.until(|what| {
-        let What::Sampled { processes, .. } = what else { return false };
-        processes.iter().any(|sample| sample.process == "P1" && sample.cpu.is_some_and(|cpu| cpu > 20.0))
+        let What::Sampled { processes, .. } = what else {
+            return false;
+        };
+        processes
+            .iter()
+            .any(|sample| sample.process == "P1" && sample.cpu.is_some_and(|cpu| cpu > 20.0))
     });
     let mut samples = run.events.iter().filter_map(|event| match &event.what {
         What::Sampled { cores, processes } => Some((cores, processes)),
         _ => None,
     });
     let (cores, processes) = samples.next().unwrap();
-    assert!(cores.iter().all(Option::is_none), "the first sample knows no use of cores");
-    assert!(processes.iter().all(|sample| sample.cpu.is_none()), "nor of processes");
-    let What::Sampled { cores, processes } = &run.events[busy].what else { unreachable!() };
-    assert!(!cores.is_empty() && cores.iter().flatten().all(|use_| (0.0..=100.0).contains(use_)));
-    let of = |name: &str| processes.iter().find(|sample| sample.process == name).unwrap();
+    assert!(
+        cores.iter().all(Option::is_none),
+        "the first sample knows no use of cores"
+    );
+    assert!(
+        processes.iter().all(|sample| sample.cpu.is_none()),
+        "nor of processes"
+    );
+    let What::Sampled { cores, processes } = &run.events[busy].what else {
+        unreachable!()
+    };
+    assert!(
+        !cores.is_empty()
+            && cores
+                .iter()
+                .flatten()
+                .all(|use_| (0.0..=100.0).contains(use_))
+    );
+    let of = |name: &str| {
+        processes
+            .iter()
+            .find(|sample| sample.process == name)
+            .unwrap()
+    };
     assert!(of("C1").cpu.is_none_or(|cpu| cpu < 10.0), "{:?}", of("C1"));
     assert!(of("P1").rss > 0 && of("main").rss > 0);
     if cfg!(target_os = "linux") {
@@ -93,7 +120,10 @@ fn what_a_process_used_to_its_end_is_told_before_its_end() {
     for event in &events {
         match &event.what {
             What::Sampled { processes, .. } => {
-                last = processes.iter().find(|sample| sample.process == "P1").or(last);
+                last = processes
+                    .iter()
+                    .find(|sample| sample.process == "P1")
+                    .or(last);
             }
             What::ProcessEnded { process, .. } if process == "P1" => break,
             _ => {}
@@ -120,8 +150,7 @@ fn whoever_is_killed_has_a_last_sample_and_none_after_it() {
     run.until(|what| matches!(what, What::ProcessStopped { .. }));
     run.ask("kill P1");
     run.ask("kill P2");
-    let ended =
-        |name: &'static str| move |what: &What| matches!(what, What::ProcessEnded { process, .. } if process == name);
+    let ended = |name: &'static str| move |what: &What| matches!(what, What::ProcessEnded { process, .. } if process == name);
     run.until(ended("P1"));
     let both = run.until(ended("P2"));
     // two samples of the others later
@@ -132,17 +161,24 @@ fn whoever_is_killed_has_a_last_sample_and_none_after_it() {
     let events = run.till_end();
     ledger(&events);
     for name in ["P1", "P2", "C1"] {
-        let told: String = events.iter().filter_map(|event| about(&event.what, name)).collect();
-        assert!(told.ends_with("Ze") && told.matches('Z').count() == 1, "{name}: {told}");
+        let told: String = events
+            .iter()
+            .filter_map(|event| about(&event.what, name))
+            .collect();
+        assert!(
+            told.ends_with("Ze") && told.matches('Z').count() == 1,
+            "{name}: {told}"
+        );
     }
 }
 
 /// The system's letter for a process in this sample; `e`: this is its end.
 fn about(what: &What, name: &str) -> Option<char> {
     match what {
-        What::Sampled { processes, .. } => {
-            processes.iter().find(|sample| sample.process == name).map(|sample| sample.os)
-        }
+        What::Sampled { processes, .. } => processes
+            .iter()
+            .find(|sample| sample.process == name)
+            .map(|sample| sample.os),
         What::ProcessEnded { process, .. } => (process == name).then_some('e'),
         _ => None,
     }

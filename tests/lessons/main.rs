@@ -29,18 +29,30 @@ impl Spread {
         let mut values = values.to_vec();
         values.sort_by(f64::total_cmp);
         let mean = values.iter().sum::<f64>() / values.len() as f64;
-        Self { mean, median: values[values.len() / 2], least: values[0], most: values[values.len() - 1] }
+        Self {
+            mean,
+            median: values[values.len() / 2],
+            least: values[0],
+            most: values[values.len() - 1],
+        }
     }
 }
 
 impl std::fmt::Display for Spread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:.2} ({:.2} .. {:.2})", self.mean, self.least, self.most)
+        write!(
+            f,
+            "{:.2} ({:.2} .. {:.2})",
+            self.mean, self.least, self.most
+        )
     }
 }
 
 /// Writes down what came out, and says so where it is not what the lesson claims.
 fn claim(lesson: &str, what: &str, asked: &str, measured: impl std::fmt::Display, holds: bool) {
     proof::reached(lesson, what, asked, &measured);
-    assert!(holds, "{lesson}: {what}: asked {asked}, measured {measured}");
+    assert!(
+        holds,
+        "{lesson}: {what}: asked {asked}, measured {measured}"
+    );
 }

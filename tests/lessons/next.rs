@@ -40,18 +40,34 @@ fn figures(run: &Run) -> Option<Figures> {
 #[test]
 fn what_is_tried_next_comes_out_as_each_lesson_says() {
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32);
-    for lesson in builtin::all().iter().filter(|lesson| in_full() || !SLOW.contains(&lesson.name.as_str())) {
+    for lesson in builtin::all()
+        .iter()
+        .filter(|lesson| in_full() || !SLOW.contains(&lesson.name.as_str()))
+    {
         let next = lesson.next.as_ref().expect("every lesson has one");
         let scenarios = [
             lesson.scenario(next.of, cores, Language::English),
-            lesson.next_scenario(cores, Language::English).expect("it can be tried"),
+            lesson
+                .next_scenario(cores, Language::English)
+                .expect("it can be tried"),
         ];
         let wish = |(scenario, flags): (Scenario, &str)| Wish {
             toml: toml::to_string(&scenario).expect("a scenario can be written"),
             flags: flags.to_owned(),
         };
-        let wishes = scenarios.into_iter().zip(speeds(lesson)).map(wish).collect();
-        let runs = side_by_side(wishes, if SLOW.contains(&lesson.name.as_str()) { 1 } else { 2 });
+        let wishes = scenarios
+            .into_iter()
+            .zip(speeds(lesson))
+            .map(wish)
+            .collect();
+        let runs = side_by_side(
+            wishes,
+            if SLOW.contains(&lesson.name.as_str()) {
+                1
+            } else {
+                2
+            },
+        );
         let mut notebook = Notebook::new(lesson.runs.len());
         notebook.note(Which::Run(next.of), figures(&runs[0]));
         notebook.note(Which::Next, figures(&runs[1]));
@@ -66,7 +82,8 @@ fn tell(lesson: &Lesson, notebook: &Notebook) {
     for measure in &next.measured {
         for which in [Which::Run(next.of), Which::Next] {
             let reading = notebook.read(&Gauge::on(which, *measure));
-            let reading = reading.unwrap_or_else(|| panic!("{}: {} of {which}", lesson.name, measure.word()));
+            let reading =
+                reading.unwrap_or_else(|| panic!("{}: {} of {which}", lesson.name, measure.word()));
             let value = match reading.value {
                 Value::Number(number) => format!("{number:.2}"),
                 Value::Truth(truth) => truth.to_string(),
@@ -75,12 +92,22 @@ fn tell(lesson: &Lesson, notebook: &Notebook) {
             measured.push(format!("{which} {} {value}", measure.word()));
         }
     }
-    let number = lesson.number.map(|n| format!("L{n:02}")).unwrap_or_default();
-    let (when, text) = (next.when.as_ref().expect("every next has a claim"), Text::new(Language::English));
+    let number = lesson
+        .number
+        .map(|n| format!("L{n:02}"))
+        .unwrap_or_default();
+    let (when, text) = (
+        next.when.as_ref().expect("every next has a claim"),
+        Text::new(Language::English),
+    );
     claim(
         &number,
         "what is tried next",
-        &format!("{} {}", say::measure_name(when.gauge.measure, &text), say::expected(when, &text)),
+        &format!(
+            "{} {}",
+            say::measure_name(when.gauge.measure, &text),
+            say::expected(when, &text)
+        ),
         measured.join(", "),
         when.holds(notebook) == Some(true),
     );

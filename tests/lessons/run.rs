@@ -33,7 +33,10 @@ pub(crate) struct Wish {
 pub(crate) fn wish(toml: &str, flags: impl Into<String>) -> Wish {
     // a lesson's file is a scenario and its texts
     let scenario = toml.split("\n[lesson]").next().unwrap_or_default();
-    Wish { toml: scenario.to_owned(), flags: flags.into() }
+    Wish {
+        toml: scenario.to_owned(),
+        flags: flags.into(),
+    }
 }
 
 /// Runs them, so many at a time.
@@ -41,7 +44,11 @@ pub(crate) fn side_by_side(wishes: Vec<Wish>, at_once: usize) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut wishes = wishes.into_iter().peekable();
     while wishes.peek().is_some() {
-        let some: Vec<_> = wishes.by_ref().take(at_once).map(|wish| thread::spawn(move || run(&wish))).collect();
+        let some: Vec<_> = wishes
+            .by_ref()
+            .take(at_once)
+            .map(|wish| thread::spawn(move || run(&wish)))
+            .collect();
         runs.extend(some.into_iter().map(|run| run.join().expect("a run")));
     }
     runs
@@ -49,7 +56,10 @@ pub(crate) fn side_by_side(wishes: Vec<Wish>, at_once: usize) -> Vec<Run> {
 
 /// Runs it to its end.
 pub(crate) fn run(wish: &Wish) -> Run {
-    let mut file = tempfile::Builder::new().suffix(".toml").tempfile().expect("a file");
+    let mut file = tempfile::Builder::new()
+        .suffix(".toml")
+        .tempfile()
+        .expect("a file");
     file.write_all(wish.toml.as_bytes()).expect("room");
     let before = idle();
     let output = Command::new(env!("CARGO_BIN_EXE_procession"))
@@ -62,12 +72,19 @@ pub(crate) fn run(wish: &Wish) -> Run {
         .expect("it starts");
     let idle = before.zip(idle()).map(|(before, after)| after - before);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    let recording = recording::read(&output.stdout[..]).unwrap_or_else(|flaw| panic!("{flaw}: {said}"));
+    let recording =
+        recording::read(&output.stdout[..]).unwrap_or_else(|flaw| panic!("{flaw}: {said}"));
     let mut model = Model::new(recording.header);
     for event in &recording.events {
         model.apply(event);
     }
-    let run = Run { model, events: recording.events, status: output.status.code(), said, idle };
+    let run = Run {
+        model,
+        events: recording.events,
+        status: output.status.code(),
+        said,
+        idle,
+    };
     run.check();
     run
 }
@@ -75,7 +92,13 @@ pub(crate) fn run(wish: &Wish) -> Run {
 /// Seconds that all cores together were idle since the system was started.
 fn idle() -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/stat").ok()?;
-    let ticks: Vec<f64> = stat.lines().next()?.split_ascii_whitespace().skip(1).flat_map(str::parse).collect();
+    let ticks: Vec<f64> = stat
+        .lines()
+        .next()?
+        .split_ascii_whitespace()
+        .skip(1)
+        .flat_map(str::parse)
+        .collect();
     // the fourth and fifth are idle and idle for want of a disk, in hundredths of a second
     Some((ticks.get(3)? + ticks.get(4)?) / 100.0)
 }
@@ -86,18 +109,30 @@ impl Run {
         let now = &self.model.now;
         let run = self.model.run_time(now.at);
         let (little, used) = (now.little(run), now.used(run));
-        assert_eq!(little.area, little.waits, "the area under the depth is the sum of the waits");
-        assert_eq!(used.area, used.held, "the area under the busy is the sum of what they held");
+        assert_eq!(
+            little.area, little.waits,
+            "the area under the depth is the sum of the waits"
+        );
+        assert_eq!(
+            used.area, used.held,
+            "the area under the busy is the sum of what they held"
+        );
         assert!(now.ledger.balanced(), "{:?}", now.ledger);
         let mut ids = HashSet::new();
         let mut taken: HashMap<Name, u64> = HashMap::new();
         for event in &self.events {
             match &event.what {
-                What::Put { items, .. } => assert!(items.iter().all(|item| ids.insert(item.id)), "an id twice"),
+                What::Put { items, .. } => {
+                    assert!(items.iter().all(|item| ids.insert(item.id)), "an id twice");
+                }
                 What::Got { items, .. } => {
                     for item in items.iter().filter(|item| item.attempt == 1) {
                         let before = taken.insert(item.by.clone(), item.id);
-                        assert!(before.is_none_or(|before| before < item.id), "{} out of order", item.by);
+                        assert!(
+                            before.is_none_or(|before| before < item.id),
+                            "{} out of order",
+                            item.by
+                        );
                     }
                 }
                 _ => {}
@@ -107,20 +142,33 @@ impl Run {
 
     /// Run time from the first put to the end of the last worker, in seconds.
     pub(crate) fn total(&self) -> f64 {
-        let ends = self.workers().filter_map(|worker| worker.ended.map(|(_, run)| run)).max().unwrap_or_default();
+        let ends = self
+            .workers()
+            .filter_map(|worker| worker.ended.map(|(_, run)| run))
+            .max()
+            .unwrap_or_default();
         (ends - self.model.now.tally.began.unwrap_or_default()).as_secs_f64()
     }
 
     /// The same from the first item taken.
     pub(crate) fn taking(&self) -> f64 {
-        let first = self.events.iter().find(|event| matches!(event.what, What::Got { .. }));
+        let first = self
+            .events
+            .iter()
+            .find(|event| matches!(event.what, What::Got { .. }));
         let put = self.model.now.tally.began.unwrap_or_default();
-        let took = first.map_or(put, |event| self.model.header.scenario.speed.run_time(event.at));
+        let took = first.map_or(put, |event| {
+            self.model.header.scenario.speed.run_time(event.at)
+        });
         self.total() - (took - put).as_secs_f64()
     }
 
     fn workers(&self) -> impl Iterator<Item = &procession::model::now::Worker> {
-        self.model.now.workers.iter().filter(|worker| worker.role != Role::Main)
+        self.model
+            .now
+            .workers
+            .iter()
+            .filter(|worker| worker.role != Role::Main)
     }
 
     /// Mean depth from the first put to the end of the last worker.
@@ -137,15 +185,21 @@ impl Run {
 
     /// How many items a consumer has finished.
     pub(crate) fn done_by(&self, who: &str) -> u64 {
-        self.model.now.worker(who).map_or(0, |place| self.model.now.workers[place].done)
+        self.model
+            .now
+            .worker(who)
+            .map_or(0, |place| self.model.now.workers[place].done)
     }
 
     /// Everything that each worker slept or computed, in its order.
     pub(crate) fn planned(&self) -> HashMap<Name, Vec<u64>> {
         let mut all: HashMap<Name, Vec<u64>> = HashMap::new();
         for event in &self.events {
-            if let What::StateChanged { worker, state: State::Sleeping { span } | State::Computing { span }, .. } =
-                &event.what
+            if let What::StateChanged {
+                worker,
+                state: State::Sleeping { span } | State::Computing { span },
+                ..
+            } = &event.what
             {
                 all.entry(worker.clone()).or_default().push(span.0);
             }
@@ -173,14 +227,24 @@ impl Run {
         let samples = self
             .workers()
             .filter(|worker| worker.role == role)
-            .filter_map(|worker| self.model.now.process_of(worker).and_then(|process| process.sample.as_ref()));
+            .filter_map(|worker| {
+                self.model
+                    .now
+                    .process_of(worker)
+                    .and_then(|process| process.sample.as_ref())
+            });
         samples.map(|sample| sample.cpu_time.as_secs_f64()).sum()
     }
 
     /// Core seconds that this run had: so many cores while it took, less what other programs took. No more was there
     /// than it used, main too, and nobody used.
     pub(crate) fn had(&self, cores: f64) -> f64 {
-        let used = self.model.now.processes.iter().filter_map(|process| process.sample.as_ref());
+        let used = self
+            .model
+            .now
+            .processes
+            .iter()
+            .filter_map(|process| process.sample.as_ref());
         let used: f64 = used.map(|sample| sample.cpu_time.as_secs_f64()).sum();
         let there = self.idle.map_or(f64::INFINITY, |idle| used + idle);
         (self.real() * cores).min(there)
@@ -188,18 +252,29 @@ impl Run {
 
     /// Real seconds from the first put to the end of the last worker.
     pub(crate) fn real(&self) -> f64 {
-        let put = self.events.iter().find(|event| matches!(event.what, What::Put { .. })).map(|event| event.at);
-        let ended =
-            self.events.iter().rfind(|event| matches!(event.what, What::WorkerEnded { .. })).map(|event| event.at);
+        let put = self
+            .events
+            .iter()
+            .find(|event| matches!(event.what, What::Put { .. }))
+            .map(|event| event.at);
+        let ended = self
+            .events
+            .iter()
+            .rfind(|event| matches!(event.what, What::WorkerEnded { .. }))
+            .map(|event| event.at);
         (ended.unwrap_or_default() - put.unwrap_or_default()).as_secs_f64()
     }
 
     /// The depth after the last put of this producer.
     pub(crate) fn depth_after(&self, producer: &str) -> u32 {
-        let mut puts = self.events.iter().rev().filter_map(|event| match &event.what {
-            What::Put { worker, depth, .. } if *worker == producer => Some(*depth),
-            _ => None,
-        });
+        let mut puts = self
+            .events
+            .iter()
+            .rev()
+            .filter_map(|event| match &event.what {
+                What::Put { worker, depth, .. } if *worker == producer => Some(*depth),
+                _ => None,
+            });
         puts.next().unwrap_or(0)
     }
 }
@@ -209,9 +284,14 @@ impl Run {
     pub(crate) fn blocked_of_run(&self) -> f64 {
         let now = &self.model.now;
         let run = self.model.run_time(now.at);
-        let producers: Vec<_> = self.workers().filter(|worker| worker.role == Role::Producer).collect();
-        let waits: f64 =
-            producers.iter().map(|worker| now.time_in(worker, Look::WaitingToPut, run).as_secs_f64()).sum();
+        let producers: Vec<_> = self
+            .workers()
+            .filter(|worker| worker.role == Role::Producer)
+            .collect();
+        let waits: f64 = producers
+            .iter()
+            .map(|worker| now.time_in(worker, Look::WaitingToPut, run).as_secs_f64())
+            .sum();
         waits / self.total() / producers.len() as f64
     }
 
@@ -219,6 +299,8 @@ impl Run {
     pub(crate) fn spinning(&self) -> f64 {
         let now = &self.model.now;
         let run = self.model.run_time(now.at);
-        self.workers().map(|worker| now.time_in(worker, Look::Spinning, run).as_secs_f64()).sum()
+        self.workers()
+            .map(|worker| now.time_in(worker, Look::Spinning, run).as_secs_f64())
+            .sum()
     }
 }

@@ -17,13 +17,20 @@ impl Plan {
         for event in &run.events {
             let (What::Put { worker, .. }
             | What::Done { worker, .. }
-            | What::WorkerStarted { worker, role: Role::Consumer, .. }) = &event.what
+            | What::WorkerStarted {
+                worker,
+                role: Role::Consumer,
+                ..
+            }) = &event.what
             else {
                 continue;
             };
             came.entry(worker.clone()).or_default().push(event.seq);
         }
-        Self { sleeps: run.planned(), came }
+        Self {
+            sleeps: run.planned(),
+            came,
+        }
     }
 
     /// The time to the end of the last worker: an unbounded queue, first come, first served; put, then sleep; get, then
@@ -62,13 +69,24 @@ impl Plan {
 #[test]
 fn the_simulation_agrees_with_what_can_be_worked_out_by_hand() {
     let plan = |sleeps: &[(&str, &[u64])]| {
-        let sleeps = sleeps.iter().map(|(name, spans)| (Name::new(name), spans.to_vec())).collect();
-        Plan { sleeps, came: HashMap::new() }.total().0
+        let sleeps = sleeps
+            .iter()
+            .map(|(name, spans)| (Name::new(name), spans.to_vec()))
+            .collect();
+        Plan {
+            sleeps,
+            came: HashMap::new(),
+        }
+        .total()
+        .0
     };
     // the consumer is slower: it sleeps all the time from the first put on
     assert_eq!(plan(&[("P1", &[1, 1, 1]), ("C1", &[3, 3, 3])]), 9);
     // the producer is slower: each item is taken when it is put, at 0, 5 and 10
     assert_eq!(plan(&[("P1", &[5, 5, 1]), ("C1", &[1, 1, 4])]), 14);
     // who has waited longer takes the next: C1 at 0 and 2, C2 at 1 and 4
-    assert_eq!(plan(&[("P1", &[1, 1, 2, 1]), ("C1", &[2, 9]), ("C2", &[1, 1])]), 11);
+    assert_eq!(
+        plan(&[("P1", &[1, 1, 2, 1]), ("C1", &[2, 9]), ("C2", &[1, 1])]),
+        11
+    );
 }

@@ -23,22 +23,45 @@ fn cores() -> f64 {
 fn l03_waiting_is_not_working() {
     let asleep = run(&wish(WAITING, "--speed 5 --seed 3"));
     let share = cpu(&asleep) / (4.0 * asleep.real());
-    claim("L03", "CPU / life of sleeping workers", "< 0.05", format!("{share:.4}"), share < 0.05);
+    claim(
+        "L03",
+        "CPU / life of sleeping workers",
+        "< 0.05",
+        format!("{share:.4}"),
+        share < 0.05,
+    );
     if !in_full() {
         return;
     }
     let working = (0..3).map(|_| {
-        let run =
-            run(&wish(WAITING, "--work compute --speed 1 --seed 3 --produce-time fixed:0.1 --consume-time fixed:0.1"));
+        let run = run(&wish(
+            WAITING,
+            "--work compute --speed 1 --seed 3 --produce-time fixed:0.1 --consume-time fixed:0.1",
+        ));
         run.had(cores().min(4.0)) / cpu(&run)
     });
     let ratios = Spread::of(&working.collect::<Vec<_>>());
     let what = "computing: total x min(4, K), less what others took, / CPU";
-    claim("L03", what, "median of 3: 0.98 .. 1.7", &ratios, (0.98..=1.7).contains(&ratios.median));
-    let spinning = run(&wish(WAITING, "--wait spin --consume-time fixed:0.1 --speed 1 --seed 3"));
+    claim(
+        "L03",
+        what,
+        "median of 3: 0.98 .. 1.7",
+        &ratios,
+        (0.98..=1.7).contains(&ratios.median),
+    );
+    let spinning = run(&wish(
+        WAITING,
+        "--wait spin --consume-time fixed:0.1 --speed 1 --seed 3",
+    ));
     let (waits, burnt) = (spinning.spinning(), spinning.cpu(Role::Consumer));
     let ratio = burnt / waits.min(spinning.had(cores()));
-    claim("L03", "spinning: CPU / waiting, less what others took", "> 0.6", format!("{ratio:.2}"), ratio > 0.6);
+    claim(
+        "L03",
+        "spinning: CPU / waiting, less what others took",
+        "> 0.6",
+        format!("{ratio:.2}"),
+        ratio > 0.6,
+    );
 }
 
 #[test]
@@ -47,7 +70,12 @@ fn spinning_burns_and_still_takes_everything() {
         "producers = { count = 1, items = 6, time = \"fixed:0.4\" }\nconsumers = { count = 1, time = \"fixed:0\", wait = \"spin\" }",
         "--seed 3",
     ));
-    assert_eq!((run.status, run.model.now.ledger.done), (Some(0), 6), "{}", run.said);
+    assert_eq!(
+        (run.status, run.model.now.ledger.done),
+        (Some(0), 6),
+        "{}",
+        run.said
+    );
     let (burnt, spun) = (run.cpu(Role::Consumer), run.spinning());
     assert!(spun > 1.5 && burnt > 0.05, "spun {spun} s, burnt {burnt} s");
     assert!(run.events.len() < 200, "{} events", run.events.len());
@@ -74,14 +102,32 @@ fn l05_one_process_one_core() {
         }
     }
     for (n, runs) in &found {
-        let ratios = Spread::of(&runs.iter().map(|(had, used)| had / used).collect::<Vec<_>>());
-        let what = format!("{n} consumers on {k} cores: total x min(N, K), less what others took, / CPU");
-        claim("L05", &what, "median of 3: 0.98 .. 1.35", &ratios, (0.98..=1.35).contains(&ratios.median));
+        let ratios = Spread::of(
+            &runs
+                .iter()
+                .map(|(had, used)| had / used)
+                .collect::<Vec<_>>(),
+        );
+        let what =
+            format!("{n} consumers on {k} cores: total x min(N, K), less what others took, / CPU");
+        claim(
+            "L05",
+            &what,
+            "median of 3: 0.98 .. 1.35",
+            &ratios,
+            (0.98..=1.35).contains(&ratios.median),
+        );
     }
     let cpu_of = |n: u32| {
         let (_, runs) = found.iter().find(|(of, _)| *of == n).unwrap();
         Spread::of(&runs.iter().map(|(_, used)| *used).collect::<Vec<_>>()).median
     };
     let ratio = cpu_of(2 * k) / cpu_of(k);
-    claim("L05", "CPU of 2K consumers / of K", "0.75 .. 1.33", format!("{ratio:.2}"), (0.75..=1.33).contains(&ratio));
+    claim(
+        "L05",
+        "CPU of 2K consumers / of K",
+        "0.75 .. 1.33",
+        format!("{ratio:.2}"),
+        (0.75..=1.33).contains(&ratio),
+    );
 }

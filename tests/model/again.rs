@@ -24,9 +24,18 @@ fn what_keys_changed_is_kept() {
         "#;
     let now = told(Scenario::free_play(), &story).scenario_now();
     assert_eq!((now.producers.count, now.consumers.count), (1, 3));
-    assert_eq!((now.capacity, now.speed.factor(), now.seed), (Capacity(Some(5)), 2.0, Some(1)));
-    assert_eq!((now.producers.work, now.consumers.work), (Work::Sleep, Work::Compute));
-    assert_eq!(launch(&now), ["start P1", "start C1", "start C2", "start C3", "supervise"]);
+    assert_eq!(
+        (now.capacity, now.speed.factor(), now.seed),
+        (Capacity(Some(5)), 2.0, Some(1))
+    );
+    assert_eq!(
+        (now.producers.work, now.consumers.work),
+        (Work::Sleep, Work::Compute)
+    );
+    assert_eq!(
+        launch(&now),
+        ["start P1", "start C1", "start C2", "start C3", "supervise"]
+    );
 }
 
 #[test]
@@ -40,7 +49,13 @@ fn workers_that_came_to_their_own_end_count_and_those_still_to_come() {
         work = "compute""#;
     let story = started("null", &["P1"]) + &ends(1, "P1", "counted");
     let now = told(scenario(file), &story).scenario_now();
-    assert_eq!(now, Scenario { seed: Some(1), ..scenario(file) });
+    assert_eq!(
+        now,
+        Scenario {
+            seed: Some(1),
+            ..scenario(file)
+        }
+    );
 }
 
 #[test]

@@ -14,24 +14,99 @@ fn flood(rounds: u64) -> Model {
     let (p, c, queue) = (Name::new("P1"), Name::new("C1"), Name::new("queue"));
     let mut seq = 0;
     let mut tell = |at: u64, what: What| {
-        model.apply(&Event { seq, at: Nanos(at), what });
+        model.apply(&Event {
+            seq,
+            at: Nanos(at),
+            what,
+        });
         seq += 1;
     };
-    tell(0, What::QueueMade { queue: queue.clone(), capacity: Some(1), leased: true });
+    tell(
+        0,
+        What::QueueMade {
+            queue: queue.clone(),
+            capacity: Some(1),
+            leased: true,
+        },
+    );
     for (name, role) in [(&p, Role::Producer), (&c, Role::Consumer)] {
-        tell(0, What::ProcessStarted { process: name.clone(), pid: 1, parent: None });
-        tell(0, What::WorkerStarted { worker: name.clone(), process: name.clone(), role });
+        tell(
+            0,
+            What::ProcessStarted {
+                process: name.clone(),
+                pid: 1,
+                parent: None,
+            },
+        );
+        tell(
+            0,
+            What::WorkerStarted {
+                worker: name.clone(),
+                process: name.clone(),
+                role,
+            },
+        );
     }
     for id in 1..=rounds {
         let at = id * 100_000;
-        let items = vec![Item { id, by: p.clone(), value: Value::Integer(0), attempt: 1 }];
-        let state = |worker: &Name, state| What::StateChanged { worker: worker.clone(), state, line: 1 };
-        tell(at, What::Put { worker: p.clone(), queue: queue.clone(), items: items.clone(), depth: 1 });
-        tell(at + 70_000, What::Got { worker: c.clone(), queue: queue.clone(), items: items.clone(), depth: 0 });
-        tell(at + 70_000, What::Printed { worker: c.clone(), text: "0".into() });
-        tell(at + 40_000 + 30_000, state(&c, State::Sleeping { span: Nanos(60_000) }));
-        tell(at + 99_000, What::Done { worker: c.clone(), queue: queue.clone(), items, depth: 0 });
-        tell(at + 99_999, state(&c, State::WaitingToGet { on: queue.clone() }));
+        let items = vec![Item {
+            id,
+            by: p.clone(),
+            value: Value::Integer(0),
+            attempt: 1,
+        }];
+        let state = |worker: &Name, state| What::StateChanged {
+            worker: worker.clone(),
+            state,
+            line: 1,
+        };
+        tell(
+            at,
+            What::Put {
+                worker: p.clone(),
+                queue: queue.clone(),
+                items: items.clone(),
+                depth: 1,
+            },
+        );
+        tell(
+            at + 70_000,
+            What::Got {
+                worker: c.clone(),
+                queue: queue.clone(),
+                items: items.clone(),
+                depth: 0,
+            },
+        );
+        tell(
+            at + 70_000,
+            What::Printed {
+                worker: c.clone(),
+                text: "0".into(),
+            },
+        );
+        tell(
+            at + 40_000 + 30_000,
+            state(
+                &c,
+                State::Sleeping {
+                    span: Nanos(60_000),
+                },
+            ),
+        );
+        tell(
+            at + 99_000,
+            What::Done {
+                worker: c.clone(),
+                queue: queue.clone(),
+                items,
+                depth: 0,
+            },
+        );
+        tell(
+            at + 99_999,
+            state(&c, State::WaitingToGet { on: queue.clone() }),
+        );
     }
     model
 }
@@ -45,16 +120,28 @@ fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
         let column = Nanos(axis.0 / 100);
         let mut from = end - axis;
         while from + column <= end {
-            assert!(history.marks(c1, from, from + column).next().is_some(), "{axis:?} {from:?}");
-            assert!(history.depths(from, from + column).count() > 1 || axis < s(3), "{axis:?} {from:?}");
+            assert!(
+                history.marks(c1, from, from + column).next().is_some(),
+                "{axis:?} {from:?}"
+            );
+            assert!(
+                history.depths(from, from + column).count() > 1 || axis < s(3),
+                "{axis:?} {from:?}"
+            );
             from += column;
         }
     }
-    let near = |found: f64, truth: f64| assert!((found - truth).abs() < 0.03, "{found} is not {truth}");
+    let near =
+        |found: f64, truth: f64| assert!((found - truth).abs() < 0.03, "{found} is not {truth}");
     let (full, empty) = history.full_and_empty(end - s(10), end);
     near(full, 0.7);
     near(empty, 0.3);
-    near(history.share(std::iter::once(c1), end - s(10), end, Look::at_work).unwrap(), 0.3);
+    near(
+        history
+            .share(std::iter::once(c1), end - s(10), end, Look::at_work)
+            .unwrap(),
+        0.3,
+    );
     let moved = history.moved(end - s(10), end);
     near(moved.put as f64 / 100_000.0, 1.0);
     assert_eq!(history.waits().count, 300_000);
@@ -78,11 +165,21 @@ fn what_is_older_than_the_longest_axis_is_dropped() {
     let mut model = Model::new(header(Scenario::default()));
     let worker = Name::new("P1");
     for second in 0..2_000 {
-        let state = if second % 2 == 0 { State::Running } else { State::Sleeping { span: Nanos::SECOND } };
+        let state = if second % 2 == 0 {
+            State::Running
+        } else {
+            State::Sleeping {
+                span: Nanos::SECOND,
+            }
+        };
         model.apply(&Event {
             seq: second,
             at: s(second),
-            what: What::StateChanged { worker: worker.clone(), state, line: 1 },
+            what: What::StateChanged {
+                worker: worker.clone(),
+                state,
+                line: 1,
+            },
         });
     }
     let spans: Vec<_> = model.history.spans(0, s(0), s(2_000)).collect();

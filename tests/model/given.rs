@@ -16,7 +16,11 @@ pub(crate) fn header(scenario: Scenario) -> Header {
         title: "a test".into(),
         seed: 1,
         began: "2026-01-01T00:00:00Z".into(),
-        machine: Machine { os: "linux".into(), cores: 2, clock_ns: 1 },
+        machine: Machine {
+            os: "linux".into(),
+            cores: 2,
+            clock_ns: 1,
+        },
         scenario,
         programs: BTreeMap::new(),
     }
@@ -25,7 +29,10 @@ pub(crate) fn header(scenario: Scenario) -> Header {
 /// A run told line by line: the second at which something happens, a space, and the rest of the event's line after
 /// `"what":`, as in `1.5 "paused"`. Empty lines are passed over.
 pub(crate) fn events(story: &str) -> Vec<Event> {
-    let lines = story.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines = story
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"));
     let event = |(seq, line): (usize, &str)| {
         let (seconds, what) = line.split_once(' ').expect("a second and a what");
         let at = Nanos::from_secs_f64(seconds.parse().expect("seconds")).0;

@@ -32,7 +32,10 @@ fn folded(events: &[Event]) -> Model {
 
 fn balances(model: &Model) -> bool {
     let (now, ledger) = (&model.now, model.now.ledger);
-    let queued = now.queue.as_ref().map_or(0, |queue| queue.items.len() as u64);
+    let queued = now
+        .queue
+        .as_ref()
+        .map_or(0, |queue| queue.items.len() as u64);
     let held: usize = now.workers.iter().map(|worker| worker.holding.len()).sum();
     let run = model.run_time(now.at);
     let (little, used) = (now.little(run), now.used(run));
@@ -42,17 +45,37 @@ fn balances(model: &Model) -> bool {
 
 /// Everything that the screen asks, for whatever moments.
 fn ask_all(model: &Model, at: Nanos, from: Nanos, to: Nanos) {
-    let _ = (model.headline(at), model.waits(at), model.stuck(), model.bottleneck(at), model.scenario_now());
+    let _ = (
+        model.headline(at),
+        model.waits(at),
+        model.stuck(),
+        model.bottleneck(at),
+        model.scenario_now(),
+    );
     let _ = (model.figures(at), model.walk(at));
     let history = &model.history;
-    let _ = (history.moved(from, to), history.waits(), history.full_and_empty(from, to), history.began());
-    let _ = (history.depths(from, to).count(), history.cores(from, to).count());
+    let _ = (
+        history.moved(from, to),
+        history.waits(),
+        history.full_and_empty(from, to),
+        history.began(),
+    );
+    let _ = (
+        history.depths(from, to).count(),
+        history.cores(from, to).count(),
+    );
     let _ = history.share(0..model.now.workers.len(), from, to, Look::at_work);
     for worker in 0..=model.now.workers.len() {
-        let _ = (history.spans(worker, from, to).count(), history.marks(worker, from, to).count());
+        let _ = (
+            history.spans(worker, from, to).count(),
+            history.marks(worker, from, to).count(),
+        );
     }
     for worker in &model.now.workers {
-        let _ = (model.now.process_of(worker).expect("a process"), model.now.time_in(worker, Look::Sleeping, to));
+        let _ = (
+            model.now.process_of(worker).expect("a process"),
+            model.now.time_in(worker, Look::Sleeping, to),
+        );
     }
     let _ = model.now.queue.as_ref().map(|queue| queue.oldest_wait(to));
     let _ = model.now.living(Role::Consumer).count();

@@ -18,7 +18,11 @@ pub(crate) fn started(capacity: &str, workers: &[&str]) -> String {
         "#
     );
     for (i, name) in workers.iter().enumerate() {
-        let role = if name.starts_with('P') { "producer" } else { "consumer" };
+        let role = if name.starts_with('P') {
+            "producer"
+        } else {
+            "consumer"
+        };
         let line = i + 1;
         writeln!(
             story,
@@ -37,14 +41,21 @@ pub(crate) fn started(capacity: &str, workers: &[&str]) -> String {
 
 /// `who` puts items of these ids at this second.
 pub(crate) fn put(second: u64, who: &str, ids: std::ops::Range<u64>) -> String {
-    let items: Vec<String> = ids.map(|id| format!(r#"{{"id":{id},"by":"{who}","value":{id}}}"#)).collect();
-    format!("{second} \"put\",\"worker\":\"{who}\",\"queue\":\"queue\",\"items\":[{}],\"depth\":0\n", items.join(","))
+    let items: Vec<String> = ids
+        .map(|id| format!(r#"{{"id":{id},"by":"{who}","value":{id}}}"#))
+        .collect();
+    format!(
+        "{second} \"put\",\"worker\":\"{who}\",\"queue\":\"queue\",\"items\":[{}],\"depth\":0\n",
+        items.join(",")
+    )
 }
 
 /// `who` takes, or finishes, the item of this id, which P1 put, at this second.
 pub(crate) fn moves(second: u64, what: &str, who: &str, id: u64) -> String {
     let item = format!(r#"{{"id":{id},"by":"P1","value":{id}}}"#);
-    format!("{second} \"{what}\",\"worker\":\"{who}\",\"queue\":\"queue\",\"items\":[{item}],\"depth\":0\n")
+    format!(
+        "{second} \"{what}\",\"worker\":\"{who}\",\"queue\":\"queue\",\"items\":[{item}],\"depth\":0\n"
+    )
 }
 
 /// `who` waits for room or an item from this second on, computes or sleeps for 9 s, or runs.

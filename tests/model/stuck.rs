@@ -16,14 +16,22 @@ use proptest::prelude::*;
 /// Who waits for what with which hope, in the order in which it should be told.
 fn stuck(model: &Model) -> Vec<(String, WaitFor, Hope)> {
     assert!(model.stuck());
-    let Headline::Stuck { waits } = model.headline(model.now.at) else { panic!("not told to be stuck") };
+    let Headline::Stuck { waits } = model.headline(model.now.at) else {
+        panic!("not told to be stuck")
+    };
     let name = |place: usize| model.now.workers[place].name.to_string();
-    waits.into_iter().map(|wait| (name(wait.worker), wait.for_what, wait.hope)).collect()
+    waits
+        .into_iter()
+        .map(|wait| (name(wait.worker), wait.for_what, wait.hope))
+        .collect()
 }
 
 fn hope(model: &Model, who: &str) -> Hope {
     let who = place(model, who);
-    let wait = model.waits(model.now.at).into_iter().find(|wait| wait.worker == who);
+    let wait = model
+        .waits(model.now.at)
+        .into_iter()
+        .find(|wait| wait.worker == who);
     wait.expect("it waits").hope
 }
 
@@ -36,24 +44,36 @@ const CIRCLE: &str = r#"
 #[test]
 fn join_before_drain_is_a_circle() {
     let story = started("5", &["P1"]) + &joins(0, "P1", 2) + &put(1, "P1", 1..6);
-    let model = told(scenario(CIRCLE), &(story.clone() + &state(1, "P1", "sleep")));
+    let model = told(
+        scenario(CIRCLE),
+        &(story.clone() + &state(1, "P1", "sleep")),
+    );
     assert!(!model.stuck());
     let model = told(scenario(CIRCLE), &(story + &state(2, "P1", "room")));
     let p1 = place(&model, "P1");
     assert_eq!(
         stuck(&model),
-        [("P1".into(), WaitFor::Room, Hope::NeverStarted), ("main".into(), WaitFor::EndOf(p1), Hope::AllWait)]
+        [
+            ("P1".into(), WaitFor::Room, Hope::NeverStarted),
+            ("main".into(), WaitFor::EndOf(p1), Hope::AllWait)
+        ]
     );
 }
 
 #[test]
 fn a_consumer_joined_before_its_producer_is_started_waits_for_ever() {
     let scenario = scenario(r#"launch = ["start C1", "join C1", "start P1"]"#);
-    let model = told(scenario, &(started("null", &["C1"]) + &joins(0, "C1", 2) + &state(0, "C1", "item")));
+    let model = told(
+        scenario,
+        &(started("null", &["C1"]) + &joins(0, "C1", 2) + &state(0, "C1", "item")),
+    );
     let c1 = place(&model, "C1");
     assert_eq!(
         stuck(&model),
-        [("C1".into(), WaitFor::Item, Hope::NeverStarted), ("main".into(), WaitFor::EndOf(c1), Hope::AllWait)]
+        [
+            ("C1".into(), WaitFor::Item, Hope::NeverStarted),
+            ("main".into(), WaitFor::EndOf(c1), Hope::AllWait)
+        ]
     );
 }
 
@@ -64,7 +84,8 @@ fn last_item() -> String {
     begun + &ends(2, "P1", "counted") + &joins(2, "C1", 5)
 }
 
-const STARTS: &str = r#"launch = ["start P1", "start C1", "start C2", "join P1", "join C1", "join C2"]"#;
+const STARTS: &str =
+    r#"launch = ["start P1", "start C1", "start C2", "join P1", "join C1", "join C2"]"#;
 
 #[test]
 fn consumers_that_never_stop_wait_for_ever_once_the_producers_have_ended() {
@@ -72,33 +93,59 @@ fn consumers_that_never_stop_wait_for_ever_once_the_producers_have_ended() {
     let model = told(scenario.clone(), &last_item());
     assert!(!model.stuck(), "C2 works");
     assert_eq!(hope(&model, "C1"), Hope::NobodyLeft);
-    assert!(matches!(model.headline(s(3)), Headline::Hopeless(wait) if wait.worker == place(&model, "C1")));
-    let model = told(scenario, &(last_item() + &moves(9, "done", "C2", 1) + &state(9, "C2", "item")));
+    assert!(
+        matches!(model.headline(s(3)), Headline::Hopeless(wait) if wait.worker == place(&model, "C1"))
+    );
+    let model = told(
+        scenario,
+        &(last_item() + &moves(9, "done", "C2", 1) + &state(9, "C2", "item")),
+    );
     let c1 = place(&model, "C1");
     let item = |who: &str| (who.to_owned(), WaitFor::Item, Hope::NobodyLeft);
-    assert_eq!(stuck(&model), [item("C1"), item("C2"), ("main".into(), WaitFor::EndOf(c1), Hope::AllWait)]);
+    assert_eq!(
+        stuck(&model),
+        [
+            item("C1"),
+            item("C2"),
+            ("main".into(), WaitFor::EndOf(c1), Hope::AllWait)
+        ]
+    );
 }
 
 #[test]
 fn consumers_that_are_about_to_be_told_of_the_end_are_not_stuck() {
     let model = told(scenario(STARTS), &last_item());
     assert_eq!(hope(&model, "C1"), Hope::Some);
-    let model = told(scenario(STARTS), &(last_item() + &moves(9, "done", "C2", 1) + &state(9, "C2", "item")));
+    let model = told(
+        scenario(STARTS),
+        &(last_item() + &moves(9, "done", "C2", 1) + &state(9, "C2", "item")),
+    );
     assert!(!model.stuck());
     assert_eq!(hope(&model, "C2"), Hope::Some);
 }
 
 #[test]
 fn a_last_item_in_suspended_hands_keeps_the_others_waiting_but_not_for_ever() {
-    let model = told(scenario(STARTS), &(last_item() + r#"3 "process_stopped","process":"C2""#));
+    let model = told(
+        scenario(STARTS),
+        &(last_item() + r#"3 "process_stopped","process":"C2""#),
+    );
     assert!(!model.stuck());
     assert_eq!(hope(&model, "C1"), Hope::Suspended);
     assert_eq!(hope(&model, "main"), Hope::Suspended);
-    assert_eq!(model.headline(s(4)), Headline::Suspended { worker: place(&model, "C2") });
+    assert_eq!(
+        model.headline(s(4)),
+        Headline::Suspended {
+            worker: place(&model, "C2")
+        }
+    );
 }
 
 fn free_play(story: &str) -> Model {
-    let begun = started("2", &["P1", "C1"]) + &joins(0, "any", 5) + &put(1, "P1", 1..3) + &state(2, "P1", "room");
+    let begun = started("2", &["P1", "C1"])
+        + &joins(0, "any", 5)
+        + &put(1, "P1", 1..3)
+        + &state(2, "P1", "room");
     told(Scenario::free_play(), &(begun + story))
 }
 
@@ -106,9 +153,15 @@ fn free_play(story: &str) -> Model {
 fn producers_before_a_full_queue_wait_for_ever_once_all_consumers_are_gone() {
     assert!(!free_play("").stuck());
     let model = free_play(&ends(3, "C1", "finished"));
-    assert_eq!(stuck(&model), [("P1".into(), WaitFor::Room, Hope::NobodyLeft)]);
-    for helps in [r#"4 "asked","ask":"add","of":"consumer""#, r#"4 "asked","ask":"finish","of":"P1""#, r#"4 "paused""#]
-    {
+    assert_eq!(
+        stuck(&model),
+        [("P1".into(), WaitFor::Room, Hope::NobodyLeft)]
+    );
+    for helps in [
+        r#"4 "asked","ask":"add","of":"consumer""#,
+        r#"4 "asked","ask":"finish","of":"P1""#,
+        r#"4 "paused""#,
+    ] {
         let model = free_play(&(ends(3, "C1", "finished") + helps));
         assert!(!model.stuck(), "{helps}");
     }
@@ -117,19 +170,32 @@ fn producers_before_a_full_queue_wait_for_ever_once_all_consumers_are_gone() {
 #[test]
 fn nobody_is_left_to_put_in_free_play() {
     let story = state(2, "P1", "sleep") + &ends(3, "P1", "finished") + &moves(3, "got", "C1", 1);
-    let story = story + &moves(4, "done", "C1", 1) + &moves(4, "got", "C1", 2) + &moves(5, "done", "C1", 2);
+    let story =
+        story + &moves(4, "done", "C1", 1) + &moves(4, "got", "C1", 2) + &moves(5, "done", "C1", 2);
     let model = free_play(&(story + &state(5, "C1", "item")));
-    assert_eq!(stuck(&model), [("C1".into(), WaitFor::Item, Hope::NobodyLeft)]);
+    assert_eq!(
+        stuck(&model),
+        [("C1".into(), WaitFor::Item, Hope::NobodyLeft)]
+    );
 }
 
 #[test]
 fn a_timed_action_may_still_help() {
     let mut scenario = Scenario::free_play();
-    scenario.at =
-        vec![procession::scenario::Timed { when: "20 s".parse().unwrap(), command: "add consumer".parse().unwrap() }];
-    let story = started("1", &["P1"]) + &joins(0, "any", 5) + &put(1, "P1", 1..2) + &state(2, "P1", "room");
+    scenario.at = vec![procession::scenario::Timed {
+        when: "20 s".parse().unwrap(),
+        command: "add consumer".parse().unwrap(),
+    }];
+    let story =
+        started("1", &["P1"]) + &joins(0, "any", 5) + &put(1, "P1", 1..2) + &state(2, "P1", "room");
     assert!(!told(scenario.clone(), &story).stuck());
-    assert!(told(scenario, &(story + "20 \"capacity_changed\",\"queue\":\"queue\",\"capacity\":1")).stuck());
+    assert!(
+        told(
+            scenario,
+            &(story + "20 \"capacity_changed\",\"queue\":\"queue\",\"capacity\":1")
+        )
+        .stuck()
+    );
 }
 
 #[test]

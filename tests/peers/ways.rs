@@ -1,7 +1,9 @@
 //! The ways to lie: in the handshake with raw frames, and after it.
 
 use ipc_channel::ipc::{self, IpcReceiver, IpcSender};
-use nix::sys::socket::{AddressFamily, MsgFlags, SockFlag, SockType, UnixAddr, connect, send, socket};
+use nix::sys::socket::{
+    AddressFamily, MsgFlags, SockFlag, SockType, UnixAddr, connect, send, socket,
+};
 use procession::wire::{BUILD, FirstWord, FromWorker, Hello, MOST_BYTES, Note, Request, ToWorker};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -10,30 +12,56 @@ use std::{io, os::fd::AsRawFd, process, thread};
 
 /// What each is, and how it is done.
 pub(crate) const WAYS: [(&str, fn()); 11] = [
-    ("a frame of 8 bytes", || frames(&[&[8, 0, 0, 0, 0, 0, 0, 0]])),
+    ("a frame of 8 bytes", || {
+        frames(&[&[8, 0, 0, 0, 0, 0, 0, 0]]);
+    }),
     ("a frame with a wrong header", || frames(&[&[0xff; 64]])),
-    ("a header that promises more than there is", || frames(&[&header(16 + 3, 1 << 20, b"abc")])),
+    ("a header that promises more than there is", || {
+        frames(&[&header(16 + 3, 1 << 20, b"abc")]);
+    }),
     ("an empty frame and random ones", random),
-    ("a good header and a bad word", || frames(&[&header(16 + 3, 3, &[9, 9, 9])])),
-    ("a first word without its channels", || frames(&[&header(16 + 40, 40, &hello_bytes())])),
+    ("a good header and a bad word", || {
+        frames(&[&header(16 + 3, 3, &[9, 9, 9])]);
+    }),
+    ("a first word without its channels", || {
+        frames(&[&header(16 + 40, 40, &hello_bytes())]);
+    }),
     ("half a header, and silence", || frames(&[&[1, 2, 3]])),
-    ("rubbish after the handshake", || after_handshake(|_| Raw(vec![0xff; 300]))),
-    ("rubbish where an answer is looked for before the lab sleeps", after_two_puts),
-    ("too much at once", || after_handshake(|worker| said(worker, Note::Printed("x".repeat(MOST_BYTES).into()), None))),
-    ("an item nobody gave it", || after_handshake(|worker| said(worker, Note::Done, Some(Request::Get(1))))),
+    ("rubbish after the handshake", || {
+        after_handshake(|_| Raw(vec![0xff; 300]));
+    }),
+    (
+        "rubbish where an answer is looked for before the lab sleeps",
+        after_two_puts,
+    ),
+    ("too much at once", || {
+        after_handshake(|worker| said(worker, Note::Printed("x".repeat(MOST_BYTES).into()), None));
+    }),
+    ("an item nobody gave it", || {
+        after_handshake(|worker| said(worker, Note::Done, Some(Request::Get(1))));
+    }),
 ];
 
 /// What the lab tells a child first: where to call, and the token.
 fn told() -> (String, [u8; 16]) {
     let mut lines = io::stdin().lines().map(Result::unwrap);
     let (server, token) = (lines.next().unwrap(), lines.next().unwrap());
-    (server, u128::from_str_radix(&token, 16).unwrap().to_be_bytes())
+    (
+        server,
+        u128::from_str_radix(&token, 16).unwrap().to_be_bytes(),
+    )
 }
 
 /// Calls as an honest child does, and sends these as they are.
 fn frames(all: &[&[u8]]) {
     let (server, _) = told();
-    let line = socket(AddressFamily::Unix, SockType::SeqPacket, SockFlag::empty(), None).unwrap();
+    let line = socket(
+        AddressFamily::Unix,
+        SockType::SeqPacket,
+        SockFlag::empty(),
+        None,
+    )
+    .unwrap();
     connect(line.as_raw_fd(), &UnixAddr::new(server.as_str()).unwrap()).unwrap();
     for frame in all {
         let _ = send(line.as_raw_fd(), frame, MsgFlags::MSG_NOSIGNAL);
@@ -74,7 +102,9 @@ struct Raw(Vec<u8>);
 impl Serialize for Raw {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut tuple = to.serialize_tuple(self.0.len())?;
-        self.0.iter().try_for_each(|byte| tuple.serialize_element(byte))?;
+        self.0
+            .iter()
+            .try_for_each(|byte| tuple.serialize_element(byte))?;
         tuple.end()
     }
 }
@@ -86,7 +116,12 @@ impl<'de> Deserialize<'de> for Raw {
 }
 
 fn said(worker: u32, note: Note, request: Option<Request>) -> Raw {
-    Raw(postcard::to_stdvec(&FromWorker { worker, notes: vec![note], request }).unwrap())
+    Raw(postcard::to_stdvec(&FromWorker {
+        worker,
+        notes: vec![note],
+        request,
+    })
+    .unwrap())
 }
 
 /// Presents itself as an honest child, waits for its task, and then says this.
@@ -100,8 +135,14 @@ fn after_handshake(what: impl Fn(u32) -> Raw) {
 fn after_two_puts() {
     let (worker, reports, orders) = present();
     for value in 0..2 {
-        let put = FromWorker { worker, notes: Vec::new(), request: Some(Request::Put(vec![value])) };
-        reports.send(Raw(postcard::to_stdvec(&put).unwrap())).unwrap();
+        let put = FromWorker {
+            worker,
+            notes: Vec::new(),
+            request: Some(Request::Put(vec![value])),
+        };
+        reports
+            .send(Raw(postcard::to_stdvec(&put).unwrap()))
+            .unwrap();
         orders.recv().unwrap();
     }
     let _ = reports.send(Raw(vec![0xff; 300]));
@@ -115,8 +156,17 @@ fn present() -> (u32, IpcSender<Raw>, IpcReceiver<ToWorker>) {
     let (reports, reports_out) = ipc::channel::<Raw>().unwrap();
     let reports_out = reports_out.to_opaque().to::<FromWorker>();
     let (pid, build) = (process::id(), BUILD.to_owned());
-    let hello = Hello { token, pid, build, orders: orders_in, reports: reports_out };
-    IpcSender::connect(server).unwrap().send(FirstWord::Hello(hello)).unwrap();
+    let hello = Hello {
+        token,
+        pid,
+        build,
+        orders: orders_in,
+        reports: reports_out,
+    };
+    IpcSender::connect(server)
+        .unwrap()
+        .send(FirstWord::Hello(hello))
+        .unwrap();
     (orders.recv().unwrap().worker, reports, orders)
 }
 

@@ -1,7 +1,10 @@
 //! A small exact simulation of a run that tells its events as the lab would: pictures without processes.
 #![allow(dead_code, reason = "each test and benchmark uses a part of it")]
 use procession::{
-    event::{Event, Exit, Item, Name, Nanos, ProcessSample, Role, State, Value, What, WhyEnded, WhyMoved, Work},
+    event::{
+        Event, Exit, Item, Name, Nanos, ProcessSample, Role, State, Value, What, WhyEnded,
+        WhyMoved, Work,
+    },
     header::{FORMAT, Header, Machine},
     model::Model,
     scenario::{Capacity, Scenario, Timing},
@@ -58,7 +61,11 @@ impl Play {
             title: scenario.title.clone(),
             seed: 11,
             began: "2026-01-01T00:00:00Z".into(),
-            machine: Machine { os: "linux".into(), cores: 2, clock_ns: 1 },
+            machine: Machine {
+                os: "linux".into(),
+                cores: 2,
+                clock_ns: 1,
+            },
             scenario: scenario.clone(),
             programs: BTreeMap::new(),
         };
@@ -81,19 +88,39 @@ impl Play {
         let (producers, consumers) = (scenario.producers.count, scenario.consumers.count);
         let mut play = Self::empty(scenario);
         let main = Name::new("main");
-        play.tell(What::ProcessStarted { process: main.clone(), pid: 40_990, parent: None });
-        play.tell(What::WorkerStarted { worker: main.clone(), process: main.clone(), role: Role::Main });
+        play.tell(What::ProcessStarted {
+            process: main.clone(),
+            pid: 40_990,
+            parent: None,
+        });
+        play.tell(What::WorkerStarted {
+            worker: main.clone(),
+            process: main.clone(),
+            role: Role::Main,
+        });
         let capacity = play.scenario.capacity.0;
-        play.tell(What::QueueMade { queue: "queue".into(), capacity, leased: true });
+        play.tell(What::QueueMade {
+            queue: "queue".into(),
+            capacity,
+            leased: true,
+        });
         (1..=producers).for_each(|index| play.start(Role::Producer, index));
         (1..=consumers).for_each(|index| play.start(Role::Consumer, index));
-        play.tell(What::StateChanged { worker: main, state: State::WaitingInJoin { on: "any".into() }, line: 5 });
+        play.tell(What::StateChanged {
+            worker: main,
+            state: State::WaitingInJoin { on: "any".into() },
+            line: 5,
+        });
         play
     }
 
     /// Something happens now.
     pub(crate) fn tell(&mut self, what: What) {
-        let event = Event { seq: self.seq, at: Nanos(self.at), what };
+        let event = Event {
+            seq: self.seq,
+            at: Nanos(self.at),
+            what,
+        };
         self.model.apply(&event);
         self.told.push(event);
         self.seq += 1;
@@ -104,8 +131,16 @@ impl Play {
         let name = role.worker(index);
         self.at += MILLI;
         let pid = 41_021 + u32::try_from(self.crew.len()).unwrap();
-        self.tell(What::ProcessStarted { process: name.clone(), pid, parent: Some("main".into()) });
-        self.tell(What::WorkerStarted { worker: name.clone(), process: name.clone(), role });
+        self.tell(What::ProcessStarted {
+            process: name.clone(),
+            pid,
+            parent: Some("main".into()),
+        });
+        self.tell(What::WorkerStarted {
+            worker: name.clone(),
+            process: name.clone(),
+            role,
+        });
         self.crew.push(Worker {
             name,
             role,
@@ -153,25 +188,52 @@ impl Play {
         let items = std::mem::take(&mut self.crew[i].holding);
         if !items.is_empty() {
             let (worker, depth) = (self.crew[i].name.clone(), self.depth());
-            self.tell(What::Done { worker, queue: "queue".into(), items, depth });
+            self.tell(What::Done {
+                worker,
+                queue: "queue".into(),
+                items,
+                depth,
+            });
         }
         self.get(i);
     }
 
     fn put(&mut self, i: usize) {
         let (worker, value) = (self.crew[i].name.clone(), Value::Integer(self.crew[i].next));
-        if self.scenario.capacity.0.is_some_and(|most| self.queue.len() >= most as usize) {
+        if self
+            .scenario
+            .capacity
+            .0
+            .is_some_and(|most| self.queue.len() >= most as usize)
+        {
             self.crew[i].waits = true;
-            let state = State::WaitingToPut { on: "queue".into(), value };
-            return self.tell(What::StateChanged { worker, state, line: 3 });
+            let state = State::WaitingToPut {
+                on: "queue".into(),
+                value,
+            };
+            return self.tell(What::StateChanged {
+                worker,
+                state,
+                line: 3,
+            });
         }
         self.crew[i].next += 1;
         self.crew[i].waits = false;
         self.ids += 1;
-        let item = Item { id: self.ids, by: worker.clone(), value, attempt: 1 };
+        let item = Item {
+            id: self.ids,
+            by: worker.clone(),
+            value,
+            attempt: 1,
+        };
         self.queue.push_back(item.clone());
         let depth = self.depth();
-        self.tell(What::Put { worker, queue: "queue".into(), items: vec![item], depth });
+        self.tell(What::Put {
+            worker,
+            queue: "queue".into(),
+            items: vec![item],
+            depth,
+        });
         self.work(i, 500, 1_300);
         self.serve(Role::Consumer);
     }
@@ -181,20 +243,35 @@ impl Play {
         let Some(item) = self.queue.pop_front() else {
             self.crew[i].waits = true;
             let state = State::WaitingToGet { on: "queue".into() };
-            return self.tell(What::StateChanged { worker, state, line: 3 });
+            return self.tell(What::StateChanged {
+                worker,
+                state,
+                line: 3,
+            });
         };
         self.crew[i].waits = false;
         self.crew[i].holding = vec![item.clone()];
         let (depth, text) = (self.depth(), item.value.to_string());
-        self.tell(What::Got { worker: worker.clone(), queue: "queue".into(), items: vec![item], depth });
-        self.tell(What::Printed { worker, text: text.into() });
+        self.tell(What::Got {
+            worker: worker.clone(),
+            queue: "queue".into(),
+            items: vec![item],
+            depth,
+        });
+        self.tell(What::Printed {
+            worker,
+            text: text.into(),
+        });
         self.work(i, 700, 1_900);
         self.serve(Role::Producer);
     }
 
     /// Whoever of this role waits first goes on.
     fn serve(&mut self, role: Role) {
-        let next = self.crew.iter().position(|worker| worker.waits && worker.role == role && !worker.suspended);
+        let next = self
+            .crew
+            .iter()
+            .position(|worker| worker.waits && worker.role == role && !worker.suspended);
         match next {
             Some(i) if role == Role::Producer => self.put(i),
             Some(i) => self.get(i),
@@ -205,24 +282,39 @@ impl Play {
     fn work(&mut self, i: usize, from: u64, to: u64) {
         let producer = self.crew[i].role == Role::Producer;
         let span = self.span(producer, from, to);
-        let work = if producer { self.scenario.producers.work } else { self.scenario.consumers.work };
+        let work = if producer {
+            self.scenario.producers.work
+        } else {
+            self.scenario.consumers.work
+        };
         let state = match work {
             Work::Sleep => State::Sleeping { span },
             Work::Compute => State::Computing { span },
         };
         self.crew[i].until = Some(self.at + span.0);
         let line = if producer { 4 } else { 5 };
-        self.tell(What::StateChanged { worker: self.crew[i].name.clone(), state, line });
+        self.tell(What::StateChanged {
+            worker: self.crew[i].name.clone(),
+            state,
+            line,
+        });
     }
 
     /// As the scenario says if exponential; otherwise between these milliseconds.
     fn span(&mut self, producer: bool, from: u64, to: u64) -> Nanos {
-        self.dice = self.dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let time = if producer { &self.scenario.producers.time } else { &self.scenario.consumers.time };
+        self.dice = self
+            .dice
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let time = if producer {
+            &self.scenario.producers.time
+        } else {
+            &self.scenario.consumers.time
+        };
         match time {
-            Timing::Exp(mean) => {
-                Nanos::from_secs_f64(-(((self.dice >> 33) as f64 + 1.0) / 2_147_483_648.0).ln() * mean.as_secs_f64())
-            }
+            Timing::Exp(mean) => Nanos::from_secs_f64(
+                -(((self.dice >> 33) as f64 + 1.0) / 2_147_483_648.0).ln() * mean.as_secs_f64(),
+            ),
             _ => Nanos((from + (self.dice >> 33) % (to - from)) * MILLI),
         }
     }
@@ -236,21 +328,43 @@ impl Play {
         for item in &mut items {
             item.attempt += 1;
         }
-        self.tell(What::Asked { ask: "kill".into(), of: name.to_string() });
-        self.tell(What::WorkerEnded { worker: name.clone(), why: WhyEnded::Died });
-        self.tell(What::ProcessEnded { process: name.clone(), exit: Exit::Signal(9), stderr: String::new() });
+        self.tell(What::Asked {
+            ask: "kill".into(),
+            of: name.to_string(),
+        });
+        self.tell(What::WorkerEnded {
+            worker: name.clone(),
+            why: WhyEnded::Died,
+        });
+        self.tell(What::ProcessEnded {
+            process: name.clone(),
+            exit: Exit::Signal(9),
+            stderr: String::new(),
+        });
         if !items.is_empty() {
-            items.iter().rev().for_each(|item| self.queue.push_front(item.clone()));
+            items
+                .iter()
+                .rev()
+                .for_each(|item| self.queue.push_front(item.clone()));
             let depth = self.depth();
             let (queue, why) = ("queue".into(), WhyMoved::ConsumerEnded);
-            self.tell(What::Returned { queue, items, from: name, why, depth });
+            self.tell(What::Returned {
+                queue,
+                items,
+                from: name,
+                why,
+                depth,
+            });
         }
         self
     }
 
     /// Main takes the exit status of a process.
     pub(crate) fn join(&mut self, name: &str) -> &mut Self {
-        self.tell(What::ProcessJoined { process: name.into(), by: "main".into() });
+        self.tell(What::ProcessJoined {
+            process: name.into(),
+            by: "main".into(),
+        });
         self
     }
 
@@ -259,12 +373,19 @@ impl Play {
         let i = self.place(name);
         self.crew[i].suspended = suspended;
         let process = self.crew[i].name.clone();
-        self.tell(if suspended { What::ProcessStopped { process } } else { What::ProcessContinued { process } });
+        self.tell(if suspended {
+            What::ProcessStopped { process }
+        } else {
+            What::ProcessContinued { process }
+        });
         self
     }
 
     fn place(&self, name: &str) -> usize {
-        self.crew.iter().position(|worker| worker.name == *name).expect("a worker of this name")
+        self.crew
+            .iter()
+            .position(|worker| worker.name == *name)
+            .expect("a worker of this name")
     }
 
     fn depth(&self) -> u32 {
@@ -274,12 +395,21 @@ impl Play {
     /// What the operating system would say: two cores, shared by those who compute.
     fn sample(&mut self) {
         let computing = |worker: &Worker| {
-            let look = self.model.now.worker(&worker.name).map(|place| &self.model.now.workers[place].state);
+            let look = self
+                .model
+                .now
+                .worker(&worker.name)
+                .map(|place| &self.model.now.workers[place].state);
             worker.alive && !worker.suspended && matches!(look, Some(State::Computing { .. }))
         };
         let mut used = [3.0_f32, 2.0];
         let mut processes = Vec::new();
-        for (i, worker) in self.crew.iter().enumerate().filter(|(_, worker)| worker.alive) {
+        for (i, worker) in self
+            .crew
+            .iter()
+            .enumerate()
+            .filter(|(_, worker)| worker.alive)
+        {
             let busy = computing(worker);
             let core = i % 2;
             if busy {
@@ -295,6 +425,9 @@ impl Play {
                 ready: Some(Nanos(self.at / 50)),
             });
         }
-        self.tell(What::Sampled { cores: used.map(Some).to_vec(), processes });
+        self.tell(What::Sampled {
+            cores: used.map(Some).to_vec(),
+            processes,
+        });
     }
 }

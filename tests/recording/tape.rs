@@ -68,19 +68,49 @@ proptest! {
 /// Items that pass through the queue, six events each.
 fn flood(events: usize) -> Vec<Event> {
     let mut all = crate::common::started();
-    let state = |worker: &str, state| What::StateChanged { worker: worker.into(), state, line: 3 };
+    let state = |worker: &str, state| What::StateChanged {
+        worker: worker.into(),
+        state,
+        line: 3,
+    };
     for id in 1.. {
-        let items = || vec![Item { id, by: "P1".into(), value: Value::Integer(7), attempt: 1 }];
+        let items = || {
+            vec![Item {
+                id,
+                by: "P1".into(),
+                value: Value::Integer(7),
+                attempt: 1,
+            }]
+        };
         let queue = || "queue".into();
         let some = [
-            What::Put { worker: "P1".into(), queue: queue(), items: items(), depth: 1 },
+            What::Put {
+                worker: "P1".into(),
+                queue: queue(),
+                items: items(),
+                depth: 1,
+            },
             state("P1", procession::event::State::Running),
-            What::Got { worker: "C1".into(), queue: queue(), items: items(), depth: 0 },
-            What::Done { worker: "C1".into(), queue: queue(), items: items(), depth: 0 },
+            What::Got {
+                worker: "C1".into(),
+                queue: queue(),
+                items: items(),
+                depth: 0,
+            },
+            What::Done {
+                worker: "C1".into(),
+                queue: queue(),
+                items: items(),
+                depth: 0,
+            },
         ];
         for what in some {
             let seq = all.len() as u64;
-            all.push(Event { seq, at: Nanos(10_000_000 + seq * 1_000), what });
+            all.push(Event {
+                seq,
+                at: Nanos(10_000_000 + seq * 1_000),
+                what,
+            });
         }
         if all.len() >= events {
             return all;
@@ -93,25 +123,46 @@ fn flood(events: usize) -> Vec<Event> {
 fn the_oldest_are_dropped_and_the_horizon_is_a_state() {
     let events = flood(300_000);
     let mut model = Model::new(header());
-    let mut tape = Tape::new(header(), Limit { events: 100_000, ..Limit::RUN });
+    let mut tape = Tape::new(
+        header(),
+        Limit {
+            events: 100_000,
+            ..Limit::RUN
+        },
+    );
     for event in &events {
         model.apply(event);
         tape.push(event.clone(), &model);
     }
     let (begin, end) = (tape.begin(), tape.end());
     assert_eq!(end, events.len() as u64);
-    assert!((30_000..=100_000).contains(&(end - begin)), "{begin} to {end}");
+    assert!(
+        (30_000..=100_000).contains(&(end - begin)),
+        "{begin} to {end}"
+    );
     // nothing before the horizon can be gone back to
     assert_eq!(tape.moment(0, None).place, begin);
     let mut file = Vec::new();
     tape.write(&mut file).unwrap();
     let read = recording::read(&file[..]).unwrap();
-    let opened = read.events.iter().position(|event| matches!(event.what, What::Opened(_))).unwrap();
+    let opened = read
+        .events
+        .iter()
+        .position(|event| matches!(event.what, What::Opened(_)))
+        .unwrap();
     assert_eq!(read.events[opened + 1..], events[begin as usize..]);
-    assert!(read.events.windows(2).all(|two| two[0].seq + 1 == two[1].seq), "in one order, without gaps");
+    assert!(
+        read.events
+            .windows(2)
+            .all(|two| two[0].seq + 1 == two[1].seq),
+        "in one order, without gaps"
+    );
     let mut again = Model::new(read.header);
     read.events.iter().for_each(|event| again.apply(event));
-    assert_eq!((again.now.ledger, &again.now.queue), (model.now.ledger, &model.now.queue));
+    assert_eq!(
+        (again.now.ledger, &again.now.queue),
+        (model.now.ledger, &model.now.queue)
+    );
     assert_eq!(again.now.workers, model.now.workers);
     assert_eq!(again.run_time(again.now.at), model.run_time(model.now.at));
 }
@@ -120,11 +171,26 @@ fn the_oldest_are_dropped_and_the_horizon_is_a_state() {
 fn memory_is_bounded_too() {
     let text = "x".repeat(100_000);
     let mut model = Model::new(header());
-    let mut tape = Tape::new(header(), Limit { events: u64::MAX, bytes: 40_000_000 });
+    let mut tape = Tape::new(
+        header(),
+        Limit {
+            events: u64::MAX,
+            bytes: 40_000_000,
+        },
+    );
     for seq in 0..1_000 {
-        let event = Event { seq, at: Nanos(seq), what: What::Other(text.clone()) };
+        let event = Event {
+            seq,
+            at: Nanos(seq),
+            what: What::Other(text.clone()),
+        };
         model.apply(&event);
         tape.push(event, &model);
     }
-    assert!(tape.end() - tape.begin() < 420, "{} to {}", tape.begin(), tape.end());
+    assert!(
+        tape.end() - tape.begin() < 420,
+        "{} to {}",
+        tape.begin(),
+        tape.end()
+    );
 }

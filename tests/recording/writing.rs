@@ -47,7 +47,14 @@ fn record(disk: Disk) -> Record {
 #[test]
 fn it_is_on_the_disk_before_anybody_asks_for_it() {
     let (to, written) = unbounded();
-    let mut session = Session::new(header(), vec![Box::new(record(Disk { to, fails: false, held: None }))]);
+    let mut session = Session::new(
+        header(),
+        vec![Box::new(record(Disk {
+            to,
+            fails: false,
+            held: None,
+        }))],
+    );
     let events = started();
     for event in &events {
         session.take(event).unwrap();
@@ -55,7 +62,11 @@ fn it_is_on_the_disk_before_anybody_asks_for_it() {
     let mut file = Vec::new();
     let last = events[events.len() - 1].write();
     while !String::from_utf8_lossy(&file).contains(&last) {
-        file.extend(written.recv_timeout(Duration::from_secs(30)).expect("it is written by itself"));
+        file.extend(
+            written
+                .recv_timeout(Duration::from_secs(30))
+                .expect("it is written by itself"),
+        );
     }
     assert_eq!(recording::read(&file[..]).unwrap().events, events);
 }
@@ -63,7 +74,14 @@ fn it_is_on_the_disk_before_anybody_asks_for_it() {
 #[test]
 fn whoever_closes_it_waits_for_the_last_event() {
     let (to, written) = unbounded();
-    let mut session = Session::new(header(), vec![Box::new(record(Disk { to, fails: false, held: None }))]);
+    let mut session = Session::new(
+        header(),
+        vec![Box::new(record(Disk {
+            to,
+            fails: false,
+            held: None,
+        }))],
+    );
     for event in &started() {
         session.take(event).unwrap();
     }
@@ -75,7 +93,14 @@ fn whoever_closes_it_waits_for_the_last_event() {
 #[test]
 fn a_full_disk_costs_the_recording_and_says_so_once() {
     let (to, _written) = unbounded();
-    let mut session = Session::new(header(), vec![Box::new(record(Disk { to, fails: true, held: None }))]);
+    let mut session = Session::new(
+        header(),
+        vec![Box::new(record(Disk {
+            to,
+            fails: true,
+            held: None,
+        }))],
+    );
     let events = started();
     let mut all = events.iter().cycle();
     let error = loop {
@@ -84,8 +109,15 @@ fn a_full_disk_costs_the_recording_and_says_so_once() {
         }
         std::thread::yield_now();
     };
-    assert_eq!(error.to_string(), "The recording run.jsonl ends early: no space left");
-    assert_ne!(error.kind(), io::ErrorKind::BrokenPipe, "that would end the run");
+    assert_eq!(
+        error.to_string(),
+        "The recording run.jsonl ends early: no space left"
+    );
+    assert_ne!(
+        error.kind(),
+        io::ErrorKind::BrokenPipe,
+        "that would end the run"
+    );
     for event in &events {
         session.take(event).unwrap();
     }
@@ -96,9 +128,16 @@ fn a_full_disk_costs_the_recording_and_says_so_once() {
 fn a_disk_that_hangs_is_given_up() {
     let (to, _written) = unbounded();
     let (_hold, held) = unbounded::<()>();
-    let mut record = record(Disk { to, fails: false, held: Some(held) });
+    let mut record = record(Disk {
+        to,
+        fails: false,
+        held: Some(held),
+    });
     let model = Model::new(header());
     let event: Event = started().remove(0);
     let refused = (0..1_000_000).find_map(|_| record.take(&event, &model).err());
-    assert_eq!(refused.unwrap().to_string(), "The recording run.jsonl ends early: the disk is too slow");
+    assert_eq!(
+        refused.unwrap().to_string(),
+        "The recording run.jsonl ends early: the disk is too slow"
+    );
 }

@@ -107,7 +107,9 @@ fn heard(events: &[Event], sink: impl FnOnce(Paper) -> Box<dyn Sink>) -> String 
 #[test]
 fn a_run_as_text_lines() {
     for language in Language::ALL {
-        let lines = heard(&events(STORY), |paper| Box::new(Lines::new(paper, Text::new(language))));
+        let lines = heard(&events(STORY), |paper| {
+            Box::new(Lines::new(paper, Text::new(language)))
+        });
         assert!(!lines.contains(['<', '\x1b']), "{lines}");
         insta::assert_snapshot!(format!("lines_{language}"), lines);
     }
@@ -135,7 +137,9 @@ fn what_says_nothing_new_is_left_out() {
 #[test]
 fn the_summary_alone() {
     for language in Language::ALL {
-        let lines = heard(&events(STORY), |paper| Box::new(Quiet::new(paper, Text::new(language))));
+        let lines = heard(&events(STORY), |paper| {
+            Box::new(Quiet::new(paper, Text::new(language)))
+        });
         insta::assert_snapshot!(format!("summary_{language}"), lines);
     }
 }

@@ -15,7 +15,13 @@ use procession::{
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
-const HOPES: [Hope; 5] = [Hope::Some, Hope::Suspended, Hope::NobodyLeft, Hope::AllWait, Hope::NeverStarted];
+const HOPES: [Hope; 5] = [
+    Hope::Some,
+    Hope::Suspended,
+    Hope::NobodyLeft,
+    Hope::AllWait,
+    Hope::NeverStarted,
+];
 
 /// P1 (1), C1 (2) and C2 (3) are there; C1 holds 7 of P1; paused after 5 s.
 fn model() -> Model {
@@ -40,20 +46,43 @@ fn model() -> Model {
 }
 
 fn item(value: i64) -> Item {
-    Item { id: 1, by: "P1".into(), value: Value::Integer(value), attempt: 2 }
+    Item {
+        id: 1,
+        by: "P1".into(),
+        value: Value::Integer(value),
+        attempt: 2,
+    }
 }
 
 fn wait(worker: usize, for_what: WaitFor, hope: Hope) -> Wait {
-    let could_bring = if for_what == WaitFor::Item { vec![1] } else { vec![2, 3] };
-    Wait { worker, for_what, so_far: Nanos::from_millis(12_340), could_bring, hope }
+    let could_bring = if for_what == WaitFor::Item {
+        vec![1]
+    } else {
+        vec![2, 3]
+    };
+    Wait {
+        worker,
+        for_what,
+        so_far: Nanos::from_millis(12_340),
+        could_bring,
+        hope,
+    }
 }
 
 fn headlines() -> Vec<Headline> {
     use HowEnded::{Completed, Failed, Quit, Stuck};
-    let over = |how, why: &str| Headline::Over { how, why: why.into() };
+    let over = |how, why: &str| Headline::Over {
+        how,
+        why: why.into(),
+    };
     let died = |exit, returned: &[i64], lost: &[i64]| {
         let items = |values: &[i64]| values.iter().copied().map(item).collect();
-        Headline::Incident(Mishap::Died { worker: 2, exit, returned: items(returned), lost: items(lost) })
+        Headline::Incident(Mishap::Died {
+            worker: 2,
+            exit,
+            returned: items(returned),
+            lost: items(lost),
+        })
     };
     let mut all = vec![
         over(Completed, ""),
@@ -74,7 +103,10 @@ fn headlines() -> Vec<Headline> {
         died(Exit::Signal(11), &[], &[7]),
         died(Exit::Code(101), &[], &[1, 2, 3, 4, 5, 6]),
         died(Exit::Signal(9), &[], &[]),
-        Headline::Incident(Mishap::NotStarted { name: "C3".into(), why: "no more processes.".into() }),
+        Headline::Incident(Mishap::NotStarted {
+            name: "C3".into(),
+            why: "no more processes.".into(),
+        }),
         Headline::Paused { stepped: None },
         Headline::Paused { stepped: Some(1) },
         Headline::Paused { stepped: Some(2) },
@@ -82,12 +114,31 @@ fn headlines() -> Vec<Headline> {
         Headline::Suspended { worker: 3 },
         Headline::Nobody,
         Headline::Starting,
-        Headline::Bottleneck(Bottleneck::Consumers { at_work: 1.0, full: 0.23 }),
-        Headline::Bottleneck(Bottleneck::Producers { at_work: 0.98, empty: 1.0 }),
-        Headline::Bottleneck(Bottleneck::Cores { computing: 5.8, cores: 2, busy: 0.99 }),
-        Headline::Bottleneck(Bottleneck::Filling { put: 2.31, done: 1.84 }),
-        Headline::Bottleneck(Bottleneck::Neither { producers: 0.75, consumers: 1.0 }),
-        Headline::Quiet { at_work: 3, waiting: 1 },
+        Headline::Bottleneck(Bottleneck::Consumers {
+            at_work: 1.0,
+            full: 0.23,
+        }),
+        Headline::Bottleneck(Bottleneck::Producers {
+            at_work: 0.98,
+            empty: 1.0,
+        }),
+        Headline::Bottleneck(Bottleneck::Cores {
+            computing: 5.8,
+            cores: 2,
+            busy: 0.99,
+        }),
+        Headline::Bottleneck(Bottleneck::Filling {
+            put: 2.31,
+            done: 1.84,
+        }),
+        Headline::Bottleneck(Bottleneck::Neither {
+            producers: 0.75,
+            consumers: 1.0,
+        }),
+        Headline::Quiet {
+            at_work: 3,
+            waiting: 1,
+        },
     ];
     for hope in HOPES {
         for for_what in [WaitFor::Item, WaitFor::Room, WaitFor::EndOf(2)] {
@@ -117,8 +168,10 @@ fn headlines_in_words() {
     let model = model();
     for language in Language::ALL {
         let text = Text::new(language);
-        let all: Vec<String> =
-            headlines().iter().map(|headline| shown(&say::headline(headline, &model, s(7), &text))).collect();
+        let all: Vec<String> = headlines()
+            .iter()
+            .map(|headline| shown(&say::headline(headline, &model, s(7), &text)))
+            .collect();
         insta::assert_snapshot!(format!("headlines_{language}"), all.concat());
     }
 }
@@ -133,7 +186,10 @@ fn headlines_fit_two_rows_and_their_short_twins_sixty_cells() {
             assert!(sentence.what.width() <= 2 * 58, "{language}: {sentence:?}");
             let narrow = sentence.short.as_ref().unwrap_or(&sentence.what);
             assert!(narrow.width() <= 2 * 38, "{language}: {sentence:?}");
-            assert!(sentence.short.is_none() || narrow.width() <= 60, "{language}: {sentence:?}");
+            assert!(
+                sentence.short.is_none() || narrow.width() <= 60,
+                "{language}: {sentence:?}"
+            );
             let press = sentence.press.as_deref().unwrap_or_default();
             assert!(press.width() <= 58, "{language}: {sentence:?}");
             assert_eq!(press.matches('[').count(), press.matches(']').count());
@@ -166,17 +222,26 @@ fn a_run_that_ends_says_where_every_item_is() {
             0 "queue_made","queue":"queue","capacity":10,"leased":true
             1 "put","worker":"P1","queue":"queue","items":[{"id":1,"by":"P1","value":7},{"id":2,"by":"P1","value":8}],"depth":2
             "#;
-        let model =
-            told(Scenario::default(), &format!("{begun}{story}\n9 \"run_ended\",\"how\":\"completed\",\"why\":\"\""));
+        let model = told(
+            Scenario::default(),
+            &format!("{begun}{story}\n9 \"run_ended\",\"how\":\"completed\",\"why\":\"\""),
+        );
         say::headline(&model.headline(s(9)), &model, s(9), &Text::new(language)).what
     };
-    let taken = r#"2 "got","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1"#;
+    let taken =
+        r#"2 "got","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1"#;
     let lost = r#"3 "lost","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"from":"C1","why":"consumer_ended","depth":1"#;
     let both = format!("{taken}\n{lost}");
-    assert_eq!(ended("", Language::English), "The run is over after 9.0 s: 0 of 2 items done, 2 left in the queue.");
+    assert_eq!(
+        ended("", Language::English),
+        "The run is over after 9.0 s: 0 of 2 items done, 2 left in the queue."
+    );
     assert_eq!(
         ended(&both, Language::English),
         "The run is over after 9.0 s: 0 of 2 items done, 1 lost, 1 left in the queue."
     );
-    assert_eq!(ended(&both, Language::Japanese), "9.0秒で終了: 2個のうち処理済み0個、失われた1個、キューに残り1個。");
+    assert_eq!(
+        ended(&both, Language::Japanese),
+        "9.0秒で終了: 2個のうち処理済み0個、失われた1個、キューに残り1個。"
+    );
 }

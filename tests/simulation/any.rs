@@ -2,13 +2,19 @@
 
 use procession::{
     event::{HowEnded, Name, Nanos, Role, Speed, Work},
-    scenario::{Capacity, Command, Items, OnDeath, Override, Scenario, Step, Stop, Timed, Waiting, When},
+    scenario::{
+        Capacity, Command, Items, OnDeath, Override, Scenario, Step, Stop, Timed, Waiting, When,
+    },
 };
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
 fn role(dice: &mut ChaCha8Rng) -> Role {
-    if dice.random() { Role::Producer } else { Role::Consumer }
+    if dice.random() {
+        Role::Producer
+    } else {
+        Role::Consumer
+    }
 }
 
 fn worker(dice: &mut ChaCha8Rng) -> Name {
@@ -24,11 +30,20 @@ pub(crate) fn command(dice: &mut ChaCha8Rng) -> Command {
         4 | 5 => Command::Kill(worker),
         6 => Command::Suspend(worker),
         7..11 => Command::Resume(worker),
-        11..14 => Command::Capacity(Capacity(dice.random_bool(0.9).then(|| dice.random_range(1..6)))),
+        11..14 => Command::Capacity(Capacity(
+            dice.random_bool(0.9).then(|| dice.random_range(1..6)),
+        )),
         14 => Command::Speed(Speed::ALL[dice.random_range(0..Speed::ALL.len())]),
         15 => {
             let role = dice.random_bool(0.5).then(|| role(dice));
-            Command::Work(if dice.random() { Work::Compute } else { Work::Sleep }, role)
+            Command::Work(
+                if dice.random() {
+                    Work::Compute
+                } else {
+                    Work::Sleep
+                },
+                role,
+            )
         }
         16 => Command::Pause,
         17..26 => Command::Continue,
@@ -52,16 +67,34 @@ fn stop(dice: &mut ChaCha8Rng) -> Stop {
 
 pub(crate) fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
     let capacity = Capacity(dice.random_bool(0.7).then(|| dice.random_range(1..6)));
-    let mut scenario = Scenario { capacity, ..Scenario::default() };
+    let mut scenario = Scenario {
+        capacity,
+        ..Scenario::default()
+    };
     scenario.batch = [1, 1, 2, 7][dice.random_range(0..4)];
-    scenario.on_death = if dice.random_bool(0.7) { OnDeath::Returned } else { OnDeath::Lost };
+    scenario.on_death = if dice.random_bool(0.7) {
+        OnDeath::Returned
+    } else {
+        OnDeath::Lost
+    };
     scenario.producers.count = dice.random_range(0..5);
     scenario.consumers.count = dice.random_range(0..6);
-    scenario.producers.items =
-        if dice.random_bool(0.3) { Items::Count(dice.random_range(0..30)) } else { Items::Endless };
+    scenario.producers.items = if dice.random_bool(0.3) {
+        Items::Count(dice.random_range(0..30))
+    } else {
+        Items::Endless
+    };
     scenario.consumers.stop = stop(dice);
-    scenario.consumers.wait = if dice.random_ratio(1, 4) { Waiting::Spin } else { Waiting::Block };
-    scenario.consumers.work = if dice.random() { Work::Compute } else { Work::Sleep };
+    scenario.consumers.wait = if dice.random_ratio(1, 4) {
+        Waiting::Spin
+    } else {
+        Waiting::Block
+    };
+    scenario.consumers.work = if dice.random() {
+        Work::Compute
+    } else {
+        Work::Sleep
+    };
     if dice.random_bool(0.6) {
         let mut steps = scenario.script();
         steps.retain(|step| matches!(step, Step::Start(_)));
@@ -78,7 +111,11 @@ pub(crate) fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
         scenario.launch = Some(steps);
     }
     if dice.random_bool(0.3) {
-        let special = Override { stop: Some(stop(dice)), items: Some(Items::Count(3)), ..Override::default() };
+        let special = Override {
+            stop: Some(stop(dice)),
+            items: Some(Items::Count(3)),
+            ..Override::default()
+        };
         scenario.worker.insert(worker(dice), special);
     }
     for _ in 0..dice.random_range(0..3) {

@@ -65,7 +65,10 @@ impl Books {
                     waiting: false,
                 };
                 let place = self.workers.len();
-                assert!(self.names.insert(process.clone(), place).is_none(), "{process} was there before");
+                assert!(
+                    self.names.insert(process.clone(), place).is_none(),
+                    "{process} was there before"
+                );
                 self.workers.push(entry);
                 self.delivered.push(0);
             }
@@ -89,7 +92,10 @@ impl Books {
             What::ProcessEnded { process, .. } => self.process_ended(process),
             What::ProcessJoined { process, .. } => {
                 let entry = self.entry(process);
-                assert!(entry.gone && !entry.joined, "{process} joined before its end, or twice");
+                assert!(
+                    entry.gone && !entry.joined,
+                    "{process} joined before its end, or twice"
+                );
                 entry.joined = true;
             }
             _ => self.take_of_run(what),
@@ -99,16 +105,25 @@ impl Books {
     /// What happens to the queue and to the run as a whole.
     fn take_of_run(&mut self, what: &What) {
         match what {
-            What::QueueMade { capacity, leased, .. } => (self.capacity, self.leased) = (*capacity, *leased),
+            What::QueueMade {
+                capacity, leased, ..
+            } => (self.capacity, self.leased) = (*capacity, *leased),
             What::CapacityChanged { capacity, .. } => self.capacity = *capacity,
             What::QueueClosed { .. } => {
                 assert!(!self.closed && self.queue.is_empty());
-                assert!(!self.items.iter().any(|item| matches!(item, Where::With(_))), "closed while in progress");
+                assert!(
+                    !self.items.iter().any(|item| matches!(item, Where::With(_))),
+                    "closed while in progress"
+                );
                 self.closed = true;
             }
             What::Put { .. } | What::Got { .. } | What::Done { .. } => self.operation(what),
-            What::Returned { items, from, depth, .. } => self.returned(items, from, *depth),
-            What::Lost { items, from, depth, .. } => self.lost(items, from, *depth),
+            What::Returned {
+                items, from, depth, ..
+            } => self.returned(items, from, *depth),
+            What::Lost {
+                items, from, depth, ..
+            } => self.lost(items, from, *depth),
             What::Paused => {
                 assert!(!self.paused);
                 self.paused = true;
@@ -127,7 +142,10 @@ impl Books {
                 assert_eq!(self.operations, 1, "a step is one operation");
             }
             What::RunEnded { .. } => {
-                assert!(self.workers.iter().skip(1).all(|entry| entry.joined), "somebody was not joined");
+                assert!(
+                    self.workers.iter().skip(1).all(|entry| entry.joined),
+                    "somebody was not joined"
+                );
                 self.ended = true;
             }
             _ => {}
@@ -135,7 +153,10 @@ impl Books {
     }
 
     fn place(&self, name: &Name) -> usize {
-        *self.names.get(name).unwrap_or_else(|| panic!("{name} was never started"))
+        *self
+            .names
+            .get(name)
+            .unwrap_or_else(|| panic!("{name} was never started"))
     }
 
     fn entry(&mut self, name: &Name) -> &mut Entry {
@@ -146,7 +167,10 @@ impl Books {
     fn state(&mut self, worker: &Name, state: &State) {
         let (full, empty) = (self.is_full(), self.queue.is_empty());
         let entry = self.entry(worker);
-        assert!(!entry.ended && !entry.gone, "{worker} is {state:?} after its end");
+        assert!(
+            !entry.ended && !entry.gone,
+            "{worker} is {state:?} after its end"
+        );
         match state {
             State::WaitingToPut { .. } => {
                 assert!(
@@ -155,19 +179,28 @@ impl Books {
                 );
             }
             State::WaitingToGet { .. } => {
-                assert!(entry.role == Role::Consumer && empty && !entry.waiting, "{worker} waits for items in vain");
+                assert!(
+                    entry.role == Role::Consumer && empty && !entry.waiting,
+                    "{worker} waits for items in vain"
+                );
             }
             State::Spinning { .. } => {
-                assert!(entry.role == Role::Consumer && empty && !entry.waiting, "{worker} spins in vain");
+                assert!(
+                    entry.role == Role::Consumer && empty && !entry.waiting,
+                    "{worker} spins in vain"
+                );
             }
             _ => {}
         }
-        entry.waiting =
-            matches!(state, State::WaitingToPut { .. } | State::WaitingToGet { .. } | State::Spinning { .. });
+        entry.waiting = matches!(
+            state,
+            State::WaitingToPut { .. } | State::WaitingToGet { .. } | State::Spinning { .. }
+        );
     }
 
     pub(crate) fn is_full(&self) -> bool {
-        self.capacity.is_some_and(|capacity| self.queue.len() >= capacity as usize)
+        self.capacity
+            .is_some_and(|capacity| self.queue.len() >= capacity as usize)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -181,8 +214,16 @@ impl Books {
     fn operation(&mut self, what: &What) {
         self.operations += 1;
         match what {
-            What::Put { worker, items, depth, .. } => {
-                assert!(!self.paused && !self.asked_to_end && !self.closed, "{what:?}");
+            What::Put {
+                worker,
+                items,
+                depth,
+                ..
+            } => {
+                assert!(
+                    !self.paused && !self.asked_to_end && !self.closed,
+                    "{what:?}"
+                );
                 assert!(!items.is_empty());
                 for item in items {
                     self.items.push(Where::Queued);
@@ -191,24 +232,45 @@ impl Books {
                 }
                 self.put += items.len() as u64;
                 self.queue.extend(items.iter().cloned());
-                assert!(self.capacity.is_none_or(|capacity| self.queue.len() <= capacity as usize), "too many");
+                assert!(
+                    self.capacity
+                        .is_none_or(|capacity| self.queue.len() <= capacity as usize),
+                    "too many"
+                );
                 self.depth(*depth);
             }
-            What::Got { worker, items, depth, .. } => {
+            What::Got {
+                worker,
+                items,
+                depth,
+                ..
+            } => {
                 assert!(!self.paused && !self.asked_to_end, "{what:?}");
                 assert!(!items.is_empty());
                 let place = self.place(worker);
                 for item in items {
-                    assert_eq!(self.queue.pop_front().as_ref(), Some(item), "not what was at the front");
                     assert_eq!(
-                        std::mem::replace(&mut self.items[item.id as usize - 1], Where::With(place)),
+                        self.queue.pop_front().as_ref(),
+                        Some(item),
+                        "not what was at the front"
+                    );
+                    assert_eq!(
+                        std::mem::replace(
+                            &mut self.items[item.id as usize - 1],
+                            Where::With(place)
+                        ),
                         Where::Queued
                     );
                     self.delivery(item);
                 }
                 self.depth(*depth);
             }
-            What::Done { worker, items, depth, .. } => {
+            What::Done {
+                worker,
+                items,
+                depth,
+                ..
+            } => {
                 assert!(!items.is_empty());
                 let place = self.place(worker);
                 for item in items {
@@ -227,7 +289,10 @@ impl Books {
         let by = self.place(&item.by);
         assert!(item.attempt <= 5);
         if item.attempt == 1 {
-            assert!(item.id > self.delivered[by], "out of order or repeated without a mark");
+            assert!(
+                item.id > self.delivered[by],
+                "out of order or repeated without a mark"
+            );
             self.delivered[by] = item.id;
         } else {
             self.repeats += 1;
@@ -263,7 +328,10 @@ impl Books {
 
     fn process_ended(&mut self, process: &Name) {
         let place = self.place(process);
-        assert!(!self.items.contains(&Where::With(place)), "{process} took items along");
+        assert!(
+            !self.items.contains(&Where::With(place)),
+            "{process} took items along"
+        );
         let entry = self.entry(process);
         assert!(entry.ended && !entry.gone, "{process}");
         entry.gone = true;

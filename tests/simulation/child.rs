@@ -75,7 +75,10 @@ impl Child {
         let paused = self.control.is_some_and(|control| control.paused);
         self.exit.is_none()
             && !self.suspended
-            && (!self.inbox.is_empty() || self.mad || self.spins() || (self.doing == Doing::Working && !paused))
+            && (!self.inbox.is_empty()
+                || self.mad
+                || self.spins()
+                || (self.doing == Doing::Working && !paused))
     }
 
     /// Whether it asks again and again, whatever the lab does.
@@ -105,7 +108,10 @@ impl Child {
             2 => Note::Obeyed,
             3 => Note::Calibrated(dice.random_range(0..3)),
             4 => Note::Heard(dice.random_range(0..5)),
-            5 => Note::Works { span: u64::MAX, compute: true },
+            5 => Note::Works {
+                span: u64::MAX,
+                compute: true,
+            },
             _ => Note::Printed("\u{1b}[2J".into()),
         });
         let notes = notes.collect();
@@ -119,7 +125,11 @@ impl Child {
             4 => Some(Request::Rate),
             _ => None,
         };
-        self.outbox.push_back(FromWorker { worker: self.number, notes, request });
+        self.outbox.push_back(FromWorker {
+            worker: self.number,
+            notes,
+            request,
+        });
     }
 
     fn obey(&mut self, order: Order, dice: &mut impl Rng) {
@@ -151,15 +161,26 @@ impl Child {
     }
 
     fn answered(&mut self, reply: Reply, dice: &mut impl Rng) {
-        assert!(matches!(self.doing, Doing::Asking | Doing::AskingRate), "an answer without a question: {reply:?}");
+        assert!(
+            matches!(self.doing, Doing::Asking | Doing::AskingRate),
+            "an answer without a question: {reply:?}"
+        );
         match (self.doing.clone(), reply) {
             (Doing::Asking, Reply::Accepted) => self.work(dice),
             (Doing::Asking, Reply::Items(items)) => {
                 assert!(!items.is_empty() && items.len() <= self.size());
                 self.moved += items.len() as u64;
                 self.in_hand = items.len();
-                self.notes.extend(items.iter().flatten().map(|item| Note::Printed(item.to_string().into())));
-                assert!(items.iter().rev().skip(1).all(Option::is_some), "something after a stop marker");
+                self.notes.extend(
+                    items
+                        .iter()
+                        .flatten()
+                        .map(|item| Note::Printed(item.to_string().into())),
+                );
+                assert!(
+                    items.iter().rev().skip(1).all(Option::is_some),
+                    "something after a stop marker"
+                );
                 if items.last() == Some(&None) && self.until() == Some(Until::Marker) {
                     self.notes.push(Note::Done);
                     return self.end(Note::Counted);
@@ -175,7 +196,9 @@ impl Child {
                 self.notes.push(Note::Calibrated(7));
                 self.work(dice);
             }
-            (Doing::Asking, Reply::Nothing) if self.brief.as_ref().is_some_and(|brief| brief.spin) => {
+            (Doing::Asking, Reply::Nothing)
+                if self.brief.as_ref().is_some_and(|brief| brief.spin) =>
+            {
                 self.doing = Doing::Spinning;
             }
             (Doing::Asking, Reply::Empty(false)) => self.get(),
@@ -195,7 +218,10 @@ impl Child {
             return self.tell(Some(Request::Rate));
         }
         self.doing = Doing::Working;
-        self.notes.push(Note::Works { span: 1_000, compute });
+        self.notes.push(Note::Works {
+            span: 1_000,
+            compute,
+        });
         self.tell(None);
     }
 
@@ -218,14 +244,18 @@ impl Child {
     }
 
     fn next(&mut self) {
-        let Some(role) = self.brief.as_ref().map(|brief| brief.role) else { return };
+        let Some(role) = self.brief.as_ref().map(|brief| brief.role) else {
+            return;
+        };
         let size = self.size();
         if size == 0 {
             return self.end(Note::Counted);
         }
         self.doing = Doing::Asking;
         let request = if role == Role::Producer {
-            let values = (self.moved..self.moved + size as u64).map(u64::cast_signed).collect();
+            let values = (self.moved..self.moved + size as u64)
+                .map(u64::cast_signed)
+                .collect();
             self.moved += size as u64;
             Request::Put(values)
         } else if self.until() == Some(Until::Empty) {
@@ -240,7 +270,11 @@ impl Child {
         let size = self.size() as u32;
         let spin = self.brief.as_ref().is_some_and(|brief| brief.spin);
         self.doing = Doing::Asking;
-        self.tell(Some(if spin { Request::TryGet(size) } else { Request::Get(size) }));
+        self.tell(Some(if spin {
+            Request::TryGet(size)
+        } else {
+            Request::Get(size)
+        }));
     }
 
     fn until(&self) -> Option<Until> {
@@ -248,7 +282,11 @@ impl Child {
     }
 
     fn tell(&mut self, request: Option<Request>) {
-        let message = FromWorker { worker: self.number, notes: std::mem::take(&mut self.notes), request };
+        let message = FromWorker {
+            worker: self.number,
+            notes: std::mem::take(&mut self.notes),
+            request,
+        };
         self.outbox.push_back(message);
     }
 

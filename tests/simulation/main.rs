@@ -27,13 +27,18 @@ struct Seed(u64);
 impl Drop for Seed {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("this was seed {0}: SEED={0} cargo test --test simulation", self.0);
+            eprintln!(
+                "this was seed {0}: SEED={0} cargo test --test simulation",
+                self.0
+            );
         }
     }
 }
 
 fn number(variable: &str) -> Option<u64> {
-    std::env::var(variable).ok().map(|text| text.parse().expect("a number"))
+    std::env::var(variable)
+        .ok()
+        .map(|text| text.parse().expect("a number"))
 }
 
 fn seeds() -> std::ops::Range<u64> {
@@ -64,10 +69,21 @@ fn whatever_happens_nothing_is_lost_and_the_end_comes() {
     eprintln!(
         "{inputs} inputs, {put} items put, {done} done, {repeats} delivered again, {completed} runs came to their own end"
     );
-    let told = format!("{} x {STEPS}, {put} items, {repeats} delivered again", seeds().end - seeds().start);
-    proof::reached("A1", "simulated runs x steps", "10 000 x 1 000, 0 lost, 0 unmarked", told);
+    let told = format!(
+        "{} x {STEPS}, {put} items, {repeats} delivered again",
+        seeds().end - seeds().start
+    );
+    proof::reached(
+        "A1",
+        "simulated runs x steps",
+        "10 000 x 1 000, 0 lost, 0 unmarked",
+        told,
+    );
     if number("SEED").is_none() {
-        assert!(put > 0 && done > 0 && repeats > 0 && completed > 0, "the simulations simulate nothing");
+        assert!(
+            put > 0 && done > 0 && repeats > 0 && completed > 0,
+            "the simulations simulate nothing"
+        );
     }
 }
 
@@ -76,7 +92,10 @@ fn without_faults_every_finite_run_comes_to_its_own_end() {
     for seed in seeds() {
         let _seed = Seed(seed);
         let mut world = World::any(seed);
-        let mut scenario = Scenario { seed: Some(seed), ..world.scenario.clone() };
+        let mut scenario = Scenario {
+            seed: Some(seed),
+            ..world.scenario.clone()
+        };
         scenario.launch = None;
         scenario.at.clear();
         scenario.worker.clear();

@@ -23,7 +23,11 @@ impl Watched {
         let mut header = Header::read(json).expect("a header");
         header.scenario = world.scenario.clone();
         world.keep = true;
-        Self { world, model: Model::new(header), seq: 0 }
+        Self {
+            world,
+            model: Model::new(header),
+            seq: 0,
+        }
     }
 
     /// One step; gives what it told.
@@ -38,13 +42,20 @@ impl Watched {
     }
 
     fn take(&mut self, what: &What) {
-        self.model.apply(&Event { seq: self.seq, at: self.world.now, what: what.clone() });
+        self.model.apply(&Event {
+            seq: self.seq,
+            at: self.world.now,
+            what: what.clone(),
+        });
         self.seq += 1;
     }
 
     /// The sampler lets time go on in the model, as it does in the lab.
     fn sampled(&mut self) {
-        self.take(&What::Sampled { cores: Vec::new(), processes: Vec::new() });
+        self.take(&What::Sampled {
+            cores: Vec::new(),
+            processes: Vec::new(),
+        });
     }
 
     fn agrees(&self, what: &What) {
@@ -53,14 +64,21 @@ impl Watched {
         let run = self.model.run_time(self.world.now);
         let (little, used) = (now.little(run), now.used(run));
         assert_eq!(little.area, little.waits, "Little's law, after {what:?}");
-        assert_eq!(used.area, used.held, "the law of utilisation, after {what:?}");
+        assert_eq!(
+            used.area, used.held,
+            "the law of utilisation, after {what:?}"
+        );
         if let What::Put { depth, .. }
         | What::Got { depth, .. }
         | What::Done { depth, .. }
         | What::Returned { depth, .. }
         | What::Lost { depth, .. } = what
         {
-            assert_eq!(now.queue.as_ref().expect("a queue").depth(), *depth, "after {what:?}");
+            assert_eq!(
+                now.queue.as_ref().expect("a queue").depth(),
+                *depth,
+                "after {what:?}"
+            );
         }
     }
 }
@@ -95,8 +113,10 @@ fn stuck_is_for_ever_and_whatever_stands_still_is_stuck() {
             let told = watched.step();
             quiet = if told.is_empty() { quiet + 1 } else { 0 };
             for what in told.iter().filter(|_| stuck) {
-                let moves =
-                    matches!(what, What::Put { .. } | What::Got { .. } | What::Done { .. } | What::RunEnded { .. });
+                let moves = matches!(
+                    what,
+                    What::Put { .. } | What::Got { .. } | What::Done { .. } | What::RunEnded { .. }
+                );
                 assert!(!moves, "it was stuck, and then {what:?}");
             }
             stuck = watched.model.stuck();
@@ -107,13 +127,25 @@ fn stuck_is_for_ever_and_whatever_stands_still_is_stuck() {
         watched.sampled();
         let (model, at) = (&watched.model, watched.world.now);
         stuck = model.stuck();
-        let held = model.now.workers.iter().any(|worker| model.now.look(worker) == Look::Suspended);
+        let held = model
+            .now
+            .workers
+            .iter()
+            .any(|worker| model.now.look(worker) == Look::Suspended);
         if quiet > QUIET && !held && !model.now.clock.paused() {
             let nobody = matches!(model.headline(at), Headline::Nobody);
-            assert!(stuck || nobody, "nothing happens any more: {:?} {:?}", model.headline(at), model.waits(at));
+            assert!(
+                stuck || nobody,
+                "nothing happens any more: {:?} {:?}",
+                model.headline(at),
+                model.waits(at)
+            );
         }
         stuck_runs += u32::from(stuck);
         other += u32::from(!stuck);
     }
-    assert!((stuck_runs > 0 && other > 0) || seeds().count() < 1_000, "{stuck_runs} stuck, {other} not");
+    assert!(
+        (stuck_runs > 0 && other > 0) || seeds().count() < 1_000,
+        "{stuck_runs} stuck, {other} not"
+    );
 }

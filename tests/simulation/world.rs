@@ -130,7 +130,11 @@ impl World {
             return self.start(process, exists);
         }
         let count = self.known.len();
-        let first = if count == 0 { 0 } else { self.dice.random_range(0..count) };
+        let first = if count == 0 {
+            0
+        } else {
+            self.dice.random_range(0..count)
+        };
         for place in (first..count).chain(0..first) {
             if self.something_of(place) {
                 return;
@@ -154,7 +158,11 @@ impl World {
         }
         let process = known.child.number;
         if let Some(stopped) = known.child.news.pop_front() {
-            self.input(if stopped { Input::Stopped { process } } else { Input::Continued { process } });
+            self.input(if stopped {
+                Input::Stopped { process }
+            } else {
+                Input::Continued { process }
+            });
         } else if let Some(message) = known.child.outbox.pop_front() {
             for note in &message.notes {
                 known.controls -= u32::from(matches!(note, Note::Heard(_)) && known.controls > 0);
@@ -174,7 +182,12 @@ impl World {
             known.gone = true;
             known.open = None;
             self.lines.retain(|other| *other != process);
-            self.input(Input::Gone { process, exit, stderr: String::new(), last: None });
+            self.input(Input::Gone {
+                process,
+                exit,
+                stderr: String::new(),
+                last: None,
+            });
         } else {
             return false;
         }
@@ -185,7 +198,11 @@ impl World {
         if self.faults && self.dice.random_ratio(1, 20) {
             self.starting = None;
             let exit = exists.then_some(Exit::Code(1));
-            return self.input(Input::Failed { process, exit, why: "no luck".into() });
+            return self.input(Input::Failed {
+                process,
+                exit,
+                why: "no luck".into(),
+            });
         }
         if exists {
             self.starting = None;
@@ -193,7 +210,10 @@ impl World {
             self.input(Input::Ready { process });
         } else {
             self.starting = Some((process, true));
-            self.input(Input::Spawned { process, pid: 1 + process });
+            self.input(Input::Spawned {
+                process,
+                pid: 1 + process,
+            });
         }
     }
 
@@ -239,8 +259,14 @@ impl World {
         if !self.over && !self.books.is_paused() && !self.books.asked_to_end {
             for known in &self.known {
                 match known.open {
-                    Some(Open::Get) => assert!(self.books.is_empty(), "somebody waits for an item that is there"),
-                    Some(Open::Put) => assert!(self.books.is_full(), "somebody waits for room that is there"),
+                    Some(Open::Get) => assert!(
+                        self.books.is_empty(),
+                        "somebody waits for an item that is there"
+                    ),
+                    Some(Open::Put) => assert!(
+                        self.books.is_full(),
+                        "somebody waits for room that is there"
+                    ),
                     _ => {}
                 }
             }

@@ -16,7 +16,10 @@ fn who_waits_finishes_at_once() {
     let finish = play.asked("finish C1");
     assert_eq!(replies(&finish, 2), [Reply::End]);
     assert_eq!(told(&finish), ["asked finish C1", "C1 ending line 3"]);
-    assert_eq!(told(&play.hears(2, &[Note::Obeyed], None)), ["C1 ended Finished"]);
+    assert_eq!(
+        told(&play.hears(2, &[Note::Obeyed], None)),
+        ["C1 ended Finished"]
+    );
 }
 
 #[test]
@@ -37,7 +40,11 @@ fn who_is_held_at_the_gate_finishes_at_once() {
     play.asked("pause");
     play.put(1, &[1]);
     assert_eq!(replies(&play.asked("finish P1"), 1), [Reply::End]);
-    assert_eq!(told(&play.asked("continue")), ["asked continue", "Resumed"], "it was never put");
+    assert_eq!(
+        told(&play.asked("continue")),
+        ["asked continue", "Resumed"],
+        "it was never put"
+    );
 }
 
 #[test]
@@ -51,7 +58,10 @@ fn finishing_twice_is_terminating() {
 fn terminate_reaches_a_suspended_process() {
     let mut play = Play::of(&scenario(1, 0, None));
     assert_eq!(signals(&play.asked("suspend P1")), [(1, Signal::Stop)]);
-    assert_eq!(signals(&play.asked("terminate P1")), [(1, Signal::Terminate), (1, Signal::Continue)]);
+    assert_eq!(
+        signals(&play.asked("terminate P1")),
+        [(1, Signal::Terminate), (1, Signal::Continue)]
+    );
 }
 
 #[test]
@@ -71,14 +81,26 @@ fn a_kill_that_came_too_early_is_repeated() {
     let mut play = Play::begin(&scenario(1, 0, None));
     play.input(Input::Spawned { process: 1, pid: 5 });
     assert_eq!(signals(&play.asked("kill P1")), [(1, Signal::Kill)]);
-    assert_eq!(signals(&play.input(Input::Ready { process: 1 })), [(1, Signal::Kill)]);
+    assert_eq!(
+        signals(&play.input(Input::Ready { process: 1 })),
+        [(1, Signal::Kill)]
+    );
 }
 
 #[test]
 fn what_is_asked_in_vain_is_not_recorded() {
     let mut play = Play::of(&scenario(1, 1, Some(5)));
     play.gone(2, Exit::Signal(9));
-    let vain = ["kill C1", "kill C7", "finish C1", "resume C1", "speed 1", "capacity 5", "work sleep", "continue"];
+    let vain = [
+        "kill C1",
+        "kill C7",
+        "finish C1",
+        "resume C1",
+        "speed 1",
+        "capacity 5",
+        "work sleep",
+        "continue",
+    ];
     for command in vain {
         assert_eq!(play.asked(command), [], "{command}");
     }

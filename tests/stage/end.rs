@@ -17,10 +17,19 @@ fn everybody_is_told_and_nothing_is_granted_any_more() {
     play.get(2);
     let end = play.input(QUIT);
     assert!(controls(&end, 1)[0].end && controls(&end, 2)[0].end);
-    assert_eq!(told(&end), ["asked end quit", "main waiting_in_join line 0"]);
+    assert_eq!(
+        told(&end),
+        ["asked end quit", "main waiting_in_join line 0"]
+    );
     assert_eq!(replies(&play.put(1, &[2]), 1), []);
-    assert_eq!(told(&play.hears(1, &[Note::Obeyed], None)), ["P1 ended Quit"]);
-    assert_eq!(told(&play.gone(1, Exit::Code(0))), ["P1 exit 0", "P1 joined"]);
+    assert_eq!(
+        told(&play.hears(1, &[Note::Obeyed], None)),
+        ["P1 ended Quit"]
+    );
+    assert_eq!(
+        told(&play.gone(1, Exit::Code(0))),
+        ["P1 exit 0", "P1 joined"]
+    );
     let over = play.gone(2, Exit::Code(0));
     let tail = [
         "1/2 returned from C1 depth 1",
@@ -43,7 +52,10 @@ fn it_comes_in_measures_and_reaches_the_suspended() {
     play.input(QUIT);
     play.now = play.stage.due().expect("a measure");
     assert_eq!(play.now, Nanos::from_millis(200));
-    assert_eq!(signals(&play.input(Input::Tick)), [(1, Signal::Terminate), (1, Signal::Continue)]);
+    assert_eq!(
+        signals(&play.input(Input::Tick)),
+        [(1, Signal::Terminate), (1, Signal::Continue)]
+    );
     play.now = play.stage.due().expect("another");
     assert_eq!(play.now, Nanos::from_millis(500));
     assert_eq!(signals(&play.input(Input::Tick)), [(1, Signal::Kill)]);
@@ -55,7 +67,10 @@ fn it_comes_in_measures_and_reaches_the_suspended() {
 fn asked_twice_everybody_is_killed() {
     let mut play = Play::of(&scenario(2, 0, None));
     play.input(QUIT);
-    assert_eq!(signals(&play.input(QUIT)), [(1, Signal::Kill), (2, Signal::Kill)]);
+    assert_eq!(
+        signals(&play.input(QUIT)),
+        [(1, Signal::Kill), (2, Signal::Kill)]
+    );
 }
 
 #[test]
@@ -65,7 +80,10 @@ fn what_was_finished_behind_the_gate_counts() {
     play.get(2);
     play.asked("pause");
     play.hears(2, &[Note::Done, Note::Counted], None);
-    assert_eq!(told(&play.input(QUIT))[1..3], ["C1 done 1/1 depth 0", "C1 ended Counted"]);
+    assert_eq!(
+        told(&play.input(QUIT))[1..3],
+        ["C1 done 1/1 depth 0", "C1 ended Counted"]
+    );
 }
 
 #[test]
@@ -106,13 +124,33 @@ fn the_last_sample_comes_before_the_end_and_an_older_one_is_dropped() {
         os: 'Z',
         ready: None,
     };
-    let gone = Input::Gone { process: 1, exit: Exit::Code(0), stderr: String::new(), last: Some(sample(300)) };
+    let gone = Input::Gone {
+        process: 1,
+        exit: Exit::Code(0),
+        stderr: String::new(),
+        last: Some(sample(300)),
+    };
     let effects = play.input(gone.clone());
-    let last = What::Sampled { cores: Vec::new(), processes: vec![sample(300)] };
+    let last = What::Sampled {
+        cores: Vec::new(),
+        processes: vec![sample(300)],
+    };
     assert_eq!(effects[0], Effect::Emit(last));
-    let older = |processes| Input::Sampled { cores: vec![Some(1.0)], processes };
-    let main = ProcessSample { process: "main".into(), ..sample(5) };
-    let rest = What::Sampled { cores: vec![Some(1.0)], processes: vec![main.clone()] };
-    assert_eq!(play.input(older(vec![main, sample(200)])), [Effect::Emit(rest)]);
+    let older = |processes| Input::Sampled {
+        cores: vec![Some(1.0)],
+        processes,
+    };
+    let main = ProcessSample {
+        process: "main".into(),
+        ..sample(5)
+    };
+    let rest = What::Sampled {
+        cores: vec![Some(1.0)],
+        processes: vec![main.clone()],
+    };
+    assert_eq!(
+        play.input(older(vec![main, sample(200)])),
+        [Effect::Emit(rest)]
+    );
     assert_eq!(play.input(gone), [], "it ends once");
 }

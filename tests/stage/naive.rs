@@ -49,11 +49,19 @@ struct Naive {
 }
 
 fn name(number: Number) -> String {
-    if number <= 3 { format!("P{number}") } else { format!("C{}", number - 3) }
+    if number <= 3 {
+        format!("P{number}")
+    } else {
+        format!("C{}", number - 3)
+    }
 }
 
 fn list(things: &[Thing]) -> String {
-    things.iter().map(|(value, attempt)| format!("{value}/{attempt}")).collect::<Vec<_>>().join(" ")
+    things
+        .iter()
+        .map(|(value, attempt)| format!("{value}/{attempt}"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl Naive {
@@ -65,21 +73,38 @@ impl Naive {
 
     fn serve(&mut self) {
         loop {
-            let room =
-                self.capacity.map_or(usize::MAX, |capacity| (capacity as usize).saturating_sub(self.queue.len()));
+            let room = self.capacity.map_or(usize::MAX, |capacity| {
+                (capacity as usize).saturating_sub(self.queue.len())
+            });
             if room > 0 && !self.putting.is_empty() {
                 let (number, values) = &mut self.putting[0];
                 let number = *number;
-                let part: Vec<Thing> = values.drain(..room.min(values.len())).map(|value| (value, 1)).collect();
+                let part: Vec<Thing> = values
+                    .drain(..room.min(values.len()))
+                    .map(|value| (value, 1))
+                    .collect();
                 if values.is_empty() {
                     self.putting.remove(0);
                 }
                 self.queue.extend(&part);
-                self.told.push(format!("{} put {} depth {}", name(number), list(&part), self.queue.len()));
+                self.told.push(format!(
+                    "{} put {} depth {}",
+                    name(number),
+                    list(&part),
+                    self.queue.len()
+                ));
             } else if !self.queue.is_empty() && !self.getting.is_empty() {
                 let (number, most) = self.getting.remove(0);
-                let part: Vec<Thing> = self.queue.drain(..self.queue.len().min(most as usize)).collect();
-                self.told.push(format!("{} got {} depth {}", name(number), list(&part), self.queue.len()));
+                let part: Vec<Thing> = self
+                    .queue
+                    .drain(..self.queue.len().min(most as usize))
+                    .collect();
+                self.told.push(format!(
+                    "{} got {} depth {}",
+                    name(number),
+                    list(&part),
+                    self.queue.len()
+                ));
                 self.holds.insert(number, part);
             } else {
                 return;
@@ -92,14 +117,27 @@ impl Naive {
         self.putting.retain(|(other, _)| *other != number);
         self.getting.retain(|(other, _)| *other != number);
         let held = self.holds.remove(&number).unwrap_or_default();
-        let (lost, kept): (Vec<Thing>, Vec<Thing>) = held.into_iter().partition(|(_, attempt)| *attempt == 5);
-        let back: Vec<Thing> = kept.into_iter().map(|(value, attempt)| (value, attempt + 1)).collect();
+        let (lost, kept): (Vec<Thing>, Vec<Thing>) =
+            held.into_iter().partition(|(_, attempt)| *attempt == 5);
+        let back: Vec<Thing> = kept
+            .into_iter()
+            .map(|(value, attempt)| (value, attempt + 1))
+            .collect();
         self.queue.splice(..0, back.iter().copied());
         if !back.is_empty() {
-            self.told.push(format!("{} returned from {} depth {}", list(&back), name(number), self.queue.len()));
+            self.told.push(format!(
+                "{} returned from {} depth {}",
+                list(&back),
+                name(number),
+                self.queue.len()
+            ));
         }
         if !lost.is_empty() {
-            self.told.push(format!("{} lost by {} TooManyAttempts", list(&lost), name(number)));
+            self.told.push(format!(
+                "{} lost by {} TooManyAttempts",
+                list(&lost),
+                name(number)
+            ));
         }
     }
 }
@@ -156,7 +194,12 @@ impl ReferenceStateMachine for Naive {
             Move::Get(number, most) => state.getting.push((*number, *most)),
             Move::Done(number) => {
                 let held = state.holds.remove(number).unwrap_or_default();
-                state.told.push(format!("{} done {} depth {}", name(*number), list(&held), state.queue.len()));
+                state.told.push(format!(
+                    "{} done {} depth {}",
+                    name(*number),
+                    list(&held),
+                    state.queue.len()
+                ));
             }
             Move::Die(number) => state.die(*number),
             Move::Capacity(capacity) => state.capacity = *capacity,
@@ -186,7 +229,10 @@ impl StateMachineTest for Comparison {
         });
         scenario.batch = BATCH;
         scenario.capacity = Capacity(naive.capacity);
-        Self { play: Play::of(&scenario), next: 0 }
+        Self {
+            play: Play::of(&scenario),
+            next: 0,
+        }
     }
 
     fn apply(mut state: Self, naive: &Naive, transition: Move) -> Self {
@@ -199,7 +245,9 @@ impl StateMachineTest for Comparison {
             Move::Get(number, most) => state.play.hears(number, &[], Some(Request::Get(most))),
             Move::Done(number) => state.play.hears(number, &[Note::Done], None),
             Move::Die(number) => state.play.gone(number, Exit::Signal(9)),
-            Move::Capacity(capacity) => state.play.input(Input::Asked(Command::Capacity(Capacity(capacity)))),
+            Move::Capacity(capacity) => state
+                .play
+                .input(Input::Asked(Command::Capacity(Capacity(capacity)))),
         };
         let moves = [" put ", " got ", " done ", " returned ", " lost "];
         let mut told = told(&effects);

@@ -17,7 +17,11 @@ pub(crate) struct Play {
 impl Play {
     /// A run that has just begun.
     pub(crate) fn begin(scenario: &Scenario) -> Self {
-        let mut play = Self { stage: Stage::new(scenario, 7), now: Nanos::ZERO, effects: Vec::new() };
+        let mut play = Self {
+            stage: Stage::new(scenario, 7),
+            now: Nanos::ZERO,
+            effects: Vec::new(),
+        };
         play.input(Input::Begin { pid: 100 });
         play
     }
@@ -42,15 +46,27 @@ impl Play {
         let mut seen = 0;
         while seen < self.effects.len() {
             if let Effect::Start { process, .. } = self.effects[seen] {
-                self.input(Input::Spawned { process, pid: 100 + process });
+                self.input(Input::Spawned {
+                    process,
+                    pid: 100 + process,
+                });
                 self.input(Input::Ready { process });
             }
             seen += 1;
         }
     }
 
-    pub(crate) fn hears(&mut self, process: Number, notes: &[Note], request: Option<Request>) -> Vec<Effect> {
-        let message = FromWorker { worker: process, notes: notes.to_vec(), request };
+    pub(crate) fn hears(
+        &mut self,
+        process: Number,
+        notes: &[Note],
+        request: Option<Request>,
+    ) -> Vec<Effect> {
+        let message = FromWorker {
+            worker: process,
+            notes: notes.to_vec(),
+            request,
+        };
         self.input(Input::Heard { process, message })
     }
 
@@ -68,7 +84,12 @@ impl Play {
     }
 
     pub(crate) fn gone(&mut self, process: Number, exit: Exit) -> Vec<Effect> {
-        self.input(Input::Gone { process, exit, stderr: String::new(), last: None })
+        self.input(Input::Gone {
+            process,
+            exit,
+            stderr: String::new(),
+            last: None,
+        })
     }
 }
 
@@ -85,19 +106,55 @@ pub(crate) fn told(effects: &[Effect]) -> Vec<String> {
 
 pub(crate) fn short(what: &What) -> String {
     let items = |items: &[procession::event::Item]| {
-        items.iter().map(|item| format!("{}/{}", item.value, item.attempt)).collect::<Vec<_>>().join(" ")
+        items
+            .iter()
+            .map(|item| format!("{}/{}", item.value, item.attempt))
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     match what {
-        What::Put { worker, items: these, depth, .. } => format!("{worker} put {} depth {depth}", items(these)),
-        What::Got { worker, items: these, depth, .. } => format!("{worker} got {} depth {depth}", items(these)),
-        What::Done { worker, items: these, depth, .. } => format!("{worker} done {} depth {depth}", items(these)),
-        What::Returned { from, items: these, depth, .. } => {
+        What::Put {
+            worker,
+            items: these,
+            depth,
+            ..
+        } => format!("{worker} put {} depth {depth}", items(these)),
+        What::Got {
+            worker,
+            items: these,
+            depth,
+            ..
+        } => format!("{worker} got {} depth {depth}", items(these)),
+        What::Done {
+            worker,
+            items: these,
+            depth,
+            ..
+        } => format!("{worker} done {} depth {depth}", items(these)),
+        What::Returned {
+            from,
+            items: these,
+            depth,
+            ..
+        } => {
             format!("{} returned from {from} depth {depth}", items(these))
         }
-        What::Lost { from, items: these, why, .. } => format!("{} lost by {from} {why:?}", items(these)),
-        What::StateChanged { worker, state, line } => {
+        What::Lost {
+            from,
+            items: these,
+            why,
+            ..
+        } => format!("{} lost by {from} {why:?}", items(these)),
+        What::StateChanged {
+            worker,
+            state,
+            line,
+        } => {
             let json = serde_json::to_value(state).expect("a state");
-            format!("{worker} {} line {line}", json["state"].as_str().expect("its name"))
+            format!(
+                "{worker} {} line {line}",
+                json["state"].as_str().expect("its name")
+            )
         }
         What::Asked { ask, of } => format!("asked {ask} {of}").trim_end().to_owned(),
         What::WorkerEnded { worker, why } => format!("{worker} ended {why:?}"),
@@ -139,18 +196,36 @@ pub(crate) fn scenario(producers: u32, consumers: u32, capacity: Option<u32>) ->
 
 /// What this process was answered.
 pub(crate) fn replies(effects: &[Effect], to: Number) -> Vec<Reply> {
-    let of = |order: Order| if let Order::Reply(reply) = order { Some(reply) } else { None };
+    let of = |order: Order| {
+        if let Order::Reply(reply) = order {
+            Some(reply)
+        } else {
+            None
+        }
+    };
     sent(effects, to).into_iter().filter_map(of).collect()
 }
 
 /// The controls that this process was sent.
 pub(crate) fn controls(effects: &[Effect], to: Number) -> Vec<Control> {
-    let of = |order: Order| if let Order::Control(control) = order { Some(control) } else { None };
+    let of = |order: Order| {
+        if let Order::Control(control) = order {
+            Some(control)
+        } else {
+            None
+        }
+    };
     sent(effects, to).into_iter().filter_map(of).collect()
 }
 
 /// The names whose start was asked for.
 pub(crate) fn starts(effects: &[Effect]) -> Vec<String> {
-    let of = |effect: &Effect| if let Effect::Start { name, .. } = effect { Some(name.to_string()) } else { None };
+    let of = |effect: &Effect| {
+        if let Effect::Start { name, .. } = effect {
+            Some(name.to_string())
+        } else {
+            None
+        }
+    };
     effects.iter().filter_map(of).collect()
 }

@@ -16,10 +16,17 @@ fn a_whole_run_of_one_item_is_told_in_full() {
     play.get(c1);
     let granted = play.put(p1, &[5]);
     assert_eq!(replies(&granted, p1), [Reply::Accepted]);
-    assert_eq!(replies(&granted, c1), [Reply::Items([5].map(Some).to_vec())]);
+    assert_eq!(
+        replies(&granted, c1),
+        [Reply::Items([5].map(Some).to_vec())]
+    );
     play.hears(p1, &[Note::Counted], None);
     play.gone(p1, Exit::Code(0));
-    let closed = play.hears(c1, &[Note::Printed("5".into()), Note::Done], Some(Request::Get(1)));
+    let closed = play.hears(
+        c1,
+        &[Note::Printed("5".into()), Note::Done],
+        Some(Request::Get(1)),
+    );
     assert_eq!(replies(&closed, c1), [Reply::End]);
     play.hears(c1, &[Note::Obeyed], None);
     let over = play.gone(c1, Exit::Code(0));
@@ -54,7 +61,14 @@ fn a_full_queue_lets_putters_wait_and_serves_them_in_their_order() {
     assert_eq!(told(&play.put(2, &[0])), ["P2 waiting_to_put line 3"]);
     assert_eq!(told(&play.put(3, &[0])), ["P3 waiting_to_put line 3"]);
     let room = play.get(4);
-    assert_eq!(told(&room), ["C1 got 0/1 depth 0", "P2 put 0/1 depth 1", "P2 running line 3"]);
+    assert_eq!(
+        told(&room),
+        [
+            "C1 got 0/1 depth 0",
+            "P2 put 0/1 depth 1",
+            "P2 running line 3"
+        ]
+    );
     assert_eq!(replies(&room, 2), [Reply::Accepted]);
     assert_eq!(replies(&room, 3), []);
 }
@@ -64,14 +78,27 @@ fn an_empty_queue_lets_getters_wait_and_serves_them_in_their_order() {
     let mut play = Play::of(&scenario(1, 2, None));
     assert_eq!(told(&play.get(3)), ["C2 waiting_to_get line 3"]);
     assert_eq!(told(&play.get(2)), ["C1 waiting_to_get line 3"]);
-    assert_eq!(told(&play.put(1, &[4])), ["P1 put 4/1 depth 1", "C2 got 4/1 depth 0", "C2 running line 3"]);
+    assert_eq!(
+        told(&play.put(1, &[4])),
+        [
+            "P1 put 4/1 depth 1",
+            "C2 got 4/1 depth 0",
+            "C2 running line 3"
+        ]
+    );
 }
 
 #[test]
 fn of_a_batch_what_fits_goes_in_and_the_rest_stays_first_in_line() {
-    let mut play = Play::of(&Scenario { batch: 4, ..scenario(2, 1, Some(3)) });
+    let mut play = Play::of(&Scenario {
+        batch: 4,
+        ..scenario(2, 1, Some(3))
+    });
     play.put(1, &[0]);
-    assert_eq!(told(&play.put(1, &[1, 2, 3, 4])), ["P1 put 1/1 2/1 depth 3", "P1 waiting_to_put line 3"]);
+    assert_eq!(
+        told(&play.put(1, &[1, 2, 3, 4])),
+        ["P1 put 1/1 2/1 depth 3", "P1 waiting_to_put line 3"]
+    );
     play.put(2, &[9]);
     let got = play.hears(3, &[], Some(Request::Get(4)));
     assert_eq!(
@@ -89,14 +116,27 @@ fn of_a_batch_what_fits_goes_in_and_the_rest_stays_first_in_line() {
 
 #[test]
 fn a_killed_consumers_items_return_to_the_front_marked() {
-    let mut play = Play::of(&Scenario { batch: 2, ..scenario(1, 2, None) });
+    let mut play = Play::of(&Scenario {
+        batch: 2,
+        ..scenario(1, 2, None)
+    });
     for value in 1..=3 {
         play.put(1, &[value]);
     }
     play.hears(2, &[], Some(Request::Get(2)));
     let gone = play.gone(2, Exit::Signal(9));
-    assert_eq!(told(&gone), ["1/2 2/2 returned from C1 depth 3", "C1 ended Died", "C1 exit -9"]);
-    assert_eq!(replies(&play.hears(3, &[], Some(Request::Get(2))), 3), [Reply::Items([1, 2].map(Some).to_vec())]);
+    assert_eq!(
+        told(&gone),
+        [
+            "1/2 2/2 returned from C1 depth 3",
+            "C1 ended Died",
+            "C1 exit -9"
+        ]
+    );
+    assert_eq!(
+        replies(&play.hears(3, &[], Some(Request::Get(2))), 3),
+        [Reply::Items([1, 2].map(Some).to_vec())]
+    );
 }
 
 #[test]
@@ -107,7 +147,10 @@ fn after_five_attempts_an_item_is_lost() {
         play.asked("add consumer");
         play.start_all();
         let consumer = 1 + attempt;
-        assert_eq!(told(&play.get(consumer))[0], format!("C{attempt} got 7/{attempt} depth 0"));
+        assert_eq!(
+            told(&play.get(consumer))[0],
+            format!("C{attempt} got 7/{attempt} depth 0")
+        );
         let gone = told(&play.gone(consumer, Exit::Signal(9)));
         match attempt {
             5 => assert_eq!(gone[0], "7/5 lost by C5 TooManyAttempts"),
@@ -118,10 +161,16 @@ fn after_five_attempts_an_item_is_lost() {
 
 #[test]
 fn without_leases_what_a_dead_consumer_held_is_lost() {
-    let mut play = Play::of(&Scenario { on_death: OnDeath::Lost, ..scenario(1, 1, None) });
+    let mut play = Play::of(&Scenario {
+        on_death: OnDeath::Lost,
+        ..scenario(1, 1, None)
+    });
     play.put(1, &[7]);
     play.get(2);
-    assert_eq!(told(&play.gone(2, Exit::Signal(9)))[0], "7/1 lost by C1 ConsumerEnded");
+    assert_eq!(
+        told(&play.gone(2, Exit::Signal(9)))[0],
+        "7/1 lost by C1 ConsumerEnded"
+    );
 }
 
 #[test]
@@ -130,8 +179,14 @@ fn what_it_finished_before_its_death_is_done() {
     play.put(1, &[7]);
     play.get(2);
     play.asked("pause");
-    assert_eq!(told(&play.hears(2, &[Note::Done], Some(Request::Get(1)))), Vec::<String>::new());
-    assert_eq!(told(&play.gone(2, Exit::Signal(9))), ["C1 done 7/1 depth 0", "C1 ended Died", "C1 exit -9"]);
+    assert_eq!(
+        told(&play.hears(2, &[Note::Done], Some(Request::Get(1)))),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        told(&play.gone(2, Exit::Signal(9))),
+        ["C1 done 7/1 depth 0", "C1 ended Died", "C1 exit -9"]
+    );
 }
 
 #[test]
@@ -141,7 +196,14 @@ fn what_a_killed_producer_wanted_to_put_was_never_put() {
     play.put(1, &[2]);
     play.put(2, &[3]);
     play.gone(1, Exit::Signal(9));
-    assert_eq!(told(&play.get(3)), ["C1 got 1/1 depth 0", "P2 put 3/1 depth 1", "P2 running line 3"]);
+    assert_eq!(
+        told(&play.get(3)),
+        [
+            "C1 got 1/1 depth 0",
+            "P2 put 3/1 depth 1",
+            "P2 running line 3"
+        ]
+    );
 }
 
 #[test]
@@ -151,8 +213,15 @@ fn only_put_respects_the_capacity() {
     play.put(1, &[2]);
     play.put(1, &[3]);
     play.asked("capacity 1");
-    assert_eq!(told(&play.get(2)), ["C1 got 1/1 depth 1"], "one is still too many for another put");
-    assert_eq!(told(&play.gone(2, Exit::Signal(9)))[0], "1/2 returned from C1 depth 2");
+    assert_eq!(
+        told(&play.get(2)),
+        ["C1 got 1/1 depth 1"],
+        "one is still too many for another put"
+    );
+    assert_eq!(
+        told(&play.gone(2, Exit::Signal(9)))[0],
+        "1/2 returned from C1 depth 2"
+    );
     let raised = told(&play.asked("capacity 3"));
     assert_eq!(raised[2..], ["P1 put 3/1 depth 3", "P1 running line 3"]);
 }
@@ -164,10 +233,18 @@ fn the_queue_closes_only_when_nothing_is_in_progress() {
     play.get(2);
     play.get(3);
     let ended = play.hears(1, &[Note::Counted], None);
-    assert_eq!(told(&ended), ["P1 ended Counted"], "C1 may still die, and its item come back");
+    assert_eq!(
+        told(&ended),
+        ["P1 ended Counted"],
+        "C1 may still die, and its item come back"
+    );
     let done = play.hears(2, &[Note::Done], None);
     assert_eq!(replies(&done, 3), [Reply::End]);
-    assert_eq!(replies(&play.get(2), 2), [Reply::End], "also who comes later");
+    assert_eq!(
+        replies(&play.get(2), 2),
+        [Reply::End],
+        "also who comes later"
+    );
 }
 
 #[test]
@@ -195,7 +272,10 @@ fn closed_is_final() {
     play.start_all();
     let put = play.put(2, &[1]);
     assert_eq!(replies(&put, 2), [Reply::End]);
-    assert_eq!(told(&play.hears(2, &[Note::Obeyed], None)), ["P1 ended Closed"]);
+    assert_eq!(
+        told(&play.hears(2, &[Note::Obeyed], None)),
+        ["P1 ended Closed"]
+    );
 }
 
 #[test]
@@ -204,12 +284,30 @@ fn a_child_that_breaks_the_rules_is_killed_and_the_books_balance() {
         ("done without a lease", vec![Note::Done], None),
         ("done twice", vec![Note::Done, Note::Done], None),
         ("a put by a consumer", vec![], Some(Request::Put(vec![1]))),
-        ("a put of a thousand", vec![], Some(Request::Put(vec![1; 1_000]))),
+        (
+            "a put of a thousand",
+            vec![],
+            Some(Request::Put(vec![1; 1_000])),
+        ),
         ("nothing put", vec![], Some(Request::Put(vec![]))),
         ("a get of none", vec![], Some(Request::Get(0))),
         ("a get of too many", vec![], Some(Request::Get(9))),
-        ("work after the end", vec![Note::Counted, Note::Works { span: 1, compute: false }], None),
-        ("a request after the end", vec![Note::Obeyed], Some(Request::Get(1))),
+        (
+            "work after the end",
+            vec![
+                Note::Counted,
+                Note::Works {
+                    span: 1,
+                    compute: false,
+                },
+            ],
+            None,
+        ),
+        (
+            "a request after the end",
+            vec![Note::Obeyed],
+            Some(Request::Get(1)),
+        ),
     ];
     for (what, notes, request) in broken {
         let mut play = Play::of(&scenario(1, 1, None));
@@ -224,5 +322,9 @@ fn who_asks_twice_is_killed() {
     let mut play = Play::of(&scenario(1, 1, None));
     play.get(2);
     assert_eq!(signals(&play.get(2)), [(2, Signal::Kill)]);
-    assert_eq!(told(&play.put(1, &[1])), ["P1 put 1/1 depth 1"], "and is given nothing");
+    assert_eq!(
+        told(&play.put(1, &[1])),
+        ["P1 put 1/1 depth 1"],
+        "and is given nothing"
+    );
 }

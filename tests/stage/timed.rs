@@ -13,7 +13,10 @@ fn with(actions: &[(&str, &str)]) -> Scenario {
         when: when.parse().expect("a moment"),
         command: command.parse().expect("a command"),
     };
-    Scenario { at: actions.iter().map(timed).collect(), ..scenario(1, 1, None) }
+    Scenario {
+        at: actions.iter().map(timed).collect(),
+        ..scenario(1, 1, None)
+    }
 }
 
 #[test]
@@ -36,7 +39,10 @@ fn a_moment_is_run_time() {
 
 #[test]
 fn a_count_is_of_items_taken_or_put() {
-    let mut play = Play::of(&with(&[("C1 item 2", "kill C1"), ("P1 item 3", "capacity 9")]));
+    let mut play = Play::of(&with(&[
+        ("C1 item 2", "kill C1"),
+        ("P1 item 3", "capacity 9"),
+    ]));
     for value in 1..=3 {
         let put = told(&play.put(1, &[value]));
         assert_eq!(put.contains(&"asked capacity 9".to_owned()), value == 3);
@@ -50,7 +56,10 @@ fn a_count_is_of_items_taken_or_put() {
 fn a_depth_is_reached_once_and_acts_before_anything_else_happens() {
     let mut play = Play::of(&with(&[("depth 2", "pause")]));
     play.put(1, &[1]);
-    assert_eq!(told(&play.put(1, &[2])), ["P1 put 2/1 depth 2", "asked pause", "Paused"]);
+    assert_eq!(
+        told(&play.put(1, &[2])),
+        ["P1 put 2/1 depth 2", "asked pause", "Paused"]
+    );
     play.get(2);
     play.put(1, &[3]);
     assert_eq!(told(&play.asked("continue")).len(), 4);
@@ -60,7 +69,10 @@ fn a_depth_is_reached_once_and_acts_before_anything_else_happens() {
 fn the_queue_stays_open_for_a_producer_that_will_come() {
     let mut play = Play::of(&with(&[("5 s", "add producer")]));
     play.get(2);
-    assert_eq!(told(&play.hears(1, &[Note::Counted], None)), ["P1 ended Counted"]);
+    assert_eq!(
+        told(&play.hears(1, &[Note::Counted], None)),
+        ["P1 ended Counted"]
+    );
     play.now = Nanos::from_millis(5_000);
     play.input(Input::Tick);
     play.start_all();

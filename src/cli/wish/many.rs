@@ -21,18 +21,23 @@ pub(in crate::cli) struct Times {
 /// How many times; `None`: an ordinary run.
 pub(super) fn times(run: &Run) -> Result<Option<Times>, Refusal> {
     match run.times {
-        None if run.same_seed => Err(Refusal("--same-seed goes with --times only; --seed says which seed".into())),
+        None if run.same_seed => Err(Refusal(
+            "--same-seed goes with --times only; --seed says which seed".into(),
+        )),
         None | Some(1) => Ok(None),
-        Some(runs) => Ok(Some(Times { runs, same_seed: run.same_seed })),
+        Some(runs) => Ok(Some(Times {
+            runs,
+            same_seed: run.same_seed,
+        })),
     }
 }
 
 /// Where a tally is shown.
 pub(super) fn show(run: &Run) -> Result<Show, Refusal> {
     match run.format {
-        Some(Format::Screen) => {
-            Err(Refusal("--times: many runs have no screen; use --format text or --format json".into()))
-        }
+        Some(Format::Screen) => Err(Refusal(
+            "--times: many runs have no screen; use --format text or --format json".into(),
+        )),
         Some(Format::Json) => Ok(Show::Json),
         Some(Format::Text) => Ok(Show::Text),
         None => Ok(if run.quiet { Show::Summary } else { Show::Text }),
@@ -41,10 +46,16 @@ pub(super) fn show(run: &Run) -> Result<Show, Refusal> {
 
 /// Refuses what would never end.
 pub(super) fn check(times: Option<Times>, scenario: &Scenario) -> Result<(), Refusal> {
-    let special = scenario.worker.values().any(|worker| worker.items == Some(Items::Endless));
-    let has_no_end = scenario.is_free_play() || scenario.producers.items == Items::Endless || special;
+    let special = scenario
+        .worker
+        .values()
+        .any(|worker| worker.items == Some(Items::Endless));
+    let has_no_end =
+        scenario.is_free_play() || scenario.producers.items == Items::Endless || special;
     if times.is_some() && has_no_end {
-        return Err(Refusal("--times: a run without end cannot be counted; --items says how many there are".into()));
+        return Err(Refusal(
+            "--times: a run without end cannot be counted; --items says how many there are".into(),
+        ));
     }
     Ok(())
 }

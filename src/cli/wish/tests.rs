@@ -6,7 +6,9 @@ use crate::{
 use clap::Parser;
 
 fn typed(words: &str) -> Run {
-    let words = ["procession", "run"].into_iter().chain(words.split_whitespace());
+    let words = ["procession", "run"]
+        .into_iter()
+        .chain(words.split_whitespace());
     match Typed::try_parse_from(words).unwrap().verb {
         Some(crate::cli::args::Verb::Run(run)) => *run,
         other => panic!("{other:?}"),
@@ -14,11 +16,23 @@ fn typed(words: &str) -> Run {
 }
 
 fn terminal() -> Around {
-    Around { keys: true, screen: true, term: "xterm".into(), ..Around::default() }
+    Around {
+        keys: true,
+        screen: true,
+        term: "xterm".into(),
+        ..Around::default()
+    }
 }
 
 fn meant(words: &str, base: Base, around: &Around) -> Result<Wish, String> {
-    wish(&typed(words), base, &Settings::default(), around, Language::English).map_err(|refusal| refusal.to_string())
+    wish(
+        &typed(words),
+        base,
+        &Settings::default(),
+        around,
+        Language::English,
+    )
+    .map_err(|refusal| refusal.to_string())
 }
 
 fn article() -> Base {
@@ -30,27 +44,48 @@ fn nothing_said_on_a_terminal_is_free_play_on_the_screen() {
     let wish = meant("", Base::FreePlay, &terminal()).unwrap();
     assert_eq!(
         wish,
-        Wish { scenario: Scenario::free_play(), lesson: None, show: Show::Screen, cores: 0, remark: None, times: None }
+        Wish {
+            scenario: Scenario::free_play(),
+            lesson: None,
+            show: Show::Screen,
+            cores: 0,
+            remark: None,
+            times: None
+        }
     );
 }
 
 #[test]
 fn without_a_terminal_free_play_has_an_end_and_says_so() {
     let wish = meant("", Base::FreePlay, &Around::default()).unwrap();
-    assert_eq!((wish.show, wish.scenario.producers.items), (Show::Text, Items::Count(10)));
+    assert_eq!(
+        (wish.show, wish.scenario.producers.items),
+        (Show::Text, Items::Count(10))
+    );
     assert!(!wish.scenario.is_free_play());
     let remark = wish.remark.unwrap();
-    assert!(remark.starts_with("the output is no terminal, so"), "{remark}");
+    assert!(
+        remark.starts_with("the output is no terminal, so"),
+        "{remark}"
+    );
     let asked = meant("--items endless", Base::FreePlay, &Around::default()).unwrap();
     assert!(asked.scenario.is_free_play() && asked.remark.is_none());
 }
 
 #[test]
 fn flags_outrank_the_lesson() {
-    let wish = meant("--producers 3 --capacity 4 --speed 20 --seed 7 --work compute", article(), &terminal()).unwrap();
+    let wish = meant(
+        "--producers 3 --capacity 4 --speed 20 --seed 7 --work compute",
+        article(),
+        &terminal(),
+    )
+    .unwrap();
     let scenario = wish.scenario;
     assert_eq!((scenario.producers.count, scenario.consumers.count), (3, 2));
-    assert_eq!((scenario.capacity, scenario.seed), (Capacity(Some(4)), Some(7)));
+    assert_eq!(
+        (scenario.capacity, scenario.seed),
+        (Capacity(Some(4)), Some(7))
+    );
     assert_eq!(
         (scenario.producers.work, scenario.consumers.work),
         (crate::event::Work::Compute, crate::event::Work::Compute)
@@ -59,11 +94,21 @@ fn flags_outrank_the_lesson() {
 
 #[test]
 fn free_play_with_other_numbers_starts_all_of_them_and_still_supervises() {
-    let scenario = meant("--producers 1 --consumers 3", Base::FreePlay, &terminal()).unwrap().scenario;
+    let scenario = meant("--producers 1 --consumers 3", Base::FreePlay, &terminal())
+        .unwrap()
+        .scenario;
     let script: Vec<String> = scenario.script().iter().map(ToString::to_string).collect();
-    assert_eq!(script, ["start P1", "start C1", "start C2", "start C3", "supervise"]);
-    let counted = meant("--items 5", Base::FreePlay, &terminal()).unwrap().scenario;
-    assert!(!counted.is_free_play(), "a run with a number of items has an end");
+    assert_eq!(
+        script,
+        ["start P1", "start C1", "start C2", "start C3", "supervise"]
+    );
+    let counted = meant("--items 5", Base::FreePlay, &terminal())
+        .unwrap()
+        .scenario;
+    assert!(
+        !counted.is_free_play(),
+        "a run with a number of items has an end"
+    );
 }
 
 #[test]
@@ -71,30 +116,64 @@ fn a_written_launch_script_cannot_be_outnumbered() {
     let scenario = file::read("launch = [\"start P1\", \"start C1\", \"join P1\"]").unwrap();
     let base = Base::Named("my.toml".into(), Box::new(scenario));
     let refusal = meant("--consumers 5", base, &terminal()).unwrap_err();
-    assert_eq!(refusal, "--consumers: the launch script of my.toml says who is started");
+    assert_eq!(
+        refusal,
+        "--consumers: the launch script of my.toml says who is started"
+    );
 }
 
 #[test]
 fn flags_may_not_contradict_what_the_file_says_of_single_workers() {
-    let base = Base::Named("my.toml".into(), Box::new(file::read("[worker.C2]\ntime = \"fixed:1\"").unwrap()));
+    let base = Base::Named(
+        "my.toml".into(),
+        Box::new(file::read("[worker.C2]\ntime = \"fixed:1\"").unwrap()),
+    );
     let refusal = meant("--consumers 1", base, &terminal()).unwrap_err();
-    assert_eq!(refusal, "with these flags, worker.C2: C2 is never started: only P1, P2, C1 are");
+    assert_eq!(
+        refusal,
+        "with these flags, worker.C2: C2 is never started: only P1, P2, C1 are"
+    );
 }
 
 #[test]
 fn a_screen_is_refused_where_there_can_be_none() {
     let refusal = meant("--format screen", Base::FreePlay, &Around::default()).unwrap_err();
-    assert_eq!(refusal, "--format screen: the output is no terminal; use --format text or --format json");
+    assert_eq!(
+        refusal,
+        "--format screen: the output is no terminal; use --format text or --format json"
+    );
 }
 
 #[test]
 fn a_lesson_is_more_than_its_run_unless_that_is_all_that_is_wanted() {
     assert!(meant("", article(), &terminal()).unwrap().lesson.is_some());
-    assert!(meant("--no-lesson", article(), &terminal()).unwrap().lesson.is_none());
-    assert!(meant("--only a", article(), &terminal()).unwrap().lesson.is_none());
-    assert!(meant("--format json", article(), &terminal()).unwrap().lesson.is_none(), "one recording, one run");
+    assert!(
+        meant("--no-lesson", article(), &terminal())
+            .unwrap()
+            .lesson
+            .is_none()
+    );
+    assert!(
+        meant("--only a", article(), &terminal())
+            .unwrap()
+            .lesson
+            .is_none()
+    );
+    assert!(
+        meant("--format json", article(), &terminal())
+            .unwrap()
+            .lesson
+            .is_none(),
+        "one recording, one run"
+    );
     let refusal = meant("--only D", article(), &terminal()).unwrap_err();
-    assert_eq!(refusal, "--only: there is no run \"D\" in article; its runs are A");
+    assert_eq!(
+        refusal,
+        "--only: there is no run \"D\" in article; its runs are A"
+    );
     let refusal = meant("--no-lesson", Base::FreePlay, &terminal()).unwrap_err();
-    assert_eq!(refusal, "--no-lesson is for lessons; procession lessons lists them");
+    assert_eq!(
+        refusal,
+        "--no-lesson is for lessons; procession lessons lists them"
+    );
 }

@@ -27,7 +27,11 @@ impl Ids {
             }
             number
         };
-        let processes: Vec<u32> = now.processes.iter().map(|process| own(process.pid)).collect();
+        let processes: Vec<u32> = now
+            .processes
+            .iter()
+            .map(|process| own(process.pid))
+            .collect();
         let mut taken = HashSet::new();
         let mut worker = |process: usize| {
             let pid = processes.get(process).copied().unwrap_or(0);
@@ -35,7 +39,12 @@ impl Ids {
             (pid, if taken.insert(pid) { pid } else { own(0) })
         };
         let workers = now.workers.iter().map(|one| worker(one.process)).collect();
-        Self { queue: own(0), cores: own(0), processes, workers }
+        Self {
+            queue: own(0),
+            cores: own(0),
+            processes,
+            workers,
+        }
     }
 
     pub(super) fn process(&self, place: usize) -> u32 {

@@ -42,9 +42,16 @@ pub(super) fn states(score: &Score) -> Vec<Vec<Slice>> {
     let pauses = pauses(score);
     let lane = |looks: &[crate::export::score::Start]| {
         let ends = looks.iter().skip(1).map(|next| next.at).chain([score.end]);
-        let alive = looks.iter().zip(ends).filter(|(start, _)| start.look != Look::Gone);
+        let alive = looks
+            .iter()
+            .zip(ends)
+            .filter(|(start, _)| start.look != Look::Gone);
         let slices = alive.flat_map(|(start, end)| {
-            let slice = move |(from, to)| Slice { from, to, of: Of::State(start.look) };
+            let slice = move |(from, to)| Slice {
+                from,
+                to,
+                of: Of::State(start.look),
+            };
             outside(&pauses, start.at, end).into_iter().map(slice)
         });
         slices.collect()
@@ -74,16 +81,30 @@ pub(super) fn operations(score: &Score, events: &[Event], lanes: &mut [Vec<Slice
     let mut latest = Nanos::ZERO;
     for (nth, event) in events.iter().enumerate() {
         latest = latest.max(event.at);
-        let Some((verb, worker, items)) = moved_by(event) else { continue };
-        let Some(place) = score.model.now.worker(worker) else { continue };
-        let Some((from, to)) = room(&lanes[place], moved[place].last(), latest) else { continue };
-        moved[place].push(Slice { from, to, of: Of::Moved(nth) });
+        let Some((verb, worker, items)) = moved_by(event) else {
+            continue;
+        };
+        let Some(place) = score.model.now.worker(worker) else {
+            continue;
+        };
+        let Some((from, to)) = room(&lanes[place], moved[place].last(), latest) else {
+            continue;
+        };
+        moved[place].push(Slice {
+            from,
+            to,
+            of: Of::Moved(nth),
+        });
         for item in items {
             if verb != "got" {
                 under_way.insert(item.id, (place, from));
             // at the very end of a run a slice may begin a nanosecond early: no arrow goes back
             } else if let Some(start) = under_way.remove(&item.id).filter(|start| start.1 <= from) {
-                flows.push(Flow { id: flows.len() + 1, from: start, to: (place, from) });
+                flows.push(Flow {
+                    id: flows.len() + 1,
+                    from: start,
+                    to: (place, from),
+                });
             }
         }
     }
@@ -124,7 +145,8 @@ impl Of {
         match self {
             Self::State(look) => ("state", look::id(look).replace('-', " "), json!({})),
             Self::Moved(nth) => {
-                let (verb, items) = moved_by(&events[nth]).map_or(("", &[][..]), |(verb, _, items)| (verb, items));
+                let (verb, items) =
+                    moved_by(&events[nth]).map_or(("", &[][..]), |(verb, _, items)| (verb, items));
                 ("item", name(verb, items), details(items))
             }
         }

@@ -21,7 +21,13 @@ pub(super) struct Row {
 
 /// The rows that there are: none where nothing was sampled.
 pub(super) fn rows(picture: &Picture) -> Vec<Row> {
-    let count = picture.score.cores.iter().map(|cores| cores.use_of.len()).max().unwrap_or(0);
+    let count = picture
+        .score
+        .cores
+        .iter()
+        .map(|cores| cores.use_of.len())
+        .max()
+        .unwrap_or(0);
     let text = picture.text;
     let rows: Vec<Row> = if count <= MOST {
         let row = |core: usize| Row {
@@ -35,17 +41,25 @@ pub(super) fn rows(picture: &Picture) -> Vec<Row> {
             samples: samples(picture, mean),
         }]
     };
-    rows.into_iter().filter(|row| !row.samples.is_empty()).collect()
+    rows.into_iter()
+        .filter(|row| !row.samples.is_empty())
+        .collect()
 }
 
 fn mean(all: &[Option<CoreUse>]) -> Option<CoreUse> {
     let known: Vec<CoreUse> = all.iter().copied().flatten().collect();
     let mean = |of: fn(&CoreUse) -> f32| known.iter().map(of).sum::<f32>() / known.len() as f32;
-    (!known.is_empty()).then(|| CoreUse { own: mean(|core| core.own), all: mean(|core| core.all) })
+    (!known.is_empty()).then(|| CoreUse {
+        own: mean(|core| core.own),
+        all: mean(|core| core.all),
+    })
 }
 
 /// What was used in each stretch between two samples; stretches too short to be seen are left to the next.
-fn samples(picture: &Picture, of: impl Fn(&[Option<CoreUse>]) -> Option<CoreUse>) -> Vec<(Nanos, Nanos, CoreUse)> {
+fn samples(
+    picture: &Picture,
+    of: impl Fn(&[Option<CoreUse>]) -> Option<CoreUse>,
+) -> Vec<(Nanos, Nanos, CoreUse)> {
     let mut since = picture.score.from;
     let mut samples = Vec::new();
     for cores in &picture.score.cores {
@@ -62,9 +76,16 @@ fn samples(picture: &Picture, of: impl Fn(&[Option<CoreUse>]) -> Option<CoreUse>
 
 /// A row, its foot at `top + HEIGHT`.
 pub(super) fn row(picture: &Picture, row: &Row, top: f64) -> Markup {
-    let time: f64 = row.samples.iter().map(|(from, to, _)| to.since(*from).as_secs_f64()).sum();
+    let time: f64 = row
+        .samples
+        .iter()
+        .map(|(from, to, _)| to.since(*from).as_secs_f64())
+        .sum();
     let mean = |of: fn(&CoreUse) -> f32| {
-        row.samples.iter().map(|(from, to, used)| f64::from(of(used)) * to.since(*from).as_secs_f64()).sum::<f64>()
+        row.samples
+            .iter()
+            .map(|(from, to, used)| f64::from(of(used)) * to.since(*from).as_secs_f64())
+            .sum::<f64>()
             / time.max(1e-9)
     };
     let share = |percent: f64| number::percent(percent / 100.0);
@@ -80,7 +101,10 @@ pub(super) fn row(picture: &Picture, row: &Row, top: f64) -> Markup {
 }
 
 fn bar(picture: &Picture, (from, to): (Nanos, Nanos), used: CoreUse, top: f64) -> Markup {
-    let (x, wide) = (n(picture.staff.x(from)), n(picture.staff.x(to) - picture.staff.x(from)));
+    let (x, wide) = (
+        n(picture.staff.x(from)),
+        n(picture.staff.x(to) - picture.staff.x(from)),
+    );
     let high = |percent: f32| n(HEIGHT * f64::from(percent.clamp(0.0, 100.0)) / 100.0);
     let (own, all) = (high(used.own), high(used.all.max(used.own)));
     html! {

@@ -15,15 +15,18 @@ const OUT_OF_SIGHT: u32 = 4;
 
 /// The queue from `top` on; nothing if there was none.
 pub(super) fn depth(picture: &Picture, top: f64) -> Markup {
-    let Some(queue) = &picture.score.model.now.queue else { return html! {} };
+    let Some(queue) = &picture.score.model.now.queue else {
+        return html! {};
+    };
     let depths = &picture.score.depths;
     let roof = roof(depths);
     let y = |depth: u32| n(top + HEIGHT * (1.0 - f64::from(depth.min(roof)) / f64::from(roof)));
     let seen = seen(picture);
     let text = picture.text;
-    let capacity = queue
-        .capacity
-        .map_or_else(|| text.get("unbounded"), |n| text.with("picture-capacity", &[("n", &number::count(n.into()))]));
+    let capacity = queue.capacity.map_or_else(
+        || text.get("unbounded"),
+        |n| text.with("picture-capacity", &[("n", &number::count(n.into()))]),
+    );
     html! {
         g.depth shape-rendering="crispEdges" {
             text x=(MARGIN) y=(top + 12.0) font-size="13" font-weight="700" fill=(ink::TEXT) { (text.get("queue")) }
@@ -50,9 +53,16 @@ fn level(word: &str, y: f64) -> Markup {
 
 /// The depth that the height stands for: the greatest capacity that is of the depth's size, or the deepest.
 fn roof(depths: &[Depth]) -> u32 {
-    let deepest = depths.iter().map(|level| level.depth).max().unwrap_or(0).max(1);
-    let near =
-        depths.iter().filter_map(|level| level.capacity).filter(|n| *n <= deepest.saturating_mul(OUT_OF_SIGHT).max(10));
+    let deepest = depths
+        .iter()
+        .map(|level| level.depth)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let near = depths
+        .iter()
+        .filter_map(|level| level.capacity)
+        .filter(|n| *n <= deepest.saturating_mul(OUT_OF_SIGHT).max(10));
     near.max().unwrap_or(0).max(deepest)
 }
 
@@ -69,20 +79,30 @@ fn seen(picture: &Picture) -> Vec<Depth> {
         }
     }
     // what is true at the end is not hidden by what was deepest beside it
-    if let Some(last) = picture.score.depths.last().filter(|last| seen.last() != Some(last)) {
+    if let Some(last) = picture
+        .score
+        .depths
+        .last()
+        .filter(|last| seen.last() != Some(last))
+    {
         seen.push(*last);
     }
     seen
 }
 
 fn ends(seen: &[Depth], picture: &Picture) -> impl Iterator<Item = Nanos> {
-    seen.iter().skip(1).map(|next| next.run).chain([picture.score.to])
+    seen.iter()
+        .skip(1)
+        .map(|next| next.run)
+        .chain([picture.score.to])
 }
 
 /// The outline of the fill.
 fn area(seen: &[Depth], picture: &Picture, y: &impl Fn(u32) -> f64) -> String {
     let x = |run| n(picture.staff.x(run));
-    let Some(first) = seen.first() else { return String::new() };
+    let Some(first) = seen.first() else {
+        return String::new();
+    };
     let mut path = format!("M{} {}", x(first.run), y(0));
     for level in seen {
         let _ = write!(path, "H{}V{}", x(level.run), y(level.depth));
@@ -109,7 +129,11 @@ fn capacities(picture: &Picture, y: &impl Fn(u32) -> f64, roof: u32) -> String {
 /// Where the queue was full: from and to on the axis.
 fn full(seen: &[Depth], picture: &Picture) -> Vec<(f64, f64)> {
     let mut all: Vec<(f64, f64)> = Vec::new();
-    for (level, end) in seen.iter().zip(ends(seen, picture)).filter(|(level, _)| level.full()) {
+    for (level, end) in seen
+        .iter()
+        .zip(ends(seen, picture))
+        .filter(|(level, _)| level.full())
+    {
         let (from, to) = (n(picture.staff.x(level.run)), n(picture.staff.x(end)));
         match all.last_mut() {
             Some(last) if last.1 >= from => last.1 = to,
@@ -125,7 +149,12 @@ fn column(picture: &Picture, level: Depth, end: Nanos, top: f64) -> Markup {
     let text = picture.text;
     let depth = level.capacity.map_or_else(
         || number::count(level.depth.into()),
-        |capacity| text.with("depth-of", &[("depth", &level.depth), ("capacity", &capacity)]),
+        |capacity| {
+            text.with(
+                "depth-of",
+                &[("depth", &level.depth), ("capacity", &capacity)],
+            )
+        },
     );
     html! {
         rect x=(x) y=(top) width=(n(to - x)) height=(HEIGHT) fill="none" pointer-events="all" {

@@ -76,10 +76,14 @@ fn turned(picture: &Picture, run: Nanos, what: Turned, top: f64, foot: f64) -> M
     let x = n(picture.staff.x(run));
     let text = picture.text;
     let (sign, told) = match what {
-        Turned::Paused(_, time) => {
-            ("‖".to_owned(), text.with("picture-paused", &[("time", &number::duration(time, text))]))
-        }
-        Turned::Speed(speed) => (format!("×{speed}"), text.with("event-speed", &[("speed", &speed)])),
+        Turned::Paused(_, time) => (
+            "‖".to_owned(),
+            text.with("picture-paused", &[("time", &number::duration(time, text))]),
+        ),
+        Turned::Speed(speed) => (
+            format!("×{speed}"),
+            text.with("event-speed", &[("speed", &speed)]),
+        ),
     };
     html! {
         g {

@@ -13,7 +13,9 @@ pub(super) const WARM: &str = "#c43e00";
 pub(super) const COOL: &str = "#767e88";
 pub(super) const FILL: &str = "#d4d8de";
 pub(super) const OTHERS: &str = "#aeb3ba";
-const PRODUCERS: [&str; 8] = ["#0066aa", "#a03c78", "#7a6a00", "#266e7e", "#6a4fb3", "#585a48", "#944a5e", "#3a5290"];
+const PRODUCERS: [&str; 8] = [
+    "#0066aa", "#a03c78", "#7a6a00", "#266e7e", "#6a4fb3", "#585a48", "#944a5e", "#3a5290",
+];
 
 /// The colour of the producer of this place, from 0; of nobody in particular, that of text.
 pub(crate) fn producer(place: Option<usize>) -> &'static str {
@@ -39,11 +41,21 @@ pub(super) enum Thick {
 }
 
 const fn bar(colour: &'static str, dashes: &'static str) -> Stroke {
-    Stroke { colour, below: 0.0, thick: Thick::Bar, dashes }
+    Stroke {
+        colour,
+        below: 0.0,
+        thick: Thick::Bar,
+        dashes,
+    }
 }
 
 const fn line(colour: &'static str, below: f64, thick: f64, dashes: &'static str) -> Stroke {
-    Stroke { colour, below, thick: Thick::Units(thick), dashes }
+    Stroke {
+        colour,
+        below,
+        thick: Thick::Units(thick),
+        dashes,
+    }
 }
 
 const STARTING: &[Stroke] = &[line(LINE, 0.0, 2.5, "2.5 3")];
@@ -53,11 +65,23 @@ const SLEEPING: &[Stroke] = &[line(LINE, 0.0, 1.5, "")];
 // dense and warm: the queue is full
 const FOR_ROOM: &[Stroke] = &[bar("#f9e3d8", ""), bar(WARM, "2 2")];
 // sparse and cool: the queue is empty
-const FOR_ITEM: &[Stroke] = &[bar("#eff0f1", ""), line(COOL, -2.5, 2.0, "2 4"), line(COOL, 2.5, 2.0, "0 3 2 1")];
+const FOR_ITEM: &[Stroke] = &[
+    bar("#eff0f1", ""),
+    line(COOL, -2.5, 2.0, "2 4"),
+    line(COOL, 2.5, 2.0, "0 3 2 1"),
+];
 // as without an item, but a core is busy
-const SPINNING: &[Stroke] = &[bar("#eff0f1", ""), bar(COOL, "1 3"), line(WARM, 0.0, 2.0, "2 2")];
+const SPINNING: &[Stroke] = &[
+    bar("#eff0f1", ""),
+    bar(COOL, "1 3"),
+    line(WARM, 0.0, 2.0, "2 2"),
+];
 const IN_JOIN: &[Stroke] = &[line(LINE, 0.0, 1.5, "5 3")];
-const FOR_LOCK: &[Stroke] = &[bar("#f9e3d8", ""), line(WARM, -2.0, 4.0, "4 4"), line(WARM, 2.0, 4.0, "0 4 4 0")];
+const FOR_LOCK: &[Stroke] = &[
+    bar("#f9e3d8", ""),
+    line(WARM, -2.0, 4.0, "4 4"),
+    line(WARM, 2.0, 4.0, "0 4 4 0"),
+];
 const ENDING: &[Stroke] = &[line(LINE, 0.0, 1.5, "1.5 3")];
 const UNKNOWN: &[Stroke] = &[line(LINE, 0.0, 1.0, "1 6")];
 const SUSPENDED: &[Stroke] = &[line(TEXT, -2.0, 1.2, ""), line(TEXT, 2.0, 1.2, "")];

@@ -43,10 +43,26 @@ impl Pitch {
     /// So that this many lanes are a picture and not a roll.
     pub(super) const fn of(lanes: usize) -> Self {
         match lanes {
-            ..=14 => Self { lane: 30.0, bar: 17.0, letters: 13.0 },
-            15..=30 => Self { lane: 21.0, bar: 14.0, letters: 12.0 },
-            31..=64 => Self { lane: 14.5, bar: 11.0, letters: 10.0 },
-            _ => Self { lane: 9.0, bar: 7.0, letters: 7.5 },
+            ..=14 => Self {
+                lane: 30.0,
+                bar: 17.0,
+                letters: 13.0,
+            },
+            15..=30 => Self {
+                lane: 21.0,
+                bar: 14.0,
+                letters: 12.0,
+            },
+            31..=64 => Self {
+                lane: 14.5,
+                bar: 11.0,
+                letters: 10.0,
+            },
+            _ => Self {
+                lane: 9.0,
+                bar: 7.0,
+                letters: 7.5,
+            },
         }
     }
 }
@@ -88,18 +104,30 @@ fn beside(picture: &Picture, place: usize) -> String {
     let share = now.share_at_work(worker, picture.score.to);
     text.with(
         "picture-beside",
-        &[("count", &text.with(id, &[("n", &number::count(count))])), ("share", &number::percent(share))],
+        &[
+            ("count", &text.with(id, &[("n", &number::count(count))])),
+            ("share", &number::percent(share)),
+        ],
     )
 }
 
 /// The stretches of a lane as they can be seen: what is too short to be drawn is put together, and looks as most of it
 /// did.
 fn stretches(picture: &Picture, lane: &Lane) -> Vec<Span> {
-    let ends = lane.looks.iter().skip(1).map(|next| next.run).chain([picture.score.to]);
+    let ends = lane
+        .looks
+        .iter()
+        .skip(1)
+        .map(|next| next.run)
+        .chain([picture.score.to]);
     let mut drawn: Vec<Span> = Vec::new();
     let mut crumbs: Vec<Span> = Vec::new();
     for (start, to) in lane.looks.iter().zip(ends) {
-        let span = Span { from: start.run, to, look: start.look };
+        let span = Span {
+            from: start.run,
+            to,
+            look: start.look,
+        };
         if picture.staff.x(to) - picture.staff.x(start.run) >= LEAST {
             drawn.extend(put_together(&mut crumbs));
             drawn.push(span);
@@ -118,17 +146,28 @@ fn stretches(picture: &Picture, lane: &Lane) -> Vec<Span> {
 /// One stretch in the look that lasted longest.
 fn put_together(crumbs: &mut Vec<Span>) -> Option<Span> {
     let (first, last) = (crumbs.first()?.from, crumbs.last()?.to);
-    let time =
-        |look: Look| crumbs.iter().filter(|span| span.look == look).map(|span| span.to - span.from).sum::<Nanos>();
+    let time = |look: Look| {
+        crumbs
+            .iter()
+            .filter(|span| span.look == look)
+            .map(|span| span.to - span.from)
+            .sum::<Nanos>()
+    };
     let look = Look::ALL.into_iter().max_by_key(|look| time(*look))?;
     crumbs.clear();
-    Some(Span { from: first, to: last, look })
+    Some(Span {
+        from: first,
+        to: last,
+        look,
+    })
 }
 
 fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> Markup {
     let (x, end) = (n(picture.staff.x(span.from)), n(picture.staff.x(span.to)));
     let wide = end - x;
-    let speaks = wide >= 16.0 && pitch.letters >= LEGIBLE && !matches!(span.look, Look::Sleeping | Look::InJoin);
+    let speaks = wide >= 16.0
+        && pitch.letters >= LEGIBLE
+        && !matches!(span.look, Look::Sleeping | Look::InJoin);
     html! {
         g.s {
             title { (told(picture, name, span)) }
@@ -144,7 +183,11 @@ fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> M
 fn letter(of: Look, end: f64, y: f64, pitch: Pitch) -> Markup {
     let size = n(pitch.letters * SMALLER);
     // on a solid bar it is light, elsewhere it keeps a little ground around itself
-    let (fill, halo) = if of == Look::Computing { ("#ffffff", "none") } else { (ink::TEXT, ink::GROUND) };
+    let (fill, halo) = if of == Look::Computing {
+        ("#ffffff", "none")
+    } else {
+        (ink::TEXT, ink::GROUND)
+    };
     html! {
         text x=(n(end)) y=(n(y + size * 0.36)) font-size=(size) text-anchor="end" fill=(fill) stroke=(halo)
             stroke-width="3" paint-order="stroke" { (look::letter(of)) }
@@ -169,7 +212,10 @@ fn told(picture: &Picture, name: &str, span: Span) -> String {
         "picture-stretch",
         &[
             ("who", &name),
-            ("state", &text.get(&format!("state-{}", look::id(span.look)))),
+            (
+                "state",
+                &text.get(&format!("state-{}", look::id(span.look))),
+            ),
             ("time", &number::duration(span.to - span.from, text)),
             ("from", &number::clock(span.from, false)),
             ("to", &number::clock(span.to, false)),
@@ -179,13 +225,21 @@ fn told(picture: &Picture, name: &str, span: Span) -> String {
 
 /// When its process ended under a worker.
 pub(super) fn died(worker: &Worker) -> Option<Nanos> {
-    worker.ended.filter(|(why, _)| *why == WhyEnded::Died).map(|(_, run)| run)
+    worker
+        .ended
+        .filter(|(why, _)| *why == WhyEnded::Died)
+        .map(|(_, run)| run)
 }
 
 /// The mark of a death: a cross on a warm ground, from `x` on around `y`.
 pub(super) fn cross(x: f64, y: f64, bar: f64) -> Markup {
     let (wide, arm) = (bar * 0.8, bar * 0.22);
-    let (left, right, up, down) = (n(x + wide / 2.0 - arm), n(x + wide / 2.0 + arm), n(y - arm), n(y + arm));
+    let (left, right, up, down) = (
+        n(x + wide / 2.0 - arm),
+        n(x + wide / 2.0 + arm),
+        n(y - arm),
+        n(y + arm),
+    );
     html! {
         rect x=(n(x)) y=(n(y - bar / 2.0)) width=(n(wide)) height=(n(bar)) fill=(ink::WARM) {}
         path d=(format!("M{left} {up}L{right} {down}M{left} {down}L{right} {up}")) stroke="#ffffff" stroke-width=(n(bar * 0.14)) {}
@@ -195,10 +249,21 @@ pub(super) fn cross(x: f64, y: f64, bar: f64) -> Markup {
 /// `C1 died at 00:03.1, exit -9`.
 fn told_death(picture: &Picture, worker: &Worker, run: Nanos) -> String {
     let text = picture.text;
-    let exit = picture.score.model.now.process_of(worker).and_then(|process| process.exit);
-    let exit = exit.map_or_else(|| text.get("state-unknown"), |exit| text.with("exit", &[("status", &exit)]));
+    let exit = picture
+        .score
+        .model
+        .now
+        .process_of(worker)
+        .and_then(|process| process.exit);
+    let exit = exit.map_or_else(
+        || text.get("state-unknown"),
+        |exit| text.with("exit", &[("status", &exit)]),
+    );
     let (who, at) = (safe::line(&worker.name, 24), number::clock(run, false));
-    text.with("picture-died", &[("who", &who), ("at", &at), ("exit", &exit)])
+    text.with(
+        "picture-died",
+        &[("who", &who), ("at", &at), ("exit", &exit)],
+    )
 }
 
 /// A mark that is drawn: where, how wide, and its value where that fits.
@@ -216,7 +281,12 @@ fn placed<'a>(picture: &Picture, lane: &'a Lane, pitch: Pitch) -> Vec<Placed<'a>
     let nexts = lane.marks.iter().skip(1).map(at).chain([RIGHT + 10.0]);
     let mut free = LEFT - 1.0;
     let mut all = Vec::new();
-    for (mark, next) in lane.marks.iter().zip(nexts).filter(|(mark, _)| at(mark) >= LEFT) {
+    for (mark, next) in lane
+        .marks
+        .iter()
+        .zip(nexts)
+        .filter(|(mark, _)| at(mark) >= LEFT)
+    {
         let x = at(mark);
         if x < free {
             continue;
@@ -226,7 +296,12 @@ fn placed<'a>(picture: &Picture, lane: &'a Lane, pitch: Pitch) -> Vec<Placed<'a>
         let fits = x + wide < next && pitch.letters >= LEGIBLE;
         let wide = if fits { wide } else { TICK };
         free = x + wide;
-        all.push(Placed { mark, x, wide, value: fits.then_some(value) });
+        all.push(Placed {
+            mark,
+            x,
+            wide,
+            value: fits.then_some(value),
+        });
     }
     all
 }
@@ -234,7 +309,11 @@ fn placed<'a>(picture: &Picture, lane: &'a Lane, pitch: Pitch) -> Vec<Placed<'a>
 fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
     let size = n(pitch.letters * SMALLER);
     // a tick leaves the texture below it to be seen
-    let high = if placed.value.is_some() { pitch.bar } else { n(pitch.bar * 0.6) };
+    let high = if placed.value.is_some() {
+        pitch.bar
+    } else {
+        n(pitch.bar * 0.6)
+    };
     let colour = ink::producer(picture.score.producer(&placed.mark.item.by));
     html! {
         g.i {
@@ -249,12 +328,28 @@ fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
 
 /// `put 3 of P1 at 00:03.1`.
 fn moved(picture: &Picture, mark: &Mark) -> String {
-    let id = if mark.moved == Moved::Put { "picture-put" } else { "picture-got" };
+    let id = if mark.moved == Moved::Put {
+        "picture-put"
+    } else {
+        "picture-got"
+    };
     let item = &mark.item;
-    let (value, by) = (safe::line(&item.value.to_string(), 40), safe::line(&item.by, 24));
-    let told = picture.text.with(id, &[("value", &value), ("by", &by), ("at", &number::clock(mark.run, false))]);
+    let (value, by) = (
+        safe::line(&item.value.to_string(), 40),
+        safe::line(&item.by, 24),
+    );
+    let told = picture.text.with(
+        id,
+        &[
+            ("value", &value),
+            ("by", &by),
+            ("at", &number::clock(mark.run, false)),
+        ],
+    );
     if item.attempt == 1 {
         return told;
     }
-    picture.text.with("picture-attempt", &[("told", &told), ("n", &item.attempt)])
+    picture
+        .text
+        .with("picture-attempt", &[("told", &told), ("n", &item.attempt)])
 }

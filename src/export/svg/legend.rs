@@ -22,13 +22,21 @@ struct Entry {
 /// The legend from `top` on.
 pub(super) fn legend(picture: &Picture, top: f64) -> Body {
     let entries = entries(picture);
-    let widest = entries.iter().map(|entry| text_width(&entry.words, SIZE)).fold(0.0, f64::max);
-    let columns = ((WIDTH - 2.0 * MARGIN) / (SAMPLE + widest)).clamp(1.0, 4.0).floor() as usize;
+    let widest = entries
+        .iter()
+        .map(|entry| text_width(&entry.words, SIZE))
+        .fold(0.0, f64::max);
+    let columns = ((WIDTH - 2.0 * MARGIN) / (SAMPLE + widest))
+        .clamp(1.0, 4.0)
+        .floor() as usize;
     let columns = columns.min(entries.len()).max(1);
     let rows = entries.len().div_ceil(columns);
     let place = |at: usize| {
         let (column, row) = (at / rows.max(1), at % rows.max(1));
-        (MARGIN + column as f64 * (WIDTH - 2.0 * MARGIN) / columns as f64, top + 20.0 + LINE * row as f64)
+        (
+            MARGIN + column as f64 * (WIDTH - 2.0 * MARGIN) / columns as f64,
+            top + 20.0 + LINE * row as f64,
+        )
     };
     let markup = html! {
         (Picture::rule(top))
@@ -38,35 +46,71 @@ pub(super) fn legend(picture: &Picture, top: f64) -> Body {
             text x=(n(x + SAMPLE + 6.0)) y=(n(y + 4.0)) font-size=(SIZE) fill=(ink::LABEL) { (entry.words) }
         }
     };
-    Body { markup, foot: top + 20.0 + LINE * rows as f64 }
+    Body {
+        markup,
+        foot: top + 20.0 + LINE * rows as f64,
+    }
 }
 
 fn entries(picture: &Picture) -> Vec<Entry> {
     let text = picture.text;
     let spent = |look: Look| {
         let (now, to) = (&picture.score.model.now, picture.score.to);
-        now.workers.iter().map(|worker| now.time_in(worker, look, to)).max().unwrap_or_default()
+        now.workers
+            .iter()
+            .map(|worker| now.time_in(worker, look, to))
+            .max()
+            .unwrap_or_default()
     };
     // what nobody did for long enough to be seen needs no word
     let least = Nanos((picture.score.to - picture.score.from).0 / 1_000);
     let occurs = |look: Look| spent(look) > least;
-    let states = Look::ALL.into_iter().filter(|look| *look != Look::Gone && occurs(*look));
+    let states = Look::ALL
+        .into_iter()
+        .filter(|look| *look != Look::Gone && occurs(*look));
     let mut all: Vec<Entry> = states
         .map(|of| Entry {
             sample: |entry, x, y| texture(entry.look, x, x + SAMPLE, y, 11.0),
             look: of,
-            words: format!("{} {}", look::letter(of), text.get(&format!("legend-{}", look::id(of)))),
+            words: format!(
+                "{} {}",
+                look::letter(of),
+                text.get(&format!("legend-{}", look::id(of)))
+            ),
         })
         .collect();
-    let mut other = |sample, id: &str| all.push(Entry { sample, look: Look::Gone, words: text.get(id) });
-    if picture.score.lanes.iter().any(|lane| !lane.marks.is_empty()) {
+    let mut other = |sample, id: &str| {
+        all.push(Entry {
+            sample,
+            look: Look::Gone,
+            words: text.get(id),
+        });
+    };
+    if picture
+        .score
+        .lanes
+        .iter()
+        .any(|lane| !lane.marks.is_empty())
+    {
         other(value, "legend-value");
         other(tick, "legend-tick");
     }
-    if picture.score.model.now.workers.iter().any(|worker| lanes::died(worker).is_some()) {
+    if picture
+        .score
+        .model
+        .now
+        .workers
+        .iter()
+        .any(|worker| lanes::died(worker).is_some())
+    {
         other(death, "legend-died");
     }
-    if picture.score.depths.iter().any(crate::model::history::Depth::full) {
+    if picture
+        .score
+        .depths
+        .iter()
+        .any(crate::model::history::Depth::full)
+    {
         other(full, "legend-full");
     }
     all

@@ -25,12 +25,16 @@ pub(super) struct Staff {
 impl Staff {
     /// An axis over this run time, however short.
     pub(super) fn new(from: Nanos, to: Nanos) -> Self {
-        Self { from, to: to.max(from + Nanos::MILLI) }
+        Self {
+            from,
+            to: to.max(from + Nanos::MILLI),
+        }
     }
 
     /// Where this run time stands.
     pub(super) fn x(self, run: Nanos) -> f64 {
-        let share = run.clamp(self.from, self.to).since(self.from).0 as f64 / self.to.since(self.from).0.max(1) as f64;
+        let share = run.clamp(self.from, self.to).since(self.from).0 as f64
+            / self.to.since(self.from).0.max(1) as f64;
         LEFT + share * (RIGHT - LEFT)
     }
 
@@ -38,18 +42,28 @@ impl Staff {
     pub(super) fn ticks(self) -> (Vec<Nanos>, bool) {
         const MOST: u64 = 13;
         let length = self.to.since(self.from).0;
-        let step = STEPS.map(Nanos::from_millis).into_iter().find(|step| length / step.0 < MOST);
-        let step = step.unwrap_or(Nanos((length / MOST).max(1).next_multiple_of(3_600 * Nanos::SECOND.0)));
+        let step = STEPS
+            .map(Nanos::from_millis)
+            .into_iter()
+            .find(|step| length / step.0 < MOST);
+        let step = step.unwrap_or(Nanos(
+            (length / MOST)
+                .max(1)
+                .next_multiple_of(3_600 * Nanos::SECOND.0),
+        ));
         let first = self.from.0.div_ceil(step.0);
-        let ticks = (first..).map_while(|n| n.checked_mul(step.0)).map(Nanos).take_while(|tick| *tick <= self.to);
+        let ticks = (first..)
+            .map_while(|n| n.checked_mul(step.0))
+            .map(Nanos)
+            .take_while(|tick| *tick <= self.to);
         (ticks.collect(), step.0 % Nanos::SECOND.0 == 0)
     }
 }
 
 /// Distances of ticks that people are used to, in milliseconds: from 1 ms to 6 h.
 const STEPS: [u64; 24] = [
-    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
-    900_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000,
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000,
+    120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000,
 ];
 
 /// About as wide as a text in the picture's letters of this size: wide letters are square, others narrow.

@@ -13,7 +13,12 @@ use std::collections::VecDeque;
 impl Fold<'_> {
     pub(super) fn queue_made(&mut self, name: &Name, capacity: Option<u32>, leased: bool) {
         // the model knows one queue; later ones are passed over
-        if self.now.queue.as_ref().is_none_or(|queue| queue.name == *name && queue.items.is_empty()) {
+        if self
+            .now
+            .queue
+            .as_ref()
+            .is_none_or(|queue| queue.name == *name && queue.items.is_empty())
+        {
             self.make(name, capacity, leased);
             self.level(Flow::default());
         }
@@ -21,7 +26,14 @@ impl Fold<'_> {
 
     fn make(&mut self, name: &Name, capacity: Option<u32>, leased: bool) -> &mut Queue {
         let items = VecDeque::new();
-        self.now.queue.insert(Queue { name: name.clone(), capacity, leased, closed: false, items, deepest: 0 })
+        self.now.queue.insert(Queue {
+            name: name.clone(),
+            capacity,
+            leased,
+            closed: false,
+            items,
+            deepest: 0,
+        })
     }
 
     /// The queue of this name, which is made if there is none yet; `None` if it is another one.
@@ -47,9 +59,13 @@ impl Fold<'_> {
 
     pub(super) fn put(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
         let run = self.run;
-        let Some(queue) = self.queue(queue) else { return };
+        let Some(queue) = self.queue(queue) else {
+            return;
+        };
         let before = queue.depth();
-        queue.items.extend(items.iter().map(|item| (item.clone(), run)));
+        queue
+            .items
+            .extend(items.iter().map(|item| (item.clone(), run)));
         queue.deepest = queue.deepest.max(queue.depth());
         let count = items.len() as u64;
         self.now.tally.advance(run, before);
@@ -59,15 +75,23 @@ impl Fold<'_> {
         self.produced(place, items.len());
         self.now.workers[place].moved += count;
         self.marks(place, items, Moved::Put);
-        self.level(Flow { put: count, ..Flow::default() });
+        self.level(Flow {
+            put: count,
+            ..Flow::default()
+        });
     }
 
     pub(super) fn got(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
         let run = self.run;
         let place = self.worker(worker);
-        let Some(queue) = self.queue(queue) else { return };
+        let Some(queue) = self.queue(queue) else {
+            return;
+        };
         let before = queue.depth();
-        let taken: Vec<(Item, Nanos)> = items.iter().filter_map(|item| take(queue, item.id)).collect();
+        let taken: Vec<(Item, Nanos)> = items
+            .iter()
+            .filter_map(|item| take(queue, item.id))
+            .collect();
         let count = taken.len() as u64;
         self.now.tally.advance(run, before);
         let worker = &mut self.now.workers[place];
@@ -82,11 +106,21 @@ impl Fold<'_> {
         for (item, since) in taken {
             self.history.waited(run - since);
             self.now.tally.left(run - since);
-            self.history.mark(place, Mark { run, item: item.clone(), moved: Moved::Got });
+            self.history.mark(
+                place,
+                Mark {
+                    run,
+                    item: item.clone(),
+                    moved: Moved::Got,
+                },
+            );
             worker.holding.push(item);
         }
         self.now.ledger.in_progress += count;
-        self.level(Flow { got: count, ..Flow::default() });
+        self.level(Flow {
+            got: count,
+            ..Flow::default()
+        });
     }
 
     pub(super) fn done(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
@@ -101,7 +135,10 @@ impl Fold<'_> {
         self.now.workers[place].done += count;
         self.now.ledger.done += count;
         self.marks(place, &finished, Moved::Done);
-        self.level(Flow { done: count, ..Flow::default() });
+        self.level(Flow {
+            done: count,
+            ..Flow::default()
+        });
     }
 
     pub(super) fn returned(&mut self, queue: &Name, items: &[Item], from: &Name) {
@@ -113,9 +150,16 @@ impl Fold<'_> {
         let mut held = self.let_go(place, items);
         // they are named as they will be delivered next, the first of them first; none comes back twice
         let mut back = items.to_vec();
-        back.retain(|item| held.iter().position(|held| held.id == item.id).map(|at| held.swap_remove(at)).is_some());
+        back.retain(|item| {
+            held.iter()
+                .position(|held| held.id == item.id)
+                .map(|at| held.swap_remove(at))
+                .is_some()
+        });
         back.extend(held);
-        let Some(queue) = self.queue(queue) else { return };
+        let Some(queue) = self.queue(queue) else {
+            return;
+        };
         let before = queue.depth();
         for item in back.iter().rev() {
             queue.items.push_front((item.clone(), run));
@@ -135,7 +179,9 @@ impl Fold<'_> {
         }
         let mut gone = self.let_go(place, items);
         if let Some(queue) = &mut self.now.queue {
-            let left = items.iter().filter(|item| gone.iter().all(|gone| gone.id != item.id));
+            let left = items
+                .iter()
+                .filter(|item| gone.iter().all(|gone| gone.id != item.id));
             let before = queue.depth();
             let left: Vec<(Item, Nanos)> = left.filter_map(|item| take(queue, item.id)).collect();
             self.now.tally.advance(self.run, before);
@@ -153,16 +199,24 @@ impl Fold<'_> {
     fn let_go(&mut self, place: usize, items: &[Item]) -> Vec<Item> {
         let Worker { holding, took, .. } = &mut self.now.workers[place];
         // nearly always all of them, as it took them
-        let all = holding.iter().map(|held| held.id).eq(items.iter().map(|item| item.id));
+        let all = holding
+            .iter()
+            .map(|held| held.id)
+            .eq(items.iter().map(|item| item.id));
         let gone: Vec<Item> = if all {
             std::mem::take(holding)
         } else {
             let place = |holding: &[Item], id| holding.iter().position(|held| held.id == id);
-            items.iter().filter_map(|item| place(holding, item.id).map(|held| holding.remove(held))).collect()
+            items
+                .iter()
+                .filter_map(|item| place(holding, item.id).map(|held| holding.remove(held)))
+                .collect()
         };
         if holding.is_empty() && !gone.is_empty() {
             let after = self.run - *took;
-            self.now.tally.advance(self.run, self.now.queue.as_ref().map_or(0, Queue::depth));
+            self.now
+                .tally
+                .advance(self.run, self.now.queue.as_ref().map_or(0, Queue::depth));
             self.now.tally.lets_go(after);
         }
         self.now.ledger.in_progress -= gone.len() as u64;
@@ -179,7 +233,14 @@ impl Fold<'_> {
 
     fn marks(&mut self, place: usize, items: &[Item], moved: Moved) {
         for item in items {
-            self.history.mark(place, Mark { run: self.run, item: item.clone(), moved });
+            self.history.mark(
+                place,
+                Mark {
+                    run: self.run,
+                    item: item.clone(),
+                    moved,
+                },
+            );
         }
     }
 
@@ -187,14 +248,30 @@ impl Fold<'_> {
     pub(super) fn level(&mut self, moved: Flow) {
         if let Some(queue) = &self.now.queue {
             self.now.ledger.queued = queue.items.len() as u64;
-            self.history.level(Depth { run: self.run, depth: queue.depth(), capacity: queue.capacity }, moved);
+            self.history.level(
+                Depth {
+                    run: self.run,
+                    depth: queue.depth(),
+                    capacity: queue.capacity,
+                },
+                moved,
+            );
         }
     }
 
     /// Items of a worker that died came back or are lost: part of the incident, before or after its death is told.
     fn moved_on(&mut self, place: usize, add: impl FnOnce(&mut Vec<Item>, &mut Vec<Item>)) {
         match &mut self.now.incident {
-            Some(super::Incident { what: Mishap::Died { worker, returned, lost, .. }, .. }) if *worker == place => {
+            Some(super::Incident {
+                what:
+                    Mishap::Died {
+                        worker,
+                        returned,
+                        lost,
+                        ..
+                    },
+                ..
+            }) if *worker == place => {
                 add(returned, lost);
             }
             _ => {
@@ -209,7 +286,12 @@ impl Fold<'_> {
 
     /// What was told to have moved on from this worker before its death was.
     pub(super) fn moved_before(&mut self, place: usize) -> (Vec<Item>, Vec<Item>) {
-        let (_, returned, lost) = self.now.let_go.take().filter(|known| known.0 == place).unwrap_or_default();
+        let (_, returned, lost) = self
+            .now
+            .let_go
+            .take()
+            .filter(|known| known.0 == place)
+            .unwrap_or_default();
         (returned, lost)
     }
 }

@@ -19,7 +19,10 @@ impl Fold<'_> {
         self.now.clock.set_run(self.now.at, opened.run);
         self.run = self.now.clock.at(self.now.at);
         (self.now.incident, self.now.let_go, self.now.adding) = (None, None, false);
-        opened.workers.iter().for_each(|worker| self.carried(worker));
+        opened
+            .workers
+            .iter()
+            .for_each(|worker| self.carried(worker));
         let ledger = &mut self.now.ledger;
         (ledger.done, ledger.lost) = (opened.done.min(MOST), opened.lost.min(MOST));
         ledger.returned = opened.returned.min(MOST);
@@ -30,17 +33,33 @@ impl Fold<'_> {
                 item.1 = *since;
             }
             // nobody has waited or worked from a moment that is still to come
-            queue.items.iter_mut().for_each(|(_, since)| *since = (*since).min(self.run));
+            queue
+                .items
+                .iter_mut()
+                .for_each(|(_, since)| *since = (*since).min(self.run));
         }
-        self.now.workers.iter_mut().for_each(|worker| worker.took = worker.took.min(self.run));
+        self.now
+            .workers
+            .iter_mut()
+            .for_each(|worker| worker.took = worker.took.min(self.run));
         let since = |since: Nanos| u128::from((self.run - since).0);
-        let waits = self.now.queue.iter().flat_map(|queue| &queue.items).map(|(_, put)| since(*put));
-        let holders = self.now.workers.iter().filter(|worker| !worker.holding.is_empty());
+        let waits = self
+            .now
+            .queue
+            .iter()
+            .flat_map(|queue| &queue.items)
+            .map(|(_, put)| since(*put));
+        let holders = self
+            .now
+            .workers
+            .iter()
+            .filter(|worker| !worker.holding.is_empty());
         self.now.tally = Tally::opened(self.run, waits, holders.map(|worker| since(worker.took)));
         *self.history = History::default();
         for place in 0..self.now.workers.len() {
             self.history.begin();
-            self.history.look(place, self.run, self.now.workers[place].looked);
+            self.history
+                .look(place, self.run, self.now.workers[place].looked);
         }
         self.level(Flow::default());
     }
@@ -48,12 +67,17 @@ impl Fold<'_> {
     fn carried(&mut self, carried: &Carried) {
         let place = self.worker(&carried.worker);
         let worker = &mut self.now.workers[place];
-        (worker.began, worker.since, worker.looks_since) = (carried.began, carried.since, carried.looks_since);
-        worker.ended = worker.ended.map(|(why, at)| (why, carried.ended.unwrap_or(at)));
+        (worker.began, worker.since, worker.looks_since) =
+            (carried.began, carried.since, carried.looks_since);
+        worker.ended = worker
+            .ended
+            .map(|(why, at)| (why, carried.ended.unwrap_or(at)));
         (worker.moved, worker.done) = (carried.moved.min(MOST), carried.done.min(MOST));
         (worker.waited, worker.printed) = (carried.waited, carried.printed as usize);
         worker.took = carried.took;
-        worker.worked = carried.worked.map(|(time, items)| (time, items.min(MOST_BATCH) as usize));
+        worker.worked = carried
+            .worked
+            .map(|(time, items)| (time, items.min(MOST_BATCH) as usize));
         worker.times = Times::default();
         for look in Look::ALL {
             if let Some(time) = carried.times.get(look.word()) {

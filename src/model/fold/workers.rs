@@ -74,7 +74,9 @@ impl Fold<'_> {
         let look = self.now.look(&self.now.workers[place]);
         let worker = &mut self.now.workers[place];
         if look != worker.looked {
-            worker.times.add(worker.looked, self.run - worker.looks_since);
+            worker
+                .times
+                .add(worker.looked, self.run - worker.looks_since);
             worker.looks_since = self.run;
             worker.looked = look;
             self.history.look(place, self.run, look);
@@ -85,10 +87,17 @@ impl Fold<'_> {
     fn workers_of(&self, process: usize) -> Vec<usize> {
         // nearly always one worker, of the same name
         let name = &self.now.processes[process].name;
-        let namesake = self.now.worker(name).filter(|place| self.now.workers[*place].process == process);
+        let namesake = self
+            .now
+            .worker(name)
+            .filter(|place| self.now.workers[*place].process == process);
         let others = self.now.workers.iter().enumerate();
-        let others = others.filter(|(place, worker)| worker.process == process && Some(*place) != namesake);
-        namesake.into_iter().chain(others.map(|(place, _)| place)).collect()
+        let others =
+            others.filter(|(place, worker)| worker.process == process && Some(*place) != namesake);
+        namesake
+            .into_iter()
+            .chain(others.map(|(place, _)| place))
+            .collect()
     }
 
     /// Changes a process and puts down how its workers look then.
@@ -110,7 +119,10 @@ impl Fold<'_> {
 
     pub(super) fn process_failed(&mut self, name: &Name, why: &str) {
         self.now.adding = false;
-        self.incident(Mishap::NotStarted { name: name.clone(), why: why.to_owned() });
+        self.incident(Mishap::NotStarted {
+            name: name.clone(),
+            why: why.to_owned(),
+        });
     }
 
     pub(super) fn suspended(&mut self, name: &Name, suspended: bool) {
@@ -124,10 +136,20 @@ impl Fold<'_> {
             stderr.clone_into(&mut process.stderr);
         });
         // at the end of a run everybody is ended: nothing to speak of
-        let quits = |place: &usize| matches!(self.now.workers[*place].ended, Some((WhyEnded::Quit, _)));
-        if let Some(worker) = workers.first().copied().filter(|place| exit != Exit::Code(0) && !quits(place)) {
+        let quits =
+            |place: &usize| matches!(self.now.workers[*place].ended, Some((WhyEnded::Quit, _)));
+        if let Some(worker) = workers
+            .first()
+            .copied()
+            .filter(|place| exit != Exit::Code(0) && !quits(place))
+        {
             let (returned, lost) = self.moved_before(worker);
-            self.incident(Mishap::Died { worker, exit, returned, lost });
+            self.incident(Mishap::Died {
+                worker,
+                exit,
+                returned,
+                lost,
+            });
         }
     }
 

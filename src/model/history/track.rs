@@ -19,7 +19,9 @@ pub(super) struct Track<T> {
 
 impl<T> Default for Track<T> {
     fn default() -> Self {
-        Self { entries: VecDeque::new() }
+        Self {
+            entries: VecDeque::new(),
+        }
     }
 }
 
@@ -28,7 +30,11 @@ impl<T: Dated> Track<T> {
     pub(super) fn push(&mut self, entry: T, most: usize) {
         if let Some(horizon) = entry.run().0.checked_sub(KEPT.0) {
             // the entry in force at the horizon stays
-            while self.entries.get(1).is_some_and(|second| second.run().0 <= horizon) {
+            while self
+                .entries
+                .get(1)
+                .is_some_and(|second| second.run().0 <= horizon)
+            {
                 self.entries.pop_front();
             }
         }
@@ -49,16 +55,22 @@ impl<T: Dated> Track<T> {
     /// stay that are in force at the moments of a grid, which is the coarser the older they are. So a flood leaves a
     /// long tail instead of a cut, and shares of time stay true: the moments are chosen without looking.
     fn thin(&mut self, most: usize) {
-        let Some(newest) = self.last().map(T::run) else { return };
+        let Some(newest) = self.last().map(T::run) else {
+            return;
+        };
         let columns = (most as u64 / 32).max(1);
         let whole = self.entries.len() - most / 8;
         let mut kept = VecDeque::with_capacity(most);
-        let mut all = std::mem::take(&mut self.entries).into_iter().enumerate().peekable();
+        let mut all = std::mem::take(&mut self.entries)
+            .into_iter()
+            .enumerate()
+            .peekable();
         while let Some((place, entry)) = all.next() {
             let next = all.peek().map_or(newest, |(_, next)| next.run());
             // powers of two: a coarse grid's moments are moments of every finer one
             let grid = 1 << ((newest - entry.run()).0 / columns).max(1).ilog2();
-            if place == 0 || place >= whole || entry.run().0.div_ceil(grid) < next.0.div_ceil(grid) {
+            if place == 0 || place >= whole || entry.run().0.div_ceil(grid) < next.0.div_ceil(grid)
+            {
                 kept.push_back(entry);
             }
         }
@@ -92,7 +104,10 @@ impl<T: Dated> Track<T> {
 
     /// The entry in force at `from` and those that follow it before `to`, oldest first.
     pub(super) fn in_force(&self, from: Nanos, to: Nanos) -> vec_deque::Iter<'_, T> {
-        let begin = self.entries.partition_point(|entry| entry.run() <= from).saturating_sub(1);
+        let begin = self
+            .entries
+            .partition_point(|entry| entry.run() <= from)
+            .saturating_sub(1);
         let end = self.entries.partition_point(|entry| entry.run() < to);
         self.entries.range(begin..end.max(begin))
     }
@@ -100,13 +115,18 @@ impl<T: Dated> Track<T> {
     /// The entry in force at `run`, and the one after it.
     pub(super) fn at(&self, run: Nanos) -> (Option<&T>, Option<&T>) {
         let next = self.entries.partition_point(|entry| entry.run() <= run);
-        (next.checked_sub(1).and_then(|place| self.entries.get(place)), self.entries.get(next))
+        (
+            next.checked_sub(1)
+                .and_then(|place| self.entries.get(place)),
+            self.entries.get(next),
+        )
     }
 
     /// The entries of `from..to` and the one after them, oldest first.
     pub(super) fn up_to(&self, from: Nanos, to: Nanos) -> vec_deque::Iter<'_, T> {
         let begin = self.entries.partition_point(|entry| entry.run() < from);
         let end = self.entries.partition_point(|entry| entry.run() < to);
-        self.entries.range(begin..(end.max(begin) + 1).min(self.entries.len()))
+        self.entries
+            .range(begin..(end.max(begin) + 1).min(self.entries.len()))
     }
 }

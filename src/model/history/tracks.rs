@@ -84,8 +84,16 @@ impl Level {
     /// Time full and time empty until `run`, which lies before the next entry.
     fn full_and_empty(&self, run: Nanos) -> (Nanos, Nanos) {
         let more = run - self.depth.run;
-        let full = if self.depth.full() { self.full + more } else { self.full };
-        let empty = if self.depth.depth == 0 { self.empty + more } else { self.empty };
+        let full = if self.depth.full() {
+            self.full + more
+        } else {
+            self.full
+        };
+        let empty = if self.depth.depth == 0 {
+            self.empty + more
+        } else {
+            self.empty
+        };
         (full, empty)
     }
 }
@@ -93,19 +101,32 @@ impl Level {
 impl History {
     /// The stretches of a worker's lane that overlap `from..to`, oldest first, cut to it.
     pub fn spans(&self, worker: usize, from: Nanos, to: Nanos) -> impl Iterator<Item = Span> {
-        let mut starts =
-            self.lanes.get(worker).map(|lane| lane.looks.in_force(from, to)).into_iter().flatten().peekable();
+        let mut starts = self
+            .lanes
+            .get(worker)
+            .map(|lane| lane.looks.in_force(from, to))
+            .into_iter()
+            .flatten()
+            .peekable();
         std::iter::from_fn(move || {
             let start = starts.next()?;
             let end = starts.peek().map_or(to, |next| next.run);
-            Some(Span { from: start.run.max(from), to: end, look: start.look })
+            Some(Span {
+                from: start.run.max(from),
+                to: end,
+                look: start.look,
+            })
         })
         .filter(|span| span.from < span.to)
     }
 
     /// The items that moved on a worker's lane in `from..to`, oldest first.
     pub fn marks(&self, worker: usize, from: Nanos, to: Nanos) -> impl Iterator<Item = &Mark> {
-        self.lanes.get(worker).map(|lane| lane.marks.within(from, to)).into_iter().flatten()
+        self.lanes
+            .get(worker)
+            .map(|lane| lane.marks.within(from, to))
+            .into_iter()
+            .flatten()
     }
 
     /// The queue in `from..to`, oldest first; the first entry is the one in force at `from`.
@@ -127,12 +148,20 @@ impl History {
     pub fn moved(&self, from: Nanos, to: Nanos) -> Flow {
         // an event at `from` belongs to it, one at `to` does not
         let before = |run: Nanos| match run.0.checked_sub(1) {
-            Some(run) => self.levels.at(Nanos(run)).0.map_or_else(Flow::default, |level| level.flow),
+            Some(run) => self
+                .levels
+                .at(Nanos(run))
+                .0
+                .map_or_else(Flow::default, |level| level.flow),
             None => Flow::default(),
         };
         let (begin, end) = (before(from), before(to));
         let count = |of: fn(&Flow) -> u64| of(&end).saturating_sub(of(&begin));
-        Flow { put: count(|flow| flow.put), got: count(|flow| flow.got), done: count(|flow| flow.done) }
+        Flow {
+            put: count(|flow| flow.put),
+            got: count(|flow| flow.got),
+            done: count(|flow| flow.done),
+        }
     }
 
     /// Share (0..=1) of `from..to` that these workers' lanes were in a look that `counts`; lanes that did not exist
@@ -167,7 +196,9 @@ impl History {
             (Some(level), next) => {
                 let (full, empty) = level.full_and_empty(run);
                 // what was thinned out lies between the two
-                next.map_or((full, empty), |next| (full.min(next.full), empty.min(next.empty)))
+                next.map_or((full, empty), |next| {
+                    (full.min(next.full), empty.min(next.empty))
+                })
             }
             (None, Some(next)) => (next.full, next.empty),
             (None, None) => (Nanos::ZERO, Nanos::ZERO),
@@ -177,7 +208,10 @@ impl History {
             return (0.0, 0.0);
         }
         let (begin, end) = (until(from), until(to));
-        ((end.0 - begin.0).as_secs_f64() / all, (end.1 - begin.1).as_secs_f64() / all)
+        (
+            (end.0 - begin.0).as_secs_f64() / all,
+            (end.1 - begin.1).as_secs_f64() / all,
+        )
     }
 
     /// Wait times of all items taken so far: from put (or return) to got.
@@ -188,12 +222,24 @@ impl History {
     /// About how many bytes of memory it takes.
     pub(in crate::model) fn weight(&self) -> usize {
         let lane = |lane: &Lane| {
-            size_of::<Lane>() + lane.looks.len() * size_of::<Start>() + lane.marks.len() * size_of::<Mark>()
+            size_of::<Lane>()
+                + lane.looks.len() * size_of::<Start>()
+                + lane.marks.len() * size_of::<Mark>()
         };
-        let output: usize = self.output.iter().map(|line| size_of::<Output>() + line.text.len()).sum();
-        let cores = self.cores.last().map_or(0, |cores| size_of::<Cores>() + size_of_val(&cores.use_of[..]));
+        let output: usize = self
+            .output
+            .iter()
+            .map(|line| size_of::<Output>() + line.text.len())
+            .sum();
+        let cores = self.cores.last().map_or(0, |cores| {
+            size_of::<Cores>() + size_of_val(&cores.use_of[..])
+        });
         let lanes: usize = self.lanes.iter().map(lane).sum();
-        lanes + self.levels.len() * size_of::<Level>() + self.cores.len() * cores + output + size_of::<WaitTimes>()
+        lanes
+            + self.levels.len() * size_of::<Level>()
+            + self.cores.len() * cores
+            + output
+            + size_of::<WaitTimes>()
     }
 
     /// A lane's part of so many entries.
@@ -217,7 +263,9 @@ impl History {
     /// A worker looks so from now on.
     pub(in crate::model) fn look(&mut self, worker: usize, run: Nanos, look: Look) {
         let most = self.most(LOOKS);
-        let Some(lane) = self.lanes.get_mut(worker) else { return };
+        let Some(lane) = self.lanes.get_mut(worker) else {
+            return;
+        };
         match lane.looks.last_mut() {
             Some(last) if last.run == run => last.look = look,
             _ => lane.looks.push(Start { run, look }, most),
@@ -235,9 +283,19 @@ impl History {
     /// The queue is another one, and so many more have moved.
     pub(in crate::model) fn level(&mut self, depth: Depth, moved: Flow) {
         let last = self.levels.last_mut();
-        let (full, empty) = last.as_ref().map_or((Nanos::ZERO, Nanos::ZERO), |last| last.full_and_empty(depth.run));
-        let flow = last.as_ref().map_or_else(Flow::default, |last| last.flow).and(moved);
-        let level = Level { depth, flow, full, empty };
+        let (full, empty) = last.as_ref().map_or((Nanos::ZERO, Nanos::ZERO), |last| {
+            last.full_and_empty(depth.run)
+        });
+        let flow = last
+            .as_ref()
+            .map_or_else(Flow::default, |last| last.flow)
+            .and(moved);
+        let level = Level {
+            depth,
+            flow,
+            full,
+            empty,
+        };
         match last {
             Some(last) if last.depth.run == depth.run => *last = level,
             _ => self.levels.push(level, LEVELS),
@@ -265,6 +323,10 @@ impl History {
 
 impl Flow {
     fn and(self, more: Self) -> Self {
-        Self { put: self.put + more.put, got: self.got + more.got, done: self.done + more.done }
+        Self {
+            put: self.put + more.put,
+            got: self.got + more.got,
+            done: self.done + more.done,
+        }
     }
 }

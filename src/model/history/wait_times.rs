@@ -17,8 +17,14 @@ pub(super) struct WaitTimes {
 impl Default for WaitTimes {
     fn default() -> Self {
         const DAY: u64 = 86_400_000_000;
-        let spread = Histogram::new_with_bounds(1, DAY, 2).expect("a day is more than two microseconds");
-        Self { count: 0, sum: 0, longest: Nanos::ZERO, spread }
+        let spread =
+            Histogram::new_with_bounds(1, DAY, 2).expect("a day is more than two microseconds");
+        Self {
+            count: 0,
+            sum: 0,
+            longest: Nanos::ZERO,
+            spread,
+        }
     }
 }
 
@@ -31,7 +37,8 @@ impl WaitTimes {
     }
 
     pub(super) fn waits(&self) -> Waits {
-        let quantile = |q| Nanos(self.spread.value_at_quantile(q).saturating_mul(1_000)).min(self.longest);
+        let quantile =
+            |q| Nanos(self.spread.value_at_quantile(q).saturating_mul(1_000)).min(self.longest);
         Waits {
             count: self.count,
             mean: Nanos(self.sum.checked_div(self.count.into()).unwrap_or(0) as u64),

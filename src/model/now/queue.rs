@@ -28,14 +28,23 @@ impl Queue {
 
     /// Whether no put can be granted.
     pub fn full(&self) -> bool {
-        self.capacity.is_some_and(|capacity| self.depth() >= capacity)
+        self.capacity
+            .is_some_and(|capacity| self.depth() >= capacity)
     }
 
     /// How long the item that is longest in it has waited at the run time `run`; `None` while it is empty.
     pub fn oldest_wait(&self, run: Nanos) -> Option<Nanos> {
         // items that came back stand before the oldest that did not
-        let returned = self.items.iter().take_while(|(item, _)| item.attempt > 1).count();
-        self.items.iter().take(returned + 1).map(|(_, since)| run - *since).max()
+        let returned = self
+            .items
+            .iter()
+            .take_while(|(item, _)| item.attempt > 1)
+            .count();
+        self.items
+            .iter()
+            .take(returned + 1)
+            .map(|(_, since)| run - *since)
+            .max()
     }
 }
 

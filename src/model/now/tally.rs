@@ -90,7 +90,16 @@ impl Tally {
     ) -> Self {
         let (visits, area) = waits.fold((0, 0), |(count, sum), wait| (count + 1, sum + wait));
         let (holders, busy) = holds.fold((0, 0), |(count, sum), hold| (count + 1, sum + hold));
-        Self { began: Some(run), since: run, last_put: run, visits, area, holders, busy, ..Self::default() }
+        Self {
+            began: Some(run),
+            since: run,
+            last_put: run,
+            visits,
+            area,
+            holders,
+            busy,
+            ..Self::default()
+        }
     }
 
     /// Sums up until `run`; `depth` is what was true since the last time.
@@ -149,10 +158,16 @@ fn add(moments: &mut Moments, items: usize, time: Nanos) {
 impl Now {
     /// Little's law from the first put to the run time `run`.
     pub fn little(&self, run: Nanos) -> Little {
-        let Some(began) = self.tally.began else { return Little::default() };
+        let Some(began) = self.tally.began else {
+            return Little::default();
+        };
         let more = u128::from((run - self.tally.since).0);
         let depth = self.queue.as_ref().map_or(0, Queue::depth);
-        let waiting = self.queue.iter().flat_map(|queue| &queue.items).map(|(_, since)| u128::from((run - *since).0));
+        let waiting = self
+            .queue
+            .iter()
+            .flat_map(|queue| &queue.items)
+            .map(|(_, since)| u128::from((run - *since).0));
         Little {
             span: run - began,
             visits: self.tally.visits,
@@ -164,21 +179,41 @@ impl Now {
     /// The law of utilisation from the first put to the run time `run`.
     pub fn used(&self, run: Nanos) -> Use {
         let more = u128::from((run - self.tally.since).0) * u128::from(self.tally.holders);
-        let holders = self.workers.iter().filter(|worker| !worker.holding.is_empty());
-        let holding: u128 = holders.map(|worker| u128::from((run - worker.took).0)).sum();
-        Use { area: self.tally.busy + more, held: self.tally.held + holding }
+        let holders = self
+            .workers
+            .iter()
+            .filter(|worker| !worker.holding.is_empty());
+        let holding: u128 = holders
+            .map(|worker| u128::from((run - worker.took).0))
+            .sum();
+        Use {
+            area: self.tally.busy + more,
+            held: self.tally.held + holding,
+        }
     }
 
     /// The run time that a worker has worked until `run`.
     pub(in crate::model) fn worked(&self, place: usize, run: Nanos) -> Nanos {
         let worker = &self.workers[place];
-        [Look::Sleeping, Look::Computing].into_iter().map(|look| self.time_in(worker, look, run)).sum()
+        [Look::Sleeping, Look::Computing]
+            .into_iter()
+            .map(|look| self.time_in(worker, look, run))
+            .sum()
     }
 
     /// How many workers of a role live, or lived at the end of the run.
     pub fn staff(&self, role: Role) -> u32 {
-        let living = self.workers.iter().filter(|worker| worker.role == role && self.lives(worker)).count();
-        let all = || self.workers.iter().filter(|worker| worker.role == role).count();
+        let living = self
+            .workers
+            .iter()
+            .filter(|worker| worker.role == role && self.lives(worker))
+            .count();
+        let all = || {
+            self.workers
+                .iter()
+                .filter(|worker| worker.role == role)
+                .count()
+        };
         (if living > 0 { living } else { all() }) as u32
     }
 }

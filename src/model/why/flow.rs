@@ -42,23 +42,42 @@ impl Model {
         let (full, empty) = self.history.full_and_empty(from, to);
         let held_up = producers.waits >= HELD_UP || (full >= OFTEN_FULL && producers.waits > 0.0);
         if held_up && producers.waits >= consumers.waits {
-            Some(Bottleneck::Consumers { at_work: consumers.works, full })
+            Some(Bottleneck::Consumers {
+                at_work: consumers.works,
+                full,
+            })
         } else if consumers.waits >= HELD_UP {
-            Some(Bottleneck::Producers { at_work: producers.works, empty })
+            Some(Bottleneck::Producers {
+                at_work: producers.works,
+                empty,
+            })
         } else {
             let filling = self.filling(from, to);
-            Some(filling.unwrap_or(Bottleneck::Neither { producers: producers.works, consumers: consumers.works }))
+            Some(filling.unwrap_or(Bottleneck::Neither {
+                producers: producers.works,
+                consumers: consumers.works,
+            }))
         }
     }
 
     /// Whoever waits, more workers would not help: those that compute need every core there is.
     fn out_of_cores(&self, from: Nanos, to: Nanos) -> Option<Bottleneck> {
         let cores = self.now.cores.len();
-        let used: f64 = self.now.cores.iter().map(|core| f64::from(core.unwrap_or_default()) / 100.0).sum();
+        let used: f64 = self
+            .now
+            .cores
+            .iter()
+            .map(|core| f64::from(core.unwrap_or_default()) / 100.0)
+            .sum();
         let times = self.history.times(0..self.now.workers.len(), from, to);
         let computing = times.of(Look::Computing).as_secs_f64() / (to - from).as_secs_f64();
-        let too_many = cores > 0 && used >= BUSY * cores as f64 && computing >= cores as f64 + TOO_MANY;
-        too_many.then(|| Bottleneck::Cores { computing, cores, busy: used / cores as f64 })
+        let too_many =
+            cores > 0 && used >= BUSY * cores as f64 && computing >= cores as f64 + TOO_MANY;
+        too_many.then(|| Bottleneck::Cores {
+            computing,
+            cores,
+            busy: used / cores as f64,
+        })
     }
 
     /// Nobody waits yet, but more is put than taken: the producers will have to wait.
@@ -66,16 +85,30 @@ impl Model {
         let flow = self.history.moved(from, to);
         let grown = flow.put.saturating_sub(flow.got);
         let second = (to - from).as_secs_f64();
-        (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64)
-            .then(|| Bottleneck::Filling { put: flow.put as f64 / second, done: flow.done as f64 / second })
+        (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64).then(|| {
+            Bottleneck::Filling {
+                put: flow.put as f64 / second,
+                done: flow.done as f64 / second,
+            }
+        })
     }
 
     /// How all workers of a role spent their time; `None` if none was there.
     fn side(&self, role: Role, from: Nanos, to: Nanos) -> Option<Side> {
-        let workers = self.now.workers.iter().enumerate().filter(|(_, worker)| worker.role == role);
-        let times = self.history.times(workers.map(|(place, _)| place), from, to);
+        let workers = self
+            .now
+            .workers
+            .iter()
+            .enumerate()
+            .filter(|(_, worker)| worker.role == role);
+        let times = self
+            .history
+            .times(workers.map(|(place, _)| place), from, to);
         let waits = times.share(Look::waits)?;
-        Some(Side { works: times.share(Look::at_work)?, waits })
+        Some(Side {
+            works: times.share(Look::at_work)?,
+            waits,
+        })
     }
 }
 

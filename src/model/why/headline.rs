@@ -11,7 +11,10 @@ impl Model {
     pub fn headline(&self, at: Nanos) -> Headline {
         let now = &self.now;
         if let Some(ended) = &now.ended {
-            return Headline::Over { how: ended.how, why: ended.why.clone() };
+            return Headline::Over {
+                how: ended.how,
+                why: ended.why.clone(),
+            };
         }
         let (situation, run) = (Situation::of(self), self.run_time(at));
         let mut hopeless: Vec<_> = situation
@@ -20,26 +23,50 @@ impl Model {
             .collect();
         hopeless.sort_by_key(|(_, what, hope)| rank(*what, *hope));
         if situation.stuck() {
-            return Headline::Stuck { waits: hopeless.into_iter().map(|wait| situation.wait(wait, run)).collect() };
+            return Headline::Stuck {
+                waits: hopeless
+                    .into_iter()
+                    .map(|wait| situation.wait(wait, run))
+                    .collect(),
+            };
         }
-        if let Some(incident) = now.incident.as_ref().filter(|incident| at - incident.at < FRESH) {
+        if let Some(incident) = now
+            .incident
+            .as_ref()
+            .filter(|incident| at - incident.at < FRESH)
+        {
             return Headline::Incident(incident.what.clone());
         }
         if now.clock.paused() {
-            return Headline::Paused { stepped: now.stepped.as_ref().and_then(|name| now.worker(name)) };
+            return Headline::Paused {
+                stepped: now.stepped.as_ref().and_then(|name| now.worker(name)),
+            };
         }
         if let Some(wait) = hopeless.first() {
             return Headline::Hopeless(situation.wait(*wait, run));
         }
-        let suspended = now.workers.iter().position(|worker| now.look(worker) == Look::Suspended);
-        suspended.map_or_else(|| self.how_it_goes(at), |worker| Headline::Suspended { worker })
+        let suspended = now
+            .workers
+            .iter()
+            .position(|worker| now.look(worker) == Look::Suspended);
+        suspended.map_or_else(
+            || self.how_it_goes(at),
+            |worker| Headline::Suspended { worker },
+        )
     }
 
     /// The headline while nothing is out of the ordinary.
     fn how_it_goes(&self, at: Nanos) -> Headline {
-        let living = || self.now.workers.iter().filter(|worker| worker.role != Role::Main && self.now.lives(worker));
-        let count = |of: fn(Look) -> bool| living().filter(|worker| of(self.now.look(worker))).count();
-        let coming = self.now.workers.is_empty() || self.now.adding || self.to_start().next().is_some();
+        let living = || {
+            self.now
+                .workers
+                .iter()
+                .filter(|worker| worker.role != Role::Main && self.now.lives(worker))
+        };
+        let count =
+            |of: fn(Look) -> bool| living().filter(|worker| of(self.now.look(worker))).count();
+        let coming =
+            self.now.workers.is_empty() || self.now.adding || self.to_start().next().is_some();
         if living().next().is_none() && !coming {
             return Headline::Nobody;
         }
@@ -47,7 +74,10 @@ impl Model {
             return Headline::Starting;
         }
         self.bottleneck(at).map_or_else(
-            || Headline::Quiet { at_work: count(Look::at_work), waiting: count(Look::waits) },
+            || Headline::Quiet {
+                at_work: count(Look::at_work),
+                waiting: count(Look::waits),
+            },
             Headline::Bottleneck,
         )
     }

@@ -56,12 +56,31 @@ const fn can_get(role: Role) -> bool {
 
 impl<'m> Situation<'m> {
     pub(super) fn of(model: &'m Model) -> Self {
-        let at: Vec<At> = model.now.workers.iter().map(|worker| model.is_at(worker)).collect();
-        let still = |role| model.to_start().any(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
-        let live = |can: fn(Role) -> bool| {
-            model.now.workers.iter().zip(&at).any(|(worker, at)| can(worker.role) && *at != At::Ended)
+        let at: Vec<At> = model
+            .now
+            .workers
+            .iter()
+            .map(|worker| model.is_at(worker))
+            .collect();
+        let still = |role| {
+            model
+                .to_start()
+                .any(|name| Role::of_name(name).is_some_and(|(of, _)| of == role))
         };
-        let none = || Reach { can: Vec::new(), puts: false, gets: false, finishes: false };
+        let live = |can: fn(Role) -> bool| {
+            model
+                .now
+                .workers
+                .iter()
+                .zip(&at)
+                .any(|(worker, at)| can(worker.role) && *at != At::Ended)
+        };
+        let none = || Reach {
+            can: Vec::new(),
+            puts: false,
+            gets: false,
+            finishes: false,
+        };
         let mut it = Self {
             model,
             starts: (still(Role::Producer), still(Role::Consumer)),
@@ -80,7 +99,12 @@ impl<'m> Situation<'m> {
     /// Whoever can go on, perhaps with the suspended resumed.
     fn reach(&self, resumed: bool) -> Reach {
         let begin = |at: &At| *at == At::Busy || (resumed && *at == At::Suspended);
-        let mut reach = Reach { can: self.at.iter().map(begin).collect(), puts: false, gets: false, finishes: false };
+        let mut reach = Reach {
+            can: self.at.iter().map(begin).collect(),
+            puts: false,
+            gets: false,
+            finishes: false,
+        };
         loop {
             self.sum_up(&mut reach);
             let mut more = false;
@@ -100,8 +124,16 @@ impl<'m> Situation<'m> {
     }
 
     fn sum_up(&self, reach: &mut Reach) {
-        for (worker, _) in self.model.now.workers.iter().zip(&reach.can).filter(|(_, can)| **can) {
-            reach.puts |= can_put(worker.role) || (worker.role == Role::Main && (self.starts.0 || self.main_puts));
+        for (worker, _) in self
+            .model
+            .now
+            .workers
+            .iter()
+            .zip(&reach.can)
+            .filter(|(_, can)| **can)
+        {
+            reach.puts |= can_put(worker.role)
+                || (worker.role == Role::Main && (self.starts.0 || self.main_puts));
             reach.gets |= can_get(worker.role) || (worker.role == Role::Main && self.starts.1);
             reach.finishes |= !worker.holding.is_empty();
         }
@@ -123,8 +155,10 @@ impl<'m> Situation<'m> {
     /// Whether this consumer ends when no more items can come, and they cannot.
     fn closes(&self, place: usize, reach: &Reach) -> bool {
         let worker = &self.model.now.workers[place];
-        let closing =
-            !self.model.header.scenario.is_free_play() && !self.producers_live && !self.starts.0 && !self.main_puts;
+        let closing = !self.model.header.scenario.is_free_play()
+            && !self.producers_live
+            && !self.starts.0
+            && !self.main_puts;
         let nothing_left = self.model.now.ledger.in_progress == 0 || reach.finishes;
         closing && nothing_left && self.model.stops(worker) == Stop::Closed
     }
@@ -157,31 +191,49 @@ impl<'m> Situation<'m> {
 
     /// The waits in the order of the lanes: who, for what, with which hope.
     pub(super) fn waits(&self) -> impl Iterator<Item = (usize, WaitFor, Hope)> {
-        self.at.iter().enumerate().filter_map(|(place, at)| match at {
-            At::Waits(what) => Some((place, *what, self.hope(place, *what))),
-            _ => None,
-        })
+        self.at
+            .iter()
+            .enumerate()
+            .filter_map(|(place, at)| match at {
+                At::Waits(what) => Some((place, *what, self.hope(place, *what))),
+                _ => None,
+            })
     }
 
     /// The whole of a wait.
-    pub(super) fn wait(&self, (worker, for_what, hope): (usize, WaitFor, Hope), run: Nanos) -> Wait {
+    pub(super) fn wait(
+        &self,
+        (worker, for_what, hope): (usize, WaitFor, Hope),
+        run: Nanos,
+    ) -> Wait {
         let those = |can: &dyn Fn(Role) -> bool| {
             let all = self.model.now.workers.iter().zip(&self.at).enumerate();
-            all.filter(|(_, (worker, at))| can(worker.role) && **at != At::Ended).map(|(place, _)| place).collect()
+            all.filter(|(_, (worker, at))| can(worker.role) && **at != At::Ended)
+                .map(|(place, _)| place)
+                .collect()
         };
         let could_bring = match for_what {
             WaitFor::Room => those(&can_get),
             WaitFor::Item => those(&|role| can_put(role) || (role == Role::Main && self.main_puts)),
             WaitFor::EndOf(other) => vec![other],
         };
-        Wait { worker, for_what, so_far: run - self.model.now.workers[worker].since, could_bring, hope }
+        Wait {
+            worker,
+            for_what,
+            so_far: run - self.model.now.workers[worker].since,
+            could_bring,
+            hope,
+        }
     }
 
     /// Whether everybody waits and nobody can ever go on.
     pub(super) fn stuck(&self) -> bool {
         let now = &self.model.now;
-        let held = now.ended.is_some() || now.clock.paused() || now.adding || self.model.is_more_to_come();
-        !held && !self.if_resumed.can.contains(&true) && self.at.iter().any(|at| matches!(at, At::Waits(_)))
+        let held =
+            now.ended.is_some() || now.clock.paused() || now.adding || self.model.is_more_to_come();
+        !held
+            && !self.if_resumed.can.contains(&true)
+            && self.at.iter().any(|at| matches!(at, At::Waits(_)))
     }
 }
 
@@ -189,14 +241,22 @@ impl Model {
     /// All waits of workers that live, in the order of the lanes, at the real time `at`.
     pub fn waits(&self, at: Nanos) -> Vec<Wait> {
         let (situation, run) = (Situation::of(self), self.run_time(at));
-        situation.waits().map(|wait| situation.wait(wait, run)).collect()
+        situation
+            .waits()
+            .map(|wait| situation.wait(wait, run))
+            .collect()
     }
 
     /// Whether the run can never go on by itself: everybody waits, nobody can bring anything, and no timed action
     /// is still to come.
     pub fn stuck(&self) -> bool {
         // nearly always somebody is busy: then nothing has to be worked out
-        !self.now.workers.iter().any(|worker| self.is_at(worker) == At::Busy) && Situation::of(self).stuck()
+        !self
+            .now
+            .workers
+            .iter()
+            .any(|worker| self.is_at(worker) == At::Busy)
+            && Situation::of(self).stuck()
     }
 
     /// Whether the run stands still until somebody presses a key: it is paused, or nobody could go on but those who
@@ -205,8 +265,13 @@ impl Model {
         if self.now.ended.is_some() || self.now.adding {
             return false;
         }
-        let busy = self.now.workers.iter().any(|worker| self.is_at(worker) == At::Busy);
-        self.now.clock.paused() || (!busy && !self.is_more_to_come() && !Situation::of(self).now.can.contains(&true))
+        let busy = self
+            .now
+            .workers
+            .iter()
+            .any(|worker| self.is_at(worker) == At::Busy);
+        self.now.clock.paused()
+            || (!busy && !self.is_more_to_come() && !Situation::of(self).now.can.contains(&true))
     }
 
     fn is_at(&self, worker: &Worker) -> At {
@@ -222,9 +287,10 @@ impl Model {
         match &worker.state {
             State::WaitingToPut { .. } => At::Waits(WaitFor::Room),
             State::WaitingToGet { .. } | State::Spinning { .. } => At::Waits(WaitFor::Item),
-            State::WaitingInJoin { on } => {
-                self.now.worker(on).map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other)))
-            }
+            State::WaitingInJoin { on } => self
+                .now
+                .worker(on)
+                .map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other))),
             _ => At::Busy,
         }
     }
@@ -241,7 +307,11 @@ impl Model {
     /// The steps of the script from the one that main is at.
     fn to_do(&self) -> &[Step] {
         // its line is that of the step it is at, from 1; after the script it has none
-        let main = self.now.workers.iter().find(|worker| worker.role == Role::Main);
+        let main = self
+            .now
+            .workers
+            .iter()
+            .find(|worker| worker.role == Role::Main);
         let past = main.map_or(0, |main| match (main.line, &main.state) {
             (0, State::Starting) => 0,
             (0, _) => usize::MAX,
@@ -258,11 +328,18 @@ impl Model {
     /// Whether a timed action is still to come. Counts and depths do not come by themselves: only moments do.
     fn is_more_to_come(&self) -> bool {
         let run = self.now.clock.at(self.now.at);
-        self.header.scenario.at.iter().any(|timed| matches!(timed.when, When::After(time) if time > run))
+        self.header
+            .scenario
+            .at
+            .iter()
+            .any(|timed| matches!(timed.when, When::After(time) if time > run))
     }
 
     /// When this consumer ends by itself.
     fn stops(&self, worker: &Worker) -> Stop {
-        self.header.scenario.stop_of(&worker.name).unwrap_or(Stop::Never)
+        self.header
+            .scenario
+            .stop_of(&worker.name)
+            .unwrap_or(Stop::Never)
     }
 }

@@ -35,16 +35,30 @@ impl Model {
         }
         let waits = self.waits(at);
         let of = |worker: usize| waits.iter().find(|wait| wait.worker == worker);
-        let main = self.now.workers.iter().position(|worker| worker.role == Role::Main);
-        let mut next = main.and_then(of).or_else(|| waits.iter().find(|wait| wait.hope != Hope::Some));
-        let mut walk = Walk { links: Vec::new(), back_to: None };
+        let main = self
+            .now
+            .workers
+            .iter()
+            .position(|worker| worker.role == Role::Main);
+        let mut next = main
+            .and_then(of)
+            .or_else(|| waits.iter().find(|wait| wait.hope != Hope::Some));
+        let mut walk = Walk {
+            links: Vec::new(),
+            back_to: None,
+        };
         let mut met = Vec::new();
         while let Some(wait) = next {
             if met.contains(&wait.worker) {
                 // what led there is no part of the circle
-                let first = met.iter().position(|place| *place == wait.worker).unwrap_or(0);
-                let led =
-                    walk.links.iter().position(|link| matches!(link, Link::Waits(place, _) if *place == met[first]));
+                let first = met
+                    .iter()
+                    .position(|place| *place == wait.worker)
+                    .unwrap_or(0);
+                let led = walk
+                    .links
+                    .iter()
+                    .position(|link| matches!(link, Link::Waits(place, _) if *place == met[first]));
                 walk.links.drain(..led.unwrap_or(0));
                 walk.back_to = Some(wait.worker);
                 break;
@@ -66,7 +80,9 @@ impl Model {
         if let Some(other) = wait.could_bring.first() {
             return Some(*other);
         }
-        let coming = self.to_start().find(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
+        let coming = self
+            .to_start()
+            .find(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
         if let Some(name) = coming {
             walk.links.push(Link::NotStarted(name.clone()));
             return main;

@@ -57,13 +57,27 @@ fn wrong(text: &str) -> String {
 #[test]
 fn every_field_is_read() {
     let scenario = read(&full()).unwrap();
-    assert_eq!((scenario.seed, scenario.capacity, scenario.batch), (Some(7), Capacity(Some(5)), 3));
-    assert_eq!((scenario.on_death, scenario.consumers.stop), (OnDeath::Lost, Stop::After(12)));
-    assert_eq!(scenario.worker[&Name::new("C2")].time, Some(Timing::Fixed(Nanos::from_millis(400))));
-    assert_eq!(scenario.worker[&Name::new("P3")].items, Some(Items::Endless));
+    assert_eq!(
+        (scenario.seed, scenario.capacity, scenario.batch),
+        (Some(7), Capacity(Some(5)), 3)
+    );
+    assert_eq!(
+        (scenario.on_death, scenario.consumers.stop),
+        (OnDeath::Lost, Stop::After(12))
+    );
+    assert_eq!(
+        scenario.worker[&Name::new("C2")].time,
+        Some(Timing::Fixed(Nanos::from_millis(400)))
+    );
+    assert_eq!(
+        scenario.worker[&Name::new("P3")].items,
+        Some(Items::Endless)
+    );
     assert_eq!(scenario.at[1].when, When::Item("C2".into(), 4));
     assert_eq!(scenario.at[1].command, Command::Add(Role::Producer));
-    let script = read("launch = [\"start P1\", \"start C1\", \"supervise\"]").unwrap().script();
+    let script = read("launch = [\"start P1\", \"start C1\", \"supervise\"]")
+        .unwrap()
+        .script();
     assert_eq!(script.last(), Some(&Step::Supervise));
 }
 
@@ -95,7 +109,10 @@ fn a_wrong_value_names_line_field_and_what_is_allowed() {
         "line 2, consumers.time: \"often\" is not a time: use fixed:0.4, uniform:0.5..1.5, integers:1..5 or exp:0.05 \
          (seconds, 0 to 3600)"
     );
-    assert_eq!(wrong("capacity = 1.5"), "line 1, capacity: expected a whole number or a word");
+    assert_eq!(
+        wrong("capacity = 1.5"),
+        "line 1, capacity: expected a whole number or a word"
+    );
 }
 
 #[test]
@@ -109,15 +126,25 @@ fn an_unknown_field_is_told_with_those_that_exist() {
 
 #[test]
 fn broken_grammar_names_its_line() {
-    assert!(wrong("title = \"x\"\ncapacity 5\n").starts_with("line 2: "), "{}", wrong("title = \"x\"\ncapacity 5\n"));
+    assert!(
+        wrong("title = \"x\"\ncapacity 5\n").starts_with("line 2: "),
+        "{}",
+        wrong("title = \"x\"\ncapacity 5\n")
+    );
     assert!(wrong("seed = 1\nseed = 2\n").starts_with("line 2"));
 }
 
 #[test]
 fn numbers_beyond_their_limits() {
-    assert_eq!(wrong("\nbatch = 257"), "line 2, batch: 257 is not a batch: it is a whole number from 1 to 256");
+    assert_eq!(
+        wrong("\nbatch = 257"),
+        "line 2, batch: 257 is not a batch: it is a whole number from 1 to 256"
+    );
     assert!(wrong("batch = 0").starts_with("line 1, batch: 0 is not a batch"));
-    assert!(wrong("seed = 9007199254740992").starts_with("line 1, seed: 9007199254740992 is not a seed"));
+    assert!(
+        wrong("seed = 9007199254740992")
+            .starts_with("line 1, seed: 9007199254740992 is not a seed")
+    );
     assert!(read("seed = 9007199254740991").is_ok());
     assert_eq!(
         wrong("[consumers]\ncount = 10001"),
@@ -152,11 +179,20 @@ fn an_override_for_somebody_who_never_appears() {
         wrong("[worker.C3]\ntime = \"fixed:1\""),
         "line 1, worker.C3: C3 is never started: only P1, P2, C1, C2 are"
     );
-    assert!(read("[worker.C3]\ntime = \"fixed:1\"\n[[at]]\nwhen = \"1 s\"\ndo = \"add consumer\"").is_ok());
+    assert!(
+        read("[worker.C3]\ntime = \"fixed:1\"\n[[at]]\nwhen = \"1 s\"\ndo = \"add consumer\"")
+            .is_ok()
+    );
     assert!(wrong("[worker.main]\nwork = \"sleep\"").contains("main is not a worker"));
     assert!(wrong("[worker.C1]\nitems = 3").contains("C1 is a consumer: items are for producers"));
-    assert!(wrong("[worker.P1]\nstop = \"never\"").starts_with("line 2, worker.P1.stop: P1 is a producer"));
-    assert!(wrong("[worker.P1]\nwait = \"spin\"").starts_with("line 2, worker.P1.wait: P1 is a producer"));
+    assert!(
+        wrong("[worker.P1]\nstop = \"never\"")
+            .starts_with("line 2, worker.P1.stop: P1 is a producer")
+    );
+    assert!(
+        wrong("[worker.P1]\nwait = \"spin\"")
+            .starts_with("line 2, worker.P1.wait: P1 is a producer")
+    );
 }
 
 #[test]
@@ -168,12 +204,25 @@ fn stop_rules_are_read_and_written() {
         ("timeout:0.25s", Stop::Timeout(Nanos::from_millis(250))),
     ] {
         let scenario = read(&format!("consumers.stop = \"{text}\"")).unwrap();
-        assert_eq!((scenario.consumers.stop, stop.to_string().as_str()), (stop, text));
+        assert_eq!(
+            (scenario.consumers.stop, stop.to_string().as_str()),
+            (stop, text)
+        );
     }
-    for text in ["timeout", "timeout:2", "timeout:0s", "timeout:-1s", "timeout:3601s", "marker:1", "after:", "Empty"] {
+    for text in [
+        "timeout",
+        "timeout:2",
+        "timeout:0s",
+        "timeout:-1s",
+        "timeout:3601s",
+        "marker:1",
+        "after:",
+        "Empty",
+    ] {
         let told = wrong(&format!("consumers.stop = \"{text}\""));
         assert!(
-            told.starts_with("line 1, consumers.stop: \"") && told.contains("is not a stop rule: closed,"),
+            told.starts_with("line 1, consumers.stop: \"")
+                && told.contains("is not a stop rule: closed,"),
             "{told}"
         );
     }
@@ -182,30 +231,60 @@ fn stop_rules_are_read_and_written() {
 
 #[test]
 fn whoever_ends_at_a_marker_gets_one_unless_the_script_says_otherwise() {
-    let steps =
-        |text: &str| read(text).unwrap().script().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let steps = |text: &str| {
+        read(text)
+            .unwrap()
+            .script()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let starts = "start P1, start P2, start C1, start C2, join P1, join P2";
-    assert_eq!(steps("consumers.stop = \"marker\""), format!("{starts}, put stop, put stop, join C1, join C2"));
-    assert_eq!(steps("[worker.C2]\nstop = \"marker\""), format!("{starts}, put stop, join C1, join C2"));
+    assert_eq!(
+        steps("consumers.stop = \"marker\""),
+        format!("{starts}, put stop, put stop, join C1, join C2")
+    );
+    assert_eq!(
+        steps("[worker.C2]\nstop = \"marker\""),
+        format!("{starts}, put stop, join C1, join C2")
+    );
     assert_eq!(steps(""), format!("{starts}, join C1, join C2"));
-    assert_eq!(steps("launch = [\"start C1\", \"put  stop\"]\nconsumers.stop = \"marker\""), "start C1, put stop");
+    assert_eq!(
+        steps("launch = [\"start C1\", \"put  stop\"]\nconsumers.stop = \"marker\""),
+        "start C1, put stop"
+    );
     assert!(wrong("launch = [\"put\"]").contains("\"put\" is not a launch step"));
 }
 
 #[test]
 fn timed_actions_that_could_never_happen() {
-    let at = |when: &str, what: &str| wrong(&format!("\n[[at]]\nwhen = \"{when}\"\ndo = \"{what}\"\n"));
-    assert_eq!(at("5 s", "kill C3"), "line 4, at.do: \"kill C3\": C3 is never started: only P1, P2, C1, C2 are");
-    assert_eq!(at("P1 item 11", "pause"), "line 3, at.when: \"P1 item 11\": P1 moves only 10 items");
-    assert!(at("P9 item 1", "pause").starts_with("line 3, at.when: \"P9 item 1\": P9 is never started"));
+    let at =
+        |when: &str, what: &str| wrong(&format!("\n[[at]]\nwhen = \"{when}\"\ndo = \"{what}\"\n"));
+    assert_eq!(
+        at("5 s", "kill C3"),
+        "line 4, at.do: \"kill C3\": C3 is never started: only P1, P2, C1, C2 are"
+    );
+    assert_eq!(
+        at("P1 item 11", "pause"),
+        "line 3, at.when: \"P1 item 11\": P1 moves only 10 items"
+    );
+    assert!(
+        at("P9 item 1", "pause").starts_with("line 3, at.when: \"P9 item 1\": P9 is never started")
+    );
     assert!(at("soon", "pause").starts_with("line 3, at.when: \"soon\" is not a moment"));
-    assert!(at("5 s", "end").starts_with("line 4, at.do: \"end\" is not something that can be done"));
+    assert!(
+        at("5 s", "end").starts_with("line 4, at.do: \"end\" is not something that can be done")
+    );
 }
 
 #[test]
 fn what_is_written_is_read_back() {
     let scenario = read(&full()).unwrap();
-    assert_eq!(read(&toml::to_string(&scenario).unwrap()).unwrap(), scenario);
+    assert_eq!(
+        read(&toml::to_string(&scenario).unwrap()).unwrap(),
+        scenario
+    );
 }
 
 proptest! {

@@ -68,7 +68,10 @@ mod tests {
     fn the_run_is_held_once_and_let_go_when_most_was_heard() {
         let mut backlog = full();
         assert_eq!(backlog.asks(10, false), Some(Command::Pause));
-        assert_eq!((backlog.asks(10, true), backlog.asks(3, true)), (None, None));
+        assert_eq!(
+            (backlog.asks(10, true), backlog.asks(3, true)),
+            (None, None)
+        );
         assert_eq!(backlog.asks(2, true), Some(Command::Continue));
         assert_eq!((backlog.asks(0, false), backlog.bytes), (None, 0));
     }
@@ -76,13 +79,25 @@ mod tests {
     #[test]
     fn what_the_user_decides_meanwhile_holds() {
         let mut backlog = full();
-        assert_eq!(backlog.asks(10, true), None, "it is paused already, by somebody who wants that");
+        assert_eq!(
+            backlog.asks(10, true),
+            None,
+            "it is paused already, by somebody who wants that"
+        );
         assert_eq!(backlog.asks(10, false), Some(Command::Pause));
         backlog.decided();
-        assert_eq!(backlog.asks(0, true), None, "it was paused by the user meanwhile");
+        assert_eq!(
+            backlog.asks(0, true),
+            None,
+            "it was paused by the user meanwhile"
+        );
         let mut backlog = full();
         assert_eq!(backlog.asks(10, false), Some(Command::Pause));
         backlog.decided();
-        assert_eq!(backlog.asks(10, false), Some(Command::Pause), "it went on, and there is still no room");
+        assert_eq!(
+            backlog.asks(10, false),
+            Some(Command::Pause),
+            "it went on, and there is still no room"
+        );
     }
 }

@@ -41,7 +41,12 @@ impl Child {
         listener: JoinHandle<()>,
     ) -> Self {
         let pid = lock(&process).id();
-        Self { process, pid, orders, listener: Some(listener) }
+        Self {
+            process,
+            pid,
+            orders,
+            listener: Some(listener),
+        }
     }
 
     /// Its process id.
@@ -54,7 +59,10 @@ impl Child {
     /// for (see [`crate::wire`]); if it is gone, its listener tells.
     pub(super) fn send(&self, message: ToWorker) -> Option<Answer> {
         if let Order::Reply(_) = message.order {
-            return Some(Answer { to: self.orders.clone(), message });
+            return Some(Answer {
+                to: self.orders.clone(),
+                message,
+            });
         }
         let _ = self.orders.send(message);
         None
@@ -143,40 +151,65 @@ pub(super) fn listen(
     came: Sender<Came>,
     go: Receiver<Listen>,
 ) -> io::Result<JoinHandle<()>> {
-    thread::Builder::new().name("listener".into()).stack_size(SMALL_STACK).spawn(move || {
-        let reports = match accept(server) {
-            Ok((caller, reports)) => {
-                let _ = came.send(Ok(caller));
-                reports
+    thread::Builder::new()
+        .name("listener".into())
+        .stack_size(SMALL_STACK)
+        .spawn(move || {
+            let reports = match accept(server) {
+                Ok((caller, reports)) => {
+                    let _ = came.send(Ok(caller));
+                    reports
+                }
+                Err(why) => {
+                    let _ = came.send(Err(why));
+                    return;
+                }
+            };
+            if let Ok(whom) = go.recv() {
+                let understood = listen_to(&reports, &whom);
+                drop(reports);
+                let exit = Exit::from(sys::process::wait_end(&whom.process));
+                let mut stderr = last_words(&whom.process);
+                if !understood {
+                    stderr.push_str("it sent what cannot be read");
+                }
+                // it is reaped only after this was heard: until then the system still knows what it used
+                let last = sampler::last(&whom.name, lock(&whom.process).id());
+                whom.desk.hear(Input::Gone {
+                    process: whom.number,
+                    exit,
+                    stderr,
+                    last,
+                });
             }
-            Err(why) => {
-                let _ = came.send(Err(why));
-                return;
-            }
-        };
-        if let Ok(whom) = go.recv() {
-            let understood = listen_to(&reports, &whom);
-            drop(reports);
-            let exit = Exit::from(sys::process::wait_end(&whom.process));
-            let mut stderr = last_words(&whom.process);
-            if !understood {
-                stderr.push_str("it sent what cannot be read");
-            }
-            // it is reaped only after this was heard: until then the system still knows what it used
-            let last = sampler::last(&whom.name, lock(&whom.process).id());
-            whom.desk.hear(Input::Gone { process: whom.number, exit, stderr, last });
-        }
-    })
+        })
 }
 
-fn accept(server: IpcOneShotServer<FirstWord>) -> Result<(Caller, IpcReceiver<FromWorker>), String> {
+fn accept(
+    server: IpcOneShotServer<FirstWord>,
+) -> Result<(Caller, IpcReceiver<FromWorker>), String> {
     // what a stranger sends may make the decoder panic
     let first = contain(|| server.accept()).ok_or("it sent what cannot be read")?;
     match first.map_err(|error| format!("its call failed: {error}"))? {
         // the accepted end is dropped here: it would be inherited by every later child
-        (_, FirstWord::Hello(Hello { token, pid, build, orders, reports })) => {
-            Ok((Caller { token, pid, build, orders }, reports))
-        }
+        (
+            _,
+            FirstWord::Hello(Hello {
+                token,
+                pid,
+                build,
+                orders,
+                reports,
+            }),
+        ) => Ok((
+            Caller {
+                token,
+                pid,
+                build,
+                orders,
+            },
+            reports,
+        )),
         (_, FirstWord::Cancel) => Err("cancelled".into()),
     }
 }
@@ -190,7 +223,10 @@ fn listen_to(reports: &IpcReceiver<FromWorker>, whom: &Listen) -> bool {
                 // twice in a row: it does not work between its requests
                 soon = asked && message.request.is_some();
                 asked = message.request.is_some();
-                whom.desk.hear(Input::Heard { process: whom.number, message });
+                whom.desk.hear(Input::Heard {
+                    process: whom.number,
+                    message,
+                });
             }
             Some(Err(IpcError::Disconnected)) => return true,
             _ => {
@@ -203,13 +239,17 @@ fn listen_to(reports: &IpcReceiver<FromWorker>, whom: &Listen) -> bool {
 
 /// The end of what an ended child wrote to its standard error; more than a pipe holds it could not write.
 pub(super) fn last_words(process: &Mutex<process::Child>) -> String {
-    let Some(mut stderr) = lock(process).stderr.take() else { return String::new() };
+    let Some(mut stderr) = lock(process).stderr.take() else {
+        return String::new();
+    };
     // whoever inherited it may still hold it open
     sys::process::do_not_wait(&stderr);
     let mut words = Vec::new();
     let _ = stderr.read_to_end(&mut words);
     let from = words.len().saturating_sub(MOST_STDERR);
-    String::from_utf8_lossy(&words[from..]).trim_end().to_owned()
+    String::from_utf8_lossy(&words[from..])
+        .trim_end()
+        .to_owned()
 }
 
 /// The process, whoever had it last.

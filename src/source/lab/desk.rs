@@ -22,7 +22,9 @@ pub(super) struct Desk {
 impl Desk {
     /// The run begins.
     pub(super) fn begin(&self, table: Table) {
-        let begin = Input::Begin { pid: std::process::id() };
+        let begin = Input::Begin {
+            pid: std::process::id(),
+        };
         self.lock().insert(table).guarded(|table| table.step(begin));
         self.changed.notify_one();
     }
@@ -50,14 +52,20 @@ impl Desk {
 
     /// Does a run's work that comes with time alone, and at its end leaves nothing of it.
     pub(super) fn keep_time(&self) {
-        let wait = self.changed.wait_while(self.lock(), |table| table.is_none());
+        let wait = self
+            .changed
+            .wait_while(self.lock(), |table| table.is_none());
         let mut place = wait.unwrap_or_else(PoisonError::into_inner);
         while let Some(table) = place.as_mut().filter(|table| !table.over()) {
             table.guarded(Table::on_time);
             // with time alone few answers come, so they need no free desk
             let (answers, rest) = (table.answers(), table.rest());
             answers.into_iter().for_each(Answer::send);
-            place = self.changed.wait_timeout(place, rest).unwrap_or_else(PoisonError::into_inner).0;
+            place = self
+                .changed
+                .wait_timeout(place, rest)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
         }
         let table = place.take();
         // whoever still comes must find that the run is over, not wait: their ends are waited for now
@@ -69,7 +77,9 @@ impl Desk {
 
     fn act(&self, what: impl FnOnce(&mut Table)) {
         let mut place = self.lock();
-        let Some(table) = place.as_mut().filter(|table| !table.over()) else { return };
+        let Some(table) = place.as_mut().filter(|table| !table.over()) else {
+            return;
+        };
         table.guarded(what);
         let (answers, sooner) = (table.answers(), table.sooner());
         drop(place);

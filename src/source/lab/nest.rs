@@ -36,7 +36,10 @@ impl Nest {
             let parent = path.parent().unwrap_or(path);
             sweep(parent);
             let made = sys::process::make_private(path).and_then(|()| try_out(path));
-            made.map_err(|why| LabError::Directory { dir: parent.to_owned(), why })?;
+            made.map_err(|why| LabError::Directory {
+                dir: parent.to_owned(),
+                why,
+            })?;
             // a lock on a directory is a courtesy among our own; a system without it only sweeps nothing
             in_use.1 = File::open(path).ok().filter(|file| file.try_lock().is_ok());
         }
@@ -68,11 +71,21 @@ fn path() -> Result<&'static Path, LabError> {
     let dir = std::path::absolute(&dir).map_err(|why| LabError::Directory { dir, why })?;
     let found = dir.as_os_str().len();
     if found > LONGEST {
-        return Err(LabError::LongPath { found, allowed: LONGEST });
+        return Err(LabError::LongPath {
+            found,
+            allowed: LONGEST,
+        });
     }
     let mut bytes = [0; 4];
-    getrandom::fill(&mut bytes).map_err(|why| LabError::Directory { dir: dir.clone(), why: why.into() })?;
-    let name = format!("{PREFIX}{}-{:08x}", std::process::id(), u32::from_be_bytes(bytes));
+    getrandom::fill(&mut bytes).map_err(|why| LabError::Directory {
+        dir: dir.clone(),
+        why: why.into(),
+    })?;
+    let name = format!(
+        "{PREFIX}{}-{:08x}",
+        std::process::id(),
+        u32::from_be_bytes(bytes)
+    );
     let path = PATH.get_or_init(|| dir.join(name));
     // refused only when it was set before, by ourselves
     let _ = tempfile::env::override_temp_dir(path);
@@ -91,7 +104,9 @@ fn try_out(path: &Path) -> io::Result<()> {
 
 /// Removes what killed programs have left: directories of ours that nobody has locked.
 fn sweep(parent: &Path) {
-    let Ok(entries) = fs::read_dir(parent) else { return };
+    let Ok(entries) = fs::read_dir(parent) else {
+        return;
+    };
     for entry in entries.flatten() {
         let left = entry.file_name().to_string_lossy().starts_with(PREFIX)
             && entry.file_type().is_ok_and(|kind| kind.is_dir())

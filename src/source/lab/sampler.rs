@@ -34,7 +34,9 @@ impl Sampler {
     /// When there can be no more threads.
     pub(super) fn begin(desk: Arc<Desk>) -> io::Result<Self> {
         let (asks, questions) = crossbeam_channel::bounded(1);
-        thread::Builder::new().name("sampler".into()).spawn(move || run(&questions, &desk))?;
+        thread::Builder::new()
+            .name("sampler".into())
+            .spawn(move || run(&questions, &desk))?;
         Ok(Self { asks })
     }
 
@@ -46,7 +48,12 @@ impl Sampler {
 
 fn run(questions: &Receiver<Pids>, desk: &Desk) {
     let system = System::new().ok();
-    let mut memory = Memory { system, clock: Clock::start(), before: BTreeMap::new(), asked_before: false };
+    let mut memory = Memory {
+        system,
+        clock: Clock::start(),
+        before: BTreeMap::new(),
+        asked_before: false,
+    };
     for pids in questions {
         let (cores, processes) = memory.sample(&pids);
         desk.hear(Input::Sampled { cores, processes });
@@ -56,25 +63,42 @@ fn run(questions: &Receiver<Pids>, desk: &Desk) {
 impl Memory {
     fn sample(&mut self, pids: &Pids) -> (Vec<Option<f32>>, Vec<ProcessSample>) {
         let cores = self.cores();
-        let glances: Vec<Option<Glance>> = pids.iter().map(|(_, pid)| sys::process::glance(*pid)).collect();
-        let rest = pids.iter().zip(&glances).filter(|(_, glance)| glance.is_none());
+        let glances: Vec<Option<Glance>> = pids
+            .iter()
+            .map(|(_, pid)| sys::process::glance(*pid))
+            .collect();
+        let rest = pids
+            .iter()
+            .zip(&glances)
+            .filter(|(_, glance)| glance.is_none());
         let rest: Vec<Pid> = rest.map(|((_, pid), _)| Pid::from_u32(*pid)).collect();
         if let Some(system) = self.system.as_mut().filter(|_| !rest.is_empty()) {
-            let what = ProcessRefreshKind::nothing().with_cpu().with_memory().without_tasks();
+            let what = ProcessRefreshKind::nothing()
+                .with_cpu()
+                .with_memory()
+                .without_tasks();
             system.refresh_processes_specifics(ProcessesToUpdate::Some(&rest), true, what);
         }
         let last = std::mem::take(&mut self.before);
         let all = pids.iter().zip(glances);
-        let processes = all.filter_map(|((name, pid), glance)| self.process(name, *pid, glance, &last)).collect();
+        let processes = all
+            .filter_map(|((name, pid), glance)| self.process(name, *pid, glance, &last))
+            .collect();
         (cores, processes)
     }
 
     /// Use of each core since the last sample, in percent; unknown at the first.
     fn cores(&mut self) -> Vec<Option<f32>> {
-        let Some(system) = &mut self.system else { return Vec::new() };
+        let Some(system) = &mut self.system else {
+            return Vec::new();
+        };
         system.refresh_cpu_usage();
         let known = std::mem::replace(&mut self.asked_before, true);
-        system.cpus().iter().map(|core| known.then(|| core.usage().clamp(0.0, 100.0))).collect()
+        system
+            .cpus()
+            .iter()
+            .map(|core| known.then(|| core.usage().clamp(0.0, 100.0)))
+            .collect()
     }
 
     /// Use since the last sample is worked out from CPU times: the same on all systems.
@@ -85,14 +109,21 @@ impl Memory {
         glance: Option<Glance>,
         last: &BTreeMap<u32, (Nanos, Nanos)>,
     ) -> Option<ProcessSample> {
-        let known = || self.system.as_ref()?.process(Pid::from_u32(pid)).map(|known| less(name, known));
+        let known = || {
+            self.system
+                .as_ref()?
+                .process(Pid::from_u32(pid))
+                .map(|known| less(name, known))
+        };
         let mut sample = glance.map(|glance| all(name, glance)).or_else(known)?;
         let (now, cpu_time) = (self.clock.now(), sample.cpu_time);
         self.before.insert(pid, (now, cpu_time));
         sample.cpu = last
             .get(&pid)
             .filter(|(at, _)| *at < now)
-            .map(|(at, before)| (100.0 * (cpu_time - *before).as_secs_f64() / (now - *at).as_secs_f64()) as f32);
+            .map(|(at, before)| {
+                (100.0 * (cpu_time - *before).as_secs_f64() / (now - *at).as_secs_f64()) as f32
+            });
         Some(sample)
     }
 }

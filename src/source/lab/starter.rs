@@ -55,9 +55,19 @@ impl Starter {
     pub(super) fn begin(program: PathBuf, desk: Arc<Desk>) -> io::Result<Self> {
         let (orders, list) = crossbeam_channel::unbounded();
         let unwanted = Arc::default();
-        let work = Work { program, desk, unwanted: Arc::clone(&unwanted) };
-        let thread = thread::Builder::new().name("starter".into()).spawn(move || work.run(&list))?;
-        Ok(Self { orders: Some(orders), unwanted, thread: Some(thread) })
+        let work = Work {
+            program,
+            desk,
+            unwanted: Arc::clone(&unwanted),
+        };
+        let thread = thread::Builder::new()
+            .name("starter".into())
+            .spawn(move || work.run(&list))?;
+        Ok(Self {
+            orders: Some(orders),
+            unwanted,
+            thread: Some(thread),
+        })
     }
 
     /// Orders a child of this name; it is answered with `Spawned` and `Ready`, or with `Failed`.
@@ -69,7 +79,10 @@ impl Starter {
 
     /// Ends a child that is not ready yet; it will be `Failed`, unless it became ready before this was heard.
     pub(super) fn cancel(&self, process: Number) {
-        self.unwanted.lock().unwrap_or_else(PoisonError::into_inner).insert(process);
+        self.unwanted
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(process);
     }
 }
 
@@ -91,7 +104,11 @@ impl Work {
     fn run(&self, list: &Receiver<(Number, Name)>) {
         for (number, name) in list {
             if let Err(Failure { exit, why }) = self.start(number, &name) {
-                self.desk.hear(Input::Failed { process: number, exit, why });
+                self.desk.hear(Input::Failed {
+                    process: number,
+                    exit,
+                    why,
+                });
             }
         }
     }
@@ -109,19 +126,29 @@ impl Work {
             .map_err(|error| unborn(format!("the system cannot start a process: {error}")))?;
         let pid = process.id();
         let process = Arc::new(Mutex::new(process));
-        self.desk.hear(Input::Spawned { process: number, pid });
+        self.desk.hear(Input::Spawned {
+            process: number,
+            pid,
+        });
 
         let (came, news) = crossbeam_channel::bounded(1);
         let (go, wait) = crossbeam_channel::bounded(1);
         let listener = child::listen(server, came, wait)
             .map_err(|error| give_up(&process, format!("no thread can be started: {error}")))?;
-        let called = self.await_call(&news, number, &process).and_then(|caller| proven(caller, token, pid));
+        let called = self
+            .await_call(&news, number, &process)
+            .and_then(|caller| proven(caller, token, pid));
         match called {
             Ok(orders) => {
                 // what the child says must not overtake that it is ready
                 let child = Child::new(Arc::clone(&process), orders, listener);
                 let unwanted = self.desk.welcome(number, child);
-                let _ = go.send(Listen { number, name: name.clone(), process, desk: Arc::clone(&self.desk) });
+                let _ = go.send(Listen {
+                    number,
+                    name: name.clone(),
+                    process,
+                    desk: Arc::clone(&self.desk),
+                });
                 drop((go, unwanted));
                 Ok(())
             }
@@ -135,7 +162,12 @@ impl Work {
     }
 
     /// Waits for its call, but not for one that will never come.
-    fn await_call(&self, news: &Receiver<Came>, number: Number, process: &Mutex<process::Child>) -> Came {
+    fn await_call(
+        &self,
+        news: &Receiver<Came>,
+        number: Number,
+        process: &Mutex<process::Child>,
+    ) -> Came {
         let clock = Clock::start();
         loop {
             match news.recv_timeout(LOOK) {
@@ -150,7 +182,10 @@ impl Work {
                 return Err("it was ended before it presented itself".into());
             }
             if clock.now() > PATIENCE {
-                return Err(format!("it did not present itself within {} s", PATIENCE.as_secs_f64()));
+                return Err(format!(
+                    "it did not present itself within {} s",
+                    PATIENCE.as_secs_f64()
+                ));
             }
         }
     }
@@ -163,10 +198,19 @@ impl Work {
 
 /// Starts the process. What it must know is written to its standard input, which then stays open: its end tells the
 /// child that we are gone.
-fn spawn(program: &Path, name: &Name, address: &str, token: [u8; 16]) -> io::Result<process::Child> {
+fn spawn(
+    program: &Path,
+    name: &Name,
+    address: &str,
+    token: [u8; 16],
+) -> io::Result<process::Child> {
     let name = format!("procession {name}");
     let mut command = Command::new(program);
-    command.arg(SUBCOMMAND).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command
+        .arg(SUBCOMMAND)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
     sys::process::dress(&mut command, &name);
     let mut process = command.spawn()?;
     if let Some(stdin) = &mut process.stdin {
@@ -183,11 +227,16 @@ fn proven(caller: Caller, token: [u8; 16], pid: u32) -> Result<IpcSender<ToWorke
         return Err("it does not know its token".into());
     }
     if caller.pid != pid {
-        return Err(format!("process {} presented itself instead of {pid}", caller.pid));
+        return Err(format!(
+            "process {} presented itself instead of {pid}",
+            caller.pid
+        ));
     }
     if caller.build != BUILD {
         let build: String = caller.build.chars().take(80).collect();
-        return Err(format!("it is of another build, \"{build}\" instead of \"{BUILD}\""));
+        return Err(format!(
+            "it is of another build, \"{build}\" instead of \"{BUILD}\""
+        ));
     }
     Ok(caller.orders)
 }
@@ -209,7 +258,14 @@ fn give_up(process: &Mutex<process::Child>, why: String) -> Failure {
     let exit = Some(Exit::from(sys::process::wait_end(process)));
     let words = child::last_words(process);
     let _ = lock(process).wait();
-    Failure { exit, why: if words.is_empty() { why } else { format!("{why}: {words}") } }
+    Failure {
+        exit,
+        why: if words.is_empty() {
+            why
+        } else {
+            format!("{why}: {words}")
+        },
+    }
 }
 
 /// Ends the listener of a child that is given up and gone. If it still waits for a call, it is called by us; not
@@ -222,7 +278,10 @@ fn dismiss(news: &Receiver<Came>, address: String, listener: JoinHandle<()>) {
         let _ = line.send(FirstWord::Cancel);
     }
     // a stranger that called and says nothing holds the listener: it is left to itself then
-    if !matches!(news.recv_timeout(Duration::from_secs(1)), Err(RecvTimeoutError::Timeout)) {
+    if !matches!(
+        news.recv_timeout(Duration::from_secs(1)),
+        Err(RecvTimeoutError::Timeout)
+    ) {
         let _ = listener.join();
     }
 }

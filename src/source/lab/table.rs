@@ -104,7 +104,13 @@ impl Table {
 
     fn fail(&mut self, why: String) {
         self.over = true;
-        self.emit(self.means.clock.now(), What::RunEnded { how: HowEnded::Failed, why });
+        self.emit(
+            self.means.clock.now(),
+            What::RunEnded {
+                how: HowEnded::Failed,
+                why,
+            },
+        );
     }
 
     /// The time until something must be done even if nothing comes.
@@ -125,9 +131,17 @@ impl Table {
         if self.over {
             return Nanos::ZERO;
         }
-        let sample = if self.stage.paused() { self.look_at } else { self.sample_at };
+        let sample = if self.stage.paused() {
+            self.look_at
+        } else {
+            self.sample_at
+        };
         let due = self.stage.due().unwrap_or(self.look_at);
-        let tell = if self.batch.is_empty() { self.look_at } else { self.tell_at };
+        let tell = if self.batch.is_empty() {
+            self.look_at
+        } else {
+            self.tell_at
+        };
         sample.min(due).min(tell).min(self.look_at)
     }
 
@@ -152,16 +166,26 @@ impl Table {
 
     fn pids(&self) -> Pids {
         let main = (Name::new(MAIN), std::process::id());
-        let children = self.children.iter().map(|(number, child)| (self.names[number].clone(), child.pid()));
+        let children = self
+            .children
+            .iter()
+            .map(|(number, child)| (self.names[number].clone(), child.pid()));
         [main].into_iter().chain(children).collect()
     }
 
     /// Looks whether a child was stopped or continued, by us or by anybody.
     fn look(&mut self) {
-        let news: Vec<_> =
-            self.children.iter().filter_map(|(number, child)| Some((*number, child.stop_news()?))).collect();
+        let news: Vec<_> = self
+            .children
+            .iter()
+            .filter_map(|(number, child)| Some((*number, child.stop_news()?)))
+            .collect();
         for (process, stopped) in news {
-            self.step(if stopped { Input::Stopped { process } } else { Input::Continued { process } });
+            self.step(if stopped {
+                Input::Stopped { process }
+            } else {
+                Input::Continued { process }
+            });
         }
     }
 
@@ -178,7 +202,10 @@ impl Table {
 
     /// Lets the stage decide, and does what it decided.
     pub(super) fn step(&mut self, input: Input) {
-        if matches!(input, Input::Asked(Command::Pause | Command::Continue | Command::Step(_))) {
+        if matches!(
+            input,
+            Input::Asked(Command::Pause | Command::Continue | Command::Step(_))
+        ) {
             self.backlog.decided();
         }
         self.decide(input);
@@ -187,7 +214,10 @@ impl Table {
 
     /// Pauses the run while nobody hears what is told.
     fn heed_backlog(&mut self) {
-        if let Some(command) = self.backlog.asks(self.means.listener.len(), self.stage.paused()) {
+        if let Some(command) = self
+            .backlog
+            .asks(self.means.listener.len(), self.stage.paused())
+        {
             self.decide(Input::Asked(command));
         }
     }
@@ -235,7 +265,9 @@ impl Table {
     fn signal(&mut self, process: Number, signal: Signal) {
         match self.children.get(&process) {
             Some(child) => child.signal(signal),
-            None if matches!(signal, Signal::Kill | Signal::Terminate) => self.means.starter.cancel(process),
+            None if matches!(signal, Signal::Kill | Signal::Terminate) => {
+                self.means.starter.cancel(process);
+            }
             None => {}
         }
         self.look_gap = Nanos::MILLI;
@@ -243,7 +275,11 @@ impl Table {
     }
 
     fn emit(&mut self, at: Nanos, what: What) {
-        self.batch.push(Event { seq: self.seq, at, what });
+        self.batch.push(Event {
+            seq: self.seq,
+            at,
+            what,
+        });
         self.seq += 1;
     }
 
@@ -252,16 +288,30 @@ impl Table {
         if now >= self.tell_at && !self.batch.is_empty() {
             self.tell_at = now + TELL_EVERY;
             let room = self.batch.len();
-            self.backlog.told(self.batch.iter().map(Event::weight).sum());
+            self.backlog
+                .told(self.batch.iter().map(Event::weight).sum());
             // a run goes on to its end even if nobody listens
-            let _ = self.means.listener.send(std::mem::replace(&mut self.batch, Vec::with_capacity(room)));
+            let _ = self
+                .means
+                .listener
+                .send(std::mem::replace(&mut self.batch, Vec::with_capacity(room)));
         }
     }
 
     /// Tells the rest and ends whoever is still there.
     pub(super) fn clear_away(mut self) {
         self.tell_by(self.tell_at);
-        let Self { means: Means { starter, nest, listener, .. }, children, .. } = self;
+        let Self {
+            means:
+                Means {
+                    starter,
+                    nest,
+                    listener,
+                    ..
+                },
+            children,
+            ..
+        } = self;
         drop(starter);
         drop(children);
         drop(nest);

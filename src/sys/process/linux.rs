@@ -14,7 +14,11 @@ use std::{
 /// The program that is running, even if its file has been replaced or deleted meanwhile.
 pub fn own_program() -> PathBuf {
     let link = PathBuf::from("/proc/self/exe");
-    if link.exists() { link } else { std::env::current_exe().unwrap_or(link) }
+    if link.exists() {
+        link
+    } else {
+        std::env::current_exe().unwrap_or(link)
+    }
 }
 
 /// Has this process killed when the thread that started it ends. False: `parent` is no longer its parent.
@@ -36,8 +40,13 @@ pub fn name_process(name: &str) {
 pub fn glance(pid: u32) -> Option<Glance> {
     let stat = read_stat(&fs::read_to_string(format!("/proc/{pid}/stat")).ok()?)?;
     let ready = fs::read_to_string(format!("/proc/{pid}/schedstat")).ok();
-    let ready = ready.and_then(|line| line.split_ascii_whitespace().nth(1)?.parse().ok()).unwrap_or(0);
-    Some(Glance { ready: Duration::from_nanos(ready), ..stat })
+    let ready = ready
+        .and_then(|line| line.split_ascii_whitespace().nth(1)?.parse().ok())
+        .unwrap_or(0);
+    Some(Glance {
+        ready: Duration::from_nanos(ready),
+        ..stat
+    })
 }
 
 /// What `/proc/PID/stat` says; its second field is a name that may hold anything, in brackets.
@@ -62,17 +71,28 @@ fn page_size() -> u64 {
     static SIZE: OnceLock<u64> = OnceLock::new();
     *SIZE.get_or_init(|| {
         let lines = fs::File::open("/proc/self/smaps").map(|file| BufReader::new(file).lines());
-        let line = lines
-            .ok()
-            .and_then(|mut lines| lines.find_map(|line| line.ok()?.strip_prefix("KernelPageSize:").map(str::to_owned)));
-        let kilobytes = line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok());
+        let line = lines.ok().and_then(|mut lines| {
+            lines.find_map(|line| {
+                line.ok()?
+                    .strip_prefix("KernelPageSize:")
+                    .map(str::to_owned)
+            })
+        });
+        let kilobytes =
+            line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok());
         kilobytes.unwrap_or(4) * 1_024
     })
 }
 
 /// How many more threads and processes the control group of this process allows; `None`: any number.
 pub fn pids_left() -> Option<u64> {
-    let number = |name: &str| fs::read_to_string(format!("/sys/fs/cgroup/{name}")).ok()?.trim().parse::<u64>().ok();
+    let number = |name: &str| {
+        fs::read_to_string(format!("/sys/fs/cgroup/{name}"))
+            .ok()?
+            .trim()
+            .parse::<u64>()
+            .ok()
+    };
     Some(number("pids.max")?.saturating_sub(number("pids.current").unwrap_or(0)))
 }
 
@@ -83,10 +103,12 @@ mod tests {
 
     #[test]
     fn a_name_with_brackets_and_spaces_does_not_shift_the_fields() {
-        let after =
-            "S 4 5 6 7 8 9 10 11 12 13 250 50 16 17 18 19 20 21 22 23 3 25 26 27 28 29 30 31 32 33 34 35 36 37 38 7 40";
+        let after = "S 4 5 6 7 8 9 10 11 12 13 250 50 16 17 18 19 20 21 22 23 3 25 26 27 28 29 30 31 32 33 34 35 36 37 38 7 40";
         let stat = read_stat(&format!("42 (a) b ( R) {after}")).unwrap();
-        assert_eq!((stat.letter, stat.core, stat.cpu_time), ('S', 7, Duration::from_secs(3)));
+        assert_eq!(
+            (stat.letter, stat.core, stat.cpu_time),
+            ('S', 7, Duration::from_secs(3))
+        );
         assert_eq!(stat.rss % 3, 0);
         assert_eq!(read_stat("42 (cut"), None);
     }

@@ -4,7 +4,8 @@ use super::Signal;
 use rustix::{
     fs::{OFlags, fcntl_getfl, fcntl_setfl},
     process::{
-        Pid, Resource, Rlimit, WaitId, WaitIdOptions, WaitIdStatus, getrlimit, getuid, kill_process, setrlimit, waitid,
+        Pid, Resource, Rlimit, WaitId, WaitIdOptions, WaitIdStatus, getrlimit, getuid,
+        kill_process, setrlimit, waitid,
     },
     time::{ClockId, clock_getres, clock_gettime},
 };
@@ -47,7 +48,10 @@ pub fn signal(child: &mut Child, signal: Signal) -> io::Result<()> {
 pub fn wait_end(child: &Mutex<Child>) -> i64 {
     let pid = pid(&child.lock().unwrap_or_else(PoisonError::into_inner));
     loop {
-        match waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT) {
+        match waitid(
+            WaitId::Pid(pid),
+            WaitIdOptions::EXITED | WaitIdOptions::NOWAIT,
+        ) {
             Ok(Some(status)) => return how(&status),
             Err(rustix::io::Errno::INTR) | Ok(None) => {}
             // somebody reaped it before us: it is gone, and how is not known
@@ -59,13 +63,19 @@ pub fn wait_end(child: &Mutex<Child>) -> i64 {
 /// How the child has ended, if it has; it is not reaped.
 pub fn has_ended(child: &mut Child) -> Option<i64> {
     let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
-    waitid(WaitId::Pid(pid(child)), options).ok().flatten().map(|status| how(&status))
+    waitid(WaitId::Pid(pid(child)), options)
+        .ok()
+        .flatten()
+        .map(|status| how(&status))
 }
 
 /// Whether the child was stopped (true) or continued (false) since this was last asked; `None`: neither.
 pub fn stop_news(child: &Child) -> Option<bool> {
     let options = WaitIdOptions::STOPPED | WaitIdOptions::CONTINUED | WaitIdOptions::NOHANG;
-    waitid(WaitId::Pid(pid(child)), options).ok().flatten().map(|status| status.stopped())
+    waitid(WaitId::Pid(pid(child)), options)
+        .ok()
+        .flatten()
+        .map(|status| status.stopped())
 }
 
 /// From now on, reading what a child wrote there gives what is there and does not wait for more.
@@ -86,13 +96,24 @@ pub fn make_private(path: &Path) -> io::Result<()> {
 /// Raises the limit of open files as far as the system lets us; `None`: there is none.
 pub fn raise_file_limit() -> Option<u64> {
     let limit = getrlimit(Resource::Nofile);
-    let raised = Rlimit { current: limit.maximum, maximum: limit.maximum };
-    if setrlimit(Resource::Nofile, raised).is_ok() { limit.maximum } else { limit.current }
+    let raised = Rlimit {
+        current: limit.maximum,
+        maximum: limit.maximum,
+    };
+    if setrlimit(Resource::Nofile, raised).is_ok() {
+        limit.maximum
+    } else {
+        limit.current
+    }
 }
 
 /// How many processes and threads this user may have at once; `None`: any number.
 pub fn process_limit() -> Option<u64> {
-    if getuid().is_root() { None } else { getrlimit(Resource::Nproc).current }
+    if getuid().is_root() {
+        None
+    } else {
+        getrlimit(Resource::Nproc).current
+    }
 }
 
 /// CPU time of the calling thread.
@@ -110,10 +131,15 @@ fn duration(time: rustix::time::Timespec) -> Duration {
 }
 
 fn pid(child: &Child) -> Pid {
-    i32::try_from(child.id()).ok().and_then(Pid::from_raw).expect("a child has a positive id")
+    i32::try_from(child.id())
+        .ok()
+        .and_then(Pid::from_raw)
+        .expect("a child has a positive id")
 }
 
 fn how(status: &WaitIdStatus) -> i64 {
     let signal = status.terminating_signal().map(|signal| -i64::from(signal));
-    signal.or_else(|| status.exit_status().map(i64::from)).unwrap_or(0)
+    signal
+        .or_else(|| status.exit_status().map(i64::from))
+        .unwrap_or(0)
 }

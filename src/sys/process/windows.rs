@@ -46,7 +46,10 @@ pub fn signal(child: &mut Child, signal: Signal) -> io::Result<()> {
 }
 
 /// Waits until the child has ended and tells its status.
-#[expect(clippy::disallowed_methods, reason = "nothing else waits for a process that another thread may have to kill")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "nothing else waits for a process that another thread may have to kill"
+)]
 pub fn wait_end(child: &Mutex<Child>) -> i64 {
     loop {
         if let Some(status) = has_ended(&mut child.lock().unwrap_or_else(PoisonError::into_inner)) {
@@ -59,7 +62,11 @@ pub fn wait_end(child: &Mutex<Child>) -> i64 {
 /// How the child has ended, if it has.
 pub fn has_ended(child: &mut Child) -> Option<i64> {
     let status = child.try_wait().ok().flatten()?;
-    Some(status.code().map_or(0, |code| i64::from(code.cast_unsigned())))
+    Some(
+        status
+            .code()
+            .map_or(0, |code| i64::from(code.cast_unsigned())),
+    )
 }
 
 /// A process is never stopped here.
@@ -89,7 +96,10 @@ pub const fn process_limit() -> Option<u64> {
 }
 
 /// Time on the clock: a thread cannot ask for its own CPU time without unsafe code here.
-#[expect(clippy::disallowed_methods, reason = "the system layer is where clocks are")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the system layer is where clocks are"
+)]
 pub fn thread_cpu_time() -> Duration {
     static BEGAN: OnceLock<std::time::Instant> = OnceLock::new();
     BEGAN.get_or_init(std::time::Instant::now).elapsed()

@@ -21,8 +21,14 @@ pub(super) fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> 
     let (read, write) = UnixStream::pair()?;
     let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
     let mut signals = Signals::with_pipe(read, write, SignalOnly, all)?;
-    let mut watcher = Watcher { last, end: None, terminal: Some(io::stdin()).filter(can_be_watched) };
-    thread::Builder::new().name("signals".into()).spawn(move || watcher.run(&mut signals, tell))?;
+    let mut watcher = Watcher {
+        last,
+        end: None,
+        terminal: Some(io::stdin()).filter(can_be_watched),
+    };
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || watcher.run(&mut signals, tell))?;
     Ok(())
 }
 
@@ -59,19 +65,31 @@ impl Watcher {
 
     /// Waits for a signal; true when the terminal is gone. The system says that unasked, so no time is spent on it.
     fn wait(&self, signals: &Signals) -> bool {
-        let limit = self.end.map(|(at, signal)| at.checked_duration_since(now()).unwrap_or_else(|| self.leave(signal)));
+        let limit = self.end.map(|(at, signal)| {
+            at.checked_duration_since(now())
+                .unwrap_or_else(|| self.leave(signal))
+        });
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
         let mut both = vec![PollFd::new(signals.get_read(), PollFlags::IN)];
-        both.extend(self.terminal.as_ref().map(|terminal| PollFd::new(terminal, PollFlags::empty())));
+        both.extend(
+            self.terminal
+                .as_ref()
+                .map(|terminal| PollFd::new(terminal, PollFlags::empty())),
+        );
         match poll(&mut both, limit.as_ref()) {
-            Ok(_) | Err(Errno::INTR | Errno::AGAIN) => both.get(1).is_some_and(|terminal| gone(terminal.revents())),
+            Ok(_) | Err(Errno::INTR | Errno::AGAIN) => {
+                both.get(1).is_some_and(|terminal| gone(terminal.revents()))
+            }
             Err(_) => false,
         }
     }
 
     fn must_end(&mut self, signal: u8, patience: Duration) {
         let at = now() + patience;
-        self.end = Some(self.end.map_or((at, signal), |(earlier, first)| (earlier.min(at), first)));
+        self.end = Some(
+            self.end
+                .map_or((at, signal), |(earlier, first)| (earlier.min(at), first)),
+        );
     }
 
     /// Children end by themselves: their standard input does, with us.
@@ -89,10 +107,15 @@ fn gone(flags: PollFlags) -> bool {
 fn can_be_watched(terminal: &Stdin) -> bool {
     let mut one = [PollFd::new(terminal, PollFlags::empty())];
     let none = Timespec::default();
-    terminal.as_fd().is_terminal() && poll(&mut one, Some(&none)).is_ok() && !one[0].revents().contains(PollFlags::NVAL)
+    terminal.as_fd().is_terminal()
+        && poll(&mut one, Some(&none)).is_ok()
+        && !one[0].revents().contains(PollFlags::NVAL)
 }
 
-#[expect(clippy::disallowed_methods, reason = "how long the program may take to end is real time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long the program may take to end is real time"
+)]
 fn now() -> Instant {
     Instant::now()
 }

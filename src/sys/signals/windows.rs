@@ -5,7 +5,10 @@ use std::{io, process, thread};
 pub(super) fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
     ctrlc::set_handler(move || {
         tell(Heard::End(INTERRUPT));
-        #[expect(clippy::disallowed_methods, reason = "the thread has nothing to wait for but the end")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the thread has nothing to wait for but the end"
+        )]
         thread::sleep(last.patience);
         (last.tidy)();
         process::exit(128 + i32::from(INTERRUPT));

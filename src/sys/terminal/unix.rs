@@ -8,7 +8,9 @@ pub(super) fn write(mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()>
     let stdout = io::stdout();
     let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
     while !bytes.is_empty() {
-        if limit.is_some() && poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], limit.as_ref())? == 0 {
+        if limit.is_some()
+            && poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], limit.as_ref())? == 0
+        {
             return Err(io::ErrorKind::TimedOut.into());
         }
         match write_some(&stdout, bytes) {
@@ -27,7 +29,11 @@ pub(super) fn write(mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()>
 const PIECES: usize = 3;
 
 pub(super) fn width_of(text: &str, patience: Duration) -> Option<u16> {
-    write(format!("\r{text}\x1b[6n\r\x1b[K").as_bytes(), Some(patience)).ok()?;
+    write(
+        format!("\r{text}\x1b[6n\r\x1b[K").as_bytes(),
+        Some(patience),
+    )
+    .ok()?;
     let (stdin, limit) = (io::stdin(), Timespec::try_from(patience).ok()?);
     let mut answer = Vec::new();
     for _ in 0..PIECES {

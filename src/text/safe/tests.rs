@@ -13,15 +13,26 @@ fn wrong(shown: &str) -> Option<String> {
     if width > CELLS {
         return Some(format!("{width} cells"));
     }
-    let mut terminal = vt100::Parser::new(3.try_into().unwrap(), (CELLS as u16 + 20).try_into().unwrap(), 0);
+    let mut terminal = vt100::Parser::new(
+        3.try_into().unwrap(),
+        (CELLS as u16 + 20).try_into().unwrap(),
+        0,
+    );
     terminal.process(b"above\r\n[");
     terminal.process(shown.as_bytes());
     terminal.process(b"]");
     let screen = terminal.screen();
-    let cell = |row, column: usize| screen.cell(row, column as u16).map_or("", vt100::Cell::contents);
+    let cell = |row, column: usize| {
+        screen
+            .cell(row, column as u16)
+            .map_or("", vt100::Cell::contents)
+    };
     let rows: Vec<String> = screen.rows(0, CELLS as u16 + 20).collect();
     let closed = cell(1, 0) == "[" && cell(1, width + 1) == "]";
-    let elsewhere = rows[0] != "above" || !rows[2].is_empty() || !rows[1].starts_with('[') || !rows[1].ends_with(']');
+    let elsewhere = rows[0] != "above"
+        || !rows[2].is_empty()
+        || !rows[1].starts_with('[')
+        || !rows[1].ends_with(']');
     let switched = screen.hide_cursor() || screen.bracketed_paste() || screen.alternate_screen();
     let cursor = screen.cursor_position() != (1, width as u16 + 2);
     (!closed || elsewhere || switched || cursor).then(|| format!("{rows:?}"))
@@ -69,7 +80,10 @@ fn known_attacks_stay_in_their_cells() {
     for attack in ATTACKS {
         let shown = line(attack, CELLS);
         assert_eq!(wrong(&shown), None, "{attack:?} shown as {shown:?}");
-        assert!(!shown.chars().any(is_harmful), "{attack:?} shown as {shown:?}");
+        assert!(
+            !shown.chars().any(is_harmful),
+            "{attack:?} shown as {shown:?}"
+        );
     }
 }
 
@@ -83,8 +97,18 @@ fn what_is_replaced_can_be_seen() {
 
 #[test]
 fn honest_text_is_left_alone() {
-    for honest in ["3", "naïve café", "日本語の値", "ｶﾅ", "e\u{301}", "한국어", "ไทย", "שלום", "₿ ∑ ½", "😀"]
-    {
+    for honest in [
+        "3",
+        "naïve café",
+        "日本語の値",
+        "ｶﾅ",
+        "e\u{301}",
+        "한국어",
+        "ไทย",
+        "שלום",
+        "₿ ∑ ½",
+        "😀",
+    ] {
         assert_eq!(line(honest, 20), honest);
     }
 }
@@ -113,9 +137,9 @@ fn a_text_of_megabytes_is_cut_without_being_read() {
 /// Characters that mean something to terminals and widths, and any others.
 fn any_char(dice: &mut ChaCha8Rng) -> char {
     const NASTY: &[char] = &[
-        '\x1b', '[', ']', ';', '?', 'm', 'H', 'J', '\x07', '\r', '\n', '\t', '\u{9b}', '\u{200d}', '\u{202e}',
-        '\u{301}', '\u{20e3}', '\u{fe0f}', '日', 'ｶ', '😀', '🏽', '🇯', '🇵', 'ل', 'ا', 'क', '\u{94d}', 'ष', '\u{1100}',
-        '\u{1161}', '\u{11a8}', '\u{e33}', 'ก', 'a', '0', ' ',
+        '\x1b', '[', ']', ';', '?', 'm', 'H', 'J', '\x07', '\r', '\n', '\t', '\u{9b}', '\u{200d}',
+        '\u{202e}', '\u{301}', '\u{20e3}', '\u{fe0f}', '日', 'ｶ', '😀', '🏽', '🇯', '🇵', 'ل', 'ا',
+        'क', '\u{94d}', 'ष', '\u{1100}', '\u{1161}', '\u{11a8}', '\u{e33}', 'ก', 'a', '0', ' ',
     ];
     match dice.next_u32() % 4 {
         0 | 1 => NASTY[dice.next_u32() as usize % NASTY.len()],
@@ -132,9 +156,21 @@ fn no_generated_string_leaves_its_cells() {
         let text: String = (0..length).map(|_| any_char(&mut dice)).collect();
         let shown = line(&text, CELLS);
         assert_eq!(wrong(&shown), None, "{text:?} shown as {shown:?}");
-        assert_eq!(line(&shown, CELLS), shown, "{text:?}: safe text must stay as it is");
-        assert_eq!(whole(&shown), shown, "{text:?}: safe text must stay as it is");
+        assert_eq!(
+            line(&shown, CELLS),
+            shown,
+            "{text:?}: safe text must stay as it is"
+        );
+        assert_eq!(
+            whole(&shown),
+            shown,
+            "{text:?}: safe text must stay as it is"
+        );
         let all = whole(&text);
-        assert_eq!(line(&text, 1_000), all, "{text:?}: nothing but the cut makes a difference");
+        assert_eq!(
+            line(&text, 1_000),
+            all,
+            "{text:?}: nothing but the cut makes a difference"
+        );
     }
 }

@@ -33,7 +33,10 @@ impl App<'_> {
     }
 
     pub(super) fn remark_due(&self) -> Option<Nanos> {
-        self.view.remark.filter(|_| self.leaving.is_none()).map(|_| self.remark_until)
+        self.view
+            .remark
+            .filter(|_| self.leaving.is_none())
+            .map(|_| self.remark_until)
     }
 
     pub(super) fn flush(&mut self) {
@@ -53,18 +56,31 @@ impl App<'_> {
     pub(in crate::tui) fn due(&self) -> Option<Nanos> {
         let deadline = self.leaving.as_ref().map(|(_, deadline)| *deadline);
         let lesson = self.lesson_goes_on().then(|| self.source.now());
-        [self.typed.due(), self.flush_due(), self.remark_due(), deadline, lesson].into_iter().flatten().min()
+        [
+            self.typed.due(),
+            self.flush_due(),
+            self.remark_due(),
+            deadline,
+            lesson,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     /// When a picture is due, if nothing else happens.
     pub(in crate::tui) fn picture_due(&self) -> Option<Nanos> {
         let still = self.over() || self.view.reading() || self.view.past.is_some();
         let due = self.pace.due(self.session.model(), still);
-        [due, self.deck.due(self.pace.last())].into_iter().flatten().min()
+        [due, self.deck.due(self.pace.last())]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Whether a picture is due now.
     pub(in crate::tui) fn picture_is_due(&self) -> bool {
-        self.picture_due().is_some_and(|due| due <= self.source.now())
+        self.picture_due()
+            .is_some_and(|due| due <= self.source.now())
     }
 }

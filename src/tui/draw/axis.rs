@@ -22,15 +22,25 @@ impl Axis {
         let columns = columns.max(1);
         let step = Nanos((span.0 / u64::from(columns)).max(1));
         let last = i64::try_from(now.0 / step.0).unwrap_or(i64::MAX);
-        Self { columns, step, now, first: last - i64::from(columns) + 1 }
+        Self {
+            columns,
+            step,
+            now,
+            first: last - i64::from(columns) + 1,
+        }
     }
 
     /// An axis of about `span` that begins with the column in which `from` lies; what is after `end` is not there.
     pub(super) fn between(from: Nanos, span: Nanos, columns: u16, end: Nanos) -> Self {
         let axis = Self::new(span, columns, Nanos::ZERO);
         let first = i64::try_from(from.0 / axis.step.0).unwrap_or(i64::MAX);
-        let right = Nanos(from.0 / axis.step.0 * axis.step.0) + Nanos(axis.step.0 * u64::from(axis.columns));
-        Self { now: end.min(Nanos(right.0 - 1)), first, ..axis }
+        let right = Nanos(from.0 / axis.step.0 * axis.step.0)
+            + Nanos(axis.step.0 * u64::from(axis.columns));
+        Self {
+            now: end.min(Nanos(right.0 - 1)),
+            first,
+            ..axis
+        }
     }
 
     /// Round moments that are worth a label, with their columns, from the left.
@@ -39,7 +49,9 @@ impl Axis {
         let first = from.0.div_ceil(each);
         (first..).map_while(move |n| {
             let moment = Nanos(n.saturating_mul(each));
-            let column = u16::try_from((moment - from).0 / step.0).ok().filter(|column| *column < columns)?;
+            let column = u16::try_from((moment - from).0 / step.0)
+                .ok()
+                .filter(|column| *column < columns)?;
             Some((column, moment))
         })
     }
@@ -54,12 +66,18 @@ impl Axis {
         if to <= from {
             return 0..0;
         }
-        self.place(from)..self.place(Nanos(to.0 - 1)).saturating_add(1).min(self.columns)
+        self.place(from)
+            ..self
+                .place(Nanos(to.0 - 1))
+                .saturating_add(1)
+                .min(self.columns)
     }
 
     /// The column in which this moment lies; `None` outside.
     pub(super) fn column(&self, run: Nanos) -> Option<u16> {
-        (run >= self.from() && run <= self.now).then(|| self.place(run)).filter(|column| *column < self.columns)
+        (run >= self.from() && run <= self.now)
+            .then(|| self.place(run))
+            .filter(|column| *column < self.columns)
     }
 
     /// How much of `from..to` lies in a column.
@@ -86,10 +104,13 @@ impl Axis {
 
     /// A round time that takes at least so many columns.
     fn each(&self, apart: u16) -> u64 {
-        const ROUND: [u64; 12] =
-            [500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 3_600_000];
+        const ROUND: [u64; 12] = [
+            500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+            3_600_000,
+        ];
         let mut each = ROUND.map(|millis| Nanos::from_millis(millis).0).into_iter();
-        each.find(|each| each / self.step.0 >= u64::from(apart)).unwrap_or(u64::MAX / 2)
+        each.find(|each| each / self.step.0 >= u64::from(apart))
+            .unwrap_or(u64::MAX / 2)
     }
 
     /// The column of a moment, cut at the left end of the axis.
@@ -107,8 +128,14 @@ mod tests {
     #[test]
     fn labels_stand_where_their_time_is() {
         let axis = Axis::new(Nanos(10 * Nanos::SECOND.0), 70, Nanos(20 * Nanos::SECOND.0));
-        let labels: Vec<_> = axis.labels(12).map(|(column, back)| (column, back.as_secs_f64())).collect();
-        assert_eq!(labels, [(0, 10.0), (14, 8.0), (28, 6.0), (42, 4.0), (56, 2.0)]);
+        let labels: Vec<_> = axis
+            .labels(12)
+            .map(|(column, back)| (column, back.as_secs_f64()))
+            .collect();
+        assert_eq!(
+            labels,
+            [(0, 10.0), (14, 8.0), (28, 6.0), (42, 4.0), (56, 2.0)]
+        );
     }
 
     proptest! {

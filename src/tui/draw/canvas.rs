@@ -21,7 +21,11 @@ pub(super) struct Canvas<'a> {
 
 impl<'a> Canvas<'a> {
     pub(super) const fn new(buffer: &'a mut Buffer, ascii: bool) -> Self {
-        Self { buffer, ascii, hits: Vec::new() }
+        Self {
+            buffer,
+            ascii,
+            hits: Vec::new(),
+        }
     }
 
     pub(super) fn hits(self) -> Vec<Hit> {
@@ -57,13 +61,21 @@ impl<'a> Canvas<'a> {
             return x;
         }
         let text = safe::whole(text);
-        let text = if self.ascii { plain(&text).into() } else { text };
-        self.buffer.set_stringn(x, y, text, usize::from(area.right() - x), style).0
+        let text = if self.ascii {
+            plain(&text).into()
+        } else {
+            text
+        };
+        self.buffer
+            .set_stringn(x, y, text, usize::from(area.right() - x), style)
+            .0
     }
 
     /// Writes a line of several styles, as `text` does.
     pub(super) fn line(&mut self, area: Rect, x: u16, y: u16, line: &Line<'_>) -> u16 {
-        line.spans.iter().fold(x, |x, span| self.text(area, x, y, &span.content, line.style.patch(span.style)))
+        line.spans.iter().fold(x, |x, span| {
+            self.text(area, x, y, &span.content, line.style.patch(span.style))
+        })
     }
 
     /// Writes so that it ends at the right edge of `area`.
@@ -148,13 +160,17 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let mut letters = rest.char_indices().peekable();
         while let Some((_, letter)) = letters.next() {
-            let Some((next, following)) = letters.peek() else { break };
+            let Some((next, following)) = letters.peek() else {
+                break;
+            };
             let katakana = |letter: char| ('ァ'..='ー').contains(&letter) && letter != '・';
             let inside = katakana(letter) && katakana(*following);
             let wide = letter.len_utf8() > 2 && !"「『（".contains(letter) && !inside;
-            let closes =
-                "、。」』）ー！？ぁぃぅぇぉっゃゅょァィゥェォッャュョ".contains(*following) || *following == ' ';
-            let unit = *following == '%' || (rest[*next..].starts_with("s ") || rest[*next..].starts_with("s."));
+            let closes = "、。」』）ー！？ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+                .contains(*following)
+                || *following == ' ';
+            let unit = *following == '%'
+                || (rest[*next..].starts_with("s ") || rest[*next..].starts_with("s."));
             if (letter == ' ' && *following != ' ' && !unit) || (wide && !closes) {
                 let (piece, after) = rest.split_at(*next);
                 rest = after;
@@ -172,9 +188,18 @@ mod tests {
 
     #[test]
     fn a_number_keeps_its_unit() {
-        assert_eq!(wrap("the queue full 62 % of the last 10 s.", 17), ["the queue full", "62 % of the last", "10 s."]);
-        assert_eq!(wrap("停止マーカーのコア", 10), ["停止", "マーカーの", "コア"]);
-        assert_eq!(wrap("消費者がいない。入れる者もない。", 16), ["消費者がいない。", "入れる者もない。"]);
+        assert_eq!(
+            wrap("the queue full 62 % of the last 10 s.", 17),
+            ["the queue full", "62 % of the last", "10 s."]
+        );
+        assert_eq!(
+            wrap("停止マーカーのコア", 10),
+            ["停止", "マーカーの", "コア"]
+        );
+        assert_eq!(
+            wrap("消費者がいない。入れる者もない。", 16),
+            ["消費者がいない。", "入れる者もない。"]
+        );
     }
 
     proptest! {

@@ -9,10 +9,18 @@ use ratatui::layout::Rect;
 
 /// Draws the question in the middle of the screen.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, new_seed: bool) {
-    let question = scene.word(if new_seed { "ask-again-new-seed" } else { "ask-again" });
+    let question = scene.word(if new_seed {
+        "ask-again-new-seed"
+    } else {
+        "ask-again"
+    });
     let answer = scene.word("ask-again-keys");
     let high = 5.min(area.height);
-    let band = Rect { y: area.y + (area.height - high) / 2, height: high, ..area };
+    let band = Rect {
+        y: area.y + (area.height - high) / 2,
+        height: high,
+        ..area
+    };
     canvas.cover(band, scene.paint.ground(Ground::Chosen));
     let x = area.x + area.width.saturating_sub(width(&question)) / 2;
     canvas.text(band, x, band.y + 1, &question, scene.paint.ink(Ink::Strong));

@@ -19,14 +19,22 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
     }
     let cores = count(scene);
     let each = cores.div_ceil(usize::from(area.height)).max(1);
-    let mut samples: Vec<&Cores> = scene.model.history.cores(staff.axis.from(), staff.axis.now).collect();
+    let mut samples: Vec<&Cores> = scene
+        .model
+        .history
+        .cores(staff.axis.from(), staff.axis.now)
+        .collect();
     // at a high speed the whole axis may lie between two samples
     if samples.is_empty() {
         samples.extend(last(scene));
     }
     for (row, first) in (0..cores).step_by(each).enumerate() {
         let group = first..(first + each).min(cores);
-        let area = Rect { y: area.y + u16::try_from(row).unwrap_or(u16::MAX), height: 1, ..area };
+        let area = Rect {
+            y: area.y + u16::try_from(row).unwrap_or(u16::MAX),
+            height: 1,
+            ..area
+        };
         label(canvas, area, scene, &group);
         track(canvas, area, scene, staff, &samples, &group);
         at_right(canvas, area, scene, staff, &group, row);
@@ -37,37 +45,80 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
 /// How many cores there are to show.
 pub(super) fn count(scene: &Scene) -> usize {
     let sampled = scene.model.now.cores.len();
-    if sampled > 0 { sampled } else { scene.model.header.machine.cores as usize }
+    if sampled > 0 {
+        sampled
+    } else {
+        scene.model.header.machine.cores as usize
+    }
 }
 
 fn label(canvas: &mut Canvas, area: Rect, scene: &Scene, group: &Range<usize>) {
     let name = if group.len() == 1 {
         scene.text.with("core", &[("n", &group.start)])
     } else {
-        scene.text.with("cores-from-to", &[("from", &group.start), ("to", &(group.end - 1))])
+        scene.text.with(
+            "cores-from-to",
+            &[("from", &group.start), ("to", &(group.end - 1))],
+        )
     };
-    canvas.text(area, area.x + 1, area.y, &name, scene.paint.ink(Ink::Strong));
+    canvas.text(
+        area,
+        area.x + 1,
+        area.y,
+        &name,
+        scene.paint.ink(Ink::Strong),
+    );
 }
 
-fn track(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, samples: &[&Cores], group: &Range<usize>) {
+fn track(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    staff: &Staff,
+    samples: &[&Cores],
+    group: &Range<usize>,
+) {
     let mut sample = 0;
     for column in 0..staff.axis.columns {
-        let middle = Nanos(staff.axis.start(column).0.midpoint(staff.axis.start(column + 1).0));
-        while samples.get(sample).is_some_and(|sample| sample.run < middle) {
+        let middle = Nanos(
+            staff
+                .axis
+                .start(column)
+                .0
+                .midpoint(staff.axis.start(column + 1).0),
+        );
+        while samples
+            .get(sample)
+            .is_some_and(|sample| sample.run < middle)
+        {
             sample += 1;
         }
         // after the last sample nothing is known yet: it is drawn on, but faintly
         let known = samples.get(sample);
-        let Some(used) = known.or(samples.last()).and_then(|sample| mean(sample, group)) else { continue };
+        let Some(used) = known
+            .or(samples.last())
+            .and_then(|sample| mean(sample, group))
+        else {
+            continue;
+        };
         // seven eighths at most: a row never touches the one above
-        let eighths = if used.all < 1.0 { 0 } else { (used.all / 100.0 * 7.0).round().clamp(1.0, 7.0) as u8 };
+        let eighths = if used.all < 1.0 {
+            0
+        } else {
+            (used.all / 100.0 * 7.0).round().clamp(1.0, 7.0) as u8
+        };
         let ink = match known {
             None => Ink::Rule,
             Some(_) if used.own * 2.0 >= used.all => Ink::Work,
             Some(_) => Ink::Others,
         };
         let glyph = glyphs::eighths(eighths, scene.view.ascii);
-        canvas.cell(area.x + staff.columns.axis + column, area.y, glyph, scene.paint.ink(ink));
+        canvas.cell(
+            area.x + staff.columns.axis + column,
+            area.y,
+            glyph,
+            scene.paint.ink(ink),
+        );
     }
 }
 
@@ -80,20 +131,48 @@ pub(super) fn mean(sample: &Cores, group: &Range<usize>) -> Option<CoreUse> {
         all += used.all;
         n += 1.0;
     }
-    (n > 0.0).then(|| CoreUse { own: own / n, all: all / n })
+    (n > 0.0).then(|| CoreUse {
+        own: own / n,
+        all: all / n,
+    })
 }
 
 /// The use now, who runs there, and on the first rows what the numbers mean.
-fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, group: &Range<usize>, row: usize) {
+fn at_right(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    staff: &Staff,
+    group: &Range<usize>,
+    row: usize,
+) {
     let (paint, columns) = (scene.paint, &staff.columns);
-    let right = Rect { x: area.x + columns.right, width: columns.right_width, ..area };
-    let known: Vec<f32> =
-        scene.model.now.cores.get(group.clone()).unwrap_or_default().iter().flatten().copied().collect();
+    let right = Rect {
+        x: area.x + columns.right,
+        width: columns.right_width,
+        ..area
+    };
+    let known: Vec<f32> = scene
+        .model
+        .now
+        .cores
+        .get(group.clone())
+        .unwrap_or_default()
+        .iter()
+        .flatten()
+        .copied()
+        .collect();
     if known.is_empty() {
         return;
     }
     let used = known.iter().sum::<f32>() / known.len() as f32;
-    let mut x = canvas.text(right, right.x, area.y, &format!("{used:3.0} %"), paint.ink(Ink::Text));
+    let mut x = canvas.text(
+        right,
+        right.x,
+        area.y,
+        &format!("{used:3.0} %"),
+        paint.ink(Ink::Text),
+    );
     for worker in running_on(scene, group) {
         x = canvas.text(
             right,
@@ -106,7 +185,9 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, group
     let note = match row {
         0 => scene.word("one-core"),
         1 => match last(scene).and_then(|last| last.others) {
-            Some(used) => scene.text.with("other-programs", &[("used", &format!("{used:.1}"))]),
+            Some(used) => scene
+                .text
+                .with("other-programs", &[("used", &format!("{used:.1}"))]),
             None => return,
         },
         _ => return,
@@ -118,18 +199,31 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, group
 }
 
 /// Workers that ran on one of these cores when last sampled; a sleeping one runs nowhere.
-pub(super) fn running_on<'a>(scene: &'a Scene, group: &'a Range<usize>) -> impl Iterator<Item = usize> + 'a {
+pub(super) fn running_on<'a>(
+    scene: &'a Scene,
+    group: &'a Range<usize>,
+) -> impl Iterator<Item = usize> + 'a {
     let now = &scene.model.now;
-    now.workers.iter().enumerate().filter_map(move |(place, worker)| {
-        let busy = matches!(now.look(worker), Look::Computing | Look::Running | Look::Spinning);
-        let core = now.process_of(worker)?.sample.as_ref()?.core? as usize;
-        (busy && group.contains(&core)).then_some(place)
-    })
+    now.workers
+        .iter()
+        .enumerate()
+        .filter_map(move |(place, worker)| {
+            let busy = matches!(
+                now.look(worker),
+                Look::Computing | Look::Running | Look::Spinning
+            );
+            let core = now.process_of(worker)?.sample.as_ref()?.core? as usize;
+            (busy && group.contains(&core)).then_some(place)
+        })
 }
 
 /// The last sample.
 pub(super) fn last<'a>(scene: &Scene<'a>) -> Option<&'a Cores> {
     const LATELY: Nanos = Nanos::from_millis(2_000);
     let lately = scene.model.now.clock.speed().run_time(LATELY);
-    scene.model.history.cores(scene.run - lately, scene.run).last()
+    scene
+        .model
+        .history
+        .cores(scene.run - lately, scene.run)
+        .last()
 }

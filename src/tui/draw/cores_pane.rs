@@ -13,12 +13,23 @@ use ratatui::layout::Rect;
 /// Draws a row a core at the left, and at the right the processes by their use.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let half = if area.width < 70 { 0 } else { area.width / 2 };
-    let left = Rect { width: if half == 0 { area.width } else { half }, ..area };
+    let left = Rect {
+        width: if half == 0 { area.width } else { half },
+        ..area
+    };
     let shown = per_core(canvas, left, scene);
     let right = if half == 0 {
-        Rect { y: area.y + shown, height: area.height.saturating_sub(shown), ..area }
+        Rect {
+            y: area.y + shown,
+            height: area.height.saturating_sub(shown),
+            ..area
+        }
     } else {
-        Rect { x: area.x + half, width: area.width - half, ..area }
+        Rect {
+            x: area.x + half,
+            width: area.width - half,
+            ..area
+        }
     };
     per_process(canvas, right, scene);
 }
@@ -27,22 +38,53 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
     let paint = scene.paint;
     let now = &scene.model.now;
-    let rows = u16::try_from(count(scene)).unwrap_or(u16::MAX).min(area.height);
+    let rows = u16::try_from(count(scene))
+        .unwrap_or(u16::MAX)
+        .min(area.height);
     for row in 0..rows {
         let (core, y) = (usize::from(row), area.y + row);
-        canvas.text(area, area.x + 1, y, &scene.text.with("core", &[("n", &core)]), paint.ink(Ink::Strong));
+        canvas.text(
+            area,
+            area.x + 1,
+            y,
+            &scene.text.with("core", &[("n", &core)]),
+            paint.ink(Ink::Strong),
+        );
         let Some(used) = now.cores.get(core).copied().flatten() else {
-            canvas.text(area, area.x + 10, y, &scene.word("not-yet-known"), paint.ink(Ink::Label));
+            canvas.text(
+                area,
+                area.x + 10,
+                y,
+                &scene.word("not-yet-known"),
+                paint.ink(Ink::Label),
+            );
             continue;
         };
         let wide = area.width.saturating_sub(34).min(30);
-        let own = last(scene).and_then(|last| mean(last, &(core..core + 1))).map_or(0.0, |used| used.own);
+        let own = last(scene)
+            .and_then(|last| mean(last, &(core..core + 1)))
+            .map_or(0.0, |used| used.own);
         let cells = |used: f32| (used / 100.0 * f32::from(wide)).round() as u16;
         for column in 0..cells(used).min(wide) {
-            let ink = if column < cells(own) { Ink::Work } else { Ink::Others };
-            canvas.cell(area.x + 10 + column, y, glyphs::eighths(6, scene.view.ascii), paint.ink(ink));
+            let ink = if column < cells(own) {
+                Ink::Work
+            } else {
+                Ink::Others
+            };
+            canvas.cell(
+                area.x + 10 + column,
+                y,
+                glyphs::eighths(6, scene.view.ascii),
+                paint.ink(ink),
+            );
         }
-        let mut x = canvas.text(area, area.x + 11 + wide, y, &format!("{used:3.0} %"), paint.ink(Ink::Text));
+        let mut x = canvas.text(
+            area,
+            area.x + 11 + wide,
+            y,
+            &format!("{used:3.0} %"),
+            paint.ink(Ink::Text),
+        );
         for worker in running_on(scene, &(core..core + 1)) {
             x = canvas.text(
                 area,
@@ -59,32 +101,70 @@ fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
 /// Processes by their use, the greatest first: use, CPU time, and how long they were ready but had no core.
 fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let (paint, now) = (scene.paint, &scene.model.now);
-    let mut processes: Vec<(usize, &Process)> =
-        now.processes.iter().enumerate().filter(|(_, process)| !process.joined && process.sample.is_some()).collect();
+    let mut processes: Vec<(usize, &Process)> = now
+        .processes
+        .iter()
+        .enumerate()
+        .filter(|(_, process)| !process.joined && process.sample.is_some())
+        .collect();
     let cpu = |process: &Process| process.sample.as_ref().and_then(|sample| sample.cpu);
     processes.sort_by(|(_, a), (_, b)| cpu(b).unwrap_or(0.0).total_cmp(&cpu(a).unwrap_or(0.0)));
     if area.is_empty() {
         return;
     }
-    let titles = [scene.now_or_then(), "column-cpu", "column-ready", "column-core"];
-    let cell = |i: usize| Rect { x: area.x + 7 + 11 * u16::try_from(i).unwrap_or(0), width: 10, height: 1, ..area };
+    let titles = [
+        scene.now_or_then(),
+        "column-cpu",
+        "column-ready",
+        "column-core",
+    ];
+    let cell = |i: usize| Rect {
+        x: area.x + 7 + 11 * u16::try_from(i).unwrap_or(0),
+        width: 10,
+        height: 1,
+        ..area
+    };
     for (i, title) in titles.into_iter().enumerate() {
-        canvas.right(cell(i).intersection(area), area.y, &scene.word(title), paint.ink(Ink::Label));
+        canvas.right(
+            cell(i).intersection(area),
+            area.y,
+            &scene.word(title),
+            paint.ink(Ink::Label),
+        );
     }
-    let time = |time: Option<Nanos>| time.map_or_else(|| "-".to_owned(), |time| number::duration(time, scene.text));
-    let below = processes.len().saturating_sub(usize::from(scene.scrolled()) + usize::from(area.height - 1));
-    for (y, (place, process)) in
-        (area.top() + 1..area.bottom()).zip(processes.into_iter().skip(usize::from(scene.scrolled())))
+    let time = |time: Option<Nanos>| {
+        time.map_or_else(|| "-".to_owned(), |time| number::duration(time, scene.text))
+    };
+    let below = processes
+        .len()
+        .saturating_sub(usize::from(scene.scrolled()) + usize::from(area.height - 1));
+    for (y, (place, process)) in (area.top() + 1..area.bottom())
+        .zip(processes.into_iter().skip(usize::from(scene.scrolled())))
     {
-        let Some(sample) = &process.sample else { continue };
-        let worker = now.workers.iter().position(|worker| worker.process == place);
+        let Some(sample) = &process.sample else {
+            continue;
+        };
+        let worker = now
+            .workers
+            .iter()
+            .position(|worker| worker.process == place);
         let ink = worker.map_or(Ink::Strong, |worker| scene.ink_of_worker(worker));
-        canvas.text(area, area.x + 1, y, &Scene::name(&process.name), paint.bold(ink));
+        canvas.text(
+            area,
+            area.x + 1,
+            y,
+            &Scene::name(&process.name),
+            paint.bold(ink),
+        );
         let values = [
-            sample.cpu.map_or_else(|| "-".to_owned(), |cpu| format!("{cpu:.0} %")),
+            sample
+                .cpu
+                .map_or_else(|| "-".to_owned(), |cpu| format!("{cpu:.0} %")),
             time(Some(sample.cpu_time)),
             time(sample.ready),
-            sample.core.map_or_else(|| "-".to_owned(), |core| core.to_string()),
+            sample
+                .core
+                .map_or_else(|| "-".to_owned(), |core| core.to_string()),
         ];
         for (i, value) in values.iter().enumerate() {
             let cell = Rect { y, ..cell(i) }.intersection(area);

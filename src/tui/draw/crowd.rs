@@ -23,9 +23,17 @@ impl Heat {
     /// Adds up the lanes of all workers of a role.
     pub(super) fn of(scene: &Scene, staff: &Staff, role: Role) -> Self {
         let axis = &staff.axis;
-        let mut heat = Self { columns: vec![[Nanos::ZERO; Look::COUNT]; usize::from(axis.columns)], members: 0 };
+        let mut heat = Self {
+            columns: vec![[Nanos::ZERO; Look::COUNT]; usize::from(axis.columns)],
+            members: 0,
+        };
         let now = &scene.model.now;
-        for (place, worker) in now.workers.iter().enumerate().filter(|(_, worker)| worker.role == role) {
+        for (place, worker) in now
+            .workers
+            .iter()
+            .enumerate()
+            .filter(|(_, worker)| worker.role == role)
+        {
             heat.members += usize::from(now.look(worker) != Look::Gone);
             for Span { from, to, look } in scene.model.history.spans(place, axis.from(), axis.now) {
                 for column in axis.touched(from, to) {
@@ -40,10 +48,19 @@ impl Heat {
 
     /// The share (0..=1) of a column that was spent so by those who were there.
     fn share(&self, column: u16, look: Look) -> f64 {
-        let Some(times) = self.columns.get(usize::from(column)) else { return 0.0 };
-        let there: Nanos =
-            Look::ALL.into_iter().filter(|look| *look != Look::Gone).map(|look| times[look as usize]).sum();
-        if there == Nanos::ZERO { 0.0 } else { times[look as usize].0 as f64 / there.0 as f64 }
+        let Some(times) = self.columns.get(usize::from(column)) else {
+            return 0.0;
+        };
+        let there: Nanos = Look::ALL
+            .into_iter()
+            .filter(|look| *look != Look::Gone)
+            .map(|look| times[look as usize])
+            .sum();
+        if there == Nanos::ZERO {
+            0.0
+        } else {
+            times[look as usize].0 as f64 / there.0 as f64
+        }
     }
 }
 
@@ -57,17 +74,35 @@ impl Heats {
         if !self.0.iter().any(|(known, _)| *known == role) {
             self.0.push((role, Heat::of(scene, staff, role)));
         }
-        let place = self.0.iter().position(|(known, _)| *known == role).unwrap_or(0);
+        let place = self
+            .0
+            .iter()
+            .position(|(known, _)| *known == role)
+            .unwrap_or(0);
         &self.0[place].1
     }
 }
 
 /// Draws a row of a crowd.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, row: &CrowdRow, heat: &Heat) {
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    staff: &Staff,
+    row: &CrowdRow,
+    heat: &Heat,
+) {
     let (paint, columns, text) = (scene.paint, &staff.columns, scene.text);
-    let left = Rect { width: columns.axis - 1, ..area };
+    let left = Rect {
+        width: columns.axis - 1,
+        ..area
+    };
     let word = paint.ink(glyphs::word_ink(row.look));
-    let letter = if columns.brief > 0 { columns.brief + 2 } else { 1 };
+    let letter = if columns.brief > 0 {
+        columns.brief + 2
+    } else {
+        1
+    };
     if row.first {
         let role = match row.role {
             Role::Producer => "role-producers",
@@ -76,28 +111,84 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
         };
         if scene.view.role == Some(row.role) {
             canvas.tint(Rect { height: 1, ..left }, paint.ground(Ground::Chosen));
-            canvas.cell(area.x, area.y, glyphs::chosen(scene.view.ascii), paint.ink(Ink::Strong));
+            canvas.cell(
+                area.x,
+                area.y,
+                glyphs::chosen(scene.view.ascii),
+                paint.ink(Ink::Strong),
+            );
         }
         let room = left.width.saturating_sub(letter + 2);
         let word = scene.word(role);
-        let word = if width(&word) > room { scene.word(&format!("{role}-short")) } else { word };
-        canvas.text(Rect { width: room + 1, ..left }, area.x + 1, area.y, &word, paint.ink(Ink::Strong));
+        let word = if width(&word) > room {
+            scene.word(&format!("{role}-short"))
+        } else {
+            word
+        };
+        canvas.text(
+            Rect {
+                width: room + 1,
+                ..left
+            },
+            area.x + 1,
+            area.y,
+            &word,
+            paint.ink(Ink::Strong),
+        );
     }
-    canvas.cell(left.right() - letter, area.y, glyphs::letter(row.look), paint.bold(glyphs::word_ink(row.look)));
+    canvas.cell(
+        left.right() - letter,
+        area.y,
+        glyphs::letter(row.look),
+        paint.bold(glyphs::word_ink(row.look)),
+    );
     let style = paint.ink(glyphs::texture_ink(row.look));
     for column in 0..staff.axis.columns {
         let share = heat.share(column, row.look);
-        let eighths = if share > 0.0 { (share * 8.0).round().clamp(1.0, 8.0) as u8 } else { 0 };
-        canvas.cell(area.x + columns.axis + column, area.y, glyphs::eighths(eighths, scene.view.ascii), style);
+        let eighths = if share > 0.0 {
+            (share * 8.0).round().clamp(1.0, 8.0) as u8
+        } else {
+            0
+        };
+        canvas.cell(
+            area.x + columns.axis + column,
+            area.y,
+            glyphs::eighths(eighths, scene.view.ascii),
+            style,
+        );
     }
-    let right = Rect { x: area.x + columns.right, width: columns.right_width, height: 1, ..area };
+    let right = Rect {
+        x: area.x + columns.right,
+        width: columns.right_width,
+        height: 1,
+        ..area
+    };
     if columns.brief > 0 {
-        let clip = Rect { x: left.right() - columns.brief, width: columns.brief, ..area };
-        canvas.text(clip, clip.x, area.y, &scene.word(&glyphs::brief_id(row.look)), word);
+        let clip = Rect {
+            x: left.right() - columns.brief,
+            width: columns.brief,
+            ..area
+        };
+        canvas.text(
+            clip,
+            clip.x,
+            area.y,
+            &scene.word(&glyphs::brief_id(row.look)),
+            word,
+        );
         canvas.right(right, area.y, &row.count.to_string(), word);
     } else {
-        let count = text.with("queue-of", &[("depth", &row.count), ("capacity", &heat.members)]);
-        let x = canvas.text(right, right.x, right.y, &scene.word(&glyphs::state_id(row.look)), word);
+        let count = text.with(
+            "queue-of",
+            &[("depth", &row.count), ("capacity", &heat.members)],
+        );
+        let x = canvas.text(
+            right,
+            right.x,
+            right.y,
+            &scene.word(&glyphs::state_id(row.look)),
+            word,
+        );
         canvas.text(right, x + 2, right.y, &count, word);
     }
 }

@@ -24,14 +24,35 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
         return;
     }
     let paint = scene.paint;
-    let name = canvas.text(area, area.x + 1, area.y, &scene.word("queue"), paint.ink(Ink::Strong));
-    let Some(queue) = &scene.model.now.queue else { return };
-    let track = Rect { x: area.x + staff.columns.axis, width: staff.axis.columns, ..area };
+    let name = canvas.text(
+        area,
+        area.x + 1,
+        area.y,
+        &scene.word("queue"),
+        paint.ink(Ink::Strong),
+    );
+    let Some(queue) = &scene.model.now.queue else {
+        return;
+    };
+    let track = Rect {
+        x: area.x + staff.columns.axis,
+        width: staff.axis.columns,
+        ..area
+    };
     let top = staff.top.unwrap_or_else(|| top(queue));
     scale(canvas, area, scene, track, top, name);
-    for (column, filled) in fills(scene, &staff.axis, track.width).into_iter().enumerate() {
+    for (column, filled) in fills(scene, &staff.axis, track.width)
+        .into_iter()
+        .enumerate()
+    {
         let x = track.x + u16::try_from(column).unwrap_or(u16::MAX);
-        bar(canvas, scene, (track, x), filled, (top, staff.top.is_some()));
+        bar(
+            canvas,
+            scene,
+            (track, x),
+            filled,
+            (top, staff.top.is_some()),
+        );
     }
     match staff.right {
         AtRight::Now => at_right(canvas, area, scene, staff, queue),
@@ -48,24 +69,52 @@ pub(super) fn top(queue: &Queue) -> u32 {
 /// How deep it was at most, and how long items waited on average.
 fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue: &Queue) {
     let columns = &staff.columns;
-    let right = Rect { x: area.x + columns.right, width: columns.right_width, ..area };
+    let right = Rect {
+        x: area.x + columns.right,
+        width: columns.right_width,
+        ..area
+    };
     if columns.whole {
-        return canvas.right(right, right.y, &queue.deepest.to_string(), scene.paint.ink(Ink::Label));
+        return canvas.right(
+            right,
+            right.y,
+            &queue.deepest.to_string(),
+            scene.paint.ink(Ink::Label),
+        );
     }
     let deepest = scene.text.with("sum-deepest", &[("n", &queue.deepest)]);
-    canvas.text(right, right.x, right.y, &deepest, scene.paint.ink(Ink::Label));
-    let mean = scene
-        .text
-        .with("mean-wait-brief", &[("time", &number::duration(scene.model.history.waits().mean, scene.text))]);
+    canvas.text(
+        right,
+        right.x,
+        right.y,
+        &deepest,
+        scene.paint.ink(Ink::Label),
+    );
+    let mean = scene.text.with(
+        "mean-wait-brief",
+        &[(
+            "time",
+            &number::duration(scene.model.history.waits().mean, scene.text),
+        )],
+    );
     if area.height > 1 {
-        canvas.text(right, right.x, right.y + 1, &mean, scene.paint.ink(Ink::Label));
+        canvas.text(
+            right,
+            right.x,
+            right.y + 1,
+            &mean,
+            scene.paint.ink(Ink::Label),
+        );
     }
 }
 
 /// The capacity and zero, at the ends of the scale.
 fn scale(canvas: &mut Canvas, area: Rect, scene: &Scene, track: Rect, top: u32, name: u16) {
     let style = scene.paint.ink(Ink::Label);
-    let left = Rect { width: track.x - area.x - 1, ..area };
+    let left = Rect {
+        width: track.x - area.x - 1,
+        ..area
+    };
     let tick = glyphs::rule(scene.view.ascii);
     let most = format!("{top} {tick}");
     if name + width(&most) < left.right() {
@@ -104,7 +153,10 @@ fn fills(scene: &Scene, axis: &Axis, columns: u16) -> Vec<Filled> {
         if let Some(before) = before {
             add(before, depth.run);
         }
-        before = Some(Depth { run: depth.run.max(axis.from()), ..depth });
+        before = Some(Depth {
+            run: depth.run.max(axis.from()),
+            ..depth
+        });
     }
     if let Some(before) = before {
         add(before, axis.now);
@@ -113,7 +165,13 @@ fn fills(scene: &Scene, axis: &Axis, columns: u16) -> Vec<Filled> {
 }
 
 /// One column, from the bottom up in eighths of a cell.
-fn bar(canvas: &mut Canvas, scene: &Scene, (track, x): (Rect, u16), filled: Filled, (top, shared): (u32, bool)) {
+fn bar(
+    canvas: &mut Canvas,
+    scene: &Scene,
+    (track, x): (Rect, u16),
+    filled: Filled,
+    (top, shared): (u32, bool),
+) {
     if filled.time == Nanos::ZERO {
         return;
     }
@@ -126,14 +184,22 @@ fn bar(canvas: &mut Canvas, scene: &Scene, (track, x): (Rect, u16), filled: Fill
     // letters fill a cell less than blocks do, and so need more ink
     let fill = if ascii { Ink::Line } else { Ink::Fill };
     // where the scale is shared, full may be anywhere
-    let edge = if shared { track.bottom() - eighths.div_ceil(8).max(1) } else { track.y };
+    let edge = if shared {
+        track.bottom() - eighths.div_ceil(8).max(1)
+    } else {
+        track.y
+    };
     for y in (track.top()..track.bottom()).rev() {
         let here = u8::try_from(eighths.min(8)).unwrap_or(8);
         canvas.cell(x, y, glyphs::eighths(here, ascii), paint.ink(fill));
         eighths -= u16::from(here);
     }
     if filled.full.0 * 2 >= filled.time.0 {
-        let style = if ascii { paint.ink(Ink::Warm) } else { paint.over(Ink::Warm, Ink::Fill) };
+        let style = if ascii {
+            paint.ink(Ink::Warm)
+        } else {
+            paint.over(Ink::Warm, Ink::Fill)
+        };
         canvas.cell(x, edge, glyphs::edge(ascii), style);
     }
 }
@@ -141,15 +207,28 @@ fn bar(canvas: &mut Canvas, scene: &Scene, (track, x): (Rect, u16), filled: Fill
 /// `10 of 10  FULL`, the oldest wait, the mean wait: as many rows as there are.
 fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue: &Queue) {
     let (paint, text, columns) = (scene.paint, scene.text, &staff.columns);
-    let right = Rect { x: area.x + columns.right, width: columns.right_width, ..area };
+    let right = Rect {
+        x: area.x + columns.right,
+        width: columns.right_width,
+        ..area
+    };
     let depth = match queue.capacity {
         Some(_) if columns.whole => format!("{}", queue.depth()),
-        Some(capacity) => text.with("queue-of", &[("depth", &queue.depth()), ("capacity", &capacity)]),
+        Some(capacity) => text.with(
+            "queue-of",
+            &[("depth", &queue.depth()), ("capacity", &capacity)],
+        ),
         None => queue.depth().to_string(),
     };
     let mut x = canvas.text(right, right.x, right.y, &depth, paint.ink(Ink::Strong));
     if queue.capacity.is_none() && columns.brief == 0 {
-        x = canvas.text(right, x + 1, right.y, &scene.word("unbounded"), paint.ink(Ink::Label));
+        x = canvas.text(
+            right,
+            x + 1,
+            right.y,
+            &scene.word("unbounded"),
+            paint.ink(Ink::Label),
+        );
     }
     let badge = badge(scene, queue).map(|(id, ink)| (format!(" {} ", scene.word(id)), ink));
     let mut y = right.y;
@@ -159,7 +238,10 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
         canvas.text(right, x, row, &badge, paint.on(ink).patch(paint.heavy()));
         y += u16::from(below);
     }
-    let oldest = queue.items.front().map(|(_, since)| ("oldest-wait", scene.run - *since, Ink::Text));
+    let oldest = queue
+        .items
+        .front()
+        .map(|(_, since)| ("oldest-wait", scene.run - *since, Ink::Text));
     let waits = scene.model.history.waits();
     let mean = (waits.count > 0).then_some(("mean-wait", waits.mean, Ink::Label));
     if columns.whole {
@@ -167,7 +249,11 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
     }
     for (id, time, ink) in [oldest, mean].into_iter().flatten() {
         y += 1;
-        let id = if columns.brief > 0 { format!("{id}-brief") } else { id.to_owned() };
+        let id = if columns.brief > 0 {
+            format!("{id}-brief")
+        } else {
+            id.to_owned()
+        };
         let says = text.with(&id, &[("time", &number::duration(time, text))]);
         canvas.line(right, right.x, y, &Line::styled(says, paint.ink(ink)));
     }
@@ -179,7 +265,11 @@ fn badge(scene: &Scene, queue: &Queue) -> Option<(&'static str, Ink)> {
     let now = &scene.model.now;
     let still = now.clock.paused() || now.ended.is_some();
     let hold = now.clock.speed().run_time(HOLD);
-    let lately = scene.model.history.depths(scene.run - hold, scene.run).filter(|_| !still);
+    let lately = scene
+        .model
+        .history
+        .depths(scene.run - hold, scene.run)
+        .filter(|_| !still);
     let near = |depth: &Depth| depth.depth.abs_diff(queue.depth()) <= 1;
     let badge = |depth: Depth| match depth {
         depth if depth.full() => Some(("full", Ink::Warm)),
@@ -187,6 +277,10 @@ fn badge(scene: &Scene, queue: &Queue) -> Option<(&'static str, Ink)> {
         _ => None,
     };
     let lately = lately.filter(near);
-    let now = Depth { run: scene.run, depth: queue.depth(), capacity: queue.capacity };
+    let now = Depth {
+        run: scene.run,
+        depth: queue.depth(),
+        capacity: queue.capacity,
+    };
     lately.chain([now]).filter_map(badge).last()
 }

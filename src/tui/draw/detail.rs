@@ -25,7 +25,11 @@ use ratatui::{
 
 /// Rows that the panel takes: on a narrow screen, where all stands below one another, as many as there are.
 pub(super) const fn rows(area: Rect) -> u16 {
-    if area.width < 76 || area.height < ROWS { area.height } else { ROWS }
+    if area.width < 76 || area.height < ROWS {
+        area.height
+    } else {
+        ROWS
+    }
 }
 
 const ROWS: u16 = 12;
@@ -35,16 +39,45 @@ const LABEL: u16 = 14;
 /// Draws the panel for the selected worker.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize) {
     canvas.cover(area, scene.paint.ground(Ground::Bar));
-    let Some((place, worker)) = scene.selected() else { return };
+    let Some((place, worker)) = scene.selected() else {
+        return;
+    };
     let name = Scene::name(&worker.name);
-    score::rule(canvas, Rect { height: 1, ..area }, scene, &name, &role(scene, worker), Pane::Lanes);
-    canvas.text(area, area.x + 2, area.y, &name, scene.paint.bold(scene.ink_of_worker(place)));
+    score::rule(
+        canvas,
+        Rect { height: 1, ..area },
+        scene,
+        &name,
+        &role(scene, worker),
+        Pane::Lanes,
+    );
+    canvas.text(
+        area,
+        area.x + 2,
+        area.y,
+        &name,
+        scene.paint.bold(scene.ink_of_worker(place)),
+    );
     let blank = u16::from(area.width >= 76 && area.height >= ROWS - 1);
     let bottom = area.bottom().saturating_sub(1 + blank);
-    let body = Rect { y: area.y + 1 + blank, height: bottom.saturating_sub(area.y + 1 + 2 * blank), ..area };
+    let body = Rect {
+        y: area.y + 1 + blank,
+        height: bottom.saturating_sub(area.y + 1 + 2 * blank),
+        ..area
+    };
     columns(canvas, body, scene, worker);
     if scene.view.past.is_none() {
-        actions(canvas, Rect { y: bottom, height: 1, ..area }, scene, worker, cursor);
+        actions(
+            canvas,
+            Rect {
+                y: bottom,
+                height: 1,
+                ..area
+            },
+            scene,
+            worker,
+            cursor,
+        );
     }
 }
 
@@ -58,9 +91,14 @@ fn role(scene: &Scene, worker: &Worker) -> String {
     match scene.model.now.process_of(worker) {
         Some(process) => format!(
             "{role}  {}",
-            scene
-                .text
-                .with(if scene.view.is_replay() { "process-id-then" } else { "process-id" }, &[("pid", &process.pid)])
+            scene.text.with(
+                if scene.view.is_replay() {
+                    "process-id-then"
+                } else {
+                    "process-id"
+                },
+                &[("pid", &process.pid)]
+            )
         ),
         None => role,
     }
@@ -74,8 +112,11 @@ fn columns(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker) {
         _ => 3,
     };
     let wide = area.width.saturating_sub(1) / side_by_side;
-    let mut blocks =
-        [facts(scene, worker, wide.saturating_sub(2 + LABEL)), times(scene, worker), program(scene, worker)];
+    let mut blocks = [
+        facts(scene, worker, wide.saturating_sub(2 + LABEL)),
+        times(scene, worker),
+        program(scene, worker),
+    ];
     if side_by_side == 1 {
         blocks.swap(1, 2);
     }
@@ -84,7 +125,11 @@ fn columns(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker) {
     for (i, block) in blocks.iter().enumerate() {
         let column = i.min(usize::from(side_by_side) - 1);
         let x = area.x + 1 + wide * u16::try_from(column).unwrap_or(0);
-        let clip = Rect { x, width: wide.saturating_sub(2), ..area };
+        let clip = Rect {
+            x,
+            width: wide.saturating_sub(2),
+            ..area
+        };
         for line in block {
             canvas.line(clip, x, y[column], line);
             y[column] += 1;
@@ -111,25 +156,46 @@ fn facts(scene: &Scene, worker: &Worker, room: u16) -> Vec<Line<'static>> {
     let mut lines = vec![fact(scene, "fact-state", state, glyphs::word_ink(look))];
     let count = words::count(scene, worker);
     if !count.is_empty() {
-        let held: Vec<String> =
-            worker.holding.iter().take(5).map(|item| safe::line(&item.value.to_string(), 8)).collect();
-        let held =
-            if held.is_empty() { String::new() } else { format!(", {} {}", scene.word("in-progress"), held.join(" ")) };
+        let held: Vec<String> = worker
+            .holding
+            .iter()
+            .take(5)
+            .map(|item| safe::line(&item.value.to_string(), 8))
+            .collect();
+        let held = if held.is_empty() {
+            String::new()
+        } else {
+            format!(", {} {}", scene.word("in-progress"), held.join(" "))
+        };
         lines.push(fact(scene, "fact-items", count + &held, Ink::Text));
     }
-    let Some(process) = scene.model.now.process_of(worker) else { return lines };
+    let Some(process) = scene.model.now.process_of(worker) else {
+        return lines;
+    };
     if let Some(sample) = &process.sample {
         let cpu = number::duration(sample.cpu_time, scene.text);
-        let now = sample.cpu.map_or(String::new(), |cpu| format!(", {cpu:.0} %"));
+        let now = sample
+            .cpu
+            .map_or(String::new(), |cpu| format!(", {cpu:.0} %"));
         lines.push(fact(scene, "fact-cpu", cpu + &now, Ink::Text));
         if process.exit.is_none() {
-            lines.push(fact(scene, "fact-memory", number::bytes(sample.rss), Ink::Text));
+            lines.push(fact(
+                scene,
+                "fact-memory",
+                number::bytes(sample.rss),
+                Ink::Text,
+            ));
         }
         if let Some(core) = sample.core {
             lines.push(fact(scene, "fact-core", core.to_string(), Ink::Text));
         }
         if let Some(ready) = sample.ready {
-            lines.push(fact(scene, "fact-ready", number::duration(ready, scene.text), Ink::Text));
+            lines.push(fact(
+                scene,
+                "fact-ready",
+                number::duration(ready, scene.text),
+                Ink::Text,
+            ));
         }
     }
     if let Some(exit) = process.exit {
@@ -152,14 +218,22 @@ fn times(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
     let all = spent.iter().map(|(_, time)| time.0).sum::<u64>().max(1) as f64;
     let line = |(look, time): &(Look, Nanos)| {
         let share = time.0 as f64 / all;
-        let bar: String = std::iter::repeat_n(scene.texture(*look), (share * 10.0).round().max(1.0) as usize).collect();
+        let bar: String = std::iter::repeat_n(
+            scene.texture(*look),
+            (share * 10.0).round().max(1.0) as usize,
+        )
+        .collect();
         let word = scene.word(&glyphs::brief_id(*look));
         let space = " ".repeat(usize::from(13u16.saturating_sub(width(&word)).max(1)));
         Line::from(vec![
             Span::styled(word, scene.paint.ink(glyphs::word_ink(*look))),
             Span::raw(space),
             Span::styled(
-                format!("{:>8} {:>6}  ", number::duration(*time, scene.text), number::percent(share)),
+                format!(
+                    "{:>8} {:>6}  ",
+                    number::duration(*time, scene.text),
+                    number::percent(share)
+                ),
                 scene.paint.ink(Ink::Text),
             ),
             Span::styled(bar, scene.paint.ink(glyphs::texture_ink(*look))),
@@ -170,17 +244,35 @@ fn times(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
 
 /// The lines of its program, the present one marked.
 fn program(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
-    let lines = listing::program_of(&scene.model.scenario_as_it_works(), &worker.name, worker.role);
+    let lines = listing::program_of(
+        &scene.model.scenario_as_it_works(),
+        &worker.name,
+        worker.role,
+    );
     let present = worker.line as usize;
     // a long program (main's) is shown from a little above the present line
-    let first = if lines.len() > 8 { present.saturating_sub(4).min(lines.len() - 8) } else { 0 };
+    let first = if lines.len() > 8 {
+        present.saturating_sub(4).min(lines.len() - 8)
+    } else {
+        0
+    };
     let line = |(i, text): (usize, &String)| {
         let here = i + 1 == present && !scene.model.now.look(worker).dead();
-        let style = if here { scene.paint.ink(Ink::Strong) } else { scene.paint.ink(Ink::Label) };
+        let style = if here {
+            scene.paint.ink(Ink::Strong)
+        } else {
+            scene.paint.ink(Ink::Label)
+        };
         let mark = if here { "> " } else { "  " };
         Line::styled(format!("{mark}{}", safe::line(text, 40)), style)
     };
-    lines.iter().enumerate().skip(first).take(8).map(line).collect()
+    lines
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(8)
+        .map(line)
+        .collect()
 }
 
 fn actions(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker, cursor: usize) {
@@ -198,7 +290,14 @@ fn actions(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker, curs
         let from = x;
         x = canvas.text(area, x, area.y, &text, style);
         if possible {
-            canvas.hit(Rect { x: from, width: x - from, ..area }, Action::Ask(command));
+            canvas.hit(
+                Rect {
+                    x: from,
+                    width: x - from,
+                    ..area
+                },
+                Action::Ask(command),
+            );
         }
         x += 1;
     }

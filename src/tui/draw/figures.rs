@@ -30,21 +30,52 @@ struct Line {
 /// Draws the table, as far as there is room.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let Some(figures) = scene.model.figures(scene.at) else {
-        canvas.text(area, area.x + 1, area.y, &scene.word("not-yet-known"), scene.paint.ink(Ink::Label));
+        canvas.text(
+            area,
+            area.x + 1,
+            area.y,
+            &scene.word("not-yet-known"),
+            scene.paint.ink(Ink::Label),
+        );
         return;
     };
     let (label, plain) = (scene.paint.ink(Ink::Label), scene.paint.ink(Ink::Text));
-    let lines: Vec<Line> = figures.rows.iter().flat_map(|row| lines(row, scene)).collect();
-    let name = lines.iter().map(|line| width(&line.name)).max().unwrap_or(0);
-    let measured = Rect { x: area.x + 1 + name, width: WIDTHS[0], ..area };
-    let theory = Rect { x: measured.right(), width: WIDTHS[1], ..area }.intersection(area);
+    let lines: Vec<Line> = figures
+        .rows
+        .iter()
+        .flat_map(|row| lines(row, scene))
+        .collect();
+    let name = lines
+        .iter()
+        .map(|line| width(&line.name))
+        .max()
+        .unwrap_or(0);
+    let measured = Rect {
+        x: area.x + 1 + name,
+        width: WIDTHS[0],
+        ..area
+    };
+    let theory = Rect {
+        x: measured.right(),
+        width: WIDTHS[1],
+        ..area
+    }
+    .intersection(area);
     canvas.right(measured, area.y, &scene.word("figure-measured"), label);
     canvas.right(theory, area.y, &scene.word("figure-theory"), label);
     for (y, line) in (area.top() + 1..area.bottom()).zip(&lines) {
         canvas.text(area, area.x + 1, y, &line.name, label);
-        let ink = if line.outside { scene.paint.bold(Ink::Warm) } else { plain };
+        let ink = if line.outside {
+            scene.paint.bold(Ink::Warm)
+        } else {
+            plain
+        };
         canvas.right(Rect { y, ..measured }, y, &line.measured, ink);
-        let says = if width(&line.theory) > theory.width { line.theory.replace(' ', "") } else { line.theory.clone() };
+        let says = if width(&line.theory) > theory.width {
+            line.theory.replace(' ', "")
+        } else {
+            line.theory.clone()
+        };
         canvas.right(Rect { y, ..theory }, y, &says, label);
     }
     let y = area.y + 1 + lines.len() as u16;
@@ -61,19 +92,34 @@ fn lines(row: &Figure, scene: &Scene) -> Vec<Line> {
         let [mean, low, high] = [band.mean, band.low, band.high].map(|value| bare(row, value));
         format!("{mean} ({low} .. {high})")
     });
-    let mut lines =
-        vec![Line { name: scene.word(id(row.what)), measured, theory: theory.unwrap_or_default(), outside }];
+    let mut lines = vec![Line {
+        name: scene.word(id(row.what)),
+        measured,
+        theory: theory.unwrap_or_default(),
+        outside,
+    }];
     if let Some(law) = row.law {
-        let name = if row.what == Quantity::Busy { "figure-busy-law" } else { "figure-depth-law" };
+        let name = if row.what == Quantity::Busy {
+            "figure-busy-law"
+        } else {
+            "figure-depth-law"
+        };
         let measured = shown(row, law, scene);
-        lines.push(Line { name: scene.word(name), measured, theory: scene.word("figure-always"), outside: false });
+        lines.push(Line {
+            name: scene.word(name),
+            measured,
+            theory: scene.word("figure-always"),
+            outside: false,
+        });
     }
     lines
 }
 
 /// What limits the throughput, and how fast a queue without limit grows.
 fn limit(figures: &Figures, scene: &Scene) -> String {
-    let Some(bound) = figures.bound else { return String::new() };
+    let Some(bound) = figures.bound else {
+        return String::new();
+    };
     let rate = number::rate(bound.rate);
     let limit = match bound.by {
         Limit::Producers => scene.text.with("limit-producers", &[("rate", &rate)]),
@@ -81,7 +127,10 @@ fn limit(figures: &Figures, scene: &Scene) -> String {
         Limit::Cores => scene.text.with("limit-cores", &[("rate", &rate)]),
     };
     match figures.grows {
-        Some(grows) => scene.text.with("limit-grows", &[("limit", &limit), ("rate", &number::rate(grows))]),
+        Some(grows) => scene.text.with(
+            "limit-grows",
+            &[("limit", &limit), ("rate", &number::rate(grows))],
+        ),
         None => limit,
     }
 }

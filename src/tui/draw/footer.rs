@@ -13,7 +13,12 @@ use ratatui::layout::Rect;
 
 /// Draws the bar.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    bar(canvas, area, scene.paint, keys::footer(scene.view, scene.model, scene.text));
+    bar(
+        canvas,
+        area,
+        scene.paint,
+        keys::footer(scene.view, scene.model, scene.text),
+    );
 }
 
 /// Draws these, as many as fit.
@@ -24,7 +29,14 @@ pub(super) fn bar(canvas: &mut Canvas, area: Rect, paint: Paint, hints: Vec<Hint
         let from = x;
         x = canvas.text(area, x, area.y, &hint.caps, paint.ink(Ink::Strong));
         x = canvas.text(area, x + 1, area.y, &hint.words, paint.ink(Ink::Label));
-        canvas.hit(Rect { x: from, width: x - from, ..area }, hint.action);
+        canvas.hit(
+            Rect {
+                x: from,
+                width: x - from,
+                ..area
+            },
+            hint.action,
+        );
         x += 2;
     }
 }

@@ -31,7 +31,12 @@ pub(super) const fn texture_ink(look: Look) -> Ink {
         Look::WaitingToPut | Look::WaitingForLock | Look::Zombie => Ink::Warm,
         Look::WaitingToGet | Look::Spinning => Ink::Cool,
         Look::Suspended => Ink::Text,
-        Look::Starting | Look::Sleeping | Look::InJoin | Look::Ending | Look::Unknown | Look::Gone => Ink::Line,
+        Look::Starting
+        | Look::Sleeping
+        | Look::InJoin
+        | Look::Ending
+        | Look::Unknown
+        | Look::Gone => Ink::Line,
     }
 }
 
@@ -60,7 +65,11 @@ pub(super) const fn eighths(filled: u8, ascii: bool) -> char {
     const DRAWN: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     const PLAIN: [char; 9] = [' ', '_', '_', '.', '.', ':', ':', '|', '#'];
     let filled = if filled > 8 { 8 } else { filled };
-    if ascii { PLAIN[filled as usize] } else { DRAWN[filled as usize] }
+    if ascii {
+        PLAIN[filled as usize]
+    } else {
+        DRAWN[filled as usize]
+    }
 }
 
 /// Where we are on the seek bar.
@@ -78,7 +87,14 @@ pub(super) const DIED: char = letter(Look::Zombie);
 
 /// Whether a state's texture is a line, and so is drawn once however high the lane is.
 pub(super) const fn is_line(look: Look) -> bool {
-    !matches!(look, Look::Computing | Look::WaitingToPut | Look::WaitingToGet | Look::Spinning | Look::WaitingForLock)
+    !matches!(
+        look,
+        Look::Computing
+            | Look::WaitingToPut
+            | Look::WaitingToGet
+            | Look::Spinning
+            | Look::WaitingForLock
+    )
 }
 
 /// Before the name of the selected worker.

@@ -35,13 +35,25 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let badge = format!(" {} ", scene.word(id));
     let mut words = left(scene);
     let place = words.len();
-    words.push(Word { text: badge, style: paint.on(ink).patch(paint.heavy()), gap: 4, stays: 9 });
+    words.push(Word {
+        text: badge,
+        style: paint.on(ink).patch(paint.heavy()),
+        gap: 4,
+        stays: 9,
+    });
     words.extend(right_of_badge(scene, area.width));
     let key = key(scene);
     let room = area.width.saturating_sub(2);
-    let needed = |words: &[Word]| words.iter().map(|word| width(&word.text) + word.gap).sum::<u16>();
+    let needed = |words: &[Word]| {
+        words
+            .iter()
+            .map(|word| width(&word.text) + word.gap)
+            .sum::<u16>()
+    };
     while needed(&words) > room + words.first().map_or(0, |word| word.gap) && words.len() > 1 {
-        let least = (0..words.len()).min_by_key(|i| words[*i].stays).unwrap_or(0);
+        let least = (0..words.len())
+            .min_by_key(|i| words[*i].stays)
+            .unwrap_or(0);
         words.remove(least);
     }
     let total = needed(&words);
@@ -58,12 +70,32 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         x = canvas.text(area, x, area.y, &word.text, word.style);
         if is_badge {
             let past = scene.view.past.is_some() && !scene.view.is_replay();
-            let action = if past { Action::Wind(Wind::End) } else { Action::PauseOrContinue };
-            canvas.hit(Rect { x: from, y: area.y, width: x - from, height: 1 }, action);
+            let action = if past {
+                Action::Wind(Wind::End)
+            } else {
+                Action::PauseOrContinue
+            };
+            canvas.hit(
+                Rect {
+                    x: from,
+                    y: area.y,
+                    width: x - from,
+                    height: 1,
+                },
+                action,
+            );
         }
     }
     if x + width(&key) + 3 < area.right() {
-        canvas.right(Rect { width: area.width - 1, ..area }, area.y, &key, paint.ink(Ink::Label));
+        canvas.right(
+            Rect {
+                width: area.width - 1,
+                ..area
+            },
+            area.y,
+            &key,
+            paint.ink(Ink::Label),
+        );
     }
 }
 
@@ -94,14 +126,28 @@ fn mode(scene: &Scene) -> (&'static str, Ink) {
 
 fn left(scene: &Scene) -> Vec<Word> {
     let header = &scene.model.header;
-    let lesson = scene.view.class.as_ref().map(|class| class.course.lesson.title.get(scene.text.language()));
+    let lesson = scene
+        .view
+        .class
+        .as_ref()
+        .map(|class| class.course.lesson.title.get(scene.text.language()));
     let title = match lesson.unwrap_or(&header.title) {
         "" if header.scenario.is_free_play() => scene.word("free-play"),
         title => safe::line(title, 30),
     };
-    let mut words = vec![Word { text: "procession".into(), style: scene.paint.ink(Ink::Strong), gap: 0, stays: 4 }];
+    let mut words = vec![Word {
+        text: "procession".into(),
+        style: scene.paint.ink(Ink::Strong),
+        gap: 0,
+        stays: 4,
+    }];
     if !title.is_empty() {
-        words.push(Word { text: title, style: scene.paint.ink(Ink::Text), gap: 2, stays: 3 });
+        words.push(Word {
+            text: title,
+            style: scene.paint.ink(Ink::Text),
+            gap: 2,
+            stays: 3,
+        });
     }
     words
 }
@@ -114,18 +160,50 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
     let speed = now.clock.speed();
     let whole = columns < 70 || scene.view.projector;
     // a clock that has stopped says what the sentence below it says: rounded
-    let half = Nanos(if now.ended.is_some() { Nanos::SECOND.0 / 20 } else { 0 });
+    let half = Nanos(if now.ended.is_some() {
+        Nanos::SECOND.0 / 20
+    } else {
+        0
+    });
     let shown = |time: Nanos, whole| clock(time + half, whole);
     let mut words = vec![
-        Word { text: pace(scene), style: paint.ink(Ink::Text), gap: 2, stays: 7 },
-        Word { text: shown(scene.run, whole), style: paint.ink(Ink::Strong), gap: 2, stays: 8 },
+        Word {
+            text: pace(scene),
+            style: paint.ink(Ink::Text),
+            gap: 2,
+            stays: 7,
+        },
+        Word {
+            text: shown(scene.run, whole),
+            style: paint.ink(Ink::Strong),
+            gap: 2,
+            stays: 8,
+        },
     ];
-    let mut add = |text: String, ink: Ink, stays: u8| words.push(Word { text, style: paint.ink(ink), gap: 3, stays });
+    let mut add = |text: String, ink: Ink, stays: u8| {
+        words.push(Word {
+            text,
+            style: paint.ink(ink),
+            gap: 3,
+            stays,
+        });
+    };
     if speed != Speed::ONE {
         let real = now.ended.as_ref().map_or(scene.at, |_| now.at);
-        add(text.with("on-the-clock", &[("time", &shown(real, whole || now.ended.is_none()))]), Ink::Label, 2);
+        add(
+            text.with(
+                "on-the-clock",
+                &[("time", &shown(real, whole || now.ended.is_none()))],
+            ),
+            Ink::Label,
+            2,
+        );
     }
-    add(text.with("seed", &[("n", &scene.model.header.seed)]), Ink::Label, 1);
+    add(
+        text.with("seed", &[("n", &scene.model.header.seed)]),
+        Ink::Label,
+        1,
+    );
     let (put, done) = rates(scene);
     add(text.with("rate-put", &[("n", &rate(put))]), Ink::Text, 5);
     add(text.with("rate-done", &[("n", &rate(done))]), Ink::Text, 5);
@@ -136,10 +214,20 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
 fn rates(scene: &Scene) -> (f64, f64) {
     let now = &scene.model.now;
     let (flow, window) = if now.ended.is_some() {
-        (Flow { put: now.ledger.put, got: 0, done: now.ledger.done }, scene.run.max(Nanos::MILLI))
+        (
+            Flow {
+                put: now.ledger.put,
+                got: 0,
+                done: now.ledger.done,
+            },
+            scene.run.max(Nanos::MILLI),
+        )
     } else {
         let window = WINDOW.min(scene.run.max(Nanos::SECOND));
-        (scene.model.history.moved(scene.run - window, scene.run), window)
+        (
+            scene.model.history.moved(scene.run - window, scene.run),
+            window,
+        )
     };
     let rate = |n: u64| n as f64 / window.as_secs_f64();
     (rate(flow.put), rate(flow.done))
@@ -148,13 +236,23 @@ fn rates(scene: &Scene) -> (f64, f64) {
 /// How fast run time goes here, or that a recording stands still.
 fn pace(scene: &Scene) -> String {
     match scene.view.past {
-        Some(Past { shown: Shown::Replay { plays: false, .. }, .. }) => scene.word("replay-stands"),
-        Some(Past { shown: Shown::Replay { speed, .. }, .. }) => format!("x{speed}"),
+        Some(Past {
+            shown: Shown::Replay { plays: false, .. },
+            ..
+        }) => scene.word("replay-stands"),
+        Some(Past {
+            shown: Shown::Replay { speed, .. },
+            ..
+        }) => format!("x{speed}"),
         _ => format!("x{}", scene.model.now.clock.speed()),
     }
 }
 
 fn key(scene: &Scene) -> String {
     let key = safe::line(&scene.view.last_key, 12);
-    if key.is_empty() { key } else { scene.text.with("last-key", &[("key", &key)]) }
+    if key.is_empty() {
+        key
+    } else {
+        scene.text.with("last-key", &[("key", &key)])
+    }
 }

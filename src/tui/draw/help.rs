@@ -20,7 +20,15 @@ use ratatui::{
 };
 
 /// Words that have a meaning here, in the order of the legend.
-const WORDS: [&str; 7] = ["depth", "capacity", "in-progress", "wait", "at-work", "returned", "stuck"];
+const WORDS: [&str; 7] = [
+    "depth",
+    "capacity",
+    "in-progress",
+    "wait",
+    "at-work",
+    "returned",
+    "stuck",
+];
 
 /// Draws the help: keys and legend side by side where there is room, otherwise below one another.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, scroll: u16) {
@@ -39,14 +47,26 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, scroll: u16) 
     let two = area.width >= 110;
     let wide = if two { area.width / 2 } else { area.width }.saturating_sub(3);
     let (keys, legend) = (keys(scene, wide), legend(scene, wide));
-    let blocks = if two { vec![keys, legend] } else { vec![[keys, legend].concat()] };
-    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let blocks = if two {
+        vec![keys, legend]
+    } else {
+        vec![[keys, legend].concat()]
+    };
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
     let longest = blocks.iter().map(Vec::len).max().unwrap_or(0);
     let most = u16::try_from(longest.saturating_sub(usize::from(body.height))).unwrap_or(0);
     let scroll = scroll.min(most);
     for (i, block) in blocks.iter().enumerate() {
         let x = body.x + 1 + u16::try_from(i).unwrap_or(0) * (wide + 2);
-        let clip = Rect { x, width: wide, ..body };
+        let clip = Rect {
+            x,
+            width: wide,
+            ..body
+        };
         for (y, line) in (body.top()..body.bottom()).zip(block.iter().skip(usize::from(scroll))) {
             canvas.line(clip, x, y, line);
         }
@@ -55,7 +75,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, scroll: u16) 
 }
 
 /// A narrow column, and beside it a text of as many rows as it takes.
-fn entry(scene: &Scene, left: Vec<Span<'static>>, column: u16, text: &str, wide: u16) -> Vec<Line<'static>> {
+fn entry(
+    scene: &Scene,
+    left: Vec<Span<'static>>,
+    column: u16,
+    text: &str,
+    wide: u16,
+) -> Vec<Line<'static>> {
     let used: u16 = left.iter().map(|span| width(&span.content)).sum();
     let indent = |n: u16| Span::raw(" ".repeat(usize::from(n)));
     let style = scene.paint.ink(Ink::Text);
@@ -68,7 +94,10 @@ fn entry(scene: &Scene, left: Vec<Span<'static>>, column: u16, text: &str, wide:
 }
 
 fn title(scene: &Scene, id: &str) -> [Line<'static>; 2] {
-    [Line::raw(""), Line::styled(scene.word(id), scene.paint.ink(Ink::Strong))]
+    [
+        Line::raw(""),
+        Line::styled(scene.word(id), scene.paint.ink(Ink::Strong)),
+    ]
 }
 
 fn keys(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
@@ -77,15 +106,30 @@ fn keys(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
         .map(|row| Line::styled(row, scene.paint.ink(Ink::Text)))
         .collect();
     // what this system can do to a worker
-    let actions = DetailAction::ALL.iter().map(|action| scene.word(action.word()));
+    let actions = DetailAction::ALL
+        .iter()
+        .map(|action| scene.word(action.word()));
     let actions = actions
-        .reduce(|list, next| scene.text.with("list-comma", &[("list", &list), ("next", &next)]))
+        .reduce(|list, next| {
+            scene
+                .text
+                .with("list-comma", &[("list", &list), ("next", &next)])
+        })
         .unwrap_or_default();
     for group in Group::ALL {
         lines.extend(title(scene, group.title()));
         for row in TABLE.iter().filter(|row| row.group == group) {
-            let caps = Span::styled(row.caps(scene.text, scene.view.ascii), scene.paint.bold(Ink::Text));
-            lines.extend(entry(scene, vec![caps], 11, &scene.text.with(row.help, &[("actions", &actions)]), wide));
+            let caps = Span::styled(
+                row.caps(scene.text, scene.view.ascii),
+                scene.paint.bold(Ink::Text),
+            );
+            lines.extend(entry(
+                scene,
+                vec![caps],
+                11,
+                &scene.text.with(row.help, &[("actions", &actions)]),
+                wide,
+            ));
         }
     }
     lines
@@ -97,24 +141,72 @@ fn legend(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
     for look in Look::ALL {
         let texture: String = std::iter::repeat_n(scene.texture(look), 5).collect();
         let left = vec![
-            Span::styled(format!("{} ", glyphs::letter(look)), paint.bold(glyphs::word_ink(look))),
+            Span::styled(
+                format!("{} ", glyphs::letter(look)),
+                paint.bold(glyphs::word_ink(look)),
+            ),
             Span::styled(texture, paint.ink(glyphs::texture_ink(look))),
         ];
-        lines.extend(entry(scene, left, 9, &scene.word(&format!("legend-{}", glyphs::id(look))), wide));
+        lines.extend(entry(
+            scene,
+            left,
+            9,
+            &scene.word(&format!("legend-{}", glyphs::id(look))),
+            wide,
+        ));
     }
     let producer = Ink::Producer(0);
     let value = Span::styled("7", paint.on(producer).patch(paint.heavy()));
-    lines.extend(entry(scene, vec![value], 9, &scene.word("legend-value"), wide));
-    let tick = Span::styled(glyphs::tick(scene.view.ascii).to_string(), paint.ink(producer));
-    lines.extend(entry(scene, vec![tick], 9, &scene.word("legend-tick"), wide));
-    let died = Span::styled(glyphs::DIED.to_string(), paint.on(Ink::Warm).patch(paint.heavy()));
-    lines.extend(entry(scene, vec![died], 9, &scene.word("legend-died"), wide));
-    let edge = Span::styled(glyphs::edge(scene.view.ascii).to_string().repeat(5), paint.over(Ink::Warm, Ink::Fill));
-    lines.extend(entry(scene, vec![edge], 9, &scene.word("legend-full"), wide));
+    lines.extend(entry(
+        scene,
+        vec![value],
+        9,
+        &scene.word("legend-value"),
+        wide,
+    ));
+    let tick = Span::styled(
+        glyphs::tick(scene.view.ascii).to_string(),
+        paint.ink(producer),
+    );
+    lines.extend(entry(
+        scene,
+        vec![tick],
+        9,
+        &scene.word("legend-tick"),
+        wide,
+    ));
+    let died = Span::styled(
+        glyphs::DIED.to_string(),
+        paint.on(Ink::Warm).patch(paint.heavy()),
+    );
+    lines.extend(entry(
+        scene,
+        vec![died],
+        9,
+        &scene.word("legend-died"),
+        wide,
+    ));
+    let edge = Span::styled(
+        glyphs::edge(scene.view.ascii).to_string().repeat(5),
+        paint.over(Ink::Warm, Ink::Fill),
+    );
+    lines.extend(entry(
+        scene,
+        vec![edge],
+        9,
+        &scene.word("legend-full"),
+        wide,
+    ));
     lines.extend(title(scene, "legend-words"));
     for word in WORDS {
         let left = Span::styled(scene.word(&format!("term-{word}")), paint.bold(Ink::Text));
-        lines.extend(entry(scene, vec![left], 13, &scene.word(&format!("meaning-{word}")), wide));
+        lines.extend(entry(
+            scene,
+            vec![left],
+            13,
+            &scene.word(&format!("meaning-{word}")),
+            wide,
+        ));
     }
     lines
 }

@@ -31,11 +31,25 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, staff: &Staf
     let first = first_row(scene, room);
     let mut heats = Heats::default();
     for (place, row) in scene.rows.iter().enumerate().skip(first).take(room) {
-        let y = plan.lanes.y + u16::try_from(place - first).unwrap_or(u16::MAX).saturating_mul(pitch);
-        let area = Rect { y, height: (pitch - u16::from(pitch > 1)).min(plan.lanes.bottom() - y), ..plan.lanes };
+        let y = plan.lanes.y
+            + u16::try_from(place - first)
+                .unwrap_or(u16::MAX)
+                .saturating_mul(pitch);
+        let area = Rect {
+            y,
+            height: (pitch - u16::from(pitch > 1)).min(plan.lanes.bottom() - y),
+            ..plan.lanes
+        };
         match row {
             Row::Lane(worker) => lane(canvas, area, scene, staff, *worker, pitch == 1),
-            Row::Crowd(row) => crowd::draw(canvas, area, scene, staff, row, heats.of(scene, staff, row.role)),
+            Row::Crowd(row) => crowd::draw(
+                canvas,
+                area,
+                scene,
+                staff,
+                row,
+                heats.of(scene, staff, row.role),
+            ),
         }
     }
     more(canvas, plan.lanes, scene, staff.columns.right, first, room);
@@ -50,7 +64,11 @@ fn first_row(scene: &Scene, room: usize) -> usize {
     };
     let selected = scene.rows.iter().position(is_selected);
     let scrolled = usize::from(scene.scrolled()).min(last);
-    selected.map_or(scrolled, |place| scrolled.clamp(place.saturating_sub(room.saturating_sub(1)), place).min(last))
+    selected.map_or(scrolled, |place| {
+        scrolled
+            .clamp(place.saturating_sub(room.saturating_sub(1)), place)
+            .min(last)
+    })
 }
 
 /// How many rows are out of sight above and below.
@@ -60,7 +78,12 @@ fn more(canvas: &mut Canvas, area: Rect, scene: &Scene, right: u16, above: usize
         if n > 0 && !area.is_empty() {
             let text = format!(" {} ", scene.text.with(id, &[("n", &n)]));
             let left = right.min(area.width.saturating_sub(width(&text)));
-            let right = Rect { x: area.x + left, y, width: area.width - left, height: 1 };
+            let right = Rect {
+                x: area.x + left,
+                y,
+                width: area.width - left,
+                height: 1,
+            };
             canvas.ground(right, scene.paint.ground(Ground::Screen));
             canvas.right(right, y, &text, scene.paint.ground(Ground::Bar));
         }
@@ -69,36 +92,94 @@ fn more(canvas: &mut Canvas, area: Rect, scene: &Scene, right: u16, above: usize
     tell("more-below", below, area.bottom().saturating_sub(1));
 }
 
-fn lane(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, place: usize, touching: bool) {
-    let Some(worker) = scene.model.now.workers.get(place) else { return };
+fn lane(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    staff: &Staff,
+    place: usize,
+    touching: bool,
+) {
+    let Some(worker) = scene.model.now.workers.get(place) else {
+        return;
+    };
     let chosen = scene.view.selected == Some(place);
     if chosen {
-        let (row, style) = (Rect { height: 1, ..area }, scene.paint.ground(Ground::Chosen));
-        canvas.tint(Rect { width: staff.columns.axis - 1, ..row }, style);
-        canvas.tint(Rect { x: area.x + staff.columns.right, width: staff.columns.right_width + 1, ..row }, style);
-        canvas.cell(area.x, area.y, glyphs::chosen(scene.view.ascii), scene.paint.ink(Ink::Strong));
+        let (row, style) = (
+            Rect { height: 1, ..area },
+            scene.paint.ground(Ground::Chosen),
+        );
+        canvas.tint(
+            Rect {
+                width: staff.columns.axis - 1,
+                ..row
+            },
+            style,
+        );
+        canvas.tint(
+            Rect {
+                x: area.x + staff.columns.right,
+                width: staff.columns.right_width + 1,
+                ..row
+            },
+            style,
+        );
+        canvas.cell(
+            area.x,
+            area.y,
+            glyphs::chosen(scene.view.ascii),
+            scene.paint.ink(Ink::Strong),
+        );
     }
     label(canvas, area, scene, staff, worker, place);
-    let track = Rect { x: area.x + staff.columns.axis, width: staff.axis.columns, ..area };
+    let track = Rect {
+        x: area.x + staff.columns.axis,
+        width: staff.axis.columns,
+        ..area
+    };
     textures(canvas, track, scene, staff, place, touching);
     let died = died(staff, worker);
-    marks(canvas, Rect { height: 1, ..track }, scene, staff, (place, died));
+    marks(
+        canvas,
+        Rect { height: 1, ..track },
+        scene,
+        staff,
+        (place, died),
+    );
     if let Some(column) = died {
         let style = scene.paint.on(Ink::Warm).patch(scene.paint.heavy());
         canvas.cell(track.x + column, track.y, glyphs::DIED, style);
     }
     words_at_right(canvas, area, scene, staff, worker);
-    canvas.hit(area, if chosen { Action::Enter } else { Action::SelectWorker(place) });
+    canvas.hit(
+        area,
+        if chosen {
+            Action::Enter
+        } else {
+            Action::SelectWorker(place)
+        },
+    );
 }
 
 /// Name, process id, letter, and on narrow screens the state in a short word.
-fn label(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &Worker, place: usize) {
+fn label(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    staff: &Staff,
+    worker: &Worker,
+    place: usize,
+) {
     let (now, columns) = (&scene.model.now, &staff.columns);
     let look = now.look(worker);
     let mut x = area.x + 1;
     let name = safe::line(&worker.name, usize::from(columns.name));
     let gone = matches!(look, Look::Gone | Look::Zombie);
-    let ink = if gone { Ink::Label } else { scene.ink_of_worker(place) };
+    let ink = if gone {
+        Ink::Label
+    } else {
+        scene.ink_of_worker(place)
+    };
     canvas.text(area, x, area.y, &name, scene.paint.bold(ink));
     x += columns.name + 1;
     if columns.pid > 0 {
@@ -111,23 +192,55 @@ fn label(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: 
     if staff.right == AtRight::Sums {
         return;
     }
-    canvas.cell(x, area.y, glyphs::letter(look), scene.paint.bold(glyphs::word_ink(look)));
+    canvas.cell(
+        x,
+        area.y,
+        glyphs::letter(look),
+        scene.paint.bold(glyphs::word_ink(look)),
+    );
     if columns.brief > 0 {
-        let clip = Rect { x: x + 2, width: columns.brief, ..area };
-        canvas.text(clip, clip.x, area.y, &words::brief(scene, worker), scene.paint.ink(glyphs::word_ink(look)));
+        let clip = Rect {
+            x: x + 2,
+            width: columns.brief,
+            ..area
+        };
+        canvas.text(
+            clip,
+            clip.x,
+            area.y,
+            &words::brief(scene, worker),
+            scene.paint.ink(glyphs::word_ink(look)),
+        );
     }
 }
 
 /// Each column shows the look that filled most of it. Bars that touch the lane above are a little lower.
-fn textures(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, place: usize, touching: bool) {
-    let spans = scene.model.history.spans(place, staff.axis.from(), staff.axis.now);
+fn textures(
+    canvas: &mut Canvas,
+    track: Rect,
+    scene: &Scene,
+    staff: &Staff,
+    place: usize,
+    touching: bool,
+) {
+    let spans = scene
+        .model
+        .history
+        .spans(place, staff.axis.from(), staff.axis.now);
     let mut column = ColumnLook::default();
     let ascii = scene.view.ascii;
     let mut draw = |at: u16, look: Look| {
         let style = scene.paint.ink(glyphs::texture_ink(look));
-        let glyph =
-            if touching && look == Look::Computing && !ascii { glyphs::eighths(7, ascii) } else { scene.texture(look) };
-        let rows = if glyphs::is_line(look) { 1 } else { track.height };
+        let glyph = if touching && look == Look::Computing && !ascii {
+            glyphs::eighths(7, ascii)
+        } else {
+            scene.texture(look)
+        };
+        let rows = if glyphs::is_line(look) {
+            1
+        } else {
+            track.height
+        };
         for y in track.y..track.y + rows {
             canvas.cell(track.x + at, y, glyph, style);
         }
@@ -158,8 +271,16 @@ impl ColumnLook {
         if self.at == Some(at) {
             return None;
         }
-        let before = std::mem::replace(self, Self { at: Some(at), ..Self::default() });
-        let most = Look::ALL.into_iter().max_by_key(|look| before.times[*look as usize])?;
+        let before = std::mem::replace(
+            self,
+            Self {
+                at: Some(at),
+                ..Self::default()
+            },
+        );
+        let most = Look::ALL
+            .into_iter()
+            .max_by_key(|look| before.times[*look as usize])?;
         before.at.map(|at| (at, most))
     }
 
@@ -170,12 +291,20 @@ impl ColumnLook {
 
 /// The column in which the worker's process ended under it.
 fn died(staff: &Staff, worker: &Worker) -> Option<u16> {
-    worker.ended.and_then(|(why, run)| staff.axis.column(run).filter(|_| why == WhyEnded::Died))
+    worker
+        .ended
+        .and_then(|(why, run)| staff.axis.column(run).filter(|_| why == WhyEnded::Died))
 }
 
 /// The values where they moved, on the colour of the producer they came from: written where they fit before the
 /// next one and before its death, otherwise a tick.
-fn marks(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, (place, died): (usize, Option<u16>)) {
+fn marks(
+    canvas: &mut Canvas,
+    track: Rect,
+    scene: &Scene,
+    staff: &Staff,
+    (place, died): (usize, Option<u16>),
+) {
     let marks = columns_of_marks(scene, staff, place);
     for (i, (column, mark, alone)) in marks.iter().enumerate() {
         let next = marks.get(i + 1).map(|(next, ..)| *next).or(died);
@@ -184,19 +313,39 @@ fn marks(canvas: &mut Canvas, track: Rect, scene: &Scene, staff: &Staff, (place,
         let ink = scene.ink_of(&mark.item);
         let x = track.x + column;
         if *alone && column + width(&value) <= end {
-            canvas.text(track, x, track.y, &value, scene.paint.on(ink).patch(scene.paint.heavy()));
+            canvas.text(
+                track,
+                x,
+                track.y,
+                &value,
+                scene.paint.on(ink).patch(scene.paint.heavy()),
+            );
         } else {
-            canvas.cell(x, track.y, glyphs::tick(scene.view.ascii), scene.paint.ink(ink));
+            canvas.cell(
+                x,
+                track.y,
+                glyphs::tick(scene.view.ascii),
+                scene.paint.ink(ink),
+            );
         }
     }
 }
 
 /// Puts and gets of this worker by column, the last of each, and whether it is the only one there.
-fn columns_of_marks<'a>(scene: &Scene<'a>, staff: &Staff, place: usize) -> Vec<(u16, &'a Mark, bool)> {
+fn columns_of_marks<'a>(
+    scene: &Scene<'a>,
+    staff: &Staff,
+    place: usize,
+) -> Vec<(u16, &'a Mark, bool)> {
     let mut marks: Vec<(u16, &Mark, bool)> = Vec::new();
-    let all = scene.model.history.marks(place, staff.axis.from(), staff.axis.now);
+    let all = scene
+        .model
+        .history
+        .marks(place, staff.axis.from(), staff.axis.now);
     for mark in all.filter(|mark| mark.moved != Moved::Done) {
-        let Some(column) = staff.axis.column(mark.run) else { continue };
+        let Some(column) = staff.axis.column(mark.run) else {
+            continue;
+        };
         match marks.last_mut() {
             Some(last) if last.0 == column => *last = (column, mark, false),
             _ => marks.push((column, mark, true)),
@@ -216,9 +365,19 @@ pub(super) fn value(value: &Value) -> String {
 /// How much of its life the worker was at work and waited, and how much it moved.
 fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &Worker) {
     let columns = &staff.columns;
-    let right = Rect { x: area.x + columns.right, width: columns.right_width, height: 1, ..area };
+    let right = Rect {
+        x: area.x + columns.right,
+        width: columns.right_width,
+        height: 1,
+        ..area
+    };
     if columns.whole {
-        return canvas.right(right, area.y, &words::at_work(scene, worker, false), scene.paint.ink(Ink::Label));
+        return canvas.right(
+            right,
+            area.y,
+            &words::at_work(scene, worker, false),
+            scene.paint.ink(Ink::Label),
+        );
     }
     canvas.text(
         right,
@@ -227,7 +386,12 @@ fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &
         &words::at_work(scene, worker, columns.brief == 0),
         scene.paint.ink(Ink::Label),
     );
-    canvas.right(right, area.y, &words::count(scene, worker), scene.paint.ink(Ink::Text));
+    canvas.right(
+        right,
+        area.y,
+        &words::count(scene, worker),
+        scene.paint.ink(Ink::Text),
+    );
 }
 
 fn words_at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &Worker) {
@@ -236,7 +400,12 @@ fn words_at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff,
         return sums(canvas, area, scene, staff, worker);
     }
     let look = scene.model.now.look(worker);
-    let right = Rect { x: area.x + columns.right, width: columns.right_width, height: 1, ..area };
+    let right = Rect {
+        x: area.x + columns.right,
+        width: columns.right_width,
+        height: 1,
+        ..area
+    };
     let ink = scene.paint.ink(glyphs::word_ink(look));
     if columns.whole {
         canvas.right(right, area.y, &words::time(scene, worker, look, true), ink);

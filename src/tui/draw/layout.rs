@@ -34,7 +34,10 @@ pub(super) const fn too_small(area: Rect) -> bool {
 
 /// What the layout depends on besides the size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own: all combinations are meant")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own: all combinations are meant"
+)]
 pub(super) struct Needs {
     /// Rows of the score: lanes and crowds.
     pub(super) lanes: u16,
@@ -61,15 +64,33 @@ pub(super) struct Needs {
 impl Needs {
     pub(super) fn of(scene: &Scene) -> Self {
         let now = &scene.model.now;
-        let cores = if now.cores.is_empty() { scene.model.header.machine.cores as usize } else { now.cores.len() };
-        let names = now.workers.iter().map(|worker| super::canvas::width(&worker.name)).max().unwrap_or(0);
-        let pid = now.processes.iter().map(|process| process.pid).max().unwrap_or(0);
+        let cores = if now.cores.is_empty() {
+            scene.model.header.machine.cores as usize
+        } else {
+            now.cores.len()
+        };
+        let names = now
+            .workers
+            .iter()
+            .map(|worker| super::canvas::width(&worker.name))
+            .max()
+            .unwrap_or(0);
+        let pid = now
+            .processes
+            .iter()
+            .map(|process| process.pid)
+            .max()
+            .unwrap_or(0);
         Self {
             lanes: u16::try_from(scene.rows.len()).unwrap_or(u16::MAX),
             cores: u16::try_from(cores).unwrap_or(u16::MAX),
             name: names.clamp(4, 8),
             pid: u16::try_from(pid.to_string().len()).unwrap_or(5).max(5),
-            brief: if scene.text.language() == Language::Japanese { 12 } else { 10 },
+            brief: if scene.text.language() == Language::Japanese {
+                12
+            } else {
+                10
+            },
             projector: scene.view.projector,
             pane: scene.view.pane,
             zoomed: scene.view.zoomed,
@@ -127,7 +148,14 @@ pub(super) fn plan(area: Rect, needs: &Needs) -> Plan {
     let alone = needs.pane != Pane::Lanes && (needs.zoomed || area.height < 18);
     let mut rows = Rows::new(area.height);
     rows.take(Part::Seek, u16::from(needs.past));
-    rows.take(Part::Sentence, if area.width < 100 && area.height >= 20 { 3 } else { 2 });
+    rows.take(
+        Part::Sentence,
+        if area.width < 100 && area.height >= 20 {
+            3
+        } else {
+            2
+        },
+    );
     if needs.lesson {
         rows.take(Part::Lesson, if area.height >= 24 { 2 } else { 1 });
     }
@@ -160,7 +188,10 @@ fn score(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
     rows.take(Part::Lanes, needs.lanes);
     rows.take(Part::Depth, 3);
     if !tight {
-        rows.take(Part::Cores, needs.cores.min(if area.height >= 30 { 4 } else { 2 }));
+        rows.take(
+            Part::Cores,
+            needs.cores.min(if area.height >= 30 { 4 } else { 2 }),
+        );
         if beside {
             rows.take(Part::Ledger, 1);
             rows.take_all(&[(Part::PaneRule, 1), (Part::Pane, 1), (Part::QueueRule, 1)]);
@@ -179,7 +210,14 @@ fn score(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
         rows.take(Part::Depth, if area.height > 36 { 6 } else { 4 });
     }
     inner_gaps(rows, tight, beside);
-    rows.take(Part::Depth, if beside || chosen { 4.max(area.height / 6).min(8) } else { u16::MAX });
+    rows.take(
+        Part::Depth,
+        if beside || chosen {
+            4.max(area.height / 6).min(8)
+        } else {
+            u16::MAX
+        },
+    );
     rows.take(if tight { Part::FooterGap } else { Part::Pane }, u16::MAX);
     pitch
 }

@@ -28,9 +28,20 @@ use ratatui::layout::Rect;
 /// What was predicted: `You predicted b) the same`.
 fn predicted(scene: &Scene, class: &Class) -> Option<String> {
     let place = class.prediction?;
-    let choice = class.course.lesson.question.choices.get(place)?.text.on(scene.text.language(), class.course.cores);
+    let choice = class
+        .course
+        .lesson
+        .question
+        .choices
+        .get(place)?
+        .text
+        .on(scene.text.language(), class.course.cores);
     let letter = say::choice_letter(place);
-    Some(scene.text.with("you-predicted", &[("letter", &letter), ("choice", &choice)]))
+    Some(
+        scene
+            .text
+            .with("you-predicted", &[("letter", &letter), ("choice", &choice)]),
+    )
 }
 
 /// `Run B of 3: two consumers`, and from the second round on which round it is.
@@ -41,34 +52,74 @@ fn run_name(scene: &Scene, class: &Class, run: usize) -> String {
 
 /// Draws what is run, and what to watch, above the sentence.
 pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(class) = scene.view.class.as_ref().filter(|class| class.live && !area.is_empty()) else { return };
+    let Some(class) = scene
+        .view
+        .class
+        .as_ref()
+        .filter(|class| class.live && !area.is_empty())
+    else {
+        return;
+    };
     let (paint, language) = (scene.paint, scene.text.language());
     canvas.ground(area, paint.ground(Ground::Bar));
     let (name, watch) = match class.step {
         Step::Next => {
             let next = class.course.lesson.next.as_ref();
-            let says = next.map(|next| next.run.name.on(language, class.course.cores)).unwrap_or_default();
+            let says = next
+                .map(|next| next.run.name.on(language, class.course.cores))
+                .unwrap_or_default();
             (scene.word("trying"), says)
         }
-        Step::Run(run) => (run_name(scene, class, run), class.course.lesson.watch.on(language, class.course.cores)),
-        _ => (say::run_name(&class.course, class.course.runs.len() - 1, scene.text), String::new()),
+        Step::Run(run) => (
+            run_name(scene, class, run),
+            class.course.lesson.watch.on(language, class.course.cores),
+        ),
+        _ => (
+            say::run_name(&class.course, class.course.runs.len() - 1, scene.text),
+            String::new(),
+        ),
     };
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
     let back = format!("[{}] {}", "l", scene.word("key-lesson"));
-    let left = Rect { width: inner.width.saturating_sub(width(&back) + 1), ..inner };
+    let left = Rect {
+        width: inner.width.saturating_sub(width(&back) + 1),
+        ..inner
+    };
     super::sentence::keys(canvas, inner, left.right() + 1, inner.y, scene, &back);
-    canvas.hit(Rect { x: left.right(), width: inner.right() - left.right(), height: 1, ..inner }, Action::Lessons);
+    canvas.hit(
+        Rect {
+            x: left.right(),
+            width: inner.right() - left.right(),
+            height: 1,
+            ..inner
+        },
+        Action::Lessons,
+    );
     let x = canvas.text(left, left.x, left.y, &name, paint.bold(Ink::Text));
     if area.height > 1 && matches!(class.step, Step::Next) {
         // what is asked may need both rows
-        let first = wrap(&watch, left.right().saturating_sub(x + 1)).into_iter().next().unwrap_or_default();
+        let first = wrap(&watch, left.right().saturating_sub(x + 1))
+            .into_iter()
+            .next()
+            .unwrap_or_default();
         canvas.text(left, x + 1, left.y, &first, paint.ink(Ink::Label));
         let rest = watch.strip_prefix(&first).unwrap_or_default().trim_start();
         let rest = safe::line(rest, usize::from(inner.right().saturating_sub(x + 1)));
         canvas.text(inner, x + 1, inner.y + 1, &rest, paint.ink(Ink::Label));
     } else if area.height > 1 {
-        let said = if matches!(class.step, Step::Run(_)) { predicted(scene, class) } else { None };
-        let said = safe::line(&said.unwrap_or_default(), usize::from(left.right().saturating_sub(x + 3)));
+        let said = if matches!(class.step, Step::Run(_)) {
+            predicted(scene, class)
+        } else {
+            None
+        };
+        let said = safe::line(
+            &said.unwrap_or_default(),
+            usize::from(left.right().saturating_sub(x + 3)),
+        );
         canvas.text(left, x + 3, left.y, &said, paint.ink(Ink::Label));
         let watch = safe::line(&watch, usize::from(inner.width));
         canvas.text(inner, inner.x, inner.y + 1, &watch, paint.ink(Ink::Label));

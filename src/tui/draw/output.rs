@@ -12,17 +12,33 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     if area.is_empty() {
         return;
     }
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
     let output = &scene.model.history.output;
     if output.is_empty() {
-        canvas.text(inner, inner.x, inner.y, &scene.word("nothing-printed"), scene.paint.ink(Ink::Label));
+        canvas.text(
+            inner,
+            inner.x,
+            inner.y,
+            &scene.word("nothing-printed"),
+            scene.paint.ink(Ink::Label),
+        );
         return;
     }
     let pieces: Vec<(String, Style)> = output
         .iter()
         .map(|line| {
-            let ink = line.by.as_ref().map_or(Ink::Text, |by| scene.ink_of_name(by));
-            (safe::line(&line.text, usize::from(inner.width)), scene.paint.bold(ink))
+            let ink = line
+                .by
+                .as_ref()
+                .map_or(Ink::Text, |by| scene.ink_of_name(by));
+            (
+                safe::line(&line.text, usize::from(inner.width)),
+                scene.paint.bold(ink),
+            )
         })
         .collect();
     let rows = if inner.height == 1 && scene.scrolled() == 0 {
@@ -30,7 +46,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     } else {
         rows(&pieces, inner.width)
     };
-    let hidden = rows.len().saturating_sub(usize::from(inner.height) + usize::from(scene.scrolled()));
+    let hidden = rows
+        .len()
+        .saturating_sub(usize::from(inner.height) + usize::from(scene.scrolled()));
     for (y, row) in (inner.top()..inner.bottom()).zip(rows.iter().skip(hidden)) {
         let mut x = inner.x;
         for (text, style) in &pieces[row.clone()] {

@@ -41,13 +41,25 @@ pub(super) struct Both<'a> {
 /// Draws the whole screen.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
     // every lane that there ever was has a row
-    let view = View { axis: Nanos(u64::MAX), scroll: 0, ..both.view.clone() };
-    let scene = |side: &'_ Side| -> Vec<Row> { Scene::new(&side.model, &view, side.model.now.at, both.text).rows };
+    let view = View {
+        axis: Nanos(u64::MAX),
+        scroll: 0,
+        ..both.view.clone()
+    };
+    let scene = |side: &'_ Side| -> Vec<Row> {
+        Scene::new(&side.model, &view, side.model.now.at, both.text).rows
+    };
     let rows = both.comparison.sides.each_ref().map(scene);
     let parting = wrap(&parting(both), area.width.saturating_sub(2));
     let plan = plan::plan(area, [rows[0].len(), rows[1].len()], parting.len());
     let columns = columns(area.width, both);
-    let top = both.comparison.sides.iter().filter_map(|side| side.model.now.queue.as_ref()).map(depth::top).max();
+    let top = both
+        .comparison
+        .sides
+        .iter()
+        .filter_map(|side| side.model.now.queue.as_ref())
+        .map(depth::top)
+        .max();
     for (place, (side, rows)) in both.comparison.sides.iter().zip(rows).enumerate() {
         let mut scene = Scene::new(&side.model, &view, side.model.now.at, both.text);
         scene.rows = rows;
@@ -56,7 +68,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
             frame(canvas, &plan, &scene, both, &parting);
         }
         let axis = Axis::between(both.from, both.view.axis, columns.axis_width, side.end());
-        let staff = Staff { axis, columns, right: AtRight::Sums, top };
+        let staff = Staff {
+            axis,
+            columns,
+            right: AtRight::Sums,
+            top,
+        };
         one(canvas, &plan.sides[place], &scene, &staff, (both, place));
     }
 }
@@ -64,7 +81,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
 /// The sentence, behind the sign that stands on both axes where they part.
 fn parting(both: &Both) -> String {
     let says = say::compare::parting(both.comparison, both.text);
-    if both.comparison.parting.is_some() { format!("{} {says}", sign(both.view.ascii)) } else { says }
+    if both.comparison.parting.is_some() {
+        format!("{} {says}", sign(both.view.ascii))
+    } else {
+        says
+    }
 }
 
 /// Where they part.
@@ -77,21 +98,46 @@ fn frame(canvas: &mut Canvas, plan: &PairPlan, scene: &Scene, both: &Both, parti
     let paint = scene.paint;
     canvas.ground(plan.header, paint.ground(Ground::Bar));
     let (header, y) = (plan.header, plan.header.y);
-    let mut x = canvas.text(header, header.x + 1, y, "procession", paint.ink(Ink::Strong));
-    x = canvas.text(header, x + 2, y, &both.text.get("compare-title"), paint.ink(Ink::Text));
+    let mut x = canvas.text(
+        header,
+        header.x + 1,
+        y,
+        "procession",
+        paint.ink(Ink::Strong),
+    );
+    x = canvas.text(
+        header,
+        x + 2,
+        y,
+        &both.text.get("compare-title"),
+        paint.ink(Ink::Text),
+    );
     for (letter, name) in ["A", "B"].into_iter().zip(both.names) {
         x = canvas.text(header, x + 3, y, letter, paint.ink(Ink::Strong));
         x = canvas.text(header, x + 1, y, name, paint.ink(Ink::Label));
     }
-    let sentence = Rect { x: plan.sentence.x + 1, width: plan.sentence.width.saturating_sub(2), ..plan.sentence };
+    let sentence = Rect {
+        x: plan.sentence.x + 1,
+        width: plan.sentence.width.saturating_sub(2),
+        ..plan.sentence
+    };
     for (y, row) in (sentence.top()..sentence.bottom()).zip(parting) {
         canvas.text(sentence, sentence.x, y, row, paint.ink(Ink::Strong));
     }
-    let setup = Rect { x: plan.setup.x + 1, width: plan.setup.width.saturating_sub(2), ..plan.setup };
+    let setup = Rect {
+        x: plan.setup.x + 1,
+        width: plan.setup.width.saturating_sub(2),
+        ..plan.setup
+    };
     let differing = safe::line(&set_up(both), setup.width.into());
     canvas.text(setup, setup.x, setup.y, &differing, paint.ink(Ink::Label));
     table::draw(canvas, plan, scene, both);
-    footer::bar(canvas, plan.footer, paint, keys::pair::hints(both.text, both.view.ascii));
+    footer::bar(
+        canvas,
+        plan.footer,
+        paint,
+        keys::pair::hints(both.text, both.view.ascii),
+    );
 }
 
 /// `Set up differently: seed 11 | 12   capacity 5 | unbounded`.
@@ -100,60 +146,124 @@ fn set_up(both: &Both) -> String {
     if rows.is_empty() {
         return both.text.get("compare-setup-same");
     }
-    let fields: Vec<String> = rows.into_iter().map(|(name, [a, b])| format!("{name} {a} | {b}")).collect();
-    both.text.with("compare-setup-list", &[("list", &fields.join("   "))])
+    let fields: Vec<String> = rows
+        .into_iter()
+        .map(|(name, [a, b])| format!("{name} {a} | {b}"))
+        .collect();
+    both.text
+        .with("compare-setup-list", &[("list", &fields.join("   "))])
 }
 
 /// One of the two: its rule, its lanes, its queue.
-fn one(canvas: &mut Canvas, plan: &SidePlan, scene: &Scene, staff: &Staff, (both, place): (&Both, usize)) {
+fn one(
+    canvas: &mut Canvas,
+    plan: &SidePlan,
+    scene: &Scene,
+    staff: &Staff,
+    (both, place): (&Both, usize),
+) {
     rule(canvas, plan.rule, scene, staff, (both, place));
     let mut scene_rows = scene.rows.clone();
     if scene_rows.len() > usize::from(plan.lanes.height) {
         // what main did is the first thing to be dropped
-        let is_main =
-            |row: &Row| matches!(row, Row::Lane(worker) if scene.model.now.workers[*worker].role == Role::Main);
+        let is_main = |row: &Row| matches!(row, Row::Lane(worker) if scene.model.now.workers[*worker].role == Role::Main);
         scene_rows.retain(|row| !is_main(row));
     }
-    let scene = Scene { rows: scene_rows, ..Scene::new(scene.model, scene.view, scene.at, scene.text) };
-    let lanes = Plan { lanes: plan.lanes, pitch: 1, ..Plan::default() };
+    let scene = Scene {
+        rows: scene_rows,
+        ..Scene::new(scene.model, scene.view, scene.at, scene.text)
+    };
+    let lanes = Plan {
+        lanes: plan.lanes,
+        pitch: 1,
+        ..Plan::default()
+    };
     lanes::draw(canvas, &lanes, &scene, staff);
     depth::draw(canvas, plan.depth, &scene, staff);
 }
 
 /// The rule with the times, the moment at which the two part, and a `~` wherever an order is not known.
-fn rule(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, (both, place): (&Both, usize)) {
+fn rule(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    staff: &Staff,
+    (both, place): (&Both, usize),
+) {
     let (paint, side) = (scene.paint, &both.comparison.sides[place]);
     let ascii = scene.view.ascii;
     canvas.row(area, glyphs::rule(ascii), paint.ink(Ink::Rule));
     let letter = if place == 0 { " A " } else { " B " };
     let left = area.x + staff.columns.axis;
     let x = canvas.text(area, area.x + 1, area.y, letter, paint.ink(Ink::Strong));
-    let parting = both.comparison.parting.as_ref().and_then(|parting| parting.moves[place].as_ref());
+    let parting = both
+        .comparison
+        .parting
+        .as_ref()
+        .and_then(|parting| parting.moves[place].as_ref());
     let parting = parting.and_then(|one| staff.axis.column(one.run));
-    let unsure: Vec<u16> = side.unsure.iter().filter_map(|run| staff.axis.column(*run)).collect();
+    let unsure: Vec<u16> = side
+        .unsure
+        .iter()
+        .filter_map(|run| staff.axis.column(*run))
+        .collect();
     for column in &unsure {
         canvas.cell(left + column, area.y, '~', paint.bold(Ink::Strong));
     }
-    times(canvas, Rect { x, width: staff.axis.columns + left - x, ..area }, staff, both.text, paint, |column| {
-        parting == Some(column) || unsure.contains(&column)
-    });
+    times(
+        canvas,
+        Rect {
+            x,
+            width: staff.axis.columns + left - x,
+            ..area
+        },
+        staff,
+        both.text,
+        paint,
+        |column| parting == Some(column) || unsure.contains(&column),
+    );
     if let Some(column) = parting {
         canvas.cell(left + column, area.y, sign(ascii), paint.bold(Ink::Warm));
     }
-    let total = side.facts.total.map(|total| format!(" {} ", number::duration(total, both.text)));
-    canvas.right(Rect { width: area.width - 1, ..area }, area.y, &total.unwrap_or_default(), paint.ink(Ink::Strong));
+    let total = side
+        .facts
+        .total
+        .map(|total| format!(" {} ", number::duration(total, both.text)));
+    canvas.right(
+        Rect {
+            width: area.width - 1,
+            ..area
+        },
+        area.y,
+        &total.unwrap_or_default(),
+        paint.ink(Ink::Strong),
+    );
 }
 
 /// The times of the axis, where they hide nothing that is `marked`; but where that is everywhere, they do.
-fn times(canvas: &mut Canvas, area: Rect, staff: &Staff, text: &Text, paint: Paint, marked: impl Fn(u16) -> bool) {
+fn times(
+    canvas: &mut Canvas,
+    area: Rect,
+    staff: &Staff,
+    text: &Text,
+    paint: Paint,
+    marked: impl Fn(u16) -> bool,
+) {
     let left = area.right() - staff.axis.columns;
     let label = |(column, moment): (u16, Nanos)| {
         let label = format!(" {} ", time(moment, text));
-        let (from, to) = ((left + column).saturating_sub(1), left + column + width(&label));
+        let (from, to) = (
+            (left + column).saturating_sub(1),
+            left + column + width(&label),
+        );
         let hides = (from..to).any(|x| x >= left && marked(x - left));
         (from >= area.x && to <= area.right()).then_some((from, label, hides))
     };
-    let labels: Vec<_> = staff.axis.moments(if staff.columns.whole { 9 } else { 12 }).filter_map(label).collect();
+    let labels: Vec<_> = staff
+        .axis
+        .moments(if staff.columns.whole { 9 } else { 12 })
+        .filter_map(label)
+        .collect();
     let hidden = labels.iter().filter(|(.., hides)| *hides).count();
     for (x, label, hides) in &labels {
         if !hides || hidden * 2 > labels.len() {
@@ -173,8 +283,15 @@ fn time(moment: Nanos, text: &Text) -> String {
 
 /// The same columns for both.
 fn columns(screen: u16, both: &Both) -> Columns {
-    let workers = both.comparison.sides.iter().flat_map(|side| &side.model.now.workers);
-    let name = workers.map(|worker| width(&Scene::name(&worker.name))).max().unwrap_or(0);
+    let workers = both
+        .comparison
+        .sides
+        .iter()
+        .flat_map(|side| &side.model.now.workers);
+    let name = workers
+        .map(|worker| width(&Scene::name(&worker.name)))
+        .max()
+        .unwrap_or(0);
     // the queue's name and scale have to fit too
     let name = name.clamp(width(&both.text.get("queue")), 8) + if screen >= 70 { 5 } else { 0 };
     let right_width = match screen {

@@ -1,6 +1,9 @@
 //! The lower part of the screen: Queue now and Output, or the pane that was chosen.
 
-use super::{canvas::Canvas, cores_pane, happening, layout::Plan, numbers, output, queue, scene::Scene, score::rule};
+use super::{
+    canvas::Canvas, cores_pane, happening, layout::Plan, numbers, output, queue, scene::Scene,
+    score::rule,
+};
 use crate::tui::{theme::Ground, view::Pane};
 use ratatui::layout::Rect;
 
@@ -8,7 +11,12 @@ use ratatui::layout::Rect;
 pub(super) fn more_below(canvas: &mut Canvas, area: Rect, scene: &Scene, rows: usize) {
     if rows > 0 && !area.is_empty() {
         let more = format!(" {} ", scene.text.with("more-below", &[("n", &rows)]));
-        canvas.right(area, area.bottom() - 1, &more, scene.paint.ground(Ground::Chosen));
+        canvas.right(
+            area,
+            area.bottom() - 1,
+            &more,
+            scene.paint.ground(Ground::Chosen),
+        );
     }
 }
 
@@ -17,7 +25,14 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
     let beside = |id: &str| scene.word(&format!("{id}-beside"));
     let queue_now = format!("queue-{}", scene.now_or_then());
     if !plan.queue_rule.is_empty() {
-        rule(canvas, plan.queue_rule, scene, &scene.word(&queue_now), &beside("queue"), Pane::Queue);
+        rule(
+            canvas,
+            plan.queue_rule,
+            scene,
+            &scene.word(&queue_now),
+            &beside("queue"),
+            Pane::Queue,
+        );
     }
     queue::strip(canvas, plan.queue, scene);
     queue::ledger(canvas, plan.ledger, scene);
@@ -29,8 +44,19 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
         Pane::Numbers => ("numbers", Pane::Numbers),
     };
     if !plan.pane_rule.is_empty() {
-        let name = if pane == Pane::Queue { &queue_now } else { title };
-        rule(canvas, plan.pane_rule, scene, &scene.word(name), &beside(title), pane);
+        let name = if pane == Pane::Queue {
+            &queue_now
+        } else {
+            title
+        };
+        rule(
+            canvas,
+            plan.pane_rule,
+            scene,
+            &scene.word(name),
+            &beside(title),
+            pane,
+        );
     }
     match pane {
         Pane::Lanes | Pane::Output => output::draw(canvas, plan.pane, scene),

@@ -21,13 +21,32 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     if area.is_empty() {
         return;
     }
-    let (paint, row) = (scene.paint, Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area });
+    let (paint, row) = (
+        scene.paint,
+        Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            height: 1,
+            ..area
+        },
+    );
     let label = paint.ink(Ink::Label);
-    let (put, get) = (format!("{} > ", scene.word("put-end")), format!("> {}", scene.word("get-end")));
+    let (put, get) = (
+        format!("{} > ", scene.word("put-end")),
+        format!("> {}", scene.word("get-end")),
+    );
     let x = canvas.text(row, row.x, row.y, &put, label);
     let held = in_progress(scene, row.width * 2 / 5, row.width < 70);
     let rest = row.right().saturating_sub(x).saturating_sub(width(&get));
-    let x = items(canvas, Rect { x, width: rest.saturating_sub(line_width(&held) + 5), ..row }, scene);
+    let x = items(
+        canvas,
+        Rect {
+            x,
+            width: rest.saturating_sub(line_width(&held) + 5),
+            ..row
+        },
+        scene,
+    );
     let x = canvas.text(row, x, row.y, &get, label);
     canvas.line(row, x + 4, row.y, &held);
 }
@@ -35,26 +54,48 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 /// Items as they wait, each on its producer's colour, and free places where there is a capacity. When not all have
 /// room, both ends and a count.
 fn items(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
-    let Some(queue) = &scene.model.now.queue else { return area.x };
+    let Some(queue) = &scene.model.now.queue else {
+        return area.x;
+    };
     let depth = queue.items.len();
-    let places = queue.capacity.map_or(depth.max(1), |capacity| (capacity as usize).max(depth));
-    let sample = queue.items.iter().take(40).chain(queue.items.iter().rev().take(40));
-    let widest = sample.map(|(item, _)| width(&label(item))).max().unwrap_or(0).max(2);
+    let places = queue
+        .capacity
+        .map_or(depth.max(1), |capacity| (capacity as usize).max(depth));
+    let sample = queue
+        .items
+        .iter()
+        .take(40)
+        .chain(queue.items.iter().rev().take(40));
+    let widest = sample
+        .map(|(item, _)| width(&label(item)))
+        .max()
+        .unwrap_or(0)
+        .max(2);
     // with space around the values where all places so have room, otherwise close together
     let roomy = places * usize::from(widest + 3) <= usize::from(area.width);
     let cell = if roomy { widest + 2 } else { widest };
     let fit = usize::from((area.width + 1) / (cell + 1));
     let mut x = area.x;
-    let mut place = |canvas: &mut Canvas, item: Option<&Item>| x = one(canvas, area, x, cell, scene, item) + 1;
+    let mut place =
+        |canvas: &mut Canvas, item: Option<&Item>| x = one(canvas, area, x, cell, scene, item) + 1;
     if depth <= fit {
         (depth..places.min(fit)).for_each(|_| place(canvas, None));
-        queue.items.iter().rev().for_each(|(item, _)| place(canvas, Some(item)));
+        queue
+            .items
+            .iter()
+            .rev()
+            .for_each(|(item, _)| place(canvas, Some(item)));
         return x;
     }
     let between = width(&scene.text.with("more-between", &[("n", &depth)]));
     let ends = usize::from(area.width.saturating_sub(between) / (cell + 1));
     let newest = ends / 3;
-    queue.items.iter().rev().take(newest).for_each(|(item, _)| place(canvas, Some(item)));
+    queue
+        .items
+        .iter()
+        .rev()
+        .take(newest)
+        .for_each(|(item, _)| place(canvas, Some(item)));
     let between = scene.text.with("more-between", &[("n", &(depth - ends))]);
     x = canvas.text(area, x, area.y, &between, scene.paint.ink(Ink::Label)) + 1;
     for (item, _) in queue.items.iter().take(ends - newest).rev() {
@@ -64,15 +105,36 @@ fn items(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
 }
 
 /// One place of the queue, with an item or free.
-fn one(canvas: &mut Canvas, area: Rect, x: u16, cell: u16, scene: &Scene, item: Option<&Item>) -> u16 {
+fn one(
+    canvas: &mut Canvas,
+    area: Rect,
+    x: u16,
+    cell: u16,
+    scene: &Scene,
+    item: Option<&Item>,
+) -> u16 {
     let paint = scene.paint;
     let (text, style) = match item {
-        Some(item) => (label(item), paint.on(scene.ink_of(item)).patch(paint.heavy())),
-        None => (if paint.plain() { free_place(scene).to_owned() } else { String::new() }, paint.ground(Ground::Room)),
+        Some(item) => (
+            label(item),
+            paint.on(scene.ink_of(item)).patch(paint.heavy()),
+        ),
+        None => (
+            if paint.plain() {
+                free_place(scene).to_owned()
+            } else {
+                String::new()
+            },
+            paint.ground(Ground::Room),
+        ),
     };
     let left = (cell.saturating_sub(width(&text))).div_ceil(2);
     let spaces = |n: u16| " ".repeat(usize::from(n));
-    let text = format!("{}{text}{}", spaces(left), spaces(cell.saturating_sub(left + width(&text))));
+    let text = format!(
+        "{}{text}{}",
+        spaces(left),
+        spaces(cell.saturating_sub(left + width(&text)))
+    );
     canvas.text(area, x, area.y, &text, style)
 }
 
@@ -84,17 +146,29 @@ const fn free_place(scene: &Scene) -> &'static str {
 /// The value, and which attempt this is when it is not the first.
 fn label(item: &Item) -> String {
     let value = lanes::value(&item.value);
-    if item.attempt > 1 { format!("{value} ({})", item.attempt) } else { value }
+    if item.attempt > 1 {
+        format!("{value} ({})", item.attempt)
+    } else {
+        value
+    }
 }
 
 /// Who holds what: as many as fit, then how many more. Where there is little room, without the title.
 fn in_progress(scene: &Scene, most: u16, tight: bool) -> Line<'static> {
     let (now, paint) = (&scene.model.now, scene.paint);
-    let title = if tight { String::new() } else { scene.word("in-progress") };
+    let title = if tight {
+        String::new()
+    } else {
+        scene.word("in-progress")
+    };
     let (gap, pad) = if tight { (" ", "") } else { ("  ", " ") };
     let mut spans = vec![Span::styled(title, paint.ink(Ink::Label))];
     let mut used = width(&spans[0].content);
-    let holders: Vec<_> = now.workers.iter().filter(|worker| !worker.holding.is_empty()).collect();
+    let holders: Vec<_> = now
+        .workers
+        .iter()
+        .filter(|worker| !worker.holding.is_empty())
+        .collect();
     for (i, worker) in holders.iter().enumerate() {
         let name = format!("{gap}{} ", Scene::name(&worker.name));
         let first = worker.holding.first().map(label).unwrap_or_default();
@@ -108,12 +182,18 @@ fn in_progress(scene: &Scene, most: u16, tight: bool) -> Line<'static> {
             spans.push(Span::styled(more, paint.ink(Ink::Label)));
             break;
         }
-        let ink = worker.holding.first().map_or(Ink::Label, |item| scene.ink_of(item));
+        let ink = worker
+            .holding
+            .first()
+            .map_or(Ink::Label, |item| scene.ink_of(item));
         spans.push(Span::styled(name, paint.ink(Ink::Strong)));
         spans.push(Span::styled(items, paint.on(ink).patch(paint.heavy())));
     }
     if holders.is_empty() {
-        spans.push(Span::styled(format!("  {}", scene.word("nothing")), paint.ink(Ink::Label)));
+        spans.push(Span::styled(
+            format!("  {}", scene.word("nothing")),
+            paint.ink(Ink::Label),
+        ));
     }
     Line::from(spans)
 }
@@ -129,14 +209,23 @@ pub(super) fn ledger(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         return;
     }
     let (inner, wide) = (area.width.saturating_sub(1), balance(scene, "  "));
-    let line = if line_width(&wide) < inner { wide } else { balance(scene, " ") };
+    let line = if line_width(&wide) < inner {
+        wide
+    } else {
+        balance(scene, " ")
+    };
     canvas.line(area, area.x + 1, area.y, &line);
 }
 
 /// The ledger, with so much space around its signs.
 fn balance(scene: &Scene, space: &str) -> Line<'static> {
     let (ledger, paint) = (&scene.model.now.ledger, scene.paint);
-    let part = |id, n, ink| Span::styled(scene.text.with(id, &[("n", &number::count(n))]), paint.ink(ink));
+    let part = |id, n, ink| {
+        Span::styled(
+            scene.text.with(id, &[("n", &number::count(n))]),
+            paint.ink(ink),
+        )
+    };
     let sign = |sign| Span::styled(format!("{space}{sign}{space}"), paint.ink(Ink::Label));
     let mut line = Line::from(vec![
         part("ledger-put", ledger.put, Ink::Text),
@@ -147,7 +236,15 @@ fn balance(scene: &Scene, space: &str) -> Line<'static> {
         sign("+"),
         part("ledger-done", ledger.done, Ink::Text),
         sign("+"),
-        part("ledger-lost", ledger.lost, if ledger.lost > 0 { Ink::Warm } else { Ink::Text }),
+        part(
+            "ledger-lost",
+            ledger.lost,
+            if ledger.lost > 0 {
+                Ink::Warm
+            } else {
+                Ink::Text
+            },
+        ),
     ]);
     if ledger.returned > 0 {
         line.push_span(Span::raw(format!("{space} ")));
@@ -160,30 +257,62 @@ fn balance(scene: &Scene, space: &str) -> Line<'static> {
 pub(super) fn pane(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let numbers = area.height.min(2);
     let held = u16::from(area.height > 3);
-    let strips = Rect { height: area.height.saturating_sub(numbers + held), ..area };
+    let strips = Rect {
+        height: area.height.saturating_sub(numbers + held),
+        ..area
+    };
     all_items(canvas, strips, scene);
     let mut y = strips.bottom();
     if held > 0 {
-        canvas.line(area, area.x + 1, y, &in_progress(scene, area.width.saturating_sub(2), false));
+        canvas.line(
+            area,
+            area.x + 1,
+            y,
+            &in_progress(scene, area.width.saturating_sub(2), false),
+        );
         y += 1;
     }
-    ledger(canvas, Rect { y, height: u16::from(y < area.bottom()), ..area }, scene);
+    ledger(
+        canvas,
+        Rect {
+            y,
+            height: u16::from(y < area.bottom()),
+            ..area
+        },
+        scene,
+    );
     y += 1;
     if y < area.bottom() {
-        waits(canvas, Rect { y, height: 1, ..area }, scene);
+        waits(
+            canvas,
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            scene,
+        );
     }
 }
 
 /// Every item that has room, the next to be taken first, row by row, each with how long it has waited.
 fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(queue) = &scene.model.now.queue else { return };
+    let Some(queue) = &scene.model.now.queue else {
+        return;
+    };
     let cells: Vec<(String, Nanos, &Item)> = queue
         .items
         .iter()
         .take(usize::from(area.height) * usize::from(area.width / 8))
         .map(|(item, since)| (label(item), scene.run - *since, item))
         .collect();
-    let cell = cells.iter().map(|(label, ..)| width(label)).max().unwrap_or(0).max(2) + 2;
+    let cell = cells
+        .iter()
+        .map(|(label, ..)| width(label))
+        .max()
+        .unwrap_or(0)
+        .max(2)
+        + 2;
     let step = cell + 9;
     let each = (area.width.saturating_sub(2) / step).max(1);
     for (i, (_, waited, item)) in cells.iter().enumerate() {
@@ -192,12 +321,28 @@ fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         if y >= area.bottom() {
             break;
         }
-        let row = Rect { y, height: 1, ..area };
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
         let x = one(canvas, row, x, cell, scene, Some(item));
-        canvas.text(area, x + 1, y, &number::duration(*waited, scene.text), scene.paint.ink(Ink::Label));
+        canvas.text(
+            area,
+            x + 1,
+            y,
+            &number::duration(*waited, scene.text),
+            scene.paint.ink(Ink::Label),
+        );
     }
     if cells.is_empty() && !area.is_empty() {
-        canvas.text(area, area.x + 1, area.y, &scene.word("queue-is-empty"), scene.paint.ink(Ink::Label));
+        canvas.text(
+            area,
+            area.x + 1,
+            area.y,
+            &scene.word("queue-is-empty"),
+            scene.paint.ink(Ink::Label),
+        );
     }
 }
 
@@ -205,8 +350,14 @@ fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 fn waits(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let waits = scene.model.history.waits();
     let time = |time: Nanos| number::duration(time, scene.text);
-    let [mean, median, p95, longest] = [waits.mean, waits.median, waits.p95, waits.longest].map(time);
-    let facts: [(&str, &dyn Display); 4] = [("mean", &mean), ("median", &median), ("p95", &p95), ("longest", &longest)];
+    let [mean, median, p95, longest] =
+        [waits.mean, waits.median, waits.p95, waits.longest].map(time);
+    let facts: [(&str, &dyn Display); 4] = [
+        ("mean", &mean),
+        ("median", &median),
+        ("p95", &p95),
+        ("longest", &longest),
+    ];
     let mut says = scene.text.with("waits", &facts);
     if width(&says) >= area.width {
         says = scene.text.with("waits-brief", &facts);

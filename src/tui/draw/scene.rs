@@ -48,9 +48,24 @@ pub(super) struct CrowdRow {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(model: &'a Model, view: &'a View, at: Nanos, text: &'a Text) -> Self {
-        let run = model.now.ended.as_ref().map_or_else(|| model.run_time(at), |ended| ended.run);
-        let paint = Paint { theme: view.theme, colours: view.colours };
-        let mut scene = Self { model, view, at, run, text, paint, rows: Vec::new() };
+        let run = model
+            .now
+            .ended
+            .as_ref()
+            .map_or_else(|| model.run_time(at), |ended| ended.run);
+        let paint = Paint {
+            theme: view.theme,
+            colours: view.colours,
+        };
+        let mut scene = Self {
+            model,
+            view,
+            at,
+            run,
+            text,
+            paint,
+            rows: Vec::new(),
+        };
         scene.rows = scene.score_rows();
         scene
     }
@@ -93,12 +108,20 @@ impl<'a> Scene<'a> {
     /// The worker that was selected.
     pub(super) fn selected(&self) -> Option<(usize, &'a Worker)> {
         let place = self.view.selected?;
-        self.model.now.workers.get(place).map(|worker| (place, worker))
+        self.model
+            .now
+            .workers
+            .get(place)
+            .map(|worker| (place, worker))
     }
 
     /// The word (text id) for the moment that is seen.
     pub(super) const fn now_or_then(&self) -> &'static str {
-        if self.view.past.is_some() { "then" } else { "now" }
+        if self.view.past.is_some() {
+            "then"
+        } else {
+            "now"
+        }
     }
 
     /// Rows of the pane that are scrolled away.
@@ -135,7 +158,9 @@ impl<'a> Scene<'a> {
 
     /// An ended lane stays until it has left the axis.
     fn has_left(&self, worker: &Worker, left: Nanos) -> bool {
-        self.model.now.look(worker) == Look::Gone && worker.looks_since < left && *worker.name != *MAIN
+        self.model.now.look(worker) == Look::Gone
+            && worker.looks_since < left
+            && *worker.name != *MAIN
     }
 
     /// A crowd has a row for what its members mostly do, one for what they wait for, one for whatever else any of
@@ -150,11 +175,23 @@ impl<'a> Scene<'a> {
             Role::Producer => [work_look(now.work.producers), Look::WaitingToPut],
             _ => [work_look(now.work.consumers), Look::WaitingToGet],
         };
-        let looks = Look::ALL.into_iter().filter(|look| usual.contains(look) || counts[*look as usize] > 0);
+        let looks = Look::ALL
+            .into_iter()
+            .filter(|look| usual.contains(look) || counts[*look as usize] > 0);
         for (place, look) in looks.filter(|look| *look != Look::Gone).enumerate() {
-            rows.push(Row::Crowd(CrowdRow { role, look, count: counts[look as usize], first: place == 0 }));
+            rows.push(Row::Crowd(CrowdRow {
+                role,
+                look,
+                count: counts[look as usize],
+                first: place == 0,
+            }));
         }
-        rows.extend(self.view.selected.filter(|place| members.contains(place)).map(Row::Lane));
+        rows.extend(
+            self.view
+                .selected
+                .filter(|place| members.contains(place))
+                .map(Row::Lane),
+        );
     }
 }
 

@@ -48,16 +48,39 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
 }
 
 /// A thin rule that opens a section: a bold title and a quiet word beside it.
-pub(super) fn rule(canvas: &mut Canvas, area: Rect, scene: &Scene, title: &str, beside: &str, pane: Pane) -> u16 {
+pub(super) fn rule(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    title: &str,
+    beside: &str,
+    pane: Pane,
+) -> u16 {
     if area.is_empty() {
         return area.x;
     }
-    canvas.row(Rect { height: 1, ..area }, glyphs::rule(scene.view.ascii), scene.paint.ink(Ink::Rule));
+    canvas.row(
+        Rect { height: 1, ..area },
+        glyphs::rule(scene.view.ascii),
+        scene.paint.ink(Ink::Rule),
+    );
     canvas.cell(area.x + 1, area.y, ' ', scene.paint.ink(Ink::Rule));
-    let mut x = canvas.text(area, area.x + 2, area.y, title, scene.paint.ink(Ink::Strong));
+    let mut x = canvas.text(
+        area,
+        area.x + 2,
+        area.y,
+        title,
+        scene.paint.ink(Ink::Strong),
+    );
     x = canvas.text(area, x, area.y, " ", scene.paint.ink(Ink::Label));
     if !beside.is_empty() {
-        x = canvas.text(area, x, area.y, &format!("{beside} "), scene.paint.ink(Ink::Label));
+        x = canvas.text(
+            area,
+            x,
+            area.y,
+            &format!("{beside} "),
+            scene.paint.ink(Ink::Label),
+        );
     }
     canvas.hit(Rect { height: 1, ..area }, Action::Show(pane));
     x

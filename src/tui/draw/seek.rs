@@ -18,38 +18,94 @@ use ratatui::layout::Rect;
 
 /// Draws `00:00 ▁▂▃▅▆▇█▇▅▃▂▁▂▃ 00:36`; what is past is bright, and a click goes there.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(past) = scene.view.past.as_ref().filter(|_| !area.is_empty()) else { return };
-    let (begin, end) = (number::clock(past.begin, true), number::clock(past.end, true));
-    let x = canvas.text(area, area.x + 1, area.y, &begin, scene.paint.ink(Ink::Label)) + 1;
+    let Some(past) = scene.view.past.as_ref().filter(|_| !area.is_empty()) else {
+        return;
+    };
+    let (begin, end) = (
+        number::clock(past.begin, true),
+        number::clock(past.end, true),
+    );
+    let x = canvas.text(
+        area,
+        area.x + 1,
+        area.y,
+        &begin,
+        scene.paint.ink(Ink::Label),
+    ) + 1;
     let right = area.right().saturating_sub(width(&end) + 2);
     canvas.text(area, right + 1, area.y, &end, scene.paint.ink(Ink::Label));
-    let track = Rect { x, width: right.saturating_sub(x), height: 1, ..area };
-    let (all, deepest) = (u32::from(track.width.max(1)), past.depths.iter().copied().max().unwrap_or(0).max(1));
+    let track = Rect {
+        x,
+        width: right.saturating_sub(x),
+        height: 1,
+        ..area
+    };
+    let (all, deepest) = (
+        u32::from(track.width.max(1)),
+        past.depths.iter().copied().max().unwrap_or(0).max(1),
+    );
     let head = column(scene.run, past, track.width);
     for column in 0..track.width {
         let (x, place) = (track.x + column, u32::from(column));
         let eighths = depth_in(past, place, all) * 8 / deepest;
         let glyph = glyphs::eighths(u8::try_from(eighths).unwrap_or(8).max(1), scene.view.ascii);
         let ink = if column < head { Ink::Line } else { Ink::Fill };
-        let style = if column == head { scene.paint.ground(Ground::Key) } else { scene.paint.ink(ink) };
-        let mark = if column == head { glyphs::head(scene.view.ascii) } else { glyph };
-        canvas.cell(x, track.y, mark, style.patch(scene.paint.ink(if column == head { Ink::Strong } else { ink })));
+        let style = if column == head {
+            scene.paint.ground(Ground::Key)
+        } else {
+            scene.paint.ink(ink)
+        };
+        let mark = if column == head {
+            glyphs::head(scene.view.ascii)
+        } else {
+            glyph
+        };
+        canvas.cell(
+            x,
+            track.y,
+            mark,
+            style.patch(
+                scene
+                    .paint
+                    .ink(if column == head { Ink::Strong } else { ink }),
+            ),
+        );
         let share = place * u32::from(u16::MAX) / all.saturating_sub(1).max(1);
         let share = u16::try_from(share).unwrap_or(u16::MAX);
-        canvas.hit(Rect { x, y: track.y, width: 1, height: 1 }, Action::Wind(Wind::Part(share)));
+        canvas.hit(
+            Rect {
+                x,
+                y: track.y,
+                width: 1,
+                height: 1,
+            },
+            Action::Wind(Wind::Part(share)),
+        );
     }
 }
 
 /// The column of a moment.
 fn column(run: Nanos, past: &Past, columns: u16) -> u16 {
-    let (into, all) = (u128::from((run - past.begin).0), u128::from((past.end - past.begin).0).max(1));
+    let (into, all) = (
+        u128::from((run - past.begin).0),
+        u128::from((past.end - past.begin).0).max(1),
+    );
     let last = columns.saturating_sub(1);
-    u16::try_from(into * u128::from(last) / all).unwrap_or(last).min(last)
+    u16::try_from(into * u128::from(last) / all)
+        .unwrap_or(last)
+        .min(last)
 }
 
 /// The deepest that the queue was in one column of so many.
 fn depth_in(past: &Past, column: u32, columns: u32) -> u32 {
     let parts = past.depths.len() as u32;
-    let (first, end) = (column * parts / columns, ((column + 1) * parts).div_ceil(columns));
-    past.depths.get(first as usize..end as usize).and_then(|part| part.iter().max()).copied().unwrap_or(0)
+    let (first, end) = (
+        column * parts / columns,
+        ((column + 1) * parts).div_ceil(columns),
+    );
+    past.depths
+        .get(first as usize..end as usize)
+        .and_then(|part| part.iter().max())
+        .copied()
+        .unwrap_or(0)
 }

@@ -20,10 +20,17 @@ use ratatui::layout::Rect;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let headline = scene.model.headline(scene.at);
     let sentence = say::headline(&headline, scene.model, scene.at, scene.text);
-    let text = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let text = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
     let press = in_class(scene, &headline, sentence.press);
     let about: &dyn std::fmt::Display = &safe::line(&scene.view.remark_about, 60);
-    let remark = scene.view.remark.map(|id| scene.text.with(id, &[("about", about)]));
+    let remark = scene
+        .view
+        .remark
+        .map(|id| scene.text.with(id, &[("about", about)]));
     let press = match scene.view.past.as_ref().map(|past| past.shown) {
         None => press,
         Some(Shown::Replay { .. }) => Some(scene.word("press-replay")),
@@ -32,7 +39,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     let press = remark.or(press).unwrap_or_default();
     let press = wrap(&caps(&press), text.width);
     let mut what = wrap(&sentence.what, text.width);
-    if let Some(short) = sentence.short.filter(|_| what.len() + press.len() > usize::from(text.height)) {
+    if let Some(short) = sentence
+        .short
+        .filter(|_| what.len() + press.len() > usize::from(text.height))
+    {
         what = wrap(&short, text.width);
     }
     let mut y = text.y;
@@ -49,7 +59,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 /// What to press in a lesson, where that is not the usual: on with it when a run is over, and no advice that would
 /// change what is being measured.
 fn in_class(scene: &Scene, headline: &Headline, usual: Option<String>) -> Option<String> {
-    let Some(class) = &scene.view.class else { return usual };
+    let Some(class) = &scene.view.class else {
+        return usual;
+    };
     match (headline, class.step) {
         (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(scene.word("press-lesson")),
         (Headline::Bottleneck(_) | Headline::Incident(_), Step::Run(_)) => None,
@@ -77,7 +89,13 @@ pub(super) fn keys(canvas: &mut Canvas, area: Rect, x: u16, y: u16, scene: &Scen
     let mut x = x;
     for (i, piece) in row.split(['[', ']']).enumerate() {
         x = if i % 2 == 1 {
-            canvas.text(area, x, y, &format!(" {} ", piece.trim_matches('\u{a0}')), cap)
+            canvas.text(
+                area,
+                x,
+                y,
+                &format!(" {} ", piece.trim_matches('\u{a0}')),
+                cap,
+            )
         } else {
             canvas.text(area, x, y, piece, scene.paint.ink(Ink::Label))
         };

@@ -18,9 +18,19 @@ pub(super) fn state(scene: &Scene, worker: &Worker, room: u16) -> String {
         (Look::Zombie | Look::Gone, _) => ended(scene, worker, look),
         _ => {
             let word = scene.word(&glyphs::state_id(look));
-            let says = |time: String| if time.is_empty() { word.clone() } else { format!("{word}  {time}") };
+            let says = |time: String| {
+                if time.is_empty() {
+                    word.clone()
+                } else {
+                    format!("{word}  {time}")
+                }
+            };
             let full = says(time_of_all(scene, worker, look));
-            if width(&full) <= room { full } else { says(time(scene, worker, look, false)) }
+            if width(&full) <= room {
+                full
+            } else {
+                says(time(scene, worker, look, false))
+            }
         }
     }
 }
@@ -45,7 +55,9 @@ pub(super) fn time(scene: &Scene, worker: &Worker, look: Look, whole: bool) -> S
     }
     let so_far = so_far(scene, worker, look);
     if whole {
-        return scene.text.with("seconds", &[("n", &(so_far.0 / Nanos::SECOND.0))]);
+        return scene
+            .text
+            .with("seconds", &[("n", &(so_far.0 / Nanos::SECOND.0))]);
     }
     number::duration(so_far, scene.text)
 }
@@ -56,16 +68,30 @@ fn time_of_all(scene: &Scene, worker: &Worker, look: Look) -> String {
         State::Computing { span } | State::Sleeping { span } if look.at_work() => span,
         _ => return time(scene, worker, look, false),
     };
-    let (some, all) = (so_far(scene, worker, look), number::duration(span, scene.text));
+    let (some, all) = (
+        so_far(scene, worker, look),
+        number::duration(span, scene.text),
+    );
     // who shares a core takes longer for it than it would alone
     if look == Look::Computing && some > span + Nanos::from_millis(100) {
-        return scene.text.with("time-for", &[("some", &number::duration(some, scene.text)), ("all", &all)]);
+        return scene.text.with(
+            "time-for",
+            &[("some", &number::duration(some, scene.text)), ("all", &all)],
+        );
     }
-    scene.text.with("time-of", &[("some", &number::part(some, span)), ("all", &all)])
+    scene.text.with(
+        "time-of",
+        &[("some", &number::part(some, span)), ("all", &all)],
+    )
 }
 
 fn so_far(scene: &Scene, worker: &Worker, look: Look) -> Nanos {
-    scene.run - if look == Look::Suspended { worker.looks_since } else { worker.since }
+    scene.run
+        - if look == Look::Suspended {
+            worker.looks_since
+        } else {
+            worker.since
+        }
 }
 
 /// `put 18`, `done 10`; main moves nothing.
@@ -79,16 +105,38 @@ pub(super) fn count(scene: &Scene, worker: &Worker) -> String {
 
 /// `at work 92 %  waiting 7 %`, or `92 %`: over the whole run; of main, how long it stood in join.
 pub(super) fn at_work(scene: &Scene, worker: &Worker, long: bool) -> String {
-    let time = |look| scene.model.now.time_in(worker, look, scene.run).as_secs_f64();
-    let sum = |counts: fn(Look) -> bool| Look::ALL.into_iter().filter(|look| counts(*look)).map(time).sum::<f64>();
+    let time = |look| {
+        scene
+            .model
+            .now
+            .time_in(worker, look, scene.run)
+            .as_secs_f64()
+    };
+    let sum = |counts: fn(Look) -> bool| {
+        Look::ALL
+            .into_iter()
+            .filter(|look| counts(*look))
+            .map(time)
+            .sum::<f64>()
+    };
     let share = |part: f64| number::percent(part / sum(|look| !look.dead()));
     let work = share(sum(Look::at_work));
     match worker.role {
-        Role::Main if long => scene.text.with("sum-join", &[("join", &share(time(Look::InJoin)))]),
+        Role::Main if long => scene
+            .text
+            .with("sum-join", &[("join", &share(time(Look::InJoin)))]),
         Role::Main => String::new(),
         _ if long => {
-            let wait = share(sum(|look| matches!(look, Look::WaitingToPut | Look::WaitingToGet)));
-            scene.text.with("sum-work", &[("work", &format_args!("{work:>5}")), ("wait", &format_args!("{wait:>5}"))])
+            let wait = share(sum(|look| {
+                matches!(look, Look::WaitingToPut | Look::WaitingToGet)
+            }));
+            scene.text.with(
+                "sum-work",
+                &[
+                    ("work", &format_args!("{work:>5}")),
+                    ("wait", &format_args!("{wait:>5}")),
+                ],
+            )
         }
         _ => work,
     }
@@ -98,15 +146,26 @@ pub(super) fn at_work(scene: &Scene, worker: &Worker, long: bool) -> String {
 fn joining(scene: &Scene, on: &str) -> String {
     let now = &scene.model.now;
     if now.processes.iter().any(|process| process.name == *on) {
-        return scene.text.with("state-joining", &[("who", &safe::line(on, 12))]);
+        return scene
+            .text
+            .with("state-joining", &[("who", &safe::line(on, 12))]);
     }
-    let alive = now.processes.iter().filter(|process| !process.joined && *process.name != *MAIN).count();
+    let alive = now
+        .processes
+        .iter()
+        .filter(|process| !process.joined && *process.name != *MAIN)
+        .count();
     scene.text.count("state-supervising", alive as u64, &[])
 }
 
 fn ended(scene: &Scene, worker: &Worker, look: Look) -> String {
     let word = scene.word(&glyphs::state_id(look));
-    match scene.model.now.process_of(worker).and_then(|process| process.exit) {
+    match scene
+        .model
+        .now
+        .process_of(worker)
+        .and_then(|process| process.exit)
+    {
         Some(exit) => format!("{word}  {}", scene.text.with("exit", &[("status", &exit)])),
         None => word,
     }

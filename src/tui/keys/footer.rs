@@ -41,7 +41,10 @@ const LESSON_RUN_OVER: &[Few] = &[
 ];
 
 /// While what has been is seen: first how a recording plays, or the way back to now.
-const REPLAY: &[Few] = &[(&[KeyCode::Char(' ')], "key-play"), (&[KeyCode::Char('<'), KeyCode::Char('>')], "key-speed")];
+const REPLAY: &[Few] = &[
+    (&[KeyCode::Char(' ')], "key-play"),
+    (&[KeyCode::Char('<'), KeyCode::Char('>')], "key-speed"),
+];
 const PAST: &[Few] = &[(&[KeyCode::Char('f')], "key-back-to-now")];
 const LOOKING_BACK: &[Few] = &[
     (SIDES, "key-event"),
@@ -58,28 +61,43 @@ type Few = (&'static [KeyCode], &'static str);
 
 /// The hints, most important first: as many are shown as there is room for.
 pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
-    let hints = |few: &[Few]| few.iter().filter_map(|(codes, words)| of_keys(codes, words, view, text)).collect();
+    let hints = |few: &[Few]| {
+        few.iter()
+            .filter_map(|(codes, words)| of_keys(codes, words, view, text))
+            .collect()
+    };
     let few: &[Few] = match view.overlay {
         Some(Overlay::Help { .. }) => &[(UP_DOWN, "key-scroll"), (ESC, "key-close")],
-        Some(Overlay::Detail { .. }) if view.past.is_some() => {
-            &[(SIDES, "key-event"), (PAGES, "key-second"), (UP_DOWN, "key-select"), (ESC, "key-close")]
-        }
-        Some(Overlay::Detail { .. }) => {
-            &[(SIDES, "key-choose"), (ENTER, "key-do"), (UP_DOWN, "key-select"), (ESC, "key-close")]
-        }
+        Some(Overlay::Detail { .. }) if view.past.is_some() => &[
+            (SIDES, "key-event"),
+            (PAGES, "key-second"),
+            (UP_DOWN, "key-select"),
+            (ESC, "key-close"),
+        ],
+        Some(Overlay::Detail { .. }) => &[
+            (SIDES, "key-choose"),
+            (ENTER, "key-do"),
+            (UP_DOWN, "key-select"),
+            (ESC, "key-close"),
+        ],
         Some(Overlay::Card) => {
             let card = |class| super::lesson::card(class, model, view, text);
             return view.class.as_ref().map(card).unwrap_or_default();
         }
-        Some(Overlay::Lessons { .. }) => {
-            &[(ENTER, "key-begin"), (UP_DOWN, "key-choose"), (ESC, "key-close"), (QUIT, "key-quit")]
-        }
+        Some(Overlay::Lessons { .. }) => &[
+            (ENTER, "key-begin"),
+            (UP_DOWN, "key-choose"),
+            (ESC, "key-close"),
+            (QUIT, "key-quit"),
+        ],
         Some(Overlay::ConfirmAgain { .. }) => &[(ENTER, "key-yes"), (ESC, "key-no")],
         None if view.past.is_some() => {
             let first = if view.is_replay() { REPLAY } else { PAST };
             return hints(&[first, LOOKING_BACK].concat());
         }
-        None if view.class.is_some() && (model.now.ended.is_some() || model.stuck()) => LESSON_RUN_OVER,
+        None if view.class.is_some() && (model.now.ended.is_some() || model.stuck()) => {
+            LESSON_RUN_OVER
+        }
         None if model.now.ended.is_some() => &[
             (&[KeyCode::Char('r')], "key-again"),
             (&[KeyCode::Char('R')], "key-new-seed"),
@@ -88,7 +106,12 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             (HELP, "key-help"),
             (QUIT, "key-quit"),
         ],
-        None => return TABLE.iter().filter_map(|row| of_row(row, view, model, text)).collect(),
+        None => {
+            return TABLE
+                .iter()
+                .filter_map(|row| of_row(row, view, model, text))
+                .collect();
+        }
     };
     hints(few)
 }
@@ -99,12 +122,27 @@ fn of_row(row: &Row, view: &View, model: &Model, text: &Text) -> Option<Hint> {
         Action::PauseOrContinue if model.now.clock.paused() => "key-continue",
         _ => row.footer?,
     };
-    Some(Hint { caps: row.caps(text, view.ascii), words: text.get(words), action: action.clone() })
+    Some(Hint {
+        caps: row.caps(text, view.ascii),
+        words: text.get(words),
+        action: action.clone(),
+    })
 }
 
 fn of_keys(codes: &[KeyCode], words: &str, view: &View, text: &Text) -> Option<Hint> {
-    let keys = codes.iter().map(|code| Key { code: *code, ctrl: false });
-    let caps = keys.clone().map(|key| key.cap(text, view.ascii)).collect::<Vec<_>>().join(" ");
+    let keys = codes.iter().map(|code| Key {
+        code: *code,
+        ctrl: false,
+    });
+    let caps = keys
+        .clone()
+        .map(|key| key.cap(text, view.ascii))
+        .collect::<Vec<_>>()
+        .join(" ");
     let action = action(keys.clone().next()?)?.clone();
-    Some(Hint { caps, words: text.get(words), action })
+    Some(Hint {
+        caps,
+        words: text.get(words),
+        action,
+    })
 }

@@ -52,7 +52,9 @@ pub static CARD: [(Key, Move); 32] = [
 
 /// What the key does on a card; `None`: what it does everywhere.
 pub fn on_card(key: Key) -> Option<Action> {
-    CARD.iter().find(|(other, _)| *other == key).map(|(_, by)| Action::Lesson(*by))
+    CARD.iter()
+        .find(|(other, _)| *other == key)
+        .map(|(_, by)| Action::Lesson(*by))
 }
 
 /// What stands in the footer beneath a card.
@@ -63,39 +65,82 @@ pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Ve
     const LEFT: KeyCode = KeyCode::Left;
     let over = model.now.ended.is_some() || model.stuck();
     let keys: &[(KeyCode, &str)] = match class.step {
-        Step::Introduction => &[(ENTER, "key-to-question"), (KeyCode::Esc, "key-all-lessons")],
+        Step::Introduction => &[
+            (ENTER, "key-to-question"),
+            (KeyCode::Esc, "key-all-lessons"),
+        ],
         Step::Prediction if class.voting() => {
-            let again = class.votes.as_ref().is_some_and(|votes| votes.second.is_some());
-            let enter = if again { "key-vote-run" } else { "key-vote-again" };
-            &[(ENTER, enter), (KeyCode::Char('v'), "key-no-vote"), (X, "key-skip"), (LEFT, "key-back")]
+            let again = class
+                .votes
+                .as_ref()
+                .is_some_and(|votes| votes.second.is_some());
+            let enter = if again {
+                "key-vote-run"
+            } else {
+                "key-vote-again"
+            };
+            &[
+                (ENTER, enter),
+                (KeyCode::Char('v'), "key-no-vote"),
+                (X, "key-skip"),
+                (LEFT, "key-back"),
+            ]
         }
-        Step::Prediction => {
-            &[(ENTER, "key-run-it"), (KeyCode::Char('v'), "key-vote"), (X, "key-skip"), (LEFT, "key-back")]
-        }
-        Step::Run(_) if over => &[(ENTER, "key-run-it"), (X, "key-skip"), (KeyCode::Esc, "key-to-run")],
+        Step::Prediction => &[
+            (ENTER, "key-run-it"),
+            (KeyCode::Char('v'), "key-vote"),
+            (X, "key-skip"),
+            (LEFT, "key-back"),
+        ],
+        Step::Run(_) if over => &[
+            (ENTER, "key-run-it"),
+            (X, "key-skip"),
+            (KeyCode::Esc, "key-to-run"),
+        ],
         Step::Run(_) => &[(KeyCode::Esc, "key-to-run"), (X, "key-skip")],
-        Step::Result => &[(ENTER, "key-to-check"), (R, "key-round"), (KeyCode::Esc, "key-to-run")],
+        Step::Result => &[
+            (ENTER, "key-to-check"),
+            (R, "key-round"),
+            (KeyCode::Esc, "key-to-run"),
+        ],
         Step::Check => &[(ENTER, "key-to-next"), (X, "key-skip"), (LEFT, "key-back")],
         Step::Next if class.is_trying() => &[(KeyCode::Esc, "key-to-run"), (X, "key-all-lessons")],
-        Step::Next if class.is_measured(Which::Next) => {
-            &[(ENTER, "key-all-lessons"), (R, "key-again"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")]
-        }
-        Step::Next => {
-            &[(ENTER, "key-run-it"), (X, "key-all-lessons"), (LEFT, "key-back"), (KeyCode::Esc, "key-to-run")]
-        }
+        Step::Next if class.is_measured(Which::Next) => &[
+            (ENTER, "key-all-lessons"),
+            (R, "key-again"),
+            (LEFT, "key-back"),
+            (KeyCode::Esc, "key-to-run"),
+        ],
+        Step::Next => &[
+            (ENTER, "key-run-it"),
+            (X, "key-all-lessons"),
+            (LEFT, "key-back"),
+            (KeyCode::Esc, "key-to-run"),
+        ],
     };
-    let mut hints: Vec<Hint> = keys.iter().filter_map(|(code, words)| hint(*code, words, view, text)).collect();
+    let mut hints: Vec<Hint> = keys
+        .iter()
+        .filter_map(|(code, words)| hint(*code, words, view, text))
+        .collect();
     for (code, words, action) in [
         (KeyCode::Char('L'), "help-language", Action::NextLanguage),
         (KeyCode::Char('?'), "key-help", Action::Help),
         (KeyCode::Char('q'), "key-quit", Action::Quit),
     ] {
-        hints.push(Hint { caps: on(code).cap(text, view.ascii), words: text.get(words), action });
+        hints.push(Hint {
+            caps: on(code).cap(text, view.ascii),
+            words: text.get(words),
+            action,
+        });
     }
     hints
 }
 
 fn hint(code: KeyCode, words: &str, view: &View, text: &Text) -> Option<Hint> {
     let key = on(code);
-    Some(Hint { caps: key.cap(text, view.ascii), words: text.get(words), action: on_card(key)? })
+    Some(Hint {
+        caps: key.cap(text, view.ascii),
+        words: text.get(words),
+        action: on_card(key)?,
+    })
 }

@@ -15,14 +15,47 @@ const fn letter(letter: char) -> KeyCode {
 }
 
 static TABLE: [Row; 8] = [
-    (&[(KeyCode::Left, Action::Choose(-1)), (KeyCode::Right, Action::Choose(1))], Some("key-along")),
-    (&[(letter('('), Action::Axis(-1)), (letter(')'), Action::Axis(1))], Some("key-axis")),
-    (&[(KeyCode::Up, Action::Scroll(-1)), (KeyCode::Down, Action::Scroll(1))], Some("key-scroll")),
+    (
+        &[
+            (KeyCode::Left, Action::Choose(-1)),
+            (KeyCode::Right, Action::Choose(1)),
+        ],
+        Some("key-along"),
+    ),
+    (
+        &[
+            (letter('('), Action::Axis(-1)),
+            (letter(')'), Action::Axis(1)),
+        ],
+        Some("key-axis"),
+    ),
+    (
+        &[
+            (KeyCode::Up, Action::Scroll(-1)),
+            (KeyCode::Down, Action::Scroll(1)),
+        ],
+        Some("key-scroll"),
+    ),
     (&[(letter('q'), Action::Quit)], Some("key-quit")),
-    (&[(KeyCode::Home, Action::Choose(i32::MIN)), (KeyCode::End, Action::Choose(i32::MAX))], Some("key-ends")),
+    (
+        &[
+            (KeyCode::Home, Action::Choose(i32::MIN)),
+            (KeyCode::End, Action::Choose(i32::MAX)),
+        ],
+        Some("key-ends"),
+    ),
     (&[(letter('T'), Action::ToggleTheme)], Some("key-theme")),
-    (&[(letter('L'), Action::NextLanguage)], Some("help-language")),
-    (&[(KeyCode::PageUp, Action::Choose(-WHOLE)), (KeyCode::PageDown, Action::Choose(WHOLE))], None),
+    (
+        &[(letter('L'), Action::NextLanguage)],
+        Some("help-language"),
+    ),
+    (
+        &[
+            (KeyCode::PageUp, Action::Choose(-WHOLE)),
+            (KeyCode::PageDown, Action::Choose(WHOLE)),
+        ],
+        None,
+    ),
 ];
 
 /// What the key does, if anything.
@@ -33,7 +66,9 @@ pub(in crate::tui) fn action(key: Key) -> Option<Action> {
         (_, true) => None,
         (code, false) => {
             let all = TABLE.iter().flat_map(|(keys, _)| *keys);
-            all.filter(|(other, _)| *other == code).map(|(_, action)| action.clone()).next()
+            all.filter(|(other, _)| *other == code)
+                .map(|(_, action)| action.clone())
+                .next()
         }
     }
 }
@@ -41,10 +76,20 @@ pub(in crate::tui) fn action(key: Key) -> Option<Action> {
 /// What stands in the last row.
 pub(in crate::tui) fn hints(text: &Text, ascii: bool) -> Vec<Hint> {
     let hint = |(keys, words): &Row| {
-        let cap = |code: &KeyCode| Key { code: *code, ctrl: false }.cap(text, ascii);
+        let cap = |code: &KeyCode| {
+            Key {
+                code: *code,
+                ctrl: false,
+            }
+            .cap(text, ascii)
+        };
         let caps: Vec<String> = keys.iter().map(|(code, _)| cap(code)).collect();
         let (_, action) = keys.first()?;
-        Some(Hint { caps: caps.join(" "), words: text.get((*words)?), action: action.clone() })
+        Some(Hint {
+            caps: caps.join(" "),
+            words: text.get((*words)?),
+            action: action.clone(),
+        })
     };
     TABLE.iter().filter_map(hint).collect()
 }

@@ -19,9 +19,12 @@ impl Class {
 
     /// What follows by itself now that its run is over; `None` while there is nothing to do.
     pub fn by_itself(&mut self, model: &Model) -> Option<Then> {
-        let Step::Run(run) = self.step else { return None };
+        let Step::Run(run) = self.step else {
+            return None;
+        };
         self.measure(model);
-        self.is_measured(Which::Run(run)).then(|| self.after_run(run))
+        self.is_measured(Which::Run(run))
+            .then(|| self.after_run(run))
     }
 
     /// Runs this.

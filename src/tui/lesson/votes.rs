@@ -25,7 +25,13 @@ pub struct Votes {
 impl Votes {
     /// No hand has been counted for so many answers.
     pub fn new(choices: usize) -> Self {
-        Self { first: vec![0; choices], second: None, row: 0, fresh: true, told: false }
+        Self {
+            first: vec![0; choices],
+            second: None,
+            row: 0,
+            fresh: true,
+            told: false,
+        }
     }
 
     /// The round that is counted now.
@@ -35,7 +41,9 @@ impl Votes {
 
     /// All hands of each round so far.
     pub fn totals(&self) -> impl Iterator<Item = u32> {
-        std::iter::once(&self.first).chain(&self.second).map(|hands| hands.iter().sum())
+        std::iter::once(&self.first)
+            .chain(&self.second)
+            .map(|hands| hands.iter().sum())
     }
 
     /// The hands that the longest bar stands for: all of a class, so that a bar is a share of it. It grows in steps, so
@@ -51,13 +59,20 @@ impl Votes {
         let fresh = std::mem::replace(&mut self.fresh, !matches!(by, Move::Digit(_) | Move::Erase));
         match by {
             Move::Choose(row) if row < choices => self.row = row,
-            Move::Down(rows) => self.row = self.row.saturating_add_signed(rows.signum() as isize).min(choices - 1),
+            Move::Down(rows) => {
+                self.row = self
+                    .row
+                    .saturating_add_signed(rows.signum() as isize)
+                    .min(choices - 1);
+            }
             Move::Click(row) if row < choices => {
                 self.row = row;
                 self.count(|hands| hands + 1);
             }
             Move::More(by) => self.count(|hands| hands.saturating_add_signed(by)),
-            Move::Digit(digit) => self.count(|hands| if fresh { digit } else { hands * 10 + digit }),
+            Move::Digit(digit) => {
+                self.count(|hands| if fresh { digit } else { hands * 10 + digit });
+            }
             Move::Erase => self.count(|hands| hands / 10),
             _ => {}
         }
@@ -85,7 +100,11 @@ impl Votes {
                 Err("remark-no-second-vote")
             }
             Some(second) => {
-                let last = if second.iter().any(|hands| *hands > 0) { second } else { &self.first };
+                let last = if second.iter().any(|hands| *hands > 0) {
+                    second
+                } else {
+                    &self.first
+                };
                 let most = last.iter().max().copied().unwrap_or(0);
                 Ok(last.iter().position(|hands| *hands == most))
             }

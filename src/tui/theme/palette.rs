@@ -14,7 +14,11 @@ pub(super) struct Shade {
 }
 
 const fn shade(hex: u32, indexed: u8, sixteen: Color) -> Shade {
-    Shade { rgb: ((hex >> 16) as u8, (hex >> 8) as u8, hex as u8), indexed, sixteen }
+    Shade {
+        rgb: ((hex >> 16) as u8, (hex >> 8) as u8, hex as u8),
+        indexed,
+        sixteen,
+    }
 }
 
 pub(super) const PRODUCERS: usize = 8;

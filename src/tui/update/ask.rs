@@ -17,7 +17,11 @@ const CAPACITIES: [u32; 14] = [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 500,
 pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Command> {
     if let Some(past) = &view.past {
         let is_replay = matches!(past.shown, Shown::Replay { .. });
-        view.remark = Some(if is_replay { "remark-replay" } else { "remark-past" });
+        view.remark = Some(if is_replay {
+            "remark-replay"
+        } else {
+            "remark-past"
+        });
         return None;
     }
     if model.now.ended.is_some() {
@@ -27,8 +31,16 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
     let now = &model.now;
     match action {
         Action::Ask(command) => Some(command.clone()),
-        Action::PauseOrContinue => Some(if now.clock.paused() { Command::Continue } else { Command::Pause }),
-        Action::Step => Some(Command::Step(selected(view, model).filter(|worker| lives(worker, model)).map(name))),
+        Action::PauseOrContinue => Some(if now.clock.paused() {
+            Command::Continue
+        } else {
+            Command::Pause
+        }),
+        Action::Step => Some(Command::Step(
+            selected(view, model)
+                .filter(|worker| lives(worker, model))
+                .map(name),
+        )),
         Action::AddLikeSelected => match role(view, model) {
             Some(role @ (Role::Producer | Role::Consumer)) => Some(Command::Add(role)),
             _ => refuse(view, "remark-select"),
@@ -49,7 +61,11 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
         }
         Action::Speed(by) => {
             let speed = now.clock.speed();
-            let next = if *by < 0 { speed.slower() } else { speed.faster() };
+            let next = if *by < 0 {
+                speed.slower()
+            } else {
+                speed.faster()
+            };
             (next != speed).then_some(Command::Speed(next))
         }
         Action::ToggleWork => Some(toggle_work(role(view, model), model)),
@@ -73,26 +89,38 @@ fn lives(worker: &Worker, model: &Model) -> bool {
 
 /// The role that is selected, or that of the selected worker.
 fn role(view: &View, model: &Model) -> Option<Role> {
-    view.role.or_else(|| selected(view, model).map(|worker| worker.role))
+    view.role
+        .or_else(|| selected(view, model).map(|worker| worker.role))
 }
 
 /// The newest of a role that was not asked yet; otherwise the newest.
 fn remove_last(view: &mut View, role: Role, model: &Model) -> Option<Command> {
     let living = || model.now.living(role);
-    let newest = living().filter(|worker| !worker.finishing).last().or_else(|| living().last());
+    let newest = living()
+        .filter(|worker| !worker.finishing)
+        .last()
+        .or_else(|| living().last());
     newest.map(remove).or_else(|| refuse(view, "remark-nobody"))
 }
 
 /// First it may finish what it does; whoever presses again does not want to wait for that.
 fn remove(worker: &Worker) -> Command {
-    if worker.finishing { Command::Terminate(name(worker)) } else { Command::Finish(name(worker)) }
+    if worker.finishing {
+        Command::Terminate(name(worker))
+    } else {
+        Command::Finish(name(worker))
+    }
 }
 
 fn next_capacity(now: Option<u32>, by: i32) -> Option<u32> {
     match now {
         None if by < 0 => CAPACITIES.last().copied(),
         None => None,
-        Some(now) if by < 0 => CAPACITIES.into_iter().rev().find(|step| *step < now).or(Some(now)),
+        Some(now) if by < 0 => CAPACITIES
+            .into_iter()
+            .rev()
+            .find(|step| *step < now)
+            .or(Some(now)),
         Some(now) => CAPACITIES.into_iter().find(|step| *step > now),
     }
 }
@@ -101,7 +129,10 @@ fn next_capacity(now: Option<u32>, by: i32) -> Option<u32> {
 fn toggle_work(role: Option<Role>, model: &Model) -> Command {
     let works = model.now.work;
     let other = |computes: bool| if computes { Work::Sleep } else { Work::Compute };
-    let (producers, consumers) = (works.producers == Work::Compute, works.consumers == Work::Compute);
+    let (producers, consumers) = (
+        works.producers == Work::Compute,
+        works.consumers == Work::Compute,
+    );
     match role {
         Some(Role::Producer) => Command::Work(other(producers), role),
         Some(Role::Consumer) => Command::Work(other(consumers), role),

@@ -21,7 +21,12 @@ pub(in crate::tui) fn open(view: &mut View, model: &Model) {
             class.open(model);
             view.overlay = Some(Overlay::Card);
         }
-        None => view.overlay = Some(Overlay::Lessons { cursor: 0, sure: false }),
+        None => {
+            view.overlay = Some(Overlay::Lessons {
+                cursor: 0,
+                sure: false,
+            });
+        }
     }
 }
 
@@ -33,13 +38,27 @@ pub(super) fn waits(view: &View, model: &Model) -> bool {
 
 /// What can be done everywhere, lesson or not.
 const fn is_everywhere(action: &Action) -> bool {
-    let program = matches!(action, Action::Quit | Action::Interrupt | Action::Background);
+    let program = matches!(
+        action,
+        Action::Quit | Action::Interrupt | Action::Background
+    );
     program
-        || matches!(action, Action::NextLanguage | Action::ToggleTheme | Action::ToggleProjector | Action::ToggleMouse)
+        || matches!(
+            action,
+            Action::NextLanguage
+                | Action::ToggleTheme
+                | Action::ToggleProjector
+                | Action::ToggleMouse
+        )
 }
 
 /// An action while a card lies on top.
-pub(super) fn on_card(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Effect> {
+pub(super) fn on_card(
+    view: &mut View,
+    action: &Action,
+    model: &Model,
+    at: Nanos,
+) -> Option<Effect> {
     if is_everywhere(action) {
         return in_panes(view, action, model, at);
     }
@@ -50,7 +69,9 @@ pub(super) fn on_card(view: &mut View, action: &Action, model: &Model, at: Nanos
     let then = match action {
         Action::Lesson(by) => class.take(*by, model),
         Action::Scroll(by) => {
-            class.scroll = class.scroll.saturating_add_signed((*by).clamp(-99, 99) as i16);
+            class.scroll = class
+                .scroll
+                .saturating_add_signed((*by).clamp(-99, 99) as i16);
             Then::Stay
         }
         Action::Help => {
@@ -83,7 +104,12 @@ fn follow(view: &mut View, then: Then) -> Option<Effect> {
         Then::Stay => {}
         Then::Remark(remark) => view.remark = Some(remark),
         Then::Close => view.overlay = None,
-        Then::List => view.overlay = Some(Overlay::Lessons { cursor: place(view), sure: false }),
+        Then::List => {
+            view.overlay = Some(Overlay::Lessons {
+                cursor: place(view),
+                sure: false,
+            });
+        }
         Then::Run(scenario) => {
             focus(view);
             return Some(Effect::Leave(Outcome::Again(scenario)));
@@ -102,8 +128,12 @@ fn focus(view: &mut View) {
 /// Where the present lesson stands in the list; the one after it, if it is done.
 fn place(view: &View) -> usize {
     let Some(class) = &view.class else { return 0 };
-    let present = builtin::all().iter().position(|lesson| lesson.name == class.course.lesson.name);
-    present.map_or(0, |place| place + usize::from(class.is_measured(Which::Next)))
+    let present = builtin::all()
+        .iter()
+        .position(|lesson| lesson.name == class.course.lesson.name);
+    present.map_or(0, |place| {
+        place + usize::from(class.is_measured(Which::Next))
+    })
 }
 
 /// An action in the list: below the lessons stands free play.
@@ -121,14 +151,23 @@ pub(super) fn in_list(
     match action {
         Action::Select(by) | Action::Scroll(by) => {
             let cursor = cursor.saturating_add_signed(by.signum() as isize).min(most);
-            view.overlay = Some(Overlay::Lessons { cursor, sure: false });
+            view.overlay = Some(Overlay::Lessons {
+                cursor,
+                sure: false,
+            });
         }
-        Action::ChooseLesson(chosen) => return begin(view, (*chosen).min(most), *chosen == cursor && sure, model),
+        Action::ChooseLesson(chosen) => {
+            return begin(view, (*chosen).min(most), *chosen == cursor && sure, model);
+        }
         Action::Enter => return begin(view, cursor, sure, model),
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
         // without a run beneath there is only the lesson's card to go back to
         Action::Close | Action::Lessons => {
-            view.overlay = view.class.as_ref().filter(|class| class.reading()).map(|_| Overlay::Card);
+            view.overlay = view
+                .class
+                .as_ref()
+                .filter(|class| class.reading())
+                .map(|_| Overlay::Card);
         }
         _ => view.remark = Some("remark-no-key"),
     }
@@ -137,16 +176,24 @@ pub(super) fn in_list(
 
 /// Begins a lesson, or free play; asks once, while there is somebody to lose.
 fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Effect> {
-    let alive = [Role::Producer, Role::Consumer].iter().any(|role| model.now.living(*role).next().is_some());
+    let alive = [Role::Producer, Role::Consumer]
+        .iter()
+        .any(|role| model.now.living(*role).next().is_some());
     if model.now.ended.is_none() && alive && !sure {
         view.overlay = Some(Overlay::Lessons { cursor, sure: true });
         return None;
     }
     let Some(lesson) = builtin::all().get(cursor) else {
         (view.class, view.pane) = (None, Pane::Lanes);
-        return Some(Effect::Leave(Outcome::Again(Box::new(Scenario::free_play()))));
+        return Some(Effect::Leave(Outcome::Again(Box::new(
+            Scenario::free_play(),
+        ))));
     };
-    let course = Course::new(Arc::clone(lesson), model.header.machine.cores, view.language);
+    let course = Course::new(
+        Arc::clone(lesson),
+        model.header.machine.cores,
+        view.language,
+    );
     view.class = Some(Class::new(Arc::new(course)));
     Some(Effect::Leave(Outcome::Read))
 }

@@ -22,7 +22,14 @@ impl World {
                 assert_eq!(process as usize, self.known.len() + 1);
                 let child = Child::new(process, &mut self.dice, self.faults);
                 let (ready, gone, reaped, controls, open) = (false, false, false, 0, None);
-                self.known.push(Known { child, ready, gone, reaped, controls, open });
+                self.known.push(Known {
+                    child,
+                    ready,
+                    gone,
+                    reaped,
+                    controls,
+                    open,
+                });
                 self.starting = Some((process, false));
             }
             Effect::Send { process, message } => self.sent(process, message.order),
@@ -34,7 +41,10 @@ impl World {
             }
             Effect::Over => {
                 assert!(self.starting.is_none());
-                assert!(self.known.iter().all(|known| known.reaped || !known.ready), "somebody was not reaped");
+                assert!(
+                    self.known.iter().all(|known| known.reaped || !known.ready),
+                    "somebody was not reaped"
+                );
                 assert!(self.books.ended);
                 self.over = true;
             }
@@ -56,8 +66,14 @@ impl World {
 
     /// First come, first served.
     fn is_first(&self, worker: &Name, what: Open) {
-        let first = self.lines.iter().find(|number| self.known[**number as usize - 1].open == Some(what));
-        let mad = self.known.iter().any(|known| known.child.mad && *worker == known.child.name.as_str());
+        let first = self
+            .lines
+            .iter()
+            .find(|number| self.known[**number as usize - 1].open == Some(what));
+        let mad = self
+            .known
+            .iter()
+            .any(|known| known.child.mad && *worker == known.child.name.as_str());
         // main is no process of its own here: its place in line is tested by hand
         if let Some(first) = first
             && *worker != MAIN
@@ -65,20 +81,32 @@ impl World {
             && !mad
         {
             let name = &self.known[*first as usize - 1].child.name;
-            assert!(name.is_empty() || worker == name.as_str(), "{worker} was served before {name}");
+            assert!(
+                name.is_empty() || worker == name.as_str(),
+                "{worker} was served before {name}"
+            );
         }
     }
 
     fn sent(&mut self, process: Number, order: Order) {
         let known = &mut self.known[process as usize - 1];
-        assert!(known.ready && !known.reaped && !known.gone, "nobody hears {order:?}");
+        assert!(
+            known.ready && !known.reaped && !known.gone,
+            "nobody hears {order:?}"
+        );
         match &order {
             Order::Control(_) => {
                 known.controls += 1;
-                assert!(known.controls == 1 || known.child.mad, "a control before the last one was heard");
+                assert!(
+                    known.controls == 1 || known.child.mad,
+                    "a control before the last one was heard"
+                );
             }
             Order::Reply(_) => {
-                assert!(known.open.take().is_some() || known.child.mad, "an answer without a question");
+                assert!(
+                    known.open.take().is_some() || known.child.mad,
+                    "an answer without a question"
+                );
                 self.lines.retain(|other| *other != process);
             }
             Order::Begin(brief) => known.child.name.clone_from(&brief.name),
@@ -92,7 +120,11 @@ impl World {
         let known = &mut self.known[process as usize - 1];
         assert!(!known.gone, "{process} is gone already");
         if !known.ready {
-            return assert_eq!(self.starting, Some((process, true)), "{process} does not exist");
+            return assert_eq!(
+                self.starting,
+                Some((process, true)),
+                "{process} does not exist"
+            );
         }
         match signal {
             Signal::Kill => known.child.die(Exit::Signal(9)),

@@ -41,7 +41,10 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn new(height: u16) -> Self {
-        let mut rows = Self { of: [0; Part::Footer as usize + 1], left: height };
+        let mut rows = Self {
+            of: [0; Part::Footer as usize + 1],
+            left: height,
+        };
         rows.take(Part::Header, 1);
         rows.take(Part::Footer, 1);
         rows
@@ -56,7 +59,9 @@ impl Rows {
 
     /// Lets parts grow together, or none of them.
     pub(super) fn take_all(&mut self, parts: &[(Part, u16)]) -> bool {
-        let more = |(part, wanted): &(Part, u16)| u32::from(wanted.saturating_sub(self.of[*part as usize]));
+        let more = |(part, wanted): &(Part, u16)| {
+            u32::from(wanted.saturating_sub(self.of[*part as usize]))
+        };
         let enough = parts.iter().map(more).sum::<u32>() <= u32::from(self.left);
         if enough {
             for (part, wanted) in parts {
@@ -71,8 +76,17 @@ impl Rows {
             let above: u16 = self.of[..part as usize].iter().sum();
             // the seek bar and the footer stand at the bottom whatever is left above it
             let below: u16 = self.of[part as usize..].iter().sum();
-            let y = if part >= Part::Seek { area.height - below } else { above };
-            Rect { x: area.x, y: area.y + y, width: area.width, height: self.of[part as usize] }
+            let y = if part >= Part::Seek {
+                area.height - below
+            } else {
+                above
+            };
+            Rect {
+                x: area.x,
+                y: area.y + y,
+                width: area.width,
+                height: self.of[part as usize],
+            }
         };
         Plan {
             header: rect(Part::Header),

@@ -39,7 +39,10 @@ fn parts(plan: &Plan) -> [Rect; 13] {
         seek,
         footer,
     } = *plan;
-    [header, sentence, rule, lanes, depth, cores, queue_rule, queue, ledger, pane_rule, pane, seek, footer]
+    [
+        header, sentence, rule, lanes, depth, cores, queue_rule, queue, ledger, pane_rule, pane,
+        seek, footer,
+    ]
 }
 
 #[test]
@@ -49,24 +52,51 @@ fn the_picture_of_the_mock_has_everything_in_its_place() {
     let tops: Vec<_> = there.map(|part| (part.y, part.height)).collect();
     assert_eq!(
         tops,
-        [(0, 1), (2, 2), (5, 1), (7, 9), (17, 4), (22, 2), (25, 1), (27, 1), (29, 1), (31, 1), (33, 1), (35, 1)]
+        [
+            (0, 1),
+            (2, 2),
+            (5, 1),
+            (7, 9),
+            (17, 4),
+            (22, 2),
+            (25, 1),
+            (27, 1),
+            (29, 1),
+            (31, 1),
+            (33, 1),
+            (35, 1)
+        ]
     );
     assert_eq!(plan.pitch, 2);
     let columns = columns(120, &needs(5));
-    assert_eq!((columns.axis, columns.axis_width, columns.right), (14, 70, 86));
+    assert_eq!(
+        (columns.axis, columns.axis_width, columns.right),
+        (14, 70, 86)
+    );
 }
 
 #[test]
 fn at_80_columns_everything_is_there_without_process_ids() {
     let plan = at(80, 24);
-    assert_eq!(parts(&plan).iter().filter(|part| part.is_empty()).count(), 1, "all but the seek bar: {plan:?}");
-    assert_eq!((plan.lanes.height, plan.pitch, columns(80, &needs(5)).pid), (5, 1, 0));
+    assert_eq!(
+        parts(&plan).iter().filter(|part| part.is_empty()).count(),
+        1,
+        "all but the seek bar: {plan:?}"
+    );
+    assert_eq!(
+        (plan.lanes.height, plan.pitch, columns(80, &needs(5)).pid),
+        (5, 1, 0)
+    );
 }
 
 #[test]
 fn what_is_dropped_goes_in_this_order() {
     // the height at which each part is still there, from the first to go to the last
-    let least = |part: fn(&Plan) -> Rect| (10..60).find(|height| !part(&at(120, *height)).is_empty()).unwrap();
+    let least = |part: fn(&Plan) -> Rect| {
+        (10..60)
+            .find(|height| !part(&at(120, *height)).is_empty())
+            .unwrap()
+    };
     let order = [
         least(|plan| plan.pane),
         least(|plan| plan.ledger),
@@ -74,15 +104,24 @@ fn what_is_dropped_goes_in_this_order() {
         least(|plan| plan.queue),
         least(|plan| plan.sentence),
     ];
-    assert!(order.is_sorted_by(|a, b| a >= b) && order[0] > order[4], "{order:?}");
+    assert!(
+        order.is_sorted_by(|a, b| a >= b) && order[0] > order[4],
+        "{order:?}"
+    );
     assert_eq!(order[4], 10, "the sentence is never dropped");
 }
 
 #[test]
 fn on_a_small_screen_one_row_of_the_queue_remains() {
     let plan = at(60, 20);
-    assert_eq!([plan.cores, plan.ledger, plan.pane].map(|part| part.height), [0, 0, 0]);
-    assert_eq!([plan.lanes, plan.depth, plan.queue].map(|part| part.height), [5, 4, 1]);
+    assert_eq!(
+        [plan.cores, plan.ledger, plan.pane].map(|part| part.height),
+        [0, 0, 0]
+    );
+    assert_eq!(
+        [plan.lanes, plan.depth, plan.queue].map(|part| part.height),
+        [5, 4, 1]
+    );
 }
 
 proptest! {

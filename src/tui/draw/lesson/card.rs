@@ -17,15 +17,27 @@ use ratatui::layout::Rect;
 
 /// Draws the card over the whole area.
 pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(class) = &scene.view.class else { return };
+    let Some(class) = &scene.view.class else {
+        return;
+    };
     let paint = scene.paint;
     canvas.cover(area, paint.ground(Ground::Screen));
     if area.is_empty() {
         return;
     }
     let number = class.course.lesson.number;
-    let title = number.map_or_else(|| scene.word("lesson"), |n| scene.text.with("lesson-number", &[("n", &n)]));
-    score::rule(canvas, Rect { height: 1, ..area }, scene, &title, &place(scene, class), Pane::Lanes);
+    let title = number.map_or_else(
+        || scene.word("lesson"),
+        |n| scene.text.with("lesson-number", &[("n", &n)]),
+    );
+    score::rule(
+        canvas,
+        Rect { height: 1, ..area },
+        scene,
+        &title,
+        &place(scene, class),
+        Pane::Lanes,
+    );
     let mut sheet = Sheet::new(scene, area);
     if area.height > 20 {
         sheet.gap();
@@ -43,11 +55,21 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene)
     }
     let remark = scene.view.remark.map(|id| scene.word(id));
     let rows = u16::from(remark.is_some()).min(area.height - 1);
-    let body = Rect { y: area.y + 1, height: area.height - 1 - rows, ..area };
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height - 1 - rows,
+        ..area
+    };
     let left = body.x + body.width.saturating_sub(sheet.wide) / 2;
     sheet.draw(canvas, body, class.scroll);
     if let Some(remark) = remark {
-        canvas.text(area, left, area.bottom() - 1, &remark, paint.bold(Ink::Warm));
+        canvas.text(
+            area,
+            left,
+            area.bottom() - 1,
+            &remark,
+            paint.bold(Ink::Warm),
+        );
     }
 }
 
@@ -62,7 +84,10 @@ fn place(scene: &Scene, class: &Class) -> String {
         Step::Check => (4 + runs, "step-check"),
         Step::Next => (5 + runs, "step-next"),
     };
-    let step = scene.text.with("step-of", &[("n", &n), ("all", &(5 + runs)), ("step", &scene.word(id))]);
+    let step = scene.text.with(
+        "step-of",
+        &[("n", &n), ("all", &(5 + runs)), ("step", &scene.word(id))],
+    );
     match class.step {
         Step::Run(_) => say::in_round(step, class.notebook.round(), class.rounds, scene.text),
         _ => step,
@@ -105,14 +130,26 @@ fn introduction(sheet: &mut Sheet, class: &Class) {
 
 /// That the run's clock goes faster than the one on the wall, or slower; nothing where both go alike.
 fn clock(sheet: &mut Sheet, class: &Class) {
-    let (text, mut speeds) = (sheet.scene.text, class.course.runs.iter().map(|run| run.speed));
-    let Some(speed) = speeds.next().filter(|speed| *speed != Speed::ONE && speeds.all(|other| other == *speed)) else {
+    let (text, mut speeds) = (
+        sheet.scene.text,
+        class.course.runs.iter().map(|run| run.speed),
+    );
+    let Some(speed) = speeds
+        .next()
+        .filter(|speed| *speed != Speed::ONE && speeds.all(|other| other == *speed))
+    else {
         return;
     };
     let ten = Nanos(10 * Nanos::SECOND.0);
     let [run, real] = [ten, speed.real_time(ten)].map(|time| number::duration(time, text));
     sheet.gap();
-    sheet.text(&text.with("clock-goes", &[("n", &speed.factor()), ("run", &run), ("real", &real)]), Ink::Label);
+    sheet.text(
+        &text.with(
+            "clock-goes",
+            &[("n", &speed.factor()), ("run", &run), ("real", &real)],
+        ),
+        Ink::Label,
+    );
 }
 
 fn ask(sheet: &mut Sheet, class: &Class, question: &Question) {
@@ -126,10 +163,34 @@ fn prediction(sheet: &mut Sheet, class: &Class) {
     ask(sheet, class, question);
     if let Some(votes) = &class.votes {
         choices::votes(sheet, class, question, votes, &choices::Marks::default());
-        answer_hint(sheet, if votes.second.is_some() { "hint-vote-again" } else { "hint-vote" }, question);
+        answer_hint(
+            sheet,
+            if votes.second.is_some() {
+                "hint-vote-again"
+            } else {
+                "hint-vote"
+            },
+            question,
+        );
     } else {
-        choices::draw(sheet, class, question, &choices::Marks { chosen: class.prediction, ..Default::default() });
-        answer_hint(sheet, if class.prediction.is_some() { "hint-predicted" } else { "hint-prediction" }, question);
+        choices::draw(
+            sheet,
+            class,
+            question,
+            &choices::Marks {
+                chosen: class.prediction,
+                ..Default::default()
+            },
+        );
+        answer_hint(
+            sheet,
+            if class.prediction.is_some() {
+                "hint-predicted"
+            } else {
+                "hint-prediction"
+            },
+            question,
+        );
     }
 }
 
@@ -137,14 +198,31 @@ fn prediction(sheet: &mut Sheet, class: &Class) {
 fn between(sheet: &mut Sheet, class: &Class, run: usize) {
     let (scene, letter) = (sheet.scene, Lesson::letter(run));
     let Some(figures) = class.notebook.figures(Which::Run(run)) else {
-        sheet.text(&scene.text.with("run-goes-on", &[("run", &letter)]), Ink::Strong);
-        return hint(sheet, if class.is_automatic() { "hint-round-goes-on" } else { "hint-goes-on" });
+        sheet.text(
+            &scene.text.with("run-goes-on", &[("run", &letter)]),
+            Ink::Strong,
+        );
+        return hint(
+            sheet,
+            if class.is_automatic() {
+                "hint-round-goes-on"
+            } else {
+                "hint-goes-on"
+            },
+        );
     };
-    sheet.text(&scene.text.with("run-is-over", &[("run", &letter)]), Ink::Strong);
+    sheet.text(
+        &scene.text.with("run-is-over", &[("run", &letter)]),
+        Ink::Strong,
+    );
     sheet.gap();
     let stuck = figures.get(Measure::Stuck) == Some(Value::Truth(true));
     // a run that is stuck has no end, and of one that is not it need not be said
-    let first = if stuck { Measure::Stuck } else { Measure::Total };
+    let first = if stuck {
+        Measure::Stuck
+    } else {
+        Measure::Total
+    };
     for measure in [first, Measure::Done, Measure::Deepest, Measure::CoresBusy] {
         if let Some(value) = figures.get(measure) {
             let (gauge, reading) = (Gauge::on(Which::Run(run), measure), Reading::once(value));
@@ -160,7 +238,14 @@ fn between(sheet: &mut Sheet, class: &Class, run: usize) {
         sheet.text(&ask, Ink::Label);
         sheet.text(&said, Ink::Text);
     }
-    hint(sheet, if run + 1 < class.course.runs.len() { "hint-next-run" } else { "hint-next-round" });
+    hint(
+        sheet,
+        if run + 1 < class.course.runs.len() {
+            "hint-next-run"
+        } else {
+            "hint-next-round"
+        },
+    );
 }
 
 /// What comes after this run: another one, or all of them once more.
@@ -169,7 +254,10 @@ fn comes(sheet: &mut Sheet, class: &Class, run: usize) {
     match class.follows(run) {
         Some(0) => {
             let (n, all) = (class.notebook.round() + 1, class.rounds);
-            sheet.text(&text.with("round-comes", &[("n", &n), ("all", &all)]), Ink::Strong);
+            sheet.text(
+                &text.with("round-comes", &[("n", &n), ("all", &all)]),
+                Ink::Strong,
+            );
             sheet.text(&text.get("round-why"), Ink::Text);
         }
         Some(next) => {
@@ -188,7 +276,9 @@ fn result(sheet: &mut Sheet, class: &Class) {
 }
 
 fn check(sheet: &mut Sheet, class: &Class) {
-    let Some(question) = &class.course.lesson.check else { return };
+    let Some(question) = &class.course.lesson.check else {
+        return;
+    };
     ask(sheet, class, question);
     if class.checked.is_some() {
         outcome(sheet, class, question, class.checked, "tag-answered");
@@ -200,10 +290,20 @@ fn check(sheet: &mut Sheet, class: &Class) {
 }
 
 /// The choices with what was said beside what was measured, the outcome in a sentence, and why.
-fn outcome(sheet: &mut Sheet, class: &Class, question: &Question, chosen: Option<usize>, tag: &'static str) {
+fn outcome(
+    sheet: &mut Sheet,
+    class: &Class,
+    question: &Question,
+    chosen: Option<usize>,
+    tag: &'static str,
+) {
     let (scene, course) = (sheet.scene, &class.course);
     let verdict = question.verdict(&class.notebook, course.cores);
-    let marks = choices::Marks { tagged: chosen.map(|choice| (choice, tag)), came_out: verdict.came_out, chosen: None };
+    let marks = choices::Marks {
+        tagged: chosen.map(|choice| (choice, tag)),
+        came_out: verdict.came_out,
+        chosen: None,
+    };
     match class.votes.as_ref().filter(|_| tag == "tag-predicted") {
         Some(votes) => choices::votes(sheet, class, question, votes, &marks),
         None => choices::draw(sheet, class, question, &marks),
@@ -218,7 +318,10 @@ fn outcome(sheet: &mut Sheet, class: &Class, question: &Question, chosen: Option
             || question.measured.contains(gauge)
     };
     if let Some((gauge, reading)) = verdict.measured.as_ref().filter(|(gauge, _)| !told(gauge)) {
-        sheet.text(&say::measured(gauge, reading, course.runs.len(), scene.text), Ink::Text);
+        sheet.text(
+            &say::measured(gauge, reading, course.runs.len(), scene.text),
+            Ink::Text,
+        );
     }
     table::answer(sheet, class, question);
     if class.step == Step::Result {

@@ -43,8 +43,17 @@ pub(super) fn draw(sheet: &mut Sheet, class: &Class, question: &Question, marks:
 }
 
 /// The same, with the hands of each round below each choice.
-pub(super) fn votes(sheet: &mut Sheet, class: &Class, question: &Question, votes: &Votes, marks: &Marks) {
-    let marks = Marks { chosen: class.voting().then_some(votes.row), ..*marks };
+pub(super) fn votes(
+    sheet: &mut Sheet,
+    class: &Class,
+    question: &Question,
+    votes: &Votes,
+    marks: &Marks,
+) {
+    let marks = Marks {
+        chosen: class.voting().then_some(votes.row),
+        ..*marks
+    };
     let rounds: Vec<&Vec<u32>> = std::iter::once(&votes.first).chain(&votes.second).collect();
     for place in 0..question.choices.len() {
         if place > 0 && sheet.airy {
@@ -64,16 +73,23 @@ pub(super) fn votes(sheet: &mut Sheet, class: &Class, question: &Question, votes
 /// `vote 1: 23 in all · vote 2: 22 in all`.
 fn total(sheet: &mut Sheet, votes: &Votes) {
     let text = sheet.scene.text;
-    let all =
-        votes.totals().enumerate().map(|(round, all)| text.with("vote-total", &[("n", &(round + 1)), ("all", &all)]));
+    let all = votes
+        .totals()
+        .enumerate()
+        .map(|(round, all)| text.with("vote-total", &[("n", &(round + 1)), ("all", &all)]));
     sheet.text(&all.collect::<Vec<_>>().join(" · "), Ink::Label);
 }
 
 fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, place: usize) {
     let (scene, paint) = (sheet.scene, sheet.scene.paint);
-    let text = question.choices[place].text.on(scene.text.language(), class.course.cores);
+    let text = question.choices[place]
+        .text
+        .on(scene.text.language(), class.course.cores);
     let on = marks.chosen == Some(place);
-    let (ground, style) = (on.then(|| paint.ground(Ground::Chosen)), if on { paint.heavy() } else { Style::new() });
+    let (ground, style) = (
+        on.then(|| paint.ground(Ground::Chosen)),
+        if on { paint.heavy() } else { Style::new() },
+    );
     let room = sheet.wide.saturating_sub(5);
     let mut rows = wrap(&text, room).into_iter();
     let first = rows.next().unwrap_or_default();
@@ -81,33 +97,56 @@ fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, 
     let (tags, tagged) = tags(sheet, marks, place);
     // once it has been answered, letters are no keys any more
     let asks = marks.tagged.is_none() && marks.came_out.is_none();
-    let cap = if asks { paint.ground(Ground::Key).patch(paint.heavy()) } else { paint.bold(Ink::Text) };
+    let cap = if asks {
+        paint.ground(Ground::Key).patch(paint.heavy())
+    } else {
+        paint.bold(Ink::Text)
+    };
     let letter = Span::styled(format!(" {} ", say::choice_letter(place)), cap);
     let mut line = vec![letter, Span::raw("  "), Span::styled(first, style)];
     let beside = used + tagged <= room;
     if beside && tagged > 0 {
-        let gap = TAGS.saturating_sub(used).clamp(1, (room - used - tagged).max(1));
+        let gap = TAGS
+            .saturating_sub(used)
+            .clamp(1, (room - used - tagged).max(1));
         line.push(Span::raw(" ".repeat(usize::from(gap))));
         line.extend(tags.iter().cloned());
     }
     let action = || Action::Lesson(Move::Click(place));
     sheet.button(Line::from(line), ground, action());
     for row in rows {
-        sheet.button(Line::from(vec![Span::raw("     "), Span::styled(row, style)]), ground, action());
+        sheet.button(
+            Line::from(vec![Span::raw("     "), Span::styled(row, style)]),
+            ground,
+            action(),
+        );
     }
     if !beside {
-        sheet.button(Line::from([vec![Span::raw("     ")], tags].concat()), ground, action());
+        sheet.button(
+            Line::from([vec![Span::raw("     ")], tags].concat()),
+            ground,
+            action(),
+        );
     }
 }
 
 /// The tags of a choice, and the cells that they take.
 fn tags(sheet: &Sheet, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16) {
     let (scene, paint) = (sheet.scene, sheet.scene.paint);
-    let said = marks.tagged.filter(|(choice, _)| *choice == place).map(|(_, id)| (id, paint.ground(Ground::Key)));
-    let out = marks.came_out.filter(|choice| *choice == place).map(|_| ("tag-measured", paint.on(Ink::Work)));
+    let said = marks
+        .tagged
+        .filter(|(choice, _)| *choice == place)
+        .map(|(_, id)| (id, paint.ground(Ground::Key)));
+    let out = marks
+        .came_out
+        .filter(|choice| *choice == place)
+        .map(|_| ("tag-measured", paint.on(Ink::Work)));
     let mut tags = Vec::new();
     for (id, style) in said.into_iter().chain(out) {
-        tags.push(Span::styled(format!(" {} ", scene.word(id)), style.patch(paint.heavy())));
+        tags.push(Span::styled(
+            format!(" {} ", scene.word(id)),
+            style.patch(paint.heavy()),
+        ));
         tags.push(Span::raw(" "));
     }
     let cells = tags.iter().map(|span| width(&span.content)).sum();
@@ -118,13 +157,19 @@ fn tags(sheet: &Sheet, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16)
 fn bar(sheet: &mut Sheet, (round, place): (usize, usize), hands: u32, scale: u32) {
     let scene = sheet.scene;
     let label = scene.text.with("vote-round", &[("n", &(round + 1))]);
-    let room = sheet.wide.saturating_sub(5 + width(&label) + 2 + 5).min(LONGEST);
+    let room = sheet
+        .wide
+        .saturating_sub(5 + width(&label) + 2 + 5)
+        .min(LONGEST);
     let cells = (u64::from(hands) * u64::from(room)).div_ceil(u64::from(scale));
     let glyph = if scene.view.ascii { "#" } else { "█" };
     let ink = if round == 0 { Ink::Label } else { Ink::Work };
     let line = Line::from(vec![
         Span::styled(format!("     {label}  "), scene.paint.ink(Ink::Label)),
-        Span::styled(glyph.repeat(usize::try_from(cells).unwrap_or(0)), scene.paint.ink(ink)),
+        Span::styled(
+            glyph.repeat(usize::try_from(cells).unwrap_or(0)),
+            scene.paint.ink(ink),
+        ),
         Span::styled(format!(" {hands}"), scene.paint.bold(Ink::Text)),
     ]);
     sheet.button(line, None, Action::Lesson(Move::Click(place)));

@@ -21,14 +21,27 @@ use ratatui::{
 };
 
 /// Draws the list, with the cursor on one of them; free play stands at its end.
-pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize, sure: bool) {
+pub(in crate::tui::draw) fn draw(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    cursor: usize,
+    sure: bool,
+) {
     let paint = scene.paint;
     canvas.cover(area, paint.ground(Ground::Screen));
     if area.is_empty() {
         return;
     }
     let rule = Rect { height: 1, ..area };
-    score::rule(canvas, rule, scene, &scene.word("lessons"), &scene.word("lessons-beside"), Pane::Lanes);
+    score::rule(
+        canvas,
+        rule,
+        scene,
+        &scene.word("lessons"),
+        &scene.word("lessons-beside"),
+        Pane::Lanes,
+    );
     let mut sheet = Sheet::new(scene, area);
     let spare = area.height > 16;
     if spare {
@@ -36,9 +49,17 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene,
     }
     let lessons = builtin::all();
     for (place, lesson) in lessons.iter().enumerate() {
-        let number = lesson.number.map(|number| number.to_string()).unwrap_or_default();
+        let number = lesson
+            .number
+            .map(|number| number.to_string())
+            .unwrap_or_default();
         let title = lesson.title.get(scene.text.language());
-        entry(&mut sheet, place, place == cursor, [&number, title, &lesson.name]);
+        entry(
+            &mut sheet,
+            place,
+            place == cursor,
+            [&number, title, &lesson.name],
+        );
         if sheet.airy {
             sheet.gap();
         }
@@ -47,15 +68,42 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene,
         sheet.gap();
     }
     let free_play = scene.word("free-play");
-    entry(&mut sheet, lessons.len(), lessons.len() == cursor, ["", &free_play, ""]);
+    entry(
+        &mut sheet,
+        lessons.len(),
+        lessons.len() == cursor,
+        ["", &free_play, ""],
+    );
     sheet.gap();
     sheet.keys(&scene.word(if sure { "lessons-sure" } else { "lessons-keys" }));
-    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let body = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
     // the cursor stays in sight, and what is asked below the list
-    let most = if sure { u16::MAX } else { u16::try_from(cursor).unwrap_or(0) };
-    sheet.draw(canvas, body, most.saturating_sub(if sure { 0 } else { body.height.saturating_sub(5) }));
+    let most = if sure {
+        u16::MAX
+    } else {
+        u16::try_from(cursor).unwrap_or(0)
+    };
+    sheet.draw(
+        canvas,
+        body,
+        most.saturating_sub(if sure {
+            0
+        } else {
+            body.height.saturating_sub(5)
+        }),
+    );
     if let Some(remark) = scene.view.remark {
-        canvas.text(body, body.x + 2, body.bottom() - 1, &scene.word(remark), paint.bold(Ink::Warm));
+        canvas.text(
+            body,
+            body.x + 2,
+            body.bottom() - 1,
+            &scene.word(remark),
+            paint.bold(Ink::Warm),
+        );
     }
 }
 
@@ -67,13 +115,28 @@ fn entry(sheet: &mut Sheet, place: usize, chosen: bool, [number, title, name]: [
         Some(space) if space > 0 => (space, name),
         _ => (0, ""),
     };
-    let mark = if chosen { glyphs::chosen(sheet.scene.view.ascii) } else { ' ' };
+    let mark = if chosen {
+        glyphs::chosen(sheet.scene.view.ascii)
+    } else {
+        ' '
+    };
     let line = Line::from(vec![
         Span::styled(mark.to_string(), paint.ink(Ink::Strong)),
         Span::styled(format!("{number:>2}  "), paint.ink(Ink::Label)),
-        Span::styled(title.to_owned(), if chosen { paint.heavy() } else { paint.ink(Ink::Text) }),
+        Span::styled(
+            title.to_owned(),
+            if chosen {
+                paint.heavy()
+            } else {
+                paint.ink(Ink::Text)
+            },
+        ),
         Span::raw(" ".repeat(usize::from(space))),
         Span::styled(name.to_owned(), paint.ink(Ink::Label)),
     ]);
-    sheet.button(line, chosen.then(|| paint.ground(Ground::Chosen)), Action::ChooseLesson(place));
+    sheet.button(
+        line,
+        chosen.then(|| paint.ground(Ground::Chosen)),
+        Action::ChooseLesson(place),
+    );
 }

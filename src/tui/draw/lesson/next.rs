@@ -34,10 +34,17 @@ pub(super) fn draw(sheet: &mut Sheet, class: &Class) {
 /// Why it came out so; where it did not, that it did not, and why the lesson expects it.
 fn why(sheet: &mut Sheet, class: &Class, next: &Next) {
     let Some(why) = &next.why else { return };
-    let holds = next.when.as_ref().map_or(Some(true), |claim| claim.holds(&class.notebook));
+    let holds = next
+        .when
+        .as_ref()
+        .map_or(Some(true), |claim| claim.holds(&class.notebook));
     sheet.gap();
     if holds != Some(true) {
-        let id = if holds.is_none() { "tried-unknown" } else { "tried-otherwise" };
+        let id = if holds.is_none() {
+            "tried-unknown"
+        } else {
+            "tried-otherwise"
+        };
         let otherwise = sheet.scene.word(id);
         sheet.text(&otherwise, Ink::Warm);
         let expects = sheet.scene.word("outcome-why");

@@ -53,7 +53,13 @@ impl<'s, 'm> Sheet<'s, 'm> {
     /// An empty sheet for this area.
     pub(super) fn new(scene: &'s Scene<'m>, area: Rect) -> Self {
         let airy = area.height > 28;
-        Self { scene, wide: area.width.saturating_sub(4).min(WIDEST), airy, rows: Vec::new(), foot: Vec::new() }
+        Self {
+            scene,
+            wide: area.width.saturating_sub(4).min(WIDEST),
+            airy,
+            rows: Vec::new(),
+            foot: Vec::new(),
+        }
     }
 
     /// An empty row.
@@ -63,12 +69,20 @@ impl<'s, 'm> Sheet<'s, 'm> {
 
     /// A row as it is.
     pub(super) fn line(&mut self, line: Line<'static>) {
-        self.rows.push(Row { line, ground: None, action: None });
+        self.rows.push(Row {
+            line,
+            ground: None,
+            action: None,
+        });
     }
 
     /// A row that can be clicked, perhaps on another ground.
     pub(super) fn button(&mut self, line: Line<'static>, ground: Option<Style>, action: Action) {
-        self.rows.push(Row { line, ground, action: Some(action) });
+        self.rows.push(Row {
+            line,
+            ground,
+            action: Some(action),
+        });
     }
 
     /// Paragraphs in this ink, with an empty row between them.
@@ -87,14 +101,22 @@ impl<'s, 'm> Sheet<'s, 'm> {
     /// Rows in which what stands between `[` and `]` is a key cap.
     pub(super) fn keys(&mut self, text: &str) {
         let paint = self.scene.paint;
-        let (cap, label) = (paint.ground(Ground::Key).patch(paint.heavy()), paint.ink(Ink::Label));
+        let (cap, label) = (
+            paint.ground(Ground::Key).patch(paint.heavy()),
+            paint.ink(Ink::Label),
+        );
         let caps = text.replace('[', "[\u{a0}").replace(']', "\u{a0}]");
         for row in wrap(&caps, self.wide) {
             let span = |(place, piece): (usize, &str)| match place % 2 {
                 1 => Span::styled(format!(" {} ", piece.trim_matches('\u{a0}')), cap),
                 _ => Span::styled(piece.to_owned(), label),
             };
-            self.line(Line::from(row.split(['[', ']']).enumerate().map(span).collect::<Vec<_>>()));
+            self.line(Line::from(
+                row.split(['[', ']'])
+                    .enumerate()
+                    .map(span)
+                    .collect::<Vec<_>>(),
+            ));
         }
     }
 
@@ -115,7 +137,9 @@ impl<'s, 'm> Sheet<'s, 'm> {
         }
         let gap = usize::from(!foot.is_empty());
         // an empty row at the top is the first that a full sheet can do without, then the one above the foot
-        while self.rows.len() + gap + foot.len() > room && self.rows.first().is_some_and(Row::is_empty) {
+        while self.rows.len() + gap + foot.len() > room
+            && self.rows.first().is_some_and(Row::is_empty)
+        {
             self.rows.remove(0);
         }
         if gap > 0 && self.rows.len() + foot.len() < room {
@@ -123,21 +147,51 @@ impl<'s, 'm> Sheet<'s, 'm> {
         }
         let left = area.x + (area.width.saturating_sub(self.wide)) / 2;
         let high = self.rows.len().min(room - foot.len()) as u16;
-        let body = Rect { x: left, width: self.wide, height: high, ..area };
-        let most = u16::try_from(self.rows.len()).unwrap_or(u16::MAX).saturating_sub(high);
+        let body = Rect {
+            x: left,
+            width: self.wide,
+            height: high,
+            ..area
+        };
+        let most = u16::try_from(self.rows.len())
+            .unwrap_or(u16::MAX)
+            .saturating_sub(high);
         let scroll = scroll.min(most);
-        show(canvas, body, self.rows.into_iter().skip(usize::from(scroll)));
+        show(
+            canvas,
+            body,
+            self.rows.into_iter().skip(usize::from(scroll)),
+        );
         pane::more_below(canvas, body, scene, usize::from(most - scroll));
-        show(canvas, Rect { y: body.bottom(), height: foot.len() as u16, ..body }, foot.into_iter());
+        show(
+            canvas,
+            Rect {
+                y: body.bottom(),
+                height: foot.len() as u16,
+                ..body
+            },
+            foot.into_iter(),
+        );
     }
 }
 
 /// Draws as many rows as there is room for.
 fn show(canvas: &mut Canvas, area: Rect, rows: impl Iterator<Item = Row>) {
     for (y, row) in (area.top()..area.bottom()).zip(rows) {
-        let place = Rect { y, height: 1, ..area };
+        let place = Rect {
+            y,
+            height: 1,
+            ..area
+        };
         if let Some(ground) = row.ground {
-            canvas.tint(Rect { x: place.x.saturating_sub(1), width: place.width + 2, ..place }, ground);
+            canvas.tint(
+                Rect {
+                    x: place.x.saturating_sub(1),
+                    width: place.width + 2,
+                    ..place
+                },
+                ground,
+            );
         }
         canvas.line(place, area.x, y, &row.line);
         if let Some(action) = row.action {

@@ -32,30 +32,53 @@ struct Row {
 pub(super) fn result(sheet: &mut Sheet, class: &Class) {
     let text = sheet.scene.text;
     let measured = say::measured_rows(&class.course, &class.notebook, text);
-    let rounds = measured.iter().filter_map(|row| Some(row.spread.as_ref()?.1)).max();
+    let rounds = measured
+        .iter()
+        .filter_map(|row| Some(row.spread.as_ref()?.1))
+        .max();
     let unlikely = measured.iter().any(|row| row.unlikely);
     let theory = text.get("column-theory");
-    let mut titles = vec![text.get(if rounds.is_some() { "column-median" } else { "column-measured" })];
+    let mut titles = vec![text.get(if rounds.is_some() {
+        "column-median"
+    } else {
+        "column-measured"
+    })];
     titles.extend(rounds.map(|n| text.with("column-spread", &[("n", &n)])));
     let (mut beside, mut below) = (Vec::new(), Vec::new());
     for row in measured {
         let mut cells = vec![row.value];
         cells.extend(rounds.map(|_| row.spread.map(|(range, _)| range).unwrap_or_default()));
-        let plain = Row { name: row.label, cells, unlikely: row.unlikely };
+        let plain = Row {
+            name: row.label,
+            cells,
+            unlikely: row.unlikely,
+        };
         below.push(plain.clone());
         beside.push(plain);
         let Some(range) = row.theory else { continue };
         let range = range + if row.unlikely { UNLIKELY } else { LIKELY };
-        let range = if unlikely { range } else { range.trim_end().to_owned() };
+        let range = if unlikely {
+            range
+        } else {
+            range.trim_end().to_owned()
+        };
         let mut cells = vec![String::new(); titles.len() - 1];
         cells.push(range.clone());
-        below.push(Row { name: format!("  {theory}"), cells, unlikely: false });
+        below.push(Row {
+            name: format!("  {theory}"),
+            cells,
+            unlikely: false,
+        });
         if let Some(row) = beside.last_mut() {
             row.cells.push(range);
         }
     }
     let some = below.len() > beside.len();
-    let wide: Vec<String> = titles.iter().cloned().chain(some.then_some(theory)).collect();
+    let wide: Vec<String> = titles
+        .iter()
+        .cloned()
+        .chain(some.then_some(theory))
+        .collect();
     if some && cells(&wide, &beside).iter().sum::<u16>() + names(&beside) > sheet.wide {
         draw(sheet, &titles, &below);
     } else {
@@ -73,12 +96,23 @@ pub(super) fn result(sheet: &mut Sheet, class: &Class) {
 pub(super) fn answer(sheet: &mut Sheet, class: &Class, question: &Question) {
     let text = sheet.scene.text;
     let measured = say::answer_rows(question, &class.notebook, class.course.runs.len(), text);
-    let rounds = measured.iter().filter_map(|row| Some(row.spread.as_ref()?.1)).max();
-    let mut titles = vec![text.get(if rounds.is_some() { "column-last" } else { "column-measured" })];
+    let rounds = measured
+        .iter()
+        .filter_map(|row| Some(row.spread.as_ref()?.1))
+        .max();
+    let mut titles = vec![text.get(if rounds.is_some() {
+        "column-last"
+    } else {
+        "column-measured"
+    })];
     titles.extend(rounds.map(|n| text.with("column-spread", &[("n", &n)])));
     let row = |row: MeasuredRow| {
         let spread = rounds.map(|_| row.spread.map(|(range, _)| range).unwrap_or_default());
-        Row { name: row.label, cells: std::iter::once(row.value).chain(spread).collect(), unlikely: false }
+        Row {
+            name: row.label,
+            cells: std::iter::once(row.value).chain(spread).collect(),
+            unlikely: false,
+        }
     };
     let rows: Vec<Row> = measured.into_iter().map(row).collect();
     draw(sheet, &titles, &rows);
@@ -87,18 +121,36 @@ pub(super) fn answer(sheet: &mut Sheet, class: &Class, question: &Question) {
 /// What was tried, beside the run that it changed.
 pub(super) fn tried(sheet: &mut Sheet, class: &Class) {
     let text = sheet.scene.text;
-    let titles = [text.get("column-tried"), say::tried_before(&class.course, text)];
+    let titles = [
+        text.get("column-tried"),
+        say::tried_before(&class.course, text),
+    ];
     let rows = say::tried_rows(&class.course, &class.notebook, text).into_iter();
-    let rows: Vec<Row> =
-        rows.map(|[name, tried, before]| Row { name, cells: vec![tried, before], unlikely: false }).collect();
+    let rows: Vec<Row> = rows
+        .map(|[name, tried, before]| Row {
+            name,
+            cells: vec![tried, before],
+            unlikely: false,
+        })
+        .collect();
     draw(sheet, &titles, &rows);
 }
 
 /// The widths of the columns, with what is between them.
 fn cells(titles: &[String], rows: &[Row]) -> Vec<u16> {
     let column = |place: usize| rows.iter().filter_map(move |row| row.cells.get(place));
-    let widest = |(place, title)| column(place).chain([title]).map(|cell| width(cell)).max().unwrap_or(0);
-    titles.iter().enumerate().map(|cell| widest(cell) + GAP).collect()
+    let widest = |(place, title)| {
+        column(place)
+            .chain([title])
+            .map(|cell| width(cell))
+            .max()
+            .unwrap_or(0)
+    };
+    titles
+        .iter()
+        .enumerate()
+        .map(|cell| widest(cell) + GAP)
+        .collect()
 }
 
 /// The width of the longest name.
@@ -117,8 +169,15 @@ fn draw(sheet: &mut Sheet, titles: &[String], rows: &[Row]) {
     let paint = sheet.scene.paint;
     // one column needs no title
     if titles.len() > 1 {
-        let titles: String = titles.iter().zip(&widths).map(|(title, wide)| right(title, *wide)).collect();
-        sheet.line(Line::styled(" ".repeat(usize::from(names)) + &titles, paint.ink(Ink::Label)));
+        let titles: String = titles
+            .iter()
+            .zip(&widths)
+            .map(|(title, wide)| right(title, *wide))
+            .collect();
+        sheet.line(Line::styled(
+            " ".repeat(usize::from(names)) + &titles,
+            paint.ink(Ink::Label),
+        ));
     }
     for row in rows {
         let fits = width(&row.name) <= names;
@@ -129,10 +188,17 @@ fn draw(sheet: &mut Sheet, titles: &[String], rows: &[Row]) {
         }
         let name = if fits { row.name.as_str() } else { "" };
         let gap = usize::from(names.saturating_sub(width(name)));
-        let mut line = vec![Span::styled(name.to_owned() + &" ".repeat(gap), paint.ink(Ink::Label))];
+        let mut line = vec![Span::styled(
+            name.to_owned() + &" ".repeat(gap),
+            paint.ink(Ink::Label),
+        )];
         let first = paint.bold(if row.unlikely { Ink::Warm } else { Ink::Text });
         for (place, (cell, wide)) in row.cells.iter().zip(&widths).enumerate() {
-            let style = if place == 0 { first } else { paint.ink(Ink::Text) };
+            let style = if place == 0 {
+                first
+            } else {
+                paint.ink(Ink::Text)
+            };
             line.push(Span::styled(right(cell, *wide), style));
         }
         sheet.line(Line::from(line));

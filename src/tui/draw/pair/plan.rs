@@ -35,7 +35,11 @@ impl Left {
 
     /// All of these, or none; `spare` must be left over.
     fn take_all(&mut self, wanted: u16, spare: u16) -> u16 {
-        if self.0 >= wanted + spare { self.take(wanted) } else { 0 }
+        if self.0 >= wanted + spare {
+            self.take(wanted)
+        } else {
+            0
+        }
     }
 }
 
@@ -51,7 +55,9 @@ pub(super) fn plan(area: Rect, lanes: [usize; 2], sentence: usize) -> PairPlan {
     let lanes = lanes.map(|lanes| left.take(lanes.min(room)));
     let mut depth = left.take(2) / 2;
     let table_rule = left.take_all(1, 2);
-    let rows = (super::table::PAIR_ROWS as u16).div_ceil((area.width / 40).max(1)).min(8);
+    let rows = (super::table::PAIR_ROWS as u16)
+        .div_ceil((area.width / 40).max(1))
+        .min(8);
     let setup = left.take_all(1, 3);
     let above = left.take_all(1, rows);
     depth += left.take_all(2, rows) / 2;
@@ -64,17 +70,28 @@ pub(super) fn plan(area: Rect, lanes: [usize; 2], sentence: usize) -> PairPlan {
         y += height;
         rect
     };
-    let mut plan = PairPlan { header: next(header), ..PairPlan::default() };
+    let mut plan = PairPlan {
+        header: next(header),
+        ..PairPlan::default()
+    };
     next(above);
     plan.sentence = next(sentence);
     plan.setup = next(setup);
     for (place, lanes) in lanes.into_iter().enumerate() {
         next(if place == 0 { under } else { between });
-        plan.sides[place] = SidePlan { rule: next(rules), lanes: next(lanes), depth: next(depth) };
+        plan.sides[place] = SidePlan {
+            rule: next(rules),
+            lanes: next(lanes),
+            depth: next(depth),
+        };
     }
     next(between);
     plan.table_rule = next(table_rule);
     plan.table = next(left.0);
-    plan.footer = Rect { y: area.bottom().saturating_sub(footer), height: footer, ..area };
+    plan.footer = Rect {
+        y: area.bottom().saturating_sub(footer),
+        height: footer,
+        ..area
+    };
     plan
 }

@@ -36,11 +36,18 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, scene: &Scene, both: &B
         let title = format!(" {} ", both.text.get("compare-numbers"));
         let x = canvas.text(rule, rule.x + 1, rule.y, &title, paint.ink(Ink::Strong));
         if most > first {
-            let more = format!("{} ", both.text.with("more-below", &[("n", &(most - first))]));
+            let more = format!(
+                "{} ",
+                both.text.with("more-below", &[("n", &(most - first))])
+            );
             canvas.text(rule, x, rule.y, &more, paint.ink(Ink::Label));
         }
         for place in 0..columns {
-            let cell = cell(Rect { x: rule.x + place * each, width: each, ..rule });
+            let cell = cell(Rect {
+                x: rule.x + place * each,
+                width: each,
+                ..rule
+            });
             for (value, letter) in cell.into_iter().zip([" A", " B"]) {
                 canvas.right(value, rule.y, letter, paint.ink(Ink::Strong));
             }
@@ -48,18 +55,50 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, scene: &Scene, both: &B
     }
     for (place, (name, values)) in rows.iter().enumerate() {
         let (column, row) = ((place / in_column) as u16, place % in_column);
-        let Some(y) = row.checked_sub(first).filter(|row| *row < usize::from(area.height)) else { continue };
-        let line = Rect { x: area.x + column * each, y: area.y + y as u16, width: each, height: 1 };
+        let Some(y) = row
+            .checked_sub(first)
+            .filter(|row| *row < usize::from(area.height))
+        else {
+            continue;
+        };
+        let line = Rect {
+            x: area.x + column * each,
+            y: area.y + y as u16,
+            width: each,
+            height: 1,
+        };
         let differ = values[0] != values[1];
         let name_ink = if differ { Ink::Text } else { Ink::Label };
         canvas.text(line, line.x + 1, line.y, name, paint.ink(name_ink));
         let [left, right] = cell(line);
         // what is said of both has the room of both
-        let left = if values[0].is_empty() { Rect { width: 0, ..left } } else { left };
-        let right = if values[0].is_empty() { Rect { x: left.x, width: 2 * VALUE, ..right } } else { right };
+        let left = if values[0].is_empty() {
+            Rect { width: 0, ..left }
+        } else {
+            left
+        };
+        let right = if values[0].is_empty() {
+            Rect {
+                x: left.x,
+                width: 2 * VALUE,
+                ..right
+            }
+        } else {
+            right
+        };
         for (value, text) in [left, right].into_iter().zip(values) {
             let from = value.right().saturating_sub(width(text)).max(value.x);
-            canvas.text(value, from, line.y, text, if differ { paint.ink(Ink::Strong) } else { paint.ink(Ink::Label) });
+            canvas.text(
+                value,
+                from,
+                line.y,
+                text,
+                if differ {
+                    paint.ink(Ink::Strong)
+                } else {
+                    paint.ink(Ink::Label)
+                },
+            );
         }
     }
 }
@@ -67,5 +106,9 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, scene: &Scene, both: &B
 /// Where the values of A and B stand.
 fn cell(line: Rect) -> [Rect; 2] {
     let right = line.right().saturating_sub(2);
-    [2, 1].map(|back| Rect { x: right.saturating_sub(back * VALUE), width: VALUE, ..line })
+    [2, 1].map(|back| Rect {
+        x: right.saturating_sub(back * VALUE),
+        width: VALUE,
+        ..line
+    })
 }
