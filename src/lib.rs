@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod cli;
 pub mod compare;
+pub mod engine;
 pub mod event;
 pub mod export;
 pub mod header;
@@ -15,7 +16,6 @@ pub mod scenario;
 pub mod session;
 pub mod sink;
 pub mod source;
-pub mod stage;
 pub mod sys;
 pub mod tally;
 pub mod text;

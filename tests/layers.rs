@@ -27,7 +27,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Rows of the form ``| 1 | `stage` | `event`, `wire` | must never |``.
+/// Rows of the form ``| 1 | `engine` | `event`, `wire` | must never |``.
 fn table() -> BTreeMap<String, Row> {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let names = |cell: &str| {

@@ -1,5 +1,5 @@
 //! Two times: real nanoseconds since the run began, and *run time*, which stands still while the run is
-//! paused and goes at its speed otherwise. The stage, the model and the workers all use this one function.
+//! paused and goes at its speed otherwise. The engine, the model and the workers all use this one function.
 
 use super::What;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! The lab: a source whose events come from real processes around a real queue.
 //!
-//! One lock, the desk, keeps the stage, the children and the clock; whoever hears something steps the stage there.
+//! One lock, the desk, keeps the engine, the children and the clock; whoever hears something steps the engine there.
 //! Each child has a listener's thread. The starter's thread starts children one at a time. The sampler's thread asks
 //! the operating system. The timer's thread does what comes with time alone, and clears away at the end.
 
@@ -20,10 +20,10 @@ pub use limits::most_workers;
 
 use super::Source;
 use crate::{
+    engine::{Engine, Input},
     event::{Event, HowEnded, Nanos, Role},
     header::{FORMAT, Header, Machine},
     scenario::{Command, Scenario, listing},
-    stage::{Input, Stage},
     sys,
 };
 use clock::Clock;
@@ -77,7 +77,7 @@ impl Lab {
         let starter = starter::Starter::begin(program, Arc::clone(&desk))?;
         let sampler = sampler::Sampler::begin(Arc::clone(&desk))?;
         let table = Table::new(
-            Stage::new(scenario, seed),
+            Engine::new(scenario, seed),
             Means {
                 clock,
                 listener,

@@ -1,10 +1,10 @@
-//! A child that says anything at all: the stage keeps its books, and kills who breaks the rules.
+//! A child that says anything at all: the engine keeps its books, and kills who breaks the rules.
 
 use crate::{bytes::Rubbish, proof};
 use procession::{
+    engine::{Effect, Engine, Input, Signal},
     event::{Exit, Nanos, What},
     scenario::{Capacity, Items, Scenario, Stop},
-    stage::{Effect, Input, Signal, Stage},
     wire::{FromWorker, MOST_BYTES, Note, Request},
 };
 use rand::{Rng, RngExt};
@@ -76,9 +76,9 @@ impl Books {
     }
 }
 
-/// One stage with its children; gives how many messages it heard, and how many children it killed for them.
+/// One engine with its children; gives how many messages it heard, and how many children it killed for them.
 struct Play {
-    stage: Stage,
+    engine: Engine,
     now: Nanos,
     books: Books,
     doomed: BTreeSet<u32>,
@@ -93,9 +93,9 @@ impl Play {
         };
         scenario.producers.items = Items::Endless;
         scenario.consumers.stop = Stop::Never;
-        let stage = Stage::new(&scenario, 1);
+        let engine = Engine::new(&scenario, 1);
         let mut play = Self {
-            stage,
+            engine,
             now: Nanos::ZERO,
             books: Books::default(),
             doomed: BTreeSet::new(),
@@ -108,8 +108,8 @@ impl Play {
     fn step(&mut self, input: Input) {
         self.now += Nanos(1_000);
         let mut effects = Vec::new();
-        self.stage.step(self.now, input, &mut effects);
-        self.stage.check().unwrap();
+        self.engine.step(self.now, input, &mut effects);
+        self.engine.check().unwrap();
         for effect in effects {
             match effect {
                 Effect::Emit(what) => self.books.note(&what),

@@ -1,4 +1,4 @@
-//! The books that are kept of a simulated run, from its events alone: every claim that the stage makes is checked
+//! The books that are kept of a simulated run, from its events alone: every claim that the engine makes is checked
 //! against them at the event.
 
 use procession::event::{Item, Name, Role, State, What};

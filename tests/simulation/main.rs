@@ -1,4 +1,4 @@
-//! Seeded simulations of whole runs: the real stage, fake children, a fake clock, and every fault that can be thought
+//! Seeded simulations of whole runs: the real engine, fake children, a fake clock, and every fault that can be thought
 //! of. After every step the books must balance; after an end that was asked for, the run must come to it.
 //!
 //! `SEEDS=10000 cargo test --test simulation` simulates more than usual; `SEED=17` only that one; with

@@ -1,4 +1,4 @@
-//! The model beside the stage: what it says of a simulated run is what happens.
+//! The model beside the engine: what it says of a simulated run is what happens.
 
 use crate::{Seed, seeds, world::World};
 use procession::{

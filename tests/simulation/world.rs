@@ -1,12 +1,12 @@
-//! The world around the stage: it performs effects as the lab would, late, in any order that can really occur.
+//! The world around the engine: it performs effects as the lab would, late, in any order that can really occur.
 
 mod perform;
 
 use crate::{any, books::Books, child::Child};
 use procession::{
+    engine::{Effect, Engine, Input, Number},
     event::{Exit, HowEnded, Nanos, What},
     scenario::{Command, Scenario},
-    stage::{Effect, Input, Number, Stage},
     wire::{Note, Request},
 };
 use rand::{RngExt, SeedableRng};
@@ -41,7 +41,7 @@ pub(crate) struct World {
     pub(crate) events: Vec<What>,
     pub(crate) keep: bool,
     pub(crate) ended_by: Option<HowEnded>,
-    stage: Stage,
+    engine: Engine,
     dice: ChaCha8Rng,
     pub(crate) now: Nanos,
     known: Vec<Known>,
@@ -53,7 +53,7 @@ pub(crate) struct World {
     chosen: bool,
     faults: bool,
     over: bool,
-    /// Inputs that the stage took.
+    /// Inputs that the engine took.
     pub(crate) inputs: u64,
     trace: bool,
     effects: Vec<Effect>,
@@ -78,7 +78,7 @@ impl World {
             events: Vec::new(),
             keep: true,
             ended_by: None,
-            stage: Stage::new(&scenario, 7),
+            engine: Engine::new(&scenario, 7),
             scenario,
             dice,
             now: Nanos::ZERO,
@@ -109,7 +109,7 @@ impl World {
             }
             self.step();
         }
-        panic!("the run does not end: {:#?}", self.stage);
+        panic!("the run does not end: {:#?}", self.engine);
     }
 
     /// One thing happens somewhere.
@@ -118,7 +118,7 @@ impl World {
             return;
         }
         self.now += Nanos(self.dice.random_range(0..20_000_000));
-        if self.stage.due().is_some_and(|due| due <= self.now) && self.dice.random_bool(0.7) {
+        if self.engine.due().is_some_and(|due| due <= self.now) && self.dice.random_bool(0.7) {
             return self.input(Input::Tick);
         }
         if self.faults && self.dice.random_ratio(1, 25) {
@@ -145,7 +145,7 @@ impl World {
         }
     }
 
-    /// Lets a child do something, or lets the stage hear of it.
+    /// Lets a child do something, or lets the engine hear of it.
     fn something_of(&mut self, place: usize) -> bool {
         let Self { known, dice, .. } = self;
         let known = &mut known[place];
@@ -249,13 +249,13 @@ impl World {
         }
         self.inputs += 1;
         let mut effects = std::mem::take(&mut self.effects);
-        self.stage.step(self.now, input, &mut effects);
-        self.stage.check().expect("the sums");
+        self.engine.step(self.now, input, &mut effects);
+        self.engine.check().expect("the sums");
         for effect in effects.drain(..) {
             self.perform(effect);
         }
         self.effects = effects;
-        assert!(self.books.is_paused() == self.stage.paused());
+        assert!(self.books.is_paused() == self.engine.paused());
         if !self.over && !self.books.is_paused() && !self.books.asked_to_end {
             for known in &self.known {
                 match known.open {

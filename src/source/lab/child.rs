@@ -2,9 +2,9 @@
 
 use super::{desk::Desk, sampler};
 use crate::{
+    engine::{Input, Number, Signal},
     event::{Exit, Name},
     source::contained::contain,
-    stage::{Input, Number, Signal},
     sys,
     wire::{self, FirstWord, FromWorker, Hello, Order, ToWorker},
 };
@@ -20,7 +20,7 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-/// Enough for a thread that receives small messages and steps the stage.
+/// Enough for a thread that receives small messages and steps the engine.
 const SMALL_STACK: usize = 256 * 1024;
 /// What is kept of what a child wrote to its standard error: the last 4 KiB.
 const MOST_STDERR: usize = 4 * 1024;

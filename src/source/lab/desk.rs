@@ -1,4 +1,4 @@
-//! The lab's one lock. Whoever hears something steps the stage with it here, at once and one at a time, and does
+//! The lab's one lock. Whoever hears something steps the engine with it here, at once and one at a time, and does
 //! what follows: so everything has one order, and an item's messages wake nobody but those they are for.
 //!
 //! Whoever has the lock never waits: what is sent has room, and a child is joined only when it has ended.
@@ -7,7 +7,7 @@ use super::{
     child::{Answer, Child},
     table::Table,
 };
-use crate::stage::{Input, Number};
+use crate::engine::{Input, Number};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Where one at a time acts.

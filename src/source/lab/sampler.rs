@@ -2,8 +2,8 @@
 
 use super::{clock::Clock, desk::Desk};
 use crate::{
+    engine::Input,
     event::{Name, Nanos, ProcessSample},
-    stage::Input,
     sys::{self, process::Glance},
 };
 use crossbeam_channel::{Receiver, Sender};

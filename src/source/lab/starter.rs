@@ -9,8 +9,8 @@ use super::{
     desk::Desk,
 };
 use crate::{
+    engine::{Input, Number},
     event::{Exit, Name, Nanos},
-    stage::{Input, Number},
     sys,
     wire::{BUILD, FirstWord, SUBCOMMAND, ToWorker},
 };

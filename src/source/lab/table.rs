@@ -1,4 +1,4 @@
-//! What lies on the desk: the stage, the children, and what has happened and was not told yet.
+//! What lies on the desk: the engine, the children, and what has happened and was not told yet.
 
 use super::{
     backlog::Backlog,
@@ -9,9 +9,9 @@ use super::{
     starter::Starter,
 };
 use crate::{
+    engine::{Effect, Engine, Input, Number, Signal},
     event::{Event, HowEnded, Name, Nanos, What},
     scenario::{Command, MAIN},
-    stage::{Effect, Input, Number, Signal, Stage},
 };
 use crossbeam_channel::Sender;
 use std::{
@@ -43,7 +43,7 @@ pub(super) struct Means {
 
 /// What lies on the desk.
 pub(super) struct Table {
-    stage: Stage,
+    engine: Engine,
     means: Means,
     children: BTreeMap<Number, Child>,
     names: BTreeMap<Number, Name>,
@@ -65,9 +65,9 @@ pub(super) struct Table {
 
 impl Table {
     /// A run that has not begun.
-    pub(super) fn new(stage: Stage, means: Means) -> Self {
+    pub(super) fn new(engine: Engine, means: Means) -> Self {
         Self {
-            stage,
+            engine,
             means,
             children: BTreeMap::new(),
             names: BTreeMap::new(),
@@ -131,12 +131,12 @@ impl Table {
         if self.over {
             return Nanos::ZERO;
         }
-        let sample = if self.stage.paused() {
+        let sample = if self.engine.paused() {
             self.look_at
         } else {
             self.sample_at
         };
-        let due = self.stage.due().unwrap_or(self.look_at);
+        let due = self.engine.due().unwrap_or(self.look_at);
         let tell = if self.batch.is_empty() {
             self.look_at
         } else {
@@ -148,10 +148,10 @@ impl Table {
     /// Does what the time has come for.
     pub(super) fn on_time(&mut self) {
         let now = self.means.clock.now();
-        if self.stage.due().is_some_and(|due| due <= now) {
+        if self.engine.due().is_some_and(|due| due <= now) {
             self.step(Input::Tick);
         }
-        if now >= self.sample_at && !self.stage.paused() {
+        if now >= self.sample_at && !self.engine.paused() {
             self.sample_at = now + SAMPLE_EVERY;
             self.means.sampler.ask(self.pids());
         }
@@ -200,7 +200,7 @@ impl Table {
         self.step(Input::Ready { process });
     }
 
-    /// Lets the stage decide, and does what it decided.
+    /// Lets the engine decide, and does what it decided.
     pub(super) fn step(&mut self, input: Input) {
         if matches!(
             input,
@@ -216,21 +216,21 @@ impl Table {
     fn heed_backlog(&mut self) {
         if let Some(command) = self
             .backlog
-            .asks(self.means.listener.len(), self.stage.paused())
+            .asks(self.means.listener.len(), self.engine.paused())
         {
             self.decide(Input::Asked(command));
         }
     }
 
-    /// What breaks the sums of the stage is not done.
+    /// What breaks the sums of the engine is not done.
     fn decide(&mut self, input: Input) {
         if self.over {
             return;
         }
         let now = self.means.clock.now();
         let mut effects = std::mem::take(&mut self.effects);
-        self.stage.step(now, input, &mut effects);
-        if let Err(why) = self.stage.check() {
+        self.engine.step(now, input, &mut effects);
+        if let Err(why) = self.engine.check() {
             return self.fail(format!("an internal fault, please report it: {why}"));
         }
         for effect in effects.drain(..) {

@@ -3,9 +3,9 @@
 use super::{Known, Open, World};
 use crate::child::Child;
 use procession::{
+    engine::{Effect, Number, Signal},
     event::{Exit, Name, What},
     scenario::MAIN,
-    stage::{Effect, Number, Signal},
     wire::Order,
 };
 

@@ -1,7 +1,7 @@
 //! The life of a process and its worker: asked for, there, suspended, gone, joined.
 
 use super::{
-    Effect, Number, Signal, Stage,
+    Effect, Engine, Number, Signal,
     crew::{Lane, Line, Phase, Suspension, Worker},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 use std::collections::VecDeque;
 
-impl Stage {
+impl Engine {
     /// Puts a worker of this name in the line of those to be started; `None` if the name is no worker's.
     pub(super) fn enlist(&mut self, name: &Name) -> Option<Number> {
         let (role, index) = Role::of_name(name)?;

@@ -1,6 +1,6 @@
 //! What happens by itself: at a moment, at a worker's n-th item, at a depth.
 
-use super::{Number, Stage};
+use super::{Engine, Number};
 use crate::{
     event::{Name, Nanos, Role, RunClock},
     scenario::{Command, Timed, When},
@@ -96,7 +96,7 @@ impl TimedActions {
     }
 }
 
-impl Stage {
+impl Engine {
     /// Lets the time come that has come: of timed actions, and of the end's next measure.
     pub(super) fn pass_time(&mut self) {
         if self.progress == super::Progress::Running {

@@ -1,6 +1,6 @@
 //! The gate: while the run is paused, what workers want of the queue is held before it, in order.
 
-use super::{Number, Stage};
+use super::{Engine, Number};
 use crate::event::What;
 use std::collections::VecDeque;
 
@@ -26,7 +26,7 @@ pub(super) struct Gate {
     pub(super) arrived: VecDeque<Number>,
 }
 
-impl Stage {
+impl Engine {
     pub(super) fn pause(&mut self) {
         self.gate.mode = Mode::Shut;
         self.clock.set_paused(self.now, true);

@@ -1,15 +1,15 @@
 //! The lab's part, played by hand.
 
 use procession::{
+    engine::{Effect, Engine, Input, Number, Signal},
     event::{Exit, Nanos, What},
     scenario::{Command, Scenario},
-    stage::{Effect, Input, Number, Signal, Stage},
     wire::{Control, FromWorker, Note, Order, Reply, Request},
 };
 
-/// A stage, and everything it has done so far.
+/// An engine, and everything it has done so far.
 pub(crate) struct Play {
-    pub(crate) stage: Stage,
+    pub(crate) engine: Engine,
     pub(crate) now: Nanos,
     pub(crate) effects: Vec<Effect>,
 }
@@ -18,7 +18,7 @@ impl Play {
     /// A run that has just begun.
     pub(crate) fn begin(scenario: &Scenario) -> Self {
         let mut play = Self {
-            stage: Stage::new(scenario, 7),
+            engine: Engine::new(scenario, 7),
             now: Nanos::ZERO,
             effects: Vec::new(),
         };
@@ -35,8 +35,8 @@ impl Play {
 
     pub(crate) fn input(&mut self, input: Input) -> Vec<Effect> {
         let mut effects = Vec::new();
-        self.stage.step(self.now, input, &mut effects);
-        self.stage.check().expect("the sums");
+        self.engine.step(self.now, input, &mut effects);
+        self.engine.check().expect("the sums");
         self.effects.extend(effects.iter().cloned());
         effects
     }

@@ -1,7 +1,7 @@
 //! What the user, or a timed action, asks.
 
 use super::{
-    Number, Signal, Stage,
+    Engine, Number, Signal,
     crew::{Phase, Worker},
     gate::Mode,
 };
@@ -11,7 +11,7 @@ use crate::{
     wire::Request,
 };
 
-impl Stage {
+impl Engine {
     /// Does what is asked; what would change nothing is not even recorded.
     pub(super) fn ask(&mut self, command: &Command) {
         if !self.makes_sense(command) {

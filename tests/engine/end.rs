@@ -2,9 +2,9 @@
 
 use crate::play::{Play, controls, replies, scenario, signals, starts, told};
 use procession::{
+    engine::{Effect, Input, Signal},
     event::{Exit, HowEnded, Nanos, ProcessSample, What},
     scenario::Command,
-    stage::{Effect, Input, Signal},
     wire::Note,
 };
 
@@ -50,16 +50,16 @@ fn it_comes_in_measures_and_reaches_the_suspended() {
     play.asked("suspend P1");
     play.input(Input::Stopped { process: 1 });
     play.input(QUIT);
-    play.now = play.stage.due().expect("a measure");
+    play.now = play.engine.due().expect("a measure");
     assert_eq!(play.now, Nanos::from_millis(200));
     assert_eq!(
         signals(&play.input(Input::Tick)),
         [(1, Signal::Terminate), (1, Signal::Continue)]
     );
-    play.now = play.stage.due().expect("another");
+    play.now = play.engine.due().expect("another");
     assert_eq!(play.now, Nanos::from_millis(500));
     assert_eq!(signals(&play.input(Input::Tick)), [(1, Signal::Kill)]);
-    assert_eq!(play.stage.due(), None);
+    assert_eq!(play.engine.due(), None);
     assert!(play.gone(1, Exit::Signal(9)).contains(&Effect::Over));
 }
 
@@ -106,9 +106,9 @@ fn zombies_are_joined_at_once() {
 
 #[test]
 fn a_run_that_was_ended_before_it_began_is_over() {
-    let mut stage = procession::stage::Stage::new(&scenario(1, 1, None), 1);
+    let mut engine = procession::engine::Engine::new(&scenario(1, 1, None), 1);
     let mut effects = Vec::new();
-    stage.step(Nanos::ZERO, QUIT, &mut effects);
+    engine.step(Nanos::ZERO, QUIT, &mut effects);
     assert_eq!(effects.last(), Some(&Effect::Over));
 }
 

@@ -1,4 +1,4 @@
-//! The stage's rules, one by one.
+//! The engine's rules, one by one.
 
 mod children;
 mod end;

@@ -1,6 +1,6 @@
 //! The end of a run, in measures: told, terminated, killed. Whatever the children do, it comes.
 
-use super::{Effect, Number, Progress, Signal, Stage};
+use super::{Effect, Engine, Number, Progress, Signal};
 use crate::{
     event::{HowEnded, Name, Nanos, State, What},
     scenario::ANY,
@@ -34,7 +34,7 @@ impl Ending {
     }
 }
 
-impl Stage {
+impl Engine {
     /// Nothing is granted any more, nobody is started, everybody is told to end. Asked again: killed at once.
     pub(super) fn end(&mut self, how: HowEnded) {
         if self.ending.is_some() {

@@ -2,9 +2,9 @@
 
 use crate::play::{Play, scenario, signals, told};
 use procession::{
+    engine::{Input, Signal},
     event::Nanos,
     scenario::{Scenario, Timed},
-    stage::{Input, Signal},
     wire::Note,
 };
 
@@ -22,19 +22,19 @@ fn with(actions: &[(&str, &str)]) -> Scenario {
 #[test]
 fn a_moment_is_run_time() {
     let mut play = Play::of(&with(&[("5 s", "kill C1"), ("2 s", "speed 10")]));
-    assert_eq!(play.stage.due(), Some(Nanos::from_millis(2_000)));
+    assert_eq!(play.engine.due(), Some(Nanos::from_millis(2_000)));
     play.now = Nanos::from_millis(2_000);
     assert_eq!(told(&play.input(Input::Tick))[0], "asked speed 10");
-    assert_eq!(play.stage.due(), Some(Nanos::from_millis(2_300)));
+    assert_eq!(play.engine.due(), Some(Nanos::from_millis(2_300)));
     play.now = Nanos::from_millis(2_100);
     play.asked("pause");
-    assert_eq!(play.stage.due(), None);
+    assert_eq!(play.engine.due(), None);
     play.now = Nanos::from_millis(9_000);
     play.asked("continue");
-    play.now = play.stage.due().expect("a moment");
+    play.now = play.engine.due().expect("a moment");
     assert_eq!(play.now, Nanos::from_millis(9_200));
     assert_eq!(signals(&play.input(Input::Tick)), [(2, Signal::Kill)]);
-    assert_eq!(play.stage.due(), None);
+    assert_eq!(play.engine.due(), None);
 }
 
 #[test]

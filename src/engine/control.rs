@@ -1,7 +1,7 @@
 //! How workers are told to go on: a state, not a stream. A worker has at most one control that it has not heard;
 //! the newest wanted state follows when it has. And the calibration, which one worker does for all.
 
-use super::{Number, Stage, crew::Worker};
+use super::{Engine, Number, crew::Worker};
 use crate::wire::{Control, Order, Reply};
 use std::collections::VecDeque;
 
@@ -13,7 +13,7 @@ pub(super) struct Calibration {
     waiting: VecDeque<Number>,
 }
 
-impl Stage {
+impl Engine {
     /// The control that this worker should act by; the version is the one it was sent last.
     pub(super) fn wanted(&self, worker: &Worker) -> Control {
         Control {

@@ -2,8 +2,8 @@
 
 use crate::play::{Play, controls, replies, scenario, signals, told};
 use procession::{
+    engine::{Input, Signal},
     event::Exit,
-    stage::{Input, Signal},
     wire::{Note, Reply, Request},
 };
 

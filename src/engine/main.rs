@@ -1,7 +1,7 @@
 //! main: performs the launch script, step after step, then joins whoever is left.
 
 use super::{
-    MAIN_NUMBER, Number, Stage,
+    Engine, MAIN_NUMBER, Number,
     crew::{Phase, Place},
 };
 use crate::{
@@ -66,7 +66,7 @@ impl Main {
     }
 }
 
-impl Stage {
+impl Engine {
     /// main does the next thing it can do.
     pub(super) fn main_goes_on(&mut self) -> bool {
         if let Some(how) = self.ending_how() {

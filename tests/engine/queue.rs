@@ -2,9 +2,9 @@
 
 use crate::play::{Play, replies, scenario, signals, starts, told};
 use procession::{
+    engine::{Effect, Signal},
     event::Exit,
     scenario::{OnDeath, Scenario, Stop},
-    stage::{Effect, Signal},
     wire::{Note, Reply, Request},
 };
 

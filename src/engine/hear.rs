@@ -1,7 +1,7 @@
 //! What workers say, judged: a child that breaks the rules is killed before it can break the ledger.
 
 use super::{
-    Number, Stage,
+    Engine, Number,
     crew::{Open, Phase, Place, Said, Worker},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 /// The most that an honest worker can have waiting at the gate: done, the end of its life, a request.
 const MOST_HELD: usize = 16;
 
-impl Stage {
+impl Engine {
     pub(super) fn hear(&mut self, number: Number, message: FromWorker) {
         if !self.hears(number) {
             return;

@@ -2,9 +2,9 @@
 
 use crate::play::{Play, scenario, sent, starts, told};
 use procession::{
+    engine::{Effect, Input},
     event::{Exit, Work},
     scenario::{Items, Override, Scenario, Step, Stop},
-    stage::{Effect, Input},
     wire::{Order, Timing, Until},
 };
 

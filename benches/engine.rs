@@ -1,11 +1,11 @@
-//! How many inputs a second the stage takes: two for an item that passes one at a time (a put; done and the next get).
-//! `cargo bench --bench stage` prints them.
+//! How many inputs a second the engine takes: two for an item that passes one at a time (a put; done and the next get).
+//! `cargo bench --bench engine` prints them.
 
 use divan::{Bencher, counter::ItemsCount};
 use procession::{
+    engine::{Effect, Engine, Input, Number},
     event::Nanos,
     scenario::{Capacity, Items, Scenario},
-    stage::{Effect, Input, Number, Stage},
     wire::{FromWorker, Note, Request},
 };
 use std::hint::black_box;
@@ -18,7 +18,7 @@ fn main() {
 const ROUNDS: u32 = 10_000;
 
 struct Run {
-    stage: Stage,
+    engine: Engine,
     effects: Vec<Effect>,
     at: u64,
 }
@@ -35,7 +35,7 @@ impl Run {
         scenario.producers.items = Items::Endless;
         scenario.launch = None;
         let mut run = Self {
-            stage: Stage::new(&scenario, 1),
+            engine: Engine::new(&scenario, 1),
             effects: Vec::new(),
             at: 0,
         };
@@ -56,7 +56,7 @@ impl Run {
     fn input(&mut self, input: Input) {
         self.at += 1_000;
         self.effects.clear();
-        self.stage.step(Nanos(self.at), input, &mut self.effects);
+        self.engine.step(Nanos(self.at), input, &mut self.effects);
         black_box(&self.effects);
     }
 

@@ -1,7 +1,7 @@
 //! The queue's rules: put waits when it is full, get when it is empty; first come, first served.
 
 use super::{
-    MAIN_NUMBER, Number, Stage,
+    Engine, MAIN_NUMBER, Number,
     crew::{Lane, Place, Said, Worker},
     gate::Mode,
 };
@@ -15,7 +15,7 @@ use crate::{
     wire::{Note, Reply, Request},
 };
 
-impl Stage {
+impl Engine {
     /// The next thing that happens at the queue, if any may: those who waited before those who come.
     pub(super) fn operate(&mut self) -> bool {
         if self.gate.mode == Mode::Shut || self.ending.is_some() {

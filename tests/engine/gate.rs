@@ -9,7 +9,7 @@ const NOTHING: [&str; 0] = [];
 fn while_paused_nothing_is_granted_and_all_is_held_in_order() {
     let mut play = Play::of(&scenario(2, 1, None));
     play.asked("pause");
-    assert!(play.stage.paused());
+    assert!(play.engine.paused());
     assert_eq!(told(&play.put(2, &[2])), NOTHING);
     assert_eq!(told(&play.put(1, &[1])), NOTHING);
     assert_eq!(told(&play.get(3)), NOTHING);
@@ -115,7 +115,7 @@ fn with_nothing_held_the_run_goes_on_to_the_next_operation() {
     let mut play = Play::of(&scenario(1, 0, None));
     play.asked("pause");
     assert_eq!(told(&play.asked("step")), ["asked step", "Resumed"]);
-    assert!(!play.stage.paused());
+    assert!(!play.engine.paused());
     assert_eq!(
         told(&play.put(1, &[1])),
         ["P1 put 1/1 depth 1", "Paused", "P1 stepped"]

@@ -52,7 +52,7 @@ use timed::TimedActions;
 /// of their process as long as each process holds one worker.
 pub type Number = u32;
 
-/// What the stage hears.
+/// What the engine hears.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(
     missing_docs,
@@ -61,7 +61,7 @@ pub type Number = u32;
 pub enum Input {
     /// The run begins; `pid` is main's.
     Begin { pid: u32 },
-    /// The moment named by [`Stage::due`] has come.
+    /// The moment named by [`Engine::due`] has come.
     Tick,
     /// The process exists, and must still present itself.
     Spawned { process: Number, pid: u32 },
@@ -137,7 +137,7 @@ pub enum Signal {
 
 /// The state machine.
 #[derive(Clone, Debug)]
-pub struct Stage {
+pub struct Engine {
     scenario: Scenario,
     seed: u64,
     names: Names,
@@ -172,8 +172,8 @@ enum Progress {
     Over,
 }
 
-impl Stage {
-    /// A stage for this scenario, with the seed that was chosen for the run.
+impl Engine {
+    /// An engine for this scenario, with the seed that was chosen for the run.
     pub fn new(scenario: &Scenario, seed: u64) -> Self {
         let script = scenario.script();
         Self {
@@ -239,7 +239,7 @@ impl Stage {
     /// Checks the sums that must always hold; cheap enough to be asked after every step.
     ///
     /// # Errors
-    /// Which sum does not hold: a fault of the stage itself.
+    /// Which sum does not hold: a fault of the engine itself.
     pub fn check(&self) -> Result<(), String> {
         self.queue.check().and_then(|()| self.crew.check())
     }

@@ -2,9 +2,9 @@
 
 use crate::play::{Play, replies, scenario, told};
 use procession::{
+    engine::{Effect, Input, Signal},
     event::Nanos,
     scenario::{Scenario, Stop, Waiting},
-    stage::{Effect, Input, Signal},
     wire::{Note, Reply, Request},
 };
 
@@ -150,14 +150,14 @@ fn whoever_gives_up_waiting_does_so_in_run_time() {
     let mut play = Play::of(&with(Stop::Timeout(Nanos::SECOND)));
     play.asked("speed 2");
     play.get(2);
-    let due = play.stage.due().expect("a moment");
+    let due = play.engine.due().expect("a moment");
     assert_eq!(due, play.now + Nanos::from_millis(500));
     play.asked("pause");
-    assert_eq!(play.stage.due(), None);
+    assert_eq!(play.engine.due(), None);
     play.now = due + Nanos::SECOND;
     assert!(told(&play.input(Input::Tick)).is_empty());
     play.asked("continue");
-    let due = play.stage.due().expect("a moment");
+    let due = play.engine.due().expect("a moment");
     play.now = due;
     let effects = play.input(Input::Tick);
     assert_eq!(told(&effects), ["C1 ending line 3"]);
@@ -166,16 +166,16 @@ fn whoever_gives_up_waiting_does_so_in_run_time() {
         told(&play.hears(2, &[Note::Obeyed], None)),
         ["C1 ended TimedOut"]
     );
-    assert_eq!(play.stage.due(), None);
+    assert_eq!(play.engine.due(), None);
 }
 
 #[test]
 fn an_item_in_time_ends_the_waiting() {
     let mut play = Play::of(&with(Stop::Timeout(Nanos::SECOND)));
     play.get(2);
-    assert!(play.stage.due().is_some());
+    assert!(play.engine.due().is_some());
     assert!(told(&play.put(1, &[7])).contains(&"C1 got 7/1 depth 0".to_owned()));
-    assert_eq!(play.stage.due(), None);
+    assert_eq!(play.engine.due(), None);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! What becomes of items whose consumer ends.
 
-use super::{Number, Stage, queue::MOST_ATTEMPTS};
+use super::{Engine, Number, queue::MOST_ATTEMPTS};
 use crate::{
     event::{Item, What, WhyMoved},
     scenario::OnDeath,
 };
 
-impl Stage {
+impl Engine {
     /// What it held when it ended comes back, or is lost.
     pub(super) fn end_lease(&mut self, number: Number) {
         let Some(worker) = self.crew.of_mut(number) else {

@@ -1,10 +1,10 @@
-//! The queue's rules once more, written as plainly as can be; the stage must tell the same, whatever is asked of it.
+//! The queue's rules once more, written as plainly as can be; the engine must tell the same, whatever is asked of it.
 
 use crate::play::{Play, told};
 use procession::{
+    engine::{Input, Number},
     event::Exit,
     scenario::{Capacity, Command, Scenario},
-    stage::{Input, Number},
     wire::{Note, Request},
 };
 use proptest::prelude::*;
