@@ -5,8 +5,8 @@ mod handout;
 pub mod html;
 mod perfetto;
 mod report;
-mod score;
 mod svg;
+mod timeline;
 mod words;
 mod worksheet;
 
@@ -14,22 +14,22 @@ pub use csv::COLUMNS;
 pub use handout::handout;
 
 use crate::{event::Event, header::Header, text::Text};
-use score::Score;
 use std::{
     borrow::Borrow,
     io::{self, Write},
 };
+use timeline::Timeline;
 
-/// The score of a run as one picture: an SVG file on a light ground.
+/// The timeline of a run as one picture: an SVG file on a light ground.
 pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
-    svg::file(&Score::of(header, events), text)
+    svg::file(&Timeline::of(header, events), text)
 }
 
 /// A page that a browser shows without a network and that prints well on A4: the picture, the numbers, the set-up; with
 /// a worksheet of the first 20 events and its key, if that is wanted.
 pub fn html(header: &Header, events: &[Event], worksheet: bool, text: &Text) -> String {
     report::page(
-        &Score::of(header, events),
+        &Timeline::of(header, events),
         worksheet.then_some(events),
         text,
     )
@@ -41,7 +41,7 @@ pub fn page(
     events: impl IntoIterator<Item = impl Borrow<Event>>,
     text: &Text,
 ) -> String {
-    report::page(&Score::of(header, events), None, text)
+    report::page(&Timeline::of(header, events), None, text)
 }
 
 /// A table for spreadsheets (RFC 4180): the titles are [`COLUMNS`].

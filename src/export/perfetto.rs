@@ -8,7 +8,7 @@
 mod ids;
 mod slices;
 
-use super::score::{Score, Turned};
+use super::timeline::{Timeline, Turned};
 use crate::{
     event::{Event, Nanos, What},
     header::Header,
@@ -24,15 +24,15 @@ use std::io::{self, BufWriter, Write};
 /// # Errors
 /// Those of `out`.
 pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
-    let score = Score::of(header, events);
+    let timeline = Timeline::of(header, events);
     let mut trace = Trace {
         out: BufWriter::new(out),
         begun: false,
     };
-    let ids = Ids::of(&score.model.now);
-    names(&mut trace, &score, &ids)?;
-    let mut lanes: Vec<Vec<Slice>> = slices::states(&score);
-    let flows = slices::operations(&score, events, &mut lanes);
+    let ids = Ids::of(&timeline.model.now);
+    names(&mut trace, &timeline, &ids)?;
+    let mut lanes: Vec<Vec<Slice>> = slices::states(&timeline);
+    let flows = slices::operations(&timeline, events, &mut lanes);
     for (place, slices) in lanes.iter().enumerate() {
         let (pid, tid) = ids.worker(place);
         for slice in slices {
@@ -52,8 +52,8 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
 }
 
 /// Tracks have names, and stand in the order of the screen.
-fn names<W: Write>(trace: &mut Trace<W>, score: &Score, ids: &Ids) -> io::Result<()> {
-    let now = &score.model.now;
+fn names<W: Write>(trace: &mut Trace<W>, timeline: &Timeline, ids: &Ids) -> io::Result<()> {
+    let now = &timeline.model.now;
     let name = |name: &str| safe::line(name, 60);
     let mut process = |pid: u32, title: String, order: usize| -> io::Result<()> {
         trace.add(
@@ -130,8 +130,8 @@ fn micros(time: Nanos) -> f64 {
 }
 
 /// The real times at which the run clock stood still.
-fn pauses(score: &Score) -> Vec<(Nanos, Nanos)> {
-    let paused = score.turns.iter().filter_map(|turn| match turn.what {
+fn pauses(timeline: &Timeline) -> Vec<(Nanos, Nanos)> {
+    let paused = timeline.turns.iter().filter_map(|turn| match turn.what {
         Turned::Paused(since, time) => Some((since, since + time)),
         Turned::Speed(_) => None,
     });

@@ -2,8 +2,9 @@
 
 use super::{
     html::{self, Cells},
-    score::Score,
-    svg, words, worksheet,
+    svg,
+    timeline::Timeline,
+    words, worksheet,
 };
 use crate::{
     event::{Event, Nanos, Role},
@@ -22,24 +23,24 @@ type Looks = &'static [Look];
 const MOST_LINES: usize = 400;
 
 /// The whole page; `events` are those of a worksheet, if there is to be one.
-pub(super) fn page(score: &Score, worksheet: Option<&[Event]>, text: &Text) -> String {
-    let header = &score.model.header;
+pub(super) fn page(timeline: &Timeline, worksheet: Option<&[Event]>, text: &Text) -> String {
+    let header = &timeline.model.header;
     let title = words::title(header, text);
     let body = html! {
-        (html::head(&title, &html! { (words::setup_line(&score.model, text)) }))
-        (happened(score, text))
-        (html::section(&text.get("lanes"), &text.get("report-lanes-beside"), &svg::figure(score, text)))
-        (html::section(&text.get("numbers"), &text.get("numbers-beside"), &numbers(score, text)))
-        (output(score, text))
-        (html::section(&text.get("export-setup"), "", &setup(score, text)))
-        @if let Some(events) = worksheet { (worksheet::sheets(score, events, text)) }
+        (html::head(&title, &html! { (words::setup_line(&timeline.model, text)) }))
+        (happened(timeline, text))
+        (html::section(&text.get("lanes"), &text.get("report-lanes-beside"), &svg::figure(timeline, text)))
+        (html::section(&text.get("numbers"), &text.get("numbers-beside"), &numbers(timeline, text)))
+        (output(timeline, text))
+        (html::section(&text.get("export-setup"), "", &setup(timeline, text)))
+        @if let Some(events) = worksheet { (worksheet::sheets(timeline, events, text)) }
     };
     html::page(&title, text.language(), &body)
 }
 
 /// The sentence of the end, and the summary.
-fn happened(score: &Score, text: &Text) -> Markup {
-    let model = &score.model;
+fn happened(timeline: &Timeline, text: &Text) -> Markup {
+    let model = &timeline.model;
     let sentence = say::headline(&model.headline(model.now.at), model, model.now.at, text);
     html! {
         p.lead { (sentence.what) }
@@ -48,7 +49,7 @@ fn happened(score: &Score, text: &Text) -> Markup {
 }
 
 /// A row a worker: how its life went, what it moved, how it ended.
-fn numbers(score: &Score, text: &Text) -> Markup {
+fn numbers(timeline: &Timeline, text: &Text) -> Markup {
     const COLUMNS: [(&str, Looks); 6] = [
         ("column-sleeping", &[Look::Sleeping]),
         ("column-computing", &[Look::Computing]),
@@ -57,13 +58,13 @@ fn numbers(score: &Score, text: &Text) -> Markup {
         ("brief-in-join", &[Look::InJoin]),
         ("column-suspended", &[Look::Suspended]),
     ];
-    let workers = &score.model.now.workers;
-    let places = score.by_role();
+    let workers = &timeline.model.now.workers;
+    let places = timeline.by_role();
     // a column in which nobody has spent any time says nothing
     let anybody = |looks: Looks| {
         workers
             .iter()
-            .any(|worker| spent(score, worker, looks) > Nanos::ZERO)
+            .any(|worker| spent(timeline, worker, looks) > Nanos::ZERO)
     };
     let looks: Vec<(&str, Looks)> = COLUMNS
         .into_iter()
@@ -85,7 +86,7 @@ fn numbers(score: &Score, text: &Text) -> Markup {
     let rows = places
         .iter()
         .take(MOST_ROWS)
-        .map(|place| row(score, &workers[*place], &looks, text))
+        .map(|place| row(timeline, &workers[*place], &looks, text))
         .collect();
     let more = places.len().saturating_sub(MOST_ROWS);
     html! {
@@ -95,18 +96,18 @@ fn numbers(score: &Score, text: &Text) -> Markup {
 }
 
 /// The run time that a worker has looked like any of these.
-fn spent(score: &Score, worker: &Worker, looks: Looks) -> Nanos {
+fn spent(timeline: &Timeline, worker: &Worker, looks: Looks) -> Nanos {
     looks
         .iter()
-        .map(|look| score.model.now.time_in(worker, *look, score.to))
+        .map(|look| timeline.model.now.time_in(worker, *look, timeline.to))
         .sum()
 }
 
-fn row(score: &Score, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> Vec<Markup> {
-    let now = &score.model.now;
+fn row(timeline: &Timeline, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> Vec<Markup> {
+    let now = &timeline.model.now;
     let process = now.process_of(worker);
     let dash = || "–".to_owned();
-    let time = |looks: Looks| match spent(score, worker, looks) {
+    let time = |looks: Looks| match spent(timeline, worker, looks) {
         Nanos::ZERO => dash(),
         time => number::duration(time, text),
     };
@@ -118,7 +119,7 @@ fn row(score: &Score, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> 
     let share = if worker.role == Role::Main {
         dash()
     } else {
-        number::percent(now.share_at_work(worker, score.to))
+        number::percent(now.share_at_work(worker, timeline.to))
     };
     let pid = process
         .filter(|process| process.pid > 0)
@@ -129,7 +130,7 @@ fn row(score: &Score, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> 
     let exit = process
         .and_then(|process| process.exit)
         .map_or_else(dash, |exit| exit.to_string());
-    let colour = svg::ink::producer(score.producer(&worker.name));
+    let colour = svg::ink::producer(timeline.producer(&worker.name));
     let name = html! { b style=(format!("color:{colour}")) { (html::foreign(&worker.name, 24)) } };
     let plain = |text: String| html! { (text) };
     let mut row = vec![name, plain(pid), plain(items), plain(share)];
@@ -139,14 +140,14 @@ fn row(score: &Score, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> 
 }
 
 /// What was printed, each in the colour of its item's producer.
-fn output(score: &Score, text: &Text) -> Markup {
-    let lines = &score.model.history.output;
+fn output(timeline: &Timeline, text: &Text) -> Markup {
+    let lines = &timeline.model.history.output;
     let from = lines.len().saturating_sub(MOST_LINES);
     let body = html! {
         p.output {
             @if from > 0 { "… " }
             @for line in lines.iter().skip(from) {
-                @let colour = svg::ink::producer(line.by.as_ref().and_then(|by| score.producer(by)));
+                @let colour = svg::ink::producer(line.by.as_ref().and_then(|by| timeline.producer(by)));
                 bdi style=(format!("color:{colour}")) { (safe::line(&line.text, 80)) } " "
             }
         }
@@ -168,8 +169,8 @@ fn program(lines: &[String], text: &Text) -> Markup {
     }
 }
 
-fn setup(score: &Score, text: &Text) -> Markup {
-    let header = &score.model.header;
+fn setup(timeline: &Timeline, text: &Text) -> Markup {
+    let header = &timeline.model.header;
     let facts: Vec<(String, Markup)> = words::setup(header, text)
         .into_iter()
         .map(|(name, fact)| (name, html! { (fact) }))

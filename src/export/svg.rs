@@ -1,20 +1,20 @@
-//! The score of a run as one picture on a light ground: everybody's lane, the depth of the queue and the cores on one
+//! The timeline of a run as one picture on a light ground: everybody's lane, the depth of the queue and the cores on one
 //! axis of run time. Text is text, what is pointed at says when it was, and it looks like itself at any length: what
 //! is too short to be seen is put together.
 
+mod axis;
 mod cores;
 mod depth;
 mod head;
 pub(super) mod ink;
 mod lanes;
 mod legend;
-mod staff;
 
-use super::score::Score;
+use super::timeline::Timeline;
 use crate::text::Text;
+use axis::{LEFT, MARGIN, RIGHT, TimeAxis, WIDTH, n};
 use lanes::Pitch;
 use maud::{Markup, PreEscaped, html};
-use staff::{LEFT, MARGIN, RIGHT, Staff, WIDTH, n};
 
 const LETTERS: &str = "'Noto Sans','Noto Sans JP','Hiragino Sans','Yu Gothic UI','Segoe UI','Helvetica Neue',Arial,sans-serif";
 const STYLE: &str = "svg.score text{pointer-events:none;font-variant-numeric:tabular-nums}\
@@ -22,14 +22,14 @@ const STYLE: &str = "svg.score text{pointer-events:none;font-variant-numeric:tab
 
 /// What is drawn, in which words, along which axis.
 struct Picture<'a> {
-    score: &'a Score,
+    timeline: &'a Timeline,
     text: &'a Text,
-    staff: Staff,
+    axis: TimeAxis,
 }
 
 /// The picture as a file of its own, with its title.
-pub(super) fn file(score: &Score, text: &Text) -> String {
-    let picture = Picture::new(score, text);
+pub(super) fn file(timeline: &Timeline, text: &Text) -> String {
+    let picture = Picture::new(timeline, text);
     let head = head::head(&picture);
     let body = picture.body(head::HEIGHT);
     let ground = html! { rect width=(WIDTH) height=(n(body.foot)) fill=(ink::GROUND) {} };
@@ -45,8 +45,8 @@ pub(super) fn file(score: &Score, text: &Text) -> String {
 }
 
 /// The picture as a part of a page, which has title, ground and margins already.
-pub(super) fn figure(score: &Score, text: &Text) -> Markup {
-    let picture = Picture::new(score, text);
+pub(super) fn figure(timeline: &Timeline, text: &Text) -> Markup {
+    let picture = Picture::new(timeline, text);
     let body = picture.body(0.0);
     html! { figure { (picture.drawing(&body.markup, (MARGIN, WIDTH - 2.0 * MARGIN), body.foot)) } }
 }
@@ -58,11 +58,11 @@ struct Body {
 }
 
 impl<'a> Picture<'a> {
-    fn new(score: &'a Score, text: &'a Text) -> Self {
+    fn new(timeline: &'a Timeline, text: &'a Text) -> Self {
         Self {
-            score,
+            timeline,
             text,
-            staff: Staff::new(score.from, score.to),
+            axis: TimeAxis::new(timeline.from, timeline.to),
         }
     }
 
@@ -79,7 +79,7 @@ impl<'a> Picture<'a> {
 
     /// Axis, lanes, depth, cores and legend.
     fn body(&self, top: f64) -> Body {
-        let places = self.score.by_role();
+        let places = self.timeline.by_role();
         let shown = &places[..places.len().min(lanes::MOST)];
         let pitch = Pitch::of(shown.len());
         let first = top + 32.0;
@@ -92,7 +92,7 @@ impl<'a> Picture<'a> {
             };
         let depth_top = more_end + 18.0;
         let cores = cores::rows(self);
-        let depth_end = if self.score.depths.is_empty() {
+        let depth_end = if self.timeline.depths.is_empty() {
             depth_top - 18.0
         } else {
             depth_top + depth::HEIGHT

@@ -2,7 +2,7 @@
 
 use super::{
     html::{self, Cells},
-    score::Score,
+    timeline::Timeline,
 };
 use crate::{
     event::{Event, Item, Name, Nanos, State, What},
@@ -26,8 +26,8 @@ struct Line {
 }
 
 /// The sheet and its key.
-pub(super) fn sheets(score: &Score, events: &[Event], text: &Text) -> Markup {
-    let lines = lines(&score.model, events, text);
+pub(super) fn sheets(timeline: &Timeline, events: &[Event], text: &Text) -> Markup {
+    let lines = lines(&timeline.model, events, text);
     if lines.is_empty() {
         return html! {};
     }

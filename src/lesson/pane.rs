@@ -6,7 +6,7 @@ use serde::Deserialize;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pane {
-    /// 1: the score.
+    /// 1: the timeline.
     #[default]
     Lanes,
     /// 2: the queue and what is in it.

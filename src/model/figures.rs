@@ -113,8 +113,8 @@ impl Model {
         // computing is run time too: at another speed it takes another amount of it
         let plain = (now.clock.speed().factor() - 1.0).abs() < f64::EPSILON;
         Seen {
-            producers: now.staff(Role::Producer),
-            consumers: now.staff(Role::Consumer),
+            producers: now.worker_count(Role::Producer),
+            consumers: now.worker_count(Role::Consumer),
             capacity: now.queue.as_ref().and_then(|queue| queue.capacity),
             cores: self.header.machine.cores,
             span,

@@ -26,9 +26,9 @@ mod pair;
 mod pane;
 mod queue;
 mod scene;
-mod score;
 mod seek;
 mod sentence;
+mod timeline;
 mod words;
 
 use super::{
@@ -63,7 +63,7 @@ pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: 
     header::draw(&mut canvas, plan.header, &scene);
     lesson::strip(&mut canvas, plan.lesson, &scene);
     sentence::draw(&mut canvas, plan.sentence, &scene);
-    score::draw(&mut canvas, &plan, &scene);
+    timeline::draw(&mut canvas, &plan, &scene);
     pane::draw(&mut canvas, &plan, &scene);
     overlay(&mut canvas, &plan, &scene);
     seek::draw(&mut canvas, plan.seek, &scene);

@@ -194,7 +194,7 @@ impl Default for View {
     }
 }
 
-/// What can be selected in the score.
+/// What can be selected in the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
     /// All workers of a role that are drawn as one crowd.

@@ -1,4 +1,4 @@
-//! What the panes below the score show.
+//! What the panes below the timeline show.
 
 use super::{SIZES, crowd, free_play, full, place, shot, with};
 use crate::play::Play;

@@ -1,6 +1,6 @@
 //! The slices of a trace: states, and in them the moments at which items move.
 
-use super::{Score, pauses};
+use super::{Timeline, pauses};
 use crate::{
     event::{Event, Item, Name, Nanos, What},
     model::Look,
@@ -38,10 +38,14 @@ pub(super) struct Flow {
 }
 
 /// The states of each worker, cut where the run was paused; none overlaps another.
-pub(super) fn states(score: &Score) -> Vec<Vec<Slice>> {
-    let pauses = pauses(score);
-    let lane = |looks: &[crate::export::score::Start]| {
-        let ends = looks.iter().skip(1).map(|next| next.at).chain([score.end]);
+pub(super) fn states(timeline: &Timeline) -> Vec<Vec<Slice>> {
+    let pauses = pauses(timeline);
+    let lane = |looks: &[crate::export::timeline::Start]| {
+        let ends = looks
+            .iter()
+            .skip(1)
+            .map(|next| next.at)
+            .chain([timeline.end]);
         let alive = looks
             .iter()
             .zip(ends)
@@ -56,7 +60,7 @@ pub(super) fn states(score: &Score) -> Vec<Vec<Slice>> {
         });
         slices.collect()
     };
-    score.lanes.iter().map(|one| lane(&one.looks)).collect()
+    timeline.lanes.iter().map(|one| lane(&one.looks)).collect()
 }
 
 /// What is left of `from..to` without the pauses.
@@ -74,7 +78,11 @@ fn outside(pauses: &[(Nanos, Nanos)], from: Nanos, to: Nanos) -> Vec<(Nanos, Nan
 }
 
 /// Adds what was put, taken, finished and came back to the lanes, inside the states; the flows between them.
-pub(super) fn operations(score: &Score, events: &[Event], lanes: &mut [Vec<Slice>]) -> Vec<Flow> {
+pub(super) fn operations(
+    timeline: &Timeline,
+    events: &[Event],
+    lanes: &mut [Vec<Slice>],
+) -> Vec<Flow> {
     let mut moved: Vec<Vec<Slice>> = lanes.iter().map(|_| Vec::new()).collect();
     let mut under_way: HashMap<u64, (usize, Nanos)> = HashMap::new();
     let mut flows = Vec::new();
@@ -84,7 +92,7 @@ pub(super) fn operations(score: &Score, events: &[Event], lanes: &mut [Vec<Slice
         let Some((verb, worker, items)) = moved_by(event) else {
             continue;
         };
-        let Some(place) = score.model.now.worker(worker) else {
+        let Some(place) = timeline.model.now.worker(worker) else {
             continue;
         };
         let Some((from, to)) = room(&lanes[place], moved[place].last(), latest) else {

@@ -1,8 +1,9 @@
 //! The cores along the axis: what each did, by our own processes and by others.
 
 use super::{
-    Picture, ink,
-    staff::{BESIDE, MARGIN, n},
+    Picture,
+    axis::{BESIDE, MARGIN, n},
+    ink,
 };
 use crate::{event::Nanos, model::history::CoreUse, text::number};
 use maud::{Markup, html};
@@ -22,7 +23,7 @@ pub(super) struct Row {
 /// The rows that there are: none where nothing was sampled.
 pub(super) fn rows(picture: &Picture) -> Vec<Row> {
     let count = picture
-        .score
+        .timeline
         .cores
         .iter()
         .map(|cores| cores.use_of.len())
@@ -60,10 +61,10 @@ fn samples(
     picture: &Picture,
     of: impl Fn(&[Option<CoreUse>]) -> Option<CoreUse>,
 ) -> Vec<(Nanos, Nanos, CoreUse)> {
-    let mut since = picture.score.from;
+    let mut since = picture.timeline.from;
     let mut samples = Vec::new();
-    for cores in &picture.score.cores {
-        let wide = picture.staff.x(cores.run) - picture.staff.x(since);
+    for cores in &picture.timeline.cores {
+        let wide = picture.axis.x(cores.run) - picture.axis.x(since);
         match of(&cores.use_of) {
             Some(_) if wide < 1.0 => continue,
             Some(found) => samples.push((since, cores.run, found)),
@@ -102,8 +103,8 @@ pub(super) fn row(picture: &Picture, row: &Row, top: f64) -> Markup {
 
 fn bar(picture: &Picture, (from, to): (Nanos, Nanos), used: CoreUse, top: f64) -> Markup {
     let (x, wide) = (
-        n(picture.staff.x(from)),
-        n(picture.staff.x(to) - picture.staff.x(from)),
+        n(picture.axis.x(from)),
+        n(picture.axis.x(to) - picture.axis.x(from)),
     );
     let high = |percent: f32| n(HEIGHT * f64::from(percent.clamp(0.0, 100.0)) / 100.0);
     let (own, all) = (high(used.own), high(used.all.max(used.own)));

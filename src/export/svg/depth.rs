@@ -1,8 +1,9 @@
 //! The depth of the queue along the axis: a quiet fill, its capacity as a line, a warm edge while it is full.
 
 use super::{
-    Picture, ink,
-    staff::{BESIDE, LEFT, MARGIN, RIGHT, n},
+    Picture,
+    axis::{BESIDE, LEFT, MARGIN, RIGHT, n},
+    ink,
 };
 use crate::{event::Nanos, model::history::Depth, text::number};
 use maud::{Markup, html};
@@ -15,10 +16,10 @@ const OUT_OF_SIGHT: u32 = 4;
 
 /// The queue from `top` on; nothing if there was none.
 pub(super) fn depth(picture: &Picture, top: f64) -> Markup {
-    let Some(queue) = &picture.score.model.now.queue else {
+    let Some(queue) = &picture.timeline.model.now.queue else {
         return html! {};
     };
-    let depths = &picture.score.depths;
+    let depths = &picture.timeline.depths;
     let roof = roof(depths);
     let y = |depth: u32| n(top + HEIGHT * (1.0 - f64::from(depth.min(roof)) / f64::from(roof)));
     let seen = seen(picture);
@@ -69,9 +70,9 @@ fn roof(depths: &[Depth]) -> u32 {
 /// The levels as they can be seen: of several within half a unit, the deepest.
 fn seen(picture: &Picture) -> Vec<Depth> {
     let mut seen: Vec<Depth> = Vec::new();
-    for level in &picture.score.depths {
+    for level in &picture.timeline.depths {
         match seen.last_mut() {
-            Some(last) if picture.staff.x(level.run) - picture.staff.x(last.run) < 0.5 => {
+            Some(last) if picture.axis.x(level.run) - picture.axis.x(last.run) < 0.5 => {
                 last.depth = last.depth.max(level.depth);
                 last.capacity = level.capacity;
             }
@@ -80,7 +81,7 @@ fn seen(picture: &Picture) -> Vec<Depth> {
     }
     // what is true at the end is not hidden by what was deepest beside it
     if let Some(last) = picture
-        .score
+        .timeline
         .depths
         .last()
         .filter(|last| seen.last() != Some(last))
@@ -94,12 +95,12 @@ fn ends(seen: &[Depth], picture: &Picture) -> impl Iterator<Item = Nanos> {
     seen.iter()
         .skip(1)
         .map(|next| next.run)
-        .chain([picture.score.to])
+        .chain([picture.timeline.to])
 }
 
 /// The outline of the fill.
 fn area(seen: &[Depth], picture: &Picture, y: &impl Fn(u32) -> f64) -> String {
-    let x = |run| n(picture.staff.x(run));
+    let x = |run| n(picture.axis.x(run));
     let Some(first) = seen.first() else {
         return String::new();
     };
@@ -114,12 +115,12 @@ fn area(seen: &[Depth], picture: &Picture, y: &impl Fn(u32) -> f64) -> String {
 /// The capacity as a line, as far as it is in sight.
 fn capacities(picture: &Picture, y: &impl Fn(u32) -> f64, roof: u32) -> String {
     let mut path = String::new();
-    let mut changes = picture.score.depths.clone();
+    let mut changes = picture.timeline.depths.clone();
     changes.dedup_by_key(|level| level.capacity);
     let ends: Vec<Nanos> = ends(&changes, picture).collect();
     for (level, end) in changes.iter().zip(ends) {
         if let Some(capacity) = level.capacity.filter(|n| *n <= roof) {
-            let x = |run| n(picture.staff.x(run));
+            let x = |run| n(picture.axis.x(run));
             let _ = write!(path, "M{} {}H{}", x(level.run), y(capacity), x(end));
         }
     }
@@ -134,7 +135,7 @@ fn full(seen: &[Depth], picture: &Picture) -> Vec<(f64, f64)> {
         .zip(ends(seen, picture))
         .filter(|(level, _)| level.full())
     {
-        let (from, to) = (n(picture.staff.x(level.run)), n(picture.staff.x(end)));
+        let (from, to) = (n(picture.axis.x(level.run)), n(picture.axis.x(end)));
         match all.last_mut() {
             Some(last) if last.1 >= from => last.1 = to,
             _ => all.push((from, to)),
@@ -145,7 +146,7 @@ fn full(seen: &[Depth], picture: &Picture) -> Vec<(f64, f64)> {
 
 /// What is told of a depth when it is pointed at.
 fn column(picture: &Picture, level: Depth, end: Nanos, top: f64) -> Markup {
-    let (x, to) = (n(picture.staff.x(level.run)), n(picture.staff.x(end)));
+    let (x, to) = (n(picture.axis.x(level.run)), n(picture.axis.x(end)));
     let text = picture.text;
     let depth = level.capacity.map_or_else(
         || number::count(level.depth.into()),

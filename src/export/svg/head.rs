@@ -1,12 +1,13 @@
 //! What stands above the lanes: title, how the run ended, how it was set up, and the axis.
 
 use super::{
-    LEFT, MARGIN, Picture, RIGHT, WIDTH, ink,
-    staff::{n, text_width},
+    LEFT, MARGIN, Picture, RIGHT, WIDTH,
+    axis::{n, text_width},
+    ink,
 };
 use crate::{
     event::Nanos,
-    export::{score::Turned, words},
+    export::{timeline::Turned, words},
     say,
     text::number,
 };
@@ -17,12 +18,12 @@ pub(super) const HEIGHT: f64 = 92.0;
 
 /// The title of the run.
 pub(super) fn title(picture: &Picture) -> String {
-    words::title(&picture.score.model.header, picture.text)
+    words::title(&picture.timeline.model.header, picture.text)
 }
 
 /// Title, sentence and set-up.
 pub(super) fn head(picture: &Picture) -> Markup {
-    let (model, text) = (&picture.score.model, picture.text);
+    let (model, text) = (&picture.timeline.model, picture.text);
     let sentence = say::headline(&model.headline(model.now.at), model, model.now.at, text).what;
     let setup = words::setup_line(model, text);
     html! {
@@ -40,15 +41,15 @@ fn fitting(line: &str, size: f64) -> f64 {
 
 /// Moments with thin rules down to `foot`, and where the run was paused or another speed began.
 pub(super) fn axis(picture: &Picture, y: f64, foot: f64) -> Markup {
-    let (ticks, whole) = picture.staff.ticks();
+    let (ticks, whole) = picture.axis.ticks();
     html! {
         (Picture::rule(y + 8.0))
         @for tick in ticks {
-            @let x = n(picture.staff.x(tick));
+            @let x = n(picture.axis.x(tick));
             line x1=(x) y1=(n(y + 8.0)) x2=(x) y2=(n(foot)) stroke="#ececea" stroke-width="1" {}
             text x=(x) y=(n(y)) font-size="11" text-anchor=(anchor(x)) fill=(ink::LABEL) { (moment(picture, tick, whole)) }
         }
-        @for turn in &picture.score.turns { (turned(picture, turn.run, turn.what, y + 8.0, foot)) }
+        @for turn in &picture.timeline.turns { (turned(picture, turn.run, turn.what, y + 8.0, foot)) }
     }
 }
 
@@ -65,7 +66,7 @@ fn anchor(x: f64) -> &'static str {
 
 fn moment(picture: &Picture, tick: Nanos, whole: bool) -> String {
     let text = picture.text;
-    match (whole, picture.staff.to < Nanos(100 * Nanos::SECOND.0)) {
+    match (whole, picture.axis.to < Nanos(100 * Nanos::SECOND.0)) {
         (true, true) => text.with("seconds", &[("n", &(tick.0 / Nanos::SECOND.0))]),
         (true, false) => number::clock(tick, true),
         (false, _) => text.with("seconds", &[("n", &tick.as_secs_f64())]),
@@ -73,7 +74,7 @@ fn moment(picture: &Picture, tick: Nanos, whole: bool) -> String {
 }
 
 fn turned(picture: &Picture, run: Nanos, what: Turned, top: f64, foot: f64) -> Markup {
-    let x = n(picture.staff.x(run));
+    let x = n(picture.axis.x(run));
     let text = picture.text;
     let (sign, told) = match what {
         Turned::Paused(_, time) => (

@@ -2,12 +2,12 @@
 
 use super::{
     Picture,
+    axis::{BESIDE, LEAST, LEFT, MARGIN, RIGHT, n, text_width},
     ink::{self, Thick},
-    staff::{BESIDE, LEAST, LEFT, MARGIN, RIGHT, n, text_width},
 };
 use crate::{
     event::{Nanos, Role, WhyEnded},
-    export::score::Lane,
+    export::timeline::Lane,
     model::{
         Look,
         history::{Mark, Moved, Span},
@@ -69,8 +69,8 @@ impl Pitch {
 
 /// The lane of the worker at this place, its middle at `y`.
 pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Markup {
-    let worker = &picture.score.model.now.workers[place];
-    let lane = &picture.score.lanes[place];
+    let worker = &picture.timeline.model.now.workers[place];
+    let lane = &picture.timeline.lanes[place];
     let name = safe::line(&worker.name, 9);
     let base = n(y + pitch.letters * 0.36);
     let items = placed(picture, lane, pitch);
@@ -78,13 +78,13 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
     let free = items.last().map_or(LEFT, |last| last.x + last.wide);
     html! {
         g.lane {
-            text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(ink::producer(picture.score.producer(&worker.name))) { (name) }
+            text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(ink::producer(picture.timeline.producer(&worker.name))) { (name) }
             @for span in stretches(picture, lane) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in &items { (item(picture, placed, pitch, y)) }
             @if let Some(run) = died(worker) {
                 g.i {
                     title { (told_death(picture, worker, run)) }
-                    (cross(picture.staff.x(run).max(free).min(RIGHT - pitch.bar), y, pitch.bar))
+                    (cross(picture.axis.x(run).max(free).min(RIGHT - pitch.bar), y, pitch.bar))
                 }
             }
             text x=(BESIDE) y=(base) font-size=(n(pitch.letters * SMALLER)) fill=(ink::LABEL) { (beside(picture, place)) }
@@ -94,14 +94,14 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
 
 /// What a worker did in all: how many items, and the share of its life at work.
 fn beside(picture: &Picture, place: usize) -> String {
-    let (now, text) = (&picture.score.model.now, picture.text);
+    let (now, text) = (&picture.timeline.model.now, picture.text);
     let worker = &now.workers[place];
     let (id, count) = match worker.role {
         Role::Producer => ("count-put", worker.moved),
         Role::Consumer => ("count-done", worker.done),
         Role::Main | Role::Worker => return String::new(),
     };
-    let share = now.share_at_work(worker, picture.score.to);
+    let share = now.share_at_work(worker, picture.timeline.to);
     text.with(
         "picture-beside",
         &[
@@ -119,7 +119,7 @@ fn stretches(picture: &Picture, lane: &Lane) -> Vec<Span> {
         .iter()
         .skip(1)
         .map(|next| next.run)
-        .chain([picture.score.to]);
+        .chain([picture.timeline.to]);
     let mut drawn: Vec<Span> = Vec::new();
     let mut crumbs: Vec<Span> = Vec::new();
     for (start, to) in lane.looks.iter().zip(ends) {
@@ -128,13 +128,13 @@ fn stretches(picture: &Picture, lane: &Lane) -> Vec<Span> {
             to,
             look: start.look,
         };
-        if picture.staff.x(to) - picture.staff.x(start.run) >= LEAST {
+        if picture.axis.x(to) - picture.axis.x(start.run) >= LEAST {
             drawn.extend(put_together(&mut crumbs));
             drawn.push(span);
             continue;
         }
         crumbs.push(span);
-        if picture.staff.x(to) - picture.staff.x(crumbs[0].from) >= LEAST {
+        if picture.axis.x(to) - picture.axis.x(crumbs[0].from) >= LEAST {
             drawn.extend(put_together(&mut crumbs));
         }
     }
@@ -163,7 +163,7 @@ fn put_together(crumbs: &mut Vec<Span>) -> Option<Span> {
 }
 
 fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> Markup {
-    let (x, end) = (n(picture.staff.x(span.from)), n(picture.staff.x(span.to)));
+    let (x, end) = (n(picture.axis.x(span.from)), n(picture.axis.x(span.to)));
     let wide = end - x;
     let speaks = wide >= 16.0
         && pitch.letters >= LEGIBLE
@@ -250,7 +250,7 @@ pub(super) fn cross(x: f64, y: f64, bar: f64) -> Markup {
 fn told_death(picture: &Picture, worker: &Worker, run: Nanos) -> String {
     let text = picture.text;
     let exit = picture
-        .score
+        .timeline
         .model
         .now
         .process_of(worker)
@@ -277,7 +277,7 @@ struct Placed<'a> {
 /// Each value where it moved: written where it fits before the next one, otherwise a tick; one tick where several
 /// would lie over one another.
 fn placed<'a>(picture: &Picture, lane: &'a Lane, pitch: Pitch) -> Vec<Placed<'a>> {
-    let at = |mark: &Mark| picture.staff.x(mark.run);
+    let at = |mark: &Mark| picture.axis.x(mark.run);
     let nexts = lane.marks.iter().skip(1).map(at).chain([RIGHT + 10.0]);
     let mut free = LEFT - 1.0;
     let mut all = Vec::new();
@@ -314,7 +314,7 @@ fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
     } else {
         n(pitch.bar * 0.6)
     };
-    let colour = ink::producer(picture.score.producer(&placed.mark.item.by));
+    let colour = ink::producer(picture.timeline.producer(&placed.mark.item.by));
     html! {
         g.i {
             title { (moved(picture, placed.mark)) }

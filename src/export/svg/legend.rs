@@ -1,9 +1,10 @@
 //! What everything in the picture means: only what occurs in it.
 
 use super::{
-    Body, Picture, ink,
+    Body, Picture,
+    axis::{MARGIN, WIDTH, n, text_width},
+    ink,
     lanes::{self, texture},
-    staff::{MARGIN, WIDTH, n, text_width},
 };
 use crate::{event::Nanos, model::Look, say::look};
 use maud::{Markup, html};
@@ -55,7 +56,7 @@ pub(super) fn legend(picture: &Picture, top: f64) -> Body {
 fn entries(picture: &Picture) -> Vec<Entry> {
     let text = picture.text;
     let spent = |look: Look| {
-        let (now, to) = (&picture.score.model.now, picture.score.to);
+        let (now, to) = (&picture.timeline.model.now, picture.timeline.to);
         now.workers
             .iter()
             .map(|worker| now.time_in(worker, look, to))
@@ -63,7 +64,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
             .unwrap_or_default()
     };
     // what nobody did for long enough to be seen needs no word
-    let least = Nanos((picture.score.to - picture.score.from).0 / 1_000);
+    let least = Nanos((picture.timeline.to - picture.timeline.from).0 / 1_000);
     let occurs = |look: Look| spent(look) > least;
     let states = Look::ALL
         .into_iter()
@@ -87,7 +88,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
         });
     };
     if picture
-        .score
+        .timeline
         .lanes
         .iter()
         .any(|lane| !lane.marks.is_empty())
@@ -96,7 +97,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
         other(tick, "legend-tick");
     }
     if picture
-        .score
+        .timeline
         .model
         .now
         .workers
@@ -106,7 +107,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
         other(death, "legend-died");
     }
     if picture
-        .score
+        .timeline
         .depths
         .iter()
         .any(crate::model::history::Depth::full)

@@ -202,7 +202,7 @@ impl Now {
     }
 
     /// How many workers of a role live, or lived at the end of the run.
-    pub fn staff(&self, role: Role) -> u32 {
+    pub fn worker_count(&self, role: Role) -> u32 {
         let living = self
             .workers
             .iter()

@@ -1,6 +1,6 @@
 //! The cores on the same axis: how busy each was, with whom of ours, and who runs there now.
 
-use super::{canvas::Canvas, glyphs, scene::Scene, score::Staff};
+use super::{canvas::Canvas, glyphs, scene::Scene, timeline::TimelineLayout};
 use crate::{
     event::Nanos,
     model::{
@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use std::ops::Range;
 
 /// Draws as many rows as there is height: a core each, or some cores together.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayout) {
     if area.is_empty() {
         return;
     }
@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
     let mut samples: Vec<&Cores> = scene
         .model
         .history
-        .cores(staff.axis.from(), staff.axis.now)
+        .cores(timeline.axis.from(), timeline.axis.now)
         .collect();
     // at a high speed the whole axis may lie between two samples
     if samples.is_empty() {
@@ -36,8 +36,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
             ..area
         };
         label(canvas, area, scene, &group);
-        track(canvas, area, scene, staff, &samples, &group);
-        at_right(canvas, area, scene, staff, &group, row);
+        track(canvas, area, scene, timeline, &samples, &group);
+        at_right(canvas, area, scene, timeline, &group, row);
     }
     canvas.hit(area, Action::Show(Pane::Cores));
 }
@@ -74,18 +74,18 @@ fn track(
     canvas: &mut Canvas,
     area: Rect,
     scene: &Scene,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     samples: &[&Cores],
     group: &Range<usize>,
 ) {
     let mut sample = 0;
-    for column in 0..staff.axis.columns {
+    for column in 0..timeline.axis.columns {
         let middle = Nanos(
-            staff
+            timeline
                 .axis
                 .start(column)
                 .0
-                .midpoint(staff.axis.start(column + 1).0),
+                .midpoint(timeline.axis.start(column + 1).0),
         );
         while samples
             .get(sample)
@@ -114,7 +114,7 @@ fn track(
         };
         let glyph = glyphs::eighths(eighths, scene.view.ascii);
         canvas.cell(
-            area.x + staff.columns.axis + column,
+            area.x + timeline.columns.axis + column,
             area.y,
             glyph,
             scene.paint.ink(ink),
@@ -142,11 +142,11 @@ fn at_right(
     canvas: &mut Canvas,
     area: Rect,
     scene: &Scene,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     group: &Range<usize>,
     row: usize,
 ) {
-    let (paint, columns) = (scene.paint, &staff.columns);
+    let (paint, columns) = (scene.paint, &timeline.columns);
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,

@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     glyphs,
     scene::{CrowdRow, Scene},
-    score::Staff,
+    timeline::TimelineLayout,
 };
 use crate::{
     event::{Nanos, Role},
@@ -21,8 +21,8 @@ pub(super) struct Heat {
 
 impl Heat {
     /// Adds up the lanes of all workers of a role.
-    pub(super) fn of(scene: &Scene, staff: &Staff, role: Role) -> Self {
-        let axis = &staff.axis;
+    pub(super) fn of(scene: &Scene, timeline: &TimelineLayout, role: Role) -> Self {
+        let axis = &timeline.axis;
         let mut heat = Self {
             columns: vec![[Nanos::ZERO; Look::COUNT]; usize::from(axis.columns)],
             members: 0,
@@ -70,9 +70,9 @@ pub(super) struct Heats(Vec<(Role, Heat)>);
 
 impl Heats {
     /// The heat of a role.
-    pub(super) fn of(&mut self, scene: &Scene, staff: &Staff, role: Role) -> &Heat {
+    pub(super) fn of(&mut self, scene: &Scene, timeline: &TimelineLayout, role: Role) -> &Heat {
         if !self.0.iter().any(|(known, _)| *known == role) {
-            self.0.push((role, Heat::of(scene, staff, role)));
+            self.0.push((role, Heat::of(scene, timeline, role)));
         }
         let place = self
             .0
@@ -88,11 +88,11 @@ pub(super) fn draw(
     canvas: &mut Canvas,
     area: Rect,
     scene: &Scene,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     row: &CrowdRow,
     heat: &Heat,
 ) {
-    let (paint, columns, text) = (scene.paint, &staff.columns, scene.text);
+    let (paint, columns, text) = (scene.paint, &timeline.columns, scene.text);
     let left = Rect {
         width: columns.axis - 1,
         ..area
@@ -143,7 +143,7 @@ pub(super) fn draw(
         paint.bold(glyphs::word_ink(row.look)),
     );
     let style = paint.ink(glyphs::texture_ink(row.look));
-    for column in 0..staff.axis.columns {
+    for column in 0..timeline.axis.columns {
         let share = heat.share(column, row.look);
         let eighths = if share > 0.0 {
             (share * 8.0).round().clamp(1.0, 8.0) as u8

@@ -5,7 +5,7 @@ use super::{
     canvas::{Canvas, width},
     glyphs,
     scene::Scene,
-    score::{AtRight, Staff},
+    timeline::{AtRight, TimelineLayout},
 };
 use crate::{
     event::Nanos,
@@ -19,7 +19,7 @@ use ratatui::{layout::Rect, text::Line};
 const HOLD: Nanos = Nanos::from_millis(500);
 
 /// Draws the fill, its scale, and what is true now.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayout) {
     if area.is_empty() {
         return;
     }
@@ -35,13 +35,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
         return;
     };
     let track = Rect {
-        x: area.x + staff.columns.axis,
-        width: staff.axis.columns,
+        x: area.x + timeline.columns.axis,
+        width: timeline.axis.columns,
         ..area
     };
-    let top = staff.top.unwrap_or_else(|| top(queue));
+    let top = timeline.top.unwrap_or_else(|| top(queue));
     scale(canvas, area, scene, track, top, name);
-    for (column, filled) in fills(scene, &staff.axis, track.width)
+    for (column, filled) in fills(scene, &timeline.axis, track.width)
         .into_iter()
         .enumerate()
     {
@@ -51,12 +51,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff
             scene,
             (track, x),
             filled,
-            (top, staff.top.is_some()),
+            (top, timeline.top.is_some()),
         );
     }
-    match staff.right {
-        AtRight::Now => at_right(canvas, area, scene, staff, queue),
-        AtRight::Sums => sums(canvas, area, scene, staff, queue),
+    match timeline.right {
+        AtRight::Now => at_right(canvas, area, scene, timeline, queue),
+        AtRight::Sums => sums(canvas, area, scene, timeline, queue),
     }
     canvas.hit(area, Action::Show(Pane::Queue));
 }
@@ -67,8 +67,8 @@ pub(super) fn top(queue: &Queue) -> u32 {
 }
 
 /// How deep it was at most, and how long items waited on average.
-fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue: &Queue) {
-    let columns = &staff.columns;
+fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayout, queue: &Queue) {
+    let columns = &timeline.columns;
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,
@@ -205,8 +205,14 @@ fn bar(
 }
 
 /// `10 of 10  FULL`, the oldest wait, the mean wait: as many rows as there are.
-fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue: &Queue) {
-    let (paint, text, columns) = (scene.paint, scene.text, &staff.columns);
+fn at_right(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    timeline: &TimelineLayout,
+    queue: &Queue,
+) {
+    let (paint, text, columns) = (scene.paint, scene.text, &timeline.columns);
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,

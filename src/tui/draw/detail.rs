@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     glyphs,
     scene::Scene,
-    score, words,
+    timeline, words,
 };
 use crate::{
     event::{Nanos, Role},
@@ -43,7 +43,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize
         return;
     };
     let name = Scene::name(&worker.name);
-    score::rule(
+    timeline::rule(
         canvas,
         Rect { height: 1, ..area },
         scene,

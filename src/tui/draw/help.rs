@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width, wrap},
     glyphs, pane,
     scene::Scene,
-    score,
+    timeline,
 };
 use crate::{
     model::Look,
@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, scroll: u16) 
     if area.is_empty() {
         return;
     }
-    score::rule(
+    timeline::rule(
         canvas,
         Rect { height: 1, ..area },
         scene,

@@ -6,7 +6,7 @@ use super::{
     glyphs,
     layout::Plan,
     scene::{Row, Scene},
-    score::{AtRight, Staff},
+    timeline::{AtRight, TimelineLayout},
     words,
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
 use ratatui::layout::Rect;
 
 /// Draws the lanes and crowds that have room; the selected one is always among them.
-pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, staff: &Staff) {
+pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, timeline: &TimelineLayout) {
     let pitch = plan.pitch.max(1);
     let room = usize::from(plan.lanes.height.div_ceil(pitch));
     let first = first_row(scene, room);
@@ -41,18 +41,25 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, staff: &Staf
             ..plan.lanes
         };
         match row {
-            Row::Lane(worker) => lane(canvas, area, scene, staff, *worker, pitch == 1),
+            Row::Lane(worker) => lane(canvas, area, scene, timeline, *worker, pitch == 1),
             Row::Crowd(row) => crowd::draw(
                 canvas,
                 area,
                 scene,
-                staff,
+                timeline,
                 row,
-                heats.of(scene, staff, row.role),
+                heats.of(scene, timeline, row.role),
             ),
         }
     }
-    more(canvas, plan.lanes, scene, staff.columns.right, first, room);
+    more(
+        canvas,
+        plan.lanes,
+        scene,
+        timeline.columns.right,
+        first,
+        room,
+    );
 }
 
 /// The first row that is shown: as far as was scrolled, but so that the selected one is in sight.
@@ -96,7 +103,7 @@ fn lane(
     canvas: &mut Canvas,
     area: Rect,
     scene: &Scene,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     place: usize,
     touching: bool,
 ) {
@@ -111,15 +118,15 @@ fn lane(
         );
         canvas.tint(
             Rect {
-                width: staff.columns.axis - 1,
+                width: timeline.columns.axis - 1,
                 ..row
             },
             style,
         );
         canvas.tint(
             Rect {
-                x: area.x + staff.columns.right,
-                width: staff.columns.right_width + 1,
+                x: area.x + timeline.columns.right,
+                width: timeline.columns.right_width + 1,
                 ..row
             },
             style,
@@ -131,26 +138,26 @@ fn lane(
             scene.paint.ink(Ink::Strong),
         );
     }
-    label(canvas, area, scene, staff, worker, place);
+    label(canvas, area, scene, timeline, worker, place);
     let track = Rect {
-        x: area.x + staff.columns.axis,
-        width: staff.axis.columns,
+        x: area.x + timeline.columns.axis,
+        width: timeline.axis.columns,
         ..area
     };
-    textures(canvas, track, scene, staff, place, touching);
-    let died = died(staff, worker);
+    textures(canvas, track, scene, timeline, place, touching);
+    let died = died(timeline, worker);
     marks(
         canvas,
         Rect { height: 1, ..track },
         scene,
-        staff,
+        timeline,
         (place, died),
     );
     if let Some(column) = died {
         let style = scene.paint.on(Ink::Warm).patch(scene.paint.heavy());
         canvas.cell(track.x + column, track.y, glyphs::DIED, style);
     }
-    words_at_right(canvas, area, scene, staff, worker);
+    words_at_right(canvas, area, scene, timeline, worker);
     canvas.hit(
         area,
         if chosen {
@@ -166,11 +173,11 @@ fn label(
     canvas: &mut Canvas,
     area: Rect,
     scene: &Scene,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     worker: &Worker,
     place: usize,
 ) {
-    let (now, columns) = (&scene.model.now, &staff.columns);
+    let (now, columns) = (&scene.model.now, &timeline.columns);
     let look = now.look(worker);
     let mut x = area.x + 1;
     let name = safe::line(&worker.name, usize::from(columns.name));
@@ -189,7 +196,7 @@ fn label(
         }
         x += columns.pid + 1;
     }
-    if staff.right == AtRight::Sums {
+    if timeline.right == AtRight::Sums {
         return;
     }
     canvas.cell(
@@ -219,14 +226,14 @@ fn textures(
     canvas: &mut Canvas,
     track: Rect,
     scene: &Scene,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     place: usize,
     touching: bool,
 ) {
     let spans = scene
         .model
         .history
-        .spans(place, staff.axis.from(), staff.axis.now);
+        .spans(place, timeline.axis.from(), timeline.axis.now);
     let mut column = ColumnLook::default();
     let ascii = scene.view.ascii;
     let mut draw = |at: u16, look: Look| {
@@ -246,11 +253,11 @@ fn textures(
         }
     };
     for Span { from, to, look } in spans {
-        for at in staff.axis.touched(from, to) {
+        for at in timeline.axis.touched(from, to) {
             if let Some((at, look)) = column.turn_to(at) {
                 draw(at, look);
             }
-            column.add(look, staff.axis.overlap(at, from, to));
+            column.add(look, timeline.axis.overlap(at, from, to));
         }
     }
     if let Some((at, look)) = column.turn_to(u16::MAX) {
@@ -290,10 +297,10 @@ impl ColumnLook {
 }
 
 /// The column in which the worker's process ended under it.
-fn died(staff: &Staff, worker: &Worker) -> Option<u16> {
+fn died(timeline: &TimelineLayout, worker: &Worker) -> Option<u16> {
     worker
         .ended
-        .and_then(|(why, run)| staff.axis.column(run).filter(|_| why == WhyEnded::Died))
+        .and_then(|(why, run)| timeline.axis.column(run).filter(|_| why == WhyEnded::Died))
 }
 
 /// The values where they moved, on the colour of the producer they came from: written where they fit before the
@@ -302,13 +309,13 @@ fn marks(
     canvas: &mut Canvas,
     track: Rect,
     scene: &Scene,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     (place, died): (usize, Option<u16>),
 ) {
-    let marks = columns_of_marks(scene, staff, place);
+    let marks = columns_of_marks(scene, timeline, place);
     for (i, (column, mark, alone)) in marks.iter().enumerate() {
         let next = marks.get(i + 1).map(|(next, ..)| *next).or(died);
-        let end = next.map_or(staff.axis.columns, |next| next.saturating_sub(1));
+        let end = next.map_or(timeline.axis.columns, |next| next.saturating_sub(1));
         let value = value(&mark.item.value);
         let ink = scene.ink_of(&mark.item);
         let x = track.x + column;
@@ -334,16 +341,16 @@ fn marks(
 /// Puts and gets of this worker by column, the last of each, and whether it is the only one there.
 fn columns_of_marks<'a>(
     scene: &Scene<'a>,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     place: usize,
 ) -> Vec<(u16, &'a Mark, bool)> {
     let mut marks: Vec<(u16, &Mark, bool)> = Vec::new();
     let all = scene
         .model
         .history
-        .marks(place, staff.axis.from(), staff.axis.now);
+        .marks(place, timeline.axis.from(), timeline.axis.now);
     for mark in all.filter(|mark| mark.moved != Moved::Done) {
-        let Some(column) = staff.axis.column(mark.run) else {
+        let Some(column) = timeline.axis.column(mark.run) else {
             continue;
         };
         match marks.last_mut() {
@@ -363,8 +370,14 @@ pub(super) fn value(value: &Value) -> String {
 }
 
 /// How much of its life the worker was at work and waited, and how much it moved.
-fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &Worker) {
-    let columns = &staff.columns;
+fn sums(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    timeline: &TimelineLayout,
+    worker: &Worker,
+) {
+    let columns = &timeline.columns;
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,
@@ -394,10 +407,16 @@ fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &
     );
 }
 
-fn words_at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, worker: &Worker) {
-    let columns = &staff.columns;
-    if staff.right == AtRight::Sums {
-        return sums(canvas, area, scene, staff, worker);
+fn words_at_right(
+    canvas: &mut Canvas,
+    area: Rect,
+    scene: &Scene,
+    timeline: &TimelineLayout,
+    worker: &Worker,
+) {
+    let columns = &timeline.columns;
+    if timeline.right == AtRight::Sums {
+        return sums(canvas, area, scene, timeline, worker);
     }
     let look = scene.model.now.look(worker);
     let right = Rect {

@@ -39,7 +39,7 @@ pub(super) const fn too_small(area: Rect) -> bool {
     reason = "each is a switch of its own: all combinations are meant"
 )]
 pub(super) struct Needs {
-    /// Rows of the score: lanes and crowds.
+    /// Rows of the timeline: lanes and crowds.
     pub(super) lanes: u16,
     /// Cores that could have a row.
     pub(super) cores: u16,
@@ -101,7 +101,7 @@ impl Needs {
     }
 }
 
-/// How a row of the score is divided.
+/// How a row of the timeline is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
     /// Cells of the name.
@@ -168,12 +168,12 @@ pub(super) fn plan(area: Rect, needs: &Needs) -> Plan {
         return rows.place(area, 1);
     }
     rows.take(Part::Rule, 1);
-    let pitch = score(&mut rows, area, needs);
+    let pitch = timeline(&mut rows, area, needs);
     rows.place(area, pitch)
 }
 
 /// Hands out the rows in the order of what matters most.
-fn score(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
+fn timeline(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
     let tight = (area.width < 70 || needs.projector) && area.height < 30;
     let chosen = needs.pane != Pane::Lanes;
     let beside = !needs.zoomed && !chosen;
@@ -222,7 +222,7 @@ fn score(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
     pitch
 }
 
-/// Space, where there is some: first around the score.
+/// Space, where there is some: first around the timeline.
 fn gaps(rows: &mut Rows, wide: bool, tight: bool, beside: bool) {
     rows.take(Part::SentenceGap, u16::from(wide));
     rows.take(Part::CoresGap, u16::from(!tight || beside));
@@ -242,7 +242,7 @@ fn inner_gaps(rows: &mut Rows, tight: bool, beside: bool) {
     rows.take(Part::PaneGap, u16::from(!tight));
 }
 
-/// How the rows of the score are divided at a width.
+/// How the rows of the timeline are divided at a width.
 pub(super) fn columns(width: u16, needs: &Needs) -> Columns {
     let wide = width >= 100 && !needs.projector;
     let whole = width < 70 || needs.projector;

@@ -11,7 +11,7 @@ use super::{
     depth, footer, glyphs, lanes,
     layout::{Columns, Plan},
     scene::{Row, Scene},
-    score::{AtRight, Staff},
+    timeline::{AtRight, TimelineLayout},
 };
 use crate::{
     compare::{Comparison, Side},
@@ -68,13 +68,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
             frame(canvas, &plan, &scene, both, &parting);
         }
         let axis = Axis::between(both.from, both.view.axis, columns.axis_width, side.end());
-        let staff = Staff {
+        let timeline = TimelineLayout {
             axis,
             columns,
             right: AtRight::Sums,
             top,
         };
-        one(canvas, &plan.sides[place], &scene, &staff, (both, place));
+        one(canvas, &plan.sides[place], &scene, &timeline, (both, place));
     }
 }
 
@@ -159,10 +159,10 @@ fn one(
     canvas: &mut Canvas,
     plan: &SidePlan,
     scene: &Scene,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     (both, place): (&Both, usize),
 ) {
-    rule(canvas, plan.rule, scene, staff, (both, place));
+    rule(canvas, plan.rule, scene, timeline, (both, place));
     let mut scene_rows = scene.rows.clone();
     if scene_rows.len() > usize::from(plan.lanes.height) {
         // what main did is the first thing to be dropped
@@ -178,8 +178,8 @@ fn one(
         pitch: 1,
         ..Plan::default()
     };
-    lanes::draw(canvas, &lanes, &scene, staff);
-    depth::draw(canvas, plan.depth, &scene, staff);
+    lanes::draw(canvas, &lanes, &scene, timeline);
+    depth::draw(canvas, plan.depth, &scene, timeline);
 }
 
 /// The rule with the times, the moment at which the two part, and a `~` wherever an order is not known.
@@ -187,25 +187,25 @@ fn rule(
     canvas: &mut Canvas,
     area: Rect,
     scene: &Scene,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     (both, place): (&Both, usize),
 ) {
     let (paint, side) = (scene.paint, &both.comparison.sides[place]);
     let ascii = scene.view.ascii;
     canvas.row(area, glyphs::rule(ascii), paint.ink(Ink::Rule));
     let letter = if place == 0 { " A " } else { " B " };
-    let left = area.x + staff.columns.axis;
+    let left = area.x + timeline.columns.axis;
     let x = canvas.text(area, area.x + 1, area.y, letter, paint.ink(Ink::Strong));
     let parting = both
         .comparison
         .parting
         .as_ref()
         .and_then(|parting| parting.moves[place].as_ref());
-    let parting = parting.and_then(|one| staff.axis.column(one.run));
+    let parting = parting.and_then(|one| timeline.axis.column(one.run));
     let unsure: Vec<u16> = side
         .unsure
         .iter()
-        .filter_map(|run| staff.axis.column(*run))
+        .filter_map(|run| timeline.axis.column(*run))
         .collect();
     for column in &unsure {
         canvas.cell(left + column, area.y, '~', paint.bold(Ink::Strong));
@@ -214,10 +214,10 @@ fn rule(
         canvas,
         Rect {
             x,
-            width: staff.axis.columns + left - x,
+            width: timeline.axis.columns + left - x,
             ..area
         },
-        staff,
+        timeline,
         both.text,
         paint,
         |column| parting == Some(column) || unsure.contains(&column),
@@ -244,12 +244,12 @@ fn rule(
 fn times(
     canvas: &mut Canvas,
     area: Rect,
-    staff: &Staff,
+    timeline: &TimelineLayout,
     text: &Text,
     paint: Paint,
     marked: impl Fn(u16) -> bool,
 ) {
-    let left = area.right() - staff.axis.columns;
+    let left = area.right() - timeline.axis.columns;
     let label = |(column, moment): (u16, Nanos)| {
         let label = format!(" {} ", time(moment, text));
         let (from, to) = (
@@ -259,9 +259,9 @@ fn times(
         let hides = (from..to).any(|x| x >= left && marked(x - left));
         (from >= area.x && to <= area.right()).then_some((from, label, hides))
     };
-    let labels: Vec<_> = staff
+    let labels: Vec<_> = timeline
         .axis
-        .moments(if staff.columns.whole { 9 } else { 12 })
+        .moments(if timeline.columns.whole { 9 } else { 12 })
         .filter_map(label)
         .collect();
     let hidden = labels.iter().filter(|(.., hides)| *hides).count();

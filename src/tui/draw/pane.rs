@@ -2,7 +2,7 @@
 
 use super::{
     canvas::Canvas, cores_pane, happening, layout::Plan, numbers, output, queue, scene::Scene,
-    score::rule,
+    timeline::rule,
 };
 use crate::tui::{theme::Ground, view::Pane};
 use ratatui::layout::Rect;

@@ -22,11 +22,11 @@ pub(super) struct Scene<'a> {
     pub(super) run: Nanos,
     pub(super) text: &'a Text,
     pub(super) paint: Paint,
-    /// The rows of the score, from the top.
+    /// The rows of the timeline, from the top.
     pub(super) rows: Vec<Row>,
 }
 
-/// A row of the score.
+/// A row of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Row {
     /// The lane of one worker (place in `Now::workers`).
@@ -66,7 +66,7 @@ impl<'a> Scene<'a> {
             paint,
             rows: Vec::new(),
         };
-        scene.rows = scene.score_rows();
+        scene.rows = scene.timeline_rows();
         scene
     }
 
@@ -135,7 +135,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Who has a row, from the top: main, producers, consumers, others; main has none where it does nothing.
-    fn score_rows(&self) -> Vec<Row> {
+    fn timeline_rows(&self) -> Vec<Row> {
         let now = &self.model.now;
         let left = self.run - self.view.axis;
         let mut rows = Vec::new();

@@ -7,7 +7,7 @@ use crate::{
     say,
     text::number,
     tui::{
-        draw::{canvas::Canvas, scene::Scene, score},
+        draw::{canvas::Canvas, scene::Scene, timeline},
         lesson::{Class, Step},
         theme::{Ground, Ink},
         view::Pane,
@@ -30,7 +30,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene)
         || scene.word("lesson"),
         |n| scene.text.with("lesson-number", &[("n", &n)]),
     );
-    score::rule(
+    timeline::rule(
         canvas,
         Rect { height: 1, ..area },
         scene,

@@ -9,7 +9,7 @@ use crate::{
             canvas::{Canvas, width},
             glyphs,
             scene::Scene,
-            score,
+            timeline,
         },
         theme::{Ground, Ink},
         view::Pane,
@@ -34,7 +34,7 @@ pub(in crate::tui::draw) fn draw(
         return;
     }
     let rule = Rect { height: 1, ..area };
-    score::rule(
+    timeline::rule(
         canvas,
         rule,
         scene,

@@ -12,7 +12,7 @@ use crate::{
 use std::borrow::Borrow;
 
 /// A run from its first to its last event.
-pub(super) struct Score {
+pub(super) struct Timeline {
     /// What is known after the last event.
     pub(super) model: Model,
     /// Run time of the first event.
@@ -68,13 +68,13 @@ pub(super) enum Turned {
     Speed(Speed),
 }
 
-impl Score {
+impl Timeline {
     /// Folds all events.
     pub(super) fn of(
         header: &Header,
         events: impl IntoIterator<Item = impl Borrow<Event>>,
     ) -> Self {
-        let mut score = Self {
+        let mut timeline = Self {
             model: Model::new(header.clone()),
             from: Nanos::ZERO,
             to: Nanos::ZERO,
@@ -86,18 +86,18 @@ impl Score {
             producers: Vec::new(),
         };
         for event in events {
-            score.take(event.borrow());
+            timeline.take(event.borrow());
         }
-        score.to = score.run();
+        timeline.to = timeline.run();
         // a run that is known from its beginning is shown from there
-        if score.from.0 < score.to.0 / 20 {
-            score.from = Nanos::ZERO;
+        if timeline.from.0 < timeline.to.0 / 20 {
+            timeline.from = Nanos::ZERO;
         }
-        score.end = score.model.now.at;
-        if score.model.now.clock.paused() {
-            score.pause_ends();
+        timeline.end = timeline.model.now.at;
+        if timeline.model.now.clock.paused() {
+            timeline.pause_ends();
         }
-        let (mut count, workers) = (0.., score.model.now.workers.iter());
+        let (mut count, workers) = (0.., timeline.model.now.workers.iter());
         let next = |role| {
             if role == Role::Producer {
                 count.next()
@@ -105,8 +105,8 @@ impl Score {
                 None
             }
         };
-        score.producers = workers.map(|worker| worker.role).map(next).collect();
-        score
+        timeline.producers = workers.map(|worker| worker.role).map(next).collect();
+        timeline
     }
 
     /// The workers by role, each role in the order in which they came: their places in `lanes`.

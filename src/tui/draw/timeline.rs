@@ -1,4 +1,4 @@
-//! The score: everything that stands on the one time axis.
+//! The timeline: everything that stands on the one time axis.
 
 use super::{
     axis::Axis,
@@ -13,8 +13,8 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// The axis and the columns beside it: the same for every row of the score.
-pub(super) struct Staff {
+/// The axis and the columns beside it: the same for every row of the timeline.
+pub(super) struct TimelineLayout {
     pub(super) axis: Axis,
     pub(super) columns: Columns,
     /// What stands at the right.
@@ -35,16 +35,16 @@ pub(super) enum AtRight {
 /// Draws the rule with the times, the lanes, the depth and the cores.
 pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
     let columns = columns(plan.rule.width, &Needs::of(scene));
-    let staff = Staff {
+    let timeline = TimelineLayout {
         axis: Axis::new(scene.view.axis, columns.axis_width, scene.run),
         columns,
         right: AtRight::Now,
         top: None,
     };
-    times(canvas, plan.rule, scene, &staff);
-    lanes::draw(canvas, plan, scene, &staff);
-    depth::draw(canvas, plan.depth, scene, &staff);
-    cores::draw(canvas, plan.cores, scene, &staff);
+    times(canvas, plan.rule, scene, &timeline);
+    lanes::draw(canvas, plan, scene, &timeline);
+    depth::draw(canvas, plan.depth, scene, &timeline);
+    cores::draw(canvas, plan.cores, scene, &timeline);
 }
 
 /// A thin rule that opens a section: a bold title and a quiet word beside it.
@@ -87,17 +87,17 @@ pub(super) fn rule(
 }
 
 /// The rule above the lanes carries the times of the axis.
-fn times(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff) {
+fn times(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayout) {
     if area.is_empty() {
         return;
     }
     let from = rule(canvas, area, scene, &scene.word("lanes"), "", Pane::Lanes);
-    let (left, style) = (area.x + staff.columns.axis, scene.paint.ink(Ink::Label));
+    let (left, style) = (area.x + timeline.columns.axis, scene.paint.ink(Ink::Label));
     let now = scene.word(scene.now_or_then());
     let now = format!(" {now} ");
-    let end = left + staff.axis.columns + 1;
+    let end = left + timeline.axis.columns + 1;
     let start_of_now = end.saturating_sub(width(&now));
-    for (column, back) in staff.axis.labels(if area.width < 70 { 9 } else { 12 }) {
+    for (column, back) in timeline.axis.labels(if area.width < 70 { 9 } else { 12 }) {
         let label = format!(" {} ", span(scene, back));
         let x = (left + column).saturating_sub(1);
         if x >= from && x + width(&label) < start_of_now {

@@ -17,12 +17,12 @@ pub(super) const LEAST: f64 = 1.0;
 
 /// The axis of run time.
 #[derive(Clone, Copy)]
-pub(super) struct Staff {
+pub(super) struct TimeAxis {
     pub(super) from: Nanos,
     pub(super) to: Nanos,
 }
 
-impl Staff {
+impl TimeAxis {
     /// An axis over this run time, however short.
     pub(super) fn new(from: Nanos, to: Nanos) -> Self {
         Self {
