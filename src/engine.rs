@@ -23,7 +23,6 @@
 mod ask;
 mod broker;
 mod control;
-mod crew;
 mod ending;
 mod gate;
 mod hear;
@@ -32,6 +31,7 @@ mod life;
 mod main;
 mod patience;
 mod queue;
+mod roster;
 mod timed;
 
 use crate::{
@@ -40,11 +40,11 @@ use crate::{
     wire::{FromWorker, Order, ToWorker},
 };
 use control::Calibration;
-use crew::Crew;
 use ending::Ending;
 use gate::Gate;
 use main::Main;
 use queue::Queue;
+use roster::Roster;
 use std::collections::BTreeSet;
 use timed::TimedActions;
 
@@ -145,7 +145,7 @@ pub struct Engine {
     now: Nanos,
     clock: RunClock,
     queue: Queue,
-    crew: Crew,
+    roster: Roster,
     gate: Gate,
     /// Who waits for an item no longer than until this run time.
     patience: BTreeSet<(Nanos, Number)>,
@@ -186,7 +186,7 @@ impl Engine {
             now: Nanos::ZERO,
             clock: RunClock::new(scenario.speed),
             queue: Queue::new(scenario.capacity.0),
-            crew: Crew::new(&script),
+            roster: Roster::new(&script),
             gate: Gate::default(),
             patience: BTreeSet::new(),
             main: Main::new(script),
@@ -241,7 +241,7 @@ impl Engine {
     /// # Errors
     /// Which sum does not hold: a fault of the engine itself.
     pub fn check(&self) -> Result<(), String> {
-        self.queue.check().and_then(|()| self.crew.check())
+        self.queue.check().and_then(|()| self.roster.check())
     }
 
     fn take(&mut self, input: Input) {

@@ -2,8 +2,8 @@
 
 use super::{
     Engine, Number, Signal,
-    crew::{Phase, Worker},
     gate::Mode,
+    roster::{Phase, Worker},
 };
 use crate::{
     event::{Role, Speed, What, WhyEnded, Work},
@@ -21,11 +21,11 @@ impl Engine {
             ask: command.verb().to_owned(),
             of: command.object(),
         });
-        let process = command.worker().and_then(|name| self.crew.number(name));
+        let process = command.worker().and_then(|name| self.roster.number(name));
         match *command {
             Command::Add(role) => {
-                let name = self.crew.fresh_name(role);
-                self.enlist(&name);
+                let name = self.roster.fresh_name(role);
+                self.add_worker(&name);
             }
             Command::Capacity(Capacity(capacity)) => {
                 self.queue.set_capacity(capacity);
@@ -63,9 +63,9 @@ impl Engine {
 
     fn makes_sense(&self, command: &Command) -> bool {
         let of = |test: fn(&Worker) -> bool| {
-            let number = command.worker().and_then(|name| self.crew.number(name));
+            let number = command.worker().and_then(|name| self.roster.number(name));
             number
-                .and_then(|number| self.crew.of(number))
+                .and_then(|number| self.roster.of(number))
                 .is_some_and(test)
         };
         match command {
@@ -90,7 +90,7 @@ impl Engine {
                     .iter()
                     .any(|(of, now)| role.is_none_or(|role| role == *of) && now != work)
                     || self
-                        .crew
+                        .roster
                         .numbers()
                         .any(|number| self.works_otherwise(number, *work, *role))
             }
@@ -101,7 +101,7 @@ impl Engine {
     }
 
     fn works_otherwise(&self, number: Number, work: Work, role: Option<Role>) -> bool {
-        self.crew.of(number).is_some_and(|worker| {
+        self.roster.of(number).is_some_and(|worker| {
             let meant = role.is_none_or(|role| role == worker.role);
             meant && !worker.ended && worker.compute != (work == Work::Compute)
         })
@@ -128,9 +128,9 @@ impl Engine {
                     special.work = None;
                 }
             }
-            for number in self.crew.numbers() {
+            for number in self.roster.numbers() {
                 if let Some(worker) = self
-                    .crew
+                    .roster
                     .of_mut(number)
                     .filter(|worker| worker.role == role)
                 {
@@ -144,7 +144,7 @@ impl Engine {
 
     /// It ends after its present item; when it waits, at once; when it was told before, by SIGTERM.
     fn finish(&mut self, process: Number) {
-        let Some(worker) = self.crew.of_mut(process) else {
+        let Some(worker) = self.roster.of_mut(process) else {
             return;
         };
         if worker.finishing {

@@ -2,8 +2,8 @@
 
 use super::{
     Engine, MAIN_NUMBER, Number,
-    crew::{Lane, Place, Said, Worker},
     gate::Mode,
+    roster::{Lane, Place, Said, Worker},
 };
 use crate::{
     event::{Item, Nanos, Role, State, Value, What, WhyEnded},
@@ -41,7 +41,7 @@ impl Engine {
             return self.main_lines_up();
         }
         let mut first = true;
-        while let Some(worker) = self.crew.of_mut(number) {
+        while let Some(worker) = self.roster.of_mut(number) {
             let passes = |said: &Said| first || !worker.at_gate(said);
             let said = if worker.held.front().is_some_and(passes) {
                 worker.held.pop_front()
@@ -61,7 +61,7 @@ impl Engine {
 
     /// Does what was said.
     pub(super) fn perform(&mut self, number: Number, said: Said) {
-        if self.crew.of(number).is_none_or(|worker| worker.ended) {
+        if self.roster.of(number).is_none_or(|worker| worker.ended) {
             return self.break_off(number, "it went on after its end");
         }
         match said {
@@ -69,21 +69,21 @@ impl Engine {
             Said::Note(Note::Done) => self.done(number),
             Said::Note(Note::Counted) => {
                 let why = self
-                    .crew
+                    .roster
                     .of(number)
                     .map_or(WhyEnded::Counted, Worker::own_end);
                 self.end_worker(number, why);
             }
             Said::Note(Note::Obeyed) => {
                 let why = self
-                    .crew
+                    .roster
                     .of(number)
                     .and_then(|worker| worker.told)
                     .unwrap_or(WhyEnded::Quit);
                 self.end_worker(number, why);
             }
             Said::Note(Note::Printed(text)) => {
-                if let Some(worker) = self.crew.of(number) {
+                if let Some(worker) = self.roster.of(number) {
                     let worker = worker.name.clone();
                     self.emit(What::Printed { worker, text });
                 }
@@ -96,7 +96,7 @@ impl Engine {
     }
 
     fn works(&mut self, number: Number, span: Nanos, compute: bool) {
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         worker.lane = Lane::Other;
@@ -119,7 +119,7 @@ impl Engine {
 
     /// A request comes to the queue: it is refused, or stands in line.
     fn arrive(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         let Some(open) = &mut worker.open else { return };
@@ -171,7 +171,7 @@ impl Engine {
             return self.main_puts();
         }
         let room = self.queue.room();
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         let Some(open) = &mut worker.open else { return };
@@ -201,7 +201,7 @@ impl Engine {
     }
 
     fn get(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         let Some(open) = &worker.open else { return };
@@ -230,7 +230,7 @@ impl Engine {
     }
 
     fn done(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         let items = std::mem::take(&mut worker.lease);
@@ -247,7 +247,7 @@ impl Engine {
 
     /// It runs again after a wait or its work.
     fn goes_on(&mut self, number: Number, line: u32) {
-        if let Some(worker) = self.crew.of_mut(number)
+        if let Some(worker) = self.roster.of_mut(number)
             && worker.lane != Lane::Running
         {
             worker.lane = Lane::Running;
@@ -264,7 +264,7 @@ impl Engine {
         if number == MAIN_NUMBER {
             self.main_waits_to_put();
         }
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return true;
         };
         let Some(open) = worker
@@ -293,7 +293,7 @@ impl Engine {
     /// Answers its open request: there is nothing more to do.
     pub(super) fn tell_end(&mut self, number: Number, why: WhyEnded) {
         self.drop_request(number);
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         worker.told = Some(why);
@@ -311,13 +311,13 @@ impl Engine {
     /// It waits for nothing any more; what it wanted to put was never put.
     pub(super) fn drop_request(&mut self, number: Number) {
         if let Some(until) = self
-            .crew
+            .roster
             .of_mut(number)
             .and_then(|worker| worker.gives_up.take())
         {
             self.patience.remove(&(until, number));
         }
-        if let Some(worker) = self.crew.of_mut(number)
+        if let Some(worker) = self.roster.of_mut(number)
             && worker.open.take().is_some()
         {
             worker.held.retain(|said| !matches!(said, Said::Request));
@@ -334,7 +334,7 @@ impl Engine {
         let over = !self.queue.closed
             && self.ending.is_none()
             && self.gate.mode != Mode::Shut
-            && self.crew.producers == 0
+            && self.roster.producers == 0
             && self.queue.drained()
             && !self.main.will_put()
             && !self.timed.will_add_producer();
@@ -345,7 +345,7 @@ impl Engine {
             });
             for number in self.queue.getters.clone() {
                 if self
-                    .crew
+                    .roster
                     .of(number)
                     .is_some_and(|worker| worker.stop == Stop::Closed)
                 {

@@ -1,7 +1,7 @@
 //! How workers are told to go on: a state, not a stream. A worker has at most one control that it has not heard;
 //! the newest wanted state follows when it has. And the calibration, which one worker does for all.
 
-use super::{Engine, Number, crew::Worker};
+use super::{Engine, Number, roster::Worker};
 use crate::wire::{Control, Order, Reply};
 use std::collections::VecDeque;
 
@@ -28,14 +28,14 @@ impl Engine {
     /// After a change: tells everybody who does not know and has heard what was sent before.
     pub(super) fn tell_controls(&mut self) {
         if std::mem::take(&mut self.controls_changed) {
-            for number in self.crew.numbers() {
+            for number in self.roster.numbers() {
                 self.tell_control(number);
             }
         }
     }
 
     fn tell_control(&mut self, number: Number) {
-        let Some(worker) = self.crew.of(number) else {
+        let Some(worker) = self.roster.of(number) else {
             return;
         };
         let mut control = self.wanted(worker);
@@ -43,7 +43,7 @@ impl Engine {
             return;
         }
         control.version = control.version.wrapping_add(1);
-        if let Some(worker) = self.crew.of_mut(number) {
+        if let Some(worker) = self.roster.of_mut(number) {
             worker.line.sent = control;
             worker.line.unheard = true;
         }
@@ -52,7 +52,7 @@ impl Engine {
 
     /// It acts by the control of this version.
     pub(super) fn heard(&mut self, number: Number, version: u32) {
-        if let Some(worker) = self.crew.of_mut(number)
+        if let Some(worker) = self.roster.of_mut(number)
             && worker.line.sent.version == version
         {
             worker.line.unheard = false;
@@ -98,10 +98,10 @@ impl Engine {
 
     /// Answers its open request.
     pub(super) fn reply(&mut self, number: Number, reply: Reply) {
-        if let Some(worker) = self.crew.of_mut(number) {
+        if let Some(worker) = self.roster.of_mut(number) {
             worker.open = None;
             let asked = std::mem::take(&mut worker.line.unanswered);
-            self.crew.answered_nobody |= !asked;
+            self.roster.answered_nobody |= !asked;
         }
         self.send(number, Order::Reply(reply));
     }

@@ -48,11 +48,11 @@ impl Engine {
         self.progress = Progress::Running;
         self.controls_changed = true;
         self.timed.forget();
-        self.crew.starts.clear();
+        self.roster.starts.clear();
         for number in self.gate.held.clone() {
             self.flush(number);
         }
-        if self.crew.living > 0 {
+        if self.roster.living > 0 {
             let main = self.names.main.clone();
             self.say(&main, State::WaitingInJoin { on: Name::new(ANY) }, 0);
         }
@@ -101,14 +101,14 @@ impl Engine {
     }
 
     fn everybody(&self) -> Vec<Number> {
-        self.crew.alive().collect()
+        self.roster.alive().collect()
     }
 
     /// Joins whoever ended, in the order of their end; the last one ends the run.
     pub(super) fn wind_up(&mut self, how: HowEnded) -> bool {
-        if let Some(number) = self.crew.zombies.pop_front() {
+        if let Some(number) = self.roster.zombies.pop_front() {
             self.reap(number);
-        } else if self.crew.living == 0 {
+        } else if self.roster.living == 0 {
             self.complete(how);
         } else {
             return false;

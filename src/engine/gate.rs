@@ -48,7 +48,7 @@ impl Engine {
     pub(super) fn operated(&mut self, number: Number) {
         if let Mode::Step(_) = self.gate.mode {
             let worker = self
-                .crew
+                .roster
                 .of(number)
                 .map_or(&self.names.main, |worker| &worker.name)
                 .clone();
@@ -61,7 +61,7 @@ impl Engine {
     pub(super) fn chosen(&self) -> Option<Number> {
         match self.gate.mode {
             Mode::Step(chosen) => chosen.filter(|number| {
-                self.crew
+                self.roster
                     .of(*number)
                     .is_some_and(|worker| !worker.held.is_empty())
             }),

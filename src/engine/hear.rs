@@ -2,7 +2,7 @@
 
 use super::{
     Engine, Number,
-    crew::{Open, Phase, Place, Said, Worker},
+    roster::{Open, Phase, Place, Said, Worker},
 };
 use crate::{
     event::Role,
@@ -19,7 +19,7 @@ impl Engine {
             return;
         }
         if self
-            .crew
+            .roster
             .of(number)
             .is_some_and(|worker| worker.phase != Phase::Ready)
         {
@@ -44,14 +44,14 @@ impl Engine {
     }
 
     fn hears(&self, number: Number) -> bool {
-        self.crew
+        self.roster
             .of(number)
             .is_some_and(|worker| worker.alive() && worker.broken.is_none())
     }
 
     fn requested(&mut self, number: Number, request: Request) {
         let batch = self.batch();
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         if let Err(why) = judge(worker, &request, batch) {
@@ -72,7 +72,7 @@ impl Engine {
     /// Does at once what no gate holds; the rest waits, each worker's words in their order.
     fn said(&mut self, number: Number, said: Said) {
         let ending = self.ending.is_some();
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         if let Said::Note(Note::Done) = said
@@ -96,7 +96,7 @@ impl Engine {
     /// Nothing this worker says counts any more, and it is killed.
     pub(super) fn break_off(&mut self, number: Number, why: &'static str) {
         self.drop_request(number);
-        if let Some(worker) = self.crew.of_mut(number) {
+        if let Some(worker) = self.roster.of_mut(number) {
             worker.broken = Some(why);
             worker.held.clear();
             self.gate.held.retain(|other| *other != number);

@@ -9,7 +9,7 @@ use crate::{
 impl Engine {
     /// What it held when it ended comes back, or is lost.
     pub(super) fn end_lease(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         let items = std::mem::take(&mut worker.lease);

@@ -2,7 +2,7 @@
 
 use super::{
     Effect, Engine, Number, Signal,
-    crew::{Lane, Line, Phase, Suspension, Worker},
+    roster::{Lane, Line, Phase, Suspension, Worker},
 };
 use crate::{
     event::{Exit, Name, ProcessSample, Role, State, What, WhyEnded, Work},
@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 
 impl Engine {
     /// Puts a worker of this name in the line of those to be started; `None` if the name is no worker's.
-    pub(super) fn enlist(&mut self, name: &Name) -> Option<Number> {
+    pub(super) fn add_worker(&mut self, name: &Name) -> Option<Number> {
         let (role, index) = Role::of_name(name)?;
         let special = self.scenario.worker.get(name);
         let work = match role {
@@ -43,32 +43,32 @@ impl Engine {
             ended: false,
             broken: None,
         };
-        Some(self.crew.enlist(worker))
+        Some(self.roster.add(worker))
     }
 
     /// Starts the next one, if nobody else is being started.
     pub(super) fn start_next(&mut self) -> bool {
-        if self.crew.starting.is_some() {
+        if self.roster.starting.is_some() {
             return false;
         }
-        let Some(process) = self.crew.starts.pop_front() else {
+        let Some(process) = self.roster.starts.pop_front() else {
             return false;
         };
-        let Some(worker) = self.crew.of_mut(process) else {
+        let Some(worker) = self.roster.of_mut(process) else {
             return true;
         };
         worker.phase = Phase::Asked;
         let name = worker.name.clone();
-        self.crew.starting = Some(process);
-        self.crew.living += 1;
-        self.crew.tally.asked += 1;
+        self.roster.starting = Some(process);
+        self.roster.living += 1;
+        self.roster.tally.asked += 1;
         self.out.push(Effect::Start { process, name });
         true
     }
 
     pub(super) fn spawned(&mut self, process: Number, pid: u32) {
         let Some(worker) = self
-            .crew
+            .roster
             .of_mut(process)
             .filter(|worker| worker.phase == Phase::Asked)
         else {
@@ -95,7 +95,7 @@ impl Engine {
 
     pub(super) fn ready(&mut self, process: Number) {
         let Some(worker) = self
-            .crew
+            .roster
             .of_mut(process)
             .filter(|worker| worker.phase == Phase::Spawned)
         else {
@@ -115,8 +115,8 @@ impl Engine {
     }
 
     fn brief(&mut self, process: Number) -> Option<Brief> {
-        let control = self.wanted(self.crew.of(process)?);
-        let worker = self.crew.of_mut(process)?;
+        let control = self.wanted(self.roster.of(process)?);
+        let worker = self.roster.of_mut(process)?;
         worker.line.sent = control;
         let special = self.scenario.worker.get(&worker.name);
         let (role, time, until) = if worker.role == Role::Producer {
@@ -156,15 +156,15 @@ impl Engine {
 
     /// The start of this process is over, well or badly.
     fn started(&mut self, process: Number) {
-        if self.crew.starting == Some(process) {
-            self.crew.starting = None;
+        if self.roster.starting == Some(process) {
+            self.roster.starting = None;
         }
     }
 
     /// It is gone and reaped. If it had never existed, only its failure is told; otherwise it ended like any
     /// other: whoever does not present itself is killed.
     pub(super) fn failed(&mut self, process: Number, exit: Option<Exit>, why: String) {
-        let Some(worker) = self.crew.of_mut(process) else {
+        let Some(worker) = self.roster.of_mut(process) else {
             return;
         };
         if !matches!(worker.phase, Phase::Asked | Phase::Spawned) {
@@ -172,8 +172,8 @@ impl Engine {
         }
         worker.phase = Phase::Failed;
         let name = worker.name.clone();
-        self.crew.living -= 1;
-        self.crew.tally.failed += 1;
+        self.roster.living -= 1;
+        self.roster.tally.failed += 1;
         self.started(process);
         if let Some(exit) = exit {
             let by = self.names.main.clone();
@@ -198,7 +198,7 @@ impl Engine {
     }
 
     pub(super) fn stopped(&mut self, process: Number) {
-        if let Some(worker) = self.crew.of_mut(process)
+        if let Some(worker) = self.roster.of_mut(process)
             && worker.alive()
             && worker.suspension != Suspension::Yes
         {
@@ -209,7 +209,7 @@ impl Engine {
     }
 
     pub(super) fn continued(&mut self, process: Number) {
-        if let Some(worker) = self.crew.of_mut(process)
+        if let Some(worker) = self.roster.of_mut(process)
             && worker.alive()
             && worker.suspension == Suspension::Yes
         {
@@ -223,9 +223,9 @@ impl Engine {
     pub(super) fn sampled(&mut self, cores: Vec<Option<f32>>, mut processes: Vec<ProcessSample>) {
         let ended = |name: &Name| {
             let worker = self
-                .crew
+                .roster
                 .number(name)
-                .and_then(|number| self.crew.of(number));
+                .and_then(|number| self.roster.of(number));
             worker.is_some_and(|worker| worker.phase >= Phase::Gone)
         };
         processes.retain(|sample| !ended(&sample.process));
@@ -239,7 +239,7 @@ impl Engine {
         mut stderr: String,
         last: Option<ProcessSample>,
     ) {
-        if self.crew.of(process).is_none_or(|worker| !worker.alive()) {
+        if self.roster.of(process).is_none_or(|worker| !worker.alive()) {
             return;
         }
         if let Some(last) = last {
@@ -248,7 +248,7 @@ impl Engine {
                 processes: vec![last],
             });
         }
-        let Some(worker) = self.crew.of_mut(process) else {
+        let Some(worker) = self.roster.of_mut(process) else {
             return;
         };
         worker.phase = Phase::Gone;
@@ -261,9 +261,9 @@ impl Engine {
         if let Some(why) = worker.broken {
             stderr.push_str(why);
         }
-        self.crew.living -= 1;
-        self.crew.tally.gone += 1;
-        self.crew.zombies.push_back(process);
+        self.roster.living -= 1;
+        self.roster.tally.gone += 1;
+        self.roster.zombies.push_back(process);
         self.started(process);
         self.drop_request(process);
         self.flush(process);
@@ -278,7 +278,7 @@ impl Engine {
 
     /// What it said before its end counts, gate or not.
     pub(super) fn flush(&mut self, number: Number) {
-        let Some(worker) = self.crew.of_mut(number) else {
+        let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
         let held = std::mem::take(&mut worker.held);
@@ -294,7 +294,7 @@ impl Engine {
     pub(super) fn end_worker(&mut self, number: Number, why: WhyEnded) {
         self.drop_request(number);
         self.never_puts(number);
-        if let Some(worker) = self.crew.of_mut(number)
+        if let Some(worker) = self.roster.of_mut(number)
             && !worker.ended
         {
             worker.ended = true;
@@ -304,22 +304,22 @@ impl Engine {
     }
 
     fn never_puts(&mut self, number: Number) {
-        if let Some(worker) = self.crew.of(number)
+        if let Some(worker) = self.roster.of(number)
             && worker.role == Role::Producer
             && !worker.ended
         {
-            self.crew.producers -= 1;
+            self.roster.producers -= 1;
         }
     }
 
     /// Main takes its exit status: nothing is left of it.
     pub(super) fn reap(&mut self, process: Number) {
-        if let Some(worker) = self.crew.of_mut(process)
+        if let Some(worker) = self.roster.of_mut(process)
             && worker.phase == Phase::Gone
         {
             worker.phase = Phase::Joined;
             let (name, by) = (worker.name.clone(), self.names.main.clone());
-            self.crew.tally.joined += 1;
+            self.roster.tally.joined += 1;
             self.out.push(Effect::Reap { process });
             self.emit(What::ProcessJoined { process: name, by });
         }
@@ -327,7 +327,7 @@ impl Engine {
 
     /// Sends a signal to a process that exists.
     pub(super) fn signal(&mut self, process: Number, signal: Signal) {
-        if let Some(worker) = self.crew.of_mut(process)
+        if let Some(worker) = self.roster.of_mut(process)
             && worker.alive()
         {
             if signal == Signal::Stop && worker.suspension == Suspension::No {
@@ -345,7 +345,7 @@ impl Engine {
         self.signal(process, Signal::Terminate);
         let stopped =
             |worker: &Worker| worker.phase == Phase::Ready && worker.suspension != Suspension::No;
-        if self.crew.of(process).is_some_and(stopped) {
+        if self.roster.of(process).is_some_and(stopped) {
             self.signal(process, Signal::Continue);
         }
     }

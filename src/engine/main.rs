@@ -2,7 +2,7 @@
 
 use super::{
     Engine, MAIN_NUMBER, Number,
-    crew::{Phase, Place},
+    roster::{Phase, Place},
 };
 use crate::{
     event::{HowEnded, Name, Role, State, Value, What},
@@ -73,7 +73,7 @@ impl Engine {
             return self.wind_up(how);
         }
         let phase = |number: Number| {
-            self.crew
+            self.roster
                 .of(number)
                 .map_or(Phase::Failed, |worker| worker.phase)
         };
@@ -91,7 +91,7 @@ impl Engine {
                 _ => return false,
             },
             Doing::Putting(_) => return false,
-            Doing::Supervising => match self.crew.zombies.pop_front() {
+            Doing::Supervising => match self.roster.zombies.pop_front() {
                 Some(number) => self.reap(number),
                 None => return false,
             },
@@ -109,15 +109,15 @@ impl Engine {
         match step {
             Step::Start(name) => {
                 self.main.producers -= u32::from(starts_producer(&Step::Start(name.clone())));
-                if self.crew.number(&name).is_none()
-                    && let Some(number) = self.enlist(&name)
+                if self.roster.number(&name).is_none()
+                    && let Some(number) = self.add_worker(&name)
                 {
                     self.say(&main, State::Running, line);
                     self.main.doing = Doing::Starting(number);
                 }
             }
             Step::Join(name) => {
-                if let Some(number) = self.crew.number(&name) {
+                if let Some(number) = self.roster.number(&name) {
                     self.join(number, line);
                 }
             }
@@ -182,7 +182,7 @@ impl Engine {
     /// Waits for its end; whoever is gone already is not waited for.
     fn join(&mut self, number: Number, line: u32) {
         self.main.doing = Doing::Joining(number);
-        if let Some(worker) = self.crew.of(number)
+        if let Some(worker) = self.roster.of(number)
             && worker.phase < Phase::Gone
         {
             let (main, on) = (self.names.main.clone(), worker.name.clone());
@@ -193,7 +193,7 @@ impl Engine {
     /// After the script: those who are left, in the order of their start; then the run has come to its end.
     fn join_the_rest(&mut self) {
         self.main.joined += 1;
-        if self.crew.of(self.main.joined).is_some() {
+        if self.roster.of(self.main.joined).is_some() {
             self.join(self.main.joined, 0);
         } else {
             self.complete(HowEnded::Completed);

@@ -119,7 +119,7 @@ impl Engine {
     /// This worker has put or taken something: is it a moment that was waited for?
     pub(super) fn reached(&mut self, number: Number) {
         self.timed.deep(self.queue.depth());
-        if let Some(worker) = self.crew.of_mut(number)
+        if let Some(worker) = self.roster.of_mut(number)
             && worker.moved >= worker.mark
         {
             worker.mark = self.timed.moved(&worker.name, worker.moved);

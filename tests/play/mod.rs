@@ -23,7 +23,7 @@ pub(crate) struct Play {
     pub(crate) at: u64,
     scenario: Scenario,
     seq: u64,
-    crew: Vec<Worker>,
+    roster: Vec<Worker>,
     queue: VecDeque<Item>,
     ids: u64,
     dice: u64,
@@ -74,7 +74,7 @@ impl Play {
             told: Vec::new(),
             at: 0,
             seq: 0,
-            crew: Vec::new(),
+            roster: Vec::new(),
             queue: VecDeque::new(),
             ids: 0,
             dice: 11,
@@ -130,7 +130,7 @@ impl Play {
     pub(crate) fn start(&mut self, role: Role, index: u32) {
         let name = role.worker(index);
         self.at += MILLI;
-        let pid = 41_021 + u32::try_from(self.crew.len()).unwrap();
+        let pid = 41_021 + u32::try_from(self.roster.len()).unwrap();
         self.tell(What::ProcessStarted {
             process: name.clone(),
             pid,
@@ -141,7 +141,7 @@ impl Play {
             process: name.clone(),
             role,
         });
-        self.crew.push(Worker {
+        self.roster.push(Worker {
             name,
             role,
             until: Some(self.at),
@@ -157,9 +157,9 @@ impl Play {
     pub(crate) fn run_to(&mut self, seconds: f64) -> &mut Self {
         let end = Nanos::from_secs_f64(seconds).0;
         loop {
-            let next = (0..self.crew.len())
-                .filter(|i| !self.crew[*i].suspended)
-                .filter_map(|i| self.crew[i].until.map(|until| (until, i)))
+            let next = (0..self.roster.len())
+                .filter(|i| !self.roster[*i].suspended)
+                .filter_map(|i| self.roster[i].until.map(|until| (until, i)))
                 .min();
             let sample = self.sampled + 500 * MILLI;
             match next.filter(|(until, _)| *until <= end.min(sample)) {
@@ -181,13 +181,13 @@ impl Play {
 
     /// The worker has finished its work: it puts, or is done and gets.
     fn turn(&mut self, i: usize) {
-        self.crew[i].until = None;
-        if self.crew[i].role == Role::Producer {
+        self.roster[i].until = None;
+        if self.roster[i].role == Role::Producer {
             return self.put(i);
         }
-        let items = std::mem::take(&mut self.crew[i].holding);
+        let items = std::mem::take(&mut self.roster[i].holding);
         if !items.is_empty() {
-            let (worker, depth) = (self.crew[i].name.clone(), self.depth());
+            let (worker, depth) = (self.roster[i].name.clone(), self.depth());
             self.tell(What::Done {
                 worker,
                 queue: "queue".into(),
@@ -199,14 +199,17 @@ impl Play {
     }
 
     fn put(&mut self, i: usize) {
-        let (worker, value) = (self.crew[i].name.clone(), Value::Integer(self.crew[i].next));
+        let (worker, value) = (
+            self.roster[i].name.clone(),
+            Value::Integer(self.roster[i].next),
+        );
         if self
             .scenario
             .capacity
             .0
             .is_some_and(|most| self.queue.len() >= most as usize)
         {
-            self.crew[i].waits = true;
+            self.roster[i].waits = true;
             let state = State::WaitingToPut {
                 on: "queue".into(),
                 value,
@@ -217,8 +220,8 @@ impl Play {
                 line: 3,
             });
         }
-        self.crew[i].next += 1;
-        self.crew[i].waits = false;
+        self.roster[i].next += 1;
+        self.roster[i].waits = false;
         self.ids += 1;
         let item = Item {
             id: self.ids,
@@ -239,9 +242,9 @@ impl Play {
     }
 
     fn get(&mut self, i: usize) {
-        let worker = self.crew[i].name.clone();
+        let worker = self.roster[i].name.clone();
         let Some(item) = self.queue.pop_front() else {
-            self.crew[i].waits = true;
+            self.roster[i].waits = true;
             let state = State::WaitingToGet { on: "queue".into() };
             return self.tell(What::StateChanged {
                 worker,
@@ -249,8 +252,8 @@ impl Play {
                 line: 3,
             });
         };
-        self.crew[i].waits = false;
-        self.crew[i].holding = vec![item.clone()];
+        self.roster[i].waits = false;
+        self.roster[i].holding = vec![item.clone()];
         let (depth, text) = (self.depth(), item.value.to_string());
         self.tell(What::Got {
             worker: worker.clone(),
@@ -269,7 +272,7 @@ impl Play {
     /// Whoever of this role waits first goes on.
     fn serve(&mut self, role: Role) {
         let next = self
-            .crew
+            .roster
             .iter()
             .position(|worker| worker.waits && worker.role == role && !worker.suspended);
         match next {
@@ -280,7 +283,7 @@ impl Play {
     }
 
     fn work(&mut self, i: usize, from: u64, to: u64) {
-        let producer = self.crew[i].role == Role::Producer;
+        let producer = self.roster[i].role == Role::Producer;
         let span = self.span(producer, from, to);
         let work = if producer {
             self.scenario.producers.work
@@ -291,10 +294,10 @@ impl Play {
             Work::Sleep => State::Sleeping { span },
             Work::Compute => State::Computing { span },
         };
-        self.crew[i].until = Some(self.at + span.0);
+        self.roster[i].until = Some(self.at + span.0);
         let line = if producer { 4 } else { 5 };
         self.tell(What::StateChanged {
-            worker: self.crew[i].name.clone(),
+            worker: self.roster[i].name.clone(),
             state,
             line,
         });
@@ -322,7 +325,7 @@ impl Play {
     /// The worker's process is killed: what it held returns to the front.
     pub(crate) fn kill(&mut self, name: &str) -> &mut Self {
         let i = self.place(name);
-        let worker = &mut self.crew[i];
+        let worker = &mut self.roster[i];
         (worker.alive, worker.until, worker.waits) = (false, None, false);
         let (name, mut items) = (worker.name.clone(), std::mem::take(&mut worker.holding));
         for item in &mut items {
@@ -371,8 +374,8 @@ impl Play {
     /// The worker's process is stopped, or goes on.
     pub(crate) fn suspend(&mut self, name: &str, suspended: bool) -> &mut Self {
         let i = self.place(name);
-        self.crew[i].suspended = suspended;
-        let process = self.crew[i].name.clone();
+        self.roster[i].suspended = suspended;
+        let process = self.roster[i].name.clone();
         self.tell(if suspended {
             What::ProcessStopped { process }
         } else {
@@ -382,7 +385,7 @@ impl Play {
     }
 
     fn place(&self, name: &str) -> usize {
-        self.crew
+        self.roster
             .iter()
             .position(|worker| worker.name == *name)
             .expect("a worker of this name")
@@ -405,7 +408,7 @@ impl Play {
         let mut used = [3.0_f32, 2.0];
         let mut processes = Vec::new();
         for (i, worker) in self
-            .crew
+            .roster
             .iter()
             .enumerate()
             .filter(|(_, worker)| worker.alive)

@@ -154,7 +154,7 @@ impl Worker {
 
 /// All workers but main; their numbers begin with 1.
 #[derive(Clone, Debug)]
-pub(super) struct Crew {
+pub(super) struct Roster {
     workers: Vec<Worker>,
     by_name: HashMap<Name, Number>,
     /// The first index that was never used, of producers and of consumers.
@@ -188,7 +188,7 @@ const fn side(role: Role) -> usize {
     }
 }
 
-impl Crew {
+impl Roster {
     /// Nobody yet; the names that the script starts are not given to others.
     pub(super) fn new(script: &[Step]) -> Self {
         let mut fresh = [1, 1];
@@ -238,7 +238,7 @@ impl Crew {
     }
 
     /// A new worker, to be started when those before it are there.
-    pub(super) fn enlist(&mut self, worker: Worker) -> Number {
+    pub(super) fn add(&mut self, worker: Worker) -> Number {
         let number = Number::try_from(self.workers.len() + 1).unwrap_or(Number::MAX);
         self.by_name.insert(worker.name.clone(), number);
         if worker.role == Role::Producer {
