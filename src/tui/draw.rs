@@ -1,11 +1,12 @@
 //! One picture of the model: pure functions from what is known and what was chosen to cells.
 //!
-//! Every pane is one file with one function of the same shape, `fn(&mut Canvas, Rect, &Scene)`; `layout` alone
+//! Every pane is one file with one function of the same shape, `fn(&mut Canvas, Rect, &DrawContext)`; `layout` alone
 //! decides which panes there are at a size and where.
 
 mod axis;
 mod canvas;
 mod confirm;
+mod context;
 mod cores;
 mod cores_pane;
 mod crowd;
@@ -25,7 +26,6 @@ mod output;
 mod pair;
 mod pane;
 mod queue;
-mod scene;
 mod seek;
 mod sentence;
 mod timeline;
@@ -38,9 +38,9 @@ use super::{
 };
 use crate::{compare::Comparison, event::Nanos, model::Model, text::Text};
 use canvas::Canvas;
+use context::DrawContext;
 pub use pair::PAIR_ROWS;
 use ratatui::{buffer::Buffer, layout::Rect};
-use scene::Scene;
 
 /// A place that can be clicked, and what that does.
 pub type Hit = (Rect, Action);
@@ -48,26 +48,26 @@ pub type Hit = (Rect, Action);
 /// Draws the whole screen into `buffer` as it is at the real time `at`, and says where it can be clicked.
 pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: &Text) -> Vec<Hit> {
     let area = buffer.area;
-    let scene = Scene::new(model, view, at, text);
+    let context = DrawContext::new(model, view, at, text);
     let mut canvas = Canvas::new(buffer, view.ascii);
-    canvas.ground(area, scene.paint.ground(Ground::Screen));
+    canvas.ground(area, context.paint.ground(Ground::Screen));
     if layout::too_small(area) {
         let need = text.with(
             "too-small",
             &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)],
         );
-        canvas.text(area, area.x, area.y, &need, scene.paint.ink(Ink::Strong));
+        canvas.text(area, area.x, area.y, &need, context.paint.ink(Ink::Strong));
         return canvas.hits();
     }
-    let plan = layout::plan(area, &layout::Needs::of(&scene));
-    header::draw(&mut canvas, plan.header, &scene);
-    lesson::strip(&mut canvas, plan.lesson, &scene);
-    sentence::draw(&mut canvas, plan.sentence, &scene);
-    timeline::draw(&mut canvas, &plan, &scene);
-    pane::draw(&mut canvas, &plan, &scene);
-    overlay(&mut canvas, &plan, &scene);
-    seek::draw(&mut canvas, plan.seek, &scene);
-    footer::draw(&mut canvas, plan.footer, &scene);
+    let plan = layout::plan(area, &layout::Needs::of(&context));
+    header::draw(&mut canvas, plan.header, &context);
+    lesson::strip(&mut canvas, plan.lesson, &context);
+    sentence::draw(&mut canvas, plan.sentence, &context);
+    timeline::draw(&mut canvas, &plan, &context);
+    pane::draw(&mut canvas, &plan, &context);
+    overlay(&mut canvas, &plan, &context);
+    seek::draw(&mut canvas, plan.seek, &context);
+    footer::draw(&mut canvas, plan.footer, &context);
     canvas.hits()
 }
 
@@ -116,7 +116,7 @@ pub fn pair(
 
 /// Draws what lies on top: the details at the bottom, so that the lanes stay in sight; the help over all but the
 /// sentence.
-fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
+fn overlay(canvas: &mut Canvas, plan: &layout::Plan, context: &DrawContext) {
     let whole = Rect {
         y: plan.header.bottom(),
         height: plan.footer.top().saturating_sub(plan.header.bottom()),
@@ -128,12 +128,12 @@ fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
         height: bottom.saturating_sub(top),
         ..plan.sentence
     };
-    match scene.view.overlay {
+    match context.view.overlay {
         // where there is no run, nothing is said of it
-        Some(Overlay::Help { scroll }) if scene.view.reading() => {
-            help::draw(canvas, whole, scene, scroll);
+        Some(Overlay::Help { scroll }) if context.view.reading() => {
+            help::draw(canvas, whole, context, scroll);
         }
-        Some(Overlay::Help { scroll }) => help::draw(canvas, body, scene, scroll),
+        Some(Overlay::Help { scroll }) => help::draw(canvas, body, context, scroll),
         Some(Overlay::Detail { cursor }) => {
             let height = detail::rows(body);
             detail::draw(
@@ -143,13 +143,15 @@ fn overlay(canvas: &mut Canvas, plan: &layout::Plan, scene: &Scene) {
                     height,
                     ..body
                 },
-                scene,
+                context,
                 cursor,
             );
         }
-        Some(Overlay::Card) => lesson::card(canvas, whole, scene),
-        Some(Overlay::Lessons { cursor, sure }) => lesson::list(canvas, whole, scene, cursor, sure),
-        Some(Overlay::ConfirmAgain { new_seed }) => confirm::draw(canvas, body, scene, new_seed),
+        Some(Overlay::Card) => lesson::card(canvas, whole, context),
+        Some(Overlay::Lessons { cursor, sure }) => {
+            lesson::list(canvas, whole, context, cursor, sure)
+        }
+        Some(Overlay::ConfirmAgain { new_seed }) => confirm::draw(canvas, body, context, new_seed),
         None => {}
     }
 }

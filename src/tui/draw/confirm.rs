@@ -2,27 +2,33 @@
 
 use super::{
     canvas::{Canvas, width},
-    scene::Scene,
+    context::DrawContext,
 };
 use crate::tui::theme::{Ground, Ink};
 use ratatui::layout::Rect;
 
 /// Draws the question in the middle of the screen.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, new_seed: bool) {
-    let question = scene.word(if new_seed {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, new_seed: bool) {
+    let question = context.word(if new_seed {
         "ask-again-new-seed"
     } else {
         "ask-again"
     });
-    let answer = scene.word("ask-again-keys");
+    let answer = context.word("ask-again-keys");
     let high = 5.min(area.height);
     let band = Rect {
         y: area.y + (area.height - high) / 2,
         height: high,
         ..area
     };
-    canvas.cover(band, scene.paint.ground(Ground::Chosen));
+    canvas.cover(band, context.paint.ground(Ground::Chosen));
     let x = area.x + area.width.saturating_sub(width(&question)) / 2;
-    canvas.text(band, x, band.y + 1, &question, scene.paint.ink(Ink::Strong));
-    super::sentence::keys(canvas, band, x, band.y + 3, scene, &answer);
+    canvas.text(
+        band,
+        x,
+        band.y + 1,
+        &question,
+        context.paint.ink(Ink::Strong),
+    );
+    super::sentence::keys(canvas, band, x, band.y + 3, context, &answer);
 }

@@ -1,6 +1,6 @@
 //! The cores on the same axis: how busy each was, with whom of ours, and who runs there now.
 
-use super::{canvas::Canvas, glyphs, scene::Scene, timeline::TimelineLayout};
+use super::{canvas::Canvas, context::DrawContext, glyphs, timeline::TimelineLayout};
 use crate::{
     event::Nanos,
     model::{
@@ -13,20 +13,25 @@ use ratatui::layout::Rect;
 use std::ops::Range;
 
 /// Draws as many rows as there is height: a core each, or some cores together.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayout) {
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: &DrawContext,
+    timeline: &TimelineLayout,
+) {
     if area.is_empty() {
         return;
     }
-    let cores = count(scene);
+    let cores = count(context);
     let each = cores.div_ceil(usize::from(area.height)).max(1);
-    let mut samples: Vec<&Cores> = scene
+    let mut samples: Vec<&Cores> = context
         .model
         .history
         .cores(timeline.axis.from(), timeline.axis.now)
         .collect();
     // at a high speed the whole axis may lie between two samples
     if samples.is_empty() {
-        samples.extend(last(scene));
+        samples.extend(last(context));
     }
     for (row, first) in (0..cores).step_by(each).enumerate() {
         let group = first..(first + each).min(cores);
@@ -35,28 +40,28 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &Ti
             height: 1,
             ..area
         };
-        label(canvas, area, scene, &group);
-        track(canvas, area, scene, timeline, &samples, &group);
-        at_right(canvas, area, scene, timeline, &group, row);
+        label(canvas, area, context, &group);
+        track(canvas, area, context, timeline, &samples, &group);
+        at_right(canvas, area, context, timeline, &group, row);
     }
     canvas.hit(area, Action::Show(Pane::Cores));
 }
 
 /// How many cores there are to show.
-pub(super) fn count(scene: &Scene) -> usize {
-    let sampled = scene.model.now.cores.len();
+pub(super) fn count(context: &DrawContext) -> usize {
+    let sampled = context.model.now.cores.len();
     if sampled > 0 {
         sampled
     } else {
-        scene.model.header.machine.cores as usize
+        context.model.header.machine.cores as usize
     }
 }
 
-fn label(canvas: &mut Canvas, area: Rect, scene: &Scene, group: &Range<usize>) {
+fn label(canvas: &mut Canvas, area: Rect, context: &DrawContext, group: &Range<usize>) {
     let name = if group.len() == 1 {
-        scene.text.with("core", &[("n", &group.start)])
+        context.text.with("core", &[("n", &group.start)])
     } else {
-        scene.text.with(
+        context.text.with(
             "cores-from-to",
             &[("from", &group.start), ("to", &(group.end - 1))],
         )
@@ -66,14 +71,14 @@ fn label(canvas: &mut Canvas, area: Rect, scene: &Scene, group: &Range<usize>) {
         area.x + 1,
         area.y,
         &name,
-        scene.paint.ink(Ink::Strong),
+        context.paint.ink(Ink::Strong),
     );
 }
 
 fn track(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     samples: &[&Cores],
     group: &Range<usize>,
@@ -112,12 +117,12 @@ fn track(
             Some(_) if used.own * 2.0 >= used.all => Ink::Work,
             Some(_) => Ink::Others,
         };
-        let glyph = glyphs::eighths(eighths, scene.view.ascii);
+        let glyph = glyphs::eighths(eighths, context.view.ascii);
         canvas.cell(
             area.x + timeline.columns.axis + column,
             area.y,
             glyph,
-            scene.paint.ink(ink),
+            context.paint.ink(ink),
         );
     }
 }
@@ -141,18 +146,18 @@ pub(super) fn mean(sample: &Cores, group: &Range<usize>) -> Option<CoreUse> {
 fn at_right(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     group: &Range<usize>,
     row: usize,
 ) {
-    let (paint, columns) = (scene.paint, &timeline.columns);
+    let (paint, columns) = (context.paint, &timeline.columns);
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,
         ..area
     };
-    let known: Vec<f32> = scene
+    let known: Vec<f32> = context
         .model
         .now
         .cores
@@ -173,19 +178,19 @@ fn at_right(
         &format!("{used:3.0} %"),
         paint.ink(Ink::Text),
     );
-    for worker in running_on(scene, group) {
+    for worker in running_on(context, group) {
         x = canvas.text(
             right,
             x + 2,
             area.y,
-            &Scene::name(&scene.model.now.workers[worker].name),
-            paint.bold(scene.ink_of_worker(worker)),
+            &DrawContext::name(&context.model.now.workers[worker].name),
+            paint.bold(context.ink_of_worker(worker)),
         );
     }
     let note = match row {
-        0 => scene.word("one-core"),
-        1 => match last(scene).and_then(|last| last.others) {
-            Some(used) => scene
+        0 => context.word("one-core"),
+        1 => match last(context).and_then(|last| last.others) {
+            Some(used) => context
                 .text
                 .with("other-programs", &[("used", &format!("{used:.1}"))]),
             None => return,
@@ -200,10 +205,10 @@ fn at_right(
 
 /// Workers that ran on one of these cores when last sampled; a sleeping one runs nowhere.
 pub(super) fn running_on<'a>(
-    scene: &'a Scene,
+    context: &'a DrawContext,
     group: &'a Range<usize>,
 ) -> impl Iterator<Item = usize> + 'a {
-    let now = &scene.model.now;
+    let now = &context.model.now;
     now.workers
         .iter()
         .enumerate()
@@ -218,12 +223,12 @@ pub(super) fn running_on<'a>(
 }
 
 /// The last sample.
-pub(super) fn last<'a>(scene: &Scene<'a>) -> Option<&'a Cores> {
+pub(super) fn last<'a>(context: &DrawContext<'a>) -> Option<&'a Cores> {
     const LATELY: Nanos = Nanos::from_millis(2_000);
-    let lately = scene.model.now.clock.speed().run_time(LATELY);
-    scene
+    let lately = context.model.now.clock.speed().run_time(LATELY);
+    context
         .model
         .history
-        .cores(scene.run - lately, scene.run)
+        .cores(context.run - lately, context.run)
         .last()
 }

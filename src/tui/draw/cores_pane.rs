@@ -2,22 +2,22 @@
 
 use super::{
     canvas::Canvas,
+    context::DrawContext,
     cores::{count, last, mean, running_on},
     glyphs,
     pane::more_below,
-    scene::Scene,
 };
 use crate::{event::Nanos, model::now::Process, text::number, tui::theme::Ink};
 use ratatui::layout::Rect;
 
 /// Draws a row a core at the left, and at the right the processes by their use.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let half = if area.width < 70 { 0 } else { area.width / 2 };
     let left = Rect {
         width: if half == 0 { area.width } else { half },
         ..area
     };
-    let shown = per_core(canvas, left, scene);
+    let shown = per_core(canvas, left, context);
     let right = if half == 0 {
         Rect {
             y: area.y + shown,
@@ -31,14 +31,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             ..area
         }
     };
-    per_process(canvas, right, scene);
+    per_process(canvas, right, context);
 }
 
 /// A bar, the use and who runs there; gives the rows it took.
-fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
-    let paint = scene.paint;
-    let now = &scene.model.now;
-    let rows = u16::try_from(count(scene))
+fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
+    let paint = context.paint;
+    let now = &context.model.now;
+    let rows = u16::try_from(count(context))
         .unwrap_or(u16::MAX)
         .min(area.height);
     for row in 0..rows {
@@ -47,7 +47,7 @@ fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
             area,
             area.x + 1,
             y,
-            &scene.text.with("core", &[("n", &core)]),
+            &context.text.with("core", &[("n", &core)]),
             paint.ink(Ink::Strong),
         );
         let Some(used) = now.cores.get(core).copied().flatten() else {
@@ -55,13 +55,13 @@ fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
                 area,
                 area.x + 10,
                 y,
-                &scene.word("not-yet-known"),
+                &context.word("not-yet-known"),
                 paint.ink(Ink::Label),
             );
             continue;
         };
         let wide = area.width.saturating_sub(34).min(30);
-        let own = last(scene)
+        let own = last(context)
             .and_then(|last| mean(last, &(core..core + 1)))
             .map_or(0.0, |used| used.own);
         let cells = |used: f32| (used / 100.0 * f32::from(wide)).round() as u16;
@@ -74,7 +74,7 @@ fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
             canvas.cell(
                 area.x + 10 + column,
                 y,
-                glyphs::eighths(6, scene.view.ascii),
+                glyphs::eighths(6, context.view.ascii),
                 paint.ink(ink),
             );
         }
@@ -85,13 +85,13 @@ fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
             &format!("{used:3.0} %"),
             paint.ink(Ink::Text),
         );
-        for worker in running_on(scene, &(core..core + 1)) {
+        for worker in running_on(context, &(core..core + 1)) {
             x = canvas.text(
                 area,
                 x + 1,
                 y,
-                &Scene::name(&now.workers[worker].name),
-                paint.bold(scene.ink_of_worker(worker)),
+                &DrawContext::name(&now.workers[worker].name),
+                paint.bold(context.ink_of_worker(worker)),
             );
         }
     }
@@ -99,8 +99,8 @@ fn per_core(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
 }
 
 /// Processes by their use, the greatest first: use, CPU time, and how long they were ready but had no core.
-fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let (paint, now) = (scene.paint, &scene.model.now);
+fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let (paint, now) = (context.paint, &context.model.now);
     let mut processes: Vec<(usize, &Process)> = now
         .processes
         .iter()
@@ -113,7 +113,7 @@ fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         return;
     }
     let titles = [
-        scene.now_or_then(),
+        context.now_or_then(),
         "column-cpu",
         "column-ready",
         "column-core",
@@ -128,18 +128,21 @@ fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         canvas.right(
             cell(i).intersection(area),
             area.y,
-            &scene.word(title),
+            &context.word(title),
             paint.ink(Ink::Label),
         );
     }
     let time = |time: Option<Nanos>| {
-        time.map_or_else(|| "-".to_owned(), |time| number::duration(time, scene.text))
+        time.map_or_else(
+            || "-".to_owned(),
+            |time| number::duration(time, context.text),
+        )
     };
     let below = processes
         .len()
-        .saturating_sub(usize::from(scene.scrolled()) + usize::from(area.height - 1));
+        .saturating_sub(usize::from(context.scrolled()) + usize::from(area.height - 1));
     for (y, (place, process)) in (area.top() + 1..area.bottom())
-        .zip(processes.into_iter().skip(usize::from(scene.scrolled())))
+        .zip(processes.into_iter().skip(usize::from(context.scrolled())))
     {
         let Some(sample) = &process.sample else {
             continue;
@@ -148,12 +151,12 @@ fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             .workers
             .iter()
             .position(|worker| worker.process == place);
-        let ink = worker.map_or(Ink::Strong, |worker| scene.ink_of_worker(worker));
+        let ink = worker.map_or(Ink::Strong, |worker| context.ink_of_worker(worker));
         canvas.text(
             area,
             area.x + 1,
             y,
-            &Scene::name(&process.name),
+            &DrawContext::name(&process.name),
             paint.bold(ink),
         );
         let values = [
@@ -171,5 +174,5 @@ fn per_process(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             canvas.right(cell, y, value, paint.ink(Ink::Text));
         }
     }
-    more_below(canvas, area, scene, below);
+    more_below(canvas, area, context, below);
 }

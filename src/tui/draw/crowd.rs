@@ -2,8 +2,8 @@
 
 use super::{
     canvas::{Canvas, width},
+    context::{CrowdRow, DrawContext},
     glyphs,
-    scene::{CrowdRow, Scene},
     timeline::TimelineLayout,
 };
 use crate::{
@@ -21,13 +21,13 @@ pub(super) struct Heat {
 
 impl Heat {
     /// Adds up the lanes of all workers of a role.
-    pub(super) fn of(scene: &Scene, timeline: &TimelineLayout, role: Role) -> Self {
+    pub(super) fn of(context: &DrawContext, timeline: &TimelineLayout, role: Role) -> Self {
         let axis = &timeline.axis;
         let mut heat = Self {
             columns: vec![[Nanos::ZERO; Look::COUNT]; usize::from(axis.columns)],
             members: 0,
         };
-        let now = &scene.model.now;
+        let now = &context.model.now;
         for (place, worker) in now
             .workers
             .iter()
@@ -35,7 +35,8 @@ impl Heat {
             .filter(|(_, worker)| worker.role == role)
         {
             heat.members += usize::from(now.look(worker) != Look::Gone);
-            for Span { from, to, look } in scene.model.history.spans(place, axis.from(), axis.now) {
+            for Span { from, to, look } in context.model.history.spans(place, axis.from(), axis.now)
+            {
                 for column in axis.touched(from, to) {
                     if let Some(times) = heat.columns.get_mut(usize::from(column)) {
                         times[look as usize] += axis.overlap(column, from, to);
@@ -70,9 +71,14 @@ pub(super) struct Heats(Vec<(Role, Heat)>);
 
 impl Heats {
     /// The heat of a role.
-    pub(super) fn of(&mut self, scene: &Scene, timeline: &TimelineLayout, role: Role) -> &Heat {
+    pub(super) fn of(
+        &mut self,
+        context: &DrawContext,
+        timeline: &TimelineLayout,
+        role: Role,
+    ) -> &Heat {
         if !self.0.iter().any(|(known, _)| *known == role) {
-            self.0.push((role, Heat::of(scene, timeline, role)));
+            self.0.push((role, Heat::of(context, timeline, role)));
         }
         let place = self
             .0
@@ -87,12 +93,12 @@ impl Heats {
 pub(super) fn draw(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     row: &CrowdRow,
     heat: &Heat,
 ) {
-    let (paint, columns, text) = (scene.paint, &timeline.columns, scene.text);
+    let (paint, columns, text) = (context.paint, &timeline.columns, context.text);
     let left = Rect {
         width: columns.axis - 1,
         ..area
@@ -109,19 +115,19 @@ pub(super) fn draw(
             Role::Consumer => "role-consumers",
             Role::Main | Role::Worker => "role-workers",
         };
-        if scene.view.role == Some(row.role) {
+        if context.view.role == Some(row.role) {
             canvas.tint(Rect { height: 1, ..left }, paint.ground(Ground::Chosen));
             canvas.cell(
                 area.x,
                 area.y,
-                glyphs::chosen(scene.view.ascii),
+                glyphs::chosen(context.view.ascii),
                 paint.ink(Ink::Strong),
             );
         }
         let room = left.width.saturating_sub(letter + 2);
-        let word = scene.word(role);
+        let word = context.word(role);
         let word = if width(&word) > room {
-            scene.word(&format!("{role}-short"))
+            context.word(&format!("{role}-short"))
         } else {
             word
         };
@@ -153,7 +159,7 @@ pub(super) fn draw(
         canvas.cell(
             area.x + columns.axis + column,
             area.y,
-            glyphs::eighths(eighths, scene.view.ascii),
+            glyphs::eighths(eighths, context.view.ascii),
             style,
         );
     }
@@ -173,7 +179,7 @@ pub(super) fn draw(
             clip,
             clip.x,
             area.y,
-            &scene.word(&glyphs::brief_id(row.look)),
+            &context.word(&glyphs::brief_id(row.look)),
             word,
         );
         canvas.right(right, area.y, &row.count.to_string(), word);
@@ -186,7 +192,7 @@ pub(super) fn draw(
             right,
             right.x,
             right.y,
-            &scene.word(&glyphs::state_id(row.look)),
+            &context.word(&glyphs::state_id(row.look)),
             word,
         );
         canvas.text(right, x + 2, right.y, &count, word);

@@ -3,8 +3,8 @@
 use super::{
     axis::Axis,
     canvas::{Canvas, width},
+    context::DrawContext,
     glyphs,
-    scene::Scene,
     timeline::{AtRight, TimelineLayout},
 };
 use crate::{
@@ -19,19 +19,24 @@ use ratatui::{layout::Rect, text::Line};
 const HOLD: Nanos = Nanos::from_millis(500);
 
 /// Draws the fill, its scale, and what is true now.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayout) {
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: &DrawContext,
+    timeline: &TimelineLayout,
+) {
     if area.is_empty() {
         return;
     }
-    let paint = scene.paint;
+    let paint = context.paint;
     let name = canvas.text(
         area,
         area.x + 1,
         area.y,
-        &scene.word("queue"),
+        &context.word("queue"),
         paint.ink(Ink::Strong),
     );
-    let Some(queue) = &scene.model.now.queue else {
+    let Some(queue) = &context.model.now.queue else {
         return;
     };
     let track = Rect {
@@ -40,23 +45,23 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &Ti
         ..area
     };
     let top = timeline.top.unwrap_or_else(|| top(queue));
-    scale(canvas, area, scene, track, top, name);
-    for (column, filled) in fills(scene, &timeline.axis, track.width)
+    scale(canvas, area, context, track, top, name);
+    for (column, filled) in fills(context, &timeline.axis, track.width)
         .into_iter()
         .enumerate()
     {
         let x = track.x + u16::try_from(column).unwrap_or(u16::MAX);
         bar(
             canvas,
-            scene,
+            context,
             (track, x),
             filled,
             (top, timeline.top.is_some()),
         );
     }
     match timeline.right {
-        AtRight::Now => at_right(canvas, area, scene, timeline, queue),
-        AtRight::Sums => sums(canvas, area, scene, timeline, queue),
+        AtRight::Now => at_right(canvas, area, context, timeline, queue),
+        AtRight::Sums => sums(canvas, area, context, timeline, queue),
     }
     canvas.hit(area, Action::Show(Pane::Queue));
 }
@@ -67,7 +72,13 @@ pub(super) fn top(queue: &Queue) -> u32 {
 }
 
 /// How deep it was at most, and how long items waited on average.
-fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayout, queue: &Queue) {
+fn sums(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: &DrawContext,
+    timeline: &TimelineLayout,
+    queue: &Queue,
+) {
     let columns = &timeline.columns;
     let right = Rect {
         x: area.x + columns.right,
@@ -79,22 +90,22 @@ fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayou
             right,
             right.y,
             &queue.deepest.to_string(),
-            scene.paint.ink(Ink::Label),
+            context.paint.ink(Ink::Label),
         );
     }
-    let deepest = scene.text.with("sum-deepest", &[("n", &queue.deepest)]);
+    let deepest = context.text.with("sum-deepest", &[("n", &queue.deepest)]);
     canvas.text(
         right,
         right.x,
         right.y,
         &deepest,
-        scene.paint.ink(Ink::Label),
+        context.paint.ink(Ink::Label),
     );
-    let mean = scene.text.with(
+    let mean = context.text.with(
         "mean-wait-brief",
         &[(
             "time",
-            &number::duration(scene.model.history.waits().mean, scene.text),
+            &number::duration(context.model.history.waits().mean, context.text),
         )],
     );
     if area.height > 1 {
@@ -103,19 +114,19 @@ fn sums(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayou
             right.x,
             right.y + 1,
             &mean,
-            scene.paint.ink(Ink::Label),
+            context.paint.ink(Ink::Label),
         );
     }
 }
 
 /// The capacity and zero, at the ends of the scale.
-fn scale(canvas: &mut Canvas, area: Rect, scene: &Scene, track: Rect, top: u32, name: u16) {
-    let style = scene.paint.ink(Ink::Label);
+fn scale(canvas: &mut Canvas, area: Rect, context: &DrawContext, track: Rect, top: u32, name: u16) {
+    let style = context.paint.ink(Ink::Label);
     let left = Rect {
         width: track.x - area.x - 1,
         ..area
     };
-    let tick = glyphs::rule(scene.view.ascii);
+    let tick = glyphs::rule(context.view.ascii);
     let most = format!("{top} {tick}");
     if name + width(&most) < left.right() {
         canvas.right(left, area.y, &most, style);
@@ -134,7 +145,7 @@ struct Filled {
     full: Nanos,
 }
 
-fn fills(scene: &Scene, axis: &Axis, columns: u16) -> Vec<Filled> {
+fn fills(context: &DrawContext, axis: &Axis, columns: u16) -> Vec<Filled> {
     let mut fills = vec![Filled::default(); usize::from(columns)];
     let mut add = |depth: Depth, to: Nanos| {
         for column in axis.touched(depth.run, to) {
@@ -149,7 +160,7 @@ fn fills(scene: &Scene, axis: &Axis, columns: u16) -> Vec<Filled> {
         }
     };
     let mut before: Option<Depth> = None;
-    for depth in scene.model.history.depths(axis.from(), axis.now) {
+    for depth in context.model.history.depths(axis.from(), axis.now) {
         if let Some(before) = before {
             add(before, depth.run);
         }
@@ -167,7 +178,7 @@ fn fills(scene: &Scene, axis: &Axis, columns: u16) -> Vec<Filled> {
 /// One column, from the bottom up in eighths of a cell.
 fn bar(
     canvas: &mut Canvas,
-    scene: &Scene,
+    context: &DrawContext,
     (track, x): (Rect, u16),
     filled: Filled,
     (top, shared): (u32, bool),
@@ -175,7 +186,7 @@ fn bar(
     if filled.time == Nanos::ZERO {
         return;
     }
-    let (paint, ascii) = (scene.paint, scene.view.ascii);
+    let (paint, ascii) = (context.paint, context.view.ascii);
     let mean = filled.volume as f64 / filled.time.0 as f64;
     let most = f64::from(track.height) * 8.0;
     let mut eighths = (mean / f64::from(top) * most).round().min(most) as u16;
@@ -208,11 +219,11 @@ fn bar(
 fn at_right(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     queue: &Queue,
 ) {
-    let (paint, text, columns) = (scene.paint, scene.text, &timeline.columns);
+    let (paint, text, columns) = (context.paint, context.text, &timeline.columns);
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,
@@ -232,11 +243,11 @@ fn at_right(
             right,
             x + 1,
             right.y,
-            &scene.word("unbounded"),
+            &context.word("unbounded"),
             paint.ink(Ink::Label),
         );
     }
-    let badge = badge(scene, queue).map(|(id, ink)| (format!(" {} ", scene.word(id)), ink));
+    let badge = badge(context, queue).map(|(id, ink)| (format!(" {} ", context.word(id)), ink));
     let mut y = right.y;
     if let Some((badge, ink)) = badge {
         let below = (columns.brief > 0 || columns.whole) && area.height > 1;
@@ -247,8 +258,8 @@ fn at_right(
     let oldest = queue
         .items
         .front()
-        .map(|(_, since)| ("oldest-wait", scene.run - *since, Ink::Text));
-    let waits = scene.model.history.waits();
+        .map(|(_, since)| ("oldest-wait", context.run - *since, Ink::Text));
+    let waits = context.model.history.waits();
     let mean = (waits.count > 0).then_some(("mean-wait", waits.mean, Ink::Label));
     if columns.whole {
         return;
@@ -267,14 +278,14 @@ fn at_right(
 
 /// FULL or EMPTY, if either was true within the last [`HOLD`] and the depth is not more than one away from it; of both,
 /// the later. While the run stands still nothing can flicker, and the badge is about what is there.
-fn badge(scene: &Scene, queue: &Queue) -> Option<(&'static str, Ink)> {
-    let now = &scene.model.now;
+fn badge(context: &DrawContext, queue: &Queue) -> Option<(&'static str, Ink)> {
+    let now = &context.model.now;
     let still = now.clock.paused() || now.ended.is_some();
     let hold = now.clock.speed().run_time(HOLD);
-    let lately = scene
+    let lately = context
         .model
         .history
-        .depths(scene.run - hold, scene.run)
+        .depths(context.run - hold, context.run)
         .filter(|_| !still);
     let near = |depth: &Depth| depth.depth.abs_diff(queue.depth()) <= 1;
     let badge = |depth: Depth| match depth {
@@ -284,7 +295,7 @@ fn badge(scene: &Scene, queue: &Queue) -> Option<(&'static str, Ink)> {
     };
     let lately = lately.filter(near);
     let now = Depth {
-        run: scene.run,
+        run: context.run,
         depth: queue.depth(),
         capacity: queue.capacity,
     };

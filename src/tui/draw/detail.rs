@@ -2,9 +2,8 @@
 
 use super::{
     canvas::{Canvas, width},
-    glyphs,
-    scene::Scene,
-    timeline, words,
+    context::DrawContext,
+    glyphs, timeline, words,
 };
 use crate::{
     event::{Nanos, Role},
@@ -37,18 +36,18 @@ const ROWS: u16 = 12;
 const LABEL: u16 = 14;
 
 /// Draws the panel for the selected worker.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize) {
-    canvas.cover(area, scene.paint.ground(Ground::Bar));
-    let Some((place, worker)) = scene.selected() else {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, cursor: usize) {
+    canvas.cover(area, context.paint.ground(Ground::Bar));
+    let Some((place, worker)) = context.selected() else {
         return;
     };
-    let name = Scene::name(&worker.name);
+    let name = DrawContext::name(&worker.name);
     timeline::rule(
         canvas,
         Rect { height: 1, ..area },
-        scene,
+        context,
         &name,
-        &role(scene, worker),
+        &role(context, worker),
         Pane::Lanes,
     );
     canvas.text(
@@ -56,7 +55,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize
         area.x + 2,
         area.y,
         &name,
-        scene.paint.bold(scene.ink_of_worker(place)),
+        context.paint.bold(context.ink_of_worker(place)),
     );
     let blank = u16::from(area.width >= 76 && area.height >= ROWS - 1);
     let bottom = area.bottom().saturating_sub(1 + blank);
@@ -65,8 +64,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize
         height: bottom.saturating_sub(area.y + 1 + 2 * blank),
         ..area
     };
-    columns(canvas, body, scene, worker);
-    if scene.view.past.is_none() {
+    columns(canvas, body, context, worker);
+    if context.view.past.is_none() {
         actions(
             canvas,
             Rect {
@@ -74,25 +73,25 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, cursor: usize
                 height: 1,
                 ..area
             },
-            scene,
+            context,
             worker,
             cursor,
         );
     }
 }
 
-fn role(scene: &Scene, worker: &Worker) -> String {
-    let role = scene.word(match worker.role {
+fn role(context: &DrawContext, worker: &Worker) -> String {
+    let role = context.word(match worker.role {
         Role::Main => "one-main",
         Role::Producer => "one-producer",
         Role::Consumer => "one-consumer",
         Role::Worker => "one-worker",
     });
-    match scene.model.now.process_of(worker) {
+    match context.model.now.process_of(worker) {
         Some(process) => format!(
             "{role}  {}",
-            scene.text.with(
-                if scene.view.is_replay() {
+            context.text.with(
+                if context.view.is_replay() {
                     "process-id-then"
                 } else {
                     "process-id"
@@ -105,7 +104,7 @@ fn role(scene: &Scene, worker: &Worker) -> String {
 }
 
 /// Facts, times and the program: beside one another where there is room, otherwise as much as fits.
-fn columns(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker) {
+fn columns(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Worker) {
     let side_by_side = match area.width {
         0..76 => 1,
         76..100 => 2,
@@ -113,9 +112,9 @@ fn columns(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker) {
     };
     let wide = area.width.saturating_sub(1) / side_by_side;
     let mut blocks = [
-        facts(scene, worker, wide.saturating_sub(2 + LABEL)),
-        times(scene, worker),
-        program(scene, worker),
+        facts(context, worker, wide.saturating_sub(2 + LABEL)),
+        times(context, worker),
+        program(context, worker),
     ];
     if side_by_side == 1 {
         blocks.swap(1, 2);
@@ -138,23 +137,23 @@ fn columns(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker) {
 }
 
 /// A label and what stands after it.
-fn fact(scene: &Scene, id: &str, value: String, ink: Ink) -> Line<'static> {
-    let label = scene.word(id);
+fn fact(context: &DrawContext, id: &str, value: String, ink: Ink) -> Line<'static> {
+    let label = context.word(id);
     let space = " ".repeat(usize::from(LABEL.saturating_sub(width(&label)).max(1)));
     Line::from(vec![
-        Span::styled(label, scene.paint.ink(Ink::Label)),
+        Span::styled(label, context.paint.ink(Ink::Label)),
         Span::raw(space),
-        Span::styled(value, scene.paint.ink(ink)),
+        Span::styled(value, context.paint.ink(ink)),
     ])
 }
 
-fn facts(scene: &Scene, worker: &Worker, room: u16) -> Vec<Line<'static>> {
-    let look = scene.model.now.look(worker);
+fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>> {
+    let look = context.model.now.look(worker);
     // its lane, which is still in sight, says for how long
-    let state = Some(words::state(scene, worker, room)).filter(|state| width(state) <= room);
-    let state = state.unwrap_or_else(|| scene.word(&glyphs::state_id(look)));
-    let mut lines = vec![fact(scene, "fact-state", state, glyphs::word_ink(look))];
-    let count = words::count(scene, worker);
+    let state = Some(words::state(context, worker, room)).filter(|state| width(state) <= room);
+    let state = state.unwrap_or_else(|| context.word(&glyphs::state_id(look)));
+    let mut lines = vec![fact(context, "fact-state", state, glyphs::word_ink(look))];
+    let count = words::count(context, worker);
     if !count.is_empty() {
         let held: Vec<String> = worker
             .holding
@@ -165,87 +164,92 @@ fn facts(scene: &Scene, worker: &Worker, room: u16) -> Vec<Line<'static>> {
         let held = if held.is_empty() {
             String::new()
         } else {
-            format!(", {} {}", scene.word("in-progress"), held.join(" "))
+            format!(", {} {}", context.word("in-progress"), held.join(" "))
         };
-        lines.push(fact(scene, "fact-items", count + &held, Ink::Text));
+        lines.push(fact(context, "fact-items", count + &held, Ink::Text));
     }
-    let Some(process) = scene.model.now.process_of(worker) else {
+    let Some(process) = context.model.now.process_of(worker) else {
         return lines;
     };
     if let Some(sample) = &process.sample {
-        let cpu = number::duration(sample.cpu_time, scene.text);
+        let cpu = number::duration(sample.cpu_time, context.text);
         let now = sample
             .cpu
             .map_or(String::new(), |cpu| format!(", {cpu:.0} %"));
-        lines.push(fact(scene, "fact-cpu", cpu + &now, Ink::Text));
+        lines.push(fact(context, "fact-cpu", cpu + &now, Ink::Text));
         if process.exit.is_none() {
             lines.push(fact(
-                scene,
+                context,
                 "fact-memory",
                 number::bytes(sample.rss),
                 Ink::Text,
             ));
         }
         if let Some(core) = sample.core {
-            lines.push(fact(scene, "fact-core", core.to_string(), Ink::Text));
+            lines.push(fact(context, "fact-core", core.to_string(), Ink::Text));
         }
         if let Some(ready) = sample.ready {
             lines.push(fact(
-                scene,
+                context,
                 "fact-ready",
-                number::duration(ready, scene.text),
+                number::duration(ready, context.text),
                 Ink::Text,
             ));
         }
     }
     if let Some(exit) = process.exit {
-        lines.push(fact(scene, "fact-exit", exit.to_string(), Ink::Strong));
+        lines.push(fact(context, "fact-exit", exit.to_string(), Ink::Strong));
     }
     for line in process.stderr.lines().take(3) {
-        lines.push(fact(scene, "fact-stderr", safe::line(line, 60), Ink::Warm));
+        lines.push(fact(
+            context,
+            "fact-stderr",
+            safe::line(line, 60),
+            Ink::Warm,
+        ));
     }
     lines
 }
 
 /// How its time went: a bar, the time and the share for each state that it was in.
-fn times(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
+fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
     let spent: Vec<_> = Look::ALL
         .into_iter()
         .filter(|look| !look.dead())
-        .map(|look| (look, scene.model.now.time_in(worker, look, scene.run)))
+        .map(|look| (look, context.model.now.time_in(worker, look, context.run)))
         .filter(|(_, time)| *time >= Nanos::from_millis(50))
         .collect();
     let all = spent.iter().map(|(_, time)| time.0).sum::<u64>().max(1) as f64;
     let line = |(look, time): &(Look, Nanos)| {
         let share = time.0 as f64 / all;
         let bar: String = std::iter::repeat_n(
-            scene.texture(*look),
+            context.texture(*look),
             (share * 10.0).round().max(1.0) as usize,
         )
         .collect();
-        let word = scene.word(&glyphs::brief_id(*look));
+        let word = context.word(&glyphs::brief_id(*look));
         let space = " ".repeat(usize::from(13u16.saturating_sub(width(&word)).max(1)));
         Line::from(vec![
-            Span::styled(word, scene.paint.ink(glyphs::word_ink(*look))),
+            Span::styled(word, context.paint.ink(glyphs::word_ink(*look))),
             Span::raw(space),
             Span::styled(
                 format!(
                     "{:>8} {:>6}  ",
-                    number::duration(*time, scene.text),
+                    number::duration(*time, context.text),
                     number::percent(share)
                 ),
-                scene.paint.ink(Ink::Text),
+                context.paint.ink(Ink::Text),
             ),
-            Span::styled(bar, scene.paint.ink(glyphs::texture_ink(*look))),
+            Span::styled(bar, context.paint.ink(glyphs::texture_ink(*look))),
         ])
     };
     spent.iter().map(line).collect()
 }
 
 /// The lines of its program, the present one marked.
-fn program(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
+fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
     let lines = listing::program_of(
-        &scene.model.scenario_as_it_works(),
+        &context.model.scenario_as_it_works(),
         &worker.name,
         worker.role,
     );
@@ -257,11 +261,11 @@ fn program(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
         0
     };
     let line = |(i, text): (usize, &String)| {
-        let here = i + 1 == present && !scene.model.now.look(worker).dead();
+        let here = i + 1 == present && !context.model.now.look(worker).dead();
         let style = if here {
-            scene.paint.ink(Ink::Strong)
+            context.paint.ink(Ink::Strong)
         } else {
-            scene.paint.ink(Ink::Label)
+            context.paint.ink(Ink::Label)
         };
         let mark = if here { "> " } else { "  " };
         Line::styled(format!("{mark}{}", safe::line(text, 40)), style)
@@ -275,13 +279,13 @@ fn program(scene: &Scene, worker: &Worker) -> Vec<Line<'static>> {
         .collect()
 }
 
-fn actions(canvas: &mut Canvas, area: Rect, scene: &Scene, worker: &Worker, cursor: usize) {
-    let paint = scene.paint;
+fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Worker, cursor: usize) {
+    let paint = context.paint;
     let mut x = area.x + 1;
     for (i, action) in DetailAction::ALL.iter().enumerate() {
         let command = command(*action, worker);
-        let text = format!(" {} ", scene.word(action.word()));
-        let possible = worker.role != Role::Main && !scene.model.now.look(worker).dead();
+        let text = format!(" {} ", context.word(action.word()));
+        let possible = worker.role != Role::Main && !context.model.now.look(worker).dead();
         let style: Style = match (i == cursor, possible) {
             (true, _) => paint.ground(Ground::Key).patch(paint.heavy()),
             (false, true) => paint.ink(Ink::Text),

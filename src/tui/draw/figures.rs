@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Canvas, width},
-    scene::Scene,
+    context::DrawContext,
 };
 use crate::{
     model::figures::{Figure, Figures, Limit, Quantity},
@@ -28,22 +28,22 @@ struct Line {
 }
 
 /// Draws the table, as far as there is room.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(figures) = scene.model.figures(scene.at) else {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let Some(figures) = context.model.figures(context.at) else {
         canvas.text(
             area,
             area.x + 1,
             area.y,
-            &scene.word("not-yet-known"),
-            scene.paint.ink(Ink::Label),
+            &context.word("not-yet-known"),
+            context.paint.ink(Ink::Label),
         );
         return;
     };
-    let (label, plain) = (scene.paint.ink(Ink::Label), scene.paint.ink(Ink::Text));
+    let (label, plain) = (context.paint.ink(Ink::Label), context.paint.ink(Ink::Text));
     let lines: Vec<Line> = figures
         .rows
         .iter()
-        .flat_map(|row| lines(row, scene))
+        .flat_map(|row| lines(row, context))
         .collect();
     let name = lines
         .iter()
@@ -61,12 +61,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         ..area
     }
     .intersection(area);
-    canvas.right(measured, area.y, &scene.word("figure-measured"), label);
-    canvas.right(theory, area.y, &scene.word("figure-theory"), label);
+    canvas.right(measured, area.y, &context.word("figure-measured"), label);
+    canvas.right(theory, area.y, &context.word("figure-theory"), label);
     for (y, line) in (area.top() + 1..area.bottom()).zip(&lines) {
         canvas.text(area, area.x + 1, y, &line.name, label);
         let ink = if line.outside {
-            scene.paint.bold(Ink::Warm)
+            context.paint.bold(Ink::Warm)
         } else {
             plain
         };
@@ -80,20 +80,20 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     }
     let y = area.y + 1 + lines.len() as u16;
     if y < area.bottom() {
-        canvas.text(area, area.x + 1, y, &limit(&figures, scene), label);
+        canvas.text(area, area.x + 1, y, &limit(&figures, context), label);
     }
 }
 
 /// A figure, and after it the same by its law.
-fn lines(row: &Figure, scene: &Scene) -> Vec<Line> {
-    let measured = shown(row, row.measured, scene);
+fn lines(row: &Figure, context: &DrawContext) -> Vec<Line> {
+    let measured = shown(row, row.measured, context);
     let outside = row.theory.is_some_and(|band| !band.holds(row.measured));
     let theory = row.theory.map(|band| {
         let [mean, low, high] = [band.mean, band.low, band.high].map(|value| bare(row, value));
         format!("{mean} ({low} .. {high})")
     });
     let mut lines = vec![Line {
-        name: scene.word(id(row.what)),
+        name: context.word(id(row.what)),
         measured,
         theory: theory.unwrap_or_default(),
         outside,
@@ -104,11 +104,11 @@ fn lines(row: &Figure, scene: &Scene) -> Vec<Line> {
         } else {
             "figure-depth-law"
         };
-        let measured = shown(row, law, scene);
+        let measured = shown(row, law, context);
         lines.push(Line {
-            name: scene.word(name),
+            name: context.word(name),
             measured,
-            theory: scene.word("figure-always"),
+            theory: context.word("figure-always"),
             outside: false,
         });
     }
@@ -116,18 +116,18 @@ fn lines(row: &Figure, scene: &Scene) -> Vec<Line> {
 }
 
 /// What limits the throughput, and how fast a queue without limit grows.
-fn limit(figures: &Figures, scene: &Scene) -> String {
+fn limit(figures: &Figures, context: &DrawContext) -> String {
     let Some(bound) = figures.bound else {
         return String::new();
     };
     let rate = number::rate(bound.rate);
     let limit = match bound.by {
-        Limit::Producers => scene.text.with("limit-producers", &[("rate", &rate)]),
-        Limit::Consumers => scene.text.with("limit-consumers", &[("rate", &rate)]),
-        Limit::Cores => scene.text.with("limit-cores", &[("rate", &rate)]),
+        Limit::Producers => context.text.with("limit-producers", &[("rate", &rate)]),
+        Limit::Consumers => context.text.with("limit-consumers", &[("rate", &rate)]),
+        Limit::Cores => context.text.with("limit-cores", &[("rate", &rate)]),
     };
     match figures.grows {
-        Some(grows) => scene.text.with(
+        Some(grows) => context.text.with(
             "limit-grows",
             &[("limit", &limit), ("rate", &number::rate(grows))],
         ),
@@ -135,14 +135,14 @@ fn limit(figures: &Figures, scene: &Scene) -> String {
     }
 }
 
-fn shown(row: &Figure, value: f64, scene: &Scene) -> String {
+fn shown(row: &Figure, value: f64, context: &DrawContext) -> String {
     let bare = bare(row, value);
     match row.what {
-        Quantity::Throughput => scene.text.with("figure-rate", &[("n", &bare)]),
+        Quantity::Throughput => context.text.with("figure-rate", &[("n", &bare)]),
         Quantity::Busy | Quantity::Blocked => format!("{bare} %"),
         Quantity::Depth => bare,
-        Quantity::Wait if in_millis(row) => scene.text.with("number-millis", &[("n", &bare)]),
-        Quantity::Wait => scene.text.with("number-seconds", &[("n", &bare)]),
+        Quantity::Wait if in_millis(row) => context.text.with("number-millis", &[("n", &bare)]),
+        Quantity::Wait => context.text.with("number-seconds", &[("n", &bare)]),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Canvas, width},
-    scene::Scene,
+    context::DrawContext,
 };
 use crate::tui::{
     action::Action,
@@ -12,12 +12,12 @@ use crate::tui::{
 use ratatui::layout::Rect;
 
 /// Draws the bar.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     bar(
         canvas,
         area,
-        scene.paint,
-        keys::footer(scene.view, scene.model, scene.text),
+        context.paint,
+        keys::footer(context.view, context.model, context.text),
     );
 }
 

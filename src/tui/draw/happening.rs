@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Canvas, wrap},
-    scene::Scene,
+    context::DrawContext,
 };
 use crate::{
     model::why::{Hope, Wait},
@@ -12,8 +12,8 @@ use crate::{
 use ratatui::layout::Rect;
 
 /// Draws as many waits as there is room for.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let mut waits = scene.model.waits(scene.at);
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let mut waits = context.model.waits(context.at);
     waits.sort_by_key(|wait| (is_hopeful(wait.hope), wait.worker));
     let mut y = area.y;
     if waits.is_empty() && !area.is_empty() {
@@ -21,13 +21,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             area,
             area.x + 1,
             y,
-            &scene.word("nobody-waits"),
-            scene.paint.ink(Ink::Label),
+            &context.word("nobody-waits"),
+            context.paint.ink(Ink::Label),
         );
         return;
     }
-    if let Some(walk) = scene.model.walk(scene.at) {
-        let says = say::walk(&walk, scene.model, scene.text);
+    if let Some(walk) = context.model.walk(context.at) {
+        let says = say::walk(&walk, context.model, context.text);
         let inner = Rect {
             x: area.x + 1,
             width: area.width.saturating_sub(2),
@@ -37,13 +37,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             .iter()
             .take(usize::from(inner.height))
         {
-            canvas.text(inner, inner.x, y, row, scene.paint.bold(Ink::Text));
+            canvas.text(inner, inner.x, y, row, context.paint.bold(Ink::Text));
             y += 1;
         }
         // a line between, where there is room for it
         y += u16::from(area.bottom().saturating_sub(y) > waits.len() as u16);
     }
-    for wait in waits.iter().skip(usize::from(scene.scrolled())) {
+    for wait in waits.iter().skip(usize::from(context.scrolled())) {
         if y >= area.bottom() {
             break;
         }
@@ -54,7 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
                 height: area.bottom() - y,
                 ..area
             },
-            scene,
+            context,
             wait,
         );
     }
@@ -66,8 +66,8 @@ const fn is_hopeful(hope: Hope) -> bool {
 }
 
 /// One wait, with the name in its colour; gives the row after it.
-fn sentence(canvas: &mut Canvas, area: Rect, scene: &Scene, wait: &Wait) -> u16 {
-    let paint = scene.paint;
+fn sentence(canvas: &mut Canvas, area: Rect, context: &DrawContext, wait: &Wait) -> u16 {
+    let paint = context.paint;
     let hopeless = !is_hopeful(wait.hope);
     let mark = if hopeless {
         paint.bold(Ink::Warm)
@@ -81,7 +81,7 @@ fn sentence(canvas: &mut Canvas, area: Rect, scene: &Scene, wait: &Wait) -> u16 
         if hopeless { "!" } else { "-" },
         mark,
     );
-    let says = say::wait(wait, scene.model, scene.text);
+    let says = say::wait(wait, context.model, context.text);
     let inner = Rect {
         x: area.x + 3,
         width: area.width.saturating_sub(4),
@@ -91,15 +91,15 @@ fn sentence(canvas: &mut Canvas, area: Rect, scene: &Scene, wait: &Wait) -> u16 
     for (y, row) in (inner.top()..inner.bottom()).zip(&rows) {
         canvas.text(inner, inner.x, y, row, paint.ink(Ink::Text));
     }
-    if let Some(worker) = scene.model.now.workers.get(wait.worker)
+    if let Some(worker) = context.model.now.workers.get(wait.worker)
         && says.starts_with(worker.name.as_str())
     {
         canvas.text(
             inner,
             inner.x,
             inner.y,
-            &Scene::name(&worker.name),
-            paint.bold(scene.ink_of_worker(wait.worker)),
+            &DrawContext::name(&worker.name),
+            paint.bold(context.ink_of_worker(wait.worker)),
         );
     }
     area.y + u16::try_from(rows.len()).unwrap_or(u16::MAX)

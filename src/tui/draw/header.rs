@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Canvas, width},
-    scene::Scene,
+    context::DrawContext,
 };
 use crate::{
     event::{Nanos, Speed},
@@ -28,12 +28,12 @@ struct Word {
 }
 
 /// Draws the bar.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let paint = scene.paint;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let paint = context.paint;
     canvas.ground(area, paint.ground(Ground::Bar));
-    let (id, ink) = mode(scene);
-    let badge = format!(" {} ", scene.word(id));
-    let mut words = left(scene);
+    let (id, ink) = mode(context);
+    let badge = format!(" {} ", context.word(id));
+    let mut words = left(context);
     let place = words.len();
     words.push(Word {
         text: badge,
@@ -41,8 +41,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         gap: 4,
         stays: 9,
     });
-    words.extend(right_of_badge(scene, area.width));
-    let key = key(scene);
+    words.extend(right_of_badge(context, area.width));
+    let key = key(context);
     let room = area.width.saturating_sub(2);
     let needed = |words: &[Word]| {
         words
@@ -69,7 +69,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         let from = x;
         x = canvas.text(area, x, area.y, &word.text, word.style);
         if is_badge {
-            let past = scene.view.past.is_some() && !scene.view.is_replay();
+            let past = context.view.past.is_some() && !context.view.is_replay();
             let action = if past {
                 Action::Wind(Wind::End)
             } else {
@@ -100,12 +100,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 }
 
 /// The mode of the run, and the ink of its badge.
-fn mode(scene: &Scene) -> (&'static str, Ink) {
-    let now = &scene.model.now;
-    if scene.view.reading() {
+fn mode(context: &DrawContext) -> (&'static str, Ink) {
+    let now = &context.model.now;
+    if context.view.reading() {
         return ("mode-lesson", Ink::Label);
     }
-    if let Some(past) = &scene.view.past {
+    if let Some(past) = &context.view.past {
         return match past.shown {
             Shown::Frozen { .. } => ("mode-frozen", Ink::Warm),
             Shown::Rewound { .. } => ("mode-rewound", Ink::Warm),
@@ -116,7 +116,7 @@ fn mode(scene: &Scene) -> (&'static str, Ink) {
         (Some(_), ..) => ("mode-ended", Ink::Text),
         (None, true, Some(_)) => ("mode-stepped", Ink::Text),
         (None, true, None) => ("mode-paused", Ink::Text),
-        _ if scene.model.stuck() => ("mode-stuck", Ink::Warm),
+        _ if context.model.stuck() => ("mode-stuck", Ink::Warm),
         _ if now.stepping => ("mode-stepping", Ink::Text),
         _ if now.clock.speed() < Speed::ONE => ("mode-slow", Ink::Label),
         _ if now.clock.speed() > Speed::ONE => ("mode-fast", Ink::Label),
@@ -124,27 +124,27 @@ fn mode(scene: &Scene) -> (&'static str, Ink) {
     }
 }
 
-fn left(scene: &Scene) -> Vec<Word> {
-    let header = &scene.model.header;
-    let lesson = scene
+fn left(context: &DrawContext) -> Vec<Word> {
+    let header = &context.model.header;
+    let lesson = context
         .view
         .class
         .as_ref()
-        .map(|class| class.course.lesson.title.get(scene.text.language()));
+        .map(|class| class.course.lesson.title.get(context.text.language()));
     let title = match lesson.unwrap_or(&header.title) {
-        "" if header.scenario.is_free_play() => scene.word("free-play"),
+        "" if header.scenario.is_free_play() => context.word("free-play"),
         title => safe::line(title, 30),
     };
     let mut words = vec![Word {
         text: "procession".into(),
-        style: scene.paint.ink(Ink::Strong),
+        style: context.paint.ink(Ink::Strong),
         gap: 0,
         stays: 4,
     }];
     if !title.is_empty() {
         words.push(Word {
             text: title,
-            style: scene.paint.ink(Ink::Text),
+            style: context.paint.ink(Ink::Text),
             gap: 2,
             stays: 3,
         });
@@ -152,13 +152,13 @@ fn left(scene: &Scene) -> Vec<Word> {
     words
 }
 
-fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
-    let (now, text, paint) = (&scene.model.now, scene.text, scene.paint);
-    if scene.view.reading() {
+fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
+    let (now, text, paint) = (&context.model.now, context.text, context.paint);
+    if context.view.reading() {
         return Vec::new();
     }
     let speed = now.clock.speed();
-    let whole = columns < 70 || scene.view.projector;
+    let whole = columns < 70 || context.view.projector;
     // a clock that has stopped says what the sentence below it says: rounded
     let half = Nanos(if now.ended.is_some() {
         Nanos::SECOND.0 / 20
@@ -168,13 +168,13 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
     let shown = |time: Nanos, whole| clock(time + half, whole);
     let mut words = vec![
         Word {
-            text: pace(scene),
+            text: pace(context),
             style: paint.ink(Ink::Text),
             gap: 2,
             stays: 7,
         },
         Word {
-            text: shown(scene.run, whole),
+            text: shown(context.run, whole),
             style: paint.ink(Ink::Strong),
             gap: 2,
             stays: 8,
@@ -189,7 +189,7 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
         });
     };
     if speed != Speed::ONE {
-        let real = now.ended.as_ref().map_or(scene.at, |_| now.at);
+        let real = now.ended.as_ref().map_or(context.at, |_| now.at);
         add(
             text.with(
                 "on-the-clock",
@@ -200,19 +200,19 @@ fn right_of_badge(scene: &Scene, columns: u16) -> Vec<Word> {
         );
     }
     add(
-        text.with("seed", &[("n", &scene.model.header.seed)]),
+        text.with("seed", &[("n", &context.model.header.seed)]),
         Ink::Label,
         1,
     );
-    let (put, done) = rates(scene);
+    let (put, done) = rates(context);
     add(text.with("rate-put", &[("n", &rate(put))]), Ink::Text, 5);
     add(text.with("rate-done", &[("n", &rate(done))]), Ink::Text, 5);
     words
 }
 
 /// Items put and done a second of run time: lately, or in the whole of a run that is over.
-fn rates(scene: &Scene) -> (f64, f64) {
-    let now = &scene.model.now;
+fn rates(context: &DrawContext) -> (f64, f64) {
+    let now = &context.model.now;
     let (flow, window) = if now.ended.is_some() {
         (
             Flow {
@@ -220,12 +220,15 @@ fn rates(scene: &Scene) -> (f64, f64) {
                 got: 0,
                 done: now.ledger.done,
             },
-            scene.run.max(Nanos::MILLI),
+            context.run.max(Nanos::MILLI),
         )
     } else {
-        let window = WINDOW.min(scene.run.max(Nanos::SECOND));
+        let window = WINDOW.min(context.run.max(Nanos::SECOND));
         (
-            scene.model.history.moved(scene.run - window, scene.run),
+            context
+                .model
+                .history
+                .moved(context.run - window, context.run),
             window,
         )
     };
@@ -234,25 +237,25 @@ fn rates(scene: &Scene) -> (f64, f64) {
 }
 
 /// How fast run time goes here, or that a recording stands still.
-fn pace(scene: &Scene) -> String {
-    match scene.view.past {
+fn pace(context: &DrawContext) -> String {
+    match context.view.past {
         Some(Past {
             shown: Shown::Replay { plays: false, .. },
             ..
-        }) => scene.word("replay-stands"),
+        }) => context.word("replay-stands"),
         Some(Past {
             shown: Shown::Replay { speed, .. },
             ..
         }) => format!("x{speed}"),
-        _ => format!("x{}", scene.model.now.clock.speed()),
+        _ => format!("x{}", context.model.now.clock.speed()),
     }
 }
 
-fn key(scene: &Scene) -> String {
-    let key = safe::line(&scene.view.last_key, 12);
+fn key(context: &DrawContext) -> String {
+    let key = safe::line(&context.view.last_key, 12);
     if key.is_empty() {
         key
     } else {
-        scene.text.with("last-key", &[("key", &key)])
+        context.text.with("last-key", &[("key", &key)])
     }
 }

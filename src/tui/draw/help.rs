@@ -2,9 +2,8 @@
 
 use super::{
     canvas::{Canvas, width, wrap},
-    glyphs, pane,
-    scene::Scene,
-    timeline,
+    context::DrawContext,
+    glyphs, pane, timeline,
 };
 use crate::{
     model::Look,
@@ -31,22 +30,22 @@ const WORDS: [&str; 7] = [
 ];
 
 /// Draws the help: keys and legend side by side where there is room, otherwise below one another.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, scroll: u16) {
-    canvas.cover(area, scene.paint.ground(Ground::Bar));
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scroll: u16) {
+    canvas.cover(area, context.paint.ground(Ground::Bar));
     if area.is_empty() {
         return;
     }
     timeline::rule(
         canvas,
         Rect { height: 1, ..area },
-        scene,
-        &scene.word("help"),
-        &scene.word("help-beside"),
+        context,
+        &context.word("help"),
+        &context.word("help-beside"),
         Pane::Lanes,
     );
     let two = area.width >= 110;
     let wide = if two { area.width / 2 } else { area.width }.saturating_sub(3);
-    let (keys, legend) = (keys(scene, wide), legend(scene, wide));
+    let (keys, legend) = (keys(context, wide), legend(context, wide));
     let blocks = if two {
         vec![keys, legend]
     } else {
@@ -71,12 +70,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene, scroll: u16) 
             canvas.line(clip, x, y, line);
         }
     }
-    pane::more_below(canvas, body, scene, usize::from(most - scroll));
+    pane::more_below(canvas, body, context, usize::from(most - scroll));
 }
 
 /// A narrow column, and beside it a text of as many rows as it takes.
 fn entry(
-    scene: &Scene,
+    context: &DrawContext,
     left: Vec<Span<'static>>,
     column: u16,
     text: &str,
@@ -84,7 +83,7 @@ fn entry(
 ) -> Vec<Line<'static>> {
     let used: u16 = left.iter().map(|span| width(&span.content)).sum();
     let indent = |n: u16| Span::raw(" ".repeat(usize::from(n)));
-    let style = scene.paint.ink(Ink::Text);
+    let style = context.paint.ink(Ink::Text);
     let mut head = left;
     head.push(indent(column.saturating_sub(used).max(1)));
     let mut rows = wrap(text, wide.saturating_sub(column)).into_iter();
@@ -93,41 +92,41 @@ fn entry(
     std::iter::once(Line::from(head)).chain(rest).collect()
 }
 
-fn title(scene: &Scene, id: &str) -> [Line<'static>; 2] {
+fn title(context: &DrawContext, id: &str) -> [Line<'static>; 2] {
     [
         Line::raw(""),
-        Line::styled(scene.word(id), scene.paint.ink(Ink::Strong)),
+        Line::styled(context.word(id), context.paint.ink(Ink::Strong)),
     ]
 }
 
-fn keys(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
-    let mut lines: Vec<Line> = wrap(&scene.word("promise"), wide)
+fn keys(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line> = wrap(&context.word("promise"), wide)
         .into_iter()
-        .map(|row| Line::styled(row, scene.paint.ink(Ink::Text)))
+        .map(|row| Line::styled(row, context.paint.ink(Ink::Text)))
         .collect();
     // what this system can do to a worker
     let actions = DetailAction::ALL
         .iter()
-        .map(|action| scene.word(action.word()));
+        .map(|action| context.word(action.word()));
     let actions = actions
         .reduce(|list, next| {
-            scene
+            context
                 .text
                 .with("list-comma", &[("list", &list), ("next", &next)])
         })
         .unwrap_or_default();
     for group in Group::ALL {
-        lines.extend(title(scene, group.title()));
+        lines.extend(title(context, group.title()));
         for row in TABLE.iter().filter(|row| row.group == group) {
             let caps = Span::styled(
-                row.caps(scene.text, scene.view.ascii),
-                scene.paint.bold(Ink::Text),
+                row.caps(context.text, context.view.ascii),
+                context.paint.bold(Ink::Text),
             );
             lines.extend(entry(
-                scene,
+                context,
                 vec![caps],
                 11,
-                &scene.text.with(row.help, &[("actions", &actions)]),
+                &context.text.with(row.help, &[("actions", &actions)]),
                 wide,
             ));
         }
@@ -135,11 +134,11 @@ fn keys(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
     lines
 }
 
-fn legend(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
-    let paint = scene.paint;
-    let mut lines: Vec<Line> = title(scene, "legend-lanes").into_iter().skip(1).collect();
+fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
+    let paint = context.paint;
+    let mut lines: Vec<Line> = title(context, "legend-lanes").into_iter().skip(1).collect();
     for look in Look::ALL {
-        let texture: String = std::iter::repeat_n(scene.texture(look), 5).collect();
+        let texture: String = std::iter::repeat_n(context.texture(look), 5).collect();
         let left = vec![
             Span::styled(
                 format!("{} ", glyphs::letter(look)),
@@ -148,31 +147,31 @@ fn legend(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
             Span::styled(texture, paint.ink(glyphs::texture_ink(look))),
         ];
         lines.extend(entry(
-            scene,
+            context,
             left,
             9,
-            &scene.word(&format!("legend-{}", glyphs::id(look))),
+            &context.word(&format!("legend-{}", glyphs::id(look))),
             wide,
         ));
     }
     let producer = Ink::Producer(0);
     let value = Span::styled("7", paint.on(producer).patch(paint.heavy()));
     lines.extend(entry(
-        scene,
+        context,
         vec![value],
         9,
-        &scene.word("legend-value"),
+        &context.word("legend-value"),
         wide,
     ));
     let tick = Span::styled(
-        glyphs::tick(scene.view.ascii).to_string(),
+        glyphs::tick(context.view.ascii).to_string(),
         paint.ink(producer),
     );
     lines.extend(entry(
-        scene,
+        context,
         vec![tick],
         9,
-        &scene.word("legend-tick"),
+        &context.word("legend-tick"),
         wide,
     ));
     let died = Span::styled(
@@ -180,31 +179,31 @@ fn legend(scene: &Scene, wide: u16) -> Vec<Line<'static>> {
         paint.on(Ink::Warm).patch(paint.heavy()),
     );
     lines.extend(entry(
-        scene,
+        context,
         vec![died],
         9,
-        &scene.word("legend-died"),
+        &context.word("legend-died"),
         wide,
     ));
     let edge = Span::styled(
-        glyphs::edge(scene.view.ascii).to_string().repeat(5),
+        glyphs::edge(context.view.ascii).to_string().repeat(5),
         paint.over(Ink::Warm, Ink::Fill),
     );
     lines.extend(entry(
-        scene,
+        context,
         vec![edge],
         9,
-        &scene.word("legend-full"),
+        &context.word("legend-full"),
         wide,
     ));
-    lines.extend(title(scene, "legend-words"));
+    lines.extend(title(context, "legend-words"));
     for word in WORDS {
-        let left = Span::styled(scene.word(&format!("term-{word}")), paint.bold(Ink::Text));
+        let left = Span::styled(context.word(&format!("term-{word}")), paint.bold(Ink::Text));
         lines.extend(entry(
-            scene,
+            context,
             vec![left],
             13,
-            &scene.word(&format!("meaning-{word}")),
+            &context.word(&format!("meaning-{word}")),
             wide,
         ));
     }

@@ -2,10 +2,10 @@
 
 use super::{
     canvas::{Canvas, width},
+    context::{DrawContext, Row},
     crowd::{self, Heats},
     glyphs,
     layout::Plan,
-    scene::{Row, Scene},
     timeline::{AtRight, TimelineLayout},
     words,
 };
@@ -25,12 +25,17 @@ use crate::{
 use ratatui::layout::Rect;
 
 /// Draws the lanes and crowds that have room; the selected one is always among them.
-pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, timeline: &TimelineLayout) {
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    plan: &Plan,
+    context: &DrawContext,
+    timeline: &TimelineLayout,
+) {
     let pitch = plan.pitch.max(1);
     let room = usize::from(plan.lanes.height.div_ceil(pitch));
-    let first = first_row(scene, room);
+    let first = first_row(context, room);
     let mut heats = Heats::default();
-    for (place, row) in scene.rows.iter().enumerate().skip(first).take(room) {
+    for (place, row) in context.rows.iter().enumerate().skip(first).take(room) {
         let y = plan.lanes.y
             + u16::try_from(place - first)
                 .unwrap_or(u16::MAX)
@@ -41,21 +46,21 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, timeline: &T
             ..plan.lanes
         };
         match row {
-            Row::Lane(worker) => lane(canvas, area, scene, timeline, *worker, pitch == 1),
+            Row::Lane(worker) => lane(canvas, area, context, timeline, *worker, pitch == 1),
             Row::Crowd(row) => crowd::draw(
                 canvas,
                 area,
-                scene,
+                context,
                 timeline,
                 row,
-                heats.of(scene, timeline, row.role),
+                heats.of(context, timeline, row.role),
             ),
         }
     }
     more(
         canvas,
         plan.lanes,
-        scene,
+        context,
         timeline.columns.right,
         first,
         room,
@@ -63,14 +68,14 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene, timeline: &T
 }
 
 /// The first row that is shown: as far as was scrolled, but so that the selected one is in sight.
-fn first_row(scene: &Scene, room: usize) -> usize {
-    let last = scene.rows.len().saturating_sub(room);
+fn first_row(context: &DrawContext, room: usize) -> usize {
+    let last = context.rows.len().saturating_sub(room);
     let is_selected = |row: &Row| match row {
-        Row::Lane(worker) => scene.view.selected == Some(*worker),
-        Row::Crowd(row) => row.first && scene.view.role == Some(row.role),
+        Row::Lane(worker) => context.view.selected == Some(*worker),
+        Row::Crowd(row) => row.first && context.view.role == Some(row.role),
     };
-    let selected = scene.rows.iter().position(is_selected);
-    let scrolled = usize::from(scene.scrolled()).min(last);
+    let selected = context.rows.iter().position(is_selected);
+    let scrolled = usize::from(context.scrolled()).min(last);
     selected.map_or(scrolled, |place| {
         scrolled
             .clamp(place.saturating_sub(room.saturating_sub(1)), place)
@@ -79,11 +84,18 @@ fn first_row(scene: &Scene, room: usize) -> usize {
 }
 
 /// How many rows are out of sight above and below.
-fn more(canvas: &mut Canvas, area: Rect, scene: &Scene, right: u16, above: usize, room: usize) {
-    let below = scene.rows.len().saturating_sub(above + room);
+fn more(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: &DrawContext,
+    right: u16,
+    above: usize,
+    room: usize,
+) {
+    let below = context.rows.len().saturating_sub(above + room);
     let mut tell = |id: &str, n: usize, y: u16| {
         if n > 0 && !area.is_empty() {
-            let text = format!(" {} ", scene.text.with(id, &[("n", &n)]));
+            let text = format!(" {} ", context.text.with(id, &[("n", &n)]));
             let left = right.min(area.width.saturating_sub(width(&text)));
             let right = Rect {
                 x: area.x + left,
@@ -91,8 +103,8 @@ fn more(canvas: &mut Canvas, area: Rect, scene: &Scene, right: u16, above: usize
                 width: area.width - left,
                 height: 1,
             };
-            canvas.ground(right, scene.paint.ground(Ground::Screen));
-            canvas.right(right, y, &text, scene.paint.ground(Ground::Bar));
+            canvas.ground(right, context.paint.ground(Ground::Screen));
+            canvas.right(right, y, &text, context.paint.ground(Ground::Bar));
         }
     };
     tell("more-above", above, area.top());
@@ -102,19 +114,19 @@ fn more(canvas: &mut Canvas, area: Rect, scene: &Scene, right: u16, above: usize
 fn lane(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     place: usize,
     touching: bool,
 ) {
-    let Some(worker) = scene.model.now.workers.get(place) else {
+    let Some(worker) = context.model.now.workers.get(place) else {
         return;
     };
-    let chosen = scene.view.selected == Some(place);
+    let chosen = context.view.selected == Some(place);
     if chosen {
         let (row, style) = (
             Rect { height: 1, ..area },
-            scene.paint.ground(Ground::Chosen),
+            context.paint.ground(Ground::Chosen),
         );
         canvas.tint(
             Rect {
@@ -134,30 +146,30 @@ fn lane(
         canvas.cell(
             area.x,
             area.y,
-            glyphs::chosen(scene.view.ascii),
-            scene.paint.ink(Ink::Strong),
+            glyphs::chosen(context.view.ascii),
+            context.paint.ink(Ink::Strong),
         );
     }
-    label(canvas, area, scene, timeline, worker, place);
+    label(canvas, area, context, timeline, worker, place);
     let track = Rect {
         x: area.x + timeline.columns.axis,
         width: timeline.axis.columns,
         ..area
     };
-    textures(canvas, track, scene, timeline, place, touching);
+    textures(canvas, track, context, timeline, place, touching);
     let died = died(timeline, worker);
     marks(
         canvas,
         Rect { height: 1, ..track },
-        scene,
+        context,
         timeline,
         (place, died),
     );
     if let Some(column) = died {
-        let style = scene.paint.on(Ink::Warm).patch(scene.paint.heavy());
+        let style = context.paint.on(Ink::Warm).patch(context.paint.heavy());
         canvas.cell(track.x + column, track.y, glyphs::DIED, style);
     }
-    words_at_right(canvas, area, scene, timeline, worker);
+    words_at_right(canvas, area, context, timeline, worker);
     canvas.hit(
         area,
         if chosen {
@@ -172,12 +184,12 @@ fn lane(
 fn label(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     worker: &Worker,
     place: usize,
 ) {
-    let (now, columns) = (&scene.model.now, &timeline.columns);
+    let (now, columns) = (&context.model.now, &timeline.columns);
     let look = now.look(worker);
     let mut x = area.x + 1;
     let name = safe::line(&worker.name, usize::from(columns.name));
@@ -185,14 +197,14 @@ fn label(
     let ink = if gone {
         Ink::Label
     } else {
-        scene.ink_of_worker(place)
+        context.ink_of_worker(place)
     };
-    canvas.text(area, x, area.y, &name, scene.paint.bold(ink));
+    canvas.text(area, x, area.y, &name, context.paint.bold(ink));
     x += columns.name + 1;
     if columns.pid > 0 {
         if let Some(process) = now.process_of(worker) {
             let pid = format!("{:>1$}", process.pid, usize::from(columns.pid));
-            canvas.text(area, x, area.y, &pid, scene.paint.ink(Ink::Label));
+            canvas.text(area, x, area.y, &pid, context.paint.ink(Ink::Label));
         }
         x += columns.pid + 1;
     }
@@ -203,7 +215,7 @@ fn label(
         x,
         area.y,
         glyphs::letter(look),
-        scene.paint.bold(glyphs::word_ink(look)),
+        context.paint.bold(glyphs::word_ink(look)),
     );
     if columns.brief > 0 {
         let clip = Rect {
@@ -215,8 +227,8 @@ fn label(
             clip,
             clip.x,
             area.y,
-            &words::brief(scene, worker),
-            scene.paint.ink(glyphs::word_ink(look)),
+            &words::brief(context, worker),
+            context.paint.ink(glyphs::word_ink(look)),
         );
     }
 }
@@ -225,23 +237,23 @@ fn label(
 fn textures(
     canvas: &mut Canvas,
     track: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     place: usize,
     touching: bool,
 ) {
-    let spans = scene
+    let spans = context
         .model
         .history
         .spans(place, timeline.axis.from(), timeline.axis.now);
     let mut column = ColumnLook::default();
-    let ascii = scene.view.ascii;
+    let ascii = context.view.ascii;
     let mut draw = |at: u16, look: Look| {
-        let style = scene.paint.ink(glyphs::texture_ink(look));
+        let style = context.paint.ink(glyphs::texture_ink(look));
         let glyph = if touching && look == Look::Computing && !ascii {
             glyphs::eighths(7, ascii)
         } else {
-            scene.texture(look)
+            context.texture(look)
         };
         let rows = if glyphs::is_line(look) {
             1
@@ -308,16 +320,16 @@ fn died(timeline: &TimelineLayout, worker: &Worker) -> Option<u16> {
 fn marks(
     canvas: &mut Canvas,
     track: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     (place, died): (usize, Option<u16>),
 ) {
-    let marks = columns_of_marks(scene, timeline, place);
+    let marks = columns_of_marks(context, timeline, place);
     for (i, (column, mark, alone)) in marks.iter().enumerate() {
         let next = marks.get(i + 1).map(|(next, ..)| *next).or(died);
         let end = next.map_or(timeline.axis.columns, |next| next.saturating_sub(1));
         let value = value(&mark.item.value);
-        let ink = scene.ink_of(&mark.item);
+        let ink = context.ink_of(&mark.item);
         let x = track.x + column;
         if *alone && column + width(&value) <= end {
             canvas.text(
@@ -325,14 +337,14 @@ fn marks(
                 x,
                 track.y,
                 &value,
-                scene.paint.on(ink).patch(scene.paint.heavy()),
+                context.paint.on(ink).patch(context.paint.heavy()),
             );
         } else {
             canvas.cell(
                 x,
                 track.y,
-                glyphs::tick(scene.view.ascii),
-                scene.paint.ink(ink),
+                glyphs::tick(context.view.ascii),
+                context.paint.ink(ink),
             );
         }
     }
@@ -340,12 +352,12 @@ fn marks(
 
 /// Puts and gets of this worker by column, the last of each, and whether it is the only one there.
 fn columns_of_marks<'a>(
-    scene: &Scene<'a>,
+    context: &DrawContext<'a>,
     timeline: &TimelineLayout,
     place: usize,
 ) -> Vec<(u16, &'a Mark, bool)> {
     let mut marks: Vec<(u16, &Mark, bool)> = Vec::new();
-    let all = scene
+    let all = context
         .model
         .history
         .marks(place, timeline.axis.from(), timeline.axis.now);
@@ -373,7 +385,7 @@ pub(super) fn value(value: &Value) -> String {
 fn sums(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     worker: &Worker,
 ) {
@@ -388,56 +400,61 @@ fn sums(
         return canvas.right(
             right,
             area.y,
-            &words::at_work(scene, worker, false),
-            scene.paint.ink(Ink::Label),
+            &words::at_work(context, worker, false),
+            context.paint.ink(Ink::Label),
         );
     }
     canvas.text(
         right,
         right.x,
         area.y,
-        &words::at_work(scene, worker, columns.brief == 0),
-        scene.paint.ink(Ink::Label),
+        &words::at_work(context, worker, columns.brief == 0),
+        context.paint.ink(Ink::Label),
     );
     canvas.right(
         right,
         area.y,
-        &words::count(scene, worker),
-        scene.paint.ink(Ink::Text),
+        &words::count(context, worker),
+        context.paint.ink(Ink::Text),
     );
 }
 
 fn words_at_right(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     worker: &Worker,
 ) {
     let columns = &timeline.columns;
     if timeline.right == AtRight::Sums {
-        return sums(canvas, area, scene, timeline, worker);
+        return sums(canvas, area, context, timeline, worker);
     }
-    let look = scene.model.now.look(worker);
+    let look = context.model.now.look(worker);
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,
         height: 1,
         ..area
     };
-    let ink = scene.paint.ink(glyphs::word_ink(look));
+    let ink = context.paint.ink(glyphs::word_ink(look));
     if columns.whole {
-        canvas.right(right, area.y, &words::time(scene, worker, look, true), ink);
+        canvas.right(
+            right,
+            area.y,
+            &words::time(context, worker, look, true),
+            ink,
+        );
         return;
     }
-    let count = words::count(scene, worker);
+    let count = words::count(context, worker);
     let room = right.width.saturating_sub(width(&count) + 1);
     let says = match columns.brief {
-        0 => words::state(scene, worker, room),
-        _ => words::time(scene, worker, look, false),
+        0 => words::state(context, worker, room),
+        _ => words::time(context, worker, look, false),
     };
     let end = canvas.text(right, right.x, area.y, &says, ink);
     if end + width(&count) < right.right() {
-        canvas.right(right, area.y, &count, scene.paint.ink(Ink::Text));
+        canvas.right(right, area.y, &count, context.paint.ink(Ink::Text));
     }
 }

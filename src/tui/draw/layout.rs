@@ -19,7 +19,7 @@
 
 mod rows;
 
-use super::scene::Scene;
+use super::context::DrawContext;
 use crate::{text::Language, tui::view::Pane};
 use ratatui::layout::Rect;
 use rows::{Part, Rows};
@@ -62,10 +62,10 @@ pub(super) struct Needs {
 }
 
 impl Needs {
-    pub(super) fn of(scene: &Scene) -> Self {
-        let now = &scene.model.now;
+    pub(super) fn of(context: &DrawContext) -> Self {
+        let now = &context.model.now;
         let cores = if now.cores.is_empty() {
-            scene.model.header.machine.cores as usize
+            context.model.header.machine.cores as usize
         } else {
             now.cores.len()
         };
@@ -82,21 +82,21 @@ impl Needs {
             .max()
             .unwrap_or(0);
         Self {
-            lanes: u16::try_from(scene.rows.len()).unwrap_or(u16::MAX),
+            lanes: u16::try_from(context.rows.len()).unwrap_or(u16::MAX),
             cores: u16::try_from(cores).unwrap_or(u16::MAX),
             name: names.clamp(4, 8),
             pid: u16::try_from(pid.to_string().len()).unwrap_or(5).max(5),
-            brief: if scene.text.language() == Language::Japanese {
+            brief: if context.text.language() == Language::Japanese {
                 12
             } else {
                 10
             },
-            projector: scene.view.projector,
-            pane: scene.view.pane,
-            zoomed: scene.view.zoomed,
-            lesson: scene.view.class.is_some(),
-            past: scene.view.past.is_some(),
-            replay: scene.view.is_replay(),
+            projector: context.view.projector,
+            pane: context.view.pane,
+            zoomed: context.view.zoomed,
+            lesson: context.view.class.is_some(),
+            past: context.view.past.is_some(),
+            replay: context.view.is_replay(),
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) use list::draw as list;
 
 use super::{
     canvas::{Canvas, width, wrap},
-    scene::Scene,
+    context::DrawContext,
 };
 use crate::{
     say,
@@ -26,7 +26,7 @@ use crate::{
 use ratatui::layout::Rect;
 
 /// What was predicted: `You predicted b) the same`.
-fn predicted(scene: &Scene, class: &Class) -> Option<String> {
+fn predicted(context: &DrawContext, class: &Class) -> Option<String> {
     let place = class.prediction?;
     let choice = class
         .course
@@ -35,24 +35,24 @@ fn predicted(scene: &Scene, class: &Class) -> Option<String> {
         .choices
         .get(place)?
         .text
-        .on(scene.text.language(), class.course.cores);
+        .on(context.text.language(), class.course.cores);
     let letter = say::choice_letter(place);
     Some(
-        scene
+        context
             .text
             .with("you-predicted", &[("letter", &letter), ("choice", &choice)]),
     )
 }
 
 /// `Run B of 3: two consumers`, and from the second round on which round it is.
-fn run_name(scene: &Scene, class: &Class, run: usize) -> String {
-    let name = say::run_name(&class.course, run, scene.text);
-    say::in_round(name, class.notebook.round(), class.rounds, scene.text)
+fn run_name(context: &DrawContext, class: &Class, run: usize) -> String {
+    let name = say::run_name(&class.course, run, context.text);
+    say::in_round(name, class.notebook.round(), class.rounds, context.text)
 }
 
 /// Draws what is run, and what to watch, above the sentence.
-pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(class) = scene
+pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let Some(class) = context
         .view
         .class
         .as_ref()
@@ -60,7 +60,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     else {
         return;
     };
-    let (paint, language) = (scene.paint, scene.text.language());
+    let (paint, language) = (context.paint, context.text.language());
     canvas.ground(area, paint.ground(Ground::Bar));
     let (name, watch) = match class.step {
         Step::Next => {
@@ -68,14 +68,14 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             let says = next
                 .map(|next| next.run.name.on(language, class.course.cores))
                 .unwrap_or_default();
-            (scene.word("trying"), says)
+            (context.word("trying"), says)
         }
         Step::Run(run) => (
-            run_name(scene, class, run),
+            run_name(context, class, run),
             class.course.lesson.watch.on(language, class.course.cores),
         ),
         _ => (
-            say::run_name(&class.course, class.course.runs.len() - 1, scene.text),
+            say::run_name(&class.course, class.course.runs.len() - 1, context.text),
             String::new(),
         ),
     };
@@ -84,12 +84,12 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         width: area.width.saturating_sub(2),
         ..area
     };
-    let back = format!("[{}] {}", "l", scene.word("key-lesson"));
+    let back = format!("[{}] {}", "l", context.word("key-lesson"));
     let left = Rect {
         width: inner.width.saturating_sub(width(&back) + 1),
         ..inner
     };
-    super::sentence::keys(canvas, inner, left.right() + 1, inner.y, scene, &back);
+    super::sentence::keys(canvas, inner, left.right() + 1, inner.y, context, &back);
     canvas.hit(
         Rect {
             x: left.right(),
@@ -112,7 +112,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         canvas.text(inner, x + 1, inner.y + 1, &rest, paint.ink(Ink::Label));
     } else if area.height > 1 {
         let said = if matches!(class.step, Step::Run(_)) {
-            predicted(scene, class)
+            predicted(context, class)
         } else {
             None
         };

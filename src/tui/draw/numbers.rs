@@ -2,9 +2,9 @@
 
 use super::{
     canvas::{Canvas, width},
+    context::DrawContext,
     figures,
     pane::more_below,
-    scene::Scene,
 };
 use crate::{
     event::{Nanos, Role},
@@ -19,34 +19,34 @@ use crate::{
 use ratatui::layout::Rect;
 
 /// A column: text id of its title, and what stands in it.
-type Column = (&'static str, fn(&Scene, &Worker) -> String);
+type Column = (&'static str, fn(&DrawContext, &Worker) -> String);
 
 /// Columns, the most telling first: as many as fit are drawn.
 const COLUMNS: [Column; 9] = [
     ("column-at-work", at_work),
-    ("column-sleeping", |scene, worker| {
-        spent(scene, worker, &[Look::Sleeping])
+    ("column-sleeping", |context, worker| {
+        spent(context, worker, &[Look::Sleeping])
     }),
-    ("column-computing", |scene, worker| {
-        spent(scene, worker, &[Look::Computing])
+    ("column-computing", |context, worker| {
+        spent(context, worker, &[Look::Computing])
     }),
-    ("column-for-room", |scene, worker| {
-        spent(scene, worker, &[Look::WaitingToPut])
+    ("column-for-room", |context, worker| {
+        spent(context, worker, &[Look::WaitingToPut])
     }),
-    ("column-for-item", |scene, worker| {
-        spent(scene, worker, &[Look::WaitingToGet, Look::Spinning])
+    ("column-for-item", |context, worker| {
+        spent(context, worker, &[Look::WaitingToGet, Look::Spinning])
     }),
     ("column-items", items),
     ("column-cpu", cpu),
     ("column-memory", memory),
-    ("column-suspended", |scene, worker| {
-        spent(scene, worker, &[Look::Suspended])
+    ("column-suspended", |context, worker| {
+        spent(context, worker, &[Look::Suspended])
     }),
 ];
 
 /// Draws the table; the figures of the whole run stand beside it, or above it where the pane is alone or has room for
 /// both.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     if area.width > 64 + figures::COLUMNS {
         let wide = area.width - figures::COLUMNS;
         figures::draw(
@@ -56,7 +56,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
                 width: figures::COLUMNS,
                 ..area
             },
-            scene,
+            context,
         );
         return workers(
             canvas,
@@ -64,13 +64,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
                 width: wide,
                 ..area
             },
-            scene,
+            context,
         );
     }
-    let table = u16::try_from(scene.model.now.workers.len() + 1).unwrap_or(u16::MAX);
+    let table = u16::try_from(context.model.now.workers.len() + 1).unwrap_or(u16::MAX);
     let free = area.height.saturating_sub(table);
-    if !scene.view.zoomed && free < figures::ROWS {
-        return workers(canvas, area, scene);
+    if !context.view.zoomed && free < figures::ROWS {
+        return workers(canvas, area, context);
     }
     // where the table has all its rows: one more is blank, another is the bound
     let above = free
@@ -83,7 +83,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             ..area
         }
         .intersection(area),
-        scene,
+        context,
     );
     workers(
         canvas,
@@ -92,13 +92,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             height: area.height - above,
             ..area
         },
-        scene,
+        context,
     );
 }
 
-fn workers(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let (now, paint) = (&scene.model.now, scene.paint);
-    let titles: Vec<String> = COLUMNS.iter().map(|(id, _)| scene.word(id)).collect();
+fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let (now, paint) = (&context.model.now, context.paint);
+    let titles: Vec<String> = COLUMNS.iter().map(|(id, _)| context.word(id)).collect();
     let name = now
         .workers
         .iter()
@@ -124,12 +124,12 @@ fn workers(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     for (title, place) in titles.iter().zip(&places) {
         canvas.right(*place, area.y, title, paint.ink(Ink::Label));
     }
-    let workers = by_role(scene.model);
+    let workers = by_role(context.model);
     let room = usize::from(area.height.saturating_sub(1));
-    let scrolled = usize::from(scene.scrolled()).min(workers.len().saturating_sub(room));
+    let scrolled = usize::from(context.scrolled()).min(workers.len().saturating_sub(room));
     let selected = workers
         .iter()
-        .position(|place| scene.view.selected == Some(*place));
+        .position(|place| context.view.selected == Some(*place));
     let first = selected.map_or(scrolled, |row| {
         scrolled.clamp(row.saturating_sub(room.saturating_sub(1)), row)
     });
@@ -142,52 +142,52 @@ fn workers(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             height: 1,
             ..area
         };
-        if scene.view.selected == Some(place) {
+        if context.view.selected == Some(place) {
             canvas.tint(row, paint.ground(Ground::Chosen));
         }
         canvas.text(
             row,
             area.x + 1,
             y,
-            &Scene::name(&worker.name),
-            paint.bold(scene.ink_of_worker(place)),
+            &DrawContext::name(&worker.name),
+            paint.bold(context.ink_of_worker(place)),
         );
         for ((_, value), place) in COLUMNS.iter().zip(&places) {
             canvas.right(
                 Rect { y, ..*place },
                 y,
-                &value(scene, worker),
+                &value(context, worker),
                 paint.ink(Ink::Text),
             );
         }
         canvas.hit(row, Action::SelectWorker(place));
     }
-    more_below(canvas, area, scene, below);
+    more_below(canvas, area, context, below);
 }
 
 /// Run time in some looks, the present one included.
-fn time_in(scene: &Scene, worker: &Worker, looks: &[Look]) -> Nanos {
+fn time_in(context: &DrawContext, worker: &Worker, looks: &[Look]) -> Nanos {
     looks
         .iter()
-        .map(|look| scene.model.now.time_in(worker, *look, scene.run))
+        .map(|look| context.model.now.time_in(worker, *look, context.run))
         .sum()
 }
 
-fn spent(scene: &Scene, worker: &Worker, looks: &[Look]) -> String {
-    match time_in(scene, worker, looks) {
+fn spent(context: &DrawContext, worker: &Worker, looks: &[Look]) -> String {
+    match time_in(context, worker, looks) {
         Nanos::ZERO => "-".to_owned(),
-        time => number::duration(time, scene.text),
+        time => number::duration(time, context.text),
     }
 }
 
-fn at_work(scene: &Scene, worker: &Worker) -> String {
+fn at_work(context: &DrawContext, worker: &Worker) -> String {
     if worker.role == Role::Main {
         return "-".to_owned();
     }
-    number::percent(scene.model.now.share_at_work(worker, scene.run))
+    number::percent(context.model.now.share_at_work(worker, context.run))
 }
 
-fn items(_: &Scene, worker: &Worker) -> String {
+fn items(_: &DrawContext, worker: &Worker) -> String {
     match worker.role {
         Role::Producer => number::count(worker.moved),
         Role::Consumer => number::count(worker.done),
@@ -195,21 +195,21 @@ fn items(_: &Scene, worker: &Worker) -> String {
     }
 }
 
-fn cpu(scene: &Scene, worker: &Worker) -> String {
-    let sample = scene
+fn cpu(context: &DrawContext, worker: &Worker) -> String {
+    let sample = context
         .model
         .now
         .process_of(worker)
         .and_then(|process| process.sample.as_ref());
     sample.map_or_else(
         || "-".to_owned(),
-        |sample| number::duration(sample.cpu_time, scene.text),
+        |sample| number::duration(sample.cpu_time, context.text),
     )
 }
 
-fn memory(scene: &Scene, worker: &Worker) -> String {
+fn memory(context: &DrawContext, worker: &Worker) -> String {
     // who has ended has none
-    let process = scene
+    let process = context
         .model
         .now
         .process_of(worker)

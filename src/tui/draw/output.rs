@@ -2,13 +2,13 @@
 
 use super::{
     canvas::{Canvas, width},
-    scene::Scene,
+    context::DrawContext,
 };
 use crate::{text::safe, tui::theme::Ink};
 use ratatui::{layout::Rect, style::Style};
 
 /// Draws the last rows.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     if area.is_empty() {
         return;
     }
@@ -17,14 +17,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         width: area.width.saturating_sub(2),
         ..area
     };
-    let output = &scene.model.history.output;
+    let output = &context.model.history.output;
     if output.is_empty() {
         canvas.text(
             inner,
             inner.x,
             inner.y,
-            &scene.word("nothing-printed"),
-            scene.paint.ink(Ink::Label),
+            &context.word("nothing-printed"),
+            context.paint.ink(Ink::Label),
         );
         return;
     }
@@ -34,21 +34,21 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             let ink = line
                 .by
                 .as_ref()
-                .map_or(Ink::Text, |by| scene.ink_of_name(by));
+                .map_or(Ink::Text, |by| context.ink_of_name(by));
             (
                 safe::line(&line.text, usize::from(inner.width)),
-                scene.paint.bold(ink),
+                context.paint.bold(ink),
             )
         })
         .collect();
-    let rows = if inner.height == 1 && scene.scrolled() == 0 {
+    let rows = if inner.height == 1 && context.scrolled() == 0 {
         vec![last(&pieces, inner.width)]
     } else {
         rows(&pieces, inner.width)
     };
     let hidden = rows
         .len()
-        .saturating_sub(usize::from(inner.height) + usize::from(scene.scrolled()));
+        .saturating_sub(usize::from(inner.height) + usize::from(context.scrolled()));
     for (y, row) in (inner.top()..inner.bottom()).zip(rows.iter().skip(hidden)) {
         let mut x = inner.x;
         for (text, style) in &pieces[row.clone()] {

@@ -8,9 +8,9 @@ pub use table::PAIR_ROWS;
 use super::{
     axis::Axis,
     canvas::{Canvas, width, wrap},
+    context::{DrawContext, Row},
     depth, footer, glyphs, lanes,
     layout::{Columns, Plan},
-    scene::{Row, Scene},
     timeline::{AtRight, TimelineLayout},
 };
 use crate::{
@@ -46,10 +46,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
         scroll: 0,
         ..both.view.clone()
     };
-    let scene = |side: &'_ Side| -> Vec<Row> {
-        Scene::new(&side.model, &view, side.model.now.at, both.text).rows
+    let context = |side: &'_ Side| -> Vec<Row> {
+        DrawContext::new(&side.model, &view, side.model.now.at, both.text).rows
     };
-    let rows = both.comparison.sides.each_ref().map(scene);
+    let rows = both.comparison.sides.each_ref().map(context);
     let parting = wrap(&parting(both), area.width.saturating_sub(2));
     let plan = plan::plan(area, [rows[0].len(), rows[1].len()], parting.len());
     let columns = columns(area.width, both);
@@ -61,11 +61,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
         .map(depth::top)
         .max();
     for (place, (side, rows)) in both.comparison.sides.iter().zip(rows).enumerate() {
-        let mut scene = Scene::new(&side.model, &view, side.model.now.at, both.text);
-        scene.rows = rows;
+        let mut context = DrawContext::new(&side.model, &view, side.model.now.at, both.text);
+        context.rows = rows;
         if place == 0 {
-            canvas.ground(area, scene.paint.ground(Ground::Screen));
-            frame(canvas, &plan, &scene, both, &parting);
+            canvas.ground(area, context.paint.ground(Ground::Screen));
+            frame(canvas, &plan, &context, both, &parting);
         }
         let axis = Axis::between(both.from, both.view.axis, columns.axis_width, side.end());
         let timeline = TimelineLayout {
@@ -74,7 +74,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
             right: AtRight::Sums,
             top,
         };
-        one(canvas, &plan.sides[place], &scene, &timeline, (both, place));
+        one(
+            canvas,
+            &plan.sides[place],
+            &context,
+            &timeline,
+            (both, place),
+        );
     }
 }
 
@@ -94,8 +100,14 @@ const fn sign(ascii: bool) -> char {
 }
 
 /// What is around the lanes.
-fn frame(canvas: &mut Canvas, plan: &PairPlan, scene: &Scene, both: &Both, parting: &[String]) {
-    let paint = scene.paint;
+fn frame(
+    canvas: &mut Canvas,
+    plan: &PairPlan,
+    context: &DrawContext,
+    both: &Both,
+    parting: &[String],
+) {
+    let paint = context.paint;
     canvas.ground(plan.header, paint.ground(Ground::Bar));
     let (header, y) = (plan.header, plan.header.y);
     let mut x = canvas.text(
@@ -131,7 +143,7 @@ fn frame(canvas: &mut Canvas, plan: &PairPlan, scene: &Scene, both: &Both, parti
     };
     let differing = safe::line(&set_up(both), setup.width.into());
     canvas.text(setup, setup.x, setup.y, &differing, paint.ink(Ink::Label));
-    table::draw(canvas, plan, scene, both);
+    table::draw(canvas, plan, context, both);
     footer::bar(
         canvas,
         plan.footer,
@@ -158,40 +170,40 @@ fn set_up(both: &Both) -> String {
 fn one(
     canvas: &mut Canvas,
     plan: &SidePlan,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     (both, place): (&Both, usize),
 ) {
-    rule(canvas, plan.rule, scene, timeline, (both, place));
-    let mut scene_rows = scene.rows.clone();
+    rule(canvas, plan.rule, context, timeline, (both, place));
+    let mut scene_rows = context.rows.clone();
     if scene_rows.len() > usize::from(plan.lanes.height) {
         // what main did is the first thing to be dropped
-        let is_main = |row: &Row| matches!(row, Row::Lane(worker) if scene.model.now.workers[*worker].role == Role::Main);
+        let is_main = |row: &Row| matches!(row, Row::Lane(worker) if context.model.now.workers[*worker].role == Role::Main);
         scene_rows.retain(|row| !is_main(row));
     }
-    let scene = Scene {
+    let context = DrawContext {
         rows: scene_rows,
-        ..Scene::new(scene.model, scene.view, scene.at, scene.text)
+        ..DrawContext::new(context.model, context.view, context.at, context.text)
     };
     let lanes = Plan {
         lanes: plan.lanes,
         pitch: 1,
         ..Plan::default()
     };
-    lanes::draw(canvas, &lanes, &scene, timeline);
-    depth::draw(canvas, plan.depth, &scene, timeline);
+    lanes::draw(canvas, &lanes, &context, timeline);
+    depth::draw(canvas, plan.depth, &context, timeline);
 }
 
 /// The rule with the times, the moment at which the two part, and a `~` wherever an order is not known.
 fn rule(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     timeline: &TimelineLayout,
     (both, place): (&Both, usize),
 ) {
-    let (paint, side) = (scene.paint, &both.comparison.sides[place]);
-    let ascii = scene.view.ascii;
+    let (paint, side) = (context.paint, &both.comparison.sides[place]);
+    let ascii = context.view.ascii;
     canvas.row(area, glyphs::rule(ascii), paint.ink(Ink::Rule));
     let letter = if place == 0 { " A " } else { " B " };
     let left = area.x + timeline.columns.axis;
@@ -289,7 +301,7 @@ fn columns(screen: u16, both: &Both) -> Columns {
         .iter()
         .flat_map(|side| &side.model.now.workers);
     let name = workers
-        .map(|worker| width(&Scene::name(&worker.name)))
+        .map(|worker| width(&DrawContext::name(&worker.name)))
         .max()
         .unwrap_or(0);
     // the queue's name and scale have to fit too

@@ -2,8 +2,8 @@
 
 use super::{
     canvas::{Canvas, width},
+    context::DrawContext,
     lanes,
-    scene::Scene,
 };
 use crate::{
     event::{Item, Nanos},
@@ -17,12 +17,12 @@ use ratatui::{
 use std::fmt::Display;
 
 /// One row: `put > 14 17 16 > get   in progress  C1 10`.
-pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     if area.is_empty() {
         return;
     }
     let (paint, row) = (
-        scene.paint,
+        context.paint,
         Rect {
             x: area.x + 1,
             width: area.width.saturating_sub(2),
@@ -32,11 +32,11 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     );
     let label = paint.ink(Ink::Label);
     let (put, get) = (
-        format!("{} > ", scene.word("put-end")),
-        format!("> {}", scene.word("get-end")),
+        format!("{} > ", context.word("put-end")),
+        format!("> {}", context.word("get-end")),
     );
     let x = canvas.text(row, row.x, row.y, &put, label);
-    let held = in_progress(scene, row.width * 2 / 5, row.width < 70);
+    let held = in_progress(context, row.width * 2 / 5, row.width < 70);
     let rest = row.right().saturating_sub(x).saturating_sub(width(&get));
     let x = items(
         canvas,
@@ -45,7 +45,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             width: rest.saturating_sub(line_width(&held) + 5),
             ..row
         },
-        scene,
+        context,
     );
     let x = canvas.text(row, x, row.y, &get, label);
     canvas.line(row, x + 4, row.y, &held);
@@ -53,8 +53,8 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, scene: &Scene) {
 
 /// Items as they wait, each on its producer's colour, and free places where there is a capacity. When not all have
 /// room, both ends and a count.
-fn items(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
-    let Some(queue) = &scene.model.now.queue else {
+fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
+    let Some(queue) = &context.model.now.queue else {
         return area.x;
     };
     let depth = queue.items.len();
@@ -76,8 +76,9 @@ fn items(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
     let cell = if roomy { widest + 2 } else { widest };
     let fit = usize::from((area.width + 1) / (cell + 1));
     let mut x = area.x;
-    let mut place =
-        |canvas: &mut Canvas, item: Option<&Item>| x = one(canvas, area, x, cell, scene, item) + 1;
+    let mut place = |canvas: &mut Canvas, item: Option<&Item>| {
+        x = one(canvas, area, x, cell, context, item) + 1
+    };
     if depth <= fit {
         (depth..places.min(fit)).for_each(|_| place(canvas, None));
         queue
@@ -87,7 +88,7 @@ fn items(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
             .for_each(|(item, _)| place(canvas, Some(item)));
         return x;
     }
-    let between = width(&scene.text.with("more-between", &[("n", &depth)]));
+    let between = width(&context.text.with("more-between", &[("n", &depth)]));
     let ends = usize::from(area.width.saturating_sub(between) / (cell + 1));
     let newest = ends / 3;
     queue
@@ -96,10 +97,10 @@ fn items(canvas: &mut Canvas, area: Rect, scene: &Scene) -> u16 {
         .rev()
         .take(newest)
         .for_each(|(item, _)| place(canvas, Some(item)));
-    let between = scene.text.with("more-between", &[("n", &(depth - ends))]);
-    x = canvas.text(area, x, area.y, &between, scene.paint.ink(Ink::Label)) + 1;
+    let between = context.text.with("more-between", &[("n", &(depth - ends))]);
+    x = canvas.text(area, x, area.y, &between, context.paint.ink(Ink::Label)) + 1;
     for (item, _) in queue.items.iter().take(ends - newest).rev() {
-        x = one(canvas, area, x, cell, scene, Some(item)) + 1;
+        x = one(canvas, area, x, cell, context, Some(item)) + 1;
     }
     x
 }
@@ -110,18 +111,18 @@ fn one(
     area: Rect,
     x: u16,
     cell: u16,
-    scene: &Scene,
+    context: &DrawContext,
     item: Option<&Item>,
 ) -> u16 {
-    let paint = scene.paint;
+    let paint = context.paint;
     let (text, style) = match item {
         Some(item) => (
             label(item),
-            paint.on(scene.ink_of(item)).patch(paint.heavy()),
+            paint.on(context.ink_of(item)).patch(paint.heavy()),
         ),
         None => (
             if paint.plain() {
-                free_place(scene).to_owned()
+                free_place(context).to_owned()
             } else {
                 String::new()
             },
@@ -139,8 +140,8 @@ fn one(
 }
 
 /// What marks a free place where its ground does not.
-const fn free_place(scene: &Scene) -> &'static str {
-    if scene.view.ascii { "." } else { "·" }
+const fn free_place(context: &DrawContext) -> &'static str {
+    if context.view.ascii { "." } else { "·" }
 }
 
 /// The value, and which attempt this is when it is not the first.
@@ -154,12 +155,12 @@ fn label(item: &Item) -> String {
 }
 
 /// Who holds what: as many as fit, then how many more. Where there is little room, without the title.
-fn in_progress(scene: &Scene, most: u16, tight: bool) -> Line<'static> {
-    let (now, paint) = (&scene.model.now, scene.paint);
+fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
+    let (now, paint) = (&context.model.now, context.paint);
     let title = if tight {
         String::new()
     } else {
-        scene.word("in-progress")
+        context.word("in-progress")
     };
     let (gap, pad) = if tight { (" ", "") } else { ("  ", " ") };
     let mut spans = vec![Span::styled(title, paint.ink(Ink::Label))];
@@ -170,7 +171,7 @@ fn in_progress(scene: &Scene, most: u16, tight: bool) -> Line<'static> {
         .filter(|worker| !worker.holding.is_empty())
         .collect();
     for (i, worker) in holders.iter().enumerate() {
-        let name = format!("{gap}{} ", Scene::name(&worker.name));
+        let name = format!("{gap}{} ", DrawContext::name(&worker.name));
         let first = worker.holding.first().map(label).unwrap_or_default();
         let items = match worker.holding.len() {
             1 => format!("{pad}{first}{pad}"),
@@ -185,13 +186,13 @@ fn in_progress(scene: &Scene, most: u16, tight: bool) -> Line<'static> {
         let ink = worker
             .holding
             .first()
-            .map_or(Ink::Label, |item| scene.ink_of(item));
+            .map_or(Ink::Label, |item| context.ink_of(item));
         spans.push(Span::styled(name, paint.ink(Ink::Strong)));
         spans.push(Span::styled(items, paint.on(ink).patch(paint.heavy())));
     }
     if holders.is_empty() {
         spans.push(Span::styled(
-            format!("  {}", scene.word("nothing")),
+            format!("  {}", context.word("nothing")),
             paint.ink(Ink::Label),
         ));
     }
@@ -204,25 +205,25 @@ fn line_width(line: &Line<'_>) -> u16 {
 
 /// `put 33  =  queue 10  +  in progress 2  +  done 21  +  lost 0`, and what came back; closer together where there is
 /// little room.
-pub(super) fn ledger(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+pub(super) fn ledger(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     if area.is_empty() {
         return;
     }
-    let (inner, wide) = (area.width.saturating_sub(1), balance(scene, "  "));
+    let (inner, wide) = (area.width.saturating_sub(1), balance(context, "  "));
     let line = if line_width(&wide) < inner {
         wide
     } else {
-        balance(scene, " ")
+        balance(context, " ")
     };
     canvas.line(area, area.x + 1, area.y, &line);
 }
 
 /// The ledger, with so much space around its signs.
-fn balance(scene: &Scene, space: &str) -> Line<'static> {
-    let (ledger, paint) = (&scene.model.now.ledger, scene.paint);
+fn balance(context: &DrawContext, space: &str) -> Line<'static> {
+    let (ledger, paint) = (&context.model.now.ledger, context.paint);
     let part = |id, n, ink| {
         Span::styled(
-            scene.text.with(id, &[("n", &number::count(n))]),
+            context.text.with(id, &[("n", &number::count(n))]),
             paint.ink(ink),
         )
     };
@@ -254,21 +255,21 @@ fn balance(scene: &Scene, space: &str) -> Line<'static> {
 }
 
 /// The pane: all items in rows, then what is in progress, the waits and the ledger.
-pub(super) fn pane(canvas: &mut Canvas, area: Rect, scene: &Scene) {
+pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let numbers = area.height.min(2);
     let held = u16::from(area.height > 3);
     let strips = Rect {
         height: area.height.saturating_sub(numbers + held),
         ..area
     };
-    all_items(canvas, strips, scene);
+    all_items(canvas, strips, context);
     let mut y = strips.bottom();
     if held > 0 {
         canvas.line(
             area,
             area.x + 1,
             y,
-            &in_progress(scene, area.width.saturating_sub(2), false),
+            &in_progress(context, area.width.saturating_sub(2), false),
         );
         y += 1;
     }
@@ -279,7 +280,7 @@ pub(super) fn pane(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             height: u16::from(y < area.bottom()),
             ..area
         },
-        scene,
+        context,
     );
     y += 1;
     if y < area.bottom() {
@@ -290,21 +291,21 @@ pub(super) fn pane(canvas: &mut Canvas, area: Rect, scene: &Scene) {
                 height: 1,
                 ..area
             },
-            scene,
+            context,
         );
     }
 }
 
 /// Every item that has room, the next to be taken first, row by row, each with how long it has waited.
-fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(queue) = &scene.model.now.queue else {
+fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let Some(queue) = &context.model.now.queue else {
         return;
     };
     let cells: Vec<(String, Nanos, &Item)> = queue
         .items
         .iter()
         .take(usize::from(area.height) * usize::from(area.width / 8))
-        .map(|(item, since)| (label(item), scene.run - *since, item))
+        .map(|(item, since)| (label(item), context.run - *since, item))
         .collect();
     let cell = cells
         .iter()
@@ -326,13 +327,13 @@ fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             height: 1,
             ..area
         };
-        let x = one(canvas, row, x, cell, scene, Some(item));
+        let x = one(canvas, row, x, cell, context, Some(item));
         canvas.text(
             area,
             x + 1,
             y,
-            &number::duration(*waited, scene.text),
-            scene.paint.ink(Ink::Label),
+            &number::duration(*waited, context.text),
+            context.paint.ink(Ink::Label),
         );
     }
     if cells.is_empty() && !area.is_empty() {
@@ -340,16 +341,16 @@ fn all_items(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             area,
             area.x + 1,
             area.y,
-            &scene.word("queue-is-empty"),
-            scene.paint.ink(Ink::Label),
+            &context.word("queue-is-empty"),
+            context.paint.ink(Ink::Label),
         );
     }
 }
 
 /// How long items waited.
-fn waits(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let waits = scene.model.history.waits();
-    let time = |time: Nanos| number::duration(time, scene.text);
+fn waits(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let waits = context.model.history.waits();
+    let time = |time: Nanos| number::duration(time, context.text);
     let [mean, median, p95, longest] =
         [waits.mean, waits.median, waits.p95, waits.longest].map(time);
     let facts: [(&str, &dyn Display); 4] = [
@@ -358,9 +359,15 @@ fn waits(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         ("p95", &p95),
         ("longest", &longest),
     ];
-    let mut says = scene.text.with("waits", &facts);
+    let mut says = context.text.with("waits", &facts);
     if width(&says) >= area.width {
-        says = scene.text.with("waits-brief", &facts);
+        says = context.text.with("waits-brief", &facts);
     }
-    canvas.text(area, area.x + 1, area.y, &says, scene.paint.ink(Ink::Label));
+    canvas.text(
+        area,
+        area.x + 1,
+        area.y,
+        &says,
+        context.paint.ink(Ink::Label),
+    );
 }

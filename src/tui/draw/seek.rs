@@ -2,8 +2,8 @@
 
 use super::{
     canvas::{Canvas, width},
+    context::DrawContext,
     glyphs,
-    scene::Scene,
 };
 use crate::{
     event::Nanos,
@@ -17,8 +17,8 @@ use crate::{
 use ratatui::layout::Rect;
 
 /// Draws `00:00 ▁▂▃▅▆▇█▇▅▃▂▁▂▃ 00:36`; what is past is bright, and a click goes there.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(past) = scene.view.past.as_ref().filter(|_| !area.is_empty()) else {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let Some(past) = context.view.past.as_ref().filter(|_| !area.is_empty()) else {
         return;
     };
     let (begin, end) = (
@@ -30,10 +30,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         area.x + 1,
         area.y,
         &begin,
-        scene.paint.ink(Ink::Label),
+        context.paint.ink(Ink::Label),
     ) + 1;
     let right = area.right().saturating_sub(width(&end) + 2);
-    canvas.text(area, right + 1, area.y, &end, scene.paint.ink(Ink::Label));
+    canvas.text(area, right + 1, area.y, &end, context.paint.ink(Ink::Label));
     let track = Rect {
         x,
         width: right.saturating_sub(x),
@@ -44,19 +44,22 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
         u32::from(track.width.max(1)),
         past.depths.iter().copied().max().unwrap_or(0).max(1),
     );
-    let head = column(scene.run, past, track.width);
+    let head = column(context.run, past, track.width);
     for column in 0..track.width {
         let (x, place) = (track.x + column, u32::from(column));
         let eighths = depth_in(past, place, all) * 8 / deepest;
-        let glyph = glyphs::eighths(u8::try_from(eighths).unwrap_or(8).max(1), scene.view.ascii);
+        let glyph = glyphs::eighths(
+            u8::try_from(eighths).unwrap_or(8).max(1),
+            context.view.ascii,
+        );
         let ink = if column < head { Ink::Line } else { Ink::Fill };
         let style = if column == head {
-            scene.paint.ground(Ground::Key)
+            context.paint.ground(Ground::Key)
         } else {
-            scene.paint.ink(ink)
+            context.paint.ink(ink)
         };
         let mark = if column == head {
-            glyphs::head(scene.view.ascii)
+            glyphs::head(context.view.ascii)
         } else {
             glyph
         };
@@ -65,7 +68,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
             track.y,
             mark,
             style.patch(
-                scene
+                context
                     .paint
                     .ink(if column == head { Ink::Strong } else { ink }),
             ),

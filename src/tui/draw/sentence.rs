@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Canvas, wrap},
-    scene::Scene,
+    context::DrawContext,
 };
 use crate::{
     model::why::Headline,
@@ -17,24 +17,24 @@ use crate::{
 use ratatui::layout::Rect;
 
 /// Draws the sentence in bold, and below it what to press, with keys as key caps.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let headline = scene.model.headline(scene.at);
-    let sentence = say::headline(&headline, scene.model, scene.at, scene.text);
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let headline = context.model.headline(context.at);
+    let sentence = say::headline(&headline, context.model, context.at, context.text);
     let text = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
         ..area
     };
-    let press = in_class(scene, &headline, sentence.press);
-    let about: &dyn std::fmt::Display = &safe::line(&scene.view.remark_about, 60);
-    let remark = scene
+    let press = in_class(context, &headline, sentence.press);
+    let about: &dyn std::fmt::Display = &safe::line(&context.view.remark_about, 60);
+    let remark = context
         .view
         .remark
-        .map(|id| scene.text.with(id, &[("about", about)]));
-    let press = match scene.view.past.as_ref().map(|past| past.shown) {
+        .map(|id| context.text.with(id, &[("about", about)]));
+    let press = match context.view.past.as_ref().map(|past| past.shown) {
         None => press,
-        Some(Shown::Replay { .. }) => Some(scene.word("press-replay")),
-        Some(shown) => Some(past(scene, shown)),
+        Some(Shown::Replay { .. }) => Some(context.word("press-replay")),
+        Some(shown) => Some(past(context, shown)),
     };
     let press = remark.or(press).unwrap_or_default();
     let press = wrap(&caps(&press), text.width);
@@ -47,31 +47,31 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
     }
     let mut y = text.y;
     for row in what.iter().take(usize::from(text.height)) {
-        canvas.text(text, text.x, y, row, scene.paint.ink(Ink::Strong));
+        canvas.text(text, text.x, y, row, context.paint.ink(Ink::Strong));
         y += 1;
     }
     for row in press {
-        keys(canvas, text, text.x, y, scene, &row);
+        keys(canvas, text, text.x, y, context, &row);
         y += 1;
     }
 }
 
 /// What to press in a lesson, where that is not the usual: on with it when a run is over, and no advice that would
 /// change what is being measured.
-fn in_class(scene: &Scene, headline: &Headline, usual: Option<String>) -> Option<String> {
-    let Some(class) = &scene.view.class else {
+fn in_class(context: &DrawContext, headline: &Headline, usual: Option<String>) -> Option<String> {
+    let Some(class) = &context.view.class else {
         return usual;
     };
     match (headline, class.step) {
-        (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(scene.word("press-lesson")),
+        (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(context.word("press-lesson")),
         (Headline::Bottleneck(_) | Headline::Incident(_), Step::Run(_)) => None,
         _ => usual,
     }
 }
 
 /// That this is not the present, though the processes may go on, and how to go back.
-fn past(scene: &Scene, shown: Shown) -> String {
-    scene.word(match shown {
+fn past(context: &DrawContext, shown: Shown) -> String {
+    context.word(match shown {
         Shown::Frozen { runs: true } => "press-frozen",
         Shown::Rewound { runs: true } => "press-rewound",
         _ => "press-rewound-over",
@@ -84,8 +84,18 @@ fn caps(press: &str) -> String {
 }
 
 /// Writes a row; what stands between `[` and `]` becomes a key cap.
-pub(super) fn keys(canvas: &mut Canvas, area: Rect, x: u16, y: u16, scene: &Scene, row: &str) {
-    let cap = scene.paint.ground(Ground::Key).patch(scene.paint.heavy());
+pub(super) fn keys(
+    canvas: &mut Canvas,
+    area: Rect,
+    x: u16,
+    y: u16,
+    context: &DrawContext,
+    row: &str,
+) {
+    let cap = context
+        .paint
+        .ground(Ground::Key)
+        .patch(context.paint.heavy());
     let mut x = x;
     for (i, piece) in row.split(['[', ']']).enumerate() {
         x = if i % 2 == 1 {
@@ -97,7 +107,7 @@ pub(super) fn keys(canvas: &mut Canvas, area: Rect, x: u16, y: u16, scene: &Scen
                 cap,
             )
         } else {
-            canvas.text(area, x, y, piece, scene.paint.ink(Ink::Label))
+            canvas.text(area, x, y, piece, context.paint.ink(Ink::Label))
         };
     }
 }

@@ -3,9 +3,9 @@
 use super::{
     axis::Axis,
     canvas::{Canvas, width},
+    context::DrawContext,
     cores, depth, glyphs, lanes,
     layout::{Columns, Needs, Plan, columns},
-    scene::Scene,
 };
 use crate::{
     event::Nanos,
@@ -33,25 +33,25 @@ pub(super) enum AtRight {
 }
 
 /// Draws the rule with the times, the lanes, the depth and the cores.
-pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, scene: &Scene) {
-    let columns = columns(plan.rule.width, &Needs::of(scene));
+pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, context: &DrawContext) {
+    let columns = columns(plan.rule.width, &Needs::of(context));
     let timeline = TimelineLayout {
-        axis: Axis::new(scene.view.axis, columns.axis_width, scene.run),
+        axis: Axis::new(context.view.axis, columns.axis_width, context.run),
         columns,
         right: AtRight::Now,
         top: None,
     };
-    times(canvas, plan.rule, scene, &timeline);
-    lanes::draw(canvas, plan, scene, &timeline);
-    depth::draw(canvas, plan.depth, scene, &timeline);
-    cores::draw(canvas, plan.cores, scene, &timeline);
+    times(canvas, plan.rule, context, &timeline);
+    lanes::draw(canvas, plan, context, &timeline);
+    depth::draw(canvas, plan.depth, context, &timeline);
+    cores::draw(canvas, plan.cores, context, &timeline);
 }
 
 /// A thin rule that opens a section: a bold title and a quiet word beside it.
 pub(super) fn rule(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     title: &str,
     beside: &str,
     pane: Pane,
@@ -61,25 +61,25 @@ pub(super) fn rule(
     }
     canvas.row(
         Rect { height: 1, ..area },
-        glyphs::rule(scene.view.ascii),
-        scene.paint.ink(Ink::Rule),
+        glyphs::rule(context.view.ascii),
+        context.paint.ink(Ink::Rule),
     );
-    canvas.cell(area.x + 1, area.y, ' ', scene.paint.ink(Ink::Rule));
+    canvas.cell(area.x + 1, area.y, ' ', context.paint.ink(Ink::Rule));
     let mut x = canvas.text(
         area,
         area.x + 2,
         area.y,
         title,
-        scene.paint.ink(Ink::Strong),
+        context.paint.ink(Ink::Strong),
     );
-    x = canvas.text(area, x, area.y, " ", scene.paint.ink(Ink::Label));
+    x = canvas.text(area, x, area.y, " ", context.paint.ink(Ink::Label));
     if !beside.is_empty() {
         x = canvas.text(
             area,
             x,
             area.y,
             &format!("{beside} "),
-            scene.paint.ink(Ink::Label),
+            context.paint.ink(Ink::Label),
         );
     }
     canvas.hit(Rect { height: 1, ..area }, Action::Show(pane));
@@ -87,18 +87,28 @@ pub(super) fn rule(
 }
 
 /// The rule above the lanes carries the times of the axis.
-fn times(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayout) {
+fn times(canvas: &mut Canvas, area: Rect, context: &DrawContext, timeline: &TimelineLayout) {
     if area.is_empty() {
         return;
     }
-    let from = rule(canvas, area, scene, &scene.word("lanes"), "", Pane::Lanes);
-    let (left, style) = (area.x + timeline.columns.axis, scene.paint.ink(Ink::Label));
-    let now = scene.word(scene.now_or_then());
+    let from = rule(
+        canvas,
+        area,
+        context,
+        &context.word("lanes"),
+        "",
+        Pane::Lanes,
+    );
+    let (left, style) = (
+        area.x + timeline.columns.axis,
+        context.paint.ink(Ink::Label),
+    );
+    let now = context.word(context.now_or_then());
     let now = format!(" {now} ");
     let end = left + timeline.axis.columns + 1;
     let start_of_now = end.saturating_sub(width(&now));
     for (column, back) in timeline.axis.labels(if area.width < 70 { 9 } else { 12 }) {
-        let label = format!(" {} ", span(scene, back));
+        let label = format!(" {} ", span(context, back));
         let x = (left + column).saturating_sub(1);
         if x >= from && x + width(&label) < start_of_now {
             canvas.text(area, x, area.y, &label, style);
@@ -110,11 +120,11 @@ fn times(canvas: &mut Canvas, area: Rect, scene: &Scene, timeline: &TimelineLayo
 }
 
 /// `8 s`, `2 min`.
-fn span(scene: &Scene, time: Nanos) -> String {
+fn span(context: &DrawContext, time: Nanos) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 60.0 {
-        scene.text.with("seconds", &[("n", &seconds)])
+        context.text.with("seconds", &[("n", &seconds)])
     } else {
-        scene.text.with("minutes", &[("n", &(seconds / 60.0))])
+        context.text.with("minutes", &[("n", &(seconds / 60.0))])
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     say,
     text::number,
     tui::{
-        draw::{canvas::Canvas, scene::Scene, timeline},
+        draw::{canvas::Canvas, context::DrawContext, timeline},
         lesson::{Class, Step},
         theme::{Ground, Ink},
         view::Pane,
@@ -16,29 +16,29 @@ use crate::{
 use ratatui::layout::Rect;
 
 /// Draws the card over the whole area.
-pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene) {
-    let Some(class) = &scene.view.class else {
+pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let Some(class) = &context.view.class else {
         return;
     };
-    let paint = scene.paint;
+    let paint = context.paint;
     canvas.cover(area, paint.ground(Ground::Screen));
     if area.is_empty() {
         return;
     }
     let number = class.course.lesson.number;
     let title = number.map_or_else(
-        || scene.word("lesson"),
-        |n| scene.text.with("lesson-number", &[("n", &n)]),
+        || context.word("lesson"),
+        |n| context.text.with("lesson-number", &[("n", &n)]),
     );
     timeline::rule(
         canvas,
         Rect { height: 1, ..area },
-        scene,
+        context,
         &title,
-        &place(scene, class),
+        &place(context, class),
         Pane::Lanes,
     );
-    let mut sheet = Sheet::new(scene, area);
+    let mut sheet = Sheet::new(context, area);
     if area.height > 20 {
         sheet.gap();
     }
@@ -53,7 +53,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene)
         Step::Check => check(&mut sheet, class),
         Step::Next => next::draw(&mut sheet, class),
     }
-    let remark = scene.view.remark.map(|id| scene.word(id));
+    let remark = context.view.remark.map(|id| context.word(id));
     let rows = u16::from(remark.is_some()).min(area.height - 1);
     let body = Rect {
         y: area.y + 1,
@@ -74,7 +74,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, scene: &Scene)
 }
 
 /// `2 of 6: prediction`.
-fn place(scene: &Scene, class: &Class) -> String {
+fn place(context: &DrawContext, class: &Class) -> String {
     let runs = class.course.runs.len();
     let (n, id) = match class.step {
         Step::Introduction => (1, "step-introduction"),
@@ -84,43 +84,43 @@ fn place(scene: &Scene, class: &Class) -> String {
         Step::Check => (4 + runs, "step-check"),
         Step::Next => (5 + runs, "step-next"),
     };
-    let step = scene.text.with(
+    let step = context.text.with(
         "step-of",
-        &[("n", &n), ("all", &(5 + runs)), ("step", &scene.word(id))],
+        &[("n", &n), ("all", &(5 + runs)), ("step", &context.word(id))],
     );
     match class.step {
-        Step::Run(_) => say::in_round(step, class.notebook.round(), class.rounds, scene.text),
+        Step::Run(_) => say::in_round(step, class.notebook.round(), class.rounds, context.text),
         _ => step,
     }
 }
 
 pub(super) fn words(sheet: &Sheet, class: &Class, text: &Both) -> String {
-    text.on(sheet.scene.text.language(), class.course.cores)
+    text.on(sheet.context.text.language(), class.course.cores)
 }
 
 /// What to press, by the name of its text.
 pub(super) fn hint(sheet: &mut Sheet, id: &str) {
-    let hint = sheet.scene.word(id);
+    let hint = sheet.context.word(id);
     sheet.foot(&hint);
 }
 
 /// What to press to answer this question.
 fn answer_hint(sheet: &mut Sheet, id: &str, question: &Question) {
     let last = say::choice_letter(question.choices.len().saturating_sub(1));
-    let hint = sheet.scene.text.with(id, &[("last", &last)]);
+    let hint = sheet.context.text.with(id, &[("last", &last)]);
     sheet.foot(&hint);
 }
 
 fn introduction(sheet: &mut Sheet, class: &Class) {
     let lesson = &class.course.lesson;
-    sheet.text(lesson.title.get(sheet.scene.text.language()), Ink::Strong);
+    sheet.text(lesson.title.get(sheet.context.text.language()), Ink::Strong);
     sheet.gap();
     let introduction = words(sheet, class, &lesson.introduction);
     sheet.text(&introduction, Ink::Text);
     if lesson.runs.len() > 1 {
         sheet.gap();
         for run in 0..lesson.runs.len() {
-            let name = say::run_name(&class.course, run, sheet.scene.text);
+            let name = say::run_name(&class.course, run, sheet.context.text);
             sheet.text(&name, Ink::Label);
         }
     }
@@ -131,7 +131,7 @@ fn introduction(sheet: &mut Sheet, class: &Class) {
 /// That the run's clock goes faster than the one on the wall, or slower; nothing where both go alike.
 fn clock(sheet: &mut Sheet, class: &Class) {
     let (text, mut speeds) = (
-        sheet.scene.text,
+        sheet.context.text,
         class.course.runs.iter().map(|run| run.speed),
     );
     let Some(speed) = speeds
@@ -196,10 +196,10 @@ fn prediction(sheet: &mut Sheet, class: &Class) {
 
 /// Between two runs, or while one goes on.
 fn between(sheet: &mut Sheet, class: &Class, run: usize) {
-    let (scene, letter) = (sheet.scene, Lesson::letter(run));
+    let (context, letter) = (sheet.context, Lesson::letter(run));
     let Some(figures) = class.notebook.figures(Which::Run(run)) else {
         sheet.text(
-            &scene.text.with("run-goes-on", &[("run", &letter)]),
+            &context.text.with("run-goes-on", &[("run", &letter)]),
             Ink::Strong,
         );
         return hint(
@@ -212,7 +212,7 @@ fn between(sheet: &mut Sheet, class: &Class, run: usize) {
         );
     };
     sheet.text(
-        &scene.text.with("run-is-over", &[("run", &letter)]),
+        &context.text.with("run-is-over", &[("run", &letter)]),
         Ink::Strong,
     );
     sheet.gap();
@@ -226,13 +226,13 @@ fn between(sheet: &mut Sheet, class: &Class, run: usize) {
     for measure in [first, Measure::Done, Measure::Deepest, Measure::CoresBusy] {
         if let Some(value) = figures.get(measure) {
             let (gauge, reading) = (Gauge::on(Which::Run(run), measure), Reading::once(value));
-            let line = say::measured(&gauge, &reading, class.course.runs.len(), scene.text);
+            let line = say::measured(&gauge, &reading, class.course.runs.len(), context.text);
             sheet.text(&line, Ink::Text);
         }
     }
     sheet.gap();
     comes(sheet, class, run);
-    if let Some(said) = predicted(scene, class) {
+    if let Some(said) = predicted(context, class) {
         sheet.gap();
         let ask = words(sheet, class, &class.course.lesson.question.ask);
         sheet.text(&ask, Ink::Label);
@@ -250,7 +250,7 @@ fn between(sheet: &mut Sheet, class: &Class, run: usize) {
 
 /// What comes after this run: another one, or all of them once more.
 fn comes(sheet: &mut Sheet, class: &Class, run: usize) {
-    let text = sheet.scene.text;
+    let text = sheet.context.text;
     match class.follows(run) {
         Some(0) => {
             let (n, all) = (class.notebook.round() + 1, class.rounds);
@@ -261,7 +261,7 @@ fn comes(sheet: &mut Sheet, class: &Class, run: usize) {
             sheet.text(&text.get("round-why"), Ink::Text);
         }
         Some(next) => {
-            let name = run_name(sheet.scene, class, next);
+            let name = run_name(sheet.context, class, next);
             sheet.text(&text.with("run-comes", &[("name", &name)]), Ink::Strong);
         }
         None => {}
@@ -297,7 +297,7 @@ fn outcome(
     chosen: Option<usize>,
     tag: &'static str,
 ) {
-    let (scene, course) = (sheet.scene, &class.course);
+    let (context, course) = (sheet.context, &class.course);
     let verdict = question.verdict(&class.notebook, course.cores);
     let marks = choices::Marks {
         tagged: chosen.map(|choice| (choice, tag)),
@@ -311,7 +311,7 @@ fn outcome(
     sheet.gap();
     let as_expected = verdict.came_out == Some(verdict.expected);
     let ink = if as_expected { Ink::Strong } else { Ink::Warm };
-    sheet.text(&say::outcome(question, &verdict, course, scene.text), ink);
+    sheet.text(&say::outcome(question, &verdict, course, context.text), ink);
     // what stands in the table need not be said twice
     let told = |gauge: &Gauge| {
         class.step == Step::Result && course.lesson.measured.iter().any(|row| row.gauge == *gauge)
@@ -319,7 +319,7 @@ fn outcome(
     };
     if let Some((gauge, reading)) = verdict.measured.as_ref().filter(|(gauge, _)| !told(gauge)) {
         sheet.text(
-            &say::measured(gauge, reading, course.runs.len(), scene.text),
+            &say::measured(gauge, reading, course.runs.len(), context.text),
             Ink::Text,
         );
     }
@@ -330,7 +330,7 @@ fn outcome(
     if let Some(why) = &question.why {
         sheet.gap();
         if !as_expected {
-            sheet.text(&scene.word("outcome-why"), Ink::Label);
+            sheet.text(&context.word("outcome-why"), Ink::Label);
         }
         let why = words(sheet, class, why);
         sheet.text(&why, Ink::Text);

@@ -72,7 +72,7 @@ pub(super) fn votes(
 
 /// `vote 1: 23 in all · vote 2: 22 in all`.
 fn total(sheet: &mut Sheet, votes: &Votes) {
-    let text = sheet.scene.text;
+    let text = sheet.context.text;
     let all = votes
         .totals()
         .enumerate()
@@ -81,10 +81,10 @@ fn total(sheet: &mut Sheet, votes: &Votes) {
 }
 
 fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, place: usize) {
-    let (scene, paint) = (sheet.scene, sheet.scene.paint);
+    let (context, paint) = (sheet.context, sheet.context.paint);
     let text = question.choices[place]
         .text
-        .on(scene.text.language(), class.course.cores);
+        .on(context.text.language(), class.course.cores);
     let on = marks.chosen == Some(place);
     let (ground, style) = (
         on.then(|| paint.ground(Ground::Chosen)),
@@ -132,7 +132,7 @@ fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, 
 
 /// The tags of a choice, and the cells that they take.
 fn tags(sheet: &Sheet, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16) {
-    let (scene, paint) = (sheet.scene, sheet.scene.paint);
+    let (context, paint) = (sheet.context, sheet.context.paint);
     let said = marks
         .tagged
         .filter(|(choice, _)| *choice == place)
@@ -144,7 +144,7 @@ fn tags(sheet: &Sheet, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16)
     let mut tags = Vec::new();
     for (id, style) in said.into_iter().chain(out) {
         tags.push(Span::styled(
-            format!(" {} ", scene.word(id)),
+            format!(" {} ", context.word(id)),
             style.patch(paint.heavy()),
         ));
         tags.push(Span::raw(" "));
@@ -155,22 +155,22 @@ fn tags(sheet: &Sheet, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16)
 
 /// The hands for a choice in one round.
 fn bar(sheet: &mut Sheet, (round, place): (usize, usize), hands: u32, scale: u32) {
-    let scene = sheet.scene;
-    let label = scene.text.with("vote-round", &[("n", &(round + 1))]);
+    let context = sheet.context;
+    let label = context.text.with("vote-round", &[("n", &(round + 1))]);
     let room = sheet
         .wide
         .saturating_sub(5 + width(&label) + 2 + 5)
         .min(LONGEST);
     let cells = (u64::from(hands) * u64::from(room)).div_ceil(u64::from(scale));
-    let glyph = if scene.view.ascii { "#" } else { "█" };
+    let glyph = if context.view.ascii { "#" } else { "█" };
     let ink = if round == 0 { Ink::Label } else { Ink::Work };
     let line = Line::from(vec![
-        Span::styled(format!("     {label}  "), scene.paint.ink(Ink::Label)),
+        Span::styled(format!("     {label}  "), context.paint.ink(Ink::Label)),
         Span::styled(
             glyph.repeat(usize::try_from(cells).unwrap_or(0)),
-            scene.paint.ink(ink),
+            context.paint.ink(ink),
         ),
-        Span::styled(format!(" {hands}"), scene.paint.bold(Ink::Text)),
+        Span::styled(format!(" {hands}"), context.paint.bold(Ink::Text)),
     ]);
     sheet.button(line, None, Action::Lesson(Move::Click(place)));
 }

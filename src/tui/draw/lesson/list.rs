@@ -7,9 +7,8 @@ use crate::{
         action::Action,
         draw::{
             canvas::{Canvas, width},
-            glyphs,
-            scene::Scene,
-            timeline,
+            context::DrawContext,
+            glyphs, timeline,
         },
         theme::{Ground, Ink},
         view::Pane,
@@ -24,11 +23,11 @@ use ratatui::{
 pub(in crate::tui::draw) fn draw(
     canvas: &mut Canvas,
     area: Rect,
-    scene: &Scene,
+    context: &DrawContext,
     cursor: usize,
     sure: bool,
 ) {
-    let paint = scene.paint;
+    let paint = context.paint;
     canvas.cover(area, paint.ground(Ground::Screen));
     if area.is_empty() {
         return;
@@ -37,12 +36,12 @@ pub(in crate::tui::draw) fn draw(
     timeline::rule(
         canvas,
         rule,
-        scene,
-        &scene.word("lessons"),
-        &scene.word("lessons-beside"),
+        context,
+        &context.word("lessons"),
+        &context.word("lessons-beside"),
         Pane::Lanes,
     );
-    let mut sheet = Sheet::new(scene, area);
+    let mut sheet = Sheet::new(context, area);
     let spare = area.height > 16;
     if spare {
         sheet.gap();
@@ -53,7 +52,7 @@ pub(in crate::tui::draw) fn draw(
             .number
             .map(|number| number.to_string())
             .unwrap_or_default();
-        let title = lesson.title.get(scene.text.language());
+        let title = lesson.title.get(context.text.language());
         entry(
             &mut sheet,
             place,
@@ -67,7 +66,7 @@ pub(in crate::tui::draw) fn draw(
     if spare && !sheet.airy {
         sheet.gap();
     }
-    let free_play = scene.word("free-play");
+    let free_play = context.word("free-play");
     entry(
         &mut sheet,
         lessons.len(),
@@ -75,7 +74,7 @@ pub(in crate::tui::draw) fn draw(
         ["", &free_play, ""],
     );
     sheet.gap();
-    sheet.keys(&scene.word(if sure { "lessons-sure" } else { "lessons-keys" }));
+    sheet.keys(&context.word(if sure { "lessons-sure" } else { "lessons-keys" }));
     let body = Rect {
         y: area.y + 1,
         height: area.height - 1,
@@ -96,12 +95,12 @@ pub(in crate::tui::draw) fn draw(
             body.height.saturating_sub(5)
         }),
     );
-    if let Some(remark) = scene.view.remark {
+    if let Some(remark) = context.view.remark {
         canvas.text(
             body,
             body.x + 2,
             body.bottom() - 1,
-            &scene.word(remark),
+            &context.word(remark),
             paint.bold(Ink::Warm),
         );
     }
@@ -109,14 +108,14 @@ pub(in crate::tui::draw) fn draw(
 
 /// A row: number, title, and the name on the command line.
 fn entry(sheet: &mut Sheet, place: usize, chosen: bool, [number, title, name]: [&str; 3]) {
-    let paint = sheet.scene.paint;
+    let paint = sheet.context.paint;
     // a name that does not fit is better left out than cut
     let (space, name) = match sheet.wide.checked_sub(5 + width(title) + width(name)) {
         Some(space) if space > 0 => (space, name),
         _ => (0, ""),
     };
     let mark = if chosen {
-        glyphs::chosen(sheet.scene.view.ascii)
+        glyphs::chosen(sheet.context.view.ascii)
     } else {
         ' '
     };

@@ -11,16 +11,16 @@ use crate::{
 };
 
 pub(super) fn draw(sheet: &mut Sheet, class: &Class) {
-    let scene = sheet.scene;
+    let context = sheet.context;
     let Some(next) = &class.course.lesson.next else {
-        sheet.text(&scene.word("lesson-done"), Ink::Strong);
+        sheet.text(&context.word("lesson-done"), Ink::Strong);
         return hint(sheet, "hint-done");
     };
     let says = words(sheet, class, &next.run.name);
     sheet.text(&says, Ink::Strong);
     if class.is_trying() {
         sheet.gap();
-        sheet.text(&scene.word("trying-goes-on"), Ink::Text);
+        sheet.text(&context.word("trying-goes-on"), Ink::Text);
         return hint(sheet, "hint-trying");
     }
     if !class.is_measured(Which::Next) {
@@ -45,9 +45,9 @@ fn why(sheet: &mut Sheet, class: &Class, next: &Next) {
         } else {
             "tried-otherwise"
         };
-        let otherwise = sheet.scene.word(id);
+        let otherwise = sheet.context.word(id);
         sheet.text(&otherwise, Ink::Warm);
-        let expects = sheet.scene.word("outcome-why");
+        let expects = sheet.context.word("outcome-why");
         sheet.text(&expects, Ink::Label);
     }
     let why = words(sheet, class, why);

@@ -7,8 +7,8 @@ use crate::{
         action::Action,
         draw::{
             canvas::{Canvas, wrap},
+            context::DrawContext,
             pane,
-            scene::Scene,
         },
         theme::{Ground, Ink},
     },
@@ -26,7 +26,7 @@ const LEAST: usize = 4;
 
 /// Rows of text, some of which can be clicked.
 pub(super) struct Sheet<'s, 'm> {
-    pub(super) scene: &'s Scene<'m>,
+    pub(super) context: &'s DrawContext<'m>,
     /// Cells of a row.
     pub(super) wide: u16,
     /// There is room for empty rows.
@@ -51,10 +51,10 @@ impl Row {
 
 impl<'s, 'm> Sheet<'s, 'm> {
     /// An empty sheet for this area.
-    pub(super) fn new(scene: &'s Scene<'m>, area: Rect) -> Self {
+    pub(super) fn new(context: &'s DrawContext<'m>, area: Rect) -> Self {
         let airy = area.height > 28;
         Self {
-            scene,
+            context,
             wide: area.width.saturating_sub(4).min(WIDEST),
             airy,
             rows: Vec::new(),
@@ -87,7 +87,7 @@ impl<'s, 'm> Sheet<'s, 'm> {
 
     /// Paragraphs in this ink, with an empty row between them.
     pub(super) fn text(&mut self, text: &str, ink: Ink) {
-        let style = self.scene.paint.ink(ink);
+        let style = self.context.paint.ink(ink);
         for (place, paragraph) in paragraphs(text).iter().enumerate() {
             if place > 0 {
                 self.gap();
@@ -100,7 +100,7 @@ impl<'s, 'm> Sheet<'s, 'm> {
 
     /// Rows in which what stands between `[` and `]` is a key cap.
     pub(super) fn keys(&mut self, text: &str) {
-        let paint = self.scene.paint;
+        let paint = self.context.paint;
         let (cap, label) = (
             paint.ground(Ground::Key).patch(paint.heavy()),
             paint.ink(Ink::Label),
@@ -129,7 +129,7 @@ impl<'s, 'm> Sheet<'s, 'm> {
 
     /// Draws it in the middle of the area, with so many rows scrolled away, as far as there are as many.
     pub(super) fn draw(mut self, canvas: &mut Canvas, area: Rect, scroll: u16) {
-        let (scene, mut foot) = (self.scene, std::mem::take(&mut self.foot));
+        let (context, mut foot) = (self.context, std::mem::take(&mut self.foot));
         let room = usize::from(area.height);
         // where there would be next to nothing above it, it is scrolled with the rest
         if foot.len() + LEAST > room {
@@ -162,7 +162,7 @@ impl<'s, 'm> Sheet<'s, 'm> {
             body,
             self.rows.into_iter().skip(usize::from(scroll)),
         );
-        pane::more_below(canvas, body, scene, usize::from(most - scroll));
+        pane::more_below(canvas, body, context, usize::from(most - scroll));
         show(
             canvas,
             Rect {

@@ -30,7 +30,7 @@ struct Row {
 
 /// What the result shows beside the outcome. Where there is no room for theory beside the rest, it stands below.
 pub(super) fn result(sheet: &mut Sheet, class: &Class) {
-    let text = sheet.scene.text;
+    let text = sheet.context.text;
     let measured = say::measured_rows(&class.course, &class.notebook, text);
     let rounds = measured
         .iter()
@@ -94,7 +94,7 @@ pub(super) fn result(sheet: &mut Sheet, class: &Class) {
 
 /// What is shown with the answer to a question.
 pub(super) fn answer(sheet: &mut Sheet, class: &Class, question: &Question) {
-    let text = sheet.scene.text;
+    let text = sheet.context.text;
     let measured = say::answer_rows(question, &class.notebook, class.course.runs.len(), text);
     let rounds = measured
         .iter()
@@ -120,7 +120,7 @@ pub(super) fn answer(sheet: &mut Sheet, class: &Class, question: &Question) {
 
 /// What was tried, beside the run that it changed.
 pub(super) fn tried(sheet: &mut Sheet, class: &Class) {
-    let text = sheet.scene.text;
+    let text = sheet.context.text;
     let titles = [
         text.get("column-tried"),
         say::tried_before(&class.course, text),
@@ -166,7 +166,7 @@ fn draw(sheet: &mut Sheet, titles: &[String], rows: &[Row]) {
     let widths = cells(titles, rows);
     // where a name does not fit beside its numbers, it stands above them
     let names = names(rows).min(sheet.wide.saturating_sub(widths.iter().sum()));
-    let paint = sheet.scene.paint;
+    let paint = sheet.context.paint;
     // one column needs no title
     if titles.len() > 1 {
         let titles: String = titles

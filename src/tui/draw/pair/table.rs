@@ -6,8 +6,8 @@ use crate::{
     tui::{
         draw::{
             canvas::{Canvas, width},
+            context::DrawContext,
             glyphs,
-            scene::Scene,
         },
         theme::Ink,
     },
@@ -22,9 +22,9 @@ const VALUE: u16 = 10;
 const NEEDED: u16 = 40;
 
 /// Draws the table below its rule.
-pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, scene: &Scene, both: &Both) {
+pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, context: &DrawContext, both: &Both) {
     let area = plan.table;
-    let (columns, paint) = ((area.width / NEEDED).clamp(1, 4), scene.paint);
+    let (columns, paint) = ((area.width / NEEDED).clamp(1, 4), context.paint);
     let each = area.width / columns;
     let rows = say::compare::table(both.comparison, both.text);
     let in_column = rows.len().div_ceil(usize::from(columns));
@@ -32,7 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, scene: &Scene, both: &B
     let first = usize::from(both.view.scroll).min(most);
     if !plan.table_rule.is_empty() {
         let rule = plan.table_rule;
-        canvas.row(rule, glyphs::rule(scene.view.ascii), paint.ink(Ink::Rule));
+        canvas.row(rule, glyphs::rule(context.view.ascii), paint.ink(Ink::Rule));
         let title = format!(" {} ", both.text.get("compare-numbers"));
         let x = canvas.text(rule, rule.x + 1, rule.y, &title, paint.ink(Ink::Strong));
         if most > first {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What is drawn, and how.
-pub(super) struct Scene<'a> {
+pub(super) struct DrawContext<'a> {
     pub(super) model: &'a Model,
     pub(super) view: &'a View,
     /// The real time of the picture.
@@ -46,7 +46,7 @@ pub(super) struct CrowdRow {
     pub(super) first: bool,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> DrawContext<'a> {
     pub(super) fn new(model: &'a Model, view: &'a View, at: Nanos, text: &'a Text) -> Self {
         let run = model
             .now
@@ -57,7 +57,7 @@ impl<'a> Scene<'a> {
             theme: view.theme,
             colours: view.colours,
         };
-        let mut scene = Self {
+        let mut context = Self {
             model,
             view,
             at,
@@ -66,8 +66,8 @@ impl<'a> Scene<'a> {
             paint,
             rows: Vec::new(),
         };
-        scene.rows = scene.timeline_rows();
-        scene
+        context.rows = context.timeline_rows();
+        context
     }
 
     /// A worker's or a process's name, in at most twelve cells.
