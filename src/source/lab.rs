@@ -1,19 +1,19 @@
 //! The lab: a source whose events come from real processes around a real queue.
 //!
-//! One lock, the desk, keeps the engine, the children and the clock; whoever hears something steps the engine there.
+//! One lock, the coordinator, keeps the engine, the children and the clock; whoever hears something steps the engine there.
 //! Each child has a listener's thread. The starter's thread starts children one at a time. The sampler's thread asks
 //! the operating system. The timer's thread does what comes with time alone, and clears away at the end.
 
 mod backlog;
 mod child;
 mod clock;
-mod desk;
+mod coordinator;
 mod error;
 mod limits;
 mod nest;
 mod sampler;
 mod starter;
-mod table;
+mod state;
 
 pub use error::LabError;
 pub use limits::most_workers;
@@ -27,16 +27,16 @@ use crate::{
     sys,
 };
 use clock::Clock;
+use coordinator::Coordinator;
 use crossbeam_channel::Receiver;
-use desk::Desk;
 use nest::Nest;
+use state::{LabResources, LabState};
 use std::{
     path::PathBuf,
     sync::Arc,
     thread,
     time::{Duration, SystemTime},
 };
-use table::{Means, Table};
 
 /// How long everybody may take to end in order when a lab is dropped; then all are killed.
 const ORDERLY: Duration = Duration::from_millis(4_500);
@@ -45,7 +45,7 @@ const ORDERLY: Duration = Duration::from_millis(4_500);
 pub struct Lab {
     header: Header,
     events: Receiver<Vec<Event>>,
-    desk: Arc<Desk>,
+    coordinator: Arc<Coordinator>,
     clock: Clock,
     /// Disconnected when nothing is left.
     over: Receiver<()>,
@@ -70,15 +70,15 @@ impl Lab {
         let nest = Nest::enter()?;
         sys::process::tie_children();
         let clock = Clock::start();
-        let desk = Arc::<Desk>::default();
+        let coordinator = Arc::<Coordinator>::default();
         // whoever hears nothing makes the run pause (`backlog`), never the lab wait
         let (listener, events) = crossbeam_channel::unbounded();
         let (alive, over) = crossbeam_channel::bounded(0);
-        let starter = starter::Starter::begin(program, Arc::clone(&desk))?;
-        let sampler = sampler::Sampler::begin(Arc::clone(&desk))?;
-        let table = Table::new(
+        let starter = starter::Starter::begin(program, Arc::clone(&coordinator))?;
+        let sampler = sampler::Sampler::begin(Arc::clone(&coordinator))?;
+        let state = LabState::new(
             Engine::new(scenario, seed),
-            Means {
+            LabResources {
                 clock,
                 listener,
                 starter,
@@ -86,16 +86,16 @@ impl Lab {
                 nest,
             },
         );
-        let timed = Arc::clone(&desk);
+        let timed = Arc::clone(&coordinator);
         thread::Builder::new().name("timer".into()).spawn(move || {
             timed.keep_time();
             drop(alive);
         })?;
-        desk.begin(table);
+        coordinator.begin(state);
         Ok(Self {
             header: header(scenario, seed),
             events,
-            desk,
+            coordinator,
             clock,
             over,
         })
@@ -112,7 +112,7 @@ impl Source for Lab {
     }
 
     fn ask(&self, command: Command) {
-        self.desk.hear(Input::Asked(command));
+        self.coordinator.hear(Input::Asked(command));
     }
 
     fn now(&self) -> Nanos {
@@ -124,7 +124,7 @@ impl Drop for Lab {
     fn drop(&mut self) {
         self.ask(Command::End(HowEnded::Quit));
         if self.over.recv_timeout(ORDERLY) == Err(crossbeam_channel::RecvTimeoutError::Timeout) {
-            self.desk.abandon();
+            self.coordinator.abandon();
             let _ = self.over.recv_timeout(Duration::from_millis(500));
         }
     }

@@ -1,6 +1,6 @@
 //! One child process: sending to it, signalling it, reaping it, and the thread that listens to it.
 
-use super::{desk::Desk, sampler};
+use super::{coordinator::Coordinator, sampler};
 use crate::{
     engine::{Input, Number, Signal},
     event::{Exit, Name},
@@ -54,8 +54,8 @@ impl Child {
         self.pid
     }
 
-    /// Sends to it, or gives back the answer that is to be sent when the desk is free: whom it wakes may soon come to
-    /// the desk. It has at most one open request, so no answer overtakes another. Nothing is sent that it has not room
+    /// Sends to it, or gives back the answer that is to be sent when the coordinator is free: whom it wakes may soon come to
+    /// the coordinator. It has at most one open request, so no answer overtakes another. Nothing is sent that it has not room
     /// for (see [`crate::wire`]); if it is gone, its listener tells.
     pub(super) fn send(&self, message: ToWorker) -> Option<Answer> {
         if let Order::Reply(_) = message.order {
@@ -94,7 +94,7 @@ impl Child {
 impl Drop for Child {
     fn drop(&mut self) {
         self.signal(Signal::Kill);
-        // its listener needs it unreaped; it will find that the run is over, so nobody may do this at the desk
+        // its listener needs it unreaped; it will find that the run is over, so nobody may do this at the coordinator
         if let Some(listener) = self.listener.take() {
             let _ = listener.join();
         }
@@ -139,7 +139,7 @@ pub(super) struct Listen {
     /// Its process.
     pub(super) process: Arc<Mutex<process::Child>>,
     /// Where what it says is acted on.
-    pub(super) desk: Arc<Desk>,
+    pub(super) coordinator: Arc<Coordinator>,
 }
 
 /// Starts the thread that accepts one child's call and then listens to it until it has ended.
@@ -175,7 +175,7 @@ pub(super) fn listen(
                 }
                 // it is reaped only after this was heard: until then the system still knows what it used
                 let last = sampler::last(&whom.name, lock(&whom.process).id());
-                whom.desk.hear(Input::Gone {
+                whom.coordinator.hear(Input::Gone {
                     process: whom.number,
                     exit,
                     stderr,
@@ -223,7 +223,7 @@ fn listen_to(reports: &IpcReceiver<FromWorker>, whom: &Listen) -> bool {
                 // twice in a row: it does not work between its requests
                 soon = asked && message.request.is_some();
                 asked = message.request.is_some();
-                whom.desk.hear(Input::Heard {
+                whom.coordinator.hear(Input::Heard {
                     process: whom.number,
                     message,
                 });

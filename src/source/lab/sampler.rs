@@ -1,6 +1,6 @@
 //! Asking the operating system about the cores and our own processes, in a thread of its own: it may take a while.
 
-use super::{clock::Clock, desk::Desk};
+use super::{clock::Clock, coordinator::Coordinator};
 use crate::{
     engine::Input,
     event::{Name, Nanos, ProcessSample},
@@ -13,7 +13,7 @@ use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 /// Whom to ask about.
 pub(super) type Pids = Vec<(Name, u32)>;
 
-/// The sampler as the desk sees it; it ends when this is dropped.
+/// The sampler as the coordinator sees it; it ends when this is dropped.
 pub(super) struct Sampler {
     asks: Sender<Pids>,
 }
@@ -32,11 +32,11 @@ impl Sampler {
     ///
     /// # Errors
     /// When there can be no more threads.
-    pub(super) fn begin(desk: Arc<Desk>) -> io::Result<Self> {
+    pub(super) fn begin(coordinator: Arc<Coordinator>) -> io::Result<Self> {
         let (asks, questions) = crossbeam_channel::bounded(1);
         thread::Builder::new()
             .name("sampler".into())
-            .spawn(move || run(&questions, &desk))?;
+            .spawn(move || run(&questions, &coordinator))?;
         Ok(Self { asks })
     }
 
@@ -46,7 +46,7 @@ impl Sampler {
     }
 }
 
-fn run(questions: &Receiver<Pids>, desk: &Desk) {
+fn run(questions: &Receiver<Pids>, coordinator: &Coordinator) {
     let system = System::new().ok();
     let mut memory = Memory {
         system,
@@ -56,7 +56,7 @@ fn run(questions: &Receiver<Pids>, desk: &Desk) {
     };
     for pids in questions {
         let (cores, processes) = memory.sample(&pids);
-        desk.hear(Input::Sampled { cores, processes });
+        coordinator.hear(Input::Sampled { cores, processes });
     }
 }
 

@@ -6,7 +6,7 @@
 use super::{
     child::{self, Caller, Came, Child, Listen, lock},
     clock::Clock,
-    desk::Desk,
+    coordinator::Coordinator,
 };
 use crate::{
     engine::{Input, Number},
@@ -33,7 +33,7 @@ const LOOK: Duration = Duration::from_millis(10);
 /// After a child's end, its listener has heard within this time what it ever will.
 const STILL: Duration = Duration::from_millis(20);
 
-/// The starter as the desk sees it.
+/// The starter as the coordinator sees it.
 pub(super) struct Starter {
     orders: Option<Sender<(Number, Name)>>,
     unwanted: Arc<Mutex<BTreeSet<Number>>>,
@@ -43,7 +43,7 @@ pub(super) struct Starter {
 /// The starter as it sees itself.
 struct Work {
     program: PathBuf,
-    desk: Arc<Desk>,
+    coordinator: Arc<Coordinator>,
     unwanted: Arc<Mutex<BTreeSet<Number>>>,
 }
 
@@ -52,12 +52,12 @@ impl Starter {
     ///
     /// # Errors
     /// When there can be no more threads.
-    pub(super) fn begin(program: PathBuf, desk: Arc<Desk>) -> io::Result<Self> {
+    pub(super) fn begin(program: PathBuf, coordinator: Arc<Coordinator>) -> io::Result<Self> {
         let (orders, list) = crossbeam_channel::unbounded();
         let unwanted = Arc::default();
         let work = Work {
             program,
-            desk,
+            coordinator,
             unwanted: Arc::clone(&unwanted),
         };
         let thread = thread::Builder::new()
@@ -87,7 +87,7 @@ impl Starter {
 }
 
 impl Drop for Starter {
-    /// Waits for the child under way, which may come to the desk: nobody may do this there.
+    /// Waits for the child under way, which may come to the coordinator: nobody may do this there.
     fn drop(&mut self) {
         self.cancel(ALL);
         self.orders = None;
@@ -104,7 +104,7 @@ impl Work {
     fn run(&self, list: &Receiver<(Number, Name)>) {
         for (number, name) in list {
             if let Err(Failure { exit, why }) = self.start(number, &name) {
-                self.desk.hear(Input::Failed {
+                self.coordinator.hear(Input::Failed {
                     process: number,
                     exit,
                     why,
@@ -126,7 +126,7 @@ impl Work {
             .map_err(|error| unborn(format!("the system cannot start a process: {error}")))?;
         let pid = process.id();
         let process = Arc::new(Mutex::new(process));
-        self.desk.hear(Input::Spawned {
+        self.coordinator.hear(Input::Spawned {
             process: number,
             pid,
         });
@@ -142,12 +142,12 @@ impl Work {
             Ok(orders) => {
                 // what the child says must not overtake that it is ready
                 let child = Child::new(Arc::clone(&process), orders, listener);
-                let unwanted = self.desk.welcome(number, child);
+                let unwanted = self.coordinator.welcome(number, child);
                 let _ = go.send(Listen {
                     number,
                     name: name.clone(),
                     process,
-                    desk: Arc::clone(&self.desk),
+                    coordinator: Arc::clone(&self.coordinator),
                 });
                 drop((go, unwanted));
                 Ok(())

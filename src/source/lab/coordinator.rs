@@ -5,41 +5,41 @@
 
 use super::{
     child::{Answer, Child},
-    table::Table,
+    state::LabState,
 };
 use crate::engine::{Input, Number};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Where one at a time acts.
 #[derive(Default)]
-pub(super) struct Desk {
+pub(super) struct Coordinator {
     /// Not there before the run, and when it is over.
-    table: Mutex<Option<Table>>,
+    state: Mutex<Option<LabState>>,
     /// Whoever keeps the time must look again.
     changed: Condvar,
 }
 
-impl Desk {
+impl Coordinator {
     /// The run begins.
-    pub(super) fn begin(&self, table: Table) {
+    pub(super) fn begin(&self, state: LabState) {
         let begin = Input::Begin {
             pid: std::process::id(),
         };
-        self.lock().insert(table).guarded(|table| table.step(begin));
+        self.lock().insert(state).guarded(|state| state.step(begin));
         self.changed.notify_one();
     }
 
     /// Something was heard.
     pub(super) fn hear(&self, input: Input) {
-        self.act(|table| table.step(input));
+        self.act(|state| state.step(input));
     }
 
     /// A child has presented itself; given back if there is no run for it any more.
     pub(super) fn welcome(&self, process: Number, child: Child) -> Option<Child> {
         let mut child = Some(child);
-        self.act(|table| {
+        self.act(|state| {
             if let Some(child) = child.take() {
-                table.welcome(process, child);
+                state.welcome(process, child);
             }
         });
         child
@@ -47,19 +47,19 @@ impl Desk {
 
     /// There is no more time for an orderly end.
     pub(super) fn abandon(&self) {
-        self.act(Table::abandon);
+        self.act(LabState::abandon);
     }
 
     /// Does a run's work that comes with time alone, and at its end leaves nothing of it.
     pub(super) fn keep_time(&self) {
         let wait = self
             .changed
-            .wait_while(self.lock(), |table| table.is_none());
+            .wait_while(self.lock(), |state| state.is_none());
         let mut place = wait.unwrap_or_else(PoisonError::into_inner);
-        while let Some(table) = place.as_mut().filter(|table| !table.over()) {
-            table.guarded(Table::on_time);
-            // with time alone few answers come, so they need no free desk
-            let (answers, rest) = (table.answers(), table.rest());
+        while let Some(state) = place.as_mut().filter(|state| !state.over()) {
+            state.guarded(LabState::on_time);
+            // with time alone few answers come, so they need no free coordinator
+            let (answers, rest) = (state.answers(), state.rest());
             answers.into_iter().for_each(Answer::send);
             place = self
                 .changed
@@ -67,21 +67,21 @@ impl Desk {
                 .unwrap_or_else(PoisonError::into_inner)
                 .0;
         }
-        let table = place.take();
+        let state = place.take();
         // whoever still comes must find that the run is over, not wait: their ends are waited for now
         drop(place);
-        if let Some(table) = table {
-            table.clear_away();
+        if let Some(state) = state {
+            state.clear_away();
         }
     }
 
-    fn act(&self, what: impl FnOnce(&mut Table)) {
+    fn act(&self, what: impl FnOnce(&mut LabState)) {
         let mut place = self.lock();
-        let Some(table) = place.as_mut().filter(|table| !table.over()) else {
+        let Some(state) = place.as_mut().filter(|state| !state.over()) else {
             return;
         };
-        table.guarded(what);
-        let (answers, sooner) = (table.answers(), table.sooner());
+        state.guarded(what);
+        let (answers, sooner) = (state.answers(), state.sooner());
         drop(place);
         answers.into_iter().for_each(Answer::send);
         if sooner {
@@ -89,7 +89,7 @@ impl Desk {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Table>> {
-        self.table.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Option<LabState>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

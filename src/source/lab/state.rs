@@ -1,4 +1,4 @@
-//! What lies on the desk: the engine, the children, and what has happened and was not told yet.
+//! The state that the coordinator guards: the engine, the children, and what has happened and was not told yet.
 
 use super::{
     backlog::Backlog,
@@ -28,7 +28,7 @@ const TELL_EVERY: Nanos = Nanos::MILLI;
 const LOOK_EVERY: Nanos = Nanos::from_millis(256);
 
 /// What a run has at hand.
-pub(super) struct Means {
+pub(super) struct LabResources {
     /// Stamps what happens.
     pub(super) clock: Clock,
     /// Where it is told.
@@ -41,10 +41,10 @@ pub(super) struct Means {
     pub(super) nest: Nest,
 }
 
-/// What lies on the desk.
-pub(super) struct Table {
+/// The state that the coordinator guards.
+pub(super) struct LabState {
     engine: Engine,
-    means: Means,
+    resources: LabResources,
     children: BTreeMap<Number, Child>,
     names: BTreeMap<Number, Name>,
     effects: Vec<Effect>,
@@ -63,12 +63,12 @@ pub(super) struct Table {
     over: bool,
 }
 
-impl Table {
+impl LabState {
     /// A run that has not begun.
-    pub(super) fn new(engine: Engine, means: Means) -> Self {
+    pub(super) fn new(engine: Engine, resources: LabResources) -> Self {
         Self {
             engine,
-            means,
+            resources,
             children: BTreeMap::new(),
             names: BTreeMap::new(),
             effects: Vec::new(),
@@ -105,7 +105,7 @@ impl Table {
     fn fail(&mut self, why: String) {
         self.over = true;
         self.emit(
-            self.means.clock.now(),
+            self.resources.clock.now(),
             What::RunEnded {
                 how: HowEnded::Failed,
                 why,
@@ -116,10 +116,10 @@ impl Table {
     /// The time until something must be done even if nothing comes.
     pub(super) fn rest(&mut self) -> Duration {
         self.wakes_at = self.next_moment();
-        (self.wakes_at - self.means.clock.now()).into()
+        (self.wakes_at - self.resources.clock.now()).into()
     }
 
-    /// Whether something must be done sooner than was thought when [`Table::rest`] was asked; told once.
+    /// Whether something must be done sooner than was thought when [`LabState::rest`] was asked; told once.
     pub(super) fn sooner(&mut self) -> bool {
         let next = self.next_moment();
         let sooner = next < self.wakes_at;
@@ -147,13 +147,13 @@ impl Table {
 
     /// Does what the time has come for.
     pub(super) fn on_time(&mut self) {
-        let now = self.means.clock.now();
+        let now = self.resources.clock.now();
         if self.engine.due().is_some_and(|due| due <= now) {
             self.step(Input::Tick);
         }
         if now >= self.sample_at && !self.engine.paused() {
             self.sample_at = now + SAMPLE_EVERY;
-            self.means.sampler.ask(self.pids());
+            self.resources.sampler.ask(self.pids());
         }
         if now >= self.look_at {
             self.look_at = now + self.look_gap;
@@ -189,7 +189,7 @@ impl Table {
         }
     }
 
-    /// Answers that are to be sent when the desk is free again.
+    /// Answers that are to be sent when the coordinator is free again.
     pub(super) fn answers(&mut self) -> Vec<Answer> {
         std::mem::take(&mut self.answers)
     }
@@ -216,7 +216,7 @@ impl Table {
     fn heed_backlog(&mut self) {
         if let Some(command) = self
             .backlog
-            .asks(self.means.listener.len(), self.engine.paused())
+            .asks(self.resources.listener.len(), self.engine.paused())
         {
             self.decide(Input::Asked(command));
         }
@@ -227,7 +227,7 @@ impl Table {
         if self.over {
             return;
         }
-        let now = self.means.clock.now();
+        let now = self.resources.clock.now();
         let mut effects = std::mem::take(&mut self.effects);
         self.engine.step(now, input, &mut effects);
         if let Err(why) = self.engine.check() {
@@ -245,7 +245,7 @@ impl Table {
             Effect::Emit(what) => self.emit(now, what),
             Effect::Start { process, name } => {
                 self.names.insert(process, name.clone());
-                self.means.starter.start(process, name);
+                self.resources.starter.start(process, name);
             }
             Effect::Send { process, message } => {
                 if let Some(child) = self.children.get(&process) {
@@ -266,12 +266,12 @@ impl Table {
         match self.children.get(&process) {
             Some(child) => child.signal(signal),
             None if matches!(signal, Signal::Kill | Signal::Terminate) => {
-                self.means.starter.cancel(process);
+                self.resources.starter.cancel(process);
             }
             None => {}
         }
         self.look_gap = Nanos::MILLI;
-        self.look_at = self.means.clock.now() + self.look_gap;
+        self.look_at = self.resources.clock.now() + self.look_gap;
     }
 
     fn emit(&mut self, at: Nanos, what: What) {
@@ -292,7 +292,7 @@ impl Table {
                 .told(self.batch.iter().map(Event::weight).sum());
             // a run goes on to its end even if nobody listens
             let _ = self
-                .means
+                .resources
                 .listener
                 .send(std::mem::replace(&mut self.batch, Vec::with_capacity(room)));
         }
@@ -302,8 +302,8 @@ impl Table {
     pub(super) fn clear_away(mut self) {
         self.tell_by(self.tell_at);
         let Self {
-            means:
-                Means {
+            resources:
+                LabResources {
                     starter,
                     nest,
                     listener,
