@@ -5,7 +5,6 @@
 
 pub mod action;
 mod app;
-mod deck;
 pub mod draw;
 mod drive;
 pub mod harness;
@@ -14,6 +13,7 @@ pub mod keys;
 pub mod lesson;
 mod pace;
 pub mod pair;
+mod playback;
 mod terminal;
 pub mod theme;
 mod typed;

@@ -1,7 +1,7 @@
 //! A run that is being listened to, kept so that every moment of it can be gone back to.
 //!
-//! The tape is a row of reels. Each begins with the model as it was before its first event, so a moment is found by
-//! folding a part of one reel, and the oldest reel can be dropped: what is left still begins with a state.
+//! The tape is a row of segments. Each begins with the model as it was before its first event, so a moment is found by
+//! folding a part of one segment, and the oldest segment can be dropped: what is left still begins with a state.
 
 use super::sketch::Sketch;
 use crate::{
@@ -15,9 +15,9 @@ use std::{
     io::{self, Write},
 };
 
-/// A reel is full at so many events, which are folded in a hundredth of a second, or at so many bytes.
-const REEL: usize = 65_536;
-const REEL_BYTES: usize = 16 * 1024 * 1024;
+/// A segment is full at so many events, which are folded in a hundredth of a second, or at so many bytes.
+const SEGMENT: usize = 65_536;
+const SEGMENT_BYTES: usize = 16 * 1024 * 1024;
 /// From so many events on, a moment a little before the one that was asked for is remembered: what comes next is
 /// usually one step back.
 const FAR: u64 = 4_096;
@@ -47,7 +47,7 @@ impl Limit {
 /// All that is kept of a run. Moments are counted in events since it began, dropped ones too.
 #[derive(Debug)]
 pub struct Tape {
-    reels: VecDeque<Reel>,
+    segments: VecDeque<Segment>,
     limit: Limit,
     bytes: usize,
     near: Option<Moment>,
@@ -55,7 +55,7 @@ pub struct Tape {
 }
 
 #[derive(Debug)]
-struct Reel {
+struct Segment {
     /// The model before the first event, and how many events had happened by then.
     opening: Model,
     first: u64,
@@ -75,10 +75,10 @@ pub struct Moment {
 impl Tape {
     /// An empty tape.
     pub fn new(header: Header, limit: Limit) -> Self {
-        let first = Reel::new(Model::new(header), 0);
+        let first = Segment::new(Model::new(header), 0);
         Self {
             bytes: first.bytes,
-            reels: [first].into(),
+            segments: [first].into(),
             limit,
             near: None,
             sketch: Sketch::default(),
@@ -93,34 +93,34 @@ impl Tape {
             .as_ref()
             .map_or(0, crate::model::now::Queue::depth);
         self.sketch.push(after.now.clock.at(after.now.at), depth);
-        let Some(reel) = self.reels.back_mut() else {
+        let Some(segment) = self.segments.back_mut() else {
             return;
         };
         let bytes = event.weight();
-        (reel.bytes, self.bytes) = (reel.bytes + bytes, self.bytes + bytes);
-        reel.events.push(event);
-        if reel.events.len() >= REEL || reel.bytes >= REEL_BYTES {
-            reel.events.shrink_to_fit();
-            let next = Reel::new(after.clone(), reel.end());
+        (segment.bytes, self.bytes) = (segment.bytes + bytes, self.bytes + bytes);
+        segment.events.push(event);
+        if segment.events.len() >= SEGMENT || segment.bytes >= SEGMENT_BYTES {
+            segment.events.shrink_to_fit();
+            let next = Segment::new(after.clone(), segment.end());
             self.bytes += next.bytes;
-            self.reels.push_back(next);
+            self.segments.push_back(next);
         }
-        while self.reels.len() > 1
+        while self.segments.len() > 1
             && (self.end() - self.begin() > self.limit.events || self.bytes > self.limit.bytes)
         {
-            self.bytes -= self.reels.pop_front().map_or(0, |oldest| oldest.bytes);
+            self.bytes -= self.segments.pop_front().map_or(0, |oldest| oldest.bytes);
         }
     }
 
     /// The header of the run.
     ///
     /// # Panics
-    /// Never: a tape has a reel.
+    /// Never: a tape has a segment.
     pub fn header(&self) -> &Header {
         &self
-            .reels
+            .segments
             .front()
-            .expect("a tape has a reel")
+            .expect("a tape has a segment")
             .opening
             .header
     }
@@ -132,7 +132,7 @@ impl Tape {
 
     /// How many events have happened: the latest moment.
     pub fn end(&self) -> u64 {
-        self.reels.back().map_or(0, Reel::end)
+        self.segments.back().map_or(0, Segment::end)
     }
 
     /// The run time of the earliest moment.
@@ -143,9 +143,9 @@ impl Tape {
     }
 
     fn horizon(&self) -> (u64, Option<&Model>) {
-        self.reels
+        self.segments
             .front()
-            .map_or((0, None), |reel| (reel.first, Some(&reel.opening)))
+            .map_or((0, None), |segment| (segment.first, Some(&segment.opening)))
     }
 
     /// The deepest that the queue was in each of so many equal parts of `from..to` (run time).
@@ -155,56 +155,60 @@ impl Tape {
 
     /// The events that are kept, oldest first.
     pub fn events(&self) -> impl Iterator<Item = &Event> {
-        self.reels.iter().flat_map(|reel| &reel.events)
+        self.segments.iter().flat_map(|segment| &segment.events)
     }
 
     /// How many events had happened at this run time, those of that very moment too.
     pub fn place_at(&self, run: Nanos) -> u64 {
-        let before = self.reels.iter().rev().find(|reel| reel.run() <= run);
-        let Some(reel) = before.or(self.reels.front()) else {
+        let before = self
+            .segments
+            .iter()
+            .rev()
+            .find(|segment| segment.run() <= run);
+        let Some(segment) = before.or(self.segments.front()) else {
             return 0;
         };
-        let (mut clock, mut at) = (reel.opening.now.clock, reel.opening.now.at);
-        let later = reel.events.iter().position(|event| {
+        let (mut clock, mut at) = (segment.opening.now.clock, segment.opening.now.at);
+        let later = segment.events.iter().position(|event| {
             at = at.max(event.at);
             let later = clock.at(at) > run;
             clock.hear(at, &event.what);
             later
         });
-        later.map_or(reel.end(), |place| reel.first + place as u64)
+        later.map_or(segment.end(), |place| segment.first + place as u64)
     }
 
     /// The run after so many events, or as near to it as is kept. A moment that is given is taken as a start if that
     /// is shorter.
     pub fn moment(&mut self, place: u64, from: Option<Moment>) -> Moment {
         let place = place.clamp(self.begin(), self.end());
-        let reel = self
-            .reels
-            .partition_point(|reel| reel.first <= place)
+        let segment = self
+            .segments
+            .partition_point(|segment| segment.first <= place)
             .saturating_sub(1);
-        let reel = &self.reels[reel];
-        let starts = |moment: &Moment| (reel.first..=place).contains(&moment.place);
+        let segment = &self.segments[segment];
+        let starts = |moment: &Moment| (segment.first..=place).contains(&moment.place);
         let near = self.near.as_ref().filter(|near| starts(near));
         let mut moment = match (from.filter(starts), near) {
             (Some(from), Some(near)) if from.place < near.place => near.clone(),
             (Some(from), _) => from,
             (None, Some(near)) => near.clone(),
             (None, None) => Moment {
-                place: reel.first,
-                model: reel.opening.clone(),
+                place: segment.first,
+                model: segment.opening.clone(),
             },
         };
         if place - moment.place > FAR {
-            reel.forward(&mut moment, place - FAR / 4);
+            segment.forward(&mut moment, place - FAR / 4);
             self.near = Some(moment.clone());
         }
-        reel.forward(&mut moment, place);
+        segment.forward(&mut moment, place);
         moment
     }
 
     /// All that is kept as a recording tells it: the state at the horizon where something was dropped, and the events.
     pub fn told(&self) -> impl Iterator<Item = Cow<'_, Event>> {
-        let dropped = self.reels.front().filter(|first| first.first > 0);
+        let dropped = self.segments.front().filter(|first| first.first > 0);
         let opening = dropped.into_iter().flat_map(|first| {
             let (state, at) = (first.opening.opening(), first.opening.now.at);
             let from = first.first.saturating_sub(state.len() as u64);
@@ -226,7 +230,7 @@ impl Tape {
     }
 }
 
-impl Reel {
+impl Segment {
     fn new(opening: Model, first: u64) -> Self {
         Self {
             bytes: opening.weight(),
@@ -245,7 +249,7 @@ impl Reel {
         self.opening.now.clock.at(self.opening.now.at)
     }
 
-    /// Lets happen what happened up to `place`, which lies in this reel, as the moment does.
+    /// Lets happen what happened up to `place`, which lies in this segment, as the moment does.
     fn forward(&self, moment: &mut Moment, place: u64) {
         let (from, to) = (moment.place - self.first, place - self.first);
         for event in &self.events[from as usize..to as usize] {

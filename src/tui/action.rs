@@ -52,7 +52,7 @@ pub enum Action {
     /// Large, light, names only.
     ToggleProjector,
     /// Look at another moment; nothing happens to the processes.
-    Wind(Wind),
+    Seek(Seek),
     /// Write what is kept of the run to a file.
     Save(Kept),
     /// Open the help, or close it.
@@ -90,7 +90,7 @@ pub enum Kept {
 
 /// Which moment is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wind {
+pub enum Seek {
     /// This one, though the run goes on; or the present again.
     Freeze,
     /// So many events back (negative) or forward.

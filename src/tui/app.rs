@@ -7,11 +7,11 @@ mod past;
 use super::{
     Save,
     action::Action,
-    deck::Deck,
     draw::{self, Hit},
     input::{self, Input},
     keys::{self, Key},
     pace::Pace,
+    playback::Playback,
     typed::Typed,
     update::{Effect, Outcome, lesson, update},
     view::{Overlay, View},
@@ -53,7 +53,7 @@ pub(super) enum Wish {
 pub(super) struct App<'a> {
     source: &'a dyn Source,
     pub(super) session: Session,
-    deck: Deck,
+    playback: Playback,
     save: &'a Save,
     pub(super) view: View,
     text: Text,
@@ -90,15 +90,15 @@ impl<'a> App<'a> {
             ..view
         };
         let header = session.model().header.clone();
-        let deck = if source.is_live() {
-            Deck::live(header)
+        let playback = if source.is_live() {
+            Playback::live(header)
         } else {
-            Deck::replay(header, source.now())
+            Playback::replay(header, source.now())
         };
         Self {
             source,
             session,
-            deck,
+            playback,
             save,
             text: Text::new(view.language),
             view,
@@ -116,7 +116,7 @@ impl<'a> App<'a> {
 
     /// What was known at the moment that is seen.
     pub(super) fn model(&self) -> &Model {
-        self.deck
+        self.playback
             .seen()
             .map_or(self.session.model(), |(model, _)| model)
     }
@@ -160,7 +160,7 @@ impl<'a> App<'a> {
 
     /// The real time that the picture shows: the last moment of a run that is over.
     pub(super) fn at(&self) -> Nanos {
-        self.deck
+        self.playback
             .seen()
             .map_or_else(|| self.present(), |(_, at)| at)
     }
@@ -187,7 +187,7 @@ impl<'a> App<'a> {
             if let Err(error) = self.session.take(&event) {
                 self.complain(&error);
             }
-            self.deck.keep(event, self.session.model());
+            self.playback.keep(event, self.session.model());
         }
         // a card that lies over a run turns when the run is over
         if self.view.overlay == Some(Overlay::Card) {
@@ -211,7 +211,7 @@ impl<'a> App<'a> {
     /// The source has disconnected: nothing is left of the run.
     pub(super) fn fall_silent(&mut self) {
         self.silent = true;
-        self.deck.end_here();
+        self.playback.end_here();
         self.pace.heard();
         self.flush();
     }
@@ -282,14 +282,14 @@ impl<'a> App<'a> {
         self.pace.touched(self.source.now());
         self.look_at_past();
         let (live, present) = (self.session.model(), self.present());
-        let (model, at) = self.deck.seen().unwrap_or((live, present));
+        let (model, at) = self.playback.seen().unwrap_or((live, present));
         let effect = update(&mut self.view, action, model, at);
         if self.view.language != self.text.language() {
             self.text = Text::new(self.view.language);
         }
         match effect? {
             Effect::Ask(command) => self.source.ask(command),
-            Effect::Wind(wind) => self.wind(wind),
+            Effect::Seek(seek) => self.seek(seek),
             Effect::Save(kept) => self.save(kept),
             Effect::Background => return Some(Wish::Background),
             Effect::Leave(outcome) => self.leave(outcome),

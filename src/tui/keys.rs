@@ -7,7 +7,7 @@ pub(in crate::tui) mod pair;
 pub use footer::{Hint, footer};
 
 use super::{
-    action::{Action, Kept, Wind},
+    action::{Action, Kept, Seek},
     view::Pane,
 };
 use crate::{event::Role, text::Text};
@@ -148,11 +148,11 @@ pub static TABLE: [Row; 30] = [
         Some("key-pane"), "help-pane", Some("tab 1-6")),
     row!(View: char('z') => Action::ZoomPane; Some("key-zoom"), "help-zoom"),
     row!(View: char('(') => Action::Axis(-1), char(')') => Action::Axis(1); Some("key-axis"), "help-axis"),
-    row!(Time: char('f') => Action::Wind(Wind::Freeze); Some("key-freeze"), "help-freeze"),
+    row!(Time: char('f') => Action::Seek(Seek::Freeze); Some("key-freeze"), "help-freeze"),
     row!(Time: on(KeyCode::Left) => Action::Choose(-1), on(KeyCode::Right) => Action::Choose(1); None, "help-event"),
-    row!(Time: on(KeyCode::PageUp) => Action::Wind(Wind::Second(-1)), on(KeyCode::PageDown) => Action::Wind(Wind::Second(1));
+    row!(Time: on(KeyCode::PageUp) => Action::Seek(Seek::Second(-1)), on(KeyCode::PageDown) => Action::Seek(Seek::Second(1));
         None, "help-second"),
-    row!(Time: on(KeyCode::Home) => Action::Wind(Wind::Begin), on(KeyCode::End) => Action::Wind(Wind::End);
+    row!(Time: on(KeyCode::Home) => Action::Seek(Seek::Begin), on(KeyCode::End) => Action::Seek(Seek::End);
         None, "help-begin"),
     row!(Time: char('o') => Action::Save(Kept::Recording); Some("key-save"), "help-save"),
     row!(Time: char('e') => Action::Save(Kept::Page); Some("key-page"), "help-page"),
@@ -232,7 +232,7 @@ impl Key {
     pub fn repeats(self) -> bool {
         matches!(
             action(self),
-            Some(Action::Select(_) | Action::Choose(_) | Action::Wind(Wind::Second(_)))
+            Some(Action::Select(_) | Action::Choose(_) | Action::Seek(Seek::Second(_)))
         )
     }
 }

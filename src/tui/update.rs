@@ -4,7 +4,7 @@ mod ask;
 pub(super) mod lesson;
 
 use super::{
-    action::{Action, Kept, Wind},
+    action::{Action, Kept, Seek},
     theme::Theme,
     view::{DetailAction, Overlay, Pane, Stop, View},
 };
@@ -20,7 +20,7 @@ pub enum Effect {
     /// Ask the source.
     Ask(Command),
     /// Look at another moment.
-    Wind(Wind),
+    Seek(Seek),
     /// Write what is kept of the run to a file.
     Save(Kept),
     /// Put the program to sleep in its shell.
@@ -69,11 +69,11 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         }
         Action::Background => return Some(Effect::Background),
         Action::Again { new_seed } if view.past.is_none() => return again(view, *new_seed, model),
-        Action::Wind(wind) => return Some(Effect::Wind(*wind)),
-        Action::Choose(by) => return Some(Effect::Wind(Wind::Event(*by))),
-        Action::PauseOrContinue if view.is_replay() => return Some(Effect::Wind(Wind::Play)),
-        Action::Speed(by) if view.is_replay() => return Some(Effect::Wind(Wind::Speed(*by))),
-        Action::Step if view.is_replay() => return Some(Effect::Wind(Wind::Event(1))),
+        Action::Seek(seek) => return Some(Effect::Seek(*seek)),
+        Action::Choose(by) => return Some(Effect::Seek(Seek::Event(*by))),
+        Action::PauseOrContinue if view.is_replay() => return Some(Effect::Seek(Seek::Play)),
+        Action::Speed(by) if view.is_replay() => return Some(Effect::Seek(Seek::Speed(*by))),
+        Action::Step if view.is_replay() => return Some(Effect::Seek(Seek::Event(1))),
         Action::Save(Kept::Recording) | Action::Lessons if view.is_replay() => {
             view.remark = Some("remark-replay");
         }
@@ -241,7 +241,7 @@ fn in_help(
     // as long as a help with every key and every look can get
     let rows = super::keys::TABLE.len() + Look::COUNT + 24;
     match action {
-        Action::Wind(Wind::Second(pages)) => {
+        Action::Seek(Seek::Second(pages)) => {
             view.overlay = Some(Overlay::Help {
                 scroll: scrolled(scroll, pages * 10, rows),
             });
@@ -280,7 +280,7 @@ fn in_detail(
     at: Nanos,
 ) -> Option<Effect> {
     match action {
-        Action::Choose(by) if view.past.is_some() => return Some(Effect::Wind(Wind::Event(*by))),
+        Action::Choose(by) if view.past.is_some() => return Some(Effect::Seek(Seek::Event(*by))),
         Action::Choose(by) => {
             view.overlay = Some(Overlay::Detail {
                 cursor: moved(cursor, *by, DetailAction::ALL.len()),

@@ -72,7 +72,7 @@ impl App<'_> {
     pub(in crate::tui) fn picture_due(&self) -> Option<Nanos> {
         let still = self.over() || self.view.reading() || self.view.past.is_some();
         let due = self.pace.due(self.session.model(), still);
-        [due, self.deck.due(self.pace.last())]
+        [due, self.playback.due(self.pace.last())]
             .into_iter()
             .flatten()
             .min()

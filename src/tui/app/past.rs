@@ -1,12 +1,12 @@
 //! Looking back, and taking away what was kept.
 
 use super::App;
-use crate::tui::action::{Kept, Wind};
+use crate::tui::action::{Kept, Seek};
 
 impl App<'_> {
-    pub(super) fn wind(&mut self, wind: Wind) {
+    pub(super) fn seek(&mut self, seek: Seek) {
         let (live, at) = (self.session.model(), self.present());
-        if let Some(remark) = self.deck.wind(wind, live, at, self.source.now()) {
+        if let Some(remark) = self.playback.seek(seek, live, at, self.source.now()) {
             self.remark(remark, String::new());
         }
         self.look_at_past();
@@ -14,8 +14,8 @@ impl App<'_> {
 
     /// What the view has to know of the moment that is seen.
     pub(super) fn look_at_past(&mut self) {
-        self.deck.play(self.source.now(), self.session.model());
-        self.view.past = self.deck.past(self.session.model(), !self.over());
+        self.playback.play(self.source.now(), self.session.model());
+        self.view.past = self.playback.past(self.session.model(), !self.over());
     }
 
     pub(super) fn save(&mut self, kept: Kept) {
@@ -23,7 +23,7 @@ impl App<'_> {
             Kept::Recording => ("remark-saved", "remark-not-saved"),
             Kept::Page => ("remark-page-saved", "remark-page-not-saved"),
         };
-        match (self.save)(self.deck.tape(), kept, &self.text) {
+        match (self.save)(self.playback.tape(), kept, &self.text) {
             Ok(name) => self.remark(saved, name),
             Err(error) => self.remark(not_saved, error.to_string()),
         }

@@ -12,7 +12,7 @@ use crate::{
         safe,
     },
     tui::{
-        action::{Action, Wind},
+        action::{Action, Seek},
         theme::{Ground, Ink},
         view::{Past, Shown},
     },
@@ -71,7 +71,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         if is_badge {
             let past = context.view.past.is_some() && !context.view.is_replay();
             let action = if past {
-                Action::Wind(Wind::End)
+                Action::Seek(Seek::End)
             } else {
                 Action::PauseOrContinue
             };

@@ -9,7 +9,7 @@ use crate::{
     event::Nanos,
     text::number,
     tui::{
-        action::{Action, Wind},
+        action::{Action, Seek},
         theme::{Ground, Ink},
         view::Past,
     },
@@ -82,7 +82,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
                 width: 1,
                 height: 1,
             },
-            Action::Wind(Wind::Part(share)),
+            Action::Seek(Seek::Part(share)),
         );
     }
 }

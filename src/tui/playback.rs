@@ -1,8 +1,8 @@
-//! The tape of a run and the head that reads it: freeze, rewind, and play a recording. The processes, if there are
+//! The tape of a run and the cursor that reads it: freeze, rewind, and play a recording. The processes, if there are
 //! any, go on.
 
 use super::{
-    action::Wind,
+    action::Seek,
     view::{Past, Shown},
 };
 use crate::{
@@ -17,56 +17,56 @@ const CALM: Nanos = Nanos::from_millis(100);
 /// Parts of the sketch on the seek bar.
 const PARTS: usize = 256;
 
-/// The tape, and where the head stands.
-pub(super) struct Deck {
+/// The tape, and where the cursor stands.
+pub(super) struct Playback {
     tape: Tape,
     /// `None`: the present is seen.
-    head: Option<Head>,
+    cursor: Option<Cursor>,
     /// There are no processes: there is no present to go back to.
     replay: bool,
     /// Nothing more will come onto the tape.
     whole: bool,
 }
 
-struct Head {
+struct Cursor {
     moment: Moment,
     /// The real time of the picture, as the run counted it.
     at: Nanos,
     /// It has been moved since the view was frozen.
-    wound: bool,
+    moved: bool,
     speed: Speed,
     /// While it plays: since when by the clock on the wall, and from which run time.
     playing: Option<(Nanos, Nanos)>,
 }
 
-impl Deck {
-    /// The deck of a run.
+impl Playback {
+    /// The playback of a run.
     pub(super) fn live(header: Header) -> Self {
         Self {
             tape: Tape::new(header, Limit::RUN),
-            head: None,
+            cursor: None,
             replay: false,
             whole: false,
         }
     }
 
-    /// A deck that plays a recording from its beginning.
+    /// A playback that plays a recording from its beginning.
     pub(super) fn replay(header: Header, now: Nanos) -> Self {
         let moment = Moment {
             place: 0,
             model: Model::new(header.clone()),
         };
         let playing = Some((now, Nanos::ZERO));
-        let head = Head {
+        let cursor = Cursor {
             moment,
             at: Nanos::ZERO,
-            wound: true,
+            moved: true,
             speed: Speed::ONE,
             playing,
         };
         Self {
             tape: Tape::new(header, Limit::NONE),
-            head: Some(head),
+            cursor: Some(cursor),
             replay: true,
             whole: false,
         }
@@ -88,74 +88,78 @@ impl Deck {
 
     /// The model and the real time of the moment that is seen; `None`: of the present.
     pub(super) fn seen(&self) -> Option<(&Model, Nanos)> {
-        self.head.as_ref().map(|head| (&head.moment.model, head.at))
+        self.cursor
+            .as_ref()
+            .map(|cursor| (&cursor.moment.model, cursor.at))
     }
 
     /// When a recording that plays is to be looked at again, if that is all.
     pub(super) fn due(&self, drawn: Nanos) -> Option<Nanos> {
-        self.head.as_ref()?.playing.map(|_| drawn + CALM)
+        self.cursor.as_ref()?.playing.map(|_| drawn + CALM)
     }
 
     /// Lets a recording that plays go on until this moment of the clock on the wall; it ends where `last` has ended.
     pub(super) fn play(&mut self, now: Nanos, last: &Model) {
-        let Some(head) = &mut self.head else { return };
-        let Some((since, from)) = head.playing else {
+        let Some(cursor) = &mut self.cursor else {
             return;
         };
-        let run = from + head.speed.run_time(now - since);
+        let Some((since, from)) = cursor.playing else {
+            return;
+        };
+        let run = from + cursor.speed.run_time(now - since);
         let end = last.now.clock.at(last.now.at);
         if run >= end && self.whole {
-            head.playing = None;
+            cursor.playing = None;
         }
         self.seek_run(run.min(end));
     }
 
-    /// Moves the head; `live` is the present and `at` its real time. What a person should hear about it (text id).
-    pub(super) fn wind(
+    /// Moves the cursor; `live` is the present and `at` its real time. What a person should hear about it (text id).
+    pub(super) fn seek(
         &mut self,
-        how: Wind,
+        how: Seek,
         live: &Model,
         at: Nanos,
         now: Nanos,
     ) -> Option<&'static str> {
         self.play(now, live);
-        if self.head.is_none() {
-            if matches!(how, Wind::End) {
+        if self.cursor.is_none() {
+            if matches!(how, Seek::End) {
                 return None;
             }
             let moment = Moment {
                 place: self.tape.end(),
                 model: live.clone(),
             };
-            self.head = Some(Head {
+            self.cursor = Some(Cursor {
                 moment,
                 at,
-                wound: false,
+                moved: false,
                 speed: Speed::ONE,
                 playing: None,
             });
-            if matches!(how, Wind::Freeze) {
+            if matches!(how, Seek::Freeze) {
                 return None;
             }
-        } else if !self.replay && matches!(how, Wind::Freeze | Wind::End) {
-            self.head = None;
+        } else if !self.replay && matches!(how, Seek::Freeze | Seek::End) {
+            self.cursor = None;
             return None;
         }
-        self.wind_head(how, live, now)
+        self.seek_cursor(how, live, now)
     }
 
-    fn wind_head(&mut self, how: Wind, live: &Model, now: Nanos) -> Option<&'static str> {
+    fn seek_cursor(&mut self, how: Seek, live: &Model, now: Nanos) -> Option<&'static str> {
         let end = live.now.clock.at(live.now.at);
-        let head = self.head.as_mut()?;
-        let (place, run) = (head.moment.place, head.moment.model.run_time(head.at));
-        head.wound = true;
-        if !matches!(how, Wind::Play | Wind::Speed(_)) {
-            head.playing = None;
+        let cursor = self.cursor.as_mut()?;
+        let (place, run) = (cursor.moment.place, cursor.moment.model.run_time(cursor.at));
+        cursor.moved = true;
+        if !matches!(how, Seek::Play | Seek::Speed(_)) {
+            cursor.playing = None;
         }
         match how {
-            Wind::Freeze => {}
-            Wind::Event(by) => self.seek_place(place.saturating_add_signed(by.into())),
-            Wind::Second(by) => {
+            Seek::Freeze => {}
+            Seek::Event(by) => self.seek_place(place.saturating_add_signed(by.into())),
+            Seek::Second(by) => {
                 let by_nanos = Nanos(u64::from(by.unsigned_abs()) * Nanos::SECOND.0);
                 self.seek_run(if by < 0 {
                     run - by_nanos
@@ -163,64 +167,64 @@ impl Deck {
                     (run + by_nanos).min(end.max(run))
                 });
             }
-            Wind::Begin => self.seek_place(0),
-            Wind::End => self.seek_place(u64::MAX),
-            Wind::Part(part) => {
+            Seek::Begin => self.seek_place(0),
+            Seek::End => self.seek_place(u64::MAX),
+            Seek::Part(part) => {
                 let begin = self.tape.begin_run();
                 let into = u128::from((end - begin).0) * u128::from(part) / u128::from(u16::MAX);
                 self.seek_run(begin + Nanos(u64::try_from(into).unwrap_or(u64::MAX)));
             }
-            Wind::Play => {
-                let stands = head.playing.is_none();
+            Seek::Play => {
+                let stands = cursor.playing.is_none();
                 // at the end it begins again
                 let again = stands && place == self.tape.end();
-                head.playing =
+                cursor.playing =
                     stands.then_some((now, if again { self.tape.begin_run() } else { run }));
             }
-            Wind::Speed(by) => {
-                head.speed = if by < 0 {
-                    head.speed.slower()
+            Seek::Speed(by) => {
+                cursor.speed = if by < 0 {
+                    cursor.speed.slower()
                 } else {
-                    head.speed.faster()
+                    cursor.speed.faster()
                 };
-                head.playing = head.playing.map(|_| (now, run));
+                cursor.playing = cursor.playing.map(|_| (now, run));
             }
         }
-        let back = matches!(how, Wind::Event(..0) | Wind::Second(..0) | Wind::Begin);
+        let back = matches!(how, Seek::Event(..0) | Seek::Second(..0) | Seek::Begin);
         let at_horizon = self
-            .head
+            .cursor
             .as_ref()
-            .is_some_and(|head| head.moment.place <= self.tape.begin());
+            .is_some_and(|cursor| cursor.moment.place <= self.tape.begin());
         (back && at_horizon && self.tape.begin() > 0).then_some("remark-horizon")
     }
 
     /// After so many events.
     fn seek_place(&mut self, place: u64) {
-        let Some(mut head) = self.head.take() else {
+        let Some(mut cursor) = self.cursor.take() else {
             return;
         };
-        head.moment = self.tape.moment(place, Some(head.moment));
-        head.at = head.moment.model.now.at;
-        self.head = Some(head);
+        cursor.moment = self.tape.moment(place, Some(cursor.moment));
+        cursor.at = cursor.moment.model.now.at;
+        self.cursor = Some(cursor);
     }
 
     /// At this run time.
     fn seek_run(&mut self, run: Nanos) {
         self.seek_place(self.tape.place_at(run));
-        if let Some(head) = &mut self.head {
-            let now = &head.moment.model.now;
-            head.at = now.clock.when(run).unwrap_or(now.at).max(now.at);
+        if let Some(cursor) = &mut self.cursor {
+            let now = &cursor.moment.model.now;
+            cursor.at = now.clock.when(run).unwrap_or(now.at).max(now.at);
         }
     }
 
     /// What the view has to know of the moment that is seen; `None`: it is the present. `runs`: there are processes
     /// that go on.
     pub(super) fn past(&self, last: &Model, runs: bool) -> Option<Past> {
-        let head = self.head.as_ref()?;
-        let shown = match (self.replay, head.wound) {
+        let cursor = self.cursor.as_ref()?;
+        let shown = match (self.replay, cursor.moved) {
             (true, _) => Shown::Replay {
-                speed: head.speed,
-                plays: head.playing.is_some(),
+                speed: cursor.speed,
+                plays: cursor.playing.is_some(),
             },
             (false, true) => Shown::Rewound { runs },
             (false, false) => Shown::Frozen { runs },
