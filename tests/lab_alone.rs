@@ -44,7 +44,7 @@ fn kinds(pid: u32, own: u32, given: &BTreeMap<u32, String>) -> Vec<String> {
     kinds
 }
 
-fn nests() -> Vec<PathBuf> {
+fn socket_dirs() -> Vec<PathBuf> {
     let ours = format!("procession-{}-", std::process::id());
     let entries = fs::read_dir(std::env::temp_dir()).unwrap().flatten();
     entries
@@ -71,14 +71,14 @@ fn nothing_is_inherited_and_nothing_is_left() {
                 "{name}"
             );
         }
-        let nest = nests();
-        assert_eq!(nest.len(), 1);
+        let socket_dir = socket_dirs();
+        assert_eq!(socket_dir.len(), 1);
         assert_eq!(
-            fs::metadata(&nest[0]).unwrap().permissions().mode() & 0o777,
+            fs::metadata(&socket_dir[0]).unwrap().permissions().mode() & 0o777,
             0o700
         );
         assert_eq!(
-            fs::read_dir(&nest[0]).unwrap().count(),
+            fs::read_dir(&socket_dir[0]).unwrap().count(),
             0,
             "no socket stays"
         );
@@ -87,7 +87,7 @@ fn nothing_is_inherited_and_nothing_is_left() {
         let count = |kind: &str| own.iter().filter(|own| *own == kind).count();
         assert_eq!((count("socket"), count("pipe")), (8, 8), "{own:?}");
         drop(run);
-        assert!(nests().is_empty());
+        assert!(socket_dirs().is_empty());
         wait_for(|| threads() == threads_before);
         assert_eq!(files("self").len(), before);
     }

@@ -145,13 +145,13 @@ fn socket() -> Option<PathBuf> {
             .flatten()
             .map(|entry| entry.path())
     };
-    // where temporary files were before the lab moved them into its nest
+    // where temporary files were before the lab moved them into its socket directory
     let temp = env::var_os("TMPDIR").map_or_else(|| PathBuf::from("/tmp"), PathBuf::from);
-    let nest = folders(&temp).find(|path| {
+    let socket_dir = folders(&temp).find(|path| {
         path.file_name()
             .is_some_and(|name| name.to_string_lossy().starts_with(&ours))
     })?;
-    folders(&nest)
+    folders(&socket_dir)
         .map(|folder| folder.join("socket"))
         .find(|socket| socket.exists())
 }
@@ -184,9 +184,9 @@ fn nobody_else_of_this_machine_gets_in() {
         let run = Run::start_with(&silent, &scenario(0));
         wait_for(|| socket().is_some());
         let path = socket().unwrap();
-        let nest = path.parent().unwrap().parent().unwrap();
+        let socket_dir = path.parent().unwrap().parent().unwrap();
         assert_eq!(
-            fs::metadata(nest).unwrap().permissions().mode() & 0o777,
+            fs::metadata(socket_dir).unwrap().permissions().mode() & 0o777,
             0o700,
             "at umask {mask:03o}"
         );

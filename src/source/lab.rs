@@ -10,8 +10,8 @@ mod clock;
 mod coordinator;
 mod error;
 mod limits;
-mod nest;
 mod sampler;
+mod socket_dir;
 mod starter;
 mod state;
 
@@ -29,7 +29,7 @@ use crate::{
 use clock::Clock;
 use coordinator::Coordinator;
 use crossbeam_channel::Receiver;
-use nest::Nest;
+use socket_dir::SocketDir;
 use state::{LabResources, LabState};
 use std::{
     path::PathBuf,
@@ -67,7 +67,7 @@ impl Lab {
     /// As with [`Lab::start`].
     pub fn start_with(program: PathBuf, scenario: &Scenario, seed: u64) -> Result<Self, LabError> {
         limits::check(scenario)?;
-        let nest = Nest::enter()?;
+        let socket_dir = SocketDir::enter()?;
         sys::process::tie_children();
         let clock = Clock::start();
         let coordinator = Arc::<Coordinator>::default();
@@ -83,7 +83,7 @@ impl Lab {
                 listener,
                 starter,
                 sampler,
-                nest,
+                socket_dir,
             },
         );
         let timed = Arc::clone(&coordinator);

@@ -4,8 +4,8 @@ use super::{
     backlog::Backlog,
     child::{Answer, Child},
     clock::Clock,
-    nest::Nest,
     sampler::{Pids, Sampler},
+    socket_dir::SocketDir,
     starter::Starter,
 };
 use crate::{
@@ -38,7 +38,7 @@ pub(super) struct LabResources {
     /// Asks the system.
     pub(super) sampler: Sampler,
     /// Where handshakes are made.
-    pub(super) nest: Nest,
+    pub(super) socket_dir: SocketDir,
 }
 
 /// The state that the coordinator guards.
@@ -305,7 +305,7 @@ impl LabState {
             resources:
                 LabResources {
                     starter,
-                    nest,
+                    socket_dir,
                     listener,
                     ..
                 },
@@ -314,7 +314,7 @@ impl LabState {
         } = self;
         drop(starter);
         drop(children);
-        drop(nest);
+        drop(socket_dir);
         drop(listener);
     }
 }

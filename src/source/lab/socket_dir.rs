@@ -22,9 +22,9 @@ const YOUNG: Duration = Duration::from_mins(1);
 static IN_USE: Mutex<(usize, Option<File>)> = Mutex::new((0, None));
 
 /// The right to use the directory; with the last of them it is removed.
-pub(super) struct Nest(());
+pub(super) struct SocketDir(());
 
-impl Nest {
+impl SocketDir {
     /// Makes the directory, unless another lab of this process has it already.
     ///
     /// # Errors
@@ -48,7 +48,7 @@ impl Nest {
     }
 }
 
-impl Drop for Nest {
+impl Drop for SocketDir {
     fn drop(&mut self) {
         let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
         in_use.0 -= 1;
