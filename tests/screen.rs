@@ -16,7 +16,7 @@ use procession::{
     scenario::{Capacity, Scenario},
     text::{Language, Text},
     tui::{
-        draw::{self, Hit},
+        draw::{self, ClickTarget},
         theme::Theme,
         view::{Overlay, Pane, View},
     },
@@ -31,10 +31,10 @@ fn picture(
     view: &View,
     (columns, rows): (u16, u16),
     text: &Text,
-) -> (Buffer, Vec<Hit>) {
+) -> (Buffer, Vec<ClickTarget>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-    let hits = draw::screen(&mut buffer, &play.model, view, Nanos(play.at), text);
-    (buffer, hits)
+    let click_targets = draw::screen(&mut buffer, &play.model, view, Nanos(play.at), text);
+    (buffer, click_targets)
 }
 
 /// The cells as lines of text; what a wide character covers is left out.

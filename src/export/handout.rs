@@ -25,7 +25,8 @@ pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) 
             .number
             .map(|n| text.with("lesson-number", &[("n", &n)]))
             .unwrap_or_default();
-        let body = html! { p.about { (about) } (Sheet { course: &course, text, answers }.body()) };
+        let body =
+            html! { p.about { (about) } (LessonSheet { course: &course, text, answers }.body()) };
         html::sheet(lesson.title.get(text.language()), &number, &body)
     });
     html::page(
@@ -36,13 +37,13 @@ pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) 
 }
 
 /// One lesson on paper.
-struct Sheet<'a> {
+struct LessonSheet<'a> {
     course: &'a Course,
     text: &'a Text,
     answers: bool,
 }
 
-impl Sheet<'_> {
+impl LessonSheet<'_> {
     fn body(&self) -> Markup {
         let lesson = &self.course.lesson;
         html! {

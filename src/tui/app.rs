@@ -7,7 +7,7 @@ mod past;
 use super::{
     Save,
     action::Action,
-    draw::{self, Hit},
+    draw::{self, ClickTarget},
     input::{self, Input},
     keys::{self, Key},
     pace::Pace,
@@ -58,7 +58,7 @@ pub(super) struct App<'a> {
     pub(super) view: View,
     text: Text,
     typed: Typed,
-    hits: Vec<Hit>,
+    click_targets: Vec<ClickTarget>,
     pace: Pace,
     /// When the remark about the last key passes.
     remark_until: Nanos,
@@ -103,7 +103,7 @@ impl<'a> App<'a> {
             text: Text::new(view.language),
             view,
             typed: Typed::default(),
-            hits: Vec::new(),
+            click_targets: Vec::new(),
             pace: Pace::default(),
             remark_until: source.now() + REMARK,
             silent: false,
@@ -229,7 +229,7 @@ impl<'a> App<'a> {
                     .or(wish);
             }
             Input::Click(at) => {
-                if let Some(action) = input::clicked(&self.hits, at) {
+                if let Some(action) = input::clicked(&self.click_targets, at) {
                     self.view.last_key = self.text.get("cap-click");
                     return self.act(&action);
                 }
@@ -339,6 +339,6 @@ impl<'a> App<'a> {
         self.pace.drawn(self.source.now());
         self.look_at_past();
         let (model, at) = (self.model(), self.at());
-        self.hits = draw::screen(buffer, model, &self.view, at, &self.text);
+        self.click_targets = draw::screen(buffer, model, &self.view, at, &self.text);
     }
 }

@@ -43,10 +43,16 @@ pub use pair::PAIR_ROWS;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// A place that can be clicked, and what that does.
-pub type Hit = (Rect, Action);
+pub type ClickTarget = (Rect, Action);
 
 /// Draws the whole screen into `buffer` as it is at the real time `at`, and says where it can be clicked.
-pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: &Text) -> Vec<Hit> {
+pub fn screen(
+    buffer: &mut Buffer,
+    model: &Model,
+    view: &View,
+    at: Nanos,
+    text: &Text,
+) -> Vec<ClickTarget> {
     let area = buffer.area;
     let context = DrawContext::new(model, view, at, text);
     let mut canvas = Canvas::new(buffer, view.ascii);
@@ -57,7 +63,7 @@ pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: 
             &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)],
         );
         canvas.text(area, area.x, area.y, &need, context.paint.ink(Ink::Strong));
-        return canvas.hits();
+        return canvas.click_targets();
     }
     let plan = layout::plan(area, &layout::Needs::of(&context));
     header::draw(&mut canvas, plan.header, &context);
@@ -68,7 +74,7 @@ pub fn screen(buffer: &mut Buffer, model: &Model, view: &View, at: Nanos, text: 
     overlay(&mut canvas, &plan, &context);
     seek::draw(&mut canvas, plan.seek, &context);
     footer::draw(&mut canvas, plan.footer, &context);
-    canvas.hits()
+    canvas.click_targets()
 }
 
 /// Draws two runs one above the other, from the run time `from` on, and says where it can be clicked.
@@ -78,7 +84,7 @@ pub fn pair(
     names: [&str; 2],
     (view, from): (&View, Nanos),
     text: &Text,
-) -> Vec<Hit> {
+) -> Vec<ClickTarget> {
     let area = buffer.area;
     let view = View {
         selected: None,
@@ -98,7 +104,7 @@ pub fn pair(
         );
         canvas.ground(area, paint.ground(Ground::Screen));
         canvas.text(area, area.x, area.y, &need, paint.ink(Ink::Strong));
-        return canvas.hits();
+        return canvas.click_targets();
     }
     pair::draw(
         &mut canvas,
@@ -111,7 +117,7 @@ pub fn pair(
             text,
         },
     );
-    canvas.hits()
+    canvas.click_targets()
 }
 
 /// Draws what lies on top: the details at the bottom, so that the lanes stay in sight; the help over all but the

@@ -92,8 +92,9 @@ fn of_mouse(mouse: MouseEvent) -> Option<Input> {
 }
 
 /// The action of the topmost place that was hit: what is drawn later lies on top.
-pub(super) fn clicked(hits: &[super::draw::Hit], at: Position) -> Option<Action> {
-    hits.iter()
+pub(super) fn clicked(click_targets: &[super::draw::ClickTarget], at: Position) -> Option<Action> {
+    click_targets
+        .iter()
         .rev()
         .find(|(place, _)| place.contains(at))
         .map(|(_, action)| action.clone())

@@ -3,7 +3,7 @@
 use super::{
     Outcome,
     action::Action,
-    draw::{self, Hit},
+    draw::{self, ClickTarget},
     drive::Terminal,
     input::{Input, clicked},
     keys::{Key, pair as keys},
@@ -26,7 +26,7 @@ pub struct Pair<'a> {
     /// The run time at the left end of the axis.
     from: Nanos,
     text: Text,
-    hits: Vec<Hit>,
+    click_targets: Vec<ClickTarget>,
 }
 
 /// What the loop has to do.
@@ -54,7 +54,7 @@ impl<'a> Pair<'a> {
             text: Text::new(view.language),
             view,
             from: Nanos::ZERO,
-            hits: Vec::new(),
+            click_targets: Vec::new(),
         }
     }
 
@@ -106,7 +106,7 @@ impl<'a> Pair<'a> {
 
     /// Draws the picture.
     pub fn paint(&mut self, buffer: &mut Buffer) {
-        self.hits = draw::pair(
+        self.click_targets = draw::pair(
             buffer,
             self.comparison,
             self.names,
@@ -143,7 +143,9 @@ pub(super) fn drive(
         };
         let wish = match input {
             Input::Key(key) => pair.press(key),
-            Input::Click(at) => clicked(&pair.hits, at).and_then(|action| pair.act(&action)),
+            Input::Click(at) => {
+                clicked(&pair.click_targets, at).and_then(|action| pair.act(&action))
+            }
             Input::Wheel(rows) => pair.act(&Action::Scroll(rows)),
             Input::End(number) => Some(Wish::Leave(Outcome::Signal(number))),
             Input::Panicked(message) => Some(Wish::Leave(Outcome::Failed(message))),

@@ -7,7 +7,7 @@ use procession::{
     scenario::Scenario,
     text::{Language, Text},
     tui::{
-        draw::Hit,
+        draw::ClickTarget,
         theme::{Colours, Theme},
         view::{Overlay, Pane, View},
     },
@@ -90,21 +90,25 @@ fn a_click_selects_a_worker_and_nothing_beneath_an_overlay() {
     use procession::tui::action::Action;
     let play = full();
     let text = Text::new(Language::English);
-    let (_, hits) = picture(&play, &View::default(), (120, 36), &text);
-    let clicked = |hits: &[Hit], x, y| {
-        hits.iter()
+    let (_, click_targets) = picture(&play, &View::default(), (120, 36), &text);
+    let clicked = |click_targets: &[ClickTarget], x, y| {
+        click_targets
+            .iter()
             .rev()
             .find(|(place, _)| place.contains((x, y).into()))
             .map(|(_, action)| action.clone())
     };
     assert_eq!(
-        clicked(&hits, 30, 13),
+        clicked(&click_targets, 30, 13),
         place(&play, "C1").map(Action::SelectWorker)
     );
-    assert_eq!(clicked(&hits, 42, 0), Some(Action::PauseOrContinue));
+    assert_eq!(
+        clicked(&click_targets, 42, 0),
+        Some(Action::PauseOrContinue)
+    );
     let help = with(|view| view.overlay = Some(Overlay::Help { scroll: 0 }));
-    let (_, hits) = picture(&play, &help, (120, 36), &text);
-    assert_eq!(clicked(&hits, 30, 13), None);
+    let (_, click_targets) = picture(&play, &help, (120, 36), &text);
+    assert_eq!(clicked(&click_targets, 30, 13), None);
 }
 
 #[test]
@@ -133,9 +137,10 @@ fn every_size_is_drawn_inside_itself_and_no_wide_character_is_halved() {
         {
             let view = &views[usize::from(u16::midpoint(columns, rows) % 4)];
             let play = if rows % 4 == 0 { &crowd } else { &play };
-            let (buffer, hits) = picture(play, view, (columns, rows), &text);
+            let (buffer, click_targets) = picture(play, view, (columns, rows), &text);
             assert!(
-                hits.iter()
+                click_targets
+                    .iter()
                     .all(|(place, _)| buffer.area.intersection(*place) == *place)
             );
             for (i, cell) in buffer.content.iter().enumerate() {

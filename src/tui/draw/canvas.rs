@@ -1,7 +1,7 @@
 //! Cells that cannot be missed: whatever is written outside an area is cut, and a wide character is never halved.
 //! All text on the screen passes here, so nothing harmful can reach the terminal, whoever forgot to ask.
 
-use super::Hit;
+use super::ClickTarget;
 use crate::{text::safe, tui::action::Action};
 use ratatui::{
     buffer::Buffer,
@@ -16,7 +16,7 @@ pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     /// Arrows, and the marks of harmful and of cut text, are letters too.
     ascii: bool,
-    hits: Vec<Hit>,
+    click_targets: Vec<ClickTarget>,
 }
 
 impl<'a> Canvas<'a> {
@@ -24,12 +24,12 @@ impl<'a> Canvas<'a> {
         Self {
             buffer,
             ascii,
-            hits: Vec::new(),
+            click_targets: Vec::new(),
         }
     }
 
-    pub(super) fn hits(self) -> Vec<Hit> {
-        self.hits
+    pub(super) fn click_targets(self) -> Vec<ClickTarget> {
+        self.click_targets
     }
 
     /// Clears an area to this style.
@@ -46,7 +46,7 @@ impl<'a> Canvas<'a> {
     /// Clears an area for what lies on top: nothing beneath can be clicked any more.
     pub(super) fn cover(&mut self, area: Rect, style: Style) {
         self.ground(area, style);
-        self.hits.retain(|(hit, _)| !hit.intersects(area));
+        self.click_targets.retain(|(hit, _)| !hit.intersects(area));
     }
 
     /// Lays a style over what is there.
@@ -100,10 +100,10 @@ impl<'a> Canvas<'a> {
     }
 
     /// This place can be clicked.
-    pub(super) fn hit(&mut self, area: Rect, action: Action) {
+    pub(super) fn click_target(&mut self, area: Rect, action: Action) {
         let area = area.intersection(self.buffer.area);
         if !area.is_empty() {
-            self.hits.push((area, action));
+            self.click_targets.push((area, action));
         }
     }
 }

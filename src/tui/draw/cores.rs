@@ -44,7 +44,7 @@ pub(super) fn draw(
         track(canvas, area, context, timeline, &samples, &group);
         at_right(canvas, area, context, timeline, &group, row);
     }
-    canvas.hit(area, Action::Show(Pane::Cores));
+    canvas.click_target(area, Action::Show(Pane::Cores));
 }
 
 /// How many cores there are to show.

@@ -63,7 +63,7 @@ pub(super) fn draw(
         AtRight::Now => at_right(canvas, area, context, timeline, queue),
         AtRight::Sums => sums(canvas, area, context, timeline, queue),
     }
-    canvas.hit(area, Action::Show(Pane::Queue));
+    canvas.click_target(area, Action::Show(Pane::Queue));
 }
 
 /// The depth at the top of a queue's scale.

@@ -294,7 +294,7 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
         let from = x;
         x = canvas.text(area, x, area.y, &text, style);
         if possible {
-            canvas.hit(
+            canvas.click_target(
                 Rect {
                     x: from,
                     width: x - from,

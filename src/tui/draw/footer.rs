@@ -29,7 +29,7 @@ pub(super) fn bar(canvas: &mut Canvas, area: Rect, paint: Paint, hints: Vec<Hint
         let from = x;
         x = canvas.text(area, x, area.y, &hint.caps, paint.ink(Ink::Strong));
         x = canvas.text(area, x + 1, area.y, &hint.words, paint.ink(Ink::Label));
-        canvas.hit(
+        canvas.click_target(
             Rect {
                 x: from,
                 width: x - from,

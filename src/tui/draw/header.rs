@@ -75,7 +75,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             } else {
                 Action::PauseOrContinue
             };
-            canvas.hit(
+            canvas.click_target(
                 Rect {
                     x: from,
                     y: area.y,

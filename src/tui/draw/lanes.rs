@@ -170,7 +170,7 @@ fn lane(
         canvas.cell(track.x + column, track.y, glyphs::DIED, style);
     }
     words_at_right(canvas, area, context, timeline, worker);
-    canvas.hit(
+    canvas.click_target(
         area,
         if chosen {
             Action::Enter

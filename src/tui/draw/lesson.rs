@@ -1,10 +1,10 @@
 //! Lessons on the screen: the card of the present step, the strip above a run, and the list of lessons.
 
 mod card;
+mod card_builder;
 mod choices;
 mod list;
 mod next;
-mod sheet;
 mod table;
 
 pub(super) use card::draw as card;
@@ -90,7 +90,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         ..inner
     };
     super::sentence::keys(canvas, inner, left.right() + 1, inner.y, context, &back);
-    canvas.hit(
+    canvas.click_target(
         Rect {
             x: left.right(),
             width: inner.right() - left.right(),

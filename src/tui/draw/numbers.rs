@@ -160,7 +160,7 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
                 paint.ink(Ink::Text),
             );
         }
-        canvas.hit(row, Action::SelectWorker(place));
+        canvas.click_target(row, Action::SelectWorker(place));
     }
     more_below(canvas, area, context, below);
 }

@@ -75,7 +75,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         );
         let share = place * u32::from(u16::MAX) / all.saturating_sub(1).max(1);
         let share = u16::try_from(share).unwrap_or(u16::MAX);
-        canvas.hit(
+        canvas.click_target(
             Rect {
                 x,
                 y: track.y,

@@ -82,7 +82,7 @@ pub(super) fn rule(
             context.paint.ink(Ink::Label),
         );
     }
-    canvas.hit(Rect { height: 1, ..area }, Action::Show(pane));
+    canvas.click_target(Rect { height: 1, ..area }, Action::Show(pane));
     x
 }
 

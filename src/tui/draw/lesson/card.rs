@@ -1,6 +1,6 @@
 //! The card of a lesson's step: what is asked at the top, and after the runs what came out.
 
-use super::{choices, next, predicted, run_name, sheet::Sheet, table};
+use super::{card_builder::CardBuilder, choices, next, predicted, run_name, table};
 use crate::{
     event::{Nanos, Speed},
     lesson::{Both, Gauge, Lesson, Measure, Question, Reading, Value, Which},
@@ -38,20 +38,20 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         &place(context, class),
         Pane::Lanes,
     );
-    let mut sheet = Sheet::new(context, area);
+    let mut card = CardBuilder::new(context, area);
     if area.height > 20 {
-        sheet.gap();
+        card.gap();
     }
-    if sheet.airy {
-        sheet.gap();
+    if card.airy {
+        card.gap();
     }
     match class.step {
-        Step::Introduction => introduction(&mut sheet, class),
-        Step::Prediction => prediction(&mut sheet, class),
-        Step::Run(run) => between(&mut sheet, class, run),
-        Step::Result => result(&mut sheet, class),
-        Step::Check => check(&mut sheet, class),
-        Step::Next => next::draw(&mut sheet, class),
+        Step::Introduction => introduction(&mut card, class),
+        Step::Prediction => prediction(&mut card, class),
+        Step::Run(run) => between(&mut card, class, run),
+        Step::Result => result(&mut card, class),
+        Step::Check => check(&mut card, class),
+        Step::Next => next::draw(&mut card, class),
     }
     let remark = context.view.remark.map(|id| context.word(id));
     let rows = u16::from(remark.is_some()).min(area.height - 1);
@@ -60,8 +60,8 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         height: area.height - 1 - rows,
         ..area
     };
-    let left = body.x + body.width.saturating_sub(sheet.wide) / 2;
-    sheet.draw(canvas, body, class.scroll);
+    let left = body.x + body.width.saturating_sub(card.wide) / 2;
+    card.draw(canvas, body, class.scroll);
     if let Some(remark) = remark {
         canvas.text(
             area,
@@ -94,44 +94,44 @@ fn place(context: &DrawContext, class: &Class) -> String {
     }
 }
 
-pub(super) fn words(sheet: &Sheet, class: &Class, text: &Both) -> String {
-    text.on(sheet.context.text.language(), class.course.cores)
+pub(super) fn words(card: &CardBuilder, class: &Class, text: &Both) -> String {
+    text.on(card.context.text.language(), class.course.cores)
 }
 
 /// What to press, by the name of its text.
-pub(super) fn hint(sheet: &mut Sheet, id: &str) {
-    let hint = sheet.context.word(id);
-    sheet.foot(&hint);
+pub(super) fn hint(card: &mut CardBuilder, id: &str) {
+    let hint = card.context.word(id);
+    card.foot(&hint);
 }
 
 /// What to press to answer this question.
-fn answer_hint(sheet: &mut Sheet, id: &str, question: &Question) {
+fn answer_hint(card: &mut CardBuilder, id: &str, question: &Question) {
     let last = say::choice_letter(question.choices.len().saturating_sub(1));
-    let hint = sheet.context.text.with(id, &[("last", &last)]);
-    sheet.foot(&hint);
+    let hint = card.context.text.with(id, &[("last", &last)]);
+    card.foot(&hint);
 }
 
-fn introduction(sheet: &mut Sheet, class: &Class) {
+fn introduction(card: &mut CardBuilder, class: &Class) {
     let lesson = &class.course.lesson;
-    sheet.text(lesson.title.get(sheet.context.text.language()), Ink::Strong);
-    sheet.gap();
-    let introduction = words(sheet, class, &lesson.introduction);
-    sheet.text(&introduction, Ink::Text);
+    card.text(lesson.title.get(card.context.text.language()), Ink::Strong);
+    card.gap();
+    let introduction = words(card, class, &lesson.introduction);
+    card.text(&introduction, Ink::Text);
     if lesson.runs.len() > 1 {
-        sheet.gap();
+        card.gap();
         for run in 0..lesson.runs.len() {
-            let name = say::run_name(&class.course, run, sheet.context.text);
-            sheet.text(&name, Ink::Label);
+            let name = say::run_name(&class.course, run, card.context.text);
+            card.text(&name, Ink::Label);
         }
     }
-    clock(sheet, class);
-    hint(sheet, "hint-introduction");
+    clock(card, class);
+    hint(card, "hint-introduction");
 }
 
 /// That the run's clock goes faster than the one on the wall, or slower; nothing where both go alike.
-fn clock(sheet: &mut Sheet, class: &Class) {
+fn clock(card: &mut CardBuilder, class: &Class) {
     let (text, mut speeds) = (
-        sheet.context.text,
+        card.context.text,
         class.course.runs.iter().map(|run| run.speed),
     );
     let Some(speed) = speeds
@@ -142,8 +142,8 @@ fn clock(sheet: &mut Sheet, class: &Class) {
     };
     let ten = Nanos(10 * Nanos::SECOND.0);
     let [run, real] = [ten, speed.real_time(ten)].map(|time| number::duration(time, text));
-    sheet.gap();
-    sheet.text(
+    card.gap();
+    card.text(
         &text.with(
             "clock-goes",
             &[("n", &speed.factor()), ("run", &run), ("real", &real)],
@@ -152,19 +152,19 @@ fn clock(sheet: &mut Sheet, class: &Class) {
     );
 }
 
-fn ask(sheet: &mut Sheet, class: &Class, question: &Question) {
-    let ask = words(sheet, class, &question.ask);
-    sheet.text(&ask, Ink::Strong);
-    sheet.gap();
+fn ask(card: &mut CardBuilder, class: &Class, question: &Question) {
+    let ask = words(card, class, &question.ask);
+    card.text(&ask, Ink::Strong);
+    card.gap();
 }
 
-fn prediction(sheet: &mut Sheet, class: &Class) {
+fn prediction(card: &mut CardBuilder, class: &Class) {
     let question = &class.course.lesson.question;
-    ask(sheet, class, question);
+    ask(card, class, question);
     if let Some(votes) = &class.votes {
-        choices::votes(sheet, class, question, votes, &choices::Marks::default());
+        choices::votes(card, class, question, votes, &choices::Marks::default());
         answer_hint(
-            sheet,
+            card,
             if votes.second.is_some() {
                 "hint-vote-again"
             } else {
@@ -174,7 +174,7 @@ fn prediction(sheet: &mut Sheet, class: &Class) {
         );
     } else {
         choices::draw(
-            sheet,
+            card,
             class,
             question,
             &choices::Marks {
@@ -183,7 +183,7 @@ fn prediction(sheet: &mut Sheet, class: &Class) {
             },
         );
         answer_hint(
-            sheet,
+            card,
             if class.prediction.is_some() {
                 "hint-predicted"
             } else {
@@ -195,15 +195,15 @@ fn prediction(sheet: &mut Sheet, class: &Class) {
 }
 
 /// Between two runs, or while one goes on.
-fn between(sheet: &mut Sheet, class: &Class, run: usize) {
-    let (context, letter) = (sheet.context, Lesson::letter(run));
+fn between(card: &mut CardBuilder, class: &Class, run: usize) {
+    let (context, letter) = (card.context, Lesson::letter(run));
     let Some(figures) = class.notebook.figures(Which::Run(run)) else {
-        sheet.text(
+        card.text(
             &context.text.with("run-goes-on", &[("run", &letter)]),
             Ink::Strong,
         );
         return hint(
-            sheet,
+            card,
             if class.is_automatic() {
                 "hint-round-goes-on"
             } else {
@@ -211,11 +211,11 @@ fn between(sheet: &mut Sheet, class: &Class, run: usize) {
             },
         );
     };
-    sheet.text(
+    card.text(
         &context.text.with("run-is-over", &[("run", &letter)]),
         Ink::Strong,
     );
-    sheet.gap();
+    card.gap();
     let stuck = figures.get(Measure::Stuck) == Some(Value::Truth(true));
     // a run that is stuck has no end, and of one that is not it need not be said
     let first = if stuck {
@@ -227,19 +227,19 @@ fn between(sheet: &mut Sheet, class: &Class, run: usize) {
         if let Some(value) = figures.get(measure) {
             let (gauge, reading) = (Gauge::on(Which::Run(run), measure), Reading::once(value));
             let line = say::measured(&gauge, &reading, class.course.runs.len(), context.text);
-            sheet.text(&line, Ink::Text);
+            card.text(&line, Ink::Text);
         }
     }
-    sheet.gap();
-    comes(sheet, class, run);
+    card.gap();
+    comes(card, class, run);
     if let Some(said) = predicted(context, class) {
-        sheet.gap();
-        let ask = words(sheet, class, &class.course.lesson.question.ask);
-        sheet.text(&ask, Ink::Label);
-        sheet.text(&said, Ink::Text);
+        card.gap();
+        let ask = words(card, class, &class.course.lesson.question.ask);
+        card.text(&ask, Ink::Label);
+        card.text(&said, Ink::Text);
     }
     hint(
-        sheet,
+        card,
         if run + 1 < class.course.runs.len() {
             "hint-next-run"
         } else {
@@ -249,55 +249,55 @@ fn between(sheet: &mut Sheet, class: &Class, run: usize) {
 }
 
 /// What comes after this run: another one, or all of them once more.
-fn comes(sheet: &mut Sheet, class: &Class, run: usize) {
-    let text = sheet.context.text;
+fn comes(card: &mut CardBuilder, class: &Class, run: usize) {
+    let text = card.context.text;
     match class.follows(run) {
         Some(0) => {
             let (n, all) = (class.notebook.round() + 1, class.rounds);
-            sheet.text(
+            card.text(
                 &text.with("round-comes", &[("n", &n), ("all", &all)]),
                 Ink::Strong,
             );
-            sheet.text(&text.get("round-why"), Ink::Text);
+            card.text(&text.get("round-why"), Ink::Text);
         }
         Some(next) => {
-            let name = run_name(sheet.context, class, next);
-            sheet.text(&text.with("run-comes", &[("name", &name)]), Ink::Strong);
+            let name = run_name(card.context, class, next);
+            card.text(&text.with("run-comes", &[("name", &name)]), Ink::Strong);
         }
         None => {}
     }
 }
 
-fn result(sheet: &mut Sheet, class: &Class) {
+fn result(card: &mut CardBuilder, class: &Class) {
     let question = &class.course.lesson.question;
-    ask(sheet, class, question);
-    outcome(sheet, class, question, class.prediction, "tag-predicted");
-    hint(sheet, "hint-result");
+    ask(card, class, question);
+    outcome(card, class, question, class.prediction, "tag-predicted");
+    hint(card, "hint-result");
 }
 
-fn check(sheet: &mut Sheet, class: &Class) {
+fn check(card: &mut CardBuilder, class: &Class) {
     let Some(question) = &class.course.lesson.check else {
         return;
     };
-    ask(sheet, class, question);
+    ask(card, class, question);
     if class.checked.is_some() {
-        outcome(sheet, class, question, class.checked, "tag-answered");
-        hint(sheet, "hint-checked");
+        outcome(card, class, question, class.checked, "tag-answered");
+        hint(card, "hint-checked");
     } else {
-        choices::draw(sheet, class, question, &choices::Marks::default());
-        answer_hint(sheet, "hint-check", question);
+        choices::draw(card, class, question, &choices::Marks::default());
+        answer_hint(card, "hint-check", question);
     }
 }
 
 /// The choices with what was said beside what was measured, the outcome in a sentence, and why.
 fn outcome(
-    sheet: &mut Sheet,
+    card: &mut CardBuilder,
     class: &Class,
     question: &Question,
     chosen: Option<usize>,
     tag: &'static str,
 ) {
-    let (context, course) = (sheet.context, &class.course);
+    let (context, course) = (card.context, &class.course);
     let verdict = question.verdict(&class.notebook, course.cores);
     let marks = choices::Marks {
         tagged: chosen.map(|choice| (choice, tag)),
@@ -305,34 +305,34 @@ fn outcome(
         chosen: None,
     };
     match class.votes.as_ref().filter(|_| tag == "tag-predicted") {
-        Some(votes) => choices::votes(sheet, class, question, votes, &marks),
-        None => choices::draw(sheet, class, question, &marks),
+        Some(votes) => choices::votes(card, class, question, votes, &marks),
+        None => choices::draw(card, class, question, &marks),
     }
-    sheet.gap();
+    card.gap();
     let as_expected = verdict.came_out == Some(verdict.expected);
     let ink = if as_expected { Ink::Strong } else { Ink::Warm };
-    sheet.text(&say::outcome(question, &verdict, course, context.text), ink);
+    card.text(&say::outcome(question, &verdict, course, context.text), ink);
     // what stands in the table need not be said twice
     let told = |gauge: &Gauge| {
         class.step == Step::Result && course.lesson.measured.iter().any(|row| row.gauge == *gauge)
             || question.measured.contains(gauge)
     };
     if let Some((gauge, reading)) = verdict.measured.as_ref().filter(|(gauge, _)| !told(gauge)) {
-        sheet.text(
+        card.text(
             &say::measured(gauge, reading, course.runs.len(), context.text),
             Ink::Text,
         );
     }
-    table::answer(sheet, class, question);
+    table::answer(card, class, question);
     if class.step == Step::Result {
-        table::result(sheet, class);
+        table::result(card, class);
     }
     if let Some(why) = &question.why {
-        sheet.gap();
+        card.gap();
         if !as_expected {
-            sheet.text(&context.word("outcome-why"), Ink::Label);
+            card.text(&context.word("outcome-why"), Ink::Label);
         }
-        let why = words(sheet, class, why);
-        sheet.text(&why, Ink::Text);
+        let why = words(card, class, why);
+        card.text(&why, Ink::Text);
     }
 }

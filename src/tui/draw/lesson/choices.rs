@@ -1,6 +1,6 @@
 //! The choices of a question: letters to press, tags for what was said and what came out, bars for hands.
 
-use super::sheet::Sheet;
+use super::card_builder::CardBuilder;
 use crate::{
     lesson::Question,
     say,
@@ -33,18 +33,18 @@ pub(super) struct Marks {
 }
 
 /// A row for each choice, or more where it is long.
-pub(super) fn draw(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks) {
+pub(super) fn draw(card: &mut CardBuilder, class: &Class, question: &Question, marks: &Marks) {
     for place in 0..question.choices.len() {
-        if place > 0 && sheet.airy {
-            sheet.gap();
+        if place > 0 && card.airy {
+            card.gap();
         }
-        choice(sheet, class, question, marks, place);
+        choice(card, class, question, marks, place);
     }
 }
 
 /// The same, with the hands of each round below each choice.
 pub(super) fn votes(
-    sheet: &mut Sheet,
+    card: &mut CardBuilder,
     class: &Class,
     question: &Question,
     votes: &Votes,
@@ -56,32 +56,32 @@ pub(super) fn votes(
     };
     let rounds: Vec<&Vec<u32>> = std::iter::once(&votes.first).chain(&votes.second).collect();
     for place in 0..question.choices.len() {
-        if place > 0 && sheet.airy {
-            sheet.gap();
+        if place > 0 && card.airy {
+            card.gap();
         }
-        choice(sheet, class, question, &marks, place);
+        choice(card, class, question, &marks, place);
         for (round, hands) in rounds.iter().enumerate() {
-            bar(sheet, (round, place), hands[place], votes.scale());
+            bar(card, (round, place), hands[place], votes.scale());
         }
     }
-    if sheet.airy {
-        sheet.gap();
+    if card.airy {
+        card.gap();
     }
-    total(sheet, votes);
+    total(card, votes);
 }
 
 /// `vote 1: 23 in all · vote 2: 22 in all`.
-fn total(sheet: &mut Sheet, votes: &Votes) {
-    let text = sheet.context.text;
+fn total(card: &mut CardBuilder, votes: &Votes) {
+    let text = card.context.text;
     let all = votes
         .totals()
         .enumerate()
         .map(|(round, all)| text.with("vote-total", &[("n", &(round + 1)), ("all", &all)]));
-    sheet.text(&all.collect::<Vec<_>>().join(" · "), Ink::Label);
+    card.text(&all.collect::<Vec<_>>().join(" · "), Ink::Label);
 }
 
-fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, place: usize) {
-    let (context, paint) = (sheet.context, sheet.context.paint);
+fn choice(card: &mut CardBuilder, class: &Class, question: &Question, marks: &Marks, place: usize) {
+    let (context, paint) = (card.context, card.context.paint);
     let text = question.choices[place]
         .text
         .on(context.text.language(), class.course.cores);
@@ -90,11 +90,11 @@ fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, 
         on.then(|| paint.ground(Ground::Chosen)),
         if on { paint.heavy() } else { Style::new() },
     );
-    let room = sheet.wide.saturating_sub(5);
+    let room = card.wide.saturating_sub(5);
     let mut rows = wrap(&text, room).into_iter();
     let first = rows.next().unwrap_or_default();
     let used = width(&first);
-    let (tags, tagged) = tags(sheet, marks, place);
+    let (tags, tagged) = tags(card, marks, place);
     // once it has been answered, letters are no keys any more
     let asks = marks.tagged.is_none() && marks.came_out.is_none();
     let cap = if asks {
@@ -113,16 +113,16 @@ fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, 
         line.extend(tags.iter().cloned());
     }
     let action = || Action::Lesson(Move::Click(place));
-    sheet.button(Line::from(line), ground, action());
+    card.button(Line::from(line), ground, action());
     for row in rows {
-        sheet.button(
+        card.button(
             Line::from(vec![Span::raw("     "), Span::styled(row, style)]),
             ground,
             action(),
         );
     }
     if !beside {
-        sheet.button(
+        card.button(
             Line::from([vec![Span::raw("     ")], tags].concat()),
             ground,
             action(),
@@ -131,8 +131,8 @@ fn choice(sheet: &mut Sheet, class: &Class, question: &Question, marks: &Marks, 
 }
 
 /// The tags of a choice, and the cells that they take.
-fn tags(sheet: &Sheet, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16) {
-    let (context, paint) = (sheet.context, sheet.context.paint);
+fn tags(card: &CardBuilder, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16) {
+    let (context, paint) = (card.context, card.context.paint);
     let said = marks
         .tagged
         .filter(|(choice, _)| *choice == place)
@@ -154,10 +154,10 @@ fn tags(sheet: &Sheet, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16)
 }
 
 /// The hands for a choice in one round.
-fn bar(sheet: &mut Sheet, (round, place): (usize, usize), hands: u32, scale: u32) {
-    let context = sheet.context;
+fn bar(card: &mut CardBuilder, (round, place): (usize, usize), hands: u32, scale: u32) {
+    let context = card.context;
     let label = context.text.with("vote-round", &[("n", &(round + 1))]);
-    let room = sheet
+    let room = card
         .wide
         .saturating_sub(5 + width(&label) + 2 + 5)
         .min(LONGEST);
@@ -172,5 +172,5 @@ fn bar(sheet: &mut Sheet, (round, place): (usize, usize), hands: u32, scale: u32
         ),
         Span::styled(format!(" {hands}"), context.paint.bold(Ink::Text)),
     ]);
-    sheet.button(line, None, Action::Lesson(Move::Click(place)));
+    card.button(line, None, Action::Lesson(Move::Click(place)));
 }

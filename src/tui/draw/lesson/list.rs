@@ -1,6 +1,6 @@
 //! The list of lessons.
 
-use super::sheet::Sheet;
+use super::card_builder::CardBuilder;
 use crate::{
     lesson::builtin,
     tui::{
@@ -41,10 +41,10 @@ pub(in crate::tui::draw) fn draw(
         &context.word("lessons-beside"),
         Pane::Lanes,
     );
-    let mut sheet = Sheet::new(context, area);
+    let mut card = CardBuilder::new(context, area);
     let spare = area.height > 16;
     if spare {
-        sheet.gap();
+        card.gap();
     }
     let lessons = builtin::all();
     for (place, lesson) in lessons.iter().enumerate() {
@@ -54,27 +54,27 @@ pub(in crate::tui::draw) fn draw(
             .unwrap_or_default();
         let title = lesson.title.get(context.text.language());
         entry(
-            &mut sheet,
+            &mut card,
             place,
             place == cursor,
             [&number, title, &lesson.name],
         );
-        if sheet.airy {
-            sheet.gap();
+        if card.airy {
+            card.gap();
         }
     }
-    if spare && !sheet.airy {
-        sheet.gap();
+    if spare && !card.airy {
+        card.gap();
     }
     let free_play = context.word("free-play");
     entry(
-        &mut sheet,
+        &mut card,
         lessons.len(),
         lessons.len() == cursor,
         ["", &free_play, ""],
     );
-    sheet.gap();
-    sheet.keys(&context.word(if sure { "lessons-sure" } else { "lessons-keys" }));
+    card.gap();
+    card.keys(&context.word(if sure { "lessons-sure" } else { "lessons-keys" }));
     let body = Rect {
         y: area.y + 1,
         height: area.height - 1,
@@ -86,7 +86,7 @@ pub(in crate::tui::draw) fn draw(
     } else {
         u16::try_from(cursor).unwrap_or(0)
     };
-    sheet.draw(
+    card.draw(
         canvas,
         body,
         most.saturating_sub(if sure {
@@ -107,15 +107,15 @@ pub(in crate::tui::draw) fn draw(
 }
 
 /// A row: number, title, and the name on the command line.
-fn entry(sheet: &mut Sheet, place: usize, chosen: bool, [number, title, name]: [&str; 3]) {
-    let paint = sheet.context.paint;
+fn entry(card: &mut CardBuilder, place: usize, chosen: bool, [number, title, name]: [&str; 3]) {
+    let paint = card.context.paint;
     // a name that does not fit is better left out than cut
-    let (space, name) = match sheet.wide.checked_sub(5 + width(title) + width(name)) {
+    let (space, name) = match card.wide.checked_sub(5 + width(title) + width(name)) {
         Some(space) if space > 0 => (space, name),
         _ => (0, ""),
     };
     let mark = if chosen {
-        glyphs::chosen(sheet.context.view.ascii)
+        glyphs::chosen(card.context.view.ascii)
     } else {
         ' '
     };
@@ -133,7 +133,7 @@ fn entry(sheet: &mut Sheet, place: usize, chosen: bool, [number, title, name]: [
         Span::raw(" ".repeat(usize::from(space))),
         Span::styled(name.to_owned(), paint.ink(Ink::Label)),
     ]);
-    sheet.button(
+    card.button(
         line,
         chosen.then(|| paint.ground(Ground::Chosen)),
         Action::ChooseLesson(place),

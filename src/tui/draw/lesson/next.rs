@@ -2,7 +2,7 @@
 
 use super::{
     card::{hint, words},
-    sheet::Sheet,
+    card_builder::CardBuilder,
     table,
 };
 use crate::{
@@ -10,46 +10,46 @@ use crate::{
     tui::{lesson::Class, theme::Ink},
 };
 
-pub(super) fn draw(sheet: &mut Sheet, class: &Class) {
-    let context = sheet.context;
+pub(super) fn draw(card: &mut CardBuilder, class: &Class) {
+    let context = card.context;
     let Some(next) = &class.course.lesson.next else {
-        sheet.text(&context.word("lesson-done"), Ink::Strong);
-        return hint(sheet, "hint-done");
+        card.text(&context.word("lesson-done"), Ink::Strong);
+        return hint(card, "hint-done");
     };
-    let says = words(sheet, class, &next.run.name);
-    sheet.text(&says, Ink::Strong);
+    let says = words(card, class, &next.run.name);
+    card.text(&says, Ink::Strong);
     if class.is_trying() {
-        sheet.gap();
-        sheet.text(&context.word("trying-goes-on"), Ink::Text);
-        return hint(sheet, "hint-trying");
+        card.gap();
+        card.text(&context.word("trying-goes-on"), Ink::Text);
+        return hint(card, "hint-trying");
     }
     if !class.is_measured(Which::Next) {
-        return hint(sheet, "hint-next");
+        return hint(card, "hint-next");
     }
-    table::tried(sheet, class);
-    why(sheet, class, next);
-    hint(sheet, "hint-tried");
+    table::tried(card, class);
+    why(card, class, next);
+    hint(card, "hint-tried");
 }
 
 /// Why it came out so; where it did not, that it did not, and why the lesson expects it.
-fn why(sheet: &mut Sheet, class: &Class, next: &Next) {
+fn why(card: &mut CardBuilder, class: &Class, next: &Next) {
     let Some(why) = &next.why else { return };
     let holds = next
         .when
         .as_ref()
         .map_or(Some(true), |claim| claim.holds(&class.notebook));
-    sheet.gap();
+    card.gap();
     if holds != Some(true) {
         let id = if holds.is_none() {
             "tried-unknown"
         } else {
             "tried-otherwise"
         };
-        let otherwise = sheet.context.word(id);
-        sheet.text(&otherwise, Ink::Warm);
-        let expects = sheet.context.word("outcome-why");
-        sheet.text(&expects, Ink::Label);
+        let otherwise = card.context.word(id);
+        card.text(&otherwise, Ink::Warm);
+        let expects = card.context.word("outcome-why");
+        card.text(&expects, Ink::Label);
     }
-    let why = words(sheet, class, why);
-    sheet.text(&why, Ink::Text);
+    let why = words(card, class, why);
+    card.text(&why, Ink::Text);
 }

@@ -1,6 +1,6 @@
 //! What was measured as a small table: names at the left, numbers aligned at the right of their columns.
 
-use super::sheet::Sheet;
+use super::card_builder::CardBuilder;
 use crate::{
     lesson::Question,
     say::{self, MeasuredRow},
@@ -29,8 +29,8 @@ struct Row {
 }
 
 /// What the result shows beside the outcome. Where there is no room for theory beside the rest, it stands below.
-pub(super) fn result(sheet: &mut Sheet, class: &Class) {
-    let text = sheet.context.text;
+pub(super) fn result(card: &mut CardBuilder, class: &Class) {
+    let text = card.context.text;
     let measured = say::measured_rows(&class.course, &class.notebook, text);
     let rounds = measured
         .iter()
@@ -79,22 +79,22 @@ pub(super) fn result(sheet: &mut Sheet, class: &Class) {
         .cloned()
         .chain(some.then_some(theory))
         .collect();
-    if some && cells(&wide, &beside).iter().sum::<u16>() + names(&beside) > sheet.wide {
-        draw(sheet, &titles, &below);
+    if some && cells(&wide, &beside).iter().sum::<u16>() + names(&beside) > card.wide {
+        draw(card, &titles, &below);
     } else {
-        draw(sheet, &wide, &beside);
+        draw(card, &wide, &beside);
     }
     if unlikely {
-        sheet.text(&text.get("theory-unlikely"), Ink::Label);
+        card.text(&text.get("theory-unlikely"), Ink::Label);
     }
     if let Some(said) = say::others_took(&class.course, &class.notebook, text) {
-        sheet.text(&said, Ink::Warm);
+        card.text(&said, Ink::Warm);
     }
 }
 
 /// What is shown with the answer to a question.
-pub(super) fn answer(sheet: &mut Sheet, class: &Class, question: &Question) {
-    let text = sheet.context.text;
+pub(super) fn answer(card: &mut CardBuilder, class: &Class, question: &Question) {
+    let text = card.context.text;
     let measured = say::answer_rows(question, &class.notebook, class.course.runs.len(), text);
     let rounds = measured
         .iter()
@@ -115,12 +115,12 @@ pub(super) fn answer(sheet: &mut Sheet, class: &Class, question: &Question) {
         }
     };
     let rows: Vec<Row> = measured.into_iter().map(row).collect();
-    draw(sheet, &titles, &rows);
+    draw(card, &titles, &rows);
 }
 
 /// What was tried, beside the run that it changed.
-pub(super) fn tried(sheet: &mut Sheet, class: &Class) {
-    let text = sheet.context.text;
+pub(super) fn tried(card: &mut CardBuilder, class: &Class) {
+    let text = card.context.text;
     let titles = [
         text.get("column-tried"),
         say::tried_before(&class.course, text),
@@ -133,7 +133,7 @@ pub(super) fn tried(sheet: &mut Sheet, class: &Class) {
             unlikely: false,
         })
         .collect();
-    draw(sheet, &titles, &rows);
+    draw(card, &titles, &rows);
 }
 
 /// The widths of the columns, with what is between them.
@@ -158,15 +158,15 @@ fn names(rows: &[Row]) -> u16 {
     rows.iter().map(|row| width(&row.name)).max().unwrap_or(0)
 }
 
-fn draw(sheet: &mut Sheet, titles: &[String], rows: &[Row]) {
+fn draw(card: &mut CardBuilder, titles: &[String], rows: &[Row]) {
     if rows.is_empty() {
         return;
     }
-    sheet.gap();
+    card.gap();
     let widths = cells(titles, rows);
     // where a name does not fit beside its numbers, it stands above them
-    let names = names(rows).min(sheet.wide.saturating_sub(widths.iter().sum()));
-    let paint = sheet.context.paint;
+    let names = names(rows).min(card.wide.saturating_sub(widths.iter().sum()));
+    let paint = card.context.paint;
     // one column needs no title
     if titles.len() > 1 {
         let titles: String = titles
@@ -174,7 +174,7 @@ fn draw(sheet: &mut Sheet, titles: &[String], rows: &[Row]) {
             .zip(&widths)
             .map(|(title, wide)| right(title, *wide))
             .collect();
-        sheet.line(Line::styled(
+        card.line(Line::styled(
             " ".repeat(usize::from(names)) + &titles,
             paint.ink(Ink::Label),
         ));
@@ -182,8 +182,8 @@ fn draw(sheet: &mut Sheet, titles: &[String], rows: &[Row]) {
     for row in rows {
         let fits = width(&row.name) <= names;
         if !fits {
-            for line in wrap(&row.name, sheet.wide) {
-                sheet.line(Line::styled(line, paint.ink(Ink::Label)));
+            for line in wrap(&row.name, card.wide) {
+                card.line(Line::styled(line, paint.ink(Ink::Label)));
             }
         }
         let name = if fits { row.name.as_str() } else { "" };
@@ -201,7 +201,7 @@ fn draw(sheet: &mut Sheet, titles: &[String], rows: &[Row]) {
             };
             line.push(Span::styled(right(cell, *wide), style));
         }
-        sheet.line(Line::from(line));
+        card.line(Line::from(line));
     }
 }
 

@@ -25,7 +25,7 @@ const WIDEST: u16 = 84;
 const LEAST: usize = 4;
 
 /// Rows of text, some of which can be clicked.
-pub(super) struct Sheet<'s, 'm> {
+pub(super) struct CardBuilder<'s, 'm> {
     pub(super) context: &'s DrawContext<'m>,
     /// Cells of a row.
     pub(super) wide: u16,
@@ -49,7 +49,7 @@ impl Row {
     }
 }
 
-impl<'s, 'm> Sheet<'s, 'm> {
+impl<'s, 'm> CardBuilder<'s, 'm> {
     /// An empty sheet for this area.
     pub(super) fn new(context: &'s DrawContext<'m>, area: Rect) -> Self {
         let airy = area.height > 28;
@@ -195,7 +195,7 @@ fn show(canvas: &mut Canvas, area: Rect, rows: impl Iterator<Item = Row>) {
         }
         canvas.line(place, area.x, y, &row.line);
         if let Some(action) = row.action {
-            canvas.hit(place, action);
+            canvas.click_target(place, action);
         }
     }
 }
