@@ -116,10 +116,10 @@ impl Answer {
 }
 
 /// What the listener tells the starter: who has come, or why nobody will.
-pub(super) type Came = Result<Caller, String>;
+pub(super) type HandshakeResult = Result<Handshake, String>;
 
 /// Who has come.
-pub(super) struct Caller {
+pub(super) struct Handshake {
     /// The token it was given.
     pub(super) token: [u8; 16],
     /// The process id it says it has.
@@ -131,7 +131,7 @@ pub(super) struct Caller {
 }
 
 /// Whom the listener is to listen to, once the starter is content.
-pub(super) struct Listen {
+pub(super) struct ListenTarget {
     /// Its number.
     pub(super) number: Number,
     /// Its name.
@@ -148,35 +148,35 @@ pub(super) struct Listen {
 /// When there can be no more threads.
 pub(super) fn listen(
     server: IpcOneShotServer<FirstWord>,
-    came: Sender<Came>,
-    go: Receiver<Listen>,
+    result: Sender<HandshakeResult>,
+    go: Receiver<ListenTarget>,
 ) -> io::Result<JoinHandle<()>> {
     thread::Builder::new()
         .name("listener".into())
         .stack_size(SMALL_STACK)
         .spawn(move || {
             let reports = match accept(server) {
-                Ok((caller, reports)) => {
-                    let _ = came.send(Ok(caller));
+                Ok((handshake, reports)) => {
+                    let _ = result.send(Ok(handshake));
                     reports
                 }
                 Err(why) => {
-                    let _ = came.send(Err(why));
+                    let _ = result.send(Err(why));
                     return;
                 }
             };
-            if let Ok(whom) = go.recv() {
-                let understood = listen_to(&reports, &whom);
+            if let Ok(target) = go.recv() {
+                let understood = listen_to(&reports, &target);
                 drop(reports);
-                let exit = Exit::from(sys::process::wait_end(&whom.process));
-                let mut stderr = last_words(&whom.process);
+                let exit = Exit::from(sys::process::wait_end(&target.process));
+                let mut stderr = last_words(&target.process);
                 if !understood {
                     stderr.push_str("it sent what cannot be read");
                 }
                 // it is reaped only after this was heard: until then the system still knows what it used
-                let last = sampler::last(&whom.name, lock(&whom.process).id());
-                whom.coordinator.hear(Input::Gone {
-                    process: whom.number,
+                let last = sampler::last(&target.name, lock(&target.process).id());
+                target.coordinator.hear(Input::Gone {
+                    process: target.number,
                     exit,
                     stderr,
                     last,
@@ -187,7 +187,7 @@ pub(super) fn listen(
 
 fn accept(
     server: IpcOneShotServer<FirstWord>,
-) -> Result<(Caller, IpcReceiver<FromWorker>), String> {
+) -> Result<(Handshake, IpcReceiver<FromWorker>), String> {
     // what a stranger sends may make the decoder panic
     let first = contain(|| server.accept()).ok_or("it sent what cannot be read")?;
     match first.map_err(|error| format!("its call failed: {error}"))? {
@@ -202,7 +202,7 @@ fn accept(
                 reports,
             }),
         ) => Ok((
-            Caller {
+            Handshake {
                 token,
                 pid,
                 build,
@@ -215,7 +215,7 @@ fn accept(
 }
 
 /// Acts on all it says until it says no more (true), or something that cannot be understood: it is killed then.
-fn listen_to(reports: &IpcReceiver<FromWorker>, whom: &Listen) -> bool {
+fn listen_to(reports: &IpcReceiver<FromWorker>, target: &ListenTarget) -> bool {
     let (mut asked, mut soon) = (false, false);
     loop {
         match contain(|| wire::hear(reports, soon)) {
@@ -223,14 +223,15 @@ fn listen_to(reports: &IpcReceiver<FromWorker>, whom: &Listen) -> bool {
                 // twice in a row: it does not work between its requests
                 soon = asked && message.request.is_some();
                 asked = message.request.is_some();
-                whom.coordinator.hear(Input::Heard {
-                    process: whom.number,
+                target.coordinator.hear(Input::Heard {
+                    process: target.number,
                     message,
                 });
             }
             Some(Err(IpcError::Disconnected)) => return true,
             _ => {
-                let _ = sys::process::signal(&mut lock(&whom.process), sys::process::Signal::Kill);
+                let _ =
+                    sys::process::signal(&mut lock(&target.process), sys::process::Signal::Kill);
                 return false;
             }
         }

@@ -4,7 +4,7 @@
 //! them. And while one is being started no other is, so that no half-made connection is inherited.
 
 use super::{
-    child::{self, Caller, Came, Child, Listen, lock},
+    child::{self, Child, Handshake, HandshakeResult, ListenTarget, lock},
     clock::Clock,
     coordinator::Coordinator,
 };
@@ -131,19 +131,19 @@ impl Work {
             pid,
         });
 
-        let (came, news) = crossbeam_channel::bounded(1);
+        let (result, news) = crossbeam_channel::bounded(1);
         let (go, wait) = crossbeam_channel::bounded(1);
-        let listener = child::listen(server, came, wait)
+        let listener = child::listen(server, result, wait)
             .map_err(|error| give_up(&process, format!("no thread can be started: {error}")))?;
         let called = self
             .await_call(&news, number, &process)
-            .and_then(|caller| proven(caller, token, pid));
+            .and_then(|handshake| proven(handshake, token, pid));
         match called {
             Ok(orders) => {
                 // what the child says must not overtake that it is ready
                 let child = Child::new(Arc::clone(&process), orders, listener);
                 let unwanted = self.coordinator.welcome(number, child);
-                let _ = go.send(Listen {
+                let _ = go.send(ListenTarget {
                     number,
                     name: name.clone(),
                     process,
@@ -164,14 +164,14 @@ impl Work {
     /// Waits for its call, but not for one that will never come.
     fn await_call(
         &self,
-        news: &Receiver<Came>,
+        news: &Receiver<HandshakeResult>,
         number: Number,
         process: &Mutex<process::Child>,
-    ) -> Came {
+    ) -> HandshakeResult {
         let clock = Clock::start();
         loop {
             match news.recv_timeout(LOOK) {
-                Ok(came) => return came,
+                Ok(result) => return result,
                 Err(RecvTimeoutError::Disconnected) => return Err("nobody listens to it".into()),
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -222,23 +222,23 @@ fn spawn(
 }
 
 /// Only the process that we started, of the same build as we are, may be a worker.
-fn proven(caller: Caller, token: [u8; 16], pid: u32) -> Result<IpcSender<ToWorker>, String> {
-    if caller.token != token {
+fn proven(handshake: Handshake, token: [u8; 16], pid: u32) -> Result<IpcSender<ToWorker>, String> {
+    if handshake.token != token {
         return Err("it does not know its token".into());
     }
-    if caller.pid != pid {
+    if handshake.pid != pid {
         return Err(format!(
             "process {} presented itself instead of {pid}",
-            caller.pid
+            handshake.pid
         ));
     }
-    if caller.build != BUILD {
-        let build: String = caller.build.chars().take(80).collect();
+    if handshake.build != BUILD {
+        let build: String = handshake.build.chars().take(80).collect();
         return Err(format!(
             "it is of another build, \"{build}\" instead of \"{BUILD}\""
         ));
     }
-    Ok(caller.orders)
+    Ok(handshake.orders)
 }
 
 /// Why there is no such child; how it ended, if there was one for a while.
@@ -270,7 +270,7 @@ fn give_up(process: &Mutex<process::Child>, why: String) -> Failure {
 
 /// Ends the listener of a child that is given up and gone. If it still waits for a call, it is called by us; not
 /// otherwise, since a call that nobody awaits costs an open file.
-fn dismiss(news: &Receiver<Came>, address: String, listener: JoinHandle<()>) {
+fn dismiss(news: &Receiver<HandshakeResult>, address: String, listener: JoinHandle<()>) {
     // what the child had sent before its end comes now, or never
     if matches!(news.recv_timeout(STILL), Err(RecvTimeoutError::Timeout))
         && let Ok(line) = IpcSender::connect(address)
