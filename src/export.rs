@@ -20,7 +20,7 @@ use std::{
 };
 use timeline::Timeline;
 
-/// The timeline of a run as one picture: an SVG file on a light ground.
+/// The timeline of a run as one picture: an SVG file on a light background.
 pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
     svg::file(&Timeline::of(header, events), text)
 }

@@ -60,8 +60,8 @@ struct Args {
     #[arg(long, default_value = "en")]
     lang: Language,
     /// Dark or light
-    #[arg(long, value_enum, default_value_t = Ground::Dark)]
-    theme: Ground,
+    #[arg(long, value_enum, default_value_t = ThemeArg::Dark)]
+    theme: ThemeArg,
     /// Letters instead of line drawing
     #[arg(long)]
     ascii: bool,
@@ -80,7 +80,7 @@ struct Args {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Ground {
+enum ThemeArg {
     Dark,
     Light,
 }
@@ -156,7 +156,7 @@ impl Args {
     fn view(&self, view: View) -> View {
         View {
             language: self.lang,
-            theme: if matches!(self.theme, Ground::Light) {
+            theme: if matches!(self.theme, ThemeArg::Light) {
                 Theme::Light
             } else {
                 Theme::Dark

@@ -2,7 +2,7 @@
 
 mod words;
 
-pub(super) use words::{Format, Ground, Kind, Patience, Target, Tongue};
+pub(super) use words::{Format, Kind, Patience, Target, ThemeArg, Tongue};
 
 use crate::{
     event::Speed,
@@ -39,7 +39,7 @@ pub(super) struct Look {
     pub(super) lang: Option<Tongue>,
     /// Colours of the screen: dark or light
     #[arg(long, global = true, value_enum, hide_possible_values = true)]
-    pub(super) theme: Option<Ground>,
+    pub(super) theme: Option<ThemeArg>,
     /// Letters instead of line drawing
     #[arg(long, global = true)]
     pub(super) ascii: bool,

@@ -1,7 +1,7 @@
 //! The settings file: read, never written.
 
 use super::{
-    args::{Ground, Tongue},
+    args::{ThemeArg, Tongue},
     refusal::Refusal,
 };
 use crate::{
@@ -24,7 +24,7 @@ pub(super) struct Settings {
     /// Language of the screen and of run texts.
     pub(super) lang: Option<Tongue>,
     /// Colours of the screen.
-    pub(super) theme: Option<Ground>,
+    pub(super) theme: Option<ThemeArg>,
     /// Letters instead of line drawing.
     pub(super) ascii: bool,
     /// Whether the mouse is ours at the start.

@@ -130,7 +130,7 @@ fn row(timeline: &Timeline, worker: &Worker, looks: &[(&str, Looks)], text: &Tex
     let exit = process
         .and_then(|process| process.exit)
         .map_or_else(dash, |exit| exit.to_string());
-    let colour = svg::ink::producer(timeline.producer(&worker.name));
+    let colour = svg::style::producer(timeline.producer(&worker.name));
     let name = html! { b style=(format!("color:{colour}")) { (html::foreign(&worker.name, 24)) } };
     let plain = |text: String| html! { (text) };
     let mut row = vec![name, plain(pid), plain(items), plain(share)];
@@ -147,7 +147,7 @@ fn output(timeline: &Timeline, text: &Text) -> Markup {
         p.output {
             @if from > 0 { "… " }
             @for line in lines.iter().skip(from) {
-                @let colour = svg::ink::producer(line.by.as_ref().and_then(|by| timeline.producer(by)));
+                @let colour = svg::style::producer(line.by.as_ref().and_then(|by| timeline.producer(by)));
                 bdi style=(format!("color:{colour}")) { (safe::line(&line.text, 80)) } " "
             }
         }

@@ -1,4 +1,4 @@
-//! The timeline of a run as one picture on a light ground: everybody's lane, the depth of the queue and the cores on one
+//! The timeline of a run as one picture on a light background: everybody's lane, the depth of the queue and the cores on one
 //! axis of run time. Text is text, what is pointed at says when it was, and it looks like itself at any length: what
 //! is too short to be seen is put together.
 
@@ -6,9 +6,9 @@ mod axis;
 mod cores;
 mod depth;
 mod head;
-pub(super) mod ink;
 mod lanes;
 mod legend;
+pub(super) mod style;
 
 use super::timeline::Timeline;
 use crate::text::Text;
@@ -32,7 +32,7 @@ pub(super) fn file(timeline: &Timeline, text: &Text) -> String {
     let picture = Picture::new(timeline, text);
     let head = head::head(&picture);
     let body = picture.body(head::HEIGHT);
-    let ground = html! { rect width=(WIDTH) height=(n(body.foot)) fill=(ink::GROUND) {} };
+    let ground = html! { rect width=(WIDTH) height=(n(body.foot)) fill=(style::BACKGROUND) {} };
     let drawing = picture.drawing(
         &html! { (ground) (head) (body.markup) },
         (0.0, WIDTH),
@@ -106,7 +106,7 @@ impl<'a> Picture<'a> {
                 (lanes::lane(self, *place, pitch, first + pitch.lane * (row as f64 + 0.5)))
             }
             @if places.len() > shown.len() {
-                text x=(LEFT) y=(n(lanes_end + 14.0)) fill=(ink::LABEL) {
+                text x=(LEFT) y=(n(lanes_end + 14.0)) fill=(style::LABEL) {
                     (self.text.with("picture-more", &[("n", &(places.len() - shown.len()))]))
                 }
             }
@@ -122,6 +122,6 @@ impl<'a> Picture<'a> {
 
     /// A thin rule from edge to edge.
     fn rule(y: f64) -> Markup {
-        html! { line x1=(MARGIN) y1=(n(y)) x2=(WIDTH - MARGIN) y2=(n(y)) stroke=(ink::RULE) stroke-width="1" {} }
+        html! { line x1=(MARGIN) y1=(n(y)) x2=(WIDTH - MARGIN) y2=(n(y)) stroke=(style::RULE) stroke-width="1" {} }
     }
 }

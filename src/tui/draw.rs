@@ -33,7 +33,7 @@ mod words;
 
 use super::{
     action::Action,
-    theme::{Ground, Ink, Paint},
+    theme::{Background, ColorRole, Palette},
     view::{Overlay, View},
 };
 use crate::{compare::Comparison, event::Nanos, model::Model, text::Text};
@@ -56,13 +56,19 @@ pub fn screen(
     let area = buffer.area;
     let context = DrawContext::new(model, view, at, text);
     let mut canvas = Canvas::new(buffer, view.ascii);
-    canvas.ground(area, context.paint.ground(Ground::Screen));
+    canvas.background(area, context.palette.background(Background::Screen));
     if layout::too_small(area) {
         let need = text.with(
             "too-small",
             &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)],
         );
-        canvas.text(area, area.x, area.y, &need, context.paint.ink(Ink::Strong));
+        canvas.text(
+            area,
+            area.x,
+            area.y,
+            &need,
+            context.palette.style(ColorRole::Strong),
+        );
         return canvas.click_targets();
     }
     let plan = layout::plan(area, &layout::Needs::of(&context));
@@ -94,7 +100,7 @@ pub fn pair(
     };
     let mut canvas = Canvas::new(buffer, view.ascii);
     if layout::too_small(area) {
-        let paint = Paint {
+        let palette = Palette {
             theme: view.theme,
             colours: view.colours,
         };
@@ -102,8 +108,14 @@ pub fn pair(
             "too-small",
             &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)],
         );
-        canvas.ground(area, paint.ground(Ground::Screen));
-        canvas.text(area, area.x, area.y, &need, paint.ink(Ink::Strong));
+        canvas.background(area, palette.background(Background::Screen));
+        canvas.text(
+            area,
+            area.x,
+            area.y,
+            &need,
+            palette.style(ColorRole::Strong),
+        );
         return canvas.click_targets();
     }
     pair::draw(

@@ -1,18 +1,18 @@
 //! Light and dark, and what becomes of colours where the terminal has few.
 //!
-//! Panes never name a colour: they name an [`Ink`], which says what the colour is *for*.
+//! Panes never name a colour: they name an [`ColorRole`], which says what the colour is *for*.
 
-mod palette;
+mod shades;
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// The ground.
+/// The background.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// Light text on a dark ground.
+    /// Light text on a dark background.
     #[default]
     Dark,
-    /// Dark text on a light ground: for projectors.
+    /// Dark text on a light background: for projectors.
     Light,
 }
 
@@ -32,7 +32,7 @@ pub enum Colours {
 
 /// What a colour is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
+pub enum ColorRole {
     /// Numbers and words that are read.
     Text,
     /// The few words that are read first: bold.
@@ -53,18 +53,18 @@ pub enum Ink {
     Fill,
     /// The cores' use by other programs.
     Others,
-    /// Who: the producer of this place, from 0; colours come round again after [`Ink::PRODUCERS`].
+    /// Who: the producer of this place, from 0; colours come round again after [`ColorRole::PRODUCERS`].
     Producer(usize),
 }
 
-impl Ink {
+impl ColorRole {
     /// How many producers can be told apart by colour.
-    pub const PRODUCERS: usize = palette::PRODUCERS;
+    pub const PRODUCERS: usize = shades::PRODUCERS;
 }
 
-/// The grounds that text stands on.
+/// The backgrounds that text stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum Background {
     /// The screen.
     Screen,
     /// Header, footer, panels that lie on top.
@@ -77,32 +77,32 @@ pub enum Ground {
     Room,
 }
 
-/// Makes styles of inks and grounds for one theme and one kind of terminal.
+/// Makes styles of color roles and backgrounds for one theme and one kind of terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paint {
+pub struct Palette {
     /// Light or dark.
     pub theme: Theme,
     /// What the terminal can show.
     pub colours: Colours,
 }
 
-impl Paint {
-    /// Writing in this ink on whatever ground is there.
-    pub fn ink(self, ink: Ink) -> Style {
-        let style = match ink {
-            Ink::Strong => Style::new().add_modifier(Modifier::BOLD),
+impl Palette {
+    /// Writing in this color role on whatever ground is there.
+    pub fn style(self, color_role: ColorRole) -> Style {
+        let style = match color_role {
+            ColorRole::Strong => Style::new().add_modifier(Modifier::BOLD),
             _ => Style::new(),
         };
-        self.colour(palette::ink(self.theme, ink))
+        self.colour(shades::foreground(self.theme, color_role))
             .map_or(style, |colour| style.fg(colour))
     }
 
-    /// Writing in bold in this ink.
-    pub fn bold(self, ink: Ink) -> Style {
-        self.ink(ink).add_modifier(Modifier::BOLD)
+    /// Writing in bold in this color role.
+    pub fn bold(self, color_role: ColorRole) -> Style {
+        self.style(color_role).add_modifier(Modifier::BOLD)
     }
 
-    /// Whether the quieter grounds look like the screen's own: what stands on them alone must be drawn.
+    /// Whether the quieter backgrounds look like the screen's own: what stands on them alone must be drawn.
     pub fn plain(self) -> bool {
         matches!(self.colours, Colours::Sixteen | Colours::None)
     }
@@ -112,36 +112,41 @@ impl Paint {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// Writing on a ground of this ink: badges and items.
-    pub fn on(self, ink: Ink) -> Style {
-        let (ground, text) = (palette::ink(self.theme, ink), palette::on(self.theme));
-        match self.colour(ground).zip(self.colour(text)) {
-            Some((ground, text)) => Style::new().bg(ground).fg(text),
+    /// Writing on a background of this color role: badges and items.
+    pub fn on(self, color_role: ColorRole) -> Style {
+        let (background, text) = (
+            shades::foreground(self.theme, color_role),
+            shades::on(self.theme),
+        );
+        match self.colour(background).zip(self.colour(text)) {
+            Some((background, text)) => Style::new().bg(background).fg(text),
             None => Style::new().add_modifier(Modifier::REVERSED),
         }
     }
 
-    /// One ink over another in the same cell: the upper or left half and the rest.
-    pub fn over(self, ink: Ink, ground: Ink) -> Style {
-        let style = self.ink(ink);
-        self.colour(palette::ink(self.theme, ground))
+    /// One color role over another in the same cell: the upper or left half and the rest.
+    pub fn over(self, color_role: ColorRole, background: ColorRole) -> Style {
+        let style = self.style(color_role);
+        self.colour(shades::foreground(self.theme, background))
             .map_or(style, |colour| style.bg(colour))
     }
 
-    /// Ordinary text on a ground.
-    pub fn ground(self, ground: Ground) -> Style {
+    /// Ordinary text on a background.
+    pub fn background(self, background: Background) -> Style {
         let (fg, bg) = (
-            palette::on_ground(self.theme, ground),
-            palette::ground(self.theme, ground),
+            shades::on_background(self.theme, background),
+            shades::background(self.theme, background),
         );
-        match (self.colour(fg).zip(self.colour(bg)), ground) {
+        match (self.colour(fg).zip(self.colour(bg)), background) {
             (Some((fg, bg)), _) => Style::new().fg(fg).bg(bg),
-            (None, Ground::Chosen | Ground::Key) => Style::new().add_modifier(Modifier::REVERSED),
+            (None, Background::Chosen | Background::Key) => {
+                Style::new().add_modifier(Modifier::REVERSED)
+            }
             (None, _) => Style::new(),
         }
     }
 
-    fn colour(self, shade: palette::Shade) -> Option<Color> {
+    fn colour(self, shade: shades::Shade) -> Option<Color> {
         match self.colours {
             Colours::Full => Some(Color::Rgb(shade.rgb.0, shade.rgb.1, shade.rgb.2)),
             Colours::Indexed => Some(Color::Indexed(shade.indexed)),

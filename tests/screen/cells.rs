@@ -194,10 +194,10 @@ fn a_badge_has_a_blank_on_either_side() {
             .windows(5)
             .rposition(|cells| letters(cells) == "EMPTY")
             .unwrap();
-        let ground = buffer.content[at].bg;
+        let background = buffer.content[at].bg;
         let badge = buffer.content[at - 1..]
             .iter()
-            .take_while(|cell| cell.bg == ground);
+            .take_while(|cell| cell.bg == background);
         assert_eq!(badge.count(), " EMPTY ".len(), "{size:?}");
     }
 }

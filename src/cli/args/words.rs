@@ -50,18 +50,18 @@ impl From<Tongue> for Language {
 /// The ground of the screen, as typed or as it stands in the settings file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(in crate::cli) enum Ground {
+pub(in crate::cli) enum ThemeArg {
     /// Light text on dark.
     Dark,
     /// Dark text on light.
     Light,
 }
 
-impl From<Ground> for Theme {
-    fn from(ground: Ground) -> Self {
-        match ground {
-            Ground::Dark => Self::Dark,
-            Ground::Light => Self::Light,
+impl From<ThemeArg> for Theme {
+    fn from(theme: ThemeArg) -> Self {
+        match theme {
+            ThemeArg::Dark => Self::Dark,
+            ThemeArg::Light => Self::Light,
         }
     }
 }

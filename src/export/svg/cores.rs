@@ -3,7 +3,7 @@
 use super::{
     Picture,
     axis::{BESIDE, MARGIN, n},
-    ink,
+    style,
 };
 use crate::{event::Nanos, model::history::CoreUse, text::number};
 use maud::{Markup, html};
@@ -92,9 +92,9 @@ pub(super) fn row(picture: &Picture, row: &Row, top: f64) -> Markup {
     let share = |percent: f64| number::percent(percent / 100.0);
     html! {
         g.core shape-rendering="crispEdges" {
-            text x=(MARGIN) y=(top + 13.0) font-size="12" font-weight="700" fill=(ink::TEXT) { (row.name) }
+            text x=(MARGIN) y=(top + 13.0) font-size="12" font-weight="700" fill=(style::TEXT) { (row.name) }
             @for (from, to, used) in &row.samples { (bar(picture, (*from, *to), *used, top)) }
-            text x=(BESIDE) y=(top + 13.0) font-size="12" fill=(ink::LABEL) {
+            text x=(BESIDE) y=(top + 13.0) font-size="12" fill=(style::LABEL) {
                 (picture.text.with("picture-core", &[("own", &share(mean(|core| core.own))), ("all", &share(mean(|core| core.all)))]))
             }
         }
@@ -109,7 +109,7 @@ fn bar(picture: &Picture, (from, to): (Nanos, Nanos), used: CoreUse, top: f64) -
     let high = |percent: f32| n(HEIGHT * f64::from(percent.clamp(0.0, 100.0)) / 100.0);
     let (own, all) = (high(used.own), high(used.all.max(used.own)));
     html! {
-        @if all > 0.2 { rect x=(x) y=(n(top + HEIGHT - all)) width=(wide) height=(all) fill=(ink::OTHERS) {} }
-        @if own > 0.2 { rect x=(x) y=(n(top + HEIGHT - own)) width=(wide) height=(own) fill=(ink::WORK) {} }
+        @if all > 0.2 { rect x=(x) y=(n(top + HEIGHT - all)) width=(wide) height=(all) fill=(style::OTHERS) {} }
+        @if own > 0.2 { rect x=(x) y=(n(top + HEIGHT - own)) width=(wide) height=(own) fill=(style::WORK) {} }
     }
 }

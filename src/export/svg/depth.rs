@@ -3,7 +3,7 @@
 use super::{
     Picture,
     axis::{BESIDE, LEFT, MARGIN, RIGHT, n},
-    ink,
+    style,
 };
 use crate::{event::Nanos, model::history::Depth, text::number};
 use maud::{Markup, html};
@@ -30,25 +30,25 @@ pub(super) fn depth(picture: &Picture, top: f64) -> Markup {
     );
     html! {
         g.depth shape-rendering="crispEdges" {
-            text x=(MARGIN) y=(top + 12.0) font-size="13" font-weight="700" fill=(ink::TEXT) { (text.get("queue")) }
+            text x=(MARGIN) y=(top + 12.0) font-size="13" font-weight="700" fill=(style::TEXT) { (text.get("queue")) }
             (level(&number::count(roof.into()), y(roof)))
             (level("0", y(0)))
-            path d=(area(&seen, picture, &y)) fill=(ink::FILL) {}
-            path d=(capacities(picture, &y, roof)) fill="none" stroke=(ink::LABEL) stroke-width="1" stroke-dasharray="6 4" {}
+            path d=(area(&seen, picture, &y)) fill=(style::FILL) {}
+            path d=(capacities(picture, &y, roof)) fill="none" stroke=(style::LABEL) stroke-width="1" stroke-dasharray="6 4" {}
             @for (from, to) in full(&seen, picture) {
-                rect x=(from) y=(n(top - 3.0)) width=(n(to - from)) height="4" fill=(ink::WARM) {}
+                rect x=(from) y=(n(top - 3.0)) width=(n(to - from)) height="4" fill=(style::WARM) {}
             }
             @for (span, level) in seen.iter().zip(ends(&seen, picture)) { (column(picture, *span, level, top)) }
-            text x=(BESIDE) y=(top + 12.0) font-size="12" fill=(ink::TEXT) { (capacity) }
-            text x=(BESIDE) y=(top + 28.0) font-size="12" fill=(ink::LABEL) { (text.with("picture-deepest", &[("n", &number::count(queue.deepest.into()))])) }
+            text x=(BESIDE) y=(top + 12.0) font-size="12" fill=(style::TEXT) { (capacity) }
+            text x=(BESIDE) y=(top + 28.0) font-size="12" fill=(style::LABEL) { (text.with("picture-deepest", &[("n", &number::count(queue.deepest.into()))])) }
         }
     }
 }
 
 fn level(word: &str, y: f64) -> Markup {
     html! {
-        text x=(LEFT - 12.0) y=(n(y + 4.0)) font-size="11" text-anchor="end" fill=(ink::LABEL) { (word) }
-        line x1=(LEFT - 8.0) y1=(y) x2=(LEFT - 3.0) y2=(y) stroke=(ink::LABEL) stroke-width="1" {}
+        text x=(LEFT - 12.0) y=(n(y + 4.0)) font-size="11" text-anchor="end" fill=(style::LABEL) { (word) }
+        line x1=(LEFT - 8.0) y1=(y) x2=(LEFT - 3.0) y2=(y) stroke=(style::LABEL) stroke-width="1" {}
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     LEFT, MARGIN, Picture, RIGHT, WIDTH,
     axis::{n, text_width},
-    ink,
+    style,
 };
 use crate::{
     event::Nanos,
@@ -27,9 +27,9 @@ pub(super) fn head(picture: &Picture) -> Markup {
     let sentence = say::headline(&model.headline(model.now.at), model, model.now.at, text).what;
     let setup = words::setup_line(model, text);
     html! {
-        text x=(MARGIN) y="32" font-size="20" font-weight="700" fill=(ink::TEXT) { (title(picture)) }
-        text x=(MARGIN) y="55" font-size=(fitting(&sentence, 14.0)) font-weight="700" fill=(ink::TEXT) { (sentence) }
-        text x=(MARGIN) y="76" font-size=(fitting(&setup, 12.0)) fill=(ink::LABEL) { (setup) }
+        text x=(MARGIN) y="32" font-size="20" font-weight="700" fill=(style::TEXT) { (title(picture)) }
+        text x=(MARGIN) y="55" font-size=(fitting(&sentence, 14.0)) font-weight="700" fill=(style::TEXT) { (sentence) }
+        text x=(MARGIN) y="76" font-size=(fitting(&setup, 12.0)) fill=(style::LABEL) { (setup) }
     }
 }
 
@@ -47,7 +47,7 @@ pub(super) fn axis(picture: &Picture, y: f64, foot: f64) -> Markup {
         @for tick in ticks {
             @let x = n(picture.axis.x(tick));
             line x1=(x) y1=(n(y + 8.0)) x2=(x) y2=(n(foot)) stroke="#ececea" stroke-width="1" {}
-            text x=(x) y=(n(y)) font-size="11" text-anchor=(anchor(x)) fill=(ink::LABEL) { (moment(picture, tick, whole)) }
+            text x=(x) y=(n(y)) font-size="11" text-anchor=(anchor(x)) fill=(style::LABEL) { (moment(picture, tick, whole)) }
         }
         @for turn in &picture.timeline.turns { (turned(picture, turn.run, turn.what, y + 8.0, foot)) }
     }
@@ -89,9 +89,9 @@ fn turned(picture: &Picture, run: Nanos, what: Turned, top: f64, foot: f64) -> M
     html! {
         g {
             title { (told) }
-            line x1=(x) y1=(n(top)) x2=(x) y2=(n(foot)) stroke=(ink::LABEL) stroke-width="1" stroke-dasharray="2 3" {}
-            rect x=(n(x - 8.0)) y=(n(top)) width="16" height="12" fill=(ink::GROUND) {}
-            text x=(x) y=(n(top + 10.0)) font-size="10" font-weight="700" text-anchor="middle" fill=(ink::LABEL) { (sign) }
+            line x1=(x) y1=(n(top)) x2=(x) y2=(n(foot)) stroke=(style::LABEL) stroke-width="1" stroke-dasharray="2 3" {}
+            rect x=(n(x - 8.0)) y=(n(top)) width="16" height="12" fill=(style::BACKGROUND) {}
+            text x=(x) y=(n(top + 10.0)) font-size="10" font-weight="700" text-anchor="middle" fill=(style::LABEL) { (sign) }
         }
     }
 }

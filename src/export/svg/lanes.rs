@@ -3,7 +3,7 @@
 use super::{
     Picture,
     axis::{BESIDE, LEAST, LEFT, MARGIN, RIGHT, n, text_width},
-    ink::{self, Thick},
+    style::{self, Thick},
 };
 use crate::{
     event::{Nanos, Role, WhyEnded},
@@ -78,7 +78,7 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
     let free = items.last().map_or(LEFT, |last| last.x + last.wide);
     html! {
         g.lane {
-            text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(ink::producer(picture.timeline.producer(&worker.name))) { (name) }
+            text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(style::producer(picture.timeline.producer(&worker.name))) { (name) }
             @for span in stretches(picture, lane) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in &items { (item(picture, placed, pitch, y)) }
             @if let Some(run) = died(worker) {
@@ -87,7 +87,7 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
                     (cross(picture.axis.x(run).max(free).min(RIGHT - pitch.bar), y, pitch.bar))
                 }
             }
-            text x=(BESIDE) y=(base) font-size=(n(pitch.letters * SMALLER)) fill=(ink::LABEL) { (beside(picture, place)) }
+            text x=(BESIDE) y=(base) font-size=(n(pitch.letters * SMALLER)) fill=(style::LABEL) { (beside(picture, place)) }
         }
     }
 }
@@ -186,7 +186,7 @@ fn letter(of: Look, end: f64, y: f64, pitch: Pitch) -> Markup {
     let (fill, halo) = if of == Look::Computing {
         ("#ffffff", "none")
     } else {
-        (ink::TEXT, ink::GROUND)
+        (style::TEXT, style::BACKGROUND)
     };
     html! {
         text x=(n(end)) y=(n(y + size * 0.36)) font-size=(size) text-anchor="end" fill=(fill) stroke=(halo)
@@ -197,7 +197,7 @@ fn letter(of: Look, end: f64, y: f64, pitch: Pitch) -> Markup {
 /// A state's texture from `x` to `end` around `y`.
 pub(super) fn texture(look: Look, x: f64, end: f64, y: f64, bar: f64) -> Markup {
     html! {
-        @for stroke in ink::texture(look) {
+        @for stroke in style::texture(look) {
             @let thick = match stroke.thick { Thick::Bar => bar, Thick::Units(units) => units };
             @let dashes = Some(stroke.dashes).filter(|dashes| !dashes.is_empty());
             path d=(format!("M{x} {}H{end}", n(y + stroke.below))) stroke=(stroke.colour) stroke-width=(thick) stroke-dasharray=[dashes] {}
@@ -241,7 +241,7 @@ pub(super) fn cross(x: f64, y: f64, bar: f64) -> Markup {
         n(y + arm),
     );
     html! {
-        rect x=(n(x)) y=(n(y - bar / 2.0)) width=(n(wide)) height=(n(bar)) fill=(ink::WARM) {}
+        rect x=(n(x)) y=(n(y - bar / 2.0)) width=(n(wide)) height=(n(bar)) fill=(style::WARM) {}
         path d=(format!("M{left} {up}L{right} {down}M{left} {down}L{right} {up}")) stroke="#ffffff" stroke-width=(n(bar * 0.14)) {}
     }
 }
@@ -314,7 +314,7 @@ fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
     } else {
         n(pitch.bar * 0.6)
     };
-    let colour = ink::producer(picture.timeline.producer(&placed.mark.item.by));
+    let colour = style::producer(picture.timeline.producer(&placed.mark.item.by));
     html! {
         g.i {
             title { (moved(picture, placed.mark)) }

@@ -3,8 +3,8 @@
 use super::{
     Body, Picture,
     axis::{MARGIN, WIDTH, n, text_width},
-    ink,
     lanes::{self, texture},
+    style,
 };
 use crate::{event::Nanos, model::Look, say::look};
 use maud::{Markup, html};
@@ -44,7 +44,7 @@ pub(super) fn legend(picture: &Picture, top: f64) -> Body {
         @for (at, entry) in entries.iter().enumerate() {
             @let (x, y) = place(at);
             ((entry.sample)(entry, n(x), y))
-            text x=(n(x + SAMPLE + 6.0)) y=(n(y + 4.0)) font-size=(SIZE) fill=(ink::LABEL) { (entry.words) }
+            text x=(n(x + SAMPLE + 6.0)) y=(n(y + 4.0)) font-size=(SIZE) fill=(style::LABEL) { (entry.words) }
         }
     };
     Body {
@@ -119,13 +119,13 @@ fn entries(picture: &Picture) -> Vec<Entry> {
 
 fn value(_: &Entry, x: f64, y: f64) -> Markup {
     html! {
-        rect x=(x + 7.0) y=(n(y - 6.0)) width="16" height="12" fill=(ink::producer(Some(0))) {}
+        rect x=(x + 7.0) y=(n(y - 6.0)) width="16" height="12" fill=(style::producer(Some(0))) {}
         text x=(x + 15.0) y=(n(y + 3.5)) font-size="10" font-weight="700" text-anchor="middle" fill="#ffffff" { "7" }
     }
 }
 
 fn tick(_: &Entry, x: f64, y: f64) -> Markup {
-    html! { rect x=(x + 14.0) y=(n(y - 6.0)) width="2" height="12" fill=(ink::producer(Some(0))) {} }
+    html! { rect x=(x + 14.0) y=(n(y - 6.0)) width="2" height="12" fill=(style::producer(Some(0))) {} }
 }
 
 fn death(_: &Entry, x: f64, y: f64) -> Markup {
@@ -133,5 +133,5 @@ fn death(_: &Entry, x: f64, y: f64) -> Markup {
 }
 
 fn full(_: &Entry, x: f64, y: f64) -> Markup {
-    html! { rect x=(x) y=(n(y - 2.0)) width=(SAMPLE) height="4" fill=(ink::WARM) {} }
+    html! { rect x=(x) y=(n(y - 2.0)) width=(SAMPLE) height="4" fill=(style::WARM) {} }
 }

@@ -33,7 +33,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Clears an area to this style.
-    pub(super) fn ground(&mut self, area: Rect, style: Style) {
+    pub(super) fn background(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.buffer.area);
         for position in area.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
@@ -45,7 +45,7 @@ impl<'a> Canvas<'a> {
 
     /// Clears an area for what lies on top: nothing beneath can be clicked any more.
     pub(super) fn cover(&mut self, area: Rect, style: Style) {
-        self.ground(area, style);
+        self.background(area, style);
         self.click_targets.retain(|(hit, _)| !hit.intersects(area));
     }
 

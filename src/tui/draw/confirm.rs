@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
 };
-use crate::tui::theme::{Ground, Ink};
+use crate::tui::theme::{Background, ColorRole};
 use ratatui::layout::Rect;
 
 /// Draws the question in the middle of the screen.
@@ -21,14 +21,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, new_s
         height: high,
         ..area
     };
-    canvas.cover(band, context.paint.ground(Ground::Chosen));
+    canvas.cover(band, context.palette.background(Background::Chosen));
     let x = area.x + area.width.saturating_sub(width(&question)) / 2;
     canvas.text(
         band,
         x,
         band.y + 1,
         &question,
-        context.paint.ink(Ink::Strong),
+        context.palette.style(ColorRole::Strong),
     );
     super::sentence::keys(canvas, band, x, band.y + 3, context, &answer);
 }

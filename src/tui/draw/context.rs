@@ -7,7 +7,7 @@ use crate::{
     scenario::MAIN,
     text::{Text, safe},
     tui::{
-        theme::{Ink, Paint},
+        theme::{ColorRole, Palette},
         view::View,
     },
 };
@@ -21,7 +21,7 @@ pub(super) struct DrawContext<'a> {
     /// The run time of the picture; it stands still when the run has ended.
     pub(super) run: Nanos,
     pub(super) text: &'a Text,
-    pub(super) paint: Paint,
+    pub(super) palette: Palette,
     /// The rows of the timeline, from the top.
     pub(super) rows: Vec<Row>,
 }
@@ -53,7 +53,7 @@ impl<'a> DrawContext<'a> {
             .ended
             .as_ref()
             .map_or_else(|| model.run_time(at), |ended| ended.run);
-        let paint = Paint {
+        let palette = Palette {
             theme: view.theme,
             colours: view.colours,
         };
@@ -63,7 +63,7 @@ impl<'a> DrawContext<'a> {
             at,
             run,
             text,
-            paint,
+            palette,
             rows: Vec::new(),
         };
         context.rows = context.timeline_rows();
@@ -80,28 +80,28 @@ impl<'a> DrawContext<'a> {
         self.text.get(id)
     }
 
-    /// The ink of the producer that an item came from.
-    pub(super) fn ink_of(&self, item: &Item) -> Ink {
-        self.ink_of_name(&item.by)
+    /// The color role of the producer that an item came from.
+    pub(super) fn color_role_of(&self, item: &Item) -> ColorRole {
+        self.color_role_of_name(&item.by)
     }
 
-    /// The ink of a producer of this name; what main puts, a stop marker, is no producer's.
-    pub(super) fn ink_of_name(&self, name: &Name) -> Ink {
+    /// The color role of a producer of this name; what main puts, a stop marker, is no producer's.
+    pub(super) fn color_role_of_name(&self, name: &Name) -> ColorRole {
         if *name == *MAIN {
-            return Ink::Label;
+            return ColorRole::Label;
         }
         let place = match Role::of_name(name) {
             Some((Role::Producer, index)) => index as usize - 1,
             _ => self.model.now.worker(name).unwrap_or(0),
         };
-        Ink::Producer(place)
+        ColorRole::Producer(place)
     }
 
-    /// The ink of a worker's name: producers have colours of their own.
-    pub(super) fn ink_of_worker(&self, worker: usize) -> Ink {
+    /// The color role of a worker's name: producers have colours of their own.
+    pub(super) fn color_role_of_worker(&self, worker: usize) -> ColorRole {
         match self.model.now.workers.get(worker) {
-            Some(worker) if worker.role == Role::Producer => self.ink_of_name(&worker.name),
-            _ => Ink::Strong,
+            Some(worker) if worker.role == Role::Producer => self.color_role_of_name(&worker.name),
+            _ => ColorRole::Strong,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::{
         Look,
         history::{CoreUse, Cores},
     },
-    tui::{action::Action, theme::Ink, view::Pane},
+    tui::{action::Action, theme::ColorRole, view::Pane},
 };
 use ratatui::layout::Rect;
 use std::ops::Range;
@@ -71,7 +71,7 @@ fn label(canvas: &mut Canvas, area: Rect, context: &DrawContext, group: &Range<u
         area.x + 1,
         area.y,
         &name,
-        context.paint.ink(Ink::Strong),
+        context.palette.style(ColorRole::Strong),
     );
 }
 
@@ -112,17 +112,17 @@ fn track(
         } else {
             (used.all / 100.0 * 7.0).round().clamp(1.0, 7.0) as u8
         };
-        let ink = match known {
-            None => Ink::Rule,
-            Some(_) if used.own * 2.0 >= used.all => Ink::Work,
-            Some(_) => Ink::Others,
+        let color_role = match known {
+            None => ColorRole::Rule,
+            Some(_) if used.own * 2.0 >= used.all => ColorRole::Work,
+            Some(_) => ColorRole::Others,
         };
         let glyph = glyphs::eighths(eighths, context.view.ascii);
         canvas.cell(
             area.x + timeline.columns.axis + column,
             area.y,
             glyph,
-            context.paint.ink(ink),
+            context.palette.style(color_role),
         );
     }
 }
@@ -151,7 +151,7 @@ fn at_right(
     group: &Range<usize>,
     row: usize,
 ) {
-    let (paint, columns) = (context.paint, &timeline.columns);
+    let (palette, columns) = (context.palette, &timeline.columns);
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,
@@ -176,7 +176,7 @@ fn at_right(
         right.x,
         area.y,
         &format!("{used:3.0} %"),
-        paint.ink(Ink::Text),
+        palette.style(ColorRole::Text),
     );
     for worker in running_on(context, group) {
         x = canvas.text(
@@ -184,7 +184,7 @@ fn at_right(
             x + 2,
             area.y,
             &DrawContext::name(&context.model.now.workers[worker].name),
-            paint.bold(context.ink_of_worker(worker)),
+            palette.bold(context.color_role_of_worker(worker)),
         );
     }
     let note = match row {
@@ -199,7 +199,7 @@ fn at_right(
     };
     let start = right.x + 11;
     if columns.brief == 0 && x < start {
-        canvas.text(right, start, area.y, &note, paint.ink(Ink::Label));
+        canvas.text(right, start, area.y, &note, palette.style(ColorRole::Label));
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     glyphs,
     pane::more_below,
 };
-use crate::{event::Nanos, model::now::Process, text::number, tui::theme::Ink};
+use crate::{event::Nanos, model::now::Process, text::number, tui::theme::ColorRole};
 use ratatui::layout::Rect;
 
 /// Draws a row a core at the left, and at the right the processes by their use.
@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// A bar, the use and who runs there; gives the rows it took.
 fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
-    let paint = context.paint;
+    let palette = context.palette;
     let now = &context.model.now;
     let rows = u16::try_from(count(context))
         .unwrap_or(u16::MAX)
@@ -48,7 +48,7 @@ fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
             area.x + 1,
             y,
             &context.text.with("core", &[("n", &core)]),
-            paint.ink(Ink::Strong),
+            palette.style(ColorRole::Strong),
         );
         let Some(used) = now.cores.get(core).copied().flatten() else {
             canvas.text(
@@ -56,7 +56,7 @@ fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
                 area.x + 10,
                 y,
                 &context.word("not-yet-known"),
-                paint.ink(Ink::Label),
+                palette.style(ColorRole::Label),
             );
             continue;
         };
@@ -66,16 +66,16 @@ fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
             .map_or(0.0, |used| used.own);
         let cells = |used: f32| (used / 100.0 * f32::from(wide)).round() as u16;
         for column in 0..cells(used).min(wide) {
-            let ink = if column < cells(own) {
-                Ink::Work
+            let color_role = if column < cells(own) {
+                ColorRole::Work
             } else {
-                Ink::Others
+                ColorRole::Others
             };
             canvas.cell(
                 area.x + 10 + column,
                 y,
                 glyphs::eighths(6, context.view.ascii),
-                paint.ink(ink),
+                palette.style(color_role),
             );
         }
         let mut x = canvas.text(
@@ -83,7 +83,7 @@ fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
             area.x + 11 + wide,
             y,
             &format!("{used:3.0} %"),
-            paint.ink(Ink::Text),
+            palette.style(ColorRole::Text),
         );
         for worker in running_on(context, &(core..core + 1)) {
             x = canvas.text(
@@ -91,7 +91,7 @@ fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
                 x + 1,
                 y,
                 &DrawContext::name(&now.workers[worker].name),
-                paint.bold(context.ink_of_worker(worker)),
+                palette.bold(context.color_role_of_worker(worker)),
             );
         }
     }
@@ -100,7 +100,7 @@ fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
 
 /// Processes by their use, the greatest first: use, CPU time, and how long they were ready but had no core.
 fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let (paint, now) = (context.paint, &context.model.now);
+    let (palette, now) = (context.palette, &context.model.now);
     let mut processes: Vec<(usize, &Process)> = now
         .processes
         .iter()
@@ -129,7 +129,7 @@ fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             cell(i).intersection(area),
             area.y,
             &context.word(title),
-            paint.ink(Ink::Label),
+            palette.style(ColorRole::Label),
         );
     }
     let time = |time: Option<Nanos>| {
@@ -151,13 +151,15 @@ fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             .workers
             .iter()
             .position(|worker| worker.process == place);
-        let ink = worker.map_or(Ink::Strong, |worker| context.ink_of_worker(worker));
+        let color_role = worker.map_or(ColorRole::Strong, |worker| {
+            context.color_role_of_worker(worker)
+        });
         canvas.text(
             area,
             area.x + 1,
             y,
             &DrawContext::name(&process.name),
-            paint.bold(ink),
+            palette.bold(color_role),
         );
         let values = [
             sample
@@ -171,7 +173,7 @@ fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         ];
         for (i, value) in values.iter().enumerate() {
             let cell = Rect { y, ..cell(i) }.intersection(area);
-            canvas.right(cell, y, value, paint.ink(Ink::Text));
+            canvas.right(cell, y, value, palette.style(ColorRole::Text));
         }
     }
     more_below(canvas, area, context, below);

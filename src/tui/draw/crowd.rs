@@ -9,7 +9,7 @@ use super::{
 use crate::{
     event::{Nanos, Role},
     model::{Look, history::Span},
-    tui::theme::{Ground, Ink},
+    tui::theme::{Background, ColorRole},
 };
 use ratatui::layout::Rect;
 
@@ -98,12 +98,12 @@ pub(super) fn draw(
     row: &CrowdRow,
     heat: &Heat,
 ) {
-    let (paint, columns, text) = (context.paint, &timeline.columns, context.text);
+    let (palette, columns, text) = (context.palette, &timeline.columns, context.text);
     let left = Rect {
         width: columns.axis - 1,
         ..area
     };
-    let word = paint.ink(glyphs::word_ink(row.look));
+    let word = palette.style(glyphs::word_color_role(row.look));
     let letter = if columns.brief > 0 {
         columns.brief + 2
     } else {
@@ -116,12 +116,15 @@ pub(super) fn draw(
             Role::Main | Role::Worker => "role-workers",
         };
         if context.view.role == Some(row.role) {
-            canvas.tint(Rect { height: 1, ..left }, paint.ground(Ground::Chosen));
+            canvas.tint(
+                Rect { height: 1, ..left },
+                palette.background(Background::Chosen),
+            );
             canvas.cell(
                 area.x,
                 area.y,
                 glyphs::chosen(context.view.ascii),
-                paint.ink(Ink::Strong),
+                palette.style(ColorRole::Strong),
             );
         }
         let room = left.width.saturating_sub(letter + 2);
@@ -139,16 +142,16 @@ pub(super) fn draw(
             area.x + 1,
             area.y,
             &word,
-            paint.ink(Ink::Strong),
+            palette.style(ColorRole::Strong),
         );
     }
     canvas.cell(
         left.right() - letter,
         area.y,
         glyphs::letter(row.look),
-        paint.bold(glyphs::word_ink(row.look)),
+        palette.bold(glyphs::word_color_role(row.look)),
     );
-    let style = paint.ink(glyphs::texture_ink(row.look));
+    let style = palette.style(glyphs::texture_color_role(row.look));
     for column in 0..timeline.axis.columns {
         let share = heat.share(column, row.look);
         let eighths = if share > 0.0 {

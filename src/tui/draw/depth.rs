@@ -11,7 +11,7 @@ use crate::{
     event::Nanos,
     model::{history::Depth, now::Queue},
     text::number,
-    tui::{action::Action, theme::Ink, view::Pane},
+    tui::{action::Action, theme::ColorRole, view::Pane},
 };
 use ratatui::{layout::Rect, text::Line};
 
@@ -28,13 +28,13 @@ pub(super) fn draw(
     if area.is_empty() {
         return;
     }
-    let paint = context.paint;
+    let palette = context.palette;
     let name = canvas.text(
         area,
         area.x + 1,
         area.y,
         &context.word("queue"),
-        paint.ink(Ink::Strong),
+        palette.style(ColorRole::Strong),
     );
     let Some(queue) = &context.model.now.queue else {
         return;
@@ -90,7 +90,7 @@ fn sums(
             right,
             right.y,
             &queue.deepest.to_string(),
-            context.paint.ink(Ink::Label),
+            context.palette.style(ColorRole::Label),
         );
     }
     let deepest = context.text.with("sum-deepest", &[("n", &queue.deepest)]);
@@ -99,7 +99,7 @@ fn sums(
         right.x,
         right.y,
         &deepest,
-        context.paint.ink(Ink::Label),
+        context.palette.style(ColorRole::Label),
     );
     let mean = context.text.with(
         "mean-wait-brief",
@@ -114,14 +114,14 @@ fn sums(
             right.x,
             right.y + 1,
             &mean,
-            context.paint.ink(Ink::Label),
+            context.palette.style(ColorRole::Label),
         );
     }
 }
 
 /// The capacity and zero, at the ends of the scale.
 fn scale(canvas: &mut Canvas, area: Rect, context: &DrawContext, track: Rect, top: u32, name: u16) {
-    let style = context.paint.ink(Ink::Label);
+    let style = context.palette.style(ColorRole::Label);
     let left = Rect {
         width: track.x - area.x - 1,
         ..area
@@ -186,14 +186,18 @@ fn bar(
     if filled.time == Nanos::ZERO {
         return;
     }
-    let (paint, ascii) = (context.paint, context.view.ascii);
+    let (palette, ascii) = (context.palette, context.view.ascii);
     let mean = filled.volume as f64 / filled.time.0 as f64;
     let most = f64::from(track.height) * 8.0;
     let mut eighths = (mean / f64::from(top) * most).round().min(most) as u16;
     // whatever is in the queue is seen, however little
     eighths = eighths.max(u16::from(mean > 0.0));
     // letters fill a cell less than blocks do, and so need more ink
-    let fill = if ascii { Ink::Line } else { Ink::Fill };
+    let fill = if ascii {
+        ColorRole::Line
+    } else {
+        ColorRole::Fill
+    };
     // where the scale is shared, full may be anywhere
     let edge = if shared {
         track.bottom() - eighths.div_ceil(8).max(1)
@@ -202,14 +206,14 @@ fn bar(
     };
     for y in (track.top()..track.bottom()).rev() {
         let here = u8::try_from(eighths.min(8)).unwrap_or(8);
-        canvas.cell(x, y, glyphs::eighths(here, ascii), paint.ink(fill));
+        canvas.cell(x, y, glyphs::eighths(here, ascii), palette.style(fill));
         eighths -= u16::from(here);
     }
     if filled.full.0 * 2 >= filled.time.0 {
         let style = if ascii {
-            paint.ink(Ink::Warm)
+            palette.style(ColorRole::Warm)
         } else {
-            paint.over(Ink::Warm, Ink::Fill)
+            palette.over(ColorRole::Warm, ColorRole::Fill)
         };
         canvas.cell(x, edge, glyphs::edge(ascii), style);
     }
@@ -223,7 +227,7 @@ fn at_right(
     timeline: &TimelineLayout,
     queue: &Queue,
 ) {
-    let (paint, text, columns) = (context.paint, context.text, &timeline.columns);
+    let (palette, text, columns) = (context.palette, context.text, &timeline.columns);
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,
@@ -237,34 +241,47 @@ fn at_right(
         ),
         None => queue.depth().to_string(),
     };
-    let mut x = canvas.text(right, right.x, right.y, &depth, paint.ink(Ink::Strong));
+    let mut x = canvas.text(
+        right,
+        right.x,
+        right.y,
+        &depth,
+        palette.style(ColorRole::Strong),
+    );
     if queue.capacity.is_none() && columns.brief == 0 {
         x = canvas.text(
             right,
             x + 1,
             right.y,
             &context.word("unbounded"),
-            paint.ink(Ink::Label),
+            palette.style(ColorRole::Label),
         );
     }
-    let badge = badge(context, queue).map(|(id, ink)| (format!(" {} ", context.word(id)), ink));
+    let badge = badge(context, queue)
+        .map(|(id, color_role)| (format!(" {} ", context.word(id)), color_role));
     let mut y = right.y;
-    if let Some((badge, ink)) = badge {
+    if let Some((badge, color_role)) = badge {
         let below = (columns.brief > 0 || columns.whole) && area.height > 1;
         let (x, row) = if below { (right.x, y + 1) } else { (x + 1, y) };
-        canvas.text(right, x, row, &badge, paint.on(ink).patch(paint.heavy()));
+        canvas.text(
+            right,
+            x,
+            row,
+            &badge,
+            palette.on(color_role).patch(palette.heavy()),
+        );
         y += u16::from(below);
     }
     let oldest = queue
         .items
         .front()
-        .map(|(_, since)| ("oldest-wait", context.run - *since, Ink::Text));
+        .map(|(_, since)| ("oldest-wait", context.run - *since, ColorRole::Text));
     let waits = context.model.history.waits();
-    let mean = (waits.count > 0).then_some(("mean-wait", waits.mean, Ink::Label));
+    let mean = (waits.count > 0).then_some(("mean-wait", waits.mean, ColorRole::Label));
     if columns.whole {
         return;
     }
-    for (id, time, ink) in [oldest, mean].into_iter().flatten() {
+    for (id, time, color_role) in [oldest, mean].into_iter().flatten() {
         y += 1;
         let id = if columns.brief > 0 {
             format!("{id}-brief")
@@ -272,13 +289,18 @@ fn at_right(
             id.to_owned()
         };
         let says = text.with(&id, &[("time", &number::duration(time, text))]);
-        canvas.line(right, right.x, y, &Line::styled(says, paint.ink(ink)));
+        canvas.line(
+            right,
+            right.x,
+            y,
+            &Line::styled(says, palette.style(color_role)),
+        );
     }
 }
 
 /// FULL or EMPTY, if either was true within the last [`HOLD`] and the depth is not more than one away from it; of both,
 /// the later. While the run stands still nothing can flicker, and the badge is about what is there.
-fn badge(context: &DrawContext, queue: &Queue) -> Option<(&'static str, Ink)> {
+fn badge(context: &DrawContext, queue: &Queue) -> Option<(&'static str, ColorRole)> {
     let now = &context.model.now;
     let still = now.clock.paused() || now.ended.is_some();
     let hold = now.clock.speed().run_time(HOLD);
@@ -289,8 +311,8 @@ fn badge(context: &DrawContext, queue: &Queue) -> Option<(&'static str, Ink)> {
         .filter(|_| !still);
     let near = |depth: &Depth| depth.depth.abs_diff(queue.depth()) <= 1;
     let badge = |depth: Depth| match depth {
-        depth if depth.full() => Some(("full", Ink::Warm)),
-        depth if depth.depth == 0 => Some(("empty", Ink::Label)),
+        depth if depth.full() => Some(("full", ColorRole::Warm)),
+        depth if depth.depth == 0 => Some(("empty", ColorRole::Label)),
         _ => None,
     };
     let lately = lately.filter(near);

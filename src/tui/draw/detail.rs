@@ -12,7 +12,7 @@ use crate::{
     text::{number, safe},
     tui::{
         action::Action,
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
         view::{DetailAction, Pane},
     },
 };
@@ -37,7 +37,7 @@ const LABEL: u16 = 14;
 
 /// Draws the panel for the selected worker.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, cursor: usize) {
-    canvas.cover(area, context.paint.ground(Ground::Bar));
+    canvas.cover(area, context.palette.background(Background::Bar));
     let Some((place, worker)) = context.selected() else {
         return;
     };
@@ -55,7 +55,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, curso
         area.x + 2,
         area.y,
         &name,
-        context.paint.bold(context.ink_of_worker(place)),
+        context.palette.bold(context.color_role_of_worker(place)),
     );
     let blank = u16::from(area.width >= 76 && area.height >= ROWS - 1);
     let bottom = area.bottom().saturating_sub(1 + blank);
@@ -137,13 +137,13 @@ fn columns(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
 }
 
 /// A label and what stands after it.
-fn fact(context: &DrawContext, id: &str, value: String, ink: Ink) -> Line<'static> {
+fn fact(context: &DrawContext, id: &str, value: String, color_role: ColorRole) -> Line<'static> {
     let label = context.word(id);
     let space = " ".repeat(usize::from(LABEL.saturating_sub(width(&label)).max(1)));
     Line::from(vec![
-        Span::styled(label, context.paint.ink(Ink::Label)),
+        Span::styled(label, context.palette.style(ColorRole::Label)),
         Span::raw(space),
-        Span::styled(value, context.paint.ink(ink)),
+        Span::styled(value, context.palette.style(color_role)),
     ])
 }
 
@@ -152,7 +152,12 @@ fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
     // its lane, which is still in sight, says for how long
     let state = Some(words::state(context, worker, room)).filter(|state| width(state) <= room);
     let state = state.unwrap_or_else(|| context.word(&glyphs::state_id(look)));
-    let mut lines = vec![fact(context, "fact-state", state, glyphs::word_ink(look))];
+    let mut lines = vec![fact(
+        context,
+        "fact-state",
+        state,
+        glyphs::word_color_role(look),
+    )];
     let count = words::count(context, worker);
     if !count.is_empty() {
         let held: Vec<String> = worker
@@ -166,7 +171,7 @@ fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
         } else {
             format!(", {} {}", context.word("in-progress"), held.join(" "))
         };
-        lines.push(fact(context, "fact-items", count + &held, Ink::Text));
+        lines.push(fact(context, "fact-items", count + &held, ColorRole::Text));
     }
     let Some(process) = context.model.now.process_of(worker) else {
         return lines;
@@ -176,36 +181,46 @@ fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
         let now = sample
             .cpu
             .map_or(String::new(), |cpu| format!(", {cpu:.0} %"));
-        lines.push(fact(context, "fact-cpu", cpu + &now, Ink::Text));
+        lines.push(fact(context, "fact-cpu", cpu + &now, ColorRole::Text));
         if process.exit.is_none() {
             lines.push(fact(
                 context,
                 "fact-memory",
                 number::bytes(sample.rss),
-                Ink::Text,
+                ColorRole::Text,
             ));
         }
         if let Some(core) = sample.core {
-            lines.push(fact(context, "fact-core", core.to_string(), Ink::Text));
+            lines.push(fact(
+                context,
+                "fact-core",
+                core.to_string(),
+                ColorRole::Text,
+            ));
         }
         if let Some(ready) = sample.ready {
             lines.push(fact(
                 context,
                 "fact-ready",
                 number::duration(ready, context.text),
-                Ink::Text,
+                ColorRole::Text,
             ));
         }
     }
     if let Some(exit) = process.exit {
-        lines.push(fact(context, "fact-exit", exit.to_string(), Ink::Strong));
+        lines.push(fact(
+            context,
+            "fact-exit",
+            exit.to_string(),
+            ColorRole::Strong,
+        ));
     }
     for line in process.stderr.lines().take(3) {
         lines.push(fact(
             context,
             "fact-stderr",
             safe::line(line, 60),
-            Ink::Warm,
+            ColorRole::Warm,
         ));
     }
     lines
@@ -230,7 +245,7 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
         let word = context.word(&glyphs::brief_id(*look));
         let space = " ".repeat(usize::from(13u16.saturating_sub(width(&word)).max(1)));
         Line::from(vec![
-            Span::styled(word, context.paint.ink(glyphs::word_ink(*look))),
+            Span::styled(word, context.palette.style(glyphs::word_color_role(*look))),
             Span::raw(space),
             Span::styled(
                 format!(
@@ -238,9 +253,12 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
                     number::duration(*time, context.text),
                     number::percent(share)
                 ),
-                context.paint.ink(Ink::Text),
+                context.palette.style(ColorRole::Text),
             ),
-            Span::styled(bar, context.paint.ink(glyphs::texture_ink(*look))),
+            Span::styled(
+                bar,
+                context.palette.style(glyphs::texture_color_role(*look)),
+            ),
         ])
     };
     spent.iter().map(line).collect()
@@ -263,9 +281,9 @@ fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
     let line = |(i, text): (usize, &String)| {
         let here = i + 1 == present && !context.model.now.look(worker).dead();
         let style = if here {
-            context.paint.ink(Ink::Strong)
+            context.palette.style(ColorRole::Strong)
         } else {
-            context.paint.ink(Ink::Label)
+            context.palette.style(ColorRole::Label)
         };
         let mark = if here { "> " } else { "  " };
         Line::styled(format!("{mark}{}", safe::line(text, 40)), style)
@@ -280,16 +298,16 @@ fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
 }
 
 fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Worker, cursor: usize) {
-    let paint = context.paint;
+    let palette = context.palette;
     let mut x = area.x + 1;
     for (i, action) in DetailAction::ALL.iter().enumerate() {
         let command = command(*action, worker);
         let text = format!(" {} ", context.word(action.word()));
         let possible = worker.role != Role::Main && !context.model.now.look(worker).dead();
         let style: Style = match (i == cursor, possible) {
-            (true, _) => paint.ground(Ground::Key).patch(paint.heavy()),
-            (false, true) => paint.ink(Ink::Text),
-            (false, false) => paint.ink(Ink::Label),
+            (true, _) => palette.background(Background::Key).patch(palette.heavy()),
+            (false, true) => palette.style(ColorRole::Text),
+            (false, false) => palette.style(ColorRole::Label),
         };
         let from = x;
         x = canvas.text(area, x, area.y, &text, style);

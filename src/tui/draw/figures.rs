@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::figures::{Figure, Figures, Limit, Quantity},
     text::number,
-    tui::theme::Ink,
+    tui::theme::ColorRole,
 };
 use ratatui::layout::Rect;
 
@@ -35,11 +35,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             area.x + 1,
             area.y,
             &context.word("not-yet-known"),
-            context.paint.ink(Ink::Label),
+            context.palette.style(ColorRole::Label),
         );
         return;
     };
-    let (label, plain) = (context.paint.ink(Ink::Label), context.paint.ink(Ink::Text));
+    let (label, plain) = (
+        context.palette.style(ColorRole::Label),
+        context.palette.style(ColorRole::Text),
+    );
     let lines: Vec<Line> = figures
         .rows
         .iter()
@@ -65,12 +68,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     canvas.right(theory, area.y, &context.word("figure-theory"), label);
     for (y, line) in (area.top() + 1..area.bottom()).zip(&lines) {
         canvas.text(area, area.x + 1, y, &line.name, label);
-        let ink = if line.outside {
-            context.paint.bold(Ink::Warm)
+        let color_role = if line.outside {
+            context.palette.bold(ColorRole::Warm)
         } else {
             plain
         };
-        canvas.right(Rect { y, ..measured }, y, &line.measured, ink);
+        canvas.right(Rect { y, ..measured }, y, &line.measured, color_role);
         let says = if width(&line.theory) > theory.width {
             line.theory.replace(' ', "")
         } else {

@@ -7,7 +7,7 @@ use super::{
 use crate::tui::{
     action::Action,
     keys::{self, Hint},
-    theme::{Ground, Ink, Paint},
+    theme::{Background, ColorRole, Palette},
 };
 use ratatui::layout::Rect;
 
@@ -16,19 +16,31 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     bar(
         canvas,
         area,
-        context.paint,
+        context.palette,
         keys::footer(context.view, context.model, context.text),
     );
 }
 
 /// Draws these, as many as fit.
-pub(super) fn bar(canvas: &mut Canvas, area: Rect, paint: Paint, hints: Vec<Hint>) {
-    canvas.ground(area, paint.ground(Ground::Bar));
+pub(super) fn bar(canvas: &mut Canvas, area: Rect, palette: Palette, hints: Vec<Hint>) {
+    canvas.background(area, palette.background(Background::Bar));
     let mut x = area.x + 1;
     for hint in fitting(hints, area.width) {
         let from = x;
-        x = canvas.text(area, x, area.y, &hint.caps, paint.ink(Ink::Strong));
-        x = canvas.text(area, x + 1, area.y, &hint.words, paint.ink(Ink::Label));
+        x = canvas.text(
+            area,
+            x,
+            area.y,
+            &hint.caps,
+            palette.style(ColorRole::Strong),
+        );
+        x = canvas.text(
+            area,
+            x + 1,
+            area.y,
+            &hint.words,
+            palette.style(ColorRole::Label),
+        );
         canvas.click_target(
             Rect {
                 x: from,

@@ -1,7 +1,7 @@
 //! Textures and letters: what a state looks like on a lane, with line drawing and without.
 
 pub(super) use crate::say::look::{id, letter};
-use crate::{model::Look, tui::theme::Ink};
+use crate::{model::Look, tui::theme::ColorRole};
 
 /// The state's texture on a lane.
 pub(super) const fn texture(look: Look, ascii: bool) -> char {
@@ -24,29 +24,31 @@ pub(super) const fn texture(look: Look, ascii: bool) -> char {
     if ascii { plain } else { drawn }
 }
 
-/// The ink of a state's texture.
-pub(super) const fn texture_ink(look: Look) -> Ink {
+/// The color role of a state's texture.
+pub(super) const fn texture_color_role(look: Look) -> ColorRole {
     match look {
-        Look::Running | Look::Computing => Ink::Work,
-        Look::WaitingToPut | Look::WaitingForLock | Look::Zombie => Ink::Warm,
-        Look::WaitingToGet | Look::Spinning => Ink::Cool,
-        Look::Suspended => Ink::Text,
+        Look::Running | Look::Computing => ColorRole::Work,
+        Look::WaitingToPut | Look::WaitingForLock | Look::Zombie => ColorRole::Warm,
+        Look::WaitingToGet | Look::Spinning => ColorRole::Cool,
+        Look::Suspended => ColorRole::Text,
         Look::Starting
         | Look::Sleeping
         | Look::InJoin
         | Look::Ending
         | Look::Unknown
-        | Look::Gone => Ink::Line,
+        | Look::Gone => ColorRole::Line,
     }
 }
 
-/// The ink of a state's letter and words.
-pub(super) const fn word_ink(look: Look) -> Ink {
+/// The color role of a state's letter and words.
+pub(super) const fn word_color_role(look: Look) -> ColorRole {
     match look {
-        Look::Running | Look::Computing => Ink::Work,
-        Look::WaitingToPut | Look::Spinning | Look::WaitingForLock | Look::Zombie => Ink::Warm,
-        Look::Suspended => Ink::Strong,
-        _ => Ink::Label,
+        Look::Running | Look::Computing => ColorRole::Work,
+        Look::WaitingToPut | Look::Spinning | Look::WaitingForLock | Look::Zombie => {
+            ColorRole::Warm
+        }
+        Look::Suspended => ColorRole::Strong,
+        _ => ColorRole::Label,
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::why::{Hope, Wait},
     say,
-    tui::theme::Ink,
+    tui::theme::ColorRole,
 };
 use ratatui::layout::Rect;
 
@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             area.x + 1,
             y,
             &context.word("nobody-waits"),
-            context.paint.ink(Ink::Label),
+            context.palette.style(ColorRole::Label),
         );
         return;
     }
@@ -37,7 +37,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             .iter()
             .take(usize::from(inner.height))
         {
-            canvas.text(inner, inner.x, y, row, context.paint.bold(Ink::Text));
+            canvas.text(
+                inner,
+                inner.x,
+                y,
+                row,
+                context.palette.bold(ColorRole::Text),
+            );
             y += 1;
         }
         // a line between, where there is room for it
@@ -67,12 +73,12 @@ const fn is_hopeful(hope: Hope) -> bool {
 
 /// One wait, with the name in its colour; gives the row after it.
 fn sentence(canvas: &mut Canvas, area: Rect, context: &DrawContext, wait: &Wait) -> u16 {
-    let paint = context.paint;
+    let palette = context.palette;
     let hopeless = !is_hopeful(wait.hope);
     let mark = if hopeless {
-        paint.bold(Ink::Warm)
+        palette.bold(ColorRole::Warm)
     } else {
-        paint.ink(Ink::Label)
+        palette.style(ColorRole::Label)
     };
     canvas.text(
         area,
@@ -89,7 +95,7 @@ fn sentence(canvas: &mut Canvas, area: Rect, context: &DrawContext, wait: &Wait)
     };
     let rows = wrap(&says, inner.width);
     for (y, row) in (inner.top()..inner.bottom()).zip(&rows) {
-        canvas.text(inner, inner.x, y, row, paint.ink(Ink::Text));
+        canvas.text(inner, inner.x, y, row, palette.style(ColorRole::Text));
     }
     if let Some(worker) = context.model.now.workers.get(wait.worker)
         && says.starts_with(worker.name.as_str())
@@ -99,7 +105,7 @@ fn sentence(canvas: &mut Canvas, area: Rect, context: &DrawContext, wait: &Wait)
             inner.x,
             inner.y,
             &DrawContext::name(&worker.name),
-            paint.bold(context.ink_of_worker(wait.worker)),
+            palette.bold(context.color_role_of_worker(wait.worker)),
         );
     }
     area.y + u16::try_from(rows.len()).unwrap_or(u16::MAX)

@@ -13,7 +13,7 @@ use crate::{
     },
     tui::{
         action::{Action, Seek},
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
         view::{Past, Shown},
     },
 };
@@ -29,15 +29,15 @@ struct Word {
 
 /// Draws the bar.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let paint = context.paint;
-    canvas.ground(area, paint.ground(Ground::Bar));
-    let (id, ink) = mode(context);
+    let palette = context.palette;
+    canvas.background(area, palette.background(Background::Bar));
+    let (id, color_role) = mode(context);
     let badge = format!(" {} ", context.word(id));
     let mut words = left(context);
     let place = words.len();
     words.push(Word {
         text: badge,
-        style: paint.on(ink).patch(paint.heavy()),
+        style: palette.on(color_role).patch(palette.heavy()),
         gap: 4,
         stays: 9,
     });
@@ -94,33 +94,33 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             },
             area.y,
             &key,
-            paint.ink(Ink::Label),
+            palette.style(ColorRole::Label),
         );
     }
 }
 
-/// The mode of the run, and the ink of its badge.
-fn mode(context: &DrawContext) -> (&'static str, Ink) {
+/// The mode of the run, and the color role of its badge.
+fn mode(context: &DrawContext) -> (&'static str, ColorRole) {
     let now = &context.model.now;
     if context.view.reading() {
-        return ("mode-lesson", Ink::Label);
+        return ("mode-lesson", ColorRole::Label);
     }
     if let Some(past) = &context.view.past {
         return match past.shown {
-            Shown::Frozen { .. } => ("mode-frozen", Ink::Warm),
-            Shown::Rewound { .. } => ("mode-rewound", Ink::Warm),
-            Shown::Replay { .. } => ("mode-replay", Ink::Text),
+            Shown::Frozen { .. } => ("mode-frozen", ColorRole::Warm),
+            Shown::Rewound { .. } => ("mode-rewound", ColorRole::Warm),
+            Shown::Replay { .. } => ("mode-replay", ColorRole::Text),
         };
     }
     match (&now.ended, now.clock.paused(), &now.stepped) {
-        (Some(_), ..) => ("mode-ended", Ink::Text),
-        (None, true, Some(_)) => ("mode-stepped", Ink::Text),
-        (None, true, None) => ("mode-paused", Ink::Text),
-        _ if context.model.stuck() => ("mode-stuck", Ink::Warm),
-        _ if now.stepping => ("mode-stepping", Ink::Text),
-        _ if now.clock.speed() < Speed::ONE => ("mode-slow", Ink::Label),
-        _ if now.clock.speed() > Speed::ONE => ("mode-fast", Ink::Label),
-        _ => ("mode-live", Ink::Work),
+        (Some(_), ..) => ("mode-ended", ColorRole::Text),
+        (None, true, Some(_)) => ("mode-stepped", ColorRole::Text),
+        (None, true, None) => ("mode-paused", ColorRole::Text),
+        _ if context.model.stuck() => ("mode-stuck", ColorRole::Warm),
+        _ if now.stepping => ("mode-stepping", ColorRole::Text),
+        _ if now.clock.speed() < Speed::ONE => ("mode-slow", ColorRole::Label),
+        _ if now.clock.speed() > Speed::ONE => ("mode-fast", ColorRole::Label),
+        _ => ("mode-live", ColorRole::Work),
     }
 }
 
@@ -137,14 +137,14 @@ fn left(context: &DrawContext) -> Vec<Word> {
     };
     let mut words = vec![Word {
         text: "procession".into(),
-        style: context.paint.ink(Ink::Strong),
+        style: context.palette.style(ColorRole::Strong),
         gap: 0,
         stays: 4,
     }];
     if !title.is_empty() {
         words.push(Word {
             text: title,
-            style: context.paint.ink(Ink::Text),
+            style: context.palette.style(ColorRole::Text),
             gap: 2,
             stays: 3,
         });
@@ -153,7 +153,7 @@ fn left(context: &DrawContext) -> Vec<Word> {
 }
 
 fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
-    let (now, text, paint) = (&context.model.now, context.text, context.paint);
+    let (now, text, palette) = (&context.model.now, context.text, context.palette);
     if context.view.reading() {
         return Vec::new();
     }
@@ -169,21 +169,21 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
     let mut words = vec![
         Word {
             text: pace(context),
-            style: paint.ink(Ink::Text),
+            style: palette.style(ColorRole::Text),
             gap: 2,
             stays: 7,
         },
         Word {
             text: shown(context.run, whole),
-            style: paint.ink(Ink::Strong),
+            style: palette.style(ColorRole::Strong),
             gap: 2,
             stays: 8,
         },
     ];
-    let mut add = |text: String, ink: Ink, stays: u8| {
+    let mut add = |text: String, color_role: ColorRole, stays: u8| {
         words.push(Word {
             text,
-            style: paint.ink(ink),
+            style: palette.style(color_role),
             gap: 3,
             stays,
         });
@@ -195,18 +195,26 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
                 "on-the-clock",
                 &[("time", &shown(real, whole || now.ended.is_none()))],
             ),
-            Ink::Label,
+            ColorRole::Label,
             2,
         );
     }
     add(
         text.with("seed", &[("n", &context.model.header.seed)]),
-        Ink::Label,
+        ColorRole::Label,
         1,
     );
     let (put, done) = rates(context);
-    add(text.with("rate-put", &[("n", &rate(put))]), Ink::Text, 5);
-    add(text.with("rate-done", &[("n", &rate(done))]), Ink::Text, 5);
+    add(
+        text.with("rate-put", &[("n", &rate(put))]),
+        ColorRole::Text,
+        5,
+    );
+    add(
+        text.with("rate-done", &[("n", &rate(done))]),
+        ColorRole::Text,
+        5,
+    );
     words
 }
 

@@ -9,7 +9,7 @@ use crate::{
     model::Look,
     tui::{
         keys::{Group, TABLE},
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
         view::{DetailAction, Pane},
     },
 };
@@ -31,7 +31,7 @@ const WORDS: [&str; 7] = [
 
 /// Draws the help: keys and legend side by side where there is room, otherwise below one another.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scroll: u16) {
-    canvas.cover(area, context.paint.ground(Ground::Bar));
+    canvas.cover(area, context.palette.background(Background::Bar));
     if area.is_empty() {
         return;
     }
@@ -83,7 +83,7 @@ fn entry(
 ) -> Vec<Line<'static>> {
     let used: u16 = left.iter().map(|span| width(&span.content)).sum();
     let indent = |n: u16| Span::raw(" ".repeat(usize::from(n)));
-    let style = context.paint.ink(Ink::Text);
+    let style = context.palette.style(ColorRole::Text);
     let mut head = left;
     head.push(indent(column.saturating_sub(used).max(1)));
     let mut rows = wrap(text, wide.saturating_sub(column)).into_iter();
@@ -95,14 +95,14 @@ fn entry(
 fn title(context: &DrawContext, id: &str) -> [Line<'static>; 2] {
     [
         Line::raw(""),
-        Line::styled(context.word(id), context.paint.ink(Ink::Strong)),
+        Line::styled(context.word(id), context.palette.style(ColorRole::Strong)),
     ]
 }
 
 fn keys(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
     let mut lines: Vec<Line> = wrap(&context.word("promise"), wide)
         .into_iter()
-        .map(|row| Line::styled(row, context.paint.ink(Ink::Text)))
+        .map(|row| Line::styled(row, context.palette.style(ColorRole::Text)))
         .collect();
     // what this system can do to a worker
     let actions = DetailAction::ALL
@@ -120,7 +120,7 @@ fn keys(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
         for row in TABLE.iter().filter(|row| row.group == group) {
             let caps = Span::styled(
                 row.caps(context.text, context.view.ascii),
-                context.paint.bold(Ink::Text),
+                context.palette.bold(ColorRole::Text),
             );
             lines.extend(entry(
                 context,
@@ -135,16 +135,16 @@ fn keys(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
 }
 
 fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
-    let paint = context.paint;
+    let palette = context.palette;
     let mut lines: Vec<Line> = title(context, "legend-lanes").into_iter().skip(1).collect();
     for look in Look::ALL {
         let texture: String = std::iter::repeat_n(context.texture(look), 5).collect();
         let left = vec![
             Span::styled(
                 format!("{} ", glyphs::letter(look)),
-                paint.bold(glyphs::word_ink(look)),
+                palette.bold(glyphs::word_color_role(look)),
             ),
-            Span::styled(texture, paint.ink(glyphs::texture_ink(look))),
+            Span::styled(texture, palette.style(glyphs::texture_color_role(look))),
         ];
         lines.extend(entry(
             context,
@@ -154,8 +154,8 @@ fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
             wide,
         ));
     }
-    let producer = Ink::Producer(0);
-    let value = Span::styled("7", paint.on(producer).patch(paint.heavy()));
+    let producer = ColorRole::Producer(0);
+    let value = Span::styled("7", palette.on(producer).patch(palette.heavy()));
     lines.extend(entry(
         context,
         vec![value],
@@ -165,7 +165,7 @@ fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
     ));
     let tick = Span::styled(
         glyphs::tick(context.view.ascii).to_string(),
-        paint.ink(producer),
+        palette.style(producer),
     );
     lines.extend(entry(
         context,
@@ -176,7 +176,7 @@ fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
     ));
     let died = Span::styled(
         glyphs::DIED.to_string(),
-        paint.on(Ink::Warm).patch(paint.heavy()),
+        palette.on(ColorRole::Warm).patch(palette.heavy()),
     );
     lines.extend(entry(
         context,
@@ -187,7 +187,7 @@ fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
     ));
     let edge = Span::styled(
         glyphs::edge(context.view.ascii).to_string().repeat(5),
-        paint.over(Ink::Warm, Ink::Fill),
+        palette.over(ColorRole::Warm, ColorRole::Fill),
     );
     lines.extend(entry(
         context,
@@ -198,7 +198,10 @@ fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
     ));
     lines.extend(title(context, "legend-words"));
     for word in WORDS {
-        let left = Span::styled(context.word(&format!("term-{word}")), paint.bold(Ink::Text));
+        let left = Span::styled(
+            context.word(&format!("term-{word}")),
+            palette.bold(ColorRole::Text),
+        );
         lines.extend(entry(
             context,
             vec![left],

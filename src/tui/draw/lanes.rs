@@ -19,7 +19,7 @@ use crate::{
     text::safe,
     tui::{
         action::Action,
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
     },
 };
 use ratatui::layout::Rect;
@@ -103,8 +103,8 @@ fn more(
                 width: area.width - left,
                 height: 1,
             };
-            canvas.ground(right, context.paint.ground(Ground::Screen));
-            canvas.right(right, y, &text, context.paint.ground(Ground::Bar));
+            canvas.background(right, context.palette.background(Background::Screen));
+            canvas.right(right, y, &text, context.palette.background(Background::Bar));
         }
     };
     tell("more-above", above, area.top());
@@ -126,7 +126,7 @@ fn lane(
     if chosen {
         let (row, style) = (
             Rect { height: 1, ..area },
-            context.paint.ground(Ground::Chosen),
+            context.palette.background(Background::Chosen),
         );
         canvas.tint(
             Rect {
@@ -147,7 +147,7 @@ fn lane(
             area.x,
             area.y,
             glyphs::chosen(context.view.ascii),
-            context.paint.ink(Ink::Strong),
+            context.palette.style(ColorRole::Strong),
         );
     }
     label(canvas, area, context, timeline, worker, place);
@@ -166,7 +166,10 @@ fn lane(
         (place, died),
     );
     if let Some(column) = died {
-        let style = context.paint.on(Ink::Warm).patch(context.paint.heavy());
+        let style = context
+            .palette
+            .on(ColorRole::Warm)
+            .patch(context.palette.heavy());
         canvas.cell(track.x + column, track.y, glyphs::DIED, style);
     }
     words_at_right(canvas, area, context, timeline, worker);
@@ -194,17 +197,23 @@ fn label(
     let mut x = area.x + 1;
     let name = safe::line(&worker.name, usize::from(columns.name));
     let gone = matches!(look, Look::Gone | Look::Zombie);
-    let ink = if gone {
-        Ink::Label
+    let color_role = if gone {
+        ColorRole::Label
     } else {
-        context.ink_of_worker(place)
+        context.color_role_of_worker(place)
     };
-    canvas.text(area, x, area.y, &name, context.paint.bold(ink));
+    canvas.text(area, x, area.y, &name, context.palette.bold(color_role));
     x += columns.name + 1;
     if columns.pid > 0 {
         if let Some(process) = now.process_of(worker) {
             let pid = format!("{:>1$}", process.pid, usize::from(columns.pid));
-            canvas.text(area, x, area.y, &pid, context.paint.ink(Ink::Label));
+            canvas.text(
+                area,
+                x,
+                area.y,
+                &pid,
+                context.palette.style(ColorRole::Label),
+            );
         }
         x += columns.pid + 1;
     }
@@ -215,7 +224,7 @@ fn label(
         x,
         area.y,
         glyphs::letter(look),
-        context.paint.bold(glyphs::word_ink(look)),
+        context.palette.bold(glyphs::word_color_role(look)),
     );
     if columns.brief > 0 {
         let clip = Rect {
@@ -228,7 +237,7 @@ fn label(
             clip.x,
             area.y,
             &words::brief(context, worker),
-            context.paint.ink(glyphs::word_ink(look)),
+            context.palette.style(glyphs::word_color_role(look)),
         );
     }
 }
@@ -249,7 +258,7 @@ fn textures(
     let mut column = ColumnLook::default();
     let ascii = context.view.ascii;
     let mut draw = |at: u16, look: Look| {
-        let style = context.paint.ink(glyphs::texture_ink(look));
+        let style = context.palette.style(glyphs::texture_color_role(look));
         let glyph = if touching && look == Look::Computing && !ascii {
             glyphs::eighths(7, ascii)
         } else {
@@ -329,7 +338,7 @@ fn marks(
         let next = marks.get(i + 1).map(|(next, ..)| *next).or(died);
         let end = next.map_or(timeline.axis.columns, |next| next.saturating_sub(1));
         let value = value(&mark.item.value);
-        let ink = context.ink_of(&mark.item);
+        let color_role = context.color_role_of(&mark.item);
         let x = track.x + column;
         if *alone && column + width(&value) <= end {
             canvas.text(
@@ -337,14 +346,17 @@ fn marks(
                 x,
                 track.y,
                 &value,
-                context.paint.on(ink).patch(context.paint.heavy()),
+                context
+                    .palette
+                    .on(color_role)
+                    .patch(context.palette.heavy()),
             );
         } else {
             canvas.cell(
                 x,
                 track.y,
                 glyphs::tick(context.view.ascii),
-                context.paint.ink(ink),
+                context.palette.style(color_role),
             );
         }
     }
@@ -401,7 +413,7 @@ fn sums(
             right,
             area.y,
             &words::at_work(context, worker, false),
-            context.paint.ink(Ink::Label),
+            context.palette.style(ColorRole::Label),
         );
     }
     canvas.text(
@@ -409,13 +421,13 @@ fn sums(
         right.x,
         area.y,
         &words::at_work(context, worker, columns.brief == 0),
-        context.paint.ink(Ink::Label),
+        context.palette.style(ColorRole::Label),
     );
     canvas.right(
         right,
         area.y,
         &words::count(context, worker),
-        context.paint.ink(Ink::Text),
+        context.palette.style(ColorRole::Text),
     );
 }
 
@@ -437,13 +449,13 @@ fn words_at_right(
         height: 1,
         ..area
     };
-    let ink = context.paint.ink(glyphs::word_ink(look));
+    let color_role = context.palette.style(glyphs::word_color_role(look));
     if columns.whole {
         canvas.right(
             right,
             area.y,
             &words::time(context, worker, look, true),
-            ink,
+            color_role,
         );
         return;
     }
@@ -453,8 +465,13 @@ fn words_at_right(
         0 => words::state(context, worker, room),
         _ => words::time(context, worker, look, false),
     };
-    let end = canvas.text(right, right.x, area.y, &says, ink);
+    let end = canvas.text(right, right.x, area.y, &says, color_role);
     if end + width(&count) < right.right() {
-        canvas.right(right, area.y, &count, context.paint.ink(Ink::Text));
+        canvas.right(
+            right,
+            area.y,
+            &count,
+            context.palette.style(ColorRole::Text),
+        );
     }
 }

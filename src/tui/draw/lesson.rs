@@ -20,7 +20,7 @@ use crate::{
     tui::{
         action::Action,
         lesson::{Class, Step},
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
     },
 };
 use ratatui::layout::Rect;
@@ -60,8 +60,8 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     else {
         return;
     };
-    let (paint, language) = (context.paint, context.text.language());
-    canvas.ground(area, paint.ground(Ground::Bar));
+    let (palette, language) = (context.palette, context.text.language());
+    canvas.background(area, palette.background(Background::Bar));
     let (name, watch) = match class.step {
         Step::Next => {
             let next = class.course.lesson.next.as_ref();
@@ -99,17 +99,23 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         },
         Action::Lessons,
     );
-    let x = canvas.text(left, left.x, left.y, &name, paint.bold(Ink::Text));
+    let x = canvas.text(left, left.x, left.y, &name, palette.bold(ColorRole::Text));
     if area.height > 1 && matches!(class.step, Step::Next) {
         // what is asked may need both rows
         let first = wrap(&watch, left.right().saturating_sub(x + 1))
             .into_iter()
             .next()
             .unwrap_or_default();
-        canvas.text(left, x + 1, left.y, &first, paint.ink(Ink::Label));
+        canvas.text(left, x + 1, left.y, &first, palette.style(ColorRole::Label));
         let rest = watch.strip_prefix(&first).unwrap_or_default().trim_start();
         let rest = safe::line(rest, usize::from(inner.right().saturating_sub(x + 1)));
-        canvas.text(inner, x + 1, inner.y + 1, &rest, paint.ink(Ink::Label));
+        canvas.text(
+            inner,
+            x + 1,
+            inner.y + 1,
+            &rest,
+            palette.style(ColorRole::Label),
+        );
     } else if area.height > 1 {
         let said = if matches!(class.step, Step::Run(_)) {
             predicted(context, class)
@@ -120,11 +126,17 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             &said.unwrap_or_default(),
             usize::from(left.right().saturating_sub(x + 3)),
         );
-        canvas.text(left, x + 3, left.y, &said, paint.ink(Ink::Label));
+        canvas.text(left, x + 3, left.y, &said, palette.style(ColorRole::Label));
         let watch = safe::line(&watch, usize::from(inner.width));
-        canvas.text(inner, inner.x, inner.y + 1, &watch, paint.ink(Ink::Label));
+        canvas.text(
+            inner,
+            inner.x,
+            inner.y + 1,
+            &watch,
+            palette.style(ColorRole::Label),
+        );
     } else if x + 12 < left.right() {
         let watch = safe::line(&watch, usize::from(left.right() - x - 2));
-        canvas.text(left, x + 2, left.y, &watch, paint.ink(Ink::Label));
+        canvas.text(left, x + 2, left.y, &watch, palette.style(ColorRole::Label));
     }
 }

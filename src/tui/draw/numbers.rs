@@ -12,7 +12,7 @@ use crate::{
     text::number,
     tui::{
         action::Action,
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
         view::by_role,
     },
 };
@@ -97,7 +97,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 }
 
 fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let (now, paint) = (&context.model.now, context.paint);
+    let (now, palette) = (&context.model.now, context.palette);
     let titles: Vec<String> = COLUMNS.iter().map(|(id, _)| context.word(id)).collect();
     let name = now
         .workers
@@ -122,7 +122,7 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         x = end;
     }
     for (title, place) in titles.iter().zip(&places) {
-        canvas.right(*place, area.y, title, paint.ink(Ink::Label));
+        canvas.right(*place, area.y, title, palette.style(ColorRole::Label));
     }
     let workers = by_role(context.model);
     let room = usize::from(area.height.saturating_sub(1));
@@ -143,21 +143,21 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             ..area
         };
         if context.view.selected == Some(place) {
-            canvas.tint(row, paint.ground(Ground::Chosen));
+            canvas.tint(row, palette.background(Background::Chosen));
         }
         canvas.text(
             row,
             area.x + 1,
             y,
             &DrawContext::name(&worker.name),
-            paint.bold(context.ink_of_worker(place)),
+            palette.bold(context.color_role_of_worker(place)),
         );
         for ((_, value), place) in COLUMNS.iter().zip(&places) {
             canvas.right(
                 Rect { y, ..*place },
                 y,
                 &value(context, worker),
-                paint.ink(Ink::Text),
+                palette.style(ColorRole::Text),
             );
         }
         canvas.click_target(row, Action::SelectWorker(place));

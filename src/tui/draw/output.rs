@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
 };
-use crate::{text::safe, tui::theme::Ink};
+use crate::{text::safe, tui::theme::ColorRole};
 use ratatui::{layout::Rect, style::Style};
 
 /// Draws the last rows.
@@ -24,20 +24,20 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             inner.x,
             inner.y,
             &context.word("nothing-printed"),
-            context.paint.ink(Ink::Label),
+            context.palette.style(ColorRole::Label),
         );
         return;
     }
     let pieces: Vec<(String, Style)> = output
         .iter()
         .map(|line| {
-            let ink = line
+            let color_role = line
                 .by
                 .as_ref()
-                .map_or(Ink::Text, |by| context.ink_of_name(by));
+                .map_or(ColorRole::Text, |by| context.color_role_of_name(by));
             (
                 safe::line(&line.text, usize::from(inner.width)),
-                context.paint.bold(ink),
+                context.palette.bold(color_role),
             )
         })
         .collect();

@@ -20,7 +20,7 @@ use crate::{
     text::{Text, number, safe},
     tui::{
         keys,
-        theme::{Ground, Ink, Paint},
+        theme::{Background, ColorRole, Palette},
         view::View,
     },
 };
@@ -64,7 +64,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
         let mut context = DrawContext::new(&side.model, &view, side.model.now.at, both.text);
         context.rows = rows;
         if place == 0 {
-            canvas.ground(area, context.paint.ground(Ground::Screen));
+            canvas.background(area, context.palette.background(Background::Screen));
             frame(canvas, &plan, &context, both, &parting);
         }
         let axis = Axis::between(both.from, both.view.axis, columns.axis_width, side.end());
@@ -107,26 +107,26 @@ fn frame(
     both: &Both,
     parting: &[String],
 ) {
-    let paint = context.paint;
-    canvas.ground(plan.header, paint.ground(Ground::Bar));
+    let palette = context.palette;
+    canvas.background(plan.header, palette.background(Background::Bar));
     let (header, y) = (plan.header, plan.header.y);
     let mut x = canvas.text(
         header,
         header.x + 1,
         y,
         "procession",
-        paint.ink(Ink::Strong),
+        palette.style(ColorRole::Strong),
     );
     x = canvas.text(
         header,
         x + 2,
         y,
         &both.text.get("compare-title"),
-        paint.ink(Ink::Text),
+        palette.style(ColorRole::Text),
     );
     for (letter, name) in ["A", "B"].into_iter().zip(both.names) {
-        x = canvas.text(header, x + 3, y, letter, paint.ink(Ink::Strong));
-        x = canvas.text(header, x + 1, y, name, paint.ink(Ink::Label));
+        x = canvas.text(header, x + 3, y, letter, palette.style(ColorRole::Strong));
+        x = canvas.text(header, x + 1, y, name, palette.style(ColorRole::Label));
     }
     let sentence = Rect {
         x: plan.sentence.x + 1,
@@ -134,7 +134,13 @@ fn frame(
         ..plan.sentence
     };
     for (y, row) in (sentence.top()..sentence.bottom()).zip(parting) {
-        canvas.text(sentence, sentence.x, y, row, paint.ink(Ink::Strong));
+        canvas.text(
+            sentence,
+            sentence.x,
+            y,
+            row,
+            palette.style(ColorRole::Strong),
+        );
     }
     let setup = Rect {
         x: plan.setup.x + 1,
@@ -142,12 +148,18 @@ fn frame(
         ..plan.setup
     };
     let differing = safe::line(&set_up(both), setup.width.into());
-    canvas.text(setup, setup.x, setup.y, &differing, paint.ink(Ink::Label));
+    canvas.text(
+        setup,
+        setup.x,
+        setup.y,
+        &differing,
+        palette.style(ColorRole::Label),
+    );
     table::draw(canvas, plan, context, both);
     footer::bar(
         canvas,
         plan.footer,
-        paint,
+        palette,
         keys::pair::hints(both.text, both.view.ascii),
     );
 }
@@ -202,12 +214,18 @@ fn rule(
     timeline: &TimelineLayout,
     (both, place): (&Both, usize),
 ) {
-    let (paint, side) = (context.paint, &both.comparison.sides[place]);
+    let (palette, side) = (context.palette, &both.comparison.sides[place]);
     let ascii = context.view.ascii;
-    canvas.row(area, glyphs::rule(ascii), paint.ink(Ink::Rule));
+    canvas.row(area, glyphs::rule(ascii), palette.style(ColorRole::Rule));
     let letter = if place == 0 { " A " } else { " B " };
     let left = area.x + timeline.columns.axis;
-    let x = canvas.text(area, area.x + 1, area.y, letter, paint.ink(Ink::Strong));
+    let x = canvas.text(
+        area,
+        area.x + 1,
+        area.y,
+        letter,
+        palette.style(ColorRole::Strong),
+    );
     let parting = both
         .comparison
         .parting
@@ -220,7 +238,7 @@ fn rule(
         .filter_map(|run| timeline.axis.column(*run))
         .collect();
     for column in &unsure {
-        canvas.cell(left + column, area.y, '~', paint.bold(Ink::Strong));
+        canvas.cell(left + column, area.y, '~', palette.bold(ColorRole::Strong));
     }
     times(
         canvas,
@@ -231,11 +249,16 @@ fn rule(
         },
         timeline,
         both.text,
-        paint,
+        palette,
         |column| parting == Some(column) || unsure.contains(&column),
     );
     if let Some(column) = parting {
-        canvas.cell(left + column, area.y, sign(ascii), paint.bold(Ink::Warm));
+        canvas.cell(
+            left + column,
+            area.y,
+            sign(ascii),
+            palette.bold(ColorRole::Warm),
+        );
     }
     let total = side
         .facts
@@ -248,7 +271,7 @@ fn rule(
         },
         area.y,
         &total.unwrap_or_default(),
-        paint.ink(Ink::Strong),
+        palette.style(ColorRole::Strong),
     );
 }
 
@@ -258,7 +281,7 @@ fn times(
     area: Rect,
     timeline: &TimelineLayout,
     text: &Text,
-    paint: Paint,
+    palette: Palette,
     marked: impl Fn(u16) -> bool,
 ) {
     let left = area.right() - timeline.axis.columns;
@@ -279,7 +302,7 @@ fn times(
     let hidden = labels.iter().filter(|(.., hides)| *hides).count();
     for (x, label, hides) in &labels {
         if !hides || hidden * 2 > labels.len() {
-            canvas.text(area, *x, area.y, label, paint.ink(Ink::Label));
+            canvas.text(area, *x, area.y, label, palette.style(ColorRole::Label));
         }
     }
 }

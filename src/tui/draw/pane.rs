@@ -4,7 +4,7 @@ use super::{
     canvas::Canvas, context::DrawContext, cores_pane, happening, layout::Plan, numbers, output,
     queue, timeline::rule,
 };
-use crate::tui::{theme::Ground, view::Pane};
+use crate::tui::{theme::Background, view::Pane};
 use ratatui::layout::Rect;
 
 /// Says at the lower right of an area how many rows are out of sight below; nothing where all are in sight.
@@ -15,7 +15,7 @@ pub(super) fn more_below(canvas: &mut Canvas, area: Rect, context: &DrawContext,
             area,
             area.bottom() - 1,
             &more,
-            context.paint.ground(Ground::Chosen),
+            context.palette.background(Background::Chosen),
         );
     }
 }

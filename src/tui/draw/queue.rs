@@ -8,7 +8,7 @@ use super::{
 use crate::{
     event::{Item, Nanos},
     text::number,
-    tui::theme::{Ground, Ink},
+    tui::theme::{Background, ColorRole},
 };
 use ratatui::{
     layout::Rect,
@@ -21,8 +21,8 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     if area.is_empty() {
         return;
     }
-    let (paint, row) = (
-        context.paint,
+    let (palette, row) = (
+        context.palette,
         Rect {
             x: area.x + 1,
             width: area.width.saturating_sub(2),
@@ -30,7 +30,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             ..area
         },
     );
-    let label = paint.ink(Ink::Label);
+    let label = palette.style(ColorRole::Label);
     let (put, get) = (
         format!("{} > ", context.word("put-end")),
         format!("> {}", context.word("get-end")),
@@ -98,7 +98,13 @@ fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
         .take(newest)
         .for_each(|(item, _)| place(canvas, Some(item)));
     let between = context.text.with("more-between", &[("n", &(depth - ends))]);
-    x = canvas.text(area, x, area.y, &between, context.paint.ink(Ink::Label)) + 1;
+    x = canvas.text(
+        area,
+        x,
+        area.y,
+        &between,
+        context.palette.style(ColorRole::Label),
+    ) + 1;
     for (item, _) in queue.items.iter().take(ends - newest).rev() {
         x = one(canvas, area, x, cell, context, Some(item)) + 1;
     }
@@ -114,19 +120,21 @@ fn one(
     context: &DrawContext,
     item: Option<&Item>,
 ) -> u16 {
-    let paint = context.paint;
+    let palette = context.palette;
     let (text, style) = match item {
         Some(item) => (
             label(item),
-            paint.on(context.ink_of(item)).patch(paint.heavy()),
+            palette
+                .on(context.color_role_of(item))
+                .patch(palette.heavy()),
         ),
         None => (
-            if paint.plain() {
+            if palette.plain() {
                 free_place(context).to_owned()
             } else {
                 String::new()
             },
-            paint.ground(Ground::Room),
+            palette.background(Background::Room),
         ),
     };
     let left = (cell.saturating_sub(width(&text))).div_ceil(2);
@@ -156,14 +164,14 @@ fn label(item: &Item) -> String {
 
 /// Who holds what: as many as fit, then how many more. Where there is little room, without the title.
 fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
-    let (now, paint) = (&context.model.now, context.paint);
+    let (now, palette) = (&context.model.now, context.palette);
     let title = if tight {
         String::new()
     } else {
         context.word("in-progress")
     };
     let (gap, pad) = if tight { (" ", "") } else { ("  ", " ") };
-    let mut spans = vec![Span::styled(title, paint.ink(Ink::Label))];
+    let mut spans = vec![Span::styled(title, palette.style(ColorRole::Label))];
     let mut used = width(&spans[0].content);
     let holders: Vec<_> = now
         .workers
@@ -180,20 +188,23 @@ fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
         let more = format!("{gap}+{}", holders.len() - i);
         used += width(&name) + width(&items);
         if used + width(&more) > most && i > 0 {
-            spans.push(Span::styled(more, paint.ink(Ink::Label)));
+            spans.push(Span::styled(more, palette.style(ColorRole::Label)));
             break;
         }
-        let ink = worker
+        let color_role = worker
             .holding
             .first()
-            .map_or(Ink::Label, |item| context.ink_of(item));
-        spans.push(Span::styled(name, paint.ink(Ink::Strong)));
-        spans.push(Span::styled(items, paint.on(ink).patch(paint.heavy())));
+            .map_or(ColorRole::Label, |item| context.color_role_of(item));
+        spans.push(Span::styled(name, palette.style(ColorRole::Strong)));
+        spans.push(Span::styled(
+            items,
+            palette.on(color_role).patch(palette.heavy()),
+        ));
     }
     if holders.is_empty() {
         spans.push(Span::styled(
             format!("  {}", context.word("nothing")),
-            paint.ink(Ink::Label),
+            palette.style(ColorRole::Label),
         ));
     }
     Line::from(spans)
@@ -220,36 +231,41 @@ pub(super) fn ledger(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// The ledger, with so much space around its signs.
 fn balance(context: &DrawContext, space: &str) -> Line<'static> {
-    let (ledger, paint) = (&context.model.now.ledger, context.paint);
-    let part = |id, n, ink| {
+    let (ledger, palette) = (&context.model.now.ledger, context.palette);
+    let part = |id, n, color_role| {
         Span::styled(
             context.text.with(id, &[("n", &number::count(n))]),
-            paint.ink(ink),
+            palette.style(color_role),
         )
     };
-    let sign = |sign| Span::styled(format!("{space}{sign}{space}"), paint.ink(Ink::Label));
+    let sign = |sign| {
+        Span::styled(
+            format!("{space}{sign}{space}"),
+            palette.style(ColorRole::Label),
+        )
+    };
     let mut line = Line::from(vec![
-        part("ledger-put", ledger.put, Ink::Text),
+        part("ledger-put", ledger.put, ColorRole::Text),
         sign("="),
-        part("ledger-queue", ledger.queued, Ink::Text),
+        part("ledger-queue", ledger.queued, ColorRole::Text),
         sign("+"),
-        part("ledger-in-progress", ledger.in_progress, Ink::Text),
+        part("ledger-in-progress", ledger.in_progress, ColorRole::Text),
         sign("+"),
-        part("ledger-done", ledger.done, Ink::Text),
+        part("ledger-done", ledger.done, ColorRole::Text),
         sign("+"),
         part(
             "ledger-lost",
             ledger.lost,
             if ledger.lost > 0 {
-                Ink::Warm
+                ColorRole::Warm
             } else {
-                Ink::Text
+                ColorRole::Text
             },
         ),
     ]);
     if ledger.returned > 0 {
         line.push_span(Span::raw(format!("{space} ")));
-        line.push_span(part("ledger-returned", ledger.returned, Ink::Label));
+        line.push_span(part("ledger-returned", ledger.returned, ColorRole::Label));
     }
     line
 }
@@ -333,7 +349,7 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             x + 1,
             y,
             &number::duration(*waited, context.text),
-            context.paint.ink(Ink::Label),
+            context.palette.style(ColorRole::Label),
         );
     }
     if cells.is_empty() && !area.is_empty() {
@@ -342,7 +358,7 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             area.x + 1,
             area.y,
             &context.word("queue-is-empty"),
-            context.paint.ink(Ink::Label),
+            context.palette.style(ColorRole::Label),
         );
     }
 }
@@ -368,6 +384,6 @@ fn waits(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         area.x + 1,
         area.y,
         &says,
-        context.paint.ink(Ink::Label),
+        context.palette.style(ColorRole::Label),
     );
 }

@@ -10,7 +10,7 @@ use crate::{
     text::number,
     tui::{
         action::{Action, Seek},
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
         view::Past,
     },
 };
@@ -30,10 +30,16 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         area.x + 1,
         area.y,
         &begin,
-        context.paint.ink(Ink::Label),
+        context.palette.style(ColorRole::Label),
     ) + 1;
     let right = area.right().saturating_sub(width(&end) + 2);
-    canvas.text(area, right + 1, area.y, &end, context.paint.ink(Ink::Label));
+    canvas.text(
+        area,
+        right + 1,
+        area.y,
+        &end,
+        context.palette.style(ColorRole::Label),
+    );
     let track = Rect {
         x,
         width: right.saturating_sub(x),
@@ -52,11 +58,15 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             u8::try_from(eighths).unwrap_or(8).max(1),
             context.view.ascii,
         );
-        let ink = if column < head { Ink::Line } else { Ink::Fill };
-        let style = if column == head {
-            context.paint.ground(Ground::Key)
+        let color_role = if column < head {
+            ColorRole::Line
         } else {
-            context.paint.ink(ink)
+            ColorRole::Fill
+        };
+        let style = if column == head {
+            context.palette.background(Background::Key)
+        } else {
+            context.palette.style(color_role)
         };
         let mark = if column == head {
             glyphs::head(context.view.ascii)
@@ -67,11 +77,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             x,
             track.y,
             mark,
-            style.patch(
-                context
-                    .paint
-                    .ink(if column == head { Ink::Strong } else { ink }),
-            ),
+            style.patch(context.palette.style(if column == head {
+                ColorRole::Strong
+            } else {
+                color_role
+            })),
         );
         let share = place * u32::from(u16::MAX) / all.saturating_sub(1).max(1);
         let share = u16::try_from(share).unwrap_or(u16::MAX);

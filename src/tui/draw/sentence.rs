@@ -10,7 +10,7 @@ use crate::{
     text::safe,
     tui::{
         lesson::Step,
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
         view::Shown,
     },
 };
@@ -47,7 +47,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     }
     let mut y = text.y;
     for row in what.iter().take(usize::from(text.height)) {
-        canvas.text(text, text.x, y, row, context.paint.ink(Ink::Strong));
+        canvas.text(
+            text,
+            text.x,
+            y,
+            row,
+            context.palette.style(ColorRole::Strong),
+        );
         y += 1;
     }
     for row in press {
@@ -93,9 +99,9 @@ pub(super) fn keys(
     row: &str,
 ) {
     let cap = context
-        .paint
-        .ground(Ground::Key)
-        .patch(context.paint.heavy());
+        .palette
+        .background(Background::Key)
+        .patch(context.palette.heavy());
     let mut x = x;
     for (i, piece) in row.split(['[', ']']).enumerate() {
         x = if i % 2 == 1 {
@@ -107,7 +113,7 @@ pub(super) fn keys(
                 cap,
             )
         } else {
-            canvas.text(area, x, y, piece, context.paint.ink(Ink::Label))
+            canvas.text(area, x, y, piece, context.palette.style(ColorRole::Label))
         };
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     event::Nanos,
-    tui::{action::Action, theme::Ink, view::Pane},
+    tui::{action::Action, theme::ColorRole, view::Pane},
 };
 use ratatui::layout::Rect;
 
@@ -62,24 +62,35 @@ pub(super) fn rule(
     canvas.row(
         Rect { height: 1, ..area },
         glyphs::rule(context.view.ascii),
-        context.paint.ink(Ink::Rule),
+        context.palette.style(ColorRole::Rule),
     );
-    canvas.cell(area.x + 1, area.y, ' ', context.paint.ink(Ink::Rule));
+    canvas.cell(
+        area.x + 1,
+        area.y,
+        ' ',
+        context.palette.style(ColorRole::Rule),
+    );
     let mut x = canvas.text(
         area,
         area.x + 2,
         area.y,
         title,
-        context.paint.ink(Ink::Strong),
+        context.palette.style(ColorRole::Strong),
     );
-    x = canvas.text(area, x, area.y, " ", context.paint.ink(Ink::Label));
+    x = canvas.text(
+        area,
+        x,
+        area.y,
+        " ",
+        context.palette.style(ColorRole::Label),
+    );
     if !beside.is_empty() {
         x = canvas.text(
             area,
             x,
             area.y,
             &format!("{beside} "),
-            context.paint.ink(Ink::Label),
+            context.palette.style(ColorRole::Label),
         );
     }
     canvas.click_target(Rect { height: 1, ..area }, Action::Show(pane));
@@ -101,7 +112,7 @@ fn times(canvas: &mut Canvas, area: Rect, context: &DrawContext, timeline: &Time
     );
     let (left, style) = (
         area.x + timeline.columns.axis,
-        context.paint.ink(Ink::Label),
+        context.palette.style(ColorRole::Label),
     );
     let now = context.word(context.now_or_then());
     let now = format!(" {now} ");

@@ -1,7 +1,13 @@
-use super::{Colours, Ground, Ink, Paint, Theme};
+use super::{Background, ColorRole, Colours, Palette, Theme};
 use ratatui::style::{Color, Modifier, Style};
 
-const WORDS: [Ink; 5] = [Ink::Text, Ink::Strong, Ink::Label, Ink::Work, Ink::Warm];
+const WORDS: [ColorRole; 5] = [
+    ColorRole::Text,
+    ColorRole::Strong,
+    ColorRole::Label,
+    ColorRole::Work,
+    ColorRole::Warm,
+];
 
 fn rgb(colour: Color) -> (u8, u8, u8) {
     match colour {
@@ -49,26 +55,26 @@ fn contrast(fg: Option<Color>, bg: Option<Color>) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-fn paints() -> impl Iterator<Item = Paint> {
-    [Theme::Dark, Theme::Light]
-        .into_iter()
-        .flat_map(|theme| [Colours::Full, Colours::Indexed].map(|colours| Paint { theme, colours }))
+fn palettes() -> impl Iterator<Item = Palette> {
+    [Theme::Dark, Theme::Light].into_iter().flat_map(|theme| {
+        [Colours::Full, Colours::Indexed].map(|colours| Palette { theme, colours })
+    })
 }
 
-fn producers() -> impl Iterator<Item = Ink> {
-    (0..Ink::PRODUCERS).map(Ink::Producer)
+fn producers() -> impl Iterator<Item = ColorRole> {
+    (0..ColorRole::PRODUCERS).map(ColorRole::Producer)
 }
 
 #[test]
 fn every_word_can_be_read_on_every_ground_it_stands_on() {
-    for paint in paints() {
-        for ground in [Ground::Screen, Ground::Bar, Ground::Chosen] {
-            let bg = paint.ground(ground).bg;
-            for ink in WORDS.into_iter().chain(producers()) {
-                let ratio = contrast(paint.ink(ink).fg, bg);
+    for palette in palettes() {
+        for background in [Background::Screen, Background::Bar, Background::Chosen] {
+            let bg = palette.background(background).bg;
+            for color_role in WORDS.into_iter().chain(producers()) {
+                let ratio = contrast(palette.style(color_role).fg, bg);
                 assert!(
                     ratio >= 4.5,
-                    "{paint:?}: {ink:?} on {ground:?} has {ratio:.2}"
+                    "{palette:?}: {color_role:?} on {background:?} has {ratio:.2}"
                 );
             }
         }
@@ -77,26 +83,34 @@ fn every_word_can_be_read_on_every_ground_it_stands_on() {
 
 #[test]
 fn every_item_and_badge_can_be_read() {
-    for paint in paints() {
-        for ink in producers().chain([Ink::Work, Ink::Warm, Ink::Label, Ink::Text]) {
-            let style = paint.on(ink);
+    for palette in palettes() {
+        for color_role in producers().chain([
+            ColorRole::Work,
+            ColorRole::Warm,
+            ColorRole::Label,
+            ColorRole::Text,
+        ]) {
+            let style = palette.on(color_role);
             let ratio = contrast(style.fg, style.bg);
-            assert!(ratio >= 4.5, "{paint:?}: text on {ink:?} has {ratio:.2}");
+            assert!(
+                ratio >= 4.5,
+                "{palette:?}: text on {color_role:?} has {ratio:.2}"
+            );
         }
-        let key = paint.ground(Ground::Key);
-        assert!(contrast(key.fg, key.bg) >= 4.5, "{paint:?}: a key cap");
+        let key = palette.background(Background::Key);
+        assert!(contrast(key.fg, key.bg) >= 4.5, "{palette:?}: a key cap");
     }
 }
 
 #[test]
 fn producers_are_told_apart_and_never_look_like_work_or_warmth() {
     for theme in [Theme::Dark, Theme::Light] {
-        let paint = Paint {
+        let palette = Palette {
             theme,
             colours: Colours::Full,
         };
-        let colour = |ink| paint.ink(ink).fg.map(rgb).expect("an ink");
-        let what = [Ink::Work, Ink::Warm];
+        let colour = |color_role| palette.style(color_role).fg.map(rgb).expect("an ink");
+        let what = [ColorRole::Work, ColorRole::Warm];
         for a in producers() {
             for b in producers().chain(what).filter(|b| *b != a) {
                 let ((r, g, b_), (r2, g2, b2)) = (colour(a), colour(b));
@@ -180,14 +194,14 @@ fn apart(a: Color, b: Color, eyes: &[[f64; 3]; 3]) -> f64 {
 #[test]
 fn without_red_or_green_cones_states_and_producers_are_told_apart() {
     for theme in [Theme::Dark, Theme::Light] {
-        let paint = Paint {
+        let palette = Palette {
             theme,
             colours: Colours::Full,
         };
-        let colour = |ink| paint.ink(ink).fg.expect("an ink");
-        let states = [Ink::Work, Ink::Warm, Ink::Cool];
-        let producers: Vec<Ink> = producers().collect();
-        let all: Vec<Ink> = states
+        let colour = |color_role| palette.style(color_role).fg.expect("an ink");
+        let states = [ColorRole::Work, ColorRole::Warm, ColorRole::Cool];
+        let producers: Vec<ColorRole> = producers().collect();
+        let all: Vec<ColorRole> = states
             .into_iter()
             .chain(producers.iter().copied())
             .collect();
@@ -196,10 +210,12 @@ fn without_red_or_green_cones_states_and_producers_are_told_apart() {
             for (i, a) in all.iter().enumerate() {
                 for b in &all[..i] {
                     let least = match (a, b) {
-                        (Ink::Producer(a), Ink::Producer(b)) if (*a).max(*b) < 4 => 13.0 * sharp,
-                        (Ink::Producer(_), Ink::Producer(_)) => 7.0 * sharp,
-                        (Ink::Producer(_), Ink::Cool) => continue,
-                        (Ink::Producer(_), _) => 10.0,
+                        (ColorRole::Producer(a), ColorRole::Producer(b)) if (*a).max(*b) < 4 => {
+                            13.0 * sharp
+                        }
+                        (ColorRole::Producer(_), ColorRole::Producer(_)) => 7.0 * sharp,
+                        (ColorRole::Producer(_), ColorRole::Cool) => continue,
+                        (ColorRole::Producer(_), _) => 10.0,
                         _ => 14.0,
                     };
                     let apart = apart(colour(*a), colour(*b), cones);
@@ -215,22 +231,27 @@ fn without_red_or_green_cones_states_and_producers_are_told_apart() {
 
 #[test]
 fn without_colours_only_bold_and_reverse_remain() {
-    let paint = Paint {
+    let palette = Palette {
         theme: Theme::Dark,
         colours: Colours::None,
     };
     let allowed = |style: Style| style.fg.is_none() && style.bg.is_none();
-    for ink in WORDS.into_iter().chain(producers()) {
+    for color_role in WORDS.into_iter().chain(producers()) {
         assert!(
-            allowed(paint.ink(ink))
-                && allowed(paint.on(ink))
-                && allowed(paint.over(ink, Ink::Fill))
+            allowed(palette.style(color_role))
+                && allowed(palette.on(color_role))
+                && allowed(palette.over(color_role, ColorRole::Fill))
         );
-        assert!(paint.on(ink).add_modifier.contains(Modifier::REVERSED));
+        assert!(
+            palette
+                .on(color_role)
+                .add_modifier
+                .contains(Modifier::REVERSED)
+        );
     }
     assert!(
-        paint
-            .ground(Ground::Chosen)
+        palette
+            .background(Background::Chosen)
             .add_modifier
             .contains(Modifier::REVERSED),
         "a selection is never lost"

@@ -9,7 +9,7 @@ use crate::{
     tui::{
         draw::{canvas::Canvas, context::DrawContext, timeline},
         lesson::{Class, Step},
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
         view::Pane,
     },
 };
@@ -20,8 +20,8 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
     let Some(class) = &context.view.class else {
         return;
     };
-    let paint = context.paint;
-    canvas.cover(area, paint.ground(Ground::Screen));
+    let palette = context.palette;
+    canvas.cover(area, palette.background(Background::Screen));
     if area.is_empty() {
         return;
     }
@@ -68,7 +68,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
             left,
             area.bottom() - 1,
             &remark,
-            paint.bold(Ink::Warm),
+            palette.bold(ColorRole::Warm),
         );
     }
 }
@@ -113,15 +113,18 @@ fn answer_hint(card: &mut CardBuilder, id: &str, question: &Question) {
 
 fn introduction(card: &mut CardBuilder, class: &Class) {
     let lesson = &class.course.lesson;
-    card.text(lesson.title.get(card.context.text.language()), Ink::Strong);
+    card.text(
+        lesson.title.get(card.context.text.language()),
+        ColorRole::Strong,
+    );
     card.gap();
     let introduction = words(card, class, &lesson.introduction);
-    card.text(&introduction, Ink::Text);
+    card.text(&introduction, ColorRole::Text);
     if lesson.runs.len() > 1 {
         card.gap();
         for run in 0..lesson.runs.len() {
             let name = say::run_name(&class.course, run, card.context.text);
-            card.text(&name, Ink::Label);
+            card.text(&name, ColorRole::Label);
         }
     }
     clock(card, class);
@@ -148,13 +151,13 @@ fn clock(card: &mut CardBuilder, class: &Class) {
             "clock-goes",
             &[("n", &speed.factor()), ("run", &run), ("real", &real)],
         ),
-        Ink::Label,
+        ColorRole::Label,
     );
 }
 
 fn ask(card: &mut CardBuilder, class: &Class, question: &Question) {
     let ask = words(card, class, &question.ask);
-    card.text(&ask, Ink::Strong);
+    card.text(&ask, ColorRole::Strong);
     card.gap();
 }
 
@@ -200,7 +203,7 @@ fn between(card: &mut CardBuilder, class: &Class, run: usize) {
     let Some(figures) = class.notebook.figures(Which::Run(run)) else {
         card.text(
             &context.text.with("run-goes-on", &[("run", &letter)]),
-            Ink::Strong,
+            ColorRole::Strong,
         );
         return hint(
             card,
@@ -213,7 +216,7 @@ fn between(card: &mut CardBuilder, class: &Class, run: usize) {
     };
     card.text(
         &context.text.with("run-is-over", &[("run", &letter)]),
-        Ink::Strong,
+        ColorRole::Strong,
     );
     card.gap();
     let stuck = figures.get(Measure::Stuck) == Some(Value::Truth(true));
@@ -227,7 +230,7 @@ fn between(card: &mut CardBuilder, class: &Class, run: usize) {
         if let Some(value) = figures.get(measure) {
             let (gauge, reading) = (Gauge::on(Which::Run(run), measure), Reading::once(value));
             let line = say::measured(&gauge, &reading, class.course.runs.len(), context.text);
-            card.text(&line, Ink::Text);
+            card.text(&line, ColorRole::Text);
         }
     }
     card.gap();
@@ -235,8 +238,8 @@ fn between(card: &mut CardBuilder, class: &Class, run: usize) {
     if let Some(said) = predicted(context, class) {
         card.gap();
         let ask = words(card, class, &class.course.lesson.question.ask);
-        card.text(&ask, Ink::Label);
-        card.text(&said, Ink::Text);
+        card.text(&ask, ColorRole::Label);
+        card.text(&said, ColorRole::Text);
     }
     hint(
         card,
@@ -256,13 +259,16 @@ fn comes(card: &mut CardBuilder, class: &Class, run: usize) {
             let (n, all) = (class.notebook.round() + 1, class.rounds);
             card.text(
                 &text.with("round-comes", &[("n", &n), ("all", &all)]),
-                Ink::Strong,
+                ColorRole::Strong,
             );
-            card.text(&text.get("round-why"), Ink::Text);
+            card.text(&text.get("round-why"), ColorRole::Text);
         }
         Some(next) => {
             let name = run_name(card.context, class, next);
-            card.text(&text.with("run-comes", &[("name", &name)]), Ink::Strong);
+            card.text(
+                &text.with("run-comes", &[("name", &name)]),
+                ColorRole::Strong,
+            );
         }
         None => {}
     }
@@ -310,8 +316,15 @@ fn outcome(
     }
     card.gap();
     let as_expected = verdict.came_out == Some(verdict.expected);
-    let ink = if as_expected { Ink::Strong } else { Ink::Warm };
-    card.text(&say::outcome(question, &verdict, course, context.text), ink);
+    let color_role = if as_expected {
+        ColorRole::Strong
+    } else {
+        ColorRole::Warm
+    };
+    card.text(
+        &say::outcome(question, &verdict, course, context.text),
+        color_role,
+    );
     // what stands in the table need not be said twice
     let told = |gauge: &Gauge| {
         class.step == Step::Result && course.lesson.measured.iter().any(|row| row.gauge == *gauge)
@@ -320,7 +333,7 @@ fn outcome(
     if let Some((gauge, reading)) = verdict.measured.as_ref().filter(|(gauge, _)| !told(gauge)) {
         card.text(
             &say::measured(gauge, reading, course.runs.len(), context.text),
-            Ink::Text,
+            ColorRole::Text,
         );
     }
     table::answer(card, class, question);
@@ -330,9 +343,9 @@ fn outcome(
     if let Some(why) = &question.why {
         card.gap();
         if !as_expected {
-            card.text(&context.word("outcome-why"), Ink::Label);
+            card.text(&context.word("outcome-why"), ColorRole::Label);
         }
         let why = words(card, class, why);
-        card.text(&why, Ink::Text);
+        card.text(&why, ColorRole::Text);
     }
 }

@@ -10,7 +10,7 @@ use crate::{
             context::DrawContext,
             pane,
         },
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
     },
 };
 use ratatui::{
@@ -38,8 +38,8 @@ pub(super) struct CardBuilder<'s, 'm> {
 
 struct Row {
     line: Line<'static>,
-    /// The ground of the whole row.
-    ground: Option<Style>,
+    /// The background of the whole row.
+    background: Option<Style>,
     action: Option<Action>,
 }
 
@@ -71,23 +71,28 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
     pub(super) fn line(&mut self, line: Line<'static>) {
         self.rows.push(Row {
             line,
-            ground: None,
+            background: None,
             action: None,
         });
     }
 
-    /// A row that can be clicked, perhaps on another ground.
-    pub(super) fn button(&mut self, line: Line<'static>, ground: Option<Style>, action: Action) {
+    /// A row that can be clicked, perhaps on another background.
+    pub(super) fn button(
+        &mut self,
+        line: Line<'static>,
+        background: Option<Style>,
+        action: Action,
+    ) {
         self.rows.push(Row {
             line,
-            ground,
+            background,
             action: Some(action),
         });
     }
 
-    /// Paragraphs in this ink, with an empty row between them.
-    pub(super) fn text(&mut self, text: &str, ink: Ink) {
-        let style = self.context.paint.ink(ink);
+    /// Paragraphs in this color role, with an empty row between them.
+    pub(super) fn text(&mut self, text: &str, color_role: ColorRole) {
+        let style = self.context.palette.style(color_role);
         for (place, paragraph) in paragraphs(text).iter().enumerate() {
             if place > 0 {
                 self.gap();
@@ -100,10 +105,10 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
 
     /// Rows in which what stands between `[` and `]` is a key cap.
     pub(super) fn keys(&mut self, text: &str) {
-        let paint = self.context.paint;
+        let palette = self.context.palette;
         let (cap, label) = (
-            paint.ground(Ground::Key).patch(paint.heavy()),
-            paint.ink(Ink::Label),
+            palette.background(Background::Key).patch(palette.heavy()),
+            palette.style(ColorRole::Label),
         );
         let caps = text.replace('[', "[\u{a0}").replace(']', "\u{a0}]");
         for row in wrap(&caps, self.wide) {
@@ -183,14 +188,14 @@ fn show(canvas: &mut Canvas, area: Rect, rows: impl Iterator<Item = Row>) {
             height: 1,
             ..area
         };
-        if let Some(ground) = row.ground {
+        if let Some(background) = row.background {
             canvas.tint(
                 Rect {
                     x: place.x.saturating_sub(1),
                     width: place.width + 2,
                     ..place
                 },
-                ground,
+                background,
             );
         }
         canvas.line(place, area.x, y, &row.line);

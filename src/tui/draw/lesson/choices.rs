@@ -8,7 +8,7 @@ use crate::{
         action::Action,
         draw::canvas::{width, wrap},
         lesson::{Class, Move, Votes},
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
     },
 };
 use ratatui::{
@@ -24,7 +24,7 @@ const LONGEST: u16 = 44;
 /// What is marked among the choices.
 #[derive(Default)]
 pub(super) struct Marks {
-    /// This one is chosen now: it has a ground of its own.
+    /// This one is chosen now: it has a background of its own.
     pub(super) chosen: Option<usize>,
     /// This one was said, and how that is called.
     pub(super) tagged: Option<(usize, &'static str)>,
@@ -77,18 +77,18 @@ fn total(card: &mut CardBuilder, votes: &Votes) {
         .totals()
         .enumerate()
         .map(|(round, all)| text.with("vote-total", &[("n", &(round + 1)), ("all", &all)]));
-    card.text(&all.collect::<Vec<_>>().join(" · "), Ink::Label);
+    card.text(&all.collect::<Vec<_>>().join(" · "), ColorRole::Label);
 }
 
 fn choice(card: &mut CardBuilder, class: &Class, question: &Question, marks: &Marks, place: usize) {
-    let (context, paint) = (card.context, card.context.paint);
+    let (context, palette) = (card.context, card.context.palette);
     let text = question.choices[place]
         .text
         .on(context.text.language(), class.course.cores);
     let on = marks.chosen == Some(place);
-    let (ground, style) = (
-        on.then(|| paint.ground(Ground::Chosen)),
-        if on { paint.heavy() } else { Style::new() },
+    let (background, style) = (
+        on.then(|| palette.background(Background::Chosen)),
+        if on { palette.heavy() } else { Style::new() },
     );
     let room = card.wide.saturating_sub(5);
     let mut rows = wrap(&text, room).into_iter();
@@ -98,9 +98,9 @@ fn choice(card: &mut CardBuilder, class: &Class, question: &Question, marks: &Ma
     // once it has been answered, letters are no keys any more
     let asks = marks.tagged.is_none() && marks.came_out.is_none();
     let cap = if asks {
-        paint.ground(Ground::Key).patch(paint.heavy())
+        palette.background(Background::Key).patch(palette.heavy())
     } else {
-        paint.bold(Ink::Text)
+        palette.bold(ColorRole::Text)
     };
     let letter = Span::styled(format!(" {} ", say::choice_letter(place)), cap);
     let mut line = vec![letter, Span::raw("  "), Span::styled(first, style)];
@@ -113,18 +113,18 @@ fn choice(card: &mut CardBuilder, class: &Class, question: &Question, marks: &Ma
         line.extend(tags.iter().cloned());
     }
     let action = || Action::Lesson(Move::Click(place));
-    card.button(Line::from(line), ground, action());
+    card.button(Line::from(line), background, action());
     for row in rows {
         card.button(
             Line::from(vec![Span::raw("     "), Span::styled(row, style)]),
-            ground,
+            background,
             action(),
         );
     }
     if !beside {
         card.button(
             Line::from([vec![Span::raw("     ")], tags].concat()),
-            ground,
+            background,
             action(),
         );
     }
@@ -132,20 +132,20 @@ fn choice(card: &mut CardBuilder, class: &Class, question: &Question, marks: &Ma
 
 /// The tags of a choice, and the cells that they take.
 fn tags(card: &CardBuilder, marks: &Marks, place: usize) -> (Vec<Span<'static>>, u16) {
-    let (context, paint) = (card.context, card.context.paint);
+    let (context, palette) = (card.context, card.context.palette);
     let said = marks
         .tagged
         .filter(|(choice, _)| *choice == place)
-        .map(|(_, id)| (id, paint.ground(Ground::Key)));
+        .map(|(_, id)| (id, palette.background(Background::Key)));
     let out = marks
         .came_out
         .filter(|choice| *choice == place)
-        .map(|_| ("tag-measured", paint.on(Ink::Work)));
+        .map(|_| ("tag-measured", palette.on(ColorRole::Work)));
     let mut tags = Vec::new();
     for (id, style) in said.into_iter().chain(out) {
         tags.push(Span::styled(
             format!(" {} ", context.word(id)),
-            style.patch(paint.heavy()),
+            style.patch(palette.heavy()),
         ));
         tags.push(Span::raw(" "));
     }
@@ -163,14 +163,21 @@ fn bar(card: &mut CardBuilder, (round, place): (usize, usize), hands: u32, scale
         .min(LONGEST);
     let cells = (u64::from(hands) * u64::from(room)).div_ceil(u64::from(scale));
     let glyph = if context.view.ascii { "#" } else { "█" };
-    let ink = if round == 0 { Ink::Label } else { Ink::Work };
+    let color_role = if round == 0 {
+        ColorRole::Label
+    } else {
+        ColorRole::Work
+    };
     let line = Line::from(vec![
-        Span::styled(format!("     {label}  "), context.paint.ink(Ink::Label)),
+        Span::styled(
+            format!("     {label}  "),
+            context.palette.style(ColorRole::Label),
+        ),
         Span::styled(
             glyph.repeat(usize::try_from(cells).unwrap_or(0)),
-            context.paint.ink(ink),
+            context.palette.style(color_role),
         ),
-        Span::styled(format!(" {hands}"), context.paint.bold(Ink::Text)),
+        Span::styled(format!(" {hands}"), context.palette.bold(ColorRole::Text)),
     ]);
     card.button(line, None, Action::Lesson(Move::Click(place)));
 }

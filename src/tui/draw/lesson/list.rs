@@ -10,7 +10,7 @@ use crate::{
             context::DrawContext,
             glyphs, timeline,
         },
-        theme::{Ground, Ink},
+        theme::{Background, ColorRole},
         view::Pane,
     },
 };
@@ -27,8 +27,8 @@ pub(in crate::tui::draw) fn draw(
     cursor: usize,
     sure: bool,
 ) {
-    let paint = context.paint;
-    canvas.cover(area, paint.ground(Ground::Screen));
+    let palette = context.palette;
+    canvas.cover(area, palette.background(Background::Screen));
     if area.is_empty() {
         return;
     }
@@ -101,14 +101,14 @@ pub(in crate::tui::draw) fn draw(
             body.x + 2,
             body.bottom() - 1,
             &context.word(remark),
-            paint.bold(Ink::Warm),
+            palette.bold(ColorRole::Warm),
         );
     }
 }
 
 /// A row: number, title, and the name on the command line.
 fn entry(card: &mut CardBuilder, place: usize, chosen: bool, [number, title, name]: [&str; 3]) {
-    let paint = card.context.paint;
+    let palette = card.context.palette;
     // a name that does not fit is better left out than cut
     let (space, name) = match card.wide.checked_sub(5 + width(title) + width(name)) {
         Some(space) if space > 0 => (space, name),
@@ -120,22 +120,22 @@ fn entry(card: &mut CardBuilder, place: usize, chosen: bool, [number, title, nam
         ' '
     };
     let line = Line::from(vec![
-        Span::styled(mark.to_string(), paint.ink(Ink::Strong)),
-        Span::styled(format!("{number:>2}  "), paint.ink(Ink::Label)),
+        Span::styled(mark.to_string(), palette.style(ColorRole::Strong)),
+        Span::styled(format!("{number:>2}  "), palette.style(ColorRole::Label)),
         Span::styled(
             title.to_owned(),
             if chosen {
-                paint.heavy()
+                palette.heavy()
             } else {
-                paint.ink(Ink::Text)
+                palette.style(ColorRole::Text)
             },
         ),
         Span::raw(" ".repeat(usize::from(space))),
-        Span::styled(name.to_owned(), paint.ink(Ink::Label)),
+        Span::styled(name.to_owned(), palette.style(ColorRole::Label)),
     ]);
     card.button(
         line,
-        chosen.then(|| paint.ground(Ground::Chosen)),
+        chosen.then(|| palette.background(Background::Chosen)),
         Action::ChooseLesson(place),
     );
 }

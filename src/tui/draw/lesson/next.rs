@@ -7,20 +7,20 @@ use super::{
 };
 use crate::{
     lesson::{Next, Which},
-    tui::{lesson::Class, theme::Ink},
+    tui::{lesson::Class, theme::ColorRole},
 };
 
 pub(super) fn draw(card: &mut CardBuilder, class: &Class) {
     let context = card.context;
     let Some(next) = &class.course.lesson.next else {
-        card.text(&context.word("lesson-done"), Ink::Strong);
+        card.text(&context.word("lesson-done"), ColorRole::Strong);
         return hint(card, "hint-done");
     };
     let says = words(card, class, &next.run.name);
-    card.text(&says, Ink::Strong);
+    card.text(&says, ColorRole::Strong);
     if class.is_trying() {
         card.gap();
-        card.text(&context.word("trying-goes-on"), Ink::Text);
+        card.text(&context.word("trying-goes-on"), ColorRole::Text);
         return hint(card, "hint-trying");
     }
     if !class.is_measured(Which::Next) {
@@ -46,10 +46,10 @@ fn why(card: &mut CardBuilder, class: &Class, next: &Next) {
             "tried-otherwise"
         };
         let otherwise = card.context.word(id);
-        card.text(&otherwise, Ink::Warm);
+        card.text(&otherwise, ColorRole::Warm);
         let expects = card.context.word("outcome-why");
-        card.text(&expects, Ink::Label);
+        card.text(&expects, ColorRole::Label);
     }
     let why = words(card, class, why);
-    card.text(&why, Ink::Text);
+    card.text(&why, ColorRole::Text);
 }

@@ -7,7 +7,7 @@ use crate::{
     tui::{
         draw::canvas::{width, wrap},
         lesson::Class,
-        theme::Ink,
+        theme::ColorRole,
     },
 };
 use ratatui::text::{Line, Span};
@@ -85,10 +85,10 @@ pub(super) fn result(card: &mut CardBuilder, class: &Class) {
         draw(card, &wide, &beside);
     }
     if unlikely {
-        card.text(&text.get("theory-unlikely"), Ink::Label);
+        card.text(&text.get("theory-unlikely"), ColorRole::Label);
     }
     if let Some(said) = say::others_took(&class.course, &class.notebook, text) {
-        card.text(&said, Ink::Warm);
+        card.text(&said, ColorRole::Warm);
     }
 }
 
@@ -166,7 +166,7 @@ fn draw(card: &mut CardBuilder, titles: &[String], rows: &[Row]) {
     let widths = cells(titles, rows);
     // where a name does not fit beside its numbers, it stands above them
     let names = names(rows).min(card.wide.saturating_sub(widths.iter().sum()));
-    let paint = card.context.paint;
+    let palette = card.context.palette;
     // one column needs no title
     if titles.len() > 1 {
         let titles: String = titles
@@ -176,28 +176,32 @@ fn draw(card: &mut CardBuilder, titles: &[String], rows: &[Row]) {
             .collect();
         card.line(Line::styled(
             " ".repeat(usize::from(names)) + &titles,
-            paint.ink(Ink::Label),
+            palette.style(ColorRole::Label),
         ));
     }
     for row in rows {
         let fits = width(&row.name) <= names;
         if !fits {
             for line in wrap(&row.name, card.wide) {
-                card.line(Line::styled(line, paint.ink(Ink::Label)));
+                card.line(Line::styled(line, palette.style(ColorRole::Label)));
             }
         }
         let name = if fits { row.name.as_str() } else { "" };
         let gap = usize::from(names.saturating_sub(width(name)));
         let mut line = vec![Span::styled(
             name.to_owned() + &" ".repeat(gap),
-            paint.ink(Ink::Label),
+            palette.style(ColorRole::Label),
         )];
-        let first = paint.bold(if row.unlikely { Ink::Warm } else { Ink::Text });
+        let first = palette.bold(if row.unlikely {
+            ColorRole::Warm
+        } else {
+            ColorRole::Text
+        });
         for (place, (cell, wide)) in row.cells.iter().zip(&widths).enumerate() {
             let style = if place == 0 {
                 first
             } else {
-                paint.ink(Ink::Text)
+                palette.style(ColorRole::Text)
             };
             line.push(Span::styled(right(cell, *wide), style));
         }

@@ -9,7 +9,7 @@ use crate::{
             context::DrawContext,
             glyphs,
         },
-        theme::Ink,
+        theme::ColorRole,
     },
 };
 use ratatui::layout::Rect;
@@ -24,7 +24,7 @@ const NEEDED: u16 = 40;
 /// Draws the table below its rule.
 pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, context: &DrawContext, both: &Both) {
     let area = plan.table;
-    let (columns, paint) = ((area.width / NEEDED).clamp(1, 4), context.paint);
+    let (columns, palette) = ((area.width / NEEDED).clamp(1, 4), context.palette);
     let each = area.width / columns;
     let rows = say::compare::table(both.comparison, both.text);
     let in_column = rows.len().div_ceil(usize::from(columns));
@@ -32,15 +32,25 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, context: &DrawContext, 
     let first = usize::from(both.view.scroll).min(most);
     if !plan.table_rule.is_empty() {
         let rule = plan.table_rule;
-        canvas.row(rule, glyphs::rule(context.view.ascii), paint.ink(Ink::Rule));
+        canvas.row(
+            rule,
+            glyphs::rule(context.view.ascii),
+            palette.style(ColorRole::Rule),
+        );
         let title = format!(" {} ", both.text.get("compare-numbers"));
-        let x = canvas.text(rule, rule.x + 1, rule.y, &title, paint.ink(Ink::Strong));
+        let x = canvas.text(
+            rule,
+            rule.x + 1,
+            rule.y,
+            &title,
+            palette.style(ColorRole::Strong),
+        );
         if most > first {
             let more = format!(
                 "{} ",
                 both.text.with("more-below", &[("n", &(most - first))])
             );
-            canvas.text(rule, x, rule.y, &more, paint.ink(Ink::Label));
+            canvas.text(rule, x, rule.y, &more, palette.style(ColorRole::Label));
         }
         for place in 0..columns {
             let cell = cell(Rect {
@@ -49,7 +59,7 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, context: &DrawContext, 
                 ..rule
             });
             for (value, letter) in cell.into_iter().zip([" A", " B"]) {
-                canvas.right(value, rule.y, letter, paint.ink(Ink::Strong));
+                canvas.right(value, rule.y, letter, palette.style(ColorRole::Strong));
             }
         }
     }
@@ -68,8 +78,18 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, context: &DrawContext, 
             height: 1,
         };
         let differ = values[0] != values[1];
-        let name_ink = if differ { Ink::Text } else { Ink::Label };
-        canvas.text(line, line.x + 1, line.y, name, paint.ink(name_ink));
+        let name_color_role = if differ {
+            ColorRole::Text
+        } else {
+            ColorRole::Label
+        };
+        canvas.text(
+            line,
+            line.x + 1,
+            line.y,
+            name,
+            palette.style(name_color_role),
+        );
         let [left, right] = cell(line);
         // what is said of both has the room of both
         let left = if values[0].is_empty() {
@@ -94,9 +114,9 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, context: &DrawContext, 
                 line.y,
                 text,
                 if differ {
-                    paint.ink(Ink::Strong)
+                    palette.style(ColorRole::Strong)
                 } else {
-                    paint.ink(Ink::Label)
+                    palette.style(ColorRole::Label)
                 },
             );
         }

@@ -1,9 +1,9 @@
-//! Colours and textures on a light ground, as on the light screen: who and what never share a colour, and a state is
+//! Colours and textures on a light background, as on the light screen: who and what never share a colour, and a state is
 //! never colour alone.
 
 use crate::model::Look;
 
-pub(super) const GROUND: &str = "#fafaf8";
+pub(super) const BACKGROUND: &str = "#fafaf8";
 pub(super) const TEXT: &str = "#242830";
 pub(super) const LABEL: &str = "#62686f";
 pub(super) const RULE: &str = "#d4d6d8";
