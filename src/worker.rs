@@ -5,10 +5,10 @@
 //! ends, for then the parent is gone.
 
 mod compute;
+mod connection;
 mod durations;
-mod ears;
 mod hello;
-mod line;
+mod order_receiver;
 mod program;
 
 pub use durations::Durations;
@@ -18,8 +18,8 @@ use std::process::ExitCode;
 /// Does a worker's whole life. Everything it must know comes through standard input and the lab's messages.
 pub fn run() -> ExitCode {
     match hello::present() {
-        Ok(mut line) => {
-            program::run(&mut line);
+        Ok(mut connection) => {
+            program::run(&mut connection);
             ExitCode::SUCCESS
         }
         Err(why) => {

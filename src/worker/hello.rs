@@ -1,6 +1,6 @@
 //! How a child presents itself to the lab.
 
-use super::{ears::Ears, line::Line};
+use super::{connection::LabConnection, order_receiver::OrderReceiver};
 use crate::{
     sys,
     wire::{BUILD, FirstWord, FromWorker, Hello, ToWorker},
@@ -19,7 +19,7 @@ const SMALL_STACK: usize = 64 * 1024;
 
 /// What the lab writes to a child's standard input, a line each: nothing of it may stand among the arguments, which
 /// everybody can read.
-struct Told {
+struct StartupInfo {
     server: String,
     token: [u8; 16],
     parent: u32,
@@ -30,10 +30,10 @@ struct Told {
 ///
 /// # Errors
 /// A sentence for the lab: this process was not started by a lab, or the lab does not answer.
-pub(super) fn present() -> Result<Line, String> {
-    let told = Told::read()?;
-    sys::process::name_process(&told.name);
-    if !sys::process::tie_to_parent(told.parent) {
+pub(super) fn present() -> Result<LabConnection, String> {
+    let info = StartupInfo::read()?;
+    sys::process::name_process(&info.name);
+    if !sys::process::tie_to_parent(info.parent) {
         return Err("the lab that started this worker is gone".into());
     }
     let small = || thread::Builder::new().stack_size(SMALL_STACK);
@@ -46,28 +46,28 @@ pub(super) fn present() -> Result<Line, String> {
     let (reports, reports_out) =
         ipc::channel::<FromWorker>().map_err(|error| format!("no channel: {error}"))?;
     let hello = Hello {
-        token: told.token,
+        token: info.token,
         pid: std::process::id(),
         build: BUILD.to_owned(),
         orders: orders_in,
         reports: reports_out,
     };
-    let lab = IpcSender::connect(told.server)
+    let lab = IpcSender::connect(info.server)
         .map_err(|error| format!("the lab cannot be reached: {error}"))?;
     lab.send(FirstWord::Hello(hello))
         .map_err(|error| format!("the lab does not listen: {error}"))?;
     drop(lab);
 
-    let ears = Ears::new(orders);
-    let listener = ears.clone();
+    let receiver = OrderReceiver::new(orders);
+    let listener = receiver.clone();
     small()
         .spawn(move || listener.listen())
         .map_err(|error| format!("no thread: {error}"))?;
-    let (number, brief, orders) = ears.task(PATIENCE).ok_or("the lab gave no task")?;
-    Ok(Line::new(number, brief, reports, ears, orders))
+    let (number, brief, orders) = receiver.task(PATIENCE).ok_or("the lab gave no task")?;
+    Ok(LabConnection::new(number, brief, reports, receiver, orders))
 }
 
-impl Told {
+impl StartupInfo {
     fn read() -> Result<Self, String> {
         let mut lines = io::stdin().lines();
         let mut line = || {

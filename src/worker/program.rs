@@ -1,8 +1,8 @@
 //! What a producer and a consumer do, as shown beside them on the screen.
 
 use super::{
+    connection::{End, LabConnection},
     durations::Durations,
-    line::{End, Line},
 };
 use crate::{
     scenario::MARKER,
@@ -25,35 +25,35 @@ impl From<End> for Ended {
 }
 
 /// Does the whole task and tells how it ended.
-pub(super) fn run(line: &mut Line) {
-    let brief = &line.brief;
+pub(super) fn run(connection: &mut LabConnection) {
+    let brief = &connection.brief;
     let mut durations = Durations::new(brief.seed, brief.role, brief.index, brief.time);
     let ended = match brief.role {
-        Role::Producer => produce(line, &mut durations),
-        Role::Consumer => consume(line, &mut durations),
+        Role::Producer => produce(connection, &mut durations),
+        Role::Consumer => consume(connection, &mut durations),
     };
-    line.note(match ended {
+    connection.note(match ended {
         Ended::Counted => Note::Counted,
         Ended::Obeyed => Note::Obeyed,
     });
-    line.tell();
+    connection.tell();
 }
 
 /// `for i in range(items): queue.put(i); work`. With a batch, so many at once; work is per item.
-fn produce(line: &mut Line, durations: &mut Durations) -> Ended {
+fn produce(connection: &mut LabConnection, durations: &mut Durations) -> Ended {
     let mut next = 0;
     loop {
-        let size = size(line, next);
+        let size = size(connection, next);
         if size == 0 {
             return Ended::Counted;
         }
         let items = (next..next + size).map(u64::cast_signed).collect();
-        let Ok(Reply::Accepted) = line.ask(Request::Put(items)) else {
+        let Ok(Reply::Accepted) = connection.ask(Request::Put(items)) else {
             return Ended::Obeyed;
         };
         next += size;
         for _ in 0..size {
-            if let Err(end) = line.work(durations.draw()) {
+            if let Err(end) = connection.work(durations.draw()) {
                 return end.into();
             }
         }
@@ -62,49 +62,49 @@ fn produce(line: &mut Line, durations: &mut Durations) -> Ended {
 
 /// `item = queue.get(); print(item); work`. With a batch, up to so many at once; work is per item. Whoever
 /// ends at a stop marker does not work on it; to others it is an item like any other.
-fn consume(line: &mut Line, durations: &mut Durations) -> Ended {
+fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Ended {
     let mut taken = 0;
     loop {
-        let size = size(line, taken);
+        let size = size(connection, taken);
         if size == 0 {
             return Ended::Counted;
         }
-        if line.brief.until == Until::Empty {
-            match line.ask(Request::IsEmpty) {
+        if connection.brief.until == Until::Empty {
+            match connection.ask(Request::IsEmpty) {
                 Ok(Reply::Empty(false)) => {}
                 Ok(Reply::Empty(true)) => return Ended::Counted,
                 _ => return Ended::Obeyed,
             }
         }
-        let got = if line.brief.spin {
-            line.spin(size as u32)
+        let got = if connection.brief.spin {
+            connection.spin(size as u32)
         } else {
-            line.ask(Request::Get(size as u32))
+            connection.ask(Request::Get(size as u32))
         };
         let Ok(Reply::Items(items)) = got else {
             return Ended::Obeyed;
         };
         taken += items.len() as u64;
         for item in items {
-            if item.is_none() && line.brief.until == Until::Marker {
-                line.note(Note::Done);
+            if item.is_none() && connection.brief.until == Until::Marker {
+                connection.note(Note::Done);
                 return Ended::Counted;
             }
-            line.note(Note::Printed(
+            connection.note(Note::Printed(
                 item.map_or_else(|| MARKER.into(), |item| item.to_compact_string()),
             ));
-            if let Err(end) = line.work(durations.draw()) {
+            if let Err(end) = connection.work(durations.draw()) {
                 return end.into();
             }
         }
-        line.note(Note::Done);
+        connection.note(Note::Done);
     }
 }
 
 /// How many items to ask for next; 0: it has had all.
-fn size(line: &Line, had: u64) -> u64 {
-    let batch = u64::from(line.brief.batch.max(1));
-    match line.brief.until {
+fn size(connection: &LabConnection, had: u64) -> u64 {
+    let batch = u64::from(connection.brief.batch.max(1));
+    match connection.brief.until {
         Until::Count(count) => batch.min(count.saturating_sub(had)),
         Until::Told | Until::Marker | Until::Empty => batch,
     }

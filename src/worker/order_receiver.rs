@@ -13,10 +13,10 @@ pub(super) type Orders = IpcReceiver<ToWorker>;
 
 /// What the worker and its listening thread share.
 #[derive(Clone)]
-pub(super) struct Ears(Arc<(Mutex<Table>, Condvar)>);
+pub(super) struct OrderReceiver(Arc<(Mutex<Mailbox>, Condvar)>);
 
 #[derive(Default)]
-struct Table {
+struct Mailbox {
     /// The channel, on its way to the listening thread.
     lent: Option<Orders>,
     /// The newest control that the worker has not seen.
@@ -25,72 +25,72 @@ struct Table {
     answer: Option<(ToWorker, Orders)>,
 }
 
-impl Ears {
+impl OrderReceiver {
     /// The listening thread listens first.
     pub(super) fn new(orders: Orders) -> Self {
-        let table = Table {
+        let mailbox = Mailbox {
             lent: Some(orders),
-            ..Table::default()
+            ..Mailbox::default()
         };
-        Self(Arc::new((Mutex::new(table), Condvar::new())))
+        Self(Arc::new((Mutex::new(mailbox), Condvar::new())))
     }
 
     /// What the listening thread does, to the end of the process.
     pub(super) fn listen(&self) {
         loop {
-            let orders = self.when(|table| table.lent.take());
+            let orders = self.when(|mailbox| mailbox.lent.take());
             loop {
                 let order = hear(&orders, false);
-                let mut table = self.table();
+                let mut mailbox = self.mailbox();
                 self.0.1.notify_all();
                 if let Order::Control(control) = order.order {
-                    table.control = Some(control);
+                    mailbox.control = Some(control);
                 } else {
-                    table.answer = Some((order, orders));
+                    mailbox.answer = Some((order, orders));
                     break;
                 }
-                drop(table);
+                drop(mailbox);
             }
         }
     }
 
     /// The worker is about to work: somebody else must listen.
     pub(super) fn lend(&self, orders: Orders) {
-        self.table().lent = Some(orders);
+        self.mailbox().lent = Some(orders);
         self.0.1.notify_all();
     }
 
     /// The control that came since this was last asked.
     pub(super) fn control(&self) -> Option<Control> {
-        self.table().control.take()
+        self.mailbox().control.take()
     }
 
     /// Waits for another control, at most so long (`None`: as long as it takes).
     pub(super) fn wait(&self, limit: Option<Duration>) -> Option<Control> {
-        let (table, changed) = &*self.0;
-        let table = table.lock().unwrap_or_else(PoisonError::into_inner);
-        let still = |table: &mut Table| table.control.is_none();
-        let mut table = match limit {
+        let (mailbox, changed) = &*self.0;
+        let mailbox = mailbox.lock().unwrap_or_else(PoisonError::into_inner);
+        let still = |mailbox: &mut Mailbox| mailbox.control.is_none();
+        let mut mailbox = match limit {
             None => changed
-                .wait_while(table, still)
+                .wait_while(mailbox, still)
                 .unwrap_or_else(PoisonError::into_inner),
             Some(limit) => {
                 changed
-                    .wait_timeout_while(table, limit, still)
+                    .wait_timeout_while(mailbox, limit, still)
                     .unwrap_or_else(PoisonError::into_inner)
                     .0
             }
         };
-        table.control.take()
+        mailbox.control.take()
     }
 
     /// Waits for a control, or for an answer, with which the channel comes back.
     pub(super) fn answer(&self) -> Result<(Reply, Orders), Control> {
-        self.when(|table| {
-            if let Some(control) = table.control.take() {
+        self.when(|mailbox| {
+            if let Some(control) = mailbox.control.take() {
                 return Some(Err(control));
             }
-            match table.answer.take()? {
+            match mailbox.answer.take()? {
                 (
                     ToWorker {
                         order: Order::Reply(reply),
@@ -99,7 +99,7 @@ impl Ears {
                     orders,
                 ) => Some(Ok((reply, orders))),
                 (_, orders) => {
-                    table.lent = Some(orders);
+                    mailbox.lent = Some(orders);
                     None
                 }
             }
@@ -108,9 +108,10 @@ impl Ears {
 
     /// The task, with the number of this worker; `None` when it does not come in time.
     pub(super) fn task(&self, patience: Duration) -> Option<(u32, Brief, Orders)> {
-        let (table, changed) = &*self.0;
-        let table = table.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = changed.wait_timeout_while(table, patience, |table| table.answer.is_none());
+        let (mailbox, changed) = &*self.0;
+        let mailbox = mailbox.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited =
+            changed.wait_timeout_while(mailbox, patience, |mailbox| mailbox.answer.is_none());
         match waited
             .unwrap_or_else(PoisonError::into_inner)
             .0
@@ -128,17 +129,21 @@ impl Ears {
         }
     }
 
-    fn when<T>(&self, mut ready: impl FnMut(&mut Table) -> Option<T>) -> T {
-        let mut table = self.table();
+    fn when<T>(&self, mut ready: impl FnMut(&mut Mailbox) -> Option<T>) -> T {
+        let mut mailbox = self.mailbox();
         loop {
-            if let Some(value) = ready(&mut table) {
+            if let Some(value) = ready(&mut mailbox) {
                 return value;
             }
-            table = self.0.1.wait(table).unwrap_or_else(PoisonError::into_inner);
+            mailbox = self
+                .0
+                .1
+                .wait(mailbox)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    fn table(&self) -> MutexGuard<'_, Table> {
+    fn mailbox(&self) -> MutexGuard<'_, Mailbox> {
         self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

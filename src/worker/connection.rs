@@ -1,8 +1,8 @@
-//! A worker's line to the lab, and all that orders can change while it works.
+//! A worker's connection to the lab, and all that orders can change while it works.
 
 use super::{
     compute,
-    ears::{Ears, Orders, hear},
+    order_receiver::{OrderReceiver, Orders, hear},
 };
 use crate::{
     event::{Nanos, RunClock, Speed},
@@ -23,13 +23,13 @@ const TURN: u64 = 500_000;
 /// It was told to end: whatever it was doing is cut short.
 pub(super) struct End;
 
-/// A worker's line to the lab.
-pub(super) struct Line {
+/// A worker's connection to the lab.
+pub(super) struct LabConnection {
     number: u32,
     /// Its task.
     pub(super) brief: Brief,
     reports: IpcSender<FromWorker>,
-    ears: Ears,
+    receiver: OrderReceiver,
     /// The channel while the worker itself listens.
     orders: Option<Orders>,
     notes: Vec<Note>,
@@ -42,21 +42,21 @@ pub(super) struct Line {
     rate: Option<u64>,
 }
 
-impl Line {
+impl LabConnection {
     #[expect(clippy::disallowed_methods, reason = "a worker measures its own sleep")]
     pub(super) fn new(
         number: u32,
         brief: Brief,
         reports: IpcSender<FromWorker>,
-        ears: Ears,
+        receiver: OrderReceiver,
         orders: Orders,
     ) -> Self {
         let (control, began) = (brief.control, Instant::now());
-        let mut line = Self {
+        let mut connection = Self {
             number,
             brief,
             reports,
-            ears,
+            receiver,
             orders: Some(orders),
             notes: Vec::new(),
             size: 0,
@@ -65,8 +65,8 @@ impl Line {
             clock: RunClock::default(),
             rate: None,
         };
-        line.set_clock();
-        line
+        connection.set_clock();
+        connection
     }
 
     /// Keeps what happened for the next message.
@@ -99,7 +99,7 @@ impl Line {
                     Order::Control(control) => Err(control),
                     Order::Begin(_) => continue,
                 },
-                None => self.ears.answer().map(|(reply, orders)| {
+                None => self.receiver.answer().map(|(reply, orders)| {
                     self.orders = Some(orders);
                     reply
                 }),
@@ -138,7 +138,7 @@ impl Line {
         });
         self.tell();
         if let Some(orders) = self.orders.take() {
-            self.ears.lend(orders);
+            self.receiver.lend(orders);
         }
         match rate {
             Some(rate) => self.compute(span, rate),
@@ -157,7 +157,7 @@ impl Line {
             if rest == Some(Duration::ZERO) {
                 return Ok(());
             }
-            if let Some(control) = self.ears.wait(rest) {
+            if let Some(control) = self.receiver.wait(rest) {
                 self.obey(control)?;
             }
         }
@@ -168,9 +168,9 @@ impl Line {
         let mut rest = span;
         while rest > Nanos::ZERO {
             let control = if self.clock.paused() {
-                self.ears.wait(None)
+                self.receiver.wait(None)
             } else {
-                self.ears.control()
+                self.receiver.control()
             };
             if let Some(control) = control {
                 self.obey(control)?;
