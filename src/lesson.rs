@@ -7,8 +7,8 @@ mod course;
 mod figures;
 pub mod file;
 mod flaw;
-mod gauge;
 mod measure;
+mod measure_ref;
 mod notebook;
 mod pane;
 mod question;
@@ -18,8 +18,8 @@ mod words;
 pub use claim::{Claim, Expect};
 pub use course::Course;
 pub use figures::Figures;
-pub use gauge::{Gauge, Of, Which};
 pub use measure::{Kind, Measure, Value};
+pub use measure_ref::{MeasureRef, Operands, RunRef};
 pub use notebook::{Notebook, Reading, Spread};
 pub use pane::Pane;
 pub use question::{Choice, Question, Verdict};
@@ -40,7 +40,7 @@ macro_rules! from_text {
         }
     )+};
 }
-from_text!(Claim, Gauge, Measure);
+from_text!(Claim, MeasureRef, Measure);
 
 /// Cores beyond this number are not counted when a lesson adapts itself to the machine.
 pub const MOST_CORES: u32 = 64;

@@ -7,7 +7,9 @@ mod play;
 use play::Play;
 use procession::{
     event::{HowEnded, Item, Nanos, State, What},
-    lesson::{Figures, Gauge, Lesson, Measure, Notebook, Value, Which, builtin, file, paragraphs},
+    lesson::{
+        Figures, Lesson, Measure, MeasureRef, Notebook, RunRef, Value, builtin, file, paragraphs,
+    },
     scenario::{MARKER, Scenario},
     text::Language,
 };
@@ -151,12 +153,12 @@ fn results_and_what_is_tried_are_measured_and_explained() {
             "{}",
             lesson.name
         );
-        let needs: Vec<Which> = next.when.as_ref().unwrap().gauge.needs().collect();
-        assert!(needs.contains(&Which::Next), "{}: {needs:?}", lesson.name);
+        let needs: Vec<RunRef> = next.when.as_ref().unwrap().measure_ref.needs().collect();
+        assert!(needs.contains(&RunRef::Next), "{}: {needs:?}", lesson.name);
         assert!(
             needs
                 .iter()
-                .all(|which| matches!(which, Which::Next) || *which == Which::Run(next.of)),
+                .all(|which| matches!(which, RunRef::Next) || *which == RunRef::Run(next.of)),
             "{needs:?}"
         );
     }
@@ -173,16 +175,23 @@ fn what_results_show_can_be_measured_on_any_run() {
     for lesson in builtin::all() {
         let mut notebook = Notebook::new(lesson.runs.len());
         let next = lesson.next.as_ref().unwrap();
-        let whiches = (0..lesson.runs.len()).map(Which::Run).chain([Which::Next]);
+        let whiches = (0..lesson.runs.len())
+            .map(RunRef::Run)
+            .chain([RunRef::Next]);
         whiches.for_each(|which| notebook.note(which, Figures::of(&play.model)));
         let tried = next
             .measured
             .iter()
-            .map(|measure| Gauge::on(Which::Next, *measure));
-        for gauge in lesson.measured.iter().map(|row| row.gauge).chain(tried) {
+            .map(|measure| MeasureRef::on(RunRef::Next, *measure));
+        for measure_ref in lesson
+            .measured
+            .iter()
+            .map(|row| row.measure_ref)
+            .chain(tried)
+        {
             assert!(
-                notebook.read(&gauge).is_some(),
-                "{}: {gauge:?}",
+                notebook.read(&measure_ref).is_some(),
+                "{}: {measure_ref:?}",
                 lesson.name
             );
         }

@@ -12,7 +12,7 @@ use common::{header, started};
 use play::Play;
 use procession::{
     event::{HowEnded, Nanos, Role, What},
-    lesson::{Which, builtin},
+    lesson::{RunRef, builtin},
     scenario::Scenario,
     text::{Language, Text},
     tui::{
@@ -367,7 +367,7 @@ fn what_was_tried_stands_beside_the_run_that_it_changes() {
                 );
             }
             let mut screen = screen.keys("l");
-            assert!(class(&screen).notebook.figures(Which::Next).is_some());
+            assert!(class(&screen).notebook.figures(RunRef::Next).is_some());
             insta::assert_snapshot!(
                 format!("tried_{language}_{}x{}", size.0, size.1),
                 screen.screen()

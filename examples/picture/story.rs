@@ -4,7 +4,7 @@ use super::live::Live;
 use anyhow::Context;
 use procession::{
     event::Nanos,
-    lesson::{Course, Which},
+    lesson::{Course, RunRef},
     model::Model,
     scenario::Scenario,
     session::Session,
@@ -85,7 +85,7 @@ fn name(class: &Class) -> String {
         Step::Result => "result".into(),
         Step::Check if class.checked.is_none() => "check".into(),
         Step::Check => "checked".into(),
-        Step::Next if class.on_screen == Some(Which::Next) => "tried".into(),
+        Step::Next if class.on_screen == Some(RunRef::Next) => "tried".into(),
         Step::Next => "next".into(),
     }
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     event::HowEnded,
     headless,
-    lesson::{Course, Notebook, Which},
+    lesson::{Course, Notebook, RunRef},
     say,
     scenario::Scenario,
     session::Session,
@@ -155,7 +155,7 @@ fn lesson(
         }
         let measured = Measured::default();
         let status = listen(&course.in_round(run, round), measured.clone())?;
-        notebook.note(Which::Run(run), measured.figures());
+        notebook.note(RunRef::Run(run), measured.figures());
         super::print(b"\n");
         if status != Status::DONE {
             worst = status;

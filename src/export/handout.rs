@@ -4,7 +4,7 @@
 use super::html::{self, Cells};
 use crate::{
     event::Role,
-    lesson::{Both, Course, Gauge, Lesson, Next, Question, Which, paragraphs},
+    lesson::{Both, Course, Lesson, MeasureRef, Next, Question, RunRef, paragraphs},
     say,
     scenario::listing,
     text::Text,
@@ -71,12 +71,15 @@ impl LessonSheet<'_> {
     fn measured(&self) -> Markup {
         let rows = self.course.lesson.measured.iter();
         let blanks = ["handout-predicted", "column-measured"].map(|id| self.text.get(id));
-        self.table(&blanks, rows.map(|row| (self.words(&row.label), row.gauge)))
+        self.table(
+            &blanks,
+            rows.map(|row| (self.words(&row.label), row.measure_ref)),
+        )
     }
 
     /// What to change, with room for what comes out beside the run that is changed; for the teacher, why.
     fn next(&self, next: &Next) -> Markup {
-        let on = |measure| Gauge::on(Which::Next, measure);
+        let on = |measure| MeasureRef::on(RunRef::Next, measure);
         let rows = next
             .measured
             .iter()
@@ -88,12 +91,19 @@ impl LessonSheet<'_> {
         }
     }
 
-    /// A row for each gauge: to be filled in, or with what is expected where the file says so.
-    fn table(&self, blanks: &[String; 2], rows: impl Iterator<Item = (String, Gauge)>) -> Markup {
+    /// A row for each measure: to be filled in, or with what is expected where the file says so.
+    fn table(
+        &self,
+        blanks: &[String; 2],
+        rows: impl Iterator<Item = (String, MeasureRef)>,
+    ) -> Markup {
         let expects = self.text.get("handout-answer");
         let (columns, rows): (Vec<_>, Vec<_>) = if self.answers {
-            let known = rows.filter_map(|(name, gauge)| {
-                Some(vec![html! { (name) }, html! { (self.expected(&gauge)?) }])
+            let known = rows.filter_map(|(name, measure_ref)| {
+                Some(vec![
+                    html! { (name) },
+                    html! { (self.expected(&measure_ref)?) },
+                ])
             });
             (
                 vec![("", Cells::Words), (expects.as_str(), Cells::Numbers)],
@@ -116,8 +126,8 @@ impl LessonSheet<'_> {
         }
     }
 
-    /// What the lesson's file expects of this gauge: nothing is made up here.
-    fn expected(&self, gauge: &Gauge) -> Option<String> {
+    /// What the lesson's file expects of this measure: nothing is made up here.
+    fn expected(&self, measure_ref: &MeasureRef) -> Option<String> {
         let (lesson, cores) = (&self.course.lesson, self.course.cores);
         let right = |question: &Question| question.choices[question.right(cores)].when.clone();
         let claims = [Some(&lesson.question), lesson.check.as_ref()]
@@ -126,7 +136,7 @@ impl LessonSheet<'_> {
             .filter_map(right);
         let mut claims = claims.chain(lesson.next.as_ref().and_then(|next| next.when.clone()));
         claims
-            .find(|claim| claim.gauge == *gauge)
+            .find(|claim| claim.measure_ref == *measure_ref)
             .map(|claim| say::expected(&claim, self.text))
     }
 

@@ -2,7 +2,7 @@
 //! `stuck yes`, `first_join P1`.
 
 use super::{
-    Gauge, Notebook,
+    MeasureRef, Notebook,
     measure::{Kind, Value},
 };
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use std::str::FromStr;
 #[serde(try_from = "String")]
 pub struct Claim {
     /// What is measured, on which runs.
-    pub gauge: Gauge,
+    pub measure_ref: MeasureRef,
     /// What it must be.
     pub expect: Expect,
 }
@@ -32,12 +32,14 @@ pub enum Expect {
 impl Claim {
     /// Whether this is what was measured; `None` where it was not.
     pub fn holds(&self, notebook: &Notebook) -> Option<bool> {
-        Some(match (&self.expect, notebook.read(&self.gauge)?.value) {
-            (Expect::Range(from, to), Value::Number(number)) => (*from..=*to).contains(&number),
-            (Expect::Truth(expected), Value::Truth(found)) => *expected == found,
-            (Expect::Name(expected), Value::Name(found)) => *expected == found,
-            _ => false,
-        })
+        Some(
+            match (&self.expect, notebook.read(&self.measure_ref)?.value) {
+                (Expect::Range(from, to), Value::Number(number)) => (*from..=*to).contains(&number),
+                (Expect::Truth(expected), Value::Truth(found)) => *expected == found,
+                (Expect::Name(expected), Value::Name(found)) => *expected == found,
+                _ => false,
+            },
+        )
     }
 }
 
@@ -46,9 +48,9 @@ impl FromStr for Claim {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let Some((expect, gauge)) = words
+        let Some((expect, measure_ref)) = words
             .split_last()
-            .filter(|(_, gauge)| (1..=2).contains(&gauge.len()))
+            .filter(|(_, measure_ref)| (1..=2).contains(&measure_ref.len()))
         else {
             return Err(format!(
                 "\"{text}\" is not a claim: it is a measure and what it must be, with runs before it if there are \
@@ -56,10 +58,10 @@ impl FromStr for Claim {
                  \"first_join P1\""
             ));
         };
-        let gauge: Gauge = gauge.join(" ").parse()?;
+        let measure_ref: MeasureRef = measure_ref.join(" ").parse()?;
         Ok(Self {
-            gauge,
-            expect: expectation(gauge.measure.kind(), expect)?,
+            measure_ref,
+            expect: expectation(measure_ref.measure.kind(), expect)?,
         })
     }
 }

@@ -2,7 +2,7 @@
 //! with the line and the field.
 
 use super::{
-    Both, Claim, Gauge, Lesson, MOST_CORES, Measure, Pane, flaw,
+    Both, Claim, Lesson, MOST_CORES, Measure, MeasureRef, Pane, flaw,
     question::Raw as RawQuestion,
     run::{Next, Row, Run, count, merge},
 };
@@ -59,7 +59,7 @@ struct RawRow {
     en: String,
     #[serde(default)]
     ja: String,
-    of: Gauge,
+    of: MeasureRef,
 }
 
 #[derive(Deserialize)]
@@ -146,7 +146,7 @@ fn row(raw: RawRow) -> Row {
             en: raw.en,
             ja: raw.ja,
         },
-        gauge: raw.of,
+        measure_ref: raw.of,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong with a lesson that can be read: contradictions between its fields.
 
-use super::{Claim, Gauge, Lesson, MOST_CORES, Measure, Next, Question, Which};
+use super::{Claim, Lesson, MOST_CORES, Measure, MeasureRef, Next, Question, RunRef};
 
 /// The most rounds that a lesson may ask for.
 const MOST_ROUNDS: usize = 9;
@@ -69,7 +69,7 @@ fn measured(lesson: &Lesson) -> Option<Flaw> {
     }
     let mut rows = lesson.measured.iter().enumerate();
     rows.find_map(|(place, row)| {
-        let what = foreign(&row.gauge, lesson.runs.len(), false)?;
+        let what = foreign(&row.measure_ref, lesson.runs.len(), false)?;
         Some((
             path(&["lesson", "measured", &place.to_string(), "of"]),
             format!("its of {what}"),
@@ -86,15 +86,15 @@ fn next(next: &Next, runs: usize) -> Option<Flaw> {
         let what = format!("{} measures: {MOST_ROWS} are allowed", next.measured.len());
         return Some((path(&["lesson", "next", "measured"]), what));
     }
-    let gauge = next.when.as_ref()?.gauge;
+    let measure_ref = next.when.as_ref()?.measure_ref;
     let when = || path(&["lesson", "next", "when"]);
-    if !gauge.needs().any(|which| which == Which::Next) {
+    if !measure_ref.needs().any(|which| which == RunRef::Next) {
         return Some((
             when(),
             "it is about the run that is tried: say next, as in \"next/A total ..0.7\"".into(),
         ));
     }
-    foreign(&gauge, runs, true).map(|what| (when(), format!("it {what}")))
+    foreign(&measure_ref, runs, true).map(|what| (when(), format!("it {what}")))
 }
 
 /// What is wrong with a question, and where in it.
@@ -124,17 +124,18 @@ fn question_flaw(question: &Question, runs: usize) -> Option<Flaw> {
             let claim: &Claim = choice.when.as_ref()?;
             Some((
                 path(&["choice", &place.to_string()]),
-                format!("its when {}", foreign(&claim.gauge, runs, false)?),
+                format!("its when {}", foreign(&claim.measure_ref, runs, false)?),
             ))
         });
     choice.or_else(|| {
         let what = match question.measured.len() {
             ..=MOST_ROWS => format!(
                 "it {}",
-                question
-                    .measured
-                    .iter()
-                    .find_map(|gauge| foreign(gauge, runs, false))?
+                question.measured.iter().find_map(|measure_ref| foreign(
+                    measure_ref,
+                    runs,
+                    false
+                ))?
             ),
             count => format!("{count} measures: {MOST_ROWS} are allowed"),
         };
@@ -143,14 +144,14 @@ fn question_flaw(question: &Question, runs: usize) -> Option<Flaw> {
 }
 
 /// What to say where it speaks of a run that is none of this lesson's, or of the one that is tried too early.
-fn foreign(gauge: &Gauge, runs: usize, next: bool) -> Option<String> {
-    let is_foreign = |which: Which| match which {
-        Which::Run(run) => run >= runs,
-        Which::Next => !next,
+fn foreign(measure_ref: &MeasureRef, runs: usize, next: bool) -> Option<String> {
+    let is_foreign = |which: RunRef| match which {
+        RunRef::Run(run) => run >= runs,
+        RunRef::Next => !next,
     };
     let last = Lesson::letter(runs.saturating_sub(1));
     let too = if next { ", and next" } else { "" };
-    gauge.needs().any(is_foreign).then(|| {
+    measure_ref.needs().any(is_foreign).then(|| {
         format!("speaks of a run that this lesson does not have: they are A to {last}{too}")
     })
 }

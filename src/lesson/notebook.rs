@@ -1,7 +1,7 @@
 //! What was measured in a lesson: on each run, round by round, and on what was tried next. One number is never the
 //! truth: what was measured in several rounds is told as its median, with the least and the most.
 
-use super::{Figures, Gauge, Of, Value, Which};
+use super::{Figures, MeasureRef, Operands, RunRef, Value};
 use crate::model::figures::Band;
 
 /// What was measured so far.
@@ -12,7 +12,7 @@ pub struct Notebook {
     tried: Option<Figures>,
 }
 
-/// What the notebook says of a gauge.
+/// What the notebook says of a measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// A number: the median of all rounds. Anything else: what it was in the latest one.
@@ -58,10 +58,10 @@ impl Notebook {
     }
 
     /// What was measured on this run, in this round; it replaces what was known of it.
-    pub fn note(&mut self, which: Which, figures: Option<Figures>) {
+    pub fn note(&mut self, which: RunRef, figures: Option<Figures>) {
         match which {
-            Which::Next => self.tried = figures,
-            Which::Run(run) => {
+            RunRef::Next => self.tried = figures,
+            RunRef::Run(run) => {
                 if let Some(place) = self.rounds.last_mut().and_then(|round| round.get_mut(run)) {
                     *place = figures;
                 }
@@ -70,29 +70,29 @@ impl Notebook {
     }
 
     /// What was measured on this run in this round.
-    pub fn figures(&self, which: Which) -> Option<&Figures> {
+    pub fn figures(&self, which: RunRef) -> Option<&Figures> {
         self.of_round(self.rounds.last()?, which)
     }
 
-    fn of_round<'f>(&'f self, round: &'f [Option<Figures>], which: Which) -> Option<&'f Figures> {
+    fn of_round<'f>(&'f self, round: &'f [Option<Figures>], which: RunRef) -> Option<&'f Figures> {
         match which {
-            Which::Next => self.tried.as_ref(),
-            Which::Run(run) => round.get(run)?.as_ref(),
+            RunRef::Next => self.tried.as_ref(),
+            RunRef::Run(run) => round.get(run)?.as_ref(),
         }
     }
 
     /// What the latest round says of it in which it was measured.
-    pub fn latest(&self, gauge: &Gauge) -> Option<Value> {
+    pub fn latest(&self, measure_ref: &MeasureRef) -> Option<Value> {
         self.rounds
             .iter()
             .rev()
-            .find_map(|round| gauge.value(|which| self.of_round(round, which)))
+            .find_map(|round| measure_ref.value(|which| self.of_round(round, which)))
     }
 
     /// What all rounds say of it; `None` where it was measured in none.
-    pub fn read(&self, gauge: &Gauge) -> Option<Reading> {
+    pub fn read(&self, measure_ref: &MeasureRef) -> Option<Reading> {
         // what is tried next has no rounds of its own
-        let rounds = if gauge.of == Of::One(Which::Next) {
+        let rounds = if measure_ref.of == Operands::One(RunRef::Next) {
             1
         } else {
             self.rounds.len()
@@ -100,8 +100,8 @@ impl Notebook {
         let (mut numbers, mut latest) = (Vec::new(), None);
         for round in &self.rounds[..rounds] {
             let figures = |which| self.of_round(round, which);
-            match gauge.value(figures) {
-                Some(Value::Number(number)) => numbers.push((number, gauge.theory(figures))),
+            match measure_ref.value(figures) {
+                Some(Value::Number(number)) => numbers.push((number, measure_ref.theory(figures))),
                 Some(other) => latest = Some(Reading::once(other)),
                 None => {}
             }

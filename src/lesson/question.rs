@@ -1,6 +1,6 @@
 //! A question with two to four choices, and what the runs said to it.
 
-use super::{Both, Claim, Gauge, Notebook, Reading};
+use super::{Both, Claim, MeasureRef, Notebook, Reading};
 use serde::Deserialize;
 
 /// A question.
@@ -13,7 +13,7 @@ pub struct Question {
     /// Why the answer is what it is.
     pub why: Option<Both>,
     /// What is shown with the answer.
-    pub measured: Vec<Gauge>,
+    pub measured: Vec<MeasureRef>,
 }
 
 /// An answer to choose.
@@ -42,7 +42,7 @@ pub struct Verdict {
     /// The choice that the measurement bore out, if any.
     pub came_out: Option<usize>,
     /// What was measured, by the claim of the choice that came out, else of the expected one.
-    pub measured: Option<(Gauge, Reading)>,
+    pub measured: Option<(MeasureRef, Reading)>,
 }
 
 impl Question {
@@ -73,7 +73,8 @@ impl Question {
             .chain(0..self.choices.len())
             .find(holds);
         let claim = self.choices[came_out.unwrap_or(expected)].when.as_ref();
-        let measured = claim.and_then(|claim| Some((claim.gauge, notebook.read(&claim.gauge)?)));
+        let measured =
+            claim.and_then(|claim| Some((claim.measure_ref, notebook.read(&claim.measure_ref)?)));
         Verdict {
             expected,
             came_out,
@@ -101,7 +102,7 @@ pub(super) struct Raw {
     ja: String,
     why: Option<Both>,
     #[serde(default)]
-    measured: Vec<Gauge>,
+    measured: Vec<MeasureRef>,
     choice: Vec<RawChoice>,
 }
 

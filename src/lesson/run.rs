@@ -1,6 +1,6 @@
 //! The runs of a lesson: the scenario at the top of its file, with what is different.
 
-use super::{Both, Claim, Gauge, Measure, words::counted};
+use super::{Both, Claim, Measure, MeasureRef, words::counted};
 use crate::scenario::Scenario;
 use toml::{Table, Value};
 
@@ -19,7 +19,7 @@ pub struct Row {
     /// What it is called.
     pub label: Both,
     /// What is measured, on which runs.
-    pub gauge: Gauge,
+    pub measure_ref: MeasureRef,
 }
 
 /// The one thing to change next.

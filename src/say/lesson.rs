@@ -84,10 +84,10 @@ pub fn lesson(course: &Course, notebook: &Notebook, text: &Text) -> Vec<String> 
         let verdict = question.verdict(notebook, course.cores);
         lines.push(question.ask.on(text.language(), course.cores));
         lines.push(format!("  {}", outcome(question, &verdict, course, text)));
-        if let Some((gauge, reading)) = &verdict.measured {
+        if let Some((measure_ref, reading)) = &verdict.measured {
             lines.push(format!(
                 "  {}",
-                measured(gauge, reading, course.runs.len(), text)
+                measured(measure_ref, reading, course.runs.len(), text)
             ));
         }
         lines.extend(rows(

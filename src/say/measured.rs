@@ -3,7 +3,8 @@
 use crate::{
     event::Nanos,
     lesson::{
-        Claim, Course, Expect, Gauge, Kind, Measure, Notebook, Of, Question, Reading, Value, Which,
+        Claim, Course, Expect, Kind, Measure, MeasureRef, Notebook, Operands, Question, Reading,
+        RunRef, Value,
     },
     text::{Text, number, safe},
 };
@@ -30,7 +31,7 @@ pub struct MeasuredRow {
 pub fn measured_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<MeasuredRow> {
     let row = |row: &crate::lesson::Row| {
         let label = safe::line(&row.label.on(text.language(), course.cores), 60);
-        let Some(reading) = notebook.read(&row.gauge) else {
+        let Some(reading) = notebook.read(&row.measure_ref) else {
             return MeasuredRow {
                 label,
                 value: NOTHING.to_owned(),
@@ -41,16 +42,16 @@ pub fn measured_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<M
         };
         MeasuredRow {
             label,
-            value: value(&row.gauge, &reading.value, text),
+            value: value(&row.measure_ref, &reading.value, text),
             spread: reading.spread.map(|spread| {
                 (
-                    range(&row.gauge, spread.least, spread.most, text),
+                    range(&row.measure_ref, spread.least, spread.most, text),
                     spread.rounds,
                 )
             }),
             theory: reading
                 .theory
-                .map(|band| range(&row.gauge, band.low, band.high, text)),
+                .map(|band| range(&row.measure_ref, band.low, band.high, text)),
             unlikely: reading.is_unlikely(),
         }
     };
@@ -60,7 +61,10 @@ pub fn measured_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<M
 /// What other programs took of the cores, where the lesson's runs want cores and it was more than a quarter of one.
 pub fn others_took(course: &Course, notebook: &Notebook, text: &Text) -> Option<String> {
     const SOME: f64 = 0.25;
-    let of = |run, measure| match notebook.read(&Gauge::on(Which::Run(run), measure))?.value {
+    let of = |run, measure| match notebook
+        .read(&MeasureRef::on(RunRef::Run(run), measure))?
+        .value
+    {
         Value::Number(number) => Some(number),
         _ => None,
     };
@@ -86,26 +90,32 @@ pub fn answer_rows(
     runs: usize,
     text: &Text,
 ) -> Vec<MeasuredRow> {
-    let row = |gauge: &Gauge| {
-        let spread = notebook.read(gauge).and_then(|reading| reading.spread);
-        let value = match notebook.latest(gauge) {
+    let row = |measure_ref: &MeasureRef| {
+        let spread = notebook
+            .read(measure_ref)
+            .and_then(|reading| reading.spread);
+        let value = match notebook.latest(measure_ref) {
             None => NOTHING.to_owned(),
-            Some(Value::Number(n)) if gauge.measure.is_mean() => {
-                with_unit(gauge, &number::significant(n), text)
+            Some(Value::Number(n)) if measure_ref.measure.is_mean() => {
+                with_unit(measure_ref, &number::significant(n), text)
             }
-            Some(other) => value(gauge, &other, text),
+            Some(other) => value(measure_ref, &other, text),
         };
-        let what = name(gauge.measure, text);
-        let label = match gauge.of {
-            Of::One(_) if runs == 1 => what,
-            Of::One(run) => text.with("measure-of", &[("what", &what), ("run", &run)]),
-            Of::Pair(one, other) => text.with(
+        let what = name(measure_ref.measure, text);
+        let label = match measure_ref.of {
+            Operands::One(_) if runs == 1 => what,
+            Operands::One(run) => text.with("measure-of", &[("what", &what), ("run", &run)]),
+            Operands::Pair(one, other) => text.with(
                 "measure-of",
                 &[("what", &what), ("run", &format!("{one}/{other}"))],
             ),
         };
-        let spread =
-            spread.map(|spread| (range(gauge, spread.least, spread.most, text), spread.rounds));
+        let spread = spread.map(|spread| {
+            (
+                range(measure_ref, spread.least, spread.most, text),
+                spread.rounds,
+            )
+        });
         MeasuredRow {
             label,
             value,
@@ -123,17 +133,17 @@ pub fn tried_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<[Str
         return Vec::new();
     };
     let of = |which, measure| {
-        let gauge = Gauge::on(which, measure);
-        notebook.read(&gauge).map_or_else(
+        let measure_ref = MeasureRef::on(which, measure);
+        notebook.read(&measure_ref).map_or_else(
             || NOTHING.to_owned(),
-            |reading| value(&gauge, &reading.value, text),
+            |reading| value(&measure_ref, &reading.value, text),
         )
     };
     let row = |measure: &Measure| {
         [
             name(*measure, text),
-            of(Which::Next, *measure),
-            of(Which::Run(next.of), *measure),
+            of(RunRef::Next, *measure),
+            of(RunRef::Run(next.of), *measure),
         ]
     };
     next.measured.iter().map(row).collect()
@@ -147,20 +157,20 @@ pub fn tried_before(course: &Course, text: &Text) -> String {
         .as_ref()
         .filter(|_| course.runs.len() > 1)
     {
-        Some(next) => text.with("column-run", &[("run", &Which::Run(next.of))]),
+        Some(next) => text.with("column-run", &[("run", &RunRef::Run(next.of))]),
         None => text.get("column-before"),
     }
 }
 
 /// What was measured: `Deepest point of the queue in run B: 5`, `Total time: run B is 3.4 times run A`.
-pub fn measured(gauge: &Gauge, reading: &Reading, runs: usize, text: &Text) -> String {
+pub fn measured(measure_ref: &MeasureRef, reading: &Reading, runs: usize, text: &Text) -> String {
     let (what, value) = (
-        name(gauge.measure, text),
-        value(gauge, &reading.value, text),
+        name(measure_ref.measure, text),
+        value(measure_ref, &reading.value, text),
     );
-    match gauge.of {
-        Of::Pair(one, other) => text.with(
-            if gauge.is_ratio() {
+    match measure_ref.of {
+        Operands::Pair(one, other) => text.with(
+            if measure_ref.is_ratio() {
                 "measured-ratio"
             } else {
                 "measured-pair"
@@ -172,25 +182,25 @@ pub fn measured(gauge: &Gauge, reading: &Reading, runs: usize, text: &Text) -> S
                 ("other", &other),
             ],
         ),
-        Of::One(run) if runs > 1 => text.with(
+        Operands::One(run) if runs > 1 => text.with(
             "measured-run",
             &[("what", &what), ("value", &value), ("run", &run)],
         ),
-        Of::One(_) => text.with("measured-only", &[("what", &what), ("value", &value)]),
+        Operands::One(_) => text.with("measured-only", &[("what", &what), ("value", &value)]),
     }
 }
 
 /// What a claim expects: `0.9 – 1.1`, `≥ 5 %`, `yes`.
 pub fn expected(claim: &Claim, text: &Text) -> String {
-    let gauge = &claim.gauge;
-    let shown = |n: f64| value(gauge, &Value::Number(n), text);
+    let measure_ref = &claim.measure_ref;
+    let shown = |n: f64| value(measure_ref, &Value::Number(n), text);
     match &claim.expect {
         Expect::Range(from, to) if from.total_cmp(to).is_eq() => shown(*from),
         Expect::Range(from, to) if to.is_infinite() => format!("≥ {}", shown(*from)),
         Expect::Range(from, to) if from.is_infinite() => format!("≤ {}", shown(*to)),
-        Expect::Range(from, to) => range(gauge, *from, *to, text),
-        Expect::Truth(truth) => value(gauge, &Value::Truth(*truth), text),
-        Expect::Name(name) => value(gauge, &Value::Name(name.clone()), text),
+        Expect::Range(from, to) => range(measure_ref, *from, *to, text),
+        Expect::Truth(truth) => value(measure_ref, &Value::Truth(*truth), text),
+        Expect::Name(name) => value(measure_ref, &Value::Name(name.clone()), text),
     }
 }
 
@@ -200,7 +210,7 @@ pub fn name(measure: Measure, text: &Text) -> String {
 }
 
 /// The value alone, with its unit.
-fn value(gauge: &Gauge, value: &Value, text: &Text) -> String {
+fn value(measure_ref: &MeasureRef, value: &Value, text: &Text) -> String {
     match value {
         Value::Truth(true) => text.get("measured-yes"),
         Value::Truth(false) => text.get("measured-no"),
@@ -208,33 +218,39 @@ fn value(gauge: &Gauge, value: &Value, text: &Text) -> String {
             "producer" | "consumer" | "both" | "nobody" => text.get(&format!("measured-{name}")),
             name => safe::line(name, 12),
         },
-        Value::Number(n) if is_long(gauge, *n) => number::duration(Nanos::from_secs_f64(*n), text),
-        Value::Number(n) => with_unit(gauge, &digits(gauge, *n), text),
+        Value::Number(n) if is_long(measure_ref, *n) => {
+            number::duration(Nanos::from_secs_f64(*n), text)
+        }
+        Value::Number(n) => with_unit(measure_ref, &digits(measure_ref, *n), text),
     }
 }
 
 /// `1.88 – 1.97`, `0.05 – 0.08 s`: from the least to the most.
-fn range(gauge: &Gauge, least: f64, most: f64, text: &Text) -> String {
-    if is_long(gauge, most) {
+fn range(measure_ref: &MeasureRef, least: f64, most: f64, text: &Text) -> String {
+    if is_long(measure_ref, most) {
         let [least, most] = [least, most].map(|n| number::duration(Nanos::from_secs_f64(n), text));
         return format!("{least} – {most}");
     }
-    let range = format!("{} – {}", digits(gauge, least), digits(gauge, most));
-    if gauge.is_ratio() {
+    let range = format!(
+        "{} – {}",
+        digits(measure_ref, least),
+        digits(measure_ref, most)
+    );
+    if measure_ref.is_ratio() {
         range
     } else {
-        with_unit(gauge, &range, text)
+        with_unit(measure_ref, &range, text)
     }
 }
 
 /// Whether it is so many seconds that minutes say more.
-fn is_long(gauge: &Gauge, n: f64) -> bool {
-    !gauge.is_ratio() && gauge.measure.kind() == Kind::Seconds && n >= 59.95
+fn is_long(measure_ref: &MeasureRef, n: f64) -> bool {
+    !measure_ref.is_ratio() && measure_ref.measure.kind() == Kind::Seconds && n >= 59.95
 }
 
-fn with_unit(gauge: &Gauge, digits: &str, text: &Text) -> String {
-    match gauge.measure.kind() {
-        _ if gauge.is_ratio() => format!("× {digits}"),
+fn with_unit(measure_ref: &MeasureRef, digits: &str, text: &Text) -> String {
+    match measure_ref.measure.kind() {
+        _ if measure_ref.is_ratio() => format!("× {digits}"),
         Kind::Seconds => text.with("number-seconds", &[("n", &digits)]),
         Kind::Percent => format!("{digits} %"),
         _ => digits.to_owned(),
@@ -242,9 +258,9 @@ fn with_unit(gauge: &Gauge, digits: &str, text: &Text) -> String {
 }
 
 /// As many digits as say something.
-fn digits(gauge: &Gauge, n: f64) -> String {
-    match gauge.measure {
-        _ if gauge.is_ratio() => format!("{n:.2}"),
+fn digits(measure_ref: &MeasureRef, n: f64) -> String {
+    match measure_ref.measure {
+        _ if measure_ref.is_ratio() => format!("{n:.2}"),
         Measure::MeanWait | Measure::MeanDepth if n < 9.995 => format!("{n:.2}"),
         Measure::CoresBusy | Measure::OthersBusy => format!("{n:.2}"),
         Measure::Throughput => number::rate(n),

@@ -19,7 +19,7 @@ pub use moves::{Move, Step, Then};
 pub use votes::Votes;
 
 use crate::{
-    lesson::{Course, Figures, Notebook, Question, Which},
+    lesson::{Course, Figures, Notebook, Question, RunRef},
     model::Model,
 };
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub struct Class {
     /// Something of it has run, and is beneath the card.
     pub live: bool,
     /// The run on the screen; none before the first.
-    pub on_screen: Option<Which>,
+    pub on_screen: Option<RunRef>,
     /// What was predicted.
     pub prediction: Option<usize>,
     /// The hands of a class, if they are counted.
@@ -96,7 +96,7 @@ impl Class {
     pub fn open(&mut self, model: &Model) {
         self.measure(model);
         if let Step::Run(run) = self.step
-            && self.is_measured(Which::Run(run))
+            && self.is_measured(RunRef::Run(run))
             && self.follows(run).is_none()
         {
             self.go(Step::Result);
@@ -104,13 +104,13 @@ impl Class {
     }
 
     /// Whether this run was seen to its end in this round.
-    pub fn is_measured(&self, which: Which) -> bool {
+    pub fn is_measured(&self, which: RunRef) -> bool {
         self.notebook.figures(which).is_some()
     }
 
     /// Whether what is tried next runs, and is not over yet.
     pub fn is_trying(&self) -> bool {
-        self.on_screen == Some(Which::Next) && !self.is_measured(Which::Next)
+        self.on_screen == Some(RunRef::Next) && !self.is_measured(RunRef::Next)
     }
 
     /// Does a move.
@@ -190,7 +190,7 @@ impl Class {
             },
             Step::Run(run) => {
                 self.measure(model);
-                if !self.is_measured(Which::Run(run)) {
+                if !self.is_measured(RunRef::Run(run)) {
                     return Then::Close;
                 }
                 return self.after_run(run);
@@ -199,7 +199,7 @@ impl Class {
             Step::Check if self.checked.is_none() => return Then::Remark("remark-answer-first"),
             Step::Check => self.go(Step::Next),
             Step::Next if self.is_trying() => return Then::Close,
-            Step::Next if self.is_measured(Which::Next) => return Then::List,
+            Step::Next if self.is_measured(RunRef::Next) => return Then::List,
             Step::Next => return self.try_next(),
         }
         Then::Stay
@@ -255,8 +255,8 @@ impl Class {
             return Then::List;
         };
         self.tries += 1;
-        self.notebook.note(Which::Next, None);
-        (self.live, self.on_screen) = (true, Some(Which::Next));
+        self.notebook.note(RunRef::Next, None);
+        (self.live, self.on_screen) = (true, Some(RunRef::Next));
         Then::Run(Box::new(next))
     }
 

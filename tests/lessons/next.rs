@@ -6,7 +6,7 @@ use crate::{
     run::{Run, Wish, side_by_side},
 };
 use procession::{
-    lesson::{Figures, Gauge, Lesson, Notebook, Value, Which, builtin},
+    lesson::{Figures, Lesson, MeasureRef, Notebook, RunRef, Value, builtin},
     model::Model,
     say,
     scenario::Scenario,
@@ -69,8 +69,8 @@ fn what_is_tried_next_comes_out_as_each_lesson_says() {
             },
         );
         let mut notebook = Notebook::new(lesson.runs.len());
-        notebook.note(Which::Run(next.of), figures(&runs[0]));
-        notebook.note(Which::Next, figures(&runs[1]));
+        notebook.note(RunRef::Run(next.of), figures(&runs[0]));
+        notebook.note(RunRef::Next, figures(&runs[1]));
         tell(lesson, &notebook);
     }
 }
@@ -80,8 +80,8 @@ fn tell(lesson: &Lesson, notebook: &Notebook) {
     let next = lesson.next.as_ref().expect("every lesson has one");
     let mut measured = Vec::new();
     for measure in &next.measured {
-        for which in [Which::Run(next.of), Which::Next] {
-            let reading = notebook.read(&Gauge::on(which, *measure));
+        for which in [RunRef::Run(next.of), RunRef::Next] {
+            let reading = notebook.read(&MeasureRef::on(which, *measure));
             let reading =
                 reading.unwrap_or_else(|| panic!("{}: {} of {which}", lesson.name, measure.word()));
             let value = match reading.value {
@@ -105,7 +105,7 @@ fn tell(lesson: &Lesson, notebook: &Notebook) {
         "what is tried next",
         &format!(
             "{} {}",
-            say::measure_name(when.gauge.measure, &text),
+            say::measure_name(when.measure_ref.measure, &text),
             say::expected(when, &text)
         ),
         measured.join(", "),

@@ -3,7 +3,7 @@
 
 use super::{Hint, Key, char, on};
 use crate::{
-    lesson::Which,
+    lesson::RunRef,
     model::Model,
     text::Text,
     tui::{
@@ -105,7 +105,7 @@ pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Ve
         ],
         Step::Check => &[(ENTER, "key-to-next"), (X, "key-skip"), (LEFT, "key-back")],
         Step::Next if class.is_trying() => &[(KeyCode::Esc, "key-to-run"), (X, "key-all-lessons")],
-        Step::Next if class.is_measured(Which::Next) => &[
+        Step::Next if class.is_measured(RunRef::Next) => &[
             (ENTER, "key-all-lessons"),
             (R, "key-again"),
             (LEFT, "key-back"),

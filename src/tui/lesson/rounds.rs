@@ -1,7 +1,7 @@
 //! Which run follows which: every run once is a round, and the rounds after the first go on by themselves.
 
 use super::{Class, Step, Then};
-use crate::{lesson::Which, model::Model};
+use crate::{lesson::RunRef, model::Model};
 
 impl Class {
     /// The run that follows this one, in this round or in the next.
@@ -23,14 +23,14 @@ impl Class {
             return None;
         };
         self.measure(model);
-        self.is_measured(Which::Run(run))
+        self.is_measured(RunRef::Run(run))
             .then(|| self.after_run(run))
     }
 
     /// Runs this.
     pub(super) fn run(&mut self, run: usize) -> Then {
         self.go(Step::Run(run));
-        (self.live, self.on_screen) = (true, Some(Which::Run(run)));
+        (self.live, self.on_screen) = (true, Some(RunRef::Run(run)));
         Then::Run(Box::new(self.course.in_round(run, self.notebook.round())))
     }
 
@@ -68,7 +68,7 @@ impl Class {
                 self.notebook.begin_round();
                 self.run(0)
             }
-            Step::Next if self.is_measured(Which::Next) => self.try_next(),
+            Step::Next if self.is_measured(RunRef::Next) => self.try_next(),
             _ => Then::Remark("remark-no-key"),
         }
     }

@@ -3,7 +3,7 @@
 use super::{Effect, Outcome, in_panes};
 use crate::{
     event::{Nanos, Role},
-    lesson::{Course, Which, builtin},
+    lesson::{Course, RunRef, builtin},
     model::Model,
     scenario::Scenario,
     tui::{
@@ -132,7 +132,7 @@ fn place(view: &View) -> usize {
         .iter()
         .position(|lesson| lesson.name == class.course.lesson.name);
     present.map_or(0, |place| {
-        place + usize::from(class.is_measured(Which::Next))
+        place + usize::from(class.is_measured(RunRef::Next))
     })
 }
 

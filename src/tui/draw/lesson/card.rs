@@ -3,7 +3,7 @@
 use super::{card_builder::CardBuilder, choices, next, predicted, run_name, table};
 use crate::{
     event::{Nanos, Speed},
-    lesson::{Both, Gauge, Lesson, Measure, Question, Reading, Value, Which},
+    lesson::{Both, Lesson, Measure, MeasureRef, Question, Reading, RunRef, Value},
     say,
     text::number,
     tui::{
@@ -200,7 +200,7 @@ fn prediction(card: &mut CardBuilder, class: &Class) {
 /// Between two runs, or while one goes on.
 fn between(card: &mut CardBuilder, class: &Class, run: usize) {
     let (context, letter) = (card.context, Lesson::letter(run));
-    let Some(figures) = class.notebook.figures(Which::Run(run)) else {
+    let Some(figures) = class.notebook.figures(RunRef::Run(run)) else {
         card.text(
             &context.text.with("run-goes-on", &[("run", &letter)]),
             ColorRole::Strong,
@@ -228,8 +228,16 @@ fn between(card: &mut CardBuilder, class: &Class, run: usize) {
     };
     for measure in [first, Measure::Done, Measure::Deepest, Measure::CoresBusy] {
         if let Some(value) = figures.get(measure) {
-            let (gauge, reading) = (Gauge::on(Which::Run(run), measure), Reading::once(value));
-            let line = say::measured(&gauge, &reading, class.course.runs.len(), context.text);
+            let (measure_ref, reading) = (
+                MeasureRef::on(RunRef::Run(run), measure),
+                Reading::once(value),
+            );
+            let line = say::measured(
+                &measure_ref,
+                &reading,
+                class.course.runs.len(),
+                context.text,
+            );
             card.text(&line, ColorRole::Text);
         }
     }
@@ -326,13 +334,22 @@ fn outcome(
         color_role,
     );
     // what stands in the table need not be said twice
-    let told = |gauge: &Gauge| {
-        class.step == Step::Result && course.lesson.measured.iter().any(|row| row.gauge == *gauge)
-            || question.measured.contains(gauge)
+    let told = |measure_ref: &MeasureRef| {
+        class.step == Step::Result
+            && course
+                .lesson
+                .measured
+                .iter()
+                .any(|row| row.measure_ref == *measure_ref)
+            || question.measured.contains(measure_ref)
     };
-    if let Some((gauge, reading)) = verdict.measured.as_ref().filter(|(gauge, _)| !told(gauge)) {
+    if let Some((measure_ref, reading)) = verdict
+        .measured
+        .as_ref()
+        .filter(|(measure_ref, _)| !told(measure_ref))
+    {
         card.text(
-            &say::measured(gauge, reading, course.runs.len(), context.text),
+            &say::measured(measure_ref, reading, course.runs.len(), context.text),
             ColorRole::Text,
         );
     }

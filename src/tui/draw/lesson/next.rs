@@ -6,7 +6,7 @@ use super::{
     table,
 };
 use crate::{
-    lesson::{Next, Which},
+    lesson::{Next, RunRef},
     tui::{lesson::Class, theme::ColorRole},
 };
 
@@ -23,7 +23,7 @@ pub(super) fn draw(card: &mut CardBuilder, class: &Class) {
         card.text(&context.word("trying-goes-on"), ColorRole::Text);
         return hint(card, "hint-trying");
     }
-    if !class.is_measured(Which::Next) {
+    if !class.is_measured(RunRef::Next) {
         return hint(card, "hint-next");
     }
     table::tried(card, class);

@@ -14,16 +14,16 @@ const NEXT: &str = "next";
 /// A measure on one run, or on one run compared with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Gauge {
+pub struct MeasureRef {
     /// On which runs.
-    pub of: Of,
+    pub of: Operands,
     /// What.
     pub measure: Measure,
 }
 
 /// A run of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum RunRef {
     /// One of its runs, from 0.
     Run(usize),
     /// What "try next" runs.
@@ -32,66 +32,66 @@ pub enum Which {
 
 /// The runs that are measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
+pub enum Operands {
     /// One run.
-    One(Which),
+    One(RunRef),
     /// One run compared with another.
-    Pair(Which, Which),
+    Pair(RunRef, RunRef),
 }
 
-impl Gauge {
+impl MeasureRef {
     /// This measure on one run.
-    pub const fn on(which: Which, measure: Measure) -> Self {
+    pub const fn on(which: RunRef, measure: Measure) -> Self {
         Self {
-            of: Of::One(which),
+            of: Operands::One(which),
             measure,
         }
     }
 
     /// The runs that it needs.
-    pub fn needs(&self) -> impl Iterator<Item = Which> {
+    pub fn needs(&self) -> impl Iterator<Item = RunRef> {
         let (one, other) = match self.of {
-            Of::One(one) => (one, None),
-            Of::Pair(one, other) => (one, Some(other)),
+            Operands::One(one) => (one, None),
+            Operands::Pair(one, other) => (one, Some(other)),
         };
         std::iter::once(one).chain(other)
     }
 
     /// Whether its number is a ratio and has no unit.
     pub fn is_ratio(&self) -> bool {
-        matches!(self.of, Of::Pair(..)) && self.measure != Measure::SameTakers
+        matches!(self.of, Operands::Pair(..)) && self.measure != Measure::SameTakers
     }
 
     /// What it says of these figures; `None` while a run of it is missing, or where there was nothing to measure.
     pub(super) fn value<'f>(
         &self,
-        figures: impl Fn(Which) -> Option<&'f Figures>,
+        figures: impl Fn(RunRef) -> Option<&'f Figures>,
     ) -> Option<Value> {
         match self.of {
-            Of::One(which) => figures(which)?.get(self.measure),
-            Of::Pair(one, other) => self.measure.compare(figures(one)?, figures(other)?),
+            Operands::One(which) => figures(which)?.get(self.measure),
+            Operands::Pair(one, other) => self.measure.compare(figures(one)?, figures(other)?),
         }
     }
 
     /// What theory says of the same, where it says something of one run.
     pub(super) fn theory<'f>(
         &self,
-        figures: impl Fn(Which) -> Option<&'f Figures>,
+        figures: impl Fn(RunRef) -> Option<&'f Figures>,
     ) -> Option<Band> {
         match self.of {
-            Of::One(which) => figures(which)?.theory(self.measure),
-            Of::Pair(..) => None,
+            Operands::One(which) => figures(which)?.theory(self.measure),
+            Operands::Pair(..) => None,
         }
     }
 }
 
-impl FromStr for Gauge {
+impl FromStr for MeasureRef {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let (of, measure) = match words[..] {
-            [measure] => (Of::One(Which::Run(0)), measure),
+            [measure] => (Operands::One(RunRef::Run(0)), measure),
             [of, measure] => (of.parse()?, measure),
             _ => {
                 return Err(format!(
@@ -101,7 +101,7 @@ impl FromStr for Gauge {
             }
         };
         let measure: Measure = measure.parse()?;
-        let pair = matches!(of, Of::Pair(..));
+        let pair = matches!(of, Operands::Pair(..));
         if measure == Measure::SameTakers && !pair {
             return Err(format!(
                 "\"{text}\": same_takers compares two runs, as in \"B/A same_takers\""
@@ -117,15 +117,15 @@ impl FromStr for Gauge {
     }
 }
 
-impl FromStr for Of {
+impl FromStr for Operands {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let run = |word: &str| match word {
-            NEXT => Some(Which::Next),
+            NEXT => Some(RunRef::Next),
             _ => (0..26)
                 .find(|run| word == Lesson::letter(*run).to_string())
-                .map(Which::Run),
+                .map(RunRef::Run),
         };
         let found = match text.split_once('/') {
             None => run(text).map(Self::One),
@@ -138,7 +138,7 @@ impl FromStr for Of {
     }
 }
 
-impl fmt::Display for Which {
+impl fmt::Display for RunRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Run(run) => write!(f, "{}", Lesson::letter(*run)),
