@@ -6,7 +6,7 @@ use procession::{
     engine::{Effect, Engine, Input, Number},
     event::Nanos,
     scenario::{Capacity, Items, Scenario},
-    wire::{FromWorker, Note, Request},
+    wire::{FromWorker, Report, Request},
 };
 use std::hint::black_box;
 
@@ -60,12 +60,12 @@ impl Run {
         black_box(&self.effects);
     }
 
-    fn says(&mut self, process: Number, notes: Vec<Note>, request: Request) {
+    fn says(&mut self, process: Number, reports: Vec<Report>, request: Request) {
         self.input(Input::Heard {
             process,
             message: FromWorker {
                 worker: process,
-                notes,
+                reports,
                 request: Some(request),
             },
         });
@@ -86,7 +86,7 @@ fn inputs_a_second(bencher: Bencher, (pairs, batch): (u32, u32)) {
                     Vec::new(),
                     Request::Put(vec![7; batch as usize]),
                 );
-                run.says(1 + pairs + worker, vec![Note::Done], Request::Get(batch));
+                run.says(1 + pairs + worker, vec![Report::Done], Request::Get(batch));
             }
             run
         });

@@ -64,8 +64,8 @@ pub struct ToWorker {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Order {
     /// Once, first: what to do.
-    Begin(Brief),
-    /// How to do it from now on; answered with [`Note::Heard`].
+    Begin(WorkerSpec),
+    /// How to do it from now on; answered with [`Report::Heard`].
     Control(Control),
     /// The answer to its open request.
     Reply(Reply),
@@ -73,7 +73,7 @@ pub enum Order {
 
 /// A worker's task.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Brief {
+pub struct WorkerSpec {
     /// Its name on the screen.
     pub name: String,
     /// What it is for.
@@ -150,14 +150,14 @@ pub struct FromWorker {
     /// The worker's number.
     pub worker: u32,
     /// What happened, in order.
-    pub notes: Vec<Note>,
+    pub reports: Vec<Report>,
     /// What it now waits for.
     pub request: Option<Request>,
 }
 
 /// What a worker did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Note {
+pub enum Report {
     /// It printed this.
     Printed(CompactString),
     /// It begins work that takes `span` nanoseconds of run time; work of no length is not told.

@@ -12,7 +12,7 @@ use crate::{
         listing::{CONSUMER_GET, CONSUMER_WORK, PRODUCER_PUT, PRODUCER_WORK},
         timing::LONGEST,
     },
-    wire::{Note, Reply, Request},
+    wire::{Reply, Report, Request},
 };
 
 impl Engine {
@@ -66,15 +66,15 @@ impl Engine {
         }
         match said {
             Said::Request => self.arrive(number),
-            Said::Note(Note::Done) => self.done(number),
-            Said::Note(Note::Counted) => {
+            Said::Report(Report::Done) => self.done(number),
+            Said::Report(Report::Counted) => {
                 let why = self
                     .roster
                     .of(number)
                     .map_or(WhyEnded::Counted, Worker::own_end);
                 self.end_worker(number, why);
             }
-            Said::Note(Note::Obeyed) => {
+            Said::Report(Report::Obeyed) => {
                 let why = self
                     .roster
                     .of(number)
@@ -82,16 +82,16 @@ impl Engine {
                     .unwrap_or(WhyEnded::Quit);
                 self.end_worker(number, why);
             }
-            Said::Note(Note::Printed(text)) => {
+            Said::Report(Report::Printed(text)) => {
                 if let Some(worker) = self.roster.of(number) {
                     let worker = worker.name.clone();
                     self.emit(What::Printed { worker, text });
                 }
             }
-            Said::Note(Note::Works { span, compute }) => {
+            Said::Report(Report::Works { span, compute }) => {
                 self.works(number, Nanos(span).min(LONGEST), compute);
             }
-            Said::Note(Note::Heard(_) | Note::Calibrated(_)) => {}
+            Said::Report(Report::Heard(_) | Report::Calibrated(_)) => {}
         }
     }
 

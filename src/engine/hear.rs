@@ -7,7 +7,7 @@ use super::{
 use crate::{
     event::Role,
     scenario::Waiting,
-    wire::{FromWorker, MOST_BYTES, Note, Request},
+    wire::{FromWorker, MOST_BYTES, Report, Request},
 };
 
 /// The most that an honest worker can have waiting at the gate: done, the end of its life, a request.
@@ -25,14 +25,14 @@ impl Engine {
         {
             return self.break_off(number, "it spoke before it was told to begin");
         }
-        if weight(&message.notes) > MOST_BYTES {
+        if weight(&message.reports) > MOST_BYTES {
             return self.break_off(number, "it said too much at once");
         }
-        for note in message.notes {
-            match note {
-                Note::Heard(version) => self.heard(number, version),
-                Note::Calibrated(rate) => self.calibrated(number, rate),
-                note => self.said(number, Said::Note(note)),
+        for report in message.reports {
+            match report {
+                Report::Heard(version) => self.heard(number, version),
+                Report::Calibrated(rate) => self.calibrated(number, rate),
+                report => self.said(number, Said::Report(report)),
             }
             if !self.hears(number) {
                 return;
@@ -75,7 +75,7 @@ impl Engine {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
-        if let Said::Note(Note::Done) = said
+        if let Said::Report(Report::Done) = said
             && !may_be_done(worker)
         {
             return self.break_off(number, "it finished items that it did not hold");
@@ -113,7 +113,7 @@ impl Worker {
     /// Whether this waits at the gate while the run is paused.
     pub(super) fn at_gate(&self, said: &Said) -> bool {
         match said {
-            Said::Note(note) => *note == Note::Done,
+            Said::Report(report) => *report == Report::Done,
             Said::Request => !matches!(
                 self.open,
                 Some(Open {
@@ -126,22 +126,22 @@ impl Worker {
 }
 
 /// The least bytes that these have in a message.
-fn weight(notes: &[Note]) -> usize {
-    let text = |note: &Note| {
-        if let Note::Printed(text) = note {
+fn weight(reports: &[Report]) -> usize {
+    let text = |report: &Report| {
+        if let Report::Printed(text) = report {
             text.len()
         } else {
             0
         }
     };
-    notes.iter().map(|note| 1 + text(note)).sum()
+    reports.iter().map(|report| 1 + text(report)).sum()
 }
 
 fn may_be_done(worker: &Worker) -> bool {
     let already = worker
         .held
         .iter()
-        .any(|said| matches!(said, Said::Note(Note::Done)));
+        .any(|said| matches!(said, Said::Report(Report::Done)));
     !worker.lease.is_empty() && !already
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     event::{Exit, Name, ProcessSample, Role, State, What, WhyEnded, Work},
     scenario::{Items, Stop, Timing, Waiting},
-    wire::{self, Brief, Order, Until},
+    wire::{self, Order, Until, WorkerSpec},
 };
 use std::collections::VecDeque;
 
@@ -106,15 +106,15 @@ impl Engine {
         let (name, doom) = (worker.name.clone(), worker.doom);
         self.started(process);
         self.say(&name, State::Running, 1);
-        if let Some(brief) = self.brief(process) {
-            self.send(process, Order::Begin(brief));
+        if let Some(spec) = self.spec(process) {
+            self.send(process, Order::Begin(spec));
         }
         if let Some(signal) = doom {
             self.signal(process, signal);
         }
     }
 
-    fn brief(&mut self, process: Number) -> Option<Brief> {
+    fn spec(&mut self, process: Number) -> Option<WorkerSpec> {
         let control = self.wanted(self.roster.of(process)?);
         let worker = self.roster.of_mut(process)?;
         worker.line.sent = control;
@@ -141,7 +141,7 @@ impl Engine {
         let spin = worker.wait == Waiting::Spin;
         let (name, index) = (worker.name.to_string(), worker.index);
         let time = timing(special.and_then(|special| special.time).unwrap_or(time));
-        Some(Brief {
+        Some(WorkerSpec {
             name,
             role,
             index,

@@ -4,7 +4,7 @@ use super::{Number, Signal};
 use crate::{
     event::{Item, Name, Nanos, Role, WhyEnded},
     scenario::{Step, Stop, Waiting},
-    wire::{Control, Note, Request},
+    wire::{Control, Report, Request},
 };
 use std::collections::{HashMap, VecDeque};
 
@@ -58,7 +58,7 @@ pub(super) enum Place {
 /// What a worker said that is held until the run goes on.
 #[derive(Clone, Debug)]
 pub(super) enum Said {
-    Note(Note),
+    Report(Report),
     Request,
 }
 

@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     event::{Nanos, RunClock, Speed},
-    wire::{Brief, Control, FromWorker, MOST_BYTES, Note, Order, Reply, Request},
+    wire::{Control, FromWorker, MOST_BYTES, Order, Reply, Report, Request, WorkerSpec},
 };
 use ipc_channel::ipc::IpcSender;
 use std::time::{Duration, Instant};
 
-/// Notes that may be larger than this together are sent at once, so that no message exceeds the most there may be.
+/// Reports that may be larger than this together are sent at once, so that no message exceeds the most there may be.
 const ENOUGH: usize = MOST_BYTES / 2;
 /// The longest computing between two looks at the orders, in real time.
 const SLICE: Nanos = Nanos(250_000);
@@ -27,13 +27,13 @@ pub(super) struct End;
 pub(super) struct LabConnection {
     number: u32,
     /// Its task.
-    pub(super) brief: Brief,
+    pub(super) spec: WorkerSpec,
     reports: IpcSender<FromWorker>,
     receiver: OrderReceiver,
     /// The channel while the worker itself listens.
     orders: Option<Orders>,
-    notes: Vec<Note>,
-    /// The most bytes that the notes can take.
+    unsent: Vec<Report>,
+    /// The most bytes that the unsent reports can take.
     size: usize,
     control: Control,
     began: Instant,
@@ -46,19 +46,19 @@ impl LabConnection {
     #[expect(clippy::disallowed_methods, reason = "a worker measures its own sleep")]
     pub(super) fn new(
         number: u32,
-        brief: Brief,
+        spec: WorkerSpec,
         reports: IpcSender<FromWorker>,
         receiver: OrderReceiver,
         orders: Orders,
     ) -> Self {
-        let (control, began) = (brief.control, Instant::now());
+        let (control, began) = (spec.control, Instant::now());
         let mut connection = Self {
             number,
-            brief,
+            spec,
             reports,
             receiver,
             orders: Some(orders),
-            notes: Vec::new(),
+            unsent: Vec::new(),
             size: 0,
             control,
             began,
@@ -70,12 +70,12 @@ impl LabConnection {
     }
 
     /// Keeps what happened for the next message.
-    pub(super) fn note(&mut self, note: Note) {
-        self.size += match &note {
-            Note::Printed(text) => text.len() + 4,
+    pub(super) fn report(&mut self, report: Report) {
+        self.size += match &report {
+            Report::Printed(text) => text.len() + 4,
             _ => 24,
         };
-        self.notes.push(note);
+        self.unsent.push(report);
         if self.size > ENOUGH {
             self.tell();
         }
@@ -83,7 +83,7 @@ impl LabConnection {
 
     /// Sends what happened.
     pub(super) fn tell(&mut self) {
-        if !self.notes.is_empty() {
+        if !self.unsent.is_empty() {
             self.send(None);
         }
     }
@@ -132,7 +132,7 @@ impl LabConnection {
         } else {
             None
         };
-        self.note(Note::Works {
+        self.report(Report::Works {
             span: span.0,
             compute: rate.is_some(),
         });
@@ -192,7 +192,7 @@ impl LabConnection {
             rate
         } else {
             let rate = compute::calibrate();
-            self.note(Note::Calibrated(rate));
+            self.report(Report::Calibrated(rate));
             rate
         };
         self.rate = Some(rate);
@@ -203,7 +203,7 @@ impl LabConnection {
     fn obey(&mut self, control: Control) -> Result<(), End> {
         self.control = control;
         self.set_clock();
-        self.note(Note::Heard(control.version));
+        self.report(Report::Heard(control.version));
         self.tell();
         if control.end { Err(End) } else { Ok(()) }
     }
@@ -224,7 +224,7 @@ impl LabConnection {
         self.size = 0;
         let message = FromWorker {
             worker: self.number,
-            notes: std::mem::take(&mut self.notes),
+            reports: std::mem::take(&mut self.unsent),
             request,
         };
         if self.reports.send(message).is_err() {

@@ -63,8 +63,8 @@ pub(super) fn present() -> Result<LabConnection, String> {
     small()
         .spawn(move || listener.listen())
         .map_err(|error| format!("no thread: {error}"))?;
-    let (number, brief, orders) = receiver.task(PATIENCE).ok_or("the lab gave no task")?;
-    Ok(LabConnection::new(number, brief, reports, receiver, orders))
+    let (number, spec, orders) = receiver.task(PATIENCE).ok_or("the lab gave no task")?;
+    Ok(LabConnection::new(number, spec, reports, receiver, orders))
 }
 
 impl StartupInfo {

@@ -1,7 +1,7 @@
 //! Hearing the lab's orders. While the worker waits for an answer it listens by itself: an item passes with one
 //! wake-up less. While it works, the listening thread has the channel; with the next answer it gives it back.
 
-use crate::wire::{self, Brief, Control, Order, Reply, ToWorker};
+use crate::wire::{self, Control, Order, Reply, ToWorker, WorkerSpec};
 use ipc_channel::ipc::IpcReceiver;
 use std::{
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
@@ -107,7 +107,7 @@ impl OrderReceiver {
     }
 
     /// The task, with the number of this worker; `None` when it does not come in time.
-    pub(super) fn task(&self, patience: Duration) -> Option<(u32, Brief, Orders)> {
+    pub(super) fn task(&self, patience: Duration) -> Option<(u32, WorkerSpec, Orders)> {
         let (mailbox, changed) = &*self.0;
         let mailbox = mailbox.lock().unwrap_or_else(PoisonError::into_inner);
         let waited =
@@ -121,10 +121,10 @@ impl OrderReceiver {
             (
                 ToWorker {
                     worker,
-                    order: Order::Begin(brief),
+                    order: Order::Begin(spec),
                 },
                 orders,
-            ) => Some((worker, brief, orders)),
+            ) => Some((worker, spec, orders)),
             _ => None,
         }
     }

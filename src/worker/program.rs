@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     scenario::MARKER,
-    wire::{Note, Reply, Request, Role, Until},
+    wire::{Reply, Report, Request, Role, Until},
 };
 use compact_str::ToCompactString;
 
@@ -26,15 +26,15 @@ impl From<End> for Ended {
 
 /// Does the whole task and tells how it ended.
 pub(super) fn run(connection: &mut LabConnection) {
-    let brief = &connection.brief;
-    let mut durations = Durations::new(brief.seed, brief.role, brief.index, brief.time);
-    let ended = match brief.role {
+    let spec = &connection.spec;
+    let mut durations = Durations::new(spec.seed, spec.role, spec.index, spec.time);
+    let ended = match spec.role {
         Role::Producer => produce(connection, &mut durations),
         Role::Consumer => consume(connection, &mut durations),
     };
-    connection.note(match ended {
-        Ended::Counted => Note::Counted,
-        Ended::Obeyed => Note::Obeyed,
+    connection.report(match ended {
+        Ended::Counted => Report::Counted,
+        Ended::Obeyed => Report::Obeyed,
     });
     connection.tell();
 }
@@ -69,14 +69,14 @@ fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Ended {
         if size == 0 {
             return Ended::Counted;
         }
-        if connection.brief.until == Until::Empty {
+        if connection.spec.until == Until::Empty {
             match connection.ask(Request::IsEmpty) {
                 Ok(Reply::Empty(false)) => {}
                 Ok(Reply::Empty(true)) => return Ended::Counted,
                 _ => return Ended::Obeyed,
             }
         }
-        let got = if connection.brief.spin {
+        let got = if connection.spec.spin {
             connection.spin(size as u32)
         } else {
             connection.ask(Request::Get(size as u32))
@@ -86,25 +86,25 @@ fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Ended {
         };
         taken += items.len() as u64;
         for item in items {
-            if item.is_none() && connection.brief.until == Until::Marker {
-                connection.note(Note::Done);
+            if item.is_none() && connection.spec.until == Until::Marker {
+                connection.report(Report::Done);
                 return Ended::Counted;
             }
-            connection.note(Note::Printed(
+            connection.report(Report::Printed(
                 item.map_or_else(|| MARKER.into(), |item| item.to_compact_string()),
             ));
             if let Err(end) = connection.work(durations.draw()) {
                 return end.into();
             }
         }
-        connection.note(Note::Done);
+        connection.report(Report::Done);
     }
 }
 
 /// How many items to ask for next; 0: it has had all.
 fn size(connection: &LabConnection, had: u64) -> u64 {
-    let batch = u64::from(connection.brief.batch.max(1));
-    match connection.brief.until {
+    let batch = u64::from(connection.spec.batch.max(1));
+    match connection.spec.until {
         Until::Count(count) => batch.min(count.saturating_sub(had)),
         Until::Told | Until::Marker | Until::Empty => batch,
     }

@@ -4,7 +4,7 @@ use crate::play::{Play, controls, replies, scenario, signals, told};
 use procession::{
     engine::{Input, Signal},
     event::Exit,
-    wire::{Note, Reply, Request},
+    wire::{Reply, Report, Request},
 };
 
 const NOTHING: [&str; 0] = [];
@@ -17,7 +17,7 @@ fn who_waits_finishes_at_once() {
     assert_eq!(replies(&finish, 2), [Reply::End]);
     assert_eq!(told(&finish), ["asked finish C1", "C1 ending line 3"]);
     assert_eq!(
-        told(&play.hears(2, &[Note::Obeyed], None)),
+        told(&play.hears(2, &[Report::Obeyed], None)),
         ["C1 ended Finished"]
     );
 }
@@ -28,7 +28,7 @@ fn who_works_finishes_with_its_next_request() {
     play.put(1, &[1]);
     play.get(2);
     assert_eq!(replies(&play.asked("finish C1"), 2), []);
-    let done = play.hears(2, &[Note::Done], Some(Request::Get(1)));
+    let done = play.hears(2, &[Report::Done], Some(Request::Get(1)));
     assert_eq!(told(&done), ["C1 done 1/1 depth 0", "C1 ending line 3"]);
     assert_eq!(replies(&done, 2), [Reply::End]);
     assert_eq!(told(&play.gone(2, Exit::Code(0)))[0], "C1 ended Finished");

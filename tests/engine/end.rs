@@ -5,7 +5,7 @@ use procession::{
     engine::{Effect, Input, Signal},
     event::{Exit, HowEnded, Nanos, ProcessSample, What},
     scenario::Command,
-    wire::Note,
+    wire::Report,
 };
 
 const QUIT: Input = Input::Asked(Command::End(HowEnded::Quit));
@@ -23,7 +23,7 @@ fn everybody_is_told_and_nothing_is_granted_any_more() {
     );
     assert_eq!(replies(&play.put(1, &[2]), 1), []);
     assert_eq!(
-        told(&play.hears(1, &[Note::Obeyed], None)),
+        told(&play.hears(1, &[Report::Obeyed], None)),
         ["P1 ended Quit"]
     );
     assert_eq!(
@@ -79,7 +79,7 @@ fn what_was_finished_behind_the_gate_counts() {
     play.put(1, &[1]);
     play.get(2);
     play.asked("pause");
-    play.hears(2, &[Note::Done, Note::Counted], None);
+    play.hears(2, &[Report::Done, Report::Counted], None);
     assert_eq!(
         told(&play.input(QUIT))[1..3],
         ["C1 done 1/1 depth 0", "C1 ended Counted"]

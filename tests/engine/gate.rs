@@ -1,7 +1,7 @@
 //! Pause, continue, step.
 
 use crate::play::{Play, controls, replies, scenario, told};
-use procession::wire::{Note, Reply, Request};
+use procession::wire::{Reply, Report, Request};
 
 const NOTHING: [&str; 0] = [];
 
@@ -35,8 +35,8 @@ fn other_notes_pass() {
     let works = play.hears(
         2,
         &[
-            Note::Printed("1".into()),
-            Note::Works {
+            Report::Printed("1".into()),
+            Report::Works {
                 span: 5,
                 compute: false,
             },
@@ -45,7 +45,7 @@ fn other_notes_pass() {
     );
     assert_eq!(told(&works).len(), 2);
     assert_eq!(
-        told(&play.hears(1, &[Note::Counted], None)),
+        told(&play.hears(1, &[Report::Counted], None)),
         ["P1 ended Counted"]
     );
 }
@@ -56,7 +56,7 @@ fn a_step_is_exactly_one_operation() {
     play.put(1, &[1]);
     play.get(2);
     play.asked("pause");
-    play.hears(2, &[Note::Done], Some(Request::Get(1)));
+    play.hears(2, &[Report::Done], Some(Request::Get(1)));
     play.put(1, &[2]);
     assert_eq!(
         told(&play.asked("step")),
@@ -158,7 +158,7 @@ fn a_control_is_a_state_and_only_one_is_unheard() {
     assert_eq!(controls(&play.asked("speed 10"), 1), []);
     assert_eq!(controls(&play.asked("pause"), 1), []);
     let version = controls(&first, 1)[0].version;
-    let newest = play.hears(1, &[Note::Heard(version)], None);
+    let newest = play.hears(1, &[Report::Heard(version)], None);
     let newest = controls(&newest, 1)[0];
     assert_eq!(
         (newest.speed_tenths, newest.paused, newest.version),
@@ -167,7 +167,7 @@ fn a_control_is_a_state_and_only_one_is_unheard() {
     play.asked("continue");
     play.asked("pause");
     assert_eq!(
-        controls(&play.hears(1, &[Note::Heard(version + 1)], None), 1),
+        controls(&play.hears(1, &[Report::Heard(version + 1)], None), 1),
         [],
         "it is paused already"
     );
@@ -185,6 +185,6 @@ fn the_first_who_computes_measures_for_all() {
     play.hears(3, &[], rate);
     let gone = play.gone(1, procession::event::Exit::Signal(9));
     assert_eq!(replies(&gone, 2), [Reply::Calibrate], "the next is asked");
-    let measured = play.hears(2, &[Note::Calibrated(70)], None);
+    let measured = play.hears(2, &[Report::Calibrated(70)], None);
     assert_eq!(replies(&measured, 3), [Reply::Rate(70)]);
 }

@@ -129,11 +129,11 @@ fn a_brief_says_what_is_different_for_one_worker() {
     };
     scenario.worker.insert("P2".into(), special);
     let play = Play::of(&scenario);
-    let brief = |process| match &sent(&play.effects, process)[0] {
-        Order::Begin(brief) => brief.clone(),
+    let spec = |process| match &sent(&play.effects, process)[0] {
+        Order::Begin(spec) => spec.clone(),
         other => panic!("{other:?}"),
     };
-    let (p1, p2, c1) = (brief(1), brief(2), brief(3));
+    let (p1, p2, c1) = (spec(1), spec(2), spec(3));
     assert_eq!(
         (p1.until, p1.index, p1.control.compute),
         (Until::Count(10), 1, false)

@@ -5,7 +5,7 @@ use procession::{
     engine::{Input, Number},
     event::Exit,
     scenario::{Capacity, Command, Scenario},
-    wire::{Note, Request},
+    wire::{Report, Request},
 };
 use proptest::prelude::*;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
@@ -243,7 +243,7 @@ impl StateMachineTest for Comparison {
                 state.play.put(number, &values)
             }
             Move::Get(number, most) => state.play.hears(number, &[], Some(Request::Get(most))),
-            Move::Done(number) => state.play.hears(number, &[Note::Done], None),
+            Move::Done(number) => state.play.hears(number, &[Report::Done], None),
             Move::Die(number) => state.play.gone(number, Exit::Signal(9)),
             Move::Capacity(capacity) => state
                 .play

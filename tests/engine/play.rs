@@ -4,7 +4,7 @@ use procession::{
     engine::{Effect, Engine, Input, Number, Signal},
     event::{Exit, Nanos, What},
     scenario::{Command, Scenario},
-    wire::{Control, FromWorker, Note, Order, Reply, Request},
+    wire::{Control, FromWorker, Order, Reply, Report, Request},
 };
 
 /// An engine, and everything it has done so far.
@@ -59,12 +59,12 @@ impl Play {
     pub(crate) fn hears(
         &mut self,
         process: Number,
-        notes: &[Note],
+        reports: &[Report],
         request: Option<Request>,
     ) -> Vec<Effect> {
         let message = FromWorker {
             worker: process,
-            notes: notes.to_vec(),
+            reports: reports.to_vec(),
             request,
         };
         self.input(Input::Heard { process, message })

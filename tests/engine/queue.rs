@@ -5,7 +5,7 @@ use procession::{
     engine::{Effect, Signal},
     event::Exit,
     scenario::{OnDeath, Scenario, Stop},
-    wire::{Note, Reply, Request},
+    wire::{Reply, Report, Request},
 };
 
 #[test]
@@ -20,15 +20,15 @@ fn a_whole_run_of_one_item_is_told_in_full() {
         replies(&granted, c1),
         [Reply::Items([5].map(Some).to_vec())]
     );
-    play.hears(p1, &[Note::Counted], None);
+    play.hears(p1, &[Report::Counted], None);
     play.gone(p1, Exit::Code(0));
     let closed = play.hears(
         c1,
-        &[Note::Printed("5".into()), Note::Done],
+        &[Report::Printed("5".into()), Report::Done],
         Some(Request::Get(1)),
     );
     assert_eq!(replies(&closed, c1), [Reply::End]);
-    play.hears(c1, &[Note::Obeyed], None);
+    play.hears(c1, &[Report::Obeyed], None);
     let over = play.gone(c1, Exit::Code(0));
     assert_eq!(over.last(), Some(&Effect::Over));
     let expected = [
@@ -180,7 +180,7 @@ fn what_it_finished_before_its_death_is_done() {
     play.get(2);
     play.asked("pause");
     assert_eq!(
-        told(&play.hears(2, &[Note::Done], Some(Request::Get(1)))),
+        told(&play.hears(2, &[Report::Done], Some(Request::Get(1)))),
         Vec::<String>::new()
     );
     assert_eq!(
@@ -232,13 +232,13 @@ fn the_queue_closes_only_when_nothing_is_in_progress() {
     play.put(1, &[1]);
     play.get(2);
     play.get(3);
-    let ended = play.hears(1, &[Note::Counted], None);
+    let ended = play.hears(1, &[Report::Counted], None);
     assert_eq!(
         told(&ended),
         ["P1 ended Counted"],
         "C1 may still die, and its item come back"
     );
-    let done = play.hears(2, &[Note::Done], None);
+    let done = play.hears(2, &[Report::Done], None);
     assert_eq!(replies(&done, 3), [Reply::End]);
     assert_eq!(
         replies(&play.get(2), 2),
@@ -273,16 +273,16 @@ fn closed_is_final() {
     let put = play.put(2, &[1]);
     assert_eq!(replies(&put, 2), [Reply::End]);
     assert_eq!(
-        told(&play.hears(2, &[Note::Obeyed], None)),
+        told(&play.hears(2, &[Report::Obeyed], None)),
         ["P1 ended Closed"]
     );
 }
 
 #[test]
 fn a_child_that_breaks_the_rules_is_killed_and_the_books_balance() {
-    let broken: [(&str, Vec<Note>, Option<Request>); 9] = [
-        ("done without a lease", vec![Note::Done], None),
-        ("done twice", vec![Note::Done, Note::Done], None),
+    let broken: [(&str, Vec<Report>, Option<Request>); 9] = [
+        ("done without a lease", vec![Report::Done], None),
+        ("done twice", vec![Report::Done, Report::Done], None),
         ("a put by a consumer", vec![], Some(Request::Put(vec![1]))),
         (
             "a put of a thousand",
@@ -295,8 +295,8 @@ fn a_child_that_breaks_the_rules_is_killed_and_the_books_balance() {
         (
             "work after the end",
             vec![
-                Note::Counted,
-                Note::Works {
+                Report::Counted,
+                Report::Works {
                     span: 1,
                     compute: false,
                 },
@@ -305,13 +305,13 @@ fn a_child_that_breaks_the_rules_is_killed_and_the_books_balance() {
         ),
         (
             "a request after the end",
-            vec![Note::Obeyed],
+            vec![Report::Obeyed],
             Some(Request::Get(1)),
         ),
     ];
-    for (what, notes, request) in broken {
+    for (what, reports, request) in broken {
         let mut play = Play::of(&scenario(1, 1, None));
-        let effects = play.hears(2, &notes, request);
+        let effects = play.hears(2, &reports, request);
         assert_eq!(signals(&effects), [(2, Signal::Kill)], "{what}");
         play.gone(2, Exit::Signal(9));
     }

@@ -5,7 +5,7 @@ use procession::{
     engine::{Effect, Input, Signal},
     event::Nanos,
     scenario::{Scenario, Stop, Waiting},
-    wire::{Note, Reply, Request},
+    wire::{Reply, Report, Request},
 };
 
 fn with(stop: Stop) -> Scenario {
@@ -52,7 +52,7 @@ fn main_waits_for_room_like_anybody_who_puts() {
         ]
     );
     assert_eq!(replies(&effects, 2), [Reply::Items(vec![None])]);
-    let effects = play.hears(2, &[Note::Done, Note::Counted], None);
+    let effects = play.hears(2, &[Report::Done, Report::Counted], None);
     assert_eq!(
         told(&effects),
         ["C1 done stop/1 depth 1", "C1 ended Marked"]
@@ -98,7 +98,7 @@ fn nothing_comes_after_a_marker_in_a_batch() {
     play.put(1, &[1, 2]);
     let effects = play.hears(2, &[], Some(Request::Get(8)));
     assert_eq!(replies(&effects, 2), [Reply::Items(vec![None])]);
-    let effects = play.hears(2, &[Note::Done], Some(Request::Get(8)));
+    let effects = play.hears(2, &[Report::Done], Some(Request::Get(8)));
     assert_eq!(replies(&effects, 2), [Reply::Items(vec![Some(1), Some(2)])]);
 }
 
@@ -110,11 +110,11 @@ fn the_queue_does_not_close_while_main_is_still_to_put() {
         &["start P1", "start C1", "join P1", "put stop", "join C1"],
     );
     let mut play = Play::of(&scenario);
-    assert!(!told(&play.hears(1, &[Note::Counted], None)).contains(&"queue closed".to_owned()));
+    assert!(!told(&play.hears(1, &[Report::Counted], None)).contains(&"queue closed".to_owned()));
     let effects = play.gone(1, procession::event::Exit::Code(0));
     assert!(told(&effects).contains(&"main put stop/1 depth 1".to_owned()));
     play.get(2);
-    let effects = play.hears(2, &[Note::Done], Some(Request::Get(1)));
+    let effects = play.hears(2, &[Report::Done], Some(Request::Get(1)));
     assert!(told(&effects).contains(&"queue closed".to_owned()));
 }
 
@@ -126,7 +126,7 @@ fn whether_it_is_empty_is_answered_at_once_and_may_be_out_of_date() {
         [Reply::Empty(true)]
     );
     assert_eq!(
-        told(&play.hears(2, &[Note::Counted], None)),
+        told(&play.hears(2, &[Report::Counted], None)),
         ["C1 ended Empty"]
     );
     let mut play = Play::of(&with(Stop::Empty));
@@ -163,7 +163,7 @@ fn whoever_gives_up_waiting_does_so_in_run_time() {
     assert_eq!(told(&effects), ["C1 ending line 3"]);
     assert_eq!(replies(&effects, 2), [Reply::End]);
     assert_eq!(
-        told(&play.hears(2, &[Note::Obeyed], None)),
+        told(&play.hears(2, &[Report::Obeyed], None)),
         ["C1 ended TimedOut"]
     );
     assert_eq!(play.engine.due(), None);
@@ -195,7 +195,7 @@ fn spinning_is_told_once_and_answered_each_time() {
         told(&ask(&mut play)),
         ["C1 got 7/1 depth 0", "C1 running line 3"]
     );
-    play.hears(2, &[Note::Done], Some(Request::TryGet(1)));
+    play.hears(2, &[Report::Done], Some(Request::TryGet(1)));
     play.asked("pause");
     assert!(
         !ask(&mut play)
@@ -214,7 +214,7 @@ fn a_spinning_consumer_is_told_of_the_end_when_it_asks() {
     scenario.consumers.wait = Waiting::Spin;
     let mut play = Play::of(&scenario);
     play.hears(2, &[], Some(Request::TryGet(1)));
-    assert!(told(&play.hears(1, &[Note::Counted], None)).contains(&"queue closed".to_owned()));
+    assert!(told(&play.hears(1, &[Report::Counted], None)).contains(&"queue closed".to_owned()));
     assert_eq!(
         replies(&play.hears(2, &[], Some(Request::TryGet(1))), 2),
         [Reply::End]

@@ -5,7 +5,7 @@ use procession::{
     engine::{Input, Signal},
     event::Nanos,
     scenario::{Scenario, Timed},
-    wire::Note,
+    wire::Report,
 };
 
 fn with(actions: &[(&str, &str)]) -> Scenario {
@@ -48,7 +48,7 @@ fn a_count_is_of_items_taken_or_put() {
         assert_eq!(put.contains(&"asked capacity 9".to_owned()), value == 3);
     }
     assert_eq!(signals(&play.get(2)), []);
-    play.hears(2, &[Note::Done], None);
+    play.hears(2, &[Report::Done], None);
     assert_eq!(signals(&play.get(2)), [(2, Signal::Kill)]);
 }
 
@@ -70,12 +70,12 @@ fn the_queue_stays_open_for_a_producer_that_will_come() {
     let mut play = Play::of(&with(&[("5 s", "add producer")]));
     play.get(2);
     assert_eq!(
-        told(&play.hears(1, &[Note::Counted], None)),
+        told(&play.hears(1, &[Report::Counted], None)),
         ["P1 ended Counted"]
     );
     play.now = Nanos::from_millis(5_000);
     play.input(Input::Tick);
     play.start_all();
-    let last = play.hears(3, &[Note::Counted], None);
+    let last = play.hears(3, &[Report::Counted], None);
     assert_eq!(told(&last)[1], "queue closed");
 }

@@ -7,7 +7,7 @@ use crate::{
 use procession::{
     event::Event,
     scenario::Scenario,
-    wire::{Control, FromWorker, Note, Order, Reply, Request, ToWorker},
+    wire::{Control, FromWorker, Order, Reply, Report, Request, ToWorker},
 };
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -78,22 +78,22 @@ fn frames() -> Vec<Vec<u8>> {
         compute: true,
         end: false,
     };
-    let notes = vec![
-        Note::Printed("3".into()),
-        Note::Works {
+    let reports = vec![
+        Report::Printed("3".into()),
+        Report::Works {
             span: 1_000_000,
             compute: false,
         },
-        Note::Done,
+        Report::Done,
     ];
     let put = FromWorker {
         worker: 1,
-        notes,
+        reports,
         request: Some(Request::Put(vec![1, -1, i64::MAX])),
     };
     let get = FromWorker {
         worker: 2,
-        notes: vec![Note::Calibrated(9), Note::Heard(2)],
+        reports: vec![Report::Calibrated(9), Report::Heard(2)],
         request: Some(Request::Get(4)),
     };
     let order = ToWorker {

@@ -5,7 +5,7 @@ use procession::{
     engine::{Effect, Engine, Input, Signal},
     event::{Exit, Nanos, What},
     scenario::{Capacity, Items, Scenario, Stop},
-    wire::{FromWorker, MOST_BYTES, Note, Request},
+    wire::{FromWorker, MOST_BYTES, Report, Request},
 };
 use rand::{Rng, RngExt};
 use std::collections::BTreeSet;
@@ -14,23 +14,23 @@ const WORKERS: u32 = 4;
 
 /// Whatever a child may have been made to say.
 fn message(dice: &mut impl Rng) -> FromWorker {
-    let notes = (0..dice.random_range(0..4)).map(|_| match dice.random_range(0..9) {
-        0 | 1 => Note::Done,
-        2 => Note::Counted,
-        3 => Note::Obeyed,
-        4 => Note::Calibrated(dice.random()),
-        5 => Note::Heard(dice.random_range(0..5)),
-        6 => Note::Works {
+    let reports = (0..dice.random_range(0..4)).map(|_| match dice.random_range(0..9) {
+        0 | 1 => Report::Done,
+        2 => Report::Counted,
+        3 => Report::Obeyed,
+        4 => Report::Calibrated(dice.random()),
+        5 => Report::Heard(dice.random_range(0..5)),
+        6 => Report::Works {
             span: dice.random(),
             compute: dice.random(),
         },
-        7 => Note::Printed(
+        7 => Report::Printed(
             "x".repeat(MOST_BYTES * usize::from(dice.random_ratio(1, 9)))
                 .into(),
         ),
-        _ => Note::Printed("\u{1b}[2J".into()),
+        _ => Report::Printed("\u{1b}[2J".into()),
     });
-    let notes = notes.collect();
+    let reports = reports.collect();
     let request = match dice.random_range(0..9) {
         0 => Some(Request::Put(vec![
             dice.random();
@@ -43,7 +43,7 @@ fn message(dice: &mut impl Rng) -> FromWorker {
     };
     FromWorker {
         worker: dice.random_range(0..6),
-        notes,
+        reports,
         request: request.filter(|_| dice.random_ratio(2, 3)),
     }
 }
@@ -60,7 +60,7 @@ struct Books {
 }
 
 impl Books {
-    fn note(&mut self, what: &What) {
+    fn report(&mut self, what: &What) {
         let (sum, items, depth) = match what {
             What::Put { items, depth, .. } => (&mut self.put, items, depth),
             What::Got { items, depth, .. } => (&mut self.got, items, depth),
@@ -112,7 +112,7 @@ impl Play {
         self.engine.check().unwrap();
         for effect in effects {
             match effect {
-                Effect::Emit(what) => self.books.note(&what),
+                Effect::Emit(what) => self.books.report(&what),
                 Effect::Start { process, .. } => {
                     self.step(Input::Spawned {
                         process,
@@ -177,12 +177,12 @@ fn whatever_children_say_the_books_balance_and_who_lies_is_killed() {
 #[test]
 fn who_says_too_much_at_once_is_killed() {
     let mut play = Play::new();
-    let notes = vec![Note::Printed("x".repeat(MOST_BYTES).into())];
+    let reports = vec![Report::Printed("x".repeat(MOST_BYTES).into())];
     play.step(Input::Heard {
         process: 1,
         message: FromWorker {
             worker: 1,
-            notes,
+            reports,
             request: None,
         },
     });

@@ -4,7 +4,9 @@ use ipc_channel::ipc::{self, IpcReceiver, IpcSender};
 use nix::sys::socket::{
     AddressFamily, MsgFlags, SockFlag, SockType, UnixAddr, connect, send, socket,
 };
-use procession::wire::{BUILD, FirstWord, FromWorker, Hello, MOST_BYTES, Note, Request, ToWorker};
+use procession::wire::{
+    BUILD, FirstWord, FromWorker, Hello, MOST_BYTES, Report, Request, ToWorker,
+};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::SerializeTuple};
@@ -35,10 +37,12 @@ pub(crate) const WAYS: [(&str, fn()); 11] = [
         after_two_puts,
     ),
     ("too much at once", || {
-        after_handshake(|worker| said(worker, Note::Printed("x".repeat(MOST_BYTES).into()), None));
+        after_handshake(|worker| {
+            said(worker, Report::Printed("x".repeat(MOST_BYTES).into()), None)
+        });
     }),
     ("an item nobody gave it", || {
-        after_handshake(|worker| said(worker, Note::Done, Some(Request::Get(1))));
+        after_handshake(|worker| said(worker, Report::Done, Some(Request::Get(1))));
     }),
 ];
 
@@ -115,10 +119,10 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
-fn said(worker: u32, note: Note, request: Option<Request>) -> Raw {
+fn said(worker: u32, report: Report, request: Option<Request>) -> Raw {
     Raw(postcard::to_stdvec(&FromWorker {
         worker,
-        notes: vec![note],
+        reports: vec![report],
         request,
     })
     .unwrap())
@@ -137,7 +141,7 @@ fn after_two_puts() {
     for value in 0..2 {
         let put = FromWorker {
             worker,
-            notes: Vec::new(),
+            reports: Vec::new(),
             request: Some(Request::Put(vec![value])),
         };
         reports

@@ -3,7 +3,7 @@
 
 use procession::{
     event::Exit,
-    wire::{Brief, Control, FromWorker, Note, Order, Reply, Request, Role, Until},
+    wire::{Control, FromWorker, Order, Reply, Report, Request, Role, Until, WorkerSpec},
 };
 use rand::{Rng, RngExt};
 use std::collections::VecDeque;
@@ -39,12 +39,12 @@ pub(crate) struct Child {
     pub(crate) mad: bool,
     pub(crate) name: String,
     doing: Doing,
-    brief: Option<Brief>,
+    spec: Option<WorkerSpec>,
     control: Option<Control>,
     rate: Option<u64>,
     moved: u64,
     in_hand: usize,
-    notes: Vec<Note>,
+    reports: Vec<Report>,
 }
 
 impl Child {
@@ -60,13 +60,13 @@ impl Child {
             stubborn: faults && dice.random_ratio(1, 10),
             mad: faults && dice.random_ratio(1, 40),
             doing: Doing::Nothing,
-            brief: None,
+            spec: None,
             control: None,
             rate: None,
             name: String::new(),
             moved: 0,
             in_hand: 0,
-            notes: Vec::new(),
+            reports: Vec::new(),
         }
     }
 
@@ -88,7 +88,7 @@ impl Child {
 
     /// Does one thing.
     pub(crate) fn act(&mut self, dice: &mut impl Rng) {
-        if self.mad && self.brief.is_some() {
+        if self.mad && self.spec.is_some() {
             return self.rave(dice);
         }
         match self.inbox.pop_front() {
@@ -102,19 +102,19 @@ impl Child {
     /// Says anything at all.
     fn rave(&mut self, dice: &mut impl Rng) {
         self.inbox.clear();
-        let notes = (0..dice.random_range(0..3)).map(|_| match dice.random_range(0..7) {
-            0 => Note::Done,
-            1 => Note::Counted,
-            2 => Note::Obeyed,
-            3 => Note::Calibrated(dice.random_range(0..3)),
-            4 => Note::Heard(dice.random_range(0..5)),
-            5 => Note::Works {
+        let reports = (0..dice.random_range(0..3)).map(|_| match dice.random_range(0..7) {
+            0 => Report::Done,
+            1 => Report::Counted,
+            2 => Report::Obeyed,
+            3 => Report::Calibrated(dice.random_range(0..3)),
+            4 => Report::Heard(dice.random_range(0..5)),
+            5 => Report::Works {
                 span: u64::MAX,
                 compute: true,
             },
-            _ => Note::Printed("\u{1b}[2J".into()),
+            _ => Report::Printed("\u{1b}[2J".into()),
         });
-        let notes = notes.collect();
+        let reports = reports.collect();
         let request = match dice.random_range(0..8) {
             6 => Some(Request::TryGet(dice.random_range(0..3))),
             7 => Some(Request::IsEmpty),
@@ -127,29 +127,29 @@ impl Child {
         };
         self.outbox.push_back(FromWorker {
             worker: self.number,
-            notes,
+            reports,
             request,
         });
     }
 
     fn obey(&mut self, order: Order, dice: &mut impl Rng) {
         match order {
-            Order::Begin(brief) => {
-                assert!(self.brief.is_none(), "told twice to begin");
-                self.control = Some(brief.control);
-                self.brief = Some(brief);
+            Order::Begin(spec) => {
+                assert!(self.spec.is_none(), "told twice to begin");
+                self.control = Some(spec.control);
+                self.spec = Some(spec);
                 match self.mad {
                     true => {}
-                    false if self.ends() => self.end(Note::Obeyed),
+                    false if self.ends() => self.end(Report::Obeyed),
                     false => self.next(),
                 }
             }
             Order::Control(control) => {
                 self.control = Some(control);
-                self.notes.push(Note::Heard(control.version));
+                self.reports.push(Report::Heard(control.version));
                 self.tell(None);
                 if self.ends() {
-                    self.end(Note::Obeyed);
+                    self.end(Report::Obeyed);
                 }
             }
             Order::Reply(reply) => self.answered(reply, dice),
@@ -171,19 +171,19 @@ impl Child {
                 assert!(!items.is_empty() && items.len() <= self.size());
                 self.moved += items.len() as u64;
                 self.in_hand = items.len();
-                self.notes.extend(
+                self.reports.extend(
                     items
                         .iter()
                         .flatten()
-                        .map(|item| Note::Printed(item.to_string().into())),
+                        .map(|item| Report::Printed(item.to_string().into())),
                 );
                 assert!(
                     items.iter().rev().skip(1).all(Option::is_some),
                     "something after a stop marker"
                 );
                 if items.last() == Some(&None) && self.until() == Some(Until::Marker) {
-                    self.notes.push(Note::Done);
-                    return self.end(Note::Counted);
+                    self.reports.push(Report::Done);
+                    return self.end(Report::Counted);
                 }
                 self.work(dice);
             }
@@ -193,17 +193,15 @@ impl Child {
             }
             (Doing::AskingRate, Reply::Calibrate) => {
                 self.rate = Some(7);
-                self.notes.push(Note::Calibrated(7));
+                self.reports.push(Report::Calibrated(7));
                 self.work(dice);
             }
-            (Doing::Asking, Reply::Nothing)
-                if self.brief.as_ref().is_some_and(|brief| brief.spin) =>
-            {
+            (Doing::Asking, Reply::Nothing) if self.spec.as_ref().is_some_and(|spec| spec.spin) => {
                 self.doing = Doing::Spinning;
             }
             (Doing::Asking, Reply::Empty(false)) => self.get(),
-            (Doing::Asking, Reply::Empty(true)) => self.end(Note::Counted),
-            (Doing::Asking, Reply::End) => self.end(Note::Obeyed),
+            (Doing::Asking, Reply::Empty(true)) => self.end(Report::Counted),
+            (Doing::Asking, Reply::End) => self.end(Report::Obeyed),
             (doing, reply) => panic!("{reply:?} while {doing:?}"),
         }
     }
@@ -218,7 +216,7 @@ impl Child {
             return self.tell(Some(Request::Rate));
         }
         self.doing = Doing::Working;
-        self.notes.push(Note::Works {
+        self.reports.push(Report::Works {
             span: 1_000,
             compute,
         });
@@ -227,7 +225,7 @@ impl Child {
 
     fn worked(&mut self, _dice: &mut impl Rng) {
         if self.in_hand > 0 {
-            self.notes.push(Note::Done);
+            self.reports.push(Report::Done);
             self.in_hand = 0;
         }
         self.next();
@@ -235,21 +233,21 @@ impl Child {
 
     /// How many items it may still ask for at once.
     fn size(&self) -> usize {
-        let Some(brief) = &self.brief else { return 0 };
-        let left = match brief.until {
+        let Some(spec) = &self.spec else { return 0 };
+        let left = match spec.until {
             Until::Count(count) => count.saturating_sub(self.moved),
             _ => u64::MAX,
         };
-        left.min(brief.batch.into()) as usize
+        left.min(spec.batch.into()) as usize
     }
 
     fn next(&mut self) {
-        let Some(role) = self.brief.as_ref().map(|brief| brief.role) else {
+        let Some(role) = self.spec.as_ref().map(|spec| spec.role) else {
             return;
         };
         let size = self.size();
         if size == 0 {
-            return self.end(Note::Counted);
+            return self.end(Report::Counted);
         }
         self.doing = Doing::Asking;
         let request = if role == Role::Producer {
@@ -268,7 +266,7 @@ impl Child {
 
     fn get(&mut self) {
         let size = self.size() as u32;
-        let spin = self.brief.as_ref().is_some_and(|brief| brief.spin);
+        let spin = self.spec.as_ref().is_some_and(|spec| spec.spin);
         self.doing = Doing::Asking;
         self.tell(Some(if spin {
             Request::TryGet(size)
@@ -278,20 +276,20 @@ impl Child {
     }
 
     fn until(&self) -> Option<Until> {
-        self.brief.as_ref().map(|brief| brief.until)
+        self.spec.as_ref().map(|spec| spec.until)
     }
 
     fn tell(&mut self, request: Option<Request>) {
         let message = FromWorker {
             worker: self.number,
-            notes: std::mem::take(&mut self.notes),
+            reports: std::mem::take(&mut self.reports),
             request,
         };
         self.outbox.push_back(message);
     }
 
-    fn end(&mut self, note: Note) {
-        self.notes.push(note);
+    fn end(&mut self, report: Report) {
+        self.reports.push(report);
         self.tell(None);
         self.doing = Doing::Ended;
         self.die(Exit::Code(0));

@@ -7,7 +7,7 @@ use procession::{
     engine::{Effect, Engine, Input, Number},
     event::{Exit, HowEnded, Nanos, What},
     scenario::{Command, Scenario},
-    wire::{Note, Request},
+    wire::{Report, Request},
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -164,8 +164,9 @@ impl World {
                 Input::Continued { process }
             });
         } else if let Some(message) = known.child.outbox.pop_front() {
-            for note in &message.notes {
-                known.controls -= u32::from(matches!(note, Note::Heard(_)) && known.controls > 0);
+            for report in &message.reports {
+                known.controls -=
+                    u32::from(matches!(report, Report::Heard(_)) && known.controls > 0);
             }
             if let Some(request) = &message.request
                 && !known.child.mad

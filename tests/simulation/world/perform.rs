@@ -109,7 +109,7 @@ impl World {
                 );
                 self.lines.retain(|other| *other != process);
             }
-            Order::Begin(brief) => known.child.name.clone_from(&brief.name),
+            Order::Begin(spec) => known.child.name.clone_from(&spec.name),
         }
         if known.child.exit.is_none() {
             known.child.inbox.push_back(order);
