@@ -24,7 +24,7 @@ pub use notebook::{Notebook, Reading, Spread};
 pub use pane::Pane;
 pub use question::{Choice, Question, Verdict};
 pub use run::{Next, Row, Run};
-pub use words::{Both, paragraphs};
+pub use words::{Localized, paragraphs};
 
 use crate::{scenario::Scenario, text::Language};
 
@@ -53,13 +53,13 @@ pub struct Lesson {
     /// Its number in the course, from 1; lessons of one's own may have none.
     pub number: Option<u32>,
     /// What it is called.
-    pub title: Both,
+    pub title: Localized,
     /// What to know beforehand.
-    pub introduction: Both,
+    pub introduction: Localized,
     /// The prediction that is asked for.
     pub question: Question,
     /// What to look at while it runs.
-    pub watch: Both,
+    pub watch: Localized,
     /// The pane in focus meanwhile.
     pub pane: Pane,
     /// What is run, in this order: A, B, C …; at least one.
@@ -73,7 +73,7 @@ pub struct Lesson {
     /// The one thing to change next.
     pub next: Option<Next>,
     /// For the teacher alone: never on the screen.
-    pub notes: Option<Both>,
+    pub notes: Option<Localized>,
 }
 
 impl Lesson {
@@ -103,7 +103,7 @@ impl Lesson {
     }
 
     /// All its texts with the names of their fields; for tests and for whoever translates.
-    pub fn texts(&self) -> Vec<(String, &Both)> {
+    pub fn texts(&self) -> Vec<(String, &Localized)> {
         let mut all = vec![
             ("title".to_owned(), &self.title),
             ("introduction".to_owned(), &self.introduction),
@@ -149,7 +149,7 @@ impl Lesson {
 
     /// Which texts are missing in a language.
     pub fn missing(&self, language: Language) -> Vec<String> {
-        let is_missing = |text: &Both| match language {
+        let is_missing = |text: &Localized| match language {
             Language::English => text.en.trim().is_empty(),
             Language::Japanese => text.ja.trim().is_empty(),
         };

@@ -4,7 +4,7 @@
 use super::html::{self, Cells};
 use crate::{
     event::Role,
-    lesson::{Both, Course, Lesson, MeasureRef, Next, Question, RunRef, paragraphs},
+    lesson::{Course, Lesson, Localized, MeasureRef, Next, Question, RunRef, paragraphs},
     say,
     scenario::listing,
     text::Text,
@@ -140,11 +140,11 @@ impl LessonSheet<'_> {
             .map(|claim| say::expected(&claim, self.text))
     }
 
-    fn words(&self, text: &Both) -> String {
+    fn words(&self, text: &Localized) -> String {
         text.on(self.text.language(), self.course.cores)
     }
 
-    fn prose(&self, text: &Both) -> Markup {
+    fn prose(&self, text: &Localized) -> Markup {
         html::paragraphs(&paragraphs(&self.words(text)))
     }
 

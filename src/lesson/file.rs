@@ -2,7 +2,7 @@
 //! with the line and the field.
 
 use super::{
-    Both, Claim, Lesson, MOST_CORES, Measure, MeasureRef, Pane, flaw,
+    Claim, Lesson, Localized, MOST_CORES, Measure, MeasureRef, Pane, flaw,
     question::Raw as RawQuestion,
     run::{Next, Row, Run, count, merge},
 };
@@ -20,10 +20,10 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Raw {
     number: Option<u32>,
-    title: Both,
-    introduction: Both,
+    title: Localized,
+    introduction: Localized,
     question: RawQuestion,
-    watch: Both,
+    watch: Localized,
     #[serde(default)]
     pane: Pane,
     #[serde(default)]
@@ -34,7 +34,7 @@ struct Raw {
     measured: Vec<RawRow>,
     check: Option<RawQuestion>,
     next: Option<RawNext>,
-    notes: Option<Both>,
+    notes: Option<Localized>,
 }
 
 #[derive(Default, Deserialize)]
@@ -75,7 +75,7 @@ struct RawNext {
     #[serde(default)]
     measured: Vec<Measure>,
     when: Option<Claim>,
-    why: Option<Both>,
+    why: Option<Localized>,
 }
 
 /// Reads the text of a file as the lesson of this name; `None` where it has no part `[lesson]` and so is a plain
@@ -92,7 +92,7 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
     let mut runs = Vec::new();
     for (place, run) in raw.run.into_iter().chain([]).enumerate() {
         let path = ["lesson", "run", &place.to_string(), "change"].map(str::to_owned);
-        let name = Both {
+        let name = Localized {
             en: run.en,
             ja: run.ja,
         };
@@ -109,7 +109,7 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
         runs.push(sound(
             text,
             Run {
-                name: Both::default(),
+                name: Localized::default(),
                 table: base.clone(),
             },
             &[],
@@ -142,7 +142,7 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
 
 fn row(raw: RawRow) -> Row {
     Row {
-        label: Both {
+        label: Localized {
             en: raw.en,
             ja: raw.ja,
         },
@@ -171,7 +171,7 @@ fn next(text: &str, raw: RawNext, runs: &[Run]) -> Result<Next, FileError> {
     };
     let path = ["lesson", "next", "change"].map(str::to_owned);
     let run = Run {
-        name: Both {
+        name: Localized {
             en: raw.en,
             ja: raw.ja,
         },

@@ -1,17 +1,17 @@
 //! A question with two to four choices, and what the runs said to it.
 
-use super::{Both, Claim, MeasureRef, Notebook, Reading};
+use super::{Claim, Localized, MeasureRef, Notebook, Reading};
 use serde::Deserialize;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// What is asked.
-    pub ask: Both,
+    pub ask: Localized,
     /// What can be answered: two to four.
     pub choices: Vec<Choice>,
     /// Why the answer is what it is.
-    pub why: Option<Both>,
+    pub why: Option<Localized>,
     /// What is shown with the answer.
     pub measured: Vec<MeasureRef>,
 }
@@ -20,7 +20,7 @@ pub struct Question {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// The answer.
-    pub text: Both,
+    pub text: Localized,
     /// What must be measured for it to be true; without it, no run can tell.
     pub when: Option<Claim>,
     right: Right,
@@ -100,7 +100,7 @@ pub(super) struct Raw {
     en: String,
     #[serde(default)]
     ja: String,
-    why: Option<Both>,
+    why: Option<Localized>,
     #[serde(default)]
     measured: Vec<MeasureRef>,
     choice: Vec<RawChoice>,
@@ -137,7 +137,7 @@ impl Default for RawRight {
 impl From<Raw> for Question {
     fn from(raw: Raw) -> Self {
         let choices = raw.choice.into_iter().map(|choice| Choice {
-            text: Both {
+            text: Localized {
                 en: choice.en,
                 ja: choice.ja,
             },
@@ -149,7 +149,7 @@ impl From<Raw> for Question {
         });
         let (choices, ask) = (
             choices.collect(),
-            Both {
+            Localized {
                 en: raw.en,
                 ja: raw.ja,
             },

@@ -1,6 +1,6 @@
 //! The runs of a lesson: the scenario at the top of its file, with what is different.
 
-use super::{Both, Claim, Measure, MeasureRef, words::counted};
+use super::{Claim, Localized, Measure, MeasureRef, words::counted};
 use crate::scenario::Scenario;
 use toml::{Table, Value};
 
@@ -8,7 +8,7 @@ use toml::{Table, Value};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// What is different in it, in a few words; may be empty where there is only one.
-    pub name: Both,
+    pub name: Localized,
     /// The scenario's table; numbers that depend on the machine are still words.
     pub(super) table: Table,
 }
@@ -17,7 +17,7 @@ pub struct Run {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// What it is called.
-    pub label: Both,
+    pub label: Localized,
     /// What is measured, on which runs.
     pub measure_ref: MeasureRef,
 }
@@ -34,7 +34,7 @@ pub struct Next {
     /// What must have been measured for `why` to be true.
     pub when: Option<Claim>,
     /// Why it came out so; told when it has run.
-    pub why: Option<Both>,
+    pub why: Option<Localized>,
 }
 
 impl Run {

@@ -6,14 +6,14 @@ use serde::Deserialize;
 /// A text in one language or both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Both {
+pub struct Localized {
     /// English.
     pub en: String,
     /// Japanese.
     pub ja: String,
 }
 
-impl Both {
+impl Localized {
     /// The text in this language, or in the other one if that is all there is.
     pub fn get(&self, language: Language) -> &str {
         let (wanted, other) = match language {
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn numbers_of_the_machine_stand_in_texts() {
-        let text = Both {
+        let text = Localized {
             en: "{cores} or {2 cores}, not { or {x}".into(),
             ja: String::new(),
         };

@@ -3,7 +3,7 @@
 use super::{card_builder::CardBuilder, choices, next, predicted, run_name, table};
 use crate::{
     event::{Nanos, Speed},
-    lesson::{Both, Lesson, Measure, MeasureRef, Question, Reading, RunRef, Value},
+    lesson::{Lesson, Localized, Measure, MeasureRef, Question, Reading, RunRef, Value},
     say,
     text::number,
     tui::{
@@ -94,7 +94,7 @@ fn place(context: &DrawContext, class: &Class) -> String {
     }
 }
 
-pub(super) fn words(card: &CardBuilder, class: &Class, text: &Both) -> String {
+pub(super) fn words(card: &CardBuilder, class: &Class, text: &Localized) -> String {
     text.on(card.context.text.language(), class.course.cores)
 }
 
