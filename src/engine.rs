@@ -25,11 +25,11 @@ mod broker;
 mod control;
 mod ending;
 mod gate;
+mod get_timeout;
 mod hear;
 mod lease;
 mod life;
 mod main;
-mod patience;
 mod queue;
 mod roster;
 mod timed;
@@ -148,7 +148,7 @@ pub struct Engine {
     roster: Roster,
     gate: Gate,
     /// Who waits for an item no longer than until this run time.
-    patience: BTreeSet<(Nanos, Number)>,
+    get_timeouts: BTreeSet<(Nanos, Number)>,
     main: Main,
     timed: TimedActions,
     calibration: Calibration,
@@ -188,7 +188,7 @@ impl Engine {
             queue: Queue::new(scenario.capacity.0),
             roster: Roster::new(&script),
             gate: Gate::default(),
-            patience: BTreeSet::new(),
+            get_timeouts: BTreeSet::new(),
             main: Main::new(script),
             timed: TimedActions::new(&scenario.at),
             calibration: Calibration::default(),
@@ -218,7 +218,7 @@ impl Engine {
             (Progress::Running, Some(ending)) => ending.due(),
             (Progress::Running, None) => {
                 let gives_up = self
-                    .patience
+                    .get_timeouts
                     .first()
                     .and_then(|(until, _)| self.clock.when(*until));
                 self.timed

@@ -16,7 +16,7 @@ use std::{
 };
 
 /// A run that looks stuck is given so long (real time): something may be on its way that mends it.
-const PATIENCE: Duration = Duration::from_millis(200);
+const TIMEOUT: Duration = Duration::from_millis(200);
 
 /// How a run that was listened to came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +70,8 @@ struct Listener<'a> {
 impl Listener<'_> {
     fn listen(&mut self, mut interruptions: Receiver<u8>) {
         loop {
-            let patience = if self.looks_stuck() {
-                after(PATIENCE)
+            let timeout = if self.looks_stuck() {
+                after(TIMEOUT)
             } else {
                 never()
             };
@@ -97,7 +97,7 @@ impl Listener<'_> {
                     }
                     Err(_) => interruptions = never(),
                 },
-                recv(patience) -> _ => {
+                recv(timeout) -> _ => {
                     let walk = walk(self.session.model(), self.source, self.text);
                     self.end(HowEnded::Stuck, Ending::Stuck { walk });
                 }

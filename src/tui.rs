@@ -45,7 +45,7 @@ use writer::Writer;
 /// never does must not be waited for.
 const ANSWER: Duration = Duration::from_millis(50);
 /// How long the program may take to end after a signal.
-const PATIENCE: Duration = Duration::from_secs(2);
+const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Writes what is kept of a run to a file, whole or not at all, in words of that language, and gives the file's name.
 pub type Save = dyn Fn(&Tape, Kept, &Text) -> io::Result<String>;
@@ -69,7 +69,7 @@ impl Screen {
         restore_after_panics(to.clone());
         let signals = to.clone();
         let last = LastResort {
-            patience: PATIENCE,
+            timeout: TIMEOUT,
             tidy: terminal::restore,
         };
         signals::watch(last, move |heard| drop(signals.send(heard.into())))?;

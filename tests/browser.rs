@@ -20,7 +20,7 @@ use std::{env, fs, path::PathBuf, time::Duration};
 use tempfile::TempDir;
 
 /// Long enough for a busy machine.
-const PATIENCE: Duration = Duration::from_mins(2);
+const TIMEOUT: Duration = Duration::from_mins(2);
 const NAMES: [&str; 4] = [
     "chromium",
     "chromium-browser",
@@ -95,7 +95,7 @@ impl Browser {
             ))
             .args(words)
             .arg(format!("file://{}", file.display()))
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .output()
             .unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

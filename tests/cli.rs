@@ -11,7 +11,7 @@ use assert_cmd::Command;
 use std::{fs, path::PathBuf, process::Output, time::Duration};
 
 /// Long enough for a busy machine; a run here takes a fraction of it.
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 const FAST: &str =
     "--producers 1 --consumers 1 --items 3 --produce-time fixed:0 --consume-time fixed:0 --seed 7";
 
@@ -29,7 +29,7 @@ fn procession(words: &str) -> Command {
     ] {
         command.env_remove(name);
     }
-    command.timeout(PATIENCE).args(words.split_whitespace());
+    command.timeout(TIMEOUT).args(words.split_whitespace());
     command
 }
 

@@ -10,9 +10,9 @@ use crate::{
 use crossbeam_channel::{Receiver, TryRecvError};
 
 /// A run that looks stuck is given so long (real time): something may be on its way that mends it.
-const PATIENCE: Nanos = Nanos::from_millis(200);
+const TIMEOUT: Nanos = Nanos::from_millis(200);
 /// One that only somebody from outside could mend is given so long.
-const LONG_PATIENCE: Nanos = Nanos(5 * Nanos::SECOND.0);
+const LONG_TIMEOUT: Nanos = Nanos(5 * Nanos::SECOND.0);
 
 /// A run that is listened to.
 pub(super) struct Member<S: Source> {
@@ -79,8 +79,8 @@ impl<S: Source> Member<S> {
     pub(super) fn look(&mut self) {
         let model = self.session.model();
         let quiet = self.source.now() - self.heard;
-        let over = self.ending || model.now.ended.is_some() || quiet < PATIENCE;
-        if !over && (model.stuck() || (quiet >= LONG_PATIENCE && model.stands())) {
+        let over = self.ending || model.now.ended.is_some() || quiet < TIMEOUT;
+        if !over && (model.stuck() || (quiet >= LONG_TIMEOUT && model.stands())) {
             self.end(HowEnded::Stuck);
         }
     }

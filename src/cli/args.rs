@@ -2,7 +2,7 @@
 
 mod words;
 
-pub(super) use words::{Format, Kind, Patience, Target, ThemeArg, Tongue};
+pub(super) use words::{Format, Kind, Target, ThemeArg, Tongue, WaitArg};
 
 use crate::{
     event::Speed,
@@ -116,7 +116,7 @@ pub(super) struct Run {
     pub(super) stop: Option<Stop>,
     /// How a consumer waits for an item: block (in the kernel) or spin (asking again and again)
     #[arg(long, value_enum, hide_possible_values = true)]
-    pub(super) wait: Option<Patience>,
+    pub(super) wait: Option<WaitArg>,
     /// What the durations are drawn from; left out: another one each time
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = seed)]
     pub(super) seed: Option<u64>,

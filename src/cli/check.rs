@@ -14,7 +14,7 @@ use crate::{
 use std::{thread, time::Duration};
 
 /// A worker answers within milliseconds; the lab itself gives up after five seconds.
-const PATIENCE: Duration = Duration::from_secs(8);
+const TIMEOUT: Duration = Duration::from_secs(8);
 /// How long the terminal may take to say how wide it draws.
 const ANSWER: Duration = Duration::from_secs(2);
 /// Fewer columns and rows show a simpler picture.
@@ -222,7 +222,7 @@ fn child() -> Finding {
         Err(error) => return unfit(THING, error.to_string()),
     };
     let worker = Role::Producer.worker(1);
-    while let Ok(events) = lab.events().recv_timeout(PATIENCE) {
+    while let Ok(events) = lab.events().recv_timeout(TIMEOUT) {
         for event in events {
             match answer(&event, &worker) {
                 None => {}

@@ -32,7 +32,7 @@ use std::{
 };
 
 /// How long a run as lines may take to end after a signal; the lab itself needs at most five seconds.
-const PATIENCE: Duration = Duration::from_millis(5_500);
+const TIMEOUT: Duration = Duration::from_millis(5_500);
 /// Seeds that nobody chose are small enough to be read aloud.
 const ALOUD: u64 = 10_000;
 
@@ -173,7 +173,7 @@ pub(super) fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
     let (tell, heard) = crossbeam_channel::unbounded();
     signals::watch(
         LastResort {
-            patience: PATIENCE,
+            timeout: TIMEOUT,
             tidy: || {},
         },
         move |signal| match signal {

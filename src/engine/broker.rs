@@ -145,7 +145,7 @@ impl Engine {
         if let Stop::Timeout(time) = worker.stop {
             let until = self.clock.at(self.now) + time;
             worker.gives_up = Some(until);
-            self.patience.insert((until, number));
+            self.get_timeouts.insert((until, number));
         }
     }
 
@@ -209,7 +209,7 @@ impl Engine {
             return;
         };
         if let Some(until) = worker.gives_up.take() {
-            self.patience.remove(&(until, number));
+            self.get_timeouts.remove(&(until, number));
         }
         self.queue.getters.pop_front();
         let items = self.queue.get(most);
@@ -315,7 +315,7 @@ impl Engine {
             .of_mut(number)
             .and_then(|worker| worker.gives_up.take())
         {
-            self.patience.remove(&(until, number));
+            self.get_timeouts.remove(&(until, number));
         }
         if let Some(worker) = self.roster.of_mut(number)
             && worker.open.take().is_some()

@@ -7,9 +7,9 @@ use crate::{
 };
 
 /// Real time between telling everybody to end and SIGTERM.
-const PATIENCE: Nanos = Nanos::from_millis(200);
+const SIGTERM_AFTER: Nanos = Nanos::from_millis(200);
 /// Real time between SIGTERM and SIGKILL.
-const LAST_PATIENCE: Nanos = Nanos::from_millis(300);
+const SIGKILL_AFTER: Nanos = Nanos::from_millis(300);
 
 /// The measure that was taken last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Engine {
         self.ending = Some(Ending {
             how,
             measure: Measure::Told,
-            next: self.now + PATIENCE,
+            next: self.now + SIGTERM_AFTER,
         });
         self.progress = Progress::Running;
         self.controls_changed = true;
@@ -70,7 +70,7 @@ impl Engine {
         match ending.measure {
             Measure::Told => {
                 ending.measure = Measure::Terminated;
-                ending.next = self.now + LAST_PATIENCE;
+                ending.next = self.now + SIGKILL_AFTER;
                 for number in self.everybody() {
                     self.terminate(number);
                 }

@@ -21,7 +21,7 @@ const GATHER: Duration = Duration::from_millis(50);
 /// Events that may wait for the disk: some seconds of the fastest run, and less than 100 MB.
 const MOST_WAITING: usize = 262_144;
 /// How long the disk may take for the last of them.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A recording that is being written.
 pub struct Record {
@@ -107,7 +107,7 @@ impl Sink for Record {
         if self.open.take().is_none() {
             return Ok(());
         }
-        match self.ended.recv_timeout(PATIENCE) {
+        match self.ended.recv_timeout(TIMEOUT) {
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) => Err(self.failed(&error.to_string())),
             Err(_) => {

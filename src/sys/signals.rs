@@ -34,7 +34,7 @@ pub const INTERRUPT: u8 = 2;
 #[derive(Clone, Copy, Debug)]
 pub struct LastResort {
     /// How long to wait; after a lost terminal, at most a quarter of it.
-    pub patience: Duration,
+    pub timeout: Duration,
     /// Called before the end.
     pub tidy: fn(),
 }

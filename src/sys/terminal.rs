@@ -20,9 +20,9 @@ pub fn write(bytes: &[u8], limit: Option<Duration>) -> io::Result<()> {
 
 /// How many cells the terminal takes for this text, which is written at the beginning of the line, measured and wiped
 /// away. The terminal must be raw, and nobody else may read from it; what is typed meanwhile is lost. `None` when it
-/// does not answer within `patience` (three times that at most, if something else comes).
-pub fn width_of(text: &str, patience: Duration) -> Option<u16> {
-    os::width_of(text, patience)
+/// does not answer within `timeout` (three times that at most, if something else comes).
+pub fn width_of(text: &str, timeout: Duration) -> Option<u16> {
+    os::width_of(text, timeout)
 }
 
 /// Makes the terminal understand escape sequences, where it has to be asked.

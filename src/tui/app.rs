@@ -30,7 +30,7 @@ use ratatui::buffer::Buffer;
 use std::io;
 
 /// How long a run may take to end before it is left as it is.
-const PATIENCE: Nanos = Nanos(5 * Nanos::SECOND.0);
+const TIMEOUT: Nanos = Nanos(5 * Nanos::SECOND.0);
 /// How long a remark stands before what it hides is seen again.
 const REMARK: Nanos = Nanos(4 * Nanos::SECOND.0);
 /// How often sinks write out what they keep back, at most.
@@ -311,7 +311,7 @@ impl<'a> App<'a> {
             self.source.ask(Command::End(HowEnded::Quit));
         }
         self.view.remark = Some("remark-ending");
-        self.leaving = Some((outcome, now + PATIENCE));
+        self.leaving = Some((outcome, now + TIMEOUT));
     }
 
     /// Whether it is being left.

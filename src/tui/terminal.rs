@@ -37,7 +37,7 @@ static GATE: Mutex<Gate> = Mutex::new(Gate {
 });
 static WRITTEN: Condvar = Condvar::new();
 /// How long the way back waits for a terminal that takes nothing.
-const PATIENCE: Duration = Duration::from_millis(300);
+const TIMEOUT: Duration = Duration::from_millis(300);
 
 fn gate() -> MutexGuard<'static, Gate> {
     GATE.lock().unwrap_or_else(PoisonError::into_inner)
@@ -78,7 +78,7 @@ pub(super) fn mouse(on: bool) -> Vec<u8> {
 /// Gives the terminal back as it was. Does nothing when it is not ours, and never hangs on a terminal that does.
 pub(super) fn restore() {
     let (mut gate, _) = WRITTEN
-        .wait_timeout_while(gate(), PATIENCE, |gate| gate.writing)
+        .wait_timeout_while(gate(), TIMEOUT, |gate| gate.writing)
         .unwrap_or_else(PoisonError::into_inner);
     if !std::mem::take(&mut gate.ours) {
         return;
@@ -95,7 +95,7 @@ pub(super) fn restore() {
         LeaveAlternateScreen,
         Show
     );
-    let _ = os::write(&bytes, Some(PATIENCE));
+    let _ = os::write(&bytes, Some(TIMEOUT));
     let _ = disable_raw_mode();
 }
 

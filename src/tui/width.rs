@@ -12,14 +12,14 @@ const PROBE: &str = "─│█▁";
 ///
 /// # Errors
 /// When there is no terminal.
-pub fn of_line_drawing(patience: Duration) -> io::Result<Option<u16>> {
+pub fn of_line_drawing(timeout: Duration) -> io::Result<Option<u16>> {
     let _raw = Raw::begin()?;
-    Ok(in_raw_mode(patience))
+    Ok(in_raw_mode(timeout))
 }
 
 /// As [`of_line_drawing`], where keys come one by one and unseen already.
-pub(super) fn in_raw_mode(patience: Duration) -> Option<u16> {
-    let cells = sys::terminal::width_of(PROBE, patience)?;
+pub(super) fn in_raw_mode(timeout: Duration) -> Option<u16> {
+    let cells = sys::terminal::width_of(PROBE, timeout)?;
     Some(cells.div_ceil(PROBE.chars().count() as u16))
 }
 

@@ -13,7 +13,7 @@ use std::{
 };
 
 /// How long the lab may take to give the task; it has much to do when a thousand workers start.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 /// Enough for a thread that only reads and waits.
 const SMALL_STACK: usize = 64 * 1024;
 
@@ -63,7 +63,7 @@ pub(super) fn present() -> Result<LabConnection, String> {
     small()
         .spawn(move || listener.listen())
         .map_err(|error| format!("no thread: {error}"))?;
-    let (number, spec, orders) = receiver.task(PATIENCE).ok_or("the lab gave no task")?;
+    let (number, spec, orders) = receiver.task(TIMEOUT).ok_or("the lab gave no task")?;
     Ok(LabConnection::new(number, spec, reports, receiver, orders))
 }
 

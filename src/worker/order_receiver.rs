@@ -107,11 +107,11 @@ impl OrderReceiver {
     }
 
     /// The task, with the number of this worker; `None` when it does not come in time.
-    pub(super) fn task(&self, patience: Duration) -> Option<(u32, WorkerSpec, Orders)> {
+    pub(super) fn task(&self, timeout: Duration) -> Option<(u32, WorkerSpec, Orders)> {
         let (mailbox, changed) = &*self.0;
         let mailbox = mailbox.lock().unwrap_or_else(PoisonError::into_inner);
         let waited =
-            changed.wait_timeout_while(mailbox, patience, |mailbox| mailbox.answer.is_none());
+            changed.wait_timeout_while(mailbox, timeout, |mailbox| mailbox.answer.is_none());
         match waited
             .unwrap_or_else(PoisonError::into_inner)
             .0

@@ -86,18 +86,18 @@ impl From<Kind> for Work {
 
 /// How a consumer waits, as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Patience {
+pub(in crate::cli) enum WaitArg {
     /// In the kernel.
     Block,
     /// Asking again and again.
     Spin,
 }
 
-impl From<Patience> for Waiting {
-    fn from(patience: Patience) -> Self {
-        match patience {
-            Patience::Block => Self::Block,
-            Patience::Spin => Self::Spin,
+impl From<WaitArg> for Waiting {
+    fn from(wait: WaitArg) -> Self {
+        match wait {
+            WaitArg::Block => Self::Block,
+            WaitArg::Spin => Self::Spin,
         }
     }
 }

@@ -27,7 +27,7 @@ use std::{
 };
 
 /// How long a child may take to present itself.
-const PATIENCE: Nanos = Nanos(5 * Nanos::SECOND.0);
+const TIMEOUT: Nanos = Nanos(5 * Nanos::SECOND.0);
 /// How often it is looked at meanwhile: only a child that ends without a word is noticed by this.
 const LOOK: Duration = Duration::from_millis(10);
 /// After a child's end, its listener has heard within this time what it ever will.
@@ -181,10 +181,10 @@ impl Work {
             if self.is_unwanted(number) {
                 return Err("it was ended before it presented itself".into());
             }
-            if clock.now() > PATIENCE {
+            if clock.now() > TIMEOUT {
                 return Err(format!(
                     "it did not present itself within {} s",
-                    PATIENCE.as_secs_f64()
+                    TIMEOUT.as_secs_f64()
                 ));
             }
         }

@@ -45,7 +45,7 @@ impl Watcher {
         loop {
             if self.wait(signals) {
                 self.terminal = None;
-                self.must_end(HANG_UP, self.last.patience / 4);
+                self.must_end(HANG_UP, self.last.timeout / 4);
                 tell(Heard::End(HANG_UP));
             }
             for signal in signals.pending() {
@@ -56,7 +56,7 @@ impl Watcher {
                     end => Heard::End(u8::try_from(end).unwrap_or(u8::MAX)),
                 };
                 if let Heard::End(signal) = heard {
-                    self.must_end(signal, self.last.patience);
+                    self.must_end(signal, self.last.timeout);
                 }
                 tell(heard);
             }
@@ -84,8 +84,8 @@ impl Watcher {
         }
     }
 
-    fn must_end(&mut self, signal: u8, patience: Duration) {
-        let at = now() + patience;
+    fn must_end(&mut self, signal: u8, timeout: Duration) {
+        let at = now() + timeout;
         self.end = Some(
             self.end
                 .map_or((at, signal), |(earlier, first)| (earlier.min(at), first)),

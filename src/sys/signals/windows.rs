@@ -9,7 +9,7 @@ pub(super) fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> 
             clippy::disallowed_methods,
             reason = "the thread has nothing to wait for but the end"
         )]
-        thread::sleep(last.patience);
+        thread::sleep(last.timeout);
         (last.tidy)();
         process::exit(128 + i32::from(INTERRUPT));
     })

@@ -28,13 +28,9 @@ pub(super) fn write(mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()>
 /// An answer comes in so many pieces at most.
 const PIECES: usize = 3;
 
-pub(super) fn width_of(text: &str, patience: Duration) -> Option<u16> {
-    write(
-        format!("\r{text}\x1b[6n\r\x1b[K").as_bytes(),
-        Some(patience),
-    )
-    .ok()?;
-    let (stdin, limit) = (io::stdin(), Timespec::try_from(patience).ok()?);
+pub(super) fn width_of(text: &str, timeout: Duration) -> Option<u16> {
+    write(format!("\r{text}\x1b[6n\r\x1b[K").as_bytes(), Some(timeout)).ok()?;
+    let (stdin, limit) = (io::stdin(), Timespec::try_from(timeout).ok()?);
     let mut answer = Vec::new();
     for _ in 0..PIECES {
         if poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&limit)).ok()? == 0 {

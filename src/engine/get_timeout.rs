@@ -29,7 +29,7 @@ impl Engine {
 
     /// Whoever has waited for an item as long as it was to ends.
     pub(super) fn give_up(&mut self) -> bool {
-        let Some((until, number)) = self.patience.first().copied() else {
+        let Some((until, number)) = self.get_timeouts.first().copied() else {
             return false;
         };
         let gives_up = self.gate.mode != Mode::Shut
