@@ -3,26 +3,26 @@
 
 pub mod builtin;
 mod claim;
-mod course;
 mod figures;
 pub mod file;
 mod flaw;
 mod measure;
 mod measure_ref;
-mod notebook;
 mod pane;
+mod prepared;
 mod question;
+mod results;
 mod run;
 mod words;
 
 pub use claim::{Claim, Expect};
-pub use course::Course;
 pub use figures::Figures;
 pub use measure::{Kind, Measure, Value};
 pub use measure_ref::{MeasureRef, Operands, RunRef};
-pub use notebook::{Notebook, Reading, Spread};
 pub use pane::Pane;
+pub use prepared::PreparedLesson;
 pub use question::{Choice, Question, Verdict};
+pub use results::{Reading, Results, Spread};
 pub use run::{Next, Row, Run};
 pub use words::{Localized, paragraphs};
 

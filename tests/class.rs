@@ -24,7 +24,7 @@ use procession::{
 use proptest::prelude::*;
 
 fn step(screen: &Harness) -> Step {
-    screen.seen().class.as_ref().unwrap().step
+    screen.seen().lesson_session.as_ref().unwrap().step
 }
 
 /// What is run next, if the screen was left for that; the run has been told to end, and has.
@@ -124,7 +124,16 @@ fn a_vote_in_two_rounds() {
     ] {
         let mut screen =
             lesson("back-pressure", language, size).keys("{enter}v12b7{down}3{backspace}4");
-        let votes = |screen: &Harness| screen.seen().class.as_ref().unwrap().votes.clone().unwrap();
+        let votes = |screen: &Harness| {
+            screen
+                .seen()
+                .lesson_session
+                .as_ref()
+                .unwrap()
+                .votes
+                .clone()
+                .unwrap()
+        };
         assert_eq!(votes(&screen).first, [12, 7, 4]);
         let first = screen.screen();
         let mut screen = screen.keys("{enter}3b18+");
@@ -132,7 +141,7 @@ fn a_vote_in_two_rounds() {
         let second = screen.screen();
         let screen = runs(runs(screen.keys("{enter}"), 24).keys("l{enter}"), 24);
         assert_eq!(
-            screen.seen().class.as_ref().unwrap().prediction,
+            screen.seen().lesson_session.as_ref().unwrap().prediction,
             Some(1),
             "what most hands were for"
         );
@@ -148,15 +157,15 @@ fn a_vote_in_two_rounds() {
 fn a_vote_that_is_left_keeps_its_hands() {
     let screen =
         lesson("back-pressure", Language::English, (80, 24)).keys("{enter}v12b7{enter}3c4");
-    let before = screen.seen().class.as_ref().unwrap().votes.clone();
+    let before = screen.seen().lesson_session.as_ref().unwrap().votes.clone();
     let screen = screen.keys("v");
     assert_eq!(
-        screen.seen().class.as_ref().unwrap().votes,
+        screen.seen().lesson_session.as_ref().unwrap().votes,
         None,
         "one answers alone"
     );
     let screen = screen.keys("av");
-    assert_eq!(screen.seen().class.as_ref().unwrap().votes, before);
+    assert_eq!(screen.seen().lesson_session.as_ref().unwrap().votes, before);
 }
 
 #[test]
@@ -203,7 +212,7 @@ fn a_second_vote_without_hands_is_told_once() {
     let screen = screen.keys("{enter}");
     assert!(screen.leaving());
     assert_eq!(
-        screen.seen().class.as_ref().unwrap().prediction,
+        screen.seen().lesson_session.as_ref().unwrap().prediction,
         Some(1),
         "the first vote counts"
     );
@@ -252,8 +261,11 @@ fn nothing_runs_before_a_prediction_unless_it_is_skipped() {
     assert_eq!(screen.seen().remark, Some("remark-count-first"));
     let (screen, outcome) = leaves(screen.keys("x"));
     assert!(matches!(outcome, Outcome::Again(scenario) if scenario.capacity == Capacity(None)));
-    let class = screen.seen().class.as_ref().unwrap();
-    assert_eq!((class.prediction, class.step), (None, Step::Run(0)));
+    let lesson_session = screen.seen().lesson_session.as_ref().unwrap();
+    assert_eq!(
+        (lesson_session.prediction, lesson_session.step),
+        (None, Step::Run(0))
+    );
 }
 
 #[test]
@@ -339,14 +351,17 @@ fn a_click_is_an_answer_and_in_a_vote_a_hand() {
     };
     let y = row(&mut screen, "about 60 seconds");
     let screen = screen.click(20, y);
-    assert_eq!(screen.seen().class.as_ref().unwrap().prediction, Some(1));
+    assert_eq!(
+        screen.seen().lesson_session.as_ref().unwrap().prediction,
+        Some(1)
+    );
     let mut screen = screen.keys("v");
     let y = row(&mut screen, "about 15 seconds");
     let screen = screen.click(20, y).click(20, y);
     assert_eq!(
         screen
             .seen()
-            .class
+            .lesson_session
             .as_ref()
             .unwrap()
             .votes
@@ -377,7 +392,7 @@ fn every_text_of_every_lesson_can_be_read_at_the_smallest_size() {
                     seen += &screen.screen();
                     screen = screen.keys("{pagedown}");
                 }
-                let scrolled = screen.seen().class.as_ref().unwrap().scroll;
+                let scrolled = screen.seen().lesson_session.as_ref().unwrap().scroll;
                 assert!(scrolled > 0, "there is a way down");
                 let text = if keys.is_empty() {
                     &lesson_.introduction

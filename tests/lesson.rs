@@ -8,7 +8,7 @@ use play::Play;
 use procession::{
     event::{HowEnded, Item, Nanos, State, What},
     lesson::{
-        Figures, Lesson, Measure, MeasureRef, Notebook, RunRef, Value, builtin, file, paragraphs,
+        Figures, Lesson, Measure, MeasureRef, Results, RunRef, Value, builtin, file, paragraphs,
     },
     scenario::{MARKER, Scenario},
     text::Language,
@@ -173,12 +173,12 @@ fn what_results_show_can_be_measured_on_any_run() {
         why: String::new(),
     });
     for lesson in builtin::all() {
-        let mut notebook = Notebook::new(lesson.runs.len());
+        let mut results = Results::new(lesson.runs.len());
         let next = lesson.next.as_ref().unwrap();
         let whiches = (0..lesson.runs.len())
             .map(RunRef::Run)
             .chain([RunRef::Next]);
-        whiches.for_each(|which| notebook.note(which, Figures::of(&play.model)));
+        whiches.for_each(|which| results.note(which, Figures::of(&play.model)));
         let tried = next
             .measured
             .iter()
@@ -190,13 +190,13 @@ fn what_results_show_can_be_measured_on_any_run() {
             .chain(tried)
         {
             assert!(
-                notebook.read(&measure_ref).is_some(),
+                results.read(&measure_ref).is_some(),
                 "{}: {measure_ref:?}",
                 lesson.name
             );
         }
         assert!(
-            next.when.as_ref().unwrap().holds(&notebook).is_some(),
+            next.when.as_ref().unwrap().holds(&results).is_some(),
             "{}",
             lesson.name
         );

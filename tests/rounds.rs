@@ -18,13 +18,13 @@ use procession::{
     tui::{
         Outcome,
         harness::Harness,
-        lesson::{Class, Step},
+        lesson::{LessonSession, Step},
         view::Overlay,
     },
 };
 
-fn class(screen: &Harness) -> &Class {
-    screen.seen().class.as_ref().unwrap()
+fn lesson_session(screen: &Harness) -> &LessonSession {
+    screen.seen().lesson_session.as_ref().unwrap()
 }
 
 /// What is run next: the screen was left for it.
@@ -88,7 +88,7 @@ fn the_result_shows_what_was_measured_beside_theory() {
     for language in Language::ALL {
         for size in SIZES {
             let mut screen = little(language, size, 60.0);
-            assert_eq!(class(&screen).step, Step::Result);
+            assert_eq!(lesson_session(&screen).step, Step::Result);
             let first = screen.screen();
             let (mut screen, seeds) = round(screen, 75.0);
             assert_eq!(seeds, [4, 4], "another seed than 3, the same in both runs");
@@ -96,7 +96,10 @@ fn the_result_shows_what_was_measured_beside_theory() {
             screen = last;
             assert_eq!(seeds, [5, 5]);
             assert_eq!(
-                (class(&screen).step, class(&screen).notebook.round()),
+                (
+                    lesson_session(&screen).step,
+                    lesson_session(&screen).results.round()
+                ),
                 (Step::Result, 3)
             );
             assert_eq!(
@@ -205,7 +208,7 @@ fn a_card_over_a_run_turns_to_the_result_when_the_run_ends() {
     );
     let screen = screen.events(after);
     assert_eq!(
-        (class(&screen).step, screen.seen().overlay.as_ref()),
+        (lesson_session(&screen).step, screen.seen().overlay.as_ref()),
         (Step::Result, Some(&Overlay::Card))
     );
 }
@@ -262,7 +265,7 @@ fn results_that_come_out_as_expected_are_seen_whole_at_80x24() {
             while screen.leaving() {
                 (screen, _) = seen(screen, 6.0);
             }
-            if class(&screen).step != Step::Result {
+            if lesson_session(&screen).step != Step::Result {
                 screen = screen.keys("{left}");
             }
             let shown = screen.screen();
@@ -319,7 +322,7 @@ fn what_to_press_is_always_seen_at_80x24() {
             while screen.leaving() {
                 (screen, _) = seen(screen, 6.0);
                 screen = screen.keys("l");
-                if class(&screen).step == Step::Run(0) {
+                if lesson_session(&screen).step == Step::Run(0) {
                     press(
                         &mut screen,
                         if lesson_.runs.len() > 1 {
@@ -329,7 +332,7 @@ fn what_to_press_is_always_seen_at_80x24() {
                         },
                     );
                 }
-                if class(&screen).step != Step::Result {
+                if lesson_session(&screen).step != Step::Result {
                     screen = screen.keys("{enter}");
                 }
             }
@@ -367,7 +370,12 @@ fn what_was_tried_stands_beside_the_run_that_it_changes() {
                 );
             }
             let mut screen = screen.keys("l");
-            assert!(class(&screen).notebook.figures(RunRef::Next).is_some());
+            assert!(
+                lesson_session(&screen)
+                    .results
+                    .figures(RunRef::Next)
+                    .is_some()
+            );
             insta::assert_snapshot!(
                 format!("tried_{language}_{}x{}", size.0, size.1),
                 screen.screen()
@@ -425,7 +433,7 @@ fn the_rounds_that_a_lesson_asks_for_go_on_by_themselves() {
     }
     let shown = screen.screen();
     assert!(
-        class(&screen).step == Step::Result && shown.contains("least – most of 3"),
+        lesson_session(&screen).step == Step::Result && shown.contains("least – most of 3"),
         "{shown}"
     );
 }
@@ -441,7 +449,7 @@ fn a_round_can_be_ended_and_waits_while_its_card_is_read() {
     );
     let shown = going.keys("lx");
     assert_eq!(
-        (class(&shown).step, shown.seen().overlay),
+        (lesson_session(&shown).step, shown.seen().overlay),
         (Step::Result, Some(Overlay::Card))
     );
     let mut shown = shown;

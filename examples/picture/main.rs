@@ -11,7 +11,7 @@ use clap::{Parser, ValueEnum};
 use live::Live;
 use procession::{
     event::{Name, Nanos},
-    lesson::{self, Course, builtin},
+    lesson::{self, PreparedLesson, builtin},
     model::Model,
     scenario::{Scenario, file},
     source::{Source, still::Still},
@@ -19,7 +19,7 @@ use procession::{
     tui::{
         draw,
         harness::Harness,
-        lesson::Class,
+        lesson::LessonSession,
         theme::Theme,
         view::{Overlay, Pane, View},
     },
@@ -109,11 +109,11 @@ fn picture(args: &Args) -> anyhow::Result<()> {
     let area = Rect::new(0, 0, columns.parse()?, rows.parse()?);
     if let Some(name) = &args.lesson {
         let lesson = builtin::find(name).with_context(|| format!("there is no lesson {name}"))?;
-        let course = Course::new(Arc::clone(lesson), args.cores, args.lang);
+        let prepared = PreparedLesson::new(Arc::clone(lesson), args.cores, args.lang);
         return if args.story {
-            story(args, course, area)
+            story(args, prepared, area)
         } else {
-            card(args, course, area)
+            card(args, prepared, area)
         };
     }
     let scenario = match &args.scenario {
@@ -175,11 +175,11 @@ fn painted(area: Rect, model: &Model, view: &View, at: Nanos) -> Buffer {
 }
 
 /// Every step of a lesson: `01-introduction.svg` and so on.
-fn story(args: &Args, course: Course, area: Rect) -> anyhow::Result<()> {
+fn story(args: &Args, prepared: PreparedLesson, area: Rect) -> anyhow::Result<()> {
     fs::create_dir_all(&args.picture)?;
     let mut step = 0;
     story::tell(
-        course,
+        prepared,
         Nanos::from_secs_f64(args.after),
         |name, model, view, at| {
             step += 1;
@@ -199,13 +199,13 @@ fn read(text: &str) -> anyhow::Result<Scenario> {
 }
 
 /// A lesson's card after some keys, with no run beneath it.
-fn card(args: &Args, course: Course, area: Rect) -> anyhow::Result<()> {
-    let header = Still::new(&Scenario::default(), course.cores)
+fn card(args: &Args, prepared: PreparedLesson, area: Rect) -> anyhow::Result<()> {
+    let header = Still::new(&Scenario::default(), prepared.cores)
         .header()
         .clone();
     let screen = Harness::new(area.width, area.height, header).view(|view| {
         *view = args.view(View {
-            class: Some(Class::new(Arc::new(course))),
+            lesson_session: Some(LessonSession::new(Arc::new(prepared))),
             overlay: Some(Overlay::Card),
             ..view.clone()
         });

@@ -4,13 +4,13 @@ use super::live::Live;
 use anyhow::Context;
 use procession::{
     event::Nanos,
-    lesson::{Course, RunRef},
+    lesson::{PreparedLesson, RunRef},
     model::Model,
     scenario::Scenario,
     session::Session,
     source::{Source, still::Still},
     tui::{
-        lesson::{Class, Move, Step, Then},
+        lesson::{LessonSession, Move, Step, Then},
         view::{Overlay, View},
     },
 };
@@ -22,18 +22,18 @@ const TO_THE_END: Nanos = Nanos::from_millis(3_600_000);
 /// Walks through the lesson as somebody does who always gives the first answer; `draw` is called with each step's name.
 /// Runs are shown when their run time is `after`.
 pub(super) fn tell(
-    course: Course,
+    prepared: PreparedLesson,
     after: Nanos,
     mut draw: impl FnMut(&str, &Model, &View, Nanos) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let unborn = Session::new(
-        Still::new(&Scenario::default(), course.cores)
+        Still::new(&Scenario::default(), prepared.cores)
             .header()
             .clone(),
         Vec::new(),
     );
     let mut view = View {
-        class: Some(Class::new(Arc::new(course))),
+        lesson_session: Some(LessonSession::new(Arc::new(prepared))),
         overlay: Some(Overlay::Card),
         ..View::default()
     };
@@ -43,19 +43,25 @@ pub(super) fn tell(
             || (unborn.model(), Nanos::ZERO),
             |live| (live.model(), live.at()),
         );
-        let class = view.class.as_mut().context("a story has a lesson")?;
-        class.open(model);
-        let (name, by) = (name(class), next(class));
-        if !class.is_automatic() {
+        let lesson_session = view
+            .lesson_session
+            .as_mut()
+            .context("a story has a lesson")?;
+        lesson_session.open(model);
+        let (name, by) = (name(lesson_session), next(lesson_session));
+        if !lesson_session.is_automatic() {
             draw(&name, model, &view, at)?;
         }
-        let class = view.class.as_mut().context("a story has a lesson")?;
-        match class.take(by, model) {
+        let lesson_session = view
+            .lesson_session
+            .as_mut()
+            .context("a story has a lesson")?;
+        match lesson_session.take(by, model) {
             Then::Run(scenario) => {
                 let mut run = Live::start(&scenario, 0)?;
-                if !class.is_automatic() {
-                    let name = format!("{}-runs", self::name(class));
-                    let pane = class.course.lesson.pane;
+                if !lesson_session.is_automatic() {
+                    let name = format!("{}-runs", self::name(lesson_session));
+                    let pane = lesson_session.prepared.lesson.pane;
                     run.until(after)?;
                     let beneath = View {
                         overlay: None,
@@ -73,27 +79,27 @@ pub(super) fn tell(
     }
 }
 
-fn name(class: &Class) -> String {
-    match class.step {
+fn name(lesson_session: &LessonSession) -> String {
+    match lesson_session.step {
         Step::Introduction => "introduction".into(),
-        Step::Prediction if class.prediction.is_none() => "question".into(),
+        Step::Prediction if lesson_session.prediction.is_none() => "question".into(),
         Step::Prediction => "prediction".into(),
         Step::Run(run) => format!(
             "run-{}",
             procession::lesson::Lesson::letter(run).to_ascii_lowercase()
         ),
         Step::Result => "result".into(),
-        Step::Check if class.checked.is_none() => "check".into(),
+        Step::Check if lesson_session.checked.is_none() => "check".into(),
         Step::Check => "checked".into(),
-        Step::Next if class.on_screen == Some(RunRef::Next) => "tried".into(),
+        Step::Next if lesson_session.on_screen == Some(RunRef::Next) => "tried".into(),
         Step::Next => "next".into(),
     }
 }
 
-const fn next(class: &Class) -> Move {
-    match class.step {
-        Step::Prediction if class.prediction.is_none() => Move::Choose(0),
-        Step::Check if class.checked.is_none() => Move::Choose(0),
+const fn next(lesson_session: &LessonSession) -> Move {
+    match lesson_session.step {
+        Step::Prediction if lesson_session.prediction.is_none() => Move::Choose(0),
+        Step::Check if lesson_session.checked.is_none() => Move::Choose(0),
         _ => Move::Forward,
     }
 }

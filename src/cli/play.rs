@@ -9,7 +9,7 @@ use super::{
 use crate::{
     event::HowEnded,
     headless,
-    lesson::{Course, Notebook, RunRef},
+    lesson::{PreparedLesson, Results, RunRef},
     say,
     scenario::Scenario,
     session::Session,
@@ -20,7 +20,7 @@ use crate::{
         terminal,
     },
     text::{Language, Text},
-    tui::{self, Screen, lesson::Class, view::View},
+    tui::{self, Screen, lesson::LessonSession, view::View},
 };
 use std::{
     fs::File,
@@ -122,7 +122,7 @@ fn as_lines(
     };
     match &wish.lesson {
         None => listen(&wish.scenario, Measured::default()),
-        Some(course) => lesson(course, &Text::new(language), listen),
+        Some(prepared) => lesson(prepared, &Text::new(language), listen),
     }
 }
 
@@ -138,24 +138,24 @@ fn sink(show: Show, language: Language) -> Box<dyn Sink> {
 /// All runs of a lesson, one after the other, and then what they say to its questions. A run that gets stuck is a
 /// failure here too, though the lesson may have wanted it.
 fn lesson(
-    course: &Course,
+    prepared: &PreparedLesson,
     text: &Text,
     mut listen: impl FnMut(&Scenario, Measured) -> Result<Status, Refusal>,
 ) -> Result<Status, Refusal> {
-    let (mut notebook, mut worst) = (Notebook::new(course.runs.len()), Status::DONE);
-    let rounds = course.lesson.rounds;
-    let all = (1..=rounds).flat_map(|round| (0..course.runs.len()).map(move |run| (round, run)));
+    let (mut results, mut worst) = (Results::new(prepared.runs.len()), Status::DONE);
+    let rounds = prepared.lesson.rounds;
+    let all = (1..=rounds).flat_map(|round| (0..prepared.runs.len()).map(move |run| (round, run)));
     for (round, run) in all {
         if run == 0 && round > 1 {
-            notebook.begin_round();
+            results.begin_round();
         }
-        if course.runs.len() > 1 || rounds > 1 {
-            let name = say::in_round(say::run_name(course, run, text), round, rounds, text);
+        if prepared.runs.len() > 1 || rounds > 1 {
+            let name = say::in_round(say::run_name(prepared, run, text), round, rounds, text);
             super::print(format!("{name}\n").as_bytes());
         }
         let measured = Measured::default();
-        let status = listen(&course.in_round(run, round), measured.clone())?;
-        notebook.note(RunRef::Run(run), measured.figures());
+        let status = listen(&prepared.in_round(run, round), measured.clone())?;
+        results.note(RunRef::Run(run), measured.figures());
         super::print(b"\n");
         if status != Status::DONE {
             worst = status;
@@ -164,7 +164,7 @@ fn lesson(
             return Ok(status);
         }
     }
-    super::print((say::lesson(course, &notebook, text).join("\n") + "\n").as_bytes());
+    super::print((say::lesson(prepared, &results, text).join("\n") + "\n").as_bytes());
     Ok(worst)
 }
 
@@ -209,10 +209,10 @@ fn on_screen(
     mut recorder: Recorder<'_>,
 ) -> Result<Status, Refusal> {
     let (language, cores) = (view.language, wish.cores);
-    view.class = wish
+    view.lesson_session = wish
         .lesson
         .clone()
-        .map(|course| Class::new(Arc::new(course)));
+        .map(|prepared| LessonSession::new(Arc::new(prepared)));
     let first = Some(&wish.scenario).filter(|_| wish.lesson.is_none());
     let (mut lab, mut record) = source(first, cores, &mut recorder, language)?;
     let mut screen = Screen::open(view)

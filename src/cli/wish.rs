@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     event::Speed,
-    lesson::{Course, Lesson},
+    lesson::{Lesson, PreparedLesson},
     scenario::{Items, Scenario},
     text::Language,
     tui::view::View,
@@ -26,7 +26,7 @@ pub(super) struct Wish {
     /// What is run; of a lesson, its first run.
     pub(super) scenario: Scenario,
     /// The lesson around it, if it is wanted.
-    pub(super) lesson: Option<Course>,
+    pub(super) lesson: Option<PreparedLesson>,
     /// Where it is shown.
     pub(super) show: Show,
     /// Cores that this program may use.
@@ -85,9 +85,9 @@ pub(super) fn wish(
         changed(run, scenario, name)
     };
     if let Base::Lesson(name, lesson) = base {
-        let course = Course::new(lesson, around.cores, language)
+        let prepared = PreparedLesson::new(lesson, around.cores, language)
             .changed(|scenario| change(scenario, Some(&name)))?;
-        return lesson_wish(run, course, show, times);
+        return lesson_wish(run, prepared, show, times);
     }
     if let Some(flag) = [
         (run.only.is_some(), "--only"),
@@ -126,37 +126,37 @@ pub(super) fn wish(
 /// A lesson: the whole of it, or one of its runs alone.
 fn lesson_wish(
     run: &Run,
-    course: Course,
+    prepared: PreparedLesson,
     show: Show,
     times: Option<Times>,
 ) -> Result<Wish, Refusal> {
     let only = run.only.as_ref().map(|letter| {
-        let letters: Vec<String> = (0..course.runs.len())
+        let letters: Vec<String> = (0..prepared.runs.len())
             .map(|run| Lesson::letter(run).to_string())
             .collect();
         let of = || {
             format!(
                 "{}; its runs are {}",
-                course.lesson.name,
+                prepared.lesson.name,
                 letters.join(", ")
             )
         };
-        course
+        prepared
             .run_of(letter)
             .ok_or_else(|| Refusal(format!("--only: there is no run \"{letter}\" in {}", of())))
     });
     let only = only.transpose()?;
-    let scenario = course
+    let scenario = prepared
         .runs
         .get(only.unwrap_or(0))
         .cloned()
         .unwrap_or_default();
     many::check(times, &scenario)?;
     let alone = only.is_some() || run.no_lesson || show == Show::Json || times.is_some();
-    let cores = course.cores;
+    let cores = prepared.cores;
     Ok(Wish {
         scenario,
-        lesson: (!alone).then_some(course),
+        lesson: (!alone).then_some(prepared),
         show,
         cores,
         remark: None,

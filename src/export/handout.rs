@@ -4,7 +4,7 @@
 use super::html::{self, Cells};
 use crate::{
     event::Role,
-    lesson::{Course, Lesson, Localized, MeasureRef, Next, Question, RunRef, paragraphs},
+    lesson::{Lesson, Localized, MeasureRef, Next, PreparedLesson, Question, RunRef, paragraphs},
     say,
     scenario::listing,
     text::Text,
@@ -20,13 +20,13 @@ pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) 
         "handout-about"
     });
     let sheets = lessons.iter().map(|lesson| {
-        let course = Course::new(Arc::clone(lesson), cores, text.language());
+        let prepared = PreparedLesson::new(Arc::clone(lesson), cores, text.language());
         let number = lesson
             .number
             .map(|n| text.with("lesson-number", &[("n", &n)]))
             .unwrap_or_default();
         let body =
-            html! { p.about { (about) } (LessonSheet { course: &course, text, answers }.body()) };
+            html! { p.about { (about) } (LessonSheet { prepared: &prepared, text, answers }.body()) };
         html::sheet(lesson.title.get(text.language()), &number, &body)
     });
     html::page(
@@ -38,14 +38,14 @@ pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) 
 
 /// One lesson on paper.
 struct LessonSheet<'a> {
-    course: &'a Course,
+    prepared: &'a PreparedLesson,
     text: &'a Text,
     answers: bool,
 }
 
 impl LessonSheet<'_> {
     fn body(&self) -> Markup {
-        let lesson = &self.course.lesson;
+        let lesson = &self.prepared.lesson;
         html! {
             (self.prose(&lesson.introduction))
             (self.setup())
@@ -69,7 +69,7 @@ impl LessonSheet<'_> {
 
     /// What to measure, with room for a prediction; for the teacher, what the lesson's file expects of it.
     fn measured(&self) -> Markup {
-        let rows = self.course.lesson.measured.iter();
+        let rows = self.prepared.lesson.measured.iter();
         let blanks = ["handout-predicted", "column-measured"].map(|id| self.text.get(id));
         self.table(
             &blanks,
@@ -86,7 +86,7 @@ impl LessonSheet<'_> {
             .map(|measure| (say::measure_name(*measure, self.text), on(*measure)));
         html! {
             p { (self.words(&next.run.name)) }
-            (self.table(&[say::tried_before(self.course, self.text), self.text.get("column-tried")], rows))
+            (self.table(&[say::tried_before(self.prepared, self.text), self.text.get("column-tried")], rows))
             @if let Some(why) = next.why.as_ref().filter(|_| self.answers) { (self.prose(why)) }
         }
     }
@@ -128,7 +128,7 @@ impl LessonSheet<'_> {
 
     /// What the lesson's file expects of this measure: nothing is made up here.
     fn expected(&self, measure_ref: &MeasureRef) -> Option<String> {
-        let (lesson, cores) = (&self.course.lesson, self.course.cores);
+        let (lesson, cores) = (&self.prepared.lesson, self.prepared.cores);
         let right = |question: &Question| question.choices[question.right(cores)].when.clone();
         let claims = [Some(&lesson.question), lesson.check.as_ref()]
             .into_iter()
@@ -141,7 +141,7 @@ impl LessonSheet<'_> {
     }
 
     fn words(&self, text: &Localized) -> String {
-        text.on(self.text.language(), self.course.cores)
+        text.on(self.text.language(), self.prepared.cores)
     }
 
     fn prose(&self, text: &Localized) -> Markup {
@@ -150,8 +150,8 @@ impl LessonSheet<'_> {
 
     /// How it is started, the runs, and what each process does in the first of them.
     fn setup(&self) -> Markup {
-        let course = self.course;
-        let scenario = course.runs.first().cloned().unwrap_or_default();
+        let prepared = self.prepared;
+        let scenario = prepared.runs.first().cloned().unwrap_or_default();
         let capacity = scenario
             .capacity
             .0
@@ -159,12 +159,12 @@ impl LessonSheet<'_> {
         let mut facts = vec![
             (
                 self.text.get("handout-start"),
-                html! { code { "procession run " (course.lesson.name) } },
+                html! { code { "procession run " (prepared.lesson.name) } },
             ),
             (self.text.get("handout-capacity"), html! { (capacity) }),
         ];
-        if course.runs.len() > 1 {
-            let names = (0..course.runs.len()).map(|run| say::run_name(course, run, self.text));
+        if prepared.runs.len() > 1 {
+            let names = (0..prepared.runs.len()).map(|run| say::run_name(prepared, run, self.text));
             facts.push((
                 self.text.get("handout-runs"),
                 html! { @for name in names { (name) br; } },
@@ -184,7 +184,7 @@ impl LessonSheet<'_> {
 
     /// The question with its choices; for the teacher the right one stands out, and why it is right.
     fn question(&self, question: &Question) -> Markup {
-        let right = question.right(self.course.cores);
+        let right = question.right(self.prepared.cores);
         let choices = question.choices.iter().enumerate().map(|(place, choice)| {
             let choice = format!(
                 "{}) {}",

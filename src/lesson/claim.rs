@@ -2,7 +2,7 @@
 //! `stuck yes`, `first_join P1`.
 
 use super::{
-    MeasureRef, Notebook,
+    MeasureRef, Results,
     measure::{Kind, Value},
 };
 use serde::Deserialize;
@@ -31,9 +31,9 @@ pub enum Expect {
 
 impl Claim {
     /// Whether this is what was measured; `None` where it was not.
-    pub fn holds(&self, notebook: &Notebook) -> Option<bool> {
+    pub fn holds(&self, results: &Results) -> Option<bool> {
         Some(
-            match (&self.expect, notebook.read(&self.measure_ref)?.value) {
+            match (&self.expect, results.read(&self.measure_ref)?.value) {
                 (Expect::Range(from, to), Value::Number(number)) => (*from..=*to).contains(&number),
                 (Expect::Truth(expected), Value::Truth(found)) => *expected == found,
                 (Expect::Name(expected), Value::Name(found)) => *expected == found,

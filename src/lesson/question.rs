@@ -1,6 +1,6 @@
 //! A question with two to four choices, and what the runs said to it.
 
-use super::{Claim, Localized, MeasureRef, Notebook, Reading};
+use super::{Claim, Localized, MeasureRef, Reading, Results};
 use serde::Deserialize;
 
 /// A question.
@@ -63,18 +63,18 @@ impl Question {
     }
 
     /// What the runs so far say to it. The expected answer is looked at first, then the others from the first on.
-    pub fn verdict(&self, notebook: &Notebook, cores: u32) -> Verdict {
+    pub fn verdict(&self, results: &Results, cores: u32) -> Verdict {
         let expected = self.right(cores);
         let holds = |place: &usize| {
             let claim = self.choices[*place].when.as_ref();
-            claim.and_then(|claim| claim.holds(notebook)) == Some(true)
+            claim.and_then(|claim| claim.holds(results)) == Some(true)
         };
         let came_out = std::iter::once(expected)
             .chain(0..self.choices.len())
             .find(holds);
         let claim = self.choices[came_out.unwrap_or(expected)].when.as_ref();
         let measured =
-            claim.and_then(|claim| Some((claim.measure_ref, notebook.read(&claim.measure_ref)?)));
+            claim.and_then(|claim| Some((claim.measure_ref, results.read(&claim.measure_ref)?)));
         Verdict {
             expected,
             came_out,

@@ -2,7 +2,7 @@
 
 use super::{MeasuredRow, answer_rows, measured, measured_rows};
 use crate::{
-    lesson::{Course, Lesson, Notebook, Question, Verdict},
+    lesson::{Lesson, PreparedLesson, Question, Results, Verdict},
     text::{Text, safe},
 };
 
@@ -12,8 +12,8 @@ pub fn choice_letter(choice: usize) -> char {
 }
 
 /// What a run is called: `Run B of 2: room for 5`, or `Run` alone where there is only one.
-pub fn run_name(course: &Course, run: usize, text: &Text) -> String {
-    let runs = &course.lesson.runs;
+pub fn run_name(prepared: &PreparedLesson, run: usize, text: &Text) -> String {
+    let runs = &prepared.lesson.runs;
     let name = runs
         .get(run)
         .map(|run| run.name.get(text.language()))
@@ -44,11 +44,16 @@ pub fn in_round(what: String, round: usize, rounds: usize, text: &Text) -> Strin
 }
 
 /// The outcome in a sentence: as expected, otherwise, or not to be told.
-pub fn outcome(question: &Question, verdict: &Verdict, course: &Course, text: &Text) -> String {
+pub fn outcome(
+    question: &Question,
+    verdict: &Verdict,
+    prepared: &PreparedLesson,
+    text: &Text,
+) -> String {
     let choice = |place: usize| {
         let words = question.choices[place]
             .text
-            .on(text.language(), course.cores);
+            .on(text.language(), prepared.cores);
         format!("{}) {words}", choice_letter(place))
     };
     match verdict.came_out {
@@ -73,29 +78,29 @@ pub fn outcome(question: &Question, verdict: &Verdict, course: &Course, text: &T
 }
 
 /// A lesson's result in a few lines: each question, what was expected, what was measured.
-pub fn lesson(course: &Course, notebook: &Notebook, text: &Text) -> Vec<String> {
-    let lesson = &course.lesson;
+pub fn lesson(prepared: &PreparedLesson, results: &Results, text: &Text) -> Vec<String> {
+    let lesson = &prepared.lesson;
     let mut lines = Vec::new();
     for (question, first) in [
         (Some(&lesson.question), true),
         (lesson.check.as_ref(), false),
     ] {
         let Some(question) = question else { continue };
-        let verdict = question.verdict(notebook, course.cores);
-        lines.push(question.ask.on(text.language(), course.cores));
-        lines.push(format!("  {}", outcome(question, &verdict, course, text)));
+        let verdict = question.verdict(results, prepared.cores);
+        lines.push(question.ask.on(text.language(), prepared.cores));
+        lines.push(format!("  {}", outcome(question, &verdict, prepared, text)));
         if let Some((measure_ref, reading)) = &verdict.measured {
             lines.push(format!(
                 "  {}",
-                measured(measure_ref, reading, course.runs.len(), text)
+                measured(measure_ref, reading, prepared.runs.len(), text)
             ));
         }
         lines.extend(rows(
-            answer_rows(question, notebook, course.runs.len(), text),
+            answer_rows(question, results, prepared.runs.len(), text),
             text,
         ));
         if first {
-            lines.extend(rows(measured_rows(course, notebook, text), text));
+            lines.extend(rows(measured_rows(prepared, results, text), text));
         }
     }
     lines

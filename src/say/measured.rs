@@ -3,8 +3,8 @@
 use crate::{
     event::Nanos,
     lesson::{
-        Claim, Course, Expect, Kind, Measure, MeasureRef, Notebook, Operands, Question, Reading,
-        RunRef, Value,
+        Claim, Expect, Kind, Measure, MeasureRef, Operands, PreparedLesson, Question, Reading,
+        Results, RunRef, Value,
     },
     text::{Text, number, safe},
 };
@@ -28,10 +28,14 @@ pub struct MeasuredRow {
 }
 
 /// The rows of a lesson's result.
-pub fn measured_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<MeasuredRow> {
+pub fn measured_rows(
+    prepared: &PreparedLesson,
+    results: &Results,
+    text: &Text,
+) -> Vec<MeasuredRow> {
     let row = |row: &crate::lesson::Row| {
-        let label = safe::line(&row.label.on(text.language(), course.cores), 60);
-        let Some(reading) = notebook.read(&row.measure_ref) else {
+        let label = safe::line(&row.label.on(text.language(), prepared.cores), 60);
+        let Some(reading) = results.read(&row.measure_ref) else {
             return MeasuredRow {
                 label,
                 value: NOTHING.to_owned(),
@@ -55,13 +59,13 @@ pub fn measured_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<M
             unlikely: reading.is_unlikely(),
         }
     };
-    course.lesson.measured.iter().map(row).collect()
+    prepared.lesson.measured.iter().map(row).collect()
 }
 
 /// What other programs took of the cores, where the lesson's runs want cores and it was more than a quarter of one.
-pub fn others_took(course: &Course, notebook: &Notebook, text: &Text) -> Option<String> {
+pub fn others_took(prepared: &PreparedLesson, results: &Results, text: &Text) -> Option<String> {
     const SOME: f64 = 0.25;
-    let of = |run, measure| match notebook
+    let of = |run, measure| match results
         .read(&MeasureRef::on(RunRef::Run(run), measure))?
         .value
     {
@@ -69,7 +73,7 @@ pub fn others_took(course: &Course, notebook: &Notebook, text: &Text) -> Option<
         _ => None,
     };
     let most = |measure| {
-        (0..course.runs.len())
+        (0..prepared.runs.len())
             .filter_map(|run| of(run, measure))
             .fold(0.0, f64::max)
     };
@@ -77,7 +81,7 @@ pub fn others_took(course: &Course, notebook: &Notebook, text: &Text) -> Option<
     (took > SOME && most(Measure::CoresBusy) > SOME).then(|| {
         text.with(
             "others-took",
-            &[("used", &format!("{took:.1}")), ("cores", &course.cores)],
+            &[("used", &format!("{took:.1}")), ("cores", &prepared.cores)],
         )
     })
 }
@@ -86,15 +90,13 @@ pub fn others_took(course: &Course, notebook: &Notebook, text: &Text) -> Option<
 /// digits that one can reckon with them: laws hold in each run, not for medians of several.
 pub fn answer_rows(
     question: &Question,
-    notebook: &Notebook,
+    results: &Results,
     runs: usize,
     text: &Text,
 ) -> Vec<MeasuredRow> {
     let row = |measure_ref: &MeasureRef| {
-        let spread = notebook
-            .read(measure_ref)
-            .and_then(|reading| reading.spread);
-        let value = match notebook.latest(measure_ref) {
+        let spread = results.read(measure_ref).and_then(|reading| reading.spread);
+        let value = match results.latest(measure_ref) {
             None => NOTHING.to_owned(),
             Some(Value::Number(n)) if measure_ref.measure.is_mean() => {
                 with_unit(measure_ref, &number::significant(n), text)
@@ -128,13 +130,13 @@ pub fn answer_rows(
 }
 
 /// What was tried beside the run that it changed: what is measured, the tried run, the other one.
-pub fn tried_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<[String; 3]> {
-    let Some(next) = &course.lesson.next else {
+pub fn tried_rows(prepared: &PreparedLesson, results: &Results, text: &Text) -> Vec<[String; 3]> {
+    let Some(next) = &prepared.lesson.next else {
         return Vec::new();
     };
     let of = |which, measure| {
         let measure_ref = MeasureRef::on(which, measure);
-        notebook.read(&measure_ref).map_or_else(
+        results.read(&measure_ref).map_or_else(
             || NOTHING.to_owned(),
             |reading| value(&measure_ref, &reading.value, text),
         )
@@ -150,12 +152,12 @@ pub fn tried_rows(course: &Course, notebook: &Notebook, text: &Text) -> Vec<[Str
 }
 
 /// What the run is called that is changed by what is tried: `run B`, or `before` where there is only one.
-pub fn tried_before(course: &Course, text: &Text) -> String {
-    match course
+pub fn tried_before(prepared: &PreparedLesson, text: &Text) -> String {
+    match prepared
         .lesson
         .next
         .as_ref()
-        .filter(|_| course.runs.len() > 1)
+        .filter(|_| prepared.runs.len() > 1)
     {
         Some(next) => text.with("column-run", &[("run", &RunRef::Run(next.of))]),
         None => text.get("column-before"),

@@ -19,16 +19,16 @@ pub use moves::{Move, Step, Then};
 pub use votes::Votes;
 
 use crate::{
-    lesson::{Course, Figures, Notebook, Question, RunRef},
+    lesson::{Figures, PreparedLesson, Question, Results, RunRef},
     model::Model,
 };
 use std::sync::Arc;
 
 /// A lesson as it goes on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Class {
+pub struct LessonSession {
     /// The lesson, ready for this machine.
-    pub course: Arc<Course>,
+    pub prepared: Arc<PreparedLesson>,
     /// Where it is.
     pub step: Step,
     /// Something of it has run, and is beneath the card.
@@ -44,7 +44,7 @@ pub struct Class {
     /// What was answered to the check question.
     pub checked: Option<usize>,
     /// What was measured.
-    pub notebook: Notebook,
+    pub results: Results,
     /// So many rounds are wanted.
     pub rounds: usize,
     /// So often what comes last was tried.
@@ -53,12 +53,12 @@ pub struct Class {
     pub scroll: u16,
 }
 
-impl Class {
+impl LessonSession {
     /// A lesson that begins.
-    pub fn new(course: Arc<Course>) -> Self {
-        let (notebook, rounds) = (Notebook::new(course.runs.len()), course.lesson.rounds);
+    pub fn new(prepared: Arc<PreparedLesson>) -> Self {
+        let (results, rounds) = (Results::new(prepared.runs.len()), prepared.lesson.rounds);
         Self {
-            course,
+            prepared,
             step: Step::Introduction,
             live: false,
             on_screen: None,
@@ -66,7 +66,7 @@ impl Class {
             votes: None,
             aside: None,
             checked: None,
-            notebook,
+            results,
             rounds,
             tries: 0,
             scroll: 0,
@@ -81,8 +81,8 @@ impl Class {
     /// The question that this step asks.
     pub fn question(&self) -> Option<&Question> {
         match self.step {
-            Step::Prediction => Some(&self.course.lesson.question),
-            Step::Check => self.course.lesson.check.as_ref(),
+            Step::Prediction => Some(&self.prepared.lesson.question),
+            Step::Check => self.prepared.lesson.check.as_ref(),
             _ => None,
         }
     }
@@ -105,7 +105,7 @@ impl Class {
 
     /// Whether this run was seen to its end in this round.
     pub fn is_measured(&self, which: RunRef) -> bool {
-        self.notebook.figures(which).is_some()
+        self.results.figures(which).is_some()
     }
 
     /// Whether what is tried next runs, and is not over yet.
@@ -151,7 +151,7 @@ impl Class {
 
     /// To the vote, or away from it; what was counted is kept.
     fn turn_vote(&mut self) {
-        let choices = self.course.lesson.question.choices.len();
+        let choices = self.prepared.lesson.question.choices.len();
         match self.votes.take() {
             Some(votes) => self.aside = Some(votes),
             None => self.votes = Some(self.aside.take().unwrap_or_else(|| Votes::new(choices))),
@@ -231,7 +231,7 @@ impl Class {
             Step::Prediction => self.go(Step::Introduction),
             Step::Run(_) | Step::Result => return Then::Close,
             Step::Next if self.is_trying() => return Then::Close,
-            Step::Next if self.course.lesson.check.is_some() => self.go(Step::Check),
+            Step::Next if self.prepared.lesson.check.is_some() => self.go(Step::Check),
             Step::Check | Step::Next => self.go(Step::Result),
         }
         Then::Stay
@@ -243,7 +243,7 @@ impl Class {
     }
 
     fn after_result(&mut self) {
-        self.go(if self.course.lesson.check.is_some() {
+        self.go(if self.prepared.lesson.check.is_some() {
             Step::Check
         } else {
             Step::Next
@@ -251,11 +251,11 @@ impl Class {
     }
 
     fn try_next(&mut self) -> Then {
-        let Some(next) = self.course.tried(self.tries + 1) else {
+        let Some(next) = self.prepared.tried(self.tries + 1) else {
             return Then::List;
         };
         self.tries += 1;
-        self.notebook.note(RunRef::Next, None);
+        self.results.note(RunRef::Next, None);
         (self.live, self.on_screen) = (true, Some(RunRef::Next));
         Then::Run(Box::new(next))
     }
@@ -263,7 +263,7 @@ impl Class {
     /// A run that goes on is not measured, and a measured one that was run again is measured again.
     fn measure(&mut self, model: &Model) {
         if let Some((which, figures)) = self.on_screen.zip(Figures::of(model)) {
-            self.notebook.note(which, Some(figures));
+            self.results.note(which, Some(figures));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the user has chosen to see: the state of the screen that is not the model's.
 
 use super::{
-    lesson::Class,
+    lesson::LessonSession,
     theme::{Colours, Theme},
 };
 use crate::{
@@ -156,7 +156,7 @@ pub struct View {
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The lesson that goes on.
-    pub class: Option<Class>,
+    pub lesson_session: Option<LessonSession>,
     /// The key pressed last, as it stands in the header.
     pub last_key: String,
     /// A short remark about the last key (text id), for some seconds or until the next one.
@@ -185,7 +185,7 @@ impl Default for View {
             scroll: 0,
             axis: Nanos(10 * Nanos::SECOND.0),
             overlay: None,
-            class: None,
+            lesson_session: None,
             last_key: String::new(),
             remark: None,
             remark_about: String::new(),
@@ -266,7 +266,9 @@ impl View {
 
     /// Whether there is only something to read, and no run.
     pub fn reading(&self) -> bool {
-        self.class.as_ref().is_some_and(Class::reading)
+        self.lesson_session
+            .as_ref()
+            .is_some_and(LessonSession::reading)
     }
 
     /// The lengths that the axis can have, in seconds.

@@ -2,9 +2,9 @@
 
 use crate::common::header;
 use procession::{
-    lesson::{Course, builtin},
+    lesson::{PreparedLesson, builtin},
     text::Language,
-    tui::{harness::Harness, lesson::Class},
+    tui::{harness::Harness, lesson::LessonSession},
 };
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ pub(crate) const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 20)];
 
 /// The card of a lesson that begins.
 pub(crate) fn lesson(name: &str, language: Language, (width, height): (u16, u16)) -> Harness {
-    let course = Course::new(Arc::clone(builtin::find(name).unwrap()), 2, language);
+    let prepared = PreparedLesson::new(Arc::clone(builtin::find(name).unwrap()), 2, language);
     Harness::new(width, height, header())
         .view(|view| {
             view.language = language;
-            view.class = Some(Class::new(Arc::new(course)));
+            view.lesson_session = Some(LessonSession::new(Arc::new(prepared)));
         })
         .next(header())
 }

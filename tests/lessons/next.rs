@@ -6,7 +6,7 @@ use crate::{
     run::{Run, Wish, side_by_side},
 };
 use procession::{
-    lesson::{Figures, Lesson, MeasureRef, Notebook, RunRef, Value, builtin},
+    lesson::{Figures, Lesson, MeasureRef, Results, RunRef, Value, builtin},
     model::Model,
     say,
     scenario::Scenario,
@@ -68,20 +68,20 @@ fn what_is_tried_next_comes_out_as_each_lesson_says() {
                 2
             },
         );
-        let mut notebook = Notebook::new(lesson.runs.len());
-        notebook.note(RunRef::Run(next.of), figures(&runs[0]));
-        notebook.note(RunRef::Next, figures(&runs[1]));
-        tell(lesson, &notebook);
+        let mut results = Results::new(lesson.runs.len());
+        results.note(RunRef::Run(next.of), figures(&runs[0]));
+        results.note(RunRef::Next, figures(&runs[1]));
+        tell(lesson, &results);
     }
 }
 
 /// Every measure was measured on both runs, and what the lesson says is true.
-fn tell(lesson: &Lesson, notebook: &Notebook) {
+fn tell(lesson: &Lesson, results: &Results) {
     let next = lesson.next.as_ref().expect("every lesson has one");
     let mut measured = Vec::new();
     for measure in &next.measured {
         for which in [RunRef::Run(next.of), RunRef::Next] {
-            let reading = notebook.read(&MeasureRef::on(which, *measure));
+            let reading = results.read(&MeasureRef::on(which, *measure));
             let reading =
                 reading.unwrap_or_else(|| panic!("{}: {} of {which}", lesson.name, measure.word()));
             let value = match reading.value {
@@ -109,6 +109,6 @@ fn tell(lesson: &Lesson, notebook: &Notebook) {
             say::expected(when, &text)
         ),
         measured.join(", "),
-        when.holds(notebook) == Some(true),
+        when.holds(results) == Some(true),
     );
 }

@@ -4,11 +4,11 @@ use super::{free_play, full, place, shot, with};
 use crate::play::Play;
 use procession::{
     event::{HowEnded, Item, Name, Nanos, Speed, State, Value, What, WhyEnded, Work},
-    lesson::{Course, builtin},
+    lesson::{PreparedLesson, builtin},
     scenario::{Capacity, Scenario},
     text::Language,
     tui::{
-        lesson::{Class, Step},
+        lesson::{LessonSession, Step},
         view::{Overlay, Pane, View},
     },
 };
@@ -47,32 +47,32 @@ fn a_held_badge_does_not_contradict_the_depth() {
 fn no_advice_while_a_lesson_measures() {
     let play = full();
     assert!(shot(&play, &View::default(), (120, 36)).contains("on a consumer to add one"));
-    let course = Course::new(
+    let prepared = PreparedLesson::new(
         Arc::clone(builtin::find("back-pressure").unwrap()),
         2,
         Language::English,
     );
-    let class = Class {
+    let lesson_session = LessonSession {
         step: Step::Run(0),
-        ..Class::new(Arc::new(course))
+        ..LessonSession::new(Arc::new(prepared))
     };
     let shown = shot(
         &play,
-        &with(|view| view.class = Some(class.clone())),
+        &with(|view| view.lesson_session = Some(lesson_session.clone())),
         (120, 36),
     );
     assert!(
         shown.contains("bottleneck") && !shown.contains("to add one"),
         "{shown}"
     );
-    let trying = Class {
+    let trying = LessonSession {
         step: Step::Next,
-        ..class
+        ..lesson_session
     };
     assert!(
         shot(
             &play,
-            &with(|view| view.class = Some(trying.clone())),
+            &with(|view| view.lesson_session = Some(trying.clone())),
             (120, 36)
         )
         .contains("to add one")
@@ -343,16 +343,16 @@ fn a_lane_shows_where_its_worker_was_killed_and_not_where_one_ended() {
 #[test]
 fn beneath_the_help_of_a_card_nothing_is_said_of_a_run() {
     let empty = Play::empty(Scenario::free_play());
-    let course = Course::new(
+    let prepared = PreparedLesson::new(
         Arc::clone(builtin::find("back-pressure").unwrap()),
         2,
         Language::English,
     );
-    let class = Class::new(Arc::new(course));
+    let lesson_session = LessonSession::new(Arc::new(prepared));
     let overlay = Some(Overlay::Help { scroll: 0 });
     let help = shot(
         &empty,
-        &with(|view| (view.class, view.overlay) = (Some(class), overlay)),
+        &with(|view| (view.lesson_session, view.overlay) = (Some(lesson_session), overlay)),
         (120, 36),
     );
     assert!(

@@ -126,11 +126,13 @@ fn mode(context: &DrawContext) -> (&'static str, ColorRole) {
 
 fn left(context: &DrawContext) -> Vec<Word> {
     let header = &context.model.header;
-    let lesson = context
-        .view
-        .class
-        .as_ref()
-        .map(|class| class.course.lesson.title.get(context.text.language()));
+    let lesson = context.view.lesson_session.as_ref().map(|lesson_session| {
+        lesson_session
+            .prepared
+            .lesson
+            .title
+            .get(context.text.language())
+    });
     let title = match lesson.unwrap_or(&header.title) {
         "" if header.scenario.is_free_play() => context.word("free-play"),
         title => safe::line(title, 30),

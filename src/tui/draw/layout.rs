@@ -94,7 +94,7 @@ impl Needs {
             projector: context.view.projector,
             pane: context.view.pane,
             zoomed: context.view.zoomed,
-            lesson: context.view.class.is_some(),
+            lesson: context.view.lesson_session.is_some(),
             past: context.view.past.is_some(),
             replay: context.view.is_replay(),
         }

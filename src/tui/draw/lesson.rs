@@ -19,23 +19,23 @@ use crate::{
     text::safe,
     tui::{
         action::Action,
-        lesson::{Class, Step},
+        lesson::{LessonSession, Step},
         theme::{Background, ColorRole},
     },
 };
 use ratatui::layout::Rect;
 
 /// What was predicted: `You predicted b) the same`.
-fn predicted(context: &DrawContext, class: &Class) -> Option<String> {
-    let place = class.prediction?;
-    let choice = class
-        .course
+fn predicted(context: &DrawContext, lesson_session: &LessonSession) -> Option<String> {
+    let place = lesson_session.prediction?;
+    let choice = lesson_session
+        .prepared
         .lesson
         .question
         .choices
         .get(place)?
         .text
-        .on(context.text.language(), class.course.cores);
+        .on(context.text.language(), lesson_session.prepared.cores);
     let letter = say::choice_letter(place);
     Some(
         context
@@ -45,37 +45,50 @@ fn predicted(context: &DrawContext, class: &Class) -> Option<String> {
 }
 
 /// `Run B of 3: two consumers`, and from the second round on which round it is.
-fn run_name(context: &DrawContext, class: &Class, run: usize) -> String {
-    let name = say::run_name(&class.course, run, context.text);
-    say::in_round(name, class.notebook.round(), class.rounds, context.text)
+fn run_name(context: &DrawContext, lesson_session: &LessonSession, run: usize) -> String {
+    let name = say::run_name(&lesson_session.prepared, run, context.text);
+    say::in_round(
+        name,
+        lesson_session.results.round(),
+        lesson_session.rounds,
+        context.text,
+    )
 }
 
 /// Draws what is run, and what to watch, above the sentence.
 pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let Some(class) = context
+    let Some(lesson_session) = context
         .view
-        .class
+        .lesson_session
         .as_ref()
-        .filter(|class| class.live && !area.is_empty())
+        .filter(|lesson_session| lesson_session.live && !area.is_empty())
     else {
         return;
     };
     let (palette, language) = (context.palette, context.text.language());
     canvas.background(area, palette.background(Background::Bar));
-    let (name, watch) = match class.step {
+    let (name, watch) = match lesson_session.step {
         Step::Next => {
-            let next = class.course.lesson.next.as_ref();
+            let next = lesson_session.prepared.lesson.next.as_ref();
             let says = next
-                .map(|next| next.run.name.on(language, class.course.cores))
+                .map(|next| next.run.name.on(language, lesson_session.prepared.cores))
                 .unwrap_or_default();
             (context.word("trying"), says)
         }
         Step::Run(run) => (
-            run_name(context, class, run),
-            class.course.lesson.watch.on(language, class.course.cores),
+            run_name(context, lesson_session, run),
+            lesson_session
+                .prepared
+                .lesson
+                .watch
+                .on(language, lesson_session.prepared.cores),
         ),
         _ => (
-            say::run_name(&class.course, class.course.runs.len() - 1, context.text),
+            say::run_name(
+                &lesson_session.prepared,
+                lesson_session.prepared.runs.len() - 1,
+                context.text,
+            ),
             String::new(),
         ),
     };
@@ -100,7 +113,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         Action::Lessons,
     );
     let x = canvas.text(left, left.x, left.y, &name, palette.bold(ColorRole::Text));
-    if area.height > 1 && matches!(class.step, Step::Next) {
+    if area.height > 1 && matches!(lesson_session.step, Step::Next) {
         // what is asked may need both rows
         let first = wrap(&watch, left.right().saturating_sub(x + 1))
             .into_iter()
@@ -117,8 +130,8 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             palette.style(ColorRole::Label),
         );
     } else if area.height > 1 {
-        let said = if matches!(class.step, Step::Run(_)) {
-            predicted(context, class)
+        let said = if matches!(lesson_session.step, Step::Run(_)) {
+            predicted(context, lesson_session)
         } else {
             None
         };

@@ -65,10 +65,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 /// What to press in a lesson, where that is not the usual: on with it when a run is over, and no advice that would
 /// change what is being measured.
 fn in_class(context: &DrawContext, headline: &Headline, usual: Option<String>) -> Option<String> {
-    let Some(class) = &context.view.class else {
+    let Some(lesson_session) = &context.view.lesson_session else {
         return usual;
     };
-    match (headline, class.step) {
+    match (headline, lesson_session.step) {
         (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(context.word("press-lesson")),
         (Headline::Bottleneck(_) | Headline::Incident(_), Step::Run(_)) => None,
         _ => usual,

@@ -81,8 +81,8 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             (ESC, "key-close"),
         ],
         Some(Overlay::Card) => {
-            let card = |class| super::lesson::card(class, model, view, text);
-            return view.class.as_ref().map(card).unwrap_or_default();
+            let card = |lesson_session| super::lesson::card(lesson_session, model, view, text);
+            return view.lesson_session.as_ref().map(card).unwrap_or_default();
         }
         Some(Overlay::Lessons { .. }) => &[
             (ENTER, "key-begin"),
@@ -95,7 +95,7 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             let first = if view.is_replay() { REPLAY } else { PAST };
             return hints(&[first, LOOKING_BACK].concat());
         }
-        None if view.class.is_some() && (model.now.ended.is_some() || model.stuck()) => {
+        None if view.lesson_session.is_some() && (model.now.ended.is_some() || model.stuck()) => {
             LESSON_RUN_OVER
         }
         None if model.now.ended.is_some() => &[

@@ -8,7 +8,7 @@ use crate::{
     text::Text,
     tui::{
         action::Action,
-        lesson::{Class, Move, Step},
+        lesson::{LessonSession, Move, Step},
         view::View,
     },
 };
@@ -58,19 +58,24 @@ pub fn on_card(key: Key) -> Option<Action> {
 }
 
 /// What stands in the footer beneath a card.
-pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Vec<Hint> {
+pub(super) fn card(
+    lesson_session: &LessonSession,
+    model: &Model,
+    view: &View,
+    text: &Text,
+) -> Vec<Hint> {
     const ENTER: KeyCode = KeyCode::Enter;
     const X: KeyCode = KeyCode::Char('x');
     const R: KeyCode = KeyCode::Char('r');
     const LEFT: KeyCode = KeyCode::Left;
     let over = model.now.ended.is_some() || model.stuck();
-    let keys: &[(KeyCode, &str)] = match class.step {
+    let keys: &[(KeyCode, &str)] = match lesson_session.step {
         Step::Introduction => &[
             (ENTER, "key-to-question"),
             (KeyCode::Esc, "key-all-lessons"),
         ],
-        Step::Prediction if class.voting() => {
-            let again = class
+        Step::Prediction if lesson_session.voting() => {
+            let again = lesson_session
                 .votes
                 .as_ref()
                 .is_some_and(|votes| votes.second.is_some());
@@ -104,8 +109,10 @@ pub(super) fn card(class: &Class, model: &Model, view: &View, text: &Text) -> Ve
             (KeyCode::Esc, "key-to-run"),
         ],
         Step::Check => &[(ENTER, "key-to-next"), (X, "key-skip"), (LEFT, "key-back")],
-        Step::Next if class.is_trying() => &[(KeyCode::Esc, "key-to-run"), (X, "key-all-lessons")],
-        Step::Next if class.is_measured(RunRef::Next) => &[
+        Step::Next if lesson_session.is_trying() => {
+            &[(KeyCode::Esc, "key-to-run"), (X, "key-all-lessons")]
+        }
+        Step::Next if lesson_session.is_measured(RunRef::Next) => &[
             (ENTER, "key-all-lessons"),
             (R, "key-again"),
             (LEFT, "key-back"),

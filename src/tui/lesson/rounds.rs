@@ -1,20 +1,20 @@
 //! Which run follows which: every run once is a round, and the rounds after the first go on by themselves.
 
-use super::{Class, Step, Then};
+use super::{LessonSession, Step, Then};
 use crate::{lesson::RunRef, model::Model};
 
-impl Class {
+impl LessonSession {
     /// The run that follows this one, in this round or in the next.
     pub fn follows(&self, run: usize) -> Option<usize> {
         match run + 1 {
-            next if next < self.course.runs.len() => Some(next),
-            _ => (self.notebook.round() < self.rounds).then_some(0),
+            next if next < self.prepared.runs.len() => Some(next),
+            _ => (self.results.round() < self.rounds).then_some(0),
         }
     }
 
     /// Whether this round goes on by itself.
     pub fn is_automatic(&self) -> bool {
-        self.notebook.round() > 1 && matches!(self.step, Step::Run(_))
+        self.results.round() > 1 && matches!(self.step, Step::Run(_))
     }
 
     /// What follows by itself now that its run is over; `None` while there is nothing to do.
@@ -31,14 +31,14 @@ impl Class {
     pub(super) fn run(&mut self, run: usize) -> Then {
         self.go(Step::Run(run));
         (self.live, self.on_screen) = (true, Some(RunRef::Run(run)));
-        Then::Run(Box::new(self.course.in_round(run, self.notebook.round())))
+        Then::Run(Box::new(self.prepared.in_round(run, self.results.round())))
     }
 
     /// On from this run: to the one that follows, or to the result.
     pub(super) fn after_run(&mut self, run: usize) -> Then {
         match self.follows(run) {
             Some(0) => {
-                self.notebook.begin_round();
+                self.results.begin_round();
                 self.run(0)
             }
             Some(next) => self.run(next),
@@ -55,7 +55,7 @@ impl Class {
     }
 
     fn finish(&mut self) -> Then {
-        self.rounds = self.notebook.round();
+        self.rounds = self.results.round();
         self.go(Step::Result);
         Then::Stay
     }
@@ -64,8 +64,8 @@ impl Class {
     pub(super) fn again(&mut self) -> Then {
         match self.step {
             Step::Result => {
-                self.rounds = self.notebook.round() + 1;
-                self.notebook.begin_round();
+                self.rounds = self.results.round() + 1;
+                self.results.begin_round();
                 self.run(0)
             }
             Step::Next if self.is_measured(RunRef::Next) => self.try_next(),

@@ -3,12 +3,12 @@
 use super::{Effect, Outcome, in_panes};
 use crate::{
     event::{Nanos, Role},
-    lesson::{Course, RunRef, builtin},
+    lesson::{PreparedLesson, RunRef, builtin},
     model::Model,
     scenario::Scenario,
     tui::{
         action::Action,
-        lesson::{Class, Then},
+        lesson::{LessonSession, Then},
         view::{Overlay, Pane, View},
     },
 };
@@ -16,9 +16,9 @@ use std::sync::Arc;
 
 /// The lesson's card, or the list of lessons where there is no lesson.
 pub(in crate::tui) fn open(view: &mut View, model: &Model) {
-    match &mut view.class {
-        Some(class) => {
-            class.open(model);
+    match &mut view.lesson_session {
+        Some(lesson_session) => {
+            lesson_session.open(model);
             view.overlay = Some(Overlay::Card);
         }
         None => {
@@ -33,7 +33,7 @@ pub(in crate::tui) fn open(view: &mut View, model: &Model) {
 /// Whether the run of a lesson is over, so that there is nothing to do but to go on; and nobody is selected.
 pub(super) fn waits(view: &View, model: &Model) -> bool {
     let nobody = view.selected.is_none() && view.role.is_none();
-    nobody && view.class.is_some() && (model.now.ended.is_some() || model.stuck())
+    nobody && view.lesson_session.is_some() && (model.now.ended.is_some() || model.stuck())
 }
 
 /// What can be done everywhere, lesson or not.
@@ -62,14 +62,14 @@ pub(super) fn on_card(
     if is_everywhere(action) {
         return in_panes(view, action, model, at);
     }
-    let Some(class) = &mut view.class else {
+    let Some(lesson_session) = &mut view.lesson_session else {
         view.overlay = None;
         return None;
     };
     let then = match action {
-        Action::Lesson(by) => class.take(*by, model),
+        Action::Lesson(by) => lesson_session.take(*by, model),
         Action::Scroll(by) => {
-            class.scroll = class
+            lesson_session.scroll = lesson_session
                 .scroll
                 .saturating_add_signed((*by).clamp(-99, 99) as i16);
             Then::Stay
@@ -86,13 +86,16 @@ pub(super) fn on_card(
 /// Whether a round goes on by itself, and nobody looks at something else.
 pub(in crate::tui) fn goes_on(view: &View, model: &Model) -> bool {
     let free = view.overlay.is_none() && view.past.is_none();
-    let automatic = view.class.as_ref().is_some_and(Class::is_automatic);
+    let automatic = view
+        .lesson_session
+        .as_ref()
+        .is_some_and(LessonSession::is_automatic);
     free && automatic && (model.now.ended.is_some() || model.stuck())
 }
 
 /// What follows in a round that goes on by itself.
 pub(in crate::tui) fn by_itself(view: &mut View, model: &Model) -> Option<Effect> {
-    let then = view.class.as_mut()?.by_itself(model)?;
+    let then = view.lesson_session.as_mut()?.by_itself(model)?;
     if then == Then::Stay {
         view.overlay = Some(Overlay::Card);
     }
@@ -120,19 +123,23 @@ fn follow(view: &mut View, then: Then) -> Option<Effect> {
 
 /// The pane that the lesson names.
 fn focus(view: &mut View) {
-    let Some(class) = &view.class else { return };
-    view.pane = class.course.lesson.pane;
+    let Some(lesson_session) = &view.lesson_session else {
+        return;
+    };
+    view.pane = lesson_session.prepared.lesson.pane;
     (view.zoomed, view.scroll) = (false, 0);
 }
 
 /// Where the present lesson stands in the list; the one after it, if it is done.
 fn place(view: &View) -> usize {
-    let Some(class) = &view.class else { return 0 };
+    let Some(lesson_session) = &view.lesson_session else {
+        return 0;
+    };
     let present = builtin::all()
         .iter()
-        .position(|lesson| lesson.name == class.course.lesson.name);
+        .position(|lesson| lesson.name == lesson_session.prepared.lesson.name);
     present.map_or(0, |place| {
-        place + usize::from(class.is_measured(RunRef::Next))
+        place + usize::from(lesson_session.is_measured(RunRef::Next))
     })
 }
 
@@ -164,9 +171,9 @@ pub(super) fn in_list(
         // without a run beneath there is only the lesson's card to go back to
         Action::Close | Action::Lessons => {
             view.overlay = view
-                .class
+                .lesson_session
                 .as_ref()
-                .filter(|class| class.reading())
+                .filter(|lesson_session| lesson_session.reading())
                 .map(|_| Overlay::Card);
         }
         _ => view.remark = Some("remark-no-key"),
@@ -184,16 +191,16 @@ fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Ef
         return None;
     }
     let Some(lesson) = builtin::all().get(cursor) else {
-        (view.class, view.pane) = (None, Pane::Lanes);
+        (view.lesson_session, view.pane) = (None, Pane::Lanes);
         return Some(Effect::Leave(Outcome::Again(Box::new(
             Scenario::free_play(),
         ))));
     };
-    let course = Course::new(
+    let prepared = PreparedLesson::new(
         Arc::clone(lesson),
         model.header.machine.cores,
         view.language,
     );
-    view.class = Some(Class::new(Arc::new(course)));
+    view.lesson_session = Some(LessonSession::new(Arc::new(prepared)));
     Some(Effect::Leave(Outcome::Read))
 }

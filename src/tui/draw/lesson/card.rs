@@ -8,7 +8,7 @@ use crate::{
     text::number,
     tui::{
         draw::{canvas::Canvas, context::DrawContext, timeline},
-        lesson::{Class, Step},
+        lesson::{LessonSession, Step},
         theme::{Background, ColorRole},
         view::Pane,
     },
@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 
 /// Draws the card over the whole area.
 pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let Some(class) = &context.view.class else {
+    let Some(lesson_session) = &context.view.lesson_session else {
         return;
     };
     let palette = context.palette;
@@ -25,7 +25,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
     if area.is_empty() {
         return;
     }
-    let number = class.course.lesson.number;
+    let number = lesson_session.prepared.lesson.number;
     let title = number.map_or_else(
         || context.word("lesson"),
         |n| context.text.with("lesson-number", &[("n", &n)]),
@@ -35,7 +35,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         Rect { height: 1, ..area },
         context,
         &title,
-        &place(context, class),
+        &place(context, lesson_session),
         Pane::Lanes,
     );
     let mut card = CardBuilder::new(context, area);
@@ -45,13 +45,13 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
     if card.airy {
         card.gap();
     }
-    match class.step {
-        Step::Introduction => introduction(&mut card, class),
-        Step::Prediction => prediction(&mut card, class),
-        Step::Run(run) => between(&mut card, class, run),
-        Step::Result => result(&mut card, class),
-        Step::Check => check(&mut card, class),
-        Step::Next => next::draw(&mut card, class),
+    match lesson_session.step {
+        Step::Introduction => introduction(&mut card, lesson_session),
+        Step::Prediction => prediction(&mut card, lesson_session),
+        Step::Run(run) => between(&mut card, lesson_session, run),
+        Step::Result => result(&mut card, lesson_session),
+        Step::Check => check(&mut card, lesson_session),
+        Step::Next => next::draw(&mut card, lesson_session),
     }
     let remark = context.view.remark.map(|id| context.word(id));
     let rows = u16::from(remark.is_some()).min(area.height - 1);
@@ -61,7 +61,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         ..area
     };
     let left = body.x + body.width.saturating_sub(card.wide) / 2;
-    card.draw(canvas, body, class.scroll);
+    card.draw(canvas, body, lesson_session.scroll);
     if let Some(remark) = remark {
         canvas.text(
             area,
@@ -74,9 +74,9 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
 }
 
 /// `2 of 6: prediction`.
-fn place(context: &DrawContext, class: &Class) -> String {
-    let runs = class.course.runs.len();
-    let (n, id) = match class.step {
+fn place(context: &DrawContext, lesson_session: &LessonSession) -> String {
+    let runs = lesson_session.prepared.runs.len();
+    let (n, id) = match lesson_session.step {
         Step::Introduction => (1, "step-introduction"),
         Step::Prediction => (2, "step-prediction"),
         Step::Run(run) => (3 + run, "step-run"),
@@ -88,14 +88,23 @@ fn place(context: &DrawContext, class: &Class) -> String {
         "step-of",
         &[("n", &n), ("all", &(5 + runs)), ("step", &context.word(id))],
     );
-    match class.step {
-        Step::Run(_) => say::in_round(step, class.notebook.round(), class.rounds, context.text),
+    match lesson_session.step {
+        Step::Run(_) => say::in_round(
+            step,
+            lesson_session.results.round(),
+            lesson_session.rounds,
+            context.text,
+        ),
         _ => step,
     }
 }
 
-pub(super) fn words(card: &CardBuilder, class: &Class, text: &Localized) -> String {
-    text.on(card.context.text.language(), class.course.cores)
+pub(super) fn words(
+    card: &CardBuilder,
+    lesson_session: &LessonSession,
+    text: &Localized,
+) -> String {
+    text.on(card.context.text.language(), lesson_session.prepared.cores)
 }
 
 /// What to press, by the name of its text.
@@ -111,31 +120,31 @@ fn answer_hint(card: &mut CardBuilder, id: &str, question: &Question) {
     card.foot(&hint);
 }
 
-fn introduction(card: &mut CardBuilder, class: &Class) {
-    let lesson = &class.course.lesson;
+fn introduction(card: &mut CardBuilder, lesson_session: &LessonSession) {
+    let lesson = &lesson_session.prepared.lesson;
     card.text(
         lesson.title.get(card.context.text.language()),
         ColorRole::Strong,
     );
     card.gap();
-    let introduction = words(card, class, &lesson.introduction);
+    let introduction = words(card, lesson_session, &lesson.introduction);
     card.text(&introduction, ColorRole::Text);
     if lesson.runs.len() > 1 {
         card.gap();
         for run in 0..lesson.runs.len() {
-            let name = say::run_name(&class.course, run, card.context.text);
+            let name = say::run_name(&lesson_session.prepared, run, card.context.text);
             card.text(&name, ColorRole::Label);
         }
     }
-    clock(card, class);
+    clock(card, lesson_session);
     hint(card, "hint-introduction");
 }
 
 /// That the run's clock goes faster than the one on the wall, or slower; nothing where both go alike.
-fn clock(card: &mut CardBuilder, class: &Class) {
+fn clock(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let (text, mut speeds) = (
         card.context.text,
-        class.course.runs.iter().map(|run| run.speed),
+        lesson_session.prepared.runs.iter().map(|run| run.speed),
     );
     let Some(speed) = speeds
         .next()
@@ -155,17 +164,23 @@ fn clock(card: &mut CardBuilder, class: &Class) {
     );
 }
 
-fn ask(card: &mut CardBuilder, class: &Class, question: &Question) {
-    let ask = words(card, class, &question.ask);
+fn ask(card: &mut CardBuilder, lesson_session: &LessonSession, question: &Question) {
+    let ask = words(card, lesson_session, &question.ask);
     card.text(&ask, ColorRole::Strong);
     card.gap();
 }
 
-fn prediction(card: &mut CardBuilder, class: &Class) {
-    let question = &class.course.lesson.question;
-    ask(card, class, question);
-    if let Some(votes) = &class.votes {
-        choices::votes(card, class, question, votes, &choices::Marks::default());
+fn prediction(card: &mut CardBuilder, lesson_session: &LessonSession) {
+    let question = &lesson_session.prepared.lesson.question;
+    ask(card, lesson_session, question);
+    if let Some(votes) = &lesson_session.votes {
+        choices::votes(
+            card,
+            lesson_session,
+            question,
+            votes,
+            &choices::Marks::default(),
+        );
         answer_hint(
             card,
             if votes.second.is_some() {
@@ -178,16 +193,16 @@ fn prediction(card: &mut CardBuilder, class: &Class) {
     } else {
         choices::draw(
             card,
-            class,
+            lesson_session,
             question,
             &choices::Marks {
-                chosen: class.prediction,
+                chosen: lesson_session.prediction,
                 ..Default::default()
             },
         );
         answer_hint(
             card,
-            if class.prediction.is_some() {
+            if lesson_session.prediction.is_some() {
                 "hint-predicted"
             } else {
                 "hint-prediction"
@@ -198,16 +213,16 @@ fn prediction(card: &mut CardBuilder, class: &Class) {
 }
 
 /// Between two runs, or while one goes on.
-fn between(card: &mut CardBuilder, class: &Class, run: usize) {
+fn between(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
     let (context, letter) = (card.context, Lesson::letter(run));
-    let Some(figures) = class.notebook.figures(RunRef::Run(run)) else {
+    let Some(figures) = lesson_session.results.figures(RunRef::Run(run)) else {
         card.text(
             &context.text.with("run-goes-on", &[("run", &letter)]),
             ColorRole::Strong,
         );
         return hint(
             card,
-            if class.is_automatic() {
+            if lesson_session.is_automatic() {
                 "hint-round-goes-on"
             } else {
                 "hint-goes-on"
@@ -235,23 +250,27 @@ fn between(card: &mut CardBuilder, class: &Class, run: usize) {
             let line = say::measured(
                 &measure_ref,
                 &reading,
-                class.course.runs.len(),
+                lesson_session.prepared.runs.len(),
                 context.text,
             );
             card.text(&line, ColorRole::Text);
         }
     }
     card.gap();
-    comes(card, class, run);
-    if let Some(said) = predicted(context, class) {
+    comes(card, lesson_session, run);
+    if let Some(said) = predicted(context, lesson_session) {
         card.gap();
-        let ask = words(card, class, &class.course.lesson.question.ask);
+        let ask = words(
+            card,
+            lesson_session,
+            &lesson_session.prepared.lesson.question.ask,
+        );
         card.text(&ask, ColorRole::Label);
         card.text(&said, ColorRole::Text);
     }
     hint(
         card,
-        if run + 1 < class.course.runs.len() {
+        if run + 1 < lesson_session.prepared.runs.len() {
             "hint-next-run"
         } else {
             "hint-next-round"
@@ -260,11 +279,11 @@ fn between(card: &mut CardBuilder, class: &Class, run: usize) {
 }
 
 /// What comes after this run: another one, or all of them once more.
-fn comes(card: &mut CardBuilder, class: &Class, run: usize) {
+fn comes(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
     let text = card.context.text;
-    match class.follows(run) {
+    match lesson_session.follows(run) {
         Some(0) => {
-            let (n, all) = (class.notebook.round() + 1, class.rounds);
+            let (n, all) = (lesson_session.results.round() + 1, lesson_session.rounds);
             card.text(
                 &text.with("round-comes", &[("n", &n), ("all", &all)]),
                 ColorRole::Strong,
@@ -272,7 +291,7 @@ fn comes(card: &mut CardBuilder, class: &Class, run: usize) {
             card.text(&text.get("round-why"), ColorRole::Text);
         }
         Some(next) => {
-            let name = run_name(card.context, class, next);
+            let name = run_name(card.context, lesson_session, next);
             card.text(
                 &text.with("run-comes", &[("name", &name)]),
                 ColorRole::Strong,
@@ -282,23 +301,35 @@ fn comes(card: &mut CardBuilder, class: &Class, run: usize) {
     }
 }
 
-fn result(card: &mut CardBuilder, class: &Class) {
-    let question = &class.course.lesson.question;
-    ask(card, class, question);
-    outcome(card, class, question, class.prediction, "tag-predicted");
+fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
+    let question = &lesson_session.prepared.lesson.question;
+    ask(card, lesson_session, question);
+    outcome(
+        card,
+        lesson_session,
+        question,
+        lesson_session.prediction,
+        "tag-predicted",
+    );
     hint(card, "hint-result");
 }
 
-fn check(card: &mut CardBuilder, class: &Class) {
-    let Some(question) = &class.course.lesson.check else {
+fn check(card: &mut CardBuilder, lesson_session: &LessonSession) {
+    let Some(question) = &lesson_session.prepared.lesson.check else {
         return;
     };
-    ask(card, class, question);
-    if class.checked.is_some() {
-        outcome(card, class, question, class.checked, "tag-answered");
+    ask(card, lesson_session, question);
+    if lesson_session.checked.is_some() {
+        outcome(
+            card,
+            lesson_session,
+            question,
+            lesson_session.checked,
+            "tag-answered",
+        );
         hint(card, "hint-checked");
     } else {
-        choices::draw(card, class, question, &choices::Marks::default());
+        choices::draw(card, lesson_session, question, &choices::Marks::default());
         answer_hint(card, "hint-check", question);
     }
 }
@@ -306,21 +337,25 @@ fn check(card: &mut CardBuilder, class: &Class) {
 /// The choices with what was said beside what was measured, the outcome in a sentence, and why.
 fn outcome(
     card: &mut CardBuilder,
-    class: &Class,
+    lesson_session: &LessonSession,
     question: &Question,
     chosen: Option<usize>,
     tag: &'static str,
 ) {
-    let (context, course) = (card.context, &class.course);
-    let verdict = question.verdict(&class.notebook, course.cores);
+    let (context, prepared) = (card.context, &lesson_session.prepared);
+    let verdict = question.verdict(&lesson_session.results, prepared.cores);
     let marks = choices::Marks {
         tagged: chosen.map(|choice| (choice, tag)),
         came_out: verdict.came_out,
         chosen: None,
     };
-    match class.votes.as_ref().filter(|_| tag == "tag-predicted") {
-        Some(votes) => choices::votes(card, class, question, votes, &marks),
-        None => choices::draw(card, class, question, &marks),
+    match lesson_session
+        .votes
+        .as_ref()
+        .filter(|_| tag == "tag-predicted")
+    {
+        Some(votes) => choices::votes(card, lesson_session, question, votes, &marks),
+        None => choices::draw(card, lesson_session, question, &marks),
     }
     card.gap();
     let as_expected = verdict.came_out == Some(verdict.expected);
@@ -330,13 +365,13 @@ fn outcome(
         ColorRole::Warm
     };
     card.text(
-        &say::outcome(question, &verdict, course, context.text),
+        &say::outcome(question, &verdict, prepared, context.text),
         color_role,
     );
     // what stands in the table need not be said twice
     let told = |measure_ref: &MeasureRef| {
-        class.step == Step::Result
-            && course
+        lesson_session.step == Step::Result
+            && prepared
                 .lesson
                 .measured
                 .iter()
@@ -349,20 +384,20 @@ fn outcome(
         .filter(|(measure_ref, _)| !told(measure_ref))
     {
         card.text(
-            &say::measured(measure_ref, reading, course.runs.len(), context.text),
+            &say::measured(measure_ref, reading, prepared.runs.len(), context.text),
             ColorRole::Text,
         );
     }
-    table::answer(card, class, question);
-    if class.step == Step::Result {
-        table::result(card, class);
+    table::answer(card, lesson_session, question);
+    if lesson_session.step == Step::Result {
+        table::result(card, lesson_session);
     }
     if let Some(why) = &question.why {
         card.gap();
         if !as_expected {
             card.text(&context.word("outcome-why"), ColorRole::Label);
         }
-        let why = words(card, class, why);
+        let why = words(card, lesson_session, why);
         card.text(&why, ColorRole::Text);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     tui::{
         action::Action,
         draw::canvas::{width, wrap},
-        lesson::{Class, Move, Votes},
+        lesson::{LessonSession, Move, Votes},
         theme::{Background, ColorRole},
     },
 };
@@ -33,25 +33,30 @@ pub(super) struct Marks {
 }
 
 /// A row for each choice, or more where it is long.
-pub(super) fn draw(card: &mut CardBuilder, class: &Class, question: &Question, marks: &Marks) {
+pub(super) fn draw(
+    card: &mut CardBuilder,
+    lesson_session: &LessonSession,
+    question: &Question,
+    marks: &Marks,
+) {
     for place in 0..question.choices.len() {
         if place > 0 && card.airy {
             card.gap();
         }
-        choice(card, class, question, marks, place);
+        choice(card, lesson_session, question, marks, place);
     }
 }
 
 /// The same, with the hands of each round below each choice.
 pub(super) fn votes(
     card: &mut CardBuilder,
-    class: &Class,
+    lesson_session: &LessonSession,
     question: &Question,
     votes: &Votes,
     marks: &Marks,
 ) {
     let marks = Marks {
-        chosen: class.voting().then_some(votes.row),
+        chosen: lesson_session.voting().then_some(votes.row),
         ..*marks
     };
     let rounds: Vec<&Vec<u32>> = std::iter::once(&votes.first).chain(&votes.second).collect();
@@ -59,7 +64,7 @@ pub(super) fn votes(
         if place > 0 && card.airy {
             card.gap();
         }
-        choice(card, class, question, &marks, place);
+        choice(card, lesson_session, question, &marks, place);
         for (round, hands) in rounds.iter().enumerate() {
             bar(card, (round, place), hands[place], votes.scale());
         }
@@ -80,11 +85,17 @@ fn total(card: &mut CardBuilder, votes: &Votes) {
     card.text(&all.collect::<Vec<_>>().join(" · "), ColorRole::Label);
 }
 
-fn choice(card: &mut CardBuilder, class: &Class, question: &Question, marks: &Marks, place: usize) {
+fn choice(
+    card: &mut CardBuilder,
+    lesson_session: &LessonSession,
+    question: &Question,
+    marks: &Marks,
+    place: usize,
+) {
     let (context, palette) = (card.context, card.context.palette);
     let text = question.choices[place]
         .text
-        .on(context.text.language(), class.course.cores);
+        .on(context.text.language(), lesson_session.prepared.cores);
     let on = marks.chosen == Some(place);
     let (background, style) = (
         on.then(|| palette.background(Background::Chosen)),

@@ -7,37 +7,37 @@ use super::{
 };
 use crate::{
     lesson::{Next, RunRef},
-    tui::{lesson::Class, theme::ColorRole},
+    tui::{lesson::LessonSession, theme::ColorRole},
 };
 
-pub(super) fn draw(card: &mut CardBuilder, class: &Class) {
+pub(super) fn draw(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let context = card.context;
-    let Some(next) = &class.course.lesson.next else {
+    let Some(next) = &lesson_session.prepared.lesson.next else {
         card.text(&context.word("lesson-done"), ColorRole::Strong);
         return hint(card, "hint-done");
     };
-    let says = words(card, class, &next.run.name);
+    let says = words(card, lesson_session, &next.run.name);
     card.text(&says, ColorRole::Strong);
-    if class.is_trying() {
+    if lesson_session.is_trying() {
         card.gap();
         card.text(&context.word("trying-goes-on"), ColorRole::Text);
         return hint(card, "hint-trying");
     }
-    if !class.is_measured(RunRef::Next) {
+    if !lesson_session.is_measured(RunRef::Next) {
         return hint(card, "hint-next");
     }
-    table::tried(card, class);
-    why(card, class, next);
+    table::tried(card, lesson_session);
+    why(card, lesson_session, next);
     hint(card, "hint-tried");
 }
 
 /// Why it came out so; where it did not, that it did not, and why the lesson expects it.
-fn why(card: &mut CardBuilder, class: &Class, next: &Next) {
+fn why(card: &mut CardBuilder, lesson_session: &LessonSession, next: &Next) {
     let Some(why) = &next.why else { return };
     let holds = next
         .when
         .as_ref()
-        .map_or(Some(true), |claim| claim.holds(&class.notebook));
+        .map_or(Some(true), |claim| claim.holds(&lesson_session.results));
     card.gap();
     if holds != Some(true) {
         let id = if holds.is_none() {
@@ -50,6 +50,6 @@ fn why(card: &mut CardBuilder, class: &Class, next: &Next) {
         let expects = card.context.word("outcome-why");
         card.text(&expects, ColorRole::Label);
     }
-    let why = words(card, class, why);
+    let why = words(card, lesson_session, why);
     card.text(&why, ColorRole::Text);
 }

@@ -6,7 +6,7 @@ use crate::{
     say::{self, MeasuredRow},
     tui::{
         draw::canvas::{width, wrap},
-        lesson::Class,
+        lesson::LessonSession,
         theme::ColorRole,
     },
 };
@@ -29,9 +29,9 @@ struct Row {
 }
 
 /// What the result shows beside the outcome. Where there is no room for theory beside the rest, it stands below.
-pub(super) fn result(card: &mut CardBuilder, class: &Class) {
+pub(super) fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let text = card.context.text;
-    let measured = say::measured_rows(&class.course, &class.notebook, text);
+    let measured = say::measured_rows(&lesson_session.prepared, &lesson_session.results, text);
     let rounds = measured
         .iter()
         .filter_map(|row| Some(row.spread.as_ref()?.1))
@@ -87,15 +87,20 @@ pub(super) fn result(card: &mut CardBuilder, class: &Class) {
     if unlikely {
         card.text(&text.get("theory-unlikely"), ColorRole::Label);
     }
-    if let Some(said) = say::others_took(&class.course, &class.notebook, text) {
+    if let Some(said) = say::others_took(&lesson_session.prepared, &lesson_session.results, text) {
         card.text(&said, ColorRole::Warm);
     }
 }
 
 /// What is shown with the answer to a question.
-pub(super) fn answer(card: &mut CardBuilder, class: &Class, question: &Question) {
+pub(super) fn answer(card: &mut CardBuilder, lesson_session: &LessonSession, question: &Question) {
     let text = card.context.text;
-    let measured = say::answer_rows(question, &class.notebook, class.course.runs.len(), text);
+    let measured = say::answer_rows(
+        question,
+        &lesson_session.results,
+        lesson_session.prepared.runs.len(),
+        text,
+    );
     let rounds = measured
         .iter()
         .filter_map(|row| Some(row.spread.as_ref()?.1))
@@ -119,13 +124,13 @@ pub(super) fn answer(card: &mut CardBuilder, class: &Class, question: &Question)
 }
 
 /// What was tried, beside the run that it changed.
-pub(super) fn tried(card: &mut CardBuilder, class: &Class) {
+pub(super) fn tried(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let text = card.context.text;
     let titles = [
         text.get("column-tried"),
-        say::tried_before(&class.course, text),
+        say::tried_before(&lesson_session.prepared, text),
     ];
-    let rows = say::tried_rows(&class.course, &class.notebook, text).into_iter();
+    let rows = say::tried_rows(&lesson_session.prepared, &lesson_session.results, text).into_iter();
     let rows: Vec<Row> = rows
         .map(|[name, tried, before]| Row {
             name,

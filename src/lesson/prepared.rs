@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// A lesson made ready to be run.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Course {
+pub struct PreparedLesson {
     /// The lesson.
     pub lesson: Arc<Lesson>,
     /// Cores that this program may use.
@@ -20,7 +20,7 @@ pub struct Course {
     pub next: Option<Scenario>,
 }
 
-impl Course {
+impl PreparedLesson {
     /// As its file says, titled in this language.
     pub fn new(lesson: Arc<Lesson>, cores: u32, language: Language) -> Self {
         let runs = (0..lesson.runs.len())

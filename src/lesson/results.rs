@@ -6,13 +6,13 @@ use crate::model::figures::Band;
 
 /// What was measured so far.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Notebook {
+pub struct Results {
     /// A round is every run once; the last one goes on.
     rounds: Vec<Vec<Option<Figures>>>,
     tried: Option<Figures>,
 }
 
-/// What the notebook says of a measure.
+/// What the results says of a measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// A number: the median of all rounds. Anything else: what it was in the latest one.
@@ -37,7 +37,7 @@ pub struct Spread {
 /// A number of one round, and what theory says of it.
 type Number = (f64, Option<Band>);
 
-impl Notebook {
+impl Results {
     /// Nothing is known of so many runs; the first round begins.
     pub fn new(runs: usize) -> Self {
         Self {
