@@ -152,7 +152,7 @@ impl Engine {
         }
         worker.finishing = true;
         let asks = worker
-            .open
+            .request
             .as_ref()
             .is_some_and(|open| open.request != Request::Rate);
         if asks && worker.held.len() <= 1 {

@@ -3,7 +3,7 @@
 use super::{
     Engine, MAIN_NUMBER, Number,
     gate::Mode,
-    roster::{Lane, Place, Said, Worker},
+    roster::{Lane, RequestState, Worker, WorkerMessage},
 };
 use crate::{
     event::{Item, Nanos, Role, State, Value, What, WhyEnded},
@@ -42,7 +42,7 @@ impl Engine {
         }
         let mut first = true;
         while let Some(worker) = self.roster.of_mut(number) {
-            let passes = |said: &Said| first || !worker.at_gate(said);
+            let passes = |said: &WorkerMessage| first || !worker.at_gate(said);
             let said = if worker.held.front().is_some_and(passes) {
                 worker.held.pop_front()
             } else {
@@ -60,21 +60,21 @@ impl Engine {
     }
 
     /// Does what was said.
-    pub(super) fn perform(&mut self, number: Number, said: Said) {
+    pub(super) fn perform(&mut self, number: Number, said: WorkerMessage) {
         if self.roster.of(number).is_none_or(|worker| worker.ended) {
             return self.break_off(number, "it went on after its end");
         }
         match said {
-            Said::Request => self.arrive(number),
-            Said::Report(Report::Done) => self.done(number),
-            Said::Report(Report::Counted) => {
+            WorkerMessage::Request => self.arrive(number),
+            WorkerMessage::Report(Report::Done) => self.done(number),
+            WorkerMessage::Report(Report::Counted) => {
                 let why = self
                     .roster
                     .of(number)
                     .map_or(WhyEnded::Counted, Worker::own_end);
                 self.end_worker(number, why);
             }
-            Said::Report(Report::Obeyed) => {
+            WorkerMessage::Report(Report::Obeyed) => {
                 let why = self
                     .roster
                     .of(number)
@@ -82,16 +82,16 @@ impl Engine {
                     .unwrap_or(WhyEnded::Quit);
                 self.end_worker(number, why);
             }
-            Said::Report(Report::Printed(text)) => {
+            WorkerMessage::Report(Report::Printed(text)) => {
                 if let Some(worker) = self.roster.of(number) {
                     let worker = worker.name.clone();
                     self.emit(What::Printed { worker, text });
                 }
             }
-            Said::Report(Report::Works { span, compute }) => {
+            WorkerMessage::Report(Report::Works { span, compute }) => {
                 self.works(number, Nanos(span).min(LONGEST), compute);
             }
-            Said::Report(Report::Heard(_) | Report::Calibrated(_)) => {}
+            WorkerMessage::Report(Report::Heard(_) | Report::Calibrated(_)) => {}
         }
     }
 
@@ -122,7 +122,9 @@ impl Engine {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
-        let Some(open) = &mut worker.open else { return };
+        let Some(open) = &mut worker.request else {
+            return;
+        };
         let line = match open.request {
             Request::Rate => return self.ask_rate(number),
             _ if worker.finishing => return self.tell_end(number, WhyEnded::Finished),
@@ -139,7 +141,7 @@ impl Engine {
             Request::Put(_) => &mut self.queue.putters,
             Request::Get(_) | Request::TryGet(_) => &mut self.queue.getters,
         };
-        open.place = Place::Line;
+        open.state = RequestState::Queued;
         line.push_back(number);
         self.gate.arrived.push_back(number);
         if let Stop::Timeout(time) = worker.stop {
@@ -174,7 +176,9 @@ impl Engine {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
-        let Some(open) = &mut worker.open else { return };
+        let Some(open) = &mut worker.request else {
+            return;
+        };
         let Request::Put(values) = &open.request else {
             return;
         };
@@ -204,7 +208,7 @@ impl Engine {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
-        let Some(open) = &worker.open else { return };
+        let Some(open) = &worker.request else { return };
         let (Request::Get(most) | Request::TryGet(most)) = open.request else {
             return;
         };
@@ -268,13 +272,13 @@ impl Engine {
             return true;
         };
         let Some(open) = worker
-            .open
+            .request
             .as_mut()
-            .filter(|open| open.place == Place::Line)
+            .filter(|open| open.state == RequestState::Queued)
         else {
             return true;
         };
-        open.place = Place::Told;
+        open.state = RequestState::Announced;
         let on = self.names.queue.clone();
         let (state, line) = match &open.request {
             Request::Put(values) => {
@@ -318,9 +322,11 @@ impl Engine {
             self.get_timeouts.remove(&(until, number));
         }
         if let Some(worker) = self.roster.of_mut(number)
-            && worker.open.take().is_some()
+            && worker.request.take().is_some()
         {
-            worker.held.retain(|said| !matches!(said, Said::Request));
+            worker
+                .held
+                .retain(|said| !matches!(said, WorkerMessage::Request));
             if worker.held.is_empty() {
                 self.gate.held.retain(|other| *other != number);
             }

@@ -99,7 +99,7 @@ impl Engine {
     /// Answers its open request.
     pub(super) fn reply(&mut self, number: Number, reply: Reply) {
         if let Some(worker) = self.roster.of_mut(number) {
-            worker.open = None;
+            worker.request = None;
             let asked = std::mem::take(&mut worker.line.unanswered);
             self.roster.answered_nobody |= !asked;
         }

@@ -2,7 +2,7 @@
 
 use super::{
     Engine, Number,
-    roster::{Open, Phase, Place, Said, Worker},
+    roster::{OpenRequest, Phase, RequestState, Worker, WorkerMessage},
 };
 use crate::{
     event::Role,
@@ -32,7 +32,7 @@ impl Engine {
             match report {
                 Report::Heard(version) => self.heard(number, version),
                 Report::Calibrated(rate) => self.calibrated(number, rate),
-                report => self.said(number, Said::Report(report)),
+                report => self.said(number, WorkerMessage::Report(report)),
             }
             if !self.hears(number) {
                 return;
@@ -61,21 +61,21 @@ impl Engine {
             return;
         }
         worker.line.unanswered = true;
-        worker.open = Some(Open {
+        worker.request = Some(OpenRequest {
             request,
             accepted: 0,
-            place: Place::Gate,
+            state: RequestState::Held,
         });
-        self.said(number, Said::Request);
+        self.said(number, WorkerMessage::Request);
     }
 
     /// Does at once what no gate holds; the rest waits, each worker's words in their order.
-    fn said(&mut self, number: Number, said: Said) {
+    fn said(&mut self, number: Number, said: WorkerMessage) {
         let ending = self.ending.is_some();
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
-        if let Said::Report(Report::Done) = said
+        if let WorkerMessage::Report(Report::Done) = said
             && !may_be_done(worker)
         {
             return self.break_off(number, "it finished items that it did not hold");
@@ -111,12 +111,12 @@ impl Engine {
 
 impl Worker {
     /// Whether this waits at the gate while the run is paused.
-    pub(super) fn at_gate(&self, said: &Said) -> bool {
+    pub(super) fn at_gate(&self, said: &WorkerMessage) -> bool {
         match said {
-            Said::Report(report) => *report == Report::Done,
-            Said::Request => !matches!(
-                self.open,
-                Some(Open {
+            WorkerMessage::Report(report) => *report == Report::Done,
+            WorkerMessage::Request => !matches!(
+                self.request,
+                Some(OpenRequest {
                     request: Request::Rate,
                     ..
                 })
@@ -141,12 +141,12 @@ fn may_be_done(worker: &Worker) -> bool {
     let already = worker
         .held
         .iter()
-        .any(|said| matches!(said, Said::Report(Report::Done)));
+        .any(|said| matches!(said, WorkerMessage::Report(Report::Done)));
     !worker.lease.is_empty() && !already
 }
 
 fn judge(worker: &Worker, request: &Request, batch: u32) -> Result<(), &'static str> {
-    if worker.open.is_some() {
+    if worker.request.is_some() {
         return Err("it asked twice");
     }
     if worker.ended || worker.told.is_some() {

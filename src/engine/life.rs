@@ -29,7 +29,7 @@ impl Engine {
             stop: self.scenario.stop_of(name).unwrap_or(Stop::Never),
             wait: self.scenario.wait_of(name).unwrap_or_default(),
             gives_up: None,
-            open: None,
+            request: None,
             held: VecDeque::new(),
             lease: Vec::new(),
             moved: 0,

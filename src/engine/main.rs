@@ -2,7 +2,7 @@
 
 use super::{
     Engine, MAIN_NUMBER, Number,
-    roster::{Phase, Place},
+    roster::{Phase, RequestState},
 };
 use crate::{
     event::{HowEnded, Name, Role, State, Value, What},
@@ -19,7 +19,7 @@ enum Doing {
     /// It waits for the end of this one.
     Joining(Number),
     /// It puts a stop marker, and its request is there.
-    Putting(Place),
+    Putting(RequestState),
     /// It joins whoever ends.
     Supervising,
 }
@@ -122,7 +122,7 @@ impl Engine {
                 }
             }
             Step::PutStop => {
-                self.main.doing = Doing::Putting(Place::Gate);
+                self.main.doing = Doing::Putting(RequestState::Held);
                 self.say(&main, State::Running, line);
                 self.gate.held.push_back(MAIN_NUMBER);
             }
@@ -136,14 +136,14 @@ impl Engine {
     /// main stands in line with those who put.
     pub(super) fn main_lines_up(&mut self) {
         self.gate.held.retain(|other| *other != MAIN_NUMBER);
-        self.main.doing = Doing::Putting(Place::Line);
+        self.main.doing = Doing::Putting(RequestState::Queued);
         self.queue.putters.push_back(MAIN_NUMBER);
         self.gate.arrived.push_back(MAIN_NUMBER);
     }
 
     /// There is room, and main is the first in line.
     pub(super) fn main_puts(&mut self) {
-        let Doing::Putting(place) = self.main.doing else {
+        let Doing::Putting(state) = self.main.doing else {
             return;
         };
         self.main.doing = Doing::Next;
@@ -157,7 +157,7 @@ impl Engine {
             items,
             depth: self.queue.depth(),
         });
-        if place == Place::Told {
+        if state == RequestState::Announced {
             let main = self.names.main.clone();
             self.say(&main, State::Running, self.main.next as u32);
         }
@@ -167,8 +167,8 @@ impl Engine {
 
     /// There is no room for what main came to put: it waits.
     pub(super) fn main_waits_to_put(&mut self) {
-        if self.main.doing == Doing::Putting(Place::Line) {
-            self.main.doing = Doing::Putting(Place::Told);
+        if self.main.doing == Doing::Putting(RequestState::Queued) {
+            self.main.doing = Doing::Putting(RequestState::Announced);
             let (main, on) = (self.names.main.clone(), self.names.queue.clone());
             let value = Value::Text(MARKER.into());
             self.say(

@@ -37,27 +37,27 @@ pub(super) enum Lane {
 
 /// The request that a worker waits with.
 #[derive(Clone, Debug)]
-pub(super) struct Open {
+pub(super) struct OpenRequest {
     pub(super) request: Request,
     /// Values of a put that are in the queue already.
     pub(super) accepted: usize,
-    pub(super) place: Place,
+    pub(super) state: RequestState,
 }
 
 /// Where a request is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum RequestState {
     /// On its way to the queue, or held at the gate.
-    Gate,
+    Held,
     /// In line.
-    Line,
+    Queued,
     /// In line, and the world was told that its worker waits.
-    Told,
+    Announced,
 }
 
 /// What a worker said that is held until the run goes on.
 #[derive(Clone, Debug)]
-pub(super) enum Said {
+pub(super) enum WorkerMessage {
     Report(Report),
     Request,
 }
@@ -111,8 +111,8 @@ pub(super) struct Worker {
     pub(super) wait: Waiting,
     /// The run time at which it gives up waiting for an item, while it waits.
     pub(super) gives_up: Option<Nanos>,
-    pub(super) open: Option<Open>,
-    pub(super) held: VecDeque<Said>,
+    pub(super) request: Option<OpenRequest>,
+    pub(super) held: VecDeque<WorkerMessage>,
     pub(super) lease: Vec<Item>,
     /// Items put or taken so far.
     pub(super) moved: u64,
