@@ -72,9 +72,9 @@ impl Engine {
             Command::End(_) => true,
             _ if self.ending.is_some() || self.progress != super::Progress::Running => false,
             Command::Add(role) => matches!(role, Role::Producer | Role::Consumer),
-            Command::Finish(_) => {
-                of(|worker| !worker.ended && worker.told.is_none() && worker.phase <= Phase::Ready)
-            }
+            Command::Finish(_) => of(|worker| {
+                !worker.ended && worker.end_reason.is_none() && worker.phase <= Phase::Ready
+            }),
             Command::Terminate(_) | Command::Kill(_) => of(Worker::alive),
             Command::Suspend(_) | Command::Resume(_) => of(|worker| worker.phase == Phase::Ready),
             Command::Capacity(Capacity(capacity)) => {
@@ -155,7 +155,7 @@ impl Engine {
             .request
             .as_ref()
             .is_some_and(|open| open.request != Request::Rate);
-        if asks && worker.held.len() <= 1 {
+        if asks && worker.pending.len() <= 1 {
             self.tell_end(process, WhyEnded::Finished);
         }
     }

@@ -43,14 +43,14 @@ impl Engine {
         let mut first = true;
         while let Some(worker) = self.roster.of_mut(number) {
             let passes = |said: &WorkerMessage| first || !worker.at_gate(said);
-            let said = if worker.held.front().is_some_and(passes) {
-                worker.held.pop_front()
+            let said = if worker.pending.front().is_some_and(passes) {
+                worker.pending.pop_front()
             } else {
                 None
             };
-            if worker.held.is_empty() && self.gate.held.front() == Some(&number) {
+            if worker.pending.is_empty() && self.gate.held.front() == Some(&number) {
                 self.gate.held.pop_front();
-            } else if worker.held.is_empty() {
+            } else if worker.pending.is_empty() {
                 self.gate.held.retain(|other| *other != number);
             }
             let Some(said) = said else { return };
@@ -78,7 +78,7 @@ impl Engine {
                 let why = self
                     .roster
                     .of(number)
-                    .and_then(|worker| worker.told)
+                    .and_then(|worker| worker.end_reason)
                     .unwrap_or(WhyEnded::Quit);
                 self.end_worker(number, why);
             }
@@ -187,7 +187,7 @@ impl Engine {
         let items = self.queue.put(&worker.name, part);
         open.accepted += items.len();
         let all = open.accepted == values.len();
-        worker.moved += items.len() as u64;
+        worker.items_moved += items.len() as u64;
         let what = What::Put {
             worker: worker.name.clone(),
             queue: self.names.queue.clone(),
@@ -217,7 +217,7 @@ impl Engine {
         }
         self.queue.getters.pop_front();
         let items = self.queue.get(most);
-        worker.moved += items.len() as u64;
+        worker.items_moved += items.len() as u64;
         worker.lease.clone_from(&items);
         let values = items.iter().map(number_of).collect();
         let (worker, queue) = (worker.name.clone(), self.names.queue.clone());
@@ -300,7 +300,7 @@ impl Engine {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
-        worker.told = Some(why);
+        worker.end_reason = Some(why);
         worker.lane = Lane::Other;
         let line = if worker.role == Role::Producer {
             PRODUCER_PUT
@@ -325,9 +325,9 @@ impl Engine {
             && worker.request.take().is_some()
         {
             worker
-                .held
+                .pending
                 .retain(|said| !matches!(said, WorkerMessage::Request));
-            if worker.held.is_empty() {
+            if worker.pending.is_empty() {
                 self.gate.held.retain(|other| *other != number);
             }
             self.queue.leave(number);

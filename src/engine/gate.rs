@@ -63,7 +63,7 @@ impl Engine {
             Mode::Step(chosen) => chosen.filter(|number| {
                 self.roster
                     .of(*number)
-                    .is_some_and(|worker| !worker.held.is_empty())
+                    .is_some_and(|worker| !worker.pending.is_empty())
             }),
             _ => None,
         }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The most that an honest worker can have waiting at the gate: done, the end of its life, a request.
-const MOST_HELD: usize = 16;
+const MOST_PENDING: usize = 16;
 
 impl Engine {
     pub(super) fn hear(&mut self, number: Number, message: FromWorker) {
@@ -80,13 +80,13 @@ impl Engine {
         {
             return self.break_off(number, "it finished items that it did not hold");
         }
-        if ending || (worker.held.is_empty() && !worker.at_gate(&said)) {
+        if ending || (worker.pending.is_empty() && !worker.at_gate(&said)) {
             return self.perform(number, said);
         }
-        worker.held.push_back(said);
-        match worker.held.len() {
+        worker.pending.push_back(said);
+        match worker.pending.len() {
             1 => self.gate.held.push_back(number),
-            held if held > MOST_HELD => {
+            held if held > MOST_PENDING => {
                 self.break_off(number, "it went on without waiting for answers");
             }
             _ => {}
@@ -98,7 +98,7 @@ impl Engine {
         self.drop_request(number);
         if let Some(worker) = self.roster.of_mut(number) {
             worker.broken = Some(why);
-            worker.held.clear();
+            worker.pending.clear();
             self.gate.held.retain(|other| *other != number);
             self.signal(number, super::Signal::Kill);
         }
@@ -139,7 +139,7 @@ fn weight(reports: &[Report]) -> usize {
 
 fn may_be_done(worker: &Worker) -> bool {
     let already = worker
-        .held
+        .pending
         .iter()
         .any(|said| matches!(said, WorkerMessage::Report(Report::Done)));
     !worker.lease.is_empty() && !already
@@ -149,7 +149,7 @@ fn judge(worker: &Worker, request: &Request, batch: u32) -> Result<(), &'static 
     if worker.request.is_some() {
         return Err("it asked twice");
     }
-    if worker.ended || worker.told.is_some() {
+    if worker.ended || worker.end_reason.is_some() {
         return Err("it asked after its end");
     }
     match request {

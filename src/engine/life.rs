@@ -30,16 +30,16 @@ impl Engine {
             wait: self.scenario.wait_of(name).unwrap_or_default(),
             gives_up: None,
             request: None,
-            held: VecDeque::new(),
+            pending: VecDeque::new(),
             lease: Vec::new(),
-            moved: 0,
-            mark: self.timed.mark(name, 0),
+            items_moved: 0,
+            next_trigger: self.timed.next_trigger(name, 0),
             compute: special.and_then(|special| special.work).unwrap_or(work) == Work::Compute,
             line: Line::default(),
             suspension: Suspension::No,
-            doom: None,
+            pending_signal: None,
             finishing: false,
-            told: None,
+            end_reason: None,
             ended: false,
             broken: None,
         };
@@ -103,13 +103,13 @@ impl Engine {
         };
         worker.phase = Phase::Ready;
         worker.lane = Lane::Running;
-        let (name, doom) = (worker.name.clone(), worker.doom);
+        let (name, pending_signal) = (worker.name.clone(), worker.pending_signal);
         self.started(process);
         self.say(&name, State::Running, 1);
         if let Some(spec) = self.spec(process) {
             self.send(process, Order::Begin(spec));
         }
-        if let Some(signal) = doom {
+        if let Some(signal) = pending_signal {
             self.signal(process, signal);
         }
     }
@@ -253,7 +253,7 @@ impl Engine {
         };
         worker.phase = Phase::Gone;
         let name = worker.name.clone();
-        let why = match (worker.told, &self.ending) {
+        let why = match (worker.end_reason, &self.ending) {
             (Some(told), _) if exit == Exit::Code(0) => told,
             (_, Some(_)) => WhyEnded::Quit,
             _ => WhyEnded::Died,
@@ -281,7 +281,7 @@ impl Engine {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
-        let held = std::mem::take(&mut worker.held);
+        let held = std::mem::take(&mut worker.pending);
         if !held.is_empty() {
             self.gate.held.retain(|other| *other != number);
         }
@@ -334,7 +334,7 @@ impl Engine {
                 worker.suspension = Suspension::Asked;
             }
             if worker.phase == Phase::Spawned {
-                worker.doom = Some(signal);
+                worker.pending_signal = Some(signal);
             }
             self.out.push(Effect::Signal { process, signal });
         }

@@ -112,20 +112,20 @@ pub(super) struct Worker {
     /// The run time at which it gives up waiting for an item, while it waits.
     pub(super) gives_up: Option<Nanos>,
     pub(super) request: Option<OpenRequest>,
-    pub(super) held: VecDeque<WorkerMessage>,
+    pub(super) pending: VecDeque<WorkerMessage>,
     pub(super) lease: Vec<Item>,
     /// Items put or taken so far.
-    pub(super) moved: u64,
+    pub(super) items_moved: u64,
     /// The count at which something is to happen.
-    pub(super) mark: u64,
+    pub(super) next_trigger: u64,
     pub(super) compute: bool,
     pub(super) line: Line,
     pub(super) suspension: Suspension,
     /// The signal that was to end it while it was being started: it may have come too early.
-    pub(super) doom: Option<Signal>,
+    pub(super) pending_signal: Option<Signal>,
     pub(super) finishing: bool,
     /// It was told to end, and why.
-    pub(super) told: Option<WhyEnded>,
+    pub(super) end_reason: Option<WhyEnded>,
     pub(super) ended: bool,
     /// It broke the rules, and how: nothing it says counts any more.
     pub(super) broken: Option<&'static str>,

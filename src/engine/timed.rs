@@ -67,20 +67,20 @@ impl TimedActions {
     }
 
     /// The worker has moved so many items; gives the count at which it is to be told of next.
-    fn moved(&mut self, worker: &Name, moved: u64) -> u64 {
+    fn items_moved(&mut self, worker: &Name, items_moved: u64) -> u64 {
         let reached = self
             .by_item
-            .extract_if(.., |(name, n, _)| name == worker && *n <= moved);
+            .extract_if(.., |(name, n, _)| name == worker && *n <= items_moved);
         self.ripe.extend(reached.map(|(_, _, command)| command));
-        self.mark(worker, moved)
+        self.next_trigger(worker, items_moved)
     }
 
     /// The next count above `moved` at which something is to happen to do with this worker.
-    pub(super) fn mark(&self, worker: &Name, moved: u64) -> u64 {
+    pub(super) fn next_trigger(&self, worker: &Name, items_moved: u64) -> u64 {
         let next = self
             .by_item
             .iter()
-            .find(|(name, n, _)| name == worker && *n > moved);
+            .find(|(name, n, _)| name == worker && *n > items_moved);
         next.map_or(u64::MAX, |(_, n, _)| *n)
     }
 
@@ -120,9 +120,9 @@ impl Engine {
     pub(super) fn reached(&mut self, number: Number) {
         self.timed.deep(self.queue.depth());
         if let Some(worker) = self.roster.of_mut(number)
-            && worker.moved >= worker.mark
+            && worker.items_moved >= worker.next_trigger
         {
-            worker.mark = self.timed.moved(&worker.name, worker.moved);
+            worker.next_trigger = self.timed.items_moved(&worker.name, worker.items_moved);
         }
     }
 }
