@@ -2,7 +2,7 @@
 
 mod member;
 
-use crate::{source::Source, tally::Facts};
+use crate::{source::Source, tally::RunSummary};
 use crossbeam_channel::{Receiver, Select, TryRecvError, never, tick};
 use member::Member;
 use std::time::{Duration, Instant};
@@ -32,7 +32,7 @@ pub struct Progress {
 #[derive(Debug)]
 pub struct Outcome<E> {
     /// The runs that were not broken off, in the order of their ends.
-    pub runs: Vec<Facts>,
+    pub runs: Vec<RunSummary>,
     /// Why there are fewer than planned.
     pub cut: Option<Cut<E>>,
 }
@@ -92,7 +92,7 @@ pub fn run<S: Source, E>(
 
 struct Batch<S: Source, E> {
     members: Vec<Member<S>>,
-    runs: Vec<Facts>,
+    runs: Vec<RunSummary>,
     cut: Option<Cut<E>>,
     interruptions: Receiver<u8>,
 }
@@ -157,7 +157,7 @@ impl<S: Source, E> Batch<S, E> {
         if self.members[place].hear() {
             return Heard::Something;
         }
-        self.runs.extend(self.members.remove(place).facts());
+        self.runs.extend(self.members.remove(place).summary());
         Heard::Over
     }
 }

@@ -1,14 +1,14 @@
 //! Many runs of one scenario: what they had in common, and what differed.
 //!
-//! [`Notes`] follow one run event by event, in bounded memory; what remains of it is a [`Facts`]. A [`Tally`] counts
+//! [`RunCollector`] follow one run event by event, in bounded memory; what remains of it is a [`RunSummary`]. A [`Tally`] counts
 //! the facts of many, in whatever order they came.
 
+mod collector;
 mod json;
-mod notes;
 mod spread;
 
+pub use collector::RunCollector;
 pub use json::Asked;
-pub use notes::Notes;
 pub use spread::{Bar, Spread, bars};
 
 use crate::event::{HowEnded, Nanos};
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 /// What remains of one run.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Facts {
+pub struct RunSummary {
     /// Which of the runs it was, from 1.
     pub number: u32,
     /// What its durations were drawn from.
@@ -67,33 +67,36 @@ impl Order {
 /// The facts of many runs, counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally {
-    runs: Vec<Facts>,
+    runs: Vec<RunSummary>,
 }
 
 impl Tally {
     /// Counts these runs.
-    pub fn of(mut runs: Vec<Facts>) -> Self {
-        runs.sort_by_key(|facts| facts.number);
+    pub fn of(mut runs: Vec<RunSummary>) -> Self {
+        runs.sort_by_key(|summary| summary.number);
         Self { runs }
     }
 
     /// The runs, in the order of their numbers.
-    pub fn runs(&self) -> &[Facts] {
+    pub fn runs(&self) -> &[RunSummary] {
         &self.runs
     }
 
     /// How many of them ended so.
     pub fn ended(&self, how: HowEnded) -> usize {
-        self.runs.iter().filter(|facts| facts.how == how).count()
+        self.runs
+            .iter()
+            .filter(|summary| summary.how == how)
+            .count()
     }
 
     /// How many different ones there are of something.
-    pub fn distinct<T: Ord>(&self, of: impl Fn(&Facts) -> T) -> usize {
+    pub fn distinct<T: Ord>(&self, of: impl Fn(&RunSummary) -> T) -> usize {
         self.runs.iter().map(of).collect::<BTreeSet<T>>().len()
     }
 
     /// Which of the different ones each run had, from 1 in the order of the runs.
-    pub fn classes<T: PartialEq>(&self, of: impl Fn(&Facts) -> T) -> Vec<usize> {
+    pub fn classes<T: PartialEq>(&self, of: impl Fn(&RunSummary) -> T) -> Vec<usize> {
         let mut seen: Vec<T> = Vec::new();
         let mut class = |one: T| {
             let place = seen.iter().position(|other| *other == one);
@@ -102,11 +105,11 @@ impl Tally {
                 seen.len() - 1
             }) + 1
         };
-        self.runs.iter().map(|facts| class(of(facts))).collect()
+        self.runs.iter().map(|summary| class(of(summary))).collect()
     }
 
     /// Least, median and most of a number; runs that have none are left out. `None` where no run has one.
-    pub fn spread(&self, of: impl Fn(&Facts) -> Option<u64>) -> Option<Spread> {
+    pub fn spread(&self, of: impl Fn(&RunSummary) -> Option<u64>) -> Option<Spread> {
         Spread::of(self.runs.iter().filter_map(of).collect())
     }
 
@@ -114,8 +117,8 @@ impl Tally {
     pub fn totals(&self) -> impl Iterator<Item = Nanos> {
         self.runs
             .iter()
-            .filter(|facts| facts.how == HowEnded::Completed)
-            .filter_map(|facts| facts.total)
+            .filter(|summary| summary.how == HowEnded::Completed)
+            .filter_map(|summary| summary.total)
     }
 
     /// Their spread.

@@ -156,7 +156,7 @@ fn all_are_counted_and_no_more_go_on_at_once_than_planned() {
         &never(),
         |progress| seen.push(progress),
     );
-    let mut numbers: Vec<u32> = outcome.runs.iter().map(|facts| facts.number).collect();
+    let mut numbers: Vec<u32> = outcome.runs.iter().map(|summary| summary.number).collect();
     numbers.sort_unstable();
     assert_eq!((numbers, outcome.cut.is_none()), ((1..=7).collect(), true));
     assert!(seen.iter().all(|progress| progress.going <= 3), "{seen:?}");
@@ -186,7 +186,7 @@ fn the_next_begins_only_when_main_of_the_last_has_started_everybody() {
         outcome
             .runs
             .iter()
-            .map(|facts| facts.number)
+            .map(|summary| summary.number)
             .collect::<Vec<_>>(),
         [2, 1]
     );
@@ -207,7 +207,7 @@ fn a_run_that_is_stuck_is_ended_and_counts() {
             && outcome
                 .runs
                 .iter()
-                .all(|facts| facts.how == HowEnded::Stuck),
+                .all(|summary| summary.how == HowEnded::Stuck),
         "{outcome:?}"
     );
 }
@@ -234,7 +234,7 @@ fn a_run_that_only_a_key_could_mend_is_ended_too() {
             && outcome
                 .runs
                 .iter()
-                .all(|facts| facts.how == HowEnded::Stuck),
+                .all(|summary| summary.how == HowEnded::Stuck),
         "{outcome:?}"
     );
 }
@@ -267,7 +267,7 @@ fn a_signal_ends_those_under_way_and_what_was_counted_stays() {
         outcome
             .runs
             .iter()
-            .map(|facts| facts.number)
+            .map(|summary| summary.number)
             .collect::<Vec<_>>(),
         [1]
     );

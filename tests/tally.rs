@@ -6,12 +6,12 @@ mod common;
 use procession::{
     event::{Event, HowEnded, Item, Nanos, Value, What, WhyEnded},
     model::Model,
-    tally::{Asked, Facts, Notes, Spread, Tally, bars},
+    tally::{Asked, RunCollector, RunSummary, Spread, Tally, bars},
 };
 use proptest::prelude::*;
 
 /// A run in which the producers put in this order, and the n-th item is taken by this consumer.
-fn run(number: u32, puts: &[bool], takers: &[bool]) -> Facts {
+fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
     let mut all = common::started();
     let name =
         |letter: char, second: bool| format!("{letter}{}", u8::from(second) + 1).as_str().into();
@@ -86,39 +86,45 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> Facts {
             why: String::new(),
         },
     );
-    let (mut model, mut notes) = (Model::new(common::header()), Notes::default());
+    let (mut model, mut collector) = (Model::new(common::header()), RunCollector::default());
     for event in &all {
         model.apply(event);
-        notes.take(event, &model);
+        collector.take(event, &model);
     }
-    notes.facts(number, &model)
+    collector.summary(number, &model)
 }
 
 fn different(tally: &Tally) -> [usize; 4] {
     [
-        tally.distinct(|facts| facts.puts.clone()),
-        tally.distinct(|facts| facts.takes.clone()),
-        tally.distinct(|facts| facts.printed.clone()),
-        tally.distinct(|facts| facts.takers),
+        tally.distinct(|summary| summary.puts.clone()),
+        tally.distinct(|summary| summary.takes.clone()),
+        tally.distinct(|summary| summary.printed.clone()),
+        tally.distinct(|summary| summary.takers),
     ]
 }
 
 #[test]
 fn what_remains_of_a_run_is_what_happened_in_it() {
-    let facts = run(1, &[false, true, false], &[false, true]);
-    assert_eq!(facts.puts.first, ["P1 0", "P2 0", "P1 1"]);
-    assert_eq!(facts.takes.first, facts.puts.first);
-    assert_eq!(facts.printed.first, ["0", "0", "1"]);
+    let summary = run(1, &[false, true, false], &[false, true]);
+    assert_eq!(summary.puts.first, ["P1 0", "P2 0", "P1 1"]);
+    assert_eq!(summary.takes.first, summary.puts.first);
+    assert_eq!(summary.printed.first, ["0", "0", "1"]);
     assert_eq!(
-        facts.total,
+        summary.total,
         Some(Nanos::from_millis(2_600)),
         "from the first put to the end of the last worker"
     );
     assert_eq!(
-        (facts.put, facts.done, facts.left, facts.deepest, facts.how),
+        (
+            summary.put,
+            summary.done,
+            summary.left,
+            summary.deepest,
+            summary.how
+        ),
         (3, 3, 0, 1, HowEnded::Completed)
     );
-    assert_eq!(facts.mean_wait, Nanos::from_millis(100));
+    assert_eq!(summary.mean_wait, Nanos::from_millis(100));
 }
 
 #[test]
@@ -167,12 +173,12 @@ fn an_item_that_came_back_belongs_to_whoever_took_it_last() {
                 depth: 0,
             });
         }
-        let (mut model, mut notes) = (Model::new(common::header()), Notes::default());
+        let (mut model, mut collector) = (Model::new(common::header()), RunCollector::default());
         for event in common::numbered(0, Nanos::MILLI, whats) {
             model.apply(&event);
-            notes.take(&event, &model);
+            collector.take(&event, &model);
         }
-        notes.facts(1, &model).takers
+        collector.summary(1, &model).takers
     };
     assert_eq!(taken_by(&["C1", "C2"]), taken_by(&["C2"]));
     assert_ne!(taken_by(&["C1", "C2"]), taken_by(&["C1"]));
@@ -210,7 +216,7 @@ fn without_runs_there_is_nothing_to_count() {
     assert!(bars(&[], 1, 12).is_empty());
 }
 
-fn any_runs() -> impl Strategy<Value = Vec<Facts>> {
+fn any_runs() -> impl Strategy<Value = Vec<RunSummary>> {
     let one = (
         prop::collection::vec(any::<bool>(), 0..4),
         prop::collection::vec(any::<bool>(), 1..3),
@@ -235,11 +241,11 @@ proptest! {
 
     #[test]
     fn a_run_that_comes_again_adds_nothing_new(runs in any_runs()) {
-        let again = (1..).zip(runs.iter().chain(&runs)).map(|(number, facts)| Facts { number, ..facts.clone() });
+        let again = (1..).zip(runs.iter().chain(&runs)).map(|(number, summary)| RunSummary { number, ..summary.clone() });
         let (once, twice) = (Tally::of(runs.clone()), Tally::of(again.collect()));
         prop_assert_eq!(different(&once), different(&twice));
         prop_assert_eq!(twice.runs().len(), 2 * runs.len());
-        let classes = once.classes(|facts| facts.puts.clone());
+        let classes = once.classes(|summary| summary.puts.clone());
         prop_assert_eq!(classes.iter().max().copied(), Some(different(&once)[0]), "classes are counted from 1 without a gap");
     }
 

@@ -5,7 +5,7 @@ use crate::{
     scenario::Command,
     session::Session,
     source::Source,
-    tally::{Facts, Notes},
+    tally::{RunCollector, RunSummary},
 };
 use crossbeam_channel::{Receiver, TryRecvError};
 
@@ -19,7 +19,7 @@ pub(super) struct Member<S: Source> {
     number: u32,
     source: S,
     session: Session,
-    notes: Notes,
+    collector: RunCollector,
     /// When something was last heard, other than a sample (real time).
     heard: Nanos,
     /// It was asked to end.
@@ -30,12 +30,12 @@ pub(super) struct Member<S: Source> {
 impl<S: Source> Member<S> {
     pub(super) fn new(number: u32, source: S) -> Self {
         let session = Session::new(source.header().clone(), Vec::new());
-        let (notes, heard) = (Notes::default(), source.now());
+        let (collector, heard) = (RunCollector::default(), source.now());
         Self {
             number,
             source,
             session,
-            notes,
+            collector,
             heard,
             ending: false,
             broken_off: false,
@@ -54,7 +54,7 @@ impl<S: Source> Member<S> {
                     for event in events {
                         // there is no sink that could fail
                         let _ = self.session.take(&event);
-                        self.notes.take(&event, self.session.model());
+                        self.collector.take(&event, self.session.model());
                         if !matches!(event.what, What::Sampled { .. }) {
                             self.heard = self.source.now();
                         }
@@ -99,7 +99,7 @@ impl<S: Source> Member<S> {
     }
 
     /// What remains of it, if it counts.
-    pub(super) fn facts(self) -> Option<Facts> {
-        (!self.broken_off).then(|| self.notes.facts(self.number, self.session.model()))
+    pub(super) fn summary(self) -> Option<RunSummary> {
+        (!self.broken_off).then(|| self.collector.summary(self.number, self.session.model()))
     }
 }

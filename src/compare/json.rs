@@ -75,9 +75,9 @@ impl Comparison {
             setup: &self.setup,
             parting: self.parting.as_ref().map(Parted::of),
             same: Same {
-                puts: a.facts.puts == b.facts.puts,
-                takes: a.facts.takes == b.facts.takes,
-                printed: a.facts.printed == b.facts.printed,
+                puts: a.summary.puts == b.summary.puts,
+                takes: a.summary.takes == b.summary.takes,
+                printed: a.summary.printed == b.summary.printed,
             },
             takers: Taken {
                 same: self.takers.same,
@@ -119,19 +119,19 @@ impl<'a> Moved<'a> {
 
 impl<'a> One<'a> {
     fn of(side: &'a Side) -> Self {
-        let facts = &side.facts;
+        let summary = &side.summary;
         Self {
             title: &side.model.header.title,
             seed: side.model.header.seed,
             ended: side.model.now.ended.as_ref().map(|ended| ended.how),
-            total: facts.total,
+            total: summary.total,
             run: side.end(),
-            put: facts.put,
-            done: facts.done,
-            left: facts.left,
-            lost: facts.lost,
-            returned: facts.returned,
-            deepest: facts.deepest,
+            put: summary.put,
+            done: summary.done,
+            left: summary.left,
+            lost: summary.lost,
+            returned: summary.returned,
+            deepest: summary.deepest,
             waits: side.waits,
             share: side.roles,
             tie: side.tie,

@@ -8,7 +8,7 @@ use crate::{
     event::{Event, Item, Name, Nanos, Role, What},
     header::Header,
     model::{Model, history::Look, now::Queue},
-    tally::{Facts, Notes},
+    tally::{RunCollector, RunSummary},
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ pub struct Side {
     /// What is known of it.
     pub model: Model,
     /// What a tally would keep of it.
-    pub facts: Facts,
+    pub summary: RunSummary,
     /// Its puts and gets.
     pub moves: Vec<Move>,
     /// Run times of puts and gets whose order is not known.
@@ -84,7 +84,7 @@ impl Side {
 /// A run while it is folded.
 struct Fold {
     model: Model,
-    notes: Notes,
+    collector: RunCollector,
     moves: Vec<Move>,
     waits: Vec<Nanos>,
     /// Since when an item is in the queue, and which of its producer's it is.
@@ -99,7 +99,7 @@ impl Fold {
     fn new(header: Header) -> Self {
         Self {
             model: Model::new(header),
-            notes: Notes::default(),
+            collector: RunCollector::default(),
             moves: Vec::new(),
             waits: Vec::new(),
             known: HashMap::new(),
@@ -112,7 +112,7 @@ impl Fold {
     fn take(&mut self, event: &Event) {
         let full = self.model.now.queue.as_ref().is_some_and(Queue::full);
         self.model.apply(event);
-        self.notes.take(event, &self.model);
+        self.collector.take(event, &self.model);
         let run = self.model.run_time(event.at);
         match &event.what {
             What::Put { worker, items, .. } => {
@@ -164,7 +164,7 @@ impl Fold {
     fn side(self) -> Side {
         let tie = HEARD_WITHIN.max(Nanos(self.model.header.machine.clock_ns));
         Side {
-            facts: self.notes.facts(1, &self.model),
+            summary: self.collector.summary(1, &self.model),
             unsure: unsure(&self.moves, tie),
             waits: waits(self.waits),
             roles: Roles {

@@ -93,7 +93,7 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<Row> {
         ),
         (
             text.get("tally-total"),
-            both(&|side| side.facts.total.map_or("-".into(), time)),
+            both(&|side| side.summary.total.map_or("-".into(), time)),
         ),
         (text.get("tally-wait"), both(&|side| time(side.waits.mean))),
         (text.get("compare-p90"), both(&|side| time(side.waits.p90))),
@@ -101,7 +101,7 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<Row> {
             text.get("compare-longest"),
             both(&|side| time(side.waits.longest)),
         ),
-        count("tally-deepest", |side| side.facts.deepest.into()),
+        count("tally-deepest", |side| side.summary.deepest.into()),
         (
             text.get("compare-producers-work"),
             both(&|side| share(side.roles.producers, |share| share.work)),
@@ -118,11 +118,11 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<Row> {
             text.get("compare-consumers-wait"),
             both(&|side| share(side.roles.consumers, |share| share.wait)),
         ),
-        count("compare-put-items", |side| side.facts.put),
-        count("tally-done", |side| side.facts.done),
-        count("tally-left", |side| side.facts.left),
-        count("tally-lost", |side| side.facts.lost),
-        count("tally-returned", |side| side.facts.returned),
+        count("compare-put-items", |side| side.summary.put),
+        count("tally-done", |side| side.summary.done),
+        count("tally-left", |side| side.summary.left),
+        count("tally-lost", |side| side.summary.lost),
+        count("tally-returned", |side| side.summary.returned),
         count("compare-unsure", |side| side.unsure.len() as u64),
     ];
     let matters = ["tally-left", "tally-lost", "tally-returned"].map(|id| text.get(id));
@@ -146,7 +146,7 @@ const fn ended(side: &Side) -> &'static str {
 
 /// What is the same in both, whatever the times.
 pub fn orders(comparison: &Comparison, text: &Text) -> Vec<(String, String)> {
-    let [a, b] = comparison.sides.each_ref().map(|side| &side.facts);
+    let [a, b] = comparison.sides.each_ref().map(|side| &side.summary);
     let same = |same| {
         text.get(if same {
             "compare-same"

@@ -2,7 +2,7 @@
 
 use crate::{
     event::{HowEnded, Nanos, Speed},
-    tally::{Asked, Facts, Spread, Tally, bars},
+    tally::{Asked, RunSummary, Spread, Tally, bars},
     text::{Text, number, safe},
 };
 use unicode_width::UnicodeWidthStr;
@@ -48,8 +48,8 @@ impl Words<'_> {
     /// `The article's program: 20 runs, seeds 11 to 30, x50`.
     fn title(&self, asked: &Asked) -> String {
         let runs = self.tally.runs();
-        let seed = |facts: Option<&Facts>| {
-            facts.map_or(asked.scenario.seed.unwrap_or(0), |facts| facts.seed)
+        let seed = |summary: Option<&RunSummary>| {
+            summary.map_or(asked.scenario.seed.unwrap_or(0), |summary| summary.seed)
         };
         let (first, last) = (seed(runs.first()), seed(runs.last()));
         let seeds = if first == last {
@@ -94,30 +94,30 @@ impl Words<'_> {
     fn numbers(&self) -> Vec<String> {
         let heads = ["tally-least", "tally-median", "tally-most"].map(|id| self.text.get(id));
         let time = |nanos| number::duration(Nanos(nanos), self.text);
-        let spread = |of: fn(&Facts) -> u64| self.tally.spread(|facts| Some(of(facts)));
+        let spread = |of: fn(&RunSummary) -> u64| self.tally.spread(|summary| Some(of(summary)));
         let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
         let rows: [Numbers<'_>; 7] = [
             ("tally-total", self.tally.total(), &time),
             (
                 "tally-deepest",
-                spread(|facts| facts.deepest.into()),
+                spread(|summary| summary.deepest.into()),
                 &number::count,
             ),
-            ("tally-wait", spread(|facts| facts.mean_wait.0), &time),
-            ("tally-done", spread(|facts| facts.done), &number::count),
+            ("tally-wait", spread(|summary| summary.mean_wait.0), &time),
+            ("tally-done", spread(|summary| summary.done), &number::count),
             (
                 "tally-left",
-                any(spread(|facts| facts.left)),
+                any(spread(|summary| summary.left)),
                 &number::count,
             ),
             (
                 "tally-lost",
-                any(spread(|facts| facts.lost)),
+                any(spread(|summary| summary.lost)),
                 &number::count,
             ),
             (
                 "tally-returned",
-                any(spread(|facts| facts.returned)),
+                any(spread(|summary| summary.returned)),
                 &number::count,
             ),
         ];
@@ -134,13 +134,16 @@ impl Words<'_> {
     fn orders(&self) -> Vec<String> {
         let tally = self.tally;
         let rows = [
-            ("tally-puts", tally.distinct(|facts| facts.puts.clone())),
-            ("tally-takes", tally.distinct(|facts| facts.takes.clone())),
+            ("tally-puts", tally.distinct(|summary| summary.puts.clone())),
+            (
+                "tally-takes",
+                tally.distinct(|summary| summary.takes.clone()),
+            ),
             (
                 "tally-printed",
-                tally.distinct(|facts| facts.printed.clone()),
+                tally.distinct(|summary| summary.printed.clone()),
             ),
-            ("tally-takers", tally.distinct(|facts| facts.takers)),
+            ("tally-takers", tally.distinct(|summary| summary.takers)),
         ];
         let different = |n| match n {
             1 => self.text.get("tally-all-the-same"),

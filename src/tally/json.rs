@@ -1,6 +1,6 @@
 //! A tally as one JSON object; `docs/tally.md` describes it.
 
-use super::{Facts, Order, Spread, Tally};
+use super::{Order, RunSummary, Spread, Tally};
 use crate::{
     event::{HowEnded, Nanos},
     scenario::Scenario,
@@ -71,7 +71,7 @@ struct Run<'a> {
 impl Tally {
     /// The object, without a line end.
     pub fn json(&self, asked: &Asked) -> String {
-        let number = |of: fn(&Facts) -> u64| self.spread(|facts| Some(of(facts)));
+        let number = |of: fn(&RunSummary) -> u64| self.spread(|summary| Some(of(summary)));
         let whole = Whole {
             tally: 1,
             version: env!("CARGO_PKG_VERSION"),
@@ -83,28 +83,28 @@ impl Tally {
                 failed: self.ended(HowEnded::Failed),
             },
             different: Classes {
-                puts: self.distinct(|facts| facts.puts.clone()),
-                takes: self.distinct(|facts| facts.takes.clone()),
-                printed: self.distinct(|facts| facts.printed.clone()),
-                takers: self.distinct(|facts| facts.takers),
+                puts: self.distinct(|summary| summary.puts.clone()),
+                takes: self.distinct(|summary| summary.takes.clone()),
+                printed: self.distinct(|summary| summary.printed.clone()),
+                takers: self.distinct(|summary| summary.takers),
             },
             total: self.total(),
-            deepest: number(|facts| facts.deepest.into()),
-            done: number(|facts| facts.done),
-            mean_wait: number(|facts| facts.mean_wait.0),
+            deepest: number(|summary| summary.deepest.into()),
+            done: number(|summary| summary.done),
+            mean_wait: number(|summary| summary.mean_wait.0),
             each: self.each(),
         };
         serde_json::to_string(&whole).expect("a tally holds only strings, numbers and lists")
     }
 
     fn each(&self) -> Vec<Run<'_>> {
-        let orders: [fn(&Facts) -> &Order; 3] = [
-            |facts| &facts.puts,
-            |facts| &facts.takes,
-            |facts| &facts.printed,
+        let orders: [fn(&RunSummary) -> &Order; 3] = [
+            |summary| &summary.puts,
+            |summary| &summary.takes,
+            |summary| &summary.printed,
         ];
-        let [puts, gets, printed] = orders.map(|of| self.classes(|facts| of(facts).clone()));
-        let by_whom = self.classes(|facts| facts.takers);
+        let [puts, gets, printed] = orders.map(|of| self.classes(|summary| of(summary).clone()));
+        let by_whom = self.classes(|summary| summary.takers);
         let which = |place: usize| Classes {
             puts: puts[place],
             takes: gets[place],
@@ -114,29 +114,29 @@ impl Tally {
         self.runs
             .iter()
             .enumerate()
-            .map(|(place, facts)| Run::of(facts, which(place)))
+            .map(|(place, summary)| Run::of(summary, which(place)))
             .collect()
     }
 }
 
 impl<'a> Run<'a> {
-    fn of(facts: &'a Facts, which: Classes<usize>) -> Self {
+    fn of(summary: &'a RunSummary, which: Classes<usize>) -> Self {
         Self {
-            number: facts.number,
-            seed: facts.seed,
-            ended: facts.how,
-            total: facts.total,
+            number: summary.number,
+            seed: summary.seed,
+            ended: summary.how,
+            total: summary.total,
             which,
-            deepest: facts.deepest,
-            put: facts.put,
-            done: facts.done,
-            left: facts.left,
-            lost: facts.lost,
-            returned: facts.returned,
-            mean_wait: facts.mean_wait,
-            puts: &facts.puts.first,
-            takes: &facts.takes.first,
-            printed: &facts.printed.first,
+            deepest: summary.deepest,
+            put: summary.put,
+            done: summary.done,
+            left: summary.left,
+            lost: summary.lost,
+            returned: summary.returned,
+            mean_wait: summary.mean_wait,
+            puts: &summary.puts.first,
+            takes: &summary.takes.first,
+            printed: &summary.printed.first,
         }
     }
 }

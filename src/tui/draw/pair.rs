@@ -261,7 +261,7 @@ fn rule(
         );
     }
     let total = side
-        .facts
+        .summary
         .total
         .map(|total| format!(" {} ", number::duration(total, both.text)));
     canvas.right(

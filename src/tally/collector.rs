@@ -1,6 +1,6 @@
 //! What is noted of one run while it goes: little, however long it is.
 
-use super::{Facts, Order};
+use super::{Order, RunSummary};
 use crate::{
     event::{Event, HowEnded, Item, Name, Nanos, Role, What},
     model::Model,
@@ -17,7 +17,7 @@ fn digest(of: impl Hash) -> u64 {
 
 /// Follows one run.
 #[derive(Clone, Debug, Default)]
-pub struct Notes {
+pub struct RunCollector {
     first_put: Option<Nanos>,
     puts: Order,
     takes: Order,
@@ -30,7 +30,7 @@ pub struct Notes {
     takers: u64,
 }
 
-impl Notes {
+impl RunCollector {
     /// Notes one event; the model has taken it already.
     pub fn take(&mut self, event: &Event, model: &Model) {
         match &event.what {
@@ -74,7 +74,7 @@ impl Notes {
     }
 
     /// What remains of the run, which was the `number`-th.
-    pub fn facts(self, number: u32, model: &Model) -> Facts {
+    pub fn summary(self, number: u32, model: &Model) -> RunSummary {
         let ledger = &model.now.ledger;
         let ends = model
             .now
@@ -85,7 +85,7 @@ impl Notes {
             .filter_map(|worker| worker.ended)
             .map(|(_, run)| run)
             .max();
-        Facts {
+        RunSummary {
             number,
             seed: model.header.seed,
             how: model
