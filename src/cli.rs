@@ -1,28 +1,27 @@
 //! The command line: what was typed, what it means, and who does it.
 
 mod args;
-mod around;
 mod check;
 mod compare;
+mod environment;
 mod export;
 mod lessons;
 mod pages;
 mod play;
 mod record;
 mod recorded;
-mod refusal;
 mod replay;
 mod settings;
 mod times;
+mod usage_error;
 mod wish;
 
 pub use settings::flaw_in_settings;
 
 use crate::text::Text;
-use args::{Run, Typed, Verb};
-use around::Around;
+use args::{Cli, Run, Subcommand};
 use clap::Parser;
-use refusal::Refusal;
+use environment::Environment;
 use settings::Settings;
 use std::{
     ffi::OsString,
@@ -31,6 +30,7 @@ use std::{
     path::Path,
     sync::Arc,
 };
+use usage_error::UsageError;
 use wish::Base;
 
 /// The program's answer to whoever started it.
@@ -59,39 +59,43 @@ impl From<Status> for std::process::ExitCode {
 
 /// Does what was typed; the first word is the program's own name.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Status {
-    let typed = match Typed::try_parse_from(words) {
-        Ok(typed) => typed,
-        Err(error) if error.use_stderr() => return refuse(&Refusal::from(&error)),
+    let cli = match Cli::try_parse_from(words) {
+        Ok(cli) => cli,
+        Err(error) if error.use_stderr() => return refuse(&UsageError::from(&error)),
         Err(page) => return print(page.render().to_string().as_bytes()),
     };
-    obey(typed).unwrap_or_else(|refusal| refuse(&refusal))
+    obey(cli).unwrap_or_else(|error| refuse(&error))
 }
 
-fn obey(typed: Typed) -> Result<Status, Refusal> {
-    let around = Around::look();
-    let settings = settings::load(typed.look.config.as_deref())?;
-    Ok(match typed.verb {
-        None => start(&Run::default(), &typed.look, &settings, &around)?,
-        Some(Verb::Run(run)) => start(&run, &typed.look, &settings, &around)?,
-        Some(Verb::Compare(both)) => {
-            compare::compare(&both, wish::view(&typed.look, &settings, &around), &around)?
-        }
-        Some(Verb::Replay(what)) => {
-            replay::replay(&what, wish::view(&typed.look, &settings, &around), &around)?
-        }
-        Some(Verb::Lessons(wanted)) => lessons::lessons(
-            &wanted,
-            around.cores,
-            &Text::new(wish::language(&typed.look, &settings, &around)),
+fn obey(cli: Cli) -> Result<Status, UsageError> {
+    let environment = Environment::read();
+    let settings = settings::load(cli.look.config.as_deref())?;
+    Ok(match cli.subcommand {
+        None => start(&Run::default(), &cli.look, &settings, &environment)?,
+        Some(Subcommand::Run(run)) => start(&run, &cli.look, &settings, &environment)?,
+        Some(Subcommand::Compare(both)) => compare::compare(
+            &both,
+            wish::view(&cli.look, &settings, &environment),
+            &environment,
         )?,
-        Some(Verb::Export(wanted)) => export::export(
-            &wanted,
-            &Text::new(wish::language(&typed.look, &settings, &around)),
+        Some(Subcommand::Replay(what)) => replay::replay(
+            &what,
+            wish::view(&cli.look, &settings, &environment),
+            &environment,
         )?,
-        Some(Verb::Check) => check::check(&around),
-        Some(Verb::Settings) => print(settings::page().as_bytes()),
-        Some(Verb::Completions { shell }) => print(&pages::completions(shell)),
-        Some(Verb::Man) => print(&pages::manual().unwrap_or_default()),
+        Some(Subcommand::Lessons(wanted)) => lessons::lessons(
+            &wanted,
+            environment.cores,
+            &Text::new(wish::language(&cli.look, &settings, &environment)),
+        )?,
+        Some(Subcommand::Export(wanted)) => export::export(
+            &wanted,
+            &Text::new(wish::language(&cli.look, &settings, &environment)),
+        )?,
+        Some(Subcommand::Check) => check::check(&environment),
+        Some(Subcommand::Settings) => print(settings::page().as_bytes()),
+        Some(Subcommand::Completions { shell }) => print(&pages::completions(shell)),
+        Some(Subcommand::Man) => print(&pages::manual().unwrap_or_default()),
     })
 }
 
@@ -99,40 +103,40 @@ fn start(
     run: &Run,
     look: &args::Look,
     settings: &Settings,
-    around: &Around,
-) -> Result<Status, Refusal> {
+    environment: &Environment,
+) -> Result<Status, UsageError> {
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
-    let view = wish::view(look, settings, around);
-    let wish = wish::wish(run, base, settings, around, view.language)?;
+    let view = wish::view(look, settings, environment);
+    let wish = wish::wish(run, base, settings, environment, view.language)?;
     let log = look.log.as_deref().map(log).transpose()?;
     match wish.times {
-        Some(times) => times::run(&wish, times, &view, log.as_deref(), around.beside),
+        Some(times) => times::run(&wish, times, &view, log.as_deref(), environment.beside),
         None => play::play(&wish, view, log.as_ref(), run.record.as_deref()),
     }
 }
 
 /// What is there already stays: a mistyped name costs nobody a file.
-fn log(file: &Path) -> Result<Arc<fs::File>, Refusal> {
+fn log(file: &Path) -> Result<Arc<fs::File>, UsageError> {
     let opened = fs::OpenOptions::new().create(true).append(true).open(file);
     opened
         .map(Arc::new)
-        .map_err(|error| Refusal::unwritten(&file.to_string_lossy(), &error))
+        .map_err(|error| UsageError::unwritten(&file.to_string_lossy(), &error))
 }
 
 /// A name with `.toml` or a separator is a file, a lesson or a plain scenario; any other is one of our lessons.
-fn base(name: &str) -> Result<Base, Refusal> {
+fn base(name: &str) -> Result<Base, UsageError> {
     let path = Path::new(name);
     let is_file = path.extension().is_some_and(|end| end == "toml")
         || name.contains(['/', std::path::MAIN_SEPARATOR]);
     if !is_file {
         return lessons::find(name).map(|lesson| Base::Lesson(name.to_owned(), lesson));
     }
-    let text = fs::read_to_string(name).map_err(|error| Refusal::unread(name, &error))?;
+    let text = fs::read_to_string(name).map_err(|error| UsageError::unread(name, &error))?;
     let stem = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let refused = |error| Refusal(format!("{name}, {error}"));
+    let refused = |error| UsageError(format!("{name}, {error}"));
     Ok(
         match crate::lesson::file::read(&stem, &text).map_err(refused)? {
             Some(lesson) => Base::Lesson(name.to_owned(), Arc::new(lesson)),
@@ -162,8 +166,8 @@ fn printed(outcome: io::Result<()>) -> Status {
     }
 }
 
-fn refuse(refusal: &Refusal) -> Status {
-    remark_on(&refusal.to_string());
+fn refuse(error: &UsageError) -> Status {
+    remark_on(&error.to_string());
     Status::REFUSED
 }
 

@@ -2,13 +2,13 @@
 
 mod words;
 
-pub(super) use words::{Format, Kind, Target, ThemeArg, Tongue, WaitArg};
+pub(super) use words::{Format, Kind, LangArg, Target, ThemeArg, WaitArg};
 
 use crate::{
     event::Speed,
     scenario::{Capacity, Items, MOST_BATCH, MOST_SEED, MOST_WORKERS, Stop, Timing},
 };
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser};
 use std::{ops::RangeInclusive, path::PathBuf, str::FromStr};
 
 /// The most runs that are counted in one go.
@@ -23,11 +23,11 @@ Exit status: 0 the run came to its end or was quit, 1 it failed or got stuck, 2 
 /// A terminal laboratory for multiprocessing: real producer and consumer processes around a real queue.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "procession", version, after_help = AFTER, disable_help_subcommand = true, args_override_self = true)]
-pub(super) struct Typed {
+pub(super) struct Cli {
     #[command(flatten)]
     pub(super) look: Look,
     #[command(subcommand)]
-    pub(super) verb: Option<Verb>,
+    pub(super) subcommand: Option<Subcommand>,
 }
 
 /// How it looks and speaks; the same for every command.
@@ -36,7 +36,7 @@ pub(super) struct Typed {
 pub(super) struct Look {
     /// Language of the screen and of run texts: en or ja
     #[arg(long, global = true, value_enum, hide_possible_values = true)]
-    pub(super) lang: Option<Tongue>,
+    pub(super) lang: Option<LangArg>,
     /// Colours of the screen: dark or light
     #[arg(long, global = true, value_enum, hide_possible_values = true)]
     pub(super) theme: Option<ThemeArg>,
@@ -52,8 +52,8 @@ pub(super) struct Look {
 }
 
 /// What is to be done.
-#[derive(Clone, Debug, Subcommand)]
-pub(super) enum Verb {
+#[derive(Clone, Debug, clap::Subcommand)]
+pub(super) enum Subcommand {
     /// Run a lesson or a scenario file, or free play with other numbers
     Run(Box<Run>),
     /// Show a recording as the run was

@@ -1,6 +1,6 @@
 //! `procession check`: is this terminal, and this system, fit for class?
 
-use super::{Status, around::Around};
+use super::{Status, environment::Environment};
 use crate::{
     event::{Event, Name, Role, What},
     scenario::{Items, Scenario, Stop},
@@ -65,12 +65,12 @@ fn note(thing: &'static str, words: impl Into<String>) -> Finding {
 }
 
 /// Looks at everything and says it, a line each; the status tells whether all is fit.
-pub(super) fn check(around: &Around) -> Status {
+pub(super) fn check(environment: &Environment) -> Status {
     let mut findings = vec![
-        screen(around),
-        size(around),
-        colours(around),
-        line_drawing(around),
+        screen(environment),
+        size(environment),
+        colours(environment),
+        line_drawing(environment),
     ];
     findings.extend([cores(), workers(), child()]);
     findings.extend(
@@ -114,9 +114,9 @@ fn line(finding: &Finding) -> String {
     )
 }
 
-fn screen(around: &Around) -> Finding {
-    match around.no_screen() {
-        None => fit("screen", format!("a terminal (TERM={})", around.term)),
+fn screen(environment: &Environment) -> Finding {
+    match environment.no_screen() {
+        None => fit("screen", format!("a terminal (TERM={})", environment.term)),
         Some(why) => unfit(
             "screen",
             format!("{why}: runs are shown as text lines only"),
@@ -124,8 +124,8 @@ fn screen(around: &Around) -> Finding {
     }
 }
 
-fn size(around: &Around) -> Finding {
-    if around.no_screen().is_some() {
+fn size(environment: &Environment) -> Finding {
+    if environment.no_screen().is_some() {
         return note("size", "there is no screen");
     }
     match crossterm::terminal::size() {
@@ -151,8 +151,8 @@ fn size(around: &Around) -> Finding {
     }
 }
 
-fn colours(around: &Around) -> Finding {
-    match around.colours {
+fn colours(environment: &Environment) -> Finding {
+    match environment.colours {
         Colours::Full => fit("colours", "24 bits"),
         Colours::Indexed => fit("colours", "256"),
         Colours::Sixteen => note("colours", "16: producers are told apart by few colours"),
@@ -163,9 +163,9 @@ fn colours(around: &Around) -> Finding {
     }
 }
 
-fn line_drawing(around: &Around) -> Finding {
+fn line_drawing(environment: &Environment) -> Finding {
     const THING: &str = "line drawing";
-    if around.no_screen().is_some() {
+    if environment.no_screen().is_some() {
         return note(THING, "not measured: there is no screen");
     }
     match width::of_line_drawing(ANSWER) {

@@ -3,9 +3,9 @@
 use super::{
     Status,
     args::{Compare, Format},
-    around::Around,
+    environment::Environment,
     recorded,
-    refusal::Refusal,
+    usage_error::UsageError,
 };
 use crate::{
     compare::{Comparison, Side},
@@ -19,8 +19,12 @@ use std::path::Path;
 ///
 /// # Errors
 /// A file that cannot be read or is no recording, or a screen where there can be none.
-pub(super) fn compare(both: &Compare, view: View, around: &Around) -> Result<Status, Refusal> {
-    let format = format(both.format, around)?;
+pub(super) fn compare(
+    both: &Compare,
+    view: View,
+    environment: &Environment,
+) -> Result<Status, UsageError> {
+    let format = format(both.format, environment)?;
     let comparison = Comparison::of(read(&both.a)?, read(&both.b)?);
     let names = [&both.a, &both.b].map(|file| name(file));
     let names = names.each_ref().map(String::as_str);
@@ -34,9 +38,9 @@ pub(super) fn compare(both: &Compare, view: View, around: &Around) -> Result<Sta
     Ok(super::print((page + "\n").as_bytes()))
 }
 
-fn on_screen(comparison: &Comparison, names: [&str; 2], view: View) -> Result<Status, Refusal> {
+fn on_screen(comparison: &Comparison, names: [&str; 2], view: View) -> Result<Status, UsageError> {
     let mut screen = Screen::open(view)
-        .map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
+        .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;
     let outcome = screen.compare(comparison, names);
     screen.close();
     Ok(match outcome {
@@ -49,9 +53,9 @@ fn on_screen(comparison: &Comparison, names: [&str; 2], view: View) -> Result<St
     })
 }
 
-fn format(said: Option<Format>, around: &Around) -> Result<Format, Refusal> {
-    match (said, around.no_screen()) {
-        (Some(Format::Screen), Some(why)) => Err(Refusal(format!(
+fn format(said: Option<Format>, environment: &Environment) -> Result<Format, UsageError> {
+    match (said, environment.no_screen()) {
+        (Some(Format::Screen), Some(why)) => Err(UsageError(format!(
             "--format screen: {why}; use --format text or --format json"
         ))),
         (None, Some(_)) => Ok(Format::Text),
@@ -59,7 +63,7 @@ fn format(said: Option<Format>, around: &Around) -> Result<Format, Refusal> {
     }
 }
 
-fn read(file: &str) -> Result<Side, Refusal> {
+fn read(file: &str) -> Result<Side, UsageError> {
     let recording = recorded::read(Path::new(file))?;
     Ok(Side::of(recording.header, &recording.events))
 }

@@ -4,7 +4,7 @@ use super::{
     Status,
     args::{Export, Target},
     recorded,
-    refusal::Refusal,
+    usage_error::UsageError,
 };
 use crate::{
     event::Event,
@@ -25,9 +25,9 @@ use std::{
 ///
 /// # Errors
 /// A recording that is none, or a place that cannot be written to; nothing is left behind.
-pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, Refusal> {
+pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, UsageError> {
     if wanted.worksheet && wanted.to != Target::Html {
-        return Err(Refusal(
+        return Err(UsageError(
             "--worksheet goes with --to html alone: it is a part of the page".into(),
         ));
     }
@@ -46,7 +46,7 @@ pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, Refusal> {
         return Ok(super::printed(write(&mut io::stdout().lock())));
     }
     whole(&out, wanted.force, write)
-        .map_err(|error| Refusal::unwritten(&out.to_string_lossy(), &error))?;
+        .map_err(|error| UsageError::unwritten(&out.to_string_lossy(), &error))?;
     Ok(super::print(
         format!("{}\n", safe::whole(&out.to_string_lossy())).as_bytes(),
     ))
@@ -80,21 +80,21 @@ fn beside(recording: &Path, to: Target) -> PathBuf {
 }
 
 /// Refuses to write over what is there, unless it was asked for and is an ordinary file other than the recording.
-fn free(out: &Path, wanted: &Export) -> Result<(), Refusal> {
+fn free(out: &Path, wanted: &Export) -> Result<(), UsageError> {
     let Ok(found) = fs::metadata(out) else {
         return Ok(());
     };
     let name = out.to_string_lossy();
     let same = fs::canonicalize(out).ok() == fs::canonicalize(&wanted.file).ok();
     match (found.is_file(), wanted.force) {
-        (true, _) if same => Err(Refusal(format!(
+        (true, _) if same => Err(UsageError(format!(
             "{name} is the recording itself: name another file with --out"
         ))),
         (true, true) => Ok(()),
-        (true, false) => Err(Refusal(format!(
+        (true, false) => Err(UsageError(format!(
             "{name} is there already: name another file with --out, or say --force to replace it"
         ))),
-        (false, _) => Err(Refusal(format!(
+        (false, _) => Err(UsageError(format!(
             "{name} is no ordinary file: name one with --out, or - for the output"
         ))),
     }

@@ -1,6 +1,6 @@
 //! The lessons as the command line knows them.
 
-use super::{Status, args::Lessons, export, refusal::Refusal};
+use super::{Status, args::Lessons, export, usage_error::UsageError};
 use crate::{
     export::handout,
     lesson::{Lesson, builtin},
@@ -12,7 +12,7 @@ use std::{path::Path, sync::Arc};
 ///
 /// # Errors
 /// A lesson that is none, or a place that cannot be written to; nothing is left behind.
-pub(super) fn lessons(wanted: &Lessons, cores: u32, text: &Text) -> Result<Status, Refusal> {
+pub(super) fn lessons(wanted: &Lessons, cores: u32, text: &Text) -> Result<Status, UsageError> {
     let chosen: Vec<Arc<Lesson>> = match wanted.which.as_slice() {
         [] => builtin::all().to_vec(),
         some => some
@@ -30,15 +30,15 @@ pub(super) fn lessons(wanted: &Lessons, cores: u32, text: &Text) -> Result<Statu
     }
 }
 
-fn write(file: &Path, force: bool, page: &str) -> Result<Status, Refusal> {
+fn write(file: &Path, force: bool, page: &str) -> Result<Status, UsageError> {
     let name = file.to_string_lossy();
     if file.exists() && !force {
-        return Err(Refusal(format!(
+        return Err(UsageError(format!(
             "{name} is there already: name another file, or say --force to replace it"
         )));
     }
     export::whole(file, force, |out| out.write_all(page.as_bytes()))
-        .map_err(|error| Refusal::unwritten(&name, &error))?;
+        .map_err(|error| UsageError::unwritten(&name, &error))?;
     Ok(super::print(format!("{}\n", safe::whole(&name)).as_bytes()))
 }
 
@@ -62,7 +62,7 @@ fn list(lessons: &[Arc<Lesson>], language: Language) -> String {
 ///
 /// # Errors
 /// Which lessons there are, and the nearest.
-pub(super) fn find(name: &str) -> Result<Arc<Lesson>, Refusal> {
+pub(super) fn find(name: &str) -> Result<Arc<Lesson>, UsageError> {
     builtin::find(name).map(Arc::clone).ok_or_else(|| {
         let names: Vec<&str> = builtin::all()
             .iter()
@@ -71,7 +71,7 @@ pub(super) fn find(name: &str) -> Result<Arc<Lesson>, Refusal> {
         let near = nearest(name, &names)
             .map(|near| format!(" (did you mean {near}?)"))
             .unwrap_or_default();
-        Refusal(format!(
+        UsageError(format!(
             "there is no lesson \"{name}\"{near}: there is {}; a scenario file ends in .toml",
             names.join(", ")
         ))

@@ -1,6 +1,6 @@
 //! Completions and the manual page, both made from the declaration of the command line.
 
-use super::args::Typed;
+use super::args::Cli;
 use clap::CommandFactory;
 use clap_mangen::Man;
 use std::io;
@@ -8,7 +8,7 @@ use std::io;
 /// The completions for a shell.
 pub(super) fn completions(shell: clap_complete::Shell) -> Vec<u8> {
     let mut bytes = Vec::new();
-    clap_complete::generate(shell, &mut Typed::command(), "procession", &mut bytes);
+    clap_complete::generate(shell, &mut Cli::command(), "procession", &mut bytes);
     bytes
 }
 
@@ -17,7 +17,7 @@ pub(super) fn completions(shell: clap_complete::Shell) -> Vec<u8> {
 /// # Errors
 /// Never in practice: it is written to memory.
 pub(super) fn manual() -> io::Result<Vec<u8>> {
-    let mut command = Typed::command();
+    let mut command = Cli::command();
     // tells the subcommands what they are called in full
     command.build();
     let mut bytes = Vec::new();

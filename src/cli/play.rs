@@ -3,7 +3,7 @@
 use super::{
     Status,
     record::{Place, Recorder, save},
-    refusal::Refusal,
+    usage_error::UsageError,
     wish::{Show, Wish},
 };
 use crate::{
@@ -46,7 +46,7 @@ pub(super) fn play(
     view: View,
     log: Option<&Arc<File>>,
     record: Option<&Path>,
-) -> Result<Status, Refusal> {
+) -> Result<Status, UsageError> {
     let recorder = Recorder::new(record);
     match wish.show {
         Show::Screen => on_screen(wish, view, log, recorder),
@@ -59,7 +59,7 @@ fn start(
     scenario: &Scenario,
     place: Option<Place>,
     language: Language,
-) -> Result<(Lab, Option<Box<dyn Sink>>), Refusal> {
+) -> Result<(Lab, Option<Box<dyn Sink>>), UsageError> {
     let seed = scenario.seed.unwrap_or_else(any_seed);
     match Lab::start(scenario, seed) {
         Ok(lab) => {
@@ -70,7 +70,7 @@ fn start(
         }
         Err(error) => {
             place.into_iter().for_each(Place::give_up);
-            Err(Refusal(error.to_string()))
+            Err(UsageError(error.to_string()))
         }
     }
 }
@@ -92,10 +92,10 @@ fn as_lines(
     language: Language,
     log: Option<&Arc<File>>,
     mut recorder: Recorder<'_>,
-) -> Result<Status, Refusal> {
+) -> Result<Status, UsageError> {
     let interruptions =
-        interruptions().map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
-    let mut listen = |scenario: &Scenario, measured: Measured| -> Result<Status, Refusal> {
+        interruptions().map_err(|error| UsageError(format!("signals cannot be heard: {error}")))?;
+    let mut listen = |scenario: &Scenario, measured: Measured| -> Result<Status, UsageError> {
         let (lab, record) = start(scenario, recorder.next()?, language)?;
         if let Some(remark) = &wish.remark {
             super::remark_on(remark);
@@ -140,8 +140,8 @@ fn sink(show: Show, language: Language) -> Box<dyn Sink> {
 fn lesson(
     prepared: &PreparedLesson,
     text: &Text,
-    mut listen: impl FnMut(&Scenario, Measured) -> Result<Status, Refusal>,
-) -> Result<Status, Refusal> {
+    mut listen: impl FnMut(&Scenario, Measured) -> Result<Status, UsageError>,
+) -> Result<Status, UsageError> {
     let (mut results, mut worst) = (Results::new(prepared.runs.len()), Status::DONE);
     let rounds = prepared.lesson.rounds;
     let all = (1..=rounds).flat_map(|round| (0..prepared.runs.len()).map(move |run| (round, run)));
@@ -194,7 +194,7 @@ fn source(
     cores: u32,
     recorder: &mut Recorder<'_>,
     language: Language,
-) -> Result<Shown, Refusal> {
+) -> Result<Shown, UsageError> {
     let Some(scenario) = next else {
         return Ok((Box::new(Still::new(&Scenario::default(), cores)), None));
     };
@@ -207,7 +207,7 @@ fn on_screen(
     mut view: View,
     log: Option<&Arc<File>>,
     mut recorder: Recorder<'_>,
-) -> Result<Status, Refusal> {
+) -> Result<Status, UsageError> {
     let (language, cores) = (view.language, wish.cores);
     view.lesson_session = wish
         .lesson
@@ -216,7 +216,7 @@ fn on_screen(
     let first = Some(&wish.scenario).filter(|_| wish.lesson.is_none());
     let (mut lab, mut record) = source(first, cores, &mut recorder, language)?;
     let mut screen = Screen::open(view)
-        .map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
+        .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;
     let (status, mut complaints) = loop {
         let session = Session::new(
             lab.header().clone(),

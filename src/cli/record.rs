@@ -1,6 +1,6 @@
 //! Where recordings are written to: `--record FILE`, one file a run, and the keys that save what is kept of one.
 
-use super::refusal::{Refusal, reason};
+use super::usage_error::{UsageError, reason};
 use crate::{
     export,
     header::Header,
@@ -38,12 +38,12 @@ impl<'a> Recorder<'a> {
     ///
     /// # Errors
     /// When no file can be made.
-    pub(super) fn next(&mut self) -> Result<Option<Place>, Refusal> {
+    pub(super) fn next(&mut self) -> Result<Option<Place>, UsageError> {
         let Some(file) = self.file else {
             return Ok(None);
         };
         if file.as_os_str() == "-" {
-            return Err(Refusal(
+            return Err(UsageError(
                 "--record: - is no file; --format json writes the same lines to the output".into(),
             ));
         }
@@ -55,12 +55,12 @@ impl<'a> Recorder<'a> {
                 Ok(file) => return Ok(Some(Place { file, path })),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && self.runs > 1 => {}
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                    return Err(Refusal(format!(
+                    return Err(UsageError(format!(
                         "--record: {shown} is there already, and a recording is never written over; name a new file"
                     )));
                 }
                 Err(error) => {
-                    return Err(Refusal::unwritten(&format!("--record: {shown}"), &error));
+                    return Err(UsageError::unwritten(&format!("--record: {shown}"), &error));
                 }
             }
         }
@@ -72,11 +72,11 @@ impl Place {
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub(super) fn begin(self, header: &Header, text: Text) -> Result<Box<dyn Sink>, Refusal> {
+    pub(super) fn begin(self, header: &Header, text: Text) -> Result<Box<dyn Sink>, UsageError> {
         let name = self.path.to_string_lossy();
         match Record::new(self.file, &name, header, text) {
             Ok(record) => Ok(Box::new(record)),
-            Err(error) => Err(Refusal(format!("--record: {error}"))),
+            Err(error) => Err(UsageError(format!("--record: {error}"))),
         }
     }
 

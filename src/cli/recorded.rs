@@ -1,6 +1,6 @@
 //! Recordings that are read: what is none is refused, and what is out of the ordinary about one is said.
 
-use super::refusal::Refusal;
+use super::usage_error::UsageError;
 use crate::{
     recording::{self, Notes, Recording},
     tui::view::View,
@@ -15,11 +15,11 @@ use std::{
 ///
 /// # Errors
 /// When there is no such file, or it is a folder.
-pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, Refusal> {
+pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, UsageError> {
     let name = file.to_string_lossy();
-    let opened = File::open(file).map_err(|error| Refusal::unread(&name, &error))?;
+    let opened = File::open(file).map_err(|error| UsageError::unread(&name, &error))?;
     if opened.metadata().is_ok_and(|found| found.is_dir()) {
-        return Err(Refusal(format!(
+        return Err(UsageError(format!(
             "{name} is a folder: name the recording in it"
         )));
     }
@@ -30,9 +30,9 @@ pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, Refusal> {
 ///
 /// # Errors
 /// What is none, with the number of the line.
-pub(super) fn read(file: &Path) -> Result<Recording, Refusal> {
+pub(super) fn read(file: &Path) -> Result<Recording, UsageError> {
     let recording = recording::read(open(file)?)
-        .map_err(|flaw| Refusal(format!("{}, {flaw}", file.display())))?;
+        .map_err(|flaw| UsageError(format!("{}, {flaw}", file.display())))?;
     remark_on(recording.notes, file);
     Ok(recording)
 }

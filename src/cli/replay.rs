@@ -2,11 +2,11 @@
 
 use super::{
     Status,
-    args::{Format, Replay as Typed},
-    around::Around,
+    args::{Format, Replay as Cli},
+    environment::Environment,
     record::save,
     recorded,
-    refusal::Refusal,
+    usage_error::UsageError,
 };
 use crate::{
     event::Event,
@@ -30,16 +30,20 @@ const SOME: usize = 4_096;
 ///
 /// # Errors
 /// When it cannot be read, or there can be no screen.
-pub(super) fn replay(typed: &Typed, view: View, around: &Around) -> Result<Status, Refusal> {
-    let no_screen = around.no_screen();
-    if let (Some(Format::Screen), Some(why)) = (typed.format, no_screen) {
-        return Err(Refusal(format!(
+pub(super) fn replay(
+    cli: &Cli,
+    view: View,
+    environment: &Environment,
+) -> Result<Status, UsageError> {
+    let no_screen = environment.no_screen();
+    if let (Some(Format::Screen), Some(why)) = (cli.format, no_screen) {
+        return Err(UsageError(format!(
             "--format screen: {why}; use --format text or --format json"
         )));
     }
-    let (header, events, notes) = read(&typed.file)?;
-    recorded::remark_on(notes, &typed.file);
-    let format = typed.format.unwrap_or(if no_screen.is_none() {
+    let (header, events, notes) = read(&cli.file)?;
+    recorded::remark_on(notes, &cli.file);
+    let format = cli.format.unwrap_or(if no_screen.is_none() {
         Format::Screen
     } else {
         Format::Text
@@ -68,10 +72,10 @@ fn as_lines(mut session: Session, events: &[Vec<Event>]) -> io::Result<()> {
     session.close()
 }
 
-fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Status, Refusal> {
+fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Status, UsageError> {
     let source = Replay::new(header.clone(), events);
     let mut screen = Screen::open(view)
-        .map_err(|error| Refusal(format!("the screen cannot be opened: {error}")))?;
+        .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;
     let (outcome, _) = screen.show(&source, Session::new(header, Vec::new()), &save);
     let mut complaints = screen.close();
     let status = match outcome {
@@ -89,9 +93,9 @@ fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Stat
 }
 
 /// Reads the whole file before anything is shown, in pieces that need not be moved again.
-fn read(file: &Path) -> Result<(Header, Vec<Vec<Event>>, Notes), Refusal> {
+fn read(file: &Path) -> Result<(Header, Vec<Vec<Event>>, Notes), UsageError> {
     let shown = file.to_string_lossy();
-    let refuse = |flaw: Flaw| Refusal(format!("{shown}, {flaw}"));
+    let refuse = |flaw: Flaw| UsageError(format!("{shown}, {flaw}"));
     let mut reader = Reader::begin(recorded::open(file)?).map_err(refuse)?;
     let mut all: Vec<Vec<Event>> = Vec::new();
     for event in reader.by_ref() {

@@ -1,8 +1,8 @@
 //! The settings file: read, never written.
 
 use super::{
-    args::{ThemeArg, Tongue},
-    refusal::Refusal,
+    args::{LangArg, ThemeArg},
+    usage_error::UsageError,
 };
 use crate::{
     event::{Nanos, Speed},
@@ -22,7 +22,7 @@ const DEFAULT_FILE: &str = include_str!("../../assets/settings.toml");
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Settings {
     /// Language of the screen and of run texts.
-    pub(super) lang: Option<Tongue>,
+    pub(super) lang: Option<LangArg>,
     /// Colours of the screen.
     pub(super) theme: Option<ThemeArg>,
     /// Letters instead of line drawing.
@@ -68,18 +68,18 @@ pub(super) fn page() -> String {
 ///
 /// # Errors
 /// A file that is not there although it was named, that cannot be read, or that is broken.
-pub(super) fn load(named: Option<&Path>) -> Result<Settings, Refusal> {
+pub(super) fn load(named: Option<&Path>) -> Result<Settings, UsageError> {
     let Some(path) = named.map(Path::to_owned).or_else(usual_path) else {
         return Ok(Settings::default());
     };
     match fs::read_to_string(&path) {
         Ok(text) => {
-            file::read_as(&text).map_err(|error| Refusal(format!("{}, {error}", path.display())))
+            file::read_as(&text).map_err(|error| UsageError(format!("{}, {error}", path.display())))
         }
         Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {
             Ok(Settings::default())
         }
-        Err(error) => Err(Refusal::unread(
+        Err(error) => Err(UsageError::unread(
             &format!("the settings file {}", path.display()),
             &error,
         )),

@@ -2,7 +2,7 @@
 
 use super::{
     Status, play,
-    refusal::Refusal,
+    usage_error::UsageError,
     wish::{Show, Times, Wish},
 };
 use crate::{
@@ -37,7 +37,7 @@ pub(super) fn run(
     view: &View,
     mut log: Option<&File>,
     progress: bool,
-) -> Result<Status, Refusal> {
+) -> Result<Status, UsageError> {
     let text = Text::new(view.language);
     let seed = wish.scenario.seed.unwrap_or_else(play::any_seed);
     let scenario = Scenario {
@@ -50,7 +50,7 @@ pub(super) fn run(
         same_seed: times.same_seed,
     };
     let interruptions = play::interruptions()
-        .map_err(|error| Refusal(format!("signals cannot be heard: {error}")))?;
+        .map_err(|error| UsageError(format!("signals cannot be heard: {error}")))?;
     let plan = Plan {
         times: times.runs,
         at_once: at_once(&asked.scenario),
@@ -70,7 +70,7 @@ pub(super) fn run(
     let outcome = batch::run(plan, start, &interruptions, |progress| line.show(progress));
     line.clear();
     if let (Some(Cut::NotStarted(error)), true) = (&outcome.cut, outcome.runs.is_empty()) {
-        return Err(Refusal(error.to_string()));
+        return Err(UsageError(error.to_string()));
     }
     let tally = Tally::of(outcome.runs);
     let mut lines = say::tally(&tally, &asked, &text, view.ascii).join("\n") + "\n";
@@ -80,7 +80,7 @@ pub(super) fn run(
     }
     if let Some(log) = &mut log {
         log.write_all(lines.as_bytes())
-            .map_err(|error| Refusal::unwritten("the log", &error))?;
+            .map_err(|error| UsageError::unwritten("the log", &error))?;
     }
     let page = if wish.show == Show::Json {
         tally.json(&asked) + "\n"

@@ -7,9 +7,9 @@ pub(super) use many::Times;
 
 use super::{
     args::{Format, Look, Run},
-    around::Around,
-    refusal::Refusal,
+    environment::Environment,
     settings::Settings,
+    usage_error::UsageError,
 };
 use crate::{
     event::Speed,
@@ -69,14 +69,14 @@ pub(super) fn wish(
     run: &Run,
     base: Base,
     settings: &Settings,
-    around: &Around,
+    environment: &Environment,
     language: Language,
-) -> Result<Wish, Refusal> {
+) -> Result<Wish, UsageError> {
     let times = many::times(run)?;
     let show = if times.is_some() {
         many::show(run)?
     } else {
-        show(run, around)?
+        show(run, environment)?
     };
     let change = |mut scenario: Scenario, name: Option<&str>| {
         if let Some(speed) = settings.speed.filter(|_| scenario.speed == Speed::ONE) {
@@ -85,7 +85,7 @@ pub(super) fn wish(
         changed(run, scenario, name)
     };
     if let Base::Lesson(name, lesson) = base {
-        let prepared = PreparedLesson::new(lesson, around.cores, language)
+        let prepared = PreparedLesson::new(lesson, environment.cores, language)
             .changed(|scenario| change(scenario, Some(&name)))?;
         return lesson_wish(run, prepared, show, times);
     }
@@ -96,7 +96,7 @@ pub(super) fn wish(
     .iter()
     .find(|(said, _)| *said)
     {
-        return Err(Refusal(format!(
+        return Err(UsageError(format!(
             "{} is for lessons; procession lessons lists them",
             flag.1
         )));
@@ -107,7 +107,7 @@ pub(super) fn wish(
     };
     let remark = if show != Show::Screen && name.is_none() && run.items.is_none() {
         scenario.producers.items = Items::Count(LINES_ITEMS);
-        Some(short_run(run, around))
+        Some(short_run(run, environment))
     } else {
         None
     };
@@ -117,7 +117,7 @@ pub(super) fn wish(
         scenario,
         lesson: None,
         show,
-        cores: around.cores,
+        cores: environment.cores,
         remark,
         times,
     })
@@ -129,7 +129,7 @@ fn lesson_wish(
     prepared: PreparedLesson,
     show: Show,
     times: Option<Times>,
-) -> Result<Wish, Refusal> {
+) -> Result<Wish, UsageError> {
     let only = run.only.as_ref().map(|letter| {
         let letters: Vec<String> = (0..prepared.runs.len())
             .map(|run| Lesson::letter(run).to_string())
@@ -143,7 +143,7 @@ fn lesson_wish(
         };
         prepared
             .run_of(letter)
-            .ok_or_else(|| Refusal(format!("--only: there is no run \"{letter}\" in {}", of())))
+            .ok_or_else(|| UsageError(format!("--only: there is no run \"{letter}\" in {}", of())))
     });
     let only = only.transpose()?;
     let scenario = prepared
@@ -167,8 +167,8 @@ fn lesson_wish(
 /// Items of each producer where free play is shown as lines: lines without end help nobody.
 const LINES_ITEMS: u64 = 10;
 
-fn short_run(run: &Run, around: &Around) -> String {
-    let why = around
+fn short_run(run: &Run, environment: &Environment) -> String {
+    let why = environment
         .no_screen()
         .filter(|_| run.format.is_none() && !run.quiet && run.times.is_none_or(|n| n == 1));
     let why = why
@@ -177,8 +177,8 @@ fn short_run(run: &Run, around: &Around) -> String {
     format!("{why}{LINES_ITEMS} items of each producer; --items says how many")
 }
 
-fn show(run: &Run, around: &Around) -> Result<Show, Refusal> {
-    let no_screen = around.no_screen();
+fn show(run: &Run, environment: &Environment) -> Result<Show, UsageError> {
+    let no_screen = environment.no_screen();
     match run.format {
         Some(Format::Text) => Ok(Show::Text),
         Some(Format::Json) => Ok(Show::Json),
@@ -190,7 +190,7 @@ fn show(run: &Run, around: &Around) -> Result<Show, Refusal> {
         }),
         Some(Format::Screen) => match no_screen {
             None => Ok(Show::Screen),
-            Some(why) => Err(Refusal(format!(
+            Some(why) => Err(UsageError(format!(
                 "--format screen: {why}; use --format text or --format json"
             ))),
         },
@@ -198,7 +198,7 @@ fn show(run: &Run, around: &Around) -> Result<Show, Refusal> {
 }
 
 /// The scenario with what the flags say instead.
-fn changed(run: &Run, mut scenario: Scenario, name: Option<&str>) -> Result<Scenario, Refusal> {
+fn changed(run: &Run, mut scenario: Scenario, name: Option<&str>) -> Result<Scenario, UsageError> {
     let own_script = scenario
         .launch
         .as_ref()
@@ -212,7 +212,7 @@ fn changed(run: &Run, mut scenario: Scenario, name: Option<&str>) -> Result<Scen
         .find(|(count, _)| own_script && count.is_some())
     {
         let name = name.unwrap_or_default();
-        return Err(Refusal(format!(
+        return Err(UsageError(format!(
             "{flag}: the launch script of {name} says who is started"
         )));
     }
@@ -224,7 +224,7 @@ fn changed(run: &Run, mut scenario: Scenario, name: Option<&str>) -> Result<Scen
     }
     match scenario.flaw() {
         None => Ok(scenario),
-        Some(flaw) => Err(Refusal(format!(
+        Some(flaw) => Err(UsageError(format!(
             "with these flags, {}: {}",
             flaw.field(),
             flaw.what
@@ -254,24 +254,24 @@ fn apply(run: &Run, scenario: &mut Scenario) {
 }
 
 /// The language that is spoken: the flag, else the settings, else the environment.
-pub(super) fn language(look: &Look, settings: &Settings, around: &Around) -> Language {
+pub(super) fn language(look: &Look, settings: &Settings, environment: &Environment) -> Language {
     look.lang
         .or(settings.lang)
-        .map_or(around.language, Into::into)
+        .map_or(environment.language, Into::into)
 }
 
 /// How the screen looks at first.
-pub(super) fn view(look: &Look, settings: &Settings, around: &Around) -> View {
+pub(super) fn view(look: &Look, settings: &Settings, environment: &Environment) -> View {
     let usual = View::default();
     View {
-        language: language(look, settings, around),
+        language: language(look, settings, environment),
         theme: look
             .theme
             .or(settings.theme)
             .map_or(usual.theme, Into::into),
-        colours: around.colours,
+        colours: environment.colours,
         ascii: look.ascii || settings.ascii,
-        measure: around.wide && !look.ascii && !settings.ascii,
+        measure: environment.wide && !look.ascii && !settings.ascii,
         projector: settings.projector,
         mouse: settings.mouse.unwrap_or(usual.mouse),
         axis: settings.axis.map_or(usual.axis, |axis| axis.0),

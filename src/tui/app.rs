@@ -9,10 +9,10 @@ use super::{
     action::Action,
     draw::{self, ClickTarget},
     input::{self, Input},
+    key_decoder::KeyDecoder,
     keys::{self, Key},
     pace::Pace,
     playback::Playback,
-    typed::Typed,
     update::{Effect, Outcome, lesson, update},
     view::{Overlay, View},
 };
@@ -57,7 +57,7 @@ pub(super) struct App<'a> {
     save: &'a Save,
     pub(super) view: View,
     text: Text,
-    typed: Typed,
+    key_decoder: KeyDecoder,
     click_targets: Vec<ClickTarget>,
     pace: Pace,
     /// When the remark about the last key passes.
@@ -102,7 +102,7 @@ impl<'a> App<'a> {
             save,
             text: Text::new(view.language),
             view,
-            typed: Typed::default(),
+            key_decoder: KeyDecoder::default(),
             click_targets: Vec::new(),
             pace: Pace::default(),
             remark_until: source.now() + REMARK,
@@ -223,7 +223,7 @@ impl<'a> App<'a> {
                 let now = self.source.now();
                 let wish = self.late(now);
                 return self
-                    .typed
+                    .key_decoder
                     .take(key, now)
                     .and_then(|key| self.press(key))
                     .or(wish);
@@ -253,7 +253,7 @@ impl<'a> App<'a> {
 
     /// A key that was held back and turned out to be meant.
     fn late(&mut self, now: Nanos) -> Option<Wish> {
-        self.typed.late(now).and_then(|key| self.press(key))
+        self.key_decoder.late(now).and_then(|key| self.press(key))
     }
 
     fn press(&mut self, event: KeyEvent) -> Option<Wish> {

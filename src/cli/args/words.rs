@@ -31,18 +31,18 @@ pub(in crate::cli) enum Format {
 /// A language, as typed or as it stands in the settings file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(in crate::cli) enum Tongue {
+pub(in crate::cli) enum LangArg {
     /// English.
     En,
     /// Japanese.
     Ja,
 }
 
-impl From<Tongue> for Language {
-    fn from(tongue: Tongue) -> Self {
-        match tongue {
-            Tongue::En => Self::English,
-            Tongue::Ja => Self::Japanese,
+impl From<LangArg> for Language {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::En => Self::English,
+            LangArg::Ja => Self::Japanese,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Show;
 use crate::{
     cli::{
         args::{Format, Run},
-        refusal::Refusal,
+        usage_error::UsageError,
     },
     scenario::{Items, Scenario},
 };
@@ -19,9 +19,9 @@ pub(in crate::cli) struct Times {
 }
 
 /// How many times; `None`: an ordinary run.
-pub(super) fn times(run: &Run) -> Result<Option<Times>, Refusal> {
+pub(super) fn times(run: &Run) -> Result<Option<Times>, UsageError> {
     match run.times {
-        None if run.same_seed => Err(Refusal(
+        None if run.same_seed => Err(UsageError(
             "--same-seed goes with --times only; --seed says which seed".into(),
         )),
         None | Some(1) => Ok(None),
@@ -33,9 +33,9 @@ pub(super) fn times(run: &Run) -> Result<Option<Times>, Refusal> {
 }
 
 /// Where a tally is shown.
-pub(super) fn show(run: &Run) -> Result<Show, Refusal> {
+pub(super) fn show(run: &Run) -> Result<Show, UsageError> {
     match run.format {
-        Some(Format::Screen) => Err(Refusal(
+        Some(Format::Screen) => Err(UsageError(
             "--times: many runs have no screen; use --format text or --format json".into(),
         )),
         Some(Format::Json) => Ok(Show::Json),
@@ -45,7 +45,7 @@ pub(super) fn show(run: &Run) -> Result<Show, Refusal> {
 }
 
 /// Refuses what would never end.
-pub(super) fn check(times: Option<Times>, scenario: &Scenario) -> Result<(), Refusal> {
+pub(super) fn check(times: Option<Times>, scenario: &Scenario) -> Result<(), UsageError> {
     let special = scenario
         .worker
         .values()
@@ -53,7 +53,7 @@ pub(super) fn check(times: Option<Times>, scenario: &Scenario) -> Result<(), Ref
     let has_no_end =
         scenario.is_free_play() || scenario.producers.items == Items::Endless || special;
     if times.is_some() && has_no_end {
-        return Err(Refusal(
+        return Err(UsageError(
             "--times: a run without end cannot be counted; --items says how many there are".into(),
         ));
     }

@@ -1,38 +1,38 @@
 use super::*;
 use crate::{
-    cli::{args::Typed, lessons},
+    cli::{args::Cli, lessons},
     scenario::{Capacity, file},
 };
 use clap::Parser;
 
-fn typed(words: &str) -> Run {
+fn cli(words: &str) -> Run {
     let words = ["procession", "run"]
         .into_iter()
         .chain(words.split_whitespace());
-    match Typed::try_parse_from(words).unwrap().verb {
-        Some(crate::cli::args::Verb::Run(run)) => *run,
+    match Cli::try_parse_from(words).unwrap().subcommand {
+        Some(crate::cli::args::Subcommand::Run(run)) => *run,
         other => panic!("{other:?}"),
     }
 }
 
-fn terminal() -> Around {
-    Around {
+fn terminal() -> Environment {
+    Environment {
         keys: true,
         screen: true,
         term: "xterm".into(),
-        ..Around::default()
+        ..Environment::default()
     }
 }
 
-fn meant(words: &str, base: Base, around: &Around) -> Result<Wish, String> {
+fn meant(words: &str, base: Base, environment: &Environment) -> Result<Wish, String> {
     wish(
-        &typed(words),
+        &cli(words),
         base,
         &Settings::default(),
-        around,
+        environment,
         Language::English,
     )
-    .map_err(|refusal| refusal.to_string())
+    .map_err(|error| error.to_string())
 }
 
 fn article() -> Base {
@@ -57,7 +57,7 @@ fn nothing_said_on_a_terminal_is_free_play_on_the_screen() {
 
 #[test]
 fn without_a_terminal_free_play_has_an_end_and_says_so() {
-    let wish = meant("", Base::FreePlay, &Around::default()).unwrap();
+    let wish = meant("", Base::FreePlay, &Environment::default()).unwrap();
     assert_eq!(
         (wish.show, wish.scenario.producers.items),
         (Show::Text, Items::Count(10))
@@ -68,7 +68,7 @@ fn without_a_terminal_free_play_has_an_end_and_says_so() {
         remark.starts_with("the output is no terminal, so"),
         "{remark}"
     );
-    let asked = meant("--items endless", Base::FreePlay, &Around::default()).unwrap();
+    let asked = meant("--items endless", Base::FreePlay, &Environment::default()).unwrap();
     assert!(asked.scenario.is_free_play() && asked.remark.is_none());
 }
 
@@ -115,9 +115,9 @@ fn free_play_with_other_numbers_starts_all_of_them_and_still_supervises() {
 fn a_written_launch_script_cannot_be_outnumbered() {
     let scenario = file::read("launch = [\"start P1\", \"start C1\", \"join P1\"]").unwrap();
     let base = Base::Named("my.toml".into(), Box::new(scenario));
-    let refusal = meant("--consumers 5", base, &terminal()).unwrap_err();
+    let error = meant("--consumers 5", base, &terminal()).unwrap_err();
     assert_eq!(
-        refusal,
+        error,
         "--consumers: the launch script of my.toml says who is started"
     );
 }
@@ -128,18 +128,18 @@ fn flags_may_not_contradict_what_the_file_says_of_single_workers() {
         "my.toml".into(),
         Box::new(file::read("[worker.C2]\ntime = \"fixed:1\"").unwrap()),
     );
-    let refusal = meant("--consumers 1", base, &terminal()).unwrap_err();
+    let error = meant("--consumers 1", base, &terminal()).unwrap_err();
     assert_eq!(
-        refusal,
+        error,
         "with these flags, worker.C2: C2 is never started: only P1, P2, C1 are"
     );
 }
 
 #[test]
 fn a_screen_is_refused_where_there_can_be_none() {
-    let refusal = meant("--format screen", Base::FreePlay, &Around::default()).unwrap_err();
+    let error = meant("--format screen", Base::FreePlay, &Environment::default()).unwrap_err();
     assert_eq!(
-        refusal,
+        error,
         "--format screen: the output is no terminal; use --format text or --format json"
     );
 }
@@ -166,14 +166,14 @@ fn a_lesson_is_more_than_its_run_unless_that_is_all_that_is_wanted() {
             .is_none(),
         "one recording, one run"
     );
-    let refusal = meant("--only D", article(), &terminal()).unwrap_err();
+    let error = meant("--only D", article(), &terminal()).unwrap_err();
     assert_eq!(
-        refusal,
+        error,
         "--only: there is no run \"D\" in article; its runs are A"
     );
-    let refusal = meant("--no-lesson", Base::FreePlay, &terminal()).unwrap_err();
+    let error = meant("--no-lesson", Base::FreePlay, &terminal()).unwrap_err();
     assert_eq!(
-        refusal,
+        error,
         "--no-lesson is for lessons; procession lessons lists them"
     );
 }

@@ -57,7 +57,7 @@ impl App<'_> {
         let deadline = self.leaving.as_ref().map(|(_, deadline)| *deadline);
         let lesson = self.lesson_goes_on().then(|| self.source.now());
         [
-            self.typed.due(),
+            self.key_decoder.due(),
             self.flush_due(),
             self.remark_due(),
             deadline,

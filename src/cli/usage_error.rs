@@ -6,21 +6,21 @@ use std::{error::Error, fmt, io};
 /// Why the program does not even begin: one sentence that names the flag, file or line, what was found and what
 /// is allowed. The exit status is 2.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Refusal(pub(super) String);
+pub(super) struct UsageError(pub(super) String);
 
-impl fmt::Display for Refusal {
+impl fmt::Display for UsageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl From<&clap::Error> for Refusal {
+impl From<&clap::Error> for UsageError {
     fn from(error: &clap::Error) -> Self {
         Self(sentence(error))
     }
 }
 
-impl Refusal {
+impl UsageError {
     /// A file that cannot be read, and why, without the number that the system adds.
     pub(super) fn unread(file: &str, error: &io::Error) -> Self {
         Self(format!("{file} cannot be read: {}", reason(error)))

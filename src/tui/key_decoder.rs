@@ -15,14 +15,14 @@ pub(super) const GAP: Nanos = Nanos::from_millis(400);
 
 /// What has come lately.
 #[derive(Debug, Default)]
-pub(super) struct Typed {
-    state: State,
+pub(super) struct KeyDecoder {
+    state: DecoderState,
     /// The parts of a split key end here.
     until: Nanos,
 }
 
 #[derive(Debug, Default)]
-enum State {
+enum DecoderState {
     #[default]
     Free,
     /// Esc.
@@ -34,27 +34,29 @@ enum State {
     Paste,
 }
 
-impl Typed {
+impl KeyDecoder {
     /// The key, if it acts now. Ask for [late](Self::late) ones first.
     pub(super) fn take(&mut self, key: KeyEvent, now: Nanos) -> Option<KeyEvent> {
         if now >= self.until {
-            self.state = State::Free;
+            self.state = DecoderState::Free;
         }
         self.until = now + GAP;
         let plain = (key.modifiers - KeyModifiers::SHIFT).is_empty();
         let (state, acts) = match (std::mem::take(&mut self.state), key.code) {
-            (State::Paste, _) => (State::Paste, false),
-            (_, KeyCode::Esc) => (State::Escape, true),
-            (State::Escape, KeyCode::Char('[')) if plain => {
-                (State::Sequence(String::new(), Some(key)), false)
+            (DecoderState::Paste, _) => (DecoderState::Paste, false),
+            (_, KeyCode::Esc) => (DecoderState::Escape, true),
+            (DecoderState::Escape, KeyCode::Char('[')) if plain => {
+                (DecoderState::Sequence(String::new(), Some(key)), false)
             }
-            (State::Escape, KeyCode::Char('O')) if plain => (State::More(1), false),
-            (State::Sequence(so_far, _), KeyCode::Char(letter)) if plain => {
+            (DecoderState::Escape, KeyCode::Char('O')) if plain => (DecoderState::More(1), false),
+            (DecoderState::Sequence(so_far, _), KeyCode::Char(letter)) if plain => {
                 (sequence(so_far, letter), false)
             }
-            (State::More(more @ 2..), KeyCode::Char(_)) => (State::More(more - 1), false),
-            (State::More(_), KeyCode::Char(_)) if plain => (State::Free, false),
-            _ => (State::Free, true),
+            (DecoderState::More(more @ 2..), KeyCode::Char(_)) => {
+                (DecoderState::More(more - 1), false)
+            }
+            (DecoderState::More(_), KeyCode::Char(_)) if plain => (DecoderState::Free, false),
+            _ => (DecoderState::Free, true),
         };
         self.state = state;
         acts.then_some(key)
@@ -62,13 +64,13 @@ impl Typed {
 
     /// When to ask whether a key was meant after all.
     pub(super) fn due(&self) -> Option<Nanos> {
-        matches!(self.state, State::Sequence(_, Some(_))).then_some(self.until)
+        matches!(self.state, DecoderState::Sequence(_, Some(_))).then_some(self.until)
     }
 
     /// A key that was held back, once it is clear that it was meant.
     pub(super) fn late(&mut self, now: Nanos) -> Option<KeyEvent> {
         match &mut self.state {
-            State::Sequence(_, held) if now >= self.until => held.take(),
+            DecoderState::Sequence(_, held) if now >= self.until => held.take(),
             _ => None,
         }
     }
@@ -76,15 +78,15 @@ impl Typed {
 
 /// What the letter makes of a sequence: parameters are `0` to `?`, in front of them may stand a second `[` (the Linux
 /// console), and any other letter ends it.
-fn sequence(mut so_far: String, letter: char) -> State {
+fn sequence(mut so_far: String, letter: char) -> DecoderState {
     match letter {
         ' '..='?' => {
             so_far.push(letter);
-            State::Sequence(so_far, None)
+            DecoderState::Sequence(so_far, None)
         }
-        '[' if so_far.is_empty() => State::More(1),
-        'M' if so_far.is_empty() => State::More(3),
-        '~' if so_far == "200" => State::Paste,
-        _ => State::Free,
+        '[' if so_far.is_empty() => DecoderState::More(1),
+        'M' if so_far.is_empty() => DecoderState::More(3),
+        '~' if so_far == "200" => DecoderState::Paste,
+        _ => DecoderState::Free,
     }
 }

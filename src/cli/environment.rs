@@ -9,7 +9,7 @@ use std::{
 /// What the program finds where it was started.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(super) struct Around {
+pub(super) struct Environment {
     /// Keys come from a terminal.
     pub(super) keys: bool,
     /// What is written goes to a terminal.
@@ -28,9 +28,9 @@ pub(super) struct Around {
     pub(super) cores: u32,
 }
 
-impl Around {
+impl Environment {
     /// Looks round.
-    pub(super) fn look() -> Self {
+    pub(super) fn read() -> Self {
         let get = |name: &str| env::var(name).unwrap_or_default();
         Self {
             keys: io::stdin().is_terminal(),
@@ -158,15 +158,15 @@ mod tests {
 
     #[test]
     fn a_screen_needs_a_terminal_on_both_sides_that_can_move_its_cursor() {
-        let fine = Around {
+        let fine = Environment {
             keys: true,
             screen: true,
             term: "xterm".into(),
-            ..Around::default()
+            ..Environment::default()
         };
         assert_eq!(fine.no_screen(), None);
         assert!(
-            Around {
+            Environment {
                 keys: false,
                 ..fine.clone()
             }
@@ -174,7 +174,7 @@ mod tests {
             .is_some()
         );
         assert!(
-            Around {
+            Environment {
                 screen: false,
                 ..fine.clone()
             }
@@ -182,7 +182,7 @@ mod tests {
             .is_some()
         );
         assert!(
-            Around {
+            Environment {
                 term: "dumb".into(),
                 ..fine
             }
