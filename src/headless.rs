@@ -52,7 +52,7 @@ pub fn run(
 
 /// Why we asked the source to end the run.
 enum Ending {
-    Stuck { walk: Vec<String> },
+    Stuck { wait_chain: Vec<String> },
     Interrupted(u8),
     NobodyReads,
 }
@@ -98,8 +98,8 @@ impl Listener<'_> {
                     Err(_) => interruptions = never(),
                 },
                 recv(timeout) -> _ => {
-                    let walk = walk(self.session.model(), self.source, self.text);
-                    self.end(HowEnded::Stuck, Ending::Stuck { walk });
+                    let wait_chain = wait_chain(self.session.model(), self.source, self.text);
+                    self.end(HowEnded::Stuck, Ending::Stuck { wait_chain });
                 }
             }
         }
@@ -151,8 +151,8 @@ impl Listener<'_> {
         match self.ending.take() {
             Some(Ending::Interrupted(signal)) => return Outcome::Interrupted(signal),
             Some(Ending::NobodyReads) => return Outcome::Fine,
-            Some(Ending::Stuck { walk }) => {
-                for sentence in walk {
+            Some(Ending::Stuck { wait_chain }) => {
+                for sentence in wait_chain {
                     self.complain(&sentence);
                 }
                 return Outcome::Failed;
@@ -178,8 +178,8 @@ impl Listener<'_> {
     }
 }
 
-/// Why nothing will ever happen again: the headline, the walk along the waits, then each wait.
-fn walk(model: &Model, source: &dyn Source, text: &Text) -> Vec<String> {
+/// Why nothing will ever happen again: the headline, the chain of waits, then each wait.
+fn wait_chain(model: &Model, source: &dyn Source, text: &Text) -> Vec<String> {
     let at = source.now();
     let waits = model.waits(at);
     let lines: Vec<String> = waits
@@ -187,9 +187,11 @@ fn walk(model: &Model, source: &dyn Source, text: &Text) -> Vec<String> {
         .map(|wait| say::wait(wait, model, text))
         .collect();
     let headline = say::headline(&Headline::Stuck { waits }, model, at, text);
-    let walk = model.walk(at).map(|walk| say::walk(&walk, model, text));
+    let wait_chain = model
+        .wait_chain(at)
+        .map(|wait_chain| say::wait_chain(&wait_chain, model, text));
     std::iter::once(headline.what)
-        .chain(walk)
+        .chain(wait_chain)
         .chain(lines)
         .collect()
 }

@@ -11,7 +11,7 @@ mod over;
 mod summary;
 mod tally;
 mod wait;
-mod walk;
+mod wait_chain;
 mod words;
 
 pub use event::event;
@@ -24,7 +24,7 @@ pub use measured::{
 pub use summary::summary;
 pub use tally::tally;
 pub use wait::wait;
-pub use walk::walk;
+pub use wait_chain::wait_chain;
 
 /// What stands in the two rows at the top of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::{
         history::Moved,
         now::Mishap,
         now::Worker,
-        why::Hope,
+        why::Outlook,
     },
     scenario::Step,
 };
@@ -394,7 +394,7 @@ impl<'m> Source<'m> {
         let waits = self.model.waits(self.model.now.at);
         let hopeless = waits
             .iter()
-            .filter(|wait| !matches!(wait.hope, Hope::Some | Hope::Suspended));
+            .filter(|wait| !matches!(wait.outlook, Outlook::Some | Outlook::Suspended));
         let roles = hopeless
             .filter_map(|wait| self.model.now.workers.get(wait.worker))
             .map(|worker| worker.role);

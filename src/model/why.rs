@@ -3,10 +3,10 @@
 
 mod flow;
 mod headline;
-mod hope;
-mod walk;
+mod outlook;
+mod wait_chain;
 
-pub use walk::{Link, Walk};
+pub use wait_chain::{Link, WaitChain};
 
 use crate::event::{HowEnded, Nanos};
 
@@ -20,9 +20,9 @@ pub struct Wait {
     /// How long already (run time).
     pub so_far: Nanos,
     /// Who could bring it and is alive.
-    pub could_bring: Vec<usize>,
+    pub possible_wakers: Vec<usize>,
     /// Whether anyone ever can.
-    pub hope: Hope,
+    pub outlook: Outlook,
 }
 
 /// What is waited for.
@@ -38,7 +38,7 @@ pub enum WaitFor {
 
 /// Whether a wait can ever end by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hope {
+pub enum Outlook {
     /// Somebody who can bring it is busy and will come round.
     Some,
     /// Nobody may bring it, but it gives up after so long.
@@ -89,7 +89,7 @@ pub const WINDOW: Nanos = Nanos(10 * 1_000_000_000);
 pub enum Headline {
     /// The run is over.
     Over { how: HowEnded, why: String },
-    /// Nothing will ever happen again unless a key helps; the first wait leads the walk.
+    /// Nothing will ever happen again unless a key helps; the first wait leads the chain.
     Stuck { waits: Vec<Wait> },
     /// A process died, or could not be started, not long ago (6 s of real time).
     Incident(super::now::Mishap),

@@ -7,7 +7,7 @@ use crate::{
         Model,
         history::Moved,
         now::Mishap,
-        why::{Bottleneck, Headline, Hope, Wait, WaitFor},
+        why::{Bottleneck, Headline, Outlook, Wait, WaitFor},
     },
     text::{Text, number},
 };
@@ -75,7 +75,7 @@ fn stuck(waits: &[Wait], words: Words<'_>) -> Sentence {
     };
     let same = waits
         .iter()
-        .filter(|wait| wait.for_what == root.for_what && wait.hope == root.hope);
+        .filter(|wait| wait.for_what == root.for_what && wait.outlook == root.outlook);
     let who: Vec<usize> = same.map(|wait| wait.worker).collect();
     let why = wait::for_ever(root, &who, words);
     Sentence {
@@ -87,8 +87,8 @@ fn stuck(waits: &[Wait], words: Words<'_>) -> Sentence {
 
 /// What helps one who waits for ever.
 fn help(wait: &Wait, text: &Text) -> String {
-    let id = match (wait.hope, wait.for_what) {
-        (Hope::Suspended, _) => "press-resume",
+    let id = match (wait.outlook, wait.for_what) {
+        (Outlook::Suspended, _) => "press-resume",
         (_, WaitFor::Item) => "press-add-producer",
         (_, WaitFor::Room) => "press-add-consumer",
         (_, WaitFor::EndOf(_)) => "press-end-worker",

@@ -4,7 +4,7 @@ use super::words::Words;
 use crate::{
     model::{
         Model,
-        why::{Hope, Wait, WaitFor},
+        why::{Outlook, Wait, WaitFor},
     },
     text::{Text, number},
 };
@@ -12,38 +12,38 @@ use crate::{
 /// One wait in words: who waits, for what, who could bring it, and whether anyone ever will.
 pub fn wait(wait: &Wait, model: &Model, text: &Text) -> String {
     let words = Words::new(model, text);
-    let id = format!("wait-{}-{}", kind(wait.for_what), hope(wait.hope));
+    let id = format!("wait-{}-{}", kind(wait.for_what), outlook(wait.outlook));
     text.count(
         &id,
-        wait.could_bring.len() as u64,
+        wait.possible_wakers.len() as u64,
         &[
             ("who", &words.name_of(wait.worker)),
             ("time", &number::duration(wait.so_far, text)),
-            ("others", &words.names_of(&wait.could_bring)),
+            ("others", &words.names_of(&wait.possible_wakers)),
             ("of", &of(wait.for_what, words)),
-            ("most", &most(wait.hope, text)),
+            ("most", &most(wait.outlook, text)),
         ],
     )
 }
 
 /// After which time it gives up.
-fn most(hope: Hope, text: &Text) -> String {
-    match hope {
-        Hope::GivesUp(time) => number::duration(time, text),
+fn most(outlook: Outlook, text: &Text) -> String {
+    match outlook {
+        Outlook::GivesUp(time) => number::duration(time, text),
         _ => String::new(),
     }
 }
 
-/// What is true of all these waits for the same thing with the same hope, without the time: `Nobody is left to
+/// What is true of all these waits for the same thing with the same outlook, without the time: `Nobody is left to
 /// put: C1 and C2 will wait for ever.`
 pub(super) fn for_ever(first: &Wait, who: &[usize], words: Words<'_>) -> String {
-    let id = format!("ever-{}-{}", kind(first.for_what), hope(first.hope));
+    let id = format!("ever-{}-{}", kind(first.for_what), outlook(first.outlook));
     words.text.count(
         &id,
-        first.could_bring.len() as u64,
+        first.possible_wakers.len() as u64,
         &[
             ("who", &words.names_of(who)),
-            ("others", &words.names_of(&first.could_bring)),
+            ("others", &words.names_of(&first.possible_wakers)),
             ("of", &of(first.for_what, words)),
         ],
     )
@@ -64,13 +64,13 @@ const fn kind(what: WaitFor) -> &'static str {
     }
 }
 
-const fn hope(hope: Hope) -> &'static str {
-    match hope {
-        Hope::Some => "some",
-        Hope::GivesUp(_) => "gives-up",
-        Hope::Suspended => "suspended",
-        Hope::NobodyLeft => "nobody",
-        Hope::AllWait => "all-wait",
-        Hope::NeverStarted => "never-started",
+const fn outlook(outlook: Outlook) -> &'static str {
+    match outlook {
+        Outlook::Some => "some",
+        Outlook::GivesUp(_) => "gives-up",
+        Outlook::Suspended => "suspended",
+        Outlook::NobodyLeft => "nobody",
+        Outlook::AllWait => "all-wait",
+        Outlook::NeverStarted => "never-started",
     }
 }

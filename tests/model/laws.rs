@@ -52,7 +52,7 @@ fn ask_all(model: &Model, at: Nanos, from: Nanos, to: Nanos) {
         model.bottleneck(at),
         model.scenario_now(),
     );
-    let _ = (model.figures(at), model.walk(at));
+    let _ = (model.figures(at), model.wait_chain(at));
     let history = &model.history;
     let _ = (
         history.moved(from, to),

@@ -7,14 +7,14 @@ use crate::{
 use procession::{
     model::{
         Model,
-        why::{Headline, Hope, WaitFor},
+        why::{Headline, Outlook, WaitFor},
     },
     scenario::Scenario,
 };
 use proptest::prelude::*;
 
-/// Who waits for what with which hope, in the order in which it should be told.
-fn stuck(model: &Model) -> Vec<(String, WaitFor, Hope)> {
+/// Who waits for what with which outlook, in the order in which it should be told.
+fn stuck(model: &Model) -> Vec<(String, WaitFor, Outlook)> {
     assert!(model.stuck());
     let Headline::Stuck { waits } = model.headline(model.now.at) else {
         panic!("not told to be stuck")
@@ -22,17 +22,17 @@ fn stuck(model: &Model) -> Vec<(String, WaitFor, Hope)> {
     let name = |place: usize| model.now.workers[place].name.to_string();
     waits
         .into_iter()
-        .map(|wait| (name(wait.worker), wait.for_what, wait.hope))
+        .map(|wait| (name(wait.worker), wait.for_what, wait.outlook))
         .collect()
 }
 
-fn hope(model: &Model, who: &str) -> Hope {
+fn outlook(model: &Model, who: &str) -> Outlook {
     let who = place(model, who);
     let wait = model
         .waits(model.now.at)
         .into_iter()
         .find(|wait| wait.worker == who);
-    wait.expect("it waits").hope
+    wait.expect("it waits").outlook
 }
 
 const CIRCLE: &str = r#"
@@ -54,8 +54,8 @@ fn join_before_drain_is_a_circle() {
     assert_eq!(
         stuck(&model),
         [
-            ("P1".into(), WaitFor::Room, Hope::NeverStarted),
-            ("main".into(), WaitFor::EndOf(p1), Hope::AllWait)
+            ("P1".into(), WaitFor::Room, Outlook::NeverStarted),
+            ("main".into(), WaitFor::EndOf(p1), Outlook::AllWait)
         ]
     );
 }
@@ -71,8 +71,8 @@ fn a_consumer_joined_before_its_producer_is_started_waits_for_ever() {
     assert_eq!(
         stuck(&model),
         [
-            ("C1".into(), WaitFor::Item, Hope::NeverStarted),
-            ("main".into(), WaitFor::EndOf(c1), Hope::AllWait)
+            ("C1".into(), WaitFor::Item, Outlook::NeverStarted),
+            ("main".into(), WaitFor::EndOf(c1), Outlook::AllWait)
         ]
     );
 }
@@ -92,7 +92,7 @@ fn consumers_that_never_stop_wait_for_ever_once_the_producers_have_ended() {
     let scenario = scenario(&format!("{STARTS}\nconsumers.stop = \"never\""));
     let model = told(scenario.clone(), &last_item());
     assert!(!model.stuck(), "C2 works");
-    assert_eq!(hope(&model, "C1"), Hope::NobodyLeft);
+    assert_eq!(outlook(&model, "C1"), Outlook::NobodyLeft);
     assert!(
         matches!(model.headline(s(3)), Headline::Hopeless(wait) if wait.worker == place(&model, "C1"))
     );
@@ -101,13 +101,13 @@ fn consumers_that_never_stop_wait_for_ever_once_the_producers_have_ended() {
         &(last_item() + &moves(9, "done", "C2", 1) + &state(9, "C2", "item")),
     );
     let c1 = place(&model, "C1");
-    let item = |who: &str| (who.to_owned(), WaitFor::Item, Hope::NobodyLeft);
+    let item = |who: &str| (who.to_owned(), WaitFor::Item, Outlook::NobodyLeft);
     assert_eq!(
         stuck(&model),
         [
             item("C1"),
             item("C2"),
-            ("main".into(), WaitFor::EndOf(c1), Hope::AllWait)
+            ("main".into(), WaitFor::EndOf(c1), Outlook::AllWait)
         ]
     );
 }
@@ -115,13 +115,13 @@ fn consumers_that_never_stop_wait_for_ever_once_the_producers_have_ended() {
 #[test]
 fn consumers_that_are_about_to_be_told_of_the_end_are_not_stuck() {
     let model = told(scenario(STARTS), &last_item());
-    assert_eq!(hope(&model, "C1"), Hope::Some);
+    assert_eq!(outlook(&model, "C1"), Outlook::Some);
     let model = told(
         scenario(STARTS),
         &(last_item() + &moves(9, "done", "C2", 1) + &state(9, "C2", "item")),
     );
     assert!(!model.stuck());
-    assert_eq!(hope(&model, "C2"), Hope::Some);
+    assert_eq!(outlook(&model, "C2"), Outlook::Some);
 }
 
 #[test]
@@ -131,8 +131,8 @@ fn a_last_item_in_suspended_hands_keeps_the_others_waiting_but_not_for_ever() {
         &(last_item() + r#"3 "process_stopped","process":"C2""#),
     );
     assert!(!model.stuck());
-    assert_eq!(hope(&model, "C1"), Hope::Suspended);
-    assert_eq!(hope(&model, "main"), Hope::Suspended);
+    assert_eq!(outlook(&model, "C1"), Outlook::Suspended);
+    assert_eq!(outlook(&model, "main"), Outlook::Suspended);
     assert_eq!(
         model.headline(s(4)),
         Headline::Suspended {
@@ -155,7 +155,7 @@ fn producers_before_a_full_queue_wait_for_ever_once_all_consumers_are_gone() {
     let model = free_play(&ends(3, "C1", "finished"));
     assert_eq!(
         stuck(&model),
-        [("P1".into(), WaitFor::Room, Hope::NobodyLeft)]
+        [("P1".into(), WaitFor::Room, Outlook::NobodyLeft)]
     );
     for helps in [
         r#"4 "asked","ask":"add","of":"consumer""#,
@@ -175,7 +175,7 @@ fn nobody_is_left_to_put_in_free_play() {
     let model = free_play(&(story + &state(5, "C1", "item")));
     assert_eq!(
         stuck(&model),
-        [("C1".into(), WaitFor::Item, Hope::NobodyLeft)]
+        [("C1".into(), WaitFor::Item, Outlook::NobodyLeft)]
     );
 }
 
@@ -228,7 +228,7 @@ proptest! {
         let all_dead = ended.iter().all(|ended| *ended);
         prop_assert!(!(model.stuck() && (busy || all_dead)));
         for wait in model.waits(s(3)) {
-            prop_assert!(!model.stuck() || wait.hope != Hope::Some);
+            prop_assert!(!model.stuck() || wait.outlook != Outlook::Some);
         }
     }
 }

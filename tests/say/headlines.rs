@@ -6,7 +6,7 @@ use procession::{
     model::{
         Model,
         now::Mishap,
-        why::{Bottleneck, Headline, Hope, Wait, WaitFor},
+        why::{Bottleneck, Headline, Outlook, Wait, WaitFor},
     },
     say::{self, Sentence},
     scenario::Scenario,
@@ -15,12 +15,12 @@ use procession::{
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
-const HOPES: [Hope; 5] = [
-    Hope::Some,
-    Hope::Suspended,
-    Hope::NobodyLeft,
-    Hope::AllWait,
-    Hope::NeverStarted,
+const OUTLOOKS: [Outlook; 5] = [
+    Outlook::Some,
+    Outlook::Suspended,
+    Outlook::NobodyLeft,
+    Outlook::AllWait,
+    Outlook::NeverStarted,
 ];
 
 /// P1 (1), C1 (2) and C2 (3) are there; C1 holds 7 of P1; paused after 5 s.
@@ -54,8 +54,8 @@ fn item(value: i64) -> Item {
     }
 }
 
-fn wait(worker: usize, for_what: WaitFor, hope: Hope) -> Wait {
-    let could_bring = if for_what == WaitFor::Item {
+fn wait(worker: usize, for_what: WaitFor, outlook: Outlook) -> Wait {
+    let possible_wakers = if for_what == WaitFor::Item {
         vec![1]
     } else {
         vec![2, 3]
@@ -64,8 +64,8 @@ fn wait(worker: usize, for_what: WaitFor, hope: Hope) -> Wait {
         worker,
         for_what,
         so_far: Nanos::from_millis(12_340),
-        could_bring,
-        hope,
+        possible_wakers,
+        outlook,
     }
 }
 
@@ -93,9 +93,9 @@ fn headlines() -> Vec<Headline> {
         Headline::Stuck { waits: Vec::new() },
         Headline::Stuck {
             waits: vec![
-                wait(0, WaitFor::EndOf(2), Hope::AllWait),
-                wait(2, WaitFor::Item, Hope::NobodyLeft),
-                wait(3, WaitFor::Item, Hope::NobodyLeft),
+                wait(0, WaitFor::EndOf(2), Outlook::AllWait),
+                wait(2, WaitFor::Item, Outlook::NobodyLeft),
+                wait(3, WaitFor::Item, Outlook::NobodyLeft),
             ],
         },
         died(Exit::Signal(9), &[7], &[]),
@@ -140,14 +140,14 @@ fn headlines() -> Vec<Headline> {
             waiting: 1,
         },
     ];
-    for hope in HOPES {
+    for outlook in OUTLOOKS {
         for for_what in [WaitFor::Item, WaitFor::Room, WaitFor::EndOf(2)] {
             let worker = match for_what {
                 WaitFor::Item => 3,
                 WaitFor::Room => 1,
                 WaitFor::EndOf(_) => 0,
             };
-            all.push(Headline::Hopeless(wait(worker, for_what, hope)));
+            all.push(Headline::Hopeless(wait(worker, for_what, outlook)));
         }
     }
     all
@@ -205,8 +205,8 @@ fn waits_in_words() {
         let text = Text::new(language);
         let mut all = String::new();
         for for_what in [WaitFor::Item, WaitFor::Room, WaitFor::EndOf(2)] {
-            for hope in HOPES {
-                let said = say::wait(&wait(3, for_what, hope), &model, &text);
+            for outlook in OUTLOOKS {
+                let said = say::wait(&wait(3, for_what, outlook), &model, &text);
                 assert!(!said.contains('<'), "{said}");
                 writeln!(all, "{:3} {said}", said.width()).unwrap();
             }

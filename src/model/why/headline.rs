@@ -1,6 +1,6 @@
 //! What a person should be told first.
 
-use super::{FRESH, Headline, Hope, WaitFor, hope::Situation};
+use super::{FRESH, Headline, Outlook, WaitFor, outlook::Situation};
 use crate::{
     event::{Nanos, Role},
     model::{Model, history::Look},
@@ -19,9 +19,14 @@ impl Model {
         let (situation, run) = (Situation::of(self), self.run_time(at));
         let mut hopeless: Vec<_> = situation
             .waits()
-            .filter(|(.., hope)| !matches!(hope, Hope::Some | Hope::Suspended | Hope::GivesUp(_)))
+            .filter(|(.., outlook)| {
+                !matches!(
+                    outlook,
+                    Outlook::Some | Outlook::Suspended | Outlook::GivesUp(_)
+                )
+            })
             .collect();
-        hopeless.sort_by_key(|(_, what, hope)| rank(*what, *hope));
+        hopeless.sort_by_key(|(_, what, outlook)| rank(*what, *outlook));
         if situation.stuck() {
             return Headline::Stuck {
                 waits: hopeless
@@ -84,11 +89,11 @@ impl Model {
 }
 
 /// The root of the matter first; a wait for somebody's end only passes on what he waits for.
-const fn rank(what: WaitFor, hope: Hope) -> u8 {
-    match (what, hope) {
+const fn rank(what: WaitFor, outlook: Outlook) -> u8 {
+    match (what, outlook) {
         (WaitFor::EndOf(_), _) => 3,
-        (_, Hope::NobodyLeft) => 0,
-        (_, Hope::NeverStarted) => 1,
+        (_, Outlook::NobodyLeft) => 0,
+        (_, Outlook::NeverStarted) => 1,
         _ => 2,
     }
 }

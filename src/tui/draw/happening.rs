@@ -5,7 +5,7 @@ use super::{
     context::DrawContext,
 };
 use crate::{
-    model::why::{Hope, Wait},
+    model::why::{Outlook, Wait},
     say,
     tui::theme::ColorRole,
 };
@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 /// Draws as many waits as there is room for.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let mut waits = context.model.waits(context.at);
-    waits.sort_by_key(|wait| (is_hopeful(wait.hope), wait.worker));
+    waits.sort_by_key(|wait| (is_hopeful(wait.outlook), wait.worker));
     let mut y = area.y;
     if waits.is_empty() && !area.is_empty() {
         canvas.text(
@@ -26,8 +26,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         );
         return;
     }
-    if let Some(walk) = context.model.walk(context.at) {
-        let says = say::walk(&walk, context.model, context.text);
+    if let Some(wait_chain) = context.model.wait_chain(context.at) {
+        let says = say::wait_chain(&wait_chain, context.model, context.text);
         let inner = Rect {
             x: area.x + 1,
             width: area.width.saturating_sub(2),
@@ -67,14 +67,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 }
 
 /// Whether it ends by itself.
-const fn is_hopeful(hope: Hope) -> bool {
-    matches!(hope, Hope::Some | Hope::GivesUp(_))
+const fn is_hopeful(outlook: Outlook) -> bool {
+    matches!(outlook, Outlook::Some | Outlook::GivesUp(_))
 }
 
 /// One wait, with the name in its colour; gives the row after it.
 fn sentence(canvas: &mut Canvas, area: Rect, context: &DrawContext, wait: &Wait) -> u16 {
     let palette = context.palette;
-    let hopeless = !is_hopeful(wait.hope);
+    let hopeless = !is_hopeful(wait.outlook);
     let mark = if hopeless {
         palette.bold(ColorRole::Warm)
     } else {

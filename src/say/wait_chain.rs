@@ -1,26 +1,27 @@
-//! The walk along the waits of a stuck run, as one sentence.
+//! The chain of waits of a stuck run, as one sentence.
 
 use super::words::{Words, name};
 use crate::{
     model::{
         Model,
-        why::{Link, WaitFor, Walk},
+        why::{Link, WaitChain, WaitFor},
     },
     text::Text,
 };
 
 /// `A circle: main waits for P1 to end -> P1 waits for room -> C1 is not started yet -> main.`
-pub fn walk(walk: &Walk, model: &Model, text: &Text) -> String {
+pub fn wait_chain(wait_chain: &WaitChain, model: &Model, text: &Text) -> String {
     let words = Words::new(model, text);
-    let join =
-        |walk: String, next: String| text.with("walk-link", &[("walk", &walk), ("next", &next)]);
-    let links = walk
+    let join = |wait_chain: String, next: String| {
+        text.with("walk-link", &[("walk", &wait_chain), ("next", &next)])
+    };
+    let links = wait_chain
         .links
         .iter()
         .map(|one| link(one, words))
         .reduce(join)
         .unwrap_or_default();
-    match walk.back_to {
+    match wait_chain.back_to {
         Some(who) => text.with(
             "walk-circle",
             &[("walk", &links), ("who", &words.name_of(who))],

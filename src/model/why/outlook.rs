@@ -1,7 +1,7 @@
 //! Who can still go on, and so whether a wait can ever end: the least set that holds whoever is busy and whoever
 //! waits for something that one of the set can bring.
 
-use super::{Hope, Wait, WaitFor};
+use super::{Outlook, Wait, WaitFor};
 use crate::{
     event::{Nanos, Role, State},
     model::{Model, history::Look, now::Worker},
@@ -171,31 +171,31 @@ impl<'m> Situation<'m> {
         }
     }
 
-    fn hope(&self, place: usize, what: WaitFor) -> Hope {
+    fn outlook(&self, place: usize, what: WaitFor) -> Outlook {
         let (live, starts) = match what {
             WaitFor::Room => (self.consumers_live, self.starts.1),
             WaitFor::Item => (self.producers_live || self.main_puts, self.starts.0),
             WaitFor::EndOf(_) => (true, false),
         };
         if let (WaitFor::Item, Some(time)) = (what, self.gives_up(place)) {
-            return Hope::GivesUp(time);
+            return Outlook::GivesUp(time);
         }
         match (self.now.can[place], self.if_resumed.can[place]) {
-            (true, _) => Hope::Some,
-            (_, true) => Hope::Suspended,
-            _ if live => Hope::AllWait,
-            _ if starts => Hope::NeverStarted,
-            _ => Hope::NobodyLeft,
+            (true, _) => Outlook::Some,
+            (_, true) => Outlook::Suspended,
+            _ if live => Outlook::AllWait,
+            _ if starts => Outlook::NeverStarted,
+            _ => Outlook::NobodyLeft,
         }
     }
 
-    /// The waits in the order of the lanes: who, for what, with which hope.
-    pub(super) fn waits(&self) -> impl Iterator<Item = (usize, WaitFor, Hope)> {
+    /// The waits in the order of the lanes: who, for what, with which outlook.
+    pub(super) fn waits(&self) -> impl Iterator<Item = (usize, WaitFor, Outlook)> {
         self.at
             .iter()
             .enumerate()
             .filter_map(|(place, at)| match at {
-                At::Waits(what) => Some((place, *what, self.hope(place, *what))),
+                At::Waits(what) => Some((place, *what, self.outlook(place, *what))),
                 _ => None,
             })
     }
@@ -203,7 +203,7 @@ impl<'m> Situation<'m> {
     /// The whole of a wait.
     pub(super) fn wait(
         &self,
-        (worker, for_what, hope): (usize, WaitFor, Hope),
+        (worker, for_what, outlook): (usize, WaitFor, Outlook),
         run: Nanos,
     ) -> Wait {
         let those = |can: &dyn Fn(Role) -> bool| {
@@ -212,7 +212,7 @@ impl<'m> Situation<'m> {
                 .map(|(place, _)| place)
                 .collect()
         };
-        let could_bring = match for_what {
+        let possible_wakers = match for_what {
             WaitFor::Room => those(&can_get),
             WaitFor::Item => those(&|role| can_put(role) || (role == Role::Main && self.main_puts)),
             WaitFor::EndOf(other) => vec![other],
@@ -221,8 +221,8 @@ impl<'m> Situation<'m> {
             worker,
             for_what,
             so_far: run - self.model.now.workers[worker].since,
-            could_bring,
-            hope,
+            possible_wakers,
+            outlook,
         }
     }
 

@@ -1,22 +1,22 @@
-//! A run that is stuck as one walk: who waits, for what, who has it, and what that one waits for, until the walk comes
+//! A run that is stuck as one chain of waits: who waits, for what, who has it, and what that one waits for, until the chain comes
 //! back to where it was, or to where nobody is.
 
-use super::{Hope, Wait, WaitFor};
+use super::{Outlook, Wait, WaitFor};
 use crate::{
     event::{Name, Nanos, Role},
     model::Model,
 };
 
-/// A walk from main, or from whoever waits for ever, along the waits.
+/// A chain from main, or from whoever waits for ever, along the waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Walk {
+pub struct WaitChain {
     /// What leads from one to the next.
     pub links: Vec<Link>,
     /// The worker whom it comes back to: a circle.
     pub back_to: Option<usize>,
 }
 
-/// One link of a walk. Workers are given by their place in `Now::workers`.
+/// One link of a chain. Workers are given by their place in `Now::workers`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
     /// This worker waits for this.
@@ -28,8 +28,8 @@ pub enum Link {
 }
 
 impl Model {
-    /// The walk along the waits of a stuck run; `None` if it is not stuck.
-    pub fn walk(&self, at: Nanos) -> Option<Walk> {
+    /// The chain of waits of a stuck run; `None` if it is not stuck.
+    pub fn wait_chain(&self, at: Nanos) -> Option<WaitChain> {
         if !self.stuck() {
             return None;
         }
@@ -42,8 +42,8 @@ impl Model {
             .position(|worker| worker.role == Role::Main);
         let mut next = main
             .and_then(of)
-            .or_else(|| waits.iter().find(|wait| wait.hope != Hope::Some));
-        let mut walk = Walk {
+            .or_else(|| waits.iter().find(|wait| wait.outlook != Outlook::Some));
+        let mut wait_chain = WaitChain {
             links: Vec::new(),
             back_to: None,
         };
@@ -55,39 +55,46 @@ impl Model {
                     .iter()
                     .position(|place| *place == wait.worker)
                     .unwrap_or(0);
-                let led = walk
+                let led = wait_chain
                     .links
                     .iter()
                     .position(|link| matches!(link, Link::Waits(place, _) if *place == met[first]));
-                walk.links.drain(..led.unwrap_or(0));
-                walk.back_to = Some(wait.worker);
+                wait_chain.links.drain(..led.unwrap_or(0));
+                wait_chain.back_to = Some(wait.worker);
                 break;
             }
             met.push(wait.worker);
-            walk.links.push(Link::Waits(wait.worker, wait.for_what));
-            next = self.next_of(wait, main, &mut walk).and_then(of);
+            wait_chain
+                .links
+                .push(Link::Waits(wait.worker, wait.for_what));
+            next = self.next_of(wait, main, &mut wait_chain).and_then(of);
         }
-        Some(walk)
+        Some(wait_chain)
     }
 
     /// The worker on whom this wait depends.
-    fn next_of(&self, wait: &Wait, main: Option<usize>, walk: &mut Walk) -> Option<usize> {
+    fn next_of(
+        &self,
+        wait: &Wait,
+        main: Option<usize>,
+        wait_chain: &mut WaitChain,
+    ) -> Option<usize> {
         let role = match wait.for_what {
             WaitFor::EndOf(other) => return Some(other),
             WaitFor::Room => Role::Consumer,
             WaitFor::Item => Role::Producer,
         };
-        if let Some(other) = wait.could_bring.first() {
+        if let Some(other) = wait.possible_wakers.first() {
             return Some(*other);
         }
         let coming = self
             .to_start()
             .find(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
         if let Some(name) = coming {
-            walk.links.push(Link::NotStarted(name.clone()));
+            wait_chain.links.push(Link::NotStarted(name.clone()));
             return main;
         }
-        walk.links.push(Link::Nobody(wait.for_what));
+        wait_chain.links.push(Link::Nobody(wait.for_what));
         None
     }
 }
