@@ -146,7 +146,7 @@ impl<S: Source, E> Batch<S, E> {
             },
             place if place == tick => {
                 let _ = ticks.try_recv();
-                self.members.iter_mut().for_each(Member::look);
+                self.members.iter_mut().for_each(Member::display);
             }
             place => return self.hear(place - 2),
         }

@@ -69,28 +69,28 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Status {
 
 fn obey(cli: Cli) -> Result<Status, UsageError> {
     let environment = Environment::read();
-    let settings = settings::load(cli.look.config.as_deref())?;
+    let settings = settings::load(cli.global.config.as_deref())?;
     Ok(match cli.subcommand {
-        None => start(&Run::default(), &cli.look, &settings, &environment)?,
-        Some(Subcommand::Run(run)) => start(&run, &cli.look, &settings, &environment)?,
+        None => start(&Run::default(), &cli.global, &settings, &environment)?,
+        Some(Subcommand::Run(run)) => start(&run, &cli.global, &settings, &environment)?,
         Some(Subcommand::Compare(both)) => compare::compare(
             &both,
-            wish::view(&cli.look, &settings, &environment),
+            wish::view(&cli.global, &settings, &environment),
             &environment,
         )?,
         Some(Subcommand::Replay(what)) => replay::replay(
             &what,
-            wish::view(&cli.look, &settings, &environment),
+            wish::view(&cli.global, &settings, &environment),
             &environment,
         )?,
         Some(Subcommand::Lessons(wanted)) => lessons::lessons(
             &wanted,
             environment.cores,
-            &Text::new(wish::language(&cli.look, &settings, &environment)),
+            &Text::new(wish::language(&cli.global, &settings, &environment)),
         )?,
         Some(Subcommand::Export(wanted)) => export::export(
             &wanted,
-            &Text::new(wish::language(&cli.look, &settings, &environment)),
+            &Text::new(wish::language(&cli.global, &settings, &environment)),
         )?,
         Some(Subcommand::Check) => check::check(&environment),
         Some(Subcommand::Settings) => print(settings::page().as_bytes()),
@@ -101,14 +101,14 @@ fn obey(cli: Cli) -> Result<Status, UsageError> {
 
 fn start(
     run: &Run,
-    look: &args::Look,
+    global: &args::GlobalArgs,
     settings: &Settings,
     environment: &Environment,
 ) -> Result<Status, UsageError> {
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
-    let view = wish::view(look, settings, environment);
+    let view = wish::view(global, settings, environment);
     let wish = wish::wish(run, base, settings, environment, view.language)?;
-    let log = look.log.as_deref().map(log).transpose()?;
+    let log = global.log.as_deref().map(log).transpose()?;
     match wish.times {
         Some(times) => times::run(&wish, times, &view, log.as_deref(), environment.beside),
         None => play::play(&wish, view, log.as_ref(), run.record.as_deref()),

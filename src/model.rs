@@ -12,7 +12,7 @@ pub mod now;
 mod opening;
 pub mod why;
 
-pub use history::{History, Look};
+pub use history::{DisplayState, History};
 pub use now::Now;
 
 use crate::{

@@ -2,10 +2,10 @@
 //! which sentence is said and which numbers stand in it.
 
 pub mod compare;
+pub mod display_state;
 mod event;
 mod headline;
 mod lesson;
-pub mod look;
 mod measured;
 mod over;
 mod summary;

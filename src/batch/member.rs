@@ -76,7 +76,7 @@ impl<S: Source> Member<S> {
     }
 
     /// Ends the run if nothing will ever happen in it again.
-    pub(super) fn look(&mut self) {
+    pub(super) fn display(&mut self) {
         let model = self.session.model();
         let quiet = self.source.now() - self.heard;
         let over = self.ending || model.now.ended.is_some() || quiet < TIMEOUT;

@@ -25,7 +25,7 @@ Exit status: 0 the run came to its end or was quit, 1 it failed or got stuck, 2 
 #[command(name = "procession", version, after_help = AFTER, disable_help_subcommand = true, args_override_self = true)]
 pub(super) struct Cli {
     #[command(flatten)]
-    pub(super) look: Look,
+    pub(super) global: GlobalArgs,
     #[command(subcommand)]
     pub(super) subcommand: Option<Subcommand>,
 }
@@ -33,7 +33,7 @@ pub(super) struct Cli {
 /// How it looks and speaks; the same for every command.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Everywhere")]
-pub(super) struct Look {
+pub(super) struct GlobalArgs {
     /// Language of the screen and of run texts: en or ja
     #[arg(long, global = true, value_enum, hide_possible_values = true)]
     pub(super) lang: Option<LangArg>,

@@ -6,7 +6,7 @@ mod many;
 pub(super) use many::Times;
 
 use super::{
-    args::{Format, Look, Run},
+    args::{Format, GlobalArgs, Run},
     environment::Environment,
     settings::Settings,
     usage_error::UsageError,
@@ -254,24 +254,29 @@ fn apply(run: &Run, scenario: &mut Scenario) {
 }
 
 /// The language that is spoken: the flag, else the settings, else the environment.
-pub(super) fn language(look: &Look, settings: &Settings, environment: &Environment) -> Language {
-    look.lang
+pub(super) fn language(
+    global: &GlobalArgs,
+    settings: &Settings,
+    environment: &Environment,
+) -> Language {
+    global
+        .lang
         .or(settings.lang)
         .map_or(environment.language, Into::into)
 }
 
 /// How the screen looks at first.
-pub(super) fn view(look: &Look, settings: &Settings, environment: &Environment) -> View {
+pub(super) fn view(global: &GlobalArgs, settings: &Settings, environment: &Environment) -> View {
     let usual = View::default();
     View {
-        language: language(look, settings, environment),
-        theme: look
+        language: language(global, settings, environment),
+        theme: global
             .theme
             .or(settings.theme)
             .map_or(usual.theme, Into::into),
         colours: environment.colours,
-        ascii: look.ascii || settings.ascii,
-        measure: environment.wide && !look.ascii && !settings.ascii,
+        ascii: global.ascii || settings.ascii,
+        measure: environment.wide && !global.ascii && !settings.ascii,
         projector: settings.projector,
         mouse: settings.mouse.unwrap_or(usual.mouse),
         axis: settings.axis.map_or(usual.axis, |axis| axis.0),

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     event::{Event, Item, Name, Nanos, Role, What},
     header::Header,
-    model::{Model, history::Look, now::Queue},
+    model::{Model, history::DisplayState, now::Queue},
     tally::{RunCollector, RunSummary},
 };
 use serde::Serialize;
@@ -203,16 +203,23 @@ fn share(model: &Model, role: Role) -> Option<Share> {
         .iter()
         .filter(|worker| worker.role == role)
         .collect();
-    let sum = |counts: fn(Look) -> bool| -> f64 {
-        let looks = Look::ALL.into_iter().filter(|look| counts(*look));
-        looks
-            .flat_map(|look| members.iter().map(move |worker| (worker, look)))
-            .map(|(worker, look)| model.now.time_in(worker, look, run).as_secs_f64())
+    let sum = |counts: fn(DisplayState) -> bool| -> f64 {
+        let displays = DisplayState::ALL
+            .into_iter()
+            .filter(|display| counts(*display));
+        displays
+            .flat_map(|display| members.iter().map(move |worker| (worker, display)))
+            .map(|(worker, display)| model.now.time_in(worker, display, run).as_secs_f64())
             .sum()
     };
-    let life = sum(|look| !look.dead());
+    let life = sum(|display| !display.dead());
     (life > 0.0).then(|| Share {
-        work: sum(Look::at_work) / life,
-        wait: sum(|look| matches!(look, Look::WaitingToPut | Look::WaitingToGet)) / life,
+        work: sum(DisplayState::at_work) / life,
+        wait: sum(|display| {
+            matches!(
+                display,
+                DisplayState::WaitingToPut | DisplayState::WaitingToGet
+            )
+        }) / life,
     })
 }

@@ -3,8 +3,8 @@
 use crate::{
     event::{Event, Item, Name, Nanos, ProcessSample, RunClock, State, Value, What},
     header::Header,
-    model::Look,
-    say::look,
+    model::DisplayState,
+    say::display_state,
     text::safe,
 };
 use std::io::{self, Write};
@@ -251,7 +251,7 @@ fn rows(what: &What) -> Vec<Row> {
 
 fn in_state(row: Row, state: &State) -> Row {
     let row = Row {
-        state: look::id(Look::of(state)).replace('-', "_"),
+        state: display_state::id(DisplayState::of(state)).replace('-', "_"),
         ..row
     };
     match state {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     event::{Event, Nanos, Role},
-    model::{Look, now::Worker},
+    model::{DisplayState, now::Worker},
     say,
     text::{Text, number, safe},
 };
@@ -17,7 +17,7 @@ use maud::{Markup, html};
 /// So many workers have a row of their own.
 const MOST_ROWS: usize = 200;
 /// The looks whose times one column sums up.
-type Looks = &'static [Look];
+type DisplayStates = &'static [DisplayState];
 
 /// So many printed lines are shown.
 const MOST_LINES: usize = 400;
@@ -50,25 +50,28 @@ fn happened(timeline: &Timeline, text: &Text) -> Markup {
 
 /// A row a worker: how its life went, what it moved, how it ended.
 fn numbers(timeline: &Timeline, text: &Text) -> Markup {
-    const COLUMNS: [(&str, Looks); 6] = [
-        ("column-sleeping", &[Look::Sleeping]),
-        ("column-computing", &[Look::Computing]),
-        ("column-for-room", &[Look::WaitingToPut]),
-        ("column-for-item", &[Look::WaitingToGet, Look::Spinning]),
-        ("brief-in-join", &[Look::InJoin]),
-        ("column-suspended", &[Look::Suspended]),
+    const COLUMNS: [(&str, DisplayStates); 6] = [
+        ("column-sleeping", &[DisplayState::Sleeping]),
+        ("column-computing", &[DisplayState::Computing]),
+        ("column-for-room", &[DisplayState::WaitingToPut]),
+        (
+            "column-for-item",
+            &[DisplayState::WaitingToGet, DisplayState::Spinning],
+        ),
+        ("brief-in-join", &[DisplayState::InJoin]),
+        ("column-suspended", &[DisplayState::Suspended]),
     ];
     let workers = &timeline.model.now.workers;
     let places = timeline.by_role();
     // a column in which nobody has spent any time says nothing
-    let anybody = |looks: Looks| {
+    let anybody = |displays: DisplayStates| {
         workers
             .iter()
-            .any(|worker| spent(timeline, worker, looks) > Nanos::ZERO)
+            .any(|worker| spent(timeline, worker, displays) > Nanos::ZERO)
     };
-    let looks: Vec<(&str, Looks)> = COLUMNS
+    let displays: Vec<(&str, DisplayStates)> = COLUMNS
         .into_iter()
-        .filter(|(_, looks)| anybody(looks))
+        .filter(|(_, displays)| anybody(displays))
         .collect();
     let mut titles = vec![
         (text.get("report-worker"), Cells::Words),
@@ -76,7 +79,11 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
     ];
     titles.push((text.get("column-items"), Cells::Numbers));
     titles.push((text.get("column-at-work"), Cells::Numbers));
-    titles.extend(looks.iter().map(|(id, _)| (text.get(id), Cells::Numbers)));
+    titles.extend(
+        displays
+            .iter()
+            .map(|(id, _)| (text.get(id), Cells::Numbers)),
+    );
     titles.push((text.get("column-cpu"), Cells::Numbers));
     titles.push((text.get("fact-exit"), Cells::Numbers));
     let columns: Vec<(&str, Cells)> = titles
@@ -86,7 +93,7 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
     let rows = places
         .iter()
         .take(MOST_ROWS)
-        .map(|place| row(timeline, &workers[*place], &looks, text))
+        .map(|place| row(timeline, &workers[*place], &displays, text))
         .collect();
     let more = places.len().saturating_sub(MOST_ROWS);
     html! {
@@ -96,18 +103,23 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
 }
 
 /// The run time that a worker has looked like any of these.
-fn spent(timeline: &Timeline, worker: &Worker, looks: Looks) -> Nanos {
-    looks
+fn spent(timeline: &Timeline, worker: &Worker, displays: DisplayStates) -> Nanos {
+    displays
         .iter()
-        .map(|look| timeline.model.now.time_in(worker, *look, timeline.to))
+        .map(|display| timeline.model.now.time_in(worker, *display, timeline.to))
         .sum()
 }
 
-fn row(timeline: &Timeline, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> Vec<Markup> {
+fn row(
+    timeline: &Timeline,
+    worker: &Worker,
+    displays: &[(&str, DisplayStates)],
+    text: &Text,
+) -> Vec<Markup> {
     let now = &timeline.model.now;
     let process = now.process_of(worker);
     let dash = || "–".to_owned();
-    let time = |looks: Looks| match spent(timeline, worker, looks) {
+    let time = |displays: DisplayStates| match spent(timeline, worker, displays) {
         Nanos::ZERO => dash(),
         time => number::duration(time, text),
     };
@@ -134,7 +146,7 @@ fn row(timeline: &Timeline, worker: &Worker, looks: &[(&str, Looks)], text: &Tex
     let name = html! { b style=(format!("color:{colour}")) { (html::foreign(&worker.name, 24)) } };
     let plain = |text: String| html! { (text) };
     let mut row = vec![name, plain(pid), plain(items), plain(share)];
-    row.extend(looks.iter().map(|(_, looks)| plain(time(looks))));
+    row.extend(displays.iter().map(|(_, displays)| plain(time(displays))));
     row.extend([plain(cpu), plain(exit)]);
     row
 }

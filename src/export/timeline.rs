@@ -5,7 +5,7 @@ use crate::{
     event::{Event, Item, Name, Nanos, Role, Speed, What},
     header::Header,
     model::{
-        Look, Model,
+        DisplayState, Model,
         history::{Cores, Depth, Mark, Moved},
     },
 };
@@ -36,20 +36,20 @@ pub(super) struct Timeline {
 /// What happened to one worker.
 #[derive(Default)]
 pub(super) struct Lane {
-    /// Its looks, oldest first, each in force until the next.
-    pub(super) looks: Vec<Start>,
+    /// Its display states, oldest first, each in force until the next.
+    pub(super) displays: Vec<Start>,
     /// The items it put and took, oldest first.
     pub(super) marks: Vec<Mark>,
 }
 
-/// A look from one moment on.
+/// A display state from one moment on.
 #[derive(Clone, Copy)]
 pub(super) struct Start {
     /// Real time.
     pub(super) at: Nanos,
     /// Run time.
     pub(super) run: Nanos,
-    pub(super) look: Look,
+    pub(super) display: DisplayState,
 }
 
 /// The run clock was paused, or goes at another speed.
@@ -143,7 +143,7 @@ impl Timeline {
             }
             _ => {}
         }
-        self.look(&event.what);
+        self.track_displays(&event.what);
         self.level();
         let now = self.model.now.clock;
         match (clock.paused(), now.paused()) {
@@ -196,7 +196,7 @@ impl Timeline {
     }
 
     /// Puts down whoever looks otherwise after this event.
-    fn look(&mut self, what: &What) {
+    fn track_displays(&mut self, what: &What) {
         let before = self.lanes.len();
         self.lanes
             .resize_with(self.model.now.workers.len(), Lane::default);
@@ -205,28 +205,28 @@ impl Timeline {
             | What::WorkerEnded { worker, .. }
             | What::WorkerStarted { worker, .. } => {
                 if let Some(place) = self.model.now.worker(worker) {
-                    self.look_of(place);
+                    self.track_display(place);
                 }
             }
             What::ProcessStopped { .. }
             | What::ProcessContinued { .. }
             | What::ProcessEnded { .. }
             | What::ProcessJoined { .. } => {
-                (0..self.lanes.len()).for_each(|place| self.look_of(place));
+                (0..self.lanes.len()).for_each(|place| self.track_display(place));
             }
-            _ => (before..self.lanes.len()).for_each(|place| self.look_of(place)),
+            _ => (before..self.lanes.len()).for_each(|place| self.track_display(place)),
         }
     }
 
-    fn look_of(&mut self, place: usize) {
+    fn track_display(&mut self, place: usize) {
         let now = &self.model.now;
-        let look = now.look(&now.workers[place]);
-        let looks = &mut self.lanes[place].looks;
-        if looks.last().is_none_or(|last| last.look != look) {
-            looks.push(Start {
+        let display = now.display_state(&now.workers[place]);
+        let displays = &mut self.lanes[place].displays;
+        if displays.last().is_none_or(|last| last.display != display) {
+            displays.push(Start {
                 at: now.at,
                 run: now.clock.at(now.at),
-                look,
+                display,
             });
         }
     }

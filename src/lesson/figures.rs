@@ -4,7 +4,7 @@ use super::measure::{Kind, Measure, Value};
 use crate::{
     event::{HowEnded, Name, Nanos, Role, State},
     model::{
-        Look, Model,
+        DisplayState, Model,
         figures::{Band, Figure, Quantity},
         history::Moved,
         now::Mishap,
@@ -166,10 +166,13 @@ impl<'m> Source<'m> {
             Measure::Busy => self
                 .figure(Quantity::Busy)
                 .map(|figure| 100.0 * figure.measured)?,
-            Measure::ProducersWaited => self.share(Role::Producer, &[Look::WaitingToPut])?,
-            Measure::ConsumersWaited => {
-                self.share(Role::Consumer, &[Look::WaitingToGet, Look::Spinning])?
+            Measure::ProducersWaited => {
+                self.share(Role::Producer, &[DisplayState::WaitingToPut])?
             }
+            Measure::ConsumersWaited => self.share(
+                Role::Consumer,
+                &[DisplayState::WaitingToGet, DisplayState::Spinning],
+            )?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
             Measure::OthersBusy => self.others_busy()?,
             Measure::Cpu => self.cpu(|_| true)?,
@@ -297,12 +300,12 @@ impl<'m> Source<'m> {
     }
 
     /// The share of the run that the workers of a role looked like any of these, in percent.
-    fn share(&self, of: Role, looks: &[Look]) -> Option<f64> {
+    fn share(&self, of: Role, displays: &[DisplayState]) -> Option<f64> {
         let workers = || self.workers().filter(|worker| worker.role == of);
         let spent = |worker| {
-            looks
+            displays
                 .iter()
-                .map(|look| self.model.now.time_in(worker, *look, self.to))
+                .map(|display| self.model.now.time_in(worker, *display, self.to))
                 .sum::<Nanos>()
         };
         let time: Nanos = workers().map(spent).sum();

@@ -1,6 +1,6 @@
 //! What was measured of a run, beside what the laws and the formulas of queueing theory say of it.
 
-use super::{Model, history::Look, now::Worker};
+use super::{Model, history::DisplayState, now::Worker};
 use crate::{
     event::{Nanos, Role},
     theory::{self, Bound, Seen},
@@ -154,7 +154,7 @@ impl Model {
             .filter(|worker| worker.role == Role::Producer);
         let (mut waits, mut lives) = (Nanos::ZERO, Nanos::ZERO);
         for worker in producers {
-            waits += self.now.time_in(worker, Look::WaitingToPut, run);
+            waits += self.now.time_in(worker, DisplayState::WaitingToPut, run);
             lives += worker.ended.map_or(run, |(_, end)| end) - worker.began;
         }
         if lives == Nanos::ZERO {

@@ -11,7 +11,7 @@ use compact_str::CompactString;
 
 /// How a worker looks on its lane: its state without the numbers, laid over by suspension and death.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Look {
+pub enum DisplayState {
     /// Its process is being started.
     Starting,
     /// Runs; not known what.
@@ -42,7 +42,7 @@ pub enum Look {
     Gone,
 }
 
-impl Look {
+impl DisplayState {
     /// How many there are.
     pub const COUNT: usize = Self::Gone as usize + 1;
 
@@ -128,7 +128,7 @@ pub struct Span {
     /// Its end; for the last one, the end that was asked for.
     pub to: Nanos,
     /// How the worker looked.
-    pub look: Look,
+    pub display: DisplayState,
 }
 
 /// An item that moved, on the lane of the worker that moved it.

@@ -6,7 +6,7 @@ mod tally;
 pub use queue::{Ledger, Queue};
 pub use tally::{Little, Tally, Use};
 
-use super::history::Look;
+use super::history::DisplayState;
 use crate::{
     event::{
         Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, RunClock, State, WhyEnded, Work,
@@ -127,8 +127,8 @@ pub struct Worker {
     pub state: State,
     /// Since when (run time).
     pub since: Nanos,
-    /// Since when it [looks](Now::look) as it does (run time): other than `since` while it is suspended or dead.
-    pub looks_since: Nanos,
+    /// Since when it [looks](Now::display_state) as it does (run time): other than `since` while it is suspended or dead.
+    pub display_since: Nanos,
     /// The line of its program, from 1; 0 = not known.
     pub line: u32,
     /// When it began (run time).
@@ -151,44 +151,44 @@ pub struct Worker {
     pub(super) worked: Option<(Nanos, usize)>,
     /// How long the item that it took last (the first of a batch) had waited in the queue (run time).
     pub waited: Nanos,
-    /// Run time spent in each look up to `looks_since`; the present one is still to be added ([`Now::time_in`]).
+    /// Run time spent in each display state up to `display_since`; the present one is still to be added ([`Now::time_in`]).
     pub times: Times,
     /// How it looked after the last event.
-    pub(super) looked: Look,
+    pub(super) displayed: DisplayState,
     /// Lines it has printed since it last took items.
     pub(super) printed: usize,
 }
 
-/// Run time spent in each [`Look`].
+/// Run time spent in each [`DisplayState`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Times([Nanos; Look::COUNT]);
+pub struct Times([Nanos; DisplayState::COUNT]);
 
 impl Times {
     /// The time spent so.
-    pub fn of(&self, look: Look) -> Nanos {
-        self.0[look as usize]
+    pub fn of(&self, display: DisplayState) -> Nanos {
+        self.0[display as usize]
     }
 
-    /// Share (0..=1) of the time in looks that `count`; time after a process ended is left out otherwise. `None` where
+    /// Share (0..=1) of the time in display states that `count`; time after a process ended is left out otherwise. `None` where
     /// there is nothing to measure.
-    pub fn share(&self, count: impl Fn(Look) -> bool) -> Option<f64> {
-        let counted: Nanos = Look::ALL
+    pub fn share(&self, count: impl Fn(DisplayState) -> bool) -> Option<f64> {
+        let counted: Nanos = DisplayState::ALL
             .into_iter()
-            .filter(|look| count(*look))
-            .map(|look| self.of(look))
+            .filter(|display| count(*display))
+            .map(|display| self.of(display))
             .sum();
-        let rest = Look::ALL
+        let rest = DisplayState::ALL
             .into_iter()
-            .filter(|look| !count(*look) && !look.dead())
-            .map(|look| self.of(look))
+            .filter(|display| !count(*display) && !display.dead())
+            .map(|display| self.of(display))
             .sum();
         let all = counted + rest;
         (all > Nanos::ZERO).then(|| counted.as_secs_f64() / all.as_secs_f64())
     }
 
     /// Adds to it.
-    pub(super) fn add(&mut self, look: Look, time: Nanos) {
-        self.0[look as usize] += time;
+    pub(super) fn add(&mut self, display: DisplayState, time: Nanos) {
+        self.0[display as usize] += time;
     }
 }
 
@@ -256,23 +256,23 @@ impl Now {
         self.worker_at.get(name).copied()
     }
 
-    /// The run time that a worker has spent in a look until the run time `run`, the present stretch included.
-    pub fn time_in(&self, worker: &Worker, look: Look, run: Nanos) -> Nanos {
-        let present = if self.look(worker) == look {
-            run - worker.looks_since
+    /// The run time that a worker has spent in a display state until the run time `run`, the present stretch included.
+    pub fn time_in(&self, worker: &Worker, display: DisplayState, run: Nanos) -> Nanos {
+        let present = if self.display_state(worker) == display {
+            run - worker.display_since
         } else {
             Nanos::ZERO
         };
-        worker.times.of(look) + present
+        worker.times.of(display) + present
     }
 
     /// The share (0..=1) of its life until the run time `run` that a worker slept as work or computed.
     pub fn share_at_work(&self, worker: &Worker, run: Nanos) -> f64 {
         let end = worker.ended.map_or(run, |(_, end)| end);
-        let work: Nanos = Look::ALL
+        let work: Nanos = DisplayState::ALL
             .into_iter()
-            .filter(|look| look.at_work())
-            .map(|look| self.time_in(worker, look, run))
+            .filter(|display| display.at_work())
+            .map(|display| self.time_in(worker, display, run))
             .sum();
         work.0 as f64 / end.since(worker.began).0.max(1) as f64
     }
@@ -283,13 +283,13 @@ impl Now {
     }
 
     /// How a worker looks: its state, under suspension and death.
-    pub fn look(&self, worker: &Worker) -> Look {
+    pub fn display_state(&self, worker: &Worker) -> DisplayState {
         match self.process_of(worker) {
-            Some(process) if process.joined => Look::Gone,
-            Some(process) if process.exit.is_some() => Look::Zombie,
-            Some(process) if process.suspended => Look::Suspended,
-            _ if worker.ended.is_some() => Look::Ending,
-            _ => Look::of(&worker.state),
+            Some(process) if process.joined => DisplayState::Gone,
+            Some(process) if process.exit.is_some() => DisplayState::Zombie,
+            Some(process) if process.suspended => DisplayState::Suspended,
+            _ if worker.ended.is_some() => DisplayState::Ending,
+            _ => DisplayState::of(&worker.state),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The present state as a list of ordinary events, for a recording that begins in the middle of a run.
 
-use super::{Model, history::Look, now::Worker};
+use super::{Model, history::DisplayState, now::Worker};
 use crate::event::{Carried, Item, Name, Opened, Role, What};
 
 /// Items in one event.
@@ -235,15 +235,15 @@ impl Opening<'_> {
 }
 
 fn carried(worker: &Worker) -> Carried {
-    let times = Look::ALL
+    let times = DisplayState::ALL
         .into_iter()
-        .map(|look| (look.word().to_owned(), worker.times.of(look)));
+        .map(|display| (display.word().to_owned(), worker.times.of(display)));
     Carried {
         worker: worker.name.clone(),
         began: worker.began,
         ended: worker.ended.map(|(_, ended)| ended),
         since: worker.since,
-        looks_since: worker.looks_since,
+        looks_since: worker.display_since,
         moved: worker.moved,
         done: worker.done,
         took: worker.took,

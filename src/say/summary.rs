@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::{
     event::{Nanos, Role},
-    model::{Model, history::Look},
+    model::{Model, history::DisplayState},
     text::{Text, number},
 };
 
@@ -75,12 +75,12 @@ fn at_work(role: Role, words: Words<'_>) -> Option<String> {
     let (mut work, mut wait, mut life) = (Nanos::ZERO, Nanos::ZERO, Nanos::ZERO);
     let (now, run) = (&words.model.now, words.model.run_time(words.model.now.at));
     for worker in now.workers.iter().filter(|worker| worker.role == role) {
-        for look in Look::ALL {
-            let time = now.time_in(worker, look, run);
-            match look {
-                Look::Computing | Look::Sleeping => work += time,
-                look if look.waits() => wait += time,
-                Look::Zombie | Look::Gone => continue,
+        for display in DisplayState::ALL {
+            let time = now.time_in(worker, display, run);
+            match display {
+                DisplayState::Computing | DisplayState::Sleeping => work += time,
+                display if display.waits() => wait += time,
+                DisplayState::Zombie | DisplayState::Gone => continue,
                 _ => {}
             }
             life += time;

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     event::{Nanos, Role},
-    model::{Look, Model},
+    model::{DisplayState, Model},
     scenario::{Command, Scenario},
 };
 
@@ -239,7 +239,7 @@ fn in_help(
     at: Nanos,
 ) -> Option<Effect> {
     // as long as a help with every key and every look can get
-    let rows = super::keys::TABLE.len() + Look::COUNT + 24;
+    let rows = super::keys::TABLE.len() + DisplayState::COUNT + 24;
     match action {
         Action::Seek(Seek::Second(pages)) => {
             view.overlay = Some(Overlay::Help {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     event::{Nanos, Role, Speed},
-    model::{Look, Model},
+    model::{DisplayState, Model},
     sys::process::CAN_SUSPEND,
     text::Language,
 };
@@ -282,7 +282,8 @@ impl View {
         let visible = |place: &usize| {
             let worker = &model.now.workers[*place];
             let left = worker.ended.is_some_and(|(_, ended)| ended < from);
-            !(left && model.now.look(worker) == Look::Gone) || self.selected == Some(*place)
+            !(left && model.now.display_state(worker) == DisplayState::Gone)
+                || self.selected == Some(*place)
         };
         by_role(model).into_iter().filter(visible).collect()
     }

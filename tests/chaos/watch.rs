@@ -6,7 +6,7 @@ use crate::{
 };
 use procession::{
     event::{Event, HowEnded, Name, Nanos, Role, State, What},
-    model::{Model, history::Look, now::Worker},
+    model::{Model, history::DisplayState, now::Worker},
     scenario::{Command, Scenario},
     source::{Source, lab::Lab},
 };
@@ -229,17 +229,17 @@ impl Watch {
         let now = &self.model.now;
         now.workers.iter().find_map(|worker| {
             let process = now.process_of(worker)?;
-            let look = now.look(worker);
-            let agrees = match (look, letter(process.pid)) {
+            let display = now.display_state(worker);
+            let agrees = match (display, letter(process.pid)) {
                 // who is not ready yet is not said to be suspended
-                (Look::Starting | Look::Gone, _) => true,
-                (Look::Zombie, letter) => letter == Some('Z'),
-                (Look::Suspended, letter) => letter == Some('T'),
+                (DisplayState::Starting | DisplayState::Gone, _) => true,
+                (DisplayState::Zombie, letter) => letter == Some('Z'),
+                (DisplayState::Suspended, letter) => letter == Some('T'),
                 (_, letter) => matches!(letter, Some('R' | 'S' | 'D')),
             };
             (!agrees).then(|| {
                 format!(
-                    "{} is {look:?}, but the system says {:?}",
+                    "{} is {display:?}, but the system says {:?}",
                     worker.name,
                     letter(process.pid)
                 )

@@ -2,7 +2,7 @@
 
 use procession::{
     event::{Event, Name, Nanos, Role, State, What},
-    model::{Look, Model},
+    model::{DisplayState, Model},
     recording,
 };
 use std::{
@@ -290,7 +290,10 @@ impl Run {
             .collect();
         let waits: f64 = producers
             .iter()
-            .map(|worker| now.time_in(worker, Look::WaitingToPut, run).as_secs_f64())
+            .map(|worker| {
+                now.time_in(worker, DisplayState::WaitingToPut, run)
+                    .as_secs_f64()
+            })
             .sum();
         waits / self.total() / producers.len() as f64
     }
@@ -300,7 +303,10 @@ impl Run {
         let now = &self.model.now;
         let run = self.model.run_time(now.at);
         self.workers()
-            .map(|worker| now.time_in(worker, Look::Spinning, run).as_secs_f64())
+            .map(|worker| {
+                now.time_in(worker, DisplayState::Spinning, run)
+                    .as_secs_f64()
+            })
             .sum()
     }
 }

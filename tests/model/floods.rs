@@ -3,7 +3,7 @@
 use crate::given::{header, s};
 use procession::{
     event::{Event, Item, Name, Nanos, Role, State, Value, What},
-    model::{Model, history::Look},
+    model::{Model, history::DisplayState},
     scenario::Scenario,
 };
 
@@ -138,7 +138,7 @@ fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
     near(empty, 0.3);
     near(
         history
-            .share(std::iter::once(c1), end - s(10), end, Look::at_work)
+            .share(std::iter::once(c1), end - s(10), end, DisplayState::at_work)
             .unwrap(),
         0.3,
     );

@@ -4,7 +4,7 @@ use crate::given::{s, told};
 use procession::{
     event::{Exit, Name, Nanos},
     model::{
-        history::{Flow, Look, Moved, Span},
+        history::{DisplayState, Flow, Moved, Span},
         now::Mishap,
     },
     scenario::Scenario,
@@ -104,21 +104,24 @@ fn suspension_and_death_lie_over_the_state() {
     );
     let c1 = model.now.worker("C1").unwrap();
     let spans: Vec<_> = model.history.spans(c1, Nanos(s(1).0 / 2), s(7)).collect();
-    let span = |from, to, look| Span { from, to, look };
+    let span = |from, to, display| Span { from, to, display };
     assert_eq!(
         spans,
         [
-            span(Nanos(s(1).0 / 2), s(1), Look::Sleeping),
-            span(s(1), s(2), Look::Suspended),
-            span(s(2), s(4), Look::Sleeping),
-            span(s(4), s(6), Look::Zombie),
-            span(s(6), s(7), Look::Gone),
+            span(Nanos(s(1).0 / 2), s(1), DisplayState::Sleeping),
+            span(s(1), s(2), DisplayState::Suspended),
+            span(s(2), s(4), DisplayState::Sleeping),
+            span(s(4), s(6), DisplayState::Zombie),
+            span(s(6), s(7), DisplayState::Gone),
         ]
     );
     let worker = &model.now.workers[c1];
-    assert_eq!(model.now.time_in(worker, Look::Sleeping, s(9)), s(3));
-    assert_eq!(model.now.time_in(worker, Look::Gone, s(9)), s(3));
-    assert_eq!((worker.since, worker.looks_since), (s(0), s(6)));
+    assert_eq!(
+        model.now.time_in(worker, DisplayState::Sleeping, s(9)),
+        s(3)
+    );
+    assert_eq!(model.now.time_in(worker, DisplayState::Gone, s(9)), s(3));
+    assert_eq!((worker.since, worker.display_since), (s(0), s(6)));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{any, given};
 use procession::{
     event::{Event, Nanos, Role},
-    model::{Model, history::Look},
+    model::{Model, history::DisplayState},
     scenario::Scenario,
 };
 use proptest::prelude::*;
@@ -64,7 +64,7 @@ fn ask_all(model: &Model, at: Nanos, from: Nanos, to: Nanos) {
         history.depths(from, to).count(),
         history.cores(from, to).count(),
     );
-    let _ = history.share(0..model.now.workers.len(), from, to, Look::at_work);
+    let _ = history.share(0..model.now.workers.len(), from, to, DisplayState::at_work);
     for worker in 0..=model.now.workers.len() {
         let _ = (
             history.spans(worker, from, to).count(),
@@ -74,7 +74,7 @@ fn ask_all(model: &Model, at: Nanos, from: Nanos, to: Nanos) {
     for worker in &model.now.workers {
         let _ = (
             model.now.process_of(worker).expect("a process"),
-            model.now.time_in(worker, Look::Sleeping, to),
+            model.now.time_in(worker, DisplayState::Sleeping, to),
         );
     }
     let _ = model.now.queue.as_ref().map(|queue| queue.oldest_wait(to));
@@ -113,8 +113,8 @@ proptest! {
             prop_assert_eq!(spans.last().map(|span| span.to), Some(end));
             prop_assert!(spans.windows(2).all(|two| two[0].to == two[1].from && two[0].from < two[0].to));
             let times = model.history.times(std::iter::once(place), Nanos::ZERO, end);
-            for look in Look::ALL {
-                prop_assert_eq!(times.of(look), model.now.time_in(worker, look, end), "{:?}", look);
+            for display in DisplayState::ALL {
+                prop_assert_eq!(times.of(display), model.now.time_in(worker, display, end), "{:?}", display);
             }
         }
     }

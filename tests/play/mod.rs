@@ -398,12 +398,12 @@ impl Play {
     /// What the operating system would say: two cores, shared by those who compute.
     fn sample(&mut self) {
         let computing = |worker: &Worker| {
-            let look = self
+            let display = self
                 .model
                 .now
                 .worker(&worker.name)
                 .map(|place| &self.model.now.workers[place].state);
-            worker.alive && !worker.suspended && matches!(look, Some(State::Computing { .. }))
+            worker.alive && !worker.suspended && matches!(display, Some(State::Computing { .. }))
         };
         let mut used = [3.0_f32, 2.0];
         let mut processes = Vec::new();

@@ -4,7 +4,7 @@ use crate::{Seed, seeds, world::World};
 use procession::{
     event::{Event, What},
     header::Header,
-    model::{Model, history::Look, why::Headline},
+    model::{Model, history::DisplayState, why::Headline},
 };
 
 /// Steps without any input after which nothing will ever come: longer than the latest timed action at the slowest speed.
@@ -131,7 +131,7 @@ fn stuck_is_for_ever_and_whatever_stands_still_is_stuck() {
             .now
             .workers
             .iter()
-            .any(|worker| model.now.look(worker) == Look::Suspended);
+            .any(|worker| model.now.display_state(worker) == DisplayState::Suspended);
         if quiet > QUIET && !held && !model.now.clock.paused() {
             let nobody = matches!(model.headline(at), Headline::Nobody);
             assert!(

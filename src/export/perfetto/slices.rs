@@ -3,8 +3,8 @@
 use super::{Timeline, pauses};
 use crate::{
     event::{Event, Item, Name, Nanos, What},
-    model::Look,
-    say::look,
+    model::DisplayState,
+    say::display_state,
     text::safe,
 };
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ pub(super) struct Slice {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Of {
     /// A state.
-    State(Look),
+    State(DisplayState),
     /// Items that moved: the place of the event.
     Moved(usize),
 }
@@ -40,27 +40,31 @@ pub(super) struct Flow {
 /// The states of each worker, cut where the run was paused; none overlaps another.
 pub(super) fn states(timeline: &Timeline) -> Vec<Vec<Slice>> {
     let pauses = pauses(timeline);
-    let lane = |looks: &[crate::export::timeline::Start]| {
-        let ends = looks
+    let lane = |displays: &[crate::export::timeline::Start]| {
+        let ends = displays
             .iter()
             .skip(1)
             .map(|next| next.at)
             .chain([timeline.end]);
-        let alive = looks
+        let alive = displays
             .iter()
             .zip(ends)
-            .filter(|(start, _)| start.look != Look::Gone);
+            .filter(|(start, _)| start.display != DisplayState::Gone);
         let slices = alive.flat_map(|(start, end)| {
             let slice = move |(from, to)| Slice {
                 from,
                 to,
-                of: Of::State(start.look),
+                of: Of::State(start.display),
             };
             outside(&pauses, start.at, end).into_iter().map(slice)
         });
         slices.collect()
     };
-    timeline.lanes.iter().map(|one| lane(&one.looks)).collect()
+    timeline
+        .lanes
+        .iter()
+        .map(|one| lane(&one.displays))
+        .collect()
 }
 
 /// What is left of `from..to` without the pauses.
@@ -151,7 +155,11 @@ impl Of {
     /// Kind, name and details of its slice.
     pub(super) fn told(self, events: &[Event]) -> (&'static str, String, Value) {
         match self {
-            Self::State(look) => ("state", look::id(look).replace('-', " "), json!({})),
+            Self::State(display) => (
+                "state",
+                display_state::id(display).replace('-', " "),
+                json!({}),
+            ),
             Self::Moved(nth) => {
                 let (verb, items) =
                     moved_by(&events[nth]).map_or(("", &[][..]), |(verb, _, items)| (verb, items));

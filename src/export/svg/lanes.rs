@@ -9,11 +9,11 @@ use crate::{
     event::{Nanos, Role, WhyEnded},
     export::timeline::Lane,
     model::{
-        Look,
+        DisplayState,
         history::{Mark, Moved, Span},
         now::Worker,
     },
-    say::look,
+    say::display_state,
     text::{number, safe},
 };
 use maud::{Markup, html};
@@ -115,18 +115,18 @@ fn beside(picture: &Picture, place: usize) -> String {
 /// did.
 fn stretches(picture: &Picture, lane: &Lane) -> Vec<Span> {
     let ends = lane
-        .looks
+        .displays
         .iter()
         .skip(1)
         .map(|next| next.run)
         .chain([picture.timeline.to]);
     let mut drawn: Vec<Span> = Vec::new();
     let mut crumbs: Vec<Span> = Vec::new();
-    for (start, to) in lane.looks.iter().zip(ends) {
+    for (start, to) in lane.displays.iter().zip(ends) {
         let span = Span {
             from: start.run,
             to,
-            look: start.look,
+            display: start.display,
         };
         if picture.axis.x(to) - picture.axis.x(start.run) >= LEAST {
             drawn.extend(put_together(&mut crumbs));
@@ -139,26 +139,28 @@ fn stretches(picture: &Picture, lane: &Lane) -> Vec<Span> {
         }
     }
     drawn.extend(put_together(&mut crumbs));
-    drawn.retain(|span| span.from < span.to && span.look != Look::Gone);
+    drawn.retain(|span| span.from < span.to && span.display != DisplayState::Gone);
     drawn
 }
 
-/// One stretch in the look that lasted longest.
+/// One stretch in the display state that lasted longest.
 fn put_together(crumbs: &mut Vec<Span>) -> Option<Span> {
     let (first, last) = (crumbs.first()?.from, crumbs.last()?.to);
-    let time = |look: Look| {
+    let time = |display: DisplayState| {
         crumbs
             .iter()
-            .filter(|span| span.look == look)
+            .filter(|span| span.display == display)
             .map(|span| span.to - span.from)
             .sum::<Nanos>()
     };
-    let look = Look::ALL.into_iter().max_by_key(|look| time(*look))?;
+    let display = DisplayState::ALL
+        .into_iter()
+        .max_by_key(|display| time(*display))?;
     crumbs.clear();
     Some(Span {
         from: first,
         to: last,
-        look,
+        display,
     })
 }
 
@@ -167,37 +169,37 @@ fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> M
     let wide = end - x;
     let speaks = wide >= 16.0
         && pitch.letters >= LEGIBLE
-        && !matches!(span.look, Look::Sleeping | Look::InJoin);
+        && !matches!(span.display, DisplayState::Sleeping | DisplayState::InJoin);
     html! {
         g.s {
             title { (told(picture, name, span)) }
             // a thin line is hard to point at
             rect x=(x) y=(n(y - pitch.bar / 2.0)) width=(n(wide)) height=(pitch.bar) fill="none" pointer-events="all" {}
-            (texture(span.look, x, end, y, pitch.bar))
-            @if speaks { (letter(span.look, end - 5.0, y, pitch)) }
+            (texture(span.display, x, end, y, pitch.bar))
+            @if speaks { (letter(span.display, end - 5.0, y, pitch)) }
         }
     }
 }
 
 /// The letter of a state at the end of its stretch, where no value stands.
-fn letter(of: Look, end: f64, y: f64, pitch: Pitch) -> Markup {
+fn letter(of: DisplayState, end: f64, y: f64, pitch: Pitch) -> Markup {
     let size = n(pitch.letters * SMALLER);
     // on a solid bar it is light, elsewhere it keeps a little ground around itself
-    let (fill, halo) = if of == Look::Computing {
+    let (fill, halo) = if of == DisplayState::Computing {
         ("#ffffff", "none")
     } else {
         (style::TEXT, style::BACKGROUND)
     };
     html! {
         text x=(n(end)) y=(n(y + size * 0.36)) font-size=(size) text-anchor="end" fill=(fill) stroke=(halo)
-            stroke-width="3" paint-order="stroke" { (look::letter(of)) }
+            stroke-width="3" paint-order="stroke" { (display_state::letter(of)) }
     }
 }
 
 /// A state's texture from `x` to `end` around `y`.
-pub(super) fn texture(look: Look, x: f64, end: f64, y: f64, bar: f64) -> Markup {
+pub(super) fn texture(display: DisplayState, x: f64, end: f64, y: f64, bar: f64) -> Markup {
     html! {
-        @for stroke in style::texture(look) {
+        @for stroke in style::texture(display) {
             @let thick = match stroke.thick { Thick::Bar => bar, Thick::Units(units) => units };
             @let dashes = Some(stroke.dashes).filter(|dashes| !dashes.is_empty());
             path d=(format!("M{x} {}H{end}", n(y + stroke.below))) stroke=(stroke.colour) stroke-width=(thick) stroke-dasharray=[dashes] {}
@@ -214,7 +216,7 @@ fn told(picture: &Picture, name: &str, span: Span) -> String {
             ("who", &name),
             (
                 "state",
-                &text.get(&format!("state-{}", look::id(span.look))),
+                &text.get(&format!("state-{}", display_state::id(span.display))),
             ),
             ("time", &number::duration(span.to - span.from, text)),
             ("from", &number::clock(span.from, false)),

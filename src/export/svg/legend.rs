@@ -6,7 +6,7 @@ use super::{
     lanes::{self, texture},
     style,
 };
-use crate::{event::Nanos, model::Look, say::look};
+use crate::{event::Nanos, model::DisplayState, say::display_state};
 use maud::{Markup, html};
 
 const LINE: f64 = 18.0;
@@ -16,7 +16,7 @@ const SIZE: f64 = 11.0;
 /// A sample, and what it means.
 struct Entry {
     sample: fn(&Entry, f64, f64) -> Markup,
-    look: Look,
+    display: DisplayState,
     words: String,
 }
 
@@ -55,35 +55,35 @@ pub(super) fn legend(picture: &Picture, top: f64) -> Body {
 
 fn entries(picture: &Picture) -> Vec<Entry> {
     let text = picture.text;
-    let spent = |look: Look| {
+    let spent = |display: DisplayState| {
         let (now, to) = (&picture.timeline.model.now, picture.timeline.to);
         now.workers
             .iter()
-            .map(|worker| now.time_in(worker, look, to))
+            .map(|worker| now.time_in(worker, display, to))
             .max()
             .unwrap_or_default()
     };
     // what nobody did for long enough to be seen needs no word
     let least = Nanos((picture.timeline.to - picture.timeline.from).0 / 1_000);
-    let occurs = |look: Look| spent(look) > least;
-    let states = Look::ALL
+    let occurs = |display: DisplayState| spent(display) > least;
+    let states = DisplayState::ALL
         .into_iter()
-        .filter(|look| *look != Look::Gone && occurs(*look));
+        .filter(|display| *display != DisplayState::Gone && occurs(*display));
     let mut all: Vec<Entry> = states
         .map(|of| Entry {
-            sample: |entry, x, y| texture(entry.look, x, x + SAMPLE, y, 11.0),
-            look: of,
+            sample: |entry, x, y| texture(entry.display, x, x + SAMPLE, y, 11.0),
+            display: of,
             words: format!(
                 "{} {}",
-                look::letter(of),
-                text.get(&format!("legend-{}", look::id(of)))
+                display_state::letter(of),
+                text.get(&format!("legend-{}", display_state::id(of)))
             ),
         })
         .collect();
     let mut other = |sample, id: &str| {
         all.push(Entry {
             sample,
-            look: Look::Gone,
+            display: DisplayState::Gone,
             words: text.get(id),
         });
     };

@@ -1,7 +1,7 @@
 //! Colours and textures on a light background, as on the light screen: who and what never share a colour, and a state is
 //! never colour alone.
 
-use crate::model::Look;
+use crate::model::DisplayState;
 
 pub(super) const BACKGROUND: &str = "#fafaf8";
 pub(super) const TEXT: &str = "#242830";
@@ -88,21 +88,21 @@ const SUSPENDED: &[Stroke] = &[line(TEXT, -2.0, 1.2, ""), line(TEXT, 2.0, 1.2, "
 const ZOMBIE: &[Stroke] = &[line(WARM, 0.0, 1.0, ""), line(WARM, 0.0, 6.0, "1.5 5")];
 
 /// The texture of a state.
-pub(super) const fn texture(look: Look) -> &'static [Stroke] {
-    match look {
-        Look::Starting => STARTING,
-        Look::Running => RUNNING,
-        Look::Computing => COMPUTING,
-        Look::Sleeping => SLEEPING,
-        Look::WaitingToPut => FOR_ROOM,
-        Look::WaitingToGet => FOR_ITEM,
-        Look::Spinning => SPINNING,
-        Look::InJoin => IN_JOIN,
-        Look::WaitingForLock => FOR_LOCK,
-        Look::Ending => ENDING,
-        Look::Unknown => UNKNOWN,
-        Look::Suspended => SUSPENDED,
-        Look::Zombie => ZOMBIE,
-        Look::Gone => &[],
+pub(super) const fn texture(display: DisplayState) -> &'static [Stroke] {
+    match display {
+        DisplayState::Starting => STARTING,
+        DisplayState::Running => RUNNING,
+        DisplayState::Computing => COMPUTING,
+        DisplayState::Sleeping => SLEEPING,
+        DisplayState::WaitingToPut => FOR_ROOM,
+        DisplayState::WaitingToGet => FOR_ITEM,
+        DisplayState::Spinning => SPINNING,
+        DisplayState::InJoin => IN_JOIN,
+        DisplayState::WaitingForLock => FOR_LOCK,
+        DisplayState::Ending => ENDING,
+        DisplayState::Unknown => UNKNOWN,
+        DisplayState::Suspended => SUSPENDED,
+        DisplayState::Zombie => ZOMBIE,
+        DisplayState::Gone => &[],
     }
 }

@@ -4,7 +4,7 @@ use super::Fold;
 use crate::{
     event::{Carried, Nanos, Opened},
     model::{
-        history::{Flow, History, Look},
+        history::{DisplayState, Flow, History},
         now::{Tally, Times},
     },
     scenario::MOST_BATCH,
@@ -59,7 +59,7 @@ impl Fold<'_> {
         for place in 0..self.now.workers.len() {
             self.history.begin();
             self.history
-                .look(place, self.run, self.now.workers[place].looked);
+                .set_display(place, self.run, self.now.workers[place].displayed);
         }
         self.level(Flow::default());
     }
@@ -67,7 +67,7 @@ impl Fold<'_> {
     fn carried(&mut self, carried: &Carried) {
         let place = self.worker(&carried.worker);
         let worker = &mut self.now.workers[place];
-        (worker.began, worker.since, worker.looks_since) =
+        (worker.began, worker.since, worker.display_since) =
             (carried.began, carried.since, carried.looks_since);
         worker.ended = worker
             .ended
@@ -79,9 +79,9 @@ impl Fold<'_> {
             .worked
             .map(|(time, items)| (time, items.min(MOST_BATCH) as usize));
         worker.times = Times::default();
-        for look in Look::ALL {
-            if let Some(time) = carried.times.get(look.word()) {
-                worker.times.add(look, *time);
+        for display in DisplayState::ALL {
+            if let Some(time) = carried.times.get(display.word()) {
+                worker.times.add(display, *time);
             }
         }
     }

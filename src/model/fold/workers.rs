@@ -4,7 +4,7 @@ use super::Fold;
 use crate::{
     event::{Exit, Name, Nanos, Role, State, WhyEnded},
     model::{
-        history::Look,
+        history::DisplayState,
         now::{Mishap, Process, Times, Worker},
     },
 };
@@ -47,7 +47,7 @@ impl Fold<'_> {
             process,
             state: State::Starting,
             since: self.run,
-            looks_since: self.run,
+            display_since: self.run,
             line: 0,
             began: self.run,
             ended: None,
@@ -60,26 +60,27 @@ impl Fold<'_> {
             worked: None,
             waited: Nanos::ZERO,
             times: Times::default(),
-            looked: Look::Starting,
+            displayed: DisplayState::Starting,
             printed: 0,
         });
         self.history.begin();
-        self.history.look(place, self.run, Look::Starting);
-        self.looks(place);
+        self.history
+            .set_display(place, self.run, DisplayState::Starting);
+        self.update_display(place);
         place
     }
 
     /// Puts down how a worker looks, if it looks otherwise than before.
-    fn looks(&mut self, place: usize) {
-        let look = self.now.look(&self.now.workers[place]);
+    fn update_display(&mut self, place: usize) {
+        let display = self.now.display_state(&self.now.workers[place]);
         let worker = &mut self.now.workers[place];
-        if look != worker.looked {
+        if display != worker.displayed {
             worker
                 .times
-                .add(worker.looked, self.run - worker.looks_since);
-            worker.looks_since = self.run;
-            worker.looked = look;
-            self.history.look(place, self.run, look);
+                .add(worker.displayed, self.run - worker.display_since);
+            worker.display_since = self.run;
+            worker.displayed = display;
+            self.history.set_display(place, self.run, display);
         }
     }
 
@@ -106,7 +107,7 @@ impl Fold<'_> {
         change(&mut self.now.processes[process]);
         let workers = self.workers_of(process);
         for worker in &workers {
-            self.looks(*worker);
+            self.update_display(*worker);
         }
         workers
     }
@@ -164,7 +165,7 @@ impl Fold<'_> {
             Some(place) => {
                 let worker = &mut self.now.workers[place];
                 (worker.process, worker.role) = (process, role);
-                self.looks(place);
+                self.update_display(place);
             }
         }
     }
@@ -172,7 +173,7 @@ impl Fold<'_> {
     pub(super) fn worker_ended(&mut self, name: &Name, why: WhyEnded) {
         let place = self.worker(name);
         self.now.workers[place].ended = Some((why, self.run));
-        self.looks(place);
+        self.update_display(place);
     }
 
     pub(super) fn state_changed(&mut self, name: &Name, state: &State, line: u32) {
@@ -181,6 +182,6 @@ impl Fold<'_> {
         worker.state.clone_from(state);
         worker.since = self.run;
         worker.line = line;
-        self.looks(place);
+        self.update_display(place);
     }
 }

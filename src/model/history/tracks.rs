@@ -1,7 +1,7 @@
 //! The tracks of a run, and the questions asked of them.
 
 use super::{
-    Cores, Depth, Flow, Look, Mark, Output, Span, Waits,
+    Cores, Depth, DisplayState, Flow, Mark, Output, Span, Waits,
     track::{Dated, Track},
     wait_times::WaitTimes,
 };
@@ -9,7 +9,7 @@ use crate::{event::Nanos, model::now::Times};
 use std::collections::VecDeque;
 
 /// Changes of look kept, shared by all lanes (16 bytes each).
-const LOOKS: usize = 262_144;
+const DISPLAYS: usize = 262_144;
 /// Marks kept, shared by all lanes (80 bytes each).
 const MARKS: usize = 65_536;
 /// The most entries of either kind kept for one lane.
@@ -36,15 +36,15 @@ pub struct History {
 /// What happened to one worker.
 #[derive(Clone, Debug, Default)]
 struct Lane {
-    looks: Track<Start>,
+    displays: Track<Start>,
     marks: Track<Mark>,
 }
 
-/// A look from one moment on.
+/// A display state from one moment on.
 #[derive(Clone, Copy, Debug)]
 struct Start {
     run: Nanos,
-    look: Look,
+    display: DisplayState,
 }
 
 /// The queue from one moment on, with all that was counted before it.
@@ -104,7 +104,7 @@ impl History {
         let mut starts = self
             .lanes
             .get(worker)
-            .map(|lane| lane.looks.in_force(from, to))
+            .map(|lane| lane.displays.in_force(from, to))
             .into_iter()
             .flatten()
             .peekable();
@@ -114,7 +114,7 @@ impl History {
             Some(Span {
                 from: start.run.max(from),
                 to: end,
-                look: start.look,
+                display: start.display,
             })
         })
         .filter(|span| span.from < span.to)
@@ -164,23 +164,23 @@ impl History {
         }
     }
 
-    /// Share (0..=1) of `from..to` that these workers' lanes were in a look that `counts`; lanes that did not exist
+    /// Share (0..=1) of `from..to` that these workers' lanes were in a display state that `counts`; lanes that did not exist
     /// then do not count, nor does the time after a process ended. `None` where there is nothing to measure.
     pub fn share(
         &self,
         workers: impl Iterator<Item = usize>,
         from: Nanos,
         to: Nanos,
-        counts: impl Fn(Look) -> bool,
+        counts: impl Fn(DisplayState) -> bool,
     ) -> Option<f64> {
         self.times(workers, from, to).share(counts)
     }
 
-    /// The run time that these workers together spent in each look in `from..to`.
+    /// The run time that these workers together spent in each display state in `from..to`.
     pub fn times(&self, workers: impl Iterator<Item = usize>, from: Nanos, to: Nanos) -> Times {
         let mut times = Times::default();
         for span in workers.flat_map(|worker| self.spans(worker, from, to)) {
-            times.add(span.look, span.to - span.from);
+            times.add(span.display, span.to - span.from);
         }
         times
     }
@@ -223,7 +223,7 @@ impl History {
     pub(in crate::model) fn weight(&self) -> usize {
         let lane = |lane: &Lane| {
             size_of::<Lane>()
-                + lane.looks.len() * size_of::<Start>()
+                + lane.displays.len() * size_of::<Start>()
                 + lane.marks.len() * size_of::<Mark>()
         };
         let output: usize = self
@@ -252,23 +252,28 @@ impl History {
         self.lanes.push(Lane::default());
         // those who are long dead make room as well, now and then
         if self.lanes.len().is_power_of_two() {
-            let (looks, marks) = (self.most(LOOKS), self.most(MARKS));
+            let (displays, marks) = (self.most(DISPLAYS), self.most(MARKS));
             for lane in &mut self.lanes {
-                lane.looks.fit(looks);
+                lane.displays.fit(displays);
                 lane.marks.fit(marks);
             }
         }
     }
 
     /// A worker looks so from now on.
-    pub(in crate::model) fn look(&mut self, worker: usize, run: Nanos, look: Look) {
-        let most = self.most(LOOKS);
+    pub(in crate::model) fn set_display(
+        &mut self,
+        worker: usize,
+        run: Nanos,
+        display: DisplayState,
+    ) {
+        let most = self.most(DISPLAYS);
         let Some(lane) = self.lanes.get_mut(worker) else {
             return;
         };
-        match lane.looks.last_mut() {
-            Some(last) if last.run == run => last.look = look,
-            _ => lane.looks.push(Start { run, look }, most),
+        match lane.displays.last_mut() {
+            Some(last) if last.run == run => last.display = display,
+            _ => lane.displays.push(Start { run, display }, most),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Now, Queue};
 use crate::{
     event::{Nanos, Role},
-    model::history::Look,
+    model::history::DisplayState,
     theory::Moments,
 };
 
@@ -195,9 +195,9 @@ impl Now {
     /// The run time that a worker has worked until `run`.
     pub(in crate::model) fn worked(&self, place: usize, run: Nanos) -> Nanos {
         let worker = &self.workers[place];
-        [Look::Sleeping, Look::Computing]
+        [DisplayState::Sleeping, DisplayState::Computing]
             .into_iter()
-            .map(|look| self.time_in(worker, look, run))
+            .map(|display| self.time_in(worker, display, run))
             .sum()
     }
 

@@ -3,7 +3,7 @@
 use super::{Bottleneck, WINDOW};
 use crate::{
     event::{Nanos, Role},
-    model::{Model, history::Look},
+    model::{Model, history::DisplayState},
 };
 
 /// Less run time than this says nothing yet.
@@ -70,7 +70,7 @@ impl Model {
             .map(|core| f64::from(core.unwrap_or_default()) / 100.0)
             .sum();
         let times = self.history.times(0..self.now.workers.len(), from, to);
-        let computing = times.of(Look::Computing).as_secs_f64() / (to - from).as_secs_f64();
+        let computing = times.of(DisplayState::Computing).as_secs_f64() / (to - from).as_secs_f64();
         let too_many =
             cores > 0 && used >= BUSY * cores as f64 && computing >= cores as f64 + TOO_MANY;
         too_many.then(|| Bottleneck::Cores {
@@ -104,9 +104,9 @@ impl Model {
         let times = self
             .history
             .times(workers.map(|(place, _)| place), from, to);
-        let waits = times.share(Look::waits)?;
+        let waits = times.share(DisplayState::waits)?;
         Some(Side {
-            works: times.share(Look::at_work)?,
+            works: times.share(DisplayState::at_work)?,
             waits,
         })
     }

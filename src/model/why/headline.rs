@@ -3,7 +3,7 @@
 use super::{FRESH, Headline, Outlook, WaitFor, outlook::Situation};
 use crate::{
     event::{Nanos, Role},
-    model::{Model, history::Look},
+    model::{Model, history::DisplayState},
 };
 
 impl Model {
@@ -53,7 +53,7 @@ impl Model {
         let suspended = now
             .workers
             .iter()
-            .position(|worker| now.look(worker) == Look::Suspended);
+            .position(|worker| now.display_state(worker) == DisplayState::Suspended);
         suspended.map_or_else(
             || self.how_it_goes(at),
             |worker| Headline::Suspended { worker },
@@ -68,20 +68,25 @@ impl Model {
                 .iter()
                 .filter(|worker| worker.role != Role::Main && self.now.lives(worker))
         };
-        let count =
-            |of: fn(Look) -> bool| living().filter(|worker| of(self.now.look(worker))).count();
+        let count = |of: fn(DisplayState) -> bool| {
+            living()
+                .filter(|worker| of(self.now.display_state(worker)))
+                .count()
+        };
         let coming =
             self.now.workers.is_empty() || self.now.adding || self.to_start().next().is_some();
         if living().next().is_none() && !coming {
             return Headline::Nobody;
         }
-        if self.now.ledger.put == 0 && (coming || count(|look| look == Look::Starting) > 0) {
+        if self.now.ledger.put == 0
+            && (coming || count(|display| display == DisplayState::Starting) > 0)
+        {
             return Headline::Starting;
         }
         self.bottleneck(at).map_or_else(
             || Headline::Quiet {
-                at_work: count(Look::at_work),
-                waiting: count(Look::waits),
+                at_work: count(DisplayState::at_work),
+                waiting: count(DisplayState::waits),
             },
             Headline::Bottleneck,
         )

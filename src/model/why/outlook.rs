@@ -4,7 +4,7 @@
 use super::{Outlook, Wait, WaitFor};
 use crate::{
     event::{Nanos, Role, State},
-    model::{Model, history::Look, now::Worker},
+    model::{Model, history::DisplayState, now::Worker},
     scenario::{Step, Stop, When},
 };
 
@@ -281,7 +281,7 @@ impl Model {
         if worker.doomed {
             return At::Busy;
         }
-        if self.now.look(worker) == Look::Suspended {
+        if self.now.display_state(worker) == DisplayState::Suspended {
             return At::Suspended;
         }
         match &worker.state {

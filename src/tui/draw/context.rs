@@ -3,7 +3,7 @@
 use super::glyphs;
 use crate::{
     event::{Item, Name, Nanos, Role, Work},
-    model::{Look, Model, now::Worker},
+    model::{DisplayState, Model, now::Worker},
     scenario::MAIN,
     text::{Text, safe},
     tui::{
@@ -39,7 +39,7 @@ pub(super) enum Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CrowdRow {
     pub(super) role: Role,
-    pub(super) look: Look,
+    pub(super) display: DisplayState,
     /// How many do now.
     pub(super) count: usize,
     /// Whether it is the first row of its crowd.
@@ -129,9 +129,9 @@ impl<'a> DrawContext<'a> {
         self.view.scroll
     }
 
-    /// The texture of a look.
-    pub(super) fn texture(&self, look: Look) -> char {
-        glyphs::texture(look, self.view.ascii)
+    /// The texture of a display state.
+    pub(super) fn texture(&self, display: DisplayState) -> char {
+        glyphs::texture(display, self.view.ascii)
     }
 
     /// Who has a row, from the top: main, producers, consumers, others; main has none where it does nothing.
@@ -158,8 +158,8 @@ impl<'a> DrawContext<'a> {
 
     /// An ended lane stays until it has left the axis.
     fn has_left(&self, worker: &Worker, left: Nanos) -> bool {
-        self.model.now.look(worker) == Look::Gone
-            && worker.looks_since < left
+        self.model.now.display_state(worker) == DisplayState::Gone
+            && worker.display_since < left
             && *worker.name != *MAIN
     }
 
@@ -167,22 +167,25 @@ impl<'a> DrawContext<'a> {
     /// them does now; and the selected one has its lane.
     fn crowd_rows(&self, role: Role, members: &[usize], rows: &mut Vec<Row>) {
         let now = &self.model.now;
-        let mut counts = [0; Look::COUNT];
+        let mut counts = [0; DisplayState::COUNT];
         for place in members {
-            counts[now.look(&now.workers[*place]) as usize] += 1;
+            counts[now.display_state(&now.workers[*place]) as usize] += 1;
         }
         let usual = match role {
-            Role::Producer => [work_look(now.work.producers), Look::WaitingToPut],
-            _ => [work_look(now.work.consumers), Look::WaitingToGet],
+            Role::Producer => [work_display(now.work.producers), DisplayState::WaitingToPut],
+            _ => [work_display(now.work.consumers), DisplayState::WaitingToGet],
         };
-        let looks = Look::ALL
+        let displays = DisplayState::ALL
             .into_iter()
-            .filter(|look| usual.contains(look) || counts[*look as usize] > 0);
-        for (place, look) in looks.filter(|look| *look != Look::Gone).enumerate() {
+            .filter(|display| usual.contains(display) || counts[*display as usize] > 0);
+        for (place, display) in displays
+            .filter(|display| *display != DisplayState::Gone)
+            .enumerate()
+        {
             rows.push(Row::Crowd(CrowdRow {
                 role,
-                look,
-                count: counts[look as usize],
+                display,
+                count: counts[display as usize],
                 first: place == 0,
             }));
         }
@@ -195,9 +198,9 @@ impl<'a> DrawContext<'a> {
     }
 }
 
-const fn work_look(work: Work) -> Look {
+const fn work_display(work: Work) -> DisplayState {
     match work {
-        Work::Sleep => Look::Sleeping,
-        Work::Compute => Look::Computing,
+        Work::Sleep => DisplayState::Sleeping,
+        Work::Compute => DisplayState::Computing,
     }
 }

@@ -4,7 +4,7 @@ use super::{canvas::Canvas, context::DrawContext, glyphs, timeline::TimelineLayo
 use crate::{
     event::Nanos,
     model::{
-        Look,
+        DisplayState,
         history::{CoreUse, Cores},
     },
     tui::{action::Action, theme::ColorRole, view::Pane},
@@ -214,8 +214,8 @@ pub(super) fn running_on<'a>(
         .enumerate()
         .filter_map(move |(place, worker)| {
             let busy = matches!(
-                now.look(worker),
-                Look::Computing | Look::Running | Look::Spinning
+                now.display_state(worker),
+                DisplayState::Computing | DisplayState::Running | DisplayState::Spinning
             );
             let core = now.process_of(worker)?.sample.as_ref()?.core? as usize;
             (busy && group.contains(&core)).then_some(place)

@@ -8,14 +8,14 @@ use super::{
 };
 use crate::{
     event::{Nanos, Role},
-    model::{Look, history::Span},
+    model::{DisplayState, history::Span},
     tui::theme::{Background, ColorRole},
 };
 use ratatui::layout::Rect;
 
 /// For each column and look, the time that all members together spent so.
 pub(super) struct Heat {
-    columns: Vec<[Nanos; Look::COUNT]>,
+    columns: Vec<[Nanos; DisplayState::COUNT]>,
     members: usize,
 }
 
@@ -24,7 +24,7 @@ impl Heat {
     pub(super) fn of(context: &DrawContext, timeline: &TimelineLayout, role: Role) -> Self {
         let axis = &timeline.axis;
         let mut heat = Self {
-            columns: vec![[Nanos::ZERO; Look::COUNT]; usize::from(axis.columns)],
+            columns: vec![[Nanos::ZERO; DisplayState::COUNT]; usize::from(axis.columns)],
             members: 0,
         };
         let now = &context.model.now;
@@ -34,12 +34,13 @@ impl Heat {
             .enumerate()
             .filter(|(_, worker)| worker.role == role)
         {
-            heat.members += usize::from(now.look(worker) != Look::Gone);
-            for Span { from, to, look } in context.model.history.spans(place, axis.from(), axis.now)
+            heat.members += usize::from(now.display_state(worker) != DisplayState::Gone);
+            for Span { from, to, display } in
+                context.model.history.spans(place, axis.from(), axis.now)
             {
                 for column in axis.touched(from, to) {
                     if let Some(times) = heat.columns.get_mut(usize::from(column)) {
-                        times[look as usize] += axis.overlap(column, from, to);
+                        times[display as usize] += axis.overlap(column, from, to);
                     }
                 }
             }
@@ -48,19 +49,19 @@ impl Heat {
     }
 
     /// The share (0..=1) of a column that was spent so by those who were there.
-    fn share(&self, column: u16, look: Look) -> f64 {
+    fn share(&self, column: u16, display: DisplayState) -> f64 {
         let Some(times) = self.columns.get(usize::from(column)) else {
             return 0.0;
         };
-        let there: Nanos = Look::ALL
+        let there: Nanos = DisplayState::ALL
             .into_iter()
-            .filter(|look| *look != Look::Gone)
-            .map(|look| times[look as usize])
+            .filter(|display| *display != DisplayState::Gone)
+            .map(|display| times[display as usize])
             .sum();
         if there == Nanos::ZERO {
             0.0
         } else {
-            times[look as usize].0 as f64 / there.0 as f64
+            times[display as usize].0 as f64 / there.0 as f64
         }
     }
 }
@@ -103,7 +104,7 @@ pub(super) fn draw(
         width: columns.axis - 1,
         ..area
     };
-    let word = palette.style(glyphs::word_color_role(row.look));
+    let word = palette.style(glyphs::word_color_role(row.display));
     let letter = if columns.brief > 0 {
         columns.brief + 2
     } else {
@@ -148,12 +149,12 @@ pub(super) fn draw(
     canvas.cell(
         left.right() - letter,
         area.y,
-        glyphs::letter(row.look),
-        palette.bold(glyphs::word_color_role(row.look)),
+        glyphs::letter(row.display),
+        palette.bold(glyphs::word_color_role(row.display)),
     );
-    let style = palette.style(glyphs::texture_color_role(row.look));
+    let style = palette.style(glyphs::texture_color_role(row.display));
     for column in 0..timeline.axis.columns {
-        let share = heat.share(column, row.look);
+        let share = heat.share(column, row.display);
         let eighths = if share > 0.0 {
             (share * 8.0).round().clamp(1.0, 8.0) as u8
         } else {
@@ -182,7 +183,7 @@ pub(super) fn draw(
             clip,
             clip.x,
             area.y,
-            &context.word(&glyphs::brief_id(row.look)),
+            &context.word(&glyphs::brief_id(row.display)),
             word,
         );
         canvas.right(right, area.y, &row.count.to_string(), word);
@@ -195,7 +196,7 @@ pub(super) fn draw(
             right,
             right.x,
             right.y,
-            &context.word(&glyphs::state_id(row.look)),
+            &context.word(&glyphs::state_id(row.display)),
             word,
         );
         canvas.text(right, x + 2, right.y, &count, word);

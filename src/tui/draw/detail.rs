@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     event::{Nanos, Role},
-    model::{Look, now::Worker},
+    model::{DisplayState, now::Worker},
     scenario::{Command, listing},
     text::{number, safe},
     tui::{
@@ -148,15 +148,15 @@ fn fact(context: &DrawContext, id: &str, value: String, color_role: ColorRole) -
 }
 
 fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>> {
-    let look = context.model.now.look(worker);
+    let display = context.model.now.display_state(worker);
     // its lane, which is still in sight, says for how long
     let state = Some(words::state(context, worker, room)).filter(|state| width(state) <= room);
-    let state = state.unwrap_or_else(|| context.word(&glyphs::state_id(look)));
+    let state = state.unwrap_or_else(|| context.word(&glyphs::state_id(display)));
     let mut lines = vec![fact(
         context,
         "fact-state",
         state,
-        glyphs::word_color_role(look),
+        glyphs::word_color_role(display),
     )];
     let count = words::count(context, worker);
     if !count.is_empty() {
@@ -228,24 +228,32 @@ fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
 
 /// How its time went: a bar, the time and the share for each state that it was in.
 fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
-    let spent: Vec<_> = Look::ALL
+    let spent: Vec<_> = DisplayState::ALL
         .into_iter()
-        .filter(|look| !look.dead())
-        .map(|look| (look, context.model.now.time_in(worker, look, context.run)))
+        .filter(|display| !display.dead())
+        .map(|display| {
+            (
+                display,
+                context.model.now.time_in(worker, display, context.run),
+            )
+        })
         .filter(|(_, time)| *time >= Nanos::from_millis(50))
         .collect();
     let all = spent.iter().map(|(_, time)| time.0).sum::<u64>().max(1) as f64;
-    let line = |(look, time): &(Look, Nanos)| {
+    let line = |(display, time): &(DisplayState, Nanos)| {
         let share = time.0 as f64 / all;
         let bar: String = std::iter::repeat_n(
-            context.texture(*look),
+            context.texture(*display),
             (share * 10.0).round().max(1.0) as usize,
         )
         .collect();
-        let word = context.word(&glyphs::brief_id(*look));
+        let word = context.word(&glyphs::brief_id(*display));
         let space = " ".repeat(usize::from(13u16.saturating_sub(width(&word)).max(1)));
         Line::from(vec![
-            Span::styled(word, context.palette.style(glyphs::word_color_role(*look))),
+            Span::styled(
+                word,
+                context.palette.style(glyphs::word_color_role(*display)),
+            ),
             Span::raw(space),
             Span::styled(
                 format!(
@@ -257,7 +265,7 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
             ),
             Span::styled(
                 bar,
-                context.palette.style(glyphs::texture_color_role(*look)),
+                context.palette.style(glyphs::texture_color_role(*display)),
             ),
         ])
     };
@@ -279,7 +287,7 @@ fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
         0
     };
     let line = |(i, text): (usize, &String)| {
-        let here = i + 1 == present && !context.model.now.look(worker).dead();
+        let here = i + 1 == present && !context.model.now.display_state(worker).dead();
         let style = if here {
             context.palette.style(ColorRole::Strong)
         } else {
@@ -303,7 +311,7 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
     for (i, action) in DetailAction::ALL.iter().enumerate() {
         let command = command(*action, worker);
         let text = format!(" {} ", context.word(action.word()));
-        let possible = worker.role != Role::Main && !context.model.now.look(worker).dead();
+        let possible = worker.role != Role::Main && !context.model.now.display_state(worker).dead();
         let style: Style = match (i == cursor, possible) {
             (true, _) => palette.background(Background::Key).patch(palette.heavy()),
             (false, true) => palette.style(ColorRole::Text),

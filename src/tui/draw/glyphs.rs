@@ -1,65 +1,68 @@
 //! Textures and letters: what a state looks like on a lane, with line drawing and without.
 
-pub(super) use crate::say::look::{id, letter};
-use crate::{model::Look, tui::theme::ColorRole};
+pub(super) use crate::say::display_state::{id, letter};
+use crate::{model::DisplayState, tui::theme::ColorRole};
 
 /// The state's texture on a lane.
-pub(super) const fn texture(look: Look, ascii: bool) -> char {
-    let (drawn, plain) = match look {
-        Look::Starting => ('·', '.'),
-        Look::Running => ('━', '='),
-        Look::Computing => ('█', '#'),
-        Look::Sleeping => ('─', '-'),
-        Look::WaitingToPut => ('▒', '%'),
-        Look::WaitingToGet => ('░', ':'),
-        Look::Spinning => ('▓', 'o'),
-        Look::InJoin => ('┄', '~'),
-        Look::WaitingForLock => ('▚', '&'),
-        Look::Ending => ('╌', '_'),
-        Look::Unknown => ('?', '?'),
-        Look::Suspended => ('═', '"'),
-        Look::Zombie => ('╳', 'x'),
-        Look::Gone => (' ', ' '),
+pub(super) const fn texture(display: DisplayState, ascii: bool) -> char {
+    let (drawn, plain) = match display {
+        DisplayState::Starting => ('·', '.'),
+        DisplayState::Running => ('━', '='),
+        DisplayState::Computing => ('█', '#'),
+        DisplayState::Sleeping => ('─', '-'),
+        DisplayState::WaitingToPut => ('▒', '%'),
+        DisplayState::WaitingToGet => ('░', ':'),
+        DisplayState::Spinning => ('▓', 'o'),
+        DisplayState::InJoin => ('┄', '~'),
+        DisplayState::WaitingForLock => ('▚', '&'),
+        DisplayState::Ending => ('╌', '_'),
+        DisplayState::Unknown => ('?', '?'),
+        DisplayState::Suspended => ('═', '"'),
+        DisplayState::Zombie => ('╳', 'x'),
+        DisplayState::Gone => (' ', ' '),
     };
     if ascii { plain } else { drawn }
 }
 
 /// The color role of a state's texture.
-pub(super) const fn texture_color_role(look: Look) -> ColorRole {
-    match look {
-        Look::Running | Look::Computing => ColorRole::Work,
-        Look::WaitingToPut | Look::WaitingForLock | Look::Zombie => ColorRole::Warm,
-        Look::WaitingToGet | Look::Spinning => ColorRole::Cool,
-        Look::Suspended => ColorRole::Text,
-        Look::Starting
-        | Look::Sleeping
-        | Look::InJoin
-        | Look::Ending
-        | Look::Unknown
-        | Look::Gone => ColorRole::Line,
+pub(super) const fn texture_color_role(display: DisplayState) -> ColorRole {
+    match display {
+        DisplayState::Running | DisplayState::Computing => ColorRole::Work,
+        DisplayState::WaitingToPut | DisplayState::WaitingForLock | DisplayState::Zombie => {
+            ColorRole::Warm
+        }
+        DisplayState::WaitingToGet | DisplayState::Spinning => ColorRole::Cool,
+        DisplayState::Suspended => ColorRole::Text,
+        DisplayState::Starting
+        | DisplayState::Sleeping
+        | DisplayState::InJoin
+        | DisplayState::Ending
+        | DisplayState::Unknown
+        | DisplayState::Gone => ColorRole::Line,
     }
 }
 
 /// The color role of a state's letter and words.
-pub(super) const fn word_color_role(look: Look) -> ColorRole {
-    match look {
-        Look::Running | Look::Computing => ColorRole::Work,
-        Look::WaitingToPut | Look::Spinning | Look::WaitingForLock | Look::Zombie => {
-            ColorRole::Warm
-        }
-        Look::Suspended => ColorRole::Strong,
+pub(super) const fn word_color_role(display: DisplayState) -> ColorRole {
+    match display {
+        DisplayState::Running | DisplayState::Computing => ColorRole::Work,
+        DisplayState::WaitingToPut
+        | DisplayState::Spinning
+        | DisplayState::WaitingForLock
+        | DisplayState::Zombie => ColorRole::Warm,
+        DisplayState::Suspended => ColorRole::Strong,
         _ => ColorRole::Label,
     }
 }
 
 /// The text id of a state at length.
-pub(super) fn state_id(look: Look) -> String {
-    format!("state-{}", id(look))
+pub(super) fn state_id(display: DisplayState) -> String {
+    format!("state-{}", id(display))
 }
 
 /// The text id of a state in a word or two.
-pub(super) fn brief_id(look: Look) -> String {
-    format!("brief-{}", id(look))
+pub(super) fn brief_id(display: DisplayState) -> String {
+    format!("brief-{}", id(display))
 }
 
 /// A bar that fills this many eighths (0..=8) of a cell from below.
@@ -85,17 +88,17 @@ pub(super) const fn tick(ascii: bool) -> char {
 }
 
 /// Where a process died: the letter of what it was then.
-pub(super) const DIED: char = letter(Look::Zombie);
+pub(super) const DIED: char = letter(DisplayState::Zombie);
 
 /// Whether a state's texture is a line, and so is drawn once however high the lane is.
-pub(super) const fn is_line(look: Look) -> bool {
+pub(super) const fn is_line(display: DisplayState) -> bool {
     !matches!(
-        look,
-        Look::Computing
-            | Look::WaitingToPut
-            | Look::WaitingToGet
-            | Look::Spinning
-            | Look::WaitingForLock
+        display,
+        DisplayState::Computing
+            | DisplayState::WaitingToPut
+            | DisplayState::WaitingToGet
+            | DisplayState::Spinning
+            | DisplayState::WaitingForLock
     )
 }
 

@@ -6,7 +6,7 @@ use super::{
     glyphs, pane, timeline,
 };
 use crate::{
-    model::Look,
+    model::DisplayState,
     tui::{
         keys::{Group, TABLE},
         theme::{Background, ColorRole},
@@ -137,20 +137,20 @@ fn keys(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
 fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
     let palette = context.palette;
     let mut lines: Vec<Line> = title(context, "legend-lanes").into_iter().skip(1).collect();
-    for look in Look::ALL {
-        let texture: String = std::iter::repeat_n(context.texture(look), 5).collect();
+    for display in DisplayState::ALL {
+        let texture: String = std::iter::repeat_n(context.texture(display), 5).collect();
         let left = vec![
             Span::styled(
-                format!("{} ", glyphs::letter(look)),
-                palette.bold(glyphs::word_color_role(look)),
+                format!("{} ", glyphs::letter(display)),
+                palette.bold(glyphs::word_color_role(display)),
             ),
-            Span::styled(texture, palette.style(glyphs::texture_color_role(look))),
+            Span::styled(texture, palette.style(glyphs::texture_color_role(display))),
         ];
         lines.extend(entry(
             context,
             left,
             9,
-            &context.word(&format!("legend-{}", glyphs::id(look))),
+            &context.word(&format!("legend-{}", glyphs::id(display))),
             wide,
         ));
     }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     event::{Nanos, Value, WhyEnded},
     model::{
-        Look,
+        DisplayState,
         history::{Mark, Moved, Span},
         now::Worker,
     },
@@ -193,10 +193,10 @@ fn label(
     place: usize,
 ) {
     let (now, columns) = (&context.model.now, &timeline.columns);
-    let look = now.look(worker);
+    let display = now.display_state(worker);
     let mut x = area.x + 1;
     let name = safe::line(&worker.name, usize::from(columns.name));
-    let gone = matches!(look, Look::Gone | Look::Zombie);
+    let gone = matches!(display, DisplayState::Gone | DisplayState::Zombie);
     let color_role = if gone {
         ColorRole::Label
     } else {
@@ -223,8 +223,8 @@ fn label(
     canvas.cell(
         x,
         area.y,
-        glyphs::letter(look),
-        context.palette.bold(glyphs::word_color_role(look)),
+        glyphs::letter(display),
+        context.palette.bold(glyphs::word_color_role(display)),
     );
     if columns.brief > 0 {
         let clip = Rect {
@@ -237,12 +237,12 @@ fn label(
             clip.x,
             area.y,
             &words::brief(context, worker),
-            context.palette.style(glyphs::word_color_role(look)),
+            context.palette.style(glyphs::word_color_role(display)),
         );
     }
 }
 
-/// Each column shows the look that filled most of it. Bars that touch the lane above are a little lower.
+/// Each column shows the display state that filled most of it. Bars that touch the lane above are a little lower.
 fn textures(
     canvas: &mut Canvas,
     track: Rect,
@@ -257,14 +257,14 @@ fn textures(
         .spans(place, timeline.axis.from(), timeline.axis.now);
     let mut column = ColumnLook::default();
     let ascii = context.view.ascii;
-    let mut draw = |at: u16, look: Look| {
-        let style = context.palette.style(glyphs::texture_color_role(look));
-        let glyph = if touching && look == Look::Computing && !ascii {
+    let mut draw = |at: u16, display: DisplayState| {
+        let style = context.palette.style(glyphs::texture_color_role(display));
+        let glyph = if touching && display == DisplayState::Computing && !ascii {
             glyphs::eighths(7, ascii)
         } else {
-            context.texture(look)
+            context.texture(display)
         };
-        let rows = if glyphs::is_line(look) {
+        let rows = if glyphs::is_line(display) {
             1
         } else {
             track.height
@@ -273,16 +273,16 @@ fn textures(
             canvas.cell(track.x + at, y, glyph, style);
         }
     };
-    for Span { from, to, look } in spans {
+    for Span { from, to, display } in spans {
         for at in timeline.axis.touched(from, to) {
-            if let Some((at, look)) = column.turn_to(at) {
-                draw(at, look);
+            if let Some((at, display)) = column.turn_to(at) {
+                draw(at, display);
             }
-            column.add(look, timeline.axis.overlap(at, from, to));
+            column.add(display, timeline.axis.overlap(at, from, to));
         }
     }
-    if let Some((at, look)) = column.turn_to(u16::MAX) {
-        draw(at, look);
+    if let Some((at, display)) = column.turn_to(u16::MAX) {
+        draw(at, display);
     }
 }
 
@@ -290,12 +290,12 @@ fn textures(
 #[derive(Default)]
 struct ColumnLook {
     at: Option<u16>,
-    times: [Nanos; Look::COUNT],
+    times: [Nanos; DisplayState::COUNT],
 }
 
 impl ColumnLook {
     /// Goes to another column and gives what the one before was mostly filled with.
-    fn turn_to(&mut self, at: u16) -> Option<(u16, Look)> {
+    fn turn_to(&mut self, at: u16) -> Option<(u16, DisplayState)> {
         if self.at == Some(at) {
             return None;
         }
@@ -306,14 +306,14 @@ impl ColumnLook {
                 ..Self::default()
             },
         );
-        let most = Look::ALL
+        let most = DisplayState::ALL
             .into_iter()
-            .max_by_key(|look| before.times[*look as usize])?;
+            .max_by_key(|display| before.times[*display as usize])?;
         before.at.map(|at| (at, most))
     }
 
-    fn add(&mut self, look: Look, time: Nanos) {
-        self.times[look as usize] += time;
+    fn add(&mut self, display: DisplayState, time: Nanos) {
+        self.times[display as usize] += time;
     }
 }
 
@@ -442,19 +442,19 @@ fn words_at_right(
     if timeline.right == AtRight::Sums {
         return sums(canvas, area, context, timeline, worker);
     }
-    let look = context.model.now.look(worker);
+    let display = context.model.now.display_state(worker);
     let right = Rect {
         x: area.x + columns.right,
         width: columns.right_width,
         height: 1,
         ..area
     };
-    let color_role = context.palette.style(glyphs::word_color_role(look));
+    let color_role = context.palette.style(glyphs::word_color_role(display));
     if columns.whole {
         canvas.right(
             right,
             area.y,
-            &words::time(context, worker, look, true),
+            &words::time(context, worker, display, true),
             color_role,
         );
         return;
@@ -463,7 +463,7 @@ fn words_at_right(
     let room = right.width.saturating_sub(width(&count) + 1);
     let says = match columns.brief {
         0 => words::state(context, worker, room),
-        _ => words::time(context, worker, look, false),
+        _ => words::time(context, worker, display, false),
     };
     let end = canvas.text(right, right.x, area.y, &says, color_role);
     if end + width(&count) < right.right() {

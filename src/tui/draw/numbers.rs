@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     event::{Nanos, Role},
-    model::{Look, now::Worker},
+    model::{DisplayState, now::Worker},
     text::number,
     tui::{
         action::Action,
@@ -25,22 +25,26 @@ type Column = (&'static str, fn(&DrawContext, &Worker) -> String);
 const COLUMNS: [Column; 9] = [
     ("column-at-work", at_work),
     ("column-sleeping", |context, worker| {
-        spent(context, worker, &[Look::Sleeping])
+        spent(context, worker, &[DisplayState::Sleeping])
     }),
     ("column-computing", |context, worker| {
-        spent(context, worker, &[Look::Computing])
+        spent(context, worker, &[DisplayState::Computing])
     }),
     ("column-for-room", |context, worker| {
-        spent(context, worker, &[Look::WaitingToPut])
+        spent(context, worker, &[DisplayState::WaitingToPut])
     }),
     ("column-for-item", |context, worker| {
-        spent(context, worker, &[Look::WaitingToGet, Look::Spinning])
+        spent(
+            context,
+            worker,
+            &[DisplayState::WaitingToGet, DisplayState::Spinning],
+        )
     }),
     ("column-items", items),
     ("column-cpu", cpu),
     ("column-memory", memory),
     ("column-suspended", |context, worker| {
-        spent(context, worker, &[Look::Suspended])
+        spent(context, worker, &[DisplayState::Suspended])
     }),
 ];
 
@@ -166,15 +170,15 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 }
 
 /// Run time in some looks, the present one included.
-fn time_in(context: &DrawContext, worker: &Worker, looks: &[Look]) -> Nanos {
-    looks
+fn time_in(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) -> Nanos {
+    displays
         .iter()
-        .map(|look| context.model.now.time_in(worker, *look, context.run))
+        .map(|display| context.model.now.time_in(worker, *display, context.run))
         .sum()
 }
 
-fn spent(context: &DrawContext, worker: &Worker, looks: &[Look]) -> String {
-    match time_in(context, worker, looks) {
+fn spent(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) -> String {
+    match time_in(context, worker, displays) {
         Nanos::ZERO => "-".to_owned(),
         time => number::duration(time, context.text),
     }

@@ -3,7 +3,7 @@
 use super::{canvas::width, context::DrawContext, glyphs};
 use crate::{
     event::{Nanos, Role, State},
-    model::{Look, now::Worker},
+    model::{DisplayState, now::Worker},
     scenario::MAIN,
     text::{number, safe},
 };
@@ -11,13 +11,13 @@ use crate::{
 /// `waiting for room  0.6 s`, `sleeping  1.2 of 3.0 s`, `looking after 4 processes`; without the whole where it has no
 /// room in so many cells.
 pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String {
-    let look = context.model.now.look(worker);
-    match (look, &worker.state) {
+    let display = context.model.now.display_state(worker);
+    match (display, &worker.state) {
         _ if is_past(context, worker) => context.word("brief-gone"),
-        (Look::InJoin, State::WaitingInJoin { on }) => joining(context, on),
-        (Look::Zombie | Look::Gone, _) => ended(context, worker, look),
+        (DisplayState::InJoin, State::WaitingInJoin { on }) => joining(context, on),
+        (DisplayState::Zombie | DisplayState::Gone, _) => ended(context, worker, display),
         _ => {
-            let word = context.word(&glyphs::state_id(look));
+            let word = context.word(&glyphs::state_id(display));
             let says = |time: String| {
                 if time.is_empty() {
                     word.clone()
@@ -25,11 +25,11 @@ pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String
                     format!("{word}  {time}")
                 }
             };
-            let full = says(time_of_all(context, worker, look));
+            let full = says(time_of_all(context, worker, display));
             if width(&full) <= room {
                 full
             } else {
-                says(time(context, worker, look, false))
+                says(time(context, worker, display, false))
             }
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn brief(context: &DrawContext, worker: &Worker) -> String {
     if is_past(context, worker) {
         return context.word("brief-gone");
     }
-    context.word(&glyphs::brief_id(context.model.now.look(worker)))
+    context.word(&glyphs::brief_id(context.model.now.display_state(worker)))
 }
 
 /// Main lives as long as the program, but the run that it made is over.
@@ -49,11 +49,22 @@ fn is_past(context: &DrawContext, worker: &Worker) -> bool {
 }
 
 /// How long already: `0.6 s`, or only `0 s`; empty where no time says anything.
-pub(super) fn time(context: &DrawContext, worker: &Worker, look: Look, whole: bool) -> String {
-    if !(look.at_work() || look.waits() || matches!(look, Look::WaitingForLock | Look::Suspended)) {
+pub(super) fn time(
+    context: &DrawContext,
+    worker: &Worker,
+    display: DisplayState,
+    whole: bool,
+) -> String {
+    if !(display.at_work()
+        || display.waits()
+        || matches!(
+            display,
+            DisplayState::WaitingForLock | DisplayState::Suspended
+        ))
+    {
         return String::new();
     }
-    let so_far = so_far(context, worker, look);
+    let so_far = so_far(context, worker, display);
     if whole {
         return context
             .text
@@ -63,17 +74,17 @@ pub(super) fn time(context: &DrawContext, worker: &Worker, look: Look, whole: bo
 }
 
 /// The same, and of how much where that is known: `1.2 of 3.0 s`.
-fn time_of_all(context: &DrawContext, worker: &Worker, look: Look) -> String {
+fn time_of_all(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
     let span = match worker.state {
-        State::Computing { span } | State::Sleeping { span } if look.at_work() => span,
-        _ => return time(context, worker, look, false),
+        State::Computing { span } | State::Sleeping { span } if display.at_work() => span,
+        _ => return time(context, worker, display, false),
     };
     let (some, all) = (
-        so_far(context, worker, look),
+        so_far(context, worker, display),
         number::duration(span, context.text),
     );
     // who shares a core takes longer for it than it would alone
-    if look == Look::Computing && some > span + Nanos::from_millis(100) {
+    if display == DisplayState::Computing && some > span + Nanos::from_millis(100) {
         return context.text.with(
             "time-for",
             &[
@@ -88,10 +99,10 @@ fn time_of_all(context: &DrawContext, worker: &Worker, look: Look) -> String {
     )
 }
 
-fn so_far(context: &DrawContext, worker: &Worker, look: Look) -> Nanos {
+fn so_far(context: &DrawContext, worker: &Worker, display: DisplayState) -> Nanos {
     context.run
-        - if look == Look::Suspended {
-            worker.looks_since
+        - if display == DisplayState::Suspended {
+            worker.display_since
         } else {
             worker.since
         }
@@ -108,30 +119,33 @@ pub(super) fn count(context: &DrawContext, worker: &Worker) -> String {
 
 /// `at work 92 %  waiting 7 %`, or `92 %`: over the whole run; of main, how long it stood in join.
 pub(super) fn at_work(context: &DrawContext, worker: &Worker, long: bool) -> String {
-    let time = |look| {
+    let time = |display| {
         context
             .model
             .now
-            .time_in(worker, look, context.run)
+            .time_in(worker, display, context.run)
             .as_secs_f64()
     };
-    let sum = |counts: fn(Look) -> bool| {
-        Look::ALL
+    let sum = |counts: fn(DisplayState) -> bool| {
+        DisplayState::ALL
             .into_iter()
-            .filter(|look| counts(*look))
+            .filter(|display| counts(*display))
             .map(time)
             .sum::<f64>()
     };
-    let share = |part: f64| number::percent(part / sum(|look| !look.dead()));
-    let work = share(sum(Look::at_work));
+    let share = |part: f64| number::percent(part / sum(|display| !display.dead()));
+    let work = share(sum(DisplayState::at_work));
     match worker.role {
         Role::Main if long => context
             .text
-            .with("sum-join", &[("join", &share(time(Look::InJoin)))]),
+            .with("sum-join", &[("join", &share(time(DisplayState::InJoin)))]),
         Role::Main => String::new(),
         _ if long => {
-            let wait = share(sum(|look| {
-                matches!(look, Look::WaitingToPut | Look::WaitingToGet)
+            let wait = share(sum(|display| {
+                matches!(
+                    display,
+                    DisplayState::WaitingToPut | DisplayState::WaitingToGet
+                )
             }));
             context.text.with(
                 "sum-work",
@@ -161,8 +175,8 @@ fn joining(context: &DrawContext, on: &str) -> String {
     context.text.count("state-supervising", alive as u64, &[])
 }
 
-fn ended(context: &DrawContext, worker: &Worker, look: Look) -> String {
-    let word = context.word(&glyphs::state_id(look));
+fn ended(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
+    let word = context.word(&glyphs::state_id(display));
     match context
         .model
         .now

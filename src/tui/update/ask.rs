@@ -2,7 +2,7 @@
 
 use crate::{
     event::{Name, Role, Work},
-    model::{Look, Model, now::Worker},
+    model::{DisplayState, Model, now::Worker},
     scenario::{Capacity, Command},
     tui::{
         action::Action,
@@ -84,7 +84,11 @@ fn name(worker: &Worker) -> Name {
 
 /// Whether something can be done to it: it is a producer or consumer, and its process has not ended.
 fn lives(worker: &Worker, model: &Model) -> bool {
-    worker.role != Role::Main && !matches!(model.now.look(worker), Look::Zombie | Look::Gone)
+    worker.role != Role::Main
+        && !matches!(
+            model.now.display_state(worker),
+            DisplayState::Zombie | DisplayState::Gone
+        )
 }
 
 /// The role that is selected, or that of the selected worker.

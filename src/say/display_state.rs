@@ -1,0 +1,43 @@
+//! How a state is named wherever it is shown: its letter, and its name in text ids.
+
+use crate::model::DisplayState;
+
+/// The letter of a state.
+pub const fn letter(display: DisplayState) -> char {
+    match display {
+        DisplayState::Starting => '.',
+        DisplayState::Running => 'r',
+        DisplayState::Computing => 'c',
+        DisplayState::Sleeping => 's',
+        DisplayState::WaitingToPut => 'p',
+        DisplayState::WaitingToGet => 'g',
+        DisplayState::Spinning => 'G',
+        DisplayState::InJoin => 'j',
+        DisplayState::WaitingForLock => 'l',
+        DisplayState::Ending => 'e',
+        DisplayState::Unknown => '?',
+        DisplayState::Suspended => 'T',
+        DisplayState::Zombie => 'X',
+        DisplayState::Gone => 'x',
+    }
+}
+
+/// The name of a state in text ids.
+pub const fn id(display: DisplayState) -> &'static str {
+    match display {
+        DisplayState::Starting => "starting",
+        DisplayState::Running => "running",
+        DisplayState::Computing => "computing",
+        DisplayState::Sleeping => "sleeping",
+        DisplayState::WaitingToPut => "waiting-to-put",
+        DisplayState::WaitingToGet => "waiting-to-get",
+        DisplayState::Spinning => "spinning",
+        DisplayState::InJoin => "in-join",
+        DisplayState::WaitingForLock => "waiting-for-lock",
+        DisplayState::Ending => "ending",
+        DisplayState::Unknown => "unknown",
+        DisplayState::Suspended => "suspended",
+        DisplayState::Zombie => "zombie",
+        DisplayState::Gone => "gone",
+    }
+}
