@@ -11,10 +11,10 @@ mod play;
 mod record;
 mod recorded;
 mod replay;
+mod run_request;
 mod settings;
 mod times;
 mod usage_error;
-mod wish;
 
 pub use settings::flaw_in_settings;
 
@@ -22,6 +22,7 @@ use crate::text::Text;
 use args::{Cli, Run, Subcommand};
 use clap::Parser;
 use environment::Environment;
+use run_request::Base;
 use settings::Settings;
 use std::{
     ffi::OsString,
@@ -31,7 +32,6 @@ use std::{
     sync::Arc,
 };
 use usage_error::UsageError;
-use wish::Base;
 
 /// The program's answer to whoever started it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,22 +75,22 @@ fn obey(cli: Cli) -> Result<Status, UsageError> {
         Some(Subcommand::Run(run)) => start(&run, &cli.global, &settings, &environment)?,
         Some(Subcommand::Compare(both)) => compare::compare(
             &both,
-            wish::view(&cli.global, &settings, &environment),
+            run_request::view(&cli.global, &settings, &environment),
             &environment,
         )?,
         Some(Subcommand::Replay(what)) => replay::replay(
             &what,
-            wish::view(&cli.global, &settings, &environment),
+            run_request::view(&cli.global, &settings, &environment),
             &environment,
         )?,
         Some(Subcommand::Lessons(wanted)) => lessons::lessons(
             &wanted,
             environment.cores,
-            &Text::new(wish::language(&cli.global, &settings, &environment)),
+            &Text::new(run_request::language(&cli.global, &settings, &environment)),
         )?,
         Some(Subcommand::Export(wanted)) => export::export(
             &wanted,
-            &Text::new(wish::language(&cli.global, &settings, &environment)),
+            &Text::new(run_request::language(&cli.global, &settings, &environment)),
         )?,
         Some(Subcommand::Check) => check::check(&environment),
         Some(Subcommand::Settings) => print(settings::page().as_bytes()),
@@ -106,12 +106,12 @@ fn start(
     environment: &Environment,
 ) -> Result<Status, UsageError> {
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
-    let view = wish::view(global, settings, environment);
-    let wish = wish::wish(run, base, settings, environment, view.language)?;
+    let view = run_request::view(global, settings, environment);
+    let request = run_request::run_request(run, base, settings, environment, view.language)?;
     let log = global.log.as_deref().map(log).transpose()?;
-    match wish.times {
-        Some(times) => times::run(&wish, times, &view, log.as_deref(), environment.beside),
-        None => play::play(&wish, view, log.as_ref(), run.record.as_deref()),
+    match request.times {
+        Some(times) => times::run(&request, times, &view, log.as_deref(), environment.beside),
+        None => play::play(&request, view, log.as_ref(), run.record.as_deref()),
     }
 }
 

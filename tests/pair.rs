@@ -13,7 +13,7 @@ use procession::{
     text::Language,
     tui::{
         Outcome,
-        pair::{Pair, Wish},
+        pair::{Pair, PairRequest},
         theme::Theme,
         view::View,
     },
@@ -42,7 +42,7 @@ fn both() -> Comparison {
     Comparison::of(run(Some(2), 2), run(None, 2))
 }
 
-fn press(pair: &mut Pair, keys: &[KeyCode]) -> Option<Wish> {
+fn press(pair: &mut Pair, keys: &[KeyCode]) -> Option<PairRequest> {
     keys.iter()
         .filter_map(|code| pair.press(KeyEvent::new(*code, KeyModifiers::NONE)))
         .last()
@@ -177,10 +177,13 @@ fn theme_language_and_the_way_out() {
     );
     assert_eq!(
         press(&mut pair, &[KeyCode::Char('q')]),
-        Some(Wish::Leave(Outcome::Quit))
+        Some(PairRequest::Leave(Outcome::Quit))
     );
     let interrupt = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
-    assert_eq!(pair.press(interrupt), Some(Wish::Leave(Outcome::Signal(2))));
+    assert_eq!(
+        pair.press(interrupt),
+        Some(PairRequest::Leave(Outcome::Signal(2)))
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::{
     Status,
     record::{Place, Recorder, save},
+    run_request::{RunRequest, Show},
     usage_error::UsageError,
-    wish::{Show, Wish},
 };
 use crate::{
     event::HowEnded,
@@ -42,15 +42,15 @@ const ALOUD: u64 = 10_000;
 /// # Errors
 /// When it cannot begin at all; nothing is left behind.
 pub(super) fn play(
-    wish: &Wish,
+    request: &RunRequest,
     view: View,
     log: Option<&Arc<File>>,
     record: Option<&Path>,
 ) -> Result<Status, UsageError> {
     let recorder = Recorder::new(record);
-    match wish.show {
-        Show::Screen => on_screen(wish, view, log, recorder),
-        Show::Text | Show::Json | Show::Summary => as_lines(wish, view.language, log, recorder),
+    match request.show {
+        Show::Screen => on_screen(request, view, log, recorder),
+        Show::Text | Show::Json | Show::Summary => as_lines(request, view.language, log, recorder),
     }
 }
 
@@ -88,7 +88,7 @@ fn logged(log: Option<&Arc<File>>, language: Language) -> impl Iterator<Item = B
 }
 
 fn as_lines(
-    wish: &Wish,
+    request: &RunRequest,
     language: Language,
     log: Option<&Arc<File>>,
     mut recorder: Recorder<'_>,
@@ -97,10 +97,10 @@ fn as_lines(
         interruptions().map_err(|error| UsageError(format!("signals cannot be heard: {error}")))?;
     let mut listen = |scenario: &Scenario, measured: Measured| -> Result<Status, UsageError> {
         let (lab, record) = start(scenario, recorder.next()?, language)?;
-        if let Some(remark) = &wish.remark {
+        if let Some(remark) = &request.remark {
             super::remark_on(remark);
         }
-        let sinks: [Box<dyn Sink>; 2] = [sink(wish.show, language), Box::new(measured)];
+        let sinks: [Box<dyn Sink>; 2] = [sink(request.show, language), Box::new(measured)];
         let sinks = sinks
             .into_iter()
             .chain(logged(log, language))
@@ -120,8 +120,8 @@ fn as_lines(
             headless::Outcome::Interrupted(number) => Status::signal(number),
         })
     };
-    match &wish.lesson {
-        None => listen(&wish.scenario, Measured::default()),
+    match &request.lesson {
+        None => listen(&request.scenario, Measured::default()),
         Some(prepared) => lesson(prepared, &Text::new(language), listen),
     }
 }
@@ -203,17 +203,17 @@ fn source(
 }
 
 fn on_screen(
-    wish: &Wish,
+    request: &RunRequest,
     mut view: View,
     log: Option<&Arc<File>>,
     mut recorder: Recorder<'_>,
 ) -> Result<Status, UsageError> {
-    let (language, cores) = (view.language, wish.cores);
-    view.lesson_session = wish
+    let (language, cores) = (view.language, request.cores);
+    view.lesson_session = request
         .lesson
         .clone()
         .map(|prepared| LessonSession::new(Arc::new(prepared)));
-    let first = Some(&wish.scenario).filter(|_| wish.lesson.is_none());
+    let first = Some(&request.scenario).filter(|_| request.lesson.is_none());
     let (mut lab, mut record) = source(first, cores, &mut recorder, language)?;
     let mut screen = Screen::open(view)
         .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;

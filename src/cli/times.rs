@@ -2,8 +2,8 @@
 
 use super::{
     Status, play,
+    run_request::{RunRequest, Show, Times},
     usage_error::UsageError,
-    wish::{Show, Times, Wish},
 };
 use crate::{
     batch::{self, Cut, Plan, Progress},
@@ -32,17 +32,17 @@ const PIECES: f64 = 50.0;
 /// # Errors
 /// When not even the first run can begin; nothing is left behind.
 pub(super) fn run(
-    wish: &Wish,
+    request: &RunRequest,
     times: Times,
     view: &View,
     mut log: Option<&File>,
     progress: bool,
 ) -> Result<Status, UsageError> {
     let text = Text::new(view.language);
-    let seed = wish.scenario.seed.unwrap_or_else(play::any_seed);
+    let seed = request.scenario.seed.unwrap_or_else(play::any_seed);
     let scenario = Scenario {
         seed: Some(seed),
-        ..wish.scenario.clone()
+        ..request.scenario.clone()
     };
     let asked = Asked {
         scenario,
@@ -56,13 +56,13 @@ pub(super) fn run(
         at_once: at_once(&asked.scenario),
     };
     let line = ProgressLine {
-        shown: progress && wish.show != Show::Summary,
+        shown: progress && request.show != Show::Summary,
         all: times.runs,
         text: &text,
     };
     let start = |number: u32| {
         let lab = Lab::start(&asked.scenario, seed_of(&asked, number))?;
-        if let Some(remark) = wish.remark.as_ref().filter(|_| number == 1) {
+        if let Some(remark) = request.remark.as_ref().filter(|_| number == 1) {
             super::remark_on(remark);
         }
         Ok::<_, LabError>(lab)
@@ -82,7 +82,7 @@ pub(super) fn run(
         log.write_all(lines.as_bytes())
             .map_err(|error| UsageError::unwritten("the log", &error))?;
     }
-    let page = if wish.show == Show::Json {
+    let page = if request.show == Show::Json {
         tally.json(&asked) + "\n"
     } else {
         lines

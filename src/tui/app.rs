@@ -38,7 +38,7 @@ const FLUSH: Nanos = Nanos::SECOND;
 
 /// What the loop has to do beside drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
+pub(super) enum LoopRequest {
     /// Stop the program until it is continued.
     Background,
     /// Take the terminal over again and draw everything.
@@ -217,16 +217,16 @@ impl<'a> App<'a> {
     }
 
     /// Takes something from outside.
-    pub(super) fn take(&mut self, input: Input) -> Option<Wish> {
+    pub(super) fn take(&mut self, input: Input) -> Option<LoopRequest> {
         match input {
             Input::Key(key) => {
                 let now = self.source.now();
-                let wish = self.late(now);
+                let request = self.late(now);
                 return self
                     .key_decoder
                     .take(key, now)
                     .and_then(|key| self.press(key))
-                    .or(wish);
+                    .or(request);
             }
             Input::Click(at) => {
                 if let Some(action) = input::clicked(&self.click_targets, at) {
@@ -237,14 +237,14 @@ impl<'a> App<'a> {
             Input::Wheel(rows) => return self.act(&Action::Scroll(rows)),
             Input::Resized => {
                 self.pace.touched(self.source.now());
-                return Some(Wish::Measure);
+                return Some(LoopRequest::Measure);
             }
-            Input::Written => return Some(Wish::Written),
+            Input::Written => return Some(LoopRequest::Written),
             Input::Continued => {
                 self.pace.touched(self.source.now());
-                return Some(Wish::Anew);
+                return Some(LoopRequest::Anew);
             }
-            Input::Background => return Some(Wish::Background),
+            Input::Background => return Some(LoopRequest::Background),
             Input::End(signal) => self.leave(Outcome::Signal(signal)),
             Input::Panicked(message) => self.leave(Outcome::Failed(message)),
         }
@@ -252,11 +252,11 @@ impl<'a> App<'a> {
     }
 
     /// A key that was held back and turned out to be meant.
-    fn late(&mut self, now: Nanos) -> Option<Wish> {
+    fn late(&mut self, now: Nanos) -> Option<LoopRequest> {
         self.key_decoder.late(now).and_then(|key| self.press(key))
     }
 
-    fn press(&mut self, event: KeyEvent) -> Option<Wish> {
+    fn press(&mut self, event: KeyEvent) -> Option<LoopRequest> {
         let key = Key::of(event)?;
         self.remark_until = self.source.now() + REMARK;
         self.view.last_key = key.cap(&self.text, self.view.ascii);
@@ -278,7 +278,7 @@ impl<'a> App<'a> {
         None
     }
 
-    fn act(&mut self, action: &Action) -> Option<Wish> {
+    fn act(&mut self, action: &Action) -> Option<LoopRequest> {
         self.pace.touched(self.source.now());
         self.look_at_past();
         let (live, present) = (self.session.model(), self.present());
@@ -291,7 +291,7 @@ impl<'a> App<'a> {
             Effect::Ask(command) => self.source.ask(command),
             Effect::Seek(seek) => self.seek(seek),
             Effect::Save(kept) => self.save(kept),
-            Effect::Background => return Some(Wish::Background),
+            Effect::Background => return Some(LoopRequest::Background),
             Effect::Leave(outcome) => self.leave(outcome),
         }
         None

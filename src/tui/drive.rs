@@ -1,7 +1,7 @@
 //! The loop: waits for whatever comes first, takes all that is there, draws at most once.
 
 use super::{
-    app::{App, Wish},
+    app::{App, LoopRequest},
     input::Input,
     terminal,
     update::Outcome,
@@ -60,17 +60,17 @@ pub(super) fn drive(
         if writer.ready() && app.picture_is_due() {
             writer.show(|buffer| app.paint(buffer));
         }
-        let wish = wait(app, inputs, writer);
-        fulfil(wish, app, writer, terminal);
+        let request = wait(app, inputs, writer);
+        fulfil(request, app, writer, terminal);
         while let Ok(input) = inputs.try_recv() {
-            let wish = app.take(input);
-            fulfil(wish, app, writer, terminal);
+            let request = app.take(input);
+            fulfil(request, app, writer, terminal);
         }
     }
 }
 
 /// Waits for an event, an input, or the moment when something is due; no longer and no shorter.
-fn wait(app: &mut App<'_>, inputs: &Receiver<Input>, writer: &Writer) -> Option<Wish> {
+fn wait(app: &mut App<'_>, inputs: &Receiver<Input>, writer: &Writer) -> Option<LoopRequest> {
     let picture = app.picture_due().filter(|_| writer.ready());
     let due = [app.due(), picture].into_iter().flatten().min();
     let now = app.now();
@@ -94,13 +94,18 @@ fn wait(app: &mut App<'_>, inputs: &Receiver<Input>, writer: &Writer) -> Option<
     }
 }
 
-fn fulfil(wish: Option<Wish>, app: &mut App<'_>, writer: &mut Writer, terminal: &Terminal) {
-    match wish {
+fn fulfil(
+    request: Option<LoopRequest>,
+    app: &mut App<'_>,
+    writer: &mut Writer,
+    terminal: &Terminal,
+) {
+    match request {
         None => return,
-        Some(Wish::Written) => return writer.written(),
-        Some(Wish::Measure) if (terminal.size)() == writer.size() => return,
-        Some(Wish::Measure) => {}
-        Some(Wish::Background) => {
+        Some(LoopRequest::Written) => return writer.written(),
+        Some(LoopRequest::Measure) if (terminal.size)() == writer.size() => return,
+        Some(LoopRequest::Measure) => {}
+        Some(LoopRequest::Background) => {
             let paused_for_it = app.pause_within(PAUSE);
             (terminal.stop)();
             anew(app, writer, terminal);
@@ -108,7 +113,7 @@ fn fulfil(wish: Option<Wish>, app: &mut App<'_>, writer: &mut Writer, terminal: 
                 app.ask(Command::Continue);
             }
         }
-        Some(Wish::Anew) => anew(app, writer, terminal),
+        Some(LoopRequest::Anew) => anew(app, writer, terminal),
     }
     writer.start_anew((terminal.size)());
 }

@@ -31,7 +31,7 @@ pub struct Pair<'a> {
 
 /// What the loop has to do.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Wish {
+pub enum PairRequest {
     /// Leave.
     Leave(Outcome),
     /// Stop the program until it is continued.
@@ -59,12 +59,12 @@ impl<'a> Pair<'a> {
     }
 
     /// A key was pressed.
-    pub fn press(&mut self, key: KeyEvent) -> Option<Wish> {
+    pub fn press(&mut self, key: KeyEvent) -> Option<PairRequest> {
         let action = keys::action(Key::of(key)?)?;
         self.act(&action)
     }
 
-    fn act(&mut self, action: &Action) -> Option<Wish> {
+    fn act(&mut self, action: &Action) -> Option<PairRequest> {
         match action {
             Action::Choose(steps) => self.go(*steps),
             Action::Axis(by) => {
@@ -84,9 +84,9 @@ impl<'a> Pair<'a> {
                 self.view.language = self.view.language.next();
                 self.text = Text::new(self.view.language);
             }
-            Action::Quit => return Some(Wish::Leave(Outcome::Quit)),
-            Action::Interrupt => return Some(Wish::Leave(Outcome::Signal(INTERRUPT))),
-            Action::Background => return Some(Wish::Background),
+            Action::Quit => return Some(PairRequest::Leave(Outcome::Quit)),
+            Action::Interrupt => return Some(PairRequest::Leave(Outcome::Signal(INTERRUPT))),
+            Action::Background => return Some(PairRequest::Background),
             _ => {}
         }
         None
@@ -141,15 +141,15 @@ pub(super) fn drive(
         let Ok(input) = inputs.recv() else {
             return Outcome::Quit;
         };
-        let wish = match input {
+        let request = match input {
             Input::Key(key) => pair.press(key),
             Input::Click(at) => {
                 clicked(&pair.click_targets, at).and_then(|action| pair.act(&action))
             }
             Input::Wheel(rows) => pair.act(&Action::Scroll(rows)),
-            Input::End(number) => Some(Wish::Leave(Outcome::Signal(number))),
-            Input::Panicked(message) => Some(Wish::Leave(Outcome::Failed(message))),
-            Input::Background => Some(Wish::Background),
+            Input::End(number) => Some(PairRequest::Leave(Outcome::Signal(number))),
+            Input::Panicked(message) => Some(PairRequest::Leave(Outcome::Failed(message))),
+            Input::Background => Some(PairRequest::Background),
             Input::Resized => {
                 writer.start_anew((terminal.size)());
                 None
@@ -163,10 +163,10 @@ pub(super) fn drive(
                 None
             }
         };
-        match wish {
+        match request {
             None => {}
-            Some(Wish::Leave(outcome)) => return outcome,
-            Some(Wish::Background) => {
+            Some(PairRequest::Leave(outcome)) => return outcome,
+            Some(PairRequest::Background) => {
                 (terminal.stop)();
                 anew(pair, writer, terminal);
             }

@@ -1,6 +1,6 @@
 //! What is due, and when, if nothing else happens.
 
-use super::{App, FLUSH, Wish};
+use super::{App, FLUSH, LoopRequest};
 use crate::{
     event::Nanos,
     tui::update::{Effect, lesson},
@@ -8,7 +8,7 @@ use crate::{
 
 impl App<'_> {
     /// Does what is due at this moment, beside drawing.
-    pub(in crate::tui) fn tick(&mut self) -> Option<Wish> {
+    pub(in crate::tui) fn tick(&mut self) -> Option<LoopRequest> {
         let now = self.source.now();
         if self.flush_due().is_some_and(|due| due <= now) {
             self.flush();

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// A run as it is wanted.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Wish {
+pub(super) struct RunRequest {
     /// What is run; of a lesson, its first run.
     pub(super) scenario: Scenario,
     /// The lesson around it, if it is wanted.
@@ -65,13 +65,13 @@ pub(super) enum Base {
 ///
 /// # Errors
 /// Flags that contradict the scenario, or a screen where there can be none.
-pub(super) fn wish(
+pub(super) fn run_request(
     run: &Run,
     base: Base,
     settings: &Settings,
     environment: &Environment,
     language: Language,
-) -> Result<Wish, UsageError> {
+) -> Result<RunRequest, UsageError> {
     let times = many::times(run)?;
     let show = if times.is_some() {
         many::show(run)?
@@ -87,7 +87,7 @@ pub(super) fn wish(
     if let Base::Lesson(name, lesson) = base {
         let prepared = PreparedLesson::new(lesson, environment.cores, language)
             .changed(|scenario| change(scenario, Some(&name)))?;
-        return lesson_wish(run, prepared, show, times);
+        return lesson_request(run, prepared, show, times);
     }
     if let Some(flag) = [
         (run.only.is_some(), "--only"),
@@ -113,7 +113,7 @@ pub(super) fn wish(
     };
     let scenario = change(scenario, name.as_deref())?;
     many::check(times, &scenario)?;
-    Ok(Wish {
+    Ok(RunRequest {
         scenario,
         lesson: None,
         show,
@@ -124,12 +124,12 @@ pub(super) fn wish(
 }
 
 /// A lesson: the whole of it, or one of its runs alone.
-fn lesson_wish(
+fn lesson_request(
     run: &Run,
     prepared: PreparedLesson,
     show: Show,
     times: Option<Times>,
-) -> Result<Wish, UsageError> {
+) -> Result<RunRequest, UsageError> {
     let only = run.only.as_ref().map(|letter| {
         let letters: Vec<String> = (0..prepared.runs.len())
             .map(|run| Lesson::letter(run).to_string())
@@ -154,7 +154,7 @@ fn lesson_wish(
     many::check(times, &scenario)?;
     let alone = only.is_some() || run.no_lesson || show == Show::Json || times.is_some();
     let cores = prepared.cores;
-    Ok(Wish {
+    Ok(RunRequest {
         scenario,
         lesson: (!alone).then_some(prepared),
         show,

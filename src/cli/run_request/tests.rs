@@ -24,8 +24,8 @@ fn terminal() -> Environment {
     }
 }
 
-fn meant(words: &str, base: Base, environment: &Environment) -> Result<Wish, String> {
-    wish(
+fn meant(words: &str, base: Base, environment: &Environment) -> Result<RunRequest, String> {
+    run_request(
         &cli(words),
         base,
         &Settings::default(),
@@ -41,10 +41,10 @@ fn article() -> Base {
 
 #[test]
 fn nothing_said_on_a_terminal_is_free_play_on_the_screen() {
-    let wish = meant("", Base::FreePlay, &terminal()).unwrap();
+    let request = meant("", Base::FreePlay, &terminal()).unwrap();
     assert_eq!(
-        wish,
-        Wish {
+        request,
+        RunRequest {
             scenario: Scenario::free_play(),
             lesson: None,
             show: Show::Screen,
@@ -57,13 +57,13 @@ fn nothing_said_on_a_terminal_is_free_play_on_the_screen() {
 
 #[test]
 fn without_a_terminal_free_play_has_an_end_and_says_so() {
-    let wish = meant("", Base::FreePlay, &Environment::default()).unwrap();
+    let request = meant("", Base::FreePlay, &Environment::default()).unwrap();
     assert_eq!(
-        (wish.show, wish.scenario.producers.items),
+        (request.show, request.scenario.producers.items),
         (Show::Text, Items::Count(10))
     );
-    assert!(!wish.scenario.is_free_play());
-    let remark = wish.remark.unwrap();
+    assert!(!request.scenario.is_free_play());
+    let remark = request.remark.unwrap();
     assert!(
         remark.starts_with("the output is no terminal, so"),
         "{remark}"
@@ -74,13 +74,13 @@ fn without_a_terminal_free_play_has_an_end_and_says_so() {
 
 #[test]
 fn flags_outrank_the_lesson() {
-    let wish = meant(
+    let request = meant(
         "--producers 3 --capacity 4 --speed 20 --seed 7 --work compute",
         article(),
         &terminal(),
     )
     .unwrap();
-    let scenario = wish.scenario;
+    let scenario = request.scenario;
     assert_eq!((scenario.producers.count, scenario.consumers.count), (3, 2));
     assert_eq!(
         (scenario.capacity, scenario.seed),
