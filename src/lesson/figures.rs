@@ -7,7 +7,7 @@ use crate::{
         DisplayState, Model,
         figures::{Band, Figure, Quantity},
         history::Moved,
-        now::Mishap,
+        now::Failure,
         now::Worker,
         why::Outlook,
     },
@@ -239,7 +239,7 @@ impl<'m> Source<'m> {
                 .as_ref()
                 .map(|incident| &incident.what)
             {
-                Some(Mishap::Died { worker, lost, .. }) if !lost.is_empty() => self
+                Some(Failure::Died { worker, lost, .. }) if !lost.is_empty() => self
                     .model
                     .now
                     .workers

@@ -9,7 +9,7 @@ mod workers;
 use super::{
     History, Model, Now,
     history::{CoreUse, Cores, Output},
-    now::{Asked, Ended, Incident, Mishap},
+    now::{Asked, Ended, Failure, Incident},
 };
 use crate::event::{Event, Name, Nanos, ProcessSample, Role, What, Work};
 use compact_str::CompactString;
@@ -224,7 +224,7 @@ impl Fold<'_> {
         self.now.cores = cores.to_vec();
     }
 
-    fn incident(&mut self, what: Mishap) {
+    fn incident(&mut self, what: Failure) {
         self.now.incident = Some(Incident {
             run: self.run,
             at: self.now.at,

@@ -51,7 +51,7 @@ pub struct Now {
     /// Somebody was asked for and is not there yet.
     pub adding: bool,
     /// What came back from or was lost with a worker whose death is still to be told.
-    pub(super) let_go: Option<(usize, Vec<Item>, Vec<Item>)>,
+    pub(super) orphaned_items: Option<(usize, Vec<Item>, Vec<Item>)>,
     /// Where a name stands in `workers` and in `processes`: only looked up, never walked through.
     pub(super) worker_at: HashMap<Name, usize>,
     pub(super) process_at: HashMap<Name, usize>,
@@ -96,13 +96,13 @@ pub struct Incident {
     /// When (real time).
     pub at: Nanos,
     /// What.
-    pub what: Mishap,
+    pub what: Failure,
 }
 
 /// What is out of the ordinary. Workers are given by their place in [`Now::workers`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the sentence of each speaks of its fields")]
-pub enum Mishap {
+pub enum Failure {
     /// The process of this worker ended by a signal or with a failure; what it held returned or is lost.
     Died {
         worker: usize,
@@ -235,7 +235,7 @@ impl Now {
             },
             incident: None,
             adding: false,
-            let_go: None,
+            orphaned_items: None,
             worker_at: HashMap::new(),
             process_at: HashMap::new(),
         }

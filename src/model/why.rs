@@ -92,7 +92,7 @@ pub enum Headline {
     /// Nothing will ever happen again unless a key helps; the first wait leads the chain.
     Stuck { waits: Vec<Wait> },
     /// A process died, or could not be started, not long ago (6 s of real time).
-    Incident(super::now::Mishap),
+    Incident(super::now::Failure),
     /// The run is paused; after a step, who did the one thing that happened.
     Paused { stepped: Option<usize> },
     /// This worker waits for ever though others go on.

@@ -4,7 +4,7 @@ use super::words::Words;
 use super::{over, words};
 use crate::{
     event::{Event, Item, Name, Role, State, Value, What, WhyEnded, WhyMoved, Work},
-    model::{Model, now::Mishap},
+    model::{Model, now::Failure},
     scenario::ANY,
     text::{Text, number},
 };
@@ -149,7 +149,7 @@ fn held_at_its_end(process: &Name, words: Words<'_>) -> Vec<Item> {
         return Vec::new();
     };
     let moved = match now.incident.as_ref().map(|incident| &incident.what) {
-        Some(Mishap::Died {
+        Some(Failure::Died {
             worker,
             returned,
             lost,

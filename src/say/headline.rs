@@ -6,7 +6,7 @@ use crate::{
     model::{
         Model,
         history::Moved,
-        now::Mishap,
+        now::Failure,
         why::{Bottleneck, Headline, Outlook, Wait, WaitFor},
     },
     text::{Text, number},
@@ -25,7 +25,7 @@ pub fn headline(headline: &Headline, model: &Model, at: Nanos, text: &Text) -> S
             }
         }
         Headline::Stuck { waits } => stuck(waits, words),
-        Headline::Incident(mishap) => incident(mishap, words),
+        Headline::Incident(failure) => incident(failure, words),
         Headline::Paused { stepped } => {
             let what = stepped.map_or_else(
                 || text.get("paused"),
@@ -96,10 +96,10 @@ fn help(wait: &Wait, text: &Text) -> String {
     text.get(id)
 }
 
-fn incident(mishap: &Mishap, words: Words<'_>) -> Sentence {
+fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
     let text = words.text;
-    let (worker, exit, returned, lost) = match mishap {
-        Mishap::NotStarted { name, why } => {
+    let (worker, exit, returned, lost) = match failure {
+        Failure::NotStarted { name, why } => {
             return said(
                 text.with(
                     "not-started",
@@ -108,7 +108,7 @@ fn incident(mishap: &Mishap, words: Words<'_>) -> Sentence {
                 None,
             );
         }
-        Mishap::Died {
+        Failure::Died {
             worker,
             exit,
             returned,

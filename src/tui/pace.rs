@@ -57,14 +57,14 @@ impl Pace {
             return Some(drawn + QUICK);
         }
         let heard = self.heard.then_some(drawn + CALM);
-        let mishap = model
+        let failure = model
             .now
             .incident
             .as_ref()
-            .map(|mishap| mishap.at + FRESH)
+            .map(|failure| failure.at + FRESH)
             .filter(|end| *end > drawn);
         let moves = if over { None } else { next_tenth(model, drawn) };
-        [heard, mishap.filter(|_| !over), moves]
+        [heard, failure.filter(|_| !over), moves]
             .into_iter()
             .flatten()
             .min()

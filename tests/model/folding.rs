@@ -5,7 +5,7 @@ use procession::{
     event::{Exit, Name, Nanos},
     model::{
         history::{DisplayState, Flow, Moved, Span},
-        now::Mishap,
+        now::Failure,
     },
     scenario::Scenario,
 };
@@ -134,7 +134,7 @@ fn a_killed_consumers_item_is_told_with_its_death_in_either_order() {
     let back = r#"2 "returned","queue":"queue","items":[{"id":1,"by":"P1","value":7,"attempt":2}],"from":"C1","why":"consumer_ended","depth":1"#;
     for (first, second) in [(death, back), (back, death)] {
         let model = after(&format!("{taken}\n{first}\n{second}"));
-        let Some(Mishap::Died {
+        let Some(Failure::Died {
             worker,
             exit,
             returned,

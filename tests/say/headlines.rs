@@ -5,7 +5,7 @@ use procession::{
     event::{Exit, HowEnded, Item, Nanos, Value},
     model::{
         Model,
-        now::Mishap,
+        now::Failure,
         why::{Bottleneck, Headline, Outlook, Wait, WaitFor},
     },
     say::{self, Sentence},
@@ -77,7 +77,7 @@ fn headlines() -> Vec<Headline> {
     };
     let died = |exit, returned: &[i64], lost: &[i64]| {
         let items = |values: &[i64]| values.iter().copied().map(item).collect();
-        Headline::Incident(Mishap::Died {
+        Headline::Incident(Failure::Died {
             worker: 2,
             exit,
             returned: items(returned),
@@ -103,7 +103,7 @@ fn headlines() -> Vec<Headline> {
         died(Exit::Signal(11), &[], &[7]),
         died(Exit::Code(101), &[], &[1, 2, 3, 4, 5, 6]),
         died(Exit::Signal(9), &[], &[]),
-        Headline::Incident(Mishap::NotStarted {
+        Headline::Incident(Failure::NotStarted {
             name: "C3".into(),
             why: "no more processes.".into(),
         }),

@@ -5,7 +5,7 @@ use crate::{
     event::{Item, Name, Nanos},
     model::{
         history::{Depth, Flow, Mark, Moved},
-        now::{Mishap, Queue, Worker},
+        now::{Failure, Queue, Worker},
     },
 };
 use std::collections::VecDeque;
@@ -129,7 +129,7 @@ impl Fold<'_> {
         }
         let place = self.worker(worker);
         let took = self.now.workers[place].took;
-        let finished = self.let_go(place, items);
+        let finished = self.orphaned_items(place, items);
         self.now.tally.finished(finished.len(), self.run - took);
         let count = finished.len() as u64;
         self.now.workers[place].done += count;
@@ -147,7 +147,7 @@ impl Fold<'_> {
         if self.queue(queue).is_none() {
             return;
         }
-        let mut held = self.let_go(place, items);
+        let mut held = self.orphaned_items(place, items);
         // they are named as they will be delivered next, the first of them first; none comes back twice
         let mut back = items.to_vec();
         back.retain(|item| {
@@ -177,7 +177,7 @@ impl Fold<'_> {
         if self.queue(queue).is_none() {
             return;
         }
-        let mut gone = self.let_go(place, items);
+        let mut gone = self.orphaned_items(place, items);
         if let Some(queue) = &mut self.now.queue {
             let left = items
                 .iter()
@@ -196,7 +196,7 @@ impl Fold<'_> {
     }
 
     /// Takes these items out of a worker's hands, as far as it holds them.
-    fn let_go(&mut self, place: usize, items: &[Item]) -> Vec<Item> {
+    fn orphaned_items(&mut self, place: usize, items: &[Item]) -> Vec<Item> {
         let Worker { holding, took, .. } = &mut self.now.workers[place];
         // nearly always all of them, as it took them
         let all = holding
@@ -264,7 +264,7 @@ impl Fold<'_> {
         match &mut self.now.incident {
             Some(super::Incident {
                 what:
-                    Mishap::Died {
+                    Failure::Died {
                         worker,
                         returned,
                         lost,
@@ -275,7 +275,7 @@ impl Fold<'_> {
                 add(returned, lost);
             }
             _ => {
-                let (_, returned, lost) = match &mut self.now.let_go {
+                let (_, returned, lost) = match &mut self.now.orphaned_items {
                     Some(known) if known.0 == place => known,
                     other => other.insert((place, Vec::new(), Vec::new())),
                 };
@@ -288,7 +288,7 @@ impl Fold<'_> {
     pub(super) fn moved_before(&mut self, place: usize) -> (Vec<Item>, Vec<Item>) {
         let (_, returned, lost) = self
             .now
-            .let_go
+            .orphaned_items
             .take()
             .filter(|known| known.0 == place)
             .unwrap_or_default();

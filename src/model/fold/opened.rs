@@ -18,7 +18,7 @@ impl Fold<'_> {
     pub(super) fn opened(&mut self, opened: &Opened) {
         self.now.clock.set_run(self.now.at, opened.run);
         self.run = self.now.clock.at(self.now.at);
-        (self.now.incident, self.now.let_go, self.now.adding) = (None, None, false);
+        (self.now.incident, self.now.orphaned_items, self.now.adding) = (None, None, false);
         opened
             .workers
             .iter()

@@ -5,7 +5,7 @@ use crate::{
     event::{Exit, Name, Nanos, Role, State, WhyEnded},
     model::{
         history::DisplayState,
-        now::{Mishap, Process, Times, Worker},
+        now::{Failure, Process, Times, Worker},
     },
 };
 
@@ -120,7 +120,7 @@ impl Fold<'_> {
 
     pub(super) fn process_failed(&mut self, name: &Name, why: &str) {
         self.now.adding = false;
-        self.incident(Mishap::NotStarted {
+        self.incident(Failure::NotStarted {
             name: name.clone(),
             why: why.to_owned(),
         });
@@ -145,7 +145,7 @@ impl Fold<'_> {
             .filter(|place| exit != Exit::Code(0) && !quits(place))
         {
             let (returned, lost) = self.moved_before(worker);
-            self.incident(Mishap::Died {
+            self.incident(Failure::Died {
                 worker,
                 exit,
                 returned,

@@ -103,7 +103,7 @@ const ALL: Number = Number::MAX;
 impl Work {
     fn run(&self, list: &Receiver<(Number, Name)>) {
         for (number, name) in list {
-            if let Err(Failure { exit, why }) = self.start(number, &name) {
+            if let Err(StartFailure { exit, why }) = self.start(number, &name) {
                 self.coordinator.hear(Input::Failed {
                     process: number,
                     exit,
@@ -114,7 +114,7 @@ impl Work {
     }
 
     /// Spawns and shakes hands. Whatever fails, nothing is left of it.
-    fn start(&self, number: Number, name: &Name) -> Result<(), Failure> {
+    fn start(&self, number: Number, name: &Name) -> Result<(), StartFailure> {
         if self.is_unwanted(number) {
             return Err(unborn("it was ended before it was started".into()));
         }
@@ -242,23 +242,23 @@ fn proven(handshake: Handshake, token: [u8; 16], pid: u32) -> Result<IpcSender<T
 }
 
 /// Why there is no such child; how it ended, if there was one for a while.
-struct Failure {
+struct StartFailure {
     exit: Option<Exit>,
     why: String,
 }
 
 /// It never was.
-const fn unborn(why: String) -> Failure {
-    Failure { exit: None, why }
+const fn unborn(why: String) -> StartFailure {
+    StartFailure { exit: None, why }
 }
 
 /// Kills it unless it has ended by itself, and reaps it; to why, adds what it wrote to its standard error.
-fn give_up(process: &Mutex<process::Child>, why: String) -> Failure {
+fn give_up(process: &Mutex<process::Child>, why: String) -> StartFailure {
     let _ = sys::process::signal(&mut lock(process), sys::process::Signal::Kill);
     let exit = Some(Exit::from(sys::process::wait_end(process)));
     let words = child::last_words(process);
     let _ = lock(process).wait();
-    Failure {
+    StartFailure {
         exit,
         why: if words.is_empty() {
             why
