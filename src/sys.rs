@@ -1,7 +1,7 @@
 //! What differs between operating systems, and nothing else: no other module may name one.
 
 pub mod file;
-pub mod lacks;
+pub mod limitations;
 pub mod process;
 pub mod signals;
 pub mod terminal;

@@ -8,7 +8,7 @@ use crate::{
         Source,
         lab::{Lab, most_workers},
     },
-    sys::lacks,
+    sys::limitations,
     tui::{theme::Colours, width},
 };
 use std::{thread, time::Duration};
@@ -74,16 +74,16 @@ pub(super) fn check(environment: &Environment) -> Status {
     ];
     findings.extend([cores(), workers(), child()]);
     findings.extend(
-        lacks::LACKS
+        limitations::LIMITATIONS
             .iter()
-            .map(|lack| note("system", format!("{}: {lack}", lacks::NAME))),
+            .map(|limitation| note("system", format!("{}: {limitation}", limitations::NAME))),
     );
-    if lacks::LACKS.is_empty() {
+    if limitations::LIMITATIONS.is_empty() {
         findings.push(fit(
             "system",
             format!(
                 "{}: everything procession shows can be had here",
-                lacks::NAME
+                limitations::NAME
             ),
         ));
     }

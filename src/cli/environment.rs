@@ -1,6 +1,6 @@
 //! What surrounds the program: terminal and environment, read once.
 
-use crate::{sys::lacks, text::Language, tui::theme::Colours};
+use crate::{sys::limitations, text::Language, tui::theme::Colours};
 use std::{
     env,
     io::{self, IsTerminal},
@@ -50,7 +50,9 @@ impl Environment {
             Self { screen: false, .. } => Some("the output is no terminal"),
             Self { keys: false, .. } => Some("the input is no terminal"),
             Self { term, .. } if term == "dumb" => Some("TERM is dumb"),
-            Self { term, .. } if term.is_empty() && lacks::TERM_IS_SAID => Some("TERM is not set"),
+            Self { term, .. } if term.is_empty() && limitations::TERM_IS_SAID => {
+                Some("TERM is not set")
+            }
             _ => None,
         }
     }

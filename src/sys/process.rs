@@ -14,10 +14,11 @@ mod os;
 #[path = "process/windows.rs"]
 mod os;
 
-pub use extra::{glance, name_process, own_program, pids_left, tie_to_parent};
+pub use extra::{name_process, own_program, pids_left, sample, tie_to_parent};
 pub use os::{
-    CAN_SUSPEND, clock_resolution, do_not_wait, dress, has_ended, make_private, process_limit,
-    raise_file_limit, signal, stop_news, thread_cpu_time, tie_children, wait_end,
+    CAN_SUSPEND, clock_resolution, configure, do_not_wait, has_ended, make_private,
+    poll_stop_state, process_limit, raise_file_limit, signal, thread_cpu_time, tie_children,
+    wait_exit,
 };
 
 use std::time::Duration;
@@ -37,7 +38,7 @@ pub enum Signal {
 
 /// What the system tells of a process cheaply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glance {
+pub struct OsSample {
     /// The system's letter for its state.
     pub letter: char,
     /// The core it ran on last.

@@ -80,8 +80,8 @@ impl Child {
     }
 
     /// Whether it was stopped (true) or continued (false) since this was last asked.
-    pub(super) fn stop_news(&self) -> Option<bool> {
-        sys::process::stop_news(&lock(&self.process))
+    pub(super) fn poll_stop_state(&self) -> Option<bool> {
+        sys::process::poll_stop_state(&lock(&self.process))
     }
 
     /// Takes the exit status of a child of which it was told that it is gone. Its listener needs nothing more then,
@@ -168,7 +168,7 @@ pub(super) fn listen(
             if let Ok(target) = go.recv() {
                 let understood = listen_to(&reports, &target);
                 drop(reports);
-                let exit = Exit::from(sys::process::wait_end(&target.process));
+                let exit = Exit::from(sys::process::wait_exit(&target.process));
                 let mut stderr = last_words(&target.process);
                 if !understood {
                     stderr.push_str("it sent what cannot be read");

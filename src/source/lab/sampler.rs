@@ -4,7 +4,7 @@ use super::{clock::Clock, coordinator::Coordinator};
 use crate::{
     engine::Input,
     event::{Name, Nanos, ProcessSample},
-    sys::{self, process::Glance},
+    sys::{self, process::OsSample},
 };
 use crossbeam_channel::{Receiver, Sender};
 use std::{collections::BTreeMap, io, sync::Arc, thread, time::Duration};
@@ -63,14 +63,14 @@ fn run(questions: &Receiver<Pids>, coordinator: &Coordinator) {
 impl Memory {
     fn sample(&mut self, pids: &Pids) -> (Vec<Option<f32>>, Vec<ProcessSample>) {
         let cores = self.cores();
-        let glances: Vec<Option<Glance>> = pids
+        let samples: Vec<Option<OsSample>> = pids
             .iter()
-            .map(|(_, pid)| sys::process::glance(*pid))
+            .map(|(_, pid)| sys::process::sample(*pid))
             .collect();
         let rest = pids
             .iter()
-            .zip(&glances)
-            .filter(|(_, glance)| glance.is_none());
+            .zip(&samples)
+            .filter(|(_, os_sample)| os_sample.is_none());
         let rest: Vec<Pid> = rest.map(|((_, pid), _)| Pid::from_u32(*pid)).collect();
         if let Some(system) = self.system.as_mut().filter(|_| !rest.is_empty()) {
             let what = ProcessRefreshKind::nothing()
@@ -80,9 +80,9 @@ impl Memory {
             system.refresh_processes_specifics(ProcessesToUpdate::Some(&rest), true, what);
         }
         let last = std::mem::take(&mut self.before);
-        let all = pids.iter().zip(glances);
+        let all = pids.iter().zip(samples);
         let processes = all
-            .filter_map(|((name, pid), glance)| self.process(name, *pid, glance, &last))
+            .filter_map(|((name, pid), os_sample)| self.process(name, *pid, os_sample, &last))
             .collect();
         (cores, processes)
     }
@@ -106,7 +106,7 @@ impl Memory {
         &mut self,
         name: &Name,
         pid: u32,
-        glance: Option<Glance>,
+        os_sample: Option<OsSample>,
         last: &BTreeMap<u32, (Nanos, Nanos)>,
     ) -> Option<ProcessSample> {
         let known = || {
@@ -115,7 +115,9 @@ impl Memory {
                 .process(Pid::from_u32(pid))
                 .map(|known| less(name, known))
         };
-        let mut sample = glance.map(|glance| all(name, glance)).or_else(known)?;
+        let mut sample = os_sample
+            .map(|os_sample| all(name, os_sample))
+            .or_else(known)?;
         let (now, cpu_time) = (self.clock.now(), sample.cpu_time);
         self.before.insert(pid, (now, cpu_time));
         sample.cpu = last
@@ -130,19 +132,19 @@ impl Memory {
 
 /// What the system says of an ended process that was not reaped; `None`: nothing here.
 pub(super) fn last(name: &Name, pid: u32) -> Option<ProcessSample> {
-    sys::process::glance(pid).map(|glance| all(name, glance))
+    sys::process::sample(pid).map(|os_sample| all(name, os_sample))
 }
 
 /// All that there is to know.
-fn all(name: &Name, glance: Glance) -> ProcessSample {
+fn all(name: &Name, os_sample: OsSample) -> ProcessSample {
     ProcessSample {
         process: name.clone(),
         cpu: None,
-        cpu_time: glance.cpu_time.into(),
-        rss: glance.rss,
-        core: Some(glance.core),
-        os: glance.letter,
-        ready: Some(glance.ready.into()),
+        cpu_time: os_sample.cpu_time.into(),
+        rss: os_sample.rss,
+        core: Some(os_sample.core),
+        os: os_sample.letter,
+        ready: Some(os_sample.ready.into()),
     }
 }
 

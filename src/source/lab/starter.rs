@@ -211,7 +211,7 @@ fn spawn(
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::piped());
-    sys::process::dress(&mut command, &name);
+    sys::process::configure(&mut command, &name);
     let mut process = command.spawn()?;
     if let Some(stdin) = &mut process.stdin {
         let (token, parent) = (u128::from_be_bytes(token), process::id());
@@ -255,7 +255,7 @@ const fn unborn(why: String) -> StartFailure {
 /// Kills it unless it has ended by itself, and reaps it; to why, adds what it wrote to its standard error.
 fn give_up(process: &Mutex<process::Child>, why: String) -> StartFailure {
     let _ = sys::process::signal(&mut lock(process), sys::process::Signal::Kill);
-    let exit = Some(Exit::from(sys::process::wait_end(process)));
+    let exit = Some(Exit::from(sys::process::wait_exit(process)));
     let words = child::last_words(process);
     let _ = lock(process).wait();
     StartFailure {

@@ -178,7 +178,7 @@ impl LabState {
         let news: Vec<_> = self
             .children
             .iter()
-            .filter_map(|(number, child)| Some((*number, child.stop_news()?)))
+            .filter_map(|(number, child)| Some((*number, child.poll_stop_state()?)))
             .collect();
         for (process, stopped) in news {
             self.step(if stopped {

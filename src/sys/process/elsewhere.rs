@@ -1,6 +1,6 @@
 //! What systems other than Linux do not tell, or do another way.
 
-use super::Glance;
+use super::OsSample;
 use std::path::PathBuf;
 
 /// The file of the program that is running.
@@ -17,7 +17,7 @@ pub const fn tie_to_parent(_parent: u32) -> bool {
 pub const fn name_process(_name: &str) {}
 
 /// Not told here.
-pub const fn glance(_pid: u32) -> Option<Glance> {
+pub const fn sample(_pid: u32) -> Option<OsSample> {
     None
 }
 

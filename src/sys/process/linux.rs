@@ -1,6 +1,6 @@
 //! What only Linux tells, or does in its own way.
 
-use super::Glance;
+use super::OsSample;
 use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 use std::{
     ffi::CString,
@@ -37,25 +37,25 @@ pub fn name_process(name: &str) {
 
 /// What is known of this process at the moment; `None` when it is gone. Two small files are read, for there may be
 /// a thousand processes.
-pub fn glance(pid: u32) -> Option<Glance> {
+pub fn sample(pid: u32) -> Option<OsSample> {
     let stat = read_stat(&fs::read_to_string(format!("/proc/{pid}/stat")).ok()?)?;
     let ready = fs::read_to_string(format!("/proc/{pid}/schedstat")).ok();
     let ready = ready
         .and_then(|line| line.split_ascii_whitespace().nth(1)?.parse().ok())
         .unwrap_or(0);
-    Some(Glance {
+    Some(OsSample {
         ready: Duration::from_nanos(ready),
         ..stat
     })
 }
 
 /// What `/proc/PID/stat` says; its second field is a name that may hold anything, in brackets.
-fn read_stat(stat: &str) -> Option<Glance> {
+fn read_stat(stat: &str) -> Option<OsSample> {
     let (_, after_name) = stat.rsplit_once(')')?;
     let fields: Vec<&str> = after_name.split_ascii_whitespace().collect();
     // numbered as in proc(5), where the name is field 2
     let number = |field: usize| fields.get(field - 3)?.parse::<u64>().ok();
-    Some(Glance {
+    Some(OsSample {
         letter: fields.first()?.chars().next()?,
         core: u32::try_from(number(39)?).ok()?,
         cpu_time: TICK * u32::try_from(number(14)? + number(15)?).ok()?,
@@ -98,7 +98,7 @@ pub fn pids_left() -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{glance, read_stat};
+    use super::{read_stat, sample};
     use std::time::Duration;
 
     #[test]
@@ -115,8 +115,8 @@ mod tests {
 
     #[test]
     fn this_process_runs_and_has_memory() {
-        let own = glance(std::process::id()).unwrap();
+        let own = sample(std::process::id()).unwrap();
         assert!(own.rss > 100_000 && own.rss < 10_000_000_000, "{own:?}");
-        assert_eq!(glance(u32::MAX), None);
+        assert_eq!(sample(u32::MAX), None);
     }
 }

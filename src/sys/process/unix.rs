@@ -23,7 +23,7 @@ use std::{
 pub const CAN_SUSPEND: bool = true;
 
 /// Lets the child appear as `name`, and in a process group of its own: keys pressed at the terminal do not signal it.
-pub fn dress(command: &mut Command, name: &str) {
+pub fn configure(command: &mut Command, name: &str) {
     command.arg0(name).process_group(0);
 }
 
@@ -45,7 +45,7 @@ pub fn signal(child: &mut Child, signal: Signal) -> io::Result<()> {
 }
 
 /// Waits until the child has ended, without reaping it, and tells how as Python does: its status, or minus the signal.
-pub fn wait_end(child: &Mutex<Child>) -> i64 {
+pub fn wait_exit(child: &Mutex<Child>) -> i64 {
     let pid = pid(&child.lock().unwrap_or_else(PoisonError::into_inner));
     loop {
         match waitid(
@@ -70,7 +70,7 @@ pub fn has_ended(child: &mut Child) -> Option<i64> {
 }
 
 /// Whether the child was stopped (true) or continued (false) since this was last asked; `None`: neither.
-pub fn stop_news(child: &Child) -> Option<bool> {
+pub fn poll_stop_state(child: &Child) -> Option<bool> {
     let options = WaitIdOptions::STOPPED | WaitIdOptions::CONTINUED | WaitIdOptions::NOHANG;
     waitid(WaitId::Pid(pid(child)), options)
         .ok()

@@ -18,7 +18,7 @@ const CREATE_NEW_PROCESS_GROUP: u32 = 0x200;
 const POLL: Duration = Duration::from_millis(5);
 
 /// Keeps keys pressed at the console from the child.
-pub fn dress(command: &mut Command, _name: &str) {
+pub fn configure(command: &mut Command, _name: &str) {
     command.creation_flags(CREATE_NEW_PROCESS_GROUP);
 }
 
@@ -50,7 +50,7 @@ pub fn signal(child: &mut Child, signal: Signal) -> io::Result<()> {
     clippy::disallowed_methods,
     reason = "nothing else waits for a process that another thread may have to kill"
 )]
-pub fn wait_end(child: &Mutex<Child>) -> i64 {
+pub fn wait_exit(child: &Mutex<Child>) -> i64 {
     loop {
         if let Some(status) = has_ended(&mut child.lock().unwrap_or_else(PoisonError::into_inner)) {
             return status;
@@ -70,7 +70,7 @@ pub fn has_ended(child: &mut Child) -> Option<i64> {
 }
 
 /// A process is never stopped here.
-pub const fn stop_news(_child: &Child) -> Option<bool> {
+pub const fn poll_stop_state(_child: &Child) -> Option<bool> {
     None
 }
 

@@ -12,7 +12,7 @@ pub const NAME: &str = if cfg!(target_os = "linux") {
 };
 
 /// What is missing here, a sentence each.
-pub const LACKS: &[&str] = if cfg!(target_os = "linux") {
+pub const LIMITATIONS: &[&str] = if cfg!(target_os = "linux") {
     &[]
 } else if cfg!(windows) {
     &[
