@@ -61,7 +61,7 @@ impl Engine {
         let name = worker.name.clone();
         self.roster.starting = Some(process);
         self.roster.living += 1;
-        self.roster.tally.asked += 1;
+        self.roster.start_counts.asked += 1;
         self.out.push(Effect::Start { process, name });
         true
     }
@@ -173,7 +173,7 @@ impl Engine {
         worker.phase = Phase::Failed;
         let name = worker.name.clone();
         self.roster.living -= 1;
-        self.roster.tally.failed += 1;
+        self.roster.start_counts.failed += 1;
         self.started(process);
         if let Some(exit) = exit {
             let by = self.names.main.clone();
@@ -262,7 +262,7 @@ impl Engine {
             stderr.push_str(why);
         }
         self.roster.living -= 1;
-        self.roster.tally.gone += 1;
+        self.roster.start_counts.gone += 1;
         self.roster.zombies.push_back(process);
         self.started(process);
         self.drop_request(process);
@@ -319,7 +319,7 @@ impl Engine {
         {
             worker.phase = Phase::Joined;
             let (name, by) = (worker.name.clone(), self.names.main.clone());
-            self.roster.tally.joined += 1;
+            self.roster.start_counts.joined += 1;
             self.out.push(Effect::Reap { process });
             self.emit(What::ProcessJoined { process: name, by });
         }

@@ -167,14 +167,14 @@ pub(super) struct Roster {
     pub(super) producers: u32,
     /// Processes whose start was asked for and that have not ended.
     pub(super) living: u32,
-    pub(super) tally: Tally,
+    pub(super) start_counts: StartCounts,
     /// An answer was sent that was not asked for: it could be the one that has no room.
     pub(super) answered_nobody: bool,
 }
 
 /// Every process that was ever asked for is in one of these.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct StartCounts {
     pub(super) asked: u64,
     pub(super) failed: u64,
     pub(super) gone: u64,
@@ -208,7 +208,7 @@ impl Roster {
             zombies: VecDeque::new(),
             producers: 0,
             living: 0,
-            tally: Tally::default(),
+            start_counts: StartCounts::default(),
             answered_nobody: false,
         }
     }
@@ -256,12 +256,12 @@ impl Roster {
     }
 
     pub(super) fn check(&self) -> Result<(), String> {
-        let Tally {
+        let StartCounts {
             asked,
             failed,
             gone,
             joined,
-        } = self.tally;
+        } = self.start_counts;
         if self.answered_nobody {
             return Err("a worker was answered that had not asked".into());
         }

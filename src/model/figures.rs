@@ -53,7 +53,7 @@ impl Model {
         let (now, run) = (&self.now, self.run_time(at));
         let (little, used) = (now.little(run), now.used(run));
         let span = little.span.as_secs_f64();
-        let done = now.tally.served.count();
+        let done = now.totals.served.count();
         if done == 0 || span <= 0.0 {
             return None;
         }
@@ -103,7 +103,7 @@ impl Model {
 
     fn seen(&self, span: f64) -> Seen {
         let now = &self.now;
-        let tally = &now.tally;
+        let totals = &now.totals;
         let cpu = now
             .processes
             .iter()
@@ -118,11 +118,11 @@ impl Model {
             capacity: now.queue.as_ref().and_then(|queue| queue.capacity),
             cores: self.header.machine.cores,
             span,
-            z: tally.produced,
-            gap: tally.gaps,
-            s: tally.served,
+            z: totals.produced,
+            gap: totals.gaps,
+            s: totals.served,
             d: if plain {
-                cpu / tally.served.count().max(1) as f64
+                cpu / totals.served.count().max(1) as f64
             } else {
                 0.0
             },

@@ -1,10 +1,10 @@
 //! What is true at one moment of a run.
 
 mod queue;
-mod tally;
+mod totals;
 
 pub use queue::{Ledger, Queue};
-pub use tally::{Little, Tally, Use};
+pub use totals::{Little, Totals, Use};
 
 use super::history::DisplayState;
 use crate::{
@@ -39,7 +39,7 @@ pub struct Now {
     /// Where every item ever accepted is now.
     pub ledger: Ledger,
     /// Sums over the whole run.
-    pub tally: Tally,
+    pub totals: Totals,
     /// Use of each core in percent as last sampled; `None`: not known yet.
     pub cores: Vec<Option<f32>>,
     /// What was asked last.
@@ -226,7 +226,7 @@ impl Now {
             processes: Vec::new(),
             queue: None,
             ledger: Ledger::default(),
-            tally: Tally::default(),
+            totals: Totals::default(),
             cores: Vec::new(),
             asked: None,
             work: Works {

@@ -295,7 +295,7 @@ fn l08_littles_law_and_the_price_of_being_busy() {
     let runs = side_by_side(seeds(lesson!("little"), flags, 10), 10);
     let ratio = |run: &Run| {
         let (now, at) = (&run.model.now, run.model.run_time(run.model.now.at));
-        let (gap, s) = (now.tally.gaps, now.tally.served);
+        let (gap, s) = (now.totals.gaps, now.totals.served);
         let rho = s.mean() / gap.mean() / 2.0;
         let theory =
             procession::theory::kingman(2, rho, s.mean(), gap.variation(), s.variation()).unwrap();

@@ -68,8 +68,8 @@ impl Fold<'_> {
             .extend(items.iter().map(|item| (item.clone(), run)));
         queue.deepest = queue.deepest.max(queue.depth());
         let count = items.len() as u64;
-        self.now.tally.advance(run, before);
-        self.now.tally.came(run, items.len(), true);
+        self.now.totals.integrate(run, before);
+        self.now.totals.record_arrival(run, items.len(), true);
         self.now.ledger.put += count;
         let place = self.worker(worker);
         self.produced(place, items.len());
@@ -93,11 +93,11 @@ impl Fold<'_> {
             .filter_map(|item| take(queue, item.id))
             .collect();
         let count = taken.len() as u64;
-        self.now.tally.advance(run, before);
+        self.now.totals.integrate(run, before);
         let worker = &mut self.now.workers[place];
         if worker.holding.is_empty() && count > 0 {
             worker.took = run;
-            self.now.tally.takes();
+            self.now.totals.record_pickup();
         }
         worker.moved += count;
         worker.printed = worker.holding.len();
@@ -105,7 +105,7 @@ impl Fold<'_> {
         worker.waited = taken.first().map_or(Nanos::ZERO, |(_, since)| run - *since);
         for (item, since) in taken {
             self.history.waited(run - since);
-            self.now.tally.left(run - since);
+            self.now.totals.record_departure(run - since);
             self.history.mark(
                 place,
                 Mark {
@@ -130,7 +130,7 @@ impl Fold<'_> {
         let place = self.worker(worker);
         let took = self.now.workers[place].took;
         let finished = self.orphaned_items(place, items);
-        self.now.tally.finished(finished.len(), self.run - took);
+        self.now.totals.finished(finished.len(), self.run - took);
         let count = finished.len() as u64;
         self.now.workers[place].done += count;
         self.now.ledger.done += count;
@@ -165,8 +165,8 @@ impl Fold<'_> {
             queue.items.push_front((item.clone(), run));
         }
         queue.deepest = queue.deepest.max(queue.depth());
-        self.now.tally.advance(run, before);
-        self.now.tally.came(run, back.len(), false);
+        self.now.totals.integrate(run, before);
+        self.now.totals.record_arrival(run, back.len(), false);
         self.now.ledger.returned += back.len() as u64;
         self.level(Flow::default());
         self.moved_on(place, |returned, _| returned.extend(back));
@@ -184,9 +184,9 @@ impl Fold<'_> {
                 .filter(|item| gone.iter().all(|gone| gone.id != item.id));
             let before = queue.depth();
             let left: Vec<(Item, Nanos)> = left.filter_map(|item| take(queue, item.id)).collect();
-            self.now.tally.advance(self.run, before);
+            self.now.totals.integrate(self.run, before);
             for (_, since) in &left {
-                self.now.tally.left(self.run - *since);
+                self.now.totals.record_departure(self.run - *since);
             }
             gone.extend(left.into_iter().map(|(item, _)| item));
         }
@@ -215,9 +215,9 @@ impl Fold<'_> {
         if holding.is_empty() && !gone.is_empty() {
             let after = self.run - *took;
             self.now
-                .tally
-                .advance(self.run, self.now.queue.as_ref().map_or(0, Queue::depth));
-            self.now.tally.lets_go(after);
+                .totals
+                .integrate(self.run, self.now.queue.as_ref().map_or(0, Queue::depth));
+            self.now.totals.record_release(after);
         }
         self.now.ledger.in_progress -= gone.len() as u64;
         gone
@@ -227,7 +227,7 @@ impl Fold<'_> {
     fn produced(&mut self, place: usize, items: usize) {
         let so_far = self.now.worked(place, self.run);
         if let Some((before, count)) = self.now.workers[place].worked.replace((so_far, items)) {
-            self.now.tally.worked(count, so_far - before);
+            self.now.totals.worked(count, so_far - before);
         }
     }
 

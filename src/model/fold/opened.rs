@@ -5,7 +5,7 @@ use crate::{
     event::{Carried, Nanos, Opened},
     model::{
         history::{DisplayState, Flow, History},
-        now::{Tally, Times},
+        now::{Times, Totals},
     },
     scenario::MOST_BATCH,
 };
@@ -54,7 +54,7 @@ impl Fold<'_> {
             .workers
             .iter()
             .filter(|worker| !worker.holding.is_empty());
-        self.now.tally = Tally::opened(self.run, waits, holders.map(|worker| since(worker.took)));
+        self.now.totals = Totals::opened(self.run, waits, holders.map(|worker| since(worker.took)));
         *self.history = History::default();
         for place in 0..self.now.workers.len() {
             self.history.begin();

@@ -9,7 +9,7 @@ use crate::{
 
 /// Sums from the first put on. Durations are run time.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tally {
+pub struct Totals {
     /// The first put.
     pub began: Option<Nanos>,
     /// Visits to the queue: items put, and items that came back.
@@ -80,7 +80,7 @@ fn ratio(a: f64, b: f64) -> f64 {
     if b > 0.0 { a / b } else { 0.0 }
 }
 
-impl Tally {
+impl Totals {
     /// The sums begin at `run`, in the middle of it: with items that have waited and workers that have held items so long
     /// (nanoseconds), which count as if the sums had known them all the time.
     pub(in crate::model) fn opened(
@@ -103,7 +103,7 @@ impl Tally {
     }
 
     /// Sums up until `run`; `depth` is what was true since the last time.
-    pub(in crate::model) fn advance(&mut self, run: Nanos, depth: u32) {
+    pub(in crate::model) fn integrate(&mut self, run: Nanos, depth: u32) {
         let time = u128::from((run - self.since).0);
         self.area += time * u128::from(depth);
         self.busy += time * u128::from(self.holders);
@@ -111,7 +111,7 @@ impl Tally {
     }
 
     /// So many items came into the queue; put for the first time, or come back.
-    pub(in crate::model) fn came(&mut self, run: Nanos, items: usize, put: bool) {
+    pub(in crate::model) fn record_arrival(&mut self, run: Nanos, items: usize, put: bool) {
         self.visits += items as u64;
         if self.began.is_none() {
             self.began = Some(run);
@@ -125,17 +125,17 @@ impl Tally {
     }
 
     /// An item left the queue after this wait.
-    pub(in crate::model) fn left(&mut self, wait: Nanos) {
+    pub(in crate::model) fn record_departure(&mut self, wait: Nanos) {
         self.waited += u128::from(wait.0);
     }
 
     /// A worker holds items now that held none.
-    pub(in crate::model) const fn takes(&mut self) {
+    pub(in crate::model) const fn record_pickup(&mut self) {
         self.holders += 1;
     }
 
     /// A worker holds none any more, after so long.
-    pub(in crate::model) fn lets_go(&mut self, after: Nanos) {
+    pub(in crate::model) fn record_release(&mut self, after: Nanos) {
         self.holders = self.holders.saturating_sub(1);
         self.held += u128::from(after.0);
     }
@@ -158,10 +158,10 @@ fn add(moments: &mut Moments, items: usize, time: Nanos) {
 impl Now {
     /// Little's law from the first put to the run time `run`.
     pub fn little(&self, run: Nanos) -> Little {
-        let Some(began) = self.tally.began else {
+        let Some(began) = self.totals.began else {
             return Little::default();
         };
-        let more = u128::from((run - self.tally.since).0);
+        let more = u128::from((run - self.totals.since).0);
         let depth = self.queue.as_ref().map_or(0, Queue::depth);
         let waiting = self
             .queue
@@ -170,15 +170,15 @@ impl Now {
             .map(|(_, since)| u128::from((run - *since).0));
         Little {
             span: run - began,
-            visits: self.tally.visits,
-            area: self.tally.area + more * u128::from(depth),
-            waits: self.tally.waited + waiting.sum::<u128>(),
+            visits: self.totals.visits,
+            area: self.totals.area + more * u128::from(depth),
+            waits: self.totals.waited + waiting.sum::<u128>(),
         }
     }
 
     /// The law of utilisation from the first put to the run time `run`.
     pub fn used(&self, run: Nanos) -> Use {
-        let more = u128::from((run - self.tally.since).0) * u128::from(self.tally.holders);
+        let more = u128::from((run - self.totals.since).0) * u128::from(self.totals.holders);
         let holders = self
             .workers
             .iter()
@@ -187,8 +187,8 @@ impl Now {
             .map(|worker| u128::from((run - worker.took).0))
             .sum();
         Use {
-            area: self.tally.busy + more,
-            held: self.tally.held + holding,
+            area: self.totals.busy + more,
+            held: self.totals.held + holding,
         }
     }
 
