@@ -10,11 +10,11 @@ pub mod listing;
 pub mod timing;
 mod words;
 
-pub use command::{Command, NoCommand};
+pub use command::{Command, ParseCommandError};
 pub use flaw::{Flaw, MOST_WORKERS};
-pub use launch::{NoStep, Step};
-pub use timing::{NoTiming, Timing};
-pub use words::BadWord;
+pub use launch::{ParseStepError, Step};
+pub use timing::{ParseTimingError, Timing};
+pub use words::ParseWordError;
 
 use crate::event::{Item, Name, Nanos, Role, Speed, Value, Work};
 use serde::{Deserialize, Serialize};

@@ -90,18 +90,18 @@ impl fmt::Display for Language {
 /// What is not a language.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{found}\" is not a language: it is en or ja")]
-pub struct NoLanguage {
+pub struct ParseLanguageError {
     found: String,
 }
 
 impl FromStr for Language {
-    type Err = NoLanguage;
+    type Err = ParseLanguageError;
 
-    fn from_str(text: &str) -> Result<Self, NoLanguage> {
+    fn from_str(text: &str) -> Result<Self, ParseLanguageError> {
         Self::ALL
             .into_iter()
             .find(|language| language.code() == text)
-            .ok_or_else(|| NoLanguage { found: text.into() })
+            .ok_or_else(|| ParseLanguageError { found: text.into() })
     }
 }
 

@@ -168,28 +168,28 @@ impl From<Speed> for f32 {
 /// What is no speed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{found} is not a speed: it is one of 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100")]
-pub struct NoSpeed {
+pub struct ParseSpeedError {
     found: String,
 }
 
 impl TryFrom<f32> for Speed {
-    type Error = NoSpeed;
+    type Error = ParseSpeedError;
 
-    fn try_from(factor: f32) -> Result<Self, NoSpeed> {
+    fn try_from(factor: f32) -> Result<Self, ParseSpeedError> {
         Self::ALL
             .into_iter()
             .find(|speed| (f32::from(*speed) - factor).abs() < 0.001)
-            .ok_or_else(|| NoSpeed {
+            .ok_or_else(|| ParseSpeedError {
                 found: factor.to_string(),
             })
     }
 }
 
 impl FromStr for Speed {
-    type Err = NoSpeed;
+    type Err = ParseSpeedError;
 
-    fn from_str(text: &str) -> Result<Self, NoSpeed> {
-        let none = || NoSpeed {
+    fn from_str(text: &str) -> Result<Self, ParseSpeedError> {
+        let none = || ParseSpeedError {
             found: format!("\"{text}\""),
         };
         let factor: f32 = text.trim().parse().map_err(|_| none())?;

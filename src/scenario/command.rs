@@ -1,7 +1,7 @@
 //! What can be asked of a run. The same words stand in scenario files (`do = "kill C1"`), in the events
 //! that record what was asked, and in the help.
 
-use super::{BadWord, Capacity};
+use super::{Capacity, ParseWordError};
 use crate::event::{HowEnded, Name, Role, Speed, Work};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -39,7 +39,7 @@ pub enum Command {
 }
 
 /// What is not a command.
-pub type NoCommand = BadWord;
+pub type ParseCommandError = ParseWordError;
 
 impl Command {
     /// The verb, as recorded in an `asked` event.
@@ -128,9 +128,9 @@ fn work(word: &str) -> Option<Work> {
 }
 
 impl FromStr for Command {
-    type Err = NoCommand;
+    type Err = ParseCommandError;
 
-    fn from_str(text: &str) -> Result<Self, NoCommand> {
+    fn from_str(text: &str) -> Result<Self, ParseCommandError> {
         const ALLOWED: &str = "add producer|consumer; finish, terminate, kill, suspend or resume and a worker; \
             capacity N|unbounded; speed N; work sleep|compute [producers|consumers]; pause; continue; step [worker]";
         let worker = |name: &str| Role::of_name(name).map(|_| Name::new(name));
@@ -154,7 +154,7 @@ impl FromStr for Command {
             ["step", name] => worker(name).map(|name| Self::Step(Some(name))),
             _ => None,
         }
-        .ok_or_else(|| BadWord::new(text, "something that can be done", ALLOWED))
+        .ok_or_else(|| ParseWordError::new(text, "something that can be done", ALLOWED))
     }
 }
 

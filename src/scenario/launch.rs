@@ -1,6 +1,6 @@
 //! The launch script: what main does, in order.
 
-use super::{BadWord, MARKER};
+use super::{MARKER, ParseWordError};
 use crate::event::{Name, Role};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -20,12 +20,12 @@ pub enum Step {
 }
 
 /// What is not a line of a launch script.
-pub type NoStep = BadWord;
+pub type ParseStepError = ParseWordError;
 
 impl FromStr for Step {
-    type Err = NoStep;
+    type Err = ParseStepError;
 
-    fn from_str(text: &str) -> Result<Self, NoStep> {
+    fn from_str(text: &str) -> Result<Self, ParseStepError> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let worker = |name: &str| Role::of_name(name).map(|_| Name::new(name));
         match words[..] {
@@ -36,7 +36,7 @@ impl FromStr for Step {
             _ => None,
         }
         .ok_or_else(|| {
-            BadWord::new(
+            ParseWordError::new(
                 text,
                 "a launch step",
                 "\"start P1\", \"join C2\", \"put stop\" or \"supervise\"",

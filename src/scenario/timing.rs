@@ -26,7 +26,7 @@ pub enum Timing {
 #[error(
     "\"{found}\" is not a time: use fixed:0.4, uniform:0.5..1.5, integers:1..5 or exp:0.05 (seconds, 0 to 3600)"
 )]
-pub struct NoTiming {
+pub struct ParseTimingError {
     found: String,
 }
 
@@ -44,10 +44,10 @@ impl Timing {
 }
 
 impl FromStr for Timing {
-    type Err = NoTiming;
+    type Err = ParseTimingError;
 
-    fn from_str(text: &str) -> Result<Self, NoTiming> {
-        let bad = || NoTiming {
+    fn from_str(text: &str) -> Result<Self, ParseTimingError> {
+        let bad = || ParseTimingError {
             found: text.to_owned(),
         };
         let (kind, numbers) = text.trim().split_once(':').ok_or_else(bad)?;

@@ -26,13 +26,13 @@ impl fmt::Display for NumberOrWord {
 /// A word of a scenario that cannot be understood; the message says what is allowed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{found} is not {what}: {allowed}")]
-pub struct BadWord {
+pub struct ParseWordError {
     found: String,
     what: &'static str,
     allowed: String,
 }
 
-impl BadWord {
+impl ParseWordError {
     pub(super) fn new(
         found: impl fmt::Display,
         what: &'static str,
@@ -47,11 +47,11 @@ impl BadWord {
 }
 
 impl FromStr for Capacity {
-    type Err = BadWord;
+    type Err = ParseWordError;
 
-    fn from_str(text: &str) -> Result<Self, BadWord> {
+    fn from_str(text: &str) -> Result<Self, ParseWordError> {
         let bad = || {
-            BadWord::new(
+            ParseWordError::new(
                 text,
                 "a capacity",
                 "a whole number from 1 to 4294967295, or unbounded for no limit",
@@ -79,11 +79,11 @@ impl fmt::Display for Capacity {
 }
 
 impl FromStr for Items {
-    type Err = BadWord;
+    type Err = ParseWordError;
 
-    fn from_str(text: &str) -> Result<Self, BadWord> {
+    fn from_str(text: &str) -> Result<Self, ParseWordError> {
         let bad = || {
-            BadWord::new(
+            ParseWordError::new(
                 text,
                 "a number of items",
                 format!("a whole number from 0 to {MOST_ITEMS}, or endless"),
@@ -115,10 +115,10 @@ const RULES: &str = "closed, never, marker, empty, after:N with N from 1 to 1000
     seconds";
 
 impl FromStr for Stop {
-    type Err = BadWord;
+    type Err = ParseWordError;
 
-    fn from_str(text: &str) -> Result<Self, BadWord> {
-        let bad = || BadWord::new(text, "a stop rule", RULES);
+    fn from_str(text: &str) -> Result<Self, ParseWordError> {
+        let bad = || ParseWordError::new(text, "a stop rule", RULES);
         let (rule, of) = text.trim().split_once(':').unwrap_or((text.trim(), ""));
         match (rule, of) {
             ("closed", "") => Some(Self::Closed),
@@ -156,10 +156,10 @@ impl fmt::Display for Stop {
 }
 
 impl FromStr for When {
-    type Err = BadWord;
+    type Err = ParseWordError;
 
-    fn from_str(text: &str) -> Result<Self, BadWord> {
-        let bad = || BadWord::new(text, "a moment", "\"5 s\", \"C1 item 4\" or \"depth 8\"");
+    fn from_str(text: &str) -> Result<Self, ParseWordError> {
+        let bad = || ParseWordError::new(text, "a moment", "\"5 s\", \"C1 item 4\" or \"depth 8\"");
         let words: Vec<&str> = text.split_whitespace().collect();
         match words[..] {
             [seconds, "s"] => timing::seconds(seconds)
