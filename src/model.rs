@@ -4,12 +4,12 @@
 //! or rewound. It has a small [`Now`], cheap to clone, and an append-only [`History`]; everything a pane
 //! shows is asked of these two. All times in here are run time unless a name says `at`.
 
-mod again;
 pub mod figures;
 mod fold;
 pub mod history;
 pub mod now;
 mod opening;
+mod rerun;
 pub mod why;
 
 pub use history::{DisplayState, History};

@@ -170,7 +170,7 @@ fn running_again_asks_once_while_workers_live() {
     let screen = screen().keys("r");
     assert_eq!(
         screen.seen().overlay,
-        Some(Overlay::ConfirmAgain { new_seed: false })
+        Some(Overlay::ConfirmRerun { new_seed: false })
     );
     let screen = screen.keys("{esc}");
     assert_eq!(screen.seen().overlay, None);
@@ -178,7 +178,7 @@ fn running_again_asks_once_while_workers_live() {
     assert_eq!(asked(&screen), ["end quit"]);
     assert_eq!(screen.left(), None, "it waits for the end of the run");
     let mut screen = screen.silence();
-    let Some(Outcome::Again(scenario)) = screen.left() else {
+    let Some(Outcome::Rerun(scenario)) = screen.left() else {
         panic!("not run again")
     };
     assert_eq!(scenario.seed, Some(7));
@@ -191,7 +191,7 @@ fn a_new_seed_is_not_chosen_here() {
         why: String::new(),
     };
     let mut screen = screen().events(after(vec![ended])).silence().keys("R");
-    let Some(Outcome::Again(scenario)) = screen.left() else {
+    let Some(Outcome::Rerun(scenario)) = screen.left() else {
         panic!("not run again")
     };
     assert_eq!(scenario.seed, None);

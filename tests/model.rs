@@ -1,7 +1,5 @@
 //! The model: events in, what a person may ask out.
 
-#[path = "model/again.rs"]
-mod again;
 #[path = "event/any.rs"]
 mod any;
 #[path = "model/floods.rs"]
@@ -16,6 +14,8 @@ mod headlines;
 mod laws;
 #[path = "model/opening.rs"]
 mod opening;
+#[path = "model/rerun.rs"]
+mod rerun;
 #[path = "model/stories.rs"]
 mod stories;
 #[path = "model/stuck.rs"]

@@ -31,7 +31,7 @@ fn lesson_session(screen: &Harness) -> &LessonSession {
 fn wanted(screen: Harness) -> (Harness, Scenario) {
     let mut screen = screen.silence();
     match screen.left() {
-        Some(Outcome::Again(scenario)) => (screen, *scenario),
+        Some(Outcome::Rerun(scenario)) => (screen, *scenario),
         other => panic!("{other:?}"),
     }
 }

@@ -203,7 +203,7 @@ fn what_lies_on_top() {
         }
     }
     play.run_to(26.0);
-    let again = with(|view| view.overlay = Some(Overlay::ConfirmAgain { new_seed: true }));
+    let again = with(|view| view.overlay = Some(Overlay::ConfirmRerun { new_seed: true }));
     insta::assert_snapshot!("confirm", shot(&play, &again, (80, 24)));
 }
 

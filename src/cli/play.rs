@@ -236,7 +236,7 @@ fn on_screen(
             },
             tui::Outcome::Signal(number) => break (Status::signal(number), Vec::new()),
             tui::Outcome::Failed(why) => break (Status::FAILED, vec![why]),
-            tui::Outcome::Again(next) => Some(*next),
+            tui::Outcome::Rerun(next) => Some(*next),
             tui::Outcome::Read => None,
         };
         // the last run is gone before the next begins

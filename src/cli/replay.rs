@@ -84,7 +84,7 @@ fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Stat
             complaints.push(why);
             Status::FAILED
         }
-        tui::Outcome::Quit | tui::Outcome::Again(_) | tui::Outcome::Read => Status::DONE,
+        tui::Outcome::Quit | tui::Outcome::Rerun(_) | tui::Outcome::Read => Status::DONE,
     };
     for complaint in &complaints {
         super::remark_on(complaint);

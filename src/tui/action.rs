@@ -31,7 +31,7 @@ pub enum Action {
     /// Sleep or compute.
     ToggleWork,
     /// Run again as it stands now, with the same or a new seed; asks once while workers live.
-    Again {
+    Rerun {
         /// With another seed.
         new_seed: bool,
     },

@@ -169,7 +169,7 @@ fn overlay(canvas: &mut Canvas, plan: &layout::Plan, context: &DrawContext) {
         Some(Overlay::Lessons { cursor, sure }) => {
             lesson::list(canvas, whole, context, cursor, sure)
         }
-        Some(Overlay::ConfirmAgain { new_seed }) => confirm::draw(canvas, body, context, new_seed),
+        Some(Overlay::ConfirmRerun { new_seed }) => confirm::draw(canvas, body, context, new_seed),
         None => {}
     }
 }

@@ -135,7 +135,7 @@ pub static TABLE: [Row; 30] = [
     row!(Program: char('l') => Action::Lessons; Some("key-lessons"), "help-lessons"),
     row!(Run: char('s') => Action::Step; Some("key-step"), "help-step"),
     row!(Run: char('w') => Action::ToggleWork; Some("key-work"), "help-work"),
-    row!(Run: char('r') => Action::Again { new_seed: false }, char('R') => Action::Again { new_seed: true };
+    row!(Run: char('r') => Action::Rerun { new_seed: false }, char('R') => Action::Rerun { new_seed: true };
         Some("key-again"), "help-again"),
     row!(Workers: char('p') => Action::Add(Role::Producer), char('P') => Action::RemoveLast(Role::Producer);
         None, "help-producer"),

@@ -35,7 +35,7 @@ pub enum Outcome {
     /// The user had seen enough.
     Quit,
     /// Run this next; a scenario without a seed gets another one.
-    Again(Box<Scenario>),
+    Rerun(Box<Scenario>),
     /// Run nothing next: there is something to read first.
     Read,
     /// A signal of this number (2 for Ctrl-C), or the terminal is gone (1).
@@ -48,7 +48,7 @@ pub enum Outcome {
 pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Effect> {
     view.remark = None;
     match view.overlay {
-        Some(Overlay::ConfirmAgain { new_seed }) => confirm(view, action, new_seed, model),
+        Some(Overlay::ConfirmRerun { new_seed }) => confirm(view, action, new_seed, model),
         Some(Overlay::Detail { cursor }) => in_detail(view, action, cursor, model, at),
         Some(Overlay::Help { scroll }) => in_help(view, action, scroll, model, at),
         Some(Overlay::Card) => lesson::on_card(view, action, model, at),
@@ -68,7 +68,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
             )));
         }
         Action::Background => return Some(Effect::Background),
-        Action::Again { new_seed } if view.past.is_none() => return again(view, *new_seed, model),
+        Action::Rerun { new_seed } if view.past.is_none() => return rerun(view, *new_seed, model),
         Action::Seek(seek) => return Some(Effect::Seek(*seek)),
         Action::Choose(by) => return Some(Effect::Seek(Seek::Event(*by))),
         Action::PauseOrContinue if view.is_replay() => return Some(Effect::Seek(Seek::Play)),
@@ -203,27 +203,27 @@ fn open_detail(view: &mut View, model: &Model) {
 }
 
 /// Asks once, while there is somebody to lose.
-fn again(view: &mut View, new_seed: bool, model: &Model) -> Option<Effect> {
+fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<Effect> {
     let alive = [Role::Producer, Role::Consumer]
         .iter()
         .any(|role| model.now.living(*role).next().is_some());
     if model.now.ended.is_none() && alive {
-        view.overlay = Some(Overlay::ConfirmAgain { new_seed });
+        view.overlay = Some(Overlay::ConfirmRerun { new_seed });
         return None;
     }
-    Some(run_again(new_seed, model))
+    Some(rerun_now(new_seed, model))
 }
 
-fn run_again(new_seed: bool, model: &Model) -> Effect {
+fn rerun_now(new_seed: bool, model: &Model) -> Effect {
     let mut scenario = model.scenario_now();
     scenario.seed = (!new_seed).then_some(model.header.seed);
-    Effect::Leave(Outcome::Again(Box::new(scenario)))
+    Effect::Leave(Outcome::Rerun(Box::new(scenario)))
 }
 
 fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> Option<Effect> {
     view.overlay = None;
     match action {
-        Action::Enter | Action::Again { .. } => Some(run_again(new_seed, model)),
+        Action::Enter | Action::Rerun { .. } => Some(rerun_now(new_seed, model)),
         Action::Quit | Action::Interrupt | Action::Background => {
             in_panes(view, action, model, Nanos::ZERO)
         }
@@ -291,7 +291,7 @@ fn in_detail(
         // a click on the chosen worker, on a lane that is still to be seen beside the details
         Action::SelectWorker(place) => view.selected = Some(*place),
         Action::Scroll(_) => {}
-        Action::Help | Action::Show(_) | Action::Cycle(_) | Action::Again { .. } => {
+        Action::Help | Action::Show(_) | Action::Cycle(_) | Action::Rerun { .. } => {
             view.overlay = None;
             return in_panes(view, action, model, at);
         }

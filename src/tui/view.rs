@@ -36,7 +36,7 @@ pub enum Overlay {
         sure: bool,
     },
     /// "Workers are alive: really run again?"
-    ConfirmAgain {
+    ConfirmRerun {
         /// With another seed.
         new_seed: bool,
     },

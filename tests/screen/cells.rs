@@ -123,7 +123,7 @@ fn every_size_is_drawn_inside_itself_and_no_wide_character_is_halved() {
     ];
     let overlays = overlays
         .into_iter()
-        .chain([Some(Overlay::ConfirmAgain { new_seed: false })]);
+        .chain([Some(Overlay::ConfirmRerun { new_seed: false })]);
     let views: Vec<View> = overlays
         .zip([Pane::Lanes, Pane::Numbers, Pane::Queue, Pane::Cores])
         .map(|(overlay, pane)| {

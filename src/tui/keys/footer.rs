@@ -90,7 +90,7 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             (ESC, "key-close"),
             (QUIT, "key-quit"),
         ],
-        Some(Overlay::ConfirmAgain { .. }) => &[(ENTER, "key-yes"), (ESC, "key-no")],
+        Some(Overlay::ConfirmRerun { .. }) => &[(ENTER, "key-yes"), (ESC, "key-no")],
         None if view.past.is_some() => {
             let first = if view.is_replay() { REPLAY } else { PAST };
             return hints(&[first, LOOKING_BACK].concat());

@@ -115,7 +115,7 @@ fn follow(view: &mut View, then: Then) -> Option<Effect> {
         }
         Then::Run(scenario) => {
             focus(view);
-            return Some(Effect::Leave(Outcome::Again(scenario)));
+            return Some(Effect::Leave(Outcome::Rerun(scenario)));
         }
     }
     None
@@ -192,7 +192,7 @@ fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Ef
     }
     let Some(lesson) = builtin::all().get(cursor) else {
         (view.lesson_session, view.pane) = (None, Pane::Lanes);
-        return Some(Effect::Leave(Outcome::Again(Box::new(
+        return Some(Effect::Leave(Outcome::Rerun(Box::new(
             Scenario::free_play(),
         ))));
     };
