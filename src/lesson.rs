@@ -23,7 +23,7 @@ pub use pane::Pane;
 pub use prepared::PreparedLesson;
 pub use question::{Choice, Question, Verdict};
 pub use results::{Reading, Results, Spread};
-pub use run::{Next, Row, Run};
+pub use run::{Next, ResultRow, Run};
 pub use words::{Localized, paragraphs};
 
 use crate::{scenario::Scenario, text::Language};
@@ -67,7 +67,7 @@ pub struct Lesson {
     /// How often all of them are run, in turn: 1 to 9 times.
     pub rounds: usize,
     /// What the result shows beside the outcome.
-    pub measured: Vec<Row>,
+    pub measured: Vec<ResultRow>,
     /// What is asked when all has run.
     pub check: Option<Question>,
     /// The one thing to change next.

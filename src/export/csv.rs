@@ -17,7 +17,7 @@ pub const COLUMNS: [&str; 16] = [
 
 /// A row: what is known of a fact; what is not, or does not apply, stays empty.
 #[derive(Clone, Default)]
-struct Row {
+struct CsvRow {
     what: &'static str,
     worker: String,
     process: String,
@@ -57,7 +57,7 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
     table.flush()
 }
 
-fn cells(event: &Event, run: Nanos, row: Row) -> [String; COLUMNS.len()] {
+fn cells(event: &Event, run: Nanos, row: CsvRow) -> [String; COLUMNS.len()] {
     fn shown<T: ToString>(value: Option<T>) -> String {
         value.map_or_else(String::new, |value| value.to_string())
     }
@@ -107,7 +107,7 @@ fn value(value: &Value) -> String {
     }
 }
 
-impl Row {
+impl CsvRow {
     fn new(what: &'static str) -> Self {
         Self {
             what,
@@ -156,8 +156,8 @@ impl Row {
     }
 }
 
-fn rows(what: &What) -> Vec<Row> {
-    let row = Row::new(kind(what));
+fn rows(what: &What) -> Vec<CsvRow> {
+    let row = CsvRow::new(kind(what));
     let one = match what {
         What::Asked { ask, of } => row.detail(format!("{ask} {of}").trim_end()),
         What::SpeedChanged { speed } => row.detail(&speed.to_string()),
@@ -178,7 +178,7 @@ fn rows(what: &What) -> Vec<Row> {
         What::ProcessStopped { process } | What::ProcessContinued { process } => {
             row.process(process)
         }
-        What::ProcessEnded { process, exit, .. } => Row {
+        What::ProcessEnded { process, exit, .. } => CsvRow {
             detail: exit.to_string(),
             ..row.process(process)
         },
@@ -240,7 +240,7 @@ fn rows(what: &What) -> Vec<Row> {
             worker,
             cell,
             value: seen,
-        } => Row {
+        } => CsvRow {
             value: value(seen),
             ..row.worker(worker).detail(cell)
         },
@@ -249,17 +249,17 @@ fn rows(what: &What) -> Vec<Row> {
     vec![one]
 }
 
-fn in_state(row: Row, state: &State) -> Row {
-    let row = Row {
+fn in_state(row: CsvRow, state: &State) -> CsvRow {
+    let row = CsvRow {
         state: display_state::id(DisplayState::of(state)).replace('-', "_"),
         ..row
     };
     match state {
-        State::Computing { span } | State::Sleeping { span } => Row {
+        State::Computing { span } | State::Sleeping { span } => CsvRow {
             for_s: Some(*span),
             ..row
         },
-        State::WaitingToPut { value: next, .. } => Row {
+        State::WaitingToPut { value: next, .. } => CsvRow {
             value: value(next),
             ..row
         },
@@ -269,13 +269,13 @@ fn in_state(row: Row, state: &State) -> Row {
 }
 
 /// A row a core, then a row a process.
-fn sampled(row: &Row, cores: &[Option<f32>], processes: &[ProcessSample]) -> Vec<Row> {
-    let core = |(core, percent): (u32, &Option<f32>)| Row {
+fn sampled(row: &CsvRow, cores: &[Option<f32>], processes: &[ProcessSample]) -> Vec<CsvRow> {
+    let core = |(core, percent): (u32, &Option<f32>)| CsvRow {
         core: Some(core),
         percent: *percent,
         ..row.clone()
     };
-    let process = |one: &ProcessSample| Row {
+    let process = |one: &ProcessSample| CsvRow {
         core: one.core,
         percent: one.cpu,
         ..row.clone().process(&one.process)

@@ -4,7 +4,7 @@
 use super::{
     Claim, Lesson, Localized, MOST_CORES, Measure, MeasureRef, Pane, flaw,
     question::Raw as RawQuestion,
-    run::{Next, Row, Run, count, merge},
+    run::{Next, ResultRow, Run, count, merge},
 };
 use crate::scenario::file::{self, FileError};
 use serde::Deserialize;
@@ -140,8 +140,8 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
     }
 }
 
-fn row(raw: RawRow) -> Row {
-    Row {
+fn row(raw: RawRow) -> ResultRow {
+    ResultRow {
         label: Localized {
             en: raw.en,
             ja: raw.ja,

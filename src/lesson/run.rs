@@ -15,7 +15,7 @@ pub struct Run {
 
 /// What the result shows: a name, and what was measured.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct ResultRow {
     /// What it is called.
     pub label: Localized,
     /// What is measured, on which runs.

@@ -10,7 +10,7 @@ use std::fmt::Display;
 use unicode_width::UnicodeWidthStr;
 
 /// A row of the table: what it is, and what A and B have.
-pub type Row = (String, [String; 2]);
+pub type ComparisonRow = (String, [String; 2]);
 
 /// Cells of a foreign value.
 const VALUE: usize = 28;
@@ -62,7 +62,7 @@ fn moved(one: Option<&Move>, side: &Side, text: &Text) -> String {
 }
 
 /// What was set up differently.
-pub fn setup(comparison: &Comparison) -> Vec<Row> {
+pub fn setup(comparison: &Comparison) -> Vec<ComparisonRow> {
     let value = |value: &Option<String>| {
         value
             .as_ref()
@@ -78,7 +78,7 @@ pub fn setup(comparison: &Comparison) -> Vec<Row> {
 }
 
 /// The numbers side by side, the most telling first.
-pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<Row> {
+pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
     let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(of);
     let time = |time: Nanos| number::duration(time, text);
     let share = |share: Option<Share>, of: fn(Share) -> f64| {
@@ -170,7 +170,7 @@ pub fn orders(comparison: &Comparison, text: &Text) -> Vec<(String, String)> {
 }
 
 /// The numbers, and below them what is the same in both, as rows of one table.
-pub fn table(comparison: &Comparison, text: &Text) -> Vec<Row> {
+pub fn table(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
     let same = |(name, says): (String, String)| (name, [String::new(), says]);
     let takers = comparison.takers;
     let mut orders = orders(comparison, text);
@@ -230,11 +230,11 @@ pub fn comparison(comparison: &Comparison, names: [&str; 2], text: &Text) -> Vec
 }
 
 /// Names at the left, values at the right of their columns.
-fn aligned(rows: &[Row]) -> Vec<String> {
-    let most = |of: &dyn Fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
+fn aligned(rows: &[ComparisonRow]) -> Vec<String> {
+    let most = |of: &dyn Fn(&ComparisonRow) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let name = most(&|row| row.0.width());
     let values = [most(&|row| row.1[0].width()), most(&|row| row.1[1].width())];
-    let line = |row: &Row| {
+    let line = |row: &ComparisonRow| {
         let gap = |text: &str, most: usize| most - text.width();
         let [a, b] = &row.1;
         let (left, middle, right) = (gap(&row.0, name), gap(a, values[0]), gap(b, values[1]));

@@ -33,7 +33,7 @@ pub fn measured_rows(
     results: &Results,
     text: &Text,
 ) -> Vec<MeasuredRow> {
-    let row = |row: &crate::lesson::Row| {
+    let row = |row: &crate::lesson::ResultRow| {
         let label = safe::line(&row.label.on(text.language(), prepared.cores), 60);
         let Some(reading) = results.read(&row.measure_ref) else {
             return MeasuredRow {

@@ -61,7 +61,7 @@ impl Group {
 
 /// One row of the table: keys that belong together.
 #[derive(Debug)]
-pub struct Row {
+pub struct KeyRow {
     /// Where it stands in the help.
     pub group: Group,
     /// Each key and what it does.
@@ -74,7 +74,7 @@ pub struct Row {
     pub help: &'static str,
 }
 
-impl Row {
+impl KeyRow {
     /// The keys as they stand in help and footer: `↑ ↓`, `+`, `1-6`.
     pub fn caps(&self, text: &Text, ascii: bool) -> String {
         self.caps.map_or_else(
@@ -117,12 +117,12 @@ macro_rules! row {
         row!($group: $($key => $action),+; $footer, $help, None)
     };
     ($group:ident: $($key:expr => $action:expr),+; $footer:expr, $help:literal, $caps:expr) => {
-        Row { group: Group::$group, keys: &[$(($key, $action)),+], caps: $caps, footer: $footer, help: $help }
+        KeyRow { group: Group::$group, keys: &[$(($key, $action)),+], caps: $caps, footer: $footer, help: $help }
     };
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [Row; 30] = [
+pub static TABLE: [KeyRow; 30] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),

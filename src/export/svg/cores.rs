@@ -15,13 +15,13 @@ const HEIGHT: f64 = 17.0;
 const MOST: usize = 8;
 
 /// A row of cores: what it is called, and its use at each sample.
-pub(super) struct Row {
+pub(super) struct CoreRow {
     name: String,
     samples: Vec<(Nanos, Nanos, CoreUse)>,
 }
 
 /// The rows that there are: none where nothing was sampled.
-pub(super) fn rows(picture: &Picture) -> Vec<Row> {
+pub(super) fn rows(picture: &Picture) -> Vec<CoreRow> {
     let count = picture
         .timeline
         .cores
@@ -30,14 +30,14 @@ pub(super) fn rows(picture: &Picture) -> Vec<Row> {
         .max()
         .unwrap_or(0);
     let text = picture.text;
-    let rows: Vec<Row> = if count <= MOST {
-        let row = |core: usize| Row {
+    let rows: Vec<CoreRow> = if count <= MOST {
+        let row = |core: usize| CoreRow {
             name: text.with("core", &[("n", &core)]),
             samples: samples(picture, |all| all.get(core).copied().flatten()),
         };
         (0..count).map(row).collect()
     } else {
-        vec![Row {
+        vec![CoreRow {
             name: text.with("cores-from-to", &[("from", &0), ("to", &(count - 1))]),
             samples: samples(picture, mean),
         }]
@@ -76,7 +76,7 @@ fn samples(
 }
 
 /// A row, its foot at `top + HEIGHT`.
-pub(super) fn row(picture: &Picture, row: &Row, top: f64) -> Markup {
+pub(super) fn row(picture: &Picture, row: &CoreRow, top: f64) -> Markup {
     let time: f64 = row
         .samples
         .iter()

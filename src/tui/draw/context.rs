@@ -23,12 +23,12 @@ pub(super) struct DrawContext<'a> {
     pub(super) text: &'a Text,
     pub(super) palette: Palette,
     /// The rows of the timeline, from the top.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<TimelineRow>,
 }
 
 /// A row of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Row {
+pub(super) enum TimelineRow {
     /// The lane of one worker (place in `Now::workers`).
     Lane(usize),
     /// One of the rows of a crowd.
@@ -135,7 +135,7 @@ impl<'a> DrawContext<'a> {
     }
 
     /// Who has a row, from the top: main, producers, consumers, others; main has none where it does nothing.
-    fn timeline_rows(&self) -> Vec<Row> {
+    fn timeline_rows(&self) -> Vec<TimelineRow> {
         let now = &self.model.now;
         let left = self.run - self.view.axis;
         let mut rows = Vec::new();
@@ -150,7 +150,7 @@ impl<'a> DrawContext<'a> {
             if members.len() > View::CROWD {
                 self.crowd_rows(role, &members, &mut rows);
             } else {
-                rows.extend(members.into_iter().map(Row::Lane));
+                rows.extend(members.into_iter().map(TimelineRow::Lane));
             }
         }
         rows
@@ -165,7 +165,7 @@ impl<'a> DrawContext<'a> {
 
     /// A crowd has a row for what its members mostly do, one for what they wait for, one for whatever else any of
     /// them does now; and the selected one has its lane.
-    fn crowd_rows(&self, role: Role, members: &[usize], rows: &mut Vec<Row>) {
+    fn crowd_rows(&self, role: Role, members: &[usize], rows: &mut Vec<TimelineRow>) {
         let now = &self.model.now;
         let mut counts = [0; DisplayState::COUNT];
         for place in members {
@@ -182,7 +182,7 @@ impl<'a> DrawContext<'a> {
             .filter(|display| *display != DisplayState::Gone)
             .enumerate()
         {
-            rows.push(Row::Crowd(CrowdRow {
+            rows.push(TimelineRow::Crowd(CrowdRow {
                 role,
                 display,
                 count: counts[display as usize],
@@ -193,7 +193,7 @@ impl<'a> DrawContext<'a> {
             self.view
                 .selected
                 .filter(|place| members.contains(place))
-                .map(Row::Lane),
+                .map(TimelineRow::Lane),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     canvas::{Canvas, width},
-    context::{DrawContext, Row},
+    context::{DrawContext, TimelineRow},
     crowd::{self, Heats},
     glyphs,
     layout::Plan,
@@ -46,8 +46,8 @@ pub(super) fn draw(
             ..plan.lanes
         };
         match row {
-            Row::Lane(worker) => lane(canvas, area, context, timeline, *worker, pitch == 1),
-            Row::Crowd(row) => crowd::draw(
+            TimelineRow::Lane(worker) => lane(canvas, area, context, timeline, *worker, pitch == 1),
+            TimelineRow::Crowd(row) => crowd::draw(
                 canvas,
                 area,
                 context,
@@ -70,9 +70,9 @@ pub(super) fn draw(
 /// The first row that is shown: as far as was scrolled, but so that the selected one is in sight.
 fn first_row(context: &DrawContext, room: usize) -> usize {
     let last = context.rows.len().saturating_sub(room);
-    let is_selected = |row: &Row| match row {
-        Row::Lane(worker) => context.view.selected == Some(*worker),
-        Row::Crowd(row) => row.first && context.view.role == Some(row.role),
+    let is_selected = |row: &TimelineRow| match row {
+        TimelineRow::Lane(worker) => context.view.selected == Some(*worker),
+        TimelineRow::Crowd(row) => row.first && context.view.role == Some(row.role),
     };
     let selected = context.rows.iter().position(is_selected);
     let scrolled = usize::from(context.scrolled()).min(last);

@@ -8,7 +8,7 @@ pub use table::PAIR_ROWS;
 use super::{
     axis::Axis,
     canvas::{Canvas, width, wrap},
-    context::{DrawContext, Row},
+    context::{DrawContext, TimelineRow},
     depth, footer, glyphs, lanes,
     layout::{Columns, Plan},
     timeline::{AtRight, TimelineLayout},
@@ -46,7 +46,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
         scroll: 0,
         ..both.view.clone()
     };
-    let context = |side: &'_ Side| -> Vec<Row> {
+    let context = |side: &'_ Side| -> Vec<TimelineRow> {
         DrawContext::new(&side.model, &view, side.model.now.at, both.text).rows
     };
     let rows = both.comparison.sides.each_ref().map(context);
@@ -190,7 +190,7 @@ fn one(
     let mut scene_rows = context.rows.clone();
     if scene_rows.len() > usize::from(plan.lanes.height) {
         // what main did is the first thing to be dropped
-        let is_main = |row: &Row| matches!(row, Row::Lane(worker) if context.model.now.workers[*worker].role == Role::Main);
+        let is_main = |row: &TimelineRow| matches!(row, TimelineRow::Lane(worker) if context.model.now.workers[*worker].role == Role::Main);
         scene_rows.retain(|row| !is_main(row));
     }
     let context = DrawContext {

@@ -1,6 +1,6 @@
 //! What stands in the last row of the screen: the keys that help just now.
 
-use super::{Key, Row, TABLE, action};
+use super::{Key, KeyRow, TABLE, action};
 use crate::{
     model::Model,
     text::Text,
@@ -116,7 +116,7 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     hints(few)
 }
 
-fn of_row(row: &Row, view: &View, model: &Model, text: &Text) -> Option<Hint> {
+fn of_row(row: &KeyRow, view: &View, model: &Model, text: &Text) -> Option<Hint> {
     let (_, action) = row.keys.first()?;
     let words = match action {
         Action::PauseOrContinue if model.now.clock.paused() => "key-continue",

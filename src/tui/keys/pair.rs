@@ -5,7 +5,7 @@ use crate::{text::Text, tui::action::Action};
 use crossterm::event::KeyCode;
 
 /// Keys with what they do, and the text id of what stands in the footer.
-type Row = (&'static [(KeyCode, Action)], Option<&'static str>);
+type PairKeyRow = (&'static [(KeyCode, Action)], Option<&'static str>);
 
 /// Steps along the axis that a whole axis has.
 pub(in crate::tui) const WHOLE: i32 = 4;
@@ -14,7 +14,7 @@ const fn letter(letter: char) -> KeyCode {
     KeyCode::Char(letter)
 }
 
-static TABLE: [Row; 8] = [
+static TABLE: [PairKeyRow; 8] = [
     (
         &[
             (KeyCode::Left, Action::Choose(-1)),
@@ -75,7 +75,7 @@ pub(in crate::tui) fn action(key: Key) -> Option<Action> {
 
 /// What stands in the last row.
 pub(in crate::tui) fn hints(text: &Text, ascii: bool) -> Vec<Hint> {
-    let hint = |(keys, words): &Row| {
+    let hint = |(keys, words): &PairKeyRow| {
         let cap = |code: &KeyCode| {
             Key {
                 code: *code,

@@ -31,19 +31,19 @@ pub(super) struct CardBuilder<'s, 'm> {
     pub(super) wide: u16,
     /// There is room for empty rows.
     pub(super) airy: bool,
-    rows: Vec<Row>,
+    rows: Vec<CardRow>,
     /// Rows that are always seen, below the others.
-    foot: Vec<Row>,
+    foot: Vec<CardRow>,
 }
 
-struct Row {
+struct CardRow {
     line: Line<'static>,
     /// The background of the whole row.
     background: Option<Style>,
     action: Option<Action>,
 }
 
-impl Row {
+impl CardRow {
     fn is_empty(&self) -> bool {
         self.line.width() == 0
     }
@@ -69,7 +69,7 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
 
     /// A row as it is.
     pub(super) fn line(&mut self, line: Line<'static>) {
-        self.rows.push(Row {
+        self.rows.push(CardRow {
             line,
             background: None,
             action: None,
@@ -83,7 +83,7 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
         background: Option<Style>,
         action: Action,
     ) {
-        self.rows.push(Row {
+        self.rows.push(CardRow {
             line,
             background,
             action: Some(action),
@@ -143,7 +143,7 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
         let gap = usize::from(!foot.is_empty());
         // an empty row at the top is the first that a full sheet can do without, then the one above the foot
         while self.rows.len() + gap + foot.len() > room
-            && self.rows.first().is_some_and(Row::is_empty)
+            && self.rows.first().is_some_and(CardRow::is_empty)
         {
             self.rows.remove(0);
         }
@@ -181,7 +181,7 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
 }
 
 /// Draws as many rows as there is room for.
-fn show(canvas: &mut Canvas, area: Rect, rows: impl Iterator<Item = Row>) {
+fn show(canvas: &mut Canvas, area: Rect, rows: impl Iterator<Item = CardRow>) {
     for (y, row) in (area.top()..area.bottom()).zip(rows) {
         let place = Rect {
             y,

@@ -21,7 +21,7 @@ const LIKELY: &str = "  ";
 
 /// A row: its name, and what stands in each column.
 #[derive(Clone)]
-struct Row {
+struct TableRow {
     name: String,
     cells: Vec<String>,
     /// It lies where theory does not expect it.
@@ -48,7 +48,7 @@ pub(super) fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
     for row in measured {
         let mut cells = vec![row.value];
         cells.extend(rounds.map(|_| row.spread.map(|(range, _)| range).unwrap_or_default()));
-        let plain = Row {
+        let plain = TableRow {
             name: row.label,
             cells,
             unlikely: row.unlikely,
@@ -64,7 +64,7 @@ pub(super) fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
         };
         let mut cells = vec![String::new(); titles.len() - 1];
         cells.push(range.clone());
-        below.push(Row {
+        below.push(TableRow {
             name: format!("  {theory}"),
             cells,
             unlikely: false,
@@ -113,13 +113,13 @@ pub(super) fn answer(card: &mut CardBuilder, lesson_session: &LessonSession, que
     titles.extend(rounds.map(|n| text.with("column-spread", &[("n", &n)])));
     let row = |row: MeasuredRow| {
         let spread = rounds.map(|_| row.spread.map(|(range, _)| range).unwrap_or_default());
-        Row {
+        TableRow {
             name: row.label,
             cells: std::iter::once(row.value).chain(spread).collect(),
             unlikely: false,
         }
     };
-    let rows: Vec<Row> = measured.into_iter().map(row).collect();
+    let rows: Vec<TableRow> = measured.into_iter().map(row).collect();
     draw(card, &titles, &rows);
 }
 
@@ -131,8 +131,8 @@ pub(super) fn tried(card: &mut CardBuilder, lesson_session: &LessonSession) {
         say::tried_before(&lesson_session.prepared, text),
     ];
     let rows = say::tried_rows(&lesson_session.prepared, &lesson_session.results, text).into_iter();
-    let rows: Vec<Row> = rows
-        .map(|[name, tried, before]| Row {
+    let rows: Vec<TableRow> = rows
+        .map(|[name, tried, before]| TableRow {
             name,
             cells: vec![tried, before],
             unlikely: false,
@@ -142,7 +142,7 @@ pub(super) fn tried(card: &mut CardBuilder, lesson_session: &LessonSession) {
 }
 
 /// The widths of the columns, with what is between them.
-fn cells(titles: &[String], rows: &[Row]) -> Vec<u16> {
+fn cells(titles: &[String], rows: &[TableRow]) -> Vec<u16> {
     let column = |place: usize| rows.iter().filter_map(move |row| row.cells.get(place));
     let widest = |(place, title)| {
         column(place)
@@ -159,11 +159,11 @@ fn cells(titles: &[String], rows: &[Row]) -> Vec<u16> {
 }
 
 /// The width of the longest name.
-fn names(rows: &[Row]) -> u16 {
+fn names(rows: &[TableRow]) -> u16 {
     rows.iter().map(|row| width(&row.name)).max().unwrap_or(0)
 }
 
-fn draw(card: &mut CardBuilder, titles: &[String], rows: &[Row]) {
+fn draw(card: &mut CardBuilder, titles: &[String], rows: &[TableRow]) {
     if rows.is_empty() {
         return;
     }
