@@ -3,7 +3,7 @@
 use super::{
     Engine, MAIN_NUMBER, Number,
     gate::Mode,
-    roster::{Lane, RequestState, Worker, WorkerMessage},
+    roster::{ReportedState, RequestState, Worker, WorkerMessage},
 };
 use crate::{
     event::{Item, Nanos, Role, State, Value, What, WhyEnded},
@@ -99,7 +99,7 @@ impl Engine {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
-        worker.lane = Lane::Other;
+        worker.reported = ReportedState::Other;
         let line = if worker.role == Role::Producer {
             PRODUCER_WORK
         } else {
@@ -252,9 +252,9 @@ impl Engine {
     /// It runs again after a wait or its work.
     fn goes_on(&mut self, number: Number, line: u32) {
         if let Some(worker) = self.roster.of_mut(number)
-            && worker.lane != Lane::Running
+            && worker.reported != ReportedState::Running
         {
-            worker.lane = Lane::Running;
+            worker.reported = ReportedState::Running;
             let name = worker.name.clone();
             self.say(&name, State::Running, line);
         }
@@ -288,7 +288,7 @@ impl Engine {
             Request::Get(_) | Request::TryGet(_) => (State::WaitingToGet { on }, CONSUMER_GET),
             Request::IsEmpty | Request::Rate => return true,
         };
-        worker.lane = Lane::Other;
+        worker.reported = ReportedState::Other;
         let name = worker.name.clone();
         self.say(&name, state, line);
         true
@@ -301,7 +301,7 @@ impl Engine {
             return;
         };
         worker.end_reason = Some(why);
-        worker.lane = Lane::Other;
+        worker.reported = ReportedState::Other;
         let line = if worker.role == Role::Producer {
             PRODUCER_PUT
         } else {

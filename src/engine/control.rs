@@ -17,7 +17,7 @@ impl Engine {
     /// The control that this worker should act by; the version is the one it was sent last.
     pub(super) fn wanted(&self, worker: &Worker) -> Control {
         Control {
-            version: worker.line.sent.version,
+            version: worker.control_state.sent.version,
             speed_tenths: (self.clock.speed().factor() * 10.0).round() as u16,
             paused: self.clock.paused(),
             compute: worker.compute,
@@ -39,13 +39,14 @@ impl Engine {
             return;
         };
         let mut control = self.wanted(worker);
-        if !worker.listens() || worker.line.unheard || control == worker.line.sent {
+        if !worker.listens() || worker.control_state.unheard || control == worker.control_state.sent
+        {
             return;
         }
         control.version = control.version.wrapping_add(1);
         if let Some(worker) = self.roster.of_mut(number) {
-            worker.line.sent = control;
-            worker.line.unheard = true;
+            worker.control_state.sent = control;
+            worker.control_state.unheard = true;
         }
         self.send(number, Order::Control(control));
     }
@@ -53,9 +54,9 @@ impl Engine {
     /// It acts by the control of this version.
     pub(super) fn heard(&mut self, number: Number, version: u32) {
         if let Some(worker) = self.roster.of_mut(number)
-            && worker.line.sent.version == version
+            && worker.control_state.sent.version == version
         {
-            worker.line.unheard = false;
+            worker.control_state.unheard = false;
             self.tell_control(number);
         }
     }
@@ -100,7 +101,7 @@ impl Engine {
     pub(super) fn reply(&mut self, number: Number, reply: Reply) {
         if let Some(worker) = self.roster.of_mut(number) {
             worker.request = None;
-            let asked = std::mem::take(&mut worker.line.unanswered);
+            let asked = std::mem::take(&mut worker.control_state.unanswered);
             self.roster.answered_nobody |= !asked;
         }
         self.send(number, Order::Reply(reply));

@@ -1,6 +1,6 @@
 //! Those who will not wait for an item for ever: who only asks whether there is one, and who gives up in time.
 
-use super::{Engine, Number, gate::Mode, roster::Lane};
+use super::{Engine, Number, gate::Mode, roster::ReportedState};
 use crate::{
     event::{State, WhyEnded},
     scenario::{Stop, listing::CONSUMER_GET},
@@ -19,8 +19,8 @@ impl Engine {
                 return self.tell_end(number, WhyEnded::TimedOut);
             }
         }
-        if worker.lane != Lane::Spinning {
-            worker.lane = Lane::Spinning;
+        if worker.reported != ReportedState::Spinning {
+            worker.reported = ReportedState::Spinning;
             let (name, on) = (worker.name.clone(), self.names.queue.clone());
             self.say(&name, State::Spinning { on }, CONSUMER_GET);
         }

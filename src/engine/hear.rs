@@ -60,7 +60,7 @@ impl Engine {
         if self.ending.is_some() {
             return;
         }
-        worker.line.unanswered = true;
+        worker.control_state.unanswered = true;
         worker.request = Some(OpenRequest {
             request,
             accepted: 0,

@@ -2,7 +2,7 @@
 
 use super::{
     Effect, Engine, Number, Signal,
-    roster::{Lane, Line, Phase, Suspension, Worker},
+    roster::{ControlState, Phase, ReportedState, Suspension, Worker},
 };
 use crate::{
     event::{Exit, Name, ProcessSample, Role, State, What, WhyEnded, Work},
@@ -25,7 +25,7 @@ impl Engine {
             role,
             index,
             phase: Phase::Queued,
-            lane: Lane::Other,
+            reported: ReportedState::Other,
             stop: self.scenario.stop_of(name).unwrap_or(Stop::Never),
             wait: self.scenario.wait_of(name).unwrap_or_default(),
             gives_up: None,
@@ -35,7 +35,7 @@ impl Engine {
             items_moved: 0,
             next_trigger: self.timed.next_trigger(name, 0),
             compute: special.and_then(|special| special.work).unwrap_or(work) == Work::Compute,
-            line: Line::default(),
+            control_state: ControlState::default(),
             suspension: Suspension::No,
             pending_signal: None,
             finishing: false,
@@ -102,7 +102,7 @@ impl Engine {
             return;
         };
         worker.phase = Phase::Ready;
-        worker.lane = Lane::Running;
+        worker.reported = ReportedState::Running;
         let (name, pending_signal) = (worker.name.clone(), worker.pending_signal);
         self.started(process);
         self.say(&name, State::Running, 1);
@@ -117,7 +117,7 @@ impl Engine {
     fn spec(&mut self, process: Number) -> Option<WorkerSpec> {
         let control = self.wanted(self.roster.of(process)?);
         let worker = self.roster.of_mut(process)?;
-        worker.line.sent = control;
+        worker.control_state.sent = control;
         let special = self.scenario.worker.get(&worker.name);
         let (role, time, until) = if worker.role == Role::Producer {
             let items = special

@@ -29,7 +29,7 @@ pub(super) enum Phase {
 
 /// What the world was last told of what a worker does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lane {
+pub(super) enum ReportedState {
     Running,
     Spinning,
     Other,
@@ -64,7 +64,7 @@ pub(super) enum WorkerMessage {
 
 /// What a worker was told last, and what both sides still owe: so little that no `send` can block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct ControlState {
     pub(super) sent: Control,
     /// It has not said that it acts by it.
     pub(super) unheard: bool,
@@ -72,7 +72,7 @@ pub(super) struct Line {
     pub(super) unanswered: bool,
 }
 
-impl Default for Line {
+impl Default for ControlState {
     fn default() -> Self {
         let sent = Control {
             version: 0,
@@ -106,7 +106,7 @@ pub(super) struct Worker {
     pub(super) role: Role,
     pub(super) index: u32,
     pub(super) phase: Phase,
-    pub(super) lane: Lane,
+    pub(super) reported: ReportedState,
     pub(super) stop: Stop,
     pub(super) wait: Waiting,
     /// The run time at which it gives up waiting for an item, while it waits.
@@ -119,7 +119,7 @@ pub(super) struct Worker {
     /// The count at which something is to happen.
     pub(super) next_trigger: u64,
     pub(super) compute: bool,
-    pub(super) line: Line,
+    pub(super) control_state: ControlState,
     pub(super) suspension: Suspension,
     /// The signal that was to end it while it was being started: it may have come too early.
     pub(super) pending_signal: Option<Signal>,

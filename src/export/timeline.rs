@@ -22,7 +22,7 @@ pub(super) struct Timeline {
     /// Real time of the last event.
     pub(super) end: Nanos,
     /// A lane for each of `model.now.workers`.
-    pub(super) lanes: Vec<Lane>,
+    pub(super) lanes: Vec<WorkerTrack>,
     /// The queue, from each moment on.
     pub(super) depths: Vec<Depth>,
     /// The cores as sampled.
@@ -35,7 +35,7 @@ pub(super) struct Timeline {
 
 /// What happened to one worker.
 #[derive(Default)]
-pub(super) struct Lane {
+pub(super) struct WorkerTrack {
     /// Its display states, oldest first, each in force until the next.
     pub(super) displays: Vec<Start>,
     /// The items it put and took, oldest first.
@@ -185,7 +185,7 @@ impl Timeline {
             return;
         };
         self.lanes
-            .resize_with(self.model.now.workers.len(), Lane::default);
+            .resize_with(self.model.now.workers.len(), WorkerTrack::default);
         self.lanes[place]
             .marks
             .extend(items.iter().map(|item| Mark {
@@ -199,7 +199,7 @@ impl Timeline {
     fn track_displays(&mut self, what: &What) {
         let before = self.lanes.len();
         self.lanes
-            .resize_with(self.model.now.workers.len(), Lane::default);
+            .resize_with(self.model.now.workers.len(), WorkerTrack::default);
         match what {
             What::StateChanged { worker, .. }
             | What::WorkerEnded { worker, .. }

@@ -15,7 +15,7 @@ use maud::{Markup, html};
 const MOST: usize = 20;
 
 /// An event of the sheet, and what is true after it.
-struct Line {
+struct WorksheetLine {
     run: Nanos,
     who: Name,
     does: String,
@@ -47,7 +47,7 @@ pub(super) fn sheets(timeline: &Timeline, events: &[Event], text: &Text) -> Mark
     }
 }
 
-fn table(lines: &[Line], key: bool, text: &Text) -> Markup {
+fn table(lines: &[WorksheetLine], key: bool, text: &Text) -> Markup {
     let titles = [
         "worksheet-time",
         "report-worker",
@@ -75,7 +75,7 @@ fn table(lines: &[Line], key: bool, text: &Text) -> Markup {
             html::blank()
         }
     };
-    let row = |(n, line): (usize, &Line)| {
+    let row = |(n, line): (usize, &WorksheetLine)| {
         let item = line
             .taken
             .as_ref()
@@ -99,7 +99,7 @@ fn table(lines: &[Line], key: bool, text: &Text) -> Markup {
 }
 
 /// The first events at which the queue changes or somebody must wait for it.
-fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<Line> {
+fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<WorksheetLine> {
     let mut model = Model::new(last.header.clone());
     let mut lines = Vec::new();
     for event in events {
@@ -153,7 +153,7 @@ fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<Line> {
             .queue
             .as_ref()
             .map_or(0, crate::model::now::Queue::depth);
-        lines.push(Line {
+        lines.push(WorksheetLine {
             run: model.run_time(event.at),
             who: who.clone(),
             does,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     event::{Nanos, Role, WhyEnded},
-    export::timeline::Lane,
+    export::timeline::WorkerTrack,
     model::{
         DisplayState,
         history::{Mark, Moved, Span},
@@ -113,7 +113,7 @@ fn beside(picture: &Picture, place: usize) -> String {
 
 /// The stretches of a lane as they can be seen: what is too short to be drawn is put together, and looks as most of it
 /// did.
-fn stretches(picture: &Picture, lane: &Lane) -> Vec<Span> {
+fn stretches(picture: &Picture, lane: &WorkerTrack) -> Vec<Span> {
     let ends = lane
         .displays
         .iter()
@@ -278,7 +278,7 @@ struct Placed<'a> {
 
 /// Each value where it moved: written where it fits before the next one, otherwise a tick; one tick where several
 /// would lie over one another.
-fn placed<'a>(picture: &Picture, lane: &'a Lane, pitch: Pitch) -> Vec<Placed<'a>> {
+fn placed<'a>(picture: &Picture, lane: &'a WorkerTrack, pitch: Pitch) -> Vec<Placed<'a>> {
     let at = |mark: &Mark| picture.axis.x(mark.run);
     let nexts = lane.marks.iter().skip(1).map(at).chain([RIGHT + 10.0]);
     let mut free = LEFT - 1.0;

@@ -27,7 +27,7 @@ const LINES: usize = 2_000;
 pub struct History {
     /// What was printed, oldest first: the last 2,000 lines.
     pub output: VecDeque<Output>,
-    lanes: Vec<Lane>,
+    lanes: Vec<WorkerHistory>,
     levels: Track<Level>,
     cores: Track<Cores>,
     waits: WaitTimes,
@@ -35,7 +35,7 @@ pub struct History {
 
 /// What happened to one worker.
 #[derive(Clone, Debug, Default)]
-struct Lane {
+struct WorkerHistory {
     displays: Track<Start>,
     marks: Track<Mark>,
 }
@@ -221,8 +221,8 @@ impl History {
 
     /// About how many bytes of memory it takes.
     pub(in crate::model) fn weight(&self) -> usize {
-        let lane = |lane: &Lane| {
-            size_of::<Lane>()
+        let lane = |lane: &WorkerHistory| {
+            size_of::<WorkerHistory>()
                 + lane.displays.len() * size_of::<Start>()
                 + lane.marks.len() * size_of::<Mark>()
         };
@@ -249,7 +249,7 @@ impl History {
 
     /// A lane begins.
     pub(in crate::model) fn begin(&mut self) {
-        self.lanes.push(Lane::default());
+        self.lanes.push(WorkerHistory::default());
         // those who are long dead make room as well, now and then
         if self.lanes.len().is_power_of_two() {
             let (displays, marks) = (self.most(DISPLAYS), self.most(MARKS));

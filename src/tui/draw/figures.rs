@@ -19,7 +19,7 @@ pub(super) const ROWS: u16 = 8;
 const WIDTHS: [u16; 2] = [9, 21];
 
 /// A line of the table.
-struct Line {
+struct FigureLine {
     name: String,
     measured: String,
     theory: String,
@@ -43,7 +43,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         context.palette.style(ColorRole::Label),
         context.palette.style(ColorRole::Text),
     );
-    let lines: Vec<Line> = figures
+    let lines: Vec<FigureLine> = figures
         .rows
         .iter()
         .flat_map(|row| lines(row, context))
@@ -88,14 +88,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 }
 
 /// A figure, and after it the same by its law.
-fn lines(row: &Figure, context: &DrawContext) -> Vec<Line> {
+fn lines(row: &Figure, context: &DrawContext) -> Vec<FigureLine> {
     let measured = shown(row, row.measured, context);
     let outside = row.theory.is_some_and(|band| !band.holds(row.measured));
     let theory = row.theory.map(|band| {
         let [mean, low, high] = [band.mean, band.low, band.high].map(|value| bare(row, value));
         format!("{mean} ({low} .. {high})")
     });
-    let mut lines = vec![Line {
+    let mut lines = vec![FigureLine {
         name: context.word(id(row.what)),
         measured,
         theory: theory.unwrap_or_default(),
@@ -108,7 +108,7 @@ fn lines(row: &Figure, context: &DrawContext) -> Vec<Line> {
             "figure-depth-law"
         };
         let measured = shown(row, law, context);
-        lines.push(Line {
+        lines.push(FigureLine {
             name: context.word(name),
             measured,
             theory: context.word("figure-always"),
