@@ -30,7 +30,7 @@ pub struct Progress {
 
 /// What came of it.
 #[derive(Debug)]
-pub struct Outcome<E> {
+pub struct BatchOutcome<E> {
     /// The runs that were not broken off, in the order of their ends.
     pub runs: Vec<RunSummary>,
     /// Why there are fewer than planned.
@@ -54,7 +54,7 @@ pub fn run<S: Source, E>(
     mut start: impl FnMut(u32) -> Result<S, E>,
     interruptions: &Receiver<u8>,
     mut progress: impl FnMut(Progress),
-) -> Outcome<E> {
+) -> BatchOutcome<E> {
     let mut batch = Batch {
         members: Vec::new(),
         runs: Vec::new(),
@@ -74,7 +74,7 @@ pub fn run<S: Source, E>(
             progress(batch.progress());
         }
         if batch.members.is_empty() && (next > plan.times || batch.cut.is_some()) {
-            return Outcome {
+            return BatchOutcome {
                 runs: batch.runs,
                 cut: batch.cut,
             };

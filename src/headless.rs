@@ -20,7 +20,7 @@ const TIMEOUT: Duration = Duration::from_millis(200);
 
 /// How a run that was listened to came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum HeadlessOutcome {
     /// It came to its end or was quit, or nobody wanted to read any more.
     Fine,
     /// It failed or was stuck, or could not be written down.
@@ -37,7 +37,7 @@ pub fn run(
     interruptions: &Receiver<u8>,
     text: &Text,
     complaints: &mut dyn Write,
-) -> Outcome {
+) -> HeadlessOutcome {
     let mut listener = Listener {
         source,
         session,
@@ -144,31 +144,33 @@ impl Listener<'_> {
         }
     }
 
-    fn outcome(mut self) -> Outcome {
+    fn outcome(mut self) -> HeadlessOutcome {
         // the last lines; whoever does not want them has been heard before
         let closed = self.session.close();
         self.hear(closed);
         match self.ending.take() {
-            Some(Ending::Interrupted(signal)) => return Outcome::Interrupted(signal),
-            Some(Ending::NobodyReads) => return Outcome::Fine,
+            Some(Ending::Interrupted(signal)) => return HeadlessOutcome::Interrupted(signal),
+            Some(Ending::NobodyReads) => return HeadlessOutcome::Fine,
             Some(Ending::Stuck { wait_chain }) => {
                 for sentence in wait_chain {
                     self.complain(&sentence);
                 }
-                return Outcome::Failed;
+                return HeadlessOutcome::Failed;
             }
             None => {}
         }
         let ended = self.session.model().now.ended.clone();
         match ended.map(|ended| (ended.how, ended.why)) {
-            Some((HowEnded::Completed | HowEnded::Quit, _)) if !self.trouble => Outcome::Fine,
+            Some((HowEnded::Completed | HowEnded::Quit, _)) if !self.trouble => {
+                HeadlessOutcome::Fine
+            }
             Some((how @ (HowEnded::Failed | HowEnded::Stuck), why)) => {
                 let model = self.session.model();
                 let over = Headline::Over { how, why };
                 self.complain(&say::headline(&over, model, model.now.at, self.text).what);
-                Outcome::Failed
+                HeadlessOutcome::Failed
             }
-            _ => Outcome::Failed,
+            _ => HeadlessOutcome::Failed,
         }
     }
 

@@ -1,6 +1,6 @@
 //! A run as it was written down: the header's line, then one event a line.
 //!
-//! Reading is strict about what is known and patient about what is not: a broken event of a known kind is a [`Flaw`]
+//! Reading is strict about what is known and patient about what is not: a broken event of a known kind is a [`RecordingError`]
 //! with its line, an unknown kind is kept as it is, and a file that was cut off in the middle of its last line (whoever
 //! wrote it was killed) is read up to there.
 
@@ -46,7 +46,7 @@ pub struct Notes {
 /// Why a file is no recording, or no more of one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {what}")]
-pub struct Flaw {
+pub struct RecordingError {
     /// The line, from 1.
     pub line: u64,
     /// What was found and what is allowed. It may quote the file: make it harmless before it is shown.
@@ -57,7 +57,7 @@ pub struct Flaw {
 ///
 /// # Errors
 /// The first line that is broken, too long, or one too many ([`MOST_LINE`], [`MOST_EVENTS`], [`MOST_BYTES`]).
-pub fn read(input: impl BufRead) -> Result<Recording, Flaw> {
+pub fn read(input: impl BufRead) -> Result<Recording, RecordingError> {
     let mut reader = Reader::begin(input)?;
     let events = reader.by_ref().collect::<Result<_, _>>()?;
     let (header, notes) = reader.end();

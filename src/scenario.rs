@@ -11,7 +11,7 @@ pub mod timing;
 mod words;
 
 pub use command::{Command, ParseCommandError};
-pub use flaw::{Flaw, MOST_WORKERS};
+pub use flaw::{MOST_WORKERS, ScenarioFlaw};
 pub use launch::{ParseStepError, Step};
 pub use timing::{ParseTimingError, Timing};
 pub use words::ParseWordError;

@@ -22,7 +22,7 @@ pub mod view;
 pub mod width;
 mod writer;
 
-pub use update::{Outcome, update};
+pub use update::{ScreenOutcome, update};
 
 use crate::{
     compare::Comparison,
@@ -96,7 +96,7 @@ impl Screen {
         source: &dyn Source,
         session: Session,
         save: &Save,
-    ) -> (Outcome, Session) {
+    ) -> (ScreenOutcome, Session) {
         let mut app = App::new(source, session, std::mem::take(&mut self.view), save);
         let outcome = drive::drive(&mut app, &self.inputs, &mut self.writer, &drive::REAL);
         self.complaints.append(&mut app.complaints);
@@ -108,7 +108,7 @@ impl Screen {
     }
 
     /// Shows two runs side by side until the user has left them.
-    pub fn compare(&mut self, comparison: &Comparison, names: [&str; 2]) -> Outcome {
+    pub fn compare(&mut self, comparison: &Comparison, names: [&str; 2]) -> ScreenOutcome {
         let mut pair = Pair::new(comparison, names, std::mem::take(&mut self.view));
         let outcome = pair::drive(&mut pair, &self.inputs, &mut self.writer, &drive::REAL);
         self.view = pair.view;

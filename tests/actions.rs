@@ -6,7 +6,7 @@ use common::{header, numbered, started};
 use procession::{
     event::{Event, Exit, HowEnded, Name, Nanos, Role, What, Work},
     tui::{
-        Outcome,
+        ScreenOutcome,
         harness::Harness,
         view::{DetailAction, Overlay, Pane, View},
     },
@@ -178,7 +178,7 @@ fn running_again_asks_once_while_workers_live() {
     assert_eq!(asked(&screen), ["end quit"]);
     assert_eq!(screen.left(), None, "it waits for the end of the run");
     let mut screen = screen.silence();
-    let Some(Outcome::Rerun(scenario)) = screen.left() else {
+    let Some(ScreenOutcome::Rerun(scenario)) = screen.left() else {
         panic!("not run again")
     };
     assert_eq!(scenario.seed, Some(7));
@@ -191,7 +191,7 @@ fn a_new_seed_is_not_chosen_here() {
         why: String::new(),
     };
     let mut screen = screen().events(after(vec![ended])).silence().keys("R");
-    let Some(Outcome::Rerun(scenario)) = screen.left() else {
+    let Some(ScreenOutcome::Rerun(scenario)) = screen.left() else {
         panic!("not run again")
     };
     assert_eq!(scenario.seed, None);
@@ -202,7 +202,7 @@ fn quitting_ends_the_run_first_and_a_second_time_does_not_wait() {
     let mut screen = screen().keys("q");
     assert_eq!(asked(&screen), ["end quit"]);
     assert_eq!(screen.left(), None);
-    assert_eq!(screen.keys("q").left(), Some(Outcome::Quit));
+    assert_eq!(screen.keys("q").left(), Some(ScreenOutcome::Quit));
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn the_run_that_does_not_end_is_left_in_the_end() {
     assert_eq!(screen.left(), None);
     assert_eq!(
         screen.at(Nanos(6 * Nanos::SECOND.0)).left(),
-        Some(Outcome::Signal(2))
+        Some(ScreenOutcome::Signal(2))
     );
 }
 
@@ -229,7 +229,7 @@ fn after_the_end_the_screen_stays() {
     assert_eq!(asked(&screen), [""; 0]);
     assert_eq!(screen.seen().remark, Some("remark-over"));
     assert_eq!(screen.left(), None);
-    assert_eq!(screen.keys("q").left(), Some(Outcome::Quit));
+    assert_eq!(screen.keys("q").left(), Some(ScreenOutcome::Quit));
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn works() -> Vec<What> {
 fn run(
     plan: Plan,
     start: impl FnMut(u32) -> Result<Told, &'static str>,
-) -> batch::Outcome<&'static str> {
+) -> batch::BatchOutcome<&'static str> {
     batch::run(plan, start, &never(), |_| {})
 }
 

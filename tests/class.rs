@@ -14,7 +14,7 @@ use procession::{
     scenario::Capacity,
     text::Language,
     tui::{
-        Outcome,
+        ScreenOutcome,
         harness::Harness,
         keys::{TABLE, lesson::CARD},
         lesson::Step,
@@ -28,7 +28,7 @@ fn step(screen: &Harness) -> Step {
 }
 
 /// What is run next, if the screen was left for that; the run has been told to end, and has.
-fn leaves(screen: Harness) -> (Harness, Outcome) {
+fn leaves(screen: Harness) -> (Harness, ScreenOutcome) {
     let mut screen = screen.silence();
     let outcome = screen.left().expect("the screen is left");
     (screen, outcome)
@@ -37,7 +37,7 @@ fn leaves(screen: Harness) -> (Harness, Outcome) {
 /// The next run on the same screen, started and over after so many seconds.
 fn runs(screen: Harness, seconds: u64) -> Harness {
     let (screen, outcome) = leaves(screen);
-    assert!(matches!(outcome, Outcome::Rerun(_)), "{outcome:?}");
+    assert!(matches!(outcome, ScreenOutcome::Rerun(_)), "{outcome:?}");
     let over = What::RunEnded {
         how: HowEnded::Completed,
         why: String::new(),
@@ -235,7 +235,7 @@ fn the_list_begins_lessons_and_free_play() {
         );
         insta::assert_snapshot!(format!("list_{language}"), screen.screen());
         let (screen, outcome) = leaves(screen.keys("{enter}"));
-        assert_eq!(outcome, Outcome::Read);
+        assert_eq!(outcome, ScreenOutcome::Read);
         let mut screen = screen.next(header());
         assert_eq!(
             (screen.seen().overlay, step(&screen)),
@@ -245,7 +245,7 @@ fn the_list_begins_lessons_and_free_play() {
         assert!(screen.screen().contains(&title), "{}", screen.screen());
         let (screen, outcome) =
             leaves(screen.keys(&format!("{{esc}}{}{{enter}}", "{down}".repeat(20))));
-        assert!(matches!(outcome, Outcome::Rerun(scenario) if scenario.is_free_play()));
+        assert!(matches!(outcome, ScreenOutcome::Rerun(scenario) if scenario.is_free_play()));
         assert_eq!(screen.next(header()).seen().overlay, None);
     }
 }
@@ -260,7 +260,9 @@ fn nothing_runs_before_a_prediction_unless_it_is_skipped() {
     let screen = screen.keys("v{enter}");
     assert_eq!(screen.seen().remark, Some("remark-count-first"));
     let (screen, outcome) = leaves(screen.keys("x"));
-    assert!(matches!(outcome, Outcome::Rerun(scenario) if scenario.capacity == Capacity(None)));
+    assert!(
+        matches!(outcome, ScreenOutcome::Rerun(scenario) if scenario.capacity == Capacity(None))
+    );
     let lesson_session = screen.seen().lesson_session.as_ref().unwrap();
     assert_eq!(
         (lesson_session.prediction, lesson_session.step),
@@ -315,7 +317,7 @@ fn what_to_try_next_is_set_up_by_a_key() {
     assert_eq!(step(&screen), Step::Next);
     let (screen, outcome) = leaves(screen.keys("{enter}"));
     let on_death = |outcome| match outcome {
-        Outcome::Rerun(scenario) => scenario.on_death,
+        ScreenOutcome::Rerun(scenario) => scenario.on_death,
         other => panic!("{other:?}"),
     };
     assert_eq!(on_death(outcome), procession::scenario::OnDeath::Returned);
@@ -454,17 +456,17 @@ proptest! {
                 let (left, outcome) = leaves(screen);
                 screen = left.next(header());
                 match outcome {
-                    Outcome::Rerun(_) if key % 2 == 0 => {
+                    ScreenOutcome::Rerun(_) if key % 2 == 0 => {
                         let over = What::RunEnded { how: HowEnded::Completed, why: String::new() };
                         screen = screen.events(started()).events(numbered(100, Nanos::SECOND, vec![over]));
                     }
-                    Outcome::Rerun(_) => screen = screen.events(started()),
+                    ScreenOutcome::Rerun(_) => screen = screen.events(started()),
                     _ => {}
                 }
             }
         }
         // right after Esc and [ it would be the end of a split key
         let (_, outcome) = leaves(screen.at(Nanos(60 * Nanos::SECOND.0)).keys("q"));
-        prop_assert!(matches!(outcome, Outcome::Quit | Outcome::Rerun(_) | Outcome::Read));
+        prop_assert!(matches!(outcome, ScreenOutcome::Quit | ScreenOutcome::Rerun(_) | ScreenOutcome::Read));
     }
 }

@@ -25,7 +25,7 @@ use procession::{
     scenario::{Capacity, Items, Scenario, Step, Stop, Timing},
     session::Session,
     source::{Source, lab::Lab},
-    tui::{Outcome, Screen, view::View},
+    tui::{Screen, ScreenOutcome, view::View},
 };
 use rustix::process::{Pid, Signal, kill_process};
 use shown::{LIMIT, Shown};
@@ -117,7 +117,7 @@ fn screen() {
     );
     screen.close();
     drop(lab);
-    process::exit(if let Outcome::Signal(signal) = outcome {
+    process::exit(if let ScreenOutcome::Signal(signal) = outcome {
         128 + i32::from(signal)
     } else {
         0

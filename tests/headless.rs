@@ -11,7 +11,7 @@ use fake::Teller;
 use given::{events, header};
 use procession::{
     event::{Event, HowEnded},
-    headless::{self, Outcome},
+    headless::{self, HeadlessOutcome},
     model::Model,
     scenario::{Command, Scenario, Stop},
     session::Session,
@@ -54,7 +54,7 @@ impl Sink for Picky {
 
 /// What came of a run.
 struct Came {
-    outcome: Outcome,
+    outcome: HeadlessOutcome,
     complaints: String,
     taken: Vec<Event>,
 }
@@ -103,7 +103,7 @@ fn a_run_that_comes_to_its_end_is_fine() {
         teller.tell(events(BEGIN));
         teller.tell(ended("completed"));
     });
-    assert_eq!(came.outcome, Outcome::Fine);
+    assert_eq!(came.outcome, HeadlessOutcome::Fine);
     assert_eq!(came.complaints, "");
     assert_eq!(came.taken.len(), events(BEGIN).len() + 1);
 }
@@ -115,7 +115,7 @@ fn a_run_that_fails_says_why() {
             r#"1 "run_ended","how":"failed","why":"no more processes are allowed""#,
         ));
     });
-    assert_eq!(came.outcome, Outcome::Failed);
+    assert_eq!(came.outcome, HeadlessOutcome::Failed);
     assert_eq!(
         came.complaints,
         "procession: The run failed: no more processes are allowed.\n"
@@ -126,7 +126,7 @@ fn a_run_that_fails_says_why() {
 fn a_source_that_vanishes_has_failed() {
     assert_eq!(
         listen(None, |teller, _| teller.tell(events(BEGIN))).outcome,
-        Outcome::Failed
+        HeadlessOutcome::Failed
     );
 }
 
@@ -139,7 +139,7 @@ fn a_signal_ends_the_run_and_is_told() {
             assert_eq!(teller.hear(), Command::End(HowEnded::Quit));
             teller.tell(ended("quit"));
         });
-        assert_eq!(came.outcome, Outcome::Interrupted(signal));
+        assert_eq!(came.outcome, HeadlessOutcome::Interrupted(signal));
         assert_eq!(came.complaints, "");
         assert_eq!(
             came.taken.last().map(|event| &event.what),
@@ -158,7 +158,7 @@ fn a_second_signal_does_not_wait_for_the_source() {
         // the source lives until the listener has gone
         keep.send(teller).unwrap();
     });
-    assert_eq!(came.outcome, Outcome::Interrupted(2));
+    assert_eq!(came.outcome, HeadlessOutcome::Interrupted(2));
     assert!(kept.recv().unwrap().heard_all());
 }
 
@@ -171,7 +171,7 @@ fn a_closed_pipe_ends_the_run_quietly() {
     });
     assert_eq!(
         (came.outcome, came.complaints.as_str()),
-        (Outcome::Fine, "")
+        (HeadlessOutcome::Fine, "")
     );
 }
 
@@ -182,7 +182,7 @@ fn a_full_disk_is_told_once_and_the_run_goes_on() {
         teller.tell(ended("completed"));
         assert!(teller.heard_all());
     });
-    assert_eq!(came.outcome, Outcome::Failed);
+    assert_eq!(came.outcome, HeadlessOutcome::Failed);
     assert_eq!(came.complaints.lines().count(), 1, "{}", came.complaints);
     assert!(
         came.complaints.contains("no storage space"),
@@ -204,7 +204,7 @@ fn a_stuck_run_is_ended_and_explained() {
         assert_eq!(teller.hear(), Command::End(HowEnded::Stuck));
         teller.tell(ended("stuck"));
     });
-    assert_eq!(came.outcome, Outcome::Failed);
+    assert_eq!(came.outcome, HeadlessOutcome::Failed);
     let lines: Vec<&str> = came.complaints.lines().collect();
     assert_eq!(
         lines[0],
@@ -225,5 +225,5 @@ fn a_paused_run_is_not_stuck() {
         assert!(teller.hears_nothing());
         teller.tell(ended("quit"));
     });
-    assert_eq!(came.outcome, Outcome::Fine);
+    assert_eq!(came.outcome, HeadlessOutcome::Fine);
 }

@@ -12,7 +12,7 @@ use procession::{
     scenario::{Capacity, Items, Scenario},
     text::Language,
     tui::{
-        Outcome,
+        ScreenOutcome,
         pair::{Pair, PairRequest},
         theme::Theme,
         view::View,
@@ -177,12 +177,12 @@ fn theme_language_and_the_way_out() {
     );
     assert_eq!(
         press(&mut pair, &[KeyCode::Char('q')]),
-        Some(PairRequest::Leave(Outcome::Quit))
+        Some(PairRequest::Leave(ScreenOutcome::Quit))
     );
     let interrupt = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
     assert_eq!(
         pair.press(interrupt),
-        Some(PairRequest::Leave(Outcome::Signal(2)))
+        Some(PairRequest::Leave(ScreenOutcome::Signal(2)))
     );
 }
 

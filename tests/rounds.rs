@@ -16,7 +16,7 @@ use procession::{
     scenario::Scenario,
     text::{Language, Text},
     tui::{
-        Outcome,
+        ScreenOutcome,
         harness::Harness,
         lesson::{LessonSession, Step},
         view::Overlay,
@@ -31,7 +31,7 @@ fn lesson_session(screen: &Harness) -> &LessonSession {
 fn wanted(screen: Harness) -> (Harness, Scenario) {
     let mut screen = screen.silence();
     match screen.left() {
-        Some(Outcome::Rerun(scenario)) => (screen, *scenario),
+        Some(ScreenOutcome::Rerun(scenario)) => (screen, *scenario),
         other => panic!("{other:?}"),
     }
 }

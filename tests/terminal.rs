@@ -23,7 +23,7 @@ use procession::{
     scenario::Command,
     session::Session,
     source::Source,
-    tui::{Outcome, Screen, view::View},
+    tui::{Screen, ScreenOutcome, view::View},
 };
 use rustix::process::{Signal, kill_process};
 use shown::{Shown, pid, status, taken_over};
@@ -122,7 +122,7 @@ fn shown() {
     });
     let complaints = screen.close();
     let _ = writeln!(std::io::stdout(), "left with {outcome:?} {complaints:?}");
-    process::exit(if let Outcome::Signal(signal) = outcome {
+    process::exit(if let ScreenOutcome::Signal(signal) = outcome {
         128 + i32::from(signal)
     } else {
         0

@@ -11,7 +11,7 @@ use crate::{
     compare::{Comparison, Side},
     say,
     text::{Text, safe},
-    tui::{Outcome, Screen, view::View},
+    tui::{Screen, ScreenOutcome, view::View},
 };
 use std::path::Path;
 
@@ -44,8 +44,8 @@ fn on_screen(comparison: &Comparison, names: [&str; 2], view: View) -> Result<St
     let outcome = screen.compare(comparison, names);
     screen.close();
     Ok(match outcome {
-        Outcome::Signal(number) => Status::signal(number),
-        Outcome::Failed(why) => {
+        ScreenOutcome::Signal(number) => Status::signal(number),
+        ScreenOutcome::Failed(why) => {
             super::remark_on(&why);
             Status::FAILED
         }

@@ -115,9 +115,9 @@ fn as_lines(
             &mut io::stderr(),
         );
         Ok(match outcome {
-            headless::Outcome::Fine => Status::DONE,
-            headless::Outcome::Failed => Status::FAILED,
-            headless::Outcome::Interrupted(number) => Status::signal(number),
+            headless::HeadlessOutcome::Fine => Status::DONE,
+            headless::HeadlessOutcome::Failed => Status::FAILED,
+            headless::HeadlessOutcome::Interrupted(number) => Status::signal(number),
         })
     };
     match &request.lesson {
@@ -230,14 +230,14 @@ fn on_screen(
             .as_ref()
             .filter(|ended| ended.how == HowEnded::Failed);
         let next = match outcome {
-            tui::Outcome::Quit => match failed {
+            tui::ScreenOutcome::Quit => match failed {
                 Some(ended) => break (Status::FAILED, vec![ended.why.clone()]),
                 None => break (Status::DONE, Vec::new()),
             },
-            tui::Outcome::Signal(number) => break (Status::signal(number), Vec::new()),
-            tui::Outcome::Failed(why) => break (Status::FAILED, vec![why]),
-            tui::Outcome::Rerun(next) => Some(*next),
-            tui::Outcome::Read => None,
+            tui::ScreenOutcome::Signal(number) => break (Status::signal(number), Vec::new()),
+            tui::ScreenOutcome::Failed(why) => break (Status::FAILED, vec![why]),
+            tui::ScreenOutcome::Rerun(next) => Some(*next),
+            tui::ScreenOutcome::Read => None,
         };
         // the last run is gone before the next begins
         drop(lab);

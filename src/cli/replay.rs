@@ -11,7 +11,7 @@ use super::{
 use crate::{
     event::Event,
     header::Header,
-    recording::{Flaw, Notes, Reader},
+    recording::{Notes, Reader, RecordingError},
     session::Session,
     sink::{Sink, json::Json, text::Lines},
     source::replay::Replay,
@@ -79,12 +79,14 @@ fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Stat
     let (outcome, _) = screen.show(&source, Session::new(header, Vec::new()), &save);
     let mut complaints = screen.close();
     let status = match outcome {
-        tui::Outcome::Signal(number) => Status::signal(number),
-        tui::Outcome::Failed(why) => {
+        tui::ScreenOutcome::Signal(number) => Status::signal(number),
+        tui::ScreenOutcome::Failed(why) => {
             complaints.push(why);
             Status::FAILED
         }
-        tui::Outcome::Quit | tui::Outcome::Rerun(_) | tui::Outcome::Read => Status::DONE,
+        tui::ScreenOutcome::Quit | tui::ScreenOutcome::Rerun(_) | tui::ScreenOutcome::Read => {
+            Status::DONE
+        }
     };
     for complaint in &complaints {
         super::remark_on(complaint);
@@ -95,7 +97,7 @@ fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Stat
 /// Reads the whole file before anything is shown, in pieces that need not be moved again.
 fn read(file: &Path) -> Result<(Header, Vec<Vec<Event>>, Notes), UsageError> {
     let shown = file.to_string_lossy();
-    let refuse = |flaw: Flaw| UsageError(format!("{shown}, {flaw}"));
+    let refuse = |flaw: RecordingError| UsageError(format!("{shown}, {flaw}"));
     let mut reader = Reader::begin(recorded::open(file)?).map_err(refuse)?;
     let mut all: Vec<Vec<Event>> = Vec::new();
     for event in reader.by_ref() {

@@ -8,14 +8,14 @@ const MOST_ROUNDS: usize = 9;
 const MOST_ROWS: usize = 6;
 
 /// The keys that lead to a flaw, and what is allowed.
-type Flaw = (Vec<String>, String);
+type LessonFlaw = (Vec<String>, String);
 
 fn path(words: &[&str]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
 }
 
 /// The first contradiction.
-pub(super) fn flaw(lesson: &Lesson) -> Option<Flaw> {
+pub(super) fn flaw(lesson: &Lesson) -> Option<LessonFlaw> {
     empty(lesson)
         .or_else(|| numbers(lesson))
         .or_else(|| {
@@ -32,7 +32,7 @@ pub(super) fn flaw(lesson: &Lesson) -> Option<Flaw> {
         .or_else(|| next(lesson.next.as_ref()?, lesson.runs.len()))
 }
 
-fn empty(lesson: &Lesson) -> Option<Flaw> {
+fn empty(lesson: &Lesson) -> Option<LessonFlaw> {
     let (field, _) = lesson
         .texts()
         .into_iter()
@@ -44,7 +44,7 @@ fn empty(lesson: &Lesson) -> Option<Flaw> {
     ))
 }
 
-fn numbers(lesson: &Lesson) -> Option<Flaw> {
+fn numbers(lesson: &Lesson) -> Option<LessonFlaw> {
     if lesson.number == Some(0) {
         return Some((
             path(&["lesson", "number"]),
@@ -59,7 +59,7 @@ fn numbers(lesson: &Lesson) -> Option<Flaw> {
 }
 
 /// What the result shows.
-fn measured(lesson: &Lesson) -> Option<Flaw> {
+fn measured(lesson: &Lesson) -> Option<LessonFlaw> {
     let count = lesson.measured.len();
     if count > MOST_ROWS {
         return Some((
@@ -77,7 +77,7 @@ fn measured(lesson: &Lesson) -> Option<Flaw> {
     })
 }
 
-fn next(next: &Next, runs: usize) -> Option<Flaw> {
+fn next(next: &Next, runs: usize) -> Option<LessonFlaw> {
     if next.measured.contains(&Measure::SameTakers) {
         let what = "same_takers compares two runs: here each measure is told of each run by itself";
         return Some((path(&["lesson", "next", "measured"]), what.into()));
@@ -98,7 +98,7 @@ fn next(next: &Next, runs: usize) -> Option<Flaw> {
 }
 
 /// What is wrong with a question, and where in it.
-fn question_flaw(question: &Question, runs: usize) -> Option<Flaw> {
+fn question_flaw(question: &Question, runs: usize) -> Option<LessonFlaw> {
     let count = question.choices.len();
     if !(2..=4).contains(&count) {
         return Some((

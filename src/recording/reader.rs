@@ -1,6 +1,6 @@
 //! One line after the other, in bounded memory.
 
-use super::{Flaw, MOST_BYTES, MOST_EVENTS, MOST_LINE, Notes};
+use super::{MOST_BYTES, MOST_EVENTS, MOST_LINE, Notes, RecordingError};
 use crate::{
     event::{Event, What},
     header::{FORMAT, Header},
@@ -31,13 +31,14 @@ impl<R: BufRead> Reader<R> {
     ///
     /// # Errors
     /// When the first line is no header, or cannot be read.
-    pub fn begin(mut input: R) -> Result<Self, Flaw> {
+    pub fn begin(mut input: R) -> Result<Self, RecordingError> {
         let mut text = Vec::new();
-        let flaw = |what: &str| Flaw {
+        let flaw = |what: &str| RecordingError {
             line: 1,
             what: what.to_owned(),
         };
-        let whole = next_line(&mut input, &mut text).map_err(|what| Flaw { line: 1, what })?;
+        let whole =
+            next_line(&mut input, &mut text).map_err(|what| RecordingError { line: 1, what })?;
         if text.is_empty() {
             return Err(flaw(
                 "the file is empty; a recording begins with the line of its header",
@@ -53,14 +54,14 @@ impl<R: BufRead> Reader<R> {
                 flaw("the header is cut off: nothing of the run is left")
             }
             None => flaw("this is no header of a recording, which begins with {\"procession\":"),
-            Some(newer) if newer > FORMAT => Flaw {
+            Some(newer) if newer > FORMAT => RecordingError {
                 line: 1,
                 what: format!(
                     "the recording has format {newer}; this program reads format {FORMAT} ({})",
                     plain(&bad)
                 ),
             },
-            Some(_) => Flaw {
+            Some(_) => RecordingError {
                 line: 1,
                 what: format!("the header is broken: {}", plain(&bad)),
             },
@@ -133,7 +134,7 @@ impl<R: BufRead> Reader<R> {
 }
 
 impl<R: BufRead> Iterator for Reader<R> {
-    type Item = Result<Event, Flaw>;
+    type Item = Result<Event, RecordingError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.over {
@@ -141,7 +142,7 @@ impl<R: BufRead> Iterator for Reader<R> {
         }
         let step = self
             .step()
-            .map_err(|what| Flaw {
+            .map_err(|what| RecordingError {
                 line: self.line,
                 what,
             })

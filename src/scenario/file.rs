@@ -2,7 +2,7 @@
 
 use super::{
     Scenario,
-    flaw::{Flaw, spoken},
+    flaw::{ScenarioFlaw, spoken},
 };
 use serde::de::DeserializeOwned;
 use std::{fmt, ops::Range};
@@ -62,7 +62,7 @@ pub fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
     })
 }
 
-fn locate(text: &str, flaw: &Flaw) -> FileError {
+fn locate(text: &str, flaw: &ScenarioFlaw) -> FileError {
     // the deepest place that exists: a field that was left out is told at its table
     let best = places(text)
         .into_iter()

@@ -9,14 +9,14 @@ pub const MOST_WORKERS: u32 = 10_000;
 
 /// A contradiction, and the field it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flaw {
+pub struct ScenarioFlaw {
     /// The keys that lead to the field; numbers are places in a list, from 0.
     pub path: Vec<String>,
     /// What was found and what is allowed.
     pub what: String,
 }
 
-impl Flaw {
+impl ScenarioFlaw {
     /// The field as it is spoken of: `worker.C2.time`.
     pub fn field(&self) -> String {
         spoken(&self.path)
@@ -33,8 +33,8 @@ pub(super) fn spoken(path: &[String]) -> String {
     words.join(".")
 }
 
-fn flaw<T>(path: &[&str], what: impl Into<String>) -> Result<T, Flaw> {
-    Err(Flaw {
+fn flaw<T>(path: &[&str], what: impl Into<String>) -> Result<T, ScenarioFlaw> {
+    Err(ScenarioFlaw {
         path: path.iter().map(ToString::to_string).collect(),
         what: what.into(),
     })
@@ -42,7 +42,7 @@ fn flaw<T>(path: &[&str], what: impl Into<String>) -> Result<T, Flaw> {
 
 impl Scenario {
     /// The first contradiction in it, if there is one.
-    pub fn flaw(&self) -> Option<Flaw> {
+    pub fn flaw(&self) -> Option<ScenarioFlaw> {
         self.numbers()
             .and_then(|()| self.script_is_sound())
             .and_then(|()| self.overrides())
@@ -50,7 +50,7 @@ impl Scenario {
             .err()
     }
 
-    fn numbers(&self) -> Result<(), Flaw> {
+    fn numbers(&self) -> Result<(), ScenarioFlaw> {
         if let Some(seed) = self.seed.filter(|seed| *seed > MOST_SEED) {
             return flaw(
                 &["seed"],
@@ -80,7 +80,7 @@ impl Scenario {
         Ok(())
     }
 
-    fn script_is_sound(&self) -> Result<(), Flaw> {
+    fn script_is_sound(&self) -> Result<(), ScenarioFlaw> {
         let steps = self.launch.as_deref().unwrap_or_default();
         if self.launch.is_some() && steps.is_empty() {
             return flaw(
@@ -116,7 +116,7 @@ impl Scenario {
         Ok(())
     }
 
-    fn overrides(&self) -> Result<(), Flaw> {
+    fn overrides(&self) -> Result<(), ScenarioFlaw> {
         let appear = self.appearing();
         for (name, different) in &self.worker {
             let Some((role, _)) = Role::of_name(name) else {
@@ -155,7 +155,7 @@ impl Scenario {
         Ok(())
     }
 
-    fn timed(&self) -> Result<(), Flaw> {
+    fn timed(&self) -> Result<(), ScenarioFlaw> {
         let appear = self.appearing();
         for (index, timed) in self.at.iter().enumerate() {
             let index = index.to_string();

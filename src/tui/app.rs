@@ -13,7 +13,7 @@ use super::{
     keys::{self, Key},
     pace::Pace,
     playback::Playback,
-    update::{Effect, Outcome, lesson, update},
+    update::{Effect, ScreenOutcome, lesson, update},
     view::{Overlay, View},
 };
 use crate::{
@@ -65,7 +65,7 @@ pub(super) struct App<'a> {
     /// The source has nothing more to tell.
     silent: bool,
     /// How it will be left, and when at the latest.
-    leaving: Option<(Outcome, Nanos)>,
+    leaving: Option<(ScreenOutcome, Nanos)>,
     /// When the sinks were made to write last, if something came since.
     unwritten: Option<Nanos>,
     flushed: Nanos,
@@ -245,8 +245,8 @@ impl<'a> App<'a> {
                 return Some(LoopRequest::Anew);
             }
             Input::Background => return Some(LoopRequest::Background),
-            Input::End(signal) => self.leave(Outcome::Signal(signal)),
-            Input::Panicked(message) => self.leave(Outcome::Failed(message)),
+            Input::End(signal) => self.leave(ScreenOutcome::Signal(signal)),
+            Input::Panicked(message) => self.leave(ScreenOutcome::Failed(message)),
         }
         None
     }
@@ -298,10 +298,10 @@ impl<'a> App<'a> {
     }
 
     /// Ends the run, and waits for it a while; who wants to leave a second time does not wait.
-    fn leave(&mut self, outcome: Outcome) {
+    fn leave(&mut self, outcome: ScreenOutcome) {
         let now = self.source.now();
         if let Some((first, deadline)) = &mut self.leaving {
-            if outcome != Outcome::Quit {
+            if outcome != ScreenOutcome::Quit {
                 *first = outcome;
             }
             *deadline = now;
@@ -320,7 +320,7 @@ impl<'a> App<'a> {
     }
 
     /// How the screen is left, if it is time.
-    pub(super) fn left(&mut self) -> Option<Outcome> {
+    pub(super) fn left(&mut self) -> Option<ScreenOutcome> {
         let now = self.source.now();
         let done = self.silent
             || self

@@ -4,7 +4,7 @@ use super::{
     app::{App, LoopRequest},
     input::Input,
     terminal,
-    update::Outcome,
+    update::ScreenOutcome,
     writer::Writer,
 };
 use crate::{event::Nanos, scenario::Command, sys};
@@ -43,7 +43,7 @@ pub(super) fn drive(
     inputs: &Receiver<Input>,
     writer: &mut Writer,
     terminal: &Terminal,
-) -> Outcome {
+) -> ScreenOutcome {
     let mut mouse = app.view.mouse;
     if mouse {
         writer.before_next(&terminal::mouse(true));

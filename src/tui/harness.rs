@@ -1,6 +1,6 @@
 //! The screen without a terminal, for tests: say what happened, type, and read what is to be seen.
 
-use super::{Outcome, action::Kept, app::App, input::Input, keys, view::View};
+use super::{ScreenOutcome, action::Kept, app::App, input::Input, keys, view::View};
 use crate::{
     event::{Event, Nanos},
     header::Header,
@@ -191,7 +191,7 @@ impl Harness {
     }
 
     /// How the screen was left, if it was.
-    pub fn left(&mut self) -> Option<Outcome> {
+    pub fn left(&mut self) -> Option<ScreenOutcome> {
         self.app.left()
     }
 

@@ -1,7 +1,7 @@
 //! Two runs side by side on the screen. Nothing goes on there: it changes when a key is pressed.
 
 use super::{
-    Outcome,
+    ScreenOutcome,
     action::Action,
     draw::{self, ClickTarget},
     drive::Terminal,
@@ -33,7 +33,7 @@ pub struct Pair<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum PairRequest {
     /// Leave.
-    Leave(Outcome),
+    Leave(ScreenOutcome),
     /// Stop the program until it is continued.
     Background,
 }
@@ -84,8 +84,8 @@ impl<'a> Pair<'a> {
                 self.view.language = self.view.language.next();
                 self.text = Text::new(self.view.language);
             }
-            Action::Quit => return Some(PairRequest::Leave(Outcome::Quit)),
-            Action::Interrupt => return Some(PairRequest::Leave(Outcome::Signal(INTERRUPT))),
+            Action::Quit => return Some(PairRequest::Leave(ScreenOutcome::Quit)),
+            Action::Interrupt => return Some(PairRequest::Leave(ScreenOutcome::Signal(INTERRUPT))),
             Action::Background => return Some(PairRequest::Background),
             _ => {}
         }
@@ -131,7 +131,7 @@ pub(super) fn drive(
     inputs: &Receiver<Input>,
     writer: &mut Writer,
     terminal: &Terminal,
-) -> Outcome {
+) -> ScreenOutcome {
     writer.before_next(&terminal::mouse(pair.view.mouse));
     writer.start_anew((terminal.size)());
     loop {
@@ -139,7 +139,7 @@ pub(super) fn drive(
             writer.show(|buffer| pair.paint(buffer));
         }
         let Ok(input) = inputs.recv() else {
-            return Outcome::Quit;
+            return ScreenOutcome::Quit;
         };
         let request = match input {
             Input::Key(key) => pair.press(key),
@@ -147,8 +147,8 @@ pub(super) fn drive(
                 clicked(&pair.click_targets, at).and_then(|action| pair.act(&action))
             }
             Input::Wheel(rows) => pair.act(&Action::Scroll(rows)),
-            Input::End(number) => Some(PairRequest::Leave(Outcome::Signal(number))),
-            Input::Panicked(message) => Some(PairRequest::Leave(Outcome::Failed(message))),
+            Input::End(number) => Some(PairRequest::Leave(ScreenOutcome::Signal(number))),
+            Input::Panicked(message) => Some(PairRequest::Leave(ScreenOutcome::Failed(message))),
             Input::Background => Some(PairRequest::Background),
             Input::Resized => {
                 writer.start_anew((terminal.size)());

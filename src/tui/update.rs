@@ -26,12 +26,12 @@ pub enum Effect {
     /// Put the program to sleep in its shell.
     Background,
     /// End the run, and leave with this.
-    Leave(Outcome),
+    Leave(ScreenOutcome),
 }
 
 /// How a run's screen was left.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
+pub enum ScreenOutcome {
     /// The user had seen enough.
     Quit,
     /// Run this next; a scenario without a seed gets another one.
@@ -61,9 +61,9 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Opt
 
 fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Effect> {
     match action {
-        Action::Quit => return Some(Effect::Leave(Outcome::Quit)),
+        Action::Quit => return Some(Effect::Leave(ScreenOutcome::Quit)),
         Action::Interrupt => {
-            return Some(Effect::Leave(Outcome::Signal(
+            return Some(Effect::Leave(ScreenOutcome::Signal(
                 crate::sys::signals::INTERRUPT,
             )));
         }
@@ -217,7 +217,7 @@ fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<Effect> {
 fn rerun_now(new_seed: bool, model: &Model) -> Effect {
     let mut scenario = model.scenario_now();
     scenario.seed = (!new_seed).then_some(model.header.seed);
-    Effect::Leave(Outcome::Rerun(Box::new(scenario)))
+    Effect::Leave(ScreenOutcome::Rerun(Box::new(scenario)))
 }
 
 fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> Option<Effect> {

@@ -3,7 +3,7 @@
 use crate::common::{header, numbered, started};
 use procession::{
     event::{Event, Nanos, What},
-    recording::{self, Flaw, MOST_EVENTS, MOST_LINE, Recording},
+    recording::{self, MOST_EVENTS, MOST_LINE, Recording, RecordingError},
 };
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -22,7 +22,7 @@ fn written() -> (Vec<Event>, String) {
     (events, text)
 }
 
-fn read(text: &str) -> Result<Recording, Flaw> {
+fn read(text: &str) -> Result<Recording, RecordingError> {
     recording::read(text.as_bytes())
 }
 

@@ -1,6 +1,6 @@
 //! Lessons: their cards, and the list of them.
 
-use super::{Effect, Outcome, in_panes};
+use super::{Effect, ScreenOutcome, in_panes};
 use crate::{
     event::{Nanos, Role},
     lesson::{PreparedLesson, RunRef, builtin},
@@ -115,7 +115,7 @@ fn follow(view: &mut View, then: Then) -> Option<Effect> {
         }
         Then::Run(scenario) => {
             focus(view);
-            return Some(Effect::Leave(Outcome::Rerun(scenario)));
+            return Some(Effect::Leave(ScreenOutcome::Rerun(scenario)));
         }
     }
     None
@@ -192,7 +192,7 @@ fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Ef
     }
     let Some(lesson) = builtin::all().get(cursor) else {
         (view.lesson_session, view.pane) = (None, Pane::Lanes);
-        return Some(Effect::Leave(Outcome::Rerun(Box::new(
+        return Some(Effect::Leave(ScreenOutcome::Rerun(Box::new(
             Scenario::free_play(),
         ))));
     };
@@ -202,5 +202,5 @@ fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Ef
         view.language,
     );
     view.lesson_session = Some(LessonSession::new(Arc::new(prepared)));
-    Some(Effect::Leave(Outcome::Read))
+    Some(Effect::Leave(ScreenOutcome::Read))
 }
