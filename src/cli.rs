@@ -19,7 +19,7 @@ mod usage_error;
 pub use settings::flaw_in_settings;
 
 use crate::text::Text;
-use args::{Cli, Run, Subcommand};
+use args::{Cli, RunArgs, Subcommand};
 use clap::Parser;
 use environment::Environment;
 use run_request::Base;
@@ -71,7 +71,7 @@ fn obey(cli: Cli) -> Result<Status, UsageError> {
     let environment = Environment::read();
     let settings = settings::load(cli.global.config.as_deref())?;
     Ok(match cli.subcommand {
-        None => start(&Run::default(), &cli.global, &settings, &environment)?,
+        None => start(&RunArgs::default(), &cli.global, &settings, &environment)?,
         Some(Subcommand::Run(run)) => start(&run, &cli.global, &settings, &environment)?,
         Some(Subcommand::Compare(both)) => compare::compare(
             &both,
@@ -100,7 +100,7 @@ fn obey(cli: Cli) -> Result<Status, UsageError> {
 }
 
 fn start(
-    run: &Run,
+    run: &RunArgs,
     global: &args::GlobalArgs,
     settings: &Settings,
     environment: &Environment,

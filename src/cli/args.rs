@@ -2,7 +2,7 @@
 
 mod words;
 
-pub(super) use words::{Format, Kind, LangArg, Target, ThemeArg, WaitArg};
+pub(super) use words::{ExportFormat, Format, LangArg, ThemeArg, WaitArg, WorkArg};
 
 use crate::{
     event::Speed,
@@ -55,15 +55,15 @@ pub(super) struct GlobalArgs {
 #[derive(Clone, Debug, clap::Subcommand)]
 pub(super) enum Subcommand {
     /// Run a lesson or a scenario file, or free play with other numbers
-    Run(Box<Run>),
+    Run(Box<RunArgs>),
     /// Show a recording as the run was
-    Replay(Replay),
+    Replay(ReplayArgs),
     /// Put two recordings side by side: where they part, their lanes, their numbers
-    Compare(Compare),
+    Compare(CompareArgs),
     /// Take a recording away as a page, a picture, a table or a trace
-    Export(Export),
+    Export(ExportArgs),
     /// List the lessons, or print them on paper
-    Lessons(Lessons),
+    Lessons(LessonsArgs),
     /// Say whether this terminal and system are fit for class
     Check,
     /// Print the settings file with its defaults, and where it is looked for
@@ -80,7 +80,7 @@ pub(super) enum Subcommand {
 
 /// What is run, and what is different from what it says itself.
 #[derive(Args, Clone, Debug, Default)]
-pub(super) struct Run {
+pub(super) struct RunArgs {
     /// A lesson, or a scenario file (a name with .toml or a path); left out: free play
     #[arg(value_name = "LESSON|FILE.toml")]
     pub(super) what: Option<String>,
@@ -104,7 +104,7 @@ pub(super) struct Run {
     pub(super) capacity: Option<Capacity>,
     /// How the workers spend their time: sleep or compute
     #[arg(long, value_enum, hide_possible_values = true)]
-    pub(super) work: Option<Kind>,
+    pub(super) work: Option<WorkArg>,
     /// Time of a producer after each put: fixed:0.4, uniform:0.5..1.5, integers:1..5 or exp:0.05, in seconds
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(super) produce_time: Option<Timing>,
@@ -145,7 +145,7 @@ pub(super) struct Run {
 
 /// Which recording, and where it is shown.
 #[derive(Args, Clone, Debug)]
-pub(super) struct Replay {
+pub(super) struct ReplayArgs {
     /// The recording: from --record, from the key o, or from --format json
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
@@ -156,7 +156,7 @@ pub(super) struct Replay {
 
 /// What is compared.
 #[derive(Args, Clone, Debug)]
-pub(super) struct Compare {
+pub(super) struct CompareArgs {
     /// A recording, as --format json writes it
     #[arg(value_name = "A")]
     pub(super) a: String,
@@ -170,7 +170,7 @@ pub(super) struct Compare {
 
 /// What is wanted of the lessons.
 #[derive(Args, Clone, Debug, Default)]
-pub(super) struct Lessons {
+pub(super) struct LessonsArgs {
     /// Lessons, by name or number; left out: all
     #[arg(value_name = "LESSON")]
     pub(super) which: Vec<String>,
@@ -187,13 +187,13 @@ pub(super) struct Lessons {
 
 /// Which recording, as what, and where to.
 #[derive(Args, Clone, Debug)]
-pub(super) struct Export {
+pub(super) struct ExportArgs {
     /// The recording
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
     /// html (a page to read and print), svg (a picture), csv (a table) or perfetto (a trace)
     #[arg(long, value_enum, hide_possible_values = true)]
-    pub(super) to: Target,
+    pub(super) to: ExportFormat,
     /// Where to, or - for the output; left out: beside the recording, under its name
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,

@@ -26,14 +26,14 @@ const WORKERS: u64 = 64;
 
 /// What was found about one thing.
 struct Finding {
-    verdict: Verdict,
+    verdict: Fitness,
     thing: &'static str,
     words: String,
 }
 
 /// Whether it is fit.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+enum Fitness {
     Fit,
     Unfit,
     /// Worth knowing, or not to be found out here.
@@ -42,7 +42,7 @@ enum Verdict {
 
 fn fit(thing: &'static str, words: impl Into<String>) -> Finding {
     Finding {
-        verdict: Verdict::Fit,
+        verdict: Fitness::Fit,
         thing,
         words: words.into(),
     }
@@ -50,7 +50,7 @@ fn fit(thing: &'static str, words: impl Into<String>) -> Finding {
 
 fn unfit(thing: &'static str, words: impl Into<String>) -> Finding {
     Finding {
-        verdict: Verdict::Unfit,
+        verdict: Fitness::Unfit,
         thing,
         words: words.into(),
     }
@@ -58,7 +58,7 @@ fn unfit(thing: &'static str, words: impl Into<String>) -> Finding {
 
 fn note(thing: &'static str, words: impl Into<String>) -> Finding {
     Finding {
-        verdict: Verdict::Note,
+        verdict: Fitness::Note,
         thing,
         words: words.into(),
     }
@@ -89,7 +89,7 @@ pub(super) fn check(environment: &Environment) -> Status {
     }
     let bad = findings
         .iter()
-        .filter(|finding| finding.verdict == Verdict::Unfit)
+        .filter(|finding| finding.verdict == Fitness::Unfit)
         .count();
     let verdict = match bad {
         0 => "\nFit for class.\n".to_owned(),
@@ -103,9 +103,9 @@ pub(super) fn check(environment: &Environment) -> Status {
 
 fn line(finding: &Finding) -> String {
     let mark = match finding.verdict {
-        Verdict::Fit => "OK",
-        Verdict::Unfit => "!!",
-        Verdict::Note => "--",
+        Fitness::Fit => "OK",
+        Fitness::Unfit => "!!",
+        Fitness::Note => "--",
     };
     format!(
         "{mark}  {:13}  {}\n",
@@ -226,14 +226,14 @@ fn child() -> Finding {
         for event in events {
             match answer(&event, &worker) {
                 None => {}
-                Some(Answer::There) => {
+                Some(ChildAnswer::There) => {
                     let ms = event.at.as_secs_f64() * 1_000.0;
                     return fit(
                         THING,
                         format!("started and ready {ms:.1} ms after the beginning of a run"),
                     );
                 }
-                Some(Answer::Failed(why)) => {
+                Some(ChildAnswer::Failed(why)) => {
                     return unfit(THING, format!("cannot be started: {why}"));
                 }
             }
@@ -242,15 +242,15 @@ fn child() -> Finding {
     unfit(THING, "started, but never answered")
 }
 
-enum Answer {
+enum ChildAnswer {
     There,
     Failed(String),
 }
 
-fn answer(event: &Event, worker: &Name) -> Option<Answer> {
+fn answer(event: &Event, worker: &Name) -> Option<ChildAnswer> {
     match &event.what {
-        What::WorkerStarted { worker: who, .. } if who == worker => Some(Answer::There),
-        What::ProcessFailed { why, .. } => Some(Answer::Failed(why.clone())),
+        What::WorkerStarted { worker: who, .. } if who == worker => Some(ChildAnswer::There),
+        What::ProcessFailed { why, .. } => Some(ChildAnswer::Failed(why.clone())),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Status,
-    args::{Compare, Format},
+    args::{CompareArgs, Format},
     environment::Environment,
     recorded,
     usage_error::UsageError,
@@ -20,7 +20,7 @@ use std::path::Path;
 /// # Errors
 /// A file that cannot be read or is no recording, or a screen where there can be none.
 pub(super) fn compare(
-    both: &Compare,
+    both: &CompareArgs,
     view: View,
     environment: &Environment,
 ) -> Result<Status, UsageError> {

@@ -2,7 +2,7 @@
 
 use super::{
     Status,
-    args::{Export, Target},
+    args::{ExportArgs, ExportFormat},
     recorded,
     usage_error::UsageError,
 };
@@ -25,8 +25,8 @@ use std::{
 ///
 /// # Errors
 /// A recording that is none, or a place that cannot be written to; nothing is left behind.
-pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, UsageError> {
-    if wanted.worksheet && wanted.to != Target::Html {
+pub(super) fn export(wanted: &ExportArgs, text: &Text) -> Result<Status, UsageError> {
+    if wanted.worksheet && wanted.to != ExportFormat::Html {
         return Err(UsageError(
             "--worksheet goes with --to html alone: it is a part of the page".into(),
         ));
@@ -53,7 +53,7 @@ pub(super) fn export(wanted: &Export, text: &Text) -> Result<Status, UsageError>
 }
 
 fn write(
-    to: Target,
+    to: ExportFormat,
     worksheet: bool,
     header: &Header,
     events: &[Event],
@@ -61,26 +61,28 @@ fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match to {
-        Target::Perfetto => export::perfetto(header, events, &mut *out)?,
-        Target::Csv => export::csv(header, events, &mut *out)?,
-        Target::Svg => out.write_all(export::svg(header, events, text).as_bytes())?,
-        Target::Html => out.write_all(export::html(header, events, worksheet, text).as_bytes())?,
+        ExportFormat::Perfetto => export::perfetto(header, events, &mut *out)?,
+        ExportFormat::Csv => export::csv(header, events, &mut *out)?,
+        ExportFormat::Svg => out.write_all(export::svg(header, events, text).as_bytes())?,
+        ExportFormat::Html => {
+            out.write_all(export::html(header, events, worksheet, text).as_bytes())?
+        }
     }
     out.flush()
 }
 
 /// The recording's own name with another ending.
-fn beside(recording: &Path, to: Target) -> PathBuf {
+fn beside(recording: &Path, to: ExportFormat) -> PathBuf {
     recording.with_extension(match to {
-        Target::Perfetto => "trace.json",
-        Target::Csv => "csv",
-        Target::Svg => "svg",
-        Target::Html => "html",
+        ExportFormat::Perfetto => "trace.json",
+        ExportFormat::Csv => "csv",
+        ExportFormat::Svg => "svg",
+        ExportFormat::Html => "html",
     })
 }
 
 /// Refuses to write over what is there, unless it was asked for and is an ordinary file other than the recording.
-fn free(out: &Path, wanted: &Export) -> Result<(), UsageError> {
+fn free(out: &Path, wanted: &ExportArgs) -> Result<(), UsageError> {
     let Ok(found) = fs::metadata(out) else {
         return Ok(());
     };

@@ -1,6 +1,6 @@
 //! The lessons as the command line knows them.
 
-use super::{Status, args::Lessons, export, usage_error::UsageError};
+use super::{Status, args::LessonsArgs, export, usage_error::UsageError};
 use crate::{
     export::handout,
     lesson::{Lesson, builtin},
@@ -12,7 +12,7 @@ use std::{path::Path, sync::Arc};
 ///
 /// # Errors
 /// A lesson that is none, or a place that cannot be written to; nothing is left behind.
-pub(super) fn lessons(wanted: &Lessons, cores: u32, text: &Text) -> Result<Status, UsageError> {
+pub(super) fn lessons(wanted: &LessonsArgs, cores: u32, text: &Text) -> Result<Status, UsageError> {
     let chosen: Vec<Arc<Lesson>> = match wanted.which.as_slice() {
         [] => builtin::all().to_vec(),
         some => some

@@ -2,7 +2,7 @@
 
 use super::{
     Status,
-    record::{Place, Recorder, save},
+    record::{Recorder, RecordingFile, save},
     run_request::{RunRequest, Show},
     usage_error::UsageError,
 };
@@ -57,7 +57,7 @@ pub(super) fn play(
 /// Starts a run, and the recording of it where there is a place for one: nothing is left of it if there is no run.
 fn start(
     scenario: &Scenario,
-    place: Option<Place>,
+    place: Option<RecordingFile>,
     language: Language,
 ) -> Result<(Lab, Option<Box<dyn Sink>>), UsageError> {
     let seed = scenario.seed.unwrap_or_else(any_seed);
@@ -69,7 +69,7 @@ fn start(
             Ok((lab, record))
         }
         Err(error) => {
-            place.into_iter().for_each(Place::give_up);
+            place.into_iter().for_each(RecordingFile::give_up);
             Err(UsageError(error.to_string()))
         }
     }
@@ -186,7 +186,7 @@ pub(super) fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
 }
 
 /// What is on the screen, and its recording.
-type Shown = (Box<dyn Source>, Option<Box<dyn Sink>>);
+type ShownSource = (Box<dyn Source>, Option<Box<dyn Sink>>);
 
 /// What is on the screen next, and its recording: a run, or nothing but what is to be read.
 fn source(
@@ -194,7 +194,7 @@ fn source(
     cores: u32,
     recorder: &mut Recorder<'_>,
     language: Language,
-) -> Result<Shown, UsageError> {
+) -> Result<ShownSource, UsageError> {
     let Some(scenario) = next else {
         return Ok((Box::new(Still::new(&Scenario::default(), cores)), None));
     };

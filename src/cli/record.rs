@@ -23,7 +23,7 @@ pub(super) struct Recorder<'a> {
 }
 
 /// A file that is there for a recording, which is still to begin.
-pub(super) struct Place {
+pub(super) struct RecordingFile {
     file: File,
     path: PathBuf,
 }
@@ -38,7 +38,7 @@ impl<'a> Recorder<'a> {
     ///
     /// # Errors
     /// When no file can be made.
-    pub(super) fn next(&mut self) -> Result<Option<Place>, UsageError> {
+    pub(super) fn next(&mut self) -> Result<Option<RecordingFile>, UsageError> {
         let Some(file) = self.file else {
             return Ok(None);
         };
@@ -52,7 +52,7 @@ impl<'a> Recorder<'a> {
             let path = numbered(file, self.runs);
             let shown = path.to_string_lossy();
             match File::create_new(&path) {
-                Ok(file) => return Ok(Some(Place { file, path })),
+                Ok(file) => return Ok(Some(RecordingFile { file, path })),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && self.runs > 1 => {}
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                     return Err(UsageError(format!(
@@ -67,7 +67,7 @@ impl<'a> Recorder<'a> {
     }
 }
 
-impl Place {
+impl RecordingFile {
     /// The sink that writes into it.
     ///
     /// # Errors

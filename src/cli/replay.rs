@@ -2,7 +2,7 @@
 
 use super::{
     Status,
-    args::{Format, Replay as Cli},
+    args::{Format, ReplayArgs},
     environment::Environment,
     record::save,
     recorded,
@@ -31,7 +31,7 @@ const SOME: usize = 4_096;
 /// # Errors
 /// When it cannot be read, or there can be no screen.
 pub(super) fn replay(
-    cli: &Cli,
+    cli: &ReplayArgs,
     view: View,
     environment: &Environment,
 ) -> Result<Status, UsageError> {

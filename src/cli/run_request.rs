@@ -3,10 +3,10 @@
 
 mod many;
 
-pub(super) use many::Times;
+pub(super) use many::RepeatCount;
 
 use super::{
-    args::{Format, GlobalArgs, Run},
+    args::{Format, GlobalArgs, RunArgs},
     environment::Environment,
     settings::Settings,
     usage_error::UsageError,
@@ -34,7 +34,7 @@ pub(super) struct RunRequest {
     /// Said beforehand on the error output, since something is other than it might be expected.
     pub(super) remark: Option<String>,
     /// It is run many times over and counted.
-    pub(super) times: Option<Times>,
+    pub(super) times: Option<RepeatCount>,
 }
 
 /// Where a run is shown.
@@ -66,7 +66,7 @@ pub(super) enum Base {
 /// # Errors
 /// Flags that contradict the scenario, or a screen where there can be none.
 pub(super) fn run_request(
-    run: &Run,
+    run: &RunArgs,
     base: Base,
     settings: &Settings,
     environment: &Environment,
@@ -125,10 +125,10 @@ pub(super) fn run_request(
 
 /// A lesson: the whole of it, or one of its runs alone.
 fn lesson_request(
-    run: &Run,
+    run: &RunArgs,
     prepared: PreparedLesson,
     show: Show,
-    times: Option<Times>,
+    times: Option<RepeatCount>,
 ) -> Result<RunRequest, UsageError> {
     let only = run.only.as_ref().map(|letter| {
         let letters: Vec<String> = (0..prepared.runs.len())
@@ -167,7 +167,7 @@ fn lesson_request(
 /// Items of each producer where free play is shown as lines: lines without end help nobody.
 const LINES_ITEMS: u64 = 10;
 
-fn short_run(run: &Run, environment: &Environment) -> String {
+fn short_run(run: &RunArgs, environment: &Environment) -> String {
     let why = environment
         .no_screen()
         .filter(|_| run.format.is_none() && !run.quiet && run.times.is_none_or(|n| n == 1));
@@ -177,7 +177,7 @@ fn short_run(run: &Run, environment: &Environment) -> String {
     format!("{why}{LINES_ITEMS} items of each producer; --items says how many")
 }
 
-fn show(run: &Run, environment: &Environment) -> Result<Show, UsageError> {
+fn show(run: &RunArgs, environment: &Environment) -> Result<Show, UsageError> {
     let no_screen = environment.no_screen();
     match run.format {
         Some(Format::Text) => Ok(Show::Text),
@@ -198,7 +198,11 @@ fn show(run: &Run, environment: &Environment) -> Result<Show, UsageError> {
 }
 
 /// The scenario with what the flags say instead.
-fn changed(run: &Run, mut scenario: Scenario, name: Option<&str>) -> Result<Scenario, UsageError> {
+fn changed(
+    run: &RunArgs,
+    mut scenario: Scenario,
+    name: Option<&str>,
+) -> Result<Scenario, UsageError> {
     let own_script = scenario
         .launch
         .as_ref()
@@ -232,7 +236,7 @@ fn changed(run: &Run, mut scenario: Scenario, name: Option<&str>) -> Result<Scen
     }
 }
 
-fn apply(run: &Run, scenario: &mut Scenario) {
+fn apply(run: &RunArgs, scenario: &mut Scenario) {
     fn put<T>(place: &mut T, said: Option<T>) {
         if let Some(said) = said {
             *place = said;

@@ -32,7 +32,7 @@ pub(super) struct Settings {
     /// Large, light, names only.
     pub(super) projector: bool,
     /// How much run time the axis shows at first.
-    pub(super) axis: Option<Axis>,
+    pub(super) axis: Option<AxisSetting>,
     /// The speed of runs that do not say one.
     pub(super) speed: Option<Speed>,
 }
@@ -40,9 +40,9 @@ pub(super) struct Settings {
 /// The length of the time axis, in seconds of run time from 2 to 600.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "f64")]
-pub(super) struct Axis(pub(super) Nanos);
+pub(super) struct AxisSetting(pub(super) Nanos);
 
-impl TryFrom<f64> for Axis {
+impl TryFrom<f64> for AxisSetting {
     type Error = String;
 
     fn try_from(seconds: f64) -> Result<Self, String> {
@@ -121,7 +121,10 @@ mod tests {
             .collect();
         let settings: Settings = file::read_as(&on).unwrap();
         assert_eq!(on.lines().count(), 7);
-        assert_eq!(settings.axis, Some(Axis(Nanos(10 * Nanos::SECOND.0))));
+        assert_eq!(
+            settings.axis,
+            Some(AxisSetting(Nanos(10 * Nanos::SECOND.0)))
+        );
         assert_eq!(
             (settings.mouse, settings.speed),
             (Some(true), Some(Speed::ONE))

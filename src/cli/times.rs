@@ -2,7 +2,7 @@
 
 use super::{
     Status, play,
-    run_request::{RunRequest, Show, Times},
+    run_request::{RepeatCount, RunRequest, Show},
     usage_error::UsageError,
 };
 use crate::{
@@ -33,7 +33,7 @@ const PIECES: f64 = 50.0;
 /// When not even the first run can begin; nothing is left behind.
 pub(super) fn run(
     request: &RunRequest,
-    times: Times,
+    times: RepeatCount,
     view: &View,
     mut log: Option<&File>,
     progress: bool,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 /// What a recording can become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Target {
+pub(in crate::cli) enum ExportFormat {
     /// A trace.
     Perfetto,
     /// A table.
@@ -68,18 +68,18 @@ impl From<ThemeArg> for Theme {
 
 /// The kind of work, as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Kind {
+pub(in crate::cli) enum WorkArg {
     /// In the kernel; no core is used.
     Sleep,
     /// A fixed amount of computing.
     Compute,
 }
 
-impl From<Kind> for Work {
-    fn from(kind: Kind) -> Self {
+impl From<WorkArg> for Work {
+    fn from(kind: WorkArg) -> Self {
         match kind {
-            Kind::Sleep => Self::Sleep,
-            Kind::Compute => Self::Compute,
+            WorkArg::Sleep => Self::Sleep,
+            WorkArg::Compute => Self::Compute,
         }
     }
 }

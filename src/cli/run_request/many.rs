@@ -3,7 +3,7 @@
 use super::Show;
 use crate::{
     cli::{
-        args::{Format, Run},
+        args::{Format, RunArgs},
         usage_error::UsageError,
     },
     scenario::{Items, Scenario},
@@ -11,7 +11,7 @@ use crate::{
 
 /// Many runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) struct Times {
+pub(in crate::cli) struct RepeatCount {
     /// How many, at least 2.
     pub(in crate::cli) runs: u32,
     /// Each has the same seed; otherwise each has the next.
@@ -19,13 +19,13 @@ pub(in crate::cli) struct Times {
 }
 
 /// How many times; `None`: an ordinary run.
-pub(super) fn times(run: &Run) -> Result<Option<Times>, UsageError> {
+pub(super) fn times(run: &RunArgs) -> Result<Option<RepeatCount>, UsageError> {
     match run.times {
         None if run.same_seed => Err(UsageError(
             "--same-seed goes with --times only; --seed says which seed".into(),
         )),
         None | Some(1) => Ok(None),
-        Some(runs) => Ok(Some(Times {
+        Some(runs) => Ok(Some(RepeatCount {
             runs,
             same_seed: run.same_seed,
         })),
@@ -33,7 +33,7 @@ pub(super) fn times(run: &Run) -> Result<Option<Times>, UsageError> {
 }
 
 /// Where a tally is shown.
-pub(super) fn show(run: &Run) -> Result<Show, UsageError> {
+pub(super) fn show(run: &RunArgs) -> Result<Show, UsageError> {
     match run.format {
         Some(Format::Screen) => Err(UsageError(
             "--times: many runs have no screen; use --format text or --format json".into(),
@@ -45,7 +45,7 @@ pub(super) fn show(run: &Run) -> Result<Show, UsageError> {
 }
 
 /// Refuses what would never end.
-pub(super) fn check(times: Option<Times>, scenario: &Scenario) -> Result<(), UsageError> {
+pub(super) fn check(times: Option<RepeatCount>, scenario: &Scenario) -> Result<(), UsageError> {
     let special = scenario
         .worker
         .values()

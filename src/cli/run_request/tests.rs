@@ -5,7 +5,7 @@ use crate::{
 };
 use clap::Parser;
 
-fn cli(words: &str) -> Run {
+fn cli(words: &str) -> RunArgs {
     let words = ["procession", "run"]
         .into_iter()
         .chain(words.split_whitespace());
