@@ -3,11 +3,11 @@
 
 pub mod builtin;
 mod claim;
-mod figures;
 pub mod file;
 mod flaw;
 mod measure;
 mod measure_ref;
+mod measurements;
 mod pane;
 mod prepared;
 mod question;
@@ -16,14 +16,14 @@ mod run;
 mod words;
 
 pub use claim::{Claim, Expect};
-pub use figures::Figures;
-pub use measure::{Kind, Measure, Value};
+pub use measure::{Measure, MeasureKind, MeasureValue};
 pub use measure_ref::{MeasureRef, Operands, RunRef};
+pub use measurements::Measurements;
 pub use pane::Pane;
 pub use prepared::PreparedLesson;
 pub use question::{Choice, Question, Verdict};
-pub use results::{Reading, Results, Spread};
-pub use run::{Next, ResultRow, Run};
+pub use results::{Reading, Results, RoundSpread};
+pub use run::{LessonRun, Next, ResultRow};
 pub use words::{Localized, paragraphs};
 
 use crate::{scenario::Scenario, text::Language};
@@ -63,7 +63,7 @@ pub struct Lesson {
     /// The pane in focus meanwhile.
     pub pane: Pane,
     /// What is run, in this order: A, B, C …; at least one.
-    pub runs: Vec<Run>,
+    pub runs: Vec<LessonRun>,
     /// How often all of them are run, in turn: 1 to 9 times.
     pub rounds: usize,
     /// What the result shows beside the outcome.

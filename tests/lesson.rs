@@ -8,7 +8,8 @@ use play::Play;
 use procession::{
     event::{HowEnded, Item, Nanos, State, What},
     lesson::{
-        Figures, Lesson, Measure, MeasureRef, Results, RunRef, Value, builtin, file, paragraphs,
+        Lesson, Measure, MeasureRef, MeasureValue, Measurements, Results, RunRef, builtin, file,
+        paragraphs,
     },
     scenario::{MARKER, Scenario},
     text::Language,
@@ -178,7 +179,7 @@ fn what_results_show_can_be_measured_on_any_run() {
         let whiches = (0..lesson.runs.len())
             .map(RunRef::Run)
             .chain([RunRef::Next]);
-        whiches.for_each(|which| results.note(which, Figures::of(&play.model)));
+        whiches.for_each(|which| results.note(which, Measurements::of(&play.model)));
         let tried = next
             .measured
             .iter()
@@ -512,10 +513,10 @@ fn who_asks_for_an_item_again_and_again_waits_too() {
         how: HowEnded::Quit,
         why: String::new(),
     });
-    let figures = Figures::of(&play.model).expect("it is over");
+    let figures = Measurements::of(&play.model).expect("it is over");
     let waited = figures.get(Measure::ConsumersWaited);
     assert!(
-        matches!(waited, Some(Value::Number(percent)) if percent > 90.0),
+        matches!(waited, Some(MeasureValue::Number(percent)) if percent > 90.0),
         "{waited:?}"
     );
 }
@@ -562,7 +563,7 @@ fn stop_markers_are_no_items() {
         [ledger.put, ledger.done, ledger.queued],
         [items.put + 2, items.done + 1, items.queued + 1]
     );
-    let figures = Figures::of(&play.model).unwrap();
+    let figures = Measurements::of(&play.model).unwrap();
     for (measure, count) in [
         (Measure::Put, items.put),
         (Measure::Done, items.done),
@@ -570,7 +571,7 @@ fn stop_markers_are_no_items() {
     ] {
         assert_eq!(
             figures.get(measure),
-            Some(Value::Number(count as f64)),
+            Some(MeasureValue::Number(count as f64)),
             "{}",
             measure.word()
         );

@@ -3,7 +3,7 @@
 
 use super::{
     MeasureRef, Results,
-    measure::{Kind, Value},
+    measure::{MeasureKind, MeasureValue},
 };
 use serde::Deserialize;
 use std::str::FromStr;
@@ -34,9 +34,11 @@ impl Claim {
     pub fn holds(&self, results: &Results) -> Option<bool> {
         Some(
             match (&self.expect, results.read(&self.measure_ref)?.value) {
-                (Expect::Range(from, to), Value::Number(number)) => (*from..=*to).contains(&number),
-                (Expect::Truth(expected), Value::Truth(found)) => *expected == found,
-                (Expect::Name(expected), Value::Name(found)) => *expected == found,
+                (Expect::Range(from, to), MeasureValue::Number(number)) => {
+                    (*from..=*to).contains(&number)
+                }
+                (Expect::Truth(expected), MeasureValue::Truth(found)) => *expected == found,
+                (Expect::Name(expected), MeasureValue::Name(found)) => *expected == found,
                 _ => false,
             },
         )
@@ -66,15 +68,15 @@ impl FromStr for Claim {
     }
 }
 
-fn expectation(kind: Kind, text: &str) -> Result<Expect, String> {
+fn expectation(kind: MeasureKind, text: &str) -> Result<Expect, String> {
     match kind {
-        Kind::Truth => match text {
+        MeasureKind::Truth => match text {
             "yes" => Ok(Expect::Truth(true)),
             "no" => Ok(Expect::Truth(false)),
             _ => Err(format!("\"{text}\": it is yes or no")),
         },
-        Kind::Name => Ok(Expect::Name(text.to_owned())),
-        Kind::Seconds | Kind::Count | Kind::Percent => {
+        MeasureKind::Name => Ok(Expect::Name(text.to_owned())),
+        MeasureKind::Seconds | MeasureKind::Count | MeasureKind::Percent => {
             let end = |word: &str, open: f64| {
                 let number = if word.is_empty() {
                     Some(open)

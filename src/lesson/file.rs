@@ -3,8 +3,8 @@
 
 use super::{
     Claim, Lesson, Localized, MOST_CORES, Measure, MeasureRef, Pane, flaw,
-    question::Raw as RawQuestion,
-    run::{Next, ResultRow, Run, count, merge},
+    question::RawQuestion,
+    run::{LessonRun, Next, ResultRow, count, merge},
 };
 use crate::scenario::file::{self, FileError};
 use serde::Deserialize;
@@ -12,13 +12,13 @@ use toml::{Table, Value};
 
 /// The file as far as the lesson is concerned.
 #[derive(Deserialize)]
-struct File {
-    lesson: Option<Raw>,
+struct LessonFile {
+    lesson: Option<RawLesson>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+struct RawLesson {
     number: Option<u32>,
     title: Localized,
     introduction: Localized,
@@ -84,7 +84,7 @@ struct RawNext {
 /// # Errors
 /// What is wrong first: its grammar, a field's name or value, or a contradiction between fields.
 pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
-    let Some(raw) = file::read_as::<File>(text)?.lesson else {
+    let Some(raw) = file::read_as::<LessonFile>(text)?.lesson else {
         return Ok(None);
     };
     let mut base: Table = file::read_as(text)?;
@@ -98,7 +98,7 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
         };
         runs.push(sound(
             text,
-            Run {
+            LessonRun {
                 name,
                 table: merge(&base, &run.change),
             },
@@ -108,7 +108,7 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
     if runs.is_empty() {
         runs.push(sound(
             text,
-            Run {
+            LessonRun {
                 name: Localized::default(),
                 table: base.clone(),
             },
@@ -150,7 +150,7 @@ fn row(raw: RawRow) -> ResultRow {
     }
 }
 
-fn next(text: &str, raw: RawNext, runs: &[Run]) -> Result<Next, FileError> {
+fn next(text: &str, raw: RawNext, runs: &[LessonRun]) -> Result<Next, FileError> {
     let letters: Vec<String> = (0..runs.len())
         .map(|run| Lesson::letter(run).to_string())
         .collect();
@@ -170,7 +170,7 @@ fn next(text: &str, raw: RawNext, runs: &[Run]) -> Result<Next, FileError> {
         ));
     };
     let path = ["lesson", "next", "change"].map(str::to_owned);
-    let run = Run {
+    let run = LessonRun {
         name: Localized {
             en: raw.en,
             ja: raw.ja,
@@ -188,7 +188,7 @@ fn next(text: &str, raw: RawNext, runs: &[Run]) -> Result<Next, FileError> {
 }
 
 /// The run, if it can be run on the smallest and on the largest machine. What is different in it stands at `path`.
-fn sound(text: &str, run: Run, path: &[String]) -> Result<Run, FileError> {
+fn sound(text: &str, run: LessonRun, path: &[String]) -> Result<LessonRun, FileError> {
     for cores in [1, MOST_CORES] {
         let mut table = Value::Table(run.table.clone());
         count(&mut table, cores);

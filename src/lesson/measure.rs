@@ -1,12 +1,12 @@
 //! What can be measured on a run: the closed vocabulary in which a lesson says what makes an answer true.
 
-use super::Figures;
+use super::Measurements;
 use serde::Deserialize;
 use std::str::FromStr;
 
 /// What was measured.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum MeasureValue {
     /// A number in the unit of its measure.
     Number(f64),
     /// Yes or no.
@@ -17,7 +17,7 @@ pub enum Value {
 
 /// What kind of value a measure has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum MeasureKind {
     /// Seconds of run time.
     Seconds,
     /// How many.
@@ -52,9 +52,9 @@ macro_rules! measures {
             }
 
             /// What kind of value it has.
-            pub const fn kind(self) -> Kind {
+            pub const fn kind(self) -> MeasureKind {
                 match self {
-                    $(Self::$name => Kind::$kind),+
+                    $(Self::$name => MeasureKind::$kind),+
                 }
             }
         }
@@ -147,13 +147,13 @@ impl Measure {
 
     /// How two runs compare in it: the first number over the second; the share of items with the same taker. `None`
     /// where there is nothing to compare.
-    pub(super) fn compare(self, one: &Figures, other: &Figures) -> Option<Value> {
+    pub(super) fn compare(self, one: &Measurements, other: &Measurements) -> Option<MeasureValue> {
         if self == Self::SameTakers {
-            return one.same_takers(other).map(Value::Number);
+            return one.same_takers(other).map(MeasureValue::Number);
         }
         match (one.get(self)?, other.get(self)?) {
-            (Value::Number(one), Value::Number(other)) if other != 0.0 => {
-                Some(Value::Number(one / other))
+            (MeasureValue::Number(one), MeasureValue::Number(other)) if other != 0.0 => {
+                Some(MeasureValue::Number(one / other))
             }
             _ => None,
         }

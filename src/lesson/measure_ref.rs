@@ -1,8 +1,8 @@
 //! What is measured, and on which runs: `total`, `B deepest`, `B/A total`, `next/C total`.
 
 use super::{
-    Figures, Lesson,
-    measure::{Kind, Measure, Value},
+    Lesson, Measurements,
+    measure::{Measure, MeasureKind, MeasureValue},
 };
 use crate::model::figures::Band;
 use serde::Deserialize;
@@ -65,8 +65,8 @@ impl MeasureRef {
     /// What it says of these figures; `None` while a run of it is missing, or where there was nothing to measure.
     pub(super) fn value<'f>(
         &self,
-        figures: impl Fn(RunRef) -> Option<&'f Figures>,
-    ) -> Option<Value> {
+        figures: impl Fn(RunRef) -> Option<&'f Measurements>,
+    ) -> Option<MeasureValue> {
         match self.of {
             Operands::One(which) => figures(which)?.get(self.measure),
             Operands::Pair(one, other) => self.measure.compare(figures(one)?, figures(other)?),
@@ -76,7 +76,7 @@ impl MeasureRef {
     /// What theory says of the same, where it says something of one run.
     pub(super) fn theory<'f>(
         &self,
-        figures: impl Fn(RunRef) -> Option<&'f Figures>,
+        figures: impl Fn(RunRef) -> Option<&'f Measurements>,
     ) -> Option<Band> {
         match self.of {
             Operands::One(which) => figures(which)?.theory(self.measure),
@@ -107,7 +107,7 @@ impl FromStr for MeasureRef {
                 "\"{text}\": same_takers compares two runs, as in \"B/A same_takers\""
             ));
         }
-        if pair && matches!(measure.kind(), Kind::Truth | Kind::Name) {
+        if pair && matches!(measure.kind(), MeasureKind::Truth | MeasureKind::Name) {
             return Err(format!(
                 "\"{text}\": {} is no number and cannot be compared",
                 measure.word()

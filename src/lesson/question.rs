@@ -95,7 +95,7 @@ impl Right {
 /// A question as it stands in the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Raw {
+pub(super) struct RawQuestion {
     #[serde(default)]
     en: String,
     #[serde(default)]
@@ -134,8 +134,8 @@ impl Default for RawRight {
     }
 }
 
-impl From<Raw> for Question {
-    fn from(raw: Raw) -> Self {
+impl From<RawQuestion> for Question {
+    fn from(raw: RawQuestion) -> Self {
         let choices = raw.choice.into_iter().map(|choice| Choice {
             text: Localized {
                 en: choice.en,

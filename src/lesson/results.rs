@@ -1,31 +1,31 @@
 //! What was measured in a lesson: on each run, round by round, and on what was tried next. One number is never the
 //! truth: what was measured in several rounds is told as its median, with the least and the most.
 
-use super::{Figures, MeasureRef, Operands, RunRef, Value};
+use super::{MeasureRef, MeasureValue, Measurements, Operands, RunRef};
 use crate::model::figures::Band;
 
 /// What was measured so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     /// A round is every run once; the last one goes on.
-    rounds: Vec<Vec<Option<Figures>>>,
-    tried: Option<Figures>,
+    rounds: Vec<Vec<Option<Measurements>>>,
+    tried: Option<Measurements>,
 }
 
 /// What the results says of a measure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// A number: the median of all rounds. Anything else: what it was in the latest one.
-    pub value: Value,
+    pub value: MeasureValue,
     /// How far a number scattered, where it was measured in several rounds.
-    pub spread: Option<Spread>,
+    pub spread: Option<RoundSpread>,
     /// What theory expects of a run like the one that was measured.
     pub theory: Option<Band>,
 }
 
 /// How far a number scattered.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spread {
+pub struct RoundSpread {
     /// The least.
     pub least: f64,
     /// The most.
@@ -35,7 +35,7 @@ pub struct Spread {
 }
 
 /// A number of one round, and what theory says of it.
-type Number = (f64, Option<Band>);
+type RoundValue = (f64, Option<Band>);
 
 impl Results {
     /// Nothing is known of so many runs; the first round begins.
@@ -58,7 +58,7 @@ impl Results {
     }
 
     /// What was measured on this run, in this round; it replaces what was known of it.
-    pub fn note(&mut self, which: RunRef, figures: Option<Figures>) {
+    pub fn note(&mut self, which: RunRef, figures: Option<Measurements>) {
         match which {
             RunRef::Next => self.tried = figures,
             RunRef::Run(run) => {
@@ -70,11 +70,15 @@ impl Results {
     }
 
     /// What was measured on this run in this round.
-    pub fn figures(&self, which: RunRef) -> Option<&Figures> {
+    pub fn figures(&self, which: RunRef) -> Option<&Measurements> {
         self.of_round(self.rounds.last()?, which)
     }
 
-    fn of_round<'f>(&'f self, round: &'f [Option<Figures>], which: RunRef) -> Option<&'f Figures> {
+    fn of_round<'f>(
+        &'f self,
+        round: &'f [Option<Measurements>],
+        which: RunRef,
+    ) -> Option<&'f Measurements> {
         match which {
             RunRef::Next => self.tried.as_ref(),
             RunRef::Run(run) => round.get(run)?.as_ref(),
@@ -82,7 +86,7 @@ impl Results {
     }
 
     /// What the latest round says of it in which it was measured.
-    pub fn latest(&self, measure_ref: &MeasureRef) -> Option<Value> {
+    pub fn latest(&self, measure_ref: &MeasureRef) -> Option<MeasureValue> {
         self.rounds
             .iter()
             .rev()
@@ -101,7 +105,9 @@ impl Results {
         for round in &self.rounds[..rounds] {
             let figures = |which| self.of_round(round, which);
             match measure_ref.value(figures) {
-                Some(Value::Number(number)) => numbers.push((number, measure_ref.theory(figures))),
+                Some(MeasureValue::Number(number)) => {
+                    numbers.push((number, measure_ref.theory(figures)))
+                }
                 Some(other) => latest = Some(Reading::once(other)),
                 None => {}
             }
@@ -112,7 +118,7 @@ impl Results {
 
 impl Reading {
     /// What was measured once.
-    pub const fn once(value: Value) -> Self {
+    pub const fn once(value: MeasureValue) -> Self {
         Self {
             value,
             spread: None,
@@ -120,7 +126,7 @@ impl Reading {
         }
     }
 
-    fn of(mut numbers: Vec<Number>) -> Option<Self> {
+    fn of(mut numbers: Vec<RoundValue>) -> Option<Self> {
         numbers.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         let rounds = numbers.len();
         let ((least, _), (most, _)) = (*numbers.first()?, *numbers.last()?);
@@ -131,13 +137,13 @@ impl Reading {
             low: f64::midpoint(below.low, above.low),
             high: f64::midpoint(below.high, above.high),
         });
-        let spread = (rounds > 1).then_some(Spread {
+        let spread = (rounds > 1).then_some(RoundSpread {
             least,
             most,
             rounds,
         });
         Some(Self {
-            value: Value::Number(f64::midpoint(low, high)),
+            value: MeasureValue::Number(f64::midpoint(low, high)),
             spread,
             theory,
         })
@@ -145,7 +151,7 @@ impl Reading {
 
     /// Whether it lies where only one run of a hundred does.
     pub fn is_unlikely(&self) -> bool {
-        matches!((&self.value, self.theory), (Value::Number(number), Some(band)) if !band.holds(*number))
+        matches!((&self.value, self.theory), (MeasureValue::Number(number), Some(band)) if !band.holds(*number))
     }
 }
 

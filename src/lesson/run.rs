@@ -6,7 +6,7 @@ use toml::{Table, Value};
 
 /// A run of a lesson.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Run {
+pub struct LessonRun {
     /// What is different in it, in a few words; may be empty where there is only one.
     pub name: Localized,
     /// The scenario's table; numbers that depend on the machine are still words.
@@ -26,7 +26,7 @@ pub struct ResultRow {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Next {
     /// What is run then; its name says what to look for.
-    pub run: Run,
+    pub run: LessonRun,
     /// The run that is changed, from 0.
     pub of: usize,
     /// What is shown of it afterwards, beside the same of the run that was changed.
@@ -37,7 +37,7 @@ pub struct Next {
     pub why: Option<Localized>,
 }
 
-impl Run {
+impl LessonRun {
     /// What is run on a machine with so many cores.
     pub fn scenario(&self, cores: u32) -> Scenario {
         let mut table = Value::Table(self.table.clone());

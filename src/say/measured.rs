@@ -3,8 +3,8 @@
 use crate::{
     event::Nanos,
     lesson::{
-        Claim, Expect, Kind, Measure, MeasureRef, Operands, PreparedLesson, Question, Reading,
-        Results, RunRef, Value,
+        Claim, Expect, Measure, MeasureKind, MeasureRef, MeasureValue, Operands, PreparedLesson,
+        Question, Reading, Results, RunRef,
     },
     text::{Text, number, safe},
 };
@@ -69,7 +69,7 @@ pub fn others_took(prepared: &PreparedLesson, results: &Results, text: &Text) ->
         .read(&MeasureRef::on(RunRef::Run(run), measure))?
         .value
     {
-        Value::Number(number) => Some(number),
+        MeasureValue::Number(number) => Some(number),
         _ => None,
     };
     let most = |measure| {
@@ -98,7 +98,7 @@ pub fn answer_rows(
         let spread = results.read(measure_ref).and_then(|reading| reading.spread);
         let value = match results.latest(measure_ref) {
             None => NOTHING.to_owned(),
-            Some(Value::Number(n)) if measure_ref.measure.is_mean() => {
+            Some(MeasureValue::Number(n)) if measure_ref.measure.is_mean() => {
                 with_unit(measure_ref, &number::significant(n), text)
             }
             Some(other) => value(measure_ref, &other, text),
@@ -195,14 +195,14 @@ pub fn measured(measure_ref: &MeasureRef, reading: &Reading, runs: usize, text: 
 /// What a claim expects: `0.9 – 1.1`, `≥ 5 %`, `yes`.
 pub fn expected(claim: &Claim, text: &Text) -> String {
     let measure_ref = &claim.measure_ref;
-    let shown = |n: f64| value(measure_ref, &Value::Number(n), text);
+    let shown = |n: f64| value(measure_ref, &MeasureValue::Number(n), text);
     match &claim.expect {
         Expect::Range(from, to) if from.total_cmp(to).is_eq() => shown(*from),
         Expect::Range(from, to) if to.is_infinite() => format!("≥ {}", shown(*from)),
         Expect::Range(from, to) if from.is_infinite() => format!("≤ {}", shown(*to)),
         Expect::Range(from, to) => range(measure_ref, *from, *to, text),
-        Expect::Truth(truth) => value(measure_ref, &Value::Truth(*truth), text),
-        Expect::Name(name) => value(measure_ref, &Value::Name(name.clone()), text),
+        Expect::Truth(truth) => value(measure_ref, &MeasureValue::Truth(*truth), text),
+        Expect::Name(name) => value(measure_ref, &MeasureValue::Name(name.clone()), text),
     }
 }
 
@@ -212,18 +212,18 @@ pub fn name(measure: Measure, text: &Text) -> String {
 }
 
 /// The value alone, with its unit.
-fn value(measure_ref: &MeasureRef, value: &Value, text: &Text) -> String {
+fn value(measure_ref: &MeasureRef, value: &MeasureValue, text: &Text) -> String {
     match value {
-        Value::Truth(true) => text.get("measured-yes"),
-        Value::Truth(false) => text.get("measured-no"),
-        Value::Name(name) => match name.as_str() {
+        MeasureValue::Truth(true) => text.get("measured-yes"),
+        MeasureValue::Truth(false) => text.get("measured-no"),
+        MeasureValue::Name(name) => match name.as_str() {
             "producer" | "consumer" | "both" | "nobody" => text.get(&format!("measured-{name}")),
             name => safe::line(name, 12),
         },
-        Value::Number(n) if is_long(measure_ref, *n) => {
+        MeasureValue::Number(n) if is_long(measure_ref, *n) => {
             number::duration(Nanos::from_secs_f64(*n), text)
         }
-        Value::Number(n) => with_unit(measure_ref, &digits(measure_ref, *n), text),
+        MeasureValue::Number(n) => with_unit(measure_ref, &digits(measure_ref, *n), text),
     }
 }
 
@@ -247,14 +247,14 @@ fn range(measure_ref: &MeasureRef, least: f64, most: f64, text: &Text) -> String
 
 /// Whether it is so many seconds that minutes say more.
 fn is_long(measure_ref: &MeasureRef, n: f64) -> bool {
-    !measure_ref.is_ratio() && measure_ref.measure.kind() == Kind::Seconds && n >= 59.95
+    !measure_ref.is_ratio() && measure_ref.measure.kind() == MeasureKind::Seconds && n >= 59.95
 }
 
 fn with_unit(measure_ref: &MeasureRef, digits: &str, text: &Text) -> String {
     match measure_ref.measure.kind() {
         _ if measure_ref.is_ratio() => format!("× {digits}"),
-        Kind::Seconds => text.with("number-seconds", &[("n", &digits)]),
-        Kind::Percent => format!("{digits} %"),
+        MeasureKind::Seconds => text.with("number-seconds", &[("n", &digits)]),
+        MeasureKind::Percent => format!("{digits} %"),
         _ => digits.to_owned(),
     }
 }
@@ -268,8 +268,8 @@ fn digits(measure_ref: &MeasureRef, n: f64) -> String {
         Measure::Throughput => number::rate(n),
         Measure::LittleGap | Measure::MeanDepth => format!("{n:.1}"),
         measure => match measure.kind() {
-            Kind::Seconds => format!("{n:.1}"),
-            Kind::Percent => format!("{n:.0}"),
+            MeasureKind::Seconds => format!("{n:.1}"),
+            MeasureKind::Percent => format!("{n:.0}"),
             // the median of two counts may lie between them
             _ if n.fract() != 0.0 => format!("{n:.1}"),
             _ => number::count(n.max(0.0) as u64),

@@ -3,18 +3,18 @@
 use super::Sink;
 use crate::{
     event::{Event, HowEnded},
-    lesson::Figures,
+    lesson::Measurements,
     model::Model,
 };
 use std::{cell::RefCell, io, rc::Rc};
 
 /// Measures the run at its end, or when it gets stuck: afterwards nobody waits any more.
 #[derive(Clone, Default)]
-pub struct Measured(Rc<RefCell<Option<Figures>>>);
+pub struct Measured(Rc<RefCell<Option<Measurements>>>);
 
 impl Measured {
     /// What was measured, if the run came so far.
-    pub fn figures(&self) -> Option<Figures> {
+    pub fn figures(&self) -> Option<Measurements> {
         self.0.borrow().clone()
     }
 }
@@ -26,7 +26,7 @@ impl Sink for Measured {
         if ended.is_some_and(|how| how != HowEnded::Stuck || !known)
             || (ended.is_none() && model.stuck())
         {
-            *self.0.borrow_mut() = Figures::of(model);
+            *self.0.borrow_mut() = Measurements::of(model);
         }
         Ok(())
     }

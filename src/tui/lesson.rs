@@ -19,7 +19,7 @@ pub use moves::{Move, Step, Then};
 pub use votes::Votes;
 
 use crate::{
-    lesson::{Figures, PreparedLesson, Question, Results, RunRef},
+    lesson::{Measurements, PreparedLesson, Question, Results, RunRef},
     model::Model,
 };
 use std::sync::Arc;
@@ -262,7 +262,7 @@ impl LessonSession {
 
     /// A run that goes on is not measured, and a measured one that was run again is measured again.
     fn measure(&mut self, model: &Model) {
-        if let Some((which, figures)) = self.on_screen.zip(Figures::of(model)) {
+        if let Some((which, figures)) = self.on_screen.zip(Measurements::of(model)) {
             self.results.note(which, Some(figures));
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     run::{Run, Wish, side_by_side},
 };
 use procession::{
-    lesson::{Figures, Lesson, MeasureRef, Results, RunRef, Value, builtin},
+    lesson::{Lesson, MeasureRef, MeasureValue, Measurements, Results, RunRef, builtin},
     model::Model,
     say,
     scenario::Scenario,
@@ -28,7 +28,7 @@ fn speeds(lesson: &Lesson) -> [&'static str; 2] {
 }
 
 /// What the screen measures of it: at its end, or when it gets stuck.
-fn figures(run: &Run) -> Option<Figures> {
+fn figures(run: &Run) -> Option<Measurements> {
     let (mut model, mut measured) = (Model::new(run.model.header.clone()), Measured::default());
     for event in &run.events {
         model.apply(event);
@@ -85,9 +85,9 @@ fn tell(lesson: &Lesson, results: &Results) {
             let reading =
                 reading.unwrap_or_else(|| panic!("{}: {} of {which}", lesson.name, measure.word()));
             let value = match reading.value {
-                Value::Number(number) => format!("{number:.2}"),
-                Value::Truth(truth) => truth.to_string(),
-                Value::Name(name) => name,
+                MeasureValue::Number(number) => format!("{number:.2}"),
+                MeasureValue::Truth(truth) => truth.to_string(),
+                MeasureValue::Name(name) => name,
             };
             measured.push(format!("{which} {} {value}", measure.word()));
         }

@@ -10,7 +10,7 @@ fn of_several_rounds_the_median_is_told() {
     let one = read(&[2.5]).expect("a number");
     assert_eq!(
         (one.value, one.spread),
-        (Value::Number(2.5), None),
+        (MeasureValue::Number(2.5), None),
         "one number has no spread"
     );
     for (numbers, median, least, most) in [
@@ -19,10 +19,10 @@ fn of_several_rounds_the_median_is_told() {
         (&[4.0, 1.0, 3.0, 2.0], 2.5, 1.0, 4.0),
     ] {
         let reading = read(numbers).expect("a number");
-        assert_eq!(reading.value, Value::Number(median));
+        assert_eq!(reading.value, MeasureValue::Number(median));
         assert_eq!(
             reading.spread,
-            Some(Spread {
+            Some(RoundSpread {
                 least,
                 most,
                 rounds: numbers.len()

@@ -3,7 +3,7 @@
 use super::{card_builder::CardBuilder, choices, next, predicted, run_name, table};
 use crate::{
     event::{Nanos, Speed},
-    lesson::{Lesson, Localized, Measure, MeasureRef, Question, Reading, RunRef, Value},
+    lesson::{Lesson, Localized, Measure, MeasureRef, MeasureValue, Question, Reading, RunRef},
     say,
     text::number,
     tui::{
@@ -234,7 +234,7 @@ fn between(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
         ColorRole::Strong,
     );
     card.gap();
-    let stuck = figures.get(Measure::Stuck) == Some(Value::Truth(true));
+    let stuck = figures.get(Measure::Stuck) == Some(MeasureValue::Truth(true));
     // a run that is stuck has no end, and of one that is not it need not be said
     let first = if stuck {
         Measure::Stuck

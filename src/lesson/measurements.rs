@@ -1,6 +1,6 @@
 //! One run in figures: what every measure says of it.
 
-use super::measure::{Kind, Measure, Value};
+use super::measure::{Measure, MeasureKind, MeasureValue};
 use crate::{
     event::{HowEnded, Name, Nanos, Role, State},
     model::{
@@ -20,21 +20,21 @@ const NOBODY: &str = "nobody";
 
 /// What was measured on a run that is over, or stuck.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Figures {
-    values: Vec<Option<Value>>,
+pub struct Measurements {
+    values: Vec<Option<MeasureValue>>,
     /// What theory expects of a run like this one.
     theory: Vec<(Measure, Band)>,
     /// Who took which item: by producer and value.
     takers: BTreeMap<(Name, String), Name>,
 }
 
-impl Figures {
+impl Measurements {
     /// What can be measured; `None` while the run goes on.
     pub fn of(model: &Model) -> Option<Self> {
         if model.now.ended.is_none() && !model.stuck() {
             return None;
         }
-        let source = Source::new(model);
+        let source = MeasureContext::new(model);
         let values = Measure::ALL
             .iter()
             .map(|measure| source.value(*measure))
@@ -52,7 +52,7 @@ impl Figures {
     }
 
     /// What was measured, if there was anything to measure.
-    pub fn get(&self, measure: Measure) -> Option<Value> {
+    pub fn get(&self, measure: Measure) -> Option<MeasureValue> {
         self.values.get(measure as usize)?.clone()
     }
 
@@ -77,7 +77,7 @@ impl Figures {
 }
 
 /// The model, and what many measures need of it.
-struct Source<'m> {
+struct MeasureContext<'m> {
     model: &'m Model,
     /// What the pane of numbers shows of it.
     rows: Vec<Figure>,
@@ -89,7 +89,7 @@ struct Source<'m> {
     end: Nanos,
 }
 
-impl<'m> Source<'m> {
+impl<'m> MeasureContext<'m> {
     fn new(model: &'m Model) -> Self {
         let end = model.run_time(model.now.at);
         let workers = || {
@@ -135,11 +135,13 @@ impl<'m> Source<'m> {
             .collect()
     }
 
-    fn value(&self, measure: Measure) -> Option<Value> {
+    fn value(&self, measure: Measure) -> Option<MeasureValue> {
         match measure.kind() {
-            Kind::Seconds | Kind::Count | Kind::Percent => self.number(measure).map(Value::Number),
-            Kind::Truth => self.truth(measure).map(Value::Truth),
-            Kind::Name => Some(Value::Name(self.name(measure))),
+            MeasureKind::Seconds | MeasureKind::Count | MeasureKind::Percent => {
+                self.number(measure).map(MeasureValue::Number)
+            }
+            MeasureKind::Truth => self.truth(measure).map(MeasureValue::Truth),
+            MeasureKind::Name => Some(MeasureValue::Name(self.name(measure))),
         }
     }
 
