@@ -37,14 +37,14 @@ pub(super) struct Timeline {
 #[derive(Default)]
 pub(super) struct WorkerTrack {
     /// Its display states, oldest first, each in force until the next.
-    pub(super) displays: Vec<Start>,
+    pub(super) displays: Vec<StateStart>,
     /// The items it put and took, oldest first.
     pub(super) marks: Vec<Mark>,
 }
 
 /// A display state from one moment on.
 #[derive(Clone, Copy)]
-pub(super) struct Start {
+pub(super) struct StateStart {
     /// Real time.
     pub(super) at: Nanos,
     /// Run time.
@@ -223,7 +223,7 @@ impl Timeline {
         let display = now.display_state(&now.workers[place]);
         let displays = &mut self.lanes[place].displays;
         if displays.last().is_none_or(|last| last.display != display) {
-            displays.push(Start {
+            displays.push(StateStart {
                 at: now.at,
                 run: now.clock.at(now.at),
                 display,

@@ -9,7 +9,7 @@ mod workers;
 use super::{
     History, Model, Now,
     history::{CoreUse, Cores, Output},
-    now::{Asked, Ended, Failure, Incident},
+    now::{AskedCommand, Failure, Incident, RunEnd},
 };
 use crate::event::{Event, Name, Nanos, ProcessSample, Role, What, Work};
 use compact_str::CompactString;
@@ -46,7 +46,7 @@ impl Fold<'_> {
             }
             What::WorkChanged { role, work } => self.work_changed(*role, *work),
             What::RunEnded { how, why } => {
-                self.now.ended = Some(Ended {
+                self.now.ended = Some(RunEnd {
                     how: *how,
                     why: why.clone(),
                     run: self.run,
@@ -135,7 +135,7 @@ impl Fold<'_> {
         }
         self.now.adding |= ask == "add";
         self.now.stepping = ask == "step" || (self.now.stepping && ask != "continue");
-        self.now.asked = Some(Asked {
+        self.now.asked = Some(AskedCommand {
             ask: ask.to_owned(),
             of: of.to_owned(),
             run: self.run,

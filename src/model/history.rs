@@ -209,7 +209,7 @@ pub struct Output {
 
 /// Items that moved in a stretch of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Flow {
+pub struct ItemFlow {
     /// Accepted.
     pub put: u64,
     /// Taken.
@@ -220,7 +220,7 @@ pub struct Flow {
 
 /// Wait times.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Waits {
+pub struct WaitStats {
     /// How many items.
     pub count: u64,
     /// Exact mean.

@@ -29,7 +29,7 @@ pub struct Now {
     /// A step was asked for and has not happened yet: time passes until it has.
     pub stepping: bool,
     /// How the run ended, if it has.
-    pub ended: Option<Ended>,
+    pub ended: Option<RunEnd>,
     /// All workers so far in the order of their appearance; main is the first.
     pub workers: Vec<Worker>,
     /// All processes so far in the order of their start; main is the first.
@@ -43,7 +43,7 @@ pub struct Now {
     /// Use of each core in percent as last sampled; `None`: not known yet.
     pub cores: Vec<Option<f32>>,
     /// What was asked last.
-    pub asked: Option<Asked>,
+    pub asked: Option<AskedCommand>,
     /// What kind of work each role does from its next item on.
     pub work: Works,
     /// The latest thing that a person should hear about: a death, a return, a loss, a failure.
@@ -59,7 +59,7 @@ pub struct Now {
 
 /// The end of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ended {
+pub struct RunEnd {
     /// How.
     pub how: HowEnded,
     /// Why, in words; may be empty.
@@ -70,7 +70,7 @@ pub struct Ended {
 
 /// Something that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct AskedCommand {
     /// The verb.
     pub ask: String,
     /// Its object; may be empty.
@@ -152,7 +152,7 @@ pub struct Worker {
     /// How long the item that it took last (the first of a batch) had waited in the queue (run time).
     pub waited: Nanos,
     /// Run time spent in each display state up to `display_since`; the present one is still to be added ([`Now::time_in`]).
-    pub times: Times,
+    pub times: StateTimes,
     /// How it looked after the last event.
     pub(super) displayed: DisplayState,
     /// Lines it has printed since it last took items.
@@ -161,9 +161,9 @@ pub struct Worker {
 
 /// Run time spent in each [`DisplayState`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Times([Nanos; DisplayState::COUNT]);
+pub struct StateTimes([Nanos; DisplayState::COUNT]);
 
-impl Times {
+impl StateTimes {
     /// The time spent so.
     pub fn of(&self, display: DisplayState) -> Nanos {
         self.0[display as usize]

@@ -4,7 +4,7 @@ use crate::given::{s, told};
 use procession::{
     event::{Exit, Name, Nanos},
     model::{
-        history::{DisplayState, Flow, Moved, Span},
+        history::{DisplayState, ItemFlow, Moved, Span},
         now::Failure,
     },
     scenario::Scenario,
@@ -67,7 +67,7 @@ fn an_item_is_followed_from_put_to_done() {
     assert_eq!(marks, [(s(3), 1, Moved::Got), (s(5), 1, Moved::Done)]);
     assert_eq!(
         history.moved(s(0), s(5)),
-        Flow {
+        ItemFlow {
             put: 2,
             got: 1,
             done: 0
@@ -75,7 +75,7 @@ fn an_item_is_followed_from_put_to_done() {
     );
     assert_eq!(
         history.moved(s(5), s(6)),
-        Flow {
+        ItemFlow {
             put: 0,
             got: 0,
             done: 1

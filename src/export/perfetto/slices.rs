@@ -40,7 +40,7 @@ pub(super) struct Flow {
 /// The states of each worker, cut where the run was paused; none overlaps another.
 pub(super) fn states(timeline: &Timeline) -> Vec<Vec<Slice>> {
     let pauses = pauses(timeline);
-    let lane = |displays: &[crate::export::timeline::Start]| {
+    let lane = |displays: &[crate::export::timeline::StateStart]| {
         let ends = displays
             .iter()
             .skip(1)

@@ -4,7 +4,7 @@ use super::Fold;
 use crate::{
     event::{Item, Name, Nanos},
     model::{
-        history::{Depth, Flow, Mark, Moved},
+        history::{Depth, ItemFlow, Mark, Moved},
         now::{Failure, Queue, Worker},
     },
 };
@@ -20,7 +20,7 @@ impl Fold<'_> {
             .is_none_or(|queue| queue.name == *name && queue.items.is_empty())
         {
             self.make(name, capacity, leased);
-            self.level(Flow::default());
+            self.level(ItemFlow::default());
         }
     }
 
@@ -47,7 +47,7 @@ impl Fold<'_> {
     pub(super) fn capacity_changed(&mut self, name: &Name, capacity: Option<u32>) {
         if let Some(queue) = self.queue(name) {
             queue.capacity = capacity;
-            self.level(Flow::default());
+            self.level(ItemFlow::default());
         }
     }
 
@@ -75,9 +75,9 @@ impl Fold<'_> {
         self.produced(place, items.len());
         self.now.workers[place].moved += count;
         self.marks(place, items, Moved::Put);
-        self.level(Flow {
+        self.level(ItemFlow {
             put: count,
-            ..Flow::default()
+            ..ItemFlow::default()
         });
     }
 
@@ -117,9 +117,9 @@ impl Fold<'_> {
             worker.holding.push(item);
         }
         self.now.ledger.in_progress += count;
-        self.level(Flow {
+        self.level(ItemFlow {
             got: count,
-            ..Flow::default()
+            ..ItemFlow::default()
         });
     }
 
@@ -135,9 +135,9 @@ impl Fold<'_> {
         self.now.workers[place].done += count;
         self.now.ledger.done += count;
         self.marks(place, &finished, Moved::Done);
-        self.level(Flow {
+        self.level(ItemFlow {
             done: count,
-            ..Flow::default()
+            ..ItemFlow::default()
         });
     }
 
@@ -168,7 +168,7 @@ impl Fold<'_> {
         self.now.totals.integrate(run, before);
         self.now.totals.record_arrival(run, back.len(), false);
         self.now.ledger.returned += back.len() as u64;
-        self.level(Flow::default());
+        self.level(ItemFlow::default());
         self.moved_on(place, |returned, _| returned.extend(back));
     }
 
@@ -191,7 +191,7 @@ impl Fold<'_> {
             gone.extend(left.into_iter().map(|(item, _)| item));
         }
         self.now.ledger.lost += gone.len() as u64;
-        self.level(Flow::default());
+        self.level(ItemFlow::default());
         self.moved_on(place, |_, lost| lost.extend(gone));
     }
 
@@ -245,7 +245,7 @@ impl Fold<'_> {
     }
 
     /// Puts down the queue's depth.
-    pub(super) fn level(&mut self, moved: Flow) {
+    pub(super) fn level(&mut self, moved: ItemFlow) {
         if let Some(queue) = &self.now.queue {
             self.now.ledger.queued = queue.items.len() as u64;
             self.history.level(

@@ -4,8 +4,8 @@ use super::Fold;
 use crate::{
     event::{Carried, Nanos, Opened},
     model::{
-        history::{DisplayState, Flow, History},
-        now::{Times, Totals},
+        history::{DisplayState, History, ItemFlow},
+        now::{StateTimes, Totals},
     },
     scenario::MOST_BATCH,
 };
@@ -61,7 +61,7 @@ impl Fold<'_> {
             self.history
                 .set_display(place, self.run, self.now.workers[place].displayed);
         }
-        self.level(Flow::default());
+        self.level(ItemFlow::default());
     }
 
     fn carried(&mut self, carried: &Carried) {
@@ -78,7 +78,7 @@ impl Fold<'_> {
         worker.worked = carried
             .worked
             .map(|(time, items)| (time, items.min(MOST_BATCH) as usize));
-        worker.times = Times::default();
+        worker.times = StateTimes::default();
         for display in DisplayState::ALL {
             if let Some(time) = carried.times.get(display.word()) {
                 worker.times.add(display, *time);

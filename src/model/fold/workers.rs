@@ -5,7 +5,7 @@ use crate::{
     event::{Exit, Name, Nanos, Role, State, WhyEnded},
     model::{
         history::DisplayState,
-        now::{Failure, Process, Times, Worker},
+        now::{Failure, Process, StateTimes, Worker},
     },
 };
 
@@ -59,7 +59,7 @@ impl Fold<'_> {
             took: Nanos::ZERO,
             worked: None,
             waited: Nanos::ZERO,
-            times: Times::default(),
+            times: StateTimes::default(),
             displayed: DisplayState::Starting,
             printed: 0,
         });

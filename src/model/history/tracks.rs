@@ -1,11 +1,11 @@
 //! The tracks of a run, and the questions asked of them.
 
 use super::{
-    Cores, Depth, DisplayState, Flow, Mark, Output, Span, Waits,
+    Cores, Depth, DisplayState, ItemFlow, Mark, Output, Span, WaitStats,
     track::{Dated, Track},
     wait_times::WaitTimes,
 };
-use crate::{event::Nanos, model::now::Times};
+use crate::{event::Nanos, model::now::StateTimes};
 use std::collections::VecDeque;
 
 /// Changes of look kept, shared by all lanes (16 bytes each).
@@ -36,13 +36,13 @@ pub struct History {
 /// What happened to one worker.
 #[derive(Clone, Debug, Default)]
 struct WorkerHistory {
-    displays: Track<Start>,
+    displays: Track<SpanStart>,
     marks: Track<Mark>,
 }
 
 /// A display state from one moment on.
 #[derive(Clone, Copy, Debug)]
-struct Start {
+struct SpanStart {
     run: Nanos,
     display: DisplayState,
 }
@@ -51,12 +51,12 @@ struct Start {
 #[derive(Clone, Copy, Debug)]
 struct Level {
     depth: Depth,
-    flow: Flow,
+    flow: ItemFlow,
     full: Nanos,
     empty: Nanos,
 }
 
-impl Dated for Start {
+impl Dated for SpanStart {
     fn run(&self) -> Nanos {
         self.run
     }
@@ -145,19 +145,19 @@ impl History {
     }
 
     /// Items put, taken and finished in `from..to`.
-    pub fn moved(&self, from: Nanos, to: Nanos) -> Flow {
+    pub fn moved(&self, from: Nanos, to: Nanos) -> ItemFlow {
         // an event at `from` belongs to it, one at `to` does not
         let before = |run: Nanos| match run.0.checked_sub(1) {
             Some(run) => self
                 .levels
                 .at(Nanos(run))
                 .0
-                .map_or_else(Flow::default, |level| level.flow),
-            None => Flow::default(),
+                .map_or_else(ItemFlow::default, |level| level.flow),
+            None => ItemFlow::default(),
         };
         let (begin, end) = (before(from), before(to));
-        let count = |of: fn(&Flow) -> u64| of(&end).saturating_sub(of(&begin));
-        Flow {
+        let count = |of: fn(&ItemFlow) -> u64| of(&end).saturating_sub(of(&begin));
+        ItemFlow {
             put: count(|flow| flow.put),
             got: count(|flow| flow.got),
             done: count(|flow| flow.done),
@@ -177,8 +177,13 @@ impl History {
     }
 
     /// The run time that these workers together spent in each display state in `from..to`.
-    pub fn times(&self, workers: impl Iterator<Item = usize>, from: Nanos, to: Nanos) -> Times {
-        let mut times = Times::default();
+    pub fn times(
+        &self,
+        workers: impl Iterator<Item = usize>,
+        from: Nanos,
+        to: Nanos,
+    ) -> StateTimes {
+        let mut times = StateTimes::default();
         for span in workers.flat_map(|worker| self.spans(worker, from, to)) {
             times.add(span.display, span.to - span.from);
         }
@@ -215,7 +220,7 @@ impl History {
     }
 
     /// Wait times of all items taken so far: from put (or return) to got.
-    pub fn waits(&self) -> Waits {
+    pub fn waits(&self) -> WaitStats {
         self.waits.waits()
     }
 
@@ -223,7 +228,7 @@ impl History {
     pub(in crate::model) fn weight(&self) -> usize {
         let lane = |lane: &WorkerHistory| {
             size_of::<WorkerHistory>()
-                + lane.displays.len() * size_of::<Start>()
+                + lane.displays.len() * size_of::<SpanStart>()
                 + lane.marks.len() * size_of::<Mark>()
         };
         let output: usize = self
@@ -273,7 +278,7 @@ impl History {
         };
         match lane.displays.last_mut() {
             Some(last) if last.run == run => last.display = display,
-            _ => lane.displays.push(Start { run, display }, most),
+            _ => lane.displays.push(SpanStart { run, display }, most),
         }
     }
 
@@ -286,14 +291,14 @@ impl History {
     }
 
     /// The queue is another one, and so many more have moved.
-    pub(in crate::model) fn level(&mut self, depth: Depth, moved: Flow) {
+    pub(in crate::model) fn level(&mut self, depth: Depth, moved: ItemFlow) {
         let last = self.levels.last_mut();
         let (full, empty) = last.as_ref().map_or((Nanos::ZERO, Nanos::ZERO), |last| {
             last.full_and_empty(depth.run)
         });
         let flow = last
             .as_ref()
-            .map_or_else(Flow::default, |last| last.flow)
+            .map_or_else(ItemFlow::default, |last| last.flow)
             .and(moved);
         let level = Level {
             depth,
@@ -326,7 +331,7 @@ impl History {
     }
 }
 
-impl Flow {
+impl ItemFlow {
     fn and(self, more: Self) -> Self {
         Self {
             put: self.put + more.put,

@@ -1,6 +1,6 @@
 //! Wait times of items in constant memory.
 
-use super::Waits;
+use super::WaitStats;
 use crate::event::Nanos;
 use hdrhistogram::Histogram;
 
@@ -36,10 +36,10 @@ impl WaitTimes {
         self.spread.saturating_record(wait.0 / 1_000);
     }
 
-    pub(super) fn waits(&self) -> Waits {
+    pub(super) fn waits(&self) -> WaitStats {
         let quantile =
             |q| Nanos(self.spread.value_at_quantile(q).saturating_mul(1_000)).min(self.longest);
-        Waits {
+        WaitStats {
             count: self.count,
             mean: Nanos(self.sum.checked_div(self.count.into()).unwrap_or(0) as u64),
             median: quantile(0.5),

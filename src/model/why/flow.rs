@@ -94,7 +94,7 @@ impl Model {
     }
 
     /// How all workers of a role spent their time; `None` if none was there.
-    fn side(&self, role: Role, from: Nanos, to: Nanos) -> Option<Side> {
+    fn side(&self, role: Role, from: Nanos, to: Nanos) -> Option<SideShares> {
         let workers = self
             .now
             .workers
@@ -105,7 +105,7 @@ impl Model {
             .history
             .times(workers.map(|(place, _)| place), from, to);
         let waits = times.share(DisplayState::waits)?;
-        Some(Side {
+        Some(SideShares {
             works: times.share(DisplayState::at_work)?,
             waits,
         })
@@ -113,7 +113,7 @@ impl Model {
 }
 
 /// Shares of the time that a side's workers were alive.
-struct Side {
+struct SideShares {
     works: f64,
     waits: f64,
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     event::{Nanos, Speed},
-    model::{history::Flow, why::WINDOW},
+    model::{history::ItemFlow, why::WINDOW},
     text::{
         number::{clock, rate},
         safe,
@@ -225,7 +225,7 @@ fn rates(context: &DrawContext) -> (f64, f64) {
     let now = &context.model.now;
     let (flow, window) = if now.ended.is_some() {
         (
-            Flow {
+            ItemFlow {
                 put: now.ledger.put,
                 got: 0,
                 done: now.ledger.done,
