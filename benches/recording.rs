@@ -5,7 +5,7 @@ use procession::{
     event::{Event, Item, Name, Nanos, Role, State, Value, What},
     header::Header,
     model::Model,
-    recording::{self, Limit, Tape},
+    recording::{self, Tape, TapeLimit},
     scenario::Scenario,
 };
 use std::{
@@ -80,7 +80,10 @@ fn memory() -> f64 {
 }
 
 fn taped(header: Header, events: Vec<Event>) -> (Tape, Model) {
-    let (mut tape, mut model) = (Tape::new(header.clone(), Limit::NONE), Model::new(header));
+    let (mut tape, mut model) = (
+        Tape::new(header.clone(), TapeLimit::NONE),
+        Model::new(header),
+    );
     for event in events {
         model.apply(&event);
         tape.push(event, &model);

@@ -12,7 +12,7 @@ const LOOK: Duration = Duration::from_millis(50);
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct BatchPlan {
     /// How many runs.
     pub times: u32,
     /// How many of them at once, at least 1.
@@ -21,7 +21,7 @@ pub struct Plan {
 
 /// How far it has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct BatchProgress {
     /// Runs that are over.
     pub over: u32,
     /// Runs that go on.
@@ -50,10 +50,10 @@ pub enum Cut<E> {
 /// Through `interruptions` come the numbers of signals: the first ends the runs under way, which then do not count;
 /// a second one leaves them as they are. `progress` is told whenever something has changed.
 pub fn run<S: Source, E>(
-    plan: Plan,
+    plan: BatchPlan,
     mut start: impl FnMut(u32) -> Result<S, E>,
     interruptions: &Receiver<u8>,
-    mut progress: impl FnMut(Progress),
+    mut progress: impl FnMut(BatchProgress),
 ) -> BatchOutcome<E> {
     let mut batch = Batch {
         members: Vec::new(),
@@ -80,12 +80,12 @@ pub fn run<S: Source, E>(
             };
         }
         match batch.wait(&ticks) {
-            Heard::Signal(_) if matches!(batch.cut, Some(Cut::Interrupted(_))) => {
+            BatchEvent::Signal(_) if matches!(batch.cut, Some(Cut::Interrupted(_))) => {
                 batch.members.clear();
             }
-            Heard::Signal(number) => batch.break_off(Cut::Interrupted(number)),
-            Heard::Over => progress(batch.progress()),
-            Heard::Something => {}
+            BatchEvent::Signal(number) => batch.break_off(Cut::Interrupted(number)),
+            BatchEvent::Over => progress(batch.progress()),
+            BatchEvent::Something => {}
         }
     }
 }
@@ -98,7 +98,7 @@ struct Batch<S: Source, E> {
 }
 
 /// What was waited for.
-enum Heard {
+enum BatchEvent {
     Signal(u8),
     /// A run is over.
     Over,
@@ -112,8 +112,8 @@ impl<S: Source, E> Batch<S, E> {
             && self.members.iter().all(Member::has_begun)
     }
 
-    fn progress(&self) -> Progress {
-        Progress {
+    fn progress(&self) -> BatchProgress {
+        BatchProgress {
             over: self.runs.len() as u32,
             going: self.members.len() as u32,
         }
@@ -129,7 +129,7 @@ impl<S: Source, E> Batch<S, E> {
     }
 
     /// Waits for the next thing and takes it.
-    fn wait(&mut self, ticks: &Receiver<Instant>) -> Heard {
+    fn wait(&mut self, ticks: &Receiver<Instant>) -> BatchEvent {
         let mut select = Select::new();
         let tick = select.recv(ticks);
         let signal = select.recv(&self.interruptions);
@@ -140,7 +140,7 @@ impl<S: Source, E> Batch<S, E> {
         drop(select);
         match ready {
             place if place == signal => match self.interruptions.try_recv() {
-                Ok(number) => return Heard::Signal(number),
+                Ok(number) => return BatchEvent::Signal(number),
                 Err(TryRecvError::Disconnected) => self.interruptions = never(),
                 Err(TryRecvError::Empty) => {}
             },
@@ -150,14 +150,14 @@ impl<S: Source, E> Batch<S, E> {
             }
             place => return self.hear(place - 2),
         }
-        Heard::Something
+        BatchEvent::Something
     }
 
-    fn hear(&mut self, place: usize) -> Heard {
+    fn hear(&mut self, place: usize) -> BatchEvent {
         if self.members[place].hear() {
-            return Heard::Something;
+            return BatchEvent::Something;
         }
         self.runs.extend(self.members.remove(place).summary());
-        Heard::Over
+        BatchEvent::Over
     }
 }

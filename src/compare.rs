@@ -8,9 +8,9 @@ mod moves;
 mod setup;
 mod side;
 
-pub use moves::{Kind, Move};
+pub use moves::{MoveKind, QueueMove};
 pub use setup::Difference;
-pub use side::{Roles, Share, Side, Waits};
+pub use side::{Roles, Share, Side, SideWaits};
 
 use crate::event::Nanos;
 use moves::closer;
@@ -39,7 +39,7 @@ pub struct Parting {
     /// Its place among the puts and gets, from 1.
     pub place: usize,
     /// What A and B had there; `None`: nothing more.
-    pub moves: [Option<Move>; 2],
+    pub moves: [Option<QueueMove>; 2],
     /// Whether the order is known in both: where not, the two may not differ at all.
     pub known: bool,
 }
@@ -75,7 +75,7 @@ fn parting(a: &Side, b: &Side) -> Option<Parting> {
         _ => true,
     })?;
     let moves = [a.moves.get(place).cloned(), b.moves.get(place).cloned()];
-    let swapped = |side: &Side, other: &Option<Move>| {
+    let swapped = |side: &Side, other: &Option<QueueMove>| {
         let [first, rest @ ..] = &side.moves[place.min(side.moves.len())..] else {
             return false;
         };

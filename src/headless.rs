@@ -51,7 +51,7 @@ pub fn run(
 }
 
 /// Why we asked the source to end the run.
-enum Ending {
+enum EndCause {
     Stuck { wait_chain: Vec<String> },
     Interrupted(u8),
     NobodyReads,
@@ -62,7 +62,7 @@ struct Listener<'a> {
     session: Session,
     text: &'a Text,
     complaints: &'a mut dyn Write,
-    ending: Option<Ending>,
+    ending: Option<EndCause>,
     /// A sink failed, and not since its reader went away.
     trouble: bool,
 }
@@ -89,8 +89,8 @@ impl Listener<'_> {
                 },
                 recv(interruptions) -> signal => match signal {
                     Ok(signal) => {
-                        let again = matches!(self.ending, Some(Ending::Interrupted(_)));
-                        self.end(HowEnded::Quit, Ending::Interrupted(signal));
+                        let again = matches!(self.ending, Some(EndCause::Interrupted(_)));
+                        self.end(HowEnded::Quit, EndCause::Interrupted(signal));
                         if again {
                             return;
                         }
@@ -99,7 +99,7 @@ impl Listener<'_> {
                 },
                 recv(timeout) -> _ => {
                     let wait_chain = wait_chain(self.session.model(), self.source, self.text);
-                    self.end(HowEnded::Stuck, Ending::Stuck { wait_chain });
+                    self.end(HowEnded::Stuck, EndCause::Stuck { wait_chain });
                 }
             }
         }
@@ -125,7 +125,7 @@ impl Listener<'_> {
         match taken {
             Ok(()) => {}
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
-                self.end(HowEnded::Quit, Ending::NobodyReads);
+                self.end(HowEnded::Quit, EndCause::NobodyReads);
             }
             Err(error) => {
                 self.trouble = true;
@@ -135,11 +135,11 @@ impl Listener<'_> {
         }
     }
 
-    fn end(&mut self, how: HowEnded, why: Ending) {
+    fn end(&mut self, how: HowEnded, why: EndCause) {
         if self.ending.is_none() {
             self.source.ask(Command::End(how));
         }
-        if !matches!(self.ending, Some(Ending::Interrupted(_))) {
+        if !matches!(self.ending, Some(EndCause::Interrupted(_))) {
             self.ending = Some(why);
         }
     }
@@ -149,9 +149,9 @@ impl Listener<'_> {
         let closed = self.session.close();
         self.hear(closed);
         match self.ending.take() {
-            Some(Ending::Interrupted(signal)) => return HeadlessOutcome::Interrupted(signal),
-            Some(Ending::NobodyReads) => return HeadlessOutcome::Fine,
-            Some(Ending::Stuck { wait_chain }) => {
+            Some(EndCause::Interrupted(signal)) => return HeadlessOutcome::Interrupted(signal),
+            Some(EndCause::NobodyReads) => return HeadlessOutcome::Fine,
+            Some(EndCause::Stuck { wait_chain }) => {
                 for sentence in wait_chain {
                     self.complain(&sentence);
                 }

@@ -9,7 +9,7 @@ mod sketch;
 mod tape;
 
 pub use reader::Reader;
-pub use tape::{Limit, Moment, Tape};
+pub use tape::{Moment, Tape, TapeLimit};
 
 use crate::{event::Event, header::Header};
 use std::io::BufRead;

@@ -8,7 +8,7 @@ mod json;
 mod spread;
 
 pub use collector::RunCollector;
-pub use json::Asked;
+pub use json::TallyRequest;
 pub use spread::{Bar, Spread, bars};
 
 use crate::event::{HowEnded, Nanos};
@@ -26,11 +26,11 @@ pub struct RunSummary {
     /// Run time from the first put to the end of the last worker; `None` if nothing was put or nobody ended.
     pub total: Option<Nanos>,
     /// The items in the order of their puts.
-    pub puts: Order,
+    pub puts: ItemOrder,
     /// The items in the order in which they were taken.
-    pub takes: Order,
+    pub takes: ItemOrder,
     /// The lines in the order in which they were printed.
-    pub printed: Order,
+    pub printed: ItemOrder,
     /// Which consumer took which item last, whatever the order.
     pub takers: u64,
     /// The greatest depth of the queue.
@@ -51,15 +51,15 @@ pub struct RunSummary {
 
 /// An order of things: the first of them, and a digest of all. Two orders are the same if nothing differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Order {
-    /// The first [`Order::KEPT`] of them as they read, not sanitised.
+pub struct ItemOrder {
+    /// The first [`ItemOrder::KEPT`] of them as they read, not sanitised.
     pub first: Vec<String>,
     /// How many there were.
     pub count: u64,
     digest: u64,
 }
 
-impl Order {
+impl ItemOrder {
     /// So many are kept as they read.
     pub const KEPT: usize = 40;
 }

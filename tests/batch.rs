@@ -5,7 +5,7 @@ mod common;
 
 use crossbeam_channel::{Receiver, Sender, never, unbounded};
 use procession::{
-    batch::{self, Cut, Plan, Progress},
+    batch::{self, BatchPlan, BatchProgress, Cut},
     event::{Event, HowEnded, Nanos, Role, State, What},
     header::Header,
     scenario::{Command, Stop},
@@ -137,7 +137,7 @@ fn works() -> Vec<What> {
 }
 
 fn run(
-    plan: Plan,
+    plan: BatchPlan,
     start: impl FnMut(u32) -> Result<Told, &'static str>,
 ) -> batch::BatchOutcome<&'static str> {
     batch::run(plan, start, &never(), |_| {})
@@ -146,7 +146,7 @@ fn run(
 #[test]
 fn all_are_counted_and_no_more_go_on_at_once_than_planned() {
     let mut seen = Vec::new();
-    let plan = Plan {
+    let plan = BatchPlan {
         times: 7,
         at_once: 3,
     };
@@ -160,14 +160,14 @@ fn all_are_counted_and_no_more_go_on_at_once_than_planned() {
     numbers.sort_unstable();
     assert_eq!((numbers, outcome.cut.is_none()), ((1..=7).collect(), true));
     assert!(seen.iter().all(|progress| progress.going <= 3), "{seen:?}");
-    assert_eq!(seen.last(), Some(&Progress { over: 7, going: 0 }));
+    assert_eq!(seen.last(), Some(&BatchProgress { over: 7, going: 0 }));
 }
 
 #[test]
 fn the_next_begins_only_when_main_of_the_last_has_started_everybody() {
     let began = Rc::new(Cell::new(false));
     let outcome = run(
-        Plan {
+        BatchPlan {
             times: 2,
             at_once: 2,
         },
@@ -196,7 +196,7 @@ fn the_next_begins_only_when_main_of_the_last_has_started_everybody() {
 fn a_run_that_is_stuck_is_ended_and_counts() {
     let stuck = || Told::new(one_consumer(State::WaitingToGet { on: "queue".into() }));
     let outcome = run(
-        Plan {
+        BatchPlan {
             times: 2,
             at_once: 2,
         },
@@ -223,7 +223,7 @@ fn a_run_that_only_a_key_could_mend_is_ended_too() {
         .collect();
     let mut both = [Told::new(paused), Told::new(suspended)].into_iter();
     let outcome = run(
-        Plan {
+        BatchPlan {
             times: 2,
             at_once: 2,
         },
@@ -254,7 +254,7 @@ fn a_signal_ends_those_under_way_and_what_was_counted_stays() {
         })
     };
     let outcome = batch::run(
-        Plan {
+        BatchPlan {
             times: 50,
             at_once: 3,
         },
@@ -276,7 +276,7 @@ fn a_signal_ends_those_under_way_and_what_was_counted_stays() {
 #[test]
 fn where_one_cannot_be_started_the_others_end() {
     let outcome = run(
-        Plan {
+        BatchPlan {
             times: 9,
             at_once: 2,
         },

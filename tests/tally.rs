@@ -6,7 +6,7 @@ mod common;
 use procession::{
     event::{Event, HowEnded, Item, Nanos, Value, What, WhyEnded},
     model::Model,
-    tally::{Asked, RunCollector, RunSummary, Spread, Tally, bars},
+    tally::{RunCollector, RunSummary, Spread, Tally, TallyRequest, bars},
 };
 use proptest::prelude::*;
 
@@ -190,7 +190,7 @@ fn the_json_is_one_object_that_says_what_each_run_was() {
         run(2, &[true, false], &[true]),
         run(1, &[false, true], &[true]),
     ]);
-    let asked = Asked {
+    let asked = TallyRequest {
         scenario: common::header().scenario,
         times: 3,
         same_seed: true,
@@ -235,7 +235,7 @@ proptest! {
         (runs, shuffled) in any_runs().prop_flat_map(|runs| (Just(runs.clone()), Just(runs).prop_shuffle()))
     ) {
         let (tally, other) = (Tally::of(runs), Tally::of(shuffled));
-        let asked = Asked { scenario: common::header().scenario, times: 12, same_seed: false };
+        let asked = TallyRequest { scenario: common::header().scenario, times: 12, same_seed: false };
         prop_assert_eq!(tally.json(&asked), other.json(&asked));
     }
 

@@ -6,12 +6,12 @@ use super::{
     usage_error::UsageError,
 };
 use crate::{
-    batch::{self, Cut, Plan, Progress},
+    batch::{self, BatchPlan, BatchProgress, Cut},
     event::{HowEnded, Role, Work},
     say,
     scenario::{Command, MOST_SEED, Scenario, Step, Timed},
     source::lab::{Lab, LabError, most_workers},
-    tally::{Asked, Tally},
+    tally::{Tally, TallyRequest},
     text::Text,
     tui::view::View,
 };
@@ -44,14 +44,14 @@ pub(super) fn run(
         seed: Some(seed),
         ..request.scenario.clone()
     };
-    let asked = Asked {
+    let asked = TallyRequest {
         scenario,
         times: times.runs,
         same_seed: times.same_seed,
     };
     let interruptions = play::interruptions()
         .map_err(|error| UsageError(format!("signals cannot be heard: {error}")))?;
-    let plan = Plan {
+    let plan = BatchPlan {
         times: times.runs,
         at_once: at_once(&asked.scenario),
     };
@@ -100,7 +100,7 @@ pub(super) fn run(
 }
 
 /// The seed of the run of this number, from 1; after the largest seed comes the smallest.
-fn seed_of(asked: &Asked, number: u32) -> u64 {
+fn seed_of(asked: &TallyRequest, number: u32) -> u64 {
     let first = asked.scenario.seed.unwrap_or(0);
     if asked.same_seed {
         first
@@ -147,7 +147,7 @@ struct ProgressLine<'a> {
 }
 
 impl ProgressLine<'_> {
-    fn show(&self, progress: Progress) {
+    fn show(&self, progress: BatchProgress) {
         let values: [(&str, &dyn Display); 3] = [
             ("over", &progress.over),
             ("all", &self.all),

@@ -1,11 +1,11 @@
 //! A comparison as one JSON object; `docs/compare.md` describes it.
 
-use super::{Comparison, Difference, Kind, Move, Parting, Roles, Side, Waits};
+use super::{Comparison, Difference, MoveKind, Parting, QueueMove, Roles, Side, SideWaits};
 use crate::event::{HowEnded, Item, Name, Nanos};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Whole<'a> {
+struct ComparisonJson<'a> {
     compare: u32,
     version: &'static str,
     setup: &'a [Difference],
@@ -20,13 +20,13 @@ struct Whole<'a> {
 struct Parted<'a> {
     place: usize,
     known: bool,
-    a: Option<Moved<'a>>,
-    b: Option<Moved<'a>>,
+    a: Option<MoveJson<'a>>,
+    b: Option<MoveJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Moved<'a> {
-    what: Kind,
+struct MoveJson<'a> {
+    what: MoveKind,
     worker: &'a Name,
     item: &'a Item,
     run: Nanos,
@@ -59,7 +59,7 @@ struct One<'a> {
     lost: u64,
     returned: u64,
     deepest: u32,
-    waits: Waits,
+    waits: SideWaits,
     share: Roles,
     tie: Nanos,
     order_not_known: usize,
@@ -69,7 +69,7 @@ impl Comparison {
     /// The object, without a line end.
     pub fn json(&self) -> String {
         let [a, b] = &self.sides;
-        let whole = Whole {
+        let whole = ComparisonJson {
             compare: 1,
             version: env!("CARGO_PKG_VERSION"),
             setup: &self.setup,
@@ -95,7 +95,7 @@ impl<'a> Parted<'a> {
         let [a, b] = parting
             .moves
             .each_ref()
-            .map(|one| one.as_ref().map(Moved::of));
+            .map(|one| one.as_ref().map(MoveJson::of));
         Self {
             place: parting.place,
             known: parting.known,
@@ -105,8 +105,8 @@ impl<'a> Parted<'a> {
     }
 }
 
-impl<'a> Moved<'a> {
-    fn of(one: &'a Move) -> Self {
+impl<'a> MoveJson<'a> {
+    fn of(one: &'a QueueMove) -> Self {
         Self {
             what: one.kind,
             worker: &one.worker,

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 /// One item that went in or out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
+pub struct QueueMove {
     /// In or out.
-    pub kind: Kind,
+    pub kind: MoveKind,
     /// By whom.
     pub worker: Name,
     /// What.
@@ -23,14 +23,14 @@ pub struct Move {
 /// In or out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum MoveKind {
     /// Into the queue.
     Put,
     /// Out of the queue.
     Got,
 }
 
-impl Move {
+impl QueueMove {
     /// Whether the same worker did the same with the same item of the same producer; the time does not count.
     pub fn same(&self, other: &Self) -> bool {
         self.kind == other.kind
@@ -42,13 +42,13 @@ impl Move {
 
 /// Whether nobody can tell which of the two came first: two workers, closer than `tie` (real time), and neither of
 /// the two had to wait for the other.
-pub(super) fn closer(first: &Move, then: &Move, tie: Nanos) -> bool {
+pub(super) fn closer(first: &QueueMove, then: &QueueMove, tie: Nanos) -> bool {
     let follows = then.caused || (first.item.id == then.item.id && first.kind != then.kind);
     first.worker != then.worker && !follows && then.at - first.at < tie
 }
 
 /// The run times of those whose order is not known: each is closer to its neighbour than `tie`.
-pub(super) fn unsure(moves: &[Move], tie: Nanos) -> Vec<Nanos> {
+pub(super) fn unsure(moves: &[QueueMove], tie: Nanos) -> Vec<Nanos> {
     let before =
         std::iter::once(false).chain(moves.windows(2).map(|pair| closer(&pair[0], &pair[1], tie)));
     let after = before.clone().skip(1).chain([false]);

@@ -2,7 +2,7 @@
 
 use super::{
     HEARD_WITHIN,
-    moves::{Kind, Move, unsure},
+    moves::{MoveKind, QueueMove, unsure},
 };
 use crate::{
     event::{Event, Item, Name, Nanos, Role, What},
@@ -21,13 +21,13 @@ pub struct Side {
     /// What a tally would keep of it.
     pub summary: RunSummary,
     /// Its puts and gets.
-    pub moves: Vec<Move>,
+    pub moves: Vec<QueueMove>,
     /// Run times of puts and gets whose order is not known.
     pub unsure: Vec<Nanos>,
     /// Events of two workers that are closer than this (real time) have no known order.
     pub tie: Nanos,
     /// How long items waited in the queue.
-    pub waits: Waits,
+    pub waits: SideWaits,
     /// What producers and consumers spent their time on.
     pub roles: Roles,
     /// Who took the n-th item of a producer last.
@@ -36,7 +36,7 @@ pub struct Side {
 
 /// Wait times of all items taken (run time), exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Waits {
+pub struct SideWaits {
     /// How many.
     pub count: usize,
     /// The mean.
@@ -68,7 +68,7 @@ pub struct Roles {
 impl Side {
     /// Folds a run: from its header and its events in order.
     pub fn of(header: Header, events: &[Event]) -> Self {
-        let mut fold = Fold::new(header);
+        let mut fold = SideFold::new(header);
         for event in events {
             fold.take(event);
         }
@@ -82,10 +82,10 @@ impl Side {
 }
 
 /// A run while it is folded.
-struct Fold {
+struct SideFold {
     model: Model,
     collector: RunCollector,
-    moves: Vec<Move>,
+    moves: Vec<QueueMove>,
     waits: Vec<Nanos>,
     /// Since when an item is in the queue, and which of its producer's it is.
     known: HashMap<u64, (Nanos, u64)>,
@@ -95,7 +95,7 @@ struct Fold {
     made_room: bool,
 }
 
-impl Fold {
+impl SideFold {
     fn new(header: Header) -> Self {
         Self {
             model: Model::new(header),
@@ -120,7 +120,7 @@ impl Fold {
                     let nth = self.put_by.entry(item.by.clone()).or_default();
                     *nth += 1;
                     self.known.insert(item.id, (run, *nth));
-                    self.moved(Kind::Put, worker, item, (run, event.at));
+                    self.moved(MoveKind::Put, worker, item, (run, event.at));
                 }
                 self.made_room = false;
             }
@@ -134,7 +134,7 @@ impl Fold {
             What::Got { worker, items, .. } => {
                 for item in items {
                     self.got(worker, item, run);
-                    self.moved(Kind::Got, worker, item, (run, event.at));
+                    self.moved(MoveKind::Got, worker, item, (run, event.at));
                 }
                 self.made_room = full;
             }
@@ -149,9 +149,9 @@ impl Fold {
         }
     }
 
-    fn moved(&mut self, kind: Kind, worker: &Name, item: &Item, (run, at): (Nanos, Nanos)) {
-        let caused = kind == Kind::Put && self.made_room;
-        self.moves.push(Move {
+    fn moved(&mut self, kind: MoveKind, worker: &Name, item: &Item, (run, at): (Nanos, Nanos)) {
+        let caused = kind == MoveKind::Put && self.made_room;
+        self.moves.push(QueueMove {
             kind,
             worker: worker.clone(),
             item: item.clone(),
@@ -179,14 +179,14 @@ impl Fold {
     }
 }
 
-fn waits(mut all: Vec<Nanos>) -> Waits {
+fn waits(mut all: Vec<Nanos>) -> SideWaits {
     all.sort_unstable();
     let Some(longest) = all.last().copied() else {
-        return Waits::default();
+        return SideWaits::default();
     };
     let sum: u128 = all.iter().map(|wait| u128::from(wait.0)).sum();
     let nine_of_ten = (all.len() * 9).div_ceil(10) - 1;
-    Waits {
+    SideWaits {
         count: all.len(),
         mean: Nanos((sum / all.len() as u128) as u64),
         p90: all[nine_of_ten],

@@ -24,14 +24,14 @@ const FAR: u64 = 4_096;
 
 /// How much is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limit {
+pub struct TapeLimit {
     /// Events.
     pub events: u64,
     /// Bytes of memory, about.
     pub bytes: usize,
 }
 
-impl Limit {
+impl TapeLimit {
     /// Of a run: a million events, or 200 MB.
     pub const RUN: Self = Self {
         events: 1_000_000,
@@ -48,7 +48,7 @@ impl Limit {
 #[derive(Debug)]
 pub struct Tape {
     segments: VecDeque<Segment>,
-    limit: Limit,
+    limit: TapeLimit,
     bytes: usize,
     near: Option<Moment>,
     sketch: Sketch,
@@ -74,7 +74,7 @@ pub struct Moment {
 
 impl Tape {
     /// An empty tape.
-    pub fn new(header: Header, limit: Limit) -> Self {
+    pub fn new(header: Header, limit: TapeLimit) -> Self {
         let first = Segment::new(Model::new(header), 0);
         Self {
             bytes: first.bytes,

@@ -2,7 +2,7 @@
 
 use super::words::{self, Words};
 use crate::{
-    compare::{Comparison, Kind, Move, Share, Side},
+    compare::{Comparison, MoveKind, QueueMove, Share, Side},
     event::{HowEnded, Nanos},
     text::{Text, number, safe},
 };
@@ -36,17 +36,17 @@ pub fn parting(comparison: &Comparison, text: &Text) -> String {
 }
 
 /// `P1 puts 3 at 00:02.0`.
-fn moved(one: Option<&Move>, side: &Side, text: &Text) -> String {
+fn moved(one: Option<&QueueMove>, side: &Side, text: &Text) -> String {
     let Some(one) = one else {
         return text.get("compare-nothing-more");
     };
     let words = Words::new(&side.model, text);
     let id = match one.kind {
-        Kind::Put => "compare-put",
-        Kind::Got => "compare-got",
+        MoveKind::Put => "compare-put",
+        MoveKind::Got => "compare-got",
     };
     let item = std::slice::from_ref(&one.item);
-    let item = if one.kind == Kind::Put {
+    let item = if one.kind == MoveKind::Put {
         words.items(item)
     } else {
         words.items_by(item)

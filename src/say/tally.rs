@@ -2,7 +2,7 @@
 
 use crate::{
     event::{HowEnded, Nanos, Speed},
-    tally::{Asked, RunSummary, Spread, Tally, bars},
+    tally::{RunSummary, Spread, Tally, TallyRequest, bars},
     text::{Text, number, safe},
 };
 use unicode_width::UnicodeWidthStr;
@@ -17,8 +17,8 @@ const BARS: u64 = 12;
 const DOTS: usize = 50;
 
 /// The tally in lines; with letters only where `ascii`.
-pub fn tally(tally: &Tally, asked: &Asked, text: &Text, ascii: bool) -> Vec<String> {
-    let words = Words { tally, text };
+pub fn tally(tally: &Tally, asked: &TallyRequest, text: &Text, ascii: bool) -> Vec<String> {
+    let words = TallyWords { tally, text };
     let mut lines = vec![words.title(asked), String::new()];
     lines.extend(words.ends());
     if tally.runs().is_empty() {
@@ -39,14 +39,14 @@ pub fn tally(tally: &Tally, asked: &Asked, text: &Text, ascii: bool) -> Vec<Stri
 /// A row of the table: its name, its numbers, and how they are written.
 type Numbers<'a> = (&'a str, Option<Spread>, &'a dyn Fn(u64) -> String);
 
-struct Words<'a> {
+struct TallyWords<'a> {
     tally: &'a Tally,
     text: &'a Text,
 }
 
-impl Words<'_> {
+impl TallyWords<'_> {
     /// `The article's program: 20 runs, seeds 11 to 30, x50`.
-    fn title(&self, asked: &Asked) -> String {
+    fn title(&self, asked: &TallyRequest) -> String {
         let runs = self.tally.runs();
         let seed = |summary: Option<&RunSummary>| {
             summary.map_or(asked.scenario.seed.unwrap_or(0), |summary| summary.seed)

@@ -1,6 +1,6 @@
 //! What is noted of one run while it goes: little, however long it is.
 
-use super::{Order, RunSummary};
+use super::{ItemOrder, RunSummary};
 use crate::{
     event::{Event, HowEnded, Item, Name, Nanos, Role, What},
     model::Model,
@@ -19,9 +19,9 @@ fn digest(of: impl Hash) -> u64 {
 #[derive(Clone, Debug, Default)]
 pub struct RunCollector {
     first_put: Option<Nanos>,
-    puts: Order,
-    takes: Order,
-    printed: Order,
+    puts: ItemOrder,
+    takes: ItemOrder,
+    printed: ItemOrder,
     /// How many items each producer has put.
     put_by: HashMap<Name, u64>,
     /// Which item of its producer an item is, and the digest of who took it; only of those that are not finished.
@@ -114,7 +114,7 @@ fn reads(item: &Item) -> String {
     format!("{} {}", item.by, item.value)
 }
 
-impl Order {
+impl ItemOrder {
     fn push(&mut self, one: impl Hash, reads: impl FnOnce() -> String) {
         self.digest = digest((self.digest, one));
         self.count += 1;

@@ -1,6 +1,6 @@
 //! A tally as one JSON object; `docs/tally.md` describes it.
 
-use super::{Order, RunSummary, Spread, Tally};
+use super::{ItemOrder, RunSummary, Spread, Tally};
 use crate::{
     event::{HowEnded, Nanos},
     scenario::Scenario,
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Asked {
+pub struct TallyRequest {
     /// What was run; its seed is that of the first run.
     pub scenario: Scenario,
     /// How many runs were planned.
@@ -19,23 +19,23 @@ pub struct Asked {
 }
 
 #[derive(Serialize)]
-struct Whole<'a> {
+struct TallyJson<'a> {
     tally: u32,
     version: &'static str,
     #[serde(flatten)]
-    asked: &'a Asked,
+    asked: &'a TallyRequest,
     runs: usize,
-    ended: Ended,
+    ended: EndCounts,
     different: Classes<usize>,
     total: Option<Spread>,
     deepest: Option<Spread>,
     done: Option<Spread>,
     mean_wait: Option<Spread>,
-    each: Vec<Run<'a>>,
+    each: Vec<RunJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Ended {
+struct EndCounts {
     completed: usize,
     stuck: usize,
     failed: usize,
@@ -50,7 +50,7 @@ struct Classes<T> {
 }
 
 #[derive(Serialize)]
-struct Run<'a> {
+struct RunJson<'a> {
     number: u32,
     seed: u64,
     ended: HowEnded,
@@ -70,14 +70,14 @@ struct Run<'a> {
 
 impl Tally {
     /// The object, without a line end.
-    pub fn json(&self, asked: &Asked) -> String {
+    pub fn json(&self, asked: &TallyRequest) -> String {
         let number = |of: fn(&RunSummary) -> u64| self.spread(|summary| Some(of(summary)));
-        let whole = Whole {
+        let whole = TallyJson {
             tally: 1,
             version: env!("CARGO_PKG_VERSION"),
             asked,
             runs: self.runs.len(),
-            ended: Ended {
+            ended: EndCounts {
                 completed: self.ended(HowEnded::Completed),
                 stuck: self.ended(HowEnded::Stuck),
                 failed: self.ended(HowEnded::Failed),
@@ -97,8 +97,8 @@ impl Tally {
         serde_json::to_string(&whole).expect("a tally holds only strings, numbers and lists")
     }
 
-    fn each(&self) -> Vec<Run<'_>> {
-        let orders: [fn(&RunSummary) -> &Order; 3] = [
+    fn each(&self) -> Vec<RunJson<'_>> {
+        let orders: [fn(&RunSummary) -> &ItemOrder; 3] = [
             |summary| &summary.puts,
             |summary| &summary.takes,
             |summary| &summary.printed,
@@ -114,12 +114,12 @@ impl Tally {
         self.runs
             .iter()
             .enumerate()
-            .map(|(place, summary)| Run::of(summary, which(place)))
+            .map(|(place, summary)| RunJson::of(summary, which(place)))
             .collect()
     }
 }
 
-impl<'a> Run<'a> {
+impl<'a> RunJson<'a> {
     fn of(summary: &'a RunSummary, which: Classes<usize>) -> Self {
         Self {
             number: summary.number,

@@ -9,7 +9,7 @@ use crate::{
     event::{Event, Nanos, Speed},
     header::Header,
     model::Model,
-    recording::{Limit, Moment, Tape},
+    recording::{Moment, Tape, TapeLimit},
 };
 
 /// Between two looks at a recording that plays.
@@ -43,7 +43,7 @@ impl Playback {
     /// The playback of a run.
     pub(super) fn live(header: Header) -> Self {
         Self {
-            tape: Tape::new(header, Limit::RUN),
+            tape: Tape::new(header, TapeLimit::RUN),
             cursor: None,
             replay: false,
             whole: false,
@@ -65,7 +65,7 @@ impl Playback {
             playing,
         };
         Self {
-            tape: Tape::new(header, Limit::NONE),
+            tape: Tape::new(header, TapeLimit::NONE),
             cursor: Some(cursor),
             replay: true,
             whole: false,

@@ -5,12 +5,12 @@ use procession::event::{Name, Nanos, Role, What};
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// How long each worker sleeps after each put or get, and when (in what order) each of them came to it.
-pub(crate) struct Plan {
+pub(crate) struct BatchPlan {
     pub(crate) sleeps: HashMap<Name, Vec<u64>>,
     pub(crate) came: HashMap<Name, Vec<u64>>,
 }
 
-impl Plan {
+impl BatchPlan {
     /// The plan of a run as it was recorded.
     pub(crate) fn of(run: &Run) -> Self {
         let mut came: HashMap<Name, Vec<u64>> = HashMap::new();
@@ -73,7 +73,7 @@ fn the_simulation_agrees_with_what_can_be_worked_out_by_hand() {
             .iter()
             .map(|(name, spans)| (Name::new(name), spans.to_vec()))
             .collect();
-        Plan {
+        BatchPlan {
             sleeps,
             came: HashMap::new(),
         }

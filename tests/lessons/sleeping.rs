@@ -3,7 +3,7 @@
 use crate::{
     Spread, claim, in_full,
     run::{Run, Wish, run, side_by_side, wish},
-    simulated::Plan,
+    simulated::BatchPlan,
 };
 use std::collections::HashSet;
 
@@ -31,7 +31,7 @@ fn l01_the_articles_program() {
     let ratios = Spread::of(
         &runs
             .iter()
-            .map(|run| run.total() / Plan::of(run).total().as_secs_f64())
+            .map(|run| run.total() / BatchPlan::of(run).total().as_secs_f64())
             .collect::<Vec<_>>(),
     );
     let near = ratios.least >= 0.97 && ratios.most <= 1.03;

@@ -4,12 +4,12 @@ use crate::{any, common::header};
 use procession::{
     event::{Event, Item, Nanos, Value, What},
     model::Model,
-    recording::{self, Limit, Moment, Tape},
+    recording::{self, Moment, Tape, TapeLimit},
 };
 use proptest::prelude::*;
 
 /// The tape of these events, and the model after each number of them.
-fn taped(events: &[Event], limit: Limit) -> (Tape, Vec<Model>) {
+fn taped(events: &[Event], limit: TapeLimit) -> (Tape, Vec<Model>) {
     let mut models = vec![Model::new(header())];
     let mut tape = Tape::new(header(), limit);
     for event in events {
@@ -31,7 +31,7 @@ proptest! {
         events in prop::collection::vec(any::event(), 1..60),
         places in prop::collection::vec(0..70_usize, 1..12),
     ) {
-        let (mut tape, models) = taped(&events, Limit::RUN);
+        let (mut tape, models) = taped(&events, TapeLimit::RUN);
         let mut from: Option<Moment> = None;
         for place in places {
             let moment = tape.moment(place as u64, from.take());
@@ -44,7 +44,7 @@ proptest! {
 
     #[test]
     fn a_run_time_has_all_events_up_to_it(events in prop::collection::vec(any::event(), 1..60), run in 0..12_000_000_000_u64) {
-        let (tape, models) = taped(&events, Limit::RUN);
+        let (tape, models) = taped(&events, TapeLimit::RUN);
         let place = tape.place_at(Nanos(run)) as usize;
         // an event comes at a run time by the clock that it finds
         let came = |place: usize| models[place].now.clock.at(models[place].now.at.max(events[place].at));
@@ -54,7 +54,7 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_back(events in prop::collection::vec(prop_oneof![any::event(), any::opened()], 0..60)) {
-        let (tape, models) = taped(&events, Limit::RUN);
+        let (tape, models) = taped(&events, TapeLimit::RUN);
         let mut file = Vec::new();
         tape.write(&mut file).unwrap();
         let read = recording::read(&file[..]).unwrap();
@@ -125,9 +125,9 @@ fn the_oldest_are_dropped_and_the_horizon_is_a_state() {
     let mut model = Model::new(header());
     let mut tape = Tape::new(
         header(),
-        Limit {
+        TapeLimit {
             events: 100_000,
-            ..Limit::RUN
+            ..TapeLimit::RUN
         },
     );
     for event in &events {
@@ -173,7 +173,7 @@ fn memory_is_bounded_too() {
     let mut model = Model::new(header());
     let mut tape = Tape::new(
         header(),
-        Limit {
+        TapeLimit {
             events: u64::MAX,
             bytes: 40_000_000,
         },

@@ -33,7 +33,7 @@ fn the_faster_they_sleep_the_fewer_go_on_at_once() {
 
 #[test]
 fn seeds_follow_each_other_and_come_round() {
-    let asked = |seed, same_seed| Asked {
+    let asked = |seed, same_seed| TallyRequest {
         scenario: Scenario {
             seed: Some(seed),
             ..Scenario::default()
