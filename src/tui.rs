@@ -35,7 +35,7 @@ use crate::{
 use action::Kept;
 use app::App;
 use crossbeam_channel::{Receiver, Sender, unbounded};
-use input::Input;
+use input::ScreenInput;
 use pair::Pair;
 use std::{io, panic, sync::Once, thread, time::Duration};
 use view::View;
@@ -54,7 +54,7 @@ pub type Save = dyn Fn(&Tape, Kept, &Text) -> io::Result<String>;
 /// and only from the thread that made it.
 pub struct Screen {
     view: View,
-    inputs: Receiver<Input>,
+    inputs: Receiver<ScreenInput>,
     writer: Writer,
     complaints: Vec<String>,
 }
@@ -132,7 +132,7 @@ impl Drop for Screen {
     }
 }
 
-impl From<Heard> for Input {
+impl From<Heard> for ScreenInput {
     fn from(heard: Heard) -> Self {
         match heard {
             Heard::End(signal) => Self::End(signal),
@@ -145,7 +145,7 @@ impl From<Heard> for Input {
 
 /// A panic of this thread gives the terminal back before anything is printed. One of another thread must not: this
 /// one would go on drawing over the shell. It is told, and ends the run. A contained one is nobody's business.
-fn restore_after_panics(to: Sender<Input>) {
+fn restore_after_panics(to: Sender<ScreenInput>) {
     static ONCE: Once = Once::new();
     let screen = thread::current().id();
     ONCE.call_once(move || {
@@ -156,7 +156,9 @@ fn restore_after_panics(to: Sender<Input>) {
             }
             if thread::current().id() == screen {
                 terminal::restore();
-            } else if terminal::is_ours() && to.send(Input::Panicked(panic.to_string())).is_ok() {
+            } else if terminal::is_ours()
+                && to.send(ScreenInput::Panicked(panic.to_string())).is_ok()
+            {
                 return;
             }
             before(panic);

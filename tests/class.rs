@@ -17,13 +17,13 @@ use procession::{
         ScreenOutcome,
         harness::Harness,
         keys::{TABLE, lesson::CARD},
-        lesson::Step,
+        lesson::LessonStep,
         view::{Overlay, Pane},
     },
 };
 use proptest::prelude::*;
 
-fn step(screen: &Harness) -> Step {
+fn step(screen: &Harness) -> LessonStep {
     screen.seen().lesson_session.as_ref().unwrap().step
 }
 
@@ -239,7 +239,7 @@ fn the_list_begins_lessons_and_free_play() {
         let mut screen = screen.next(header());
         assert_eq!(
             (screen.seen().overlay, step(&screen)),
-            (Some(Overlay::Card), Step::Introduction)
+            (Some(Overlay::Card), LessonStep::Introduction)
         );
         let title = builtin::all()[2].title.get(language).to_owned();
         assert!(screen.screen().contains(&title), "{}", screen.screen());
@@ -255,7 +255,7 @@ fn nothing_runs_before_a_prediction_unless_it_is_skipped() {
     let screen = lesson("back-pressure", Language::English, (80, 24)).keys("{enter}{enter}");
     assert_eq!(
         (step(&screen), screen.seen().remark),
-        (Step::Prediction, Some("remark-predict-first"))
+        (LessonStep::Prediction, Some("remark-predict-first"))
     );
     let screen = screen.keys("v{enter}");
     assert_eq!(screen.seen().remark, Some("remark-count-first"));
@@ -266,7 +266,7 @@ fn nothing_runs_before_a_prediction_unless_it_is_skipped() {
     let lesson_session = screen.seen().lesson_session.as_ref().unwrap();
     assert_eq!(
         (lesson_session.prediction, lesson_session.step),
-        (None, Step::Run(0))
+        (None, LessonStep::Run(0))
     );
 }
 
@@ -314,7 +314,7 @@ fn a_claim_that_fails_is_told() {
 fn what_to_try_next_is_set_up_by_a_key() {
     let screen = lesson("kill", Language::English, (80, 24)).keys("{enter}c{enter}");
     let screen = runs(screen, 6).keys("l{enter}b{enter}");
-    assert_eq!(step(&screen), Step::Next);
+    assert_eq!(step(&screen), LessonStep::Next);
     let (screen, outcome) = leaves(screen.keys("{enter}"));
     let on_death = |outcome| match outcome {
         ScreenOutcome::Rerun(scenario) => scenario.on_death,
@@ -324,7 +324,7 @@ fn what_to_try_next_is_set_up_by_a_key() {
     let screen = screen.next(header()).events(started()).keys("l");
     assert_eq!(
         (screen.seen().overlay, step(&screen)),
-        (Some(Overlay::Card), Step::Next)
+        (Some(Overlay::Card), LessonStep::Next)
     );
     let screen = screen.keys("{enter}");
     assert_eq!(

@@ -10,7 +10,7 @@ use procession::{
     text::Language,
     tui::{
         harness::Harness,
-        view::{Shown, View},
+        view::{PastMode, View},
     },
 };
 
@@ -36,7 +36,7 @@ fn replay((columns, rows): (u16, u16), play: &Play) -> Harness {
         .silence()
 }
 
-fn shown(screen: &Harness) -> Option<Shown> {
+fn shown(screen: &Harness) -> Option<PastMode> {
     screen.seen().past.as_ref().map(|past| past.shown)
 }
 
@@ -117,7 +117,7 @@ fn the_run_goes_on_unseen() {
     let mut screen = screen.events(more);
     assert_eq!(
         (screen.model().now == frozen, shown(&screen)),
-        (true, Some(Shown::Frozen { runs: true }))
+        (true, Some(PastMode::Frozen { runs: true }))
     );
     assert!(screen.screen().contains("FROZEN"));
     let screen = screen.keys("f");
@@ -160,7 +160,7 @@ fn a_recording_plays_stops_and_has_a_speed() {
         (at(&screen), shown(&screen)),
         (
             4,
-            Some(Shown::Replay {
+            Some(PastMode::Replay {
                 speed: Speed::ONE,
                 plays: false
             })
@@ -186,7 +186,7 @@ fn a_click_on_the_seek_bar_goes_there() {
     let screen = live((80, 24), &play).keys("f").click(40, 22);
     let run = screen.model().run_time(screen.model().now.at).as_secs_f64();
     assert!((11.0..15.0).contains(&run), "{run}");
-    assert_eq!(shown(&screen), Some(Shown::Rewound { runs: true }));
+    assert_eq!(shown(&screen), Some(PastMode::Rewound { runs: true }));
 }
 
 #[test]

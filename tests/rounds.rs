@@ -18,7 +18,7 @@ use procession::{
     tui::{
         ScreenOutcome,
         harness::Harness,
-        lesson::{LessonSession, Step},
+        lesson::{LessonSession, LessonStep},
         view::Overlay,
     },
 };
@@ -88,7 +88,7 @@ fn the_result_shows_what_was_measured_beside_theory() {
     for language in Language::ALL {
         for size in SIZES {
             let mut screen = little(language, size, 60.0);
-            assert_eq!(lesson_session(&screen).step, Step::Result);
+            assert_eq!(lesson_session(&screen).step, LessonStep::Result);
             let first = screen.screen();
             let (mut screen, seeds) = round(screen, 75.0);
             assert_eq!(seeds, [4, 4], "another seed than 3, the same in both runs");
@@ -100,7 +100,7 @@ fn the_result_shows_what_was_measured_beside_theory() {
                     lesson_session(&screen).step,
                     lesson_session(&screen).results.round()
                 ),
-                (Step::Result, 3)
+                (LessonStep::Result, 3)
             );
             assert_eq!(
                 screen.seen().overlay,
@@ -209,7 +209,7 @@ fn a_card_over_a_run_turns_to_the_result_when_the_run_ends() {
     let screen = screen.events(after);
     assert_eq!(
         (lesson_session(&screen).step, screen.seen().overlay.as_ref()),
-        (Step::Result, Some(&Overlay::Card))
+        (LessonStep::Result, Some(&Overlay::Card))
     );
 }
 
@@ -265,7 +265,7 @@ fn results_that_come_out_as_expected_are_seen_whole_at_80x24() {
             while screen.leaving() {
                 (screen, _) = seen(screen, 6.0);
             }
-            if lesson_session(&screen).step != Step::Result {
+            if lesson_session(&screen).step != LessonStep::Result {
                 screen = screen.keys("{left}");
             }
             let shown = screen.screen();
@@ -322,7 +322,7 @@ fn what_to_press_is_always_seen_at_80x24() {
             while screen.leaving() {
                 (screen, _) = seen(screen, 6.0);
                 screen = screen.keys("l");
-                if lesson_session(&screen).step == Step::Run(0) {
+                if lesson_session(&screen).step == LessonStep::Run(0) {
                     press(
                         &mut screen,
                         if lesson_.runs.len() > 1 {
@@ -332,7 +332,7 @@ fn what_to_press_is_always_seen_at_80x24() {
                         },
                     );
                 }
-                if lesson_session(&screen).step != Step::Result {
+                if lesson_session(&screen).step != LessonStep::Result {
                     screen = screen.keys("{enter}");
                 }
             }
@@ -433,7 +433,7 @@ fn the_rounds_that_a_lesson_asks_for_go_on_by_themselves() {
     }
     let shown = screen.screen();
     assert!(
-        lesson_session(&screen).step == Step::Result && shown.contains("least – most of 3"),
+        lesson_session(&screen).step == LessonStep::Result && shown.contains("least – most of 3"),
         "{shown}"
     );
 }
@@ -450,7 +450,7 @@ fn a_round_can_be_ended_and_waits_while_its_card_is_read() {
     let shown = going.keys("lx");
     assert_eq!(
         (lesson_session(&shown).step, shown.seen().overlay),
-        (Step::Result, Some(Overlay::Card))
+        (LessonStep::Result, Some(Overlay::Card))
     );
     let mut shown = shown;
     assert!(!shown.screen().contains("median"), "one round was measured");

@@ -10,7 +10,7 @@ use procession::{
     session::Session,
     source::{Source, still::Still},
     tui::{
-        lesson::{LessonSession, Move, Step, Then},
+        lesson::{LessonSession, LessonStep, Move, Then},
         view::{Overlay, View},
     },
 };
@@ -81,25 +81,25 @@ pub(super) fn tell(
 
 fn name(lesson_session: &LessonSession) -> String {
     match lesson_session.step {
-        Step::Introduction => "introduction".into(),
-        Step::Prediction if lesson_session.prediction.is_none() => "question".into(),
-        Step::Prediction => "prediction".into(),
-        Step::Run(run) => format!(
+        LessonStep::Introduction => "introduction".into(),
+        LessonStep::Prediction if lesson_session.prediction.is_none() => "question".into(),
+        LessonStep::Prediction => "prediction".into(),
+        LessonStep::Run(run) => format!(
             "run-{}",
             procession::lesson::Lesson::letter(run).to_ascii_lowercase()
         ),
-        Step::Result => "result".into(),
-        Step::Check if lesson_session.checked.is_none() => "check".into(),
-        Step::Check => "checked".into(),
-        Step::Next if lesson_session.on_screen == Some(RunRef::Next) => "tried".into(),
-        Step::Next => "next".into(),
+        LessonStep::Result => "result".into(),
+        LessonStep::Check if lesson_session.checked.is_none() => "check".into(),
+        LessonStep::Check => "checked".into(),
+        LessonStep::Next if lesson_session.on_screen == Some(RunRef::Next) => "tried".into(),
+        LessonStep::Next => "next".into(),
     }
 }
 
 const fn next(lesson_session: &LessonSession) -> Move {
     match lesson_session.step {
-        Step::Prediction if lesson_session.prediction.is_none() => Move::Choose(0),
-        Step::Check if lesson_session.checked.is_none() => Move::Choose(0),
+        LessonStep::Prediction if lesson_session.prediction.is_none() => Move::Choose(0),
+        LessonStep::Check if lesson_session.checked.is_none() => Move::Choose(0),
         _ => Move::Forward,
     }
 }

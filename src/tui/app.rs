@@ -8,12 +8,12 @@ use super::{
     Save,
     action::Action,
     draw::{self, ClickTarget},
-    input::{self, Input},
+    input::{self, ScreenInput},
     key_decoder::KeyDecoder,
     keys::{self, Key},
     pace::Pace,
     playback::Playback,
-    update::{Effect, ScreenOutcome, lesson, update},
+    update::{ScreenOutcome, ViewEffect, lesson, update},
     view::{Overlay, View},
 };
 use crate::{
@@ -217,9 +217,9 @@ impl<'a> App<'a> {
     }
 
     /// Takes something from outside.
-    pub(super) fn take(&mut self, input: Input) -> Option<LoopRequest> {
+    pub(super) fn take(&mut self, input: ScreenInput) -> Option<LoopRequest> {
         match input {
-            Input::Key(key) => {
+            ScreenInput::Key(key) => {
                 let now = self.source.now();
                 let request = self.late(now);
                 return self
@@ -228,25 +228,25 @@ impl<'a> App<'a> {
                     .and_then(|key| self.press(key))
                     .or(request);
             }
-            Input::Click(at) => {
+            ScreenInput::Click(at) => {
                 if let Some(action) = input::clicked(&self.click_targets, at) {
                     self.view.last_key = self.text.get("cap-click");
                     return self.act(&action);
                 }
             }
-            Input::Wheel(rows) => return self.act(&Action::Scroll(rows)),
-            Input::Resized => {
+            ScreenInput::Wheel(rows) => return self.act(&Action::Scroll(rows)),
+            ScreenInput::Resized => {
                 self.pace.touched(self.source.now());
                 return Some(LoopRequest::Measure);
             }
-            Input::Written => return Some(LoopRequest::Written),
-            Input::Continued => {
+            ScreenInput::Written => return Some(LoopRequest::Written),
+            ScreenInput::Continued => {
                 self.pace.touched(self.source.now());
                 return Some(LoopRequest::Anew);
             }
-            Input::Background => return Some(LoopRequest::Background),
-            Input::End(signal) => self.leave(ScreenOutcome::Signal(signal)),
-            Input::Panicked(message) => self.leave(ScreenOutcome::Failed(message)),
+            ScreenInput::Background => return Some(LoopRequest::Background),
+            ScreenInput::End(signal) => self.leave(ScreenOutcome::Signal(signal)),
+            ScreenInput::Panicked(message) => self.leave(ScreenOutcome::Failed(message)),
         }
         None
     }
@@ -288,11 +288,11 @@ impl<'a> App<'a> {
             self.text = Text::new(self.view.language);
         }
         match effect? {
-            Effect::Ask(command) => self.source.ask(command),
-            Effect::Seek(seek) => self.seek(seek),
-            Effect::Save(kept) => self.save(kept),
-            Effect::Background => return Some(LoopRequest::Background),
-            Effect::Leave(outcome) => self.leave(outcome),
+            ViewEffect::Ask(command) => self.source.ask(command),
+            ViewEffect::Seek(seek) => self.seek(seek),
+            ViewEffect::Save(kept) => self.save(kept),
+            ViewEffect::Background => return Some(LoopRequest::Background),
+            ViewEffect::Leave(outcome) => self.leave(outcome),
         }
         None
     }

@@ -121,7 +121,7 @@ pub fn pair(
     pair::draw(
         &mut canvas,
         area,
-        &pair::Both {
+        &pair::PairContext {
             comparison,
             names,
             view: &view,
@@ -134,7 +134,7 @@ pub fn pair(
 
 /// Draws what lies on top: the details at the bottom, so that the lanes stay in sight; the help over all but the
 /// sentence.
-fn overlay(canvas: &mut Canvas, plan: &layout::Plan, context: &DrawContext) {
+fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext) {
     let whole = Rect {
         y: plan.header.bottom(),
         height: plan.footer.top().saturating_sub(plan.header.bottom()),

@@ -2,7 +2,7 @@
 
 use super::{
     app::{App, LoopRequest},
-    input::Input,
+    input::ScreenInput,
     terminal,
     update::ScreenOutcome,
     writer::Writer,
@@ -40,7 +40,7 @@ pub(super) const REAL: Terminal = Terminal {
 /// Shows the run until it is left.
 pub(super) fn drive(
     app: &mut App<'_>,
-    inputs: &Receiver<Input>,
+    inputs: &Receiver<ScreenInput>,
     writer: &mut Writer,
     terminal: &Terminal,
 ) -> ScreenOutcome {
@@ -70,7 +70,7 @@ pub(super) fn drive(
 }
 
 /// Waits for an event, an input, or the moment when something is due; no longer and no shorter.
-fn wait(app: &mut App<'_>, inputs: &Receiver<Input>, writer: &Writer) -> Option<LoopRequest> {
+fn wait(app: &mut App<'_>, inputs: &Receiver<ScreenInput>, writer: &Writer) -> Option<LoopRequest> {
     let picture = app.picture_due().filter(|_| writer.ready());
     let due = [app.due(), picture].into_iter().flatten().min();
     let now = app.now();

@@ -1,6 +1,6 @@
 //! The screen without a terminal, for tests: say what happened, type, and read what is to be seen.
 
-use super::{ScreenOutcome, action::Kept, app::App, input::Input, keys, view::View};
+use super::{ScreenOutcome, action::Kept, app::App, input::ScreenInput, keys, view::View};
 use crate::{
     event::{Event, Nanos},
     header::Header,
@@ -228,7 +228,7 @@ impl Harness {
     #[must_use]
     pub fn keys(mut self, keys: &str) -> Self {
         for key in spelled(keys) {
-            self.app.take(Input::Key(key));
+            self.app.take(ScreenInput::Key(key));
         }
         self
     }
@@ -237,7 +237,8 @@ impl Harness {
     #[must_use]
     pub fn click(mut self, column: u16, row: u16) -> Self {
         let _ = self.buffer();
-        self.app.take(Input::Click(Position::new(column, row)));
+        self.app
+            .take(ScreenInput::Click(Position::new(column, row)));
         self
     }
 

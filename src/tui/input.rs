@@ -10,7 +10,7 @@ use std::{io, thread, time::Duration};
 
 /// Something from outside.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Input {
+pub(super) enum ScreenInput {
     /// A key was pressed.
     Key(KeyEvent),
     /// Something was clicked.
@@ -42,7 +42,7 @@ const MOST_FAILURES: u32 = 10;
 ///
 /// # Errors
 /// When the system refuses a thread.
-pub(super) fn listen(to: Sender<Input>) -> io::Result<()> {
+pub(super) fn listen(to: Sender<ScreenInput>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         let mut failures = 0;
         while failures < MOST_FAILURES && terminal::is_in_use() {
@@ -61,32 +61,32 @@ pub(super) fn listen(to: Sender<Input>) -> io::Result<()> {
             }
         }
         if failures > 0 {
-            let _ = to.send(Input::End(crate::sys::signals::HANG_UP));
+            let _ = to.send(ScreenInput::End(crate::sys::signals::HANG_UP));
         }
     })?;
     Ok(())
 }
 
 /// What an event of the terminal means. Pastes mean nothing: no text may press keys.
-fn of(event: &Event) -> Option<Input> {
+fn of(event: &Event) -> Option<ScreenInput> {
     match event {
-        Event::Key(key) if key.kind == KeyEventKind::Press => Some(Input::Key(*key)),
+        Event::Key(key) if key.kind == KeyEventKind::Press => Some(ScreenInput::Key(*key)),
         Event::Key(key) if key.kind == KeyEventKind::Repeat => super::keys::Key::of(*key)
             .filter(|key| key.repeats())
-            .map(|_| Input::Key(*key)),
+            .map(|_| ScreenInput::Key(*key)),
         Event::Mouse(mouse) => of_mouse(*mouse),
-        Event::Resize(..) => Some(Input::Resized),
+        Event::Resize(..) => Some(ScreenInput::Resized),
         _ => None,
     }
 }
 
-fn of_mouse(mouse: MouseEvent) -> Option<Input> {
+fn of_mouse(mouse: MouseEvent) -> Option<ScreenInput> {
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => {
-            Some(Input::Click(Position::new(mouse.column, mouse.row)))
+            Some(ScreenInput::Click(Position::new(mouse.column, mouse.row)))
         }
-        MouseEventKind::ScrollUp => Some(Input::Wheel(-NOTCH)),
-        MouseEventKind::ScrollDown => Some(Input::Wheel(NOTCH)),
+        MouseEventKind::ScrollUp => Some(ScreenInput::Wheel(-NOTCH)),
+        MouseEventKind::ScrollDown => Some(ScreenInput::Wheel(NOTCH)),
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ mod moves;
 mod rounds;
 mod votes;
 
-pub use moves::{Move, Step, Then};
+pub use moves::{LessonStep, Move, Then};
 pub use votes::Votes;
 
 use crate::{
@@ -30,7 +30,7 @@ pub struct LessonSession {
     /// The lesson, ready for this machine.
     pub prepared: Arc<PreparedLesson>,
     /// Where it is.
-    pub step: Step,
+    pub step: LessonStep,
     /// Something of it has run, and is beneath the card.
     pub live: bool,
     /// The run on the screen; none before the first.
@@ -59,7 +59,7 @@ impl LessonSession {
         let (results, rounds) = (Results::new(prepared.runs.len()), prepared.lesson.rounds);
         Self {
             prepared,
-            step: Step::Introduction,
+            step: LessonStep::Introduction,
             live: false,
             on_screen: None,
             prediction: None,
@@ -81,25 +81,25 @@ impl LessonSession {
     /// The question that this step asks.
     pub fn question(&self) -> Option<&Question> {
         match self.step {
-            Step::Prediction => Some(&self.prepared.lesson.question),
-            Step::Check => self.prepared.lesson.check.as_ref(),
+            LessonStep::Prediction => Some(&self.prepared.lesson.question),
+            LessonStep::Check => self.prepared.lesson.check.as_ref(),
             _ => None,
         }
     }
 
     /// Whether hands are being counted.
     pub fn voting(&self) -> bool {
-        self.step == Step::Prediction && self.votes.is_some()
+        self.step == LessonStep::Prediction && self.votes.is_some()
     }
 
     /// Its card is asked for over a run: what is there is measured, and after the last run of all the result comes.
     pub fn open(&mut self, model: &Model) {
         self.measure(model);
-        if let Step::Run(run) = self.step
+        if let LessonStep::Run(run) = self.step
             && self.is_measured(RunRef::Run(run))
             && self.follows(run).is_none()
         {
-            self.go(Step::Result);
+            self.go(LessonStep::Result);
         }
     }
 
@@ -123,7 +123,7 @@ impl LessonSession {
             Move::Leave if self.live => Then::Close,
             Move::Leave => Then::List,
             Move::Erase if !self.voting() => self.back(),
-            Move::Vote if self.step == Step::Prediction => {
+            Move::Vote if self.step == LessonStep::Prediction => {
                 self.turn_vote();
                 Then::Stay
             }
@@ -138,7 +138,7 @@ impl LessonSession {
             other => match self
                 .votes
                 .as_mut()
-                .filter(|_| self.step == Step::Prediction)
+                .filter(|_| self.step == LessonStep::Prediction)
             {
                 Some(votes) => {
                     votes.take(other);
@@ -165,9 +165,9 @@ impl LessonSession {
             return Then::Remark("remark-no-key");
         }
         match self.step {
-            Step::Prediction => self.prediction = Some(choice),
+            LessonStep::Prediction => self.prediction = Some(choice),
             // the answer has been told: it is too late to think of another
-            Step::Check if self.checked.is_none() => self.checked = Some(choice),
+            LessonStep::Check if self.checked.is_none() => self.checked = Some(choice),
             _ => {}
         }
         Then::Stay
@@ -175,8 +175,8 @@ impl LessonSession {
 
     fn forward(&mut self, model: &Model) -> Then {
         match self.step {
-            Step::Introduction => self.go(Step::Prediction),
-            Step::Prediction => match &mut self.votes {
+            LessonStep::Introduction => self.go(LessonStep::Prediction),
+            LessonStep::Prediction => match &mut self.votes {
                 Some(votes) => match votes.close_round() {
                     Ok(None) => self.scroll = 0,
                     Ok(Some(winner)) => {
@@ -188,65 +188,67 @@ impl LessonSession {
                 None if self.prediction.is_none() => return Then::Remark("remark-predict-first"),
                 None => return self.run(0),
             },
-            Step::Run(run) => {
+            LessonStep::Run(run) => {
                 self.measure(model);
                 if !self.is_measured(RunRef::Run(run)) {
                     return Then::Close;
                 }
                 return self.after_run(run);
             }
-            Step::Result => self.after_result(),
-            Step::Check if self.checked.is_none() => return Then::Remark("remark-answer-first"),
-            Step::Check => self.go(Step::Next),
-            Step::Next if self.is_trying() => return Then::Close,
-            Step::Next if self.is_measured(RunRef::Next) => return Then::List,
-            Step::Next => return self.try_next(),
+            LessonStep::Result => self.after_result(),
+            LessonStep::Check if self.checked.is_none() => {
+                return Then::Remark("remark-answer-first");
+            }
+            LessonStep::Check => self.go(LessonStep::Next),
+            LessonStep::Next if self.is_trying() => return Then::Close,
+            LessonStep::Next if self.is_measured(RunRef::Next) => return Then::List,
+            LessonStep::Next => return self.try_next(),
         }
         Then::Stay
     }
 
     fn skip(&mut self, model: &Model) -> Then {
         match self.step {
-            Step::Prediction => {
+            LessonStep::Prediction => {
                 (self.prediction, self.votes) = (None, None);
                 self.run(0)
             }
-            Step::Run(run) => {
+            LessonStep::Run(run) => {
                 self.measure(model);
                 self.skip_run(run)
             }
-            Step::Check => {
-                self.go(Step::Next);
+            LessonStep::Check => {
+                self.go(LessonStep::Next);
                 Then::Stay
             }
-            Step::Next => Then::List,
-            Step::Introduction | Step::Result => self.forward(model),
+            LessonStep::Next => Then::List,
+            LessonStep::Introduction | LessonStep::Result => self.forward(model),
         }
     }
 
     fn back(&mut self) -> Then {
         match self.step {
-            Step::Introduction if self.live => return Then::Close,
-            Step::Introduction => return Then::List,
-            Step::Prediction => self.go(Step::Introduction),
-            Step::Run(_) | Step::Result => return Then::Close,
-            Step::Next if self.is_trying() => return Then::Close,
-            Step::Next if self.prepared.lesson.check.is_some() => self.go(Step::Check),
-            Step::Check | Step::Next => self.go(Step::Result),
+            LessonStep::Introduction if self.live => return Then::Close,
+            LessonStep::Introduction => return Then::List,
+            LessonStep::Prediction => self.go(LessonStep::Introduction),
+            LessonStep::Run(_) | LessonStep::Result => return Then::Close,
+            LessonStep::Next if self.is_trying() => return Then::Close,
+            LessonStep::Next if self.prepared.lesson.check.is_some() => self.go(LessonStep::Check),
+            LessonStep::Check | LessonStep::Next => self.go(LessonStep::Result),
         }
         Then::Stay
     }
 
-    fn go(&mut self, step: Step) {
+    fn go(&mut self, step: LessonStep) {
         self.step = step;
         self.scroll = 0;
     }
 
     fn after_result(&mut self) {
         self.go(if self.prepared.lesson.check.is_some() {
-            Step::Check
+            LessonStep::Check
         } else {
-            Step::Next
+            LessonStep::Next
         });
     }
 

@@ -5,7 +5,7 @@ use super::{
     action::Action,
     draw::{self, ClickTarget},
     drive::Terminal,
-    input::{Input, clicked},
+    input::{ScreenInput, clicked},
     keys::{Key, pair as keys},
     terminal,
     update::{axis, other},
@@ -128,7 +128,7 @@ fn end(comparison: &Comparison) -> Nanos {
 /// Shows the two until they are left.
 pub(super) fn drive(
     pair: &mut Pair<'_>,
-    inputs: &Receiver<Input>,
+    inputs: &Receiver<ScreenInput>,
     writer: &mut Writer,
     terminal: &Terminal,
 ) -> ScreenOutcome {
@@ -142,23 +142,25 @@ pub(super) fn drive(
             return ScreenOutcome::Quit;
         };
         let request = match input {
-            Input::Key(key) => pair.press(key),
-            Input::Click(at) => {
+            ScreenInput::Key(key) => pair.press(key),
+            ScreenInput::Click(at) => {
                 clicked(&pair.click_targets, at).and_then(|action| pair.act(&action))
             }
-            Input::Wheel(rows) => pair.act(&Action::Scroll(rows)),
-            Input::End(number) => Some(PairRequest::Leave(ScreenOutcome::Signal(number))),
-            Input::Panicked(message) => Some(PairRequest::Leave(ScreenOutcome::Failed(message))),
-            Input::Background => Some(PairRequest::Background),
-            Input::Resized => {
+            ScreenInput::Wheel(rows) => pair.act(&Action::Scroll(rows)),
+            ScreenInput::End(number) => Some(PairRequest::Leave(ScreenOutcome::Signal(number))),
+            ScreenInput::Panicked(message) => {
+                Some(PairRequest::Leave(ScreenOutcome::Failed(message)))
+            }
+            ScreenInput::Background => Some(PairRequest::Background),
+            ScreenInput::Resized => {
                 writer.start_anew((terminal.size)());
                 None
             }
-            Input::Continued => {
+            ScreenInput::Continued => {
                 anew(pair, writer, terminal);
                 None
             }
-            Input::Written => {
+            ScreenInput::Written => {
                 writer.written();
                 None
             }

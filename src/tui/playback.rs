@@ -3,7 +3,7 @@
 
 use super::{
     action::Seek,
-    view::{Past, Shown},
+    view::{Past, PastMode},
 };
 use crate::{
     event::{Event, Nanos, Speed},
@@ -222,12 +222,12 @@ impl Playback {
     pub(super) fn past(&self, last: &Model, runs: bool) -> Option<Past> {
         let cursor = self.cursor.as_ref()?;
         let shown = match (self.replay, cursor.moved) {
-            (true, _) => Shown::Replay {
+            (true, _) => PastMode::Replay {
                 speed: cursor.speed,
                 plays: cursor.playing.is_some(),
             },
-            (false, true) => Shown::Rewound { runs },
-            (false, false) => Shown::Frozen { runs },
+            (false, true) => PastMode::Rewound { runs },
+            (false, false) => PastMode::Frozen { runs },
         };
         let (begin, end) = (self.tape.begin_run(), last.now.clock.at(last.now.at));
         Some(Past {

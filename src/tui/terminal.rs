@@ -21,7 +21,7 @@ use std::{
 };
 
 /// Who holds the terminal.
-struct Gate {
+struct TerminalState {
     /// It is ours.
     ours: bool,
     /// Input is still wanted, though it may have been given back for a while.
@@ -30,7 +30,7 @@ struct Gate {
     writing: bool,
 }
 
-static GATE: Mutex<Gate> = Mutex::new(Gate {
+static TERMINAL: Mutex<TerminalState> = Mutex::new(TerminalState {
     ours: false,
     in_use: false,
     writing: false,
@@ -39,8 +39,8 @@ static WRITTEN: Condvar = Condvar::new();
 /// How long the way back waits for a terminal that takes nothing.
 const TIMEOUT: Duration = Duration::from_millis(300);
 
-fn gate() -> MutexGuard<'static, Gate> {
-    GATE.lock().unwrap_or_else(PoisonError::into_inner)
+fn terminal() -> MutexGuard<'static, TerminalState> {
+    TERMINAL.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Takes the terminal over; the answer is to be written before the first frame.
@@ -49,10 +49,10 @@ fn gate() -> MutexGuard<'static, Gate> {
 /// When there is no terminal.
 pub(super) fn take_over() -> io::Result<Vec<u8>> {
     os::prepare();
-    let mut gate = gate();
+    let mut terminal = terminal();
     enable_raw_mode()?;
-    gate.ours = true;
-    gate.in_use = true;
+    terminal.ours = true;
+    terminal.in_use = true;
     let mut bytes = Vec::new();
     queue!(
         bytes,
@@ -77,10 +77,10 @@ pub(super) fn mouse(on: bool) -> Vec<u8> {
 
 /// Gives the terminal back as it was. Does nothing when it is not ours, and never hangs on a terminal that does.
 pub(super) fn restore() {
-    let (mut gate, _) = WRITTEN
-        .wait_timeout_while(gate(), TIMEOUT, |gate| gate.writing)
+    let (mut terminal, _) = WRITTEN
+        .wait_timeout_while(terminal(), TIMEOUT, |terminal| terminal.writing)
         .unwrap_or_else(PoisonError::into_inner);
-    if !std::mem::take(&mut gate.ours) {
+    if !std::mem::take(&mut terminal.ours) {
         return;
     }
     let mut bytes = Vec::new();
@@ -101,18 +101,18 @@ pub(super) fn restore() {
 
 /// Gives it back for good: nothing more is read from it.
 pub(super) fn give_up() {
-    gate().in_use = false;
+    terminal().in_use = false;
     restore();
 }
 
 /// Whether keys are still wanted.
 pub(super) fn is_in_use() -> bool {
-    gate().in_use
+    terminal().in_use
 }
 
 /// Whether the screen is ours to draw on.
 pub(super) fn is_ours() -> bool {
-    gate().ours
+    terminal().ours
 }
 
 /// Writes a frame, or drops it when the terminal was given back. Hangs where the terminal does.
@@ -121,14 +121,14 @@ pub(super) fn is_ours() -> bool {
 /// When the terminal is gone.
 pub(super) fn write(frame: &[u8]) -> io::Result<()> {
     {
-        let mut gate = gate();
-        if !gate.ours {
+        let mut terminal = terminal();
+        if !terminal.ours {
             return Ok(());
         }
-        gate.writing = true;
+        terminal.writing = true;
     }
     let result = os::write(frame, None);
-    gate().writing = false;
+    terminal().writing = false;
     WRITTEN.notify_all();
     result
 }

@@ -6,7 +6,7 @@ pub(super) mod lesson;
 use super::{
     action::{Action, Kept, Seek},
     theme::Theme,
-    view::{DetailAction, Overlay, Pane, Stop, View},
+    view::{DetailAction, Overlay, Pane, Selection, View},
 };
 use crate::{
     event::{Nanos, Role},
@@ -16,7 +16,7 @@ use crate::{
 
 /// What an action asks of the loop.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
+pub enum ViewEffect {
     /// Ask the source.
     Ask(Command),
     /// Look at another moment.
@@ -45,7 +45,7 @@ pub enum ScreenOutcome {
 }
 
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
-pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Effect> {
+pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<ViewEffect> {
     view.remark = None;
     match view.overlay {
         Some(Overlay::ConfirmRerun { new_seed }) => confirm(view, action, new_seed, model),
@@ -59,32 +59,32 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Opt
     }
 }
 
-fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<Effect> {
+fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<ViewEffect> {
     match action {
-        Action::Quit => return Some(Effect::Leave(ScreenOutcome::Quit)),
+        Action::Quit => return Some(ViewEffect::Leave(ScreenOutcome::Quit)),
         Action::Interrupt => {
-            return Some(Effect::Leave(ScreenOutcome::Signal(
+            return Some(ViewEffect::Leave(ScreenOutcome::Signal(
                 crate::sys::signals::INTERRUPT,
             )));
         }
-        Action::Background => return Some(Effect::Background),
+        Action::Background => return Some(ViewEffect::Background),
         Action::Rerun { new_seed } if view.past.is_none() => return rerun(view, *new_seed, model),
-        Action::Seek(seek) => return Some(Effect::Seek(*seek)),
-        Action::Choose(by) => return Some(Effect::Seek(Seek::Event(*by))),
-        Action::PauseOrContinue if view.is_replay() => return Some(Effect::Seek(Seek::Play)),
-        Action::Speed(by) if view.is_replay() => return Some(Effect::Seek(Seek::Speed(*by))),
-        Action::Step if view.is_replay() => return Some(Effect::Seek(Seek::Event(1))),
+        Action::Seek(seek) => return Some(ViewEffect::Seek(*seek)),
+        Action::Choose(by) => return Some(ViewEffect::Seek(Seek::Event(*by))),
+        Action::PauseOrContinue if view.is_replay() => return Some(ViewEffect::Seek(Seek::Play)),
+        Action::Speed(by) if view.is_replay() => return Some(ViewEffect::Seek(Seek::Speed(*by))),
+        Action::Step if view.is_replay() => return Some(ViewEffect::Seek(Seek::Event(1))),
         Action::Save(Kept::Recording) | Action::Lessons if view.is_replay() => {
             view.remark = Some("remark-replay");
         }
-        Action::Save(kept) => return Some(Effect::Save(*kept)),
+        Action::Save(kept) => return Some(ViewEffect::Save(*kept)),
         Action::Select(by) => select(view, *by, model, at),
         Action::SelectWorker(place) if view.selected == Some(*place) => open_detail(view, model),
         Action::SelectWorker(place) => {
             view.select(
                 Some(*place)
                     .filter(|place| *place < model.now.workers.len())
-                    .map(Stop::Worker),
+                    .map(Selection::Worker),
             );
         }
         Action::Lessons => lesson::open(view, model),
@@ -101,7 +101,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
         | Action::ToggleMouse
         | Action::ToggleProjector
         | Action::Scroll(_) => look(view, action, model, at),
-        _ => return ask::ask(view, action, model).map(Effect::Ask),
+        _ => return ask::ask(view, action, model).map(ViewEffect::Ask),
     }
     None
 }
@@ -179,7 +179,7 @@ fn select(view: &mut View, by: i32, model: &Model, at: Nanos) {
     let mut stops = view.stops(model, at);
     if matches!(view.overlay, Some(Overlay::Detail { .. })) {
         // a role has no details
-        stops.retain(|stop| matches!(stop, Stop::Worker(_)));
+        stops.retain(|stop| matches!(stop, Selection::Worker(_)));
     }
     let now = view
         .stop()
@@ -203,7 +203,7 @@ fn open_detail(view: &mut View, model: &Model) {
 }
 
 /// Asks once, while there is somebody to lose.
-fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<Effect> {
+fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
     let alive = [Role::Producer, Role::Consumer]
         .iter()
         .any(|role| model.now.living(*role).next().is_some());
@@ -214,13 +214,13 @@ fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<Effect> {
     Some(rerun_now(new_seed, model))
 }
 
-fn rerun_now(new_seed: bool, model: &Model) -> Effect {
+fn rerun_now(new_seed: bool, model: &Model) -> ViewEffect {
     let mut scenario = model.scenario_now();
     scenario.seed = (!new_seed).then_some(model.header.seed);
-    Effect::Leave(ScreenOutcome::Rerun(Box::new(scenario)))
+    ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(scenario)))
 }
 
-fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> Option<Effect> {
+fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> Option<ViewEffect> {
     view.overlay = None;
     match action {
         Action::Enter | Action::Rerun { .. } => Some(rerun_now(new_seed, model)),
@@ -237,7 +237,7 @@ fn in_help(
     scroll: u16,
     model: &Model,
     at: Nanos,
-) -> Option<Effect> {
+) -> Option<ViewEffect> {
     // as long as a help with every key and every look can get
     let rows = super::keys::TABLE.len() + DisplayState::COUNT + 24;
     match action {
@@ -278,15 +278,17 @@ fn in_detail(
     cursor: usize,
     model: &Model,
     at: Nanos,
-) -> Option<Effect> {
+) -> Option<ViewEffect> {
     match action {
-        Action::Choose(by) if view.past.is_some() => return Some(Effect::Seek(Seek::Event(*by))),
+        Action::Choose(by) if view.past.is_some() => {
+            return Some(ViewEffect::Seek(Seek::Event(*by)));
+        }
         Action::Choose(by) => {
             view.overlay = Some(Overlay::Detail {
                 cursor: moved(cursor, *by, DetailAction::ALL.len()),
             });
         }
-        Action::Enter => return ask::chosen(view, cursor, model).map(Effect::Ask),
+        Action::Enter => return ask::chosen(view, cursor, model).map(ViewEffect::Ask),
         Action::Close => view.overlay = None,
         // a click on the chosen worker, on a lane that is still to be seen beside the details
         Action::SelectWorker(place) => view.selected = Some(*place),

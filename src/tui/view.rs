@@ -87,7 +87,7 @@ impl DetailAction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Past {
     /// What it is instead.
-    pub shown: Shown,
+    pub shown: PastMode,
     /// The run time of the earliest moment that can be gone back to, and of the latest.
     pub begin: Nanos,
     /// See `begin`.
@@ -98,7 +98,7 @@ pub struct Past {
 
 /// What is seen instead of the present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum PastMode {
     /// The moment at which the view was frozen.
     Frozen {
         /// There are processes that go on meanwhile.
@@ -196,7 +196,7 @@ impl Default for View {
 
 /// What can be selected in the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
+pub enum Selection {
     /// All workers of a role that are drawn as one crowd.
     Role(Role),
     /// One worker (place in `Now::workers`).
@@ -208,17 +208,17 @@ impl View {
     pub const CROWD: usize = 24;
 
     /// What can be selected, from the top: before the workers of a crowd, all of them at once.
-    pub fn stops(&self, model: &Model, at: Nanos) -> Vec<Stop> {
+    pub fn stops(&self, model: &Model, at: Nanos) -> Vec<Selection> {
         let role = |place: &usize| model.now.workers[*place].role;
         let lanes = self.lanes(model, at);
         let of_role = |same: &[usize]| {
             let crowd = same
                 .first()
                 .filter(|_| same.len() > Self::CROWD)
-                .map(|first| Stop::Role(role(first)));
+                .map(|first| Selection::Role(role(first)));
             crowd
                 .into_iter()
-                .chain(same.iter().copied().map(Stop::Worker))
+                .chain(same.iter().copied().map(Selection::Worker))
                 .collect::<Vec<_>>()
         };
         lanes
@@ -228,17 +228,17 @@ impl View {
     }
 
     /// What is selected.
-    pub fn stop(&self) -> Option<Stop> {
+    pub fn stop(&self) -> Option<Selection> {
         self.role
-            .map(Stop::Role)
-            .or(self.selected.map(Stop::Worker))
+            .map(Selection::Role)
+            .or(self.selected.map(Selection::Worker))
     }
 
     /// Selects this, and nothing else.
-    pub fn select(&mut self, stop: Option<Stop>) {
+    pub fn select(&mut self, stop: Option<Selection>) {
         (self.role, self.selected) = match stop {
-            Some(Stop::Role(role)) => (Some(role), None),
-            Some(Stop::Worker(place)) => (None, Some(place)),
+            Some(Selection::Role(role)) => (Some(role), None),
+            Some(Selection::Worker(place)) => (None, Some(place)),
             None => (None, None),
         };
     }
@@ -248,7 +248,7 @@ impl View {
         matches!(
             self.past,
             Some(Past {
-                shown: Shown::Replay { .. },
+                shown: PastMode::Replay { .. },
                 ..
             })
         )

@@ -13,7 +13,7 @@ const PROBE: &str = "─│█▁";
 /// # Errors
 /// When there is no terminal.
 pub fn of_line_drawing(timeout: Duration) -> io::Result<Option<u16>> {
-    let _raw = Raw::begin()?;
+    let _raw = RawMode::begin()?;
     Ok(in_raw_mode(timeout))
 }
 
@@ -24,16 +24,16 @@ pub(super) fn in_raw_mode(timeout: Duration) -> Option<u16> {
 }
 
 /// Keys come one by one, and unseen, as long as this lives.
-struct Raw;
+struct RawMode;
 
-impl Raw {
+impl RawMode {
     fn begin() -> io::Result<Self> {
         terminal::enable_raw_mode()?;
         Ok(Self)
     }
 }
 
-impl Drop for Raw {
+impl Drop for RawMode {
     fn drop(&mut self) {
         let _ = terminal::disable_raw_mode();
     }

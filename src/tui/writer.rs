@@ -3,7 +3,7 @@
 //! A terminal may take nothing for a while. Then no frame is drawn, and the next shows what is true by then: there
 //! is no queue of old pictures.
 
-use super::input::Input;
+use super::input::ScreenInput;
 use crossbeam_channel::{Sender, bounded};
 use crossterm::{
     queue,
@@ -38,7 +38,7 @@ impl Writer {
     /// When the system refuses a thread.
     pub(super) fn new(
         write: impl Fn(&[u8]) -> io::Result<()> + Send + 'static,
-        written: Sender<Input>,
+        written: Sender<ScreenInput>,
     ) -> io::Result<Self> {
         let (to, frames) = bounded::<Vec<u8>>(1);
         thread::Builder::new()
@@ -46,8 +46,8 @@ impl Writer {
             .spawn(move || {
                 for frame in frames {
                     let done = write(&frame)
-                        .map_or(Input::End(crate::sys::signals::HANG_UP), |()| {
-                            Input::Written
+                        .map_or(ScreenInput::End(crate::sys::signals::HANG_UP), |()| {
+                            ScreenInput::Written
                         });
                     if written.send(done).is_err() {
                         return;

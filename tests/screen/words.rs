@@ -8,7 +8,7 @@ use procession::{
     scenario::{Capacity, Scenario},
     text::Language,
     tui::{
-        lesson::{LessonSession, Step},
+        lesson::{LessonSession, LessonStep},
         view::{Overlay, Pane, View},
     },
 };
@@ -53,7 +53,7 @@ fn no_advice_while_a_lesson_measures() {
         Language::English,
     );
     let lesson_session = LessonSession {
-        step: Step::Run(0),
+        step: LessonStep::Run(0),
         ..LessonSession::new(Arc::new(prepared))
     };
     let shown = shot(
@@ -66,7 +66,7 @@ fn no_advice_while_a_lesson_measures() {
         "{shown}"
     );
     let trying = LessonSession {
-        step: Step::Next,
+        step: LessonStep::Next,
         ..lesson_session
     };
     assert!(

@@ -3,7 +3,7 @@
 use super::{App, FLUSH, LoopRequest};
 use crate::{
     event::Nanos,
-    tui::update::{Effect, lesson},
+    tui::update::{ViewEffect, lesson},
 };
 
 impl App<'_> {
@@ -20,7 +20,7 @@ impl App<'_> {
         if self.lesson_goes_on() {
             self.pace.touched(now);
             let effect = lesson::by_itself(&mut self.view, self.session.model());
-            if let Some(Effect::Leave(outcome)) = effect {
+            if let Some(ViewEffect::Leave(outcome)) = effect {
                 self.leave(outcome);
             }
         }

@@ -14,7 +14,7 @@ use crate::{
     tui::{
         action::{Action, Seek},
         theme::{Background, ColorRole},
-        view::{Past, Shown},
+        view::{Past, PastMode},
     },
 };
 use ratatui::{layout::Rect, style::Style};
@@ -107,9 +107,9 @@ fn mode(context: &DrawContext) -> (&'static str, ColorRole) {
     }
     if let Some(past) = &context.view.past {
         return match past.shown {
-            Shown::Frozen { .. } => ("mode-frozen", ColorRole::Warm),
-            Shown::Rewound { .. } => ("mode-rewound", ColorRole::Warm),
-            Shown::Replay { .. } => ("mode-replay", ColorRole::Text),
+            PastMode::Frozen { .. } => ("mode-frozen", ColorRole::Warm),
+            PastMode::Rewound { .. } => ("mode-rewound", ColorRole::Warm),
+            PastMode::Replay { .. } => ("mode-replay", ColorRole::Text),
         };
     }
     match (&now.ended, now.clock.paused(), &now.stepped) {
@@ -250,11 +250,11 @@ fn rates(context: &DrawContext) -> (f64, f64) {
 fn pace(context: &DrawContext) -> String {
     match context.view.past {
         Some(Past {
-            shown: Shown::Replay { plays: false, .. },
+            shown: PastMode::Replay { plays: false, .. },
             ..
         }) => context.word("replay-stands"),
         Some(Past {
-            shown: Shown::Replay { speed, .. },
+            shown: PastMode::Replay { speed, .. },
             ..
         }) => format!("x{speed}"),
         _ => format!("x{}", context.model.now.clock.speed()),

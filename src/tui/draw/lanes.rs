@@ -5,7 +5,7 @@ use super::{
     context::{DrawContext, TimelineRow},
     crowd::{self, Heats},
     glyphs,
-    layout::Plan,
+    layout::LayoutPlan,
     timeline::{AtRight, TimelineLayout},
     words,
 };
@@ -27,7 +27,7 @@ use ratatui::layout::Rect;
 /// Draws the lanes and crowds that have room; the selected one is always among them.
 pub(super) fn draw(
     canvas: &mut Canvas,
-    plan: &Plan,
+    plan: &LayoutPlan,
     context: &DrawContext,
     timeline: &TimelineLayout,
 ) {

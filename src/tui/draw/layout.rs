@@ -122,7 +122,7 @@ pub(super) struct Columns {
 
 /// Where everything is. What has no room has no height.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct LayoutPlan {
     pub(super) header: Rect,
     /// The lesson: what is run, and what to watch.
     pub(super) lesson: Rect,
@@ -144,7 +144,7 @@ pub(super) struct Plan {
 }
 
 /// The one decision about what is shown. The last things to go are the sentence and the lanes.
-pub(super) fn plan(area: Rect, needs: &Needs) -> Plan {
+pub(super) fn plan(area: Rect, needs: &Needs) -> LayoutPlan {
     let alone = needs.pane != Pane::Lanes && (needs.zoomed || area.height < 18);
     let mut rows = Rows::new(area.height);
     rows.take(Part::Seek, u16::from(needs.past));

@@ -19,7 +19,7 @@ use crate::{
     text::safe,
     tui::{
         action::Action,
-        lesson::{LessonSession, Step},
+        lesson::{LessonSession, LessonStep},
         theme::{Background, ColorRole},
     },
 };
@@ -68,14 +68,14 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let (palette, language) = (context.palette, context.text.language());
     canvas.background(area, palette.background(Background::Bar));
     let (name, watch) = match lesson_session.step {
-        Step::Next => {
+        LessonStep::Next => {
             let next = lesson_session.prepared.lesson.next.as_ref();
             let says = next
                 .map(|next| next.run.name.on(language, lesson_session.prepared.cores))
                 .unwrap_or_default();
             (context.word("trying"), says)
         }
-        Step::Run(run) => (
+        LessonStep::Run(run) => (
             run_name(context, lesson_session, run),
             lesson_session
                 .prepared
@@ -113,7 +113,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         Action::Lessons,
     );
     let x = canvas.text(left, left.x, left.y, &name, palette.bold(ColorRole::Text));
-    if area.height > 1 && matches!(lesson_session.step, Step::Next) {
+    if area.height > 1 && matches!(lesson_session.step, LessonStep::Next) {
         // what is asked may need both rows
         let first = wrap(&watch, left.right().saturating_sub(x + 1))
             .into_iter()
@@ -130,7 +130,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             palette.style(ColorRole::Label),
         );
     } else if area.height > 1 {
-        let said = if matches!(lesson_session.step, Step::Run(_)) {
+        let said = if matches!(lesson_session.step, LessonStep::Run(_)) {
             predicted(context, lesson_session)
         } else {
             None

@@ -10,7 +10,7 @@ use super::{
     canvas::{Canvas, width, wrap},
     context::{DrawContext, TimelineRow},
     depth, footer, glyphs, lanes,
-    layout::{Columns, Plan},
+    layout::{Columns, LayoutPlan},
     timeline::{AtRight, TimelineLayout},
 };
 use crate::{
@@ -28,7 +28,7 @@ use plan::{PairPlan, SidePlan};
 use ratatui::layout::Rect;
 
 /// Two runs, and how they are looked at.
-pub(super) struct Both<'a> {
+pub(super) struct PairContext<'a> {
     pub(super) comparison: &'a Comparison,
     /// What A and B are called; safe already.
     pub(super) names: [&'a str; 2],
@@ -39,7 +39,7 @@ pub(super) struct Both<'a> {
 }
 
 /// Draws the whole screen.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
     // every lane that there ever was has a row
     let view = View {
         axis: Nanos(u64::MAX),
@@ -85,7 +85,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &Both) {
 }
 
 /// The sentence, behind the sign that stands on both axes where they part.
-fn parting(both: &Both) -> String {
+fn parting(both: &PairContext) -> String {
     let says = say::compare::parting(both.comparison, both.text);
     if both.comparison.parting.is_some() {
         format!("{} {says}", sign(both.view.ascii))
@@ -104,7 +104,7 @@ fn frame(
     canvas: &mut Canvas,
     plan: &PairPlan,
     context: &DrawContext,
-    both: &Both,
+    both: &PairContext,
     parting: &[String],
 ) {
     let palette = context.palette;
@@ -165,7 +165,7 @@ fn frame(
 }
 
 /// `Set up differently: seed 11 | 12   capacity 5 | unbounded`.
-fn set_up(both: &Both) -> String {
+fn set_up(both: &PairContext) -> String {
     let rows = say::compare::setup(both.comparison);
     if rows.is_empty() {
         return both.text.get("compare-setup-same");
@@ -184,7 +184,7 @@ fn one(
     plan: &SidePlan,
     context: &DrawContext,
     timeline: &TimelineLayout,
-    (both, place): (&Both, usize),
+    (both, place): (&PairContext, usize),
 ) {
     rule(canvas, plan.rule, context, timeline, (both, place));
     let mut scene_rows = context.rows.clone();
@@ -197,10 +197,10 @@ fn one(
         rows: scene_rows,
         ..DrawContext::new(context.model, context.view, context.at, context.text)
     };
-    let lanes = Plan {
+    let lanes = LayoutPlan {
         lanes: plan.lanes,
         pitch: 1,
-        ..Plan::default()
+        ..LayoutPlan::default()
     };
     lanes::draw(canvas, &lanes, &context, timeline);
     depth::draw(canvas, plan.depth, &context, timeline);
@@ -212,7 +212,7 @@ fn rule(
     area: Rect,
     context: &DrawContext,
     timeline: &TimelineLayout,
-    (both, place): (&Both, usize),
+    (both, place): (&PairContext, usize),
 ) {
     let (palette, side) = (context.palette, &both.comparison.sides[place]);
     let ascii = context.view.ascii;
@@ -317,7 +317,7 @@ fn time(moment: Nanos, text: &Text) -> String {
 }
 
 /// The same columns for both.
-fn columns(screen: u16, both: &Both) -> Columns {
+fn columns(screen: u16, both: &PairContext) -> Columns {
     let workers = both
         .comparison
         .sides

@@ -1,8 +1,8 @@
 //! The lower part of the screen: Queue now and Output, or the pane that was chosen.
 
 use super::{
-    canvas::Canvas, context::DrawContext, cores_pane, happening, layout::Plan, numbers, output,
-    queue, timeline::rule,
+    canvas::Canvas, context::DrawContext, cores_pane, happening, layout::LayoutPlan, numbers,
+    output, queue, timeline::rule,
 };
 use crate::tui::{theme::Background, view::Pane};
 use ratatui::layout::Rect;
@@ -21,7 +21,7 @@ pub(super) fn more_below(canvas: &mut Canvas, area: Rect, context: &DrawContext,
 }
 
 /// Draws it.
-pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, context: &DrawContext) {
+pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext) {
     let beside = |id: &str| context.word(&format!("{id}-beside"));
     let queue_now = format!("queue-{}", context.now_or_then());
     if !plan.queue_rule.is_empty() {

@@ -9,9 +9,9 @@ use crate::{
     say,
     text::safe,
     tui::{
-        lesson::Step,
+        lesson::LessonStep,
         theme::{Background, ColorRole},
-        view::Shown,
+        view::PastMode,
     },
 };
 use ratatui::layout::Rect;
@@ -33,7 +33,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         .map(|id| context.text.with(id, &[("about", about)]));
     let press = match context.view.past.as_ref().map(|past| past.shown) {
         None => press,
-        Some(Shown::Replay { .. }) => Some(context.word("press-replay")),
+        Some(PastMode::Replay { .. }) => Some(context.word("press-replay")),
         Some(shown) => Some(past(context, shown)),
     };
     let press = remark.or(press).unwrap_or_default();
@@ -70,16 +70,16 @@ fn in_class(context: &DrawContext, headline: &Headline, usual: Option<String>) -
     };
     match (headline, lesson_session.step) {
         (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(context.word("press-lesson")),
-        (Headline::Bottleneck(_) | Headline::Incident(_), Step::Run(_)) => None,
+        (Headline::Bottleneck(_) | Headline::Incident(_), LessonStep::Run(_)) => None,
         _ => usual,
     }
 }
 
 /// That this is not the present, though the processes may go on, and how to go back.
-fn past(context: &DrawContext, shown: Shown) -> String {
+fn past(context: &DrawContext, shown: PastMode) -> String {
     context.word(match shown {
-        Shown::Frozen { runs: true } => "press-frozen",
-        Shown::Rewound { runs: true } => "press-rewound",
+        PastMode::Frozen { runs: true } => "press-frozen",
+        PastMode::Rewound { runs: true } => "press-rewound",
         _ => "press-rewound-over",
     })
 }

@@ -5,7 +5,7 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
     cores, depth, glyphs, lanes,
-    layout::{Columns, Needs, Plan, columns},
+    layout::{Columns, LayoutPlan, Needs, columns},
 };
 use crate::{
     event::Nanos,
@@ -33,7 +33,7 @@ pub(super) enum AtRight {
 }
 
 /// Draws the rule with the times, the lanes, the depth and the cores.
-pub(super) fn draw(canvas: &mut Canvas, plan: &Plan, context: &DrawContext) {
+pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext) {
     let columns = columns(plan.rule.width, &Needs::of(context));
     let timeline = TimelineLayout {
         axis: Axis::new(context.view.axis, columns.axis_width, context.run),

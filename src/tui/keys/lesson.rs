@@ -8,7 +8,7 @@ use crate::{
     text::Text,
     tui::{
         action::Action,
-        lesson::{LessonSession, Move, Step},
+        lesson::{LessonSession, LessonStep, Move},
         view::View,
     },
 };
@@ -70,11 +70,11 @@ pub(super) fn card(
     const LEFT: KeyCode = KeyCode::Left;
     let over = model.now.ended.is_some() || model.stuck();
     let keys: &[(KeyCode, &str)] = match lesson_session.step {
-        Step::Introduction => &[
+        LessonStep::Introduction => &[
             (ENTER, "key-to-question"),
             (KeyCode::Esc, "key-all-lessons"),
         ],
-        Step::Prediction if lesson_session.voting() => {
+        LessonStep::Prediction if lesson_session.voting() => {
             let again = lesson_session
                 .votes
                 .as_ref()
@@ -91,34 +91,34 @@ pub(super) fn card(
                 (LEFT, "key-back"),
             ]
         }
-        Step::Prediction => &[
+        LessonStep::Prediction => &[
             (ENTER, "key-run-it"),
             (KeyCode::Char('v'), "key-vote"),
             (X, "key-skip"),
             (LEFT, "key-back"),
         ],
-        Step::Run(_) if over => &[
+        LessonStep::Run(_) if over => &[
             (ENTER, "key-run-it"),
             (X, "key-skip"),
             (KeyCode::Esc, "key-to-run"),
         ],
-        Step::Run(_) => &[(KeyCode::Esc, "key-to-run"), (X, "key-skip")],
-        Step::Result => &[
+        LessonStep::Run(_) => &[(KeyCode::Esc, "key-to-run"), (X, "key-skip")],
+        LessonStep::Result => &[
             (ENTER, "key-to-check"),
             (R, "key-round"),
             (KeyCode::Esc, "key-to-run"),
         ],
-        Step::Check => &[(ENTER, "key-to-next"), (X, "key-skip"), (LEFT, "key-back")],
-        Step::Next if lesson_session.is_trying() => {
+        LessonStep::Check => &[(ENTER, "key-to-next"), (X, "key-skip"), (LEFT, "key-back")],
+        LessonStep::Next if lesson_session.is_trying() => {
             &[(KeyCode::Esc, "key-to-run"), (X, "key-all-lessons")]
         }
-        Step::Next if lesson_session.is_measured(RunRef::Next) => &[
+        LessonStep::Next if lesson_session.is_measured(RunRef::Next) => &[
             (ENTER, "key-all-lessons"),
             (R, "key-again"),
             (LEFT, "key-back"),
             (KeyCode::Esc, "key-to-run"),
         ],
-        Step::Next => &[
+        LessonStep::Next => &[
             (ENTER, "key-run-it"),
             (X, "key-all-lessons"),
             (LEFT, "key-back"),

@@ -4,7 +4,7 @@ use crate::scenario::Scenario;
 
 /// Where a lesson is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum LessonStep {
     /// What to know beforehand.
     Introduction,
     /// The question before the runs.

@@ -1,6 +1,6 @@
 //! Which run follows which: every run once is a round, and the rounds after the first go on by themselves.
 
-use super::{LessonSession, Step, Then};
+use super::{LessonSession, LessonStep, Then};
 use crate::{lesson::RunRef, model::Model};
 
 impl LessonSession {
@@ -14,12 +14,12 @@ impl LessonSession {
 
     /// Whether this round goes on by itself.
     pub fn is_automatic(&self) -> bool {
-        self.results.round() > 1 && matches!(self.step, Step::Run(_))
+        self.results.round() > 1 && matches!(self.step, LessonStep::Run(_))
     }
 
     /// What follows by itself now that its run is over; `None` while there is nothing to do.
     pub fn by_itself(&mut self, model: &Model) -> Option<Then> {
-        let Step::Run(run) = self.step else {
+        let LessonStep::Run(run) = self.step else {
             return None;
         };
         self.measure(model);
@@ -29,7 +29,7 @@ impl LessonSession {
 
     /// Runs this.
     pub(super) fn run(&mut self, run: usize) -> Then {
-        self.go(Step::Run(run));
+        self.go(LessonStep::Run(run));
         (self.live, self.on_screen) = (true, Some(RunRef::Run(run)));
         Then::Run(Box::new(self.prepared.in_round(run, self.results.round())))
     }
@@ -56,19 +56,19 @@ impl LessonSession {
 
     fn finish(&mut self) -> Then {
         self.rounds = self.results.round();
-        self.go(Step::Result);
+        self.go(LessonStep::Result);
         Then::Stay
     }
 
     /// A round more from the result; from the last card, what was tried once more.
     pub(super) fn again(&mut self) -> Then {
         match self.step {
-            Step::Result => {
+            LessonStep::Result => {
                 self.rounds = self.results.round() + 1;
                 self.results.begin_round();
                 self.run(0)
             }
-            Step::Next if self.is_measured(RunRef::Next) => self.try_next(),
+            LessonStep::Next if self.is_measured(RunRef::Next) => self.try_next(),
             _ => Then::Remark("remark-no-key"),
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     scenario::{Capacity, Command},
     tui::{
         action::Action,
-        view::{DetailAction, Shown, View},
+        view::{DetailAction, PastMode, View},
     },
 };
 
@@ -16,7 +16,7 @@ const CAPACITIES: [u32; 14] = [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 500,
 /// What the action asks for now; nothing where it makes no sense, and the view says why.
 pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Command> {
     if let Some(past) = &view.past {
-        let is_replay = matches!(past.shown, Shown::Replay { .. });
+        let is_replay = matches!(past.shown, PastMode::Replay { .. });
         view.remark = Some(if is_replay {
             "remark-replay"
         } else {

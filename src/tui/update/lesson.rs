@@ -1,6 +1,6 @@
 //! Lessons: their cards, and the list of them.
 
-use super::{Effect, ScreenOutcome, in_panes};
+use super::{ScreenOutcome, ViewEffect, in_panes};
 use crate::{
     event::{Nanos, Role},
     lesson::{PreparedLesson, RunRef, builtin},
@@ -58,7 +58,7 @@ pub(super) fn on_card(
     action: &Action,
     model: &Model,
     at: Nanos,
-) -> Option<Effect> {
+) -> Option<ViewEffect> {
     if is_everywhere(action) {
         return in_panes(view, action, model, at);
     }
@@ -94,7 +94,7 @@ pub(in crate::tui) fn goes_on(view: &View, model: &Model) -> bool {
 }
 
 /// What follows in a round that goes on by itself.
-pub(in crate::tui) fn by_itself(view: &mut View, model: &Model) -> Option<Effect> {
+pub(in crate::tui) fn by_itself(view: &mut View, model: &Model) -> Option<ViewEffect> {
     let then = view.lesson_session.as_mut()?.by_itself(model)?;
     if then == Then::Stay {
         view.overlay = Some(Overlay::Card);
@@ -102,7 +102,7 @@ pub(in crate::tui) fn by_itself(view: &mut View, model: &Model) -> Option<Effect
     follow(view, then)
 }
 
-fn follow(view: &mut View, then: Then) -> Option<Effect> {
+fn follow(view: &mut View, then: Then) -> Option<ViewEffect> {
     match then {
         Then::Stay => {}
         Then::Remark(remark) => view.remark = Some(remark),
@@ -115,7 +115,7 @@ fn follow(view: &mut View, then: Then) -> Option<Effect> {
         }
         Then::Run(scenario) => {
             focus(view);
-            return Some(Effect::Leave(ScreenOutcome::Rerun(scenario)));
+            return Some(ViewEffect::Leave(ScreenOutcome::Rerun(scenario)));
         }
     }
     None
@@ -150,7 +150,7 @@ pub(super) fn in_list(
     (cursor, sure): (usize, bool),
     model: &Model,
     at: Nanos,
-) -> Option<Effect> {
+) -> Option<ViewEffect> {
     if is_everywhere(action) {
         return in_panes(view, action, model, at);
     }
@@ -182,7 +182,7 @@ pub(super) fn in_list(
 }
 
 /// Begins a lesson, or free play; asks once, while there is somebody to lose.
-fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Effect> {
+fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<ViewEffect> {
     let alive = [Role::Producer, Role::Consumer]
         .iter()
         .any(|role| model.now.living(*role).next().is_some());
@@ -192,7 +192,7 @@ fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Ef
     }
     let Some(lesson) = builtin::all().get(cursor) else {
         (view.lesson_session, view.pane) = (None, Pane::Lanes);
-        return Some(Effect::Leave(ScreenOutcome::Rerun(Box::new(
+        return Some(ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(
             Scenario::free_play(),
         ))));
     };
@@ -202,5 +202,5 @@ fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Ef
         view.language,
     );
     view.lesson_session = Some(LessonSession::new(Arc::new(prepared)));
-    Some(Effect::Leave(ScreenOutcome::Read))
+    Some(ViewEffect::Leave(ScreenOutcome::Read))
 }

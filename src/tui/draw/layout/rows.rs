@@ -1,6 +1,6 @@
 //! Rows of the screen, handed out to its parts.
 
-use super::Plan;
+use super::LayoutPlan;
 use ratatui::layout::Rect;
 
 /// Everything that takes rows, from the top down; what ends in `Gap` is empty space after or before it.
@@ -71,7 +71,7 @@ impl Rows {
         enough
     }
 
-    pub(super) fn place(&self, area: Rect, pitch: u16) -> Plan {
+    pub(super) fn place(&self, area: Rect, pitch: u16) -> LayoutPlan {
         let rect = |part: Part| {
             let above: u16 = self.of[..part as usize].iter().sum();
             // the seek bar and the footer stand at the bottom whatever is left above it
@@ -88,7 +88,7 @@ impl Rows {
                 height: self.of[part as usize],
             }
         };
-        Plan {
+        LayoutPlan {
             header: rect(Part::Header),
             lesson: rect(Part::Lesson),
             sentence: rect(Part::Sentence),

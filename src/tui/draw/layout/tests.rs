@@ -17,12 +17,12 @@ fn needs(lanes: u16) -> Needs {
     }
 }
 
-fn at(width: u16, height: u16) -> Plan {
+fn at(width: u16, height: u16) -> LayoutPlan {
     plan(Rect::new(0, 0, width, height), &needs(5))
 }
 
-fn parts(plan: &Plan) -> [Rect; 13] {
-    let Plan {
+fn parts(plan: &LayoutPlan) -> [Rect; 13] {
+    let LayoutPlan {
         header,
         lesson: _,
         sentence,
@@ -92,7 +92,7 @@ fn at_80_columns_everything_is_there_without_process_ids() {
 #[test]
 fn what_is_dropped_goes_in_this_order() {
     // the height at which each part is still there, from the first to go to the last
-    let least = |part: fn(&Plan) -> Rect| {
+    let least = |part: fn(&LayoutPlan) -> Rect| {
         (10..60)
             .find(|height| !part(&at(120, *height)).is_empty())
             .unwrap()

@@ -8,7 +8,7 @@ use crate::{
     text::number,
     tui::{
         draw::{canvas::Canvas, context::DrawContext, timeline},
-        lesson::{LessonSession, Step},
+        lesson::{LessonSession, LessonStep},
         theme::{Background, ColorRole},
         view::Pane,
     },
@@ -46,12 +46,12 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         card.gap();
     }
     match lesson_session.step {
-        Step::Introduction => introduction(&mut card, lesson_session),
-        Step::Prediction => prediction(&mut card, lesson_session),
-        Step::Run(run) => between(&mut card, lesson_session, run),
-        Step::Result => result(&mut card, lesson_session),
-        Step::Check => check(&mut card, lesson_session),
-        Step::Next => next::draw(&mut card, lesson_session),
+        LessonStep::Introduction => introduction(&mut card, lesson_session),
+        LessonStep::Prediction => prediction(&mut card, lesson_session),
+        LessonStep::Run(run) => between(&mut card, lesson_session, run),
+        LessonStep::Result => result(&mut card, lesson_session),
+        LessonStep::Check => check(&mut card, lesson_session),
+        LessonStep::Next => next::draw(&mut card, lesson_session),
     }
     let remark = context.view.remark.map(|id| context.word(id));
     let rows = u16::from(remark.is_some()).min(area.height - 1);
@@ -77,19 +77,19 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
 fn place(context: &DrawContext, lesson_session: &LessonSession) -> String {
     let runs = lesson_session.prepared.runs.len();
     let (n, id) = match lesson_session.step {
-        Step::Introduction => (1, "step-introduction"),
-        Step::Prediction => (2, "step-prediction"),
-        Step::Run(run) => (3 + run, "step-run"),
-        Step::Result => (3 + runs, "step-result"),
-        Step::Check => (4 + runs, "step-check"),
-        Step::Next => (5 + runs, "step-next"),
+        LessonStep::Introduction => (1, "step-introduction"),
+        LessonStep::Prediction => (2, "step-prediction"),
+        LessonStep::Run(run) => (3 + run, "step-run"),
+        LessonStep::Result => (3 + runs, "step-result"),
+        LessonStep::Check => (4 + runs, "step-check"),
+        LessonStep::Next => (5 + runs, "step-next"),
     };
     let step = context.text.with(
         "step-of",
         &[("n", &n), ("all", &(5 + runs)), ("step", &context.word(id))],
     );
     match lesson_session.step {
-        Step::Run(_) => say::in_round(
+        LessonStep::Run(_) => say::in_round(
             step,
             lesson_session.results.round(),
             lesson_session.rounds,
@@ -370,7 +370,7 @@ fn outcome(
     );
     // what stands in the table need not be said twice
     let told = |measure_ref: &MeasureRef| {
-        lesson_session.step == Step::Result
+        lesson_session.step == LessonStep::Result
             && prepared
                 .lesson
                 .measured
@@ -389,7 +389,7 @@ fn outcome(
         );
     }
     table::answer(card, lesson_session, question);
-    if lesson_session.step == Step::Result {
+    if lesson_session.step == LessonStep::Result {
         table::result(card, lesson_session);
     }
     if let Some(why) = &question.why {

@@ -1,6 +1,6 @@
 //! The numbers of two runs side by side, in as many columns as there is room for.
 
-use super::{Both, plan::PairPlan};
+use super::{PairContext, plan::PairPlan};
 use crate::{
     say,
     tui::{
@@ -22,7 +22,12 @@ const VALUE: u16 = 10;
 const NEEDED: u16 = 40;
 
 /// Draws the table below its rule.
-pub(super) fn draw(canvas: &mut Canvas, plan: &PairPlan, context: &DrawContext, both: &Both) {
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    plan: &PairPlan,
+    context: &DrawContext,
+    both: &PairContext,
+) {
     let area = plan.table;
     let (columns, palette) = ((area.width / NEEDED).clamp(1, 4), context.palette);
     let each = area.width / columns;
