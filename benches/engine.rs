@@ -3,7 +3,7 @@
 
 use divan::{Bencher, counter::ItemsCount};
 use procession::{
-    engine::{Effect, Engine, Input, Number},
+    engine::{Effect, Engine, Input, ProcessNumber},
     event::Nanos,
     scenario::{Capacity, Items, Scenario},
     wire::{FromWorker, Report, Request},
@@ -60,7 +60,7 @@ impl Run {
         black_box(&self.effects);
     }
 
-    fn says(&mut self, process: Number, reports: Vec<Report>, request: Request) {
+    fn says(&mut self, process: ProcessNumber, reports: Vec<Report>, request: Request) {
         self.input(Input::Heard {
             process,
             message: FromWorker {

@@ -50,7 +50,7 @@ use timed::TimedActions;
 
 /// The number of a process of this run: 0 is main, then in the order of their start. Workers have the number
 /// of their process as long as each process holds one worker.
-pub type Number = u32;
+pub type ProcessNumber = u32;
 
 /// What the engine hears.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,27 +64,27 @@ pub enum Input {
     /// The moment named by [`Engine::due`] has come.
     Tick,
     /// The process exists, and must still present itself.
-    Spawned { process: Number, pid: u32 },
+    Spawned { process: ProcessNumber, pid: u32 },
     /// Its handshake is done: it can be sent to.
-    Ready { process: Number },
+    Ready { process: ProcessNumber },
     /// It could not be started, or its handshake failed; it is gone and reaped, and ended so if it ever existed.
     Failed {
-        process: Number,
+        process: ProcessNumber,
         exit: Option<Exit>,
         why: String,
     },
     /// One of its workers has spoken.
     Heard {
-        process: Number,
+        process: ProcessNumber,
         message: FromWorker,
     },
     /// It was stopped by a signal.
-    Stopped { process: Number },
+    Stopped { process: ProcessNumber },
     /// It was continued.
-    Continued { process: Number },
+    Continued { process: ProcessNumber },
     /// It has ended and nothing more will be heard; not yet reaped. `last`: what the system says of it then, if it does.
     Gone {
-        process: Number,
+        process: ProcessNumber,
         exit: Exit,
         stderr: String,
         last: Option<ProcessSample>,
@@ -108,19 +108,25 @@ pub enum Effect {
     /// Tell the world.
     Emit(What),
     /// Start a process of this name; answered by `Spawned` and `Ready`, or by `Failed`.
-    Start { process: Number, name: Name },
+    Start { process: ProcessNumber, name: Name },
     /// Send to its worker; a failure is not answered: `Gone` will tell.
-    Send { process: Number, message: ToWorker },
+    Send {
+        process: ProcessNumber,
+        message: ToWorker,
+    },
     /// Send a signal.
-    Signal { process: Number, signal: Signal },
+    Signal {
+        process: ProcessNumber,
+        signal: Signal,
+    },
     /// Take its exit status: it is gone for good.
-    Reap { process: Number },
+    Reap { process: ProcessNumber },
     /// The run is over: every process is reaped.
     Over,
 }
 
 /// The number of main.
-const MAIN_NUMBER: Number = 0;
+const MAIN_NUMBER: ProcessNumber = 0;
 
 /// The four signals that can be sent to a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,14 +147,14 @@ pub struct Engine {
     scenario: Scenario,
     seed: u64,
     names: Names,
-    progress: Progress,
+    progress: RunPhase,
     now: Nanos,
     clock: RunClock,
     queue: Queue,
     roster: Roster,
     gate: Gate,
     /// Who waits for an item no longer than until this run time.
-    get_timeouts: BTreeSet<(Nanos, Number)>,
+    get_timeouts: BTreeSet<(Nanos, ProcessNumber)>,
     main: Main,
     timed: TimedActions,
     calibration: Calibration,
@@ -166,7 +172,7 @@ struct Names {
 
 /// How far the run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Progress {
+enum RunPhase {
     Before,
     Running,
     Over,
@@ -182,7 +188,7 @@ impl Engine {
                 main: Name::new(MAIN),
                 queue: Name::new(QUEUE),
             },
-            progress: Progress::Before,
+            progress: RunPhase::Before,
             now: Nanos::ZERO,
             clock: RunClock::new(scenario.speed),
             queue: Queue::new(scenario.capacity.0),
@@ -201,7 +207,7 @@ impl Engine {
 
     /// Takes one input at the real time `now` (never earlier than the last) and adds what must be done.
     pub fn step(&mut self, now: Nanos, input: Input, effects: &mut Vec<Effect>) {
-        if self.progress == Progress::Over {
+        if self.progress == RunPhase::Over {
             return;
         }
         self.now = self.now.max(now);
@@ -215,8 +221,8 @@ impl Engine {
     /// The real time at which it wants a `Tick`, if nothing else comes before.
     pub fn due(&self) -> Option<Nanos> {
         match (self.progress, &self.ending) {
-            (Progress::Running, Some(ending)) => ending.due(),
-            (Progress::Running, None) => {
+            (RunPhase::Running, Some(ending)) => ending.due(),
+            (RunPhase::Running, None) => {
                 let gives_up = self
                     .get_timeouts
                     .first()
@@ -266,10 +272,10 @@ impl Engine {
     }
 
     fn begin(&mut self, pid: u32) {
-        if self.progress != Progress::Before {
+        if self.progress != RunPhase::Before {
             return;
         }
-        self.progress = Progress::Running;
+        self.progress = RunPhase::Running;
         let (main, queue) = (self.names.main.clone(), self.names.queue.clone());
         self.emit(What::ProcessStarted {
             process: main.clone(),
@@ -292,7 +298,7 @@ impl Engine {
     /// Does one thing after the other until nothing is left to be done: every input only notes what happened, and
     /// all its consequences follow here, each seeing the one before.
     fn settle(&mut self) {
-        while self.progress == Progress::Running
+        while self.progress == RunPhase::Running
             && (self.act_by_time()
                 || self.operate()
                 || self.give_up()
@@ -315,7 +321,7 @@ impl Engine {
         });
     }
 
-    fn send(&mut self, process: Number, order: Order) {
+    fn send(&mut self, process: ProcessNumber, order: Order) {
         self.out.push(Effect::Send {
             process,
             message: ToWorker {

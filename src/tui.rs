@@ -29,7 +29,7 @@ use crate::{
     recording::Tape,
     session::Session,
     source::{Source, contained::is_contained},
-    sys::signals::{self, Heard, LastResort},
+    sys::signals::{self, LastResort, SignalEvent},
     text::Text,
 };
 use action::Kept;
@@ -132,13 +132,13 @@ impl Drop for Screen {
     }
 }
 
-impl From<Heard> for ScreenInput {
-    fn from(heard: Heard) -> Self {
+impl From<SignalEvent> for ScreenInput {
+    fn from(heard: SignalEvent) -> Self {
         match heard {
-            Heard::End(signal) => Self::End(signal),
-            Heard::Background => Self::Background,
-            Heard::Continued => Self::Continued,
-            Heard::Resized => Self::Resized,
+            SignalEvent::End(signal) => Self::End(signal),
+            SignalEvent::Background => Self::Background,
+            SignalEvent::Continued => Self::Continued,
+            SignalEvent::Resized => Self::Resized,
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     sink::{Sink, json::Json, measured::Measured, quiet::Quiet, text::Lines},
     source::{Source, lab::Lab, still::Still},
     sys::{
-        signals::{self, Heard, LastResort},
+        signals::{self, LastResort, SignalEvent},
         terminal,
     },
     text::{Language, Text},
@@ -177,9 +177,9 @@ pub(super) fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
             tidy: || {},
         },
         move |signal| match signal {
-            Heard::End(number) => drop(tell.send(number)),
-            Heard::Background => terminal::stop_self(),
-            Heard::Continued | Heard::Resized => {}
+            SignalEvent::End(number) => drop(tell.send(number)),
+            SignalEvent::Background => terminal::stop_self(),
+            SignalEvent::Continued | SignalEvent::Resized => {}
         },
     )?;
     Ok(heard)

@@ -1,7 +1,7 @@
 //! What the user, or a timed action, asks.
 
 use super::{
-    Engine, Number, Signal,
+    Engine, ProcessNumber, Signal,
     gate::Mode,
     roster::{Phase, Worker},
 };
@@ -50,7 +50,7 @@ impl Engine {
         }
     }
 
-    fn ask_of(&mut self, command: &Command, process: Number) {
+    fn ask_of(&mut self, command: &Command, process: ProcessNumber) {
         match command {
             Command::Finish(_) => self.finish(process),
             Command::Terminate(_) => self.terminate(process),
@@ -70,7 +70,7 @@ impl Engine {
         };
         match command {
             Command::End(_) => true,
-            _ if self.ending.is_some() || self.progress != super::Progress::Running => false,
+            _ if self.ending.is_some() || self.progress != super::RunPhase::Running => false,
             Command::Add(role) => matches!(role, Role::Producer | Role::Consumer),
             Command::Finish(_) => of(|worker| {
                 !worker.ended && worker.end_reason.is_none() && worker.phase <= Phase::Ready
@@ -100,7 +100,7 @@ impl Engine {
         }
     }
 
-    fn works_otherwise(&self, number: Number, work: Work, role: Option<Role>) -> bool {
+    fn works_otherwise(&self, number: ProcessNumber, work: Work, role: Option<Role>) -> bool {
         self.roster.of(number).is_some_and(|worker| {
             let meant = role.is_none_or(|role| role == worker.role);
             meant && !worker.ended && worker.compute != (work == Work::Compute)
@@ -143,7 +143,7 @@ impl Engine {
     }
 
     /// It ends after its present item; when it waits, at once; when it was told before, by SIGTERM.
-    fn finish(&mut self, process: Number) {
+    fn finish(&mut self, process: ProcessNumber) {
         let Some(worker) = self.roster.of_mut(process) else {
             return;
         };

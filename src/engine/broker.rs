@@ -1,7 +1,7 @@
 //! The queue's rules: put waits when it is full, get when it is empty; first come, first served.
 
 use super::{
-    Engine, MAIN_NUMBER, Number,
+    Engine, MAIN_NUMBER, ProcessNumber,
     gate::Mode,
     roster::{ReportedState, RequestState, Worker, WorkerMessage},
 };
@@ -36,7 +36,7 @@ impl Engine {
     }
 
     /// Lets the first thing that this worker has held go through, and what follows it and needs no gate.
-    fn release(&mut self, number: Number) {
+    fn release(&mut self, number: ProcessNumber) {
         if number == MAIN_NUMBER {
             return self.main_lines_up();
         }
@@ -60,7 +60,7 @@ impl Engine {
     }
 
     /// Does what was said.
-    pub(super) fn perform(&mut self, number: Number, said: WorkerMessage) {
+    pub(super) fn perform(&mut self, number: ProcessNumber, said: WorkerMessage) {
         if self.roster.of(number).is_none_or(|worker| worker.ended) {
             return self.break_off(number, "it went on after its end");
         }
@@ -95,7 +95,7 @@ impl Engine {
         }
     }
 
-    fn works(&mut self, number: Number, span: Nanos, compute: bool) {
+    fn works(&mut self, number: ProcessNumber, span: Nanos, compute: bool) {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
@@ -118,7 +118,7 @@ impl Engine {
     }
 
     /// A request comes to the queue: it is refused, or stands in line.
-    fn arrive(&mut self, number: Number) {
+    fn arrive(&mut self, number: ProcessNumber) {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
@@ -168,7 +168,7 @@ impl Engine {
         false
     }
 
-    fn put(&mut self, number: Number) {
+    fn put(&mut self, number: ProcessNumber) {
         if number == MAIN_NUMBER {
             return self.main_puts();
         }
@@ -204,7 +204,7 @@ impl Engine {
         self.operated(number);
     }
 
-    fn get(&mut self, number: Number) {
+    fn get(&mut self, number: ProcessNumber) {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
@@ -233,7 +233,7 @@ impl Engine {
         self.operated(number);
     }
 
-    fn done(&mut self, number: Number) {
+    fn done(&mut self, number: ProcessNumber) {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
@@ -250,7 +250,7 @@ impl Engine {
     }
 
     /// It runs again after a wait or its work.
-    fn goes_on(&mut self, number: Number, line: u32) {
+    fn goes_on(&mut self, number: ProcessNumber, line: u32) {
         if let Some(worker) = self.roster.of_mut(number)
             && worker.reported != ReportedState::Running
         {
@@ -295,7 +295,7 @@ impl Engine {
     }
 
     /// Answers its open request: there is nothing more to do.
-    pub(super) fn tell_end(&mut self, number: Number, why: WhyEnded) {
+    pub(super) fn tell_end(&mut self, number: ProcessNumber, why: WhyEnded) {
         self.drop_request(number);
         let Some(worker) = self.roster.of_mut(number) else {
             return;
@@ -313,7 +313,7 @@ impl Engine {
     }
 
     /// It waits for nothing any more; what it wanted to put was never put.
-    pub(super) fn drop_request(&mut self, number: Number) {
+    pub(super) fn drop_request(&mut self, number: ProcessNumber) {
         if let Some(until) = self
             .roster
             .of_mut(number)

@@ -1,7 +1,7 @@
 //! How workers are told to go on: a state, not a stream. A worker has at most one control that it has not heard;
 //! the newest wanted state follows when it has. And the calibration, which one worker does for all.
 
-use super::{Engine, Number, roster::Worker};
+use super::{Engine, ProcessNumber, roster::Worker};
 use crate::wire::{Control, Order, Reply};
 use std::collections::VecDeque;
 
@@ -9,8 +9,8 @@ use std::collections::VecDeque;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calibration {
     rate: Option<u64>,
-    by: Option<Number>,
-    waiting: VecDeque<Number>,
+    by: Option<ProcessNumber>,
+    waiting: VecDeque<ProcessNumber>,
 }
 
 impl Engine {
@@ -34,7 +34,7 @@ impl Engine {
         }
     }
 
-    fn tell_control(&mut self, number: Number) {
+    fn tell_control(&mut self, number: ProcessNumber) {
         let Some(worker) = self.roster.of(number) else {
             return;
         };
@@ -52,7 +52,7 @@ impl Engine {
     }
 
     /// It acts by the control of this version.
-    pub(super) fn heard(&mut self, number: Number, version: u32) {
+    pub(super) fn heard(&mut self, number: ProcessNumber, version: u32) {
         if let Some(worker) = self.roster.of_mut(number)
             && worker.control_state.sent.version == version
         {
@@ -62,7 +62,7 @@ impl Engine {
     }
 
     /// It asks how fast this machine computes.
-    pub(super) fn ask_rate(&mut self, number: Number) {
+    pub(super) fn ask_rate(&mut self, number: ProcessNumber) {
         match (self.calibration.rate, self.calibration.by) {
             (Some(rate), _) => self.reply(number, Reply::Rate(rate)),
             (None, Some(_)) => self.calibration.waiting.push_back(number),
@@ -74,7 +74,7 @@ impl Engine {
     }
 
     /// It has measured.
-    pub(super) fn calibrated(&mut self, number: Number, rate: u64) {
+    pub(super) fn calibrated(&mut self, number: ProcessNumber, rate: u64) {
         if self.calibration.by != Some(number) {
             return;
         }
@@ -87,7 +87,7 @@ impl Engine {
     }
 
     /// It will measure nothing and ask nothing any more: the next one is asked.
-    pub(super) fn leave_calibration(&mut self, number: Number) {
+    pub(super) fn leave_calibration(&mut self, number: ProcessNumber) {
         self.calibration.waiting.retain(|other| *other != number);
         if self.calibration.by == Some(number) {
             self.calibration.by = None;
@@ -98,7 +98,7 @@ impl Engine {
     }
 
     /// Answers its open request.
-    pub(super) fn reply(&mut self, number: Number, reply: Reply) {
+    pub(super) fn reply(&mut self, number: ProcessNumber, reply: Reply) {
         if let Some(worker) = self.roster.of_mut(number) {
             worker.request = None;
             let asked = std::mem::take(&mut worker.control_state.unanswered);

@@ -1,6 +1,6 @@
 //! The end of a run, in measures: told, terminated, killed. Whatever the children do, it comes.
 
-use super::{Effect, Engine, Number, Progress, Signal};
+use super::{Effect, Engine, ProcessNumber, RunPhase, Signal};
 use crate::{
     event::{HowEnded, Name, Nanos, State, What},
     scenario::ANY,
@@ -13,7 +13,7 @@ const SIGKILL_AFTER: Nanos = Nanos::from_millis(300);
 
 /// The measure that was taken last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Measure {
+enum Escalation {
     Told,
     Terminated,
     Killed,
@@ -23,14 +23,14 @@ enum Measure {
 #[derive(Clone, Debug)]
 pub(super) struct Ending {
     how: HowEnded,
-    measure: Measure,
+    escalation: Escalation,
     /// The real time of the next measure.
     next: Nanos,
 }
 
 impl Ending {
     pub(super) fn due(&self) -> Option<Nanos> {
-        (self.measure != Measure::Killed).then_some(self.next)
+        (self.escalation != Escalation::Killed).then_some(self.next)
     }
 }
 
@@ -42,10 +42,10 @@ impl Engine {
         }
         self.ending = Some(Ending {
             how,
-            measure: Measure::Told,
+            escalation: Escalation::Told,
             next: self.now + SIGTERM_AFTER,
         });
-        self.progress = Progress::Running;
+        self.progress = RunPhase::Running;
         self.controls_changed = true;
         self.timed.forget();
         self.roster.starts.clear();
@@ -67,16 +67,16 @@ impl Engine {
         else {
             return;
         };
-        match ending.measure {
-            Measure::Told => {
-                ending.measure = Measure::Terminated;
+        match ending.escalation {
+            Escalation::Told => {
+                ending.escalation = Escalation::Terminated;
                 ending.next = self.now + SIGKILL_AFTER;
                 for number in self.everybody() {
                     self.terminate(number);
                 }
             }
-            Measure::Terminated => self.kill_all(),
-            Measure::Killed => {}
+            Escalation::Terminated => self.kill_all(),
+            Escalation::Killed => {}
         }
     }
 
@@ -84,9 +84,9 @@ impl Engine {
         if let Some(ending) = self
             .ending
             .as_mut()
-            .filter(|ending| ending.measure != Measure::Killed)
+            .filter(|ending| ending.escalation != Escalation::Killed)
         {
-            ending.measure = Measure::Killed;
+            ending.escalation = Escalation::Killed;
             for number in self.everybody() {
                 self.signal(number, Signal::Kill);
             }
@@ -97,10 +97,10 @@ impl Engine {
     pub(super) fn kills_newcomers(&self) -> bool {
         self.ending
             .as_ref()
-            .is_some_and(|ending| ending.measure == Measure::Killed)
+            .is_some_and(|ending| ending.escalation == Escalation::Killed)
     }
 
-    fn everybody(&self) -> Vec<Number> {
+    fn everybody(&self) -> Vec<ProcessNumber> {
         self.roster.alive().collect()
     }
 
@@ -129,6 +129,6 @@ impl Engine {
             why: String::new(),
         });
         self.out.push(Effect::Over);
-        self.progress = Progress::Over;
+        self.progress = RunPhase::Over;
     }
 }

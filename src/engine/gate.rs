@@ -1,6 +1,6 @@
 //! The gate: while the run is paused, what workers want of the queue is held before it, in order.
 
-use super::{Engine, Number};
+use super::{Engine, ProcessNumber};
 use crate::event::What;
 use std::collections::VecDeque;
 
@@ -13,7 +13,7 @@ pub(super) enum Mode {
     /// None.
     Shut,
     /// One, by this worker if it is held here; then the gate shuts.
-    Step(Option<Number>),
+    Step(Option<ProcessNumber>),
 }
 
 /// The gate and those who are held before it.
@@ -21,9 +21,9 @@ pub(super) enum Mode {
 pub(super) struct Gate {
     pub(super) mode: Mode,
     /// Workers with something held, first come first.
-    pub(super) held: VecDeque<Number>,
+    pub(super) held: VecDeque<ProcessNumber>,
     /// Workers that came to stand in line and were not yet told of as waiting.
-    pub(super) arrived: VecDeque<Number>,
+    pub(super) arrived: VecDeque<ProcessNumber>,
 }
 
 impl Engine {
@@ -45,7 +45,7 @@ impl Engine {
     }
 
     /// A queue operation of this worker has happened: a step ends with it.
-    pub(super) fn operated(&mut self, number: Number) {
+    pub(super) fn operated(&mut self, number: ProcessNumber) {
         if let Mode::Step(_) = self.gate.mode {
             let worker = self
                 .roster
@@ -58,7 +58,7 @@ impl Engine {
     }
 
     /// Who goes first among the held: the worker chosen for this step, otherwise nobody before the lines.
-    pub(super) fn chosen(&self) -> Option<Number> {
+    pub(super) fn chosen(&self) -> Option<ProcessNumber> {
         match self.gate.mode {
             Mode::Step(chosen) => chosen.filter(|number| {
                 self.roster

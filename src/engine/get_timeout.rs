@@ -1,6 +1,6 @@
 //! Those who will not wait for an item for ever: who only asks whether there is one, and who gives up in time.
 
-use super::{Engine, Number, gate::Mode, roster::ReportedState};
+use super::{Engine, ProcessNumber, gate::Mode, roster::ReportedState};
 use crate::{
     event::{State, WhyEnded},
     scenario::{Stop, listing::CONSUMER_GET},
@@ -9,7 +9,7 @@ use crate::{
 
 impl Engine {
     /// It asked for an item and would not wait: there is none. The first time, that is told; and in time it gives up.
-    pub(super) fn nothing(&mut self, number: Number) {
+    pub(super) fn nothing(&mut self, number: ProcessNumber) {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };

@@ -1,7 +1,7 @@
 //! What workers say, judged: a child that breaks the rules is killed before it can break the ledger.
 
 use super::{
-    Engine, Number,
+    Engine, ProcessNumber,
     roster::{OpenRequest, Phase, RequestState, Worker, WorkerMessage},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 const MOST_PENDING: usize = 16;
 
 impl Engine {
-    pub(super) fn hear(&mut self, number: Number, message: FromWorker) {
+    pub(super) fn hear(&mut self, number: ProcessNumber, message: FromWorker) {
         if !self.hears(number) {
             return;
         }
@@ -43,13 +43,13 @@ impl Engine {
         }
     }
 
-    fn hears(&self, number: Number) -> bool {
+    fn hears(&self, number: ProcessNumber) -> bool {
         self.roster
             .of(number)
             .is_some_and(|worker| worker.alive() && worker.broken.is_none())
     }
 
-    fn requested(&mut self, number: Number, request: Request) {
+    fn requested(&mut self, number: ProcessNumber, request: Request) {
         let batch = self.batch();
         let Some(worker) = self.roster.of_mut(number) else {
             return;
@@ -70,7 +70,7 @@ impl Engine {
     }
 
     /// Does at once what no gate holds; the rest waits, each worker's words in their order.
-    fn said(&mut self, number: Number, said: WorkerMessage) {
+    fn said(&mut self, number: ProcessNumber, said: WorkerMessage) {
         let ending = self.ending.is_some();
         let Some(worker) = self.roster.of_mut(number) else {
             return;
@@ -94,7 +94,7 @@ impl Engine {
     }
 
     /// Nothing this worker says counts any more, and it is killed.
-    pub(super) fn break_off(&mut self, number: Number, why: &'static str) {
+    pub(super) fn break_off(&mut self, number: ProcessNumber, why: &'static str) {
         self.drop_request(number);
         if let Some(worker) = self.roster.of_mut(number) {
             worker.broken = Some(why);

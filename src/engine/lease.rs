@@ -1,6 +1,6 @@
 //! What becomes of items whose consumer ends.
 
-use super::{Engine, Number, queue::MOST_ATTEMPTS};
+use super::{Engine, ProcessNumber, queue::MOST_ATTEMPTS};
 use crate::{
     event::{Item, What, WhyMoved},
     scenario::OnDeath,
@@ -8,7 +8,7 @@ use crate::{
 
 impl Engine {
     /// What it held when it ended comes back, or is lost.
-    pub(super) fn end_lease(&mut self, number: Number) {
+    pub(super) fn end_lease(&mut self, number: ProcessNumber) {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };

@@ -1,7 +1,7 @@
 //! The life of a process and its worker: asked for, there, suspended, gone, joined.
 
 use super::{
-    Effect, Engine, Number, Signal,
+    Effect, Engine, ProcessNumber, Signal,
     roster::{ControlState, Phase, ReportedState, Suspension, Worker},
 };
 use crate::{
@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 
 impl Engine {
     /// Puts a worker of this name in the line of those to be started; `None` if the name is no worker's.
-    pub(super) fn add_worker(&mut self, name: &Name) -> Option<Number> {
+    pub(super) fn add_worker(&mut self, name: &Name) -> Option<ProcessNumber> {
         let (role, index) = Role::of_name(name)?;
         let special = self.scenario.worker.get(name);
         let work = match role {
@@ -66,7 +66,7 @@ impl Engine {
         true
     }
 
-    pub(super) fn spawned(&mut self, process: Number, pid: u32) {
+    pub(super) fn spawned(&mut self, process: ProcessNumber, pid: u32) {
         let Some(worker) = self
             .roster
             .of_mut(process)
@@ -93,7 +93,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn ready(&mut self, process: Number) {
+    pub(super) fn ready(&mut self, process: ProcessNumber) {
         let Some(worker) = self
             .roster
             .of_mut(process)
@@ -114,7 +114,7 @@ impl Engine {
         }
     }
 
-    fn spec(&mut self, process: Number) -> Option<WorkerSpec> {
+    fn spec(&mut self, process: ProcessNumber) -> Option<WorkerSpec> {
         let control = self.wanted(self.roster.of(process)?);
         let worker = self.roster.of_mut(process)?;
         worker.control_state.sent = control;
@@ -155,7 +155,7 @@ impl Engine {
     }
 
     /// The start of this process is over, well or badly.
-    fn started(&mut self, process: Number) {
+    fn started(&mut self, process: ProcessNumber) {
         if self.roster.starting == Some(process) {
             self.roster.starting = None;
         }
@@ -163,7 +163,7 @@ impl Engine {
 
     /// It is gone and reaped. If it had never existed, only its failure is told; otherwise it ended like any
     /// other: whoever does not present itself is killed.
-    pub(super) fn failed(&mut self, process: Number, exit: Option<Exit>, why: String) {
+    pub(super) fn failed(&mut self, process: ProcessNumber, exit: Option<Exit>, why: String) {
         let Some(worker) = self.roster.of_mut(process) else {
             return;
         };
@@ -197,7 +197,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn stopped(&mut self, process: Number) {
+    pub(super) fn stopped(&mut self, process: ProcessNumber) {
         if let Some(worker) = self.roster.of_mut(process)
             && worker.alive()
             && worker.suspension != Suspension::Yes
@@ -208,7 +208,7 @@ impl Engine {
         }
     }
 
-    pub(super) fn continued(&mut self, process: Number) {
+    pub(super) fn continued(&mut self, process: ProcessNumber) {
         if let Some(worker) = self.roster.of_mut(process)
             && worker.alive()
             && worker.suspension == Suspension::Yes
@@ -234,7 +234,7 @@ impl Engine {
 
     pub(super) fn gone(
         &mut self,
-        process: Number,
+        process: ProcessNumber,
         exit: Exit,
         mut stderr: String,
         last: Option<ProcessSample>,
@@ -277,7 +277,7 @@ impl Engine {
     }
 
     /// What it said before its end counts, gate or not.
-    pub(super) fn flush(&mut self, number: Number) {
+    pub(super) fn flush(&mut self, number: ProcessNumber) {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };
@@ -291,7 +291,7 @@ impl Engine {
     }
 
     /// Its worker does nothing more.
-    pub(super) fn end_worker(&mut self, number: Number, why: WhyEnded) {
+    pub(super) fn end_worker(&mut self, number: ProcessNumber, why: WhyEnded) {
         self.drop_request(number);
         self.never_puts(number);
         if let Some(worker) = self.roster.of_mut(number)
@@ -303,7 +303,7 @@ impl Engine {
         }
     }
 
-    fn never_puts(&mut self, number: Number) {
+    fn never_puts(&mut self, number: ProcessNumber) {
         if let Some(worker) = self.roster.of(number)
             && worker.role == Role::Producer
             && !worker.ended
@@ -313,7 +313,7 @@ impl Engine {
     }
 
     /// Main takes its exit status: nothing is left of it.
-    pub(super) fn reap(&mut self, process: Number) {
+    pub(super) fn reap(&mut self, process: ProcessNumber) {
         if let Some(worker) = self.roster.of_mut(process)
             && worker.phase == Phase::Gone
         {
@@ -326,7 +326,7 @@ impl Engine {
     }
 
     /// Sends a signal to a process that exists.
-    pub(super) fn signal(&mut self, process: Number, signal: Signal) {
+    pub(super) fn signal(&mut self, process: ProcessNumber, signal: Signal) {
         if let Some(worker) = self.roster.of_mut(process)
             && worker.alive()
         {
@@ -341,7 +341,7 @@ impl Engine {
     }
 
     /// SIGTERM reaches a suspended process only when it goes on.
-    pub(super) fn terminate(&mut self, process: Number) {
+    pub(super) fn terminate(&mut self, process: ProcessNumber) {
         self.signal(process, Signal::Terminate);
         let stopped =
             |worker: &Worker| worker.phase == Phase::Ready && worker.suspension != Suspension::No;

@@ -1,7 +1,7 @@
 //! main: performs the launch script, step after step, then joins whoever is left.
 
 use super::{
-    Engine, MAIN_NUMBER, Number,
+    Engine, MAIN_NUMBER, ProcessNumber,
     roster::{Phase, RequestState},
 };
 use crate::{
@@ -15,9 +15,9 @@ enum Doing {
     /// The next step.
     Next,
     /// It starts this one.
-    Starting(Number),
+    Starting(ProcessNumber),
     /// It waits for the end of this one.
-    Joining(Number),
+    Joining(ProcessNumber),
     /// It puts a stop marker, and its request is there.
     Putting(RequestState),
     /// It joins whoever ends.
@@ -31,7 +31,7 @@ pub(super) struct Main {
     next: usize,
     doing: Doing,
     /// Everybody up to this number is joined, once the script is over.
-    joined: Number,
+    joined: ProcessNumber,
     /// Producers that the script will still start.
     producers: u32,
     /// Stop markers that it will still put.
@@ -72,7 +72,7 @@ impl Engine {
         if let Some(how) = self.ending_how() {
             return self.wind_up(how);
         }
-        let phase = |number: Number| {
+        let phase = |number: ProcessNumber| {
             self.roster
                 .of(number)
                 .map_or(Phase::Failed, |worker| worker.phase)
@@ -180,7 +180,7 @@ impl Engine {
     }
 
     /// Waits for its end; whoever is gone already is not waited for.
-    fn join(&mut self, number: Number, line: u32) {
+    fn join(&mut self, number: ProcessNumber, line: u32) {
         self.main.doing = Doing::Joining(number);
         if let Some(worker) = self.roster.of(number)
             && worker.phase < Phase::Gone

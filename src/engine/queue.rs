@@ -1,6 +1,6 @@
 //! The queue itself: items, lines, leases counted. It tells nobody; the broker does.
 
-use super::Number;
+use super::ProcessNumber;
 use crate::event::{Item, Name, Value};
 use std::collections::VecDeque;
 
@@ -13,8 +13,8 @@ pub(super) struct Queue {
     items: VecDeque<Item>,
     capacity: Option<u32>,
     pub(super) closed: bool,
-    pub(super) putters: VecDeque<Number>,
-    pub(super) getters: VecDeque<Number>,
+    pub(super) putters: VecDeque<ProcessNumber>,
+    pub(super) getters: VecDeque<ProcessNumber>,
     put: u64,
     in_progress: u64,
     done: u64,
@@ -115,7 +115,7 @@ impl Queue {
     }
 
     /// Nobody of this number waits here any more.
-    pub(super) fn leave(&mut self, number: Number) {
+    pub(super) fn leave(&mut self, number: ProcessNumber) {
         self.putters.retain(|other| *other != number);
         self.getters.retain(|other| *other != number);
     }

@@ -1,6 +1,6 @@
 //! Who is there: every worker of the run with its process, by number and by name.
 
-use super::{Number, Signal};
+use super::{ProcessNumber, Signal};
 use crate::{
     event::{Item, Name, Nanos, Role, WhyEnded},
     scenario::{Step, Stop, Waiting},
@@ -156,13 +156,13 @@ impl Worker {
 #[derive(Clone, Debug)]
 pub(super) struct Roster {
     workers: Vec<Worker>,
-    by_name: HashMap<Name, Number>,
+    by_name: HashMap<Name, ProcessNumber>,
     /// The first index that was never used, of producers and of consumers.
     fresh: [u32; 2],
-    pub(super) starts: VecDeque<Number>,
-    pub(super) starting: Option<Number>,
+    pub(super) starts: VecDeque<ProcessNumber>,
+    pub(super) starting: Option<ProcessNumber>,
     /// Ended and not joined, in the order of their end; may hold some that were joined since.
-    pub(super) zombies: VecDeque<Number>,
+    pub(super) zombies: VecDeque<ProcessNumber>,
     /// Producers that may still put.
     pub(super) producers: u32,
     /// Processes whose start was asked for and that have not ended.
@@ -213,20 +213,20 @@ impl Roster {
         }
     }
 
-    pub(super) fn of(&self, number: Number) -> Option<&Worker> {
+    pub(super) fn of(&self, number: ProcessNumber) -> Option<&Worker> {
         self.workers.get((number as usize).checked_sub(1)?)
     }
 
-    pub(super) fn of_mut(&mut self, number: Number) -> Option<&mut Worker> {
+    pub(super) fn of_mut(&mut self, number: ProcessNumber) -> Option<&mut Worker> {
         self.workers.get_mut((number as usize).checked_sub(1)?)
     }
 
-    pub(super) fn number(&self, name: &str) -> Option<Number> {
+    pub(super) fn number(&self, name: &str) -> Option<ProcessNumber> {
         self.by_name.get(name).copied()
     }
 
-    pub(super) fn numbers(&self) -> impl Iterator<Item = Number> + use<> {
-        1..=Number::try_from(self.workers.len()).unwrap_or(Number::MAX)
+    pub(super) fn numbers(&self) -> impl Iterator<Item = ProcessNumber> + use<> {
+        1..=ProcessNumber::try_from(self.workers.len()).unwrap_or(ProcessNumber::MAX)
     }
 
     /// A name of this role that was never used.
@@ -238,8 +238,8 @@ impl Roster {
     }
 
     /// A new worker, to be started when those before it are there.
-    pub(super) fn add(&mut self, worker: Worker) -> Number {
-        let number = Number::try_from(self.workers.len() + 1).unwrap_or(Number::MAX);
+    pub(super) fn add(&mut self, worker: Worker) -> ProcessNumber {
+        let number = ProcessNumber::try_from(self.workers.len() + 1).unwrap_or(ProcessNumber::MAX);
         self.by_name.insert(worker.name.clone(), number);
         if worker.role == Role::Producer {
             self.producers += 1;
@@ -250,7 +250,7 @@ impl Roster {
     }
 
     /// Those who can be signalled.
-    pub(super) fn alive(&self) -> impl Iterator<Item = Number> {
+    pub(super) fn alive(&self) -> impl Iterator<Item = ProcessNumber> {
         self.numbers()
             .filter(|number| self.of(*number).is_some_and(Worker::alive))
     }

@@ -1,6 +1,6 @@
 //! What happens by itself: at a moment, at a worker's n-th item, at a depth.
 
-use super::{Engine, Number};
+use super::{Engine, ProcessNumber};
 use crate::{
     event::{Name, Nanos, Role, RunClock},
     scenario::{Command, Timed, When},
@@ -99,7 +99,7 @@ impl TimedActions {
 impl Engine {
     /// Lets the time come that has come: of timed actions, and of the end's next measure.
     pub(super) fn pass_time(&mut self) {
-        if self.progress == super::Progress::Running {
+        if self.progress == super::RunPhase::Running {
             if !self.timed.after.is_empty() {
                 self.timed.pass(self.clock.at(self.now));
             }
@@ -117,7 +117,7 @@ impl Engine {
     }
 
     /// This worker has put or taken something: is it a moment that was waited for?
-    pub(super) fn reached(&mut self, number: Number) {
+    pub(super) fn reached(&mut self, number: ProcessNumber) {
         self.timed.deep(self.queue.depth());
         if let Some(worker) = self.roster.of_mut(number)
             && worker.items_moved >= worker.next_trigger

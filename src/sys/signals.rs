@@ -14,7 +14,7 @@ use std::{io, time::Duration};
 
 /// What was heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum SignalEvent {
     /// The program is to end, since of the signal of this number; the exit status is to be 128 more.
     End(u8),
     /// The program is to stop until it is continued (SIGTSTP).
@@ -43,6 +43,6 @@ pub struct LastResort {
 ///
 /// # Errors
 /// When the system refuses a handler or a thread.
-pub fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
+pub fn watch(last: LastResort, tell: impl Fn(SignalEvent) + Send + 'static) -> io::Result<()> {
     os::watch(last, tell)
 }

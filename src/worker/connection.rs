@@ -21,7 +21,7 @@ const SLICE: Nanos = Nanos(250_000);
 const TURN: u64 = 500_000;
 
 /// It was told to end: whatever it was doing is cut short.
-pub(super) struct End;
+pub(super) struct Cancelled;
 
 /// A worker's connection to the lab.
 pub(super) struct LabConnection {
@@ -89,7 +89,7 @@ impl LabConnection {
     }
 
     /// Asks and waits in the kernel until the answer comes.
-    pub(super) fn ask(&mut self, request: Request) -> Result<Reply, End> {
+    pub(super) fn ask(&mut self, request: Request) -> Result<Reply, Cancelled> {
         self.send(Some(request));
         loop {
             let heard = match &self.orders {
@@ -113,7 +113,7 @@ impl LabConnection {
 
     /// Asks again and again until there is an item, without ever waiting for one: each time it hears that there is none
     /// it turns round for about a millisecond, on a core. While the run is paused no answer comes, and it waits.
-    pub(super) fn spin(&mut self, most: u32) -> Result<Reply, End> {
+    pub(super) fn spin(&mut self, most: u32) -> Result<Reply, Cancelled> {
         loop {
             match self.ask(Request::TryGet(most))? {
                 Reply::Nothing => compute::units(TURN),
@@ -123,7 +123,7 @@ impl LabConnection {
     }
 
     /// Works for `span` of run time. Work of no length is neither told nor done.
-    pub(super) fn work(&mut self, span: Nanos) -> Result<(), End> {
+    pub(super) fn work(&mut self, span: Nanos) -> Result<(), Cancelled> {
         if span == Nanos::ZERO {
             return Ok(());
         }
@@ -147,7 +147,7 @@ impl LabConnection {
     }
 
     /// Sleeps in the kernel; other speeds and pauses act at once.
-    fn sleep(&mut self, span: Nanos) -> Result<(), End> {
+    fn sleep(&mut self, span: Nanos) -> Result<(), Cancelled> {
         let wake = self.clock.at(self.now()) + span;
         loop {
             let rest = self
@@ -164,7 +164,7 @@ impl LabConnection {
     }
 
     /// Computes the amount that takes `span` on a core of its own, however long that now takes.
-    fn compute(&mut self, span: Nanos, rate: u64) -> Result<(), End> {
+    fn compute(&mut self, span: Nanos, rate: u64) -> Result<(), Cancelled> {
         let mut rest = span;
         while rest > Nanos::ZERO {
             let control = if self.clock.paused() {
@@ -184,7 +184,7 @@ impl LabConnection {
     }
 
     /// How fast this machine computes: as the first worker that needed it has measured.
-    fn rate(&mut self) -> Result<u64, End> {
+    fn rate(&mut self) -> Result<u64, Cancelled> {
         if let Some(rate) = self.rate {
             return Ok(rate);
         }
@@ -200,12 +200,12 @@ impl LabConnection {
     }
 
     /// Goes on as told from now on, and tells so at once: the lab waits for it before it sends another control.
-    fn obey(&mut self, control: Control) -> Result<(), End> {
+    fn obey(&mut self, control: Control) -> Result<(), Cancelled> {
         self.control = control;
         self.set_clock();
         self.report(Report::Heard(control.version));
         self.tell();
-        if control.end { Err(End) } else { Ok(()) }
+        if control.end { Err(Cancelled) } else { Ok(()) }
     }
 
     fn set_clock(&mut self) {

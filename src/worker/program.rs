@@ -1,7 +1,7 @@
 //! What a producer and a consumer do, as shown beside them on the screen.
 
 use super::{
-    connection::{End, LabConnection},
+    connection::{Cancelled, LabConnection},
     durations::Durations,
 };
 use crate::{
@@ -11,15 +11,15 @@ use crate::{
 use compact_str::ToCompactString;
 
 /// How a worker came to its end.
-enum Ended {
+enum ProgramEnd {
     /// What it was to go on until has come.
     Counted,
     /// It was told to.
     Obeyed,
 }
 
-impl From<End> for Ended {
-    fn from(_: End) -> Self {
+impl From<Cancelled> for ProgramEnd {
+    fn from(_: Cancelled) -> Self {
         Self::Obeyed
     }
 }
@@ -33,23 +33,23 @@ pub(super) fn run(connection: &mut LabConnection) {
         Role::Consumer => consume(connection, &mut durations),
     };
     connection.report(match ended {
-        Ended::Counted => Report::Counted,
-        Ended::Obeyed => Report::Obeyed,
+        ProgramEnd::Counted => Report::Counted,
+        ProgramEnd::Obeyed => Report::Obeyed,
     });
     connection.tell();
 }
 
 /// `for i in range(items): queue.put(i); work`. With a batch, so many at once; work is per item.
-fn produce(connection: &mut LabConnection, durations: &mut Durations) -> Ended {
+fn produce(connection: &mut LabConnection, durations: &mut Durations) -> ProgramEnd {
     let mut next = 0;
     loop {
         let size = size(connection, next);
         if size == 0 {
-            return Ended::Counted;
+            return ProgramEnd::Counted;
         }
         let items = (next..next + size).map(u64::cast_signed).collect();
         let Ok(Reply::Accepted) = connection.ask(Request::Put(items)) else {
-            return Ended::Obeyed;
+            return ProgramEnd::Obeyed;
         };
         next += size;
         for _ in 0..size {
@@ -62,18 +62,18 @@ fn produce(connection: &mut LabConnection, durations: &mut Durations) -> Ended {
 
 /// `item = queue.get(); print(item); work`. With a batch, up to so many at once; work is per item. Whoever
 /// ends at a stop marker does not work on it; to others it is an item like any other.
-fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Ended {
+fn consume(connection: &mut LabConnection, durations: &mut Durations) -> ProgramEnd {
     let mut taken = 0;
     loop {
         let size = size(connection, taken);
         if size == 0 {
-            return Ended::Counted;
+            return ProgramEnd::Counted;
         }
         if connection.spec.until == Until::Empty {
             match connection.ask(Request::IsEmpty) {
                 Ok(Reply::Empty(false)) => {}
-                Ok(Reply::Empty(true)) => return Ended::Counted,
-                _ => return Ended::Obeyed,
+                Ok(Reply::Empty(true)) => return ProgramEnd::Counted,
+                _ => return ProgramEnd::Obeyed,
             }
         }
         let got = if connection.spec.spin {
@@ -82,13 +82,13 @@ fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Ended {
             connection.ask(Request::Get(size as u32))
         };
         let Ok(Reply::Items(items)) = got else {
-            return Ended::Obeyed;
+            return ProgramEnd::Obeyed;
         };
         taken += items.len() as u64;
         for item in items {
             if item.is_none() && connection.spec.until == Until::Marker {
                 connection.report(Report::Done);
-                return Ended::Counted;
+                return ProgramEnd::Counted;
             }
             connection.report(Report::Printed(
                 item.map_or_else(|| MARKER.into(), |item| item.to_compact_string()),

@@ -2,7 +2,7 @@
 
 use crate::play::{Play, told};
 use procession::{
-    engine::{Input, Number},
+    engine::{Input, ProcessNumber},
     event::Exit,
     scenario::{Capacity, Command, Scenario},
     wire::{Report, Request},
@@ -11,8 +11,8 @@ use proptest::prelude::*;
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest, prop_state_machine};
 use std::collections::BTreeMap;
 
-const PRODUCERS: [Number; 3] = [1, 2, 3];
-const CONSUMERS: [Number; 3] = [4, 5, 6];
+const PRODUCERS: [ProcessNumber; 3] = [1, 2, 3];
+const CONSUMERS: [ProcessNumber; 3] = [4, 5, 6];
 const BATCH: u32 = 4;
 
 prop_state_machine! {
@@ -25,10 +25,10 @@ prop_state_machine! {
 /// Something that happens.
 #[derive(Clone, Debug)]
 enum Move {
-    Put(Number, usize),
-    Get(Number, u32),
-    Done(Number),
-    Die(Number),
+    Put(ProcessNumber, usize),
+    Get(ProcessNumber, u32),
+    Done(ProcessNumber),
+    Die(ProcessNumber),
     Capacity(Option<u32>),
 }
 
@@ -40,15 +40,15 @@ type Thing = (i64, u32);
 struct Naive {
     queue: Vec<Thing>,
     capacity: Option<u32>,
-    putting: Vec<(Number, Vec<i64>)>,
-    getting: Vec<(Number, u32)>,
-    holds: BTreeMap<Number, Vec<Thing>>,
-    dead: Vec<Number>,
+    putting: Vec<(ProcessNumber, Vec<i64>)>,
+    getting: Vec<(ProcessNumber, u32)>,
+    holds: BTreeMap<ProcessNumber, Vec<Thing>>,
+    dead: Vec<ProcessNumber>,
     next: i64,
     told: Vec<String>,
 }
 
-fn name(number: Number) -> String {
+fn name(number: ProcessNumber) -> String {
     if number <= 3 {
         format!("P{number}")
     } else {
@@ -65,7 +65,7 @@ fn list(things: &[Thing]) -> String {
 }
 
 impl Naive {
-    fn idle(&self, number: Number) -> bool {
+    fn idle(&self, number: ProcessNumber) -> bool {
         !self.dead.contains(&number)
             && !self.putting.iter().any(|(other, _)| *other == number)
             && !self.getting.iter().any(|(other, _)| *other == number)
@@ -112,7 +112,7 @@ impl Naive {
         }
     }
 
-    fn die(&mut self, number: Number) {
+    fn die(&mut self, number: ProcessNumber) {
         self.dead.push(number);
         self.putting.retain(|(other, _)| *other != number);
         self.getting.retain(|(other, _)| *other != number);

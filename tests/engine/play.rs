@@ -1,7 +1,7 @@
 //! The lab's part, played by hand.
 
 use procession::{
-    engine::{Effect, Engine, Input, Number, Signal},
+    engine::{Effect, Engine, Input, ProcessNumber, Signal},
     event::{Exit, Nanos, What},
     scenario::{Command, Scenario},
     wire::{Control, FromWorker, Order, Reply, Report, Request},
@@ -58,7 +58,7 @@ impl Play {
 
     pub(crate) fn hears(
         &mut self,
-        process: Number,
+        process: ProcessNumber,
         reports: &[Report],
         request: Option<Request>,
     ) -> Vec<Effect> {
@@ -70,11 +70,11 @@ impl Play {
         self.input(Input::Heard { process, message })
     }
 
-    pub(crate) fn put(&mut self, process: Number, values: &[i64]) -> Vec<Effect> {
+    pub(crate) fn put(&mut self, process: ProcessNumber, values: &[i64]) -> Vec<Effect> {
         self.hears(process, &[], Some(Request::Put(values.to_vec())))
     }
 
-    pub(crate) fn get(&mut self, process: Number) -> Vec<Effect> {
+    pub(crate) fn get(&mut self, process: ProcessNumber) -> Vec<Effect> {
         self.hears(process, &[], Some(Request::Get(1)))
     }
 
@@ -83,7 +83,7 @@ impl Play {
         self.input(Input::Asked(command))
     }
 
-    pub(crate) fn gone(&mut self, process: Number, exit: Exit) -> Vec<Effect> {
+    pub(crate) fn gone(&mut self, process: ProcessNumber, exit: Exit) -> Vec<Effect> {
         self.input(Input::Gone {
             process,
             exit,
@@ -169,7 +169,7 @@ pub(crate) fn short(what: &What) -> String {
 }
 
 /// What was sent to this process.
-pub(crate) fn sent(effects: &[Effect], to: Number) -> Vec<Order> {
+pub(crate) fn sent(effects: &[Effect], to: ProcessNumber) -> Vec<Order> {
     let of = |effect: &Effect| match effect {
         Effect::Send { process, message } if *process == to => Some(message.order.clone()),
         _ => None,
@@ -177,7 +177,7 @@ pub(crate) fn sent(effects: &[Effect], to: Number) -> Vec<Order> {
     effects.iter().filter_map(of).collect()
 }
 
-pub(crate) fn signals(effects: &[Effect]) -> Vec<(Number, Signal)> {
+pub(crate) fn signals(effects: &[Effect]) -> Vec<(ProcessNumber, Signal)> {
     let of = |effect: &Effect| match effect {
         Effect::Signal { process, signal } => Some((*process, *signal)),
         _ => None,
@@ -195,7 +195,7 @@ pub(crate) fn scenario(producers: u32, consumers: u32, capacity: Option<u32>) ->
 }
 
 /// What this process was answered.
-pub(crate) fn replies(effects: &[Effect], to: Number) -> Vec<Reply> {
+pub(crate) fn replies(effects: &[Effect], to: ProcessNumber) -> Vec<Reply> {
     let of = |order: Order| {
         if let Order::Reply(reply) = order {
             Some(reply)
@@ -207,7 +207,7 @@ pub(crate) fn replies(effects: &[Effect], to: Number) -> Vec<Reply> {
 }
 
 /// The controls that this process was sent.
-pub(crate) fn controls(effects: &[Effect], to: Number) -> Vec<Control> {
+pub(crate) fn controls(effects: &[Effect], to: ProcessNumber) -> Vec<Control> {
     let of = |order: Order| {
         if let Order::Control(control) = order {
             Some(control)

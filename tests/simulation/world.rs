@@ -4,7 +4,7 @@ mod perform;
 
 use crate::{any, books::Books, child::Child};
 use procession::{
-    engine::{Effect, Engine, Input, Number},
+    engine::{Effect, Engine, Input, ProcessNumber},
     event::{Exit, HowEnded, Nanos, What},
     scenario::{Command, Scenario},
     wire::{Report, Request},
@@ -46,9 +46,9 @@ pub(crate) struct World {
     pub(crate) now: Nanos,
     known: Vec<Known>,
     /// What is being started, and whether it exists already.
-    starting: Option<(Number, bool)>,
+    starting: Option<(ProcessNumber, bool)>,
     /// Who asked for what, in this order.
-    lines: Vec<Number>,
+    lines: Vec<ProcessNumber>,
     /// Whether steps were asked of chosen workers: then not everything is first come, first served.
     chosen: bool,
     faults: bool,
@@ -195,7 +195,7 @@ impl World {
         true
     }
 
-    fn start(&mut self, process: Number, exists: bool) {
+    fn start(&mut self, process: ProcessNumber, exists: bool) {
         if self.faults && self.dice.random_ratio(1, 20) {
             self.starting = None;
             let exit = exists.then_some(Exit::Code(1));

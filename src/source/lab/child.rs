@@ -2,7 +2,7 @@
 
 use super::{coordinator::Coordinator, sampler};
 use crate::{
-    engine::{Input, Number, Signal},
+    engine::{Input, ProcessNumber, Signal},
     event::{Exit, Name},
     source::contained::contain,
     sys,
@@ -57,9 +57,9 @@ impl Child {
     /// Sends to it, or gives back the answer that is to be sent when the coordinator is free: whom it wakes may soon come to
     /// the coordinator. It has at most one open request, so no answer overtakes another. Nothing is sent that it has not room
     /// for (see [`crate::wire`]); if it is gone, its listener tells.
-    pub(super) fn send(&self, message: ToWorker) -> Option<Answer> {
+    pub(super) fn send(&self, message: ToWorker) -> Option<PendingReply> {
         if let Order::Reply(_) = message.order {
-            return Some(Answer {
+            return Some(PendingReply {
                 to: self.orders.clone(),
                 message,
             });
@@ -103,12 +103,12 @@ impl Drop for Child {
 }
 
 /// What a child waits for.
-pub(super) struct Answer {
+pub(super) struct PendingReply {
     to: IpcSender<ToWorker>,
     message: ToWorker,
 }
 
-impl Answer {
+impl PendingReply {
     /// Sends it.
     pub(super) fn send(self) {
         let _ = self.to.send(self.message);
@@ -133,7 +133,7 @@ pub(super) struct Handshake {
 /// Whom the listener is to listen to, once the starter is content.
 pub(super) struct ListenTarget {
     /// Its number.
-    pub(super) number: Number,
+    pub(super) number: ProcessNumber,
     /// Its name.
     pub(super) name: Name,
     /// Its process.

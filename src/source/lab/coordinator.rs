@@ -4,10 +4,10 @@
 //! Whoever has the lock never waits: what is sent has room, and a child is joined only when it has ended.
 
 use super::{
-    child::{Answer, Child},
+    child::{Child, PendingReply},
     state::LabState,
 };
-use crate::engine::{Input, Number};
+use crate::engine::{Input, ProcessNumber};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Where one at a time acts.
@@ -35,7 +35,7 @@ impl Coordinator {
     }
 
     /// A child has presented itself; given back if there is no run for it any more.
-    pub(super) fn welcome(&self, process: Number, child: Child) -> Option<Child> {
+    pub(super) fn welcome(&self, process: ProcessNumber, child: Child) -> Option<Child> {
         let mut child = Some(child);
         self.act(|state| {
             if let Some(child) = child.take() {
@@ -60,7 +60,7 @@ impl Coordinator {
             state.guarded(LabState::on_time);
             // with time alone few answers come, so they need no free coordinator
             let (answers, rest) = (state.answers(), state.rest());
-            answers.into_iter().for_each(Answer::send);
+            answers.into_iter().for_each(PendingReply::send);
             place = self
                 .changed
                 .wait_timeout(place, rest)
@@ -83,7 +83,7 @@ impl Coordinator {
         state.guarded(what);
         let (answers, sooner) = (state.answers(), state.sooner());
         drop(place);
-        answers.into_iter().for_each(Answer::send);
+        answers.into_iter().for_each(PendingReply::send);
         if sooner {
             self.changed.notify_one();
         }

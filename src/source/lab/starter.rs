@@ -9,7 +9,7 @@ use super::{
     coordinator::Coordinator,
 };
 use crate::{
-    engine::{Input, Number},
+    engine::{Input, ProcessNumber},
     event::{Exit, Name, Nanos},
     sys,
     wire::{BUILD, FirstWord, SUBCOMMAND, ToWorker},
@@ -35,16 +35,16 @@ const STILL: Duration = Duration::from_millis(20);
 
 /// The starter as the coordinator sees it.
 pub(super) struct Starter {
-    orders: Option<Sender<(Number, Name)>>,
-    unwanted: Arc<Mutex<BTreeSet<Number>>>,
+    orders: Option<Sender<(ProcessNumber, Name)>>,
+    unwanted: Arc<Mutex<BTreeSet<ProcessNumber>>>,
     thread: Option<JoinHandle<()>>,
 }
 
 /// The starter as it sees itself.
-struct Work {
+struct StarterThread {
     program: PathBuf,
     coordinator: Arc<Coordinator>,
-    unwanted: Arc<Mutex<BTreeSet<Number>>>,
+    unwanted: Arc<Mutex<BTreeSet<ProcessNumber>>>,
 }
 
 impl Starter {
@@ -55,7 +55,7 @@ impl Starter {
     pub(super) fn begin(program: PathBuf, coordinator: Arc<Coordinator>) -> io::Result<Self> {
         let (orders, list) = crossbeam_channel::unbounded();
         let unwanted = Arc::default();
-        let work = Work {
+        let work = StarterThread {
             program,
             coordinator,
             unwanted: Arc::clone(&unwanted),
@@ -71,14 +71,14 @@ impl Starter {
     }
 
     /// Orders a child of this name; it is answered with `Spawned` and `Ready`, or with `Failed`.
-    pub(super) fn start(&self, process: Number, name: Name) {
+    pub(super) fn start(&self, process: ProcessNumber, name: Name) {
         if let Some(orders) = &self.orders {
             let _ = orders.send((process, name));
         }
     }
 
     /// Ends a child that is not ready yet; it will be `Failed`, unless it became ready before this was heard.
-    pub(super) fn cancel(&self, process: Number) {
+    pub(super) fn cancel(&self, process: ProcessNumber) {
         self.unwanted
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -98,10 +98,10 @@ impl Drop for Starter {
 }
 
 /// Stands for every child among the unwanted.
-const ALL: Number = Number::MAX;
+const ALL: ProcessNumber = ProcessNumber::MAX;
 
-impl Work {
-    fn run(&self, list: &Receiver<(Number, Name)>) {
+impl StarterThread {
+    fn run(&self, list: &Receiver<(ProcessNumber, Name)>) {
         for (number, name) in list {
             if let Err(StartFailure { exit, why }) = self.start(number, &name) {
                 self.coordinator.hear(Input::Failed {
@@ -114,7 +114,7 @@ impl Work {
     }
 
     /// Spawns and shakes hands. Whatever fails, nothing is left of it.
-    fn start(&self, number: Number, name: &Name) -> Result<(), StartFailure> {
+    fn start(&self, number: ProcessNumber, name: &Name) -> Result<(), StartFailure> {
         if self.is_unwanted(number) {
             return Err(unborn("it was ended before it was started".into()));
         }
@@ -165,7 +165,7 @@ impl Work {
     fn await_call(
         &self,
         news: &Receiver<HandshakeResult>,
-        number: Number,
+        number: ProcessNumber,
         process: &Mutex<process::Child>,
     ) -> HandshakeResult {
         let clock = Clock::start();
@@ -190,7 +190,7 @@ impl Work {
         }
     }
 
-    fn is_unwanted(&self, number: Number) -> bool {
+    fn is_unwanted(&self, number: ProcessNumber) -> bool {
         let unwanted = self.unwanted.lock().unwrap_or_else(PoisonError::into_inner);
         unwanted.contains(&number) || unwanted.contains(&ALL)
     }

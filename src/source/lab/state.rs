@@ -2,14 +2,14 @@
 
 use super::{
     backlog::Backlog,
-    child::{Answer, Child},
+    child::{Child, PendingReply},
     clock::Clock,
     sampler::{Pids, Sampler},
     socket_dir::SocketDir,
     starter::Starter,
 };
 use crate::{
-    engine::{Effect, Engine, Input, Number, Signal},
+    engine::{Effect, Engine, Input, ProcessNumber, Signal},
     event::{Event, HowEnded, Name, Nanos, What},
     scenario::{Command, MAIN},
 };
@@ -45,10 +45,10 @@ pub(super) struct LabResources {
 pub(super) struct LabState {
     engine: Engine,
     resources: LabResources,
-    children: BTreeMap<Number, Child>,
-    names: BTreeMap<Number, Name>,
+    children: BTreeMap<ProcessNumber, Child>,
+    names: BTreeMap<ProcessNumber, Name>,
     effects: Vec<Effect>,
-    answers: Vec<Answer>,
+    answers: Vec<PendingReply>,
     batch: Vec<Event>,
     backlog: Backlog,
     seq: u64,
@@ -190,12 +190,12 @@ impl LabState {
     }
 
     /// Answers that are to be sent when the coordinator is free again.
-    pub(super) fn answers(&mut self) -> Vec<Answer> {
+    pub(super) fn answers(&mut self) -> Vec<PendingReply> {
         std::mem::take(&mut self.answers)
     }
 
     /// A child has presented itself.
-    pub(super) fn welcome(&mut self, process: Number, child: Child) {
+    pub(super) fn welcome(&mut self, process: ProcessNumber, child: Child) {
         self.children.insert(process, child);
         self.step(Input::Ready { process });
     }
@@ -262,7 +262,7 @@ impl LabState {
         }
     }
 
-    fn signal(&mut self, process: Number, signal: Signal) {
+    fn signal(&mut self, process: ProcessNumber, signal: Signal) {
         match self.children.get(&process) {
             Some(child) => child.signal(signal),
             None if matches!(signal, Signal::Kill | Signal::Terminate) => {

@@ -1,4 +1,4 @@
-use super::{HANG_UP, Heard, LastResort};
+use super::{HANG_UP, LastResort, SignalEvent};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
@@ -17,7 +17,10 @@ use std::{
 
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
 
-pub(super) fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
+pub(super) fn watch(
+    last: LastResort,
+    tell: impl Fn(SignalEvent) + Send + 'static,
+) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
     let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
     let mut signals = Signals::with_pipe(read, write, SignalOnly, all)?;
@@ -41,21 +44,21 @@ struct Watcher {
 }
 
 impl Watcher {
-    fn run(&mut self, signals: &mut Signals, tell: impl Fn(Heard)) {
+    fn run(&mut self, signals: &mut Signals, tell: impl Fn(SignalEvent)) {
         loop {
             if self.wait(signals) {
                 self.terminal = None;
                 self.must_end(HANG_UP, self.last.timeout / 4);
-                tell(Heard::End(HANG_UP));
+                tell(SignalEvent::End(HANG_UP));
             }
             for signal in signals.pending() {
                 let heard = match signal {
-                    SIGTSTP => Heard::Background,
-                    SIGCONT => Heard::Continued,
-                    SIGWINCH => Heard::Resized,
-                    end => Heard::End(u8::try_from(end).unwrap_or(u8::MAX)),
+                    SIGTSTP => SignalEvent::Background,
+                    SIGCONT => SignalEvent::Continued,
+                    SIGWINCH => SignalEvent::Resized,
+                    end => SignalEvent::End(u8::try_from(end).unwrap_or(u8::MAX)),
                 };
-                if let Heard::End(signal) = heard {
+                if let SignalEvent::End(signal) = heard {
                     self.must_end(signal, self.last.timeout);
                 }
                 tell(heard);

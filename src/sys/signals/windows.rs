@@ -1,10 +1,13 @@
-use super::{Heard, INTERRUPT, LastResort};
+use super::{INTERRUPT, LastResort, SignalEvent};
 use std::{io, process, thread};
 
 /// Ctrl-C as a signal, Ctrl-Break and the closing of the window all arrive here, on a thread of the system.
-pub(super) fn watch(last: LastResort, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
+pub(super) fn watch(
+    last: LastResort,
+    tell: impl Fn(SignalEvent) + Send + 'static,
+) -> io::Result<()> {
     ctrlc::set_handler(move || {
-        tell(Heard::End(INTERRUPT));
+        tell(SignalEvent::End(INTERRUPT));
         #[expect(
             clippy::disallowed_methods,
             reason = "the thread has nothing to wait for but the end"

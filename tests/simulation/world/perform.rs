@@ -3,7 +3,7 @@
 use super::{Known, Open, World};
 use crate::child::Child;
 use procession::{
-    engine::{Effect, Number, Signal},
+    engine::{Effect, ProcessNumber, Signal},
     event::{Exit, Name, What},
     scenario::MAIN,
     wire::Order,
@@ -88,7 +88,7 @@ impl World {
         }
     }
 
-    fn sent(&mut self, process: Number, order: Order) {
+    fn sent(&mut self, process: ProcessNumber, order: Order) {
         let known = &mut self.known[process as usize - 1];
         assert!(
             known.ready && !known.reaped && !known.gone,
@@ -116,7 +116,7 @@ impl World {
         }
     }
 
-    fn signalled(&mut self, process: Number, signal: Signal) {
+    fn signalled(&mut self, process: ProcessNumber, signal: Signal) {
         let known = &mut self.known[process as usize - 1];
         assert!(!known.gone, "{process} is gone already");
         if !known.ready {
