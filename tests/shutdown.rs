@@ -1,7 +1,7 @@
 //! Ends of the whole program, as lines and on a terminal, with one worker suspended and one blocked: no process of it
 //! is left, the terminal is as it was where anybody could still see to that, and so is the place for temporary files.
 //!
-//! `scripts/prove ends` does each of them fifty times.
+//! `scripts/prove shutdown` does each of them fifty times.
 #![cfg(target_os = "linux")]
 #![expect(
     clippy::disallowed_methods,
@@ -9,9 +9,9 @@
     reason = "real processes in real time; a test may fail"
 )]
 
-#[path = "ends/breaking.rs"]
+#[path = "shutdown/breaking.rs"]
 mod breaking;
-#[path = "ends/parent.rs"]
+#[path = "shutdown/parent.rs"]
 mod parent;
 #[path = "common/proof.rs"]
 mod proof;

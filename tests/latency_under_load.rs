@@ -9,13 +9,13 @@
     reason = "real processes in real time; a test may fail"
 )]
 
-#[path = "crowded/notes.rs"]
+#[path = "latency_under_load/notes.rs"]
 mod notes;
 #[path = "common/proof.rs"]
 mod proof;
 #[path = "common/shown.rs"]
 mod shown;
-#[path = "crowded/terminal.rs"]
+#[path = "latency_under_load/terminal.rs"]
 mod terminal;
 
 use notes::{Noted, Notes};

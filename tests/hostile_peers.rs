@@ -16,7 +16,7 @@ mod proof;
 #[path = "lab/run.rs"]
 #[expect(dead_code, reason = "some of it is for the other tests")]
 mod run;
-#[path = "peers/ways.rs"]
+#[path = "hostile_peers/ways.rs"]
 mod ways;
 
 use procession::{
