@@ -4,7 +4,7 @@
     clippy::unwrap_used,
     reason = "the tests' own stories, told here again"
 )]
-#[path = "../tests/play/mod.rs"]
+#[path = "../tests/testkit/play.rs"]
 mod play;
 
 use divan::Bencher;

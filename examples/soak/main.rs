@@ -6,7 +6,7 @@
 #![cfg_attr(not(target_os = "linux"), allow(unused))]
 
 #[cfg(target_os = "linux")]
-#[path = "../../tests/common/proof.rs"]
+#[path = "../../tests/testkit/proof.rs"]
 mod proof;
 #[cfg(target_os = "linux")]
 #[expect(
@@ -16,7 +16,7 @@ mod proof;
 )]
 mod soak;
 #[cfg(target_os = "linux")]
-#[path = "../../tests/common/system.rs"]
+#[path = "../../tests/testkit/system.rs"]
 mod system;
 
 use std::process::ExitCode;

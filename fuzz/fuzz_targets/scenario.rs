@@ -1,7 +1,7 @@
 //! Feeds scenario files to a fuzzer.
 #![no_main]
 
-#[path = "../../tests/hostile/feed.rs"]
+#[path = "../../tests/unit/hostile/feed.rs"]
 mod feed;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| feed::scenario(bytes));

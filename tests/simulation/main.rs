@@ -5,10 +5,11 @@
 //! `TRACE=1` every input and effect is written out.
 
 mod any;
+#[path = "../testkit/books.rs"]
 mod books;
 mod child;
 mod model;
-#[path = "../common/proof.rs"]
+#[path = "../testkit/proof.rs"]
 mod proof;
 mod world;
 

@@ -1,0 +1,16 @@
+//! The lab with real processes.
+#![cfg(unix)]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "real processes in real time; a test may fail"
+)]
+
+mod fakes;
+mod keys;
+mod life;
+#[path = "../testkit/program.rs"]
+mod program;
+#[path = "../testkit/run.rs"]
+mod run;
+mod work;

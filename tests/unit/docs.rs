@@ -1,0 +1,194 @@
+//! What the documents say is true.
+
+use procession::scenario::{Command, Scenario, Step, Stop, Timing, file};
+
+const SCENARIO: &str = include_str!("../../docs/scenario.md");
+
+/// The first block of TOML.
+fn example() -> &'static str {
+    SCENARIO
+        .split("```toml\n")
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap()
+}
+
+/// What stands in backticks in the first cell of each row.
+fn written(title: &str) -> impl Iterator<Item = &'static str> {
+    let section = SCENARIO
+        .split(&format!("## {title}\n"))
+        .nth(1)
+        .unwrap()
+        .split("\n## ")
+        .next()
+        .unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    rows.flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2))
+}
+
+#[test]
+fn the_full_example_is_a_scenario_with_every_field() {
+    let scenario = file::read(example()).unwrap();
+    let all = toml::to_string(&scenario).unwrap();
+    let fields = |text: &str| {
+        let keys = text
+            .lines()
+            .filter_map(|line| line.split_once(" = ").map(|(key, _)| key.trim().to_owned()));
+        let mut keys: Vec<String> = keys.collect();
+        keys.sort();
+        keys.dedup();
+        keys
+    };
+    assert_eq!(fields(example()), fields(&all));
+}
+
+#[test]
+fn what_is_called_a_default_is_one() {
+    let usual = toml::to_string(&Scenario::default()).unwrap();
+    let mut seen = 0;
+    for line in example().lines().filter(|line| line.contains("default")) {
+        let key = line.split(" = ").next().unwrap();
+        if let Some((_, said)) = line.split_once("default ") {
+            let said = said.split([')', ' ']).next().unwrap();
+            assert!(
+                usual.contains(&format!("{key} = {said}\n")),
+                "{key} = {said}"
+            );
+            seen += 1;
+        } else if let Some((before, _)) = line.split_once(" (default)") {
+            let said = before.rsplit([' ', ',']).next().unwrap();
+            let value = if said.starts_with(['"', '1']) {
+                said
+            } else {
+                line.split('"').nth(1).unwrap()
+            };
+            assert!(usual.contains(value.trim_matches('"')), "{key}: {value}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "{seen}");
+}
+
+#[test]
+fn every_word_of_the_tables_is_understood() {
+    assert_eq!(
+        written("Times")
+            .filter(|time| time.parse::<Timing>().is_ok())
+            .count(),
+        4
+    );
+    assert_eq!(
+        written("When a consumer ends")
+            .filter(|stop| stop.parse::<Stop>().is_ok())
+            .count(),
+        6
+    );
+    assert_eq!(
+        written("What main does")
+            .filter(|step| step.parse::<Step>().is_ok())
+            .count(),
+        4
+    );
+    let commands: Vec<&str> = written("What happens by itself").collect();
+    assert_eq!(commands.len(), 16);
+    for command in commands {
+        assert!(command.parse::<Command>().is_ok(), "{command}");
+    }
+}
+
+#[test]
+fn every_command_in_the_readme_is_one() {
+    let readme = include_str!("../../README.md");
+    let commands: Vec<&str> = readme
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|code| code.starts_with("procession "))
+        .collect();
+    assert!(commands.len() > 8, "{commands:?}");
+    for command in commands
+        .iter()
+        .filter(|command| !command.starts_with("procession P1"))
+    {
+        let mut words = command.split_whitespace().skip(1).collect::<Vec<_>>();
+        words.push("--help");
+        let output = assert_cmd::Command::cargo_bin("procession")
+            .unwrap()
+            .args(words)
+            .output()
+            .unwrap();
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{command}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "RELIABILITY.md",
+        "CHANGELOG.md",
+        "docs/recordings.md",
+        "docs/scenario.md",
+        "docs/tally.md",
+        "docs/compare.md",
+        "docs/export.md",
+    ] {
+        let text = std::fs::read_to_string(root.join(name)).unwrap();
+        for link in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+        {
+            let there =
+                link.starts_with("https://") || root.join(name).with_file_name(link).exists();
+            assert!(there, "{name}: {link}");
+        }
+    }
+}
+
+const LESSONS: &str = include_str!("../../docs/lessons.md");
+
+#[test]
+fn the_example_of_a_lesson_is_one_with_every_field() {
+    let text = LESSONS
+        .split("```toml\n")
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
+    let lesson = procession::lesson::file::read("example", text)
+        .unwrap()
+        .unwrap();
+    assert!(
+        lesson.number.is_some()
+            && lesson.notes.is_some()
+            && lesson.check.is_some()
+            && lesson.next.is_some()
+    );
+    assert!(lesson.question.why.is_some() && lesson.runs.len() == 2 && lesson.measured.len() == 2);
+    let next = lesson.next.unwrap();
+    assert!(next.when.is_some() && next.why.is_some() && !next.measured.is_empty());
+}
+
+#[test]
+fn every_measure_is_explained_and_none_else() {
+    let rows = LESSONS.lines().filter(|line| line.starts_with("| `"));
+    let told: Vec<&str> = rows
+        .flat_map(|row| row.split('|').nth(1).unwrap().split('`').skip(1).step_by(2))
+        .collect();
+    let all: Vec<&str> = procession::lesson::Measure::ALL
+        .iter()
+        .map(|measure| measure.word())
+        .collect();
+    assert_eq!(told, all);
+}

@@ -1,0 +1,86 @@
+//! The page: harmless whatever was put into it, in both languages, with a worksheet on wish.
+
+use super::{picture, stories};
+use procession::{
+    export,
+    text::{Language, Text},
+};
+
+fn page(worksheet: bool, language: Language) -> String {
+    let (header, events) = stories::story();
+    export::html(&header, &events, worksheet, &Text::new(language))
+}
+
+/// What must hold for any page.
+pub(crate) fn holds(page: &str) {
+    assert_eq!(page.matches("<script").count(), 0, "{page}");
+    for address in ["src=", "href=", "@import", "url(http", "url(//", "url(data"] {
+        assert!(!page.contains(address), "{address} in {page}");
+    }
+    let control = page.chars().find(|c| c.is_control() && *c != '\n');
+    assert_eq!(control, None);
+    assert!(!page.contains('\u{202e}'));
+    assert!(page.contains("default-src 'none'"));
+    let from = page.find("<svg").unwrap();
+    let to = page.rfind("</svg>").unwrap() + "</svg>".len();
+    picture::holds(&page[from..to]);
+}
+
+#[test]
+fn a_page_holds_nothing_that_acts_or_asks_the_network() {
+    for language in Language::ALL {
+        let page = page(true, language);
+        holds(&page);
+        assert!(page.contains(&format!("<html lang=\"{language}\">")));
+        assert!(page.contains("&lt;script&gt;"), "what was put is shown");
+    }
+}
+
+#[test]
+fn the_key_has_what_the_sheet_leaves_blank() {
+    let page = page(true, Language::English);
+    let (sheet, key) = page.split_once("Worksheet: the key").unwrap();
+    let sheet = sheet.split_once("<h2>Worksheet").unwrap().1;
+    let rows = |part: &str| {
+        part.split("<tbody>")
+            .nth(1)
+            .unwrap()
+            .matches("<tr>")
+            .count()
+    };
+    assert_eq!(
+        (rows(sheet), rows(key)),
+        (9, 9),
+        "nine of the events are at the queue"
+    );
+    assert!(sheet.contains("class=\"blank\"") && !key.contains("class=\"blank\""));
+    assert!(key.contains(">C1<") && key.contains("=SUM(A1)"));
+}
+
+#[test]
+fn without_the_wish_there_is_no_worksheet() {
+    assert!(!page(false, Language::English).contains("Worksheet"));
+}
+
+#[test]
+fn the_numbers_are_those_of_the_run() {
+    let (header, events) = stories::many(2, 30);
+    let page = export::html(&header, &events, false, &Text::new(Language::English));
+    holds(&page);
+    assert!(
+        page.contains("Items: put 60 = in the queue 0 + in progress 0 + done 60 + lost 0."),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_small_page() {
+    let (header, events) = stories::story();
+    let page = export::html(&header, &events[..16], true, &Text::new(Language::Japanese));
+    let body = page.split_once("<body>").unwrap().1;
+    let (before, after) = (body.find("<svg").unwrap(), body.rfind("</svg>").unwrap());
+    insta::assert_snapshot!(
+        "page",
+        format!("{}{}", &body[..before], &body[after..]).replace("><", ">\n<")
+    );
+}

@@ -1,0 +1,31 @@
+//! What needs no process, no terminal and no clock: every layer up to the sinks, the documents, and rubbish.
+#![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
+
+#[path = "../testkit/any.rs"]
+mod any;
+#[path = "../testkit/common.rs"]
+mod common;
+#[path = "../testkit/fake.rs"]
+mod fake;
+#[path = "../testkit/given.rs"]
+mod given;
+#[path = "../testkit/proof.rs"]
+mod proof;
+#[path = "../testkit/stories.rs"]
+mod stories;
+
+mod batch;
+mod compare;
+mod docs;
+mod engine;
+mod event;
+mod export;
+mod headless;
+mod hostile;
+mod layers;
+mod model;
+mod recording;
+mod say;
+mod schema;
+mod tally;
+mod theory;

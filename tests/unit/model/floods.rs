@@ -1,0 +1,188 @@
+//! Millions of events: what is kept stays small and tells the truth about the newest stretch and the old ones.
+
+use super::given::{header, s};
+use procession::{
+    event::{Event, Item, Name, Nanos, Role, State, Value, What},
+    model::{Model, history::DisplayState},
+    scenario::Scenario,
+};
+
+/// Rounds of one producer and one consumer through a queue with room for one, each 100 microseconds: the queue is full
+/// for 70 of them, the consumer sleeps for 60.
+fn flood(rounds: u64) -> Model {
+    let mut model = Model::new(header(Scenario::default()));
+    let (p, c, queue) = (Name::new("P1"), Name::new("C1"), Name::new("queue"));
+    let mut seq = 0;
+    let mut tell = |at: u64, what: What| {
+        model.apply(&Event {
+            seq,
+            at: Nanos(at),
+            what,
+        });
+        seq += 1;
+    };
+    tell(
+        0,
+        What::QueueMade {
+            queue: queue.clone(),
+            capacity: Some(1),
+            leased: true,
+        },
+    );
+    for (name, role) in [(&p, Role::Producer), (&c, Role::Consumer)] {
+        tell(
+            0,
+            What::ProcessStarted {
+                process: name.clone(),
+                pid: 1,
+                parent: None,
+            },
+        );
+        tell(
+            0,
+            What::WorkerStarted {
+                worker: name.clone(),
+                process: name.clone(),
+                role,
+            },
+        );
+    }
+    for id in 1..=rounds {
+        let at = id * 100_000;
+        let items = vec![Item {
+            id,
+            by: p.clone(),
+            value: Value::Integer(0),
+            attempt: 1,
+        }];
+        let state = |worker: &Name, state| What::StateChanged {
+            worker: worker.clone(),
+            state,
+            line: 1,
+        };
+        tell(
+            at,
+            What::Put {
+                worker: p.clone(),
+                queue: queue.clone(),
+                items: items.clone(),
+                depth: 1,
+            },
+        );
+        tell(
+            at + 70_000,
+            What::Got {
+                worker: c.clone(),
+                queue: queue.clone(),
+                items: items.clone(),
+                depth: 0,
+            },
+        );
+        tell(
+            at + 70_000,
+            What::Printed {
+                worker: c.clone(),
+                text: "0".into(),
+            },
+        );
+        tell(
+            at + 40_000 + 30_000,
+            state(
+                &c,
+                State::Sleeping {
+                    span: Nanos(60_000),
+                },
+            ),
+        );
+        tell(
+            at + 99_000,
+            What::Done {
+                worker: c.clone(),
+                queue: queue.clone(),
+                items,
+                depth: 0,
+            },
+        );
+        tell(
+            at + 99_999,
+            state(&c, State::WaitingToGet { on: queue.clone() }),
+        );
+    }
+    model
+}
+
+#[test]
+fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
+    let model = flood(300_000);
+    let (history, end) = (&model.history, s(30));
+    let c1 = model.now.worker("C1").unwrap();
+    for axis in [s(2), s(10), s(30)] {
+        let column = Nanos(axis.0 / 100);
+        let mut from = end - axis;
+        while from + column <= end {
+            assert!(
+                history.marks(c1, from, from + column).next().is_some(),
+                "{axis:?} {from:?}"
+            );
+            assert!(
+                history.depths(from, from + column).count() > 1 || axis < s(3),
+                "{axis:?} {from:?}"
+            );
+            from += column;
+        }
+    }
+    let near =
+        |found: f64, truth: f64| assert!((found - truth).abs() < 0.03, "{found} is not {truth}");
+    let (full, empty) = history.full_and_empty(end - s(10), end);
+    near(full, 0.7);
+    near(empty, 0.3);
+    near(
+        history
+            .share(std::iter::once(c1), end - s(10), end, DisplayState::at_work)
+            .unwrap(),
+        0.3,
+    );
+    let moved = history.moved(end - s(10), end);
+    near(moved.put as f64 / 100_000.0, 1.0);
+    assert_eq!(history.waits().count, 300_000);
+    assert_eq!(history.waits().mean, Nanos(70_000));
+}
+
+#[test]
+fn what_is_kept_is_bounded() {
+    let model = flood(300_000);
+    let history = &model.history;
+    for worker in 0..2 {
+        assert!(history.marks(worker, s(0), s(99)).count() <= 4_096);
+        assert!(history.spans(worker, s(0), s(99)).count() <= 4_096);
+    }
+    assert!(history.depths(s(0), s(99)).count() <= 16_384);
+    assert_eq!(history.output.len(), 2_000);
+}
+
+#[test]
+fn what_is_older_than_the_longest_axis_is_dropped() {
+    let mut model = Model::new(header(Scenario::default()));
+    let worker = Name::new("P1");
+    for second in 0..2_000 {
+        let state = if second % 2 == 0 {
+            State::Running
+        } else {
+            State::Sleeping {
+                span: Nanos::SECOND,
+            }
+        };
+        model.apply(&Event {
+            seq: second,
+            at: s(second),
+            what: What::StateChanged {
+                worker: worker.clone(),
+                state,
+                line: 1,
+            },
+        });
+    }
+    let spans: Vec<_> = model.history.spans(0, s(0), s(2_000)).collect();
+    assert!((660..=662).contains(&spans.len()), "{}", spans.len());
+    assert_eq!(spans.last().unwrap().to, s(2_000));
+}

@@ -1,0 +1,196 @@
+//! Every moment of a tape is what was known then, and what is dropped leaves a state.
+
+use super::{any, common::header};
+use procession::{
+    event::{Event, Item, Nanos, Value, What},
+    model::Model,
+    recording::{self, Moment, Tape, TapeLimit},
+};
+use proptest::prelude::*;
+
+/// The tape of these events, and the model after each number of them.
+fn taped(events: &[Event], limit: TapeLimit) -> (Tape, Vec<Model>) {
+    let mut models = vec![Model::new(header())];
+    let mut tape = Tape::new(header(), limit);
+    for event in events {
+        let mut model = models[models.len() - 1].clone();
+        model.apply(event);
+        tape.push(event.clone(), &model);
+        models.push(model);
+    }
+    (tape, models)
+}
+
+fn equal(one: &Model, two: &Model) -> bool {
+    one.now == two.now && format!("{:?}", one.history) == format!("{:?}", two.history)
+}
+
+proptest! {
+    #[test]
+    fn a_moment_is_what_was_known_then(
+        events in prop::collection::vec(any::event(), 1..60),
+        places in prop::collection::vec(0..70_usize, 1..12),
+    ) {
+        let (mut tape, models) = taped(&events, TapeLimit::RUN);
+        let mut from: Option<Moment> = None;
+        for place in places {
+            let moment = tape.moment(place as u64, from.take());
+            let expected = place.min(events.len());
+            prop_assert_eq!(moment.place, expected as u64);
+            prop_assert!(equal(&moment.model, &models[expected]));
+            from = Some(moment);
+        }
+    }
+
+    #[test]
+    fn a_run_time_has_all_events_up_to_it(events in prop::collection::vec(any::event(), 1..60), run in 0..12_000_000_000_u64) {
+        let (tape, models) = taped(&events, TapeLimit::RUN);
+        let place = tape.place_at(Nanos(run)) as usize;
+        // an event comes at a run time by the clock that it finds
+        let came = |place: usize| models[place].now.clock.at(models[place].now.at.max(events[place].at));
+        prop_assert!((0..place).all(|place| came(place) <= Nanos(run)));
+        prop_assert!(place == events.len() || came(place) > Nanos(run));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back(events in prop::collection::vec(prop_oneof![any::event(), any::opened()], 0..60)) {
+        let (tape, models) = taped(&events, TapeLimit::RUN);
+        let mut file = Vec::new();
+        tape.write(&mut file).unwrap();
+        let read = recording::read(&file[..]).unwrap();
+        prop_assert_eq!((&read.header, &read.events), (&header(), &events));
+        let mut model = Model::new(read.header);
+        read.events.iter().for_each(|event| model.apply(event));
+        prop_assert!(equal(&model, &models[events.len()]));
+    }
+}
+
+/// Items that pass through the queue, six events each.
+fn flood(events: usize) -> Vec<Event> {
+    let mut all = super::common::started();
+    let state = |worker: &str, state| What::StateChanged {
+        worker: worker.into(),
+        state,
+        line: 3,
+    };
+    for id in 1.. {
+        let items = || {
+            vec![Item {
+                id,
+                by: "P1".into(),
+                value: Value::Integer(7),
+                attempt: 1,
+            }]
+        };
+        let queue = || "queue".into();
+        let some = [
+            What::Put {
+                worker: "P1".into(),
+                queue: queue(),
+                items: items(),
+                depth: 1,
+            },
+            state("P1", procession::event::State::Running),
+            What::Got {
+                worker: "C1".into(),
+                queue: queue(),
+                items: items(),
+                depth: 0,
+            },
+            What::Done {
+                worker: "C1".into(),
+                queue: queue(),
+                items: items(),
+                depth: 0,
+            },
+        ];
+        for what in some {
+            let seq = all.len() as u64;
+            all.push(Event {
+                seq,
+                at: Nanos(10_000_000 + seq * 1_000),
+                what,
+            });
+        }
+        if all.len() >= events {
+            return all;
+        }
+    }
+    all
+}
+
+#[test]
+fn the_oldest_are_dropped_and_the_horizon_is_a_state() {
+    let events = flood(300_000);
+    let mut model = Model::new(header());
+    let mut tape = Tape::new(
+        header(),
+        TapeLimit {
+            events: 100_000,
+            ..TapeLimit::RUN
+        },
+    );
+    for event in &events {
+        model.apply(event);
+        tape.push(event.clone(), &model);
+    }
+    let (begin, end) = (tape.begin(), tape.end());
+    assert_eq!(end, events.len() as u64);
+    assert!(
+        (30_000..=100_000).contains(&(end - begin)),
+        "{begin} to {end}"
+    );
+    // nothing before the horizon can be gone back to
+    assert_eq!(tape.moment(0, None).place, begin);
+    let mut file = Vec::new();
+    tape.write(&mut file).unwrap();
+    let read = recording::read(&file[..]).unwrap();
+    let opened = read
+        .events
+        .iter()
+        .position(|event| matches!(event.what, What::Opened(_)))
+        .unwrap();
+    assert_eq!(read.events[opened + 1..], events[begin as usize..]);
+    assert!(
+        read.events
+            .windows(2)
+            .all(|two| two[0].seq + 1 == two[1].seq),
+        "in one order, without gaps"
+    );
+    let mut again = Model::new(read.header);
+    read.events.iter().for_each(|event| again.apply(event));
+    assert_eq!(
+        (again.now.ledger, &again.now.queue),
+        (model.now.ledger, &model.now.queue)
+    );
+    assert_eq!(again.now.workers, model.now.workers);
+    assert_eq!(again.run_time(again.now.at), model.run_time(model.now.at));
+}
+
+#[test]
+fn memory_is_bounded_too() {
+    let text = "x".repeat(100_000);
+    let mut model = Model::new(header());
+    let mut tape = Tape::new(
+        header(),
+        TapeLimit {
+            events: u64::MAX,
+            bytes: 40_000_000,
+        },
+    );
+    for seq in 0..1_000 {
+        let event = Event {
+            seq,
+            at: Nanos(seq),
+            what: What::Other(text.clone()),
+        };
+        model.apply(&event);
+        tape.push(event, &model);
+    }
+    assert!(
+        tape.end() - tape.begin() < 420,
+        "{} to {}",
+        tape.begin(),
+        tape.end()
+    );
+}

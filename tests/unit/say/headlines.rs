@@ -1,0 +1,247 @@
+//! The sentence at the top, for everything that can be said there.
+
+use super::given::{s, told};
+use procession::{
+    event::{Exit, HowEnded, Item, Nanos, Value},
+    model::{
+        Model,
+        now::Failure,
+        why::{Bottleneck, Headline, Outlook, Wait, WaitFor},
+    },
+    say::{self, Sentence},
+    scenario::Scenario,
+    text::{Language, Text},
+};
+use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
+
+const OUTLOOKS: [Outlook; 5] = [
+    Outlook::Some,
+    Outlook::Suspended,
+    Outlook::NobodyLeft,
+    Outlook::AllWait,
+    Outlook::NeverStarted,
+];
+
+/// P1 (1), C1 (2) and C2 (3) are there; C1 holds 7 of P1; paused after 5 s.
+fn model() -> Model {
+    told(
+        Scenario::default(),
+        r#"
+        0 "process_started","process":"main","pid":10,"parent":null
+        0 "worker_started","worker":"main","process":"main","role":"main"
+        0 "queue_made","queue":"queue","capacity":10,"leased":true
+        0 "process_started","process":"P1","pid":11,"parent":"main"
+        0 "worker_started","worker":"P1","process":"P1","role":"producer"
+        0 "process_started","process":"C1","pid":12,"parent":"main"
+        0 "worker_started","worker":"C1","process":"C1","role":"consumer"
+        0 "process_started","process":"C2","pid":13,"parent":"main"
+        0 "worker_started","worker":"C2","process":"C2","role":"consumer"
+        1 "put","worker":"P1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1
+        1 "put","worker":"P1","queue":"queue","items":[{"id":2,"by":"P1","value":8}],"depth":2
+        5 "got","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1
+        5 "paused"
+        "#,
+    )
+}
+
+fn item(value: i64) -> Item {
+    Item {
+        id: 1,
+        by: "P1".into(),
+        value: Value::Integer(value),
+        attempt: 2,
+    }
+}
+
+fn wait(worker: usize, for_what: WaitFor, outlook: Outlook) -> Wait {
+    let possible_wakers = if for_what == WaitFor::Item {
+        vec![1]
+    } else {
+        vec![2, 3]
+    };
+    Wait {
+        worker,
+        for_what,
+        so_far: Nanos::from_millis(12_340),
+        possible_wakers,
+        outlook,
+    }
+}
+
+fn headlines() -> Vec<Headline> {
+    use HowEnded::{Completed, Failed, Quit, Stuck};
+    let over = |how, why: &str| Headline::Over {
+        how,
+        why: why.into(),
+    };
+    let died = |exit, returned: &[i64], lost: &[i64]| {
+        let items = |values: &[i64]| values.iter().copied().map(item).collect();
+        Headline::Incident(Failure::Died {
+            worker: 2,
+            exit,
+            returned: items(returned),
+            lost: items(lost),
+        })
+    };
+    let mut all = vec![
+        over(Completed, ""),
+        over(Quit, ""),
+        over(Stuck, ""),
+        over(Failed, ""),
+        over(Failed, "the system allows no more processes"),
+        Headline::Stuck { waits: Vec::new() },
+        Headline::Stuck {
+            waits: vec![
+                wait(0, WaitFor::EndOf(2), Outlook::AllWait),
+                wait(2, WaitFor::Item, Outlook::NobodyLeft),
+                wait(3, WaitFor::Item, Outlook::NobodyLeft),
+            ],
+        },
+        died(Exit::Signal(9), &[7], &[]),
+        died(Exit::Signal(15), &[7, 8, 9], &[]),
+        died(Exit::Signal(11), &[], &[7]),
+        died(Exit::Code(101), &[], &[1, 2, 3, 4, 5, 6]),
+        died(Exit::Signal(9), &[], &[]),
+        Headline::Incident(Failure::NotStarted {
+            name: "C3".into(),
+            why: "no more processes.".into(),
+        }),
+        Headline::Paused { stepped: None },
+        Headline::Paused { stepped: Some(1) },
+        Headline::Paused { stepped: Some(2) },
+        Headline::Suspended { worker: 2 },
+        Headline::Suspended { worker: 3 },
+        Headline::Nobody,
+        Headline::Starting,
+        Headline::Bottleneck(Bottleneck::Consumers {
+            at_work: 1.0,
+            full: 0.23,
+        }),
+        Headline::Bottleneck(Bottleneck::Producers {
+            at_work: 0.98,
+            empty: 1.0,
+        }),
+        Headline::Bottleneck(Bottleneck::Cores {
+            computing: 5.8,
+            cores: 2,
+            busy: 0.99,
+        }),
+        Headline::Bottleneck(Bottleneck::Filling {
+            put: 2.31,
+            done: 1.84,
+        }),
+        Headline::Bottleneck(Bottleneck::Neither {
+            producers: 0.75,
+            consumers: 1.0,
+        }),
+        Headline::Quiet {
+            at_work: 3,
+            waiting: 1,
+        },
+    ];
+    for outlook in OUTLOOKS {
+        for for_what in [WaitFor::Item, WaitFor::Room, WaitFor::EndOf(2)] {
+            let worker = match for_what {
+                WaitFor::Item => 3,
+                WaitFor::Room => 1,
+                WaitFor::EndOf(_) => 0,
+            };
+            all.push(Headline::Hopeless(wait(worker, for_what, outlook)));
+        }
+    }
+    all
+}
+
+fn shown(sentence: &Sentence) -> String {
+    let mut all = format!("{:3} {}\n", sentence.what.width(), sentence.what);
+    for (sign, line) in [("-", &sentence.short), (">", &sentence.press)] {
+        if let Some(line) = line {
+            let _ = writeln!(all, "{:3} {sign} {line}", line.width());
+        }
+    }
+    all
+}
+
+#[test]
+fn headlines_in_words() {
+    let model = model();
+    for language in Language::ALL {
+        let text = Text::new(language);
+        let all: Vec<String> = headlines()
+            .iter()
+            .map(|headline| shown(&say::headline(headline, &model, s(7), &text)))
+            .collect();
+        insta::assert_snapshot!(format!("headlines_{language}"), all.concat());
+    }
+}
+
+#[test]
+fn headlines_fit_two_rows_and_their_short_twins_sixty_cells() {
+    let model = model();
+    for language in Language::ALL {
+        let text = Text::new(language);
+        for headline in headlines() {
+            let sentence = say::headline(&headline, &model, s(7), &text);
+            assert!(sentence.what.width() <= 2 * 58, "{language}: {sentence:?}");
+            let narrow = sentence.short.as_ref().unwrap_or(&sentence.what);
+            assert!(narrow.width() <= 2 * 38, "{language}: {sentence:?}");
+            assert!(
+                sentence.short.is_none() || narrow.width() <= 60,
+                "{language}: {sentence:?}"
+            );
+            let press = sentence.press.as_deref().unwrap_or_default();
+            assert!(press.width() <= 58, "{language}: {sentence:?}");
+            assert_eq!(press.matches('[').count(), press.matches(']').count());
+            assert!(!format!("{sentence:?}").contains('<'), "{sentence:?}");
+        }
+    }
+}
+
+#[test]
+fn waits_in_words() {
+    let model = model();
+    for language in Language::ALL {
+        let text = Text::new(language);
+        let mut all = String::new();
+        for for_what in [WaitFor::Item, WaitFor::Room, WaitFor::EndOf(2)] {
+            for outlook in OUTLOOKS {
+                let said = say::wait(&wait(3, for_what, outlook), &model, &text);
+                assert!(!said.contains('<'), "{said}");
+                writeln!(all, "{:3} {said}", said.width()).unwrap();
+            }
+        }
+        insta::assert_snapshot!(format!("waits_{language}"), all);
+    }
+}
+
+#[test]
+fn a_run_that_ends_says_where_every_item_is() {
+    let ended = |story: &str, language| {
+        let begun = r#"
+            0 "queue_made","queue":"queue","capacity":10,"leased":true
+            1 "put","worker":"P1","queue":"queue","items":[{"id":1,"by":"P1","value":7},{"id":2,"by":"P1","value":8}],"depth":2
+            "#;
+        let model = told(
+            Scenario::default(),
+            &format!("{begun}{story}\n9 \"run_ended\",\"how\":\"completed\",\"why\":\"\""),
+        );
+        say::headline(&model.headline(s(9)), &model, s(9), &Text::new(language)).what
+    };
+    let taken =
+        r#"2 "got","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1"#;
+    let lost = r#"3 "lost","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"from":"C1","why":"consumer_ended","depth":1"#;
+    let both = format!("{taken}\n{lost}");
+    assert_eq!(
+        ended("", Language::English),
+        "The run is over after 9.0 s: 0 of 2 items done, 2 left in the queue."
+    );
+    assert_eq!(
+        ended(&both, Language::English),
+        "The run is over after 9.0 s: 0 of 2 items done, 1 lost, 1 left in the queue."
+    );
+    assert_eq!(
+        ended(&both, Language::Japanese),
+        "9.0秒で終了: 2個のうち処理済み0個、失われた1個、キューに残り1個。"
+    );
+}

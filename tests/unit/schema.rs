@@ -1,0 +1,398 @@
+//! docs/events.schema.json says of every line what the program writes, and nothing else.
+
+use jsonschema::Validator;
+use procession::{
+    event::{
+        Carried, Event, Exit, HowEnded, Item, Nanos, Opened, ProcessSample, Role, Speed, State,
+        Value, What, WhyEnded, WhyMoved, Work,
+    },
+    header::{FORMAT, Header, Machine},
+    scenario::Scenario,
+};
+use serde_json::Value as Json;
+
+fn validator() -> Validator {
+    let schema = serde_json::from_str(include_str!("../../docs/events.schema.json")).unwrap();
+    jsonschema::draft202012::meta::validate(&schema).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+fn item(id: u64, attempt: u32) -> Item {
+    Item {
+        id,
+        by: "P1".into(),
+        value: Value::Integer(3),
+        attempt,
+    }
+}
+
+/// At least one event of every kind, by its word.
+#[expect(clippy::too_many_lines, reason = "one entry for each kind of event")]
+fn every_kind() -> Vec<What> {
+    let text = |text: &str| Item {
+        value: Value::Text(text.into()),
+        ..item(2, 2)
+    };
+    let mut all = vec![
+        What::Asked {
+            ask: "kill".into(),
+            of: "C1".into(),
+        },
+        What::Paused,
+        What::Resumed,
+        What::Stepped {
+            worker: "P1".into(),
+        },
+        What::WorkChanged {
+            role: Role::Consumer,
+            work: Work::Compute,
+        },
+        What::ProcessStarted {
+            process: "main".into(),
+            pid: 4_000_000_000,
+            parent: None,
+        },
+        What::ProcessStarted {
+            process: "P1".into(),
+            pid: 7,
+            parent: Some("main".into()),
+        },
+        What::ProcessFailed {
+            process: "P1".into(),
+            why: "no more".into(),
+        },
+        What::ProcessStopped {
+            process: "P1".into(),
+        },
+        What::ProcessContinued {
+            process: "P1".into(),
+        },
+        What::ProcessEnded {
+            process: "P1".into(),
+            exit: Exit::Code(0),
+            stderr: String::new(),
+        },
+        What::ProcessEnded {
+            process: "P1".into(),
+            exit: Exit::Signal(9),
+            stderr: "ouch".into(),
+        },
+        What::ProcessJoined {
+            process: "P1".into(),
+            by: "main".into(),
+        },
+        What::Printed {
+            worker: "C1".into(),
+            text: "3".into(),
+        },
+        What::QueueMade {
+            queue: "queue".into(),
+            capacity: None,
+            leased: true,
+        },
+        What::CapacityChanged {
+            queue: "queue".into(),
+            capacity: Some(5),
+        },
+        What::QueueClosed {
+            queue: "queue".into(),
+        },
+        What::Put {
+            worker: "P1".into(),
+            queue: "queue".into(),
+            items: vec![item(1, 1), text("x")],
+            depth: 2,
+        },
+        What::Got {
+            worker: "C1".into(),
+            queue: "queue".into(),
+            items: vec![item(1, 1)],
+            depth: 1,
+        },
+        What::Done {
+            worker: "C1".into(),
+            queue: "queue".into(),
+            items: vec![item(1, 5)],
+            depth: 1,
+        },
+        What::LockMade {
+            lock: "lock".into(),
+            kind: "Lock".into(),
+        },
+        What::LockTaken {
+            worker: "P1".into(),
+            lock: "lock".into(),
+        },
+        What::LockReleased {
+            worker: "P1".into(),
+            lock: "lock".into(),
+        },
+        What::CellRead {
+            worker: "P1".into(),
+            cell: "n".into(),
+            value: Value::Integer(-1),
+        },
+        What::CellWritten {
+            worker: "P1".into(),
+            cell: "n".into(),
+            value: Value::Text("a".into()),
+        },
+    ];
+    all.extend(Speed::ALL.map(|speed| What::SpeedChanged { speed }));
+    all.extend(
+        [
+            HowEnded::Completed,
+            HowEnded::Quit,
+            HowEnded::Stuck,
+            HowEnded::Failed,
+        ]
+        .map(|how| What::RunEnded {
+            how,
+            why: String::new(),
+        }),
+    );
+    all.extend(
+        [Role::Main, Role::Producer, Role::Consumer, Role::Worker].map(|role| {
+            What::WorkerStarted {
+                worker: "P1".into(),
+                process: "P1".into(),
+                role,
+            }
+        }),
+    );
+    all.extend(
+        [
+            WhyEnded::Counted,
+            WhyEnded::Closed,
+            WhyEnded::Marked,
+            WhyEnded::Empty,
+            WhyEnded::TimedOut,
+            WhyEnded::Finished,
+            WhyEnded::Died,
+            WhyEnded::Quit,
+        ]
+        .map(|why| What::WorkerEnded {
+            worker: "P1".into(),
+            why,
+        }),
+    );
+    for why in [WhyMoved::ConsumerEnded, WhyMoved::TooManyAttempts] {
+        let (queue, from) = ("queue".into(), "C1".into());
+        all.push(What::Returned {
+            queue,
+            items: vec![item(1, 2)],
+            from,
+            why,
+            depth: 1,
+        });
+        all.push(What::Lost {
+            queue: "queue".into(),
+            items: vec![item(1, 5)],
+            from: "C1".into(),
+            why,
+            depth: 0,
+        });
+    }
+    all.extend(states().map(|state| What::StateChanged {
+        worker: "P1".into(),
+        state,
+        line: 3,
+    }));
+    all.push(sample());
+    all.push(opened());
+    all
+}
+
+fn states() -> [State; 11] {
+    let on = || "queue".into();
+    [
+        State::Starting,
+        State::Running,
+        State::Computing {
+            span: Nanos::SECOND,
+        },
+        State::Sleeping { span: Nanos::ZERO },
+        State::WaitingToPut {
+            on: on(),
+            value: Value::Integer(0),
+        },
+        State::WaitingToGet { on: on() },
+        State::Spinning { on: on() },
+        State::WaitingInJoin { on: "P1".into() },
+        State::WaitingForLock { on: "lock".into() },
+        State::Ending,
+        State::Unknown,
+    ]
+}
+
+fn sample() -> What {
+    let first = ProcessSample {
+        process: "P1".into(),
+        cpu: None,
+        cpu_time: Nanos::ZERO,
+        rss: 1 << 20,
+        core: None,
+        os: 'S',
+        ready: None,
+    };
+    let later = ProcessSample {
+        cpu: Some(99.5),
+        core: Some(3),
+        ready: Some(Nanos::MILLI),
+        ..first.clone()
+    };
+    What::Sampled {
+        cores: vec![None, Some(12.5)],
+        processes: vec![first, later],
+    }
+}
+
+fn opened() -> What {
+    let worker = Carried {
+        worker: "P1".into(),
+        began: Nanos::ZERO,
+        ended: None,
+        since: Nanos::MILLI,
+        looks_since: Nanos::MILLI,
+        moved: 3,
+        done: 0,
+        took: Nanos::ZERO,
+        worked: None,
+        waited: Nanos::ZERO,
+        printed: 0,
+        times: [("sleeping".to_owned(), Nanos::SECOND)].into(),
+    };
+    let ended = Carried {
+        worker: "P2".into(),
+        ended: Some(Nanos::SECOND),
+        worked: Some((Nanos::SECOND, 2)),
+        ..worker.clone()
+    };
+    let (since, workers) = (vec![Nanos::MILLI], vec![worker, ended]);
+    What::Opened(Box::new(Opened {
+        run: Nanos::SECOND,
+        done: 2,
+        since,
+        workers,
+        ..Opened::default()
+    }))
+}
+
+fn line(what: What) -> Json {
+    serde_json::from_str(
+        &Event {
+            seq: 17,
+            at: Nanos(1_203_456_789),
+            what,
+        }
+        .write(),
+    )
+    .unwrap()
+}
+
+fn header() -> Json {
+    let header = Header {
+        procession: FORMAT,
+        version: "0.1.0".into(),
+        title: "a title".into(),
+        seed: 42,
+        began: "2026-11-22T14:00:00Z".into(),
+        machine: Machine {
+            os: "linux".into(),
+            cores: 2,
+            clock_ns: 1,
+        },
+        scenario: Scenario::free_play(),
+        programs: [(
+            "producer".to_owned(),
+            vec!["def producer(queue):".to_owned()],
+        )]
+        .into(),
+    };
+    serde_json::from_str(&header.write()).unwrap()
+}
+
+#[test]
+fn every_line_that_is_written_is_valid() {
+    let validator = validator();
+    assert!(validator.is_valid(&header()));
+    for what in every_kind() {
+        let line = line(what);
+        assert!(
+            validator.is_valid(&line),
+            "{line}: {:?}",
+            validator.iter_errors(&line).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn a_line_without_any_one_of_its_fields_is_not_valid() {
+    let validator = validator();
+    for whole in every_kind().into_iter().map(line).chain([header()]) {
+        for field in whole
+            .as_object()
+            .unwrap()
+            .keys()
+            .filter(|field| *field != "stderr")
+        {
+            let mut broken = whole.clone();
+            broken.as_object_mut().unwrap().remove(field);
+            assert!(!validator.is_valid(&broken), "{broken} lacks {field}");
+        }
+    }
+}
+
+#[test]
+fn a_field_of_another_type_is_not_valid() {
+    let validator = validator();
+    for whole in every_kind().into_iter().map(line).chain([header()]) {
+        for field in whole.as_object().unwrap().keys() {
+            let mut broken = whole.clone();
+            broken[field] = Json::Bool(true);
+            let still_fine = field == "leased";
+            assert_eq!(validator.is_valid(&broken), still_fine, "{broken}: {field}");
+        }
+    }
+}
+
+#[test]
+fn the_schema_knows_exactly_the_kinds_of_the_program() {
+    let schema: Json = serde_json::from_str(include_str!("../../docs/events.schema.json")).unwrap();
+    let mut known: Vec<String> = Vec::new();
+    for part in schema["$defs"].as_object().unwrap().values() {
+        match &part["properties"]["what"] {
+            Json::Null => {}
+            what if what["const"].is_string() => known.push(what["const"].as_str().unwrap().into()),
+            what => known.extend(
+                what["enum"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .map(|w| w.as_str().unwrap().into()),
+            ),
+        }
+    }
+    known.sort();
+    let mut written: Vec<String> = every_kind()
+        .into_iter()
+        .map(|what| line(what)["what"].as_str().unwrap().to_owned())
+        .collect();
+    written.sort();
+    written.dedup();
+    assert_eq!(known, written);
+    for kind in &known {
+        let probe = format!(r#"{{"seq":0,"at":0,"what":"{kind}","unknown":1}}"#);
+        let read = Event::read(&probe);
+        assert!(
+            !matches!(
+                read,
+                Ok(Event {
+                    what: What::Other(_),
+                    ..
+                })
+            ),
+            "the program does not know {kind}"
+        );
+    }
+}
