@@ -65,7 +65,7 @@ fn write(
         ExportFormat::Csv => export::csv(header, events, &mut *out)?,
         ExportFormat::Svg => out.write_all(export::svg(header, events, text).as_bytes())?,
         ExportFormat::Html => {
-            out.write_all(export::html(header, events, worksheet, text).as_bytes())?
+            out.write_all(export::html(header, events, worksheet, text).as_bytes())?;
         }
     }
     out.flush()

@@ -106,7 +106,7 @@ impl Results {
             let figures = |which| self.of_round(round, which);
             match measure_ref.value(figures) {
                 Some(MeasureValue::Number(number)) => {
-                    numbers.push((number, measure_ref.theory(figures)))
+                    numbers.push((number, measure_ref.theory(figures)));
                 }
                 Some(other) => latest = Some(Reading::once(other)),
                 None => {}

@@ -167,7 +167,7 @@ fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext
         }
         Some(Overlay::Card) => lesson::card(canvas, whole, context),
         Some(Overlay::Lessons { cursor, sure }) => {
-            lesson::list(canvas, whole, context, cursor, sure)
+            lesson::list(canvas, whole, context, cursor, sure);
         }
         Some(Overlay::ConfirmRerun { new_seed }) => confirm::draw(canvas, body, context, new_seed),
         None => {}

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
 
-use crate::{given, stories};
+use crate::stories;
 use assert_cmd::Command;
 use procession::{
     event::Event,

@@ -77,7 +77,7 @@ fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
     let fit = usize::from((area.width + 1) / (cell + 1));
     let mut x = area.x;
     let mut place = |canvas: &mut Canvas, item: Option<&Item>| {
-        x = one(canvas, area, x, cell, context, item) + 1
+        x = one(canvas, area, x, cell, context, item) + 1;
     };
     if depth <= fit {
         (depth..places.min(fit)).for_each(|_| place(canvas, None));
