@@ -3,7 +3,7 @@
 use compact_str::ToCompactString;
 use divan::{Bencher, counter::ItemsCount};
 use procession::{
-    event::{Event, Item, Name, Nanos, Role, State, Value, What},
+    event::{Event, Item, Nanos, Role, State, Value, What, WorkerId},
     header::Header,
     model::Model,
     scenario::Scenario,
@@ -40,13 +40,13 @@ impl Run {
         for role in [Role::Producer, Role::Consumer] {
             for name in (1..=sides).map(|index| role.worker(index)) {
                 run.tell(What::ProcessStarted {
-                    process: name.clone(),
+                    process: name.name().into(),
                     pid: 1,
                     parent: None,
                 });
                 run.tell(What::WorkerStarted {
-                    worker: name.clone(),
-                    process: name,
+                    worker: name,
+                    process: name.name().into(),
                     role,
                 });
             }
@@ -71,47 +71,50 @@ impl Run {
         self.items += 1;
         let index = 1 + (self.items % u64::from(self.sides)) as u32;
         let (by, to) = (Role::Producer.worker(index), Role::Consumer.worker(index));
-        let (queue, value) = (Name::new("queue"), Value::Integer(self.items.cast_signed()));
+        let (queue, value) = (
+            WorkerId::new("queue"),
+            Value::Integer(self.items.cast_signed()),
+        );
         let items = vec![Item {
             id: self.items,
-            by: by.clone(),
+            by,
             value: value.clone(),
             attempt: 1,
         }];
-        let state = |worker: &Name, state| What::StateChanged {
-            worker: worker.clone(),
+        let state = |worker: WorkerId, state| What::StateChanged {
+            worker,
             state,
             line: 3,
         };
         self.tell(state(
-            &by,
+            by,
             State::WaitingToPut {
-                on: queue.clone(),
+                on: queue.name().into(),
                 value,
             },
         ));
         self.tell(What::Put {
-            worker: by.clone(),
-            queue: queue.clone(),
+            worker: by,
+            queue: queue.name().into(),
             items: items.clone(),
             depth: 1,
         });
-        self.tell(state(&by, State::Running));
+        self.tell(state(by, State::Running));
         self.tell(What::Got {
-            worker: to.clone(),
-            queue: queue.clone(),
+            worker: to,
+            queue: queue.name().into(),
             items: items.clone(),
             depth: 0,
         });
-        self.tell(state(&to, State::Running));
+        self.tell(state(to, State::Running));
         self.tell(What::Printed {
-            worker: to.clone(),
+            worker: to,
             text: self.items.to_compact_string(),
         });
-        self.tell(state(&to, State::Sleeping { span: APART }));
+        self.tell(state(to, State::Sleeping { span: APART }));
         self.tell(What::Done {
             worker: to,
-            queue,
+            queue: queue.name().into(),
             items,
             depth: 0,
         });

@@ -2,7 +2,7 @@
 //! in how much memory. `cargo bench --bench recording` prints them.
 
 use procession::{
-    event::{Event, Item, Name, Nanos, Role, State, Value, What},
+    event::{Event, Item, Nanos, Role, State, Value, What, WorkerId},
     header::Header,
     model::Model,
     recording::{self, Tape, TapeLimit},
@@ -117,9 +117,9 @@ fn text(header: &Header) -> String {
         }
         seq < EVENTS as u64
     };
-    let queue = || Name::new("queue");
+    let queue = || WorkerId::new("queue");
     tell(What::QueueMade {
-        queue: queue(),
+        queue: queue().name().into(),
         capacity: Some(10),
         leased: true,
     });
@@ -131,13 +131,13 @@ fn text(header: &Header) -> String {
     ] {
         let role = Role::of_name(&name).map_or(Role::Worker, |(role, _)| role);
         tell(What::ProcessStarted {
-            process: name.clone(),
+            process: name.name().into(),
             pid: 4_000,
             parent: Some("main".into()),
         });
         tell(What::WorkerStarted {
-            worker: name.clone(),
-            process: name,
+            worker: name,
+            process: name.name().into(),
             role,
         });
     }
@@ -149,13 +149,13 @@ fn text(header: &Header) -> String {
         let items = || {
             vec![Item {
                 id,
-                by: by.clone(),
+                by,
                 value: Value::Integer(id.cast_signed()),
                 attempt: 1,
             }]
         };
-        let state = |worker: &Name, state| What::StateChanged {
-            worker: worker.clone(),
+        let state = |worker: WorkerId, state| What::StateChanged {
+            worker,
             state,
             line: 4,
         };
@@ -164,30 +164,35 @@ fn text(header: &Header) -> String {
         };
         let more = [
             What::Put {
-                worker: by.clone(),
-                queue: queue(),
+                worker: by,
+                queue: queue().name().into(),
                 items: items(),
                 depth: 1,
             },
-            state(&by, sleeps()),
+            state(by, sleeps()),
             What::Got {
-                worker: to.clone(),
-                queue: queue(),
+                worker: to,
+                queue: queue().name().into(),
                 items: items(),
                 depth: 0,
             },
             What::Printed {
-                worker: to.clone(),
+                worker: to,
                 text: id.to_string().into(),
             },
-            state(&to, sleeps()),
+            state(to, sleeps()),
             What::Done {
-                worker: to.clone(),
-                queue: queue(),
+                worker: to,
+                queue: queue().name().into(),
                 items: items(),
                 depth: 0,
             },
-            state(&to, State::WaitingToGet { on: queue() }),
+            state(
+                to,
+                State::WaitingToGet {
+                    on: queue().name().into(),
+                },
+            ),
         ];
         if !more.into_iter().all(&mut tell) {
             return text;

@@ -35,7 +35,9 @@ mod roster;
 mod timed;
 
 use crate::{
-    event::{Exit, Name, Nanos, ProcessSample, Role, RunClock, State, What},
+    event::{
+        Exit, Nanos, ProcessId, ProcessSample, QueueId, Role, RunClock, State, What, WorkerId,
+    },
     scenario::{Command, MAIN, OnDeath, QUEUE, Scenario},
     wire::{FromWorker, Order, ToWorker},
 };
@@ -108,7 +110,10 @@ pub enum Effect {
     /// Tell the world.
     Emit(What),
     /// Start a process of this name; answered by `Spawned` and `Ready`, or by `Failed`.
-    Start { process: ProcessNumber, name: Name },
+    Start {
+        process: ProcessNumber,
+        name: ProcessId,
+    },
     /// Send to its worker; a failure is not answered: `Gone` will tell.
     Send {
         process: ProcessNumber,
@@ -164,10 +169,11 @@ pub struct Engine {
 }
 
 /// Names that are told again and again.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Names {
-    main: Name,
-    queue: Name,
+    main: WorkerId,
+    main_process: ProcessId,
+    queue: QueueId,
 }
 
 /// How far the run is.
@@ -185,8 +191,9 @@ impl Engine {
         Self {
             seed,
             names: Names {
-                main: Name::new(MAIN),
-                queue: Name::new(QUEUE),
+                main: WorkerId::new(MAIN),
+                main_process: ProcessId::new(MAIN),
+                queue: QueueId::new(QUEUE),
             },
             progress: RunPhase::Before,
             now: Nanos::ZERO,
@@ -276,15 +283,19 @@ impl Engine {
             return;
         }
         self.progress = RunPhase::Running;
-        let (main, queue) = (self.names.main.clone(), self.names.queue.clone());
+        let Names {
+            main,
+            main_process: process,
+            queue,
+        } = self.names;
         self.emit(What::ProcessStarted {
-            process: main.clone(),
+            process,
             pid,
             parent: None,
         });
         self.emit(What::WorkerStarted {
-            worker: main.clone(),
-            process: main,
+            worker: main,
+            process,
             role: Role::Main,
         });
         let leased = self.scenario.on_death == OnDeath::Returned;
@@ -313,9 +324,9 @@ impl Engine {
         self.out.push(Effect::Emit(what));
     }
 
-    fn say(&mut self, worker: &Name, state: State, line: u32) {
+    fn say(&mut self, worker: WorkerId, state: State, line: u32) {
         self.emit(What::StateChanged {
-            worker: worker.clone(),
+            worker,
             state,
             line,
         });

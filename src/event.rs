@@ -11,7 +11,7 @@ mod run_clock;
 mod value;
 mod weight;
 
-pub use name::Name;
+pub use name::{CellId, GroupId, LockId, Name, ProcessId, QueueId, WorkerId};
 pub use opened::{Carried, Opened};
 pub use run_clock::{Nanos, RunClock, Speed};
 pub use value::{Item, Value};
@@ -49,7 +49,7 @@ pub enum What {
     /// The run clock goes on.
     Resumed,
     /// The step that was asked for has happened: one queue operation of this worker. The run is paused again.
-    Stepped { worker: Name },
+    Stepped { worker: WorkerId },
     /// Workers of `role` do this kind of work from their next item on.
     WorkChanged { role: Role, work: Work },
     /// The run is over. `why` is for people and may be empty.
@@ -57,108 +57,114 @@ pub enum What {
 
     /// A process exists; `parent` is `None` for the first.
     ProcessStarted {
-        process: Name,
+        process: ProcessId,
         pid: u32,
-        parent: Option<Name>,
+        parent: Option<ProcessId>,
     },
     /// A process could not be started; it never existed.
-    ProcessFailed { process: Name, why: String },
+    ProcessFailed { process: ProcessId, why: String },
     /// The operating system stopped the process (SIGSTOP): suspended.
-    ProcessStopped { process: Name },
+    ProcessStopped { process: ProcessId },
     /// The process was continued (SIGCONT): resumed.
-    ProcessContinued { process: Name },
+    ProcessContinued { process: ProcessId },
     /// The process is gone but not yet joined: a zombie. `stderr` is what it wrote there, if anything.
     ProcessEnded {
-        process: Name,
+        process: ProcessId,
         exit: Exit,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         stderr: String,
     },
     /// `by` waited for the process and took its exit status: nothing is left of it.
-    ProcessJoined { process: Name, by: Name },
+    ProcessJoined { process: ProcessId, by: ProcessId },
 
     /// A worker began inside a process.
     WorkerStarted {
-        worker: Name,
-        process: Name,
+        worker: WorkerId,
+        process: ProcessId,
         role: Role,
     },
     /// A worker will do nothing more.
-    WorkerEnded { worker: Name, why: WhyEnded },
+    WorkerEnded { worker: WorkerId, why: WhyEnded },
     /// A worker is in another state; `line` is the line of its program (from 1; 0 = not known).
     StateChanged {
-        worker: Name,
+        worker: WorkerId,
         #[serde(flatten)]
         state: State,
         line: u32,
     },
     /// A worker printed a line.
-    Printed { worker: Name, text: CompactString },
+    Printed {
+        worker: WorkerId,
+        text: CompactString,
+    },
 
     /// A queue exists; `leased` queues take an item back when its consumer dies.
     QueueMade {
-        queue: Name,
+        queue: QueueId,
         capacity: Option<u32>,
         leased: bool,
     },
     /// A queue's capacity is another one; `None` = unbounded.
-    CapacityChanged { queue: Name, capacity: Option<u32> },
+    CapacityChanged {
+        queue: QueueId,
+        capacity: Option<u32>,
+    },
     /// Nobody will put any more and nothing is left: whoever gets is told to end.
-    QueueClosed { queue: Name },
+    QueueClosed { queue: QueueId },
     /// Items went into the queue.
     Put {
-        worker: Name,
-        queue: Name,
+        worker: WorkerId,
+        queue: QueueId,
         items: Vec<Item>,
         depth: u32,
     },
     /// Items were taken: they are in progress with `worker`.
     Got {
-        worker: Name,
-        queue: Name,
+        worker: WorkerId,
+        queue: QueueId,
         items: Vec<Item>,
         depth: u32,
     },
     /// The worker finished the items it had taken.
     Done {
-        worker: Name,
-        queue: Name,
+        worker: WorkerId,
+        queue: QueueId,
         items: Vec<Item>,
         depth: u32,
     },
     /// Items came back to the front of the queue since `from` ended while it held them.
     Returned {
-        queue: Name,
+        queue: QueueId,
         items: Vec<Item>,
-        from: Name,
+        from: WorkerId,
         why: WhyMoved,
         depth: u32,
     },
     /// Items are gone.
     Lost {
-        queue: Name,
+        queue: QueueId,
         items: Vec<Item>,
-        from: Name,
+        from: WorkerId,
         why: WhyMoved,
         depth: u32,
     },
 
     /// A lock exists.
-    LockMade { lock: Name, kind: String },
+    LockMade { lock: LockId, kind: String },
     /// A worker took a lock.
-    LockTaken { worker: Name, lock: Name },
+    LockTaken { worker: WorkerId, lock: LockId },
     /// A worker let a lock go.
-    LockReleased { worker: Name, lock: Name },
+    LockReleased { worker: WorkerId, lock: LockId },
     /// A worker read a shared cell.
     CellRead {
-        worker: Name,
-        cell: Name,
+        worker: WorkerId,
+        cell: CellId,
         value: Value,
     },
     /// A worker wrote a shared cell.
     CellWritten {
-        worker: Name,
-        cell: Name,
+        worker: WorkerId,
+        cell: CellId,
         value: Value,
     },
 
@@ -226,15 +232,15 @@ pub enum State {
         span: Nanos,
     },
     /// The queue `on` is full.
-    WaitingToPut { on: Name, value: Value },
+    WaitingToPut { on: QueueId, value: Value },
     /// The queue `on` is empty.
-    WaitingToGet { on: Name },
+    WaitingToGet { on: QueueId },
     /// The queue `on` is empty, and it asks for an item again and again, which keeps a core busy.
-    Spinning { on: Name },
+    Spinning { on: QueueId },
     /// It waits for the process `on` to end; `any`: for whichever ends next.
-    WaitingInJoin { on: Name },
+    WaitingInJoin { on: ProcessId },
     /// Somebody else has the lock `on`.
-    WaitingForLock { on: Name },
+    WaitingForLock { on: LockId },
     /// It has been told to end, or ends by itself.
     Ending,
     /// Nothing is known.
@@ -326,7 +332,7 @@ pub enum WhyMoved {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProcessSample {
     /// Whose sample it is.
-    pub process: Name,
+    pub process: ProcessId,
     /// CPU use since the last sample in percent of one core; `None` at the first and, once it has ended, at
     /// the last.
     pub cpu: Option<f32>,

@@ -16,7 +16,7 @@ pub use launch::{ParseStepError, Step};
 pub use timing::{ParseTimingError, Timing};
 pub use words::ParseWordError;
 
-use crate::event::{Item, Name, Nanos, Role, Speed, Value, Work};
+use crate::event::{Item, Nanos, Role, Speed, Value, Work, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::NumberOrWord;
@@ -59,7 +59,7 @@ pub struct Scenario {
     pub consumers: Consumers,
     /// What is different for single workers, by name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub worker: BTreeMap<Name, Override>,
+    pub worker: BTreeMap<WorkerId, Override>,
     /// What main does, in order; left out: start all, then join all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub launch: Option<Vec<Step>>,
@@ -194,7 +194,7 @@ pub enum When {
     /// So much run time after the start.
     After(Nanos),
     /// The worker has put or taken its n-th item (from 1).
-    Item(Name, u64),
+    Item(WorkerId, u64),
     /// The queue is, for the first time, at least this deep.
     Depth(u32),
 }
@@ -218,10 +218,10 @@ impl Role {
     }
 
     /// The name of the `index`-th worker (from 1) in this role.
-    pub fn worker(self, index: u32) -> Name {
+    pub fn worker(self, index: u32) -> WorkerId {
         match self {
-            Self::Main => Name::new(MAIN),
-            _ => Name::new(format!("{}{index}", self.letter())),
+            Self::Main => WorkerId::new(MAIN),
+            _ => WorkerId::new(format!("{}{index}", self.letter())),
         }
     }
 

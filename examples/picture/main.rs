@@ -10,7 +10,7 @@ use anyhow::Context;
 use clap::{Parser, ValueEnum};
 use live::Live;
 use procession::{
-    event::{Name, Nanos},
+    event::{Nanos, WorkerId},
     lesson::{self, PreparedLesson, builtin},
     model::Model,
     scenario::{Scenario, file},
@@ -130,7 +130,7 @@ fn picture(args: &Args) -> anyhow::Result<()> {
             .now
             .workers
             .iter()
-            .position(|worker| worker.name == Name::new(name))
+            .position(|worker| worker.name == WorkerId::new(name))
     };
     let selected = args
         .select

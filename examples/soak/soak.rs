@@ -5,7 +5,7 @@ use crate::{
     system::{Own, children, cpu_time, letter},
 };
 use procession::{
-    event::{Event, HowEnded, Name, Role, What},
+    event::{Event, HowEnded, Role, What, WorkerId},
     model::{Model, now::Ledger},
     scenario::{Command, Scenario},
     source::{Source, lab::Lab},
@@ -137,16 +137,15 @@ impl Soak {
         } else {
             Role::Consumer
         };
-        let all: Vec<Name> = self
+        let all: Vec<WorkerId> = self
             .model
             .now
             .living(role)
-            .map(|worker| worker.name.clone())
+            .map(|worker| worker.name)
             .collect();
         if !all.is_empty() {
-            self.lab.ask(Command::Kill(
-                all[self.dice.random_range(0..all.len())].clone(),
-            ));
+            self.lab
+                .ask(Command::Kill(all[self.dice.random_range(0..all.len())]));
             self.lab.ask(Command::Add(role));
             self.kills += 1;
         }

@@ -2,7 +2,7 @@
 
 use super::{Status, environment::Environment};
 use crate::{
-    event::{Event, Name, Role, What},
+    event::{Event, Role, What, WorkerId},
     scenario::{Items, Scenario, Stop},
     source::{
         Source,
@@ -224,7 +224,7 @@ fn child() -> Finding {
     let worker = Role::Producer.worker(1);
     while let Ok(events) = lab.events().recv_timeout(TIMEOUT) {
         for event in events {
-            match answer(&event, &worker) {
+            match answer(&event, worker) {
                 None => {}
                 Some(ChildAnswer::There) => {
                     let ms = event.at.as_secs_f64() * 1_000.0;
@@ -247,9 +247,9 @@ enum ChildAnswer {
     Failed(String),
 }
 
-fn answer(event: &Event, worker: &Name) -> Option<ChildAnswer> {
+fn answer(event: &Event, worker: WorkerId) -> Option<ChildAnswer> {
     match &event.what {
-        What::WorkerStarted { worker: who, .. } if who == worker => Some(ChildAnswer::There),
+        What::WorkerStarted { worker: who, .. } if *who == worker => Some(ChildAnswer::There),
         What::ProcessFailed { why, .. } => Some(ChildAnswer::Failed(why.clone())),
         _ => None,
     }

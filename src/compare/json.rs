@@ -1,7 +1,7 @@
 //! A comparison as one JSON object; `docs/compare.md` describes it.
 
 use super::{Comparison, Difference, MoveKind, Parting, QueueMove, Roles, Side, SideWaits};
-use crate::event::{HowEnded, Item, Name, Nanos};
+use crate::event::{HowEnded, Item, Nanos, WorkerId};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ struct Parted<'a> {
 #[derive(Serialize)]
 struct MoveJson<'a> {
     what: MoveKind,
-    worker: &'a Name,
+    worker: &'a WorkerId,
     item: &'a Item,
     run: Nanos,
     at: Nanos,

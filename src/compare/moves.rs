@@ -1,6 +1,6 @@
 //! Puts and gets, one item each, in the order of the queue's owner.
 
-use crate::event::{Item, Name, Nanos};
+use crate::event::{Item, Nanos, WorkerId};
 use serde::Serialize;
 
 /// One item that went in or out.
@@ -9,7 +9,7 @@ pub struct QueueMove {
     /// In or out.
     pub kind: MoveKind,
     /// By whom.
-    pub worker: Name,
+    pub worker: WorkerId,
     /// What.
     pub item: Item,
     /// When (run time).

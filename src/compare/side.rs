@@ -5,7 +5,7 @@ use super::{
     moves::{MoveKind, QueueMove, unsure},
 };
 use crate::{
-    event::{Event, Item, Name, Nanos, Role, What},
+    event::{Event, Item, Nanos, Role, What, WorkerId},
     header::Header,
     model::{Model, history::DisplayState, now::Queue},
     tally::{RunCollector, RunSummary},
@@ -31,7 +31,7 @@ pub struct Side {
     /// What producers and consumers spent their time on.
     pub roles: Roles,
     /// Who took the n-th item of a producer last.
-    pub(super) takers: HashMap<(Name, u64), Name>,
+    pub(super) takers: HashMap<(WorkerId, u64), WorkerId>,
 }
 
 /// Wait times of all items taken (run time), exact.
@@ -89,8 +89,8 @@ struct SideFold {
     waits: Vec<Nanos>,
     /// Since when an item is in the queue, and which of its producer's it is.
     known: HashMap<u64, (Nanos, u64)>,
-    put_by: HashMap<Name, u64>,
-    takers: HashMap<(Name, u64), Name>,
+    put_by: HashMap<WorkerId, u64>,
+    takers: HashMap<(WorkerId, u64), WorkerId>,
     /// The last move made room in a queue that was full.
     made_room: bool,
 }
@@ -117,10 +117,10 @@ impl SideFold {
         match &event.what {
             What::Put { worker, items, .. } => {
                 for item in items {
-                    let nth = self.put_by.entry(item.by.clone()).or_default();
+                    let nth = self.put_by.entry(item.by).or_default();
                     *nth += 1;
                     self.known.insert(item.id, (run, *nth));
-                    self.moved(MoveKind::Put, worker, item, (run, event.at));
+                    self.moved(MoveKind::Put, *worker, item, (run, event.at));
                 }
                 self.made_room = false;
             }
@@ -133,8 +133,8 @@ impl SideFold {
             }
             What::Got { worker, items, .. } => {
                 for item in items {
-                    self.got(worker, item, run);
-                    self.moved(MoveKind::Got, worker, item, (run, event.at));
+                    self.got(*worker, item, run);
+                    self.moved(MoveKind::Got, *worker, item, (run, event.at));
                 }
                 self.made_room = full;
             }
@@ -142,18 +142,18 @@ impl SideFold {
         }
     }
 
-    fn got(&mut self, worker: &Name, item: &Item, run: Nanos) {
+    fn got(&mut self, worker: WorkerId, item: &Item, run: Nanos) {
         if let Some((since, nth)) = self.known.get(&item.id) {
             self.waits.push(run - *since);
-            self.takers.insert((item.by.clone(), *nth), worker.clone());
+            self.takers.insert((item.by, *nth), worker);
         }
     }
 
-    fn moved(&mut self, kind: MoveKind, worker: &Name, item: &Item, (run, at): (Nanos, Nanos)) {
+    fn moved(&mut self, kind: MoveKind, worker: WorkerId, item: &Item, (run, at): (Nanos, Nanos)) {
         let caused = kind == MoveKind::Put && self.made_room;
         self.moves.push(QueueMove {
             kind,
-            worker: worker.clone(),
+            worker,
             item: item.clone(),
             run,
             at,

@@ -21,15 +21,15 @@ impl Engine {
             ask: command.verb().to_owned(),
             of: command.object(),
         });
-        let process = command.worker().and_then(|name| self.roster.number(name));
+        let process = command.worker().and_then(|name| self.roster.number(*name));
         match *command {
             Command::Add(role) => {
                 let name = self.roster.fresh_name(role);
-                self.add_worker(&name);
+                self.add_worker(name);
             }
             Command::Capacity(Capacity(capacity)) => {
                 self.queue.set_capacity(capacity);
-                let queue = self.names.queue.clone();
+                let queue = self.names.queue;
                 self.emit(What::CapacityChanged { queue, capacity });
             }
             Command::Speed(speed) => self.set_speed(speed),
@@ -63,7 +63,7 @@ impl Engine {
 
     fn makes_sense(&self, command: &Command) -> bool {
         let of = |test: fn(&Worker) -> bool| {
-            let number = command.worker().and_then(|name| self.roster.number(name));
+            let number = command.worker().and_then(|name| self.roster.number(*name));
             number
                 .and_then(|number| self.roster.of(number))
                 .is_some_and(test)

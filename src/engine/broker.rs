@@ -84,7 +84,7 @@ impl Engine {
             }
             WorkerMessage::Report(Report::Printed(text)) => {
                 if let Some(worker) = self.roster.of(number) {
-                    let worker = worker.name.clone();
+                    let worker = worker.name;
                     self.emit(What::Printed { worker, text });
                 }
             }
@@ -105,9 +105,9 @@ impl Engine {
         } else {
             CONSUMER_WORK
         };
-        let name = worker.name.clone();
+        let name = worker.name;
         self.say(
-            &name,
+            name,
             if compute {
                 State::Computing { span }
             } else {
@@ -184,13 +184,13 @@ impl Engine {
         };
         let rest = &values[open.accepted..];
         let part = rest.iter().take(room).copied().map(Value::Integer);
-        let items = self.queue.put(&worker.name, part);
+        let items = self.queue.put(worker.name, part);
         open.accepted += items.len();
         let all = open.accepted == values.len();
         worker.items_moved += items.len() as u64;
         let what = What::Put {
-            worker: worker.name.clone(),
-            queue: self.names.queue.clone(),
+            worker: worker.name,
+            queue: self.names.queue,
             items,
             depth: self.queue.depth(),
         };
@@ -220,7 +220,7 @@ impl Engine {
         worker.items_moved += items.len() as u64;
         worker.lease.clone_from(&items);
         let values = items.iter().map(number_of).collect();
-        let (worker, queue) = (worker.name.clone(), self.names.queue.clone());
+        let (worker, queue) = (worker.name, self.names.queue);
         self.emit(What::Got {
             worker,
             queue,
@@ -239,7 +239,7 @@ impl Engine {
         };
         let items = std::mem::take(&mut worker.lease);
         self.queue.done(&items);
-        let (worker, queue) = (worker.name.clone(), self.names.queue.clone());
+        let (worker, queue) = (worker.name, self.names.queue);
         self.emit(What::Done {
             worker,
             queue,
@@ -255,8 +255,8 @@ impl Engine {
             && worker.reported != ReportedState::Running
         {
             worker.reported = ReportedState::Running;
-            let name = worker.name.clone();
-            self.say(&name, State::Running, line);
+            let name = worker.name;
+            self.say(name, State::Running, line);
         }
     }
 
@@ -279,7 +279,7 @@ impl Engine {
             return true;
         };
         open.state = RequestState::Announced;
-        let on = self.names.queue.clone();
+        let on = self.names.queue;
         let (state, line) = match &open.request {
             Request::Put(values) => {
                 let value = Value::Integer(values.get(open.accepted).copied().unwrap_or_default());
@@ -289,8 +289,8 @@ impl Engine {
             Request::IsEmpty | Request::Rate => return true,
         };
         worker.reported = ReportedState::Other;
-        let name = worker.name.clone();
-        self.say(&name, state, line);
+        let name = worker.name;
+        self.say(name, state, line);
         true
     }
 
@@ -307,8 +307,8 @@ impl Engine {
         } else {
             CONSUMER_GET
         };
-        let name = worker.name.clone();
-        self.say(&name, State::Ending, line);
+        let name = worker.name;
+        self.say(name, State::Ending, line);
         self.reply(number, Reply::End);
     }
 
@@ -347,7 +347,7 @@ impl Engine {
         if over {
             self.queue.closed = true;
             self.emit(What::QueueClosed {
-                queue: self.names.queue.clone(),
+                queue: self.names.queue,
             });
             for number in self.queue.getters.clone() {
                 if self

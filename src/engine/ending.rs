@@ -2,7 +2,7 @@
 
 use super::{Effect, Engine, ProcessNumber, RunPhase, Signal};
 use crate::{
-    event::{HowEnded, Name, Nanos, State, What},
+    event::{HowEnded, Nanos, ProcessId, State, What},
     scenario::ANY,
 };
 
@@ -53,8 +53,14 @@ impl Engine {
             self.flush(number);
         }
         if self.roster.living > 0 {
-            let main = self.names.main.clone();
-            self.say(&main, State::WaitingInJoin { on: Name::new(ANY) }, 0);
+            let main = self.names.main;
+            self.say(
+                main,
+                State::WaitingInJoin {
+                    on: ProcessId::new(ANY),
+                },
+                0,
+            );
         }
     }
 
@@ -122,8 +128,8 @@ impl Engine {
 
     /// The run is over.
     pub(super) fn complete(&mut self, how: HowEnded) {
-        let main = self.names.main.clone();
-        self.say(&main, State::Ending, 0);
+        let main = self.names.main;
+        self.say(main, State::Ending, 0);
         self.emit(What::RunEnded {
             how,
             why: String::new(),

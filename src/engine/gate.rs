@@ -47,11 +47,10 @@ impl Engine {
     /// A queue operation of this worker has happened: a step ends with it.
     pub(super) fn operated(&mut self, number: ProcessNumber) {
         if let Mode::Step(_) = self.gate.mode {
-            let worker = self
+            let worker = *self
                 .roster
                 .of(number)
-                .map_or(&self.names.main, |worker| &worker.name)
-                .clone();
+                .map_or(&self.names.main, |worker| &worker.name);
             self.pause();
             self.emit(What::Stepped { worker });
         }

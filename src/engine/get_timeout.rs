@@ -21,8 +21,8 @@ impl Engine {
         }
         if worker.reported != ReportedState::Spinning {
             worker.reported = ReportedState::Spinning;
-            let (name, on) = (worker.name.clone(), self.names.queue.clone());
-            self.say(&name, State::Spinning { on }, CONSUMER_GET);
+            let (name, on) = (worker.name, self.names.queue);
+            self.say(name, State::Spinning { on }, CONSUMER_GET);
         }
         self.reply(number, Reply::Nothing);
     }

@@ -13,7 +13,7 @@ impl Engine {
             return;
         };
         let items = std::mem::take(&mut worker.lease);
-        let from = worker.name.clone();
+        let from = worker.name;
         let keeps = self.scenario.on_death == OnDeath::Returned;
         let (mut back, gone): (Vec<Item>, Vec<Item>) = items
             .into_iter()
@@ -21,10 +21,10 @@ impl Engine {
         for item in &mut back {
             item.attempt += 1;
         }
-        let queue = self.names.queue.clone();
+        let queue = self.names.queue;
         if !back.is_empty() {
             self.queue.give_back(&back);
-            let (queue, from, depth) = (queue.clone(), from.clone(), self.queue.depth());
+            let (queue, from, depth) = (queue, from, self.queue.depth());
             self.emit(What::Returned {
                 queue,
                 items: back,

@@ -5,7 +5,7 @@ use super::{
     roster::{ControlState, Phase, ReportedState, Suspension, Worker},
 };
 use crate::{
-    event::{Exit, Name, ProcessSample, Role, State, What, WhyEnded, Work},
+    event::{Exit, ProcessId, ProcessSample, Role, State, What, WhyEnded, Work, WorkerId},
     scenario::{Items, Stop, Timing, Waiting},
     wire::{self, Order, Until, WorkerSpec},
 };
@@ -13,15 +13,15 @@ use std::collections::VecDeque;
 
 impl Engine {
     /// Puts a worker of this name in the line of those to be started; `None` if the name is no worker's.
-    pub(super) fn add_worker(&mut self, name: &Name) -> Option<ProcessNumber> {
-        let (role, index) = Role::of_name(name)?;
-        let special = self.scenario.worker.get(name);
+    pub(super) fn add_worker(&mut self, name: WorkerId) -> Option<ProcessNumber> {
+        let (role, index) = Role::of_name(&name)?;
+        let special = self.scenario.worker.get(&name);
         let work = match role {
             Role::Producer => self.scenario.producers.work,
             _ => self.scenario.consumers.work,
         };
         let worker = Worker {
-            name: name.clone(),
+            name,
             role,
             index,
             phase: Phase::Queued,
@@ -58,7 +58,7 @@ impl Engine {
             return true;
         };
         worker.phase = Phase::Asked;
-        let name = worker.name.clone();
+        let name = worker.process();
         self.roster.starting = Some(process);
         self.roster.living += 1;
         self.roster.start_counts.asked += 1;
@@ -75,19 +75,19 @@ impl Engine {
             return;
         };
         worker.phase = Phase::Spawned;
-        let (name, role) = (worker.name.clone(), worker.role);
-        let parent = Some(self.names.main.clone());
+        let (name, process_id, role) = (worker.name, worker.process(), worker.role);
+        let parent = Some(self.names.main_process);
         self.emit(What::ProcessStarted {
-            process: name.clone(),
+            process: process_id,
             pid,
             parent,
         });
         self.emit(What::WorkerStarted {
-            worker: name.clone(),
-            process: name.clone(),
+            worker: name,
+            process: process_id,
             role,
         });
-        self.say(&name, State::Starting, 1);
+        self.say(name, State::Starting, 1);
         if self.kills_newcomers() {
             self.signal(process, Signal::Kill);
         }
@@ -103,9 +103,9 @@ impl Engine {
         };
         worker.phase = Phase::Ready;
         worker.reported = ReportedState::Running;
-        let (name, pending_signal) = (worker.name.clone(), worker.pending_signal);
+        let (name, pending_signal) = (worker.name, worker.pending_signal);
         self.started(process);
-        self.say(&name, State::Running, 1);
+        self.say(name, State::Running, 1);
         if let Some(spec) = self.spec(process) {
             self.send(process, Order::Begin(spec));
         }
@@ -171,12 +171,12 @@ impl Engine {
             return;
         }
         worker.phase = Phase::Failed;
-        let name = worker.name.clone();
+        let name = worker.process();
         self.roster.living -= 1;
         self.roster.start_counts.failed += 1;
         self.started(process);
         if let Some(exit) = exit {
-            let by = self.names.main.clone();
+            let by = self.names.main_process;
             self.end_worker(
                 process,
                 if self.ending.is_some() {
@@ -186,7 +186,7 @@ impl Engine {
                 },
             );
             self.emit(What::ProcessEnded {
-                process: name.clone(),
+                process: name,
                 exit,
                 stderr: why,
             });
@@ -203,7 +203,7 @@ impl Engine {
             && worker.suspension != Suspension::Yes
         {
             worker.suspension = Suspension::Yes;
-            let process = worker.name.clone();
+            let process = worker.process();
             self.emit(What::ProcessStopped { process });
         }
     }
@@ -214,21 +214,21 @@ impl Engine {
             && worker.suspension == Suspension::Yes
         {
             worker.suspension = Suspension::No;
-            let process = worker.name.clone();
+            let process = worker.process();
             self.emit(What::ProcessContinued { process });
         }
     }
 
     /// What was asked before a process ended may come after its end, and would be older than its last sample.
     pub(super) fn sampled(&mut self, cores: Vec<Option<f32>>, mut processes: Vec<ProcessSample>) {
-        let ended = |name: &Name| {
+        let ended = |name: ProcessId| {
             let worker = self
                 .roster
-                .number(name)
+                .number(WorkerId::from(name.name()))
                 .and_then(|number| self.roster.of(number));
             worker.is_some_and(|worker| worker.phase >= Phase::Gone)
         };
-        processes.retain(|sample| !ended(&sample.process));
+        processes.retain(|sample| !ended(sample.process));
         self.emit(What::Sampled { cores, processes });
     }
 
@@ -252,7 +252,7 @@ impl Engine {
             return;
         };
         worker.phase = Phase::Gone;
-        let name = worker.name.clone();
+        let name = worker.process();
         let why = match (worker.end_reason, &self.ending) {
             (Some(told), _) if exit == Exit::Code(0) => told,
             (_, Some(_)) => WhyEnded::Quit,
@@ -298,7 +298,7 @@ impl Engine {
             && !worker.ended
         {
             worker.ended = true;
-            let worker = worker.name.clone();
+            let worker = worker.name;
             self.emit(What::WorkerEnded { worker, why });
         }
     }
@@ -318,7 +318,7 @@ impl Engine {
             && worker.phase == Phase::Gone
         {
             worker.phase = Phase::Joined;
-            let (name, by) = (worker.name.clone(), self.names.main.clone());
+            let (name, by) = (worker.process(), self.names.main_process);
             self.roster.start_counts.joined += 1;
             self.out.push(Effect::Reap { process });
             self.emit(What::ProcessJoined { process: name, by });

@@ -5,7 +5,7 @@ use super::{
     roster::{Phase, RequestState},
 };
 use crate::{
-    event::{HowEnded, Name, Role, State, Value, What},
+    event::{HowEnded, ProcessId, Role, State, Value, What},
     scenario::{ANY, MARKER, Step},
 };
 
@@ -105,30 +105,36 @@ impl Engine {
         };
         self.main.next += 1;
         let line = self.main.next as u32;
-        let main = self.names.main.clone();
+        let main = self.names.main;
         match step {
             Step::Start(name) => {
-                self.main.producers -= u32::from(starts_producer(&Step::Start(name.clone())));
-                if self.roster.number(&name).is_none()
-                    && let Some(number) = self.add_worker(&name)
+                self.main.producers -= u32::from(starts_producer(&Step::Start(name)));
+                if self.roster.number(name).is_none()
+                    && let Some(number) = self.add_worker(name)
                 {
-                    self.say(&main, State::Running, line);
+                    self.say(main, State::Running, line);
                     self.main.doing = Doing::Starting(number);
                 }
             }
             Step::Join(name) => {
-                if let Some(number) = self.roster.number(&name) {
+                if let Some(number) = self.roster.number(name) {
                     self.join(number, line);
                 }
             }
             Step::PutStop => {
                 self.main.doing = Doing::Putting(RequestState::Held);
-                self.say(&main, State::Running, line);
+                self.say(main, State::Running, line);
                 self.gate.held.push_back(MAIN_NUMBER);
             }
             Step::Supervise => {
                 self.main.doing = Doing::Supervising;
-                self.say(&main, State::WaitingInJoin { on: Name::new(ANY) }, line);
+                self.say(
+                    main,
+                    State::WaitingInJoin {
+                        on: ProcessId::new(ANY),
+                    },
+                    line,
+                );
             }
         }
     }
@@ -149,8 +155,8 @@ impl Engine {
         self.main.doing = Doing::Next;
         self.main.markers -= 1;
         self.queue.putters.pop_front();
-        let (worker, queue) = (self.names.main.clone(), self.names.queue.clone());
-        let items = self.queue.put(&worker, [Value::Text(MARKER.into())]);
+        let (worker, queue) = (self.names.main, self.names.queue);
+        let items = self.queue.put(worker, [Value::Text(MARKER.into())]);
         self.emit(What::Put {
             worker,
             queue,
@@ -158,8 +164,8 @@ impl Engine {
             depth: self.queue.depth(),
         });
         if state == RequestState::Announced {
-            let main = self.names.main.clone();
-            self.say(&main, State::Running, self.main.next as u32);
+            let main = self.names.main;
+            self.say(main, State::Running, self.main.next as u32);
         }
         self.reached(MAIN_NUMBER);
         self.operated(MAIN_NUMBER);
@@ -169,10 +175,10 @@ impl Engine {
     pub(super) fn main_waits_to_put(&mut self) {
         if self.main.doing == Doing::Putting(RequestState::Queued) {
             self.main.doing = Doing::Putting(RequestState::Announced);
-            let (main, on) = (self.names.main.clone(), self.names.queue.clone());
+            let (main, on) = (self.names.main, self.names.queue);
             let value = Value::Text(MARKER.into());
             self.say(
-                &main,
+                main,
                 State::WaitingToPut { on, value },
                 self.main.next as u32,
             );
@@ -185,8 +191,8 @@ impl Engine {
         if let Some(worker) = self.roster.of(number)
             && worker.phase < Phase::Gone
         {
-            let (main, on) = (self.names.main.clone(), worker.name.clone());
-            self.say(&main, State::WaitingInJoin { on }, line);
+            let (main, on) = (self.names.main, worker.process());
+            self.say(main, State::WaitingInJoin { on }, line);
         }
     }
 

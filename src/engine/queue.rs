@@ -1,7 +1,7 @@
 //! The queue itself: items, lines, leases counted. It tells nobody; the broker does.
 
 use super::ProcessNumber;
-use crate::event::{Item, Name, Value};
+use crate::event::{Item, Value, WorkerId};
 use std::collections::VecDeque;
 
 /// Deliveries after which an item is given up.
@@ -67,11 +67,15 @@ impl Queue {
     }
 
     /// Accepts values; the items that they become have numbers in the order of their acceptance.
-    pub(super) fn put(&mut self, by: &Name, values: impl IntoIterator<Item = Value>) -> Vec<Item> {
+    pub(super) fn put(
+        &mut self,
+        by: WorkerId,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Vec<Item> {
         let first = self.put + 1;
         let item = |(id, value)| Item {
             id,
-            by: by.clone(),
+            by,
             value,
             attempt: 1,
         };

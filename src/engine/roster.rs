@@ -2,7 +2,7 @@
 
 use super::{ProcessNumber, Signal};
 use crate::{
-    event::{Item, Name, Nanos, Role, WhyEnded},
+    event::{Item, Nanos, ProcessId, Role, WhyEnded, WorkerId},
     scenario::{Step, Stop, Waiting},
     wire::{Control, Report, Request},
 };
@@ -102,7 +102,7 @@ pub(super) enum Suspension {
 /// One worker and its process.
 #[derive(Clone, Debug)]
 pub(super) struct Worker {
-    pub(super) name: Name,
+    pub(super) name: WorkerId,
     pub(super) role: Role,
     pub(super) index: u32,
     pub(super) phase: Phase,
@@ -132,6 +132,11 @@ pub(super) struct Worker {
 }
 
 impl Worker {
+    /// Its process, which has its name.
+    pub(super) fn process(&self) -> ProcessId {
+        ProcessId::from(self.name.name())
+    }
+
     /// Whether it has a process that can be signalled.
     pub(super) fn alive(&self) -> bool {
         matches!(self.phase, Phase::Spawned | Phase::Ready)
@@ -156,7 +161,7 @@ impl Worker {
 #[derive(Clone, Debug)]
 pub(super) struct Roster {
     workers: Vec<Worker>,
-    by_name: HashMap<Name, ProcessNumber>,
+    by_name: HashMap<WorkerId, ProcessNumber>,
     /// The first index that was never used, of producers and of consumers.
     fresh: [u32; 2],
     pub(super) starts: VecDeque<ProcessNumber>,
@@ -221,8 +226,8 @@ impl Roster {
         self.workers.get_mut((number as usize).checked_sub(1)?)
     }
 
-    pub(super) fn number(&self, name: &str) -> Option<ProcessNumber> {
-        self.by_name.get(name).copied()
+    pub(super) fn number(&self, worker: WorkerId) -> Option<ProcessNumber> {
+        self.by_name.get(&worker).copied()
     }
 
     pub(super) fn numbers(&self) -> impl Iterator<Item = ProcessNumber> + use<> {
@@ -230,7 +235,7 @@ impl Roster {
     }
 
     /// A name of this role that was never used.
-    pub(super) fn fresh_name(&mut self, role: Role) -> Name {
+    pub(super) fn fresh_name(&mut self, role: Role) -> WorkerId {
         let index = &mut self.fresh[side(role)];
         let name = role.worker(*index);
         *index = index.saturating_add(1);
@@ -240,7 +245,7 @@ impl Roster {
     /// A new worker, to be started when those before it are there.
     pub(super) fn add(&mut self, worker: Worker) -> ProcessNumber {
         let number = ProcessNumber::try_from(self.workers.len() + 1).unwrap_or(ProcessNumber::MAX);
-        self.by_name.insert(worker.name.clone(), number);
+        self.by_name.insert(worker.name, number);
         if worker.role == Role::Producer {
             self.producers += 1;
         }

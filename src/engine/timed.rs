@@ -2,7 +2,7 @@
 
 use super::{Engine, ProcessNumber};
 use crate::{
-    event::{Name, Nanos, Role, RunClock},
+    event::{Nanos, Role, RunClock, WorkerId},
     scenario::{Command, Timed, When},
 };
 use std::collections::VecDeque;
@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 pub(super) struct TimedActions {
     /// By run time, the earliest first.
     after: VecDeque<(Nanos, Command)>,
-    by_item: Vec<(Name, u64, Command)>,
+    by_item: Vec<(WorkerId, u64, Command)>,
     by_depth: Vec<(u32, Command)>,
     /// The smallest depth at which something is to happen.
     next_depth: u32,
@@ -27,7 +27,7 @@ impl TimedActions {
             let command = command.clone();
             match when {
                 When::After(time) => after.push((*time, command)),
-                When::Item(worker, n) => by_item.push((worker.clone(), *n, command)),
+                When::Item(worker, n) => by_item.push((*worker, *n, command)),
                 When::Depth(depth) => by_depth.push((*depth, command)),
             }
         }
@@ -67,20 +67,20 @@ impl TimedActions {
     }
 
     /// The worker has moved so many items; gives the count at which it is to be told of next.
-    fn items_moved(&mut self, worker: &Name, items_moved: u64) -> u64 {
+    fn items_moved(&mut self, worker: WorkerId, items_moved: u64) -> u64 {
         let reached = self
             .by_item
-            .extract_if(.., |(name, n, _)| name == worker && *n <= items_moved);
+            .extract_if(.., |(name, n, _)| *name == worker && *n <= items_moved);
         self.ripe.extend(reached.map(|(_, _, command)| command));
         self.next_trigger(worker, items_moved)
     }
 
     /// The next count above `moved` at which something is to happen to do with this worker.
-    pub(super) fn next_trigger(&self, worker: &Name, items_moved: u64) -> u64 {
+    pub(super) fn next_trigger(&self, worker: WorkerId, items_moved: u64) -> u64 {
         let next = self
             .by_item
             .iter()
-            .find(|(name, n, _)| name == worker && *n > items_moved);
+            .find(|(name, n, _)| *name == worker && *n > items_moved);
         next.map_or(u64::MAX, |(_, n, _)| *n)
     }
 
@@ -122,7 +122,7 @@ impl Engine {
         if let Some(worker) = self.roster.of_mut(number)
             && worker.items_moved >= worker.next_trigger
         {
-            worker.next_trigger = self.timed.items_moved(&worker.name, worker.items_moved);
+            worker.next_trigger = self.timed.items_moved(worker.name, worker.items_moved);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The numbers of a run in whose middle a recording begins.
 
-use super::{Name, Nanos};
+use super::{Nanos, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Carried {
     /// Its name.
-    pub worker: Name,
+    pub worker: WorkerId,
     /// When it began.
     pub began: Nanos,
     /// When it ended, if it has.

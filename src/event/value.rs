@@ -1,6 +1,6 @@
 //! What travels through a queue.
 
-use super::Name;
+use super::WorkerId;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -30,7 +30,7 @@ pub struct Item {
     /// Unique in a run, given in the order of acceptance, from 1.
     pub id: u64,
     /// The producer that put it.
-    pub by: Name,
+    pub by: WorkerId,
     /// What was put.
     pub value: Value,
     /// Which delivery this is or will be, from 1.

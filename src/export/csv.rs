@@ -1,7 +1,7 @@
 //! A table for a spreadsheet: a row for each fact, its columns described in `docs/export.md`.
 
 use crate::{
-    event::{Event, Item, Name, Nanos, ProcessSample, RunClock, State, Value, What},
+    event::{Event, Item, Nanos, ProcessSample, RunClock, State, Value, What},
     header::Header,
     model::DisplayState,
     say::display_state,
@@ -115,14 +115,14 @@ impl CsvRow {
         }
     }
 
-    fn worker(self, name: &Name) -> Self {
+    fn worker(self, name: &str) -> Self {
         Self {
             worker: foreign(name),
             ..self
         }
     }
 
-    fn process(self, name: &Name) -> Self {
+    fn process(self, name: &str) -> Self {
         Self {
             process: foreign(name),
             ..self
@@ -263,7 +263,8 @@ fn in_state(row: CsvRow, state: &State) -> CsvRow {
             value: value(next),
             ..row
         },
-        State::WaitingInJoin { on } | State::WaitingForLock { on } => row.detail(on),
+        State::WaitingInJoin { on } => row.detail(on),
+        State::WaitingForLock { on } => row.detail(on),
         _ => row,
     }
 }

@@ -25,7 +25,8 @@ pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) 
             .number
             .map(|n| text.with("lesson-number", &[("n", &n)]))
             .unwrap_or_default();
-        let body = html! { p.about { (about) } (LessonSheet { prepared: &prepared, text, answers }.body()) };
+        let body =
+            html! { p.about { (about) } (LessonSheet { prepared: &prepared, text, answers }.body()) };
         html::sheet(lesson.title.get(text.language()), &number, &body)
     });
     html::page(

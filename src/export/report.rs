@@ -142,7 +142,7 @@ fn row(
     let exit = process
         .and_then(|process| process.exit)
         .map_or_else(dash, |exit| exit.to_string());
-    let colour = svg::style::producer(timeline.producer(&worker.name));
+    let colour = svg::style::producer(timeline.producer(worker.name));
     let name = html! { b style=(format!("color:{colour}")) { (html::foreign(&worker.name, 24)) } };
     let plain = |text: String| html! { (text) };
     let mut row = vec![name, plain(pid), plain(items), plain(share)];
@@ -159,7 +159,7 @@ fn output(timeline: &Timeline, text: &Text) -> Markup {
         p.output {
             @if from > 0 { "… " }
             @for line in lines.iter().skip(from) {
-                @let colour = svg::style::producer(line.by.as_ref().and_then(|by| timeline.producer(by)));
+                @let colour = svg::style::producer(line.by.as_ref().and_then(|by| timeline.producer(*by)));
                 bdi style=(format!("color:{colour}")) { (safe::line(&line.text, 80)) } " "
             }
         }

@@ -2,7 +2,7 @@
 //! own history keeps no more than a screen needs, so this is collected while the model folds.
 
 use crate::{
-    event::{Event, Item, Name, Nanos, Role, Speed, What},
+    event::{Event, Item, Nanos, Role, Speed, What, WorkerId},
     header::Header,
     model::{
         DisplayState, Model,
@@ -117,7 +117,7 @@ impl Timeline {
     }
 
     /// Which of the producers this one is, from 0, by name; `None` for whoever is none.
-    pub(super) fn producer(&self, name: &Name) -> Option<usize> {
+    pub(super) fn producer(&self, name: WorkerId) -> Option<usize> {
         self.producers
             .get(self.model.now.worker(name)?)
             .copied()
@@ -136,8 +136,8 @@ impl Timeline {
             self.from = self.run();
         }
         match &event.what {
-            What::Put { worker, items, .. } => self.marks(worker, items, Moved::Put),
-            What::Got { worker, items, .. } => self.marks(worker, items, Moved::Got),
+            What::Put { worker, items, .. } => self.marks(*worker, items, Moved::Put),
+            What::Got { worker, items, .. } => self.marks(*worker, items, Moved::Got),
             What::Sampled { cores, .. } if !cores.is_empty() => {
                 self.cores.extend(self.model.history.last_cores().cloned());
             }
@@ -179,7 +179,7 @@ impl Timeline {
     }
 
     /// The lane of this worker, if it is known.
-    fn marks(&mut self, worker: &Name, items: &[Item], moved: Moved) {
+    fn marks(&mut self, worker: WorkerId, items: &[Item], moved: Moved) {
         let run = self.run();
         let Some(place) = self.model.now.worker(worker) else {
             return;
@@ -204,7 +204,7 @@ impl Timeline {
             What::StateChanged { worker, .. }
             | What::WorkerEnded { worker, .. }
             | What::WorkerStarted { worker, .. } => {
-                if let Some(place) = self.model.now.worker(worker) {
+                if let Some(place) = self.model.now.worker(*worker) {
                     self.track_display(place);
                 }
             }

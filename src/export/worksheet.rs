@@ -5,7 +5,7 @@ use super::{
     timeline::Timeline,
 };
 use crate::{
-    event::{Event, Item, Name, Nanos, State, What},
+    event::{Event, Item, Nanos, State, What, WorkerId},
     model::Model,
     text::{Text, number, safe},
 };
@@ -17,7 +17,7 @@ const MOST: usize = 20;
 /// An event of the sheet, and what is true after it.
 struct WorksheetLine {
     run: Nanos,
-    who: Name,
+    who: WorkerId,
     does: String,
     /// What was taken: the queue says which, so it can be found out.
     taken: Option<String>,
@@ -155,7 +155,7 @@ fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<WorksheetLine> {
             .map_or(0, crate::model::now::Queue::depth);
         lines.push(WorksheetLine {
             run: model.run_time(event.at),
-            who: who.clone(),
+            who: *who,
             does,
             taken,
             depth,

@@ -2,7 +2,7 @@
 
 use super::measure::{Measure, MeasureKind, MeasureValue};
 use crate::{
-    event::{HowEnded, Name, Nanos, Role, State},
+    event::{HowEnded, Nanos, Role, State, WorkerId},
     model::{
         DisplayState, Model,
         figures::{Band, Figure, Quantity},
@@ -25,7 +25,7 @@ pub struct Measurements {
     /// What theory expects of a run like this one.
     theory: Vec<(Measure, Band)>,
     /// Who took which item: by producer and value.
-    takers: BTreeMap<(Name, String), Name>,
+    takers: BTreeMap<(WorkerId, String), WorkerId>,
 }
 
 impl Measurements {
@@ -365,7 +365,7 @@ impl<'m> MeasureContext<'m> {
     }
 
     /// All items taken, in the order of the moments: when, whose, its id and value, by whom.
-    fn gots(&self) -> Vec<(Nanos, Name, u64, String, Name)> {
+    fn gots(&self) -> Vec<(Nanos, WorkerId, u64, String, WorkerId)> {
         let mut all = Vec::new();
         for (place, worker) in self.model.now.workers.iter().enumerate() {
             let marks = self
@@ -377,10 +377,10 @@ impl<'m> MeasureContext<'m> {
                 let item = &mark.item;
                 (
                     mark.run,
-                    item.by.clone(),
+                    item.by,
                     item.id,
                     item.value.to_string(),
-                    worker.name.clone(),
+                    worker.name,
                 )
             }));
         }
@@ -389,7 +389,7 @@ impl<'m> MeasureContext<'m> {
     }
 
     fn order_kept(&self) -> bool {
-        let mut last: BTreeMap<Name, u64> = BTreeMap::new();
+        let mut last: BTreeMap<WorkerId, u64> = BTreeMap::new();
         self.gots()
             .into_iter()
             .all(|(_, by, id, ..)| last.insert(by, id).is_none_or(|before| before < id))

@@ -11,7 +11,7 @@ use super::{
     history::{CoreUse, Cores, Output},
     now::{AskedCommand, Failure, Incident, RunEnd},
 };
-use crate::event::{Event, Name, Nanos, ProcessSample, Role, What, Work};
+use crate::event::{Event, Nanos, ProcessSample, Role, What, Work, WorkerId};
 use compact_str::CompactString;
 
 /// Cores beyond this number are not shown.
@@ -42,7 +42,7 @@ impl Fold<'_> {
             What::Resumed => self.pause(false),
             What::Stepped { worker } => {
                 self.pause(true);
-                self.now.stepped = Some(worker.clone());
+                self.now.stepped = Some(*worker);
             }
             What::WorkChanged { role, work } => self.work_changed(*role, *work),
             What::RunEnded { how, why } => {
@@ -53,61 +53,61 @@ impl Fold<'_> {
                 });
             }
 
-            What::ProcessStarted { process, pid, .. } => self.process_started(process, *pid),
-            What::ProcessFailed { process, why } => self.process_failed(process, why),
-            What::ProcessStopped { process } => self.suspended(process, true),
-            What::ProcessContinued { process } => self.suspended(process, false),
+            What::ProcessStarted { process, pid, .. } => self.process_started(*process, *pid),
+            What::ProcessFailed { process, why } => self.process_failed(*process, why),
+            What::ProcessStopped { process } => self.suspended(*process, true),
+            What::ProcessContinued { process } => self.suspended(*process, false),
             What::ProcessEnded {
                 process,
                 exit,
                 stderr,
-            } => self.process_ended(process, *exit, stderr),
-            What::ProcessJoined { process, .. } => self.process_joined(process),
+            } => self.process_ended(*process, *exit, stderr),
+            What::ProcessJoined { process, .. } => self.process_joined(*process),
 
             What::WorkerStarted {
                 worker,
                 process,
                 role,
-            } => self.worker_started(worker, process, *role),
-            What::WorkerEnded { worker, why } => self.worker_ended(worker, *why),
+            } => self.worker_started(*worker, *process, *role),
+            What::WorkerEnded { worker, why } => self.worker_ended(*worker, *why),
             What::StateChanged {
                 worker,
                 state,
                 line,
-            } => self.state_changed(worker, state, *line),
-            What::Printed { worker, text } => self.printed(worker, text),
+            } => self.state_changed(*worker, state, *line),
+            What::Printed { worker, text } => self.printed(*worker, text),
 
             What::QueueMade {
                 queue,
                 capacity,
                 leased,
-            } => self.queue_made(queue, *capacity, *leased),
-            What::CapacityChanged { queue, capacity } => self.capacity_changed(queue, *capacity),
-            What::QueueClosed { queue } => self.queue_closed(queue),
+            } => self.queue_made(*queue, *capacity, *leased),
+            What::CapacityChanged { queue, capacity } => self.capacity_changed(*queue, *capacity),
+            What::QueueClosed { queue } => self.queue_closed(*queue),
             What::Put {
                 worker,
                 queue,
                 items,
                 ..
-            } => self.put(worker, queue, items),
+            } => self.put(*worker, *queue, items),
             What::Got {
                 worker,
                 queue,
                 items,
                 ..
-            } => self.got(worker, queue, items),
+            } => self.got(*worker, *queue, items),
             What::Done {
                 worker,
                 queue,
                 items,
                 ..
-            } => self.done(worker, queue, items),
+            } => self.done(*worker, *queue, items),
             What::Returned {
                 queue, items, from, ..
-            } => self.returned(queue, items, from),
+            } => self.returned(*queue, items, *from),
             What::Lost {
                 queue, items, from, ..
-            } => self.lost(queue, items, from),
+            } => self.lost(*queue, items, *from),
 
             What::Sampled { cores, processes } => self.sampled(cores, processes),
             What::Opened(opened) => self.opened(opened),
@@ -123,7 +123,10 @@ impl Fold<'_> {
 
     fn asked(&mut self, ask: &str, of: &str) {
         let doom = matches!(ask, "finish" | "terminate" | "kill");
-        if let Some(worker) = self.now.worker(of).filter(|_| doom) {
+        if let Some(worker) = WorkerId::find(of)
+            .and_then(|of| self.now.worker(of))
+            .filter(|_| doom)
+        {
             self.now.workers[worker].doomed = true;
             self.now.workers[worker].finishing |= ask == "finish";
         }
@@ -159,14 +162,11 @@ impl Fold<'_> {
         }
     }
 
-    fn printed(&mut self, name: &Name, text: &CompactString) {
+    fn printed(&mut self, name: WorkerId, text: &CompactString) {
         let place = self.worker(name);
         let worker = &mut self.now.workers[place];
         // the n-th line since it took a batch speaks of the n-th item
-        let by = worker
-            .holding
-            .get(worker.printed)
-            .map(|item| item.by.clone());
+        let by = worker.holding.get(worker.printed).map(|item| item.by);
         worker.printed += 1;
         self.history.printed(Output {
             run: self.run,

@@ -6,7 +6,7 @@ mod wait_times;
 
 pub use tracks::History;
 
-use crate::event::{Item, Name, Nanos, State};
+use crate::event::{Item, Nanos, State, WorkerId};
 use compact_str::CompactString;
 
 /// How a worker looks on its lane: its state without the numbers, laid over by suspension and death.
@@ -204,7 +204,7 @@ pub struct Output {
     /// What; not sanitised.
     pub text: CompactString,
     /// The producer of the item it was working on, where known.
-    pub by: Option<Name>,
+    pub by: Option<WorkerId>,
 }
 
 /// Items that moved in a stretch of time.

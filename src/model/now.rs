@@ -9,7 +9,8 @@ pub use totals::{Little, Totals, Use};
 use super::history::DisplayState;
 use crate::{
     event::{
-        Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, RunClock, State, WhyEnded, Work,
+        Exit, HowEnded, Item, Nanos, ProcessId, ProcessSample, Role, RunClock, State, WhyEnded,
+        Work, WorkerId,
     },
     scenario::Scenario,
 };
@@ -25,7 +26,7 @@ pub struct Now {
     /// Run time as a function of real time.
     pub clock: RunClock,
     /// Whether the pause in force came from a step that has happened, and who stepped.
-    pub stepped: Option<Name>,
+    pub stepped: Option<WorkerId>,
     /// A step was asked for and has not happened yet: time passes until it has.
     pub stepping: bool,
     /// How the run ended, if it has.
@@ -53,8 +54,8 @@ pub struct Now {
     /// What came back from or was lost with a worker whose death is still to be told.
     pub(super) orphaned_items: Option<(usize, Vec<Item>, Vec<Item>)>,
     /// Where a name stands in `workers` and in `processes`: only looked up, never walked through.
-    pub(super) worker_at: HashMap<Name, usize>,
-    pub(super) process_at: HashMap<Name, usize>,
+    pub(super) worker_at: HashMap<WorkerId, usize>,
+    pub(super) process_at: HashMap<ProcessId, usize>,
 }
 
 /// The end of a run.
@@ -111,14 +112,14 @@ pub enum Failure {
         lost: Vec<Item>,
     },
     /// A process of this name could not be started.
-    NotStarted { name: Name, why: String },
+    NotStarted { name: ProcessId, why: String },
 }
 
 /// A worker.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Worker {
     /// Its name.
-    pub name: Name,
+    pub name: WorkerId,
     /// What it is for.
     pub role: Role,
     /// Place of its process in [`Now::processes`].
@@ -196,7 +197,7 @@ impl StateTimes {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Process {
     /// Its name.
-    pub name: Name,
+    pub name: ProcessId,
     /// Its process id.
     pub pid: u32,
     /// It was stopped by a signal and not continued.
@@ -252,8 +253,8 @@ impl Now {
     }
 
     /// The place of the worker of this name in [`Now::workers`].
-    pub fn worker(&self, name: &str) -> Option<usize> {
-        self.worker_at.get(name).copied()
+    pub fn worker(&self, worker: impl Into<WorkerId>) -> Option<usize> {
+        self.worker_at.get(&worker.into()).copied()
     }
 
     /// The run time that a worker has spent in a display state until the run time `run`, the present stretch included.

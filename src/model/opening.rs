@@ -1,7 +1,7 @@
 //! The present state as a list of ordinary events, for a recording that begins in the middle of a run.
 
 use super::{Model, history::DisplayState, now::Worker};
-use crate::event::{Carried, Item, Name, Opened, Role, What};
+use crate::event::{Carried, Item, Opened, ProcessId, Role, What, WorkerId};
 
 /// Items in one event.
 const MOST_ITEMS: usize = 256;
@@ -35,11 +35,11 @@ impl Opening<'_> {
     /// Everybody appears, in the order in which they did.
     fn processes(&mut self) {
         let now = &self.model.now;
-        let first = now.processes.first().map(|process| &process.name);
+        let first = now.processes.first().map(|process| process.name);
         for process in &now.processes {
-            let parent = first.filter(|first| **first != process.name).cloned();
+            let parent = first.filter(|first| *first != process.name);
             self.all.push(What::ProcessStarted {
-                process: process.name.clone(),
+                process: process.name,
                 pid: process.pid,
                 parent,
             });
@@ -47,9 +47,9 @@ impl Opening<'_> {
         for worker in &now.workers {
             let process = now
                 .process_of(worker)
-                .map_or_else(|| worker.name.clone(), |process| process.name.clone());
+                .map_or_else(|| worker.name.name().into(), |process| process.name);
             self.all.push(What::WorkerStarted {
-                worker: worker.name.clone(),
+                worker: worker.name,
                 process,
                 role: worker.role,
             });
@@ -60,7 +60,7 @@ impl Opening<'_> {
     fn queue(&mut self) {
         let now = &self.model.now;
         let Some(queue) = &now.queue else { return };
-        let name = || queue.name.clone();
+        let name = || queue.name;
         self.all.push(What::QueueMade {
             queue: name(),
             capacity: queue.capacity,
@@ -77,7 +77,7 @@ impl Opening<'_> {
                     depth,
                 });
                 self.all.push(What::Got {
-                    worker: worker.name.clone(),
+                    worker: worker.name,
                     queue: name(),
                     items,
                     depth: 0,
@@ -107,19 +107,19 @@ impl Opening<'_> {
     }
 
     /// Who put an item; nobody may appear only because of this.
-    fn putter(&self, item: &Item) -> Name {
+    fn putter(&self, item: &Item) -> WorkerId {
         let workers = &self.model.now.workers;
-        let known = self.model.now.worker(&item.by).is_some();
+        let known = self.model.now.worker(item.by).is_some();
         workers
             .first()
             .filter(|_| !known)
-            .map_or_else(|| item.by.clone(), |first| first.name.clone())
+            .map_or(item.by, |first| first.name)
     }
 
     fn workers(&mut self) {
         let now = &self.model.now;
         for worker in &now.workers {
-            let name = || worker.name.clone();
+            let name = || worker.name;
             self.all.push(What::StateChanged {
                 worker: name(),
                 state: worker.state.clone(),
@@ -140,12 +140,12 @@ impl Opening<'_> {
             }
         }
         let by = || {
-            now.workers
+            now.processes
                 .first()
-                .map_or_else(|| Name::new(""), |first| first.name.clone())
+                .map_or_else(|| ProcessId::new(""), |first| first.name)
         };
         for process in &now.processes {
-            let name = || process.name.clone();
+            let name = || process.name;
             if let Some(exit) = process.exit {
                 self.all.push(What::ProcessEnded {
                     process: name(),
@@ -189,9 +189,7 @@ impl Opening<'_> {
         });
         match &now.stepped {
             _ if !now.clock.paused() => {}
-            Some(worker) => self.all.push(What::Stepped {
-                worker: worker.clone(),
-            }),
+            Some(worker) => self.all.push(What::Stepped { worker: *worker }),
             None => self.all.push(What::Paused),
         }
         self.all.push(What::Opened(Box::new(self.numbers())));
@@ -239,7 +237,7 @@ fn carried(worker: &Worker) -> Carried {
         .into_iter()
         .map(|display| (display.word().to_owned(), worker.times.of(display)));
     Carried {
-        worker: worker.name.clone(),
+        worker: worker.name,
         began: worker.began,
         ended: worker.ended.map(|(_, ended)| ended),
         since: worker.since,

@@ -2,7 +2,7 @@
 
 use super::Model;
 use crate::{
-    event::{Name, Role, WhyEnded},
+    event::{Role, WhyEnded, WorkerId},
     scenario::{Capacity, Scenario, Step},
 };
 
@@ -38,7 +38,8 @@ impl Model {
             };
             // a change of the role's work goes over what was said of single workers
             if std::mem::replace(then, now) != now {
-                let of_role = |name: &Name| Role::of_name(name).is_some_and(|(of, _)| of == role);
+                let of_role =
+                    |name: &WorkerId| Role::of_name(name).is_some_and(|(of, _)| of == role);
                 let special = scenario.worker.iter_mut().filter(|(name, _)| of_role(name));
                 special.for_each(|(_, special)| special.work = None);
             }
@@ -66,7 +67,7 @@ fn adapt_launch(scenario: &mut Scenario) {
     let Some(old) = scenario.launch.take() else {
         return;
     };
-    let names: Vec<Name> = [
+    let names: Vec<WorkerId> = [
         (Role::Producer, scenario.producers.count),
         (Role::Consumer, scenario.consumers.count),
     ]
@@ -80,15 +81,15 @@ fn adapt_launch(scenario: &mut Scenario) {
             Step::PutStop | Step::Supervise => true,
         })
         .collect();
-    let new: Vec<Name> = names
+    let new: Vec<WorkerId> = names
         .into_iter()
-        .filter(|name| !steps.contains(&Step::Start(name.clone())))
+        .filter(|name| !steps.contains(&Step::Start(*name)))
         .collect();
     let after = steps
         .iter()
         .rposition(|step| matches!(step, Step::Start(_)))
         .map_or(0, |last| last + 1);
-    steps.splice(after..after, new.iter().cloned().map(Step::Start));
+    steps.splice(after..after, new.iter().copied().map(Step::Start));
     if !steps.contains(&Step::Supervise) {
         steps.extend(new.into_iter().map(Step::Join));
     }

@@ -3,7 +3,7 @@
 use super::words::Words;
 use super::{over, words};
 use crate::{
-    event::{Event, Item, Name, Role, State, Value, What, WhyEnded, WhyMoved, Work},
+    event::{Event, Item, ProcessId, Role, State, Value, What, WhyEnded, WhyMoved, Work, WorkerId},
     model::{Model, now::Failure},
     scenario::ANY,
     text::{Text, number},
@@ -27,13 +27,13 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::ProcessContinued { .. }
         | What::ProcessEnded { .. }
         | What::ProcessJoined { .. } => of_process(&event.what, words),
-        What::WorkerStarted { worker, role, .. } => worker_started(worker, *role, text),
-        What::WorkerEnded { worker, why } => worker_ended(worker, *why, words),
+        What::WorkerStarted { worker, role, .. } => worker_started(*worker, *role, text),
+        What::WorkerEnded { worker, why } => worker_ended(*worker, *why, words),
         What::StateChanged {
             worker,
             state,
             line,
-        } => state_changed(worker, state, *line, words),
+        } => state_changed(*worker, state, *line, words),
         What::Printed { worker, text: line } => Some(text.with(
             "event-printed",
             &[("who", &words::name(worker)), ("line", &words::line(line))],
@@ -121,7 +121,7 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
             stderr,
         } => {
             let died = words.died_with(&words::name(process), *exit);
-            let held = held_at_its_end(process, words);
+            let held = held_at_its_end(*process, words);
             let mut sentence = if held.is_empty() {
                 text.with("event-process-ended", &[("died", &died)])
             } else {
@@ -143,9 +143,9 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
 }
 
 /// What a worker held when its process ended, whether it has already moved on or not.
-fn held_at_its_end(process: &Name, words: Words<'_>) -> Vec<Item> {
+fn held_at_its_end(process: ProcessId, words: Words<'_>) -> Vec<Item> {
     let now = &words.model.now;
-    let Some(place) = now.worker(process) else {
+    let Some(place) = now.worker(WorkerId::from(process.name())) else {
         return Vec::new();
     };
     let moved = match now.incident.as_ref().map(|incident| &incident.what) {
@@ -165,24 +165,24 @@ fn held_at_its_end(process: &Name, words: Words<'_>) -> Vec<Item> {
         .collect()
 }
 
-fn worker_started(worker: &Name, role: Role, text: &Text) -> Option<String> {
+fn worker_started(worker: WorkerId, role: Role, text: &Text) -> Option<String> {
     let id = match role {
         Role::Main => return None,
         Role::Producer => "event-producer-begins",
         Role::Consumer => "event-consumer-begins",
         Role::Worker => "event-worker-begins",
     };
-    Some(text.with(id, &[("who", &words::name(worker))]))
+    Some(text.with(id, &[("who", &words::name(&worker))]))
 }
 
-fn worker_ended(worker: &Name, why: WhyEnded, words: Words<'_>) -> Option<String> {
+fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<String> {
     let text = words.text;
     let known = words
         .model
         .now
         .worker(worker)
         .and_then(|place| words.worker(place));
-    let who = words::name(worker);
+    let who = words::name(&worker);
     Some(match (why, known.map(|worker| worker.role)) {
         (WhyEnded::Counted, Some(Role::Producer)) => text.count(
             "event-has-put-all",
@@ -205,9 +205,9 @@ fn worker_ended(worker: &Name, why: WhyEnded, words: Words<'_>) -> Option<String
     })
 }
 
-fn state_changed(worker: &Name, state: &State, line: u32, words: Words<'_>) -> Option<String> {
+fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -> Option<String> {
     let text = words.text;
-    let who = words::name(worker);
+    let who = words::name(&worker);
     let span = |id, span| {
         text.with(
             id,
@@ -285,7 +285,7 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
             let waited = words
                 .model
                 .now
-                .worker(worker)
+                .worker(*worker)
                 .and_then(|place| words.worker(place));
             let waited = waited
                 .map(|worker| number::duration(worker.waited, text))
@@ -335,18 +335,18 @@ fn attempt(items: &[Item]) -> u32 {
 }
 
 fn of_shared(what: &What, text: &Text) -> Option<String> {
-    let by = |id, worker: &Name, lock: &Name| {
+    let by = |id, worker: WorkerId, lock: &str| {
         text.with(
             id,
-            &[("who", &words::name(worker)), ("what", &words::name(lock))],
+            &[("who", &words::name(&worker)), ("what", &words::name(lock))],
         )
     };
-    let cell = |id, worker: &Name, cell: &Name, value: &Value| {
+    let cell = |id, worker: WorkerId, cell: &str, value: &Value| {
         let value = words::word(&value.to_string());
         text.with(
             id,
             &[
-                ("who", &words::name(worker)),
+                ("who", &words::name(&worker)),
                 ("what", &words::name(cell)),
                 ("value", &value),
             ],
@@ -356,18 +356,18 @@ fn of_shared(what: &What, text: &Text) -> Option<String> {
         What::LockMade { lock, .. } => {
             text.with("event-lock-made", &[("what", &words::name(lock))])
         }
-        What::LockTaken { worker, lock } => by("event-lock-taken", worker, lock),
-        What::LockReleased { worker, lock } => by("event-lock-released", worker, lock),
+        What::LockTaken { worker, lock } => by("event-lock-taken", *worker, lock),
+        What::LockReleased { worker, lock } => by("event-lock-released", *worker, lock),
         What::CellRead {
             worker,
             cell: of,
             value,
-        } => cell("event-cell-read", worker, of, value),
+        } => cell("event-cell-read", *worker, of, value),
         What::CellWritten {
             worker,
             cell: of,
             value,
-        } => cell("event-cell-written", worker, of, value),
+        } => cell("event-cell-written", *worker, of, value),
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! The parts of sentences: names, items, how deep, how ended. Everything foreign becomes safe here.
 
 use crate::{
-    event::{Exit, Item, Name, Nanos, Role},
+    event::{Exit, Item, Nanos, Role},
     model::{Model, now::Worker},
     text::{Text, number, safe},
 };
@@ -169,7 +169,7 @@ impl<'a> Words<'a> {
 }
 
 /// A name made safe.
-pub(super) fn name(name: &Name) -> String {
+pub(super) fn name(name: &str) -> String {
     safe::line(name, WORD)
 }
 

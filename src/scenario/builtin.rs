@@ -3,7 +3,7 @@
 use super::{
     Capacity, Consumers, Items, OnDeath, Producers, Scenario, Step, Stop, Timing, Waiting,
 };
-use crate::event::{Nanos, Role, Speed, Work};
+use crate::event::{Nanos, Role, Speed, Work, WorkerId};
 use std::collections::BTreeMap;
 
 impl Default for Producers {
@@ -76,7 +76,7 @@ impl Scenario {
         let joins = || self.names().map(Step::Join);
         let markers = self
             .names()
-            .filter(|name| self.stop_of(name) == Some(Stop::Marker))
+            .filter(|name| self.stop_of(*name) == Some(Stop::Marker))
             .map(|_| Step::PutStop);
         let usual = || {
             self.starts()
@@ -88,16 +88,16 @@ impl Scenario {
     }
 
     /// When this worker ends, if it is a consumer.
-    pub fn stop_of(&self, worker: &str) -> Option<Stop> {
-        let consumer = Role::of_name(worker).is_some_and(|(role, _)| role == Role::Consumer);
-        let special = self.worker.get(worker).and_then(|special| special.stop);
+    pub fn stop_of(&self, worker: WorkerId) -> Option<Stop> {
+        let consumer = Role::of_name(&worker).is_some_and(|(role, _)| role == Role::Consumer);
+        let special = self.worker.get(&worker).and_then(|special| special.stop);
         consumer.then(|| special.unwrap_or(self.consumers.stop))
     }
 
     /// How this worker waits for an item, if it is a consumer.
-    pub fn wait_of(&self, worker: &str) -> Option<Waiting> {
-        let consumer = Role::of_name(worker).is_some_and(|(role, _)| role == Role::Consumer);
-        let special = self.worker.get(worker).and_then(|special| special.wait);
+    pub fn wait_of(&self, worker: WorkerId) -> Option<Waiting> {
+        let consumer = Role::of_name(&worker).is_some_and(|(role, _)| role == Role::Consumer);
+        let special = self.worker.get(&worker).and_then(|special| special.wait);
         consumer.then(|| special.unwrap_or(self.consumers.wait))
     }
 
@@ -112,7 +112,7 @@ impl Scenario {
         self.names().map(Step::Start)
     }
 
-    fn names(&self) -> impl Iterator<Item = crate::event::Name> + use<> {
+    fn names(&self) -> impl Iterator<Item = WorkerId> + use<> {
         let producers = (1..=self.producers.count).map(|i| Role::Producer.worker(i));
         producers.chain((1..=self.consumers.count).map(|i| Role::Consumer.worker(i)))
     }

@@ -2,7 +2,7 @@
 //! that record what was asked, and in the help.
 
 use super::{Capacity, ParseWordError};
-use crate::event::{HowEnded, Name, Role, Speed, Work};
+use crate::event::{HowEnded, Role, Speed, Work, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -13,15 +13,15 @@ pub enum Command {
     /// `add producer`: start one more.
     Add(Role),
     /// `finish C1`: end after the present item, at once when it waits.
-    Finish(Name),
+    Finish(WorkerId),
     /// `terminate C1`: SIGTERM.
-    Terminate(Name),
+    Terminate(WorkerId),
     /// `kill C1`: SIGKILL.
-    Kill(Name),
+    Kill(WorkerId),
     /// `suspend C1`: SIGSTOP.
-    Suspend(Name),
+    Suspend(WorkerId),
     /// `resume C1`: SIGCONT.
-    Resume(Name),
+    Resume(WorkerId),
     /// `capacity 5`, `capacity unbounded`.
     Capacity(Capacity),
     /// `speed 5`.
@@ -33,7 +33,7 @@ pub enum Command {
     /// `continue`: the run clock goes on.
     Continue,
     /// `step`: until one queue operation has happened; `step C1`: it goes first if it waits at the gate.
-    Step(Option<Name>),
+    Step(Option<WorkerId>),
     /// `end`: the run is over; not for scenario files.
     End(HowEnded),
 }
@@ -89,7 +89,7 @@ impl Command {
     }
 
     /// The worker it is about.
-    pub const fn worker(&self) -> Option<&Name> {
+    pub const fn worker(&self) -> Option<&WorkerId> {
         match self {
             Self::Finish(name)
             | Self::Terminate(name)
@@ -133,7 +133,7 @@ impl FromStr for Command {
     fn from_str(text: &str) -> Result<Self, ParseCommandError> {
         const ALLOWED: &str = "add producer|consumer; finish, terminate, kill, suspend or resume and a worker; \
             capacity N|unbounded; speed N; work sleep|compute [producers|consumers]; pause; continue; step [worker]";
-        let worker = |name: &str| Role::of_name(name).map(|_| Name::new(name));
+        let worker = |name: &str| Role::of_name(name).map(|_| WorkerId::new(name));
         let words: Vec<&str> = text.split_whitespace().collect();
         match words[..] {
             ["add", word] => role(word).map(Self::Add),

@@ -1,7 +1,7 @@
 //! What is wrong with a scenario although each of its fields by itself can be read.
 
 use super::{Command, Items, MOST_BATCH, MOST_SEED, Scenario, Step, Stop, When};
-use crate::event::{Name, Role};
+use crate::event::{Role, WorkerId};
 use std::collections::BTreeSet;
 
 /// The most workers of one role that a scenario may ask for; the machine's own limit is found when it runs.
@@ -97,7 +97,7 @@ impl Scenario {
                 )
             };
             match step {
-                Step::Start(name) if !self.counts(name) => return bad(self.unknown(name)),
+                Step::Start(name) if !self.counts(*name) => return bad(self.unknown(*name)),
                 Step::Start(name) if !started.insert(name) => {
                     return bad(format!("{name} is started twice"));
                 }
@@ -170,7 +170,7 @@ impl Scenario {
                         format!("{name} is never started: {}", self.list(&appear)),
                     );
                 }
-                if let Some(most) = self.most_items(name).filter(|most| most < number) {
+                if let Some(most) = self.most_items(*name).filter(|most| most < number) {
                     return bad(
                         "when",
                         &timed.when,
@@ -197,9 +197,9 @@ impl Scenario {
     }
 
     /// How many items a worker will put or take, where that is known beforehand.
-    fn most_items(&self, name: &Name) -> Option<u64> {
-        let different = self.worker.get(name);
-        match Role::of_name(name)?.0 {
+    fn most_items(&self, name: WorkerId) -> Option<u64> {
+        let different = self.worker.get(&name);
+        match Role::of_name(&name)?.0 {
             Role::Producer => match different
                 .and_then(|d| d.items)
                 .unwrap_or(self.producers.items)
@@ -218,8 +218,8 @@ impl Scenario {
     }
 
     /// Whether the name is one of the workers that `count` speaks of.
-    fn counts(&self, name: &Name) -> bool {
-        Role::of_name(name).is_some_and(|(role, index)| index <= self.count(role))
+    fn counts(&self, name: WorkerId) -> bool {
+        Role::of_name(&name).is_some_and(|(role, index)| index <= self.count(role))
     }
 
     fn count(&self, role: Role) -> u32 {
@@ -231,7 +231,7 @@ impl Scenario {
     }
 
     /// Whom the launch script starts, and whom timed actions add.
-    fn appearing(&self) -> BTreeSet<Name> {
+    fn appearing(&self) -> BTreeSet<WorkerId> {
         let started = self.script().into_iter().filter_map(|step| match step {
             Step::Start(name) => Some(name),
             _ => None,
@@ -250,14 +250,14 @@ impl Scenario {
         started.chain(added).collect()
     }
 
-    fn unknown(&self, name: &Name) -> String {
+    fn unknown(&self, name: WorkerId) -> String {
         let (producers, consumers) = (self.producers.count, self.consumers.count);
         format!(
             "there is no {name}: producers.count is {producers}, consumers.count is {consumers}"
         )
     }
 
-    fn list(&self, appear: &BTreeSet<Name>) -> String {
+    fn list(&self, appear: &BTreeSet<WorkerId>) -> String {
         let mut names: Vec<(Role, u32)> = appear
             .iter()
             .filter_map(|name| Role::of_name(name))

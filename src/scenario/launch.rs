@@ -1,7 +1,7 @@
 //! The launch script: what main does, in order.
 
 use super::{MARKER, ParseWordError};
-use crate::event::{Name, Role};
+use crate::event::{Role, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -10,9 +10,9 @@ use std::{fmt, str::FromStr};
 #[serde(try_from = "String", into = "String")]
 pub enum Step {
     /// `start P1`: start its process; main goes on when it is there.
-    Start(Name),
+    Start(WorkerId),
     /// `join P1`: wait until its process has ended, and take its exit status.
-    Join(Name),
+    Join(WorkerId),
     /// `put stop`: put one stop marker into the queue; main waits for room like anybody who puts.
     PutStop,
     /// `supervise`: join whoever ends and start whom the keys ask for; always the last line.
@@ -27,7 +27,7 @@ impl FromStr for Step {
 
     fn from_str(text: &str) -> Result<Self, ParseStepError> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let worker = |name: &str| Role::of_name(name).map(|_| Name::new(name));
+        let worker = |name: &str| Role::of_name(name).map(|_| WorkerId::new(name));
         match words[..] {
             ["start", name] => worker(name).map(Self::Start),
             ["join", name] => worker(name).map(Self::Join),

@@ -1,7 +1,7 @@
 //! The program of each role, as a few lines that a beginner can read; the worker's present line is marked.
 
 use super::{Items, MARKER, Scenario, Stop, Waiting};
-use crate::event::{Name, Role, Work};
+use crate::event::{Role, Work, WorkerId};
 
 /// Line of a producer at which it puts.
 pub const PRODUCER_PUT: u32 = 3;
@@ -13,7 +13,7 @@ pub const CONSUMER_GET: u32 = 3;
 pub const CONSUMER_WORK: u32 = 5;
 
 /// The lines of this worker's program: that of its role, with what is different for it.
-pub fn program_of(scenario: &Scenario, worker: &Name, role: Role) -> Vec<String> {
+pub fn program_of(scenario: &Scenario, worker: &WorkerId, role: Role) -> Vec<String> {
     let Some(own) = scenario.worker.get(worker) else {
         return program(scenario, role);
     };

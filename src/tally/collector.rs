@@ -2,7 +2,7 @@
 
 use super::{ItemOrder, RunSummary};
 use crate::{
-    event::{Event, HowEnded, Item, Name, Nanos, Role, What},
+    event::{Event, HowEnded, Item, Nanos, Role, What, WorkerId},
     model::Model,
 };
 use std::{
@@ -23,7 +23,7 @@ pub struct RunCollector {
     takes: ItemOrder,
     printed: ItemOrder,
     /// How many items each producer has put.
-    put_by: HashMap<Name, u64>,
+    put_by: HashMap<WorkerId, u64>,
     /// Which item of its producer an item is, and the digest of who took it; only of those that are not finished.
     known: HashMap<u64, (u64, u64)>,
     /// The sum over all items, so that their order does not matter.
@@ -43,7 +43,7 @@ impl RunCollector {
             }
             What::Got { worker, items, .. } => {
                 for item in items {
-                    self.got(worker, item);
+                    self.got(*worker, item);
                 }
             }
             What::Done { items, .. } | What::Lost { items, .. } => {
@@ -58,13 +58,13 @@ impl RunCollector {
 
     fn put(&mut self, item: &Item) {
         self.puts.push((&item.by, &item.value), || reads(item));
-        let nth = self.put_by.entry(item.by.clone()).or_default();
+        let nth = self.put_by.entry(item.by).or_default();
         *nth += 1;
         self.known.insert(item.id, (*nth, 0));
     }
 
     /// Who takes an item that came back is its taker from then on.
-    fn got(&mut self, worker: &Name, item: &Item) {
+    fn got(&mut self, worker: WorkerId, item: &Item) {
         self.takes.push((&item.by, &item.value), || reads(item));
         if let Some((nth, taker)) = self.known.get_mut(&item.id) {
             self.takers = self.takers.wrapping_sub(*taker);

@@ -30,13 +30,13 @@ fn cycle(lab: &Lab, count: u32, seen: &mut u32) -> usize {
                 match &event.what {
                     // some in the middle of their handshake, some at work
                     What::ProcessStarted { process, .. } if step % 2 == 0 => {
-                        lab.ask(Command::Kill(process.clone()));
+                        lab.ask(Command::Kill(process.name().into()));
                     }
                     What::StateChanged {
                         worker, line: 1, ..
                     } if worker != "main" && step % 2 == 1 && !killed => {
                         killed = true;
-                        lab.ask(Command::Kill(worker.clone()));
+                        lab.ask(Command::Kill(*worker));
                     }
                     What::ProcessJoined { .. } => {
                         *seen += 1;

@@ -49,12 +49,7 @@ fn added(run: &mut Watch, meanwhile: impl FnOnce(&mut Watch)) -> Nanos {
 
 /// Kills the one that was added last.
 fn kill_last(run: &Watch) {
-    let last = run
-        .model
-        .now
-        .workers
-        .last()
-        .map(|worker| worker.name.clone());
+    let last = run.model.now.workers.last().map(|worker| worker.name);
     run.signal(&last.unwrap(), Signal::KILL);
 }
 

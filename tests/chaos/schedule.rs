@@ -7,7 +7,7 @@ use crate::{
     watch::Watch,
 };
 use procession::{
-    event::{Name, Nanos, Role, Work},
+    event::{Nanos, Role, Work, WorkerId},
     scenario::{Capacity, Items, OnDeath, Scenario, Step, Stop, Timing},
 };
 use rand::{RngExt, SeedableRng};
@@ -89,8 +89,8 @@ fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
 fn act(run: &Watch, dice: &mut ChaCha8Rng) -> bool {
     let present = run.present();
     let any = |dice: &mut ChaCha8Rng| match present.len() {
-        0 => Name::new("C1"),
-        all => present[dice.random_range(0..all)].clone(),
+        0 => WorkerId::new("C1"),
+        all => present[dice.random_range(0..all)],
     };
     for role in [Role::Producer, Role::Consumer] {
         if run.living(role) < 2 {

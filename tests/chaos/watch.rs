@@ -5,7 +5,7 @@ use crate::{
     system::{Grip, Own, children, letter},
 };
 use procession::{
-    event::{Event, HowEnded, Name, Nanos, Role, State, What},
+    event::{Event, HowEnded, Nanos, Role, State, What, WorkerId},
     model::{Model, history::DisplayState, now::Worker},
     scenario::{Command, Scenario},
     source::{Source, lab::Lab},
@@ -28,7 +28,7 @@ pub(crate) struct Watch {
     pub(crate) model: Model,
     books: Books,
     /// Children that were started and not joined, and a grip on each.
-    grips: BTreeMap<Name, Grip>,
+    grips: BTreeMap<WorkerId, Grip>,
     pids: Vec<u32>,
     before: Own,
     /// Operations of the queue.
@@ -67,14 +67,14 @@ impl Watch {
 
     /// Sends a signal behind the lab's back.
     pub(crate) fn signal(&self, name: &str, signal: Signal) {
-        if let Some(grip) = self.grips.get(name) {
+        if let Some(grip) = self.grips.get(&WorkerId::new(name)) {
             grip.send(signal);
         }
     }
 
     /// Children that were started and not joined.
-    pub(crate) fn present(&self) -> Vec<Name> {
-        self.grips.keys().cloned().collect()
+    pub(crate) fn present(&self) -> Vec<WorkerId> {
+        self.grips.keys().copied().collect()
     }
 
     /// Workers of this role that can do something, or will when they go on. Whoever has come and said nothing yet may be
@@ -187,10 +187,10 @@ impl Watch {
             } => {
                 self.pids.push(*pid);
                 self.grips
-                    .extend(Grip::of_child(*pid).map(|grip| (process.clone(), grip)));
+                    .extend(Grip::of_child(*pid).map(|grip| (process.name().into(), grip)));
             }
             What::ProcessJoined { process, .. } => {
-                self.grips.remove(process);
+                self.grips.remove(&process.name().into());
                 self.joined += 1;
             }
             What::RunEnded { how, .. } => {

@@ -42,7 +42,7 @@ fn without_work_everything_passes_in_order() {
         for event in &events {
             if let What::Got { items, .. } = &event.what {
                 for item in items {
-                    let before = last.insert(item.by.clone(), item.id);
+                    let before = last.insert(item.by, item.id);
                     assert!(before < Some(item.id), "{item:?} after {before:?}");
                 }
             }

@@ -1,7 +1,7 @@
 //! What the program in the terminal notes for whoever tests it: a number a line, written anew about once a second.
 
 use procession::{
-    event::{Event, Name, Nanos, What},
+    event::{Event, Nanos, What, WorkerId},
     model::{Model, now::Ledger},
     sink::Sink,
     source::{Source, lab::Lab},
@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, fs, io, ops::Range, path::PathBuf, time::Durati
 /// The sink that writes them. It counts, and no more: time that it takes is time that the screen has not.
 pub(crate) struct Notes {
     path: PathBuf,
-    pids: Vec<(Name, u32)>,
+    pids: Vec<(WorkerId, u32)>,
     asked: u64,
     /// Items done in each second of the run.
     seconds: BTreeMap<u64, u64>,
@@ -33,7 +33,9 @@ impl Notes {
 impl Sink for Notes {
     fn take(&mut self, event: &Event, model: &Model) -> io::Result<()> {
         match &event.what {
-            What::ProcessStarted { process, pid, .. } => self.pids.push((process.clone(), *pid)),
+            What::ProcessStarted { process, pid, .. } => {
+                self.pids.push((process.name().into(), *pid));
+            }
             // a bracket long after Esc is one that was meant
             What::Asked { ask, .. } if ask != "capacity" => self.asked += 1,
             What::Done { items, .. } => {

@@ -1,7 +1,7 @@
 //! Runs of the real program, folded: every one is checked for what must hold in every run.
 
 use procession::{
-    event::{Event, Name, Nanos, Role, State, What},
+    event::{Event, Nanos, Role, State, What, WorkerId},
     model::{DisplayState, Model},
     recording,
 };
@@ -119,7 +119,7 @@ impl Run {
         );
         assert!(now.ledger.balanced(), "{:?}", now.ledger);
         let mut ids = HashSet::new();
-        let mut taken: HashMap<Name, u64> = HashMap::new();
+        let mut taken: HashMap<WorkerId, u64> = HashMap::new();
         for event in &self.events {
             match &event.what {
                 What::Put { items, .. } => {
@@ -127,7 +127,7 @@ impl Run {
                 }
                 What::Got { items, .. } => {
                     for item in items.iter().filter(|item| item.attempt == 1) {
-                        let before = taken.insert(item.by.clone(), item.id);
+                        let before = taken.insert(item.by, item.id);
                         assert!(
                             before.is_none_or(|before| before < item.id),
                             "{} out of order",
@@ -192,8 +192,8 @@ impl Run {
     }
 
     /// Everything that each worker slept or computed, in its order.
-    pub(crate) fn planned(&self) -> HashMap<Name, Vec<u64>> {
-        let mut all: HashMap<Name, Vec<u64>> = HashMap::new();
+    pub(crate) fn planned(&self) -> HashMap<WorkerId, Vec<u64>> {
+        let mut all: HashMap<WorkerId, Vec<u64>> = HashMap::new();
         for event in &self.events {
             if let What::StateChanged {
                 worker,
@@ -201,7 +201,7 @@ impl Run {
                 ..
             } = &event.what
             {
-                all.entry(worker.clone()).or_default().push(span.0);
+                all.entry(*worker).or_default().push(span.0);
             }
         }
         all

@@ -1,19 +1,19 @@
 //! The article's program, simulated: what its total would be if nothing took time but its sleeps.
 
 use crate::run::Run;
-use procession::event::{Name, Nanos, Role, What};
+use procession::event::{Nanos, Role, What, WorkerId};
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// How long each worker sleeps after each put or get, and when (in what order) each of them came to it.
 pub(crate) struct BatchPlan {
-    pub(crate) sleeps: HashMap<Name, Vec<u64>>,
-    pub(crate) came: HashMap<Name, Vec<u64>>,
+    pub(crate) sleeps: HashMap<WorkerId, Vec<u64>>,
+    pub(crate) came: HashMap<WorkerId, Vec<u64>>,
 }
 
 impl BatchPlan {
     /// The plan of a run as it was recorded.
     pub(crate) fn of(run: &Run) -> Self {
-        let mut came: HashMap<Name, Vec<u64>> = HashMap::new();
+        let mut came: HashMap<WorkerId, Vec<u64>> = HashMap::new();
         for event in &run.events {
             let (What::Put { worker, .. }
             | What::Done { worker, .. }
@@ -25,7 +25,7 @@ impl BatchPlan {
             else {
                 continue;
             };
-            came.entry(worker.clone()).or_default().push(event.seq);
+            came.entry(*worker).or_default().push(event.seq);
         }
         Self {
             sleeps: run.planned(),
@@ -36,7 +36,7 @@ impl BatchPlan {
     /// The time to the end of the last worker: an unbounded queue, first come, first served; put, then sleep; get, then
     /// sleep; all begin at once. Of what falls on the same moment, what came first in the run comes first.
     pub(crate) fn total(&self) -> Nanos {
-        let mut next: BTreeSet<(u64, u64, &Name, usize)> = BTreeSet::new();
+        let mut next: BTreeSet<(u64, u64, &WorkerId, usize)> = BTreeSet::new();
         let step = |at: u64, name, place: usize| {
             let came = self.came.get(name).and_then(|came| came.get(place));
             (at, came.copied().unwrap_or(u64::MAX), name, place)
@@ -45,7 +45,7 @@ impl BatchPlan {
         let (mut depth, mut waiting, mut end) = (0, VecDeque::new(), 0);
         while let Some((at, _, name, place)) = next.pop_first() {
             end = at;
-            let after = |name: &Name, place: usize| at + self.sleeps[name][place];
+            let after = |name: WorkerId, place: usize| at + self.sleeps[&name][place];
             if place == self.sleeps[name].len() {
                 continue;
             }
@@ -53,11 +53,11 @@ impl BatchPlan {
                 waiting.push_back((name, place));
                 continue;
             }
-            next.insert(step(after(name, place), name, place + 1));
+            next.insert(step(after(*name, place), name, place + 1));
             if name.starts_with('C') {
                 depth -= 1;
             } else if let Some((consumer, place)) = waiting.pop_front() {
-                next.insert(step(after(consumer, place), consumer, place + 1));
+                next.insert(step(after(*consumer, place), consumer, place + 1));
             } else {
                 depth += 1;
             }
@@ -71,7 +71,7 @@ fn the_simulation_agrees_with_what_can_be_worked_out_by_hand() {
     let plan = |sleeps: &[(&str, &[u64])]| {
         let sleeps = sleeps
             .iter()
-            .map(|(name, spans)| (Name::new(name), spans.to_vec()))
+            .map(|(name, spans)| (WorkerId::new(name), spans.to_vec()))
             .collect();
         BatchPlan {
             sleeps,

@@ -3,7 +3,7 @@
 use crate::common;
 use common::{header, numbered, started};
 use procession::{
-    event::{Event, Exit, HowEnded, Name, Nanos, Role, What, Work},
+    event::{Event, Exit, HowEnded, Nanos, Role, What, Work, WorkerId},
     tui::{
         ScreenOutcome,
         harness::Harness,
@@ -58,15 +58,15 @@ fn keys_that_ask() {
 /// 30 producers, a crowd, and C1.
 fn crowd() -> Harness {
     let mut workers: Vec<What> = Vec::new();
-    let mut start = |name: Name, role| {
+    let mut start = |name: WorkerId, role| {
         workers.push(What::ProcessStarted {
-            process: name.clone(),
+            process: name.name().into(),
             pid: 7,
             parent: Some("main".into()),
         });
         workers.push(What::WorkerStarted {
-            worker: name.clone(),
-            process: name,
+            worker: name,
+            process: name.name().into(),
             role,
         });
     };
@@ -137,7 +137,7 @@ fn a_second_removal_does_not_wait() {
 fn capacity_goes_up_to_unbounded_and_back() {
     let at = |capacity| {
         screen().events(after(vec![What::CapacityChanged {
-            queue: Name::new("queue"),
+            queue: WorkerId::new("queue").name().into(),
             capacity: Some(capacity),
         }]))
     };
@@ -145,7 +145,7 @@ fn capacity_goes_up_to_unbounded_and_back() {
     assert_eq!(asked(&at(7).keys("[")), ["capacity 5"]);
     assert_eq!(asked(&at(1).keys("[")), [""; 0]);
     let unbounded = What::CapacityChanged {
-        queue: Name::new("queue"),
+        queue: WorkerId::new("queue").name().into(),
         capacity: None,
     };
     assert_eq!(

@@ -3,7 +3,7 @@
 use crate::common;
 use common::{header, numbered, started};
 use procession::{
-    event::{Exit, HowEnded, Name, Nanos, What},
+    event::{Exit, HowEnded, Nanos, What, WorkerId},
     tui::{harness::Harness, keys::TABLE},
 };
 use proptest::prelude::*;
@@ -28,11 +28,11 @@ fn turn() -> impl Strategy<Value = Turn> {
 
 /// Things that change what can be selected, scrolled and done.
 fn happens(which: usize) -> What {
-    let queue = || Name::new("queue");
+    let queue = || WorkerId::new("queue");
     match which {
         0 => What::Paused,
         1 => What::CapacityChanged {
-            queue: queue(),
+            queue: queue().name().into(),
             capacity: None,
         },
         2 => What::ProcessEnded {

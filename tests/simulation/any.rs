@@ -1,7 +1,7 @@
 //! Any scenario and any command, drawn with dice.
 
 use procession::{
-    event::{HowEnded, Name, Nanos, Role, Speed, Work},
+    event::{HowEnded, Nanos, Role, Speed, Work, WorkerId},
     scenario::{
         Capacity, Command, Items, OnDeath, Override, Scenario, Step, Stop, Timed, Waiting, When,
     },
@@ -17,7 +17,7 @@ fn role(dice: &mut ChaCha8Rng) -> Role {
     }
 }
 
-fn worker(dice: &mut ChaCha8Rng) -> Name {
+fn worker(dice: &mut ChaCha8Rng) -> WorkerId {
     role(dice).worker(dice.random_range(1..8))
 }
 

@@ -1,23 +1,24 @@
 //! Any event whatever, sensible or not.
 
 use procession::event::{
-    Carried, Event, Exit, HowEnded, Item, Name, Nanos, Opened, ProcessSample, Role, Speed, State,
-    Value, What, WhyEnded, WhyMoved, Work,
+    Carried, Event, Exit, HowEnded, Item, Name, Nanos, Opened, ProcessSample, QueueId, Role, Speed,
+    State, Value, What, WhyEnded, WhyMoved, Work,
 };
 use proptest::{option, prelude::*, sample::select};
+use std::fmt::Debug;
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![3 => "[a-z ]{0,6}", 1 => any::<String>()]
 }
 
 /// Mostly one of a few names, so that events meet.
-fn name() -> impl Strategy<Value = Name> {
+fn name<T: From<Name> + Debug>() -> impl Strategy<Value = T> {
     let few = select(vec!["main", "P1", "P2", "C1", "C2"]).prop_map(Name::from);
-    prop_oneof![9 => few, 1 => text().prop_map(Name::new)]
+    prop_oneof![9 => few, 1 => text().prop_map(Name::new)].prop_map(T::from)
 }
 
-fn queue() -> impl Strategy<Value = Name> {
-    select(vec!["queue", "queue", "queue", "other"]).prop_map(Name::from)
+fn queue() -> impl Strategy<Value = QueueId> {
+    select(vec!["queue", "queue", "queue", "other"]).prop_map(QueueId::from)
 }
 
 fn nanos() -> impl Strategy<Value = Nanos> {
@@ -113,7 +114,7 @@ fn of_the_run() -> BoxedStrategy<What> {
     ]);
     let ask = select(vec!["kill", "finish", "add", "end", "speed"]).prop_map(str::to_owned);
     prop_oneof![
-        (ask, name()).prop_map(|(ask, of)| What::Asked {
+        (ask, name::<Name>()).prop_map(|(ask, of)| What::Asked {
             ask,
             of: of.to_string()
         }),

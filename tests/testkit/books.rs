@@ -2,7 +2,7 @@
 //! against them at the event.
 #![allow(dead_code, reason = "every test takes what it needs")]
 
-use procession::event::{Item, Name, Role, State, What};
+use procession::event::{Item, Role, State, What, WorkerId};
 use std::collections::{HashMap, VecDeque};
 
 /// Where an item is.
@@ -23,7 +23,7 @@ pub(crate) struct Books {
     queue: VecDeque<Item>,
     capacity: Option<u32>,
     leased: bool,
-    names: HashMap<Name, usize>,
+    names: HashMap<WorkerId, usize>,
     /// By place in the order of their start, like the two that follow.
     workers: Vec<Entry>,
     /// The number of each producer's item that was delivered last for the first time.
@@ -67,32 +67,32 @@ impl Books {
                 };
                 let place = self.workers.len();
                 assert!(
-                    self.names.insert(process.clone(), place).is_none(),
+                    self.names.insert(process.name().into(), place).is_none(),
                     "{process} was there before"
                 );
                 self.workers.push(entry);
                 self.delivered.push(0);
             }
-            What::WorkerStarted { worker, role, .. } => self.entry(worker).role = *role,
-            What::StateChanged { worker, state, .. } => self.state(worker, state),
+            What::WorkerStarted { worker, role, .. } => self.entry(*worker).role = *role,
+            What::StateChanged { worker, state, .. } => self.state(*worker, state),
             What::WorkerEnded { worker, .. } => {
-                let entry = self.entry(worker);
+                let entry = self.entry(*worker);
                 assert!(!entry.ended && !entry.gone, "{worker} ended twice");
                 entry.ended = true;
             }
             What::ProcessStopped { process } => {
-                let entry = self.entry(process);
+                let entry = self.entry(process.name().into());
                 assert!(!entry.suspended && !entry.gone);
                 entry.suspended = true;
             }
             What::ProcessContinued { process } => {
-                let entry = self.entry(process);
+                let entry = self.entry(process.name().into());
                 assert!(entry.suspended && !entry.gone);
                 entry.suspended = false;
             }
-            What::ProcessEnded { process, .. } => self.process_ended(process),
+            What::ProcessEnded { process, .. } => self.process_ended(process.name().into()),
             What::ProcessJoined { process, .. } => {
-                let entry = self.entry(process);
+                let entry = self.entry(process.name().into());
                 assert!(
                     entry.gone && !entry.joined,
                     "{process} joined before its end, or twice"
@@ -121,10 +121,10 @@ impl Books {
             What::Put { .. } | What::Got { .. } | What::Done { .. } => self.operation(what),
             What::Returned {
                 items, from, depth, ..
-            } => self.returned(items, from, *depth),
+            } => self.returned(items, *from, *depth),
             What::Lost {
                 items, from, depth, ..
-            } => self.lost(items, from, *depth),
+            } => self.lost(items, *from, *depth),
             What::Paused => {
                 assert!(!self.paused);
                 self.paused = true;
@@ -153,19 +153,19 @@ impl Books {
         }
     }
 
-    fn place(&self, name: &Name) -> usize {
+    fn place(&self, name: WorkerId) -> usize {
         *self
             .names
-            .get(name)
+            .get(&name)
             .unwrap_or_else(|| panic!("{name} was never started"))
     }
 
-    fn entry(&mut self, name: &Name) -> &mut Entry {
+    fn entry(&mut self, name: WorkerId) -> &mut Entry {
         let place = self.place(name);
         &mut self.workers[place]
     }
 
-    fn state(&mut self, worker: &Name, state: &State) {
+    fn state(&mut self, worker: WorkerId, state: &State) {
         let (full, empty) = (self.is_full(), self.queue.is_empty());
         let entry = self.entry(worker);
         assert!(
@@ -248,7 +248,7 @@ impl Books {
             } => {
                 assert!(!self.paused && !self.asked_to_end, "{what:?}");
                 assert!(!items.is_empty());
-                let place = self.place(worker);
+                let place = self.place(*worker);
                 for item in items {
                     assert_eq!(
                         self.queue.pop_front().as_ref(),
@@ -273,7 +273,7 @@ impl Books {
                 ..
             } => {
                 assert!(!items.is_empty());
-                let place = self.place(worker);
+                let place = self.place(*worker);
                 for item in items {
                     let was = std::mem::replace(&mut self.items[item.id as usize - 1], Where::Done);
                     assert_eq!(was, Where::With(place), "not in its hands");
@@ -287,7 +287,7 @@ impl Books {
 
     /// First deliveries of one producer's items come in the order of their acceptance; others are marked.
     fn delivery(&mut self, item: &Item) {
-        let by = self.place(&item.by);
+        let by = self.place(item.by);
         assert!(item.attempt <= 5);
         if item.attempt == 1 {
             assert!(
@@ -300,7 +300,7 @@ impl Books {
         }
     }
 
-    fn returned(&mut self, items: &[Item], from: &Name, depth: u32) {
+    fn returned(&mut self, items: &[Item], from: WorkerId, depth: u32) {
         assert!(self.leased);
         self.back += items.len() as u64;
         let place = self.place(from);
@@ -313,7 +313,7 @@ impl Books {
         self.depth(depth);
     }
 
-    fn lost(&mut self, items: &[Item], from: &Name, depth: u32) {
+    fn lost(&mut self, items: &[Item], from: WorkerId, depth: u32) {
         let place = self.place(from);
         for item in items {
             let was = std::mem::replace(&mut self.items[item.id as usize - 1], Where::Lost);
@@ -327,7 +327,7 @@ impl Books {
         assert_eq!(self.queue.len(), told as usize, "the depth that was told");
     }
 
-    fn process_ended(&mut self, process: &Name) {
+    fn process_ended(&mut self, process: WorkerId) {
         let place = self.place(process);
         assert!(
             !self.items.contains(&Where::With(place)),

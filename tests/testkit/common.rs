@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "every test takes what it needs")]
 
 use procession::{
-    event::{Event, Name, Nanos, Role, State, What},
+    event::{Event, Nanos, Role, State, What, WorkerId},
     header::{FORMAT, Header, Machine},
     scenario::Scenario,
 };
@@ -41,16 +41,16 @@ pub(crate) fn started() -> Vec<Event> {
         ("C1", Role::Consumer),
     ];
     for (pid, (name, role)) in (100..).zip(workers.into_iter().chain([("C2", Role::Consumer)])) {
-        let (process, worker) = (Name::new(name), Name::new(name));
-        let parent = (role != Role::Main).then(|| Name::new("main"));
+        let (process, worker) = (WorkerId::new(name), WorkerId::new(name));
+        let parent = (role != Role::Main).then(|| WorkerId::new("main"));
         all.push(What::ProcessStarted {
-            process: process.clone(),
+            process: process.name().into(),
             pid,
-            parent,
+            parent: parent.map(|it| it.name().into()),
         });
         all.push(What::WorkerStarted {
-            worker: worker.clone(),
-            process,
+            worker,
+            process: process.name().into(),
             role,
         });
         all.push(What::StateChanged {

@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "each test and benchmark uses a part of it")]
 use procession::{
     event::{
-        Event, Exit, Item, Name, Nanos, ProcessSample, Role, State, Value, What, WhyEnded,
-        WhyMoved, Work,
+        Event, Exit, Item, Nanos, ProcessSample, Role, State, Value, What, WhyEnded, WhyMoved,
+        Work, WorkerId,
     },
     header::{FORMAT, Header, Machine},
     model::Model,
@@ -31,7 +31,7 @@ pub(crate) struct Play {
 }
 
 struct Worker {
-    name: Name,
+    name: WorkerId,
     role: Role,
     /// When its work ends; `None`: it waits, or does nothing more.
     until: Option<u64>,
@@ -87,15 +87,15 @@ impl Play {
     pub(crate) fn new(scenario: Scenario) -> Self {
         let (producers, consumers) = (scenario.producers.count, scenario.consumers.count);
         let mut play = Self::empty(scenario);
-        let main = Name::new("main");
+        let main = WorkerId::new("main");
         play.tell(What::ProcessStarted {
-            process: main.clone(),
+            process: main.name().into(),
             pid: 40_990,
             parent: None,
         });
         play.tell(What::WorkerStarted {
-            worker: main.clone(),
-            process: main.clone(),
+            worker: main,
+            process: main.name().into(),
             role: Role::Main,
         });
         let capacity = play.scenario.capacity.0;
@@ -132,13 +132,13 @@ impl Play {
         self.at += MILLI;
         let pid = 41_021 + u32::try_from(self.roster.len()).unwrap();
         self.tell(What::ProcessStarted {
-            process: name.clone(),
+            process: name.name().into(),
             pid,
             parent: Some("main".into()),
         });
         self.tell(What::WorkerStarted {
-            worker: name.clone(),
-            process: name.clone(),
+            worker: name,
+            process: name.name().into(),
             role,
         });
         self.roster.push(Worker {
@@ -187,7 +187,7 @@ impl Play {
         }
         let items = std::mem::take(&mut self.roster[i].holding);
         if !items.is_empty() {
-            let (worker, depth) = (self.roster[i].name.clone(), self.depth());
+            let (worker, depth) = (self.roster[i].name, self.depth());
             self.tell(What::Done {
                 worker,
                 queue: "queue".into(),
@@ -199,10 +199,7 @@ impl Play {
     }
 
     fn put(&mut self, i: usize) {
-        let (worker, value) = (
-            self.roster[i].name.clone(),
-            Value::Integer(self.roster[i].next),
-        );
+        let (worker, value) = (self.roster[i].name, Value::Integer(self.roster[i].next));
         if self
             .scenario
             .capacity
@@ -225,7 +222,7 @@ impl Play {
         self.ids += 1;
         let item = Item {
             id: self.ids,
-            by: worker.clone(),
+            by: worker,
             value,
             attempt: 1,
         };
@@ -242,7 +239,7 @@ impl Play {
     }
 
     fn get(&mut self, i: usize) {
-        let worker = self.roster[i].name.clone();
+        let worker = self.roster[i].name;
         let Some(item) = self.queue.pop_front() else {
             self.roster[i].waits = true;
             let state = State::WaitingToGet { on: "queue".into() };
@@ -256,7 +253,7 @@ impl Play {
         self.roster[i].holding = vec![item.clone()];
         let (depth, text) = (self.depth(), item.value.to_string());
         self.tell(What::Got {
-            worker: worker.clone(),
+            worker,
             queue: "queue".into(),
             items: vec![item],
             depth,
@@ -297,7 +294,7 @@ impl Play {
         self.roster[i].until = Some(self.at + span.0);
         let line = if producer { 4 } else { 5 };
         self.tell(What::StateChanged {
-            worker: self.roster[i].name.clone(),
+            worker: self.roster[i].name,
             state,
             line,
         });
@@ -327,7 +324,7 @@ impl Play {
         let i = self.place(name);
         let worker = &mut self.roster[i];
         (worker.alive, worker.until, worker.waits) = (false, None, false);
-        let (name, mut items) = (worker.name.clone(), std::mem::take(&mut worker.holding));
+        let (name, mut items) = (worker.name, std::mem::take(&mut worker.holding));
         for item in &mut items {
             item.attempt += 1;
         }
@@ -336,11 +333,11 @@ impl Play {
             of: name.to_string(),
         });
         self.tell(What::WorkerEnded {
-            worker: name.clone(),
+            worker: name,
             why: WhyEnded::Died,
         });
         self.tell(What::ProcessEnded {
-            process: name.clone(),
+            process: name.name().into(),
             exit: Exit::Signal(9),
             stderr: String::new(),
         });
@@ -375,11 +372,15 @@ impl Play {
     pub(crate) fn suspend(&mut self, name: &str, suspended: bool) -> &mut Self {
         let i = self.place(name);
         self.roster[i].suspended = suspended;
-        let process = self.roster[i].name.clone();
+        let process = self.roster[i].name;
         self.tell(if suspended {
-            What::ProcessStopped { process }
+            What::ProcessStopped {
+                process: process.name().into(),
+            }
         } else {
-            What::ProcessContinued { process }
+            What::ProcessContinued {
+                process: process.name().into(),
+            }
         });
         self
     }
@@ -401,7 +402,7 @@ impl Play {
             let display = self
                 .model
                 .now
-                .worker(&worker.name)
+                .worker(worker.name)
                 .map(|place| &self.model.now.workers[place].state);
             worker.alive && !worker.suspended && matches!(display, Some(State::Computing { .. }))
         };
@@ -419,7 +420,7 @@ impl Play {
                 used[core] = 91.0 + (self.sampled / (500 * MILLI) % 7) as f32;
             }
             processes.push(ProcessSample {
-                process: worker.name.clone(),
+                process: worker.name.name().into(),
                 cpu: Some(if busy { 96.0 } else { 0.2 }),
                 cpu_time: Nanos(if busy { self.at * 9 / 10 } else { 4 * MILLI }),
                 rss: 1_048_576 + 4_096 * i as u64,

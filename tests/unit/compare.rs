@@ -46,7 +46,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
                 };
                 (*value, next) = (*value + 1, next + 1);
                 queue.push_back(item.clone());
-                let (worker, depth) = (item.by.clone(), queue.len() as u32);
+                let (worker, depth) = (item.by, queue.len() as u32);
                 tell(
                     at,
                     What::Put {

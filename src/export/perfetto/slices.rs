@@ -2,7 +2,7 @@
 
 use super::{Timeline, pauses};
 use crate::{
-    event::{Event, Item, Name, Nanos, What},
+    event::{Event, Item, Nanos, What, WorkerId},
     model::DisplayState,
     say::display_state,
     text::safe,
@@ -96,7 +96,7 @@ pub(super) fn operations(
         let Some((verb, worker, items)) = moved_by(event) else {
             continue;
         };
-        let Some(place) = timeline.model.now.worker(worker) else {
+        let Some(place) = timeline.model.now.worker(*worker) else {
             continue;
         };
         let Some((from, to)) = room(&lanes[place], moved[place].last(), latest) else {
@@ -142,7 +142,7 @@ fn room(states: &[Slice], before: Option<&Slice>, at: Nanos) -> Option<(Nanos, N
 }
 
 /// Who moved which items, and how.
-fn moved_by(event: &Event) -> Option<(&'static str, &Name, &[Item])> {
+fn moved_by(event: &Event) -> Option<(&'static str, &WorkerId, &[Item])> {
     match &event.what {
         What::Put { worker, items, .. } => Some(("put", worker, items)),
         What::Got { worker, items, .. } => Some(("got", worker, items)),

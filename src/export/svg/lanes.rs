@@ -78,7 +78,7 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
     let free = items.last().map_or(LEFT, |last| last.x + last.wide);
     html! {
         g.lane {
-            text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(style::producer(picture.timeline.producer(&worker.name))) { (name) }
+            text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(style::producer(picture.timeline.producer(worker.name))) { (name) }
             @for span in stretches(picture, lane) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in &items { (item(picture, placed, pitch, y)) }
             @if let Some(run) = died(worker) {
@@ -316,7 +316,7 @@ fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
     } else {
         n(pitch.bar * 0.6)
     };
-    let colour = style::producer(picture.timeline.producer(&placed.mark.item.by));
+    let colour = style::producer(picture.timeline.producer(placed.mark.item.by));
     html! {
         g.i {
             title { (moved(picture, placed.mark)) }

@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Item, Name, Nanos},
+    event::{Item, Nanos, QueueId, WorkerId},
     model::{
         history::{Depth, ItemFlow, Mark, Moved},
         now::{Failure, Queue, Worker},
@@ -11,23 +11,23 @@ use crate::{
 use std::collections::VecDeque;
 
 impl Fold<'_> {
-    pub(super) fn queue_made(&mut self, name: &Name, capacity: Option<u32>, leased: bool) {
+    pub(super) fn queue_made(&mut self, name: QueueId, capacity: Option<u32>, leased: bool) {
         // the model knows one queue; later ones are passed over
         if self
             .now
             .queue
             .as_ref()
-            .is_none_or(|queue| queue.name == *name && queue.items.is_empty())
+            .is_none_or(|queue| queue.name == name && queue.items.is_empty())
         {
             self.make(name, capacity, leased);
             self.level(ItemFlow::default());
         }
     }
 
-    fn make(&mut self, name: &Name, capacity: Option<u32>, leased: bool) -> &mut Queue {
+    fn make(&mut self, name: QueueId, capacity: Option<u32>, leased: bool) -> &mut Queue {
         let items = VecDeque::new();
         self.now.queue.insert(Queue {
-            name: name.clone(),
+            name,
             capacity,
             leased,
             closed: false,
@@ -37,27 +37,27 @@ impl Fold<'_> {
     }
 
     /// The queue of this name, which is made if there is none yet; `None` if it is another one.
-    fn queue(&mut self, name: &Name) -> Option<&mut Queue> {
+    fn queue(&mut self, name: QueueId) -> Option<&mut Queue> {
         if self.now.queue.is_none() {
             self.make(name, None, false);
         }
-        self.now.queue.as_mut().filter(|queue| queue.name == *name)
+        self.now.queue.as_mut().filter(|queue| queue.name == name)
     }
 
-    pub(super) fn capacity_changed(&mut self, name: &Name, capacity: Option<u32>) {
+    pub(super) fn capacity_changed(&mut self, name: QueueId, capacity: Option<u32>) {
         if let Some(queue) = self.queue(name) {
             queue.capacity = capacity;
             self.level(ItemFlow::default());
         }
     }
 
-    pub(super) fn queue_closed(&mut self, name: &Name) {
+    pub(super) fn queue_closed(&mut self, name: QueueId) {
         if let Some(queue) = self.queue(name) {
             queue.closed = true;
         }
     }
 
-    pub(super) fn put(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
+    pub(super) fn put(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
         let run = self.run;
         let Some(queue) = self.queue(queue) else {
             return;
@@ -81,7 +81,7 @@ impl Fold<'_> {
         });
     }
 
-    pub(super) fn got(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
+    pub(super) fn got(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
         let run = self.run;
         let place = self.worker(worker);
         let Some(queue) = self.queue(queue) else {
@@ -123,7 +123,7 @@ impl Fold<'_> {
         });
     }
 
-    pub(super) fn done(&mut self, worker: &Name, queue: &Name, items: &[Item]) {
+    pub(super) fn done(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
         if self.queue(queue).is_none() {
             return;
         }
@@ -141,7 +141,7 @@ impl Fold<'_> {
         });
     }
 
-    pub(super) fn returned(&mut self, queue: &Name, items: &[Item], from: &Name) {
+    pub(super) fn returned(&mut self, queue: QueueId, items: &[Item], from: WorkerId) {
         let run = self.run;
         let place = self.worker(from);
         if self.queue(queue).is_none() {
@@ -172,7 +172,7 @@ impl Fold<'_> {
         self.moved_on(place, |returned, _| returned.extend(back));
     }
 
-    pub(super) fn lost(&mut self, queue: &Name, items: &[Item], from: &Name) {
+    pub(super) fn lost(&mut self, queue: QueueId, items: &[Item], from: WorkerId) {
         let place = self.worker(from);
         if self.queue(queue).is_none() {
             return;

@@ -65,7 +65,7 @@ impl Fold<'_> {
     }
 
     fn carried(&mut self, carried: &Carried) {
-        let place = self.worker(&carried.worker);
+        let place = self.worker(carried.worker);
         let worker = &mut self.now.workers[place];
         (worker.began, worker.since, worker.display_since) =
             (carried.began, carried.since, carried.looks_since);

@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Exit, Name, Nanos, Role, State, WhyEnded},
+    event::{Exit, Nanos, ProcessId, Role, State, WhyEnded, WorkerId},
     model::{
         history::DisplayState,
         now::{Failure, Process, StateTimes, Worker},
@@ -11,22 +11,22 @@ use crate::{
 
 impl Fold<'_> {
     /// The place of this worker; one that was never announced begins now.
-    pub(super) fn worker(&mut self, name: &Name) -> usize {
+    pub(super) fn worker(&mut self, name: WorkerId) -> usize {
         self.now.worker(name).unwrap_or_else(|| {
-            let process = self.process(name);
+            let process = self.process(ProcessId::from(name.name()));
             self.begin(name, process, Role::Worker)
         })
     }
 
     /// The place of this process; one that was never announced begins now.
-    fn process(&mut self, name: &Name) -> usize {
-        if let Some(place) = self.now.process_at.get(name) {
+    fn process(&mut self, name: ProcessId) -> usize {
+        if let Some(place) = self.now.process_at.get(&name) {
             return *place;
         }
         let place = self.now.processes.len();
-        self.now.process_at.insert(name.clone(), place);
+        self.now.process_at.insert(name, place);
         self.now.processes.push(Process {
-            name: name.clone(),
+            name,
             pid: 0,
             suspended: false,
             exit: None,
@@ -38,11 +38,11 @@ impl Fold<'_> {
         place
     }
 
-    fn begin(&mut self, name: &Name, process: usize, role: Role) -> usize {
+    fn begin(&mut self, name: WorkerId, process: usize, role: Role) -> usize {
         let place = self.now.workers.len();
-        self.now.worker_at.insert(name.clone(), place);
+        self.now.worker_at.insert(name, place);
         self.now.workers.push(Worker {
-            name: name.clone(),
+            name,
             role,
             process,
             state: State::Starting,
@@ -87,10 +87,10 @@ impl Fold<'_> {
     /// The places of the workers in a process.
     fn workers_of(&self, process: usize) -> Vec<usize> {
         // nearly always one worker, of the same name
-        let name = &self.now.processes[process].name;
+        let name = self.now.processes[process].name.name();
         let namesake = self
             .now
-            .worker(name)
+            .worker(WorkerId::from(name))
             .filter(|place| self.now.workers[*place].process == process);
         let others = self.now.workers.iter().enumerate();
         let others =
@@ -102,7 +102,7 @@ impl Fold<'_> {
     }
 
     /// Changes a process and puts down how its workers look then.
-    fn change(&mut self, name: &Name, change: impl FnOnce(&mut Process)) -> Vec<usize> {
+    fn change(&mut self, name: ProcessId, change: impl FnOnce(&mut Process)) -> Vec<usize> {
         let process = self.process(name);
         change(&mut self.now.processes[process]);
         let workers = self.workers_of(process);
@@ -112,25 +112,25 @@ impl Fold<'_> {
         workers
     }
 
-    pub(super) fn process_started(&mut self, name: &Name, pid: u32) {
+    pub(super) fn process_started(&mut self, name: ProcessId, pid: u32) {
         let process = self.process(name);
         self.now.processes[process].pid = pid;
         self.now.adding = false;
     }
 
-    pub(super) fn process_failed(&mut self, name: &Name, why: &str) {
+    pub(super) fn process_failed(&mut self, name: ProcessId, why: &str) {
         self.now.adding = false;
         self.incident(Failure::NotStarted {
-            name: name.clone(),
+            name,
             why: why.to_owned(),
         });
     }
 
-    pub(super) fn suspended(&mut self, name: &Name, suspended: bool) {
+    pub(super) fn suspended(&mut self, name: ProcessId, suspended: bool) {
         self.change(name, |process| process.suspended = suspended);
     }
 
-    pub(super) fn process_ended(&mut self, name: &Name, exit: Exit, stderr: &str) {
+    pub(super) fn process_ended(&mut self, name: ProcessId, exit: Exit, stderr: &str) {
         let workers = self.change(name, |process| {
             process.exit = Some(exit);
             process.suspended = false;
@@ -154,11 +154,11 @@ impl Fold<'_> {
         }
     }
 
-    pub(super) fn process_joined(&mut self, name: &Name) {
+    pub(super) fn process_joined(&mut self, name: ProcessId) {
         self.change(name, |process| process.joined = true);
     }
 
-    pub(super) fn worker_started(&mut self, name: &Name, process: &Name, role: Role) {
+    pub(super) fn worker_started(&mut self, name: WorkerId, process: ProcessId, role: Role) {
         let process = self.process(process);
         match self.now.worker(name) {
             None => drop(self.begin(name, process, role)),
@@ -170,13 +170,13 @@ impl Fold<'_> {
         }
     }
 
-    pub(super) fn worker_ended(&mut self, name: &Name, why: WhyEnded) {
+    pub(super) fn worker_ended(&mut self, name: WorkerId, why: WhyEnded) {
         let place = self.worker(name);
         self.now.workers[place].ended = Some((why, self.run));
         self.update_display(place);
     }
 
-    pub(super) fn state_changed(&mut self, name: &Name, state: &State, line: u32) {
+    pub(super) fn state_changed(&mut self, name: WorkerId, state: &State, line: u32) {
         let place = self.worker(name);
         let worker = &mut self.now.workers[place];
         worker.state.clone_from(state);

@@ -1,13 +1,13 @@
 //! The queue, and where every item is.
 
-use crate::event::{Item, Name, Nanos};
+use crate::event::{Item, Nanos, QueueId};
 use std::collections::VecDeque;
 
 /// The queue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Queue {
     /// Its name.
-    pub name: Name,
+    pub name: QueueId,
     /// How many items fit; `None` = unbounded.
     pub capacity: Option<u32>,
     /// Items return when their consumer dies.

@@ -44,7 +44,7 @@ impl Model {
         }
         if now.clock.paused() {
             return Headline::Paused {
-                stepped: now.stepped.as_ref().and_then(|name| now.worker(name)),
+                stepped: now.stepped.and_then(|name| now.worker(name)),
             };
         }
         if let Some(wait) = hopeless.first() {

@@ -3,7 +3,7 @@
 
 use super::{Outlook, Wait, WaitFor};
 use crate::{
-    event::{Nanos, Role, State},
+    event::{Nanos, ProcessId, Role, State, WorkerId},
     model::{Model, history::DisplayState, now::Worker},
     scenario::{Step, Stop, When},
 };
@@ -65,7 +65,7 @@ impl<'m> Situation<'m> {
         let still = |role| {
             model
                 .to_start()
-                .any(|name| Role::of_name(name).is_some_and(|(of, _)| of == role))
+                .any(|name| Role::of_name(&name).is_some_and(|(of, _)| of == role))
         };
         let live = |can: fn(Role) -> bool| {
             model
@@ -287,19 +287,25 @@ impl Model {
         match &worker.state {
             State::WaitingToPut { .. } => At::Waits(WaitFor::Room),
             State::WaitingToGet { .. } | State::Spinning { .. } => At::Waits(WaitFor::Item),
-            State::WaitingInJoin { on } => self
-                .now
-                .worker(on)
-                .map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other))),
+            State::WaitingInJoin { on } => {
+                let on = WorkerId::from(on.name());
+                self.now
+                    .worker(on)
+                    .map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other)))
+            }
             _ => At::Busy,
         }
     }
 
     /// The names that main is still to start.
-    pub(in crate::model) fn to_start(&self) -> impl Iterator<Item = &crate::event::Name> {
-        let there = |name: &str| self.now.process_at.contains_key(name);
+    pub(in crate::model) fn to_start(&self) -> impl Iterator<Item = WorkerId> {
+        let there = |worker: WorkerId| {
+            self.now
+                .process_at
+                .contains_key(&ProcessId::from(worker.name()))
+        };
         self.to_do().iter().filter_map(move |step| match step {
-            Step::Start(name) if !there(name) => Some(name),
+            Step::Start(name) if !there(*name) => Some(*name),
             _ => None,
         })
     }
@@ -339,7 +345,7 @@ impl Model {
     fn stops(&self, worker: &Worker) -> Stop {
         self.header
             .scenario
-            .stop_of(&worker.name)
+            .stop_of(worker.name)
             .unwrap_or(Stop::Never)
     }
 }

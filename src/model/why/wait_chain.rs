@@ -3,7 +3,7 @@
 
 use super::{Outlook, Wait, WaitFor};
 use crate::{
-    event::{Name, Nanos, Role},
+    event::{Nanos, Role, WorkerId},
     model::Model,
 };
 
@@ -22,7 +22,7 @@ pub enum Link {
     /// This worker waits for this.
     Waits(usize, WaitFor),
     /// The worker of this name could bring it, but main has not come to start it.
-    NotStarted(Name),
+    NotStarted(WorkerId),
     /// Nobody can bring it: no room, no item.
     Nobody(WaitFor),
 }
@@ -91,7 +91,7 @@ impl Model {
             .to_start()
             .find(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
         if let Some(name) = coming {
-            wait_chain.links.push(Link::NotStarted(name.clone()));
+            wait_chain.links.push(Link::NotStarted(name));
             return main;
         }
         wait_chain.links.push(Link::Nobody(wait.for_what));

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    event::{Name, Nanos, Role},
+    event::{Nanos, Role, WorkerId},
     scenario::{Capacity, Command, Items, OnDeath, Step, Stop, Timing, When},
 };
 use proptest::prelude::*;
@@ -66,11 +66,11 @@ fn every_field_is_read() {
         (OnDeath::Lost, Stop::After(12))
     );
     assert_eq!(
-        scenario.worker[&Name::new("C2")].time,
+        scenario.worker[&WorkerId::new("C2")].time,
         Some(Timing::Fixed(Nanos::from_millis(400)))
     );
     assert_eq!(
-        scenario.worker[&Name::new("P3")].items,
+        scenario.worker[&WorkerId::new("P3")].items,
         Some(Items::Endless)
     );
     assert_eq!(scenario.at[1].when, When::Item("C2".into(), 4));

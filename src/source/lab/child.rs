@@ -3,7 +3,7 @@
 use super::{coordinator::Coordinator, sampler};
 use crate::{
     engine::{Input, ProcessNumber, Signal},
-    event::{Exit, Name},
+    event::{Exit, ProcessId},
     source::contained::contain,
     sys,
     wire::{self, FirstWord, FromWorker, Hello, Order, ToWorker},
@@ -135,7 +135,7 @@ pub(super) struct ListenTarget {
     /// Its number.
     pub(super) number: ProcessNumber,
     /// Its name.
-    pub(super) name: Name,
+    pub(super) name: ProcessId,
     /// Its process.
     pub(super) process: Arc<Mutex<process::Child>>,
     /// Where what it says is acted on.
@@ -174,7 +174,7 @@ pub(super) fn listen(
                     stderr.push_str("it sent what cannot be read");
                 }
                 // it is reaped only after this was heard: until then the system still knows what it used
-                let last = sampler::last(&target.name, lock(&target.process).id());
+                let last = sampler::last(target.name, lock(&target.process).id());
                 target.coordinator.hear(Input::Gone {
                     process: target.number,
                     exit,

@@ -3,7 +3,7 @@
 use super::{clock::Clock, coordinator::Coordinator};
 use crate::{
     engine::Input,
-    event::{Name, Nanos, ProcessSample},
+    event::{Nanos, ProcessId, ProcessSample},
     sys::{self, process::OsSample},
 };
 use crossbeam_channel::{Receiver, Sender};
@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, io, sync::Arc, thread, time::Duration};
 use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
 /// Whom to ask about.
-pub(super) type Pids = Vec<(Name, u32)>;
+pub(super) type Pids = Vec<(ProcessId, u32)>;
 
 /// The sampler as the coordinator sees it; it ends when this is dropped.
 pub(super) struct Sampler {
@@ -82,7 +82,7 @@ impl Memory {
         let last = std::mem::take(&mut self.before);
         let all = pids.iter().zip(samples);
         let processes = all
-            .filter_map(|((name, pid), os_sample)| self.process(name, *pid, os_sample, &last))
+            .filter_map(|((name, pid), os_sample)| self.process(*name, *pid, os_sample, &last))
             .collect();
         (cores, processes)
     }
@@ -104,7 +104,7 @@ impl Memory {
     /// Use since the last sample is worked out from CPU times: the same on all systems.
     fn process(
         &mut self,
-        name: &Name,
+        name: ProcessId,
         pid: u32,
         os_sample: Option<OsSample>,
         last: &BTreeMap<u32, (Nanos, Nanos)>,
@@ -131,14 +131,14 @@ impl Memory {
 }
 
 /// What the system says of an ended process that was not reaped; `None`: nothing here.
-pub(super) fn last(name: &Name, pid: u32) -> Option<ProcessSample> {
+pub(super) fn last(name: ProcessId, pid: u32) -> Option<ProcessSample> {
     sys::process::sample(pid).map(|os_sample| all(name, os_sample))
 }
 
 /// All that there is to know.
-fn all(name: &Name, os_sample: OsSample) -> ProcessSample {
+fn all(name: ProcessId, os_sample: OsSample) -> ProcessSample {
     ProcessSample {
-        process: name.clone(),
+        process: name,
         cpu: None,
         cpu_time: os_sample.cpu_time.into(),
         rss: os_sample.rss,
@@ -149,9 +149,9 @@ fn all(name: &Name, os_sample: OsSample) -> ProcessSample {
 }
 
 /// What is known on every system.
-fn less(name: &Name, known: &sysinfo::Process) -> ProcessSample {
+fn less(name: ProcessId, known: &sysinfo::Process) -> ProcessSample {
     ProcessSample {
-        process: name.clone(),
+        process: name,
         cpu: None,
         cpu_time: Duration::from_millis(known.accumulated_cpu_time()).into(),
         rss: known.memory(),

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     engine::{Input, ProcessNumber},
-    event::{Exit, Name, Nanos},
+    event::{Exit, Nanos, ProcessId},
     sys,
     wire::{BUILD, FirstWord, SUBCOMMAND, ToWorker},
 };
@@ -35,7 +35,7 @@ const STILL: Duration = Duration::from_millis(20);
 
 /// The starter as the coordinator sees it.
 pub(super) struct Starter {
-    orders: Option<Sender<(ProcessNumber, Name)>>,
+    orders: Option<Sender<(ProcessNumber, ProcessId)>>,
     unwanted: Arc<Mutex<BTreeSet<ProcessNumber>>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -71,7 +71,7 @@ impl Starter {
     }
 
     /// Orders a child of this name; it is answered with `Spawned` and `Ready`, or with `Failed`.
-    pub(super) fn start(&self, process: ProcessNumber, name: Name) {
+    pub(super) fn start(&self, process: ProcessNumber, name: ProcessId) {
         if let Some(orders) = &self.orders {
             let _ = orders.send((process, name));
         }
@@ -101,9 +101,9 @@ impl Drop for Starter {
 const ALL: ProcessNumber = ProcessNumber::MAX;
 
 impl StarterThread {
-    fn run(&self, list: &Receiver<(ProcessNumber, Name)>) {
+    fn run(&self, list: &Receiver<(ProcessNumber, ProcessId)>) {
         for (number, name) in list {
-            if let Err(StartFailure { exit, why }) = self.start(number, &name) {
+            if let Err(StartFailure { exit, why }) = self.start(number, name) {
                 self.coordinator.hear(Input::Failed {
                     process: number,
                     exit,
@@ -114,7 +114,7 @@ impl StarterThread {
     }
 
     /// Spawns and shakes hands. Whatever fails, nothing is left of it.
-    fn start(&self, number: ProcessNumber, name: &Name) -> Result<(), StartFailure> {
+    fn start(&self, number: ProcessNumber, name: ProcessId) -> Result<(), StartFailure> {
         if self.is_unwanted(number) {
             return Err(unborn("it was ended before it was started".into()));
         }
@@ -145,7 +145,7 @@ impl StarterThread {
                 let unwanted = self.coordinator.welcome(number, child);
                 let _ = go.send(ListenTarget {
                     number,
-                    name: name.clone(),
+                    name,
                     process,
                     coordinator: Arc::clone(&self.coordinator),
                 });
@@ -200,7 +200,7 @@ impl StarterThread {
 /// child that we are gone.
 fn spawn(
     program: &Path,
-    name: &Name,
+    name: ProcessId,
     address: &str,
     token: [u8; 16],
 ) -> io::Result<process::Child> {

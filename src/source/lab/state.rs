@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     engine::{Effect, Engine, Input, ProcessNumber, Signal},
-    event::{Event, HowEnded, Name, Nanos, What},
+    event::{Event, HowEnded, Nanos, ProcessId, What},
     scenario::{Command, MAIN},
 };
 use crossbeam_channel::Sender;
@@ -46,7 +46,7 @@ pub(super) struct LabState {
     engine: Engine,
     resources: LabResources,
     children: BTreeMap<ProcessNumber, Child>,
-    names: BTreeMap<ProcessNumber, Name>,
+    names: BTreeMap<ProcessNumber, ProcessId>,
     effects: Vec<Effect>,
     answers: Vec<PendingReply>,
     batch: Vec<Event>,
@@ -165,11 +165,11 @@ impl LabState {
     }
 
     fn pids(&self) -> Pids {
-        let main = (Name::new(MAIN), std::process::id());
+        let main = (ProcessId::new(MAIN), std::process::id());
         let children = self
             .children
             .iter()
-            .map(|(number, child)| (self.names[number].clone(), child.pid()));
+            .map(|(number, child)| (self.names[number], child.pid()));
         [main].into_iter().chain(children).collect()
     }
 
@@ -244,7 +244,7 @@ impl LabState {
         match effect {
             Effect::Emit(what) => self.emit(now, what),
             Effect::Start { process, name } => {
-                self.names.insert(process, name.clone());
+                self.names.insert(process, name);
                 self.resources.starter.start(process, name);
             }
             Effect::Send { process, message } => {

@@ -2,7 +2,7 @@
 
 use super::glyphs;
 use crate::{
-    event::{Item, Name, Nanos, Role, Work},
+    event::{Item, Nanos, Role, Work, WorkerId},
     model::{DisplayState, Model, now::Worker},
     scenario::MAIN,
     text::{Text, safe},
@@ -71,7 +71,7 @@ impl<'a> DrawContext<'a> {
     }
 
     /// A worker's or a process's name, in at most twelve cells.
-    pub(super) fn name(name: &Name) -> String {
+    pub(super) fn name(name: &str) -> String {
         safe::line(name, 12)
     }
 
@@ -82,15 +82,15 @@ impl<'a> DrawContext<'a> {
 
     /// The color role of the producer that an item came from.
     pub(super) fn color_role_of(&self, item: &Item) -> ColorRole {
-        self.color_role_of_name(&item.by)
+        self.color_role_of_name(item.by)
     }
 
     /// The color role of a producer of this name; what main puts, a stop marker, is no producer's.
-    pub(super) fn color_role_of_name(&self, name: &Name) -> ColorRole {
+    pub(super) fn color_role_of_name(&self, name: WorkerId) -> ColorRole {
         if *name == *MAIN {
             return ColorRole::Label;
         }
-        let place = match Role::of_name(name) {
+        let place = match Role::of_name(&name) {
             Some((Role::Producer, index)) => index as usize - 1,
             _ => self.model.now.worker(name).unwrap_or(0),
         };
@@ -100,7 +100,7 @@ impl<'a> DrawContext<'a> {
     /// The color role of a worker's name: producers have colours of their own.
     pub(super) fn color_role_of_worker(&self, worker: usize) -> ColorRole {
         match self.model.now.workers.get(worker) {
-            Some(worker) if worker.role == Role::Producer => self.color_role_of_name(&worker.name),
+            Some(worker) if worker.role == Role::Producer => self.color_role_of_name(worker.name),
             _ => ColorRole::Strong,
         }
     }

@@ -334,7 +334,7 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
 }
 
 fn command(action: DetailAction, worker: &Worker) -> Command {
-    let name = worker.name.clone();
+    let name = worker.name;
     match action {
         DetailAction::Finish => Command::Finish(name),
         DetailAction::Terminate => Command::Terminate(name),

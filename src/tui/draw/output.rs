@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             let color_role = line
                 .by
                 .as_ref()
-                .map_or(ColorRole::Text, |by| context.color_role_of_name(by));
+                .map_or(ColorRole::Text, |by| context.color_role_of_name(*by));
             (
                 safe::line(&line.text, usize::from(inner.width)),
                 context.palette.bold(color_role),

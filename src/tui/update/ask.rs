@@ -1,7 +1,7 @@
 //! Actions that ask the source for something.
 
 use crate::{
-    event::{Name, Role, Work},
+    event::{Role, Work, WorkerId},
     model::{DisplayState, Model, now::Worker},
     scenario::{Capacity, Command},
     tui::{
@@ -78,8 +78,8 @@ fn refuse(view: &mut View, why: &'static str) -> Option<Command> {
     None
 }
 
-fn name(worker: &Worker) -> Name {
-    worker.name.clone()
+fn name(worker: &Worker) -> WorkerId {
+    worker.name
 }
 
 /// Whether something can be done to it: it is a producer or consumer, and its process has not ended.

@@ -3,7 +3,7 @@
 use super::play::Play;
 use super::{free_play, full, place, shot, with};
 use procession::{
-    event::{HowEnded, Item, Name, Nanos, Speed, State, Value, What, WhyEnded, Work},
+    event::{HowEnded, Item, Nanos, Speed, State, Value, What, WhyEnded, Work, WorkerId},
     lesson::{PreparedLesson, builtin},
     scenario::{Capacity, Scenario},
     text::Language,
@@ -93,17 +93,17 @@ fn full_is_held_for_half_a_second() {
         value: Value::Integer(7),
         attempt: 1,
     };
-    let queue = || Name::new("queue");
+    let queue = || WorkerId::new("queue");
     play.at = 2 * Nanos::SECOND.0;
     play.tell(What::Put {
         worker: "P1".into(),
-        queue: queue(),
+        queue: queue().name().into(),
         items: vec![item(1)],
         depth: 1,
     });
     play.at += 50 * 1_000_000;
     play.tell(What::CapacityChanged {
-        queue: queue(),
+        queue: queue().name().into(),
         capacity: Some(9),
     });
     let badge = |play: &Play| {
@@ -125,7 +125,7 @@ fn full_is_held_for_half_a_second() {
     assert_eq!(badge(&play), None, "one of nine");
     play.tell(What::Got {
         worker: "C1".into(),
-        queue: queue(),
+        queue: queue().name().into(),
         items: vec![item(1)],
         depth: 0,
     });
@@ -214,7 +214,7 @@ fn the_program_of_a_worker_that_differs_shows_how() {
         time: Some("fixed:7".parse().unwrap()),
         ..Default::default()
     };
-    scenario.worker.insert(Name::new("C2"), own);
+    scenario.worker.insert(WorkerId::new("C2"), own);
     let play = Play::new(scenario);
     let program = |name| {
         let overlay = Some(Overlay::Detail { cursor: 0 });

@@ -4,7 +4,7 @@ use super::{Known, Open, World};
 use crate::child::Child;
 use procession::{
     engine::{Effect, ProcessNumber, Signal},
-    event::{Exit, Name, What},
+    event::{Exit, What, WorkerId},
     scenario::MAIN,
     wire::Order,
 };
@@ -54,8 +54,8 @@ impl World {
     fn told(&mut self, what: What) {
         self.books.take(&what);
         match &what {
-            What::Put { worker, .. } => self.is_first(worker, Open::Put),
-            What::Got { worker, .. } => self.is_first(worker, Open::Get),
+            What::Put { worker, .. } => self.is_first(*worker, Open::Put),
+            What::Got { worker, .. } => self.is_first(*worker, Open::Get),
             What::RunEnded { how, .. } => self.ended_by = Some(*how),
             _ => {}
         }
@@ -65,7 +65,7 @@ impl World {
     }
 
     /// First come, first served.
-    fn is_first(&self, worker: &Name, what: Open) {
+    fn is_first(&self, worker: WorkerId, what: Open) {
         let first = self
             .lines
             .iter()
@@ -73,10 +73,10 @@ impl World {
         let mad = self
             .known
             .iter()
-            .any(|known| known.child.mad && *worker == known.child.name.as_str());
+            .any(|known| known.child.mad && *worker == *known.child.name.as_str());
         // main is no process of its own here: its place in line is tested by hand
         if let Some(first) = first
-            && *worker != MAIN
+            && *worker != *MAIN
             && !self.chosen
             && !mad
         {

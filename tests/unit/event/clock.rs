@@ -1,6 +1,6 @@
 //! Real time, run time, speeds and names.
 
-use procession::event::{Name, Nanos, RunClock, Speed};
+use procession::event::{Nanos, RunClock, Speed, WorkerId};
 use proptest::prelude::*;
 use std::borrow::Borrow;
 
@@ -102,11 +102,11 @@ fn ten_times_as_fast_is_a_tenth_of_the_time() {
 
 #[test]
 fn a_name_is_found_by_its_letters() {
-    let name = Name::new("C12");
+    let name = WorkerId::new("C12");
     let letters: &str = name.borrow();
     assert_eq!((letters, name.as_str()), ("C12", "C12"));
     assert_eq!(format!("[{name:>5}]"), "[  C12]");
-    assert!(name < Name::new("C2") && name == "C12");
+    assert!(name < WorkerId::new("C2") && name == "C12");
 }
 
 #[test]

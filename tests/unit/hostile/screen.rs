@@ -3,8 +3,8 @@
 use super::{common::header, judge, proof, strings::Strings};
 use procession::{
     event::{
-        Event, Exit, HowEnded, Item, Name, Nanos, ProcessSample, Role, State, Value, What,
-        WhyEnded, WhyMoved,
+        Event, Exit, HowEnded, Item, Nanos, ProcessSample, Role, State, Value, What, WhyEnded,
+        WhyMoved, WorkerId,
     },
     header::Header,
     model::Model,
@@ -34,61 +34,61 @@ impl Run<'_> {
         });
     }
 
-    fn name(&mut self) -> Name {
-        Name::new(self.strings.next())
+    fn name(&mut self) -> WorkerId {
+        WorkerId::new(self.strings.next())
     }
 
-    fn item(&mut self, by: &Name) -> Item {
+    fn item(&mut self, by: WorkerId) -> Item {
         self.ids += 1;
         Item {
             id: self.ids,
-            by: by.clone(),
+            by,
             value: Value::Text(self.strings.next().into()),
             attempt: 1,
         }
     }
 
-    fn start(&mut self, name: &Name, role: Role) {
-        let process = name.clone();
+    fn start(&mut self, name: WorkerId, role: Role) {
+        let process = name;
         self.tell(What::ProcessStarted {
-            process: process.clone(),
+            process: process.name().into(),
             pid: 100,
             parent: None,
         });
         self.tell(What::WorkerStarted {
-            worker: name.clone(),
-            process,
+            worker: name,
+            process: process.name().into(),
             role,
         });
     }
 
     /// Some is put, taken, printed, lost.
-    fn work(&mut self, queue: &Name, producer: &Name, consumer: &Name) {
+    fn work(&mut self, queue: WorkerId, producer: WorkerId, consumer: WorkerId) {
         let items: Vec<Item> = (0..12).map(|_| self.item(producer)).collect();
-        let (worker, queue) = (producer.clone(), queue.clone());
+        let (worker, queue) = (producer, queue);
         self.tell(What::Put {
             worker,
-            queue: queue.clone(),
+            queue: queue.name().into(),
             items: items.clone(),
             depth: 12,
         });
-        let worker = consumer.clone();
+        let worker = consumer;
         self.tell(What::Got {
             worker,
-            queue: queue.clone(),
+            queue: queue.name().into(),
             items: items[..3].to_vec(),
             depth: 9,
         });
         for _ in 0..24 {
             let text = self.strings.next();
             self.tell(What::Printed {
-                worker: consumer.clone(),
+                worker: consumer,
                 text: text.into(),
             });
         }
-        let worker = producer.clone();
+        let worker = producer;
         let state = State::WaitingToPut {
-            on: queue,
+            on: queue.name().into(),
             value: Value::Text(self.strings.next().into()),
         };
         self.tell(What::StateChanged {
@@ -98,12 +98,12 @@ impl Run<'_> {
         });
     }
 
-    fn sample(&mut self, names: &[&Name]) {
+    fn sample(&mut self, names: &[&WorkerId]) {
         let os = char::from_u32(self.strings.below(0x3000)).unwrap_or('S');
         let processes = names
             .iter()
             .map(|name| ProcessSample {
-                process: (*name).clone(),
+                process: (*name).name().into(),
                 cpu: Some(90.0),
                 cpu_time: Nanos::SECOND,
                 rss: 1,
@@ -119,22 +119,22 @@ impl Run<'_> {
     }
 
     /// A consumer dies with words, somebody never comes, something is asked.
-    fn mishaps(&mut self, queue: &Name, consumer: &Name) {
+    fn mishaps(&mut self, queue: WorkerId, consumer: WorkerId) {
         let stderr = (0..4).map(|_| self.strings.next() + "\n").collect();
         let why = WhyEnded::Died;
         self.tell(What::WorkerEnded {
-            worker: consumer.clone(),
+            worker: consumer,
             why,
         });
         self.tell(What::ProcessEnded {
-            process: consumer.clone(),
+            process: consumer.name().into(),
             exit: Exit::Signal(9),
             stderr,
         });
         let items: Vec<Item> = (0..2).map(|_| self.item(consumer)).collect();
-        let (queue, from, why) = (queue.clone(), consumer.clone(), WhyMoved::TooManyAttempts);
+        let (queue, from, why) = (queue, consumer, WhyMoved::TooManyAttempts);
         self.tell(What::Lost {
-            queue,
+            queue: queue.name().into(),
             items,
             from,
             why,
@@ -143,16 +143,19 @@ impl Run<'_> {
         let (ask, of) = ("kill".into(), self.strings.next());
         self.tell(What::Asked { ask, of });
         let (process, why) = (self.name(), self.strings.next());
-        self.tell(What::ProcessFailed { process, why });
+        self.tell(What::ProcessFailed {
+            process: process.name().into(),
+            why,
+        });
         let (lock, worker) = (self.name(), self.name());
         self.tell(What::LockTaken {
-            worker: worker.clone(),
-            lock,
+            worker,
+            lock: lock.name().into(),
         });
         let (cell, value) = (self.name(), Value::Text(self.strings.next().into()));
         self.tell(What::CellWritten {
             worker,
-            cell,
+            cell: cell.name().into(),
             value,
         });
     }
@@ -169,30 +172,37 @@ fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
         all: Vec::new(),
         ids: 0,
     };
-    let (queue, main) = (run.name(), Name::new("main"));
+    let (queue, main) = (run.name(), WorkerId::new("main"));
     let (producer, consumer, other) = (run.name(), run.name(), run.name());
     run.tell(What::QueueMade {
-        queue: queue.clone(),
+        queue: queue.name().into(),
         capacity: Some(12),
         leased: true,
     });
-    run.start(&main, Role::Main);
-    run.start(&producer, Role::Producer);
-    run.start(&consumer, Role::Consumer);
-    run.start(&other, Role::Consumer);
+    run.start(main, Role::Main);
+    run.start(producer, Role::Producer);
+    run.start(consumer, Role::Consumer);
+    run.start(other, Role::Consumer);
     run.tell(What::StateChanged {
         worker: main,
-        state: State::WaitingInJoin { on: other.clone() },
+        state: State::WaitingInJoin {
+            on: other.name().into(),
+        },
         line: 5,
     });
-    let (worker, state) = (other.clone(), State::WaitingForLock { on: run.name() });
+    let (worker, state) = (
+        other,
+        State::WaitingForLock {
+            on: run.name().name().into(),
+        },
+    );
     run.tell(What::StateChanged {
         worker,
         state,
         line: 1,
     });
     let (worker, state) = (
-        consumer.clone(),
+        consumer,
         State::Computing {
             span: Nanos::SECOND,
         },
@@ -202,13 +212,13 @@ fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
         state,
         line: 1,
     });
-    run.work(&queue, &producer, &consumer);
+    run.work(queue, producer, consumer);
     run.sample(&[&producer, &consumer, &other]);
     match run.strings.below(3) {
         0 => {}
-        1 => run.mishaps(&queue, &consumer),
+        1 => run.mishaps(queue, consumer),
         _ => {
-            run.mishaps(&queue, &consumer);
+            run.mishaps(queue, consumer);
             let how = [HowEnded::Failed, HowEnded::Stuck, HowEnded::Completed]
                 [run.strings.below(3) as usize];
             let why = run.strings.next();

@@ -2,7 +2,7 @@
 
 use super::given::{header, s};
 use procession::{
-    event::{Event, Item, Name, Nanos, Role, State, Value, What},
+    event::{Event, Item, Nanos, Role, State, Value, What, WorkerId},
     model::{Model, history::DisplayState},
     scenario::Scenario,
 };
@@ -11,7 +11,11 @@ use procession::{
 /// for 70 of them, the consumer sleeps for 60.
 fn flood(rounds: u64) -> Model {
     let mut model = Model::new(header(Scenario::default()));
-    let (p, c, queue) = (Name::new("P1"), Name::new("C1"), Name::new("queue"));
+    let (p, c, queue) = (
+        WorkerId::new("P1"),
+        WorkerId::new("C1"),
+        WorkerId::new("queue"),
+    );
     let mut seq = 0;
     let mut tell = |at: u64, what: What| {
         model.apply(&Event {
@@ -24,7 +28,7 @@ fn flood(rounds: u64) -> Model {
     tell(
         0,
         What::QueueMade {
-            queue: queue.clone(),
+            queue: queue.name().into(),
             capacity: Some(1),
             leased: true,
         },
@@ -33,7 +37,7 @@ fn flood(rounds: u64) -> Model {
         tell(
             0,
             What::ProcessStarted {
-                process: name.clone(),
+                process: name.name().into(),
                 pid: 1,
                 parent: None,
             },
@@ -41,8 +45,8 @@ fn flood(rounds: u64) -> Model {
         tell(
             0,
             What::WorkerStarted {
-                worker: name.clone(),
-                process: name.clone(),
+                worker: *name,
+                process: name.name().into(),
                 role,
             },
         );
@@ -51,20 +55,20 @@ fn flood(rounds: u64) -> Model {
         let at = id * 100_000;
         let items = vec![Item {
             id,
-            by: p.clone(),
+            by: p,
             value: Value::Integer(0),
             attempt: 1,
         }];
-        let state = |worker: &Name, state| What::StateChanged {
-            worker: worker.clone(),
+        let state = |worker: WorkerId, state| What::StateChanged {
+            worker,
             state,
             line: 1,
         };
         tell(
             at,
             What::Put {
-                worker: p.clone(),
-                queue: queue.clone(),
+                worker: p,
+                queue: queue.name().into(),
                 items: items.clone(),
                 depth: 1,
             },
@@ -72,8 +76,8 @@ fn flood(rounds: u64) -> Model {
         tell(
             at + 70_000,
             What::Got {
-                worker: c.clone(),
-                queue: queue.clone(),
+                worker: c,
+                queue: queue.name().into(),
                 items: items.clone(),
                 depth: 0,
             },
@@ -81,14 +85,14 @@ fn flood(rounds: u64) -> Model {
         tell(
             at + 70_000,
             What::Printed {
-                worker: c.clone(),
+                worker: c,
                 text: "0".into(),
             },
         );
         tell(
             at + 40_000 + 30_000,
             state(
-                &c,
+                c,
                 State::Sleeping {
                     span: Nanos(60_000),
                 },
@@ -97,15 +101,20 @@ fn flood(rounds: u64) -> Model {
         tell(
             at + 99_000,
             What::Done {
-                worker: c.clone(),
-                queue: queue.clone(),
+                worker: c,
+                queue: queue.name().into(),
                 items,
                 depth: 0,
             },
         );
         tell(
             at + 99_999,
-            state(&c, State::WaitingToGet { on: queue.clone() }),
+            state(
+                c,
+                State::WaitingToGet {
+                    on: queue.name().into(),
+                },
+            ),
         );
     }
     model
@@ -163,7 +172,7 @@ fn what_is_kept_is_bounded() {
 #[test]
 fn what_is_older_than_the_longest_axis_is_dropped() {
     let mut model = Model::new(header(Scenario::default()));
-    let worker = Name::new("P1");
+    let worker = WorkerId::new("P1");
     for second in 0..2_000 {
         let state = if second % 2 == 0 {
             State::Running
@@ -176,7 +185,7 @@ fn what_is_older_than_the_longest_axis_is_dropped() {
             seq: second,
             at: s(second),
             what: What::StateChanged {
-                worker: worker.clone(),
+                worker,
                 state,
                 line: 1,
             },

@@ -2,7 +2,7 @@
 
 use super::given::{s, told};
 use procession::{
-    event::{Exit, Name, Nanos},
+    event::{Exit, Nanos, WorkerId},
     model::{
         history::{DisplayState, ItemFlow, Moved, Span},
         now::Failure,
@@ -59,7 +59,7 @@ fn an_item_is_followed_from_put_to_done() {
         ),
         (1, 1, s(2))
     );
-    assert_eq!(history.output[0].by, Some(Name::new("P1")));
+    assert_eq!(history.output[0].by, Some(WorkerId::new("P1")));
     let marks: Vec<_> = history
         .marks(c1, s(0), s(9))
         .map(|mark| (mark.run, mark.item.id, mark.moved))
@@ -165,7 +165,7 @@ fn run_time_stands_still_while_paused_and_after_the_end() {
         "#,
     );
     assert_eq!(model.run_time(s(8)), s(5));
-    assert_eq!(model.now.stepped, Some(Name::new("C1")));
+    assert_eq!(model.now.stepped, Some(WorkerId::new("C1")));
     let model = after(r#"3 "run_ended","how":"completed","why":"""#);
     assert_eq!(model.run_time(s(8)), s(3));
 }
