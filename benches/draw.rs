@@ -10,7 +10,7 @@ mod play;
 use divan::Bencher;
 use play::{Play, free_play};
 use procession::{
-    event::{Nanos, Work},
+    event::{RealTime, Work},
     text::Text,
     tui::{
         draw,
@@ -26,7 +26,7 @@ fn main() {
 fn draws(bencher: Bencher, play: &Play, view: &View, (columns, rows): (u16, u16)) {
     let text = Text::new(view.language);
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-    bencher.bench_local(|| draw::screen(&mut buffer, &play.model, view, Nanos(play.at), &text));
+    bencher.bench_local(|| draw::screen(&mut buffer, &play.model, view, RealTime(play.at), &text));
 }
 
 #[divan::bench(args = [(80, 24), (120, 36), (200, 50)])]

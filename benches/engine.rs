@@ -4,7 +4,7 @@
 use divan::{Bencher, counter::ItemsCount};
 use procession::{
     engine::{Effect, Engine, Input, ProcessNumber},
-    event::Nanos,
+    event::RealTime,
     scenario::{Capacity, Items, Scenario},
     wire::{FromWorker, Report, Request},
 };
@@ -56,7 +56,8 @@ impl Run {
     fn input(&mut self, input: Input) {
         self.at += 1_000;
         self.effects.clear();
-        self.engine.step(Nanos(self.at), input, &mut self.effects);
+        self.engine
+            .step(RealTime(self.at), input, &mut self.effects);
         black_box(&self.effects);
     }
 

@@ -3,7 +3,7 @@
 use compact_str::ToCompactString;
 use divan::{Bencher, counter::ItemsCount};
 use procession::{
-    event::{Event, Item, Nanos, Role, State, Value, What, WorkerId},
+    event::{Event, Item, RealTime, Role, RunTime, State, Value, What, WorkerId},
     header::Header,
     model::Model,
     scenario::Scenario,
@@ -16,7 +16,7 @@ fn main() {
 /// Events that are folded in one round.
 const EVENTS: usize = 100_000;
 /// Real time between two events.
-const APART: Nanos = Nanos(5_000);
+const APART: RunTime = RunTime(5_000);
 
 /// A run of so many producers and as many consumers, as fast as it can go.
 struct Run {
@@ -61,7 +61,7 @@ impl Run {
         let seq = self.events.len() as u64;
         self.events.push(Event {
             seq,
-            at: Nanos(seq * APART.0),
+            at: RealTime(seq * APART.0),
             what,
         });
     }
@@ -149,7 +149,7 @@ fn one_frame(bencher: Bencher<'_, '_>, sides: u32) {
     run.events.iter().for_each(|event| model.apply(event));
     let at = model.now.at;
     let to = model.run_time(at);
-    let from = to - Nanos(10 * Nanos::SECOND.0);
+    let from = to - RunTime(10 * RunTime::SECOND.0);
     bencher.bench_local(|| {
         let lanes = 0..model.now.workers.len();
         let drawn = lanes.map(|lane| {

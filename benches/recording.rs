@@ -2,7 +2,7 @@
 //! in how much memory. `cargo bench --bench recording` prints them.
 
 use procession::{
-    event::{Event, Item, Nanos, Role, State, Value, What, WorkerId},
+    event::{Event, Item, RealTime, Role, RunTime, State, Value, What, WorkerId},
     header::Header,
     model::Model,
     recording::{self, Tape, TapeLimit},
@@ -108,7 +108,7 @@ fn text(header: &Header) -> String {
         if seq < EVENTS as u64 {
             text += &Event {
                 seq,
-                at: Nanos(seq * 1_000_000),
+                at: RealTime(seq * 1_000_000),
                 what,
             }
             .write();
@@ -160,7 +160,7 @@ fn text(header: &Header) -> String {
             line: 4,
         };
         let sleeps = || State::Sleeping {
-            span: Nanos(900_000_000),
+            span: RunTime(900_000_000),
         };
         let more = [
             What::Put {

@@ -12,12 +12,12 @@ pub use moves::{MoveKind, QueueMove};
 pub use setup::Difference;
 pub use side::{Roles, Share, Side, SideWaits};
 
-use crate::event::Nanos;
+use crate::event::RealTime;
 use moves::closer;
 
 /// What a worker says is heard within this time (real time), on a machine that is not overloaded; usually within a
 /// tenth of it.
-pub const HEARD_WITHIN: Nanos = Nanos::MILLI;
+pub const HEARD_WITHIN: RealTime = RealTime::MILLI;
 
 /// Two runs, A and B.
 #[derive(Debug)]

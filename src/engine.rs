@@ -36,7 +36,8 @@ mod timed;
 
 use crate::{
     event::{
-        Exit, Nanos, ProcessId, ProcessSample, QueueId, Role, RunClock, State, What, WorkerId,
+        Exit, ProcessId, ProcessSample, QueueId, RealTime, Role, RunClock, RunTime, State, What,
+        WorkerId,
     },
     scenario::{Command, MAIN, OnDeath, QUEUE, Scenario},
     wire::{FromWorker, Order, ToWorker},
@@ -153,13 +154,13 @@ pub struct Engine {
     seed: u64,
     names: Names,
     progress: RunPhase,
-    now: Nanos,
+    now: RealTime,
     clock: RunClock,
     queue: Queue,
     roster: Roster,
     gate: Gate,
     /// Who waits for an item no longer than until this run time.
-    get_timeouts: BTreeSet<(Nanos, ProcessNumber)>,
+    get_timeouts: BTreeSet<(RunTime, ProcessNumber)>,
     main: Main,
     timed: TimedActions,
     calibration: Calibration,
@@ -196,7 +197,7 @@ impl Engine {
                 queue: QueueId::new(QUEUE),
             },
             progress: RunPhase::Before,
-            now: Nanos::ZERO,
+            now: RealTime::ZERO,
             clock: RunClock::new(scenario.speed),
             queue: Queue::new(scenario.capacity.0),
             roster: Roster::new(&script),
@@ -213,7 +214,7 @@ impl Engine {
     }
 
     /// Takes one input at the real time `now` (never earlier than the last) and adds what must be done.
-    pub fn step(&mut self, now: Nanos, input: Input, effects: &mut Vec<Effect>) {
+    pub fn step(&mut self, now: RealTime, input: Input, effects: &mut Vec<Effect>) {
         if self.progress == RunPhase::Over {
             return;
         }
@@ -226,7 +227,7 @@ impl Engine {
     }
 
     /// The real time at which it wants a `Tick`, if nothing else comes before.
-    pub fn due(&self) -> Option<Nanos> {
+    pub fn due(&self) -> Option<RealTime> {
         match (self.progress, &self.ending) {
             (RunPhase::Running, Some(ending)) => ending.due(),
             (RunPhase::Running, None) => {

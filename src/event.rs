@@ -13,7 +13,7 @@ mod weight;
 
 pub use name::{CellId, GroupId, LockId, Name, ProcessId, QueueId, WorkerId};
 pub use opened::{Carried, Opened};
-pub use run_clock::{Nanos, RunClock, Speed};
+pub use run_clock::{Nanoseconds, RealTime, RunClock, RunTime, Speed};
 pub use value::{Item, Value};
 
 use compact_str::CompactString;
@@ -26,7 +26,7 @@ pub struct Event {
     /// Place in the one order of the run, from 0, without gaps.
     pub seq: u64,
     /// Real monotonic nanoseconds since the run began, pauses included.
-    pub at: Nanos,
+    pub at: RealTime,
     /// What happened.
     #[serde(flatten)]
     pub what: What,
@@ -224,12 +224,12 @@ pub enum State {
     /// It computes an amount that takes `span` on a core of its own.
     Computing {
         #[serde(rename = "for")]
-        span: Nanos,
+        span: RunTime,
     },
     /// It sleeps for `span`.
     Sleeping {
         #[serde(rename = "for")]
-        span: Nanos,
+        span: RunTime,
     },
     /// The queue `on` is full.
     WaitingToPut { on: QueueId, value: Value },
@@ -337,7 +337,7 @@ pub struct ProcessSample {
     /// the last.
     pub cpu: Option<f32>,
     /// CPU time used since the process began.
-    pub cpu_time: Nanos,
+    pub cpu_time: RealTime,
     /// Resident memory in bytes.
     pub rss: u64,
     /// The core it ran on last, from 0, where the system tells.
@@ -345,5 +345,5 @@ pub struct ProcessSample {
     /// The system's own letter for its state (`R`, `S`, `T`, `Z` …; `?` where there is none).
     pub os: char,
     /// Time it was ready to run but had no core, where the system tells.
-    pub ready: Option<Nanos>,
+    pub ready: Option<RealTime>,
 }

@@ -16,7 +16,7 @@ pub use history::{DisplayState, History};
 pub use now::Now;
 
 use crate::{
-    event::{Event, Nanos},
+    event::{Event, RealTime, RunTime},
     header::Header,
     scenario::Step,
 };
@@ -58,7 +58,7 @@ impl Model {
 
     /// The run time at the real time `at` (which may lie after the last event: the screen draws between events). It
     /// stands still once the run is over.
-    pub fn run_time(&self, at: Nanos) -> Nanos {
+    pub fn run_time(&self, at: RealTime) -> RunTime {
         let at = if self.now.ended.is_some() {
             self.now.at
         } else {

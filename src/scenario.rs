@@ -16,7 +16,7 @@ pub use launch::{ParseStepError, Step};
 pub use timing::{ParseTimingError, Timing};
 pub use words::ParseWordError;
 
-use crate::event::{Item, Nanos, Role, Speed, Value, Work, WorkerId};
+use crate::event::{Item, Role, RunTime, Speed, Value, Work, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use words::NumberOrWord;
@@ -162,7 +162,7 @@ pub enum Stop {
     /// the time it gets.
     Empty,
     /// When it has waited for an item for so long (run time, more than 0 and at most 1 h).
-    Timeout(Nanos),
+    Timeout(RunTime),
 }
 
 /// How a consumer waits for an item.
@@ -192,7 +192,7 @@ pub enum OnDeath {
 #[serde(try_from = "String", into = "String")]
 pub enum When {
     /// So much run time after the start.
-    After(Nanos),
+    After(RunTime),
     /// The worker has put or taken its n-th item (from 1).
     Item(WorkerId, u64),
     /// The queue is, for the first time, at least this deep.

@@ -7,7 +7,7 @@ pub mod replay;
 pub mod still;
 
 use crate::{
-    event::{Event, Nanos},
+    event::{Event, RealTime},
     header::Header,
     scenario::Command,
 };
@@ -26,7 +26,7 @@ pub trait Source {
     fn ask(&self, command: Command);
 
     /// The real time since the run began, on the clock that stamps the events.
-    fn now(&self) -> Nanos;
+    fn now(&self) -> RealTime;
 
     /// Whether there are processes; otherwise it is a recording, and its events come at once.
     fn is_live(&self) -> bool {

@@ -11,7 +11,7 @@ pub use collector::RunCollector;
 pub use json::TallyRequest;
 pub use spread::{Bar, Spread, bars};
 
-use crate::event::{HowEnded, Nanos};
+use crate::event::{HowEnded, RunTime};
 use std::collections::BTreeSet;
 
 /// What remains of one run.
@@ -24,7 +24,7 @@ pub struct RunSummary {
     /// How it ended.
     pub how: HowEnded,
     /// Run time from the first put to the end of the last worker; `None` if nothing was put or nobody ended.
-    pub total: Option<Nanos>,
+    pub total: Option<RunTime>,
     /// The items in the order of their puts.
     pub puts: ItemOrder,
     /// The items in the order in which they were taken.
@@ -46,7 +46,7 @@ pub struct RunSummary {
     /// How often an item came back.
     pub returned: u64,
     /// How long items waited in the queue on average (run time).
-    pub mean_wait: Nanos,
+    pub mean_wait: RunTime,
 }
 
 /// An order of things: the first of them, and a digest of all. Two orders are the same if nothing differs.
@@ -114,7 +114,7 @@ impl Tally {
     }
 
     /// The total times of the runs that came to their end.
-    pub fn totals(&self) -> impl Iterator<Item = Nanos> {
+    pub fn totals(&self) -> impl Iterator<Item = RunTime> {
         self.runs
             .iter()
             .filter(|summary| summary.how == HowEnded::Completed)

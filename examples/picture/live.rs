@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use procession::{
-    event::Nanos,
+    event::{RealTime, RunTime},
     model::Model,
     scenario::Scenario,
     session::Session,
@@ -25,7 +25,7 @@ impl Live {
     }
 
     /// Lets it go on until its run time is `after`, or it is over, stuck or paused for good.
-    pub(super) fn until(&mut self, after: Nanos) -> anyhow::Result<()> {
+    pub(super) fn until(&mut self, after: RunTime) -> anyhow::Result<()> {
         const SILENCE: Duration = Duration::from_secs(3);
         loop {
             let left = after.since(self.model().run_time(self.lab.now()));
@@ -61,7 +61,7 @@ impl Live {
     }
 
     /// The moment that a picture of it shows.
-    pub(super) fn at(&self) -> Nanos {
+    pub(super) fn at(&self) -> RealTime {
         if self.model().now.ended.is_some() {
             self.model().now.at
         } else {

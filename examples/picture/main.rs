@@ -10,7 +10,7 @@ use anyhow::Context;
 use clap::{Parser, ValueEnum};
 use live::Live;
 use procession::{
-    event::{Nanos, WorkerId},
+    event::{RealTime, RunTime, WorkerId},
     lesson::{self, PreparedLesson, builtin},
     model::Model,
     scenario::{Scenario, file},
@@ -123,7 +123,7 @@ fn picture(args: &Args) -> anyhow::Result<()> {
         }
     };
     let mut live = Live::start(&scenario, args.seed)?;
-    live.until(Nanos::from_secs_f64(args.after))?;
+    live.until(RunTime::from_secs_f64(args.after))?;
     let model = live.model();
     let place = |name: &String| {
         model
@@ -168,7 +168,7 @@ impl Args {
     }
 }
 
-fn painted(area: Rect, model: &Model, view: &View, at: Nanos) -> Buffer {
+fn painted(area: Rect, model: &Model, view: &View, at: RealTime) -> Buffer {
     let mut buffer = Buffer::empty(area);
     draw::screen(&mut buffer, model, view, at, &Text::new(view.language));
     buffer
@@ -180,7 +180,7 @@ fn story(args: &Args, prepared: PreparedLesson, area: Rect) -> anyhow::Result<()
     let mut step = 0;
     story::tell(
         prepared,
-        Nanos::from_secs_f64(args.after),
+        RunTime::from_secs_f64(args.after),
         |name, model, view, at| {
             step += 1;
             let path = args.picture.join(format!("{step:02}-{name}.svg"));

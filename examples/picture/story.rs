@@ -3,7 +3,7 @@
 use super::live::Live;
 use anyhow::Context;
 use procession::{
-    event::Nanos,
+    event::{RealTime, RunTime},
     lesson::{PreparedLesson, RunRef},
     model::Model,
     scenario::Scenario,
@@ -17,14 +17,14 @@ use procession::{
 use std::sync::Arc;
 
 /// Long enough for every lesson.
-const TO_THE_END: Nanos = Nanos::from_millis(3_600_000);
+const TO_THE_END: RunTime = RunTime::from_millis(3_600_000);
 
 /// Walks through the lesson as somebody does who always gives the first answer; `draw` is called with each step's name.
 /// Runs are shown when their run time is `after`.
 pub(super) fn tell(
     prepared: PreparedLesson,
-    after: Nanos,
-    mut draw: impl FnMut(&str, &Model, &View, Nanos) -> anyhow::Result<()>,
+    after: RunTime,
+    mut draw: impl FnMut(&str, &Model, &View, RealTime) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let unborn = Session::new(
         Still::new(&Scenario::default(), prepared.cores)
@@ -40,7 +40,7 @@ pub(super) fn tell(
     let mut live: Option<Live> = None;
     loop {
         let (model, at) = live.as_ref().map_or_else(
-            || (unborn.model(), Nanos::ZERO),
+            || (unborn.model(), RealTime::ZERO),
             |live| (live.model(), live.at()),
         );
         let lesson_session = view

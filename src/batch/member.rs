@@ -1,7 +1,7 @@
 //! One run of many.
 
 use crate::{
-    event::{HowEnded, Nanos, Role, State, What},
+    event::{HowEnded, RealTime, Role, State, What},
     scenario::Command,
     session::Session,
     source::Source,
@@ -10,9 +10,9 @@ use crate::{
 use crossbeam_channel::{Receiver, TryRecvError};
 
 /// A run that looks stuck is given so long (real time): something may be on its way that mends it.
-const TIMEOUT: Nanos = Nanos::from_millis(200);
+const TIMEOUT: RealTime = RealTime::from_millis(200);
 /// One that only somebody from outside could mend is given so long.
-const LONG_TIMEOUT: Nanos = Nanos(5 * Nanos::SECOND.0);
+const LONG_TIMEOUT: RealTime = RealTime(5 * RealTime::SECOND.0);
 
 /// A run that is listened to.
 pub(super) struct Member<S: Source> {
@@ -21,7 +21,7 @@ pub(super) struct Member<S: Source> {
     session: Session,
     collector: RunCollector,
     /// When something was last heard, other than a sample (real time).
-    heard: Nanos,
+    heard: RealTime,
     /// It was asked to end.
     ending: bool,
     broken_off: bool,

@@ -5,7 +5,7 @@ use super::{
     usage_error::UsageError,
 };
 use crate::{
-    event::{Nanos, Speed},
+    event::{RunTime, Speed},
     scenario::file::{self, FileError},
 };
 use serde::Deserialize;
@@ -40,14 +40,14 @@ pub(super) struct Settings {
 /// The length of the time axis, in seconds of run time from 2 to 600.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "f64")]
-pub(super) struct AxisSetting(pub(super) Nanos);
+pub(super) struct AxisSetting(pub(super) RunTime);
 
 impl TryFrom<f64> for AxisSetting {
     type Error = String;
 
     fn try_from(seconds: f64) -> Result<Self, String> {
         if (2.0..=600.0).contains(&seconds) {
-            Ok(Self(Nanos::from_secs_f64(seconds)))
+            Ok(Self(RunTime::from_secs_f64(seconds)))
         } else {
             Err(format!(
                 "{seconds} is not a length of the axis: it is a number of seconds from 2 to 600"
@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(on.lines().count(), 7);
         assert_eq!(
             settings.axis,
-            Some(AxisSetting(Nanos(10 * Nanos::SECOND.0)))
+            Some(AxisSetting(RunTime(10 * RunTime::SECOND.0)))
         );
         assert_eq!(
             (settings.mouse, settings.speed),

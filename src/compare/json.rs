@@ -1,7 +1,7 @@
 //! A comparison as one JSON object; `docs/compare.md` describes it.
 
 use super::{Comparison, Difference, MoveKind, Parting, QueueMove, Roles, Side, SideWaits};
-use crate::event::{HowEnded, Item, Nanos, WorkerId};
+use crate::event::{HowEnded, Item, RealTime, RunTime, WorkerId};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -29,8 +29,8 @@ struct MoveJson<'a> {
     what: MoveKind,
     worker: &'a WorkerId,
     item: &'a Item,
-    run: Nanos,
-    at: Nanos,
+    run: RunTime,
+    at: RealTime,
 }
 
 #[derive(Serialize)]
@@ -51,8 +51,8 @@ struct One<'a> {
     title: &'a str,
     seed: u64,
     ended: Option<HowEnded>,
-    total: Option<Nanos>,
-    run: Nanos,
+    total: Option<RunTime>,
+    run: RunTime,
     put: u64,
     done: u64,
     left: u64,
@@ -61,7 +61,7 @@ struct One<'a> {
     deepest: u32,
     waits: SideWaits,
     share: Roles,
-    tie: Nanos,
+    tie: RealTime,
     order_not_known: usize,
 }
 

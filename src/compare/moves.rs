@@ -1,6 +1,6 @@
 //! Puts and gets, one item each, in the order of the queue's owner.
 
-use crate::event::{Item, Nanos, WorkerId};
+use crate::event::{Item, RealTime, RunTime, WorkerId};
 use serde::Serialize;
 
 /// One item that went in or out.
@@ -13,9 +13,9 @@ pub struct QueueMove {
     /// What.
     pub item: Item,
     /// When (run time).
-    pub run: Nanos,
+    pub run: RunTime,
     /// When (real time).
-    pub at: Nanos,
+    pub at: RealTime,
     /// It could not have come before the one before it: that one made room for it.
     pub caused: bool,
 }
@@ -42,13 +42,13 @@ impl QueueMove {
 
 /// Whether nobody can tell which of the two came first: two workers, closer than `tie` (real time), and neither of
 /// the two had to wait for the other.
-pub(super) fn closer(first: &QueueMove, then: &QueueMove, tie: Nanos) -> bool {
+pub(super) fn closer(first: &QueueMove, then: &QueueMove, tie: RealTime) -> bool {
     let follows = then.caused || (first.item.id == then.item.id && first.kind != then.kind);
     first.worker != then.worker && !follows && then.at - first.at < tie
 }
 
 /// The run times of those whose order is not known: each is closer to its neighbour than `tie`.
-pub(super) fn unsure(moves: &[QueueMove], tie: Nanos) -> Vec<Nanos> {
+pub(super) fn unsure(moves: &[QueueMove], tie: RealTime) -> Vec<RunTime> {
     let before =
         std::iter::once(false).chain(moves.windows(2).map(|pair| closer(&pair[0], &pair[1], tie)));
     let after = before.clone().skip(1).chain([false]);

@@ -5,7 +5,7 @@ use super::{
     moves::{MoveKind, QueueMove, unsure},
 };
 use crate::{
-    event::{Event, Item, Nanos, Role, What, WorkerId},
+    event::{Event, Item, RealTime, Role, RunTime, What, WorkerId},
     header::Header,
     model::{Model, history::DisplayState, now::Queue},
     tally::{RunCollector, RunSummary},
@@ -23,9 +23,9 @@ pub struct Side {
     /// Its puts and gets.
     pub moves: Vec<QueueMove>,
     /// Run times of puts and gets whose order is not known.
-    pub unsure: Vec<Nanos>,
+    pub unsure: Vec<RunTime>,
     /// Events of two workers that are closer than this (real time) have no known order.
-    pub tie: Nanos,
+    pub tie: RealTime,
     /// How long items waited in the queue.
     pub waits: SideWaits,
     /// What producers and consumers spent their time on.
@@ -40,11 +40,11 @@ pub struct SideWaits {
     /// How many.
     pub count: usize,
     /// The mean.
-    pub mean: Nanos,
+    pub mean: RunTime,
     /// Nine of ten waited no longer.
-    pub p90: Nanos,
+    pub p90: RunTime,
     /// The longest.
-    pub longest: Nanos,
+    pub longest: RunTime,
 }
 
 /// Shares of the lives of a role's workers, from 0 to 1; nothing where there is nobody.
@@ -76,7 +76,7 @@ impl Side {
     }
 
     /// The run time at its end.
-    pub fn end(&self) -> Nanos {
+    pub fn end(&self) -> RunTime {
         self.model.run_time(self.model.now.at)
     }
 }
@@ -86,9 +86,9 @@ struct SideFold {
     model: Model,
     collector: RunCollector,
     moves: Vec<QueueMove>,
-    waits: Vec<Nanos>,
+    waits: Vec<RunTime>,
     /// Since when an item is in the queue, and which of its producer's it is.
-    known: HashMap<u64, (Nanos, u64)>,
+    known: HashMap<u64, (RunTime, u64)>,
     put_by: HashMap<WorkerId, u64>,
     takers: HashMap<(WorkerId, u64), WorkerId>,
     /// The last move made room in a queue that was full.
@@ -142,14 +142,20 @@ impl SideFold {
         }
     }
 
-    fn got(&mut self, worker: WorkerId, item: &Item, run: Nanos) {
+    fn got(&mut self, worker: WorkerId, item: &Item, run: RunTime) {
         if let Some((since, nth)) = self.known.get(&item.id) {
             self.waits.push(run - *since);
             self.takers.insert((item.by, *nth), worker);
         }
     }
 
-    fn moved(&mut self, kind: MoveKind, worker: WorkerId, item: &Item, (run, at): (Nanos, Nanos)) {
+    fn moved(
+        &mut self,
+        kind: MoveKind,
+        worker: WorkerId,
+        item: &Item,
+        (run, at): (RunTime, RealTime),
+    ) {
         let caused = kind == MoveKind::Put && self.made_room;
         self.moves.push(QueueMove {
             kind,
@@ -162,7 +168,7 @@ impl SideFold {
     }
 
     fn side(self) -> Side {
-        let tie = HEARD_WITHIN.max(Nanos(self.model.header.machine.clock_ns));
+        let tie = HEARD_WITHIN.max(RealTime(self.model.header.machine.clock_ns));
         Side {
             summary: self.collector.summary(1, &self.model),
             unsure: unsure(&self.moves, tie),
@@ -179,7 +185,7 @@ impl SideFold {
     }
 }
 
-fn waits(mut all: Vec<Nanos>) -> SideWaits {
+fn waits(mut all: Vec<RunTime>) -> SideWaits {
     all.sort_unstable();
     let Some(longest) = all.last().copied() else {
         return SideWaits::default();
@@ -188,7 +194,7 @@ fn waits(mut all: Vec<Nanos>) -> SideWaits {
     let nine_of_ten = (all.len() * 9).div_ceil(10) - 1;
     SideWaits {
         count: all.len(),
-        mean: Nanos((sum / all.len() as u128) as u64),
+        mean: RunTime((sum / all.len() as u128) as u64),
         p90: all[nine_of_ten],
         longest,
     }

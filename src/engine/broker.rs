@@ -6,7 +6,7 @@ use super::{
     roster::{ReportedState, RequestState, Worker, WorkerMessage},
 };
 use crate::{
-    event::{Item, Nanos, Role, State, Value, What, WhyEnded},
+    event::{Item, Role, RunTime, State, Value, What, WhyEnded},
     scenario::{
         Stop,
         listing::{CONSUMER_GET, CONSUMER_WORK, PRODUCER_PUT, PRODUCER_WORK},
@@ -89,13 +89,13 @@ impl Engine {
                 }
             }
             WorkerMessage::Report(Report::Works { span, compute }) => {
-                self.works(number, Nanos(span).min(LONGEST), compute);
+                self.works(number, RunTime(span).min(LONGEST), compute);
             }
             WorkerMessage::Report(Report::Heard(_) | Report::Calibrated(_)) => {}
         }
     }
 
-    fn works(&mut self, number: ProcessNumber, span: Nanos, compute: bool) {
+    fn works(&mut self, number: ProcessNumber, span: RunTime, compute: bool) {
         let Some(worker) = self.roster.of_mut(number) else {
             return;
         };

@@ -2,14 +2,14 @@
 
 use super::{Effect, Engine, ProcessNumber, RunPhase, Signal};
 use crate::{
-    event::{HowEnded, Nanos, ProcessId, State, What},
+    event::{HowEnded, ProcessId, RealTime, State, What},
     scenario::ANY,
 };
 
 /// Real time between telling everybody to end and SIGTERM.
-const SIGTERM_AFTER: Nanos = Nanos::from_millis(200);
+const SIGTERM_AFTER: RealTime = RealTime::from_millis(200);
 /// Real time between SIGTERM and SIGKILL.
-const SIGKILL_AFTER: Nanos = Nanos::from_millis(300);
+const SIGKILL_AFTER: RealTime = RealTime::from_millis(300);
 
 /// The measure that was taken last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +25,11 @@ pub(super) struct Ending {
     how: HowEnded,
     escalation: Escalation,
     /// The real time of the next measure.
-    next: Nanos,
+    next: RealTime,
 }
 
 impl Ending {
-    pub(super) fn due(&self) -> Option<Nanos> {
+    pub(super) fn due(&self) -> Option<RealTime> {
         (self.escalation != Escalation::Killed).then_some(self.next)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{ProcessNumber, Signal};
 use crate::{
-    event::{Item, Nanos, ProcessId, Role, WhyEnded, WorkerId},
+    event::{Item, ProcessId, Role, RunTime, WhyEnded, WorkerId},
     scenario::{Step, Stop, Waiting},
     wire::{Control, Report, Request},
 };
@@ -110,7 +110,7 @@ pub(super) struct Worker {
     pub(super) stop: Stop,
     pub(super) wait: Waiting,
     /// The run time at which it gives up waiting for an item, while it waits.
-    pub(super) gives_up: Option<Nanos>,
+    pub(super) gives_up: Option<RunTime>,
     pub(super) request: Option<OpenRequest>,
     pub(super) pending: VecDeque<WorkerMessage>,
     pub(super) lease: Vec<Item>,

@@ -2,7 +2,7 @@
 
 use super::{Engine, ProcessNumber};
 use crate::{
-    event::{Nanos, Role, RunClock, WorkerId},
+    event::{RealTime, Role, RunClock, RunTime, WorkerId},
     scenario::{Command, Timed, When},
 };
 use std::collections::VecDeque;
@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 #[derive(Clone, Debug)]
 pub(super) struct TimedActions {
     /// By run time, the earliest first.
-    after: VecDeque<(Nanos, Command)>,
+    after: VecDeque<(RunTime, Command)>,
     by_item: Vec<(WorkerId, u64, Command)>,
     by_depth: Vec<(u32, Command)>,
     /// The smallest depth at which something is to happen.
@@ -44,12 +44,12 @@ impl TimedActions {
         }
     }
 
-    pub(super) fn due(&self, clock: &RunClock) -> Option<Nanos> {
+    pub(super) fn due(&self, clock: &RunClock) -> Option<RealTime> {
         self.after.front().and_then(|(time, _)| clock.when(*time))
     }
 
     /// The run time is `run` now.
-    fn pass(&mut self, run: Nanos) {
+    fn pass(&mut self, run: RunTime) {
         while self.after.front().is_some_and(|(time, _)| *time <= run) {
             self.ripe
                 .extend(self.after.pop_front().map(|(_, command)| command));

@@ -1,6 +1,6 @@
 //! One event a line: reading and writing JSON lines.
 
-use super::{Event, Nanos, What};
+use super::{Event, RealTime, What};
 use serde::Deserialize;
 
 /// Why a line is not an event.
@@ -22,7 +22,7 @@ impl From<serde_json::Error> for BadLine {
 #[derive(Deserialize)]
 struct Bare {
     seq: u64,
-    at: Nanos,
+    at: RealTime,
     what: String,
 }
 

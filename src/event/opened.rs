@@ -1,6 +1,6 @@
 //! The numbers of a run in whose middle a recording begins.
 
-use super::{Nanos, WorkerId};
+use super::{RunTime, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
     /// Run time at this moment.
-    pub run: Nanos,
+    pub run: RunTime,
     /// Items ever done.
     pub done: u64,
     /// Items ever lost.
@@ -18,7 +18,7 @@ pub struct Opened {
     /// The greatest depth so far.
     pub deepest: u32,
     /// When each item of the queue was put or came back, the next to be taken first. It may end before the queue does.
-    pub since: Vec<Nanos>,
+    pub since: Vec<RunTime>,
     /// Every worker.
     pub workers: Vec<Carried>,
 }
@@ -29,25 +29,25 @@ pub struct Carried {
     /// Its name.
     pub worker: WorkerId,
     /// When it began.
-    pub began: Nanos,
+    pub began: RunTime,
     /// When it ended, if it has.
-    pub ended: Option<Nanos>,
+    pub ended: Option<RunTime>,
     /// Since when it is in its state.
-    pub since: Nanos,
+    pub since: RunTime,
     /// Since when it looks as it does: other than `since` while it is suspended or dead.
-    pub looks_since: Nanos,
+    pub looks_since: RunTime,
     /// Items it has put or taken.
     pub moved: u64,
     /// Items it has finished.
     pub done: u64,
     /// When it last took items while it held none.
-    pub took: Nanos,
+    pub took: RunTime,
     /// How long it had worked when it last put, and how many items that were.
-    pub worked: Option<(Nanos, u32)>,
+    pub worked: Option<(RunTime, u32)>,
     /// How long the item that it took last had waited.
-    pub waited: Nanos,
+    pub waited: RunTime,
     /// Lines it has printed since it took that item.
     pub printed: u32,
     /// How long it was in each look before `looks_since`, by the look's word: `sleeping`, `waiting_to_put` …
-    pub times: BTreeMap<String, Nanos>,
+    pub times: BTreeMap<String, RunTime>,
 }

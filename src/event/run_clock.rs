@@ -1,5 +1,5 @@
-//! Two times: real nanoseconds since the run began, and *run time*, which stands still while the run is
-//! paused and goes at its speed otherwise. The engine, the model and the workers all use this one function.
+//! Two times: *real time* since the run began, and *run time*, which stands still while the run is paused and goes at
+//! its speed otherwise. [`RunClock`] is the only bridge between them.
 
 use super::What;
 use serde::{Deserialize, Serialize};
@@ -11,88 +11,116 @@ use std::{
     time::Duration,
 };
 
-/// Nanoseconds, of real time or of run time; it never goes below zero.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(transparent)]
-pub struct Nanos(pub u64);
+/// A length of time in nanoseconds, of either kind.
+pub trait Nanoseconds: Copy {
+    /// So many nanoseconds.
+    fn of(nanos: u64) -> Self;
 
-impl Nanos {
-    /// No time at all.
-    pub const ZERO: Self = Self(0);
-    /// A thousandth of a second.
-    pub const MILLI: Self = Self(1_000_000);
-    /// One second.
-    pub const SECOND: Self = Self(1_000_000_000);
-
-    /// From seconds; negative and undefined numbers count as 0.
-    pub fn from_secs_f64(seconds: f64) -> Self {
-        Self((seconds.max(0.0) * 1e9).round() as u64)
-    }
-
-    /// From whole milliseconds.
-    pub const fn from_millis(millis: u64) -> Self {
-        Self(millis.saturating_mul(1_000_000))
-    }
-
-    /// In seconds.
-    pub fn as_secs_f64(self) -> f64 {
-        self.0 as f64 / 1e9
-    }
-
-    /// The part of `self` beyond `earlier`, or zero.
-    #[must_use]
-    pub const fn since(self, earlier: Self) -> Self {
-        Self(self.0.saturating_sub(earlier.0))
-    }
+    /// How many nanoseconds.
+    fn nanos(self) -> u64;
 }
 
-impl Add for Nanos {
-    type Output = Self;
+macro_rules! nanoseconds {
+    ($($(#[$doc:meta])* $time:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $time(pub u64);
 
-    fn add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
-    }
+        impl $time {
+            /// No time at all.
+            pub const ZERO: Self = Self(0);
+            /// A thousandth of a second.
+            pub const MILLI: Self = Self(1_000_000);
+            /// One second.
+            pub const SECOND: Self = Self(1_000_000_000);
+
+            /// From seconds; negative and undefined numbers count as 0.
+            pub fn from_secs_f64(seconds: f64) -> Self {
+                Self((seconds.max(0.0) * 1e9).round() as u64)
+            }
+
+            /// From whole milliseconds.
+            pub const fn from_millis(millis: u64) -> Self {
+                Self(millis.saturating_mul(1_000_000))
+            }
+
+            /// In seconds.
+            pub fn as_secs_f64(self) -> f64 {
+                self.0 as f64 / 1e9
+            }
+
+            /// The part of `self` beyond `earlier`, or zero.
+            #[must_use]
+            pub const fn since(self, earlier: Self) -> Self {
+                Self(self.0.saturating_sub(earlier.0))
+            }
+        }
+
+        impl Nanoseconds for $time {
+            fn of(nanos: u64) -> Self {
+                Self(nanos)
+            }
+
+            fn nanos(self) -> u64 {
+                self.0
+            }
+        }
+
+        impl Add for $time {
+            type Output = Self;
+
+            fn add(self, other: Self) -> Self {
+                Self(self.0.saturating_add(other.0))
+            }
+        }
+
+        impl AddAssign for $time {
+            fn add_assign(&mut self, other: Self) {
+                *self = *self + other;
+            }
+        }
+
+        impl Sub for $time {
+            type Output = Self;
+
+            fn sub(self, other: Self) -> Self {
+                self.since(other)
+            }
+        }
+
+        impl Sum for $time {
+            fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+                all.fold(Self::ZERO, Self::add)
+            }
+        }
+    )+};
 }
 
-impl AddAssign for Nanos {
-    fn add_assign(&mut self, other: Self) {
-        *self = *self + other;
-    }
+nanoseconds! {
+    /// A moment of real time (nanoseconds since the run began, pauses included) or a length of it; never below zero.
+    RealTime,
+    /// A moment of run time (nanoseconds that the run clock has counted) or a length of it; never below zero.
+    RunTime,
 }
 
-impl Sub for Nanos {
-    type Output = Self;
-
-    fn sub(self, other: Self) -> Self {
-        self.since(other)
-    }
-}
-
-impl Sum for Nanos {
-    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-        all.fold(Self::ZERO, Self::add)
-    }
-}
-
-impl From<Duration> for Nanos {
+impl From<Duration> for RealTime {
     fn from(duration: Duration) -> Self {
         Self(u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX))
     }
 }
 
-impl From<Nanos> for Duration {
-    fn from(nanos: Nanos) -> Self {
-        Self::from_nanos(nanos.0)
+impl From<RealTime> for Duration {
+    fn from(time: RealTime) -> Self {
+        Self::from_nanos(time.0)
     }
 }
 
-const fn capped(nanos: u128) -> Nanos {
+const fn capped(nanos: u128) -> u64 {
     if nanos > u64::MAX as u128 {
-        Nanos(u64::MAX)
+        u64::MAX
     } else {
-        Nanos(nanos as u64)
+        nanos as u64
     }
 }
 
@@ -138,13 +166,13 @@ impl Speed {
     }
 
     /// The run time that passes in this real time.
-    pub const fn run_time(self, real: Nanos) -> Nanos {
-        capped(real.0 as u128 * self.tenths as u128 / 10)
+    pub const fn run_time(self, real: RealTime) -> RunTime {
+        RunTime(capped(real.0 as u128 * self.tenths as u128 / 10))
     }
 
     /// The real time that this run time takes, rounded up.
-    pub const fn real_time(self, run: Nanos) -> Nanos {
-        capped((run.0 as u128 * 10).div_ceil(self.tenths as u128))
+    pub const fn real_time(self, run: RunTime) -> RealTime {
+        RealTime(capped((run.0 as u128 * 10).div_ceil(self.tenths as u128)))
     }
 
     /// As a factor.
@@ -206,8 +234,8 @@ impl fmt::Display for Speed {
 /// Run time as a pure function of real time and of the speed and pause events so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RunClock {
-    real: Nanos,
-    run: Nanos,
+    real: RealTime,
+    run: RunTime,
     speed: Speed,
     paused: bool,
 }
@@ -222,7 +250,7 @@ impl RunClock {
     }
 
     /// The run time at the real time `at`, which must not lie before the last change.
-    pub fn at(&self, at: Nanos) -> Nanos {
+    pub fn at(&self, at: RealTime) -> RunTime {
         if self.paused {
             self.run
         } else {
@@ -231,30 +259,30 @@ impl RunClock {
     }
 
     /// The real time at which the run time will be `run` if nothing changes; `None` while paused.
-    pub fn when(&self, run: Nanos) -> Option<Nanos> {
+    pub fn when(&self, run: RunTime) -> Option<RealTime> {
         (!self.paused).then(|| self.real + self.speed.real_time(run - self.run))
     }
 
     /// Goes at another speed from the real time `at` on.
-    pub fn set_speed(&mut self, at: Nanos, speed: Speed) {
+    pub fn set_speed(&mut self, at: RealTime, speed: Speed) {
         self.settle(at);
         self.speed = speed;
     }
 
     /// Stands still, or goes on, from the real time `at` on.
-    pub fn set_paused(&mut self, at: Nanos, paused: bool) {
+    pub fn set_paused(&mut self, at: RealTime, paused: bool) {
         self.settle(at);
         self.paused = paused;
     }
 
     /// Shows this run time at the real time `at`.
-    pub fn set_run(&mut self, at: Nanos, run: Nanos) {
+    pub fn set_run(&mut self, at: RealTime, run: RunTime) {
         self.settle(at);
         self.run = run;
     }
 
     /// Takes what changes it out of what happened at the real time `at`.
-    pub fn hear(&mut self, at: Nanos, what: &What) {
+    pub fn hear(&mut self, at: RealTime, what: &What) {
         match what {
             What::SpeedChanged { speed } => self.set_speed(at, *speed),
             What::Paused | What::Stepped { .. } => self.set_paused(at, true),
@@ -274,7 +302,7 @@ impl RunClock {
         self.paused
     }
 
-    fn settle(&mut self, at: Nanos) {
+    fn settle(&mut self, at: RealTime) {
         self.run = self.at(at);
         self.real = at;
     }

@@ -1,7 +1,9 @@
 //! A table for a spreadsheet: a row for each fact, its columns described in `docs/export.md`.
 
 use crate::{
-    event::{Event, Item, Nanos, ProcessSample, RunClock, State, Value, What},
+    event::{
+        Event, Item, Nanoseconds, ProcessSample, RealTime, RunClock, RunTime, State, Value, What,
+    },
     header::Header,
     model::DisplayState,
     say::display_state,
@@ -27,7 +29,7 @@ struct CsvRow {
     attempt: Option<u32>,
     depth: Option<u32>,
     state: String,
-    for_s: Option<Nanos>,
+    for_s: Option<RunTime>,
     core: Option<u32>,
     percent: Option<f32>,
     detail: String,
@@ -41,7 +43,7 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
     let mut clock = RunClock::new(header.scenario.speed);
-    let mut latest = Nanos::ZERO;
+    let mut latest = RealTime::ZERO;
     for event in events {
         latest = latest.max(event.at);
         match event.what {
@@ -57,7 +59,7 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
     table.flush()
 }
 
-fn cells(event: &Event, run: Nanos, row: CsvRow) -> [String; COLUMNS.len()] {
+fn cells(event: &Event, run: RunTime, row: CsvRow) -> [String; COLUMNS.len()] {
     fn shown<T: ToString>(value: Option<T>) -> String {
         value.map_or_else(String::new, |value| value.to_string())
     }
@@ -82,12 +84,9 @@ fn cells(event: &Event, run: Nanos, row: CsvRow) -> [String; COLUMNS.len()] {
 }
 
 /// To the nanosecond.
-fn seconds(time: Nanos) -> String {
-    format!(
-        "{}.{:09}",
-        time.0 / Nanos::SECOND.0,
-        time.0 % Nanos::SECOND.0
-    )
+fn seconds(time: impl Nanoseconds) -> String {
+    const SECOND: u64 = RealTime::SECOND.0;
+    format!("{}.{:09}", time.nanos() / SECOND, time.nanos() % SECOND)
 }
 
 /// Foreign text: one line, and nothing that a spreadsheet takes for a formula.

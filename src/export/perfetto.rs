@@ -10,7 +10,7 @@ mod slices;
 
 use super::timeline::{Timeline, Turned};
 use crate::{
-    event::{Event, Nanos, What},
+    event::{Event, RealTime, What},
     header::Header,
     text::safe,
 };
@@ -83,7 +83,7 @@ fn names<W: Write>(trace: &mut Trace<W>, timeline: &Timeline, ids: &Ids) -> io::
 
 /// Depth and capacity at each change, the use of the cores since the sample before, and what the user asked for.
 fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::Result<()> {
-    let mut sampled = events.first().map_or(Nanos::ZERO, |first| first.at);
+    let mut sampled = events.first().map_or(RealTime::ZERO, |first| first.at);
     for event in events {
         let ts = micros(event.at);
         let queue = |name: &str, value: Value| json!({"ph": "C", "pid": ids.queue, "ts": ts, "name": name, "args": {"items": value}});
@@ -125,12 +125,12 @@ fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::
 }
 
 /// Microseconds, to the nanosecond.
-fn micros(time: Nanos) -> f64 {
+fn micros(time: RealTime) -> f64 {
     time.0 as f64 / 1_000.0
 }
 
 /// The real times at which the run clock stood still.
-fn pauses(timeline: &Timeline) -> Vec<(Nanos, Nanos)> {
+fn pauses(timeline: &Timeline) -> Vec<(RealTime, RealTime)> {
     let paused = timeline.turns.iter().filter_map(|turn| match turn.what {
         Turned::Paused(since, time) => Some((since, since + time)),
         Turned::Speed(_) => None,

@@ -7,7 +7,7 @@ use super::{
     words, worksheet,
 };
 use crate::{
-    event::{Event, Nanos, Role},
+    event::{Event, Role, RunTime},
     model::{DisplayState, now::Worker},
     say,
     text::{Text, number, safe},
@@ -67,7 +67,7 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
     let anybody = |displays: DisplayStates| {
         workers
             .iter()
-            .any(|worker| spent(timeline, worker, displays) > Nanos::ZERO)
+            .any(|worker| spent(timeline, worker, displays) > RunTime::ZERO)
     };
     let displays: Vec<(&str, DisplayStates)> = COLUMNS
         .into_iter()
@@ -103,7 +103,7 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
 }
 
 /// The run time that a worker has looked like any of these.
-fn spent(timeline: &Timeline, worker: &Worker, displays: DisplayStates) -> Nanos {
+fn spent(timeline: &Timeline, worker: &Worker, displays: DisplayStates) -> RunTime {
     displays
         .iter()
         .map(|display| timeline.model.now.time_in(worker, *display, timeline.to))
@@ -120,7 +120,7 @@ fn row(
     let process = now.process_of(worker);
     let dash = || "–".to_owned();
     let time = |displays: DisplayStates| match spent(timeline, worker, displays) {
-        Nanos::ZERO => dash(),
+        RunTime::ZERO => dash(),
         time => number::duration(time, text),
     };
     let items = match worker.role {

@@ -2,7 +2,7 @@
 //! own history keeps no more than a screen needs, so this is collected while the model folds.
 
 use crate::{
-    event::{Event, Item, Nanos, Role, Speed, What, WorkerId},
+    event::{Event, Item, RealTime, Role, RunTime, Speed, What, WorkerId},
     header::Header,
     model::{
         DisplayState, Model,
@@ -16,11 +16,11 @@ pub(super) struct Timeline {
     /// What is known after the last event.
     pub(super) model: Model,
     /// Run time of the first event.
-    pub(super) from: Nanos,
+    pub(super) from: RunTime,
     /// Run time of the last event.
-    pub(super) to: Nanos,
+    pub(super) to: RunTime,
     /// Real time of the last event.
-    pub(super) end: Nanos,
+    pub(super) end: RealTime,
     /// A lane for each of `model.now.workers`.
     pub(super) lanes: Vec<WorkerTrack>,
     /// The queue, from each moment on.
@@ -46,9 +46,9 @@ pub(super) struct WorkerTrack {
 #[derive(Clone, Copy)]
 pub(super) struct StateStart {
     /// Real time.
-    pub(super) at: Nanos,
+    pub(super) at: RealTime,
     /// Run time.
-    pub(super) run: Nanos,
+    pub(super) run: RunTime,
     pub(super) display: DisplayState,
 }
 
@@ -56,14 +56,14 @@ pub(super) struct StateStart {
 #[derive(Clone, Copy)]
 pub(super) struct Turn {
     /// Run time.
-    pub(super) run: Nanos,
+    pub(super) run: RunTime,
     pub(super) what: Turned,
 }
 
 #[derive(Clone, Copy)]
 pub(super) enum Turned {
     /// It stood still from this real time on, so long (real time).
-    Paused(Nanos, Nanos),
+    Paused(RealTime, RealTime),
     /// It goes at this speed from now on.
     Speed(Speed),
 }
@@ -76,9 +76,9 @@ impl Timeline {
     ) -> Self {
         let mut timeline = Self {
             model: Model::new(header.clone()),
-            from: Nanos::ZERO,
-            to: Nanos::ZERO,
-            end: Nanos::ZERO,
+            from: RunTime::ZERO,
+            to: RunTime::ZERO,
+            end: RealTime::ZERO,
             lanes: Vec::new(),
             depths: Vec::new(),
             cores: Vec::new(),
@@ -91,7 +91,7 @@ impl Timeline {
         timeline.to = timeline.run();
         // a run that is known from its beginning is shown from there
         if timeline.from.0 < timeline.to.0 / 20 {
-            timeline.from = Nanos::ZERO;
+            timeline.from = RunTime::ZERO;
         }
         timeline.end = timeline.model.now.at;
         if timeline.model.now.clock.paused() {
@@ -124,7 +124,7 @@ impl Timeline {
             .flatten()
     }
 
-    fn run(&self) -> Nanos {
+    fn run(&self) -> RunTime {
         self.model.now.clock.at(self.model.now.at)
     }
 
@@ -147,7 +147,7 @@ impl Timeline {
         self.level();
         let now = self.model.now.clock;
         match (clock.paused(), now.paused()) {
-            (false, true) => self.turn(Turned::Paused(self.model.now.at, Nanos::ZERO)),
+            (false, true) => self.turn(Turned::Paused(self.model.now.at, RealTime::ZERO)),
             (true, false) => self.pause_ends(),
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! The set-up of a run in words: what a reader must know to make it again.
 
 use crate::{
-    event::{Nanos, Work},
+    event::{RunTime, Work},
     header::Header,
     model::Model,
     scenario::{Items, OnDeath, Scenario, Stop, Timing, Waiting},
@@ -164,7 +164,7 @@ fn stop(stop: Stop, text: &Text) -> String {
 
 /// `sleeping 0.5 to 1.3 s`.
 fn work(work: Work, timing: Timing, text: &Text) -> String {
-    let seconds = |time: Nanos| time.as_secs_f64();
+    let seconds = |time: RunTime| time.as_secs_f64();
     let say = |id: &str, a: &dyn Display, b: &dyn Display| text.with(id, &[("a", a), ("b", b)]);
     let time = match timing {
         Timing::Fixed(time) => say("export-time-fixed", &seconds(time), &""),

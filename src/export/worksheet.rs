@@ -5,7 +5,7 @@ use super::{
     timeline::Timeline,
 };
 use crate::{
-    event::{Event, Item, Nanos, State, What, WorkerId},
+    event::{Event, Item, RunTime, State, What, WorkerId},
     model::Model,
     text::{Text, number, safe},
 };
@@ -16,7 +16,7 @@ const MOST: usize = 20;
 
 /// An event of the sheet, and what is true after it.
 struct WorksheetLine {
-    run: Nanos,
+    run: RunTime,
     who: WorkerId,
     does: String,
     /// What was taken: the queue says which, so it can be found out.

@@ -2,7 +2,7 @@
 
 use super::measure::{Measure, MeasureKind, MeasureValue};
 use crate::{
-    event::{HowEnded, Nanos, Role, State, WorkerId},
+    event::{HowEnded, RealTime, Role, RunTime, State, WorkerId},
     model::{
         DisplayState, Model,
         figures::{Band, Figure, Quantity},
@@ -82,11 +82,11 @@ struct MeasureContext<'m> {
     /// What the pane of numbers shows of it.
     rows: Vec<Figure>,
     /// From the first worker's beginning …
-    from: Nanos,
+    from: RunTime,
     /// … to the last one's end,
-    to: Nanos,
+    to: RunTime,
     /// and the end of the run itself.
-    end: Nanos,
+    end: RunTime,
 }
 
 impl<'m> MeasureContext<'m> {
@@ -279,7 +279,7 @@ impl<'m> MeasureContext<'m> {
         let marks = |place| {
             self.model
                 .history
-                .marks(place, Nanos::ZERO, Nanos(u64::MAX))
+                .marks(place, RunTime::ZERO, RunTime(u64::MAX))
         };
         let all = (0..self.model.now.workers.len()).flat_map(marks);
         all.filter(|mark| mark.moved == moved && mark.item.is_marker())
@@ -288,7 +288,7 @@ impl<'m> MeasureContext<'m> {
 
     /// Item-seconds in the queue.
     fn area(&self) -> f64 {
-        let depths: Vec<_> = self.model.history.depths(Nanos::ZERO, self.to).collect();
+        let depths: Vec<_> = self.model.history.depths(RunTime::ZERO, self.to).collect();
         let ends = depths
             .iter()
             .skip(1)
@@ -308,9 +308,9 @@ impl<'m> MeasureContext<'m> {
             displays
                 .iter()
                 .map(|display| self.model.now.time_in(worker, *display, self.to))
-                .sum::<Nanos>()
+                .sum::<RunTime>()
         };
-        let time: Nanos = workers().map(spent).sum();
+        let time: RunTime = workers().map(spent).sum();
         positive(self.total() * workers().count() as f64)
             .map(|all| 100.0 * time.as_secs_f64() / all)
     }
@@ -319,17 +319,17 @@ impl<'m> MeasureContext<'m> {
     fn cpu(&self, of: impl Fn(&Worker) -> bool) -> Option<f64> {
         let sampled =
             |worker: &Worker| Some(self.model.now.process_of(worker)?.sample.as_ref()?.cpu_time);
-        let times: Vec<Nanos> = self
+        let times: Vec<RealTime> = self
             .workers()
             .filter(|worker| of(worker))
             .filter_map(sampled)
             .collect();
-        (!times.is_empty()).then(|| times.into_iter().sum::<Nanos>().as_secs_f64())
+        (!times.is_empty()).then(|| times.into_iter().sum::<RealTime>().as_secs_f64())
     }
 
     /// Samples come at even distances.
     fn others_busy(&self) -> Option<f64> {
-        let samples = self.model.history.cores(Nanos::ZERO, self.end);
+        let samples = self.model.history.cores(RunTime::ZERO, self.end);
         let others: Vec<f64> = samples
             .filter_map(|cores| cores.others)
             .map(f64::from)
@@ -340,7 +340,7 @@ impl<'m> MeasureContext<'m> {
     fn consumer_cpu(&self) -> Option<f64> {
         let is_consumer = |worker: &Worker| worker.role == Role::Consumer;
         let life = |worker: &Worker| worker.ended.map_or(self.to, |(_, run)| run) - worker.began;
-        let lives: Nanos = self
+        let lives: RunTime = self
             .workers()
             .filter(|worker| is_consumer(worker))
             .map(life)
@@ -352,7 +352,7 @@ impl<'m> MeasureContext<'m> {
     }
 
     fn most_alive(&self) -> usize {
-        let alive = |at: Nanos| {
+        let alive = |at: RunTime| {
             let lives = |worker: &&Worker| {
                 worker.began <= at && worker.ended.is_none_or(|(_, run)| run > at)
             };
@@ -365,13 +365,13 @@ impl<'m> MeasureContext<'m> {
     }
 
     /// All items taken, in the order of the moments: when, whose, its id and value, by whom.
-    fn gots(&self) -> Vec<(Nanos, WorkerId, u64, String, WorkerId)> {
+    fn gots(&self) -> Vec<(RunTime, WorkerId, u64, String, WorkerId)> {
         let mut all = Vec::new();
         for (place, worker) in self.model.now.workers.iter().enumerate() {
             let marks = self
                 .model
                 .history
-                .marks(place, Nanos::ZERO, Nanos(u64::MAX));
+                .marks(place, RunTime::ZERO, RunTime(u64::MAX));
             let taken = marks.filter(|mark| mark.moved == Moved::Got);
             all.extend(taken.map(|mark| {
                 let item = &mark.item;

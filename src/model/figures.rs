@@ -2,7 +2,7 @@
 
 use super::{Model, history::DisplayState, now::Worker};
 use crate::{
-    event::{Nanos, Role},
+    event::{RealTime, Role, RunTime},
     theory::{self, Bound, Seen},
 };
 
@@ -49,7 +49,7 @@ pub struct Figures {
 
 impl Model {
     /// The figures of the run from its first put to the real time `at`; `None` before an item was finished.
-    pub fn figures(&self, at: Nanos) -> Option<Figures> {
+    pub fn figures(&self, at: RealTime) -> Option<Figures> {
         let (now, run) = (&self.now, self.run_time(at));
         let (little, used) = (now.little(run), now.used(run));
         let span = little.span.as_secs_f64();
@@ -130,7 +130,7 @@ impl Model {
     }
 
     /// The time that all consumers together have lived in `from..to`: who died or came later counts for its part.
-    fn consumers_time(&self, from: Nanos, to: Nanos) -> Nanos {
+    fn consumers_time(&self, from: RunTime, to: RunTime) -> RunTime {
         let consumers = self
             .now
             .workers
@@ -146,18 +146,18 @@ impl Model {
     }
 
     /// The share of the producers' lives that they have waited for room.
-    fn blocked(&self, run: Nanos) -> f64 {
+    fn blocked(&self, run: RunTime) -> f64 {
         let producers = self
             .now
             .workers
             .iter()
             .filter(|worker| worker.role == Role::Producer);
-        let (mut waits, mut lives) = (Nanos::ZERO, Nanos::ZERO);
+        let (mut waits, mut lives) = (RunTime::ZERO, RunTime::ZERO);
         for worker in producers {
             waits += self.now.time_in(worker, DisplayState::WaitingToPut, run);
             lives += worker.ended.map_or(run, |(_, end)| end) - worker.began;
         }
-        if lives == Nanos::ZERO {
+        if lives == RunTime::ZERO {
             0.0
         } else {
             waits.as_secs_f64() / lives.as_secs_f64()

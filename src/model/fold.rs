@@ -11,7 +11,7 @@ use super::{
     history::{CoreUse, Cores, Output},
     now::{AskedCommand, Failure, Incident, RunEnd},
 };
-use crate::event::{Event, Nanos, ProcessSample, Role, What, Work, WorkerId};
+use crate::event::{Event, ProcessSample, Role, RunTime, What, Work, WorkerId};
 use compact_str::CompactString;
 
 /// Cores beyond this number are not shown.
@@ -22,7 +22,7 @@ struct Fold<'m> {
     now: &'m mut Now,
     history: &'m mut History,
     /// The moment of the event in run time.
-    run: Nanos,
+    run: RunTime,
 }
 
 pub(super) fn apply(model: &mut Model, event: &Event) {

@@ -6,7 +6,7 @@ mod wait_times;
 
 pub use tracks::History;
 
-use crate::event::{Item, Nanos, State, WorkerId};
+use crate::event::{Item, RunTime, State, WorkerId};
 use compact_str::CompactString;
 
 /// How a worker looks on its lane: its state without the numbers, laid over by suspension and death.
@@ -124,9 +124,9 @@ impl DisplayState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// Its beginning.
-    pub from: Nanos,
+    pub from: RunTime,
     /// Its end; for the last one, the end that was asked for.
-    pub to: Nanos,
+    pub to: RunTime,
     /// How the worker looked.
     pub display: DisplayState,
 }
@@ -135,7 +135,7 @@ pub struct Span {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// When.
-    pub run: Nanos,
+    pub run: RunTime,
     /// What.
     pub item: Item,
     /// How.
@@ -157,7 +157,7 @@ pub enum Moved {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Depth {
     /// From when on.
-    pub run: Nanos,
+    pub run: RunTime,
     /// Items in it.
     pub depth: u32,
     /// How many fit; `None` = unbounded.
@@ -175,7 +175,7 @@ impl Depth {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cores {
     /// The end of the time it speaks of.
-    pub run: Nanos,
+    pub run: RunTime,
     /// For each core: use by our own processes, and use by all, each in percent; `None` = not known.
     pub use_of: Vec<Option<CoreUse>>,
     /// How many of our processes were sampled with them.
@@ -198,7 +198,7 @@ pub struct CoreUse {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
     /// When.
-    pub run: Nanos,
+    pub run: RunTime,
     /// By which worker (place in `Now::workers`).
     pub worker: usize,
     /// What; not sanitised.
@@ -224,11 +224,11 @@ pub struct WaitStats {
     /// How many items.
     pub count: u64,
     /// Exact mean.
-    pub mean: Nanos,
+    pub mean: RunTime,
     /// Half waited less.
-    pub median: Nanos,
+    pub median: RunTime,
     /// 19 of 20 waited less.
-    pub p95: Nanos,
+    pub p95: RunTime,
     /// The longest.
-    pub longest: Nanos,
+    pub longest: RunTime,
 }

@@ -9,8 +9,8 @@ pub use totals::{Little, Totals, Use};
 use super::history::DisplayState;
 use crate::{
     event::{
-        Exit, HowEnded, Item, Nanos, ProcessId, ProcessSample, Role, RunClock, State, WhyEnded,
-        Work, WorkerId,
+        Exit, HowEnded, Item, ProcessId, ProcessSample, RealTime, Role, RunClock, RunTime, State,
+        WhyEnded, Work, WorkerId,
     },
     scenario::Scenario,
 };
@@ -22,7 +22,7 @@ pub struct Now {
     /// Place of the last event; `None` before the first.
     pub seq: Option<u64>,
     /// Real time of the last event.
-    pub at: Nanos,
+    pub at: RealTime,
     /// Run time as a function of real time.
     pub clock: RunClock,
     /// Whether the pause in force came from a step that has happened, and who stepped.
@@ -66,7 +66,7 @@ pub struct RunEnd {
     /// Why, in words; may be empty.
     pub why: String,
     /// When.
-    pub run: Nanos,
+    pub run: RunTime,
 }
 
 /// Something that was asked for.
@@ -77,7 +77,7 @@ pub struct AskedCommand {
     /// Its object; may be empty.
     pub of: String,
     /// When.
-    pub run: Nanos,
+    pub run: RunTime,
 }
 
 /// The kind of work by role.
@@ -93,9 +93,9 @@ pub struct Works {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incident {
     /// When (run time).
-    pub run: Nanos,
+    pub run: RunTime,
     /// When (real time).
-    pub at: Nanos,
+    pub at: RealTime,
     /// What.
     pub what: Failure,
 }
@@ -127,15 +127,15 @@ pub struct Worker {
     /// What it does.
     pub state: State,
     /// Since when (run time).
-    pub since: Nanos,
+    pub since: RunTime,
     /// Since when it [looks](Now::display_state) as it does (run time): other than `since` while it is suspended or dead.
-    pub display_since: Nanos,
+    pub display_since: RunTime,
     /// The line of its program, from 1; 0 = not known.
     pub line: u32,
     /// When it began (run time).
-    pub began: Nanos,
+    pub began: RunTime,
     /// Why it ended, if it has, and when (run time).
-    pub ended: Option<(WhyEnded, Nanos)>,
+    pub ended: Option<(WhyEnded, RunTime)>,
     /// It was asked to finish.
     pub finishing: bool,
     /// It was asked to finish, terminated or killed: whatever it waits for, it will end.
@@ -147,11 +147,11 @@ pub struct Worker {
     /// Items it has taken and not finished.
     pub holding: Vec<Item>,
     /// When it last took items while it held none (run time).
-    pub took: Nanos,
+    pub took: RunTime,
     /// The time it had worked when it last put, and how many items that were; `None` before its first put.
-    pub(super) worked: Option<(Nanos, usize)>,
+    pub(super) worked: Option<(RunTime, usize)>,
     /// How long the item that it took last (the first of a batch) had waited in the queue (run time).
-    pub waited: Nanos,
+    pub waited: RunTime,
     /// Run time spent in each display state up to `display_since`; the present one is still to be added ([`Now::time_in`]).
     pub times: StateTimes,
     /// How it looked after the last event.
@@ -162,18 +162,18 @@ pub struct Worker {
 
 /// Run time spent in each [`DisplayState`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StateTimes([Nanos; DisplayState::COUNT]);
+pub struct StateTimes([RunTime; DisplayState::COUNT]);
 
 impl StateTimes {
     /// The time spent so.
-    pub fn of(&self, display: DisplayState) -> Nanos {
+    pub fn of(&self, display: DisplayState) -> RunTime {
         self.0[display as usize]
     }
 
     /// Share (0..=1) of the time in display states that `count`; time after a process ended is left out otherwise. `None` where
     /// there is nothing to measure.
     pub fn share(&self, count: impl Fn(DisplayState) -> bool) -> Option<f64> {
-        let counted: Nanos = DisplayState::ALL
+        let counted: RunTime = DisplayState::ALL
             .into_iter()
             .filter(|display| count(*display))
             .map(|display| self.of(display))
@@ -184,11 +184,11 @@ impl StateTimes {
             .map(|display| self.of(display))
             .sum();
         let all = counted + rest;
-        (all > Nanos::ZERO).then(|| counted.as_secs_f64() / all.as_secs_f64())
+        (all > RunTime::ZERO).then(|| counted.as_secs_f64() / all.as_secs_f64())
     }
 
     /// Adds to it.
-    pub(super) fn add(&mut self, display: DisplayState, time: Nanos) {
+    pub(super) fn add(&mut self, display: DisplayState, time: RunTime) {
         self.0[display as usize] += time;
     }
 }
@@ -207,7 +207,7 @@ pub struct Process {
     /// It was waited for: nothing is left of it.
     pub joined: bool,
     /// When it started (run time).
-    pub began: Nanos,
+    pub began: RunTime,
     /// What it wrote to its standard error, known at its end.
     pub stderr: String,
     /// What the operating system said last.
@@ -218,7 +218,7 @@ impl Now {
     pub(super) fn new(scenario: &Scenario) -> Self {
         Self {
             seq: None,
-            at: Nanos::ZERO,
+            at: RealTime::ZERO,
             clock: RunClock::new(scenario.speed),
             stepped: None,
             stepping: false,
@@ -249,7 +249,7 @@ impl Now {
         // a worker stands in a map as well, as its process does
         let workers =
             self.workers.len() * size_of::<Worker>() + self.processes.len() * size_of::<Process>();
-        2 * workers + items as usize * size_of::<(Item, Nanos)>()
+        2 * workers + items as usize * size_of::<(Item, RunTime)>()
     }
 
     /// The place of the worker of this name in [`Now::workers`].
@@ -258,19 +258,19 @@ impl Now {
     }
 
     /// The run time that a worker has spent in a display state until the run time `run`, the present stretch included.
-    pub fn time_in(&self, worker: &Worker, display: DisplayState, run: Nanos) -> Nanos {
+    pub fn time_in(&self, worker: &Worker, display: DisplayState, run: RunTime) -> RunTime {
         let present = if self.display_state(worker) == display {
             run - worker.display_since
         } else {
-            Nanos::ZERO
+            RunTime::ZERO
         };
         worker.times.of(display) + present
     }
 
     /// The share (0..=1) of its life until the run time `run` that a worker slept as work or computed.
-    pub fn share_at_work(&self, worker: &Worker, run: Nanos) -> f64 {
+    pub fn share_at_work(&self, worker: &Worker, run: RunTime) -> f64 {
         let end = worker.ended.map_or(run, |(_, end)| end);
-        let work: Nanos = DisplayState::ALL
+        let work: RunTime = DisplayState::ALL
             .into_iter()
             .filter(|display| display.at_work())
             .map(|display| self.time_in(worker, display, run))

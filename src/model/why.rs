@@ -8,7 +8,7 @@ mod wait_chain;
 
 pub use wait_chain::{Link, WaitChain};
 
-use crate::event::{HowEnded, Nanos};
+use crate::event::{HowEnded, RealTime, RunTime};
 
 /// One wait of one worker. Workers are given by their place in `Now::workers`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Wait {
     /// For what.
     pub for_what: WaitFor,
     /// How long already (run time).
-    pub so_far: Nanos,
+    pub so_far: RunTime,
     /// Who could bring it and is alive.
     pub possible_wakers: Vec<usize>,
     /// Whether anyone ever can.
@@ -42,7 +42,7 @@ pub enum Outlook {
     /// Somebody who can bring it is busy and will come round.
     Some,
     /// Nobody may bring it, but it gives up after so long.
-    GivesUp(Nanos),
+    GivesUp(RunTime),
     /// Whoever could bring it is suspended: resume helps.
     Suspended,
     /// Nobody who could bring it is alive or will be started.
@@ -75,10 +75,10 @@ pub enum Bottleneck {
 }
 
 /// Real time for which an incident is told.
-pub const FRESH: Nanos = Nanos(6 * Nanos::SECOND.0);
+pub const FRESH: RealTime = RealTime(6 * RealTime::SECOND.0);
 
 /// The most run time that "lately" means.
-pub const WINDOW: Nanos = Nanos(10 * 1_000_000_000);
+pub const WINDOW: RunTime = RunTime(10 * 1_000_000_000);
 
 /// What a person should be told first, most important first.
 #[derive(Clone, Debug, PartialEq)]

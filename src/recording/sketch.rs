@@ -1,6 +1,6 @@
 //! The depth of the queue over a whole run, however long, in little memory.
 
-use crate::event::Nanos;
+use crate::event::RunTime;
 
 const MOST: usize = 1_024;
 
@@ -15,7 +15,7 @@ pub(super) struct Sketch {
 impl Default for Sketch {
     fn default() -> Self {
         Self {
-            stretch: Nanos::MILLI.0,
+            stretch: RunTime::MILLI.0,
             deepest: Vec::new(),
             last: 0,
         }
@@ -24,7 +24,7 @@ impl Default for Sketch {
 
 impl Sketch {
     /// The queue is so deep from this moment on.
-    pub(super) fn push(&mut self, run: Nanos, depth: u32) {
+    pub(super) fn push(&mut self, run: RunTime, depth: u32) {
         while run.0 / self.stretch >= MOST as u64 {
             self.deepest = self
                 .deepest
@@ -42,7 +42,7 @@ impl Sketch {
     }
 
     /// The deepest in each of so many equal parts of `from..to`.
-    pub(super) fn depths(&self, from: Nanos, to: Nanos, parts: usize) -> Vec<u32> {
+    pub(super) fn depths(&self, from: RunTime, to: RunTime, parts: usize) -> Vec<u32> {
         let all = u128::from((to - from).0);
         let place = |part: usize| {
             let run = u128::from(from.0) + all * part as u128 / parts.max(1) as u128;

@@ -5,7 +5,7 @@
 
 use super::sketch::Sketch;
 use crate::{
-    event::{Event, Nanos},
+    event::{Event, RunTime},
     header::Header,
     model::Model,
 };
@@ -136,10 +136,10 @@ impl Tape {
     }
 
     /// The run time of the earliest moment.
-    pub fn begin_run(&self) -> Nanos {
+    pub fn begin_run(&self) -> RunTime {
         self.horizon()
             .1
-            .map_or(Nanos::ZERO, |model| model.now.clock.at(model.now.at))
+            .map_or(RunTime::ZERO, |model| model.now.clock.at(model.now.at))
     }
 
     fn horizon(&self) -> (u64, Option<&Model>) {
@@ -149,7 +149,7 @@ impl Tape {
     }
 
     /// The deepest that the queue was in each of so many equal parts of `from..to` (run time).
-    pub fn depths(&self, from: Nanos, to: Nanos, parts: usize) -> Vec<u32> {
+    pub fn depths(&self, from: RunTime, to: RunTime, parts: usize) -> Vec<u32> {
         self.sketch.depths(from, to, parts)
     }
 
@@ -159,7 +159,7 @@ impl Tape {
     }
 
     /// How many events had happened at this run time, those of that very moment too.
-    pub fn place_at(&self, run: Nanos) -> u64 {
+    pub fn place_at(&self, run: RunTime) -> u64 {
         let before = self
             .segments
             .iter()
@@ -245,7 +245,7 @@ impl Segment {
     }
 
     /// The run time of its beginning.
-    fn run(&self) -> Nanos {
+    fn run(&self) -> RunTime {
         self.opening.now.clock.at(self.opening.now.at)
     }
 

@@ -3,7 +3,7 @@
 use super::words::{self, Words};
 use crate::{
     compare::{Comparison, MoveKind, QueueMove, Share, Side},
-    event::{HowEnded, Nanos},
+    event::{HowEnded, RunTime},
     text::{Text, number, safe},
 };
 use std::fmt::Display;
@@ -80,7 +80,7 @@ pub fn setup(comparison: &Comparison) -> Vec<ComparisonRow> {
 /// The numbers side by side, the most telling first.
 pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
     let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(of);
-    let time = |time: Nanos| number::duration(time, text);
+    let time = |time: RunTime| number::duration(time, text);
     let share = |share: Option<Share>, of: fn(Share) -> f64| {
         share.map_or("-".into(), |share| number::percent(of(share)))
     };

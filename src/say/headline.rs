@@ -2,7 +2,7 @@
 
 use super::{Sentence, over, wait, words, words::Words};
 use crate::{
-    event::{Exit, Item, Nanos, Role},
+    event::{Exit, Item, RealTime, Role, RunTime},
     model::{
         Model,
         history::Moved,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The headline in words, at the real time `at`.
-pub fn headline(headline: &Headline, model: &Model, at: Nanos, text: &Text) -> Sentence {
+pub fn headline(headline: &Headline, model: &Model, at: RealTime, text: &Text) -> Sentence {
     let words = Words::new(model, text);
     match headline {
         Headline::Over { how, why } => {
@@ -147,12 +147,12 @@ fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
 }
 
 /// The one thing that happened in a step: the last mark on the lane of who stepped.
-fn stepped_by(worker: usize, at: Nanos, words: Words<'_>) -> String {
+fn stepped_by(worker: usize, at: RealTime, words: Words<'_>) -> String {
     let run = words.model.run_time(at);
     let last = words
         .model
         .history
-        .marks(worker, run - Nanos::SECOND, run + Nanos::MILLI)
+        .marks(worker, run - RunTime::SECOND, run + RunTime::MILLI)
         .last();
     let id = match last.map(|mark| mark.moved) {
         Some(Moved::Put) => "stepped-put",
@@ -193,7 +193,7 @@ fn suspended(place: usize, words: Words<'_>) -> Sentence {
     }
 }
 
-fn limits(bottleneck: Bottleneck, lately: Nanos, text: &Text) -> Sentence {
+fn limits(bottleneck: Bottleneck, lately: RunTime, text: &Text) -> Sentence {
     let window = format!("{:.0}", lately.as_secs_f64());
     let say = |long: &str, short: &str, a: f64, b: f64, press: Option<&str>| {
         let (a, b) = (number::percent(a), number::percent(b));

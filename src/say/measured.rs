@@ -1,7 +1,7 @@
 //! What was measured in a lesson, in numbers and words: in a sentence, and as the rows of a table.
 
 use crate::{
-    event::Nanos,
+    event::RunTime,
     lesson::{
         Claim, Expect, Measure, MeasureKind, MeasureRef, MeasureValue, Operands, PreparedLesson,
         Question, Reading, Results, RunRef,
@@ -221,7 +221,7 @@ fn value(measure_ref: &MeasureRef, value: &MeasureValue, text: &Text) -> String 
             name => safe::line(name, 12),
         },
         MeasureValue::Number(n) if is_long(measure_ref, *n) => {
-            number::duration(Nanos::from_secs_f64(*n), text)
+            number::duration(RunTime::from_secs_f64(*n), text)
         }
         MeasureValue::Number(n) => with_unit(measure_ref, &digits(measure_ref, *n), text),
     }
@@ -230,7 +230,8 @@ fn value(measure_ref: &MeasureRef, value: &MeasureValue, text: &Text) -> String 
 /// `1.88 – 1.97`, `0.05 – 0.08 s`: from the least to the most.
 fn range(measure_ref: &MeasureRef, least: f64, most: f64, text: &Text) -> String {
     if is_long(measure_ref, most) {
-        let [least, most] = [least, most].map(|n| number::duration(Nanos::from_secs_f64(n), text));
+        let [least, most] =
+            [least, most].map(|n| number::duration(RunTime::from_secs_f64(n), text));
         return format!("{least} – {most}");
     }
     let range = format!(

@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::{
-    event::{Nanos, Role},
+    event::{Role, RunTime},
     model::{Model, history::DisplayState},
     text::{Text, number},
 };
@@ -72,7 +72,7 @@ fn waits(words: Words<'_>) -> Option<String> {
 
 /// The share of their lives that the workers of a role worked, and waited for the queue.
 fn at_work(role: Role, words: Words<'_>) -> Option<String> {
-    let (mut work, mut wait, mut life) = (Nanos::ZERO, Nanos::ZERO, Nanos::ZERO);
+    let (mut work, mut wait, mut life) = (RunTime::ZERO, RunTime::ZERO, RunTime::ZERO);
     let (now, run) = (&words.model.now, words.model.run_time(words.model.now.at));
     for worker in now.workers.iter().filter(|worker| worker.role == role) {
         for display in DisplayState::ALL {
@@ -86,12 +86,12 @@ fn at_work(role: Role, words: Words<'_>) -> Option<String> {
             life += time;
         }
     }
-    let share = |part: Nanos| number::percent(part.as_secs_f64() / life.as_secs_f64());
+    let share = |part: RunTime| number::percent(part.as_secs_f64() / life.as_secs_f64());
     let id = match role {
         Role::Producer => "summary-producers",
         _ => "summary-consumers",
     };
-    (life > Nanos::ZERO).then(|| {
+    (life > RunTime::ZERO).then(|| {
         words
             .text
             .with(id, &[("work", &share(work)), ("wait", &share(wait))])

@@ -1,7 +1,7 @@
 //! Many runs in words: how they ended, a table of their numbers, what differed, and a small chart.
 
 use crate::{
-    event::{HowEnded, Nanos, Speed},
+    event::{HowEnded, RunTime, Speed},
     tally::{RunSummary, Spread, Tally, TallyRequest, bars},
     text::{Text, number, safe},
 };
@@ -93,7 +93,7 @@ impl TallyWords<'_> {
 
     fn numbers(&self) -> Vec<String> {
         let heads = ["tally-least", "tally-median", "tally-most"].map(|id| self.text.get(id));
-        let time = |nanos| number::duration(Nanos(nanos), self.text);
+        let time = |nanos| number::duration(RunTime(nanos), self.text);
         let spread = |of: fn(&RunSummary) -> u64| self.tally.spread(|summary| Some(of(summary)));
         let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
         let rows: [Numbers<'_>; 7] = [
@@ -159,7 +159,7 @@ impl TallyWords<'_> {
     /// The total times: a row a stretch of time, a dot a run.
     fn chart(&self, ascii: bool) -> Vec<String> {
         let totals: Vec<u64> = self.tally.totals().map(|total| total.0).collect();
-        let bars = bars(&totals, Nanos::SECOND.0 / 10, BARS);
+        let bars = bars(&totals, RunTime::SECOND.0 / 10, BARS);
         let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
         if totals.len() < 2 {
             return Vec::new();
@@ -172,7 +172,7 @@ impl TallyWords<'_> {
         };
         let row = |bar: &crate::tally::Bar| {
             let dots = if ascii { "o" } else { "▪" }.repeat(bar.count.div_ceil(each));
-            let from = number::duration(Nanos(bar.from), self.text);
+            let from = number::duration(RunTime(bar.from), self.text);
             let gap = NUMBER.saturating_sub(from.width());
             let count = if bar.count == 0 {
                 String::new()

@@ -1,7 +1,7 @@
 //! The parts of sentences: names, items, how deep, how ended. Everything foreign becomes safe here.
 
 use crate::{
-    event::{Exit, Item, Nanos, Role},
+    event::{Exit, Item, RealTime, Role, RunTime},
     model::{Model, now::Worker},
     text::{Text, number, safe},
 };
@@ -125,15 +125,19 @@ impl<'a> Words<'a> {
     }
 
     /// A stretch of run time, and beside it how long it really took where that is something else.
-    pub(super) fn both_times(self, run: Nanos, real: Nanos) -> String {
-        let shown = |time| number::duration(time, self.text);
-        if run.since(real).max(real.since(run))
-            > Nanos(real.0.max(run.0) / 50 + 50 * Nanos::MILLI.0)
-        {
-            self.text
-                .with("time-both", &[("run", &shown(run)), ("real", &shown(real))])
+    pub(super) fn both_times(self, run: RunTime, real: RealTime) -> String {
+        let differs = run.0.abs_diff(real.0) > real.0.max(run.0) / 50 + 50 * RealTime::MILLI.0;
+        let shown = number::duration(run, self.text);
+        if differs {
+            self.text.with(
+                "time-both",
+                &[
+                    ("run", &shown),
+                    ("real", &number::duration(real, self.text)),
+                ],
+            )
         } else {
-            shown(run)
+            shown
         }
     }
 

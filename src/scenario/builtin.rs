@@ -3,7 +3,7 @@
 use super::{
     Capacity, Consumers, Items, OnDeath, Producers, Scenario, Step, Stop, Timing, Waiting,
 };
-use crate::event::{Nanos, Role, Speed, Work, WorkerId};
+use crate::event::{Role, RunTime, Speed, Work, WorkerId};
 use std::collections::BTreeMap;
 
 impl Default for Producers {
@@ -48,7 +48,7 @@ impl Default for Scenario {
 }
 
 const fn between(from_ms: u64, to_ms: u64) -> Timing {
-    Timing::Uniform(Nanos::from_millis(from_ms), Nanos::from_millis(to_ms))
+    Timing::Uniform(RunTime::from_millis(from_ms), RunTime::from_millis(to_ms))
 }
 
 impl Scenario {

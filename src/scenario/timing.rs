@@ -1,24 +1,24 @@
 //! How long a piece of work takes: a distribution, in seconds of run time.
 
-use crate::event::Nanos;
+use crate::event::RunTime;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// The longest time that can be asked for or drawn: one hour.
-pub const LONGEST: Nanos = Nanos(3_600 * 1_000_000_000);
+pub const LONGEST: RunTime = RunTime(3_600 * 1_000_000_000);
 
 /// Where durations come from; every drawn one is cut to 0..=1 h.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Timing {
     /// `fixed:0.4`: always the same.
-    Fixed(Nanos),
+    Fixed(RunTime),
     /// `uniform:0.5..1.5`: any time between the two, all alike.
-    Uniform(Nanos, Nanos),
+    Uniform(RunTime, RunTime),
     /// `integers:1..5`: whole seconds, both ends included.
     Integers(u32, u32),
     /// `exp:0.05`: exponential with this mean.
-    Exp(Nanos),
+    Exp(RunTime),
 }
 
 /// What is not a time.
@@ -32,12 +32,12 @@ pub struct ParseTimingError {
 
 impl Timing {
     /// The mean duration (before the cut at one hour).
-    pub fn mean(self) -> Nanos {
+    pub fn mean(self) -> RunTime {
         match self {
             Self::Fixed(time) | Self::Exp(time) => time,
-            Self::Uniform(from, to) => Nanos(u64::midpoint(from.0, to.0)),
+            Self::Uniform(from, to) => RunTime(u64::midpoint(from.0, to.0)),
             Self::Integers(from, to) => {
-                Nanos((u64::from(from) + u64::from(to)) * Nanos::SECOND.0 / 2)
+                RunTime((u64::from(from) + u64::from(to)) * RunTime::SECOND.0 / 2)
             }
         }
     }
@@ -97,10 +97,10 @@ impl fmt::Display for Timing {
 }
 
 /// Seconds from 0 to one hour, as typed.
-pub(super) fn seconds(text: &str) -> Result<Nanos, ()> {
+pub(super) fn seconds(text: &str) -> Result<RunTime, ()> {
     let seconds: f64 = text.trim().parse().map_err(|_| ())?;
     if (0.0..=LONGEST.as_secs_f64()).contains(&seconds) {
-        Ok(Nanos::from_secs_f64(seconds))
+        Ok(RunTime::from_secs_f64(seconds))
     } else {
         Err(())
     }

@@ -2,7 +2,7 @@
 //! understood.
 
 use super::{Capacity, Command, Items, MOST_ITEMS, Step, Stop, Timing, When, timing};
-use crate::event::Nanos;
+use crate::event::RunTime;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -134,7 +134,7 @@ impl FromStr for Stop {
                 let time = time
                     .strip_suffix('s')
                     .and_then(|time| timing::seconds(time).ok());
-                time.filter(|time| *time > Nanos::ZERO).map(Self::Timeout)
+                time.filter(|time| *time > RunTime::ZERO).map(Self::Timeout)
             }
             _ => None,
         }

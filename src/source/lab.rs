@@ -21,7 +21,7 @@ pub use limits::most_workers;
 use super::Source;
 use crate::{
     engine::{Engine, Input},
-    event::{Event, HowEnded, Nanos, Role},
+    event::{Event, HowEnded, RealTime, Role},
     header::{FORMAT, Header, Machine},
     scenario::{Command, Scenario, listing},
     sys,
@@ -115,7 +115,7 @@ impl Source for Lab {
         self.coordinator.hear(Input::Asked(command));
     }
 
-    fn now(&self) -> Nanos {
+    fn now(&self) -> RealTime {
         self.clock.now()
     }
 }
@@ -149,7 +149,7 @@ fn header(scenario: &Scenario, seed: u64) -> Header {
         machine: Machine {
             os: std::env::consts::OS.to_owned(),
             cores: thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
-            clock_ns: Nanos::from(sys::process::clock_resolution()).0,
+            clock_ns: RealTime::from(sys::process::clock_resolution()).0,
         },
         scenario: scenario.clone(),
         programs: programs

@@ -3,7 +3,7 @@
 
 use super::Source;
 use crate::{
-    event::{Event, Nanos},
+    event::{Event, RealTime},
     header::Header,
     scenario::Command,
 };
@@ -48,7 +48,7 @@ impl Source for Replay {
     fn ask(&self, _: Command) {}
 
     /// The real time since it was opened.
-    fn now(&self) -> Nanos {
+    fn now(&self) -> RealTime {
         self.began.elapsed().into()
     }
 

@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::{
-    event::{Event, Nanos},
+    event::{Event, RealTime},
     header::{FORMAT, Header, Machine},
     scenario::{Command, Scenario},
 };
@@ -64,7 +64,7 @@ impl Source for Still {
         }
     }
 
-    fn now(&self) -> Nanos {
+    fn now(&self) -> RealTime {
         self.began.elapsed().into()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{ItemOrder, RunSummary};
 use crate::{
-    event::{Event, HowEnded, Item, Nanos, Role, What, WorkerId},
+    event::{Event, HowEnded, Item, Role, RunTime, What, WorkerId},
     model::Model,
 };
 use std::{
@@ -18,7 +18,7 @@ fn digest(of: impl Hash) -> u64 {
 /// Follows one run.
 #[derive(Clone, Debug, Default)]
 pub struct RunCollector {
-    first_put: Option<Nanos>,
+    first_put: Option<RunTime>,
     puts: ItemOrder,
     takes: ItemOrder,
     printed: ItemOrder,

@@ -2,7 +2,7 @@
 
 use super::{ItemOrder, RunSummary, Spread, Tally};
 use crate::{
-    event::{HowEnded, Nanos},
+    event::{HowEnded, RunTime},
     scenario::Scenario,
 };
 use serde::Serialize;
@@ -54,7 +54,7 @@ struct RunJson<'a> {
     number: u32,
     seed: u64,
     ended: HowEnded,
-    total: Option<Nanos>,
+    total: Option<RunTime>,
     which: Classes<usize>,
     deepest: u32,
     put: u64,
@@ -62,7 +62,7 @@ struct RunJson<'a> {
     left: u64,
     lost: u64,
     returned: u64,
-    mean_wait: Nanos,
+    mean_wait: RunTime,
     puts: &'a [String],
     takes: &'a [String],
     printed: &'a [String],

@@ -1,11 +1,14 @@
 //! Numbers as a person reads them: one way each, and as wide in one language as in the other.
 
 use super::Text;
-use crate::event::Nanos;
+use crate::event::Nanoseconds;
+
+/// Nanoseconds in a second.
+const SECOND: u64 = 1_000_000_000;
 
 /// `0.4 ms`, `12 ms`, `0.6 s`, `59.9 s`, `1:05`, `1:02:05`: how long something takes, in the words of `text`.
-pub fn duration(time: Nanos, text: &Text) -> String {
-    let (unit, bare) = (Unit::of(time), part(time, time));
+pub fn duration(time: impl Nanoseconds, text: &Text) -> String {
+    let (unit, bare) = (Unit::of(time.nanos()), part(time, time));
     match unit {
         Unit::Millis => text.with("number-millis", &[("n", &bare)]),
         Unit::Seconds => text.with("number-seconds", &[("n", &bare)]),
@@ -15,12 +18,13 @@ pub fn duration(time: Nanos, text: &Text) -> String {
 
 /// `3.1` of `12 ms`, `1.2` of `3.0 s`, `0:12` of `1:05`: how long a part of `whole` takes, in the unit of the whole and
 /// without it.
-pub fn part(part: Nanos, whole: Nanos) -> String {
-    match Unit::of(whole) {
-        Unit::Millis => rate(part.0 as f64 / 1e6),
+pub fn part<T: Nanoseconds>(part: T, whole: T) -> String {
+    let part = part.nanos();
+    match Unit::of(whole.nanos()) {
+        Unit::Millis => rate(part as f64 / 1e6),
         Unit::Seconds => format!("{}.{}", tenths(part) / 10, tenths(part) % 10),
         Unit::Clock => {
-            let seconds = part.0.saturating_add(500_000_000) / Nanos::SECOND.0;
+            let seconds = part.saturating_add(500_000_000) / SECOND;
             let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
             if hours == 0 {
                 format!("{minutes}:{seconds:02}")
@@ -40,9 +44,9 @@ enum Unit {
 
 impl Unit {
     /// Milliseconds where there would be no tenth of a second; but what is nothing in them too is `0.0 s`.
-    const fn of(time: Nanos) -> Self {
+    const fn of(time: u64) -> Self {
         match tenths(time) {
-            0 if time.0 >= 50_000 => Self::Millis,
+            0 if time >= 50_000 => Self::Millis,
             0..600 => Self::Seconds,
             _ => Self::Clock,
         }
@@ -50,14 +54,14 @@ impl Unit {
 }
 
 /// Tenths of a second, rounded.
-const fn tenths(time: Nanos) -> u64 {
-    time.0.saturating_add(50_000_000) / 100_000_000
+const fn tenths(time: u64) -> u64 {
+    time.saturating_add(50_000_000) / 100_000_000
 }
 
 /// `00:15.2`, `1:02:15`: the clock of a run, with tenths unless only `whole` seconds are wanted or an hour is over. It
 /// is cut, not rounded: a clock shows what is over.
-pub fn clock(time: Nanos, whole: bool) -> String {
-    let tenths = time.0 / 100_000_000;
+pub fn clock(time: impl Nanoseconds, whole: bool) -> String {
+    let tenths = time.nanos() / 100_000_000;
     let (hours, minutes, seconds) = (tenths / 36_000, tenths / 600 % 60, tenths / 10 % 60);
     match (hours, whole) {
         (0, true) => format!("{minutes:02}:{seconds:02}"),
@@ -145,8 +149,8 @@ mod tests {
     use super::*;
     use crate::text::Language;
 
-    fn ms(millis: u64) -> Nanos {
-        Nanos::from_millis(millis)
+    fn ms(millis: u64) -> crate::event::RunTime {
+        crate::event::RunTime::from_millis(millis)
     }
 
     #[test]
@@ -155,7 +159,7 @@ mod tests {
         let shown = [
             0, 30_000, 50_000, 3_240_000, 12_300_000, 49_900_000, 50_000_000,
         ]
-        .map(|t| duration(Nanos(t), &text));
+        .map(|t| duration(crate::event::RunTime(t), &text));
         assert_eq!(
             shown,
             [

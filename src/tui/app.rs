@@ -17,7 +17,7 @@ use super::{
     view::{Overlay, View},
 };
 use crate::{
-    event::{Event, HowEnded, Nanos},
+    event::{Event, HowEnded, RealTime},
     model::Model,
     scenario::Command,
     session::Session,
@@ -30,11 +30,11 @@ use ratatui::buffer::Buffer;
 use std::io;
 
 /// How long a run may take to end before it is left as it is.
-const TIMEOUT: Nanos = Nanos(5 * Nanos::SECOND.0);
+const TIMEOUT: RealTime = RealTime(5 * RealTime::SECOND.0);
 /// How long a remark stands before what it hides is seen again.
-const REMARK: Nanos = Nanos(4 * Nanos::SECOND.0);
+const REMARK: RealTime = RealTime(4 * RealTime::SECOND.0);
 /// How often sinks write out what they keep back, at most.
-const FLUSH: Nanos = Nanos::SECOND;
+const FLUSH: RealTime = RealTime::SECOND;
 
 /// What the loop has to do beside drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,14 +61,14 @@ pub(super) struct App<'a> {
     click_targets: Vec<ClickTarget>,
     pace: Pace,
     /// When the remark about the last key passes.
-    remark_until: Nanos,
+    remark_until: RealTime,
     /// The source has nothing more to tell.
     silent: bool,
     /// How it will be left, and when at the latest.
-    leaving: Option<(ScreenOutcome, Nanos)>,
+    leaving: Option<(ScreenOutcome, RealTime)>,
     /// When the sinks were made to write last, if something came since.
-    unwritten: Option<Nanos>,
-    flushed: Nanos,
+    unwritten: Option<RealTime>,
+    flushed: RealTime,
     /// What is to be told when the screen is gone.
     pub(super) complaints: Vec<String>,
 }
@@ -109,7 +109,7 @@ impl<'a> App<'a> {
             silent: false,
             leaving: None,
             unwritten: None,
-            flushed: Nanos::ZERO,
+            flushed: RealTime::ZERO,
             complaints: Vec::new(),
         }
     }
@@ -122,7 +122,7 @@ impl<'a> App<'a> {
     }
 
     /// The real time.
-    pub(super) fn now(&self) -> Nanos {
+    pub(super) fn now(&self) -> RealTime {
         self.source.now()
     }
 
@@ -141,7 +141,7 @@ impl<'a> App<'a> {
     }
 
     /// Pauses the run and waits for that as long as `most`; whether it is to be continued afterwards.
-    pub(super) fn pause_within(&mut self, most: Nanos) -> bool {
+    pub(super) fn pause_within(&mut self, most: RealTime) -> bool {
         let goes_on = |app: &Self| !app.over() && !app.session.model().now.clock.paused();
         if !goes_on(self) {
             return false;
@@ -159,13 +159,13 @@ impl<'a> App<'a> {
     }
 
     /// The real time that the picture shows: the last moment of a run that is over.
-    pub(super) fn at(&self) -> Nanos {
+    pub(super) fn at(&self) -> RealTime {
         self.playback
             .seen()
             .map_or_else(|| self.present(), |(_, at)| at)
     }
 
-    fn present(&self) -> Nanos {
+    fn present(&self) -> RealTime {
         if self.over() {
             self.session.model().now.at
         } else {
@@ -252,7 +252,7 @@ impl<'a> App<'a> {
     }
 
     /// A key that was held back and turned out to be meant.
-    fn late(&mut self, now: Nanos) -> Option<LoopRequest> {
+    fn late(&mut self, now: RealTime) -> Option<LoopRequest> {
         self.key_decoder.late(now).and_then(|key| self.press(key))
     }
 

@@ -36,7 +36,12 @@ use super::{
     theme::{Background, ColorRole, Palette},
     view::{Overlay, View},
 };
-use crate::{compare::Comparison, event::Nanos, model::Model, text::Text};
+use crate::{
+    compare::Comparison,
+    event::{RealTime, RunTime},
+    model::Model,
+    text::Text,
+};
 use canvas::Canvas;
 use context::DrawContext;
 pub use pair::PAIR_ROWS;
@@ -50,7 +55,7 @@ pub fn screen(
     buffer: &mut Buffer,
     model: &Model,
     view: &View,
-    at: Nanos,
+    at: RealTime,
     text: &Text,
 ) -> Vec<ClickTarget> {
     let area = buffer.area;
@@ -88,7 +93,7 @@ pub fn pair(
     buffer: &mut Buffer,
     comparison: &Comparison,
     names: [&str; 2],
-    (view, from): (&View, Nanos),
+    (view, from): (&View, RunTime),
     text: &Text,
 ) -> Vec<ClickTarget> {
     let area = buffer.area;

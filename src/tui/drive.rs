@@ -7,13 +7,13 @@ use super::{
     update::ScreenOutcome,
     writer::Writer,
 };
-use crate::{event::Nanos, scenario::Command, sys};
+use crate::{event::RealTime, scenario::Command, sys};
 use crossbeam_channel::{Receiver, after, never, select};
 
 /// Batches of events that are taken before the next look at keys and pictures.
 const MOST_BATCHES: usize = 64;
 /// How long a run may take to pause before the program is stopped.
-const PAUSE: Nanos = Nanos::from_millis(500);
+const PAUSE: RealTime = RealTime::from_millis(500);
 
 /// What the loop does to the terminal beside writing frames; tests have none.
 pub(super) struct Terminal {

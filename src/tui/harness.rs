@@ -2,7 +2,7 @@
 
 use super::{ScreenOutcome, action::Kept, app::App, input::ScreenInput, keys, view::View};
 use crate::{
-    event::{Event, Nanos},
+    event::{Event, RealTime},
     header::Header,
     model::Model,
     recording::Tape,
@@ -28,7 +28,7 @@ pub struct Script {
     to: RefCell<Option<Sender<Vec<Event>>>>,
     events: Receiver<Vec<Event>>,
     asked: RefCell<Vec<Command>>,
-    now: Cell<Nanos>,
+    now: Cell<RealTime>,
     live: bool,
 }
 
@@ -53,7 +53,7 @@ impl Script {
             self.now.set(
                 events
                     .last()
-                    .map_or(Nanos::ZERO, |event| event.at)
+                    .map_or(RealTime::ZERO, |event| event.at)
                     .max(self.now.get()),
             );
         }
@@ -86,7 +86,7 @@ impl Source for Script {
         self.asked.borrow_mut().push(command);
     }
 
-    fn now(&self) -> Nanos {
+    fn now(&self) -> RealTime {
         self.now.get()
     }
 
@@ -215,7 +215,7 @@ impl Harness {
 
     /// Lets time pass until this moment since the run began (real time).
     #[must_use]
-    pub fn at(mut self, at: Nanos) -> Self {
+    pub fn at(mut self, at: RealTime) -> Self {
         self.source.now.set(at);
         self.app.tick();
         self

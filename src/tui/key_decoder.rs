@@ -7,18 +7,18 @@
 //! acts at once, so that it may be held down. When the sequence was the beginning of a paste, everything is swallowed
 //! until there has been silence. (What a terminal answers to questions that we do not ask is not looked for.)
 
-use crate::event::Nanos;
+use crate::event::RealTime;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// The longest time between two parts of a split key.
-pub(super) const GAP: Nanos = Nanos::from_millis(400);
+pub(super) const GAP: RealTime = RealTime::from_millis(400);
 
 /// What has come lately.
 #[derive(Debug, Default)]
 pub(super) struct KeyDecoder {
     state: DecoderState,
     /// The parts of a split key end here.
-    until: Nanos,
+    until: RealTime,
 }
 
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ enum DecoderState {
 
 impl KeyDecoder {
     /// The key, if it acts now. Ask for [late](Self::late) ones first.
-    pub(super) fn take(&mut self, key: KeyEvent, now: Nanos) -> Option<KeyEvent> {
+    pub(super) fn take(&mut self, key: KeyEvent, now: RealTime) -> Option<KeyEvent> {
         if now >= self.until {
             self.state = DecoderState::Free;
         }
@@ -63,12 +63,12 @@ impl KeyDecoder {
     }
 
     /// When to ask whether a key was meant after all.
-    pub(super) fn due(&self) -> Option<Nanos> {
+    pub(super) fn due(&self) -> Option<RealTime> {
         matches!(self.state, DecoderState::Sequence(_, Some(_))).then_some(self.until)
     }
 
     /// A key that was held back, once it is clear that it was meant.
-    pub(super) fn late(&mut self, now: Nanos) -> Option<KeyEvent> {
+    pub(super) fn late(&mut self, now: RealTime) -> Option<KeyEvent> {
         match &mut self.state {
             DecoderState::Sequence(_, held) if now >= self.until => held.take(),
             _ => None,

@@ -1,32 +1,32 @@
 //! When to draw: at once after a key, calmly while things happen by themselves, never while nothing does.
 
 use crate::{
-    event::Nanos,
+    event::{RealTime, RunTime},
     model::{Model, why::FRESH},
 };
 
 /// Between two pictures after a key: 30 a second.
-const QUICK: Nanos = Nanos::from_millis(33);
+const QUICK: RealTime = RealTime::from_millis(33);
 /// Between two pictures while the run goes on by itself: ten a second.
-const CALM: Nanos = Nanos::from_millis(100);
+const CALM: RealTime = RealTime::from_millis(100);
 /// What a key has caused is seen quickly for so long.
-const ATTENTION: Nanos = Nanos::from_millis(300);
+const ATTENTION: RealTime = RealTime::from_millis(300);
 
 /// What has changed since the last picture, and when that was.
 #[derive(Debug, Default)]
 pub(super) struct Pace {
-    drawn: Option<Nanos>,
+    drawn: Option<RealTime>,
     /// The user did something that is not drawn yet.
     touched: bool,
     /// Something happened that is not drawn yet.
     heard: bool,
     /// Until when the user watches for what a key does.
-    attentive: Nanos,
+    attentive: RealTime,
 }
 
 impl Pace {
     /// The user did something.
-    pub(super) fn touched(&mut self, now: Nanos) {
+    pub(super) fn touched(&mut self, now: RealTime) {
         self.touched = true;
         self.attentive = now + ATTENTION;
     }
@@ -37,21 +37,21 @@ impl Pace {
     }
 
     /// A picture was drawn.
-    pub(super) fn drawn(&mut self, now: Nanos) {
+    pub(super) fn drawn(&mut self, now: RealTime) {
         self.drawn = Some(now);
         self.touched = false;
         self.heard = false;
     }
 
     /// When the last picture was drawn.
-    pub(super) fn last(&self) -> Nanos {
+    pub(super) fn last(&self) -> RealTime {
         self.drawn.unwrap_or_default()
     }
 
     /// The real time at which the next picture is due if nothing else happens; `None`: never.
-    pub(super) fn due(&self, model: &Model, over: bool) -> Option<Nanos> {
+    pub(super) fn due(&self, model: &Model, over: bool) -> Option<RealTime> {
         let Some(drawn) = self.drawn else {
-            return Some(Nanos::ZERO);
+            return Some(RealTime::ZERO);
         };
         if self.touched || (self.heard && drawn < self.attentive) {
             return Some(drawn + QUICK);
@@ -72,8 +72,8 @@ impl Pace {
 }
 
 /// When the axis has moved by a tenth of a second, the finest that is shown: nothing changes by itself before.
-fn next_tenth(model: &Model, drawn: Nanos) -> Option<Nanos> {
-    let tenth = Nanos::SECOND.0 / 10;
-    let next = Nanos((model.run_time(drawn).0 / tenth + 1) * tenth);
+fn next_tenth(model: &Model, drawn: RealTime) -> Option<RealTime> {
+    let tenth = RunTime::SECOND.0 / 10;
+    let next = RunTime((model.run_time(drawn).0 / tenth + 1) * tenth);
     model.now.clock.when(next).map(|due| due.max(drawn + CALM))
 }

@@ -12,7 +12,7 @@ use super::{
     view::View,
     writer::Writer,
 };
-use crate::{compare::Comparison, event::Nanos, sys::signals::INTERRUPT, text::Text};
+use crate::{compare::Comparison, event::RunTime, sys::signals::INTERRUPT, text::Text};
 use crossbeam_channel::Receiver;
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
@@ -24,7 +24,7 @@ pub struct Pair<'a> {
     /// What was chosen to be seen.
     pub view: View,
     /// The run time at the left end of the axis.
-    from: Nanos,
+    from: RunTime,
     text: Text,
     click_targets: Vec<ClickTarget>,
 }
@@ -42,7 +42,7 @@ impl<'a> Pair<'a> {
     /// Two runs called so; at first the whole of both is seen.
     pub fn new(comparison: &'a Comparison, names: [&'a str; 2], view: View) -> Self {
         // and one column more
-        let axis = Nanos(end(comparison).0 / 50 * 51).max(Nanos(2 * Nanos::SECOND.0));
+        let axis = RunTime(end(comparison).0 / 50 * 51).max(RunTime(2 * RunTime::SECOND.0));
         let view = View {
             axis,
             scroll: 0,
@@ -53,7 +53,7 @@ impl<'a> Pair<'a> {
             names,
             text: Text::new(view.language),
             view,
-            from: Nanos::ZERO,
+            from: RunTime::ZERO,
             click_targets: Vec::new(),
         }
     }
@@ -94,9 +94,9 @@ impl<'a> Pair<'a> {
 
     /// Goes along the axis, but not beyond the end of the longer run.
     fn go(&mut self, steps: i32) {
-        let last = end(self.comparison) - Nanos(self.view.axis.0 / 2);
-        let step = Nanos(self.view.axis.0 / u64::from(keys::WHOLE.unsigned_abs()));
-        let way = Nanos(step.0.saturating_mul(u64::from(steps.unsigned_abs())));
+        let last = end(self.comparison) - RunTime(self.view.axis.0 / 2);
+        let step = RunTime(self.view.axis.0 / u64::from(keys::WHOLE.unsigned_abs()));
+        let way = RunTime(step.0.saturating_mul(u64::from(steps.unsigned_abs())));
         self.from = if steps < 0 {
             self.from - way
         } else {
@@ -116,7 +116,7 @@ impl<'a> Pair<'a> {
     }
 }
 
-fn end(comparison: &Comparison) -> Nanos {
+fn end(comparison: &Comparison) -> RunTime {
     comparison
         .sides
         .iter()

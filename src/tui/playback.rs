@@ -6,14 +6,14 @@ use super::{
     view::{Past, PastMode},
 };
 use crate::{
-    event::{Event, Nanos, Speed},
+    event::{Event, RealTime, RunTime, Speed},
     header::Header,
     model::Model,
     recording::{Moment, Tape, TapeLimit},
 };
 
 /// Between two looks at a recording that plays.
-const CALM: Nanos = Nanos::from_millis(100);
+const CALM: RealTime = RealTime::from_millis(100);
 /// Parts of the sketch on the seek bar.
 const PARTS: usize = 256;
 
@@ -31,12 +31,12 @@ pub(super) struct Playback {
 struct Cursor {
     moment: Moment,
     /// The real time of the picture, as the run counted it.
-    at: Nanos,
+    at: RealTime,
     /// It has been moved since the view was frozen.
     moved: bool,
     speed: Speed,
     /// While it plays: since when by the clock on the wall, and from which run time.
-    playing: Option<(Nanos, Nanos)>,
+    playing: Option<(RealTime, RunTime)>,
 }
 
 impl Playback {
@@ -51,15 +51,15 @@ impl Playback {
     }
 
     /// A playback that plays a recording from its beginning.
-    pub(super) fn replay(header: Header, now: Nanos) -> Self {
+    pub(super) fn replay(header: Header, now: RealTime) -> Self {
         let moment = Moment {
             place: 0,
             model: Model::new(header.clone()),
         };
-        let playing = Some((now, Nanos::ZERO));
+        let playing = Some((now, RunTime::ZERO));
         let cursor = Cursor {
             moment,
-            at: Nanos::ZERO,
+            at: RealTime::ZERO,
             moved: true,
             speed: Speed::ONE,
             playing,
@@ -87,19 +87,19 @@ impl Playback {
     }
 
     /// The model and the real time of the moment that is seen; `None`: of the present.
-    pub(super) fn seen(&self) -> Option<(&Model, Nanos)> {
+    pub(super) fn seen(&self) -> Option<(&Model, RealTime)> {
         self.cursor
             .as_ref()
             .map(|cursor| (&cursor.moment.model, cursor.at))
     }
 
     /// When a recording that plays is to be looked at again, if that is all.
-    pub(super) fn due(&self, drawn: Nanos) -> Option<Nanos> {
+    pub(super) fn due(&self, drawn: RealTime) -> Option<RealTime> {
         self.cursor.as_ref()?.playing.map(|_| drawn + CALM)
     }
 
     /// Lets a recording that plays go on until this moment of the clock on the wall; it ends where `last` has ended.
-    pub(super) fn play(&mut self, now: Nanos, last: &Model) {
+    pub(super) fn play(&mut self, now: RealTime, last: &Model) {
         let Some(cursor) = &mut self.cursor else {
             return;
         };
@@ -119,8 +119,8 @@ impl Playback {
         &mut self,
         how: Seek,
         live: &Model,
-        at: Nanos,
-        now: Nanos,
+        at: RealTime,
+        now: RealTime,
     ) -> Option<&'static str> {
         self.play(now, live);
         if self.cursor.is_none() {
@@ -148,7 +148,7 @@ impl Playback {
         self.seek_cursor(how, live, now)
     }
 
-    fn seek_cursor(&mut self, how: Seek, live: &Model, now: Nanos) -> Option<&'static str> {
+    fn seek_cursor(&mut self, how: Seek, live: &Model, now: RealTime) -> Option<&'static str> {
         let end = live.now.clock.at(live.now.at);
         let cursor = self.cursor.as_mut()?;
         let (place, run) = (cursor.moment.place, cursor.moment.model.run_time(cursor.at));
@@ -160,7 +160,7 @@ impl Playback {
             Seek::Freeze => {}
             Seek::Event(by) => self.seek_place(place.saturating_add_signed(by.into())),
             Seek::Second(by) => {
-                let by_nanos = Nanos(u64::from(by.unsigned_abs()) * Nanos::SECOND.0);
+                let by_nanos = RunTime(u64::from(by.unsigned_abs()) * RunTime::SECOND.0);
                 self.seek_run(if by < 0 {
                     run - by_nanos
                 } else {
@@ -172,7 +172,7 @@ impl Playback {
             Seek::Part(part) => {
                 let begin = self.tape.begin_run();
                 let into = u128::from((end - begin).0) * u128::from(part) / u128::from(u16::MAX);
-                self.seek_run(begin + Nanos(u64::try_from(into).unwrap_or(u64::MAX)));
+                self.seek_run(begin + RunTime(u64::try_from(into).unwrap_or(u64::MAX)));
             }
             Seek::Play => {
                 let stands = cursor.playing.is_none();
@@ -209,7 +209,7 @@ impl Playback {
     }
 
     /// At this run time.
-    fn seek_run(&mut self, run: Nanos) {
+    fn seek_run(&mut self, run: RunTime) {
         self.seek_place(self.tape.place_at(run));
         if let Some(cursor) = &mut self.cursor {
             let now = &cursor.moment.model.now;

@@ -9,7 +9,7 @@ use super::{
     view::{DetailAction, Overlay, Pane, Selection, View},
 };
 use crate::{
-    event::{Nanos, Role},
+    event::{RealTime, Role, RunTime},
     model::{DisplayState, Model},
     scenario::{Command, Scenario},
 };
@@ -45,7 +45,7 @@ pub enum ScreenOutcome {
 }
 
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
-pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<ViewEffect> {
+pub fn update(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Option<ViewEffect> {
     view.remark = None;
     match view.overlay {
         Some(Overlay::ConfirmRerun { new_seed }) => confirm(view, action, new_seed, model),
@@ -59,7 +59,7 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Opt
     }
 }
 
-fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Option<ViewEffect> {
+fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Option<ViewEffect> {
     match action {
         Action::Quit => return Some(ViewEffect::Leave(ScreenOutcome::Quit)),
         Action::Interrupt => {
@@ -107,7 +107,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: Nanos) -> Optio
 }
 
 /// Actions that change only how things look.
-fn look(view: &mut View, action: &Action, model: &Model, at: Nanos) {
+fn look(view: &mut View, action: &Action, model: &Model, at: RealTime) {
     match action {
         Action::Cycle(by) => show(
             view,
@@ -145,8 +145,8 @@ fn moved(place: usize, by: i32, count: usize) -> usize {
     (i64::try_from(place).unwrap_or(0) + i64::from(by)).rem_euclid(count) as usize
 }
 
-pub(super) fn axis(now: Nanos, by: i32) -> Nanos {
-    let all = View::AXES.map(|seconds| Nanos(seconds * Nanos::SECOND.0));
+pub(super) fn axis(now: RunTime, by: i32) -> RunTime {
+    let all = View::AXES.map(|seconds| RunTime(seconds * RunTime::SECOND.0));
     let other = if by < 0 {
         all.into_iter().rev().find(|axis| *axis < now)
     } else {
@@ -161,7 +161,7 @@ fn scrolled(from: u16, by: i32, rows: usize) -> u16 {
 }
 
 /// About how many rows a pane could show; drawing knows better, this only stops the wheel.
-fn rows(view: &View, model: &Model, at: Nanos) -> usize {
+fn rows(view: &View, model: &Model, at: RealTime) -> usize {
     match view.pane {
         Pane::Lanes | Pane::Happening => view.lanes(model, at).len(),
         Pane::Queue => model
@@ -175,7 +175,7 @@ fn rows(view: &View, model: &Model, at: Nanos) -> usize {
     }
 }
 
-fn select(view: &mut View, by: i32, model: &Model, at: Nanos) {
+fn select(view: &mut View, by: i32, model: &Model, at: RealTime) {
     let mut stops = view.stops(model, at);
     if matches!(view.overlay, Some(Overlay::Detail { .. })) {
         // a role has no details
@@ -225,7 +225,7 @@ fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> O
     match action {
         Action::Enter | Action::Rerun { .. } => Some(rerun_now(new_seed, model)),
         Action::Quit | Action::Interrupt | Action::Background => {
-            in_panes(view, action, model, Nanos::ZERO)
+            in_panes(view, action, model, RealTime::ZERO)
         }
         _ => None,
     }
@@ -236,7 +236,7 @@ fn in_help(
     action: &Action,
     scroll: u16,
     model: &Model,
-    at: Nanos,
+    at: RealTime,
 ) -> Option<ViewEffect> {
     // as long as a help with every key and every look can get
     let rows = super::keys::TABLE.len() + DisplayState::COUNT + 24;
@@ -277,7 +277,7 @@ fn in_detail(
     action: &Action,
     cursor: usize,
     model: &Model,
-    at: Nanos,
+    at: RealTime,
 ) -> Option<ViewEffect> {
     match action {
         Action::Choose(by) if view.past.is_some() => {

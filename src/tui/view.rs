@@ -5,7 +5,7 @@ use super::{
     theme::{Colours, Theme},
 };
 use crate::{
-    event::{Nanos, Role, Speed},
+    event::{RealTime, Role, RunTime, Speed},
     model::{DisplayState, Model},
     sys::process::CAN_SUSPEND,
     text::Language,
@@ -89,9 +89,9 @@ pub struct Past {
     /// What it is instead.
     pub shown: PastMode,
     /// The run time of the earliest moment that can be gone back to, and of the latest.
-    pub begin: Nanos,
+    pub begin: RunTime,
     /// See `begin`.
-    pub end: Nanos,
+    pub end: RunTime,
     /// The deepest that the queue was, in equal parts of the time between.
     pub depths: Vec<u32>,
 }
@@ -152,7 +152,7 @@ pub struct View {
     /// Rows of the pane that are scrolled away.
     pub scroll: u16,
     /// Run time from one end of the axis to the other, 2 s to 10 min.
-    pub axis: Nanos,
+    pub axis: RunTime,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// The lesson that goes on.
@@ -183,7 +183,7 @@ impl Default for View {
             pane: Pane::Lanes,
             zoomed: false,
             scroll: 0,
-            axis: Nanos(10 * Nanos::SECOND.0),
+            axis: RunTime(10 * RunTime::SECOND.0),
             overlay: None,
             lesson_session: None,
             last_key: String::new(),
@@ -208,7 +208,7 @@ impl View {
     pub const CROWD: usize = 24;
 
     /// What can be selected, from the top: before the workers of a crowd, all of them at once.
-    pub fn stops(&self, model: &Model, at: Nanos) -> Vec<Selection> {
+    pub fn stops(&self, model: &Model, at: RealTime) -> Vec<Selection> {
         let role = |place: &usize| model.now.workers[*place].role;
         let lanes = self.lanes(model, at);
         let of_role = |same: &[usize]| {
@@ -277,7 +277,7 @@ impl View {
     /// The workers that have a lane (places in `Now::workers`), from the top: main, producers, consumers, others,
     /// each in the order of their appearance. Who is gone keeps the lane until it has left the axis, or is no longer
     /// selected.
-    pub fn lanes(&self, model: &Model, at: Nanos) -> Vec<usize> {
+    pub fn lanes(&self, model: &Model, at: RealTime) -> Vec<usize> {
         let from = model.run_time(at) - self.axis;
         let visible = |place: &usize| {
             let worker = &model.now.workers[*place];

@@ -1,6 +1,6 @@
 //! Computing: a fixed amount of work, never "until the clock says so".
 
-use crate::{event::Nanos, sys};
+use crate::{event::RealTime, sys};
 use std::{hint::black_box, time::Duration};
 
 /// How long the measurement takes, in CPU time of its own.
@@ -20,8 +20,8 @@ pub(super) fn units(count: u64) {
 }
 
 /// The units that take this real time, at so many a millisecond.
-pub(super) fn units_in(time: Nanos, rate: u64) -> u64 {
-    u64::try_from(u128::from(time.0) * u128::from(rate) / u128::from(Nanos::MILLI.0))
+pub(super) fn units_in(time: RealTime, rate: u64) -> u64 {
+    u64::try_from(u128::from(time.0) * u128::from(rate) / u128::from(RealTime::MILLI.0))
         .unwrap_or(u64::MAX)
 }
 
@@ -42,14 +42,14 @@ pub(super) fn calibrate() -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Nanos, calibrate, units, units_in};
+    use super::{RealTime, calibrate, units, units_in};
     use crate::sys::process::thread_cpu_time;
 
     #[test]
     fn an_amount_takes_about_the_time_it_was_measured_for() {
         let rate = calibrate();
         let began = thread_cpu_time();
-        units(units_in(Nanos::from_millis(30), rate));
+        units(units_in(RealTime::from_millis(30), rate));
         let took = thread_cpu_time().saturating_sub(began).as_secs_f64();
         assert!(
             (0.003..0.3).contains(&took),
@@ -59,8 +59,8 @@ mod tests {
 
     #[test]
     fn amounts_grow_with_time_and_rate() {
-        assert_eq!(units_in(Nanos::from_millis(2), 1_000), 2_000);
-        assert_eq!(units_in(Nanos(500_000), 1_000), 500);
-        assert_eq!(units_in(Nanos::ZERO, 1_000), 0);
+        assert_eq!(units_in(RealTime::from_millis(2), 1_000), 2_000);
+        assert_eq!(units_in(RealTime(500_000), 1_000), 500);
+        assert_eq!(units_in(RealTime::ZERO, 1_000), 0);
     }
 }

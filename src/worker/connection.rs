@@ -5,7 +5,7 @@ use super::{
     order_receiver::{OrderReceiver, Orders, hear},
 };
 use crate::{
-    event::{Nanos, RunClock, Speed},
+    event::{RealTime, RunClock, RunTime, Speed},
     wire::{Control, FromWorker, MOST_BYTES, Order, Reply, Report, Request, WorkerSpec},
 };
 use ipc_channel::ipc::IpcSender;
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 /// Reports that may be larger than this together are sent at once, so that no message exceeds the most there may be.
 const ENOUGH: usize = MOST_BYTES / 2;
 /// The longest computing between two looks at the orders, in real time.
-const SLICE: Nanos = Nanos(250_000);
+const SLICE: RealTime = RealTime(250_000);
 
 /// Units of computing between two questions whether there is an item: enough that the answers, which the lab must give,
 /// take little time beside it.
@@ -123,8 +123,8 @@ impl LabConnection {
     }
 
     /// Works for `span` of run time. Work of no length is neither told nor done.
-    pub(super) fn work(&mut self, span: Nanos) -> Result<(), Cancelled> {
-        if span == Nanos::ZERO {
+    pub(super) fn work(&mut self, span: RunTime) -> Result<(), Cancelled> {
+        if span == RunTime::ZERO {
             return Ok(());
         }
         let rate = if self.control.compute {
@@ -147,7 +147,7 @@ impl LabConnection {
     }
 
     /// Sleeps in the kernel; other speeds and pauses act at once.
-    fn sleep(&mut self, span: Nanos) -> Result<(), Cancelled> {
+    fn sleep(&mut self, span: RunTime) -> Result<(), Cancelled> {
         let wake = self.clock.at(self.now()) + span;
         loop {
             let rest = self
@@ -164,9 +164,9 @@ impl LabConnection {
     }
 
     /// Computes the amount that takes `span` on a core of its own, however long that now takes.
-    fn compute(&mut self, span: Nanos, rate: u64) -> Result<(), Cancelled> {
+    fn compute(&mut self, span: RunTime, rate: u64) -> Result<(), Cancelled> {
         let mut rest = span;
-        while rest > Nanos::ZERO {
+        while rest > RunTime::ZERO {
             let control = if self.clock.paused() {
                 self.receiver.wait(None)
             } else {
@@ -177,7 +177,7 @@ impl LabConnection {
             } else {
                 let slice = self.clock.speed().real_time(rest).min(SLICE);
                 compute::units(compute::units_in(slice, rate));
-                rest = rest - self.clock.speed().run_time(slice).max(Nanos(1));
+                rest = rest - self.clock.speed().run_time(slice).max(RunTime(1));
             }
         }
         Ok(())
@@ -216,7 +216,7 @@ impl LabConnection {
         self.clock.set_paused(now, self.control.paused);
     }
 
-    fn now(&self) -> Nanos {
+    fn now(&self) -> RealTime {
         self.began.elapsed().into()
     }
 

@@ -1,7 +1,7 @@
 //! The durations of one worker's work: drawn from a stream of its own, so that another worker changes nothing.
 
 use crate::{
-    event::Nanos,
+    event::RunTime,
     scenario::timing::LONGEST,
     wire::{Role, Timing},
 };
@@ -34,16 +34,16 @@ impl Durations {
     }
 
     /// The next one, 0 to 1 h of run time.
-    pub fn draw(&mut self) -> Nanos {
+    pub fn draw(&mut self) -> RunTime {
         let time = match self.timing {
-            Timing::Fixed(time) => Nanos(time),
-            Timing::Uniform(from, to) => Nanos(self.generator.random_range(from..=to.max(from))),
-            Timing::Integers(from, to) => {
-                Nanos(u64::from(self.generator.random_range(from..=to.max(from))) * Nanos::SECOND.0)
-            }
+            Timing::Fixed(time) => RunTime(time),
+            Timing::Uniform(from, to) => RunTime(self.generator.random_range(from..=to.max(from))),
+            Timing::Integers(from, to) => RunTime(
+                u64::from(self.generator.random_range(from..=to.max(from))) * RunTime::SECOND.0,
+            ),
             Timing::Exp(mean) => {
                 let times: f64 = Exp1.sample(&mut self.generator);
-                Nanos((times * mean as f64) as u64)
+                RunTime((times * mean as f64) as u64)
             }
         };
         time.min(LONGEST)

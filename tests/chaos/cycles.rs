@@ -63,7 +63,7 @@ fn spawned_and_killed_nothing_stays() {
     let _alone = alone();
     let mut scenario = Scenario::default();
     (scenario.producers.count, scenario.consumers.count) = (1, 0);
-    scenario.producers.time = Timing::Fixed(procession::event::Nanos::from_millis(1_000_000));
+    scenario.producers.time = Timing::Fixed(procession::event::RunTime::from_millis(1_000_000));
     scenario.launch = Some(vec![Step::Start("P1".into()), Step::Supervise]);
     let before = Own::now();
     let lab = Lab::start_with(peers::good().to_owned(), &scenario, 1).unwrap();

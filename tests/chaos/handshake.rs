@@ -7,7 +7,7 @@ use crate::{
     watch::Watch,
 };
 use procession::{
-    event::{Nanos, Role, State, What},
+    event::{RealTime, Role, RunTime, State, What},
     scenario::{Items, Scenario, Step, Stop, Timing},
 };
 use rustix::process::Signal;
@@ -19,7 +19,7 @@ fn run_of(program: &Path) -> Watch {
     (scenario.producers.count, scenario.consumers.count) = (1, 1);
     scenario.producers.items = Items::Endless;
     scenario.consumers.stop = Stop::Never;
-    let soon = Timing::Fixed(Nanos::from_millis(2));
+    let soon = Timing::Fixed(RunTime::from_millis(2));
     (scenario.producers.time, scenario.consumers.time) = (soon, soon);
     scenario.launch = Some(vec![
         Step::Start(Role::Producer.worker(1)),
@@ -38,7 +38,7 @@ fn goes_on(run: &mut Watch) {
 }
 
 /// Adds a consumer that fails and tells how long that took, from its start to its end.
-fn added(run: &mut Watch, meanwhile: impl FnOnce(&mut Watch)) -> Nanos {
+fn added(run: &mut Watch, meanwhile: impl FnOnce(&mut Watch)) -> RealTime {
     let joined = run.joined();
     run.ask("add consumer");
     let started = run.until(|what| matches!(what, What::ProcessStarted { .. }));
@@ -58,7 +58,7 @@ fn every_way_to_misbehave_costs_one_child_and_no_more() {
     let _alone = alone();
     let ways: Vec<&str> = ["", ""].into_iter().chain(WAYS).collect();
     let peers = Peers::new(&ways);
-    let mut slowest = Nanos::ZERO;
+    let mut slowest = RealTime::ZERO;
     for _ in 0..times(1, 10) {
         peers.again();
         let mut run = run_of(&peers.program());
@@ -99,7 +99,7 @@ fn a_child_killed_at_any_moment_of_its_handshake_is_told_and_gone() {
     let _alone = alone();
     let mut run = run_of(peers::good());
     let count = times(25, 200);
-    let mut slowest = Nanos::ZERO;
+    let mut slowest = RealTime::ZERO;
     for step in 0..count {
         let took = added(&mut run, |run| {
             run.hear(Duration::from_micros(u64::from(step % 20) * 150));

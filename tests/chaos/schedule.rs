@@ -7,7 +7,7 @@ use crate::{
     watch::Watch,
 };
 use procession::{
-    event::{Nanos, Role, Work, WorkerId},
+    event::{RealTime, Role, RunTime, Work, WorkerId},
     scenario::{Capacity, Items, OnDeath, Scenario, Step, Stop, Timing},
 };
 use rand::{RngExt, SeedableRng};
@@ -28,8 +28,8 @@ struct Sums {
     put: u64,
     repeats: u64,
     came_to_life: u32,
-    slowest_life: Nanos,
-    slowest_agreement: Nanos,
+    slowest_life: RealTime,
+    slowest_agreement: RealTime,
     slowest_end: Duration,
 }
 
@@ -49,10 +49,10 @@ impl Drop for Seed {
 
 fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
     let time = |dice: &mut ChaCha8Rng| match dice.random_range(0..4) {
-        0 => Timing::Fixed(Nanos::ZERO),
-        1 => Timing::Fixed(Nanos::from_millis(500)),
-        2 => Timing::Exp(Nanos::from_millis(50)),
-        _ => Timing::Uniform(Nanos::ZERO, Nanos::from_millis(200)),
+        0 => Timing::Fixed(RunTime::ZERO),
+        1 => Timing::Fixed(RunTime::from_millis(500)),
+        2 => Timing::Exp(RunTime::from_millis(50)),
+        _ => Timing::Uniform(RunTime::ZERO, RunTime::from_millis(200)),
     };
     let capacity = Capacity(dice.random_bool(0.8).then(|| dice.random_range(1..10)));
     let mut scenario = Scenario {

@@ -5,7 +5,7 @@ use crate::{
     system::{Grip, Own, children, letter},
 };
 use procession::{
-    event::{Event, HowEnded, Nanos, Role, State, What, WorkerId},
+    event::{Event, HowEnded, RealTime, Role, State, What, WorkerId},
     model::{Model, history::DisplayState, now::Worker},
     scenario::{Command, Scenario},
     source::{Source, lab::Lab},
@@ -34,7 +34,7 @@ pub(crate) struct Watch {
     /// Operations of the queue.
     moves: u64,
     /// When the last of them was.
-    moved_at: Nanos,
+    moved_at: RealTime,
     joined: u32,
     seq: u64,
     over: bool,
@@ -54,7 +54,7 @@ impl Watch {
             pids: Vec::new(),
             before,
             moves: 0,
-            moved_at: Nanos::ZERO,
+            moved_at: RealTime::ZERO,
             joined: 0,
             seq: 0,
             over: false,
@@ -132,7 +132,7 @@ impl Watch {
 
     /// Listens until this happens from now on, and tells when it did.
     #[track_caller]
-    pub(crate) fn until(&mut self, happens: impl Fn(&What) -> bool) -> Nanos {
+    pub(crate) fn until(&mut self, happens: impl Fn(&What) -> bool) -> RealTime {
         let by = Instant::now() + LIMIT;
         loop {
             if let Some(at) = self.listen(by, &happens) {
@@ -161,7 +161,7 @@ impl Watch {
     }
 
     /// Takes what comes next, and all of it; tells when the first of it that is looked for happened.
-    fn listen(&mut self, by: Instant, happens: impl Fn(&What) -> bool) -> Option<Nanos> {
+    fn listen(&mut self, by: Instant, happens: impl Fn(&What) -> bool) -> Option<RealTime> {
         let Ok(batch) = self.lab.events().recv_deadline(by) else {
             return None;
         };
@@ -214,7 +214,7 @@ impl Watch {
     /// Waits until every process is in the state that the model says, and tells how long that took by the lab's clock:
     /// in a flood, a test hears of it later than a screen would.
     #[track_caller]
-    pub(crate) fn agree(&mut self) -> Nanos {
+    pub(crate) fn agree(&mut self) -> RealTime {
         let (began, since) = (Instant::now(), self.lab.now());
         loop {
             let Some(disagreement) = self.disagreement() else {
@@ -250,7 +250,7 @@ impl Watch {
     /// No more faults: everybody goes on. If the queue is open and somebody puts and somebody gets, something moves
     /// soon; how soon, is told.
     #[track_caller]
-    pub(crate) fn comes_to_life(&mut self) -> Option<Nanos> {
+    pub(crate) fn comes_to_life(&mut self) -> Option<RealTime> {
         self.ask("capacity 5");
         self.ask("speed 100");
         for name in self.present() {

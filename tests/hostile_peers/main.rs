@@ -18,7 +18,7 @@ mod run;
 mod ways;
 
 use procession::{
-    event::{Nanos, What},
+    event::{RunTime, What},
     scenario::{Items, Scenario, Timing},
     source::Source,
 };
@@ -61,7 +61,7 @@ fn scenario(ways: usize) -> Scenario {
     let mut scenario = Scenario::default();
     (scenario.producers.count, scenario.consumers.count) = (u32::try_from(ways).unwrap() + 1, 1);
     scenario.producers.items = Items::Count(5);
-    let soon = Timing::Fixed(Nanos::from_millis(1));
+    let soon = Timing::Fixed(RunTime::from_millis(1));
     (scenario.producers.time, scenario.consumers.time) = (soon, soon);
     scenario
 }

@@ -1,9 +1,9 @@
 //! What workers do.
 
 use super::run::{Run, ledger};
-use procession::event::{Event, Nanos, State, What};
+use procession::event::{Event, RunTime, State, What};
 
-fn spans(events: &[Event], name: &str) -> Vec<Nanos> {
+fn spans(events: &[Event], name: &str) -> Vec<RunTime> {
     let of = events.iter().filter_map(|event| match &event.what {
         What::StateChanged {
             worker,

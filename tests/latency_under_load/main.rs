@@ -19,7 +19,7 @@ mod terminal;
 use notes::{Noted, Notes};
 use portable_pty::CommandBuilder;
 use procession::{
-    event::{Nanos, Work},
+    event::{RunTime, Work},
     scenario::{Capacity, Items, Scenario, Step, Stop, Timing},
     session::Session,
     source::{Source, lab::Lab},
@@ -69,7 +69,7 @@ fn scenario(what: &str) -> Scenario {
     scenario.producers.items = Items::Endless;
     scenario.consumers.stop = Stop::Never;
     (scenario.producers.time, scenario.consumers.time) =
-        (Timing::Fixed(Nanos::ZERO), Timing::Fixed(Nanos::ZERO));
+        (Timing::Fixed(RunTime::ZERO), Timing::Fixed(RunTime::ZERO));
     match what {
         "crowd" => {
             (scenario.producers.count, scenario.consumers.count) = (CROWD.0 + 2, CROWD.1);
@@ -87,13 +87,13 @@ fn scenario(what: &str) -> Scenario {
         "counted" => {
             scenario.producers.items = Items::Count(300);
             scenario.consumers.stop = Stop::Closed;
-            let short = Timing::Fixed(Nanos::from_millis(5));
+            let short = Timing::Fixed(RunTime::from_millis(5));
             (scenario.producers.time, scenario.consumers.time) = (short, short);
         }
         calm => {
             scenario.launch = Some(scenario.supervised());
             if calm == "calm" {
-                let long = Timing::Fixed(Nanos::from_millis(300));
+                let long = Timing::Fixed(RunTime::from_millis(300));
                 (scenario.producers.time, scenario.consumers.time) = (long, long);
             }
         }
@@ -313,7 +313,7 @@ fn the_use_of_a_busy_child_is_what_the_system_says() {
     let mut scenario = scenario("busy");
     (scenario.producers.count, scenario.consumers.count) = (1, 0);
     scenario.producers.work = Work::Compute;
-    scenario.producers.time = Timing::Fixed(Nanos(60 * Nanos::SECOND.0));
+    scenario.producers.time = Timing::Fixed(RunTime(60 * RunTime::SECOND.0));
     let lab = Lab::start_with(env!("CARGO_BIN_EXE_procession").into(), &scenario, 1).unwrap();
     let busy = notes::busy(&lab, "P1", 7);
     let (shown, system) = busy.expect("it was sampled");

@@ -1,7 +1,7 @@
 //! What the program in the terminal notes for whoever tests it: a number a line, written anew about once a second.
 
 use procession::{
-    event::{Event, Nanos, What, WorkerId},
+    event::{Event, RealTime, What, WorkerId},
     model::{Model, now::Ledger},
     sink::Sink,
     source::{Source, lab::Lab},
@@ -41,7 +41,7 @@ impl Sink for Notes {
             What::Done { items, .. } => {
                 *self
                     .seconds
-                    .entry(event.at.0 / Nanos::SECOND.0)
+                    .entry(event.at.0 / RealTime::SECOND.0)
                     .or_default() += items.len() as u64;
             }
             _ => {}
@@ -140,7 +140,7 @@ impl Drop for Noted {
 /// as `/proc` has it.
 pub(crate) fn busy(lab: &Lab, name: &str, samples: usize) -> Option<(f64, f64)> {
     let mut pid = 0;
-    let mut told: Vec<(Nanos, f64, Duration)> = Vec::new();
+    let mut told: Vec<(RealTime, f64, Duration)> = Vec::new();
     while told.len() < 3 + samples {
         for event in lab.events().recv_timeout(Duration::from_secs(30)).ok()? {
             match event.what {

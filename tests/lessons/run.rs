@@ -1,7 +1,7 @@
 //! Runs of the real program, folded: every one is checked for what must hold in every run.
 
 use procession::{
-    event::{Event, Nanos, Role, State, What, WorkerId},
+    event::{Event, Role, RunTime, State, What, WorkerId},
     model::{DisplayState, Model},
     recording,
 };
@@ -209,7 +209,7 @@ impl Run {
 
     /// The sum of all planned work, in seconds.
     pub(crate) fn planned_seconds(&self) -> f64 {
-        Nanos(self.planned().values().flatten().sum()).as_secs_f64()
+        RunTime(self.planned().values().flatten().sum()).as_secs_f64()
     }
 
     /// Who put, in the order of the queue; and who took.

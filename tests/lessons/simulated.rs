@@ -1,7 +1,7 @@
 //! The article's program, simulated: what its total would be if nothing took time but its sleeps.
 
 use crate::run::Run;
-use procession::event::{Nanos, Role, What, WorkerId};
+use procession::event::{Role, RunTime, What, WorkerId};
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// How long each worker sleeps after each put or get, and when (in what order) each of them came to it.
@@ -35,7 +35,7 @@ impl BatchPlan {
 
     /// The time to the end of the last worker: an unbounded queue, first come, first served; put, then sleep; get, then
     /// sleep; all begin at once. Of what falls on the same moment, what came first in the run comes first.
-    pub(crate) fn total(&self) -> Nanos {
+    pub(crate) fn total(&self) -> RunTime {
         let mut next: BTreeSet<(u64, u64, &WorkerId, usize)> = BTreeSet::new();
         let step = |at: u64, name, place: usize| {
             let came = self.came.get(name).and_then(|came| came.get(place));
@@ -62,7 +62,7 @@ impl BatchPlan {
                 depth += 1;
             }
         }
-        Nanos(end)
+        RunTime(end)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::common;
 use common::{header, numbered, started};
 use procession::{
-    event::{Event, Exit, HowEnded, Nanos, Role, What, Work, WorkerId},
+    event::{Event, Exit, HowEnded, RealTime, Role, RunTime, What, Work, WorkerId},
     tui::{
         ScreenOutcome,
         harness::Harness,
@@ -20,7 +20,7 @@ fn asked(screen: &Harness) -> Vec<String> {
 }
 
 fn after(what: Vec<What>) -> Vec<Event> {
-    numbered(100, Nanos::SECOND, what)
+    numbered(100, RealTime::SECOND, what)
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn crowd() -> Harness {
     start("main".into(), Role::Main);
     (1..=30).for_each(|index| start(Role::Producer.worker(index), Role::Producer));
     start("C1".into(), Role::Consumer);
-    Harness::new(80, 24, header()).events(numbered(0, Nanos::ZERO, workers))
+    Harness::new(80, 24, header()).events(numbered(0, RealTime::ZERO, workers))
 }
 
 #[test]
@@ -206,10 +206,12 @@ fn quitting_ends_the_run_first_and_a_second_time_does_not_wait() {
 
 #[test]
 fn the_run_that_does_not_end_is_left_in_the_end() {
-    let mut screen = screen().keys("{ctrl-c}").at(Nanos(4 * Nanos::SECOND.0));
+    let mut screen = screen()
+        .keys("{ctrl-c}")
+        .at(RealTime(4 * RealTime::SECOND.0));
     assert_eq!(screen.left(), None);
     assert_eq!(
-        screen.at(Nanos(6 * Nanos::SECOND.0)).left(),
+        screen.at(RealTime(6 * RealTime::SECOND.0)).left(),
         Some(ScreenOutcome::Signal(2))
     );
 }
@@ -223,7 +225,7 @@ fn after_the_end_the_screen_stays() {
     let mut screen = screen()
         .events(after(vec![ended]))
         .silence()
-        .at(Nanos(60 * Nanos::SECOND.0))
+        .at(RealTime(60 * RealTime::SECOND.0))
         .keys("p");
     assert_eq!(asked(&screen), [""; 0]);
     assert_eq!(screen.seen().remark, Some("remark-over"));
@@ -254,7 +256,7 @@ fn the_selection_follows_the_lanes_and_outlives_the_worker() {
     ];
     let screen = screen
         .events(after(gone))
-        .at(Nanos(30 * Nanos::SECOND.0))
+        .at(RealTime(30 * RealTime::SECOND.0))
         .keys("-");
     assert_eq!(
         name(&screen).as_deref(),
@@ -277,7 +279,7 @@ fn keys_that_only_change_the_view_ask_nothing() {
     } = screen.seen().clone();
     assert_eq!(
         (pane, zoomed, axis),
-        (Pane::Happening, true, Nanos(5 * Nanos::SECOND.0))
+        (Pane::Happening, true, RunTime(5 * RunTime::SECOND.0))
     );
     assert_eq!(screen.asked(), []);
     let back = screen.keys("1z)TL");

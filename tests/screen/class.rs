@@ -4,7 +4,7 @@ use crate::{card, common};
 use card::{SIZES, lesson};
 use common::{header, numbered, started};
 use procession::{
-    event::{HowEnded, Nanos, What},
+    event::{HowEnded, RealTime, What},
     lesson::builtin,
     scenario::Capacity,
     text::Language,
@@ -39,7 +39,7 @@ fn runs(screen: Harness, seconds: u64) -> Harness {
     };
     screen.next(header()).events(started()).events(numbered(
         100,
-        Nanos(seconds * Nanos::SECOND.0),
+        RealTime(seconds * RealTime::SECOND.0),
         vec![over],
     ))
 }
@@ -453,7 +453,7 @@ proptest! {
                 match outcome {
                     ScreenOutcome::Rerun(_) if key % 2 == 0 => {
                         let over = What::RunEnded { how: HowEnded::Completed, why: String::new() };
-                        screen = screen.events(started()).events(numbered(100, Nanos::SECOND, vec![over]));
+                        screen = screen.events(started()).events(numbered(100, RealTime::SECOND, vec![over]));
                     }
                     ScreenOutcome::Rerun(_) => screen = screen.events(started()),
                     _ => {}
@@ -461,7 +461,7 @@ proptest! {
             }
         }
         // right after Esc and [ it would be the end of a split key
-        let (_, outcome) = leaves(screen.at(Nanos(60 * Nanos::SECOND.0)).keys("q"));
+        let (_, outcome) = leaves(screen.at(RealTime(60 * RealTime::SECOND.0)).keys("q"));
         prop_assert!(matches!(outcome, ScreenOutcome::Quit | ScreenOutcome::Rerun(_) | ScreenOutcome::Read));
     }
 }

@@ -3,7 +3,7 @@
 use crate::common;
 use common::{header, started};
 use procession::{
-    event::Nanos,
+    event::RealTime,
     text::{Language, Text},
     tui::{
         harness::Harness,
@@ -60,13 +60,13 @@ fn no_key_does_two_things() {
 fn typed(keys: &[&str], gap: u64) -> (usize, bool) {
     let mut screen = Harness::new(80, 24, header()).events(started());
     let before = screen.seen().clone();
-    let mut at = Nanos(5 * Nanos::SECOND.0);
+    let mut at = RealTime(5 * RealTime::SECOND.0);
     for key in keys {
         screen = screen.at(at).keys(key);
-        at += Nanos::from_millis(gap);
+        at += RealTime::from_millis(gap);
     }
     // longer than any key waits for its other parts
-    screen = screen.at(at + Nanos::SECOND);
+    screen = screen.at(at + RealTime::SECOND);
     let plain = |view: &View| View {
         last_key: String::new(),
         remark: None,

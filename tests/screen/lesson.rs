@@ -3,7 +3,7 @@
 use crate::play;
 use play::Play;
 use procession::{
-    event::{HowEnded, Item, Nanos, State, What},
+    event::{HowEnded, Item, RunTime, State, What},
     lesson::{
         Lesson, Measure, MeasureRef, MeasureValue, Measurements, Results, RunRef, builtin, file,
         paragraphs,
@@ -505,7 +505,7 @@ fn who_asks_for_an_item_again_and_again_waits_too() {
         state: State::Spinning { on: "queue".into() },
         line: 3,
     });
-    play.at += 9 * Nanos::SECOND.0;
+    play.at += 9 * RunTime::SECOND.0;
     play.tell(What::RunEnded {
         how: HowEnded::Quit,
         why: String::new(),

@@ -3,7 +3,7 @@
 use crate::common;
 use common::{header, numbered, started};
 use procession::{
-    event::{Exit, HowEnded, Nanos, What, WorkerId},
+    event::{Exit, HowEnded, RealTime, What, WorkerId},
     tui::{harness::Harness, keys::TABLE},
 };
 use proptest::prelude::*;
@@ -71,14 +71,14 @@ proptest! {
     #[test]
     fn nothing_breaks(width in 0..140_u16, height in 0..45_u16, turns in prop::collection::vec(turn(), 1..40)) {
         let mut screen = Harness::new(width, height, header()).events(started());
-        let mut now = Nanos::SECOND;
+        let mut now = RealTime::SECOND;
         for (turn, seq) in turns.into_iter().zip(1000..) {
-            now += Nanos::from_millis(10);
+            now += RealTime::from_millis(10);
             screen = match turn {
                 Turn::Key(which) => screen.keys(&key(which)),
                 Turn::Click(column, row) => screen.click(column, row),
                 Turn::Wait(millis) => {
-                    now += Nanos::from_millis(millis);
+                    now += RealTime::from_millis(millis);
                     screen.at(now)
                 }
                 Turn::Happens(which) => screen.events(numbered(seq, now, vec![happens(which)])),

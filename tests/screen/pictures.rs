@@ -7,7 +7,7 @@ mod words;
 use crate::play;
 use play::{Play, free_play};
 use procession::{
-    event::{Nanos, What, Work},
+    event::{RealTime, RunTime, What, Work},
     scenario::{Capacity, Scenario},
     text::{Language, Text},
     tui::{
@@ -28,7 +28,7 @@ fn picture(
     text: &Text,
 ) -> (Buffer, Vec<ClickTarget>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-    let click_targets = draw::screen(&mut buffer, &play.model, view, Nanos(play.at), text);
+    let click_targets = draw::screen(&mut buffer, &play.model, view, RealTime(play.at), text);
     (buffer, click_targets)
 }
 
@@ -141,7 +141,7 @@ fn a_stuck_run() {
 fn paused_and_stepped() {
     let mut play = full();
     play.tell(What::Paused);
-    play.at += 3 * Nanos::SECOND.0;
+    play.at += 3 * RunTime::SECOND.0;
     insta::assert_snapshot!("paused", shot(&play, &View::default(), (80, 24)));
     play.tell(What::Stepped {
         worker: "P1".into(),

@@ -3,7 +3,7 @@
 use crate::play;
 use play::{Play, free_play};
 use procession::{
-    event::{Nanos, Speed, Work},
+    event::{RealTime, Speed, Work},
     text::Language,
     tui::{
         harness::Harness,
@@ -24,7 +24,7 @@ fn run() -> Play {
 fn live((columns, rows): (u16, u16), play: &Play) -> Harness {
     Harness::new(columns, rows, play.model.header.clone())
         .events(play.told.clone())
-        .at(Nanos(play.at))
+        .at(RealTime(play.at))
 }
 
 fn replay((columns, rows): (u16, u16), play: &Play) -> Harness {
@@ -47,7 +47,7 @@ fn frozen_rewound_and_replayed_at_every_named_size_in_both_languages() {
             let mut frozen = live(size, &play)
                 .view(speaks)
                 .keys("f")
-                .at(Nanos(play.at + Nanos::SECOND.0));
+                .at(RealTime(play.at + RealTime::SECOND.0));
             insta::assert_snapshot!(name("frozen"), frozen.screen());
             let mut rewound = live(size, &play)
                 .view(speaks)
@@ -56,7 +56,7 @@ fn frozen_rewound_and_replayed_at_every_named_size_in_both_languages() {
             let mut replay = replay(size, &play)
                 .view(speaks)
                 .keys(">")
-                .at(Nanos(9 * Nanos::SECOND.0));
+                .at(RealTime(9 * RealTime::SECOND.0));
             insta::assert_snapshot!(name("replay"), replay.screen());
         }
     }
@@ -100,7 +100,7 @@ fn each_key_goes_where_it_says() {
     );
     let second = live((80, 24), &play).keys("{pageup}");
     let seen = second.model().now.at;
-    assert!(seen <= Nanos(play.at - Nanos::SECOND.0), "{seen:?}");
+    assert!(seen <= RealTime(play.at - RealTime::SECOND.0), "{seen:?}");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn nothing_is_asked_of_processes_while_the_past_is_seen() {
 #[test]
 fn a_recording_plays_stops_and_has_a_speed() {
     let play = run();
-    let s = |seconds: u64| Nanos(seconds * Nanos::SECOND.0);
+    let s = |seconds: u64| RealTime(seconds * RealTime::SECOND.0);
     let at = |screen: &Harness| screen.model().run_time(screen.model().now.at).0 / 1_000_000_000;
     let screen = replay((80, 24), &play).at(s(4)).keys("{tab}");
     assert_eq!(at(&screen), 4);

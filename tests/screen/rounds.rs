@@ -5,7 +5,7 @@ use card::{SIZES, lesson};
 use common::{header, started};
 use play::Play;
 use procession::{
-    event::{HowEnded, Nanos, Role, What},
+    event::{HowEnded, RealTime, Role, What},
     lesson::{RunRef, builtin},
     scenario::Scenario,
     text::{Language, Text},
@@ -48,7 +48,7 @@ fn seen_with(screen: Harness, run: impl FnOnce(&mut Play)) -> (Harness, Scenario
         how: HowEnded::Completed,
         why: String::new(),
     });
-    let end = Nanos(play.at);
+    let end = RealTime(play.at);
     (
         screen
             .next(play.model.header.clone())
@@ -221,7 +221,7 @@ fn what_other_programs_took_of_the_cores_is_told() {
                 _ => None,
             });
             let process = busy.as_mut().unwrap();
-            (process.cpu, process.cpu_time) = (Some(50.0), Nanos::from_millis(4_000));
+            (process.cpu, process.cpu_time) = (Some(50.0), RealTime::from_millis(4_000));
             // so many that the others hardly count
             for _ in 0..1_000 {
                 play.at += 1_000_000;
@@ -459,7 +459,11 @@ fn a_round_can_be_ended_and_waits_while_its_card_is_read() {
     });
     let over = screen
         .events(play.told.split_off(started().len()))
-        .at(Nanos(60 * Nanos::SECOND.0));
+        .at(RealTime(60 * RealTime::SECOND.0));
     assert!(!over.leaving(), "the card is being read");
-    assert!(over.keys("{esc}").at(Nanos(61 * Nanos::SECOND.0)).leaving());
+    assert!(
+        over.keys("{esc}")
+            .at(RealTime(61 * RealTime::SECOND.0))
+            .leaving()
+    );
 }

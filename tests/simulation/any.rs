@@ -1,7 +1,7 @@
 //! Any scenario and any command, drawn with dice.
 
 use procession::{
-    event::{HowEnded, Nanos, Role, Speed, Work, WorkerId},
+    event::{HowEnded, Role, RunTime, Speed, Work, WorkerId},
     scenario::{
         Capacity, Command, Items, OnDeath, Override, Scenario, Step, Stop, Timed, Waiting, When,
     },
@@ -60,7 +60,7 @@ fn stop(dice: &mut ChaCha8Rng) -> Stop {
         1 => Stop::Never,
         2 | 3 => Stop::Marker,
         4 => Stop::Empty,
-        5 => Stop::Timeout(Nanos(dice.random_range(1..3_000_000_000))),
+        5 => Stop::Timeout(RunTime(dice.random_range(1..3_000_000_000))),
         _ => Stop::Closed,
     }
 }
@@ -120,7 +120,7 @@ pub(crate) fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
     }
     for _ in 0..dice.random_range(0..3) {
         let when = match dice.random_range(0..3) {
-            0 => When::After(Nanos(dice.random_range(0..10_000_000_000))),
+            0 => When::After(RunTime(dice.random_range(0..10_000_000_000))),
             1 => When::Item(worker(dice), dice.random_range(1..10)),
             _ => When::Depth(dice.random_range(1..8)),
         };

@@ -5,7 +5,7 @@ mod perform;
 use crate::{any, books::Books, child::Child};
 use procession::{
     engine::{Effect, Engine, Input, ProcessNumber},
-    event::{Exit, HowEnded, Nanos, What},
+    event::{Exit, HowEnded, RealTime, What},
     scenario::{Command, Scenario},
     wire::{Report, Request},
 };
@@ -43,7 +43,7 @@ pub(crate) struct World {
     pub(crate) ended_by: Option<HowEnded>,
     engine: Engine,
     dice: ChaCha8Rng,
-    pub(crate) now: Nanos,
+    pub(crate) now: RealTime,
     known: Vec<Known>,
     /// What is being started, and whether it exists already.
     starting: Option<(ProcessNumber, bool)>,
@@ -81,7 +81,7 @@ impl World {
             engine: Engine::new(&scenario, 7),
             scenario,
             dice,
-            now: Nanos::ZERO,
+            now: RealTime::ZERO,
             known: Vec::new(),
             starting: None,
             lines: Vec::new(),
@@ -117,7 +117,7 @@ impl World {
         if self.over {
             return;
         }
-        self.now += Nanos(self.dice.random_range(0..20_000_000));
+        self.now += RealTime(self.dice.random_range(0..20_000_000));
         if self.engine.due().is_some_and(|due| due <= self.now) && self.dice.random_bool(0.7) {
             return self.input(Input::Tick);
         }

@@ -10,7 +10,7 @@ use common::{header, numbered, started};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use procession::{
-    event::{Event, HowEnded, Nanos, What},
+    event::{Event, HowEnded, RealTime, What},
     header::Header,
     scenario::Command,
     session::Session,
@@ -76,7 +76,7 @@ impl Source for Live {
         }
     }
 
-    fn now(&self) -> Nanos {
+    fn now(&self) -> RealTime {
         self.began.elapsed().into()
     }
 }

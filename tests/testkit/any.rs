@@ -1,8 +1,8 @@
 //! Any event whatever, sensible or not.
 
 use procession::event::{
-    Carried, Event, Exit, HowEnded, Item, Name, Nanos, Opened, ProcessSample, QueueId, Role, Speed,
-    State, Value, What, WhyEnded, WhyMoved, Work,
+    Carried, Event, Exit, HowEnded, Item, Name, Nanoseconds, Opened, ProcessSample, QueueId, Role,
+    Speed, State, Value, What, WhyEnded, WhyMoved, Work,
 };
 use proptest::{option, prelude::*, sample::select};
 use std::fmt::Debug;
@@ -21,8 +21,8 @@ fn queue() -> impl Strategy<Value = QueueId> {
     select(vec!["queue", "queue", "queue", "other"]).prop_map(QueueId::from)
 }
 
-fn nanos() -> impl Strategy<Value = Nanos> {
-    prop_oneof![9 => 0..10_000_000_000_u64, 1 => any::<u64>()].prop_map(Nanos)
+fn nanos<T: Nanoseconds + Debug>() -> impl Strategy<Value = T> {
+    prop_oneof![9 => 0..10_000_000_000_u64, 1 => any::<u64>()].prop_map(T::of)
 }
 
 fn value() -> impl Strategy<Value = Value> {

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "every test takes what it needs")]
 
 use procession::{
-    event::{Event, Nanos, Role, State, What, WorkerId},
+    event::{Event, RealTime, Role, RunTime, State, What, WorkerId},
     header::{FORMAT, Header, Machine},
     scenario::Scenario,
 };
@@ -56,16 +56,16 @@ pub(crate) fn started() -> Vec<Event> {
         all.push(What::StateChanged {
             worker,
             state: State::Sleeping {
-                span: Nanos(9_000_000_000),
+                span: RunTime(9_000_000_000),
             },
             line: 4,
         });
     }
-    numbered(0, Nanos::from_millis(10), all)
+    numbered(0, RealTime::from_millis(10), all)
 }
 
 /// Events of one moment, numbered from `seq` on.
-pub(crate) fn numbered(seq: u64, at: Nanos, all: Vec<What>) -> Vec<Event> {
+pub(crate) fn numbered(seq: u64, at: RealTime, all: Vec<What>) -> Vec<Event> {
     (seq..)
         .zip(all)
         .map(|(seq, what)| Event { seq, at, what })

@@ -3,7 +3,7 @@
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use procession::{
-    event::{Event, Nanos},
+    event::{Event, RealTime},
     header::Header,
     scenario::Command,
     source::Source,
@@ -55,8 +55,8 @@ impl Source for Fake {
         let _ = self.asked.send(command);
     }
 
-    fn now(&self) -> Nanos {
-        Nanos(60 * Nanos::SECOND.0)
+    fn now(&self) -> RealTime {
+        RealTime(60 * RealTime::SECOND.0)
     }
 }
 

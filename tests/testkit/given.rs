@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "every test takes what it needs")]
 
 use procession::{
-    event::{Event, Nanos},
+    event::{Event, Nanoseconds, RealTime},
     header::{FORMAT, Header, Machine},
     model::Model,
     scenario::Scenario,
@@ -36,7 +36,7 @@ pub(crate) fn events(story: &str) -> Vec<Event> {
         .filter(|line| !line.is_empty() && !line.starts_with("//"));
     let event = |(seq, line): (usize, &str)| {
         let (seconds, what) = line.split_once(' ').expect("a second and a what");
-        let at = Nanos::from_secs_f64(seconds.parse().expect("seconds")).0;
+        let at = RealTime::from_secs_f64(seconds.parse().expect("seconds")).0;
         Event::read(&format!(r#"{{"seq":{seq},"at":{at},"what":{what}}}"#))
             .unwrap_or_else(|bad| panic!("{line}: {bad}"))
     };
@@ -54,6 +54,6 @@ pub(crate) fn told(scenario: Scenario, story: &str) -> Model {
 }
 
 /// Seconds.
-pub(crate) const fn s(seconds: u64) -> Nanos {
-    Nanos(seconds * Nanos::SECOND.0)
+pub(crate) fn s<T: Nanoseconds>(seconds: u64) -> T {
+    T::of(seconds * 1_000_000_000)
 }

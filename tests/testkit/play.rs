@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "each test and benchmark uses a part of it")]
 use procession::{
     event::{
-        Event, Exit, Item, Nanos, ProcessSample, Role, State, Value, What, WhyEnded, WhyMoved,
-        Work, WorkerId,
+        Event, Exit, Item, ProcessSample, RealTime, Role, RunTime, State, Value, What, WhyEnded,
+        WhyMoved, Work, WorkerId,
     },
     header::{FORMAT, Header, Machine},
     model::Model,
@@ -118,7 +118,7 @@ impl Play {
     pub(crate) fn tell(&mut self, what: What) {
         let event = Event {
             seq: self.seq,
-            at: Nanos(self.at),
+            at: RealTime(self.at),
             what,
         };
         self.model.apply(&event);
@@ -155,7 +155,7 @@ impl Play {
 
     /// Lets it run until so many seconds after the start.
     pub(crate) fn run_to(&mut self, seconds: f64) -> &mut Self {
-        let end = Nanos::from_secs_f64(seconds).0;
+        let end = RunTime::from_secs_f64(seconds).0;
         loop {
             let next = (0..self.roster.len())
                 .filter(|i| !self.roster[*i].suspended)
@@ -301,7 +301,7 @@ impl Play {
     }
 
     /// As the scenario says if exponential; otherwise between these milliseconds.
-    fn span(&mut self, producer: bool, from: u64, to: u64) -> Nanos {
+    fn span(&mut self, producer: bool, from: u64, to: u64) -> RunTime {
         self.dice = self
             .dice
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -312,10 +312,10 @@ impl Play {
             &self.scenario.consumers.time
         };
         match time {
-            Timing::Exp(mean) => Nanos::from_secs_f64(
+            Timing::Exp(mean) => RunTime::from_secs_f64(
                 -(((self.dice >> 33) as f64 + 1.0) / 2_147_483_648.0).ln() * mean.as_secs_f64(),
             ),
-            _ => Nanos((from + (self.dice >> 33) % (to - from)) * MILLI),
+            _ => RunTime((from + (self.dice >> 33) % (to - from)) * MILLI),
         }
     }
 
@@ -422,11 +422,11 @@ impl Play {
             processes.push(ProcessSample {
                 process: worker.name.name().into(),
                 cpu: Some(if busy { 96.0 } else { 0.2 }),
-                cpu_time: Nanos(if busy { self.at * 9 / 10 } else { 4 * MILLI }),
+                cpu_time: RealTime(if busy { self.at * 9 / 10 } else { 4 * MILLI }),
                 rss: 1_048_576 + 4_096 * i as u64,
                 core: Some(u32::try_from(core).unwrap()),
                 os: if busy { 'R' } else { 'S' },
-                ready: Some(Nanos(self.at / 50)),
+                ready: Some(RealTime(self.at / 50)),
             });
         }
         self.tell(What::Sampled {

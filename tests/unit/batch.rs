@@ -4,7 +4,7 @@ use crate::common;
 use crossbeam_channel::{Receiver, Sender, never, unbounded};
 use procession::{
     batch::{self, BatchPlan, BatchProgress, Cut},
-    event::{Event, HowEnded, Nanos, Role, State, What},
+    event::{Event, HowEnded, RealTime, Role, RunTime, State, What},
     header::Header,
     scenario::{Command, Stop},
     source::Source,
@@ -51,7 +51,7 @@ impl Told {
 
     fn tell(&self, whats: Vec<What>) {
         if let Some(to) = &*self.to.borrow() {
-            let _ = to.send(common::numbered(0, Nanos::MILLI, whats));
+            let _ = to.send(common::numbered(0, RealTime::MILLI, whats));
         }
     }
 
@@ -80,7 +80,7 @@ impl Source for Told {
         }
     }
 
-    fn now(&self) -> Nanos {
+    fn now(&self) -> RealTime {
         self.now.set(self.now.get() + 300);
         if self.now.get() > 1_500
             && let Some((rest, told)) = self.late.take()
@@ -92,7 +92,7 @@ impl Source for Told {
         if self.now.get() > 9_000 {
             self.ask(Command::End(HowEnded::Completed));
         }
-        Nanos::from_millis(self.now.get())
+        RealTime::from_millis(self.now.get())
     }
 }
 
@@ -130,7 +130,7 @@ fn one_consumer(state: State) -> Vec<What> {
 
 fn works() -> Vec<What> {
     one_consumer(State::Sleeping {
-        span: Nanos::SECOND,
+        span: RunTime::SECOND,
     })
 }
 

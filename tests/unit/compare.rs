@@ -3,7 +3,7 @@
 use crate::common;
 use procession::{
     compare::{Comparison, Side},
-    event::{Event, HowEnded, Item, Nanos, Value, What, WhyEnded},
+    event::{Event, HowEnded, Item, RealTime, RunTime, Value, What, WhyEnded},
     header::Header,
     say,
     scenario::{Capacity, Timing},
@@ -22,9 +22,9 @@ use Step::{Got, Put};
 /// A run of these steps; who gets from an empty queue gets nothing.
 fn events(steps: &[Step]) -> Vec<Event> {
     let mut all = common::started();
-    let (mut at, mut next, mut queue) = (Nanos::SECOND, 1, std::collections::VecDeque::new());
+    let (mut at, mut next, mut queue) = (RealTime::SECOND, 1, std::collections::VecDeque::new());
     let mut values = [0; 3];
-    let mut tell = |at: Nanos, what: What| {
+    let mut tell = |at: RealTime, what: What| {
         all.push(Event {
             seq: all.len() as u64,
             at,
@@ -33,7 +33,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
     };
     for step in steps {
         let (Put(after, who) | Got(after, who)) = *step;
-        at += Nanos(after * 1_000);
+        at += RealTime(after * 1_000);
         match step {
             Put(..) => {
                 let by = format!("P{who}").as_str().into();
@@ -182,10 +182,10 @@ fn waits_are_exact() {
     let mut steps = vec![Put(0, 1); 10];
     steps.extend((0..10).map(|_| Got(1_000_000, 1)));
     let waits = side(&steps).waits;
-    let seconds = |n: u64| Nanos(n * Nanos::SECOND.0);
+    let seconds = |n: u64| RunTime(n * RunTime::SECOND.0);
     assert_eq!(
         (waits.count, waits.mean, waits.p90, waits.longest),
-        (10, Nanos(5_500_000_000), seconds(9), seconds(10))
+        (10, RunTime(5_500_000_000), seconds(9), seconds(10))
     );
 }
 
@@ -194,7 +194,7 @@ fn what_is_set_up_differently_is_named_as_in_a_file() {
     let mut other = common::header();
     other.seed = 8;
     other.scenario.capacity = Capacity(Some(5));
-    other.scenario.producers.time = Timing::Fixed(Nanos::SECOND);
+    other.scenario.producers.time = Timing::Fixed(RunTime::SECOND);
     other.scenario.launch = Some(other.scenario.script());
     let comparison = Comparison::of(side(&[]), Side::of(other, &events(&[])));
     let rows = say::compare::setup(&comparison);

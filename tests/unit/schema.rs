@@ -3,8 +3,8 @@
 use jsonschema::Validator;
 use procession::{
     event::{
-        Carried, Event, Exit, HowEnded, Item, Nanos, Opened, ProcessSample, Role, Speed, State,
-        Value, What, WhyEnded, WhyMoved, Work,
+        Carried, Event, Exit, HowEnded, Item, Opened, ProcessSample, RealTime, Role, RunTime,
+        Speed, State, Value, What, WhyEnded, WhyMoved, Work,
     },
     header::{FORMAT, Header, Machine},
     scenario::Scenario,
@@ -209,9 +209,11 @@ fn states() -> [State; 11] {
         State::Starting,
         State::Running,
         State::Computing {
-            span: Nanos::SECOND,
+            span: RunTime::SECOND,
         },
-        State::Sleeping { span: Nanos::ZERO },
+        State::Sleeping {
+            span: RunTime::ZERO,
+        },
         State::WaitingToPut {
             on: on(),
             value: Value::Integer(0),
@@ -229,7 +231,7 @@ fn sample() -> What {
     let first = ProcessSample {
         process: "P1".into(),
         cpu: None,
-        cpu_time: Nanos::ZERO,
+        cpu_time: RealTime::ZERO,
         rss: 1 << 20,
         core: None,
         os: 'S',
@@ -238,7 +240,7 @@ fn sample() -> What {
     let later = ProcessSample {
         cpu: Some(99.5),
         core: Some(3),
-        ready: Some(Nanos::MILLI),
+        ready: Some(RealTime::MILLI),
         ..first.clone()
     };
     What::Sampled {
@@ -250,27 +252,27 @@ fn sample() -> What {
 fn opened() -> What {
     let worker = Carried {
         worker: "P1".into(),
-        began: Nanos::ZERO,
+        began: RunTime::ZERO,
         ended: None,
-        since: Nanos::MILLI,
-        looks_since: Nanos::MILLI,
+        since: RunTime::MILLI,
+        looks_since: RunTime::MILLI,
         moved: 3,
         done: 0,
-        took: Nanos::ZERO,
+        took: RunTime::ZERO,
         worked: None,
-        waited: Nanos::ZERO,
+        waited: RunTime::ZERO,
         printed: 0,
-        times: [("sleeping".to_owned(), Nanos::SECOND)].into(),
+        times: [("sleeping".to_owned(), RunTime::SECOND)].into(),
     };
     let ended = Carried {
         worker: "P2".into(),
-        ended: Some(Nanos::SECOND),
-        worked: Some((Nanos::SECOND, 2)),
+        ended: Some(RunTime::SECOND),
+        worked: Some((RunTime::SECOND, 2)),
         ..worker.clone()
     };
-    let (since, workers) = (vec![Nanos::MILLI], vec![worker, ended]);
+    let (since, workers) = (vec![RunTime::MILLI], vec![worker, ended]);
     What::Opened(Box::new(Opened {
-        run: Nanos::SECOND,
+        run: RunTime::SECOND,
         done: 2,
         since,
         workers,
@@ -282,7 +284,7 @@ fn line(what: What) -> Json {
     serde_json::from_str(
         &Event {
             seq: 17,
-            at: Nanos(1_203_456_789),
+            at: RealTime(1_203_456_789),
             what,
         }
         .write(),

@@ -2,7 +2,7 @@
 
 use crate::common;
 use procession::{
-    event::{Event, HowEnded, Item, Nanos, Value, What, WhyEnded},
+    event::{Event, HowEnded, Item, RealTime, RunTime, Value, What, WhyEnded},
     model::Model,
     tally::{RunCollector, RunSummary, Spread, Tally, TallyRequest, bars},
 };
@@ -16,7 +16,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
     let mut tell = |ms: u64, what: What| {
         all.push(Event {
             seq: all.len() as u64,
-            at: Nanos::from_millis(ms),
+            at: RealTime::from_millis(ms),
             what,
         });
     };
@@ -109,7 +109,7 @@ fn what_remains_of_a_run_is_what_happened_in_it() {
     assert_eq!(summary.printed.first, ["0", "0", "1"]);
     assert_eq!(
         summary.total,
-        Some(Nanos::from_millis(2_600)),
+        Some(RunTime::from_millis(2_600)),
         "from the first put to the end of the last worker"
     );
     assert_eq!(
@@ -122,7 +122,7 @@ fn what_remains_of_a_run_is_what_happened_in_it() {
         ),
         (3, 3, 0, 1, HowEnded::Completed)
     );
-    assert_eq!(summary.mean_wait, Nanos::from_millis(100));
+    assert_eq!(summary.mean_wait, RunTime::from_millis(100));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn an_item_that_came_back_belongs_to_whoever_took_it_last() {
             });
         }
         let (mut model, mut collector) = (Model::new(common::header()), RunCollector::default());
-        for event in common::numbered(0, Nanos::MILLI, whats) {
+        for event in common::numbered(0, RealTime::MILLI, whats) {
             model.apply(&event);
             collector.take(&event, &model);
         }

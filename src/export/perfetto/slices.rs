@@ -2,7 +2,7 @@
 
 use super::{Timeline, pauses};
 use crate::{
-    event::{Event, Item, Nanos, What, WorkerId},
+    event::{Event, Item, RealTime, What, WorkerId},
     model::DisplayState,
     say::display_state,
     text::safe,
@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// What lasts no time is drawn this long, if there is room.
-const MOMENT: Nanos = Nanos(20_000);
+const MOMENT: RealTime = RealTime(20_000);
 
 /// A stretch of a worker's track.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slice {
-    pub(super) from: Nanos,
-    pub(super) to: Nanos,
+    pub(super) from: RealTime,
+    pub(super) to: RealTime,
     pub(super) of: Of,
 }
 
@@ -33,8 +33,8 @@ pub(super) enum Of {
 /// An item on its way from where it was put, or came back, to where it was taken: places of workers and moments.
 pub(super) struct Flow {
     pub(super) id: usize,
-    pub(super) from: (usize, Nanos),
-    pub(super) to: (usize, Nanos),
+    pub(super) from: (usize, RealTime),
+    pub(super) to: (usize, RealTime),
 }
 
 /// The states of each worker, cut where the run was paused; none overlaps another.
@@ -68,7 +68,11 @@ pub(super) fn states(timeline: &Timeline) -> Vec<Vec<Slice>> {
 }
 
 /// What is left of `from..to` without the pauses.
-fn outside(pauses: &[(Nanos, Nanos)], from: Nanos, to: Nanos) -> Vec<(Nanos, Nanos)> {
+fn outside(
+    pauses: &[(RealTime, RealTime)],
+    from: RealTime,
+    to: RealTime,
+) -> Vec<(RealTime, RealTime)> {
     let mut from = from;
     let mut left = Vec::new();
     let first = pauses.partition_point(|pause| pause.1 <= from);
@@ -88,9 +92,9 @@ pub(super) fn operations(
     lanes: &mut [Vec<Slice>],
 ) -> Vec<Flow> {
     let mut moved: Vec<Vec<Slice>> = lanes.iter().map(|_| Vec::new()).collect();
-    let mut under_way: HashMap<u64, (usize, Nanos)> = HashMap::new();
+    let mut under_way: HashMap<u64, (usize, RealTime)> = HashMap::new();
     let mut flows = Vec::new();
-    let mut latest = Nanos::ZERO;
+    let mut latest = RealTime::ZERO;
     for (nth, event) in events.iter().enumerate() {
         latest = latest.max(event.at);
         let Some((verb, worker, items)) = moved_by(event) else {
@@ -130,10 +134,10 @@ pub(super) fn operations(
 
 /// Where a moment at `at` has its slice: in the state of that moment, after the operation before it; two of the very
 /// same moment share it.
-fn room(states: &[Slice], before: Option<&Slice>, at: Nanos) -> Option<(Nanos, Nanos)> {
+fn room(states: &[Slice], before: Option<&Slice>, at: RealTime) -> Option<(RealTime, RealTime)> {
     let around = &states[states.partition_point(|state| state.to <= at)..];
     let state = around.first().or(states.last())?;
-    let at = at.clamp(state.from, Nanos(state.to.0 - 1));
+    let at = at.clamp(state.from, RealTime(state.to.0 - 1));
     match before.filter(|before| before.to > at) {
         Some(before) if before.to < state.to => Some((before.to, state.to.min(before.to + MOMENT))),
         Some(before) => Some((before.from, before.to)),

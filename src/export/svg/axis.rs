@@ -1,6 +1,6 @@
 //! Where a moment stands: the one axis that everything in a picture is drawn along.
 
-use crate::event::Nanos;
+use crate::event::RunTime;
 use unicode_width::UnicodeWidthChar;
 
 /// Width of the picture in its own units; it scales to wherever it is shown.
@@ -18,45 +18,45 @@ pub(super) const LEAST: f64 = 1.0;
 /// The axis of run time.
 #[derive(Clone, Copy)]
 pub(super) struct TimeAxis {
-    pub(super) from: Nanos,
-    pub(super) to: Nanos,
+    pub(super) from: RunTime,
+    pub(super) to: RunTime,
 }
 
 impl TimeAxis {
     /// An axis over this run time, however short.
-    pub(super) fn new(from: Nanos, to: Nanos) -> Self {
+    pub(super) fn new(from: RunTime, to: RunTime) -> Self {
         Self {
             from,
-            to: to.max(from + Nanos::MILLI),
+            to: to.max(from + RunTime::MILLI),
         }
     }
 
     /// Where this run time stands.
-    pub(super) fn x(self, run: Nanos) -> f64 {
+    pub(super) fn x(self, run: RunTime) -> f64 {
         let share = run.clamp(self.from, self.to).since(self.from).0 as f64
             / self.to.since(self.from).0.max(1) as f64;
         LEFT + share * (RIGHT - LEFT)
     }
 
     /// Moments at round distances, about a dozen of them, and whether they are all whole seconds.
-    pub(super) fn ticks(self) -> (Vec<Nanos>, bool) {
+    pub(super) fn ticks(self) -> (Vec<RunTime>, bool) {
         const MOST: u64 = 13;
         let length = self.to.since(self.from).0;
         let step = STEPS
-            .map(Nanos::from_millis)
+            .map(RunTime::from_millis)
             .into_iter()
             .find(|step| length / step.0 < MOST);
-        let step = step.unwrap_or(Nanos(
+        let step = step.unwrap_or(RunTime(
             (length / MOST)
                 .max(1)
-                .next_multiple_of(3_600 * Nanos::SECOND.0),
+                .next_multiple_of(3_600 * RunTime::SECOND.0),
         ));
         let first = self.from.0.div_ceil(step.0);
         let ticks = (first..)
             .map_while(|n| n.checked_mul(step.0))
-            .map(Nanos)
+            .map(RunTime)
             .take_while(|tick| *tick <= self.to);
-        (ticks.collect(), step.0 % Nanos::SECOND.0 == 0)
+        (ticks.collect(), step.0 % RunTime::SECOND.0 == 0)
     }
 }
 

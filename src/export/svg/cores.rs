@@ -5,7 +5,7 @@ use super::{
     axis::{BESIDE, MARGIN, n},
     style,
 };
-use crate::{event::Nanos, model::history::CoreUse, text::number};
+use crate::{event::RunTime, model::history::CoreUse, text::number};
 use maud::{Markup, html};
 
 /// From one row to the next.
@@ -17,7 +17,7 @@ const MOST: usize = 8;
 /// A row of cores: what it is called, and its use at each sample.
 pub(super) struct CoreRow {
     name: String,
-    samples: Vec<(Nanos, Nanos, CoreUse)>,
+    samples: Vec<(RunTime, RunTime, CoreUse)>,
 }
 
 /// The rows that there are: none where nothing was sampled.
@@ -60,7 +60,7 @@ fn mean(all: &[Option<CoreUse>]) -> Option<CoreUse> {
 fn samples(
     picture: &Picture,
     of: impl Fn(&[Option<CoreUse>]) -> Option<CoreUse>,
-) -> Vec<(Nanos, Nanos, CoreUse)> {
+) -> Vec<(RunTime, RunTime, CoreUse)> {
     let mut since = picture.timeline.from;
     let mut samples = Vec::new();
     for cores in &picture.timeline.cores {
@@ -101,7 +101,7 @@ pub(super) fn row(picture: &Picture, row: &CoreRow, top: f64) -> Markup {
     }
 }
 
-fn bar(picture: &Picture, (from, to): (Nanos, Nanos), used: CoreUse, top: f64) -> Markup {
+fn bar(picture: &Picture, (from, to): (RunTime, RunTime), used: CoreUse, top: f64) -> Markup {
     let (x, wide) = (
         n(picture.axis.x(from)),
         n(picture.axis.x(to) - picture.axis.x(from)),

@@ -5,7 +5,7 @@ use super::{
     axis::{BESIDE, LEFT, MARGIN, RIGHT, n},
     style,
 };
-use crate::{event::Nanos, model::history::Depth, text::number};
+use crate::{event::RunTime, model::history::Depth, text::number};
 use maud::{Markup, html};
 use std::fmt::Write;
 
@@ -91,7 +91,7 @@ fn seen(picture: &Picture) -> Vec<Depth> {
     seen
 }
 
-fn ends(seen: &[Depth], picture: &Picture) -> impl Iterator<Item = Nanos> {
+fn ends(seen: &[Depth], picture: &Picture) -> impl Iterator<Item = RunTime> {
     seen.iter()
         .skip(1)
         .map(|next| next.run)
@@ -117,7 +117,7 @@ fn capacities(picture: &Picture, y: &impl Fn(u32) -> f64, roof: u32) -> String {
     let mut path = String::new();
     let mut changes = picture.timeline.depths.clone();
     changes.dedup_by_key(|level| level.capacity);
-    let ends: Vec<Nanos> = ends(&changes, picture).collect();
+    let ends: Vec<RunTime> = ends(&changes, picture).collect();
     for (level, end) in changes.iter().zip(ends) {
         if let Some(capacity) = level.capacity.filter(|n| *n <= roof) {
             let x = |run| n(picture.axis.x(run));
@@ -145,7 +145,7 @@ fn full(seen: &[Depth], picture: &Picture) -> Vec<(f64, f64)> {
 }
 
 /// What is told of a depth when it is pointed at.
-fn column(picture: &Picture, level: Depth, end: Nanos, top: f64) -> Markup {
+fn column(picture: &Picture, level: Depth, end: RunTime, top: f64) -> Markup {
     let (x, to) = (n(picture.axis.x(level.run)), n(picture.axis.x(end)));
     let text = picture.text;
     let depth = level.capacity.map_or_else(

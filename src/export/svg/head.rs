@@ -6,7 +6,7 @@ use super::{
     style,
 };
 use crate::{
-    event::Nanos,
+    event::RunTime,
     export::{timeline::Turned, words},
     say,
     text::number,
@@ -64,16 +64,16 @@ fn anchor(x: f64) -> &'static str {
     }
 }
 
-fn moment(picture: &Picture, tick: Nanos, whole: bool) -> String {
+fn moment(picture: &Picture, tick: RunTime, whole: bool) -> String {
     let text = picture.text;
-    match (whole, picture.axis.to < Nanos(100 * Nanos::SECOND.0)) {
-        (true, true) => text.with("seconds", &[("n", &(tick.0 / Nanos::SECOND.0))]),
+    match (whole, picture.axis.to < RunTime(100 * RunTime::SECOND.0)) {
+        (true, true) => text.with("seconds", &[("n", &(tick.0 / RunTime::SECOND.0))]),
         (true, false) => number::clock(tick, true),
         (false, _) => text.with("seconds", &[("n", &tick.as_secs_f64())]),
     }
 }
 
-fn turned(picture: &Picture, run: Nanos, what: Turned, top: f64, foot: f64) -> Markup {
+fn turned(picture: &Picture, run: RunTime, what: Turned, top: f64, foot: f64) -> Markup {
     let x = n(picture.axis.x(run));
     let text = picture.text;
     let (sign, told) = match what {

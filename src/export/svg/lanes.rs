@@ -6,7 +6,7 @@ use super::{
     style::{self, Thick},
 };
 use crate::{
-    event::{Nanos, Role, WhyEnded},
+    event::{Role, RunTime, WhyEnded},
     export::timeline::WorkerTrack,
     model::{
         DisplayState,
@@ -151,7 +151,7 @@ fn put_together(crumbs: &mut Vec<Span>) -> Option<Span> {
             .iter()
             .filter(|span| span.display == display)
             .map(|span| span.to - span.from)
-            .sum::<Nanos>()
+            .sum::<RunTime>()
     };
     let display = DisplayState::ALL
         .into_iter()
@@ -226,7 +226,7 @@ fn told(picture: &Picture, name: &str, span: Span) -> String {
 }
 
 /// When its process ended under a worker.
-pub(super) fn died(worker: &Worker) -> Option<Nanos> {
+pub(super) fn died(worker: &Worker) -> Option<RunTime> {
     worker
         .ended
         .filter(|(why, _)| *why == WhyEnded::Died)
@@ -249,7 +249,7 @@ pub(super) fn cross(x: f64, y: f64, bar: f64) -> Markup {
 }
 
 /// `C1 died at 00:03.1, exit -9`.
-fn told_death(picture: &Picture, worker: &Worker, run: Nanos) -> String {
+fn told_death(picture: &Picture, worker: &Worker, run: RunTime) -> String {
     let text = picture.text;
     let exit = picture
         .timeline

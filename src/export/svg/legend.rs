@@ -6,7 +6,7 @@ use super::{
     lanes::{self, texture},
     style,
 };
-use crate::{event::Nanos, model::DisplayState, say::display_state};
+use crate::{event::RunTime, model::DisplayState, say::display_state};
 use maud::{Markup, html};
 
 const LINE: f64 = 18.0;
@@ -64,7 +64,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
             .unwrap_or_default()
     };
     // what nobody did for long enough to be seen needs no word
-    let least = Nanos((picture.timeline.to - picture.timeline.from).0 / 1_000);
+    let least = RunTime((picture.timeline.to - picture.timeline.from).0 / 1_000);
     let occurs = |display: DisplayState| spent(display) > least;
     let states = DisplayState::ALL
         .into_iter()

@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Item, Nanos, QueueId, WorkerId},
+    event::{Item, QueueId, RunTime, WorkerId},
     model::{
         history::{Depth, ItemFlow, Mark, Moved},
         now::{Failure, Queue, Worker},
@@ -88,7 +88,7 @@ impl Fold<'_> {
             return;
         };
         let before = queue.depth();
-        let taken: Vec<(Item, Nanos)> = items
+        let taken: Vec<(Item, RunTime)> = items
             .iter()
             .filter_map(|item| take(queue, item.id))
             .collect();
@@ -102,7 +102,9 @@ impl Fold<'_> {
         worker.moved += count;
         worker.printed = worker.holding.len();
         worker.holding.reserve(taken.len());
-        worker.waited = taken.first().map_or(Nanos::ZERO, |(_, since)| run - *since);
+        worker.waited = taken
+            .first()
+            .map_or(RunTime::ZERO, |(_, since)| run - *since);
         for (item, since) in taken {
             self.history.waited(run - since);
             self.now.totals.record_departure(run - since);
@@ -183,7 +185,7 @@ impl Fold<'_> {
                 .iter()
                 .filter(|item| gone.iter().all(|gone| gone.id != item.id));
             let before = queue.depth();
-            let left: Vec<(Item, Nanos)> = left.filter_map(|item| take(queue, item.id)).collect();
+            let left: Vec<(Item, RunTime)> = left.filter_map(|item| take(queue, item.id)).collect();
             self.now.totals.integrate(self.run, before);
             for (_, since) in &left {
                 self.now.totals.record_departure(self.run - *since);
@@ -297,7 +299,7 @@ impl Fold<'_> {
 }
 
 /// Takes an item out of the queue: nearly always the first.
-fn take(queue: &mut Queue, id: u64) -> Option<(Item, Nanos)> {
+fn take(queue: &mut Queue, id: u64) -> Option<(Item, RunTime)> {
     if queue.items.front().is_some_and(|(item, _)| item.id == id) {
         return queue.items.pop_front();
     }

@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Carried, Nanos, Opened},
+    event::{Carried, Opened, RunTime},
     model::{
         history::{DisplayState, History, ItemFlow},
         now::{StateTimes, Totals},
@@ -42,7 +42,7 @@ impl Fold<'_> {
             .workers
             .iter_mut()
             .for_each(|worker| worker.took = worker.took.min(self.run));
-        let since = |since: Nanos| u128::from((self.run - since).0);
+        let since = |since: RunTime| u128::from((self.run - since).0);
         let waits = self
             .now
             .queue

@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Exit, Nanos, ProcessId, Role, State, WhyEnded, WorkerId},
+    event::{Exit, ProcessId, Role, RunTime, State, WhyEnded, WorkerId},
     model::{
         history::DisplayState,
         now::{Failure, Process, StateTimes, Worker},
@@ -56,9 +56,9 @@ impl Fold<'_> {
             moved: 0,
             done: 0,
             holding: Vec::new(),
-            took: Nanos::ZERO,
+            took: RunTime::ZERO,
             worked: None,
-            waited: Nanos::ZERO,
+            waited: RunTime::ZERO,
             times: StateTimes::default(),
             displayed: DisplayState::Starting,
             printed: 0,

@@ -1,15 +1,15 @@
 //! One bounded sequence of entries on the axis of run time.
 
-use crate::event::Nanos;
+use crate::event::RunTime;
 use std::collections::{VecDeque, vec_deque};
 
 /// What has a moment.
 pub(super) trait Dated {
-    fn run(&self) -> Nanos;
+    fn run(&self) -> RunTime;
 }
 
 /// What a 10-minute axis needs, and a little more; what is older is dropped.
-const KEPT: Nanos = Nanos(11 * 60 * Nanos::SECOND.0);
+const KEPT: RunTime = RunTime(11 * 60 * RunTime::SECOND.0);
 
 /// Entries in the order of their moments. Each is in force from its moment to that of the next.
 #[derive(Clone, Debug)]
@@ -96,14 +96,14 @@ impl<T: Dated> Track<T> {
     }
 
     /// The entries of `from..to`, oldest first.
-    pub(super) fn within(&self, from: Nanos, to: Nanos) -> vec_deque::Iter<'_, T> {
+    pub(super) fn within(&self, from: RunTime, to: RunTime) -> vec_deque::Iter<'_, T> {
         let begin = self.entries.partition_point(|entry| entry.run() < from);
         let end = self.entries.partition_point(|entry| entry.run() < to);
         self.entries.range(begin..end.max(begin))
     }
 
     /// The entry in force at `from` and those that follow it before `to`, oldest first.
-    pub(super) fn in_force(&self, from: Nanos, to: Nanos) -> vec_deque::Iter<'_, T> {
+    pub(super) fn in_force(&self, from: RunTime, to: RunTime) -> vec_deque::Iter<'_, T> {
         let begin = self
             .entries
             .partition_point(|entry| entry.run() <= from)
@@ -113,7 +113,7 @@ impl<T: Dated> Track<T> {
     }
 
     /// The entry in force at `run`, and the one after it.
-    pub(super) fn at(&self, run: Nanos) -> (Option<&T>, Option<&T>) {
+    pub(super) fn at(&self, run: RunTime) -> (Option<&T>, Option<&T>) {
         let next = self.entries.partition_point(|entry| entry.run() <= run);
         (
             next.checked_sub(1)
@@ -123,7 +123,7 @@ impl<T: Dated> Track<T> {
     }
 
     /// The entries of `from..to` and the one after them, oldest first.
-    pub(super) fn up_to(&self, from: Nanos, to: Nanos) -> vec_deque::Iter<'_, T> {
+    pub(super) fn up_to(&self, from: RunTime, to: RunTime) -> vec_deque::Iter<'_, T> {
         let begin = self.entries.partition_point(|entry| entry.run() < from);
         let end = self.entries.partition_point(|entry| entry.run() < to);
         self.entries

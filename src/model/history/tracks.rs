@@ -5,7 +5,7 @@ use super::{
     track::{Dated, Track},
     wait_times::WaitTimes,
 };
-use crate::{event::Nanos, model::now::StateTimes};
+use crate::{event::RunTime, model::now::StateTimes};
 use std::collections::VecDeque;
 
 /// Changes of look kept, shared by all lanes (16 bytes each).
@@ -43,7 +43,7 @@ struct WorkerHistory {
 /// A display state from one moment on.
 #[derive(Clone, Copy, Debug)]
 struct SpanStart {
-    run: Nanos,
+    run: RunTime,
     display: DisplayState,
 }
 
@@ -52,37 +52,37 @@ struct SpanStart {
 struct Level {
     depth: Depth,
     flow: ItemFlow,
-    full: Nanos,
-    empty: Nanos,
+    full: RunTime,
+    empty: RunTime,
 }
 
 impl Dated for SpanStart {
-    fn run(&self) -> Nanos {
+    fn run(&self) -> RunTime {
         self.run
     }
 }
 
 impl Dated for Mark {
-    fn run(&self) -> Nanos {
+    fn run(&self) -> RunTime {
         self.run
     }
 }
 
 impl Dated for Level {
-    fn run(&self) -> Nanos {
+    fn run(&self) -> RunTime {
         self.depth.run
     }
 }
 
 impl Dated for Cores {
-    fn run(&self) -> Nanos {
+    fn run(&self) -> RunTime {
         self.run
     }
 }
 
 impl Level {
     /// Time full and time empty until `run`, which lies before the next entry.
-    fn full_and_empty(&self, run: Nanos) -> (Nanos, Nanos) {
+    fn full_and_empty(&self, run: RunTime) -> (RunTime, RunTime) {
         let more = run - self.depth.run;
         let full = if self.depth.full() {
             self.full + more
@@ -100,7 +100,7 @@ impl Level {
 
 impl History {
     /// The stretches of a worker's lane that overlap `from..to`, oldest first, cut to it.
-    pub fn spans(&self, worker: usize, from: Nanos, to: Nanos) -> impl Iterator<Item = Span> {
+    pub fn spans(&self, worker: usize, from: RunTime, to: RunTime) -> impl Iterator<Item = Span> {
         let mut starts = self
             .lanes
             .get(worker)
@@ -121,7 +121,7 @@ impl History {
     }
 
     /// The items that moved on a worker's lane in `from..to`, oldest first.
-    pub fn marks(&self, worker: usize, from: Nanos, to: Nanos) -> impl Iterator<Item = &Mark> {
+    pub fn marks(&self, worker: usize, from: RunTime, to: RunTime) -> impl Iterator<Item = &Mark> {
         self.lanes
             .get(worker)
             .map(|lane| lane.marks.within(from, to))
@@ -130,12 +130,12 @@ impl History {
     }
 
     /// The queue in `from..to`, oldest first; the first entry is the one in force at `from`.
-    pub fn depths(&self, from: Nanos, to: Nanos) -> impl Iterator<Item = Depth> {
+    pub fn depths(&self, from: RunTime, to: RunTime) -> impl Iterator<Item = Depth> {
         self.levels.in_force(from, to).map(|level| level.depth)
     }
 
     /// The samples of the cores in `from..to`, oldest first, and the one after (which speaks of time before it).
-    pub fn cores(&self, from: Nanos, to: Nanos) -> impl Iterator<Item = &Cores> {
+    pub fn cores(&self, from: RunTime, to: RunTime) -> impl Iterator<Item = &Cores> {
         self.cores.up_to(from, to)
     }
 
@@ -145,12 +145,12 @@ impl History {
     }
 
     /// Items put, taken and finished in `from..to`.
-    pub fn moved(&self, from: Nanos, to: Nanos) -> ItemFlow {
+    pub fn moved(&self, from: RunTime, to: RunTime) -> ItemFlow {
         // an event at `from` belongs to it, one at `to` does not
-        let before = |run: Nanos| match run.0.checked_sub(1) {
+        let before = |run: RunTime| match run.0.checked_sub(1) {
             Some(run) => self
                 .levels
-                .at(Nanos(run))
+                .at(RunTime(run))
                 .0
                 .map_or_else(ItemFlow::default, |level| level.flow),
             None => ItemFlow::default(),
@@ -169,8 +169,8 @@ impl History {
     pub fn share(
         &self,
         workers: impl Iterator<Item = usize>,
-        from: Nanos,
-        to: Nanos,
+        from: RunTime,
+        to: RunTime,
         counts: impl Fn(DisplayState) -> bool,
     ) -> Option<f64> {
         self.times(workers, from, to).share(counts)
@@ -180,8 +180,8 @@ impl History {
     pub fn times(
         &self,
         workers: impl Iterator<Item = usize>,
-        from: Nanos,
-        to: Nanos,
+        from: RunTime,
+        to: RunTime,
     ) -> StateTimes {
         let mut times = StateTimes::default();
         for span in workers.flat_map(|worker| self.spans(worker, from, to)) {
@@ -191,13 +191,13 @@ impl History {
     }
 
     /// When the queue came to be, as far back as is known; `None` before.
-    pub fn began(&self) -> Option<Nanos> {
+    pub fn began(&self) -> Option<RunTime> {
         self.levels.first().map(Level::run)
     }
 
     /// Share (0..=1) of `from..to` that the queue was full, and that it was empty.
-    pub fn full_and_empty(&self, from: Nanos, to: Nanos) -> (f64, f64) {
-        let until = |run: Nanos| match self.levels.at(run) {
+    pub fn full_and_empty(&self, from: RunTime, to: RunTime) -> (f64, f64) {
+        let until = |run: RunTime| match self.levels.at(run) {
             (Some(level), next) => {
                 let (full, empty) = level.full_and_empty(run);
                 // what was thinned out lies between the two
@@ -206,7 +206,7 @@ impl History {
                 })
             }
             (None, Some(next)) => (next.full, next.empty),
-            (None, None) => (Nanos::ZERO, Nanos::ZERO),
+            (None, None) => (RunTime::ZERO, RunTime::ZERO),
         };
         let all = (to - from).as_secs_f64();
         if all <= 0.0 {
@@ -269,7 +269,7 @@ impl History {
     pub(in crate::model) fn set_display(
         &mut self,
         worker: usize,
-        run: Nanos,
+        run: RunTime,
         display: DisplayState,
     ) {
         let most = self.most(DISPLAYS);
@@ -293,9 +293,11 @@ impl History {
     /// The queue is another one, and so many more have moved.
     pub(in crate::model) fn level(&mut self, depth: Depth, moved: ItemFlow) {
         let last = self.levels.last_mut();
-        let (full, empty) = last.as_ref().map_or((Nanos::ZERO, Nanos::ZERO), |last| {
-            last.full_and_empty(depth.run)
-        });
+        let (full, empty) = last
+            .as_ref()
+            .map_or((RunTime::ZERO, RunTime::ZERO), |last| {
+                last.full_and_empty(depth.run)
+            });
         let flow = last
             .as_ref()
             .map_or_else(ItemFlow::default, |last| last.flow)
@@ -313,7 +315,7 @@ impl History {
     }
 
     /// An item was taken that had waited so long.
-    pub(in crate::model) fn waited(&mut self, wait: Nanos) {
+    pub(in crate::model) fn waited(&mut self, wait: RunTime) {
         self.waits.add(wait);
     }
 

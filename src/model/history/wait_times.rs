@@ -1,7 +1,7 @@
 //! Wait times of items in constant memory.
 
 use super::WaitStats;
-use crate::event::Nanos;
+use crate::event::RunTime;
 use hdrhistogram::Histogram;
 
 /// All wait times so far: the mean is exact, percentiles are good to 1 %.
@@ -9,7 +9,7 @@ use hdrhistogram::Histogram;
 pub(super) struct WaitTimes {
     count: u64,
     sum: u128,
-    longest: Nanos,
+    longest: RunTime,
     /// In microseconds.
     spread: Histogram<u64>,
 }
@@ -22,14 +22,14 @@ impl Default for WaitTimes {
         Self {
             count: 0,
             sum: 0,
-            longest: Nanos::ZERO,
+            longest: RunTime::ZERO,
             spread,
         }
     }
 }
 
 impl WaitTimes {
-    pub(super) fn add(&mut self, wait: Nanos) {
+    pub(super) fn add(&mut self, wait: RunTime) {
         self.count += 1;
         self.sum += u128::from(wait.0);
         self.longest = self.longest.max(wait);
@@ -38,10 +38,10 @@ impl WaitTimes {
 
     pub(super) fn waits(&self) -> WaitStats {
         let quantile =
-            |q| Nanos(self.spread.value_at_quantile(q).saturating_mul(1_000)).min(self.longest);
+            |q| RunTime(self.spread.value_at_quantile(q).saturating_mul(1_000)).min(self.longest);
         WaitStats {
             count: self.count,
-            mean: Nanos(self.sum.checked_div(self.count.into()).unwrap_or(0) as u64),
+            mean: RunTime(self.sum.checked_div(self.count.into()).unwrap_or(0) as u64),
             median: quantile(0.5),
             p95: quantile(0.95),
             longest: self.longest,

@@ -1,6 +1,6 @@
 //! The queue, and where every item is.
 
-use crate::event::{Item, Nanos, QueueId};
+use crate::event::{Item, QueueId, RunTime};
 use std::collections::VecDeque;
 
 /// The queue.
@@ -15,7 +15,7 @@ pub struct Queue {
     /// Nobody will put any more, and it is empty.
     pub closed: bool,
     /// What is in it, the next to be taken first, with the run time of its put (or return).
-    pub items: VecDeque<(Item, Nanos)>,
+    pub items: VecDeque<(Item, RunTime)>,
     /// The greatest depth so far.
     pub deepest: u32,
 }
@@ -33,7 +33,7 @@ impl Queue {
     }
 
     /// How long the item that is longest in it has waited at the run time `run`; `None` while it is empty.
-    pub fn oldest_wait(&self, run: Nanos) -> Option<Nanos> {
+    pub fn oldest_wait(&self, run: RunTime) -> Option<RunTime> {
         // items that came back stand before the oldest that did not
         let returned = self
             .items

@@ -2,7 +2,7 @@
 
 use super::{Now, Queue};
 use crate::{
-    event::{Nanos, Role},
+    event::{Role, RunTime},
     model::history::DisplayState,
     theory::Moments,
 };
@@ -11,7 +11,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Totals {
     /// The first put.
-    pub began: Option<Nanos>,
+    pub began: Option<RunTime>,
     /// Visits to the queue: items put, and items that came back.
     pub visits: u64,
     /// Seconds between two puts, whoever put.
@@ -21,7 +21,7 @@ pub struct Totals {
     /// Seconds from taking an item to being done with it.
     pub served: Moments,
     /// Until when `area` and `busy` are summed up.
-    since: Nanos,
+    since: RunTime,
     /// The area under the depth, in items times nanoseconds.
     area: u128,
     /// The area under the number of workers that hold items, in nanoseconds.
@@ -32,7 +32,7 @@ pub struct Totals {
     waited: u128,
     /// All stretches of holding items that have ended.
     held: u128,
-    last_put: Nanos,
+    last_put: RunTime,
 }
 
 /// Little's law in one run, L = X.W, as two sums that are equal in every run whatever its times, to the nanosecond: the
@@ -40,7 +40,7 @@ pub struct Totals {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Little {
     /// The stretch since the first put.
-    pub span: Nanos,
+    pub span: RunTime,
     /// Visits of items to the queue in it.
     pub visits: u64,
     /// The area under the depth, in items times nanoseconds: L times the span.
@@ -84,7 +84,7 @@ impl Totals {
     /// The sums begin at `run`, in the middle of it: with items that have waited and workers that have held items so long
     /// (nanoseconds), which count as if the sums had known them all the time.
     pub(in crate::model) fn opened(
-        run: Nanos,
+        run: RunTime,
         waits: impl Iterator<Item = u128>,
         holds: impl Iterator<Item = u128>,
     ) -> Self {
@@ -103,7 +103,7 @@ impl Totals {
     }
 
     /// Sums up until `run`; `depth` is what was true since the last time.
-    pub(in crate::model) fn integrate(&mut self, run: Nanos, depth: u32) {
+    pub(in crate::model) fn integrate(&mut self, run: RunTime, depth: u32) {
         let time = u128::from((run - self.since).0);
         self.area += time * u128::from(depth);
         self.busy += time * u128::from(self.holders);
@@ -111,7 +111,7 @@ impl Totals {
     }
 
     /// So many items came into the queue; put for the first time, or come back.
-    pub(in crate::model) fn record_arrival(&mut self, run: Nanos, items: usize, put: bool) {
+    pub(in crate::model) fn record_arrival(&mut self, run: RunTime, items: usize, put: bool) {
         self.visits += items as u64;
         if self.began.is_none() {
             self.began = Some(run);
@@ -125,7 +125,7 @@ impl Totals {
     }
 
     /// An item left the queue after this wait.
-    pub(in crate::model) fn record_departure(&mut self, wait: Nanos) {
+    pub(in crate::model) fn record_departure(&mut self, wait: RunTime) {
         self.waited += u128::from(wait.0);
     }
 
@@ -135,29 +135,29 @@ impl Totals {
     }
 
     /// A worker holds none any more, after so long.
-    pub(in crate::model) fn record_release(&mut self, after: Nanos) {
+    pub(in crate::model) fn record_release(&mut self, after: RunTime) {
         self.holders = self.holders.saturating_sub(1);
         self.held += u128::from(after.0);
     }
 
     /// So many items were finished in this time.
-    pub(in crate::model) fn finished(&mut self, items: usize, time: Nanos) {
+    pub(in crate::model) fn finished(&mut self, items: usize, time: RunTime) {
         add(&mut self.served, items, time);
     }
 
     /// A producer has worked this time since its last put of so many items.
-    pub(in crate::model) fn worked(&mut self, items: usize, time: Nanos) {
+    pub(in crate::model) fn worked(&mut self, items: usize, time: RunTime) {
         add(&mut self.produced, items, time);
     }
 }
 
-fn add(moments: &mut Moments, items: usize, time: Nanos) {
+fn add(moments: &mut Moments, items: usize, time: RunTime) {
     (0..items).for_each(|_| moments.add(time.as_secs_f64() / items as f64));
 }
 
 impl Now {
     /// Little's law from the first put to the run time `run`.
-    pub fn little(&self, run: Nanos) -> Little {
+    pub fn little(&self, run: RunTime) -> Little {
         let Some(began) = self.totals.began else {
             return Little::default();
         };
@@ -177,7 +177,7 @@ impl Now {
     }
 
     /// The law of utilisation from the first put to the run time `run`.
-    pub fn used(&self, run: Nanos) -> Use {
+    pub fn used(&self, run: RunTime) -> Use {
         let more = u128::from((run - self.totals.since).0) * u128::from(self.totals.holders);
         let holders = self
             .workers
@@ -193,7 +193,7 @@ impl Now {
     }
 
     /// The run time that a worker has worked until `run`.
-    pub(in crate::model) fn worked(&self, place: usize, run: Nanos) -> Nanos {
+    pub(in crate::model) fn worked(&self, place: usize, run: RunTime) -> RunTime {
         let worker = &self.workers[place];
         [DisplayState::Sleeping, DisplayState::Computing]
             .into_iter()

@@ -2,12 +2,12 @@
 
 use super::{Bottleneck, WINDOW};
 use crate::{
-    event::{Nanos, Role},
+    event::{RealTime, Role, RunTime},
     model::{Model, history::DisplayState},
 };
 
 /// Less run time than this says nothing yet.
-const LEAST: Nanos = Nanos(3 * Nanos::SECOND.0);
+const LEAST: RunTime = RunTime(3 * RunTime::SECOND.0);
 /// A side that waits this share of its time is held up by the other.
 const HELD_UP: f64 = 0.15;
 /// A queue that is full this share of the time holds up whoever puts.
@@ -22,12 +22,12 @@ const GROWN: (u64, f64) = (3, 0.1);
 impl Model {
     /// How much run time before the real time `at` is looked at for what happens lately: [`WINDOW`], or less while the
     /// queue has not been for so long; `None` before there is one.
-    pub fn lately(&self, at: Nanos) -> Option<Nanos> {
+    pub fn lately(&self, at: RealTime) -> Option<RunTime> {
         Some(WINDOW.min(self.run_time(at) - self.history.began()?))
     }
 
     /// Which side limits the flow lately; `None` while too little has happened, or while one side is missing.
-    pub fn bottleneck(&self, at: Nanos) -> Option<Bottleneck> {
+    pub fn bottleneck(&self, at: RealTime) -> Option<Bottleneck> {
         let to = self.run_time(at);
         let from = to - self.lately(at)?;
         let missing = |role| self.now.living(role).next().is_none();
@@ -61,7 +61,7 @@ impl Model {
     }
 
     /// Whoever waits, more workers would not help: those that compute need every core there is.
-    fn out_of_cores(&self, from: Nanos, to: Nanos) -> Option<Bottleneck> {
+    fn out_of_cores(&self, from: RunTime, to: RunTime) -> Option<Bottleneck> {
         let cores = self.now.cores.len();
         let used: f64 = self
             .now
@@ -81,7 +81,7 @@ impl Model {
     }
 
     /// Nobody waits yet, but more is put than taken: the producers will have to wait.
-    fn filling(&self, from: Nanos, to: Nanos) -> Option<Bottleneck> {
+    fn filling(&self, from: RunTime, to: RunTime) -> Option<Bottleneck> {
         let flow = self.history.moved(from, to);
         let grown = flow.put.saturating_sub(flow.got);
         let second = (to - from).as_secs_f64();
@@ -94,7 +94,7 @@ impl Model {
     }
 
     /// How all workers of a role spent their time; `None` if none was there.
-    fn side(&self, role: Role, from: Nanos, to: Nanos) -> Option<SideShares> {
+    fn side(&self, role: Role, from: RunTime, to: RunTime) -> Option<SideShares> {
         let workers = self
             .now
             .workers

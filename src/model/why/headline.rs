@@ -2,13 +2,13 @@
 
 use super::{FRESH, Headline, Outlook, WaitFor, outlook::Situation};
 use crate::{
-    event::{Nanos, Role},
+    event::{RealTime, Role},
     model::{Model, history::DisplayState},
 };
 
 impl Model {
     /// What to say first at the real time `at`.
-    pub fn headline(&self, at: Nanos) -> Headline {
+    pub fn headline(&self, at: RealTime) -> Headline {
         let now = &self.now;
         if let Some(ended) = &now.ended {
             return Headline::Over {
@@ -61,7 +61,7 @@ impl Model {
     }
 
     /// The headline while nothing is out of the ordinary.
-    fn how_it_goes(&self, at: Nanos) -> Headline {
+    fn how_it_goes(&self, at: RealTime) -> Headline {
         let living = || {
             self.now
                 .workers

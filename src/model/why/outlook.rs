@@ -3,7 +3,7 @@
 
 use super::{Outlook, Wait, WaitFor};
 use crate::{
-    event::{Nanos, ProcessId, Role, State, WorkerId},
+    event::{ProcessId, RealTime, Role, RunTime, State, WorkerId},
     model::{Model, history::DisplayState, now::Worker},
     scenario::{Step, Stop, When},
 };
@@ -164,7 +164,7 @@ impl<'m> Situation<'m> {
     }
 
     /// How long this consumer waits for an item at most.
-    fn gives_up(&self, place: usize) -> Option<Nanos> {
+    fn gives_up(&self, place: usize) -> Option<RunTime> {
         match self.model.stops(&self.model.now.workers[place]) {
             Stop::Timeout(time) => Some(time),
             _ => None,
@@ -204,7 +204,7 @@ impl<'m> Situation<'m> {
     pub(super) fn wait(
         &self,
         (worker, for_what, outlook): (usize, WaitFor, Outlook),
-        run: Nanos,
+        run: RunTime,
     ) -> Wait {
         let those = |can: &dyn Fn(Role) -> bool| {
             let all = self.model.now.workers.iter().zip(&self.at).enumerate();
@@ -239,7 +239,7 @@ impl<'m> Situation<'m> {
 
 impl Model {
     /// All waits of workers that live, in the order of the lanes, at the real time `at`.
-    pub fn waits(&self, at: Nanos) -> Vec<Wait> {
+    pub fn waits(&self, at: RealTime) -> Vec<Wait> {
         let (situation, run) = (Situation::of(self), self.run_time(at));
         situation
             .waits()

@@ -3,7 +3,7 @@
 
 use super::{Outlook, Wait, WaitFor};
 use crate::{
-    event::{Nanos, Role, WorkerId},
+    event::{RealTime, Role, WorkerId},
     model::Model,
 };
 
@@ -29,7 +29,7 @@ pub enum Link {
 
 impl Model {
     /// The chain of waits of a stuck run; `None` if it is not stuck.
-    pub fn wait_chain(&self, at: Nanos) -> Option<WaitChain> {
+    pub fn wait_chain(&self, at: RealTime) -> Option<WaitChain> {
         if !self.stuck() {
             return None;
         }

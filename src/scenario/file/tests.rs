@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    event::{Nanos, Role, WorkerId},
+    event::{Role, RunTime, WorkerId},
     scenario::{Capacity, Command, Items, OnDeath, Step, Stop, Timing, When},
 };
 use proptest::prelude::*;
@@ -67,7 +67,7 @@ fn every_field_is_read() {
     );
     assert_eq!(
         scenario.worker[&WorkerId::new("C2")].time,
-        Some(Timing::Fixed(Nanos::from_millis(400)))
+        Some(Timing::Fixed(RunTime::from_millis(400)))
     );
     assert_eq!(
         scenario.worker[&WorkerId::new("P3")].items,
@@ -200,8 +200,8 @@ fn stop_rules_are_read_and_written() {
     for (text, stop) in [
         ("marker", Stop::Marker),
         ("empty", Stop::Empty),
-        ("timeout:2s", Stop::Timeout(Nanos(2_000_000_000))),
-        ("timeout:0.25s", Stop::Timeout(Nanos::from_millis(250))),
+        ("timeout:2s", Stop::Timeout(RunTime(2_000_000_000))),
+        ("timeout:0.25s", Stop::Timeout(RunTime::from_millis(250))),
     ] {
         let scenario = read(&format!("consumers.stop = \"{text}\"")).unwrap();
         assert_eq!(

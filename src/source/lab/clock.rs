@@ -1,6 +1,6 @@
 //! The clock that stamps what happens.
 
-use crate::event::Nanos;
+use crate::event::RealTime;
 use std::time::Instant;
 
 /// Real time since the run began.
@@ -15,7 +15,7 @@ impl Clock {
     }
 
     /// The time since the beginning.
-    pub(super) fn now(self) -> Nanos {
+    pub(super) fn now(self) -> RealTime {
         self.0.elapsed().into()
     }
 }

@@ -3,7 +3,7 @@
 use super::{clock::Clock, coordinator::Coordinator};
 use crate::{
     engine::Input,
-    event::{Nanos, ProcessId, ProcessSample},
+    event::{ProcessId, ProcessSample, RealTime},
     sys::{self, process::OsSample},
 };
 use crossbeam_channel::{Receiver, Sender};
@@ -23,7 +23,7 @@ struct Memory {
     system: Option<System>,
     clock: Clock,
     /// When each process was looked at last, and its CPU time then.
-    before: BTreeMap<u32, (Nanos, Nanos)>,
+    before: BTreeMap<u32, (RealTime, RealTime)>,
     asked_before: bool,
 }
 
@@ -107,7 +107,7 @@ impl Memory {
         name: ProcessId,
         pid: u32,
         os_sample: Option<OsSample>,
-        last: &BTreeMap<u32, (Nanos, Nanos)>,
+        last: &BTreeMap<u32, (RealTime, RealTime)>,
     ) -> Option<ProcessSample> {
         let known = || {
             self.system

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     engine::{Input, ProcessNumber},
-    event::{Exit, Nanos, ProcessId},
+    event::{Exit, ProcessId, RealTime},
     sys,
     wire::{BUILD, FirstWord, SUBCOMMAND, ToWorker},
 };
@@ -27,7 +27,7 @@ use std::{
 };
 
 /// How long a child may take to present itself.
-const TIMEOUT: Nanos = Nanos(5 * Nanos::SECOND.0);
+const TIMEOUT: RealTime = RealTime(5 * RealTime::SECOND.0);
 /// How often it is looked at meanwhile: only a child that ends without a word is noticed by this.
 const LOOK: Duration = Duration::from_millis(10);
 /// After a child's end, its listener has heard within this time what it ever will.

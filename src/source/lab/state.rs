@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     engine::{Effect, Engine, Input, ProcessNumber, Signal},
-    event::{Event, HowEnded, Nanos, ProcessId, What},
+    event::{Event, HowEnded, ProcessId, RealTime, What},
     scenario::{Command, MAIN},
 };
 use crossbeam_channel::Sender;
@@ -21,11 +21,11 @@ use std::{
 };
 
 /// Time between two samples.
-const SAMPLE_EVERY: Nanos = Nanos::from_millis(500);
+const SAMPLE_EVERY: RealTime = RealTime::from_millis(500);
 /// The shortest time between two tellings: waking the listener for every event would cost more than the event.
-const TELL_EVERY: Nanos = Nanos::MILLI;
+const TELL_EVERY: RealTime = RealTime::MILLI;
 /// The longest time between two looks whether a child was stopped or continued from outside.
-const LOOK_EVERY: Nanos = Nanos::from_millis(256);
+const LOOK_EVERY: RealTime = RealTime::from_millis(256);
 
 /// What a run has at hand.
 pub(super) struct LabResources {
@@ -53,13 +53,13 @@ pub(super) struct LabState {
     backlog: Backlog,
     seq: u64,
     /// When what has happened is told; what happens after some quiet is told at once.
-    tell_at: Nanos,
-    sample_at: Nanos,
-    look_at: Nanos,
+    tell_at: RealTime,
+    sample_at: RealTime,
+    look_at: RealTime,
     /// Time to the look after the next: short after a signal of our own, then longer and longer.
-    look_gap: Nanos,
+    look_gap: RealTime,
     /// When whoever keeps the time will look again.
-    wakes_at: Nanos,
+    wakes_at: RealTime,
     over: bool,
 }
 
@@ -76,11 +76,11 @@ impl LabState {
             batch: Vec::new(),
             backlog: Backlog::default(),
             seq: 0,
-            tell_at: Nanos::ZERO,
-            sample_at: Nanos::ZERO,
+            tell_at: RealTime::ZERO,
+            sample_at: RealTime::ZERO,
             look_at: LOOK_EVERY,
             look_gap: LOOK_EVERY,
-            wakes_at: Nanos::ZERO,
+            wakes_at: RealTime::ZERO,
             over: false,
         }
     }
@@ -127,9 +127,9 @@ impl LabState {
         sooner
     }
 
-    fn next_moment(&self) -> Nanos {
+    fn next_moment(&self) -> RealTime {
         if self.over {
-            return Nanos::ZERO;
+            return RealTime::ZERO;
         }
         let sample = if self.engine.paused() {
             self.look_at
@@ -240,7 +240,7 @@ impl LabState {
         self.tell_by(now);
     }
 
-    fn perform(&mut self, now: Nanos, effect: Effect) {
+    fn perform(&mut self, now: RealTime, effect: Effect) {
         match effect {
             Effect::Emit(what) => self.emit(now, what),
             Effect::Start { process, name } => {
@@ -270,11 +270,11 @@ impl LabState {
             }
             None => {}
         }
-        self.look_gap = Nanos::MILLI;
+        self.look_gap = RealTime::MILLI;
         self.look_at = self.resources.clock.now() + self.look_gap;
     }
 
-    fn emit(&mut self, at: Nanos, what: What) {
+    fn emit(&mut self, at: RealTime, what: What) {
         self.batch.push(Event {
             seq: self.seq,
             at,
@@ -284,7 +284,7 @@ impl LabState {
     }
 
     /// Hands over what has happened since the last time, if its time has come.
-    fn tell_by(&mut self, now: Nanos) {
+    fn tell_by(&mut self, now: RealTime) {
         if now >= self.tell_at && !self.batch.is_empty() {
             self.tell_at = now + TELL_EVERY;
             let room = self.batch.len();

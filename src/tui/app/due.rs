@@ -2,7 +2,7 @@
 
 use super::{App, FLUSH, LoopRequest};
 use crate::{
-    event::Nanos,
+    event::RealTime,
     tui::update::{ViewEffect, lesson},
 };
 
@@ -32,7 +32,7 @@ impl App<'_> {
         self.leaving.is_none() && lesson::goes_on(&self.view, self.session.model())
     }
 
-    pub(super) fn remark_due(&self) -> Option<Nanos> {
+    pub(super) fn remark_due(&self) -> Option<RealTime> {
         self.view
             .remark
             .filter(|_| self.leaving.is_none())
@@ -48,12 +48,12 @@ impl App<'_> {
         }
     }
 
-    pub(super) fn flush_due(&self) -> Option<Nanos> {
+    pub(super) fn flush_due(&self) -> Option<RealTime> {
         self.unwritten.map(|since| since.max(self.flushed + FLUSH))
     }
 
     /// When `tick` has something to do, if nothing else happens.
-    pub(in crate::tui) fn due(&self) -> Option<Nanos> {
+    pub(in crate::tui) fn due(&self) -> Option<RealTime> {
         let deadline = self.leaving.as_ref().map(|(_, deadline)| *deadline);
         let lesson = self.lesson_goes_on().then(|| self.source.now());
         [
@@ -69,7 +69,7 @@ impl App<'_> {
     }
 
     /// When a picture is due, if nothing else happens.
-    pub(in crate::tui) fn picture_due(&self) -> Option<Nanos> {
+    pub(in crate::tui) fn picture_due(&self) -> Option<RealTime> {
         let still = self.over() || self.view.reading() || self.view.past.is_some();
         let due = self.pace.due(self.session.model(), still);
         [due, self.playback.due(self.pace.last())]

@@ -2,7 +2,7 @@
 
 use super::glyphs;
 use crate::{
-    event::{Item, Nanos, Role, Work, WorkerId},
+    event::{Item, RealTime, Role, RunTime, Work, WorkerId},
     model::{DisplayState, Model, now::Worker},
     scenario::MAIN,
     text::{Text, safe},
@@ -17,9 +17,9 @@ pub(super) struct DrawContext<'a> {
     pub(super) model: &'a Model,
     pub(super) view: &'a View,
     /// The real time of the picture.
-    pub(super) at: Nanos,
+    pub(super) at: RealTime,
     /// The run time of the picture; it stands still when the run has ended.
-    pub(super) run: Nanos,
+    pub(super) run: RunTime,
     pub(super) text: &'a Text,
     pub(super) palette: Palette,
     /// The rows of the timeline, from the top.
@@ -47,7 +47,7 @@ pub(super) struct CrowdRow {
 }
 
 impl<'a> DrawContext<'a> {
-    pub(super) fn new(model: &'a Model, view: &'a View, at: Nanos, text: &'a Text) -> Self {
+    pub(super) fn new(model: &'a Model, view: &'a View, at: RealTime, text: &'a Text) -> Self {
         let run = model
             .now
             .ended
@@ -157,7 +157,7 @@ impl<'a> DrawContext<'a> {
     }
 
     /// An ended lane stays until it has left the axis.
-    fn has_left(&self, worker: &Worker, left: Nanos) -> bool {
+    fn has_left(&self, worker: &Worker, left: RunTime) -> bool {
         self.model.now.display_state(worker) == DisplayState::Gone
             && worker.display_since < left
             && *worker.name != *MAIN

@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, context::DrawContext, glyphs, timeline::TimelineLayout};
 use crate::{
-    event::Nanos,
+    event::{RealTime, RunTime},
     model::{
         DisplayState,
         history::{CoreUse, Cores},
@@ -85,7 +85,7 @@ fn track(
 ) {
     let mut sample = 0;
     for column in 0..timeline.axis.columns {
-        let middle = Nanos(
+        let middle = RunTime(
             timeline
                 .axis
                 .start(column)
@@ -224,7 +224,7 @@ pub(super) fn running_on<'a>(
 
 /// The last sample.
 pub(super) fn last<'a>(context: &DrawContext<'a>) -> Option<&'a Cores> {
-    const LATELY: Nanos = Nanos::from_millis(2_000);
+    const LATELY: RealTime = RealTime::from_millis(2_000);
     let lately = context.model.now.clock.speed().run_time(LATELY);
     context
         .model

@@ -7,7 +7,7 @@ use super::{
     glyphs,
     pane::more_below,
 };
-use crate::{event::Nanos, model::now::Process, text::number, tui::theme::ColorRole};
+use crate::{event::RealTime, model::now::Process, text::number, tui::theme::ColorRole};
 use ratatui::layout::Rect;
 
 /// Draws a row a core at the left, and at the right the processes by their use.
@@ -132,7 +132,7 @@ fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             palette.style(ColorRole::Label),
         );
     }
-    let time = |time: Option<Nanos>| {
+    let time = |time: Option<RealTime>| {
         time.map_or_else(
             || "-".to_owned(),
             |time| number::duration(time, context.text),

@@ -7,7 +7,7 @@ use super::{
     timeline::TimelineLayout,
 };
 use crate::{
-    event::{Nanos, Role},
+    event::{Role, RunTime},
     model::{DisplayState, history::Span},
     tui::theme::{Background, ColorRole},
 };
@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 
 /// For each column and look, the time that all members together spent so.
 pub(super) struct Heat {
-    columns: Vec<[Nanos; DisplayState::COUNT]>,
+    columns: Vec<[RunTime; DisplayState::COUNT]>,
     members: usize,
 }
 
@@ -24,7 +24,7 @@ impl Heat {
     pub(super) fn of(context: &DrawContext, timeline: &TimelineLayout, role: Role) -> Self {
         let axis = &timeline.axis;
         let mut heat = Self {
-            columns: vec![[Nanos::ZERO; DisplayState::COUNT]; usize::from(axis.columns)],
+            columns: vec![[RunTime::ZERO; DisplayState::COUNT]; usize::from(axis.columns)],
             members: 0,
         };
         let now = &context.model.now;
@@ -53,12 +53,12 @@ impl Heat {
         let Some(times) = self.columns.get(usize::from(column)) else {
             return 0.0;
         };
-        let there: Nanos = DisplayState::ALL
+        let there: RunTime = DisplayState::ALL
             .into_iter()
             .filter(|display| *display != DisplayState::Gone)
             .map(|display| times[display as usize])
             .sum();
-        if there == Nanos::ZERO {
+        if there == RunTime::ZERO {
             0.0
         } else {
             times[display as usize].0 as f64 / there.0 as f64

@@ -8,7 +8,7 @@ use super::{
     timeline::{AtRight, TimelineLayout},
 };
 use crate::{
-    event::Nanos,
+    event::{RealTime, RunTime},
     model::{history::Depth, now::Queue},
     text::number,
     tui::{action::Action, theme::ColorRole, view::Pane},
@@ -16,7 +16,7 @@ use crate::{
 use ratatui::{layout::Rect, text::Line};
 
 /// FULL and EMPTY are held this long (real time), so that they never flicker.
-const HOLD: Nanos = Nanos::from_millis(500);
+const HOLD: RealTime = RealTime::from_millis(500);
 
 /// Draws the fill, its scale, and what is true now.
 pub(super) fn draw(
@@ -141,13 +141,13 @@ fn scale(canvas: &mut Canvas, area: Rect, context: &DrawContext, track: Rect, to
 struct Filled {
     /// Depth times time, and the time.
     volume: u128,
-    time: Nanos,
-    full: Nanos,
+    time: RunTime,
+    full: RunTime,
 }
 
 fn fills(context: &DrawContext, axis: &Axis, columns: u16) -> Vec<Filled> {
     let mut fills = vec![Filled::default(); usize::from(columns)];
-    let mut add = |depth: Depth, to: Nanos| {
+    let mut add = |depth: Depth, to: RunTime| {
         for column in axis.touched(depth.run, to) {
             let time = axis.overlap(column, depth.run, to);
             if let Some(filled) = fills.get_mut(usize::from(column)) {
@@ -183,7 +183,7 @@ fn bar(
     filled: Filled,
     (top, shared): (u32, bool),
 ) {
-    if filled.time == Nanos::ZERO {
+    if filled.time == RunTime::ZERO {
         return;
     }
     let (palette, ascii) = (context.palette, context.view.ascii);

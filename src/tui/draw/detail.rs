@@ -6,7 +6,7 @@ use super::{
     glyphs, timeline, words,
 };
 use crate::{
-    event::{Nanos, Role},
+    event::{Role, RunTime},
     model::{DisplayState, now::Worker},
     scenario::{Command, listing},
     text::{number, safe},
@@ -237,10 +237,10 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
                 context.model.now.time_in(worker, display, context.run),
             )
         })
-        .filter(|(_, time)| *time >= Nanos::from_millis(50))
+        .filter(|(_, time)| *time >= RunTime::from_millis(50))
         .collect();
     let all = spent.iter().map(|(_, time)| time.0).sum::<u64>().max(1) as f64;
-    let line = |(display, time): &(DisplayState, Nanos)| {
+    let line = |(display, time): &(DisplayState, RunTime)| {
         let share = time.0 as f64 / all;
         let bar: String = std::iter::repeat_n(
             context.texture(*display),

@@ -5,7 +5,7 @@ use super::{
     context::DrawContext,
 };
 use crate::{
-    event::{Nanos, Speed},
+    event::{RealTime, RunTime, Speed},
     model::{history::ItemFlow, why::WINDOW},
     text::{
         number::{clock, rate},
@@ -162,12 +162,11 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
     let speed = now.clock.speed();
     let whole = columns < 70 || context.view.projector;
     // a clock that has stopped says what the sentence below it says: rounded
-    let half = Nanos(if now.ended.is_some() {
-        Nanos::SECOND.0 / 20
+    let half = if now.ended.is_some() {
+        RunTime::SECOND.0 / 20
     } else {
         0
-    });
-    let shown = |time: Nanos, whole| clock(time + half, whole);
+    };
     let mut words = vec![
         Word {
             text: pace(context),
@@ -176,7 +175,7 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
             stays: 7,
         },
         Word {
-            text: shown(context.run, whole),
+            text: clock(context.run + RunTime(half), whole),
             style: palette.style(ColorRole::Strong),
             gap: 2,
             stays: 8,
@@ -195,7 +194,10 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
         add(
             text.with(
                 "on-the-clock",
-                &[("time", &shown(real, whole || now.ended.is_none()))],
+                &[(
+                    "time",
+                    &clock(real + RealTime(half), whole || now.ended.is_none()),
+                )],
             ),
             ColorRole::Label,
             2,
@@ -230,10 +232,10 @@ fn rates(context: &DrawContext) -> (f64, f64) {
                 got: 0,
                 done: now.ledger.done,
             },
-            context.run.max(Nanos::MILLI),
+            context.run.max(RunTime::MILLI),
         )
     } else {
-        let window = WINDOW.min(context.run.max(Nanos::SECOND));
+        let window = WINDOW.min(context.run.max(RunTime::SECOND));
         (
             context
                 .model

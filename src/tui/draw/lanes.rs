@@ -10,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    event::{Nanos, Value, WhyEnded},
+    event::{RunTime, Value, WhyEnded},
     model::{
         DisplayState,
         history::{Mark, Moved, Span},
@@ -290,7 +290,7 @@ fn textures(
 #[derive(Default)]
 struct ColumnLook {
     at: Option<u16>,
-    times: [Nanos; DisplayState::COUNT],
+    times: [RunTime; DisplayState::COUNT],
 }
 
 impl ColumnLook {
@@ -312,7 +312,7 @@ impl ColumnLook {
         before.at.map(|at| (at, most))
     }
 
-    fn add(&mut self, display: DisplayState, time: Nanos) {
+    fn add(&mut self, display: DisplayState, time: RunTime) {
         self.times[display as usize] += time;
     }
 }

@@ -7,7 +7,7 @@ use super::{
     pane::more_below,
 };
 use crate::{
-    event::{Nanos, Role},
+    event::{Role, RunTime},
     model::{DisplayState, now::Worker},
     text::number,
     tui::{
@@ -170,7 +170,7 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 }
 
 /// Run time in some looks, the present one included.
-fn time_in(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) -> Nanos {
+fn time_in(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) -> RunTime {
     displays
         .iter()
         .map(|display| context.model.now.time_in(worker, *display, context.run))
@@ -179,7 +179,7 @@ fn time_in(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) ->
 
 fn spent(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) -> String {
     match time_in(context, worker, displays) {
-        Nanos::ZERO => "-".to_owned(),
+        RunTime::ZERO => "-".to_owned(),
         time => number::duration(time, context.text),
     }
 }

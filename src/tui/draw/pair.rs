@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     compare::{Comparison, Side},
-    event::{Nanos, Role},
+    event::{Role, RunTime},
     say,
     text::{Text, number, safe},
     tui::{
@@ -34,7 +34,7 @@ pub(super) struct PairContext<'a> {
     pub(super) names: [&'a str; 2],
     pub(super) view: &'a View,
     /// The run time at the left end of the axis.
-    pub(super) from: Nanos,
+    pub(super) from: RunTime,
     pub(super) text: &'a Text,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct PairContext<'a> {
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
     // every lane that there ever was has a row
     let view = View {
-        axis: Nanos(u64::MAX),
+        axis: RunTime(u64::MAX),
         scroll: 0,
         ..both.view.clone()
     };
@@ -285,7 +285,7 @@ fn times(
     marked: impl Fn(u16) -> bool,
 ) {
     let left = area.right() - timeline.axis.columns;
-    let label = |(column, moment): (u16, Nanos)| {
+    let label = |(column, moment): (u16, RunTime)| {
         let label = format!(" {} ", time(moment, text));
         let (from, to) = (
             (left + column).saturating_sub(1),
@@ -308,8 +308,8 @@ fn times(
 }
 
 /// `5 s`, `0.5 s`, `1:05`.
-fn time(moment: Nanos, text: &Text) -> String {
-    if moment < Nanos(60 * Nanos::SECOND.0) {
+fn time(moment: RunTime, text: &Text) -> String {
+    if moment < RunTime(60 * RunTime::SECOND.0) {
         text.with("seconds", &[("n", &moment.as_secs_f64())])
     } else {
         number::duration(moment, text)

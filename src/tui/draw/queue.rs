@@ -6,7 +6,7 @@ use super::{
     lanes,
 };
 use crate::{
-    event::{Item, Nanos},
+    event::{Item, RunTime},
     text::number,
     tui::theme::{Background, ColorRole},
 };
@@ -317,7 +317,7 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let Some(queue) = &context.model.now.queue else {
         return;
     };
-    let cells: Vec<(String, Nanos, &Item)> = queue
+    let cells: Vec<(String, RunTime, &Item)> = queue
         .items
         .iter()
         .take(usize::from(area.height) * usize::from(area.width / 8))
@@ -366,7 +366,7 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 /// How long items waited.
 fn waits(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let waits = context.model.history.waits();
-    let time = |time: Nanos| number::duration(time, context.text);
+    let time = |time: RunTime| number::duration(time, context.text);
     let [mean, median, p95, longest] =
         [waits.mean, waits.median, waits.p95, waits.longest].map(time);
     let facts: [(&str, &dyn Display); 4] = [

@@ -6,7 +6,7 @@ use super::{
     glyphs,
 };
 use crate::{
-    event::Nanos,
+    event::RunTime,
     text::number,
     tui::{
         action::{Action, Seek},
@@ -98,7 +98,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 }
 
 /// The column of a moment.
-fn column(run: Nanos, past: &Past, columns: u16) -> u16 {
+fn column(run: RunTime, past: &Past, columns: u16) -> u16 {
     let (into, all) = (
         u128::from((run - past.begin).0),
         u128::from((past.end - past.begin).0).max(1),

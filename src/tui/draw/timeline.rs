@@ -8,7 +8,7 @@ use super::{
     layout::{Columns, LayoutPlan, Needs, columns},
 };
 use crate::{
-    event::Nanos,
+    event::RunTime,
     tui::{action::Action, theme::ColorRole, view::Pane},
 };
 use ratatui::layout::Rect;
@@ -131,7 +131,7 @@ fn times(canvas: &mut Canvas, area: Rect, context: &DrawContext, timeline: &Time
 }
 
 /// `8 s`, `2 min`.
-fn span(context: &DrawContext, time: Nanos) -> String {
+fn span(context: &DrawContext, time: RunTime) -> String {
     let seconds = time.as_secs_f64();
     if seconds < 60.0 {
         context.text.with("seconds", &[("n", &seconds)])

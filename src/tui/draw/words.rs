@@ -2,7 +2,7 @@
 
 use super::{canvas::width, context::DrawContext, glyphs};
 use crate::{
-    event::{Nanos, Role, State},
+    event::{Role, RunTime, State},
     model::{DisplayState, now::Worker},
     scenario::MAIN,
     text::{number, safe},
@@ -68,7 +68,7 @@ pub(super) fn time(
     if whole {
         return context
             .text
-            .with("seconds", &[("n", &(so_far.0 / Nanos::SECOND.0))]);
+            .with("seconds", &[("n", &(so_far.0 / RunTime::SECOND.0))]);
     }
     number::duration(so_far, context.text)
 }
@@ -84,7 +84,7 @@ fn time_of_all(context: &DrawContext, worker: &Worker, display: DisplayState) ->
         number::duration(span, context.text),
     );
     // who shares a core takes longer for it than it would alone
-    if display == DisplayState::Computing && some > span + Nanos::from_millis(100) {
+    if display == DisplayState::Computing && some > span + RunTime::from_millis(100) {
         return context.text.with(
             "time-for",
             &[
@@ -99,7 +99,7 @@ fn time_of_all(context: &DrawContext, worker: &Worker, display: DisplayState) ->
     )
 }
 
-fn so_far(context: &DrawContext, worker: &Worker, display: DisplayState) -> Nanos {
+fn so_far(context: &DrawContext, worker: &Worker, display: DisplayState) -> RunTime {
     context.run
         - if display == DisplayState::Suspended {
             worker.display_since

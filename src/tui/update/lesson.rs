@@ -2,7 +2,7 @@
 
 use super::{ScreenOutcome, ViewEffect, in_panes};
 use crate::{
-    event::{Nanos, Role},
+    event::{RealTime, Role},
     lesson::{PreparedLesson, RunRef, builtin},
     model::Model,
     scenario::Scenario,
@@ -57,7 +57,7 @@ pub(super) fn on_card(
     view: &mut View,
     action: &Action,
     model: &Model,
-    at: Nanos,
+    at: RealTime,
 ) -> Option<ViewEffect> {
     if is_everywhere(action) {
         return in_panes(view, action, model, at);
@@ -149,7 +149,7 @@ pub(super) fn in_list(
     action: &Action,
     (cursor, sure): (usize, bool),
     model: &Model,
-    at: Nanos,
+    at: RealTime,
 ) -> Option<ViewEffect> {
     if is_everywhere(action) {
         return in_panes(view, action, model, at);

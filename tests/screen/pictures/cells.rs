@@ -3,7 +3,7 @@
 use super::play::{Play, free_play};
 use super::{crowd, full, lines, picture, place, shot, with};
 use procession::{
-    event::{Nanos, Speed, What, Work},
+    event::{RunTime, Speed, What, Work},
     scenario::Scenario,
     text::{Language, Text},
     tui::{
@@ -24,7 +24,7 @@ fn between_two_samples_the_cores_are_drawn_on() {
     play.tell(What::SpeedChanged {
         speed: Speed::try_from(100.0).unwrap(),
     });
-    play.at += Nanos::from_millis(150).0;
+    play.at += RunTime::from_millis(150).0;
     let shown = shot(&play, &View::default(), (120, 36));
     let core = shown
         .lines()
@@ -179,7 +179,7 @@ fn before_the_first_event_there_is_something_to_see() {
 #[test]
 fn a_badge_has_a_blank_on_either_side() {
     let mut play = free_play(1, 1, Work::Sleep);
-    play.at = Nanos::SECOND.0;
+    play.at = RunTime::SECOND.0;
     for (size, projector) in [
         ((60, 20), false),
         ((80, 24), false),

@@ -3,7 +3,7 @@
 use super::play::Play;
 use super::{SIZES, crowd, free_play, full, place, shot, with};
 use procession::{
-    event::{Nanos, Work},
+    event::{RealTime, Work},
     model::figures::Quantity,
     text::{Language, Text},
     tui::view::{Pane, View},
@@ -30,7 +30,7 @@ fn how_long_items_waited_is_never_cut() {
 fn consumers_are_never_busy_for_longer_than_they_live() {
     let mut play = full();
     play.kill("C1").run_to(27.0);
-    let figures = play.model.figures(Nanos(play.at)).unwrap();
+    let figures = play.model.figures(RealTime(play.at)).unwrap();
     let busy = figures
         .rows
         .iter()

@@ -3,7 +3,7 @@
 use super::play::Play;
 use super::{free_play, full, place, shot, with};
 use procession::{
-    event::{HowEnded, Item, Nanos, Speed, State, Value, What, WhyEnded, Work, WorkerId},
+    event::{HowEnded, Item, RunTime, Speed, State, Value, What, WhyEnded, Work, WorkerId},
     lesson::{PreparedLesson, builtin},
     scenario::{Capacity, Scenario},
     text::Language,
@@ -26,7 +26,7 @@ fn a_held_badge_does_not_contradict_the_depth() {
         value: Value::Integer(7),
         attempt: 1,
     };
-    play.at = 2 * Nanos::SECOND.0;
+    play.at = 2 * RunTime::SECOND.0;
     let put = |items: Vec<Item>| What::Put {
         worker: "P1".into(),
         queue: "queue".into(),
@@ -94,7 +94,7 @@ fn full_is_held_for_half_a_second() {
         attempt: 1,
     };
     let queue = || WorkerId::new("queue");
-    play.at = 2 * Nanos::SECOND.0;
+    play.at = 2 * RunTime::SECOND.0;
     play.tell(What::Put {
         worker: "P1".into(),
         queue: queue().name().into(),
@@ -186,7 +186,7 @@ fn the_rates_of_a_run_that_is_over_are_those_of_the_whole() {
     let mut play = free_play(2, 2, Work::Sleep);
     let lately = header(play.run_to(20.0));
     let ledger = play.model.now.ledger;
-    play.at = Nanos::from_secs_f64(100.0).0;
+    play.at = RunTime::from_secs_f64(100.0).0;
     play.tell(What::RunEnded {
         how: HowEnded::Quit,
         why: String::new(),
@@ -265,14 +265,14 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
             attempt: 1,
         }]
     };
-    play.at = 2 * Nanos::SECOND.0;
+    play.at = 2 * RunTime::SECOND.0;
     play.tell(What::Put {
         worker: "P1".into(),
         queue: "queue".into(),
         items: item(),
         depth: 1,
     });
-    play.at += Nanos::from_millis(12).0;
+    play.at += RunTime::from_millis(12).0;
     assert!(shot(&play, &View::default(), (120, 36)).contains("oldest has waited 12 ms"));
     play.tell(What::Got {
         worker: "C1".into(),
@@ -280,13 +280,13 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
         items: item(),
         depth: 0,
     });
-    let span = Nanos::from_millis(30);
+    let span = RunTime::from_millis(30);
     play.tell(What::StateChanged {
         worker: "C1".into(),
         state: State::Sleeping { span },
         line: 3,
     });
-    play.at += Nanos::from_millis(20).0;
+    play.at += RunTime::from_millis(20).0;
     for (size, sleeping) in [((120, 36), "sleeping  20 of 30 ms"), ((80, 24), "20 ms")] {
         let shown = shot(&play, &View::default(), size);
         assert!(
@@ -364,13 +364,13 @@ fn beneath_the_help_of_a_card_nothing_is_said_of_a_run() {
 #[test]
 fn how_many_are_done_is_shown_however_late_a_worker_is() {
     let mut play = full();
-    let span = Nanos::from_millis(1_100);
+    let span = RunTime::from_millis(1_100);
     play.tell(What::StateChanged {
         worker: "C1".into(),
         state: State::Computing { span },
         line: 3,
     });
-    play.at += 11 * Nanos::SECOND.0;
+    play.at += 11 * RunTime::SECOND.0;
     for (language, done) in [
         (Language::English, "done 18"),
         (Language::Japanese, "処理済み 18"),

@@ -1,7 +1,7 @@
 //! This file once more as a program on a terminal, which shows a real run and breaks when it is told to.
 
 use procession::{
-    event::{Event, Nanos},
+    event::{Event, RealTime},
     header::Header,
     scenario::{Command, Scenario},
     session::Session,
@@ -39,7 +39,7 @@ impl Source for Breaking {
         self.lab.ask(command);
     }
 
-    fn now(&self) -> Nanos {
+    fn now(&self) -> RealTime {
         assert!(
             !self.on.as_ref().is_some_and(|file| file.exists()),
             "broken on purpose"

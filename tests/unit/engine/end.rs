@@ -3,7 +3,7 @@
 use super::play::{Play, controls, replies, scenario, signals, starts, told};
 use procession::{
     engine::{Effect, Input, Signal},
-    event::{Exit, HowEnded, Nanos, ProcessSample, What},
+    event::{Exit, HowEnded, ProcessSample, RealTime, What},
     scenario::Command,
     wire::Report,
 };
@@ -51,13 +51,13 @@ fn it_comes_in_measures_and_reaches_the_suspended() {
     play.input(Input::Stopped { process: 1 });
     play.input(QUIT);
     play.now = play.engine.due().expect("a measure");
-    assert_eq!(play.now, Nanos::from_millis(200));
+    assert_eq!(play.now, RealTime::from_millis(200));
     assert_eq!(
         signals(&play.input(Input::Tick)),
         [(1, Signal::Terminate), (1, Signal::Continue)]
     );
     play.now = play.engine.due().expect("another");
-    assert_eq!(play.now, Nanos::from_millis(500));
+    assert_eq!(play.now, RealTime::from_millis(500));
     assert_eq!(signals(&play.input(Input::Tick)), [(1, Signal::Kill)]);
     assert_eq!(play.engine.due(), None);
     assert!(play.gone(1, Exit::Signal(9)).contains(&Effect::Over));
@@ -108,7 +108,7 @@ fn zombies_are_joined_at_once() {
 fn a_run_that_was_ended_before_it_began_is_over() {
     let mut engine = procession::engine::Engine::new(&scenario(1, 1, None), 1);
     let mut effects = Vec::new();
-    engine.step(Nanos::ZERO, QUIT, &mut effects);
+    engine.step(RealTime::ZERO, QUIT, &mut effects);
     assert_eq!(effects.last(), Some(&Effect::Over));
 }
 
@@ -118,7 +118,7 @@ fn the_last_sample_comes_before_the_end_and_an_older_one_is_dropped() {
     let sample = |ms| ProcessSample {
         process: "P1".into(),
         cpu: None,
-        cpu_time: Nanos::from_millis(ms),
+        cpu_time: RealTime::from_millis(ms),
         rss: 0,
         core: None,
         os: 'Z',

@@ -2,7 +2,7 @@
 
 use procession::{
     engine::{Effect, Engine, Input, ProcessNumber, Signal},
-    event::{Exit, Nanos, What},
+    event::{Exit, RealTime, What},
     scenario::{Command, Scenario},
     wire::{Control, FromWorker, Order, Reply, Report, Request},
 };
@@ -10,7 +10,7 @@ use procession::{
 /// An engine, and everything it has done so far.
 pub(crate) struct Play {
     pub(crate) engine: Engine,
-    pub(crate) now: Nanos,
+    pub(crate) now: RealTime,
     pub(crate) effects: Vec<Effect>,
 }
 
@@ -19,7 +19,7 @@ impl Play {
     pub(crate) fn begin(scenario: &Scenario) -> Self {
         let mut play = Self {
             engine: Engine::new(scenario, 7),
-            now: Nanos::ZERO,
+            now: RealTime::ZERO,
             effects: Vec::new(),
         };
         play.input(Input::Begin { pid: 100 });

@@ -3,7 +3,7 @@
 use super::play::{Play, replies, scenario, told};
 use procession::{
     engine::{Effect, Input, Signal},
-    event::Nanos,
+    event::{RealTime, RunTime},
     scenario::{Scenario, Stop, Waiting},
     wire::{Reply, Report, Request},
 };
@@ -147,14 +147,14 @@ fn whether_it_is_empty_is_answered_at_once_and_may_be_out_of_date() {
 
 #[test]
 fn whoever_gives_up_waiting_does_so_in_run_time() {
-    let mut play = Play::of(&with(Stop::Timeout(Nanos::SECOND)));
+    let mut play = Play::of(&with(Stop::Timeout(RunTime::SECOND)));
     play.asked("speed 2");
     play.get(2);
     let due = play.engine.due().expect("a moment");
-    assert_eq!(due, play.now + Nanos::from_millis(500));
+    assert_eq!(due, play.now + RealTime::from_millis(500));
     play.asked("pause");
     assert_eq!(play.engine.due(), None);
-    play.now = due + Nanos::SECOND;
+    play.now = due + RealTime::SECOND;
     assert!(told(&play.input(Input::Tick)).is_empty());
     play.asked("continue");
     let due = play.engine.due().expect("a moment");
@@ -171,7 +171,7 @@ fn whoever_gives_up_waiting_does_so_in_run_time() {
 
 #[test]
 fn an_item_in_time_ends_the_waiting() {
-    let mut play = Play::of(&with(Stop::Timeout(Nanos::SECOND)));
+    let mut play = Play::of(&with(Stop::Timeout(RunTime::SECOND)));
     play.get(2);
     assert!(play.engine.due().is_some());
     assert!(told(&play.put(1, &[7])).contains(&"C1 got 7/1 depth 0".to_owned()));
@@ -180,7 +180,7 @@ fn an_item_in_time_ends_the_waiting() {
 
 #[test]
 fn spinning_is_told_once_and_answered_each_time() {
-    let mut scenario = with(Stop::Timeout(Nanos::SECOND));
+    let mut scenario = with(Stop::Timeout(RunTime::SECOND));
     scenario.consumers.wait = Waiting::Spin;
     let mut play = Play::of(&scenario);
     let ask = |play: &mut Play| play.hears(2, &[], Some(Request::TryGet(1)));
@@ -204,7 +204,7 @@ fn spinning_is_told_once_and_answered_each_time() {
         "held while paused"
     );
     play.asked("continue");
-    play.now += Nanos::SECOND;
+    play.now += RealTime::SECOND;
     assert_eq!(told(&ask(&mut play)), ["C1 ending line 3"], "it gives up");
 }
 

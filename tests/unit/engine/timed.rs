@@ -3,7 +3,7 @@
 use super::play::{Play, scenario, signals, told};
 use procession::{
     engine::{Input, Signal},
-    event::Nanos,
+    event::RealTime,
     scenario::{Scenario, Timed},
     wire::Report,
 };
@@ -22,17 +22,17 @@ fn with(actions: &[(&str, &str)]) -> Scenario {
 #[test]
 fn a_moment_is_run_time() {
     let mut play = Play::of(&with(&[("5 s", "kill C1"), ("2 s", "speed 10")]));
-    assert_eq!(play.engine.due(), Some(Nanos::from_millis(2_000)));
-    play.now = Nanos::from_millis(2_000);
+    assert_eq!(play.engine.due(), Some(RealTime::from_millis(2_000)));
+    play.now = RealTime::from_millis(2_000);
     assert_eq!(told(&play.input(Input::Tick))[0], "asked speed 10");
-    assert_eq!(play.engine.due(), Some(Nanos::from_millis(2_300)));
-    play.now = Nanos::from_millis(2_100);
+    assert_eq!(play.engine.due(), Some(RealTime::from_millis(2_300)));
+    play.now = RealTime::from_millis(2_100);
     play.asked("pause");
     assert_eq!(play.engine.due(), None);
-    play.now = Nanos::from_millis(9_000);
+    play.now = RealTime::from_millis(9_000);
     play.asked("continue");
     play.now = play.engine.due().expect("a moment");
-    assert_eq!(play.now, Nanos::from_millis(9_200));
+    assert_eq!(play.now, RealTime::from_millis(9_200));
     assert_eq!(signals(&play.input(Input::Tick)), [(2, Signal::Kill)]);
     assert_eq!(play.engine.due(), None);
 }
@@ -73,7 +73,7 @@ fn the_queue_stays_open_for_a_producer_that_will_come() {
         told(&play.hears(1, &[Report::Counted], None)),
         ["P1 ended Counted"]
     );
-    play.now = Nanos::from_millis(5_000);
+    play.now = RealTime::from_millis(5_000);
     play.input(Input::Tick);
     play.start_all();
     let last = play.hears(3, &[Report::Counted], None);

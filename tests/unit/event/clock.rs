@@ -1,6 +1,6 @@
 //! Real time, run time, speeds and names.
 
-use procession::event::{Nanos, RunClock, Speed, WorkerId};
+use procession::event::{RealTime, RunClock, RunTime, Speed, WorkerId};
 use proptest::prelude::*;
 use std::borrow::Borrow;
 
@@ -26,10 +26,10 @@ fn turns() -> impl Strategy<Value = Vec<(u64, Turn)>> {
 proptest! {
     #[test]
     fn run_time_never_goes_back_and_stands_still_while_paused(begin in speed(), turns in turns()) {
-        let (mut clock, mut at) = (RunClock::new(begin), Nanos::ZERO);
+        let (mut clock, mut at) = (RunClock::new(begin), RealTime::ZERO);
         for (wait, turn) in turns {
-            let (before, middle) = (clock.at(at), at + Nanos(wait / 2));
-            at += Nanos(wait);
+            let (before, middle) = (clock.at(at), at + RealTime(wait / 2));
+            at += RealTime(wait);
             prop_assert!(before <= clock.at(middle) && clock.at(middle) <= clock.at(at));
             if clock.paused() {
                 prop_assert_eq!(clock.at(at), before);
@@ -47,28 +47,28 @@ proptest! {
     /// `when` gives the first real nanosecond at which the run time is reached.
     #[test]
     fn when_is_the_inverse_of_at(begin in speed(), turns in turns(), later in 1..1_000_000_000_000_u64) {
-        let (mut clock, mut at) = (RunClock::new(begin), Nanos::ZERO);
+        let (mut clock, mut at) = (RunClock::new(begin), RealTime::ZERO);
         for (wait, turn) in turns {
-            at += Nanos(wait);
+            at += RealTime(wait);
             match turn {
                 Turn::Speed(speed) => clock.set_speed(at, speed),
                 Turn::Pause(paused) => clock.set_paused(at, paused),
             }
         }
         clock.set_paused(at, false);
-        let run = clock.at(at) + Nanos(later);
+        let run = clock.at(at) + RunTime(later);
         let when = clock.when(run).unwrap();
         prop_assert!(clock.at(when) >= run);
-        prop_assert!(clock.at(when - Nanos(1)) < run);
+        prop_assert!(clock.at(when - RealTime(1)) < run);
     }
 
     #[test]
     fn a_clock_takes_any_moment(a: u64, b: u64, speed in speed()) {
         let mut clock = RunClock::new(speed);
-        clock.set_paused(Nanos(a), true);
-        clock.set_paused(Nanos(b), false);
-        let _ = (clock.at(Nanos(u64::MAX)), clock.when(Nanos(u64::MAX)));
-        let _ = (speed.run_time(Nanos(a)), speed.real_time(Nanos(b)));
+        clock.set_paused(RealTime(a), true);
+        clock.set_paused(RealTime(b), false);
+        let _ = (clock.at(RealTime(u64::MAX)), clock.when(RunTime(u64::MAX)));
+        let _ = (speed.run_time(RealTime(a)), speed.real_time(RunTime(b)));
     }
 }
 
@@ -96,8 +96,14 @@ fn speeds_are_ten_and_no_more() {
 #[test]
 fn ten_times_as_fast_is_a_tenth_of_the_time() {
     let fast: Speed = "10".parse().unwrap();
-    assert_eq!(fast.run_time(Nanos::SECOND), Nanos(10 * Nanos::SECOND.0));
-    assert_eq!(fast.real_time(Nanos::SECOND), Nanos(Nanos::SECOND.0 / 10));
+    assert_eq!(
+        fast.run_time(RealTime::SECOND),
+        RunTime(10 * RunTime::SECOND.0)
+    );
+    assert_eq!(
+        fast.real_time(RunTime::SECOND),
+        RealTime(RealTime::SECOND.0 / 10)
+    );
 }
 
 #[test]
@@ -111,11 +117,14 @@ fn a_name_is_found_by_its_letters() {
 
 #[test]
 fn seconds_become_nanoseconds_and_nonsense_becomes_zero() {
-    assert_eq!(Nanos::from_secs_f64(1.5), Nanos::from_millis(1_500));
+    assert_eq!(RunTime::from_secs_f64(1.5), RunTime::from_millis(1_500));
     assert_eq!(
-        (Nanos::from_secs_f64(f64::NAN), Nanos::from_secs_f64(-1.0)),
-        (Nanos::ZERO, Nanos::ZERO)
+        (
+            RunTime::from_secs_f64(f64::NAN),
+            RunTime::from_secs_f64(-1.0)
+        ),
+        (RunTime::ZERO, RunTime::ZERO)
     );
-    assert_eq!(Nanos(1) - Nanos(2), Nanos::ZERO);
-    assert_eq!(Nanos(u64::MAX) + Nanos(1), Nanos(u64::MAX));
+    assert_eq!(RunTime(1) - RunTime(2), RunTime::ZERO);
+    assert_eq!(RunTime(u64::MAX) + RunTime(1), RunTime(u64::MAX));
 }

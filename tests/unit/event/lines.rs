@@ -1,7 +1,7 @@
 //! One event a line.
 
 use super::any;
-use procession::event::{Event, Exit, Item, Nanos, State, Value, What};
+use procession::event::{Event, Exit, Item, RealTime, RunTime, State, Value, What};
 use proptest::prelude::*;
 
 const PUT: &str = r#"{"seq":17,"at":1203456789,"what":"put","worker":"P1","queue":"queue","items":[{"id":7,"by":"P1","value":3}],"depth":3}"#;
@@ -32,7 +32,7 @@ fn the_line_of_a_put_is_as_it_is_described() {
     };
     let event = Event {
         seq: 17,
-        at: Nanos(1_203_456_789),
+        at: RealTime(1_203_456_789),
         what: put,
     };
     assert_eq!(event.write(), PUT);
@@ -44,14 +44,14 @@ fn states_and_exits_are_written_flat_and_as_one_number() {
     let line = |what| {
         Event {
             seq: 0,
-            at: Nanos(1),
+            at: RealTime(1),
             what,
         }
         .write()
     };
     let sleeps = What::StateChanged {
         worker: "C1".into(),
-        state: State::Sleeping { span: Nanos(5) },
+        state: State::Sleeping { span: RunTime(5) },
         line: 5,
     };
     assert_eq!(
@@ -89,7 +89,7 @@ fn states_and_exits_are_written_flat_and_as_one_number() {
 fn an_unknown_kind_is_kept_byte_for_byte() {
     let line = r#"{ "what":"danced","seq":3, "at":5,"with":{"P1":[1.50,null]} }"#;
     let event = Event::read(line).unwrap();
-    assert_eq!((event.seq, event.at), (3, Nanos(5)));
+    assert_eq!((event.seq, event.at), (3, RealTime(5)));
     assert_eq!(event.write(), line);
     assert_eq!(event.what, What::Other(line.into()));
 }

@@ -2,7 +2,7 @@
 
 use super::{any, given, page, picture, table, trace};
 use procession::{
-    event::{Event, Nanos},
+    event::{Event, RealTime},
     export,
     scenario::Scenario,
     text::{Language, Text},
@@ -11,9 +11,9 @@ use proptest::prelude::*;
 
 /// The events with their moments in order and within minutes: JSON has no nanoseconds after three months.
 fn in_order(events: &[Event]) -> Vec<Event> {
-    let mut at = Nanos::ZERO;
+    let mut at = RealTime::ZERO;
     let next = |event: &Event| {
-        at += Nanos(event.at.0 % (3 * Nanos::SECOND.0));
+        at += RealTime(event.at.0 % (3 * RealTime::SECOND.0));
         Event {
             at,
             ..event.clone()

@@ -3,7 +3,7 @@
 use super::{bytes::Rubbish, proof};
 use procession::{
     engine::{Effect, Engine, Input, Signal},
-    event::{Exit, Nanos, What},
+    event::{Exit, RealTime, What},
     scenario::{Capacity, Items, Scenario, Stop},
     wire::{FromWorker, MOST_BYTES, Report, Request},
 };
@@ -79,7 +79,7 @@ impl Books {
 /// One engine with its children; gives how many messages it heard, and how many children it killed for them.
 struct Play {
     engine: Engine,
-    now: Nanos,
+    now: RealTime,
     books: Books,
     doomed: BTreeSet<u32>,
     killed: u64,
@@ -96,7 +96,7 @@ impl Play {
         let engine = Engine::new(&scenario, 1);
         let mut play = Self {
             engine,
-            now: Nanos::ZERO,
+            now: RealTime::ZERO,
             books: Books::default(),
             doomed: BTreeSet::new(),
             killed: 0,
@@ -106,7 +106,7 @@ impl Play {
     }
 
     fn step(&mut self, input: Input) {
-        self.now += Nanos(1_000);
+        self.now += RealTime(1_000);
         let mut effects = Vec::new();
         self.engine.step(self.now, input, &mut effects);
         self.engine.check().unwrap();

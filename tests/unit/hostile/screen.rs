@@ -3,8 +3,8 @@
 use super::{common::header, judge, proof, strings::Strings};
 use procession::{
     event::{
-        Event, Exit, HowEnded, Item, Nanos, ProcessSample, Role, State, Value, What, WhyEnded,
-        WhyMoved, WorkerId,
+        Event, Exit, HowEnded, Item, ProcessSample, RealTime, Role, RunTime, State, Value, What,
+        WhyEnded, WhyMoved, WorkerId,
     },
     header::Header,
     model::Model,
@@ -29,7 +29,7 @@ impl Run<'_> {
         let seq = self.all.len() as u64;
         self.all.push(Event {
             seq,
-            at: Nanos::from_millis(seq * 20),
+            at: RealTime::from_millis(seq * 20),
             what,
         });
     }
@@ -105,7 +105,7 @@ impl Run<'_> {
             .map(|name| ProcessSample {
                 process: (*name).name().into(),
                 cpu: Some(90.0),
-                cpu_time: Nanos::SECOND,
+                cpu_time: RealTime::SECOND,
                 rss: 1,
                 core: Some(0),
                 os,
@@ -204,7 +204,7 @@ fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
     let (worker, state) = (
         consumer,
         State::Computing {
-            span: Nanos::SECOND,
+            span: RunTime::SECOND,
         },
     );
     run.tell(What::StateChanged {

@@ -2,7 +2,7 @@
 
 use super::given::{header, s};
 use procession::{
-    event::{Event, Item, Nanos, Role, State, Value, What, WorkerId},
+    event::{Event, Item, RealTime, Role, RunTime, State, Value, What, WorkerId},
     model::{Model, history::DisplayState},
     scenario::Scenario,
 };
@@ -20,7 +20,7 @@ fn flood(rounds: u64) -> Model {
     let mut tell = |at: u64, what: What| {
         model.apply(&Event {
             seq,
-            at: Nanos(at),
+            at: RealTime(at),
             what,
         });
         seq += 1;
@@ -94,7 +94,7 @@ fn flood(rounds: u64) -> Model {
             state(
                 c,
                 State::Sleeping {
-                    span: Nanos(60_000),
+                    span: RunTime(60_000),
                 },
             ),
         );
@@ -125,8 +125,8 @@ fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
     let model = flood(300_000);
     let (history, end) = (&model.history, s(30));
     let c1 = model.now.worker("C1").unwrap();
-    for axis in [s(2), s(10), s(30)] {
-        let column = Nanos(axis.0 / 100);
+    for axis in [s::<RunTime>(2), s(10), s(30)] {
+        let column = RunTime(axis.0 / 100);
         let mut from = end - axis;
         while from + column <= end {
             assert!(
@@ -154,7 +154,7 @@ fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
     let moved = history.moved(end - s(10), end);
     near(moved.put as f64 / 100_000.0, 1.0);
     assert_eq!(history.waits().count, 300_000);
-    assert_eq!(history.waits().mean, Nanos(70_000));
+    assert_eq!(history.waits().mean, RunTime(70_000));
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn what_is_older_than_the_longest_axis_is_dropped() {
             State::Running
         } else {
             State::Sleeping {
-                span: Nanos::SECOND,
+                span: RunTime::SECOND,
             }
         };
         model.apply(&Event {

@@ -2,7 +2,7 @@
 
 use super::given::{s, told};
 use procession::{
-    event::{Exit, Nanos, WorkerId},
+    event::{Exit, RealTime, RunTime, WorkerId},
     model::{
         history::{DisplayState, ItemFlow, Moved, Span},
         now::Failure,
@@ -103,12 +103,15 @@ fn suspension_and_death_lie_over_the_state() {
         "#,
     );
     let c1 = model.now.worker("C1").unwrap();
-    let spans: Vec<_> = model.history.spans(c1, Nanos(s(1).0 / 2), s(7)).collect();
+    let spans: Vec<_> = model
+        .history
+        .spans(c1, RunTime(s::<RunTime>(1).0 / 2), s(7))
+        .collect();
     let span = |from, to, display| Span { from, to, display };
     assert_eq!(
         spans,
         [
-            span(Nanos(s(1).0 / 2), s(1), DisplayState::Sleeping),
+            span(RunTime(s::<RunTime>(1).0 / 2), s(1), DisplayState::Sleeping),
             span(s(1), s(2), DisplayState::Suspended),
             span(s(2), s(4), DisplayState::Sleeping),
             span(s(4), s(6), DisplayState::Zombie),
@@ -190,7 +193,7 @@ fn the_last_sample_of_a_process_leaves_the_cores_as_they_were() {
     let sample = model.now.processes[1].sample.as_ref().unwrap();
     assert_eq!(
         (sample.cpu_time, sample.cpu),
-        (Nanos::from_millis(300), None)
+        (RealTime::from_millis(300), None)
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::{any, given};
 use procession::{
-    event::{Event, Nanos, Role},
+    event::{Event, RealTime, Role, RunTime},
     model::{Model, history::DisplayState},
     scenario::Scenario,
 };
@@ -14,9 +14,9 @@ fn run() -> impl Strategy<Value = Vec<Event>> {
 
 /// The events with their moments in order, as sources give them.
 fn in_order(mut events: Vec<Event>) -> Vec<Event> {
-    let mut at = Nanos::ZERO;
+    let mut at = RealTime::ZERO;
     for event in &mut events {
-        at += Nanos(event.at.0 % 3_000_000_000);
+        at += RealTime(event.at.0 % 3_000_000_000);
         event.at = at;
     }
     events
@@ -44,7 +44,7 @@ fn balances(model: &Model) -> bool {
 }
 
 /// Everything that the screen asks, for whatever moments.
-fn ask_all(model: &Model, at: Nanos, from: Nanos, to: Nanos) {
+fn ask_all(model: &Model, at: RealTime, from: RunTime, to: RunTime) {
     let _ = (
         model.headline(at),
         model.waits(at),
@@ -95,8 +95,8 @@ proptest! {
             model.apply(event);
             prop_assert!(balances(&model), "after {:?}: {:?}", event, model.now.ledger);
         }
-        ask_all(&model, Nanos(at), Nanos(from), Nanos(to));
-        ask_all(&model, model.now.at, Nanos::ZERO, model.run_time(Nanos(at)));
+        ask_all(&model, RealTime(at), RunTime(from), RunTime(to));
+        ask_all(&model, model.now.at, RunTime::ZERO, model.run_time(RealTime(at)));
     }
 
     /// Between the beginning of a worker and any later moment its lane has no gap and no overlap, and the lengths of
@@ -104,15 +104,15 @@ proptest! {
     #[test]
     fn the_stretches_of_a_lane_tile_it(events in run()) {
         let model = folded(&in_order(events));
-        let end = model.run_time(model.now.at) + Nanos::SECOND;
+        let end = model.run_time(model.now.at) + RunTime::SECOND;
         // what is older than eleven minutes is dropped
         prop_assume!(end < given::s(660));
         for (place, worker) in model.now.workers.iter().enumerate() {
-            let spans: Vec<_> = model.history.spans(place, Nanos::ZERO, end).collect();
+            let spans: Vec<_> = model.history.spans(place, RunTime::ZERO, end).collect();
             prop_assert_eq!(spans.first().map(|span| span.from), Some(worker.began));
             prop_assert_eq!(spans.last().map(|span| span.to), Some(end));
             prop_assert!(spans.windows(2).all(|two| two[0].to == two[1].from && two[0].from < two[0].to));
-            let times = model.history.times(std::iter::once(place), Nanos::ZERO, end);
+            let times = model.history.times(std::iter::once(place), RunTime::ZERO, end);
             for display in DisplayState::ALL {
                 prop_assert_eq!(times.of(display), model.now.time_in(worker, display, end), "{:?}", display);
             }
@@ -123,15 +123,15 @@ proptest! {
     #[test]
     fn flows_and_shares_add_up(events in run(), cut in 0.0..1.0_f64) {
         let model = folded(&in_order(events));
-        let end = model.run_time(model.now.at) + Nanos::SECOND;
-        let middle = Nanos((end.0 as f64 * cut) as u64);
+        let end = model.run_time(model.now.at) + RunTime::SECOND;
+        let middle = RunTime((end.0 as f64 * cut) as u64);
         let (all, one, two) =
-            (model.history.moved(Nanos::ZERO, end), model.history.moved(Nanos::ZERO, middle), model.history.moved(middle, end));
+            (model.history.moved(RunTime::ZERO, end), model.history.moved(RunTime::ZERO, middle), model.history.moved(middle, end));
         prop_assert_eq!((all.put, all.got, all.done), (one.put + two.put, one.got + two.got, one.done + two.done));
         prop_assert_eq!((all.put, all.done), (model.now.ledger.put, model.now.ledger.done));
-        let share = |from, to: Nanos| model.history.full_and_empty(from, to).0 * (to - from).as_secs_f64();
-        let parts = share(Nanos::ZERO, middle) + share(middle, end);
-        prop_assert!((share(Nanos::ZERO, end) - parts).abs() < 1e-6);
+        let share = |from, to: RunTime| model.history.full_and_empty(from, to).0 * (to - from).as_secs_f64();
+        let parts = share(RunTime::ZERO, middle) + share(middle, end);
+        prop_assert!((share(RunTime::ZERO, end) - parts).abs() < 1e-6);
     }
 
     /// Live or replayed: the same events, the same model.

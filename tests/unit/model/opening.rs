@@ -2,7 +2,7 @@
 
 use super::{any, given};
 use procession::{
-    event::{Event, Item, Nanos, Opened, Value, What},
+    event::{Event, Item, Opened, RealTime, RunTime, Value, What},
     model::{Model, now::Worker},
     scenario::Scenario,
 };
@@ -55,7 +55,7 @@ fn same(one: &Model, two: &Model) -> Result<(), TestCaseError> {
         now.ended.as_ref().map(|ended| ended.how),
         again.ended.as_ref().map(|ended| ended.how)
     );
-    let later = now.at + Nanos::SECOND;
+    let later = now.at + RealTime::SECOND;
     prop_assert_eq!(now.clock.at(later), again.clock.at(later));
     let waits = |model: &Model| model.waits(later);
     prop_assert_eq!((waits(one), one.stuck()), (waits(two), two.stuck()));
@@ -63,13 +63,13 @@ fn same(one: &Model, two: &Model) -> Result<(), TestCaseError> {
 }
 
 /// A moment at which the run time is a whole number at every speed.
-fn whole(nanos: u64) -> Nanos {
-    Nanos(nanos / 10 * 10)
+fn whole(nanos: u64) -> RealTime {
+    RealTime(nanos / 10 * 10)
 }
 
 fn folded(events: Vec<Event>) -> Model {
     let mut model = Model::new(given::header(Scenario::default()));
-    let mut at = Nanos::ZERO;
+    let mut at = RealTime::ZERO;
     for event in events {
         at += whole(event.at.0 % 3_000_000_000);
         model.apply(&Event { at, ..event });
@@ -126,7 +126,7 @@ fn a_long_queue_is_told_in_short_lines() {
         };
         model.apply(&Event {
             seq: id,
-            at: Nanos(id),
+            at: RealTime(id),
             what,
         });
     }
@@ -155,14 +155,14 @@ fn nobody_has_waited_from_a_moment_that_is_still_to_come() {
         depth: 1,
     };
     let opened = What::Opened(Box::new(Opened {
-        run: Nanos::SECOND,
+        run: RunTime::SECOND,
         ..Opened::default()
     }));
     let happened = [(6, put), (7, opened), (9, What::Resumed)];
     for (seq, (seconds, what)) in (0..).zip(happened) {
         model.apply(&Event {
             seq,
-            at: Nanos(seconds * Nanos::SECOND.0),
+            at: RealTime(seconds * RealTime::SECOND.0),
             what,
         });
     }

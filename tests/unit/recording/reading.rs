@@ -2,7 +2,7 @@
 
 use super::common::{header, numbered, started};
 use procession::{
-    event::{Event, Nanos, What},
+    event::{Event, RealTime, What},
     recording::{self, MOST_EVENTS, MOST_LINE, Recording, RecordingError},
 };
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,7 +11,7 @@ fn written() -> (Vec<Event>, String) {
     let mut events = started();
     events.extend(numbered(
         events.len() as u64,
-        Nanos::SECOND,
+        RealTime::SECOND,
         vec![What::Paused, What::Resumed],
     ));
     let lines = events.iter().map(Event::write);

@@ -2,7 +2,7 @@
 
 use super::{any, common::header};
 use procession::{
-    event::{Event, Item, Nanos, Value, What},
+    event::{Event, Item, RealTime, RunTime, Value, What},
     model::Model,
     recording::{self, Moment, Tape, TapeLimit},
 };
@@ -45,11 +45,11 @@ proptest! {
     #[test]
     fn a_run_time_has_all_events_up_to_it(events in prop::collection::vec(any::event(), 1..60), run in 0..12_000_000_000_u64) {
         let (tape, models) = taped(&events, TapeLimit::RUN);
-        let place = tape.place_at(Nanos(run)) as usize;
+        let place = tape.place_at(RunTime(run)) as usize;
         // an event comes at a run time by the clock that it finds
         let came = |place: usize| models[place].now.clock.at(models[place].now.at.max(events[place].at));
-        prop_assert!((0..place).all(|place| came(place) <= Nanos(run)));
-        prop_assert!(place == events.len() || came(place) > Nanos(run));
+        prop_assert!((0..place).all(|place| came(place) <= RunTime(run)));
+        prop_assert!(place == events.len() || came(place) > RunTime(run));
     }
 
     #[test]
@@ -108,7 +108,7 @@ fn flood(events: usize) -> Vec<Event> {
             let seq = all.len() as u64;
             all.push(Event {
                 seq,
-                at: Nanos(10_000_000 + seq * 1_000),
+                at: RealTime(10_000_000 + seq * 1_000),
                 what,
             });
         }
@@ -181,7 +181,7 @@ fn memory_is_bounded_too() {
     for seq in 0..1_000 {
         let event = Event {
             seq,
-            at: Nanos(seq),
+            at: RealTime(seq),
             what: What::Other(text.clone()),
         };
         model.apply(&event);

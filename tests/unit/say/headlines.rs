@@ -2,7 +2,7 @@
 
 use super::given::{s, told};
 use procession::{
-    event::{Exit, HowEnded, Item, Nanos, Value},
+    event::{Exit, HowEnded, Item, RunTime, Value},
     model::{
         Model,
         now::Failure,
@@ -63,7 +63,7 @@ fn wait(worker: usize, for_what: WaitFor, outlook: Outlook) -> Wait {
     Wait {
         worker,
         for_what,
-        so_far: Nanos::from_millis(12_340),
+        so_far: RunTime::from_millis(12_340),
         possible_wakers,
         outlook,
     }

@@ -2,7 +2,7 @@
 
 use super::{card_builder::CardBuilder, choices, next, predicted, run_name, table};
 use crate::{
-    event::{Nanos, Speed},
+    event::{RunTime, Speed},
     lesson::{Lesson, Localized, Measure, MeasureRef, MeasureValue, Question, Reading, RunRef},
     say,
     text::number,
@@ -152,8 +152,11 @@ fn clock(card: &mut CardBuilder, lesson_session: &LessonSession) {
     else {
         return;
     };
-    let ten = Nanos(10 * Nanos::SECOND.0);
-    let [run, real] = [ten, speed.real_time(ten)].map(|time| number::duration(time, text));
+    let ten = RunTime(10 * RunTime::SECOND.0);
+    let (run, real) = (
+        number::duration(ten, text),
+        number::duration(speed.real_time(ten), text),
+    );
     card.gap();
     card.text(
         &text.with(
