@@ -7,6 +7,7 @@
 pub mod line;
 mod name;
 mod opened;
+pub mod plan;
 mod run_clock;
 mod value;
 mod weight;

@@ -1,7 +1,7 @@
 //! The launch script: what main does, in order.
 
+use super::super::{Role, WorkerId};
 use super::{MARKER, ParseWordError};
-use crate::event::{Role, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 

@@ -1,8 +1,8 @@
 //! What can be asked of a run. The same words stand in scenario files (`do = "kill C1"`), in the events
 //! that record what was asked, and in the help.
 
+use super::super::{HowEnded, Role, Speed, Work, WorkerId};
 use super::{Capacity, ParseWordError};
-use crate::event::{HowEnded, Role, Speed, Work, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 

@@ -1,6 +1,6 @@
 //! How long a piece of work takes: a distribution, in seconds of run time.
 
-use crate::event::RunTime;
+use super::super::RunTime;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 

@@ -1,8 +1,8 @@
 //! The words of a scenario as they are typed: reading them, writing them, and what to say of those that are not
 //! understood.
 
+use super::super::RunTime;
 use super::{Capacity, Command, Items, MOST_ITEMS, Step, Stop, Timing, When, timing};
-use crate::event::RunTime;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
