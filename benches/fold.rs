@@ -47,7 +47,7 @@ impl Run {
                 run.tell(What::WorkerStarted {
                     worker: name,
                     process: name.name().into(),
-                    role,
+                    group: role.group(),
                 });
             }
         }
@@ -80,6 +80,7 @@ impl Run {
             by,
             value: value.clone(),
             attempt: 1,
+            from: None,
         }];
         let state = |worker: WorkerId, state| What::StateChanged {
             worker,
@@ -96,14 +97,14 @@ impl Run {
         self.tell(What::Put {
             worker: by,
             queue: queue.name().into(),
-            items: items.clone(),
+            items: items.clone().into(),
             depth: 1,
         });
         self.tell(state(by, State::Running));
         self.tell(What::Got {
             worker: to,
             queue: queue.name().into(),
-            items: items.clone(),
+            items: items.clone().into(),
             depth: 0,
         });
         self.tell(state(to, State::Running));
@@ -115,7 +116,7 @@ impl Run {
         self.tell(What::Done {
             worker: to,
             queue: queue.name().into(),
-            items,
+            items: items.into(),
             depth: 0,
         });
     }

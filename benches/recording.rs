@@ -138,7 +138,7 @@ fn text(header: &Header) -> String {
         tell(What::WorkerStarted {
             worker: name,
             process: name.name().into(),
-            role,
+            group: role.group(),
         });
     }
     for id in 1.. {
@@ -152,6 +152,7 @@ fn text(header: &Header) -> String {
                 by,
                 value: Value::Integer(id.cast_signed()),
                 attempt: 1,
+                from: None,
             }]
         };
         let state = |worker: WorkerId, state| What::StateChanged {
@@ -166,14 +167,14 @@ fn text(header: &Header) -> String {
             What::Put {
                 worker: by,
                 queue: queue().name().into(),
-                items: items(),
+                items: items().into(),
                 depth: 1,
             },
             state(by, sleeps()),
             What::Got {
                 worker: to,
                 queue: queue().name().into(),
-                items: items(),
+                items: items().into(),
                 depth: 0,
             },
             What::Printed {
@@ -184,7 +185,7 @@ fn text(header: &Header) -> String {
             What::Done {
                 worker: to,
                 queue: queue().name().into(),
-                items: items(),
+                items: items().into(),
                 depth: 0,
             },
             state(

@@ -36,8 +36,8 @@ mod timed;
 
 use crate::{
     event::{
-        Exit, ProcessId, ProcessSample, QueueId, RealTime, Role, RunClock, RunTime, State, What,
-        WorkerId,
+        EndSignal, Exit, ProcessId, ProcessSample, QueueId, RealTime, RunClock, RunTime, State,
+        What, WorkerId,
     },
     scenario::{Command, MAIN, OnDeath, QUEUE, Scenario},
     wire::{FromWorker, Order, ToWorker},
@@ -85,6 +85,11 @@ pub enum Input {
     Stopped { process: ProcessNumber },
     /// It was continued.
     Continued { process: ProcessNumber },
+    /// The system accepted a signal that ends it.
+    Signalled {
+        process: ProcessNumber,
+        signal: EndSignal,
+    },
     /// It has ended and nothing more will be heard; not yet reaped. `last`: what the system says of it then, if it does.
     Gone {
         process: ProcessNumber,
@@ -268,6 +273,7 @@ impl Engine {
             Input::Heard { process, message } => self.hear(process, message),
             Input::Stopped { process } => self.stopped(process),
             Input::Continued { process } => self.continued(process),
+            Input::Signalled { process, signal } => self.signalled(process, signal),
             Input::Gone {
                 process,
                 exit,
@@ -289,6 +295,7 @@ impl Engine {
             main_process: process,
             queue,
         } = self.names;
+        self.emit(What::Planned(Box::new(self.scenario.plan())));
         self.emit(What::ProcessStarted {
             process,
             pid,
@@ -297,7 +304,7 @@ impl Engine {
         self.emit(What::WorkerStarted {
             worker: main,
             process,
-            role: Role::Main,
+            group: None,
         });
         let leased = self.scenario.on_death == OnDeath::Returned;
         self.emit(What::QueueMade {

@@ -13,9 +13,10 @@ mod value;
 mod weight;
 
 pub use name::{CellId, GroupId, LockId, Name, ProcessId, QueueId, WorkerId};
-pub use opened::{Carried, Opened};
+pub use opened::{Carried, Opened, OpenedQueue};
+pub use plan::{GroupPlan, Plan, Role, Wish, WorkerPlan};
 pub use run_clock::{Nanoseconds, RealTime, RunClock, RunTime, Speed};
-pub use value::{Item, Value};
+pub use value::{Batch, Float, Item, Origin, Value};
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ pub struct Event {
     pub what: What,
 }
 
-/// What can happen. Every `depth` is the depth *after* the event.
+/// What can happen (docs/events.md). Every `depth` is the depth *after* the event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 #[expect(
@@ -41,18 +42,24 @@ pub struct Event {
     reason = "the sentence of each event speaks of its fields"
 )]
 pub enum What {
-    /// The user (or a timed action of the scenario) asked for something: `kill` of `C1`, `speed` of `5`.
-    Asked { ask: String, of: String },
+    /// What the run intends: the first event of a source that has a plan.
+    Planned(Box<Plan>),
+    /// Workers of a group work otherwise from their next item on.
+    GroupChanged { group: GroupId, work: Work },
+    /// A person, or a moment of the plan, asked for something. What comes of it is told by other events.
+    Asked { command: Wish },
     /// Durations are divided by `speed` from now on, those under way too.
     SpeedChanged { speed: Speed },
     /// The run clock stands still; nothing is granted.
     Paused,
     /// The run clock goes on.
     Resumed,
+    /// A step was asked for: time passes until one queue operation has happened.
+    Stepping,
     /// The step that was asked for has happened: one queue operation of this worker. The run is paused again.
     Stepped { worker: WorkerId },
-    /// Workers of `role` do this kind of work from their next item on.
-    WorkChanged { role: Role, work: Work },
+    /// Everybody is being ended; nothing is granted any more.
+    RunEnding { how: HowEnded },
     /// The run is over. `why` is for people and may be empty.
     RunEnded { how: HowEnded, why: String },
 
@@ -68,6 +75,11 @@ pub enum What {
     ProcessStopped { process: ProcessId },
     /// The process was continued (SIGCONT): resumed.
     ProcessContinued { process: ProcessId },
+    /// The operating system accepted a signal that ends the process.
+    Signalled {
+        process: ProcessId,
+        signal: EndSignal,
+    },
     /// The process is gone but not yet joined: a zombie. `stderr` is what it wrote there, if anything.
     ProcessEnded {
         process: ProcessId,
@@ -78,12 +90,17 @@ pub enum What {
     /// `by` waited for the process and took its exit status: nothing is left of it.
     ProcessJoined { process: ProcessId, by: ProcessId },
 
-    /// A worker began inside a process.
+    /// A worker was asked for and will be started.
+    WorkerDue { worker: WorkerId, group: GroupId },
+    /// A worker began inside a process; without a group it belongs to none (main), or to one that is not known.
     WorkerStarted {
         worker: WorkerId,
         process: ProcessId,
-        role: Role,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        group: Option<GroupId>,
     },
+    /// A worker will end after its present item, or at once where it waits.
+    WorkerFinishing { worker: WorkerId },
     /// A worker will do nothing more.
     WorkerEnded { worker: WorkerId, why: WhyEnded },
     /// A worker is in another state; `line` is the line of its program (from 1; 0 = not known).
@@ -116,27 +133,27 @@ pub enum What {
     Put {
         worker: WorkerId,
         queue: QueueId,
-        items: Vec<Item>,
+        items: Batch,
         depth: u32,
     },
     /// Items were taken: they are in progress with `worker`.
     Got {
         worker: WorkerId,
         queue: QueueId,
-        items: Vec<Item>,
+        items: Batch,
         depth: u32,
     },
     /// The worker finished the items it had taken.
     Done {
         worker: WorkerId,
         queue: QueueId,
-        items: Vec<Item>,
+        items: Batch,
         depth: u32,
     },
     /// Items came back to the front of the queue since `from` ended while it held them.
     Returned {
         queue: QueueId,
-        items: Vec<Item>,
+        items: Batch,
         from: WorkerId,
         why: WhyMoved,
         depth: u32,
@@ -144,7 +161,7 @@ pub enum What {
     /// Items are gone.
     Lost {
         queue: QueueId,
-        items: Vec<Item>,
+        items: Batch,
         from: WorkerId,
         why: WhyMoved,
         depth: u32,
@@ -183,20 +200,6 @@ pub enum What {
     /// A line of a kind this version does not know, kept byte for byte.
     #[serde(skip)]
     Other(String),
-}
-
-/// What a worker is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Starts and joins the others: the launch script.
-    Main,
-    /// Puts items.
-    Producer,
-    /// Gets items.
-    Consumer,
-    /// A worker of a watched program of which we do not know more.
-    Worker,
 }
 
 /// How a worker spends the time its work takes.
@@ -281,6 +284,16 @@ impl fmt::Display for Exit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         i64::from(*self).fmt(f)
     }
+}
+
+/// A signal that ends a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndSignal {
+    /// SIGTERM.
+    Terminate,
+    /// SIGKILL.
+    Kill,
 }
 
 /// How a run ended.

@@ -48,8 +48,8 @@ pub fn page(
 ///
 /// # Errors
 /// Those of `out`.
-pub fn csv(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
-    csv::write(header, events, out)
+pub fn csv(_header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
+    csv::write(events, out)
 }
 
 /// A trace that Perfetto opens: Chrome's trace event format.

@@ -9,17 +9,16 @@ mod fold;
 pub mod history;
 pub mod now;
 mod opening;
-mod rerun;
 pub mod why;
 
 pub use history::{DisplayState, History};
 pub use now::Now;
 
 use crate::{
-    event::{Event, RealTime, RunTime},
+    event::{Event, Plan, RealTime, RunTime},
     header::Header,
-    scenario::Step,
 };
+use std::sync::Arc;
 
 /// A run so far.
 #[derive(Clone, Debug)]
@@ -30,20 +29,24 @@ pub struct Model {
     pub now: Now,
     /// What was true before.
     pub history: History,
-    /// What main does.
-    script: Vec<Step>,
+    /// What the run intends; nothing is known before it was told.
+    plan: Arc<Plan>,
 }
 
 impl Model {
     /// A run of which nothing has happened yet.
     pub fn new(header: Header) -> Self {
-        let (now, script) = (Now::new(&header.scenario), header.scenario.script());
         Self {
             header,
-            now,
+            now: Now::new(),
             history: History::default(),
-            script,
+            plan: Arc::default(),
         }
+    }
+
+    /// What the run intends; nothing is known before it was told.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// Takes one event: the only way in which a model changes.

@@ -4,6 +4,7 @@
 //! with its line, an unknown kind is kept as it is, and a file that was cut off in the middle of its last line (whoever
 //! wrote it was killed) is read up to there.
 
+mod format1;
 mod reader;
 mod sketch;
 mod tape;
@@ -35,8 +36,6 @@ pub struct Recording {
 /// What is out of the ordinary about a file that could be read all the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
-    /// The version of its format, if that is newer than ours: what is unknown in it was passed over.
-    pub newer: Option<u32>,
     /// Events of an unknown kind, which were kept.
     pub unknown: u64,
     /// Its last line is cut off: whoever wrote it was killed.

@@ -7,9 +7,9 @@ mod flaw;
 pub mod listing;
 
 pub use crate::event::plan::{
-    ANY, Capacity, Command, Items, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, ParseCommandError,
-    ParseStepError, ParseTimingError, ParseWordError, Step, Stop, Timed, Timing, Waiting, When,
-    timing,
+    ANY, CONSUMERS, Capacity, Command, Items, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS,
+    ParseCommandError, ParseStepError, ParseTimingError, ParseWordError, QUEUE, Step, Stop, Timed,
+    Timing, Waiting, When, timing,
 };
 pub use flaw::{MOST_WORKERS, ScenarioFlaw};
 
@@ -17,8 +17,6 @@ use crate::event::{Speed, Work, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The name of the one queue that the lab makes.
-pub const QUEUE: &str = "queue";
 /// The largest seed.
 pub const MOST_SEED: u64 = (1 << 53) - 1;
 

@@ -146,7 +146,8 @@ impl Soak {
         if !all.is_empty() {
             self.lab
                 .ask(Command::Kill(all[self.dice.random_range(0..all.len())]));
-            self.lab.ask(Command::Add(role));
+            self.lab
+                .ask(Command::Add(role.group().expect("producers or consumers")));
             self.kills += 1;
         }
     }

@@ -39,11 +39,6 @@ pub(super) fn read(file: &Path) -> Result<Recording, UsageError> {
 
 /// Says what is out of the ordinary about the file.
 pub(super) fn remark_on(notes: Notes, file: &Path) {
-    let newer = notes.newer.map(|format| {
-        format!(
-            "the recording has the newer format {format}; what is unknown in it was passed over"
-        )
-    });
     let unknown = (notes.unknown > 0).then(|| {
         format!(
             "events of an unknown kind were passed over: {}",
@@ -53,7 +48,7 @@ pub(super) fn remark_on(notes: Notes, file: &Path) {
     let cut = notes
         .cut
         .then(|| "the last line is cut off; the recording ends before it".to_owned());
-    for note in [newer, unknown, cut].into_iter().flatten() {
+    for note in [unknown, cut].into_iter().flatten() {
         super::remark_on(&format!("{}: {note}", file.display()));
     }
 }
@@ -62,10 +57,6 @@ pub(super) fn remark_on(notes: Notes, file: &Path) {
 pub(super) fn remarked(notes: Notes, view: View) -> View {
     let (remark, about) = match notes {
         Notes { cut: true, .. } => ("remark-cut", String::new()),
-        Notes {
-            newer: Some(format),
-            ..
-        } => ("remark-newer", format.to_string()),
         Notes { unknown: 1.., .. } => ("remark-unknown", notes.unknown.to_string()),
         _ => return view,
     };

@@ -6,7 +6,7 @@ use super::{
     roster::{Phase, Worker},
 };
 use crate::{
-    event::{Role, Speed, What, WhyEnded, Work},
+    event::{Role, Speed, What, WhyEnded, Wish, Work},
     scenario::{Capacity, Command},
     wire::Request,
 };
@@ -18,22 +18,24 @@ impl Engine {
             return;
         }
         self.emit(What::Asked {
-            ask: command.verb().to_owned(),
-            of: command.object(),
+            command: Wish::Command(command.clone()),
         });
-        let process = command.worker().and_then(|name| self.roster.number(*name));
+        let process = command.worker().and_then(|name| self.roster.number(name));
         match *command {
-            Command::Add(role) => {
-                let name = self.roster.fresh_name(role);
-                self.add_worker(name);
+            Command::Add(group) => {
+                if let Some(role) = Role::of_group(group) {
+                    let worker = self.roster.fresh_name(role);
+                    self.emit(What::WorkerDue { worker, group });
+                    self.add_worker(worker);
+                }
             }
-            Command::Capacity(Capacity(capacity)) => {
+            Command::Capacity(_, Capacity(capacity)) => {
                 self.queue.set_capacity(capacity);
                 let queue = self.names.queue;
                 self.emit(What::CapacityChanged { queue, capacity });
             }
             Command::Speed(speed) => self.set_speed(speed),
-            Command::Work(work, role) => self.set_work(work, role),
+            Command::Work(work, group) => self.set_work(work, group.and_then(Role::of_group)),
             Command::Pause => self.pause(),
             Command::Continue => self.go_on(Mode::Open),
             Command::Step(_) => self.go_on(Mode::Step(process)),
@@ -63,7 +65,7 @@ impl Engine {
 
     fn makes_sense(&self, command: &Command) -> bool {
         let of = |test: fn(&Worker) -> bool| {
-            let number = command.worker().and_then(|name| self.roster.number(*name));
+            let number = command.worker().and_then(|name| self.roster.number(name));
             number
                 .and_then(|number| self.roster.of(number))
                 .is_some_and(test)
@@ -71,17 +73,19 @@ impl Engine {
         match command {
             Command::End(_) => true,
             _ if self.ending.is_some() || self.progress != super::RunPhase::Running => false,
-            Command::Add(role) => matches!(role, Role::Producer | Role::Consumer),
+            Command::Add(group) => Role::of_group(*group).is_some(),
             Command::Finish(_) => of(|worker| {
                 !worker.ended && worker.end_reason.is_none() && worker.phase <= Phase::Ready
             }),
             Command::Terminate(_) | Command::Kill(_) => of(Worker::alive),
             Command::Suspend(_) | Command::Resume(_) => of(|worker| worker.phase == Phase::Ready),
-            Command::Capacity(Capacity(capacity)) => {
+            Command::Capacity(_, Capacity(capacity)) => {
                 *capacity != self.queue.capacity() && *capacity != Some(0)
             }
             Command::Speed(speed) => *speed != self.clock.speed(),
-            Command::Work(work, role) => {
+            Command::Work(_, Some(group)) if Role::of_group(*group).is_none() => false,
+            Command::Work(work, group) => {
+                let role = group.and_then(Role::of_group);
                 let in_force = [
                     (Role::Producer, self.scenario.producers.work),
                     (Role::Consumer, self.scenario.consumers.work),
@@ -92,7 +96,7 @@ impl Engine {
                     || self
                         .roster
                         .numbers()
-                        .any(|number| self.works_otherwise(number, *work, *role))
+                        .any(|number| self.works_otherwise(number, *work, role))
             }
             Command::Pause => self.gate.mode != Mode::Shut,
             Command::Continue => self.gate.mode != Mode::Open,
@@ -137,7 +141,9 @@ impl Engine {
                     worker.compute = work == Work::Compute;
                 }
             }
-            self.emit(What::WorkChanged { role, work });
+            if let Some(group) = role.group() {
+                self.emit(What::GroupChanged { group, work });
+            }
         }
         self.controls_changed = true;
     }
@@ -151,11 +157,14 @@ impl Engine {
             return self.terminate(process);
         }
         worker.finishing = true;
+        let name = worker.name;
         let asks = worker
             .request
             .as_ref()
             .is_some_and(|open| open.request != Request::Rate);
-        if asks && worker.pending.len() <= 1 {
+        let ends_now = asks && worker.pending.len() <= 1;
+        self.emit(What::WorkerFinishing { worker: name });
+        if ends_now {
             self.tell_end(process, WhyEnded::Finished);
         }
     }

@@ -367,6 +367,6 @@ impl Engine {
 const fn number_of(item: &Item) -> Option<i64> {
     match item.value {
         Value::Integer(number) => Some(number),
-        Value::Text(_) => None,
+        _ => None,
     }
 }

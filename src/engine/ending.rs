@@ -46,6 +46,7 @@ impl Engine {
             next: self.now + SIGTERM_AFTER,
         });
         self.progress = RunPhase::Running;
+        self.emit(What::RunEnding { how });
         self.controls_changed = true;
         self.timed.forget();
         self.roster.starts.clear();

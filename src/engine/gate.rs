@@ -36,11 +36,17 @@ impl Engine {
 
     /// Opens the gate, or lets one operation through.
     pub(super) fn go_on(&mut self, mode: Mode) {
-        self.gate.mode = mode;
+        let stepped =
+            std::mem::replace(&mut self.gate.mode, mode) != Mode::Open && mode == Mode::Open;
         if self.clock.paused() {
             self.clock.set_paused(self.now, false);
             self.controls_changed = true;
             self.emit(What::Resumed);
+        } else if stepped {
+            self.emit(What::Resumed);
+        }
+        if let Mode::Step(_) = mode {
+            self.emit(What::Stepping);
         }
     }
 

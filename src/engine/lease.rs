@@ -2,7 +2,7 @@
 
 use super::{Engine, ProcessNumber, queue::MOST_ATTEMPTS};
 use crate::{
-    event::{Item, What, WhyMoved},
+    event::{Batch, What, WhyMoved},
     scenario::OnDeath,
 };
 
@@ -15,7 +15,7 @@ impl Engine {
         let items = std::mem::take(&mut worker.lease);
         let from = worker.name;
         let keeps = self.scenario.on_death == OnDeath::Returned;
-        let (mut back, gone): (Vec<Item>, Vec<Item>) = items
+        let (mut back, gone): (Batch, Batch) = items
             .into_iter()
             .partition(|item| keeps && item.attempt < MOST_ATTEMPTS);
         for item in &mut back {

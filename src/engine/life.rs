@@ -5,7 +5,10 @@ use super::{
     roster::{ControlState, Phase, ReportedState, Suspension, Worker},
 };
 use crate::{
-    event::{Exit, ProcessId, ProcessSample, Role, State, What, WhyEnded, Work, WorkerId},
+    event::{
+        Batch, EndSignal, Exit, ProcessId, ProcessSample, Role, State, What, WhyEnded, Work,
+        WorkerId,
+    },
     scenario::{Items, Stop, Timing, Waiting},
     wire::{self, Order, Until, WorkerSpec},
 };
@@ -31,7 +34,7 @@ impl Engine {
             gives_up: None,
             request: None,
             pending: VecDeque::new(),
-            lease: Vec::new(),
+            lease: Batch::new(),
             items_moved: 0,
             next_trigger: self.timed.next_trigger(name, 0),
             compute: special.and_then(|special| special.work).unwrap_or(work) == Work::Compute,
@@ -85,7 +88,7 @@ impl Engine {
         self.emit(What::WorkerStarted {
             worker: name,
             process: process_id,
-            role,
+            group: role.group(),
         });
         self.say(name, State::Starting, 1);
         if self.kills_newcomers() {
@@ -216,6 +219,14 @@ impl Engine {
             worker.suspension = Suspension::No;
             let process = worker.process();
             self.emit(What::ProcessContinued { process });
+        }
+    }
+
+    /// The system accepted a signal that ends it.
+    pub(super) fn signalled(&mut self, process: ProcessNumber, signal: EndSignal) {
+        if let Some(worker) = self.roster.of(process).filter(|worker| worker.alive()) {
+            let process = worker.process();
+            self.emit(What::Signalled { process, signal });
         }
     }
 

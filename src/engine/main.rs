@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     event::{HowEnded, ProcessId, Role, State, Value, What},
-    scenario::{ANY, MARKER, Step},
+    scenario::{ANY, Step},
 };
 
 /// What main is at.
@@ -46,7 +46,10 @@ fn starts_producer(step: &Step) -> bool {
 impl Main {
     pub(super) fn new(script: Vec<Step>) -> Self {
         let producers = script.iter().filter(|step| starts_producer(step)).count() as u32;
-        let markers = script.iter().filter(|step| **step == Step::PutStop).count() as u32;
+        let markers = script
+            .iter()
+            .filter(|step| matches!(step, Step::PutStop(_)))
+            .count() as u32;
         let supervises = script.contains(&Step::Supervise);
         Self {
             script,
@@ -121,7 +124,7 @@ impl Engine {
                     self.join(number, line);
                 }
             }
-            Step::PutStop => {
+            Step::PutStop(_) => {
                 self.main.doing = Doing::Putting(RequestState::Held);
                 self.say(main, State::Running, line);
                 self.gate.held.push_back(MAIN_NUMBER);
@@ -156,7 +159,7 @@ impl Engine {
         self.main.markers -= 1;
         self.queue.putters.pop_front();
         let (worker, queue) = (self.names.main, self.names.queue);
-        let items = self.queue.put(worker, [Value::Text(MARKER.into())]);
+        let items = self.queue.put(worker, [Value::Marker]);
         self.emit(What::Put {
             worker,
             queue,
@@ -176,7 +179,7 @@ impl Engine {
         if self.main.doing == Doing::Putting(RequestState::Queued) {
             self.main.doing = Doing::Putting(RequestState::Announced);
             let (main, on) = (self.names.main, self.names.queue);
-            let value = Value::Text(MARKER.into());
+            let value = Value::Marker;
             self.say(
                 main,
                 State::WaitingToPut { on, value },

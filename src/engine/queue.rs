@@ -1,7 +1,7 @@
 //! The queue itself: items, lines, leases counted. It tells nobody; the broker does.
 
 use super::ProcessNumber;
-use crate::event::{Item, Value, WorkerId};
+use crate::event::{Batch, Item, Value, WorkerId};
 use std::collections::VecDeque;
 
 /// Deliveries after which an item is given up.
@@ -67,19 +67,10 @@ impl Queue {
     }
 
     /// Accepts values; the items that they become have numbers in the order of their acceptance.
-    pub(super) fn put(
-        &mut self,
-        by: WorkerId,
-        values: impl IntoIterator<Item = Value>,
-    ) -> Vec<Item> {
+    pub(super) fn put(&mut self, by: WorkerId, values: impl IntoIterator<Item = Value>) -> Batch {
         let first = self.put + 1;
-        let item = |(id, value)| Item {
-            id,
-            by,
-            value,
-            attempt: 1,
-        };
-        let items: Vec<Item> = (first..).zip(values).map(item).collect();
+        let item = |(id, value)| Item::new(id, by, value);
+        let items: Batch = (first..).zip(values).map(item).collect();
         self.put += items.len() as u64;
         self.overfilled |= items.len() > self.room();
         self.items.extend(items.iter().cloned());
@@ -87,7 +78,7 @@ impl Queue {
     }
 
     /// Hands out 1 to `most` items, as many as there are; none after a stop marker, since its taker may end.
-    pub(super) fn get(&mut self, most: u32) -> Vec<Item> {
+    pub(super) fn get(&mut self, most: u32) -> Batch {
         let marker = self
             .items
             .iter()

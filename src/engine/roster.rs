@@ -2,7 +2,7 @@
 
 use super::{ProcessNumber, Signal};
 use crate::{
-    event::{Item, ProcessId, Role, RunTime, WhyEnded, WorkerId},
+    event::{Batch, ProcessId, Role, RunTime, WhyEnded, WorkerId},
     scenario::{Step, Stop, Waiting},
     wire::{Control, Report, Request},
 };
@@ -113,7 +113,7 @@ pub(super) struct Worker {
     pub(super) gives_up: Option<RunTime>,
     pub(super) request: Option<OpenRequest>,
     pub(super) pending: VecDeque<WorkerMessage>,
-    pub(super) lease: Vec<Item>,
+    pub(super) lease: Batch,
     /// Items put or taken so far.
     pub(super) items_moved: u64,
     /// The count at which something is to happen.

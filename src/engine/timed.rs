@@ -2,8 +2,8 @@
 
 use super::{Engine, ProcessNumber};
 use crate::{
-    event::{RealTime, Role, RunClock, RunTime, WorkerId},
-    scenario::{Command, Timed, When},
+    event::{GroupId, RealTime, RunClock, RunTime, WorkerId},
+    scenario::{Command, PRODUCERS, Timed, When},
 };
 use std::collections::VecDeque;
 
@@ -28,7 +28,7 @@ impl TimedActions {
             match when {
                 When::After(time) => after.push((*time, command)),
                 When::Item(worker, n) => by_item.push((*worker, *n, command)),
-                When::Depth(depth) => by_depth.push((*depth, command)),
+                When::Depth(_, depth) => by_depth.push((*depth, command)),
             }
         }
         after.sort_by_key(|(time, _)| *time);
@@ -87,7 +87,7 @@ impl TimedActions {
     /// Whether a producer will come by itself. Counts and depths that were not reached when everybody has ended
     /// never will be, so only moments count.
     pub(super) fn will_add_producer(&self) -> bool {
-        let add = Command::Add(Role::Producer);
+        let add = Command::Add(GroupId::new(PRODUCERS));
         self.after.iter().any(|(_, command)| *command == add) || self.ripe.contains(&add)
     }
 

@@ -1,6 +1,6 @@
 //! The numbers of a run in whose middle a recording begins.
 
-use super::{RunTime, WorkerId};
+use super::{QueueId, RunTime, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -9,6 +9,17 @@ use std::collections::BTreeMap;
 pub struct Opened {
     /// Run time at this moment.
     pub run: RunTime,
+    /// Every queue.
+    pub queues: Vec<OpenedQueue>,
+    /// Every worker.
+    pub workers: Vec<Carried>,
+}
+
+/// What no ordinary event tells of a queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenedQueue {
+    /// Its name.
+    pub queue: QueueId,
     /// Items ever done.
     pub done: u64,
     /// Items ever lost.
@@ -17,10 +28,8 @@ pub struct Opened {
     pub returned: u64,
     /// The greatest depth so far.
     pub deepest: u32,
-    /// When each item of the queue was put or came back, the next to be taken first. It may end before the queue does.
+    /// When each item in it was put or came back, the next to be taken first. It may end before the queue does.
     pub since: Vec<RunTime>,
-    /// Every worker.
-    pub workers: Vec<Carried>,
 }
 
 /// What no ordinary event tells of a worker.

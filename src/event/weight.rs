@@ -1,6 +1,6 @@
 //! How much memory an event takes.
 
-use super::{Event, Item, ProcessSample, State, Value, What};
+use super::{Batch, Event, Item, ProcessSample, State, Value, What};
 use std::mem::size_of;
 
 /// What an allocation costs beside its bytes.
@@ -23,7 +23,13 @@ impl What {
             | Self::Got { items, .. }
             | Self::Done { items, .. }
             | Self::Returned { items, .. }
-            | Self::Lost { items, .. } => ALLOCATION + items.iter().map(item).sum::<usize>(),
+            | Self::Lost { items, .. } => {
+                items
+                    .iter()
+                    .map(|item| of_value(&item.value))
+                    .sum::<usize>()
+                    + spilled(items)
+            }
             Self::StateChanged {
                 state: State::WaitingToPut { value, .. },
                 ..
@@ -33,7 +39,9 @@ impl What {
             Self::Printed { text, .. } if text.len() <= INLINE => 0,
             Self::Printed { text, .. } => ALLOCATION + text.len(),
             Self::Other(text) => ALLOCATION + text.len(),
-            Self::Asked { ask, of } => 2 * ALLOCATION + ask.len() + of.len(),
+            Self::Planned(plan) => {
+                ALLOCATION + size_of_val(&**plan) + 64 * plan.script.as_ref().map_or(0, Vec::len)
+            }
             Self::RunEnded { why, .. } | Self::ProcessFailed { why, .. } => ALLOCATION + why.len(),
             Self::ProcessEnded { stderr, .. } => ALLOCATION + stderr.len(),
             Self::LockMade { kind, .. } => ALLOCATION + kind.len(),
@@ -43,15 +51,25 @@ impl What {
                     + processes.len() * size_of::<ProcessSample>()
             }
             Self::Opened(opened) => {
-                ALLOCATION + opened.since.len() * 8 + opened.workers.len() * 1_000
+                let since: usize = opened
+                    .queues
+                    .iter()
+                    .map(|queue| queue.since.len() * 8)
+                    .sum();
+                ALLOCATION + since + opened.workers.len() * 1_000
             }
             _ => 0,
         }
     }
 }
 
-fn item(item: &Item) -> usize {
-    size_of::<Item>() + of_value(&item.value)
+/// What more than one item takes beside the event.
+fn spilled(items: &Batch) -> usize {
+    if items.spilled() {
+        ALLOCATION + items.capacity() * size_of::<Item>()
+    } else {
+        0
+    }
 }
 
 fn of_value(value: &Value) -> usize {

@@ -4,7 +4,6 @@ use crate::{
     event::{
         Event, Item, Nanoseconds, ProcessSample, RealTime, RunClock, RunTime, State, Value, What,
     },
-    header::Header,
     model::DisplayState,
     say::display_state,
     text::safe,
@@ -39,19 +38,14 @@ struct CsvRow {
 ///
 /// # Errors
 /// Those of `out`.
-pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
+pub(super) fn write(events: &[Event], out: impl Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
-    let mut clock = RunClock::new(header.scenario.speed);
+    let mut clock = RunClock::default();
     let mut latest = RealTime::ZERO;
     for event in events {
         latest = latest.max(event.at);
-        match event.what {
-            What::SpeedChanged { speed } => clock.set_speed(latest, speed),
-            What::Paused | What::Stepped { .. } => clock.set_paused(latest, true),
-            What::Resumed => clock.set_paused(latest, false),
-            _ => {}
-        }
+        clock.hear(latest, &event.what);
         for row in rows(&event.what) {
             table.write_record(cells(event, clock.at(latest), row))?;
         }
@@ -101,8 +95,8 @@ fn foreign(text: &str) -> String {
 
 fn value(value: &Value) -> String {
     match value {
-        Value::Integer(number) => number.to_string(),
         Value::Text(text) => foreign(text),
+        value => value.to_string(),
     }
 }
 
@@ -158,17 +152,24 @@ impl CsvRow {
 fn rows(what: &What) -> Vec<CsvRow> {
     let row = CsvRow::new(kind(what));
     let one = match what {
-        What::Asked { ask, of } => row.detail(format!("{ask} {of}").trim_end()),
+        What::Asked { command } => row.detail(&String::from(command.clone())),
         What::SpeedChanged { speed } => row.detail(&speed.to_string()),
-        What::Paused
+        What::Planned(_)
+        | What::Paused
         | What::Resumed
+        | What::Stepping
         | What::QueueClosed { .. }
         | What::Opened(_)
         | What::Other(_) => row,
-        What::Stepped { worker } => row.worker(worker),
-        What::WorkChanged { role, work } => {
-            row.detail(&format!("{role:?} {work:?}").to_lowercase())
+        What::Stepped { worker } | What::WorkerFinishing { worker } => row.worker(worker),
+        What::GroupChanged { group, work } => {
+            row.detail(&format!("{group} {work:?}").to_lowercase())
         }
+        What::RunEnding { how } => row.detail(&format!("{how:?}").to_lowercase()),
+        What::Signalled { process, signal } => row
+            .process(process)
+            .detail(&format!("{signal:?}").to_lowercase()),
+        What::WorkerDue { worker, group } => row.worker(worker).detail(group),
         What::RunEnded { how, why } => {
             row.detail(format!("{} {why}", format!("{how:?}").to_lowercase()).trim_end())
         }
@@ -185,11 +186,11 @@ fn rows(what: &What) -> Vec<CsvRow> {
         What::WorkerStarted {
             worker,
             process,
-            role,
+            group,
         } => row
             .worker(worker)
             .process(process)
-            .detail(&format!("{role:?}").to_lowercase()),
+            .detail(group.as_deref().unwrap_or_default()),
         What::WorkerEnded { worker, why } => row
             .worker(worker)
             .detail(&format!("{why:?}").to_lowercase()),
@@ -295,7 +296,13 @@ const fn kind(what: &What) -> &'static str {
         What::Paused => "paused",
         What::Resumed => "resumed",
         What::Stepped { .. } => "stepped",
-        What::WorkChanged { .. } => "work_changed",
+        What::Planned(_) => "planned",
+        What::GroupChanged { .. } => "group_changed",
+        What::Stepping => "stepping",
+        What::RunEnding { .. } => "run_ending",
+        What::Signalled { .. } => "signalled",
+        What::WorkerDue { .. } => "worker_due",
+        What::WorkerFinishing { .. } => "worker_finishing",
         What::RunEnded { .. } => "run_ended",
         What::ProcessStarted { .. } => "process_started",
         What::ProcessFailed { .. } => "process_failed",

@@ -114,8 +114,8 @@ fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::
                 }
                 sampled = event.at;
             }
-            What::Asked { ask, of } => {
-                let name = safe::line(format!("asked: {ask} {of}").trim_end(), 60);
+            What::Asked { command } => {
+                let name = safe::line(&format!("asked: {}", String::from(command.clone())), 60);
                 trace.add(&json!({"ph": "i", "s": "g", "pid": ids.queue, "tid": ids.queue, "ts": ts, "cat": "asked", "name": name}))?;
             }
             _ => {}

@@ -208,8 +208,8 @@ impl<'m> MeasureContext<'m> {
         };
         match measure {
             Measure::FirstJoin => {
-                let script = self.model.header.scenario.script();
-                let joined = script.into_iter().find_map(|step| match step {
+                let script = self.model.plan().script.as_deref().unwrap_or_default();
+                let joined = script.iter().find_map(|step| match step {
                     Step::Join(name) => Some(name.to_string()),
                     _ => None,
                 });

@@ -11,8 +11,11 @@ use super::{
     history::{CoreUse, Cores, Output},
     now::{AskedCommand, Failure, Incident, RunEnd},
 };
-use crate::event::{Event, ProcessSample, Role, RunTime, What, Work, WorkerId};
+use crate::event::{
+    Event, GroupId, Plan, ProcessSample, Role, RunTime, What, Wish, Work, WorkerId,
+};
 use compact_str::CompactString;
+use std::sync::Arc;
 
 /// Cores beyond this number are not shown.
 const MOST_CORES: usize = 1_024;
@@ -21,30 +24,45 @@ const MOST_CORES: usize = 1_024;
 struct Fold<'m> {
     now: &'m mut Now,
     history: &'m mut History,
+    plan: &'m mut Arc<Plan>,
     /// The moment of the event in run time.
     run: RunTime,
 }
 
 pub(super) fn apply(model: &mut Model, event: &Event) {
-    let Model { now, history, .. } = model;
+    let Model {
+        now, history, plan, ..
+    } = model;
     now.seq = Some(event.seq);
     now.at = now.at.max(event.at);
     let run = now.clock.at(now.at);
-    Fold { now, history, run }.take(&event.what);
+    Fold {
+        now,
+        history,
+        plan,
+        run,
+    }
+    .take(&event.what);
 }
 
 impl Fold<'_> {
     fn take(&mut self, what: &What) {
         match what {
-            What::Asked { ask, of } => self.asked(ask, of),
+            What::Planned(plan) => self.planned(plan),
+            What::GroupChanged { group, work } => self.group_changed(*group, *work),
+            What::Asked { command } => self.asked(command),
             What::SpeedChanged { speed } => self.now.clock.set_speed(self.now.at, *speed),
             What::Paused => self.pause(true),
-            What::Resumed => self.pause(false),
+            What::Resumed => {
+                self.pause(false);
+                self.now.stepping = false;
+            }
+            What::Stepping => self.now.stepping = true,
             What::Stepped { worker } => {
                 self.pause(true);
                 self.now.stepped = Some(*worker);
             }
-            What::WorkChanged { role, work } => self.work_changed(*role, *work),
+            What::RunEnding { .. } => self.now.ending = true,
             What::RunEnded { how, why } => {
                 self.now.ended = Some(RunEnd {
                     how: *how,
@@ -53,10 +71,15 @@ impl Fold<'_> {
                 });
             }
 
-            What::ProcessStarted { process, pid, .. } => self.process_started(*process, *pid),
+            What::ProcessStarted {
+                process,
+                pid,
+                parent,
+            } => self.process_started(*process, *pid, *parent),
             What::ProcessFailed { process, why } => self.process_failed(*process, why),
             What::ProcessStopped { process } => self.suspended(*process, true),
             What::ProcessContinued { process } => self.suspended(*process, false),
+            What::Signalled { process, .. } => self.signalled(*process),
             What::ProcessEnded {
                 process,
                 exit,
@@ -64,11 +87,16 @@ impl Fold<'_> {
             } => self.process_ended(*process, *exit, stderr),
             What::ProcessJoined { process, .. } => self.process_joined(*process),
 
+            What::WorkerDue { worker, group } => self.now.due.push((*worker, *group)),
             What::WorkerStarted {
                 worker,
                 process,
-                role,
-            } => self.worker_started(*worker, *process, *role),
+                group,
+            } => self.worker_started(*worker, *process, *group),
+            What::WorkerFinishing { worker } => {
+                let place = self.worker(*worker);
+                self.now.workers[place].finishing = true;
+            }
             What::WorkerEnded { worker, why } => self.worker_ended(*worker, *why),
             What::StateChanged {
                 worker,
@@ -121,26 +149,19 @@ impl Fold<'_> {
         }
     }
 
-    fn asked(&mut self, ask: &str, of: &str) {
-        let doom = matches!(ask, "finish" | "terminate" | "kill");
-        if let Some(worker) = WorkerId::find(of)
-            .and_then(|of| self.now.worker(of))
-            .filter(|_| doom)
-        {
-            self.now.workers[worker].doomed = true;
-            self.now.workers[worker].finishing |= ask == "finish";
+    fn planned(&mut self, plan: &Plan) {
+        self.now.clock.set_speed(self.now.at, plan.speed);
+        for group in plan.groups.iter().flatten() {
+            if let Some(work) = group.work {
+                self.group_changed(group.group, work);
+            }
         }
-        if ask == "end" {
-            self.now
-                .workers
-                .iter_mut()
-                .for_each(|worker| worker.doomed = true);
-        }
-        self.now.adding |= ask == "add";
-        self.now.stepping = ask == "step" || (self.now.stepping && ask != "continue");
+        *self.plan = Arc::new(plan.clone());
+    }
+
+    fn asked(&mut self, command: &Wish) {
         self.now.asked = Some(AskedCommand {
-            ask: ask.to_owned(),
-            of: of.to_owned(),
+            command: command.clone(),
             run: self.run,
         });
     }
@@ -154,11 +175,11 @@ impl Fold<'_> {
         self.now.clock.set_paused(self.now.at, paused);
     }
 
-    fn work_changed(&mut self, role: Role, work: Work) {
-        match role {
-            Role::Producer => self.now.work.producers = work,
-            Role::Consumer => self.now.work.consumers = work,
-            Role::Main | Role::Worker => {}
+    fn group_changed(&mut self, group: GroupId, work: Work) {
+        match Role::of_group(group) {
+            Some(Role::Producer) => self.now.work.producers = work,
+            Some(Role::Consumer) => self.now.work.consumers = work,
+            _ => {}
         }
     }
 

@@ -7,12 +7,9 @@ pub use queue::{Ledger, Queue};
 pub use totals::{Little, Totals, Use};
 
 use super::history::DisplayState;
-use crate::{
-    event::{
-        Exit, HowEnded, Item, ProcessId, ProcessSample, RealTime, Role, RunClock, RunTime, State,
-        WhyEnded, Work, WorkerId,
-    },
-    scenario::Scenario,
+use crate::event::{
+    Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, RealTime, Role, RunClock, RunTime,
+    State, WhyEnded, Wish, Work, WorkerId,
 };
 use std::collections::HashMap;
 
@@ -49,8 +46,10 @@ pub struct Now {
     pub work: Works,
     /// The latest thing that a person should hear about: a death, a return, a loss, a failure.
     pub incident: Option<Incident>,
-    /// Somebody was asked for and is not there yet.
-    pub adding: bool,
+    /// Workers that were asked for and are not there yet, and the group of each.
+    pub due: Vec<(WorkerId, GroupId)>,
+    /// Everybody is being ended.
+    pub ending: bool,
     /// What came back from or was lost with a worker whose death is still to be told.
     pub(super) orphaned_items: Option<(usize, Vec<Item>, Vec<Item>)>,
     /// Where a name stands in `workers` and in `processes`: only looked up, never walked through.
@@ -72,10 +71,8 @@ pub struct RunEnd {
 /// Something that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedCommand {
-    /// The verb.
-    pub ask: String,
-    /// Its object; may be empty.
-    pub of: String,
+    /// What.
+    pub command: Wish,
     /// When.
     pub run: RunTime,
 }
@@ -120,6 +117,10 @@ pub enum Failure {
 pub struct Worker {
     /// Its name.
     pub name: WorkerId,
+    /// Whether its start was told; of one that was never announced nothing more is known.
+    pub announced: bool,
+    /// The group it belongs to, as its start told.
+    pub group: Option<GroupId>,
     /// What it is for.
     pub role: Role,
     /// Place of its process in [`Now::processes`].
@@ -136,10 +137,8 @@ pub struct Worker {
     pub began: RunTime,
     /// Why it ended, if it has, and when (run time).
     pub ended: Option<(WhyEnded, RunTime)>,
-    /// It was asked to finish.
+    /// It will end after its present item.
     pub finishing: bool,
-    /// It was asked to finish, terminated or killed: whatever it waits for, it will end.
-    pub doomed: bool,
     /// Items it has put (a producer) or taken (a consumer).
     pub moved: u64,
     /// Items it has finished (a consumer).
@@ -195,13 +194,23 @@ impl StateTimes {
 
 /// A process.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that an event tells"
+)]
 pub struct Process {
     /// Its name.
     pub name: ProcessId,
-    /// Its process id.
+    /// Whether its start was told; of one that was never announced nothing more is known.
+    pub announced: bool,
+    /// Its process id; 0 while its start was not told.
     pub pid: u32,
+    /// The process that started it; `None` for the first of all.
+    pub parent: Option<ProcessId>,
     /// It was stopped by a signal and not continued.
     pub suspended: bool,
+    /// A signal that ends it was sent.
+    pub signalled: bool,
     /// How it ended, if it has.
     pub exit: Option<Exit>,
     /// It was waited for: nothing is left of it.
@@ -215,11 +224,11 @@ pub struct Process {
 }
 
 impl Now {
-    pub(super) fn new(scenario: &Scenario) -> Self {
+    pub(super) fn new() -> Self {
         Self {
             seq: None,
             at: RealTime::ZERO,
-            clock: RunClock::new(scenario.speed),
+            clock: RunClock::default(),
             stepped: None,
             stepping: false,
             ended: None,
@@ -230,12 +239,10 @@ impl Now {
             totals: Totals::default(),
             cores: Vec::new(),
             asked: None,
-            work: Works {
-                producers: scenario.producers.work,
-                consumers: scenario.consumers.work,
-            },
+            work: Works::default(),
             incident: None,
-            adding: false,
+            due: Vec::new(),
+            ending: false,
             orphaned_items: None,
             worker_at: HashMap::new(),
             process_at: HashMap::new(),
@@ -292,6 +299,15 @@ impl Now {
             _ if worker.ended.is_some() => DisplayState::Ending,
             _ => DisplayState::of(&worker.state),
         }
+    }
+
+    /// Whether a worker will end, whatever it waits for.
+    pub fn doomed(&self, worker: &Worker) -> bool {
+        worker.finishing
+            || self.ending
+            || self
+                .process_of(worker)
+                .is_some_and(|process| process.signalled)
     }
 
     /// Whether a worker will do something yet: neither it nor its process has ended.

@@ -1,7 +1,12 @@
 //! The present state as a list of ordinary events, for a recording that begins in the middle of a run.
 
 use super::{Model, history::DisplayState, now::Worker};
-use crate::event::{Carried, Item, Opened, ProcessId, Role, What, WorkerId};
+use crate::event::{
+    Batch, Carried, EndSignal, GroupId, HowEnded, Item, Opened, OpenedQueue, Plan, ProcessId, What,
+    WorkerId,
+    plan::{CONSUMERS, PRODUCERS},
+};
+use smallvec::smallvec;
 
 /// Items in one event.
 const MOST_ITEMS: usize = 256;
@@ -14,9 +19,11 @@ impl Model {
     /// [`What::Opened`]. What is past is not among them: lanes, marks, waits and output begin here. Nor is what was
     /// told of a death that is already known.
     pub fn opening(&self) -> Vec<What> {
+        let plan = (*self.plan != Plan::default())
+            .then(|| What::Planned(Box::new(Plan::clone(&self.plan))));
         let mut all = Opening {
             model: self,
-            all: Vec::new(),
+            all: plan.into_iter().collect(),
         };
         all.processes();
         all.queue();
@@ -35,23 +42,35 @@ impl Opening<'_> {
     /// Everybody appears, in the order in which they did.
     fn processes(&mut self) {
         let now = &self.model.now;
-        let first = now.processes.first().map(|process| process.name);
         for process in &now.processes {
-            let parent = first.filter(|first| *first != process.name);
-            self.all.push(What::ProcessStarted {
-                process: process.name,
-                pid: process.pid,
-                parent,
+            let (name, parent) = (process.name, process.parent);
+            // what was never announced appears without being announced
+            self.all.push(if process.announced {
+                What::ProcessStarted {
+                    process: name,
+                    pid: process.pid,
+                    parent,
+                }
+            } else {
+                What::ProcessContinued { process: name }
             });
         }
         for worker in &now.workers {
             let process = now
                 .process_of(worker)
                 .map_or_else(|| worker.name.name().into(), |process| process.name);
-            self.all.push(What::WorkerStarted {
-                worker: worker.name,
-                process,
-                role: worker.role,
+            self.all.push(if worker.announced {
+                What::WorkerStarted {
+                    worker: worker.name,
+                    process,
+                    group: worker.group,
+                }
+            } else {
+                What::StateChanged {
+                    worker: worker.name,
+                    state: worker.state.clone(),
+                    line: worker.line,
+                }
             });
         }
     }
@@ -68,8 +87,11 @@ impl Opening<'_> {
         });
         for worker in &now.workers {
             for items in worker.holding.chunks(MOST_ITEMS) {
-                let (by, items, depth) =
-                    (self.putter(&items[0]), items.to_vec(), items.len() as u32);
+                let (by, items, depth) = (
+                    self.putter(&items[0]),
+                    Batch::from(items),
+                    items.len() as u32,
+                );
                 self.all.push(What::Put {
                     worker: by,
                     queue: name(),
@@ -87,7 +109,7 @@ impl Opening<'_> {
         let mut depth = 0;
         let mut items = queue.items.iter().map(|(item, _)| item).peekable();
         while let Some(first) = items.next() {
-            let mut put = vec![first.clone()];
+            let mut put: Batch = smallvec![first.clone()];
             while let Some(next) =
                 items.next_if(|next| next.by == first.by && put.len() < MOST_ITEMS)
             {
@@ -125,12 +147,8 @@ impl Opening<'_> {
                 state: worker.state.clone(),
                 line: worker.line,
             });
-            if worker.doomed {
-                let ask = if worker.finishing { "finish" } else { "kill" };
-                self.all.push(What::Asked {
-                    ask: ask.to_owned(),
-                    of: worker.name.to_string(),
-                });
+            if worker.finishing {
+                self.all.push(What::WorkerFinishing { worker: name() });
             }
             if let Some((why, _)) = worker.ended {
                 self.all.push(What::WorkerEnded {
@@ -151,6 +169,12 @@ impl Opening<'_> {
                     process: name(),
                     exit,
                     stderr: process.stderr.clone(),
+                });
+            }
+            if process.signalled {
+                self.all.push(What::Signalled {
+                    process: name(),
+                    signal: EndSignal::Kill,
                 });
             }
             if process.suspended {
@@ -176,14 +200,15 @@ impl Opening<'_> {
 
     fn run(&mut self) {
         let now = &self.model.now;
-        self.all.push(What::WorkChanged {
-            role: Role::Producer,
-            work: now.work.producers,
-        });
-        self.all.push(What::WorkChanged {
-            role: Role::Consumer,
-            work: now.work.consumers,
-        });
+        for (group, work) in [
+            (PRODUCERS, now.work.producers),
+            (CONSUMERS, now.work.consumers),
+        ] {
+            self.all.push(What::GroupChanged {
+                group: GroupId::new(group),
+                work,
+            });
+        }
         self.all.push(What::SpeedChanged {
             speed: now.clock.speed(),
         });
@@ -193,16 +218,17 @@ impl Opening<'_> {
             None => self.all.push(What::Paused),
         }
         self.all.push(What::Opened(Box::new(self.numbers())));
-        if let Some(asked) = now.asked.as_ref().filter(|_| now.adding) {
-            self.all.push(What::Asked {
-                ask: "add".to_owned(),
-                of: asked.of.clone(),
-            });
-        }
+        self.all
+            .extend(now.due.iter().map(|(worker, group)| What::WorkerDue {
+                worker: *worker,
+                group: *group,
+            }));
         if now.stepping {
-            self.all.push(What::Asked {
-                ask: "step".to_owned(),
-                of: String::new(),
+            self.all.push(What::Stepping);
+        }
+        if now.ending {
+            self.all.push(What::RunEnding {
+                how: now.ended.as_ref().map_or(HowEnded::Quit, |ended| ended.how),
             });
         }
         if let Some(ended) = &now.ended {
@@ -215,18 +241,26 @@ impl Opening<'_> {
 
     fn numbers(&self) -> Opened {
         let (now, ledger) = (&self.model.now, self.model.now.ledger);
-        let items = now.queue.iter().flat_map(|queue| &queue.items);
+        let queues = now.queue.iter().map(|queue| OpenedQueue {
+            queue: queue.name,
+            done: ledger.done,
+            lost: ledger.lost,
+            returned: ledger.returned,
+            deepest: queue.deepest,
+            since: queue
+                .items
+                .iter()
+                .map(|(_, since)| *since)
+                .take(MOST_SINCE)
+                .collect(),
+        });
         let workers = now
             .workers
             .iter()
             .skip(now.workers.len().saturating_sub(MOST_CARRIED));
         Opened {
             run: now.clock.at(now.at),
-            done: ledger.done,
-            lost: ledger.lost,
-            returned: ledger.returned,
-            deepest: now.queue.as_ref().map_or(0, |queue| queue.deepest),
-            since: items.map(|(_, since)| *since).take(MOST_SINCE).collect(),
+            queues: queues.collect(),
             workers: workers.map(carried).collect(),
         }
     }

@@ -1,5 +1,6 @@
 //! One line after the other, in bounded memory.
 
+use super::format1::Format1;
 use super::{MOST_BYTES, MOST_EVENTS, MOST_LINE, Notes, RecordingError};
 use crate::{
     event::{Event, What},
@@ -18,6 +19,8 @@ pub struct Reader<R> {
     line: u64,
     text: Vec<u8>,
     over: bool,
+    /// Translates the lines of a file of format 1.
+    format1: Option<Format1>,
 }
 
 /// The only thing that is asked of the header of any version.
@@ -49,37 +52,40 @@ impl<R: BufRead> Reader<R> {
         let version = serde_json::from_str(line)
             .ok()
             .map(|version: Version| version.procession);
+        if let Some(newer) = version.filter(|version| *version > FORMAT) {
+            return Err(RecordingError {
+                line: 1,
+                what: format!(
+                    "the recording has format {newer}; this program reads formats 1 to {FORMAT}"
+                ),
+            });
+        }
         let header = Header::read(line).map_err(|bad| match version {
             _ if !whole && !is_json(&text) => {
                 flaw("the header is cut off: nothing of the run is left")
             }
             None => flaw("this is no header of a recording, which begins with {\"procession\":"),
-            Some(newer) if newer > FORMAT => RecordingError {
-                line: 1,
-                what: format!(
-                    "the recording has format {newer}; this program reads format {FORMAT} ({})",
-                    plain(&bad)
-                ),
-            },
             Some(_) => RecordingError {
                 line: 1,
                 what: format!("the header is broken: {}", plain(&bad)),
             },
         })?;
-        let notes = Notes {
-            newer: Some(header.procession).filter(|format| *format > FORMAT),
-            ..Notes::default()
+        let format1 = (header.procession == 1).then(|| Format1::new(&header));
+        let header = Header {
+            procession: FORMAT,
+            ..header
         };
         let bytes = text.len() as u64;
         Ok(Self {
             input,
             header,
-            notes,
+            notes: Notes::default(),
             events: 0,
             bytes,
             line: 1,
             text,
             over: false,
+            format1,
         })
     }
 
@@ -95,6 +101,9 @@ impl<R: BufRead> Reader<R> {
 
     fn step(&mut self) -> Result<Option<Event>, String> {
         loop {
+            if let Some(ready) = self.format1.as_mut().and_then(Format1::next) {
+                return Ok(Some(ready));
+            }
             self.line += 1;
             let whole = next_line(&mut self.input, &mut self.text)?;
             if self.text.is_empty() {
@@ -115,11 +124,14 @@ impl<R: BufRead> Reader<R> {
                 return Err(too_much(&format!("{} MB", MOST_BYTES / 1024 / 1024)));
             }
             self.events += 1;
-            return self.event().map(Some);
+            if let Some(event) = self.event()? {
+                return Ok(Some(event));
+            }
         }
     }
 
-    fn event(&mut self) -> Result<Event, String> {
+    /// The event of this line; `None` where it is still to be translated.
+    fn event(&mut self) -> Result<Option<Event>, String> {
         let end = self
             .text
             .iter()
@@ -127,9 +139,13 @@ impl<R: BufRead> Reader<R> {
             .map_or(0, |last| last + 1);
         let line = str::from_utf8(&self.text[..end])
             .map_err(|_| "this is not text in UTF-8".to_owned())?;
+        if let Some(format1) = &mut self.format1 {
+            format1.take(line).map_err(|bad| plain(&bad))?;
+            return Ok(None);
+        }
         let event = Event::read(line).map_err(|bad| plain(&bad))?;
         self.notes.unknown += u64::from(matches!(event.what, What::Other(_)));
-        Ok(event)
+        Ok(Some(event))
     }
 }
 

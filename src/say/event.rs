@@ -3,7 +3,9 @@
 use super::words::Words;
 use super::{over, words};
 use crate::{
-    event::{Event, Item, ProcessId, Role, State, Value, What, WhyEnded, WhyMoved, Work, WorkerId},
+    event::{
+        Event, Item, ProcessId, Role, State, Value, What, WhyEnded, WhyMoved, Wish, Work, WorkerId,
+    },
     model::{Model, now::Failure},
     scenario::ANY,
     text::{Text, number},
@@ -19,7 +21,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::Paused
         | What::Resumed
         | What::Stepped { .. }
-        | What::WorkChanged { .. }
+        | What::GroupChanged { .. }
         | What::RunEnded { .. } => of_run(&event.what, words),
         What::ProcessStarted { .. }
         | What::ProcessFailed { .. }
@@ -27,7 +29,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::ProcessContinued { .. }
         | What::ProcessEnded { .. }
         | What::ProcessJoined { .. } => of_process(&event.what, words),
-        What::WorkerStarted { worker, role, .. } => worker_started(*worker, *role, text),
+        What::WorkerStarted { worker, .. } => worker_started(*worker, words),
         What::WorkerEnded { worker, why } => worker_ended(*worker, *why, words),
         What::StateChanged {
             worker,
@@ -44,7 +46,15 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::CellRead { .. }
         | What::CellWritten { .. } => of_shared(&event.what, text),
         What::Opened(_) => Some(text.get("event-opened")),
-        What::Sampled { .. } | What::Other(_) => None,
+        // what was asked, and the end, tell these
+        What::Planned(_)
+        | What::Stepping
+        | What::RunEnding { .. }
+        | What::Signalled { .. }
+        | What::WorkerDue { .. }
+        | What::WorkerFinishing { .. }
+        | What::Sampled { .. }
+        | What::Other(_) => None,
         queue => of_queue(queue, words),
     }
 }
@@ -53,27 +63,32 @@ fn of_run(what: &What, words: Words<'_>) -> Option<String> {
     let text = words.text;
     Some(match what {
         // the other verbs have an event of their own that tells the effect
-        What::Asked { ask, of }
-            if matches!(
-                ask.as_str(),
-                "add" | "finish" | "terminate" | "kill" | "suspend" | "resume"
-            ) =>
+        What::Asked {
+            command: Wish::Command(command),
+        } if matches!(
+            command.verb(),
+            "add" | "finish" | "terminate" | "kill" | "suspend" | "resume"
+        ) =>
         {
             text.with(
                 "event-asked",
-                &[("ask", &words::word(ask)), ("of", &words::word(of))],
+                &[
+                    ("ask", &command.verb()),
+                    ("of", &words::word(&command.object())),
+                ],
             )
         }
         What::SpeedChanged { speed } => text.with("event-speed", &[("speed", speed)]),
         What::Paused => text.get("event-paused"),
         What::Resumed => text.get("event-resumed"),
         What::Stepped { worker } => text.with("event-stepped", &[("who", &words::name(worker))]),
-        What::WorkChanged { role, work } => {
+        What::GroupChanged { group, work } => {
             let id = match work {
                 Work::Sleep => "event-work-sleep",
                 Work::Compute => "event-work-compute",
             };
-            text.with(id, &[("role", &words.role(*role))])
+            let role = Role::of_group(*group).unwrap_or(Role::Worker);
+            text.with(id, &[("role", &words.role(role))])
         }
         What::RunEnded { how, why } => over::over(*how, why, words).0,
         _ => return None,
@@ -165,8 +180,14 @@ fn held_at_its_end(process: ProcessId, words: Words<'_>) -> Vec<Item> {
         .collect()
 }
 
-fn worker_started(worker: WorkerId, role: Role, text: &Text) -> Option<String> {
-    let id = match role {
+fn worker_started(worker: WorkerId, words: Words<'_>) -> Option<String> {
+    let text = words.text;
+    let known = words
+        .model
+        .now
+        .worker(worker)
+        .and_then(|place| words.worker(place));
+    let id = match known.map_or(Role::Worker, |worker| worker.role) {
         Role::Main => return None,
         Role::Producer => "event-producer-begins",
         Role::Consumer => "event-consumer-begins",

@@ -1,9 +1,13 @@
 //! The scenarios that come with the program, and what the launch script is when a scenario does not say.
 
 use super::{
-    Capacity, Consumers, Items, OnDeath, Producers, Scenario, Step, Stop, Timing, Waiting,
+    CONSUMERS, Capacity, Consumers, Items, MAIN, OnDeath, PRODUCERS, Producers, QUEUE, Scenario,
+    Step, Stop, Timing, Waiting,
 };
-use crate::event::{Role, RunTime, Speed, Work, WorkerId};
+use crate::event::{
+    GroupId, GroupPlan, Plan, QueueId, Role, RunTime, Speed, Work, WorkerId, WorkerPlan,
+};
+use compact_str::CompactString;
 use std::collections::BTreeMap;
 
 impl Default for Producers {
@@ -47,6 +51,26 @@ impl Default for Scenario {
     }
 }
 
+/// A group of a simple scenario, without what only one side has.
+fn group(role: Role, count: u32, work: Work, time: Timing) -> GroupPlan {
+    GroupPlan {
+        group: GroupId::new(if role == Role::Producer {
+            PRODUCERS
+        } else {
+            CONSUMERS
+        }),
+        letter: CompactString::new(if role == Role::Producer { "P" } else { "C" }),
+        from: None,
+        to: None,
+        count: Some(count),
+        items: None,
+        stop: None,
+        wait: None,
+        work: Some(work),
+        time: Some(time),
+    }
+}
+
 const fn between(from_ms: u64, to_ms: u64) -> Timing {
     Timing::Uniform(RunTime::from_millis(from_ms), RunTime::from_millis(to_ms))
 }
@@ -77,7 +101,7 @@ impl Scenario {
         let markers = self
             .names()
             .filter(|name| self.stop_of(*name) == Some(Stop::Marker))
-            .map(|_| Step::PutStop);
+            .map(|_| Step::PutStop(None));
         let usual = || {
             self.starts()
                 .chain(joins().take(producers))
@@ -85,6 +109,50 @@ impl Scenario {
                 .chain(joins().skip(producers))
         };
         self.launch.clone().unwrap_or_else(|| usual().collect())
+    }
+
+    /// What it intends, as a recording tells it.
+    pub fn plan(&self) -> Plan {
+        let groups = vec![
+            GroupPlan {
+                to: Some(QueueId::new(QUEUE)),
+                items: Some(self.producers.items),
+                ..group(
+                    Role::Producer,
+                    self.producers.count,
+                    self.producers.work,
+                    self.producers.time,
+                )
+            },
+            GroupPlan {
+                from: Some(QueueId::new(QUEUE)),
+                stop: Some(self.consumers.stop),
+                wait: Some(self.consumers.wait),
+                ..group(
+                    Role::Consumer,
+                    self.consumers.count,
+                    self.consumers.work,
+                    self.consumers.time,
+                )
+            },
+        ];
+        let workers = self.worker.iter().map(|(worker, special)| WorkerPlan {
+            worker: *worker,
+            items: special.items,
+            stop: special.stop,
+            wait: special.wait,
+            work: special.work,
+            time: special.time,
+        });
+        Plan {
+            speed: self.speed,
+            main: Some(WorkerId::new(MAIN)),
+            open_ended: Some(self.is_free_play()),
+            groups: Some(groups),
+            workers: workers.collect(),
+            script: Some(self.script()),
+            moments: Some(self.at.clone()),
+        }
     }
 
     /// When this worker ends, if it is a consumer.

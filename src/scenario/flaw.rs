@@ -178,11 +178,7 @@ impl Scenario {
                     );
                 }
             }
-            if let Some(name) = timed
-                .command
-                .worker()
-                .filter(|name| !appear.contains(*name))
-            {
+            if let Some(name) = timed.command.worker().filter(|name| !appear.contains(name)) {
                 return bad(
                     "do",
                     &timed.command,
@@ -242,7 +238,10 @@ impl Scenario {
                 let adds = self
                     .at
                     .iter()
-                    .filter(|timed| timed.command == Command::Add(role))
+                    .filter(|timed| {
+                        role.group()
+                            .is_some_and(|group| timed.command == Command::Add(group))
+                    })
                     .count() as u32;
                 let count = self.count(role);
                 (count + 1..=count + adds).map(move |index| role.worker(index))

@@ -5,6 +5,7 @@ pub(super) mod lesson;
 
 use super::{
     action::{Action, Kept, Seek},
+    rerun::scenario_now,
     theme::Theme,
     view::{DetailAction, Overlay, Pane, Selection, View},
 };
@@ -215,7 +216,7 @@ fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
 }
 
 fn rerun_now(new_seed: bool, model: &Model) -> ViewEffect {
-    let mut scenario = model.scenario_now();
+    let mut scenario = scenario_now(model);
     scenario.seed = (!new_seed).then_some(model.header.seed);
     ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(scenario)))
 }

@@ -81,8 +81,9 @@ impl Watch {
     /// one that never will.
     pub(crate) fn living(&self, role: Role) -> usize {
         let now = &self.model.now;
-        let can =
-            |worker: &&Worker| now.lives(worker) && worker.state != State::Ending && !worker.doomed;
+        let can = |worker: &&Worker| {
+            now.lives(worker) && worker.state != State::Ending && !now.doomed(worker)
+        };
         let workers = now.workers.iter().filter(|worker| worker.role == role);
         workers
             .filter(can)

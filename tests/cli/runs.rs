@@ -168,7 +168,7 @@ fn a_reader_that_has_seen_enough_ends_the_run_quietly() {
         .take(3)
         .map(Result::unwrap)
         .collect();
-    assert!(lines[0].starts_with("{\"procession\":1,") && lines.len() == 3);
+    assert!(lines[0].starts_with("{\"procession\":2,") && lines.len() == 3);
     let mut said = String::new();
     child
         .stderr

@@ -169,7 +169,7 @@ fn work_changes_from_the_next_item_on() {
         )
     });
     run.ask("work compute");
-    let asked = run.until(|what| matches!(what, What::WorkChanged { .. }));
+    let asked = run.until(|what| matches!(what, What::GroupChanged { .. }));
     run.until_after(
         asked,
         |what| matches!(what, What::StateChanged { worker, state: State::Computing { .. }, .. } if worker == "P2"),

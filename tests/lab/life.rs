@@ -255,7 +255,7 @@ fn a_hundred_workers_come_and_go() {
         consumers = { count = 60, time = "uniform:0..1" }
     "#,
     );
-    let lives = |role: Role| move |what: &What| matches!(what, What::WorkerStarted { role: of, .. } if *of == role);
+    let lives = |role: Role| move |what: &What| matches!(what, What::WorkerStarted { group, .. } if *group == role.group());
     run.until(lives(Role::Producer));
     run.until(lives(Role::Consumer));
     let events = run.till_end();

@@ -1,7 +1,7 @@
 //! What the program in the terminal notes for whoever tests it: a number a line, written anew about once a second.
 
 use procession::{
-    event::{Event, RealTime, What, WorkerId},
+    event::{Event, RealTime, What, Wish, WorkerId},
     model::{Model, now::Ledger},
     sink::Sink,
     source::{Source, lab::Lab},
@@ -37,7 +37,9 @@ impl Sink for Notes {
                 self.pids.push((process.name().into(), *pid));
             }
             // a bracket long after Esc is one that was meant
-            What::Asked { ask, .. } if ask != "capacity" => self.asked += 1,
+            What::Asked {
+                command: Wish::Command(command),
+            } if command.verb() != "capacity" => self.asked += 1,
             What::Done { items, .. } => {
                 *self
                     .seconds

@@ -17,14 +17,14 @@ impl BatchPlan {
         for event in &run.events {
             let (What::Put { worker, .. }
             | What::Done { worker, .. }
-            | What::WorkerStarted {
-                worker,
-                role: Role::Consumer,
-                ..
-            }) = &event.what
+            | What::WorkerStarted { worker, .. }) = &event.what
             else {
                 continue;
             };
+            if matches!(&event.what, What::WorkerStarted { group, .. } if *group != Role::Consumer.group())
+            {
+                continue;
+            }
             came.entry(*worker).or_default().push(event.seq);
         }
         Self {

@@ -58,16 +58,17 @@ fn keys_that_ask() {
 /// 30 producers, a crowd, and C1.
 fn crowd() -> Harness {
     let mut workers: Vec<What> = Vec::new();
-    let mut start = |name: WorkerId, role| {
+    let mut start = |name: WorkerId, role: Role| {
+        let parent = (role != Role::Main).then(|| "main".into());
         workers.push(What::ProcessStarted {
             process: name.name().into(),
             pid: 7,
-            parent: Some("main".into()),
+            parent,
         });
         workers.push(What::WorkerStarted {
             worker: name,
             process: name.name().into(),
-            role,
+            group: role.group(),
         });
     };
     start("main".into(), Role::Main);
@@ -122,9 +123,8 @@ fn paused_the_same_key_goes_on() {
 
 #[test]
 fn a_second_removal_does_not_wait() {
-    let finish = What::Asked {
-        ask: "finish".into(),
-        of: "P1".into(),
+    let finish = What::WorkerFinishing {
+        worker: "P1".into(),
     };
     let screen = screen()
         .keys("{down}-")
@@ -156,8 +156,8 @@ fn capacity_goes_up_to_unbounded_and_back() {
 
 #[test]
 fn work_changes_for_those_who_differ_first() {
-    let changed = What::WorkChanged {
-        role: procession::event::Role::Producer,
+    let changed = What::GroupChanged {
+        group: "producers".into(),
         work: Work::Compute,
     };
     let screen = screen().events(after(vec![changed]));

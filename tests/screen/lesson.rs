@@ -8,7 +8,7 @@ use procession::{
         Lesson, Measure, MeasureRef, MeasureValue, Measurements, Results, RunRef, builtin, file,
         paragraphs,
     },
-    scenario::{MARKER, Scenario},
+    scenario::Scenario,
     text::Language,
 };
 use unicode_width::UnicodeWidthStr;
@@ -526,8 +526,9 @@ fn stop_markers_are_no_items() {
     let marker = |id| Item {
         id,
         by: "main".into(),
-        value: procession::event::Value::Text(MARKER.into()),
+        value: procession::event::Value::Marker,
         attempt: 1,
+        from: None,
     };
     let (worker, queue) = (|| "main".into(), || "queue".into());
     let markers = [1_000, 1_001].map(marker).to_vec();
@@ -535,20 +536,20 @@ fn stop_markers_are_no_items() {
     play.tell(What::Put {
         worker: worker(),
         queue: queue(),
-        items: markers.clone(),
+        items: markers.clone().into(),
         depth: depth + 2,
     });
     let taken = || vec![markers[0].clone()];
     play.tell(What::Got {
         worker: "C1".into(),
         queue: queue(),
-        items: taken(),
+        items: taken().into(),
         depth: depth + 1,
     });
     play.tell(What::Done {
         worker: "C1".into(),
         queue: queue(),
-        items: taken(),
+        items: taken().into(),
         depth: depth + 1,
     });
     play.tell(What::RunEnded {

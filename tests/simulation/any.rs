@@ -1,7 +1,7 @@
 //! Any scenario and any command, drawn with dice.
 
 use procession::{
-    event::{HowEnded, Role, RunTime, Speed, Work, WorkerId},
+    event::{GroupId, HowEnded, Role, RunTime, Speed, Work, WorkerId},
     scenario::{
         Capacity, Command, Items, OnDeath, Override, Scenario, Step, Stop, Timed, Waiting, When,
     },
@@ -21,28 +21,33 @@ fn worker(dice: &mut ChaCha8Rng) -> WorkerId {
     role(dice).worker(dice.random_range(1..8))
 }
 
+fn group(dice: &mut ChaCha8Rng) -> GroupId {
+    role(dice).group().expect("producers or consumers")
+}
+
 pub(crate) fn command(dice: &mut ChaCha8Rng) -> Command {
     let worker = worker(dice);
     match dice.random_range(0..32) {
-        0 | 1 => Command::Add(role(dice)),
+        0 | 1 => Command::Add(group(dice)),
         2 => Command::Finish(worker),
         3 => Command::Terminate(worker),
         4 | 5 => Command::Kill(worker),
         6 => Command::Suspend(worker),
         7..11 => Command::Resume(worker),
-        11..14 => Command::Capacity(Capacity(
-            dice.random_bool(0.9).then(|| dice.random_range(1..6)),
-        )),
+        11..14 => Command::Capacity(
+            None,
+            Capacity(dice.random_bool(0.9).then(|| dice.random_range(1..6))),
+        ),
         14 => Command::Speed(Speed::ALL[dice.random_range(0..Speed::ALL.len())]),
         15 => {
-            let role = dice.random_bool(0.5).then(|| role(dice));
+            let group = dice.random_bool(0.5).then(|| group(dice));
             Command::Work(
                 if dice.random() {
                     Work::Compute
                 } else {
                     Work::Sleep
                 },
-                role,
+                group,
             )
         }
         16 => Command::Pause,
@@ -103,7 +108,7 @@ pub(crate) fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
     } else if dice.random_bool(0.3) {
         let mut steps = scenario.script();
         for _ in 0..dice.random_range(0..4) {
-            steps.push(Step::PutStop);
+            steps.push(Step::PutStop(None));
         }
         for place in 1..steps.len() {
             steps.swap(place, dice.random_range(0..=place));
@@ -122,7 +127,7 @@ pub(crate) fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
         let when = match dice.random_range(0..3) {
             0 => When::After(RunTime(dice.random_range(0..10_000_000_000))),
             1 => When::Item(worker(dice), dice.random_range(1..10)),
-            _ => When::Depth(dice.random_range(1..8)),
+            _ => When::Depth(None, dice.random_range(1..8)),
         };
         let command = command(dice);
         if !matches!(command, Command::End(_) | Command::Step(Some(_))) {

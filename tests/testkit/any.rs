@@ -1,8 +1,8 @@
 //! Any event whatever, sensible or not.
 
 use procession::event::{
-    Carried, Event, Exit, HowEnded, Item, Name, Nanoseconds, Opened, ProcessSample, QueueId, Role,
-    Speed, State, Value, What, WhyEnded, WhyMoved, Work,
+    Carried, EndSignal, Event, Exit, GroupId, HowEnded, Item, Name, Nanoseconds, Opened,
+    OpenedQueue, ProcessSample, QueueId, Speed, State, Value, What, WhyEnded, WhyMoved, Work,
 };
 use proptest::{option, prelude::*, sample::select};
 use std::fmt::Debug;
@@ -45,6 +45,7 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
             by,
             value,
             attempt,
+            from: None,
         }),
         0..4,
     )
@@ -88,13 +89,8 @@ fn sample() -> impl Strategy<Value = ProcessSample> {
     })
 }
 
-fn role() -> impl Strategy<Value = Role> {
-    select(vec![
-        Role::Main,
-        Role::Producer,
-        Role::Consumer,
-        Role::Worker,
-    ])
+fn group() -> impl Strategy<Value = GroupId> {
+    select(vec!["producers", "consumers", "cooks"]).prop_map(GroupId::from)
 }
 
 fn exit() -> impl Strategy<Value = Exit> {
@@ -115,14 +111,19 @@ fn of_the_run() -> BoxedStrategy<What> {
     let ask = select(vec!["kill", "finish", "add", "end", "speed"]).prop_map(str::to_owned);
     prop_oneof![
         (ask, name::<Name>()).prop_map(|(ask, of)| What::Asked {
-            ask,
-            of: of.to_string()
+            command: format!("{ask} {of}").into()
         }),
         select(Speed::ALL.to_vec()).prop_map(|speed| What::SpeedChanged { speed }),
         select(vec![What::Paused, What::Resumed]),
         name().prop_map(|worker| What::Stepped { worker }),
-        (role(), select(vec![Work::Sleep, Work::Compute]))
-            .prop_map(|(role, work)| What::WorkChanged { role, work }),
+        (group(), select(vec![Work::Sleep, Work::Compute]))
+            .prop_map(|(group, work)| What::GroupChanged { group, work }),
+        name().prop_map(|worker| What::WorkerFinishing { worker }),
+        (name(), group()).prop_map(|(worker, group)| What::WorkerDue { worker, group }),
+        (name(), select(vec![EndSignal::Terminate, EndSignal::Kill]))
+            .prop_map(|(process, signal)| What::Signalled { process, signal }),
+        Just(What::Stepping),
+        how.clone().prop_map(|how| What::RunEnding { how }),
         (how, text()).prop_map(|(how, why)| What::RunEnded { how, why }),
         (name(), any::<u32>(), option::of(name())).prop_map(|(process, pid, parent)| {
             What::ProcessStarted {
@@ -154,10 +155,12 @@ fn of_workers() -> BoxedStrategy<What> {
         WhyEnded::Quit,
     ]);
     prop_oneof![
-        (name(), name(), role()).prop_map(|(worker, process, role)| What::WorkerStarted {
-            worker,
-            process,
-            role
+        (name(), name(), option::of(group())).prop_map(|(worker, process, group)| {
+            What::WorkerStarted {
+                worker,
+                process,
+                group,
+            }
         }),
         (name(), why).prop_map(|(worker, why)| What::WorkerEnded { worker, why }),
         (name(), state(), any::<u32>()).prop_map(|(worker, state, line)| What::StateChanged {
@@ -210,31 +213,31 @@ fn of_queues() -> BoxedStrategy<What> {
         moved().prop_map(|(worker, queue, items, depth)| What::Put {
             worker,
             queue,
-            items,
+            items: items.into(),
             depth
         }),
         moved().prop_map(|(worker, queue, items, depth)| What::Got {
             worker,
             queue,
-            items,
+            items: items.into(),
             depth
         }),
         moved().prop_map(|(worker, queue, items, depth)| What::Done {
             worker,
             queue,
-            items,
+            items: items.into(),
             depth
         }),
         back().prop_map(|(queue, items, from, why, depth)| What::Returned {
             queue,
-            items,
+            items: items.into(),
             from,
             why,
             depth
         }),
         back().prop_map(|(queue, items, from, why, depth)| What::Lost {
             queue,
-            items,
+            items: items.into(),
             from,
             why,
             depth
@@ -286,6 +289,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
     let workers = prop::collection::vec(worker, 0..4);
     let numbers = (
         nanos(),
+        queue(),
         any::<u64>(),
         any::<u64>(),
         any::<u64>(),
@@ -299,14 +303,18 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
         nanos(),
     )
         .prop_map(
-            |((run, done, lost, returned, deepest), since, workers, seq, at)| {
-                let opened = Opened {
-                    run,
+            |((run, queue, done, lost, returned, deepest), since, workers, seq, at)| {
+                let queues = vec![OpenedQueue {
+                    queue,
                     done,
                     lost,
                     returned,
                     deepest,
                     since,
+                }];
+                let opened = Opened {
+                    run,
+                    queues,
                     workers,
                 };
                 Event {

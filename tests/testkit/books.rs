@@ -2,7 +2,7 @@
 //! against them at the event.
 #![allow(dead_code, reason = "every test takes what it needs")]
 
-use procession::event::{Item, Role, State, What, WorkerId};
+use procession::event::{Item, Role, State, What, WorkerId, plan::MAIN};
 use std::collections::{HashMap, VecDeque};
 
 /// Where an item is.
@@ -29,6 +29,8 @@ pub(crate) struct Books {
     /// The number of each producer's item that was delivered last for the first time.
     delivered: Vec<u64>,
     paused: bool,
+    /// A step was asked for and has not happened.
+    stepping: bool,
     /// Operations since the run went on last.
     operations: u64,
     pub(crate) closed: bool,
@@ -73,7 +75,14 @@ impl Books {
                 self.workers.push(entry);
                 self.delivered.push(0);
             }
-            What::WorkerStarted { worker, role, .. } => self.entry(*worker).role = *role,
+            What::WorkerStarted { worker, group, .. } => {
+                let main = if worker == MAIN {
+                    Role::Main
+                } else {
+                    Role::Worker
+                };
+                self.entry(*worker).role = group.and_then(Role::of_group).unwrap_or(main);
+            }
             What::StateChanged { worker, state, .. } => self.state(*worker, state),
             What::WorkerEnded { worker, .. } => {
                 let entry = self.entry(*worker);
@@ -130,15 +139,16 @@ impl Books {
                 self.paused = true;
             }
             What::Resumed => {
-                assert!(self.paused);
+                assert!(self.paused || self.stepping);
+                self.stepping = false;
                 self.paused = false;
                 self.operations = 0;
             }
-            What::Asked { ask, .. } => {
-                self.operations = 0;
-                self.asked_to_end |= ask == "end";
-            }
+            What::Asked { .. } => self.operations = 0,
+            What::RunEnding { .. } => self.asked_to_end = true,
+            What::Stepping => self.stepping = true,
             What::Stepped { .. } => {
+                self.stepping = false;
                 assert!(self.paused, "stepped, but not paused again");
                 assert_eq!(self.operations, 1, "a step is one operation");
             }

@@ -51,7 +51,7 @@ pub(crate) fn started() -> Vec<Event> {
         all.push(What::WorkerStarted {
             worker,
             process: process.name().into(),
-            role,
+            group: role.group(),
         });
         all.push(What::StateChanged {
             worker,

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "every test takes what it needs")]
 
 use procession::{
-    event::{Event, Nanoseconds, RealTime},
+    event::{Event, Nanoseconds, RealTime, What},
     header::{FORMAT, Header, Machine},
     model::Model,
     scenario::Scenario,
@@ -45,7 +45,13 @@ pub(crate) fn events(story: &str) -> Vec<Event> {
 
 /// The model after a story.
 pub(crate) fn told(scenario: Scenario, story: &str) -> Model {
+    let plan = What::Planned(Box::new(scenario.plan()));
     let mut model = Model::new(header(scenario));
+    model.apply(&Event {
+        seq: 0,
+        at: RealTime::ZERO,
+        what: plan,
+    });
     for event in events(story) {
         model.apply(&event);
         assert!(model.now.ledger.balanced(), "after {event:?}");

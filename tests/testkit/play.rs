@@ -88,6 +88,7 @@ impl Play {
         let (producers, consumers) = (scenario.producers.count, scenario.consumers.count);
         let mut play = Self::empty(scenario);
         let main = WorkerId::new("main");
+        play.tell(What::Planned(Box::new(play.scenario.plan())));
         play.tell(What::ProcessStarted {
             process: main.name().into(),
             pid: 40_990,
@@ -96,7 +97,7 @@ impl Play {
         play.tell(What::WorkerStarted {
             worker: main,
             process: main.name().into(),
-            role: Role::Main,
+            group: None,
         });
         let capacity = play.scenario.capacity.0;
         play.tell(What::QueueMade {
@@ -139,7 +140,7 @@ impl Play {
         self.tell(What::WorkerStarted {
             worker: name,
             process: name.name().into(),
-            role,
+            group: role.group(),
         });
         self.roster.push(Worker {
             name,
@@ -191,7 +192,7 @@ impl Play {
             self.tell(What::Done {
                 worker,
                 queue: "queue".into(),
-                items,
+                items: items.into(),
                 depth,
             });
         }
@@ -225,13 +226,14 @@ impl Play {
             by: worker,
             value,
             attempt: 1,
+            from: None,
         };
         self.queue.push_back(item.clone());
         let depth = self.depth();
         self.tell(What::Put {
             worker,
             queue: "queue".into(),
-            items: vec![item],
+            items: vec![item].into(),
             depth,
         });
         self.work(i, 500, 1_300);
@@ -255,7 +257,7 @@ impl Play {
         self.tell(What::Got {
             worker,
             queue: "queue".into(),
-            items: vec![item],
+            items: vec![item].into(),
             depth,
         });
         self.tell(What::Printed {
@@ -329,8 +331,7 @@ impl Play {
             item.attempt += 1;
         }
         self.tell(What::Asked {
-            ask: "kill".into(),
-            of: name.to_string(),
+            command: format!("kill {name}").into(),
         });
         self.tell(What::WorkerEnded {
             worker: name,
@@ -350,7 +351,7 @@ impl Play {
             let (queue, why) = ("queue".into(), WhyMoved::ConsumerEnded);
             self.tell(What::Returned {
                 queue,
-                items,
+                items: items.into(),
                 from: name,
                 why,
                 depth,

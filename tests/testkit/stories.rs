@@ -12,13 +12,13 @@ use procession::{
 /// to be more than values.
 const STORY: &str = r#"
     0 "process_started","process":"main","pid":10,"parent":null
-    0 "worker_started","worker":"main","process":"main","role":"main"
+    0 "worker_started","worker":"main","process":"main"
     0 "queue_made","queue":"queue","capacity":2,"leased":true
     0 "sampled","cores":[null,null],"processes":[{"process":"main","cpu":null,"cpu_time":0,"rss":1000,"core":0,"os":"S","ready":null}]
     0.1 "process_started","process":"P1","pid":11,"parent":"main"
-    0.1 "worker_started","worker":"P1","process":"P1","role":"producer"
+    0.1 "worker_started","worker":"P1","process":"P1","group":"producers"
     0.1 "process_started","process":"C1","pid":12,"parent":"main"
-    0.1 "worker_started","worker":"C1","process":"C1","role":"consumer"
+    0.1 "worker_started","worker":"C1","process":"C1","group":"consumers"
     0.2 "state_changed","worker":"C1","state":"waiting_to_get","on":"queue","line":3
     0.2 "state_changed","worker":"main","state":"waiting_in_join","on":"P1","line":3
     1 "put","worker":"P1","queue":"queue","items":[{"id":1,"by":"P1","value":0}],"depth":1
@@ -30,23 +30,23 @@ const STORY: &str = r#"
     1.5 "put","worker":"P1","queue":"queue","items":[{"id":2,"by":"P1","value":"=SUM(A1)"}],"depth":1
     1.5 "put","worker":"P1","queue":"queue","items":[{"id":3,"by":"P1","value":"</title><script>alert(\"1\")</script>"}],"depth":2
     1.5 "state_changed","worker":"P1","state":"waiting_to_put","on":"queue","value":-3,"line":3
-    2 "asked","ask":"pause","of":""
+    2 "asked","command":"pause"
     2 "paused"
     4 "resumed"
-    4.5 "asked","ask":"kill","of":"C1"
+    4.5 "asked","command":"kill C1"
     4.5 "process_ended","process":"C1","exit":-9
     4.5 "worker_ended","worker":"C1","why":"died"
     4.5 "returned","queue":"queue","items":[{"id":1,"by":"P1","value":0,"attempt":2}],"from":"C1","why":"consumer_ended","depth":3
     5 "process_joined","process":"C1","by":"main"
     5 "process_started","process":"C2","pid":12,"parent":"main"
-    5 "worker_started","worker":"C2","process":"C2","role":"consumer"
+    5 "worker_started","worker":"C2","process":"C2","group":"consumers"
     5 "got","worker":"C2","queue":"queue","items":[{"id":1,"by":"P1","value":0,"attempt":2},{"id":2,"by":"P1","value":"=SUM(A1)"}],"depth":1
     5 "state_changed","worker":"C2","state":"sleeping","for":1000000000,"line":5
     5 "put","worker":"P1","queue":"queue","items":[{"id":4,"by":"P1","value":-3}],"depth":2
     5 "worker_ended","worker":"P1","why":"counted"
     5.2 "process_stopped","process":"C2"
     5.4 "process_continued","process":"C2"
-    5.5 "asked","ask":"speed","of":"2"
+    5.5 "asked","command":"speed 2"
     5.5 "speed_changed","speed":2
     6 "done","worker":"C2","queue":"queue","items":[{"id":1,"by":"P1","value":0,"attempt":2},{"id":2,"by":"P1","value":"=SUM(A1)"}],"depth":2
     6 "lost","queue":"queue","items":[{"id":3,"by":"P1","value":"</title><script>alert(\"1\")</script>"}],"from":"C2","why":"too_many_attempts","depth":1
@@ -85,7 +85,7 @@ pub(crate) fn many(workers: usize, items: usize) -> (Header, Vec<Event>) {
             add(
                 0.0,
                 format!(
-                    r#""worker_started","worker":"{letter}{n}","process":"{letter}{n}","role":"{role}""#
+                    r#""worker_started","worker":"{letter}{n}","process":"{letter}{n}","group":"{role}s""#
                 ),
             );
         }

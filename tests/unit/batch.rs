@@ -103,10 +103,10 @@ fn one_consumer(state: State) -> Vec<What> {
         pid: 1,
         parent: None,
     };
-    let worker = |name: &str, role| What::WorkerStarted {
+    let worker = |name: &str, role: Role| What::WorkerStarted {
         worker: name.into(),
         process: name.into(),
-        role,
+        group: role.group(),
     };
     let is = |name: &str, state| What::StateChanged {
         worker: name.into(),

@@ -43,6 +43,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
                     by,
                     value: Value::Integer(*value),
                     attempt: 1,
+                    from: None,
                 };
                 (*value, next) = (*value + 1, next + 1);
                 queue.push_back(item.clone());
@@ -52,7 +53,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
                     What::Put {
                         worker,
                         queue: "queue".into(),
-                        items: vec![item],
+                        items: vec![item].into(),
                         depth,
                     },
                 );
@@ -67,7 +68,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
                     What::Got {
                         worker,
                         queue: "queue".into(),
-                        items: vec![item],
+                        items: vec![item].into(),
                         depth,
                     },
                 );

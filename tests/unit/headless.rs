@@ -20,10 +20,10 @@ use std::{
 
 const BEGIN: &str = r#"
     0 "process_started","process":"main","pid":10,"parent":null
-    0 "worker_started","worker":"main","process":"main","role":"main"
+    0 "worker_started","worker":"main","process":"main"
     0 "queue_made","queue":"queue","capacity":2,"leased":true
     0 "process_started","process":"C1","pid":12,"parent":"main"
-    0 "worker_started","worker":"C1","process":"C1","role":"consumer"
+    0 "worker_started","worker":"C1","process":"C1","group":"consumers"
 "#;
 
 fn ended(how: &str) -> Vec<Event> {

@@ -243,6 +243,20 @@ fn wire_knows_no_event() {
 }
 
 #[test]
+fn the_model_takes_the_plan_from_the_events() {
+    for source in sources()
+        .iter()
+        .filter(|source| source.path.starts_with("model"))
+    {
+        assert!(
+            !source.code.contains(".scenario"),
+            "{}: `planned` says what a run intends",
+            source.path.display()
+        );
+    }
+}
+
+#[test]
 fn files_stay_small() {
     for source in sources() {
         let lines = source.code.lines().count();

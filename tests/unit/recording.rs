@@ -1,5 +1,6 @@
 //! What was written down is read back, and whatever else a file holds is told with its line.
 
+mod golden;
 mod reading;
 mod tape;
 mod writing;

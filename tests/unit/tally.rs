@@ -28,6 +28,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
             by: name('P', *second),
             value: Value::Integer(*value),
             attempt: 1,
+            from: None,
         };
         *value += 1;
         let items = vec![item.clone()];
@@ -37,7 +38,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
             What::Put {
                 worker: name('P', *second),
                 queue: queue(),
-                items: items.clone(),
+                items: items.clone().into(),
                 depth: 1,
             },
         );
@@ -46,7 +47,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
             What::Got {
                 worker: name('C', *taker),
                 queue: queue(),
-                items: items.clone(),
+                items: items.clone().into(),
                 depth: 0,
             },
         );
@@ -62,7 +63,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
             What::Done {
                 worker: name('C', *taker),
                 queue: queue(),
-                items,
+                items: items.into(),
                 depth: 0,
             },
         );
@@ -155,19 +156,20 @@ fn an_item_that_came_back_belongs_to_whoever_took_it_last() {
                 by: "P1".into(),
                 value: Value::Integer(0),
                 attempt,
+                from: None,
             }]
         };
         let mut whats = vec![What::Put {
             worker: "P1".into(),
             queue: "queue".into(),
-            items: item(1),
+            items: item(1).into(),
             depth: 1,
         }];
         for (attempt, taker) in (1..).zip(takers) {
             whats.push(What::Got {
                 worker: (*taker).into(),
                 queue: "queue".into(),
-                items: item(attempt),
+                items: item(attempt).into(),
                 depth: 0,
             });
         }

@@ -98,7 +98,6 @@ remark-ascii = Lines are two cells wide in this terminal: drawn with letters
 remark-past = This is past: [f] goes back to now.
 remark-replay = This is a recording: nothing is running that could do it.
 remark-cut = The file is cut off: what came after its last line is not known.
-remark-newer = The recording has the newer format { $about }: what is unknown in it is passed over.
 remark-unknown = Events of an unknown kind are passed over: { $about }
 remark-horizon = What was before is no longer kept.
 remark-saved = The recording is saved: { $about }

@@ -98,7 +98,6 @@ remark-ascii = 罫線が2文字分の幅になる端末なので、英数字で�
 remark-past = これは過去の画面: [f] で今に戻る。
 remark-replay = これは記録の再生: 動いているプロセスはない。
 remark-cut = ファイルが途中で切れている: その後のことは分からない。
-remark-newer = 新しい形式{ $about }の記録: 分からない部分は飛ばす。
 remark-unknown = 分からない種類の出来事を飛ばした: { $about }件
 remark-horizon = これより前の記録は残っていない。
 remark-saved = 記録を保存した: { $about }

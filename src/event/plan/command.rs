@@ -1,8 +1,8 @@
 //! What can be asked of a run. The same words stand in scenario files (`do = "kill C1"`), in the events
 //! that record what was asked, and in the help.
 
-use super::super::{HowEnded, Role, Speed, Work, WorkerId};
-use super::{Capacity, ParseWordError};
+use super::super::{GroupId, HowEnded, QueueId, Speed, Work, WorkerId};
+use super::{CONSUMERS, Capacity, PRODUCERS, ParseWordError, words};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -10,8 +10,8 @@ use std::{fmt, str::FromStr};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Command {
-    /// `add producer`: start one more.
-    Add(Role),
+    /// `add producer`, `add cook`: start one more of this group.
+    Add(GroupId),
     /// `finish C1`: end after the present item, at once when it waits.
     Finish(WorkerId),
     /// `terminate C1`: SIGTERM.
@@ -22,12 +22,12 @@ pub enum Command {
     Suspend(WorkerId),
     /// `resume C1`: SIGCONT.
     Resume(WorkerId),
-    /// `capacity 5`, `capacity unbounded`.
-    Capacity(Capacity),
+    /// `capacity 5`, `capacity unbounded`, `capacity orders 5`; the queue may be left out where there is one.
+    Capacity(Option<QueueId>, Capacity),
     /// `speed 5`.
     Speed(Speed),
-    /// `work compute`: everybody, from the next item on; `work sleep producers`: one role.
-    Work(Work, Option<Role>),
+    /// `work compute`: everybody, from the next item on; `work sleep producers`: one group.
+    Work(Work, Option<GroupId>),
     /// `pause`: the run clock stops.
     Pause,
     /// `continue`: the run clock goes on.
@@ -42,7 +42,7 @@ pub enum Command {
 pub type ParseCommandError = ParseWordError;
 
 impl Command {
-    /// The verb, as recorded in an `asked` event.
+    /// The verb.
     pub const fn verb(&self) -> &'static str {
         match self {
             Self::Add(_) => "add",
@@ -51,7 +51,7 @@ impl Command {
             Self::Kill(_) => "kill",
             Self::Suspend(_) => "suspend",
             Self::Resume(_) => "resume",
-            Self::Capacity(_) => "capacity",
+            Self::Capacity(..) => "capacity",
             Self::Speed(_) => "speed",
             Self::Work(..) => "work",
             Self::Pause => "pause",
@@ -61,27 +61,30 @@ impl Command {
         }
     }
 
-    /// What follows the verb, as recorded in an `asked` event; empty where nothing does.
+    /// What follows the verb; empty where nothing does.
     pub fn object(&self) -> String {
         match self {
-            Self::Add(role) => role_word(*role).to_owned(),
+            // one more of them
+            Self::Add(group) if *group == PRODUCERS => "producer".to_owned(),
+            Self::Add(group) if *group == CONSUMERS => "consumer".to_owned(),
+            Self::Add(group) => group.to_string(),
             Self::Finish(name)
             | Self::Terminate(name)
             | Self::Kill(name)
             | Self::Suspend(name)
             | Self::Resume(name)
             | Self::Step(Some(name)) => name.to_string(),
-            Self::Capacity(capacity) => capacity.to_string(),
+            Self::Capacity(queue, capacity) => queue.map_or_else(
+                || capacity.to_string(),
+                |queue| format!("{queue} {capacity}"),
+            ),
             Self::Speed(speed) => speed.to_string(),
-            Self::Work(work, role) => {
+            Self::Work(work, group) => {
                 let work = match work {
                     Work::Sleep => "sleep",
                     Work::Compute => "compute",
                 };
-                role.map_or_else(
-                    || work.to_owned(),
-                    |role| format!("{work} {}s", role_word(role)),
-                )
+                group.map_or_else(|| work.to_owned(), |group| format!("{work} {group}"))
             }
             Self::Pause | Self::Continue | Self::Step(None) => String::new(),
             Self::End(how) => format!("{how:?}").to_lowercase(),
@@ -89,33 +92,16 @@ impl Command {
     }
 
     /// The worker it is about.
-    pub const fn worker(&self) -> Option<&WorkerId> {
+    pub const fn worker(&self) -> Option<WorkerId> {
         match self {
             Self::Finish(name)
             | Self::Terminate(name)
             | Self::Kill(name)
             | Self::Suspend(name)
             | Self::Resume(name)
-            | Self::Step(Some(name)) => Some(name),
+            | Self::Step(Some(name)) => Some(*name),
             _ => None,
         }
-    }
-}
-
-const fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Main => "main",
-        Role::Producer => "producer",
-        Role::Consumer => "consumer",
-        Role::Worker => "worker",
-    }
-}
-
-fn role(word: &str) -> Option<Role> {
-    match word.trim_end_matches('s') {
-        "producer" => Some(Role::Producer),
-        "consumer" => Some(Role::Consumer),
-        _ => None,
     }
 }
 
@@ -131,27 +117,38 @@ impl FromStr for Command {
     type Err = ParseCommandError;
 
     fn from_str(text: &str) -> Result<Self, ParseCommandError> {
-        const ALLOWED: &str = "add producer|consumer; finish, terminate, kill, suspend or resume and a worker; \
-            capacity N|unbounded; speed N; work sleep|compute [producers|consumers]; pause; continue; step [worker]";
-        let worker = |name: &str| Role::of_name(name).map(|_| WorkerId::new(name));
+        const ALLOWED: &str = "add and a group; finish, terminate, kill, suspend or resume and a worker; \
+            capacity [queue] N|unbounded; speed N; work sleep|compute [group]; pause; continue; step [worker]";
+        let (worker, group) = (words::worker, words::group);
         let words: Vec<&str> = text.split_whitespace().collect();
         match words[..] {
-            ["add", word] => role(word).map(Self::Add),
+            ["add", word] => group(word).map(Self::Add),
             ["finish", name] => worker(name).map(Self::Finish),
             ["terminate", name] => worker(name).map(Self::Terminate),
             ["kill", name] => worker(name).map(Self::Kill),
             ["suspend", name] => worker(name).map(Self::Suspend),
             ["resume", name] => worker(name).map(Self::Resume),
-            ["capacity", number] => number.parse().ok().map(Self::Capacity),
+            ["capacity", number] => number
+                .parse()
+                .ok()
+                .map(|capacity| Self::Capacity(None, capacity)),
+            ["capacity", name, number] => words::queue(name)
+                .zip(number.parse().ok())
+                .map(|(queue, capacity)| Self::Capacity(Some(queue), capacity)),
             ["speed", number] => number.parse().ok().map(Self::Speed),
             ["work", kind] => work(kind).map(|work| Self::Work(work, None)),
             ["work", kind, of] => work(kind)
-                .zip(role(of))
+                .zip(group(of))
                 .map(|(work, of)| Self::Work(work, Some(of))),
             ["pause"] => Some(Self::Pause),
             ["continue"] => Some(Self::Continue),
             ["step"] => Some(Self::Step(None)),
             ["step", name] => worker(name).map(|name| Self::Step(Some(name))),
+            // only in recordings
+            ["end", "completed"] => Some(Self::End(HowEnded::Completed)),
+            ["end", "quit"] => Some(Self::End(HowEnded::Quit)),
+            ["end", "stuck"] => Some(Self::End(HowEnded::Stuck)),
+            ["end", "failed"] => Some(Self::End(HowEnded::Failed)),
             _ => None,
         }
         .ok_or_else(|| ParseWordError::new(text, "something that can be done", ALLOWED))

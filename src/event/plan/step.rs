@@ -1,7 +1,7 @@
 //! The launch script: what main does, in order.
 
-use super::super::{Role, WorkerId};
-use super::{MARKER, ParseWordError};
+use super::super::{QueueId, WorkerId};
+use super::{MARKER, ParseWordError, words};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -13,8 +13,9 @@ pub enum Step {
     Start(WorkerId),
     /// `join P1`: wait until its process has ended, and take its exit status.
     Join(WorkerId),
-    /// `put stop`: put one stop marker into the queue; main waits for room like anybody who puts.
-    PutStop,
+    /// `put stop`, `put stop orders`: put one stop marker into the queue, which may be left out where there is one; main
+    /// waits for room like anybody who puts.
+    PutStop(Option<QueueId>),
     /// `supervise`: join whoever ends and start whom the keys ask for; always the last line.
     Supervise,
 }
@@ -27,11 +28,12 @@ impl FromStr for Step {
 
     fn from_str(text: &str) -> Result<Self, ParseStepError> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let worker = |name: &str| Role::of_name(name).map(|_| WorkerId::new(name));
+        let worker = words::worker;
         match words[..] {
             ["start", name] => worker(name).map(Self::Start),
             ["join", name] => worker(name).map(Self::Join),
-            ["put", MARKER] => Some(Self::PutStop),
+            ["put", MARKER] => Some(Self::PutStop(None)),
+            ["put", MARKER, queue] => words::queue(queue).map(|queue| Self::PutStop(Some(queue))),
             ["supervise"] => Some(Self::Supervise),
             _ => None,
         }
@@ -50,7 +52,8 @@ impl fmt::Display for Step {
         match self {
             Self::Start(name) => write!(f, "start {name}"),
             Self::Join(name) => write!(f, "join {name}"),
-            Self::PutStop => write!(f, "put {MARKER}"),
+            Self::PutStop(None) => write!(f, "put {MARKER}"),
+            Self::PutStop(Some(queue)) => write!(f, "put {MARKER} {queue}"),
             Self::Supervise => f.write_str("supervise"),
         }
     }

@@ -1,10 +1,55 @@
 //! The words of a scenario as they are typed: reading them, writing them, and what to say of those that are not
 //! understood.
 
-use super::super::RunTime;
-use super::{Capacity, Command, Items, MOST_ITEMS, Step, Stop, Timing, When, timing};
+use super::super::{GroupId, QueueId, RunTime, WorkerId};
+use super::{
+    CONSUMERS, Capacity, Command, Items, MOST_ITEMS, PRODUCERS, Step, Stop, Timing, When, timing,
+};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
+
+/// A worker's name as it is typed: 1 to 3 letters and its number in its group, from 1 (`P1`, `W12`).
+pub(super) fn worker(name: &str) -> Option<WorkerId> {
+    split(name).map(|_| WorkerId::new(name))
+}
+
+/// The letters and the number of a worker's name.
+pub(crate) fn split(name: &str) -> Option<(&str, u32)> {
+    let digits = name.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = name.split_at(digits);
+    let number = digits
+        .parse()
+        .ok()
+        .filter(|n| *n > 0 && !digits.starts_with(['0', '+']))?;
+    ((1..=3).contains(&letters.chars().count()) && letters.chars().all(char::is_alphabetic))
+        .then_some((letters, number))
+}
+
+/// A group as it is typed; `producer` and `consumer` stand for the two groups of a simple scenario.
+pub(super) fn group(word: &str) -> Option<GroupId> {
+    match word {
+        "producer" => Some(GroupId::new(PRODUCERS)),
+        "consumer" => Some(GroupId::new(CONSUMERS)),
+        name => thing(name).map(GroupId::new),
+    }
+}
+
+/// A queue as it is typed.
+pub(super) fn queue(name: &str) -> Option<QueueId> {
+    thing(name).map(QueueId::new)
+}
+
+/// The name of a group or a queue: 1 to 24 letters, digits, `-` and `_`, beginning with a letter.
+pub(crate) fn thing(name: &str) -> Option<&str> {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let begins = name.chars().next().is_some_and(char::is_alphabetic);
+    (begins && name.chars().count() <= 24 && name.chars().all(fits)).then_some(name)
+}
+
+/// A depth at which something happens.
+fn depth(number: &str) -> Option<u32> {
+    number.parse().ok().filter(|n| *n > 0)
+}
 
 /// A number or one of a few words, as it stands in files.
 #[derive(Serialize, Deserialize)]
@@ -159,17 +204,21 @@ impl FromStr for When {
     type Err = ParseWordError;
 
     fn from_str(text: &str) -> Result<Self, ParseWordError> {
-        let bad = || ParseWordError::new(text, "a moment", "\"5 s\", \"C1 item 4\" or \"depth 8\"");
+        let bad = || {
+            ParseWordError::new(
+                text,
+                "a moment",
+                "\"5 s\", \"C1 item 4\", \"depth 8\" or \"depth QUEUE 8\"",
+            )
+        };
         let words: Vec<&str> = text.split_whitespace().collect();
         match words[..] {
             [seconds, "s"] => timing::seconds(seconds)
                 .map(Self::After)
                 .map_err(|()| bad()),
-            ["depth", depth] => depth
-                .parse()
-                .ok()
-                .filter(|n| *n > 0)
-                .map(Self::Depth)
+            ["depth", number] => depth(number).map(|n| Self::Depth(None, n)).ok_or_else(bad),
+            ["depth", name, number] if queue(name).is_some() => depth(number)
+                .map(|n| Self::Depth(queue(name), n))
                 .ok_or_else(bad),
             [worker, "item", number] => number
                 .parse()
@@ -187,7 +236,8 @@ impl fmt::Display for When {
         match self {
             Self::After(time) => write!(f, "{} s", time.as_secs_f64()),
             Self::Item(worker, number) => write!(f, "{worker} item {number}"),
-            Self::Depth(depth) => write!(f, "depth {depth}"),
+            Self::Depth(None, depth) => write!(f, "depth {depth}"),
+            Self::Depth(Some(queue), depth) => write!(f, "depth {queue} {depth}"),
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use super::Fold;
 use crate::{
-    event::{Carried, Opened, RunTime},
+    event::{Carried, Opened, RunTime, plan::MOST_BATCH},
     model::{
         history::{DisplayState, History, ItemFlow},
         now::{StateTimes, Totals},
     },
-    scenario::MOST_BATCH,
 };
 
 /// No run has come so far; whoever says more must not make the books overflow.
@@ -18,18 +17,30 @@ impl Fold<'_> {
     pub(super) fn opened(&mut self, opened: &Opened) {
         self.now.clock.set_run(self.now.at, opened.run);
         self.run = self.now.clock.at(self.now.at);
-        (self.now.incident, self.now.orphaned_items, self.now.adding) = (None, None, false);
+        (self.now.incident, self.now.orphaned_items) = (None, None);
         opened
             .workers
             .iter()
             .for_each(|worker| self.carried(worker));
         let ledger = &mut self.now.ledger;
-        (ledger.done, ledger.lost) = (opened.done.min(MOST), opened.lost.min(MOST));
-        ledger.returned = opened.returned.min(MOST);
+        let queue = self
+            .now
+            .queue
+            .as_ref()
+            .and_then(|queue| opened.queues.iter().find(|of| of.queue == queue.name));
+        if let Some(of) = queue {
+            (ledger.done, ledger.lost) = (of.done.min(MOST), of.lost.min(MOST));
+            ledger.returned = of.returned.min(MOST);
+        }
         ledger.put = ledger.queued + ledger.in_progress + ledger.done + ledger.lost;
         if let Some(queue) = &mut self.now.queue {
-            queue.deepest = opened.deepest.max(queue.depth());
-            for (item, since) in queue.items.iter_mut().zip(&opened.since) {
+            let of = opened.queues.iter().find(|of| of.queue == queue.name);
+            queue.deepest = of.map_or(0, |of| of.deepest).max(queue.depth());
+            for (item, since) in queue
+                .items
+                .iter_mut()
+                .zip(of.into_iter().flat_map(|of| &of.since))
+            {
                 item.1 = *since;
             }
             // nobody has waited or worked from a moment that is still to come

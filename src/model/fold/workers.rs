@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Exit, ProcessId, Role, RunTime, State, WhyEnded, WorkerId},
+    event::{Exit, GroupId, ProcessId, Role, RunTime, State, WhyEnded, WorkerId},
     model::{
         history::DisplayState,
         now::{Failure, Process, StateTimes, Worker},
@@ -14,7 +14,7 @@ impl Fold<'_> {
     pub(super) fn worker(&mut self, name: WorkerId) -> usize {
         self.now.worker(name).unwrap_or_else(|| {
             let process = self.process(ProcessId::from(name.name()));
-            self.begin(name, process, Role::Worker)
+            self.begin(name, process)
         })
     }
 
@@ -27,8 +27,11 @@ impl Fold<'_> {
         self.now.process_at.insert(name, place);
         self.now.processes.push(Process {
             name,
+            announced: false,
             pid: 0,
+            parent: None,
             suspended: false,
+            signalled: false,
             exit: None,
             joined: false,
             began: self.run,
@@ -38,12 +41,14 @@ impl Fold<'_> {
         place
     }
 
-    fn begin(&mut self, name: WorkerId, process: usize, role: Role) -> usize {
+    fn begin(&mut self, name: WorkerId, process: usize) -> usize {
         let place = self.now.workers.len();
         self.now.worker_at.insert(name, place);
         self.now.workers.push(Worker {
             name,
-            role,
+            announced: false,
+            group: None,
+            role: Role::Worker,
             process,
             state: State::Starting,
             since: self.run,
@@ -52,7 +57,6 @@ impl Fold<'_> {
             began: self.run,
             ended: None,
             finishing: false,
-            doomed: false,
             moved: 0,
             done: 0,
             holding: Vec::new(),
@@ -112,18 +116,33 @@ impl Fold<'_> {
         workers
     }
 
-    pub(super) fn process_started(&mut self, name: ProcessId, pid: u32) {
+    pub(super) fn process_started(&mut self, name: ProcessId, pid: u32, parent: Option<ProcessId>) {
         let process = self.process(name);
-        self.now.processes[process].pid = pid;
-        self.now.adding = false;
+        let known = &mut self.now.processes[process];
+        (known.announced, known.pid, known.parent) = (true, pid, parent);
+        for worker in self.workers_of(process) {
+            self.set_role(worker);
+        }
+        self.no_longer_due(name);
     }
 
     pub(super) fn process_failed(&mut self, name: ProcessId, why: &str) {
-        self.now.adding = false;
+        self.no_longer_due(name);
         self.incident(Failure::NotStarted {
             name,
             why: why.to_owned(),
         });
+    }
+
+    /// Its worker is there, or never will be.
+    fn no_longer_due(&mut self, process: ProcessId) {
+        self.now
+            .due
+            .retain(|(worker, _)| worker.name() != process.name());
+    }
+
+    pub(super) fn signalled(&mut self, name: ProcessId) {
+        self.change(name, |process| process.signalled = true);
     }
 
     pub(super) fn suspended(&mut self, name: ProcessId, suspended: bool) {
@@ -158,16 +177,39 @@ impl Fold<'_> {
         self.change(name, |process| process.joined = true);
     }
 
-    pub(super) fn worker_started(&mut self, name: WorkerId, process: ProcessId, role: Role) {
+    pub(super) fn worker_started(
+        &mut self,
+        name: WorkerId,
+        process: ProcessId,
+        group: Option<GroupId>,
+    ) {
         let process = self.process(process);
-        match self.now.worker(name) {
-            None => drop(self.begin(name, process, role)),
-            Some(place) => {
-                let worker = &mut self.now.workers[place];
-                (worker.process, worker.role) = (process, role);
-                self.update_display(place);
-            }
-        }
+        let place = self
+            .now
+            .worker(name)
+            .unwrap_or_else(|| self.begin(name, process));
+        let worker = &mut self.now.workers[place];
+        (worker.announced, worker.process, worker.group) = (true, process, group);
+        self.set_role(place);
+        self.update_display(place);
+    }
+
+    /// What is known of the worker's part: its group tells it; main is the one that the plan names, or a worker of the
+    /// first process that belongs to no group.
+    fn set_role(&mut self, place: usize) {
+        let worker = &self.now.workers[place];
+        let first = self
+            .now
+            .process_of(worker)
+            .is_some_and(|process| process.announced && process.parent.is_none());
+        let main =
+            worker.group.is_none() && self.plan.main.map_or(first, |main| main == worker.name);
+        let role = worker.group.and_then(Role::of_group).unwrap_or(if main {
+            Role::Main
+        } else {
+            Role::Worker
+        });
+        self.now.workers[place].role = if worker.announced { role } else { Role::Worker };
     }
 
     pub(super) fn worker_ended(&mut self, name: WorkerId, why: WhyEnded) {

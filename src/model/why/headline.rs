@@ -73,8 +73,9 @@ impl Model {
                 .filter(|worker| of(self.now.display_state(worker)))
                 .count()
         };
-        let coming =
-            self.now.workers.is_empty() || self.now.adding || self.to_start().next().is_some();
+        let coming = self.now.workers.is_empty()
+            || !self.now.due.is_empty()
+            || self.to_start().next().is_some();
         if living().next().is_none() && !coming {
             return Headline::Nobody;
         }

@@ -3,9 +3,11 @@
 
 use super::{Outlook, Wait, WaitFor};
 use crate::{
-    event::{ProcessId, RealTime, Role, RunTime, State, WorkerId},
+    event::{
+        ProcessId, RealTime, Role, RunTime, State, WorkerId,
+        plan::{Step, Stop, When},
+    },
     model::{Model, history::DisplayState, now::Worker},
-    scenario::{Step, Stop, When},
 };
 
 /// What a worker is at, as far as it matters for others.
@@ -155,7 +157,7 @@ impl<'m> Situation<'m> {
     /// Whether this consumer ends when no more items can come, and they cannot.
     fn closes(&self, place: usize, reach: &Reach) -> bool {
         let worker = &self.model.now.workers[place];
-        let closing = !self.model.header.scenario.is_free_play()
+        let closing = self.model.plan.open_ended == Some(false)
             && !self.producers_live
             && !self.starts.0
             && !self.main_puts;
@@ -229,8 +231,10 @@ impl<'m> Situation<'m> {
     /// Whether everybody waits and nobody can ever go on.
     pub(super) fn stuck(&self) -> bool {
         let now = &self.model.now;
-        let held =
-            now.ended.is_some() || now.clock.paused() || now.adding || self.model.is_more_to_come();
+        let held = now.ended.is_some()
+            || now.clock.paused()
+            || !now.due.is_empty()
+            || self.model.is_more_to_come();
         !held
             && !self.if_resumed.can.contains(&true)
             && self.at.iter().any(|at| matches!(at, At::Waits(_)))
@@ -262,7 +266,7 @@ impl Model {
     /// Whether the run stands still until somebody presses a key: it is paused, or nobody could go on but those who
     /// are suspended, and no timed action is still to come.
     pub fn stands(&self) -> bool {
-        if self.now.ended.is_some() || self.now.adding {
+        if self.now.ended.is_some() || !self.now.due.is_empty() {
             return false;
         }
         let busy = self
@@ -278,7 +282,7 @@ impl Model {
         if !self.now.lives(worker) {
             return At::Ended;
         }
-        if worker.doomed {
+        if self.now.doomed(worker) {
             return At::Busy;
         }
         if self.now.display_state(worker) == DisplayState::Suspended {
@@ -298,7 +302,7 @@ impl Model {
     }
 
     /// The names that main is still to start.
-    pub(in crate::model) fn to_start(&self) -> impl Iterator<Item = WorkerId> {
+    pub fn to_start(&self) -> impl Iterator<Item = WorkerId> {
         let there = |worker: WorkerId| {
             self.now
                 .process_at
@@ -323,29 +327,35 @@ impl Model {
             (0, _) => usize::MAX,
             (line, _) => line as usize - 1,
         });
-        self.script.get(past..).unwrap_or_default()
+        self.plan
+            .script
+            .as_deref()
+            .unwrap_or_default()
+            .get(past..)
+            .unwrap_or_default()
     }
 
     /// Whether main is still to put stop markers.
     fn main_puts(&self) -> bool {
-        self.to_do().contains(&Step::PutStop)
+        self.to_do()
+            .iter()
+            .any(|step| matches!(step, Step::PutStop(_)))
     }
 
     /// Whether a timed action is still to come. Counts and depths do not come by themselves: only moments do.
     fn is_more_to_come(&self) -> bool {
         let run = self.now.clock.at(self.now.at);
-        self.header
-            .scenario
-            .at
+        self.plan
+            .moments
             .iter()
+            .flatten()
             .any(|timed| matches!(timed.when, When::After(time) if time > run))
     }
 
     /// When this consumer ends by itself.
     fn stops(&self, worker: &Worker) -> Stop {
-        self.header
-            .scenario
-            .stop_of(worker.name)
+        self.plan
+            .stop_of(worker.name, worker.role.group())
             .unwrap_or(Stop::Never)
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    event::{Role, RunTime, WorkerId},
+    event::{RunTime, WorkerId},
     scenario::{Capacity, Command, Items, OnDeath, Step, Stop, Timing, When},
 };
 use proptest::prelude::*;
@@ -74,7 +74,7 @@ fn every_field_is_read() {
         Some(Items::Endless)
     );
     assert_eq!(scenario.at[1].when, When::Item("C2".into(), 4));
-    assert_eq!(scenario.at[1].command, Command::Add(Role::Producer));
+    assert_eq!(scenario.at[1].command, Command::Add("producers".into()));
     let script = read("launch = [\"start P1\", \"start C1\", \"supervise\"]")
         .unwrap()
         .script();
@@ -169,7 +169,8 @@ fn a_launch_script_that_cannot_work() {
     );
     assert!(at_line("\"supervise\",\n\"start P1\",\n").contains("it must be the last step"));
     assert!(at_line("").contains("it has no steps"));
-    assert!(at_line("\"start Q1\",\n").contains("is not a launch step"));
+    assert!(at_line("\"start 1Q\",\n").contains("is not a launch step"));
+    assert!(at_line("\"start Q1\",\n").contains("there is no Q1"));
     assert!(at_line("\"start P1\",\n\"join P1\",\n\"join P1\",\n").contains("joined twice"));
 }
 

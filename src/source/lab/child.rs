@@ -68,15 +68,15 @@ impl Child {
         None
     }
 
-    /// Sends a signal; a refusal shows in that nothing happens.
-    pub(super) fn signal(&self, signal: Signal) {
+    /// Sends a signal; whether the system accepted it.
+    pub(super) fn signal(&self, signal: Signal) -> bool {
         let signal = match signal {
             Signal::Terminate => sys::process::Signal::Terminate,
             Signal::Kill => sys::process::Signal::Kill,
             Signal::Stop => sys::process::Signal::Stop,
             Signal::Continue => sys::process::Signal::Continue,
         };
-        let _ = sys::process::signal(&mut lock(&self.process), signal);
+        sys::process::signal(&mut lock(&self.process), signal).is_ok()
     }
 
     /// Whether it was stopped (true) or continued (false) since this was last asked.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     engine::{Effect, Engine, Input, ProcessNumber, Signal},
-    event::{Event, HowEnded, ProcessId, RealTime, What},
+    event::{EndSignal, Event, HowEnded, ProcessId, RealTime, What},
     scenario::{Command, MAIN},
 };
 use crossbeam_channel::Sender;
@@ -233,14 +233,19 @@ impl LabState {
         if let Err(why) = self.engine.check() {
             return self.fail(format!("an internal fault, please report it: {why}"));
         }
+        let mut signalled = Vec::new();
         for effect in effects.drain(..) {
-            self.perform(now, effect);
+            signalled.extend(self.perform(now, effect));
         }
         self.effects = effects;
+        for (process, signal) in signalled {
+            self.decide(Input::Signalled { process, signal });
+        }
         self.tell_by(now);
     }
 
-    fn perform(&mut self, now: RealTime, effect: Effect) {
+    /// Does it; a signal that ends a process is given back if the system accepted it.
+    fn perform(&mut self, now: RealTime, effect: Effect) -> Option<(ProcessNumber, EndSignal)> {
         match effect {
             Effect::Emit(what) => self.emit(now, what),
             Effect::Start { process, name } => {
@@ -252,7 +257,7 @@ impl LabState {
                     self.answers.extend(child.send(message));
                 }
             }
-            Effect::Signal { process, signal } => self.signal(process, signal),
+            Effect::Signal { process, signal } => return self.signal(process, signal),
             Effect::Reap { process } => {
                 if let Some(child) = self.children.remove(&process) {
                     child.reap();
@@ -260,18 +265,30 @@ impl LabState {
             }
             Effect::Over => self.over = true,
         }
+        None
     }
 
-    fn signal(&mut self, process: ProcessNumber, signal: Signal) {
-        match self.children.get(&process) {
-            Some(child) => child.signal(signal),
-            None if matches!(signal, Signal::Kill | Signal::Terminate) => {
+    fn signal(
+        &mut self,
+        process: ProcessNumber,
+        signal: Signal,
+    ) -> Option<(ProcessNumber, EndSignal)> {
+        let ends = match signal {
+            Signal::Terminate => Some(EndSignal::Terminate),
+            Signal::Kill => Some(EndSignal::Kill),
+            Signal::Stop | Signal::Continue => None,
+        };
+        let accepted = if let Some(child) = self.children.get(&process) {
+            child.signal(signal)
+        } else {
+            if ends.is_some() {
                 self.resources.starter.cancel(process);
             }
-            None => {}
-        }
+            false
+        };
         self.look_gap = RealTime::MILLI;
         self.look_at = self.resources.clock.now() + self.look_gap;
+        ends.filter(|_| accepted).map(|signal| (process, signal))
     }
 
     fn emit(&mut self, at: RealTime, what: What) {

@@ -12,6 +12,7 @@ use crate::{
     text::{number, safe},
     tui::{
         action::Action,
+        rerun::scenario_as_it_works,
         theme::{Background, ColorRole},
         view::{DetailAction, Pane},
     },
@@ -275,7 +276,7 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
 /// The lines of its program, the present one marked.
 fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
     let lines = listing::program_of(
-        &context.model.scenario_as_it_works(),
+        &scenario_as_it_works(context.model),
         &worker.name,
         worker.role,
     );

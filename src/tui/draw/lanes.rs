@@ -388,8 +388,8 @@ fn columns_of_marks<'a>(
 /// A value in at most six cells.
 pub(super) fn value(value: &Value) -> String {
     match value {
-        Value::Integer(number) => number.to_string(),
         Value::Text(text) => safe::line(text, 6),
+        value => safe::line(&value.to_string(), 6),
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
                 .map(name),
         )),
         Action::AddLikeSelected => match role(view, model) {
-            Some(role @ (Role::Producer | Role::Consumer)) => Some(Command::Add(role)),
+            Some(role) if let Some(group) = role.group() => Some(Command::Add(group)),
             _ => refuse(view, "remark-select"),
         },
         Action::RemoveSelected if let Some(role) = view.role => remove_last(view, role, model),
@@ -52,12 +52,12 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
             Some(worker) => Some(remove(worker)),
             None => refuse(view, "remark-select"),
         },
-        Action::Add(role) => Some(Command::Add(*role)),
+        Action::Add(role) => role.group().map(Command::Add),
         Action::RemoveLast(role) => remove_last(view, *role, model),
         Action::Capacity(by) => {
             let capacity = now.queue.as_ref()?.capacity;
             let next = next_capacity(capacity, *by);
-            (next != capacity).then_some(Command::Capacity(Capacity(next)))
+            (next != capacity).then_some(Command::Capacity(None, Capacity(next)))
         }
         Action::Speed(by) => {
             let speed = now.clock.speed();
@@ -138,8 +138,8 @@ fn toggle_work(role: Option<Role>, model: &Model) -> Command {
         works.consumers == Work::Compute,
     );
     match role {
-        Some(Role::Producer) => Command::Work(other(producers), role),
-        Some(Role::Consumer) => Command::Work(other(consumers), role),
+        Some(Role::Producer) => Command::Work(other(producers), role.and_then(Role::group)),
+        Some(Role::Consumer) => Command::Work(other(consumers), role.and_then(Role::group)),
         _ => Command::Work(other(producers && consumers), None),
     }
 }

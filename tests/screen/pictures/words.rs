@@ -25,12 +25,13 @@ fn a_held_badge_does_not_contradict_the_depth() {
         by: "P1".into(),
         value: Value::Integer(7),
         attempt: 1,
+        from: None,
     };
     play.at = 2 * RunTime::SECOND.0;
     let put = |items: Vec<Item>| What::Put {
         worker: "P1".into(),
         queue: "queue".into(),
-        items,
+        items: items.into(),
         depth: 2,
     };
     assert!(shot(&play, &View::default(), (120, 36)).contains("EMPTY"));
@@ -92,13 +93,14 @@ fn full_is_held_for_half_a_second() {
         by: "P1".into(),
         value: Value::Integer(7),
         attempt: 1,
+        from: None,
     };
     let queue = || WorkerId::new("queue");
     play.at = 2 * RunTime::SECOND.0;
     play.tell(What::Put {
         worker: "P1".into(),
         queue: queue().name().into(),
-        items: vec![item(1)],
+        items: vec![item(1)].into(),
         depth: 1,
     });
     play.at += 50 * 1_000_000;
@@ -126,7 +128,7 @@ fn full_is_held_for_half_a_second() {
     play.tell(What::Got {
         worker: "C1".into(),
         queue: queue().name().into(),
-        items: vec![item(1)],
+        items: vec![item(1)].into(),
         depth: 0,
     });
     assert_eq!(badge(&play), Some("EMPTY"));
@@ -159,20 +161,14 @@ fn a_step_that_nobody_takes_is_under_way_until_somebody_does() {
     let mut play = free_play(0, 0, Work::Sleep);
     play.tell(What::Paused);
     play.tell(What::Asked {
-        ask: "step".into(),
-        of: String::new(),
+        command: String::from("step").into(),
     });
     play.tell(What::Resumed);
+    play.tell(What::Stepping);
     assert!(header(play.run_to(3.0)).contains(" STEPPING "));
     let mut other = free_play(1, 1, Work::Sleep);
-    other.tell(What::Asked {
-        ask: "step".into(),
-        of: String::new(),
-    });
-    other.tell(What::Asked {
-        ask: "continue".into(),
-        of: String::new(),
-    });
+    other.tell(What::Stepping);
+    other.tell(What::Resumed);
     assert!(header(&other).contains(" LIVE "));
     play.tell(What::Paused);
     play.tell(What::Stepped {
@@ -263,13 +259,14 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
             by: "P1".into(),
             value: Value::Integer(7),
             attempt: 1,
+            from: None,
         }]
     };
     play.at = 2 * RunTime::SECOND.0;
     play.tell(What::Put {
         worker: "P1".into(),
         queue: "queue".into(),
-        items: item(),
+        items: item().into(),
         depth: 1,
     });
     play.at += RunTime::from_millis(12).0;
@@ -277,7 +274,7 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
     play.tell(What::Got {
         worker: "C1".into(),
         queue: "queue".into(),
-        items: item(),
+        items: item().into(),
         depth: 0,
     });
     let span = RunTime::from_millis(30);
@@ -297,7 +294,7 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
     play.tell(What::Done {
         worker: "C1".into(),
         queue: "queue".into(),
-        items: item(),
+        items: item().into(),
         depth: 0,
     });
     let numbers = shot(&play, &with(|view| view.pane = Pane::Numbers), (120, 36));

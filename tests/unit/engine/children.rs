@@ -15,7 +15,10 @@ fn who_waits_finishes_at_once() {
     play.get(2);
     let finish = play.asked("finish C1");
     assert_eq!(replies(&finish, 2), [Reply::End]);
-    assert_eq!(told(&finish), ["asked finish C1", "C1 ending line 3"]);
+    assert_eq!(
+        told(&finish),
+        ["asked finish C1", "C1 finishes", "C1 ending line 3"]
+    );
     assert_eq!(
         told(&play.hears(2, &[Report::Obeyed], None)),
         ["C1 ended Finished"]

@@ -19,7 +19,11 @@ fn everybody_is_told_and_nothing_is_granted_any_more() {
     assert!(controls(&end, 1)[0].end && controls(&end, 2)[0].end);
     assert_eq!(
         told(&end),
-        ["asked end quit", "main waiting_in_join line 0"]
+        [
+            "asked end quit",
+            "the run is being ended",
+            "main waiting_in_join line 0"
+        ]
     );
     assert_eq!(replies(&play.put(1, &[2]), 1), []);
     assert_eq!(
@@ -81,7 +85,7 @@ fn what_was_finished_behind_the_gate_counts() {
     play.asked("pause");
     play.hears(2, &[Report::Done, Report::Counted], None);
     assert_eq!(
-        told(&play.input(QUIT))[1..3],
+        told(&play.input(QUIT))[2..4],
         ["C1 done 1/1 depth 0", "C1 ended Counted"]
     );
 }

@@ -63,6 +63,7 @@ fn a_step_is_exactly_one_operation() {
         [
             "asked step",
             "Resumed",
+            "Stepping",
             "C1 done 1/1 depth 0",
             "Paused",
             "C1 stepped"
@@ -74,6 +75,7 @@ fn a_step_is_exactly_one_operation() {
         [
             "asked step",
             "Resumed",
+            "Stepping",
             "C1 waiting_to_get line 3",
             "P1 put 2/1 depth 1",
             "Paused",
@@ -82,7 +84,7 @@ fn a_step_is_exactly_one_operation() {
     );
     let third = play.asked("step");
     assert_eq!(
-        told(&third)[2..],
+        told(&third)[3..],
         [
             "C1 got 2/1 depth 0",
             "C1 running line 3",
@@ -101,11 +103,11 @@ fn the_chosen_worker_goes_first() {
         play.put(process, &[0]);
     }
     assert_eq!(
-        told(&play.asked("step P3"))[2..],
+        told(&play.asked("step P3"))[3..],
         ["P3 put 0/1 depth 1", "Paused", "P3 stepped"]
     );
     assert_eq!(
-        told(&play.asked("step"))[2..],
+        told(&play.asked("step"))[3..],
         ["P1 put 0/1 depth 2", "Paused", "P1 stepped"]
     );
 }
@@ -114,7 +116,10 @@ fn the_chosen_worker_goes_first() {
 fn with_nothing_held_the_run_goes_on_to_the_next_operation() {
     let mut play = Play::of(&scenario(1, 0, None));
     play.asked("pause");
-    assert_eq!(told(&play.asked("step")), ["asked step", "Resumed"]);
+    assert_eq!(
+        told(&play.asked("step")),
+        ["asked step", "Resumed", "Stepping"]
+    );
     assert!(!play.engine.paused());
     assert_eq!(
         told(&play.put(1, &[1])),
@@ -125,7 +130,7 @@ fn with_nothing_held_the_run_goes_on_to_the_next_operation() {
 #[test]
 fn a_step_while_the_run_goes_on_pauses_at_the_next_operation() {
     let mut play = Play::of(&scenario(1, 0, None));
-    assert_eq!(told(&play.asked("step")), ["asked step"]);
+    assert_eq!(told(&play.asked("step")), ["asked step", "Stepping"]);
     assert_eq!(
         told(&play.put(1, &[1])),
         ["P1 put 1/1 depth 1", "Paused", "P1 stepped"]
@@ -141,7 +146,7 @@ fn of_a_batch_only_the_part_that_fits_is_one_step() {
     play.asked("pause");
     play.put(1, &[1, 2, 3]);
     assert_eq!(
-        told(&play.asked("step"))[2..],
+        told(&play.asked("step"))[3..],
         ["P1 put 1/1 2/1 depth 2", "Paused", "P1 stepped"]
     );
     assert_eq!(

@@ -247,7 +247,7 @@ impl StateMachineTest for Comparison {
             Move::Die(number) => state.play.gone(number, Exit::Signal(9)),
             Move::Capacity(capacity) => state
                 .play
-                .input(Input::Asked(Command::Capacity(Capacity(capacity)))),
+                .input(Input::Asked(Command::Capacity(None, Capacity(capacity)))),
         };
         let moves = [" put ", " got ", " done ", " returned ", " lost "];
         let mut told = told(&effects);

@@ -156,7 +156,9 @@ pub(crate) fn short(what: &What) -> String {
                 json["state"].as_str().expect("its name")
             )
         }
-        What::Asked { ask, of } => format!("asked {ask} {of}").trim_end().to_owned(),
+        What::WorkerFinishing { worker } => format!("{worker} finishes"),
+        What::RunEnding { .. } => "the run is being ended".to_owned(),
+        What::Asked { command } => format!("asked {}", String::from(command.clone())),
         What::WorkerEnded { worker, why } => format!("{worker} ended {why:?}"),
         What::ProcessEnded { process, exit, .. } => format!("{process} exit {exit}"),
         What::ProcessJoined { process, .. } => format!("{process} joined"),

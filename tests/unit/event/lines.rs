@@ -23,11 +23,12 @@ fn the_line_of_a_put_is_as_it_is_described() {
         by: "P1".into(),
         value: Value::Integer(3),
         attempt: 1,
+        from: None,
     }];
     let put = What::Put {
         worker: "P1".into(),
         queue: "queue".into(),
-        items,
+        items: items.into(),
         depth: 3,
     };
     let event = Event {
@@ -78,6 +79,7 @@ fn states_and_exits_are_written_flat_and_as_one_number() {
         by: "P1".into(),
         value: Value::Text("a".into()),
         attempt: 2,
+        from: None,
     };
     assert_eq!(
         serde_json::to_string(&again).unwrap(),

@@ -45,6 +45,7 @@ impl Run<'_> {
             by,
             value: Value::Text(self.strings.next().into()),
             attempt: 1,
+            from: None,
         }
     }
 
@@ -58,7 +59,7 @@ impl Run<'_> {
         self.tell(What::WorkerStarted {
             worker: name,
             process: process.name().into(),
-            role,
+            group: role.group(),
         });
     }
 
@@ -69,14 +70,14 @@ impl Run<'_> {
         self.tell(What::Put {
             worker,
             queue: queue.name().into(),
-            items: items.clone(),
+            items: items.clone().into(),
             depth: 12,
         });
         let worker = consumer;
         self.tell(What::Got {
             worker,
             queue: queue.name().into(),
-            items: items[..3].to_vec(),
+            items: items[..3].to_vec().into(),
             depth: 9,
         });
         for _ in 0..24 {
@@ -135,13 +136,13 @@ impl Run<'_> {
         let (queue, from, why) = (queue, consumer, WhyMoved::TooManyAttempts);
         self.tell(What::Lost {
             queue: queue.name().into(),
-            items,
+            items: items.into(),
             from,
             why,
             depth: 9,
         });
-        let (ask, of) = ("kill".into(), self.strings.next());
-        self.tell(What::Asked { ask, of });
+        let command = format!("kill {}", self.strings.next()).into();
+        self.tell(What::Asked { command });
         let (process, why) = (self.name(), self.strings.next());
         self.tell(What::ProcessFailed {
             process: process.name().into(),

@@ -47,7 +47,7 @@ fn flood(rounds: u64) -> Model {
             What::WorkerStarted {
                 worker: *name,
                 process: name.name().into(),
-                role,
+                group: role.group(),
             },
         );
     }
@@ -58,6 +58,7 @@ fn flood(rounds: u64) -> Model {
             by: p,
             value: Value::Integer(0),
             attempt: 1,
+            from: None,
         }];
         let state = |worker: WorkerId, state| What::StateChanged {
             worker,
@@ -69,7 +70,7 @@ fn flood(rounds: u64) -> Model {
             What::Put {
                 worker: p,
                 queue: queue.name().into(),
-                items: items.clone(),
+                items: items.clone().into(),
                 depth: 1,
             },
         );
@@ -78,7 +79,7 @@ fn flood(rounds: u64) -> Model {
             What::Got {
                 worker: c,
                 queue: queue.name().into(),
-                items: items.clone(),
+                items: items.clone().into(),
                 depth: 0,
             },
         );
@@ -103,7 +104,7 @@ fn flood(rounds: u64) -> Model {
             What::Done {
                 worker: c,
                 queue: queue.name().into(),
-                items,
+                items: items.into(),
                 depth: 0,
             },
         );

@@ -12,12 +12,12 @@ use procession::{
 
 const BEGIN: &str = r#"
     0 "process_started","process":"main","pid":10,"parent":null
-    0 "worker_started","worker":"main","process":"main","role":"main"
+    0 "worker_started","worker":"main","process":"main"
     0 "queue_made","queue":"queue","capacity":2,"leased":true
     0 "process_started","process":"P1","pid":11,"parent":"main"
-    0 "worker_started","worker":"P1","process":"P1","role":"producer"
+    0 "worker_started","worker":"P1","process":"P1","group":"producers"
     0 "process_started","process":"C1","pid":12,"parent":"main"
-    0 "worker_started","worker":"C1","process":"C1","role":"consumer"
+    0 "worker_started","worker":"C1","process":"C1","group":"consumers"
 "#;
 
 fn after(story: &str) -> procession::model::Model {

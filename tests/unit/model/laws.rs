@@ -5,6 +5,7 @@ use procession::{
     event::{Event, RealTime, Role, RunTime},
     model::{Model, history::DisplayState},
     scenario::Scenario,
+    tui::rerun::scenario_now,
 };
 use proptest::prelude::*;
 
@@ -50,7 +51,7 @@ fn ask_all(model: &Model, at: RealTime, from: RunTime, to: RunTime) {
         model.waits(at),
         model.stuck(),
         model.bottleneck(at),
-        model.scenario_now(),
+        scenario_now(model),
     );
     let _ = (model.figures(at), model.wait_chain(at));
     let history = &model.history;

@@ -40,8 +40,8 @@ fn same(one: &Model, two: &Model) -> Result<(), TestCaseError> {
         (&again.queue, again.ledger, &again.cores)
     );
     prop_assert_eq!(
-        (now.work, now.adding, now.stepping, now.at),
-        (again.work, again.adding, again.stepping, again.at)
+        (now.work, &now.due, now.stepping, now.at),
+        (again.work, &again.due, again.stepping, again.at)
     );
     prop_assert_eq!(
         now.stepped.as_ref().filter(|_| now.clock.paused()),
@@ -116,12 +116,13 @@ fn a_long_queue_is_told_in_short_lines() {
         by: "P1".into(),
         value: procession::event::Value::Integer(7),
         attempt: 1,
+        from: None,
     };
     for id in 1..=2_000 {
         let what = What::Put {
             worker: "P1".into(),
             queue: "queue".into(),
-            items: vec![item(id)],
+            items: vec![item(id)].into(),
             depth: id as u32,
         };
         model.apply(&Event {
@@ -147,11 +148,12 @@ fn nobody_has_waited_from_a_moment_that_is_still_to_come() {
         by: "P1".into(),
         value: Value::Integer(7),
         attempt: 1,
+        from: None,
     };
     let put = What::Put {
         worker: "P1".into(),
         queue: "queue".into(),
-        items: vec![item],
+        items: vec![item].into(),
         depth: 1,
     };
     let opened = What::Opened(Box::new(Opened {

@@ -7,6 +7,7 @@ use super::{
 use procession::{
     event::Work,
     scenario::{Capacity, Scenario},
+    tui::rerun::scenario_now,
 };
 
 fn launch(scenario: &Scenario) -> Vec<String> {
@@ -19,10 +20,10 @@ fn what_keys_changed_is_kept() {
         + r#"
         1 "capacity_changed","queue":"queue","capacity":5
         1 "speed_changed","speed":2
-        1 "work_changed","role":"consumer","work":"compute"
-        1 "asked","ask":"finish","of":"P2"
+        1 "group_changed","group":"consumers","work":"compute"
+        1 "worker_finishing","worker":"P2"
         "#;
-    let now = told(Scenario::free_play(), &story).scenario_now();
+    let now = scenario_now(&told(Scenario::free_play(), &story));
     assert_eq!((now.producers.count, now.consumers.count), (1, 3));
     assert_eq!(
         (now.capacity, now.speed.factor(), now.seed),
@@ -48,7 +49,7 @@ fn workers_that_came_to_their_own_end_count_and_those_still_to_come() {
         [worker.P1]
         work = "compute""#;
     let story = started("null", &["P1"]) + &ends(1, "P1", "counted");
-    let now = told(scenario(file), &story).scenario_now();
+    let now = scenario_now(&told(scenario(file), &story));
     assert_eq!(
         now,
         Scenario {
@@ -63,7 +64,7 @@ fn an_explicit_launch_is_made_to_fit() {
     let file = r#"launch = ["start P1", "join P1", "start C1", "join C1"]
         producers.count = 1
         consumers.count = 1"#;
-    let story = started("null", &["P1", "C1", "C2"]) + r#"1 "asked","ask":"finish","of":"P1""#;
-    let now = told(scenario(file), &story).scenario_now();
+    let story = started("null", &["P1", "C1", "C2"]) + r#"1 "worker_finishing","worker":"P1""#;
+    let now = scenario_now(&told(scenario(file), &story));
     assert_eq!(launch(&now), ["start C1", "start C2", "join C1", "join C2"]);
 }

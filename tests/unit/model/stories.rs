@@ -13,7 +13,7 @@ pub(crate) fn started(capacity: &str, workers: &[&str]) -> String {
     let mut story = format!(
         r#"
         0 "process_started","process":"main","pid":10,"parent":null
-        0 "worker_started","worker":"main","process":"main","role":"main"
+        0 "worker_started","worker":"main","process":"main"
         0 "queue_made","queue":"queue","capacity":{capacity},"leased":true
         "#
     );
@@ -29,7 +29,7 @@ pub(crate) fn started(capacity: &str, workers: &[&str]) -> String {
             r#"
             0 "state_changed","worker":"main","state":"running","line":{line}
             0 "process_started","process":"{name}","pid":{},"parent":"main"
-            0 "worker_started","worker":"{name}","process":"{name}","role":"{role}"
+            0 "worker_started","worker":"{name}","process":"{name}","group":"{role}s"
             0 "state_changed","worker":"{name}","state":"running","line":1
             "#,
             11 + i

@@ -158,8 +158,8 @@ fn producers_before_a_full_queue_wait_for_ever_once_all_consumers_are_gone() {
         [("P1".into(), WaitFor::Room, Outlook::NobodyLeft)]
     );
     for helps in [
-        r#"4 "asked","ask":"add","of":"consumer""#,
-        r#"4 "asked","ask":"finish","of":"P1""#,
+        r#"4 "worker_due","worker":"C1","group":"consumers""#,
+        r#"4 "worker_finishing","worker":"P1""#,
         r#"4 "paused""#,
     ] {
         let model = free_play(&(ends(3, "C1", "finished") + helps));

@@ -80,6 +80,7 @@ fn flood(events: usize) -> Vec<Event> {
                 by: "P1".into(),
                 value: Value::Integer(7),
                 attempt: 1,
+                from: None,
             }]
         };
         let queue = || "queue".into();
@@ -87,20 +88,20 @@ fn flood(events: usize) -> Vec<Event> {
             What::Put {
                 worker: "P1".into(),
                 queue: queue(),
-                items: items(),
+                items: items().into(),
                 depth: 1,
             },
             state("P1", procession::event::State::Running),
             What::Got {
                 worker: "C1".into(),
                 queue: queue(),
-                items: items(),
+                items: items().into(),
                 depth: 0,
             },
             What::Done {
                 worker: "C1".into(),
                 queue: queue(),
-                items: items(),
+                items: items().into(),
                 depth: 0,
             },
         ];

@@ -17,12 +17,12 @@ use std::{
 /// Something of every kind that can happen.
 pub(crate) const STORY: &str = r#"
     0 "process_started","process":"main","pid":10,"parent":null
-    0 "worker_started","worker":"main","process":"main","role":"main"
+    0 "worker_started","worker":"main","process":"main"
     0 "queue_made","queue":"queue","capacity":10,"leased":true
     0.01 "process_started","process":"P1","pid":11,"parent":"main"
-    0.01 "worker_started","worker":"P1","process":"P1","role":"producer"
+    0.01 "worker_started","worker":"P1","process":"P1","group":"producers"
     0.02 "process_started","process":"C1","pid":12,"parent":"main"
-    0.02 "worker_started","worker":"C1","process":"C1","role":"consumer"
+    0.02 "worker_started","worker":"C1","process":"C1","group":"consumers"
     0.02 "state_changed","worker":"C1","state":"running","line":1
     0.03 "state_changed","worker":"C1","state":"waiting_to_get","on":"queue","line":3
     0.03 "state_changed","worker":"main","state":"waiting_in_join","on":"P1","line":3
@@ -35,25 +35,25 @@ pub(crate) const STORY: &str = r#"
     1.4 "put","worker":"P1","queue":"queue","items":[{"id":2,"by":"P1","value":4},{"id":3,"by":"P1","value":5}],"depth":2
     1.4 "capacity_changed","queue":"queue","capacity":1
     1.5 "state_changed","worker":"P1","state":"waiting_to_put","on":"queue","value":6,"line":3
-    2 "asked","ask":"kill","of":"C1"
+    2 "asked","command":"kill C1"
     2 "process_ended","process":"C1","exit":-9
     2 "worker_ended","worker":"C1","why":"died"
     2 "returned","queue":"queue","items":[{"id":1,"by":"P1","value":3,"attempt":2}],"from":"C1","why":"consumer_ended","depth":3
     2 "process_joined","process":"C1","by":"main"
-    2 "asked","ask":"add","of":"consumer"
+    2 "asked","command":"add consumer"
     2.1 "process_failed","process":"C2","why":"no more processes allowed."
     2.2 "process_started","process":"C3","pid":14,"parent":"main"
-    2.2 "worker_started","worker":"C3","process":"C3","role":"consumer"
+    2.2 "worker_started","worker":"C3","process":"C3","group":"consumers"
     2.3 "got","worker":"C3","queue":"queue","items":[{"id":1,"by":"P1","value":3,"attempt":2},{"id":2,"by":"P1","value":4}],"depth":1
-    2.4 "asked","ask":"pause","of":""
+    2.4 "asked","command":"pause"
     2.4 "paused"
     2.5 "stepped","worker":"P1"
     2.6 "resumed"
-    2.6 "asked","ask":"speed","of":"5"
+    2.6 "asked","command":"speed 5"
     2.6 "speed_changed","speed":5
     2.7 "process_stopped","process":"C3"
     2.8 "process_continued","process":"C3"
-    2.9 "work_changed","role":"consumer","work":"compute"
+    2.9 "group_changed","group":"consumers","work":"compute"
     3 "done","worker":"C3","queue":"queue","items":[{"id":1,"by":"P1","value":3,"attempt":2}],"depth":1
     3 "process_ended","process":"C3","exit":1,"stderr":"thread panicked\nat a line \u001b[31m\n\n"
     3 "lost","queue":"queue","items":[{"id":2,"by":"P1","value":4}],"from":"C3","why":"consumer_ended","depth":1
@@ -125,9 +125,11 @@ fn what_says_nothing_new_is_left_out() {
         let left_out = match &event.what {
             What::Sampled { .. } | What::Other(_) => true,
             What::StateChanged { state, .. } => *state == procession::event::State::Running,
-            What::WorkerStarted { role, .. } => *role == procession::event::Role::Main,
+            What::WorkerStarted { group, .. } => group.is_none(),
             What::WorkerEnded { why, .. } => *why == procession::event::WhyEnded::Died,
-            What::Asked { ask, .. } => ask == "pause" || ask == "speed",
+            What::Asked { command } => {
+                ["pause", "speed 5"].contains(&String::from(command.clone()).as_str())
+            }
             _ => false,
         };
         assert_eq!(said.is_none(), left_out, "{event:?}: {said:?}");

@@ -29,14 +29,14 @@ fn model() -> Model {
         Scenario::default(),
         r#"
         0 "process_started","process":"main","pid":10,"parent":null
-        0 "worker_started","worker":"main","process":"main","role":"main"
+        0 "worker_started","worker":"main","process":"main"
         0 "queue_made","queue":"queue","capacity":10,"leased":true
         0 "process_started","process":"P1","pid":11,"parent":"main"
-        0 "worker_started","worker":"P1","process":"P1","role":"producer"
+        0 "worker_started","worker":"P1","process":"P1","group":"producers"
         0 "process_started","process":"C1","pid":12,"parent":"main"
-        0 "worker_started","worker":"C1","process":"C1","role":"consumer"
+        0 "worker_started","worker":"C1","process":"C1","group":"consumers"
         0 "process_started","process":"C2","pid":13,"parent":"main"
-        0 "worker_started","worker":"C2","process":"C2","role":"consumer"
+        0 "worker_started","worker":"C2","process":"C2","group":"consumers"
         1 "put","worker":"P1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1
         1 "put","worker":"P1","queue":"queue","items":[{"id":2,"by":"P1","value":8}],"depth":2
         5 "got","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1
@@ -51,6 +51,7 @@ fn item(value: i64) -> Item {
         by: "P1".into(),
         value: Value::Integer(value),
         attempt: 2,
+        from: None,
     }
 }
 
