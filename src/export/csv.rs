@@ -44,12 +44,7 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
     let mut latest = Nanos::ZERO;
     for event in events {
         latest = latest.max(event.at);
-        match event.what {
-            What::SpeedChanged { speed } => clock.set_speed(latest, speed),
-            What::Paused | What::Stepped { .. } => clock.set_paused(latest, true),
-            What::Resumed => clock.set_paused(latest, false),
-            _ => {}
-        }
+        clock.hear(latest, &event.what);
         for row in rows(&event.what) {
             table.write_record(cells(event, clock.at(latest), row))?;
         }

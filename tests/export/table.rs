@@ -1,6 +1,6 @@
 //! The table: as many cells as titles, and nothing that a spreadsheet would obey.
 
-use crate::stories;
+use crate::{given, stories};
 use procession::{event::Event, export, header::Header};
 
 /// The rows with their titles, as a spreadsheet reads them.
@@ -45,6 +45,16 @@ fn both_times_are_there() {
     // two seconds of pause, then half a second at twice the speed
     assert_eq!((&of("run_ended")[column("at_s")], &of("run_ended")[column("run_s")]), ("7.000000000", "6.500000000"));
     assert_eq!(&of("resumed")[column("run_s")], "2.000000000");
+}
+
+#[test]
+fn run_time_goes_on_from_where_a_recording_begins() {
+    let (header, _) = stories::story();
+    let opened = r#"6 "opened","run":101000000000,"done":0,"lost":0,"returned":0,"deepest":0,"since":[],"workers":[]"#;
+    let events = given::events(&format!("6 \"speed_changed\",\"speed\":2\n6 \"paused\"\n{opened}\n7 \"resumed\"\n8 \"paused\""));
+    let rows = rows(&header, &events);
+    let last = rows.last().unwrap();
+    assert_eq!((&last[column("at_s")], &last[column("run_s")]), ("8.000000000", "103.000000000"));
 }
 
 #[test]
