@@ -106,7 +106,7 @@ fn the_oldest_are_dropped_and_the_horizon_is_a_state() {
     let mut file = Vec::new();
     tape.write(&mut file).unwrap();
     let read = recording::read(&file[..]).unwrap();
-    let opened = read.events.iter().position(|event| matches!(event.what, What::Opened(_))).unwrap();
+    let opened = read.events.iter().rposition(|event| matches!(event.what, What::Opened(_))).unwrap();
     assert_eq!(read.events[opened + 1..], events[begin as usize..]);
     assert!(read.events.windows(2).all(|two| two[0].seq + 1 == two[1].seq), "in one order, without gaps");
     let mut again = Model::new(read.header);

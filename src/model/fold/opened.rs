@@ -36,7 +36,8 @@ impl Fold<'_> {
         let since = |since: Nanos| u128::from((self.run - since).0);
         let waits = self.now.queue.iter().flat_map(|queue| &queue.items).map(|(_, put)| since(*put));
         let holders = self.now.workers.iter().filter(|worker| !worker.holding.is_empty());
-        self.now.tally = Tally::opened(self.run, waits, holders.map(|worker| since(worker.took)));
+        let put = self.now.ledger.put > 0;
+        self.now.tally = Tally::opened(self.run, put, waits, holders.map(|worker| since(worker.took)));
         *self.history = History::default();
         for place in 0..self.now.workers.len() {
             self.history.begin();

@@ -32,6 +32,8 @@ pub struct Tally {
     waited: u128,
     /// All stretches of holding items that have ended.
     held: u128,
+    /// What those who wait and those who hold items had waited and held them when a recording begins in the middle.
+    before: (u128, u128),
     last_put: Nanos,
 }
 
@@ -81,16 +83,18 @@ fn ratio(a: f64, b: f64) -> f64 {
 }
 
 impl Tally {
-    /// The sums begin at `run`, in the middle of it: with items that have waited and workers that have held items so long
-    /// (nanoseconds), which count as if the sums had known them all the time.
+    /// The sums begin at `run`, in the middle of it, if anything was `put` before: with items that have waited and workers that have held items so long
+    /// (nanoseconds), which does not count.
     pub(in crate::model) fn opened(
         run: Nanos,
+        put: bool,
         waits: impl Iterator<Item = u128>,
         holds: impl Iterator<Item = u128>,
     ) -> Self {
-        let (visits, area) = waits.fold((0, 0), |(count, sum), wait| (count + 1, sum + wait));
-        let (holders, busy) = holds.fold((0, 0), |(count, sum), hold| (count + 1, sum + hold));
-        Self { began: Some(run), since: run, last_put: run, visits, area, holders, busy, ..Self::default() }
+        let (visits, waited) = waits.fold((0, 0), |(count, sum), wait| (count + 1, sum + wait));
+        let (holders, held) = holds.fold((0, 0), |(count, sum), hold| (count + 1, sum + hold));
+        let before = (waited, held);
+        Self { began: put.then_some(run), since: run, last_put: run, visits, holders, before, ..Self::default() }
     }
 
     /// Sums up until `run`; `depth` is what was true since the last time.
@@ -157,7 +161,7 @@ impl Now {
             span: run - began,
             visits: self.tally.visits,
             area: self.tally.area + more * u128::from(depth),
-            waits: self.tally.waited + waiting.sum::<u128>(),
+            waits: (self.tally.waited + waiting.sum::<u128>()).saturating_sub(self.tally.before.0),
         }
     }
 
@@ -166,7 +170,7 @@ impl Now {
         let more = u128::from((run - self.tally.since).0) * u128::from(self.tally.holders);
         let holders = self.workers.iter().filter(|worker| !worker.holding.is_empty());
         let holding: u128 = holders.map(|worker| u128::from((run - worker.took).0)).sum();
-        Use { area: self.tally.busy + more, held: self.tally.held + holding }
+        Use { area: self.tally.busy + more, held: (self.tally.held + holding).saturating_sub(self.tally.before.1) }
     }
 
     /// The run time that a worker has worked until `run`.
