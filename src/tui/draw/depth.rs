@@ -159,7 +159,7 @@ fn at_right(canvas: &mut Canvas, area: Rect, scene: &Scene, staff: &Staff, queue
         canvas.text(right, x, row, &badge, paint.on(ink).patch(paint.heavy()));
         y += u16::from(below);
     }
-    let oldest = queue.items.front().map(|(_, since)| ("oldest-wait", scene.run - *since, Ink::Text));
+    let oldest = queue.oldest_wait(scene.run).map(|time| ("oldest-wait", time, Ink::Text));
     let waits = scene.model.history.waits();
     let mean = (waits.count > 0).then_some(("mean-wait", waits.mean, Ink::Label));
     if columns.whole {
