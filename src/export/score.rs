@@ -169,7 +169,6 @@ impl Score {
 
     /// Puts down whoever looks otherwise after this event.
     fn look(&mut self, what: &What) {
-        let before = self.lanes.len();
         self.lanes.resize_with(self.model.now.workers.len(), Lane::default);
         match what {
             What::StateChanged { worker, .. }
@@ -183,7 +182,11 @@ impl Score {
             | What::ProcessContinued { .. }
             | What::ProcessEnded { .. }
             | What::ProcessJoined { .. } => (0..self.lanes.len()).for_each(|place| self.look_of(place)),
-            _ => (before..self.lanes.len()).for_each(|place| self.look_of(place)),
+            // whoever was never announced begins with what it did
+            _ => {
+                let new = self.lanes.iter().rposition(|lane| !lane.looks.is_empty()).map_or(0, |last| last + 1);
+                (new..self.lanes.len()).for_each(|place| self.look_of(place));
+            }
         }
     }
 
