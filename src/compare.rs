@@ -10,7 +10,7 @@ mod side;
 
 pub use moves::{Kind, Move};
 pub use setup::Difference;
-pub use side::{Roles, Share, Side, Waits};
+pub use side::{Roles, Side};
 
 use crate::event::Nanos;
 use moves::closer;

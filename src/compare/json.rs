@@ -1,7 +1,10 @@
 //! A comparison as one JSON object; `docs/compare.md` describes it.
 
-use super::{Comparison, Difference, Kind, Move, Parting, Roles, Side, Waits};
-use crate::event::{HowEnded, Item, Name, Nanos};
+use super::{Comparison, Difference, Kind, Move, Parting, Roles, Side};
+use crate::{
+    event::{HowEnded, Item, Name, Nanos},
+    model::history::Waits,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -7,7 +7,11 @@ use super::{
 use crate::{
     event::{Event, Item, Name, Nanos, Role, What},
     header::Header,
-    model::{Model, history::Look, now::Queue},
+    model::{
+        Model,
+        history::Waits,
+        now::{Queue, Shares},
+    },
     tally::{Facts, Notes},
 };
 use serde::Serialize;
@@ -34,35 +38,13 @@ pub struct Side {
     pub(super) takers: HashMap<(Name, u64), Name>,
 }
 
-/// Wait times of all items taken (run time), exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Waits {
-    /// How many.
-    pub count: usize,
-    /// The mean.
-    pub mean: Nanos,
-    /// Nine of ten waited no longer.
-    pub p90: Nanos,
-    /// The longest.
-    pub longest: Nanos,
-}
-
-/// Shares of the lives of a role's workers, from 0 to 1; nothing where there is nobody.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Share {
-    /// Sleeping as work, or computing.
-    pub work: f64,
-    /// Waiting for the queue.
-    pub wait: f64,
-}
-
 /// Both sides of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Roles {
     /// Those who put.
-    pub producers: Option<Share>,
+    pub producers: Option<Shares>,
     /// Those who get.
-    pub consumers: Option<Share>,
+    pub consumers: Option<Shares>,
 }
 
 impl Side {
@@ -86,9 +68,8 @@ struct Fold {
     model: Model,
     notes: Notes,
     moves: Vec<Move>,
-    waits: Vec<Nanos>,
-    /// Since when an item is in the queue, and which of its producer's it is.
-    known: HashMap<u64, (Nanos, u64)>,
+    /// Which of its producer's an item is.
+    known: HashMap<u64, u64>,
     put_by: HashMap<Name, u64>,
     takers: HashMap<(Name, u64), Name>,
     /// The last move made room in a queue that was full.
@@ -101,7 +82,6 @@ impl Fold {
             model: Model::new(header),
             notes: Notes::default(),
             moves: Vec::new(),
-            waits: Vec::new(),
             known: HashMap::new(),
             put_by: HashMap::new(),
             takers: HashMap::new(),
@@ -119,19 +99,14 @@ impl Fold {
                 for item in items {
                     let nth = self.put_by.entry(item.by.clone()).or_default();
                     *nth += 1;
-                    self.known.insert(item.id, (run, *nth));
+                    self.known.insert(item.id, *nth);
                     self.moved(Kind::Put, worker, item, (run, event.at));
                 }
                 self.made_room = false;
             }
-            What::Returned { items, .. } => {
-                for item in items {
-                    self.known.entry(item.id).and_modify(|(since, _)| *since = run);
-                }
-            }
             What::Got { worker, items, .. } => {
                 for item in items {
-                    self.got(worker, item, run);
+                    self.got(worker, item);
                     self.moved(Kind::Got, worker, item, (run, event.at));
                 }
                 self.made_room = full;
@@ -140,9 +115,8 @@ impl Fold {
         }
     }
 
-    fn got(&mut self, worker: &Name, item: &Item, run: Nanos) {
-        if let Some((since, nth)) = self.known.get(&item.id) {
-            self.waits.push(run - *since);
+    fn got(&mut self, worker: &Name, item: &Item) {
+        if let Some(nth) = self.known.get(&item.id) {
             self.takers.insert((item.by.clone(), *nth), worker.clone());
         }
     }
@@ -153,14 +127,15 @@ impl Fold {
     }
 
     fn side(self) -> Side {
+        let end = self.model.run_time(self.model.now.at);
         let tie = HEARD_WITHIN.max(Nanos(self.model.header.machine.clock_ns));
         Side {
             facts: self.notes.facts(1, &self.model),
             unsure: unsure(&self.moves, tie),
-            waits: waits(self.waits),
+            waits: self.model.history.waits(),
             roles: Roles {
-                producers: share(&self.model, Role::Producer),
-                consumers: share(&self.model, Role::Consumer),
+                producers: self.model.now.shares(Role::Producer, end),
+                consumers: self.model.now.shares(Role::Consumer, end),
             },
             tie,
             moves: self.moves,
@@ -168,30 +143,4 @@ impl Fold {
             model: self.model,
         }
     }
-}
-
-fn waits(mut all: Vec<Nanos>) -> Waits {
-    all.sort_unstable();
-    let Some(longest) = all.last().copied() else { return Waits::default() };
-    let sum: u128 = all.iter().map(|wait| u128::from(wait.0)).sum();
-    let nine_of_ten = (all.len() * 9).div_ceil(10) - 1;
-    Waits { count: all.len(), mean: Nanos((sum / all.len() as u128) as u64), p90: all[nine_of_ten], longest }
-}
-
-/// What the workers of a role spent their lives on.
-fn share(model: &Model, role: Role) -> Option<Share> {
-    let run = model.run_time(model.now.at);
-    let members: Vec<_> = model.now.workers.iter().filter(|worker| worker.role == role).collect();
-    let sum = |counts: fn(Look) -> bool| -> f64 {
-        let looks = Look::ALL.into_iter().filter(|look| counts(*look));
-        looks
-            .flat_map(|look| members.iter().map(move |worker| (worker, look)))
-            .map(|(worker, look)| model.now.time_in(worker, look, run).as_secs_f64())
-            .sum()
-    };
-    let life = sum(|look| !look.dead());
-    (life > 0.0).then(|| Share {
-        work: sum(Look::at_work) / life,
-        wait: sum(|look| matches!(look, Look::WaitingToPut | Look::WaitingToGet)) / life,
-    })
 }

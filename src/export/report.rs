@@ -95,7 +95,8 @@ fn row(score: &Score, worker: &Worker, looks: &[(&str, Looks)], text: &Text) -> 
         Role::Consumer => number::count(worker.done),
         Role::Main | Role::Worker => dash(),
     };
-    let share = if worker.role == Role::Main { dash() } else { number::percent(now.share_at_work(worker, score.to)) };
+    let share = now.shares_of(worker, score.to).filter(|_| worker.role != Role::Main);
+    let share = share.map_or_else(dash, |share| number::percent(share.work));
     let pid = process.filter(|process| process.pid > 0).map_or_else(dash, |process| process.pid.to_string());
     let cpu = process
         .and_then(|process| process.sample.as_ref())

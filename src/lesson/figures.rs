@@ -4,7 +4,7 @@ use super::measure::{Kind, Measure, Value};
 use crate::{
     event::{HowEnded, Name, Nanos, Role, State},
     model::{
-        Look, Model,
+        Model,
         figures::{Band, Figure, Quantity},
         history::Moved,
         now::Mishap,
@@ -63,11 +63,8 @@ struct Source<'m> {
     model: &'m Model,
     /// What the pane of numbers shows of it.
     rows: Vec<Figure>,
-    /// From the first worker's beginning …
-    from: Nanos,
-    /// … to the last one's end,
+    /// The end of the last worker, and of the run itself.
     to: Nanos,
-    /// and the end of the run itself.
     end: Nanos,
 }
 
@@ -75,10 +72,9 @@ impl<'m> Source<'m> {
     fn new(model: &'m Model) -> Self {
         let end = model.run_time(model.now.at);
         let workers = || model.now.workers.iter().filter(|worker| worker.role != Role::Main);
-        let from = workers().map(|worker| worker.began).min().unwrap_or_default();
         let to = workers().map(|worker| worker.ended.map_or(end, |(_, run)| run)).max().unwrap_or(end);
         let rows = model.figures(model.now.at).map(|figures| figures.rows).unwrap_or_default();
-        Self { model, rows, from, to, end }
+        Self { model, rows, to, end }
     }
 
     fn figure(&self, what: Quantity) -> Option<&Figure> {
@@ -119,8 +115,8 @@ impl<'m> Source<'m> {
                 100.0 * (waits.mean.as_secs_f64() * waits.count as f64 - area).abs() / area
             }
             Measure::Busy => self.figure(Quantity::Busy).map(|figure| 100.0 * figure.measured)?,
-            Measure::ProducersWaited => self.share(Role::Producer, &[Look::WaitingToPut])?,
-            Measure::ConsumersWaited => self.share(Role::Consumer, &[Look::WaitingToGet, Look::Spinning])?,
+            Measure::ProducersWaited => self.waited(Role::Producer)?,
+            Measure::ConsumersWaited => self.waited(Role::Consumer)?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
             Measure::OthersBusy => self.others_busy()?,
             Measure::Cpu => self.cpu(|_| true)?,
@@ -144,7 +140,8 @@ impl<'m> Source<'m> {
 
     fn name(&self, measure: Measure) -> String {
         let nobody = || NOBODY.to_owned();
-        let last = || self.workers().max_by_key(|worker| worker.ended.map(|(_, run)| run));
+        let ended = || self.workers().filter_map(|worker| Some((worker.ended?.1, worker)));
+        let last = || ended().max_by_key(|(run, _)| *run).map(|(_, worker)| worker);
         match measure {
             Measure::FirstJoin => {
                 let script = self.model.header.scenario.script();
@@ -178,10 +175,6 @@ impl<'m> Source<'m> {
         self.model.now.workers.iter().filter(|worker| worker.role != Role::Main)
     }
 
-    fn total(&self) -> f64 {
-        (self.to - self.from).as_secs_f64()
-    }
-
     /// Items in the queue; a stop marker is none.
     fn left(&self) -> usize {
         let queue = self.model.now.queue.iter();
@@ -202,12 +195,9 @@ impl<'m> Source<'m> {
         depths.iter().zip(ends).map(|(depth, end)| f64::from(depth.depth) * (end - depth.run).as_secs_f64()).sum()
     }
 
-    /// The share of the run that the workers of a role looked like any of these, in percent.
-    fn share(&self, of: Role, looks: &[Look]) -> Option<f64> {
-        let workers = || self.workers().filter(|worker| worker.role == of);
-        let spent = |worker| looks.iter().map(|look| self.model.now.time_in(worker, *look, self.to)).sum::<Nanos>();
-        let time: Nanos = workers().map(spent).sum();
-        positive(self.total() * workers().count() as f64).map(|all| 100.0 * time.as_secs_f64() / all)
+    /// The share of their time that the workers of a role waited for the queue, in percent.
+    fn waited(&self, role: Role) -> Option<f64> {
+        self.model.now.shares(role, self.end).map(|shares| 100.0 * shares.wait)
     }
 
     /// CPU seconds of those workers whose processes were sampled.

@@ -1,6 +1,6 @@
 //! What was measured of a run, beside what the laws and the formulas of queueing theory say of it.
 
-use super::{Model, history::Look, now::Worker};
+use super::{Model, now::Worker};
 use crate::{
     event::{Nanos, Role},
     theory::{self, Bound, Seen},
@@ -61,13 +61,15 @@ impl Model {
         let consumers = self.consumers_time(run - little.span, run).as_secs_f64();
         let share = |nanos: u128| if consumers > 0.0 { nanos as f64 / 1e9 / consumers } else { 0.0 };
         let row = |what, measured, law, theory| Figure { what, measured, law, theory };
-        let rows = vec![
+        let mut rows = vec![
             row(Quantity::Throughput, done as f64 / span, None, expected.throughput),
             row(Quantity::Busy, share(used.area), Some(share(used.held)), None),
             row(Quantity::Depth, little.depth(), Some(little.rate() * little.wait()), expected.depth),
-            row(Quantity::Wait, little.wait(), None, expected.wait),
-            row(Quantity::Blocked, self.blocked(run), None, expected.blocked),
         ];
+        // what was in progress when a recording begins may be finished before anything comes into the queue
+        rows.extend((little.visits > 0).then(|| row(Quantity::Wait, little.wait(), None, expected.wait)));
+        let producers = now.shares(Role::Producer, run);
+        rows.extend(producers.map(|shares| row(Quantity::Blocked, shares.for_room, None, expected.blocked)));
         Some(Figures { rows, bound: expected.bound, grows: expected.grows })
     }
 
@@ -96,16 +98,5 @@ impl Model {
         let consumers = self.now.workers.iter().filter(|worker| worker.role == Role::Consumer);
         let life = |worker: &Worker| worker.ended.map_or(to, |(_, end)| end).since(worker.began.max(from));
         consumers.map(life).sum()
-    }
-
-    /// The share of the producers' lives that they have waited for room.
-    fn blocked(&self, run: Nanos) -> f64 {
-        let producers = self.now.workers.iter().filter(|worker| worker.role == Role::Producer);
-        let (mut waits, mut lives) = (Nanos::ZERO, Nanos::ZERO);
-        for worker in producers {
-            waits += self.now.time_in(worker, Look::WaitingToPut, run);
-            lives += worker.ended.map_or(run, |(_, end)| end) - worker.began;
-        }
-        if lives == Nanos::ZERO { 0.0 } else { waits.as_secs_f64() / lives.as_secs_f64() }
     }
 }

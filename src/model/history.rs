@@ -8,6 +8,7 @@ pub use tracks::History;
 
 use crate::event::{Item, Name, Nanos, State};
 use compact_str::CompactString;
+use serde::Serialize;
 
 /// How a worker looks on its lane: its state without the numbers, laid over by suspension and death.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -215,16 +216,20 @@ pub struct Flow {
     pub done: u64,
 }
 
-/// Wait times.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// How long the items that were taken had waited, from their put (or return) to their get: run time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Waits {
     /// How many items.
     pub count: u64,
     /// Exact mean.
     pub mean: Nanos,
-    /// Half waited less.
+    /// Half waited no longer.
+    #[serde(skip)]
     pub median: Nanos,
-    /// 19 of 20 waited less.
+    /// Nine of ten waited no longer.
+    pub p90: Nanos,
+    /// 19 of 20 waited no longer.
+    #[serde(skip)]
     pub p95: Nanos,
     /// The longest.
     pub longest: Nanos,

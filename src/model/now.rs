@@ -1,9 +1,11 @@
 //! What is true at one moment of a run.
 
 mod queue;
+mod shares;
 mod tally;
 
 pub use queue::{Ledger, Queue};
+pub use shares::Shares;
 pub use tally::{Little, Tally, Use};
 
 use super::history::Look;
@@ -162,15 +164,6 @@ impl Times {
         self.0[look as usize]
     }
 
-    /// Share (0..=1) of the time in looks that `count`; time after a process ended is left out otherwise. `None` where
-    /// there is nothing to measure.
-    pub fn share(&self, count: impl Fn(Look) -> bool) -> Option<f64> {
-        let counted: Nanos = Look::ALL.into_iter().filter(|look| count(*look)).map(|look| self.of(look)).sum();
-        let rest = Look::ALL.into_iter().filter(|look| !count(*look) && !look.dead()).map(|look| self.of(look)).sum();
-        let all = counted + rest;
-        (all > Nanos::ZERO).then(|| counted.as_secs_f64() / all.as_secs_f64())
-    }
-
     /// Adds to it.
     pub(super) fn add(&mut self, look: Look, time: Nanos) {
         self.0[look as usize] += time;
@@ -240,14 +233,6 @@ impl Now {
     pub fn time_in(&self, worker: &Worker, look: Look, run: Nanos) -> Nanos {
         let present = if self.look(worker) == look { run - worker.looks_since } else { Nanos::ZERO };
         worker.times.of(look) + present
-    }
-
-    /// The share (0..=1) of its life until the run time `run` that a worker slept as work or computed.
-    pub fn share_at_work(&self, worker: &Worker, run: Nanos) -> f64 {
-        let end = worker.ended.map_or(run, |(_, end)| end);
-        let work: Nanos =
-            Look::ALL.into_iter().filter(|look| look.at_work()).map(|look| self.time_in(worker, look, run)).sum();
-        work.0 as f64 / end.since(worker.began).0.max(1) as f64
     }
 
     /// The process that a worker lives in.

@@ -2,8 +2,9 @@
 
 use super::words::{self, Words};
 use crate::{
-    compare::{Comparison, Kind, Move, Share, Side},
+    compare::{Comparison, Kind, Move, Side},
     event::{HowEnded, Nanos},
+    model::now::Shares,
     text::{Text, number, safe},
 };
 use std::fmt::Display;
@@ -53,7 +54,7 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<Row> {
     let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(of);
     let time = |time: Nanos| number::duration(time, text);
     let share =
-        |share: Option<Share>, of: fn(Share) -> f64| share.map_or("-".into(), |share| number::percent(of(share)));
+        |share: Option<Shares>, of: fn(Shares) -> f64| share.map_or("-".into(), |share| number::percent(of(share)));
     let count = |id: &str, of: fn(&Side) -> u64| (text.get(id), both(&|side| number::count(of(side))));
     let mut rows = vec![
         (text.get("compare-ended"), both(&|side| text.get(ended(side)))),

@@ -2,8 +2,8 @@
 
 use super::words::Words;
 use crate::{
-    event::{Nanos, Role},
-    model::{Model, history::Look},
+    event::Role,
+    model::Model,
     text::{Text, number},
 };
 
@@ -54,26 +54,13 @@ fn waits(words: Words<'_>) -> Option<String> {
 
 /// The share of their lives that the workers of a role worked, and waited for the queue.
 fn at_work(role: Role, words: Words<'_>) -> Option<String> {
-    let (mut work, mut wait, mut life) = (Nanos::ZERO, Nanos::ZERO, Nanos::ZERO);
-    let (now, run) = (&words.model.now, words.model.run_time(words.model.now.at));
-    for worker in now.workers.iter().filter(|worker| worker.role == role) {
-        for look in Look::ALL {
-            let time = now.time_in(worker, look, run);
-            match look {
-                Look::Computing | Look::Sleeping => work += time,
-                look if look.waits() => wait += time,
-                Look::Zombie | Look::Gone => continue,
-                _ => {}
-            }
-            life += time;
-        }
-    }
-    let share = |part: Nanos| number::percent(part.as_secs_f64() / life.as_secs_f64());
+    let shares = words.model.now.shares(role, words.model.run_time(words.model.now.at))?;
+    let (work, wait) = (number::percent(shares.work), number::percent(shares.wait));
     let id = match role {
         Role::Producer => "summary-producers",
         _ => "summary-consumers",
     };
-    (life > Nanos::ZERO).then(|| words.text.with(id, &[("work", &share(work)), ("wait", &share(wait))]))
+    Some(words.text.with(id, &[("work", &work), ("wait", &wait)]))
 }
 
 /// Who ended last, once nobody can end any more.

@@ -3,7 +3,7 @@
 use crate::given::{header, s};
 use procession::{
     event::{Event, Item, Name, Nanos, Role, State, Value, What},
-    model::{Model, history::Look},
+    model::Model,
     scenario::Scenario,
 };
 
@@ -54,7 +54,7 @@ fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
     let (full, empty) = history.full_and_empty(end - s(10), end);
     near(full, 0.7);
     near(empty, 0.3);
-    near(history.share(std::iter::once(c1), end - s(10), end, Look::at_work).unwrap(), 0.3);
+    near(history.times(std::iter::once(c1), end - s(10), end).shares().unwrap().work, 0.3);
     let moved = history.moved(end - s(10), end);
     near(moved.put as f64 / 100_000.0, 1.0);
     assert_eq!(history.waits().count, 300_000);

@@ -47,7 +47,7 @@ fn ask_all(model: &Model, at: Nanos, from: Nanos, to: Nanos) {
     let history = &model.history;
     let _ = (history.moved(from, to), history.waits(), history.full_and_empty(from, to), history.began());
     let _ = (history.depths(from, to).count(), history.cores(from, to).count());
-    let _ = history.share(0..model.now.workers.len(), from, to, Look::at_work);
+    let _ = history.times(0..model.now.workers.len(), from, to).shares();
     for worker in 0..=model.now.workers.len() {
         let _ = (history.spans(worker, from, to).count(), history.marks(worker, from, to).count());
     }

@@ -85,11 +85,9 @@ fn beside(picture: &Picture, place: usize) -> String {
         Role::Consumer => ("count-done", worker.done),
         Role::Main | Role::Worker => return String::new(),
     };
-    let share = now.share_at_work(worker, picture.score.to);
-    text.with(
-        "picture-beside",
-        &[("count", &text.with(id, &[("n", &number::count(count))])), ("share", &number::percent(share))],
-    )
+    let share = now.shares_of(worker, picture.score.to);
+    let share = share.map_or_else(|| "–".to_owned(), |share| number::percent(share.work));
+    text.with("picture-beside", &[("count", &text.with(id, &[("n", &number::count(count))])), ("share", &share)])
 }
 
 /// The stretches of a lane as they can be seen: what is too short to be drawn is put together, and looks as most of it

@@ -135,18 +135,6 @@ impl History {
         Flow { put: count(|flow| flow.put), got: count(|flow| flow.got), done: count(|flow| flow.done) }
     }
 
-    /// Share (0..=1) of `from..to` that these workers' lanes were in a look that `counts`; lanes that did not exist
-    /// then do not count, nor does the time after a process ended. `None` where there is nothing to measure.
-    pub fn share(
-        &self,
-        workers: impl Iterator<Item = usize>,
-        from: Nanos,
-        to: Nanos,
-        counts: impl Fn(Look) -> bool,
-    ) -> Option<f64> {
-        self.times(workers, from, to).share(counts)
-    }
-
     /// The run time that these workers together spent in each look in `from..to`.
     pub fn times(&self, workers: impl Iterator<Item = usize>, from: Nanos, to: Nanos) -> Times {
         let mut times = Times::default();

@@ -112,7 +112,8 @@ fn at_work(scene: &Scene, worker: &Worker) -> String {
     if worker.role == Role::Main {
         return "-".to_owned();
     }
-    number::percent(scene.model.now.share_at_work(worker, scene.run))
+    let shares = scene.model.now.shares_of(worker, scene.run);
+    shares.map_or_else(|| "-".to_owned(), |shares| number::percent(shares.work))
 }
 
 fn items(_: &Scene, worker: &Worker) -> String {

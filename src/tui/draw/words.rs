@@ -79,15 +79,13 @@ pub(super) fn count(scene: &Scene, worker: &Worker) -> String {
 
 /// `at work 92 %  waiting 7 %`, or `92 %`: over the whole run; of main, how long it stood in join.
 pub(super) fn at_work(scene: &Scene, worker: &Worker, long: bool) -> String {
-    let time = |look| scene.model.now.time_in(worker, look, scene.run).as_secs_f64();
-    let sum = |counts: fn(Look) -> bool| Look::ALL.into_iter().filter(|look| counts(*look)).map(time).sum::<f64>();
-    let share = |part: f64| number::percent(part / sum(|look| !look.dead()));
-    let work = share(sum(Look::at_work));
+    let Some(shares) = scene.model.now.shares_of(worker, scene.run) else { return String::new() };
+    let work = number::percent(shares.work);
     match worker.role {
-        Role::Main if long => scene.text.with("sum-join", &[("join", &share(time(Look::InJoin)))]),
+        Role::Main if long => scene.text.with("sum-join", &[("join", &number::percent(shares.in_join))]),
         Role::Main => String::new(),
         _ if long => {
-            let wait = share(sum(|look| matches!(look, Look::WaitingToPut | Look::WaitingToGet)));
+            let wait = number::percent(shares.wait);
             scene.text.with("sum-work", &[("work", &format_args!("{work:>5}")), ("wait", &format_args!("{wait:>5}"))])
         }
         _ => work,

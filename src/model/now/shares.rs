@@ -1,0 +1,66 @@
+//! What workers spent their time on: the one definition of shares of time.
+
+use super::{Now, Times, Worker};
+use crate::{
+    event::{Nanos, Role},
+    model::history::Look,
+};
+use serde::Serialize;
+
+/// Shares (0..=1) of the time that workers lived: from their beginning until their process ended, run time. Suspension
+/// is a part of a life, and so is the time between a worker's end and that of its process.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Shares {
+    /// Sleeping as work, or computing.
+    pub work: f64,
+    /// Waiting for the queue: for room, for an item, in the kernel or spinning.
+    pub wait: f64,
+    /// The part of `wait` that was for room.
+    #[serde(skip)]
+    pub for_room: f64,
+    /// Waiting in join.
+    #[serde(skip)]
+    pub in_join: f64,
+}
+
+impl Times {
+    /// The shares of these times; `None` where nobody has lived.
+    pub fn shares(&self) -> Option<Shares> {
+        let sum = |counts: fn(Look) -> bool| -> f64 {
+            Look::ALL.into_iter().filter(|look| counts(*look)).map(|look| self.of(look).as_secs_f64()).sum()
+        };
+        let life = sum(|look| !look.dead());
+        (life > 0.0).then(|| Shares {
+            work: sum(Look::at_work) / life,
+            wait: sum(Look::waits) / life,
+            for_room: sum(|look| look == Look::WaitingToPut) / life,
+            in_join: sum(|look| look == Look::InJoin) / life,
+        })
+    }
+}
+
+impl Now {
+    /// The run time that a worker has spent in each look until the run time `run`.
+    pub fn times(&self, worker: &Worker, run: Nanos) -> Times {
+        let mut times = worker.times.clone();
+        times.add(self.look(worker), run - worker.looks_since);
+        times
+    }
+
+    /// What a worker has spent its life on until the run time `run`.
+    pub fn shares_of(&self, worker: &Worker, run: Nanos) -> Option<Shares> {
+        self.times(worker, run).shares()
+    }
+
+    /// What the workers of a role together have spent their lives on until the run time `run`.
+    pub fn shares(&self, role: Role, run: Nanos) -> Option<Shares> {
+        let mut all = Times::default();
+        for worker in self.workers.iter().filter(|worker| worker.role == role) {
+            let times = self.times(worker, run);
+            for look in Look::ALL {
+                all.add(look, times.of(look));
+            }
+        }
+        all.shares()
+    }
+}
