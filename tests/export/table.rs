@@ -51,7 +51,8 @@ fn both_times_are_there() {
 fn run_time_goes_on_from_where_a_recording_begins() {
     let (header, _) = stories::story();
     let opened = r#"6 "opened","run":101000000000,"done":0,"lost":0,"returned":0,"deepest":0,"since":[],"workers":[]"#;
-    let events = given::events(&format!("6 \"speed_changed\",\"speed\":2\n6 \"paused\"\n{opened}\n7 \"resumed\"\n8 \"paused\""));
+    let events =
+        given::events(&format!("6 \"speed_changed\",\"speed\":2\n6 \"paused\"\n{opened}\n7 \"resumed\"\n8 \"paused\""));
     let rows = rows(&header, &events);
     let last = rows.last().unwrap();
     assert_eq!((&last[column("at_s")], &last[column("run_s")]), ("8.000000000", "103.000000000"));
