@@ -4,7 +4,6 @@ use crate::{
     event::{Event, Item, Name, Nanos, ProcessSample, RunClock, State, Value, What},
     header::Header,
     model::Look,
-    say::look,
     text::safe,
 };
 use std::io::{self, Write};
@@ -87,6 +86,11 @@ fn foreign(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.into_owned() }
 }
 
+/// The name of something as an event's line has it.
+fn name<'a>(of: impl Into<&'a str>) -> &'a str {
+    of.into()
+}
+
 fn value(value: &Value) -> String {
     match value {
         Value::Integer(number) => number.to_string(),
@@ -129,23 +133,21 @@ impl Row {
 }
 
 fn rows(what: &What) -> Vec<Row> {
-    let row = Row::new(kind(what));
+    let row = Row::new(what.into());
     let one = match what {
         What::Asked { ask, of } => row.detail(format!("{ask} {of}").trim_end()),
         What::SpeedChanged { speed } => row.detail(&speed.to_string()),
         What::Paused | What::Resumed | What::QueueClosed { .. } | What::Opened(_) | What::Other(_) => row,
         What::Stepped { worker } => row.worker(worker),
-        What::WorkChanged { role, work } => row.detail(&format!("{role:?} {work:?}").to_lowercase()),
-        What::RunEnded { how, why } => row.detail(format!("{} {why}", format!("{how:?}").to_lowercase()).trim_end()),
+        What::WorkChanged { role, work } => row.detail(&format!("{} {}", name(role), name(work))),
+        What::RunEnded { how, why } => row.detail(format!("{} {why}", name(how)).trim_end()),
         What::ProcessStarted { process, pid, .. } => row.process(process).detail(&pid.to_string()),
         What::ProcessFailed { process, why } => row.process(process).detail(why),
         What::ProcessStopped { process } | What::ProcessContinued { process } => row.process(process),
         What::ProcessEnded { process, exit, .. } => Row { detail: exit.to_string(), ..row.process(process) },
         What::ProcessJoined { process, by } => row.process(process).worker(by),
-        What::WorkerStarted { worker, process, role } => {
-            row.worker(worker).process(process).detail(&format!("{role:?}").to_lowercase())
-        }
-        What::WorkerEnded { worker, why } => row.worker(worker).detail(&format!("{why:?}").to_lowercase()),
+        What::WorkerStarted { worker, process, role } => row.worker(worker).process(process).detail(name(role)),
+        What::WorkerEnded { worker, why } => row.worker(worker).detail(name(why)),
         What::StateChanged { worker, state, .. } => in_state(row.worker(worker), state),
         What::Printed { worker, text } => row.worker(worker).detail(text),
         What::QueueMade { capacity, .. } | What::CapacityChanged { capacity, .. } => {
@@ -170,7 +172,7 @@ fn rows(what: &What) -> Vec<Row> {
 }
 
 fn in_state(row: Row, state: &State) -> Row {
-    let row = Row { state: look::id(Look::of(state)).replace('-', "_"), ..row };
+    let row = Row { state: Look::of(state).word().to_owned(), ..row };
     match state {
         State::Computing { span } | State::Sleeping { span } => Row { for_s: Some(*span), ..row },
         State::WaitingToPut { value: next, .. } => Row { value: value(next), ..row },
@@ -184,43 +186,4 @@ fn sampled(row: &Row, cores: &[Option<f32>], processes: &[ProcessSample]) -> Vec
     let core = |(core, percent): (u32, &Option<f32>)| Row { core: Some(core), percent: *percent, ..row.clone() };
     let process = |one: &ProcessSample| Row { core: one.core, percent: one.cpu, ..row.clone().process(&one.process) };
     (0..).zip(cores).map(core).chain(processes.iter().map(process)).collect()
-}
-
-/// The kind of an event as its line names it.
-const fn kind(what: &What) -> &'static str {
-    match what {
-        What::Asked { .. } => "asked",
-        What::SpeedChanged { .. } => "speed_changed",
-        What::Paused => "paused",
-        What::Resumed => "resumed",
-        What::Stepped { .. } => "stepped",
-        What::WorkChanged { .. } => "work_changed",
-        What::RunEnded { .. } => "run_ended",
-        What::ProcessStarted { .. } => "process_started",
-        What::ProcessFailed { .. } => "process_failed",
-        What::ProcessStopped { .. } => "process_stopped",
-        What::ProcessContinued { .. } => "process_continued",
-        What::ProcessEnded { .. } => "process_ended",
-        What::ProcessJoined { .. } => "process_joined",
-        What::WorkerStarted { .. } => "worker_started",
-        What::WorkerEnded { .. } => "worker_ended",
-        What::StateChanged { .. } => "state_changed",
-        What::Printed { .. } => "printed",
-        What::QueueMade { .. } => "queue_made",
-        What::CapacityChanged { .. } => "capacity_changed",
-        What::QueueClosed { .. } => "queue_closed",
-        What::Put { .. } => "put",
-        What::Got { .. } => "got",
-        What::Done { .. } => "done",
-        What::Returned { .. } => "returned",
-        What::Lost { .. } => "lost",
-        What::LockMade { .. } => "lock_made",
-        What::LockTaken { .. } => "lock_taken",
-        What::LockReleased { .. } => "lock_released",
-        What::CellRead { .. } => "cell_read",
-        What::CellWritten { .. } => "cell_written",
-        What::Sampled { .. } => "sampled",
-        What::Opened(_) => "opened",
-        What::Other(_) => "other",
-    }
 }

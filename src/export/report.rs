@@ -54,7 +54,7 @@ fn numbers(score: &Score, text: &Text) -> Markup {
         ("column-computing", &[Look::Computing]),
         ("column-for-room", &[Look::WaitingToPut]),
         ("column-for-item", &[Look::WaitingToGet, Look::Spinning]),
-        ("brief-in-join", &[Look::InJoin]),
+        ("brief-waiting-in-join", &[Look::InJoin]),
         ("column-suspended", &[Look::Suspended]),
     ];
     let workers = &score.model.now.workers;

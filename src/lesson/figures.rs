@@ -159,7 +159,7 @@ impl<'m> Source<'m> {
                 }
             }
             Measure::EndedLast => last().map_or_else(nobody, |worker| worker.name.to_string()),
-            Measure::RoleEndedLast => last().map_or_else(nobody, |worker| role(worker.role).to_owned()),
+            Measure::RoleEndedLast => last().map_or_else(nobody, |worker| <&str>::from(worker.role).to_owned()),
             Measure::WaitsForEver => self.waits_for_ever().to_owned(),
             Measure::LostWith => match self.model.now.incident.as_ref().map(|incident| &incident.what) {
                 Some(Mishap::Died { worker, lost, .. }) if !lost.is_empty() => {
@@ -258,18 +258,9 @@ impl<'m> Source<'m> {
         let roles: Vec<Role> = roles.filter(|role| *role != Role::Main).collect();
         match roles.first() {
             None => NOBODY,
-            Some(first) if roles.iter().all(|role| role == first) => role(*first),
+            Some(first) if roles.iter().all(|role| role == first) => first.into(),
             Some(_) => "both",
         }
-    }
-}
-
-const fn role(role: Role) -> &'static str {
-    match role {
-        Role::Main => "main",
-        Role::Producer => "producer",
-        Role::Consumer => "consumer",
-        Role::Worker => "worker",
     }
 }
 

@@ -23,21 +23,6 @@ pub const fn letter(look: Look) -> char {
 }
 
 /// The name of a state in text ids.
-pub const fn id(look: Look) -> &'static str {
-    match look {
-        Look::Starting => "starting",
-        Look::Running => "running",
-        Look::Computing => "computing",
-        Look::Sleeping => "sleeping",
-        Look::WaitingToPut => "waiting-to-put",
-        Look::WaitingToGet => "waiting-to-get",
-        Look::Spinning => "spinning",
-        Look::InJoin => "in-join",
-        Look::WaitingForLock => "waiting-for-lock",
-        Look::Ending => "ending",
-        Look::Unknown => "unknown",
-        Look::Suspended => "suspended",
-        Look::Zombie => "zombie",
-        Look::Gone => "gone",
-    }
+pub fn id(look: Look) -> String {
+    look.word().replace('_', "-")
 }

@@ -5,10 +5,12 @@ use super::{BadWord, Capacity};
 use crate::event::{HowEnded, Name, Role, Speed, Work};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
+use strum::IntoStaticStr;
 
 /// What the user asks of the source; its effect comes back as events.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(try_from = "String", into = "String")]
+#[strum(serialize_all = "snake_case")]
 pub enum Command {
     /// `add producer`: start one more.
     Add(Role),
@@ -43,28 +45,14 @@ pub type NoCommand = BadWord;
 
 impl Command {
     /// The verb, as recorded in an `asked` event.
-    pub const fn verb(&self) -> &'static str {
-        match self {
-            Self::Add(_) => "add",
-            Self::Finish(_) => "finish",
-            Self::Terminate(_) => "terminate",
-            Self::Kill(_) => "kill",
-            Self::Suspend(_) => "suspend",
-            Self::Resume(_) => "resume",
-            Self::Capacity(_) => "capacity",
-            Self::Speed(_) => "speed",
-            Self::Work(..) => "work",
-            Self::Pause => "pause",
-            Self::Continue => "continue",
-            Self::Step(_) => "step",
-            Self::End(_) => "end",
-        }
+    pub fn verb(&self) -> &'static str {
+        self.into()
     }
 
     /// What follows the verb, as recorded in an `asked` event; empty where nothing does.
     pub fn object(&self) -> String {
         match self {
-            Self::Add(role) => role_word(*role).to_owned(),
+            Self::Add(role) => word(role).to_owned(),
             Self::Finish(name)
             | Self::Terminate(name)
             | Self::Kill(name)
@@ -74,14 +62,11 @@ impl Command {
             Self::Capacity(capacity) => capacity.to_string(),
             Self::Speed(speed) => speed.to_string(),
             Self::Work(work, role) => {
-                let work = match work {
-                    Work::Sleep => "sleep",
-                    Work::Compute => "compute",
-                };
-                role.map_or_else(|| work.to_owned(), |role| format!("{work} {}s", role_word(role)))
+                let work = word(work);
+                role.map_or_else(|| work.to_owned(), |role| format!("{work} {}s", word(role)))
             }
             Self::Pause | Self::Continue | Self::Step(None) => String::new(),
-            Self::End(how) => format!("{how:?}").to_lowercase(),
+            Self::End(how) => word(how).to_owned(),
         }
     }
 
@@ -99,13 +84,8 @@ impl Command {
     }
 }
 
-const fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Main => "main",
-        Role::Producer => "producer",
-        Role::Consumer => "consumer",
-        Role::Worker => "worker",
-    }
+fn word(of: impl Into<&'static str>) -> &'static str {
+    of.into()
 }
 
 fn role(word: &str) -> Option<Role> {

@@ -48,6 +48,18 @@ fn both_times_are_there() {
 }
 
 #[test]
+fn what_it_names_is_named_as_in_the_recording() {
+    let (header, _) = stories::story();
+    let events = given::events(
+        "1 \"worker_ended\",\"worker\":\"C1\",\"why\":\"timed_out\"\n\
+         1 \"state_changed\",\"worker\":\"main\",\"state\":\"waiting_in_join\",\"on\":\"C1\",\"line\":2",
+    );
+    let rows = rows(&header, &events);
+    assert_eq!((&rows[1][column("what")], &rows[1][column("detail")]), ("worker_ended", "timed_out"));
+    assert_eq!(&rows[2][column("state")], "waiting_in_join");
+}
+
+#[test]
 fn run_time_goes_on_from_where_a_recording_begins() {
     let (header, _) = stories::story();
     let opened = r#"6 "opened","run":101000000000,"done":0,"lost":0,"returned":0,"deepest":0,"since":[],"workers":[]"#;

@@ -183,13 +183,8 @@ fn carried(value: &Value) -> Carried {
         looks_since: time(&value["looks_since"]),
         moved: count(&value["moved"]),
         done: count(&value["done"]),
-        times: times.iter().map(|(name, spent)| (state(name), time(spent))).collect(),
+        times: times.iter().map(|(name, spent)| (name.clone(), time(spent))).collect(),
     }
-}
-
-/// The numbers of an opening have a shorter name for the state of who joins.
-fn state(name: &str) -> String {
-    if name == "in_join" { "waiting_in_join".to_owned() } else { name.to_owned() }
 }
 
 fn word(value: &Value) -> String {

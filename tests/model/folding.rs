@@ -2,7 +2,7 @@
 
 use crate::given::{s, told};
 use procession::{
-    event::{Exit, Name, Nanos},
+    event::{Exit, Name, Nanos, State, Value},
     model::{
         history::{Flow, Look, Moved, Span},
         now::Mishap,
@@ -102,6 +102,30 @@ fn a_killed_consumers_item_is_told_with_its_death_in_either_order() {
         assert_eq!(model.now.queue.unwrap().items[0].0.attempt, 2);
         assert_eq!(model.now.ledger.returned, 1);
     }
+}
+
+#[test]
+fn a_look_has_the_name_of_its_state() {
+    let (on, span) = (|| Name::new("queue"), Nanos::SECOND);
+    let states = [
+        State::Starting,
+        State::Running,
+        State::Computing { span },
+        State::Sleeping { span },
+        State::WaitingToPut { on: on(), value: Value::Integer(1) },
+        State::WaitingToGet { on: on() },
+        State::Spinning { on: on() },
+        State::WaitingInJoin { on: on() },
+        State::WaitingForLock { on: on() },
+        State::Ending,
+        State::Unknown,
+    ];
+    for state in states {
+        assert_eq!(serde_json::to_value(&state).unwrap()["state"], Look::of(&state).word());
+    }
+    assert_eq!(Look::ALL.map(|look| Look::of_word(look.word())), Look::ALL.map(Some));
+    // as recordings of format 1 may have it
+    assert_eq!(Look::of_word("in_join"), Some(Look::InJoin));
 }
 
 #[test]

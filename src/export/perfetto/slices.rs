@@ -4,7 +4,6 @@ use super::{Score, pauses};
 use crate::{
     event::{Event, Item, Name, Nanos, What},
     model::Look,
-    say::look,
     text::safe,
 };
 use serde_json::{Value, json};
@@ -122,7 +121,7 @@ impl Of {
     /// Kind, name and details of its slice.
     pub(super) fn told(self, events: &[Event]) -> (&'static str, String, Value) {
         match self {
-            Self::State(look) => ("state", look::id(look).replace('-', " "), json!({})),
+            Self::State(look) => ("state", look.word().replace('_', " "), json!({})),
             Self::Moved(nth) => {
                 let (verb, items) = moved_by(&events[nth]).map_or(("", &[][..]), |(verb, _, items)| (verb, items));
                 ("item", name(verb, items), details(items))

@@ -56,8 +56,8 @@ impl Fold<'_> {
         worker.took = carried.took;
         worker.worked = carried.worked.map(|(time, items)| (time, items.min(MOST_BATCH) as usize));
         worker.times = Times::default();
-        for look in Look::ALL {
-            if let Some(time) = carried.times.get(look.word()) {
+        for (word, time) in &carried.times {
+            if let Some(look) = Look::of_word(word) {
                 worker.times.add(look, *time);
             }
         }

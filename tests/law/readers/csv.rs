@@ -1,6 +1,6 @@
 //! The table for spreadsheets.
 
-use super::{numbers::number, state};
+use super::numbers::number;
 use crate::{
     facts::{Claims, Fact, Place, Shown},
     runs::Run,
@@ -37,7 +37,7 @@ pub(crate) fn parse(table: &[u8]) -> Claims {
             claims.say(Fact::Who(place), Shown::Word(row[worker].to_owned()));
         }
         if !row[began].is_empty() {
-            claims.say(Fact::StateAt(place), Shown::Word(state(&row[began])));
+            claims.say(Fact::StateAt(place), Shown::Word(row[began].to_owned()));
         }
     }
     claims

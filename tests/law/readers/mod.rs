@@ -42,11 +42,3 @@ pub(super) const STATES: [(&str, &str); 14] = [
     ("zombie", "ended, not joined"),
     ("gone", "ended and joined"),
 ];
-
-/// A state by its name in a recording; tables and traces have a shorter one for main's.
-pub(super) fn state(name: &str) -> String {
-    match name.replace(' ', "_").as_str() {
-        "in_join" => "waiting_in_join".to_owned(),
-        other => other.to_owned(),
-    }
-}

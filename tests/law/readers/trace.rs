@@ -1,6 +1,6 @@
 //! The trace for Perfetto: slices of states in real time, and the depth as a counter.
 
-use super::{STATES, state};
+use super::STATES;
 use crate::{
     facts::{Claims, Fact, Place, Shown},
     runs::Run,
@@ -33,7 +33,7 @@ pub(crate) fn parse(trace: &[u8]) -> Claims {
         of("M", "thread_name").map(|event| (ids(event), event["args"]["name"].as_str().unwrap().to_owned())).collect();
     let mut times: BTreeMap<(String, String), (f64, f64)> = BTreeMap::new();
     for slice in events.iter().filter(|event| event["ph"] == "X" && event["cat"] == "state") {
-        let state = state(slice["name"].as_str().unwrap());
+        let state = slice["name"].as_str().unwrap().replace(' ', "_");
         let (time, count) = times.entry((threads[&ids(slice)].clone(), state)).or_default();
         *time += nanos(&slice["dur"]);
         *count += 1.0;
