@@ -142,7 +142,7 @@ fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> M
 fn letter(of: Look, end: f64, y: f64, pitch: Pitch) -> Markup {
     let size = n(pitch.letters * SMALLER);
     // on a solid bar it is light, elsewhere it keeps a little ground around itself
-    let (fill, halo) = if of == Look::Computing { ("#ffffff", "none") } else { (ink::TEXT, ink::GROUND) };
+    let (fill, halo) = if of == Look::Computing { (ink::ON, "none") } else { (ink::TEXT, ink::GROUND) };
     html! {
         text x=(n(end)) y=(n(y + size * 0.36)) font-size=(size) text-anchor="end" fill=(fill) stroke=(halo)
             stroke-width="3" paint-order="stroke" { (look::letter(of)) }
@@ -186,7 +186,7 @@ pub(super) fn cross(x: f64, y: f64, bar: f64) -> Markup {
     let (left, right, up, down) = (n(x + wide / 2.0 - arm), n(x + wide / 2.0 + arm), n(y - arm), n(y + arm));
     html! {
         rect x=(n(x)) y=(n(y - bar / 2.0)) width=(n(wide)) height=(n(bar)) fill=(ink::WARM) {}
-        path d=(format!("M{left} {up}L{right} {down}M{left} {down}L{right} {up}")) stroke="#ffffff" stroke-width=(n(bar * 0.14)) {}
+        path d=(format!("M{left} {up}L{right} {down}M{left} {down}L{right} {up}")) stroke=(ink::ON) stroke-width=(n(bar * 0.14)) {}
     }
 }
 
@@ -239,7 +239,7 @@ fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
             title { (moved(picture, placed.mark)) }
             rect x=(n(placed.x)) y=(n(y - pitch.bar / 2.0)) width=(n(placed.wide)) height=(high) fill=(colour) {}
             @if let Some(value) = &placed.value {
-                text x=(n(placed.x + placed.wide / 2.0)) y=(n(y + size * 0.36)) font-size=(size) font-weight="700" text-anchor="middle" fill="#ffffff" { (value) }
+                text x=(n(placed.x + placed.wide / 2.0)) y=(n(y + size * 0.36)) font-size=(size) font-weight="700" text-anchor="middle" fill=(ink::ON) { (value) }
             }
         }
     }

@@ -75,7 +75,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
 fn value(_: &Entry, x: f64, y: f64) -> Markup {
     html! {
         rect x=(x + 7.0) y=(n(y - 6.0)) width="16" height="12" fill=(ink::producer(Some(0))) {}
-        text x=(x + 15.0) y=(n(y + 3.5)) font-size="10" font-weight="700" text-anchor="middle" fill="#ffffff" { "7" }
+        text x=(x + 15.0) y=(n(y + 3.5)) font-size="10" font-weight="700" text-anchor="middle" fill=(ink::ON) { "7" }
     }
 }
 
