@@ -1,8 +1,8 @@
-//! What happened in a recording, whole: every stretch of every lane, every item that moved, every depth. The model's
-//! own history keeps no more than a screen needs, so this is collected while the model folds.
+//! What happened in a recording, whole: the model with a history that forgets nothing, and beside it what is told in
+//! real time, which the model does not keep.
 
 use crate::{
-    event::{Event, Item, Name, Nanos, Role, Speed, What},
+    event::{Event, Name, Nanos, Role, Speed, What},
     header::Header,
     model::{
         Look, Model,
@@ -21,9 +21,9 @@ pub(super) struct Score {
     pub(super) to: Nanos,
     /// Real time of the last event.
     pub(super) end: Nanos,
-    /// A lane for each of `model.now.workers`.
-    pub(super) lanes: Vec<Lane>,
-    /// The queue, from each moment on.
+    /// The looks of each of `model.now.workers` in real time, oldest first, each in force until the next.
+    pub(super) lanes: Vec<Vec<Start>>,
+    /// The queue, from each moment on at which it was another.
     pub(super) depths: Vec<Depth>,
     /// The cores as sampled.
     pub(super) cores: Vec<Cores>,
@@ -33,22 +33,11 @@ pub(super) struct Score {
     producers: Vec<Option<usize>>,
 }
 
-/// What happened to one worker.
-#[derive(Default)]
-pub(super) struct Lane {
-    /// Its looks, oldest first, each in force until the next.
-    pub(super) looks: Vec<Start>,
-    /// The items it put and took, oldest first.
-    pub(super) marks: Vec<Mark>,
-}
-
 /// A look from one moment on.
 #[derive(Clone, Copy)]
 pub(super) struct Start {
     /// Real time.
     pub(super) at: Nanos,
-    /// Run time.
-    pub(super) run: Nanos,
     pub(super) look: Look,
 }
 
@@ -72,7 +61,7 @@ impl Score {
     /// Folds all events.
     pub(super) fn of(header: &Header, events: impl IntoIterator<Item = impl Borrow<Event>>) -> Self {
         let mut score = Self {
-            model: Model::new(header.clone()),
+            model: Model::whole(header.clone()),
             from: Nanos::ZERO,
             to: Nanos::ZERO,
             end: Nanos::ZERO,
@@ -86,6 +75,10 @@ impl Score {
             score.take(event.borrow());
         }
         score.to = score.run();
+        let history = &score.model.history;
+        score.depths = history.depths(Nanos::ZERO, Nanos(u64::MAX)).collect();
+        score.depths.dedup_by_key(|level| (level.depth, level.capacity));
+        score.cores = history.cores(Nanos::ZERO, Nanos(u64::MAX)).cloned().collect();
         // a run that is known from its beginning is shown from there
         if score.from.0 < score.to.0 / 20 {
             score.from = Nanos::ZERO;
@@ -112,6 +105,12 @@ impl Score {
         self.producers.get(self.model.now.worker(name)?).copied().flatten()
     }
 
+    /// The items that a worker put and took, oldest first.
+    pub(super) fn marks(&self, worker: usize) -> impl Iterator<Item = &Mark> {
+        let all = self.model.history.marks(worker, Nanos::ZERO, Nanos(u64::MAX));
+        all.filter(|mark| mark.moved != Moved::Done)
+    }
+
     fn run(&self) -> Nanos {
         self.model.now.clock.at(self.model.now.at)
     }
@@ -123,16 +122,7 @@ impl Score {
         if first {
             self.from = self.run();
         }
-        match &event.what {
-            What::Put { worker, items, .. } => self.marks(worker, items, Moved::Put),
-            What::Got { worker, items, .. } => self.marks(worker, items, Moved::Got),
-            What::Sampled { cores, .. } if !cores.is_empty() => {
-                self.cores.extend(self.model.history.last_cores().cloned());
-            }
-            _ => {}
-        }
         self.look(&event.what);
-        self.level();
         let now = self.model.now.clock;
         match (clock.paused(), now.paused()) {
             (false, true) => self.turn(Turned::Paused(self.model.now.at, Nanos::ZERO)),
@@ -159,17 +149,9 @@ impl Score {
         }
     }
 
-    /// The lane of this worker, if it is known.
-    fn marks(&mut self, worker: &Name, items: &[Item], moved: Moved) {
-        let run = self.run();
-        let Some(place) = self.model.now.worker(worker) else { return };
-        self.lanes.resize_with(self.model.now.workers.len(), Lane::default);
-        self.lanes[place].marks.extend(items.iter().map(|item| Mark { run, item: item.clone(), moved }));
-    }
-
     /// Puts down whoever looks otherwise after this event.
     fn look(&mut self, what: &What) {
-        self.lanes.resize_with(self.model.now.workers.len(), Lane::default);
+        self.lanes.resize_with(self.model.now.workers.len(), Vec::new);
         match what {
             What::StateChanged { worker, .. }
             | What::WorkerEnded { worker, .. }
@@ -184,7 +166,7 @@ impl Score {
             | What::ProcessJoined { .. } => (0..self.lanes.len()).for_each(|place| self.look_of(place)),
             // whoever was never announced begins with what it did
             _ => {
-                let new = self.lanes.iter().rposition(|lane| !lane.looks.is_empty()).map_or(0, |last| last + 1);
+                let new = self.lanes.iter().rposition(|looks| !looks.is_empty()).map_or(0, |last| last + 1);
                 (new..self.lanes.len()).for_each(|place| self.look_of(place));
             }
         }
@@ -193,17 +175,9 @@ impl Score {
     fn look_of(&mut self, place: usize) {
         let now = &self.model.now;
         let look = now.look(&now.workers[place]);
-        let looks = &mut self.lanes[place].looks;
+        let looks = &mut self.lanes[place];
         if looks.last().is_none_or(|last| last.look != look) {
-            looks.push(Start { at: now.at, run: now.clock.at(now.at), look });
-        }
-    }
-
-    fn level(&mut self) {
-        let Some(queue) = &self.model.now.queue else { return };
-        let (depth, capacity) = (queue.depth(), queue.capacity);
-        if self.depths.last().is_none_or(|last| (last.depth, last.capacity) != (depth, capacity)) {
-            self.depths.push(Depth { run: self.run(), depth, capacity });
+            looks.push(Start { at: now.at, look });
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn states(score: &Score) -> Vec<Vec<Slice>> {
         });
         slices.collect()
     };
-    score.lanes.iter().map(|one| lane(&one.looks)).collect()
+    score.lanes.iter().map(|looks| lane(looks)).collect()
 }
 
 /// What is left of `from..to` without the pauses.

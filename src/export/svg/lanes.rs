@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     event::{Nanos, Role, WhyEnded},
-    export::score::Lane,
     model::{
         Look,
         history::{Mark, Moved, Span},
@@ -54,16 +53,15 @@ impl Pitch {
 /// The lane of the worker at this place, its middle at `y`.
 pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Markup {
     let worker = &picture.score.model.now.workers[place];
-    let lane = &picture.score.lanes[place];
     let name = safe::line(&worker.name, 9);
     let base = n(y + pitch.letters * 0.36);
-    let items = placed(picture, lane, pitch);
+    let items = placed(picture, place, pitch);
     // after the item that it had just taken
     let free = items.last().map_or(LEFT, |last| last.x + last.wide);
     html! {
         g.lane {
             text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(ink::producer(picture.score.producer(&worker.name))) { (name) }
-            @for span in stretches(picture, lane) { (stretch(picture, &name, span, pitch, y)) }
+            @for span in stretches(picture, place) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in &items { (item(picture, placed, pitch, y)) }
             @if let Some(run) = died(worker) {
                 g.i {
@@ -92,13 +90,12 @@ fn beside(picture: &Picture, place: usize) -> String {
 
 /// The stretches of a lane as they can be seen: what is too short to be drawn is put together, and looks as most of it
 /// did.
-fn stretches(picture: &Picture, lane: &Lane) -> Vec<Span> {
-    let ends = lane.looks.iter().skip(1).map(|next| next.run).chain([picture.score.to]);
+fn stretches(picture: &Picture, place: usize) -> Vec<Span> {
     let mut drawn: Vec<Span> = Vec::new();
     let mut crumbs: Vec<Span> = Vec::new();
-    for (start, to) in lane.looks.iter().zip(ends) {
-        let span = Span { from: start.run, to, look: start.look };
-        if picture.staff.x(to) - picture.staff.x(start.run) >= LEAST {
+    for span in picture.score.model.history.spans(place, picture.score.from, picture.score.to) {
+        let Span { from, to, .. } = span;
+        if picture.staff.x(to) - picture.staff.x(from) >= LEAST {
             drawn.extend(put_together(&mut crumbs));
             drawn.push(span);
             continue;
@@ -209,12 +206,13 @@ struct Placed<'a> {
 
 /// Each value where it moved: written where it fits before the next one, otherwise a tick; one tick where several
 /// would lie over one another.
-fn placed<'a>(picture: &Picture, lane: &'a Lane, pitch: Pitch) -> Vec<Placed<'a>> {
+fn placed<'a>(picture: &'a Picture, place: usize, pitch: Pitch) -> Vec<Placed<'a>> {
     let at = |mark: &Mark| picture.staff.x(mark.run);
-    let nexts = lane.marks.iter().skip(1).map(at).chain([RIGHT + 10.0]);
+    let marks: Vec<&Mark> = picture.score.marks(place).collect();
+    let nexts = marks.iter().skip(1).map(|mark| at(mark)).chain([RIGHT + 10.0]);
     let mut free = LEFT - 1.0;
     let mut all = Vec::new();
-    for (mark, next) in lane.marks.iter().zip(nexts).filter(|(mark, _)| at(mark) >= LEFT) {
+    for (mark, next) in marks.iter().copied().zip(nexts).filter(|(mark, _)| at(mark) >= LEFT) {
         let x = at(mark);
         if x < free {
             continue;

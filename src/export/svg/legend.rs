@@ -59,7 +59,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
         })
         .collect();
     let mut other = |sample, id: &str| all.push(Entry { sample, look: Look::Gone, words: text.get(id) });
-    if picture.score.lanes.iter().any(|lane| !lane.marks.is_empty()) {
+    if (0..picture.score.lanes.len()).any(|place| picture.score.marks(place).next().is_some()) {
         other(value, "legend-value");
         other(tick, "legend-tick");
     }

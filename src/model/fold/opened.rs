@@ -4,7 +4,7 @@ use super::Fold;
 use crate::{
     event::{Carried, Nanos, Opened},
     model::{
-        history::{Flow, History, Look},
+        history::{Flow, Look},
         now::{Tally, Times},
     },
     scenario::MOST_BATCH,
@@ -38,7 +38,7 @@ impl Fold<'_> {
         let holders = self.now.workers.iter().filter(|worker| !worker.holding.is_empty());
         let put = self.now.ledger.put > 0;
         self.now.tally = Tally::opened(self.run, put, waits, holders.map(|worker| since(worker.took)));
-        *self.history = History::default();
+        self.history.restart();
         for place in 0..self.now.workers.len() {
             self.history.begin();
             self.history.look(place, self.run, self.now.workers[place].looked);
