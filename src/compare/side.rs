@@ -68,9 +68,6 @@ struct Fold {
     model: Model,
     notes: Notes,
     moves: Vec<Move>,
-    /// Which of its producer's an item is.
-    known: HashMap<u64, u64>,
-    put_by: HashMap<Name, u64>,
     takers: HashMap<(Name, u64), Name>,
     /// The last move made room in a queue that was full.
     made_room: bool,
@@ -82,8 +79,6 @@ impl Fold {
             model: Model::new(header),
             notes: Notes::default(),
             moves: Vec::new(),
-            known: HashMap::new(),
-            put_by: HashMap::new(),
             takers: HashMap::new(),
             made_room: false,
         }
@@ -97,9 +92,6 @@ impl Fold {
         match &event.what {
             What::Put { worker, items, .. } => {
                 for item in items {
-                    let nth = self.put_by.entry(item.by.clone()).or_default();
-                    *nth += 1;
-                    self.known.insert(item.id, *nth);
                     self.moved(Kind::Put, worker, item, (run, event.at));
                 }
                 self.made_room = false;
@@ -116,8 +108,8 @@ impl Fold {
     }
 
     fn got(&mut self, worker: &Name, item: &Item) {
-        if let Some(nth) = self.known.get(&item.id) {
-            self.takers.insert((item.by.clone(), *nth), worker.clone());
+        if let Some(nth) = self.notes.nth(item.id) {
+            self.takers.insert((item.by.clone(), nth), worker.clone());
         }
     }
 
