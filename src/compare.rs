@@ -10,7 +10,7 @@ mod side;
 
 pub use moves::{MoveKind, QueueMove};
 pub use setup::Difference;
-pub use side::{Roles, Share, Side, SideWaits};
+pub use side::{Roles, Side};
 
 use crate::event::RealTime;
 use moves::closer;

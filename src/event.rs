@@ -21,6 +21,7 @@ pub use value::{Batch, Float, Item, Origin, Value};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use strum::IntoStaticStr;
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,7 +36,8 @@ pub struct Event {
 }
 
 /// What can happen (docs/events.md). Every `depth` is the depth *after* the event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "what", rename_all = "snake_case")]
 #[expect(
     missing_docs,
@@ -203,7 +205,10 @@ pub enum What {
 }
 
 /// How a worker spends the time its work takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Work {
     /// It sleeps in the kernel: no core is used.
@@ -287,7 +292,8 @@ impl fmt::Display for Exit {
 }
 
 /// A signal that ends a process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum EndSignal {
     /// SIGTERM.
@@ -297,7 +303,8 @@ pub enum EndSignal {
 }
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum HowEnded {
     /// The launch script came to its end.
@@ -311,7 +318,8 @@ pub enum HowEnded {
 }
 
 /// Why a worker ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum WhyEnded {
     /// It put all its items, or took as many as it was to take.

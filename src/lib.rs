@@ -10,6 +10,7 @@ pub mod header;
 pub mod headless;
 pub mod lesson;
 pub mod model;
+pub mod palette;
 pub mod recording;
 pub mod say;
 pub mod scenario;

@@ -49,6 +49,14 @@ impl Model {
         &self.plan
     }
 
+    /// The same, whose history forgets nothing: for what is made of a recording, and in as much memory.
+    pub fn whole(header: Header) -> Self {
+        Self {
+            history: History::whole(),
+            ..Self::new(header)
+        }
+    }
+
     /// Takes one event: the only way in which a model changes.
     pub fn apply(&mut self, event: &Event) {
         fold::apply(self, event);

@@ -1,7 +1,10 @@
 //! A comparison as one JSON object; `docs/compare.md` describes it.
 
-use super::{Comparison, Difference, MoveKind, Parting, QueueMove, Roles, Side, SideWaits};
-use crate::event::{HowEnded, Item, RealTime, RunTime, WorkerId};
+use super::{Comparison, Difference, MoveKind, Parting, QueueMove, Roles, Side};
+use crate::{
+    event::{HowEnded, Item, RealTime, RunTime, WorkerId},
+    model::history::WaitStats,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -59,7 +62,7 @@ struct One<'a> {
     lost: u64,
     returned: u64,
     deepest: u32,
-    waits: SideWaits,
+    waits: WaitStats,
     share: Roles,
     tie: RealTime,
     order_not_known: usize,

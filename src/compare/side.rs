@@ -7,7 +7,11 @@ use super::{
 use crate::{
     event::{Event, Item, RealTime, Role, RunTime, What, WorkerId},
     header::Header,
-    model::{Model, history::DisplayState, now::Queue},
+    model::{
+        Model,
+        history::WaitStats,
+        now::{Queue, Shares},
+    },
     tally::{RunCollector, RunSummary},
 };
 use serde::Serialize;
@@ -27,42 +31,20 @@ pub struct Side {
     /// Events of two workers that are closer than this (real time) have no known order.
     pub tie: RealTime,
     /// How long items waited in the queue.
-    pub waits: SideWaits,
+    pub waits: WaitStats,
     /// What producers and consumers spent their time on.
     pub roles: Roles,
     /// Who took the n-th item of a producer last.
     pub(super) takers: HashMap<(WorkerId, u64), WorkerId>,
 }
 
-/// Wait times of all items taken (run time), exact.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct SideWaits {
-    /// How many.
-    pub count: usize,
-    /// The mean.
-    pub mean: RunTime,
-    /// Nine of ten waited no longer.
-    pub p90: RunTime,
-    /// The longest.
-    pub longest: RunTime,
-}
-
-/// Shares of the lives of a role's workers, from 0 to 1; nothing where there is nobody.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Share {
-    /// Sleeping as work, or computing.
-    pub work: f64,
-    /// Waiting for the queue.
-    pub wait: f64,
-}
-
 /// Both sides of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Roles {
     /// Those who put.
-    pub producers: Option<Share>,
+    pub producers: Option<Shares>,
     /// Those who get.
-    pub consumers: Option<Share>,
+    pub consumers: Option<Shares>,
 }
 
 impl Side {
@@ -86,10 +68,6 @@ struct SideFold {
     model: Model,
     collector: RunCollector,
     moves: Vec<QueueMove>,
-    waits: Vec<RunTime>,
-    /// Since when an item is in the queue, and which of its producer's it is.
-    known: HashMap<u64, (RunTime, u64)>,
-    put_by: HashMap<WorkerId, u64>,
     takers: HashMap<(WorkerId, u64), WorkerId>,
     /// The last move made room in a queue that was full.
     made_room: bool,
@@ -101,9 +79,6 @@ impl SideFold {
             model: Model::new(header),
             collector: RunCollector::default(),
             moves: Vec::new(),
-            waits: Vec::new(),
-            known: HashMap::new(),
-            put_by: HashMap::new(),
             takers: HashMap::new(),
             made_room: false,
         }
@@ -117,23 +92,13 @@ impl SideFold {
         match &event.what {
             What::Put { worker, items, .. } => {
                 for item in items {
-                    let nth = self.put_by.entry(item.by).or_default();
-                    *nth += 1;
-                    self.known.insert(item.id, (run, *nth));
                     self.moved(MoveKind::Put, *worker, item, (run, event.at));
                 }
                 self.made_room = false;
             }
-            What::Returned { items, .. } => {
-                for item in items {
-                    self.known
-                        .entry(item.id)
-                        .and_modify(|(since, _)| *since = run);
-                }
-            }
             What::Got { worker, items, .. } => {
                 for item in items {
-                    self.got(*worker, item, run);
+                    self.got(*worker, item);
                     self.moved(MoveKind::Got, *worker, item, (run, event.at));
                 }
                 self.made_room = full;
@@ -142,10 +107,9 @@ impl SideFold {
         }
     }
 
-    fn got(&mut self, worker: WorkerId, item: &Item, run: RunTime) {
-        if let Some((since, nth)) = self.known.get(&item.id) {
-            self.waits.push(run - *since);
-            self.takers.insert((item.by, *nth), worker);
+    fn got(&mut self, worker: WorkerId, item: &Item) {
+        if let Some(nth) = self.collector.nth(item.id) {
+            self.takers.insert((item.by, nth), worker);
         }
     }
 
@@ -168,14 +132,15 @@ impl SideFold {
     }
 
     fn side(self) -> Side {
+        let end = self.model.run_time(self.model.now.at);
         let tie = HEARD_WITHIN.max(RealTime(self.model.header.machine.clock_ns));
         Side {
             summary: self.collector.summary(1, &self.model),
             unsure: unsure(&self.moves, tie),
-            waits: waits(self.waits),
+            waits: self.model.history.waits(),
             roles: Roles {
-                producers: share(&self.model, Role::Producer),
-                consumers: share(&self.model, Role::Consumer),
+                producers: self.model.now.shares(Role::Producer, end),
+                consumers: self.model.now.shares(Role::Consumer, end),
             },
             tie,
             moves: self.moves,
@@ -183,49 +148,4 @@ impl SideFold {
             model: self.model,
         }
     }
-}
-
-fn waits(mut all: Vec<RunTime>) -> SideWaits {
-    all.sort_unstable();
-    let Some(longest) = all.last().copied() else {
-        return SideWaits::default();
-    };
-    let sum: u128 = all.iter().map(|wait| u128::from(wait.0)).sum();
-    let nine_of_ten = (all.len() * 9).div_ceil(10) - 1;
-    SideWaits {
-        count: all.len(),
-        mean: RunTime((sum / all.len() as u128) as u64),
-        p90: all[nine_of_ten],
-        longest,
-    }
-}
-
-/// What the workers of a role spent their lives on.
-fn share(model: &Model, role: Role) -> Option<Share> {
-    let run = model.run_time(model.now.at);
-    let members: Vec<_> = model
-        .now
-        .workers
-        .iter()
-        .filter(|worker| worker.role == role)
-        .collect();
-    let sum = |counts: fn(DisplayState) -> bool| -> f64 {
-        let displays = DisplayState::ALL
-            .into_iter()
-            .filter(|display| counts(*display));
-        displays
-            .flat_map(|display| members.iter().map(move |worker| (worker, display)))
-            .map(|(worker, display)| model.now.time_in(worker, display, run).as_secs_f64())
-            .sum()
-    };
-    let life = sum(|display| !display.dead());
-    (life > 0.0).then(|| Share {
-        work: sum(DisplayState::at_work) / life,
-        wait: sum(|display| {
-            matches!(
-                display,
-                DisplayState::WaitingToPut | DisplayState::WaitingToGet
-            )
-        }) / life,
-    })
 }

@@ -157,13 +157,16 @@ impl Engine {
             return self.terminate(process);
         }
         worker.finishing = true;
-        let name = worker.name;
+        // of a worker that is still to start it is told when it is there
+        let (name, there) = (worker.name, worker.phase >= Phase::Spawned);
         let asks = worker
             .request
             .as_ref()
             .is_some_and(|open| open.request != Request::Rate);
         let ends_now = asks && worker.pending.len() <= 1;
-        self.emit(What::WorkerFinishing { worker: name });
+        if there {
+            self.emit(What::WorkerFinishing { worker: name });
+        }
         if ends_now {
             self.tell_end(process, WhyEnded::Finished);
         }

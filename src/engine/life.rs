@@ -78,7 +78,8 @@ impl Engine {
             return;
         };
         worker.phase = Phase::Spawned;
-        let (name, process_id, role) = (worker.name, worker.process(), worker.role);
+        let (name, process_id, role, finishing) =
+            (worker.name, worker.process(), worker.role, worker.finishing);
         let parent = Some(self.names.main_process);
         self.emit(What::ProcessStarted {
             process: process_id,
@@ -90,6 +91,9 @@ impl Engine {
             process: process_id,
             group: role.group(),
         });
+        if finishing {
+            self.emit(What::WorkerFinishing { worker: name });
+        }
         self.say(name, State::Starting, 1);
         if self.kills_newcomers() {
             self.signal(process, Signal::Kill);

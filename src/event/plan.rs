@@ -14,6 +14,7 @@ pub use words::ParseWordError;
 use super::{GroupId, QueueId, RunTime, Speed, Work, WorkerId};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 use words::NumberOrWord;
 
 /// The name of the one queue of a simple scenario.
@@ -159,7 +160,8 @@ impl From<Wish> for String {
 }
 
 /// What a worker is for, as its group's queues tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     /// Starts and joins the others: the launch script.
     Main,

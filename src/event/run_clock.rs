@@ -231,6 +231,9 @@ impl fmt::Display for Speed {
     }
 }
 
+/// The last moment of run time: a range that ends after it holds everything.
+const LAST: RunTime = RunTime(u64::MAX - 1);
+
 /// Run time as a pure function of real time and of the speed and pause events so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RunClock {
@@ -251,11 +254,12 @@ impl RunClock {
 
     /// The run time at the real time `at`, which must not lie before the last change.
     pub fn at(&self, at: RealTime) -> RunTime {
-        if self.paused {
+        let run = if self.paused {
             self.run
         } else {
             self.run + self.speed.run_time(at - self.real)
-        }
+        };
+        run.min(LAST)
     }
 
     /// The real time at which the run time will be `run` if nothing changes; `None` while paused.

@@ -5,7 +5,6 @@ use crate::{
         Event, Item, Nanoseconds, ProcessSample, RealTime, RunClock, RunTime, State, Value, What,
     },
     model::DisplayState,
-    say::display_state,
     text::safe,
 };
 use std::io::{self, Write};
@@ -93,6 +92,11 @@ fn foreign(text: &str) -> String {
     }
 }
 
+/// The name of something as an event's line has it.
+fn name<'a>(of: impl Into<&'a str>) -> &'a str {
+    of.into()
+}
+
 fn value(value: &Value) -> String {
     match value {
         Value::Text(text) => foreign(text),
@@ -150,7 +154,7 @@ impl CsvRow {
 }
 
 fn rows(what: &What) -> Vec<CsvRow> {
-    let row = CsvRow::new(kind(what));
+    let row = CsvRow::new(what.into());
     let one = match what {
         What::Asked { command } => row.detail(&String::from(command.clone())),
         What::SpeedChanged { speed } => row.detail(&speed.to_string()),
@@ -162,17 +166,11 @@ fn rows(what: &What) -> Vec<CsvRow> {
         | What::Opened(_)
         | What::Other(_) => row,
         What::Stepped { worker } | What::WorkerFinishing { worker } => row.worker(worker),
-        What::GroupChanged { group, work } => {
-            row.detail(&format!("{group} {work:?}").to_lowercase())
-        }
-        What::RunEnding { how } => row.detail(&format!("{how:?}").to_lowercase()),
-        What::Signalled { process, signal } => row
-            .process(process)
-            .detail(&format!("{signal:?}").to_lowercase()),
+        What::GroupChanged { group, work } => row.detail(&format!("{group} {}", name(work))),
+        What::RunEnding { how } => row.detail(name(how)),
+        What::Signalled { process, signal } => row.process(process).detail(name(signal)),
         What::WorkerDue { worker, group } => row.worker(worker).detail(group),
-        What::RunEnded { how, why } => {
-            row.detail(format!("{} {why}", format!("{how:?}").to_lowercase()).trim_end())
-        }
+        What::RunEnded { how, why } => row.detail(format!("{} {why}", name(how)).trim_end()),
         What::ProcessStarted { process, pid, .. } => row.process(process).detail(&pid.to_string()),
         What::ProcessFailed { process, why } => row.process(process).detail(why),
         What::ProcessStopped { process } | What::ProcessContinued { process } => {
@@ -191,9 +189,7 @@ fn rows(what: &What) -> Vec<CsvRow> {
             .worker(worker)
             .process(process)
             .detail(group.as_deref().unwrap_or_default()),
-        What::WorkerEnded { worker, why } => row
-            .worker(worker)
-            .detail(&format!("{why:?}").to_lowercase()),
+        What::WorkerEnded { worker, why } => row.worker(worker).detail(name(why)),
         What::StateChanged { worker, state, .. } => in_state(row.worker(worker), state),
         What::Printed { worker, text } => row.worker(worker).detail(text),
         What::QueueMade { capacity, .. } | What::CapacityChanged { capacity, .. } => row.detail(
@@ -251,7 +247,7 @@ fn rows(what: &What) -> Vec<CsvRow> {
 
 fn in_state(row: CsvRow, state: &State) -> CsvRow {
     let row = CsvRow {
-        state: display_state::id(DisplayState::of(state)).replace('-', "_"),
+        state: DisplayState::of(state).word().to_owned(),
         ..row
     };
     match state {
@@ -286,49 +282,4 @@ fn sampled(row: &CsvRow, cores: &[Option<f32>], processes: &[ProcessSample]) -> 
         .map(core)
         .chain(processes.iter().map(process))
         .collect()
-}
-
-/// The kind of an event as its line names it.
-const fn kind(what: &What) -> &'static str {
-    match what {
-        What::Asked { .. } => "asked",
-        What::SpeedChanged { .. } => "speed_changed",
-        What::Paused => "paused",
-        What::Resumed => "resumed",
-        What::Stepped { .. } => "stepped",
-        What::Planned(_) => "planned",
-        What::GroupChanged { .. } => "group_changed",
-        What::Stepping => "stepping",
-        What::RunEnding { .. } => "run_ending",
-        What::Signalled { .. } => "signalled",
-        What::WorkerDue { .. } => "worker_due",
-        What::WorkerFinishing { .. } => "worker_finishing",
-        What::RunEnded { .. } => "run_ended",
-        What::ProcessStarted { .. } => "process_started",
-        What::ProcessFailed { .. } => "process_failed",
-        What::ProcessStopped { .. } => "process_stopped",
-        What::ProcessContinued { .. } => "process_continued",
-        What::ProcessEnded { .. } => "process_ended",
-        What::ProcessJoined { .. } => "process_joined",
-        What::WorkerStarted { .. } => "worker_started",
-        What::WorkerEnded { .. } => "worker_ended",
-        What::StateChanged { .. } => "state_changed",
-        What::Printed { .. } => "printed",
-        What::QueueMade { .. } => "queue_made",
-        What::CapacityChanged { .. } => "capacity_changed",
-        What::QueueClosed { .. } => "queue_closed",
-        What::Put { .. } => "put",
-        What::Got { .. } => "got",
-        What::Done { .. } => "done",
-        What::Returned { .. } => "returned",
-        What::Lost { .. } => "lost",
-        What::LockMade { .. } => "lock_made",
-        What::LockTaken { .. } => "lock_taken",
-        What::LockReleased { .. } => "lock_released",
-        What::CellRead { .. } => "cell_read",
-        What::CellWritten { .. } => "cell_written",
-        What::Sampled { .. } => "sampled",
-        What::Opened(_) => "opened",
-        What::Other(_) => "other",
-    }
 }

@@ -58,7 +58,7 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
             "column-for-item",
             &[DisplayState::WaitingToGet, DisplayState::Spinning],
         ),
-        ("brief-in-join", &[DisplayState::InJoin]),
+        ("brief-waiting-in-join", &[DisplayState::InJoin]),
         ("column-suspended", &[DisplayState::Suspended]),
     ];
     let workers = &timeline.model.now.workers;
@@ -128,11 +128,10 @@ fn row(
         Role::Consumer => number::count(worker.done),
         Role::Main | Role::Worker => dash(),
     };
-    let share = if worker.role == Role::Main {
-        dash()
-    } else {
-        number::percent(now.share_at_work(worker, timeline.to))
-    };
+    let share = now
+        .shares_of(worker, timeline.to)
+        .filter(|_| worker.role != Role::Main);
+    let share = share.map_or_else(dash, |share| number::percent(share.work));
     let pid = process
         .filter(|process| process.pid > 0)
         .map_or_else(dash, |process| process.pid.to_string());

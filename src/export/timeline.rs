@@ -1,8 +1,8 @@
-//! What happened in a recording, whole: every stretch of every lane, every item that moved, every depth. The model's
-//! own history keeps no more than a screen needs, so this is collected while the model folds.
+//! What happened in a recording, whole: the model with a history that forgets nothing, and beside it what is told in
+//! real time, which the model does not keep.
 
 use crate::{
-    event::{Event, Item, RealTime, Role, RunTime, Speed, What, WorkerId},
+    event::{Event, RealTime, Role, RunTime, Speed, What, WorkerId},
     header::Header,
     model::{
         DisplayState, Model,
@@ -21,9 +21,9 @@ pub(super) struct Timeline {
     pub(super) to: RunTime,
     /// Real time of the last event.
     pub(super) end: RealTime,
-    /// A lane for each of `model.now.workers`.
-    pub(super) lanes: Vec<WorkerTrack>,
-    /// The queue, from each moment on.
+    /// The looks of each of `model.now.workers` in real time, oldest first, each in force until the next.
+    pub(super) lanes: Vec<Vec<StateStart>>,
+    /// The queue, from each moment on at which it was another.
     pub(super) depths: Vec<Depth>,
     /// The cores as sampled.
     pub(super) cores: Vec<Cores>,
@@ -33,22 +33,11 @@ pub(super) struct Timeline {
     producers: Vec<Option<usize>>,
 }
 
-/// What happened to one worker.
-#[derive(Default)]
-pub(super) struct WorkerTrack {
-    /// Its display states, oldest first, each in force until the next.
-    pub(super) displays: Vec<StateStart>,
-    /// The items it put and took, oldest first.
-    pub(super) marks: Vec<Mark>,
-}
-
 /// A display state from one moment on.
 #[derive(Clone, Copy)]
 pub(super) struct StateStart {
     /// Real time.
     pub(super) at: RealTime,
-    /// Run time.
-    pub(super) run: RunTime,
     pub(super) display: DisplayState,
 }
 
@@ -75,7 +64,7 @@ impl Timeline {
         events: impl IntoIterator<Item = impl Borrow<Event>>,
     ) -> Self {
         let mut timeline = Self {
-            model: Model::new(header.clone()),
+            model: Model::whole(header.clone()),
             from: RunTime::ZERO,
             to: RunTime::ZERO,
             end: RealTime::ZERO,
@@ -89,6 +78,15 @@ impl Timeline {
             timeline.take(event.borrow());
         }
         timeline.to = timeline.run();
+        let history = &timeline.model.history;
+        timeline.depths = history.depths(RunTime::ZERO, RunTime(u64::MAX)).collect();
+        timeline
+            .depths
+            .dedup_by_key(|level| (level.depth, level.capacity));
+        timeline.cores = history
+            .cores(RunTime::ZERO, RunTime(u64::MAX))
+            .cloned()
+            .collect();
         // a run that is known from its beginning is shown from there
         if timeline.from.0 < timeline.to.0 / 20 {
             timeline.from = RunTime::ZERO;
@@ -124,6 +122,15 @@ impl Timeline {
             .flatten()
     }
 
+    /// The items that a worker put and took, oldest first.
+    pub(super) fn marks(&self, worker: usize) -> impl Iterator<Item = &Mark> {
+        let all = self
+            .model
+            .history
+            .marks(worker, RunTime::ZERO, RunTime(u64::MAX));
+        all.filter(|mark| mark.moved != Moved::Done)
+    }
+
     fn run(&self) -> RunTime {
         self.model.now.clock.at(self.model.now.at)
     }
@@ -135,23 +142,15 @@ impl Timeline {
         if first {
             self.from = self.run();
         }
-        match &event.what {
-            What::Put { worker, items, .. } => self.marks(*worker, items, Moved::Put),
-            What::Got { worker, items, .. } => self.marks(*worker, items, Moved::Got),
-            What::Sampled { cores, .. } if !cores.is_empty() => {
-                self.cores.extend(self.model.history.last_cores().cloned());
-            }
-            _ => {}
-        }
         self.track_displays(&event.what);
-        self.level();
         let now = self.model.now.clock;
         match (clock.paused(), now.paused()) {
             (false, true) => self.turn(Turned::Paused(self.model.now.at, RealTime::ZERO)),
             (true, false) => self.pause_ends(),
             _ => {}
         }
-        if now.speed() != clock.speed() {
+        // the speed that was planned is no change
+        if now.speed() != clock.speed() && !matches!(event.what, What::Planned(_)) {
             self.turn(Turned::Speed(now.speed()));
         }
     }
@@ -178,28 +177,10 @@ impl Timeline {
         }
     }
 
-    /// The lane of this worker, if it is known.
-    fn marks(&mut self, worker: WorkerId, items: &[Item], moved: Moved) {
-        let run = self.run();
-        let Some(place) = self.model.now.worker(worker) else {
-            return;
-        };
-        self.lanes
-            .resize_with(self.model.now.workers.len(), WorkerTrack::default);
-        self.lanes[place]
-            .marks
-            .extend(items.iter().map(|item| Mark {
-                run,
-                item: item.clone(),
-                moved,
-            }));
-    }
-
     /// Puts down whoever looks otherwise after this event.
     fn track_displays(&mut self, what: &What) {
-        let before = self.lanes.len();
         self.lanes
-            .resize_with(self.model.now.workers.len(), WorkerTrack::default);
+            .resize_with(self.model.now.workers.len(), Vec::new);
         match what {
             What::StateChanged { worker, .. }
             | What::WorkerEnded { worker, .. }
@@ -214,37 +195,26 @@ impl Timeline {
             | What::ProcessJoined { .. } => {
                 (0..self.lanes.len()).for_each(|place| self.track_display(place));
             }
-            _ => (before..self.lanes.len()).for_each(|place| self.track_display(place)),
+            // whoever was never announced begins with what it did
+            _ => {
+                let new = self
+                    .lanes
+                    .iter()
+                    .rposition(|displays| !displays.is_empty())
+                    .map_or(0, |last| last + 1);
+                (new..self.lanes.len()).for_each(|place| self.track_display(place));
+            }
         }
     }
 
     fn track_display(&mut self, place: usize) {
         let now = &self.model.now;
         let display = now.display_state(&now.workers[place]);
-        let displays = &mut self.lanes[place].displays;
+        let displays = &mut self.lanes[place];
         if displays.last().is_none_or(|last| last.display != display) {
             displays.push(StateStart {
                 at: now.at,
-                run: now.clock.at(now.at),
                 display,
-            });
-        }
-    }
-
-    fn level(&mut self) {
-        let Some(queue) = &self.model.now.queue else {
-            return;
-        };
-        let (depth, capacity) = (queue.depth(), queue.capacity);
-        if self
-            .depths
-            .last()
-            .is_none_or(|last| (last.depth, last.capacity) != (depth, capacity))
-        {
-            self.depths.push(Depth {
-                run: self.run(),
-                depth,
-                capacity,
             });
         }
     }

@@ -75,16 +75,8 @@ pub(super) fn exceptions(scenario: &Scenario) -> Vec<String> {
         let parts: [Option<String>; 5] = [
             own.items.map(|items| format!("items = {items}")),
             own.time.map(|time| format!("time = {time}")),
-            own.work.map(|work| {
-                format!(
-                    "work = {}",
-                    if work == Work::Sleep {
-                        "sleep"
-                    } else {
-                        "compute"
-                    }
-                )
-            }),
+            own.work
+                .map(|work| format!("work = {}", <&str>::from(work))),
             own.stop.map(|stop| format!("stop = {stop}")),
             own.wait.map(|wait| {
                 format!(

@@ -80,7 +80,7 @@ measures! {
     Deepest "deepest" Count;
     /// The mean depth of the queue over the run.
     MeanDepth "mean_depth" Count;
-    /// The mean time from put to get.
+    /// The W of Little's law: the mean time from put to get, of items still in the queue so far.
     MeanWait "mean_wait" Seconds;
     /// How many items came into the queue a second.
     Throughput "throughput" Count;
@@ -88,9 +88,9 @@ measures! {
     LittleGap "little_gap" Percent;
     /// The share of their time that consumers had an item.
     Busy "busy" Percent;
-    /// The share of the run that producers waited for room.
+    /// The share of their time that producers waited for room.
     ProducersWaited "producers_waited" Percent;
-    /// The share of the run that consumers waited for an item, in the kernel or spinning.
+    /// The share of their time that consumers waited for an item, in the kernel or spinning.
     ConsumersWaited "consumers_waited" Percent;
     /// How many cores the workers kept busy, on average.
     CoresBusy "cores_busy" Count;

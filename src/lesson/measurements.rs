@@ -4,7 +4,7 @@ use super::measure::{Measure, MeasureKind, MeasureValue};
 use crate::{
     event::{HowEnded, RealTime, Role, RunTime, State, WorkerId},
     model::{
-        DisplayState, Model,
+        Model,
         figures::{Band, Figure, Quantity},
         history::Moved,
         now::Failure,
@@ -81,11 +81,8 @@ struct MeasureContext<'m> {
     model: &'m Model,
     /// What the pane of numbers shows of it.
     rows: Vec<Figure>,
-    /// From the first worker's beginning …
-    from: RunTime,
-    /// … to the last one's end,
+    /// The end of the last worker, and of the run itself.
     to: RunTime,
-    /// and the end of the run itself.
     end: RunTime,
 }
 
@@ -99,10 +96,6 @@ impl<'m> MeasureContext<'m> {
                 .iter()
                 .filter(|worker| worker.role != Role::Main)
         };
-        let from = workers()
-            .map(|worker| worker.began)
-            .min()
-            .unwrap_or_default();
         let to = workers()
             .map(|worker| worker.ended.map_or(end, |(_, run)| run))
             .max()
@@ -114,7 +107,6 @@ impl<'m> MeasureContext<'m> {
         Self {
             model,
             rows,
-            from,
             to,
             end,
         }
@@ -168,13 +160,8 @@ impl<'m> MeasureContext<'m> {
             Measure::Busy => self
                 .figure(Quantity::Busy)
                 .map(|figure| 100.0 * figure.measured)?,
-            Measure::ProducersWaited => {
-                self.share(Role::Producer, &[DisplayState::WaitingToPut])?
-            }
-            Measure::ConsumersWaited => self.share(
-                Role::Consumer,
-                &[DisplayState::WaitingToGet, DisplayState::Spinning],
-            )?,
+            Measure::ProducersWaited => self.waited(Role::Producer)?,
+            Measure::ConsumersWaited => self.waited(Role::Consumer)?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
             Measure::OthersBusy => self.others_busy()?,
             Measure::Cpu => self.cpu(|_| true)?,
@@ -202,9 +189,14 @@ impl<'m> MeasureContext<'m> {
 
     fn name(&self, measure: Measure) -> String {
         let nobody = || NOBODY.to_owned();
-        let last = || {
+        let ended = || {
             self.workers()
-                .max_by_key(|worker| worker.ended.map(|(_, run)| run))
+                .filter_map(|worker| Some((worker.ended?.1, worker)))
+        };
+        let last = || {
+            ended()
+                .max_by_key(|(run, _)| *run)
+                .map(|(_, worker)| worker)
         };
         match measure {
             Measure::FirstJoin => {
@@ -231,7 +223,7 @@ impl<'m> MeasureContext<'m> {
             }
             Measure::EndedLast => last().map_or_else(nobody, |worker| worker.name.to_string()),
             Measure::RoleEndedLast => {
-                last().map_or_else(nobody, |worker| role(worker.role).to_owned())
+                last().map_or_else(nobody, |worker| <&str>::from(worker.role).to_owned())
             }
             Measure::WaitsForEver => self.waits_for_ever().to_owned(),
             Measure::LostWith => match self
@@ -259,10 +251,6 @@ impl<'m> MeasureContext<'m> {
             .workers
             .iter()
             .filter(|worker| worker.role != Role::Main)
-    }
-
-    fn total(&self) -> f64 {
-        (self.to - self.from).as_secs_f64()
     }
 
     /// Items in the queue; a stop marker is none.
@@ -301,18 +289,12 @@ impl<'m> MeasureContext<'m> {
             .sum()
     }
 
-    /// The share of the run that the workers of a role looked like any of these, in percent.
-    fn share(&self, of: Role, displays: &[DisplayState]) -> Option<f64> {
-        let workers = || self.workers().filter(|worker| worker.role == of);
-        let spent = |worker| {
-            displays
-                .iter()
-                .map(|display| self.model.now.time_in(worker, *display, self.to))
-                .sum::<RunTime>()
-        };
-        let time: RunTime = workers().map(spent).sum();
-        positive(self.total() * workers().count() as f64)
-            .map(|all| 100.0 * time.as_secs_f64() / all)
+    /// The share of their time that the workers of a role waited for the queue, in percent.
+    fn waited(&self, role: Role) -> Option<f64> {
+        self.model
+            .now
+            .shares(role, self.end)
+            .map(|shares| 100.0 * shares.wait)
     }
 
     /// CPU seconds of those workers whose processes were sampled.
@@ -406,18 +388,9 @@ impl<'m> MeasureContext<'m> {
         let roles: Vec<Role> = roles.filter(|role| *role != Role::Main).collect();
         match roles.first() {
             None => NOBODY,
-            Some(first) if roles.iter().all(|role| role == first) => role(*first),
+            Some(first) if roles.iter().all(|role| role == first) => first.into(),
             Some(_) => "both",
         }
-    }
-}
-
-const fn role(role: Role) -> &'static str {
-    match role {
-        Role::Main => "main",
-        Role::Producer => "producer",
-        Role::Consumer => "consumer",
-        Role::Worker => "worker",
     }
 }
 

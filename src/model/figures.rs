@@ -1,6 +1,6 @@
 //! What was measured of a run, beside what the laws and the formulas of queueing theory say of it.
 
-use super::{Model, history::DisplayState, now::Worker};
+use super::{Model, now::Worker};
 use crate::{
     event::{RealTime, Role, RunTime},
     theory::{self, Bound, Seen},
@@ -72,7 +72,7 @@ impl Model {
             law,
             theory,
         };
-        let rows = vec![
+        let mut rows = vec![
             row(
                 Quantity::Throughput,
                 done as f64 / span,
@@ -91,9 +91,15 @@ impl Model {
                 Some(little.rate() * little.wait()),
                 expected.depth,
             ),
-            row(Quantity::Wait, little.wait(), None, expected.wait),
-            row(Quantity::Blocked, self.blocked(run), None, expected.blocked),
         ];
+        // what was in progress when a recording begins may be finished before anything comes into the queue
+        rows.extend(
+            (little.visits > 0).then(|| row(Quantity::Wait, little.wait(), None, expected.wait)),
+        );
+        let producers = now.shares(Role::Producer, run);
+        rows.extend(
+            producers.map(|shares| row(Quantity::Blocked, shares.for_room, None, expected.blocked)),
+        );
         Some(Figures {
             rows,
             bound: expected.bound,
@@ -143,24 +149,5 @@ impl Model {
                 .since(worker.began.max(from))
         };
         consumers.map(life).sum()
-    }
-
-    /// The share of the producers' lives that they have waited for room.
-    fn blocked(&self, run: RunTime) -> f64 {
-        let producers = self
-            .now
-            .workers
-            .iter()
-            .filter(|worker| worker.role == Role::Producer);
-        let (mut waits, mut lives) = (RunTime::ZERO, RunTime::ZERO);
-        for worker in producers {
-            waits += self.now.time_in(worker, DisplayState::WaitingToPut, run);
-            lives += worker.ended.map_or(run, |(_, end)| end) - worker.began;
-        }
-        if lives == RunTime::ZERO {
-            0.0
-        } else {
-            waits.as_secs_f64() / lives.as_secs_f64()
-        }
     }
 }

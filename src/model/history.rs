@@ -8,9 +8,25 @@ pub use tracks::History;
 
 use crate::event::{Item, RunTime, State, WorkerId};
 use compact_str::CompactString;
+use serde::Serialize;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// How a worker looks on its lane: its state without the numbers, laid over by suspension and death.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum DisplayState {
     /// Its process is being started.
     Starting,
@@ -26,7 +42,8 @@ pub enum DisplayState {
     WaitingToGet,
     /// Asks for an item again and again.
     Spinning,
-    /// Waits in join.
+    /// Waits in join. Recordings of format 1 may have a shorter word for it.
+    #[strum(to_string = "waiting_in_join", serialize = "in_join")]
     InJoin,
     /// Waits for a lock.
     WaitingForLock,
@@ -44,44 +61,27 @@ pub enum DisplayState {
 
 impl DisplayState {
     /// How many there are.
-    pub const COUNT: usize = Self::Gone as usize + 1;
+    pub const COUNT: usize = <Self as EnumCount>::COUNT;
 
     /// All of them, in the order of a legend.
-    pub const ALL: [Self; Self::COUNT] = [
-        Self::Starting,
-        Self::Running,
-        Self::Computing,
-        Self::Sleeping,
-        Self::WaitingToPut,
-        Self::WaitingToGet,
-        Self::Spinning,
-        Self::InJoin,
-        Self::WaitingForLock,
-        Self::Ending,
-        Self::Unknown,
-        Self::Suspended,
-        Self::Zombie,
-        Self::Gone,
-    ];
-
-    /// Its word in recordings.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Starting => "starting",
-            Self::Running => "running",
-            Self::Computing => "computing",
-            Self::Sleeping => "sleeping",
-            Self::WaitingToPut => "waiting_to_put",
-            Self::Spinning => "spinning",
-            Self::WaitingToGet => "waiting_to_get",
-            Self::InJoin => "in_join",
-            Self::WaitingForLock => "waiting_for_lock",
-            Self::Ending => "ending",
-            Self::Unknown => "unknown",
-            Self::Suspended => "suspended",
-            Self::Zombie => "zombie",
-            Self::Gone => "gone",
+    pub const ALL: [Self; Self::COUNT] = {
+        let mut all = [Self::Starting; Self::COUNT];
+        let mut place = 0;
+        while place < Self::COUNT {
+            all[place] = Self::VARIANTS[place];
+            place += 1;
         }
+        all
+    };
+
+    /// Its word in recordings and tables: that of the state where it is one.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+
+    /// The look of this word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        word.parse().ok()
     }
 
     /// The look of a state.
@@ -218,16 +218,20 @@ pub struct ItemFlow {
     pub done: u64,
 }
 
-/// Wait times.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// How long the items that were taken had waited, from their put (or return) to their get: run time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct WaitStats {
     /// How many items.
     pub count: u64,
     /// Exact mean.
     pub mean: RunTime,
-    /// Half waited less.
+    /// Half waited no longer.
+    #[serde(skip)]
     pub median: RunTime,
-    /// 19 of 20 waited less.
+    /// Nine of ten waited no longer.
+    pub p90: RunTime,
+    /// 19 of 20 waited no longer.
+    #[serde(skip)]
     pub p95: RunTime,
     /// The longest.
     pub longest: RunTime,

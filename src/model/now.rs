@@ -1,9 +1,11 @@
 //! What is true at one moment of a run.
 
 mod queue;
+mod shares;
 mod totals;
 
 pub use queue::{Ledger, Queue};
+pub use shares::Shares;
 pub use totals::{Little, Totals, Use};
 
 use super::history::DisplayState;
@@ -169,23 +171,6 @@ impl StateTimes {
         self.0[display as usize]
     }
 
-    /// Share (0..=1) of the time in display states that `count`; time after a process ended is left out otherwise. `None` where
-    /// there is nothing to measure.
-    pub fn share(&self, count: impl Fn(DisplayState) -> bool) -> Option<f64> {
-        let counted: RunTime = DisplayState::ALL
-            .into_iter()
-            .filter(|display| count(*display))
-            .map(|display| self.of(display))
-            .sum();
-        let rest = DisplayState::ALL
-            .into_iter()
-            .filter(|display| !count(*display) && !display.dead())
-            .map(|display| self.of(display))
-            .sum();
-        let all = counted + rest;
-        (all > RunTime::ZERO).then(|| counted.as_secs_f64() / all.as_secs_f64())
-    }
-
     /// Adds to it.
     pub(super) fn add(&mut self, display: DisplayState, time: RunTime) {
         self.0[display as usize] += time;
@@ -272,17 +257,6 @@ impl Now {
             RunTime::ZERO
         };
         worker.times.of(display) + present
-    }
-
-    /// The share (0..=1) of its life until the run time `run` that a worker slept as work or computed.
-    pub fn share_at_work(&self, worker: &Worker, run: RunTime) -> f64 {
-        let end = worker.ended.map_or(run, |(_, end)| end);
-        let work: RunTime = DisplayState::ALL
-            .into_iter()
-            .filter(|display| display.at_work())
-            .map(|display| self.time_in(worker, display, run))
-            .sum();
-        work.0 as f64 / end.since(worker.began).0.max(1) as f64
     }
 
     /// The process that a worker lives in.

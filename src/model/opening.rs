@@ -2,8 +2,8 @@
 
 use super::{Model, history::DisplayState, now::Worker};
 use crate::event::{
-    Batch, Carried, EndSignal, GroupId, HowEnded, Item, Opened, OpenedQueue, Plan, ProcessId, What,
-    WorkerId,
+    Batch, Carried, EndSignal, GroupId, HowEnded, Item, Opened, OpenedQueue, Plan, ProcessId,
+    State, What, WorkerId,
     plan::{CONSUMERS, PRODUCERS},
 };
 use smallvec::smallvec;
@@ -19,11 +19,17 @@ impl Model {
     /// [`What::Opened`]. What is past is not among them: lanes, marks, waits and output begin here. Nor is what was
     /// told of a death that is already known.
     pub fn opening(&self) -> Vec<What> {
+        // whoever reads line by line knows what the run clock shows before any moment is told
+        let run = self.now.clock.at(self.now.at);
+        let clock = What::Opened(Box::new(Opened {
+            run,
+            ..Opened::default()
+        }));
         let plan = (*self.plan != Plan::default())
             .then(|| What::Planned(Box::new(Plan::clone(&self.plan))));
         let mut all = Opening {
             model: self,
-            all: plan.into_iter().collect(),
+            all: std::iter::once(clock).chain(plan).collect(),
         };
         all.processes();
         all.queue();
@@ -68,8 +74,8 @@ impl Opening<'_> {
             } else {
                 What::StateChanged {
                     worker: worker.name,
-                    state: worker.state.clone(),
-                    line: worker.line,
+                    state: State::Starting,
+                    line: 0,
                 }
             });
         }

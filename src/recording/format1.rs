@@ -11,13 +11,15 @@ use crate::{
     header::Header,
 };
 use serde_json::{Map, Value, json};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 /// Translates one line after the other.
 pub(super) struct Format1 {
     ready: VecDeque<Event>,
     /// The first index that was never used, of producers and of consumers.
     fresh: [u32; 2],
+    /// Processes that were started: what was asked of others came to nothing.
+    started: BTreeSet<String>,
     paused: bool,
     /// A step was asked for while the run was paused: it begins when the run goes on.
     will_step: bool,
@@ -31,6 +33,7 @@ impl Format1 {
         let mut it = Self {
             ready: VecDeque::new(),
             fresh: [1, 1],
+            started: BTreeSet::new(),
             paused: false,
             will_step: false,
             steps: false,
@@ -79,6 +82,7 @@ impl Format1 {
             "worker_started" => role_to_group(&mut fields, "worker_started"),
             "process_started" => {
                 if let Some(name) = fields.get("process").and_then(Value::as_str) {
+                    self.started.insert(name.to_owned());
                     self.used(name);
                 }
             }
@@ -112,6 +116,7 @@ impl Format1 {
         let (ask, of) = (word("ask"), word("of"));
         facts.after.extend(match ask.as_str() {
             "add" => self.due(&of),
+            "finish" | "terminate" | "kill" if !self.started.contains(of.as_str()) => None,
             "finish" => Some(What::WorkerFinishing {
                 worker: WorkerId::new(&of),
             }),

@@ -2,8 +2,9 @@
 
 use super::words::{self, Words};
 use crate::{
-    compare::{Comparison, MoveKind, QueueMove, Share, Side},
+    compare::{Comparison, MoveKind, QueueMove, Side},
     event::{HowEnded, RunTime},
+    model::now::Shares,
     text::{Text, number, safe},
 };
 use std::fmt::Display;
@@ -81,7 +82,7 @@ pub fn setup(comparison: &Comparison) -> Vec<ComparisonRow> {
 pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
     let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(of);
     let time = |time: RunTime| number::duration(time, text);
-    let share = |share: Option<Share>, of: fn(Share) -> f64| {
+    let share = |share: Option<Shares>, of: fn(Shares) -> f64| {
         share.map_or("-".into(), |share| number::percent(of(share)))
     };
     let count =

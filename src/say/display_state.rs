@@ -23,21 +23,6 @@ pub const fn letter(display: DisplayState) -> char {
 }
 
 /// The name of a state in text ids.
-pub const fn id(display: DisplayState) -> &'static str {
-    match display {
-        DisplayState::Starting => "starting",
-        DisplayState::Running => "running",
-        DisplayState::Computing => "computing",
-        DisplayState::Sleeping => "sleeping",
-        DisplayState::WaitingToPut => "waiting-to-put",
-        DisplayState::WaitingToGet => "waiting-to-get",
-        DisplayState::Spinning => "spinning",
-        DisplayState::InJoin => "in-join",
-        DisplayState::WaitingForLock => "waiting-for-lock",
-        DisplayState::Ending => "ending",
-        DisplayState::Unknown => "unknown",
-        DisplayState::Suspended => "suspended",
-        DisplayState::Zombie => "zombie",
-        DisplayState::Gone => "gone",
-    }
+pub fn id(display: DisplayState) -> String {
+    display.word().replace('_', "-")
 }

@@ -45,7 +45,8 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::LockReleased { .. }
         | What::CellRead { .. }
         | What::CellWritten { .. } => of_shared(&event.what, text),
-        What::Opened(_) => Some(text.get("event-opened")),
+        // a first one, before anybody is there, only sets the run clock
+        What::Opened(_) => (!model.now.processes.is_empty()).then(|| text.get("event-opened")),
         // what was asked, and the end, tell these
         What::Planned(_)
         | What::Stepping

@@ -2,8 +2,8 @@
 
 use super::words::Words;
 use crate::{
-    event::{Role, RunTime},
-    model::{Model, history::DisplayState},
+    event::Role,
+    model::Model,
     text::{Text, number},
 };
 
@@ -72,30 +72,16 @@ fn waits(words: Words<'_>) -> Option<String> {
 
 /// The share of their lives that the workers of a role worked, and waited for the queue.
 fn at_work(role: Role, words: Words<'_>) -> Option<String> {
-    let (mut work, mut wait, mut life) = (RunTime::ZERO, RunTime::ZERO, RunTime::ZERO);
-    let (now, run) = (&words.model.now, words.model.run_time(words.model.now.at));
-    for worker in now.workers.iter().filter(|worker| worker.role == role) {
-        for display in DisplayState::ALL {
-            let time = now.time_in(worker, display, run);
-            match display {
-                DisplayState::Computing | DisplayState::Sleeping => work += time,
-                display if display.waits() => wait += time,
-                DisplayState::Zombie | DisplayState::Gone => continue,
-                _ => {}
-            }
-            life += time;
-        }
-    }
-    let share = |part: RunTime| number::percent(part.as_secs_f64() / life.as_secs_f64());
+    let shares = words
+        .model
+        .now
+        .shares(role, words.model.run_time(words.model.now.at))?;
+    let (work, wait) = (number::percent(shares.work), number::percent(shares.wait));
     let id = match role {
         Role::Producer => "summary-producers",
         _ => "summary-consumers",
     };
-    (life > RunTime::ZERO).then(|| {
-        words
-            .text
-            .with(id, &[("work", &share(work)), ("wait", &share(wait))])
-    })
+    Some(words.text.with(id, &[("work", &work), ("wait", &wait)]))
 }
 
 /// Who ended last, once nobody can end any more.

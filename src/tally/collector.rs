@@ -56,6 +56,11 @@ impl RunCollector {
         }
     }
 
+    /// Which item of its producer an item is, from 1; `None` once it is finished.
+    pub fn nth(&self, id: u64) -> Option<u64> {
+        self.known.get(&id).map(|(nth, _)| *nth)
+    }
+
     fn put(&mut self, item: &Item) {
         self.puts.push((&item.by, &item.value), || reads(item));
         let nth = self.put_by.entry(item.by).or_default();

@@ -274,16 +274,16 @@ impl View {
     /// The lengths that the axis can have, in seconds.
     pub const AXES: [u64; 9] = [2, 5, 10, 20, 30, 60, 120, 300, 600];
 
-    /// The workers that have a lane (places in `Now::workers`), from the top: main, producers, consumers, others,
-    /// each in the order of their appearance. Who is gone keeps the lane until it has left the axis, or is no longer
-    /// selected.
+    /// The workers that have a lane (places in `Now::workers`), drawn and selected by this one rule; from the top:
+    /// main, producers, consumers, others, each in the order of their appearance. A lane stays until nothing on the
+    /// axis but its absence could be drawn, and as long as it is selected; main's always does.
     pub fn lanes(&self, model: &Model, at: RealTime) -> Vec<usize> {
         let from = model.run_time(at) - self.axis;
         let visible = |place: &usize| {
             let worker = &model.now.workers[*place];
-            let left = worker.ended.is_some_and(|(_, ended)| ended < from);
-            !(left && model.now.display_state(worker) == DisplayState::Gone)
-                || self.selected == Some(*place)
+            let left = model.now.display_state(worker) == DisplayState::Gone
+                && worker.display_since < from;
+            !left || worker.role == Role::Main || self.selected == Some(*place)
         };
         by_role(model).into_iter().filter(visible).collect()
     }

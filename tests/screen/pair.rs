@@ -186,7 +186,7 @@ fn theme_language_and_the_way_out() {
 #[test]
 fn any_size_and_any_two_runs_can_be_drawn() {
     let nothing = || Side::of(run(None, 1).model.header.clone(), &[]);
-    let comparisons = [
+    let comparisons = vec![
         both(),
         Comparison::of(nothing(), nothing()),
         Comparison::of(nothing(), run(Some(1), 40)),

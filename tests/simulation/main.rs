@@ -4,11 +4,16 @@
 //! `SEEDS=10000 cargo test --test simulation` simulates more than usual; `SEED=17` only that one; with
 //! `TRACE=1` every input and effect is written out.
 
+#![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
+
 mod any;
 #[path = "../testkit/books.rs"]
 mod books;
 mod child;
+mod law;
 mod model;
+#[path = "../testkit/play.rs"]
+mod play;
 #[path = "../testkit/proof.rs"]
 mod proof;
 mod world;

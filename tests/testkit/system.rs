@@ -3,14 +3,10 @@
 
 use rustix::{
     fd::OwnedFd,
+    param::{clock_ticks_per_second, page_size},
     process::{Pid, PidfdFlags, Signal, pidfd_open, pidfd_send_signal},
 };
 use std::{fs, time::Duration};
-
-/// Ticks of the system's clock a second, as `/proc` counts them.
-const TICKS: u64 = 100;
-/// Bytes of a page.
-const PAGE: u64 = 4096;
 
 /// How much this process has of what can leak.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +43,7 @@ pub(crate) fn resident(pid: u32) -> u64 {
         .nth(1)
         .and_then(|pages| pages.parse::<u64>().ok())
         .unwrap_or(0)
-        * PAGE
+        * page_size() as u64
 }
 
 /// The fields of `/proc/PID/stat` that follow the name.
@@ -74,7 +70,7 @@ pub(crate) fn cpu_time(pid: u32) -> Duration {
             .and_then(|stat| stat.get(place)?.parse::<u64>().ok())
             .unwrap_or(0)
     };
-    Duration::from_millis((ticks(11) + ticks(12)) * 1_000 / TICKS)
+    Duration::from_millis((ticks(11) + ticks(12)) * 1_000 / clock_ticks_per_second())
 }
 
 /// The children of a process, zombies too.

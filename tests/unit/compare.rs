@@ -3,7 +3,7 @@
 use crate::common;
 use procession::{
     compare::{Comparison, Side},
-    event::{Event, HowEnded, Item, RealTime, RunTime, Value, What, WhyEnded},
+    event::{Event, Exit, HowEnded, Item, RealTime, RunTime, State, Value, What, WhyEnded},
     header::Header,
     say,
     scenario::{Capacity, Timing},
@@ -275,4 +275,42 @@ proptest! {
             prop_assert_eq!(a.moves.len(), b.moves.len());
         }
     }
+}
+
+#[test]
+fn a_consumer_that_spins_waits() {
+    let mut all = common::started();
+    let state = |state| What::StateChanged {
+        worker: "C1".into(),
+        state,
+        line: 3,
+    };
+    let at = |millis, what| Event {
+        seq: millis,
+        at: RealTime::from_millis(millis),
+        what,
+    };
+    all.push(at(10, state(State::Spinning { on: "queue".into() })));
+    for worker in ["P1", "P2", "C2"] {
+        all.push(at(
+            10,
+            What::ProcessEnded {
+                process: worker.into(),
+                exit: Exit::Code(0),
+                stderr: String::new(),
+            },
+        ));
+    }
+    all.push(at(
+        1_010,
+        What::RunEnded {
+            how: HowEnded::Quit,
+            why: String::new(),
+        },
+    ));
+    let consumers = Side::of(common::header(), &all)
+        .roles
+        .consumers
+        .expect("they lived");
+    assert_eq!((consumers.work, consumers.wait), (0.0, 1.0));
 }

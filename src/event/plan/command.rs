@@ -5,10 +5,12 @@ use super::super::{GroupId, HowEnded, QueueId, Speed, Work, WorkerId};
 use super::{CONSUMERS, Capacity, PRODUCERS, ParseWordError, words};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
+use strum::IntoStaticStr;
 
 /// What the user asks of the source; its effect comes back as events.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(try_from = "String", into = "String")]
+#[strum(serialize_all = "snake_case")]
 pub enum Command {
     /// `add producer`, `add cook`: start one more of this group.
     Add(GroupId),
@@ -43,22 +45,8 @@ pub type ParseCommandError = ParseWordError;
 
 impl Command {
     /// The verb.
-    pub const fn verb(&self) -> &'static str {
-        match self {
-            Self::Add(_) => "add",
-            Self::Finish(_) => "finish",
-            Self::Terminate(_) => "terminate",
-            Self::Kill(_) => "kill",
-            Self::Suspend(_) => "suspend",
-            Self::Resume(_) => "resume",
-            Self::Capacity(..) => "capacity",
-            Self::Speed(_) => "speed",
-            Self::Work(..) => "work",
-            Self::Pause => "pause",
-            Self::Continue => "continue",
-            Self::Step(_) => "step",
-            Self::End(_) => "end",
-        }
+    pub fn verb(&self) -> &'static str {
+        self.into()
     }
 
     /// What follows the verb; empty where nothing does.
@@ -80,14 +68,11 @@ impl Command {
             ),
             Self::Speed(speed) => speed.to_string(),
             Self::Work(work, group) => {
-                let work = match work {
-                    Work::Sleep => "sleep",
-                    Work::Compute => "compute",
-                };
+                let work = word(work);
                 group.map_or_else(|| work.to_owned(), |group| format!("{work} {group}"))
             }
             Self::Pause | Self::Continue | Self::Step(None) => String::new(),
-            Self::End(how) => format!("{how:?}").to_lowercase(),
+            Self::End(how) => word(how).to_owned(),
         }
     }
 
@@ -103,6 +88,10 @@ impl Command {
             _ => None,
         }
     }
+}
+
+fn word(of: impl Into<&'static str>) -> &'static str {
+    of.into()
 }
 
 fn work(word: &str) -> Option<Work> {

@@ -4,7 +4,6 @@ use super::{Timeline, pauses};
 use crate::{
     event::{Event, Item, RealTime, What, WorkerId},
     model::DisplayState,
-    say::display_state,
     text::safe,
 };
 use serde_json::{Value, json};
@@ -63,7 +62,7 @@ pub(super) fn states(timeline: &Timeline) -> Vec<Vec<Slice>> {
     timeline
         .lanes
         .iter()
-        .map(|one| lane(&one.displays))
+        .map(|displays| lane(displays))
         .collect()
 }
 
@@ -159,11 +158,7 @@ impl Of {
     /// Kind, name and details of its slice.
     pub(super) fn told(self, events: &[Event]) -> (&'static str, String, Value) {
         match self {
-            Self::State(display) => (
-                "state",
-                display_state::id(display).replace('-', " "),
-                json!({}),
-            ),
+            Self::State(display) => ("state", display.word().replace('_', " "), json!({})),
             Self::Moved(nth) => {
                 let (verb, items) =
                     moved_by(&events[nth]).map_or(("", &[][..]), |(verb, _, items)| (verb, items));

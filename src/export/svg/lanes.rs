@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     event::{Role, RunTime, WhyEnded},
-    export::timeline::WorkerTrack,
     model::{
         DisplayState,
         history::{Mark, Moved, Span},
@@ -70,16 +69,15 @@ impl Pitch {
 /// The lane of the worker at this place, its middle at `y`.
 pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Markup {
     let worker = &picture.timeline.model.now.workers[place];
-    let lane = &picture.timeline.lanes[place];
     let name = safe::line(&worker.name, 9);
     let base = n(y + pitch.letters * 0.36);
-    let items = placed(picture, lane, pitch);
+    let items = placed(picture, place, pitch);
     // after the item that it had just taken
     let free = items.last().map_or(LEFT, |last| last.x + last.wide);
     html! {
         g.lane {
             text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(style::producer(picture.timeline.producer(worker.name))) { (name) }
-            @for span in stretches(picture, lane) { (stretch(picture, &name, span, pitch, y)) }
+            @for span in stretches(picture, place) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in &items { (item(picture, placed, pitch, y)) }
             @if let Some(run) = died(worker) {
                 g.i {
@@ -101,34 +99,31 @@ fn beside(picture: &Picture, place: usize) -> String {
         Role::Consumer => ("count-done", worker.done),
         Role::Main | Role::Worker => return String::new(),
     };
-    let share = now.share_at_work(worker, picture.timeline.to);
+    let share = now.shares_of(worker, picture.timeline.to);
+    let share = share.map_or_else(|| "–".to_owned(), |share| number::percent(share.work));
     text.with(
         "picture-beside",
         &[
             ("count", &text.with(id, &[("n", &number::count(count))])),
-            ("share", &number::percent(share)),
+            ("share", &share),
         ],
     )
 }
 
 /// The stretches of a lane as they can be seen: what is too short to be drawn is put together, and looks as most of it
 /// did.
-fn stretches(picture: &Picture, lane: &WorkerTrack) -> Vec<Span> {
-    let ends = lane
-        .displays
-        .iter()
-        .skip(1)
-        .map(|next| next.run)
-        .chain([picture.timeline.to]);
+fn stretches(picture: &Picture, place: usize) -> Vec<Span> {
     let mut drawn: Vec<Span> = Vec::new();
     let mut crumbs: Vec<Span> = Vec::new();
-    for (start, to) in lane.displays.iter().zip(ends) {
-        let span = Span {
-            from: start.run,
-            to,
-            display: start.display,
-        };
-        if picture.axis.x(to) - picture.axis.x(start.run) >= LEAST {
+    for span in
+        picture
+            .timeline
+            .model
+            .history
+            .spans(place, picture.timeline.from, picture.timeline.to)
+    {
+        let Span { from, to, .. } = span;
+        if picture.axis.x(to) - picture.axis.x(from) >= LEAST {
             drawn.extend(put_together(&mut crumbs));
             drawn.push(span);
             continue;
@@ -186,7 +181,7 @@ fn letter(of: DisplayState, end: f64, y: f64, pitch: Pitch) -> Markup {
     let size = n(pitch.letters * SMALLER);
     // on a solid bar it is light, elsewhere it keeps a little ground around itself
     let (fill, halo) = if of == DisplayState::Computing {
-        ("#ffffff", "none")
+        (style::ON, "none")
     } else {
         (style::TEXT, style::BACKGROUND)
     };
@@ -244,7 +239,7 @@ pub(super) fn cross(x: f64, y: f64, bar: f64) -> Markup {
     );
     html! {
         rect x=(n(x)) y=(n(y - bar / 2.0)) width=(n(wide)) height=(n(bar)) fill=(style::WARM) {}
-        path d=(format!("M{left} {up}L{right} {down}M{left} {down}L{right} {up}")) stroke="#ffffff" stroke-width=(n(bar * 0.14)) {}
+        path d=(format!("M{left} {up}L{right} {down}M{left} {down}L{right} {up}")) stroke=(style::ON) stroke-width=(n(bar * 0.14)) {}
     }
 }
 
@@ -278,14 +273,19 @@ struct Placed<'a> {
 
 /// Each value where it moved: written where it fits before the next one, otherwise a tick; one tick where several
 /// would lie over one another.
-fn placed<'a>(picture: &Picture, lane: &'a WorkerTrack, pitch: Pitch) -> Vec<Placed<'a>> {
+fn placed<'a>(picture: &'a Picture, place: usize, pitch: Pitch) -> Vec<Placed<'a>> {
     let at = |mark: &Mark| picture.axis.x(mark.run);
-    let nexts = lane.marks.iter().skip(1).map(at).chain([RIGHT + 10.0]);
+    let marks: Vec<&Mark> = picture.timeline.marks(place).collect();
+    let nexts = marks
+        .iter()
+        .skip(1)
+        .map(|mark| at(mark))
+        .chain([RIGHT + 10.0]);
     let mut free = LEFT - 1.0;
     let mut all = Vec::new();
-    for (mark, next) in lane
-        .marks
+    for (mark, next) in marks
         .iter()
+        .copied()
         .zip(nexts)
         .filter(|(mark, _)| at(mark) >= LEFT)
     {
@@ -322,7 +322,7 @@ fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
             title { (moved(picture, placed.mark)) }
             rect x=(n(placed.x)) y=(n(y - pitch.bar / 2.0)) width=(n(placed.wide)) height=(high) fill=(colour) {}
             @if let Some(value) = &placed.value {
-                text x=(n(placed.x + placed.wide / 2.0)) y=(n(y + size * 0.36)) font-size=(size) font-weight="700" text-anchor="middle" fill="#ffffff" { (value) }
+                text x=(n(placed.x + placed.wide / 2.0)) y=(n(y + size * 0.36)) font-size=(size) font-weight="700" text-anchor="middle" fill=(style::ON) { (value) }
             }
         }
     }

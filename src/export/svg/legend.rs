@@ -87,11 +87,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
             words: text.get(id),
         });
     };
-    if picture
-        .timeline
-        .lanes
-        .iter()
-        .any(|lane| !lane.marks.is_empty())
+    if (0..picture.timeline.lanes.len()).any(|place| picture.timeline.marks(place).next().is_some())
     {
         other(value, "legend-value");
         other(tick, "legend-tick");
@@ -120,7 +116,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
 fn value(_: &Entry, x: f64, y: f64) -> Markup {
     html! {
         rect x=(x + 7.0) y=(n(y - 6.0)) width="16" height="12" fill=(style::producer(Some(0))) {}
-        text x=(x + 15.0) y=(n(y + 3.5)) font-size="10" font-weight="700" text-anchor="middle" fill="#ffffff" { "7" }
+        text x=(x + 15.0) y=(n(y + 3.5)) font-size="10" font-weight="700" text-anchor="middle" fill=(style::ON) { "7" }
     }
 }
 

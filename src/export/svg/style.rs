@@ -1,25 +1,66 @@
 //! Colours and textures on a light background, as on the light screen: who and what never share a colour, and a state is
 //! never colour alone.
 
-use crate::model::DisplayState;
+use crate::{
+    model::DisplayState,
+    palette::{self, LIGHT, Rgb},
+};
 
-pub(super) const BACKGROUND: &str = "#fafaf8";
-pub(super) const TEXT: &str = "#242830";
-pub(super) const LABEL: &str = "#62686f";
-pub(super) const RULE: &str = "#d4d6d8";
-pub(super) const LINE: &str = "#94999f";
-pub(super) const WORK: &str = "#00805e";
-pub(super) const WARM: &str = "#c43e00";
-pub(super) const COOL: &str = "#767e88";
-pub(super) const FILL: &str = "#d4d8de";
-pub(super) const OTHERS: &str = "#aeb3ba";
-const PRODUCERS: [&str; 8] = [
-    "#0066aa", "#a03c78", "#7a6a00", "#266e7e", "#6a4fb3", "#585a48", "#944a5e", "#3a5290",
-];
+/// Colours as a picture has them: `#242830`.
+macro_rules! inks {
+    ($($name:ident $of:expr;)+) => {
+        $(pub(super) const $name: &str = {
+            const HEX: [u8; 7] = hex($of);
+            written(&HEX)
+        };)+
+    };
+}
+
+inks! {
+    BACKGROUND LIGHT.background;
+    ON LIGHT.on;
+    TEXT LIGHT.text;
+    LABEL LIGHT.label;
+    RULE LIGHT.rule;
+    LINE LIGHT.line;
+    WORK LIGHT.work;
+    WARM LIGHT.warm;
+    COOL LIGHT.cool;
+    FILL LIGHT.fill;
+    OTHERS LIGHT.others;
+}
+
+const PRODUCERS: [[u8; 7]; palette::PRODUCERS] = {
+    let mut all = [[0; 7]; palette::PRODUCERS];
+    let mut place = 0;
+    while place < palette::PRODUCERS {
+        all[place] = hex(LIGHT.producers[place]);
+        place += 1;
+    }
+    all
+};
+
+const fn hex(rgb: Rgb) -> [u8; 7] {
+    let mut written = *b"#000000";
+    let mut place = 0;
+    while place < 6 {
+        written[place + 1] = b"0123456789abcdef"[(rgb >> (20 - 4 * place) & 0xF) as usize];
+        place += 1;
+    }
+    written
+}
+
+const fn written(hex: &[u8; 7]) -> &str {
+    match std::str::from_utf8(hex) {
+        Ok(text) => text,
+        Err(_) => panic!("digits are text"),
+    }
+}
 
 /// The colour of the producer of this place, from 0; of nobody in particular, that of text.
 pub(crate) fn producer(place: Option<usize>) -> &'static str {
-    place.map_or(TEXT, |place| PRODUCERS[place % PRODUCERS.len()])
+    const ALL: &[[u8; 7]; palette::PRODUCERS] = &PRODUCERS;
+    place.map_or(TEXT, |place| written(&ALL[place % ALL.len()]))
 }
 
 /// One stroke along a stretch; a texture is a few of them, one over the other.

@@ -54,6 +54,8 @@ impl Fold<'_> {
     pub(super) fn queue_closed(&mut self, name: QueueId) {
         if let Some(queue) = self.queue(name) {
             queue.closed = true;
+            // a queue of which nothing else was told begins here
+            self.level(ItemFlow::default());
         }
     }
 

@@ -4,7 +4,7 @@ use super::Fold;
 use crate::{
     event::{Carried, Opened, RunTime, plan::MOST_BATCH},
     model::{
-        history::{DisplayState, History, ItemFlow},
+        history::{DisplayState, ItemFlow},
         now::{StateTimes, Totals},
     },
 };
@@ -65,8 +65,14 @@ impl Fold<'_> {
             .workers
             .iter()
             .filter(|worker| !worker.holding.is_empty());
-        self.now.totals = Totals::opened(self.run, waits, holders.map(|worker| since(worker.took)));
-        *self.history = History::default();
+        let put = self.now.ledger.put > 0;
+        self.now.totals = Totals::opened(
+            self.run,
+            put,
+            waits,
+            holders.map(|worker| since(worker.took)),
+        );
+        self.history.restart();
         for place in 0..self.now.workers.len() {
             self.history.begin();
             self.history
@@ -90,8 +96,8 @@ impl Fold<'_> {
             .worked
             .map(|(time, items)| (time, items.min(MOST_BATCH) as usize));
         worker.times = StateTimes::default();
-        for display in DisplayState::ALL {
-            if let Some(time) = carried.times.get(display.word()) {
+        for (word, time) in &carried.times {
+            if let Some(display) = DisplayState::of_word(word) {
                 worker.times.add(display, *time);
             }
         }

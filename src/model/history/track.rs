@@ -26,8 +26,11 @@ impl<T> Default for Track<T> {
 }
 
 impl<T: Dated> Track<T> {
-    /// Adds the newest entry; at most `most` are kept.
-    pub(super) fn push(&mut self, entry: T, most: usize) {
+    /// Adds the newest entry; at most `most` are kept, and none for longer than an axis can show, or all.
+    pub(super) fn push(&mut self, entry: T, most: Option<usize>) {
+        let Some(most) = most else {
+            return self.entries.push_back(entry);
+        };
         if let Some(horizon) = entry.run().0.checked_sub(KEPT.0) {
             // the entry in force at the horizon stays
             while self

@@ -21,10 +21,11 @@ const SAMPLES: usize = 2_048;
 /// Lines of output kept.
 const LINES: usize = 2_000;
 
-/// The tracks. Each keeps what the longest axis needs, and at most a fixed number of entries: in a flood what is older
-/// thins out, and what is older than that is dropped.
+/// The tracks. For a screen each keeps what the longest axis needs, and at most a fixed number of entries: in a flood
+/// what is older thins out, and what is older than that is dropped. For what is taken away everything is kept.
 #[derive(Clone, Debug, Default)]
 pub struct History {
+    whole: bool,
     /// What was printed, oldest first: the last 2,000 lines.
     pub output: VecDeque<Output>,
     lanes: Vec<WorkerHistory>,
@@ -164,18 +165,6 @@ impl History {
         }
     }
 
-    /// Share (0..=1) of `from..to` that these workers' lanes were in a display state that `counts`; lanes that did not exist
-    /// then do not count, nor does the time after a process ended. `None` where there is nothing to measure.
-    pub fn share(
-        &self,
-        workers: impl Iterator<Item = usize>,
-        from: RunTime,
-        to: RunTime,
-        counts: impl Fn(DisplayState) -> bool,
-    ) -> Option<f64> {
-        self.times(workers, from, to).share(counts)
-    }
-
     /// The run time that these workers together spent in each display state in `from..to`.
     pub fn times(
         &self,
@@ -247,17 +236,42 @@ impl History {
             + size_of::<WaitTimes>()
     }
 
-    /// A lane's part of so many entries.
-    fn most(&self, of_all: usize) -> usize {
-        (of_all / self.lanes.len().max(1)).clamp(64, MOST_OF_LANE)
+    /// Nothing has happened yet, and everything will be kept.
+    pub(in crate::model) fn whole() -> Self {
+        Self {
+            whole: true,
+            ..Self::default()
+        }
+    }
+
+    /// What was known is no past: it begins now.
+    pub(in crate::model) fn restart(&mut self) {
+        *self = Self {
+            whole: self.whole,
+            ..Self::default()
+        };
+    }
+
+    /// A lane's part of so many entries; `None`: all are kept.
+    fn most(&self, of_all: usize) -> Option<usize> {
+        let part = (of_all / self.lanes.len().max(1)).clamp(64, MOST_OF_LANE);
+        self.limit(part)
+    }
+
+    /// So many entries of a track; `None`: all are kept.
+    fn limit(&self, most: usize) -> Option<usize> {
+        (!self.whole).then_some(most)
     }
 
     /// A lane begins.
     pub(in crate::model) fn begin(&mut self) {
         self.lanes.push(WorkerHistory::default());
         // those who are long dead make room as well, now and then
-        if self.lanes.len().is_power_of_two() {
-            let (displays, marks) = (self.most(DISPLAYS), self.most(MARKS));
+        let most = self
+            .most(DISPLAYS)
+            .zip(self.most(MARKS))
+            .filter(|_| self.lanes.len().is_power_of_two());
+        if let Some((displays, marks)) = most {
             for lane in &mut self.lanes {
                 lane.displays.fit(displays);
                 lane.marks.fit(marks);
@@ -292,6 +306,7 @@ impl History {
 
     /// The queue is another one, and so many more have moved.
     pub(in crate::model) fn level(&mut self, depth: Depth, moved: ItemFlow) {
+        let most = self.limit(LEVELS);
         let last = self.levels.last_mut();
         let (full, empty) = last
             .as_ref()
@@ -310,7 +325,7 @@ impl History {
         };
         match last {
             Some(last) if last.depth.run == depth.run => *last = level,
-            _ => self.levels.push(level, LEVELS),
+            _ => self.levels.push(level, most),
         }
     }
 
@@ -321,7 +336,8 @@ impl History {
 
     /// The cores were sampled.
     pub(in crate::model) fn sampled(&mut self, cores: Cores) {
-        self.cores.push(cores, SAMPLES);
+        let most = self.limit(SAMPLES);
+        self.cores.push(cores, most);
     }
 
     /// A line was printed.

@@ -1,15 +1,20 @@
-//! Wait times of items in constant memory.
+//! Wait times of items in constant memory: the one definition, for every reader.
 
 use super::WaitStats;
 use crate::event::RunTime;
 use hdrhistogram::Histogram;
 
-/// All wait times so far: the mean is exact, percentiles are good to 1 %.
+/// Of so many items the percentiles are exact.
+const EXACT: usize = 4_096;
+
+/// All wait times so far: the mean is exact; percentiles (nearest rank) are exact at first, then good to 1 %.
 #[derive(Clone, Debug)]
 pub(super) struct WaitTimes {
     count: u64,
     sum: u128,
     longest: RunTime,
+    /// In order, as long as they are few.
+    few: Vec<RunTime>,
     /// In microseconds.
     spread: Histogram<u64>,
 }
@@ -23,6 +28,7 @@ impl Default for WaitTimes {
             count: 0,
             sum: 0,
             longest: RunTime::ZERO,
+            few: Vec::new(),
             spread,
         }
     }
@@ -30,6 +36,12 @@ impl Default for WaitTimes {
 
 impl WaitTimes {
     pub(super) fn add(&mut self, wait: RunTime) {
+        if self.count as usize == self.few.len() && self.few.len() < EXACT {
+            let place = self.few.partition_point(|other| *other <= wait);
+            self.few.insert(place, wait);
+        } else {
+            self.few = Vec::new();
+        }
         self.count += 1;
         self.sum += u128::from(wait.0);
         self.longest = self.longest.max(wait);
@@ -37,14 +49,29 @@ impl WaitTimes {
     }
 
     pub(super) fn waits(&self) -> WaitStats {
-        let quantile =
-            |q| RunTime(self.spread.value_at_quantile(q).saturating_mul(1_000)).min(self.longest);
         WaitStats {
             count: self.count,
             mean: RunTime(self.sum.checked_div(self.count.into()).unwrap_or(0) as u64),
-            median: quantile(0.5),
-            p95: quantile(0.95),
+            median: self.percentile(50),
+            p90: self.percentile(90),
+            p95: self.percentile(95),
             longest: self.longest,
         }
+    }
+
+    /// So many in a hundred waited no longer than this.
+    fn percentile(&self, part: usize) -> RunTime {
+        let rank = (self.few.len() * part).div_ceil(100);
+        let exact = rank
+            .checked_sub(1)
+            .and_then(|place| self.few.get(place))
+            .copied();
+        exact.unwrap_or_else(|| {
+            let about = self
+                .spread
+                .value_at_quantile(part as f64 / 100.0)
+                .saturating_mul(1_000);
+            RunTime(about).min(self.longest)
+        })
     }
 }

@@ -32,6 +32,8 @@ pub struct Totals {
     waited: u128,
     /// All stretches of holding items that have ended.
     held: u128,
+    /// What those who wait and those who hold items had waited and held them when a recording begins in the middle.
+    before: (u128, u128),
     last_put: RunTime,
 }
 
@@ -81,23 +83,24 @@ fn ratio(a: f64, b: f64) -> f64 {
 }
 
 impl Totals {
-    /// The sums begin at `run`, in the middle of it: with items that have waited and workers that have held items so long
-    /// (nanoseconds), which count as if the sums had known them all the time.
+    /// The sums begin at `run`, in the middle of it, if anything was `put` before: with items that have waited and workers that have held items so long
+    /// (nanoseconds), which does not count.
     pub(in crate::model) fn opened(
         run: RunTime,
+        put: bool,
         waits: impl Iterator<Item = u128>,
         holds: impl Iterator<Item = u128>,
     ) -> Self {
-        let (visits, area) = waits.fold((0, 0), |(count, sum), wait| (count + 1, sum + wait));
-        let (holders, busy) = holds.fold((0, 0), |(count, sum), hold| (count + 1, sum + hold));
+        let (visits, waited) = waits.fold((0, 0), |(count, sum), wait| (count + 1, sum + wait));
+        let (holders, held) = holds.fold((0, 0), |(count, sum), hold| (count + 1, sum + hold));
+        let before = (waited, held);
         Self {
-            began: Some(run),
+            began: put.then_some(run),
             since: run,
             last_put: run,
             visits,
-            area,
             holders,
-            busy,
+            before,
             ..Self::default()
         }
     }
@@ -172,7 +175,8 @@ impl Now {
             span: run - began,
             visits: self.totals.visits,
             area: self.totals.area + more * u128::from(depth),
-            waits: self.totals.waited + waiting.sum::<u128>(),
+            waits: (self.totals.waited + waiting.sum::<u128>())
+                .saturating_sub(self.totals.before.0),
         }
     }
 
@@ -188,7 +192,7 @@ impl Now {
             .sum();
         Use {
             area: self.totals.busy + more,
-            held: self.totals.held + holding,
+            held: (self.totals.held + holding).saturating_sub(self.totals.before.1),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Bottleneck, WINDOW};
 use crate::{
     event::{RealTime, Role, RunTime},
-    model::{Model, history::DisplayState},
+    model::{Model, history::DisplayState, now::Shares},
 };
 
 /// Less run time than this says nothing yet.
@@ -40,22 +40,22 @@ impl Model {
             return Some(cores);
         }
         let (full, empty) = self.history.full_and_empty(from, to);
-        let held_up = producers.waits >= HELD_UP || (full >= OFTEN_FULL && producers.waits > 0.0);
-        if held_up && producers.waits >= consumers.waits {
+        let held_up = producers.wait >= HELD_UP || (full >= OFTEN_FULL && producers.wait > 0.0);
+        if held_up && producers.wait >= consumers.wait {
             Some(Bottleneck::Consumers {
-                at_work: consumers.works,
+                at_work: consumers.work,
                 full,
             })
-        } else if consumers.waits >= HELD_UP {
+        } else if consumers.wait >= HELD_UP {
             Some(Bottleneck::Producers {
-                at_work: producers.works,
+                at_work: producers.work,
                 empty,
             })
         } else {
             let filling = self.filling(from, to);
             Some(filling.unwrap_or(Bottleneck::Neither {
-                producers: producers.works,
-                consumers: consumers.works,
+                producers: producers.work,
+                consumers: consumers.work,
             }))
         }
     }
@@ -94,26 +94,15 @@ impl Model {
     }
 
     /// How all workers of a role spent their time; `None` if none was there.
-    fn side(&self, role: Role, from: RunTime, to: RunTime) -> Option<SideShares> {
+    fn side(&self, role: Role, from: RunTime, to: RunTime) -> Option<Shares> {
         let workers = self
             .now
             .workers
             .iter()
             .enumerate()
             .filter(|(_, worker)| worker.role == role);
-        let times = self
-            .history
-            .times(workers.map(|(place, _)| place), from, to);
-        let waits = times.share(DisplayState::waits)?;
-        Some(SideShares {
-            works: times.share(DisplayState::at_work)?,
-            waits,
-        })
+        self.history
+            .times(workers.map(|(place, _)| place), from, to)
+            .shares()
     }
-}
-
-/// Shares of the time that a side's workers were alive.
-struct SideShares {
-    works: f64,
-    waits: f64,
 }

@@ -1,15 +1,11 @@
 //! What only Linux tells, or does in its own way.
 
 use super::OsSample;
-use rustix::process::{Signal, getppid, set_parent_process_death_signal};
-use std::{
-    ffi::CString,
-    fs,
-    io::{BufRead, BufReader},
-    path::PathBuf,
-    sync::OnceLock,
-    time::Duration,
+use rustix::{
+    param::{clock_ticks_per_second, page_size},
+    process::{Signal, getppid, set_parent_process_death_signal},
 };
+use std::{ffi::CString, fs, path::PathBuf, time::Duration};
 
 /// The program that is running, even if its file has been replaced or deleted meanwhile.
 pub fn own_program() -> PathBuf {
@@ -58,30 +54,19 @@ fn read_stat(stat: &str) -> Option<OsSample> {
     Some(OsSample {
         letter: fields.first()?.chars().next()?,
         core: u32::try_from(number(39)?).ok()?,
-        cpu_time: TICK * u32::try_from(number(14)? + number(15)?).ok()?,
-        rss: number(24)? * page_size(),
+        cpu_time: ticks(number(14)? + number(15)?),
+        rss: number(24)? * page_size() as u64,
         ready: Duration::ZERO,
     })
 }
 
-/// The kernel tells CPU time in hundredths of a second, whatever its own tick.
-const TICK: Duration = Duration::from_millis(10);
-
-fn page_size() -> u64 {
-    static SIZE: OnceLock<u64> = OnceLock::new();
-    *SIZE.get_or_init(|| {
-        let lines = fs::File::open("/proc/self/smaps").map(|file| BufReader::new(file).lines());
-        let line = lines.ok().and_then(|mut lines| {
-            lines.find_map(|line| {
-                line.ok()?
-                    .strip_prefix("KernelPageSize:")
-                    .map(str::to_owned)
-            })
-        });
-        let kilobytes =
-            line.and_then(|line| line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok());
-        kilobytes.unwrap_or(4) * 1_024
-    })
+/// What the kernel counts as so many ticks of CPU time.
+fn ticks(count: u64) -> Duration {
+    let (second, ticks) = (
+        1_000_000_000_u128,
+        u128::from(clock_ticks_per_second().max(1)),
+    );
+    Duration::from_nanos(u64::try_from(u128::from(count) * second / ticks).unwrap_or(u64::MAX))
 }
 
 /// How many more threads and processes the control group of this process allows; `None`: any number.

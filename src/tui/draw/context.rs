@@ -134,33 +134,19 @@ impl<'a> DrawContext<'a> {
         glyphs::texture(display, self.view.ascii)
     }
 
-    /// Who has a row, from the top: main, producers, consumers, others; main has none where it does nothing.
+    /// The lanes that there are, as rows: of too many workers of one role a crowd.
     fn timeline_rows(&self) -> Vec<TimelineRow> {
-        let now = &self.model.now;
-        let left = self.run - self.view.axis;
+        let lanes = self.view.lanes(self.model, self.at);
+        let role = |place: usize| self.model.now.workers[place].role;
         let mut rows = Vec::new();
-        for role in [Role::Main, Role::Producer, Role::Consumer, Role::Worker] {
-            let members: Vec<usize> = now
-                .workers
-                .iter()
-                .enumerate()
-                .filter(|(_, worker)| worker.role == role && !self.has_left(worker, left))
-                .map(|(place, _)| place)
-                .collect();
+        for members in lanes.chunk_by(|a, b| role(*a) == role(*b)) {
             if members.len() > View::CROWD {
-                self.crowd_rows(role, &members, &mut rows);
+                self.crowd_rows(role(members[0]), members, &mut rows);
             } else {
-                rows.extend(members.into_iter().map(TimelineRow::Lane));
+                rows.extend(members.iter().copied().map(TimelineRow::Lane));
             }
         }
         rows
-    }
-
-    /// An ended lane stays until it has left the axis.
-    fn has_left(&self, worker: &Worker, left: RunTime) -> bool {
-        self.model.now.display_state(worker) == DisplayState::Gone
-            && worker.display_since < left
-            && *worker.name != *MAIN
     }
 
     /// A crowd has a row for what its members mostly do, one for what they wait for, one for whatever else any of

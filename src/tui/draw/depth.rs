@@ -273,9 +273,8 @@ fn at_right(
         y += u16::from(below);
     }
     let oldest = queue
-        .items
-        .front()
-        .map(|(_, since)| ("oldest-wait", context.run - *since, ColorRole::Text));
+        .oldest_wait(context.run)
+        .map(|time| ("oldest-wait", time, ColorRole::Text));
     let waits = context.model.history.waits();
     let mean = (waits.count > 0).then_some(("mean-wait", waits.mean, ColorRole::Label));
     if columns.whole {

@@ -188,7 +188,8 @@ fn at_work(context: &DrawContext, worker: &Worker) -> String {
     if worker.role == Role::Main {
         return "-".to_owned();
     }
-    number::percent(context.model.now.share_at_work(worker, context.run))
+    let shares = context.model.now.shares_of(worker, context.run);
+    shares.map_or_else(|| "-".to_owned(), |shares| number::percent(shares.work))
 }
 
 fn items(_: &DrawContext, worker: &Worker) -> String {

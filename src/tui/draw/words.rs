@@ -119,34 +119,17 @@ pub(super) fn count(context: &DrawContext, worker: &Worker) -> String {
 
 /// `at work 92 %  waiting 7 %`, or `92 %`: over the whole run; of main, how long it stood in join.
 pub(super) fn at_work(context: &DrawContext, worker: &Worker, long: bool) -> String {
-    let time = |display| {
-        context
-            .model
-            .now
-            .time_in(worker, display, context.run)
-            .as_secs_f64()
+    let Some(shares) = context.model.now.shares_of(worker, context.run) else {
+        return String::new();
     };
-    let sum = |counts: fn(DisplayState) -> bool| {
-        DisplayState::ALL
-            .into_iter()
-            .filter(|display| counts(*display))
-            .map(time)
-            .sum::<f64>()
-    };
-    let share = |part: f64| number::percent(part / sum(|display| !display.dead()));
-    let work = share(sum(DisplayState::at_work));
+    let work = number::percent(shares.work);
     match worker.role {
         Role::Main if long => context
             .text
-            .with("sum-join", &[("join", &share(time(DisplayState::InJoin)))]),
+            .with("sum-join", &[("join", &number::percent(shares.in_join))]),
         Role::Main => String::new(),
         _ if long => {
-            let wait = share(sum(|display| {
-                matches!(
-                    display,
-                    DisplayState::WaitingToPut | DisplayState::WaitingToGet
-                )
-            }));
+            let wait = number::percent(shares.wait);
             context.text.with(
                 "sum-work",
                 &[

@@ -1,13 +1,56 @@
 //! What the panes below the timeline show.
 
 use super::play::Play;
-use super::{SIZES, crowd, free_play, full, place, shot, with};
+use super::{SIZES, crowd, free_play, full, picture, place, shot, with};
 use procession::{
     event::{RealTime, Work},
     model::figures::Quantity,
     text::{Language, Text},
-    tui::view::{Pane, View},
+    tui::{
+        action::Action,
+        view::{Pane, Selection, View},
+    },
 };
+use std::collections::BTreeSet;
+
+#[test]
+fn what_is_drawn_can_be_selected_and_the_other_way_round() {
+    let mut play = full();
+    // killed, and joined long after: until then its lane shows that it was not
+    play.kill("C2").run_to(45.0).join("C2").run_to(50.0);
+    for (selected, seconds) in [
+        (None, 0.0),
+        (None, 4.0),
+        (place(&play, "C2"), 9.0),
+        (None, 20.0),
+    ] {
+        play.run_to(play.at as f64 / 1e9 + seconds);
+        let view = with(|view| view.selected = selected);
+        let (_, click_targets) = picture(&play, &view, (120, 50), &Text::new(Language::English));
+        let drawn = click_targets.iter().filter_map(|(_, action)| match action {
+            Action::SelectWorker(place) => Some(*place),
+            Action::Enter => selected,
+            _ => None,
+        });
+        let drawn: BTreeSet<usize> = drawn.collect();
+        let stops = view
+            .stops(&play.model, RealTime(play.at))
+            .into_iter()
+            .map(|stop| match stop {
+                Selection::Worker(place) => place,
+                Selection::Role(role) => panic!("{role:?} is no crowd"),
+            });
+        assert_eq!(drawn, stops.collect(), "at {} s", play.at / 1_000_000_000);
+        assert_eq!(
+            drawn.len(),
+            if selected.is_none() && seconds > 10.0 {
+                4
+            } else {
+                5
+            }
+        );
+    }
+}
 
 #[test]
 fn how_long_items_waited_is_never_cut() {

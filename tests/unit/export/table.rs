@@ -1,6 +1,6 @@
 //! The table: as many cells as titles, and nothing that a spreadsheet would obey.
 
-use super::stories;
+use super::{given, stories};
 use procession::{event::Event, export, header::Header};
 
 /// The rows with their titles, as a spreadsheet reads them.
@@ -66,6 +66,36 @@ fn both_times_are_there() {
         ("7.000000000", "6.500000000")
     );
     assert_eq!(&of("resumed")[column("run_s")], "2.000000000");
+}
+
+#[test]
+fn what_it_names_is_named_as_in_the_recording() {
+    let (header, _) = stories::story();
+    let events = given::events(
+        "1 \"worker_ended\",\"worker\":\"C1\",\"why\":\"timed_out\"\n\
+         1 \"state_changed\",\"worker\":\"main\",\"state\":\"waiting_in_join\",\"on\":\"C1\",\"line\":2",
+    );
+    let rows = rows(&header, &events);
+    assert_eq!(
+        (&rows[1][column("what")], &rows[1][column("detail")]),
+        ("worker_ended", "timed_out")
+    );
+    assert_eq!(&rows[2][column("state")], "waiting_in_join");
+}
+
+#[test]
+fn run_time_goes_on_from_where_a_recording_begins() {
+    let (header, _) = stories::story();
+    let opened = r#"6 "opened","run":101000000000,"queues":[],"workers":[]"#;
+    let events = given::events(&format!(
+        "6 \"speed_changed\",\"speed\":2\n6 \"paused\"\n{opened}\n7 \"resumed\"\n8 \"paused\""
+    ));
+    let rows = rows(&header, &events);
+    let last = rows.last().unwrap();
+    assert_eq!(
+        (&last[column("at_s")], &last[column("run_s")]),
+        ("8.000000000", "103.000000000")
+    );
 }
 
 #[test]

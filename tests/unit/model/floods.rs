@@ -3,7 +3,7 @@
 use super::given::{header, s};
 use procession::{
     event::{Event, Item, RealTime, Role, RunTime, State, Value, What, WorkerId},
-    model::{Model, history::DisplayState},
+    model::Model,
     scenario::Scenario,
 };
 
@@ -148,8 +148,10 @@ fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
     near(empty, 0.3);
     near(
         history
-            .share(std::iter::once(c1), end - s(10), end, DisplayState::at_work)
-            .unwrap(),
+            .times(std::iter::once(c1), end - s(10), end)
+            .shares()
+            .unwrap()
+            .work,
         0.3,
     );
     let moved = history.moved(end - s(10), end);

@@ -2,7 +2,7 @@
 
 use super::given::{s, told};
 use procession::{
-    event::{Exit, RealTime, RunTime, WorkerId},
+    event::{Exit, RealTime, RunTime, State, Value, WorkerId},
     model::{
         history::{DisplayState, ItemFlow, Moved, Span},
         now::Failure,
@@ -154,6 +154,39 @@ fn a_killed_consumers_item_is_told_with_its_death_in_either_order() {
         assert_eq!(model.now.queue.unwrap().items[0].0.attempt, 2);
         assert_eq!(model.now.ledger.returned, 1);
     }
+}
+
+#[test]
+fn a_look_has_the_name_of_its_state() {
+    let span = RunTime::SECOND;
+    let states = [
+        State::Starting,
+        State::Running,
+        State::Computing { span },
+        State::Sleeping { span },
+        State::WaitingToPut {
+            on: "queue".into(),
+            value: Value::Integer(1),
+        },
+        State::WaitingToGet { on: "queue".into() },
+        State::Spinning { on: "queue".into() },
+        State::WaitingInJoin { on: "P1".into() },
+        State::WaitingForLock { on: "lock".into() },
+        State::Ending,
+        State::Unknown,
+    ];
+    for state in states {
+        assert_eq!(
+            serde_json::to_value(&state).unwrap()["state"],
+            DisplayState::of(&state).word()
+        );
+    }
+    assert_eq!(
+        DisplayState::ALL.map(|display| DisplayState::of_word(display.word())),
+        DisplayState::ALL.map(Some)
+    );
+    // as recordings of format 1 may have it
+    assert_eq!(DisplayState::of_word("in_join"), Some(DisplayState::InJoin));
 }
 
 #[test]

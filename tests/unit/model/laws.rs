@@ -65,7 +65,7 @@ fn ask_all(model: &Model, at: RealTime, from: RunTime, to: RunTime) {
         history.depths(from, to).count(),
         history.cores(from, to).count(),
     );
-    let _ = history.share(0..model.now.workers.len(), from, to, DisplayState::at_work);
+    let _ = history.times(0..model.now.workers.len(), from, to).shares();
     for worker in 0..=model.now.workers.len() {
         let _ = (
             history.spans(worker, from, to).count(),

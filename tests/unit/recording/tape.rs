@@ -149,7 +149,7 @@ fn the_oldest_are_dropped_and_the_horizon_is_a_state() {
     let opened = read
         .events
         .iter()
-        .position(|event| matches!(event.what, What::Opened(_)))
+        .rposition(|event| matches!(event.what, What::Opened(_)))
         .unwrap();
     assert_eq!(read.events[opened + 1..], events[begin as usize..]);
     assert!(

@@ -1,0 +1,299 @@
+//! A recording's lines as JSON: the one place that knows the names of their fields.
+
+use serde_json::Value;
+
+/// What the header's line says that the oracle needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub(crate) seed: u64,
+}
+
+/// One event.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) seq: u64,
+    /// Real nanoseconds since the run began.
+    pub(crate) at: u128,
+    /// The kind, as it is written.
+    pub(crate) kind: String,
+    pub(crate) what: Happened,
+}
+
+/// What happened, as far as the oracle keeps books of it.
+#[derive(Clone, Debug)]
+pub(crate) enum Happened {
+    Speed(u128),
+    Paused(bool),
+    Opened(Opened),
+    Queue {
+        queue: String,
+        capacity: Option<u64>,
+    },
+    Moved(Moved),
+    State {
+        worker: String,
+        state: String,
+    },
+    Began {
+        worker: String,
+        process: String,
+        group: String,
+    },
+    Ended {
+        worker: String,
+    },
+    Process {
+        process: String,
+        change: Change,
+    },
+    Printed {
+        worker: String,
+    },
+    RunEnded {
+        how: String,
+    },
+    Else,
+}
+
+/// Items that went from one place to another.
+#[derive(Clone, Debug)]
+pub(crate) struct Moved {
+    pub(crate) how: How,
+    /// Who moved them; of those that came back or are lost, who held them.
+    pub(crate) worker: String,
+    pub(crate) queue: String,
+    pub(crate) items: Vec<Item>,
+    /// The depth after it, as it was told.
+    pub(crate) depth: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum How {
+    Put,
+    Got,
+    Done,
+    Returned,
+    Lost,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    pub(crate) id: u64,
+    pub(crate) by: String,
+    pub(crate) value: String,
+    pub(crate) marker: bool,
+}
+
+/// What happens to a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    Started,
+    Stopped,
+    Continued,
+    Ended,
+    Joined,
+}
+
+/// The numbers of a recording that begins in the middle.
+#[derive(Clone, Debug)]
+pub(crate) struct Opened {
+    pub(crate) run: u128,
+    pub(crate) queues: Vec<OpenedQueue>,
+    pub(crate) workers: Vec<Carried>,
+}
+
+/// Those of one queue.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenedQueue {
+    pub(crate) queue: String,
+    pub(crate) done: u64,
+    pub(crate) lost: u64,
+    pub(crate) returned: u64,
+    pub(crate) deepest: u64,
+    pub(crate) since: Vec<u128>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Carried {
+    pub(crate) worker: String,
+    pub(crate) ended: Option<u128>,
+    pub(crate) looks_since: u128,
+    pub(crate) moved: u64,
+    pub(crate) done: u64,
+    /// Nanoseconds in each displayed state.
+    pub(crate) times: Vec<(String, u128)>,
+}
+
+/// The header's line.
+pub(crate) fn head(line: &str) -> Head {
+    let value = parsed(line);
+    Head {
+        seed: value["seed"].as_u64().expect("a seed"),
+    }
+}
+
+/// An event's line.
+pub(crate) fn event(line: &str) -> Line {
+    let value = parsed(line);
+    let kind = word(&value["what"]);
+    Line {
+        seq: count(&value["seq"]),
+        at: time(&value["at"]),
+        what: happened(&kind, &value),
+        kind,
+    }
+}
+
+fn parsed(line: &str) -> Value {
+    serde_json::from_str(line).unwrap_or_else(|bad| panic!("{line}: {bad}"))
+}
+
+fn happened(kind: &str, value: &Value) -> Happened {
+    let of = |field: &str| word(&value[field]);
+    let process = |change| Happened::Process {
+        process: of("process"),
+        change,
+    };
+    match kind {
+        "planned" | "speed_changed" => {
+            Happened::Speed(tenths(value["speed"].as_f64().expect("a speed")))
+        }
+        "paused" | "stepped" => Happened::Paused(true),
+        "resumed" => Happened::Paused(false),
+        "opened" => Happened::Opened(opened(value)),
+        "queue_made" | "capacity_changed" => Happened::Queue {
+            queue: of("queue"),
+            capacity: value["capacity"].as_u64(),
+        },
+        "put" => moved(How::Put, &value["worker"], value),
+        "got" => moved(How::Got, &value["worker"], value),
+        "done" => moved(How::Done, &value["worker"], value),
+        "returned" => moved(How::Returned, &value["from"], value),
+        "lost" => moved(How::Lost, &value["from"], value),
+        "state_changed" => Happened::State {
+            worker: of("worker"),
+            state: of("state"),
+        },
+        "worker_started" => Happened::Began {
+            worker: of("worker"),
+            process: of("process"),
+            group: group(value),
+        },
+        "worker_ended" => Happened::Ended {
+            worker: of("worker"),
+        },
+        "process_started" => process(Change::Started),
+        "process_stopped" => process(Change::Stopped),
+        "process_continued" => process(Change::Continued),
+        "process_ended" => process(Change::Ended),
+        "process_joined" => process(Change::Joined),
+        "printed" => Happened::Printed {
+            worker: of("worker"),
+        },
+        "run_ended" => Happened::RunEnded { how: of("how") },
+        _ => Happened::Else,
+    }
+}
+
+fn moved(how: How, worker: &Value, value: &Value) -> Happened {
+    let items = value["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .map(item)
+        .collect();
+    let (worker, queue, depth) = (word(worker), word(&value["queue"]), count(&value["depth"]));
+    Happened::Moved(Moved {
+        how,
+        worker,
+        queue,
+        items,
+        depth,
+    })
+}
+
+fn item(value: &Value) -> Item {
+    let (put, by) = (&value["value"], word(&value["by"]));
+    let marker = put["marker"].as_str();
+    let shown = marker
+        .or_else(|| put.as_str())
+        .map_or_else(|| put.to_string(), str::to_owned);
+    Item {
+        id: count(&value["id"]),
+        by,
+        value: shown,
+        marker: marker.is_some(),
+    }
+}
+
+/// What a worker is for: main belongs to no group.
+fn group(value: &Value) -> String {
+    match value["group"].as_str() {
+        Some("producers") => "producer".to_owned(),
+        Some("consumers") => "consumer".to_owned(),
+        Some(other) => other.to_owned(),
+        None if value["worker"] == "main" => "main".to_owned(),
+        None => "worker".to_owned(),
+    }
+}
+
+fn opened(value: &Value) -> Opened {
+    let list = |value: &Value| value.as_array().expect("a list").clone();
+    Opened {
+        run: time(&value["run"]),
+        queues: list(&value["queues"]).iter().map(opened_queue).collect(),
+        workers: list(&value["workers"]).iter().map(carried).collect(),
+    }
+}
+
+fn opened_queue(value: &Value) -> OpenedQueue {
+    OpenedQueue {
+        queue: word(&value["queue"]),
+        done: count(&value["done"]),
+        lost: count(&value["lost"]),
+        returned: count(&value["returned"]),
+        deepest: count(&value["deepest"]),
+        since: value["since"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(time)
+            .collect(),
+    }
+}
+
+fn carried(value: &Value) -> Carried {
+    let times = value["times"].as_object().expect("times by state");
+    Carried {
+        worker: word(&value["worker"]),
+        ended: value["ended"].as_u64().map(u128::from),
+        looks_since: time(&value["looks_since"]),
+        moved: count(&value["moved"]),
+        done: count(&value["done"]),
+        times: times
+            .iter()
+            .map(|(name, spent)| (name.clone(), time(spent)))
+            .collect(),
+    }
+}
+
+fn word(value: &Value) -> String {
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("{value} is not a string"))
+        .to_owned()
+}
+
+fn count(value: &Value) -> u64 {
+    value
+        .as_u64()
+        .unwrap_or_else(|| panic!("{value} is not a count"))
+}
+
+fn time(value: &Value) -> u128 {
+    count(value).into()
+}
+
+fn tenths(speed: f64) -> u128 {
+    (speed * 10.0).round() as u128
+}
