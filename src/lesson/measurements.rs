@@ -257,7 +257,7 @@ impl<'m> MeasureContext<'m> {
     fn left(&self) -> usize {
         let queue = self.model.now.queue.iter();
         queue
-            .flat_map(|queue| &queue.items)
+            .flat_map(|queue| queue.items.iter())
             .filter(|(item, _)| !item.is_marker())
             .count()
     }

@@ -1,9 +1,11 @@
 //! What is true at one moment of a run.
 
+mod items;
 mod queue;
 mod shares;
 mod totals;
 
+pub use items::{Entry, QueuedItems};
 pub use queue::{Ledger, Queue};
 pub use shares::Shares;
 pub use totals::{Little, Totals, Use};
@@ -13,7 +15,7 @@ use crate::event::{
     Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, RealTime, Role, RunClock, RunTime,
     State, WhyEnded, Wish, Work, WorkerId,
 };
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A run at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,8 +57,8 @@ pub struct Now {
     /// What came back from or was lost with a worker whose death is still to be told.
     pub(super) orphaned_items: Option<(usize, Vec<Item>, Vec<Item>)>,
     /// Where a name stands in `workers` and in `processes`: only looked up, never walked through.
-    pub(super) worker_at: HashMap<WorkerId, usize>,
-    pub(super) process_at: HashMap<ProcessId, usize>,
+    pub(super) worker_at: FxHashMap<WorkerId, usize>,
+    pub(super) process_at: FxHashMap<ProcessId, usize>,
 }
 
 /// The end of a run.
@@ -229,19 +231,17 @@ impl Now {
             due: Vec::new(),
             ending: false,
             orphaned_items: None,
-            worker_at: HashMap::new(),
-            process_at: HashMap::new(),
+            worker_at: FxHashMap::default(),
+            process_at: FxHashMap::default(),
         }
     }
 
-    /// About how many bytes of memory it takes.
+    /// About how many bytes of memory a copy takes: what is in the queue is shared.
     pub(super) fn weight(&self) -> usize {
-        let items = self.queue.as_ref().map_or(0, |queue| queue.items.len()) as u64
-            + self.ledger.in_progress;
         // a worker stands in a map as well, as its process does
         let workers =
             self.workers.len() * size_of::<Worker>() + self.processes.len() * size_of::<Process>();
-        2 * workers + items as usize * size_of::<(Item, RunTime)>()
+        2 * workers + self.ledger.in_progress as usize * size_of::<Item>()
     }
 
     /// The place of the worker of this name in [`Now::workers`].

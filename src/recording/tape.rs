@@ -15,7 +15,8 @@ use std::{
     io::{self, Write},
 };
 
-/// A segment is full at so many events, which are folded in a hundredth of a second, or at so many bytes.
+/// A segment is full at so many events, which are folded in a hundredth of a second, or when they take so many bytes.
+/// What the model takes does not count here: a segment that began with a deep queue would be full at once.
 const SEGMENT: usize = 65_536;
 const SEGMENT_BYTES: usize = 16 * 1024 * 1024;
 /// From so many events on, a moment a little before the one that was asked for is remembered: what comes next is
@@ -60,7 +61,9 @@ struct Segment {
     opening: Model,
     first: u64,
     events: Vec<Event>,
+    /// Of the opening and of the events.
     bytes: usize,
+    opening_bytes: usize,
 }
 
 /// The run after so many events.
@@ -99,7 +102,8 @@ impl Tape {
         let bytes = event.weight();
         (segment.bytes, self.bytes) = (segment.bytes + bytes, self.bytes + bytes);
         segment.events.push(event);
-        if segment.events.len() >= SEGMENT || segment.bytes >= SEGMENT_BYTES {
+        if segment.events.len() >= SEGMENT || segment.bytes - segment.opening_bytes >= SEGMENT_BYTES
+        {
             segment.events.shrink_to_fit();
             let next = Segment::new(after.clone(), segment.end());
             self.bytes += next.bytes;
@@ -232,8 +236,10 @@ impl Tape {
 
 impl Segment {
     fn new(opening: Model, first: u64) -> Self {
+        let bytes = opening.weight();
         Self {
-            bytes: opening.weight(),
+            bytes,
+            opening_bytes: bytes,
             opening,
             first,
             events: Vec::new(),

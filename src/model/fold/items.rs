@@ -5,10 +5,9 @@ use crate::{
     event::{Item, QueueId, RunTime, WorkerId},
     model::{
         history::{Depth, ItemFlow, Mark, Moved},
-        now::{Failure, Queue, Worker},
+        now::{Failure, Queue, QueuedItems, Worker},
     },
 };
-use std::collections::VecDeque;
 
 impl Fold<'_> {
     pub(super) fn queue_made(&mut self, name: QueueId, capacity: Option<u32>, leased: bool) {
@@ -25,7 +24,7 @@ impl Fold<'_> {
     }
 
     fn make(&mut self, name: QueueId, capacity: Option<u32>, leased: bool) -> &mut Queue {
-        let items = VecDeque::new();
+        let items = QueuedItems::default();
         self.now.queue.insert(Queue {
             name,
             capacity,
@@ -65,9 +64,9 @@ impl Fold<'_> {
             return;
         };
         let before = queue.depth();
-        queue
-            .items
-            .extend(items.iter().map(|item| (item.clone(), run)));
+        for item in items {
+            queue.items.push_back(item.clone(), run);
+        }
         queue.deepest = queue.deepest.max(queue.depth());
         let count = items.len() as u64;
         self.now.totals.integrate(run, before);
@@ -92,7 +91,7 @@ impl Fold<'_> {
         let before = queue.depth();
         let taken: Vec<(Item, RunTime)> = items
             .iter()
-            .filter_map(|item| take(queue, item.id))
+            .filter_map(|item| queue.items.take(item.id))
             .collect();
         let count = taken.len() as u64;
         self.now.totals.integrate(run, before);
@@ -166,7 +165,7 @@ impl Fold<'_> {
         };
         let before = queue.depth();
         for item in back.iter().rev() {
-            queue.items.push_front((item.clone(), run));
+            queue.items.push_front(item.clone(), run);
         }
         queue.deepest = queue.deepest.max(queue.depth());
         self.now.totals.integrate(run, before);
@@ -187,7 +186,8 @@ impl Fold<'_> {
                 .iter()
                 .filter(|item| gone.iter().all(|gone| gone.id != item.id));
             let before = queue.depth();
-            let left: Vec<(Item, RunTime)> = left.filter_map(|item| take(queue, item.id)).collect();
+            let left: Vec<(Item, RunTime)> =
+                left.filter_map(|item| queue.items.take(item.id)).collect();
             self.now.totals.integrate(self.run, before);
             for (_, since) in &left {
                 self.now.totals.record_departure(self.run - *since);
@@ -298,13 +298,4 @@ impl Fold<'_> {
             .unwrap_or_default();
         (returned, lost)
     }
-}
-
-/// Takes an item out of the queue: nearly always the first.
-fn take(queue: &mut Queue, id: u64) -> Option<(Item, RunTime)> {
-    if queue.items.front().is_some_and(|(item, _)| item.id == id) {
-        return queue.items.pop_front();
-    }
-    let place = queue.items.iter().position(|(item, _)| item.id == id)?;
-    queue.items.remove(place)
 }

@@ -36,18 +36,9 @@ impl Fold<'_> {
         if let Some(queue) = &mut self.now.queue {
             let of = opened.queues.iter().find(|of| of.queue == queue.name);
             queue.deepest = of.map_or(0, |of| of.deepest).max(queue.depth());
-            for (item, since) in queue
-                .items
-                .iter_mut()
-                .zip(of.into_iter().flat_map(|of| &of.since))
-            {
-                item.1 = *since;
-            }
             // nobody has waited or worked from a moment that is still to come
-            queue
-                .items
-                .iter_mut()
-                .for_each(|(_, since)| *since = (*since).min(self.run));
+            let moments = of.into_iter().flat_map(|of| &of.since).copied();
+            queue.items.set_since(moments, self.run);
         }
         self.now
             .workers
@@ -58,7 +49,7 @@ impl Fold<'_> {
             .now
             .queue
             .iter()
-            .flat_map(|queue| &queue.items)
+            .flat_map(|queue| queue.items.iter())
             .map(|(_, put)| since(*put));
         let holders = self
             .now

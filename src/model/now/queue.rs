@@ -1,7 +1,7 @@
 //! The queue, and where every item is.
 
-use crate::event::{Item, QueueId, RunTime};
-use std::collections::VecDeque;
+use super::QueuedItems;
+use crate::event::{QueueId, RunTime};
 
 /// The queue.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +15,7 @@ pub struct Queue {
     /// Nobody will put any more, and it is empty.
     pub closed: bool,
     /// What is in it, the next to be taken first, with the run time of its put (or return).
-    pub items: VecDeque<(Item, RunTime)>,
+    pub items: QueuedItems,
     /// The greatest depth so far.
     pub deepest: u32,
 }

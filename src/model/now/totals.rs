@@ -168,15 +168,13 @@ impl Now {
         let depth = self.queue.as_ref().map_or(0, Queue::depth);
         let waiting = self
             .queue
-            .iter()
-            .flat_map(|queue| &queue.items)
-            .map(|(_, since)| u128::from((run - *since).0));
+            .as_ref()
+            .map_or(0, |queue| queue.items.waited(run));
         Little {
             span: run - began,
             visits: self.totals.visits,
             area: self.totals.area + more * u128::from(depth),
-            waits: (self.totals.waited + waiting.sum::<u128>())
-                .saturating_sub(self.totals.before.0),
+            waits: (self.totals.waited + waiting).saturating_sub(self.totals.before.0),
         }
     }
 

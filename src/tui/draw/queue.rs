@@ -105,7 +105,10 @@ fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
         &between,
         context.palette.style(ColorRole::Label),
     ) + 1;
-    for (item, _) in queue.items.iter().take(ends - newest).rev() {
+    let next: Vec<&Item> = (queue.items.iter().map(|(item, _)| item))
+        .take(ends - newest)
+        .collect();
+    for item in next.into_iter().rev() {
         x = one(canvas, area, x, cell, context, Some(item)) + 1;
     }
     x

@@ -151,7 +151,7 @@ fn a_killed_consumers_item_is_told_with_its_death_in_either_order() {
             (2, Exit::Signal(9), 1, 0)
         );
         assert_eq!(returned[0].attempt, 2);
-        assert_eq!(model.now.queue.unwrap().items[0].0.attempt, 2);
+        assert_eq!(model.now.queue.unwrap().items.front().unwrap().0.attempt, 2);
         assert_eq!(model.now.ledger.returned, 1);
     }
 }
