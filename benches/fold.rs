@@ -158,14 +158,14 @@ fn one_frame(bencher: Bencher<'_, '_>, sides: u32) {
                 + model.history.marks(lane, from, to).count()
         });
         let drawn: usize = drawn.sum();
-        let depths = model.history.depths(from, to).count();
+        let depths = model.history.queue(0).depths(from, to).count();
         (
             drawn,
             depths,
             model.headline(at),
-            model.history.waits(),
-            model.history.full_and_empty(from, to),
-            model.history.moved(from, to),
+            model.history.queue(0).waits(),
+            model.history.queue(0).full_and_empty(from, to),
+            model.history.queue(0).moved(from, to),
         )
     });
 }

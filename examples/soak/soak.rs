@@ -165,7 +165,7 @@ impl Soak {
     }
 
     fn check_sums(&mut self) {
-        let told = self.model.now.ledger;
+        let told = self.model.now.ledger();
         if told != self.sums || !told.balanced() {
             self.faults.push(format!(
                 "the model says {told:?}, the events say {:?}",
@@ -196,7 +196,7 @@ impl Soak {
             memory(&settled[..tenth]),
             memory(&settled[settled.len() - tenth..]),
         );
-        let ledger = self.model.now.ledger;
+        let ledger = self.model.now.ledger();
         let ended = self.model.now.ended.is_some();
         let Self { lab, .. } = self;
         drop(lab);

@@ -85,7 +85,7 @@ impl SideFold {
     }
 
     fn take(&mut self, event: &Event) {
-        let full = self.model.now.queue.as_ref().is_some_and(Queue::full);
+        let full = self.model.now.queue().is_some_and(Queue::full);
         self.model.apply(event);
         self.collector.take(event, &self.model);
         let run = self.model.run_time(event.at);
@@ -137,7 +137,7 @@ impl SideFold {
         Side {
             summary: self.collector.summary(1, &self.model),
             unsure: unsure(&self.moves, tie),
-            waits: self.model.history.waits(),
+            waits: self.model.history.queue(0).waits(),
             roles: Roles {
                 producers: self.model.now.shares(Role::Producer, end),
                 consumers: self.model.now.shares(Role::Consumer, end),

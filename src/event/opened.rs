@@ -49,8 +49,8 @@ pub struct Carried {
     pub moved: u64,
     /// Items it has finished.
     pub done: u64,
-    /// When it last took items while it held none.
-    pub took: RunTime,
+    /// Since when it holds items of each queue.
+    pub took: BTreeMap<QueueId, RunTime>,
     /// How long it had worked when it last put, and how many items that were.
     pub worked: Option<(RunTime, u32)>,
     /// How long the item that it took last had waited.

@@ -63,8 +63,7 @@ fn names<W: Write>(trace: &mut Trace<W>, timeline: &Timeline, ids: &Ids) -> io::
     };
     process(
         ids.queue,
-        now.queue
-            .as_ref()
+        now.queue()
             .map_or_else(|| "queue".to_owned(), |queue| name(&queue.name)),
         0,
     )?;

@@ -79,7 +79,10 @@ impl Timeline {
         }
         timeline.to = timeline.run();
         let history = &timeline.model.history;
-        timeline.depths = history.depths(RunTime::ZERO, RunTime(u64::MAX)).collect();
+        timeline.depths = history
+            .queue(0)
+            .depths(RunTime::ZERO, RunTime(u64::MAX))
+            .collect();
         timeline
             .depths
             .dedup_by_key(|level| (level.depth, level.capacity));

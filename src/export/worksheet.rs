@@ -148,11 +148,7 @@ fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<WorksheetLine> {
             } => (worker, text.get("worksheet-no-item"), None),
             _ => continue,
         };
-        let depth = model
-            .now
-            .queue
-            .as_ref()
-            .map_or(0, crate::model::now::Queue::depth);
+        let depth = model.now.queue().map_or(0, crate::model::now::Queue::depth);
         lines.push(WorksheetLine {
             run: model.run_time(event.at),
             who: *who,

@@ -138,8 +138,8 @@ impl<'m> MeasureContext<'m> {
     }
 
     fn number(&self, measure: Measure) -> Option<f64> {
-        let (ledger, history) = (&self.model.now.ledger, &self.model.history);
-        let waits = history.waits();
+        let (ledger, history) = (&self.model.now.ledger(), &self.model.history);
+        let waits = history.queue(0).waits();
         let little = self.model.now.little(self.end);
         Some(match measure {
             Measure::Total => self.end.as_secs_f64(),
@@ -149,7 +149,7 @@ impl<'m> MeasureContext<'m> {
             Measure::Left => self.left() as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
-            Measure::Deepest => f64::from(self.model.now.queue.as_ref()?.deepest),
+            Measure::Deepest => f64::from(self.model.now.queue()?.deepest),
             Measure::MeanDepth => positive(little.span.as_secs_f64()).map(|_| little.depth())?,
             Measure::MeanWait => positive(little.visits as f64).map(|_| little.wait())?,
             Measure::Throughput => positive(little.rate())?,
@@ -180,7 +180,7 @@ impl<'m> MeasureContext<'m> {
                     .map_or_else(|| self.model.stuck(), |ended| ended.how == HowEnded::Stuck),
             ),
             Measure::EachOnce => {
-                Some(now.ledger.done == now.ledger.put && now.ledger.returned == 0)
+                Some(now.ledger().done == now.ledger().put && now.ledger().returned == 0)
             }
             Measure::OrderKept => Some(self.order_kept()),
             _ => None,
@@ -255,7 +255,7 @@ impl<'m> MeasureContext<'m> {
 
     /// Items in the queue; a stop marker is none.
     fn left(&self) -> usize {
-        let queue = self.model.now.queue.iter();
+        let queue = self.model.now.queue().into_iter();
         queue
             .flat_map(|queue| queue.items.iter())
             .filter(|(item, _)| !item.is_marker())
@@ -276,7 +276,12 @@ impl<'m> MeasureContext<'m> {
 
     /// Item-seconds in the queue.
     fn area(&self) -> f64 {
-        let depths: Vec<_> = self.model.history.depths(RunTime::ZERO, self.to).collect();
+        let depths: Vec<_> = self
+            .model
+            .history
+            .queue(0)
+            .depths(RunTime::ZERO, self.to)
+            .collect();
         let ends = depths
             .iter()
             .skip(1)

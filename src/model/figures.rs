@@ -1,6 +1,9 @@
 //! What was measured of a run, beside what the laws and the formulas of queueing theory say of it.
 
-use super::{Model, now::Worker};
+use super::{
+    Model,
+    now::{Totals, Worker},
+};
 use crate::{
     event::{RealTime, Role, RunTime},
     theory::{self, Bound, Seen},
@@ -53,11 +56,11 @@ impl Model {
         let (now, run) = (&self.now, self.run_time(at));
         let (little, used) = (now.little(run), now.used(run));
         let span = little.span.as_secs_f64();
-        let done = now.totals.served.count();
+        let done = now.queue()?.totals.served.count();
         if done == 0 || span <= 0.0 {
             return None;
         }
-        let expected = theory::expected(&self.seen(span));
+        let expected = theory::expected(&self.seen(&now.queue()?.totals, span));
         let consumers = self.consumers_time(run - little.span, run).as_secs_f64();
         let share = |nanos: u128| {
             if consumers > 0.0 {
@@ -107,9 +110,8 @@ impl Model {
         })
     }
 
-    fn seen(&self, span: f64) -> Seen {
+    fn seen(&self, totals: &Totals, span: f64) -> Seen {
         let now = &self.now;
-        let totals = &now.totals;
         let cpu = now
             .processes
             .iter()
@@ -121,7 +123,7 @@ impl Model {
         Seen {
             producers: now.worker_count(Role::Producer),
             consumers: now.worker_count(Role::Consumer),
-            capacity: now.queue.as_ref().and_then(|queue| queue.capacity),
+            capacity: now.queue().and_then(|queue| queue.capacity),
             cores: self.header.machine.cores,
             span,
             z: totals.produced,

@@ -4,7 +4,7 @@ mod track;
 mod tracks;
 mod wait_times;
 
-pub use tracks::History;
+pub use tracks::{History, QueueHistory};
 
 use crate::event::{Item, RunTime, State, WorkerId};
 use compact_str::CompactString;

@@ -12,10 +12,11 @@ pub use totals::{Little, Totals, Use};
 
 use super::history::DisplayState;
 use crate::event::{
-    Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, RealTime, Role, RunClock, RunTime,
-    State, WhyEnded, Wish, Work, WorkerId,
+    Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, QueueId, RealTime, Role, RunClock,
+    RunTime, State, WhyEnded, Wish, Work, WorkerId,
 };
 use rustc_hash::FxHashMap;
+use std::ops::Deref;
 
 /// A run at one moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,12 +37,8 @@ pub struct Now {
     pub workers: Vec<Worker>,
     /// All processes so far in the order of their start; main is the first.
     pub processes: Vec<Process>,
-    /// The queue; `None` until it is made.
-    pub queue: Option<Queue>,
-    /// Where every item ever accepted is now.
-    pub ledger: Ledger,
-    /// Sums over the whole run.
-    pub totals: Totals,
+    /// All queues so far in the order of their appearance, each with its own books.
+    pub queues: Vec<Queue>,
     /// Use of each core in percent as last sampled; `None`: not known yet.
     pub cores: Vec<Option<f32>>,
     /// What was asked last.
@@ -59,6 +56,7 @@ pub struct Now {
     /// Where a name stands in `workers` and in `processes`: only looked up, never walked through.
     pub(super) worker_at: FxHashMap<WorkerId, usize>,
     pub(super) process_at: FxHashMap<ProcessId, usize>,
+    pub(super) queue_at: FxHashMap<QueueId, usize>,
 }
 
 /// The end of a run.
@@ -148,9 +146,7 @@ pub struct Worker {
     /// Items it has finished (a consumer).
     pub done: u64,
     /// Items it has taken and not finished.
-    pub holding: Vec<Item>,
-    /// When it last took items while it held none (run time).
-    pub took: RunTime,
+    pub holding: Vec<Held>,
     /// The time it had worked when it last put, and how many items that were; `None` before its first put.
     pub(super) worked: Option<(RunTime, usize)>,
     /// How long the item that it took last (the first of a batch) had waited in the queue (run time).
@@ -161,6 +157,25 @@ pub struct Worker {
     pub(super) displayed: DisplayState,
     /// Lines it has printed since it last took items.
     pub(super) printed: usize,
+}
+
+/// An item in a worker's hands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The item.
+    pub item: Item,
+    /// The place of its queue in [`Now::queues`].
+    pub queue: usize,
+    /// Since when (run time) the worker holds items of this queue.
+    pub since: RunTime,
+}
+
+impl Deref for Held {
+    type Target = Item;
+
+    fn deref(&self) -> &Item {
+        &self.item
+    }
 }
 
 /// Run time spent in each [`DisplayState`].
@@ -210,6 +225,14 @@ pub struct Process {
     pub sample: Option<ProcessSample>,
 }
 
+impl Worker {
+    /// Since when (run time) it holds items of the queue at this place; `None` if it holds none.
+    pub fn holds_since(&self, queue: usize) -> Option<RunTime> {
+        let held = self.holding.iter().find(|held| held.queue == queue);
+        held.map(|held| held.since)
+    }
+}
+
 impl Now {
     pub(super) fn new() -> Self {
         Self {
@@ -221,9 +244,8 @@ impl Now {
             ended: None,
             workers: Vec::new(),
             processes: Vec::new(),
-            queue: None,
-            ledger: Ledger::default(),
-            totals: Totals::default(),
+            queues: Vec::new(),
+            queue_at: FxHashMap::default(),
             cores: Vec::new(),
             asked: None,
             work: Works::default(),
@@ -241,7 +263,17 @@ impl Now {
         // a worker stands in a map as well, as its process does
         let workers =
             self.workers.len() * size_of::<Worker>() + self.processes.len() * size_of::<Process>();
-        2 * workers + self.ledger.in_progress as usize * size_of::<Item>()
+        2 * workers + self.ledger().in_progress as usize * size_of::<Item>()
+    }
+
+    /// The queue that is shown where there is room for one: the first that appeared; `None` before there is one.
+    pub fn queue(&self) -> Option<&Queue> {
+        self.queues.first()
+    }
+
+    /// Where the items of all queues are: an item that went through two queues was put twice.
+    pub fn ledger(&self) -> Ledger {
+        self.queues.iter().map(|queue| queue.ledger).sum()
     }
 
     /// The place of the worker of this name in [`Now::workers`].

@@ -1,12 +1,17 @@
 //! The present state as a list of ordinary events, for a recording that begins in the middle of a run.
 
-use super::{Model, history::DisplayState, now::Worker};
+use super::{
+    Model,
+    history::DisplayState,
+    now::{Now, Queue, Worker},
+};
 use crate::event::{
     Batch, Carried, EndSignal, GroupId, HowEnded, Item, Opened, OpenedQueue, Plan, ProcessId,
-    State, What, WorkerId,
+    QueueId, RunTime, State, What, WorkerId,
     plan::{CONSUMERS, PRODUCERS},
 };
 use smallvec::smallvec;
+use std::collections::BTreeMap;
 
 /// Items in one event.
 const MOST_ITEMS: usize = 256;
@@ -32,7 +37,11 @@ impl Model {
             all: std::iter::once(clock).chain(plan).collect(),
         };
         all.processes();
-        all.queue();
+        all.queues();
+        all.in_progress();
+        for queue in &self.now.queues {
+            all.queue(queue);
+        }
         all.workers();
         all.run();
         all.all
@@ -82,36 +91,57 @@ impl Opening<'_> {
     }
 
     /// First what is in progress goes through the empty queue, then what is in it is put.
-    fn queue(&mut self) {
+    /// All queues appear, in the order in which they did.
+    fn queues(&mut self) {
+        for queue in &self.model.now.queues {
+            let (name, capacity, leased) = (queue.name, queue.capacity, queue.leased);
+            // what was never announced appears without being announced
+            self.all.push(if queue.announced {
+                What::QueueMade {
+                    queue: name,
+                    capacity,
+                    leased,
+                }
+            } else {
+                What::CapacityChanged {
+                    queue: name,
+                    capacity,
+                }
+            });
+        }
+    }
+
+    /// What is in progress goes through its queue, which is empty then.
+    fn in_progress(&mut self) {
         let now = &self.model.now;
-        let Some(queue) = &now.queue else { return };
-        let name = || queue.name;
-        self.all.push(What::QueueMade {
-            queue: name(),
-            capacity: queue.capacity,
-            leased: queue.leased,
-        });
         for worker in &now.workers {
-            for items in worker.holding.chunks(MOST_ITEMS) {
-                let (by, items, depth) = (
-                    self.putter(&items[0]),
-                    Batch::from(items),
-                    items.len() as u32,
-                );
-                self.all.push(What::Put {
-                    worker: by,
-                    queue: name(),
-                    items: items.clone(),
-                    depth,
-                });
-                self.all.push(What::Got {
-                    worker: worker.name,
-                    queue: name(),
-                    items,
-                    depth: 0,
-                });
+            for held in worker.holding.chunk_by(|one, next| one.queue == next.queue) {
+                let Some(queue) = now.queues.get(held[0].queue) else {
+                    continue;
+                };
+                for held in held.chunks(MOST_ITEMS) {
+                    let items: Batch = held.iter().map(|held| held.item.clone()).collect();
+                    let depth = items.len() as u32;
+                    self.all.push(What::Put {
+                        worker: self.putter(&items[0]),
+                        queue: queue.name,
+                        items: items.clone(),
+                        depth,
+                    });
+                    self.all.push(What::Got {
+                        worker: worker.name,
+                        queue: queue.name,
+                        items,
+                        depth: 0,
+                    });
+                }
             }
         }
+    }
+
+    /// What is in a queue is put.
+    fn queue(&mut self, queue: &Queue) {
+        let name = || queue.name;
         let mut depth = 0;
         let mut items = queue.items.iter().map(|(item, _)| item).peekable();
         while let Some(first) = items.next() {
@@ -246,12 +276,12 @@ impl Opening<'_> {
     }
 
     fn numbers(&self) -> Opened {
-        let (now, ledger) = (&self.model.now, self.model.now.ledger);
-        let queues = now.queue.iter().map(|queue| OpenedQueue {
+        let now = &self.model.now;
+        let queues = now.queues.iter().map(|queue| OpenedQueue {
             queue: queue.name,
-            done: ledger.done,
-            lost: ledger.lost,
-            returned: ledger.returned,
+            done: queue.ledger.done,
+            lost: queue.ledger.lost,
+            returned: queue.ledger.returned,
             deepest: queue.deepest,
             since: queue
                 .items
@@ -267,12 +297,12 @@ impl Opening<'_> {
         Opened {
             run: now.clock.at(now.at),
             queues: queues.collect(),
-            workers: workers.map(carried).collect(),
+            workers: workers.map(|worker| carried(worker, now)).collect(),
         }
     }
 }
 
-fn carried(worker: &Worker) -> Carried {
+fn carried(worker: &Worker, now: &Now) -> Carried {
     let times = DisplayState::ALL
         .into_iter()
         .map(|display| (display.word().to_owned(), worker.times.of(display)));
@@ -284,7 +314,7 @@ fn carried(worker: &Worker) -> Carried {
         looks_since: worker.display_since,
         moved: worker.moved,
         done: worker.done,
-        took: worker.took,
+        took: held_since(worker, now),
         worked: worker
             .worked
             .map(|(time, items)| (time, u32::try_from(items).unwrap_or(u32::MAX))),
@@ -292,4 +322,10 @@ fn carried(worker: &Worker) -> Carried {
         printed: u32::try_from(worker.printed).unwrap_or(u32::MAX),
         times: times.filter(|(_, time)| time.0 > 0).collect(),
     }
+}
+
+fn held_since(worker: &Worker, now: &Now) -> BTreeMap<QueueId, RunTime> {
+    let held = worker.holding.iter();
+    held.filter_map(|held| Some((now.queues.get(held.queue)?.name, held.since)))
+        .collect()
 }

@@ -217,4 +217,14 @@ fn opened(fields: &mut Map<String, Value>) {
         queue.extend(fields.remove(key).map(|value| (key.to_owned(), value)));
     }
     fields.insert("queues".into(), json!([queue]));
+    for worker in fields
+        .get_mut("workers")
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
+    {
+        if let Some(took) = worker.get_mut("took") {
+            *took = json!({ QUEUE: took.take() });
+        }
+    }
 }

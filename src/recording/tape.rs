@@ -90,11 +90,7 @@ impl Tape {
 
     /// Keeps one more event; `after` is the model that has just taken it.
     pub fn push(&mut self, event: Event, after: &Model) {
-        let depth = after
-            .now
-            .queue
-            .as_ref()
-            .map_or(0, crate::model::now::Queue::depth);
+        let depth = after.now.queue().map_or(0, crate::model::now::Queue::depth);
         self.sketch.push(after.now.clock.at(after.now.at), depth);
         let Some(segment) = self.segments.back_mut() else {
             return;

@@ -176,6 +176,7 @@ fn held_at_its_end(process: ProcessId, words: Words<'_>) -> Vec<Item> {
     now.workers[place]
         .holding
         .iter()
+        .map(|held| &held.item)
         .chain(moved)
         .cloned()
         .collect()
@@ -243,8 +244,7 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             let depth = words
                 .model
                 .now
-                .queue
-                .as_ref()
+                .queue()
                 .map_or(0, crate::model::now::Queue::depth);
             let value = words::word(&value.to_string());
             text.with(

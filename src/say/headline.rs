@@ -175,15 +175,16 @@ fn stepped_by(worker: usize, at: RealTime, words: Words<'_>) -> String {
 fn suspended(place: usize, words: Words<'_>) -> Sentence {
     let text = words.text;
     let who = words.name_of(place);
-    let held = words
-        .worker(place)
-        .map_or(&[][..], |worker| &worker.holding);
+    let holding = words.worker(place).map(|worker| &worker.holding);
+    let held: Vec<Item> = (holding.into_iter().flatten())
+        .map(|held| held.item.clone())
+        .collect();
     let what = if held.is_empty() {
         text.with("suspended", &[("who", &who)])
     } else {
         text.with(
             "suspended-holding",
-            &[("who", &who), ("items", &words.items(held))],
+            &[("who", &who), ("items", &words.items(&held))],
         )
     };
     Sentence {

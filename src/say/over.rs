@@ -11,7 +11,7 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
         .as_ref()
         .map_or_else(|| now.clock.at(now.at), |ended| ended.run);
     let time = words.both_times(run, now.at);
-    let ledger = &now.ledger;
+    let ledger = &now.ledger();
     let why = words::line(why);
     let all = ledger.done == ledger.put;
     let id = match how {

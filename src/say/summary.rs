@@ -23,7 +23,7 @@ pub fn summary(model: &Model, text: &Text) -> Vec<String> {
 }
 
 fn ledger(words: Words<'_>) -> String {
-    let ledger = &words.model.now.ledger;
+    let ledger = &words.model.now.ledger();
     let balance = words.text.with(
         "summary-ledger",
         &[
@@ -47,7 +47,7 @@ fn ledger(words: Words<'_>) -> String {
 }
 
 fn waits(words: Words<'_>) -> Option<String> {
-    let waits = words.model.history.waits();
+    let waits = words.model.history.queue(0).waits();
     let shown = |time| number::duration(time, words.text);
     (waits.count > 0).then(|| {
         words.text.with(
@@ -58,12 +58,7 @@ fn waits(words: Words<'_>) -> Option<String> {
                 ("longest", &shown(waits.longest)),
                 (
                     "deepest",
-                    &words
-                        .model
-                        .now
-                        .queue
-                        .as_ref()
-                        .map_or(0, |queue| queue.deepest),
+                    &words.model.now.queue().map_or(0, |queue| queue.deepest),
                 ),
             ],
         )

@@ -82,13 +82,7 @@ impl<'a> Words<'a> {
     /// `4 of 10`, `4`: how much is in the queue.
     pub(super) fn depth(self, depth: u32) -> String {
         let depth = number::count(depth.into());
-        match self
-            .model
-            .now
-            .queue
-            .as_ref()
-            .and_then(|queue| queue.capacity)
-        {
+        match self.model.now.queue().and_then(|queue| queue.capacity) {
             Some(capacity) => self.text.with(
                 "depth-of",
                 &[

@@ -80,7 +80,7 @@ impl RunCollector {
 
     /// What remains of the run, which was the `number`-th.
     pub fn summary(self, number: u32, model: &Model) -> RunSummary {
-        let ledger = &model.now.ledger;
+        let ledger = &model.now.ledger();
         let ends = model
             .now
             .workers
@@ -103,13 +103,13 @@ impl RunCollector {
             takes: self.takes,
             printed: self.printed,
             takers: self.takers,
-            deepest: model.now.queue.as_ref().map_or(0, |queue| queue.deepest),
+            deepest: model.now.queue().map_or(0, |queue| queue.deepest),
             put: ledger.put,
             done: ledger.done,
             left: ledger.queued + ledger.in_progress,
             lost: ledger.lost,
             returned: ledger.returned,
-            mean_wait: model.history.waits().mean,
+            mean_wait: model.history.queue(0).waits().mean,
         }
     }
 }

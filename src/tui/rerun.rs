@@ -12,7 +12,7 @@ pub fn scenario_now(model: &Model) -> Scenario {
     let mut scenario = scenario_as_it_works(model);
     scenario.seed = Some(model.header.seed);
     scenario.speed = model.now.clock.speed();
-    if let Some(queue) = &model.now.queue {
+    if let Some(queue) = model.now.queue() {
         scenario.capacity = Capacity(queue.capacity);
     }
     let before = (scenario.producers.count, scenario.consumers.count);

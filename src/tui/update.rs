@@ -165,11 +165,7 @@ fn scrolled(from: u16, by: i32, rows: usize) -> u16 {
 fn rows(view: &View, model: &Model, at: RealTime) -> usize {
     match view.pane {
         Pane::Lanes | Pane::Happening => view.lanes(model, at).len(),
-        Pane::Queue => model
-            .now
-            .queue
-            .as_ref()
-            .map_or(0, |queue| queue.items.len()),
+        Pane::Queue => model.now.queue().map_or(0, |queue| queue.items.len()),
         Pane::Cores => model.now.cores.len(),
         Pane::Output => model.history.output.len(),
         Pane::Numbers => model.now.workers.len(),

@@ -169,7 +169,7 @@ fn one(seed: u64, sums: &mut Sums) {
     }
     sums.runs += 1;
     sums.faults += faults;
-    sums.put += run.model.now.ledger.put;
+    sums.put += run.model.now.ledger().put;
     sums.repeats += run.repeats();
     sums.slowest_end = sums.slowest_end.max(run.end());
 }

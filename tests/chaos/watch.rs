@@ -204,7 +204,7 @@ impl Watch {
             }
             _ => {}
         }
-        let ledger = &self.model.now.ledger;
+        let ledger = &self.model.now.ledger();
         assert!(ledger.balanced(), "{ledger:?} after {event:?}");
         assert_eq!(
             (ledger.put, ledger.done, ledger.returned),

@@ -227,7 +227,7 @@ fn a_killed_program_leaves_a_readable_recording() {
     );
     let mut model = Model::new(after.header);
     after.events.iter().for_each(|event| model.apply(event));
-    assert!(model.now.ledger.balanced() && model.now.ended.is_none());
+    assert!(model.now.ledger().balanced() && model.now.ended.is_none());
     let shown = run(folder.path(), "replay run.jsonl --format text");
     assert_eq!(shown.status.code(), Some(0), "{}", text(&shown.stderr));
     assert!(!after.events.iter().any(|event| matches!(

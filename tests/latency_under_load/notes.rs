@@ -48,7 +48,7 @@ impl Sink for Notes {
             }
             _ => {}
         }
-        self.ledger = model.now.ledger;
+        self.ledger = model.now.ledger();
         Ok(())
     }
 

@@ -117,7 +117,7 @@ impl Run {
             used.area, used.held,
             "the area under the busy is the sum of what they held"
         );
-        assert!(now.ledger.balanced(), "{:?}", now.ledger);
+        assert!(now.ledger().balanced(), "{:?}", now.ledger());
         let mut ids = HashSet::new();
         let mut taken: HashMap<WorkerId, u64> = HashMap::new();
         for event in &self.events {
@@ -147,7 +147,7 @@ impl Run {
             .filter_map(|worker| worker.ended.map(|(_, run)| run))
             .max()
             .unwrap_or_default();
-        (ends - self.model.now.totals.began.unwrap_or_default()).as_secs_f64()
+        (ends - self.model.now.queues[0].totals.began.unwrap_or_default()).as_secs_f64()
     }
 
     /// The same from the first item taken.
@@ -156,7 +156,7 @@ impl Run {
             .events
             .iter()
             .find(|event| matches!(event.what, What::Got { .. }));
-        let put = self.model.now.totals.began.unwrap_or_default();
+        let put = self.model.now.queues[0].totals.began.unwrap_or_default();
         let took = first.map_or(put, |event| {
             self.model.header.scenario.speed.run_time(event.at)
         });

@@ -66,7 +66,7 @@ fn l02_what_changes_and_what_never_does() {
     let runs = side_by_side(seeds(lesson!("again"), "--speed 20", new), 10);
     let moved = runs
         .iter()
-        .all(|run| (run.model.now.ledger.put, run.model.now.ledger.done) == (20, 20));
+        .all(|run| (run.model.now.ledger().put, run.model.now.ledger().done) == (20, 20));
     claim(
         "L02",
         "put, taken and done in each run",
@@ -175,7 +175,7 @@ fn without_join_main_waits_at_its_exit() {
         "--speed 20",
     ));
     assert_eq!(
-        (run.status, run.model.now.ledger.done),
+        (run.status, run.model.now.ledger().done),
         (Some(0), 10),
         "{}",
         run.said
@@ -227,7 +227,7 @@ fn l07_back_pressure() {
         Spread::of(
             &runs
                 .iter()
-                .map(|run| run.model.now.queue.as_ref().unwrap().deepest.into())
+                .map(|run| run.model.now.queue().unwrap().deepest.into())
                 .collect::<Vec<_>>(),
         )
     };
@@ -250,7 +250,7 @@ fn l07_back_pressure() {
         Spread::of(
             &runs
                 .iter()
-                .map(|run| run.model.history.waits().mean.as_secs_f64())
+                .map(|run| run.model.history.queue(0).waits().mean.as_secs_f64())
                 .collect::<Vec<_>>(),
         )
     };
@@ -289,13 +289,13 @@ fn l08_littles_law_and_the_price_of_being_busy() {
             lesson!("little"),
             format!("{flags} --items 100 --seed 1"),
         ));
-        assert_eq!(run.model.now.ledger.done, 200, "{}", run.said);
+        assert_eq!(run.model.now.ledger().done, 200, "{}", run.said);
         return;
     }
     let runs = side_by_side(seeds(lesson!("little"), flags, 10), 10);
     let ratio = |run: &Run| {
         let (now, at) = (&run.model.now, run.model.run_time(run.model.now.at));
-        let (gap, s) = (now.totals.gaps, now.totals.served);
+        let (gap, s) = (now.queues[0].totals.gaps, now.queues[0].totals.served);
         let rho = s.mean() / gap.mean() / 2.0;
         let theory =
             procession::theory::kingman(2, rho, s.mean(), gap.variation(), s.variation()).unwrap();
@@ -378,7 +378,7 @@ fn l09_how_does_a_consumer_know_it_is_over() {
     let [one, two, empty, sharing, shares] = &runs[..] else {
         panic!()
     };
-    let done = one.model.now.ledger.done - 1;
+    let done = one.model.now.ledger().done - 1;
     claim(
         "L09",
         "one marker for two consumers",
@@ -392,7 +392,7 @@ fn l09_how_does_a_consumer_know_it_is_over() {
         "{}",
         one.said
     );
-    let done = two.model.now.ledger.done - 2;
+    let done = two.model.now.ledger().done - 2;
     claim(
         "L09",
         "two markers",
@@ -400,7 +400,7 @@ fn l09_how_does_a_consumer_know_it_is_over() {
         done,
         two.status == Some(0) && done == 10,
     );
-    let ledger = &empty.model.now.ledger;
+    let ledger = &empty.model.now.ledger();
     let none = (empty.status, ledger.done, ledger.queued) == (Some(0), 0, 10);
     claim(
         "L09",
@@ -449,7 +449,7 @@ fn empty_and_timeout_come_to_an_end() {
     };
     let run = run(&wish(&scenario("timeout:2s"), "--speed 20"));
     assert_eq!(
-        (run.status, run.model.now.ledger.done),
+        (run.status, run.model.now.ledger().done),
         (Some(0), 10),
         "{}",
         run.said
@@ -469,7 +469,7 @@ fn l10_join_before_the_queue_is_empty() {
         4,
     );
     for (capacity, run) in capacities.iter().zip(&runs) {
-        let ledger = &run.model.now.ledger;
+        let ledger = &run.model.now.ledger();
         let what = format!("capacity {capacity}");
         match capacity
             .parse::<u64>()
@@ -528,7 +528,7 @@ fn l14_killed() {
         "closed, returned",
     ];
     for ((run, asked), name) in side_by_side(wishes, 4).iter().zip(asked).zip(names) {
-        let ledger = &run.model.now.ledger;
+        let ledger = &run.model.now.ledger();
         let found = format!(
             "{} / {} / {} / {}",
             ledger.done, ledger.queued, ledger.lost, ledger.returned

@@ -71,7 +71,7 @@ fn spinning_burns_and_still_takes_everything() {
         "--seed 3",
     ));
     assert_eq!(
-        (run.status, run.model.now.ledger.done),
+        (run.status, run.model.now.ledger().done),
         (Some(0), 6),
         "{}",
         run.said

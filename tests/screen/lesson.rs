@@ -522,7 +522,7 @@ fn who_asks_for_an_item_again_and_again_waits_too() {
 fn stop_markers_are_no_items() {
     let mut play = Play::new(Scenario::free_play());
     play.run_to(20.0);
-    let items = play.model.now.ledger;
+    let items = play.model.now.ledger();
     let marker = |id| Item {
         id,
         by: "main".into(),
@@ -532,7 +532,7 @@ fn stop_markers_are_no_items() {
     };
     let (worker, queue) = (|| "main".into(), || "queue".into());
     let markers = [1_000, 1_001].map(marker).to_vec();
-    let depth = play.model.now.queue.as_ref().unwrap().depth();
+    let depth = play.model.now.queue().unwrap().depth();
     play.tell(What::Put {
         worker: worker(),
         queue: queue(),
@@ -556,7 +556,7 @@ fn stop_markers_are_no_items() {
         how: HowEnded::Quit,
         why: String::new(),
     });
-    let ledger = play.model.now.ledger;
+    let ledger = play.model.now.ledger();
     assert_eq!(
         [ledger.put, ledger.done, ledger.queued],
         [items.put + 2, items.done + 1, items.queued + 1]

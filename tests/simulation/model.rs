@@ -60,7 +60,7 @@ impl Watched {
 
     fn agrees(&self, what: &What) {
         let now = &self.model.now;
-        assert!(now.ledger.balanced(), "after {what:?}");
+        assert!(now.ledger().balanced(), "after {what:?}");
         let run = self.model.run_time(self.world.now);
         let (little, used) = (now.little(run), now.used(run));
         assert_eq!(little.area, little.waits, "Little's law, after {what:?}");
@@ -75,7 +75,7 @@ impl Watched {
         | What::Lost { depth, .. } = what
         {
             assert_eq!(
-                now.queue.as_ref().expect("a queue").depth(),
+                now.queue().expect("a queue").depth(),
                 *depth,
                 "after {what:?}"
             );
@@ -97,7 +97,7 @@ fn the_models_books_are_the_stages_books() {
         for _ in 0..1_000 {
             watched.step();
         }
-        let (books, ledger) = (&watched.world.books, watched.model.now.ledger);
+        let (books, ledger) = (&watched.world.books, watched.model.now.ledger());
         assert_eq!((ledger.put, ledger.done), (books.put, books.done));
     }
 }

@@ -278,7 +278,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                 looks_since,
                 moved,
                 done,
-                took: began,
+                took: [("queue".into(), began)].into(),
                 worked,
                 waited,
                 printed,

@@ -54,7 +54,7 @@ pub(crate) fn told(scenario: Scenario, story: &str) -> Model {
     });
     for event in events(story) {
         model.apply(&event);
-        assert!(model.now.ledger.balanced(), "after {event:?}");
+        assert!(model.now.ledger().balanced(), "after {event:?}");
     }
     model
 }

@@ -278,7 +278,7 @@ fn opened() -> What {
         looks_since: RunTime::MILLI,
         moved: 3,
         done: 0,
-        took: RunTime::ZERO,
+        took: [("queue".into(), RunTime::SECOND)].into(),
         worked: None,
         waited: RunTime::ZERO,
         printed: 0,

@@ -16,7 +16,7 @@ const OUT_OF_SIGHT: u32 = 4;
 
 /// The queue from `top` on; nothing if there was none.
 pub(super) fn depth(picture: &Picture, top: f64) -> Markup {
-    let Some(queue) = &picture.timeline.model.now.queue else {
+    let Some(queue) = picture.timeline.model.now.queue() else {
         return html! {};
     };
     let depths = &picture.timeline.depths;

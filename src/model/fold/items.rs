@@ -5,101 +5,83 @@ use crate::{
     event::{Item, QueueId, RunTime, WorkerId},
     model::{
         history::{Depth, ItemFlow, Mark, Moved},
-        now::{Failure, Queue, QueuedItems, Worker},
+        now::{Failure, Held, Queue},
     },
 };
 
 impl Fold<'_> {
     pub(super) fn queue_made(&mut self, name: QueueId, capacity: Option<u32>, leased: bool) {
-        // the model knows one queue; later ones are passed over
-        if self
-            .now
-            .queue
-            .as_ref()
-            .is_none_or(|queue| queue.name == name && queue.items.is_empty())
-        {
-            self.make(name, capacity, leased);
-            self.level(ItemFlow::default());
-        }
+        let place = self.queue(name);
+        let queue = &mut self.now.queues[place];
+        (queue.announced, queue.capacity, queue.leased) = (true, capacity, leased);
+        self.level(place, ItemFlow::default());
     }
 
-    fn make(&mut self, name: QueueId, capacity: Option<u32>, leased: bool) -> &mut Queue {
-        let items = QueuedItems::default();
-        self.now.queue.insert(Queue {
-            name,
-            capacity,
-            leased,
-            closed: false,
-            items,
-            deepest: 0,
-        })
-    }
-
-    /// The queue of this name, which is made if there is none yet; `None` if it is another one.
-    fn queue(&mut self, name: QueueId) -> Option<&mut Queue> {
-        if self.now.queue.is_none() {
-            self.make(name, None, false);
+    /// The place of the queue of this name; one that was never announced begins now.
+    fn queue(&mut self, name: QueueId) -> usize {
+        if let Some(place) = self.now.queue_at.get(&name) {
+            return *place;
         }
-        self.now.queue.as_mut().filter(|queue| queue.name == name)
+        let place = self.now.queues.len();
+        self.now.queue_at.insert(name, place);
+        self.now.queues.push(Queue::new(name));
+        place
     }
 
     pub(super) fn capacity_changed(&mut self, name: QueueId, capacity: Option<u32>) {
-        if let Some(queue) = self.queue(name) {
-            queue.capacity = capacity;
-            self.level(ItemFlow::default());
-        }
+        let place = self.queue(name);
+        self.now.queues[place].capacity = capacity;
+        self.level(place, ItemFlow::default());
     }
 
     pub(super) fn queue_closed(&mut self, name: QueueId) {
-        if let Some(queue) = self.queue(name) {
-            queue.closed = true;
-            // a queue of which nothing else was told begins here
-            self.level(ItemFlow::default());
-        }
+        let place = self.queue(name);
+        self.now.queues[place].closed = true;
+        // a queue of which nothing else was told begins here
+        self.level(place, ItemFlow::default());
     }
 
     pub(super) fn put(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
-        let run = self.run;
-        let Some(queue) = self.queue(queue) else {
-            return;
-        };
+        let (run, at) = (self.run, self.queue(queue));
+        let queue = &mut self.now.queues[at];
         let before = queue.depth();
         for item in items {
             queue.items.push_back(item.clone(), run);
         }
         queue.deepest = queue.deepest.max(queue.depth());
         let count = items.len() as u64;
-        self.now.totals.integrate(run, before);
-        self.now.totals.record_arrival(run, items.len(), true);
-        self.now.ledger.put += count;
+        queue.totals.integrate(run, before);
+        queue.totals.record_arrival(run, items.len(), true);
+        queue.ledger.put += count;
         let place = self.worker(worker);
-        self.produced(place, items.len());
+        self.produced(at, place, items.len());
         self.now.workers[place].moved += count;
         self.marks(place, items, Moved::Put);
-        self.level(ItemFlow {
-            put: count,
-            ..ItemFlow::default()
-        });
+        self.level(
+            at,
+            ItemFlow {
+                put: count,
+                ..ItemFlow::default()
+            },
+        );
     }
 
     pub(super) fn got(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
-        let run = self.run;
-        let place = self.worker(worker);
-        let Some(queue) = self.queue(queue) else {
-            return;
-        };
+        let (run, place, at) = (self.run, self.worker(worker), self.queue(queue));
+        let queue = &mut self.now.queues[at];
         let before = queue.depth();
         let taken: Vec<(Item, RunTime)> = items
             .iter()
             .filter_map(|item| queue.items.take(item.id))
             .collect();
         let count = taken.len() as u64;
-        self.now.totals.integrate(run, before);
+        queue.totals.integrate(run, before);
         let worker = &mut self.now.workers[place];
-        if worker.holding.is_empty() && count > 0 {
-            worker.took = run;
-            self.now.totals.record_pickup();
+        let held = worker.holds_since(at);
+        if held.is_none() && count > 0 {
+            queue.totals.record_pickup();
         }
+        let since_held = held.unwrap_or(run);
         worker.moved += count;
         worker.printed = worker.holding.len();
         worker.holding.reserve(taken.len());
@@ -107,8 +89,8 @@ impl Fold<'_> {
             .first()
             .map_or(RunTime::ZERO, |(_, since)| run - *since);
         for (item, since) in taken {
-            self.history.waited(run - since);
-            self.now.totals.record_departure(run - since);
+            self.history.waited(at, run - since);
+            queue.totals.record_departure(run - since);
             self.history.mark(
                 place,
                 Mark {
@@ -117,40 +99,46 @@ impl Fold<'_> {
                     moved: Moved::Got,
                 },
             );
-            worker.holding.push(item);
+            worker.holding.push(Held {
+                item,
+                queue: at,
+                since: since_held,
+            });
         }
-        self.now.ledger.in_progress += count;
-        self.level(ItemFlow {
-            got: count,
-            ..ItemFlow::default()
-        });
+        queue.ledger.in_progress += count;
+        self.level(
+            at,
+            ItemFlow {
+                got: count,
+                ..ItemFlow::default()
+            },
+        );
     }
 
     pub(super) fn done(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
-        if self.queue(queue).is_none() {
-            return;
-        }
-        let place = self.worker(worker);
-        let took = self.now.workers[place].took;
-        let finished = self.orphaned_items(place, items);
-        self.now.totals.finished(finished.len(), self.run - took);
+        let (place, at) = (self.worker(worker), self.queue(queue));
+        let took = self.now.workers[place].holds_since(at);
+        let finished = self.release(place, at, items);
         let count = finished.len() as u64;
+        let queue = &mut self.now.queues[at];
+        queue
+            .totals
+            .finished(finished.len(), self.run - took.unwrap_or(self.run));
+        queue.ledger.done += count;
         self.now.workers[place].done += count;
-        self.now.ledger.done += count;
         self.marks(place, &finished, Moved::Done);
-        self.level(ItemFlow {
-            done: count,
-            ..ItemFlow::default()
-        });
+        self.level(
+            at,
+            ItemFlow {
+                done: count,
+                ..ItemFlow::default()
+            },
+        );
     }
 
     pub(super) fn returned(&mut self, queue: QueueId, items: &[Item], from: WorkerId) {
-        let run = self.run;
-        let place = self.worker(from);
-        if self.queue(queue).is_none() {
-            return;
-        }
-        let mut held = self.orphaned_items(place, items);
+        let (run, place, at) = (self.run, self.worker(from), self.queue(queue));
+        let mut held = self.release(place, at, items);
         // they are named as they will be delivered next, the first of them first; none comes back twice
         let mut back = items.to_vec();
         back.retain(|item| {
@@ -160,78 +148,75 @@ impl Fold<'_> {
                 .is_some()
         });
         back.extend(held);
-        let Some(queue) = self.queue(queue) else {
-            return;
-        };
+        let queue = &mut self.now.queues[at];
         let before = queue.depth();
         for item in back.iter().rev() {
             queue.items.push_front(item.clone(), run);
         }
         queue.deepest = queue.deepest.max(queue.depth());
-        self.now.totals.integrate(run, before);
-        self.now.totals.record_arrival(run, back.len(), false);
-        self.now.ledger.returned += back.len() as u64;
-        self.level(ItemFlow::default());
+        queue.totals.integrate(run, before);
+        queue.totals.record_arrival(run, back.len(), false);
+        queue.ledger.returned += back.len() as u64;
+        self.level(at, ItemFlow::default());
         self.moved_on(place, |returned, _| returned.extend(back));
     }
 
     pub(super) fn lost(&mut self, queue: QueueId, items: &[Item], from: WorkerId) {
-        let place = self.worker(from);
-        if self.queue(queue).is_none() {
-            return;
+        let (place, at) = (self.worker(from), self.queue(queue));
+        let mut gone = self.release(place, at, items);
+        let queue = &mut self.now.queues[at];
+        let left = items
+            .iter()
+            .filter(|item| gone.iter().all(|gone| gone.id != item.id));
+        let before = queue.depth();
+        let left: Vec<(Item, RunTime)> =
+            left.filter_map(|item| queue.items.take(item.id)).collect();
+        queue.totals.integrate(self.run, before);
+        for (_, since) in &left {
+            queue.totals.record_departure(self.run - *since);
         }
-        let mut gone = self.orphaned_items(place, items);
-        if let Some(queue) = &mut self.now.queue {
-            let left = items
-                .iter()
-                .filter(|item| gone.iter().all(|gone| gone.id != item.id));
-            let before = queue.depth();
-            let left: Vec<(Item, RunTime)> =
-                left.filter_map(|item| queue.items.take(item.id)).collect();
-            self.now.totals.integrate(self.run, before);
-            for (_, since) in &left {
-                self.now.totals.record_departure(self.run - *since);
-            }
-            gone.extend(left.into_iter().map(|(item, _)| item));
-        }
-        self.now.ledger.lost += gone.len() as u64;
-        self.level(ItemFlow::default());
+        gone.extend(left.into_iter().map(|(item, _)| item));
+        queue.ledger.lost += gone.len() as u64;
+        self.level(at, ItemFlow::default());
         self.moved_on(place, |_, lost| lost.extend(gone));
     }
 
-    /// Takes these items out of a worker's hands, as far as it holds them.
-    fn orphaned_items(&mut self, place: usize, items: &[Item]) -> Vec<Item> {
-        let Worker { holding, took, .. } = &mut self.now.workers[place];
-        // nearly always all of them, as it took them
+    /// Takes these items of the queue at `at` out of a worker's hands, as far as it holds them.
+    fn release(&mut self, place: usize, at: usize, items: &[Item]) -> Vec<Item> {
+        let worker = &mut self.now.workers[place];
+        let Some(since) = worker.holds_since(at) else {
+            return Vec::new();
+        };
+        let holding = &mut worker.holding;
+        // nearly always all of them, as it took them; items of two queues may have the same numbers
         let all = holding
             .iter()
-            .map(|held| held.id)
-            .eq(items.iter().map(|item| item.id));
+            .map(|held| (held.queue, held.id))
+            .eq(items.iter().map(|item| (at, item.id)));
         let gone: Vec<Item> = if all {
-            std::mem::take(holding)
+            holding.drain(..).map(|held| held.item).collect()
         } else {
-            let place = |holding: &[Item], id| holding.iter().position(|held| held.id == id);
-            items
-                .iter()
-                .filter_map(|item| place(holding, item.id).map(|held| holding.remove(held)))
-                .collect()
+            let is = |held: &Held, id| held.queue == at && held.id == id;
+            let mut take = |id| {
+                let place = holding.iter().position(|held| is(held, id))?;
+                Some(holding.remove(place).item)
+            };
+            items.iter().filter_map(|item| take(item.id)).collect()
         };
-        if holding.is_empty() && !gone.is_empty() {
-            let after = self.run - *took;
-            self.now
-                .totals
-                .integrate(self.run, self.now.queue.as_ref().map_or(0, Queue::depth));
-            self.now.totals.record_release(after);
+        let queue = &mut self.now.queues[at];
+        if worker.holds_since(at).is_none() {
+            queue.totals.integrate(self.run, queue.depth());
+            queue.totals.record_release(self.run - since);
         }
-        self.now.ledger.in_progress -= gone.len() as u64;
+        queue.ledger.in_progress -= gone.len() as u64;
         gone
     }
 
     /// A producer puts again: what it has worked since its last put was for the items of that one.
-    fn produced(&mut self, place: usize, items: usize) {
+    fn produced(&mut self, at: usize, place: usize, items: usize) {
         let so_far = self.now.worked(place, self.run);
         if let Some((before, count)) = self.now.workers[place].worked.replace((so_far, items)) {
-            self.now.totals.worked(count, so_far - before);
+            self.now.queues[at].totals.worked(count, so_far - before);
         }
     }
 
@@ -248,19 +233,16 @@ impl Fold<'_> {
         }
     }
 
-    /// Puts down the queue's depth.
-    pub(super) fn level(&mut self, moved: ItemFlow) {
-        if let Some(queue) = &self.now.queue {
-            self.now.ledger.queued = queue.items.len() as u64;
-            self.history.level(
-                Depth {
-                    run: self.run,
-                    depth: queue.depth(),
-                    capacity: queue.capacity,
-                },
-                moved,
-            );
-        }
+    /// Puts down the depth of the queue at this place.
+    pub(super) fn level(&mut self, at: usize, moved: ItemFlow) {
+        let queue = &mut self.now.queues[at];
+        queue.ledger.queued = queue.items.len() as u64;
+        let depth = Depth {
+            run: self.run,
+            depth: queue.depth(),
+            capacity: queue.capacity,
+        };
+        self.history.level(at, depth, moved);
     }
 
     /// Items of a worker that died came back or are lost: part of the incident, before or after its death is told.

@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Carried, Opened, RunTime, plan::MOST_BATCH},
+    event::{Carried, Opened, OpenedQueue, RunTime, plan::MOST_BATCH},
     model::{
         history::{DisplayState, ItemFlow},
         now::{StateTimes, Totals},
@@ -22,54 +22,44 @@ impl Fold<'_> {
             .workers
             .iter()
             .for_each(|worker| self.carried(worker));
-        let ledger = &mut self.now.ledger;
-        let queue = self
-            .now
-            .queue
-            .as_ref()
-            .and_then(|queue| opened.queues.iter().find(|of| of.queue == queue.name));
-        if let Some(of) = queue {
-            (ledger.done, ledger.lost) = (of.done.min(MOST), of.lost.min(MOST));
-            ledger.returned = of.returned.min(MOST);
+        let run = self.run;
+        for held in (self.now.workers.iter_mut()).flat_map(|worker| &mut worker.holding) {
+            held.since = held.since.min(run);
         }
-        ledger.put = ledger.queued + ledger.in_progress + ledger.done + ledger.lost;
-        if let Some(queue) = &mut self.now.queue {
-            let of = opened.queues.iter().find(|of| of.queue == queue.name);
-            queue.deepest = of.map_or(0, |of| of.deepest).max(queue.depth());
-            // nobody has waited or worked from a moment that is still to come
-            let moments = of.into_iter().flat_map(|of| &of.since).copied();
-            queue.items.set_since(moments, self.run);
+        for place in 0..self.now.queues.len() {
+            let name = self.now.queues[place].name;
+            self.opened_queue(place, opened.queues.iter().find(|of| of.queue == name));
         }
-        self.now
-            .workers
-            .iter_mut()
-            .for_each(|worker| worker.took = worker.took.min(self.run));
-        let since = |since: RunTime| u128::from((self.run - since).0);
-        let waits = self
-            .now
-            .queue
-            .iter()
-            .flat_map(|queue| queue.items.iter())
-            .map(|(_, put)| since(*put));
-        let holders = self
-            .now
-            .workers
-            .iter()
-            .filter(|worker| !worker.holding.is_empty());
-        let put = self.now.ledger.put > 0;
-        self.now.totals = Totals::opened(
-            self.run,
-            put,
-            waits,
-            holders.map(|worker| since(worker.took)),
-        );
         self.history.restart();
         for place in 0..self.now.workers.len() {
             self.history.begin();
             self.history
                 .set_display(place, self.run, self.now.workers[place].displayed);
         }
-        self.level(ItemFlow::default());
+        for place in 0..self.now.queues.len() {
+            self.level(place, ItemFlow::default());
+        }
+    }
+
+    fn opened_queue(&mut self, place: usize, of: Option<&OpenedQueue>) {
+        let (run, queue) = (self.run, &mut self.now.queues[place]);
+        let ledger = &mut queue.ledger;
+        if let Some(of) = of {
+            (ledger.done, ledger.lost) = (of.done.min(MOST), of.lost.min(MOST));
+            ledger.returned = of.returned.min(MOST);
+        }
+        ledger.put = ledger.queued + ledger.in_progress + ledger.done + ledger.lost;
+        queue.deepest = of.map_or(0, |of| of.deepest).max(queue.depth());
+        // nobody has waited or worked from a moment that is still to come
+        let moments = of.into_iter().flat_map(|of| &of.since).copied();
+        queue.items.set_since(moments, run);
+        let since = |since: RunTime| u128::from((run - since).0);
+        let waits = queue.items.iter().map(|(_, put)| since(*put));
+        let holders = self.now.workers.iter();
+        let holds = holders
+            .filter_map(|worker| worker.holds_since(place))
+            .map(since);
+        queue.totals = Totals::opened(run, queue.ledger.put > 0, waits, holds);
     }
 
     fn carried(&mut self, carried: &Carried) {
@@ -82,7 +72,11 @@ impl Fold<'_> {
             .map(|(why, at)| (why, carried.ended.unwrap_or(at)));
         (worker.moved, worker.done) = (carried.moved.min(MOST), carried.done.min(MOST));
         (worker.waited, worker.printed) = (carried.waited, carried.printed as usize);
-        worker.took = carried.took;
+        for held in &mut worker.holding {
+            let queue = self.now.queues.get(held.queue);
+            let took = queue.and_then(|queue| carried.took.get(&queue.name));
+            held.since = took.copied().unwrap_or(held.since);
+        }
         worker.worked = carried
             .worked
             .map(|(time, items)| (time, items.min(MOST_BATCH) as usize));

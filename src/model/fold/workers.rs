@@ -60,7 +60,6 @@ impl Fold<'_> {
             moved: 0,
             done: 0,
             holding: Vec::new(),
-            took: RunTime::ZERO,
             worked: None,
             waited: RunTime::ZERO,
             times: StateTimes::default(),

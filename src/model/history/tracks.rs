@@ -6,7 +6,7 @@ use super::{
     wait_times::WaitTimes,
 };
 use crate::{event::RunTime, model::now::StateTimes};
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::LazyLock};
 
 /// Changes of look kept, shared by all lanes (16 bytes each).
 const DISPLAYS: usize = 262_144;
@@ -29,10 +29,19 @@ pub struct History {
     /// What was printed, oldest first: the last 2,000 lines.
     pub output: VecDeque<Output>,
     lanes: Vec<WorkerHistory>,
-    levels: Track<Level>,
+    queues: Vec<QueueHistory>,
     cores: Track<Cores>,
+}
+
+/// What happened to one queue.
+#[derive(Clone, Debug, Default)]
+pub struct QueueHistory {
+    levels: Track<Level>,
     waits: WaitTimes,
 }
+
+/// Of a queue of which nothing is known.
+static NOTHING: LazyLock<QueueHistory> = LazyLock::new(QueueHistory::default);
 
 /// What happened to one worker.
 #[derive(Clone, Debug, Default)]
@@ -99,50 +108,15 @@ impl Level {
     }
 }
 
-impl History {
-    /// The stretches of a worker's lane that overlap `from..to`, oldest first, cut to it.
-    pub fn spans(&self, worker: usize, from: RunTime, to: RunTime) -> impl Iterator<Item = Span> {
-        let mut starts = self
-            .lanes
-            .get(worker)
-            .map(|lane| lane.displays.in_force(from, to))
-            .into_iter()
-            .flatten()
-            .peekable();
-        std::iter::from_fn(move || {
-            let start = starts.next()?;
-            let end = starts.peek().map_or(to, |next| next.run);
-            Some(Span {
-                from: start.run.max(from),
-                to: end,
-                display: start.display,
-            })
-        })
-        .filter(|span| span.from < span.to)
-    }
-
-    /// The items that moved on a worker's lane in `from..to`, oldest first.
-    pub fn marks(&self, worker: usize, from: RunTime, to: RunTime) -> impl Iterator<Item = &Mark> {
-        self.lanes
-            .get(worker)
-            .map(|lane| lane.marks.within(from, to))
-            .into_iter()
-            .flatten()
+impl QueueHistory {
+    /// About how many bytes of memory it takes.
+    fn weight(&self) -> usize {
+        size_of::<Self>() + self.levels.len() * size_of::<Level>()
     }
 
     /// The queue in `from..to`, oldest first; the first entry is the one in force at `from`.
     pub fn depths(&self, from: RunTime, to: RunTime) -> impl Iterator<Item = Depth> {
         self.levels.in_force(from, to).map(|level| level.depth)
-    }
-
-    /// The samples of the cores in `from..to`, oldest first, and the one after (which speaks of time before it).
-    pub fn cores(&self, from: RunTime, to: RunTime) -> impl Iterator<Item = &Cores> {
-        self.cores.up_to(from, to)
-    }
-
-    /// The latest sample of the cores.
-    pub fn last_cores(&self) -> Option<&Cores> {
-        self.cores.last()
     }
 
     /// Items put, taken and finished in `from..to`.
@@ -163,20 +137,6 @@ impl History {
             got: count(|flow| flow.got),
             done: count(|flow| flow.done),
         }
-    }
-
-    /// The run time that these workers together spent in each display state in `from..to`.
-    pub fn times(
-        &self,
-        workers: impl Iterator<Item = usize>,
-        from: RunTime,
-        to: RunTime,
-    ) -> StateTimes {
-        let mut times = StateTimes::default();
-        for span in workers.flat_map(|worker| self.spans(worker, from, to)) {
-            times.add(span.display, span.to - span.from);
-        }
-        times
     }
 
     /// When the queue came to be, as far back as is known; `None` before.
@@ -213,6 +173,86 @@ impl History {
         self.waits.waits()
     }
 
+    /// The queue is another one, and so many more have moved; `most` entries are kept.
+    fn level(&mut self, depth: Depth, moved: ItemFlow, most: Option<usize>) {
+        let last = self.levels.last_mut();
+        let (full, empty) = last
+            .as_ref()
+            .map_or((RunTime::ZERO, RunTime::ZERO), |last| {
+                last.full_and_empty(depth.run)
+            });
+        let flow = last
+            .as_ref()
+            .map_or_else(ItemFlow::default, |last| last.flow)
+            .and(moved);
+        let level = Level {
+            depth,
+            flow,
+            full,
+            empty,
+        };
+        match last {
+            Some(last) if last.depth.run == depth.run => *last = level,
+            _ => self.levels.push(level, most),
+        }
+    }
+}
+
+impl History {
+    /// The stretches of a worker's lane that overlap `from..to`, oldest first, cut to it.
+    pub fn spans(&self, worker: usize, from: RunTime, to: RunTime) -> impl Iterator<Item = Span> {
+        let mut starts = self
+            .lanes
+            .get(worker)
+            .map(|lane| lane.displays.in_force(from, to))
+            .into_iter()
+            .flatten()
+            .peekable();
+        std::iter::from_fn(move || {
+            let start = starts.next()?;
+            let end = starts.peek().map_or(to, |next| next.run);
+            Some(Span {
+                from: start.run.max(from),
+                to: end,
+                display: start.display,
+            })
+        })
+        .filter(|span| span.from < span.to)
+    }
+
+    /// The items that moved on a worker's lane in `from..to`, oldest first.
+    pub fn marks(&self, worker: usize, from: RunTime, to: RunTime) -> impl Iterator<Item = &Mark> {
+        self.lanes
+            .get(worker)
+            .map(|lane| lane.marks.within(from, to))
+            .into_iter()
+            .flatten()
+    }
+
+    /// The samples of the cores in `from..to`, oldest first, and the one after (which speaks of time before it).
+    pub fn cores(&self, from: RunTime, to: RunTime) -> impl Iterator<Item = &Cores> {
+        self.cores.up_to(from, to)
+    }
+
+    /// The latest sample of the cores.
+    pub fn last_cores(&self) -> Option<&Cores> {
+        self.cores.last()
+    }
+
+    /// The run time that these workers together spent in each display state in `from..to`.
+    pub fn times(
+        &self,
+        workers: impl Iterator<Item = usize>,
+        from: RunTime,
+        to: RunTime,
+    ) -> StateTimes {
+        let mut times = StateTimes::default();
+        for span in workers.flat_map(|worker| self.spans(worker, from, to)) {
+            times.add(span.display, span.to - span.from);
+        }
+        times
+    }
+
     /// About how many bytes of memory it takes.
     pub(in crate::model) fn weight(&self) -> usize {
         let lane = |lane: &WorkerHistory| {
@@ -230,10 +270,9 @@ impl History {
         });
         let lanes: usize = self.lanes.iter().map(lane).sum();
         lanes
-            + self.levels.len() * size_of::<Level>()
+            + self.queues.iter().map(QueueHistory::weight).sum::<usize>()
             + self.cores.len() * cores
             + output
-            + size_of::<WaitTimes>()
     }
 
     /// Nothing has happened yet, and everything will be kept.
@@ -304,34 +343,27 @@ impl History {
         }
     }
 
-    /// The queue is another one, and so many more have moved.
-    pub(in crate::model) fn level(&mut self, depth: Depth, moved: ItemFlow) {
+    /// The queue at this place is another one, and so many more have moved.
+    pub(in crate::model) fn level(&mut self, queue: usize, depth: Depth, moved: ItemFlow) {
         let most = self.limit(LEVELS);
-        let last = self.levels.last_mut();
-        let (full, empty) = last
-            .as_ref()
-            .map_or((RunTime::ZERO, RunTime::ZERO), |last| {
-                last.full_and_empty(depth.run)
-            });
-        let flow = last
-            .as_ref()
-            .map_or_else(ItemFlow::default, |last| last.flow)
-            .and(moved);
-        let level = Level {
-            depth,
-            flow,
-            full,
-            empty,
-        };
-        match last {
-            Some(last) if last.depth.run == depth.run => *last = level,
-            _ => self.levels.push(level, most),
+        self.queue_mut(queue).level(depth, moved, most);
+    }
+
+    /// What happened to the queue at this place in `Now::queues`.
+    pub fn queue(&self, queue: usize) -> &QueueHistory {
+        self.queues.get(queue).unwrap_or(&NOTHING)
+    }
+
+    fn queue_mut(&mut self, queue: usize) -> &mut QueueHistory {
+        if self.queues.len() <= queue {
+            self.queues.resize_with(queue + 1, QueueHistory::default);
         }
+        &mut self.queues[queue]
     }
 
     /// An item was taken that had waited so long.
-    pub(in crate::model) fn waited(&mut self, wait: RunTime) {
-        self.waits.add(wait);
+    pub(in crate::model) fn waited(&mut self, queue: usize, wait: RunTime) {
+        self.queue_mut(queue).waits.add(wait);
     }
 
     /// The cores were sampled.

@@ -1,7 +1,8 @@
 //! The queue, and where every item is.
 
-use super::QueuedItems;
+use super::{QueuedItems, Totals};
 use crate::event::{QueueId, RunTime};
+use std::iter::Sum;
 
 /// The queue.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,9 +19,29 @@ pub struct Queue {
     pub items: QueuedItems,
     /// The greatest depth so far.
     pub deepest: u32,
+    /// Whether it was announced; of one that was not, the capacity is not known.
+    pub announced: bool,
+    /// Where every item ever accepted is now.
+    pub ledger: Ledger,
+    /// Sums over the whole run.
+    pub totals: Totals,
 }
 
 impl Queue {
+    pub(in crate::model) fn new(name: QueueId) -> Self {
+        Self {
+            name,
+            capacity: None,
+            leased: false,
+            closed: false,
+            items: QueuedItems::default(),
+            deepest: 0,
+            announced: false,
+            ledger: Ledger::default(),
+            totals: Totals::default(),
+        }
+    }
+
     /// Items in it.
     pub fn depth(&self) -> u32 {
         u32::try_from(self.items.len()).unwrap_or(u32::MAX)
@@ -63,6 +84,19 @@ pub struct Ledger {
     pub lost: u64,
     /// How often an item came back; not part of the balance.
     pub returned: u64,
+}
+
+impl Sum for Ledger {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            put: sum.put + one.put,
+            queued: sum.queued + one.queued,
+            in_progress: sum.in_progress + one.in_progress,
+            done: sum.done + one.done,
+            lost: sum.lost + one.lost,
+            returned: sum.returned + one.returned,
+        })
+    }
 }
 
 impl Ledger {

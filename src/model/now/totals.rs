@@ -158,39 +158,45 @@ fn add(moments: &mut Moments, items: usize, time: RunTime) {
     (0..items).for_each(|_| moments.add(time.as_secs_f64() / items as f64));
 }
 
-impl Now {
+impl Queue {
     /// Little's law from the first put to the run time `run`.
     pub fn little(&self, run: RunTime) -> Little {
-        let Some(began) = self.totals.began else {
+        let totals = &self.totals;
+        let Some(began) = totals.began else {
             return Little::default();
         };
-        let more = u128::from((run - self.totals.since).0);
-        let depth = self.queue.as_ref().map_or(0, Queue::depth);
-        let waiting = self
-            .queue
-            .as_ref()
-            .map_or(0, |queue| queue.items.waited(run));
+        let more = u128::from((run - totals.since).0);
         Little {
             span: run - began,
-            visits: self.totals.visits,
-            area: self.totals.area + more * u128::from(depth),
-            waits: (self.totals.waited + waiting).saturating_sub(self.totals.before.0),
+            visits: totals.visits,
+            area: totals.area + more * u128::from(self.depth()),
+            waits: (totals.waited + self.items.waited(run)).saturating_sub(totals.before.0),
         }
     }
+}
 
-    /// The law of utilisation from the first put to the run time `run`.
+impl Now {
+    /// Little's law for the queue that is shown, from its first put to the run time `run`.
+    pub fn little(&self, run: RunTime) -> Little {
+        self.queue()
+            .map_or_else(Little::default, |queue| queue.little(run))
+    }
+
+    /// The law of utilisation for those who get from the queue that is shown, from its first put to the run time `run`.
     pub fn used(&self, run: RunTime) -> Use {
-        let more = u128::from((run - self.totals.since).0) * u128::from(self.totals.holders);
+        let Some(queue) = self.queue() else {
+            return Use::default();
+        };
+        let totals = &queue.totals;
+        let more = u128::from((run - totals.since).0) * u128::from(totals.holders);
         let holders = self
             .workers
             .iter()
-            .filter(|worker| !worker.holding.is_empty());
-        let holding: u128 = holders
-            .map(|worker| u128::from((run - worker.took).0))
-            .sum();
+            .filter_map(|worker| worker.holds_since(0));
+        let holding: u128 = holders.map(|since| u128::from((run - since).0)).sum();
         Use {
-            area: self.totals.busy + more,
-            held: (self.totals.held + holding).saturating_sub(self.totals.before.1),
+            area: totals.busy + more,
+            held: (totals.held + holding).saturating_sub(totals.before.1),
         }
     }
 

@@ -23,7 +23,7 @@ impl Model {
     /// How much run time before the real time `at` is looked at for what happens lately: [`WINDOW`], or less while the
     /// queue has not been for so long; `None` before there is one.
     pub fn lately(&self, at: RealTime) -> Option<RunTime> {
-        Some(WINDOW.min(self.run_time(at) - self.history.began()?))
+        Some(WINDOW.min(self.run_time(at) - self.history.queue(0).began()?))
     }
 
     /// Which side limits the flow lately; `None` while too little has happened, or while one side is missing.
@@ -39,7 +39,7 @@ impl Model {
         if let Some(cores) = self.out_of_cores(from, to) {
             return Some(cores);
         }
-        let (full, empty) = self.history.full_and_empty(from, to);
+        let (full, empty) = self.history.queue(0).full_and_empty(from, to);
         let held_up = producers.wait >= HELD_UP || (full >= OFTEN_FULL && producers.wait > 0.0);
         if held_up && producers.wait >= consumers.wait {
             Some(Bottleneck::Consumers {
@@ -82,7 +82,7 @@ impl Model {
 
     /// Nobody waits yet, but more is put than taken: the producers will have to wait.
     fn filling(&self, from: RunTime, to: RunTime) -> Option<Bottleneck> {
-        let flow = self.history.moved(from, to);
+        let flow = self.history.queue(0).moved(from, to);
         let grown = flow.put.saturating_sub(flow.got);
         let second = (to - from).as_secs_f64();
         (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64).then(|| {

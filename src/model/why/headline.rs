@@ -79,7 +79,7 @@ impl Model {
         if living().next().is_none() && !coming {
             return Headline::Nobody;
         }
-        if self.now.ledger.put == 0
+        if self.now.ledger().put == 0
             && (coming || count(|display| display == DisplayState::Starting) > 0)
         {
             return Headline::Starting;

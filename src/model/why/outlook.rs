@@ -143,7 +143,7 @@ impl<'m> Situation<'m> {
 
     /// Whether this wait ends if these can go on.
     fn ends(&self, place: usize, what: WaitFor, reach: &Reach) -> bool {
-        let queue = self.model.now.queue.as_ref();
+        let queue = self.model.now.queue();
         match what {
             WaitFor::Room => reach.gets || queue.is_none_or(|queue| queue.closed || !queue.full()),
             WaitFor::Item => {
@@ -161,7 +161,7 @@ impl<'m> Situation<'m> {
             && !self.producers_live
             && !self.starts.0
             && !self.main_puts;
-        let nothing_left = self.model.now.ledger.in_progress == 0 || reach.finishes;
+        let nothing_left = self.model.now.ledger().in_progress == 0 || reach.finishes;
         closing && nothing_left && self.model.stops(worker) == Stop::Closed
     }
 

@@ -36,7 +36,7 @@ pub(super) fn draw(
         &context.word("queue"),
         palette.style(ColorRole::Strong),
     );
-    let Some(queue) = &context.model.now.queue else {
+    let Some(queue) = context.model.now.queue() else {
         return;
     };
     let track = Rect {
@@ -105,7 +105,7 @@ fn sums(
         "mean-wait-brief",
         &[(
             "time",
-            &number::duration(context.model.history.waits().mean, context.text),
+            &number::duration(context.model.history.queue(0).waits().mean, context.text),
         )],
     );
     if area.height > 1 {
@@ -160,7 +160,7 @@ fn fills(context: &DrawContext, axis: &Axis, columns: u16) -> Vec<Filled> {
         }
     };
     let mut before: Option<Depth> = None;
-    for depth in context.model.history.depths(axis.from(), axis.now) {
+    for depth in context.model.history.queue(0).depths(axis.from(), axis.now) {
         if let Some(before) = before {
             add(before, depth.run);
         }
@@ -275,7 +275,7 @@ fn at_right(
     let oldest = queue
         .oldest_wait(context.run)
         .map(|time| ("oldest-wait", time, ColorRole::Text));
-    let waits = context.model.history.waits();
+    let waits = context.model.history.queue(0).waits();
     let mean = (waits.count > 0).then_some(("mean-wait", waits.mean, ColorRole::Label));
     if columns.whole {
         return;
@@ -306,6 +306,7 @@ fn badge(context: &DrawContext, queue: &Queue) -> Option<(&'static str, ColorRol
     let lately = context
         .model
         .history
+        .queue(0)
         .depths(context.run - hold, context.run)
         .filter(|_| !still);
     let near = |depth: &Depth| depth.depth.abs_diff(queue.depth()) <= 1;

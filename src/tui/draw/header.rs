@@ -228,9 +228,9 @@ fn rates(context: &DrawContext) -> (f64, f64) {
     let (flow, window) = if now.ended.is_some() {
         (
             ItemFlow {
-                put: now.ledger.put,
+                put: now.ledger().put,
                 got: 0,
-                done: now.ledger.done,
+                done: now.ledger().done,
             },
             context.run.max(RunTime::MILLI),
         )
@@ -240,6 +240,7 @@ fn rates(context: &DrawContext) -> (f64, f64) {
             context
                 .model
                 .history
+                .queue(0)
                 .moved(context.run - window, context.run),
             window,
         )

@@ -57,7 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
         .comparison
         .sides
         .iter()
-        .filter_map(|side| side.model.now.queue.as_ref())
+        .filter_map(|side| side.model.now.queue())
         .map(depth::top)
         .max();
     for (place, (side, rows)) in both.comparison.sides.iter().zip(rows).enumerate() {

@@ -54,7 +54,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 /// Items as they wait, each on its producer's colour, and free places where there is a capacity. When not all have
 /// room, both ends and a count.
 fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
-    let Some(queue) = &context.model.now.queue else {
+    let Some(queue) = context.model.now.queue() else {
         return area.x;
     };
     let depth = queue.items.len();
@@ -183,7 +183,11 @@ fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
         .collect();
     for (i, worker) in holders.iter().enumerate() {
         let name = format!("{gap}{} ", DrawContext::name(&worker.name));
-        let first = worker.holding.first().map(label).unwrap_or_default();
+        let first = worker
+            .holding
+            .first()
+            .map(|held| label(held))
+            .unwrap_or_default();
         let items = match worker.holding.len() {
             1 => format!("{pad}{first}{pad}"),
             n => format!("{pad}{first} +{}{pad}", n - 1),
@@ -234,7 +238,7 @@ pub(super) fn ledger(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// The ledger, with so much space around its signs.
 fn balance(context: &DrawContext, space: &str) -> Line<'static> {
-    let (ledger, palette) = (&context.model.now.ledger, context.palette);
+    let (ledger, palette) = (&context.model.now.ledger(), context.palette);
     let part = |id, n, color_role| {
         Span::styled(
             context.text.with(id, &[("n", &number::count(n))]),
@@ -317,7 +321,7 @@ pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// Every item that has room, the next to be taken first, row by row, each with how long it has waited.
 fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let Some(queue) = &context.model.now.queue else {
+    let Some(queue) = context.model.now.queue() else {
         return;
     };
     let cells: Vec<(String, RunTime, &Item)> = queue
@@ -368,7 +372,7 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// How long items waited.
 fn waits(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let waits = context.model.history.waits();
+    let waits = context.model.history.queue(0).waits();
     let time = |time: RunTime| number::duration(time, context.text);
     let [mean, median, p95, longest] =
         [waits.mean, waits.median, waits.p95, waits.longest].map(time);

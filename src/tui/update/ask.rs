@@ -55,7 +55,7 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
         Action::Add(role) => role.group().map(Command::Add),
         Action::RemoveLast(role) => remove_last(view, *role, model),
         Action::Capacity(by) => {
-            let capacity = now.queue.as_ref()?.capacity;
+            let capacity = now.queue()?.capacity;
             let next = next_capacity(capacity, *by);
             (next != capacity).then_some(Command::Capacity(None, Capacity(next)))
         }

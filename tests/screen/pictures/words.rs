@@ -181,7 +181,7 @@ fn a_step_that_nobody_takes_is_under_way_until_somebody_does() {
 fn the_rates_of_a_run_that_is_over_are_those_of_the_whole() {
     let mut play = free_play(2, 2, Work::Sleep);
     let lately = header(play.run_to(20.0));
-    let ledger = play.model.now.ledger;
+    let ledger = play.model.now.ledger();
     play.at = RunTime::from_secs_f64(100.0).0;
     play.tell(What::RunEnded {
         how: HowEnded::Quit,

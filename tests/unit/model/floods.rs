@@ -135,7 +135,7 @@ fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
                 "{axis:?} {from:?}"
             );
             assert!(
-                history.depths(from, from + column).count() > 1 || axis < s(3),
+                history.queue(0).depths(from, from + column).count() > 1 || axis < s(3),
                 "{axis:?} {from:?}"
             );
             from += column;
@@ -143,7 +143,7 @@ fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
     }
     let near =
         |found: f64, truth: f64| assert!((found - truth).abs() < 0.03, "{found} is not {truth}");
-    let (full, empty) = history.full_and_empty(end - s(10), end);
+    let (full, empty) = history.queue(0).full_and_empty(end - s(10), end);
     near(full, 0.7);
     near(empty, 0.3);
     near(
@@ -154,10 +154,10 @@ fn every_column_of_the_axis_has_its_marks_and_the_shares_stay_true() {
             .work,
         0.3,
     );
-    let moved = history.moved(end - s(10), end);
+    let moved = history.queue(0).moved(end - s(10), end);
     near(moved.put as f64 / 100_000.0, 1.0);
-    assert_eq!(history.waits().count, 300_000);
-    assert_eq!(history.waits().mean, RunTime(70_000));
+    assert_eq!(history.queue(0).waits().count, 300_000);
+    assert_eq!(history.queue(0).waits().mean, RunTime(70_000));
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn what_is_kept_is_bounded() {
         assert!(history.marks(worker, s(0), s(99)).count() <= 4_096);
         assert!(history.spans(worker, s(0), s(99)).count() <= 4_096);
     }
-    assert!(history.depths(s(0), s(99)).count() <= 16_384);
+    assert!(history.queue(0).depths(s(0), s(99)).count() <= 16_384);
     assert_eq!(history.output.len(), 2_000);
 }
 

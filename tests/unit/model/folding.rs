@@ -36,17 +36,17 @@ fn an_item_is_followed_from_put_to_done() {
         "#,
     );
     let (now, history) = (&model.now, &model.history);
-    let queue = now.queue.as_ref().unwrap();
+    let queue = now.queue().unwrap();
     assert_eq!(
         (queue.depth(), queue.deepest, queue.oldest_wait(s(6))),
         (1, 2, Some(s(5)))
     );
     assert_eq!(
         (
-            now.ledger.put,
-            now.ledger.queued,
-            now.ledger.in_progress,
-            now.ledger.done
+            now.ledger().put,
+            now.ledger().queued,
+            now.ledger().in_progress,
+            now.ledger().done
         ),
         (2, 1, 0, 1)
     );
@@ -66,7 +66,7 @@ fn an_item_is_followed_from_put_to_done() {
         .collect();
     assert_eq!(marks, [(s(3), 1, Moved::Got), (s(5), 1, Moved::Done)]);
     assert_eq!(
-        history.moved(s(0), s(5)),
+        history.queue(0).moved(s(0), s(5)),
         ItemFlow {
             put: 2,
             got: 1,
@@ -74,17 +74,18 @@ fn an_item_is_followed_from_put_to_done() {
         }
     );
     assert_eq!(
-        history.moved(s(5), s(6)),
+        history.queue(0).moved(s(5), s(6)),
         ItemFlow {
             put: 0,
             got: 0,
             done: 1
         }
     );
-    assert_eq!(history.waits().mean, s(2));
+    assert_eq!(history.queue(0).waits().mean, s(2));
     // full from 1 to 3, empty from 0 to 1
-    assert_eq!(history.full_and_empty(s(0), s(4)), (0.5, 0.25));
+    assert_eq!(history.queue(0).full_and_empty(s(0), s(4)), (0.5, 0.25));
     let depths: Vec<_> = history
+        .queue(0)
         .depths(s(2), s(4))
         .map(|depth| (depth.run, depth.depth))
         .collect();
@@ -142,7 +143,7 @@ fn a_killed_consumers_item_is_told_with_its_death_in_either_order() {
             exit,
             returned,
             lost,
-        }) = model.now.incident.map(|incident| incident.what)
+        }) = model.now.incident.clone().map(|incident| incident.what)
         else {
             panic!("nobody died");
         };
@@ -151,8 +152,11 @@ fn a_killed_consumers_item_is_told_with_its_death_in_either_order() {
             (2, Exit::Signal(9), 1, 0)
         );
         assert_eq!(returned[0].attempt, 2);
-        assert_eq!(model.now.queue.unwrap().items.front().unwrap().0.attempt, 2);
-        assert_eq!(model.now.ledger.returned, 1);
+        assert_eq!(
+            model.now.queue().unwrap().items.front().unwrap().0.attempt,
+            2
+        );
+        assert_eq!(model.now.ledger().returned, 1);
     }
 }
 

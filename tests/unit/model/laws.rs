@@ -31,17 +31,22 @@ fn folded(events: &[Event]) -> Model {
     model
 }
 
+/// Every queue has its own books; the laws hold for each.
 fn balances(model: &Model) -> bool {
-    let (now, ledger) = (&model.now, model.now.ledger);
-    let queued = now
-        .queue
-        .as_ref()
-        .map_or(0, |queue| queue.items.len() as u64);
-    let held: usize = now.workers.iter().map(|worker| worker.holding.len()).sum();
-    let run = model.run_time(now.at);
-    let (little, used) = (now.little(run), now.used(run));
-    let laws = little.area == little.waits && used.area == used.held;
-    laws && ledger.balanced() && ledger.queued == queued && ledger.in_progress == held as u64
+    let (now, run) = (&model.now, model.run_time(model.now.at));
+    let held = |place| {
+        let all = now.workers.iter().flat_map(|worker| &worker.holding);
+        all.filter(|held| held.queue == place).count() as u64
+    };
+    let used = now.used(run);
+    let each = now.queues.iter().enumerate().all(|(place, queue)| {
+        let (ledger, little) = (queue.ledger, queue.little(run));
+        ledger.balanced()
+            && little.area == little.waits
+            && ledger.queued == queue.items.len() as u64
+            && ledger.in_progress == held(place)
+    });
+    each && used.area == used.held && now.ledger().balanced()
 }
 
 /// Everything that the screen asks, for whatever moments.
@@ -56,13 +61,13 @@ fn ask_all(model: &Model, at: RealTime, from: RunTime, to: RunTime) {
     let _ = (model.figures(at), model.wait_chain(at));
     let history = &model.history;
     let _ = (
-        history.moved(from, to),
-        history.waits(),
-        history.full_and_empty(from, to),
-        history.began(),
+        history.queue(0).moved(from, to),
+        history.queue(0).waits(),
+        history.queue(0).full_and_empty(from, to),
+        history.queue(0).began(),
     );
     let _ = (
-        history.depths(from, to).count(),
+        history.queue(0).depths(from, to).count(),
         history.cores(from, to).count(),
     );
     let _ = history.times(0..model.now.workers.len(), from, to).shares();
@@ -78,7 +83,7 @@ fn ask_all(model: &Model, at: RealTime, from: RunTime, to: RunTime) {
             model.now.time_in(worker, DisplayState::Sleeping, to),
         );
     }
-    let _ = model.now.queue.as_ref().map(|queue| queue.oldest_wait(to));
+    let _ = model.now.queue().map(|queue| queue.oldest_wait(to));
     let _ = model.now.living(Role::Consumer).count();
 }
 
@@ -94,7 +99,7 @@ proptest! {
         let mut model = Model::new(given::header(Scenario::default()));
         for event in &events {
             model.apply(event);
-            prop_assert!(balances(&model), "after {:?}: {:?}", event, model.now.ledger);
+            prop_assert!(balances(&model), "after {:?}: {:?}", event, model.now.ledger());
         }
         ask_all(&model, RealTime(at), RunTime(from), RunTime(to));
         ask_all(&model, model.now.at, RunTime::ZERO, model.run_time(RealTime(at)));
@@ -127,10 +132,11 @@ proptest! {
         let end = model.run_time(model.now.at) + RunTime::SECOND;
         let middle = RunTime((end.0 as f64 * cut) as u64);
         let (all, one, two) =
-            (model.history.moved(RunTime::ZERO, end), model.history.moved(RunTime::ZERO, middle), model.history.moved(middle, end));
+            (model.history.queue(0).moved(RunTime::ZERO, end), model.history.queue(0).moved(RunTime::ZERO, middle), model.history.queue(0).moved(middle, end));
         prop_assert_eq!((all.put, all.got, all.done), (one.put + two.put, one.got + two.got, one.done + two.done));
-        prop_assert_eq!((all.put, all.done), (model.now.ledger.put, model.now.ledger.done));
-        let share = |from, to: RunTime| model.history.full_and_empty(from, to).0 * (to - from).as_secs_f64();
+        let ledger = model.now.queue().map(|queue| queue.ledger).unwrap_or_default();
+        prop_assert_eq!((all.put, all.done), (ledger.put, ledger.done));
+        let share = |from, to: RunTime| model.history.queue(0).full_and_empty(from, to).0 * (to - from).as_secs_f64();
         let parts = share(RunTime::ZERO, middle) + share(middle, end);
         prop_assert!((share(RunTime::ZERO, end) - parts).abs() < 1e-6);
     }

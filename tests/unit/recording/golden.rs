@@ -44,7 +44,7 @@ fn told(recording: &Recording) -> (Model, String) {
     let mut lines = Lines::new(paper.clone(), Text::new(Language::English));
     for event in &recording.events {
         model.apply(event);
-        assert!(model.now.ledger.balanced(), "after {event:?}");
+        assert!(model.now.ledger().balanced(), "after {event:?}");
         lines.take(event, &model).unwrap();
     }
     lines.close().unwrap();
@@ -60,7 +60,7 @@ fn same_for_ever([file, text, table]: [&str; 3]) -> Recording {
     let mut csv = Vec::new();
     export::csv(&recording.header, &recording.events, &mut csv).unwrap();
     assert_eq!(String::from_utf8(csv).unwrap(), table);
-    let ledger = model.now.ledger;
+    let ledger = model.now.ledger();
     // twelve items and a marker for each consumer that the plan knows
     assert_eq!(
         (ledger.put, ledger.done, ledger.lost),
