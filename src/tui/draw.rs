@@ -21,18 +21,20 @@ mod help;
 mod lanes;
 mod layout;
 mod lesson;
+mod more_below;
 mod numbers;
 mod output;
 mod pair;
 mod pane;
 mod queue;
+mod rule;
 mod seek;
 mod sentence;
 mod timeline;
+mod timeline_layout;
 mod words;
 
 use super::{
-    action::Action,
     theme::{Background, ColorRole, Palette},
     view::{Overlay, View},
 };
@@ -43,12 +45,10 @@ use crate::{
     text::Text,
 };
 use canvas::Canvas;
+pub use canvas::ClickTarget;
 use context::DrawContext;
 pub use pair::PAIR_ROWS;
 use ratatui::{buffer::Buffer, layout::Rect};
-
-/// A place that can be clicked, and what that does.
-pub type ClickTarget = (Rect, Action);
 
 /// Draws the whole screen into `buffer` as it is at the real time `at`, and says where it can be clicked.
 pub fn screen(

@@ -1,7 +1,6 @@
 //! Cells that cannot be missed: whatever is written outside an area is cut, and a wide character is never halved.
 //! All text on the screen passes here, so nothing harmful can reach the terminal, whoever forgot to ask.
 
-use super::ClickTarget;
 use crate::{text::safe, tui::action::Action};
 use ratatui::{
     buffer::Buffer,
@@ -10,6 +9,9 @@ use ratatui::{
     text::Line,
 };
 use unicode_width::UnicodeWidthStr;
+
+/// A place that can be clicked, and what that does.
+pub type ClickTarget = (Rect, Action);
 
 /// The cells of the screen, and the places that can be clicked.
 pub(super) struct Canvas<'a> {

@@ -1,6 +1,6 @@
 //! The cores on the same axis: how busy each was, with whom of ours, and who runs there now.
 
-use super::{canvas::Canvas, context::DrawContext, glyphs, timeline::TimelineLayout};
+use super::{canvas::Canvas, context::DrawContext, glyphs, timeline_layout::TimelineLayout};
 use crate::{
     event::{RealTime, RunTime},
     model::{

@@ -5,7 +5,7 @@ use super::{
     context::DrawContext,
     cores::{count, last, mean, running_on},
     glyphs,
-    pane::more_below,
+    more_below::more_below,
 };
 use crate::{event::RealTime, model::now::Process, text::number, tui::theme::ColorRole};
 use ratatui::layout::Rect;

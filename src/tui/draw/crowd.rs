@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     context::{CrowdRow, DrawContext},
     glyphs,
-    timeline::TimelineLayout,
+    timeline_layout::TimelineLayout,
 };
 use crate::{
     event::{Role, RunTime},

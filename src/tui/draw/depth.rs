@@ -5,7 +5,7 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
     glyphs,
-    timeline::{AtRight, TimelineLayout},
+    timeline_layout::{AtRight, TimelineLayout},
 };
 use crate::{
     event::{RealTime, RunTime},

@@ -3,7 +3,9 @@
 use super::{
     canvas::{Canvas, width},
     context::DrawContext,
-    glyphs, timeline, words,
+    glyphs,
+    rule::rule,
+    words,
 };
 use crate::{
     event::{Role, RunTime},
@@ -43,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, curso
         return;
     };
     let name = DrawContext::name(&worker.name);
-    timeline::rule(
+    rule(
         canvas,
         Rect { height: 1, ..area },
         context,

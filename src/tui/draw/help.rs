@@ -3,7 +3,9 @@
 use super::{
     canvas::{Canvas, width, wrap},
     context::DrawContext,
-    glyphs, pane, timeline,
+    glyphs,
+    more_below::more_below,
+    rule::rule,
 };
 use crate::{
     model::DisplayState,
@@ -35,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
     if area.is_empty() {
         return;
     }
-    timeline::rule(
+    rule(
         canvas,
         Rect { height: 1, ..area },
         context,
@@ -70,7 +72,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
             canvas.line(clip, x, y, line);
         }
     }
-    pane::more_below(canvas, body, context, usize::from(most - scroll));
+    more_below(canvas, body, context, usize::from(most - scroll));
 }
 
 /// A narrow column, and beside it a text of as many rows as it takes.

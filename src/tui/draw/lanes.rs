@@ -6,7 +6,7 @@ use super::{
     crowd::{self, Heats},
     glyphs,
     layout::LayoutPlan,
-    timeline::{AtRight, TimelineLayout},
+    timeline_layout::{AtRight, TimelineLayout},
     words,
 };
 use crate::{

@@ -17,7 +17,10 @@
 //!  space pause  s step  ...                                                                     footer
 //! ```
 
+mod areas;
 mod rows;
+
+pub(super) use areas::LayoutPlan;
 
 use super::context::DrawContext;
 use crate::{text::Language, tui::view::Pane};
@@ -118,29 +121,6 @@ pub(super) struct Columns {
     pub(super) right_width: u16,
     /// Whole seconds only.
     pub(super) whole: bool,
-}
-
-/// Where everything is. What has no room has no height.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct LayoutPlan {
-    pub(super) header: Rect,
-    /// The lesson: what is run, and what to watch.
-    pub(super) lesson: Rect,
-    pub(super) sentence: Rect,
-    pub(super) rule: Rect,
-    pub(super) lanes: Rect,
-    /// Rows from one lane to the next, 1 to 3.
-    pub(super) pitch: u16,
-    pub(super) depth: Rect,
-    pub(super) cores: Rect,
-    pub(super) queue_rule: Rect,
-    pub(super) queue: Rect,
-    pub(super) ledger: Rect,
-    /// The rule and the rows of Output, or of another pane that was chosen.
-    pub(super) pane_rule: Rect,
-    pub(super) pane: Rect,
-    pub(super) seek: Rect,
-    pub(super) footer: Rect,
 }
 
 /// The one decision about what is shown. The last things to go are the sentence and the lanes.

@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
     figures,
-    pane::more_below,
+    more_below::more_below,
 };
 use crate::{
     event::{Role, RunTime},

@@ -1,8 +1,10 @@
 //! Two runs one above the other on one axis, where they part, and their numbers side by side.
 
+mod context;
 mod plan;
 mod table;
 
+pub(super) use context::PairContext;
 pub use table::PAIR_ROWS;
 
 use super::{
@@ -11,10 +13,10 @@ use super::{
     context::{DrawContext, TimelineRow},
     depth, footer, glyphs, lanes,
     layout::{Columns, LayoutPlan},
-    timeline::{AtRight, TimelineLayout},
+    timeline_layout::{AtRight, TimelineLayout},
 };
 use crate::{
-    compare::{Comparison, Side},
+    compare::Side,
     event::{Role, RunTime},
     say,
     text::{Text, number, safe},
@@ -26,17 +28,6 @@ use crate::{
 };
 use plan::{PairPlan, SidePlan};
 use ratatui::layout::Rect;
-
-/// Two runs, and how they are looked at.
-pub(super) struct PairContext<'a> {
-    pub(super) comparison: &'a Comparison,
-    /// What A and B are called; safe already.
-    pub(super) names: [&'a str; 2],
-    pub(super) view: &'a View,
-    /// The run time at the left end of the axis.
-    pub(super) from: RunTime,
-    pub(super) text: &'a Text,
-}
 
 /// Draws the whole screen.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
@@ -51,7 +42,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
     };
     let rows = both.comparison.sides.each_ref().map(context);
     let parting = wrap(&parting(both), area.width.saturating_sub(2));
-    let plan = plan::plan(area, [rows[0].len(), rows[1].len()], parting.len());
+    let plan = plan::plan(
+        area,
+        [rows[0].len(), rows[1].len()],
+        parting.len(),
+        PAIR_ROWS,
+    );
     let columns = columns(area.width, both);
     let top = both
         .comparison

@@ -2,23 +2,9 @@
 
 use super::{
     canvas::Canvas, context::DrawContext, cores_pane, happening, layout::LayoutPlan, numbers,
-    output, queue, timeline::rule,
+    output, queue, rule::rule,
 };
-use crate::tui::{theme::Background, view::Pane};
-use ratatui::layout::Rect;
-
-/// Says at the lower right of an area how many rows are out of sight below; nothing where all are in sight.
-pub(super) fn more_below(canvas: &mut Canvas, area: Rect, context: &DrawContext, rows: usize) {
-    if rows > 0 && !area.is_empty() {
-        let more = format!(" {} ", context.text.with("more-below", &[("n", &rows)]));
-        canvas.right(
-            area,
-            area.bottom() - 1,
-            &more,
-            context.palette.background(Background::Chosen),
-        );
-    }
-}
+use crate::tui::view::Pane;
 
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext) {

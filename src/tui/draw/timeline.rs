@@ -4,33 +4,16 @@ use super::{
     axis::Axis,
     canvas::{Canvas, width},
     context::DrawContext,
-    cores, depth, glyphs, lanes,
-    layout::{Columns, LayoutPlan, Needs, columns},
+    cores, depth, lanes,
+    layout::{LayoutPlan, Needs, columns},
+    rule::rule,
+    timeline_layout::{AtRight, TimelineLayout},
 };
 use crate::{
     event::RunTime,
-    tui::{action::Action, theme::ColorRole, view::Pane},
+    tui::{theme::ColorRole, view::Pane},
 };
 use ratatui::layout::Rect;
-
-/// The axis and the columns beside it: the same for every row of the timeline.
-pub(super) struct TimelineLayout {
-    pub(super) axis: Axis,
-    pub(super) columns: Columns,
-    /// What stands at the right.
-    pub(super) right: AtRight,
-    /// The depth at the top of the scale, where it is another than the queue's own.
-    pub(super) top: Option<u32>,
-}
-
-/// What stands at the right end of each row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AtRight {
-    /// What is true now.
-    Now,
-    /// What the whole run came to.
-    Sums,
-}
 
 /// Draws the rule with the times, the lanes, the depth and the cores.
 pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext) {
@@ -45,56 +28,6 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
     lanes::draw(canvas, plan, context, &timeline);
     depth::draw(canvas, plan.depth, context, &timeline);
     cores::draw(canvas, plan.cores, context, &timeline);
-}
-
-/// A thin rule that opens a section: a bold title and a quiet word beside it.
-pub(super) fn rule(
-    canvas: &mut Canvas,
-    area: Rect,
-    context: &DrawContext,
-    title: &str,
-    beside: &str,
-    pane: Pane,
-) -> u16 {
-    if area.is_empty() {
-        return area.x;
-    }
-    canvas.row(
-        Rect { height: 1, ..area },
-        glyphs::rule(context.view.ascii),
-        context.palette.style(ColorRole::Rule),
-    );
-    canvas.cell(
-        area.x + 1,
-        area.y,
-        ' ',
-        context.palette.style(ColorRole::Rule),
-    );
-    let mut x = canvas.text(
-        area,
-        area.x + 2,
-        area.y,
-        title,
-        context.palette.style(ColorRole::Strong),
-    );
-    x = canvas.text(
-        area,
-        x,
-        area.y,
-        " ",
-        context.palette.style(ColorRole::Label),
-    );
-    if !beside.is_empty() {
-        x = canvas.text(
-            area,
-            x,
-            area.y,
-            &format!("{beside} "),
-            context.palette.style(ColorRole::Label),
-        );
-    }
-    canvas.click_target(Rect { height: 1, ..area }, Action::Show(pane));
-    x
 }
 
 /// The rule above the lanes carries the times of the axis.

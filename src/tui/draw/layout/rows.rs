@@ -1,6 +1,6 @@
 //! Rows of the screen, handed out to its parts.
 
-use super::LayoutPlan;
+use super::areas::LayoutPlan;
 use ratatui::layout::Rect;
 
 /// Everything that takes rows, from the top down; what ends in `Gap` is empty space after or before it.

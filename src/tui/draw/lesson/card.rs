@@ -7,7 +7,7 @@ use crate::{
     say,
     text::number,
     tui::{
-        draw::{canvas::Canvas, context::DrawContext, timeline},
+        draw::{canvas::Canvas, context::DrawContext, rule::rule},
         lesson::{LessonSession, LessonStep},
         theme::{Background, ColorRole},
         view::Pane,
@@ -30,7 +30,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         || context.word("lesson"),
         |n| context.text.with("lesson-number", &[("n", &n)]),
     );
-    timeline::rule(
+    rule(
         canvas,
         Rect { height: 1, ..area },
         context,

@@ -8,7 +8,7 @@ use crate::{
         draw::{
             canvas::{Canvas, wrap},
             context::DrawContext,
-            pane,
+            more_below::more_below,
         },
         theme::{Background, ColorRole},
     },
@@ -167,7 +167,7 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
             body,
             self.rows.into_iter().skip(usize::from(scroll)),
         );
-        pane::more_below(canvas, body, context, usize::from(most - scroll));
+        more_below(canvas, body, context, usize::from(most - scroll));
         show(
             canvas,
             Rect {

@@ -8,7 +8,8 @@ use crate::{
         draw::{
             canvas::{Canvas, width},
             context::DrawContext,
-            glyphs, timeline,
+            glyphs,
+            rule::rule,
         },
         theme::{Background, ColorRole},
         view::Pane,
@@ -32,10 +33,10 @@ pub(in crate::tui::draw) fn draw(
     if area.is_empty() {
         return;
     }
-    let rule = Rect { height: 1, ..area };
-    timeline::rule(
+    let top = Rect { height: 1, ..area };
+    rule(
         canvas,
-        rule,
+        top,
         context,
         &context.word("lessons"),
         &context.word("lessons-beside"),

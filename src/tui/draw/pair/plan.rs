@@ -43,8 +43,8 @@ impl Left {
     }
 }
 
-/// Divides the screen between sides with so many lanes, below a sentence of so many rows.
-pub(super) fn plan(area: Rect, lanes: [usize; 2], sentence: usize) -> PairPlan {
+/// Divides the screen: a sentence of `sentence` rows, two sides with their lanes, a table of `numbers` rows.
+pub(super) fn plan(area: Rect, lanes: [usize; 2], sentence: usize, numbers: usize) -> PairPlan {
     let mut left = Left(area.height);
     let (header, footer) = (left.take(1), left.take(1));
     let sentence = left.take((sentence as u16).clamp(1, 3));
@@ -55,9 +55,7 @@ pub(super) fn plan(area: Rect, lanes: [usize; 2], sentence: usize) -> PairPlan {
     let lanes = lanes.map(|lanes| left.take(lanes.min(room)));
     let mut depth = left.take(2) / 2;
     let table_rule = left.take_all(1, 2);
-    let rows = (super::table::PAIR_ROWS as u16)
-        .div_ceil((area.width / 40).max(1))
-        .min(8);
+    let rows = (numbers as u16).div_ceil((area.width / 40).max(1)).min(8);
     let setup = left.take_all(1, 3);
     let above = left.take_all(1, rows);
     depth += left.take_all(2, rows) / 2;

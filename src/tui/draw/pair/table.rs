@@ -1,6 +1,6 @@
 //! The numbers of two runs side by side, in as many columns as there is room for.
 
-use super::{PairContext, plan::PairPlan};
+use super::{context::PairContext, plan::PairPlan};
 use crate::{
     say,
     tui::{
