@@ -3,7 +3,7 @@
 use super::{card_builder::CardBuilder, choices, next, predicted, run_name, table};
 use crate::{
     event::{RunTime, Speed},
-    lesson::{Lesson, Localized, Measure, MeasureRef, MeasureValue, Question, Reading, RunRef},
+    lesson::{Lesson, Measure, MeasureRef, MeasureValue, Question, Reading, RunRef},
     say,
     text::number,
     tui::{
@@ -99,27 +99,6 @@ fn place(context: &DrawContext, lesson_session: &LessonSession) -> String {
     }
 }
 
-pub(super) fn words(
-    card: &CardBuilder,
-    lesson_session: &LessonSession,
-    text: &Localized,
-) -> String {
-    text.on(card.context.text.language(), lesson_session.prepared.cores)
-}
-
-/// What to press, by the name of its text.
-pub(super) fn hint(card: &mut CardBuilder, id: &str) {
-    let hint = card.context.word(id);
-    card.foot(&hint);
-}
-
-/// What to press to answer this question.
-fn answer_hint(card: &mut CardBuilder, id: &str, question: &Question) {
-    let last = say::choice_letter(question.choices.len().saturating_sub(1));
-    let hint = card.context.text.with(id, &[("last", &last)]);
-    card.foot(&hint);
-}
-
 fn introduction(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let lesson = &lesson_session.prepared.lesson;
     card.text(
@@ -127,7 +106,7 @@ fn introduction(card: &mut CardBuilder, lesson_session: &LessonSession) {
         ColorRole::Strong,
     );
     card.gap();
-    let introduction = words(card, lesson_session, &lesson.introduction);
+    let introduction = card.words(lesson_session, &lesson.introduction);
     card.text(&introduction, ColorRole::Text);
     if lesson.runs.len() > 1 {
         card.gap();
@@ -137,7 +116,7 @@ fn introduction(card: &mut CardBuilder, lesson_session: &LessonSession) {
         }
     }
     clock(card, lesson_session);
-    hint(card, "hint-introduction");
+    card.hint("hint-introduction");
 }
 
 /// That the run's clock goes faster than the one on the wall, or slower; nothing where both go alike.
@@ -168,7 +147,7 @@ fn clock(card: &mut CardBuilder, lesson_session: &LessonSession) {
 }
 
 fn ask(card: &mut CardBuilder, lesson_session: &LessonSession, question: &Question) {
-    let ask = words(card, lesson_session, &question.ask);
+    let ask = card.words(lesson_session, &question.ask);
     card.text(&ask, ColorRole::Strong);
     card.gap();
 }
@@ -184,8 +163,7 @@ fn prediction(card: &mut CardBuilder, lesson_session: &LessonSession) {
             votes,
             &choices::Marks::default(),
         );
-        answer_hint(
-            card,
+        card.answer_hint(
             if votes.second.is_some() {
                 "hint-vote-again"
             } else {
@@ -203,8 +181,7 @@ fn prediction(card: &mut CardBuilder, lesson_session: &LessonSession) {
                 ..Default::default()
             },
         );
-        answer_hint(
-            card,
+        card.answer_hint(
             if lesson_session.prediction.is_some() {
                 "hint-predicted"
             } else {
@@ -223,14 +200,11 @@ fn between(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
             &context.text.with("run-goes-on", &[("run", &letter)]),
             ColorRole::Strong,
         );
-        return hint(
-            card,
-            if lesson_session.is_automatic() {
-                "hint-round-goes-on"
-            } else {
-                "hint-goes-on"
-            },
-        );
+        return card.hint(if lesson_session.is_automatic() {
+            "hint-round-goes-on"
+        } else {
+            "hint-goes-on"
+        });
     };
     card.text(
         &context.text.with("run-is-over", &[("run", &letter)]),
@@ -263,22 +237,15 @@ fn between(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
     comes(card, lesson_session, run);
     if let Some(said) = predicted(context, lesson_session) {
         card.gap();
-        let ask = words(
-            card,
-            lesson_session,
-            &lesson_session.prepared.lesson.question.ask,
-        );
+        let ask = card.words(lesson_session, &lesson_session.prepared.lesson.question.ask);
         card.text(&ask, ColorRole::Label);
         card.text(&said, ColorRole::Text);
     }
-    hint(
-        card,
-        if run + 1 < lesson_session.prepared.runs.len() {
-            "hint-next-run"
-        } else {
-            "hint-next-round"
-        },
-    );
+    card.hint(if run + 1 < lesson_session.prepared.runs.len() {
+        "hint-next-run"
+    } else {
+        "hint-next-round"
+    });
 }
 
 /// What comes after this run: another one, or all of them once more.
@@ -314,7 +281,7 @@ fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
         lesson_session.prediction,
         "tag-predicted",
     );
-    hint(card, "hint-result");
+    card.hint("hint-result");
 }
 
 fn check(card: &mut CardBuilder, lesson_session: &LessonSession) {
@@ -330,10 +297,10 @@ fn check(card: &mut CardBuilder, lesson_session: &LessonSession) {
             lesson_session.checked,
             "tag-answered",
         );
-        hint(card, "hint-checked");
+        card.hint("hint-checked");
     } else {
         choices::draw(card, lesson_session, question, &choices::Marks::default());
-        answer_hint(card, "hint-check", question);
+        card.answer_hint("hint-check", question);
     }
 }
 
@@ -400,7 +367,7 @@ fn outcome(
         if !as_expected {
             card.text(&context.word("outcome-why"), ColorRole::Label);
         }
-        let why = words(card, lesson_session, why);
+        let why = card.words(lesson_session, why);
         card.text(&why, ColorRole::Text);
     }
 }

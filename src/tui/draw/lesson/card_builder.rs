@@ -1,7 +1,8 @@
 //! A sheet of text in one column: built from the top, drawn with as much of it as there is room for.
 
 use crate::{
-    lesson::paragraphs,
+    lesson::{Localized, Question, paragraphs},
+    say,
     text::safe,
     tui::{
         action::Action,
@@ -10,6 +11,7 @@ use crate::{
             context::DrawContext,
             more_below::more_below,
         },
+        lesson::LessonSession,
         theme::{Background, ColorRole},
     },
 };
@@ -125,7 +127,26 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
         }
     }
 
-    /// The same at the foot: it stays where the rest is scrolled.
+    /// The lesson's text in the language of the screen.
+    pub(super) fn words(&self, lesson_session: &LessonSession, text: &Localized) -> String {
+        let language = self.context.text.language();
+        text.on(language, lesson_session.prepared.cores)
+    }
+
+    /// What to press, by the name of its text.
+    pub(super) fn hint(&mut self, id: &str) {
+        let hint = self.context.word(id);
+        self.foot(&hint);
+    }
+
+    /// What to press to answer this question.
+    pub(super) fn answer_hint(&mut self, id: &str, question: &Question) {
+        let last = say::choice_letter(question.choices.len().saturating_sub(1));
+        let hint = self.context.text.with(id, &[("last", &last)]);
+        self.foot(&hint);
+    }
+
+    /// [`Self::keys`] at the foot: it stays where the rest is scrolled.
     pub(super) fn foot(&mut self, text: &str) {
         let above = self.rows.len();
         self.keys(text);

@@ -1,10 +1,6 @@
 //! The last card: the one thing to change next, and when it has run, what came of it.
 
-use super::{
-    card::{hint, words},
-    card_builder::CardBuilder,
-    table,
-};
+use super::{card_builder::CardBuilder, table};
 use crate::{
     lesson::{Next, RunRef},
     tui::{lesson::LessonSession, theme::ColorRole},
@@ -14,21 +10,21 @@ pub(super) fn draw(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let context = card.context;
     let Some(next) = &lesson_session.prepared.lesson.next else {
         card.text(&context.word("lesson-done"), ColorRole::Strong);
-        return hint(card, "hint-done");
+        return card.hint("hint-done");
     };
-    let says = words(card, lesson_session, &next.run.name);
+    let says = card.words(lesson_session, &next.run.name);
     card.text(&says, ColorRole::Strong);
     if lesson_session.is_trying() {
         card.gap();
         card.text(&context.word("trying-goes-on"), ColorRole::Text);
-        return hint(card, "hint-trying");
+        return card.hint("hint-trying");
     }
     if !lesson_session.is_measured(RunRef::Next) {
-        return hint(card, "hint-next");
+        return card.hint("hint-next");
     }
     table::tried(card, lesson_session);
     why(card, lesson_session, next);
-    hint(card, "hint-tried");
+    card.hint("hint-tried");
 }
 
 /// Why it came out so; where it did not, that it did not, and why the lesson expects it.
@@ -50,6 +46,6 @@ fn why(card: &mut CardBuilder, lesson_session: &LessonSession, next: &Next) {
         let expects = card.context.word("outcome-why");
         card.text(&expects, ColorRole::Label);
     }
-    let why = words(card, lesson_session, why);
+    let why = card.words(lesson_session, why);
     card.text(&why, ColorRole::Text);
 }
