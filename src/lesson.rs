@@ -24,7 +24,7 @@ pub use prepared::PreparedLesson;
 pub use question::{Choice, Question, Verdict};
 pub use results::{Reading, Results, RoundSpread};
 pub use run::{LessonRun, Next, ResultRow};
-pub use words::{Localized, paragraphs};
+pub use words::{Localized, MOST_CORES, paragraphs};
 
 use crate::{scenario::Scenario, text::Language};
 
@@ -41,9 +41,6 @@ macro_rules! from_text {
     )+};
 }
 from_text!(Claim, MeasureRef, Measure);
-
-/// Cores beyond this number are not counted when a lesson adapts itself to the machine.
-pub const MOST_CORES: u32 = 64;
 
 /// A lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +96,7 @@ impl Lesson {
 
     /// The letter of a run: A, B, C …
     pub fn letter(run: usize) -> char {
-        char::from(b'A' + u8::try_from(run).unwrap_or(25).min(25))
+        measure_ref::letter(run)
     }
 
     /// All its texts with the names of their fields; for tests and for whoever translates.

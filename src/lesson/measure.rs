@@ -1,6 +1,5 @@
 //! What can be measured on a run: the closed vocabulary in which a lesson says what makes an answer true.
 
-use super::Measurements;
 use serde::Deserialize;
 use std::str::FromStr;
 
@@ -143,19 +142,5 @@ impl Measure {
     /// Whether it is a mean over the run that laws speak of.
     pub const fn is_mean(self) -> bool {
         matches!(self, Self::MeanDepth | Self::MeanWait | Self::Throughput)
-    }
-
-    /// How two runs compare in it: the first number over the second; the share of items with the same taker. `None`
-    /// where there is nothing to compare.
-    pub(super) fn compare(self, one: &Measurements, other: &Measurements) -> Option<MeasureValue> {
-        if self == Self::SameTakers {
-            return one.same_takers(other).map(MeasureValue::Number);
-        }
-        match (one.get(self)?, other.get(self)?) {
-            (MeasureValue::Number(one), MeasureValue::Number(other)) if other != 0.0 => {
-                Some(MeasureValue::Number(one / other))
-            }
-            _ => None,
-        }
     }
 }

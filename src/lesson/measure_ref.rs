@@ -1,8 +1,8 @@
 //! What is measured, and on which runs: `total`, `B deepest`, `B/A total`, `next/C total`.
 
 use super::{
-    Lesson, Measurements,
     measure::{Measure, MeasureKind, MeasureValue},
+    measurements::Measurements,
 };
 use crate::model::figures::Band;
 use serde::Deserialize;
@@ -10,6 +10,11 @@ use std::{fmt, str::FromStr};
 
 /// What the run of "try next" is called in a lesson's file.
 const NEXT: &str = "next";
+
+/// The letter of a run: A, B, C …
+pub(super) fn letter(run: usize) -> char {
+    char::from(b'A' + u8::try_from(run).unwrap_or(25).min(25))
+}
 
 /// A measure on one run, or on one run compared with another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -69,7 +74,7 @@ impl MeasureRef {
     ) -> Option<MeasureValue> {
         match self.of {
             Operands::One(which) => figures(which)?.get(self.measure),
-            Operands::Pair(one, other) => self.measure.compare(figures(one)?, figures(other)?),
+            Operands::Pair(one, other) => figures(one)?.compare(figures(other)?, self.measure),
         }
     }
 
@@ -124,7 +129,7 @@ impl FromStr for Operands {
         let run = |word: &str| match word {
             NEXT => Some(RunRef::Next),
             _ => (0..26)
-                .find(|run| word == Lesson::letter(*run).to_string())
+                .find(|run| word == letter(*run).to_string())
                 .map(RunRef::Run),
         };
         let found = match text.split_once('/') {
@@ -141,7 +146,7 @@ impl FromStr for Operands {
 impl fmt::Display for RunRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Run(run) => write!(f, "{}", Lesson::letter(*run)),
+            Self::Run(run) => write!(f, "{}", letter(*run)),
             Self::Next => f.write_str(NEXT),
         }
     }

@@ -64,8 +64,22 @@ impl Measurements {
             .map(|(_, band)| *band)
     }
 
+    /// This run compared with another in one measure: its number over the other's; for `same_takers` the share of
+    /// items, in percent. `None` where there is nothing to compare.
+    pub(super) fn compare(&self, other: &Self, measure: Measure) -> Option<MeasureValue> {
+        if measure == Measure::SameTakers {
+            return self.same_takers(other).map(MeasureValue::Number);
+        }
+        match (self.get(measure)?, other.get(measure)?) {
+            (MeasureValue::Number(one), MeasureValue::Number(other)) if other != 0.0 => {
+                Some(MeasureValue::Number(one / other))
+            }
+            _ => None,
+        }
+    }
+
     /// The share of items, in percent, that the same consumer took in the other run.
-    pub(super) fn same_takers(&self, other: &Self) -> Option<f64> {
+    fn same_takers(&self, other: &Self) -> Option<f64> {
         let same = self
             .takers
             .iter()

@@ -3,6 +3,9 @@
 use crate::text::Language;
 use serde::Deserialize;
 
+/// Cores beyond this number are not counted when a lesson adapts itself to the machine.
+pub const MOST_CORES: u32 = 64;
+
 /// A text in one language or both.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -63,7 +66,7 @@ pub(super) fn counted(word: &str, cores: u32) -> Option<u32> {
             .filter(|times| (1..=1_000).contains(times))?,
         _ => return None,
     };
-    Some(times * cores.clamp(1, super::MOST_CORES))
+    Some(times * cores.clamp(1, MOST_CORES))
 }
 
 /// The paragraphs of a text whose lines were broken somewhere: an empty line ends one, and so does a line that begins
