@@ -1,6 +1,10 @@
 //! What the documents say is true.
 
 use procession::scenario::{Command, Scenario, Step, Stop, Timing, file};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 const SCENARIO: &str = include_str!("../../docs/scenario.md");
 
@@ -128,30 +132,78 @@ fn every_command_in_the_readme_is_one() {
     }
 }
 
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All documents, by their path from the root.
+fn documents() -> Vec<(PathBuf, String)> {
+    let mut documents = Vec::new();
+    for folder in ["", "docs", "docs/design"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|end| end == "md") {
+                let text = fs::read_to_string(&path).unwrap();
+                documents.push((path, text));
+            }
+        }
+    }
+    documents
+}
+
 #[test]
 fn every_link_leads_to_a_file() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    for name in [
-        "README.md",
-        "ARCHITECTURE.md",
-        "RELIABILITY.md",
-        "CHANGELOG.md",
-        "docs/recordings.md",
-        "docs/scenario.md",
-        "docs/tally.md",
-        "docs/compare.md",
-        "docs/export.md",
-    ] {
-        let text = std::fs::read_to_string(root.join(name)).unwrap();
-        for link in text
-            .split("](")
-            .skip(1)
-            .filter_map(|rest| rest.split(')').next())
-        {
-            let there =
-                link.starts_with("https://") || root.join(name).with_file_name(link).exists();
-            assert!(there, "{name}: {link}");
+    let documents = documents();
+    assert!(documents.len() > 20, "{}", documents.len());
+    for (path, text) in documents {
+        let links = text.split("](").skip(1);
+        for link in links.filter_map(|rest| rest.split(')').next()) {
+            let file = link.split('#').next().unwrap_or_default();
+            let there = link.starts_with("https://") || path.with_file_name(file).exists();
+            assert!(there, "{}: {link}", path.display());
         }
+    }
+}
+
+#[test]
+fn every_decision_is_linked() {
+    let architecture = include_str!("../../ARCHITECTURE.md");
+    for entry in fs::read_dir(root().join("docs/design")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let link = format!("](docs/design/{name})");
+        assert!(
+            architecture.contains(&link),
+            "ARCHITECTURE.md does not link {name}"
+        );
+    }
+}
+
+#[test]
+fn every_test_program_is_listed() {
+    let contributing = include_str!("../../CONTRIBUTING.md");
+    for entry in fs::read_dir(root().join("tests")).unwrap() {
+        let folder = entry.unwrap();
+        if folder.path().join("main.rs").exists() {
+            let name = folder.file_name().into_string().unwrap();
+            let row = format!("\n| `{name}` |");
+            assert!(
+                contributing.contains(&row),
+                "CONTRIBUTING.md does not list {name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_module_that_the_architecture_names_exists() {
+    let architecture = include_str!("../../ARCHITECTURE.md");
+    let named = architecture.split('`').skip(1).step_by(2);
+    let paths = named.filter(|name| name.contains('/') && !name.contains([' ', '*', '.']));
+    for path in paths {
+        let there = root().join(path).exists()
+            || root().join("src").join(path).exists()
+            || root().join("src").join(path).with_extension("rs").exists();
+        assert!(there, "ARCHITECTURE.md names {path}");
     }
 }
 
