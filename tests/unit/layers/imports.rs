@@ -59,10 +59,9 @@ fn children(code: &str) -> Vec<String> {
 fn names(code: &str, name: &str) -> bool {
     code.match_indices(name).any(|(start, _)| {
         let (before, after) = (&code[..start], &code[start + name.len()..]);
-        let inside =
-            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.');
+        let word = |c: char| c.is_alphanumeric() || c == '_';
         let field = after.starts_with(':') && !after.starts_with("::");
-        !inside(before.chars().last()) && !inside(after.chars().next()) && !field
+        !before.ends_with(|c| word(c) || c == '.' || c == '$') && !after.starts_with(word) && !field
     })
 }
 
