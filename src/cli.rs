@@ -13,10 +13,12 @@ mod recorded;
 mod replay;
 mod run_request;
 mod settings;
+mod status;
 mod times;
 mod usage_error;
 
 pub use settings::flaw_in_settings;
+pub use status::Status;
 
 use crate::text::Text;
 use args::{Cli, RunArgs, Subcommand};
@@ -24,38 +26,9 @@ use clap::Parser;
 use environment::Environment;
 use run_request::Base;
 use settings::Settings;
-use std::{
-    ffi::OsString,
-    fs,
-    io::{self, Write},
-    path::Path,
-    sync::Arc,
-};
+use status::{print, printed, remark_on};
+use std::{ffi::OsString, fs, path::Path, sync::Arc};
 use usage_error::UsageError;
-
-/// The program's answer to whoever started it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Status(u8);
-
-impl Status {
-    /// The run came to its end or was quit.
-    pub const DONE: Self = Self(0);
-    /// The run failed or got stuck, or something is not fit.
-    pub const FAILED: Self = Self(1);
-    /// What was typed cannot be done.
-    pub const REFUSED: Self = Self(2);
-
-    /// A signal of this number ended it: 130 after Ctrl-C, 143 after SIGTERM.
-    const fn signal(number: u8) -> Self {
-        Self(128_u8.saturating_add(number))
-    }
-}
-
-impl From<Status> for std::process::ExitCode {
-    fn from(status: Status) -> Self {
-        Self::from(status.0)
-    }
-}
 
 /// Does what was typed; the first word is the program's own name.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Status {
@@ -148,34 +121,7 @@ fn base(name: &str) -> Result<Base, UsageError> {
     )
 }
 
-/// Prints a page. A reader that has gone away has seen enough.
-fn print(page: &[u8]) -> Status {
-    let mut out = io::stdout().lock();
-    printed(out.write_all(page).and_then(|()| out.flush()))
-}
-
-/// What became of printing.
-fn printed(outcome: io::Result<()>) -> Status {
-    match outcome {
-        Ok(()) => Status::DONE,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::DONE,
-        Err(error) => {
-            remark_on(&format!("the output cannot be written: {error}"));
-            Status::FAILED
-        }
-    }
-}
-
 fn refuse(error: &UsageError) -> Status {
     remark_on(&error.to_string());
     Status::REFUSED
-}
-
-/// One line on the error output; nobody may be there to read it. Names typed by others are in it.
-fn remark_on(sentence: &str) {
-    let _ = writeln!(
-        io::stderr(),
-        "procession: {}",
-        crate::text::safe::line(sentence, 2_000)
-    );
 }

@@ -2,8 +2,10 @@
 //! output.
 
 mod many;
+mod show;
 
 pub(super) use many::RepeatCount;
+pub(super) use show::Show;
 
 use super::{
     args::{Format, GlobalArgs, RunArgs},
@@ -35,19 +37,6 @@ pub(super) struct RunRequest {
     pub(super) remark: Option<String>,
     /// It is run many times over and counted.
     pub(super) times: Option<RepeatCount>,
-}
-
-/// Where a run is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Show {
-    /// On the screen.
-    Screen,
-    /// A sentence a line, and a summary.
-    Text,
-    /// An event a line.
-    Json,
-    /// The closing summary only.
-    Summary,
 }
 
 /// What a run is made from before the flags are looked at.

@@ -1,6 +1,6 @@
 //! What `--times` means.
 
-use super::Show;
+use super::show::Show;
 use crate::{
     cli::{
         args::{Format, RunArgs},

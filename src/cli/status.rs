@@ -1,0 +1,51 @@
+//! The exit status, and the lines that the program prints itself.
+
+use crate::text::safe;
+use std::io::{self, Write};
+
+/// The program's answer to whoever started it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Status(u8);
+
+impl Status {
+    /// The run came to its end or was quit.
+    pub const DONE: Self = Self(0);
+    /// The run failed or got stuck, or something is not fit.
+    pub const FAILED: Self = Self(1);
+    /// What was typed cannot be done.
+    pub const REFUSED: Self = Self(2);
+
+    /// A signal of this number ended it: 130 after Ctrl-C, 143 after SIGTERM.
+    pub(super) const fn signal(number: u8) -> Self {
+        Self(128_u8.saturating_add(number))
+    }
+}
+
+impl From<Status> for std::process::ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status.0)
+    }
+}
+
+/// Prints a page. A reader that has gone away has seen enough.
+pub(super) fn print(page: &[u8]) -> Status {
+    let mut out = io::stdout().lock();
+    printed(out.write_all(page).and_then(|()| out.flush()))
+}
+
+/// What became of printing.
+pub(super) fn printed(outcome: io::Result<()>) -> Status {
+    match outcome {
+        Ok(()) => Status::DONE,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::DONE,
+        Err(error) => {
+            remark_on(&format!("the output cannot be written: {error}"));
+            Status::FAILED
+        }
+    }
+}
+
+/// One line on the error output; nobody may be there to read it. Names typed by others are in it.
+pub(super) fn remark_on(sentence: &str) {
+    let _ = writeln!(io::stderr(), "procession: {}", safe::line(sentence, 2_000));
+}
