@@ -10,14 +10,9 @@ mod side;
 
 pub use moves::{MoveKind, QueueMove};
 pub use setup::Difference;
-pub use side::{Roles, Side};
+pub use side::{HEARD_WITHIN, Roles, Side};
 
-use crate::event::RealTime;
 use moves::closer;
-
-/// What a worker says is heard within this time (real time), on a machine that is not overloaded; usually within a
-/// tenth of it.
-pub const HEARD_WITHIN: RealTime = RealTime::MILLI;
 
 /// Two runs, A and B.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ pub use history::{DisplayState, History};
 pub use now::Now;
 
 use crate::{
-    event::{Event, Plan, RealTime, RunTime},
+    event::{Plan, RealTime, RunTime},
     header::Header,
 };
 use std::sync::Arc;
@@ -55,11 +55,6 @@ impl Model {
             history: History::whole(),
             ..Self::new(header)
         }
-    }
-
-    /// Takes one event: the only way in which a model changes.
-    pub fn apply(&mut self, event: &Event) {
-        fold::apply(self, event);
     }
 
     /// About how many bytes of memory it takes.

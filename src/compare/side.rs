@@ -1,9 +1,6 @@
 //! One of two runs: its model at the end, and what only all of its events can tell.
 
-use super::{
-    HEARD_WITHIN,
-    moves::{MoveKind, QueueMove, unsure},
-};
+use super::moves::{MoveKind, QueueMove, unsure};
 use crate::{
     event::{Event, Item, RealTime, Role, RunTime, What, WorkerId},
     header::Header,
@@ -16,6 +13,10 @@ use crate::{
 };
 use serde::Serialize;
 use std::collections::HashMap;
+
+/// What a worker says is heard within this time (real time), on a machine that is not overloaded; usually within a
+/// tenth of it.
+pub const HEARD_WITHIN: RealTime = RealTime::MILLI;
 
 /// A run that was folded to its end.
 #[derive(Debug)]

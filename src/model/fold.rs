@@ -29,20 +29,23 @@ struct Fold<'m> {
     run: RunTime,
 }
 
-pub(super) fn apply(model: &mut Model, event: &Event) {
-    let Model {
-        now, history, plan, ..
-    } = model;
-    now.seq = Some(event.seq);
-    now.at = now.at.max(event.at);
-    let run = now.clock.at(now.at);
-    Fold {
-        now,
-        history,
-        plan,
-        run,
+impl Model {
+    /// Takes one event: the only way in which a model changes.
+    pub fn apply(&mut self, event: &Event) {
+        let Self {
+            now, history, plan, ..
+        } = self;
+        now.seq = Some(event.seq);
+        now.at = now.at.max(event.at);
+        let run = now.clock.at(now.at);
+        let mut fold = Fold {
+            now,
+            history,
+            plan,
+            run,
+        };
+        fold.take(&event.what);
     }
-    .take(&event.what);
 }
 
 impl Fold<'_> {

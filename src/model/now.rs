@@ -1,6 +1,7 @@
 //! What is true at one moment of a run.
 
 mod items;
+mod laws;
 mod queue;
 mod shares;
 mod totals;

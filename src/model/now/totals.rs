@@ -1,11 +1,6 @@
 //! Sums over the whole run, from which its means follow exactly: constant memory, kept by every event of the queue.
 
-use super::{Now, Queue};
-use crate::{
-    event::{Role, RunTime},
-    model::history::DisplayState,
-    theory::Moments,
-};
+use crate::{event::RunTime, theory::Moments};
 
 /// Sums from the first put on. Durations are run time.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,19 +16,19 @@ pub struct Totals {
     /// Seconds from taking an item to being done with it.
     pub served: Moments,
     /// Until when `area` and `busy` are summed up.
-    since: RunTime,
+    pub(super) since: RunTime,
     /// The area under the depth, in items times nanoseconds.
-    area: u128,
+    pub(super) area: u128,
     /// The area under the number of workers that hold items, in nanoseconds.
-    busy: u128,
+    pub(super) busy: u128,
     /// Workers that hold items.
-    holders: u32,
+    pub(super) holders: u32,
     /// All waits in the queue that have ended.
-    waited: u128,
+    pub(super) waited: u128,
     /// All stretches of holding items that have ended.
-    held: u128,
+    pub(super) held: u128,
     /// What those who wait and those who hold items had waited and held them when a recording begins in the middle.
-    before: (u128, u128),
+    pub(super) before: (u128, u128),
     last_put: RunTime,
 }
 
@@ -156,72 +151,4 @@ impl Totals {
 
 fn add(moments: &mut Moments, items: usize, time: RunTime) {
     (0..items).for_each(|_| moments.add(time.as_secs_f64() / items as f64));
-}
-
-impl Queue {
-    /// Little's law from the first put to the run time `run`.
-    pub fn little(&self, run: RunTime) -> Little {
-        let totals = &self.totals;
-        let Some(began) = totals.began else {
-            return Little::default();
-        };
-        let more = u128::from((run - totals.since).0);
-        Little {
-            span: run - began,
-            visits: totals.visits,
-            area: totals.area + more * u128::from(self.depth()),
-            waits: (totals.waited + self.items.waited(run)).saturating_sub(totals.before.0),
-        }
-    }
-}
-
-impl Now {
-    /// Little's law for the queue that is shown, from its first put to the run time `run`.
-    pub fn little(&self, run: RunTime) -> Little {
-        self.queue()
-            .map_or_else(Little::default, |queue| queue.little(run))
-    }
-
-    /// The law of utilisation for those who get from the queue that is shown, from its first put to the run time `run`.
-    pub fn used(&self, run: RunTime) -> Use {
-        let Some(queue) = self.queue() else {
-            return Use::default();
-        };
-        let totals = &queue.totals;
-        let more = u128::from((run - totals.since).0) * u128::from(totals.holders);
-        let holders = self
-            .workers
-            .iter()
-            .filter_map(|worker| worker.holds_since(0));
-        let holding: u128 = holders.map(|since| u128::from((run - since).0)).sum();
-        Use {
-            area: totals.busy + more,
-            held: (totals.held + holding).saturating_sub(totals.before.1),
-        }
-    }
-
-    /// The run time that a worker has worked until `run`.
-    pub(in crate::model) fn worked(&self, place: usize, run: RunTime) -> RunTime {
-        let worker = &self.workers[place];
-        [DisplayState::Sleeping, DisplayState::Computing]
-            .into_iter()
-            .map(|display| self.time_in(worker, display, run))
-            .sum()
-    }
-
-    /// How many workers of a role live, or lived at the end of the run.
-    pub fn worker_count(&self, role: Role) -> u32 {
-        let living = self
-            .workers
-            .iter()
-            .filter(|worker| worker.role == role && self.lives(worker))
-            .count();
-        let all = || {
-            self.workers
-                .iter()
-                .filter(|worker| worker.role == role)
-                .count()
-        };
-        (if living > 0 { living } else { all() }) as u32
-    }
 }

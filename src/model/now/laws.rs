@@ -1,0 +1,75 @@
+//! The laws of queueing on a run so far: the totals, and what has gone on since they were last summed up.
+
+use super::{Little, Now, Queue, Use};
+use crate::{
+    event::{Role, RunTime},
+    model::history::DisplayState,
+};
+
+impl Queue {
+    /// Little's law from the first put to the run time `run`.
+    pub fn little(&self, run: RunTime) -> Little {
+        let totals = &self.totals;
+        let Some(began) = totals.began else {
+            return Little::default();
+        };
+        let more = u128::from((run - totals.since).0);
+        Little {
+            span: run - began,
+            visits: totals.visits,
+            area: totals.area + more * u128::from(self.depth()),
+            waits: (totals.waited + self.items.waited(run)).saturating_sub(totals.before.0),
+        }
+    }
+}
+
+impl Now {
+    /// Little's law for the queue that is shown, from its first put to the run time `run`.
+    pub fn little(&self, run: RunTime) -> Little {
+        self.queue()
+            .map_or_else(Little::default, |queue| queue.little(run))
+    }
+
+    /// The law of utilisation for those who get from the queue that is shown, from its first put to the run time `run`.
+    pub fn used(&self, run: RunTime) -> Use {
+        let Some(queue) = self.queue() else {
+            return Use::default();
+        };
+        let totals = &queue.totals;
+        let more = u128::from((run - totals.since).0) * u128::from(totals.holders);
+        let holders = self
+            .workers
+            .iter()
+            .filter_map(|worker| worker.holds_since(0));
+        let holding: u128 = holders.map(|since| u128::from((run - since).0)).sum();
+        Use {
+            area: totals.busy + more,
+            held: (totals.held + holding).saturating_sub(totals.before.1),
+        }
+    }
+
+    /// The run time that a worker has worked until `run`.
+    pub(in crate::model) fn worked(&self, place: usize, run: RunTime) -> RunTime {
+        let worker = &self.workers[place];
+        [DisplayState::Sleeping, DisplayState::Computing]
+            .into_iter()
+            .map(|display| self.time_in(worker, display, run))
+            .sum()
+    }
+
+    /// How many workers of a role live, or lived at the end of the run.
+    pub fn worker_count(&self, role: Role) -> u32 {
+        let living = self
+            .workers
+            .iter()
+            .filter(|worker| worker.role == role && self.lives(worker))
+            .count();
+        let all = || {
+            self.workers
+                .iter()
+                .filter(|worker| worker.role == role)
+                .count()
+        };
+        (if living > 0 { living } else { all() }) as u32
+    }
+}
