@@ -8,7 +8,7 @@
 mod ids;
 mod slices;
 
-use super::timeline::{Timeline, Turned};
+use super::timeline::Timeline;
 use crate::{
     event::{Event, RealTime, What},
     header::Header,
@@ -126,15 +126,6 @@ fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::
 /// Microseconds, to the nanosecond.
 fn micros(time: RealTime) -> f64 {
     time.0 as f64 / 1_000.0
-}
-
-/// The real times at which the run clock stood still.
-fn pauses(timeline: &Timeline) -> Vec<(RealTime, RealTime)> {
-    let paused = timeline.turns.iter().filter_map(|turn| match turn.what {
-        Turned::Paused(since, time) => Some((since, since + time)),
-        Turned::Speed(_) => None,
-    });
-    paused.collect()
 }
 
 /// The file while it is written: one event a line.

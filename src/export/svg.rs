@@ -8,24 +8,19 @@ mod depth;
 mod head;
 mod lanes;
 mod legend;
+mod picture;
 pub(super) mod style;
 
 use super::timeline::Timeline;
 use crate::text::Text;
-use axis::{LEFT, MARGIN, RIGHT, TimeAxis, WIDTH, n};
+use axis::{LEFT, MARGIN, WIDTH, n};
 use lanes::Pitch;
 use maud::{Markup, PreEscaped, html};
+use picture::{Body, Picture};
 
 const LETTERS: &str = "'Noto Sans','Noto Sans JP','Hiragino Sans','Yu Gothic UI','Segoe UI','Helvetica Neue',Arial,sans-serif";
 const STYLE: &str = "svg.score text{pointer-events:none;font-variant-numeric:tabular-nums}\
                      svg.score .s:hover rect,svg.score .i:hover rect{stroke:#242830;stroke-width:1}";
-
-/// What is drawn, in which words, along which axis.
-struct Picture<'a> {
-    timeline: &'a Timeline,
-    text: &'a Text,
-    axis: TimeAxis,
-}
 
 /// The picture as a file of its own, with its title.
 pub(super) fn file(timeline: &Timeline, text: &Text) -> String {
@@ -51,21 +46,7 @@ pub(super) fn figure(timeline: &Timeline, text: &Text) -> Markup {
     html! { figure { (picture.drawing(&body.markup, (MARGIN, WIDTH - 2.0 * MARGIN), body.foot)) } }
 }
 
-/// What is drawn from some height on, and where it ends.
-struct Body {
-    markup: Markup,
-    foot: f64,
-}
-
-impl<'a> Picture<'a> {
-    fn new(timeline: &'a Timeline, text: &'a Text) -> Self {
-        Self {
-            timeline,
-            text,
-            axis: TimeAxis::new(timeline.from, timeline.to),
-        }
-    }
-
+impl Picture<'_> {
     fn drawing(&self, body: &Markup, (left, width): (f64, f64), height: f64) -> Markup {
         html! {
             svg.score xmlns="http://www.w3.org/2000/svg" viewBox=(format!("{left} 0 {width} {}", n(height))) width=(width) height=(n(height))
@@ -118,10 +99,5 @@ impl<'a> Picture<'a> {
             markup,
             foot: legend.foot,
         }
-    }
-
-    /// A thin rule from edge to edge.
-    fn rule(y: f64) -> Markup {
-        html! { line x1=(MARGIN) y1=(n(y)) x2=(WIDTH - MARGIN) y2=(n(y)) stroke=(style::RULE) stroke-width="1" {} }
     }
 }

@@ -1,8 +1,8 @@
 //! The slices of a trace: states, and in them the moments at which items move.
 
-use super::{Timeline, pauses};
 use crate::{
     event::{Event, Item, RealTime, What, WorkerId},
+    export::timeline::{Timeline, Turned},
     model::DisplayState,
     text::safe,
 };
@@ -178,4 +178,13 @@ fn name(verb: &str, items: &[Item]) -> String {
 fn details(items: &[Item]) -> Value {
     let item = |item: &Item| json!({"id": item.id, "by": safe::line(&item.by, 60), "value": safe::line(&item.value.to_string(), 200), "attempt": item.attempt});
     json!({"items": items.iter().map(item).collect::<Vec<_>>()})
+}
+
+/// The real times at which the run clock stood still.
+fn pauses(timeline: &Timeline) -> Vec<(RealTime, RealTime)> {
+    let paused = timeline.turns.iter().filter_map(|turn| match turn.what {
+        Turned::Paused(since, time) => Some((since, since + time)),
+        Turned::Speed(_) => None,
+    });
+    paused.collect()
 }

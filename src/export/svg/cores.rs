@@ -1,8 +1,8 @@
 //! The cores along the axis: what each did, by our own processes and by others.
 
 use super::{
-    Picture,
     axis::{BESIDE, MARGIN, n},
+    picture::Picture,
     style,
 };
 use crate::{event::RunTime, model::history::CoreUse, text::number};

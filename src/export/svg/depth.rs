@@ -1,8 +1,8 @@
 //! The depth of the queue along the axis: a quiet fill, its capacity as a line, a warm edge while it is full.
 
 use super::{
-    Picture,
     axis::{BESIDE, LEFT, MARGIN, RIGHT, n},
+    picture::Picture,
     style,
 };
 use crate::{event::RunTime, model::history::Depth, text::number};

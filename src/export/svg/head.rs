@@ -1,8 +1,8 @@
 //! What stands above the lanes: title, how the run ended, how it was set up, and the axis.
 
 use super::{
-    LEFT, MARGIN, Picture, RIGHT, WIDTH,
-    axis::{n, text_width},
+    axis::{LEFT, MARGIN, RIGHT, WIDTH, n, text_width},
+    picture::Picture,
     style,
 };
 use crate::{

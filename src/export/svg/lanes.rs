@@ -1,8 +1,8 @@
 //! A lane a worker: what it did, and the values where they moved.
 
 use super::{
-    Picture,
     axis::{BESIDE, LEAST, LEFT, MARGIN, RIGHT, n, text_width},
+    picture::Picture,
     style::{self, Thick},
 };
 use crate::{

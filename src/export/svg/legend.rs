@@ -1,9 +1,9 @@
 //! What everything in the picture means: only what occurs in it.
 
 use super::{
-    Body, Picture,
     axis::{MARGIN, WIDTH, n, text_width},
     lanes::{self, texture},
+    picture::{Body, Picture},
     style,
 };
 use crate::{event::RunTime, model::DisplayState, say::display_state};
