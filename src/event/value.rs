@@ -163,7 +163,7 @@ pub struct Item {
     /// Which delivery this is or will be, from 1.
     #[serde(default = "first", skip_serializing_if = "is_first")]
     pub attempt: u32,
-    /// The item of another queue that an engine made it from.
+    /// The item of another queue that a stage made it from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Origin>,
 }
