@@ -1,7 +1,11 @@
 //! What an action does: to the view at once, to the run by asking.
 
 mod ask;
+mod effect;
 pub(super) mod lesson;
+
+pub use effect::ScreenOutcome;
+pub(super) use effect::ViewEffect;
 
 use super::{
     action::{Action, Kept, Seek},
@@ -12,38 +16,7 @@ use super::{
 use crate::{
     event::{RealTime, Role, RunTime},
     model::{DisplayState, Model},
-    scenario::{Command, Scenario},
 };
-
-/// What an action asks of the loop.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ViewEffect {
-    /// Ask the source.
-    Ask(Command),
-    /// Look at another moment.
-    Seek(Seek),
-    /// Write what is kept of the run to a file.
-    Save(Kept),
-    /// Put the program to sleep in its shell.
-    Background,
-    /// End the run, and leave with this.
-    Leave(ScreenOutcome),
-}
-
-/// How a run's screen was left.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ScreenOutcome {
-    /// The user had seen enough.
-    Quit,
-    /// Run this next; a scenario without a seed gets another one.
-    Rerun(Box<Scenario>),
-    /// Run nothing next: there is something to read first.
-    Read,
-    /// A signal of this number (2 for Ctrl-C), or the terminal is gone (1).
-    Signal(u8),
-    /// Something of ours broke, and said this.
-    Failed(String),
-}
 
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
 pub fn update(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Option<ViewEffect> {
@@ -52,9 +25,12 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: RealTime) -> 
         Some(Overlay::ConfirmRerun { new_seed }) => confirm(view, action, new_seed, model),
         Some(Overlay::Detail { cursor }) => in_detail(view, action, cursor, model, at),
         Some(Overlay::Help { scroll }) => in_help(view, action, scroll, model, at),
-        Some(Overlay::Card) => lesson::on_card(view, action, model, at),
+        Some(Overlay::Card | Overlay::Lessons { .. }) if lesson::is_everywhere(action) => {
+            in_panes(view, action, model, at)
+        }
+        Some(Overlay::Card) => lesson::on_card(view, action, model),
         Some(Overlay::Lessons { cursor, sure }) => {
-            lesson::in_list(view, action, (cursor, sure), model, at)
+            lesson::in_list(view, action, (cursor, sure), model)
         }
         None => in_panes(view, action, model, at),
     }

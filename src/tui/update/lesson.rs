@@ -1,8 +1,8 @@
 //! Lessons: their cards, and the list of them.
 
-use super::{ScreenOutcome, ViewEffect, in_panes};
+use super::effect::{ScreenOutcome, ViewEffect};
 use crate::{
-    event::{RealTime, Role},
+    event::Role,
     lesson::{PreparedLesson, RunRef, builtin},
     model::Model,
     scenario::Scenario,
@@ -37,7 +37,7 @@ pub(super) fn waits(view: &View, model: &Model) -> bool {
 }
 
 /// What can be done everywhere, lesson or not.
-const fn is_everywhere(action: &Action) -> bool {
+pub(super) const fn is_everywhere(action: &Action) -> bool {
     let program = matches!(
         action,
         Action::Quit | Action::Interrupt | Action::Background
@@ -53,15 +53,7 @@ const fn is_everywhere(action: &Action) -> bool {
 }
 
 /// An action while a card lies on top.
-pub(super) fn on_card(
-    view: &mut View,
-    action: &Action,
-    model: &Model,
-    at: RealTime,
-) -> Option<ViewEffect> {
-    if is_everywhere(action) {
-        return in_panes(view, action, model, at);
-    }
+pub(super) fn on_card(view: &mut View, action: &Action, model: &Model) -> Option<ViewEffect> {
     let Some(lesson_session) = &mut view.lesson_session else {
         view.overlay = None;
         return None;
@@ -149,11 +141,7 @@ pub(super) fn in_list(
     action: &Action,
     (cursor, sure): (usize, bool),
     model: &Model,
-    at: RealTime,
 ) -> Option<ViewEffect> {
-    if is_everywhere(action) {
-        return in_panes(view, action, model, at);
-    }
     let most = builtin::all().len();
     match action {
         Action::Select(by) | Action::Scroll(by) => {
