@@ -23,17 +23,15 @@ pub mod view;
 pub mod width;
 mod writer;
 
+pub use app::Save;
 pub use update::{ScreenOutcome, update};
 
 use crate::{
     compare::Comparison,
-    recording::Tape,
     session::Session,
     source::{Source, contained::is_contained},
     sys::signals::{self, LastResort, SignalEvent},
-    text::Text,
 };
-use action::Kept;
 use app::App;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use input::ScreenInput;
@@ -47,9 +45,6 @@ use writer::Writer;
 const ANSWER: Duration = Duration::from_millis(50);
 /// How long the program may take to end after a signal.
 const TIMEOUT: Duration = Duration::from_secs(2);
-
-/// Writes what is kept of a run to a file, whole or not at all, in words of that language, and gives the file's name.
-pub type Save = dyn Fn(&Tape, Kept, &Text) -> io::Result<String>;
 
 /// The terminal, taken over until this is dropped. Several runs may be shown one after the other. Only one at a time,
 /// and only from the thread that made it.

@@ -5,8 +5,7 @@ mod due;
 mod past;
 
 use super::{
-    Save,
-    action::Action,
+    action::{Action, Kept},
     draw::{self, ClickTarget},
     input::{self, ScreenInput},
     key_decoder::KeyDecoder,
@@ -19,6 +18,7 @@ use super::{
 use crate::{
     event::{Event, HowEnded, RealTime},
     model::Model,
+    recording::Tape,
     scenario::Command,
     session::Session,
     source::Source,
@@ -35,6 +35,9 @@ const TIMEOUT: RealTime = RealTime(5 * RealTime::SECOND.0);
 const REMARK: RealTime = RealTime(4 * RealTime::SECOND.0);
 /// How often sinks write out what they keep back, at most.
 const FLUSH: RealTime = RealTime::SECOND;
+
+/// Writes what is kept of a run to a file, whole or not at all, in words of that language, and gives the file's name.
+pub type Save = dyn Fn(&Tape, Kept, &Text) -> io::Result<String>;
 
 /// What the loop has to do beside drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

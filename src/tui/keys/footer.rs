@@ -1,6 +1,6 @@
 //! What stands in the last row of the screen: the keys that help just now.
 
-use super::{Key, KeyRow, TABLE, action};
+use super::{KeyRow, TABLE, action, hint::Hint, key::Key};
 use crate::{
     model::Model,
     text::Text,
@@ -10,17 +10,6 @@ use crate::{
     },
 };
 use crossterm::event::KeyCode;
-
-/// A place in the footer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
-    /// The keys, as `+ -`.
-    pub caps: String,
-    /// What they do, in a word or two.
-    pub words: String,
-    /// What a click does: what the first of the keys does.
-    pub action: Action,
-}
 
 const UP_DOWN: &[KeyCode] = &[KeyCode::Up, KeyCode::Down];
 const SIDES: &[KeyCode] = &[KeyCode::Left, KeyCode::Right];

@@ -1,7 +1,10 @@
 //! Keys on the cards of a lesson and in the list of lessons: there, letters answer. A table of its own, since the same
 //! letters do other things to a run.
 
-use super::{Hint, Key, char, on};
+use super::{
+    hint::Hint,
+    key::{Key, char, on},
+};
 use crate::{
     lesson::RunRef,
     model::Model,

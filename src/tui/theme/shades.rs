@@ -1,7 +1,7 @@
 //! The colours of the [palette](crate::palette) on a terminal, and those that stand for them where it has fewer.
 
-use super::{Background, ColorRole, Theme};
-use crate::palette::{DARK, LIGHT, Rgb};
+use super::roles::{Background, ColorRole, Theme};
+use crate::palette::{DARK, LIGHT, PRODUCERS, Rgb};
 use ratatui::style::Color;
 
 /// A colour, and those of 256 and of sixteen that stand for it: the nearest that can still be read on its backgrounds.
@@ -19,8 +19,6 @@ const fn shade(hex: Rgb, indexed: u8, sixteen: Color) -> Shade {
         sixteen,
     }
 }
-
-pub(super) use crate::palette::PRODUCERS;
 
 const DARK_PRODUCERS: [Shade; PRODUCERS] = [
     shade(DARK.producers[0], 75, Color::LightBlue),
