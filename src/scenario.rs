@@ -4,7 +4,10 @@
 mod builtin;
 pub mod file;
 mod flaw;
+mod form;
 pub mod listing;
+mod setup;
+mod written;
 
 pub use crate::event::plan::{
     ANY, CONSUMERS, Capacity, Command, Items, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS,
@@ -12,8 +15,10 @@ pub use crate::event::plan::{
     Timing, Waiting, When, timing,
 };
 pub use flaw::{MOST_WORKERS, ScenarioFlaw};
+pub use setup::{GroupSetup, GroupTable, QueueSetup, QueueTable, group_of};
 
-use crate::event::{Speed, Work, WorkerId};
+use crate::event::{GroupId, QueueId, Speed, Work, WorkerId};
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,13 +26,16 @@ use std::collections::BTreeMap;
 pub const MOST_SEED: u64 = (1 << 53) - 1;
 
 /// Everything a run needs to be set up, except the seed and the moment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+///
+/// A scenario has one of two forms. The simple form is one queue between producers and consumers. The general form is
+/// any number of queues and groups; then `capacity`, `on_death`, `producers` and `consumers` mean nothing.
+/// [`Scenario::queues`] and [`Scenario::groups`] give both forms in one shape.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Scenario {
     /// What the header of the screen says.
     pub title: String,
     /// What durations are drawn from, 0..=[`MOST_SEED`]; `None`: another one each time.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub seed: Option<u64>,
     /// How many items the queue has room for.
     pub capacity: Capacity,
@@ -41,14 +49,15 @@ pub struct Scenario {
     pub producers: Producers,
     /// The consumers.
     pub consumers: Consumers,
+    /// The queues of the general form, by name, in their order.
+    pub queue: IndexMap<QueueId, QueueTable>,
+    /// The groups of the general form, by name, in their order.
+    pub group: IndexMap<GroupId, GroupTable>,
     /// What is different for single workers, by name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub worker: BTreeMap<WorkerId, Override>,
     /// What main does, in order; left out: start all, then join all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub launch: Option<Vec<Step>>,
     /// What happens by itself while it runs.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub at: Vec<Timed>,
 }
 

@@ -7,13 +7,14 @@ use super::{
 };
 use crate::{
     event::{Item, Role, RunTime, State, Value, What, WhyEnded},
-    scenario::{
-        Stop,
-        listing::{CONSUMER_GET, CONSUMER_WORK, PRODUCER_PUT, PRODUCER_WORK},
-        timing::LONGEST,
-    },
+    scenario::{Stop, timing::LONGEST},
     wire::{Reply, Report, Request},
 };
+
+const PRODUCER_PUT: u32 = 3;
+const PRODUCER_WORK: u32 = 4;
+pub(super) const CONSUMER_GET: u32 = 3;
+const CONSUMER_WORK: u32 = 5;
 
 impl Engine {
     /// The next thing that happens at the queue, if any may: those who waited before those who come.

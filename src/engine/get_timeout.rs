@@ -1,9 +1,9 @@
 //! Those who will not wait for an item for ever: who only asks whether there is one, and who gives up in time.
 
-use super::{Engine, ProcessNumber, gate::Mode, roster::ReportedState};
+use super::{Engine, ProcessNumber, broker::CONSUMER_GET, gate::Mode, roster::ReportedState};
 use crate::{
     event::{State, WhyEnded},
-    scenario::{Stop, listing::CONSUMER_GET},
+    scenario::Stop,
     wire::Reply,
 };
 

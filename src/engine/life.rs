@@ -23,14 +23,15 @@ impl Engine {
             Role::Producer => self.scenario.producers.work,
             _ => self.scenario.consumers.work,
         };
+        let own = self.scenario.setup_of(name);
         let worker = Worker {
             name,
             role,
             index,
             phase: Phase::Queued,
             reported: ReportedState::Other,
-            stop: self.scenario.stop_of(name).unwrap_or(Stop::Never),
-            wait: self.scenario.wait_of(name).unwrap_or_default(),
+            stop: own.as_ref().map_or(Stop::Never, |own| own.stop),
+            wait: own.as_ref().map(|own| own.wait).unwrap_or_default(),
             gives_up: None,
             request: None,
             pending: VecDeque::new(),

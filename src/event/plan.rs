@@ -10,6 +10,7 @@ pub use command::{Command, ParseCommandError};
 pub use step::{ParseStepError, Step};
 pub use timing::{ParseTimingError, Timing};
 pub use words::ParseWordError;
+pub(crate) use words::{split, thing};
 
 use super::{GroupId, QueueId, RunTime, Speed, Work, WorkerId};
 use compact_str::CompactString;

@@ -3,10 +3,9 @@
 
 use super::html::{self, Cells};
 use crate::{
-    event::Role,
     lesson::{Lesson, Localized, MeasureRef, Next, PreparedLesson, Question, RunRef, paragraphs},
     say,
-    scenario::listing,
+    scenario::{CONSUMERS, PRODUCERS, listing},
     text::Text,
 };
 use maud::{Markup, html};
@@ -170,14 +169,18 @@ impl LessonSheet<'_> {
                 html! { @for name in names { (name) br; } },
             ));
         }
-        let program = |role, name: &str| html! { h3 { (name) } (html::program(&listing::program(&scenario, role))) };
+        let program = |name: &str, lines: &[String]| html! { h3 { (name) } (html::program(lines)) };
+        let of_group = |group: &str| listing::of_group(&scenario, group.into());
         html! {
             h3 { (self.text.get("handout-setup")) }
             (html::facts(&facts))
             // in two columns, so that a lesson has room on one sheet
             div.programs {
-                div { (program(Role::Main, "main")) }
-                div { (program(Role::Producer, "producer")) (program(Role::Consumer, "consumer")) }
+                div { (program("main", &listing::main(&scenario))) }
+                div {
+                    (program("producer", &of_group(PRODUCERS)))
+                    (program("consumer", &of_group(CONSUMERS)))
+                }
             }
         }
     }

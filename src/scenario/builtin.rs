@@ -1,13 +1,11 @@
 //! The scenarios that come with the program, and what the launch script is when a scenario does not say.
 
 use super::{
-    CONSUMERS, Capacity, Consumers, Items, MAIN, OnDeath, PRODUCERS, Producers, QUEUE, Scenario,
-    Step, Stop, Timing, Waiting,
+    Capacity, Consumers, GroupSetup, GroupTable, Items, MAIN, OnDeath, Producers, Scenario, Step,
+    Stop, Timing, Waiting,
 };
-use crate::event::{
-    GroupId, GroupPlan, Plan, QueueId, Role, RunTime, Speed, Work, WorkerId, WorkerPlan,
-};
-use compact_str::CompactString;
+use crate::event::{Plan, RunTime, Speed, Work, WorkerId, WorkerPlan};
+use indexmap::IndexMap;
 use std::collections::BTreeMap;
 
 impl Default for Producers {
@@ -44,6 +42,8 @@ impl Default for Scenario {
             batch: 1,
             producers: Producers::default(),
             consumers: Consumers::default(),
+            queue: IndexMap::new(),
+            group: IndexMap::new(),
             worker: BTreeMap::new(),
             launch: None,
             at: Vec::new(),
@@ -51,23 +51,19 @@ impl Default for Scenario {
     }
 }
 
-/// A group of a simple scenario, without what only one side has.
-fn group(role: Role, count: u32, work: Work, time: Timing) -> GroupPlan {
-    GroupPlan {
-        group: GroupId::new(if role == Role::Producer {
-            PRODUCERS
-        } else {
-            CONSUMERS
-        }),
-        letter: CompactString::new(if role == Role::Producer { "P" } else { "C" }),
-        from: None,
-        to: None,
-        count: Some(count),
-        items: None,
-        stop: None,
-        wait: None,
-        work: Some(work),
-        time: Some(time),
+impl Default for GroupTable {
+    fn default() -> Self {
+        Self {
+            count: 1,
+            letter: None,
+            from: None,
+            to: None,
+            items: None,
+            time: Producers::default().time,
+            work: Work::Sleep,
+            stop: None,
+            wait: None,
+        }
     }
 }
 
@@ -90,52 +86,40 @@ impl Scenario {
 
     /// The script of free play: start all, then look after whoever comes and goes.
     pub fn supervised(&self) -> Vec<Step> {
-        self.starts().chain([Step::Supervise]).collect()
+        let groups = self.groups();
+        let starts = groups.iter().flat_map(GroupSetup::workers).map(Step::Start);
+        starts.chain([Step::Supervise]).collect()
     }
 
-    /// What main does: what the scenario says, or start all, then join all; before it joins consumers that end at a stop
-    /// marker, it puts one for each.
+    /// What main does: what the scenario says, or start all groups in their order, then join them along the flow of
+    /// items. Before main joins workers that end at a stop marker, it puts one marker for each.
     pub fn script(&self) -> Vec<Step> {
-        let producers = self.producers.count as usize;
-        let joins = || self.names().map(Step::Join);
-        let markers = self
-            .names()
-            .filter(|name| self.stop_of(*name) == Some(Stop::Marker))
-            .map(|_| Step::PutStop(None));
-        let usual = || {
-            self.starts()
-                .chain(joins().take(producers))
-                .chain(markers)
-                .chain(joins().skip(producers))
-        };
-        self.launch.clone().unwrap_or_else(|| usual().collect())
+        if let Some(launch) = &self.launch {
+            return launch.clone();
+        }
+        let groups = self.groups();
+        let only = self.queues().len() == 1;
+        let mut steps: Vec<Step> = groups
+            .iter()
+            .flat_map(GroupSetup::workers)
+            .map(Step::Start)
+            .collect();
+        for group in along_the_flow(&groups) {
+            let marked = |worker: &WorkerId| {
+                let special = self.worker.get(worker).and_then(|special| special.stop);
+                group.gets() && special.unwrap_or(group.stop) == Stop::Marker
+            };
+            let queue = group.from.filter(|_| !only);
+            let markers = group.workers().filter(marked);
+            steps.extend(markers.map(|_| Step::PutStop(queue)));
+            steps.extend(group.workers().map(Step::Join));
+        }
+        steps
     }
 
     /// What it intends, as a recording tells it.
     pub fn plan(&self) -> Plan {
-        let groups = vec![
-            GroupPlan {
-                to: Some(QueueId::new(QUEUE)),
-                items: Some(self.producers.items),
-                ..group(
-                    Role::Producer,
-                    self.producers.count,
-                    self.producers.work,
-                    self.producers.time,
-                )
-            },
-            GroupPlan {
-                from: Some(QueueId::new(QUEUE)),
-                stop: Some(self.consumers.stop),
-                wait: Some(self.consumers.wait),
-                ..group(
-                    Role::Consumer,
-                    self.consumers.count,
-                    self.consumers.work,
-                    self.consumers.time,
-                )
-            },
-        ];
+        let groups = self.groups().iter().map(GroupSetup::plan).collect();
         let workers = self.worker.iter().map(|(worker, special)| WorkerPlan {
             worker: *worker,
             items: special.items,
@@ -155,33 +139,26 @@ impl Scenario {
         }
     }
 
-    /// When this worker ends, if it is a consumer.
-    pub fn stop_of(&self, worker: WorkerId) -> Option<Stop> {
-        let consumer = Role::of_name(&worker).is_some_and(|(role, _)| role == Role::Consumer);
-        let special = self.worker.get(&worker).and_then(|special| special.stop);
-        consumer.then(|| special.unwrap_or(self.consumers.stop))
-    }
-
-    /// How this worker waits for an item, if it is a consumer.
-    pub fn wait_of(&self, worker: WorkerId) -> Option<Waiting> {
-        let consumer = Role::of_name(&worker).is_some_and(|(role, _)| role == Role::Consumer);
-        let special = self.worker.get(&worker).and_then(|special| special.wait);
-        consumer.then(|| special.unwrap_or(self.consumers.wait))
-    }
-
     /// Whether main looks after whoever comes and goes, and the run so has no end of its own.
     pub fn is_free_play(&self) -> bool {
         self.launch
             .as_ref()
             .is_some_and(|steps| steps.contains(&Step::Supervise))
     }
+}
 
-    fn starts(&self) -> impl Iterator<Item = Step> + use<> {
-        self.names().map(Step::Start)
+/// The groups in the order in which they come to their end: those that feed a queue before those that get from it, and
+/// otherwise as they stand in the file (circles too).
+fn along_the_flow(groups: &[GroupSetup]) -> Vec<&GroupSetup> {
+    let mut rest: Vec<&GroupSetup> = groups.iter().collect();
+    let mut ordered = Vec::with_capacity(rest.len());
+    while !rest.is_empty() {
+        let fed = |group: &GroupSetup| {
+            let feeds = |other: &&GroupSetup| other.name != group.name && other.to == group.from;
+            group.gets() && rest.iter().any(feeds)
+        };
+        let next = rest.iter().position(|group| !fed(group)).unwrap_or(0);
+        ordered.push(rest.remove(next));
     }
-
-    fn names(&self) -> impl Iterator<Item = WorkerId> + use<> {
-        let producers = (1..=self.producers.count).map(|i| Role::Producer.worker(i));
-        producers.chain((1..=self.consumers.count).map(|i| Role::Consumer.worker(i)))
-    }
+    ordered
 }

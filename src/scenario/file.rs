@@ -38,10 +38,29 @@ impl fmt::Display for FileError {
 /// What is wrong first: its grammar, a field's name or value, or a contradiction between fields.
 pub fn read(text: &str) -> Result<Scenario, FileError> {
     let scenario: Scenario = read_as(text)?;
-    match scenario.flaw() {
+    let places = places(text);
+    let fields = places.iter().filter(|place| place.path.len() == 1);
+    let mixed = both_forms(fields.map(|place| place.path[0].as_str()));
+    match mixed.or_else(|| scenario.flaw()) {
         None => Ok(scenario),
         Some(flaw) => Err(locate(text, &flaw)),
     }
+}
+
+/// What is wrong with a file that has these fields, if they belong to both forms of a scenario.
+fn both_forms<'a>(fields: impl Iterator<Item = &'a str> + Clone) -> Option<ScenarioFlaw> {
+    let general = |field: &&str| matches!(*field, "queue" | "group");
+    let simple =
+        |field: &&str| matches!(*field, "capacity" | "on_death" | "producers" | "consumers");
+    fields.clone().find(general)?;
+    let field = fields.clone().find(simple)?;
+    Some(ScenarioFlaw {
+        path: vec![field.to_owned()],
+        what: format!(
+            "{field} belongs to the form with one queue; beside [queue.NAME] and [group.NAME], a queue says its capacity \
+             and on_death, and groups replace producers and consumers"
+        ),
+    })
 }
 
 /// Reads any TOML file that consists of known fields.
@@ -148,7 +167,7 @@ fn walk_value(
 
 /// The library's message in words that do not speak of Rust.
 fn humane(message: &str) -> String {
-    const WORDS: [(&str, &str); 11] = [
+    const WORDS: [(&str, &str); 13] = [
         (
             "expected u32",
             "expected a whole number from 0 to 4294967295",
@@ -168,6 +187,14 @@ fn humane(message: &str) -> String {
         (
             "expected struct Timed",
             "expected a table [[at]] with when and do",
+        ),
+        (
+            "expected struct QueueTable",
+            "expected a table such as [queue.orders]",
+        ),
+        (
+            "expected struct GroupTable",
+            "expected a table such as [group.cook]",
         ),
         ("expected a map", "expected a table"),
         ("expected a sequence", "expected a list in [ ]"),

@@ -1,10 +1,13 @@
 //! What is wrong with a scenario although each of its fields by itself can be read.
 
-use super::{Command, Items, MOST_BATCH, MOST_SEED, Scenario, Step, Stop, When};
-use crate::event::{Role, WorkerId};
-use std::collections::BTreeSet;
+use super::{
+    Command, GroupSetup, MOST_BATCH, MOST_SEED, Override, QueueSetup, Scenario, Step, When,
+    group_of,
+};
+use crate::event::{GroupId, QueueId, WorkerId};
+use std::{collections::BTreeSet, fmt::Display};
 
-/// The most workers of one role that a scenario may ask for; the machine's own limit is found when it runs.
+/// The most workers of one group that a scenario may ask for; the machine's own limit is found when it runs.
 pub const MOST_WORKERS: u32 = 10_000;
 
 /// A contradiction, and the field it is about.
@@ -33,7 +36,8 @@ pub(super) fn spoken(path: &[String]) -> String {
     words.join(".")
 }
 
-fn flaw<T>(path: &[&str], what: impl Into<String>) -> Result<T, ScenarioFlaw> {
+/// This is wrong with that field.
+pub(super) fn flaw<T>(path: &[&str], what: impl Into<String>) -> Result<T, ScenarioFlaw> {
     Err(ScenarioFlaw {
         path: path.iter().map(ToString::to_string).collect(),
         what: what.into(),
@@ -43,46 +47,97 @@ fn flaw<T>(path: &[&str], what: impl Into<String>) -> Result<T, ScenarioFlaw> {
 impl Scenario {
     /// The first contradiction in it, if there is one.
     pub fn flaw(&self) -> Option<ScenarioFlaw> {
-        self.numbers()
-            .and_then(|()| self.script_is_sound())
-            .and_then(|()| self.overrides())
-            .and_then(|()| self.timed())
-            .err()
+        let check = Check {
+            scenario: self,
+            groups: self.groups(),
+            queues: self.queues(),
+        };
+        check.all().err()
+    }
+
+    /// What is allowed but may not be meant.
+    pub fn remarks(&self) -> Vec<String> {
+        let groups = self.groups();
+        let lonely = |queue: &QueueSetup| {
+            let name = queue.name;
+            let puts = groups.iter().any(|group| group.to == Some(name));
+            let gets = groups.iter().any(|group| group.from == Some(name));
+            match (puts, gets) {
+                (true, true) => None,
+                (false, true) => Some(format!("no group puts into {name}, so it closes at once")),
+                (true, false) => Some(format!(
+                    "no group gets from {name}, so its items stay in it"
+                )),
+                (false, false) => Some(format!("no group uses {name}")),
+            }
+        };
+        self.queues().iter().filter_map(lonely).collect()
+    }
+}
+
+/// A scenario while it is checked.
+struct Check<'a> {
+    scenario: &'a Scenario,
+    groups: Vec<GroupSetup>,
+    queues: Vec<QueueSetup>,
+}
+
+impl Check<'_> {
+    fn all(&self) -> Result<(), ScenarioFlaw> {
+        self.numbers()?;
+        super::form::check(self.scenario, &self.groups)?;
+        self.script_is_sound()?;
+        self.overrides()?;
+        self.timed()
     }
 
     fn numbers(&self) -> Result<(), ScenarioFlaw> {
-        if let Some(seed) = self.seed.filter(|seed| *seed > MOST_SEED) {
+        let Scenario { seed, batch, .. } = self.scenario;
+        if let Some(seed) = seed.filter(|seed| *seed > MOST_SEED) {
             return flaw(
                 &["seed"],
                 format!("{seed} is not a seed: it is a whole number from 0 to {MOST_SEED}"),
             );
         }
-        if !(1..=MOST_BATCH).contains(&self.batch) {
+        if !(1..=MOST_BATCH).contains(batch) {
             return flaw(
                 &["batch"],
-                format!(
-                    "{} is not a batch: it is a whole number from 1 to {MOST_BATCH}",
-                    self.batch
-                ),
+                format!("{batch} is not a batch: it is a whole number from 1 to {MOST_BATCH}"),
             );
         }
-        for (role, count) in [
-            ("producers", self.producers.count),
-            ("consumers", self.consumers.count),
-        ] {
-            if count > MOST_WORKERS {
-                return flaw(
-                    &[role, "count"],
-                    format!("{count} {role} are too many: at most {MOST_WORKERS}"),
-                );
-            }
+        for group in self
+            .groups
+            .iter()
+            .filter(|group| group.count > MOST_WORKERS)
+        {
+            let GroupSetup { name, count, .. } = group;
+            let what = if self.scenario.is_general() {
+                "workers"
+            } else {
+                name
+            };
+            return flaw(
+                &self.path_of(group, "count"),
+                format!("{count} {what} are too many: at most {MOST_WORKERS}"),
+            );
         }
         Ok(())
     }
 
+    /// The keys that lead to a field of a group.
+    fn path_of<'a>(&self, group: &'a GroupSetup, field: &'a str) -> Vec<&'a str> {
+        let group = group.name.as_str();
+        if self.scenario.is_general() {
+            vec!["group", group, field]
+        } else {
+            vec![group, field]
+        }
+    }
+
     fn script_is_sound(&self) -> Result<(), ScenarioFlaw> {
-        let steps = self.launch.as_deref().unwrap_or_default();
-        if self.launch.is_some() && steps.is_empty() {
+        let launch = self.scenario.launch.as_deref();
+        let steps = launch.unwrap_or_default();
+        if launch.is_some() && steps.is_empty() {
             return flaw(
                 &["launch"],
                 "it has no steps: leave it out to start all and then join all",
@@ -107,6 +162,11 @@ impl Scenario {
                 Step::Join(name) if !joined.insert(name) => {
                     return bad(format!("{name} is joined twice"));
                 }
+                Step::PutStop(queue) => {
+                    if let Some(why) = self.no_queue(*queue) {
+                        return bad(why);
+                    }
+                }
                 Step::Supervise if index + 1 < steps.len() => {
                     return bad("it must be the last step, since it never ends by itself".into());
                 }
@@ -116,14 +176,41 @@ impl Scenario {
         Ok(())
     }
 
+    /// Why this is no queue that can be meant; the name may be left out where there is one.
+    fn no_queue(&self, queue: Option<QueueId>) -> Option<String> {
+        match queue {
+            Some(name) if self.queues.iter().any(|queue| queue.name == name) => None,
+            Some(name) => Some(format!("there is no queue {name}: {}", self.all_queues())),
+            None if self.queues.len() == 1 => None,
+            None => Some(format!("it must name the queue: {}", self.all_queues())),
+        }
+    }
+
+    fn all_queues(&self) -> String {
+        all(
+            "queue",
+            "queues",
+            self.queues.iter().map(|queue| queue.name),
+        )
+    }
+
+    /// Why this is no group.
+    fn no_group(&self, name: GroupId) -> Option<String> {
+        let known = self.groups.iter().any(|group| group.name == name);
+        let groups = self.groups.iter().map(|group| group.name);
+        (!known).then(|| {
+            format!(
+                "there is no group {name}: {}",
+                all("group", "groups", groups)
+            )
+        })
+    }
+
     fn overrides(&self) -> Result<(), ScenarioFlaw> {
         let appear = self.appearing();
-        for (name, different) in &self.worker {
-            let Some((role, _)) = Role::of_name(name) else {
-                return flaw(
-                    &["worker", name],
-                    format!("{name} is not a worker: P1, P2 … are producers, C1, C2 … consumers"),
-                );
+        for (name, different) in &self.scenario.worker {
+            let Some((place, _)) = group_of(&self.groups, *name) else {
+                return flaw(&["worker", name], self.not_a_worker(*name));
             };
             if !appear.contains(name) {
                 return flaw(
@@ -131,62 +218,77 @@ impl Scenario {
                     format!("{name} is never started: {}", self.list(&appear)),
                 );
             }
-            if role == Role::Consumer && different.items.is_some() {
-                return flaw(
-                    &["worker", name, "items"],
-                    format!(
-                        "{name} is a consumer: items are for producers, stop = \"after:N\" for consumers"
-                    ),
-                );
-            }
-            if role == Role::Producer && different.wait.is_some() {
-                return flaw(
-                    &["worker", name, "wait"],
-                    format!("{name} is a producer: wait is for consumers"),
-                );
-            }
-            if role == Role::Producer && different.stop.is_some() {
-                return flaw(
-                    &["worker", name, "stop"],
-                    format!("{name} is a producer: stop is for consumers, items = N for producers"),
-                );
-            }
+            self.override_fits(*name, &self.groups[place], different)?;
         }
         Ok(())
     }
 
+    fn override_fits(
+        &self,
+        name: WorkerId,
+        group: &GroupSetup,
+        different: &Override,
+    ) -> Result<(), ScenarioFlaw> {
+        let is = match (self.scenario.is_general(), group.puts()) {
+            (false, true) => format!("{name} is a producer"),
+            (false, false) => format!("{name} is a consumer"),
+            (true, _) => format!("{name} is of {}", group.name),
+        };
+        let (source, sink) = if self.scenario.is_general() {
+            ("groups that do not get", "groups that get")
+        } else {
+            ("producers", "consumers")
+        };
+        let bad = |field, why: String| flaw(&["worker", &name, field], format!("{is}: {why}"));
+        if group.gets() && !group.puts() && different.items.is_some() {
+            return bad(
+                "items",
+                format!("items are for {source}, stop = \"after:N\" for {sink}"),
+            );
+        }
+        if !group.gets() && different.wait.is_some() {
+            return bad("wait", format!("wait is for {sink}"));
+        }
+        if !group.gets() && different.stop.is_some() {
+            return bad(
+                "stop",
+                format!("stop is for {sink}, items = N for {source}"),
+            );
+        }
+        let own = group.with(Some(different));
+        super::form::stop_fits(&["worker", &name, "stop"], &own, &self.groups)
+    }
+
     fn timed(&self) -> Result<(), ScenarioFlaw> {
         let appear = self.appearing();
-        for (index, timed) in self.at.iter().enumerate() {
+        for (index, timed) in self.scenario.at.iter().enumerate() {
             let index = index.to_string();
-            let bad = |key, found: &dyn std::fmt::Display, why| {
+            let bad = |key, found: &dyn Display, why: String| {
                 flaw(&["at", &index, key], format!("\"{found}\": {why}"))
             };
-            if let When::Item(name, number) = &timed.when {
-                if !appear.contains(name) {
-                    return bad(
-                        "when",
-                        &timed.when,
-                        format!("{name} is never started: {}", self.list(&appear)),
-                    );
-                }
-                if let Some(most) = self.most_items(*name).filter(|most| most < number) {
-                    return bad(
-                        "when",
-                        &timed.when,
-                        format!("{name} moves only {most} items"),
-                    );
-                }
+            let absent = |name: WorkerId| {
+                let absent = !appear.contains(&name);
+                absent.then(|| format!("{name} is never started: {}", self.list(&appear)))
+            };
+            let wrong_when = match timed.when {
+                When::Item(name, number) => absent(name).or_else(|| {
+                    let most = self.most_items(name).filter(|most| *most < number)?;
+                    Some(format!("{name} moves only {most} items"))
+                }),
+                When::Depth(queue, _) => self.no_queue(queue),
+                When::After(_) => None,
+            };
+            if let Some(why) = wrong_when {
+                return bad("when", &timed.when, why);
             }
-            if let Some(name) = timed.command.worker().filter(|name| !appear.contains(name)) {
-                return bad(
-                    "do",
-                    &timed.command,
-                    format!("{name} is never started: {}", self.list(&appear)),
-                );
-            }
-            if let Command::End(_) = timed.command {
-                return bad("do", &timed.command, "a scenario cannot end the run".into());
+            let wrong_command = match timed.command {
+                Command::End(_) => Some("a scenario cannot end the run".into()),
+                Command::Add(group) | Command::Work(_, Some(group)) => self.no_group(group),
+                Command::Capacity(queue, _) => self.no_queue(queue),
+                _ => timed.command.worker().and_then(absent),
+            };
+            if let Some(why) = wrong_command {
+                return bad("do", &timed.command, why);
             }
         }
         Ok(())
@@ -194,91 +296,106 @@ impl Scenario {
 
     /// How many items a worker will put or take, where that is known beforehand.
     fn most_items(&self, name: WorkerId) -> Option<u64> {
-        let different = self.worker.get(&name);
-        match Role::of_name(&name)?.0 {
-            Role::Producer => match different
-                .and_then(|d| d.items)
-                .unwrap_or(self.producers.items)
-            {
-                Items::Count(number) => Some(number),
-                Items::Endless => None,
-            },
-            _ => match different
-                .and_then(|d| d.stop)
-                .unwrap_or(self.consumers.stop)
-            {
-                Stop::After(number) => Some(number),
-                _ => None,
-            },
-        }
+        let (place, _) = group_of(&self.groups, name)?;
+        let group = &self.groups[place];
+        group.with(self.scenario.worker.get(&name)).most_items()
     }
 
     /// Whether the name is one of the workers that `count` speaks of.
     fn counts(&self, name: WorkerId) -> bool {
-        Role::of_name(&name).is_some_and(|(role, index)| index <= self.count(role))
+        group_of(&self.groups, name).is_some_and(|(place, index)| index <= self.groups[place].count)
     }
 
-    fn count(&self, role: Role) -> u32 {
-        match role {
-            Role::Producer => self.producers.count,
-            Role::Consumer => self.consumers.count,
-            Role::Main | Role::Worker => 0,
-        }
-    }
-
-    /// Whom the launch script starts, and whom timed actions add.
+    /// The workers that the launch script starts, and those that timed actions add.
     fn appearing(&self) -> BTreeSet<WorkerId> {
-        let started = self.script().into_iter().filter_map(|step| match step {
-            Step::Start(name) => Some(name),
-            _ => None,
-        });
-        let added = [Role::Producer, Role::Consumer]
+        let started = self
+            .scenario
+            .script()
             .into_iter()
-            .flat_map(|role| {
-                let adds = self
-                    .at
-                    .iter()
-                    .filter(|timed| {
-                        role.group()
-                            .is_some_and(|group| timed.command == Command::Add(group))
-                    })
-                    .count() as u32;
-                let count = self.count(role);
-                (count + 1..=count + adds).map(move |index| role.worker(index))
+            .filter_map(|step| match step {
+                Step::Start(name) => Some(name),
+                _ => None,
             });
+        let added = self.groups.iter().flat_map(|group| {
+            let add = Command::Add(group.name);
+            let adds = self.scenario.at.iter().filter(|timed| timed.command == add);
+            let more = group.count + adds.count() as u32;
+            (group.count + 1..=more).map(|index| group.worker(index))
+        });
         started.chain(added).collect()
     }
 
     fn unknown(&self, name: WorkerId) -> String {
-        let (producers, consumers) = (self.producers.count, self.consumers.count);
+        let counts: Vec<String> = match group_of(&self.groups, name) {
+            Some((place, _)) if self.scenario.is_general() => {
+                vec![self.count_of(&self.groups[place])]
+            }
+            _ => self
+                .groups
+                .iter()
+                .take(8)
+                .map(|group| self.count_of(group))
+                .collect(),
+        };
+        format!("there is no {name}: {}", counts.join(", "))
+    }
+
+    fn count_of(&self, group: &GroupSetup) -> String {
         format!(
-            "there is no {name}: producers.count is {producers}, consumers.count is {consumers}"
+            "{} is {}",
+            self.path_of(group, "count").join("."),
+            group.count
+        )
+    }
+
+    fn not_a_worker(&self, name: WorkerId) -> String {
+        if !self.scenario.is_general() {
+            return format!("{name} is not a worker: P1, P2 … are producers, C1, C2 … consumers");
+        }
+        let letters = self.groups.iter().take(8).map(|group| {
+            let GroupSetup { letter, name, .. } = group;
+            format!("{letter}1, {letter}2 … are of {name}")
+        });
+        format!(
+            "{name} is not a worker: {}",
+            letters.collect::<Vec<_>>().join(", ")
         )
     }
 
     fn list(&self, appear: &BTreeSet<WorkerId>) -> String {
-        let mut names: Vec<(Role, u32)> = appear
+        let mut places: Vec<(usize, u32)> = appear
             .iter()
-            .filter_map(|name| Role::of_name(name))
+            .filter_map(|name| group_of(&self.groups, *name))
             .collect();
-        names.sort_unstable();
-        match names.len() {
+        places.sort_unstable();
+        let names: Vec<String> = places
+            .iter()
+            .take(8)
+            .map(|(place, index)| self.groups[*place].worker(*index).to_string())
+            .collect();
+        match places.len() {
             0 => "no worker is".to_owned(),
-            1..=8 => {
-                let names: Vec<String> = names
-                    .iter()
-                    .map(|(role, index)| role.worker(*index).to_string())
-                    .collect();
-                format!(
-                    "only {} {}",
-                    names.join(", "),
-                    if names.len() == 1 { "is" } else { "are" }
-                )
+            1 => format!("only {} is", names[0]),
+            2..=8 => format!("only {} are", names.join(", ")),
+            _ => {
+                let counts = self.groups.iter().take(8).map(|group| self.count_of(group));
+                counts.collect::<Vec<_>>().join(", ")
             }
-            _ => format!(
-                "producers.count is {}, consumers.count is {}",
-                self.producers.count, self.consumers.count
-            ),
         }
+    }
+}
+
+/// Which things there are, as far as a sentence has room for them.
+pub(super) fn all<T: Display>(one: &str, many: &str, names: impl Iterator<Item = T>) -> String {
+    let names: Vec<String> = names.map(|name| name.to_string()).collect();
+    match names.len() {
+        0 => format!("there are no {many}"),
+        1 => format!("the only {one} is {}", names[0]),
+        2..=8 => format!("the {many} are {}", names.join(", ")),
+        n => format!(
+            "the {many} are {} and {} more",
+            names[..8].join(", "),
+            n - 8
+        ),
     }
 }

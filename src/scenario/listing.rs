@@ -1,89 +1,125 @@
-//! The program of each role, as a few lines that a beginner can read; the worker's present line is marked.
+//! The program of each kind of worker, as a few lines that a beginner can read; the worker's present line is marked.
 
-use super::{Items, MARKER, Scenario, Stop, Waiting};
-use crate::event::{Role, Work, WorkerId};
+use super::{GroupSetup, Items, MARKER, Scenario, Stop, Waiting};
+use crate::event::{GroupId, Work, WorkerId};
 
-/// Line of a producer at which it puts.
-pub const PRODUCER_PUT: u32 = 3;
-/// Line of a producer at which it works.
-pub const PRODUCER_WORK: u32 = 4;
-/// Line of a consumer at which it gets.
-pub const CONSUMER_GET: u32 = 3;
-/// Line of a consumer at which it works (it prints on the line before).
-pub const CONSUMER_WORK: u32 = 5;
-
-/// The lines of this worker's program: that of its role, with what is different for it.
-pub fn program_of(scenario: &Scenario, worker: &WorkerId, role: Role) -> Vec<String> {
-    let Some(own) = scenario.worker.get(worker) else {
-        return program(scenario, role);
-    };
-    let mut scenario = scenario.clone();
-    let (producers, consumers) = (&mut scenario.producers, &mut scenario.consumers);
-    let (time, work) = match role {
-        Role::Producer => (&mut producers.time, &mut producers.work),
-        _ => (&mut consumers.time, &mut consumers.work),
-    };
-    *time = own.time.unwrap_or(*time);
-    *work = own.work.unwrap_or(*work);
-    producers.items = own.items.unwrap_or(producers.items);
-    consumers.stop = own.stop.unwrap_or(consumers.stop);
-    consumers.wait = own.wait.unwrap_or(consumers.wait);
-    program(&scenario, role)
+/// The lines of a program at which a worker does something, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProgramLines {
+    /// It gets. (It prints on the line after.)
+    pub get: u32,
+    /// It works.
+    pub work: u32,
+    /// It puts.
+    pub put: u32,
 }
 
-/// How a consumer gets.
-fn get(scenario: &Scenario) -> String {
-    let consumers = &scenario.consumers;
-    match (consumers.wait, consumers.stop) {
-        (Waiting::Spin, Stop::Marker) => {
-            format!("    item = queue.get_nowait()  # again, again; \"{MARKER}\" ends it")
-        }
-        (Waiting::Spin, _) => "    item = queue.get_nowait()  # again, again".to_owned(),
-        (Waiting::Block, Stop::Marker) => format!("    item = queue.get()  # \"{MARKER}\" ends it"),
-        (Waiting::Block, Stop::Timeout(time)) => {
-            format!("    item = queue.get(timeout={})", time.as_secs_f64())
-        }
-        (Waiting::Block, _) => "    item = queue.get()".to_owned(),
+/// The lines of a program that gets or not, and puts or not; 0 where it has none.
+pub const fn lines(gets: bool, puts: bool) -> ProgramLines {
+    let (get, work, put) = match (gets, puts) {
+        (false, true) => (0, 4, 3),
+        (true, false) => (3, 5, 0),
+        (true, true) => (3, 5, 6),
+        (false, false) => (0, 3, 0),
+    };
+    ProgramLines { get, work, put }
+}
+
+/// The lines of main's program, one a step of its script.
+pub fn main(scenario: &Scenario) -> Vec<String> {
+    scenario.script().iter().map(ToString::to_string).collect()
+}
+
+/// The lines of the program of this group; none if there is no such group.
+pub fn of_group(scenario: &Scenario, group: GroupId) -> Vec<String> {
+    let groups = scenario.groups();
+    let setup = groups.iter().find(|setup| setup.name == group);
+    setup.map_or_else(Vec::new, |setup| program(scenario, setup))
+}
+
+/// The lines of this worker's program: that of its group, with what is different for it; main's if it is of no group.
+pub fn of_worker(scenario: &Scenario, worker: WorkerId) -> Vec<String> {
+    scenario
+        .setup_of(worker)
+        .map_or_else(|| main(scenario), |own| program(scenario, &own))
+}
+
+fn program(scenario: &Scenario, group: &GroupSetup) -> Vec<String> {
+    let name = |text: &str| text.replace('-', "_");
+    let (def, from, to) = if scenario.is_general() {
+        let queue = |queue: Option<_>| {
+            queue.map_or_else(String::new, |queue: crate::event::QueueId| {
+                name(queue.as_str())
+            })
+        };
+        let (from, to) = (queue(group.from), queue(group.to));
+        let both = group.gets() && group.puts() && from != to;
+        let parameters = if both {
+            format!("{from}, {to}")
+        } else if group.gets() {
+            from.clone()
+        } else {
+            to.clone()
+        };
+        (
+            format!("def {}({parameters}):", name(group.name.as_str())),
+            from,
+            to,
+        )
+    } else {
+        let def = if group.puts() {
+            "def producer(queue):"
+        } else {
+            "def consumer(queue):"
+        };
+        (def.to_owned(), "queue".to_owned(), "queue".to_owned())
+    };
+    let work = match group.work {
+        Work::Sleep => format!("    sleep({})", group.time),
+        Work::Compute => format!("    compute({})", group.time),
+    };
+    let mut lines = vec![def, round(group, &from)];
+    match (group.gets(), group.puts()) {
+        (false, true) => lines.extend([format!("    {to}.put(i)"), work]),
+        (true, false) => lines.extend([get(group, &from), "    print(item)".into(), work]),
+        (true, true) => lines.extend([
+            get(group, &from),
+            "    print(item)".into(),
+            work,
+            format!("    {to}.put(item)"),
+        ]),
+        (false, false) => lines.push(work),
+    }
+    lines
+}
+
+/// The line of its loop.
+fn round(group: &GroupSetup, from: &str) -> String {
+    let counted = |n: u64, variable: &str| format!("  for {variable} in range({n}):");
+    let variable = if group.gets() { "_" } else { "i" };
+    match (group.items, group.stop) {
+        (Some(Items::Count(n)), _) => counted(n, variable),
+        (Some(Items::Endless), _) if !group.gets() => "  for i in count():".to_owned(),
+        (_, Stop::After(n)) => counted(n, variable),
+        (_, Stop::Closed) => format!("  while not {from}.closed:"),
+        (_, Stop::Never | Stop::Marker | Stop::Timeout(_)) => "  while True:".to_owned(),
+        (_, Stop::Empty) => format!("  while not {from}.empty():"),
     }
 }
 
-/// The lines of the program of this role; for main, one a step of its script.
-pub fn program(scenario: &Scenario, role: Role) -> Vec<String> {
-    let work = |work: Work, time| match work {
-        Work::Sleep => format!("    sleep({time})"),
-        Work::Compute => format!("    compute({time})"),
-    };
-    match role {
-        Role::Main => scenario.script().iter().map(ToString::to_string).collect(),
-        Role::Producer => {
-            let round = match scenario.producers.items {
-                Items::Count(n) => format!("  for i in range({n}):"),
-                Items::Endless => "  for i in count():".to_owned(),
-            };
-            let work = work(scenario.producers.work, scenario.producers.time);
-            vec![
-                "def producer(queue):".into(),
-                round,
-                "    queue.put(i)".into(),
-                work,
-            ]
+/// How it gets.
+fn get(group: &GroupSetup, from: &str) -> String {
+    match (group.wait, group.stop) {
+        (Waiting::Spin, Stop::Marker) => {
+            format!("    item = {from}.get_nowait()  # again, again; \"{MARKER}\" ends it")
         }
-        Role::Consumer => {
-            let round = match scenario.consumers.stop {
-                Stop::After(n) => format!("  for _ in range({n}):"),
-                Stop::Closed => "  while not queue.closed:".to_owned(),
-                Stop::Never | Stop::Marker | Stop::Timeout(_) => "  while True:".to_owned(),
-                Stop::Empty => "  while not queue.empty():".to_owned(),
-            };
-            let work = work(scenario.consumers.work, scenario.consumers.time);
-            vec![
-                "def consumer(queue):".into(),
-                round,
-                get(scenario),
-                "    print(item)".into(),
-                work,
-            ]
+        (Waiting::Spin, _) => format!("    item = {from}.get_nowait()  # again, again"),
+        (Waiting::Block, Stop::Marker) => {
+            format!("    item = {from}.get()  # \"{MARKER}\" ends it")
         }
-        Role::Worker => Vec::new(),
+        (Waiting::Block, Stop::Timeout(time)) => {
+            format!("    item = {from}.get(timeout={})", time.as_secs_f64())
+        }
+        (Waiting::Block, _) => format!("    item = {from}.get()"),
     }
 }

@@ -21,9 +21,9 @@ pub use limits::most_workers;
 use super::Source;
 use crate::{
     engine::{Engine, Input},
-    event::{Event, HowEnded, RealTime, Role},
+    event::{Event, HowEnded, RealTime},
     header::{FORMAT, Header, Machine},
-    scenario::{Command, Scenario, listing},
+    scenario::{CONSUMERS, Command, GroupSetup, MAIN, PRODUCERS, Scenario, listing},
     sys,
 };
 use clock::Clock;
@@ -32,6 +32,7 @@ use crossbeam_channel::Receiver;
 use socket_dir::SocketDir;
 use state::{LabResources, LabState};
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::Arc,
     thread,
@@ -135,11 +136,6 @@ impl Drop for Lab {
     reason = "a recording says when it was made"
 )]
 fn header(scenario: &Scenario, seed: u64) -> Header {
-    let programs = [
-        (Role::Main, "main"),
-        (Role::Producer, "producer"),
-        (Role::Consumer, "consumer"),
-    ];
     Header {
         procession: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -152,8 +148,24 @@ fn header(scenario: &Scenario, seed: u64) -> Header {
             clock_ns: RealTime::from(sys::process::clock_resolution()).0,
         },
         scenario: scenario.clone(),
-        programs: programs
-            .map(|(role, word)| (word.to_owned(), listing::program(scenario, role)))
-            .into(),
+        programs: programs(scenario),
     }
+}
+
+/// The program of main and of each group, by the group's name; the simple form's groups are told in the singular.
+fn programs(scenario: &Scenario) -> BTreeMap<String, Vec<String>> {
+    let of_group = |group: &GroupSetup| {
+        let key = match group.name.as_str() {
+            PRODUCERS => "producer",
+            CONSUMERS => "consumer",
+            name => name,
+        };
+        (key.to_owned(), listing::of_group(scenario, group.name))
+    };
+    let main = (MAIN.to_owned(), listing::main(scenario));
+    let groups = scenario.groups();
+    [main]
+        .into_iter()
+        .chain(groups.iter().map(of_group))
+        .collect()
 }

@@ -277,11 +277,7 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
 
 /// The lines of its program, the present one marked.
 fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
-    let lines = listing::program_of(
-        &scenario_as_it_works(context.model),
-        &worker.name,
-        worker.role,
-    );
+    let lines = listing::of_worker(&scenario_as_it_works(context.model), worker.name);
     let present = worker.line as usize;
     // a long program (main's) is shown from a little above the present line
     let first = if lines.len() > 8 {
