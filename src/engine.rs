@@ -1,4 +1,5 @@
-//! The lab's decisions as a pure state machine: the queue's rules, the launch script, the gate and the leases.
+//! The lab's decisions as a pure state machine: processes and their workers, the rules of the queues, the launch script,
+//! the gate and the leases.
 //!
 //! It reads no clock, rolls no dice, does no input or output: whoever owns it hands it an [`Input`] with the
 //! moment it came, and performs the [`Effect`]s it gives back, in their order. So millions of steps can be
@@ -6,7 +7,7 @@
 //!
 //! What a fold over the emitted events may rely on:
 //! - A worker's state changes by `StateChanged` only. `Running` is told when a put or a get is granted to a worker
-//!   that waited or worked before (directly after the `Put` or `Got`); waiting is told only when a request cannot
+//!   that waited or worked before (directly after the `Put`, the `Put` and `Done` of a stage, or the `Got`); waiting is told only when a request cannot
 //!   be granted at once, and once for each request.
 //! - A batch of which only a part fits is told as a `Put` of that part, then as waiting for room for the first of
 //!   the rest.
@@ -15,10 +16,13 @@
 //!   [`ANY`](crate::scenario::ANY) while it looks after everybody or ends the run; its line is 0 after the script.
 //! - When a process ends while its worker held items: `Returned`, `Lost`, `WorkerEnded`, `ProcessEnded`, in this
 //!   order, each only if it applies.
+//! - A stage puts on in one step: `Put` into the queue it puts into, directly followed by `Done` in the queue it gets from,
+//!   item by item. Until then the item is in its hands, and comes back from there.
 //! - A step that was asked for while the run was paused: `Asked`, `Resumed`, then in time one `Put`, `Got` or `Done`
-//!   with its `StateChanged`, then `Paused`, `Stepped`. Asked for while the run goes on: the same without `Resumed`.
+//!   with its `StateChanged` (the two of a stage are one), then `Paused`, `Stepped`. Asked for while the run goes on: the same without `Resumed`.
 //! - What is asked in vain (of a worker that is not there, a speed that is in force already) is not recorded.
-//! - Closed is final: a producer that is added later finds the queue closed and ends.
+//! - A queue closes when no worker that puts into it lives or is still to start, no stop marker is to come, and nothing is
+//!   in it or in progress. Closed is final: a worker that is added later and puts into it ends at its first request.
 
 mod ask;
 mod broker;
@@ -30,30 +34,35 @@ mod hear;
 mod lease;
 mod life;
 mod main;
+mod process;
 mod queue;
 mod roster;
+pub mod rules;
+mod spec;
 mod timed;
+mod worker;
 
 use crate::{
     event::{
-        EndSignal, Exit, ProcessId, ProcessSample, QueueId, RealTime, RunClock, RunTime, State,
-        What, WorkerId,
+        EndSignal, Exit, GroupId, ProcessId, ProcessSample, QueueId, RealTime, RunClock, RunTime,
+        State, What, WorkerId,
     },
-    scenario::{Command, MAIN, OnDeath, QUEUE, Scenario},
+    scenario::{Command, GroupSetup, MAIN, Override, Scenario},
     wire::{FromWorker, Order, ToWorker},
 };
 use control::Calibration;
 use ending::Ending;
 use gate::Gate;
 use main::Main;
-use queue::Queue;
+use queue::{Queue, QueueNumber};
 use roster::Roster;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use timed::TimedActions;
 
-/// The number of a process of this run: 0 is main, then in the order of their start. Workers have the number
-/// of their process as long as each process holds one worker.
+/// The number of a process of this run: 0 is main, then in the order of their start.
 pub type ProcessNumber = u32;
+/// The number of a worker of this run: 0 is main, then in the order of their start.
+pub type WorkerNumber = u32;
 
 /// What the engine hears.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,7 +146,7 @@ pub enum Effect {
 }
 
 /// The number of main.
-const MAIN_NUMBER: ProcessNumber = 0;
+const MAIN_NUMBER: WorkerNumber = 0;
 
 /// The four signals that can be sent to a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,16 +165,22 @@ pub enum Signal {
 #[derive(Clone, Debug)]
 pub struct Engine {
     scenario: Scenario,
+    /// All groups, with the kind of work that is in force.
+    groups: Vec<GroupSetup>,
+    /// What is different for single workers, likewise.
+    special: BTreeMap<WorkerId, Override>,
+    /// Most items of one request.
+    batch: u32,
     seed: u64,
     names: Names,
     progress: RunPhase,
     now: RealTime,
     clock: RunClock,
-    queue: Queue,
+    queues: Vec<Queue>,
     roster: Roster,
     gate: Gate,
     /// Who waits for an item no longer than until this run time.
-    get_timeouts: BTreeSet<(RunTime, ProcessNumber)>,
+    get_timeouts: BTreeSet<(RunTime, WorkerNumber)>,
     main: Main,
     timed: TimedActions,
     calibration: Calibration,
@@ -179,7 +194,6 @@ pub struct Engine {
 struct Names {
     main: WorkerId,
     main_process: ProcessId,
-    queue: QueueId,
 }
 
 /// How far the run is.
@@ -193,27 +207,29 @@ enum RunPhase {
 impl Engine {
     /// An engine for this scenario, with the seed that was chosen for the run.
     pub fn new(scenario: &Scenario, seed: u64) -> Self {
-        let script = scenario.script();
+        let (script, groups, queues) = (scenario.script(), scenario.groups(), scenario.queues());
         Self {
             seed,
             names: Names {
                 main: WorkerId::new(MAIN),
                 main_process: ProcessId::new(MAIN),
-                queue: QueueId::new(QUEUE),
             },
             progress: RunPhase::Before,
             now: RealTime::ZERO,
             clock: RunClock::new(scenario.speed),
-            queue: Queue::new(scenario.capacity.0),
-            roster: Roster::new(&script),
+            queues: queues.iter().map(Queue::new).collect(),
+            roster: Roster::new(&script, &groups),
             gate: Gate::default(),
             get_timeouts: BTreeSet::new(),
-            main: Main::new(script),
-            timed: TimedActions::new(&scenario.at),
+            main: Main::new(script, &groups, &queues),
+            timed: TimedActions::new(&scenario.at, &queues),
             calibration: Calibration::default(),
             ending: None,
             controls_changed: false,
             out: Vec::new(),
+            special: scenario.worker.clone(),
+            batch: spec::batch(scenario.batch),
+            groups,
             scenario: scenario.clone(),
         }
     }
@@ -260,7 +276,11 @@ impl Engine {
     /// # Errors
     /// Which sum does not hold: a fault of the engine itself.
     pub fn check(&self) -> Result<(), String> {
-        self.queue.check().and_then(|()| self.roster.check())
+        for queue in &self.queues {
+            let check = queue.items.check();
+            check.map_err(|why| format!("{}: {why}", queue.name))?;
+        }
+        self.roster.check()
     }
 
     fn take(&mut self, input: Input) {
@@ -293,7 +313,6 @@ impl Engine {
         let Names {
             main,
             main_process: process,
-            queue,
         } = self.names;
         self.emit(What::Planned(Box::new(self.scenario.plan())));
         self.emit(What::ProcessStarted {
@@ -306,12 +325,30 @@ impl Engine {
             process,
             group: None,
         });
-        let leased = self.scenario.on_death == OnDeath::Returned;
-        self.emit(What::QueueMade {
-            queue,
-            capacity: self.queue.capacity(),
-            leased,
-        });
+        let made = |queue: &Queue| What::QueueMade {
+            queue: queue.name,
+            capacity: queue.items.capacity(),
+            leased: queue.keeps,
+        };
+        let made: Vec<What> = self.queues.iter().map(made).collect();
+        made.into_iter().for_each(|what| self.emit(what));
+    }
+
+    /// The number of this queue.
+    fn queue_number(&self, queue: Option<QueueId>) -> Option<QueueNumber> {
+        let name = queue?;
+        self.queues.iter().position(|queue| queue.name == name)
+    }
+
+    /// The queue that is meant, where the name may be left out if there is one.
+    fn queue_meant(&self, queue: Option<QueueId>) -> Option<QueueNumber> {
+        let only = (queue.is_none() && self.queues.len() == 1).then_some(0);
+        only.or_else(|| self.queue_number(queue))
+    }
+
+    /// The place of this group.
+    fn group_number(&self, group: GroupId) -> Option<usize> {
+        self.groups.iter().position(|of| of.name == group)
     }
 
     /// Does one thing after the other until nothing is left to be done: every input only notes what happened, and
@@ -340,13 +377,12 @@ impl Engine {
         });
     }
 
-    fn send(&mut self, process: ProcessNumber, order: Order) {
-        self.out.push(Effect::Send {
-            process,
-            message: ToWorker {
-                worker: process,
-                order,
-            },
-        });
+    fn send(&mut self, worker: WorkerNumber, order: Order) {
+        if let Some(process) = self.roster.worker(worker).map(|worker| worker.process) {
+            self.out.push(Effect::Send {
+                process,
+                message: ToWorker { worker, order },
+            });
+        }
     }
 }

@@ -21,7 +21,7 @@ pub const BUILD: &str = concat!(
     env!("CARGO_PKG_NAME"),
     " ",
     env!("CARGO_PKG_VERSION"),
-    " wire 2"
+    " wire 3"
 );
 
 /// The hidden subcommand that makes a process of this program a worker.
@@ -76,13 +76,19 @@ pub enum Order {
 pub struct WorkerSpec {
     /// Its name on the screen.
     pub name: String,
-    /// What it is for.
-    pub role: Role,
-    /// Its place among its role, from 1: with the seed, it decides its random stream.
+    /// Whether it gets items.
+    pub gets: bool,
+    /// Whether it puts items: its own, or those that it gets.
+    pub puts: bool,
+    /// The place of its group among all, from 0: with its place in it and the seed, it decides its random stream.
+    pub group: u32,
+    /// Its place in its group, from 1.
     pub index: u32,
     /// The run's seed.
     pub seed: u64,
-    /// When it ends by itself.
+    /// How many items it puts, takes or works on, if it ends then.
+    pub items: Option<u64>,
+    /// When else it ends by itself.
     pub until: Until,
     /// Whether it asks for an item again and again instead of waiting for one in the kernel.
     pub spin: bool,
@@ -94,22 +100,11 @@ pub struct WorkerSpec {
     pub control: Control,
 }
 
-/// What a worker is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Role {
-    /// put, then work.
-    Producer,
-    /// get, print, work, done.
-    Consumer,
-}
-
 /// When a worker ends by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Until {
     /// It goes on until it is told.
     Told,
-    /// After so many items.
-    Count(u64),
     /// When it takes a stop marker.
     Marker,
     /// When it asks whether the queue is empty before it gets, and it is.
@@ -140,6 +135,8 @@ pub struct Control {
     pub paused: bool,
     /// Work is computed, not slept; from the next item on.
     pub compute: bool,
+    /// End after the present item; only for a worker that asks for nothing by which it could be told.
+    pub finish: bool,
     /// End at once, whatever you do.
     pub end: bool,
 }
@@ -184,6 +181,9 @@ pub enum Report {
 pub enum Request {
     /// Room for these.
     Put(Vec<i64>),
+    /// Room in the queue that it puts into for all items in its hands, one after the other: each is put there and done in
+    /// the queue that it came from, in one step.
+    PutOn,
     /// Up to so many items.
     Get(u32),
     /// The same, but without waiting for any.

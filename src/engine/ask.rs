@@ -1,12 +1,13 @@
 //! What the user, or a timed action, asks.
 
 use super::{
-    Engine, ProcessNumber, Signal,
+    Engine, Signal, WorkerNumber,
     gate::Mode,
-    roster::{Phase, Worker},
+    process::{Phase, Process},
+    worker::{RequestPlace, Want, WorkerMessage},
 };
 use crate::{
-    event::{Role, Speed, What, WhyEnded, Wish, Work},
+    event::{GroupId, Speed, What, WhyEnded, Wish, Work},
     scenario::{Capacity, Command},
     wire::Request,
 };
@@ -20,41 +21,41 @@ impl Engine {
         self.emit(What::Asked {
             command: Wish::Command(command.clone()),
         });
-        let process = command.worker().and_then(|name| self.roster.number(name));
+        let worker = command.worker().and_then(|name| self.roster.number(name));
         match *command {
-            Command::Add(group) => {
-                if let Some(role) = Role::of_group(group) {
-                    let worker = self.roster.fresh_name(role);
-                    self.emit(What::WorkerDue { worker, group });
-                    self.add_worker(worker);
+            Command::Add(group) => self.add_one_more(group),
+            Command::Capacity(queue, Capacity(capacity)) => {
+                if let Some(number) = self.queue_meant(queue) {
+                    let queue = &mut self.queues[number];
+                    queue.items.set_capacity(capacity);
+                    let queue = queue.name;
+                    self.emit(What::CapacityChanged { queue, capacity });
                 }
             }
-            Command::Capacity(_, Capacity(capacity)) => {
-                self.queue.set_capacity(capacity);
-                let queue = self.names.queue;
-                self.emit(What::CapacityChanged { queue, capacity });
-            }
             Command::Speed(speed) => self.set_speed(speed),
-            Command::Work(work, group) => self.set_work(work, group.and_then(Role::of_group)),
+            Command::Work(work, group) => self.set_work(work, group),
             Command::Pause => self.pause(),
             Command::Continue => self.go_on(Mode::Open),
-            Command::Step(_) => self.go_on(Mode::Step(process)),
+            Command::Step(_) => self.go_on(Mode::Step(worker)),
             Command::End(how) => self.end(how),
             Command::Finish(_)
             | Command::Terminate(_)
             | Command::Kill(_)
             | Command::Suspend(_)
             | Command::Resume(_) => {
-                if let Some(process) = process {
-                    self.ask_of(command, process);
+                if let Some(worker) = worker {
+                    self.ask_of(command, worker);
                 }
             }
         }
     }
 
-    fn ask_of(&mut self, command: &Command, process: ProcessNumber) {
+    fn ask_of(&mut self, command: &Command, worker: WorkerNumber) {
+        let Some(process) = self.roster.host(worker).map(|process| process.number) else {
+            return;
+        };
         match command {
-            Command::Finish(_) => self.finish(process),
+            Command::Finish(_) => self.finish(worker),
             Command::Terminate(_) => self.terminate(process),
             Command::Kill(_) => self.signal(process, Signal::Kill),
             Command::Suspend(_) => self.signal(process, Signal::Stop),
@@ -64,51 +65,57 @@ impl Engine {
     }
 
     fn makes_sense(&self, command: &Command) -> bool {
-        let of = |test: fn(&Worker) -> bool| {
-            let number = command.worker().and_then(|name| self.roster.number(name));
-            number
-                .and_then(|number| self.roster.of(number))
-                .is_some_and(test)
+        let worker = command.worker().and_then(|name| self.roster.number(name));
+        let host = |test: fn(&Process) -> bool| {
+            let host = worker.and_then(|number| self.roster.host(number));
+            host.is_some_and(test)
         };
         match command {
             Command::End(_) => true,
             _ if self.ending.is_some() || self.progress != super::RunPhase::Running => false,
-            Command::Add(group) => Role::of_group(*group).is_some(),
-            Command::Finish(_) => of(|worker| {
-                !worker.ended && worker.end_reason.is_none() && worker.phase <= Phase::Ready
-            }),
-            Command::Terminate(_) | Command::Kill(_) => of(Worker::alive),
-            Command::Suspend(_) | Command::Resume(_) => of(|worker| worker.phase == Phase::Ready),
-            Command::Capacity(_, Capacity(capacity)) => {
-                *capacity != self.queue.capacity() && *capacity != Some(0)
+            Command::Add(group) => self.group_number(*group).is_some(),
+            Command::Finish(_) => {
+                let worker = worker.and_then(|number| self.roster.worker(number));
+                let goes_on = worker.is_some_and(|it| !it.ended && it.end_reason.is_none());
+                goes_on && host(|process| process.phase <= Phase::Ready)
+            }
+            Command::Terminate(_) | Command::Kill(_) => host(Process::alive),
+            Command::Suspend(_) | Command::Resume(_) => {
+                host(|process| process.phase == Phase::Ready)
+            }
+            Command::Capacity(queue, Capacity(capacity)) => {
+                let queue = self.queue_meant(*queue).map(|number| &self.queues[number]);
+                queue.is_some_and(|queue| *capacity != queue.items.capacity())
+                    && *capacity != Some(0)
             }
             Command::Speed(speed) => *speed != self.clock.speed(),
-            Command::Work(_, Some(group)) if Role::of_group(*group).is_none() => false,
-            Command::Work(work, group) => {
-                let role = group.and_then(Role::of_group);
-                let in_force = [
-                    (Role::Producer, self.scenario.producers.work),
-                    (Role::Consumer, self.scenario.consumers.work),
-                ];
-                in_force
-                    .iter()
-                    .any(|(of, now)| role.is_none_or(|role| role == *of) && now != work)
-                    || self
-                        .roster
-                        .numbers()
-                        .any(|number| self.works_otherwise(number, *work, role))
-            }
+            Command::Work(work, group) => self.would_change_work(*work, *group),
             Command::Pause => self.gate.mode != Mode::Shut,
             Command::Continue => self.gate.mode != Mode::Open,
             Command::Step(_) => true,
         }
     }
 
-    fn works_otherwise(&self, number: ProcessNumber, work: Work, role: Option<Role>) -> bool {
-        self.roster.of(number).is_some_and(|worker| {
-            let meant = role.is_none_or(|role| role == worker.role);
-            meant && !worker.ended && worker.compute != (work == Work::Compute)
-        })
+    fn add_one_more(&mut self, group: GroupId) {
+        if let Some(place) = self.group_number(group) {
+            let index = self.roster.fresh_index(place);
+            let worker = self.groups[place].worker(index);
+            self.emit(What::WorkerDue { worker, group });
+            self.add_worker(worker);
+        }
+    }
+
+    fn would_change_work(&self, work: Work, group: Option<GroupId>) -> bool {
+        let meant = |name: GroupId| group.is_none_or(|group| group == name);
+        let mut groups = self.groups.iter();
+        let otherwise = |number: WorkerNumber| {
+            self.roster.worker(number).is_some_and(|worker| {
+                let computes = work == Work::Compute;
+                meant(worker.setup.name) && !worker.ended && worker.compute != computes
+            })
+        };
+        groups.any(|group| meant(group.name) && group.work != work)
+            || self.roster.workers().any(otherwise)
     }
 
     fn set_speed(&mut self, speed: Speed) {
@@ -117,58 +124,60 @@ impl Engine {
         self.emit(What::SpeedChanged { speed });
     }
 
-    /// Everybody of the role, whatever was said of single workers before.
-    fn set_work(&mut self, work: Work, only: Option<Role>) {
-        for role in [Role::Producer, Role::Consumer]
-            .into_iter()
-            .filter(|role| only.is_none_or(|only| only == *role))
-        {
-            match role {
-                Role::Producer => self.scenario.producers.work = work,
-                _ => self.scenario.consumers.work = work,
+    /// Everybody of the group, whatever was said of single workers before.
+    fn set_work(&mut self, work: Work, only: Option<GroupId>) {
+        for place in 0..self.groups.len() {
+            let name = self.groups[place].name;
+            if only.is_some_and(|only| only != name) {
+                continue;
             }
-            for (name, special) in &mut self.scenario.worker {
-                if Role::of_name(name).is_some_and(|(of, _)| of == role) {
+            self.groups[place].work = work;
+            for (worker, special) in &mut self.special {
+                let group = crate::scenario::group_of(&self.groups, *worker);
+                if group.is_some_and(|(group, _)| group == place) {
                     special.work = None;
                 }
             }
-            for number in self.roster.numbers() {
-                if let Some(worker) = self
-                    .roster
-                    .of_mut(number)
-                    .filter(|worker| worker.role == role)
-                {
+            for number in self.roster.workers() {
+                let worker = self.roster.worker_mut(number);
+                if let Some(worker) = worker.filter(|worker| worker.group == place) {
                     worker.compute = work == Work::Compute;
                 }
             }
-            if let Some(group) = role.group() {
-                self.emit(What::GroupChanged { group, work });
-            }
+            self.emit(What::GroupChanged { group: name, work });
         }
         self.controls_changed = true;
     }
 
-    /// It ends after its present item; when it waits, at once; when it was told before, by SIGTERM.
-    fn finish(&mut self, process: ProcessNumber) {
-        let Some(worker) = self.roster.of_mut(process) else {
+    /// It ends after its present item; when it waits for one, at once; when it was told before, by SIGTERM.
+    fn finish(&mut self, number: WorkerNumber) {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
         if worker.finishing {
+            let process = worker.process;
             return self.terminate(process);
         }
         worker.finishing = true;
-        // of a worker that is still to start it is told when it is there
-        let (name, there) = (worker.name, worker.phase >= Phase::Spawned);
-        let asks = worker
-            .request
-            .as_ref()
-            .is_some_and(|open| open.request != Request::Rate);
-        let ends_now = asks && worker.pending.len() <= 1;
-        if there {
-            self.emit(What::WorkerFinishing { worker: name });
-        }
+        let alone = worker.alone();
+        let name = worker.name;
+        let ends_now = match worker.request {
+            // what it holds at the gate before its request comes first
+            Some(RequestPlace::Gate) => {
+                let first = worker.pending.front();
+                worker.pending.len() <= 1
+                    && !matches!(first, Some(WorkerMessage::Request(Request::PutOn)))
+            }
+            Some(RequestPlace::Line(queue)) => {
+                let request = self.queues[queue].request_of(number);
+                request.is_some_and(|request| !matches!(request.want, Want::PutOn))
+            }
+            Some(RequestPlace::Rate) | None => false,
+        };
+        self.controls_changed |= alone;
+        self.emit(What::WorkerFinishing { worker: name });
         if ends_now {
-            self.tell_end(process, WhyEnded::Finished);
+            self.tell_end(number, WhyEnded::Finished);
         }
     }
 }

@@ -1,23 +1,19 @@
-//! The queue's rules: put waits when it is full, get when it is empty; first come, first served.
+//! What happens at the queues: put waits when a queue is full, get when it is empty; first come, first served.
 
 use super::{
-    Engine, MAIN_NUMBER, ProcessNumber,
+    Engine, MAIN_NUMBER, WorkerNumber,
     gate::Mode,
-    roster::{ReportedState, RequestState, Worker, WorkerMessage},
+    queue::QueueNumber,
+    worker::{LineRequest, ReportedState, RequestPlace, Want, Worker, WorkerMessage},
 };
 use crate::{
-    event::{Item, Role, RunTime, State, Value, What, WhyEnded},
+    event::{Batch, Item, RunTime, State, Value, What, WhyEnded},
     scenario::{Stop, timing::LONGEST},
     wire::{Reply, Report, Request},
 };
 
-const PRODUCER_PUT: u32 = 3;
-const PRODUCER_WORK: u32 = 4;
-pub(super) const CONSUMER_GET: u32 = 3;
-const CONSUMER_WORK: u32 = 5;
-
 impl Engine {
-    /// The next thing that happens at the queue, if any may: those who waited before those who come.
+    /// The next thing that happens at a queue, if any may: requests in line before those that come.
     pub(super) fn operate(&mut self) -> bool {
         if self.gate.mode == Mode::Shut || self.ending.is_some() {
             return false;
@@ -37,13 +33,13 @@ impl Engine {
     }
 
     /// Lets the first thing that this worker has held go through, and what follows it and needs no gate.
-    fn release(&mut self, number: ProcessNumber) {
+    fn release(&mut self, number: WorkerNumber) {
         if number == MAIN_NUMBER {
             return self.main_lines_up();
         }
         let mut first = true;
-        while let Some(worker) = self.roster.of_mut(number) {
-            let passes = |said: &WorkerMessage| first || !worker.at_gate(said);
+        while let Some(worker) = self.roster.worker_mut(number) {
+            let passes = |said: &WorkerMessage| first || !said.at_gate();
             let said = if worker.pending.front().is_some_and(passes) {
                 worker.pending.pop_front()
             } else {
@@ -61,33 +57,29 @@ impl Engine {
     }
 
     /// Does what was said.
-    pub(super) fn perform(&mut self, number: ProcessNumber, said: WorkerMessage) {
-        if self.roster.of(number).is_none_or(|worker| worker.ended) {
+    pub(super) fn perform(&mut self, number: WorkerNumber, said: WorkerMessage) {
+        let Some(worker) = self.roster.worker(number) else {
+            return;
+        };
+        if worker.ended {
             return self.break_off(number, "it went on after its end");
         }
         match said {
-            WorkerMessage::Request => self.arrive(number),
+            WorkerMessage::Request(request) => self.arrive(number, request),
             WorkerMessage::Report(Report::Done) => self.done(number),
-            WorkerMessage::Report(Report::Counted) => {
-                let why = self
-                    .roster
-                    .of(number)
-                    .map_or(WhyEnded::Counted, Worker::own_end);
-                self.end_worker(number, why);
-            }
+            WorkerMessage::Report(Report::Counted) => self.end_worker(number, worker.own_end()),
             WorkerMessage::Report(Report::Obeyed) => {
-                let why = self
-                    .roster
-                    .of(number)
-                    .and_then(|worker| worker.end_reason)
-                    .unwrap_or(WhyEnded::Quit);
+                let finished = worker.finishing && self.ending.is_none();
+                let why = worker.end_reason.unwrap_or(if finished {
+                    WhyEnded::Finished
+                } else {
+                    WhyEnded::Quit
+                });
                 self.end_worker(number, why);
             }
             WorkerMessage::Report(Report::Printed(text)) => {
-                if let Some(worker) = self.roster.of(number) {
-                    let worker = worker.name;
-                    self.emit(What::Printed { worker, text });
-                }
+                let worker = worker.name;
+                self.emit(What::Printed { worker, text });
             }
             WorkerMessage::Report(Report::Works { span, compute }) => {
                 self.works(number, RunTime(span).min(LONGEST), compute);
@@ -96,163 +88,248 @@ impl Engine {
         }
     }
 
-    fn works(&mut self, number: ProcessNumber, span: RunTime, compute: bool) {
-        let Some(worker) = self.roster.of_mut(number) else {
+    fn works(&mut self, number: WorkerNumber, span: RunTime, compute: bool) {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
         worker.reported = ReportedState::Other;
-        let line = if worker.role == Role::Producer {
-            PRODUCER_WORK
+        let (name, line) = (worker.name, worker.lines().work);
+        let state = if compute {
+            State::Computing { span }
         } else {
-            CONSUMER_WORK
+            State::Sleeping { span }
         };
-        let name = worker.name;
-        self.say(
-            name,
-            if compute {
-                State::Computing { span }
-            } else {
-                State::Sleeping { span }
-            },
-            line,
-        );
+        self.say(name, state, line);
     }
 
-    /// A request comes to the queue: it is refused, or stands in line.
-    fn arrive(&mut self, number: ProcessNumber) {
-        let Some(worker) = self.roster.of_mut(number) else {
+    /// A request comes to its queue: it is answered at once, or stands in line.
+    fn arrive(&mut self, number: WorkerNumber, request: Request) {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
-        let Some(open) = &mut worker.request else {
-            return;
-        };
-        let line = match open.request {
-            Request::Rate => return self.ask_rate(number),
-            _ if worker.finishing => return self.tell_end(number, WhyEnded::Finished),
-            _ if self.queue.closed
-                && (worker.role == Role::Producer || worker.stop == Stop::Closed) =>
-            {
-                return self.tell_end(number, WhyEnded::Closed);
+        let (from, to) = (worker.from, worker.to);
+        if request == Request::Rate {
+            worker.request = Some(RequestPlace::Rate);
+            return self.ask_rate(number);
+        }
+        if worker.finishing && request != Request::PutOn {
+            return self.tell_end(number, WhyEnded::Finished);
+        }
+        let closed = |queue: Option<QueueNumber>| queue.is_some_and(|it| self.queues[it].closed);
+        if closed(to) || (worker.ends_when_closed() && closed(from)) {
+            return self.tell_end(number, WhyEnded::Closed);
+        }
+        let (queue, want) = match (request, from, to) {
+            (Request::Put(values), _, Some(to)) => (
+                to,
+                Want::Put {
+                    values,
+                    accepted: 0,
+                },
+            ),
+            (Request::PutOn, _, Some(_)) if worker.lease.iter().all(Item::is_marker) => {
+                return self.pass_marker(number);
             }
-            Request::IsEmpty => {
-                let empty = self.queue.is_empty();
+            (Request::PutOn, _, Some(to)) => (to, Want::PutOn),
+            (Request::IsEmpty, Some(from), _) => {
+                let empty = self.queues[from].items.is_empty();
                 return self.reply(number, Reply::Empty(empty));
             }
-            Request::TryGet(_) if self.queue.is_empty() => return self.nothing(number),
-            Request::Put(_) => &mut self.queue.putters,
-            Request::Get(_) | Request::TryGet(_) => &mut self.queue.getters,
+            (Request::TryGet(_), Some(from), _) if self.queues[from].items.is_empty() => {
+                return self.nothing(number, from);
+            }
+            (Request::Get(most) | Request::TryGet(most), Some(from), _) => (from, Want::Get(most)),
+            _ => return,
         };
-        open.state = RequestState::Queued;
-        line.push_back(number);
+        worker.request = Some(RequestPlace::Line(queue));
         self.gate.arrived.push_back(number);
-        if let Stop::Timeout(time) = worker.stop {
+        if let (Want::Get(_), Stop::Timeout(time)) = (&want, worker.stop()) {
             let until = self.clock.at(self.now) + time;
             worker.gives_up = Some(until);
             self.get_timeouts.insert((until, number));
         }
+        self.line_up(number, queue, want);
     }
 
-    /// Grants what can be granted to the first in line.
+    /// Puts a request into the line of a queue.
+    pub(super) fn line_up(&mut self, worker: WorkerNumber, queue: QueueNumber, want: Want) {
+        let queue = &mut self.queues[queue];
+        let line = match want {
+            Want::Get(_) => &mut queue.getters,
+            _ => &mut queue.putters,
+        };
+        line.push_back(LineRequest {
+            worker,
+            want,
+            announced: false,
+        });
+    }
+
+    /// Grants what can be granted to the first in a line.
     fn grant(&mut self) -> bool {
-        if let Some(number) = self.queue.putters.front().copied()
-            && self.queue.room() > 0
-        {
-            self.put(number);
-            return true;
-        }
-        if let Some(number) = self.queue.getters.front().copied()
-            && !self.queue.is_empty()
-        {
-            self.get(number);
-            return true;
+        for number in 0..self.queues.len() {
+            let queue = &self.queues[number];
+            if !queue.putters.is_empty() && queue.items.room() > 0 {
+                self.put(number);
+                return true;
+            }
+            if !queue.getters.is_empty() && !queue.items.is_empty() {
+                self.get(number);
+                return true;
+            }
         }
         false
     }
 
-    fn put(&mut self, number: ProcessNumber) {
-        if number == MAIN_NUMBER {
-            return self.main_puts();
-        }
-        let room = self.queue.room();
-        let Some(worker) = self.roster.of_mut(number) else {
+    fn put(&mut self, to: QueueNumber) {
+        let queue = &mut self.queues[to];
+        let room = queue.items.room();
+        let Some(request) = queue.putters.front_mut() else {
             return;
         };
-        let Some(open) = &mut worker.request else {
+        let number = request.worker;
+        let (values, accepted) = match &mut request.want {
+            Want::Marker => return self.main_puts(to),
+            Want::PutOn => return self.put_on(number, to),
+            Want::Get(_) => return,
+            Want::Put { values, accepted } => (values, accepted),
+        };
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
-        let Request::Put(values) = &open.request else {
-            return;
-        };
-        let rest = &values[open.accepted..];
-        let part = rest.iter().take(room).copied().map(Value::Integer);
-        let items = self.queue.put(worker.name, part);
-        open.accepted += items.len();
-        let all = open.accepted == values.len();
+        let part = values[*accepted..].iter().take(room).copied();
+        let items = queue.items.put(worker.name, part.map(Value::Integer));
+        *accepted += items.len();
+        let all = *accepted == values.len();
         worker.items_moved += items.len() as u64;
-        let what = What::Put {
-            worker: worker.name,
-            queue: self.names.queue,
+        let (worker, line) = (worker.name, worker.lines().put);
+        let (name, depth) = (queue.name, queue.items.depth());
+        self.emit(What::Put {
+            worker,
+            queue: name,
             items,
-            depth: self.queue.depth(),
-        };
-        self.emit(what);
+            depth,
+        });
         if all {
-            self.queue.putters.pop_front();
-            self.goes_on(number, PRODUCER_PUT);
-            self.reply(number, Reply::Accepted);
+            self.accepted(number, to, line);
         }
-        self.reached(number);
+        self.reached(number, to);
         self.operated(number);
     }
 
-    fn get(&mut self, number: ProcessNumber) {
-        let Some(worker) = self.roster.of_mut(number) else {
+    /// One step: the first item in the hands of a stage goes into `to`, and is done in the queue that it came from. A stop
+    /// marker behind the last item is done with it: it is never put on.
+    fn put_on(&mut self, number: WorkerNumber, to: QueueNumber) {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
-        let Some(open) = &worker.request else { return };
-        let (Request::Get(most) | Request::TryGet(most)) = open.request else {
+        let Some(from) = worker.from.filter(|_| !worker.lease.is_empty()) else {
+            return;
+        };
+        let (name, line) = (worker.name, worker.lines().put);
+        let mut finished: Batch = worker.lease.drain(..1).collect();
+        if worker.lease.iter().all(Item::is_marker) {
+            finished.append(&mut worker.lease);
+        }
+        let all = worker.lease.is_empty();
+        let source = self.queues[from].name;
+        let queue = &mut self.queues[to];
+        let items = queue.items.put_on(&finished[0], source);
+        let (target, depth) = (queue.name, queue.items.depth());
+        self.emit(What::Put {
+            worker: name,
+            queue: target,
+            items,
+            depth,
+        });
+        self.finish_items(number, from, finished);
+        if all {
+            self.accepted(number, to, line);
+        }
+        self.reached(number, to);
+        self.operated(number);
+    }
+
+    /// The first in this line has put all that it asked room for.
+    fn accepted(&mut self, number: WorkerNumber, to: QueueNumber, line: u32) {
+        self.queues[to].putters.pop_front();
+        self.goes_on(number, line);
+        self.reply(number, Reply::Accepted);
+    }
+
+    /// A stage has worked on a stop marker as on any item: there is nothing to put on.
+    fn pass_marker(&mut self, number: WorkerNumber) {
+        if let Some(worker) = self.roster.worker(number) {
+            let line = worker.lines().put;
+            self.done(number);
+            self.goes_on(number, line);
+            self.reply(number, Reply::Accepted);
+        }
+    }
+
+    fn get(&mut self, from: QueueNumber) {
+        let queue = &mut self.queues[from];
+        let Some(LineRequest {
+            worker: number,
+            want: Want::Get(most),
+            ..
+        }) = queue.getters.pop_front()
+        else {
+            return;
+        };
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
         if let Some(until) = worker.gives_up.take() {
             self.get_timeouts.remove(&(until, number));
         }
-        self.queue.getters.pop_front();
-        let items = self.queue.get(most);
+        let items = queue.items.get(most);
         worker.items_moved += items.len() as u64;
         worker.lease.clone_from(&items);
-        let values = items.iter().map(number_of).collect();
-        let (worker, queue) = (worker.name, self.names.queue);
-        self.emit(What::Got {
-            worker,
-            queue,
+        let (values, line) = (worker.values(), worker.lines().get);
+        let what = What::Got {
+            worker: worker.name,
+            queue: queue.name,
             items,
-            depth: self.queue.depth(),
-        });
-        self.goes_on(number, CONSUMER_GET);
+            depth: queue.items.depth(),
+        };
+        self.emit(what);
+        self.goes_on(number, line);
         self.reply(number, Reply::Items(values));
-        self.reached(number);
+        self.reached(number, from);
         self.operated(number);
     }
 
-    fn done(&mut self, number: ProcessNumber) {
-        let Some(worker) = self.roster.of_mut(number) else {
+    fn done(&mut self, number: WorkerNumber) {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
         let items = std::mem::take(&mut worker.lease);
-        self.queue.done(&items);
-        let (worker, queue) = (worker.name, self.names.queue);
+        if let Some(from) = worker.from {
+            self.finish_items(number, from, items);
+            self.operated(number);
+        }
+    }
+
+    /// These items of the queue `from` are finished by this worker.
+    fn finish_items(&mut self, number: WorkerNumber, from: QueueNumber, items: Batch) {
+        let Some(worker) = self.roster.worker(number).map(|worker| worker.name) else {
+            return;
+        };
+        let queue = &mut self.queues[from];
+        queue.items.done(&items);
+        let (queue, depth) = (queue.name, queue.items.depth());
         self.emit(What::Done {
             worker,
             queue,
             items,
-            depth: self.queue.depth(),
+            depth,
         });
-        self.operated(number);
     }
 
     /// It runs again after a wait or its work.
-    fn goes_on(&mut self, number: ProcessNumber, line: u32) {
-        if let Some(worker) = self.roster.of_mut(number)
+    fn goes_on(&mut self, number: WorkerNumber, line: u32) {
+        if let Some(worker) = self.roster.worker_mut(number)
             && worker.reported != ReportedState::Running
         {
             worker.reported = ReportedState::Running;
@@ -261,33 +338,43 @@ impl Engine {
         }
     }
 
-    /// Whoever came to stand in line and could not be granted its request at once: it waits.
+    /// A request came to stand in line and could not be granted at once: its worker waits.
     fn announce(&mut self) -> bool {
         let Some(number) = self.gate.arrived.pop_front() else {
             return false;
         };
         if number == MAIN_NUMBER {
             self.main_waits_to_put();
+            return true;
         }
-        let Some(worker) = self.roster.of_mut(number) else {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return true;
         };
-        let Some(open) = worker
-            .request
-            .as_mut()
-            .filter(|open| open.state == RequestState::Queued)
+        let Some(RequestPlace::Line(place)) = worker.request else {
+            return true;
+        };
+        let queue = &mut self.queues[place];
+        let on = queue.name;
+        let Some(request) = queue
+            .request_of(number)
+            .filter(|request| !request.announced)
         else {
             return true;
         };
-        open.state = RequestState::Announced;
-        let on = self.names.queue;
-        let (state, line) = match &open.request {
-            Request::Put(values) => {
-                let value = Value::Integer(values.get(open.accepted).copied().unwrap_or_default());
-                (State::WaitingToPut { on, value }, PRODUCER_PUT)
+        request.announced = true;
+        let lines = worker.lines();
+        let (state, line) = match &request.want {
+            Want::Put { values, accepted } => {
+                let value = Value::Integer(values.get(*accepted).copied().unwrap_or_default());
+                (State::WaitingToPut { on, value }, lines.put)
             }
-            Request::Get(_) | Request::TryGet(_) => (State::WaitingToGet { on }, CONSUMER_GET),
-            Request::IsEmpty | Request::Rate => return true,
+            Want::PutOn => {
+                let first = worker.lease.first();
+                let value = first.map_or(Value::None, |item| item.value.clone());
+                (State::WaitingToPut { on, value }, lines.put)
+            }
+            Want::Get(_) => (State::WaitingToGet { on }, lines.get),
+            Want::Marker => return true,
         };
         worker.reported = ReportedState::Other;
         let name = worker.name;
@@ -296,78 +383,68 @@ impl Engine {
     }
 
     /// Answers its open request: there is nothing more to do.
-    pub(super) fn tell_end(&mut self, number: ProcessNumber, why: WhyEnded) {
+    pub(super) fn tell_end(&mut self, number: WorkerNumber, why: WhyEnded) {
         self.drop_request(number);
-        let Some(worker) = self.roster.of_mut(number) else {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
         worker.end_reason = Some(why);
         worker.reported = ReportedState::Other;
-        let line = if worker.role == Role::Producer {
-            PRODUCER_PUT
-        } else {
-            CONSUMER_GET
-        };
-        let name = worker.name;
+        let (name, line) = (worker.name, worker.line_of_request());
         self.say(name, State::Ending, line);
         self.reply(number, Reply::End);
     }
 
     /// It waits for nothing any more; what it wanted to put was never put.
-    pub(super) fn drop_request(&mut self, number: ProcessNumber) {
-        if let Some(until) = self
-            .roster
-            .of_mut(number)
-            .and_then(|worker| worker.gives_up.take())
-        {
+    pub(super) fn drop_request(&mut self, number: WorkerNumber) {
+        let Some(worker) = self.roster.worker_mut(number) else {
+            return;
+        };
+        if let Some(until) = worker.gives_up.take() {
             self.get_timeouts.remove(&(until, number));
         }
-        if let Some(worker) = self.roster.of_mut(number)
-            && worker.request.take().is_some()
-        {
-            worker
-                .pending
-                .retain(|said| !matches!(said, WorkerMessage::Request));
-            if worker.pending.is_empty() {
-                self.gate.held.retain(|other| *other != number);
+        match worker.request.take() {
+            Some(RequestPlace::Gate) => {
+                let is_request = |said: &WorkerMessage| matches!(said, WorkerMessage::Request(_));
+                worker.pending.retain(|said| !is_request(said));
+                if worker.pending.is_empty() {
+                    self.gate.held.retain(|other| *other != number);
+                }
             }
-            self.queue.leave(number);
+            Some(RequestPlace::Line(queue)) => self.queues[queue].leave(number),
+            Some(RequestPlace::Rate) | None => {}
         }
         self.leave_calibration(number);
     }
 
-    /// Closes the queue when nobody will put any more and nothing is left.
+    /// Closes a queue into which nobody will put any more and in which nothing is left.
     pub(super) fn close(&mut self) -> bool {
-        let over = !self.queue.closed
-            && self.ending.is_none()
-            && self.gate.mode != Mode::Shut
-            && self.roster.producers == 0
-            && self.queue.drained()
-            && !self.main.will_put()
-            && !self.timed.will_add_producer();
-        if over {
-            self.queue.closed = true;
-            self.emit(What::QueueClosed {
-                queue: self.names.queue,
-            });
-            for number in self.queue.getters.clone() {
-                if self
-                    .roster
-                    .of(number)
-                    .is_some_and(|worker| worker.stop == Stop::Closed)
-                {
-                    self.tell_end(number, WhyEnded::Closed);
-                }
+        if self.ending.is_some() || self.gate.mode == Mode::Shut {
+            return false;
+        }
+        let Some(number) = (0..self.queues.len()).find(|number| self.is_over(*number)) else {
+            return false;
+        };
+        let queue = &mut self.queues[number];
+        queue.closed = true;
+        let name = queue.name;
+        let waiting: Vec<WorkerNumber> = queue.getters.iter().map(|it| it.worker).collect();
+        self.emit(What::QueueClosed { queue: name });
+        for waiting in waiting {
+            let worker = self.roster.worker(waiting);
+            if worker.is_some_and(Worker::ends_when_closed) {
+                self.tell_end(waiting, WhyEnded::Closed);
             }
         }
-        over
+        true
     }
-}
 
-/// A stop marker has none.
-const fn number_of(item: &Item) -> Option<i64> {
-    match item.value {
-        Value::Integer(number) => Some(number),
-        _ => None,
+    fn is_over(&self, number: QueueNumber) -> bool {
+        let queue = &self.queues[number];
+        !queue.closed
+            && queue.feeders == 0
+            && queue.items.drained()
+            && !self.main.will_put(number)
+            && !self.will_add_feeder(queue.name)
     }
 }

@@ -1,7 +1,7 @@
 //! How workers are told to go on: a state, not a stream. A worker has at most one control that it has not heard;
 //! the newest wanted state follows when it has. And the calibration, which one worker does for all.
 
-use super::{Engine, ProcessNumber, roster::Worker};
+use super::{Engine, WorkerNumber, worker::Worker};
 use crate::wire::{Control, Order, Reply};
 use std::collections::VecDeque;
 
@@ -9,8 +9,8 @@ use std::collections::VecDeque;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calibration {
     rate: Option<u64>,
-    by: Option<ProcessNumber>,
-    waiting: VecDeque<ProcessNumber>,
+    by: Option<WorkerNumber>,
+    waiting: VecDeque<WorkerNumber>,
 }
 
 impl Engine {
@@ -21,6 +21,8 @@ impl Engine {
             speed_tenths: (self.clock.speed().factor() * 10.0).round() as u16,
             paused: self.clock.paused(),
             compute: worker.compute,
+            // the others are told when they ask for something next
+            finish: worker.finishing && worker.alone(),
             end: self.ending.is_some(),
         }
     }
@@ -28,23 +30,25 @@ impl Engine {
     /// After a change: tells everybody who does not know and has heard what was sent before.
     pub(super) fn tell_controls(&mut self) {
         if std::mem::take(&mut self.controls_changed) {
-            for number in self.roster.numbers() {
+            for number in self.roster.workers() {
                 self.tell_control(number);
             }
         }
     }
 
-    fn tell_control(&mut self, number: ProcessNumber) {
-        let Some(worker) = self.roster.of(number) else {
+    fn tell_control(&mut self, number: WorkerNumber) {
+        let Some(worker) = self.roster.worker(number) else {
             return;
         };
         let mut control = self.wanted(worker);
-        if !worker.listens() || worker.control_state.unheard || control == worker.control_state.sent
+        if !self.roster.listens(number)
+            || worker.control_state.unheard
+            || control == worker.control_state.sent
         {
             return;
         }
         control.version = control.version.wrapping_add(1);
-        if let Some(worker) = self.roster.of_mut(number) {
+        if let Some(worker) = self.roster.worker_mut(number) {
             worker.control_state.sent = control;
             worker.control_state.unheard = true;
         }
@@ -52,8 +56,8 @@ impl Engine {
     }
 
     /// It acts by the control of this version.
-    pub(super) fn heard(&mut self, number: ProcessNumber, version: u32) {
-        if let Some(worker) = self.roster.of_mut(number)
+    pub(super) fn heard(&mut self, number: WorkerNumber, version: u32) {
+        if let Some(worker) = self.roster.worker_mut(number)
             && worker.control_state.sent.version == version
         {
             worker.control_state.unheard = false;
@@ -62,7 +66,7 @@ impl Engine {
     }
 
     /// It asks how fast this machine computes.
-    pub(super) fn ask_rate(&mut self, number: ProcessNumber) {
+    pub(super) fn ask_rate(&mut self, number: WorkerNumber) {
         match (self.calibration.rate, self.calibration.by) {
             (Some(rate), _) => self.reply(number, Reply::Rate(rate)),
             (None, Some(_)) => self.calibration.waiting.push_back(number),
@@ -74,7 +78,7 @@ impl Engine {
     }
 
     /// It has measured.
-    pub(super) fn calibrated(&mut self, number: ProcessNumber, rate: u64) {
+    pub(super) fn calibrated(&mut self, number: WorkerNumber, rate: u64) {
         if self.calibration.by != Some(number) {
             return;
         }
@@ -87,7 +91,7 @@ impl Engine {
     }
 
     /// It will measure nothing and ask nothing any more: the next one is asked.
-    pub(super) fn leave_calibration(&mut self, number: ProcessNumber) {
+    pub(super) fn leave_calibration(&mut self, number: WorkerNumber) {
         self.calibration.waiting.retain(|other| *other != number);
         if self.calibration.by == Some(number) {
             self.calibration.by = None;
@@ -98,8 +102,8 @@ impl Engine {
     }
 
     /// Answers its open request.
-    pub(super) fn reply(&mut self, number: ProcessNumber, reply: Reply) {
-        if let Some(worker) = self.roster.of_mut(number) {
+    pub(super) fn reply(&mut self, number: WorkerNumber, reply: Reply) {
+        if let Some(worker) = self.roster.worker_mut(number) {
             worker.request = None;
             let asked = std::mem::take(&mut worker.control_state.unanswered);
             self.roster.answered_nobody |= !asked;

@@ -1,6 +1,6 @@
 //! The gate: while the run is paused, what workers want of the queue is held before it, in order.
 
-use super::{Engine, ProcessNumber};
+use super::{Engine, WorkerNumber};
 use crate::event::What;
 use std::collections::VecDeque;
 
@@ -13,7 +13,7 @@ pub(super) enum Mode {
     /// None.
     Shut,
     /// One, by this worker if it is held here; then the gate shuts.
-    Step(Option<ProcessNumber>),
+    Step(Option<WorkerNumber>),
 }
 
 /// The gate and those who are held before it.
@@ -21,9 +21,9 @@ pub(super) enum Mode {
 pub(super) struct Gate {
     pub(super) mode: Mode,
     /// Workers with something held, first come first.
-    pub(super) held: VecDeque<ProcessNumber>,
+    pub(super) held: VecDeque<WorkerNumber>,
     /// Workers that came to stand in line and were not yet told of as waiting.
-    pub(super) arrived: VecDeque<ProcessNumber>,
+    pub(super) arrived: VecDeque<WorkerNumber>,
 }
 
 impl Engine {
@@ -51,11 +51,11 @@ impl Engine {
     }
 
     /// A queue operation of this worker has happened: a step ends with it.
-    pub(super) fn operated(&mut self, number: ProcessNumber) {
+    pub(super) fn operated(&mut self, number: WorkerNumber) {
         if let Mode::Step(_) = self.gate.mode {
             let worker = *self
                 .roster
-                .of(number)
+                .worker(number)
                 .map_or(&self.names.main, |worker| &worker.name);
             self.pause();
             self.emit(What::Stepped { worker });
@@ -63,11 +63,11 @@ impl Engine {
     }
 
     /// Who goes first among the held: the worker chosen for this step, otherwise nobody before the lines.
-    pub(super) fn chosen(&self) -> Option<ProcessNumber> {
+    pub(super) fn chosen(&self) -> Option<WorkerNumber> {
         match self.gate.mode {
             Mode::Step(chosen) => chosen.filter(|number| {
                 self.roster
-                    .of(*number)
+                    .worker(*number)
                     .is_some_and(|worker| !worker.pending.is_empty())
             }),
             _ => None,

@@ -1,6 +1,7 @@
-//! Those who will not wait for an item for ever: who only asks whether there is one, and who gives up in time.
+//! Workers that do not wait for an item for ever: those that only ask whether there is one, and those that give up in
+//! time.
 
-use super::{Engine, ProcessNumber, broker::CONSUMER_GET, gate::Mode, roster::ReportedState};
+use super::{Engine, WorkerNumber, gate::Mode, queue::QueueNumber, worker::ReportedState};
 use crate::{
     event::{State, WhyEnded},
     scenario::Stop,
@@ -9,11 +10,11 @@ use crate::{
 
 impl Engine {
     /// It asked for an item and would not wait: there is none. The first time, that is told; and in time it gives up.
-    pub(super) fn nothing(&mut self, number: ProcessNumber) {
-        let Some(worker) = self.roster.of_mut(number) else {
+    pub(super) fn nothing(&mut self, number: WorkerNumber, from: QueueNumber) {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
-        if let Stop::Timeout(time) = worker.stop {
+        if let Stop::Timeout(time) = worker.stop() {
             let run = self.clock.at(self.now);
             if *worker.gives_up.get_or_insert(run + time) <= run {
                 return self.tell_end(number, WhyEnded::TimedOut);
@@ -21,13 +22,14 @@ impl Engine {
         }
         if worker.reported != ReportedState::Spinning {
             worker.reported = ReportedState::Spinning;
-            let (name, on) = (worker.name, self.names.queue);
-            self.say(name, State::Spinning { on }, CONSUMER_GET);
+            let (name, line) = (worker.name, worker.lines().get);
+            let on = self.queues[from].name;
+            self.say(name, State::Spinning { on }, line);
         }
         self.reply(number, Reply::Nothing);
     }
 
-    /// Whoever has waited for an item as long as it was to ends.
+    /// A worker that has waited for an item as long as it was to ends.
     pub(super) fn give_up(&mut self) -> bool {
         let Some((until, number)) = self.get_timeouts.first().copied() else {
             return false;

@@ -1,29 +1,26 @@
 //! What workers say, judged: a child that breaks the rules is killed before it can break the ledger.
 
 use super::{
-    Engine, ProcessNumber,
-    roster::{OpenRequest, Phase, RequestState, Worker, WorkerMessage},
+    Engine, ProcessNumber, Signal, WorkerNumber,
+    process::{Phase, Process},
+    worker::{RequestPlace, Worker, WorkerMessage},
 };
-use crate::{
-    event::Role,
-    scenario::Waiting,
-    wire::{FromWorker, MOST_BYTES, Report, Request},
-};
+use crate::wire::{FromWorker, MOST_BYTES, Report, Request};
 
 /// The most that an honest worker can have waiting at the gate: done, the end of its life, a request.
 const MOST_PENDING: usize = 16;
 
 impl Engine {
-    pub(super) fn hear(&mut self, number: ProcessNumber, message: FromWorker) {
-        if !self.hears(number) {
+    pub(super) fn hear(&mut self, process: ProcessNumber, message: FromWorker) {
+        let Some(process) = self.roster.process(process).filter(|it| it.counts()) else {
             return;
-        }
-        if self
-            .roster
-            .of(number)
-            .is_some_and(|worker| worker.phase != Phase::Ready)
-        {
+        };
+        let number = process.worker;
+        if process.phase != Phase::Ready {
             return self.break_off(number, "it spoke before it was told to begin");
+        }
+        if message.worker != number {
+            return self.break_off(number, "it spoke for another worker");
         }
         if weight(&message.reports) > MOST_BYTES {
             return self.break_off(number, "it said too much at once");
@@ -43,15 +40,13 @@ impl Engine {
         }
     }
 
-    fn hears(&self, number: ProcessNumber) -> bool {
-        self.roster
-            .of(number)
-            .is_some_and(|worker| worker.alive() && worker.broken.is_none())
+    fn hears(&self, number: WorkerNumber) -> bool {
+        self.roster.host(number).is_some_and(Process::counts)
     }
 
-    fn requested(&mut self, number: ProcessNumber, request: Request) {
-        let batch = self.batch();
-        let Some(worker) = self.roster.of_mut(number) else {
+    fn requested(&mut self, number: WorkerNumber, request: Request) {
+        let batch = self.batch;
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
         if let Err(why) = judge(worker, &request, batch) {
@@ -61,26 +56,22 @@ impl Engine {
             return;
         }
         worker.control_state.unanswered = true;
-        worker.request = Some(OpenRequest {
-            request,
-            accepted: 0,
-            state: RequestState::Held,
-        });
-        self.said(number, WorkerMessage::Request);
+        worker.request = Some(RequestPlace::Gate);
+        self.said(number, WorkerMessage::Request(request));
     }
 
     /// Does at once what no gate holds; the rest waits, each worker's words in their order.
-    fn said(&mut self, number: ProcessNumber, said: WorkerMessage) {
+    fn said(&mut self, number: WorkerNumber, said: WorkerMessage) {
         let ending = self.ending.is_some();
-        let Some(worker) = self.roster.of_mut(number) else {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
         if let WorkerMessage::Report(Report::Done) = said
-            && !may_be_done(worker)
+            && !worker.may_be_done()
         {
             return self.break_off(number, "it finished items that it did not hold");
         }
-        if ending || (worker.pending.is_empty() && !worker.at_gate(&said)) {
+        if ending || (worker.pending.is_empty() && !said.at_gate()) {
             return self.perform(number, said);
         }
         worker.pending.push_back(said);
@@ -93,35 +84,19 @@ impl Engine {
         }
     }
 
-    /// Nothing this worker says counts any more, and it is killed.
-    pub(super) fn break_off(&mut self, number: ProcessNumber, why: &'static str) {
+    /// Nothing that the process of this worker says counts any more, and it is killed.
+    pub(super) fn break_off(&mut self, number: WorkerNumber, why: &'static str) {
         self.drop_request(number);
-        if let Some(worker) = self.roster.of_mut(number) {
-            worker.broken = Some(why);
-            worker.pending.clear();
-            self.gate.held.retain(|other| *other != number);
-            self.signal(number, super::Signal::Kill);
+        let Some(worker) = self.roster.worker_mut(number) else {
+            return;
+        };
+        worker.pending.clear();
+        self.gate.held.retain(|other| *other != number);
+        let process = worker.process;
+        if let Some(process) = self.roster.process_mut(process) {
+            process.broken = Some(why);
         }
-    }
-
-    pub(super) fn batch(&self) -> u32 {
-        self.scenario.batch.clamp(1, crate::scenario::MOST_BATCH)
-    }
-}
-
-impl Worker {
-    /// Whether this waits at the gate while the run is paused.
-    pub(super) fn at_gate(&self, said: &WorkerMessage) -> bool {
-        match said {
-            WorkerMessage::Report(report) => *report == Report::Done,
-            WorkerMessage::Request => !matches!(
-                self.request,
-                Some(OpenRequest {
-                    request: Request::Rate,
-                    ..
-                })
-            ),
-        }
+        self.signal(process, Signal::Kill);
     }
 }
 
@@ -137,14 +112,7 @@ fn weight(reports: &[Report]) -> usize {
     reports.iter().map(|report| 1 + text(report)).sum()
 }
 
-fn may_be_done(worker: &Worker) -> bool {
-    let already = worker
-        .pending
-        .iter()
-        .any(|said| matches!(said, WorkerMessage::Report(Report::Done)));
-    !worker.lease.is_empty() && !already
-}
-
+/// Whether it may ask for this now.
 fn judge(worker: &Worker, request: &Request, batch: u32) -> Result<(), &'static str> {
     if worker.request.is_some() {
         return Err("it asked twice");
@@ -152,28 +120,27 @@ fn judge(worker: &Worker, request: &Request, batch: u32) -> Result<(), &'static 
     if worker.ended || worker.end_reason.is_some() {
         return Err("it asked after its end");
     }
+    let (gets, puts) = (worker.from.is_some(), worker.to.is_some());
+    // what it said it is done with is not in its hands any more, even if that is held at the gate
+    let holds = !worker.lease.is_empty() && !worker.has_said_done();
     match request {
-        Request::Put(values) => match (worker.role, values.len()) {
-            (Role::Producer, n) if (1..=batch as usize).contains(&n) => Ok(()),
-            (Role::Producer, _) => Err("it put more or fewer items than it may"),
-            _ => Err("it put, but is no producer"),
-        },
-        Request::IsEmpty if worker.role == Role::Consumer => Ok(()),
-        Request::IsEmpty => Err("it asked whether the queue is empty, but is no consumer"),
-        Request::Get(_) if worker.wait == Waiting::Spin => Err("it waited, but is to spin"),
-        Request::TryGet(_) if worker.wait == Waiting::Block => Err("it would not wait, but is to"),
-        Request::Get(n) | Request::TryGet(n) => match (worker.role, *n) {
-            (Role::Consumer, n) if (1..=batch).contains(&n) => {
-                let holds = !worker.lease.is_empty() && may_be_done(worker);
-                if holds {
-                    Err("it asked for items while it held some")
-                } else {
-                    Ok(())
-                }
-            }
-            (Role::Consumer, _) => Err("it asked for more or fewer items than it may"),
-            _ => Err("it got, but is no consumer"),
-        },
-        Request::Rate => Ok(()),
+        Request::Put(_) if !puts => Err("it put, but does not put"),
+        Request::Put(_) if gets => Err("it put an item of its own, but puts on what it gets"),
+        Request::Put(values) if !(1..=batch as usize).contains(&values.len()) => {
+            Err("it put more or fewer items than it may")
+        }
+        Request::PutOn if !(gets && puts) => Err("it put on, but is no stage"),
+        Request::PutOn if !holds => Err("it put on items that it did not hold"),
+        Request::IsEmpty if !gets => Err("it asked whether the queue is empty, but does not get"),
+        Request::Get(_) if worker.spins() => Err("it waited, but is to spin"),
+        Request::TryGet(_) if !worker.spins() => Err("it would not wait, but is to"),
+        Request::Get(_) | Request::TryGet(_) if !gets => Err("it got, but does not get"),
+        Request::Get(n) | Request::TryGet(n) if !(1..=batch).contains(n) => {
+            Err("it asked for more or fewer items than it may")
+        }
+        Request::Get(_) | Request::TryGet(_) if holds => {
+            Err("it asked for items while it held some")
+        }
+        _ => Ok(()),
     }
 }

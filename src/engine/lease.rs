@@ -1,32 +1,25 @@
-//! What becomes of items whose consumer ends.
+//! What becomes of items whose holder ends.
 
-use super::{Engine, ProcessNumber, queue::MOST_ATTEMPTS};
-use crate::{
-    event::{Batch, What, WhyMoved},
-    scenario::OnDeath,
-};
+use super::{Engine, WorkerNumber};
+use crate::event::{What, WhyMoved};
 
 impl Engine {
-    /// What it held when it ended comes back, or is lost.
-    pub(super) fn end_lease(&mut self, number: ProcessNumber) {
-        let Some(worker) = self.roster.of_mut(number) else {
+    /// What it held when it ended comes back to the queue that it came from, or is lost.
+    pub(super) fn end_lease(&mut self, number: WorkerNumber) {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
-        let items = std::mem::take(&mut worker.lease);
-        let from = worker.name;
-        let keeps = self.scenario.on_death == OnDeath::Returned;
-        let (mut back, gone): (Batch, Batch) = items
-            .into_iter()
-            .partition(|item| keeps && item.attempt < MOST_ATTEMPTS);
-        for item in &mut back {
-            item.attempt += 1;
-        }
-        let queue = self.names.queue;
+        let (held, from) = (std::mem::take(&mut worker.lease), worker.name);
+        let Some(place) = worker.from else {
+            return;
+        };
+        let queue = &mut self.queues[place];
+        let (name, keeps) = (queue.name, queue.keeps);
+        let (back, gone) = queue.items.release(held, keeps);
+        let depth = queue.items.depth();
         if !back.is_empty() {
-            self.queue.give_back(&back);
-            let (queue, from, depth) = (queue, from, self.queue.depth());
             self.emit(What::Returned {
-                queue,
+                queue: name,
                 items: back,
                 from,
                 why: WhyMoved::ConsumerEnded,
@@ -34,20 +27,19 @@ impl Engine {
             });
         }
         if !gone.is_empty() {
-            self.queue.lose(&gone);
             let why = if keeps {
                 WhyMoved::TooManyAttempts
             } else {
                 WhyMoved::ConsumerEnded
             };
             self.emit(What::Lost {
-                queue,
+                queue: name,
                 items: gone,
                 from,
                 why,
-                depth: self.queue.depth(),
+                depth,
             });
         }
-        self.timed.deep(self.queue.depth());
+        self.timed.deep(place, depth);
     }
 }

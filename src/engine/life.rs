@@ -1,52 +1,49 @@
 //! The life of a process and its worker: asked for, there, suspended, gone, joined.
 
 use super::{
-    Effect, Engine, ProcessNumber, Signal,
-    roster::{ControlState, Phase, ReportedState, Suspension, Worker},
+    Effect, Engine, ProcessNumber, Signal, WorkerNumber,
+    process::{Phase, Suspension},
+    worker::{ControlState, ReportedState, Worker},
 };
 use crate::{
     event::{
-        Batch, EndSignal, Exit, ProcessId, ProcessSample, Role, State, What, WhyEnded, Work,
-        WorkerId,
+        Batch, EndSignal, Exit, ProcessId, ProcessSample, State, What, WhyEnded, Work, WorkerId,
     },
-    scenario::{Items, Stop, Timing, Waiting},
-    wire::{self, Order, Until, WorkerSpec},
+    scenario::group_of,
+    wire::Order,
 };
 use std::collections::VecDeque;
 
 impl Engine {
-    /// Puts a worker of this name in the line of those to be started; `None` if the name is no worker's.
+    /// Puts a worker of this name in the line of those to be started; `None` if no group has such workers.
     pub(super) fn add_worker(&mut self, name: WorkerId) -> Option<ProcessNumber> {
-        let (role, index) = Role::of_name(&name)?;
-        let special = self.scenario.worker.get(&name);
-        let work = match role {
-            Role::Producer => self.scenario.producers.work,
-            _ => self.scenario.consumers.work,
-        };
-        let own = self.scenario.setup_of(name);
-        let worker = Worker {
+        let (group, index) = group_of(&self.groups, name)?;
+        let setup = self.groups[group].with(self.special.get(&name));
+        let (from, to) = (self.queue_number(setup.from), self.queue_number(setup.to));
+        let worker = |process| Worker {
             name,
-            role,
+            process,
+            group,
             index,
-            phase: Phase::Queued,
+            from,
+            to,
             reported: ReportedState::Other,
-            stop: own.as_ref().map_or(Stop::Never, |own| own.stop),
-            wait: own.as_ref().map(|own| own.wait).unwrap_or_default(),
             gives_up: None,
             request: None,
             pending: VecDeque::new(),
             lease: Batch::new(),
             items_moved: 0,
             next_trigger: self.timed.next_trigger(name, 0),
-            compute: special.and_then(|special| special.work).unwrap_or(work) == Work::Compute,
+            compute: setup.work == Work::Compute,
             control_state: ControlState::default(),
-            suspension: Suspension::No,
-            pending_signal: None,
             finishing: false,
             end_reason: None,
             ended: false,
-            broken: None,
+            setup,
         };
+        if let Some(to) = to {
+            self.queues[to].feeders += 1;
+        }
         Some(self.roster.add(worker))
     }
 
@@ -55,111 +52,81 @@ impl Engine {
         if self.roster.starting.is_some() {
             return false;
         }
-        let Some(process) = self.roster.starts.pop_front() else {
+        let Some(number) = self.roster.starts.pop_front() else {
             return false;
         };
-        let Some(worker) = self.roster.of_mut(process) else {
+        let Some(process) = self.roster.process_mut(number) else {
             return true;
         };
-        worker.phase = Phase::Asked;
-        let name = worker.process();
-        self.roster.starting = Some(process);
+        process.phase = Phase::Asked;
+        let name = process.name;
+        self.roster.starting = Some(number);
         self.roster.living += 1;
         self.roster.start_counts.asked += 1;
-        self.out.push(Effect::Start { process, name });
+        self.out.push(Effect::Start {
+            process: number,
+            name,
+        });
         true
     }
 
-    pub(super) fn spawned(&mut self, process: ProcessNumber, pid: u32) {
-        let Some(worker) = self
+    pub(super) fn spawned(&mut self, number: ProcessNumber, pid: u32) {
+        let Some(process) = self
             .roster
-            .of_mut(process)
-            .filter(|worker| worker.phase == Phase::Asked)
+            .process_mut(number)
+            .filter(|process| process.phase == Phase::Asked)
         else {
             return;
         };
-        worker.phase = Phase::Spawned;
-        let (name, process_id, role, finishing) =
-            (worker.name, worker.process(), worker.role, worker.finishing);
+        process.phase = Phase::Spawned;
+        let (process, worker) = (process.name, process.worker);
         let parent = Some(self.names.main_process);
         self.emit(What::ProcessStarted {
-            process: process_id,
+            process,
             pid,
             parent,
         });
-        self.emit(What::WorkerStarted {
-            worker: name,
-            process: process_id,
-            group: role.group(),
-        });
-        if finishing {
-            self.emit(What::WorkerFinishing { worker: name });
+        if let Some(worker) = self.roster.worker(worker) {
+            let (worker, group) = (worker.name, Some(worker.setup.name));
+            self.emit(What::WorkerStarted {
+                worker,
+                process,
+                group,
+            });
+            self.say(worker, State::Starting, 1);
         }
-        self.say(name, State::Starting, 1);
         if self.kills_newcomers() {
-            self.signal(process, Signal::Kill);
+            self.signal(number, Signal::Kill);
         }
     }
 
-    pub(super) fn ready(&mut self, process: ProcessNumber) {
-        let Some(worker) = self
+    pub(super) fn ready(&mut self, number: ProcessNumber) {
+        let Some(process) = self
             .roster
-            .of_mut(process)
-            .filter(|worker| worker.phase == Phase::Spawned)
+            .process_mut(number)
+            .filter(|process| process.phase == Phase::Spawned)
         else {
             return;
         };
-        worker.phase = Phase::Ready;
-        worker.reported = ReportedState::Running;
-        let (name, pending_signal) = (worker.name, worker.pending_signal);
-        self.started(process);
-        self.say(name, State::Running, 1);
-        if let Some(spec) = self.spec(process) {
-            self.send(process, Order::Begin(spec));
-        }
+        process.phase = Phase::Ready;
+        let (worker, pending_signal) = (process.worker, process.pending_signal);
+        self.started(number);
+        self.begin_worker(worker);
         if let Some(signal) = pending_signal {
-            self.signal(process, signal);
+            self.signal(number, signal);
         }
     }
 
-    fn spec(&mut self, process: ProcessNumber) -> Option<WorkerSpec> {
-        let control = self.wanted(self.roster.of(process)?);
-        let worker = self.roster.of_mut(process)?;
-        worker.control_state.sent = control;
-        let special = self.scenario.worker.get(&worker.name);
-        let (role, time, until) = if worker.role == Role::Producer {
-            let items = special
-                .and_then(|special| special.items)
-                .unwrap_or(self.scenario.producers.items);
-            let until = if let Items::Count(n) = items {
-                Until::Count(n)
-            } else {
-                Until::Told
-            };
-            (wire::Role::Producer, self.scenario.producers.time, until)
-        } else {
-            let until = match worker.stop {
-                Stop::After(n) => Until::Count(n),
-                Stop::Marker => Until::Marker,
-                Stop::Empty => Until::Empty,
-                Stop::Closed | Stop::Never | Stop::Timeout(_) => Until::Told,
-            };
-            (wire::Role::Consumer, self.scenario.consumers.time, until)
+    fn begin_worker(&mut self, number: WorkerNumber) {
+        let Some(worker) = self.roster.worker_mut(number) else {
+            return;
         };
-        let spin = worker.wait == Waiting::Spin;
-        let (name, index) = (worker.name.to_string(), worker.index);
-        let time = timing(special.and_then(|special| special.time).unwrap_or(time));
-        Some(WorkerSpec {
-            name,
-            role,
-            index,
-            seed: self.seed,
-            until,
-            spin,
-            batch: self.batch(),
-            time,
-            control,
-        })
+        worker.reported = ReportedState::Running;
+        let name = worker.name;
+        self.say(name, State::Running, 1);
+        if let Some(spec) = self.spec(number) {
+            self.send(number, Order::Begin(spec));
+        }
     }
 
     /// The start of this process is over, well or badly.
@@ -169,68 +136,70 @@ impl Engine {
         }
     }
 
-    /// It is gone and reaped. If it had never existed, only its failure is told; otherwise it ended like any
-    /// other: whoever does not present itself is killed.
-    pub(super) fn failed(&mut self, process: ProcessNumber, exit: Option<Exit>, why: String) {
-        let Some(worker) = self.roster.of_mut(process) else {
+    /// It is gone and reaped. If it had never existed, only its failure is told; otherwise it ended like any other: a
+    /// process that does not present itself is killed.
+    pub(super) fn failed(&mut self, number: ProcessNumber, exit: Option<Exit>, why: String) {
+        let Some(process) = self.roster.process_mut(number) else {
             return;
         };
-        if !matches!(worker.phase, Phase::Asked | Phase::Spawned) {
+        if !matches!(process.phase, Phase::Asked | Phase::Spawned) {
             return;
         }
-        worker.phase = Phase::Failed;
-        let name = worker.process();
+        process.phase = Phase::Failed;
+        let (process, worker) = (process.name, process.worker);
         self.roster.living -= 1;
         self.roster.start_counts.failed += 1;
-        self.started(process);
+        self.started(number);
         if let Some(exit) = exit {
             let by = self.names.main_process;
-            self.end_worker(
-                process,
-                if self.ending.is_some() {
-                    WhyEnded::Quit
-                } else {
-                    WhyEnded::Died
-                },
-            );
+            let ended = if self.ending.is_some() {
+                WhyEnded::Quit
+            } else {
+                WhyEnded::Died
+            };
+            self.end_worker(worker, ended);
             self.emit(What::ProcessEnded {
-                process: name,
+                process,
                 exit,
                 stderr: why,
             });
-            self.emit(What::ProcessJoined { process: name, by });
+            self.emit(What::ProcessJoined { process, by });
         } else {
-            self.never_puts(process);
-            self.emit(What::ProcessFailed { process: name, why });
+            self.never_puts(worker);
+            if let Some(worker) = self.roster.worker_mut(worker) {
+                worker.ended = true;
+            }
+            self.emit(What::ProcessFailed { process, why });
         }
     }
 
-    pub(super) fn stopped(&mut self, process: ProcessNumber) {
-        if let Some(worker) = self.roster.of_mut(process)
-            && worker.alive()
-            && worker.suspension != Suspension::Yes
+    pub(super) fn stopped(&mut self, number: ProcessNumber) {
+        if let Some(process) = self.roster.process_mut(number)
+            && process.alive()
+            && process.suspension != Suspension::Yes
         {
-            worker.suspension = Suspension::Yes;
-            let process = worker.process();
+            process.suspension = Suspension::Yes;
+            let process = process.name;
             self.emit(What::ProcessStopped { process });
         }
     }
 
-    pub(super) fn continued(&mut self, process: ProcessNumber) {
-        if let Some(worker) = self.roster.of_mut(process)
-            && worker.alive()
-            && worker.suspension == Suspension::Yes
+    pub(super) fn continued(&mut self, number: ProcessNumber) {
+        if let Some(process) = self.roster.process_mut(number)
+            && process.alive()
+            && process.suspension == Suspension::Yes
         {
-            worker.suspension = Suspension::No;
-            let process = worker.process();
+            process.suspension = Suspension::No;
+            let process = process.name;
             self.emit(What::ProcessContinued { process });
         }
     }
 
     /// The system accepted a signal that ends it.
-    pub(super) fn signalled(&mut self, process: ProcessNumber, signal: EndSignal) {
-        if let Some(worker) = self.roster.of(process).filter(|worker| worker.alive()) {
-            let process = worker.process();
+    pub(super) fn signalled(&mut self, number: ProcessNumber, signal: EndSignal) {
+        let process = self.roster.process(number);
+        if let Some(process) = process.filter(|process| process.alive()) {
+            let process = process.name;
             self.emit(What::Signalled { process, signal });
         }
     }
@@ -238,11 +207,9 @@ impl Engine {
     /// What was asked before a process ended may come after its end, and would be older than its last sample.
     pub(super) fn sampled(&mut self, cores: Vec<Option<f32>>, mut processes: Vec<ProcessSample>) {
         let ended = |name: ProcessId| {
-            let worker = self
-                .roster
-                .number(WorkerId::from(name.name()))
-                .and_then(|number| self.roster.of(number));
-            worker.is_some_and(|worker| worker.phase >= Phase::Gone)
+            let number = self.roster.process_number(name);
+            let process = number.and_then(|number| self.roster.process(number));
+            process.is_some_and(|process| process.phase >= Phase::Gone)
         };
         processes.retain(|sample| !ended(sample.process));
         self.emit(What::Sampled { cores, processes });
@@ -250,12 +217,13 @@ impl Engine {
 
     pub(super) fn gone(
         &mut self,
-        process: ProcessNumber,
+        number: ProcessNumber,
         exit: Exit,
         mut stderr: String,
         last: Option<ProcessSample>,
     ) {
-        if self.roster.of(process).is_none_or(|worker| !worker.alive()) {
+        let process = self.roster.process(number);
+        if process.is_none_or(|process| !process.alive()) {
             return;
         }
         if let Some(last) = last {
@@ -264,27 +232,19 @@ impl Engine {
                 processes: vec![last],
             });
         }
-        let Some(worker) = self.roster.of_mut(process) else {
+        let Some(process) = self.roster.process_mut(number) else {
             return;
         };
-        worker.phase = Phase::Gone;
-        let name = worker.process();
-        let why = match (worker.end_reason, &self.ending) {
-            (Some(told), _) if exit == Exit::Code(0) => told,
-            (_, Some(_)) => WhyEnded::Quit,
-            _ => WhyEnded::Died,
-        };
-        if let Some(why) = worker.broken {
+        process.phase = Phase::Gone;
+        let (name, worker) = (process.name, process.worker);
+        if let Some(why) = process.broken {
             stderr.push_str(why);
         }
         self.roster.living -= 1;
         self.roster.start_counts.gone += 1;
-        self.roster.zombies.push_back(process);
-        self.started(process);
-        self.drop_request(process);
-        self.flush(process);
-        self.end_lease(process);
-        self.end_worker(process, why);
+        self.roster.zombies.push_back(number);
+        self.started(number);
+        self.lose_worker(worker, exit);
         self.emit(What::ProcessEnded {
             process: name,
             exit,
@@ -292,9 +252,27 @@ impl Engine {
         });
     }
 
+    /// The process of this worker has ended: what it said before counts, what it held comes back, and it does nothing
+    /// more.
+    fn lose_worker(&mut self, number: WorkerNumber, exit: Exit) {
+        self.drop_request(number);
+        let told = self
+            .roster
+            .worker(number)
+            .and_then(|worker| worker.end_reason);
+        let why = match (told, &self.ending) {
+            (Some(told), _) if exit == Exit::Code(0) => told,
+            (_, Some(_)) => WhyEnded::Quit,
+            _ => WhyEnded::Died,
+        };
+        self.flush(number);
+        self.end_lease(number);
+        self.end_worker(number, why);
+    }
+
     /// What it said before its end counts, gate or not.
-    pub(super) fn flush(&mut self, number: ProcessNumber) {
-        let Some(worker) = self.roster.of_mut(number) else {
+    pub(super) fn flush(&mut self, number: WorkerNumber) {
+        let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
         let held = std::mem::take(&mut worker.pending);
@@ -306,11 +284,11 @@ impl Engine {
         }
     }
 
-    /// Its worker does nothing more.
-    pub(super) fn end_worker(&mut self, number: ProcessNumber, why: WhyEnded) {
+    /// The worker does nothing more.
+    pub(super) fn end_worker(&mut self, number: WorkerNumber, why: WhyEnded) {
         self.drop_request(number);
         self.never_puts(number);
-        if let Some(worker) = self.roster.of_mut(number)
+        if let Some(worker) = self.roster.worker_mut(number)
             && !worker.ended
         {
             worker.ended = true;
@@ -319,59 +297,54 @@ impl Engine {
         }
     }
 
-    fn never_puts(&mut self, number: ProcessNumber) {
-        if let Some(worker) = self.roster.of(number)
-            && worker.role == Role::Producer
+    fn never_puts(&mut self, number: WorkerNumber) {
+        if let Some(worker) = self.roster.worker(number)
+            && let Some(to) = worker.to
             && !worker.ended
         {
-            self.roster.producers -= 1;
+            self.queues[to].feeders -= 1;
         }
     }
 
     /// Main takes its exit status: nothing is left of it.
-    pub(super) fn reap(&mut self, process: ProcessNumber) {
-        if let Some(worker) = self.roster.of_mut(process)
-            && worker.phase == Phase::Gone
+    pub(super) fn reap(&mut self, number: ProcessNumber) {
+        if let Some(process) = self.roster.process_mut(number)
+            && process.phase == Phase::Gone
         {
-            worker.phase = Phase::Joined;
-            let (name, by) = (worker.process(), self.names.main_process);
+            process.phase = Phase::Joined;
+            let (process, by) = (process.name, self.names.main_process);
             self.roster.start_counts.joined += 1;
-            self.out.push(Effect::Reap { process });
-            self.emit(What::ProcessJoined { process: name, by });
+            self.out.push(Effect::Reap { process: number });
+            self.emit(What::ProcessJoined { process, by });
         }
     }
 
     /// Sends a signal to a process that exists.
-    pub(super) fn signal(&mut self, process: ProcessNumber, signal: Signal) {
-        if let Some(worker) = self.roster.of_mut(process)
-            && worker.alive()
+    pub(super) fn signal(&mut self, number: ProcessNumber, signal: Signal) {
+        if let Some(process) = self.roster.process_mut(number)
+            && process.alive()
         {
-            if signal == Signal::Stop && worker.suspension == Suspension::No {
-                worker.suspension = Suspension::Asked;
+            if signal == Signal::Stop && process.suspension == Suspension::No {
+                process.suspension = Suspension::Asked;
             }
-            if worker.phase == Phase::Spawned {
-                worker.pending_signal = Some(signal);
+            if process.phase == Phase::Spawned {
+                process.pending_signal = Some(signal);
             }
-            self.out.push(Effect::Signal { process, signal });
+            self.out.push(Effect::Signal {
+                process: number,
+                signal,
+            });
         }
     }
 
     /// SIGTERM reaches a suspended process only when it goes on.
-    pub(super) fn terminate(&mut self, process: ProcessNumber) {
-        self.signal(process, Signal::Terminate);
-        let stopped =
-            |worker: &Worker| worker.phase == Phase::Ready && worker.suspension != Suspension::No;
-        if self.roster.of(process).is_some_and(stopped) {
-            self.signal(process, Signal::Continue);
+    pub(super) fn terminate(&mut self, number: ProcessNumber) {
+        self.signal(number, Signal::Terminate);
+        let process = self.roster.process(number);
+        if process.is_some_and(|process| {
+            process.phase == Phase::Ready && process.suspension != Suspension::No
+        }) {
+            self.signal(number, Signal::Continue);
         }
-    }
-}
-
-const fn timing(timing: Timing) -> wire::Timing {
-    match timing {
-        Timing::Fixed(time) => wire::Timing::Fixed(time.0),
-        Timing::Uniform(from, to) => wire::Timing::Uniform(from.0, to.0),
-        Timing::Integers(from, to) => wire::Timing::Integers(from, to),
-        Timing::Exp(mean) => wire::Timing::Exp(mean.0),
     }
 }

@@ -1,12 +1,9 @@
 //! main: performs the launch script, step after step, then joins whoever is left.
 
-use super::{
-    Engine, MAIN_NUMBER, ProcessNumber,
-    roster::{Phase, RequestState},
-};
+use super::{Engine, MAIN_NUMBER, ProcessNumber, process::Phase, queue::QueueNumber, worker::Want};
 use crate::{
-    event::{HowEnded, ProcessId, Role, State, Value, What},
-    scenario::{ANY, Step},
+    event::{HowEnded, ProcessId, State, Value, What, WorkerId},
+    scenario::{ANY, GroupSetup, QueueSetup, Step, group_of},
 };
 
 /// What main is at.
@@ -18,10 +15,18 @@ enum Doing {
     Starting(ProcessNumber),
     /// It waits for the end of this one.
     Joining(ProcessNumber),
-    /// It puts a stop marker, and its request is there.
-    Putting(RequestState),
+    /// It puts a stop marker into this queue, and its request is there.
+    Putting(QueueNumber),
     /// It joins whoever ends.
     Supervising,
+}
+
+/// What the script will still do to a queue.
+#[derive(Clone, Copy, Debug, Default)]
+struct ToCome {
+    /// Workers that put into it.
+    feeders: u32,
+    markers: u32,
 }
 
 /// The launch script and main's place in it.
@@ -32,40 +37,47 @@ pub(super) struct Main {
     doing: Doing,
     /// Everybody up to this number is joined, once the script is over.
     joined: ProcessNumber,
-    /// Producers that the script will still start.
-    producers: u32,
-    /// Stop markers that it will still put.
-    markers: u32,
+    /// By queue.
+    to_come: Vec<ToCome>,
     supervises: bool,
 }
 
-fn starts_producer(step: &Step) -> bool {
-    matches!(step, Step::Start(name) if Role::of_name(name).is_some_and(|(role, _)| role == Role::Producer))
-}
-
 impl Main {
-    pub(super) fn new(script: Vec<Step>) -> Self {
-        let producers = script.iter().filter(|step| starts_producer(step)).count() as u32;
-        let markers = script
-            .iter()
-            .filter(|step| matches!(step, Step::PutStop(_)))
-            .count() as u32;
+    pub(super) fn new(script: Vec<Step>, groups: &[GroupSetup], queues: &[QueueSetup]) -> Self {
+        let mut to_come = vec![ToCome::default(); queues.len()];
+        let place = |name| queues.iter().position(|queue| queue.name == name);
+        for step in &script {
+            match step {
+                Step::Start(name) => {
+                    let to = group_of(groups, *name).and_then(|(group, _)| groups[group].to);
+                    if let Some(place) = to.and_then(place) {
+                        to_come[place].feeders += 1;
+                    }
+                }
+                Step::PutStop(queue) => {
+                    if let Some(place) = queue.map_or(Some(0), place) {
+                        to_come[place].markers += 1;
+                    }
+                }
+                Step::Join(_) | Step::Supervise => {}
+            }
+        }
         let supervises = script.contains(&Step::Supervise);
         Self {
             script,
             next: 0,
             doing: Doing::Next,
             joined: 0,
-            producers,
-            markers,
+            to_come,
             supervises,
         }
     }
 
-    /// Whether main is still to put something itself, or to start a producer: by the script, or at any time in free
-    /// play.
-    pub(super) const fn will_put(&self) -> bool {
-        self.producers > 0 || self.markers > 0 || self.supervises
+    /// Whether main is still to put something into this queue itself, or to start a worker that does: by the script, or
+    /// at any time in free play.
+    pub(super) fn will_put(&self, queue: QueueNumber) -> bool {
+        let ToCome { feeders, markers } = self.to_come[queue];
+        feeders > 0 || markers > 0 || self.supervises
     }
 }
 
@@ -77,8 +89,8 @@ impl Engine {
         }
         let phase = |number: ProcessNumber| {
             self.roster
-                .of(number)
-                .map_or(Phase::Failed, |worker| worker.phase)
+                .process(number)
+                .map_or(Phase::Failed, |process| process.phase)
         };
         match self.main.doing {
             Doing::Next => self.next_step(),
@@ -111,7 +123,9 @@ impl Engine {
         let main = self.names.main;
         match step {
             Step::Start(name) => {
-                self.main.producers -= u32::from(starts_producer(&Step::Start(name)));
+                if let Some(to) = self.queue_fed_by(name) {
+                    self.main.to_come[to].feeders -= 1;
+                }
                 if self.roster.number(name).is_none()
                     && let Some(number) = self.add_worker(name)
                 {
@@ -120,14 +134,17 @@ impl Engine {
                 }
             }
             Step::Join(name) => {
-                if let Some(number) = self.roster.number(name) {
-                    self.join(number, line);
+                let worker = self.roster.number(name);
+                if let Some(process) = worker.and_then(|number| self.roster.host(number)) {
+                    self.join(process.number, line);
                 }
             }
-            Step::PutStop(_) => {
-                self.main.doing = Doing::Putting(RequestState::Held);
-                self.say(main, State::Running, line);
-                self.gate.held.push_back(MAIN_NUMBER);
+            Step::PutStop(queue) => {
+                if let Some(queue) = self.queue_meant(queue) {
+                    self.main.doing = Doing::Putting(queue);
+                    self.say(main, State::Running, line);
+                    self.gate.held.push_back(MAIN_NUMBER);
+                }
             }
             Step::Supervise => {
                 self.main.doing = Doing::Supervising;
@@ -142,59 +159,70 @@ impl Engine {
         }
     }
 
-    /// main stands in line with those who put.
+    /// The queue that workers of this name put into.
+    fn queue_fed_by(&self, name: WorkerId) -> Option<QueueNumber> {
+        let (group, _) = group_of(&self.groups, name)?;
+        self.queue_number(self.groups[group].to)
+    }
+
+    /// main stands in line with those that put.
     pub(super) fn main_lines_up(&mut self) {
         self.gate.held.retain(|other| *other != MAIN_NUMBER);
-        self.main.doing = Doing::Putting(RequestState::Queued);
-        self.queue.putters.push_back(MAIN_NUMBER);
-        self.gate.arrived.push_back(MAIN_NUMBER);
+        if let Doing::Putting(queue) = self.main.doing {
+            self.line_up(MAIN_NUMBER, queue, Want::Marker);
+            self.gate.arrived.push_back(MAIN_NUMBER);
+        }
     }
 
     /// There is room, and main is the first in line.
-    pub(super) fn main_puts(&mut self) {
-        let Doing::Putting(state) = self.main.doing else {
-            return;
-        };
+    pub(super) fn main_puts(&mut self, to: QueueNumber) {
+        let main = self.names.main;
+        let queue = &mut self.queues[to];
+        let waited = queue
+            .putters
+            .pop_front()
+            .is_some_and(|request| request.announced);
+        let items = queue.items.put(main, [Value::Marker]);
+        let (name, depth) = (queue.name, queue.items.depth());
         self.main.doing = Doing::Next;
-        self.main.markers -= 1;
-        self.queue.putters.pop_front();
-        let (worker, queue) = (self.names.main, self.names.queue);
-        let items = self.queue.put(worker, [Value::Marker]);
+        self.main.to_come[to].markers -= 1;
         self.emit(What::Put {
-            worker,
-            queue,
+            worker: main,
+            queue: name,
             items,
-            depth: self.queue.depth(),
+            depth,
         });
-        if state == RequestState::Announced {
-            let main = self.names.main;
+        if waited {
             self.say(main, State::Running, self.main.next as u32);
         }
-        self.reached(MAIN_NUMBER);
+        self.reached(MAIN_NUMBER, to);
         self.operated(MAIN_NUMBER);
     }
 
     /// There is no room for what main came to put: it waits.
     pub(super) fn main_waits_to_put(&mut self) {
-        if self.main.doing == Doing::Putting(RequestState::Queued) {
-            self.main.doing = Doing::Putting(RequestState::Announced);
-            let (main, on) = (self.names.main, self.names.queue);
-            let value = Value::Marker;
-            self.say(
-                main,
-                State::WaitingToPut { on, value },
-                self.main.next as u32,
-            );
+        let Doing::Putting(queue) = self.main.doing else {
+            return;
+        };
+        let queue = &mut self.queues[queue];
+        let on = queue.name;
+        if let Some(request) = queue.request_of(MAIN_NUMBER) {
+            request.announced = true;
+            let state = State::WaitingToPut {
+                on,
+                value: Value::Marker,
+            };
+            self.say(self.names.main, state, self.main.next as u32);
         }
     }
 
     /// Waits for its end; whoever is gone already is not waited for.
     fn join(&mut self, number: ProcessNumber, line: u32) {
         self.main.doing = Doing::Joining(number);
-        if let Some(worker) = self.roster.of(number)
-            && worker.phase < Phase::Gone
+        if let Some(process) = self.roster.process(number)
+            && process.phase < Phase::Gone
         {
-            let (main, on) = (self.names.main, worker.process());
+            let (main, on) = (self.names.main, process.name);
             self.say(main, State::WaitingInJoin { on }, line);
         }
     }
@@ -202,7 +230,7 @@ impl Engine {
     /// After the script: those who are left, in the order of their start; then the run has come to its end.
     fn join_the_rest(&mut self) {
         self.main.joined += 1;
-        if self.roster.of(self.main.joined).is_some() {
+        if self.roster.process(self.main.joined).is_some() {
             self.join(self.main.joined, 0);
         } else {
             self.complete(HowEnded::Completed);

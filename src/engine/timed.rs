@@ -1,11 +1,11 @@
 //! What happens by itself: at a moment, at a worker's n-th item, at a depth.
 
-use super::{Engine, ProcessNumber};
+use super::{Engine, WorkerNumber, queue::QueueNumber};
 use crate::{
-    event::{GroupId, RealTime, RunClock, RunTime, WorkerId},
-    scenario::{Command, PRODUCERS, Timed, When},
+    event::{QueueId, RealTime, RunClock, RunTime, WorkerId},
+    scenario::{Command, QueueSetup, Timed, When},
 };
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Actions that are still to come, and those whose moment has come.
 #[derive(Clone, Debug)]
@@ -13,33 +13,40 @@ pub(super) struct TimedActions {
     /// By run time, the earliest first.
     after: VecDeque<(RunTime, Command)>,
     by_item: Vec<(WorkerId, u64, Command)>,
-    by_depth: Vec<(u32, Command)>,
-    /// The smallest depth at which something is to happen.
-    next_depth: u32,
+    /// By queue and depth, the smallest first.
+    by_depth: BTreeMap<QueueNumber, Vec<(u32, Command)>>,
     ripe: VecDeque<Command>,
 }
 
 impl TimedActions {
-    pub(super) fn new(all: &[Timed]) -> Self {
-        let mut after = Vec::new();
-        let (mut by_item, mut by_depth) = (Vec::new(), Vec::new());
+    pub(super) fn new(all: &[Timed], queues: &[QueueSetup]) -> Self {
+        let (mut after, mut by_item) = (Vec::new(), Vec::new());
+        let mut by_depth = BTreeMap::<_, Vec<_>>::new();
+        let place = |queue: Option<QueueId>| match queue {
+            Some(name) => queues.iter().position(|queue| queue.name == name),
+            None => (queues.len() == 1).then_some(0),
+        };
         for Timed { when, command } in all {
             let command = command.clone();
             match when {
                 When::After(time) => after.push((*time, command)),
                 When::Item(worker, n) => by_item.push((*worker, *n, command)),
-                When::Depth(_, depth) => by_depth.push((*depth, command)),
+                When::Depth(queue, depth) => {
+                    if let Some(place) = place(*queue) {
+                        by_depth.entry(place).or_default().push((*depth, command));
+                    }
+                }
             }
         }
         after.sort_by_key(|(time, _)| *time);
         by_item.sort_by_key(|(_, n, _)| *n);
-        by_depth.sort_by_key(|(depth, _)| *depth);
-        let next_depth = by_depth.first().map_or(u32::MAX, |(depth, _)| *depth);
+        for moments in by_depth.values_mut() {
+            moments.sort_by_key(|(depth, _)| *depth);
+        }
         Self {
             after: after.into(),
             by_item,
             by_depth,
-            next_depth,
             ripe: VecDeque::new(),
         }
     }
@@ -56,13 +63,12 @@ impl TimedActions {
         }
     }
 
-    /// The queue is so deep now.
-    pub(super) fn deep(&mut self, depth: u32) {
-        if depth >= self.next_depth {
-            let reached = self.by_depth.partition_point(|(at, _)| *at <= depth);
-            self.ripe
-                .extend(self.by_depth.drain(..reached).map(|(_, command)| command));
-            self.next_depth = self.by_depth.first().map_or(u32::MAX, |(at, _)| *at);
+    /// This queue is so deep now.
+    pub(super) fn deep(&mut self, queue: QueueNumber, depth: u32) {
+        if let Some(moments) = self.by_depth.get_mut(&queue) {
+            let reached = moments.partition_point(|(at, _)| *at <= depth);
+            let ripe = moments.drain(..reached).map(|(_, command)| command);
+            self.ripe.extend(ripe);
         }
     }
 
@@ -84,15 +90,14 @@ impl TimedActions {
         next.map_or(u64::MAX, |(_, n, _)| *n)
     }
 
-    /// Whether a producer will come by itself. Counts and depths that were not reached when everybody has ended
-    /// never will be, so only moments count.
-    pub(super) fn will_add_producer(&self) -> bool {
-        let add = Command::Add(GroupId::new(PRODUCERS));
-        self.after.iter().any(|(_, command)| *command == add) || self.ripe.contains(&add)
+    /// Whether this will be done by itself. Counts and depths that were not reached when everybody has ended never will
+    /// be, so only moments count.
+    pub(super) fn will(&self, does: impl Fn(&Command) -> bool) -> bool {
+        self.after.iter().any(|(_, command)| does(command)) || self.ripe.iter().any(does)
     }
 
     pub(super) fn forget(&mut self) {
-        *self = Self::new(&[]);
+        *self = Self::new(&[], &[]);
     }
 }
 
@@ -116,10 +121,19 @@ impl Engine {
         true
     }
 
-    /// This worker has put or taken something: is it a moment that was waited for?
-    pub(super) fn reached(&mut self, number: ProcessNumber) {
-        self.timed.deep(self.queue.depth());
-        if let Some(worker) = self.roster.of_mut(number)
+    /// Whether a worker that puts into this queue will be added by itself.
+    pub(super) fn will_add_feeder(&self, queue: QueueId) -> bool {
+        let mut feeders = self.groups.iter().filter(|group| group.to == Some(queue));
+        feeders.any(|group| {
+            self.timed
+                .will(|command| *command == Command::Add(group.name))
+        })
+    }
+
+    /// This worker has put into this queue or taken from it: is it a moment that was waited for?
+    pub(super) fn reached(&mut self, number: WorkerNumber, queue: QueueNumber) {
+        self.timed.deep(queue, self.queues[queue].items.depth());
+        if let Some(worker) = self.roster.worker_mut(number)
             && worker.items_moved >= worker.next_trigger
         {
             worker.next_trigger = self.timed.items_moved(worker.name, worker.items_moved);

@@ -122,6 +122,30 @@ impl LabConnection {
         }
     }
 
+    /// Does what orders say that came while it worked and asked for nothing; while the run is paused it waits. Whether it
+    /// is to end now.
+    pub(super) fn poll(&mut self) -> Result<bool, Cancelled> {
+        self.listen_apart();
+        loop {
+            let control = if self.clock.paused() {
+                self.receiver.wait(None)
+            } else {
+                self.receiver.control()
+            };
+            match control {
+                Some(control) => self.obey(control)?,
+                None => return Ok(self.control.finish),
+            }
+        }
+    }
+
+    /// Lets the other thread listen while this one works.
+    fn listen_apart(&mut self) {
+        if let Some(orders) = self.orders.take() {
+            self.receiver.lend(orders);
+        }
+    }
+
     /// Works for `span` of run time. Work of no length is neither told nor done.
     pub(super) fn work(&mut self, span: RunTime) -> Result<(), Cancelled> {
         if span == RunTime::ZERO {
@@ -137,9 +161,7 @@ impl LabConnection {
             compute: rate.is_some(),
         });
         self.tell();
-        if let Some(orders) = self.orders.take() {
-            self.receiver.lend(orders);
-        }
+        self.listen_apart();
         match rate {
             Some(rate) => self.compute(span, rate),
             None => self.sleep(span),

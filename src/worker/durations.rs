@@ -1,18 +1,14 @@
 //! The durations of one worker's work: drawn from a stream of its own, so that another worker changes nothing.
 
-use crate::{
-    event::RunTime,
-    scenario::timing::LONGEST,
-    wire::{Role, Timing},
-};
+use crate::{event::RunTime, scenario::timing::LONGEST, wire::Timing};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, Exp1};
 
-/// An endless sequence of durations, the same for the same seed, role, index and timing on every system.
+/// An endless sequence of durations, the same for the same seed, group, index and timing on every system.
 ///
 /// The generator is `ChaCha8`. Its key is the seed, 8 bytes with the lowest first, then 24 zeros; its stream is the
-/// index, plus 2^32 for a consumer.
+/// group's place (from 0) times 2^32, plus the index.
 #[derive(Clone, Debug)]
 pub struct Durations {
     generator: ChaCha8Rng,
@@ -20,16 +16,12 @@ pub struct Durations {
 }
 
 impl Durations {
-    /// The durations of the `index`-th worker (from 1) in this role.
-    pub fn new(seed: u64, role: Role, index: u32, timing: Timing) -> Self {
+    /// The durations of the `index`-th worker (from 1) of the group at this place.
+    pub fn new(seed: u64, group: u32, index: u32, timing: Timing) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         let mut generator = ChaCha8Rng::from_seed(key);
-        let role = match role {
-            Role::Producer => 0,
-            Role::Consumer => 1_u64 << 32,
-        };
-        generator.set_stream(role + u64::from(index));
+        generator.set_stream((u64::from(group) << 32) + u64::from(index));
         Self { generator, timing }
     }
 
@@ -54,22 +46,22 @@ impl Durations {
 mod tests {
     use super::*;
 
-    fn first(role: Role, index: u32, timing: Timing) -> Vec<u64> {
-        let mut durations = Durations::new(42, role, index, timing);
+    fn first(group: u32, index: u32, timing: Timing) -> Vec<u64> {
+        let mut durations = Durations::new(42, group, index, timing);
         (0..6).map(|_| durations.draw().0).collect()
     }
 
     #[test]
     fn a_seed_means_the_same_for_ever() {
-        let seconds = |role, index| -> Vec<u64> {
-            first(role, index, Timing::Integers(1, 5))
+        let seconds = |group, index| -> Vec<u64> {
+            first(group, index, Timing::Integers(1, 5))
                 .into_iter()
                 .map(|time| time / 1_000_000_000)
                 .collect()
         };
-        assert_eq!(seconds(Role::Producer, 1), [5, 4, 2, 2, 2, 4]);
-        assert_eq!(seconds(Role::Producer, 2), [3, 2, 3, 3, 5, 3]);
-        assert_eq!(seconds(Role::Consumer, 1), [2, 1, 4, 1, 3, 5]);
+        assert_eq!(seconds(0, 1), [5, 4, 2, 2, 2, 4]);
+        assert_eq!(seconds(0, 2), [3, 2, 3, 3, 5, 3]);
+        assert_eq!(seconds(1, 1), [2, 1, 4, 1, 3, 5]);
         let uniform = [
             569_387_555,
             538_516_540,
@@ -79,27 +71,20 @@ mod tests {
             526_337_282,
         ];
         assert_eq!(
-            first(
-                Role::Consumer,
-                1,
-                Timing::Uniform(500_000_000, 1_500_000_000)
-            ),
+            first(1, 1, Timing::Uniform(500_000_000, 1_500_000_000)),
             uniform
         );
         let exponential = [
             7_826_339, 4_344_345, 81_426_705, 39_641_151, 65_617_488, 2_681_580,
         ];
-        assert_eq!(
-            first(Role::Consumer, 1, Timing::Exp(50_000_000)),
-            exponential
-        );
+        assert_eq!(first(1, 1, Timing::Exp(50_000_000)), exponential);
     }
 
     #[test]
     fn every_duration_lies_where_its_timing_says() {
         let hour = LONGEST.0;
         let all = |timing, most, least| {
-            let mut durations = Durations::new(7, Role::Producer, 3, timing);
+            let mut durations = Durations::new(7, 0, 3, timing);
             for _ in 0..10_000 {
                 let time = durations.draw().0;
                 assert!((least..=most).contains(&time), "{timing:?} gave {time}");
@@ -117,7 +102,7 @@ mod tests {
     #[test]
     fn means_are_what_was_asked_for() {
         let mean = |timing| {
-            let mut durations = Durations::new(1, Role::Consumer, 1, timing);
+            let mut durations = Durations::new(1, 1, 1, timing);
             (0..100_000)
                 .map(|_| durations.draw().as_secs_f64())
                 .sum::<f64>()

@@ -1,4 +1,4 @@
-//! What a producer and a consumer do, as shown beside them on the screen.
+//! What each kind of worker does, as shown beside it on the screen.
 
 use super::{
     connection::{Cancelled, LabConnection},
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     scenario::MARKER,
-    wire::{Reply, Report, Request, Role, Until},
+    wire::{Reply, Report, Request, Until},
 };
 use compact_str::ToCompactString;
 
@@ -27,10 +27,11 @@ impl From<Cancelled> for ProgramEnd {
 /// Does the whole task and tells how it ended.
 pub(super) fn run(connection: &mut LabConnection) {
     let spec = &connection.spec;
-    let mut durations = Durations::new(spec.seed, spec.role, spec.index, spec.time);
-    let ended = match spec.role {
-        Role::Producer => produce(connection, &mut durations),
-        Role::Consumer => consume(connection, &mut durations),
+    let mut durations = Durations::new(spec.seed, spec.group, spec.index, spec.time);
+    let ended = match (spec.gets, spec.puts) {
+        (false, true) => produce(connection, &mut durations),
+        (true, _) => consume(connection, &mut durations),
+        (false, false) => work_alone(connection, &mut durations),
     };
     connection.report(match ended {
         ProgramEnd::Counted => Report::Counted,
@@ -60,8 +61,9 @@ fn produce(connection: &mut LabConnection, durations: &mut Durations) -> Program
     }
 }
 
-/// `item = queue.get(); print(item); work`. With a batch, up to so many at once; work is per item. Whoever
-/// ends at a stop marker does not work on it; to others it is an item like any other.
+/// `item = queue.get(); print(item); work`, and at a stage `other.put(item)`. With a batch, up to so many at once; work is
+/// per item. A worker that ends at a stop marker does not work on it; to others it is an item like any other, but one
+/// that is never put on.
 fn consume(connection: &mut LabConnection, durations: &mut Durations) -> ProgramEnd {
     let mut taken = 0;
     loop {
@@ -85,10 +87,11 @@ fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Program
             return ProgramEnd::Obeyed;
         };
         taken += items.len() as u64;
+        let marked = connection.spec.until == Until::Marker && items.contains(&None);
+        let mut worked = false;
         for item in items {
-            if item.is_none() && connection.spec.until == Until::Marker {
-                connection.report(Report::Done);
-                return ProgramEnd::Counted;
+            if item.is_none() && marked {
+                break;
             }
             connection.report(Report::Printed(
                 item.map_or_else(|| MARKER.into(), |item| item.to_compact_string()),
@@ -96,16 +99,41 @@ fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Program
             if let Err(end) = connection.work(durations.draw()) {
                 return end.into();
             }
+            worked = true;
         }
-        connection.report(Report::Done);
+        if connection.spec.puts && worked {
+            let Ok(Reply::Accepted) = connection.ask(Request::PutOn) else {
+                return ProgramEnd::Obeyed;
+            };
+        } else {
+            connection.report(Report::Done);
+        }
+        if marked {
+            return ProgramEnd::Counted;
+        }
     }
+}
+
+/// `for i in range(items): work`: it has no queue.
+fn work_alone(connection: &mut LabConnection, durations: &mut Durations) -> ProgramEnd {
+    let mut worked = 0;
+    while connection.spec.items.is_none_or(|items| worked < items) {
+        match connection.poll() {
+            Ok(false) => {}
+            Ok(true) => return ProgramEnd::Obeyed,
+            Err(end) => return end.into(),
+        }
+        if let Err(end) = connection.work(durations.draw()) {
+            return end.into();
+        }
+        worked += 1;
+    }
+    ProgramEnd::Counted
 }
 
 /// How many items to ask for next; 0: it has had all.
 fn size(connection: &LabConnection, had: u64) -> u64 {
     let batch = u64::from(connection.spec.batch.max(1));
-    match connection.spec.until {
-        Until::Count(count) => batch.min(count.saturating_sub(had)),
-        Until::Told | Until::Marker | Until::Empty => batch,
-    }
+    let left = connection.spec.items.map(|items| items.saturating_sub(had));
+    batch.min(left.unwrap_or(u64::MAX))
 }

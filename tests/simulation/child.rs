@@ -3,7 +3,7 @@
 
 use procession::{
     event::Exit,
-    wire::{Control, FromWorker, Order, Reply, Report, Request, Role, Until, WorkerSpec},
+    wire::{Control, FromWorker, Order, Reply, Report, Request, Until, WorkerSpec},
 };
 use rand::{Rng, RngExt};
 use std::collections::VecDeque;
@@ -44,6 +44,8 @@ pub(crate) struct Child {
     rate: Option<u64>,
     moved: u64,
     in_hand: usize,
+    /// It took the stop marker at which it ends.
+    marked: bool,
     reports: Vec<Report>,
 }
 
@@ -66,6 +68,7 @@ impl Child {
             name: String::new(),
             moved: 0,
             in_hand: 0,
+            marked: false,
             reports: Vec::new(),
         }
     }
@@ -115,7 +118,8 @@ impl Child {
             _ => Report::Printed("\u{1b}[2J".into()),
         });
         let reports = reports.collect();
-        let request = match dice.random_range(0..8) {
+        let request = match dice.random_range(0..9) {
+            8 => Some(Request::PutOn),
             6 => Some(Request::TryGet(dice.random_range(0..3))),
             7 => Some(Request::IsEmpty),
             0 => Some(Request::Put(vec![9; dice.random_range(0..1_000)])),
@@ -160,12 +164,23 @@ impl Child {
         !self.stubborn && self.control.is_some_and(|control| control.end)
     }
 
+    /// Whether it takes items from one queue and puts them into another.
+    fn is_stage(&self) -> bool {
+        self.spec
+            .as_ref()
+            .is_some_and(|spec| spec.gets && spec.puts)
+    }
+
     fn answered(&mut self, reply: Reply, dice: &mut impl Rng) {
         assert!(
             matches!(self.doing, Doing::Asking | Doing::AskingRate),
             "an answer without a question: {reply:?}"
         );
         match (self.doing.clone(), reply) {
+            (Doing::Asking, Reply::Accepted) if self.is_stage() => {
+                self.in_hand = 0;
+                self.has_gone_on();
+            }
             (Doing::Asking, Reply::Accepted) => self.work(dice),
             (Doing::Asking, Reply::Items(items)) => {
                 assert!(!items.is_empty() && items.len() <= self.size());
@@ -181,7 +196,8 @@ impl Child {
                     items.iter().rev().skip(1).all(Option::is_some),
                     "something after a stop marker"
                 );
-                if items.last() == Some(&None) && self.until() == Some(Until::Marker) {
+                self.marked = items.last() == Some(&None) && self.until() == Some(Until::Marker);
+                if self.marked && (items.len() == 1 || !self.is_stage()) {
                     self.reports.push(Report::Done);
                     return self.end(Report::Counted);
                 }
@@ -208,7 +224,12 @@ impl Child {
 
     fn work(&mut self, dice: &mut impl Rng) {
         let compute = self.control.is_some_and(|control| control.compute);
-        if dice.random_ratio(1, 4) {
+        if dice.random_ratio(1, 4)
+            && !self
+                .spec
+                .as_ref()
+                .is_some_and(|spec| !spec.gets && !spec.puts)
+        {
             return self.worked(dice);
         }
         if compute && self.rate.is_none() {
@@ -223,34 +244,68 @@ impl Child {
         self.tell(None);
     }
 
-    fn worked(&mut self, _dice: &mut impl Rng) {
+    fn worked(&mut self, dice: &mut impl Rng) {
+        if self.in_hand > 0 && self.is_stage() {
+            self.doing = Doing::Asking;
+            return self.tell(Some(Request::PutOn));
+        }
         if self.in_hand > 0 {
             self.reports.push(Report::Done);
             self.in_hand = 0;
         }
+        if self
+            .spec
+            .as_ref()
+            .is_some_and(|spec| !spec.gets && !spec.puts)
+        {
+            return self.round_alone(dice);
+        }
         self.next();
+    }
+
+    /// What it held was put on.
+    fn has_gone_on(&mut self) {
+        if self.marked {
+            self.end(Report::Counted);
+        } else {
+            self.next();
+        }
+    }
+
+    /// It works once more, on nothing that comes from a queue.
+    fn round_alone(&mut self, dice: &mut impl Rng) {
+        self.moved += 1;
+        if self.control.is_some_and(|control| control.finish) {
+            self.end(Report::Obeyed);
+        } else if self.size() == 0 {
+            self.end(Report::Counted);
+        } else {
+            self.work(dice);
+        }
     }
 
     /// How many items it may still ask for at once.
     fn size(&self) -> usize {
         let Some(spec) = &self.spec else { return 0 };
-        let left = match spec.until {
-            Until::Count(count) => count.saturating_sub(self.moved),
-            _ => u64::MAX,
-        };
+        let left = spec.items.map(|items| items.saturating_sub(self.moved));
+        let left = left.unwrap_or(u64::MAX);
         left.min(spec.batch.into()) as usize
     }
 
     fn next(&mut self) {
-        let Some(role) = self.spec.as_ref().map(|spec| spec.role) else {
+        let Some((gets, puts)) = self.spec.as_ref().map(|spec| (spec.gets, spec.puts)) else {
             return;
         };
         let size = self.size();
         if size == 0 {
             return self.end(Report::Counted);
         }
+        if !gets && !puts {
+            self.doing = Doing::Working;
+            return self.tell(None);
+        }
         self.doing = Doing::Asking;
-        let request = if role == Role::Producer {
+        let request = if !gets {
             let values = (self.moved..self.moved + size as u64)
                 .map(u64::cast_signed)
                 .collect();

@@ -172,7 +172,7 @@ impl World {
                 && !known.child.mad
             {
                 known.open = Some(match request {
-                    Request::Put(_) => Open::Put,
+                    Request::Put(_) | Request::PutOn => Open::Put,
                     Request::Get(_) => Open::Get,
                     Request::TryGet(_) | Request::IsEmpty | Request::Rate => Open::Ask,
                 });

@@ -135,13 +135,11 @@ fn a_brief_says_what_is_different_for_one_worker() {
     };
     let (p1, p2, c1) = (spec(1), spec(2), spec(3));
     assert_eq!(
-        (p1.until, p1.index, p1.control.compute),
-        (Until::Count(10), 1, false)
+        (p1.items, p1.index, p1.control.compute),
+        (Some(10), 1, false)
     );
-    assert_eq!(
-        (p2.until, p2.index, p2.control.compute),
-        (Until::Told, 2, true)
-    );
+    assert_eq!((p2.items, p2.index, p2.control.compute), (None, 2, true));
     assert_eq!(p2.time, Timing::Fixed(500_000_000));
-    assert_eq!((c1.until, c1.index, c1.seed), (Until::Count(10), 1, 7));
+    assert_eq!((c1.items, c1.index, c1.seed), (Some(10), 1, 7));
+    assert!([p1, p2, c1].iter().all(|spec| spec.until == Until::Told));
 }

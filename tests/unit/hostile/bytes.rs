@@ -76,6 +76,7 @@ fn frames() -> Vec<Vec<u8>> {
         speed_tenths: 10,
         paused: false,
         compute: true,
+        finish: false,
         end: false,
     };
     let reports = vec![

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 
 const WORKERS: u32 = 4;
 
-/// Whatever a child may have been made to say.
-fn message(dice: &mut impl Rng) -> FromWorker {
+/// Whatever a child may have been made to say, mostly in the name of its own worker.
+fn message(dice: &mut impl Rng, worker: u32) -> FromWorker {
     let reports = (0..dice.random_range(0..4)).map(|_| match dice.random_range(0..9) {
         0 | 1 => Report::Done,
         2 => Report::Counted,
@@ -42,7 +42,11 @@ fn message(dice: &mut impl Rng) -> FromWorker {
         _ => Some(Request::Rate),
     };
     FromWorker {
-        worker: dice.random_range(0..6),
+        worker: if dice.random_ratio(1, 50) {
+            dice.random_range(0..6)
+        } else {
+            worker
+        },
         reports,
         request: request.filter(|_| dice.random_ratio(2, 3)),
     }
@@ -152,8 +156,8 @@ fn whatever_children_say_the_books_balance_and_who_lies_is_killed() {
     while heard < asked {
         let mut play = Play::new();
         for _ in 0..60 {
-            let message = message(&mut rubbish.dice);
             let process = rubbish.dice.random_range(0..WORKERS + 2);
+            let message = message(&mut rubbish.dice, process);
             play.step(Input::Heard { process, message });
             heard += 1;
             if rubbish.dice.random_ratio(1, 3) {
