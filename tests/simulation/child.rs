@@ -46,6 +46,7 @@ pub(crate) struct Child {
     in_hand: usize,
     /// It took the stop marker at which it ends.
     marked: bool,
+    only_marker: bool,
     reports: Vec<Report>,
 }
 
@@ -69,6 +70,7 @@ impl Child {
             moved: 0,
             in_hand: 0,
             marked: false,
+            only_marker: false,
             reports: Vec::new(),
         }
     }
@@ -164,6 +166,11 @@ impl Child {
         !self.stubborn && self.control.is_some_and(|control| control.end)
     }
 
+    /// Whether all that it holds is a stop marker.
+    pub(crate) fn holds_a_marker_only(&self) -> bool {
+        self.only_marker
+    }
+
     /// Whether it takes items from one queue and puts them into another.
     fn is_stage(&self) -> bool {
         self.spec
@@ -196,6 +203,7 @@ impl Child {
                     items.iter().rev().skip(1).all(Option::is_some),
                     "something after a stop marker"
                 );
+                self.only_marker = items == [None];
                 self.marked = items.last() == Some(&None) && self.until() == Some(Until::Marker);
                 if self.marked && (items.len() == 1 || !self.is_stage()) {
                     self.reports.push(Report::Done);

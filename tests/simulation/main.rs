@@ -20,7 +20,7 @@ mod world;
 
 use procession::{
     event::{HowEnded, What},
-    scenario::{Command, Items, Scenario, Stop},
+    scenario::{Command, Items, Scenario, Step, Stop},
 };
 use world::World;
 
@@ -94,6 +94,35 @@ fn whatever_happens_nothing_is_lost_and_the_end_comes() {
 }
 
 #[test]
+fn whatever_happens_in_a_pipeline_nothing_is_lost_and_the_end_comes() {
+    let (mut inputs, mut put, mut passed_on, mut back, mut completed) = (0, 0, 0, 0, 0);
+    for seed in seeds() {
+        let _seed = Seed(seed);
+        let mut world = World::any_pipeline(seed);
+        for _ in 0..STEPS {
+            world.step();
+        }
+        world.calm_down();
+        world.ask(Command::End(HowEnded::Quit));
+        world.until_over(20_000);
+        inputs += world.inputs;
+        put += world.books.put;
+        passed_on += world.books.passed_on;
+        back += world.books.back;
+        completed += u32::from(!world.books.asked_to_end);
+    }
+    eprintln!(
+        "{inputs} inputs, {put} items put, {passed_on} of them by stages, {back} came back, {completed} runs came to their own end"
+    );
+    if number("SEED").is_none() {
+        assert!(
+            put > 0 && passed_on > 0 && back > 0 && completed > 0,
+            "the simulations simulate nothing"
+        );
+    }
+}
+
+#[test]
 fn without_faults_every_finite_run_comes_to_its_own_end() {
     for seed in seeds() {
         let _seed = Seed(seed);
@@ -112,6 +141,46 @@ fn without_faults_every_finite_run_comes_to_its_own_end() {
         world.until_over(50_000);
         let all = u64::from(scenario.producers.count) * (seed % 20);
         assert_eq!((world.books.put, world.books.done), (all, all));
+        assert_eq!(world.ended_by, Some(HowEnded::Completed));
+    }
+}
+
+#[test]
+fn without_faults_every_item_goes_through_the_whole_pipeline() {
+    for seed in seeds() {
+        let _seed = Seed(seed);
+        let stages = seed % 4;
+        let (sources, items) = (1 + seed % 3, seed % 20);
+        let mut text = format!(
+            "batch = {}\n[group.source]\nletter = \"S\"\ncount = {sources}\nitems = {items}\nto = \"q0\"\n\
+             [group.end]\nletter = \"E\"\nfrom = \"q{stages}\"\ncount = {}\n",
+            [1, 3][seed as usize / 7 % 2],
+            1 + seed % 2,
+        );
+        for stage in 0..=stages {
+            let capacity = 1 + (seed + stage) % 4;
+            text += &format!("[queue.q{stage}]\ncapacity = {capacity}\n");
+        }
+        for stage in 0..stages {
+            let letter = ["A", "B", "D"][stage as usize];
+            let stop = if seed % 5 == 0 { "marker" } else { "closed" };
+            text += &format!(
+                "[group.stage{stage}]\nletter = \"{letter}\"\nfrom = \"q{stage}\"\nto = \"q{}\"\n\
+                 stop = \"{stop}\"\n",
+                stage + 1
+            );
+        }
+        let scenario = procession::scenario::file::read(&text).expect("a pipeline");
+        let mut world = World::calm(&scenario, seed);
+        world.until_over(80_000);
+        let script = scenario.script();
+        let markers = script
+            .iter()
+            .filter(|step| matches!(step, Step::PutStop(_)));
+        let all = sources * items * (stages + 1) + markers.count() as u64;
+        assert_eq!((world.books.put, world.books.done), (all, all));
+        assert_eq!(world.books.passed_on, sources * items * stages);
+        assert!(world.books.closed);
         assert_eq!(world.ended_by, Some(HowEnded::Completed));
     }
 }

@@ -5,7 +5,7 @@ mod perform;
 use crate::{any, books::Books, child::Child};
 use procession::{
     engine::{Effect, Engine, Input, ProcessNumber},
-    event::{Exit, HowEnded, RealTime, What},
+    event::{Exit, HowEnded, QueueId, RealTime, What},
     scenario::{Command, Scenario},
     wire::{Report, Request},
 };
@@ -22,12 +22,14 @@ struct Known {
     /// Controls sent and not heard.
     controls: u32,
     open: Option<Open>,
+    /// The queue it gets from, and the one it puts into.
+    queues: (Option<QueueId>, Option<QueueId>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
-    Put,
-    Get,
+    Put(QueueId),
+    Get(QueueId),
     /// Something that is answered at once.
     Ask,
 }
@@ -64,6 +66,13 @@ impl World {
     pub(crate) fn any(seed: u64) -> Self {
         let mut dice = ChaCha8Rng::seed_from_u64(seed);
         let scenario = any::scenario(&mut dice);
+        Self::new(scenario, dice, true)
+    }
+
+    /// Any run with any queues and groups.
+    pub(crate) fn any_pipeline(seed: u64) -> Self {
+        let mut dice = ChaCha8Rng::seed_from_u64(seed);
+        let scenario = any::pipeline(&mut dice);
         Self::new(scenario, dice, true)
     }
 
@@ -171,9 +180,12 @@ impl World {
             if let Some(request) = &message.request
                 && !known.child.mad
             {
+                let (from, to) = known.queues;
                 known.open = Some(match request {
-                    Request::Put(_) | Request::PutOn => Open::Put,
-                    Request::Get(_) => Open::Get,
+                    // a stop marker needs no room: it is never put on
+                    Request::PutOn if known.child.holds_a_marker_only() => Open::Ask,
+                    Request::Put(_) | Request::PutOn => Open::Put(to.expect("it puts")),
+                    Request::Get(_) => Open::Get(from.expect("it gets")),
                     Request::TryGet(_) | Request::IsEmpty | Request::Rate => Open::Ask,
                 });
                 self.lines.push(process);
@@ -233,7 +245,7 @@ impl World {
             }
             return;
         }
-        let command = any::command(&mut self.dice);
+        let command = any::command(&mut self.dice, &self.scenario);
         self.ask(command);
     }
 
@@ -260,12 +272,12 @@ impl World {
         if !self.over && !self.books.is_paused() && !self.books.asked_to_end {
             for known in &self.known {
                 match known.open {
-                    Some(Open::Get) => assert!(
-                        self.books.is_empty(),
+                    Some(Open::Get(queue)) => assert!(
+                        self.books.is_empty(queue),
                         "somebody waits for an item that is there"
                     ),
-                    Some(Open::Put) => assert!(
-                        self.books.is_full(),
+                    Some(Open::Put(queue)) => assert!(
+                        self.books.is_full(queue),
                         "somebody waits for room that is there"
                     ),
                     _ => {}

@@ -2,37 +2,55 @@
 //! against them at the event.
 #![allow(dead_code, reason = "every test takes what it needs")]
 
-use procession::event::{Item, Role, State, What, WorkerId, plan::MAIN};
-use std::collections::{HashMap, VecDeque};
+use procession::event::{
+    GroupId, Item, Plan, QueueId, State, Value, What, WorkerId,
+    plan::{MAIN, Step},
+};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Where an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Where {
     Queued,
-    With(usize),
+    With(WorkerId),
     Done,
     Lost,
 }
 
+/// One queue.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(crate) struct Books {
+struct QueueBooks {
     /// By number, from 1: where each accepted item is.
     items: Vec<Where>,
     /// What must be in the queue, in this order.
     queue: VecDeque<Item>,
     capacity: Option<u32>,
     leased: bool,
-    names: HashMap<WorkerId, usize>,
-    /// By place in the order of their start, like the two that follow.
-    workers: Vec<Entry>,
+    closed: bool,
     /// The number of each producer's item that was delivered last for the first time.
-    delivered: Vec<u64>,
+    delivered: HashMap<WorkerId, u64>,
+    /// Stop markers that main has put.
+    markers: usize,
+}
+
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(crate) struct Books {
+    plan: Plan,
+    queues: BTreeMap<QueueId, QueueBooks>,
+    workers: HashMap<WorkerId, Entry>,
+    /// Workers that were asked for and have not come.
+    due: Vec<WorkerId>,
+    /// Workers whose process could not be started.
+    failed: Vec<WorkerId>,
+    /// A stage has put on this item of the queue it gets from: the next event says that it is done there.
+    put_on: Option<(WorkerId, QueueId, u64)>,
     paused: bool,
     /// A step was asked for and has not happened.
     stepping: bool,
     /// Operations since the run went on last.
     operations: u64,
+    /// Every queue is closed.
     pub(crate) closed: bool,
     pub(crate) ended: bool,
     pub(crate) asked_to_end: bool,
@@ -41,12 +59,16 @@ pub(crate) struct Books {
     pub(crate) repeats: u64,
     /// Items that came back.
     pub(crate) back: u64,
+    /// Items that a stage put on.
+    pub(crate) passed_on: u64,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Entry {
-    role: Role,
+    from: Option<QueueId>,
+    to: Option<QueueId>,
+    group: Option<GroupId>,
     ended: bool,
     gone: bool,
     joined: bool,
@@ -54,34 +76,49 @@ struct Entry {
     waiting: bool,
 }
 
+impl QueueBooks {
+    fn is_full(&self) -> bool {
+        self.capacity
+            .is_some_and(|capacity| self.queue.len() >= capacity as usize)
+    }
+
+    fn depth(&self, told: u32) {
+        assert_eq!(self.queue.len(), told as usize, "the depth that was told");
+    }
+
+    /// It is here now; gives where it was.
+    fn moved(&mut self, item: &Item, to: Where) -> Where {
+        std::mem::replace(&mut self.items[item.id as usize - 1], to)
+    }
+}
+
 impl Books {
     pub(crate) fn take(&mut self, what: &What) {
         assert!(!self.ended, "after the end of the run: {what:?}");
+        if let Some(expected) = self.put_on
+            && !matches!(what, What::Done { worker, queue, items, .. } if (*worker, *queue, items[0].id) == expected)
+        {
+            panic!("{expected:?} was put on, and then: {what:?}");
+        }
         match what {
+            What::Planned(plan) => self.plan = (**plan).clone(),
             What::ProcessStarted { process, .. } => {
-                let entry = Entry {
-                    role: Role::Worker,
-                    ended: false,
-                    gone: false,
-                    joined: false,
-                    suspended: false,
-                    waiting: false,
-                };
-                let place = self.workers.len();
-                assert!(
-                    self.names.insert(process.name().into(), place).is_none(),
-                    "{process} was there before"
-                );
-                self.workers.push(entry);
-                self.delivered.push(0);
+                let name = WorkerId::from(process.name());
+                let was = self.workers.insert(name, Entry::default());
+                assert!(was.is_none(), "{process} was there before");
             }
+            What::ProcessFailed { process, .. } => {
+                let name = WorkerId::from(process.name());
+                self.due.retain(|due| *due != name);
+                self.failed.push(name);
+            }
+            What::WorkerDue { worker, .. } => self.due.push(*worker),
             What::WorkerStarted { worker, group, .. } => {
-                let main = if worker == MAIN {
-                    Role::Main
-                } else {
-                    Role::Worker
-                };
-                self.entry(*worker).role = group.and_then(Role::of_group).unwrap_or(main);
+                self.due.retain(|due| due != worker);
+                let of = group.and_then(|group| self.plan.group(group));
+                let (from, to) = of.map_or((None, None), |of| (of.from, of.to));
+                let entry = self.entry(*worker);
+                (entry.from, entry.to, entry.group) = (from, to, *group);
             }
             What::StateChanged { worker, state, .. } => self.state(*worker, state),
             What::WorkerEnded { worker, .. } => {
@@ -112,28 +149,39 @@ impl Books {
         }
     }
 
-    /// What happens to the queue and to the run as a whole.
+    /// What happens to queues and to the run as a whole.
     fn take_of_run(&mut self, what: &What) {
         match what {
             What::QueueMade {
-                capacity, leased, ..
-            } => (self.capacity, self.leased) = (*capacity, *leased),
-            What::CapacityChanged { capacity, .. } => self.capacity = *capacity,
-            What::QueueClosed { .. } => {
-                assert!(!self.closed && self.queue.is_empty());
-                assert!(
-                    !self.items.iter().any(|item| matches!(item, Where::With(_))),
-                    "closed while in progress"
-                );
-                self.closed = true;
+                queue,
+                capacity,
+                leased,
+            } => {
+                let made = QueueBooks {
+                    capacity: *capacity,
+                    leased: *leased,
+                    ..QueueBooks::default()
+                };
+                let was = self.queues.insert(*queue, made);
+                assert!(was.is_none(), "{queue} was made twice");
             }
+            What::CapacityChanged { queue, capacity } => self.queue(*queue).capacity = *capacity,
+            What::QueueClosed { queue } => self.close(*queue),
             What::Put { .. } | What::Got { .. } | What::Done { .. } => self.operation(what),
             What::Returned {
-                items, from, depth, ..
-            } => self.returned(items, *from, *depth),
+                queue,
+                items,
+                from,
+                depth,
+                ..
+            } => self.returned(*queue, items, *from, *depth),
             What::Lost {
-                items, from, depth, ..
-            } => self.lost(items, *from, *depth),
+                queue,
+                items,
+                from,
+                depth,
+                ..
+            } => self.lost(*queue, items, *from, *depth),
             What::Paused => {
                 assert!(!self.paused);
                 self.paused = true;
@@ -153,8 +201,9 @@ impl Books {
                 assert_eq!(self.operations, 1, "a step is one operation");
             }
             What::RunEnded { .. } => {
+                let mut children = self.workers.iter().filter(|(name, _)| **name != *MAIN);
                 assert!(
-                    self.workers.iter().skip(1).all(|entry| entry.joined),
+                    children.all(|(_, entry)| entry.joined),
                     "somebody was not joined"
                 );
                 self.ended = true;
@@ -163,59 +212,111 @@ impl Books {
         }
     }
 
-    fn place(&self, name: WorkerId) -> usize {
-        *self
-            .names
-            .get(&name)
-            .unwrap_or_else(|| panic!("{name} was never started"))
+    fn queue(&mut self, name: QueueId) -> &mut QueueBooks {
+        let queue = self.queues.get_mut(&name);
+        queue.unwrap_or_else(|| panic!("{name} was never made"))
     }
 
     fn entry(&mut self, name: WorkerId) -> &mut Entry {
-        let place = self.place(name);
-        &mut self.workers[place]
+        let entry = self.workers.get_mut(&name);
+        entry.unwrap_or_else(|| panic!("{name} was never started"))
+    }
+
+    /// Whether a worker of this name puts into this queue, as its letters tell.
+    fn feeds(&self, worker: WorkerId, queue: QueueId) -> bool {
+        let letters = worker.trim_end_matches(|c: char| c.is_ascii_digit());
+        let groups = self.plan.groups.iter().flatten();
+        let mut own = groups.filter(|group| group.letter == letters);
+        own.any(|group| group.to == Some(queue))
+    }
+
+    fn close(&mut self, name: QueueId) {
+        let queue = &self.queues[&name];
+        assert!(!queue.closed && queue.queue.is_empty());
+        assert!(
+            !queue
+                .items
+                .iter()
+                .any(|item| matches!(item, Where::With(_))),
+            "{name} closed while in progress"
+        );
+        assert_ne!(
+            self.plan.open_ended,
+            Some(true),
+            "{name} closed in free play"
+        );
+        let living = self
+            .workers
+            .iter()
+            .find(|(_, it)| it.to == Some(name) && !it.ended);
+        assert!(living.is_none(), "{name} closed beside {living:?}");
+        let due = self.due.iter().find(|worker| self.feeds(**worker, name));
+        assert!(due.is_none(), "{name} closed before {due:?} came");
+        let only = self.queues.len() == 1;
+        let mut markers = 0;
+        for step in self.plan.script.iter().flatten() {
+            match step {
+                Step::Start(worker) => assert!(
+                    !self.feeds(*worker, name)
+                        || self.workers.contains_key(worker)
+                        || self.failed.contains(worker),
+                    "{name} closed before {worker} came"
+                ),
+                Step::PutStop(to) => {
+                    markers += usize::from(*to == Some(name) || (to.is_none() && only));
+                }
+                Step::Join(_) | Step::Supervise => {}
+            }
+        }
+        assert_eq!(
+            markers, queue.markers,
+            "{name} closed before all markers came"
+        );
+        self.queue(name).closed = true;
+        self.closed = self.queues.values().all(|queue| queue.closed);
     }
 
     fn state(&mut self, worker: WorkerId, state: &State) {
-        let (full, empty) = (self.is_full(), self.queue.is_empty());
+        let queue = match state {
+            State::WaitingToPut { on, .. }
+            | State::WaitingToGet { on }
+            | State::Spinning { on } => Some(*on),
+            _ => None,
+        };
+        let (full, empty) = queue.map_or((false, false), |queue| {
+            let queue = &self.queues[&queue];
+            (queue.is_full(), queue.queue.is_empty())
+        });
         let entry = self.entry(worker);
         assert!(
             !entry.ended && !entry.gone,
             "{worker} is {state:?} after its end"
         );
         match state {
-            State::WaitingToPut { .. } => {
+            State::WaitingToPut { on, .. } => {
+                let puts = entry.to == Some(*on) || worker == MAIN;
                 assert!(
-                    matches!(entry.role, Role::Producer | Role::Main) && full && !entry.waiting,
+                    puts && full && !entry.waiting,
                     "{worker} waits for room in vain"
                 );
             }
-            State::WaitingToGet { .. } => {
+            State::WaitingToGet { on } | State::Spinning { on } => {
                 assert!(
-                    entry.role == Role::Consumer && empty && !entry.waiting,
+                    entry.from == Some(*on) && empty && !entry.waiting,
                     "{worker} waits for items in vain"
-                );
-            }
-            State::Spinning { .. } => {
-                assert!(
-                    entry.role == Role::Consumer && empty && !entry.waiting,
-                    "{worker} spins in vain"
                 );
             }
             _ => {}
         }
-        entry.waiting = matches!(
-            state,
-            State::WaitingToPut { .. } | State::WaitingToGet { .. } | State::Spinning { .. }
-        );
+        entry.waiting = queue.is_some();
     }
 
-    pub(crate) fn is_full(&self) -> bool {
-        self.capacity
-            .is_some_and(|capacity| self.queue.len() >= capacity as usize)
+    pub(crate) fn is_full(&self, queue: QueueId) -> bool {
+        self.queues[&queue].is_full()
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.queue.is_empty()
+    pub(crate) fn is_empty(&self, queue: QueueId) -> bool {
+        self.queues[&queue].queue.is_empty()
     }
 
     pub(crate) const fn is_paused(&self) -> bool {
@@ -223,124 +324,150 @@ impl Books {
     }
 
     fn operation(&mut self, what: &What) {
-        self.operations += 1;
         match what {
             What::Put {
                 worker,
+                queue,
                 items,
                 depth,
-                ..
             } => {
-                assert!(
-                    !self.paused && !self.asked_to_end && !self.closed,
-                    "{what:?}"
-                );
-                assert!(!items.is_empty());
-                for item in items {
-                    self.items.push(Where::Queued);
-                    assert_eq!((item.id, item.attempt), (self.items.len() as u64, 1));
-                    assert_eq!(item.by, *worker);
-                }
-                self.put += items.len() as u64;
-                self.queue.extend(items.iter().cloned());
-                assert!(
-                    self.capacity
-                        .is_none_or(|capacity| self.queue.len() <= capacity as usize),
-                    "too many"
-                );
-                self.depth(*depth);
+                self.operations += 1;
+                assert!(!self.paused && !self.asked_to_end, "{what:?}");
+                self.accepted(*worker, *queue, items);
+                self.queues[queue].depth(*depth);
             }
             What::Got {
                 worker,
+                queue,
                 items,
                 depth,
-                ..
             } => {
+                self.operations += 1;
                 assert!(!self.paused && !self.asked_to_end, "{what:?}");
                 assert!(!items.is_empty());
-                let place = self.place(*worker);
+                assert_eq!(self.entry(*worker).from, Some(*queue));
                 for item in items {
+                    let books = self.queue(*queue);
                     assert_eq!(
-                        self.queue.pop_front().as_ref(),
+                        books.queue.pop_front().as_ref(),
                         Some(item),
                         "not what was at the front"
                     );
-                    assert_eq!(
-                        std::mem::replace(
-                            &mut self.items[item.id as usize - 1],
-                            Where::With(place)
-                        ),
-                        Where::Queued
-                    );
-                    self.delivery(item);
+                    assert_eq!(books.moved(item, Where::With(*worker)), Where::Queued);
+                    self.delivery(*queue, item);
                 }
-                self.depth(*depth);
+                self.queues[queue].depth(*depth);
             }
             What::Done {
                 worker,
+                queue,
                 items,
                 depth,
-                ..
             } => {
                 assert!(!items.is_empty());
-                let place = self.place(*worker);
+                let own = usize::from(self.put_on.take().is_some());
+                self.operations += u64::from(own == 0);
+                if self.entry(*worker).to.is_some() {
+                    let rest = items.iter().skip(own);
+                    assert!(
+                        rest.clone().all(|item| item.value == Value::Marker),
+                        "{worker} did not put on what it finished"
+                    );
+                }
                 for item in items {
-                    let was = std::mem::replace(&mut self.items[item.id as usize - 1], Where::Done);
-                    assert_eq!(was, Where::With(place), "not in its hands");
+                    let was = self.queue(*queue).moved(item, Where::Done);
+                    assert_eq!(was, Where::With(*worker), "not in its hands");
                 }
                 self.done += items.len() as u64;
-                self.depth(*depth);
+                self.queues[queue].depth(*depth);
             }
             _ => {}
         }
     }
 
-    /// First deliveries of one producer's items come in the order of their acceptance; others are marked.
-    fn delivery(&mut self, item: &Item) {
-        let by = self.place(item.by);
-        assert!(item.attempt <= 5);
-        if item.attempt == 1 {
-            assert!(
-                item.id > self.delivered[by],
-                "out of order or repeated without a mark"
-            );
-            self.delivered[by] = item.id;
-        } else {
-            self.repeats += 1;
-        }
-    }
-
-    fn returned(&mut self, items: &[Item], from: WorkerId, depth: u32) {
-        assert!(self.leased);
-        self.back += items.len() as u64;
-        let place = self.place(from);
-        for item in items.iter().rev() {
-            let was = std::mem::replace(&mut self.items[item.id as usize - 1], Where::Queued);
-            assert_eq!(was, Where::With(place));
-            assert!(item.attempt > 1);
-            self.queue.push_front(item.clone());
-        }
-        self.depth(depth);
-    }
-
-    fn lost(&mut self, items: &[Item], from: WorkerId, depth: u32) {
-        let place = self.place(from);
+    fn accepted(&mut self, worker: WorkerId, name: QueueId, items: &[Item]) {
+        assert!(!items.is_empty());
+        let (from, to) = (self.entry(worker).from, self.entry(worker).to);
+        assert!(
+            worker == MAIN || to == Some(name),
+            "{worker} put into {name}"
+        );
         for item in items {
-            let was = std::mem::replace(&mut self.items[item.id as usize - 1], Where::Lost);
-            assert_eq!(was, Where::With(place));
-            assert!(!self.leased || item.attempt == 5);
+            match item.from {
+                Some(origin) => {
+                    assert_eq!(from, Some(origin.queue));
+                    assert_eq!(items.len(), 1, "a stage puts on item by item");
+                    assert_ne!(item.value, Value::Marker, "a stop marker is never put on");
+                    let made_from = &self.queues[&origin.queue].items[origin.id as usize - 1];
+                    assert_eq!(*made_from, Where::With(worker), "{worker} does not hold it");
+                    self.put_on = Some((worker, origin.queue, origin.id));
+                    self.passed_on += 1;
+                }
+                None => {
+                    assert_eq!(from, None, "a stage makes no items of its own");
+                    assert_eq!(item.by, worker);
+                }
+            }
+            let books = self.queue(name);
+            assert!(!books.closed, "{name} is closed");
+            books.markers += usize::from(worker == MAIN);
+            books.items.push(Where::Queued);
+            assert_eq!((item.id, item.attempt), (books.items.len() as u64, 1));
         }
-        self.depth(depth);
+        self.put += items.len() as u64;
+        let books = self.queue(name);
+        books.queue.extend(items.iter().cloned());
+        assert!(
+            books
+                .capacity
+                .is_none_or(|capacity| books.queue.len() <= capacity as usize),
+            "too many"
+        );
     }
 
-    fn depth(&self, told: u32) {
-        assert_eq!(self.queue.len(), told as usize, "the depth that was told");
+    /// First deliveries of one producer's items come in the order of their acceptance; others are marked.
+    fn delivery(&mut self, queue: QueueId, item: &Item) {
+        assert!(item.attempt <= 5);
+        if item.attempt > 1 {
+            self.repeats += 1;
+            return;
+        }
+        let delivered = self.queue(queue).delivered.entry(item.by).or_default();
+        assert!(
+            item.id > *delivered,
+            "out of order or repeated without a mark"
+        );
+        *delivered = item.id;
+    }
+
+    fn returned(&mut self, name: QueueId, items: &[Item], from: WorkerId, depth: u32) {
+        let books = self.queue(name);
+        assert!(books.leased);
+        for item in items.iter().rev() {
+            assert_eq!(books.moved(item, Where::Queued), Where::With(from));
+            assert!(item.attempt > 1);
+            books.queue.push_front(item.clone());
+        }
+        books.depth(depth);
+        self.back += items.len() as u64;
+    }
+
+    fn lost(&mut self, name: QueueId, items: &[Item], from: WorkerId, depth: u32) {
+        let books = self.queue(name);
+        for item in items {
+            assert_eq!(books.moved(item, Where::Lost), Where::With(from));
+            assert!(!books.leased || item.attempt == 5);
+        }
+        books.depth(depth);
     }
 
     fn process_ended(&mut self, process: WorkerId) {
-        let place = self.place(process);
+        let held = Where::With(process);
         assert!(
-            !self.items.contains(&Where::With(place)),
+            !self
+                .queues
+                .values()
+                .any(|queue| queue.items.contains(&held)),
             "{process} took items along"
         );
         let entry = self.entry(process);

@@ -17,10 +17,12 @@ impl World {
         }
         match effect {
             Effect::Emit(what) => self.told(what),
-            Effect::Start { process, .. } => {
+            Effect::Start { process, name } => {
                 assert!(self.starting.is_none(), "two starts at once");
                 assert_eq!(process as usize, self.known.len() + 1);
                 let child = Child::new(process, &mut self.dice, self.faults);
+                let setup = self.scenario.setup_of(name.name().into());
+                let queues = setup.map_or((None, None), |setup| (setup.from, setup.to));
                 let (ready, gone, reaped, controls, open) = (false, false, false, 0, None);
                 self.known.push(Known {
                     child,
@@ -29,6 +31,7 @@ impl World {
                     reaped,
                     controls,
                     open,
+                    queues,
                 });
                 self.starting = Some((process, false));
             }
@@ -54,8 +57,8 @@ impl World {
     fn told(&mut self, what: What) {
         self.books.take(&what);
         match &what {
-            What::Put { worker, .. } => self.is_first(*worker, Open::Put),
-            What::Got { worker, .. } => self.is_first(*worker, Open::Get),
+            What::Put { worker, queue, .. } => self.is_first(*worker, Open::Put(*queue)),
+            What::Got { worker, queue, .. } => self.is_first(*worker, Open::Get(*queue)),
             What::RunEnded { how, .. } => self.ended_by = Some(*how),
             _ => {}
         }
@@ -74,9 +77,15 @@ impl World {
             .known
             .iter()
             .any(|known| known.child.mad && *worker == *known.child.name.as_str());
+        // a worker that spins does not stand in line beside those that wait
+        let asks = self
+            .known
+            .iter()
+            .any(|known| known.open == Some(Open::Ask) && *worker == *known.child.name.as_str());
         // main is no process of its own here: its place in line is tested by hand
         if let Some(first) = first
             && *worker != *MAIN
+            && !asks
             && !self.chosen
             && !mad
         {
