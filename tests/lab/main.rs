@@ -6,9 +6,12 @@
     reason = "real processes in real time; a test may fail"
 )]
 
+#[path = "../testkit/books.rs"]
+mod books;
 mod fakes;
 mod keys;
 mod life;
+mod pipeline;
 #[path = "../testkit/program.rs"]
 mod program;
 #[path = "../testkit/run.rs"]

@@ -1,6 +1,9 @@
 //! The queue's rules once more, written as plainly as can be; the engine must tell the same, whatever is asked of it.
 
-use super::play::{Play, told};
+use super::{
+    plain_queue::{PlainQueue, Thing},
+    play::{Play, told},
+};
 use procession::{
     engine::{Input, ProcessNumber},
     event::Exit,
@@ -32,14 +35,10 @@ enum Move {
     Capacity(Option<u32>),
 }
 
-/// A value and its attempt.
-type Thing = (i64, u32);
-
 /// The plain description.
 #[derive(Clone, Debug)]
 struct Naive {
-    queue: Vec<Thing>,
-    capacity: Option<u32>,
+    queue: PlainQueue,
     putting: Vec<(ProcessNumber, Vec<i64>)>,
     getting: Vec<(ProcessNumber, u32)>,
     holds: BTreeMap<ProcessNumber, Vec<Thing>>,
@@ -59,7 +58,7 @@ fn name(number: ProcessNumber) -> String {
 fn list(things: &[Thing]) -> String {
     things
         .iter()
-        .map(|(value, attempt)| format!("{value}/{attempt}"))
+        .map(|(value, attempt)| format!("{}/{attempt}", value.unwrap_or_default()))
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -73,37 +72,30 @@ impl Naive {
 
     fn serve(&mut self) {
         loop {
-            let room = self.capacity.map_or(usize::MAX, |capacity| {
-                (capacity as usize).saturating_sub(self.queue.len())
-            });
+            let room = self.queue.room();
             if room > 0 && !self.putting.is_empty() {
                 let (number, values) = &mut self.putting[0];
                 let number = *number;
-                let part: Vec<Thing> = values
-                    .drain(..room.min(values.len()))
-                    .map(|value| (value, 1))
-                    .collect();
+                let part: Vec<Option<i64>> =
+                    values.drain(..room.min(values.len())).map(Some).collect();
                 if values.is_empty() {
                     self.putting.remove(0);
                 }
-                self.queue.extend(&part);
+                let part = self.queue.put(&part);
                 self.told.push(format!(
                     "{} put {} depth {}",
                     name(number),
                     list(&part),
-                    self.queue.len()
+                    self.queue.things.len()
                 ));
-            } else if !self.queue.is_empty() && !self.getting.is_empty() {
+            } else if !self.queue.things.is_empty() && !self.getting.is_empty() {
                 let (number, most) = self.getting.remove(0);
-                let part: Vec<Thing> = self
-                    .queue
-                    .drain(..self.queue.len().min(most as usize))
-                    .collect();
+                let part = self.queue.get(most as usize);
                 self.told.push(format!(
                     "{} got {} depth {}",
                     name(number),
                     list(&part),
-                    self.queue.len()
+                    self.queue.things.len()
                 ));
                 self.holds.insert(number, part);
             } else {
@@ -117,19 +109,13 @@ impl Naive {
         self.putting.retain(|(other, _)| *other != number);
         self.getting.retain(|(other, _)| *other != number);
         let held = self.holds.remove(&number).unwrap_or_default();
-        let (lost, kept): (Vec<Thing>, Vec<Thing>) =
-            held.into_iter().partition(|(_, attempt)| *attempt == 5);
-        let back: Vec<Thing> = kept
-            .into_iter()
-            .map(|(value, attempt)| (value, attempt + 1))
-            .collect();
-        self.queue.splice(..0, back.iter().copied());
+        let (back, lost) = self.queue.release(held, true);
         if !back.is_empty() {
             self.told.push(format!(
                 "{} returned from {} depth {}",
                 list(&back),
                 name(number),
-                self.queue.len()
+                self.queue.things.len()
             ));
         }
         if !lost.is_empty() {
@@ -148,8 +134,10 @@ impl ReferenceStateMachine for Naive {
 
     fn init_state() -> BoxedStrategy<Self> {
         let naive = |capacity| Self {
-            queue: Vec::new(),
-            capacity,
+            queue: PlainQueue {
+                capacity,
+                ..PlainQueue::default()
+            },
             putting: Vec::new(),
             getting: Vec::new(),
             holds: BTreeMap::new(),
@@ -194,15 +182,16 @@ impl ReferenceStateMachine for Naive {
             Move::Get(number, most) => state.getting.push((*number, *most)),
             Move::Done(number) => {
                 let held = state.holds.remove(number).unwrap_or_default();
+                state.queue.done(&held);
                 state.told.push(format!(
                     "{} done {} depth {}",
                     name(*number),
                     list(&held),
-                    state.queue.len()
+                    state.queue.things.len()
                 ));
             }
             Move::Die(number) => state.die(*number),
-            Move::Capacity(capacity) => state.capacity = *capacity,
+            Move::Capacity(capacity) => state.queue.capacity = *capacity,
         }
         state.serve();
         state
@@ -228,7 +217,7 @@ impl StateMachineTest for Comparison {
             lines.map(|line| line.parse().expect("a step")).collect()
         });
         scenario.batch = BATCH;
-        scenario.capacity = Capacity(naive.capacity);
+        scenario.capacity = Capacity(naive.queue.capacity);
         Self {
             play: Play::of(&scenario),
             next: 0,
