@@ -98,7 +98,8 @@ pub(super) fn run_request(
         scenario.producers.items = Items::Count(LINES_ITEMS);
         Some(short_run(run, environment))
     } else {
-        None
+        let remarks = scenario.remarks();
+        (!remarks.is_empty()).then(|| remarks.join("; "))
     };
     let scenario = change(scenario, name.as_deref())?;
     many::check(times, &scenario)?;
@@ -192,6 +193,9 @@ fn changed(
     mut scenario: Scenario,
     name: Option<&str>,
 ) -> Result<Scenario, UsageError> {
+    if scenario.is_general() {
+        of_the_simple_form(run, name.unwrap_or_default())?;
+    }
     let own_script = scenario
         .launch
         .as_ref()
@@ -210,7 +214,7 @@ fn changed(
         )));
     }
     apply(run, &mut scenario);
-    if !own_script && scenario.launch.is_some() {
+    if !own_script && scenario.launch.is_some() && !scenario.is_general() {
         // free play has no end; where its items have one, main starts all and joins all
         let endless = scenario.producers.items == Items::Endless;
         scenario.launch = endless.then(|| scenario.supervised());
@@ -221,6 +225,27 @@ fn changed(
             "with these flags, {}: {}",
             flaw.field(),
             flaw.what
+        ))),
+    }
+}
+
+/// Refuses flags that speak of one queue between producers and consumers.
+fn of_the_simple_form(run: &RunArgs, name: &str) -> Result<(), UsageError> {
+    let simple = [
+        (run.producers.is_some(), "--producers"),
+        (run.consumers.is_some(), "--consumers"),
+        (run.items.is_some(), "--items"),
+        (run.capacity.is_some(), "--capacity"),
+        (run.produce_time.is_some(), "--produce-time"),
+        (run.consume_time.is_some(), "--consume-time"),
+        (run.stop.is_some(), "--stop"),
+        (run.wait.is_some(), "--wait"),
+    ];
+    match simple.into_iter().find(|(said, _)| *said) {
+        None => Ok(()),
+        Some((_, flag)) => Err(UsageError(format!(
+            "{flag}: {name} has queues and groups of its own and says this for each; --work, --speed, --batch and --seed \
+             fit every scenario"
         ))),
     }
 }
@@ -241,6 +266,9 @@ fn apply(run: &RunArgs, scenario: &mut Scenario) {
     put(&mut scenario.consumers.stop, run.stop);
     put(&mut scenario.consumers.wait, run.wait.map(Into::into));
     put(&mut scenario.capacity, run.capacity);
+    for group in scenario.group.values_mut() {
+        put(&mut group.work, run.work.map(Into::into));
+    }
     put(&mut scenario.speed, run.speed);
     put(&mut scenario.batch, run.batch);
     put(&mut scenario.seed, run.seed.map(Some));

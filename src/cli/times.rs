@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     batch::{self, BatchPlan, BatchProgress, Cut},
-    event::{HowEnded, Role, Work},
+    event::{HowEnded, Work},
     say,
     scenario::{Command, MOST_SEED, Scenario, Step, Timed},
     source::lab::{Lab, LabError, most_workers},
@@ -121,15 +121,13 @@ fn at_once(scenario: &Scenario) -> u32 {
     });
     let (mut workers, mut pieces) = (0_u32, 0.0);
     for name in started {
-        let special = scenario.worker.get(&name);
-        let (time, work) = match Role::of_name(&name) {
-            Some((Role::Producer, _)) => (scenario.producers.time, scenario.producers.work),
-            _ => (scenario.consumers.time, scenario.consumers.work),
+        let Some(own) = scenario.setup_of(name) else {
+            continue;
         };
-        if special.and_then(|special| special.work).unwrap_or(work) == Work::Compute {
+        if own.work == Work::Compute {
             return 1;
         }
-        let time = special.and_then(|special| special.time).unwrap_or(time);
+        let time = own.time;
         pieces += 1.0 / scenario.speed.real_time(time.mean()).as_secs_f64();
         workers += 1;
     }
