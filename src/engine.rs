@@ -331,7 +331,9 @@ impl Engine {
             leased: queue.keeps,
         };
         let made: Vec<What> = self.queues.iter().map(made).collect();
-        made.into_iter().for_each(|what| self.emit(what));
+        for what in made {
+            self.emit(what);
+        }
     }
 
     /// The number of this queue.

@@ -126,6 +126,7 @@ pub enum Timing {
 
 /// How a worker is to go on: a state, not a stream; only the newest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Control {
     /// Counts up with every change.
     pub version: u32,

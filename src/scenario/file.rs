@@ -40,7 +40,8 @@ pub fn read(text: &str) -> Result<Scenario, FileError> {
     let scenario: Scenario = read_as(text)?;
     let places = places(text);
     let fields = places.iter().filter(|place| place.path.len() == 1);
-    let mixed = both_forms(fields.map(|place| place.path[0].as_str()));
+    let fields: Vec<&str> = fields.map(|place| place.path[0].as_str()).collect();
+    let mixed = both_forms(&fields);
     match mixed.or_else(|| scenario.flaw()) {
         None => Ok(scenario),
         Some(flaw) => Err(locate(text, &flaw)),
@@ -48,12 +49,11 @@ pub fn read(text: &str) -> Result<Scenario, FileError> {
 }
 
 /// What is wrong with a file that has these fields, if they belong to both forms of a scenario.
-fn both_forms<'a>(fields: impl Iterator<Item = &'a str> + Clone) -> Option<ScenarioFlaw> {
-    let general = |field: &&str| matches!(*field, "queue" | "group");
-    let simple =
-        |field: &&str| matches!(*field, "capacity" | "on_death" | "producers" | "consumers");
-    fields.clone().find(general)?;
-    let field = fields.clone().find(simple)?;
+fn both_forms(fields: &[&str]) -> Option<ScenarioFlaw> {
+    let general = |field: &str| matches!(field, "queue" | "group");
+    let simple = |field: &str| matches!(field, "capacity" | "on_death" | "producers" | "consumers");
+    fields.iter().find(|field| general(field))?;
+    let field = *fields.iter().find(|field| simple(field))?;
     Some(ScenarioFlaw {
         path: vec![field.to_owned()],
         what: format!(

@@ -105,11 +105,8 @@ impl Check<'_> {
                 format!("{batch} is not a batch: it is a whole number from 1 to {MOST_BATCH}"),
             );
         }
-        for group in self
-            .groups
-            .iter()
-            .filter(|group| group.count > MOST_WORKERS)
-        {
+        let crowded = |group: &&GroupSetup| group.count > MOST_WORKERS;
+        if let Some(group) = self.groups.iter().find(crowded) {
             let GroupSetup { name, count, .. } = group;
             let what = if self.scenario.is_general() {
                 "workers"

@@ -15,7 +15,7 @@ const RESERVED_GROUPS: [&str; 5] = ["main", "producer", "producers", "consumer",
 
 /// The first thing that is wrong with the queues and groups of the general form.
 pub(super) fn check(scenario: &Scenario, groups: &[GroupSetup]) -> Result<(), ScenarioFlaw> {
-    for name in scenario.queue.keys().filter(|name| thing(name).is_none()) {
+    if let Some(name) = scenario.queue.keys().find(|name| thing(name).is_none()) {
         return flaw(
             &["queue", name],
             format!("\"{name}\" is not a name of a queue: {NAMES}"),

@@ -1,6 +1,6 @@
 //! The program of each kind of worker, as a few lines that a beginner can read; the worker's present line is marked.
 
-use super::{GroupSetup, Items, MARKER, Scenario, Stop, Waiting};
+use super::{GroupSetup, MARKER, Scenario, Stop, Waiting};
 use crate::event::{GroupId, Work, WorkerId};
 
 /// The lines of a program at which a worker does something, from 1.
@@ -95,15 +95,19 @@ fn program(scenario: &Scenario, group: &GroupSetup) -> Vec<String> {
 
 /// The line of its loop.
 fn round(group: &GroupSetup, from: &str) -> String {
-    let counted = |n: u64, variable: &str| format!("  for {variable} in range({n}):");
-    let variable = if group.gets() { "_" } else { "i" };
-    match (group.items, group.stop) {
-        (Some(Items::Count(n)), _) => counted(n, variable),
-        (Some(Items::Endless), _) if !group.gets() => "  for i in count():".to_owned(),
-        (_, Stop::After(n)) => counted(n, variable),
-        (_, Stop::Closed) => format!("  while not {from}.closed:"),
-        (_, Stop::Never | Stop::Marker | Stop::Timeout(_)) => "  while True:".to_owned(),
-        (_, Stop::Empty) => format!("  while not {from}.empty():"),
+    if let Some(n) = group.most_items() {
+        let variable = if group.gets() { "_" } else { "i" };
+        return format!("  for {variable} in range({n}):");
+    }
+    if !group.gets() {
+        return "  for i in count():".to_owned();
+    }
+    match group.stop {
+        Stop::Closed => format!("  while not {from}.closed:"),
+        Stop::Empty => format!("  while not {from}.empty():"),
+        Stop::Never | Stop::Marker | Stop::Timeout(_) | Stop::After(_) => {
+            "  while True:".to_owned()
+        }
     }
 }
 

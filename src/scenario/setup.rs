@@ -108,6 +108,7 @@ impl GroupSetup {
     }
 
     /// With what is different for one worker.
+    #[must_use]
     pub fn with(&self, special: Option<&Override>) -> Self {
         let mut own = self.clone();
         if let Some(special) = special {

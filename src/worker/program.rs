@@ -105,7 +105,8 @@ fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Program
             let Ok(Reply::Accepted) = connection.ask(Request::PutOn) else {
                 return ProgramEnd::Obeyed;
             };
-        } else {
+        }
+        if !(connection.spec.puts && worked) {
             connection.report(Report::Done);
         }
         if marked {

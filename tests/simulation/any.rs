@@ -107,8 +107,10 @@ pub(crate) fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
 
 /// Any groups around any queues: sources, stages, sinks, workers that work alone, in lines, in forks and in circles.
 pub(crate) fn pipeline(dice: &mut ChaCha8Rng) -> Scenario {
-    let mut scenario = Scenario::default();
-    scenario.batch = [1, 1, 2, 7][dice.random_range(0..4)];
+    let mut scenario = Scenario {
+        batch: [1, 1, 2, 7][dice.random_range(0..4)],
+        ..Scenario::default()
+    };
     let queues = dice.random_range(1..5);
     for place in 0..queues {
         let table = QueueTable {

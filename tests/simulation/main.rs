@@ -159,16 +159,18 @@ fn without_faults_every_item_goes_through_the_whole_pipeline() {
         );
         for stage in 0..=stages {
             let capacity = 1 + (seed + stage) % 4;
-            text += &format!("[queue.q{stage}]\ncapacity = {capacity}\n");
+            let table = format!("[queue.q{stage}]\ncapacity = {capacity}\n");
+            text.push_str(&table);
         }
         for stage in 0..stages {
             let letter = ["A", "B", "D"][stage as usize];
             let stop = if seed % 5 == 0 { "marker" } else { "closed" };
-            text += &format!(
+            let table = format!(
                 "[group.stage{stage}]\nletter = \"{letter}\"\nfrom = \"q{stage}\"\nto = \"q{}\"\n\
                  stop = \"{stop}\"\n",
                 stage + 1
             );
+            text.push_str(&table);
         }
         let scenario = procession::scenario::file::read(&text).expect("a pipeline");
         let mut world = World::calm(&scenario, seed);

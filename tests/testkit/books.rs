@@ -393,20 +393,17 @@ impl Books {
             "{worker} put into {name}"
         );
         for item in items {
-            match item.from {
-                Some(origin) => {
-                    assert_eq!(from, Some(origin.queue));
-                    assert_eq!(items.len(), 1, "a stage puts on item by item");
-                    assert_ne!(item.value, Value::Marker, "a stop marker is never put on");
-                    let made_from = &self.queues[&origin.queue].items[origin.id as usize - 1];
-                    assert_eq!(*made_from, Where::With(worker), "{worker} does not hold it");
-                    self.put_on = Some((worker, origin.queue, origin.id));
-                    self.passed_on += 1;
-                }
-                None => {
-                    assert_eq!(from, None, "a stage makes no items of its own");
-                    assert_eq!(item.by, worker);
-                }
+            if let Some(origin) = item.from {
+                assert_eq!(from, Some(origin.queue));
+                assert_eq!(items.len(), 1, "a stage puts on item by item");
+                assert_ne!(item.value, Value::Marker, "a stop marker is never put on");
+                let made_from = &self.queues[&origin.queue].items[origin.id as usize - 1];
+                assert_eq!(*made_from, Where::With(worker), "{worker} does not hold it");
+                self.put_on = Some((worker, origin.queue, origin.id));
+                self.passed_on += 1;
+            } else {
+                assert_eq!(from, None, "a stage makes no items of its own");
+                assert_eq!(item.by, worker);
             }
             let books = self.queue(name);
             assert!(!books.closed, "{name} is closed");

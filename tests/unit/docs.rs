@@ -1,6 +1,8 @@
 //! What the documents say is true.
 
-use procession::scenario::{Command, Scenario, Step, Stop, Timing, file};
+use procession::scenario::{
+    Command, GroupTable, Items, QueueTable, Scenario, Step, Stop, Timing, Waiting, file,
+};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -8,11 +10,16 @@ use std::{
 
 const SCENARIO: &str = include_str!("../../docs/scenario.md");
 
-/// The first block of TOML.
+/// The first block of TOML: every field of the form with one queue.
 fn example() -> &'static str {
+    block(1)
+}
+
+/// A block of TOML, from 1.
+fn block(number: usize) -> &'static str {
     SCENARIO
         .split("```toml\n")
-        .nth(1)
+        .nth(number)
         .unwrap()
         .split("```")
         .next()
@@ -46,6 +53,37 @@ fn the_full_example_is_a_scenario_with_every_field() {
         keys
     };
     assert_eq!(fields(example()), fields(&all));
+}
+
+#[test]
+fn the_example_with_groups_has_every_field_of_queues_and_groups() {
+    let scenario = file::read(block(2)).unwrap();
+    let told = |table: &str, field: &str| {
+        let fits = |line: &&str| line.starts_with(&format!("{field} = "));
+        let tables = block(2).split("\n[").filter(|part| part.starts_with(table));
+        tables.flat_map(str::lines).any(|line| fits(&line))
+    };
+    let queue = QueueTable::default();
+    let group = GroupTable {
+        letter: Some("W".into()),
+        from: Some("a".into()),
+        to: Some("b".into()),
+        items: Some(Items::Endless),
+        stop: Some(Stop::Closed),
+        wait: Some(Waiting::Block),
+        ..GroupTable::default()
+    };
+    for (table, all) in [
+        ("queue.", toml::to_string(&queue).unwrap()),
+        ("group.", toml::to_string(&group).unwrap()),
+    ] {
+        for line in all.lines() {
+            let field = line.split(" = ").next().unwrap();
+            assert!(told(table, field), "{table}{field}");
+        }
+    }
+    assert_eq!(scenario.groups().len(), 3);
+    assert_eq!(GroupTable::default().time.to_string(), "uniform:0.5..1.3");
 }
 
 #[test]

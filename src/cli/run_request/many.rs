@@ -6,7 +6,7 @@ use crate::{
         args::{Format, RunArgs},
         usage_error::UsageError,
     },
-    scenario::{Items, Scenario},
+    scenario::{GroupSetup, Items, Scenario},
 };
 
 /// Many runs.
@@ -47,10 +47,13 @@ pub(super) fn show(run: &RunArgs) -> Result<Show, UsageError> {
 /// Refuses what would never end.
 pub(super) fn check(times: Option<RepeatCount>, scenario: &Scenario) -> Result<(), UsageError> {
     let endless = |setup: &GroupSetup| !setup.gets() && setup.items == Some(Items::Endless);
-    let special = scenario.worker.keys().filter_map(|name| scenario.setup_of(*name));
+    let mut special = scenario
+        .worker
+        .keys()
+        .filter_map(|name| scenario.setup_of(*name));
     let has_no_end = scenario.is_free_play()
         || scenario.groups().iter().any(endless)
-        || special.into_iter().any(|own| endless(&own));
+        || special.any(|own| endless(&own));
     if times.is_some() && has_no_end {
         return Err(UsageError(
             "--times: a run without end cannot be counted; --items says how many there are".into(),

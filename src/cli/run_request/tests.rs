@@ -177,3 +177,57 @@ fn a_lesson_is_more_than_its_run_unless_that_is_all_that_is_wanted() {
         "--no-lesson is for lessons; procession lessons lists them"
     );
 }
+
+/// Two queues, one of which nobody gets from.
+fn pipeline() -> Base {
+    let text = "[queue.a]\n[queue.b]\n[group.x]\nto = \"a\"\n[group.y]\nfrom = \"a\"\nto = \"b\"\n";
+    Base::Named("kitchen.toml".into(), Box::new(file::read(text).unwrap()))
+}
+
+#[test]
+fn flags_of_one_queue_are_refused_where_there_are_groups() {
+    for flag in [
+        "--producers 1",
+        "--consumers 1",
+        "--items 1",
+        "--capacity 1",
+        "--produce-time fixed:1",
+        "--consume-time fixed:1",
+        "--stop never",
+        "--wait spin",
+    ] {
+        let told = meant(flag, pipeline(), &terminal()).unwrap_err();
+        let name = flag.split(' ').next().unwrap();
+        assert!(
+            told.starts_with(&format!("{name}: kitchen.toml has queues and groups")),
+            "{told}"
+        );
+    }
+    let flags = "--work compute --speed 5 --batch 3 --seed 9";
+    let request = meant(flags, pipeline(), &terminal()).unwrap();
+    let groups = request.scenario.groups();
+    assert!(
+        groups
+            .iter()
+            .all(|group| group.work == crate::event::Work::Compute)
+    );
+    assert_eq!(
+        (request.scenario.batch, request.scenario.seed),
+        (3, Some(9))
+    );
+    assert_eq!(
+        request.remark.unwrap(),
+        "no group gets from b, so its items stay in it"
+    );
+}
+
+#[test]
+fn a_pipeline_without_end_is_not_counted() {
+    assert!(meant("--times 3", pipeline(), &terminal()).is_ok());
+    let Base::Named(name, mut scenario) = pipeline() else {
+        unreachable!()
+    };
+    scenario.group[0].items = Some(Items::Endless);
+    let told = meant("--times 3", Base::Named(name, scenario), &terminal()).unwrap_err();
+    assert!(told.starts_with("--times: a run without end"), "{told}");
+}

@@ -281,11 +281,287 @@ fn timed_actions_that_could_never_happen() {
 
 #[test]
 fn what_is_written_is_read_back() {
-    let scenario = read(&full()).unwrap();
+    for text in [full(), KITCHEN.to_owned()] {
+        let scenario = read(&text).unwrap();
+        let written = toml::to_string(&scenario).unwrap();
+        assert_eq!(read(&written).unwrap(), scenario);
+        let line = serde_json::to_string(&scenario).unwrap();
+        assert_eq!(serde_json::from_str::<Scenario>(&line).unwrap(), scenario);
+    }
+}
+
+/// Two waiters, a cook and a runner, told from the end of the line.
+const KITCHEN: &str = r#"
+[queue.orders]
+capacity = 3
+[queue.cooked]
+on_death = "lost"
+[group.runner]
+from = "cooked"
+stop = "marker"
+[group.cook]
+letter = "K"
+from = "orders"
+to = "cooked"
+items = 4
+[group.waiter]
+count = 2
+items = 6
+to = "orders"
+[worker.W2]
+items = 1
+"#;
+
+#[test]
+fn groups_and_queues_keep_the_order_of_the_file() {
+    let scenario = read(KITCHEN).unwrap();
+    let groups = scenario.groups();
+    let letters: Vec<_> = groups
+        .iter()
+        .map(|group| (group.name.as_str(), group.letter.as_str(), group.count))
+        .collect();
     assert_eq!(
-        read(&toml::to_string(&scenario).unwrap()).unwrap(),
-        scenario
+        letters,
+        [("runner", "R", 1), ("cook", "K", 1), ("waiter", "W", 2)]
     );
+    let queues: Vec<_> = scenario
+        .queues()
+        .iter()
+        .map(|queue| (queue.name.as_str(), queue.capacity.0, queue.on_death))
+        .collect();
+    assert_eq!(
+        queues,
+        [
+            ("orders", Some(3), OnDeath::Returned),
+            ("cooked", None, OnDeath::Lost)
+        ]
+    );
+    let plan = scenario.plan();
+    let planned = plan.groups.unwrap();
+    assert_eq!(planned[1].from, Some("orders".into()));
+    assert_eq!(planned[1].items, Some(Items::Count(4)));
+    assert_eq!(
+        (planned[1].stop, planned[2].stop),
+        (Some(Stop::Closed), None)
+    );
+    assert_eq!(
+        scenario.setup_of("W2".into()).unwrap().most_items(),
+        Some(1)
+    );
+}
+
+#[test]
+fn both_forms_are_one_list_of_groups() {
+    let groups = read("capacity = 4\nconsumers.stop = \"never\"")
+        .unwrap()
+        .groups();
+    let ends: Vec<_> = groups
+        .iter()
+        .map(|group| {
+            (
+                group.name.as_str(),
+                group.letter.as_str(),
+                group.puts(),
+                group.gets(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        ends,
+        [
+            ("producers", "P", true, false),
+            ("consumers", "C", false, true)
+        ]
+    );
+    assert_eq!(groups[1].stop, Stop::Never);
+}
+
+#[test]
+fn a_letter_is_the_first_free_one_of_the_name() {
+    let letters = |names: &[&str]| -> Vec<String> {
+        let text: Vec<String> = names
+            .iter()
+            .map(|name| format!("[group.\"{name}\"]"))
+            .collect();
+        let groups = read(&text.join("\n")).unwrap().groups();
+        groups
+            .iter()
+            .map(|group| group.letter.to_string())
+            .collect()
+    };
+    assert_eq!(letters(&["cook", "oven", "pan"]), ["O", "V", "A"]);
+    assert_eq!(letters(&["été"]), ["É"]);
+    assert_eq!(
+        wrong("[group.pc]\nto = \"q\"\n[queue.q]"),
+        "line 1, group.pc: no letter of pc is free: give it a letter, 1 to 3 letters"
+    );
+}
+
+#[test]
+fn a_group_that_cannot_be_names_line_field_and_what_is_allowed() {
+    assert_eq!(
+        wrong("[queue.a]\n[queue.b]\n[group.x]\nfrom = \"c\""),
+        "line 4, group.x.from: there is no queue \"c\": the queues are a, b"
+    );
+    assert_eq!(
+        wrong("[group.x]\nto = \"a\""),
+        "line 2, group.x.to: there is no queue \"a\": there are no queues"
+    );
+    assert_eq!(
+        wrong("[group.x]\nletter = \"Q\"\n[group.y]\nletter = \"q\""),
+        "line 4, group.y.letter: the workers of x are called q1, q2 … already: choose another letter"
+    );
+    assert_eq!(
+        wrong("[group.x]\nletter = \"C\""),
+        "line 2, group.x.letter: C belongs to [producers] and [consumers]: choose another letter than P and C"
+    );
+    assert!(wrong("[group.x]\nletter = \"W1\"").contains("it is 1 to 3 letters"));
+    assert!(wrong("[group.x]\nletter = \"main\"").contains("it is 1 to 3 letters"));
+    assert_eq!(
+        wrong("[group.main]"),
+        "line 1, group.main: main has a meaning of its own: choose another name"
+    );
+    assert!(wrong("[group.producer]").contains("choose another name"));
+    assert_eq!(
+        wrong("[queue.\"a b\"]"),
+        "line 1, queue.a b: \"a b\" is not a name of a queue: 1 to 24 letters, digits, - and _, beginning with a letter"
+    );
+    assert!(wrong("[group.\"\"]").contains("is not a name of a group"));
+    assert!(wrong("[group.x]\nspeed = 2").contains(
+        "line 2, group.x.speed: unknown field speed, expected one of count, letter, from, to, items, time, work, stop, wait"
+    ));
+    assert!(wrong("queue = 3").starts_with("line 1, queue: "));
+    assert_eq!(
+        wrong("[group.x]\ncount = 10001"),
+        "line 2, group.x.count: 10001 workers are too many: at most 10000"
+    );
+}
+
+#[test]
+fn fields_must_fit_the_queues_of_their_group() {
+    let with = |text: &str| wrong(&format!("[queue.a]\n[queue.b]\n[group.x]\n{text}"));
+    assert_eq!(
+        with("to = \"a\"\nstop = \"never\""),
+        "line 5, group.x.stop: x does not get: stop is for groups with from, items = N for others"
+    );
+    assert!(with("wait = \"spin\"").contains("wait is for groups with from"));
+    assert!(with("from = \"a\"\nitems = 3").contains("stop = \"after:N\" says how many"));
+    assert!(
+        with("from = \"a\"\nto = \"b\"\nitems = 3\nstop = \"after:3\"").contains("counts twice")
+    );
+    assert_eq!(
+        with("from = \"a\"\nto = \"b\"\n[worker.X1]\nwait = \"spin\"\n[worker.X2]\nitems = 3"),
+        "line 8, worker.X2: X2 is never started: only X1 is"
+    );
+    assert_eq!(
+        with("to = \"a\"\n[worker.X1]\nstop = \"never\""),
+        "line 6, worker.X1.stop: X1 is of x: stop is for groups that get, items = N for groups that do not get"
+    );
+    assert_eq!(
+        with("[worker.Y1]\nwork = \"sleep\""),
+        "line 4, worker.Y1: Y1 is not a worker: X1, X2 … are of x"
+    );
+}
+
+#[test]
+fn both_forms_in_one_file_are_refused() {
+    assert_eq!(
+        wrong("[queue.a]\n[producers]\ncount = 2"),
+        "line 2, producers: producers belongs to the form with one queue; beside [queue.NAME] and [group.NAME], a queue \
+         says its capacity and on_death, and groups replace producers and consumers"
+    );
+    assert!(wrong("capacity = 3\n[group.x]").starts_with("line 1, capacity: "));
+}
+
+#[test]
+fn in_a_circle_nobody_ends_because_nothing_is_left() {
+    let circle = |stop: &str| {
+        format!(
+            "[queue.a]\n[queue.b]\n[group.there]\nfrom = \"a\"\nto = \"b\"\nstop = \"never\"\n\
+             [group.back]\nfrom = \"b\"\nto = \"a\"\nstop = \"{stop}\"\n[group.start]\nto = \"a\"\n"
+        )
+    };
+    for stop in ["closed", "empty"] {
+        assert_eq!(
+            wrong(&circle(stop)),
+            format!(
+                "line 10, group.back.stop: items of back come back to it in a circle, where stop = \"{stop}\" cannot work: \
+                 use never, marker, after:N or timeout:2s"
+            )
+        );
+    }
+    for stop in ["never", "marker", "after:3", "timeout:1s"] {
+        assert!(read(&circle(stop)).is_ok());
+    }
+    let special = circle("never") + "[worker.B1]\nstop = \"closed\"\n";
+    assert!(wrong(&special).starts_with("line 14, worker.B1.stop: items of back"));
+    assert!(wrong("[queue.a]\n[group.x]\nfrom = \"a\"\nto = \"a\"").contains("in a circle"));
+}
+
+#[test]
+fn where_there_are_several_queues_their_name_is_needed() {
+    let with = |text: &str| wrong(&format!("{text}\n{KITCHEN}"));
+    assert_eq!(
+        with("launch = [\"start W1\", \"put stop\"]"),
+        "line 1, launch: \"put stop\": it must name the queue: the queues are orders, cooked"
+    );
+    assert!(with("launch = [\"put stop eaten\"]").contains("there is no queue eaten"));
+    assert!(with("launch = [\"start W3\"]").ends_with("there is no W3: group.waiter.count is 2"));
+    let at = |when: &str, what: &str| {
+        wrong(&format!(
+            "{KITCHEN}[[at]]\nwhen = \"{when}\"\ndo = \"{what}\"\n"
+        ))
+    };
+    assert!(at("depth 4", "pause").contains("at.when: \"depth 4\": it must name the queue"));
+    assert!(at("1 s", "capacity 4").contains("it must name the queue"));
+    assert!(at("1 s", "capacity eaten 4").contains("there is no queue eaten"));
+    assert!(
+        at("1 s", "add producer")
+            .contains("there is no group producers: the groups are runner, cook, waiter")
+    );
+    assert!(at("1 s", "work sleep boss").contains("there is no group boss"));
+    assert!(at("K1 item 5", "pause").contains("K1 moves only 4 items"));
+    assert!(wrong("[[at]]\nwhen = \"1 s\"\ndo = \"add cook\"").contains("there is no group cook"));
+}
+
+#[test]
+fn what_may_not_be_meant_is_remarked() {
+    let text = "[queue.a]\n[queue.b]\n[queue.c]\n[group.x]\nfrom = \"a\"\nto = \"b\"\n";
+    assert_eq!(
+        read(text).unwrap().remarks(),
+        [
+            "no group puts into a, so it closes at once",
+            "no group gets from b, so its items stay in it",
+            "no group uses c"
+        ]
+    );
+    assert!(read("").unwrap().remarks().is_empty());
+}
+
+#[test]
+fn two_hundred_queues_in_a_row() {
+    let mut text = "[group.start]\nto = \"q0\"\n".to_owned();
+    for place in 0..200_u32 {
+        let letter: String = [place / 26, place % 26]
+            .iter()
+            .filter_map(|digit| char::from_u32('a' as u32 + digit))
+            .collect();
+        let to = if place < 199 {
+            format!("to = \"q{}\"\n", place + 1)
+        } else {
+            String::new()
+        };
+        let tables = format!(
+            "[queue.q{place}]\n[group.g{place}]\nletter = \"X{letter}\"\nfrom = \"q{place}\"\n{to}"
+        );
+        text.push_str(&tables);
+    }
+    let scenario = read(&text).unwrap();
+    assert_eq!(
+        (scenario.queues().len(), scenario.groups().len()),
+        (200, 201)
+    );
+    assert_eq!(scenario.script().len(), 402);
 }
 
 proptest! {
