@@ -53,6 +53,68 @@ fn lines_of_json_are_the_header_and_events_without_a_gap() {
     assert_eq!(done, 3);
 }
 
+/// The second block of TOML in docs/scenario.md: waiters, a cook and a runner.
+fn kitchen() -> &'static str {
+    let text = include_str!("../../docs/scenario.md");
+    let block = text.split("```toml\n").nth(2).unwrap();
+    block.split("```").next().unwrap()
+}
+
+#[test]
+fn a_pipeline_runs_to_its_end_as_lines_that_fit_the_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "kitchen.toml", kitchen());
+    let run = format!("run {} --format json --speed 20 --seed 3", path.display());
+    let output = output(&run);
+    assert_eq!(
+        (output.status.code(), text(&output.stderr)),
+        (Some(0), String::new())
+    );
+    let schema = serde_json::from_str(include_str!("../../docs/events.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let lines = text(&output.stdout);
+    for line in lines.lines() {
+        assert!(
+            schema.is_valid(&serde_json::from_str(line).unwrap()),
+            "{line}"
+        );
+    }
+    let (header, events) = lines.split_once('\n').unwrap();
+    let header = Header::read(header).unwrap();
+    let programs: Vec<&str> = header.programs.keys().map(String::as_str).collect();
+    assert_eq!(programs, ["cook", "main", "runner", "waiter"]);
+    assert_eq!(
+        header.programs["cook"],
+        [
+            "def cook(orders, cooked):",
+            "  while not orders.closed:",
+            "    item = orders.get()",
+            "    print(item)",
+            "    sleep(fixed:0.3)",
+            "    cooked.put(item)",
+        ]
+    );
+    let events: Vec<Event> = events
+        .lines()
+        .map(|line| Event::read(line).unwrap())
+        .collect();
+    let count = |is: fn(&What) -> bool| events.iter().filter(|event| is(&event.what)).count();
+    assert_eq!(count(|what| matches!(what, What::Put { .. })), 24);
+    assert_eq!(count(|what| matches!(what, What::Done { .. })), 24);
+    assert_eq!(count(|what| matches!(what, What::QueueClosed { .. })), 2);
+    let put_on = |what: &What| matches!(what, What::Put { items, .. } if items[0].from.is_some());
+    assert_eq!(count(put_on), 12);
+}
+
+#[test]
+fn a_flag_that_does_not_fit_a_pipeline_is_refused_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "kitchen.toml", kitchen());
+    let output = output(&format!("run {} --producers 3", path.display()));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("--producers: "));
+}
+
 #[test]
 fn the_article_runs_as_text_in_both_languages_and_its_seed_is_said() {
     let english = output("run article --seed 42 --speed 100 --format text");
