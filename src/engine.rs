@@ -34,6 +34,8 @@ mod hear;
 mod lease;
 mod life;
 mod main;
+mod message;
+mod number;
 mod process;
 mod queue;
 mod roster;
@@ -43,123 +45,22 @@ mod timed;
 mod worker;
 
 use crate::{
-    event::{
-        EndSignal, Exit, GroupId, ProcessId, ProcessSample, QueueId, RealTime, RunClock, RunTime,
-        State, What, WorkerId,
-    },
-    scenario::{Command, GroupSetup, MAIN, Override, Scenario},
-    wire::{FromWorker, Order, ToWorker},
+    event::{GroupId, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId},
+    scenario::{GroupSetup, MAIN, Override, Scenario},
+    wire::{Order, ToWorker},
 };
+pub use message::{Effect, Input, Signal};
+pub use number::{ProcessNumber, WorkerNumber};
+
 use control::Calibration;
 use ending::Ending;
 use gate::Gate;
 use main::Main;
-use queue::{Queue, QueueNumber};
+use number::{MAIN_NUMBER, QueueNumber};
+use queue::Queue;
 use roster::Roster;
 use std::collections::{BTreeMap, BTreeSet};
 use timed::TimedActions;
-
-/// The number of a process of this run: 0 is main, then in the order of their start.
-pub type ProcessNumber = u32;
-/// The number of a worker of this run: 0 is main, then in the order of their start.
-pub type WorkerNumber = u32;
-
-/// What the engine hears.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(
-    missing_docs,
-    reason = "the sentence of each input speaks of its fields"
-)]
-pub enum Input {
-    /// The run begins; `pid` is main's.
-    Begin { pid: u32 },
-    /// The moment named by [`Engine::due`] has come.
-    Tick,
-    /// The process exists, and must still present itself.
-    Spawned { process: ProcessNumber, pid: u32 },
-    /// Its handshake is done: it can be sent to.
-    Ready { process: ProcessNumber },
-    /// It could not be started, or its handshake failed; it is gone and reaped, and ended so if it ever existed.
-    Failed {
-        process: ProcessNumber,
-        exit: Option<Exit>,
-        why: String,
-    },
-    /// One of its workers has spoken.
-    Heard {
-        process: ProcessNumber,
-        message: FromWorker,
-    },
-    /// It was stopped by a signal.
-    Stopped { process: ProcessNumber },
-    /// It was continued.
-    Continued { process: ProcessNumber },
-    /// The system accepted a signal that ends it.
-    Signalled {
-        process: ProcessNumber,
-        signal: EndSignal,
-    },
-    /// It has ended and nothing more will be heard; not yet reaped. `last`: what the system says of it then, if it does.
-    Gone {
-        process: ProcessNumber,
-        exit: Exit,
-        stderr: String,
-        last: Option<ProcessSample>,
-    },
-    /// The user asks.
-    Asked(Command),
-    /// The operating system was asked; of a process that has ended meanwhile nothing is told after its last sample.
-    Sampled {
-        cores: Vec<Option<f32>>,
-        processes: Vec<ProcessSample>,
-    },
-}
-
-/// What must be done, in this order.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(
-    missing_docs,
-    reason = "the sentence of each effect speaks of its fields"
-)]
-pub enum Effect {
-    /// Tell the world.
-    Emit(What),
-    /// Start a process of this name; answered by `Spawned` and `Ready`, or by `Failed`.
-    Start {
-        process: ProcessNumber,
-        name: ProcessId,
-    },
-    /// Send to its worker; a failure is not answered: `Gone` will tell.
-    Send {
-        process: ProcessNumber,
-        message: ToWorker,
-    },
-    /// Send a signal.
-    Signal {
-        process: ProcessNumber,
-        signal: Signal,
-    },
-    /// Take its exit status: it is gone for good.
-    Reap { process: ProcessNumber },
-    /// The run is over: every process is reaped.
-    Over,
-}
-
-/// The number of main.
-const MAIN_NUMBER: WorkerNumber = 0;
-
-/// The four signals that can be sent to a process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// SIGTERM.
-    Terminate,
-    /// SIGKILL.
-    Kill,
-    /// SIGSTOP.
-    Stop,
-    /// SIGCONT.
-    Continue,
-}
 
 /// The state machine.
 #[derive(Clone, Debug)]

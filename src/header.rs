@@ -24,7 +24,8 @@ pub struct Header {
     pub machine: Machine,
     /// The scenario as it was when the run began.
     pub scenario: Scenario,
-    /// The program of each role, line by line, as shown beside a worker.
+    /// The programs of main and of each group, by name and line by line, as shown beside a worker; the two groups of a simple
+    /// scenario stand here as `producer` and `consumer`.
     pub programs: BTreeMap<String, Vec<String>>,
 }
 

@@ -2,6 +2,7 @@
 //! and joins them. A lesson, a file and the flags of the command line all end up as one [`Scenario`].
 
 mod builtin;
+mod check;
 pub mod file;
 mod flaw;
 mod form;
@@ -14,7 +15,8 @@ pub use crate::event::plan::{
     ParseCommandError, ParseStepError, ParseTimingError, ParseWordError, QUEUE, Step, Stop, Timed,
     Timing, Waiting, When, timing,
 };
-pub use flaw::{MOST_WORKERS, ScenarioFlaw};
+pub use check::MOST_WORKERS;
+pub use flaw::ScenarioFlaw;
 pub use setup::{GroupSetup, GroupTable, QueueSetup, QueueTable, group_of};
 
 use crate::event::{GroupId, QueueId, Speed, Work, WorkerId};

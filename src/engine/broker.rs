@@ -3,7 +3,7 @@
 use super::{
     Engine, MAIN_NUMBER, WorkerNumber,
     gate::Mode,
-    queue::QueueNumber,
+    number::QueueNumber,
     worker::{LineRequest, ReportedState, RequestPlace, Want, Worker, WorkerMessage},
 };
 use crate::{

@@ -1,7 +1,7 @@
 //! Workers that do not wait for an item for ever: those that only ask whether there is one, and those that give up in
 //! time.
 
-use super::{Engine, WorkerNumber, gate::Mode, queue::QueueNumber, worker::ReportedState};
+use super::{Engine, WorkerNumber, gate::Mode, number::QueueNumber, worker::ReportedState};
 use crate::{
     event::{State, WhyEnded},
     scenario::Stop,

@@ -1,6 +1,8 @@
 //! main: performs the launch script, step after step, then joins whoever is left.
 
-use super::{Engine, MAIN_NUMBER, ProcessNumber, process::Phase, queue::QueueNumber, worker::Want};
+use super::{
+    Engine, MAIN_NUMBER, ProcessNumber, number::QueueNumber, process::Phase, worker::Want,
+};
 use crate::{
     event::{HowEnded, ProcessId, State, Value, What, WorkerId},
     scenario::{ANY, GroupSetup, QueueSetup, Step, group_of},

@@ -1,6 +1,9 @@
 //! A process: where it is in its life, whether it is suspended, and which workers it hosts.
 
-use super::{ProcessNumber, Signal, WorkerNumber};
+use super::{
+    message::Signal,
+    number::{ProcessNumber, WorkerNumber},
+};
 use crate::event::ProcessId;
 
 /// Where a process is in its life.

@@ -1,14 +1,11 @@
 //! A queue of the run: its items, and the requests that stand in line for it, first come, first served.
 
-use super::{WorkerNumber, rules::ItemQueue, worker::LineRequest};
+use super::{number::WorkerNumber, rules::ItemQueue, worker::LineRequest};
 use crate::{
     event::QueueId,
     scenario::{OnDeath, QueueSetup},
 };
 use std::collections::VecDeque;
-
-/// The place of a queue among all of the run.
-pub(super) type QueueNumber = usize;
 
 /// One queue.
 #[derive(Clone, Debug)]

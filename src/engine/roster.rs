@@ -1,7 +1,7 @@
 //! All processes and workers of the run but main, by number and by name.
 
 use super::{
-    ProcessNumber, WorkerNumber,
+    number::{ProcessNumber, WorkerNumber},
     process::{Phase, Process},
     worker::Worker,
 };

@@ -1,6 +1,6 @@
 //! What happens by itself: at a moment, at a worker's n-th item, at a depth.
 
-use super::{Engine, WorkerNumber, queue::QueueNumber};
+use super::{Engine, WorkerNumber, number::QueueNumber};
 use crate::{
     event::{QueueId, RealTime, RunClock, RunTime, WorkerId},
     scenario::{Command, QueueSetup, Timed, When},

@@ -1,6 +1,6 @@
 //! A worker: what it does, the request it waits with, and the items in its hands.
 
-use super::{ProcessNumber, WorkerNumber, queue::QueueNumber};
+use super::number::{ProcessNumber, QueueNumber, WorkerNumber};
 use crate::{
     event::{Batch, Item, RunTime, Value, WhyEnded, WorkerId},
     scenario::{GroupSetup, Stop, Waiting, listing},
@@ -47,7 +47,7 @@ pub(super) enum RequestPlace {
 /// A request in the line of a queue.
 #[derive(Clone, Debug)]
 pub(super) struct LineRequest {
-    /// Whose it is; main's is [`super::MAIN_NUMBER`].
+    /// Whose it is; main's is [`super::number::MAIN_NUMBER`].
     pub(super) worker: WorkerNumber,
     pub(super) want: Want,
     /// Whether the world was told that its worker waits.

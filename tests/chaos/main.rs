@@ -14,6 +14,7 @@ mod books;
 mod cycles;
 mod handshake;
 mod peers;
+mod pipeline;
 #[path = "../testkit/proof.rs"]
 mod proof;
 mod schedule;

@@ -31,7 +31,8 @@ fn message(dice: &mut impl Rng, worker: u32) -> FromWorker {
         _ => Report::Printed("\u{1b}[2J".into()),
     });
     let reports = reports.collect();
-    let request = match dice.random_range(0..9) {
+    let request = match dice.random_range(0..10) {
+        9 => Some(Request::PutOn),
         0 => Some(Request::Put(vec![
             dice.random();
             dice.random_range(0..1_000)

@@ -1,0 +1,102 @@
+//! What the engine hears, and what it wants done.
+
+use super::number::ProcessNumber;
+use crate::{
+    event::{EndSignal, Exit, ProcessId, ProcessSample, What},
+    scenario::Command,
+    wire::{FromWorker, ToWorker},
+};
+
+/// What the engine hears.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(
+    missing_docs,
+    reason = "the sentence of each input speaks of its fields"
+)]
+pub enum Input {
+    /// The run begins; `pid` is main's.
+    Begin { pid: u32 },
+    /// The moment named by [`super::Engine::due`] has come.
+    Tick,
+    /// The process exists, and must still present itself.
+    Spawned { process: ProcessNumber, pid: u32 },
+    /// Its handshake is done: it can be sent to.
+    Ready { process: ProcessNumber },
+    /// It could not be started, or its handshake failed; it is gone and reaped, and ended so if it ever existed.
+    Failed {
+        process: ProcessNumber,
+        exit: Option<Exit>,
+        why: String,
+    },
+    /// One of its workers has spoken.
+    Heard {
+        process: ProcessNumber,
+        message: FromWorker,
+    },
+    /// It was stopped by a signal.
+    Stopped { process: ProcessNumber },
+    /// It was continued.
+    Continued { process: ProcessNumber },
+    /// The system accepted a signal that ends it.
+    Signalled {
+        process: ProcessNumber,
+        signal: EndSignal,
+    },
+    /// It has ended and nothing more will be heard; not yet reaped. `last`: what the system says of it then, if it does.
+    Gone {
+        process: ProcessNumber,
+        exit: Exit,
+        stderr: String,
+        last: Option<ProcessSample>,
+    },
+    /// The user asks.
+    Asked(Command),
+    /// The operating system was asked; of a process that has ended meanwhile nothing is told after its last sample.
+    Sampled {
+        cores: Vec<Option<f32>>,
+        processes: Vec<ProcessSample>,
+    },
+}
+
+/// What must be done, in this order.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(
+    missing_docs,
+    reason = "the sentence of each effect speaks of its fields"
+)]
+pub enum Effect {
+    /// Tell the world.
+    Emit(What),
+    /// Start a process of this name; answered by `Spawned` and `Ready`, or by `Failed`.
+    Start {
+        process: ProcessNumber,
+        name: ProcessId,
+    },
+    /// Send to its worker; a failure is not answered: `Gone` will tell.
+    Send {
+        process: ProcessNumber,
+        message: ToWorker,
+    },
+    /// Send a signal.
+    Signal {
+        process: ProcessNumber,
+        signal: Signal,
+    },
+    /// Take its exit status: it is gone for good.
+    Reap { process: ProcessNumber },
+    /// The run is over: every process is reaped.
+    Over,
+}
+
+/// The four signals that can be sent to a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// SIGTERM.
+    Terminate,
+    /// SIGKILL.
+    Kill,
+    /// SIGSTOP.
+    Stop,
+    /// SIGCONT.
+    Continue,
+}
