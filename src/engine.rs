@@ -7,8 +7,8 @@
 //!
 //! What a fold over the emitted events may rely on:
 //! - A worker's state changes by `StateChanged` only. `Running` is told when a put or a get is granted to a worker
-//!   that waited or worked before (directly after the `Put`, the `Put` and `Done` of a stage, or the `Got`); waiting is told only when a request cannot
-//!   be granted at once, and once for each request.
+//!   that waited or worked before (directly after the `Put`, the `Put` and `Done` of a stage, or the `Got`); waiting is
+//!   told only when a request cannot be granted at once, and once for each request.
 //! - A batch of which only a part fits is told as a `Put` of that part, then as waiting for room for the first of
 //!   the rest.
 //! - Spinning is told once for each wait, however often the worker asks.
@@ -19,15 +19,18 @@
 //! - A stage puts on in one step: `Put` into the queue it puts into, directly followed by `Done` in the queue it gets from,
 //!   item by item. Until then the item is in its hands, and comes back from there.
 //! - A step that was asked for while the run was paused: `Asked`, `Resumed`, then in time one `Put`, `Got` or `Done`
-//!   with its `StateChanged` (the two of a stage are one), then `Paused`, `Stepped`. Asked for while the run goes on: the same without `Resumed`.
+//!   with its `StateChanged` (the two of a stage are one), then `Paused`, `Stepped`. Asked for while the run goes on: the
+//!   same without `Resumed`.
 //! - What is asked in vain (of a worker that is not there, a speed that is in force already) is not recorded.
 //! - A queue closes when no worker that puts into it lives or is still to start, no stop marker is to come, and nothing is
 //!   in it or in progress. Closed is final: a worker that is added later and puts into it ends at its first request.
 
 mod ask;
 mod broker;
+mod calibration;
 mod control;
 mod ending;
+mod escalation;
 mod gate;
 mod get_timeout;
 mod hear;
@@ -35,25 +38,28 @@ mod lease;
 mod life;
 mod main;
 mod message;
+mod moments;
 mod number;
+mod pause;
 mod process;
 mod queue;
 mod roster;
 pub mod rules;
+mod script;
 mod spec;
 mod timed;
 mod worker;
 
 use crate::{
     event::{GroupId, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId},
-    scenario::{GroupSetup, MAIN, Override, Scenario},
+    scenario::{GroupSetup, MAIN, MOST_BATCH, Override, Scenario},
     wire::{Order, ToWorker},
 };
 pub use message::{Effect, Input, Signal};
 pub use number::{ProcessNumber, WorkerNumber};
 
-use control::Calibration;
-use ending::Ending;
+use calibration::Calibration;
+use escalation::Ending;
 use gate::Gate;
 use main::Main;
 use number::{MAIN_NUMBER, QueueNumber};
@@ -129,7 +135,7 @@ impl Engine {
             controls_changed: false,
             out: Vec::new(),
             special: scenario.worker.clone(),
-            batch: spec::batch(scenario.batch),
+            batch: scenario.batch.clamp(1, MOST_BATCH),
             groups,
             scenario: scenario.clone(),
         }

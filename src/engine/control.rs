@@ -1,17 +1,8 @@
 //! How workers are told to go on: a state, not a stream. A worker has at most one control that it has not heard;
 //! the newest wanted state follows when it has. And the calibration, which one worker does for all.
 
-use super::{Engine, WorkerNumber, worker::Worker};
+use super::{Engine, number::WorkerNumber, worker::Worker};
 use crate::wire::{Control, Order, Reply};
-use std::collections::VecDeque;
-
-/// Units of computing a millisecond, measured once a run.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Calibration {
-    rate: Option<u64>,
-    by: Option<WorkerNumber>,
-    waiting: VecDeque<WorkerNumber>,
-}
 
 impl Engine {
     /// The control that this worker should act by; the version is the one it was sent last.

@@ -1,6 +1,9 @@
 //! The end of a run, in measures: told, terminated, killed. Whatever the children do, it comes.
 
-use super::{Effect, Engine, ProcessNumber, RunPhase, Signal};
+use super::{
+    Effect, Engine, ProcessNumber, RunPhase, Signal,
+    escalation::{Ending, Escalation},
+};
 use crate::{
     event::{HowEnded, ProcessId, RealTime, State, What},
     scenario::ANY,
@@ -10,29 +13,6 @@ use crate::{
 const SIGTERM_AFTER: RealTime = RealTime::from_millis(200);
 /// Real time between SIGTERM and SIGKILL.
 const SIGKILL_AFTER: RealTime = RealTime::from_millis(300);
-
-/// The measure that was taken last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Escalation {
-    Told,
-    Terminated,
-    Killed,
-}
-
-/// An end that was asked for.
-#[derive(Clone, Debug)]
-pub(super) struct Ending {
-    how: HowEnded,
-    escalation: Escalation,
-    /// The real time of the next measure.
-    next: RealTime,
-}
-
-impl Ending {
-    pub(super) fn due(&self) -> Option<RealTime> {
-        (self.escalation != Escalation::Killed).then_some(self.next)
-    }
-}
 
 impl Engine {
     /// Nothing is granted any more, nobody is started, everybody is told to end. Asked again: killed at once.

@@ -1,16 +1,11 @@
-//! main: performs the launch script, step after step, then joins whoever is left.
+//! The launch script, and main's place in it.
 
-use super::{
-    Engine, MAIN_NUMBER, ProcessNumber, number::QueueNumber, process::Phase, worker::Want,
-};
-use crate::{
-    event::{HowEnded, ProcessId, State, Value, What, WorkerId},
-    scenario::{ANY, GroupSetup, QueueSetup, Step, group_of},
-};
+use super::number::{ProcessNumber, QueueNumber};
+use crate::scenario::{GroupSetup, QueueSetup, Step, group_of};
 
 /// What main is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Doing {
+pub(super) enum Doing {
     /// The next step.
     Next,
     /// It starts this one.
@@ -25,23 +20,23 @@ enum Doing {
 
 /// What the script will still do to a queue.
 #[derive(Clone, Copy, Debug, Default)]
-struct ToCome {
+pub(super) struct ToCome {
     /// Workers that put into it.
-    feeders: u32,
-    markers: u32,
+    pub(super) feeders: u32,
+    pub(super) markers: u32,
 }
 
 /// The launch script and main's place in it.
 #[derive(Clone, Debug)]
 pub(super) struct Main {
-    script: Vec<Step>,
-    next: usize,
-    doing: Doing,
+    pub(super) script: Vec<Step>,
+    pub(super) next: usize,
+    pub(super) doing: Doing,
     /// Everybody up to this number is joined, once the script is over.
-    joined: ProcessNumber,
+    pub(super) joined: ProcessNumber,
     /// By queue.
-    to_come: Vec<ToCome>,
-    supervises: bool,
+    pub(super) to_come: Vec<ToCome>,
+    pub(super) supervises: bool,
 }
 
 impl Main {
@@ -80,162 +75,5 @@ impl Main {
     pub(super) fn will_put(&self, queue: QueueNumber) -> bool {
         let ToCome { feeders, markers } = self.to_come[queue];
         feeders > 0 || markers > 0 || self.supervises
-    }
-}
-
-impl Engine {
-    /// main does the next thing it can do.
-    pub(super) fn main_goes_on(&mut self) -> bool {
-        if let Some(how) = self.ending_how() {
-            return self.wind_up(how);
-        }
-        let phase = |number: ProcessNumber| {
-            self.roster
-                .process(number)
-                .map_or(Phase::Failed, |process| process.phase)
-        };
-        match self.main.doing {
-            Doing::Next => self.next_step(),
-            Doing::Starting(number) => {
-                if phase(number) < Phase::Ready {
-                    return false;
-                }
-                self.main.doing = Doing::Next;
-            }
-            Doing::Joining(number) => match phase(number) {
-                Phase::Gone => self.reap(number),
-                Phase::Joined | Phase::Failed => self.main.doing = Doing::Next,
-                _ => return false,
-            },
-            Doing::Putting(_) => return false,
-            Doing::Supervising => match self.roster.zombies.pop_front() {
-                Some(number) => self.reap(number),
-                None => return false,
-            },
-        }
-        true
-    }
-
-    fn next_step(&mut self) {
-        let Some(step) = self.main.script.get(self.main.next).cloned() else {
-            return self.join_the_rest();
-        };
-        self.main.next += 1;
-        let line = self.main.next as u32;
-        let main = self.names.main;
-        match step {
-            Step::Start(name) => {
-                if let Some(to) = self.queue_fed_by(name) {
-                    self.main.to_come[to].feeders -= 1;
-                }
-                if self.roster.number(name).is_none()
-                    && let Some(number) = self.add_worker(name)
-                {
-                    self.say(main, State::Running, line);
-                    self.main.doing = Doing::Starting(number);
-                }
-            }
-            Step::Join(name) => {
-                let worker = self.roster.number(name);
-                if let Some(process) = worker.and_then(|number| self.roster.host(number)) {
-                    self.join(process.number, line);
-                }
-            }
-            Step::PutStop(queue) => {
-                if let Some(queue) = self.queue_meant(queue) {
-                    self.main.doing = Doing::Putting(queue);
-                    self.say(main, State::Running, line);
-                    self.gate.held.push_back(MAIN_NUMBER);
-                }
-            }
-            Step::Supervise => {
-                self.main.doing = Doing::Supervising;
-                self.say(
-                    main,
-                    State::WaitingInJoin {
-                        on: ProcessId::new(ANY),
-                    },
-                    line,
-                );
-            }
-        }
-    }
-
-    /// The queue that workers of this name put into.
-    fn queue_fed_by(&self, name: WorkerId) -> Option<QueueNumber> {
-        let (group, _) = group_of(&self.groups, name)?;
-        self.queue_number(self.groups[group].to)
-    }
-
-    /// main stands in line with those that put.
-    pub(super) fn main_lines_up(&mut self) {
-        self.gate.held.retain(|other| *other != MAIN_NUMBER);
-        if let Doing::Putting(queue) = self.main.doing {
-            self.line_up(MAIN_NUMBER, queue, Want::Marker);
-            self.gate.arrived.push_back(MAIN_NUMBER);
-        }
-    }
-
-    /// There is room, and main is the first in line.
-    pub(super) fn main_puts(&mut self, to: QueueNumber) {
-        let main = self.names.main;
-        let queue = &mut self.queues[to];
-        let waited = queue
-            .putters
-            .pop_front()
-            .is_some_and(|request| request.announced);
-        let items = queue.items.put(main, [Value::Marker]);
-        let (name, depth) = (queue.name, queue.items.depth());
-        self.main.doing = Doing::Next;
-        self.main.to_come[to].markers -= 1;
-        self.emit(What::Put {
-            worker: main,
-            queue: name,
-            items,
-            depth,
-        });
-        if waited {
-            self.say(main, State::Running, self.main.next as u32);
-        }
-        self.reached(MAIN_NUMBER, to);
-        self.operated(MAIN_NUMBER);
-    }
-
-    /// There is no room for what main came to put: it waits.
-    pub(super) fn main_waits_to_put(&mut self) {
-        let Doing::Putting(queue) = self.main.doing else {
-            return;
-        };
-        let queue = &mut self.queues[queue];
-        let on = queue.name;
-        if let Some(request) = queue.request_of(MAIN_NUMBER) {
-            request.announced = true;
-            let state = State::WaitingToPut {
-                on,
-                value: Value::Marker,
-            };
-            self.say(self.names.main, state, self.main.next as u32);
-        }
-    }
-
-    /// Waits for its end; whoever is gone already is not waited for.
-    fn join(&mut self, number: ProcessNumber, line: u32) {
-        self.main.doing = Doing::Joining(number);
-        if let Some(process) = self.roster.process(number)
-            && process.phase < Phase::Gone
-        {
-            let (main, on) = (self.names.main, process.name);
-            self.say(main, State::WaitingInJoin { on }, line);
-        }
-    }
-
-    /// After the script: those who are left, in the order of their start; then the run has come to its end.
-    fn join_the_rest(&mut self) {
-        self.main.joined += 1;
-        if self.roster.process(self.main.joined).is_some() {
-            self.join(self.main.joined, 0);
-        } else {
-            self.complete(HowEnded::Completed);
-        }
     }
 }

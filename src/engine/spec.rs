@@ -2,7 +2,7 @@
 
 use super::{Engine, WorkerNumber};
 use crate::{
-    scenario::{MOST_BATCH, Stop, Timing},
+    scenario::{Stop, Timing},
     wire::{self, Until, WorkerSpec},
 };
 
@@ -35,11 +35,6 @@ impl Engine {
             control,
         })
     }
-}
-
-/// The most items of one request.
-pub(super) fn batch(asked: u32) -> u32 {
-    asked.clamp(1, MOST_BATCH)
 }
 
 const fn timing(timing: Timing) -> wire::Timing {

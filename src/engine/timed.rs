@@ -1,6 +1,6 @@
 //! What happens by itself: at a moment, at a worker's n-th item, at a depth.
 
-use super::{Engine, WorkerNumber, number::QueueNumber};
+use super::number::QueueNumber;
 use crate::{
     event::{QueueId, RealTime, RunClock, RunTime, WorkerId},
     scenario::{Command, QueueSetup, Timed, When},
@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, VecDeque};
 #[derive(Clone, Debug)]
 pub(super) struct TimedActions {
     /// By run time, the earliest first.
-    after: VecDeque<(RunTime, Command)>,
+    pub(super) after: VecDeque<(RunTime, Command)>,
     by_item: Vec<(WorkerId, u64, Command)>,
     /// By queue and depth, the smallest first.
     by_depth: BTreeMap<QueueNumber, Vec<(u32, Command)>>,
-    ripe: VecDeque<Command>,
+    pub(super) ripe: VecDeque<Command>,
 }
 
 impl TimedActions {
@@ -56,7 +56,7 @@ impl TimedActions {
     }
 
     /// The run time is `run` now.
-    fn pass(&mut self, run: RunTime) {
+    pub(super) fn pass(&mut self, run: RunTime) {
         while self.after.front().is_some_and(|(time, _)| *time <= run) {
             self.ripe
                 .extend(self.after.pop_front().map(|(_, command)| command));
@@ -73,7 +73,7 @@ impl TimedActions {
     }
 
     /// The worker has moved so many items; gives the count at which it is to be told of next.
-    fn items_moved(&mut self, worker: WorkerId, items_moved: u64) -> u64 {
+    pub(super) fn items_moved(&mut self, worker: WorkerId, items_moved: u64) -> u64 {
         let reached = self
             .by_item
             .extract_if(.., |(name, n, _)| *name == worker && *n <= items_moved);
@@ -98,45 +98,5 @@ impl TimedActions {
 
     pub(super) fn forget(&mut self) {
         *self = Self::new(&[], &[]);
-    }
-}
-
-impl Engine {
-    /// Lets the time come that has come: of timed actions, and of the end's next measure.
-    pub(super) fn pass_time(&mut self) {
-        if self.progress == super::RunPhase::Running {
-            if !self.timed.after.is_empty() {
-                self.timed.pass(self.clock.at(self.now));
-            }
-            self.press();
-        }
-    }
-
-    /// Does the first timed action whose moment has come.
-    pub(super) fn act_by_time(&mut self) -> bool {
-        let Some(command) = self.timed.ripe.pop_front() else {
-            return false;
-        };
-        self.ask(&command);
-        true
-    }
-
-    /// Whether a worker that puts into this queue will be added by itself.
-    pub(super) fn will_add_feeder(&self, queue: QueueId) -> bool {
-        let mut feeders = self.groups.iter().filter(|group| group.to == Some(queue));
-        feeders.any(|group| {
-            self.timed
-                .will(|command| *command == Command::Add(group.name))
-        })
-    }
-
-    /// This worker has put into this queue or taken from it: is it a moment that was waited for?
-    pub(super) fn reached(&mut self, number: WorkerNumber, queue: QueueNumber) {
-        self.timed.deep(queue, self.queues[queue].items.depth());
-        if let Some(worker) = self.roster.worker_mut(number)
-            && worker.items_moved >= worker.next_trigger
-        {
-            worker.next_trigger = self.timed.items_moved(worker.name, worker.items_moved);
-        }
     }
 }

@@ -32,7 +32,7 @@ fn message(dice: &mut impl Rng, worker: u32) -> FromWorker {
     });
     let reports = reports.collect();
     let request = match dice.random_range(0..10) {
-        9 => Some(Request::PutOn),
+        8 => Some(Request::PutOn),
         0 => Some(Request::Put(vec![
             dice.random();
             dice.random_range(0..1_000)
