@@ -12,7 +12,7 @@ impl Engine {
             speed_tenths: (self.clock.speed().factor() * 10.0).round() as u16,
             paused: self.clock.paused(),
             compute: worker.compute,
-            // the others are told when they ask for something next
+            // the others hear it in the answer to their next request
             finish: worker.finishing && worker.alone(),
             end: self.ending.is_some(),
         }

@@ -129,7 +129,7 @@ fn judge(worker: &Worker, request: &Request, batch: u32) -> Result<(), &'static 
         Request::Put(values) if !(1..=batch as usize).contains(&values.len()) => {
             Err("it put more or fewer items than it may")
         }
-        Request::PutOn if !(gets && puts) => Err("it put on, but is no stage"),
+        Request::PutOn if !(gets && puts) => Err("it put on, but does not get and put"),
         Request::PutOn if !holds => Err("it put on items that it did not hold"),
         Request::IsEmpty if !gets => Err("it asked whether the queue is empty, but does not get"),
         Request::Get(_) if worker.spins() => Err("it waited, but is to spin"),

@@ -147,7 +147,7 @@ impl Engine {
         }
     }
 
-    /// Waits for its end; whoever is gone already is not waited for.
+    /// Waits for the end of this process, unless it has ended already.
     fn join(&mut self, number: ProcessNumber, line: u32) {
         self.main.doing = Doing::Joining(number);
         if let Some(process) = self.roster.process(number)

@@ -57,13 +57,13 @@ pub(super) struct LineRequest {
 /// What a request in line is for.
 #[derive(Clone, Debug)]
 pub(super) enum Want {
-    /// Room for these values, of which so many are in the queue already.
+    /// Room for these values; the first `accepted` of them are in the queue already.
     Put { values: Vec<i64>, accepted: usize },
     /// Room for the items in the worker's hands, one after the other.
     PutOn,
     /// Room for a stop marker.
     Marker,
-    /// 1 to so many items.
+    /// From 1 item up to this number.
     Get(u32),
 }
 
@@ -186,7 +186,7 @@ impl Worker {
         !self.lease.is_empty() && may && !self.has_said_done()
     }
 
-    /// The values in its hands, as they are told to it.
+    /// The values in its hands, in the form of an answer.
     pub(super) fn values(&self) -> Vec<Option<i64>> {
         let number = |item: &Item| match item.value {
             Value::Integer(number) => Some(number),

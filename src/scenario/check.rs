@@ -140,7 +140,7 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Why this is no queue that can be meant; the name may be left out where there is one.
+    /// Why this does not name a queue; the name may be left out where there is one.
     fn no_queue(&self, queue: Option<QueueId>) -> Option<String> {
         match queue {
             Some(name) if self.queues.iter().any(|queue| queue.name == name) => None,
@@ -158,7 +158,7 @@ impl Check<'_> {
         )
     }
 
-    /// Why this is no group.
+    /// Why this does not name a group.
     fn no_group(&self, name: GroupId) -> Option<String> {
         let known = self.groups.iter().any(|group| group.name == name);
         let groups = self.groups.iter().map(|group| group.name);

@@ -152,7 +152,7 @@ fn header(scenario: &Scenario, seed: u64) -> Header {
     }
 }
 
-/// The program of main and of each group, by the group's name; the simple form's groups are told in the singular.
+/// The program of main and of each group, by the group's name; the two groups of the simple form stand in the singular.
 fn programs(scenario: &Scenario) -> BTreeMap<String, Vec<String>> {
     let of_group = |group: &GroupSetup| {
         let key = match group.name.as_str() {

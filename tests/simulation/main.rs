@@ -201,3 +201,28 @@ fn the_same_seed_gives_the_same_run() {
     assert!(events.len() > 100);
     assert_eq!(events, run(11));
 }
+
+#[test]
+fn items_pass_two_hundred_queues() {
+    let last = 199;
+    let mut text = "[group.source]\nletter = \"S\"\nitems = 3\nto = \"q0\"\n".to_owned();
+    for place in 0..=last {
+        let letter: String = [place / 26, place % 26]
+            .map(|digit| char::from(b'a' + u8::try_from(digit).expect("a letter")))
+            .iter()
+            .collect();
+        let to = match place < last {
+            true => format!("to = \"q{}\"\n", place + 1),
+            false => String::new(),
+        };
+        let tables = format!(
+            "[queue.q{place}]\ncapacity = 1\n[group.g{place}]\nletter = \"X{letter}\"\nfrom = \"q{place}\"\n{to}"
+        );
+        text.push_str(&tables);
+    }
+    let scenario = procession::scenario::file::read(&text).expect("a pipeline");
+    let mut world = World::calm(&scenario, 1);
+    world.until_over(1_000_000);
+    assert_eq!((world.books.put, world.books.done), (600, 600));
+    assert_eq!(world.ended_by, Some(HowEnded::Completed));
+}

@@ -46,7 +46,7 @@ impl PlainQueue {
         self.out -= things.len();
     }
 
-    /// Whoever held these has ended: what comes back to the front, and what is lost.
+    /// The worker that held these has ended: what comes back to the front, and what is lost.
     pub(crate) fn release(&mut self, held: Vec<Thing>, keeps: bool) -> (Vec<Thing>, Vec<Thing>) {
         self.out -= held.len();
         let tried = |(_, attempt): &Thing| !keeps || *attempt == 5;

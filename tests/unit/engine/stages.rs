@@ -8,7 +8,7 @@ use procession::{
     wire::{Reply, Report, Request},
 };
 
-/// One source, so many stages and one sink around two queues.
+/// One source, `cooks` workers of a stage and one sink around two queues.
 fn kitchen(cooks: u32, more: &str) -> Scenario {
     let text = format!(
         "[queue.orders]\ncapacity = 3\n[queue.cooked]\ncapacity = 1\n\
