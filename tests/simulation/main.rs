@@ -211,9 +211,10 @@ fn items_pass_two_hundred_queues() {
             .map(|digit| char::from(b'a' + u8::try_from(digit).expect("a letter")))
             .iter()
             .collect();
-        let to = match place < last {
-            true => format!("to = \"q{}\"\n", place + 1),
-            false => String::new(),
+        let to = if place < last {
+            format!("to = \"q{}\"\n", place + 1)
+        } else {
+            String::new()
         };
         let tables = format!(
             "[queue.q{place}]\ncapacity = 1\n[group.g{place}]\nletter = \"X{letter}\"\nfrom = \"q{place}\"\n{to}"
