@@ -160,7 +160,7 @@ impl Engine {
         }
         worker.finishing = true;
         let alone = worker.alone();
-        let name = worker.name;
+        let (name, process) = (worker.name, worker.process);
         let ends_now = match worker.request {
             // what it holds at the gate before its request comes first
             Some(RequestPlace::Gate) => {
@@ -175,7 +175,11 @@ impl Engine {
             Some(RequestPlace::Rate) | None => false,
         };
         self.controls_changed |= alone;
-        self.emit(What::WorkerFinishing { worker: name });
+        // of a worker that is still to start it is told when it is there
+        let process = self.roster.process(process);
+        if process.is_some_and(|process| process.phase >= Phase::Spawned) {
+            self.emit(What::WorkerFinishing { worker: name });
+        }
         if ends_now {
             self.tell_end(number, WhyEnded::Finished);
         }

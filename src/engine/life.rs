@@ -87,12 +87,16 @@ impl Engine {
             parent,
         });
         if let Some(worker) = self.roster.worker(worker) {
+            let finishing = worker.finishing;
             let (worker, group) = (worker.name, Some(worker.setup.name));
             self.emit(What::WorkerStarted {
                 worker,
                 process,
                 group,
             });
+            if finishing {
+                self.emit(What::WorkerFinishing { worker });
+            }
             self.say(worker, State::Starting, 1);
         }
         if self.kills_newcomers() {

@@ -107,6 +107,39 @@ fn a_pipeline_runs_to_its_end_as_lines_that_fit_the_schema() {
 }
 
 #[test]
+fn what_cannot_show_several_queues_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "kitchen.toml", kitchen());
+    let several = "do not show several queues yet";
+    for how in ["--format text", "--format json --times 2"] {
+        let output = output(&format!("run {} {how}", path.display()));
+        let said = text(&output.stderr);
+        assert!(
+            output.status.code() == Some(2) && said.contains(several),
+            "{how}: {said}"
+        );
+    }
+    let lines = output(&format!("run {} --format json --speed 50", path.display()));
+    let recording = file(&folder, "kitchen.jsonl", &text(&lines.stdout));
+    let shown = recording.display();
+    let again = output(&format!("replay {shown} --format json"));
+    assert_eq!((again.status.code(), again.stdout), (Some(0), lines.stdout));
+    let ways = [
+        format!("replay {shown} --format text"),
+        format!("export {shown} --to csv"),
+        format!("compare {shown} {shown} --format text"),
+    ];
+    for how in ways {
+        let output = output(&how);
+        let said = text(&output.stderr);
+        assert!(
+            output.status.code() == Some(2) && said.contains("has several queues"),
+            "{how}: {said}"
+        );
+    }
+}
+
+#[test]
 fn a_flag_that_does_not_fit_a_pipeline_is_refused_in_one_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(&folder, "kitchen.toml", kitchen());

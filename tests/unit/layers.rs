@@ -17,9 +17,9 @@ use std::{
 /// The list must shrink: an entry that closes no circle any more fails the test.
 const ALLOWED: [(&str, &str, &str); 8] = [
     (
-        "engine/*",
-        "engine",
-        "being rebuilt: the parent holds the state that its parts change",
+        "scenario/setup",
+        "scenario",
+        "the tables of groups and queues are fields of the scenario, whose words they use",
     ),
     (
         "event/plan",
