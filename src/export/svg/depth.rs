@@ -24,10 +24,11 @@ pub(super) fn depth(picture: &Picture, top: f64) -> Markup {
     let y = |depth: u32| n(top + HEIGHT * (1.0 - f64::from(depth.min(roof)) / f64::from(roof)));
     let seen = seen(picture);
     let text = picture.text;
-    let capacity = queue.capacity.map_or_else(
-        || text.get("unbounded"),
-        |n| text.with("picture-capacity", &[("n", &number::count(n.into()))]),
-    );
+    let capacity = match queue.capacity {
+        Some(n) => text.with("picture-capacity", &[("n", &number::count(n.into()))]),
+        None if queue.unbounded() => text.get("unbounded"),
+        None => String::new(),
+    };
     html! {
         g.depth shape-rendering="crispEdges" {
             text x=(MARGIN) y=(top + 12.0) font-size="13" font-weight="700" fill=(style::TEXT) { (text.get("queue")) }

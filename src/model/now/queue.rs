@@ -47,6 +47,11 @@ impl Queue {
         u32::try_from(self.items.len()).unwrap_or(u32::MAX)
     }
 
+    /// Whether it is known to have room for any number of items.
+    pub const fn unbounded(&self) -> bool {
+        self.announced && self.capacity.is_none()
+    }
+
     /// Whether no put can be granted.
     pub fn full(&self) -> bool {
         self.capacity

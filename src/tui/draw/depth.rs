@@ -248,7 +248,7 @@ fn at_right(
         &depth,
         palette.style(ColorRole::Strong),
     );
-    if queue.capacity.is_none() && columns.brief == 0 {
+    if queue.unbounded() && columns.brief == 0 {
         x = canvas.text(
             right,
             x + 1,

@@ -1,6 +1,6 @@
 //! The picture: well-formed, in both languages, and no bigger than what can be seen.
 
-use super::stories;
+use super::{given, stories};
 use procession::{
     event::Event,
     export,
@@ -131,4 +131,16 @@ fn a_small_picture() {
     let (header, events) = stories::story();
     let picture = svg(&(header, events[..16].to_vec()), Language::English);
     insta::assert_snapshot!("picture", picture.replace("><", ">\n<"));
+}
+
+#[test]
+fn a_capacity_that_was_never_told_is_not_called_unbounded() {
+    let put =
+        r#"1 "put","worker":"P1","queue":"queue","items":[{"id":1,"by":"P1","value":1}],"depth":1"#;
+    let made = r#"0 "queue_made","queue":"queue","capacity":null,"leased":true"#;
+    let (header, _) = stories::story();
+    for (story, known) in [(put.to_owned(), false), (format!("{made}\n{put}"), true)] {
+        let picture = svg(&(header.clone(), given::events(&story)), Language::English);
+        assert_eq!(picture.contains(">unbounded<"), known, "{picture}");
+    }
 }
