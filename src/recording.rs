@@ -42,7 +42,7 @@ pub struct Notes {
     pub cut: bool,
 }
 
-/// Why a file is no recording, or no more of one.
+/// Why a file is not a recording, or no more of one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {what}")]
 pub struct RecordingError {

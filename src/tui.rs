@@ -59,7 +59,7 @@ impl Screen {
     /// Takes the terminal over. Standard input and output must be terminals.
     ///
     /// # Errors
-    /// When there is no terminal, or the system refuses a thread.
+    /// When there is not a terminal, or the system refuses a thread.
     pub fn open(mut view: View) -> io::Result<Self> {
         let (to, inputs) = unbounded();
         restore_after_panics(to.clone());

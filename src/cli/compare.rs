@@ -18,7 +18,7 @@ use std::path::Path;
 /// Reads both and shows where they part.
 ///
 /// # Errors
-/// A file that cannot be read or is no recording, or a screen where there can be none.
+/// A file that cannot be read or is not a recording, or a screen where there can be none.
 pub(super) fn compare(
     both: &CompareArgs,
     view: View,

@@ -47,8 +47,8 @@ impl Environment {
     /// Why there can be no screen here; `None` if there can be one.
     pub(super) fn no_screen(&self) -> Option<&'static str> {
         match self {
-            Self { screen: false, .. } => Some("the output is no terminal"),
-            Self { keys: false, .. } => Some("the input is no terminal"),
+            Self { screen: false, .. } => Some("the output is not a terminal"),
+            Self { keys: false, .. } => Some("the input is not a terminal"),
             Self { term, .. } if term == "dumb" => Some("TERM is dumb"),
             Self { term, .. } if term.is_empty() && limitations::TERM_IS_SAID => {
                 Some("TERM is not set")

@@ -97,7 +97,7 @@ fn free(out: &Path, wanted: &ExportArgs) -> Result<(), UsageError> {
             "{name} is there already: name another file with --out, or say --force to replace it"
         ))),
         (false, _) => Err(UsageError(format!(
-            "{name} is no ordinary file: name one with --out, or - for the output"
+            "{name} is not an ordinary file: name one with --out, or - for the output"
         ))),
     }
 }

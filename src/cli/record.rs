@@ -44,7 +44,8 @@ impl<'a> Recorder<'a> {
         };
         if file.as_os_str() == "-" {
             return Err(UsageError(
-                "--record: - is no file; --format json writes the same lines to the output".into(),
+                "--record: - is not a file; --format json writes the same lines to the output"
+                    .into(),
             ));
         }
         loop {

@@ -31,7 +31,7 @@ pub enum Value {
     None,
     /// A text, as it came: sanitise it before it is shown.
     Text(CompactString),
-    /// A stop marker: whoever takes it ends.
+    /// A stop marker: the worker that takes it ends.
     Marker,
     /// Something of this type; more is not known.
     Type(Name),

@@ -180,7 +180,7 @@ impl Timeline {
         }
     }
 
-    /// Puts down whoever looks otherwise after this event.
+    /// Notes each worker whose display state this event changed.
     fn track_displays(&mut self, what: &What) {
         self.lanes
             .resize_with(self.model.now.workers.len(), Vec::new);

@@ -92,7 +92,9 @@ fn expectation(kind: MeasureKind, text: &str) -> Result<Expect, String> {
             ends.filter(|(from, to)| from <= to)
                 .map(|(from, to)| Expect::Range(from, to))
                 .ok_or_else(|| {
-                    format!("\"{text}\" is no number and no range such as 30..45, ..5 or 90..")
+                    format!(
+                        "\"{text}\" is neither a number nor a range such as 30..45, ..5 or 90.."
+                    )
                 })
         }
     }
@@ -120,9 +122,9 @@ mod tests {
             ("total", "is not a claim"),
             ("length 3", "cannot be measured: total, "),
             ("stuck 3", "yes or no"),
-            ("total 5..3", "no range"),
-            ("total x", "no range"),
-            ("a total 3", "is no run"),
+            ("total 5..3", "neither a number nor a range"),
+            ("total x", "neither a number nor a range"),
+            ("a total 3", "is not a run"),
             ("B/A stuck yes", "cannot be compared"),
             ("same_takers 3", "two runs"),
         ] {

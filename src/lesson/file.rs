@@ -164,7 +164,7 @@ fn next(text: &str, raw: RawNext, runs: &[LessonRun]) -> Result<Next, FileError>
             text,
             &path,
             format!(
-                "\"{found}\" is no run of this lesson: {}",
+                "\"{found}\" is not a run of this lesson: {}",
                 letters.join(", ")
             ),
         ));

@@ -48,7 +48,7 @@ fn numbers(lesson: &Lesson) -> Option<LessonFlaw> {
     if lesson.number == Some(0) {
         return Some((
             path(&["lesson", "number"]),
-            "0 is no number of a lesson: they begin at 1".into(),
+            "0 is not the number of a lesson: they begin at 1".into(),
         ));
     }
     if !(1..=MOST_ROUNDS).contains(&lesson.rounds) {

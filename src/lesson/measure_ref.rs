@@ -114,7 +114,7 @@ impl FromStr for MeasureRef {
         }
         if pair && matches!(measure.kind(), MeasureKind::Truth | MeasureKind::Name) {
             return Err(format!(
-                "\"{text}\": {} is no number and cannot be compared",
+                "\"{text}\": {} is not a number and cannot be compared",
                 measure.word()
             ));
         }
@@ -138,8 +138,9 @@ impl FromStr for Operands {
                 .zip(run(other))
                 .map(|(one, other)| Self::Pair(one, other)),
         };
-        found
-            .ok_or_else(|| format!("\"{text}\" is no run: it is A, B, C …, or B/A for two of them"))
+        found.ok_or_else(|| {
+            format!("\"{text}\" is not a run: it is A, B, C …, or B/A for two of them")
+        })
     }
 }
 

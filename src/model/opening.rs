@@ -24,7 +24,7 @@ impl Model {
     /// [`What::Opened`]. What is past is not among them: lanes, marks, waits and output begin here. Nor is what was
     /// told of a death that is already known.
     pub fn opening(&self) -> Vec<What> {
-        // whoever reads line by line knows what the run clock shows before any moment is told
+        // a reader that goes line by line knows what the run clock shows before any moment is told
         let run = self.now.clock.at(self.now.at);
         let clock = What::Opened(Box::new(Opened {
             run,

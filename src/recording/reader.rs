@@ -47,8 +47,8 @@ impl<R: BufRead> Reader<R> {
                 "the file is empty; a recording begins with the line of its header",
             ));
         }
-        let line =
-            str::from_utf8(&text).map_err(|_| flaw("this is no text, so it is no recording"))?;
+        let line = str::from_utf8(&text)
+            .map_err(|_| flaw("this is not text, so it is not a recording"))?;
         let version = serde_json::from_str(line)
             .ok()
             .map(|version: Version| version.procession);
@@ -64,7 +64,9 @@ impl<R: BufRead> Reader<R> {
             _ if !whole && !is_json(&text) => {
                 flaw("the header is cut off: nothing of the run is left")
             }
-            None => flaw("this is no header of a recording, which begins with {\"procession\":"),
+            None => {
+                flaw("this is not the header of a recording, which begins with {\"procession\":")
+            }
             Some(_) => RecordingError {
                 line: 1,
                 what: format!("the header is broken: {}", plain(&bad)),

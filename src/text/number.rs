@@ -70,7 +70,7 @@ pub fn clock(time: impl Nanoseconds, whole: bool) -> String {
     }
 }
 
-/// `1.5`, `24`, `1200`: so many a second, without a unit; what is no number counts as none.
+/// `1.5`, `24`, `1200`: so many a second, without a unit; what is not a number counts as none.
 pub fn rate(each_second: f64) -> String {
     let rate = each_second.max(0.0);
     if rate < 9.95 {
@@ -91,7 +91,7 @@ pub fn significant(n: f64) -> String {
     format!("{n:.after$}")
 }
 
-/// `23 %`: a share from 0 to 1; what lies beyond or is no number counts as the nearest.
+/// `23 %`: a share from 0 to 1; what lies beyond or is not a number counts as the nearest.
 pub fn percent(share: f64) -> String {
     let share = if share.is_nan() {
         0.0

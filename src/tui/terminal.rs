@@ -46,7 +46,7 @@ fn terminal() -> MutexGuard<'static, TerminalState> {
 /// Takes the terminal over; the answer is to be written before the first frame.
 ///
 /// # Errors
-/// When there is no terminal.
+/// When there is not a terminal.
 pub(super) fn take_over() -> io::Result<Vec<u8>> {
     os::prepare();
     let mut terminal = terminal();

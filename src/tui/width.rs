@@ -11,7 +11,7 @@ const PROBE: &str = "─│█▁";
 /// may read from it meanwhile, and what is typed meanwhile is lost.
 ///
 /// # Errors
-/// When there is no terminal.
+/// When there is not a terminal.
 pub fn of_line_drawing(timeout: Duration) -> io::Result<Option<u16>> {
     let _raw = RawMode::begin()?;
     Ok(in_raw_mode(timeout))

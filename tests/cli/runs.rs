@@ -185,7 +185,7 @@ fn without_a_terminal_free_play_becomes_a_short_run_and_says_so() {
     for (words, why) in [
         (
             "",
-            "the output is no terminal, so this is a run in text lines: ",
+            "the output is not a terminal, so this is a run in text lines: ",
         ),
         ("run --quiet", ""),
     ] {

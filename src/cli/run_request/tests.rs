@@ -65,7 +65,7 @@ fn without_a_terminal_free_play_has_an_end_and_says_so() {
     assert!(!request.scenario.is_free_play());
     let remark = request.remark.unwrap();
     assert!(
-        remark.starts_with("the output is no terminal, so"),
+        remark.starts_with("the output is not a terminal, so"),
         "{remark}"
     );
     let asked = meant("--items endless", Base::FreePlay, &Environment::default()).unwrap();
@@ -140,7 +140,7 @@ fn a_screen_is_refused_where_there_can_be_none() {
     let error = meant("--format screen", Base::FreePlay, &Environment::default()).unwrap_err();
     assert_eq!(
         error,
-        "--format screen: the output is no terminal; use --format text or --format json"
+        "--format screen: the output is not a terminal; use --format text or --format json"
     );
 }
 

@@ -173,7 +173,7 @@ impl QueueHistory {
         self.waits.waits()
     }
 
-    /// The queue is another one, and so many more have moved; `most` entries are kept.
+    /// Notes a new depth or capacity, and how many items moved; `most` entries are kept.
     fn level(&mut self, depth: Depth, moved: ItemFlow, most: Option<usize>) {
         let last = self.levels.last_mut();
         let (full, empty) = last
@@ -283,7 +283,7 @@ impl History {
         }
     }
 
-    /// What was known is no past: it begins now.
+    /// Forgets the past: it begins now.
     pub(in crate::model) fn restart(&mut self) {
         *self = Self {
             whole: self.whole,
@@ -343,7 +343,7 @@ impl History {
         }
     }
 
-    /// The queue at this place is another one, and so many more have moved.
+    /// Notes a new depth or capacity of the queue at this place, and how many items moved.
     pub(in crate::model) fn level(&mut self, queue: usize, depth: Depth, moved: ItemFlow) {
         let most = self.limit(LEVELS);
         self.queue_mut(queue).level(depth, moved, most);

@@ -103,7 +103,8 @@ fn what_is_no_recording_is_told_so() {
         flaw(""),
         "line 1: the file is empty; a recording begins with the line of its header"
     );
-    let no_header = "line 1: this is no header of a recording, which begins with {\"procession\":";
+    let no_header =
+        "line 1: this is not the header of a recording, which begins with {\"procession\":";
     assert_eq!(
         flaw("{\"seq\":0,\"at\":0,\"what\":\"paused\"}\n"),
         no_header
@@ -118,7 +119,10 @@ fn what_is_no_recording_is_told_so() {
         "line 1: the header is broken: not an event: missing field `version`, column 16"
     );
     let not_text = recording::read(&b"\xff\xfe\n"[..]).unwrap_err().to_string();
-    assert_eq!(not_text, "line 1: this is no text, so it is no recording");
+    assert_eq!(
+        not_text,
+        "line 1: this is not text, so it is not a recording"
+    );
 }
 
 #[test]
