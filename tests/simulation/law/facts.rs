@@ -170,6 +170,8 @@ pub(crate) enum Stat {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Truth {
     Number(f64),
+    /// A share of a time: how far the run clock's whole nanoseconds may move it stands beside it.
+    Share(f64, f64),
     Word(String),
     /// There is nothing to say: no such event, no such time.
     Nothing,
@@ -239,7 +241,7 @@ impl Claims {
 
 /// A run clock counts whole nanoseconds at each change of speed; so a time that is shown to the nanosecond may be early
 /// by as many as there were changes, and a sum of such times a little more.
-const CLOCK: f64 = 100.0;
+pub(crate) const CLOCK: f64 = 100.0;
 /// What is lost in a floating-point sum, as a part of it.
 const FLOAT: f64 = 1e-9;
 
@@ -285,6 +287,9 @@ impl Shown {
         match (self, truth) {
             (Self::Between(low, high), Truth::Number(number)) => {
                 (low - low.abs() * FLOAT..=high + high.abs() * FLOAT).contains(number)
+            }
+            (Self::Between(low, high), Truth::Share(share, unsure)) => {
+                Self::Between(low - unsure, high + unsure).allows(&Truth::Number(*share))
             }
             (Self::Word(shown), Truth::Word(word)) => shown == word,
             (Self::Nothing, Truth::Nothing) => true,

@@ -4,7 +4,7 @@
 
 use crate::law::{
     accounts::Books,
-    facts::{Count, Fact, Part, Place, Stat, Truth},
+    facts::{CLOCK, Count, Fact, Part, Place, Stat, Truth},
     line::{self, Carried, Change, Happened, Head, Line, Moved, Opened},
 };
 use std::collections::BTreeMap;
@@ -378,8 +378,8 @@ impl Oracle {
         all
     }
 
-    /// The share of the lives of these workers that was spent so; `None` if they have not lived.
-    fn share<'a>(&self, lives: impl Iterator<Item = &'a Life>, part: Part) -> Option<f64> {
+    /// The share of the lives of these workers that was spent so; nothing if they have not lived.
+    fn share<'a>(&self, lives: impl Iterator<Item = &'a Life>, part: Part) -> Truth {
         let states = self.states();
         let (mut spent, mut all) = (0, 0);
         for life in lives {
@@ -398,7 +398,10 @@ impl Oracle {
                 spent += if counts { time } else { 0 };
             }
         }
-        (all > 0).then(|| spent as f64 / all as f64)
+        match all {
+            0 => Truth::Nothing,
+            _ => Truth::Share(spent as f64 / all as f64, CLOCK / nanos(all)),
+        }
     }
 
     /// Whether a worker was in this state for as long as in any other, in a stretch whose ends are a little unsure.
@@ -517,11 +520,18 @@ impl Oracle {
 
     /// The true value of a fact.
     pub(crate) fn truth(&self, fact: &Fact) -> Truth {
-        let fact = self.plain(fact);
-        self.number(&fact)
-            .map(Truth::Number)
-            .or_else(|| self.word(&fact).map(Truth::Word))
-            .unwrap_or(Truth::Nothing)
+        match &self.plain(fact) {
+            Fact::Share { group, part } => {
+                let of = |life: &&Life| life.group == *group;
+                self.share(self.workers.iter().filter(of), *part)
+            }
+            Fact::ShareOf { worker, part } => self.share(self.life(worker).into_iter(), *part),
+            fact => self
+                .number(fact)
+                .map(Truth::Number)
+                .or_else(|| self.word(fact).map(Truth::Word))
+                .unwrap_or(Truth::Nothing),
+        }
     }
 
     fn number(&self, fact: &Fact) -> Option<f64> {
@@ -558,11 +568,6 @@ impl Oracle {
                 }
             }
             Fact::RealTime { worker, state } => self.real_time(self.life(worker)?, state) as f64,
-            Fact::Share { group, part } => self.share(
-                self.workers.iter().filter(|life| life.group == *group),
-                *part,
-            )?,
-            Fact::ShareOf { worker, part } => self.share(self.life(worker).into_iter(), *part)?,
             Fact::Wait { queue, what } => self.wait(queue, *what)?,
             Fact::OldestWait { queue } => nanos(self.queues.get(queue)?.oldest_wait(self.run)?),
             Fact::MeanDepth { queue } => self.queues.get(queue)?.mean_depth(self.run)?,
