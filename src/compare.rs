@@ -10,7 +10,7 @@ mod side;
 
 pub use moves::{MoveKind, QueueMove};
 pub use setup::Difference;
-pub use side::{HEARD_WITHIN, Roles, Side};
+pub use side::{HEARD_WITHIN, Side};
 
 use moves::closer;
 

@@ -14,7 +14,7 @@ mod weight;
 
 pub use name::{CellId, GroupId, LockId, Name, ProcessId, QueueId, WorkerId};
 pub use opened::{Carried, Opened, OpenedQueue};
-pub use plan::{GroupPlan, Plan, Role, Wish, WorkerPlan};
+pub use plan::{GroupPlan, Plan, Wish, WorkerPlan};
 pub use run_clock::{Nanoseconds, RealTime, RunClock, RunTime, Speed};
 pub use value::{Batch, Float, Item, Origin, Value};
 

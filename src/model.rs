@@ -49,6 +49,18 @@ impl Model {
         &self.plan
     }
 
+    /// Whether there are several queues, or will be as far as is planned: then each is called by its name.
+    pub fn has_several_queues(&self) -> bool {
+        let planned = self.plan.groups.iter().flatten();
+        let mut names = planned
+            .flat_map(|group| [group.from, group.to])
+            .flatten()
+            .chain(self.now.queues.iter().map(|queue| queue.name));
+        names
+            .next()
+            .is_some_and(|first| names.any(|name| name != first))
+    }
+
     /// The same, whose history forgets nothing: for what is made of a recording, and in as much memory.
     pub fn whole(header: Header) -> Self {
         Self {

@@ -1,11 +1,12 @@
 //! A comparison as one JSON object; `docs/compare.md` describes it.
 
-use super::{Comparison, Difference, MoveKind, Parting, QueueMove, Roles, Side};
+use super::{Comparison, Difference, MoveKind, Parting, QueueMove, Side};
 use crate::{
-    event::{HowEnded, Item, RealTime, RunTime, WorkerId},
-    model::history::WaitStats,
+    event::{GroupId, HowEnded, Item, RealTime, RunTime, WorkerId},
+    model::{history::WaitStats, now::Shares},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct ComparisonJson<'a> {
@@ -63,7 +64,7 @@ struct One<'a> {
     returned: u64,
     deepest: u32,
     waits: WaitStats,
-    share: Roles,
+    share: BTreeMap<GroupId, Option<Shares>>,
     tie: RealTime,
     order_not_known: usize,
 }
@@ -136,7 +137,7 @@ impl<'a> One<'a> {
             returned: summary.returned,
             deepest: summary.deepest,
             waits: side.waits,
-            share: side.roles,
+            share: side.shares.iter().copied().collect(),
             tie: side.tie,
             order_not_known: side.unsure.len(),
         }

@@ -2,7 +2,7 @@
 
 use super::moves::{MoveKind, QueueMove, unsure};
 use crate::{
-    event::{Event, Item, RealTime, Role, RunTime, What, WorkerId},
+    event::{Event, GroupId, Item, RealTime, RunTime, What, WorkerId},
     header::Header,
     model::{
         Model,
@@ -11,7 +11,6 @@ use crate::{
     },
     tally::{RunCollector, RunSummary},
 };
-use serde::Serialize;
 use std::collections::HashMap;
 
 /// What a worker says is heard within this time (real time), on a machine that is not overloaded; usually within a
@@ -33,19 +32,10 @@ pub struct Side {
     pub tie: RealTime,
     /// How long items waited in the queue.
     pub waits: WaitStats,
-    /// What producers and consumers spent their time on.
-    pub roles: Roles,
+    /// What the workers of each group spent their time on, in the order of the groups; `None` where there was none.
+    pub shares: Vec<(GroupId, Option<Shares>)>,
     /// Who took the n-th item of a producer last.
     pub(super) takers: HashMap<(WorkerId, u64), WorkerId>,
-}
-
-/// Both sides of the queue.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Roles {
-    /// Those who put.
-    pub producers: Option<Shares>,
-    /// Those who get.
-    pub consumers: Option<Shares>,
 }
 
 impl Side {
@@ -134,15 +124,15 @@ impl SideFold {
 
     fn side(self) -> Side {
         let end = self.model.run_time(self.model.now.at);
+        let now = &self.model.now;
+        let shares = (now.groups.iter().enumerate())
+            .map(|(place, group)| (group.name, now.shares(now.members(place), end)));
         let tie = HEARD_WITHIN.max(RealTime(self.model.header.machine.clock_ns));
         Side {
             summary: self.collector.summary(1, &self.model),
             unsure: unsure(&self.moves, tie),
             waits: self.model.history.queue(0).waits(),
-            roles: Roles {
-                producers: self.model.now.shares(Role::Producer, end),
-                consumers: self.model.now.shares(Role::Consumer, end),
-            },
+            shares: shares.collect(),
             tie,
             moves: self.moves,
             takers: self.takers,

@@ -7,7 +7,7 @@ use super::{
     words, worksheet,
 };
 use crate::{
-    event::{Event, Role, RunTime},
+    event::{Event, RunTime},
     model::{DisplayState, now::Worker},
     say,
     text::{Text, number, safe},
@@ -62,7 +62,7 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
         ("column-suspended", &[DisplayState::Suspended]),
     ];
     let workers = &timeline.model.now.workers;
-    let places = timeline.by_role();
+    let places = timeline.model.now.in_order();
     // a column in which nobody has spent any time says nothing
     let anybody = |displays: DisplayStates| {
         workers
@@ -123,14 +123,11 @@ fn row(
         RunTime::ZERO => dash(),
         time => number::duration(time, text),
     };
-    let items = match worker.role {
-        Role::Producer => number::count(worker.moved),
-        Role::Consumer => number::count(worker.done),
-        Role::Main | Role::Worker => dash(),
-    };
+    let items = now.count_of(worker);
+    let items = items.map_or_else(dash, |count| number::count(count.number()));
     let share = now
         .shares_of(worker, timeline.to)
-        .filter(|_| worker.role != Role::Main);
+        .filter(|_| !worker.is_main);
     let share = share.map_or_else(dash, |share| number::percent(share.work));
     let pid = process
         .filter(|process| process.pid > 0)
@@ -141,7 +138,7 @@ fn row(
     let exit = process
         .and_then(|process| process.exit)
         .map_or_else(dash, |exit| exit.to_string());
-    let colour = svg::style::producer(timeline.producer(worker.name));
+    let colour = svg::style::producer(timeline.model.now.place_of_source(worker.name));
     let name = html! { b style=(format!("color:{colour}")) { (html::foreign(&worker.name, 24)) } };
     let plain = |text: String| html! { (text) };
     let mut row = vec![name, plain(pid), plain(items), plain(share)];
@@ -158,7 +155,7 @@ fn output(timeline: &Timeline, text: &Text) -> Markup {
         p.output {
             @if from > 0 { "… " }
             @for line in lines.iter().skip(from) {
-                @let colour = svg::style::producer(line.by.as_ref().and_then(|by| timeline.producer(*by)));
+                @let colour = svg::style::producer(line.by.as_ref().and_then(|by| timeline.model.now.place_of_source(*by)));
                 bdi style=(format!("color:{colour}")) { (safe::line(&line.text, 80)) } " "
             }
         }

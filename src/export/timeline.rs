@@ -2,7 +2,7 @@
 //! real time, which the model does not keep.
 
 use crate::{
-    event::{Event, RealTime, Role, RunTime, Speed, What, WorkerId},
+    event::{Event, RealTime, RunTime, Speed, What},
     header::Header,
     model::{
         DisplayState, Model,
@@ -29,8 +29,6 @@ pub(super) struct Timeline {
     pub(super) cores: Vec<Cores>,
     /// Where the run clock changed.
     pub(super) turns: Vec<Turn>,
-    /// Which of the producers each worker is, from 0; none where it is none.
-    producers: Vec<Option<usize>>,
 }
 
 /// A display state from one moment on.
@@ -72,7 +70,6 @@ impl Timeline {
             depths: Vec::new(),
             cores: Vec::new(),
             turns: Vec::new(),
-            producers: Vec::new(),
         };
         for event in events {
             timeline.take(event.borrow());
@@ -98,31 +95,7 @@ impl Timeline {
         if timeline.model.now.clock.paused() {
             timeline.pause_ends();
         }
-        let (mut count, workers) = (0.., timeline.model.now.workers.iter());
-        let next = |role| {
-            if role == Role::Producer {
-                count.next()
-            } else {
-                None
-            }
-        };
-        timeline.producers = workers.map(|worker| worker.role).map(next).collect();
         timeline
-    }
-
-    /// The workers by role, each role in the order in which they came: their places in `lanes`.
-    pub(super) fn by_role(&self) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..self.model.now.workers.len()).collect();
-        places.sort_by_key(|place| self.model.now.workers[*place].role);
-        places
-    }
-
-    /// Which of the producers this one is, from 0, by name; `None` for whoever is none.
-    pub(super) fn producer(&self, name: WorkerId) -> Option<usize> {
-        self.producers
-            .get(self.model.now.worker(name)?)
-            .copied()
-            .flatten()
     }
 
     /// The items that a worker put and took, oldest first.

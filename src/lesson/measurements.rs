@@ -2,13 +2,12 @@
 
 use super::measure::{Measure, MeasureKind, MeasureValue};
 use crate::{
-    event::{HowEnded, RealTime, Role, RunTime, State, WorkerId},
+    event::{HowEnded, RealTime, RunTime, State, WorkerId},
     model::{
         Model,
         figures::{Band, Figure, Quantity},
         history::Moved,
-        now::Failure,
-        now::Worker,
+        now::{Failure, Little, Part, Worker},
         why::Outlook,
     },
     scenario::Step,
@@ -103,19 +102,14 @@ struct MeasureContext<'m> {
 impl<'m> MeasureContext<'m> {
     fn new(model: &'m Model) -> Self {
         let end = model.run_time(model.now.at);
-        let workers = || {
-            model
-                .now
-                .workers
-                .iter()
-                .filter(|worker| worker.role != Role::Main)
-        };
-        let to = workers()
+        let to = model
+            .now
+            .others()
             .map(|worker| worker.ended.map_or(end, |(_, run)| run))
             .max()
             .unwrap_or(end);
         let rows = model
-            .figures(model.now.at)
+            .figures(0, model.now.at)
             .map(|figures| figures.rows)
             .unwrap_or_default();
         Self {
@@ -154,7 +148,8 @@ impl<'m> MeasureContext<'m> {
     fn number(&self, measure: Measure) -> Option<f64> {
         let (ledger, history) = (&self.model.now.ledger(), &self.model.history);
         let waits = history.queue(0).waits();
-        let little = self.model.now.little(self.end);
+        let queue = self.model.now.queue();
+        let little = queue.map_or_else(Little::default, |queue| queue.little(self.end));
         Some(match measure {
             Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
@@ -163,7 +158,7 @@ impl<'m> MeasureContext<'m> {
             Measure::Left => self.left() as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
-            Measure::Deepest => f64::from(self.model.now.queue()?.deepest),
+            Measure::Deepest => f64::from(queue?.deepest),
             Measure::MeanDepth => positive(little.span.as_secs_f64()).map(|_| little.depth())?,
             Measure::MeanWait => positive(little.visits as f64).map(|_| little.wait())?,
             Measure::Throughput => positive(little.rate())?,
@@ -174,8 +169,8 @@ impl<'m> MeasureContext<'m> {
             Measure::Busy => self
                 .figure(Quantity::Busy)
                 .map(|figure| 100.0 * figure.measured)?,
-            Measure::ProducersWaited => self.waited(Role::Producer)?,
-            Measure::ConsumersWaited => self.waited(Role::Consumer)?,
+            Measure::ProducersWaited => self.waited(Part::Source)?,
+            Measure::ConsumersWaited => self.waited(Part::Sink)?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
             Measure::OthersBusy => self.others_busy()?,
             Measure::Cpu => self.cpu(|_| true)?,
@@ -222,13 +217,8 @@ impl<'m> MeasureContext<'m> {
                 joined.unwrap_or_else(nobody)
             }
             Measure::MainWaitsFor => {
-                let main = self
-                    .model
-                    .now
-                    .workers
-                    .iter()
-                    .find(|worker| worker.role == Role::Main);
-                match main.map(|main| &main.state) {
+                let now = &self.model.now;
+                match now.main().map(|main| &now.workers[main].state) {
                     Some(State::WaitingInJoin { on }) if self.model.now.ended.is_none() => {
                         on.to_string()
                     }
@@ -236,9 +226,9 @@ impl<'m> MeasureContext<'m> {
                 }
             }
             Measure::EndedLast => last().map_or_else(nobody, |worker| worker.name.to_string()),
-            Measure::RoleEndedLast => {
-                last().map_or_else(nobody, |worker| <&str>::from(worker.role).to_owned())
-            }
+            Measure::RoleEndedLast => last().map_or_else(nobody, |worker| {
+                word(self.model.now.part(worker)).to_owned()
+            }),
             Measure::WaitsForEver => self.waits_for_ever().to_owned(),
             Measure::LostWith => match self
                 .model
@@ -260,11 +250,7 @@ impl<'m> MeasureContext<'m> {
     }
 
     fn workers(&self) -> impl Iterator<Item = &'m Worker> {
-        self.model
-            .now
-            .workers
-            .iter()
-            .filter(|worker| worker.role != Role::Main)
+        self.model.now.others()
     }
 
     /// Items in the queue; a stop marker is none.
@@ -308,11 +294,11 @@ impl<'m> MeasureContext<'m> {
             .sum()
     }
 
-    /// The share of their time that the workers of a role waited for the queue, in percent.
-    fn waited(&self, role: Role) -> Option<f64> {
-        self.model
-            .now
-            .shares(role, self.end)
+    /// The share of their time that all workers with this part waited for a queue, in percent.
+    fn waited(&self, part: Part) -> Option<f64> {
+        let now = &self.model.now;
+        let those = now.others().filter(|worker| now.part(worker) == part);
+        now.shares(those, self.end)
             .map(|shares| 100.0 * shares.wait)
     }
 
@@ -339,7 +325,7 @@ impl<'m> MeasureContext<'m> {
     }
 
     fn consumer_cpu(&self) -> Option<f64> {
-        let is_consumer = |worker: &Worker| worker.role == Role::Consumer;
+        let is_consumer = |worker: &Worker| self.model.now.part(worker) == Part::Sink;
         let life = |worker: &Worker| worker.ended.map_or(self.to, |(_, run)| run) - worker.began;
         let lives: RunTime = self
             .workers()
@@ -401,15 +387,25 @@ impl<'m> MeasureContext<'m> {
         let hopeless = waits
             .iter()
             .filter(|wait| !matches!(wait.outlook, Outlook::Some | Outlook::Suspended));
-        let roles = hopeless
-            .filter_map(|wait| self.model.now.workers.get(wait.worker))
-            .map(|worker| worker.role);
-        let roles: Vec<Role> = roles.filter(|role| *role != Role::Main).collect();
-        match roles.first() {
+        let now = &self.model.now;
+        let parts = hopeless.map(|wait| now.part(&now.workers[wait.worker]));
+        let parts: Vec<Part> = parts.filter(|part| *part != Part::Main).collect();
+        match parts.first() {
             None => NOBODY,
-            Some(first) if roles.iter().all(|role| role == first) => first.into(),
+            Some(first) if parts.iter().all(|part| part == first) => word(*first),
             Some(_) => "both",
         }
+    }
+}
+
+/// The word of a part in a lesson's answers.
+const fn word(part: Part) -> &'static str {
+    match part {
+        Part::Main => "main",
+        Part::Source => "producer",
+        Part::Stage => "stage",
+        Part::Sink => "consumer",
+        Part::Solo | Part::Unknown => "worker",
     }
 }
 

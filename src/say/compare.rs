@@ -1,9 +1,9 @@
 //! Two runs in words: where they part, their numbers side by side, what was set up differently.
 
-use super::words::{self, Words};
+use super::words::{self, Words, group_name};
 use crate::{
     compare::{Comparison, MoveKind, QueueMove, Side},
-    event::{HowEnded, RunTime},
+    event::{GroupId, HowEnded, RunTime},
     model::now::Shares,
     text::{Text, number, safe},
 };
@@ -82,9 +82,6 @@ pub fn setup(comparison: &Comparison) -> Vec<ComparisonRow> {
 pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
     let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(of);
     let time = |time: RunTime| number::duration(time, text);
-    let share = |share: Option<Shares>, of: fn(Shares) -> f64| {
-        share.map_or("-".into(), |share| number::percent(of(share)))
-    };
     let count =
         |id: &str, of: fn(&Side) -> u64| (text.get(id), both(&|side| number::count(of(side))));
     let mut rows = vec![
@@ -103,34 +100,45 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
             both(&|side| time(side.waits.longest)),
         ),
         count("tally-deepest", |side| side.summary.deepest.into()),
-        (
-            text.get("compare-producers-work"),
-            both(&|side| share(side.roles.producers, |share| share.work)),
-        ),
-        (
-            text.get("compare-producers-wait"),
-            both(&|side| share(side.roles.producers, |share| share.wait)),
-        ),
-        (
-            text.get("compare-consumers-work"),
-            both(&|side| share(side.roles.consumers, |share| share.work)),
-        ),
-        (
-            text.get("compare-consumers-wait"),
-            both(&|side| share(side.roles.consumers, |share| share.wait)),
-        ),
+    ];
+    rows.extend(shares(comparison, text));
+    rows.extend([
         count("compare-put-items", |side| side.summary.put),
         count("tally-done", |side| side.summary.done),
         count("tally-left", |side| side.summary.left),
         count("tally-lost", |side| side.summary.lost),
         count("tally-returned", |side| side.summary.returned),
         count("compare-unsure", |side| side.unsure.len() as u64),
-    ];
+    ]);
     let matters = ["tally-left", "tally-lost", "tally-returned"].map(|id| text.get(id));
     rows.retain(|(name, values)| {
         !matters.contains(name) || values.iter().any(|value| value != "0")
     });
     rows
+}
+
+/// What the workers of each group of either run spent their time on.
+fn shares(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
+    let [a, b] = &comparison.sides;
+    let mut groups: Vec<GroupId> = a.shares.iter().map(|(group, _)| *group).collect();
+    let more = b.shares.iter().map(|(group, _)| *group);
+    groups.extend(more.filter(|group| a.shares.iter().all(|(known, _)| known != group)));
+    let row = |id: &str, group: GroupId, part: fn(Shares) -> f64| {
+        let share = |side: &Side| {
+            let known = side.shares.iter().find(|(of, _)| *of == group);
+            let share = known.and_then(|(_, shares)| *shares);
+            share.map_or("-".into(), |share| number::percent(part(share)))
+        };
+        let name = text.with(id, &[("group", &group_name(group, text))]);
+        (name, comparison.sides.each_ref().map(share))
+    };
+    let rows = |group| {
+        [
+            row("compare-group-work", group, |share| share.work),
+            row("compare-group-wait", group, |share| share.wait),
+        ]
+    };
+    groups.into_iter().flat_map(rows).collect()
 }
 
 const fn ended(side: &Side) -> &'static str {

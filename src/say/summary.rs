@@ -1,9 +1,8 @@
 //! What remains of a run when it is over.
 
-use super::words::Words;
+use super::words::{Words, group_title};
 use crate::{
-    event::Role,
-    model::Model,
+    model::{Model, now::Part},
     text::{Text, number},
 };
 
@@ -12,11 +11,7 @@ pub fn summary(model: &Model, text: &Text) -> Vec<String> {
     let words = Words::new(model, text);
     let mut lines = vec![ledger(words)];
     lines.extend(waits(words));
-    lines.extend(
-        [Role::Producer, Role::Consumer]
-            .into_iter()
-            .filter_map(|role| at_work(role, words)),
-    );
+    lines.extend((0..model.now.groups.len()).filter_map(|group| at_work(group, words)));
     lines.extend(last(words));
     lines.push(text.with("summary-seed", &[("seed", &model.header.seed)]));
     lines
@@ -65,18 +60,25 @@ fn waits(words: Words<'_>) -> Option<String> {
     })
 }
 
-/// The share of their lives that the workers of a role worked, and waited for the queue.
-fn at_work(role: Role, words: Words<'_>) -> Option<String> {
-    let shares = words
-        .model
-        .now
-        .shares(role, words.model.run_time(words.model.now.at))?;
-    let (work, wait) = (number::percent(shares.work), number::percent(shares.wait));
-    let id = match role {
-        Role::Producer => "summary-producers",
-        _ => "summary-consumers",
+/// The share of their lives that the workers of a group worked, and waited for its queues.
+fn at_work(group: usize, words: Words<'_>) -> Option<String> {
+    let now = &words.model.now;
+    let shares = now.shares(now.members(group), words.model.run_time(now.at))?;
+    let of = &now.groups[group];
+    let id = match of.part() {
+        Part::Source => "summary-source",
+        Part::Sink => "summary-sink",
+        Part::Stage => "summary-stage",
+        Part::Main | Part::Solo | Part::Unknown => "summary-group",
     };
-    Some(words.text.with(id, &[("work", &work), ("wait", &wait)]))
+    let fields: [(&str, &dyn std::fmt::Display); 5] = [
+        ("group", &group_title(of.name, words.text)),
+        ("work", &number::percent(shares.work)),
+        ("wait", &number::percent(shares.wait)),
+        ("room", &number::percent(shares.for_room)),
+        ("item", &number::percent(shares.wait - shares.for_room)),
+    ];
+    Some(words.text.with(id, &fields))
 }
 
 /// Who ended last, once nobody can end any more.
@@ -88,7 +90,7 @@ fn last(words: Words<'_>) -> Option<String> {
         .workers
         .iter()
         .enumerate()
-        .filter(|(_, worker)| worker.role != Role::Main);
+        .filter(|(_, worker)| !worker.is_main);
     let (place, run) = ended
         .filter_map(|(place, worker)| Some((place, worker.ended?.1)))
         .max_by_key(|(_, run)| *run)?;

@@ -2,7 +2,7 @@
 
 use super::{ItemOrder, RunSummary};
 use crate::{
-    event::{Event, HowEnded, Item, Role, RunTime, What, WorkerId},
+    event::{Event, HowEnded, Item, RunTime, What, WorkerId},
     model::Model,
 };
 use std::{
@@ -81,11 +81,7 @@ impl RunCollector {
     /// What remains of the run, which was the `number`-th.
     pub fn summary(self, number: u32, model: &Model) -> RunSummary {
         let ledger = &model.now.ledger();
-        let ends = model
-            .now
-            .workers
-            .iter()
-            .filter(|worker| worker.role != Role::Main);
+        let ends = model.now.others();
         let last = ends
             .filter_map(|worker| worker.ended)
             .map(|(_, run)| run)

@@ -86,7 +86,7 @@ impl<'a> App<'a> {
         let overlay = view.reading().then_some(Overlay::Card);
         let view = View {
             selected: None,
-            role: None,
+            crowd: None,
             overlay,
             scroll: 0,
             past: None,

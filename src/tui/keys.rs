@@ -11,10 +11,10 @@ pub use hint::Hint;
 pub use key::Key;
 
 use super::{
-    action::{Action, Kept, Seek},
+    action::{Action, End, Kept, Seek},
     view::Pane,
 };
-use crate::{event::Role, text::Text};
+use crate::text::Text;
 use crossterm::event::KeyCode;
 use key::{char, ctrl, on};
 
@@ -118,9 +118,9 @@ pub static TABLE: [KeyRow; 30] = [
     row!(Run: char('w') => Action::ToggleWork; Some("key-work"), "help-work"),
     row!(Run: char('r') => Action::Rerun { new_seed: false }, char('R') => Action::Rerun { new_seed: true };
         Some("key-again"), "help-again"),
-    row!(Workers: char('p') => Action::Add(Role::Producer), char('P') => Action::RemoveLast(Role::Producer);
+    row!(Workers: char('p') => Action::Add(End::Source), char('P') => Action::RemoveLast(End::Source);
         None, "help-producer"),
-    row!(Workers: char('c') => Action::Add(Role::Consumer), char('C') => Action::RemoveLast(Role::Consumer);
+    row!(Workers: char('c') => Action::Add(End::Sink), char('C') => Action::RemoveLast(End::Sink);
         None, "help-consumer"),
     row!(View: on(KeyCode::Tab) => Action::Cycle(1), on(KeyCode::BackTab) => Action::Cycle(-1),
         char('1') => Action::Show(Pane::Lanes), char('2') => Action::Show(Pane::Queue),

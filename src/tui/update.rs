@@ -14,7 +14,7 @@ use super::{
     view::{DetailAction, Overlay, Pane, Selection, View},
 };
 use crate::{
-    event::{RealTime, Role, RunTime},
+    event::{RealTime, RunTime},
     model::{DisplayState, Model},
 };
 
@@ -177,9 +177,7 @@ fn open_detail(view: &mut View, model: &Model) {
 
 /// Asks once, while there is somebody to lose.
 fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
-    let alive = [Role::Producer, Role::Consumer]
-        .iter()
-        .any(|role| model.now.living(*role).next().is_some());
+    let alive = model.now.others().any(|worker| model.now.is_there(worker));
     if model.now.ended.is_none() && alive {
         view.overlay = Some(Overlay::ConfirmRerun { new_seed });
         return None;

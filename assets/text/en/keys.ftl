@@ -86,6 +86,7 @@ help-background = pause, and back to the shell until fg
 help-interrupt = quit; again: at once
 
 # remarks on the key pressed last
+remark-no-group = There is no such group in this run.
 remark-select = Select a worker first with [↑] [↓], or add one with [p] [c].
 remark-main = This cannot be done to main
 remark-gone = This worker has ended

@@ -86,6 +86,7 @@ help-background = 一時停止してシェルに戻る（fgで戻る）
 help-interrupt = 終了。2回でただちに
 
 # 直前のキーについての一言
+remark-no-group = この実行にそのグループはない。
 remark-select = 先に [↑] [↓] でワーカーを選ぶか、[p] [c] で追加する。
 remark-main = mainにはできない
 remark-gone = このワーカーはもう終わっている

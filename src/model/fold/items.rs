@@ -18,7 +18,7 @@ impl Fold<'_> {
     }
 
     /// The place of the queue of this name; one that was never announced begins now.
-    fn queue(&mut self, name: QueueId) -> usize {
+    pub(super) fn queue(&mut self, name: QueueId) -> usize {
         if let Some(place) = self.now.queue_at.get(&name) {
             return *place;
         }
@@ -55,7 +55,9 @@ impl Fold<'_> {
         queue.ledger.put += count;
         let place = self.worker(worker);
         self.produced(at, place, items.len());
-        self.now.workers[place].moved += count;
+        let worker = &mut self.now.workers[place];
+        worker.put += count;
+        worker.put_into = Some(at);
         self.marks(place, items, Moved::Put);
         self.level(
             at,
@@ -82,7 +84,8 @@ impl Fold<'_> {
             queue.totals.record_pickup();
         }
         let since_held = held.unwrap_or(run);
-        worker.moved += count;
+        worker.got += count;
+        worker.got_from = Some(at);
         worker.printed = worker.holding.len();
         worker.holding.reserve(taken.len());
         worker.waited = taken

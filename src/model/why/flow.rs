@@ -1,9 +1,13 @@
-//! Which side limits the flow.
+//! What limits the flow.
 
-use super::{Bottleneck, WINDOW};
+use super::{Bottleneck, Sign, WINDOW};
 use crate::{
-    event::{RealTime, Role, RunTime},
-    model::{Model, history::DisplayState, now::Shares},
+    event::{QueueId, RealTime, RunTime},
+    model::{
+        Model,
+        history::DisplayState,
+        now::{Queue, Shares, Worker},
+    },
 };
 
 /// Less run time than this says nothing yet.
@@ -20,57 +24,157 @@ const TOO_MANY: f64 = 0.5;
 const GROWN: (u64, f64) = (3, 0.1);
 
 impl Model {
-    /// How much run time before the real time `at` is looked at for what happens lately: [`WINDOW`], or less while the
-    /// queue has not been for so long; `None` before there is one.
+    /// How much run time before the real time `at` is looked at for what happens lately: [`WINDOW`], or less while no
+    /// queue has been for so long; `None` before there is one.
     pub fn lately(&self, at: RealTime) -> Option<RunTime> {
-        Some(WINDOW.min(self.run_time(at) - self.history.queue(0).began()?))
+        let queues = 0..self.now.queues.len();
+        let began = queues
+            .filter_map(|queue| self.history.queue(queue).began())
+            .min()?;
+        Some(WINDOW.min(self.run_time(at) - began))
     }
 
-    /// Which side limits the flow lately; `None` while too little has happened, or while one side is missing.
+    /// What limits the flow lately; `None` while too little has happened, or while one side of a queue is missing.
     pub fn bottleneck(&self, at: RealTime) -> Option<Bottleneck> {
         let to = self.run_time(at);
-        let from = to - self.lately(at)?;
-        let missing = |role| self.now.living(role).next().is_none();
-        if to - from < LEAST || missing(Role::Producer) || missing(Role::Consumer) {
+        let lately = Lately {
+            model: self,
+            from: to - self.lately(at)?,
+            to,
+        };
+        let missing = |queue: &Queue| {
+            let there = |worker: &Worker| self.now.is_there(worker);
+            !self.now.putters(queue).any(there) || !self.now.getters(queue).any(there)
+        };
+        if lately.span() < LEAST || self.now.queues.iter().any(missing) {
             return None;
         }
-        let producers = self.side(Role::Producer, from, to)?;
-        let consumers = self.side(Role::Consumer, from, to)?;
-        if let Some(cores) = self.out_of_cores(from, to) {
+        match &self.now.queues[..] {
+            [only] => lately.side_of(only),
+            _ => lately.slowest(),
+        }
+    }
+}
+
+/// What happened in a stretch of run time.
+struct Lately<'m> {
+    model: &'m Model,
+    from: RunTime,
+    to: RunTime,
+}
+
+impl Lately<'_> {
+    fn span(&self) -> RunTime {
+        self.to - self.from
+    }
+
+    /// Which side of the only queue limits the flow.
+    fn side_of(&self, queue: &Queue) -> Option<Bottleneck> {
+        let now = &self.model.now;
+        let producers = self.shares(&|worker| now.puts_into(worker) == Some(queue.name))?;
+        let consumers = self.shares(&|worker| now.gets_from(worker) == Some(queue.name))?;
+        if let Some(cores) = self.out_of_cores() {
             return Some(cores);
         }
-        let (full, empty) = self.history.queue(0).full_and_empty(from, to);
+        let (full, empty) = self.full_and_empty(0);
         let held_up = producers.wait >= HELD_UP || (full >= OFTEN_FULL && producers.wait > 0.0);
-        if held_up && producers.wait >= consumers.wait {
-            Some(Bottleneck::Consumers {
+        Some(if held_up && producers.wait >= consumers.wait {
+            Bottleneck::Consumers {
                 at_work: consumers.work,
                 full,
-            })
+            }
         } else if consumers.wait >= HELD_UP {
-            Some(Bottleneck::Producers {
+            Bottleneck::Producers {
                 at_work: producers.work,
                 empty,
-            })
+            }
         } else {
-            let filling = self.filling(from, to);
-            Some(filling.unwrap_or(Bottleneck::Neither {
+            self.filling(0).unwrap_or(Bottleneck::Neither {
                 producers: producers.work,
                 consumers: consumers.work,
-            }))
+            })
+        })
+    }
+
+    /// Which group limits the flow through several queues: the one nearest to the end whose items pile up before it and
+    /// who is not held up itself; otherwise the sources, if somebody waits for items.
+    fn slowest(&self) -> Option<Bottleneck> {
+        if let Some(cores) = self.out_of_cores() {
+            return Some(cores);
         }
+        let now = &self.model.now;
+        let groups: Option<Vec<(usize, Shares)>> = (0..now.groups.len())
+            .filter(|group| now.members(*group).next().is_some())
+            .map(|group| Some((group, self.shares(&|worker| worker.group == Some(group))?)))
+            .collect();
+        let groups = groups?;
+        let held_up = |shares: &Shares| shares.for_room >= HELD_UP;
+        let slow = |sign: &dyn Fn(usize) -> Option<Sign>| {
+            groups
+                .iter()
+                .filter(|(_, shares)| !held_up(shares))
+                .filter_map(|(group, shares)| Some((*group, shares.work, sign(*group)?)))
+                .max_by(|one, other| one.1.total_cmp(&other.1))
+        };
+        let waits = || {
+            groups
+                .iter()
+                .map(|(group, shares)| (*group, shares.wait - shares.for_room))
+                .filter(|(_, wait)| *wait >= HELD_UP)
+                .max_by(|one, other| one.1.total_cmp(&other.1))
+        };
+        let piles_up = slow(&|group| self.piles_up(now.groups[group].from?));
+        let brings_little = || {
+            let (group, share) = waits()?;
+            slow(&|source| {
+                let source = &now.groups[source];
+                (source.from.is_none() && source.to.is_some())
+                    .then_some(Sign::Waits { group, share })
+            })
+        };
+        Some(match piles_up.or_else(brings_little) {
+            Some((group, at_work, sign)) => Bottleneck::Group {
+                group,
+                at_work,
+                sign,
+            },
+            None => Bottleneck::None,
+        })
+    }
+
+    /// The sign that those who get from this queue are too slow for it.
+    fn piles_up(&self, queue: QueueId) -> Option<Sign> {
+        let queue = self.model.now.queue_at.get(&queue).copied()?;
+        let (full, _) = self.full_and_empty(queue);
+        if full >= OFTEN_FULL {
+            return Some(Sign::Full { queue, share: full });
+        }
+        match self.filling(queue)? {
+            Bottleneck::Filling { put, done } => Some(Sign::Grows {
+                queue,
+                rate: put - done,
+            }),
+            _ => None,
+        }
+    }
+
+    fn full_and_empty(&self, queue: usize) -> (f64, f64) {
+        let history = self.model.history.queue(queue);
+        history.full_and_empty(self.from, self.to)
     }
 
     /// Whoever waits, more workers would not help: those that compute need every core there is.
-    fn out_of_cores(&self, from: RunTime, to: RunTime) -> Option<Bottleneck> {
-        let cores = self.now.cores.len();
-        let used: f64 = self
-            .now
+    fn out_of_cores(&self) -> Option<Bottleneck> {
+        let now = &self.model.now;
+        let cores = now.cores.len();
+        let used: f64 = now
             .cores
             .iter()
             .map(|core| f64::from(core.unwrap_or_default()) / 100.0)
             .sum();
-        let times = self.history.times(0..self.now.workers.len(), from, to);
-        let computing = times.of(DisplayState::Computing).as_secs_f64() / (to - from).as_secs_f64();
+        let history = &self.model.history;
+        let times = history.times(0..now.workers.len(), self.from, self.to);
+        let computing = times.of(DisplayState::Computing).as_secs_f64() / self.span().as_secs_f64();
         let too_many =
             cores > 0 && used >= BUSY * cores as f64 && computing >= cores as f64 + TOO_MANY;
         too_many.then(|| Bottleneck::Cores {
@@ -80,11 +184,11 @@ impl Model {
         })
     }
 
-    /// Nobody waits yet, but more is put than taken: the producers will have to wait.
-    fn filling(&self, from: RunTime, to: RunTime) -> Option<Bottleneck> {
-        let flow = self.history.queue(0).moved(from, to);
+    /// Nobody waits yet, but more is put into this queue than taken: those who put will have to wait.
+    fn filling(&self, queue: usize) -> Option<Bottleneck> {
+        let flow = self.model.history.queue(queue).moved(self.from, self.to);
         let grown = flow.put.saturating_sub(flow.got);
-        let second = (to - from).as_secs_f64();
+        let second = self.span().as_secs_f64();
         (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64).then(|| {
             Bottleneck::Filling {
                 put: flow.put as f64 / second,
@@ -93,16 +197,13 @@ impl Model {
         })
     }
 
-    /// How all workers of a role spent their time; `None` if none was there.
-    fn side(&self, role: Role, from: RunTime, to: RunTime) -> Option<Shares> {
-        let workers = self
-            .now
-            .workers
-            .iter()
-            .enumerate()
-            .filter(|(_, worker)| worker.role == role);
-        self.history
-            .times(workers.map(|(place, _)| place), from, to)
+    /// How all these workers spent their time; `None` if none was there.
+    fn shares(&self, of: &dyn Fn(&Worker) -> bool) -> Option<Shares> {
+        let workers = self.model.now.workers.iter().enumerate();
+        let those = workers.filter(|(_, worker)| of(worker));
+        self.model
+            .history
+            .times(those.map(|(place, _)| place), self.from, self.to)
             .shares()
     }
 }

@@ -8,8 +8,14 @@ use super::{
     words,
 };
 use crate::{
-    event::{Role, RunTime},
-    model::{DisplayState, now::Worker},
+    event::{
+        QueueId, RunTime,
+        plan::{CONSUMERS, PRODUCERS},
+    },
+    model::{
+        DisplayState,
+        now::{Part, Worker},
+    },
     scenario::{Command, listing},
     text::{number, safe},
     tui::{
@@ -83,13 +89,38 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, curso
     }
 }
 
+/// What a worker is for, as its group tells.
+fn part(context: &DrawContext, worker: &Worker) -> String {
+    let group = context.model.now.group_of(worker);
+    let id = match (
+        group.map(|group| (group.name.as_str(), group.part())),
+        worker.is_main,
+    ) {
+        (_, true) => "one-main",
+        (None, _) => "one-worker",
+        (Some((PRODUCERS, _)), _) => "one-producer",
+        (Some((CONSUMERS, _)), _) => "one-consumer",
+        (Some((_, Part::Source)), _) => "one-of-source",
+        (Some((_, Part::Stage)), _) => "one-of-stage",
+        (Some((_, Part::Sink)), _) => "one-of-sink",
+        (Some((_, Part::Solo)), _) => "one-of-solo",
+        (Some(_), _) => "one-of",
+    };
+    let name = |queue: Option<QueueId>| queue.map(|queue| DrawContext::name(&queue));
+    let (from, to) = group.map_or((None, None), |group| (name(group.from), name(group.to)));
+    let fields: [(&str, &dyn std::fmt::Display); 3] = [
+        (
+            "group",
+            &group.map_or_else(String::new, |group| DrawContext::name(&group.name)),
+        ),
+        ("from", &from.unwrap_or_default()),
+        ("to", &to.unwrap_or_default()),
+    ];
+    context.text.with(id, &fields)
+}
+
 fn role(context: &DrawContext, worker: &Worker) -> String {
-    let role = context.word(match worker.role {
-        Role::Main => "one-main",
-        Role::Producer => "one-producer",
-        Role::Consumer => "one-consumer",
-        Role::Worker => "one-worker",
-    });
+    let role = part(context, worker);
     match context.model.now.process_of(worker) {
         Some(process) => format!(
             "{role}  {}",
@@ -310,7 +341,7 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
     for (i, action) in DetailAction::ALL.iter().enumerate() {
         let command = command(*action, worker);
         let text = format!(" {} ", context.word(action.word()));
-        let possible = worker.role != Role::Main && !context.model.now.display_state(worker).dead();
+        let possible = !worker.is_main && !context.model.now.display_state(worker).dead();
         let style: Style = match (i == cursor, possible) {
             (true, _) => palette.background(Background::Key).patch(palette.heavy()),
             (false, true) => palette.style(ColorRole::Text),

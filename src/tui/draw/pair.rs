@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     compare::Side,
-    event::{Role, RunTime},
+    event::RunTime,
     say,
     text::{Text, number, safe},
     tui::{
@@ -186,7 +186,7 @@ fn one(
     let mut scene_rows = context.rows.clone();
     if scene_rows.len() > usize::from(plan.lanes.height) {
         // what main did is the first thing to be dropped
-        let is_main = |row: &TimelineRow| matches!(row, TimelineRow::Lane(worker) if context.model.now.workers[*worker].role == Role::Main);
+        let is_main = |row: &TimelineRow| matches!(row, TimelineRow::Lane(worker) if context.model.now.workers[*worker].is_main);
         scene_rows.retain(|row| !is_main(row));
     }
     let context = DrawContext {

@@ -2,8 +2,11 @@
 
 use super::{canvas::width, context::DrawContext, glyphs};
 use crate::{
-    event::{Role, RunTime, State},
-    model::{DisplayState, now::Worker},
+    event::{RunTime, State},
+    model::{
+        DisplayState,
+        now::{ItemCount, Worker},
+    },
     scenario::MAIN,
     text::{number, safe},
 };
@@ -45,7 +48,7 @@ pub(super) fn brief(context: &DrawContext, worker: &Worker) -> String {
 
 /// Main lives as long as the program, but the run that it made is over.
 fn is_past(context: &DrawContext, worker: &Worker) -> bool {
-    worker.role == Role::Main && context.model.now.ended.is_some()
+    worker.is_main && context.model.now.ended.is_some()
 }
 
 /// How long already: `0.6 s`, or only `0 s`; empty where no time says anything.
@@ -108,12 +111,12 @@ fn so_far(context: &DrawContext, worker: &Worker, display: DisplayState) -> RunT
         }
 }
 
-/// `put 18`, `done 10`; main moves nothing.
+/// `put 18`, `done 10`; empty for one that moves nothing.
 pub(super) fn count(context: &DrawContext, worker: &Worker) -> String {
-    match worker.role {
-        Role::Producer => context.text.with("count-put", &[("n", &worker.moved)]),
-        Role::Consumer => context.text.with("count-done", &[("n", &worker.done)]),
-        Role::Main | Role::Worker => String::new(),
+    match context.model.now.count_of(worker) {
+        Some(ItemCount::Put(count)) => context.text.with("count-put", &[("n", &count)]),
+        Some(ItemCount::Done(count)) => context.text.with("count-done", &[("n", &count)]),
+        None => String::new(),
     }
 }
 
@@ -123,11 +126,11 @@ pub(super) fn at_work(context: &DrawContext, worker: &Worker, long: bool) -> Str
         return String::new();
     };
     let work = number::percent(shares.work);
-    match worker.role {
-        Role::Main if long => context
+    match worker.is_main {
+        true if long => context
             .text
             .with("sum-join", &[("join", &number::percent(shares.in_join))]),
-        Role::Main => String::new(),
+        true => String::new(),
         _ if long => {
             let wait = number::percent(shares.wait);
             context.text.with(

@@ -1,11 +1,11 @@
 //! Actions that ask the source for something.
 
 use crate::{
-    event::{Role, Work, WorkerId},
+    event::{Work, WorkerId},
     model::{DisplayState, Model, now::Worker},
     scenario::{Capacity, Command},
     tui::{
-        action::Action,
+        action::{Action, End},
         view::{DetailAction, PastMode, View},
     },
 };
@@ -41,23 +41,33 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
                 .filter(|worker| lives(worker, model))
                 .map(name),
         )),
-        Action::AddLikeSelected => match role(view, model) {
-            Some(role) if let Some(group) = role.group() => Some(Command::Add(group)),
-            _ => refuse(view, "remark-select"),
+        Action::AddLikeSelected => match group(view, model) {
+            Some(group) => Some(Command::Add(now.groups[group].name)),
+            None => refuse(view, "remark-select"),
         },
-        Action::RemoveSelected if let Some(role) = view.role => remove_last(view, role, model),
+        Action::RemoveSelected if let Some(crowd) = view.crowd => {
+            remove_last(view, |worker| crowd.has(worker), model)
+        }
         Action::RemoveSelected => match selected(view, model) {
-            Some(worker) if worker.role == Role::Main => refuse(view, "remark-main"),
+            Some(worker) if worker.is_main => refuse(view, "remark-main"),
             Some(worker) if !lives(worker, model) => refuse(view, "remark-gone"),
             Some(worker) => Some(remove(worker)),
             None => refuse(view, "remark-select"),
         },
-        Action::Add(role) => role.group().map(Command::Add),
-        Action::RemoveLast(role) => remove_last(view, *role, model),
+        Action::Add(end) => match group_at(*end, model) {
+            Some(group) => Some(Command::Add(now.groups[group].name)),
+            None => refuse(view, "remark-no-group"),
+        },
+        Action::RemoveLast(end) => match group_at(*end, model) {
+            Some(group) => remove_last(view, |worker| worker.group == Some(group), model),
+            None => refuse(view, "remark-no-group"),
+        },
         Action::Capacity(by) => {
-            let capacity = now.queue()?.capacity;
-            let next = next_capacity(capacity, *by);
-            (next != capacity).then_some(Command::Capacity(None, Capacity(next)))
+            let (_, queue) = view.queue_of(model)?;
+            let next = next_capacity(queue.capacity, *by);
+            // where there is one queue its name goes without saying
+            let name = (now.queues.len() > 1).then_some(queue.name);
+            (next != queue.capacity).then_some(Command::Capacity(name, Capacity(next)))
         }
         Action::Speed(by) => {
             let speed = now.clock.speed();
@@ -68,7 +78,7 @@ pub(super) fn ask(view: &mut View, action: &Action, model: &Model) -> Option<Com
             };
             (next != speed).then_some(Command::Speed(next))
         }
-        Action::ToggleWork => Some(toggle_work(role(view, model), model)),
+        Action::ToggleWork => Some(toggle_work(group(view, model), model)),
         _ => None,
     }
 }
@@ -82,24 +92,38 @@ fn name(worker: &Worker) -> WorkerId {
     worker.name
 }
 
-/// Whether something can be done to it: it is a producer or consumer, and its process has not ended.
+/// Whether something can be done to it: it is not main, and its process has not ended.
 fn lives(worker: &Worker, model: &Model) -> bool {
-    worker.role != Role::Main
+    !worker.is_main
         && !matches!(
             model.now.display_state(worker),
             DisplayState::Zombie | DisplayState::Gone
         )
 }
 
-/// The role that is selected, or that of the selected worker.
-fn role(view: &View, model: &Model) -> Option<Role> {
-    view.role
-        .or_else(|| selected(view, model).map(|worker| worker.role))
+/// The place of the group that is selected, or that of the selected worker.
+fn group(view: &View, model: &Model) -> Option<usize> {
+    match view.crowd {
+        Some(crowd) => crowd.group,
+        None => selected(view, model)?.group,
+    }
 }
 
-/// The newest of a role that was not asked yet; otherwise the newest.
-fn remove_last(view: &mut View, role: Role, model: &Model) -> Option<Command> {
-    let living = || model.now.living(role);
+/// The place of the group at this end of the flow of items.
+fn group_at(end: End, model: &Model) -> Option<usize> {
+    match end {
+        End::Source => model.now.first_source(),
+        End::Sink => model.now.last_sink(),
+    }
+}
+
+/// The newest of these that was not asked yet; otherwise the newest.
+fn remove_last(view: &mut View, those: impl Fn(&Worker) -> bool, model: &Model) -> Option<Command> {
+    let now = &model.now;
+    let living = || {
+        let workers = now.workers.iter();
+        workers.filter(|worker| those(worker) && now.is_there(worker))
+    };
     let newest = living()
         .filter(|worker| !worker.finishing)
         .last()
@@ -129,19 +153,13 @@ fn next_capacity(now: Option<u32>, by: i32) -> Option<u32> {
     }
 }
 
-/// The work of the selected worker's role, or of everybody.
-fn toggle_work(role: Option<Role>, model: &Model) -> Command {
-    let works = model.now.work;
-    let other = |computes: bool| if computes { Work::Sleep } else { Work::Compute };
-    let (producers, consumers) = (
-        works.producers == Work::Compute,
-        works.consumers == Work::Compute,
-    );
-    match role {
-        Some(Role::Producer) => Command::Work(other(producers), role.and_then(Role::group)),
-        Some(Role::Consumer) => Command::Work(other(consumers), role.and_then(Role::group)),
-        _ => Command::Work(other(producers && consumers), None),
-    }
+/// The work of the selected worker's group, or of everybody.
+fn toggle_work(group: Option<usize>, model: &Model) -> Command {
+    let groups = &model.now.groups;
+    let those = group.map_or(&groups[..], |place| &groups[place..=place]);
+    let compute = those.iter().all(|group| group.work == Some(Work::Compute));
+    let other = if compute { Work::Sleep } else { Work::Compute };
+    Command::Work(other, group.map(|place| groups[place].name))
 }
 
 /// The selected worker.
@@ -152,7 +170,7 @@ pub(super) fn selected<'a>(view: &View, model: &'a Model) -> Option<&'a Worker> 
 /// What the cursor of the details stands on.
 pub(super) fn chosen(view: &mut View, cursor: usize, model: &Model) -> Option<Command> {
     let worker = selected(view, model)?;
-    if worker.role == Role::Main {
+    if worker.is_main {
         return refuse(view, "remark-main");
     }
     if !lives(worker, model) {
