@@ -89,6 +89,8 @@ other-programs = others { $used } cores
 not-yet-known = not yet known
 
 ## The queue
+queue-now-of = { $queue } now
+queue-then-of = { $queue } then
 queue-now = Queue now
 queue-then = Queue then
 queue-beside = first in, first out

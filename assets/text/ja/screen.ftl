@@ -86,6 +86,8 @@ other-programs = 他のプログラム { $used }コア
 not-yet-known = まだ不明
 
 ## キュー
+queue-now-of = 今の{ $queue }
+queue-then-of = その時の{ $queue }
 queue-now = 今のキュー
 queue-then = その時のキュー
 queue-beside = 先に入れたものから出る
