@@ -60,6 +60,7 @@ state-supervising = { $n ->
     [one] looking after 1 process
    *[other] looking after { $n } processes
 }
+waiting-for-this-lock = waiting for lock { $lock }
 state-waiting-for-lock = waiting for a lock
 state-ending = ending
 state-unknown = not known

@@ -208,6 +208,9 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
         ColorRole::Label,
         1,
     );
+    if context.model.queues_to_show() == 0 {
+        return words;
+    }
     let (put, done) = rates(context);
     if context.model.now.queues.len() > 1
         && let Some((_, queue)) = context.queue()

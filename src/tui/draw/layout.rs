@@ -44,8 +44,8 @@ pub(super) const fn too_small(area: Rect) -> bool {
 pub(super) struct Needs {
     /// Rows of the timeline: lanes and crowds.
     pub(super) lanes: u16,
-    /// Queues beside the chosen one.
-    pub(super) other_queues: u16,
+    /// Queues that there are, or will be.
+    pub(super) queues: u16,
     /// Cores that could have a row.
     pub(super) cores: u16,
     /// Cells of the longest name and of the longest process id.
@@ -88,7 +88,7 @@ impl Needs {
             .unwrap_or(0);
         Self {
             lanes: u16::try_from(context.rows.len()).unwrap_or(u16::MAX),
-            other_queues: u16::try_from(now.queues.len().saturating_sub(1)).unwrap_or(u16::MAX),
+            queues: u16::try_from(context.model.queues_to_show()).unwrap_or(u16::MAX),
             cores: u16::try_from(cores).unwrap_or(u16::MAX),
             name: names.clamp(4, 8),
             pid: u16::try_from(pid.to_string().len()).unwrap_or(5).max(5),
@@ -111,8 +111,11 @@ impl Needs {
     /// The rows of all queues where the chosen one has so many: one for each of the others, as many as the chosen one
     /// has on a high screen, and never more than a third of the screen for all.
     fn depth(&self, rows: u16, height: u16) -> u16 {
+        let Some(others) = self.queues.checked_sub(1) else {
+            return 0;
+        };
         let each = if height >= 40 { rows.min(4) } else { 1 };
-        let others = self.other_queues.saturating_mul(each);
+        let others = others.saturating_mul(each);
         rows + others.min((height / 3).saturating_sub(rows))
     }
 }
@@ -171,13 +174,14 @@ fn timeline(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
     let chosen = needs.pane != Pane::Lanes;
     let beside = !needs.zoomed && !chosen;
     let depth = |rows: u16| needs.depth(rows, area.height);
+    let has_queue = needs.queues.min(1);
     rows.take(Part::Lanes, needs.lanes.min(5));
     rows.take(Part::Depth, depth(2));
     if chosen {
         rows.take(Part::PaneRule, 1);
         rows.take(Part::Pane, 5);
     } else if beside {
-        rows.take(Part::Queue, 1);
+        rows.take(Part::Queue, has_queue);
     }
     rows.take(Part::Lanes, needs.lanes);
     rows.take(Part::Depth, depth(3));
@@ -187,8 +191,12 @@ fn timeline(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
             needs.cores.min(if area.height >= 30 { 4 } else { 2 }),
         );
         if beside {
-            rows.take(Part::Ledger, 1);
-            rows.take_all(&[(Part::PaneRule, 1), (Part::Pane, 1), (Part::QueueRule, 1)]);
+            rows.take(Part::Ledger, has_queue);
+            rows.take_all(&[
+                (Part::PaneRule, 1),
+                (Part::Pane, 1),
+                (Part::QueueRule, has_queue),
+            ]);
         }
     }
     if chosen {
@@ -200,16 +208,16 @@ fn timeline(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
     let most = if chosen { 2 } else { 3 };
     while pitch < most && rows.take_all(&[(Part::Lanes, needs.lanes.max(1) * (pitch + 1) - 1)]) {
         pitch += 1;
-        inner_gaps(rows, tight, beside);
+        inner_gaps(rows, tight, beside && has_queue > 0);
         rows.take(Part::Depth, depth(if area.height > 36 { 6 } else { 4 }));
     }
-    inner_gaps(rows, tight, beside);
+    inner_gaps(rows, tight, beside && has_queue > 0);
     rows.take(
         Part::Depth,
         if beside || chosen {
             depth(4.max(area.height / 6).min(8))
         } else {
-            u16::MAX
+            has_queue * u16::MAX
         },
     );
     rows.take(if tight { Part::FooterGap } else { Part::Pane }, u16::MAX);
