@@ -43,7 +43,9 @@ fn doing(context: &DrawContext, worker: &Worker, display: DisplayState) -> Strin
     match (display, &worker.state) {
         (DisplayState::WaitingForLock, State::WaitingForLock { on }) => {
             let lock = safe::line(on, 16);
-            context.text.with("waiting-for-this-lock", &[("lock", &lock)])
+            context
+                .text
+                .with("waiting-for-this-lock", &[("lock", &lock)])
         }
         _ => context.word(&glyphs::state_id(display)),
     }
