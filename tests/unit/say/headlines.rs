@@ -15,9 +15,17 @@ use procession::{
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
-const OUTLOOKS: [Outlook; 5] = [
+const WAITS: [WaitFor; 4] = [
+    WaitFor::Item(0),
+    WaitFor::Room(0),
+    WaitFor::EndOf(2),
+    WaitFor::Lock(0),
+];
+
+const OUTLOOKS: [Outlook; 6] = [
     Outlook::Some,
     Outlook::Suspended,
+    Outlook::Unknown,
     Outlook::NobodyLeft,
     Outlook::AllWait,
     Outlook::NeverStarted,
@@ -31,6 +39,7 @@ fn model() -> Model {
         0 "process_started","process":"main","pid":10,"parent":null
         0 "worker_started","worker":"main","process":"main"
         0 "queue_made","queue":"queue","capacity":10,"leased":true
+        0 "lock_made","lock":"lock","kind":"lock"
         0 "process_started","process":"P1","pid":11,"parent":"main"
         0 "worker_started","worker":"P1","process":"P1","group":"producers"
         0 "process_started","process":"C1","pid":12,"parent":"main"
@@ -56,7 +65,7 @@ fn item(value: i64) -> Item {
 }
 
 fn wait(worker: usize, for_what: WaitFor, outlook: Outlook) -> Wait {
-    let possible_wakers = if for_what == WaitFor::Item {
+    let possible_wakers = if for_what == WaitFor::Item(0) {
         vec![1]
     } else {
         vec![2, 3]
@@ -95,8 +104,8 @@ fn headlines() -> Vec<Headline> {
         Headline::Stuck {
             waits: vec![
                 wait(0, WaitFor::EndOf(2), Outlook::AllWait),
-                wait(2, WaitFor::Item, Outlook::NobodyLeft),
-                wait(3, WaitFor::Item, Outlook::NobodyLeft),
+                wait(2, WaitFor::Item(0), Outlook::NobodyLeft),
+                wait(3, WaitFor::Item(0), Outlook::NobodyLeft),
             ],
         },
         died(Exit::Signal(9), &[7], &[]),
@@ -142,10 +151,10 @@ fn headlines() -> Vec<Headline> {
         },
     ];
     for outlook in OUTLOOKS {
-        for for_what in [WaitFor::Item, WaitFor::Room, WaitFor::EndOf(2)] {
+        for for_what in WAITS {
             let worker = match for_what {
-                WaitFor::Item => 3,
-                WaitFor::Room => 1,
+                WaitFor::Item(_) | WaitFor::Lock(_) => 3,
+                WaitFor::Room(_) => 1,
                 WaitFor::EndOf(_) => 0,
             };
             all.push(Headline::Hopeless(wait(worker, for_what, outlook)));
@@ -205,7 +214,7 @@ fn waits_in_words() {
     for language in Language::ALL {
         let text = Text::new(language);
         let mut all = String::new();
-        for for_what in [WaitFor::Item, WaitFor::Room, WaitFor::EndOf(2)] {
+        for for_what in WAITS {
             for outlook in OUTLOOKS {
                 let said = say::wait(&wait(3, for_what, outlook), &model, &text);
                 assert!(!said.contains('<'), "{said}");
