@@ -307,12 +307,12 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
     (
         numbers,
         prop::collection::vec(nanos(), 0..4),
-        workers,
+        (workers, prop::collection::vec(group(), 0..3)),
         any::<u64>(),
         nanos(),
     )
         .prop_map(
-            |((run, queue, done, lost, returned, deepest), since, workers, seq, at)| {
+            |((run, queue, done, lost, returned, deepest), since, (workers, groups), seq, at)| {
                 let queues = vec![OpenedQueue {
                     queue,
                     done,
@@ -323,6 +323,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                 }];
                 let opened = Opened {
                     run,
+                    groups,
                     queues,
                     workers,
                 };
