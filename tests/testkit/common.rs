@@ -30,13 +30,16 @@ pub(crate) fn header() -> Header {
     }
 }
 
-/// Main, two producers and two consumers are there, and a queue of capacity 10.
+/// The plan is told; main, two producers and two consumers are there, and a queue of capacity 10.
 pub(crate) fn started() -> Vec<Event> {
-    let mut all = vec![What::QueueMade {
-        queue: "queue".into(),
-        capacity: Some(10),
-        leased: true,
-    }];
+    let mut all = vec![
+        What::Planned(Box::new(Scenario::default().plan())),
+        What::QueueMade {
+            queue: "queue".into(),
+            capacity: Some(10),
+            leased: true,
+        },
+    ];
     let workers = [
         (MAIN, None),
         ("P1", Some(PRODUCERS)),

@@ -118,7 +118,7 @@ pub(crate) struct Carried {
     pub(crate) worker: String,
     pub(crate) ended: Option<u128>,
     pub(crate) looks_since: u128,
-    pub(crate) moved: u64,
+    pub(crate) put: u64,
     pub(crate) done: u64,
     /// Nanoseconds in each displayed state.
     pub(crate) times: Vec<(String, u128)>,
@@ -268,7 +268,7 @@ fn carried(value: &Value) -> Carried {
         worker: word(&value["worker"]),
         ended: value["ended"].as_u64().map(u128::from),
         looks_since: time(&value["looks_since"]),
-        moved: count(&value["moved"]),
+        put: count(&value["put"]),
         done: count(&value["done"]),
         times: times
             .iter()

@@ -271,11 +271,7 @@ impl Oracle {
 
     fn carried(&mut self, carried: &Carried) {
         let life = self.worker(&carried.worker);
-        life.put = if life.group == "consumer" {
-            0
-        } else {
-            carried.moved
-        };
+        life.put = carried.put;
         life.done = carried.done;
         life.ended = life.ended.map(|run| carried.ended.map_or(run, ticks));
         life.before = carried
