@@ -2,7 +2,7 @@
 //! real time, which the model does not keep.
 
 use crate::{
-    event::{Event, RealTime, RunTime, Speed, What},
+    event::{Event, QueueId, RealTime, RunTime, Speed, State, What},
     header::Header,
     model::{
         DisplayState, Model,
@@ -37,6 +37,8 @@ pub(super) struct StateStart {
     /// Real time.
     pub(super) at: RealTime,
     pub(super) display: DisplayState,
+    /// The queue that it waits for.
+    pub(super) on: Option<QueueId>,
 }
 
 /// The run clock was paused, or goes at another speed.
@@ -185,12 +187,25 @@ impl Timeline {
 
     fn track_display(&mut self, place: usize) {
         let now = &self.model.now;
-        let display = now.display_state(&now.workers[place]);
+        let worker = &now.workers[place];
+        let display = now.display_state(worker);
+        let on = match worker.state {
+            State::WaitingToPut { on, .. }
+            | State::WaitingToGet { on }
+            | State::Spinning { on }
+                if display.waits() =>
+            {
+                Some(on)
+            }
+            _ => None,
+        };
         let displays = &mut self.lanes[place];
-        if displays.last().is_none_or(|last| last.display != display) {
+        let same = |last: &StateStart| (last.display, last.on) == (display, on);
+        if !displays.last().is_some_and(same) {
             displays.push(StateStart {
                 at: now.at,
                 display,
+                on,
             });
         }
     }
