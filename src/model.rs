@@ -61,6 +61,16 @@ impl Model {
             .is_some_and(|first| names.any(|name| name != first))
     }
 
+    /// How many queues there are, or one where the plan speaks of some or nothing is known yet.
+    pub fn queues_to_show(&self) -> usize {
+        let planned = self.plan.groups.iter().flatten();
+        let speaks = planned
+            .flat_map(|group| [group.from, group.to])
+            .any(|queue| queue.is_some());
+        let expected = speaks || self.now.workers.is_empty();
+        self.now.queues.len().max(usize::from(expected))
+    }
+
     /// The same, whose history forgets nothing: for what is made of a recording, and in as much memory.
     pub fn whole(header: Header) -> Self {
         Self {

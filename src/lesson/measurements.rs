@@ -7,7 +7,7 @@ use crate::{
         Model,
         figures::{Band, Figure, Quantity},
         history::Moved,
-        now::{Failure, Little, Part, Worker},
+        now::{Failure, Little, Part, Queue, Worker},
         why::Outlook,
     },
     scenario::Step,
@@ -153,12 +153,19 @@ impl<'m> MeasureContext<'m> {
         Some(match measure {
             Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
-            Measure::Put => ledger.put.saturating_sub(self.markers(Moved::Put)) as f64,
-            Measure::Done => ledger.done.saturating_sub(self.markers(Moved::Done)) as f64,
+            Measure::Put => self.came_in() as f64,
+            Measure::Done => self.came_out() as f64,
             Measure::Left => self.left() as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
             Measure::Deepest => f64::from(queue?.deepest),
+            Measure::Full => {
+                100.0
+                    * history
+                        .queue(0)
+                        .full_and_empty(queue?.totals.began?, self.to)
+                        .0
+            }
             Measure::MeanDepth => positive(little.span.as_secs_f64()).map(|_| little.depth())?,
             Measure::MeanWait => positive(little.visits as f64).map(|_| little.wait())?,
             Measure::Throughput => positive(little.rate())?,
@@ -225,6 +232,7 @@ impl<'m> MeasureContext<'m> {
                     _ => nobody(),
                 }
             }
+            Measure::LongestWaitIn => self.longest_wait_in().unwrap_or_else(nobody),
             Measure::EndedLast => last().map_or_else(nobody, |worker| worker.name.to_string()),
             Measure::RoleEndedLast => last().map_or_else(nobody, |worker| {
                 word(self.model.now.part(worker)).to_owned()
@@ -253,25 +261,47 @@ impl<'m> MeasureContext<'m> {
         self.model.now.others()
     }
 
-    /// Items in the queue; a stop marker is none.
+    /// Items in the queues; a stop marker is none.
     fn left(&self) -> usize {
-        let queue = self.model.now.queue().into_iter();
-        queue
+        let queues = self.model.now.queues.iter();
+        queues
             .flat_map(|queue| queue.items.iter())
             .filter(|(item, _)| !item.is_marker())
             .count()
     }
 
-    /// How many stop markers moved so.
-    fn markers(&self, moved: Moved) -> u64 {
-        let marks = |place| {
-            self.model
-                .history
-                .marks(place, RunTime::ZERO, RunTime(u64::MAX))
-        };
-        let all = (0..self.model.now.workers.len()).flat_map(marks);
-        all.filter(|mark| mark.moved == moved && mark.item.is_marker())
-            .count() as u64
+    /// Items that came into the first queues of the line: no stop markers.
+    fn came_in(&self) -> u64 {
+        let queues = self.model.now.queues.iter();
+        let fed = |queue: &&Queue| !self.has_stage(self.model.now.putters(queue));
+        queues
+            .filter(fed)
+            .map(|queue| queue.ledger.put - queue.totals.markers[0])
+            .sum()
+    }
+
+    /// Items that were finished at the end of the line: no stop markers.
+    fn came_out(&self) -> u64 {
+        let queues = self.model.now.queues.iter();
+        let last = |queue: &&Queue| !self.has_stage(self.model.now.getters(queue));
+        queues
+            .filter(last)
+            .map(|queue| queue.ledger.done - queue.totals.markers[1])
+            .sum()
+    }
+
+    fn has_stage<'w>(&self, mut workers: impl Iterator<Item = &'w Worker>) -> bool {
+        workers.any(|worker| self.model.now.part(worker) == Part::Stage)
+    }
+
+    /// The queue in which items waited longest on average; nobody's where none has.
+    fn longest_wait_in(&self) -> Option<String> {
+        let queues = self.model.now.queues.iter();
+        let waits = queues.map(|queue| (queue.little(self.end), queue.name));
+        waits
+            .filter(|(little, _)| little.visits > 0)
+            .max_by(|one, other| one.0.wait().total_cmp(&other.0.wait()))
+            .map(|(_, name)| name.to_string())
     }
 
     /// Item-seconds in the queue.

@@ -26,6 +26,8 @@ pub enum Action {
     RemoveLast(End),
     /// Choose the queue before (-1) or after (1) the chosen one.
     ChooseQueue(i32),
+    /// Choose this queue (place in `Now::queues`).
+    SelectQueue(usize),
     /// The next smaller or larger capacity.
     Capacity(i32),
     /// The next slower or faster speed.

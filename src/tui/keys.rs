@@ -103,13 +103,14 @@ macro_rules! row {
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [KeyRow; 30] = [
+pub static TABLE: [KeyRow; 31] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
         char('k') => Action::Select(-1), char('j') => Action::Select(1); Some("key-select"), "help-select", Some("↑ ↓")),
     row!(Workers: on(KeyCode::Enter) => Action::Enter; Some("key-detail"), "help-detail"),
     row!(Run: char('[') => Action::Capacity(-1), char(']') => Action::Capacity(1); Some("key-capacity"), "help-capacity"),
+    row!(View: char('{') => Action::ChooseQueue(-1), char('}') => Action::ChooseQueue(1); Some("key-queue"), "help-queue"),
     row!(Run: char('<') => Action::Speed(-1), char('>') => Action::Speed(1); Some("key-speed"), "help-speed"),
     row!(Program: char('?') => Action::Help; Some("key-help"), "help-help"),
     row!(Program: char('q') => Action::Quit; Some("key-quit"), "help-quit"),

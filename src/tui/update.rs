@@ -77,7 +77,9 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         | Action::NextLanguage
         | Action::ToggleMouse
         | Action::ToggleProjector
-        | Action::Scroll(_) => look(view, action, model, at),
+        | Action::Scroll(_)
+        | Action::ChooseQueue(_)
+        | Action::SelectQueue(_) => look(view, action, model, at),
         _ => return ask::ask(view, action, model).map(ViewEffect::Ask),
     }
     None
@@ -97,6 +99,14 @@ fn look(view: &mut View, action: &Action, model: &Model, at: RealTime) {
         Action::NextLanguage => view.language = view.language.next(),
         Action::ToggleMouse => view.mouse = !view.mouse,
         Action::ToggleProjector => view.toggle_projector(),
+        Action::ChooseQueue(_) if model.now.queues.len() < 2 => {
+            view.remark = Some("remark-one-queue");
+        }
+        Action::ChooseQueue(by) => {
+            let place = view.queue_of(model).map_or(0, |(place, _)| place);
+            choose_queue(view, moved(place, *by, model.now.queues.len()));
+        }
+        Action::SelectQueue(place) => choose_queue(view, *place),
         Action::Scroll(by) => view.scroll = scrolled(view.scroll, *by, rows(view, model, at)),
         _ => {}
     }
@@ -112,6 +122,13 @@ pub(super) const fn other(theme: Theme) -> Theme {
 fn show(view: &mut View, pane: Pane) {
     if view.pane != pane {
         view.pane = pane;
+        view.scroll = 0;
+    }
+}
+
+fn choose_queue(view: &mut View, place: usize) {
+    if view.queue != place {
+        view.queue = place;
         view.scroll = 0;
     }
 }
@@ -141,7 +158,9 @@ fn scrolled(from: u16, by: i32, rows: usize) -> u16 {
 fn rows(view: &View, model: &Model, at: RealTime) -> usize {
     match view.pane {
         Pane::Lanes | Pane::Happening => view.lanes(model, at).len(),
-        Pane::Queue => model.now.queue().map_or(0, |queue| queue.items.len()),
+        Pane::Queue => view
+            .queue_of(model)
+            .map_or(0, |(_, queue)| queue.items.len()),
         Pane::Cores => model.now.cores.len(),
         Pane::Output => model.history.output.len(),
         Pane::Numbers => model.now.workers.len(),

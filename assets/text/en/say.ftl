@@ -165,7 +165,7 @@ bottleneck-cores = { $n ->
 bottleneck-cores-short = Bottleneck: cores, { $n } for { $computing } computing workers.
 filling = The queue is filling: { $put } items are put a second, and only { $done } are done.
 filling-short = The queue is filling: put { $put }/s, done { $done }/s.
-slowest-full = { $group } is the slowest: at work { $work }, { $of } before it full { $n } of the last { $window } s.
+slowest-full = { $group } is the slowest: at work { $work }, and { $of } before it full { $n } of the last { $window } s.
 slowest-grows = { $group } is the slowest: at work { $work }, and { $of } before it grows by { $n } a second.
 slowest-waits = { $group } is the slowest: at work { $work }, while { $of } waits for items { $n } of the last { $window } s.
 slowest-short = Slowest: { $group }, at work { $work }.
@@ -189,7 +189,7 @@ press-end-worker = Press [enter] on a worker to end it.
 press-nobody = Press [p] to add a producer, [c] to add a consumer.
 press-more-consumers = Press [+] on a consumer to add one.
 press-fewer = Press [w] to let them sleep instead, [-] to remove one.
-press-more-of = Press [+] on one of { $group } to add another.
+press-more-of = Press [+] on a worker of { $group } to add one.
 press-more-producers = Press [+] on a producer to add one.
 
 # Waits, one by one

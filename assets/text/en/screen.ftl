@@ -60,6 +60,7 @@ state-supervising = { $n ->
     [one] looking after 1 process
    *[other] looking after { $n } processes
 }
+waiting-for-this-lock = waiting for lock { $lock }
 state-waiting-for-lock = waiting for a lock
 state-ending = ending
 state-unknown = not known
@@ -89,6 +90,8 @@ other-programs = others { $used } cores
 not-yet-known = not yet known
 
 ## The queue
+queue-now-of = { $queue } now
+queue-then-of = { $queue } then
 queue-now = Queue now
 queue-then = Queue then
 queue-beside = first in, first out

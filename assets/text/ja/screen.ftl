@@ -57,6 +57,7 @@ state-spinning = 空回りで待つ
 state-waiting-in-join = joinで待機
 state-joining = { $who }の終了待ち
 state-supervising = { $n }個のプロセスを見守り中
+waiting-for-this-lock = ロック{ $lock }待ち
 state-waiting-for-lock = ロック待ち
 state-ending = 終了処理中
 state-unknown = 不明
@@ -86,6 +87,8 @@ other-programs = 他のプログラム { $used }コア
 not-yet-known = まだ不明
 
 ## キュー
+queue-now-of = 今の{ $queue }
+queue-then-of = その時の{ $queue }
 queue-now = 今のキュー
 queue-then = その時のキュー
 queue-beside = 先に入れたものから出る

@@ -9,6 +9,11 @@ use crate::{
     },
 };
 
+/// How many of these are stop markers.
+fn markers(items: &[Item]) -> u64 {
+    items.iter().filter(|item| item.is_marker()).count() as u64
+}
+
 impl Fold<'_> {
     pub(super) fn queue_made(&mut self, name: QueueId, capacity: Option<u32>, leased: bool) {
         let place = self.queue(name);
@@ -53,6 +58,7 @@ impl Fold<'_> {
         queue.totals.integrate(run, before);
         queue.totals.record_arrival(run, items.len(), true);
         queue.ledger.put += count;
+        queue.totals.markers[0] += markers(items);
         let place = self.worker(worker);
         self.produced(at, place, items.len());
         let worker = &mut self.now.workers[place];
@@ -128,6 +134,7 @@ impl Fold<'_> {
             .totals
             .finished(finished.len(), self.run - took.unwrap_or(self.run));
         queue.ledger.done += count;
+        queue.totals.markers[1] += markers(&finished);
         self.now.workers[place].done += count;
         self.marks(place, &finished, Moved::Done);
         self.level(

@@ -53,7 +53,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
         .comparison
         .sides
         .iter()
-        .filter_map(|side| side.model.now.queue())
+        .filter_map(|side| both.view.queue_of(&side.model))
+        .map(|(_, queue)| queue)
         .map(depth::top)
         .max();
     for (place, (side, rows)) in both.comparison.sides.iter().zip(rows).enumerate() {

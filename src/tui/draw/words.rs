@@ -20,7 +20,7 @@ pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String
         (DisplayState::InJoin, State::WaitingInJoin { on }) => joining(context, on),
         (DisplayState::Zombie | DisplayState::Gone, _) => ended(context, worker, display),
         _ => {
-            let word = context.word(&glyphs::state_id(display));
+            let word = doing(context, worker, display);
             let says = |time: String| {
                 if time.is_empty() {
                     word.clone()
@@ -35,6 +35,19 @@ pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String
                 says(time(context, worker, display, false))
             }
         }
+    }
+}
+
+/// What the worker does; of a lock, for which it waits.
+fn doing(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
+    match (display, &worker.state) {
+        (DisplayState::WaitingForLock, State::WaitingForLock { on }) => {
+            let lock = safe::line(on, 16);
+            context
+                .text
+                .with("waiting-for-this-lock", &[("lock", &lock)])
+        }
+        _ => context.word(&glyphs::state_id(display)),
     }
 }
 

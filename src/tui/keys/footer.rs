@@ -15,6 +15,7 @@ const UP_DOWN: &[KeyCode] = &[KeyCode::Up, KeyCode::Down];
 const SIDES: &[KeyCode] = &[KeyCode::Left, KeyCode::Right];
 const PAGES: &[KeyCode] = &[KeyCode::PageUp, KeyCode::PageDown];
 const ENDS: &[KeyCode] = &[KeyCode::Home, KeyCode::End];
+const QUEUES: &[KeyCode] = &[KeyCode::Char('{'), KeyCode::Char('}')];
 const ESC: &[KeyCode] = &[KeyCode::Esc];
 const ENTER: &[KeyCode] = &[KeyCode::Enter];
 const HELP: &[KeyCode] = &[KeyCode::Char('?')];
@@ -39,6 +40,7 @@ const LOOKING_BACK: &[Few] = &[
     (SIDES, "key-event"),
     (PAGES, "key-second"),
     (ENDS, "key-begin-end"),
+    (QUEUES, "key-queue"),
     (UP_DOWN, "key-select"),
     (ENTER, "key-detail"),
     (HELP, "key-help"),
@@ -52,6 +54,7 @@ type Few = (&'static [KeyCode], &'static str);
 pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     let hints = |few: &[Few]| {
         few.iter()
+            .filter(|(codes, _)| *codes != QUEUES || several(model))
             .filter_map(|(codes, words)| of_keys(codes, words, view, text))
             .collect()
     };
@@ -105,8 +108,16 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     hints(few)
 }
 
+/// Whether there is a queue to choose.
+const fn several(model: &Model) -> bool {
+    model.now.queues.len() > 1
+}
+
 fn of_row(row: &KeyRow, view: &View, model: &Model, text: &Text) -> Option<Hint> {
     let (_, action) = row.keys.first()?;
+    if matches!(action, Action::ChooseQueue(_)) && !several(model) {
+        return None;
+    }
     let words = match action {
         Action::PauseOrContinue if model.now.clock.paused() => "key-continue",
         _ => row.footer?,
