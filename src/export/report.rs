@@ -1,13 +1,16 @@
 //! A recording as a page: what happened in a sentence, the picture, the numbers, the set-up, and on wish a worksheet.
 
+mod queues;
+
 use super::{
     html::{self, Cells},
     svg,
     timeline::Timeline,
-    words, worksheet,
+    words,
+    worksheet::Worksheet,
 };
 use crate::{
-    event::{Event, RunTime},
+    event::RunTime,
     model::{DisplayState, now::Worker},
     say,
     text::{Text, number, safe},
@@ -22,8 +25,8 @@ type DisplayStates = &'static [DisplayState];
 /// So many printed lines are shown.
 const MOST_LINES: usize = 400;
 
-/// The whole page; `events` are those of a worksheet, if there is to be one.
-pub(super) fn page(timeline: &Timeline, worksheet: Option<&[Event]>, text: &Text) -> String {
+/// The whole page, with a worksheet if there is to be one.
+pub(super) fn page(timeline: &Timeline, worksheet: Option<Worksheet>, text: &Text) -> String {
     let header = &timeline.model.header;
     let title = words::title(header, text);
     let body = html! {
@@ -31,9 +34,10 @@ pub(super) fn page(timeline: &Timeline, worksheet: Option<&[Event]>, text: &Text
         (happened(timeline, text))
         (html::section(&text.get("lanes"), &text.get("report-lanes-beside"), &svg::figure(timeline, text)))
         (html::section(&text.get("numbers"), &text.get("numbers-beside"), &numbers(timeline, text)))
+        @if timeline.model.has_several_queues() { (queues::section(timeline, text)) }
         (output(timeline, text))
         (html::section(&text.get("export-setup"), "", &setup(timeline, text)))
-        @if let Some(events) = worksheet { (worksheet::sheets(timeline, events, text)) }
+        @if let Some(worksheet) = worksheet { (worksheet.sheets(&timeline.model, text)) }
     };
     html::page(&title, text.language(), &body)
 }

@@ -1,10 +1,12 @@
 //! The set-up of a run in words: what a reader must know to make it again.
 
+mod pipeline;
+
 use crate::{
     event::{RunTime, Work},
     header::Header,
     model::Model,
-    scenario::{Items, OnDeath, Scenario, Stop, Timing, Waiting},
+    scenario::{Capacity, Items, OnDeath, Scenario, Stop, Timing, Waiting},
     text::{Text, number, safe},
 };
 use std::fmt::Display;
@@ -23,11 +25,15 @@ pub(super) fn title(header: &Header, text: &Text) -> String {
 /// Everything that matters in one line.
 pub(super) fn setup_line(model: &Model, text: &Text) -> String {
     let scenario = &model.header.scenario;
-    let mut parts = vec![
-        producers(scenario, text),
-        consumers(scenario, text),
-        capacity(scenario, text),
-    ];
+    let mut parts = if scenario.is_general() {
+        pipeline::parts(scenario, text)
+    } else {
+        vec![
+            producers(scenario, text),
+            consumers(scenario, text),
+            room(scenario.capacity, text),
+        ]
+    };
     parts.push(text.with("seed", &[("n", &model.header.seed)]));
     parts.push(format!("×{}", scenario.speed));
     parts.retain(|part| !part.is_empty());
@@ -37,14 +43,19 @@ pub(super) fn setup_line(model: &Model, text: &Text) -> String {
 /// The set-up as pairs: what it is called, and what it is.
 pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
     let scenario = &header.scenario;
-    let mut facts = vec![
-        ("export-producers", producers(scenario, text)),
-        ("export-consumers", consumers(scenario, text)),
-        ("export-queue", capacity(scenario, text)),
-        ("export-stop", stop(scenario.consumers.stop, text)),
-        ("export-seed", header.seed.to_string()),
-        ("export-speed", format!("×{}", scenario.speed)),
-    ];
+    let general = scenario.is_general();
+    let mut facts = if general {
+        Vec::new()
+    } else {
+        vec![
+            ("export-producers", producers(scenario, text)),
+            ("export-consumers", consumers(scenario, text)),
+            ("export-queue", room(scenario.capacity, text)),
+            ("export-stop", stop(scenario.consumers.stop, text)),
+        ]
+    };
+    facts.push(("export-seed", header.seed.to_string()));
+    facts.push(("export-speed", format!("×{}", scenario.speed)));
     if scenario.batch > 1 {
         facts.push((
             "export-batch",
@@ -56,17 +67,16 @@ pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
     } else {
         "export-death-returned"
     };
-    facts.push(("export-death", text.get(on_death)));
+    facts.extend((!general).then(|| ("export-death", text.get(on_death))));
     facts.push(("export-began", date(&header.began)));
     facts.push(("export-machine", machine(header, text)));
     facts.push((
         "export-version",
         format!("procession {}", safe::line(&header.version, 16)),
     ));
-    facts
-        .into_iter()
-        .map(|(id, fact)| (text.get(id), fact))
-        .collect()
+    let named = general.then(|| pipeline::facts(scenario, text));
+    let facts = facts.into_iter().map(|(id, fact)| (text.get(id), fact));
+    named.into_iter().flatten().chain(facts).collect()
 }
 
 /// What happens by itself, and who differs: lines as in a scenario file.
@@ -135,9 +145,8 @@ fn consumers(scenario: &Scenario, text: &Text) -> String {
     }
 }
 
-fn capacity(scenario: &Scenario, text: &Text) -> String {
-    let capacity = scenario.capacity.0;
-    capacity.map_or_else(
+fn room(capacity: Capacity, text: &Text) -> String {
+    capacity.0.map_or_else(
         || text.get("export-unbounded"),
         |n| text.with("picture-capacity", &[("n", &number::count(n.into()))]),
     )

@@ -218,6 +218,11 @@ fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<Str
         .and_then(|place| words.worker(place));
     let who = words::name(&worker);
     let count = known.and_then(|worker| words.model.now.count_of(worker));
+    let at_queue = |id| {
+        let queue = known.and_then(|worker| words.model.now.gets_from(worker));
+        let queue = queue.map_or_else(|| text.get("thing-queue"), |queue| words.queue_name(queue));
+        text.with(id, &[("who", &who), ("queue", &queue)])
+    };
     Some(match (why, count) {
         (WhyEnded::Counted, Some(ItemCount::Put(count))) => {
             text.count("event-has-put-all", count, &[("who", &who)])
@@ -226,9 +231,9 @@ fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<Str
             text.count("event-has-done-all", count, &[("who", &who)])
         }
         (WhyEnded::Counted, _) => text.with("event-worker-ends", &[("who", &who)]),
-        (WhyEnded::Closed, _) => text.with("event-ends-closed", &[("who", &who)]),
+        (WhyEnded::Closed, _) => at_queue("event-ends-closed"),
         (WhyEnded::Marked, _) => text.with("event-ends-marked", &[("who", &who)]),
-        (WhyEnded::Empty, _) => text.with("event-ends-empty", &[("who", &who)]),
+        (WhyEnded::Empty, _) => at_queue("event-ends-empty"),
         (WhyEnded::TimedOut, _) => text.with("event-ends-timed-out", &[("who", &who)]),
         (WhyEnded::Finished, _) => text.with("event-ends-asked", &[("who", &who)]),
         // the end of the process and of the run tell it
@@ -266,7 +271,10 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             let of = words.item_of(*on);
             text.with("event-waits-for-item", &[("who", &who), ("of", &of)])
         }
-        State::Spinning { .. } => text.with("event-spins", &[("who", &who)]),
+        State::Spinning { on } => {
+            let of = words.item_of(*on);
+            text.with("event-spins", &[("who", &who), ("of", &of)])
+        }
         State::WaitingInJoin { on } if *on == ANY => {
             text.with("event-waits-for-any", &[("who", &who)])
         }

@@ -55,16 +55,16 @@ event-has-done-all = { $n ->
    *[other] { $who } has done all its { $n } items and ends.
 }
 event-worker-ends = { $who } ends.
-event-ends-closed = { $who } ends: the queue is closed.
+event-ends-closed = { $who } ends: { $queue } is closed.
 event-ends-marked = { $who } ends: it took a stop marker.
-event-ends-empty = { $who } ends: it found the queue empty.
+event-ends-empty = { $who } ends: it found { $queue } empty.
 event-ends-timed-out = { $who } ends: it waited too long for an item.
 event-ends-asked = { $who } ends as it was asked to.
 event-computes = { $who } computes for { $time }.
 event-sleeps = { $who } sleeps for { $time }.
 event-waits-for-room = { $who } waits for { $of } to put { $value }; { $queue } holds { $depth }.
 event-waits-for-item = { $who } waits for { $of }.
-event-spins = { $who } asks for an item again and again: there is none.
+event-spins = { $who } asks for { $of } again and again: there is none.
 event-waits-at-exit = { $who } is at the end of its script; at its exit it waits for { $of }, as Python does.
 event-waits-in-join = { $who } waits in join for { $of } to end.
 event-waits-for-any = { $who } looks after the others: it joins whoever ends.
@@ -110,11 +110,16 @@ over-completed-all = { $n ->
    *[other] All { $n } items are done after { $time }.
 }
 over-completed-some = The run is over after { $time }: { $done } of { $put } items done{ $rest }.
+over-completed-some-uncounted = The run is over after { $time }{ $rest }.
 over-lost = , { $n } lost
+over-lost-of = , { $n } lost of { $queue }
 over-left = , { $n } left in the queue
+over-left-of = , { $n } left in { $queue }
 over-completed-nothing = The run is over after { $time }: no item was put.
 over-quit = The run was ended after { $time }: { $done } of { $put } items done.
+over-quit-uncounted = The run was ended after { $time }.
 over-stuck = Stuck: the run was ended after { $time }, { $done } of { $put } items done.
+over-stuck-uncounted = Stuck: the run was ended after { $time }.
 over-failed = The run failed after { $time }.
 over-failed-why = The run failed: { $why }.
 stuck = Stuck: nothing will ever happen again.
@@ -297,8 +302,10 @@ walk-nobody-lock = nobody has it
 
 # The summary
 summary-ledger = Items: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.
+summary-ledger-of = { $queue }: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.
 summary-returned = { $balance } Came back: { $returned }.
 summary-waits = In the queue: { $mean } on average, 19 of 20 within { $p95 }, longest { $longest }; at most { $deepest } deep.
+summary-waits-of = In { $queue }: { $mean } on average, 19 of 20 within { $p95 }, longest { $longest }; at most { $deepest } deep.
 summary-source = { $group }: { $work } of their time at work, { $room } waiting for room.
 summary-stage = { $group }: { $work } of their time at work, { $item } waiting for an item, { $room } for room.
 summary-sink = { $group }: { $work } of their time at work, { $wait } waiting for an item.

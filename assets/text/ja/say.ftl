@@ -54,16 +54,16 @@ event-has-done-all = { $n ->
    *[other] { $who }は{ $n }個すべてを処理して終わる。
 }
 event-worker-ends = { $who }は終わる。
-event-ends-closed = { $who }は終わる: キューは閉じた。
+event-ends-closed = { $who }は終わる: { $queue }は閉じた。
 event-ends-marked = { $who }は終わる: 終了の印を取った。
-event-ends-empty = { $who }は終わる: キューは空だった。
+event-ends-empty = { $who }は終わる: { $queue }は空だった。
 event-ends-timed-out = { $who }は終わる: アイテムを待つ時間が切れた。
 event-ends-asked = { $who }は指示どおり終わる。
 event-computes = { $who }は{ $time }計算する。
 event-sleeps = { $who }は{ $time }スリープする。
 event-waits-for-room = { $who }は{ $value }を入れる{ $of }を待つ。{ $queue }は{ $depth }。
 event-waits-for-item = { $who }は{ $of }を待つ。
-event-spins = { $who }はアイテムがあるかを何度も聞き続ける: まだない。
+event-spins = { $who }は{ $of }があるかを何度も聞き続ける: まだない。
 event-waits-at-exit = { $who }のスクリプトは終わり。終了時に{ $of }を待つ(Pythonと同じ)。
 event-waits-in-join = { $who }は{ $of }の終了をjoinで待つ。
 event-waits-for-any = { $who }はほかを見守る: 終了したものからjoinする。
@@ -106,11 +106,16 @@ over-completed-all = { $n ->
    *[other] { $time }で{ $n }個すべての処理が終わった。
 }
 over-completed-some = { $time }で終了: { $put }個のうち処理済み{ $done }個{ $rest }。
+over-completed-some-uncounted = { $time }で終了{ $rest }。
+over-lost-of = 、{ $queue }で失われた{ $n }個
 over-lost = 、失われた{ $n }個
+over-left-of = 、{ $queue }に残り{ $n }個
 over-left = 、キューに残り{ $n }個
 over-completed-nothing = { $time }で終了: 入れられたアイテムはない。
 over-quit = { $time }で打ち切った: { $put }個のうち処理済み{ $done }個。
+over-quit-uncounted = { $time }で打ち切った。
 over-stuck = 行き詰まり: { $time }で打ち切った。{ $put }個のうち処理済み{ $done }個。
+over-stuck-uncounted = 行き詰まり: { $time }で打ち切った。
 over-failed = { $time }で実行に失敗した。
 over-failed-why = 実行に失敗した: { $why }。
 stuck = 行き詰まり: もう何も起こらない。
@@ -243,8 +248,10 @@ walk-nobody-lock = 誰も持っていない
 
 # まとめ
 summary-ledger = アイテム: 入れた{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
+summary-ledger-of = { $queue }: 入れた{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
 summary-returned = { $balance }戻った回数: { $returned }。
 summary-waits = キューにいた時間: 平均{ $mean }、20個中19個は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
+summary-waits-of = { $queue }にいた時間: 平均{ $mean }、20個中19個は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
 summary-source = { $group }: 時間の{ $work }は稼働、{ $room }は空き待ち。
 summary-stage = { $group }: 時間の{ $work }は稼働、{ $item }はアイテム待ち、{ $room }は空き待ち。
 summary-sink = { $group }: 時間の{ $work }は稼働、{ $wait }はアイテム待ち。
