@@ -4,6 +4,7 @@
 //! or rewound. It has a small [`Now`], cheap to clone, and an append-only [`History`]; everything a pane
 //! shows is asked of these two. All times in here are run time unless a name says `at`.
 
+mod can;
 pub mod figures;
 mod fold;
 pub mod history;

@@ -1,6 +1,6 @@
 //! The numbers of a run in whose middle a recording begins.
 
-use super::{QueueId, RunTime, WorkerId};
+use super::{GroupId, QueueId, RunTime, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 pub struct Opened {
     /// Run time at this moment.
     pub run: RunTime,
+    /// The names of all groups in their order, where there are some that the plan does not tell of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupId>,
     /// Every queue.
     pub queues: Vec<OpenedQueue>,
     /// Every worker.

@@ -1,11 +1,13 @@
 //! What a run intends, in the words that people type: how long work takes, when a worker ends, what main does, what can
 //! be asked. The same words stand in scenario files, on the command line and in recordings.
 
+mod can;
 mod command;
 mod step;
 pub mod timing;
 mod words;
 
+pub use can::Can;
 pub use command::{Command, ParseCommandError};
 pub use step::{ParseStepError, Step};
 pub use timing::{ParseTimingError, Timing};

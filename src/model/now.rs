@@ -4,6 +4,7 @@ mod group;
 mod items;
 mod laws;
 mod lock;
+mod members;
 mod queue;
 mod shares;
 mod totals;

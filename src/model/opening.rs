@@ -25,8 +25,12 @@ impl Model {
     pub fn opening(&self) -> Vec<What> {
         // a reader that goes line by line knows what the run clock shows before any moment is told
         let run = self.now.clock.at(self.now.at);
+        let groups = &self.now.groups;
+        let planned = groups.iter().all(|group| group.planned);
+        let names = groups.iter().map(|group| group.name);
         let clock = What::Opened(Box::new(Opened {
             run,
+            groups: names.filter(|_| !planned).collect(),
             ..Opened::default()
         }));
         let plan = (*self.plan != Plan::default())
@@ -317,6 +321,7 @@ impl Opening<'_> {
             .skip(now.workers.len().saturating_sub(MOST_CARRIED));
         Opened {
             run: now.clock.at(now.at),
+            groups: Vec::new(),
             queues: queues.collect(),
             workers: workers.map(|worker| carried(worker, now)).collect(),
         }

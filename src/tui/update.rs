@@ -1,6 +1,5 @@
 //! What an action does: to the view at once, to the run by asking.
 
-mod ask;
 mod effect;
 pub(super) mod lesson;
 
@@ -12,10 +11,12 @@ use super::{
     rerun::scenario_now,
     theme::Theme,
     view::{DetailAction, Overlay, Pane, Selection, View},
+    wish::{can, in_details, selected, wish},
 };
 use crate::{
     event::{RealTime, RunTime},
     model::{DisplayState, Model},
+    scenario::Can,
 };
 
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
@@ -80,9 +81,20 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         | Action::Scroll(_)
         | Action::ChooseQueue(_)
         | Action::SelectQueue(_) => look(view, action, model, at),
-        _ => return ask::ask(view, action, model).map(ViewEffect::Ask),
+        _ => return asked(view, action, model),
     }
     None
+}
+
+/// What the action asks the source for; nothing where that cannot be asked for now, and the view says why.
+fn asked(view: &mut View, action: &Action, model: &Model) -> Option<ViewEffect> {
+    match wish(view, action, model) {
+        Ok(command) => command.map(ViewEffect::Ask),
+        Err(why) => {
+            view.remark = Some(why);
+            None
+        }
+    }
 }
 
 /// Actions that change only how things look.
@@ -188,7 +200,7 @@ fn select(view: &mut View, by: i32, model: &Model, at: RealTime) {
 }
 
 fn open_detail(view: &mut View, model: &Model) {
-    match ask::selected(view, model) {
+    match selected(view, model) {
         Some(_) => view.overlay = Some(Overlay::Detail { cursor: 0 }),
         None => view.remark = Some("remark-select"),
     }
@@ -274,11 +286,19 @@ fn in_detail(
             return Some(ViewEffect::Seek(Seek::Event(*by)));
         }
         Action::Choose(by) => {
-            view.overlay = Some(Overlay::Detail {
-                cursor: moved(cursor, *by, DetailAction::ALL.len()),
-            });
+            let cursor = moved(cursor, *by, DetailAction::ALL.len());
+            view.overlay = Some(Overlay::Detail { cursor });
+            // what it does besides is said before it is done
+            if let Some(action) = in_details(view, cursor, model)
+                && let Can::As(more) = can(view, &action, model)
+            {
+                view.remark = Some(more);
+            }
         }
-        Action::Enter => return ask::chosen(view, cursor, model).map(ViewEffect::Ask),
+        Action::Enter => {
+            let action = in_details(view, cursor, model)?;
+            return asked(view, &action, model);
+        }
         Action::Close => view.overlay = None,
         // a click on the chosen worker, on a lane that is still to be seen beside the details
         Action::SelectWorker(place) => view.selected = Some(*place),

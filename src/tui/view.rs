@@ -5,11 +5,12 @@ use super::{
     theme::{Colours, Theme},
 };
 use crate::{
-    event::{RealTime, RunTime, Speed},
+    event::{RealTime, RunTime, Speed, WorkerId},
     model::{
         DisplayState, Model,
         now::{Queue, Worker},
     },
+    scenario::Command,
     sys::process::CAN_SUSPEND,
     text::Language,
 };
@@ -73,6 +74,17 @@ impl DetailAction {
     } else {
         &[Self::Finish, Self::Terminate, Self::Kill]
     };
+
+    /// What is asked for of this worker.
+    pub const fn of(self, worker: WorkerId) -> Command {
+        match self {
+            Self::Finish => Command::Finish(worker),
+            Self::Terminate => Command::Terminate(worker),
+            Self::Kill => Command::Kill(worker),
+            Self::Suspend => Command::Suspend(worker),
+            Self::Resume => Command::Resume(worker),
+        }
+    }
 
     /// The word for it (text id).
     pub const fn word(self) -> &'static str {

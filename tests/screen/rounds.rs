@@ -5,7 +5,7 @@ use card::{SIZES, lesson};
 use common::{header, started};
 use play::Play;
 use procession::{
-    event::{HowEnded, RealTime, Role, What},
+    event::{HowEnded, RealTime, What, plan::CONSUMERS},
     lesson::{RunRef, builtin},
     scenario::Scenario,
     text::{Language, Text},
@@ -158,7 +158,7 @@ fn what_theory_does_not_expect_is_marked() {
         |play| {
             // two consumers more just before the end: theory counts them, and the waits were those of two
             play.run_to(59.0);
-            (3..=4).for_each(|index| play.start(Role::Consumer, index));
+            (3..=4).for_each(|index| play.start(CONSUMERS, index));
             play.run_to(60.0);
         },
     );

@@ -2,8 +2,9 @@
 #![allow(dead_code, reason = "each test and benchmark uses a part of it")]
 use procession::{
     event::{
-        Event, Exit, Item, ProcessSample, RealTime, Role, RunTime, State, Value, What, WhyEnded,
+        Event, Exit, GroupId, Item, ProcessSample, RealTime, RunTime, State, Value, What, WhyEnded,
         WhyMoved, Work, WorkerId,
+        plan::{CONSUMERS, PRODUCERS},
     },
     header::{FORMAT, Header, Machine},
     model::Model,
@@ -32,7 +33,7 @@ pub(crate) struct Play {
 
 struct Worker {
     name: WorkerId,
-    role: Role,
+    puts: bool,
     /// When its work ends; `None`: it waits, or does nothing more.
     until: Option<u64>,
     waits: bool,
@@ -105,8 +106,8 @@ impl Play {
             capacity,
             leased: true,
         });
-        (1..=producers).for_each(|index| play.start(Role::Producer, index));
-        (1..=consumers).for_each(|index| play.start(Role::Consumer, index));
+        (1..=producers).for_each(|index| play.start(PRODUCERS, index));
+        (1..=consumers).for_each(|index| play.start(CONSUMERS, index));
         play.tell(What::StateChanged {
             worker: main,
             state: State::WaitingInJoin { on: "any".into() },
@@ -128,8 +129,9 @@ impl Play {
     }
 
     /// Starts one more.
-    pub(crate) fn start(&mut self, role: Role, index: u32) {
-        let name = role.worker(index);
+    pub(crate) fn start(&mut self, group: &str, index: u32) {
+        let puts = group == PRODUCERS;
+        let name = WorkerId::new(format!("{}{index}", if puts { 'P' } else { 'C' }));
         self.at += MILLI;
         let pid = 41_021 + u32::try_from(self.roster.len()).unwrap();
         self.tell(What::ProcessStarted {
@@ -140,11 +142,11 @@ impl Play {
         self.tell(What::WorkerStarted {
             worker: name,
             process: name.name().into(),
-            group: role.group(),
+            group: Some(GroupId::new(group)),
         });
         self.roster.push(Worker {
             name,
-            role,
+            puts,
             until: Some(self.at),
             waits: false,
             next: 0,
@@ -183,7 +185,7 @@ impl Play {
     /// The worker has finished its work: it puts, or is done and gets.
     fn turn(&mut self, i: usize) {
         self.roster[i].until = None;
-        if self.roster[i].role == Role::Producer {
+        if self.roster[i].puts {
             return self.put(i);
         }
         let items = std::mem::take(&mut self.roster[i].holding);
@@ -237,7 +239,7 @@ impl Play {
             depth,
         });
         self.work(i, 500, 1_300);
-        self.serve(Role::Consumer);
+        self.serve(false);
     }
 
     fn get(&mut self, i: usize) {
@@ -265,24 +267,24 @@ impl Play {
             text: text.into(),
         });
         self.work(i, 700, 1_900);
-        self.serve(Role::Producer);
+        self.serve(true);
     }
 
-    /// Whoever of this role waits first goes on.
-    fn serve(&mut self, role: Role) {
+    /// The first to wait of those who put, or of those who get, goes on.
+    fn serve(&mut self, puts: bool) {
         let next = self
             .roster
             .iter()
-            .position(|worker| worker.waits && worker.role == role && !worker.suspended);
+            .position(|worker| worker.waits && worker.puts == puts && !worker.suspended);
         match next {
-            Some(i) if role == Role::Producer => self.put(i),
+            Some(i) if puts => self.put(i),
             Some(i) => self.get(i),
             None => {}
         }
     }
 
     fn work(&mut self, i: usize, from: u64, to: u64) {
-        let producer = self.roster[i].role == Role::Producer;
+        let producer = self.roster[i].puts;
         let span = self.span(producer, from, to);
         let work = if producer {
             self.scenario.producers.work

@@ -3,7 +3,10 @@
 use crate::common;
 use procession::{
     compare::{Comparison, Side},
-    event::{Event, Exit, HowEnded, Item, RealTime, RunTime, State, Value, What, WhyEnded},
+    event::{
+        Event, Exit, HowEnded, Item, RealTime, RunTime, State, Value, What, WhyEnded,
+        plan::CONSUMERS,
+    },
     header::Header,
     say,
     scenario::{Capacity, Timing},
@@ -308,9 +311,12 @@ fn a_consumer_that_spins_waits() {
             why: String::new(),
         },
     ));
-    let consumers = Side::of(common::header(), &all)
-        .roles
-        .consumers
+    let side = Side::of(common::header(), &all);
+    let consumers = side
+        .shares
+        .iter()
+        .find(|(group, _)| *group == CONSUMERS)
+        .and_then(|(_, shares)| *shares)
         .expect("they lived");
     assert_eq!((consumers.work, consumers.wait), (0.0, 1.0));
 }

@@ -165,9 +165,9 @@ bottleneck-cores = { $n ->
 bottleneck-cores-short = Bottleneck: cores, { $n } for { $computing } computing workers.
 filling = The queue is filling: { $put } items are put a second, and only { $done } are done.
 filling-short = The queue is filling: put { $put }/s, done { $done }/s.
-slowest-full = { $group } is the slowest: at work { $work }, and { $of } before it full { $n } of the last { $window } s.
-slowest-grows = { $group } is the slowest: at work { $work }, and { $of } before it grows by { $n } a second.
-slowest-waits = { $group } is the slowest: at work { $work }, while { $of } waits for items { $n } of the last { $window } s.
+slowest-full = The slowest: { $group }, at work { $work }; { $of } before it was full for { $n } of the last { $window } s.
+slowest-grows = The slowest: { $group }, at work { $work }; { $of } before it grows by { $n } a second.
+slowest-waits = The slowest: { $group }, at work { $work }; { $of } waited for items for { $n } of the last { $window } s.
 slowest-short = Slowest: { $group }, at work { $work }.
 bottleneck-none = Every stage keeps up: none held up another in the last { $window } s.
 bottleneck-neither = Both sides keep up: producers at work { $a }, consumers { $b } of the last { $window } s.
@@ -210,11 +210,27 @@ wait-room-suspended = { $n ->
 wait-room-nobody = { $who } has waited { $time } for { $of }; nobody is left to take an item.
 wait-room-all-wait = { $who } has waited { $time } for { $of }; { $others } could make some, but will wait for ever too.
 wait-room-never-started = { $who } has waited { $time } for { $of }; main would start one that gets, but will wait for ever too.
-wait-lock-some = { $who } has waited { $time } for the lock { $of }; { $others } holds it and goes on.
-wait-lock-suspended = { $who } has waited { $time } for the lock { $of }; { $others } holds it, but is suspended.
-wait-lock-unknown = { $who } has waited { $time } for the lock { $of }; what { $others } does, who holds it, is not known.
-wait-lock-nobody = { $who } has waited { $time } for the lock { $of }; { $others } held it and has ended without giving it back.
-wait-lock-all-wait = { $who } has waited { $time } for the lock { $of }; { $others } holds it, but will wait for ever too.
+wait-lock-some = { $n ->
+    [0] { $who } has waited { $time } for the lock { $of }; it is free.
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it and goes on.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it and one goes on.
+}
+wait-lock-suspended = { $n ->
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but is suspended.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but are suspended.
+}
+wait-lock-unknown = { $n ->
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but what { $others } does is not known.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but what they do is not known.
+}
+wait-lock-nobody = { $n ->
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } held it and has ended without giving it back.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } held it and have ended without giving it back.
+}
+wait-lock-all-wait = { $n ->
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but will wait for ever too.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but will wait for ever too.
+}
 wait-item-unknown = { $who } has waited { $time } for { $of }; whether { $others } will bring one is not known.
 wait-room-unknown = { $who } has waited { $time } for { $of }; whether { $others } will make some is not known.
 wait-end-unknown = { $who } has waited { $time } in join for { $of }; what that one does is not known.
@@ -248,10 +264,19 @@ ever-room-all-wait = { $n ->
 }
 ever-room-never-started = { $who } will wait for ever: main never comes to start one that gets.
 ever-lock-some = { $who } cannot go on without the lock { $of }.
-ever-lock-suspended = { $others } is suspended and holds the lock { $of }: { $who } waits until it is resumed.
-ever-lock-unknown = { $who } waits for the lock { $of }; what { $others } does, who holds it, is not known.
+ever-lock-suspended = { $n ->
+    [one] { $others } is suspended with the lock { $of }: { $who } waits until it is resumed.
+   *[other] { $others } are suspended with the lock { $of }: { $who } waits until one is resumed.
+}
+ever-lock-unknown = { $n ->
+    [one] { $who } waits for the lock { $of }; { $others } holds it: what it does is not known.
+   *[other] { $who } waits for the lock { $of }; { $others } hold it: what they do is not known.
+}
 ever-lock-nobody = { $others } ended with the lock { $of }: { $who } will wait for ever.
-ever-lock-all-wait = A deadlock: { $who } waits for the lock { $of }, which { $others } holds, who waits as well.
+ever-lock-all-wait = { $n ->
+    [one] A deadlock: { $who } waits for the lock { $of }, which { $others } holds, who waits as well.
+   *[other] A deadlock: { $who } waits for the lock { $of }, which { $others } hold, who wait as well.
+}
 ever-item-unknown = { $who } waits for { $of }; whether one comes is not known.
 ever-room-unknown = { $who } waits for { $of }; whether there will be some is not known.
 ever-end-unknown = { $who } waits for { $of } to end; what that one does is not known.

@@ -190,7 +190,10 @@ wait-room-suspended = { $who }は{ $of }を{ $time }待っている。空けら�
 wait-room-nobody = { $who }は{ $of }を{ $time }待っている。取り出す者はもういない。
 wait-room-all-wait = { $who }は{ $of }を{ $time }待っている。空けられる{ $others }も永久に待つ。
 wait-room-never-started = { $who }は{ $of }を{ $time }待っている。取り出す者を起動するはずのmainも永久に待つ。
-wait-lock-some = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }は動いている。
+wait-lock-some = { $n ->
+    [0] { $who }はロック{ $of }を{ $time }待っている。今は空いている。
+   *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }は動いている。
+}
 wait-lock-suspended = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }は中断中。
 wait-lock-unknown = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }が何をしているかは不明。
 wait-lock-nobody = { $who }はロック{ $of }を{ $time }待っている。持っていた{ $others }は返さずに終わった。

@@ -18,6 +18,9 @@ impl Fold<'_> {
         self.now.clock.set_run(self.now.at, opened.run);
         self.run = self.now.clock.at(self.now.at);
         (self.now.incident, self.now.orphaned_items) = (None, None);
+        for group in &opened.groups {
+            self.group(*group);
+        }
         opened
             .workers
             .iter()

@@ -42,11 +42,11 @@ impl Model {
             from: to - self.lately(at)?,
             to,
         };
-        let missing = |queue: &Queue| {
+        let both_sides = |queue: &Queue| {
             let there = |worker: &Worker| self.now.is_there(worker);
-            !self.now.putters(queue).any(there) || !self.now.getters(queue).any(there)
+            self.now.putters(queue).any(there) && self.now.getters(queue).any(there)
         };
-        if lately.span() < LEAST || self.now.queues.iter().any(missing) {
+        if lately.span() < LEAST || !self.now.queues.iter().any(both_sides) {
             return None;
         }
         match &self.now.queues[..] {
@@ -61,6 +61,42 @@ struct Lately<'m> {
     model: &'m Model,
     from: RunTime,
     to: RunTime,
+}
+
+/// The shares (0 to 1) of the time of a group's workers.
+#[derive(Clone, Copy)]
+struct GroupTimes {
+    group: usize,
+    from: Option<QueueId>,
+    to: Option<QueueId>,
+    work: f64,
+    for_room: f64,
+    for_item: f64,
+}
+
+/// The group for whose items another waits most, up the line to one that does not wait itself.
+fn brings_little(groups: &[GroupTimes]) -> Option<(GroupTimes, Sign)> {
+    let before = |of: &GroupTimes| {
+        let mut feeders = groups
+            .iter()
+            .filter(|other| of.from.is_some() && other.to == of.from);
+        feeders.next()
+    };
+    let waiting = groups.iter().filter(|of| of.for_item >= HELD_UP);
+    let most = waiting.max_by(|one, other| one.for_item.total_cmp(&other.for_item))?;
+    let mut slow = before(most)?;
+    // in a circle of groups everybody may wait for everybody
+    for _ in 0..groups.len() {
+        if slow.for_item < HELD_UP {
+            let sign = Sign::Waits {
+                group: most.group,
+                share: most.for_item,
+            };
+            return Some((*slow, sign));
+        }
+        slow = before(slow)?;
+    }
+    None
 }
 
 impl Lately<'_> {
@@ -96,50 +132,47 @@ impl Lately<'_> {
         })
     }
 
-    /// Which group limits the flow through several queues: the one nearest to the end whose items pile up before it and
-    /// who is not held up itself; otherwise the sources, if somebody waits for items.
+    /// Which group limits the flow through several queues: one whose items pile up before it and that is not held up
+    /// itself; otherwise the one for whose items another waits. `None` where somebody waits and it cannot be told for whom.
     fn slowest(&self) -> Option<Bottleneck> {
         if let Some(cores) = self.out_of_cores() {
             return Some(cores);
         }
+        let groups = self.groups();
+        let piles_up = |of: &&GroupTimes| Some((**of, self.piles_up(of.from?)?));
+        let piled = groups
+            .iter()
+            .filter(|of| of.for_room < HELD_UP)
+            .filter_map(|of| piles_up(&of))
+            .max_by(|one, other| one.0.work.total_cmp(&other.0.work));
+        if let Some((of, sign)) = piled.or_else(|| brings_little(&groups)) {
+            return Some(Bottleneck::Group {
+                group: of.group,
+                at_work: of.work,
+                sign,
+            });
+        }
+        let waits = |of: &GroupTimes| of.for_room >= HELD_UP || of.for_item >= HELD_UP;
+        (!groups.iter().any(waits)).then_some(Bottleneck::None)
+    }
+
+    /// How the workers of each group spent their time, as far as some are there.
+    fn groups(&self) -> Vec<GroupTimes> {
         let now = &self.model.now;
-        let groups: Option<Vec<(usize, Shares)>> = (0..now.groups.len())
-            .filter(|group| now.members(*group).next().is_some())
-            .map(|group| Some((group, self.shares(&|worker| worker.group == Some(group))?)))
-            .collect();
-        let groups = groups?;
-        let held_up = |shares: &Shares| shares.for_room >= HELD_UP;
-        let slow = |sign: &dyn Fn(usize) -> Option<Sign>| {
-            groups
-                .iter()
-                .filter(|(_, shares)| !held_up(shares))
-                .filter_map(|(group, shares)| Some((*group, shares.work, sign(*group)?)))
-                .max_by(|one, other| one.1.total_cmp(&other.1))
-        };
-        let waits = || {
-            groups
-                .iter()
-                .map(|(group, shares)| (*group, shares.wait - shares.for_room))
-                .filter(|(_, wait)| *wait >= HELD_UP)
-                .max_by(|one, other| one.1.total_cmp(&other.1))
-        };
-        let piles_up = slow(&|group| self.piles_up(now.groups[group].from?));
-        let brings_little = || {
-            let (group, share) = waits()?;
-            slow(&|source| {
-                let source = &now.groups[source];
-                (source.from.is_none() && source.to.is_some())
-                    .then_some(Sign::Waits { group, share })
+        let times = |group: usize| {
+            let shares = self.shares(&|worker| worker.group == Some(group))?;
+            Some(GroupTimes {
+                group,
+                from: now.groups[group].from,
+                to: now.groups[group].to,
+                work: shares.work,
+                for_room: shares.for_room,
+                for_item: shares.wait - shares.for_room,
             })
         };
-        Some(match piles_up.or_else(brings_little) {
-            Some((group, at_work, sign)) => Bottleneck::Group {
-                group,
-                at_work,
-                sign,
-            },
-            None => Bottleneck::None,
-        })
+        let there = |group: &usize| now.members(*group).any(|worker| now.is_there(worker));
+        let all = 0..now.groups.len();
+        all.filter(there).filter_map(times).collect()
     }
 
     /// The sign that those who get from this queue are too slow for it.

@@ -16,7 +16,7 @@ use crate::{
         DisplayState,
         now::{Part, Worker},
     },
-    scenario::{Command, listing},
+    scenario::listing,
     text::{number, safe},
     tui::{
         action::Action,
@@ -339,9 +339,10 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
     let palette = context.palette;
     let mut x = area.x + 1;
     for (i, action) in DetailAction::ALL.iter().enumerate() {
-        let command = command(*action, worker);
+        let command = action.of(worker.name);
         let text = format!(" {} ", context.word(action.word()));
-        let possible = !worker.is_main && !context.model.now.display_state(worker).dead();
+        let possible =
+            context.view.past.is_none() && context.model.can(&command).why_not().is_none();
         let style: Style = match (i == cursor, possible) {
             (true, _) => palette.background(Background::Key).patch(palette.heavy()),
             (false, true) => palette.style(ColorRole::Text),
@@ -360,16 +361,5 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
             );
         }
         x += 1;
-    }
-}
-
-fn command(action: DetailAction, worker: &Worker) -> Command {
-    let name = worker.name;
-    match action {
-        DetailAction::Finish => Command::Finish(name),
-        DetailAction::Terminate => Command::Terminate(name),
-        DetailAction::Kill => Command::Kill(name),
-        DetailAction::Suspend => Command::Suspend(name),
-        DetailAction::Resume => Command::Resume(name),
     }
 }

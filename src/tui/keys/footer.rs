@@ -7,6 +7,7 @@ use crate::{
     tui::{
         action::Action,
         view::{Overlay, View},
+        wish::can,
     },
 };
 use crossterm::event::KeyCode;
@@ -55,7 +56,7 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     let hints = |few: &[Few]| {
         few.iter()
             .filter(|(codes, _)| *codes != QUEUES || several(model))
-            .filter_map(|(codes, words)| of_keys(codes, words, view, text))
+            .filter_map(|(codes, words)| of_keys(codes, words, (view, model), text))
             .collect()
     };
     let few: &[Few] = match view.overlay {
@@ -108,6 +109,11 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     hints(few)
 }
 
+/// Whether the key can do this now.
+fn possible(action: &Action, view: &View, model: &Model) -> bool {
+    can(view, action, model).why_not().is_none()
+}
+
 /// Whether there is a queue to choose.
 const fn several(model: &Model) -> bool {
     model.now.queues.len() > 1
@@ -125,11 +131,17 @@ fn of_row(row: &KeyRow, view: &View, model: &Model, text: &Text) -> Option<Hint>
     Some(Hint {
         caps: row.caps(text, view.ascii),
         words: text.get(words),
+        possible: possible(action, view, model),
         action: action.clone(),
     })
 }
 
-fn of_keys(codes: &[KeyCode], words: &str, view: &View, text: &Text) -> Option<Hint> {
+fn of_keys(
+    codes: &[KeyCode],
+    words: &str,
+    (view, model): (&View, &Model),
+    text: &Text,
+) -> Option<Hint> {
     let keys = codes.iter().map(|code| Key {
         code: *code,
         ctrl: false,
@@ -143,6 +155,7 @@ fn of_keys(codes: &[KeyCode], words: &str, view: &View, text: &Text) -> Option<H
     Some(Hint {
         caps,
         words: text.get(words),
+        possible: possible(&action, view, model),
         action,
     })
 }

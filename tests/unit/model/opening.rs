@@ -54,8 +54,14 @@ fn same(one: &Model, two: &Model) -> Result<(), TestCaseError> {
         (books(again), again.ledger(), &again.cores)
     );
     prop_assert_eq!(
-        (now.work, &now.due, now.stepping, now.at),
-        (again.work, &again.due, again.stepping, again.at)
+        (&now.groups, &now.locks, &now.due, now.stepping, now.at),
+        (
+            &again.groups,
+            &again.locks,
+            &again.due,
+            again.stepping,
+            again.at
+        )
     );
     prop_assert_eq!(
         now.stepped.as_ref().filter(|_| now.clock.paused()),
@@ -113,7 +119,7 @@ proptest! {
             model.apply(&event);
             again.apply(&event);
         }
-        let told = |workers: &[Worker]| workers.iter().map(|worker| (worker.moved, worker.done)).collect::<Vec<_>>();
+        let told = |workers: &[Worker]| workers.iter().map(|worker| (worker.put, worker.got, worker.done)).collect::<Vec<_>>();
         prop_assert_eq!(told(&model.now.workers), told(&again.now.workers));
         prop_assert_eq!((books(&model.now), model.now.ledger()), (books(&again.now), again.now.ledger()));
     }
@@ -182,6 +188,6 @@ fn nobody_has_waited_from_a_moment_that_is_still_to_come() {
             what,
         });
     }
-    let little = model.now.little(model.run_time(model.now.at));
+    let little = model.now.queues[0].little(model.run_time(model.now.at));
     assert_eq!(little.area, little.waits);
 }

@@ -54,7 +54,7 @@ fn join_before_drain_is_a_circle() {
     assert_eq!(
         stuck(&model),
         [
-            ("P1".into(), WaitFor::Room, Outlook::NeverStarted),
+            ("P1".into(), WaitFor::Room(0), Outlook::NeverStarted),
             ("main".into(), WaitFor::EndOf(p1), Outlook::AllWait)
         ]
     );
@@ -71,7 +71,7 @@ fn a_consumer_joined_before_its_producer_is_started_waits_for_ever() {
     assert_eq!(
         stuck(&model),
         [
-            ("C1".into(), WaitFor::Item, Outlook::NeverStarted),
+            ("C1".into(), WaitFor::Item(0), Outlook::NeverStarted),
             ("main".into(), WaitFor::EndOf(c1), Outlook::AllWait)
         ]
     );
@@ -101,7 +101,7 @@ fn consumers_that_never_stop_wait_for_ever_once_the_producers_have_ended() {
         &(last_item() + &moves(9, "done", "C2", 1) + &state(9, "C2", "item")),
     );
     let c1 = place(&model, "C1");
-    let item = |who: &str| (who.to_owned(), WaitFor::Item, Outlook::NobodyLeft);
+    let item = |who: &str| (who.to_owned(), WaitFor::Item(0), Outlook::NobodyLeft);
     assert_eq!(
         stuck(&model),
         [
@@ -155,7 +155,7 @@ fn producers_before_a_full_queue_wait_for_ever_once_all_consumers_are_gone() {
     let model = free_play(&ends(3, "C1", "finished"));
     assert_eq!(
         stuck(&model),
-        [("P1".into(), WaitFor::Room, Outlook::NobodyLeft)]
+        [("P1".into(), WaitFor::Room(0), Outlook::NobodyLeft)]
     );
     for helps in [
         r#"4 "worker_due","worker":"C1","group":"consumers""#,
@@ -175,7 +175,7 @@ fn nobody_is_left_to_put_in_free_play() {
     let model = free_play(&(story + &state(5, "C1", "item")));
     assert_eq!(
         stuck(&model),
-        [("C1".into(), WaitFor::Item, Outlook::NobodyLeft)]
+        [("C1".into(), WaitFor::Item(0), Outlook::NobodyLeft)]
     );
 }
 
