@@ -48,7 +48,7 @@ impl Worksheet {
         let Some((who, queue, what)) = Does::of(&event.what) else {
             return;
         };
-        let of = model.now.queues.iter().find(|of| of.name == queue);
+        let of = model.now.queue_named(queue);
         self.lines.push(WorksheetLine {
             run: model.run_time(event.at),
             who,

@@ -87,8 +87,7 @@ impl<'a> Words<'a> {
 
     /// The queue of this name; `None` before it is known.
     pub(super) fn queue(self, queue: QueueId) -> Option<&'a Queue> {
-        let mut queues = self.model.now.queues.iter();
-        queues.find(|of| of.name == queue)
+        self.model.now.queue_named(queue)
     }
 
     /// `the queue`, or its name where there are several.
@@ -222,6 +221,11 @@ pub(super) fn group_title(group: GroupId, text: &Text) -> String {
         CONSUMERS => text.get("group-consumers-title"),
         other => name(other),
     }
+}
+
+/// The name of a row about one of several queues.
+pub(super) fn queue_row(id: &str, queue: QueueId, text: &Text) -> String {
+    text.with(id, &[("queue", &name(&queue))])
 }
 
 /// A name made safe.

@@ -8,6 +8,7 @@ mod browser;
 mod given;
 mod lab_program;
 mod pages;
+mod pipeline;
 #[cfg(unix)]
 #[path = "../testkit/program.rs"]
 mod program;

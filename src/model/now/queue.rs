@@ -112,6 +112,11 @@ impl Ledger {
 }
 
 impl Now {
+    /// The queue of this name; `None` before it is known.
+    pub fn queue_named(&self, name: QueueId) -> Option<&Queue> {
+        self.queues.get(*self.queue_at.get(&name)?)
+    }
+
     /// Where the items of the whole run are, however many queues they go through: an item that a stage puts on counts once,
     /// where it is now. `None` where it is not known which puts only put on what was taken.
     pub fn passage(&self) -> Option<Ledger> {
