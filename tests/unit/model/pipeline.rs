@@ -13,6 +13,7 @@ use procession::{
         why::{Bottleneck, Headline, Outlook, Sign, Wait, WaitFor},
     },
 };
+use std::fmt::Write;
 
 /// Loaders L put into `raw`, cooks K get from it and put into `ready`, from which servers S get.
 fn begin(room: &str) -> String {
@@ -29,12 +30,14 @@ fn begin(room: &str) -> String {
         r#"{"group":"servers","letter":"S","from":"ready","count":1,"stop":"never"}"#,
     );
     for (name, group) in [("L1", "loaders"), ("K1", "cooks"), ("S1", "servers")] {
-        story += &format!(
+        writeln!(
+            story,
             r#"
             0 "process_started","process":"{name}","pid":11,"parent":"main"
             0 "worker_started","worker":"{name}","process":"{name}","group":"{group}"
             "#
-        );
+        )
+        .expect("a string takes all");
     }
     story + &joins(0, "any", 4)
 }
