@@ -7,7 +7,7 @@ use crate::{
         Model,
         figures::{Band, Figure, Quantity},
         history::Moved,
-        now::{Failure, Little, Part, Queue, Worker},
+        now::{Failure, Little, Part, Worker},
         why::Outlook,
     },
     scenario::Step,
@@ -148,13 +148,14 @@ impl<'m> MeasureContext<'m> {
     fn number(&self, measure: Measure) -> Option<f64> {
         let (ledger, history) = (&self.model.now.ledger(), &self.model.history);
         let waits = history.queue(0).waits();
+        let (passage, markers) = (self.model.now.passage(), self.markers());
         let queue = self.model.now.queue();
         let little = queue.map_or_else(Little::default, |queue| queue.little(self.end));
         Some(match measure {
             Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
-            Measure::Put => self.came_in() as f64,
-            Measure::Done => self.came_out() as f64,
+            Measure::Put => (passage?.put.checked_sub(markers[0])?) as f64,
+            Measure::Done => (passage?.done.checked_sub(markers[1])?) as f64,
             Measure::Left => self.left() as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
@@ -270,28 +271,15 @@ impl<'m> MeasureContext<'m> {
             .count()
     }
 
-    /// Items that came into the first queues of the line: no stop markers.
-    fn came_in(&self) -> u64 {
-        let queues = self.model.now.queues.iter();
-        let fed = |queue: &&Queue| !self.has_stage(self.model.now.putters(queue));
-        queues
-            .filter(fed)
-            .map(|queue| queue.ledger.put - queue.totals.markers[0])
-            .sum()
-    }
-
-    /// Items that were finished at the end of the line: no stop markers.
-    fn came_out(&self) -> u64 {
-        let queues = self.model.now.queues.iter();
-        let last = |queue: &&Queue| !self.has_stage(self.model.now.getters(queue));
-        queues
-            .filter(last)
-            .map(|queue| queue.ledger.done - queue.totals.markers[1])
-            .sum()
-    }
-
-    fn has_stage<'w>(&self, mut workers: impl Iterator<Item = &'w Worker>) -> bool {
-        workers.any(|worker| self.model.now.part(worker) == Part::Stage)
+    /// Stop markers put, and taken and done with: they are no items.
+    fn markers(&self) -> [u64; 2] {
+        let markers = self
+            .model
+            .now
+            .queues
+            .iter()
+            .map(|queue| queue.totals.markers);
+        markers.fold([0, 0], |sum, one| [sum[0] + one[0], sum[1] + one[1]])
     }
 
     /// The queue in which items waited longest on average; nobody's where none has.

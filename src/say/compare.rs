@@ -1,8 +1,10 @@
 //! Two runs in words: where they part, their numbers side by side, what was set up differently.
 
 mod numbers;
+mod row;
 
 pub use numbers::numbers;
+pub use row::ComparisonRow;
 
 use super::words::{self, Words};
 use crate::{
@@ -11,9 +13,6 @@ use crate::{
 };
 use std::fmt::Display;
 use unicode_width::UnicodeWidthStr;
-
-/// A row of the table: what it is, and what A and B have.
-pub type ComparisonRow = (String, [String; 2]);
 
 /// Cells of a foreign value.
 const VALUE: usize = 28;

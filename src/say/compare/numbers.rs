@@ -1,6 +1,6 @@
 //! The numbers of two runs side by side.
 
-use super::ComparisonRow;
+use super::row::ComparisonRow;
 use crate::{
     compare::{Comparison, Side},
     event::{GroupId, HowEnded, QueueId, RunTime},
