@@ -33,6 +33,10 @@ pub struct Event {
     /// What happened.
     #[serde(flatten)]
     pub what: What,
+    /// The line that it was read from, where this version knows only a part of what stands there: it is written again as it
+    /// was.
+    #[serde(skip)]
+    pub written: Option<Box<String>>,
 }
 
 /// What can happen (docs/events.md). Every `depth` is the depth *after* the event.

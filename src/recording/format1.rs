@@ -9,6 +9,7 @@ use crate::{
         plan::{CONSUMERS, MAIN, MARKER, PRODUCERS, QUEUE, Step},
     },
     header::Header,
+    scenario::Scenario,
 };
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, VecDeque};
@@ -29,7 +30,11 @@ pub(super) struct Format1 {
 impl Format1 {
     /// Begins with the plan.
     pub(super) fn new(header: &Header) -> Self {
-        let plan = header.scenario.plan();
+        let plan = header
+            .scenario
+            .as_ref()
+            .map(Scenario::plan)
+            .unwrap_or_default();
         let mut it = Self {
             ready: VecDeque::new(),
             fresh: [1, 1],
@@ -47,6 +52,7 @@ impl Format1 {
             seq: 0,
             at: RealTime::ZERO,
             what: What::Planned(Box::new(plan)),
+            written: None,
         });
         it
     }
@@ -99,8 +105,12 @@ impl Format1 {
             Event::read(&Value::Object(fields).to_string()).map_err(|bad| bad.to_string())?;
         let (seq, at) = (event.seq, event.at);
         self.ready.push_back(event);
-        self.ready
-            .extend(facts.after.into_iter().map(|what| Event { seq, at, what }));
+        self.ready.extend(facts.after.into_iter().map(|what| Event {
+            seq,
+            at,
+            what,
+            written: None,
+        }));
         Ok(())
     }
 

@@ -147,8 +147,9 @@ fn header(scenario: &Scenario, seed: u64) -> Header {
             cores: thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
             clock_ns: RealTime::from(sys::process::clock_resolution()).0,
         },
-        scenario: scenario.clone(),
+        scenario: Some(scenario.clone()),
         programs: programs(scenario),
+        written: None,
     }
 }
 

@@ -162,7 +162,13 @@ impl Run {
             .find(|event| matches!(event.what, What::Got { .. }));
         let put = self.model.now.queues[0].totals.began.unwrap_or_default();
         let took = first.map_or(put, |event| {
-            self.model.header.scenario.speed.run_time(event.at)
+            self.model
+                .header
+                .scenario
+                .as_ref()
+                .unwrap()
+                .speed
+                .run_time(event.at)
         });
         self.total() - (took - put).as_secs_f64()
     }

@@ -67,7 +67,8 @@ impl Play {
                 cores: 2,
                 clock_ns: 1,
             },
-            scenario: scenario.clone(),
+            scenario: Some(scenario.clone()),
+            written: None,
             programs: BTreeMap::new(),
         };
         Self {
@@ -122,6 +123,7 @@ impl Play {
             seq: self.seq,
             at: RealTime(self.at),
             what,
+            written: None,
         };
         self.model.apply(&event);
         self.told.push(event);

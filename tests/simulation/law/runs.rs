@@ -71,6 +71,7 @@ impl Run {
             seq,
             at: model.now.at,
             what,
+            written: None,
         });
         let more = first + model.opening().len() as u64;
         let rest = (more..).zip(rest).map(|(seq, event)| Event {
@@ -93,7 +94,8 @@ fn header(scenario: &Scenario) -> Header {
             cores: 2,
             clock_ns: 1,
         },
-        scenario: scenario.clone(),
+        scenario: Some(scenario.clone()),
+        written: None,
         programs: BTreeMap::new(),
     }
 }
@@ -121,6 +123,7 @@ pub(crate) fn staged() -> impl Strategy<Value = Run> {
                     seq: events.len() as u64,
                     at: world.now,
                     what,
+                    written: None,
                 });
             }
         };
@@ -318,6 +321,7 @@ impl Hand {
             seq: self.events.len() as u64,
             at: RealTime(self.at),
             what,
+            written: None,
         });
     }
 
