@@ -7,7 +7,7 @@ use crate::{
         Model,
         figures::{Band, Figure, Quantity},
         history::Moved,
-        now::{Failure, Little, Part, Queue, Worker},
+        now::{Failure, Little, Part, Worker},
         why::Outlook,
     },
     scenario::Step,
@@ -147,14 +147,14 @@ impl<'m> MeasureContext<'m> {
 
     fn number(&self, measure: Measure) -> Option<f64> {
         let (ledger, history) = (&self.model.now.ledger(), &self.model.history);
-        let waits = history.queue(0).waits();
+        let (waits, passage) = (history.queue(0).waits(), self.model.now.passage());
         let queue = self.model.now.queue();
         let little = queue.map_or_else(Little::default, |queue| queue.little(self.end));
         Some(match measure {
             Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
-            Measure::Put => self.came_in() as f64,
-            Measure::Done => self.came_out() as f64,
+            Measure::Put => passage?.put.saturating_sub(self.markers(false)) as f64,
+            Measure::Done => passage?.done.saturating_sub(self.markers(true)) as f64,
             Measure::Left => self.left() as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
@@ -270,28 +270,12 @@ impl<'m> MeasureContext<'m> {
             .count()
     }
 
-    /// Items that came into the first queues of the line: no stop markers.
-    fn came_in(&self) -> u64 {
+    /// How many stop markers moved so: they are items to a queue, but not to a person.
+    fn markers(&self, finished: bool) -> u64 {
         let queues = self.model.now.queues.iter();
-        let fed = |queue: &&Queue| !self.has_stage(self.model.now.putters(queue));
         queues
-            .filter(fed)
-            .map(|queue| queue.ledger.put - queue.totals.markers[0])
+            .map(|queue| queue.totals.markers[usize::from(finished)])
             .sum()
-    }
-
-    /// Items that were finished at the end of the line: no stop markers.
-    fn came_out(&self) -> u64 {
-        let queues = self.model.now.queues.iter();
-        let last = |queue: &&Queue| !self.has_stage(self.model.now.getters(queue));
-        queues
-            .filter(last)
-            .map(|queue| queue.ledger.done - queue.totals.markers[1])
-            .sum()
-    }
-
-    fn has_stage<'w>(&self, mut workers: impl Iterator<Item = &'w Worker>) -> bool {
-        workers.any(|worker| self.model.now.part(worker) == Part::Stage)
     }
 
     /// The queue in which items waited longest on average; nobody's where none has.
