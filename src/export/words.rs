@@ -1,15 +1,15 @@
 //! The set-up of a run in words: what a reader must know to make it again.
 
+mod parts;
 mod pipeline;
 
 use crate::{
-    event::{RunTime, Work},
     header::Header,
     model::Model,
-    scenario::{Capacity, Items, OnDeath, Scenario, Stop, Timing, Waiting},
-    text::{Text, number, safe},
+    scenario::{Items, OnDeath, Scenario, Waiting},
+    text::{Text, safe},
 };
-use std::fmt::Display;
+use parts::{room, stop, work};
 
 /// So many cells of a title.
 const TITLE: usize = 60;
@@ -143,44 +143,6 @@ fn consumers(scenario: &Scenario, text: &Text) -> String {
     } else {
         text.with("export-spinning", &[("side", &side_short)])
     }
-}
-
-fn room(capacity: Capacity, text: &Text) -> String {
-    capacity.0.map_or_else(
-        || text.get("export-unbounded"),
-        |n| text.with("picture-capacity", &[("n", &number::count(n.into()))]),
-    )
-}
-
-fn stop(stop: Stop, text: &Text) -> String {
-    match stop {
-        Stop::Closed => text.get("export-stop-closed"),
-        Stop::After(n) => text.count("export-stop-after", n, &[]),
-        Stop::Never => text.get("export-stop-never"),
-        Stop::Marker => text.get("export-stop-marker"),
-        Stop::Empty => text.get("export-stop-empty"),
-        Stop::Timeout(time) => text.with("export-stop-timeout", &[("n", &time.as_secs_f64())]),
-    }
-}
-
-/// `sleeping 0.5 to 1.3 s`.
-fn work(work: Work, timing: Timing, text: &Text) -> String {
-    let seconds = |time: RunTime| time.as_secs_f64();
-    let say = |id: &str, a: &dyn Display, b: &dyn Display| text.with(id, &[("a", a), ("b", b)]);
-    let time = match timing {
-        Timing::Fixed(time) => say("export-time-fixed", &seconds(time), &""),
-        Timing::Uniform(from, to) => say("export-time-uniform", &seconds(from), &seconds(to)),
-        Timing::Integers(from, to) => say("export-time-integers", &from, &to),
-        Timing::Exp(mean) => say("export-time-exp", &seconds(mean), &""),
-    };
-    text.with(
-        if work == Work::Sleep {
-            "export-sleeping"
-        } else {
-            "export-computing"
-        },
-        &[("time", &time)],
-    )
 }
 
 fn machine(header: &Header, text: &Text) -> String {

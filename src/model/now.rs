@@ -5,6 +5,7 @@ mod items;
 mod laws;
 mod lock;
 mod members;
+mod passage;
 mod queue;
 mod shares;
 mod totals;

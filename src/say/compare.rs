@@ -2,7 +2,7 @@
 
 mod numbers;
 
-pub use numbers::numbers;
+pub use numbers::{ComparisonRow, numbers};
 
 use super::words::{self, Words};
 use crate::{
@@ -11,9 +11,6 @@ use crate::{
 };
 use std::fmt::Display;
 use unicode_width::UnicodeWidthStr;
-
-/// A row of the table: what it is, and what A and B have.
-pub type ComparisonRow = (String, [String; 2]);
 
 /// Cells of a foreign value.
 const VALUE: usize = 28;

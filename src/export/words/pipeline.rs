@@ -1,6 +1,6 @@
 //! The set-up of a run of several queues and groups in words.
 
-use super::{room, stop, work};
+use super::parts::{room, stop, work};
 use crate::{
     scenario::{GroupSetup, Items, OnDeath, Scenario, Waiting},
     text::{Text, safe},

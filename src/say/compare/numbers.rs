@@ -1,6 +1,5 @@
 //! The numbers of two runs side by side.
 
-use super::ComparisonRow;
 use crate::{
     compare::{Comparison, Side},
     event::{GroupId, HowEnded, QueueId, RunTime},
@@ -9,6 +8,9 @@ use crate::{
     tally::QueueSummary,
     text::{Text, number},
 };
+
+/// A row of the table: what it is, and what A and B have.
+pub type ComparisonRow = (String, [String; 2]);
 
 /// The numbers side by side, the most telling first; where there are several queues, those of each below them.
 pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
