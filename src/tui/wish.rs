@@ -31,18 +31,38 @@ pub(super) fn wish(
     action: &Action,
     model: &Model,
 ) -> Result<Option<Command>, &'static str> {
-    let Some(command) = command(view, action, model)? else {
+    if !asks(view, action) {
         return Ok(None);
-    };
+    }
     if let Some(past) = &view.past {
         return Err(match past.shown {
             PastMode::Replay { .. } => "remark-replay",
             PastMode::Frozen { .. } | PastMode::Rewound { .. } => "remark-past",
         });
     }
+    let Some(command) = command(view, action, model)? else {
+        return Ok(None);
+    };
     match model.can(&command).why_not() {
         Some(why) => Err(why),
         None => Ok(Some(command)),
+    }
+}
+
+/// Whether an action is about the run itself, and not only about what is seen of it.
+const fn asks(view: &View, action: &Action) -> bool {
+    match action {
+        Action::Ask(_)
+        | Action::AddLikeSelected
+        | Action::RemoveSelected
+        | Action::Add(_)
+        | Action::RemoveLast(_)
+        | Action::Capacity(_)
+        | Action::ToggleWork
+        | Action::Rerun { .. } => true,
+        // a recording plays, stops and steps by itself
+        Action::PauseOrContinue | Action::Step | Action::Speed(_) => !view.is_replay(),
+        _ => false,
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct Play {
 
 struct Worker {
     name: WorkerId,
-    puts: bool,
+    group: GroupId,
     /// When its work ends; `None`: it waits, or does nothing more.
     until: Option<u64>,
     waits: bool,
@@ -146,7 +146,7 @@ impl Play {
         });
         self.roster.push(Worker {
             name,
-            puts,
+            group: GroupId::new(group),
             until: Some(self.at),
             waits: false,
             next: 0,
@@ -185,7 +185,7 @@ impl Play {
     /// The worker has finished its work: it puts, or is done and gets.
     fn turn(&mut self, i: usize) {
         self.roster[i].until = None;
-        if self.roster[i].puts {
+        if self.roster[i].group == PRODUCERS {
             return self.put(i);
         }
         let items = std::mem::take(&mut self.roster[i].holding);
@@ -272,10 +272,9 @@ impl Play {
 
     /// The first to wait of those who put, or of those who get, goes on.
     fn serve(&mut self, puts: bool) {
-        let next = self
-            .roster
-            .iter()
-            .position(|worker| worker.waits && worker.puts == puts && !worker.suspended);
+        let next = self.roster.iter().position(|worker| {
+            worker.waits && (worker.group == PRODUCERS) == puts && !worker.suspended
+        });
         match next {
             Some(i) if puts => self.put(i),
             Some(i) => self.get(i),
@@ -284,7 +283,7 @@ impl Play {
     }
 
     fn work(&mut self, i: usize, from: u64, to: u64) {
-        let producer = self.roster[i].puts;
+        let producer = self.roster[i].group == PRODUCERS;
         let span = self.span(producer, from, to);
         let work = if producer {
             self.scenario.producers.work

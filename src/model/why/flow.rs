@@ -5,7 +5,7 @@ use crate::{
     event::{QueueId, RealTime, RunTime},
     model::{
         Model,
-        history::DisplayState,
+        history::{DisplayState, ItemFlow},
         now::{Queue, Shares, Worker},
     },
 };
@@ -182,13 +182,11 @@ impl Lately<'_> {
         if full >= OFTEN_FULL {
             return Some(Sign::Full { queue, share: full });
         }
-        match self.filling(queue)? {
-            Bottleneck::Filling { put, done } => Some(Sign::Grows {
-                queue,
-                rate: put - done,
-            }),
-            _ => None,
-        }
+        let flow = self.growing(queue)?;
+        Some(Sign::Grows {
+            queue,
+            rate: (flow.put - flow.got) as f64 / self.span().as_secs_f64(),
+        })
     }
 
     fn full_and_empty(&self, queue: usize) -> (f64, f64) {
@@ -219,15 +217,19 @@ impl Lately<'_> {
 
     /// Nobody waits yet, but more is put into this queue than taken: those who put will have to wait.
     fn filling(&self, queue: usize) -> Option<Bottleneck> {
+        let flow = self.growing(queue)?;
+        let second = self.span().as_secs_f64();
+        Some(Bottleneck::Filling {
+            put: flow.put as f64 / second,
+            done: flow.done as f64 / second,
+        })
+    }
+
+    /// What went through a queue into which more was put than was taken.
+    fn growing(&self, queue: usize) -> Option<ItemFlow> {
         let flow = self.model.history.queue(queue).moved(self.from, self.to);
         let grown = flow.put.saturating_sub(flow.got);
-        let second = self.span().as_secs_f64();
-        (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64).then(|| {
-            Bottleneck::Filling {
-                put: flow.put as f64 / second,
-                done: flow.done as f64 / second,
-            }
-        })
+        (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64).then_some(flow)
     }
 
     /// How all these workers spent their time; `None` if none was there.

@@ -7,7 +7,11 @@ use crate::{
         QueueId, RealTime, RunTime, State, WorkerId,
         plan::{GroupPlan, Step, Stop, When},
     },
-    model::{Model, history::DisplayState, now::Worker},
+    model::{
+        Model,
+        history::DisplayState,
+        now::{Lock, Worker},
+    },
 };
 
 /// What a worker is at, as far as it matters for others.
@@ -138,10 +142,10 @@ impl<'m> Situation<'m> {
                 }
             }
             let place = |name: Option<QueueId>| now.queue_at.get(&name?).copied();
-            if let Some(place) = place(now.puts_into(worker)) {
+            if let Some(place) = place(self.puts_into(worker)) {
                 deeds[place].puts = true;
             }
-            if let Some(place) = place(now.gets_from(worker)) {
+            if let Some(place) = place(self.gets_from(worker)) {
                 deeds[place].gets = true;
             }
             for held in &worker.holding {
@@ -159,11 +163,22 @@ impl<'m> Situation<'m> {
 
     /// Whether a worker may put into this queue: who was not planned may do anything.
     fn can_put(&self, worker: &Worker, queue: QueueId) -> bool {
-        self.may_do_anything(worker) || self.model.now.puts_into(worker) == Some(queue)
+        self.may_do_anything(worker) || self.puts_into(worker) == Some(queue)
     }
 
     fn can_get(&self, worker: &Worker, queue: QueueId) -> bool {
-        self.may_do_anything(worker) || self.model.now.gets_from(worker) == Some(queue)
+        self.may_do_anything(worker) || self.gets_from(worker) == Some(queue)
+    }
+
+    /// The queue that a worker puts into; of main its script tells what it still does, not what it has done.
+    fn puts_into(&self, worker: &Worker) -> Option<QueueId> {
+        let now = &self.model.now;
+        now.puts_into(worker).filter(|_| !worker.is_main)
+    }
+
+    fn gets_from(&self, worker: &Worker) -> Option<QueueId> {
+        let now = &self.model.now;
+        now.gets_from(worker).filter(|_| !worker.is_main)
     }
 
     fn may_do_anything(&self, worker: &Worker) -> bool {
@@ -354,7 +369,10 @@ impl Model {
                 .worker(on.name())
                 .map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other))),
             State::WaitingForLock { on } => {
-                let lock = self.now.locks.iter().position(|lock| lock.name == *on);
+                // of a lock that was not announced nobody knows whether somebody took it before
+                let known = |lock: &Lock| lock.kind.is_some() || !lock.holders.is_empty();
+                let mut locks = self.now.locks.iter();
+                let lock = locks.position(|lock| lock.name == *on && known(lock));
                 lock.map_or(At::Unknown, |lock| At::Waits(WaitFor::Lock(lock)))
             }
             State::Unknown => At::Unknown,

@@ -2,6 +2,7 @@
 
 mod beside;
 mod fill;
+mod queue_row;
 
 use super::{
     canvas::{Canvas, width},
@@ -11,20 +12,12 @@ use super::{
 };
 use crate::{
     event::plan::QUEUE,
-    model::{history::QueueHistory, now::Queue},
+    model::now::Queue,
     tui::{action::Action, theme::ColorRole, view::Pane},
 };
 use fill::bars;
+use queue_row::QueueRow;
 use ratatui::layout::Rect;
-
-/// A queue that has rows of its own.
-#[derive(Clone, Copy)]
-struct QueueRow<'a> {
-    /// Its place in `Now::queues`.
-    place: usize,
-    queue: &'a Queue,
-    history: &'a QueueHistory,
-}
 
 /// Draws the queues, each with its fill, its scale, and what is true now: the chosen one at its full height.
 pub(super) fn draw(

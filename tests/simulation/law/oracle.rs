@@ -163,10 +163,10 @@ impl Oracle {
             }
             Happened::State { worker, state: now } => {
                 (who, state) = (worker.clone(), Some(now.clone()));
-                let life = self.worker(worker);
-                life.state.clone_from(now);
-                life.seen[0] |= GETS.contains(&now.as_str());
-                life.seen[1] |= ROOM.contains(&now.as_str());
+                let waits = [&GETS[..], &ROOM].map(|states| states.contains(&now.as_str()));
+                let of = self.worker(worker);
+                of.state.clone_from(now);
+                of.seen = [of.seen[0] || waits[0], of.seen[1] || waits[1]];
             }
             Happened::Began {
                 worker,

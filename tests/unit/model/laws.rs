@@ -59,10 +59,10 @@ fn ask_all(model: &Model, at: RealTime, from: RunTime, to: RunTime) {
         scenario_now(model),
     );
     let queues = 0..=model.now.queues.len();
-    let _ = (
-        queues.map(|queue| model.figures(queue, at)).count(),
-        model.wait_chain(at),
-    );
+    for queue in queues {
+        let _ = model.figures(queue, at);
+    }
+    let _ = model.wait_chain(at);
     let history = &model.history;
     let _ = (
         history.queue(0).moved(from, to),

@@ -11,7 +11,6 @@ use procession::{
 };
 use proptest::prelude::*;
 
-/// The model after the opening events of another.
 /// What must be the same of every queue; its sums begin anew.
 fn books(now: &Now) -> Vec<Queue> {
     let queues = now.queues.iter().cloned();
@@ -23,7 +22,8 @@ fn books(now: &Now) -> Vec<Queue> {
         .collect()
 }
 
-fn reopened(model: &Model) -> Model {
+/// The model after the opening events of another.
+pub(super) fn reopened(model: &Model) -> Model {
     let mut again = Model::new(model.header.clone());
     for (seq, what) in (0..).zip(model.opening()) {
         let event = Event {
@@ -38,7 +38,7 @@ fn reopened(model: &Model) -> Model {
 }
 
 /// All that a screen shows of the present; of what is past it shows nothing.
-fn same(one: &Model, two: &Model) -> Result<(), TestCaseError> {
+pub(super) fn same(one: &Model, two: &Model) -> Result<(), TestCaseError> {
     let (now, again) = (&one.now, &two.now);
     prop_assert_eq!(&now.workers, &again.workers);
     for (process, again) in now.processes.iter().zip(&again.processes) {

@@ -2,7 +2,7 @@
 
 use super::{
     super::{canvas::Canvas, context::DrawContext, timeline_layout::TimelineLayout},
-    QueueRow,
+    queue_row::QueueRow,
 };
 use crate::{event::RealTime, model::history::Depth, text::number, tui::theme::ColorRole};
 use ratatui::{layout::Rect, text::Line};

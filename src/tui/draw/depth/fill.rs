@@ -4,7 +4,7 @@ use super::{
     super::{
         axis::Axis, canvas::Canvas, context::DrawContext, glyphs, timeline_layout::TimelineLayout,
     },
-    QueueRow,
+    queue_row::QueueRow,
 };
 use crate::{
     event::RunTime,
