@@ -47,19 +47,19 @@ impl Story {
             0,
             json!({"what": "queue_made", "queue": "orders", "capacity": 1, "leased": true}),
         );
-        self.start("main", None, Value::Null);
+        self.start("main", None, None);
         for (name, group) in [
             ("W1", "waiter"),
             ("K1", "cook"),
             ("K2", "cook"),
             ("R1", "runner"),
         ] {
-            self.start(name, self.planned.then_some(group), "main".into());
+            self.start(name, self.planned.then_some(group), Some("main"));
         }
         self
     }
 
-    fn start(&mut self, name: &str, group: Option<&str>, parent: Value) {
+    fn start(&mut self, name: &str, group: Option<&str>, parent: Option<&str>) {
         let process =
             json!({"what": "process_started", "process": name, "pid": 0, "parent": parent});
         self.tell(0, process);
@@ -77,7 +77,7 @@ impl Story {
         self.events.push(Event::read(&line.to_string()).unwrap());
     }
 
-    fn moved(&mut self, ms: u64, what: &str, worker: &str, queue: &str, item: Value, depth: u32) {
+    fn moved(&mut self, ms: u64, what: &str, worker: &str, queue: &str, item: &Value, depth: u32) {
         let who = if what == "lost" { "from" } else { "worker" };
         let mut line = json!({"what": what, "queue": queue, "items": [item], "depth": depth});
         line[who] = worker.into();
@@ -90,22 +90,22 @@ impl Story {
     /// An item of W1 goes into the queue of orders and is taken from it by this cook.
     fn ordered(&mut self, ms: u64, id: u64, cook: &str) {
         let item = json!({"id": id, "by": "W1", "value": id});
-        self.moved(ms, "put", "W1", "orders", item.clone(), 1);
-        self.moved(ms + 10, "got", cook, "orders", item, 0);
+        self.moved(ms, "put", "W1", "orders", &item, 1);
+        self.moved(ms + 10, "got", cook, "orders", &item, 0);
     }
 
     /// It is put on as an item of this number.
     fn cooked(&mut self, ms: u64, id: u64, cook: &str, as_id: u64, depth: u32) {
         let from = json!({"queue": "orders", "id": id});
         let on = json!({"id": as_id, "by": "W1", "value": id, "from": from});
-        self.moved(ms, "put", cook, "cooked", on, depth);
+        self.moved(ms, "put", cook, "cooked", &on, depth);
         let item = json!({"id": id, "by": "W1", "value": id});
-        self.moved(ms, "done", cook, "orders", item, 0);
+        self.moved(ms, "done", cook, "orders", &item, 0);
     }
 
     fn taken(&mut self, ms: u64, id: u64, value: u64, depth: u32) {
         let item = json!({"id": id, "by": "W1", "value": value});
-        self.moved(ms, "got", "R1", "cooked", item, depth);
+        self.moved(ms, "got", "R1", "cooked", &item, depth);
     }
 
     fn end(&mut self, ms: u64) {
@@ -150,12 +150,12 @@ fn three(mut story: Story) -> Story {
     story.taken(400, 1, 2, 0);
     story.cooked(500, 1, "K1", 2, 1);
     let item = json!({"id": 1, "by": "W1", "value": 2});
-    story.moved(600, "lost", "R1", "cooked", item, 1);
+    story.moved(600, "lost", "R1", "cooked", &item, 1);
     story.taken(700, 2, 1, 0);
     let item = json!({"id": 2, "by": "W1", "value": 1});
-    story.moved(800, "done", "R1", "cooked", item, 0);
+    story.moved(800, "done", "R1", "cooked", &item, 0);
     let item = json!({"id": 3, "by": "W1", "value": 3});
-    story.moved(900, "put", "W1", "orders", item, 1);
+    story.moved(900, "put", "W1", "orders", &item, 1);
     story.end(1_000);
     story
 }
@@ -240,11 +240,11 @@ fn room_in_one_queue_says_nothing_of_another() {
     story.ordered(100, 1, "K1");
     story.cooked(200, 1, "K1", 1, 1);
     let item = |id: u64| json!({"id": id, "by": "W1", "value": id});
-    story.moved(300, "put", "W1", "orders", item(2), 1);
+    story.moved(300, "put", "W1", "orders", &item(2), 1);
     // all at once: a get that makes room, a get from the other queue, the put into the room
-    story.moved(400, "got", "K2", "orders", item(2), 0);
+    story.moved(400, "got", "K2", "orders", &item(2), 0);
     story.taken(400, 1, 1, 0);
-    story.moved(400, "put", "W1", "orders", item(3), 1);
+    story.moved(400, "put", "W1", "orders", &item(3), 1);
     let side = story.side();
     let last: Vec<_> = side.moves.iter().rev().take(3).collect();
     assert!(last[0].caused && !last[1].caused);
@@ -259,11 +259,11 @@ fn which_of_two_queues_moved_first_is_no_difference_of_order() {
         story.ordered(100, 1, "K1");
         let item = json!({"id": 2, "by": "W1", "value": 2});
         if second_first {
-            story.moved(200, "put", "W1", "orders", item, 1);
+            story.moved(200, "put", "W1", "orders", &item, 1);
             story.cooked(201, 1, "K1", 1, 1);
         } else {
             story.cooked(200, 1, "K1", 1, 1);
-            story.moved(201, "put", "W1", "orders", item, 1);
+            story.moved(201, "put", "W1", "orders", &item, 1);
         }
         story.end(300);
         story.summary()
