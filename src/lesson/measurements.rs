@@ -147,14 +147,15 @@ impl<'m> MeasureContext<'m> {
 
     fn number(&self, measure: Measure) -> Option<f64> {
         let (ledger, history) = (&self.model.now.ledger(), &self.model.history);
-        let (waits, passage) = (history.queue(0).waits(), self.model.now.passage());
+        let waits = history.queue(0).waits();
+        let (passage, markers) = (self.model.now.passage(), self.markers());
         let queue = self.model.now.queue();
         let little = queue.map_or_else(Little::default, |queue| queue.little(self.end));
         Some(match measure {
             Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
-            Measure::Put => passage?.put.saturating_sub(self.markers(false)) as f64,
-            Measure::Done => passage?.done.saturating_sub(self.markers(true)) as f64,
+            Measure::Put => (passage?.put.checked_sub(markers[0])?) as f64,
+            Measure::Done => (passage?.done.checked_sub(markers[1])?) as f64,
             Measure::Left => self.left() as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
@@ -270,12 +271,15 @@ impl<'m> MeasureContext<'m> {
             .count()
     }
 
-    /// How many stop markers moved so: they are items to a queue, but not to a person.
-    fn markers(&self, finished: bool) -> u64 {
-        let queues = self.model.now.queues.iter();
-        queues
-            .map(|queue| queue.totals.markers[usize::from(finished)])
-            .sum()
+    /// Stop markers put, and taken and done with: they are no items.
+    fn markers(&self) -> [u64; 2] {
+        let markers = self
+            .model
+            .now
+            .queues
+            .iter()
+            .map(|queue| queue.totals.markers);
+        markers.fold([0, 0], |sum, one| [sum[0] + one[0], sum[1] + one[1]])
     }
 
     /// The queue in which items waited longest on average; nobody's where none has.

@@ -1,8 +1,10 @@
 //! Two runs in words: where they part, their numbers side by side, what was set up differently.
 
 mod numbers;
+mod row;
 
-pub use numbers::{ComparisonRow, numbers};
+pub use numbers::numbers;
+pub use row::ComparisonRow;
 
 use super::words::{self, Words};
 use crate::{

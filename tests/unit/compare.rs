@@ -185,7 +185,8 @@ fn a_coarse_clock_can_tell_less() {
 fn waits_are_exact() {
     let mut steps = vec![Put(0, 1); 10];
     steps.extend((0..10).map(|_| Got(1_000_000, 1)));
-    let waits = side(&steps).summary.queues[0].waits;
+    let side = side(&steps);
+    let waits = side.model.history.queue(0).waits();
     let seconds = |n: u64| RunTime(n * RunTime::SECOND.0);
     assert_eq!(
         (waits.count, waits.mean, waits.p90, waits.longest),

@@ -1,4 +1,4 @@
-//! The parts that sets-up of either form have in common.
+//! What the words for both forms of a scenario share.
 
 use crate::{
     event::{RunTime, Work},
@@ -7,7 +7,6 @@ use crate::{
 };
 use std::fmt::Display;
 
-/// How many items a queue has room for.
 pub(super) fn room(capacity: Capacity, text: &Text) -> String {
     capacity.0.map_or_else(
         || text.get("export-unbounded"),
@@ -15,7 +14,6 @@ pub(super) fn room(capacity: Capacity, text: &Text) -> String {
     )
 }
 
-/// When a worker that gets ends.
 pub(super) fn stop(stop: Stop, text: &Text) -> String {
     match stop {
         Stop::Closed => text.get("export-stop-closed"),

@@ -1,4 +1,4 @@
-//! What went through all queues together.
+//! Where the items of the whole run are, through however many queues they go.
 
 use super::{Ledger, Now, Part, Queue};
 use crate::event::QueueId;

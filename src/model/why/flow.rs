@@ -42,11 +42,15 @@ impl Model {
             from: to - self.lately(at)?,
             to,
         };
-        let both_sides = |queue: &Queue| {
-            let there = |worker: &Worker| self.now.is_there(worker);
-            self.now.putters(queue).any(there) && self.now.getters(queue).any(there)
+        let there = |worker: &Worker| self.now.is_there(worker);
+        // those who put may have come to their end; somebody must be there to get
+        let missing = |queue: &Queue| {
+            let puts = self.now.putters(queue).any(there);
+            let only = self.now.queues.len() == 1;
+            (only && !puts) || ((puts || queue.depth() > 0) && !self.now.getters(queue).any(there))
         };
-        if lately.span() < LEAST || !self.now.queues.iter().any(both_sides) {
+        let queues = &self.now.queues;
+        if lately.span() < LEAST || queues.iter().any(missing) {
             return None;
         }
         match &self.now.queues[..] {

@@ -1,5 +1,6 @@
 //! The numbers of two runs side by side.
 
+use super::row::ComparisonRow;
 use crate::{
     compare::{Comparison, Side},
     event::{GroupId, HowEnded, QueueId, RunTime},
@@ -8,9 +9,6 @@ use crate::{
     tally::QueueSummary,
     text::{Text, number},
 };
-
-/// A row of the table: what it is, and what A and B have.
-pub type ComparisonRow = (String, [String; 2]);
 
 /// The numbers side by side, the most telling first; where there are several queues, those of each below them.
 pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
