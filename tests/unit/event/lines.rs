@@ -2,6 +2,7 @@
 
 use super::any;
 use procession::event::{Event, Exit, Item, RealTime, RunTime, State, Value, What};
+use procession::header::Header;
 use proptest::prelude::*;
 
 const PUT: &str = r#"{"seq":17,"at":1203456789,"what":"put","worker":"P1","queue":"queue","items":[{"id":7,"by":"P1","value":3}],"depth":3}"#;
