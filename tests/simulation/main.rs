@@ -9,6 +9,7 @@
 mod any;
 #[path = "../testkit/books.rs"]
 mod books;
+#[path = "../testkit/child.rs"]
 mod child;
 mod law;
 mod model;
