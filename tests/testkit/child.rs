@@ -1,19 +1,21 @@
-//! A fake child: a worker's program as a small state machine, with a process around it that can be stopped, killed,
-//! crash, or have gone mad.
+//! A fake child: a worker's program as a small state machine, with a process around it that can be stopped, killed or
+//! crash. It does what `worker::program` does, one thing at a time, whenever its owner lets it.
+#![allow(dead_code, reason = "each test and benchmark uses a part of it")]
 
 use procession::{
-    event::Exit,
+    event::{Exit, RunTime},
+    scenario::MARKER,
     wire::{Control, FromWorker, Order, Reply, Report, Request, Until, WorkerSpec},
 };
-use rand::{Rng, RngExt};
 use std::collections::VecDeque;
 
 /// What its program is at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doing {
     Nothing,
-    /// It waits for the answer to its request; with the items it still has to work on when it asks for the rate.
+    /// It waits for the answer to its request.
     Asking,
+    /// It must know how fast the machine computes before it works.
     AskingRate,
     Working,
     /// It will ask for an item once more.
@@ -35,15 +37,24 @@ pub(crate) struct Child {
     /// SIGTERM that came while it was stopped.
     terminated: bool,
     /// It hears neither the end nor SIGTERM.
-    stubborn: bool,
-    pub(crate) mad: bool,
+    pub(crate) stubborn: bool,
     pub(crate) name: String,
-    doing: Doing,
-    spec: Option<WorkerSpec>,
-    control: Option<Control>,
+    pub(crate) doing: Doing,
+    /// How long its present work takes.
+    pub(crate) span: RunTime,
+    pub(crate) spec: Option<WorkerSpec>,
+    pub(crate) control: Option<Control>,
+    /// Whether its present work is computed.
+    computing: bool,
     rate: Option<u64>,
+    /// Items that it has put, taken or worked on.
     moved: u64,
-    in_hand: usize,
+    /// Taken, and still to be worked on.
+    taken: VecDeque<Option<i64>>,
+    /// Put, and still to be worked on.
+    put: usize,
+    /// Whether it has worked on an item since its last request.
+    worked: bool,
     /// It took the stop marker at which it ends.
     marked: bool,
     only_marker: bool,
@@ -51,7 +62,7 @@ pub(crate) struct Child {
 }
 
 impl Child {
-    pub(crate) fn new(number: u32, dice: &mut impl Rng, faults: bool) -> Self {
+    pub(crate) const fn new(number: u32) -> Self {
         Self {
             number,
             inbox: VecDeque::new(),
@@ -60,94 +71,66 @@ impl Child {
             exit: None,
             suspended: false,
             terminated: false,
-            stubborn: faults && dice.random_ratio(1, 10),
-            mad: faults && dice.random_ratio(1, 40),
+            stubborn: false,
             doing: Doing::Nothing,
+            span: RunTime::ZERO,
             spec: None,
             control: None,
+            computing: false,
             rate: None,
             name: String::new(),
             moved: 0,
-            in_hand: 0,
+            taken: VecDeque::new(),
+            put: 0,
+            worked: false,
             marked: false,
             only_marker: false,
             reports: Vec::new(),
         }
     }
 
+    /// Whether its program can go on: a process that is stopped or gone does nothing.
+    pub(crate) const fn runs(&self) -> bool {
+        self.exit.is_none() && !self.suspended
+    }
+
+    /// Whether an order waits for it.
+    pub(crate) fn hears(&self) -> bool {
+        self.runs() && !self.inbox.is_empty()
+    }
+
+    pub(crate) fn paused(&self) -> bool {
+        self.control.is_some_and(|control| control.paused)
+    }
+
     /// Whether there is anything that it can do by itself.
     pub(crate) fn can_act(&self) -> bool {
-        let paused = self.control.is_some_and(|control| control.paused);
-        self.exit.is_none()
-            && !self.suspended
+        self.runs()
             && (!self.inbox.is_empty()
-                || self.mad
-                || self.spins()
-                || (self.doing == Doing::Working && !paused))
+                || self.doing == Doing::Spinning
+                || (self.doing == Doing::Working && !self.paused()))
     }
 
-    /// Whether it asks again and again, whatever the lab does.
-    pub(crate) fn spins(&self) -> bool {
-        self.doing == Doing::Spinning
-    }
-
-    /// Does one thing.
-    pub(crate) fn act(&mut self, dice: &mut impl Rng) {
-        if self.mad && self.spec.is_some() {
-            return self.rave(dice);
-        }
+    /// Does one thing: hears an order, or ends its work. `spans` says how long its next work takes.
+    pub(crate) fn act(&mut self, spans: &mut dyn FnMut(&WorkerSpec) -> RunTime) {
         match self.inbox.pop_front() {
-            Some(order) => self.obey(order, dice),
-            None if self.doing == Doing::Working => self.worked(dice),
-            None if self.spins() => self.get(),
+            Some(order) => self.obey(order, spans),
+            None if self.doing == Doing::Working => self.has_worked(spans),
+            None if self.doing == Doing::Spinning => self.get(),
             None => {}
         }
     }
 
-    /// Says anything at all.
-    fn rave(&mut self, dice: &mut impl Rng) {
-        self.inbox.clear();
-        let reports = (0..dice.random_range(0..3)).map(|_| match dice.random_range(0..7) {
-            0 => Report::Done,
-            1 => Report::Counted,
-            2 => Report::Obeyed,
-            3 => Report::Calibrated(dice.random_range(0..3)),
-            4 => Report::Heard(dice.random_range(0..5)),
-            5 => Report::Works {
-                span: u64::MAX,
-                compute: true,
-            },
-            _ => Report::Printed("\u{1b}[2J".into()),
-        });
-        let reports = reports.collect();
-        let request = match dice.random_range(0..9) {
-            8 => Some(Request::PutOn),
-            6 => Some(Request::TryGet(dice.random_range(0..3))),
-            7 => Some(Request::IsEmpty),
-            0 => Some(Request::Put(vec![9; dice.random_range(0..1_000)])),
-            1 => Some(Request::Put(vec![9])),
-            2 => Some(Request::Get(dice.random_range(0..u32::MAX))),
-            3 => Some(Request::Get(1)),
-            4 => Some(Request::Rate),
-            _ => None,
-        };
-        self.outbox.push_back(FromWorker {
-            worker: self.number,
-            reports,
-            request,
-        });
-    }
-
-    fn obey(&mut self, order: Order, dice: &mut impl Rng) {
+    fn obey(&mut self, order: Order, spans: &mut dyn FnMut(&WorkerSpec) -> RunTime) {
         match order {
             Order::Begin(spec) => {
                 assert!(self.spec.is_none(), "told twice to begin");
                 self.control = Some(spec.control);
                 self.spec = Some(spec);
-                match self.mad {
-                    true => {}
-                    false if self.ends() => self.end(Report::Obeyed),
-                    false => self.next(),
+                if self.ends() {
+                    self.end(Report::Obeyed);
+                } else {
+                    self.next(spans);
                 }
             }
             Order::Control(control) => {
@@ -158,7 +141,7 @@ impl Child {
                     self.end(Report::Obeyed);
                 }
             }
-            Order::Reply(reply) => self.answered(reply, dice),
+            Order::Reply(reply) => self.answered(reply, spans),
         }
     }
 
@@ -167,62 +150,49 @@ impl Child {
     }
 
     /// Whether all that it holds is a stop marker.
-    pub(crate) fn holds_a_marker_only(&self) -> bool {
+    pub(crate) const fn holds_a_marker_only(&self) -> bool {
         self.only_marker
     }
 
-    /// Whether it takes items from one queue and puts them into another.
-    fn is_stage(&self) -> bool {
-        self.spec
-            .as_ref()
-            .is_some_and(|spec| spec.gets && spec.puts)
+    fn gets(&self) -> bool {
+        self.spec.as_ref().is_some_and(|spec| spec.gets)
     }
 
-    fn answered(&mut self, reply: Reply, dice: &mut impl Rng) {
-        assert!(
-            matches!(self.doing, Doing::Asking | Doing::AskingRate),
-            "an answer without a question: {reply:?}"
-        );
-        match (self.doing.clone(), reply) {
-            (Doing::Asking, Reply::Accepted) if self.is_stage() => {
-                self.in_hand = 0;
-                self.has_gone_on();
-            }
-            (Doing::Asking, Reply::Accepted) => self.work(dice),
+    fn puts(&self) -> bool {
+        self.spec.as_ref().is_some_and(|spec| spec.puts)
+    }
+
+    fn spins(&self) -> bool {
+        self.spec.as_ref().is_some_and(|spec| spec.spin)
+    }
+
+    fn answered(&mut self, reply: Reply, spans: &mut dyn FnMut(&WorkerSpec) -> RunTime) {
+        match (self.doing, reply) {
+            (Doing::Asking, Reply::Accepted) if self.gets() => self.has_finished(spans),
+            (Doing::Asking, Reply::Accepted) => self.work(spans),
             (Doing::Asking, Reply::Items(items)) => {
                 assert!(!items.is_empty() && items.len() <= self.size());
-                self.moved += items.len() as u64;
-                self.in_hand = items.len();
-                self.reports.extend(
-                    items
-                        .iter()
-                        .flatten()
-                        .map(|item| Report::Printed(item.to_string().into())),
-                );
                 assert!(
                     items.iter().rev().skip(1).all(Option::is_some),
                     "something after a stop marker"
                 );
+                self.moved += items.len() as u64;
                 self.only_marker = items == [None];
                 self.marked = items.last() == Some(&None) && self.until() == Some(Until::Marker);
-                if self.marked && (items.len() == 1 || !self.is_stage()) {
-                    self.reports.push(Report::Done);
-                    return self.end(Report::Counted);
-                }
-                self.work(dice);
+                self.taken = items.into();
+                self.worked = false;
+                self.next_taken(spans);
             }
             (Doing::AskingRate, Reply::Rate(rate)) => {
                 self.rate = Some(rate);
-                self.work(dice);
+                self.begin_work();
             }
             (Doing::AskingRate, Reply::Calibrate) => {
                 self.rate = Some(7);
                 self.reports.push(Report::Calibrated(7));
-                self.work(dice);
+                self.begin_work();
             }
-            (Doing::Asking, Reply::Nothing) if self.spec.as_ref().is_some_and(|spec| spec.spin) => {
-                self.doing = Doing::Spinning;
-            }
+            (Doing::Asking, Reply::Nothing) if self.spins() => self.doing = Doing::Spinning,
             (Doing::Asking, Reply::Empty(false)) => self.get(),
             (Doing::Asking, Reply::Empty(true)) => self.end(Report::Counted),
             (Doing::Asking, Reply::End) => self.end(Report::Obeyed),
@@ -230,65 +200,80 @@ impl Child {
         }
     }
 
-    fn work(&mut self, dice: &mut impl Rng) {
-        let compute = self.control.is_some_and(|control| control.compute);
-        if dice.random_ratio(1, 4)
-            && !self
-                .spec
-                .as_ref()
-                .is_some_and(|spec| !spec.gets && !spec.puts)
-        {
-            return self.worked(dice);
+    /// Begins to work on the next item that it has taken, or puts on or finishes them all.
+    fn next_taken(&mut self, spans: &mut dyn FnMut(&WorkerSpec) -> RunTime) {
+        match self.taken.pop_front() {
+            Some(None) if self.marked => self.has_worked_on_all(spans),
+            Some(item) => {
+                let text = item.map_or_else(|| MARKER.to_owned(), |item| item.to_string());
+                self.reports.push(Report::Printed(text.into()));
+                self.work(spans);
+            }
+            None => self.has_worked_on_all(spans),
         }
-        if compute && self.rate.is_none() {
-            self.doing = Doing::AskingRate;
-            return self.tell(Some(Request::Rate));
-        }
-        self.doing = Doing::Working;
-        self.reports.push(Report::Works {
-            span: 1_000,
-            compute,
-        });
-        self.tell(None);
     }
 
-    fn worked(&mut self, dice: &mut impl Rng) {
-        if self.in_hand > 0 && self.is_stage() {
+    fn has_worked_on_all(&mut self, spans: &mut dyn FnMut(&WorkerSpec) -> RunTime) {
+        if self.puts() && self.worked {
             self.doing = Doing::Asking;
             return self.tell(Some(Request::PutOn));
         }
-        if self.in_hand > 0 {
-            self.reports.push(Report::Done);
-            self.in_hand = 0;
-        }
-        if self
-            .spec
-            .as_ref()
-            .is_some_and(|spec| !spec.gets && !spec.puts)
-        {
-            return self.round_alone(dice);
-        }
-        self.next();
+        self.reports.push(Report::Done);
+        self.has_finished(spans);
     }
 
-    /// What it held was put on.
-    fn has_gone_on(&mut self) {
+    fn has_finished(&mut self, spans: &mut dyn FnMut(&WorkerSpec) -> RunTime) {
         if self.marked {
             self.end(Report::Counted);
         } else {
-            self.next();
+            self.next(spans);
         }
     }
 
-    /// It works once more, on nothing that comes from a queue.
-    fn round_alone(&mut self, dice: &mut impl Rng) {
-        self.moved += 1;
-        if self.control.is_some_and(|control| control.finish) {
-            self.end(Report::Obeyed);
-        } else if self.size() == 0 {
-            self.end(Report::Counted);
+    fn work(&mut self, spans: &mut dyn FnMut(&WorkerSpec) -> RunTime) {
+        let Some(spec) = &self.spec else { return };
+        self.span = spans(spec);
+        let computes = self.control.is_some_and(|control| control.compute);
+        if computes && self.span > RunTime::ZERO && self.rate.is_none() {
+            self.doing = Doing::AskingRate;
+            return self.tell(Some(Request::Rate));
+        }
+        self.begin_work();
+    }
+
+    /// Work of no length is not told.
+    fn begin_work(&mut self) {
+        self.doing = Doing::Working;
+        self.computing = self.control.is_some_and(|control| control.compute) && self.rate.is_some();
+        if self.span > RunTime::ZERO {
+            self.reports.push(Report::Works {
+                span: self.span.0,
+                compute: self.computing,
+            });
+            self.tell(None);
+        }
+    }
+
+    /// Whether its present work keeps a core busy.
+    pub(crate) fn computes(&self) -> bool {
+        self.doing == Doing::Working && self.computing
+    }
+
+    /// Its work is over.
+    fn has_worked(&mut self, spans: &mut dyn FnMut(&WorkerSpec) -> RunTime) {
+        if self.gets() {
+            self.worked = true;
+            return self.next_taken(spans);
+        }
+        if !self.puts() {
+            self.moved += 1;
+            return self.next(spans);
+        }
+        self.put -= 1;
+        if self.put > 0 {
+            self.work(spans);
         } else {
-            self.work(dice);
+            self.next(spans);
         }
     }
 
@@ -296,42 +281,36 @@ impl Child {
     fn size(&self) -> usize {
         let Some(spec) = &self.spec else { return 0 };
         let left = spec.items.map(|items| items.saturating_sub(self.moved));
-        let left = left.unwrap_or(u64::MAX);
-        left.min(spec.batch.into()) as usize
+        left.unwrap_or(u64::MAX).min(spec.batch.max(1).into()) as usize
     }
 
-    fn next(&mut self) {
-        let Some((gets, puts)) = self.spec.as_ref().map(|spec| (spec.gets, spec.puts)) else {
-            return;
-        };
+    fn next(&mut self, spans: &mut dyn FnMut(&WorkerSpec) -> RunTime) {
         let size = self.size();
-        if size == 0 {
-            return self.end(Report::Counted);
+        let finish = self.control.is_some_and(|control| control.finish);
+        match (self.gets(), self.puts()) {
+            _ if size == 0 => self.end(Report::Counted),
+            (true, _) if self.until() == Some(Until::Empty) => {
+                self.doing = Doing::Asking;
+                self.tell(Some(Request::IsEmpty));
+            }
+            (true, _) => self.get(),
+            (false, true) => {
+                let values = self.moved..self.moved + size as u64;
+                let values = values.map(u64::cast_signed).collect();
+                self.moved += size as u64;
+                self.put = size;
+                self.doing = Doing::Asking;
+                self.tell(Some(Request::Put(values)));
+            }
+            (false, false) if finish => self.end(Report::Obeyed),
+            (false, false) => self.work(spans),
         }
-        if !gets && !puts {
-            self.doing = Doing::Working;
-            return self.tell(None);
-        }
-        self.doing = Doing::Asking;
-        let request = if !gets {
-            let values = (self.moved..self.moved + size as u64)
-                .map(u64::cast_signed)
-                .collect();
-            self.moved += size as u64;
-            Request::Put(values)
-        } else if self.until() == Some(Until::Empty) {
-            Request::IsEmpty
-        } else {
-            return self.get();
-        };
-        self.tell(Some(request));
     }
 
     fn get(&mut self) {
         let size = self.size() as u32;
-        let spin = self.spec.as_ref().is_some_and(|spec| spec.spin);
         self.doing = Doing::Asking;
-        self.tell(Some(if spin {
+        self.tell(Some(if self.spins() {
             Request::TryGet(size)
         } else {
             Request::Get(size)
