@@ -15,6 +15,7 @@ use rand_chacha::ChaCha8Rng;
 
 /// A process as the lab knows it.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Known {
     child: Child,
     /// It says anything at all.
