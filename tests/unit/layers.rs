@@ -125,20 +125,20 @@ fn table() -> BTreeMap<String, Row> {
 fn sources() -> Vec<Source> {
     let mut files = Vec::new();
     collect(&root().join("src"), &mut files);
+    assert!(files.len() > 100, "the sources were not found");
     files
 }
 
 fn collect(folder: &Path, files: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, files);
+        let file = entry.unwrap().path();
+        // the folder of the whole project may be called tests too
+        let path = file.strip_prefix(root().join("src")).unwrap().to_owned();
+        if file.is_dir() {
+            collect(&file, files);
         } else if path.extension().is_some_and(|end| end == "rs") && !is_test(&path) {
-            let code = plain(&fs::read_to_string(&path).unwrap());
-            files.push(Source {
-                path: path.strip_prefix(root().join("src")).unwrap().to_owned(),
-                code,
-            });
+            let code = plain(&fs::read_to_string(&file).unwrap());
+            files.push(Source { path, code });
         }
     }
 }
