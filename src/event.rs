@@ -4,6 +4,7 @@
 //! (see [mod@line]). They hold facts in the past tense; what a user *asks* is a [`crate::scenario::Command`],
 //! and its effect comes back as events.
 
+mod clock_changes;
 pub mod line;
 mod name;
 mod opened;
