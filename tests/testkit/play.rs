@@ -36,6 +36,8 @@ pub(crate) struct Play {
     pub(crate) told: Vec<Event>,
     /// The present, in nanoseconds of real time.
     pub(crate) at: u64,
+    /// After so many events time stands still.
+    pub(crate) most_events: usize,
     engine: Engine,
     over: bool,
     processes: Vec<Process>,
@@ -98,6 +100,7 @@ impl Play {
             model: Model::new(header),
             told: Vec::new(),
             at: 0,
+            most_events: usize::MAX,
             engine: Engine::new(scenario, seed),
             over: false,
             processes: Vec::new(),
@@ -163,7 +166,9 @@ impl Play {
     /// Lets everything happen that is due by this moment.
     fn pass(&mut self, end: RealTime) {
         self.settle();
-        while let Some(next) = self.next_moment().filter(|next| *next <= end && !self.over) {
+        while let Some(next) = self.next_moment().filter(|next| *next <= end && !self.over)
+            && self.told.len() < self.most_events
+        {
             self.at = self.at.max(next.0);
             self.due();
             self.settle();
