@@ -15,13 +15,7 @@ use std::{
 /// Uses that close a circle and are still allowed: a file, the file that it uses, and why. `a/*` is every file in `a`.
 ///
 /// The list must shrink: an entry that closes no circle any more fails the test.
-const ALLOWED: [(&str, &str, &str); 5] = [
-    (
-        "event/plan",
-        "event",
-        "the plan and the events name each other's values",
-    ),
-    ("event/plan/*", "event", "the same as event/plan"),
+const ALLOWED: [(&str, &str, &str); 3] = [
     (
         "event/plan/*",
         "event/plan",
