@@ -3,7 +3,10 @@
 use compact_str::ToCompactString;
 use divan::{Bencher, counter::ItemsCount};
 use procession::{
-    event::{Event, Item, RealTime, Role, RunTime, State, Value, What, WorkerId},
+    event::{
+        Event, GroupId, Item, RealTime, RunTime, State, Value, What, WorkerId,
+        plan::{CONSUMERS, PRODUCERS},
+    },
     header::Header,
     model::Model,
     scenario::Scenario,
@@ -37,8 +40,8 @@ impl Run {
             capacity: Some(10),
             leased: true,
         });
-        for role in [Role::Producer, Role::Consumer] {
-            for name in (1..=sides).map(|index| role.worker(index)) {
+        for (letter, group) in [('P', PRODUCERS), ('C', CONSUMERS)] {
+            for name in (1..=sides).map(|index| WorkerId::new(format!("{letter}{index}"))) {
                 run.tell(What::ProcessStarted {
                     process: name.name().into(),
                     pid: 1,
@@ -47,7 +50,7 @@ impl Run {
                 run.tell(What::WorkerStarted {
                     worker: name,
                     process: name.name().into(),
-                    group: role.group(),
+                    group: Some(GroupId::new(group)),
                 });
             }
         }
@@ -70,7 +73,7 @@ impl Run {
     fn one_item(&mut self) {
         self.items += 1;
         let index = 1 + (self.items % u64::from(self.sides)) as u32;
-        let (by, to) = (Role::Producer.worker(index), Role::Consumer.worker(index));
+        let [by, to] = ['P', 'C'].map(|letter| WorkerId::new(format!("{letter}{index}")));
         let (queue, value) = (
             WorkerId::new("queue"),
             Value::Integer(self.items.cast_signed()),

@@ -2,7 +2,10 @@
 //! in how much memory. `cargo bench --bench recording` prints them.
 
 use procession::{
-    event::{Event, Item, RealTime, Role, RunTime, State, Value, What, WorkerId},
+    event::{
+        Event, GroupId, Item, RealTime, RunTime, State, Value, What, WorkerId,
+        plan::{CONSUMERS, PRODUCERS},
+    },
     header::Header,
     model::Model,
     recording::{self, Tape, TapeLimit},
@@ -123,13 +126,13 @@ fn text(header: &Header) -> String {
         capacity: Some(10),
         leased: true,
     });
-    for name in [
-        Role::Producer.worker(1),
-        Role::Producer.worker(2),
-        Role::Consumer.worker(1),
-        Role::Consumer.worker(2),
+    for (name, group) in [
+        ("P1", PRODUCERS),
+        ("P2", PRODUCERS),
+        ("C1", CONSUMERS),
+        ("C2", CONSUMERS),
     ] {
-        let role = Role::of_name(&name).map_or(Role::Worker, |(role, _)| role);
+        let name = WorkerId::new(name);
         tell(What::ProcessStarted {
             process: name.name().into(),
             pid: 4_000,
@@ -138,14 +141,11 @@ fn text(header: &Header) -> String {
         tell(What::WorkerStarted {
             worker: name,
             process: name.name().into(),
-            group: role.group(),
+            group: Some(GroupId::new(group)),
         });
     }
     for id in 1.. {
-        let (by, to) = (
-            Role::Producer.worker(1 + id as u32 % 2),
-            Role::Consumer.worker(1 + id as u32 % 2),
-        );
+        let [by, to] = ['P', 'C'].map(|letter| WorkerId::new(format!("{letter}{}", 1 + id % 2)));
         let items = || {
             vec![Item {
                 id,

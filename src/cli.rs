@@ -81,7 +81,6 @@ fn start(
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
     let view = run_request::view(global, settings, environment);
     let request = run_request::run_request(run, base, settings, environment, view.language)?;
-    request.can_be_shown()?;
     let log = global.log.as_deref().map(log).transpose()?;
     match request.times {
         Some(times) => times::run(&request, times, &view, log.as_deref(), environment.beside),

@@ -1,6 +1,6 @@
 //! Two runs side by side: what was set up differently, where their orders part, and their numbers.
 //!
-//! The queue's order is that of its owner. Which of two workers came first is less certain: what they say takes a
+//! The order of a queue is that of its owner. Which of two workers came first is less certain: what they say takes a
 //! while to be heard. Where two of them are closer than that, the order of their events is *not known*.
 
 mod json;
@@ -10,7 +10,7 @@ mod side;
 
 pub use moves::{MoveKind, QueueMove};
 pub use setup::Difference;
-pub use side::{HEARD_WITHIN, Roles, Side};
+pub use side::{HEARD_WITHIN, Side};
 
 use moves::closer;
 
@@ -49,6 +49,12 @@ pub struct Takers {
 }
 
 impl Comparison {
+    /// Whether either run has several queues: then each is called by its name.
+    pub fn has_several_queues(&self) -> bool {
+        let mut sides = self.sides.iter();
+        sides.any(|side| side.model.has_several_queues())
+    }
+
     /// Compares two runs.
     pub fn of(a: Side, b: Side) -> Self {
         let setup = setup::differences(&a.model.header, &b.model.header);

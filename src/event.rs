@@ -18,7 +18,7 @@ mod work;
 pub use how_ended::HowEnded;
 pub use name::{CellId, GroupId, LockId, Name, ProcessId, QueueId, WorkerId};
 pub use opened::{Carried, Opened, OpenedQueue};
-pub use plan::{GroupPlan, Plan, Role, Wish, WorkerPlan};
+pub use plan::{GroupPlan, Plan, Wish, WorkerPlan};
 pub use run_clock::{Nanoseconds, RealTime, RunClock, RunTime, Speed};
 pub use value::{Batch, Float, Item, Origin, Value};
 pub use work::Work;

@@ -19,6 +19,7 @@ use std::{
     io::{self, Write},
 };
 use timeline::Timeline;
+use worksheet::Worksheet;
 
 /// The timeline of a run as one picture: an SVG file on a light background.
 pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
@@ -28,11 +29,12 @@ pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
 /// A page that a browser shows without a network and that prints well on A4: the picture, the numbers, the set-up; with
 /// a worksheet of the first 20 events and its key, if that is wanted.
 pub fn html(header: &Header, events: &[Event], worksheet: bool, text: &Text) -> String {
-    report::page(
-        &Timeline::of(header, events),
-        worksheet.then_some(events),
-        text,
-    )
+    if !worksheet {
+        return page(header, events, text);
+    }
+    let mut sheet = Worksheet::default();
+    let timeline = Timeline::watched(header, events, |event, model| sheet.take(event, model));
+    report::page(&timeline, Some(sheet), text)
 }
 
 /// The same page without a worksheet, of events that lie anywhere.

@@ -4,6 +4,7 @@
 //! or rewound. It has a small [`Now`], cheap to clone, and an append-only [`History`]; everything a pane
 //! shows is asked of these two. All times in here are run time unless a name says `at`.
 
+mod can;
 pub mod figures;
 mod fold;
 pub mod history;
@@ -47,6 +48,28 @@ impl Model {
     /// What the run intends; nothing is known before it was told.
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// Whether there are several queues, or will be as far as is planned: then each is called by its name.
+    pub fn has_several_queues(&self) -> bool {
+        let planned = self.plan.groups.iter().flatten();
+        let mut names = planned
+            .flat_map(|group| [group.from, group.to])
+            .flatten()
+            .chain(self.now.queues.iter().map(|queue| queue.name));
+        names
+            .next()
+            .is_some_and(|first| names.any(|name| name != first))
+    }
+
+    /// How many queues there are, or one where the plan speaks of some or nothing is known yet.
+    pub fn queues_to_show(&self) -> usize {
+        let planned = self.plan.groups.iter().flatten();
+        let speaks = planned
+            .flat_map(|group| [group.from, group.to])
+            .any(|queue| queue.is_some());
+        let expected = speaks || self.now.workers.is_empty();
+        self.now.queues.len().max(usize::from(expected))
     }
 
     /// The same, whose history forgets nothing: for what is made of a recording, and in as much memory.

@@ -25,6 +25,7 @@ pub use summary::summary;
 pub use tally::tally;
 pub use wait::wait;
 pub use wait_chain::wait_chain;
+pub use words::group_name;
 
 /// What stands in the two rows at the top of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

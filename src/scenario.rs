@@ -12,7 +12,7 @@ mod tables;
 mod written;
 
 pub use crate::event::plan::{
-    ANY, CONSUMERS, Capacity, Command, Items, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS,
+    ANY, CONSUMERS, Can, Capacity, Command, Items, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS,
     ParseCommandError, ParseStepError, ParseTimingError, ParseWordError, QUEUE, Step, Stop, Timed,
     Timing, Waiting, When, timing,
 };

@@ -9,7 +9,7 @@ pub mod still;
 use crate::{
     event::{Event, RealTime},
     header::Header,
-    scenario::Command,
+    scenario::{Can, Command},
 };
 use crossbeam_channel::Receiver;
 
@@ -24,6 +24,11 @@ pub trait Source {
 
     /// Asks for something; its effect comes back as events, or nothing happens where it makes no sense.
     fn ask(&self, command: Command);
+
+    /// Whether such a source can do this at all; whether it makes sense now, the model says.
+    fn can(&self, _: &Command) -> Can {
+        Can::Yes
+    }
 
     /// The real time since the run began, on the clock that stamps the events.
     fn now(&self) -> RealTime;

@@ -5,13 +5,18 @@
 
 mod collector;
 mod json;
+mod orders;
 mod spread;
 
 pub use collector::RunCollector;
 pub use json::TallyRequest;
 pub use spread::{Bar, Spread, bars};
 
-use crate::event::{HowEnded, RunTime};
+use crate::{
+    event::{HowEnded, QueueId, RunTime},
+    model::history::WaitStats,
+};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// What remains of one run.
@@ -25,28 +30,59 @@ pub struct RunSummary {
     pub how: HowEnded,
     /// Run time from the first put to the end of the last worker; `None` if nothing was put or nobody ended.
     pub total: Option<RunTime>,
-    /// The items in the order of their puts.
+    /// The items in the order of their puts; of several queues, one order after the other.
     pub puts: ItemOrder,
-    /// The items in the order in which they were taken.
+    /// The items in the order in which they were taken, likewise.
     pub takes: ItemOrder,
     /// The lines in the order in which they were printed.
     pub printed: ItemOrder,
     /// Which consumer took which item last, whatever the order.
     pub takers: u64,
-    /// The greatest depth of the queue.
+    /// The greatest depth of any queue.
     pub deepest: u32,
-    /// Items put.
-    pub put: u64,
-    /// Items done.
-    pub done: u64,
-    /// Items left in the queue or in progress at the end.
+    /// Items put; what a stage only puts on is not counted again. `None`: not known.
+    pub put: Option<u64>,
+    /// Items done, likewise.
+    pub done: Option<u64>,
+    /// Items left in a queue or in progress at the end.
     pub left: u64,
     /// Items lost.
     pub lost: u64,
     /// How often an item came back.
     pub returned: u64,
-    /// How long items waited in the queue on average (run time).
+    /// How long a wait in a queue was on average (run time).
     pub mean_wait: RunTime,
+    /// Each queue in the order of their appearance.
+    pub queues: Vec<QueueSummary>,
+}
+
+/// What remains of one queue of one run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct QueueSummary {
+    /// Its name.
+    #[serde(skip)]
+    pub name: QueueId,
+    /// Items put into it.
+    pub put: u64,
+    /// Items taken from it and finished, or put on.
+    pub done: u64,
+    /// Items left in it or in progress at the end.
+    pub left: u64,
+    /// Items lost.
+    pub lost: u64,
+    /// How often an item came back.
+    pub returned: u64,
+    /// The greatest depth.
+    pub deepest: u32,
+    /// How long items waited in it (run time).
+    pub waits: WaitStats,
+}
+
+impl RunSummary {
+    /// The queue of this name.
+    pub fn queue(&self, name: QueueId) -> Option<&QueueSummary> {
+        self.queues.iter().find(|queue| queue.name == name)
+    }
 }
 
 /// An order of things: the first of them, and a digest of all. Two orders are the same if nothing differs.
@@ -80,6 +116,20 @@ impl Tally {
     /// The runs, in the order of their numbers.
     pub fn runs(&self) -> &[RunSummary] {
         &self.runs
+    }
+
+    /// All queues that any run had, where one had several; otherwise none: then the whole run speaks of the one.
+    pub fn queues(&self) -> Vec<QueueId> {
+        if self.runs.iter().all(|summary| summary.queues.len() < 2) {
+            return Vec::new();
+        }
+        let mut names: Vec<QueueId> = Vec::new();
+        for queue in self.runs.iter().flat_map(|summary| &summary.queues) {
+            if !names.contains(&queue.name) {
+                names.push(queue.name);
+            }
+        }
+        names
     }
 
     /// How many of them ended so.

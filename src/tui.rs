@@ -21,6 +21,7 @@ pub mod theme;
 mod update;
 pub mod view;
 pub mod width;
+mod wish;
 mod writer;
 
 pub use app::Save;

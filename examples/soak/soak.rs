@@ -5,7 +5,10 @@ use crate::{
     system::{Own, children, cpu_time, letter},
 };
 use procession::{
-    event::{Event, HowEnded, Role, What, WorkerId},
+    event::{
+        Event, GroupId, HowEnded, What, WorkerId,
+        plan::{CONSUMERS, PRODUCERS},
+    },
     model::{Model, now::Ledger},
     scenario::{Command, Scenario},
     source::{Source, lab::Lab},
@@ -132,22 +135,23 @@ impl Soak {
 
     /// Kills one, and has another one in its place.
     fn kill(&mut self) {
-        let role = if self.dice.random() {
-            Role::Producer
+        let group = GroupId::new(if self.dice.random() {
+            PRODUCERS
         } else {
-            Role::Consumer
-        };
-        let all: Vec<WorkerId> = self
-            .model
-            .now
-            .living(role)
+            CONSUMERS
+        });
+        let now = &self.model.now;
+        let all: Vec<WorkerId> = now
+            .group(group)
+            .into_iter()
+            .flat_map(|group| now.members(group))
+            .filter(|worker| now.is_there(worker))
             .map(|worker| worker.name)
             .collect();
         if !all.is_empty() {
             self.lab
                 .ask(Command::Kill(all[self.dice.random_range(0..all.len())]));
-            self.lab
-                .ask(Command::Add(role.group().expect("producers or consumers")));
+            self.lab.ask(Command::Add(group));
             self.kills += 1;
         }
     }

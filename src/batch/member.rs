@@ -1,7 +1,7 @@
 //! One run of many.
 
 use crate::{
-    event::{HowEnded, RealTime, Role, State, What},
+    event::{HowEnded, RealTime, State, What},
     scenario::Command,
     session::Session,
     source::Source,
@@ -69,7 +69,7 @@ impl<S: Source> Member<S> {
     /// Whether main has started whom it starts at first: it waits for somebody's end.
     pub(super) fn has_begun(&self) -> bool {
         let now = &self.session.model().now;
-        let main = now.workers.iter().find(|worker| worker.role == Role::Main);
+        let main = now.main().map(|main| &now.workers[main]);
         self.ending
             || now.ended.is_some()
             || main.is_some_and(|main| !matches!(main.state, State::Starting | State::Running))

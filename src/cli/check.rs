@@ -2,7 +2,7 @@
 
 use super::{Status, environment::Environment};
 use crate::{
-    event::{Event, Role, What, WorkerId},
+    event::{Event, What, WorkerId},
     scenario::{Items, Scenario, Stop},
     source::{
         Source,
@@ -221,7 +221,7 @@ fn child() -> Finding {
         Ok(lab) => lab,
         Err(error) => return unfit(THING, error.to_string()),
     };
-    let worker = Role::Producer.worker(1);
+    let worker = WorkerId::new("P1");
     while let Ok(events) = lab.events().recv_timeout(TIMEOUT) {
         for event in events {
             match answer(&event, worker) {

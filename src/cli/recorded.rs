@@ -2,7 +2,6 @@
 
 use super::usage_error::UsageError;
 use crate::{
-    event::{Event, What},
     recording::{self, Notes, Recording},
     tui::view::View,
 };
@@ -34,31 +33,8 @@ pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, UsageError> {
 pub(super) fn read(file: &Path) -> Result<Recording, UsageError> {
     let recording = recording::read(open(file)?)
         .map_err(|flaw| UsageError(format!("{}, {flaw}", file.display())))?;
-    has_one_queue(&recording.events, file)?;
     remark_on(recording.notes, file);
     Ok(recording)
-}
-
-/// Refuses what could not be shown truly: pictures, tables and sentences know the first queue of a recording alone.
-///
-/// # Errors
-/// When items go through more than one queue.
-pub(super) fn has_one_queue<'a>(
-    events: impl IntoIterator<Item = &'a Event>,
-    file: &Path,
-) -> Result<(), UsageError> {
-    let mut made = events.into_iter().filter_map(|event| match event.what {
-        What::QueueMade { queue, .. } | What::Put { queue, .. } => Some(queue),
-        _ => None,
-    });
-    let first = made.next();
-    if made.any(|queue| Some(queue) != first) {
-        return Err(UsageError(format!(
-            "{} has several queues, which cannot be shown yet; procession replay --format json passes it on",
-            file.display()
-        )));
-    }
-    Ok(())
 }
 
 /// Says what is out of the ordinary about the file.

@@ -48,9 +48,6 @@ pub(super) fn replay(
     } else {
         Format::Text
     });
-    if format != Format::Json {
-        recorded::has_one_queue(events.iter().flatten(), &cli.file)?;
-    }
     let out = io::stdout();
     let sink: Box<dyn Sink> = match format {
         Format::Screen => return on_screen(header, events, recorded::remarked(notes, view)),

@@ -113,24 +113,6 @@ pub(super) fn run_request(
     })
 }
 
-impl RunRequest {
-    /// Refuses what could not be shown truly: the model books every queue by itself, but screen, sentences and sums still
-    /// show the first alone.
-    ///
-    /// # Errors
-    /// When there are several queues or groups, and anything but their events is wanted.
-    pub(super) fn can_be_shown(&self) -> Result<(), UsageError> {
-        if self.scenario.is_general() && (self.show != Show::Json || self.times.is_some()) {
-            return Err(UsageError(
-                "a scenario with [queue.NAME] and [group.NAME] can be run once, as --format json: \
-                 the screen and the sentences do not show several queues yet"
-                    .to_owned(),
-            ));
-        }
-        Ok(())
-    }
-}
-
 /// A lesson: the whole of it, or one of its runs alone.
 fn lesson_request(
     run: &RunArgs,

@@ -1,11 +1,13 @@
 //! A comparison as one JSON object; `docs/compare.md` describes it.
 
-use super::{Comparison, Difference, MoveKind, Parting, QueueMove, Roles, Side};
+use super::{Comparison, Difference, MoveKind, Parting, QueueMove, Side};
 use crate::{
-    event::{HowEnded, Item, RealTime, RunTime, WorkerId},
-    model::history::WaitStats,
+    event::{GroupId, HowEnded, Item, QueueId, RealTime, RunTime, WorkerId},
+    model::{history::WaitStats, now::Shares},
+    tally::QueueSummary,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct ComparisonJson<'a> {
@@ -31,6 +33,8 @@ struct Parted<'a> {
 struct MoveJson<'a> {
     what: MoveKind,
     worker: &'a WorkerId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    queue: Option<QueueId>,
     item: &'a Item,
     run: RunTime,
     at: RealTime,
@@ -56,14 +60,18 @@ struct One<'a> {
     ended: Option<HowEnded>,
     total: Option<RunTime>,
     run: RunTime,
-    put: u64,
-    done: u64,
+    put: Option<u64>,
+    done: Option<u64>,
     left: u64,
     lost: u64,
     returned: u64,
     deepest: u32,
-    waits: WaitStats,
-    share: Roles,
+    /// Of the one queue.
+    waits: Option<WaitStats>,
+    /// By name, where there are several.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    queues: BTreeMap<QueueId, &'a QueueSummary>,
+    share: BTreeMap<GroupId, Option<Shares>>,
     tie: RealTime,
     order_not_known: usize,
 }
@@ -71,12 +79,12 @@ struct One<'a> {
 impl Comparison {
     /// The object, without a line end.
     pub fn json(&self) -> String {
-        let [a, b] = &self.sides;
+        let ([a, b], several) = (&self.sides, self.has_several_queues());
         let whole = ComparisonJson {
             compare: 1,
             version: env!("CARGO_PKG_VERSION"),
             setup: &self.setup,
-            parting: self.parting.as_ref().map(Parted::of),
+            parting: (self.parting.as_ref()).map(|parting| Parted::of(parting, several)),
             same: Same {
                 puts: a.summary.puts == b.summary.puts,
                 takes: a.summary.takes == b.summary.takes,
@@ -86,19 +94,19 @@ impl Comparison {
                 same: self.takers.same,
                 of: self.takers.of,
             },
-            a: One::of(a),
-            b: One::of(b),
+            a: One::of(a, several),
+            b: One::of(b, several),
         };
         serde_json::to_string(&whole).expect("a comparison holds only strings, numbers and lists")
     }
 }
 
 impl<'a> Parted<'a> {
-    fn of(parting: &'a Parting) -> Self {
+    fn of(parting: &'a Parting, several: bool) -> Self {
         let [a, b] = parting
             .moves
             .each_ref()
-            .map(|one| one.as_ref().map(MoveJson::of));
+            .map(|one| one.as_ref().map(|one| MoveJson::of(one, several)));
         Self {
             place: parting.place,
             known: parting.known,
@@ -109,10 +117,11 @@ impl<'a> Parted<'a> {
 }
 
 impl<'a> MoveJson<'a> {
-    fn of(one: &'a QueueMove) -> Self {
+    fn of(one: &'a QueueMove, several: bool) -> Self {
         Self {
             what: one.kind,
             worker: &one.worker,
+            queue: several.then_some(one.queue),
             item: &one.item,
             run: one.run,
             at: one.at,
@@ -121,8 +130,14 @@ impl<'a> MoveJson<'a> {
 }
 
 impl<'a> One<'a> {
-    fn of(side: &'a Side) -> Self {
+    fn of(side: &'a Side, several: bool) -> Self {
         let summary = &side.summary;
+        let waits = match summary.queues.as_slice() {
+            [] => Some(WaitStats::default()),
+            [one] => Some(one.waits),
+            _ => None,
+        };
+        let queues = summary.queues.iter().filter(|_| several);
         Self {
             title: &side.model.header.title,
             seed: side.model.header.seed,
@@ -135,8 +150,9 @@ impl<'a> One<'a> {
             lost: summary.lost,
             returned: summary.returned,
             deepest: summary.deepest,
-            waits: side.waits,
-            share: side.roles,
+            waits,
+            queues: queues.map(|queue| (queue.name, queue)).collect(),
+            share: side.shares.iter().copied().collect(),
             tie: side.tie,
             order_not_known: side.unsure.len(),
         }

@@ -1,6 +1,6 @@
-//! Puts and gets, one item each, in the order of the queue's owner.
+//! Puts and gets, one item each, in the order of the queues' owner.
 
-use crate::event::{Item, RealTime, RunTime, WorkerId};
+use crate::event::{Item, QueueId, RealTime, RunTime, WorkerId};
 use serde::Serialize;
 
 /// One item that went in or out.
@@ -10,13 +10,15 @@ pub struct QueueMove {
     pub kind: MoveKind,
     /// By whom.
     pub worker: WorkerId,
+    /// Into or out of which queue.
+    pub queue: QueueId,
     /// What.
     pub item: Item,
     /// When (run time).
     pub run: RunTime,
     /// When (real time).
     pub at: RealTime,
-    /// It could not have come before the one before it: that one made room for it.
+    /// It could not have come before the one before it in its queue: that one made room for it.
     pub caused: bool,
 }
 
@@ -31,10 +33,12 @@ pub enum MoveKind {
 }
 
 impl QueueMove {
-    /// Whether the same worker did the same with the same item of the same producer; the time does not count.
+    /// Whether the same worker did the same at the same queue with the same item of the same producer; the time does not
+    /// count.
     pub fn same(&self, other: &Self) -> bool {
         self.kind == other.kind
             && self.worker == other.worker
+            && self.queue == other.queue
             && self.item.by == other.item.by
             && self.item.value == other.item.value
     }
@@ -43,7 +47,8 @@ impl QueueMove {
 /// Whether nobody can tell which of the two came first: two workers, closer than `tie` (real time), and neither of
 /// the two had to wait for the other.
 pub(super) fn closer(first: &QueueMove, then: &QueueMove, tie: RealTime) -> bool {
-    let follows = then.caused || (first.item.id == then.item.id && first.kind != then.kind);
+    let same_item = first.item.id == then.item.id && first.kind != then.kind;
+    let follows = first.queue == then.queue && (then.caused || same_item);
     first.worker != then.worker && !follows && then.at - first.at < tie
 }
 

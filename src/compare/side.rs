@@ -2,17 +2,18 @@
 
 use super::moves::{MoveKind, QueueMove, unsure};
 use crate::{
-    event::{Event, Item, RealTime, Role, RunTime, What, WorkerId},
+    event::{Event, GroupId, Item, QueueId, RealTime, RunTime, What, WorkerId},
     header::Header,
     model::{
         Model,
-        history::WaitStats,
         now::{Queue, Shares},
     },
     tally::{RunCollector, RunSummary},
 };
-use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// Who took the n-th item of a producer last, from each queue.
+type Takers = HashMap<(QueueId, WorkerId, u64), WorkerId>;
 
 /// What a worker says is heard within this time (real time), on a machine that is not overloaded; usually within a
 /// tenth of it.
@@ -31,21 +32,10 @@ pub struct Side {
     pub unsure: Vec<RunTime>,
     /// Events of two workers that are closer than this (real time) have no known order.
     pub tie: RealTime,
-    /// How long items waited in the queue.
-    pub waits: WaitStats,
-    /// What producers and consumers spent their time on.
-    pub roles: Roles,
-    /// Who took the n-th item of a producer last.
-    pub(super) takers: HashMap<(WorkerId, u64), WorkerId>,
-}
-
-/// Both sides of the queue.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Roles {
-    /// Those who put.
-    pub producers: Option<Shares>,
-    /// Those who get.
-    pub consumers: Option<Shares>,
+    /// What the workers of each group spent their time on, in the order of the groups; `None` where there was none.
+    pub shares: Vec<(GroupId, Option<Shares>)>,
+    /// Who took the n-th item of a producer last, from each queue.
+    pub(super) takers: Takers,
 }
 
 impl Side {
@@ -69,9 +59,9 @@ struct SideFold {
     model: Model,
     collector: RunCollector,
     moves: Vec<QueueMove>,
-    takers: HashMap<(WorkerId, u64), WorkerId>,
-    /// The last move made room in a queue that was full.
-    made_room: bool,
+    takers: Takers,
+    /// The queues that were full before their last move made room.
+    made_room: HashSet<QueueId>,
 }
 
 impl SideFold {
@@ -81,36 +71,54 @@ impl SideFold {
             collector: RunCollector::default(),
             moves: Vec::new(),
             takers: HashMap::new(),
-            made_room: false,
+            made_room: HashSet::new(),
         }
     }
 
     fn take(&mut self, event: &Event) {
-        let full = self.model.now.queue().is_some_and(Queue::full);
+        let queue = match &event.what {
+            What::Got { queue, .. } => self.model.now.queue_named(*queue),
+            _ => None,
+        };
+        let full = queue.is_some_and(Queue::full);
         self.model.apply(event);
         self.collector.take(event, &self.model);
         let run = self.model.run_time(event.at);
         match &event.what {
-            What::Put { worker, items, .. } => {
+            What::Put {
+                worker,
+                queue,
+                items,
+                ..
+            } => {
                 for item in items {
-                    self.moved(MoveKind::Put, *worker, item, (run, event.at));
+                    self.moved(MoveKind::Put, *worker, *queue, item, (run, event.at));
                 }
-                self.made_room = false;
+                self.made_room.remove(queue);
             }
-            What::Got { worker, items, .. } => {
+            What::Got {
+                worker,
+                queue,
+                items,
+                ..
+            } => {
                 for item in items {
-                    self.got(*worker, item);
-                    self.moved(MoveKind::Got, *worker, item, (run, event.at));
+                    self.got(*worker, *queue, item);
+                    self.moved(MoveKind::Got, *worker, *queue, item, (run, event.at));
                 }
-                self.made_room = full;
+                if full {
+                    self.made_room.insert(*queue);
+                } else {
+                    self.made_room.remove(queue);
+                }
             }
             _ => {}
         }
     }
 
-    fn got(&mut self, worker: WorkerId, item: &Item) {
-        if let Some(nth) = self.collector.nth(item.id) {
-            self.takers.insert((item.by, nth), worker);
+    fn got(&mut self, worker: WorkerId, queue: QueueId, item: &Item) {
+        if let Some(nth) = self.collector.nth(queue, item.id) {
+            self.takers.insert((queue, item.by, nth), worker);
         }
     }
 
@@ -118,13 +126,15 @@ impl SideFold {
         &mut self,
         kind: MoveKind,
         worker: WorkerId,
+        queue: QueueId,
         item: &Item,
         (run, at): (RunTime, RealTime),
     ) {
-        let caused = kind == MoveKind::Put && self.made_room;
+        let caused = kind == MoveKind::Put && self.made_room.contains(&queue);
         self.moves.push(QueueMove {
             kind,
             worker,
+            queue,
             item: item.clone(),
             run,
             at,
@@ -134,15 +144,14 @@ impl SideFold {
 
     fn side(self) -> Side {
         let end = self.model.run_time(self.model.now.at);
+        let now = &self.model.now;
+        let shares = (now.groups.iter().enumerate())
+            .map(|(place, group)| (group.name, now.shares(now.members(place), end)));
         let tie = HEARD_WITHIN.max(RealTime(self.model.header.machine.clock_ns));
         Side {
             summary: self.collector.summary(1, &self.model),
             unsure: unsure(&self.moves, tie),
-            waits: self.model.history.queue(0).waits(),
-            roles: Roles {
-                producers: self.model.now.shares(Role::Producer, end),
-                consumers: self.model.now.shares(Role::Consumer, end),
-            },
+            shares: shares.collect(),
             tie,
             moves: self.moves,
             takers: self.takers,

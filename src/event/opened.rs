@@ -1,6 +1,6 @@
 //! The numbers of a run in whose middle a recording begins.
 
-use super::{QueueId, RunTime, WorkerId};
+use super::{GroupId, QueueId, RunTime, WorkerId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 pub struct Opened {
     /// Run time at this moment.
     pub run: RunTime,
+    /// The names of all groups in their order, where there are some that the plan does not tell of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupId>,
     /// Every queue.
     pub queues: Vec<OpenedQueue>,
     /// Every worker.
@@ -45,10 +48,18 @@ pub struct Carried {
     pub since: RunTime,
     /// Since when it looks as it does: other than `since` while it is suspended or dead.
     pub looks_since: RunTime,
-    /// Items it has put or taken.
-    pub moved: u64,
-    /// Items it has finished.
+    /// Items it has put.
+    pub put: u64,
+    /// Items it has taken.
+    pub got: u64,
+    /// Items it has taken and finished.
     pub done: u64,
+    /// The queue that it put into last, or waited for room in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub put_into: Option<QueueId>,
+    /// The queue that it got from last, or waited for an item of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub got_from: Option<QueueId>,
     /// Since when it holds items of each queue.
     pub took: BTreeMap<QueueId, RunTime>,
     /// How long it had worked when it last put, and how many items that were.

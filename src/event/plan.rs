@@ -1,6 +1,7 @@
 //! What a run intends, in the words that people type: how long work takes, when a worker ends, what main does, what can
 //! be asked. The same words stand in scenario files, on the command line and in recordings.
 
+mod can;
 mod command;
 mod names;
 mod number_or_word;
@@ -10,6 +11,7 @@ pub mod timing;
 mod values;
 mod words;
 
+pub use can::Can;
 pub use command::{Command, ParseCommandError};
 pub use names::{ANY, CONSUMERS, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS, QUEUE};
 pub use step::{ParseStepError, Step};
@@ -21,7 +23,6 @@ pub(crate) use words::{split, thing};
 use super::{GroupId, QueueId, Speed, Work, WorkerId};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
-use strum::IntoStaticStr;
 
 /// What a run intends. `None` is not known; an empty list says that there is nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -53,6 +54,13 @@ impl Plan {
     /// The group of this name, if the plan knows it.
     pub fn group(&self, group: GroupId) -> Option<&GroupPlan> {
         self.groups.iter().flatten().find(|of| of.group == group)
+    }
+
+    /// The group whose letters the name of this worker begins with, if the plan knows one.
+    pub fn group_of_worker(&self, worker: WorkerId) -> Option<&GroupPlan> {
+        let (letters, _) = split(&worker)?;
+        let mut groups = self.groups.iter().flatten();
+        groups.find(|group| group.letter == letters)
     }
 
     /// What is different for this worker.
@@ -149,20 +157,6 @@ impl From<Wish> for String {
     }
 }
 
-/// What a worker is for, as its group's queues tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
-#[strum(serialize_all = "snake_case")]
-pub enum Role {
-    /// Starts and joins the others: the launch script.
-    Main,
-    /// Puts items.
-    Producer,
-    /// Gets items.
-    Consumer,
-    /// A worker of which we do not know more.
-    Worker,
-}
-
 /// Something that happens by itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -172,57 +166,4 @@ pub struct Timed {
     /// What is done then.
     #[serde(rename = "do")]
     pub command: Command,
-}
-
-impl Role {
-    /// The letter that names of workers in this role begin with; main has none.
-    pub const fn letter(self) -> char {
-        match self {
-            Self::Main => 'm',
-            Self::Producer => 'P',
-            Self::Consumer => 'C',
-            Self::Worker => 'W',
-        }
-    }
-
-    /// The group of this role in a simple scenario.
-    pub fn group(self) -> Option<GroupId> {
-        match self {
-            Self::Producer => Some(GroupId::new(PRODUCERS)),
-            Self::Consumer => Some(GroupId::new(CONSUMERS)),
-            Self::Main | Self::Worker => None,
-        }
-    }
-
-    /// The role of a group of a simple scenario.
-    pub fn of_group(group: GroupId) -> Option<Self> {
-        match group.as_str() {
-            PRODUCERS => Some(Self::Producer),
-            CONSUMERS => Some(Self::Consumer),
-            _ => None,
-        }
-    }
-
-    /// The name of the `index`-th worker (from 1) in this role.
-    pub fn worker(self, index: u32) -> WorkerId {
-        match self {
-            Self::Main => WorkerId::new(MAIN),
-            _ => WorkerId::new(format!("{}{index}", self.letter())),
-        }
-    }
-
-    /// The role and index that a worker's name stands for: `P1` is the first producer.
-    pub fn of_name(name: &str) -> Option<(Self, u32)> {
-        let role = match name.chars().next()? {
-            'P' => Self::Producer,
-            'C' => Self::Consumer,
-            _ => return None,
-        };
-        let digits = &name[1..];
-        let index = digits
-            .parse()
-            .ok()
-            .filter(|n| *n > 0 && !digits.starts_with(['0', '+']))?;
-        Some((role, index))
-    }
 }

@@ -10,9 +10,9 @@ use crate::{
 use std::io::{self, Write};
 
 /// The titles of the columns.
-pub const COLUMNS: [&str; 16] = [
+pub const COLUMNS: [&str; 17] = [
     "seq", "at_s", "run_s", "what", "worker", "process", "item", "value", "by", "attempt", "depth",
-    "state", "for_s", "core", "percent", "detail",
+    "state", "for_s", "core", "percent", "detail", "queue",
 ];
 
 /// A row: what is known of a fact; what is not, or does not apply, stays empty.
@@ -31,6 +31,7 @@ struct CsvRow {
     core: Option<u32>,
     percent: Option<f32>,
     detail: String,
+    queue: String,
 }
 
 /// Writes the table.
@@ -73,6 +74,7 @@ fn cells(event: &Event, run: RunTime, row: CsvRow) -> [String; COLUMNS.len()] {
         shown(row.core),
         shown(row.percent),
         row.detail,
+        row.queue,
     ]
 }
 
@@ -133,6 +135,13 @@ impl CsvRow {
         }
     }
 
+    fn queue(self, name: &str) -> Self {
+        Self {
+            queue: foreign(name),
+            ..self
+        }
+    }
+
     fn depth(self, depth: u32) -> Self {
         Self {
             depth: Some(depth),
@@ -162,9 +171,9 @@ fn rows(what: &What) -> Vec<CsvRow> {
         | What::Paused
         | What::Resumed
         | What::Stepping
-        | What::QueueClosed { .. }
         | What::Opened(_)
         | What::Other(_) => row,
+        What::QueueClosed { queue } => row.queue(queue),
         What::Stepped { worker } | What::WorkerFinishing { worker } => row.worker(worker),
         What::GroupChanged { group, work } => row.detail(&format!("{group} {}", name(work))),
         What::RunEnding { how } => row.detail(name(how)),
@@ -192,37 +201,44 @@ fn rows(what: &What) -> Vec<CsvRow> {
         What::WorkerEnded { worker, why } => row.worker(worker).detail(name(why)),
         What::StateChanged { worker, state, .. } => in_state(row.worker(worker), state),
         What::Printed { worker, text } => row.worker(worker).detail(text),
-        What::QueueMade { capacity, .. } | What::CapacityChanged { capacity, .. } => row.detail(
+        What::QueueMade {
+            queue, capacity, ..
+        }
+        | What::CapacityChanged { queue, capacity } => row.queue(queue).detail(
             &capacity.map_or_else(|| "unbounded".to_owned(), |capacity| capacity.to_string()),
         ),
         What::Put {
             worker,
+            queue,
             items,
             depth,
-            ..
         }
         | What::Got {
             worker,
+            queue,
             items,
             depth,
-            ..
         }
         | What::Done {
             worker,
+            queue,
             items,
             depth,
-            ..
-        } => {
-            return row.worker(worker).depth(*depth).items(items);
         }
-        What::Returned {
-            items, from, depth, ..
+        | What::Returned {
+            queue,
+            items,
+            from: worker,
+            depth,
+            ..
         }
         | What::Lost {
-            items, from, depth, ..
-        } => {
-            return row.worker(from).depth(*depth).items(items);
-        }
+            queue,
+            items,
+            from: worker,
+            depth,
+            ..
+        } => return row.worker(worker).queue(queue).depth(*depth).items(items),
         What::LockMade { lock, kind } => row.detail(&format!("{lock} {kind}")),
         What::LockTaken { worker, lock } | What::LockReleased { worker, lock } => {
             row.worker(worker).detail(lock)
@@ -255,10 +271,11 @@ fn in_state(row: CsvRow, state: &State) -> CsvRow {
             for_s: Some(*span),
             ..row
         },
-        State::WaitingToPut { value: next, .. } => CsvRow {
+        State::WaitingToPut { value: next, on } => CsvRow {
             value: value(next),
-            ..row
+            ..row.queue(on)
         },
+        State::WaitingToGet { on } | State::Spinning { on } => row.queue(on),
         State::WaitingInJoin { on } => row.detail(on),
         State::WaitingForLock { on } => row.detail(on),
         _ => row,

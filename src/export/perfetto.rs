@@ -2,22 +2,25 @@
 //!
 //! The axis is real time, so a pause is a gap: no slice crosses it. Each process is a track under its name and number,
 //! each worker a thread in it, each stretch of a state a slice; what is put, taken or comes back is a short slice
-//! inside it, and an arrow (a flow) goes from there to where the item is taken. The queue's depth and capacity, and
-//! each core's use, are counters.
+//! inside it, and an arrow (a flow) goes from there to where the item is taken. Each queue is a track with counters of its
+//! depth and capacity; each core's use is a counter.
 
 mod ids;
 mod slices;
 
 use super::timeline::Timeline;
 use crate::{
-    event::{Event, RealTime, What},
+    event::{Event, QueueId, RealTime, What},
     header::Header,
     text::safe,
 };
 use ids::Ids;
 use serde_json::{Value, json};
 use slices::Slice;
-use std::io::{self, BufWriter, Write};
+use std::{
+    collections::HashMap,
+    io::{self, BufWriter, Write},
+};
 
 /// Writes the trace.
 ///
@@ -37,7 +40,7 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
         let (pid, tid) = ids.worker(place);
         for slice in slices {
             let (ts, dur) = (micros(slice.from), micros(slice.to - slice.from));
-            let (cat, name, args) = slice.of.told(events);
+            let (cat, name, args) = slice.of.told(events, &timeline);
             trace.add(&json!({"ph": "X", "pid": pid, "tid": tid, "ts": ts, "dur": dur, "cat": cat, "name": name, "args": args}))?;
         }
     }
@@ -47,7 +50,7 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
             trace.add(&json!({"ph": ph, "bp": "e", "id": flow.id, "pid": pid, "tid": tid, "ts": micros(at), "cat": "item", "name": "item"}))?;
         }
     }
-    counters(&mut trace, events, &ids)?;
+    counters(&mut trace, &timeline, events, &ids)?;
     trace.end(header)
 }
 
@@ -61,15 +64,15 @@ fn names<W: Write>(trace: &mut Trace<W>, timeline: &Timeline, ids: &Ids) -> io::
         )?;
         trace.add(&json!({"ph": "M", "pid": pid, "name": "process_sort_index", "args": {"sort_index": order}}))
     };
-    process(
-        ids.queue,
-        now.queue()
-            .map_or_else(|| "queue".to_owned(), |queue| name(&queue.name)),
-        0,
-    )?;
-    process(ids.cores, "cores".to_owned(), 1)?;
+    for (place, id) in ids.queues.iter().enumerate() {
+        let queue = now.queues.get(place);
+        let title = queue.map_or_else(|| "queue".to_owned(), |queue| name(&queue.name));
+        process(*id, title, place)?;
+    }
+    let after = ids.queues.len();
+    process(ids.cores, "cores".to_owned(), after)?;
     for (place, one) in now.processes.iter().enumerate() {
-        process(ids.process(place), name(&one.name), place + 2)?;
+        process(ids.process(place), name(&one.name), after + 1 + place)?;
     }
     for (place, worker) in now.workers.iter().enumerate() {
         let (pid, tid) = ids.worker(place);
@@ -81,24 +84,36 @@ fn names<W: Write>(trace: &mut Trace<W>, timeline: &Timeline, ids: &Ids) -> io::
 }
 
 /// Depth and capacity at each change, the use of the cores since the sample before, and what the user asked for.
-fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::Result<()> {
+fn counters<W: Write>(
+    trace: &mut Trace<W>,
+    timeline: &Timeline,
+    events: &[Event],
+    ids: &Ids,
+) -> io::Result<()> {
+    let queues = timeline.model.now.queues.iter().map(|queue| queue.name);
+    let tracks: HashMap<QueueId, u32> = queues.zip(ids.queues.iter().copied()).collect();
     let mut sampled = events.first().map_or(RealTime::ZERO, |first| first.at);
     for event in events {
         let ts = micros(event.at);
-        let queue = |name: &str, value: Value| json!({"ph": "C", "pid": ids.queue, "ts": ts, "name": name, "args": {"items": value}});
+        let count = |of: &QueueId, name: &str, value: Value| {
+            let pid = tracks.get(of);
+            json!({"ph": "C", "pid": pid, "ts": ts, "name": name, "args": {"items": value}})
+        };
         match &event.what {
-            What::QueueMade { capacity, .. } => {
-                trace.add(&queue("depth", json!(0)))?;
-                trace.add(&queue("capacity", json!(capacity.unwrap_or(0))))?;
+            What::QueueMade {
+                queue, capacity, ..
+            } => {
+                trace.add(&count(queue, "depth", json!(0)))?;
+                trace.add(&count(queue, "capacity", json!(capacity.unwrap_or(0))))?;
             }
-            What::CapacityChanged { capacity, .. } => {
-                trace.add(&queue("capacity", json!(capacity.unwrap_or(0))))?;
+            What::CapacityChanged { queue, capacity } => {
+                trace.add(&count(queue, "capacity", json!(capacity.unwrap_or(0))))?;
             }
-            What::Put { depth, .. }
-            | What::Got { depth, .. }
-            | What::Returned { depth, .. }
-            | What::Lost { depth, .. } => {
-                trace.add(&queue("depth", json!(depth)))?;
+            What::Put { queue, depth, .. }
+            | What::Got { queue, depth, .. }
+            | What::Returned { queue, depth, .. }
+            | What::Lost { queue, depth, .. } => {
+                trace.add(&count(queue, "depth", json!(depth)))?;
             }
             What::Sampled { cores, .. } if !cores.is_empty() => {
                 for (core, used) in cores
@@ -115,7 +130,8 @@ fn counters<W: Write>(trace: &mut Trace<W>, events: &[Event], ids: &Ids) -> io::
             }
             What::Asked { command } => {
                 let name = safe::line(&format!("asked: {}", String::from(command.clone())), 60);
-                trace.add(&json!({"ph": "i", "s": "g", "pid": ids.queue, "tid": ids.queue, "ts": ts, "cat": "asked", "name": name}))?;
+                let pid = ids.queues[0];
+                trace.add(&json!({"ph": "i", "s": "g", "pid": pid, "tid": pid, "ts": ts, "cat": "asked", "name": name}))?;
             }
             _ => {}
         }

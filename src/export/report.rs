@@ -1,13 +1,16 @@
 //! A recording as a page: what happened in a sentence, the picture, the numbers, the set-up, and on wish a worksheet.
 
+mod queues;
+
 use super::{
     html::{self, Cells},
     svg,
     timeline::Timeline,
-    words, worksheet,
+    words,
+    worksheet::Worksheet,
 };
 use crate::{
-    event::{Event, Role, RunTime},
+    event::RunTime,
     model::{DisplayState, now::Worker},
     say,
     text::{Text, number, safe},
@@ -22,8 +25,8 @@ type DisplayStates = &'static [DisplayState];
 /// So many printed lines are shown.
 const MOST_LINES: usize = 400;
 
-/// The whole page; `events` are those of a worksheet, if there is to be one.
-pub(super) fn page(timeline: &Timeline, worksheet: Option<&[Event]>, text: &Text) -> String {
+/// The whole page, with a worksheet if there is to be one.
+pub(super) fn page(timeline: &Timeline, worksheet: Option<Worksheet>, text: &Text) -> String {
     let header = &timeline.model.header;
     let title = words::title(header, text);
     let body = html! {
@@ -31,9 +34,10 @@ pub(super) fn page(timeline: &Timeline, worksheet: Option<&[Event]>, text: &Text
         (happened(timeline, text))
         (html::section(&text.get("lanes"), &text.get("report-lanes-beside"), &svg::figure(timeline, text)))
         (html::section(&text.get("numbers"), &text.get("numbers-beside"), &numbers(timeline, text)))
+        @if timeline.model.has_several_queues() { (queues::section(timeline, text)) }
         (output(timeline, text))
         (html::section(&text.get("export-setup"), "", &setup(timeline, text)))
-        @if let Some(events) = worksheet { (worksheet::sheets(timeline, events, text)) }
+        @if let Some(worksheet) = worksheet { (worksheet.sheets(&timeline.model, text)) }
     };
     html::page(&title, text.language(), &body)
 }
@@ -62,7 +66,7 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
         ("column-suspended", &[DisplayState::Suspended]),
     ];
     let workers = &timeline.model.now.workers;
-    let places = timeline.by_role();
+    let places = timeline.model.now.in_order();
     // a column in which nobody has spent any time says nothing
     let anybody = |displays: DisplayStates| {
         workers
@@ -123,14 +127,11 @@ fn row(
         RunTime::ZERO => dash(),
         time => number::duration(time, text),
     };
-    let items = match worker.role {
-        Role::Producer => number::count(worker.moved),
-        Role::Consumer => number::count(worker.done),
-        Role::Main | Role::Worker => dash(),
-    };
+    let items = now.count_of(worker);
+    let items = items.map_or_else(dash, |count| number::count(count.number()));
     let share = now
         .shares_of(worker, timeline.to)
-        .filter(|_| worker.role != Role::Main);
+        .filter(|_| !worker.is_main);
     let share = share.map_or_else(dash, |share| number::percent(share.work));
     let pid = process
         .filter(|process| process.pid > 0)
@@ -141,7 +142,7 @@ fn row(
     let exit = process
         .and_then(|process| process.exit)
         .map_or_else(dash, |exit| exit.to_string());
-    let colour = svg::style::producer(timeline.producer(worker.name));
+    let colour = svg::style::producer(timeline.model.now.place_of_source(worker.name));
     let name = html! { b style=(format!("color:{colour}")) { (html::foreign(&worker.name, 24)) } };
     let plain = |text: String| html! { (text) };
     let mut row = vec![name, plain(pid), plain(items), plain(share)];
@@ -158,7 +159,7 @@ fn output(timeline: &Timeline, text: &Text) -> Markup {
         p.output {
             @if from > 0 { "… " }
             @for line in lines.iter().skip(from) {
-                @let colour = svg::style::producer(line.by.as_ref().and_then(|by| timeline.producer(*by)));
+                @let colour = svg::style::producer(line.by.as_ref().and_then(|by| timeline.model.now.place_of_source(*by)));
                 bdi style=(format!("color:{colour}")) { (safe::line(&line.text, 80)) } " "
             }
         }

@@ -1,4 +1,4 @@
-//! The timeline of a run as one picture on a light background: everybody's lane, the depth of the queue and the cores on one
+//! The timeline of a run as one picture on a light background: everybody's lane, the depth of each queue and the cores on one
 //! axis of run time. Text is text, what is pointed at says when it was, and it looks like itself at any length: what
 //! is too short to be seen is put together.
 
@@ -14,6 +14,7 @@ pub(super) mod style;
 use super::timeline::Timeline;
 use crate::text::Text;
 use axis::{LEFT, MARGIN, WIDTH, n};
+use depth::DepthRows;
 use lanes::Pitch;
 use maud::{Markup, PreEscaped, html};
 use picture::{Body, Picture};
@@ -60,7 +61,7 @@ impl Picture<'_> {
 
     /// Axis, lanes, depth, cores and legend.
     fn body(&self, top: f64) -> Body {
-        let places = self.timeline.by_role();
+        let places = self.timeline.model.now.in_order();
         let shown = &places[..places.len().min(lanes::MOST)];
         let pitch = Pitch::of(shown.len());
         let first = top + 32.0;
@@ -73,11 +74,8 @@ impl Picture<'_> {
             };
         let depth_top = more_end + 18.0;
         let cores = cores::rows(self);
-        let depth_end = if self.timeline.depths.is_empty() {
-            depth_top - 18.0
-        } else {
-            depth_top + depth::HEIGHT
-        };
+        let depths = DepthRows::of(self);
+        let depth_end = depths.foot(depth_top, more_end);
         let cores_top = depth_end + 20.0;
         let axis_end = cores_top + cores::PITCH * cores.len() as f64;
         let legend = legend::legend(self, axis_end + 16.0);
@@ -91,7 +89,7 @@ impl Picture<'_> {
                     (self.text.with("picture-more", &[("n", &(places.len() - shown.len()))]))
                 }
             }
-            (depth::depth(self, depth_top))
+            (depths.markup(depth_top))
             @for (row, core) in cores.iter().enumerate() { (cores::row(self, core, cores_top + cores::PITCH * row as f64)) }
             (legend.markup)
         };

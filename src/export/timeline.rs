@@ -2,7 +2,7 @@
 //! real time, which the model does not keep.
 
 use crate::{
-    event::{Event, RealTime, Role, RunTime, Speed, What, WorkerId},
+    event::{Event, QueueId, RealTime, RunTime, Speed, State, What},
     header::Header,
     model::{
         DisplayState, Model,
@@ -23,14 +23,12 @@ pub(super) struct Timeline {
     pub(super) end: RealTime,
     /// The looks of each of `model.now.workers` in real time, oldest first, each in force until the next.
     pub(super) lanes: Vec<Vec<StateStart>>,
-    /// The queue, from each moment on at which it was another.
-    pub(super) depths: Vec<Depth>,
+    /// Each of `model.now.queues`, from each moment on at which it was another.
+    pub(super) depths: Vec<Vec<Depth>>,
     /// The cores as sampled.
     pub(super) cores: Vec<Cores>,
     /// Where the run clock changed.
     pub(super) turns: Vec<Turn>,
-    /// Which of the producers each worker is, from 0; none where it is none.
-    producers: Vec<Option<usize>>,
 }
 
 /// A display state from one moment on.
@@ -39,6 +37,8 @@ pub(super) struct StateStart {
     /// Real time.
     pub(super) at: RealTime,
     pub(super) display: DisplayState,
+    /// The queue that it waits for.
+    pub(super) on: Option<QueueId>,
 }
 
 /// The run clock was paused, or goes at another speed.
@@ -63,6 +63,15 @@ impl Timeline {
         header: &Header,
         events: impl IntoIterator<Item = impl Borrow<Event>>,
     ) -> Self {
+        Self::watched(header, events, |_, _| {})
+    }
+
+    /// The same, and shows each event with the model that has just taken it.
+    pub(super) fn watched(
+        header: &Header,
+        events: impl IntoIterator<Item = impl Borrow<Event>>,
+        mut see: impl FnMut(&Event, &Model),
+    ) -> Self {
         let mut timeline = Self {
             model: Model::whole(header.clone()),
             from: RunTime::ZERO,
@@ -72,20 +81,20 @@ impl Timeline {
             depths: Vec::new(),
             cores: Vec::new(),
             turns: Vec::new(),
-            producers: Vec::new(),
         };
         for event in events {
             timeline.take(event.borrow());
+            see(event.borrow(), &timeline.model);
         }
         timeline.to = timeline.run();
         let history = &timeline.model.history;
-        timeline.depths = history
-            .queue(0)
-            .depths(RunTime::ZERO, RunTime(u64::MAX))
-            .collect();
-        timeline
-            .depths
-            .dedup_by_key(|level| (level.depth, level.capacity));
+        let depths = |place| {
+            let all = history.queue(place);
+            let mut depths: Vec<Depth> = all.depths(RunTime::ZERO, RunTime(u64::MAX)).collect();
+            depths.dedup_by_key(|level| (level.depth, level.capacity));
+            depths
+        };
+        timeline.depths = (0..timeline.model.now.queues.len()).map(depths).collect();
         timeline.cores = history
             .cores(RunTime::ZERO, RunTime(u64::MAX))
             .cloned()
@@ -98,31 +107,7 @@ impl Timeline {
         if timeline.model.now.clock.paused() {
             timeline.pause_ends();
         }
-        let (mut count, workers) = (0.., timeline.model.now.workers.iter());
-        let next = |role| {
-            if role == Role::Producer {
-                count.next()
-            } else {
-                None
-            }
-        };
-        timeline.producers = workers.map(|worker| worker.role).map(next).collect();
         timeline
-    }
-
-    /// The workers by role, each role in the order in which they came: their places in `lanes`.
-    pub(super) fn by_role(&self) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..self.model.now.workers.len()).collect();
-        places.sort_by_key(|place| self.model.now.workers[*place].role);
-        places
-    }
-
-    /// Which of the producers this one is, from 0, by name; `None` for whoever is none.
-    pub(super) fn producer(&self, name: WorkerId) -> Option<usize> {
-        self.producers
-            .get(self.model.now.worker(name)?)
-            .copied()
-            .flatten()
     }
 
     /// The items that a worker put and took, oldest first.
@@ -212,12 +197,25 @@ impl Timeline {
 
     fn track_display(&mut self, place: usize) {
         let now = &self.model.now;
-        let display = now.display_state(&now.workers[place]);
+        let worker = &now.workers[place];
+        let display = now.display_state(worker);
+        let on = match worker.state {
+            State::WaitingToPut { on, .. }
+            | State::WaitingToGet { on }
+            | State::Spinning { on }
+                if display.waits() =>
+            {
+                Some(on)
+            }
+            _ => None,
+        };
         let displays = &mut self.lanes[place];
-        if displays.last().is_none_or(|last| last.display != display) {
+        let same = |last: &StateStart| (last.display, last.on) == (display, on);
+        if !displays.last().is_some_and(same) {
             displays.push(StateStart {
                 at: now.at,
                 display,
+                on,
             });
         }
     }

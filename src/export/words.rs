@@ -1,13 +1,15 @@
 //! The set-up of a run in words: what a reader must know to make it again.
 
+mod parts;
+mod pipeline;
+
 use crate::{
-    event::{RunTime, Work},
     header::Header,
     model::Model,
-    scenario::{Items, OnDeath, Scenario, Stop, Timing, Waiting},
-    text::{Text, number, safe},
+    scenario::{Items, OnDeath, Scenario, Waiting},
+    text::{Text, safe},
 };
-use std::fmt::Display;
+use parts::{room, stop, work};
 
 /// So many cells of a title.
 const TITLE: usize = 60;
@@ -23,11 +25,15 @@ pub(super) fn title(header: &Header, text: &Text) -> String {
 /// Everything that matters in one line.
 pub(super) fn setup_line(model: &Model, text: &Text) -> String {
     let scenario = &model.header.scenario;
-    let mut parts = vec![
-        producers(scenario, text),
-        consumers(scenario, text),
-        capacity(scenario, text),
-    ];
+    let mut parts = if scenario.is_general() {
+        pipeline::parts(scenario, text)
+    } else {
+        vec![
+            producers(scenario, text),
+            consumers(scenario, text),
+            room(scenario.capacity, text),
+        ]
+    };
     parts.push(text.with("seed", &[("n", &model.header.seed)]));
     parts.push(format!("×{}", scenario.speed));
     parts.retain(|part| !part.is_empty());
@@ -37,14 +43,19 @@ pub(super) fn setup_line(model: &Model, text: &Text) -> String {
 /// The set-up as pairs: what it is called, and what it is.
 pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
     let scenario = &header.scenario;
-    let mut facts = vec![
-        ("export-producers", producers(scenario, text)),
-        ("export-consumers", consumers(scenario, text)),
-        ("export-queue", capacity(scenario, text)),
-        ("export-stop", stop(scenario.consumers.stop, text)),
-        ("export-seed", header.seed.to_string()),
-        ("export-speed", format!("×{}", scenario.speed)),
-    ];
+    let general = scenario.is_general();
+    let mut facts = if general {
+        Vec::new()
+    } else {
+        vec![
+            ("export-producers", producers(scenario, text)),
+            ("export-consumers", consumers(scenario, text)),
+            ("export-queue", room(scenario.capacity, text)),
+            ("export-stop", stop(scenario.consumers.stop, text)),
+        ]
+    };
+    facts.push(("export-seed", header.seed.to_string()));
+    facts.push(("export-speed", format!("×{}", scenario.speed)));
     if scenario.batch > 1 {
         facts.push((
             "export-batch",
@@ -56,17 +67,16 @@ pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
     } else {
         "export-death-returned"
     };
-    facts.push(("export-death", text.get(on_death)));
+    facts.extend((!general).then(|| ("export-death", text.get(on_death))));
     facts.push(("export-began", date(&header.began)));
     facts.push(("export-machine", machine(header, text)));
     facts.push((
         "export-version",
         format!("procession {}", safe::line(&header.version, 16)),
     ));
-    facts
-        .into_iter()
-        .map(|(id, fact)| (text.get(id), fact))
-        .collect()
+    let named = general.then(|| pipeline::facts(scenario, text));
+    let facts = facts.into_iter().map(|(id, fact)| (text.get(id), fact));
+    named.into_iter().flatten().chain(facts).collect()
 }
 
 /// What happens by itself, and who differs: lines as in a scenario file.
@@ -133,45 +143,6 @@ fn consumers(scenario: &Scenario, text: &Text) -> String {
     } else {
         text.with("export-spinning", &[("side", &side_short)])
     }
-}
-
-fn capacity(scenario: &Scenario, text: &Text) -> String {
-    let capacity = scenario.capacity.0;
-    capacity.map_or_else(
-        || text.get("export-unbounded"),
-        |n| text.with("picture-capacity", &[("n", &number::count(n.into()))]),
-    )
-}
-
-fn stop(stop: Stop, text: &Text) -> String {
-    match stop {
-        Stop::Closed => text.get("export-stop-closed"),
-        Stop::After(n) => text.count("export-stop-after", n, &[]),
-        Stop::Never => text.get("export-stop-never"),
-        Stop::Marker => text.get("export-stop-marker"),
-        Stop::Empty => text.get("export-stop-empty"),
-        Stop::Timeout(time) => text.with("export-stop-timeout", &[("n", &time.as_secs_f64())]),
-    }
-}
-
-/// `sleeping 0.5 to 1.3 s`.
-fn work(work: Work, timing: Timing, text: &Text) -> String {
-    let seconds = |time: RunTime| time.as_secs_f64();
-    let say = |id: &str, a: &dyn Display, b: &dyn Display| text.with(id, &[("a", a), ("b", b)]);
-    let time = match timing {
-        Timing::Fixed(time) => say("export-time-fixed", &seconds(time), &""),
-        Timing::Uniform(from, to) => say("export-time-uniform", &seconds(from), &seconds(to)),
-        Timing::Integers(from, to) => say("export-time-integers", &from, &to),
-        Timing::Exp(mean) => say("export-time-exp", &seconds(mean), &""),
-    };
-    text.with(
-        if work == Work::Sleep {
-            "export-sleeping"
-        } else {
-            "export-computing"
-        },
-        &[("time", &time)],
-    )
 }
 
 fn machine(header: &Header, text: &Text) -> String {

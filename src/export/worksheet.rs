@@ -1,12 +1,9 @@
 //! A worksheet: the first events of a run with blanks to fill in by hand, and the key on a page of its own.
 
-use super::{
-    html::{self, Cells},
-    timeline::Timeline,
-};
+use super::html::{self, Cells};
 use crate::{
-    event::{Event, Item, RunTime, State, What, WorkerId},
-    model::Model,
+    event::{Event, Item, QueueId, RunTime, State, What, WorkerId},
+    model::{Model, now::Queue},
     text::{Text, number, safe},
 };
 use maud::{Markup, html};
@@ -14,40 +11,144 @@ use maud::{Markup, html};
 /// So many events.
 const MOST: usize = 20;
 
+/// The first events at which a queue changes or somebody must wait for it, noted while the run is folded.
+#[derive(Default)]
+pub(super) struct Worksheet {
+    lines: Vec<WorksheetLine>,
+}
+
 /// An event of the sheet, and what is true after it.
 struct WorksheetLine {
     run: RunTime,
     who: WorkerId,
-    does: String,
-    /// What was taken: the queue says which, so it can be found out.
-    taken: Option<String>,
+    what: Does,
+    queue: QueueId,
+    /// How deep that queue is.
     depth: u32,
+    /// Who waits, at any queue.
     waiting: Vec<String>,
 }
 
-/// The sheet and its key.
-pub(super) fn sheets(timeline: &Timeline, events: &[Event], text: &Text) -> Markup {
-    let lines = lines(&timeline.model, events, text);
-    if lines.is_empty() {
-        return html! {};
+/// What is seen of a worker; the items as they are shown.
+enum Does {
+    Puts(String),
+    /// The queue says which item is next, so it can be found out.
+    Takes(String),
+    HasEnded(String),
+    FindsNoRoom(String),
+    FindsNoItem,
+}
+
+impl Worksheet {
+    /// Notes an event that the model has just taken.
+    pub(super) fn take(&mut self, event: &Event, model: &Model) {
+        if self.lines.len() == MOST {
+            return;
+        }
+        let Some((who, queue, what)) = Does::of(&event.what) else {
+            return;
+        };
+        let of = model.now.queue_named(queue);
+        self.lines.push(WorksheetLine {
+            run: model.run_time(event.at),
+            who,
+            what,
+            queue,
+            depth: of.map_or(0, Queue::depth),
+            waiting: waiting(model),
+        });
     }
-    let questions = [
-        "worksheet-question-order",
-        "worksheet-question-wait",
-        "worksheet-question-next",
-    ];
-    let asked = questions.map(|id| html! { (text.get(id)) (html::ruled(2)) });
-    html! {
-        (html::sheet(&text.get("worksheet"), &text.get("worksheet-beside"), &html! {
-            p { (text.get("worksheet-task")) }
-            (table(&lines, false, text))
-            (html::steps(asked.into()))
-        }))
-        (html::sheet(&text.get("worksheet-key"), &text.get("worksheet-key-beside"), &table(&lines, true, text)))
+
+    /// The sheet and its key.
+    pub(super) fn sheets(&self, model: &Model, text: &Text) -> Markup {
+        if self.lines.is_empty() {
+            return html! {};
+        }
+        let several = model.has_several_queues();
+        let questions = [
+            "worksheet-question-order",
+            "worksheet-question-wait",
+            "worksheet-question-next",
+        ];
+        let asked = questions.map(|id| html! { (text.get(id)) (html::ruled(2)) });
+        let task = if several {
+            "worksheet-task-several"
+        } else {
+            "worksheet-task"
+        };
+        let table = |key| table(&self.lines, key, several, text);
+        html! {
+            (html::sheet(&text.get("worksheet"), &text.get("worksheet-beside"), &html! {
+                p { (text.get(task)) }
+                (table(false))
+                (html::steps(asked.into()))
+            }))
+            (html::sheet(&text.get("worksheet-key"), &text.get("worksheet-key-beside"), &table(true)))
+        }
     }
 }
 
-fn table(lines: &[WorksheetLine], key: bool, text: &Text) -> Markup {
+impl Does {
+    fn of(what: &What) -> Option<(WorkerId, QueueId, Self)> {
+        Some(match what {
+            What::Put {
+                worker,
+                queue,
+                items,
+                ..
+            } => (*worker, *queue, Self::Puts(values(items))),
+            What::Got {
+                worker,
+                queue,
+                items,
+                ..
+            } => (*worker, *queue, Self::Takes(values(items))),
+            What::Returned {
+                from, queue, items, ..
+            } => (*from, *queue, Self::HasEnded(values(items))),
+            What::StateChanged { worker, state, .. } => match state {
+                State::WaitingToPut { on, value } => {
+                    let value = safe::line(&value.to_string(), 12);
+                    (*worker, *on, Self::FindsNoRoom(value))
+                }
+                State::WaitingToGet { on } | State::Spinning { on } => {
+                    (*worker, *on, Self::FindsNoItem)
+                }
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    /// In words, with the queue where there are several.
+    fn told(&self, queue: Option<QueueId>, text: &Text) -> String {
+        let (id, named, items) = match self {
+            Self::Puts(items) => ("worksheet-put", "worksheet-put-into", items.as_str()),
+            Self::Takes(_) => ("worksheet-got", "worksheet-got-from", ""),
+            Self::HasEnded(items) => ("worksheet-back", "worksheet-back-to", items.as_str()),
+            Self::FindsNoRoom(value) => {
+                ("worksheet-no-room", "worksheet-no-room-in", value.as_str())
+            }
+            Self::FindsNoItem => ("worksheet-no-item", "worksheet-no-item-of", ""),
+        };
+        let id = if queue.is_some() { named } else { id };
+        let queue = queue
+            .map(|queue| safe::line(&queue, 24))
+            .unwrap_or_default();
+        let fields: [(&str, &dyn std::fmt::Display); 3] =
+            [("items", &items), ("value", &items), ("queue", &queue)];
+        text.with(id, &fields)
+    }
+}
+
+fn values(items: &[Item]) -> String {
+    let shown = items
+        .iter()
+        .map(|item| safe::line(&item.value.to_string(), 12));
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+fn table(lines: &[WorksheetLine], key: bool, several: bool, text: &Text) -> Markup {
     let titles = [
         "worksheet-time",
         "report-worker",
@@ -76,10 +177,11 @@ fn table(lines: &[WorksheetLine], key: bool, text: &Text) -> Markup {
         }
     };
     let row = |(n, line): (usize, &WorksheetLine)| {
-        let item = line
-            .taken
-            .as_ref()
-            .map_or_else(|| html! { "–" }, |taken| cell(taken));
+        let item = match &line.what {
+            Does::Takes(taken) => cell(taken),
+            _ => html! { "–" },
+        };
+        let does = line.what.told(several.then_some(line.queue), text);
         let waiting = if line.waiting.is_empty() {
             text.get("worksheet-nobody")
         } else {
@@ -89,79 +191,13 @@ fn table(lines: &[WorksheetLine], key: bool, text: &Text) -> Markup {
             html! { (n + 1) },
             html! { (number::clock(line.run, false)) },
             html! { b { (html::foreign(&line.who, 12)) } },
-            html! { (line.does) },
+            html! { (does) },
             item,
             cell(&line.depth.to_string()),
             cell(&waiting),
         ]
     };
     html::table(&columns, lines.iter().enumerate().map(row).collect())
-}
-
-/// The first events at which the queue changes or somebody must wait for it.
-fn lines(last: &Model, events: &[Event], text: &Text) -> Vec<WorksheetLine> {
-    let mut model = Model::new(last.header.clone());
-    let mut lines = Vec::new();
-    for event in events {
-        model.apply(event);
-        let items = |items: &[Item]| {
-            items
-                .iter()
-                .map(|item| safe::line(&item.value.to_string(), 12))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        let (who, does, taken) = match &event.what {
-            What::Put {
-                worker, items: put, ..
-            } => (
-                worker,
-                text.with("worksheet-put", &[("items", &items(put))]),
-                None,
-            ),
-            What::Got {
-                worker, items: got, ..
-            } => (worker, text.get("worksheet-got"), Some(items(got))),
-            What::Returned {
-                from, items: back, ..
-            } => (
-                from,
-                text.with("worksheet-back", &[("items", &items(back))]),
-                None,
-            ),
-            What::StateChanged {
-                worker,
-                state: State::WaitingToPut { value, .. },
-                ..
-            } => (
-                worker,
-                text.with(
-                    "worksheet-no-room",
-                    &[("value", &safe::line(&value.to_string(), 12))],
-                ),
-                None,
-            ),
-            What::StateChanged {
-                worker,
-                state: State::WaitingToGet { .. } | State::Spinning { .. },
-                ..
-            } => (worker, text.get("worksheet-no-item"), None),
-            _ => continue,
-        };
-        let depth = model.now.queue().map_or(0, crate::model::now::Queue::depth);
-        lines.push(WorksheetLine {
-            run: model.run_time(event.at),
-            who: *who,
-            does,
-            taken,
-            depth,
-            waiting: waiting(&model),
-        });
-        if lines.len() == MOST {
-            break;
-        }
-    }
-    lines
 }
 
 fn waiting(model: &Model) -> Vec<String> {

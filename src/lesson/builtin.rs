@@ -20,7 +20,8 @@ pub const FILES: &[(&str, &str)] = &lessons![
     "little",
     "ending",
     "join-first",
-    "kill"
+    "kill",
+    "pipeline"
 ];
 
 static ALL: LazyLock<Vec<Arc<Lesson>>> = LazyLock::new(|| {

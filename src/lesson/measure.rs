@@ -65,19 +65,21 @@ measures! {
     Total "total" Seconds;
     /// The same on the clock: pauses included, and at another speed longer or shorter.
     Clock "clock" Seconds;
-    /// Items put.
+    /// Items put by those who take none.
     Put "put" Count;
-    /// Items finished.
+    /// Items finished by those who pass none on.
     Done "done" Count;
-    /// Items still in the queue.
+    /// Items still in a queue.
     Left "left" Count;
     /// Items lost.
     Lost "lost" Count;
     /// How often an item came back.
     Returned "returned" Count;
-    /// The greatest depth of the queue.
+    /// The share of the run in which the first queue was full, from its first put to the last worker's end.
+    Full "full" Percent;
+    /// The greatest depth of the first queue.
     Deepest "deepest" Count;
-    /// The mean depth of the queue over the run.
+    /// The mean depth of the first queue over the run.
     MeanDepth "mean_depth" Count;
     /// The W of Little's law: the mean time from put to get, of items still in the queue so far.
     MeanWait "mean_wait" Seconds;
@@ -109,6 +111,8 @@ measures! {
     OrderKept "order_kept" Truth;
     /// With two runs: the share of items that the same consumer took.
     SameTakers "same_takers" Percent;
+    /// In which queue items waited longest, on average.
+    LongestWaitIn "longest_wait_in" Name;
     /// Whom main joined, or wanted to join, first.
     FirstJoin "first_join" Name;
     /// For whose end main waits when the run is over or stuck.

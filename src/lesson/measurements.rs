@@ -2,13 +2,12 @@
 
 use super::measure::{Measure, MeasureKind, MeasureValue};
 use crate::{
-    event::{HowEnded, RealTime, Role, RunTime, State, WorkerId},
+    event::{HowEnded, RealTime, RunTime, State, WorkerId},
     model::{
         Model,
         figures::{Band, Figure, Quantity},
         history::Moved,
-        now::Failure,
-        now::Worker,
+        now::{Failure, Little, Part, Worker},
         why::Outlook,
     },
     scenario::Step,
@@ -103,19 +102,14 @@ struct MeasureContext<'m> {
 impl<'m> MeasureContext<'m> {
     fn new(model: &'m Model) -> Self {
         let end = model.run_time(model.now.at);
-        let workers = || {
-            model
-                .now
-                .workers
-                .iter()
-                .filter(|worker| worker.role != Role::Main)
-        };
-        let to = workers()
+        let to = model
+            .now
+            .others()
             .map(|worker| worker.ended.map_or(end, |(_, run)| run))
             .max()
             .unwrap_or(end);
         let rows = model
-            .figures(model.now.at)
+            .figures(0, model.now.at)
             .map(|figures| figures.rows)
             .unwrap_or_default();
         Self {
@@ -154,16 +148,25 @@ impl<'m> MeasureContext<'m> {
     fn number(&self, measure: Measure) -> Option<f64> {
         let (ledger, history) = (&self.model.now.ledger(), &self.model.history);
         let waits = history.queue(0).waits();
-        let little = self.model.now.little(self.end);
+        let (passage, markers) = (self.model.now.passage(), self.markers());
+        let queue = self.model.now.queue();
+        let little = queue.map_or_else(Little::default, |queue| queue.little(self.end));
         Some(match measure {
             Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
-            Measure::Put => ledger.put.saturating_sub(self.markers(Moved::Put)) as f64,
-            Measure::Done => ledger.done.saturating_sub(self.markers(Moved::Done)) as f64,
+            Measure::Put => (passage?.put.checked_sub(markers[0])?) as f64,
+            Measure::Done => (passage?.done.checked_sub(markers[1])?) as f64,
             Measure::Left => self.left() as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
-            Measure::Deepest => f64::from(self.model.now.queue()?.deepest),
+            Measure::Deepest => f64::from(queue?.deepest),
+            Measure::Full => {
+                100.0
+                    * history
+                        .queue(0)
+                        .full_and_empty(queue?.totals.began?, self.to)
+                        .0
+            }
             Measure::MeanDepth => positive(little.span.as_secs_f64()).map(|_| little.depth())?,
             Measure::MeanWait => positive(little.visits as f64).map(|_| little.wait())?,
             Measure::Throughput => positive(little.rate())?,
@@ -174,8 +177,8 @@ impl<'m> MeasureContext<'m> {
             Measure::Busy => self
                 .figure(Quantity::Busy)
                 .map(|figure| 100.0 * figure.measured)?,
-            Measure::ProducersWaited => self.waited(Role::Producer)?,
-            Measure::ConsumersWaited => self.waited(Role::Consumer)?,
+            Measure::ProducersWaited => self.waited(Part::Source)?,
+            Measure::ConsumersWaited => self.waited(Part::Sink)?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
             Measure::OthersBusy => self.others_busy()?,
             Measure::Cpu => self.cpu(|_| true)?,
@@ -222,23 +225,19 @@ impl<'m> MeasureContext<'m> {
                 joined.unwrap_or_else(nobody)
             }
             Measure::MainWaitsFor => {
-                let main = self
-                    .model
-                    .now
-                    .workers
-                    .iter()
-                    .find(|worker| worker.role == Role::Main);
-                match main.map(|main| &main.state) {
+                let now = &self.model.now;
+                match now.main().map(|main| &now.workers[main].state) {
                     Some(State::WaitingInJoin { on }) if self.model.now.ended.is_none() => {
                         on.to_string()
                     }
                     _ => nobody(),
                 }
             }
+            Measure::LongestWaitIn => self.longest_wait_in().unwrap_or_else(nobody),
             Measure::EndedLast => last().map_or_else(nobody, |worker| worker.name.to_string()),
-            Measure::RoleEndedLast => {
-                last().map_or_else(nobody, |worker| <&str>::from(worker.role).to_owned())
-            }
+            Measure::RoleEndedLast => last().map_or_else(nobody, |worker| {
+                word(self.model.now.part(worker)).to_owned()
+            }),
             Measure::WaitsForEver => self.waits_for_ever().to_owned(),
             Measure::LostWith => match self
                 .model
@@ -260,32 +259,37 @@ impl<'m> MeasureContext<'m> {
     }
 
     fn workers(&self) -> impl Iterator<Item = &'m Worker> {
-        self.model
-            .now
-            .workers
-            .iter()
-            .filter(|worker| worker.role != Role::Main)
+        self.model.now.others()
     }
 
-    /// Items in the queue; a stop marker is none.
+    /// Items in the queues; a stop marker is none.
     fn left(&self) -> usize {
-        let queue = self.model.now.queue().into_iter();
-        queue
+        let queues = self.model.now.queues.iter();
+        queues
             .flat_map(|queue| queue.items.iter())
             .filter(|(item, _)| !item.is_marker())
             .count()
     }
 
-    /// How many stop markers moved so.
-    fn markers(&self, moved: Moved) -> u64 {
-        let marks = |place| {
-            self.model
-                .history
-                .marks(place, RunTime::ZERO, RunTime(u64::MAX))
-        };
-        let all = (0..self.model.now.workers.len()).flat_map(marks);
-        all.filter(|mark| mark.moved == moved && mark.item.is_marker())
-            .count() as u64
+    /// Stop markers put, and taken and done with: they are no items.
+    fn markers(&self) -> [u64; 2] {
+        let markers = self
+            .model
+            .now
+            .queues
+            .iter()
+            .map(|queue| queue.totals.markers);
+        markers.fold([0, 0], |sum, one| [sum[0] + one[0], sum[1] + one[1]])
+    }
+
+    /// The queue in which items waited longest on average; nobody's where none has.
+    fn longest_wait_in(&self) -> Option<String> {
+        let queues = self.model.now.queues.iter();
+        let waits = queues.map(|queue| (queue.little(self.end), queue.name));
+        waits
+            .filter(|(little, _)| little.visits > 0)
+            .max_by(|one, other| one.0.wait().total_cmp(&other.0.wait()))
+            .map(|(_, name)| name.to_string())
     }
 
     /// Item-seconds in the queue.
@@ -308,11 +312,11 @@ impl<'m> MeasureContext<'m> {
             .sum()
     }
 
-    /// The share of their time that the workers of a role waited for the queue, in percent.
-    fn waited(&self, role: Role) -> Option<f64> {
-        self.model
-            .now
-            .shares(role, self.end)
+    /// The share of their time that all workers with this part waited for a queue, in percent.
+    fn waited(&self, part: Part) -> Option<f64> {
+        let now = &self.model.now;
+        let those = now.others().filter(|worker| now.part(worker) == part);
+        now.shares(those, self.end)
             .map(|shares| 100.0 * shares.wait)
     }
 
@@ -339,7 +343,7 @@ impl<'m> MeasureContext<'m> {
     }
 
     fn consumer_cpu(&self) -> Option<f64> {
-        let is_consumer = |worker: &Worker| worker.role == Role::Consumer;
+        let is_consumer = |worker: &Worker| self.model.now.part(worker) == Part::Sink;
         let life = |worker: &Worker| worker.ended.map_or(self.to, |(_, run)| run) - worker.began;
         let lives: RunTime = self
             .workers()
@@ -401,15 +405,25 @@ impl<'m> MeasureContext<'m> {
         let hopeless = waits
             .iter()
             .filter(|wait| !matches!(wait.outlook, Outlook::Some | Outlook::Suspended));
-        let roles = hopeless
-            .filter_map(|wait| self.model.now.workers.get(wait.worker))
-            .map(|worker| worker.role);
-        let roles: Vec<Role> = roles.filter(|role| *role != Role::Main).collect();
-        match roles.first() {
+        let now = &self.model.now;
+        let parts = hopeless.map(|wait| now.part(&now.workers[wait.worker]));
+        let parts: Vec<Part> = parts.filter(|part| *part != Part::Main).collect();
+        match parts.first() {
             None => NOBODY,
-            Some(first) if roles.iter().all(|role| role == first) => first.into(),
+            Some(first) if parts.iter().all(|part| part == first) => word(*first),
             Some(_) => "both",
         }
+    }
+}
+
+/// The word of a part in a lesson's answers.
+const fn word(part: Part) -> &'static str {
+    match part {
+        Part::Main => "main",
+        Part::Source => "producer",
+        Part::Stage => "stage",
+        Part::Sink => "consumer",
+        Part::Solo | Part::Unknown => "worker",
     }
 }
 

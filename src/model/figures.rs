@@ -2,10 +2,10 @@
 
 use super::{
     Model,
-    now::{Totals, Worker},
+    now::{Queue, Worker},
 };
 use crate::{
-    event::{RealTime, Role, RunTime},
+    event::{RealTime, RunTime},
     theory::{self, Bound, Seen},
 };
 
@@ -51,17 +51,19 @@ pub struct Figures {
 }
 
 impl Model {
-    /// The figures of the run from its first put to the real time `at`; `None` before an item was finished.
-    pub fn figures(&self, at: RealTime) -> Option<Figures> {
+    /// The figures of the queue at this place, of those who put into it and of those who get from it, from its first put to
+    /// the real time `at`; `None` before an item was finished.
+    pub fn figures(&self, queue: usize, at: RealTime) -> Option<Figures> {
         let (now, run) = (&self.now, self.run_time(at));
-        let (little, used) = (now.little(run), now.used(run));
+        let of = now.queues.get(queue)?;
+        let (little, used) = (of.little(run), now.used(queue, run));
         let span = little.span.as_secs_f64();
-        let done = now.queue()?.totals.served.count();
+        let done = of.totals.served.count();
         if done == 0 || span <= 0.0 {
             return None;
         }
-        let expected = theory::expected(&self.seen(&now.queue()?.totals, span));
-        let consumers = self.consumers_time(run - little.span, run).as_secs_f64();
+        let expected = theory::expected(&self.seen(of, span));
+        let consumers = self.getters_time(of, run - little.span, run).as_secs_f64();
         let share = |nanos: u128| {
             if consumers > 0.0 {
                 nanos as f64 / 1e9 / consumers
@@ -99,7 +101,7 @@ impl Model {
         rows.extend(
             (little.visits > 0).then(|| row(Quantity::Wait, little.wait(), None, expected.wait)),
         );
-        let producers = now.shares(Role::Producer, run);
+        let producers = now.shares(now.putters(of), run);
         rows.extend(
             producers.map(|shares| row(Quantity::Blocked, shares.for_room, None, expected.blocked)),
         );
@@ -110,8 +112,8 @@ impl Model {
         })
     }
 
-    fn seen(&self, totals: &Totals, span: f64) -> Seen {
-        let now = &self.now;
+    fn seen(&self, queue: &Queue, span: f64) -> Seen {
+        let (now, totals) = (&self.now, &queue.totals);
         let cpu = now
             .processes
             .iter()
@@ -121,9 +123,9 @@ impl Model {
         // computing is run time too: at another speed it takes another amount of it
         let plain = (now.clock.speed().factor() - 1.0).abs() < f64::EPSILON;
         Seen {
-            producers: now.worker_count(Role::Producer),
-            consumers: now.worker_count(Role::Consumer),
-            capacity: now.queue().and_then(|queue| queue.capacity),
+            producers: now.count(now.putters(queue)),
+            consumers: now.count(now.getters(queue)),
+            capacity: queue.capacity,
             cores: self.header.machine.cores,
             span,
             z: totals.produced,
@@ -137,19 +139,15 @@ impl Model {
         }
     }
 
-    /// The time that all consumers together have lived in `from..to`: who died or came later counts for its part.
-    fn consumers_time(&self, from: RunTime, to: RunTime) -> RunTime {
-        let consumers = self
-            .now
-            .workers
-            .iter()
-            .filter(|worker| worker.role == Role::Consumer);
+    /// The time that all who get from this queue together have lived in `from..to`: one that died or came later counts for
+    /// its part.
+    fn getters_time(&self, queue: &Queue, from: RunTime, to: RunTime) -> RunTime {
         let life = |worker: &Worker| {
             worker
                 .ended
                 .map_or(to, |(_, end)| end)
                 .since(worker.began.max(from))
         };
-        consumers.map(life).sum()
+        self.now.getters(queue).map(life).sum()
     }
 }

@@ -3,17 +3,16 @@
 //! A fold is strict about nothing: whatever comes, in whatever order, it goes on, and the ledger balances.
 
 mod items;
+mod locks;
 mod opened;
 mod workers;
 
 use super::{
     History, Model, Now,
     history::{CoreUse, Cores, Output},
-    now::{AskedCommand, Failure, Incident, RunEnd},
+    now::{AskedCommand, Failure, Group, Incident, RunEnd},
 };
-use crate::event::{
-    Event, GroupId, Plan, ProcessSample, Role, RunTime, What, Wish, Work, WorkerId,
-};
+use crate::event::{Event, GroupId, Plan, ProcessSample, RunTime, What, Wish, Work, WorkerId};
 use compact_str::CompactString;
 use std::sync::Arc;
 
@@ -142,24 +141,31 @@ impl Fold<'_> {
 
             What::Sampled { cores, processes } => self.sampled(cores, processes),
             What::Opened(opened) => self.opened(opened),
+            What::LockMade { lock, kind } => self.lock_made(*lock, kind),
+            What::LockTaken { worker, lock } => self.lock_taken(*worker, *lock),
+            What::LockReleased { worker, lock } => self.lock_released(*worker, *lock),
             // the later lessons' panes will ask for these
-            What::LockMade { .. }
-            | What::LockTaken { .. }
-            | What::LockReleased { .. }
-            | What::CellRead { .. }
-            | What::CellWritten { .. }
-            | What::Other(_) => {}
+            What::CellRead { .. } | What::CellWritten { .. } | What::Other(_) => {}
         }
     }
 
     fn planned(&mut self, plan: &Plan) {
         self.now.clock.set_speed(self.now.at, plan.speed);
-        for group in plan.groups.iter().flatten() {
-            if let Some(work) = group.work {
-                self.group_changed(group.group, work);
-            }
+        for of in plan.groups.iter().flatten() {
+            let group = self.group(of.group);
+            self.now.groups[group] = Group {
+                name: of.group,
+                planned: true,
+                from: of.from,
+                to: of.to,
+                work: of.work,
+                planned_count: of.count.unwrap_or(0),
+            };
         }
         *self.plan = Arc::new(plan.clone());
+        for worker in 0..self.now.workers.len() {
+            self.set_main(worker);
+        }
     }
 
     fn asked(&mut self, command: &Wish) {
@@ -178,12 +184,17 @@ impl Fold<'_> {
         self.now.clock.set_paused(self.now.at, paused);
     }
 
+    /// The place of the group of this name; one that was never planned begins now.
+    fn group(&mut self, name: GroupId) -> usize {
+        self.now.group(name).unwrap_or_else(|| {
+            self.now.groups.push(Group::unplanned(name));
+            self.now.groups.len() - 1
+        })
+    }
+
     fn group_changed(&mut self, group: GroupId, work: Work) {
-        match Role::of_group(group) {
-            Some(Role::Producer) => self.now.work.producers = work,
-            Some(Role::Consumer) => self.now.work.consumers = work,
-            _ => {}
-        }
+        let group = self.group(group);
+        self.now.groups[group].work = Some(work);
     }
 
     fn printed(&mut self, name: WorkerId, text: &CompactString) {

@@ -1,20 +1,26 @@
 //! What is true at one moment of a run.
 
+mod group;
 mod items;
 mod laws;
+mod lock;
+mod members;
+mod passage;
 mod queue;
 mod shares;
 mod totals;
 
+pub use group::{Group, ItemCount, Part};
 pub use items::{Entry, QueuedItems};
+pub use lock::Lock;
 pub use queue::{Ledger, Queue};
 pub use shares::Shares;
 pub use totals::{Little, Totals, Use};
 
 use super::history::DisplayState;
 use crate::event::{
-    Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, QueueId, RealTime, Role, RunClock,
-    RunTime, State, WhyEnded, Wish, Work, WorkerId,
+    Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, QueueId, RealTime, RunClock, RunTime,
+    State, WhyEnded, Wish, WorkerId,
 };
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
@@ -38,14 +44,16 @@ pub struct Now {
     pub workers: Vec<Worker>,
     /// All processes so far in the order of their start; main is the first.
     pub processes: Vec<Process>,
+    /// All groups: those of the plan in its order, then others in the order of their appearance.
+    pub groups: Vec<Group>,
     /// All queues so far in the order of their appearance, each with its own books.
     pub queues: Vec<Queue>,
+    /// All locks so far in the order of their appearance.
+    pub locks: Vec<Lock>,
     /// Use of each core in percent as last sampled; `None`: not known yet.
     pub cores: Vec<Option<f32>>,
     /// What was asked last.
     pub asked: Option<AskedCommand>,
-    /// What kind of work each role does from its next item on.
-    pub work: Works,
     /// The latest thing that a person should hear about: a death, a return, a loss, a failure.
     pub incident: Option<Incident>,
     /// Workers that were asked for and are not there yet, and the group of each.
@@ -78,15 +86,6 @@ pub struct AskedCommand {
     pub command: Wish,
     /// When.
     pub run: RunTime,
-}
-
-/// The kind of work by role.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Works {
-    /// Of producers.
-    pub producers: Work,
-    /// Of consumers.
-    pub consumers: Work,
 }
 
 /// Something out of the ordinary that happened to a worker.
@@ -122,10 +121,10 @@ pub struct Worker {
     pub name: WorkerId,
     /// Whether its start was told; of one that was never announced nothing more is known.
     pub announced: bool,
-    /// The group it belongs to, as its start told.
-    pub group: Option<GroupId>,
-    /// What it is for.
-    pub role: Role,
+    /// It performs the script.
+    pub is_main: bool,
+    /// Place of the group it belongs to in [`Now::groups`], as its start told.
+    pub group: Option<usize>,
     /// Place of its process in [`Now::processes`].
     pub process: usize,
     /// What it does.
@@ -142,10 +141,16 @@ pub struct Worker {
     pub ended: Option<(WhyEnded, RunTime)>,
     /// It will end after its present item.
     pub finishing: bool,
-    /// Items it has put (a producer) or taken (a consumer).
-    pub moved: u64,
-    /// Items it has finished (a consumer).
+    /// Items it has put.
+    pub put: u64,
+    /// Items it has taken.
+    pub got: u64,
+    /// Items it has taken and finished.
     pub done: u64,
+    /// Place in [`Now::queues`] of the queue that it put into last, or waited for room in.
+    pub put_into: Option<usize>,
+    /// Place in [`Now::queues`] of the queue that it got from last, or waited for an item of.
+    pub got_from: Option<usize>,
     /// Items it has taken and not finished.
     pub holding: Vec<Held>,
     /// The time it had worked when it last put, and how many items that were; `None` before its first put.
@@ -245,11 +250,12 @@ impl Now {
             ended: None,
             workers: Vec::new(),
             processes: Vec::new(),
+            groups: Vec::new(),
             queues: Vec::new(),
             queue_at: FxHashMap::default(),
+            locks: Vec::new(),
             cores: Vec::new(),
             asked: None,
-            work: Works::default(),
             incident: None,
             due: Vec::new(),
             ending: false,
@@ -325,13 +331,9 @@ impl Now {
                 .is_none_or(|process| process.exit.is_none())
     }
 
-    /// The workers of a role whose process has not ended.
-    pub fn living(&self, role: Role) -> impl Iterator<Item = &Worker> {
-        self.workers.iter().filter(move |worker| {
-            worker.role == role
-                && self
-                    .process_of(worker)
-                    .is_none_or(|process| process.exit.is_none())
-        })
+    /// Whether the process of a worker has not ended: it can be asked for something.
+    pub fn is_there(&self, worker: &Worker) -> bool {
+        self.process_of(worker)
+            .is_none_or(|process| process.exit.is_none())
     }
 }

@@ -6,9 +6,8 @@ use super::{
     now::{Now, Queue, Worker},
 };
 use crate::event::{
-    Batch, Carried, EndSignal, GroupId, HowEnded, Item, Opened, OpenedQueue, Plan, ProcessId,
-    QueueId, RunTime, State, What, WorkerId,
-    plan::{CONSUMERS, PRODUCERS},
+    Batch, Carried, EndSignal, HowEnded, Item, Opened, OpenedQueue, Plan, ProcessId, QueueId,
+    RunTime, State, What, WorkerId,
 };
 use smallvec::smallvec;
 use std::collections::BTreeMap;
@@ -26,8 +25,12 @@ impl Model {
     pub fn opening(&self) -> Vec<What> {
         // a reader that goes line by line knows what the run clock shows before any moment is told
         let run = self.now.clock.at(self.now.at);
+        let groups = &self.now.groups;
+        let planned = groups.iter().all(|group| group.planned);
+        let names = groups.iter().map(|group| group.name);
         let clock = What::Opened(Box::new(Opened {
             run,
+            groups: names.filter(|_| !planned).collect(),
             ..Opened::default()
         }));
         let plan = (*self.plan != Plan::default())
@@ -38,6 +41,7 @@ impl Model {
         };
         all.processes();
         all.queues();
+        all.locks();
         all.in_progress();
         for queue in &self.now.queues {
             all.queue(queue);
@@ -78,7 +82,7 @@ impl Opening<'_> {
                 What::WorkerStarted {
                     worker: worker.name,
                     process,
-                    group: worker.group,
+                    group: now.group_of(worker).map(|group| group.name),
                 }
             } else {
                 What::StateChanged {
@@ -108,6 +112,30 @@ impl Opening<'_> {
                     capacity,
                 }
             });
+        }
+    }
+
+    /// All locks appear, in the order in which they did, and are taken by those who have them.
+    fn locks(&mut self) {
+        let workers = &self.model.now.workers;
+        for lock in &self.model.now.locks {
+            let name = lock.name;
+            // what was never announced appears without being announced: nobody gives back what nobody has
+            self.all.extend(match &lock.kind {
+                Some(kind) => Some(What::LockMade {
+                    lock: name,
+                    kind: kind.clone(),
+                }),
+                None => workers.first().map(|worker| What::LockReleased {
+                    worker: worker.name,
+                    lock: name,
+                }),
+            });
+            let holders = lock.holders.iter().filter_map(|place| workers.get(*place));
+            self.all.extend(holders.map(|worker| What::LockTaken {
+                worker: worker.name,
+                lock: name,
+            }));
         }
     }
 
@@ -236,14 +264,11 @@ impl Opening<'_> {
 
     fn run(&mut self) {
         let now = &self.model.now;
-        for (group, work) in [
-            (PRODUCERS, now.work.producers),
-            (CONSUMERS, now.work.consumers),
-        ] {
-            self.all.push(What::GroupChanged {
-                group: GroupId::new(group),
+        for group in &now.groups {
+            self.all.extend(group.work.map(|work| What::GroupChanged {
+                group: group.name,
                 work,
-            });
+            }));
         }
         self.all.push(What::SpeedChanged {
             speed: now.clock.speed(),
@@ -296,6 +321,7 @@ impl Opening<'_> {
             .skip(now.workers.len().saturating_sub(MOST_CARRIED));
         Opened {
             run: now.clock.at(now.at),
+            groups: Vec::new(),
             queues: queues.collect(),
             workers: workers.map(|worker| carried(worker, now)).collect(),
         }
@@ -303,6 +329,7 @@ impl Opening<'_> {
 }
 
 fn carried(worker: &Worker, now: &Now) -> Carried {
+    let queue = |place: Option<usize>| Some(now.queues.get(place?)?.name);
     let times = DisplayState::ALL
         .into_iter()
         .map(|display| (display.word().to_owned(), worker.times.of(display)));
@@ -312,8 +339,11 @@ fn carried(worker: &Worker, now: &Now) -> Carried {
         ended: worker.ended.map(|(_, ended)| ended),
         since: worker.since,
         looks_since: worker.display_since,
-        moved: worker.moved,
+        put: worker.put,
+        got: worker.got,
         done: worker.done,
+        put_into: queue(worker.put_into),
+        got_from: queue(worker.got_from),
         took: held_since(worker, now),
         worked: worker
             .worked

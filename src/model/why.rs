@@ -28,12 +28,14 @@ pub struct Wait {
 /// What is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaitFor {
-    /// Room in the queue.
-    Room,
-    /// An item.
-    Item,
+    /// Room in the queue at this place in `Now::queues`.
+    Room(usize),
+    /// An item of the queue at this place.
+    Item(usize),
     /// The end of this worker's process.
     EndOf(usize),
+    /// The lock at this place in `Now::locks`.
+    Lock(usize),
 }
 
 /// Whether a wait can ever end by itself.
@@ -45,6 +47,8 @@ pub enum Outlook {
     GivesUp(RunTime),
     /// Whoever could bring it is suspended: resume helps.
     Suspended,
+    /// Somebody of whom nothing is known might bring it, or not.
+    Unknown,
     /// Nobody who could bring it is alive or will be started.
     NobodyLeft,
     /// Whoever could bring it waits for ever as well: a circle, or a chain to one who waits for ever.
@@ -53,7 +57,7 @@ pub enum Outlook {
     NeverStarted,
 }
 
-/// Which side limits the flow [lately](super::Model::lately).
+/// What limits the flow [lately](super::Model::lately).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[expect(missing_docs, reason = "shares from 0 to 1; rates in items a second")]
 pub enum Bottleneck {
@@ -72,6 +76,27 @@ pub enum Bottleneck {
     Filling { put: f64, done: f64 },
     /// Neither: the share of time at work of each side.
     Neither { producers: f64, consumers: f64 },
+    /// Of several stages, this group is the slowest: its place in `Now::groups`, the share of its time at work, and what
+    /// shows it.
+    Group {
+        group: usize,
+        at_work: f64,
+        sign: Sign,
+    },
+    /// No stage holds up another.
+    None,
+}
+
+/// What shows that a group is the slowest. Queues and groups are given by their places.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(missing_docs, reason = "shares from 0 to 1; rates in items a second")]
+pub enum Sign {
+    /// The queue before it is full this share of the time.
+    Full { queue: usize, share: f64 },
+    /// The queue before it grows by so many items a second.
+    Grows { queue: usize, rate: f64 },
+    /// Another group waits for items this share of its time.
+    Waits { group: usize, share: f64 },
 }
 
 /// Real time for which an incident is told.

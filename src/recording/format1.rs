@@ -226,5 +226,18 @@ fn opened(fields: &mut Map<String, Value>) {
         if let Some(took) = worker.get_mut("took") {
             *took = json!({ QUEUE: took.take() });
         }
+        let Some(fields) = worker.as_object_mut() else {
+            continue;
+        };
+        // what a producer moved it had put, what a consumer moved it had taken
+        let name = fields.get("worker").and_then(Value::as_str);
+        let puts = name.is_some_and(|name| name.starts_with('P'));
+        let moved = fields.remove("moved").unwrap_or(json!(0));
+        let (put, got) = if puts {
+            (moved, json!(0))
+        } else {
+            (json!(0), moved)
+        };
+        fields.extend([("put".to_owned(), put), ("got".to_owned(), got)]);
     }
 }

@@ -1,4 +1,4 @@
-//! The depth of the queue over a whole run, however long, in little memory.
+//! The depth of all queues together over a whole run, however long, in little memory.
 
 use crate::event::RunTime;
 
@@ -23,7 +23,7 @@ impl Default for Sketch {
 }
 
 impl Sketch {
-    /// The queue is so deep from this moment on.
+    /// The queues together are so deep from this moment on.
     pub(super) fn push(&mut self, run: RunTime, depth: u32) {
         while run.0 / self.stretch >= MOST as u64 {
             self.deepest = self

@@ -7,7 +7,7 @@ use super::sketch::Sketch;
 use crate::{
     event::{Event, RunTime},
     header::Header,
-    model::Model,
+    model::{Model, now::Queue},
 };
 use std::{
     borrow::Cow,
@@ -90,7 +90,8 @@ impl Tape {
 
     /// Keeps one more event; `after` is the model that has just taken it.
     pub fn push(&mut self, event: Event, after: &Model) {
-        let depth = after.now.queue().map_or(0, crate::model::now::Queue::depth);
+        let depths = after.now.queues.iter().map(Queue::depth);
+        let depth = depths.fold(0, u32::saturating_add);
         self.sketch.push(after.now.clock.at(after.now.at), depth);
         let Some(segment) = self.segments.back_mut() else {
             return;

@@ -1,17 +1,18 @@
 //! Two runs in words: where they part, their numbers side by side, what was set up differently.
 
+mod numbers;
+mod row;
+
+pub use numbers::numbers;
+pub use row::ComparisonRow;
+
 use super::words::{self, Words};
 use crate::{
     compare::{Comparison, MoveKind, QueueMove, Side},
-    event::{HowEnded, RunTime},
-    model::now::Shares,
     text::{Text, number, safe},
 };
 use std::fmt::Display;
 use unicode_width::UnicodeWidthStr;
-
-/// A row of the table: what it is, and what A and B have.
-pub type ComparisonRow = (String, [String; 2]);
 
 /// Cells of a foreign value.
 const VALUE: usize = 28;
@@ -25,8 +26,11 @@ pub fn parting(comparison: &Comparison, text: &Text) -> String {
             &[],
         );
     };
-    let [a, b] =
-        [0, 1].map(|side| moved(parting.moves[side].as_ref(), &comparison.sides[side], text));
+    let several = comparison.has_several_queues();
+    let [a, b] = [0, 1].map(|side| {
+        let one = parting.moves[side].as_ref();
+        moved(one, &comparison.sides[side], several, text)
+    });
     let values: [(&str, &dyn Display); 3] = [("place", &parting.place), ("a", &a), ("b", &b)];
     let says = text.with("compare-parting", &values);
     if parting.known {
@@ -37,14 +41,16 @@ pub fn parting(comparison: &Comparison, text: &Text) -> String {
 }
 
 /// `P1 puts 3 at 00:02.0`.
-fn moved(one: Option<&QueueMove>, side: &Side, text: &Text) -> String {
+fn moved(one: Option<&QueueMove>, side: &Side, several: bool, text: &Text) -> String {
     let Some(one) = one else {
         return text.get("compare-nothing-more");
     };
     let words = Words::new(&side.model, text);
-    let id = match one.kind {
-        MoveKind::Put => "compare-put",
-        MoveKind::Got => "compare-got",
+    let id = match (one.kind, several) {
+        (MoveKind::Put, false) => "compare-put",
+        (MoveKind::Put, true) => "compare-put-into",
+        (MoveKind::Got, false) => "compare-got",
+        (MoveKind::Got, true) => "compare-got-from",
     };
     let item = std::slice::from_ref(&one.item);
     let item = if one.kind == MoveKind::Put {
@@ -57,6 +63,7 @@ fn moved(one: Option<&QueueMove>, side: &Side, text: &Text) -> String {
         &[
             ("who", &words::name(&one.worker)),
             ("item", &item),
+            ("queue", &words::name(&one.queue)),
             ("time", &number::duration(one.run, text)),
         ],
     )
@@ -76,73 +83,6 @@ pub fn setup(comparison: &Comparison) -> Vec<ComparisonRow> {
         )
     };
     comparison.setup.iter().map(row).collect()
-}
-
-/// The numbers side by side, the most telling first.
-pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
-    let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(of);
-    let time = |time: RunTime| number::duration(time, text);
-    let share = |share: Option<Shares>, of: fn(Shares) -> f64| {
-        share.map_or("-".into(), |share| number::percent(of(share)))
-    };
-    let count =
-        |id: &str, of: fn(&Side) -> u64| (text.get(id), both(&|side| number::count(of(side))));
-    let mut rows = vec![
-        (
-            text.get("compare-ended"),
-            both(&|side| text.get(ended(side))),
-        ),
-        (
-            text.get("tally-total"),
-            both(&|side| side.summary.total.map_or("-".into(), time)),
-        ),
-        (text.get("tally-wait"), both(&|side| time(side.waits.mean))),
-        (text.get("compare-p90"), both(&|side| time(side.waits.p90))),
-        (
-            text.get("compare-longest"),
-            both(&|side| time(side.waits.longest)),
-        ),
-        count("tally-deepest", |side| side.summary.deepest.into()),
-        (
-            text.get("compare-producers-work"),
-            both(&|side| share(side.roles.producers, |share| share.work)),
-        ),
-        (
-            text.get("compare-producers-wait"),
-            both(&|side| share(side.roles.producers, |share| share.wait)),
-        ),
-        (
-            text.get("compare-consumers-work"),
-            both(&|side| share(side.roles.consumers, |share| share.work)),
-        ),
-        (
-            text.get("compare-consumers-wait"),
-            both(&|side| share(side.roles.consumers, |share| share.wait)),
-        ),
-        count("compare-put-items", |side| side.summary.put),
-        count("tally-done", |side| side.summary.done),
-        count("tally-left", |side| side.summary.left),
-        count("tally-lost", |side| side.summary.lost),
-        count("tally-returned", |side| side.summary.returned),
-        count("compare-unsure", |side| side.unsure.len() as u64),
-    ];
-    let matters = ["tally-left", "tally-lost", "tally-returned"].map(|id| text.get(id));
-    rows.retain(|(name, values)| {
-        !matters.contains(name) || values.iter().any(|value| value != "0")
-    });
-    rows
-}
-
-const fn ended(side: &Side) -> &'static str {
-    match &side.model.now.ended {
-        None => "compare-cut",
-        Some(ended) => match ended.how {
-            HowEnded::Completed => "compare-completed",
-            HowEnded::Quit => "compare-quit",
-            HowEnded::Stuck => "tally-stuck",
-            HowEnded::Failed => "tally-failed",
-        },
-    }
 }
 
 /// What is the same in both, whatever the times.

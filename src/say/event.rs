@@ -4,9 +4,13 @@ use super::words::Words;
 use super::{over, words};
 use crate::{
     event::{
-        Event, Item, ProcessId, Role, State, Value, What, WhyEnded, WhyMoved, Wish, Work, WorkerId,
+        Event, Item, ProcessId, QueueId, State, Value, What, WhyEnded, WhyMoved, Wish, Work,
+        WorkerId,
     },
-    model::{Model, now::Failure},
+    model::{
+        Model,
+        now::{Failure, ItemCount, Queue},
+    },
     scenario::ANY,
     text::{Text, number},
 };
@@ -88,8 +92,7 @@ fn of_run(what: &What, words: Words<'_>) -> Option<String> {
                 Work::Sleep => "event-work-sleep",
                 Work::Compute => "event-work-compute",
             };
-            let role = Role::of_group(*group).unwrap_or(Role::Worker);
-            text.with(id, &[("role", &words.role(role))])
+            text.with(id, &[("group", &words::group_name(*group, text))])
         }
         What::RunEnded { how, why } => over::over(*how, why, words).0,
         _ => return None,
@@ -189,13 +192,21 @@ fn worker_started(worker: WorkerId, words: Words<'_>) -> Option<String> {
         .now
         .worker(worker)
         .and_then(|place| words.worker(place));
-    let id = match known.map_or(Role::Worker, |worker| worker.role) {
-        Role::Main => return None,
-        Role::Producer => "event-producer-begins",
-        Role::Consumer => "event-consumer-begins",
-        Role::Worker => "event-worker-begins",
-    };
-    Some(text.with(id, &[("who", &words::name(&worker))]))
+    let who = words::name(&worker);
+    if known.is_some_and(|worker| worker.is_main) {
+        return None;
+    }
+    let group = known.and_then(|worker| words.model.now.group_of(worker));
+    Some(match group.map(|group| group.name) {
+        Some(group) => {
+            let group = words::group_name(group, text);
+            text.with(
+                "event-worker-begins-in",
+                &[("who", &who), ("group", &group)],
+            )
+        }
+        None => text.with("event-worker-begins", &[("who", &who)]),
+    })
 }
 
 fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<String> {
@@ -206,21 +217,23 @@ fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<Str
         .worker(worker)
         .and_then(|place| words.worker(place));
     let who = words::name(&worker);
-    Some(match (why, known.map(|worker| worker.role)) {
-        (WhyEnded::Counted, Some(Role::Producer)) => text.count(
-            "event-has-put-all",
-            known.map_or(0, |worker| worker.moved),
-            &[("who", &who)],
-        ),
-        (WhyEnded::Counted, Some(Role::Consumer)) => text.count(
-            "event-has-done-all",
-            known.map_or(0, |worker| worker.done),
-            &[("who", &who)],
-        ),
+    let count = known.and_then(|worker| words.model.now.count_of(worker));
+    let at_queue = |id| {
+        let queue = known.and_then(|worker| words.model.now.gets_from(worker));
+        let queue = queue.map_or_else(|| text.get("thing-queue"), |queue| words.queue_name(queue));
+        text.with(id, &[("who", &who), ("queue", &queue)])
+    };
+    Some(match (why, count) {
+        (WhyEnded::Counted, Some(ItemCount::Put(count))) => {
+            text.count("event-has-put-all", count, &[("who", &who)])
+        }
+        (WhyEnded::Counted, Some(ItemCount::Done(count))) => {
+            text.count("event-has-done-all", count, &[("who", &who)])
+        }
         (WhyEnded::Counted, _) => text.with("event-worker-ends", &[("who", &who)]),
-        (WhyEnded::Closed, _) => text.with("event-ends-closed", &[("who", &who)]),
+        (WhyEnded::Closed, _) => at_queue("event-ends-closed"),
         (WhyEnded::Marked, _) => text.with("event-ends-marked", &[("who", &who)]),
-        (WhyEnded::Empty, _) => text.with("event-ends-empty", &[("who", &who)]),
+        (WhyEnded::Empty, _) => at_queue("event-ends-empty"),
         (WhyEnded::TimedOut, _) => text.with("event-ends-timed-out", &[("who", &who)]),
         (WhyEnded::Finished, _) => text.with("event-ends-asked", &[("who", &who)]),
         // the end of the process and of the run tell it
@@ -240,24 +253,28 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
     Some(match state {
         State::Computing { span: time } => span("event-computes", *time),
         State::Sleeping { span: time } => span("event-sleeps", *time),
-        State::WaitingToPut { value, .. } => {
-            let depth = words
-                .model
-                .now
-                .queue()
-                .map_or(0, crate::model::now::Queue::depth);
+        State::WaitingToPut { value, on } => {
+            let depth = words.queue(*on).map_or(0, Queue::depth);
             let value = words::word(&value.to_string());
             text.with(
                 "event-waits-for-room",
                 &[
                     ("who", &who),
                     ("value", &value),
-                    ("depth", &words.depth(depth)),
+                    ("of", &words.room_in(*on)),
+                    ("queue", &words.queue_name(*on)),
+                    ("depth", &words.depth(*on, depth)),
                 ],
             )
         }
-        State::WaitingToGet { .. } => text.with("event-waits-for-item", &[("who", &who)]),
-        State::Spinning { .. } => text.with("event-spins", &[("who", &who)]),
+        State::WaitingToGet { on } => {
+            let of = words.item_of(*on);
+            text.with("event-waits-for-item", &[("who", &who), ("of", &of)])
+        }
+        State::Spinning { on } => {
+            let of = words.item_of(*on);
+            text.with("event-spins", &[("who", &who), ("of", &of)])
+        }
         State::WaitingInJoin { on } if *on == ANY => {
             text.with("event-waits-for-any", &[("who", &who)])
         }
@@ -281,29 +298,36 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
 fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
     let text = words.text;
     Some(match what {
-        What::QueueMade { capacity, .. } => match capacity {
-            Some(capacity) => text.count("event-queue-made", (*capacity).into(), &[]),
-            None => text.get("event-queue-made-unbounded"),
-        },
-        What::CapacityChanged { capacity, .. } => match capacity {
-            Some(capacity) => text.count("event-capacity", (*capacity).into(), &[]),
-            None => text.get("event-capacity-unbounded"),
-        },
-        What::QueueClosed { .. } => text.get("event-queue-closed"),
+        What::QueueMade {
+            capacity, queue, ..
+        } => room_for(*queue, *capacity, "event-queue-made", words),
+        What::CapacityChanged { capacity, queue } => {
+            room_for(*queue, *capacity, "event-capacity", words)
+        }
+        What::QueueClosed { queue } => {
+            let title = words.queue_title(*queue);
+            text.with("event-queue-closed", &[("title", &title)])
+        }
         What::Put {
             worker,
+            queue,
             items,
             depth,
-            ..
         } => text.with(
             "event-put",
             &[
                 ("who", &words::name(worker)),
                 ("items", &words.items(items)),
-                ("depth", &words.depth(*depth)),
+                ("queue", &words.queue_name(*queue)),
+                ("depth", &words.depth(*queue, *depth)),
             ],
         ),
-        What::Got { worker, items, .. } => {
+        What::Got {
+            worker,
+            queue,
+            items,
+            ..
+        } => {
             let waited = words
                 .model
                 .now
@@ -317,6 +341,7 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
                 &[
                     ("who", &words::name(worker)),
                     ("items", &words.items_by(items)),
+                    ("queue", &words.queue_name(*queue)),
                     ("waited", &waited),
                 ],
             )
@@ -328,12 +353,18 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
                 ("items", &words.items(items)),
             ],
         ),
-        What::Returned { items, depth, .. } => text.with(
+        What::Returned {
+            queue,
+            items,
+            depth,
+            ..
+        } => text.with(
             "event-returned",
             &[
                 ("items", &words.items(items)),
                 ("attempt", &attempt(items)),
-                ("depth", &words.depth(*depth)),
+                ("queue", &words.queue_name(*queue)),
+                ("depth", &words.depth(*queue, *depth)),
             ],
         ),
         What::Lost {
@@ -350,6 +381,17 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// How many items a queue has room for, in the sentence of this id.
+fn room_for(queue: QueueId, capacity: Option<u32>, id: &str, words: Words<'_>) -> String {
+    let title = words.queue_title(queue);
+    match capacity {
+        Some(capacity) => words.text.count(id, capacity.into(), &[("title", &title)]),
+        None => words
+            .text
+            .with(&format!("{id}-unbounded"), &[("title", &title)]),
+    }
 }
 
 fn attempt(items: &[Item]) -> u32 {

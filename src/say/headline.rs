@@ -2,12 +2,15 @@
 
 use super::{Sentence, over, wait, words, words::Words};
 use crate::{
-    event::{Exit, Item, RealTime, Role, RunTime},
+    event::{
+        Exit, Item, RealTime, RunTime,
+        plan::{CONSUMERS, PRODUCERS},
+    },
     model::{
         Model,
         history::Moved,
-        now::Failure,
-        why::{Bottleneck, Headline, Outlook, Wait, WaitFor},
+        now::{Failure, Group},
+        why::{Bottleneck, Headline, Outlook, Sign, Wait, WaitFor},
     },
     text::{Text, number},
 };
@@ -41,13 +44,13 @@ pub fn headline(headline: &Headline, model: &Model, at: RealTime, text: &Text) -
         Headline::Hopeless(one) => Sentence {
             what: wait::for_ever(one, &[one.worker], words),
             short: None,
-            press: Some(help(one, text)),
+            press: help(one, words),
         },
         Headline::Suspended { worker } => suspended(*worker, words),
         Headline::Nobody => said(text.get("nobody"), Some(text.get("press-nobody"))),
         Headline::Starting => said(text.get("starting"), None),
         Headline::Bottleneck(bottleneck) => {
-            limits(*bottleneck, model.lately(at).unwrap_or_default(), text)
+            limits(*bottleneck, model.lately(at).unwrap_or_default(), words)
         }
         Headline::Quiet { at_work, waiting } => said(
             text.with("quiet", &[("working", at_work), ("waiting", waiting)]),
@@ -81,19 +84,28 @@ fn stuck(waits: &[Wait], words: Words<'_>) -> Sentence {
     Sentence {
         what: words.text.with("stuck-since", &[("why", &why)]),
         short: Some(why),
-        press: Some(help(root, words.text)),
+        press: help(root, words),
     }
 }
 
-/// What helps one who waits for ever.
-fn help(wait: &Wait, text: &Text) -> String {
+/// The key that helps one who waits for ever, if there is one.
+fn help(wait: &Wait, words: Words<'_>) -> Option<String> {
+    let now = &words.model.now;
+    let queue = |place: usize| now.queues.get(place).map(|queue| queue.name);
     let id = match (wait.outlook, wait.for_what) {
         (Outlook::Suspended, _) => "press-resume",
-        (_, WaitFor::Item) => "press-add-producer",
-        (_, WaitFor::Room) => "press-add-consumer",
+        (_, WaitFor::Item(place)) => {
+            let puts = |group: &Group| group.planned && group.to == queue(place);
+            return more_of(now.groups.iter().position(puts)?, words, "press-add");
+        }
+        (_, WaitFor::Room(place)) => {
+            let gets = |group: &Group| group.planned && group.from == queue(place);
+            return more_of(now.groups.iter().position(gets)?, words, "press-add");
+        }
         (_, WaitFor::EndOf(_)) => "press-end-worker",
+        (_, WaitFor::Lock(_)) => return None,
     };
-    text.get(id)
+    Some(words.text.get(id))
 }
 
 fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
@@ -134,11 +146,8 @@ fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
             &[("died", &died), ("items", &values), ("attempt", &attempt)],
         )
     };
-    let press = match words.worker(worker).map(|worker| worker.role) {
-        Some(Role::Producer) => Some(text.get("press-add-producer")),
-        Some(Role::Consumer) => Some(text.get("press-add-consumer")),
-        _ => None,
-    };
+    let group = words.worker(worker).and_then(|worker| worker.group);
+    let press = group.and_then(|group| more_of(group, words, "press-add"));
     Sentence {
         what: say(id),
         short: Some(say(&format!("{id}-short"))),
@@ -194,7 +203,8 @@ fn suspended(place: usize, words: Words<'_>) -> Sentence {
     }
 }
 
-fn limits(bottleneck: Bottleneck, lately: RunTime, text: &Text) -> Sentence {
+fn limits(bottleneck: Bottleneck, lately: RunTime, words: Words<'_>) -> Sentence {
+    let text = words.text;
     let window = format!("{:.0}", lately.as_secs_f64());
     let say = |long: &str, short: &str, a: f64, b: f64, press: Option<&str>| {
         let (a, b) = (number::percent(a), number::percent(b));
@@ -244,6 +254,12 @@ fn limits(bottleneck: Bottleneck, lately: RunTime, text: &Text) -> Sentence {
                 press,
             }
         }
+        Bottleneck::Group {
+            group,
+            at_work,
+            sign,
+        } => slowest(group, at_work, sign, &window, words),
+        Bottleneck::None => said(text.with("bottleneck-none", &[("window", &window)]), None),
         Bottleneck::Neither {
             producers,
             consumers,
@@ -254,5 +270,43 @@ fn limits(bottleneck: Bottleneck, lately: RunTime, text: &Text) -> Sentence {
             consumers,
             None,
         ),
+    }
+}
+
+/// The key that adds a worker to this group; `press` tells how pressing it is.
+fn more_of(group: usize, words: Words<'_>, press: &str) -> Option<String> {
+    let (now, text) = (&words.model.now, words.text);
+    let of = now.groups.get(group).filter(|group| group.planned)?;
+    Some(match of.name.as_str() {
+        PRODUCERS => text.get(&format!("{press}-producers")),
+        CONSUMERS => text.get(&format!("{press}-consumers")),
+        _ => text.with(
+            "press-more-of",
+            &[("group", &words::group_name(of.name, text))],
+        ),
+    })
+}
+
+/// The group that is the slowest of several, and what shows it.
+fn slowest(group: usize, at_work: f64, sign: Sign, window: &str, words: Words<'_>) -> Sentence {
+    let (now, text) = (&words.model.now, words.text);
+    let group_at = |place: usize| words::group_name(now.groups[place].name, text);
+    let queue_at = |place: usize| words::name(&now.queues[place].name);
+    let (id, of, number) = match sign {
+        Sign::Full { queue, share } => ("slowest-full", queue_at(queue), number::percent(share)),
+        Sign::Grows { queue, rate } => ("slowest-grows", queue_at(queue), number::rate(rate)),
+        Sign::Waits { group, share } => ("slowest-waits", group_at(group), number::percent(share)),
+    };
+    let fields: [(&str, &dyn std::fmt::Display); 5] = [
+        ("group", &group_at(group)),
+        ("work", &number::percent(at_work)),
+        ("of", &of),
+        ("n", &number),
+        ("window", &window),
+    ];
+    Sentence {
+        what: text.with(id, &fields),
+        short: Some(text.with("slowest-short", &fields)),
+        press: more_of(group, words, "press-more"),
     }
 }

@@ -1,7 +1,8 @@
 //! The end of a run in words.
 
 use super::words::{self, Words};
-use crate::{event::HowEnded, text::number};
+use crate::{event::HowEnded, model::now::Ledger, text::number};
+use std::fmt::Display;
 
 /// How the run ended, with its totals: in full, and in fewer words.
 pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Option<String>) {
@@ -11,43 +12,69 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
         .as_ref()
         .map_or_else(|| now.clock.at(now.at), |ended| ended.run);
     let time = words.both_times(run, now.at);
-    let ledger = &now.ledger();
     let why = words::line(why);
-    let all = ledger.done == ledger.put;
-    let id = match how {
-        HowEnded::Completed if ledger.put == 0 => "over-completed-nothing",
-        HowEnded::Completed if all => {
+    let counted = now.passage();
+    let all = counted.filter(|all| all.put > 0 && all.done == all.put);
+    let id = match (how, all) {
+        (HowEnded::Completed, Some(all)) => {
             let full = words
                 .text
-                .count("over-completed-all", ledger.done, &[("time", &time)]);
+                .count("over-completed-all", all.done, &[("time", &time)]);
             return (full, None);
         }
-        HowEnded::Completed => "over-completed-some",
-        HowEnded::Quit => "over-quit",
-        HowEnded::Stuck => "over-stuck",
-        HowEnded::Failed if why.is_empty() => "over-failed",
-        HowEnded::Failed => return (words.text.with("over-failed-why", &[("why", &why)]), None),
+        (HowEnded::Completed, None) if counted.is_some_and(|all| all.put == 0) => {
+            "over-completed-nothing"
+        }
+        (HowEnded::Completed, None) => "over-completed-some",
+        (HowEnded::Quit, _) => "over-quit",
+        (HowEnded::Stuck, _) => "over-stuck",
+        (HowEnded::Failed, _) if why.is_empty() => "over-failed",
+        (HowEnded::Failed, _) => {
+            return (words.text.with("over-failed-why", &[("why", &why)]), None);
+        }
     };
-    let (done, put) = (number::count(ledger.done), number::count(ledger.put));
-    let where_else = [("over-lost", ledger.lost), ("over-left", ledger.queued)]
-        .into_iter()
-        .filter(|(_, n)| *n > 0);
-    let rest: String = where_else
-        .map(|(id, n)| words.text.with(id, &[("n", &number::count(n))]))
-        .collect();
-    let say = |id: &str, time: String| {
-        words.text.with(
-            id,
-            &[
-                ("time", &time),
-                ("done", &done),
-                ("put", &put),
-                ("rest", &rest),
-            ],
-        )
+    let number = |of: fn(&Ledger) -> u64| counted.as_ref().map(of).map(number::count);
+    let (done, put) = (number(|all| all.done), number(|all| all.put));
+    let known = done.is_some() || matches!(how, HowEnded::Failed);
+    let id = if known {
+        id.to_owned()
+    } else {
+        format!("{id}-uncounted")
     };
-    let short = say(id, number::duration(run, words.text));
-    let full = say(id, time);
+    let rest = rest(words);
+    let say = |time: String| {
+        let fields: [(&str, &dyn Display); 4] = [
+            ("time", &time),
+            ("done", &done.as_deref().unwrap_or_default()),
+            ("put", &put.as_deref().unwrap_or_default()),
+            ("rest", &rest),
+        ];
+        words.text.with(&id, &fields)
+    };
+    let short = say(number::duration(run, words.text));
+    let full = say(time);
     let short = Some(short).filter(|short| *short != full);
     (full, short)
+}
+
+/// Items that were lost, and those that were left; where there are several queues, of each.
+fn rest(words: Words<'_>) -> String {
+    let now = &words.model.now;
+    let several = words.model.has_several_queues();
+    let say = |id: &str, n: u64, queue: &str| {
+        let n = number::count(n);
+        let id = if several {
+            format!("{id}-of")
+        } else {
+            id.to_owned()
+        };
+        words.text.with(&id, &[("n", &n), ("queue", &queue)])
+    };
+    let kinds: [(&str, fn(&Ledger) -> u64); 2] =
+        [("over-lost", |of| of.lost), ("over-left", |of| of.queued)];
+    let of_kind = |(id, of): (&'static str, fn(&Ledger) -> u64)| {
+        let some = now.queues.iter().filter(move |queue| of(&queue.ledger) > 0);
+        some.map(move |queue| say(id, of(&queue.ledger), &words::name(&queue.name)))
+    };
+    kinds.into_iter().flat_map(of_kind).collect()
 }

@@ -1,39 +1,51 @@
 //! What remains of a run when it is over.
 
-use super::words::Words;
+use super::words::{self, Words, group_title};
 use crate::{
-    event::Role,
-    model::Model,
+    event::QueueId,
+    model::{
+        Model,
+        now::{Ledger, Part, Queue},
+    },
     text::{Text, number},
 };
+use std::fmt::Display;
 
 /// The run in a few lines: the ledger, wait times, who worked how much, who ended last.
 pub fn summary(model: &Model, text: &Text) -> Vec<String> {
     let words = Words::new(model, text);
-    let mut lines = vec![ledger(words)];
-    lines.extend(waits(words));
-    lines.extend(
-        [Role::Producer, Role::Consumer]
-            .into_iter()
-            .filter_map(|role| at_work(role, words)),
-    );
+    let mut lines = books(words);
+    lines.extend((0..model.now.groups.len()).filter_map(|group| at_work(group, words)));
     lines.extend(last(words));
     lines.push(text.with("summary-seed", &[("seed", &model.header.seed)]));
     lines
 }
 
-fn ledger(words: Words<'_>) -> String {
-    let ledger = &words.model.now.ledger();
-    let balance = words.text.with(
-        "summary-ledger",
-        &[
-            ("put", &number::count(ledger.put)),
-            ("queued", &number::count(ledger.queued)),
-            ("held", &number::count(ledger.in_progress)),
-            ("done", &number::count(ledger.done)),
-            ("lost", &number::count(ledger.lost)),
-        ],
-    );
+/// The ledger and the waits; where there are several queues, of each.
+fn books(words: Words<'_>) -> Vec<String> {
+    let queues = &words.model.now.queues;
+    if queues.is_empty() {
+        return vec![ledger(&Ledger::default(), None, words)];
+    }
+    let several = words.model.has_several_queues();
+    let of = |(place, queue): (usize, &Queue)| {
+        let name = several.then_some(queue.name);
+        let books = ledger(&queue.ledger, name, words);
+        std::iter::once(books).chain(waits(place, queue, name, words))
+    };
+    queues.iter().enumerate().flat_map(of).collect()
+}
+
+fn ledger(ledger: &Ledger, name: Option<QueueId>, words: Words<'_>) -> String {
+    let fields: [(&str, &dyn Display); 6] = [
+        ("queue", &shown(name)),
+        ("put", &number::count(ledger.put)),
+        ("queued", &number::count(ledger.queued)),
+        ("held", &number::count(ledger.in_progress)),
+        ("done", &number::count(ledger.done)),
+        ("lost", &number::count(ledger.lost)),
+    ];
+    let balance = words.text.with(&of("summary-ledger", name), &fields);
     if ledger.returned == 0 {
         return balance;
     }
@@ -46,37 +58,47 @@ fn ledger(words: Words<'_>) -> String {
     )
 }
 
-fn waits(words: Words<'_>) -> Option<String> {
-    let waits = words.model.history.queue(0).waits();
-    let shown = |time| number::duration(time, words.text);
-    (waits.count > 0).then(|| {
-        words.text.with(
-            "summary-waits",
-            &[
-                ("mean", &shown(waits.mean)),
-                ("p95", &shown(waits.p95)),
-                ("longest", &shown(waits.longest)),
-                (
-                    "deepest",
-                    &words.model.now.queue().map_or(0, |queue| queue.deepest),
-                ),
-            ],
-        )
-    })
+fn waits(place: usize, queue: &Queue, name: Option<QueueId>, words: Words<'_>) -> Option<String> {
+    let waits = words.model.history.queue(place).waits();
+    let time = |time| number::duration(time, words.text);
+    let fields: [(&str, &dyn Display); 5] = [
+        ("queue", &shown(name)),
+        ("mean", &time(waits.mean)),
+        ("p95", &time(waits.p95)),
+        ("longest", &time(waits.longest)),
+        ("deepest", &queue.deepest),
+    ];
+    (waits.count > 0).then(|| words.text.with(&of("summary-waits", name), &fields))
 }
 
-/// The share of their lives that the workers of a role worked, and waited for the queue.
-fn at_work(role: Role, words: Words<'_>) -> Option<String> {
-    let shares = words
-        .model
-        .now
-        .shares(role, words.model.run_time(words.model.now.at))?;
-    let (work, wait) = (number::percent(shares.work), number::percent(shares.wait));
-    let id = match role {
-        Role::Producer => "summary-producers",
-        _ => "summary-consumers",
+/// The sentence of this id, or the one that names the queue.
+fn of(id: &str, name: Option<QueueId>) -> String {
+    name.map_or_else(|| id.to_owned(), |_| format!("{id}-of"))
+}
+
+fn shown(queue: Option<QueueId>) -> String {
+    queue.map(|queue| words::name(&queue)).unwrap_or_default()
+}
+
+/// The share of their lives that the workers of a group worked, and waited for its queues.
+fn at_work(group: usize, words: Words<'_>) -> Option<String> {
+    let now = &words.model.now;
+    let shares = now.shares(now.members(group), words.model.run_time(now.at))?;
+    let of = &now.groups[group];
+    let id = match of.part() {
+        Part::Source => "summary-source",
+        Part::Sink => "summary-sink",
+        Part::Stage => "summary-stage",
+        Part::Main | Part::Solo | Part::Unknown => "summary-group",
     };
-    Some(words.text.with(id, &[("work", &work), ("wait", &wait)]))
+    let fields: [(&str, &dyn Display); 5] = [
+        ("group", &group_title(of.name, words.text)),
+        ("work", &number::percent(shares.work)),
+        ("wait", &number::percent(shares.wait)),
+        ("room", &number::percent(shares.for_room)),
+        ("item", &number::percent(shares.wait - shares.for_room)),
+    ];
+    Some(words.text.with(id, &fields))
 }
 
 /// Who ended last, once nobody can end any more.
@@ -88,7 +110,7 @@ fn last(words: Words<'_>) -> Option<String> {
         .workers
         .iter()
         .enumerate()
-        .filter(|(_, worker)| worker.role != Role::Main);
+        .filter(|(_, worker)| !worker.is_main);
     let (place, run) = ended
         .filter_map(|(place, worker)| Some((place, worker.ended?.1)))
         .max_by_key(|(_, run)| *run)?;

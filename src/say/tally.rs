@@ -1,8 +1,9 @@
 //! Many runs in words: how they ended, a table of their numbers, what differed, and a small chart.
 
+use super::words::queue_row;
 use crate::{
-    event::{HowEnded, RunTime, Speed},
-    tally::{RunSummary, Spread, Tally, TallyRequest, bars},
+    event::{HowEnded, QueueId, RunTime, Speed},
+    tally::{QueueSummary, RunSummary, Spread, Tally, TallyRequest, bars},
     text::{Text, number, safe},
 };
 use unicode_width::UnicodeWidthStr;
@@ -37,7 +38,7 @@ pub fn tally(tally: &Tally, asked: &TallyRequest, text: &Text, ascii: bool) -> V
 }
 
 /// A row of the table: its name, its numbers, and how they are written.
-type Numbers<'a> = (&'a str, Option<Spread>, &'a dyn Fn(u64) -> String);
+type Numbers<'a> = (String, Option<Spread>, &'a dyn Fn(u64) -> String);
 
 struct TallyWords<'a> {
     tally: &'a Tally,
@@ -93,41 +94,96 @@ impl TallyWords<'_> {
 
     fn numbers(&self) -> Vec<String> {
         let heads = ["tally-least", "tally-median", "tally-most"].map(|id| self.text.get(id));
-        let time = |nanos| number::duration(RunTime(nanos), self.text);
+        let time: &dyn Fn(u64) -> String = &|nanos| number::duration(RunTime(nanos), self.text);
+        let count: &dyn Fn(u64) -> String = &number::count;
         let spread = |of: fn(&RunSummary) -> u64| self.tally.spread(|summary| Some(of(summary)));
         let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
-        let rows: [Numbers<'_>; 7] = [
-            ("tally-total", self.tally.total(), &time),
-            (
-                "tally-deepest",
-                spread(|summary| summary.deepest.into()),
-                &number::count,
-            ),
-            ("tally-wait", spread(|summary| summary.mean_wait.0), &time),
-            ("tally-done", spread(|summary| summary.done), &number::count),
-            (
-                "tally-left",
-                any(spread(|summary| summary.left)),
-                &number::count,
-            ),
-            (
-                "tally-lost",
-                any(spread(|summary| summary.lost)),
-                &number::count,
-            ),
-            (
-                "tally-returned",
-                any(spread(|summary| summary.returned)),
-                &number::count,
-            ),
-        ];
-        let row = |(id, spread, shown): Numbers<'_>| {
-            spread
-                .map(|spread| self.row(id, &[spread.least, spread.median, spread.most].map(shown)))
+        let name = |id: &str| self.text.get(id);
+        let done = self.tally.spread(|summary| summary.done);
+        let total = (name("tally-total"), self.tally.total(), time);
+        let mut rows: Vec<Numbers<'_>> = vec![total];
+        let queues = self.tally.queues();
+        if queues.is_empty() {
+            let deepest = spread(|summary| summary.deepest.into());
+            rows.extend([
+                (name("tally-deepest"), deepest, count),
+                (
+                    name("tally-wait"),
+                    spread(|summary| summary.mean_wait.0),
+                    time,
+                ),
+            ]);
+        }
+        rows.push((name("tally-done"), done, count));
+        if queues.is_empty() {
+            rows.extend([
+                (
+                    name("tally-left"),
+                    any(spread(|summary| summary.left)),
+                    count,
+                ),
+                (
+                    name("tally-lost"),
+                    any(spread(|summary| summary.lost)),
+                    count,
+                ),
+                (
+                    name("tally-returned"),
+                    any(spread(|summary| summary.returned)),
+                    count,
+                ),
+            ]);
+        }
+        for queue in queues {
+            rows.extend(self.of_queue(queue, time, count));
+        }
+        let wide = rows
+            .iter()
+            .map(|(name, ..)| name.width())
+            .fold(NAME, usize::max);
+        let row = |(name, spread, shown): Numbers<'_>| {
+            spread.map(|spread| {
+                cells(
+                    &name,
+                    wide,
+                    &[spread.least, spread.median, spread.most].map(shown),
+                )
+            })
         };
-        std::iter::once(cells("", &heads))
+        std::iter::once(cells("", wide, &heads))
             .chain(rows.into_iter().filter_map(row))
             .collect()
+    }
+
+    /// What is told of one of several queues.
+    fn of_queue<'a>(
+        &self,
+        queue: QueueId,
+        time: &'a dyn Fn(u64) -> String,
+        count: &'a dyn Fn(u64) -> String,
+    ) -> [Numbers<'a>; 6] {
+        let name = |id: &str| queue_row(id, queue, self.text);
+        let of = |number: fn(&QueueSummary) -> u64| {
+            self.tally
+                .spread(|summary| summary.queue(queue).map(number))
+        };
+        let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
+        [
+            (
+                name("queue-deepest"),
+                of(|queue| queue.deepest.into()),
+                count,
+            ),
+            (name("queue-wait"), of(|queue| queue.waits.mean.0), time),
+            (name("queue-done"), of(|queue| queue.done), count),
+            (name("queue-left"), any(of(|queue| queue.left)), count),
+            (name("queue-lost"), any(of(|queue| queue.lost)), count),
+            (
+                name("queue-returned"),
+                any(of(|queue| queue.returned)),
+                count,
+            ),
+        ]
     }
 
     /// What differed between the runs.
@@ -187,13 +243,13 @@ impl TallyWords<'_> {
     }
 
     fn row(&self, id: &str, numbers: &[String]) -> String {
-        cells(&self.text.get(id), numbers)
+        cells(&self.text.get(id), NAME, numbers)
     }
 }
 
 /// A name, and numbers one below the other.
-fn cells(name: &str, numbers: &[String]) -> String {
-    numbers.iter().fold(padded(name, NAME), |line, number| {
+fn cells(name: &str, wide: usize, numbers: &[String]) -> String {
+    numbers.iter().fold(padded(name, wide), |line, number| {
         let gap = NUMBER.saturating_sub(number.width());
         format!("{line}{:gap$}{number}", "")
     })

@@ -1,6 +1,6 @@
 //! Waits in words.
 
-use super::words::Words;
+use super::words::{self, Words};
 use crate::{
     model::{
         Model,
@@ -49,18 +49,23 @@ pub(super) fn for_ever(first: &Wait, who: &[usize], words: Words<'_>) -> String 
     )
 }
 
-fn of(what: WaitFor, words: Words<'_>) -> String {
+/// What is waited for, in words.
+pub(super) fn of(what: WaitFor, words: Words<'_>) -> String {
+    let now = &words.model.now;
     match what {
         WaitFor::EndOf(place) => words.name_of(place),
-        WaitFor::Room | WaitFor::Item => String::new(),
+        WaitFor::Room(queue) => words.room_in(now.queues[queue].name),
+        WaitFor::Item(queue) => words.item_of(now.queues[queue].name),
+        WaitFor::Lock(lock) => words::name(&now.locks[lock].name),
     }
 }
 
 const fn kind(what: WaitFor) -> &'static str {
     match what {
-        WaitFor::Room => "room",
-        WaitFor::Item => "item",
+        WaitFor::Room(_) => "room",
+        WaitFor::Item(_) => "item",
         WaitFor::EndOf(_) => "end",
+        WaitFor::Lock(_) => "lock",
     }
 }
 
@@ -69,6 +74,7 @@ const fn outlook(outlook: Outlook) -> &'static str {
         Outlook::Some => "some",
         Outlook::GivesUp(_) => "gives-up",
         Outlook::Suspended => "suspended",
+        Outlook::Unknown => "unknown",
         Outlook::NobodyLeft => "nobody",
         Outlook::AllWait => "all-wait",
         Outlook::NeverStarted => "never-started",

@@ -1,6 +1,9 @@
 //! The chain of waits of a stuck run, as one sentence.
 
-use super::words::{Words, name};
+use super::{
+    wait,
+    words::{Words, name},
+};
 use crate::{
     model::{
         Model,
@@ -35,23 +38,23 @@ fn link(link: &Link, words: Words<'_>) -> String {
         Link::Waits(who, what) => {
             let id = match what {
                 WaitFor::EndOf(_) => "walk-end",
-                WaitFor::Room => "walk-room",
-                WaitFor::Item => "walk-item",
+                WaitFor::Room(_) | WaitFor::Item(_) => "walk-for",
+                WaitFor::Lock(_) => "walk-lock",
             };
-            let of = if let WaitFor::EndOf(other) = what {
-                words.name_of(*other)
-            } else {
-                String::new()
-            };
+            let of = wait::of(*what, words);
             words
                 .text
                 .with(id, &[("who", &words.name_of(*who)), ("of", &of)])
         }
         Link::NotStarted(who) => words.text.with("walk-not-started", &[("who", &name(who))]),
+        Link::Ended(who) => words
+            .text
+            .with("walk-ended", &[("who", &words.name_of(*who))]),
         Link::Nobody(what) => words.text.get(match what {
-            WaitFor::Room => "walk-nobody-room",
-            WaitFor::Item => "walk-nobody-item",
+            WaitFor::Room(_) => "walk-nobody-room",
+            WaitFor::Item(_) => "walk-nobody-item",
             WaitFor::EndOf(_) => "walk-nobody-end",
+            WaitFor::Lock(_) => "walk-nobody-lock",
         }),
     }
 }

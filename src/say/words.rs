@@ -1,8 +1,14 @@
 //! The parts of sentences: names, items, how deep, how ended. Everything foreign becomes safe here.
 
 use crate::{
-    event::{Exit, Item, RealTime, Role, RunTime},
-    model::{Model, now::Worker},
+    event::{
+        Exit, GroupId, Item, QueueId, RealTime, RunTime,
+        plan::{CONSUMERS, PRODUCERS},
+    },
+    model::{
+        Model,
+        now::{Queue, Worker},
+    },
     text::{Text, number, safe},
 };
 
@@ -79,10 +85,33 @@ impl<'a> Words<'a> {
         self.commas(parts.collect())
     }
 
-    /// `4 of 10`, `4`: how much is in the queue.
-    pub(super) fn depth(self, depth: u32) -> String {
+    /// The queue of this name; `None` before it is known.
+    pub(super) fn queue(self, queue: QueueId) -> Option<&'a Queue> {
+        self.model.now.queue_named(queue)
+    }
+
+    /// `the queue`, or its name where there are several.
+    pub(super) fn queue_name(self, queue: QueueId) -> String {
+        self.called(queue, "thing-queue")
+    }
+
+    /// The same where a sentence begins with it.
+    pub(super) fn queue_title(self, queue: QueueId) -> String {
+        self.called(queue, "thing-queue-title")
+    }
+
+    fn called(self, queue: QueueId, only: &str) -> String {
+        if self.model.has_several_queues() {
+            name(&queue)
+        } else {
+            self.text.get(only)
+        }
+    }
+
+    /// `4 of 10`, `4`: how much is in a queue.
+    pub(super) fn depth(self, queue: QueueId, depth: u32) -> String {
         let depth = number::count(depth.into());
-        match self.model.now.queue().and_then(|queue| queue.capacity) {
+        match self.queue(queue).and_then(|queue| queue.capacity) {
             Some(capacity) => self.text.with(
                 "depth-of",
                 &[
@@ -135,13 +164,23 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// `producers`, `consumers`, `workers`.
-    pub(super) fn role(self, role: Role) -> String {
-        self.text.get(match role {
-            Role::Producer => "role-producers",
-            Role::Consumer => "role-consumers",
-            Role::Main | Role::Worker => "role-workers",
-        })
+    /// What is waited for: `an item`, or `an item of orders` where there are several queues.
+    pub(super) fn item_of(self, queue: QueueId) -> String {
+        self.of_queue(queue, "thing-item")
+    }
+
+    /// `room`, or `room in orders` where there are several queues.
+    pub(super) fn room_in(self, queue: QueueId) -> String {
+        self.of_queue(queue, "thing-room")
+    }
+
+    fn of_queue(self, queue: QueueId, id: &str) -> String {
+        if self.model.has_several_queues() {
+            let id = format!("{id}-of");
+            self.text.with(&id, &[("queue", &name(&queue))])
+        } else {
+            self.text.get(id)
+        }
     }
 
     fn commas(self, parts: Vec<String>) -> String {
@@ -164,6 +203,29 @@ impl<'a> Words<'a> {
             &[("list", &self.commas(parts)), ("last", &last)],
         )
     }
+}
+
+/// The name of a group: `producers` and `consumers` in the language of the reader.
+pub fn group_name(group: GroupId, text: &Text) -> String {
+    match group.as_str() {
+        PRODUCERS => text.get("group-producers"),
+        CONSUMERS => text.get("group-consumers"),
+        other => name(other),
+    }
+}
+
+/// The same where a sentence begins with it.
+pub(super) fn group_title(group: GroupId, text: &Text) -> String {
+    match group.as_str() {
+        PRODUCERS => text.get("group-producers-title"),
+        CONSUMERS => text.get("group-consumers-title"),
+        other => name(other),
+    }
+}
+
+/// The name of a row about one of several queues.
+pub(super) fn queue_row(id: &str, queue: QueueId, text: &Text) -> String {
+    text.with(id, &[("queue", &name(&queue))])
 }
 
 /// A name made safe.

@@ -5,7 +5,7 @@ use super::Source;
 use crate::{
     event::{Event, RealTime},
     header::Header,
-    scenario::Command,
+    scenario::{Can, Command},
 };
 use crossbeam_channel::{Receiver, unbounded};
 use std::time::Instant;
@@ -46,6 +46,10 @@ impl Source for Replay {
 
     /// Nobody is there who could do anything.
     fn ask(&self, _: Command) {}
+
+    fn can(&self, _: &Command) -> Can {
+        Can::No("remark-replay")
+    }
 
     /// The real time since it was opened.
     fn now(&self) -> RealTime {

@@ -1,31 +1,26 @@
 //! What is noted of one run while it goes: little, however long it is.
 
-use super::{ItemOrder, RunSummary};
+use super::{
+    ItemOrder, QueueSummary, RunSummary,
+    orders::{QueueOrders, digest},
+};
 use crate::{
-    event::{Event, HowEnded, Item, Role, RunTime, What, WorkerId},
-    model::Model,
+    event::{Event, HowEnded, Item, QueueId, RunTime, What, WorkerId},
+    model::{Model, now::Queue},
 };
-use std::{
-    collections::HashMap,
-    hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash},
-};
-
-/// A digest that is the same in every run of the program.
-fn digest(of: impl Hash) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(of)
-}
+use std::collections::HashMap;
 
 /// Follows one run.
 #[derive(Clone, Debug, Default)]
 pub struct RunCollector {
     first_put: Option<RunTime>,
-    puts: ItemOrder,
-    takes: ItemOrder,
+    puts: QueueOrders,
+    takes: QueueOrders,
     printed: ItemOrder,
-    /// How many items each producer has put.
-    put_by: HashMap<WorkerId, u64>,
-    /// Which item of its producer an item is, and the digest of who took it; only of those that are not finished.
-    known: HashMap<u64, (u64, u64)>,
+    /// How many items of each producer went into each queue.
+    put_by: HashMap<(QueueId, WorkerId), u64>,
+    /// Which item of its producer an item of a queue is, and the digest of who took it; only of those that are not finished.
+    known: HashMap<(QueueId, u64), (u64, u64)>,
     /// The sum over all items, so that their order does not matter.
     takers: u64,
 }
@@ -34,21 +29,26 @@ impl RunCollector {
     /// Notes one event; the model has taken it already.
     pub fn take(&mut self, event: &Event, model: &Model) {
         match &event.what {
-            What::Put { items, .. } => {
+            What::Put { queue, items, .. } => {
                 self.first_put
                     .get_or_insert_with(|| model.run_time(event.at));
                 for item in items {
-                    self.put(item);
+                    self.put(*queue, item);
                 }
             }
-            What::Got { worker, items, .. } => {
+            What::Got {
+                worker,
+                queue,
+                items,
+                ..
+            } => {
                 for item in items {
-                    self.got(*worker, item);
+                    self.got(*worker, *queue, item);
                 }
             }
-            What::Done { items, .. } | What::Lost { items, .. } => {
+            What::Done { queue, items, .. } | What::Lost { queue, items, .. } => {
                 for item in items {
-                    self.known.remove(&item.id);
+                    self.known.remove(&(*queue, item.id));
                 }
             }
             What::Printed { text, .. } => self.printed.push(text, || text.to_string()),
@@ -56,75 +56,95 @@ impl RunCollector {
         }
     }
 
-    /// Which item of its producer an item is, from 1; `None` once it is finished.
-    pub fn nth(&self, id: u64) -> Option<u64> {
-        self.known.get(&id).map(|(nth, _)| *nth)
+    /// Which item of its producer an item of this queue is, from 1; `None` once it is finished.
+    pub fn nth(&self, queue: QueueId, id: u64) -> Option<u64> {
+        self.known.get(&(queue, id)).map(|(nth, _)| *nth)
     }
 
-    fn put(&mut self, item: &Item) {
-        self.puts.push((&item.by, &item.value), || reads(item));
-        let nth = self.put_by.entry(item.by).or_default();
-        *nth += 1;
-        self.known.insert(item.id, (*nth, 0));
+    /// What a stage puts on stays the same item of its producer.
+    fn put(&mut self, queue: QueueId, item: &Item) {
+        self.puts.push(queue, item);
+        let from = item.from.and_then(|from| self.nth(from.queue, from.id));
+        let nth = from.unwrap_or_else(|| {
+            let count = self.put_by.entry((queue, item.by)).or_default();
+            *count += 1;
+            *count
+        });
+        self.known.insert((queue, item.id), (nth, 0));
     }
 
     /// Who takes an item that came back is its taker from then on.
-    fn got(&mut self, worker: WorkerId, item: &Item) {
-        self.takes.push((&item.by, &item.value), || reads(item));
-        if let Some((nth, taker)) = self.known.get_mut(&item.id) {
+    fn got(&mut self, worker: WorkerId, queue: QueueId, item: &Item) {
+        self.takes.push(queue, item);
+        if let Some((nth, taker)) = self.known.get_mut(&(queue, item.id)) {
             self.takers = self.takers.wrapping_sub(*taker);
-            *taker = digest((&item.by, *nth, worker));
+            *taker = digest((queue, &item.by, *nth, worker));
             self.takers = self.takers.wrapping_add(*taker);
         }
     }
 
     /// What remains of the run, which was the `number`-th.
     pub fn summary(self, number: u32, model: &Model) -> RunSummary {
-        let ledger = &model.now.ledger();
-        let ends = model
-            .now
-            .workers
-            .iter()
-            .filter(|worker| worker.role != Role::Main);
+        let now = &model.now;
+        let ledger = now.ledger();
+        let passage = now.passage();
+        let ends = now.others();
         let last = ends
             .filter_map(|worker| worker.ended)
             .map(|(_, run)| run)
             .max();
+        let queues: Vec<QueueSummary> = (now.queues.iter().enumerate())
+            .map(|(place, queue)| QueueSummary::of(place, queue, model))
+            .collect();
         RunSummary {
             number,
             seed: model.header.seed,
-            how: model
-                .now
+            how: now
                 .ended
                 .as_ref()
                 .map_or(HowEnded::Failed, |ended| ended.how),
             total: self.first_put.zip(last).map(|(first, last)| last - first),
-            puts: self.puts,
-            takes: self.takes,
+            puts: self.puts.joined(),
+            takes: self.takes.joined(),
             printed: self.printed,
             takers: self.takers,
-            deepest: model.now.queue().map_or(0, |queue| queue.deepest),
+            deepest: queues.iter().map(|queue| queue.deepest).max().unwrap_or(0),
+            put: passage.map(|all| all.put),
+            done: passage.map(|all| all.done),
+            left: ledger.queued + ledger.in_progress,
+            lost: ledger.lost,
+            returned: ledger.returned,
+            mean_wait: mean_wait(&queues),
+            queues,
+        }
+    }
+}
+
+impl QueueSummary {
+    fn of(place: usize, queue: &Queue, model: &Model) -> Self {
+        let ledger = &queue.ledger;
+        Self {
+            name: queue.name,
             put: ledger.put,
             done: ledger.done,
             left: ledger.queued + ledger.in_progress,
             lost: ledger.lost,
             returned: ledger.returned,
-            mean_wait: model.history.queue(0).waits().mean,
+            deepest: queue.deepest,
+            waits: model.history.queue(place).waits(),
         }
     }
 }
 
-/// `P1 3`.
-fn reads(item: &Item) -> String {
-    format!("{} {}", item.by, item.value)
-}
-
-impl ItemOrder {
-    fn push(&mut self, one: impl Hash, reads: impl FnOnce() -> String) {
-        self.digest = digest((self.digest, one));
-        self.count += 1;
-        if self.first.len() < Self::KEPT {
-            self.first.push(reads());
-        }
+/// The mean over all waits in all queues.
+fn mean_wait(queues: &[QueueSummary]) -> RunTime {
+    if let [one] = queues {
+        return one.waits.mean;
     }
+    let waits = queues.iter().map(|queue| &queue.waits);
+    let (count, sum) = waits.fold((0, 0), |(count, sum), waits| {
+        let all = u128::from(waits.mean.0) * u128::from(waits.count);
+        (count + u128::from(waits.count), sum + all)
+    });
+    RunTime((sum / count.max(1)) as u64)
 }

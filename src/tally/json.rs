@@ -1,11 +1,12 @@
 //! A tally as one JSON object; `docs/tally.md` describes it.
 
-use super::{ItemOrder, RunSummary, Spread, Tally};
+use super::{ItemOrder, QueueSummary, RunSummary, Spread, Tally};
 use crate::{
-    event::{HowEnded, RunTime},
+    event::{HowEnded, QueueId, RunTime},
     scenario::Scenario,
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -31,7 +32,21 @@ struct TallyJson<'a> {
     deepest: Option<Spread>,
     done: Option<Spread>,
     mean_wait: Option<Spread>,
+    /// By name, where there are several.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    queues: BTreeMap<QueueId, QueueSpreads>,
     each: Vec<RunJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct QueueSpreads {
+    deepest: Option<Spread>,
+    put: Option<Spread>,
+    done: Option<Spread>,
+    left: Option<Spread>,
+    lost: Option<Spread>,
+    returned: Option<Spread>,
+    mean_wait: Option<Spread>,
 }
 
 #[derive(Serialize)]
@@ -57,12 +72,14 @@ struct RunJson<'a> {
     total: Option<RunTime>,
     which: Classes<usize>,
     deepest: u32,
-    put: u64,
-    done: u64,
+    put: Option<u64>,
+    done: Option<u64>,
     left: u64,
     lost: u64,
     returned: u64,
     mean_wait: RunTime,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    queues: BTreeMap<QueueId, &'a QueueSummary>,
     puts: &'a [String],
     takes: &'a [String],
     printed: &'a [String],
@@ -90,11 +107,31 @@ impl Tally {
             },
             total: self.total(),
             deepest: number(|summary| summary.deepest.into()),
-            done: number(|summary| summary.done),
+            done: self.spread(|summary| summary.done),
             mean_wait: number(|summary| summary.mean_wait.0),
+            queues: self
+                .queues()
+                .into_iter()
+                .map(|name| (name, self.of_queue(name)))
+                .collect(),
             each: self.each(),
         };
         serde_json::to_string(&whole).expect("a tally holds only strings, numbers and lists")
+    }
+
+    fn of_queue(&self, name: QueueId) -> QueueSpreads {
+        let of = |number: fn(&QueueSummary) -> u64| {
+            self.spread(|summary| summary.queue(name).map(number))
+        };
+        QueueSpreads {
+            deepest: of(|queue| queue.deepest.into()),
+            put: of(|queue| queue.put),
+            done: of(|queue| queue.done),
+            left: of(|queue| queue.left),
+            lost: of(|queue| queue.lost),
+            returned: of(|queue| queue.returned),
+            mean_wait: of(|queue| queue.waits.mean.0),
+        }
     }
 
     fn each(&self) -> Vec<RunJson<'_>> {
@@ -111,16 +148,18 @@ impl Tally {
             printed: printed[place],
             takers: by_whom[place],
         };
+        let several = !self.queues().is_empty();
         self.runs
             .iter()
             .enumerate()
-            .map(|(place, summary)| RunJson::of(summary, which(place)))
+            .map(|(place, summary)| RunJson::of(summary, which(place), several))
             .collect()
     }
 }
 
 impl<'a> RunJson<'a> {
-    fn of(summary: &'a RunSummary, which: Classes<usize>) -> Self {
+    fn of(summary: &'a RunSummary, which: Classes<usize>, several: bool) -> Self {
+        let queues = summary.queues.iter().filter(|_| several);
         Self {
             number: summary.number,
             seed: summary.seed,
@@ -134,6 +173,7 @@ impl<'a> RunJson<'a> {
             lost: summary.lost,
             returned: summary.returned,
             mean_wait: summary.mean_wait,
+            queues: queues.map(|queue| (queue.name, queue)).collect(),
             puts: &summary.puts.first,
             takes: &summary.takes.first,
             printed: &summary.printed.first,

@@ -1,7 +1,7 @@
 //! What the user does to the view or, through it, asks of the source.
 
 use super::{lesson::Move, view::Pane};
-use crate::{event::Role, scenario::Command};
+use crate::scenario::Command;
 
 /// What a key or a click means. Never recorded: what reaches the source is its [`Command`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +20,14 @@ pub enum Action {
     AddLikeSelected,
     /// Remove the selected; a second time: now.
     RemoveSelected,
-    /// Add one of this role.
-    Add(Role),
-    /// Remove the newest of this role.
-    RemoveLast(Role),
+    /// Add one of the group at this end.
+    Add(End),
+    /// Remove the newest of the group at this end.
+    RemoveLast(End),
+    /// Choose the queue before (-1) or after (1) the chosen one.
+    ChooseQueue(i32),
+    /// Choose this queue (place in `Now::queues`).
+    SelectQueue(usize),
     /// The next smaller or larger capacity.
     Capacity(i32),
     /// The next slower or faster speed.
@@ -77,6 +81,15 @@ pub enum Action {
     Quit,
     /// Quit, as Ctrl-C does: a second time, at once.
     Interrupt,
+}
+
+/// An end of the flow of items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The first group that only puts.
+    Source,
+    /// The last group that only gets.
+    Sink,
 }
 
 /// As what a run is kept in a file.

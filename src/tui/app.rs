@@ -86,7 +86,7 @@ impl<'a> App<'a> {
         let overlay = view.reading().then_some(Overlay::Card);
         let view = View {
             selected: None,
-            role: None,
+            crowd: None,
             overlay,
             scroll: 0,
             past: None,
@@ -291,7 +291,10 @@ impl<'a> App<'a> {
             self.text = Text::new(self.view.language);
         }
         match effect? {
-            ViewEffect::Ask(command) => self.source.ask(command),
+            ViewEffect::Ask(command) => match self.source.can(&command).why_not() {
+                Some(why) => self.view.remark = Some(why),
+                None => self.source.ask(command),
+            },
             ViewEffect::Seek(seek) => self.seek(seek),
             ViewEffect::Save(kept) => self.save(kept),
             ViewEffect::Background => return Some(LoopRequest::Background),

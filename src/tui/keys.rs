@@ -11,10 +11,10 @@ pub use hint::Hint;
 pub use key::Key;
 
 use super::{
-    action::{Action, Kept, Seek},
+    action::{Action, End, Kept, Seek},
     view::Pane,
 };
-use crate::{event::Role, text::Text};
+use crate::text::Text;
 use crossterm::event::KeyCode;
 use key::{char, ctrl, on};
 
@@ -103,13 +103,14 @@ macro_rules! row {
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [KeyRow; 30] = [
+pub static TABLE: [KeyRow; 31] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
         char('k') => Action::Select(-1), char('j') => Action::Select(1); Some("key-select"), "help-select", Some("↑ ↓")),
     row!(Workers: on(KeyCode::Enter) => Action::Enter; Some("key-detail"), "help-detail"),
     row!(Run: char('[') => Action::Capacity(-1), char(']') => Action::Capacity(1); Some("key-capacity"), "help-capacity"),
+    row!(View: char('{') => Action::ChooseQueue(-1), char('}') => Action::ChooseQueue(1); Some("key-queue"), "help-queue"),
     row!(Run: char('<') => Action::Speed(-1), char('>') => Action::Speed(1); Some("key-speed"), "help-speed"),
     row!(Program: char('?') => Action::Help; Some("key-help"), "help-help"),
     row!(Program: char('q') => Action::Quit; Some("key-quit"), "help-quit"),
@@ -118,9 +119,9 @@ pub static TABLE: [KeyRow; 30] = [
     row!(Run: char('w') => Action::ToggleWork; Some("key-work"), "help-work"),
     row!(Run: char('r') => Action::Rerun { new_seed: false }, char('R') => Action::Rerun { new_seed: true };
         Some("key-again"), "help-again"),
-    row!(Workers: char('p') => Action::Add(Role::Producer), char('P') => Action::RemoveLast(Role::Producer);
+    row!(Workers: char('p') => Action::Add(End::Source), char('P') => Action::RemoveLast(End::Source);
         None, "help-producer"),
-    row!(Workers: char('c') => Action::Add(Role::Consumer), char('C') => Action::RemoveLast(Role::Consumer);
+    row!(Workers: char('c') => Action::Add(End::Sink), char('C') => Action::RemoveLast(End::Sink);
         None, "help-consumer"),
     row!(View: on(KeyCode::Tab) => Action::Cycle(1), on(KeyCode::BackTab) => Action::Cycle(-1),
         char('1') => Action::Show(Pane::Lanes), char('2') => Action::Show(Pane::Queue),

@@ -1,25 +1,38 @@
 //! The run as it stands now, to be run again.
 
 use crate::{
-    event::{Role, WhyEnded, WorkerId},
+    event::{GroupId, WhyEnded, WorkerId},
     model::Model,
-    scenario::{Capacity, Scenario, Step},
+    scenario::{Capacity, GroupSetup, PRODUCERS, Scenario, Step, group_of},
 };
 
-/// The scenario that "run again as it stands now" starts: with the workers, capacity, speed, kind of work and seed of this
-/// moment. Workers that came to their own end count; those that were removed or died do not.
+/// The scenario that "run again as it stands now" starts: with the workers, capacities, speed, kind of work and seed of
+/// this moment. Workers that came to their own end count; those that were removed or died do not.
 pub fn scenario_now(model: &Model) -> Scenario {
     let mut scenario = scenario_as_it_works(model);
     scenario.seed = Some(model.header.seed);
     scenario.speed = model.now.clock.speed();
-    if let Some(queue) = model.now.queue() {
-        scenario.capacity = Capacity(queue.capacity);
+    let general = scenario.is_general();
+    for queue in &model.now.queues {
+        match scenario.queue.get_mut(&queue.name) {
+            Some(table) => table.capacity = Capacity(queue.capacity),
+            None if !general => scenario.capacity = Capacity(queue.capacity),
+            None => {}
+        }
     }
-    let before = (scenario.producers.count, scenario.consumers.count);
-    scenario.producers.count = count(model, Role::Producer);
-    scenario.consumers.count = count(model, Role::Consumer);
-    if (scenario.producers.count, scenario.consumers.count) != before {
-        adapt_launch(&mut scenario);
+    let before = scenario.groups();
+    for (place, group) in before.iter().enumerate() {
+        if let Some(counted) = count_of(&mut scenario, group.name) {
+            *counted = count(model, &before, place);
+        }
+    }
+    let after = scenario.groups();
+    if after
+        .iter()
+        .map(|group| group.count)
+        .ne(before.iter().map(|group| group.count))
+    {
+        adapt_launch(&mut scenario, &after);
     }
     scenario
 }
@@ -27,48 +40,62 @@ pub fn scenario_now(model: &Model) -> Scenario {
 /// The scenario with the kind of work that is in force.
 pub fn scenario_as_it_works(model: &Model) -> Scenario {
     let mut scenario = model.header.scenario.clone();
-    for (role, now) in [
-        (Role::Producer, model.now.work.producers),
-        (Role::Consumer, model.now.work.consumers),
-    ] {
-        let then = match role {
-            Role::Producer => &mut scenario.producers.work,
-            _ => &mut scenario.consumers.work,
+    let (groups, general) = (scenario.groups(), scenario.is_general());
+    for (place, group) in groups.iter().enumerate() {
+        let known = model.now.group(group.name);
+        let Some(now) = known.and_then(|known| model.now.groups[known].work) else {
+            continue;
         };
-        // a change of the role's work goes over what was said of single workers
+        let then = match (general, group.name.as_str()) {
+            (false, PRODUCERS) => &mut scenario.producers.work,
+            (false, _) => &mut scenario.consumers.work,
+            (true, _) => match scenario.group.get_mut(&group.name) {
+                Some(table) => &mut table.work,
+                None => continue,
+            },
+        };
+        // a change of the group's work goes over what was said of single workers
         if std::mem::replace(then, now) != now {
-            let of_role = |name: &WorkerId| Role::of_name(name).is_some_and(|(of, _)| of == role);
-            let special = scenario.worker.iter_mut().filter(|(name, _)| of_role(name));
+            let is_of =
+                |name: &WorkerId| group_of(&groups, *name).is_some_and(|(of, _)| of == place);
+            let special = scenario.worker.iter_mut().filter(|(name, _)| is_of(name));
             special.for_each(|(_, special)| special.work = None);
         }
     }
     scenario
 }
 
-fn count(model: &Model, role: Role) -> u32 {
+/// Where a scenario says how many workers of this group there are.
+fn count_of(scenario: &mut Scenario, group: GroupId) -> Option<&mut u32> {
+    match (scenario.is_general(), group.as_str()) {
+        (false, PRODUCERS) => Some(&mut scenario.producers.count),
+        (false, _) => Some(&mut scenario.consumers.count),
+        (true, _) => scenario.group.get_mut(&group).map(|table| &mut table.count),
+    }
+}
+
+/// How many workers of the group at this place there are now, or are still to start.
+fn count(model: &Model, groups: &[GroupSetup], place: usize) -> u32 {
     let stays = |why| !matches!(why, WhyEnded::Finished | WhyEnded::Died);
+    let group = model.now.group(groups[place].name);
     let here = model.now.workers.iter().filter(|worker| {
-        worker.role == role && !worker.finishing && worker.ended.is_none_or(|(why, _)| stays(why))
+        worker.group.is_some()
+            && worker.group == group
+            && !worker.finishing
+            && worker.ended.is_none_or(|(why, _)| stays(why))
     });
-    let to_come = model
-        .to_start()
-        .filter(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
+    let is_of = |name: &WorkerId| group_of(groups, *name).is_some_and(|(of, _)| of == place);
+    let to_come = model.to_start().filter(is_of);
     (here.count() + to_come.count()) as u32
 }
 
 /// Makes an explicit launch script fit other numbers of workers: the steps of those who are there no more go, new
 /// ones are started after all others and joined last.
-fn adapt_launch(scenario: &mut Scenario) {
+fn adapt_launch(scenario: &mut Scenario, groups: &[GroupSetup]) {
     let Some(old) = scenario.launch.take() else {
         return;
     };
-    let names: Vec<WorkerId> = [
-        (Role::Producer, scenario.producers.count),
-        (Role::Consumer, scenario.consumers.count),
-    ]
-    .into_iter()
-    .flat_map(|(role, count)| (1..=count).map(move |index| role.worker(index)))
-    .collect();
+    let names: Vec<WorkerId> = groups.iter().flat_map(GroupSetup::workers).collect();
     let mut steps: Vec<Step> = old
         .into_iter()
         .filter(|step| match step {

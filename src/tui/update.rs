@@ -1,6 +1,5 @@
 //! What an action does: to the view at once, to the run by asking.
 
-mod ask;
 mod effect;
 pub(super) mod lesson;
 
@@ -12,10 +11,12 @@ use super::{
     rerun::scenario_now,
     theme::Theme,
     view::{DetailAction, Overlay, Pane, Selection, View},
+    wish::{can, in_details, selected, wish},
 };
 use crate::{
-    event::{RealTime, Role, RunTime},
+    event::{RealTime, RunTime},
     model::{DisplayState, Model},
+    scenario::Can,
 };
 
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
@@ -77,10 +78,23 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         | Action::NextLanguage
         | Action::ToggleMouse
         | Action::ToggleProjector
-        | Action::Scroll(_) => look(view, action, model, at),
-        _ => return ask::ask(view, action, model).map(ViewEffect::Ask),
+        | Action::Scroll(_)
+        | Action::ChooseQueue(_)
+        | Action::SelectQueue(_) => look(view, action, model, at),
+        _ => return asked(view, action, model),
     }
     None
+}
+
+/// What the action asks the source for; nothing where that cannot be asked for now, and the view says why.
+fn asked(view: &mut View, action: &Action, model: &Model) -> Option<ViewEffect> {
+    match wish(view, action, model) {
+        Ok(command) => command.map(ViewEffect::Ask),
+        Err(why) => {
+            view.remark = Some(why);
+            None
+        }
+    }
 }
 
 /// Actions that change only how things look.
@@ -97,6 +111,14 @@ fn look(view: &mut View, action: &Action, model: &Model, at: RealTime) {
         Action::NextLanguage => view.language = view.language.next(),
         Action::ToggleMouse => view.mouse = !view.mouse,
         Action::ToggleProjector => view.toggle_projector(),
+        Action::ChooseQueue(_) if model.now.queues.len() < 2 => {
+            view.remark = Some("remark-one-queue");
+        }
+        Action::ChooseQueue(by) => {
+            let place = view.queue_of(model).map_or(0, |(place, _)| place);
+            choose_queue(view, moved(place, *by, model.now.queues.len()));
+        }
+        Action::SelectQueue(place) => choose_queue(view, *place),
         Action::Scroll(by) => view.scroll = scrolled(view.scroll, *by, rows(view, model, at)),
         _ => {}
     }
@@ -112,6 +134,13 @@ pub(super) const fn other(theme: Theme) -> Theme {
 fn show(view: &mut View, pane: Pane) {
     if view.pane != pane {
         view.pane = pane;
+        view.scroll = 0;
+    }
+}
+
+fn choose_queue(view: &mut View, place: usize) {
+    if view.queue != place {
+        view.queue = place;
         view.scroll = 0;
     }
 }
@@ -141,7 +170,9 @@ fn scrolled(from: u16, by: i32, rows: usize) -> u16 {
 fn rows(view: &View, model: &Model, at: RealTime) -> usize {
     match view.pane {
         Pane::Lanes | Pane::Happening => view.lanes(model, at).len(),
-        Pane::Queue => model.now.queue().map_or(0, |queue| queue.items.len()),
+        Pane::Queue => view
+            .queue_of(model)
+            .map_or(0, |(_, queue)| queue.items.len()),
         Pane::Cores => model.now.cores.len(),
         Pane::Output => model.history.output.len(),
         Pane::Numbers => model.now.workers.len(),
@@ -169,7 +200,7 @@ fn select(view: &mut View, by: i32, model: &Model, at: RealTime) {
 }
 
 fn open_detail(view: &mut View, model: &Model) {
-    match ask::selected(view, model) {
+    match selected(view, model) {
         Some(_) => view.overlay = Some(Overlay::Detail { cursor: 0 }),
         None => view.remark = Some("remark-select"),
     }
@@ -177,9 +208,7 @@ fn open_detail(view: &mut View, model: &Model) {
 
 /// Asks once, while there is somebody to lose.
 fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
-    let alive = [Role::Producer, Role::Consumer]
-        .iter()
-        .any(|role| model.now.living(*role).next().is_some());
+    let alive = model.now.others().any(|worker| model.now.is_there(worker));
     if model.now.ended.is_none() && alive {
         view.overlay = Some(Overlay::ConfirmRerun { new_seed });
         return None;
@@ -257,11 +286,19 @@ fn in_detail(
             return Some(ViewEffect::Seek(Seek::Event(*by)));
         }
         Action::Choose(by) => {
-            view.overlay = Some(Overlay::Detail {
-                cursor: moved(cursor, *by, DetailAction::ALL.len()),
-            });
+            let cursor = moved(cursor, *by, DetailAction::ALL.len());
+            view.overlay = Some(Overlay::Detail { cursor });
+            // what it does besides is said before it is done
+            if let Some(action) = in_details(view, cursor, model)
+                && let Can::As(more) = can(view, &action, model)
+            {
+                view.remark = Some(more);
+            }
         }
-        Action::Enter => return ask::chosen(view, cursor, model).map(ViewEffect::Ask),
+        Action::Enter => {
+            let action = in_details(view, cursor, model)?;
+            return asked(view, &action, model);
+        }
         Action::Close => view.overlay = None,
         // a click on the chosen worker, on a lane that is still to be seen beside the details
         Action::SelectWorker(place) => view.selected = Some(*place),

@@ -5,8 +5,12 @@ use super::{
     theme::{Colours, Theme},
 };
 use crate::{
-    event::{RealTime, Role, RunTime, Speed},
-    model::{DisplayState, Model},
+    event::{RealTime, RunTime, Speed, WorkerId},
+    model::{
+        DisplayState, Model,
+        now::{Queue, Worker},
+    },
+    scenario::Command,
     sys::process::CAN_SUSPEND,
     text::Language,
 };
@@ -70,6 +74,17 @@ impl DetailAction {
     } else {
         &[Self::Finish, Self::Terminate, Self::Kill]
     };
+
+    /// What is asked for of this worker.
+    pub const fn of(self, worker: WorkerId) -> Command {
+        match self {
+            Self::Finish => Command::Finish(worker),
+            Self::Terminate => Command::Terminate(worker),
+            Self::Kill => Command::Kill(worker),
+            Self::Suspend => Command::Suspend(worker),
+            Self::Resume => Command::Resume(worker),
+        }
+    }
 
     /// The word for it (text id).
     pub const fn word(self) -> &'static str {
@@ -143,8 +158,10 @@ pub struct View {
     pub mouse: bool,
     /// The worker that keys are about (place in `Now::workers`).
     pub selected: Option<usize>,
-    /// The role that keys are about, where its workers are a crowd: then no worker is selected.
-    pub role: Option<Role>,
+    /// The crowd that keys are about: then no worker is selected.
+    pub crowd: Option<Crowd>,
+    /// The queue that keys and panes are about (place in `Now::queues`).
+    pub queue: usize,
     /// The pane that was chosen.
     pub pane: Pane,
     /// It has the screen to itself.
@@ -179,7 +196,8 @@ impl Default for View {
             before_projector: Theme::Dark,
             mouse: true,
             selected: None,
-            role: None,
+            crowd: None,
+            queue: 0,
             pane: Pane::Lanes,
             zoomed: false,
             scroll: 0,
@@ -197,50 +215,84 @@ impl Default for View {
 /// What can be selected in the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Selection {
-    /// All workers of a role that are drawn as one crowd.
-    Role(Role),
+    /// All workers of a group that are drawn as one crowd.
+    Crowd(Crowd),
     /// One worker (place in `Now::workers`).
     Worker(usize),
 }
 
+/// Workers that are listed together: of the group at this place, of none, or main.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crowd {
+    is_main: bool,
+    /// The place of the group in `Now::groups`.
+    pub group: Option<usize>,
+}
+
+impl Crowd {
+    /// The one that a worker belongs to.
+    pub const fn of(worker: &Worker) -> Self {
+        Self {
+            is_main: worker.is_main,
+            group: worker.group,
+        }
+    }
+
+    /// Whether a worker belongs to it.
+    pub fn has(self, worker: &Worker) -> bool {
+        Self::of(worker) == self
+    }
+}
+
 impl View {
-    /// Workers of a role beyond which they are drawn as one crowd and not as lanes.
+    /// Workers of a group beyond which they are drawn as one crowd and not as lanes.
     pub const CROWD: usize = 24;
 
     /// What can be selected, from the top: before the workers of a crowd, all of them at once.
     pub fn stops(&self, model: &Model, at: RealTime) -> Vec<Selection> {
-        let role = |place: &usize| model.now.workers[*place].role;
+        let crowd_of = |place: &usize| Crowd::of(&model.now.workers[*place]);
         let lanes = self.lanes(model, at);
-        let of_role = |same: &[usize]| {
+        let of_crowd = |same: &[usize]| {
             let crowd = same
                 .first()
                 .filter(|_| same.len() > Self::CROWD)
-                .map(|first| Selection::Role(role(first)));
+                .map(|first| Selection::Crowd(crowd_of(first)));
             crowd
                 .into_iter()
                 .chain(same.iter().copied().map(Selection::Worker))
                 .collect::<Vec<_>>()
         };
         lanes
-            .chunk_by(|a, b| role(a) == role(b))
-            .flat_map(of_role)
+            .chunk_by(|a, b| crowd_of(a) == crowd_of(b))
+            .flat_map(of_crowd)
             .collect()
     }
 
     /// What is selected.
     pub fn stop(&self) -> Option<Selection> {
-        self.role
-            .map(Selection::Role)
+        self.crowd
+            .map(Selection::Crowd)
             .or(self.selected.map(Selection::Worker))
     }
 
     /// Selects this, and nothing else.
     pub fn select(&mut self, stop: Option<Selection>) {
-        (self.role, self.selected) = match stop {
-            Some(Selection::Role(role)) => (Some(role), None),
+        (self.crowd, self.selected) = match stop {
+            Some(Selection::Crowd(crowd)) => (Some(crowd), None),
             Some(Selection::Worker(place)) => (None, Some(place)),
             None => (None, None),
         };
+    }
+
+    /// The queue that is chosen; the first where there is no such queue (any more).
+    pub fn queue_of<'m>(&self, model: &'m Model) -> Option<(usize, &'m Queue)> {
+        let queues = &model.now.queues;
+        let place = if self.queue < queues.len() {
+            self.queue
+        } else {
+            0
+        };
+        queues.get(place).map(|queue| (place, queue))
     }
 
     /// Whether a recording is seen.
@@ -275,7 +327,7 @@ impl View {
     pub const AXES: [u64; 9] = [2, 5, 10, 20, 30, 60, 120, 300, 600];
 
     /// The workers that have a lane (places in `Now::workers`), drawn and selected by this one rule; from the top:
-    /// main, producers, consumers, others, each in the order of their appearance. A lane stays until nothing on the
+    /// main, then group by group. A lane stays until nothing on the
     /// axis but its absence could be drawn, and as long as it is selected; main's always does.
     pub fn lanes(&self, model: &Model, at: RealTime) -> Vec<usize> {
         let from = model.run_time(at) - self.axis;
@@ -283,21 +335,8 @@ impl View {
             let worker = &model.now.workers[*place];
             let left = model.now.display_state(worker) == DisplayState::Gone
                 && worker.display_since < from;
-            !left || worker.role == Role::Main || self.selected == Some(*place)
+            !left || worker.is_main || self.selected == Some(*place)
         };
-        by_role(model).into_iter().filter(visible).collect()
+        model.now.in_order().into_iter().filter(visible).collect()
     }
-}
-
-/// All workers so far (places in `Now::workers`): main, producers, consumers, others, each in the order of their
-/// appearance.
-pub fn by_role(model: &Model) -> Vec<usize> {
-    let mut all: Vec<usize> = (0..model.now.workers.len()).collect();
-    all.sort_by_key(|place| match model.now.workers[*place].role {
-        Role::Main => 0,
-        Role::Producer => 1,
-        Role::Consumer => 2,
-        Role::Worker => 3,
-    });
-    all
 }

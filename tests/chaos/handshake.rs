@@ -7,7 +7,7 @@ use crate::{
     watch::Watch,
 };
 use procession::{
-    event::{RealTime, Role, RunTime, State, What},
+    event::{RealTime, RunTime, State, What, WorkerId},
     scenario::{Items, Scenario, Step, Stop, Timing},
 };
 use rustix::process::Signal;
@@ -22,8 +22,8 @@ fn run_of(program: &Path) -> Watch {
     let soon = Timing::Fixed(RunTime::from_millis(2));
     (scenario.producers.time, scenario.consumers.time) = (soon, soon);
     scenario.launch = Some(vec![
-        Step::Start(Role::Producer.worker(1)),
-        Step::Start(Role::Consumer.worker(1)),
+        Step::Start(WorkerId::new("P1")),
+        Step::Start(WorkerId::new("C1")),
         Step::Supervise,
     ]);
     let mut run = Watch::start(program, &scenario, 1);

@@ -7,7 +7,10 @@ use crate::{
     watch::Watch,
 };
 use procession::{
-    event::{RealTime, Role, RunTime, Work, WorkerId},
+    event::{
+        RealTime, RunTime, Work, WorkerId,
+        plan::{CONSUMERS, PRODUCERS},
+    },
     scenario::{Capacity, Items, OnDeath, Scenario, Step, Stop, Timing},
 };
 use rand::{RngExt, SeedableRng};
@@ -92,13 +95,9 @@ fn act(run: &Watch, dice: &mut ChaCha8Rng) -> bool {
         0 => WorkerId::new("C1"),
         all => present[dice.random_range(0..all)],
     };
-    for role in [Role::Producer, Role::Consumer] {
-        if run.living(role) < 2 {
-            run.ask(if role == Role::Producer {
-                "add producer"
-            } else {
-                "add consumer"
-            });
+    for (group, add) in [(PRODUCERS, "add producer"), (CONSUMERS, "add consumer")] {
+        if run.living(group) < 2 {
+            run.ask(add);
         }
     }
     let whom = any(dice);
@@ -122,8 +121,8 @@ fn other_act(which: u32, run: &Watch, whom: &str, dice: &mut ChaCha8Rng) {
         16..19 => run.ask(&format!("resume {whom}")),
         19..22 => run.signal(whom, Signal::CONT),
         22 => run.ask(&format!("finish {whom}")),
-        23..25 if run.living(Role::Producer) < CROWD => run.ask("add producer"),
-        25..27 if run.living(Role::Consumer) < CROWD => run.ask("add consumer"),
+        23..25 if run.living(PRODUCERS) < CROWD => run.ask("add producer"),
+        25..27 if run.living(CONSUMERS) < CROWD => run.ask("add consumer"),
         27 => run.ask("capacity unbounded"),
         28..30 => run.ask(&format!("capacity {}", dice.random_range(1..10))),
         30 => run.ask(["speed 0.1", "speed 1", "speed 10", "speed 100"][dice.random_range(0..4)]),

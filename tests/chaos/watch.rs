@@ -5,7 +5,10 @@ use crate::{
     system::{Grip, Own, children, letter},
 };
 use procession::{
-    event::{Event, HowEnded, RealTime, Role, State, What, WorkerId},
+    event::{
+        Event, HowEnded, RealTime, State, What, WorkerId,
+        plan::{CONSUMERS, PRODUCERS},
+    },
     model::{Model, history::DisplayState, now::Worker},
     scenario::{Command, Scenario},
     source::{Source, lab::Lab},
@@ -77,14 +80,15 @@ impl Watch {
         self.grips.keys().copied().collect()
     }
 
-    /// Workers of this role that can do something, or will when they go on. Whoever has come and said nothing yet may be
+    /// Workers of this group that can do something, or will when they go on. Whoever has come and said nothing yet may be
     /// one that never will.
-    pub(crate) fn living(&self, role: Role) -> usize {
+    pub(crate) fn living(&self, group: &str) -> usize {
         let now = &self.model.now;
         let can = |worker: &&Worker| {
             now.lives(worker) && worker.state != State::Ending && !now.doomed(worker)
         };
-        let workers = now.workers.iter().filter(|worker| worker.role == role);
+        let of = |worker: &&Worker| now.group_of(worker).is_some_and(|of| of.name == *group);
+        let workers = now.workers.iter().filter(of);
         workers
             .filter(can)
             .filter(|worker| worker.state != State::Running || worker.line > 1)
@@ -264,8 +268,8 @@ impl Watch {
         while self.moved_at <= since {
             if self.over
                 || self.closed()
-                || self.living(Role::Producer) == 0
-                || self.living(Role::Consumer) == 0
+                || self.living(PRODUCERS) == 0
+                || self.living(CONSUMERS) == 0
             {
                 return None;
             }

@@ -9,6 +9,7 @@ mod browser;
 mod given;
 mod lab_program;
 mod pages;
+mod pipeline;
 #[cfg(unix)]
 #[path = "../testkit/program.rs"]
 mod program;

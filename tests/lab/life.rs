@@ -2,7 +2,10 @@
 
 use super::run::{Run, ledger, letter};
 use procession::{
-    event::{Exit, HowEnded, Role, What, WhyEnded, WhyMoved},
+    event::{
+        Exit, HowEnded, What, WhyEnded, WhyMoved,
+        plan::{CONSUMERS, PRODUCERS},
+    },
     scenario::Scenario,
     source::lab::{Lab, LabError, most_workers},
 };
@@ -255,9 +258,9 @@ fn a_hundred_workers_come_and_go() {
         consumers = { count = 60, time = "uniform:0..1" }
     "#,
     );
-    let lives = |role: Role| move |what: &What| matches!(what, What::WorkerStarted { group, .. } if *group == role.group());
-    run.until(lives(Role::Producer));
-    run.until(lives(Role::Consumer));
+    let lives = |name: &'static str| move |what: &What| matches!(what, What::WorkerStarted { group: Some(group), .. } if *group == name);
+    run.until(lives(PRODUCERS));
+    run.until(lives(CONSUMERS));
     let events = run.till_end();
     let sums = ledger(&events);
     assert_eq!((sums.put, sums.done, sums.depth), (180, 180, 0));

@@ -1,8 +1,8 @@
 //! Runs of the real program, folded: every one is checked for what must hold in every run.
 
 use procession::{
-    event::{Event, Role, RunTime, State, What, WorkerId},
-    model::{DisplayState, Model},
+    event::{Event, GroupId, RunTime, State, What, WorkerId, plan::PRODUCERS},
+    model::{DisplayState, Model, now::Worker},
     recording,
 };
 use std::{
@@ -108,15 +108,17 @@ impl Run {
     fn check(&self) {
         let now = &self.model.now;
         let run = self.model.run_time(now.at);
-        let (little, used) = (now.little(run), now.used(run));
-        assert_eq!(
-            little.area, little.waits,
-            "the area under the depth is the sum of the waits"
-        );
-        assert_eq!(
-            used.area, used.held,
-            "the area under the busy is the sum of what they held"
-        );
+        for (place, queue) in now.queues.iter().enumerate() {
+            let (little, used) = (queue.little(run), now.used(place, run));
+            assert_eq!(
+                little.area, little.waits,
+                "the area under the depth is the sum of the waits"
+            );
+            assert_eq!(
+                used.area, used.held,
+                "the area under the busy is the sum of what they held"
+            );
+        }
         assert!(now.ledger().balanced(), "{:?}", now.ledger());
         let mut ids = HashSet::new();
         let mut taken: HashMap<WorkerId, u64> = HashMap::new();
@@ -143,7 +145,9 @@ impl Run {
     /// Run time from the first put to the end of the last worker, in seconds.
     pub(crate) fn total(&self) -> f64 {
         let ends = self
-            .workers()
+            .model
+            .now
+            .others()
             .filter_map(|worker| worker.ended.map(|(_, run)| run))
             .max()
             .unwrap_or_default();
@@ -163,18 +167,18 @@ impl Run {
         self.total() - (took - put).as_secs_f64()
     }
 
-    fn workers(&self) -> impl Iterator<Item = &procession::model::now::Worker> {
-        self.model
-            .now
-            .workers
-            .iter()
-            .filter(|worker| worker.role != Role::Main)
+    /// The workers of this group.
+    fn members(&self, group: &str) -> impl Iterator<Item = &Worker> {
+        let now = &self.model.now;
+        now.group(GroupId::new(group))
+            .into_iter()
+            .flat_map(|group| now.members(group))
     }
 
     /// Mean depth from the first put to the end of the last worker.
     pub(crate) fn depth(&self) -> f64 {
         let now = &self.model.now;
-        now.little(self.model.run_time(now.at)).area as f64 / 1e9 / self.total()
+        now.queues[0].little(self.model.run_time(now.at)).area as f64 / 1e9 / self.total()
     }
 
     pub(crate) fn stuck(&self) -> bool {
@@ -222,17 +226,14 @@ impl Run {
         self.events.iter().filter_map(who).collect()
     }
 
-    /// CPU seconds of all workers' processes in this role to their ends.
-    pub(crate) fn cpu(&self, role: Role) -> f64 {
-        let samples = self
-            .workers()
-            .filter(|worker| worker.role == role)
-            .filter_map(|worker| {
-                self.model
-                    .now
-                    .process_of(worker)
-                    .and_then(|process| process.sample.as_ref())
-            });
+    /// CPU seconds of the processes of this group's workers to their ends.
+    pub(crate) fn cpu(&self, group: &str) -> f64 {
+        let samples = self.members(group).filter_map(|worker| {
+            self.model
+                .now
+                .process_of(worker)
+                .and_then(|process| process.sample.as_ref())
+        });
         samples.map(|sample| sample.cpu_time.as_secs_f64()).sum()
     }
 
@@ -284,10 +285,7 @@ impl Run {
     pub(crate) fn blocked_of_run(&self) -> f64 {
         let now = &self.model.now;
         let run = self.model.run_time(now.at);
-        let producers: Vec<_> = self
-            .workers()
-            .filter(|worker| worker.role == Role::Producer)
-            .collect();
+        let producers: Vec<_> = self.members(PRODUCERS).collect();
         let waits: f64 = producers
             .iter()
             .map(|worker| {
@@ -302,7 +300,7 @@ impl Run {
     pub(crate) fn spinning(&self) -> f64 {
         let now = &self.model.now;
         let run = self.model.run_time(now.at);
-        self.workers()
+        now.others()
             .map(|worker| {
                 now.time_in(worker, DisplayState::Spinning, run)
                     .as_secs_f64()

@@ -1,7 +1,7 @@
 //! The article's program, simulated: what its total would be if nothing took time but its sleeps.
 
 use crate::run::Run;
-use procession::event::{Role, RunTime, What, WorkerId};
+use procession::event::{GroupId, RunTime, What, WorkerId, plan::CONSUMERS};
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 /// How long each worker sleeps after each put or get, and when (in what order) each of them came to it.
@@ -21,7 +21,7 @@ impl BatchPlan {
             else {
                 continue;
             };
-            if matches!(&event.what, What::WorkerStarted { group, .. } if *group != Role::Consumer.group())
+            if matches!(&event.what, What::WorkerStarted { group, .. } if *group != Some(GroupId::new(CONSUMERS)))
             {
                 continue;
             }

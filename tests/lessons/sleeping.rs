@@ -299,7 +299,7 @@ fn l08_littles_law_and_the_price_of_being_busy() {
         let rho = s.mean() / gap.mean() / 2.0;
         let theory =
             procession::theory::kingman(2, rho, s.mean(), gap.variation(), s.variation()).unwrap();
-        now.little(at).wait() / theory
+        now.queues[0].little(at).wait() / theory
     };
     let ratios: Vec<f64> = runs.iter().map(ratio).collect();
     let spread = Spread::of(&ratios);
@@ -323,7 +323,7 @@ fn l08_littles_law_and_the_price_of_being_busy() {
     );
     let bands = |run: &Run| {
         run.model
-            .figures(run.model.now.at)
+            .figures(0, run.model.now.at)
             .unwrap()
             .rows
             .iter()

@@ -7,12 +7,12 @@ use crate::{
     Spread, claim, in_full,
     run::{Run, run, wish},
 };
-use procession::event::Role;
+use procession::event::plan::{CONSUMERS, PRODUCERS};
 
 const WAITING: &str = include_str!("../../assets/lessons/waiting.toml");
 
 fn cpu(run: &Run) -> f64 {
-    run.cpu(Role::Producer) + run.cpu(Role::Consumer)
+    run.cpu(PRODUCERS) + run.cpu(CONSUMERS)
 }
 
 fn cores() -> f64 {
@@ -53,7 +53,7 @@ fn l03_waiting_is_not_working() {
         WAITING,
         "--wait spin --consume-time fixed:0.1 --speed 1 --seed 3",
     ));
-    let (waits, burnt) = (spinning.spinning(), spinning.cpu(Role::Consumer));
+    let (waits, burnt) = (spinning.spinning(), spinning.cpu(CONSUMERS));
     let ratio = burnt / waits.min(spinning.had(cores()));
     claim(
         "L03",
@@ -76,7 +76,7 @@ fn spinning_burns_and_still_takes_everything() {
         "{}",
         run.said
     );
-    let (burnt, spun) = (run.cpu(Role::Consumer), run.spinning());
+    let (burnt, spun) = (run.cpu(CONSUMERS), run.spinning());
     assert!(spun > 1.5 && burnt > 0.05, "spun {spun} s, burnt {burnt} s");
     assert!(run.events.len() < 200, "{} events", run.events.len());
 }
@@ -98,7 +98,7 @@ fn l05_one_process_one_core() {
     for _ in 0..3 {
         for (n, runs) in &mut found {
             let run = run(&wish(&toml, format!("--consumers {n}")));
-            runs.push((run.had((*n).min(k).into()), run.cpu(Role::Consumer)));
+            runs.push((run.had((*n).min(k).into()), run.cpu(CONSUMERS)));
         }
     }
     for (n, runs) in &found {

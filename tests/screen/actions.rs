@@ -3,7 +3,10 @@
 use crate::common;
 use common::{header, numbered, started};
 use procession::{
-    event::{Event, Exit, HowEnded, RealTime, Role, RunTime, What, Work, WorkerId},
+    event::{
+        Event, Exit, GroupId, HowEnded, RealTime, RunTime, What, Work, WorkerId,
+        plan::{CONSUMERS, MAIN, PRODUCERS},
+    },
     tui::{
         ScreenOutcome,
         harness::Harness,
@@ -58,8 +61,9 @@ fn keys_that_ask() {
 /// 30 producers, a crowd, and C1.
 fn crowd() -> Harness {
     let mut workers: Vec<What> = Vec::new();
-    let mut start = |name: WorkerId, role: Role| {
-        let parent = (role != Role::Main).then(|| "main".into());
+    let mut start = |name: &str, group: Option<&str>| {
+        let name = WorkerId::new(name);
+        let parent = (name != MAIN).then(|| MAIN.into());
         workers.push(What::ProcessStarted {
             process: name.name().into(),
             pid: 7,
@@ -68,12 +72,12 @@ fn crowd() -> Harness {
         workers.push(What::WorkerStarted {
             worker: name,
             process: name.name().into(),
-            group: role.group(),
+            group: group.map(GroupId::new),
         });
     };
-    start("main".into(), Role::Main);
-    (1..=30).for_each(|index| start(Role::Producer.worker(index), Role::Producer));
-    start("C1".into(), Role::Consumer);
+    start(MAIN, None);
+    (1..=30).for_each(|index| start(&format!("P{index}"), Some(PRODUCERS)));
+    start("C1", Some(CONSUMERS));
     Harness::new(80, 24, header()).events(numbered(0, RealTime::ZERO, workers))
 }
 
@@ -97,7 +101,7 @@ fn a_crowd_is_selected_as_a_whole_before_its_members() {
     );
     let seen = crowd().keys("{down}{down}{enter}{up}").seen().clone();
     assert_eq!(
-        (seen.selected, seen.role),
+        (seen.selected, seen.crowd),
         (Some(0), None),
         "nor is one selected beneath those of a worker"
     );

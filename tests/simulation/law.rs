@@ -154,12 +154,12 @@ fn every_reader_speaks_of_what_it_shows() {
         (readers::tally(&run), "Total Count Wait Seed"),
         (
             readers::figures(&run),
-            "End RealEnd Count MeanDepth MeanVisit Share LastToEnd",
+            "End RealEnd Count MeanDepth MeanVisit ShareOfSide LastToEnd",
         ),
         (readers::screen(&run), "End Own Count Wait"),
         (
             readers::numbers_pane(&run),
-            "Own ShareOf Time MeanDepth MeanVisit Share",
+            "Own ShareOf Time MeanDepth MeanVisit ShareOfSide",
         ),
         (compared, "How Total End Count Wait Share Seed"),
         (lines, "Total Count Wait Share"),

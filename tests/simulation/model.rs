@@ -62,23 +62,22 @@ impl Watched {
         let now = &self.model.now;
         assert!(now.ledger().balanced(), "after {what:?}");
         let run = self.model.run_time(self.world.now);
-        let (little, used) = (now.little(run), now.used(run));
-        assert_eq!(little.area, little.waits, "Little's law, after {what:?}");
-        assert_eq!(
-            used.area, used.held,
-            "the law of utilisation, after {what:?}"
-        );
-        if let What::Put { depth, .. }
-        | What::Got { depth, .. }
-        | What::Done { depth, .. }
-        | What::Returned { depth, .. }
-        | What::Lost { depth, .. } = what
-        {
+        for (place, queue) in now.queues.iter().enumerate() {
+            let (little, used) = (queue.little(run), now.used(place, run));
+            assert_eq!(little.area, little.waits, "Little's law, after {what:?}");
             assert_eq!(
-                now.queue().expect("a queue").depth(),
-                *depth,
-                "after {what:?}"
+                used.area, used.held,
+                "the law of utilisation, after {what:?}"
             );
+        }
+        if let What::Put { queue, depth, .. }
+        | What::Got { queue, depth, .. }
+        | What::Done { queue, depth, .. }
+        | What::Returned { queue, depth, .. }
+        | What::Lost { queue, depth, .. } = what
+        {
+            let of = now.queues.iter().find(|of| of.name == *queue);
+            assert_eq!(of.expect("its queue").depth(), *depth, "after {what:?}");
         }
     }
 }

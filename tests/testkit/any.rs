@@ -252,9 +252,15 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
     let times =
         prop::collection::btree_map(select(vec!["sleeping", "gone", "nothing"]), nanos(), 0..3);
     let moments = (nanos(), option::of(nanos()), nanos(), nanos());
+    let moved = (
+        any::<u64>(),
+        any::<u64>(),
+        any::<u64>(),
+        option::of(queue()),
+        option::of(queue()),
+    );
     let counts = (
-        any::<u64>(),
-        any::<u64>(),
+        moved,
         nanos(),
         any::<u32>(),
         option::of((nanos(), any::<u32>())),
@@ -263,7 +269,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
         |(
             worker,
             (began, ended, since, looks_since),
-            (moved, done, waited, printed, worked),
+            ((put, got, done, put_into, got_from), waited, printed, worked),
             times,
         )| {
             let times = times
@@ -276,8 +282,11 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                 ended,
                 since,
                 looks_since,
-                moved,
+                put,
+                got,
                 done,
+                put_into,
+                got_from,
                 took: [("queue".into(), began)].into(),
                 worked,
                 waited,
@@ -298,12 +307,12 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
     (
         numbers,
         prop::collection::vec(nanos(), 0..4),
-        workers,
+        (workers, prop::collection::vec(group(), 0..3)),
         any::<u64>(),
         nanos(),
     )
         .prop_map(
-            |((run, queue, done, lost, returned, deepest), since, workers, seq, at)| {
+            |((run, queue, done, lost, returned, deepest), since, (workers, groups), seq, at)| {
                 let queues = vec![OpenedQueue {
                     queue,
                     done,
@@ -314,6 +323,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                 }];
                 let opened = Opened {
                     run,
+                    groups,
                     queues,
                     workers,
                 };

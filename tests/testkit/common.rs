@@ -3,7 +3,10 @@
 #![allow(dead_code, reason = "every test takes what it needs")]
 
 use procession::{
-    event::{Event, RealTime, Role, RunTime, State, What, WorkerId},
+    event::{
+        Event, GroupId, RealTime, RunTime, State, What, WorkerId,
+        plan::{CONSUMERS, MAIN, PRODUCERS},
+    },
     header::{FORMAT, Header, Machine},
     scenario::Scenario,
 };
@@ -27,22 +30,25 @@ pub(crate) fn header() -> Header {
     }
 }
 
-/// Main, two producers and two consumers are there, and a queue of capacity 10.
+/// The plan is told; main, two producers and two consumers are there, and a queue of capacity 10.
 pub(crate) fn started() -> Vec<Event> {
-    let mut all = vec![What::QueueMade {
-        queue: "queue".into(),
-        capacity: Some(10),
-        leased: true,
-    }];
-    let workers = [
-        ("main", Role::Main),
-        ("P1", Role::Producer),
-        ("P2", Role::Producer),
-        ("C1", Role::Consumer),
+    let mut all = vec![
+        What::Planned(Box::new(Scenario::default().plan())),
+        What::QueueMade {
+            queue: "queue".into(),
+            capacity: Some(10),
+            leased: true,
+        },
     ];
-    for (pid, (name, role)) in (100..).zip(workers.into_iter().chain([("C2", Role::Consumer)])) {
+    let workers = [
+        (MAIN, None),
+        ("P1", Some(PRODUCERS)),
+        ("P2", Some(PRODUCERS)),
+        ("C1", Some(CONSUMERS)),
+    ];
+    for (pid, (name, group)) in (100..).zip(workers.into_iter().chain([("C2", Some(CONSUMERS))])) {
         let (process, worker) = (WorkerId::new(name), WorkerId::new(name));
-        let parent = (role != Role::Main).then(|| WorkerId::new("main"));
+        let parent = (name != MAIN).then(|| WorkerId::new(MAIN));
         all.push(What::ProcessStarted {
             process: process.name().into(),
             pid,
@@ -51,7 +57,7 @@ pub(crate) fn started() -> Vec<Event> {
         all.push(What::WorkerStarted {
             worker,
             process: process.name().into(),
-            group: role.group(),
+            group: group.map(GroupId::new),
         });
         all.push(What::StateChanged {
             worker,

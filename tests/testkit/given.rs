@@ -43,7 +43,17 @@ pub(crate) fn events(story: &str) -> Vec<Event> {
     lines.enumerate().map(event).collect()
 }
 
-/// The model after a story.
+/// The model after a story that tells its own plan, or none.
+pub(crate) fn folded(story: &str) -> Model {
+    let mut model = Model::new(header(Scenario::default()));
+    for event in events(story) {
+        model.apply(&event);
+        assert!(model.now.ledger().balanced(), "after {event:?}");
+    }
+    model
+}
+
+/// The model after a story; the plan is the scenario's.
 pub(crate) fn told(scenario: Scenario, story: &str) -> Model {
     let plan = What::Planned(Box::new(scenario.plan()));
     let mut model = Model::new(header(scenario));

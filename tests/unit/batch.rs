@@ -4,7 +4,10 @@ use crate::common;
 use crossbeam_channel::{Receiver, Sender, never, unbounded};
 use procession::{
     batch::{self, BatchPlan, BatchProgress, Cut},
-    event::{Event, HowEnded, RealTime, Role, RunTime, State, What},
+    event::{
+        Event, GroupId, HowEnded, RealTime, RunTime, State, What,
+        plan::{CONSUMERS, MAIN},
+    },
     header::Header,
     scenario::{Command, Stop},
     source::Source,
@@ -103,10 +106,10 @@ fn one_consumer(state: State) -> Vec<What> {
         pid: 1,
         parent: None,
     };
-    let worker = |name: &str, role: Role| What::WorkerStarted {
+    let worker = |name: &str, group: Option<&str>| What::WorkerStarted {
         worker: name.into(),
         process: name.into(),
-        group: role.group(),
+        group: group.map(GroupId::new),
     };
     let is = |name: &str, state| What::StateChanged {
         worker: name.into(),
@@ -115,14 +118,14 @@ fn one_consumer(state: State) -> Vec<What> {
     };
     vec![
         process("main"),
-        worker("main", Role::Main),
+        worker(MAIN, None),
         What::QueueMade {
             queue: "queue".into(),
             capacity: None,
             leased: true,
         },
         process("C1"),
-        worker("C1", Role::Consumer),
+        worker("C1", Some(CONSUMERS)),
         is("C1", state),
         is("main", State::WaitingInJoin { on: "C1".into() }),
     ]

@@ -3,7 +3,10 @@
 use crate::common;
 use procession::{
     compare::{Comparison, Side},
-    event::{Event, Exit, HowEnded, Item, RealTime, RunTime, State, Value, What, WhyEnded},
+    event::{
+        Event, Exit, HowEnded, Item, RealTime, RunTime, State, Value, What, WhyEnded,
+        plan::CONSUMERS,
+    },
     header::Header,
     say,
     scenario::{Capacity, Timing},
@@ -182,7 +185,8 @@ fn a_coarse_clock_can_tell_less() {
 fn waits_are_exact() {
     let mut steps = vec![Put(0, 1); 10];
     steps.extend((0..10).map(|_| Got(1_000_000, 1)));
-    let waits = side(&steps).waits;
+    let side = side(&steps);
+    let waits = side.model.history.queue(0).waits();
     let seconds = |n: u64| RunTime(n * RunTime::SECOND.0);
     assert_eq!(
         (waits.count, waits.mean, waits.p90, waits.longest),
@@ -308,9 +312,12 @@ fn a_consumer_that_spins_waits() {
             why: String::new(),
         },
     ));
-    let consumers = Side::of(common::header(), &all)
-        .roles
-        .consumers
+    let side = Side::of(common::header(), &all);
+    let consumers = side
+        .shares
+        .iter()
+        .find(|(group, _)| *group == CONSUMERS)
+        .and_then(|(_, shares)| *shares)
         .expect("they lived");
     assert_eq!((consumers.work, consumers.wait), (0.0, 1.0));
 }

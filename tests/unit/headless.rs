@@ -19,6 +19,7 @@ use std::{
 };
 
 const BEGIN: &str = r#"
+    0 "planned","speed":1,"main":"main","groups":[{"group":"producers","letter":"P","to":"queue"},{"group":"consumers","letter":"C","from":"queue"}],"script":["start C1","join C1"]
     0 "process_started","process":"main","pid":10,"parent":null
     0 "worker_started","worker":"main","process":"main"
     0 "queue_made","queue":"queue","capacity":2,"leased":true

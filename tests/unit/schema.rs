@@ -276,8 +276,11 @@ fn opened() -> What {
         ended: None,
         since: RunTime::MILLI,
         looks_since: RunTime::MILLI,
-        moved: 3,
+        put: 3,
+        got: 0,
         done: 0,
+        put_into: Some("queue".into()),
+        got_from: None,
         took: [("queue".into(), RunTime::SECOND)].into(),
         worked: None,
         waited: RunTime::ZERO,
@@ -300,6 +303,7 @@ fn opened() -> What {
     };
     What::Opened(Box::new(Opened {
         run: RunTime::SECOND,
+        groups: vec!["cooks".into()],
         queues: vec![queue],
         workers: vec![worker, ended],
     }))
@@ -359,7 +363,7 @@ fn a_line_without_any_one_of_its_fields_is_not_valid() {
     // what is left out is not known
     let optional = |what: &Json, field: &str| match what.as_str() {
         Some("planned") => !["seq", "at", "what"].contains(&field),
-        _ => ["stderr", "group"].contains(&field),
+        _ => ["stderr", "group", "groups"].contains(&field),
     };
     for whole in every_kind().into_iter().map(line).chain([header()]) {
         let fields = whole.as_object().unwrap().keys();

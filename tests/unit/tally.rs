@@ -115,8 +115,8 @@ fn what_remains_of_a_run_is_what_happened_in_it() {
     );
     assert_eq!(
         (
-            summary.put,
-            summary.done,
+            summary.put.unwrap(),
+            summary.done.unwrap(),
             summary.left,
             summary.deepest,
             summary.how

@@ -3,9 +3,11 @@
 ## The picture
 picture-beside = { $count } · at work { $share }
 picture-capacity = capacity { $n }
+picture-capacity-unknown = unknown capacity
 picture-deepest = deepest { $n }
 picture-core = own { $own }, all { $all }
 picture-more = and { $n } more workers
+picture-more-queues = and { $n } more queues
 picture-stretch = { $who } { $state }, { $time }: { $from } to { $to }
 picture-put = put { $value } of { $by } at { $at }
 picture-got = took { $value } of { $by } at { $at }
@@ -58,6 +60,19 @@ export-stop-never = never
 export-stop-marker = at a stop marker
 export-stop-empty = when it finds the queue empty
 export-stop-timeout = after { $n } s without an item
+export-named = { $name }: { $what }
+export-queue-named = queue { $name }
+export-workers = { $n ->
+    [one] 1 worker
+   *[other] { $n } workers
+}
+export-from = from { $from }
+export-into = into { $to }
+export-from-into = from { $from } into { $to }
+export-ends = ends { $when }
+export-spins = spinning while it waits
+export-queue-returned = what a worker holds when it dies returns to the front
+export-queue-lost = what a worker holds when it dies is lost
 export-spinning = { $side }, spinning while they wait
 export-batch-of = { $n } items at once
 export-death-returned = its items return to the front
@@ -71,11 +86,27 @@ export-machine-is = { $n ->
 report-lanes-beside = who did what; point at anything to see when
 report-worker = worker
 report-process = process
+report-queues = Queues
+report-queues-beside = per queue, run time
+report-queue = queue
+report-capacity = capacity
+report-put = put
+report-queued = left in it
+report-held = in progress
+report-done = done
+report-lost = lost
+report-returned = came back
+report-deepest = deepest
+report-depth = mean depth
+report-wait = mean wait
+report-wait-p95 = 19 of 20 within
+report-not-known = not known
 report-more-lines = and { $n } more lines
 
 ## The worksheet
 worksheet = Worksheet
 worksheet-beside = the first events at the queue
+worksheet-task-several = First in, first out, in each queue. Fill in by hand: which item is taken, how many items are in that queue after each event, and who waits then at any queue.
 worksheet-task = First in, first out. Fill in by hand: which item is taken, how many items are in the queue after each event, and who waits then.
 worksheet-key = Worksheet: the key
 worksheet-key-beside = what really happened
@@ -84,10 +115,15 @@ worksheet-does = what happens
 worksheet-item = item taken
 worksheet-depth = depth after
 worksheet-waiting = who waits
+worksheet-put-into = puts { $items } into { $queue }
 worksheet-put = puts { $items }
+worksheet-got-from = takes the next item of { $queue }
 worksheet-got = takes the next item
+worksheet-back-to = ended; { $items } back at the front of { $queue }
 worksheet-back = ended; { $items } back at the front
+worksheet-no-room-in = no room in { $queue } for { $value }: waits
 worksheet-no-room = no room for { $value }: waits
+worksheet-no-item-of = no item in { $queue }: waits
 worksheet-no-item = no item: waits
 worksheet-nobody = nobody
 worksheet-question-order = Would the same program print the same order again? Why?

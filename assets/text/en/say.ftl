@@ -10,12 +10,20 @@ list-more = { $list } and { $n } more
 items-many = { $first } … { $last } ({ $n } items)
 items-of = { $items } of { $producer }
 depth-of = { $depth } of { $capacity }
-role-producers = producers
-role-consumers = consumers
-role-workers = workers
-role-producers-short = prod
-role-consumers-short = cons
-role-workers-short = work
+group-producers = producers
+group-producers-title = Producers
+group-consumers = consumers
+group-consumers-title = Consumers
+thing-queue = the queue
+thing-queue-title = The queue
+thing-item = an item
+thing-item-of = an item of { $queue }
+thing-room = room
+thing-room-of = room in { $queue }
+group-workers = workers
+group-producers-short = prod
+group-consumers-short = cons
+group-workers-short = work
 
 # The run
 event-asked = Asked for: { $ask } { $of }.
@@ -23,9 +31,9 @@ event-speed = The speed is now ×{ $speed }.
 event-paused = The run is paused.
 event-resumed = The run goes on.
 event-stepped = One step of { $who }; paused again.
-event-work-sleep = From their next item on, { $role } sleep for their work.
+event-work-sleep = From their next item on, { $group } sleep for their work.
 event-opened = The recording begins here: so far the state was told; what led to it was not kept.
-event-work-compute = From their next item on, { $role } compute for their work.
+event-work-compute = From their next item on, { $group } compute for their work.
 
 # Processes and workers
 event-process-first = { $who } is process { $pid }.
@@ -36,8 +44,7 @@ event-process-ended = { $died }; it is not joined yet.
 event-process-ended-holding = { $died } while it held { $items }.
 event-wrote-stderr = { $sentence } It wrote: { $line }
 event-joined = { $by } joined { $who }.
-event-producer-begins = { $who } begins as a producer.
-event-consumer-begins = { $who } begins as a consumer.
+event-worker-begins-in = { $who } begins, one of { $group }.
 event-worker-begins = { $who } begins.
 event-has-put-all = { $n ->
     [one] { $who } has put its 1 item and ends.
@@ -48,16 +55,16 @@ event-has-done-all = { $n ->
    *[other] { $who } has done all its { $n } items and ends.
 }
 event-worker-ends = { $who } ends.
-event-ends-closed = { $who } ends: the queue is closed.
+event-ends-closed = { $who } ends: { $queue } is closed.
 event-ends-marked = { $who } ends: it took a stop marker.
-event-ends-empty = { $who } ends: it found the queue empty.
+event-ends-empty = { $who } ends: it found { $queue } empty.
 event-ends-timed-out = { $who } ends: it waited too long for an item.
 event-ends-asked = { $who } ends as it was asked to.
 event-computes = { $who } computes for { $time }.
 event-sleeps = { $who } sleeps for { $time }.
-event-waits-for-room = { $who } waits for room to put { $value }; the queue holds { $depth }.
-event-waits-for-item = { $who } waits for an item.
-event-spins = { $who } asks for an item again and again: there is none.
+event-waits-for-room = { $who } waits for { $of } to put { $value }; { $queue } holds { $depth }.
+event-waits-for-item = { $who } waits for { $of }.
+event-spins = { $who } asks for { $of } again and again: there is none.
 event-waits-at-exit = { $who } is at the end of its script; at its exit it waits for { $of }, as Python does.
 event-waits-in-join = { $who } waits in join for { $of } to end.
 event-waits-for-any = { $who } looks after the others: it joins whoever ends.
@@ -73,20 +80,20 @@ not-started = { $who } could not be started: { $why }.
 
 # The queue
 event-queue-made = { $n ->
-    [one] The queue is made, with room for 1 item.
-   *[other] The queue is made, with room for { $n } items.
+    [one] { $title } is made, with room for 1 item.
+   *[other] { $title } is made, with room for { $n } items.
 }
-event-queue-made-unbounded = The queue is made, without limit.
+event-queue-made-unbounded = { $title } is made, without limit.
 event-capacity = { $n ->
-    [one] The queue now has room for 1 item.
-   *[other] The queue now has room for { $n } items.
+    [one] { $title } now has room for 1 item.
+   *[other] { $title } now has room for { $n } items.
 }
-event-capacity-unbounded = The queue now has no limit.
-event-queue-closed = The queue is closed: nobody is left to put, and all is done.
-event-put = { $who } put { $items }; the queue holds { $depth }.
-event-got = { $who } took { $items } after { $waited } in the queue.
+event-capacity-unbounded = { $title } now has no limit.
+event-queue-closed = { $title } is closed: nobody is left to put, and all is done.
+event-put = { $who } put { $items }; { $queue } holds { $depth }.
+event-got = { $who } took { $items } after { $waited } in { $queue }.
 event-done = { $who } is done with { $items }.
-event-returned = Back at the front for attempt { $attempt }: { $items }; the queue holds { $depth }.
+event-returned = Back at the front for attempt { $attempt }: { $items }; { $queue } holds { $depth }.
 event-lost = Lost: { $items }, held by { $from } when it ended.
 event-lost-attempts = Lost: { $items }, tried too often, last by { $from }.
 
@@ -103,11 +110,16 @@ over-completed-all = { $n ->
    *[other] All { $n } items are done after { $time }.
 }
 over-completed-some = The run is over after { $time }: { $done } of { $put } items done{ $rest }.
+over-completed-some-uncounted = The run is over after { $time }{ $rest }.
 over-lost = , { $n } lost
+over-lost-of = , { $n } lost of { $queue }
 over-left = , { $n } left in the queue
+over-left-of = , { $n } left in { $queue }
 over-completed-nothing = The run is over after { $time }: no item was put.
 over-quit = The run was ended after { $time }: { $done } of { $put } items done.
+over-quit-uncounted = The run was ended after { $time }.
 over-stuck = Stuck: the run was ended after { $time }, { $done } of { $put } items done.
+over-stuck-uncounted = Stuck: the run was ended after { $time }.
 over-failed = The run failed after { $time }.
 over-failed-why = The run failed: { $why }.
 stuck = Stuck: nothing will ever happen again.
@@ -153,6 +165,11 @@ bottleneck-cores = { $n ->
 bottleneck-cores-short = Bottleneck: cores, { $n } for { $computing } computing workers.
 filling = The queue is filling: { $put } items are put a second, and only { $done } are done.
 filling-short = The queue is filling: put { $put }/s, done { $done }/s.
+slowest-full = The slowest: { $group }, at work { $work }; { $of } before it was full for { $n } of the last { $window } s.
+slowest-grows = The slowest: { $group }, at work { $work }; { $of } before it grows by { $n } a second.
+slowest-waits = The slowest: { $group }, at work { $work }; { $of } waited for items for { $n } of the last { $window } s.
+slowest-short = Slowest: { $group }, at work { $work }.
+bottleneck-none = Every stage keeps up: none held up another in the last { $window } s.
 bottleneck-neither = Both sides keep up: producers at work { $a }, consumers { $b } of the last { $window } s.
 bottleneck-neither-short = Both keep up: producers at work { $a }, consumers { $b }.
 quiet = Working or sleeping: { $working }. Waiting for others: { $waiting }.
@@ -166,32 +183,57 @@ press-rewound-over = Past; the run is over. [f] goes back to its end.
 press-replay = This is a recording: [space] plays and stops it.
 press-resume = Press [enter] on a suspended worker to resume it.
 press-resume-this = Press [enter] on { $who } to resume it.
-press-add-producer = Press [p] to add a producer.
-press-add-consumer = Press [c] to add a consumer.
+press-add-producers = Press [p] to add a producer.
+press-add-consumers = Press [c] to add a consumer.
 press-end-worker = Press [enter] on a worker to end it.
 press-nobody = Press [p] to add a producer, [c] to add a consumer.
 press-more-consumers = Press [+] on a consumer to add one.
 press-fewer = Press [w] to let them sleep instead, [-] to remove one.
+press-more-of = Press [+] on a worker of { $group } to add one.
 press-more-producers = Press [+] on a producer to add one.
 
 # Waits, one by one
-wait-item-some = { $who } has waited { $time } for an item; { $others } can bring one.
-wait-item-gives-up = { $who } has waited { $time } for an item; it gives up after { $most }.
+wait-item-some = { $who } has waited { $time } for { $of }; { $others } can bring one.
+wait-item-gives-up = { $who } has waited { $time } for { $of }; it gives up after { $most }.
 wait-item-suspended = { $n ->
-    [one] { $who } has waited { $time } for an item; { $others } could bring one, but is suspended.
-   *[other] { $who } has waited { $time } for an item; { $others } could bring one, but are suspended.
+    [one] { $who } has waited { $time } for { $of }; { $others } could bring one, but is suspended.
+   *[other] { $who } has waited { $time } for { $of }; { $others } could bring one, but are suspended.
 }
-wait-item-nobody = { $who } has waited { $time } for an item; nobody is left to put one.
-wait-item-all-wait = { $who } has waited { $time } for an item; { $others } could bring one, but will wait for ever too.
-wait-item-never-started = { $who } has waited { $time } for an item; main would start a producer, but will wait for ever too.
-wait-room-some = { $who } has waited { $time } for room; { $others } can make some.
+wait-item-nobody = { $who } has waited { $time } for { $of }; nobody is left to put one.
+wait-item-all-wait = { $who } has waited { $time } for { $of }; { $others } could bring one, but will wait for ever too.
+wait-item-never-started = { $who } has waited { $time } for { $of }; main would start one that puts, but will wait for ever too.
+wait-room-some = { $who } has waited { $time } for { $of }; { $others } can make some.
 wait-room-suspended = { $n ->
-    [one] { $who } has waited { $time } for room; { $others } could make some, but is suspended.
-   *[other] { $who } has waited { $time } for room; { $others } could make some, but are suspended.
+    [one] { $who } has waited { $time } for { $of }; { $others } could make some, but is suspended.
+   *[other] { $who } has waited { $time } for { $of }; { $others } could make some, but are suspended.
 }
-wait-room-nobody = { $who } has waited { $time } for room; nobody is left to take an item.
-wait-room-all-wait = { $who } has waited { $time } for room; { $others } could make some, but will wait for ever too.
-wait-room-never-started = { $who } has waited { $time } for room; main would start a consumer, but will wait for ever too.
+wait-room-nobody = { $who } has waited { $time } for { $of }; nobody is left to take an item.
+wait-room-all-wait = { $who } has waited { $time } for { $of }; { $others } could make some, but will wait for ever too.
+wait-room-never-started = { $who } has waited { $time } for { $of }; main would start one that gets, but will wait for ever too.
+wait-lock-some = { $n ->
+    [0] { $who } has waited { $time } for the lock { $of }; it is free.
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it and goes on.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it and one goes on.
+}
+wait-lock-suspended = { $n ->
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but is suspended.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but are suspended.
+}
+wait-lock-unknown = { $n ->
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but what { $others } does is not known.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but what they do is not known.
+}
+wait-lock-nobody = { $n ->
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } held it and has ended without giving it back.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } held it and have ended without giving it back.
+}
+wait-lock-all-wait = { $n ->
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but will wait for ever too.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but will wait for ever too.
+}
+wait-item-unknown = { $who } has waited { $time } for { $of }; whether { $others } will bring one is not known.
+wait-room-unknown = { $who } has waited { $time } for { $of }; whether { $others } will make some is not known.
+wait-end-unknown = { $who } has waited { $time } in join for { $of }; what that one does is not known.
 wait-end-some = { $who } has waited { $time } in join for { $of } to end.
 wait-end-suspended = { $who } has waited { $time } in join for { $of }, which is suspended.
 wait-end-nobody = { $who } has waited { $time } in join for { $of }, which nobody will ever start.
@@ -199,28 +241,45 @@ wait-end-all-wait = { $who } has waited { $time } in join for { $of }, which wil
 wait-end-never-started = { $who } has waited { $time } in join for { $of }, which will never be started.
 
 # Waits without end
-ever-item-some = { $who } cannot go on without an item.
+ever-item-some = { $who } cannot go on without { $of }.
 ever-item-suspended = { $n ->
-    [one] { $others } is suspended: { $who } waits for an item until it is resumed.
-   *[other] { $others } are suspended: { $who } waits for an item until one is resumed.
+    [one] { $others } is suspended: { $who } waits for { $of } until it is resumed.
+   *[other] { $others } are suspended: { $who } waits for { $of } until one is resumed.
 }
 ever-item-nobody = Nobody is left to put: { $who } will wait for ever.
 ever-item-all-wait = { $n ->
-    [one] { $who } will wait for ever for an item: { $others } waits as well.
-   *[other] { $who } will wait for ever for an item: { $others } wait as well.
+    [one] { $who } will wait for ever for { $of }: { $others } waits as well.
+   *[other] { $who } will wait for ever for { $of }: { $others } wait as well.
 }
-ever-item-never-started = { $who } will wait for ever: main never comes to start a producer.
-ever-room-some = { $who } cannot go on without room.
+ever-item-never-started = { $who } will wait for ever: main never comes to start one that puts.
+ever-room-some = { $who } cannot go on without { $of }.
 ever-room-suspended = { $n ->
-    [one] { $others } is suspended: { $who } waits for room until it is resumed.
-   *[other] { $others } are suspended: { $who } waits for room until one is resumed.
+    [one] { $others } is suspended: { $who } waits for { $of } until it is resumed.
+   *[other] { $others } are suspended: { $who } waits for { $of } until one is resumed.
 }
 ever-room-nobody = Nobody is left to take: { $who } will wait for ever.
 ever-room-all-wait = { $n ->
-    [one] { $who } will wait for ever for room: { $others } waits as well.
-   *[other] { $who } will wait for ever for room: { $others } wait as well.
+    [one] { $who } will wait for ever for { $of }: { $others } waits as well.
+   *[other] { $who } will wait for ever for { $of }: { $others } wait as well.
 }
-ever-room-never-started = { $who } will wait for ever: main never comes to start a consumer.
+ever-room-never-started = { $who } will wait for ever: main never comes to start one that gets.
+ever-lock-some = { $who } cannot go on without the lock { $of }.
+ever-lock-suspended = { $n ->
+    [one] { $others } is suspended with the lock { $of }: { $who } waits until it is resumed.
+   *[other] { $others } are suspended with the lock { $of }: { $who } waits until one is resumed.
+}
+ever-lock-unknown = { $n ->
+    [one] { $who } waits for the lock { $of }; { $others } holds it: what it does is not known.
+   *[other] { $who } waits for the lock { $of }; { $others } hold it: what they do is not known.
+}
+ever-lock-nobody = { $others } ended with the lock { $of }: { $who } will wait for ever.
+ever-lock-all-wait = { $n ->
+    [one] A deadlock: { $who } waits for the lock { $of }, which { $others } holds, who waits as well.
+   *[other] A deadlock: { $who } waits for the lock { $of }, which { $others } hold, who wait as well.
+}
+ever-item-unknown = { $who } waits for { $of }; whether one comes is not known.
+ever-room-unknown = { $who } waits for { $of }; whether there will be some is not known.
+ever-end-unknown = { $who } waits for { $of } to end; what that one does is not known.
 ever-end-some = { $who } waits for { $of } to end.
 ever-end-suspended = { $of } is suspended: { $who } waits in join until it is resumed.
 ever-end-nobody = { $of } will never start: { $who } will wait in join for ever.
@@ -232,19 +291,25 @@ walk-circle = A circle: { $walk } -> { $who }.
 walk-line = { $walk }.
 walk-link = { $walk } -> { $next }
 walk-end = { $who } waits for { $of } to end
-walk-room = { $who } waits for room
-walk-item = { $who } waits for an item
+walk-for = { $who } waits for { $of }
+walk-lock = { $who } waits for the lock { $of }
+walk-ended = { $who } has it, and has ended
 walk-not-started = { $who } is not started yet
 walk-nobody-room = nobody is left to take
 walk-nobody-item = nobody is left to put
 walk-nobody-end = nobody is there
+walk-nobody-lock = nobody has it
 
 # The summary
 summary-ledger = Items: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.
+summary-ledger-of = { $queue }: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.
 summary-returned = { $balance } Came back: { $returned }.
 summary-waits = In the queue: { $mean } on average, 19 of 20 within { $p95 }, longest { $longest }; at most { $deepest } deep.
-summary-producers = Producers: { $work } of their time at work, { $wait } waiting for room.
-summary-consumers = Consumers: { $work } of their time at work, { $wait } waiting for an item.
+summary-waits-of = In { $queue }: { $mean } on average, 19 of 20 within { $p95 }, longest { $longest }; at most { $deepest } deep.
+summary-source = { $group }: { $work } of their time at work, { $room } waiting for room.
+summary-stage = { $group }: { $work } of their time at work, { $item } waiting for an item, { $room } for room.
+summary-sink = { $group }: { $work } of their time at work, { $wait } waiting for an item.
+summary-group = { $group }: { $work } of their time at work, { $wait } waiting for a queue.
 summary-last = The last to end was { $who }, after { $time }.
 summary-seed = Seed { $seed }.
 

@@ -60,6 +60,7 @@ state-supervising = { $n ->
     [one] looking after 1 process
    *[other] looking after { $n } processes
 }
+waiting-for-this-lock = waiting for lock { $lock }
 state-waiting-for-lock = waiting for a lock
 state-ending = ending
 state-unknown = not known
@@ -89,6 +90,8 @@ other-programs = others { $used } cores
 not-yet-known = not yet known
 
 ## The queue
+queue-now-of = { $queue } now
+queue-then-of = { $queue } then
 queue-now = Queue now
 queue-then = Queue then
 queue-beside = first in, first out
@@ -150,6 +153,11 @@ one-main = starts and joins the others
 one-producer = producer
 one-consumer = consumer
 one-worker = worker
+one-of = { $group }
+one-of-source = { $group }, puts into { $to }
+one-of-stage = { $group }, from { $from } to { $to }
+one-of-sink = { $group }, gets from { $from }
+one-of-solo = { $group }, without queues
 process-id = process { $pid }
 process-id-then = was process { $pid }
 fact-state = state

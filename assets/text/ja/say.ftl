@@ -11,12 +11,20 @@ list-more = { $list } 他{ $n }人
 items-many = { $first } … { $last }（{ $n }個）
 items-of = { $producer }の{ $items }
 depth-of = { $depth }/{ $capacity }
-role-producers = 生産者
-role-consumers = 消費者
-role-workers = ワーカー
-role-producers-short = 生産
-role-consumers-short = 消費
-role-workers-short = 作業
+group-producers = 生産者
+group-producers-title = 生産者
+group-consumers = 消費者
+group-consumers-title = 消費者
+thing-queue = キュー
+thing-queue-title = キュー
+thing-item = アイテム
+thing-item-of = { $queue }のアイテム
+thing-room = 空き
+thing-room-of = { $queue }の空き
+group-workers = ワーカー
+group-producers-short = 生産
+group-consumers-short = 消費
+group-workers-short = 作業
 
 # 実行
 event-asked = 指示: { $ask } { $of }
@@ -24,9 +32,9 @@ event-speed = 速さは×{ $speed }になった。
 event-paused = 実行を一時停止した。
 event-resumed = 実行を続ける。
 event-stepped = { $who }が1ステップ進み、また一時停止した。
-event-work-sleep = { $role }は次のアイテムから、スリープして仕事をする。
+event-work-sleep = { $group }は次のアイテムから、スリープして仕事をする。
 event-opened = 記録はここから始まる。ここまでは現在の状態であり、それ以前の経過は残っていない。
-event-work-compute = { $role }は次のアイテムから、計算して仕事をする。
+event-work-compute = { $group }は次のアイテムから、計算して仕事をする。
 
 # プロセスとワーカー
 event-process-first = { $who }はプロセス{ $pid }。
@@ -37,8 +45,7 @@ event-process-ended = { $died }。まだjoinされていない。
 event-process-ended-holding = { $died }。{ $items }を処理中だった。
 event-wrote-stderr = { $sentence }標準エラー出力: { $line }
 event-joined = { $by }が{ $who }をjoinした。
-event-producer-begins = { $who }が生産者として始まった。
-event-consumer-begins = { $who }が消費者として始まった。
+event-worker-begins-in = { $who }が始まった（{ $group }）。
 event-worker-begins = { $who }が始まった。
 event-has-put-all = { $n ->
    *[other] { $who }は{ $n }個すべてを入れて終わる。
@@ -47,16 +54,16 @@ event-has-done-all = { $n ->
    *[other] { $who }は{ $n }個すべてを処理して終わる。
 }
 event-worker-ends = { $who }は終わる。
-event-ends-closed = { $who }は終わる: キューは閉じた。
+event-ends-closed = { $who }は終わる: { $queue }は閉じた。
 event-ends-marked = { $who }は終わる: 終了の印を取った。
-event-ends-empty = { $who }は終わる: キューは空だった。
+event-ends-empty = { $who }は終わる: { $queue }は空だった。
 event-ends-timed-out = { $who }は終わる: アイテムを待つ時間が切れた。
 event-ends-asked = { $who }は指示どおり終わる。
 event-computes = { $who }は{ $time }計算する。
 event-sleeps = { $who }は{ $time }スリープする。
-event-waits-for-room = { $who }は{ $value }を入れる空きを待つ。キューは{ $depth }。
-event-waits-for-item = { $who }はアイテムを待つ。
-event-spins = { $who }はアイテムがあるかを何度も聞き続ける: まだない。
+event-waits-for-room = { $who }は{ $value }を入れる{ $of }を待つ。{ $queue }は{ $depth }。
+event-waits-for-item = { $who }は{ $of }を待つ。
+event-spins = { $who }は{ $of }があるかを何度も聞き続ける: まだない。
 event-waits-at-exit = { $who }のスクリプトは終わり。終了時に{ $of }を待つ(Pythonと同じ)。
 event-waits-in-join = { $who }は{ $of }の終了をjoinで待つ。
 event-waits-for-any = { $who }はほかを見守る: 終了したものからjoinする。
@@ -72,18 +79,18 @@ not-started = { $who }を起動できなかった: { $why }。
 
 # キュー
 event-queue-made = { $n ->
-   *[other] キューを作った。容量は{ $n }個。
+   *[other] { $title }を作った。容量は{ $n }個。
 }
-event-queue-made-unbounded = キューを作った。容量に上限はない。
+event-queue-made-unbounded = { $title }を作った。容量に上限はない。
 event-capacity = { $n ->
-   *[other] キューの容量は{ $n }個になった。
+   *[other] { $title }の容量は{ $n }個になった。
 }
-event-capacity-unbounded = キューの容量に上限がなくなった。
-event-queue-closed = キューは閉じた: 入れる者はもうなく、すべて処理した。
-event-put = { $who }が{ $items }を入れた。キューは{ $depth }。
-event-got = { $who }が{ $items }を取り出した。キューに{ $waited }あった。
+event-capacity-unbounded = { $title }の容量に上限がなくなった。
+event-queue-closed = { $title }は閉じた: 入れる者はもうなく、すべて処理した。
+event-put = { $who }が{ $items }を入れた。{ $queue }は{ $depth }。
+event-got = { $who }が{ $items }を取り出した。{ $queue }に{ $waited }あった。
 event-done = { $who }は{ $items }を処理し終えた。
-event-returned = { $items }が先頭に戻った（次は試行{ $attempt }回目）。キューは{ $depth }。
+event-returned = { $items }が先頭に戻った（次は試行{ $attempt }回目）。{ $queue }は{ $depth }。
 event-lost = { $items }は失われた。処理中の{ $from }が終了したため。
 event-lost-attempts = { $items }は失われた。試行が多すぎた。最後は{ $from }。
 
@@ -99,11 +106,16 @@ over-completed-all = { $n ->
    *[other] { $time }で{ $n }個すべての処理が終わった。
 }
 over-completed-some = { $time }で終了: { $put }個のうち処理済み{ $done }個{ $rest }。
+over-completed-some-uncounted = { $time }で終了{ $rest }。
+over-lost-of = 、{ $queue }で失われた{ $n }個
 over-lost = 、失われた{ $n }個
+over-left-of = 、{ $queue }に残り{ $n }個
 over-left = 、キューに残り{ $n }個
 over-completed-nothing = { $time }で終了: 入れられたアイテムはない。
 over-quit = { $time }で打ち切った: { $put }個のうち処理済み{ $done }個。
+over-quit-uncounted = { $time }で打ち切った。
 over-stuck = 行き詰まり: { $time }で打ち切った。{ $put }個のうち処理済み{ $done }個。
+over-stuck-uncounted = 行き詰まり: { $time }で打ち切った。
 over-failed = { $time }で実行に失敗した。
 over-failed-why = 実行に失敗した: { $why }。
 stuck = 行き詰まり: もう何も起こらない。
@@ -139,6 +151,11 @@ bottleneck-cores = ボトルネックはコア: 同時に計算するワーカ�
 bottleneck-cores-short = ボトルネックはコア: 計算中のワーカー{ $computing }、コア{ $n }個。
 filling = キューがたまっていく: 毎秒{ $put }個入り、処理は{ $done }個だけ。
 filling-short = キューがたまる: put { $put }/秒、処理{ $done }/秒。
+slowest-full = 最も遅いのは{ $group }: 直近{ $window }秒の稼働{ $work }、手前の{ $of }の満杯{ $n }。
+slowest-grows = 最も遅いのは{ $group }: 稼働{ $work }、手前の{ $of }は毎秒{ $n }個増えている。
+slowest-waits = 最も遅いのは{ $group }: 稼働{ $work }。{ $of }は直近{ $window }秒の{ $n }、アイテムを待った。
+slowest-short = 最も遅い: { $group }、稼働{ $work }。
+bottleneck-none = つり合っている: 直近{ $window }秒、どの段もほかを待たせていない。
 bottleneck-neither = つり合っている: 直近{ $window }秒の稼働は生産者{ $a }、消費者{ $b }。
 bottleneck-neither-short = つり合っている: 稼働は生産者{ $a }、消費者{ $b }。
 quiet = 仕事中（スリープも）: { $working }　待ち: { $waiting }
@@ -152,26 +169,38 @@ press-rewound-over = 過去の画面。実行は終わった。[f] で終わり�
 press-replay = これは記録の再生: [space] で再生と停止。
 press-resume = 中断中のワーカーを選び [enter] で再開できる。
 press-resume-this = { $who }を選び [enter] で再開できる。
-press-add-producer = [p] で生産者を増やせる。
-press-add-consumer = [c] で消費者を増やせる。
+press-add-producers = [p] で生産者を増やせる。
+press-add-consumers = [c] で消費者を増やせる。
 press-end-worker = ワーカーを選び [enter] で終了できる。
 press-nobody = [p] で生産者、[c] で消費者を増やせる。
 press-more-consumers = 消費者を選び [+] で増やせる。
 press-fewer = [w] で計算をスリープに、[-] で減らせる。
+press-more-of = { $group }のワーカーを選び [+] で増やせる。
 press-more-producers = 生産者を選び [+] で増やせる。
 
 # 待ち、一つずつ
-wait-item-some = { $who }はアイテムを{ $time }待っている。入れられるのは{ $others }。
-wait-item-gives-up = { $who }はアイテムを{ $time }待っている。{ $most }待つとあきらめる。
-wait-item-suspended = { $who }はアイテムを{ $time }待っている。入れられる{ $others }は中断中。
-wait-item-nobody = { $who }はアイテムを{ $time }待っている。入れる者はもういない。
-wait-item-all-wait = { $who }はアイテムを{ $time }待っている。入れられる{ $others }も永久に待つ。
-wait-item-never-started = { $who }はアイテムを{ $time }待っている。生産者を起動するはずのmainも永久に待つ。
-wait-room-some = { $who }は空きを{ $time }待っている。空けられるのは{ $others }。
-wait-room-suspended = { $who }は空きを{ $time }待っている。空けられる{ $others }は中断中。
-wait-room-nobody = { $who }は空きを{ $time }待っている。取り出す者はもういない。
-wait-room-all-wait = { $who }は空きを{ $time }待っている。空けられる{ $others }も永久に待つ。
-wait-room-never-started = { $who }は空きを{ $time }待っている。消費者を起動するはずのmainも永久に待つ。
+wait-item-some = { $who }は{ $of }を{ $time }待っている。入れられるのは{ $others }。
+wait-item-gives-up = { $who }は{ $of }を{ $time }待っている。{ $most }待つとあきらめる。
+wait-item-suspended = { $who }は{ $of }を{ $time }待っている。入れられる{ $others }は中断中。
+wait-item-nobody = { $who }は{ $of }を{ $time }待っている。入れる者はもういない。
+wait-item-all-wait = { $who }は{ $of }を{ $time }待っている。入れられる{ $others }も永久に待つ。
+wait-item-never-started = { $who }は{ $of }を{ $time }待っている。入れる者を起動するはずのmainも永久に待つ。
+wait-room-some = { $who }は{ $of }を{ $time }待っている。空けられるのは{ $others }。
+wait-room-suspended = { $who }は{ $of }を{ $time }待っている。空けられる{ $others }は中断中。
+wait-room-nobody = { $who }は{ $of }を{ $time }待っている。取り出す者はもういない。
+wait-room-all-wait = { $who }は{ $of }を{ $time }待っている。空けられる{ $others }も永久に待つ。
+wait-room-never-started = { $who }は{ $of }を{ $time }待っている。取り出す者を起動するはずのmainも永久に待つ。
+wait-lock-some = { $n ->
+    [0] { $who }はロック{ $of }を{ $time }待っている。今は空いている。
+   *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }は動いている。
+}
+wait-lock-suspended = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }は中断中。
+wait-lock-unknown = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }が何をしているかは不明。
+wait-lock-nobody = { $who }はロック{ $of }を{ $time }待っている。持っていた{ $others }は返さずに終わった。
+wait-lock-all-wait = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }も永久に待つ。
+wait-item-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }が入れるかどうかは不明。
+wait-room-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }が空けるかどうかは不明。
+wait-end-unknown = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }が何をしているかは不明。
 wait-end-some = { $who }は{ $of }の終了をjoinで{ $time }待っている。
 wait-end-suspended = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }は中断中。
 wait-end-nobody = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }を起動する者はいない。
@@ -179,16 +208,24 @@ wait-end-all-wait = { $who }は{ $of }をjoinで{ $time }待っている。{ $of
 wait-end-never-started = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }は起動されない。
 
 # 終わらない待ち
-ever-item-some = { $who }はアイテムがないと進めない。
-ever-item-suspended = { $others }は中断中: { $who }は再開までアイテムを待つ。
+ever-item-some = { $who }は{ $of }がないと進めない。
+ever-item-suspended = { $others }は中断中: { $who }は再開まで{ $of }を待つ。
 ever-item-nobody = 入れる者がもういない: { $who }は永久に待つ。
-ever-item-all-wait = { $who }はアイテムを永久に待つ: { $others }も待っている。
-ever-item-never-started = { $who }は永久に待つ: mainが進めず、生産者を起動できない。
-ever-room-some = { $who }は空きがないと進めない。
-ever-room-suspended = { $others }は中断中: { $who }は再開まで空きを待つ。
+ever-item-all-wait = { $who }は{ $of }を永久に待つ: { $others }も待っている。
+ever-item-never-started = { $who }は永久に待つ: mainが進めず、入れる者を起動できない。
+ever-room-some = { $who }は{ $of }がないと進めない。
+ever-room-suspended = { $others }は中断中: { $who }は再開まで{ $of }を待つ。
 ever-room-nobody = 取り出す者がもういない: { $who }は永久に待つ。
-ever-room-all-wait = { $who }は空きを永久に待つ: { $others }も待っている。
-ever-room-never-started = { $who }は永久に待つ: mainが進めず、消費者を起動できない。
+ever-room-all-wait = { $who }は{ $of }を永久に待つ: { $others }も待っている。
+ever-room-never-started = { $who }は永久に待つ: mainが進めず、取り出す者を起動できない。
+ever-lock-some = { $who }はロック{ $of }がないと進めない。
+ever-lock-suspended = ロック{ $of }を持つ{ $others }は中断中: { $who }は再開まで待つ。
+ever-lock-unknown = { $who }はロック{ $of }を待っている。持っている{ $others }が何をしているかは不明。
+ever-lock-nobody = { $others }がロック{ $of }を持ったまま終わった: { $who }は永久に待つ。
+ever-lock-all-wait = デッドロック: { $who }はロック{ $of }を待ち、それを持つ{ $others }も待っている。
+ever-item-unknown = { $who }は{ $of }を待っている。来るかどうかは不明。
+ever-room-unknown = { $who }は{ $of }を待っている。空くかどうかは不明。
+ever-end-unknown = { $who }は{ $of }の終了を待っている。何をしているかは不明。
 ever-end-some = { $who }は{ $of }の終了を待っている。
 ever-end-suspended = { $of }は中断中: { $who }は再開までjoinで待つ。
 ever-end-nobody = { $of }は起動されない: { $who }はjoinで永久に待つ。
@@ -200,19 +237,25 @@ walk-circle = 輪になっている: { $walk } -> { $who }に戻る。
 walk-line = { $walk }。
 walk-link = { $walk } -> { $next }
 walk-end = { $who }は{ $of }の終了を待つ
-walk-room = { $who }は空きを待つ
-walk-item = { $who }はアイテムを待つ
+walk-for = { $who }は{ $of }を待つ
+walk-lock = { $who }はロック{ $of }を待つ
+walk-ended = それを持つ{ $who }は終わっている
 walk-not-started = { $who }はmainがまだ起動していない
 walk-nobody-room = 取り出す者はもういない
 walk-nobody-item = 入れる者はもういない
 walk-nobody-end = 誰もいない
+walk-nobody-lock = 誰も持っていない
 
 # まとめ
 summary-ledger = アイテム: 入れた{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
+summary-ledger-of = { $queue }: 入れた{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
 summary-returned = { $balance }戻った回数: { $returned }。
 summary-waits = キューにいた時間: 平均{ $mean }、20個中19個は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
-summary-producers = 生産者: 時間の{ $work }は稼働、{ $wait }は空き待ち。
-summary-consumers = 消費者: 時間の{ $work }は稼働、{ $wait }はアイテム待ち。
+summary-waits-of = { $queue }にいた時間: 平均{ $mean }、20個中19個は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
+summary-source = { $group }: 時間の{ $work }は稼働、{ $room }は空き待ち。
+summary-stage = { $group }: 時間の{ $work }は稼働、{ $item }はアイテム待ち、{ $room }は空き待ち。
+summary-sink = { $group }: 時間の{ $work }は稼働、{ $wait }はアイテム待ち。
+summary-group = { $group }: 時間の{ $work }は稼働、{ $wait }はキュー待ち。
 summary-last = 最後に終わったのは{ $who }、{ $time }後。
 summary-seed = シード{ $seed }。
 

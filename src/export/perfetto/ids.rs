@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 /// The numbers of all tracks.
 pub(super) struct Ids {
-    /// Of the track of the queue, which is no process.
-    pub(super) queue: u32,
+    /// Of the track of each queue, in the order of `Now::queues`; they are not processes. There is always one.
+    pub(super) queues: Vec<u32>,
     /// Of the track of the cores.
     pub(super) cores: u32,
     processes: Vec<u32>,
@@ -40,7 +40,7 @@ impl Ids {
         };
         let workers = now.workers.iter().map(|one| worker(one.process)).collect();
         Self {
-            queue: own(0),
+            queues: (0..now.queues.len().max(1)).map(|_| own(0)).collect(),
             cores: own(0),
             processes,
             workers,

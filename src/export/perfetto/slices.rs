@@ -1,7 +1,7 @@
 //! The slices of a trace: states, and in them the moments at which items move.
 
 use crate::{
-    event::{Event, Item, RealTime, What, WorkerId},
+    event::{Event, Item, QueueId, RealTime, What, WorkerId},
     export::timeline::{Timeline, Turned},
     model::DisplayState,
     text::safe,
@@ -23,8 +23,8 @@ pub(super) struct Slice {
 /// What a slice stands for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Of {
-    /// A state.
-    State(DisplayState),
+    /// A state, and the queue that it waits for.
+    State(DisplayState, Option<QueueId>),
     /// Items that moved: the place of the event.
     Moved(usize),
 }
@@ -53,7 +53,7 @@ pub(super) fn states(timeline: &Timeline) -> Vec<Vec<Slice>> {
             let slice = move |(from, to)| Slice {
                 from,
                 to,
-                of: Of::State(start.display),
+                of: Of::State(start.display, start.on),
             };
             outside(&pauses, start.at, end).into_iter().map(slice)
         });
@@ -91,15 +91,15 @@ pub(super) fn operations(
     lanes: &mut [Vec<Slice>],
 ) -> Vec<Flow> {
     let mut moved: Vec<Vec<Slice>> = lanes.iter().map(|_| Vec::new()).collect();
-    let mut under_way: HashMap<u64, (usize, RealTime)> = HashMap::new();
+    let mut under_way: HashMap<(QueueId, u64), (usize, RealTime)> = HashMap::new();
     let mut flows = Vec::new();
     let mut latest = RealTime::ZERO;
     for (nth, event) in events.iter().enumerate() {
         latest = latest.max(event.at);
-        let Some((verb, worker, items)) = moved_by(event) else {
+        let Some(moves) = Moves::of(event) else {
             continue;
         };
-        let Some(place) = timeline.model.now.worker(*worker) else {
+        let Some(place) = timeline.model.now.worker(moves.worker) else {
             continue;
         };
         let Some((from, to)) = room(&lanes[place], moved[place].last(), latest) else {
@@ -110,11 +110,12 @@ pub(super) fn operations(
             to,
             of: Of::Moved(nth),
         });
-        for item in items {
-            if verb != "got" {
-                under_way.insert(item.id, (place, from));
+        for item in moves.items {
+            let id = (moves.queue, item.id);
+            if moves.verb != "got" {
+                under_way.insert(id, (place, from));
             // at the very end of a run a slice may begin a nanosecond early: no arrow goes back
-            } else if let Some(start) = under_way.remove(&item.id).filter(|start| start.1 <= from) {
+            } else if let Some(start) = under_way.remove(&id).filter(|start| start.1 <= from) {
                 flows.push(Flow {
                     id: flows.len() + 1,
                     from: start,
@@ -144,40 +145,85 @@ fn room(states: &[Slice], before: Option<&Slice>, at: RealTime) -> Option<(RealT
     }
 }
 
-/// Who moved which items, and how.
-fn moved_by(event: &Event) -> Option<(&'static str, &WorkerId, &[Item])> {
-    match &event.what {
-        What::Put { worker, items, .. } => Some(("put", worker, items)),
-        What::Got { worker, items, .. } => Some(("got", worker, items)),
-        What::Returned { from, items, .. } => Some(("came back", from, items)),
-        _ => None,
+/// Who moved which items, into or out of which queue, and how.
+struct Moves<'e> {
+    verb: &'static str,
+    /// What stands between the items and the queue, where it is named.
+    to: &'static str,
+    worker: WorkerId,
+    queue: QueueId,
+    items: &'e [Item],
+}
+
+impl<'e> Moves<'e> {
+    fn of(event: &'e Event) -> Option<Self> {
+        let (verb, to, worker, queue, items) = match &event.what {
+            What::Put {
+                worker,
+                queue,
+                items,
+                ..
+            } => ("put", "into", worker, queue, items),
+            What::Got {
+                worker,
+                queue,
+                items,
+                ..
+            } => ("got", "from", worker, queue, items),
+            What::Returned {
+                from, queue, items, ..
+            } => ("came back", "to", from, queue, items),
+            _ => return None,
+        };
+        Some(Self {
+            verb,
+            to,
+            worker: *worker,
+            queue: *queue,
+            items,
+        })
+    }
+
+    /// `put 3`, and `into orders` where there are several queues.
+    fn name(&self, timeline: &Timeline) -> String {
+        let what = match self.items {
+            [one] => safe::line(&one.value.to_string(), 40),
+            _ => format!("{} items", self.items.len()),
+        };
+        let name = format!("{} {what}", self.verb);
+        if timeline.model.has_several_queues() {
+            format!("{name} {} {}", self.to, safe::line(&self.queue, 24))
+        } else {
+            name
+        }
+    }
+
+    fn details(&self) -> Value {
+        let item = |item: &Item| json!({"id": item.id, "by": safe::line(&item.by, 60), "value": safe::line(&item.value.to_string(), 200), "attempt": item.attempt});
+        let items: Vec<Value> = self.items.iter().map(item).collect();
+        json!({"queue": safe::line(&self.queue, 60), "items": items})
     }
 }
 
 impl Of {
     /// Kind, name and details of its slice.
-    pub(super) fn told(self, events: &[Event]) -> (&'static str, String, Value) {
+    pub(super) fn told(
+        self,
+        events: &[Event],
+        timeline: &Timeline,
+    ) -> (&'static str, String, Value) {
         match self {
-            Self::State(display) => ("state", display.word().replace('_', " "), json!({})),
-            Self::Moved(nth) => {
-                let (verb, items) =
-                    moved_by(&events[nth]).map_or(("", &[][..]), |(verb, _, items)| (verb, items));
-                ("item", name(verb, items), details(items))
+            Self::State(display, on) => {
+                let on = on.map(|queue| json!({"queue": safe::line(&queue, 60)}));
+                let name = display.word().replace('_', " ");
+                ("state", name, on.unwrap_or_else(|| json!({})))
             }
+            Self::Moved(nth) => Moves::of(&events[nth]).map_or_else(
+                || ("item", String::new(), json!({})),
+                |moves| ("item", moves.name(timeline), moves.details()),
+            ),
         }
     }
-}
-
-fn name(verb: &str, items: &[Item]) -> String {
-    match items {
-        [one] => format!("{verb} {}", safe::line(&one.value.to_string(), 40)),
-        _ => format!("{verb} {} items", items.len()),
-    }
-}
-
-fn details(items: &[Item]) -> Value {
-    let item = |item: &Item| json!({"id": item.id, "by": safe::line(&item.by, 60), "value": safe::line(&item.value.to_string(), 200), "attempt": item.attempt});
-    json!({"items": items.iter().map(item).collect::<Vec<_>>()})
 }
 
 /// The real times at which the run clock stood still.

@@ -6,11 +6,11 @@ use super::{
     style::{self, Thick},
 };
 use crate::{
-    event::{Role, RunTime, WhyEnded},
+    event::{RunTime, WhyEnded},
     model::{
         DisplayState,
         history::{Mark, Moved, Span},
-        now::Worker,
+        now::{ItemCount, Worker},
     },
     say::display_state,
     text::{number, safe},
@@ -76,7 +76,7 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
     let free = items.last().map_or(LEFT, |last| last.x + last.wide);
     html! {
         g.lane {
-            text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(style::producer(picture.timeline.producer(worker.name))) { (name) }
+            text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(style::producer(picture.timeline.model.now.place_of_source(worker.name))) { (name) }
             @for span in stretches(picture, place) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in &items { (item(picture, placed, pitch, y)) }
             @if let Some(run) = died(worker) {
@@ -94,10 +94,10 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
 fn beside(picture: &Picture, place: usize) -> String {
     let (now, text) = (&picture.timeline.model.now, picture.text);
     let worker = &now.workers[place];
-    let (id, count) = match worker.role {
-        Role::Producer => ("count-put", worker.moved),
-        Role::Consumer => ("count-done", worker.done),
-        Role::Main | Role::Worker => return String::new(),
+    let (id, count) = match now.count_of(worker) {
+        Some(ItemCount::Put(count)) => ("count-put", count),
+        Some(ItemCount::Done(count)) => ("count-done", count),
+        None => return String::new(),
     };
     let share = now.shares_of(worker, picture.timeline.to);
     let share = share.map_or_else(|| "–".to_owned(), |share| number::percent(share.work));
@@ -316,7 +316,13 @@ fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {
     } else {
         n(pitch.bar * 0.6)
     };
-    let colour = style::producer(picture.timeline.producer(placed.mark.item.by));
+    let colour = style::producer(
+        picture
+            .timeline
+            .model
+            .now
+            .place_of_source(placed.mark.item.by),
+    );
     html! {
         g.i {
             title { (moved(picture, placed.mark)) }

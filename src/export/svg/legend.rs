@@ -106,6 +106,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
         .timeline
         .depths
         .iter()
+        .flatten()
         .any(crate::model::history::Depth::full)
     {
         other(full, "legend-full");

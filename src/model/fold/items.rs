@@ -9,6 +9,11 @@ use crate::{
     },
 };
 
+/// How many of these are stop markers.
+fn markers(items: &[Item]) -> u64 {
+    items.iter().filter(|item| item.is_marker()).count() as u64
+}
+
 impl Fold<'_> {
     pub(super) fn queue_made(&mut self, name: QueueId, capacity: Option<u32>, leased: bool) {
         let place = self.queue(name);
@@ -18,7 +23,7 @@ impl Fold<'_> {
     }
 
     /// The place of the queue of this name; one that was never announced begins now.
-    fn queue(&mut self, name: QueueId) -> usize {
+    pub(super) fn queue(&mut self, name: QueueId) -> usize {
         if let Some(place) = self.now.queue_at.get(&name) {
             return *place;
         }
@@ -53,9 +58,12 @@ impl Fold<'_> {
         queue.totals.integrate(run, before);
         queue.totals.record_arrival(run, items.len(), true);
         queue.ledger.put += count;
+        queue.totals.markers[0] += markers(items);
         let place = self.worker(worker);
         self.produced(at, place, items.len());
-        self.now.workers[place].moved += count;
+        let worker = &mut self.now.workers[place];
+        worker.put += count;
+        worker.put_into = Some(at);
         self.marks(place, items, Moved::Put);
         self.level(
             at,
@@ -82,7 +90,8 @@ impl Fold<'_> {
             queue.totals.record_pickup();
         }
         let since_held = held.unwrap_or(run);
-        worker.moved += count;
+        worker.got += count;
+        worker.got_from = Some(at);
         worker.printed = worker.holding.len();
         worker.holding.reserve(taken.len());
         worker.waited = taken
@@ -125,6 +134,7 @@ impl Fold<'_> {
             .totals
             .finished(finished.len(), self.run - took.unwrap_or(self.run));
         queue.ledger.done += count;
+        queue.totals.markers[1] += markers(&finished);
         self.now.workers[place].done += count;
         self.marks(place, &finished, Moved::Done);
         self.level(

@@ -18,6 +18,9 @@ impl Fold<'_> {
         self.now.clock.set_run(self.now.at, opened.run);
         self.run = self.now.clock.at(self.now.at);
         (self.now.incident, self.now.orphaned_items) = (None, None);
+        for group in &opened.groups {
+            self.group(*group);
+        }
         opened
             .workers
             .iter()
@@ -64,13 +67,17 @@ impl Fold<'_> {
 
     fn carried(&mut self, carried: &Carried) {
         let place = self.worker(carried.worker);
+        let [put_into, got_from] =
+            [carried.put_into, carried.got_from].map(|queue| queue.map(|queue| self.queue(queue)));
         let worker = &mut self.now.workers[place];
         (worker.began, worker.since, worker.display_since) =
             (carried.began, carried.since, carried.looks_since);
+        (worker.put_into, worker.got_from) = (put_into, got_from);
         worker.ended = worker
             .ended
             .map(|(why, at)| (why, carried.ended.unwrap_or(at)));
-        (worker.moved, worker.done) = (carried.moved.min(MOST), carried.done.min(MOST));
+        (worker.put, worker.got) = (carried.put.min(MOST), carried.got.min(MOST));
+        worker.done = carried.done.min(MOST);
         (worker.waited, worker.printed) = (carried.waited, carried.printed as usize);
         for held in &mut worker.holding {
             let queue = self.now.queues.get(held.queue);

@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Exit, GroupId, ProcessId, Role, RunTime, State, WhyEnded, WorkerId},
+    event::{Exit, GroupId, ProcessId, RunTime, State, WhyEnded, WorkerId},
     model::{
         history::DisplayState,
         now::{Failure, Process, StateTimes, Worker},
@@ -47,8 +47,8 @@ impl Fold<'_> {
         self.now.workers.push(Worker {
             name,
             announced: false,
+            is_main: false,
             group: None,
-            role: Role::Worker,
             process,
             state: State::Starting,
             since: self.run,
@@ -57,8 +57,11 @@ impl Fold<'_> {
             began: self.run,
             ended: None,
             finishing: false,
-            moved: 0,
+            put: 0,
+            got: 0,
             done: 0,
+            put_into: None,
+            got_from: None,
             holding: Vec::new(),
             worked: None,
             waited: RunTime::ZERO,
@@ -120,7 +123,7 @@ impl Fold<'_> {
         let known = &mut self.now.processes[process];
         (known.announced, known.pid, known.parent) = (true, pid, parent);
         for worker in self.workers_of(process) {
-            self.set_role(worker);
+            self.set_main(worker);
         }
         self.no_longer_due(name);
     }
@@ -187,28 +190,23 @@ impl Fold<'_> {
             .now
             .worker(name)
             .unwrap_or_else(|| self.begin(name, process));
+        let group = group.map(|group| self.group(group));
         let worker = &mut self.now.workers[place];
         (worker.announced, worker.process, worker.group) = (true, process, group);
-        self.set_role(place);
+        self.set_main(place);
         self.update_display(place);
     }
 
-    /// What is known of the worker's part: its group tells it; main is the one that the plan names, or a worker of the
-    /// first process that belongs to no group.
-    fn set_role(&mut self, place: usize) {
+    /// Main is the worker that the plan names, or one of the first process that belongs to no group.
+    pub(super) fn set_main(&mut self, place: usize) {
         let worker = &self.now.workers[place];
         let first = self
             .now
             .process_of(worker)
             .is_some_and(|process| process.announced && process.parent.is_none());
-        let main =
-            worker.group.is_none() && self.plan.main.map_or(first, |main| main == worker.name);
-        let role = worker.group.and_then(Role::of_group).unwrap_or(if main {
-            Role::Main
-        } else {
-            Role::Worker
-        });
-        self.now.workers[place].role = if worker.announced { role } else { Role::Worker };
+        self.now.workers[place].is_main = worker.announced
+            && worker.group.is_none()
+            && self.plan.main.map_or(first, |main| main == worker.name);
     }
 
     pub(super) fn worker_ended(&mut self, name: WorkerId, why: WhyEnded) {
@@ -219,6 +217,16 @@ impl Fold<'_> {
 
     pub(super) fn state_changed(&mut self, name: WorkerId, state: &State, line: u32) {
         let place = self.worker(name);
+        match state {
+            State::WaitingToPut { on, .. } => {
+                self.now.workers[place].put_into = Some(self.queue(*on));
+            }
+            State::WaitingToGet { on } | State::Spinning { on } => {
+                self.now.workers[place].got_from = Some(self.queue(*on));
+            }
+            State::WaitingForLock { on } => drop(self.lock(*on)),
+            _ => {}
+        }
         let worker = &mut self.now.workers[place];
         worker.state.clone_from(state);
         worker.since = self.run;

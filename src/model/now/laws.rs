@@ -1,10 +1,7 @@
 //! The laws of queueing on a run so far: the totals, and what has gone on since they were last summed up.
 
-use super::{Little, Now, Queue, Use};
-use crate::{
-    event::{Role, RunTime},
-    model::history::DisplayState,
-};
+use super::{Little, Now, Queue, Use, Worker};
+use crate::{event::RunTime, model::history::DisplayState};
 
 impl Queue {
     /// Little's law from the first put to the run time `run`.
@@ -24,23 +21,17 @@ impl Queue {
 }
 
 impl Now {
-    /// Little's law for the queue that is shown, from its first put to the run time `run`.
-    pub fn little(&self, run: RunTime) -> Little {
-        self.queue()
-            .map_or_else(Little::default, |queue| queue.little(run))
-    }
-
-    /// The law of utilisation for those who get from the queue that is shown, from its first put to the run time `run`.
-    pub fn used(&self, run: RunTime) -> Use {
-        let Some(queue) = self.queue() else {
+    /// The law of utilisation for those who get from the queue at this place, from its first put to the run time `run`.
+    pub fn used(&self, queue: usize, run: RunTime) -> Use {
+        let Some(of) = self.queues.get(queue) else {
             return Use::default();
         };
-        let totals = &queue.totals;
+        let totals = &of.totals;
         let more = u128::from((run - totals.since).0) * u128::from(totals.holders);
         let holders = self
             .workers
             .iter()
-            .filter_map(|worker| worker.holds_since(0));
+            .filter_map(|worker| worker.holds_since(queue));
         let holding: u128 = holders.map(|since| u128::from((run - since).0)).sum();
         Use {
             area: totals.busy + more,
@@ -57,19 +48,13 @@ impl Now {
             .sum()
     }
 
-    /// How many workers of a role live, or lived at the end of the run.
-    pub fn worker_count(&self, role: Role) -> u32 {
-        let living = self
-            .workers
-            .iter()
-            .filter(|worker| worker.role == role && self.lives(worker))
-            .count();
-        let all = || {
-            self.workers
-                .iter()
-                .filter(|worker| worker.role == role)
-                .count()
-        };
-        (if living > 0 { living } else { all() }) as u32
+    /// How many of these workers live, or lived at the end of the run.
+    pub fn count<'w>(&self, workers: impl Iterator<Item = &'w Worker>) -> u32 {
+        let (mut all, mut living) = (0, 0);
+        for worker in workers {
+            all += 1;
+            living += u32::from(self.lives(worker));
+        }
+        if living > 0 { living } else { all }
     }
 }

@@ -1,10 +1,7 @@
 //! What workers spent their time on: the one definition of shares of time.
 
 use super::{Now, StateTimes, Worker};
-use crate::{
-    event::{Role, RunTime},
-    model::history::DisplayState,
-};
+use crate::{event::RunTime, model::history::DisplayState};
 use serde::Serialize;
 
 /// Shares (0..=1) of the time that workers lived: from their beginning until their process ended, run time. Suspension
@@ -56,10 +53,14 @@ impl Now {
         self.times(worker, run).shares()
     }
 
-    /// What the workers of a role together have spent their lives on until the run time `run`.
-    pub fn shares(&self, role: Role, run: RunTime) -> Option<Shares> {
+    /// What these workers together have spent their lives on until the run time `run`.
+    pub fn shares<'w>(
+        &self,
+        workers: impl Iterator<Item = &'w Worker>,
+        run: RunTime,
+    ) -> Option<Shares> {
         let mut all = StateTimes::default();
-        for worker in self.workers.iter().filter(|worker| worker.role == role) {
+        for worker in workers {
             let times = self.times(worker, run);
             for display in DisplayState::ALL {
                 all.add(display, times.of(display));

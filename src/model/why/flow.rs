@@ -1,9 +1,13 @@
-//! Which side limits the flow.
+//! What limits the flow.
 
-use super::{Bottleneck, WINDOW};
+use super::{Bottleneck, Sign, WINDOW};
 use crate::{
-    event::{RealTime, Role, RunTime},
-    model::{Model, history::DisplayState, now::Shares},
+    event::{QueueId, RealTime, RunTime},
+    model::{
+        Model,
+        history::{DisplayState, ItemFlow},
+        now::{Queue, Shares, Worker},
+    },
 };
 
 /// Less run time than this says nothing yet.
@@ -20,57 +24,192 @@ const TOO_MANY: f64 = 0.5;
 const GROWN: (u64, f64) = (3, 0.1);
 
 impl Model {
-    /// How much run time before the real time `at` is looked at for what happens lately: [`WINDOW`], or less while the
-    /// queue has not been for so long; `None` before there is one.
+    /// How much run time before the real time `at` is looked at for what happens lately: [`WINDOW`], or less while no
+    /// queue has been for so long; `None` before there is one.
     pub fn lately(&self, at: RealTime) -> Option<RunTime> {
-        Some(WINDOW.min(self.run_time(at) - self.history.queue(0).began()?))
+        let queues = 0..self.now.queues.len();
+        let began = queues
+            .filter_map(|queue| self.history.queue(queue).began())
+            .min()?;
+        Some(WINDOW.min(self.run_time(at) - began))
     }
 
-    /// Which side limits the flow lately; `None` while too little has happened, or while one side is missing.
+    /// What limits the flow lately; `None` while too little has happened, or while one side of a queue is missing.
     pub fn bottleneck(&self, at: RealTime) -> Option<Bottleneck> {
         let to = self.run_time(at);
-        let from = to - self.lately(at)?;
-        let missing = |role| self.now.living(role).next().is_none();
-        if to - from < LEAST || missing(Role::Producer) || missing(Role::Consumer) {
+        let lately = Lately {
+            model: self,
+            from: to - self.lately(at)?,
+            to,
+        };
+        let there = |worker: &Worker| self.now.is_there(worker);
+        // those who put may have come to their end; somebody must be there to get
+        let missing = |queue: &Queue| {
+            let puts = self.now.putters(queue).any(there);
+            let only = self.now.queues.len() == 1;
+            (only && !puts) || ((puts || queue.depth() > 0) && !self.now.getters(queue).any(there))
+        };
+        let queues = &self.now.queues;
+        if lately.span() < LEAST || queues.iter().any(missing) {
             return None;
         }
-        let producers = self.side(Role::Producer, from, to)?;
-        let consumers = self.side(Role::Consumer, from, to)?;
-        if let Some(cores) = self.out_of_cores(from, to) {
+        match &self.now.queues[..] {
+            [only] => lately.side_of(only),
+            _ => lately.slowest(),
+        }
+    }
+}
+
+/// What happened in a stretch of run time.
+struct Lately<'m> {
+    model: &'m Model,
+    from: RunTime,
+    to: RunTime,
+}
+
+/// The shares (0 to 1) of the time of a group's workers.
+#[derive(Clone, Copy)]
+struct GroupTimes {
+    group: usize,
+    from: Option<QueueId>,
+    to: Option<QueueId>,
+    work: f64,
+    for_room: f64,
+    for_item: f64,
+}
+
+/// The group for whose items another waits most, up the line to one that does not wait itself.
+fn brings_little(groups: &[GroupTimes]) -> Option<(GroupTimes, Sign)> {
+    let before = |of: &GroupTimes| {
+        let mut feeders = groups
+            .iter()
+            .filter(|other| of.from.is_some() && other.to == of.from);
+        feeders.next()
+    };
+    let waiting = groups.iter().filter(|of| of.for_item >= HELD_UP);
+    let most = waiting.max_by(|one, other| one.for_item.total_cmp(&other.for_item))?;
+    let mut slow = before(most)?;
+    // in a circle of groups everybody may wait for everybody
+    for _ in 0..groups.len() {
+        if slow.for_item < HELD_UP {
+            let sign = Sign::Waits {
+                group: most.group,
+                share: most.for_item,
+            };
+            return Some((*slow, sign));
+        }
+        slow = before(slow)?;
+    }
+    None
+}
+
+impl Lately<'_> {
+    fn span(&self) -> RunTime {
+        self.to - self.from
+    }
+
+    /// Which side of the only queue limits the flow.
+    fn side_of(&self, queue: &Queue) -> Option<Bottleneck> {
+        let now = &self.model.now;
+        let producers = self.shares(&|worker| now.puts_into(worker) == Some(queue.name))?;
+        let consumers = self.shares(&|worker| now.gets_from(worker) == Some(queue.name))?;
+        if let Some(cores) = self.out_of_cores() {
             return Some(cores);
         }
-        let (full, empty) = self.history.queue(0).full_and_empty(from, to);
+        let (full, empty) = self.full_and_empty(0);
         let held_up = producers.wait >= HELD_UP || (full >= OFTEN_FULL && producers.wait > 0.0);
-        if held_up && producers.wait >= consumers.wait {
-            Some(Bottleneck::Consumers {
+        Some(if held_up && producers.wait >= consumers.wait {
+            Bottleneck::Consumers {
                 at_work: consumers.work,
                 full,
-            })
+            }
         } else if consumers.wait >= HELD_UP {
-            Some(Bottleneck::Producers {
+            Bottleneck::Producers {
                 at_work: producers.work,
                 empty,
-            })
+            }
         } else {
-            let filling = self.filling(from, to);
-            Some(filling.unwrap_or(Bottleneck::Neither {
+            self.filling(0).unwrap_or(Bottleneck::Neither {
                 producers: producers.work,
                 consumers: consumers.work,
-            }))
+            })
+        })
+    }
+
+    /// Which group limits the flow through several queues: one whose items pile up before it and that is not held up
+    /// itself; otherwise the one for whose items another waits. `None` where somebody waits and it cannot be told for whom.
+    fn slowest(&self) -> Option<Bottleneck> {
+        if let Some(cores) = self.out_of_cores() {
+            return Some(cores);
         }
+        let groups = self.groups();
+        let piles_up = |of: &&GroupTimes| Some((**of, self.piles_up(of.from?)?));
+        let piled = groups
+            .iter()
+            .filter(|of| of.for_room < HELD_UP)
+            .filter_map(|of| piles_up(&of))
+            .max_by(|one, other| one.0.work.total_cmp(&other.0.work));
+        if let Some((of, sign)) = piled.or_else(|| brings_little(&groups)) {
+            return Some(Bottleneck::Group {
+                group: of.group,
+                at_work: of.work,
+                sign,
+            });
+        }
+        let waits = |of: &GroupTimes| of.for_room >= HELD_UP || of.for_item >= HELD_UP;
+        (!groups.iter().any(waits)).then_some(Bottleneck::None)
+    }
+
+    /// How the workers of each group spent their time, as far as some are there.
+    fn groups(&self) -> Vec<GroupTimes> {
+        let now = &self.model.now;
+        let times = |group: usize| {
+            let shares = self.shares(&|worker| worker.group == Some(group))?;
+            Some(GroupTimes {
+                group,
+                from: now.groups[group].from,
+                to: now.groups[group].to,
+                work: shares.work,
+                for_room: shares.for_room,
+                for_item: shares.wait - shares.for_room,
+            })
+        };
+        let there = |group: &usize| now.members(*group).any(|worker| now.is_there(worker));
+        let all = 0..now.groups.len();
+        all.filter(there).filter_map(times).collect()
+    }
+
+    /// The sign that those who get from this queue are too slow for it.
+    fn piles_up(&self, queue: QueueId) -> Option<Sign> {
+        let queue = self.model.now.queue_at.get(&queue).copied()?;
+        let (full, _) = self.full_and_empty(queue);
+        if full >= OFTEN_FULL {
+            return Some(Sign::Full { queue, share: full });
+        }
+        let flow = self.growing(queue)?;
+        Some(Sign::Grows {
+            queue,
+            rate: (flow.put - flow.got) as f64 / self.span().as_secs_f64(),
+        })
+    }
+
+    fn full_and_empty(&self, queue: usize) -> (f64, f64) {
+        let history = self.model.history.queue(queue);
+        history.full_and_empty(self.from, self.to)
     }
 
     /// Whoever waits, more workers would not help: those that compute need every core there is.
-    fn out_of_cores(&self, from: RunTime, to: RunTime) -> Option<Bottleneck> {
-        let cores = self.now.cores.len();
-        let used: f64 = self
-            .now
+    fn out_of_cores(&self) -> Option<Bottleneck> {
+        let now = &self.model.now;
+        let cores = now.cores.len();
+        let used: f64 = now
             .cores
             .iter()
             .map(|core| f64::from(core.unwrap_or_default()) / 100.0)
             .sum();
-        let times = self.history.times(0..self.now.workers.len(), from, to);
-        let computing = times.of(DisplayState::Computing).as_secs_f64() / (to - from).as_secs_f64();
+        let history = &self.model.history;
+        let times = history.times(0..now.workers.len(), self.from, self.to);
+        let computing = times.of(DisplayState::Computing).as_secs_f64() / self.span().as_secs_f64();
         let too_many =
             cores > 0 && used >= BUSY * cores as f64 && computing >= cores as f64 + TOO_MANY;
         too_many.then(|| Bottleneck::Cores {
@@ -80,29 +219,30 @@ impl Model {
         })
     }
 
-    /// Nobody waits yet, but more is put than taken: the producers will have to wait.
-    fn filling(&self, from: RunTime, to: RunTime) -> Option<Bottleneck> {
-        let flow = self.history.queue(0).moved(from, to);
-        let grown = flow.put.saturating_sub(flow.got);
-        let second = (to - from).as_secs_f64();
-        (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64).then(|| {
-            Bottleneck::Filling {
-                put: flow.put as f64 / second,
-                done: flow.done as f64 / second,
-            }
+    /// Nobody waits yet, but more is put into this queue than taken: those who put will have to wait.
+    fn filling(&self, queue: usize) -> Option<Bottleneck> {
+        let flow = self.growing(queue)?;
+        let second = self.span().as_secs_f64();
+        Some(Bottleneck::Filling {
+            put: flow.put as f64 / second,
+            done: flow.done as f64 / second,
         })
     }
 
-    /// How all workers of a role spent their time; `None` if none was there.
-    fn side(&self, role: Role, from: RunTime, to: RunTime) -> Option<Shares> {
-        let workers = self
-            .now
-            .workers
-            .iter()
-            .enumerate()
-            .filter(|(_, worker)| worker.role == role);
-        self.history
-            .times(workers.map(|(place, _)| place), from, to)
+    /// What went through a queue into which more was put than was taken.
+    fn growing(&self, queue: usize) -> Option<ItemFlow> {
+        let flow = self.model.history.queue(queue).moved(self.from, self.to);
+        let grown = flow.put.saturating_sub(flow.got);
+        (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64).then_some(flow)
+    }
+
+    /// How all these workers spent their time; `None` if none was there.
+    fn shares(&self, of: &dyn Fn(&Worker) -> bool) -> Option<Shares> {
+        let workers = self.model.now.workers.iter().enumerate();
+        let those = workers.filter(|(_, worker)| of(worker));
+        self.model
+            .history
+            .times(those.map(|(place, _)| place), self.from, self.to)
             .shares()
     }
 }

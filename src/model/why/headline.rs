@@ -2,7 +2,7 @@
 
 use super::{FRESH, Headline, Outlook, WaitFor, outlook::Situation};
 use crate::{
-    event::{RealTime, Role},
+    event::RealTime,
     model::{Model, history::DisplayState},
 };
 
@@ -22,7 +22,7 @@ impl Model {
             .filter(|(.., outlook)| {
                 !matches!(
                     outlook,
-                    Outlook::Some | Outlook::Suspended | Outlook::GivesUp(_)
+                    Outlook::Some | Outlook::Suspended | Outlook::GivesUp(_) | Outlook::Unknown
                 )
             })
             .collect();
@@ -62,12 +62,7 @@ impl Model {
 
     /// The headline while nothing is out of the ordinary.
     fn how_it_goes(&self, at: RealTime) -> Headline {
-        let living = || {
-            self.now
-                .workers
-                .iter()
-                .filter(|worker| worker.role != Role::Main && self.now.lives(worker))
-        };
+        let living = || self.now.others().filter(|worker| self.now.lives(worker));
         let count = |of: fn(DisplayState) -> bool| {
             living()
                 .filter(|worker| of(self.now.display_state(worker)))
@@ -87,7 +82,9 @@ impl Model {
         self.bottleneck(at).map_or_else(
             || Headline::Quiet {
                 at_work: count(DisplayState::at_work),
-                waiting: count(DisplayState::waits),
+                waiting: count(|display| {
+                    display.waits() || display == DisplayState::WaitingForLock
+                }),
             },
             Headline::Bottleneck,
         )

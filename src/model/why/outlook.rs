@@ -1,13 +1,17 @@
-//! Who can still go on, and so whether a wait can ever end: the least set that holds whoever is busy and whoever
-//! waits for something that one of the set can bring.
+//! Who can still go on, and so whether a wait can ever end: the least set that holds everybody who is busy and everybody
+//! who waits for something that one of the set can bring.
 
 use super::{Outlook, Wait, WaitFor};
 use crate::{
     event::{
-        ProcessId, RealTime, Role, RunTime, State, WorkerId,
-        plan::{Step, Stop, When},
+        QueueId, RealTime, RunTime, State, WorkerId,
+        plan::{GroupPlan, Step, Stop, When},
     },
-    model::{Model, history::DisplayState, now::Worker},
+    model::{
+        Model,
+        history::DisplayState,
+        now::{Lock, Worker},
+    },
 };
 
 /// What a worker is at, as far as it matters for others.
@@ -17,98 +21,98 @@ enum At {
     Busy,
     /// It would go on if it were resumed.
     Suspended,
+    /// Nothing is known of it: it may go on, or not.
+    Unknown,
     /// It waits.
     Waits(WaitFor),
-    /// It looks after whoever comes and goes: it does nothing by itself.
+    /// It looks after those that come and go: it does nothing by itself.
     LooksAfter,
     /// It does nothing any more.
     Ended,
+}
+
+/// What is done with one queue, by those who are asked about.
+#[derive(Clone, Copy, Default)]
+struct Deeds {
+    puts: bool,
+    gets: bool,
+    /// Finishes something that was taken from it.
+    finishes: bool,
 }
 
 /// Who can go on.
 struct Reach {
     /// By the worker's place.
     can: Vec<bool>,
-    puts: bool,
-    gets: bool,
-    finishes: bool,
+    /// By the queue's place.
+    deeds: Vec<Deeds>,
 }
 
 /// What all waits depend on, gathered once.
 pub(super) struct Situation<'m> {
     model: &'m Model,
     at: Vec<At>,
-    /// Main is still to start a producer; a consumer.
-    starts: (bool, bool),
-    /// Main is still to put stop markers.
-    main_puts: bool,
-    producers_live: bool,
-    consumers_live: bool,
+    /// What those do with each queue whom main is still to start; and whether main puts stop markers into it.
+    to_come: Vec<(Deeds, bool)>,
+    /// What those can do with each queue who live.
+    alive: Vec<Deeds>,
     now: Reach,
     if_resumed: Reach,
-}
-
-const fn can_put(role: Role) -> bool {
-    matches!(role, Role::Producer | Role::Worker)
-}
-
-const fn can_get(role: Role) -> bool {
-    matches!(role, Role::Consumer | Role::Worker)
+    /// As if those of whom nothing is known went on as well.
+    perhaps: Reach,
 }
 
 impl<'m> Situation<'m> {
     pub(super) fn of(model: &'m Model) -> Self {
-        let at: Vec<At> = model
-            .now
+        let now = &model.now;
+        let at: Vec<At> = now
             .workers
             .iter()
             .map(|worker| model.is_at(worker))
             .collect();
-        let still = |role| {
-            model
-                .to_start()
-                .any(|name| Role::of_name(&name).is_some_and(|(of, _)| of == role))
-        };
-        let live = |can: fn(Role) -> bool| {
-            model
-                .now
-                .workers
-                .iter()
-                .zip(&at)
-                .any(|(worker, at)| can(worker.role) && *at != At::Ended)
-        };
+        let to_come = now.queues.iter().map(|queue| {
+            let starts = |of: fn(&GroupPlan) -> Option<QueueId>| {
+                let mut groups = model
+                    .to_start()
+                    .filter_map(|name| model.plan.group_of_worker(name));
+                groups.any(|group| of(group) == Some(queue.name))
+            };
+            let deeds = Deeds {
+                puts: starts(|group| group.to),
+                gets: starts(|group| group.from),
+                finishes: false,
+            };
+            (deeds, model.main_puts(queue.name))
+        });
         let none = || Reach {
             can: Vec::new(),
-            puts: false,
-            gets: false,
-            finishes: false,
+            deeds: Vec::new(),
         };
         let mut it = Self {
             model,
-            starts: (still(Role::Producer), still(Role::Consumer)),
-            main_puts: model.main_puts(),
-            producers_live: live(can_put),
-            consumers_live: live(can_get),
+            to_come: to_come.collect(),
+            alive: Vec::new(),
             at,
             now: none(),
             if_resumed: none(),
+            perhaps: none(),
         };
-        it.now = it.reach(false);
-        it.if_resumed = it.reach(true);
+        let living: Vec<bool> = it.at.iter().map(|at| *at != At::Ended).collect();
+        it.alive = it.deeds(&living, false);
+        it.now = it.reach(&[At::Busy]);
+        it.if_resumed = it.reach(&[At::Busy, At::Suspended]);
+        it.perhaps = it.reach(&[At::Busy, At::Suspended, At::Unknown]);
         it
     }
 
-    /// Whoever can go on, perhaps with the suspended resumed.
-    fn reach(&self, resumed: bool) -> Reach {
-        let begin = |at: &At| *at == At::Busy || (resumed && *at == At::Suspended);
+    /// Everybody who can go on if those can who are at one of these.
+    fn reach(&self, begin: &[At]) -> Reach {
+        let can: Vec<bool> = self.at.iter().map(|at| begin.contains(at)).collect();
         let mut reach = Reach {
-            can: self.at.iter().map(begin).collect(),
-            puts: false,
-            gets: false,
-            finishes: false,
+            deeds: self.deeds(&can, true),
+            can,
         };
         loop {
-            self.sum_up(&mut reach);
             let mut more = false;
             for place in 0..self.at.len() {
                 if let At::Waits(what) = self.at[place]
@@ -122,50 +126,105 @@ impl<'m> Situation<'m> {
             if !more {
                 return reach;
             }
+            reach.deeds = self.deeds(&reach.can, true);
         }
     }
 
-    fn sum_up(&self, reach: &mut Reach) {
-        for (worker, _) in self
-            .model
-            .now
-            .workers
-            .iter()
-            .zip(&reach.can)
-            .filter(|(_, can)| **can)
-        {
-            reach.puts |= can_put(worker.role)
-                || (worker.role == Role::Main && (self.starts.0 || self.main_puts));
-            reach.gets |= can_get(worker.role) || (worker.role == Role::Main && self.starts.1);
-            reach.finishes |= !worker.holding.is_empty();
+    /// What these workers can do with each queue; also by starting others, if it is asked `through` main.
+    fn deeds(&self, who: &[bool], through: bool) -> Vec<Deeds> {
+        let now = &self.model.now;
+        let mut deeds = vec![Deeds::default(); now.queues.len()];
+        let workers = now.workers.iter().zip(who).filter(|(_, is)| **is);
+        for (worker, _) in workers {
+            if self.may_do_anything(worker) {
+                for deeds in &mut deeds {
+                    (deeds.puts, deeds.gets) = (true, true);
+                }
+            }
+            let place = |name: Option<QueueId>| now.queue_at.get(&name?).copied();
+            if let Some(place) = place(self.puts_into(worker)) {
+                deeds[place].puts = true;
+            }
+            if let Some(place) = place(self.gets_from(worker)) {
+                deeds[place].gets = true;
+            }
+            for held in &worker.holding {
+                deeds[held.queue].finishes = true;
+            }
+            if worker.is_main {
+                for (deeds, (starts, markers)) in deeds.iter_mut().zip(&self.to_come) {
+                    deeds.puts |= *markers || (through && starts.puts);
+                    deeds.gets |= through && starts.gets;
+                }
+            }
+        }
+        deeds
+    }
+
+    /// Whether a worker may put into this queue: who was not planned may do anything.
+    fn can_put(&self, worker: &Worker, queue: QueueId) -> bool {
+        self.may_do_anything(worker) || self.puts_into(worker) == Some(queue)
+    }
+
+    fn can_get(&self, worker: &Worker, queue: QueueId) -> bool {
+        self.may_do_anything(worker) || self.gets_from(worker) == Some(queue)
+    }
+
+    /// The queue that a worker puts into; of main its script tells what it still does, not what it has done.
+    fn puts_into(&self, worker: &Worker) -> Option<QueueId> {
+        let now = &self.model.now;
+        now.puts_into(worker).filter(|_| !worker.is_main)
+    }
+
+    fn gets_from(&self, worker: &Worker) -> Option<QueueId> {
+        let now = &self.model.now;
+        now.gets_from(worker).filter(|_| !worker.is_main)
+    }
+
+    fn may_do_anything(&self, worker: &Worker) -> bool {
+        match self.model.now.group_of(worker) {
+            _ if worker.is_main => self.model.plan.script.is_none(),
+            Some(group) => !group.planned,
+            None => true,
         }
     }
 
     /// Whether this wait ends if these can go on.
     fn ends(&self, place: usize, what: WaitFor, reach: &Reach) -> bool {
-        let queue = self.model.now.queue();
+        let now = &self.model.now;
         match what {
-            WaitFor::Room => reach.gets || queue.is_none_or(|queue| queue.closed || !queue.full()),
-            WaitFor::Item => {
-                let there = queue.is_none_or(|queue| !queue.items.is_empty());
-                reach.puts || there || self.closes(place, reach) || self.gives_up(place).is_some()
+            WaitFor::Room(at) => {
+                let queue = &now.queues[at];
+                reach.deeds[at].gets || queue.closed || !queue.full()
+            }
+            WaitFor::Item(at) => {
+                reach.deeds[at].puts
+                    || !now.queues[at].items.is_empty()
+                    || self.closes(place, at, reach)
+                    || self.gives_up(place).is_some()
             }
             WaitFor::EndOf(other) => self.at[other] == At::Ended || reach.can[other],
+            WaitFor::Lock(lock) => {
+                let holders = &now.locks[lock].holders;
+                holders.is_empty() || holders.iter().any(|holder| reach.can[*holder])
+            }
         }
     }
 
-    /// Whether this consumer ends when no more items can come, and they cannot.
-    fn closes(&self, place: usize, reach: &Reach) -> bool {
-        let worker = &self.model.now.workers[place];
+    /// Whether this worker ends when no more items can come into the queue at `at`, and they cannot.
+    fn closes(&self, place: usize, at: usize, reach: &Reach) -> bool {
+        let (to_come, markers) = self.to_come[at];
         let closing = self.model.plan.open_ended == Some(false)
-            && !self.producers_live
-            && !self.starts.0
-            && !self.main_puts;
-        let nothing_left = self.model.now.ledger().in_progress == 0 || reach.finishes;
+            && !self.alive[at].puts
+            && !to_come.puts
+            && !markers;
+        let nothing_left =
+            self.model.now.queues[at].ledger.in_progress == 0 || reach.deeds[at].finishes;
+        let worker = &self.model.now.workers[place];
         closing && nothing_left && self.model.stops(worker) == Stop::Closed
     }
 
-    /// How long this consumer waits for an item at most.
+    /// How long this worker waits for an item at most.
     fn gives_up(&self, place: usize) -> Option<RunTime> {
         match self.model.stops(&self.model.now.workers[place]) {
             Stop::Timeout(time) => Some(time),
@@ -175,16 +234,23 @@ impl<'m> Situation<'m> {
 
     fn outlook(&self, place: usize, what: WaitFor) -> Outlook {
         let (live, starts) = match what {
-            WaitFor::Room => (self.consumers_live, self.starts.1),
-            WaitFor::Item => (self.producers_live || self.main_puts, self.starts.0),
+            WaitFor::Room(at) => (self.alive[at].gets, self.to_come[at].0.gets),
+            WaitFor::Item(at) => (self.alive[at].puts, self.to_come[at].0.puts),
             WaitFor::EndOf(_) => (true, false),
+            WaitFor::Lock(lock) => {
+                let mut holders = self.model.now.locks[lock].holders.iter();
+                (holders.any(|holder| self.at[*holder] != At::Ended), false)
+            }
         };
-        if let (WaitFor::Item, Some(time)) = (what, self.gives_up(place)) {
+        if let (WaitFor::Item(_), Some(time)) = (what, self.gives_up(place)) {
             return Outlook::GivesUp(time);
         }
-        match (self.now.can[place], self.if_resumed.can[place]) {
-            (true, _) => Outlook::Some,
-            (_, true) => Outlook::Suspended,
+        let [now, if_resumed, perhaps] =
+            [&self.now, &self.if_resumed, &self.perhaps].map(|reach| reach.can[place]);
+        match (now, if_resumed, perhaps) {
+            (true, ..) => Outlook::Some,
+            (_, true, _) => Outlook::Suspended,
+            (.., true) => Outlook::Unknown,
             _ if live => Outlook::AllWait,
             _ if starts => Outlook::NeverStarted,
             _ => Outlook::NobodyLeft,
@@ -208,21 +274,26 @@ impl<'m> Situation<'m> {
         (worker, for_what, outlook): (usize, WaitFor, Outlook),
         run: RunTime,
     ) -> Wait {
-        let those = |can: &dyn Fn(Role) -> bool| {
-            let all = self.model.now.workers.iter().zip(&self.at).enumerate();
-            all.filter(|(_, (worker, at))| can(worker.role) && **at != At::Ended)
+        let now = &self.model.now;
+        let those = |can: &dyn Fn(&Worker) -> bool| {
+            let all = now.workers.iter().zip(&self.at).enumerate();
+            all.filter(|(place, (other, at))| *place != worker && can(other) && **at != At::Ended)
                 .map(|(place, _)| place)
                 .collect()
         };
+        let name = |at: usize| now.queues[at].name;
         let possible_wakers = match for_what {
-            WaitFor::Room => those(&can_get),
-            WaitFor::Item => those(&|role| can_put(role) || (role == Role::Main && self.main_puts)),
+            WaitFor::Room(at) => those(&|other| self.can_get(other, name(at))),
+            WaitFor::Item(at) => those(&|other| {
+                self.can_put(other, name(at)) || (other.is_main && self.to_come[at].1)
+            }),
             WaitFor::EndOf(other) => vec![other],
+            WaitFor::Lock(lock) => now.locks[lock].holders.clone(),
         };
         Wait {
             worker,
             for_what,
-            so_far: run - self.model.now.workers[worker].since,
+            so_far: run - now.workers[worker].since,
             possible_wakers,
             outlook,
         }
@@ -236,7 +307,7 @@ impl<'m> Situation<'m> {
             || !now.due.is_empty()
             || self.model.is_more_to_come();
         !held
-            && !self.if_resumed.can.contains(&true)
+            && !self.perhaps.can.contains(&true)
             && self.at.iter().any(|at| matches!(at, At::Waits(_)))
     }
 }
@@ -255,12 +326,7 @@ impl Model {
     /// is still to come.
     pub fn stuck(&self) -> bool {
         // nearly always somebody is busy: then nothing has to be worked out
-        !self
-            .now
-            .workers
-            .iter()
-            .any(|worker| self.is_at(worker) == At::Busy)
-            && Situation::of(self).stuck()
+        !self.anybody_busy() && Situation::of(self).stuck()
     }
 
     /// Whether the run stands still until somebody presses a key: it is paused, or nobody could go on but those who
@@ -269,13 +335,16 @@ impl Model {
         if self.now.ended.is_some() || !self.now.due.is_empty() {
             return false;
         }
-        let busy = self
-            .now
-            .workers
-            .iter()
-            .any(|worker| self.is_at(worker) == At::Busy);
-        self.now.clock.paused()
-            || (!busy && !self.is_more_to_come() && !Situation::of(self).now.can.contains(&true))
+        let still = || {
+            let situation = Situation::of(self);
+            !situation.now.can.contains(&true) && !situation.at.contains(&At::Unknown)
+        };
+        self.now.clock.paused() || (!self.anybody_busy() && !self.is_more_to_come() && still())
+    }
+
+    fn anybody_busy(&self) -> bool {
+        let mut workers = self.now.workers.iter();
+        workers.any(|worker| self.is_at(worker) == At::Busy)
     }
 
     fn is_at(&self, worker: &Worker) -> At {
@@ -288,26 +357,33 @@ impl Model {
         if self.now.display_state(worker) == DisplayState::Suspended {
             return At::Suspended;
         }
+        let queue = |name: &QueueId, what: fn(usize) -> WaitFor| {
+            let place = self.now.queue_at.get(name).copied();
+            place.map_or(At::Unknown, |place| At::Waits(what(place)))
+        };
         match &worker.state {
-            State::WaitingToPut { .. } => At::Waits(WaitFor::Room),
-            State::WaitingToGet { .. } | State::Spinning { .. } => At::Waits(WaitFor::Item),
-            State::WaitingInJoin { on } => {
-                let on = WorkerId::from(on.name());
-                self.now
-                    .worker(on)
-                    .map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other)))
+            State::WaitingToPut { on, .. } => queue(on, WaitFor::Room),
+            State::WaitingToGet { on } | State::Spinning { on } => queue(on, WaitFor::Item),
+            State::WaitingInJoin { on } => self
+                .now
+                .worker(on.name())
+                .map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other))),
+            State::WaitingForLock { on } => {
+                // of a lock that was not announced nobody knows whether somebody took it before
+                let known = |lock: &Lock| lock.kind.is_some() || !lock.holders.is_empty();
+                let mut locks = self.now.locks.iter();
+                let lock = locks.position(|lock| lock.name == *on && known(lock));
+                lock.map_or(At::Unknown, |lock| At::Waits(WaitFor::Lock(lock)))
             }
+            State::Unknown => At::Unknown,
+            State::Starting if !worker.announced => At::Unknown,
             _ => At::Busy,
         }
     }
 
     /// The names that main is still to start.
     pub fn to_start(&self) -> impl Iterator<Item = WorkerId> {
-        let there = |worker: WorkerId| {
-            self.now
-                .process_at
-                .contains_key(&ProcessId::from(worker.name()))
-        };
+        let there = |worker: WorkerId| self.now.process_at.contains_key(&worker.name().into());
         self.to_do().iter().filter_map(move |step| match step {
             Step::Start(name) if !there(*name) => Some(*name),
             _ => None,
@@ -317,11 +393,7 @@ impl Model {
     /// The steps of the script from the one that main is at.
     fn to_do(&self) -> &[Step] {
         // its line is that of the step it is at, from 1; after the script it has none
-        let main = self
-            .now
-            .workers
-            .iter()
-            .find(|worker| worker.role == Role::Main);
+        let main = self.now.main().map(|main| &self.now.workers[main]);
         let past = main.map_or(0, |main| match (main.line, &main.state) {
             (0, State::Starting) => 0,
             (0, _) => usize::MAX,
@@ -335,11 +407,13 @@ impl Model {
             .unwrap_or_default()
     }
 
-    /// Whether main is still to put stop markers.
-    fn main_puts(&self) -> bool {
+    /// Whether main is still to put stop markers into this queue.
+    fn main_puts(&self, queue: QueueId) -> bool {
+        // where there is one queue, its name may be left out
+        let into = |name: &Option<QueueId>| name.is_none_or(|name| name == queue);
         self.to_do()
             .iter()
-            .any(|step| matches!(step, Step::PutStop(_)))
+            .any(|step| matches!(step, Step::PutStop(name) if into(name)))
     }
 
     /// Whether a timed action is still to come. Counts and depths do not come by themselves: only moments do.
@@ -352,10 +426,9 @@ impl Model {
             .any(|timed| matches!(timed.when, When::After(time) if time > run))
     }
 
-    /// When this consumer ends by itself.
+    /// When this worker ends by itself.
     fn stops(&self, worker: &Worker) -> Stop {
-        self.plan
-            .stop_of(worker.name, worker.role.group())
-            .unwrap_or(Stop::Never)
+        let group = self.now.group_of(worker).map(|group| group.name);
+        self.plan.stop_of(worker.name, group).unwrap_or(Stop::Never)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Outlook, Wait, WaitFor};
 use crate::{
-    event::{RealTime, Role, WorkerId},
+    event::{RealTime, WorkerId},
     model::Model,
 };
 
@@ -23,7 +23,9 @@ pub enum Link {
     Waits(usize, WaitFor),
     /// The worker of this name could bring it, but main has not come to start it.
     NotStarted(WorkerId),
-    /// Nobody can bring it: no room, no item.
+    /// This worker, who has it, has ended.
+    Ended(usize),
+    /// Nobody can bring it: no room, no item, no lock.
     Nobody(WaitFor),
 }
 
@@ -35,11 +37,7 @@ impl Model {
         }
         let waits = self.waits(at);
         let of = |worker: usize| waits.iter().find(|wait| wait.worker == worker);
-        let main = self
-            .now
-            .workers
-            .iter()
-            .position(|worker| worker.role == Role::Main);
+        let main = self.now.main();
         let mut next = main
             .and_then(of)
             .or_else(|| waits.iter().find(|wait| wait.outlook != Outlook::Some));
@@ -79,22 +77,34 @@ impl Model {
         main: Option<usize>,
         wait_chain: &mut WaitChain,
     ) -> Option<usize> {
-        let role = match wait.for_what {
-            WaitFor::EndOf(other) => return Some(other),
-            WaitFor::Room => Role::Consumer,
-            WaitFor::Item => Role::Producer,
-        };
-        if let Some(other) = wait.possible_wakers.first() {
-            return Some(*other);
+        if let Some(other) = wait.possible_wakers.first().copied() {
+            let ended = !self.now.lives(&self.now.workers[other]);
+            if ended && !matches!(wait.for_what, WaitFor::EndOf(_)) {
+                wait_chain.links.push(Link::Ended(other));
+            }
+            return Some(other);
         }
         let coming = self
             .to_start()
-            .find(|name| Role::of_name(name).is_some_and(|(of, _)| of == role));
+            .find(|name| self.brings(*name, wait.for_what));
         if let Some(name) = coming {
             wait_chain.links.push(Link::NotStarted(name));
             return main;
         }
         wait_chain.links.push(Link::Nobody(wait.for_what));
         None
+    }
+
+    /// Whether the worker of this name, which is still to start, is planned to bring this.
+    fn brings(&self, name: WorkerId, what: WaitFor) -> bool {
+        let queue = |place: usize| Some(self.now.queues[place].name);
+        let Some(group) = self.plan.group_of_worker(name) else {
+            return false;
+        };
+        match what {
+            WaitFor::Room(place) => group.from == queue(place),
+            WaitFor::Item(place) => group.to == queue(place),
+            WaitFor::EndOf(_) | WaitFor::Lock(_) => false,
+        }
     }
 }

@@ -2,13 +2,17 @@
 
 use super::glyphs;
 use crate::{
-    event::{Item, RealTime, Role, RunTime, Work, WorkerId},
-    model::{DisplayState, Model, now::Worker},
+    event::{Item, RealTime, RunTime, Work, WorkerId},
+    model::{
+        DisplayState, Model,
+        history::QueueHistory,
+        now::{Group, Part, Queue, Worker},
+    },
     scenario::MAIN,
     text::{Text, safe},
     tui::{
         theme::{ColorRole, Palette},
-        view::View,
+        view::{Crowd, View},
     },
 };
 
@@ -35,10 +39,10 @@ pub(super) enum TimelineRow {
     Crowd(CrowdRow),
 }
 
-/// How many workers of a role look like this.
+/// How many workers of a crowd look like this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CrowdRow {
-    pub(super) role: Role,
+    pub(super) crowd: Crowd,
     pub(super) display: DisplayState,
     /// How many do now.
     pub(super) count: usize,
@@ -90,19 +94,30 @@ impl<'a> DrawContext<'a> {
         if *name == *MAIN {
             return ColorRole::Label;
         }
-        let place = match Role::of_name(&name) {
-            Some((Role::Producer, index)) => index as usize - 1,
-            _ => self.model.now.worker(name).unwrap_or(0),
-        };
-        ColorRole::Producer(place)
+        let now = &self.model.now;
+        let place = now.place_of_source(name).or_else(|| now.worker(name));
+        ColorRole::Producer(place.unwrap_or(0))
     }
 
-    /// The color role of a worker's name: producers have colours of their own.
+    /// The color role of a worker's name: those of sources have colours of their own.
     pub(super) fn color_role_of_worker(&self, worker: usize) -> ColorRole {
         match self.model.now.workers.get(worker) {
-            Some(worker) if worker.role == Role::Producer => self.color_role_of_name(worker.name),
+            Some(worker) if self.model.now.part(worker) == Part::Source => {
+                self.color_role_of_name(worker.name)
+            }
             _ => ColorRole::Strong,
         }
+    }
+
+    /// The queue that is chosen, and its place in `Now::queues`.
+    pub(super) fn queue(&self) -> Option<(usize, &'a Queue)> {
+        self.view.queue_of(self.model)
+    }
+
+    /// What happened to the chosen queue.
+    pub(super) fn queue_history(&self) -> &'a QueueHistory {
+        let place = self.queue().map_or(0, |(place, _)| place);
+        self.model.history.queue(place)
     }
 
     /// The worker that was selected.
@@ -134,14 +149,14 @@ impl<'a> DrawContext<'a> {
         glyphs::texture(display, self.view.ascii)
     }
 
-    /// The lanes that there are, as rows: of too many workers of one role a crowd.
+    /// The lanes that there are, as rows: of too many workers of one group a crowd.
     fn timeline_rows(&self) -> Vec<TimelineRow> {
         let lanes = self.view.lanes(self.model, self.at);
-        let role = |place: usize| self.model.now.workers[place].role;
+        let crowd = |place: usize| Crowd::of(&self.model.now.workers[place]);
         let mut rows = Vec::new();
-        for members in lanes.chunk_by(|a, b| role(*a) == role(*b)) {
+        for members in lanes.chunk_by(|a, b| crowd(*a) == crowd(*b)) {
             if members.len() > View::CROWD {
-                self.crowd_rows(role(members[0]), members, &mut rows);
+                self.crowd_rows(crowd(members[0]), members, &mut rows);
             } else {
                 rows.extend(members.iter().copied().map(TimelineRow::Lane));
             }
@@ -151,15 +166,19 @@ impl<'a> DrawContext<'a> {
 
     /// A crowd has a row for what its members mostly do, one for what they wait for, one for whatever else any of
     /// them does now; and the selected one has its lane.
-    fn crowd_rows(&self, role: Role, members: &[usize], rows: &mut Vec<TimelineRow>) {
+    fn crowd_rows(&self, crowd: Crowd, members: &[usize], rows: &mut Vec<TimelineRow>) {
         let now = &self.model.now;
         let mut counts = [0; DisplayState::COUNT];
         for place in members {
             counts[now.display_state(&now.workers[*place]) as usize] += 1;
         }
-        let usual = match role {
-            Role::Producer => [work_display(now.work.producers), DisplayState::WaitingToPut],
-            _ => [work_display(now.work.consumers), DisplayState::WaitingToGet],
+        let group = crowd.group.and_then(|place| now.groups.get(place));
+        let work = work_display(group.and_then(|group| group.work).unwrap_or_default());
+        let usual = match group.map(Group::part) {
+            Some(Part::Source) => vec![work, DisplayState::WaitingToPut],
+            Some(Part::Sink) => vec![work, DisplayState::WaitingToGet],
+            Some(Part::Stage) => vec![work, DisplayState::WaitingToPut, DisplayState::WaitingToGet],
+            _ => vec![work],
         };
         let displays = DisplayState::ALL
             .into_iter()
@@ -169,7 +188,7 @@ impl<'a> DrawContext<'a> {
             .enumerate()
         {
             rows.push(TimelineRow::Crowd(CrowdRow {
-                role,
+                crowd,
                 display,
                 count: counts[display as usize],
                 first: place == 0,

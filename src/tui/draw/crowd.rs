@@ -1,4 +1,4 @@
-//! Many workers of one role as a few rows: along the axis, how many of them did what.
+//! Many workers of one group as a few rows: along the axis, how many of them did what.
 
 use super::{
     canvas::{Canvas, width},
@@ -7,9 +7,17 @@ use super::{
     timeline_layout::TimelineLayout,
 };
 use crate::{
-    event::{Role, RunTime},
+    event::{
+        RunTime,
+        plan::{CONSUMERS, PRODUCERS},
+    },
     model::{DisplayState, history::Span},
-    tui::theme::{Background, ColorRole},
+    say,
+    text::safe,
+    tui::{
+        theme::{Background, ColorRole},
+        view::Crowd,
+    },
 };
 use ratatui::layout::Rect;
 
@@ -20,8 +28,8 @@ pub(super) struct Heat {
 }
 
 impl Heat {
-    /// Adds up the lanes of all workers of a role.
-    pub(super) fn of(context: &DrawContext, timeline: &TimelineLayout, role: Role) -> Self {
+    /// Adds up the lanes of all workers of a crowd.
+    pub(super) fn of(context: &DrawContext, timeline: &TimelineLayout, crowd: Crowd) -> Self {
         let axis = &timeline.axis;
         let mut heat = Self {
             columns: vec![[RunTime::ZERO; DisplayState::COUNT]; usize::from(axis.columns)],
@@ -32,7 +40,7 @@ impl Heat {
             .workers
             .iter()
             .enumerate()
-            .filter(|(_, worker)| worker.role == role)
+            .filter(|(_, worker)| crowd.has(worker))
         {
             heat.members += usize::from(now.display_state(worker) != DisplayState::Gone);
             for Span { from, to, display } in
@@ -66,27 +74,47 @@ impl Heat {
     }
 }
 
-/// The heat of each role, added up once a picture.
+/// The heat of each crowd, added up once a picture.
 #[derive(Default)]
-pub(super) struct Heats(Vec<(Role, Heat)>);
+pub(super) struct Heats(Vec<(Crowd, Heat)>);
 
 impl Heats {
-    /// The heat of a role.
+    /// The heat of a crowd.
     pub(super) fn of(
         &mut self,
         context: &DrawContext,
         timeline: &TimelineLayout,
-        role: Role,
+        crowd: Crowd,
     ) -> &Heat {
-        if !self.0.iter().any(|(known, _)| *known == role) {
-            self.0.push((role, Heat::of(context, timeline, role)));
+        if !self.0.iter().any(|(known, _)| *known == crowd) {
+            self.0.push((crowd, Heat::of(context, timeline, crowd)));
         }
         let place = self
             .0
             .iter()
-            .position(|(known, _)| *known == role)
+            .position(|(known, _)| *known == crowd)
             .unwrap_or(0);
         &self.0[place].1
+    }
+}
+
+/// What a crowd is called, in this many cells.
+fn name(context: &DrawContext, crowd: Crowd, room: u16) -> String {
+    let group = crowd
+        .group
+        .map(|place| context.model.now.groups[place].name);
+    let long = group.map_or_else(
+        || context.word("group-workers"),
+        |group| say::group_name(group, context.text),
+    );
+    if width(&long) <= room {
+        return long;
+    }
+    match group.as_deref() {
+        None => context.word("group-workers-short"),
+        Some(PRODUCERS) => context.word("group-producers-short"),
+        Some(CONSUMERS) => context.word("group-consumers-short"),
+        Some(_) => safe::line(&long, usize::from(room)),
     }
 }
 
@@ -111,12 +139,7 @@ pub(super) fn draw(
         1
     };
     if row.first {
-        let role = match row.role {
-            Role::Producer => "role-producers",
-            Role::Consumer => "role-consumers",
-            Role::Main | Role::Worker => "role-workers",
-        };
-        if context.view.role == Some(row.role) {
+        if context.view.crowd == Some(row.crowd) {
             canvas.tint(
                 Rect { height: 1, ..left },
                 palette.background(Background::Chosen),
@@ -129,12 +152,7 @@ pub(super) fn draw(
             );
         }
         let room = left.width.saturating_sub(letter + 2);
-        let word = context.word(role);
-        let word = if width(&word) > room {
-            context.word(&format!("{role}-short"))
-        } else {
-            word
-        };
+        let word = name(context, row.crowd, room);
         canvas.text(
             Rect {
                 width: room + 1,

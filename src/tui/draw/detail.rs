@@ -8,9 +8,15 @@ use super::{
     words,
 };
 use crate::{
-    event::{Role, RunTime},
-    model::{DisplayState, now::Worker},
-    scenario::{Command, listing},
+    event::{
+        QueueId, RunTime,
+        plan::{CONSUMERS, PRODUCERS},
+    },
+    model::{
+        DisplayState,
+        now::{Part, Worker},
+    },
+    scenario::listing,
     text::{number, safe},
     tui::{
         action::Action,
@@ -83,13 +89,38 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, curso
     }
 }
 
+/// What a worker is for, as its group tells.
+fn part(context: &DrawContext, worker: &Worker) -> String {
+    let group = context.model.now.group_of(worker);
+    let id = match (
+        group.map(|group| (group.name.as_str(), group.part())),
+        worker.is_main,
+    ) {
+        (_, true) => "one-main",
+        (None, _) => "one-worker",
+        (Some((PRODUCERS, _)), _) => "one-producer",
+        (Some((CONSUMERS, _)), _) => "one-consumer",
+        (Some((_, Part::Source)), _) => "one-of-source",
+        (Some((_, Part::Stage)), _) => "one-of-stage",
+        (Some((_, Part::Sink)), _) => "one-of-sink",
+        (Some((_, Part::Solo)), _) => "one-of-solo",
+        (Some(_), _) => "one-of",
+    };
+    let name = |queue: Option<QueueId>| queue.map(|queue| DrawContext::name(&queue));
+    let (from, to) = group.map_or((None, None), |group| (name(group.from), name(group.to)));
+    let fields: [(&str, &dyn std::fmt::Display); 3] = [
+        (
+            "group",
+            &group.map_or_else(String::new, |group| DrawContext::name(&group.name)),
+        ),
+        ("from", &from.unwrap_or_default()),
+        ("to", &to.unwrap_or_default()),
+    ];
+    context.text.with(id, &fields)
+}
+
 fn role(context: &DrawContext, worker: &Worker) -> String {
-    let role = context.word(match worker.role {
-        Role::Main => "one-main",
-        Role::Producer => "one-producer",
-        Role::Consumer => "one-consumer",
-        Role::Worker => "one-worker",
-    });
+    let role = part(context, worker);
     match context.model.now.process_of(worker) {
         Some(process) => format!(
             "{role}  {}",
@@ -308,9 +339,10 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
     let palette = context.palette;
     let mut x = area.x + 1;
     for (i, action) in DetailAction::ALL.iter().enumerate() {
-        let command = command(*action, worker);
+        let command = action.of(worker.name);
         let text = format!(" {} ", context.word(action.word()));
-        let possible = worker.role != Role::Main && !context.model.now.display_state(worker).dead();
+        let possible =
+            context.view.past.is_none() && context.model.can(&command).why_not().is_none();
         let style: Style = match (i == cursor, possible) {
             (true, _) => palette.background(Background::Key).patch(palette.heavy()),
             (false, true) => palette.style(ColorRole::Text),
@@ -329,16 +361,5 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
             );
         }
         x += 1;
-    }
-}
-
-fn command(action: DetailAction, worker: &Worker) -> Command {
-    let name = worker.name;
-    match action {
-        DetailAction::Finish => Command::Finish(name),
-        DetailAction::Terminate => Command::Terminate(name),
-        DetailAction::Kill => Command::Kill(name),
-        DetailAction::Suspend => Command::Suspend(name),
-        DetailAction::Resume => Command::Resume(name),
     }
 }

@@ -29,7 +29,8 @@ struct FigureLine {
 
 /// Draws the table, as far as there is room.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let Some(figures) = context.model.figures(context.at) else {
+    let queue = context.queue().map_or(0, |(place, _)| place);
+    let Some(figures) = context.model.figures(queue, context.at) else {
         canvas.text(
             area,
             area.x + 1,

@@ -32,14 +32,22 @@ pub(super) fn bar(canvas: &mut Canvas, area: Rect, palette: Palette, hints: Vec<
             x,
             area.y,
             &hint.caps,
-            palette.style(ColorRole::Strong),
+            palette.style(if hint.possible {
+                ColorRole::Strong
+            } else {
+                ColorRole::Line
+            }),
         );
         x = canvas.text(
             area,
             x + 1,
             area.y,
             &hint.words,
-            palette.style(ColorRole::Label),
+            palette.style(if hint.possible {
+                ColorRole::Label
+            } else {
+                ColorRole::Line
+            }),
         );
         canvas.click_target(
             Rect {

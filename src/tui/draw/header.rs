@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     event::{RealTime, RunTime, Speed},
-    model::{history::ItemFlow, why::WINDOW},
+    model::{history::ItemFlow, now::Ledger, why::WINDOW},
     text::{
         number::{clock, rate},
         safe,
@@ -208,7 +208,15 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
         ColorRole::Label,
         1,
     );
+    if context.model.queues_to_show() == 0 {
+        return words;
+    }
     let (put, done) = rates(context);
+    if context.model.now.queues.len() > 1
+        && let Some((_, queue)) = context.queue()
+    {
+        add(DrawContext::name(&queue.name), ColorRole::Strong, 5);
+    }
     add(
         text.with("rate-put", &[("n", &rate(put))]),
         ColorRole::Text,
@@ -222,15 +230,17 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
     words
 }
 
-/// Items put and done a second of run time: lately, or in the whole of a run that is over.
+/// Items put and done a second of run time, of the chosen queue: lately, or in the whole of a run that is over.
 fn rates(context: &DrawContext) -> (f64, f64) {
-    let now = &context.model.now;
-    let (flow, window) = if now.ended.is_some() {
+    let (flow, window) = if context.model.now.ended.is_some() {
+        let ledger = context
+            .queue()
+            .map_or_else(Ledger::default, |(_, queue)| queue.ledger);
         (
             ItemFlow {
-                put: now.ledger().put,
+                put: ledger.put,
                 got: 0,
-                done: now.ledger().done,
+                done: ledger.done,
             },
             context.run.max(RunTime::MILLI),
         )
@@ -238,9 +248,7 @@ fn rates(context: &DrawContext) -> (f64, f64) {
         let window = WINDOW.min(context.run.max(RunTime::SECOND));
         (
             context
-                .model
-                .history
-                .queue(0)
+                .queue_history()
                 .moved(context.run - window, context.run),
             window,
         )

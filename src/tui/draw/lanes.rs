@@ -53,7 +53,7 @@ pub(super) fn draw(
                 context,
                 timeline,
                 row,
-                heats.of(context, timeline, row.role),
+                heats.of(context, timeline, row.crowd),
             ),
         }
     }
@@ -72,7 +72,7 @@ fn first_row(context: &DrawContext, room: usize) -> usize {
     let last = context.rows.len().saturating_sub(room);
     let is_selected = |row: &TimelineRow| match row {
         TimelineRow::Lane(worker) => context.view.selected == Some(*worker),
-        TimelineRow::Crowd(row) => row.first && context.view.role == Some(row.role),
+        TimelineRow::Crowd(row) => row.first && context.view.crowd == Some(row.crowd),
     };
     let selected = context.rows.iter().position(is_selected);
     let scrolled = usize::from(context.scrolled()).min(last);

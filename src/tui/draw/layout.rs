@@ -44,6 +44,8 @@ pub(super) const fn too_small(area: Rect) -> bool {
 pub(super) struct Needs {
     /// Rows of the timeline: lanes and crowds.
     pub(super) lanes: u16,
+    /// Queues that there are, or will be.
+    pub(super) queues: u16,
     /// Cores that could have a row.
     pub(super) cores: u16,
     /// Cells of the longest name and of the longest process id.
@@ -86,6 +88,7 @@ impl Needs {
             .unwrap_or(0);
         Self {
             lanes: u16::try_from(context.rows.len()).unwrap_or(u16::MAX),
+            queues: u16::try_from(context.model.queues_to_show()).unwrap_or(u16::MAX),
             cores: u16::try_from(cores).unwrap_or(u16::MAX),
             name: names.clamp(4, 8),
             pid: u16::try_from(pid.to_string().len()).unwrap_or(5).max(5),
@@ -101,6 +104,19 @@ impl Needs {
             past: context.view.past.is_some(),
             replay: context.view.is_replay(),
         }
+    }
+}
+
+impl Needs {
+    /// The rows of all queues where the chosen one has so many: one for each of the others, as many as the chosen one
+    /// has on a high screen, and never more than a third of the screen for all.
+    fn depth(&self, rows: u16, height: u16) -> u16 {
+        let Some(others) = self.queues.checked_sub(1) else {
+            return 0;
+        };
+        let each = if height >= 40 { rows.min(4) } else { 1 };
+        let others = others.saturating_mul(each);
+        rows + others.min((height / 3).saturating_sub(rows))
     }
 }
 
@@ -157,45 +173,51 @@ fn timeline(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
     let tight = (area.width < 70 || needs.projector) && area.height < 30;
     let chosen = needs.pane != Pane::Lanes;
     let beside = !needs.zoomed && !chosen;
+    let depth = |rows: u16| needs.depth(rows, area.height);
+    let has_queue = needs.queues.min(1);
     rows.take(Part::Lanes, needs.lanes.min(5));
-    rows.take(Part::Depth, 2);
+    rows.take(Part::Depth, depth(2));
     if chosen {
         rows.take(Part::PaneRule, 1);
         rows.take(Part::Pane, 5);
     } else if beside {
-        rows.take(Part::Queue, 1);
+        rows.take(Part::Queue, has_queue);
     }
     rows.take(Part::Lanes, needs.lanes);
-    rows.take(Part::Depth, 3);
+    rows.take(Part::Depth, depth(3));
     if !tight {
         rows.take(
             Part::Cores,
             needs.cores.min(if area.height >= 30 { 4 } else { 2 }),
         );
         if beside {
-            rows.take(Part::Ledger, 1);
-            rows.take_all(&[(Part::PaneRule, 1), (Part::Pane, 1), (Part::QueueRule, 1)]);
+            rows.take(Part::Ledger, has_queue);
+            rows.take_all(&[
+                (Part::PaneRule, 1),
+                (Part::Pane, 1),
+                (Part::QueueRule, has_queue),
+            ]);
         }
     }
     if chosen {
         rows.take(Part::Pane, 6.max(area.height / 4));
         rows.take(Part::PaneGap, u16::from(area.height >= 30));
     }
-    gaps(rows, area.width >= 100, tight, beside);
+    gaps(rows, area.width >= 100, tight, beside, depth(4));
     let mut pitch = 1;
     let most = if chosen { 2 } else { 3 };
     while pitch < most && rows.take_all(&[(Part::Lanes, needs.lanes.max(1) * (pitch + 1) - 1)]) {
         pitch += 1;
-        inner_gaps(rows, tight, beside);
-        rows.take(Part::Depth, if area.height > 36 { 6 } else { 4 });
+        inner_gaps(rows, tight, beside && has_queue > 0);
+        rows.take(Part::Depth, depth(if area.height > 36 { 6 } else { 4 }));
     }
-    inner_gaps(rows, tight, beside);
+    inner_gaps(rows, tight, beside && has_queue > 0);
     rows.take(
         Part::Depth,
         if beside || chosen {
-            4.max(area.height / 6).min(8)
+            depth(4.max(area.height / 6).min(8))
         } else {
-            u16::MAX
+            has_queue * u16::MAX
         },
     );
     rows.take(if tight { Part::FooterGap } else { Part::Pane }, u16::MAX);
@@ -203,7 +225,7 @@ fn timeline(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
 }
 
 /// Space, where there is some: first around the timeline.
-fn gaps(rows: &mut Rows, wide: bool, tight: bool, beside: bool) {
+fn gaps(rows: &mut Rows, wide: bool, tight: bool, beside: bool, depth: u16) {
     rows.take(Part::SentenceGap, u16::from(wide));
     rows.take(Part::CoresGap, u16::from(!tight || beside));
     rows.take(Part::PaneRuleGap, u16::from(!tight && beside));
@@ -211,7 +233,7 @@ fn gaps(rows: &mut Rows, wide: bool, tight: bool, beside: bool) {
     rows.take(Part::DepthGap, u16::from(!tight));
     rows.take(Part::HeaderGap, 1);
     rows.take(Part::FooterGap, 1);
-    rows.take(Part::Depth, 4);
+    rows.take(Part::Depth, depth);
 }
 
 /// Space inside the sections.

@@ -7,13 +7,12 @@ use super::{
     more_below::more_below,
 };
 use crate::{
-    event::{Role, RunTime},
+    event::RunTime,
     model::{DisplayState, now::Worker},
     text::number,
     tui::{
         action::Action,
         theme::{Background, ColorRole},
-        view::by_role,
     },
 };
 use ratatui::layout::Rect;
@@ -128,7 +127,7 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     for (title, place) in titles.iter().zip(&places) {
         canvas.right(*place, area.y, title, palette.style(ColorRole::Label));
     }
-    let workers = by_role(context.model);
+    let workers = context.model.now.in_order();
     let room = usize::from(area.height.saturating_sub(1));
     let scrolled = usize::from(context.scrolled()).min(workers.len().saturating_sub(room));
     let selected = workers
@@ -185,19 +184,16 @@ fn spent(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) -> S
 }
 
 fn at_work(context: &DrawContext, worker: &Worker) -> String {
-    if worker.role == Role::Main {
+    if worker.is_main {
         return "-".to_owned();
     }
     let shares = context.model.now.shares_of(worker, context.run);
     shares.map_or_else(|| "-".to_owned(), |shares| number::percent(shares.work))
 }
 
-fn items(_: &DrawContext, worker: &Worker) -> String {
-    match worker.role {
-        Role::Producer => number::count(worker.moved),
-        Role::Consumer => number::count(worker.done),
-        Role::Main | Role::Worker => "-".to_owned(),
-    }
+fn items(context: &DrawContext, worker: &Worker) -> String {
+    let count = context.model.now.count_of(worker);
+    count.map_or_else(|| "-".to_owned(), |count| number::count(count.number()))
 }
 
 fn cpu(context: &DrawContext, worker: &Worker) -> String {

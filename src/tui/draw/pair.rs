@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     compare::Side,
-    event::{Role, RunTime},
+    event::RunTime,
     say,
     text::{Text, number, safe},
     tui::{
@@ -53,7 +53,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
         .comparison
         .sides
         .iter()
-        .filter_map(|side| side.model.now.queue())
+        .filter_map(|side| both.view.queue_of(&side.model))
+        .map(|(_, queue)| queue)
         .map(depth::top)
         .max();
     for (place, (side, rows)) in both.comparison.sides.iter().zip(rows).enumerate() {
@@ -186,7 +187,7 @@ fn one(
     let mut scene_rows = context.rows.clone();
     if scene_rows.len() > usize::from(plan.lanes.height) {
         // what main did is the first thing to be dropped
-        let is_main = |row: &TimelineRow| matches!(row, TimelineRow::Lane(worker) if context.model.now.workers[*worker].role == Role::Main);
+        let is_main = |row: &TimelineRow| matches!(row, TimelineRow::Lane(worker) if context.model.now.workers[*worker].is_main);
         scene_rows.retain(|row| !is_main(row));
     }
     let context = DrawContext {

@@ -9,13 +9,13 @@ use crate::tui::view::Pane;
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext) {
     let beside = |id: &str| context.word(&format!("{id}-beside"));
-    let queue_now = format!("queue-{}", context.now_or_then());
+    let queue_now = queue_now(context);
     if !plan.queue_rule.is_empty() {
         rule(
             canvas,
             plan.queue_rule,
             context,
-            &context.word(&queue_now),
+            &queue_now,
             &beside("queue"),
             Pane::Queue,
         );
@@ -31,18 +31,11 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
     };
     if !plan.pane_rule.is_empty() {
         let name = if pane == Pane::Queue {
-            &queue_now
+            queue_now
         } else {
-            title
+            context.word(title)
         };
-        rule(
-            canvas,
-            plan.pane_rule,
-            context,
-            &context.word(name),
-            &beside(title),
-            pane,
-        );
+        rule(canvas, plan.pane_rule, context, &name, &beside(title), pane);
     }
     match pane {
         Pane::Lanes | Pane::Output => output::draw(canvas, plan.pane, context),
@@ -50,5 +43,17 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
         Pane::Cores => cores_pane::draw(canvas, plan.pane, context),
         Pane::Happening => happening::draw(canvas, plan.pane, context),
         Pane::Numbers => numbers::draw(canvas, plan.pane, context),
+    }
+}
+
+/// `Queue now`, or which of several it is.
+fn queue_now(context: &DrawContext) -> String {
+    let id = format!("queue-{}", context.now_or_then());
+    match context.queue() {
+        Some((_, queue)) if context.model.now.queues.len() > 1 => {
+            let name = DrawContext::name(&queue.name);
+            context.text.with(&format!("{id}-of"), &[("queue", &name)])
+        }
+        _ => context.word(&id),
     }
 }

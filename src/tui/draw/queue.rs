@@ -1,4 +1,4 @@
-//! What is in the queue now, oldest at the get end; what is in progress with whom; and where every item is.
+//! What is in the chosen queue now, oldest at the get end; what is in progress with whom; and where every item is.
 
 use super::{
     canvas::{Canvas, width},
@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     event::{Item, RunTime},
+    model::now::{Held, Ledger, Worker},
     text::number,
     tui::theme::{Background, ColorRole},
 };
@@ -54,7 +55,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 /// Items as they wait, each on its producer's colour, and free places where there is a capacity. When not all have
 /// room, both ends and a count.
 fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
-    let Some(queue) = context.model.now.queue() else {
+    let Some((_, queue)) = context.queue() else {
         return area.x;
     };
     let depth = queue.items.len();
@@ -176,21 +177,21 @@ fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
     let (gap, pad) = if tight { (" ", "") } else { ("  ", " ") };
     let mut spans = vec![Span::styled(title, palette.style(ColorRole::Label))];
     let mut used = width(&spans[0].content);
-    let holders: Vec<_> = now
+    let chosen = context.queue().map_or(0, |(place, _)| place);
+    let holders: Vec<(&Worker, &Held, usize)> = now
         .workers
         .iter()
-        .filter(|worker| !worker.holding.is_empty())
+        .filter_map(|worker| {
+            let mut held = worker.holding.iter().filter(|held| held.queue == chosen);
+            Some((worker, held.next()?, held.count()))
+        })
         .collect();
-    for (i, worker) in holders.iter().enumerate() {
+    for (i, (worker, first, others)) in holders.iter().enumerate() {
         let name = format!("{gap}{} ", DrawContext::name(&worker.name));
-        let first = worker
-            .holding
-            .first()
-            .map(|held| label(held))
-            .unwrap_or_default();
-        let items = match worker.holding.len() {
-            1 => format!("{pad}{first}{pad}"),
-            n => format!("{pad}{first} +{}{pad}", n - 1),
+        let value = label(first);
+        let items = match others {
+            0 => format!("{pad}{value}{pad}"),
+            more => format!("{pad}{value} +{more}{pad}"),
         };
         let more = format!("{gap}+{}", holders.len() - i);
         used += width(&name) + width(&items);
@@ -198,10 +199,7 @@ fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
             spans.push(Span::styled(more, palette.style(ColorRole::Label)));
             break;
         }
-        let color_role = worker
-            .holding
-            .first()
-            .map_or(ColorRole::Label, |item| context.color_role_of(item));
+        let color_role = context.color_role_of(first);
         spans.push(Span::styled(name, palette.style(ColorRole::Strong)));
         spans.push(Span::styled(
             items,
@@ -238,7 +236,10 @@ pub(super) fn ledger(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// The ledger, with so much space around its signs.
 fn balance(context: &DrawContext, space: &str) -> Line<'static> {
-    let (ledger, palette) = (&context.model.now.ledger(), context.palette);
+    let ledger = context
+        .queue()
+        .map_or_else(Ledger::default, |(_, queue)| queue.ledger);
+    let palette = context.palette;
     let part = |id, n, color_role| {
         Span::styled(
             context.text.with(id, &[("n", &number::count(n))]),
@@ -321,7 +322,7 @@ pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// Every item that has room, the next to be taken first, row by row, each with how long it has waited.
 fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let Some(queue) = context.model.now.queue() else {
+    let Some((_, queue)) = context.queue() else {
         return;
     };
     let cells: Vec<(String, RunTime, &Item)> = queue
@@ -372,7 +373,7 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// How long items waited.
 fn waits(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let waits = context.model.history.queue(0).waits();
+    let waits = context.queue_history().waits();
     let time = |time: RunTime| number::duration(time, context.text);
     let [mean, median, p95, longest] =
         [waits.mean, waits.median, waits.p95, waits.longest].map(time);

@@ -2,8 +2,11 @@
 
 use super::{canvas::width, context::DrawContext, glyphs};
 use crate::{
-    event::{Role, RunTime, State},
-    model::{DisplayState, now::Worker},
+    event::{RunTime, State},
+    model::{
+        DisplayState,
+        now::{ItemCount, Worker},
+    },
     scenario::MAIN,
     text::{number, safe},
 };
@@ -17,7 +20,7 @@ pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String
         (DisplayState::InJoin, State::WaitingInJoin { on }) => joining(context, on),
         (DisplayState::Zombie | DisplayState::Gone, _) => ended(context, worker, display),
         _ => {
-            let word = context.word(&glyphs::state_id(display));
+            let word = doing(context, worker, display);
             let says = |time: String| {
                 if time.is_empty() {
                     word.clone()
@@ -35,6 +38,19 @@ pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String
     }
 }
 
+/// What the worker does; of a lock, for which it waits.
+fn doing(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
+    match (display, &worker.state) {
+        (DisplayState::WaitingForLock, State::WaitingForLock { on }) => {
+            let lock = safe::line(on, 16);
+            context
+                .text
+                .with("waiting-for-this-lock", &[("lock", &lock)])
+        }
+        _ => context.word(&glyphs::state_id(display)),
+    }
+}
+
 /// The state in one or two short words.
 pub(super) fn brief(context: &DrawContext, worker: &Worker) -> String {
     if is_past(context, worker) {
@@ -45,7 +61,7 @@ pub(super) fn brief(context: &DrawContext, worker: &Worker) -> String {
 
 /// Main lives as long as the program, but the run that it made is over.
 fn is_past(context: &DrawContext, worker: &Worker) -> bool {
-    worker.role == Role::Main && context.model.now.ended.is_some()
+    worker.is_main && context.model.now.ended.is_some()
 }
 
 /// How long already: `0.6 s`, or only `0 s`; empty where no time says anything.
@@ -108,12 +124,12 @@ fn so_far(context: &DrawContext, worker: &Worker, display: DisplayState) -> RunT
         }
 }
 
-/// `put 18`, `done 10`; main moves nothing.
+/// `put 18`, `done 10`; empty for one that moves nothing.
 pub(super) fn count(context: &DrawContext, worker: &Worker) -> String {
-    match worker.role {
-        Role::Producer => context.text.with("count-put", &[("n", &worker.moved)]),
-        Role::Consumer => context.text.with("count-done", &[("n", &worker.done)]),
-        Role::Main | Role::Worker => String::new(),
+    match context.model.now.count_of(worker) {
+        Some(ItemCount::Put(count)) => context.text.with("count-put", &[("n", &count)]),
+        Some(ItemCount::Done(count)) => context.text.with("count-done", &[("n", &count)]),
+        None => String::new(),
     }
 }
 
@@ -123,11 +139,11 @@ pub(super) fn at_work(context: &DrawContext, worker: &Worker, long: bool) -> Str
         return String::new();
     };
     let work = number::percent(shares.work);
-    match worker.role {
-        Role::Main if long => context
+    match worker.is_main {
+        true if long => context
             .text
             .with("sum-join", &[("join", &number::percent(shares.in_join))]),
-        Role::Main => String::new(),
+        true => String::new(),
         _ if long => {
             let wait = number::percent(shares.wait);
             context.text.with(

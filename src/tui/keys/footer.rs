@@ -7,6 +7,7 @@ use crate::{
     tui::{
         action::Action,
         view::{Overlay, View},
+        wish::can,
     },
 };
 use crossterm::event::KeyCode;
@@ -15,6 +16,7 @@ const UP_DOWN: &[KeyCode] = &[KeyCode::Up, KeyCode::Down];
 const SIDES: &[KeyCode] = &[KeyCode::Left, KeyCode::Right];
 const PAGES: &[KeyCode] = &[KeyCode::PageUp, KeyCode::PageDown];
 const ENDS: &[KeyCode] = &[KeyCode::Home, KeyCode::End];
+const QUEUES: &[KeyCode] = &[KeyCode::Char('{'), KeyCode::Char('}')];
 const ESC: &[KeyCode] = &[KeyCode::Esc];
 const ENTER: &[KeyCode] = &[KeyCode::Enter];
 const HELP: &[KeyCode] = &[KeyCode::Char('?')];
@@ -39,6 +41,7 @@ const LOOKING_BACK: &[Few] = &[
     (SIDES, "key-event"),
     (PAGES, "key-second"),
     (ENDS, "key-begin-end"),
+    (QUEUES, "key-queue"),
     (UP_DOWN, "key-select"),
     (ENTER, "key-detail"),
     (HELP, "key-help"),
@@ -52,7 +55,8 @@ type Few = (&'static [KeyCode], &'static str);
 pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     let hints = |few: &[Few]| {
         few.iter()
-            .filter_map(|(codes, words)| of_keys(codes, words, view, text))
+            .filter(|(codes, _)| *codes != QUEUES || several(model))
+            .filter_map(|(codes, words)| of_keys(codes, words, (view, model), text))
             .collect()
     };
     let few: &[Few] = match view.overlay {
@@ -105,8 +109,21 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     hints(few)
 }
 
+/// Whether the key can do this now.
+fn possible(action: &Action, view: &View, model: &Model) -> bool {
+    can(view, action, model).why_not().is_none()
+}
+
+/// Whether there is a queue to choose.
+const fn several(model: &Model) -> bool {
+    model.now.queues.len() > 1
+}
+
 fn of_row(row: &KeyRow, view: &View, model: &Model, text: &Text) -> Option<Hint> {
     let (_, action) = row.keys.first()?;
+    if matches!(action, Action::ChooseQueue(_)) && !several(model) {
+        return None;
+    }
     let words = match action {
         Action::PauseOrContinue if model.now.clock.paused() => "key-continue",
         _ => row.footer?,
@@ -114,11 +131,17 @@ fn of_row(row: &KeyRow, view: &View, model: &Model, text: &Text) -> Option<Hint>
     Some(Hint {
         caps: row.caps(text, view.ascii),
         words: text.get(words),
+        possible: possible(action, view, model),
         action: action.clone(),
     })
 }
 
-fn of_keys(codes: &[KeyCode], words: &str, view: &View, text: &Text) -> Option<Hint> {
+fn of_keys(
+    codes: &[KeyCode],
+    words: &str,
+    (view, model): (&View, &Model),
+    text: &Text,
+) -> Option<Hint> {
     let keys = codes.iter().map(|code| Key {
         code: *code,
         ctrl: false,
@@ -132,6 +155,7 @@ fn of_keys(codes: &[KeyCode], words: &str, view: &View, text: &Text) -> Option<H
     Some(Hint {
         caps,
         words: text.get(words),
+        possible: possible(&action, view, model),
         action,
     })
 }

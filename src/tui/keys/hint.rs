@@ -11,4 +11,6 @@ pub struct Hint {
     pub words: String,
     /// What a click does: what the first of the keys does.
     pub action: Action,
+    /// Whether it can be done now.
+    pub possible: bool,
 }

@@ -138,6 +138,7 @@ pub(super) fn card(
         (KeyCode::Char('q'), "key-quit", Action::Quit),
     ] {
         hints.push(Hint {
+            possible: true,
             caps: on(code).cap(text, view.ascii),
             words: text.get(words),
             action,
@@ -149,6 +150,7 @@ pub(super) fn card(
 fn hint(code: KeyCode, words: &str, view: &View, text: &Text) -> Option<Hint> {
     let key = on(code);
     Some(Hint {
+        possible: true,
         caps: key.cap(text, view.ascii),
         words: text.get(words),
         action: on_card(key)?,

@@ -86,6 +86,7 @@ pub(in crate::tui) fn hints(text: &Text, ascii: bool) -> Vec<Hint> {
         let caps: Vec<String> = keys.iter().map(|(code, _)| cap(code)).collect();
         let (_, action) = keys.first()?;
         Some(Hint {
+            possible: true,
             caps: caps.join(" "),
             words: text.get((*words)?),
             action: action.clone(),

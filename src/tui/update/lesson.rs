@@ -2,7 +2,6 @@
 
 use super::effect::{ScreenOutcome, ViewEffect};
 use crate::{
-    event::Role,
     lesson::{PreparedLesson, RunRef, builtin},
     model::Model,
     scenario::Scenario,
@@ -32,7 +31,7 @@ pub(in crate::tui) fn open(view: &mut View, model: &Model) {
 
 /// Whether the run of a lesson is over, so that there is nothing to do but to go on; and nobody is selected.
 pub(super) fn waits(view: &View, model: &Model) -> bool {
-    let nobody = view.selected.is_none() && view.role.is_none();
+    let nobody = view.selected.is_none() && view.crowd.is_none();
     nobody && view.lesson_session.is_some() && (model.now.ended.is_some() || model.stuck())
 }
 
@@ -171,9 +170,7 @@ pub(super) fn in_list(
 
 /// Begins a lesson, or free play; asks once, while there is somebody to lose.
 fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<ViewEffect> {
-    let alive = [Role::Producer, Role::Consumer]
-        .iter()
-        .any(|role| model.now.living(*role).next().is_some());
+    let alive = model.now.others().any(|worker| model.now.is_there(worker));
     if model.now.ended.is_none() && alive && !sure {
         view.overlay = Some(Overlay::Lessons { cursor, sure: true });
         return None;

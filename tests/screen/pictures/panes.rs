@@ -40,7 +40,7 @@ fn what_is_drawn_can_be_selected_and_the_other_way_round() {
             .into_iter()
             .map(|stop| match stop {
                 Selection::Worker(place) => place,
-                Selection::Role(role) => panic!("{role:?} is no crowd"),
+                Selection::Crowd(crowd) => panic!("{crowd:?} has too few workers for a crowd"),
             });
         assert_eq!(drawn, stops.collect(), "at {} s", play.at / 1_000_000_000);
         assert_eq!(drawn.len(), lanes);
@@ -68,7 +68,7 @@ fn how_long_items_waited_is_never_cut() {
 fn consumers_are_never_busy_for_longer_than_they_live() {
     let mut play = full();
     play.ask("kill C1").run_to(27.0);
-    let figures = play.model.figures(RealTime(play.at)).unwrap();
+    let figures = play.model.figures(0, RealTime(play.at)).unwrap();
     let busy = figures
         .rows
         .iter()

@@ -51,6 +51,11 @@ pub(crate) enum Fact {
         group: &'static str,
         part: Part,
     },
+    /// The share of the lives of all workers on one side.
+    ShareOfSide {
+        side: Side,
+        part: Part,
+    },
     /// The share of a worker's life.
     ShareOf {
         worker: String,
@@ -145,6 +150,17 @@ pub(crate) enum Count {
     PutWithoutMarkers,
     DoneWithoutMarkers,
     QueuedWithoutMarkers,
+}
+
+/// Workers by what they do with items: as is planned of their group, otherwise as was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Side {
+    /// All that put.
+    Putters,
+    /// Those that only put.
+    Sources,
+    /// Those that only get.
+    Sinks,
 }
 
 /// What a share of time is spent on.

@@ -22,6 +22,10 @@ pub(crate) struct Line {
 /// What happened, as far as the oracle keeps books of it.
 #[derive(Clone, Debug)]
 pub(crate) enum Happened {
+    Planned {
+        speed: u128,
+        groups: Vec<Group>,
+    },
     Speed(u128),
     Paused(bool),
     Opened(Opened),
@@ -53,6 +57,14 @@ pub(crate) enum Happened {
         how: String,
     },
     Else,
+}
+
+/// A group that was planned, and whether its workers get and put.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) name: String,
+    pub(crate) gets: bool,
+    pub(crate) puts: bool,
 }
 
 /// Items that went from one place to another.
@@ -118,8 +130,10 @@ pub(crate) struct Carried {
     pub(crate) worker: String,
     pub(crate) ended: Option<u128>,
     pub(crate) looks_since: u128,
-    pub(crate) moved: u64,
+    pub(crate) put: u64,
     pub(crate) done: u64,
+    /// Whether it has been seen to get, and to put.
+    pub(crate) seen: [bool; 2],
     /// Nanoseconds in each displayed state.
     pub(crate) times: Vec<(String, u128)>,
 }
@@ -155,9 +169,16 @@ fn happened(kind: &str, value: &Value) -> Happened {
         change,
     };
     match kind {
-        "planned" | "speed_changed" => {
-            Happened::Speed(tenths(value["speed"].as_f64().expect("a speed")))
-        }
+        "planned" => Happened::Planned {
+            speed: speed(value),
+            groups: value["groups"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(planned)
+                .collect(),
+        },
+        "speed_changed" => Happened::Speed(speed(value)),
         "paused" | "stepped" => Happened::Paused(true),
         "resumed" => Happened::Paused(false),
         "opened" => Happened::Opened(opened(value)),
@@ -226,15 +247,25 @@ fn item(value: &Value) -> Item {
     }
 }
 
-/// What a worker is for: main belongs to no group.
+/// The name of a worker's group; main belongs to none.
 fn group(value: &Value) -> String {
     match value["group"].as_str() {
-        Some("producers") => "producer".to_owned(),
-        Some("consumers") => "consumer".to_owned(),
-        Some(other) => other.to_owned(),
+        Some(group) => group.to_owned(),
         None if value["worker"] == "main" => "main".to_owned(),
-        None => "worker".to_owned(),
+        None => String::new(),
     }
+}
+
+fn planned(value: &Value) -> Group {
+    Group {
+        name: word(&value["group"]),
+        gets: value["from"].is_string(),
+        puts: value["to"].is_string(),
+    }
+}
+
+fn speed(value: &Value) -> u128 {
+    tenths(value["speed"].as_f64().expect("a speed"))
 }
 
 fn opened(value: &Value) -> Opened {
@@ -268,8 +299,9 @@ fn carried(value: &Value) -> Carried {
         worker: word(&value["worker"]),
         ended: value["ended"].as_u64().map(u128::from),
         looks_since: time(&value["looks_since"]),
-        moved: count(&value["moved"]),
+        put: count(&value["put"]),
         done: count(&value["done"]),
+        seen: ["got_from", "put_into"].map(|field| value[field].is_string()),
         times: times
             .iter()
             .map(|(name, spent)| (name.clone(), time(spent)))

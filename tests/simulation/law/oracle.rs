@@ -4,8 +4,8 @@
 
 use crate::law::{
     accounts::Books,
-    facts::{CLOCK, Count, Fact, Part, Place, Stat, Truth},
-    line::{self, Carried, Change, Happened, Head, Line, Moved, Opened},
+    facts::{CLOCK, Count, Fact, Part, Place, Side, Stat, Truth},
+    line::{self, Carried, Change, Group, Happened, Head, Line, Moved, Opened},
 };
 use std::collections::BTreeMap;
 
@@ -23,6 +23,7 @@ pub(crate) fn nanos(ticks: Ticks) -> f64 {
 /// States in which a worker is at work, and in which it waits for a queue.
 const WORK: [&str; 2] = ["computing", "sleeping"];
 const ROOM: [&str; 1] = ["waiting_to_put"];
+const GETS: [&str; 2] = ["waiting_to_get", "spinning"];
 const WAIT: [&str; 3] = ["waiting_to_put", "waiting_to_get", "spinning"];
 /// States after the end of a process: no part of a life.
 const DEAD: [&str; 2] = ["zombie", "gone"];
@@ -48,6 +49,8 @@ struct Life {
     ended: Option<Ticks>,
     put: u64,
     done: u64,
+    /// Whether it has been seen to get or to wait for an item, and to put or to wait for room.
+    seen: [bool; 2],
     /// Its displayed states: from when on (run time; real time without pauses), each until the next.
     shown: Vec<(Ticks, u128, String)>,
     /// Run time in each displayed state before the recording begins.
@@ -76,6 +79,8 @@ pub(crate) struct Oracle {
     /// Who waits for a queue after each event.
     waiting: Vec<Vec<String>>,
     queues: BTreeMap<String, Books>,
+    /// Those that are planned.
+    groups: Vec<Group>,
     workers: Vec<Life>,
     processes: BTreeMap<String, Process>,
     first_put: Option<Ticks>,
@@ -104,6 +109,7 @@ impl Oracle {
             moments: Vec::new(),
             waiting: Vec::new(),
             queues: BTreeMap::new(),
+            groups: Vec::new(),
             workers: Vec::new(),
             processes: BTreeMap::new(),
             first_put: None,
@@ -140,6 +146,10 @@ impl Oracle {
         self.at = line.at;
         let (mut who, mut state) = (String::new(), None);
         match &line.what {
+            Happened::Planned { speed, groups } => {
+                self.speed = *speed;
+                self.groups.clone_from(groups);
+            }
             Happened::Speed(speed) => self.speed = *speed,
             Happened::Paused(paused) => self.paused = *paused,
             Happened::Opened(opened) => self.opened(opened),
@@ -153,7 +163,10 @@ impl Oracle {
             }
             Happened::State { worker, state: now } => {
                 (who, state) = (worker.clone(), Some(now.clone()));
-                self.worker(worker).state.clone_from(now);
+                let waits = [&GETS[..], &ROOM].map(|states| states.contains(&now.as_str()));
+                let of = self.worker(worker);
+                of.state.clone_from(now);
+                of.seen = [of.seen[0] || waits[0], of.seen[1] || waits[1]];
             }
             Happened::Began {
                 worker,
@@ -197,12 +210,13 @@ impl Oracle {
                 self.processes.entry(name.to_owned()).or_default();
                 self.workers.push(Life {
                     name: name.to_owned(),
-                    group: "worker".to_owned(),
+                    group: String::new(),
                     process: name.to_owned(),
                     state: "starting".to_owned(),
                     ended: None,
                     put: 0,
                     done: 0,
+                    seen: [false; 2],
                     shown: Vec::new(),
                     before: BTreeMap::new(),
                 });
@@ -227,9 +241,13 @@ impl Oracle {
         let count = moved.items.len() as u64;
         let life = self.worker(&moved.worker);
         match moved.how {
-            line::How::Put => life.put += count,
+            line::How::Put => {
+                life.put += count;
+                life.seen[1] = true;
+            }
+            line::How::Got => life.seen[0] = true,
             line::How::Done => life.done += count,
-            line::How::Got | line::How::Returned | line::How::Lost => {}
+            line::How::Returned | line::How::Lost => {}
         }
         if moved.how == line::How::Put {
             self.first_put.get_or_insert(run);
@@ -271,12 +289,9 @@ impl Oracle {
 
     fn carried(&mut self, carried: &Carried) {
         let life = self.worker(&carried.worker);
-        life.put = if life.group == "consumer" {
-            0
-        } else {
-            carried.moved
-        };
+        life.put = carried.put;
         life.done = carried.done;
+        life.seen = carried.seen;
         life.ended = life.ended.map(|run| carried.ended.map_or(run, ticks));
         life.before = carried
             .times
@@ -434,6 +449,25 @@ impl Oracle {
             .sum()
     }
 
+    /// Whether a worker gets and puts: as is planned of its group, otherwise as was seen; of main nothing is said.
+    fn gets_and_puts(&self, life: &Life) -> [bool; 2] {
+        let planned = self.groups.iter().find(|group| group.name == life.group);
+        match planned {
+            _ if life.group == "main" => [false; 2],
+            Some(group) => [group.gets, group.puts],
+            None => life.seen,
+        }
+    }
+
+    fn is_of(&self, life: &Life, side: Side) -> bool {
+        let [gets, puts] = self.gets_and_puts(life);
+        match side {
+            Side::Putters => puts,
+            Side::Sources => puts && !gets,
+            Side::Sinks => gets && !puts,
+        }
+    }
+
     /// Everybody but main, once there is nobody else.
     fn others(&self) -> impl Iterator<Item = &Life> {
         self.workers.iter().filter(|life| life.group != "main")
@@ -473,7 +507,18 @@ impl Oracle {
             Some(only) if queue.is_empty() => only.clone(),
             _ => queue.clone(),
         };
+        let only = |group: &'static str, side: Side| {
+            let is = |life: &Life| self.is_of(life, side) == (life.group == group);
+            self.workers.iter().all(is)
+        };
         match fact.clone() {
+            Fact::ShareOfSide { side, part } => ["producers", "consumers"]
+                .into_iter()
+                .find(|group| only(group, side))
+                .map_or(Fact::ShareOfSide { side, part }, |group| Fact::Share {
+                    group,
+                    part,
+                }),
             Fact::Run(place) => Fact::Run(plain(&place)),
             Fact::Real(place) => Fact::Real(plain(&place)),
             Fact::Kind(place) => Fact::Kind(plain(&place)),
@@ -525,6 +570,10 @@ impl Oracle {
                 let of = |life: &&Life| life.group == *group;
                 self.share(self.workers.iter().filter(of), *part)
             }
+            Fact::ShareOfSide { side, part } => {
+                let of = |life: &&Life| self.is_of(life, *side);
+                self.share(self.workers.iter().filter(of), *part)
+            }
             Fact::ShareOf { worker, part } => self.share(self.life(worker).into_iter(), *part),
             fact => self
                 .number(fact)
@@ -552,10 +601,10 @@ impl Oracle {
                 match what {
                     Count::Put => life.put as f64,
                     Count::Done => life.done as f64,
-                    Count::Items => match life.group.as_str() {
-                        "producer" => life.put as f64,
-                        "consumer" => life.done as f64,
-                        _ => return None,
+                    Count::Items => match self.gets_and_puts(life) {
+                        [false, true] => life.put as f64,
+                        [true, _] => life.done as f64,
+                        [false, false] => return None,
                     },
                     _ => return None,
                 }

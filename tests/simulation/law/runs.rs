@@ -3,8 +3,9 @@
 use crate::{play::Play, world::World};
 use procession::{
     event::{
-        Event, Exit, HowEnded, Item, ProcessId, ProcessSample, QueueId, RealTime, Role, RunTime,
+        Event, Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, QueueId, RealTime, RunTime,
         Speed, State, Value, What, WhyEnded, WhyMoved, Work, WorkerId,
+        plan::{CONSUMERS, PRODUCERS},
     },
     header::{FORMAT, Header, Machine},
     model::Model,
@@ -234,13 +235,13 @@ pub(crate) fn by_hand() -> impl Strategy<Value = Run> {
 }
 
 /// Four processes, of which the first has three workers; the last worker is announced late.
-const WORKERS: [(&str, &str, Role); 6] = [
-    ("P1", "pool", Role::Producer),
-    ("P2", "pool", Role::Producer),
-    ("C1", "pool", Role::Consumer),
-    ("C2", "C2", Role::Consumer),
-    ("W1", "W1", Role::Worker),
-    ("C3", "C3", Role::Consumer),
+const WORKERS: [(&str, &str, Option<&str>); 6] = [
+    ("P1", "pool", Some(PRODUCERS)),
+    ("P2", "pool", Some(PRODUCERS)),
+    ("C1", "pool", Some(CONSUMERS)),
+    ("C2", "C2", Some(CONSUMERS)),
+    ("W1", "W1", None),
+    ("C3", "C3", Some(CONSUMERS)),
 ];
 const LATE: usize = 5;
 
@@ -285,7 +286,7 @@ impl Hand {
             capacity: Some(3),
             leased: true,
         });
-        for (worker, process, role) in WORKERS.iter().take(LATE) {
+        for (worker, process, group) in WORKERS.iter().take(LATE) {
             let (worker, process) = (WorkerId::new(worker), ProcessId::new(process));
             hand.tell(What::ProcessStarted {
                 process,
@@ -295,7 +296,7 @@ impl Hand {
             hand.tell(What::WorkerStarted {
                 worker,
                 process,
-                group: role.group(),
+                group: group.map(GroupId::new),
             });
         }
         hand
@@ -315,7 +316,7 @@ impl Hand {
 
     fn draw(&mut self, (what, who, many, after): Stroke) {
         self.at += u64::from(after);
-        let (name, process, role) = WORKERS[who];
+        let (name, process, group) = WORKERS[who];
         let (worker, process_name, queue) = (
             WorkerId::new(name),
             ProcessId::new(process),
@@ -324,8 +325,8 @@ impl Hand {
         let alive = !self.gone.contains_key(process);
         let acts = alive && !self.ended[who];
         match what {
-            0..5 if acts && role == Role::Producer => self.put(who, many),
-            5..9 if acts && role == Role::Consumer && !self.queue.is_empty() => {
+            0..5 if acts && group == Some(PRODUCERS) => self.put(who, many),
+            5..9 if acts && group == Some(CONSUMERS) && !self.queue.is_empty() => {
                 let items: Vec<Item> = (0..many).filter_map(|_| self.queue.pop_front()).collect();
                 self.held[who].extend(items.iter().cloned());
                 self.tell(What::Got {
@@ -391,7 +392,7 @@ impl Hand {
                 self.tell(What::WorkerStarted {
                     worker,
                     process: process_name,
-                    group: role.group(),
+                    group: group.map(GroupId::new),
                 });
             }
             26 => self.tell(What::CapacityChanged {

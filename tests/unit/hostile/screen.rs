@@ -3,8 +3,9 @@
 use super::{common::header, judge, proof, strings::Strings};
 use procession::{
     event::{
-        Event, Exit, HowEnded, Item, ProcessSample, RealTime, Role, RunTime, State, Value, What,
+        Event, Exit, GroupId, HowEnded, Item, ProcessSample, RealTime, RunTime, State, Value, What,
         WhyEnded, WhyMoved, WorkerId,
+        plan::{CONSUMERS, PRODUCERS},
     },
     header::Header,
     model::Model,
@@ -49,7 +50,7 @@ impl Run<'_> {
         }
     }
 
-    fn start(&mut self, name: WorkerId, role: Role) {
+    fn start(&mut self, name: WorkerId, group: Option<&str>) {
         let process = name;
         self.tell(What::ProcessStarted {
             process: process.name().into(),
@@ -59,7 +60,7 @@ impl Run<'_> {
         self.tell(What::WorkerStarted {
             worker: name,
             process: process.name().into(),
-            group: role.group(),
+            group: group.map(GroupId::new),
         });
     }
 
@@ -180,10 +181,10 @@ fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
         capacity: Some(12),
         leased: true,
     });
-    run.start(main, Role::Main);
-    run.start(producer, Role::Producer);
-    run.start(consumer, Role::Consumer);
-    run.start(other, Role::Consumer);
+    run.start(main, None);
+    run.start(producer, Some(PRODUCERS));
+    run.start(consumer, Some(CONSUMERS));
+    run.start(other, Some(CONSUMERS));
     run.tell(What::StateChanged {
         worker: main,
         state: State::WaitingInJoin {

@@ -2,7 +2,10 @@
 
 use super::given::{header, s};
 use procession::{
-    event::{Event, Item, RealTime, Role, RunTime, State, Value, What, WorkerId},
+    event::{
+        Event, GroupId, Item, RealTime, RunTime, State, Value, What, WorkerId,
+        plan::{CONSUMERS, PRODUCERS},
+    },
     model::Model,
     scenario::Scenario,
 };
@@ -33,7 +36,7 @@ fn flood(rounds: u64) -> Model {
             leased: true,
         },
     );
-    for (name, role) in [(&p, Role::Producer), (&c, Role::Consumer)] {
+    for (name, group) in [(&p, PRODUCERS), (&c, CONSUMERS)] {
         tell(
             0,
             What::ProcessStarted {
@@ -47,7 +50,7 @@ fn flood(rounds: u64) -> Model {
             What::WorkerStarted {
                 worker: *name,
                 process: name.name().into(),
-                group: role.group(),
+                group: Some(GroupId::new(group)),
             },
         );
     }

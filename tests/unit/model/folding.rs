@@ -53,7 +53,7 @@ fn an_item_is_followed_from_put_to_done() {
     let c1 = now.worker("C1").unwrap();
     assert_eq!(
         (
-            now.workers[c1].moved,
+            now.workers[c1].got,
             now.workers[c1].done,
             now.workers[c1].waited
         ),

@@ -2,7 +2,7 @@
 
 use super::{any, given};
 use procession::{
-    event::{Event, RealTime, Role, RunTime},
+    event::{Event, RealTime, RunTime},
     model::{Model, history::DisplayState},
     scenario::Scenario,
     tui::rerun::scenario_now,
@@ -38,15 +38,15 @@ fn balances(model: &Model) -> bool {
         let all = now.workers.iter().flat_map(|worker| &worker.holding);
         all.filter(|held| held.queue == place).count() as u64
     };
-    let used = now.used(run);
     let each = now.queues.iter().enumerate().all(|(place, queue)| {
-        let (ledger, little) = (queue.ledger, queue.little(run));
+        let (ledger, little, used) = (queue.ledger, queue.little(run), now.used(place, run));
         ledger.balanced()
             && little.area == little.waits
+            && used.area == used.held
             && ledger.queued == queue.items.len() as u64
             && ledger.in_progress == held(place)
     });
-    each && used.area == used.held && now.ledger().balanced()
+    each && now.ledger().balanced()
 }
 
 /// Everything that the screen asks, for whatever moments.
@@ -58,7 +58,11 @@ fn ask_all(model: &Model, at: RealTime, from: RunTime, to: RunTime) {
         model.bottleneck(at),
         scenario_now(model),
     );
-    let _ = (model.figures(at), model.wait_chain(at));
+    let queues = 0..=model.now.queues.len();
+    for queue in queues {
+        let _ = model.figures(queue, at);
+    }
+    let _ = model.wait_chain(at);
     let history = &model.history;
     let _ = (
         history.queue(0).moved(from, to),
@@ -84,7 +88,16 @@ fn ask_all(model: &Model, at: RealTime, from: RunTime, to: RunTime) {
         );
     }
     let _ = model.now.queue().map(|queue| queue.oldest_wait(to));
-    let _ = model.now.living(Role::Consumer).count();
+    let now = &model.now;
+    let _ = (
+        now.in_order(),
+        now.main(),
+        now.first_source(),
+        now.last_sink(),
+    );
+    for queue in &now.queues {
+        let _ = (now.putters(queue).count(), now.getters(queue).count());
+    }
 }
 
 proptest! {

@@ -11,7 +11,6 @@ use procession::{
 };
 use proptest::prelude::*;
 
-/// The model after the opening events of another.
 /// What must be the same of every queue; its sums begin anew.
 fn books(now: &Now) -> Vec<Queue> {
     let queues = now.queues.iter().cloned();
@@ -23,7 +22,8 @@ fn books(now: &Now) -> Vec<Queue> {
         .collect()
 }
 
-fn reopened(model: &Model) -> Model {
+/// The model after the opening events of another.
+pub(super) fn reopened(model: &Model) -> Model {
     let mut again = Model::new(model.header.clone());
     for (seq, what) in (0..).zip(model.opening()) {
         let event = Event {
@@ -38,7 +38,7 @@ fn reopened(model: &Model) -> Model {
 }
 
 /// All that a screen shows of the present; of what is past it shows nothing.
-fn same(one: &Model, two: &Model) -> Result<(), TestCaseError> {
+pub(super) fn same(one: &Model, two: &Model) -> Result<(), TestCaseError> {
     let (now, again) = (&one.now, &two.now);
     prop_assert_eq!(&now.workers, &again.workers);
     for (process, again) in now.processes.iter().zip(&again.processes) {
@@ -54,8 +54,14 @@ fn same(one: &Model, two: &Model) -> Result<(), TestCaseError> {
         (books(again), again.ledger(), &again.cores)
     );
     prop_assert_eq!(
-        (now.work, &now.due, now.stepping, now.at),
-        (again.work, &again.due, again.stepping, again.at)
+        (&now.groups, &now.locks, &now.due, now.stepping, now.at),
+        (
+            &again.groups,
+            &again.locks,
+            &again.due,
+            again.stepping,
+            again.at
+        )
     );
     prop_assert_eq!(
         now.stepped.as_ref().filter(|_| now.clock.paused()),
@@ -113,7 +119,7 @@ proptest! {
             model.apply(&event);
             again.apply(&event);
         }
-        let told = |workers: &[Worker]| workers.iter().map(|worker| (worker.moved, worker.done)).collect::<Vec<_>>();
+        let told = |workers: &[Worker]| workers.iter().map(|worker| (worker.put, worker.got, worker.done)).collect::<Vec<_>>();
         prop_assert_eq!(told(&model.now.workers), told(&again.now.workers));
         prop_assert_eq!((books(&model.now), model.now.ledger()), (books(&again.now), again.now.ledger()));
     }
@@ -182,6 +188,6 @@ fn nobody_has_waited_from_a_moment_that_is_still_to_come() {
             what,
         });
     }
-    let little = model.now.little(model.run_time(model.now.at));
+    let little = model.now.queues[0].little(model.run_time(model.now.at));
     assert_eq!(little.area, little.waits);
 }

@@ -14,7 +14,7 @@ use procession::{
 use proptest::prelude::*;
 
 /// Who waits for what with which outlook, in the order in which it should be told.
-fn stuck(model: &Model) -> Vec<(String, WaitFor, Outlook)> {
+pub(super) fn stuck(model: &Model) -> Vec<(String, WaitFor, Outlook)> {
     assert!(model.stuck());
     let Headline::Stuck { waits } = model.headline(model.now.at) else {
         panic!("not told to be stuck")
@@ -26,7 +26,7 @@ fn stuck(model: &Model) -> Vec<(String, WaitFor, Outlook)> {
         .collect()
 }
 
-fn outlook(model: &Model, who: &str) -> Outlook {
+pub(super) fn outlook(model: &Model, who: &str) -> Outlook {
     let who = place(model, who);
     let wait = model
         .waits(model.now.at)
@@ -54,7 +54,7 @@ fn join_before_drain_is_a_circle() {
     assert_eq!(
         stuck(&model),
         [
-            ("P1".into(), WaitFor::Room, Outlook::NeverStarted),
+            ("P1".into(), WaitFor::Room(0), Outlook::NeverStarted),
             ("main".into(), WaitFor::EndOf(p1), Outlook::AllWait)
         ]
     );
@@ -71,7 +71,7 @@ fn a_consumer_joined_before_its_producer_is_started_waits_for_ever() {
     assert_eq!(
         stuck(&model),
         [
-            ("C1".into(), WaitFor::Item, Outlook::NeverStarted),
+            ("C1".into(), WaitFor::Item(0), Outlook::NeverStarted),
             ("main".into(), WaitFor::EndOf(c1), Outlook::AllWait)
         ]
     );
@@ -82,6 +82,34 @@ fn last_item() -> String {
     let begun = started("null", &["P1", "C1", "C2"]) + &joins(0, "P1", 4) + &state(0, "C1", "item");
     let begun = begun + &put(1, "P1", 1..2) + &moves(1, "got", "C2", 1) + &state(1, "C2", "sleep");
     begun + &ends(2, "P1", "counted") + &joins(2, "C1", 5)
+}
+
+#[test]
+fn main_that_has_put_its_markers_puts_no_more() {
+    let scenario = scenario(
+        r#"
+        launch = ["start P1", "start C1", "start C2", "join P1", "put stop", "join C1", "join C2"]
+        consumers.stop = "marker"
+        "#,
+    );
+    let marker = r#""queue":"queue","items":[{"id":9,"by":"main","value":{"marker":"stop"}}]"#;
+    let story = last_item() + &moves(9, "done", "C2", 1);
+    let main = r#"9 "state_changed","worker":"main","state":"running","line":5"#;
+    let before = format!("{story}{}{main}", state(9, "C2", "item"));
+    // at line 5 of its script it is still to put one
+    assert_eq!(
+        outlook(&told(scenario.clone(), &before), "C1"),
+        Outlook::Some
+    );
+    let story = story
+        + &format!("9 \"put\",\"worker\":\"main\",{marker},\"depth\":1\n")
+        + &format!("9 \"got\",\"worker\":\"C2\",{marker},\"depth\":0\n")
+        + &format!("9 \"done\",\"worker\":\"C2\",{marker},\"depth\":0\n")
+        + &ends(9, "C2", "marked")
+        + &joins(9, "C1", 6);
+    let model = told(scenario, &story);
+    assert_eq!(outlook(&model, "C1"), Outlook::NobodyLeft);
+    assert!(model.stuck());
 }
 
 const STARTS: &str =
@@ -101,7 +129,7 @@ fn consumers_that_never_stop_wait_for_ever_once_the_producers_have_ended() {
         &(last_item() + &moves(9, "done", "C2", 1) + &state(9, "C2", "item")),
     );
     let c1 = place(&model, "C1");
-    let item = |who: &str| (who.to_owned(), WaitFor::Item, Outlook::NobodyLeft);
+    let item = |who: &str| (who.to_owned(), WaitFor::Item(0), Outlook::NobodyLeft);
     assert_eq!(
         stuck(&model),
         [
@@ -155,7 +183,7 @@ fn producers_before_a_full_queue_wait_for_ever_once_all_consumers_are_gone() {
     let model = free_play(&ends(3, "C1", "finished"));
     assert_eq!(
         stuck(&model),
-        [("P1".into(), WaitFor::Room, Outlook::NobodyLeft)]
+        [("P1".into(), WaitFor::Room(0), Outlook::NobodyLeft)]
     );
     for helps in [
         r#"4 "worker_due","worker":"C1","group":"consumers""#,
@@ -175,7 +203,7 @@ fn nobody_is_left_to_put_in_free_play() {
     let model = free_play(&(story + &state(5, "C1", "item")));
     assert_eq!(
         stuck(&model),
-        [("C1".into(), WaitFor::Item, Outlook::NobodyLeft)]
+        [("C1".into(), WaitFor::Item(0), Outlook::NobodyLeft)]
     );
 }
 
@@ -230,5 +258,28 @@ proptest! {
         for wait in model.waits(s(3)) {
             prop_assert!(!model.stuck() || wait.outlook != Outlook::Some);
         }
+    }
+}
+
+#[test]
+fn one_of_whom_nothing_is_known_may_still_bring_it() {
+    let waits = joins(1, "C1", 2) + &state(1, "C1", "item");
+    let begun = || started("null", &["P1", "C1"]);
+    let scenario = scenario(r#"launch = ["start P1", "start C1", "join C1"]"#);
+    for story in [
+        // it told that nobody knows its state
+        begun() + r#"1 "state_changed","worker":"P1","state":"unknown","line":0"#,
+        // it was never announced
+        begun() + &ends(1, "P1", "counted") + "1 \"printed\",\"worker\":\"X1\",\"text\":\"0\"",
+    ] {
+        let model = told(scenario.clone(), &(story.clone() + "\n" + &waits));
+        assert_eq!(outlook(&model, "C1"), Outlook::Unknown, "{story}");
+        assert!(!model.stuck() && !model.stands(), "{story}");
+        assert_eq!(model.wait_chain(s(9)), None);
+        let headline = model.headline(s(9));
+        assert!(
+            !matches!(headline, Headline::Stuck { .. } | Headline::Hopeless(_)),
+            "{headline:?}"
+        );
     }
 }

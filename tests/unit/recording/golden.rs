@@ -52,10 +52,13 @@ fn told(recording: &Recording) -> (Model, String) {
     (model, text)
 }
 
-/// What must never be read in another way.
+/// What must never be read in another way. Words may change: a worker's line now names its group.
 fn same_for_ever([file, text, table]: [&str; 3]) -> Recording {
     let recording = recording::read(file.as_bytes()).unwrap();
     let (model, lines) = told(&recording);
+    let text = text
+        .replace("begins as a producer.", "begins, one of producers.")
+        .replace("begins as a consumer.", "begins, one of consumers.");
     assert_eq!(lines, text);
     let mut csv = Vec::new();
     export::csv(&recording.header, &recording.events, &mut csv).unwrap();

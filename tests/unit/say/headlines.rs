@@ -6,7 +6,7 @@ use procession::{
     model::{
         Model,
         now::Failure,
-        why::{Bottleneck, Headline, Outlook, Wait, WaitFor},
+        why::{Bottleneck, Headline, Outlook, Sign, Wait, WaitFor},
     },
     say::{self, Sentence},
     scenario::Scenario,
@@ -15,13 +15,29 @@ use procession::{
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
-const OUTLOOKS: [Outlook; 5] = [
+const WAITS: [WaitFor; 4] = [
+    WaitFor::Item(0),
+    WaitFor::Room(0),
+    WaitFor::EndOf(2),
+    WaitFor::Lock(0),
+];
+
+const OUTLOOKS: [Outlook; 6] = [
     Outlook::Some,
     Outlook::Suspended,
+    Outlook::Unknown,
     Outlook::NobodyLeft,
     Outlook::AllWait,
     Outlook::NeverStarted,
 ];
+
+/// Whether such a wait can have this outlook: nobody is started to give a lock back.
+fn can_be(for_what: WaitFor, outlook: Outlook) -> bool {
+    !matches!(
+        (for_what, outlook),
+        (WaitFor::Lock(_), Outlook::NeverStarted)
+    )
+}
 
 /// P1 (1), C1 (2) and C2 (3) are there; C1 holds 7 of P1; paused after 5 s.
 fn model() -> Model {
@@ -31,6 +47,7 @@ fn model() -> Model {
         0 "process_started","process":"main","pid":10,"parent":null
         0 "worker_started","worker":"main","process":"main"
         0 "queue_made","queue":"queue","capacity":10,"leased":true
+        0 "lock_made","lock":"lock","kind":"lock"
         0 "process_started","process":"P1","pid":11,"parent":"main"
         0 "worker_started","worker":"P1","process":"P1","group":"producers"
         0 "process_started","process":"C1","pid":12,"parent":"main"
@@ -56,10 +73,9 @@ fn item(value: i64) -> Item {
 }
 
 fn wait(worker: usize, for_what: WaitFor, outlook: Outlook) -> Wait {
-    let possible_wakers = if for_what == WaitFor::Item {
-        vec![1]
-    } else {
-        vec![2, 3]
+    let possible_wakers = match for_what {
+        WaitFor::Item(_) | WaitFor::Lock(_) => vec![1],
+        WaitFor::Room(_) | WaitFor::EndOf(_) => vec![2, 3],
     };
     Wait {
         worker,
@@ -68,6 +84,15 @@ fn wait(worker: usize, for_what: WaitFor, outlook: Outlook) -> Wait {
         possible_wakers,
         outlook,
     }
+}
+
+/// The consumers are the slowest.
+fn slowest(sign: Sign) -> Headline {
+    Headline::Bottleneck(Bottleneck::Group {
+        group: 1,
+        at_work: 0.97,
+        sign,
+    })
 }
 
 fn headlines() -> Vec<Headline> {
@@ -95,8 +120,8 @@ fn headlines() -> Vec<Headline> {
         Headline::Stuck {
             waits: vec![
                 wait(0, WaitFor::EndOf(2), Outlook::AllWait),
-                wait(2, WaitFor::Item, Outlook::NobodyLeft),
-                wait(3, WaitFor::Item, Outlook::NobodyLeft),
+                wait(2, WaitFor::Item(0), Outlook::NobodyLeft),
+                wait(3, WaitFor::Item(0), Outlook::NobodyLeft),
             ],
         },
         died(Exit::Signal(9), &[7], &[]),
@@ -136,16 +161,29 @@ fn headlines() -> Vec<Headline> {
             producers: 0.75,
             consumers: 1.0,
         }),
+        slowest(Sign::Full {
+            queue: 0,
+            share: 0.41,
+        }),
+        slowest(Sign::Grows {
+            queue: 0,
+            rate: 0.52,
+        }),
+        slowest(Sign::Waits {
+            group: 0,
+            share: 0.4,
+        }),
+        Headline::Bottleneck(Bottleneck::None),
         Headline::Quiet {
             at_work: 3,
             waiting: 1,
         },
     ];
     for outlook in OUTLOOKS {
-        for for_what in [WaitFor::Item, WaitFor::Room, WaitFor::EndOf(2)] {
+        for for_what in WAITS.into_iter().filter(|what| can_be(*what, outlook)) {
             let worker = match for_what {
-                WaitFor::Item => 3,
-                WaitFor::Room => 1,
+                WaitFor::Item(_) | WaitFor::Lock(_) => 3,
+                WaitFor::Room(_) => 1,
                 WaitFor::EndOf(_) => 0,
             };
             all.push(Headline::Hopeless(wait(worker, for_what, outlook)));
@@ -205,8 +243,11 @@ fn waits_in_words() {
     for language in Language::ALL {
         let text = Text::new(language);
         let mut all = String::new();
-        for for_what in [WaitFor::Item, WaitFor::Room, WaitFor::EndOf(2)] {
-            for outlook in OUTLOOKS {
+        for for_what in WAITS {
+            for outlook in OUTLOOKS
+                .into_iter()
+                .filter(|outlook| can_be(for_what, *outlook))
+            {
                 let said = say::wait(&wait(3, for_what, outlook), &model, &text);
                 assert!(!said.contains('<'), "{said}");
                 writeln!(all, "{:3} {said}", said.width()).unwrap();

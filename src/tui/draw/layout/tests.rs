@@ -4,6 +4,7 @@ use proptest::prelude::*;
 fn needs(lanes: u16) -> Needs {
     Needs {
         lanes,
+        queues: 1,
         cores: 2,
         name: 4,
         pid: 5,

@@ -64,11 +64,11 @@ pub(crate) fn parse_json(side: &Value) -> Claims {
             },
         );
     }
-    for (name, group) in [("producers", "producer"), ("consumers", "consumer")] {
+    for group in ["producers", "consumers"] {
         for (part, of) in [("work", Part::Work), ("wait", Part::Wait)] {
             claims.say(
                 Fact::Share { group, part: of },
-                share(&side["share"][name][part]),
+                share(&side["share"][group][part]),
             );
         }
     }
@@ -120,10 +120,10 @@ fn parse_table(table: &[&str], column: usize) -> Claims {
             "9 of 10 waited up to" => (wait(Stat::Percentile(90)), duration(value)),
             "longest wait" => (wait(Stat::Longest), duration(value)),
             "deepest queue" => (counted(Count::Deepest), count(value)),
-            "producers at work" => (share("producer", Part::Work), percent(value)),
-            "waiting for room" => (share("producer", Part::Wait), percent(value)),
-            "consumers at work" => (share("consumer", Part::Work), percent(value)),
-            "waiting for an item" => (share("consumer", Part::Wait), percent(value)),
+            "producers at work" => (share("producers", Part::Work), percent(value)),
+            "producers waiting" => (share("producers", Part::Wait), percent(value)),
+            "consumers at work" => (share("consumers", Part::Work), percent(value)),
+            "consumers waiting" => (share("consumers", Part::Wait), percent(value)),
             "items put" => (counted(Count::Put), count(value)),
             "items done" => (counted(Count::Done), count(value)),
             "items left" => (counted(Count::Left), count(value)),

@@ -1,7 +1,7 @@
 //! What a lesson measures on a run that is over.
 
 use crate::law::{
-    facts::{Claims, Count, Fact, Part, Shown},
+    facts::{Claims, Count, Fact, Part, Shown, Side},
     runs::Run,
 };
 use procession::lesson::{Measure, MeasureKind, MeasureValue, Measurements};
@@ -20,7 +20,10 @@ pub(crate) fn figures(run: &Run) -> Claims {
         queue: queue(),
         what,
     };
-    let share = |group, part| Fact::Share { group, part };
+    let waited = |side| Fact::ShareOfSide {
+        side,
+        part: Part::Wait,
+    };
     // the fact, the measure, and how much of the fact's unit its unit is
     let all = [
         (Fact::End, Measure::Total, 1e9),
@@ -33,16 +36,8 @@ pub(crate) fn figures(run: &Run) -> Claims {
         (counted(Count::Deepest), Measure::Deepest, 1.0),
         (Fact::MeanDepth { queue: queue() }, Measure::MeanDepth, 1.0),
         (Fact::MeanVisit { queue: queue() }, Measure::MeanWait, 1e9),
-        (
-            share("producer", Part::Wait),
-            Measure::ProducersWaited,
-            0.01,
-        ),
-        (
-            share("consumer", Part::Wait),
-            Measure::ConsumersWaited,
-            0.01,
-        ),
+        (waited(Side::Sources), Measure::ProducersWaited, 0.01),
+        (waited(Side::Sinks), Measure::ConsumersWaited, 0.01),
     ];
     for (fact, measure, unit) in all {
         let shown = match figures.get(measure) {

@@ -7,7 +7,7 @@ use super::{
     sentence::{between, over},
 };
 use crate::law::{
-    facts::{Claims, Count, Fact, Part, Stat},
+    facts::{Claims, Count, Fact, Part, Side, Stat},
     runs::Run,
 };
 use procession::{
@@ -308,8 +308,8 @@ fn figure(claims: &mut Claims, told: &str) {
         .filter(|rest| !is_dash(rest.trim()))
     {
         claims.say(
-            Fact::Share {
-                group: "producer",
+            Fact::ShareOfSide {
+                side: Side::Putters,
                 part: Part::Room,
             },
             percent(&first(rest)),

@@ -87,7 +87,7 @@ fn time(rest: &str) -> (String, Option<String>) {
 /// it.
 pub(super) fn summary<'a>(claims: &mut Claims, ended: bool, lines: impl Iterator<Item = &'a str>) {
     let mut waits = [Shown::Nothing, Shown::Nothing, Shown::Nothing];
-    let mut shares = [("producer", None), ("consumer", None)];
+    let mut shares = [("producers", None), ("consumers", None)];
     let mut last = Shown::Nothing;
     for line in lines {
         if let Some(put) = between(line, "Items: put ", " = ") {

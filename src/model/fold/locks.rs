@@ -1,0 +1,40 @@
+//! Locks: who takes them, who gives them back.
+
+use super::Fold;
+use crate::{
+    event::{LockId, WorkerId},
+    model::now::Lock,
+};
+
+impl Fold<'_> {
+    /// The place of the lock of this name; one that was never announced begins now.
+    pub(super) fn lock(&mut self, name: LockId) -> usize {
+        let known = self.now.locks.iter().position(|lock| lock.name == name);
+        known.unwrap_or_else(|| {
+            self.now.locks.push(Lock {
+                name,
+                kind: None,
+                holders: Vec::new(),
+            });
+            self.now.locks.len() - 1
+        })
+    }
+
+    pub(super) fn lock_made(&mut self, name: LockId, kind: &str) {
+        let lock = self.lock(name);
+        self.now.locks[lock].kind = Some(kind.to_owned());
+    }
+
+    pub(super) fn lock_taken(&mut self, worker: WorkerId, name: LockId) {
+        let (worker, lock) = (self.worker(worker), self.lock(name));
+        self.now.locks[lock].holders.push(worker);
+    }
+
+    pub(super) fn lock_released(&mut self, worker: WorkerId, name: LockId) {
+        let (worker, lock) = (self.worker(worker), self.lock(name));
+        let holders = &mut self.now.locks[lock].holders;
+        if let Some(place) = holders.iter().rposition(|holder| *holder == worker) {
+            holders.remove(place);
+        }
+    }
+}

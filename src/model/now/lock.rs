@@ -1,0 +1,15 @@
+//! Locks: who holds them.
+
+use crate::event::LockId;
+
+/// A lock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lock {
+    /// Its name.
+    pub name: LockId,
+    /// What kind of lock it is, as it was announced; `None` of one that was not.
+    pub kind: Option<String>,
+    /// The places in [`Now::workers`](super::Now::workers) of the workers that have it, the first to take it first; one
+    /// that took it twice stands there twice. The end of a worker does not give it back.
+    pub holders: Vec<usize>,
+}

@@ -1,0 +1,198 @@
+//! What an action asks the source for, and whether that can be asked for now.
+
+use super::{
+    action::{Action, End},
+    view::{DetailAction, PastMode, View},
+};
+use crate::{
+    event::{Work, WorkerId},
+    model::{Model, now::Worker},
+    scenario::{Can, Capacity, Command},
+};
+
+/// The capacities that keys reach; after the last comes unbounded.
+const CAPACITIES: [u32; 14] = [1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100, 200, 500, 1000];
+
+/// Whether the action can be done now.
+pub(super) fn can(view: &View, action: &Action, model: &Model) -> Can {
+    match wish(view, action, model) {
+        Ok(Some(command)) => model.can(&command),
+        Ok(None) => Can::Yes,
+        Err(why) => Can::No(why),
+    }
+}
+
+/// The command that an action stands for, if it is one that a source is asked.
+///
+/// # Errors
+/// Why it cannot be asked now (text id).
+pub(super) fn wish(
+    view: &View,
+    action: &Action,
+    model: &Model,
+) -> Result<Option<Command>, &'static str> {
+    if !asks(view, action) {
+        return Ok(None);
+    }
+    if let Some(past) = &view.past {
+        return Err(match past.shown {
+            PastMode::Replay { .. } => "remark-replay",
+            PastMode::Frozen { .. } | PastMode::Rewound { .. } => "remark-past",
+        });
+    }
+    let Some(command) = command(view, action, model)? else {
+        return Ok(None);
+    };
+    match model.can(&command).why_not() {
+        Some(why) => Err(why),
+        None => Ok(Some(command)),
+    }
+}
+
+/// Whether an action is about the run itself, and not only about what is seen of it.
+const fn asks(view: &View, action: &Action) -> bool {
+    match action {
+        Action::Ask(_)
+        | Action::AddLikeSelected
+        | Action::RemoveSelected
+        | Action::Add(_)
+        | Action::RemoveLast(_)
+        | Action::Capacity(_)
+        | Action::ToggleWork
+        | Action::Rerun { .. } => true,
+        // a recording plays, stops and steps by itself
+        Action::PauseOrContinue | Action::Step | Action::Speed(_) => !view.is_replay(),
+        _ => false,
+    }
+}
+
+fn command(view: &View, action: &Action, model: &Model) -> Result<Option<Command>, &'static str> {
+    let now = &model.now;
+    Ok(Some(match action {
+        Action::Ask(command) => command.clone(),
+        Action::PauseOrContinue if now.clock.paused() => Command::Continue,
+        Action::PauseOrContinue => Command::Pause,
+        Action::Step => {
+            let worker = selected(view, model).filter(|worker| !worker.is_main);
+            Command::Step(worker.filter(|worker| now.is_there(worker)).map(name))
+        }
+        Action::AddLikeSelected => {
+            let group = group(view, model).ok_or("remark-select")?;
+            Command::Add(now.groups[group].name)
+        }
+        Action::RemoveSelected => match view.crowd {
+            Some(crowd) => remove_last(|worker| crowd.has(worker), model)?,
+            None => remove(selected(view, model).ok_or("remark-select")?),
+        },
+        Action::Add(end) => Command::Add(now.groups[group_at(*end, model)?].name),
+        Action::RemoveLast(end) => {
+            let group = group_at(*end, model)?;
+            remove_last(|worker| worker.group == Some(group), model)?
+        }
+        Action::Capacity(by) => {
+            let Some((_, queue)) = view.queue_of(model) else {
+                return Ok(None);
+            };
+            let next = next_capacity(queue.capacity, *by);
+            if next == queue.capacity {
+                return Ok(None);
+            }
+            // where there is one queue its name goes without saying
+            let name = (now.queues.len() > 1).then_some(queue.name);
+            Command::Capacity(name, Capacity(next))
+        }
+        Action::Speed(by) => {
+            let speed = now.clock.speed();
+            let next = if *by < 0 {
+                speed.slower()
+            } else {
+                speed.faster()
+            };
+            if next == speed {
+                return Ok(None);
+            }
+            Command::Speed(next)
+        }
+        Action::ToggleWork => toggle_work(group(view, model), model),
+        _ => return Ok(None),
+    }))
+}
+
+fn name(worker: &Worker) -> WorkerId {
+    worker.name
+}
+
+/// The place of the group that is selected, or that of the selected worker.
+fn group(view: &View, model: &Model) -> Option<usize> {
+    match view.crowd {
+        Some(crowd) => crowd.group,
+        None => selected(view, model)?.group,
+    }
+}
+
+/// The place of the group at this end of the flow of items.
+fn group_at(end: End, model: &Model) -> Result<usize, &'static str> {
+    let group = match end {
+        End::Source => model.now.first_source(),
+        End::Sink => model.now.last_sink(),
+    };
+    group.ok_or("remark-no-group")
+}
+
+/// The newest of these that was not asked yet; otherwise the newest.
+fn remove_last(those: impl Fn(&Worker) -> bool, model: &Model) -> Result<Command, &'static str> {
+    let now = &model.now;
+    let living = || {
+        let workers = now.workers.iter();
+        workers.filter(|worker| those(worker) && now.is_there(worker))
+    };
+    let newest = living()
+        .filter(|worker| !worker.finishing)
+        .last()
+        .or_else(|| living().last());
+    newest.map(remove).ok_or("remark-nobody")
+}
+
+/// First it may finish what it does; whoever presses again does not want to wait for that.
+fn remove(worker: &Worker) -> Command {
+    if worker.finishing {
+        Command::Terminate(name(worker))
+    } else {
+        Command::Finish(name(worker))
+    }
+}
+
+fn next_capacity(now: Option<u32>, by: i32) -> Option<u32> {
+    match now {
+        None if by < 0 => CAPACITIES.last().copied(),
+        None => None,
+        Some(now) if by < 0 => CAPACITIES
+            .into_iter()
+            .rev()
+            .find(|step| *step < now)
+            .or(Some(now)),
+        Some(now) => CAPACITIES.into_iter().find(|step| *step > now),
+    }
+}
+
+/// The work of the selected worker's group, or of everybody.
+fn toggle_work(group: Option<usize>, model: &Model) -> Command {
+    let groups = &model.now.groups;
+    let those = group.map_or(&groups[..], |place| &groups[place..=place]);
+    let compute = those.iter().all(|group| group.work == Some(Work::Compute));
+    let other = if compute { Work::Sleep } else { Work::Compute };
+    Command::Work(other, group.map(|place| groups[place].name))
+}
+
+/// The selected worker.
+pub(super) fn selected<'a>(view: &View, model: &'a Model) -> Option<&'a Worker> {
+    model.now.workers.get(view.selected?)
+}
+
+/// The action at this place of the details.
+pub(super) fn in_details(view: &View, cursor: usize, model: &Model) -> Option<Action> {
+    let name = selected(view, model)?.name;
+    DetailAction::ALL
+        .get(cursor)
+        .map(|action| Action::Ask(action.of(name)))
+}
