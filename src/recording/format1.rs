@@ -5,11 +5,10 @@
 
 use crate::{
     event::{
-        EndSignal, Event, GroupId, ProcessId, RealTime, What, WorkerId,
+        EndSignal, Event, GroupId, Plan, ProcessId, RealTime, What, WorkerId,
         plan::{CONSUMERS, MAIN, MARKER, PRODUCERS, QUEUE, Step},
     },
     header::Header,
-    scenario::Scenario,
 };
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, VecDeque};
@@ -30,11 +29,10 @@ pub(super) struct Format1 {
 impl Format1 {
     /// Begins with the plan.
     pub(super) fn new(header: &Header) -> Self {
-        let plan = header
-            .scenario
-            .as_ref()
-            .map(Scenario::plan)
-            .unwrap_or_default();
+        let plan = match &header.scenario {
+            Some(scenario) => scenario.plan(),
+            None => Plan::default(),
+        };
         let mut it = Self {
             ready: VecDeque::new(),
             fresh: [1, 1],

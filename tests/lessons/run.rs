@@ -161,15 +161,7 @@ impl Run {
             .iter()
             .find(|event| matches!(event.what, What::Got { .. }));
         let put = self.model.now.queues[0].totals.began.unwrap_or_default();
-        let took = first.map_or(put, |event| {
-            self.model
-                .header
-                .scenario
-                .as_ref()
-                .unwrap()
-                .speed
-                .run_time(event.at)
-        });
+        let took = first.map_or(put, |event| self.model.plan().speed.run_time(event.at));
         self.total() - (took - put).as_secs_f64()
     }
 

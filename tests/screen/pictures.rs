@@ -68,7 +68,11 @@ fn full() -> Play {
 
 /// The same, while main does this instead of looking after everybody.
 fn full_while(launch: &[&str]) -> Play {
-    let mut scenario = free_play(2, 2, Work::Compute).model.header.scenario;
+    let mut scenario = free_play(2, 2, Work::Compute)
+        .model
+        .header
+        .scenario
+        .unwrap();
     scenario.launch.as_mut().unwrap().pop();
     let steps = launch.iter().map(|step| step.parse().unwrap());
     scenario.launch.as_mut().unwrap().extend(steps);

@@ -277,7 +277,7 @@ fn which_of_two_queues_moved_first_is_no_difference_of_order() {
     assert_eq!((one.put, one.done, one.left), (Some(2), Some(0), 2));
     let tally = Tally::of(vec![one, other]);
     let asked = TallyRequest {
-        scenario: common::header().scenario,
+        scenario: common::header().scenario.unwrap(),
         times: 2,
         same_seed: true,
     };

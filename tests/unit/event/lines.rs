@@ -118,10 +118,8 @@ fn a_broken_event_of_a_known_kind_is_refused_with_the_reason() {
             .contains("\"no\"")
     );
     assert!(
-        refused(
-            r#"{"seq":1,"at":2,"what":"state_changed","worker":"P1","state":"dancing","line":1}"#
-        )
-        .contains("dancing")
+        refused(r#"{"seq":1,"at":2,"what":"state_changed","worker":"P1","line":1}"#)
+            .contains("state")
     );
 }
 

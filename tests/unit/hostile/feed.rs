@@ -64,6 +64,7 @@ fn planned(scenario: &Scenario) {
         seq: 0,
         at: RealTime::ZERO,
         what: What::Planned(Box::new(scenario.plan())),
+        written: None,
     };
     assert_eq!(Event::read(&event.write()).as_ref().ok(), Some(&event));
 }
