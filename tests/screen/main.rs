@@ -15,5 +15,6 @@ mod lesson;
 mod monkey;
 mod pair;
 mod pictures;
+mod pipeline;
 mod rewind;
 mod rounds;
