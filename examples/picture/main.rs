@@ -13,6 +13,7 @@ use procession::{
     event::{RealTime, RunTime, WorkerId},
     lesson::{self, PreparedLesson, builtin},
     model::Model,
+    recording,
     scenario::{Scenario, file},
     source::{Source, still::Still},
     text::{Language, Text},
@@ -26,7 +27,13 @@ use procession::{
     wire, worker,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
-use std::{fs, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    fs,
+    io::BufReader,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 /// Draw a picture of the screen as it is after some seconds of a real run.
 #[derive(Parser)]
@@ -36,6 +43,9 @@ struct Args {
     /// The scenario file; left out: free play
     #[arg(long)]
     scenario: Option<PathBuf>,
+    /// A recording as it is at its end, instead of a scenario
+    #[arg(long, conflicts_with_all = ["scenario", "lesson"])]
+    recording: Option<PathBuf>,
     /// A lesson before its run, instead of a scenario
     #[arg(long, conflicts_with = "scenario")]
     lesson: Option<String>,
@@ -116,6 +126,9 @@ fn picture(args: &Args) -> anyhow::Result<()> {
             card(args, prepared, area)
         };
     }
+    if let Some(path) = &args.recording {
+        return recorded(args, path, area);
+    }
     let scenario = match &args.scenario {
         None => Scenario::free_play(),
         Some(path) => {
@@ -172,6 +185,27 @@ fn painted(area: Rect, model: &Model, view: &View, at: RealTime) -> Buffer {
     let mut buffer = Buffer::empty(area);
     draw::screen(&mut buffer, model, view, at, &Text::new(view.language));
     buffer
+}
+
+/// A recording as it is at its end, in the pane that was chosen.
+fn recorded(args: &Args, path: &Path, area: Rect) -> anyhow::Result<()> {
+    let shown = || path.display().to_string();
+    let file = fs::File::open(path).with_context(shown)?;
+    let recording = recording::read(BufReader::new(file)).with_context(shown)?;
+    let pane = *Pane::ALL
+        .get(args.pane.wrapping_sub(1))
+        .context("panes are 1 to 6")?;
+    let screen = Harness::replay(area.width, area.height, recording.header)
+        .events(recording.events)
+        .silence()
+        .view(|view| {
+            *view = args.view(View {
+                pane,
+                ..view.clone()
+            });
+        });
+    let buffer = screen.keys("{end}").buffer();
+    fs::write(&args.picture, svg::of(&buffer)).with_context(|| args.picture.display().to_string())
 }
 
 /// Every step of a lesson: `01-introduction.svg` and so on.
