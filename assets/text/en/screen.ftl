@@ -145,6 +145,7 @@ figure-wait = mean wait W
 figure-blocked = no room
 limit-producers = At most { $rate }/s: the producers.
 limit-consumers = At most { $rate }/s: the consumers.
+limit-groups = At most { $rate }/s: { $group }.
 limit-cores = At most { $rate }/s: the cores.
 limit-grows = { $limit } It grows { $rate }/s.
 

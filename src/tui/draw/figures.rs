@@ -5,7 +5,11 @@ use super::{
     context::DrawContext,
 };
 use crate::{
-    model::figures::{Figure, Figures, Limit, Quantity},
+    model::{
+        figures::{Figure, Figures, Limit, Quantity},
+        now::Group,
+    },
+    say,
     text::number,
     tui::theme::ColorRole,
 };
@@ -65,6 +69,19 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         ..area
     }
     .intersection(area);
+    if let Some((_, queue)) = context
+        .queue()
+        .filter(|_| context.model.has_several_queues())
+    {
+        let name = DrawContext::name(&queue.name);
+        canvas.text(
+            area,
+            area.x + 1,
+            area.y,
+            &name,
+            context.palette.style(ColorRole::Strong),
+        );
+    }
     canvas.right(measured, area.y, &context.word("figure-measured"), label);
     canvas.right(theory, area.y, &context.word("figure-theory"), label);
     for (y, line) in (area.top() + 1..area.bottom()).zip(&lines) {
@@ -125,10 +142,19 @@ fn limit(figures: &Figures, context: &DrawContext) -> String {
         return String::new();
     };
     let rate = number::rate(bound.rate);
-    let limit = match bound.by {
-        Limit::Producers => context.text.with("limit-producers", &[("rate", &rate)]),
-        Limit::Consumers => context.text.with("limit-consumers", &[("rate", &rate)]),
-        Limit::Cores => context.text.with("limit-cores", &[("rate", &rate)]),
+    let several = context
+        .queue()
+        .filter(|_| context.model.has_several_queues());
+    let limit = match (bound.by, several) {
+        (Limit::Producers, Some((_, queue))) => {
+            side(context, &rate, |group| group.to == Some(queue.name))
+        }
+        (Limit::Consumers, Some((_, queue))) => {
+            side(context, &rate, |group| group.from == Some(queue.name))
+        }
+        (Limit::Producers, None) => context.text.with("limit-producers", &[("rate", &rate)]),
+        (Limit::Consumers, None) => context.text.with("limit-consumers", &[("rate", &rate)]),
+        (Limit::Cores, _) => context.text.with("limit-cores", &[("rate", &rate)]),
     };
     match figures.grows {
         Some(grows) => context.text.with(
@@ -137,6 +163,17 @@ fn limit(figures: &Figures, context: &DrawContext) -> String {
         ),
         None => limit,
     }
+}
+
+/// The groups on one side of the chosen queue, which let no more items through than that.
+fn side(context: &DrawContext, rate: &str, of: impl Fn(&Group) -> bool) -> String {
+    let groups = context.model.now.groups.iter().filter(|group| of(group));
+    let names: Vec<String> = groups
+        .map(|group| say::group_name(group.name, context.text))
+        .collect();
+    let fields: [(&str, &dyn std::fmt::Display); 2] =
+        [("rate", &rate), ("group", &names.join(" + "))];
+    context.text.with("limit-groups", &fields)
 }
 
 fn shown(row: &Figure, value: f64, context: &DrawContext) -> String {
