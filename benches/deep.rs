@@ -62,6 +62,7 @@ impl Run {
             seq: self.seq,
             at: RealTime(self.seq * APART),
             what,
+            written: None,
         };
         self.seq += 1;
         self.model.apply(&event);

@@ -1,9 +1,5 @@
 //! How long one picture takes: at most 1 ms with 4 workers, at most 5 ms with 1,000.
 
-#[expect(
-    clippy::unwrap_used,
-    reason = "the tests' own stories, told here again"
-)]
 #[path = "../tests/testkit/play.rs"]
 mod play;
 

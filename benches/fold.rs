@@ -66,6 +66,7 @@ impl Run {
             seq,
             at: RealTime(seq * APART.0),
             what,
+            written: None,
         });
     }
 
@@ -128,7 +129,7 @@ impl Run {
         let json = r#"{"procession":1,"version":"0","title":"","seed":1,"began":"",
             "machine":{"os":"linux","cores":2,"clock_ns":1},"scenario":{},"programs":{}}"#;
         let mut header = Header::read(json).expect("a header");
-        header.scenario = Scenario::free_play();
+        header.scenario = Some(Scenario::free_play());
         header
     }
 }

@@ -98,7 +98,7 @@ fn header() -> Header {
     let json = r#"{"procession":1,"version":"0","title":"","seed":1,"began":"",
         "machine":{"os":"linux","cores":2,"clock_ns":1},"scenario":{},"programs":{}}"#;
     Header {
-        scenario: Scenario::free_play(),
+        scenario: Some(Scenario::free_play()),
         ..Header::read(json).expect("a header")
     }
 }
@@ -113,6 +113,7 @@ fn text(header: &Header) -> String {
                 seq,
                 at: RealTime(seq * 1_000_000),
                 what,
+                written: None,
             }
             .write();
             text.push('\n');

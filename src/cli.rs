@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod environment;
 mod export;
+mod job;
 mod lessons;
 mod pages;
 mod play;

@@ -4,6 +4,8 @@
 //! (see [mod@line]). They hold facts in the past tense; what a user *asks* is a [`crate::scenario::Command`],
 //! and its effect comes back as events.
 
+mod clock_changes;
+mod how_ended;
 pub mod line;
 mod name;
 mod opened;
@@ -11,12 +13,15 @@ pub mod plan;
 mod run_clock;
 mod value;
 mod weight;
+mod work;
 
+pub use how_ended::HowEnded;
 pub use name::{CellId, GroupId, LockId, Name, ProcessId, QueueId, WorkerId};
 pub use opened::{Carried, Opened, OpenedQueue};
 pub use plan::{GroupPlan, Plan, Wish, WorkerPlan};
 pub use run_clock::{Nanoseconds, RealTime, RunClock, RunTime, Speed};
 pub use value::{Batch, Float, Item, Origin, Value};
+pub use work::Work;
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -33,6 +38,10 @@ pub struct Event {
     /// What happened.
     #[serde(flatten)]
     pub what: What,
+    /// The line that it was read from, where this version knows only a part of what stands there: it is written again as it
+    /// was.
+    #[serde(skip)]
+    pub written: Option<Box<String>>,
 }
 
 /// What can happen (docs/events.md). Every `depth` is the depth *after* the event.
@@ -204,20 +213,6 @@ pub enum What {
     Other(String),
 }
 
-/// How a worker spends the time its work takes.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr,
-)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum Work {
-    /// It sleeps in the kernel: no core is used.
-    #[default]
-    Sleep,
-    /// It computes a fixed, calibrated amount.
-    Compute,
-}
-
 /// What a worker does at a moment. Durations are run time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
@@ -300,21 +295,6 @@ pub enum EndSignal {
     Terminate,
     /// SIGKILL.
     Kill,
-}
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
-#[strum(serialize_all = "snake_case")]
-#[serde(rename_all = "snake_case")]
-pub enum HowEnded {
-    /// The launch script came to its end.
-    Completed,
-    /// The user ended it.
-    Quit,
-    /// It could never have gone on.
-    Stuck,
-    /// Something of ours went wrong: `why` says what.
-    Failed,
 }
 
 /// Why a worker ended.

@@ -1,7 +1,8 @@
 //! The line that stands before the events of a run: what was run, where; never who or in which folder.
 
 use crate::{event::line::BadLine, scenario::Scenario};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// The version of the format that this program writes.
@@ -22,11 +23,30 @@ pub struct Header {
     pub began: String,
     /// The machine.
     pub machine: Machine,
-    /// The scenario as it was when the run began.
-    pub scenario: Scenario,
+    /// The scenario as it was when the run began; `None`: there was none, or not one that this version can read.
+    #[serde(
+        default,
+        deserialize_with = "known",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub scenario: Option<Scenario>,
     /// The programs of main and of each group, by name and line by line, as shown beside a worker; the two groups of a simple
     /// scenario stand here as `producer` and `consumer`.
+    #[serde(default)]
     pub programs: BTreeMap<String, Vec<String>>,
+    /// The line that it was read from, where this version knows only a part of what stands there: it is written again as it
+    /// was.
+    #[serde(skip)]
+    pub written: Option<Box<String>>,
+}
+
+/// A scenario as far as it is known: an empty one says nothing, and one of a newer version says more than can be read.
+fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Scenario>, D::Error> {
+    let value = Value::deserialize(from)?;
+    let empty = value.as_object().is_none_or(Map::is_empty);
+    Ok((!empty)
+        .then(|| serde_json::from_value(value).ok())
+        .flatten())
 }
 
 /// What a reader should know of the machine that a run was made on.
@@ -43,14 +63,22 @@ pub struct Machine {
 impl Header {
     /// The header's line, without a line end.
     pub fn write(&self) -> String {
-        serde_json::to_string(self).expect("a header holds only strings, numbers and lists")
+        let own =
+            || serde_json::to_string(self).expect("a header holds only strings, numbers and lists");
+        self.written
+            .as_ref()
+            .map_or_else(own, |line| String::clone(line))
     }
 
-    /// Reads a header's line; fields of newer versions are passed over.
+    /// Reads a header's line; what a newer version wrote beside the known fields is kept, and written again as it was.
     ///
     /// # Errors
     /// When the line is not a header.
     pub fn read(line: &str) -> Result<Self, BadLine> {
-        serde_json::from_str(line).map_err(BadLine::from)
+        let mut header: Self = serde_json::from_str(line).map_err(BadLine::from)?;
+        let values = |line: &str| serde_json::from_str::<Value>(line).ok();
+        let same = values(&header.write()) == values(line);
+        header.written = (!same).then(|| Box::new(line.to_owned()));
+        Ok(header)
     }
 }

@@ -8,6 +8,7 @@ mod flaw;
 mod form;
 pub mod listing;
 mod setup;
+mod tables;
 mod written;
 
 pub use crate::event::plan::{
@@ -17,11 +18,12 @@ pub use crate::event::plan::{
 };
 pub use check::MOST_WORKERS;
 pub use flaw::ScenarioFlaw;
-pub use setup::{GroupSetup, GroupTable, QueueSetup, QueueTable, group_of};
+pub use setup::{GroupSetup, QueueSetup, group_of};
+pub use tables::{Consumers, GroupTable, OnDeath, Override, Producers, QueueTable};
 
-use crate::event::{GroupId, QueueId, Speed, Work, WorkerId};
+use crate::event::{GroupId, QueueId, Speed, WorkerId};
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The largest seed.
@@ -61,66 +63,4 @@ pub struct Scenario {
     pub launch: Option<Vec<Step>>,
     /// What happens by itself while it runs.
     pub at: Vec<Timed>,
-}
-
-/// All producers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Producers {
-    /// How many there are at the start.
-    pub count: u32,
-    /// How many items each puts.
-    pub items: Items,
-    /// How long the work after each put takes.
-    pub time: Timing,
-    /// What kind of work that is.
-    pub work: Work,
-}
-
-/// All consumers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Consumers {
-    /// How many there are at the start.
-    pub count: u32,
-    /// How long the work on each item takes.
-    pub time: Timing,
-    /// What kind of work that is.
-    pub work: Work,
-    /// When a consumer ends.
-    pub stop: Stop,
-    /// How a consumer waits for an item.
-    pub wait: Waiting,
-}
-
-/// What is different for one worker.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Override {
-    /// Items of this producer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub items: Option<Items>,
-    /// How long its work takes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub time: Option<Timing>,
-    /// What kind of work it does.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub work: Option<Work>,
-    /// When this consumer ends.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stop: Option<Stop>,
-    /// How this consumer waits for an item.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait: Option<Waiting>,
-}
-
-/// What becomes of items in the hands of a consumer that dies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OnDeath {
-    /// They return to the front of the queue.
-    #[default]
-    Returned,
-    /// They are lost, as with Python's own queue.
-    Lost,
 }

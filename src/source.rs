@@ -13,6 +13,32 @@ use crate::{
 };
 use crossbeam_channel::Receiver;
 
+impl Source for Box<dyn Source> {
+    fn header(&self) -> &Header {
+        self.as_ref().header()
+    }
+
+    fn events(&self) -> &Receiver<Vec<Event>> {
+        self.as_ref().events()
+    }
+
+    fn ask(&self, command: Command) {
+        self.as_ref().ask(command);
+    }
+
+    fn can(&self, command: &Command) -> Can {
+        self.as_ref().can(command)
+    }
+
+    fn now(&self) -> RealTime {
+        self.as_ref().now()
+    }
+
+    fn is_live(&self) -> bool {
+        self.as_ref().is_live()
+    }
+}
+
 /// A run that can be listened to.
 pub trait Source {
     /// What is run, and where.

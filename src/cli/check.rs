@@ -1,13 +1,10 @@
 //! `procession check`: is this terminal, and this system, fit for class?
 
-use super::{Status, environment::Environment};
+use super::{Status, environment::Environment, job::Job};
 use crate::{
     event::{Event, What, WorkerId},
     scenario::{Items, Scenario, Stop},
-    source::{
-        Source,
-        lab::{Lab, most_workers},
-    },
+    source::lab::most_workers,
     sys::limitations,
     tui::{theme::Colours, width},
 };
@@ -217,12 +214,12 @@ fn child() -> Finding {
     (scenario.producers.count, scenario.consumers.count) = (1, 0);
     scenario.producers.items = Items::Count(0);
     scenario.consumers.stop = Stop::Closed;
-    let lab = match Lab::start(&scenario, 0) {
-        Ok(lab) => lab,
+    let source = match Job::Scenario(&scenario, 0).start() {
+        Ok(source) => source,
         Err(error) => return unfit(THING, error.to_string()),
     };
     let worker = WorkerId::new("P1");
-    while let Ok(events) = lab.events().recv_timeout(TIMEOUT) {
+    while let Ok(events) = source.events().recv_timeout(TIMEOUT) {
         for event in events {
             match answer(&event, worker) {
                 None => {}

@@ -1,7 +1,8 @@
-//! A run: the lab at one end, the screen or lines at the other.
+//! A run: its source at one end, the screen or lines at the other.
 
 use super::{
     Status,
+    job::Job,
     record::{Recorder, RecordingFile, save},
     run_request::{RunRequest, Show},
     usage_error::UsageError,
@@ -14,7 +15,7 @@ use crate::{
     scenario::Scenario,
     session::Session,
     sink::{Sink, json::Json, measured::Measured, quiet::Quiet, text::Lines},
-    source::{Source, lab::Lab, still::Still},
+    source::Source,
     sys::{
         signals::{self, LastResort, SignalEvent},
         terminal,
@@ -59,14 +60,14 @@ fn start(
     scenario: &Scenario,
     place: Option<RecordingFile>,
     language: Language,
-) -> Result<(Lab, Option<Box<dyn Sink>>), UsageError> {
+) -> Result<ShownSource, UsageError> {
     let seed = scenario.seed.unwrap_or_else(any_seed);
-    match Lab::start(scenario, seed) {
-        Ok(lab) => {
+    match Job::Scenario(scenario, seed).start() {
+        Ok(source) => {
             let record = place
-                .map(|place| place.begin(lab.header(), Text::new(language)))
+                .map(|place| place.begin(source.header(), Text::new(language)))
                 .transpose()?;
-            Ok((lab, record))
+            Ok((source, record))
         }
         Err(error) => {
             place.into_iter().for_each(RecordingFile::give_up);
@@ -96,7 +97,7 @@ fn as_lines(
     let interruptions =
         interruptions().map_err(|error| UsageError(format!("signals cannot be heard: {error}")))?;
     let mut listen = |scenario: &Scenario, measured: Measured| -> Result<Status, UsageError> {
-        let (lab, record) = start(scenario, recorder.next()?, language)?;
+        let (source, record) = start(scenario, recorder.next()?, language)?;
         if let Some(remark) = &request.remark {
             super::remark_on(remark);
         }
@@ -106,9 +107,9 @@ fn as_lines(
             .chain(logged(log, language))
             .chain(record)
             .collect();
-        let session = Session::new(lab.header().clone(), sinks);
+        let session = Session::new(source.header().clone(), sinks);
         let outcome = headless::run(
-            &lab,
+            source.as_ref(),
             session,
             &interruptions,
             &Text::new(language),
@@ -185,7 +186,7 @@ pub(super) fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
     Ok(heard)
 }
 
-/// What is on the screen, and its recording.
+/// A source that is shown, and its recording.
 type ShownSource = (Box<dyn Source>, Option<Box<dyn Sink>>);
 
 /// What is on the screen next, and its recording: a run, or nothing but what is to be read.
@@ -195,11 +196,14 @@ fn source(
     recorder: &mut Recorder<'_>,
     language: Language,
 ) -> Result<ShownSource, UsageError> {
-    let Some(scenario) = next else {
-        return Ok((Box::new(Still::new(&Scenario::default(), cores)), None));
-    };
-    let (lab, record) = start(scenario, recorder.next()?, language)?;
-    Ok((Box::new(lab), record))
+    match next {
+        Some(scenario) => start(scenario, recorder.next()?, language),
+        None => {
+            let reading = Job::Reading { cores }.start();
+            let reading = reading.map_err(|error| UsageError(error.to_string()))?;
+            Ok((reading, None))
+        }
+    }
 }
 
 fn on_screen(
@@ -214,15 +218,15 @@ fn on_screen(
         .clone()
         .map(|prepared| LessonSession::new(Arc::new(prepared)));
     let first = Some(&request.scenario).filter(|_| request.lesson.is_none());
-    let (mut lab, mut record) = source(first, cores, &mut recorder, language)?;
+    let (mut shown, mut record) = source(first, cores, &mut recorder, language)?;
     let mut screen = Screen::open(view)
         .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;
     let (status, mut complaints) = loop {
         let session = Session::new(
-            lab.header().clone(),
+            shown.header().clone(),
             logged(log, language).chain(record).collect(),
         );
-        let (outcome, session) = screen.show(lab.as_ref(), session, &save);
+        let (outcome, session) = screen.show(shown.as_ref(), session, &save);
         let failed = session
             .model()
             .now
@@ -240,11 +244,11 @@ fn on_screen(
             tui::ScreenOutcome::Read => None,
         };
         // the last run is gone before the next begins
-        drop(lab);
-        (lab, record) = source(next.as_ref(), cores, &mut recorder, language)?;
+        drop(shown);
+        (shown, record) = source(next.as_ref(), cores, &mut recorder, language)?;
     };
     complaints.extend(screen.close());
-    drop(lab);
+    drop(shown);
     for complaint in &complaints {
         super::remark_on(complaint);
     }

@@ -4,6 +4,7 @@ use super::{
     Status,
     args::{Format, ReplayArgs},
     environment::Environment,
+    job::Job,
     record::save,
     recorded,
     usage_error::UsageError,
@@ -14,7 +15,6 @@ use crate::{
     recording::{Notes, Reader, RecordingError},
     session::Session,
     sink::{Sink, json::Json, text::Lines},
-    source::replay::Replay,
     text::Text,
     tui::{self, Screen, view::View},
 };
@@ -73,10 +73,11 @@ fn as_lines(mut session: Session, events: &[Vec<Event>]) -> io::Result<()> {
 }
 
 fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Status, UsageError> {
-    let source = Replay::new(header.clone(), events);
+    let source = Job::Recording(header.clone(), events).start();
+    let source = source.map_err(|error| UsageError(error.to_string()))?;
     let mut screen = Screen::open(view)
         .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;
-    let (outcome, _) = screen.show(&source, Session::new(header, Vec::new()), &save);
+    let (outcome, _) = screen.show(source.as_ref(), Session::new(header, Vec::new()), &save);
     let mut complaints = screen.close();
     let status = match outcome {
         tui::ScreenOutcome::Signal(number) => Status::signal(number),

@@ -1,7 +1,9 @@
 //! Many runs of one scenario: labs at one end, a tally at the other.
 
 use super::{
-    Status, play,
+    Status,
+    job::Job,
+    play,
     run_request::{RepeatCount, RunRequest, Show},
     usage_error::UsageError,
 };
@@ -10,7 +12,7 @@ use crate::{
     event::{HowEnded, Work},
     say,
     scenario::{Command, MOST_SEED, Scenario, Step, Timed},
-    source::lab::{Lab, LabError, most_workers},
+    source::lab::{LabError, most_workers},
     tally::{Tally, TallyRequest},
     text::Text,
     tui::view::View,
@@ -61,11 +63,11 @@ pub(super) fn run(
         text: &text,
     };
     let start = |number: u32| {
-        let lab = Lab::start(&asked.scenario, seed_of(&asked, number))?;
+        let source = Job::Scenario(&asked.scenario, seed_of(&asked, number)).start()?;
         if let Some(remark) = request.remark.as_ref().filter(|_| number == 1) {
             super::remark_on(remark);
         }
-        Ok::<_, LabError>(lab)
+        Ok::<_, LabError>(source)
     };
     let outcome = batch::run(plan, start, &interruptions, |progress| line.show(progress));
     line.clear();

@@ -3,38 +3,27 @@
 
 mod can;
 mod command;
+mod names;
+mod number_or_word;
 mod step;
+mod through_text;
 pub mod timing;
+mod values;
 mod words;
 
 pub use can::Can;
 pub use command::{Command, ParseCommandError};
+pub use names::{ANY, CONSUMERS, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS, QUEUE};
 pub use step::{ParseStepError, Step};
 pub use timing::{ParseTimingError, Timing};
+pub use values::{Capacity, Items, Stop, Waiting, When};
 pub use words::ParseWordError;
 pub(crate) use words::{split, thing};
 
-use super::{GroupId, QueueId, RunTime, Speed, Work, WorkerId};
+use super::{GroupId, QueueId, Speed, Work, WorkerId};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
-use words::NumberOrWord;
 
-/// The name of the one queue of a simple scenario.
-pub const QUEUE: &str = "queue";
-/// The name of the group of those who put, in a simple scenario.
-pub const PRODUCERS: &str = "producers";
-/// The name of the group of those who get, in a simple scenario.
-pub const CONSUMERS: &str = "consumers";
-/// The name of the first process and worker.
-pub const MAIN: &str = "main";
-/// What main waits for in join while it looks after whoever ends (`supervise`): no name of a worker.
-pub const ANY: &str = "any";
-/// The most items that may be asked of a producer or taken at once by count; beyond it, say `endless`.
-pub const MOST_ITEMS: u64 = 1_000_000_000;
-/// What a stop marker has for a value.
-pub const MARKER: &str = "stop";
-/// The most items in one batch.
-pub const MOST_BATCH: u32 = 256;
 /// What a run intends. `None` is not known; an empty list says that there is nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -177,62 +166,4 @@ pub struct Timed {
     /// What is done then.
     #[serde(rename = "do")]
     pub command: Command,
-}
-
-/// How many items fit into a queue; `None` = unbounded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "NumberOrWord", into = "NumberOrWord")]
-pub struct Capacity(pub Option<u32>);
-
-/// How many items a producer puts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "NumberOrWord", into = "NumberOrWord")]
-pub enum Items {
-    /// So many, 0..=[`MOST_ITEMS`].
-    Count(u64),
-    /// Until it is told to end.
-    Endless,
-}
-
-/// When a consumer ends by itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum Stop {
-    /// When the queue is closed: no producer is left or to come, nothing is in it or in progress.
-    #[default]
-    Closed,
-    /// After so many items.
-    After(u64),
-    /// Never.
-    Never,
-    /// When it takes a stop marker: an item like any other, which it does not work on.
-    Marker,
-    /// When it asks whether the queue is empty, and it is. It asks before each get; what it hears may be untrue by
-    /// the time it gets.
-    Empty,
-    /// When it has waited for an item for so long (run time, more than 0 and at most 1 h).
-    Timeout(RunTime),
-}
-
-/// How a consumer waits for an item.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Waiting {
-    /// In the kernel: it uses no core until there is one.
-    #[default]
-    Block,
-    /// By asking again and again: it uses a core all the time.
-    Spin,
-}
-
-/// A moment named in a scenario: `5 s`, `C1 item 4` (it has taken its fourth), `depth 8` (reached).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub enum When {
-    /// So much run time after the start.
-    After(RunTime),
-    /// The worker has put or taken its n-th item (from 1).
-    Item(WorkerId, u64),
-    /// The queue (which may be left out where there is one) is, for the first time, at least this deep.
-    Depth(Option<QueueId>, u32),
 }

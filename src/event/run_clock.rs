@@ -1,7 +1,6 @@
 //! Two times: *real time* since the run began, and *run time*, which stands still while the run is paused and goes at
 //! its speed otherwise. [`RunClock`] is the only bridge between them.
 
-use super::What;
 use serde::{Deserialize, Serialize};
 use std::{
     fmt,
@@ -283,18 +282,6 @@ impl RunClock {
     pub fn set_run(&mut self, at: RealTime, run: RunTime) {
         self.settle(at);
         self.run = run;
-    }
-
-    /// Takes what changes it out of what happened at the real time `at`.
-    pub fn hear(&mut self, at: RealTime, what: &What) {
-        match what {
-            What::Planned(plan) => self.set_speed(at, plan.speed),
-            What::SpeedChanged { speed } => self.set_speed(at, *speed),
-            What::Paused | What::Stepped { .. } => self.set_paused(at, true),
-            What::Resumed => self.set_paused(at, false),
-            What::Opened(opened) => self.set_run(at, opened.run),
-            _ => {}
-        }
     }
 
     /// The speed it goes at, or will go at when it is no longer paused.

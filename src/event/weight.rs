@@ -11,7 +11,11 @@ const INLINE: usize = 24;
 impl Event {
     /// About how many bytes of memory it takes.
     pub fn weight(&self) -> usize {
-        size_of::<Self>() + self.what.own()
+        let written = self
+            .written
+            .as_ref()
+            .map_or(0, |line| line.len() + ALLOCATION);
+        size_of::<Self>() + self.what.own() + written
     }
 }
 

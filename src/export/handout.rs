@@ -6,7 +6,7 @@ use crate::{
     lesson::{Lesson, Localized, MeasureRef, Next, PreparedLesson, Question, RunRef, paragraphs},
     say,
     scenario::{CONSUMERS, PRODUCERS, listing},
-    text::Text,
+    text::{Text, safe},
 };
 use maud::{Markup, html};
 use std::sync::Arc;
@@ -151,17 +151,21 @@ impl LessonSheet<'_> {
     fn setup(&self) -> Markup {
         let prepared = self.prepared;
         let scenario = prepared.runs.first().cloned().unwrap_or_default();
-        let capacity = scenario
-            .capacity
-            .0
-            .map_or_else(|| self.text.get("unbounded"), |room| room.to_string());
-        let mut facts = vec![
-            (
-                self.text.get("handout-start"),
-                html! { code { "procession run " (prepared.lesson.name) } },
-            ),
-            (self.text.get("handout-capacity"), html! { (capacity) }),
-        ];
+        let mut facts = vec![(
+            self.text.get("handout-start"),
+            html! { code { "procession run " (prepared.lesson.name) } },
+        )];
+        for queue in scenario.queues() {
+            let room = queue.capacity.0;
+            let room = room.map_or_else(|| self.text.get("unbounded"), |room| room.to_string());
+            let title = if scenario.is_general() {
+                let name = safe::line(&queue.name, 24);
+                self.text.with("handout-capacity-of", &[("queue", &name)])
+            } else {
+                self.text.get("handout-capacity")
+            };
+            facts.push((title, html! { (room) }));
+        }
         if prepared.runs.len() > 1 {
             let names = (0..prepared.runs.len()).map(|run| say::run_name(prepared, run, self.text));
             facts.push((
@@ -170,17 +174,21 @@ impl LessonSheet<'_> {
             ));
         }
         let program = |name: &str, lines: &[String]| html! { h3 { (name) } (html::program(lines)) };
-        let of_group = |group: &str| listing::of_group(&scenario, group.into());
+        let groups = scenario.groups().into_iter().map(|group| {
+            let title = match group.name.as_str() {
+                PRODUCERS => "producer",
+                CONSUMERS => "consumer",
+                name => name,
+            };
+            program(title, &listing::of_group(&scenario, group.name))
+        });
         html! {
             h3 { (self.text.get("handout-setup")) }
             (html::facts(&facts))
             // in two columns, so that a lesson has room on one sheet
             div.programs {
                 div { (program("main", &listing::main(&scenario))) }
-                div {
-                    (program("producer", &of_group(PRODUCERS)))
-                    (program("consumer", &of_group(CONSUMERS)))
-                }
+                div { @for group in groups { (group) } }
             }
         }
     }

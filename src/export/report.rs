@@ -187,7 +187,8 @@ fn setup(timeline: &Timeline, text: &Text) -> Markup {
         .into_iter()
         .map(|(name, fact)| (name, html! { (fact) }))
         .collect();
-    let exceptions = words::exceptions(&header.scenario);
+    let exceptions = header.scenario.as_ref().map(words::exceptions);
+    let exceptions = exceptions.unwrap_or_default();
     html! {
         (html::facts(&facts))
         @if !exceptions.is_empty() { (html::program(&exceptions)) }

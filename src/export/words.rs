@@ -24,59 +24,67 @@ pub(super) fn title(header: &Header, text: &Text) -> String {
 
 /// Everything that matters in one line.
 pub(super) fn setup_line(model: &Model, text: &Text) -> String {
-    let scenario = &model.header.scenario;
-    let mut parts = if scenario.is_general() {
-        pipeline::parts(scenario, text)
-    } else {
-        vec![
+    let mut parts = match &model.header.scenario {
+        None => Vec::new(),
+        Some(scenario) if scenario.is_general() => pipeline::parts(scenario, text),
+        Some(scenario) => vec![
             producers(scenario, text),
             consumers(scenario, text),
             room(scenario.capacity, text),
-        ]
+        ],
     };
     parts.push(text.with("seed", &[("n", &model.header.seed)]));
-    parts.push(format!("×{}", scenario.speed));
+    let speed = model
+        .header
+        .scenario
+        .as_ref()
+        .map(|scenario| scenario.speed);
+    parts.extend(speed.map(|speed| format!("×{speed}")));
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
 
 /// The set-up as pairs: what it is called, and what it is.
 pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
-    let scenario = &header.scenario;
-    let general = scenario.is_general();
-    let mut facts = if general {
-        Vec::new()
-    } else {
+    let version = format!("procession {}", safe::line(&header.version, 16));
+    let machine = [
+        ("export-began", date(&header.began)),
+        ("export-machine", machine(header, text)),
+        ("export-version", version),
+    ];
+    let seed = ("export-seed", header.seed.to_string());
+    let scenario = header.scenario.as_ref();
+    let general = scenario.filter(|scenario| scenario.is_general());
+    let simple = scenario.filter(|scenario| !scenario.is_general());
+    let mut facts = simple.map_or_else(Vec::new, |scenario| {
         vec![
             ("export-producers", producers(scenario, text)),
             ("export-consumers", consumers(scenario, text)),
             ("export-queue", room(scenario.capacity, text)),
             ("export-stop", stop(scenario.consumers.stop, text)),
         ]
-    };
-    facts.push(("export-seed", header.seed.to_string()));
-    facts.push(("export-speed", format!("×{}", scenario.speed)));
-    if scenario.batch > 1 {
-        facts.push((
-            "export-batch",
-            text.count("export-batch-of", scenario.batch.into(), &[]),
-        ));
-    }
-    let on_death = if scenario.on_death == OnDeath::Lost {
-        "export-death-lost"
-    } else {
-        "export-death-returned"
-    };
-    facts.extend((!general).then(|| ("export-death", text.get(on_death))));
-    facts.push(("export-began", date(&header.began)));
-    facts.push(("export-machine", machine(header, text)));
-    facts.push((
-        "export-version",
-        format!("procession {}", safe::line(&header.version, 16)),
-    ));
-    let named = general.then(|| pipeline::facts(scenario, text));
+    });
+    facts.push(seed);
+    facts.extend(scenario.map(|scenario| ("export-speed", format!("×{}", scenario.speed))));
+    facts.extend(
+        scenario
+            .filter(|scenario| scenario.batch > 1)
+            .map(|scenario| {
+                let batch = text.count("export-batch-of", scenario.batch.into(), &[]);
+                ("export-batch", batch)
+            }),
+    );
+    facts.extend(simple.map(|scenario| {
+        let on_death = match scenario.on_death {
+            OnDeath::Lost => "export-death-lost",
+            OnDeath::Returned => "export-death-returned",
+        };
+        ("export-death", text.get(on_death))
+    }));
+    facts.extend(machine);
+    let groups = general.map(|scenario| pipeline::facts(scenario, text));
     let facts = facts.into_iter().map(|(id, fact)| (text.get(id), fact));
-    named.into_iter().flatten().chain(facts).collect()
+    groups.into_iter().flatten().chain(facts).collect()
 }
 
 /// What happens by itself, and who differs: lines as in a scenario file.

@@ -177,9 +177,10 @@ fn table(lines: &[WorksheetLine], key: bool, several: bool, text: &Text) -> Mark
         }
     };
     let row = |(n, line): (usize, &WorksheetLine)| {
-        let item = match &line.what {
-            Does::Takes(taken) => cell(taken),
-            _ => html! { "–" },
+        let item = if let Does::Takes(taken) = &line.what {
+            cell(taken)
+        } else {
+            html! { "–" }
         };
         let does = line.what.told(several.then_some(line.queue), text);
         let waiting = if line.waiting.is_empty() {

@@ -194,8 +194,16 @@ impl StateTimes {
         self.0[display as usize]
     }
 
+    /// In which of them most time was spent: what a stretch that is too short for all of them looks like.
+    pub fn mostly(&self) -> DisplayState {
+        let most = DisplayState::ALL
+            .into_iter()
+            .max_by_key(|display| self.of(*display));
+        most.unwrap_or(DisplayState::Unknown)
+    }
+
     /// Adds to it.
-    pub(super) fn add(&mut self, display: DisplayState, time: RunTime) {
+    pub fn add(&mut self, display: DisplayState, time: RunTime) {
         self.0[display as usize] += time;
     }
 }
@@ -232,6 +240,13 @@ pub struct Process {
 }
 
 impl Worker {
+    /// When its process ended under it (run time), if it did.
+    pub fn died(&self) -> Option<RunTime> {
+        self.ended
+            .filter(|(why, _)| *why == WhyEnded::Died)
+            .map(|(_, run)| run)
+    }
+
     /// Since when (run time) it holds items of the queue at this place; `None` if it holds none.
     pub fn holds_since(&self, queue: usize) -> Option<RunTime> {
         let held = self.holding.iter().find(|held| held.queue == queue);

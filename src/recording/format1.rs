@@ -5,7 +5,7 @@
 
 use crate::{
     event::{
-        EndSignal, Event, GroupId, ProcessId, RealTime, What, WorkerId,
+        EndSignal, Event, GroupId, Plan, ProcessId, RealTime, What, WorkerId,
         plan::{CONSUMERS, MAIN, MARKER, PRODUCERS, QUEUE, Step},
     },
     header::Header,
@@ -29,7 +29,10 @@ pub(super) struct Format1 {
 impl Format1 {
     /// Begins with the plan.
     pub(super) fn new(header: &Header) -> Self {
-        let plan = header.scenario.plan();
+        let plan = match &header.scenario {
+            Some(scenario) => scenario.plan(),
+            None => Plan::default(),
+        };
         let mut it = Self {
             ready: VecDeque::new(),
             fresh: [1, 1],
@@ -47,6 +50,7 @@ impl Format1 {
             seq: 0,
             at: RealTime::ZERO,
             what: What::Planned(Box::new(plan)),
+            written: None,
         });
         it
     }
@@ -99,8 +103,12 @@ impl Format1 {
             Event::read(&Value::Object(fields).to_string()).map_err(|bad| bad.to_string())?;
         let (seq, at) = (event.seq, event.at);
         self.ready.push_back(event);
-        self.ready
-            .extend(facts.after.into_iter().map(|what| Event { seq, at, what }));
+        self.ready.extend(facts.after.into_iter().map(|what| Event {
+            seq,
+            at,
+            what,
+            written: None,
+        }));
         Ok(())
     }
 

@@ -213,9 +213,14 @@ impl Tape {
         let opening = dropped.into_iter().flat_map(|first| {
             let (state, at) = (first.opening.opening(), first.opening.now.at);
             let from = first.first.saturating_sub(state.len() as u64);
-            (from..)
-                .zip(state)
-                .map(move |(seq, what)| Cow::Owned(Event { seq, at, what }))
+            (from..).zip(state).map(move |(seq, what)| {
+                Cow::Owned(Event {
+                    seq,
+                    at,
+                    what,
+                    written: None,
+                })
+            })
         });
         opening.chain(self.events().map(Cow::Borrowed))
     }

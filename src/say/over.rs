@@ -70,11 +70,10 @@ fn rest(words: Words<'_>) -> String {
         };
         words.text.with(&id, &[("n", &n), ("queue", &queue)])
     };
-    let kinds: [(&str, fn(&Ledger) -> u64); 2] =
-        [("over-lost", |of| of.lost), ("over-left", |of| of.queued)];
-    let of_kind = |(id, of): (&'static str, fn(&Ledger) -> u64)| {
+    let each = |id: &'static str, of: fn(&Ledger) -> u64| {
         let some = now.queues.iter().filter(move |queue| of(&queue.ledger) > 0);
         some.map(move |queue| say(id, of(&queue.ledger), &words::name(&queue.name)))
     };
-    kinds.into_iter().flat_map(of_kind).collect()
+    let lost = each("over-lost", |of| of.lost);
+    lost.chain(each("over-left", |of| of.queued)).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Command, GroupSetup, MOST_BATCH, MOST_SEED, Override, QueueSetup, Scenario, Step, When,
-    flaw::{ScenarioFlaw, all, flaw},
+    flaw::{ScenarioFlaw, all, flaw, quoted},
     form, group_of,
 };
 use crate::event::{GroupId, QueueId, WorkerId};
@@ -313,6 +313,7 @@ impl Check<'_> {
     }
 
     fn not_a_worker(&self, name: WorkerId) -> String {
+        let name = quoted(&name);
         if !self.scenario.is_general() {
             return format!("{name} is not a worker: P1, P2 … are producers, C1, C2 … consumers");
         }

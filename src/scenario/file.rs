@@ -76,7 +76,12 @@ pub fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
         FileError {
             line: line_of(text, offset),
             field: place.map(|place| spoken(&place.path)).unwrap_or_default(),
-            what: humane(error.message()),
+            what: match error.span().and_then(|span| text.get(span)) {
+                Some(key) if error.message() == "duplicate key" => {
+                    format!("{} is there twice", key.replace(['\n', '\r'], " "))
+                }
+                _ => humane(error.message()),
+            },
         }
     })
 }

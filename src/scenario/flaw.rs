@@ -20,12 +20,22 @@ impl ScenarioFlaw {
 
 /// `["at", "0", "do"]` is spoken of as `at.do`: the line already tells which one.
 pub(super) fn spoken(path: &[String]) -> String {
-    let words: Vec<&str> = path
+    let words: Vec<String> = path
         .iter()
-        .map(String::as_str)
         .filter(|key| key.parse::<usize>().is_err())
+        .map(|key| quoted(key))
         .collect();
     words.join(".")
+}
+
+/// A key as it may stand in a file and in one line: in quotes unless it consists of letters, digits, - and _.
+pub(super) fn quoted(key: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    if !key.is_empty() && key.chars().all(plain) {
+        key.to_owned()
+    } else {
+        format!("{key:?}")
+    }
 }
 
 /// This is wrong with that field.

@@ -18,7 +18,7 @@ pub(super) fn check(scenario: &Scenario, groups: &[GroupSetup]) -> Result<(), Sc
     if let Some(name) = scenario.queue.keys().find(|name| thing(name).is_none()) {
         return flaw(
             &["queue", name],
-            format!("\"{name}\" is not a name of a queue: {NAMES}"),
+            format!("{:?} is not a name of a queue: {NAMES}", name.as_str()),
         );
     }
     let mut letters = BTreeMap::new();
@@ -45,7 +45,7 @@ fn name_fits(name: GroupId) -> Result<(), ScenarioFlaw> {
     if thing(&name).is_none() {
         return flaw(
             &["group", &name],
-            format!("\"{name}\" is not a name of a group: {NAMES}"),
+            format!("{:?} is not a name of a group: {NAMES}", name.as_str()),
         );
     }
     if RESERVED_GROUPS.contains(&name.as_str()) {
@@ -69,9 +69,7 @@ fn letter_fits(name: GroupId, table: &GroupTable, group: &GroupSetup) -> Result<
     };
     let bad = |why: String| flaw(&["group", &name, "letter"], why);
     if !((1..=3).contains(&letter.chars().count()) && letter.chars().all(char::is_alphabetic)) {
-        return bad(format!(
-            "\"{letter}\" is not a letter: it is 1 to 3 letters"
-        ));
+        return bad(format!("{letter:?} is not a letter: it is 1 to 3 letters"));
     }
     if RESERVED.contains(&letter.to_uppercase().as_str()) {
         return bad(format!(
@@ -87,7 +85,7 @@ fn queues_fit(scenario: &Scenario, name: GroupId, table: &GroupTable) -> Result<
             let queues = all("queue", "queues", scenario.queue.keys());
             return flaw(
                 &["group", &name, field],
-                format!("there is no queue \"{queue}\": {queues}"),
+                format!("there is no queue {:?}: {queues}", queue.as_str()),
             );
         }
     }

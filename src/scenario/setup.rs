@@ -1,53 +1,12 @@
 //! The groups and queues that a scenario sets up, whichever of the two forms it is written in.
 
 use super::{
-    CONSUMERS, Capacity, Items, OnDeath, Override, PRODUCERS, QUEUE, Scenario, Stop, Timing,
-    Waiting,
+    CONSUMERS, Capacity, GroupTable, Items, OnDeath, Override, PRODUCERS, QUEUE, QueueTable,
+    Scenario, Stop, Timing, Waiting,
 };
 use crate::event::{GroupId, GroupPlan, QueueId, Work, WorkerId, plan};
 use compact_str::{CompactString, format_compact};
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
-
-/// A table `[queue.NAME]` of a scenario file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct QueueTable {
-    /// How many items it has room for.
-    pub capacity: Capacity,
-    /// What becomes of the items that a worker held when its process ended.
-    pub on_death: OnDeath,
-}
-
-/// A table `[group.NAME]` of a scenario file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct GroupTable {
-    /// How many workers there are at the start.
-    pub count: u32,
-    /// What the names of its workers begin with; left out: the first free letter of its name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub letter: Option<CompactString>,
-    /// The queue that it gets from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<QueueId>,
-    /// The queue that it puts into.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<QueueId>,
-    /// How many items each worker puts; how many a worker of a stage takes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub items: Option<Items>,
-    /// How long the work on each item takes.
-    pub time: Timing,
-    /// What kind of work that is.
-    pub work: Work,
-    /// When a worker that gets ends.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stop: Option<Stop>,
-    /// How a worker that gets waits for an item.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait: Option<Waiting>,
-}
 
 /// A queue of a run.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,6 +9,7 @@ mod child;
 mod clock;
 mod coordinator;
 mod error;
+mod hear;
 mod limits;
 mod sampler;
 mod socket_dir;
@@ -29,6 +30,7 @@ use crate::{
 use clock::Clock;
 use coordinator::Coordinator;
 use crossbeam_channel::Receiver;
+use hear::Hear;
 use socket_dir::SocketDir;
 use state::{LabResources, LabState};
 use std::{
@@ -75,8 +77,11 @@ impl Lab {
         // whoever hears nothing makes the run pause (`backlog`), never the lab wait
         let (listener, events) = crossbeam_channel::unbounded();
         let (alive, over) = crossbeam_channel::bounded(0);
-        let starter = starter::Starter::begin(program, Arc::clone(&coordinator))?;
-        let sampler = sampler::Sampler::begin(Arc::clone(&coordinator))?;
+        let (hearing, welcoming) = (Arc::clone(&coordinator), Arc::clone(&coordinator));
+        let hear: Hear = Arc::new(move |input| hearing.hear(input));
+        let welcome = Box::new(move |process, child| welcoming.welcome(process, child));
+        let starter = starter::Starter::begin(program, Arc::clone(&hear), welcome)?;
+        let sampler = sampler::Sampler::begin(hear)?;
         let state = LabState::new(
             Engine::new(scenario, seed),
             LabResources {
@@ -147,8 +152,9 @@ fn header(scenario: &Scenario, seed: u64) -> Header {
             cores: thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
             clock_ns: RealTime::from(sys::process::clock_resolution()).0,
         },
-        scenario: scenario.clone(),
+        scenario: Some(scenario.clone()),
         programs: programs(scenario),
+        written: None,
     }
 }
 

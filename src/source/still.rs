@@ -37,8 +37,9 @@ impl Still {
                 cores,
                 clock_ns: 1,
             },
-            scenario: scenario.clone(),
+            scenario: Some(scenario.clone()),
             programs: BTreeMap::new(),
+            written: None,
         };
         Self {
             header,

@@ -8,8 +8,8 @@ use crate::{
 
 /// The scenario that "run again as it stands now" starts: with the workers, capacities, speed, kind of work and seed of
 /// this moment. Workers that came to their own end count; those that were removed or died do not.
-pub fn scenario_now(model: &Model) -> Scenario {
-    let mut scenario = scenario_as_it_works(model);
+pub fn scenario_now(model: &Model) -> Option<Scenario> {
+    let mut scenario = scenario_as_it_works(model)?;
     scenario.seed = Some(model.header.seed);
     scenario.speed = model.now.clock.speed();
     let general = scenario.is_general();
@@ -34,12 +34,12 @@ pub fn scenario_now(model: &Model) -> Scenario {
     {
         adapt_launch(&mut scenario, &after);
     }
-    scenario
+    Some(scenario)
 }
 
-/// The scenario with the kind of work that is in force.
-pub fn scenario_as_it_works(model: &Model) -> Scenario {
-    let mut scenario = model.header.scenario.clone();
+/// The scenario with the kind of work that is in force; `None` where the scenario is not known.
+pub fn scenario_as_it_works(model: &Model) -> Option<Scenario> {
+    let mut scenario = model.header.scenario.clone()?;
     let (groups, general) = (scenario.groups(), scenario.is_general());
     for (place, group) in groups.iter().enumerate() {
         let known = model.now.group(group.name);
@@ -62,7 +62,7 @@ pub fn scenario_as_it_works(model: &Model) -> Scenario {
             special.for_each(|(_, special)| special.work = None);
         }
     }
-    scenario
+    Some(scenario)
 }
 
 /// Where a scenario says how many workers of this group there are.

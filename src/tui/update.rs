@@ -213,19 +213,19 @@ fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
         view.overlay = Some(Overlay::ConfirmRerun { new_seed });
         return None;
     }
-    Some(rerun_now(new_seed, model))
+    rerun_now(new_seed, model)
 }
 
-fn rerun_now(new_seed: bool, model: &Model) -> ViewEffect {
-    let mut scenario = scenario_now(model);
+fn rerun_now(new_seed: bool, model: &Model) -> Option<ViewEffect> {
+    let mut scenario = scenario_now(model)?;
     scenario.seed = (!new_seed).then_some(model.header.seed);
-    ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(scenario)))
+    Some(ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(scenario))))
 }
 
 fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> Option<ViewEffect> {
     view.overlay = None;
     match action {
-        Action::Enter | Action::Rerun { .. } => Some(rerun_now(new_seed, model)),
+        Action::Enter | Action::Rerun { .. } => rerun_now(new_seed, model),
         Action::Quit | Action::Interrupt | Action::Background => {
             in_panes(view, action, model, RealTime::ZERO)
         }

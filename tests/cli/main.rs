@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
 
+mod bad_scenarios;
 mod batch_interrupt;
 mod browser;
 #[path = "../testkit/given.rs"]

@@ -235,13 +235,13 @@ fn the_trace_has_a_track_for_each_queue() {
     let trace: Value = serde_json::from_str(&trace).unwrap();
     let events = trace["traceEvents"].as_array().unwrap();
     for of in QUEUES {
-        let track = events
+        let queue = events
             .iter()
             .find(|event| event["name"] == "process_name" && event["args"]["name"] == of)
             .unwrap();
         let depths = events
             .iter()
-            .filter(|event| event["name"] == "depth" && event["pid"] == track["pid"])
+            .filter(|event| event["name"] == "depth" && event["pid"] == queue["pid"])
             .map(|event| event["args"]["items"].as_u64().unwrap());
         // the queue is made empty
         let all: Vec<u64> = std::iter::once(0).chain(kitchen.depths(of)).collect();

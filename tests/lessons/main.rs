@@ -4,6 +4,7 @@
 //! table: `scripts/prove lessons`. Times are run time from the first put to the end of the last worker.
 
 mod next;
+mod pipeline;
 #[path = "../testkit/proof.rs"]
 mod proof;
 mod run;

@@ -1,7 +1,7 @@
 //! Runs of the real program, folded: every one is checked for what must hold in every run.
 
 use procession::{
-    event::{Event, GroupId, RunTime, State, What, WorkerId, plan::PRODUCERS},
+    event::{Event, GroupId, QueueId, RunTime, State, What, WorkerId},
     model::{DisplayState, Model, now::Worker},
     recording,
 };
@@ -121,15 +121,16 @@ impl Run {
         }
         assert!(now.ledger().balanced(), "{:?}", now.ledger());
         let mut ids = HashSet::new();
-        let mut taken: HashMap<WorkerId, u64> = HashMap::new();
+        let mut taken: HashMap<(QueueId, WorkerId), u64> = HashMap::new();
         for event in &self.events {
             match &event.what {
-                What::Put { items, .. } => {
-                    assert!(items.iter().all(|item| ids.insert(item.id)), "an id twice");
+                What::Put { items, queue, .. } => {
+                    let mut ids = items.iter().map(|item| ids.insert((*queue, item.id)));
+                    assert!(ids.all(|new| new), "an id twice");
                 }
-                What::Got { items, .. } => {
+                What::Got { items, queue, .. } => {
                     for item in items.iter().filter(|item| item.attempt == 1) {
-                        let before = taken.insert(item.by, item.id);
+                        let before = taken.insert((*queue, item.by), item.id);
                         assert!(
                             before.is_none_or(|before| before < item.id),
                             "{} out of order",
@@ -161,9 +162,7 @@ impl Run {
             .iter()
             .find(|event| matches!(event.what, What::Got { .. }));
         let put = self.model.now.queues[0].totals.began.unwrap_or_default();
-        let took = first.map_or(put, |event| {
-            self.model.header.scenario.speed.run_time(event.at)
-        });
+        let took = first.map_or(put, |event| self.model.plan().speed.run_time(event.at));
         self.total() - (took - put).as_secs_f64()
     }
 
@@ -281,11 +280,11 @@ impl Run {
 }
 
 impl Run {
-    /// The share of the run that the producers together waited for room, each for itself.
-    pub(crate) fn blocked_of_run(&self) -> f64 {
+    /// The share of the run that the workers of this group waited for room, on average.
+    pub(crate) fn blocked_of_run(&self, group: &str) -> f64 {
         let now = &self.model.now;
         let run = self.model.run_time(now.at);
-        let producers: Vec<_> = self.members(PRODUCERS).collect();
+        let producers: Vec<_> = self.members(group).collect();
         let waits: f64 = producers
             .iter()
             .map(|worker| {
@@ -294,6 +293,14 @@ impl Run {
             })
             .sum();
         waits / self.total() / producers.len() as f64
+    }
+
+    /// The share of the run in which the first queue was full.
+    pub(crate) fn full(&self) -> f64 {
+        let queue = &self.model.now.queues[0];
+        let from = queue.totals.began.unwrap_or_default();
+        let to = from + RunTime::from_secs_f64(self.total());
+        self.model.history.queue(0).full_and_empty(from, to).0
     }
 
     /// Seconds of run time that consumers spun.

@@ -269,7 +269,10 @@ fn l07_back_pressure() {
         &in_b,
         (1.5..=2.2).contains(&in_b.mean),
     );
-    let blocked = b.iter().map(Run::blocked_of_run).collect::<Vec<_>>();
+    let blocked = b
+        .iter()
+        .map(|run| run.blocked_of_run("producers"))
+        .collect::<Vec<_>>();
     let blocked = Spread::of(&blocked);
     claim(
         "L07",

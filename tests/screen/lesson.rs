@@ -3,12 +3,12 @@
 use crate::play;
 use play::Play;
 use procession::{
-    event::{HowEnded, Item, RunTime, State, What},
+    event::{Batch, HowEnded, What},
     lesson::{
         Lesson, Measure, MeasureRef, MeasureValue, Measurements, Results, RunRef, builtin, file,
         paragraphs,
     },
-    scenario::Scenario,
+    scenario::{Capacity, Items, Override, Scenario, Stop, Waiting},
     text::Language,
 };
 use unicode_width::UnicodeWidthStr;
@@ -164,12 +164,9 @@ fn results_and_what_is_tried_are_measured_and_explained() {
 
 #[test]
 fn what_results_show_can_be_measured_on_any_run() {
-    let mut play = Play::new(Scenario::free_play());
+    let mut play = Play::new(&Scenario::free_play());
     play.run_to(60.0);
-    play.tell(What::RunEnded {
-        how: HowEnded::Quit,
-        why: String::new(),
-    });
+    play.end(HowEnded::Quit);
     for lesson in builtin::all() {
         let mut results = Results::new(lesson.runs.len());
         let next = lesson.next.as_ref().unwrap();
@@ -498,18 +495,11 @@ fn every_text_has_paragraphs_that_wrap() {
 #[test]
 fn who_asks_for_an_item_again_and_again_waits_too() {
     let mut scenario = Scenario::free_play();
-    (scenario.producers.count, scenario.consumers.count) = (1, 1);
-    let mut play = Play::new(scenario);
-    play.tell(What::StateChanged {
-        worker: "C1".into(),
-        state: State::Spinning { on: "queue".into() },
-        line: 3,
-    });
-    play.at += 9 * RunTime::SECOND.0;
-    play.tell(What::RunEnded {
-        how: HowEnded::Quit,
-        why: String::new(),
-    });
+    (scenario.producers.count, scenario.consumers.count) = (0, 1);
+    scenario.consumers.wait = Waiting::Spin;
+    scenario.launch = Some(scenario.supervised());
+    let mut play = Play::new(&scenario);
+    play.run_to(9.0).end(HowEnded::Quit);
     let figures = Measurements::of(&play.model).expect("it is over");
     let waited = figures.get(Measure::ConsumersWaited);
     assert!(
@@ -520,52 +510,43 @@ fn who_asks_for_an_item_again_and_again_waits_too() {
 
 #[test]
 fn stop_markers_are_no_items() {
-    let mut play = Play::new(Scenario::free_play());
-    play.run_to(20.0);
-    let items = play.model.now.ledger();
-    let marker = |id| Item {
-        id,
-        by: "main".into(),
-        value: procession::event::Value::Marker,
-        attempt: 1,
-        from: None,
+    let mut scenario = Scenario::free_play();
+    scenario.capacity = Capacity(None);
+    scenario.consumers.count = 1;
+    // to this consumer a stop marker is an item like any other
+    scenario.consumers.stop = Stop::Never;
+    let short = Override {
+        items: Some(Items::Count(10)),
+        ..Override::default()
     };
-    let (worker, queue) = (|| "main".into(), || "queue".into());
-    let markers = [1_000, 1_001].map(marker).to_vec();
-    let depth = play.model.now.queue().unwrap().depth();
-    play.tell(What::Put {
-        worker: worker(),
-        queue: queue(),
-        items: markers.clone().into(),
-        depth: depth + 2,
+    scenario.worker.insert("P1".into(), short);
+    let script = ["put stop", "join P1", "put stop", "supervise"];
+    let mut steps = scenario.supervised();
+    steps.pop();
+    steps.extend(script.map(|step| step.parse().unwrap()));
+    scenario.launch = Some(steps);
+    let mut play = Play::new(&scenario);
+    play.run_to(20.0).end(HowEnded::Quit);
+    let markers = |all: fn(&What) -> Option<&Batch>| {
+        let batches = play.told.iter().filter_map(|event| all(&event.what));
+        let markers = batches.flat_map(|items| items.iter().filter(|item| item.is_marker()));
+        markers.count() as u64
+    };
+    let put = markers(|what| match what {
+        What::Put { items, .. } => Some(items),
+        _ => None,
     });
-    let taken = || vec![markers[0].clone()];
-    play.tell(What::Got {
-        worker: "C1".into(),
-        queue: queue(),
-        items: taken().into(),
-        depth: depth + 1,
+    let done = markers(|what| match what {
+        What::Done { items, .. } => Some(items),
+        _ => None,
     });
-    play.tell(What::Done {
-        worker: "C1".into(),
-        queue: queue(),
-        items: taken().into(),
-        depth: depth + 1,
-    });
-    play.tell(What::RunEnded {
-        how: HowEnded::Quit,
-        why: String::new(),
-    });
+    assert_eq!((put, done), (2, 1), "one of two is done");
     let ledger = play.model.now.ledger();
-    assert_eq!(
-        [ledger.put, ledger.done, ledger.queued],
-        [items.put + 2, items.done + 1, items.queued + 1]
-    );
     let figures = Measurements::of(&play.model).unwrap();
     for (measure, count) in [
-        (Measure::Put, items.put),
-        (Measure::Done, items.done),
-        (Measure::Left, items.queued),
+        (Measure::Put, ledger.put - put),
+        (Measure::Done, ledger.done - done),
+        (Measure::Left, ledger.queued - (put - done)),
     ] {
         assert_eq!(
             figures.get(measure),

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use play::Play;
 use procession::{
     compare::{Comparison, Side},
-    event::{HowEnded, What},
+    event::HowEnded,
     scenario::{Capacity, Items, Scenario},
     text::Language,
     tui::{
@@ -26,12 +26,9 @@ fn run(capacity: Option<u32>, consumers: u32) -> Side {
     scenario.title = "Two and two".into();
     (scenario.capacity, scenario.consumers.count) = (Capacity(capacity), consumers);
     scenario.producers.items = Items::Count(99);
-    let mut play = Play::new(scenario);
+    let mut play = Play::new(&scenario);
     play.run_to(24.0);
-    play.tell(What::RunEnded {
-        how: HowEnded::Quit,
-        why: String::new(),
-    });
+    play.end(HowEnded::Quit);
     Side::of(play.model.header.clone(), &play.told)
 }
 

@@ -7,7 +7,7 @@ mod words;
 use crate::play;
 use play::{Play, free_play};
 use procession::{
-    event::{RealTime, RunTime, What, Work},
+    event::{RealTime, Work},
     scenario::{Capacity, Scenario},
     text::{Language, Text},
     tui::{
@@ -66,6 +66,21 @@ fn full() -> Play {
     play
 }
 
+/// The same, while main does this instead of looking after everybody.
+fn full_while(launch: &[&str]) -> Play {
+    let mut scenario = free_play(2, 2, Work::Compute)
+        .model
+        .header
+        .scenario
+        .unwrap();
+    scenario.launch.as_mut().unwrap().pop();
+    let steps = launch.iter().map(|step| step.parse().unwrap());
+    scenario.launch.as_mut().unwrap().extend(steps);
+    let mut play = Play::new(&scenario);
+    play.run_to(25.3);
+    play
+}
+
 fn with(change: impl FnOnce(&mut View)) -> View {
     let mut view = View::default();
     change(&mut view);
@@ -79,8 +94,9 @@ fn place(play: &Play, name: &str) -> Option<usize> {
 fn crowd(producers: u32, consumers: u32) -> Play {
     let mut scenario = Scenario::free_play();
     (scenario.producers.count, scenario.consumers.count) = (producers, consumers);
+    scenario.launch = Some(scenario.supervised());
     scenario.capacity = Capacity(Some(200));
-    let mut play = Play::new(scenario);
+    let mut play = Play::new(&scenario);
     play.run_to(14.0);
     play
 }
@@ -101,10 +117,11 @@ fn a_full_queue_at_every_named_size_in_both_languages() {
 
 #[test]
 fn a_killed_consumer() {
-    let mut play = full();
-    play.kill("C2").run_to(26.4);
+    let mut play = full_while(&["join P1"]);
+    play.ask("kill C2").run_to(26.4);
     insta::assert_snapshot!("zombie", shot(&play, &View::default(), (120, 36)));
-    play.join("C2").run_to(27.5);
+    let mut play = full();
+    play.ask("kill C2").run_to(27.5);
     insta::assert_snapshot!(
         "killed",
         shot(
@@ -118,18 +135,14 @@ fn a_killed_consumer() {
 #[test]
 fn a_suspended_producer() {
     let mut play = full();
-    play.suspend("P1", true).run_to(28.0);
+    play.ask("suspend P1").run_to(28.0);
     insta::assert_snapshot!("suspended", shot(&play, &View::default(), (120, 36)));
 }
 
 #[test]
 fn a_stuck_run() {
     let mut play = full();
-    play.kill("C1")
-        .join("C1")
-        .kill("C2")
-        .join("C2")
-        .run_to(36.0);
+    play.ask("kill C1").ask("kill C2").run_to(36.0);
     insta::assert_snapshot!("stuck", shot(&play, &View::default(), (120, 36)));
     insta::assert_snapshot!(
         "stuck_why",
@@ -140,12 +153,9 @@ fn a_stuck_run() {
 #[test]
 fn paused_and_stepped() {
     let mut play = full();
-    play.tell(What::Paused);
-    play.at += 3 * RunTime::SECOND.0;
+    play.ask("pause").run_to(28.3);
     insta::assert_snapshot!("paused", shot(&play, &View::default(), (80, 24)));
-    play.tell(What::Stepped {
-        worker: "P1".into(),
-    });
+    play.ask("step").run_to(31.3);
     insta::assert_snapshot!(
         "stepped",
         shot(
@@ -222,7 +232,7 @@ fn more_workers_than_rows() {
 #[test]
 fn letters_for_lines_and_the_projector() {
     let mut play = full();
-    play.suspend("P1", true).kill("C2").run_to(28.0);
+    play.ask("suspend P1").ask("kill C2").run_to(28.0);
     let shown = shot(&play, &with(|view| view.ascii = true), (80, 24));
     assert!(shown.is_ascii(), "{shown}");
     insta::assert_snapshot!("ascii", shown);

@@ -17,7 +17,7 @@ const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 20)];
 fn run() -> Play {
     let mut play = free_play(2, 2, Work::Compute);
     play.run_to(22.0);
-    play.kill("C2").run_to(26.4);
+    play.ask("kill C2").run_to(26.4);
     play
 }
 

@@ -5,7 +5,7 @@ use card::{SIZES, lesson};
 use common::{header, started};
 use play::Play;
 use procession::{
-    event::{HowEnded, RealTime, What, plan::CONSUMERS},
+    event::{HowEnded, RealTime, What},
     lesson::{RunRef, builtin},
     scenario::Scenario,
     text::{Language, Text},
@@ -39,15 +39,12 @@ fn seen(screen: Harness, seconds: f64) -> (Harness, Scenario) {
 
 fn seen_with(screen: Harness, run: impl FnOnce(&mut Play)) -> (Harness, Scenario) {
     let (screen, scenario) = wanted(screen);
-    let mut play = Play::new(Scenario {
+    let mut play = Play::new(&Scenario {
         speed: procession::event::Speed::ONE,
         ..scenario.clone()
     });
     run(&mut play);
-    play.tell(What::RunEnded {
-        how: HowEnded::Completed,
-        why: String::new(),
-    });
+    play.end(HowEnded::Completed);
     let end = RealTime(play.at);
     (
         screen
@@ -157,9 +154,8 @@ fn what_theory_does_not_expect_is_marked() {
         lesson("little", Language::English, (80, 24)).keys("{enter}d{enter}"),
         |play| {
             // two consumers more just before the end: theory counts them, and the waits were those of two
-            play.run_to(59.0);
-            (3..=4).for_each(|index| play.start(CONSUMERS, index));
-            play.run_to(60.0);
+            play.run_to(47.0);
+            play.ask("add consumer").ask("add consumer").run_to(60.0);
         },
     );
     let (screen, _) = seen(screen.keys("l{enter}"), 60.0);
@@ -183,13 +179,10 @@ fn a_card_over_a_run_turns_to_the_result_when_the_run_ends() {
         6.0,
     );
     let (screen, scenario) = wanted(screen.keys("l{enter}"));
-    let mut play = Play::new(scenario);
+    let mut play = Play::new(&scenario);
     play.run_to(3.0);
     let before = play.told.len();
-    play.run_to(6.0).tell(What::RunEnded {
-        how: HowEnded::Completed,
-        why: String::new(),
-    });
+    play.run_to(6.0).end(HowEnded::Completed);
     let after = play.told.split_off(before);
     let mut screen = screen
         .next(play.model.header.clone())
@@ -408,7 +401,9 @@ fn what_was_tried_and_came_out_otherwise_is_told() {
     let (screen, _) = seen(screen, 24.0);
     let (screen, _) = seen(screen.keys("l{enter}"), 24.0);
     let screen = screen.keys("l{enter}a{enter}{enter}");
-    let (screen, _) = seen(screen, 30.0);
+    let (screen, _) = seen_with(screen, |play| {
+        play.ask("kill C3").ask("kill C4").run_to(30.0);
+    });
     let shown = screen.keys("l").screen();
     assert!(
         shows(&shown, &english("tried-otherwise")) && shows(&shown, &english("outcome-why")),
@@ -468,15 +463,16 @@ fn a_round_can_be_ended_and_waits_while_its_card_is_read() {
     );
 
     let (screen, scenario) = wanted(little(Language::English, (80, 24), 60.0).keys("r"));
-    let screen = screen.next(header()).events(started()).keys("l");
-    let mut play = Play::new(scenario);
+    let mut play = Play::new(&scenario);
+    let begun = play.told.clone();
+    let screen = screen
+        .next(play.model.header.clone())
+        .events(begun.clone())
+        .keys("l");
     play.run_to(9.0);
-    play.tell(What::RunEnded {
-        how: HowEnded::Completed,
-        why: String::new(),
-    });
+    play.end(HowEnded::Completed);
     let over = screen
-        .events(play.told.split_off(started().len()))
+        .events(play.told.split_off(begun.len()))
         .at(RealTime(60 * RealTime::SECOND.0));
     assert!(!over.leaving(), "the card is being read");
     assert!(

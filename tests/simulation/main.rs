@@ -9,7 +9,6 @@
 mod any;
 #[path = "../testkit/books.rs"]
 mod books;
-mod child;
 mod law;
 mod model;
 #[path = "../testkit/play.rs"]
@@ -18,6 +17,7 @@ mod play;
 mod proof;
 mod world;
 
+use play::child;
 use procession::{
     event::{HowEnded, What},
     scenario::{Command, Items, Scenario, Step, Stop},
@@ -226,4 +226,32 @@ fn items_pass_two_hundred_queues() {
     world.until_over(1_000_000);
     assert_eq!((world.books.put, world.books.done), (600, 600));
     assert_eq!(world.ended_by, Some(HowEnded::Completed));
+}
+
+#[test]
+fn a_run_whose_children_are_always_in_time_is_a_run_too() {
+    let (mut ended, mut done) = (0, 0);
+    for seed in seeds().step_by(40) {
+        let _seed = Seed(seed);
+        for world in [World::any(seed), World::any_pipeline(seed)] {
+            let run = || {
+                let mut play = play::Play::new(&world.scenario);
+                play.run_to(20.0).end(HowEnded::Quit);
+                play
+            };
+            let play = run();
+            let mut books = books::Books::default();
+            play.told.iter().for_each(|event| books.take(&event.what));
+            let ledger = play.model.now.ledger();
+            assert_eq!((ledger.put, ledger.done), (books.put, books.done));
+            assert!(books.ended && ledger.balanced());
+            assert_eq!(play.told, run().told);
+            ended += u32::from(!books.asked_to_end);
+            done += ledger.done;
+        }
+    }
+    assert!(
+        (ended > 0 && done > 0) || number("SEED").is_some(),
+        "the runs do nothing"
+    );
 }

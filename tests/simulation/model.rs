@@ -21,7 +21,7 @@ impl Watched {
         let json = r#"{"procession":1,"version":"0","title":"","seed":1,"began":"",
             "machine":{"os":"linux","cores":2,"clock_ns":1},"scenario":{},"programs":{}}"#;
         let mut header = Header::read(json).expect("a header");
-        header.scenario = world.scenario.clone();
+        header.scenario = Some(world.scenario.clone());
         world.keep = true;
         Self {
             world,
@@ -46,6 +46,7 @@ impl Watched {
             seq: self.seq,
             at: self.world.now,
             what: what.clone(),
+            written: None,
         });
         self.seq += 1;
     }

@@ -1,5 +1,6 @@
 //! The world around the engine: it performs effects as the lab would, late, in any order that can really occur.
 
+mod mad;
 mod perform;
 
 use crate::{any, books::Books, child::Child};
@@ -14,8 +15,11 @@ use rand_chacha::ChaCha8Rng;
 
 /// A process as the lab knows it.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Known {
     child: Child,
+    /// It says anything at all.
+    mad: bool,
     ready: bool,
     gone: bool,
     reaped: bool,
@@ -158,8 +162,8 @@ impl World {
     fn something_of(&mut self, place: usize) -> bool {
         let Self { known, dice, .. } = self;
         let known = &mut known[place];
-        if known.child.can_act() && dice.random_bool(0.5) {
-            known.child.act(dice);
+        if known.can_act() && dice.random_bool(0.5) {
+            known.act(dice);
             return true;
         }
         if !known.ready || known.gone {
@@ -178,7 +182,7 @@ impl World {
                     u32::from(matches!(report, Report::Heard(_)) && known.controls > 0);
             }
             if let Some(request) = &message.request
-                && !known.child.mad
+                && !known.mad
             {
                 let (from, to) = known.queues;
                 known.open = Some(match request {

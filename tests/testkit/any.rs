@@ -331,6 +331,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                     seq,
                     at,
                     what: What::Opened(Box::new(opened)),
+                    written: None,
                 }
             },
         )
@@ -339,5 +340,10 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
 /// Any event of a known kind, but for the beginning in the middle of a run, after which the past is another.
 pub(crate) fn event() -> impl Strategy<Value = Event> {
     let what = prop_oneof![1 => of_the_run(), 1 => of_workers(), 2 => of_queues()];
-    (any::<u64>(), nanos(), what).prop_map(|(seq, at, what)| Event { seq, at, what })
+    (any::<u64>(), nanos(), what).prop_map(|(seq, at, what)| Event {
+        seq,
+        at,
+        what,
+        written: None,
+    })
 }

@@ -25,7 +25,8 @@ pub(crate) fn header() -> Header {
             cores: 2,
             clock_ns: 1,
         },
-        scenario: Scenario::default(),
+        scenario: Some(Scenario::default()),
+        written: None,
         programs: BTreeMap::new(),
     }
 }
@@ -74,6 +75,11 @@ pub(crate) fn started() -> Vec<Event> {
 pub(crate) fn numbered(seq: u64, at: RealTime, all: Vec<What>) -> Vec<Event> {
     (seq..)
         .zip(all)
-        .map(|(seq, what)| Event { seq, at, what })
+        .map(|(seq, what)| Event {
+            seq,
+            at,
+            what,
+            written: None,
+        })
         .collect()
 }

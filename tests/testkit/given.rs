@@ -22,7 +22,8 @@ pub(crate) fn header(scenario: Scenario) -> Header {
             cores: 2,
             clock_ns: 1,
         },
-        scenario,
+        scenario: Some(scenario),
+        written: None,
         programs: BTreeMap::new(),
     }
 }
@@ -61,6 +62,7 @@ pub(crate) fn told(scenario: Scenario, story: &str) -> Model {
         seq: 0,
         at: RealTime::ZERO,
         what: plan,
+        written: None,
     });
     for event in events(story) {
         model.apply(&event);

@@ -1,18 +1,32 @@
-//! A small exact simulation of a run that tells its events as the lab would: pictures without processes.
+//! Runs without processes: the real engine, children that are always in time, and a clock that is turned by hand. The
+//! same scenario gives the same events on every machine, so pictures of it can be compared.
 #![allow(dead_code, reason = "each test and benchmark uses a part of it")]
+
+#[path = "child.rs"]
+pub(crate) mod child;
+
+use child::{Child, Doing};
 use procession::{
+    engine::{Effect, Engine, Input, ProcessNumber, Signal},
     event::{
-        Event, Exit, GroupId, Item, ProcessSample, RealTime, RunTime, State, Value, What, WhyEnded,
-        WhyMoved, Work, WorkerId,
-        plan::{CONSUMERS, PRODUCERS},
+        EndSignal, Event, Exit, HowEnded, ProcessId, ProcessSample, RealTime, RunTime, What, Work,
     },
     header::{FORMAT, Header, Machine},
     model::Model,
-    scenario::{Capacity, Scenario, Timing},
+    scenario::{Capacity, Command, Scenario, Timing},
+    wire::Order,
+    worker::Durations,
 };
 use std::collections::{BTreeMap, VecDeque};
 
-const MILLI: u64 = 1_000_000;
+/// The time that a process needs to start.
+const START: RealTime = RealTime::MILLI;
+/// The time between two samples, and between two questions of a worker that spins.
+const SAMPLE: RealTime = RealTime::from_millis(500);
+const SPIN: RunTime = RunTime::from_millis(1);
+/// Work of no length takes this long too: so a run never stands at one moment for ever.
+const LEAST: RunTime = RunTime(10_000);
+const SEED: u64 = 11;
 
 /// A run that goes on as far as it is told to.
 pub(crate) struct Play {
@@ -20,420 +34,396 @@ pub(crate) struct Play {
     pub(crate) model: Model,
     /// All that happened.
     pub(crate) told: Vec<Event>,
-    /// The present, in nanoseconds.
+    /// The present, in nanoseconds of real time.
     pub(crate) at: u64,
-    scenario: Scenario,
-    seq: u64,
-    roster: Vec<Worker>,
-    queue: VecDeque<Item>,
-    ids: u64,
-    dice: u64,
-    sampled: u64,
+    /// After so many events time stands still.
+    pub(crate) most_events: usize,
+    engine: Engine,
+    over: bool,
+    processes: Vec<Process>,
+    starting: Option<(ProcessNumber, RealTime)>,
+    sample_at: RealTime,
+    samples: u32,
+    inputs: VecDeque<Input>,
+    /// Processes, by their places, that may have something to do now.
+    ready: VecDeque<usize>,
+    effects: Vec<Effect>,
 }
 
-struct Worker {
-    name: WorkerId,
-    group: GroupId,
-    /// When its work ends; `None`: it waits, or does nothing more.
-    until: Option<u64>,
-    waits: bool,
-    next: i64,
-    holding: Vec<Item>,
-    alive: bool,
-    suspended: bool,
+/// A child as the system sees it.
+struct Process {
+    name: ProcessId,
+    child: Child,
+    durations: Option<Durations>,
+    ready: bool,
+    gone: bool,
+    /// When its present work ends.
+    until: Option<RunTime>,
+    /// The rest of its work, kept while it is suspended: who computes does not go on then.
+    rest: Option<RunTime>,
+    /// Run time that it has computed, without its present work.
+    computed: RunTime,
 }
 
-/// Free play with these numbers of workers and room for ten.
+/// Free play with these numbers of workers and room for ten; consumers are the slower ones.
 pub(crate) fn free_play(producers: u32, consumers: u32, work: Work) -> Play {
     let mut scenario = Scenario::free_play();
     scenario.title = "Free play".into();
     scenario.capacity = Capacity(Some(10));
     (scenario.producers.count, scenario.consumers.count) = (producers, consumers);
     scenario.consumers.work = work;
-    Play::new(scenario)
+    scenario.consumers.time =
+        Timing::Uniform(RunTime::from_millis(700), RunTime::from_millis(1_900));
+    scenario.launch = Some(scenario.supervised());
+    Play::new(&scenario)
 }
 
 impl Play {
     /// Nothing has happened yet.
-    pub(crate) fn empty(scenario: Scenario) -> Self {
+    pub(crate) fn empty(scenario: &Scenario) -> Self {
+        let seed = scenario.seed.unwrap_or(SEED);
         let header = Header {
             procession: FORMAT,
             version: "0".into(),
             title: scenario.title.clone(),
-            seed: 11,
+            seed,
             began: "2026-01-01T00:00:00Z".into(),
             machine: Machine {
                 os: "linux".into(),
                 cores: 2,
                 clock_ns: 1,
             },
-            scenario: scenario.clone(),
+            scenario: Some(scenario.clone()),
+            written: None,
             programs: BTreeMap::new(),
         };
         Self {
             model: Model::new(header),
             told: Vec::new(),
             at: 0,
-            seq: 0,
-            roster: Vec::new(),
-            queue: VecDeque::new(),
-            ids: 0,
-            dice: 11,
-            sampled: 0,
-            scenario,
+            most_events: usize::MAX,
+            engine: Engine::new(scenario, seed),
+            over: false,
+            processes: Vec::new(),
+            starting: None,
+            sample_at: SAMPLE,
+            samples: 0,
+            inputs: VecDeque::new(),
+            ready: VecDeque::new(),
+            effects: Vec::new(),
         }
     }
 
-    /// Starts main, the queue and all workers.
-    pub(crate) fn new(scenario: Scenario) -> Self {
-        let (producers, consumers) = (scenario.producers.count, scenario.consumers.count);
+    /// Every process that main starts first is there, and no worker has done anything yet.
+    pub(crate) fn new(scenario: &Scenario) -> Self {
         let mut play = Self::empty(scenario);
-        let main = WorkerId::new("main");
-        play.tell(What::Planned(Box::new(play.scenario.plan())));
-        play.tell(What::ProcessStarted {
-            process: main.name().into(),
-            pid: 40_990,
-            parent: None,
-        });
-        play.tell(What::WorkerStarted {
-            worker: main,
-            process: main.name().into(),
-            group: None,
-        });
-        let capacity = play.scenario.capacity.0;
-        play.tell(What::QueueMade {
-            queue: "queue".into(),
-            capacity,
-            leased: true,
-        });
-        (1..=producers).for_each(|index| play.start(PRODUCERS, index));
-        (1..=consumers).for_each(|index| play.start(CONSUMERS, index));
-        play.tell(What::StateChanged {
-            worker: main,
-            state: State::WaitingInJoin { on: "any".into() },
-            line: 5,
-        });
+        play.take(Input::Begin { pid: 40_990 });
+        while let Some((process, at)) = play.starting {
+            play.at = at.0;
+            play.start(process);
+        }
         play
     }
 
-    /// Something happens now.
+    /// Tells what the engine did not: for states of the screen to which no short run leads.
     pub(crate) fn tell(&mut self, what: What) {
         let event = Event {
-            seq: self.seq,
+            seq: self.told.len() as u64,
             at: RealTime(self.at),
             what,
+            written: None,
         };
         self.model.apply(&event);
         self.told.push(event);
-        self.seq += 1;
     }
 
-    /// Starts one more.
-    pub(crate) fn start(&mut self, group: &str, index: u32) {
-        let puts = group == PRODUCERS;
-        let name = WorkerId::new(format!("{}{index}", if puts { 'P' } else { 'C' }));
-        self.at += MILLI;
-        let pid = 41_021 + u32::try_from(self.roster.len()).unwrap();
-        self.tell(What::ProcessStarted {
-            process: name.name().into(),
-            pid,
-            parent: Some("main".into()),
-        });
-        self.tell(What::WorkerStarted {
-            worker: name,
-            process: name.name().into(),
-            group: Some(GroupId::new(group)),
-        });
-        self.roster.push(Worker {
-            name,
-            group: GroupId::new(group),
-            until: Some(self.at),
-            waits: false,
-            next: 0,
-            holding: Vec::new(),
-            alive: true,
-            suspended: false,
-        });
+    /// The user asks (`kill C2`).
+    pub(crate) fn ask(&mut self, command: &str) -> &mut Self {
+        self.command(command.parse().expect("a command"))
     }
 
-    /// Lets it run until so many seconds after the start.
+    fn command(&mut self, command: Command) -> &mut Self {
+        self.inputs.push_back(Input::Asked(command));
+        self.settle();
+        self
+    }
+
+    /// The run ends now, unless it is over.
+    pub(crate) fn end(&mut self, how: HowEnded) -> &mut Self {
+        self.command(Command::End(how));
+        let by = RealTime(self.at) + RealTime::SECOND;
+        self.pass(by);
+        assert!(self.over, "the run does not end");
+        self
+    }
+
+    /// Lets it run until so many seconds of real time after the start.
     pub(crate) fn run_to(&mut self, seconds: f64) -> &mut Self {
-        let end = RunTime::from_secs_f64(seconds).0;
-        loop {
-            let next = (0..self.roster.len())
-                .filter(|i| !self.roster[*i].suspended)
-                .filter_map(|i| self.roster[i].until.map(|until| (until, i)))
-                .min();
-            let sample = self.sampled + 500 * MILLI;
-            match next.filter(|(until, _)| *until <= end.min(sample)) {
-                Some((until, worker)) => {
-                    self.at = until.max(self.at);
-                    self.turn(worker);
-                }
-                None if sample <= end => {
-                    self.at = sample.max(self.at);
-                    self.sample();
-                    self.sampled = sample;
-                }
-                None => break,
-            }
-        }
-        self.at = end.max(self.at);
+        let end = RealTime::from_secs_f64(seconds);
+        self.pass(end);
+        self.at = self.at.max(end.0);
         self
     }
 
-    /// The worker has finished its work: it puts, or is done and gets.
-    fn turn(&mut self, i: usize) {
-        self.roster[i].until = None;
-        if self.roster[i].group == PRODUCERS {
-            return self.put(i);
-        }
-        let items = std::mem::take(&mut self.roster[i].holding);
-        if !items.is_empty() {
-            let (worker, depth) = (self.roster[i].name, self.depth());
-            self.tell(What::Done {
-                worker,
-                queue: "queue".into(),
-                items: items.into(),
-                depth,
-            });
-        }
-        self.get(i);
-    }
-
-    fn put(&mut self, i: usize) {
-        let (worker, value) = (self.roster[i].name, Value::Integer(self.roster[i].next));
-        if self
-            .scenario
-            .capacity
-            .0
-            .is_some_and(|most| self.queue.len() >= most as usize)
+    /// Lets everything happen that is due by this moment.
+    fn pass(&mut self, end: RealTime) {
+        self.settle();
+        while let Some(next) = self.next_moment().filter(|next| *next <= end && !self.over)
+            && self.told.len() < self.most_events
         {
-            self.roster[i].waits = true;
-            let state = State::WaitingToPut {
-                on: "queue".into(),
-                value,
+            self.at = self.at.max(next.0);
+            self.due();
+            self.settle();
+        }
+    }
+
+    /// The time at which something happens by itself.
+    fn next_moment(&self) -> Option<RealTime> {
+        let clock = &self.model.now.clock;
+        let working = self.processes.iter().filter(|it| it.child.runs());
+        let first = working.filter_map(|it| it.until).min();
+        let sample = (!self.engine.paused()).then_some(self.sample_at);
+        [
+            first.and_then(|until| clock.when(until)),
+            self.engine.due(),
+            self.starting.map(|(_, at)| at),
+            sample,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+
+    fn due(&mut self) {
+        let (now, run) = (RealTime(self.at), self.run_time());
+        if self.engine.due().is_some_and(|due| due <= now) {
+            self.inputs.push_back(Input::Tick);
+        }
+        if let Some((process, _)) = self.starting.filter(|(_, at)| *at <= now) {
+            self.start(process);
+        }
+        if self.model.now.clock.paused() {
+            return;
+        }
+        for (place, process) in self.processes.iter_mut().enumerate() {
+            if process.child.runs() && process.until.is_some_and(|until| until <= run) {
+                self.ready.push_back(place);
+            }
+        }
+        if self.sample_at <= now {
+            self.sample();
+            self.sample_at = now.max(self.sample_at + SAMPLE);
+        }
+    }
+
+    fn run_time(&self) -> RunTime {
+        self.model.run_time(RealTime(self.at))
+    }
+
+    /// Lets the engine and the children talk until nobody has anything more to say at this moment.
+    fn settle(&mut self) {
+        loop {
+            if let Some(input) = self.inputs.pop_front() {
+                self.take(input);
+            } else if let Some(place) = self.ready.pop_front() {
+                self.act(place);
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn take(&mut self, input: Input) {
+        let mut effects = std::mem::take(&mut self.effects);
+        self.engine.step(RealTime(self.at), input, &mut effects);
+        self.engine.check().expect("the sums");
+        for effect in effects.drain(..) {
+            self.perform(effect);
+        }
+        self.effects = effects;
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Emit(what) => self.tell(what),
+            Effect::Start { process, name } => {
+                self.processes.push(Process {
+                    name,
+                    child: Child::new(process),
+                    durations: None,
+                    ready: false,
+                    gone: false,
+                    until: None,
+                    rest: None,
+                    computed: RunTime::ZERO,
+                });
+                self.starting = Some((process, RealTime(self.at) + START));
+            }
+            Effect::Send { process, message } => {
+                let place = process as usize - 1;
+                let it = &mut self.processes[place];
+                if it.child.exit.is_none() {
+                    if let Order::Begin(spec) = &message.order {
+                        it.durations =
+                            Some(Durations::new(spec.seed, spec.group, spec.index, spec.time));
+                    }
+                    it.child.inbox.push_back(message.order);
+                    self.ready.push_back(place);
+                }
+            }
+            Effect::Signal { process, signal } => self.signal(process, signal),
+            Effect::Reap { .. } => {}
+            Effect::Over => self.over = true,
+        }
+    }
+
+    fn signal(&mut self, process: ProcessNumber, signal: Signal) {
+        let (run, place) = (self.run_time(), process as usize - 1);
+        let it = &mut self.processes[place];
+        let accepted = match signal {
+            Signal::Terminate => Some(EndSignal::Terminate),
+            Signal::Kill => Some(EndSignal::Kill),
+            Signal::Stop | Signal::Continue => None,
+        };
+        match signal {
+            Signal::Terminate => it.child.terminate(),
+            Signal::Kill => it.child.die(Exit::Signal(9)),
+            Signal::Stop => {
+                it.rest = it
+                    .until
+                    .filter(|_| it.child.computes())
+                    .map(|until| until - run);
+                it.child.stop();
+            }
+            Signal::Continue => {
+                if let Some(rest) = it.rest.take() {
+                    it.until = Some(run + rest);
+                }
+                it.child.go_on();
+            }
+        }
+        self.ready.push_back(place);
+        if let Some(signal) = accepted.filter(|_| self.processes[place].ready) {
+            self.inputs.push_back(Input::Signalled { process, signal });
+        }
+    }
+
+    /// The process is there.
+    fn start(&mut self, process: ProcessNumber) {
+        self.starting = None;
+        let place = process as usize - 1;
+        self.take(Input::Spawned {
+            process,
+            pid: 41_020 + process,
+        });
+        let it = &mut self.processes[place];
+        it.ready = it.child.exit.is_none();
+        it.gone = !it.ready;
+        let exit = it.child.exit;
+        self.take(match exit {
+            None => Input::Ready { process },
+            Some(exit) => Input::Failed {
+                process,
+                exit: Some(exit),
+                why: "killed while it started".into(),
+            },
+        });
+    }
+
+    /// Lets a process do one thing, and the engine hear of it.
+    fn act(&mut self, place: usize) {
+        let run = self.run_time();
+        let it = &mut self.processes[place];
+        let over = it.until.is_some_and(|until| until <= run) && !it.child.paused();
+        if it.child.hears() || (it.child.runs() && over) {
+            let ends = !it.child.hears();
+            if ends {
+                it.until = None;
+                if it.child.computes() {
+                    it.computed += it.child.span;
+                }
+            }
+            let before = it.child.doing;
+            it.child
+                .act(&mut |_| it.durations.as_mut().expect("it has begun").draw());
+            let begins = ends || before != it.child.doing;
+            it.until = match it.child.doing {
+                Doing::Working if begins => Some(run + it.child.span.max(LEAST)),
+                Doing::Spinning if begins => Some(run + SPIN),
+                Doing::Working | Doing::Spinning => it.until,
+                _ => None,
             };
-            return self.tell(What::StateChanged {
-                worker,
-                state,
-                line: 3,
-            });
-        }
-        self.roster[i].next += 1;
-        self.roster[i].waits = false;
-        self.ids += 1;
-        let item = Item {
-            id: self.ids,
-            by: worker,
-            value,
-            attempt: 1,
-            from: None,
-        };
-        self.queue.push_back(item.clone());
-        let depth = self.depth();
-        self.tell(What::Put {
-            worker,
-            queue: "queue".into(),
-            items: vec![item].into(),
-            depth,
-        });
-        self.work(i, 500, 1_300);
-        self.serve(false);
-    }
-
-    fn get(&mut self, i: usize) {
-        let worker = self.roster[i].name;
-        let Some(item) = self.queue.pop_front() else {
-            self.roster[i].waits = true;
-            let state = State::WaitingToGet { on: "queue".into() };
-            return self.tell(What::StateChanged {
-                worker,
-                state,
-                line: 3,
-            });
-        };
-        self.roster[i].waits = false;
-        self.roster[i].holding = vec![item.clone()];
-        let (depth, text) = (self.depth(), item.value.to_string());
-        self.tell(What::Got {
-            worker,
-            queue: "queue".into(),
-            items: vec![item].into(),
-            depth,
-        });
-        self.tell(What::Printed {
-            worker,
-            text: text.into(),
-        });
-        self.work(i, 700, 1_900);
-        self.serve(true);
-    }
-
-    /// The first to wait of those who put, or of those who get, goes on.
-    fn serve(&mut self, puts: bool) {
-        let next = self.roster.iter().position(|worker| {
-            worker.waits && (worker.group == PRODUCERS) == puts && !worker.suspended
-        });
-        match next {
-            Some(i) if puts => self.put(i),
-            Some(i) => self.get(i),
-            None => {}
-        }
-    }
-
-    fn work(&mut self, i: usize, from: u64, to: u64) {
-        let producer = self.roster[i].group == PRODUCERS;
-        let span = self.span(producer, from, to);
-        let work = if producer {
-            self.scenario.producers.work
-        } else {
-            self.scenario.consumers.work
-        };
-        let state = match work {
-            Work::Sleep => State::Sleeping { span },
-            Work::Compute => State::Computing { span },
-        };
-        self.roster[i].until = Some(self.at + span.0);
-        let line = if producer { 4 } else { 5 };
-        self.tell(What::StateChanged {
-            worker: self.roster[i].name,
-            state,
-            line,
-        });
-    }
-
-    /// As the scenario says if exponential; otherwise between these milliseconds.
-    fn span(&mut self, producer: bool, from: u64, to: u64) -> RunTime {
-        self.dice = self
-            .dice
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let time = if producer {
-            &self.scenario.producers.time
-        } else {
-            &self.scenario.consumers.time
-        };
-        match time {
-            Timing::Exp(mean) => RunTime::from_secs_f64(
-                -(((self.dice >> 33) as f64 + 1.0) / 2_147_483_648.0).ln() * mean.as_secs_f64(),
-            ),
-            _ => RunTime((from + (self.dice >> 33) % (to - from)) * MILLI),
-        }
-    }
-
-    /// The worker's process is killed: what it held returns to the front.
-    pub(crate) fn kill(&mut self, name: &str) -> &mut Self {
-        let i = self.place(name);
-        let worker = &mut self.roster[i];
-        (worker.alive, worker.until, worker.waits) = (false, None, false);
-        let (name, mut items) = (worker.name, std::mem::take(&mut worker.holding));
-        for item in &mut items {
-            item.attempt += 1;
-        }
-        self.tell(What::Asked {
-            command: format!("kill {name}").into(),
-        });
-        self.tell(What::WorkerEnded {
-            worker: name,
-            why: WhyEnded::Died,
-        });
-        self.tell(What::ProcessEnded {
-            process: name.name().into(),
-            exit: Exit::Signal(9),
-            stderr: String::new(),
-        });
-        if !items.is_empty() {
-            items
-                .iter()
-                .rev()
-                .for_each(|item| self.queue.push_front(item.clone()));
-            let depth = self.depth();
-            let (queue, why) = ("queue".into(), WhyMoved::ConsumerEnded);
-            self.tell(What::Returned {
-                queue,
-                items: items.into(),
-                from: name,
-                why,
-                depth,
-            });
-        }
-        self
-    }
-
-    /// Main takes the exit status of a process.
-    pub(crate) fn join(&mut self, name: &str) -> &mut Self {
-        self.tell(What::ProcessJoined {
-            process: name.into(),
-            by: "main".into(),
-        });
-        self
-    }
-
-    /// The worker's process is stopped, or goes on.
-    pub(crate) fn suspend(&mut self, name: &str, suspended: bool) -> &mut Self {
-        let i = self.place(name);
-        self.roster[i].suspended = suspended;
-        let process = self.roster[i].name;
-        self.tell(if suspended {
-            What::ProcessStopped {
-                process: process.name().into(),
+            if it.child.hears() {
+                self.ready.push_back(place);
             }
-        } else {
-            What::ProcessContinued {
-                process: process.name().into(),
-            }
-        });
-        self
+        }
+        self.hear(place);
     }
 
-    fn place(&self, name: &str) -> usize {
-        self.roster
-            .iter()
-            .position(|worker| worker.name == *name)
-            .expect("a worker of this name")
+    fn hear(&mut self, place: usize) {
+        let it = &mut self.processes[place];
+        let process = it.child.number;
+        for stopped in it.child.news.drain(..) {
+            self.inputs.push_back(if stopped {
+                Input::Stopped { process }
+            } else {
+                self.ready.push_back(place);
+                Input::Continued { process }
+            });
+        }
+        for message in it.child.outbox.drain(..) {
+            self.inputs.push_back(Input::Heard { process, message });
+        }
+        if let Some(exit) = it.child.exit
+            && it.ready
+            && !std::mem::replace(&mut it.gone, true)
+        {
+            self.inputs.push_back(Input::Gone {
+                process,
+                exit,
+                stderr: String::new(),
+                last: None,
+            });
+        }
     }
 
-    fn depth(&self) -> u32 {
-        u32::try_from(self.queue.len()).unwrap()
-    }
-
-    /// What the operating system would say: two cores, shared by those who compute.
+    /// What the operating system would say: two cores, shared by those that compute.
     fn sample(&mut self) {
-        let computing = |worker: &Worker| {
-            let display = self
-                .model
-                .now
-                .worker(worker.name)
-                .map(|place| &self.model.now.workers[place].state);
-            worker.alive && !worker.suspended && matches!(display, Some(State::Computing { .. }))
-        };
+        let run = self.run_time();
         let mut used = [3.0_f32, 2.0];
         let mut processes = Vec::new();
-        for (i, worker) in self
-            .roster
+        let alive = self
+            .processes
             .iter()
             .enumerate()
-            .filter(|(_, worker)| worker.alive)
-        {
-            let busy = computing(worker);
-            let core = i % 2;
+            .filter(|(_, it)| it.ready && !it.gone);
+        for (place, it) in alive {
+            let core = place % 2;
+            let busy = it.child.runs() && it.child.computes() && it.until.is_some();
             if busy {
-                used[core] = 91.0 + (self.sampled / (500 * MILLI) % 7) as f32;
+                used[core] = 91.0 + (self.samples % 7) as f32;
             }
+            let rest = it
+                .until
+                .filter(|_| busy)
+                .map_or(RunTime::ZERO, |until| until.since(run));
+            let present = if busy {
+                it.child.span.since(rest)
+            } else {
+                RunTime::ZERO
+            };
             processes.push(ProcessSample {
-                process: worker.name.name().into(),
+                process: it.name,
                 cpu: Some(if busy { 96.0 } else { 0.2 }),
-                cpu_time: RealTime(if busy { self.at * 9 / 10 } else { 4 * MILLI }),
-                rss: 1_048_576 + 4_096 * i as u64,
-                core: Some(u32::try_from(core).unwrap()),
+                cpu_time: RealTime(4_000_000 + (it.computed + present).0),
+                rss: 1_048_576 + 4_096 * place as u64,
+                core: Some(core as u32),
                 os: if busy { 'R' } else { 'S' },
                 ready: Some(RealTime(self.at / 50)),
             });
         }
-        self.tell(What::Sampled {
-            cores: used.map(Some).to_vec(),
-            processes,
-        });
+        self.samples += 1;
+        let cores = used.map(Some).to_vec();
+        self.inputs.push_back(Input::Sampled { cores, processes });
     }
 }

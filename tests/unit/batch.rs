@@ -33,7 +33,7 @@ impl Told {
     fn new(whats: Vec<What>) -> Self {
         let (to, events) = unbounded();
         let mut header = common::header();
-        header.scenario.consumers.stop = Stop::Never;
+        header.scenario.as_mut().unwrap().consumers.stop = Stop::Never;
         let told = Self {
             header,
             events,

@@ -32,6 +32,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
             seq: all.len() as u64,
             at,
             what,
+            written: None,
         });
     };
     for step in steps {
@@ -203,9 +204,10 @@ fn waits_are_exact() {
 fn what_is_set_up_differently_is_named_as_in_a_file() {
     let mut other = common::header();
     other.seed = 8;
-    other.scenario.capacity = Capacity(Some(5));
-    other.scenario.producers.time = Timing::Fixed(RunTime::SECOND);
-    other.scenario.launch = Some(other.scenario.script());
+    let scenario = other.scenario.as_mut().unwrap();
+    scenario.capacity = Capacity(Some(5));
+    scenario.producers.time = Timing::Fixed(RunTime::SECOND);
+    scenario.launch = Some(scenario.script());
     let comparison = Comparison::of(side(&[]), Side::of(other, &events(&[])));
     let rows = say::compare::setup(&comparison);
     let shown: Vec<String> = rows
@@ -230,7 +232,7 @@ fn hostile_values_are_made_harmless() {
         ..common::header()
     };
     let mut other = hostile.clone();
-    other.scenario.title = "\u{1b}[2J".repeat(50);
+    other.scenario.as_mut().unwrap().title = "\u{1b}[2J".repeat(50);
     let comparison = Comparison::of(Side::of(hostile, &[]), Side::of(other, &[]));
     let lines = say::compare::comparison(&comparison, ["a", "b"], &Text::new(Language::Japanese));
     assert!(
@@ -298,6 +300,7 @@ fn a_consumer_that_spins_waits() {
         seq: millis,
         at: RealTime::from_millis(millis),
         what,
+        written: None,
     };
     all.push(at(10, state(State::Spinning { on: "queue".into() })));
     for worker in ["P1", "P2", "C2"] {

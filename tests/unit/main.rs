@@ -24,6 +24,7 @@ mod headless;
 mod hostile;
 mod layers;
 mod model;
+mod pipeline;
 mod recording;
 mod say;
 mod schema;

@@ -315,6 +315,7 @@ fn line(what: What) -> Json {
             seq: 17,
             at: RealTime(1_203_456_789),
             what,
+            written: None,
         }
         .write(),
     )
@@ -333,7 +334,8 @@ fn header() -> Json {
             cores: 2,
             clock_ns: 1,
         },
-        scenario: Scenario::free_play(),
+        scenario: Some(Scenario::free_play()),
+        written: None,
         programs: [(
             "producer".to_owned(),
             vec!["def producer(queue):".to_owned()],

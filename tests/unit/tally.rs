@@ -18,6 +18,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
             seq: all.len() as u64,
             at: RealTime::from_millis(ms),
             what,
+            written: None,
         });
     };
     let mut values = [0; 2];
@@ -191,7 +192,7 @@ fn the_json_is_one_object_that_says_what_each_run_was() {
         run(1, &[false, true], &[true]),
     ]);
     let asked = TallyRequest {
-        scenario: common::header().scenario,
+        scenario: common::header().scenario.unwrap(),
         times: 3,
         same_seed: true,
     };
@@ -235,7 +236,7 @@ proptest! {
         (runs, shuffled) in any_runs().prop_flat_map(|runs| (Just(runs.clone()), Just(runs).prop_shuffle()))
     ) {
         let (tally, other) = (Tally::of(runs), Tally::of(shuffled));
-        let asked = TallyRequest { scenario: common::header().scenario, times: 12, same_seed: false };
+        let asked = TallyRequest { scenario: common::header().scenario.unwrap(), times: 12, same_seed: false };
         prop_assert_eq!(tally.json(&asked), other.json(&asked));
     }
 

@@ -158,6 +158,7 @@ handout-about-answers = With answers and notes, for the teacher
 handout-start = Run it with
 handout-setup = Set-up
 handout-capacity = capacity
+handout-capacity-of = capacity of { $queue }
 handout-runs = runs
 handout-ask = Before the run: your prediction
 handout-because = I choose ____ , because

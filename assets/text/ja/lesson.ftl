@@ -158,6 +158,7 @@ handout-about-answers = 答えと教員向けの注つき
 handout-start = 実行のしかた
 handout-setup = 設定
 handout-capacity = 容量
+handout-capacity-of = { $queue }の容量
 handout-runs = 実行
 handout-ask = 実行の前に：予想
 handout-because = 私の予想は ____ 。理由：

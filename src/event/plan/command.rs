@@ -2,7 +2,7 @@
 //! that record what was asked, and in the help.
 
 use super::super::{GroupId, HowEnded, QueueId, Speed, Work, WorkerId};
-use super::{CONSUMERS, Capacity, PRODUCERS, ParseWordError, words};
+use super::{CONSUMERS, Capacity, PRODUCERS, ParseWordError, through_text::through_text, words};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use strum::IntoStaticStr;
@@ -155,3 +155,5 @@ impl fmt::Display for Command {
         }
     }
 }
+
+through_text!(String: Command);

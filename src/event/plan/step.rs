@@ -1,7 +1,7 @@
 //! The launch script: what main does, in order.
 
 use super::super::{QueueId, WorkerId};
-use super::{MARKER, ParseWordError, words};
+use super::{MARKER, ParseWordError, through_text::through_text, words};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -58,3 +58,5 @@ impl fmt::Display for Step {
         }
     }
 }
+
+through_text!(String: Step);

@@ -3,9 +3,9 @@
 
 use super::super::{GroupId, QueueId, RunTime, WorkerId};
 use super::{
-    CONSUMERS, Capacity, Command, Items, MOST_ITEMS, PRODUCERS, Step, Stop, Timing, When, timing,
+    CONSUMERS, Capacity, Items, MOST_ITEMS, PRODUCERS, Stop, Timing, When,
+    number_or_word::NumberOrWord, through_text::through_text, timing,
 };
-use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// A worker's name as it is typed: 1 to 3 letters and its number in its group, from 1 (`P1`, `W12`).
@@ -49,23 +49,6 @@ pub(crate) fn thing(name: &str) -> Option<&str> {
 /// A depth at which something happens.
 fn depth(number: &str) -> Option<u32> {
     number.parse().ok().filter(|n| *n > 0)
-}
-
-/// A number or one of a few words, as it stands in files.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged, expecting = "expected a whole number or a word")]
-pub(super) enum NumberOrWord {
-    Number(i64),
-    Word(String),
-}
-
-impl fmt::Display for NumberOrWord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(number) => number.fmt(f),
-            Self::Word(word) => word.fmt(f),
-        }
-    }
 }
 
 /// A word of a scenario that cannot be understood; the message says what is allowed.
@@ -242,29 +225,5 @@ impl fmt::Display for When {
     }
 }
 
-/// Reads through `FromStr` and writes through `Display`, for serde.
-macro_rules! through_text {
-    ($text:ty: $($type:ty),+) => {$(
-        impl TryFrom<$text> for $type {
-            type Error = <$type as FromStr>::Err;
-
-            fn try_from(text: $text) -> Result<Self, Self::Error> {
-                text.to_string().parse()
-            }
-        }
-
-        impl From<$type> for $text {
-            fn from(value: $type) -> Self {
-                value.to_string().into()
-            }
-        }
-    )+};
-}
-through_text!(String: Stop, When, Timing, Step, Command);
+through_text!(String: Stop, When, Timing);
 through_text!(NumberOrWord: Capacity, Items);
-
-impl From<String> for NumberOrWord {
-    fn from(text: String) -> Self {
-        text.parse().map_or(Self::Word(text), Self::Number)
-    }
-}

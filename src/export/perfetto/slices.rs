@@ -96,10 +96,10 @@ pub(super) fn operations(
     let mut latest = RealTime::ZERO;
     for (nth, event) in events.iter().enumerate() {
         latest = latest.max(event.at);
-        let Some(moves) = Moves::of(event) else {
+        let Some(of) = Moves::of(event) else {
             continue;
         };
-        let Some(place) = timeline.model.now.worker(moves.worker) else {
+        let Some(place) = timeline.model.now.worker(of.worker) else {
             continue;
         };
         let Some((from, to)) = room(&lanes[place], moved[place].last(), latest) else {
@@ -110,9 +110,9 @@ pub(super) fn operations(
             to,
             of: Of::Moved(nth),
         });
-        for item in moves.items {
-            let id = (moves.queue, item.id);
-            if moves.verb != "got" {
+        for item in of.items {
+            let id = (of.queue, item.id);
+            if of.verb != "got" {
                 under_way.insert(id, (place, from));
             // at the very end of a run a slice may begin a nanosecond early: no arrow goes back
             } else if let Some(start) = under_way.remove(&id).filter(|start| start.1 <= from) {

@@ -1,6 +1,6 @@
 //! Where a moment stands: the one axis that everything in a picture is drawn along.
 
-use crate::event::RunTime;
+use crate::{event::RunTime, model::history::round_distance};
 use unicode_width::UnicodeWidthChar;
 
 /// Width of the picture in its own units; it scales to wherever it is shown.
@@ -42,15 +42,7 @@ impl TimeAxis {
     pub(super) fn ticks(self) -> (Vec<RunTime>, bool) {
         const MOST: u64 = 13;
         let length = self.to.since(self.from).0;
-        let step = STEPS
-            .map(RunTime::from_millis)
-            .into_iter()
-            .find(|step| length / step.0 < MOST);
-        let step = step.unwrap_or(RunTime(
-            (length / MOST)
-                .max(1)
-                .next_multiple_of(3_600 * RunTime::SECOND.0),
-        ));
+        let step = round_distance(RunTime(length / MOST + 1));
         let first = self.from.0.div_ceil(step.0);
         let ticks = (first..)
             .map_while(|n| n.checked_mul(step.0))
@@ -59,12 +51,6 @@ impl TimeAxis {
         (ticks.collect(), step.0 % RunTime::SECOND.0 == 0)
     }
 }
-
-/// Distances of ticks that people are used to, in milliseconds: from 1 ms to 6 h.
-const STEPS: [u64; 24] = [
-    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000,
-    120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000,
-];
 
 /// About as wide as a text in the picture's letters of this size: wide letters are square, others narrow.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {

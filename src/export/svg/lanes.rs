@@ -6,11 +6,11 @@ use super::{
     style::{self, Thick},
 };
 use crate::{
-    event::{RunTime, WhyEnded},
+    event::RunTime,
     model::{
         DisplayState,
         history::{Mark, Moved, Span},
-        now::{ItemCount, Worker},
+        now::{ItemCount, StateTimes, Worker},
     },
     say::display_state,
     text::{number, safe},
@@ -79,7 +79,7 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
             text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(style::producer(picture.timeline.model.now.place_of_source(worker.name))) { (name) }
             @for span in stretches(picture, place) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in &items { (item(picture, placed, pitch, y)) }
-            @if let Some(run) = died(worker) {
+            @if let Some(run) = worker.died() {
                 g.i {
                     title { (told_death(picture, worker, run)) }
                     (cross(picture.axis.x(run).max(free).min(RIGHT - pitch.bar), y, pitch.bar))
@@ -138,25 +138,15 @@ fn stretches(picture: &Picture, place: usize) -> Vec<Span> {
     drawn
 }
 
-/// One stretch in the display state that lasted longest.
+/// One stretch that looks as most of it did.
 fn put_together(crumbs: &mut Vec<Span>) -> Option<Span> {
-    let (first, last) = (crumbs.first()?.from, crumbs.last()?.to);
-    let time = |display: DisplayState| {
-        crumbs
-            .iter()
-            .filter(|span| span.display == display)
-            .map(|span| span.to - span.from)
-            .sum::<RunTime>()
-    };
-    let display = DisplayState::ALL
-        .into_iter()
-        .max_by_key(|display| time(*display))?;
-    crumbs.clear();
-    Some(Span {
-        from: first,
-        to: last,
-        display,
-    })
+    let (from, to) = (crumbs.first()?.from, crumbs.last()?.to);
+    let mut times = StateTimes::default();
+    for span in crumbs.drain(..) {
+        times.add(span.display, span.to - span.from);
+    }
+    let display = times.mostly();
+    Some(Span { from, to, display })
 }
 
 fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> Markup {
@@ -218,14 +208,6 @@ fn told(picture: &Picture, name: &str, span: Span) -> String {
             ("to", &number::clock(span.to, false)),
         ],
     )
-}
-
-/// When its process ended under a worker.
-pub(super) fn died(worker: &Worker) -> Option<RunTime> {
-    worker
-        .ended
-        .filter(|(why, _)| *why == WhyEnded::Died)
-        .map(|(_, run)| run)
 }
 
 /// The mark of a death: a cross on a warm ground, from `x` on around `y`.

@@ -98,7 +98,7 @@ fn entries(picture: &Picture) -> Vec<Entry> {
         .now
         .workers
         .iter()
-        .any(|worker| lanes::died(worker).is_some())
+        .any(|worker| worker.died().is_some())
     {
         other(death, "legend-died");
     }

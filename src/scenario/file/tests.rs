@@ -424,7 +424,7 @@ fn a_group_that_cannot_be_names_line_field_and_what_is_allowed() {
     assert!(wrong("[group.producer]").contains("choose another name"));
     assert_eq!(
         wrong("[queue.\"a b\"]"),
-        "line 1, queue.a b: \"a b\" is not a name of a queue: 1 to 24 letters, digits, - and _, beginning with a letter"
+        "line 1, queue.\"a b\": \"a b\" is not a name of a queue: 1 to 24 letters, digits, - and _, beginning with a letter"
     );
     assert!(wrong("[group.\"\"]").contains("is not a name of a group"));
     assert!(wrong("[group.x]\nspeed = 2").contains(
@@ -435,6 +435,69 @@ fn a_group_that_cannot_be_names_line_field_and_what_is_allowed() {
         wrong("[group.x]\ncount = 10001"),
         "line 2, group.x.count: 10001 workers are too many: at most 10000"
     );
+}
+
+#[test]
+fn odd_names_are_refused_in_one_line() {
+    let names = "1 to 24 letters, digits, - and _, beginning with a letter";
+    let long = "a".repeat(25);
+    for (name, field) in [
+        ("", "\"\""),
+        (" ", "\" \""),
+        ("1a", "1a"),
+        ("a b", "\"a b\""),
+        ("a\nb", r#""a\nb""#),
+        ("a\"b", r#""a\"b""#),
+        ("a.b", "\"a.b\""),
+        ("\u{1b}[2J", r#""\u{1b}[2J""#),
+        ("\u{202e}a", r#""\u{202e}a""#),
+        (&long, &long),
+    ] {
+        let key = serde_json::Value::from(name).to_string();
+        let told = format!("{name:?} is not a name of a");
+        assert_eq!(
+            wrong(&format!("[queue.{key}]")),
+            format!("line 1, queue.{field}: {told} queue: {names}")
+        );
+        assert_eq!(
+            wrong(&format!("[group.{key}]")),
+            format!("line 1, group.{field}: {told} group: {names}")
+        );
+        assert_eq!(
+            wrong(&format!("[queue.a]\n[group.x]\nto = {key}")),
+            format!("line 3, group.x.to: there is no queue {name:?}: the only queue is a")
+        );
+        let said = wrong(&format!("[queue.a]\n[group.x]\nto = \"a\"\n[worker.{key}]"));
+        assert!(
+            said.starts_with(&format!(
+                "line 4, worker.{field}: {field} is not a worker: X1,"
+            )),
+            "{said}"
+        );
+        assert!(!said.contains('\n'));
+        let said = wrong(&format!("[group.x]\nletter = {key}"));
+        assert!(
+            said.starts_with("line 2, group.x.letter: ") && !said.contains('\n'),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn names_may_be_of_any_script() {
+    let longest = "a".repeat(24);
+    for name in ["注文", "été", "кухня", "a-b_2", &longest] {
+        let text = format!("[queue.\"{name}\"]\n[group.\"{name}\"]\nto = \"{name}\"");
+        let scenario = read(&text).unwrap();
+        assert_eq!(scenario.groups()[0].to, Some(name.into()));
+        assert_eq!(read(&toml::to_string(&scenario).unwrap()), Ok(scenario));
+    }
+}
+
+#[test]
+fn what_stands_twice_is_named() {
+    assert_eq!(wrong("[queue.a]\n[queue.a]"), "line 2: a is there twice");
+    assert_eq!(wrong("seed = 1\nseed = 2"), "line 2: seed is there twice");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! One child process: sending to it, signalling it, reaping it, and the thread that listens to it.
 
-use super::{coordinator::Coordinator, sampler};
+use super::{hear::Hear, sampler};
 use crate::{
     engine::{Input, ProcessNumber, Signal},
     event::{Exit, ProcessId},
@@ -138,8 +138,8 @@ pub(super) struct ListenTarget {
     pub(super) name: ProcessId,
     /// Its process.
     pub(super) process: Arc<Mutex<process::Child>>,
-    /// Where what it says is acted on.
-    pub(super) coordinator: Arc<Coordinator>,
+    /// Acts on what it says.
+    pub(super) hear: Hear,
 }
 
 /// Starts the thread that accepts one child's call and then listens to it until it has ended.
@@ -175,7 +175,7 @@ pub(super) fn listen(
                 }
                 // it is reaped only after this was heard: until then the system still knows what it used
                 let last = sampler::last(target.name, lock(&target.process).id());
-                target.coordinator.hear(Input::Gone {
+                (target.hear)(Input::Gone {
                     process: target.number,
                     exit,
                     stderr,
@@ -223,7 +223,7 @@ fn listen_to(reports: &IpcReceiver<FromWorker>, target: &ListenTarget) -> bool {
                 // twice in a row: it does not work between its requests
                 soon = asked && message.request.is_some();
                 asked = message.request.is_some();
-                target.coordinator.hear(Input::Heard {
+                (target.hear)(Input::Heard {
                     process: target.number,
                     message,
                 });

@@ -1,13 +1,13 @@
 //! Asking the operating system about the cores and our own processes, in a thread of its own: it may take a while.
 
-use super::{clock::Clock, coordinator::Coordinator};
+use super::{clock::Clock, hear::Hear};
 use crate::{
     engine::Input,
     event::{ProcessId, ProcessSample, RealTime},
     sys::{self, process::OsSample},
 };
 use crossbeam_channel::{Receiver, Sender};
-use std::{collections::BTreeMap, io, sync::Arc, thread, time::Duration};
+use std::{collections::BTreeMap, io, thread, time::Duration};
 use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
 /// Whom to ask about.
@@ -32,11 +32,11 @@ impl Sampler {
     ///
     /// # Errors
     /// When there can be no more threads.
-    pub(super) fn begin(coordinator: Arc<Coordinator>) -> io::Result<Self> {
+    pub(super) fn begin(hear: Hear) -> io::Result<Self> {
         let (asks, questions) = crossbeam_channel::bounded(1);
         thread::Builder::new()
             .name("sampler".into())
-            .spawn(move || run(&questions, &coordinator))?;
+            .spawn(move || run(&questions, &hear))?;
         Ok(Self { asks })
     }
 
@@ -46,7 +46,7 @@ impl Sampler {
     }
 }
 
-fn run(questions: &Receiver<Pids>, coordinator: &Coordinator) {
+fn run(questions: &Receiver<Pids>, hear: &Hear) {
     let system = System::new().ok();
     let mut memory = Memory {
         system,
@@ -56,7 +56,7 @@ fn run(questions: &Receiver<Pids>, coordinator: &Coordinator) {
     };
     for pids in questions {
         let (cores, processes) = memory.sample(&pids);
-        coordinator.hear(Input::Sampled { cores, processes });
+        hear(Input::Sampled { cores, processes });
     }
 }
 

@@ -6,7 +6,7 @@
 use super::{
     child::{self, Child, Handshake, HandshakeResult, ListenTarget, lock},
     clock::Clock,
-    coordinator::Coordinator,
+    hear::Hear,
 };
 use crate::{
     engine::{Input, ProcessNumber},
@@ -40,10 +40,14 @@ pub(super) struct Starter {
     thread: Option<JoinHandle<()>>,
 }
 
+/// Takes a child that has presented itself; gives it back if there is no run for it any more.
+pub(super) type Welcome = Box<dyn Fn(ProcessNumber, Child) -> Option<Child> + Send>;
+
 /// The starter as it sees itself.
 struct StarterThread {
     program: PathBuf,
-    coordinator: Arc<Coordinator>,
+    hear: Hear,
+    welcome: Welcome,
     unwanted: Arc<Mutex<BTreeSet<ProcessNumber>>>,
 }
 
@@ -52,12 +56,13 @@ impl Starter {
     ///
     /// # Errors
     /// When there can be no more threads.
-    pub(super) fn begin(program: PathBuf, coordinator: Arc<Coordinator>) -> io::Result<Self> {
+    pub(super) fn begin(program: PathBuf, hear: Hear, welcome: Welcome) -> io::Result<Self> {
         let (orders, list) = crossbeam_channel::unbounded();
         let unwanted = Arc::default();
         let work = StarterThread {
             program,
-            coordinator,
+            hear,
+            welcome,
             unwanted: Arc::clone(&unwanted),
         };
         let thread = thread::Builder::new()
@@ -104,7 +109,7 @@ impl StarterThread {
     fn run(&self, list: &Receiver<(ProcessNumber, ProcessId)>) {
         for (number, name) in list {
             if let Err(StartFailure { exit, why }) = self.start(number, name) {
-                self.coordinator.hear(Input::Failed {
+                (self.hear)(Input::Failed {
                     process: number,
                     exit,
                     why,
@@ -126,7 +131,7 @@ impl StarterThread {
             .map_err(|error| unborn(format!("the system cannot start a process: {error}")))?;
         let pid = process.id();
         let process = Arc::new(Mutex::new(process));
-        self.coordinator.hear(Input::Spawned {
+        (self.hear)(Input::Spawned {
             process: number,
             pid,
         });
@@ -142,12 +147,12 @@ impl StarterThread {
             Ok(orders) => {
                 // what the child says must not overtake that it is ready
                 let child = Child::new(Arc::clone(&process), orders, listener);
-                let unwanted = self.coordinator.welcome(number, child);
+                let unwanted = (self.welcome)(number, child);
                 let _ = go.send(ListenTarget {
                     number,
                     name,
                     process,
-                    coordinator: Arc::clone(&self.coordinator),
+                    hear: Arc::clone(&self.hear),
                 });
                 drop((go, unwanted));
                 Ok(())

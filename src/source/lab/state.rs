@@ -296,6 +296,7 @@ impl LabState {
             seq: self.seq,
             at,
             what,
+            written: None,
         });
         self.seq += 1;
     }

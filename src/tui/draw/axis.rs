@@ -1,6 +1,6 @@
 //! The one time axis: whole columns of run time, the present one at the right.
 
-use crate::event::RunTime;
+use crate::{event::RunTime, model::history::round_distance};
 use std::ops::Range;
 
 /// Run time laid out in columns. The axis moves by whole columns, so that nothing on it ever trembles.
@@ -104,15 +104,7 @@ impl Axis {
 
     /// A round time that takes at least so many columns.
     fn each(&self, apart: u16) -> u64 {
-        const ROUND: [u64; 12] = [
-            500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
-            3_600_000,
-        ];
-        let mut each = ROUND
-            .map(|millis| RunTime::from_millis(millis).0)
-            .into_iter();
-        each.find(|each| each / self.step.0 >= u64::from(apart))
-            .unwrap_or(u64::MAX / 2)
+        round_distance(RunTime(self.step.0.saturating_mul(apart.into()))).0
     }
 
     /// The column of a moment, cut at the left end of the axis.

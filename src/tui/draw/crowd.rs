@@ -11,7 +11,7 @@ use crate::{
         RunTime,
         plan::{CONSUMERS, PRODUCERS},
     },
-    model::{DisplayState, history::Span},
+    model::{DisplayState, history::Span, now::StateTimes},
     say,
     text::safe,
     tui::{
@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 
 /// For each column and look, the time that all members together spent so.
 pub(super) struct Heat {
-    columns: Vec<[RunTime; DisplayState::COUNT]>,
+    columns: Vec<StateTimes>,
     members: usize,
 }
 
@@ -32,7 +32,7 @@ impl Heat {
     pub(super) fn of(context: &DrawContext, timeline: &TimelineLayout, crowd: Crowd) -> Self {
         let axis = &timeline.axis;
         let mut heat = Self {
-            columns: vec![[RunTime::ZERO; DisplayState::COUNT]; usize::from(axis.columns)],
+            columns: vec![StateTimes::default(); usize::from(axis.columns)],
             members: 0,
         };
         let now = &context.model.now;
@@ -48,7 +48,7 @@ impl Heat {
             {
                 for column in axis.touched(from, to) {
                     if let Some(times) = heat.columns.get_mut(usize::from(column)) {
-                        times[display as usize] += axis.overlap(column, from, to);
+                        times.add(display, axis.overlap(column, from, to));
                     }
                 }
             }
@@ -64,12 +64,12 @@ impl Heat {
         let there: RunTime = DisplayState::ALL
             .into_iter()
             .filter(|display| *display != DisplayState::Gone)
-            .map(|display| times[display as usize])
+            .map(|display| times.of(display))
             .sum();
         if there == RunTime::ZERO {
             0.0
         } else {
-            times[display as usize].0 as f64 / there.0 as f64
+            times.of(display).0 as f64 / there.0 as f64
         }
     }
 }

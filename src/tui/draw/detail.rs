@@ -10,7 +10,7 @@ use super::{
 use crate::{
     event::{
         QueueId, RunTime,
-        plan::{CONSUMERS, PRODUCERS},
+        plan::{CONSUMERS, MAIN, PRODUCERS},
     },
     model::{
         DisplayState,
@@ -306,9 +306,26 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
     spent.iter().map(line).collect()
 }
 
+/// The program of a worker as its recording has it, where no scenario tells it.
+fn recorded_program(context: &DrawContext, worker: &Worker) -> Vec<String> {
+    let group = context.model.now.group_of(worker).map(|group| group.name);
+    let name = if worker.is_main {
+        Some(MAIN)
+    } else {
+        group.as_deref()
+    };
+    let programs = &context.model.header.programs;
+    name.and_then(|name| programs.get(name))
+        .cloned()
+        .unwrap_or_default()
+}
+
 /// The lines of its program, the present one marked.
 fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
-    let lines = listing::of_worker(&scenario_as_it_works(context.model), worker.name);
+    let lines = scenario_as_it_works(context.model).map_or_else(
+        || recorded_program(context, worker),
+        |scenario| listing::of_worker(&scenario, worker.name),
+    );
     let present = worker.line as usize;
     // a long program (main's) is shown from a little above the present line
     let first = if lines.len() > 8 {

@@ -134,7 +134,7 @@ fn left(context: &DrawContext) -> Vec<Word> {
             .get(context.text.language())
     });
     let title = match lesson.unwrap_or(&header.title) {
-        "" if header.scenario.is_free_play() => context.word("free-play"),
+        "" if context.model.plan().open_ended == Some(true) => context.word("free-play"),
         title => safe::line(title, 30),
     };
     let mut words = vec![Word {

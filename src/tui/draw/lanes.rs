@@ -10,11 +10,11 @@ use super::{
     words,
 };
 use crate::{
-    event::{RunTime, Value, WhyEnded},
+    event::Value,
     model::{
         DisplayState,
         history::{Mark, Moved, Span},
-        now::Worker,
+        now::{StateTimes, Worker},
     },
     text::safe,
     tui::{
@@ -278,7 +278,9 @@ fn textures(
             if let Some((at, display)) = column.turn_to(at) {
                 draw(at, display);
             }
-            column.add(display, timeline.axis.overlap(at, from, to));
+            column
+                .times
+                .add(display, timeline.axis.overlap(at, from, to));
         }
     }
     if let Some((at, display)) = column.turn_to(u16::MAX) {
@@ -290,7 +292,7 @@ fn textures(
 #[derive(Default)]
 struct ColumnLook {
     at: Option<u16>,
-    times: [RunTime; DisplayState::COUNT],
+    times: StateTimes,
 }
 
 impl ColumnLook {
@@ -299,29 +301,18 @@ impl ColumnLook {
         if self.at == Some(at) {
             return None;
         }
-        let before = std::mem::replace(
-            self,
-            Self {
-                at: Some(at),
-                ..Self::default()
-            },
-        );
-        let most = DisplayState::ALL
-            .into_iter()
-            .max_by_key(|display| before.times[*display as usize])?;
-        before.at.map(|at| (at, most))
-    }
-
-    fn add(&mut self, display: DisplayState, time: RunTime) {
-        self.times[display as usize] += time;
+        let next = Self {
+            at: Some(at),
+            ..Self::default()
+        };
+        let before = std::mem::replace(self, next);
+        before.at.map(|at| (at, before.times.mostly()))
     }
 }
 
 /// The column in which the worker's process ended under it.
 fn died(timeline: &TimelineLayout, worker: &Worker) -> Option<u16> {
-    worker
-        .ended
-        .and_then(|(why, run)| timeline.axis.column(run).filter(|_| why == WhyEnded::Died))
+    timeline.axis.column(worker.died()?)
 }
 
 /// The values where they moved, on the colour of the producer they came from: written where they fit before the

@@ -114,7 +114,7 @@ fn a_click_selects_a_worker_and_nothing_beneath_an_overlay() {
 #[test]
 fn every_size_is_drawn_inside_itself_and_no_wide_character_is_halved() {
     let mut play = full();
-    play.suspend("P1", true).kill("C2").run_to(27.0);
+    play.ask("suspend P1").ask("kill C2").run_to(27.0);
     let crowd = crowd(30, 2);
     let overlays = [
         None,
@@ -168,7 +168,7 @@ fn every_small_size_is_drawn() {
 
 #[test]
 fn before_the_first_event_there_is_something_to_see() {
-    let empty = Play::empty(Scenario::free_play());
+    let empty = Play::empty(&Scenario::free_play());
     let shown = shot(&empty, &View::default(), (80, 24));
     assert!(
         shown.contains("procession") && shown.contains("Lanes"),

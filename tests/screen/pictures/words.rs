@@ -4,7 +4,7 @@ use super::play::Play;
 use super::{free_play, full, place, shot, with};
 use crate::{english, shows};
 use procession::{
-    event::{HowEnded, Item, RunTime, Speed, State, Value, What, WhyEnded, Work, WorkerId},
+    event::{HowEnded, Item, RunTime, State, Value, What, Work, WorkerId},
     lesson::{PreparedLesson, builtin},
     scenario::{Capacity, Scenario},
     text::{Language, Text},
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 #[test]
 fn a_held_badge_does_not_contradict_the_depth() {
-    let mut play = Play::new(Scenario {
+    let mut play = Play::new(&Scenario {
         capacity: Capacity(Some(4)),
         ..Scenario::free_play()
     });
@@ -88,7 +88,8 @@ fn full_is_held_for_half_a_second() {
         ..Scenario::free_play()
     };
     (scenario.producers.count, scenario.consumers.count) = (1, 1);
-    let mut play = Play::new(scenario);
+    scenario.launch = Some(scenario.supervised());
+    let mut play = Play::new(&scenario);
     let item = |id| Item {
         id,
         by: "P1".into(),
@@ -138,9 +139,7 @@ fn full_is_held_for_half_a_second() {
 #[test]
 fn another_speed_says_both_times() {
     let mut play = full();
-    play.tell(What::SpeedChanged {
-        speed: Speed::ALL[5],
-    });
+    play.ask("speed 5");
     let shown = shot(&play, &View::default(), (120, 36));
     assert!(
         shown.contains("FAST   x5") && shown.contains("(00:25 real time)"),
@@ -160,21 +159,12 @@ fn header(play: &Play) -> String {
 #[test]
 fn a_step_that_nobody_takes_is_under_way_until_somebody_does() {
     let mut play = free_play(0, 0, Work::Sleep);
-    play.tell(What::Paused);
-    play.tell(What::Asked {
-        command: String::from("step").into(),
-    });
-    play.tell(What::Resumed);
-    play.tell(What::Stepping);
+    play.ask("pause").ask("step");
     assert!(header(play.run_to(3.0)).contains(" STEPPING "));
-    let mut other = free_play(1, 1, Work::Sleep);
-    other.tell(What::Stepping);
-    other.tell(What::Resumed);
+    let mut other = free_play(0, 0, Work::Sleep);
+    other.ask("pause").ask("step").ask("continue");
     assert!(header(&other).contains(" LIVE "));
-    play.tell(What::Paused);
-    play.tell(What::Stepped {
-        worker: "P1".into(),
-    });
+    play.ask("add producer").run_to(4.0);
     assert!(header(&play).contains(" STEPPED "));
 }
 
@@ -182,12 +172,11 @@ fn a_step_that_nobody_takes_is_under_way_until_somebody_does() {
 fn the_rates_of_a_run_that_is_over_are_those_of_the_whole() {
     let mut play = free_play(2, 2, Work::Sleep);
     let lately = header(play.run_to(20.0));
-    let ledger = play.model.now.ledger();
-    play.at = RunTime::from_secs_f64(100.0).0;
-    play.tell(What::RunEnded {
-        how: HowEnded::Quit,
-        why: String::new(),
-    });
+    for name in ["P1", "P2", "C1", "C2"] {
+        play.ask(&format!("finish {name}"));
+    }
+    let ledger = play.run_to(100.0).model.now.ledger();
+    play.end(HowEnded::Quit);
     let whole = header(&play);
     let rate = |n: u64| format!("{:.1}/s", n as f64 / 100.0);
     assert!(
@@ -212,7 +201,7 @@ fn the_program_of_a_worker_that_differs_shows_how() {
         ..Default::default()
     };
     scenario.worker.insert(WorkerId::new("C2"), own);
-    let play = Play::new(scenario);
+    let play = Play::new(&scenario);
     let program = |name| {
         let overlay = Some(Overlay::Detail { cursor: 0 });
         shot(
@@ -228,7 +217,7 @@ fn the_program_of_a_worker_that_differs_shows_how() {
 #[test]
 fn a_run_that_is_stuck_says_so_in_its_mode_too() {
     let mut play = full();
-    play.kill("C1").join("C1").kill("C2").join("C2");
+    play.ask("kill C1").ask("kill C2");
     assert!(header(play.run_to(36.0)).contains(" STUCK "));
     let japanese = with(|view| view.language = Language::Japanese);
     assert!(
@@ -238,13 +227,16 @@ fn a_run_that_is_stuck_says_so_in_its_mode_too() {
             .unwrap()
             .contains(&Text::new(Language::Japanese).get("mode-stuck"))
     );
-    play.tell(What::Paused);
+    play.ask("pause");
     assert!(header(&play).contains(" PAUSED "));
 }
 
 #[test]
 fn lately_is_no_longer_than_the_run() {
-    let mut play = free_play(2, 2, Work::Sleep);
+    let mut play = Play::new(&Scenario {
+        capacity: Capacity(Some(1)),
+        ..Scenario::free_play()
+    });
     let young = shot(play.run_to(4.0), &View::default(), (120, 36));
     assert!(young.contains("of the last 4 s."), "{young}");
     let old = shot(play.run_to(40.0), &View::default(), (120, 36));
@@ -309,11 +301,7 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
 #[test]
 fn a_lane_shows_where_its_worker_was_killed_and_not_where_one_ended() {
     let mut play = full();
-    play.kill("C2").join("C2").run_to(28.0);
-    play.tell(What::WorkerEnded {
-        worker: "P2".into(),
-        why: WhyEnded::Counted,
-    });
+    play.ask("kill C2").ask("finish P2").run_to(28.0);
     for ascii in [false, true] {
         let shown = shot(&play, &with(|view| view.ascii = ascii), (80, 24));
         let died = |name: &str| {
@@ -340,7 +328,7 @@ fn a_lane_shows_where_its_worker_was_killed_and_not_where_one_ended() {
 
 #[test]
 fn beneath_the_help_of_a_card_nothing_is_said_of_a_run() {
-    let empty = Play::empty(Scenario::free_play());
+    let empty = Play::empty(&Scenario::free_play());
     let prepared = PreparedLesson::new(
         Arc::clone(builtin::find("back-pressure").unwrap()),
         2,
@@ -370,8 +358,8 @@ fn how_many_are_done_is_shown_however_late_a_worker_is() {
     });
     play.at += 11 * RunTime::SECOND.0;
     for (language, done) in [
-        (Language::English, "done 18"),
-        (Language::Japanese, "処理済み 18"),
+        (Language::English, "done 22"),
+        (Language::Japanese, "処理済み 22"),
     ] {
         let shown = shot(&play, &with(|view| view.language = language), (120, 36));
         let lane = shown

@@ -8,6 +8,7 @@ use procession::{
     scenario::MAIN,
     wire::Order,
 };
+use rand::RngExt;
 
 impl World {
     pub(super) fn perform(&mut self, effect: Effect) {
@@ -20,12 +21,15 @@ impl World {
             Effect::Start { process, name } => {
                 assert!(self.starting.is_none(), "two starts at once");
                 assert_eq!(process as usize, self.known.len() + 1);
-                let child = Child::new(process, &mut self.dice, self.faults);
+                let mut child = Child::new(process);
+                child.stubborn = self.faults && self.dice.random_ratio(1, 10);
+                let mad = self.faults && self.dice.random_ratio(1, 40);
                 let setup = self.scenario.setup_of(name.name().into());
                 let queues = setup.map_or((None, None), |setup| (setup.from, setup.to));
                 let (ready, gone, reaped, controls, open) = (false, false, false, 0, None);
                 self.known.push(Known {
                     child,
+                    mad,
                     ready,
                     gone,
                     reaped,
@@ -76,7 +80,7 @@ impl World {
         let mad = self
             .known
             .iter()
-            .any(|known| known.child.mad && *worker == *known.child.name.as_str());
+            .any(|known| known.mad && *worker == *known.child.name.as_str());
         // a worker that spins does not stand in line beside those that wait
         let asks = self
             .known
@@ -107,13 +111,13 @@ impl World {
             Order::Control(_) => {
                 known.controls += 1;
                 assert!(
-                    known.controls == 1 || known.child.mad,
+                    known.controls == 1 || known.mad,
                     "a control before the last one was heard"
                 );
             }
             Order::Reply(_) => {
                 assert!(
-                    known.open.take().is_some() || known.child.mad,
+                    known.open.take().is_some() || known.mad,
                     "an answer without a question"
                 );
                 self.lines.retain(|other| *other != process);

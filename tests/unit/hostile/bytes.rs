@@ -158,7 +158,9 @@ fn any_scenario_file_is_read_or_refused_with_a_line() {
         "seed = 7\n[worker.C2]\ntime = \"fixed:0.4\"\n[[at]]\nwhen = \"5 s\"\ndo = \"kill C1\"\n"
             .to_owned();
     let settings = include_str!("../../../assets/settings.toml").replace("# ", "");
-    let samples = [free, article, timed, settings]
+    let pipeline = include_str!("../../golden/pipeline.toml").to_owned();
+    procession::scenario::file::read(&pipeline).expect("a good one");
+    let samples = [free, article, timed, settings, pipeline]
         .map(String::into_bytes)
         .to_vec();
     feed(
@@ -238,6 +240,21 @@ fn any_recording_is_shown_or_refused_with_its_line() {
         300,
         20_000,
         feed::recording,
+    );
+}
+
+#[test]
+fn any_recording_of_format_1_is_translated_or_refused() {
+    let golden = include_str!("../../golden/format-1.jsonl");
+    let lines: Vec<&str> = golden.lines().skip(1).collect();
+    let pieces = lines.chunks(15).map(|piece| piece.join("\n").into_bytes());
+    let wholes = [golden.as_bytes().to_vec()];
+    feed(
+        "rubbish recordings of format 1",
+        pieces.chain(wholes).collect(),
+        2_000,
+        50_000,
+        feed::format1,
     );
 }
 

@@ -2,17 +2,29 @@
 //! tests feed them with seeded rubbish; the targets in `fuzz` let a fuzzer choose.
 #![allow(dead_code, reason = "each fuzz target takes one")]
 
+#[path = "../../testkit/play.rs"]
+mod play;
+
 use ipc_channel::ipc::IpcMessage;
+use play::Play;
 use procession::{
-    event::Event,
+    event::{Event, RealTime, What},
     header::Header,
+    model::Model,
     recording,
-    scenario::file::{self, FileError},
+    scenario::{
+        Scenario,
+        file::{self, FileError},
+    },
     source::contained::contain,
     text::safe,
     tui::harness::Harness,
     wire::{FirstWord, FromWorker, ToWorker},
 };
+
+/// Steps of a launch script, and events of a run, that take no time worth mentioning.
+const MOST_STEPS: usize = 60;
+const MOST_TOLD: usize = 500;
 
 /// Frames, as they come through a channel: from a worker, and to one.
 pub(crate) fn frame(bytes: &[u8]) {
@@ -28,7 +40,8 @@ pub(crate) fn first_word(bytes: &[u8]) {
     let _ = contain(|| frame.to::<FirstWord>().is_ok());
 }
 
-/// A scenario file: refused with a line that it has, or read, and then written and read again as the same.
+/// A scenario file: refused with a line that it has, or read, and then written and read again as the same, planned and
+/// run for a while.
 pub(crate) fn scenario(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Err(error) = procession::lesson::file::read("mine", &text) {
@@ -38,9 +51,34 @@ pub(crate) fn scenario(bytes: &[u8]) {
         Ok(scenario) => {
             let written = toml::to_string(&scenario).expect("what was read can be written");
             assert_eq!(file::read(&written).as_ref(), Ok(&scenario), "{text:?}");
+            planned(&scenario);
+            runs(&scenario);
         }
         Err(error) => refused(&error, &text),
     }
+}
+
+/// Its plan is told in one line.
+fn planned(scenario: &Scenario) {
+    let event = Event {
+        seq: 0,
+        at: RealTime::ZERO,
+        what: What::Planned(Box::new(scenario.plan())),
+        written: None,
+    };
+    assert_eq!(Event::read(&event.write()).as_ref().ok(), Some(&event));
+}
+
+/// Its run without processes, if that is short: no item is lost without a word.
+fn runs(scenario: &Scenario) {
+    if scenario.script().len() > MOST_STEPS {
+        return;
+    }
+    let mut play = Play::new(scenario);
+    play.most_events = play.told.len() + MOST_TOLD;
+    play.run_to(1.0);
+    let ledger = play.model.now.ledger();
+    assert!(ledger.balanced(), "{ledger:?}");
 }
 
 /// A settings file: refused with a line that it has, or read.
@@ -99,6 +137,34 @@ pub(crate) fn recording(bytes: &[u8]) {
             );
         }
     }
+}
+
+/// A recording of format 1, or lines of one: refused, or read in the events of format 2. Then no item is lost without a word, and what is
+/// written is read as the same run.
+pub(crate) fn format1(bytes: &[u8]) {
+    let golden = include_str!("../../golden/format-1.jsonl");
+    let (header, _) = golden.split_once('\n').expect("a header");
+    let lines_only = [header.as_bytes(), b"\n", bytes].concat();
+    let bytes = if bytes.starts_with(b"{\"procession\":1,") {
+        bytes
+    } else {
+        &lines_only
+    };
+    let Ok(old) = recording::read(bytes) else {
+        return;
+    };
+    let mut model = Model::new(old.header.clone());
+    let mut lines = old.header.write() + "\n";
+    for event in &old.events {
+        model.apply(event);
+        assert!(model.now.ledger().balanced(), "after {event:?}");
+        lines += &(event.write() + "\n");
+    }
+    let new = recording::read(lines.as_bytes()).expect("what was written can be read");
+    assert_eq!((&new.header, &new.events), (&old.header, &old.events));
+    let mut again = Model::new(new.header);
+    new.events.iter().for_each(|event| again.apply(event));
+    assert_eq!(again.now, model.now);
 }
 
 /// Foreign text on its way to the terminal.

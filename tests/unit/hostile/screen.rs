@@ -32,6 +32,7 @@ impl Run<'_> {
             seq,
             at: RealTime::from_millis(seq * 20),
             what,
+            written: None,
         });
     }
 

@@ -45,23 +45,6 @@ impl Graph {
         circles
     }
 
-    /// Whether one file uses another, directly or over others.
-    pub(super) fn leads(&self, from: &str, to: &str) -> bool {
-        self.reach(from).contains(to)
-    }
-
-    /// Takes the uses of `to` by `from` out of the graph and returns them. `a/*` is every file in the folder `a`.
-    pub(super) fn remove(&mut self, from: &str, to: &str) -> Vec<(String, String)> {
-        let matches = |file: &str| match from.strip_suffix('*') {
-            Some(folder) => file.starts_with(folder),
-            None => file == from,
-        };
-        let files = self.uses.iter_mut().filter(|(file, _)| matches(file));
-        let removed = files
-            .filter_map(|(file, others)| others.remove(to).then(|| (file.clone(), to.to_owned())));
-        removed.collect()
-    }
-
     /// The uses within a set of files, as lines `a -> b`.
     pub(super) fn within(&self, files: &BTreeSet<String>) -> Vec<String> {
         let mut lines = Vec::new();

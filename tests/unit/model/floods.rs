@@ -25,6 +25,7 @@ fn flood(rounds: u64) -> Model {
             seq,
             at: RealTime(at),
             what,
+            written: None,
         });
         seq += 1;
     };
@@ -195,6 +196,7 @@ fn what_is_older_than_the_longest_axis_is_dropped() {
                 state,
                 line: 1,
             },
+            written: None,
         });
     }
     let spans: Vec<_> = model.history.spans(0, s(0), s(2_000)).collect();

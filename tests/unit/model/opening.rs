@@ -30,6 +30,7 @@ pub(super) fn reopened(model: &Model) -> Model {
             seq,
             at: model.now.at,
             what,
+            written: None,
         };
         // as a file has it
         again.apply(&Event::read(&event.write()).unwrap_or_else(|bad| panic!("{event:?}: {bad}")));
@@ -115,7 +116,7 @@ proptest! {
         let at = model.now.at;
         for (seq, event) in (1_000..).zip(more) {
             // a death that was told before would speak of what went on then
-            let event = Event { seq, at: at + whole(event.at.0 % 1_000_000_000), what: event.what };
+            let event = Event { seq, at: at + whole(event.at.0 % 1_000_000_000), what: event.what, written: None };
             model.apply(&event);
             again.apply(&event);
         }
@@ -149,6 +150,7 @@ fn a_long_queue_is_told_in_short_lines() {
             seq: id,
             at: RealTime(id),
             what,
+            written: None,
         });
     }
     let lines: Vec<usize> = model
@@ -186,6 +188,7 @@ fn nobody_has_waited_from_a_moment_that_is_still_to_come() {
             seq,
             at: RealTime(seconds * RealTime::SECOND.0),
             what,
+            written: None,
         });
     }
     let little = model.now.queues[0].little(model.run_time(model.now.at));

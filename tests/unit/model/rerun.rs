@@ -23,7 +23,7 @@ fn what_keys_changed_is_kept() {
         1 "group_changed","group":"consumers","work":"compute"
         1 "worker_finishing","worker":"P2"
         "#;
-    let now = scenario_now(&told(Scenario::free_play(), &story));
+    let now = scenario_now(&told(Scenario::free_play(), &story)).unwrap();
     assert_eq!((now.producers.count, now.consumers.count), (1, 3));
     assert_eq!(
         (now.capacity, now.speed.factor(), now.seed),
@@ -49,7 +49,7 @@ fn workers_that_came_to_their_own_end_count_and_those_still_to_come() {
         [worker.P1]
         work = "compute""#;
     let story = started("null", &["P1"]) + &ends(1, "P1", "counted");
-    let now = scenario_now(&told(scenario(file), &story));
+    let now = scenario_now(&told(scenario(file), &story)).unwrap();
     assert_eq!(
         now,
         Scenario {
@@ -65,6 +65,6 @@ fn an_explicit_launch_is_made_to_fit() {
         producers.count = 1
         consumers.count = 1"#;
     let story = started("null", &["P1", "C1", "C2"]) + r#"1 "worker_finishing","worker":"P1""#;
-    let now = scenario_now(&told(scenario(file), &story));
+    let now = scenario_now(&told(scenario(file), &story)).unwrap();
     assert_eq!(launch(&now), ["start C1", "start C2", "join C1", "join C2"]);
 }

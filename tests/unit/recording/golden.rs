@@ -78,7 +78,7 @@ fn same_for_ever([file, text, table]: [&str; 3]) -> Recording {
 fn a_recording_of_format_1_says_what_it_said_in_version_0_1() {
     let recording = same_for_ever(FORMAT_1);
     assert!(
-        matches!(&recording.events[0].what, What::Planned(plan) if **plan == recording.header.scenario.plan())
+        matches!(&recording.events[0].what, What::Planned(plan) if **plan == recording.header.scenario.as_ref().unwrap().plan())
     );
     let facts = |of: fn(&What) -> bool| {
         recording

@@ -114,6 +114,7 @@ fn flood(events: usize) -> Vec<Event> {
                 seq,
                 at: RealTime(10_000_000 + seq * 1_000),
                 what,
+                written: None,
             });
         }
         if all.len() >= events {
@@ -195,6 +196,7 @@ fn memory_is_bounded_too() {
             seq,
             at: RealTime(seq),
             what: What::Other(text.clone()),
+            written: None,
         };
         model.apply(&event);
         tape.push(event, &model);

@@ -18,7 +18,7 @@ pub(crate) fn tally(run: &Run) -> Claims {
         notes.take(event, &model);
     }
     let asked = TallyRequest {
-        scenario: run.header.scenario.clone(),
+        scenario: run.header.scenario.clone().unwrap(),
         times: 1,
         same_seed: false,
     };

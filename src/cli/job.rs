@@ -1,0 +1,40 @@
+//! What becomes a source: the one place where sources are made and named.
+
+use crate::{
+    event::Event,
+    header::Header,
+    scenario::Scenario,
+    source::{
+        Source,
+        lab::{Lab, LabError},
+        replay::Replay,
+        still::Still,
+    },
+};
+
+/// Something to listen to.
+pub(super) enum Job<'a> {
+    /// A run of this scenario, whose durations are drawn from this seed.
+    Scenario(&'a Scenario, u64),
+    /// A recording: its header, and its events in pieces.
+    Recording(Header, Vec<Vec<Event>>),
+    /// Nothing but what is to be read, on a machine with so many cores.
+    Reading {
+        /// Cores that this program may use.
+        cores: u32,
+    },
+}
+
+impl Job<'_> {
+    /// Starts it.
+    ///
+    /// # Errors
+    /// Why a run cannot be started; nothing is left of it.
+    pub(super) fn start(self) -> Result<Box<dyn Source>, LabError> {
+        Ok(match self {
+            Self::Scenario(scenario, seed) => Box::new(Lab::start(scenario, seed)?),
+            Self::Recording(header, events) => Box::new(Replay::new(header, events)),
+            Self::Reading { cores } => Box::new(Still::new(&Scenario::default(), cores)),
+        })
+    }
+}
