@@ -7,6 +7,7 @@ use divan::Bencher;
 use play::{Play, free_play};
 use procession::{
     event::{RealTime, Work},
+    scenario,
     text::Text,
     tui::{
         draw,
@@ -46,3 +47,37 @@ fn thousand_workers(bencher: Bencher, pane: Pane) {
         (120, 36),
     );
 }
+
+/// 20 queues in a line and 200 workers.
+#[divan::bench(args = [(120, 36), (200, 50)])]
+fn twenty_queues(bencher: Bencher, size: (u16, u16)) {
+    let mut toml = String::new();
+    for queue in 1..=20 {
+        toml += &format!("[queue.q{queue}]\ncapacity = 5\n");
+    }
+    for group in 0..=20 {
+        let from = format!("from = \"q{group}\"\n");
+        let to = format!("to = \"q{}\"\n", group + 1);
+        let items = "items = \"endless\"\n".to_owned();
+        let what = match group {
+            0 => items + &to,
+            20 => from,
+            _ => from + &to,
+        };
+        let count = if group == 0 { 20 } else { 9 };
+        toml += &format!(
+            "[group.g{group}]\nletter = \"{}\"\ncount = {count}\n{what}",
+            LETTERS[group]
+        );
+    }
+    let scenario = scenario::file::read(&toml).expect("a scenario");
+    let mut play = Play::new(&scenario);
+    play.run_to(30.0);
+    draws(bencher, &play, &View::default(), size);
+}
+
+/// What the names of each group's workers begin with.
+const LETTERS: [&str; 21] = [
+    "A", "B", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "Q", "R", "S", "T", "U",
+    "V", "W",
+];

@@ -41,5 +41,6 @@ mod lesson;
 mod monkey;
 mod pair;
 mod pictures;
+mod pipeline;
 mod rewind;
 mod rounds;

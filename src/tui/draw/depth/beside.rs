@@ -1,7 +1,11 @@
 //! What stands beside the rows of a queue.
 
 use super::{
-    super::{canvas::Canvas, context::DrawContext, timeline_layout::TimelineLayout},
+    super::{
+        canvas::{Canvas, width},
+        context::DrawContext,
+        timeline_layout::TimelineLayout,
+    },
     queue_row::QueueRow,
 };
 use crate::{event::RealTime, model::history::Depth, text::number, tui::theme::ColorRole};
@@ -52,13 +56,15 @@ pub(super) fn now(
     let badge =
         badge(context, row).map(|(id, color_role)| (format!(" {} ", context.word(id)), color_role));
     let mut y = right.y;
-    if let Some((badge, color_role)) = badge {
-        let below = (columns.brief > 0 || columns.whole) && area.height > 1;
-        let (x, row) = if below { (right.x, y + 1) } else { (x + 1, y) };
+    let below = (columns.brief > 0 || columns.whole) && area.height > 1;
+    let (x, badge_row) = if below { (right.x, y + 1) } else { (x + 1, y) };
+    // a word that is cut off says nothing
+    let fits = |badge: &str| x + width(badge) <= right.right();
+    if let Some((badge, color_role)) = badge.filter(|(badge, _)| fits(badge)) {
         canvas.text(
             right,
             x,
-            row,
+            badge_row,
             &badge,
             palette.on(color_role).patch(palette.heavy()),
         );
