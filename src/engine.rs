@@ -1,8 +1,8 @@
 //! The lab's decisions as a pure state machine: processes and their workers, the rules of the queues, the launch script,
 //! the gate and the leases.
 //!
-//! It reads no clock, rolls no dice, does no input or output: whoever owns it hands it an [`Input`] with the
-//! moment it came, and performs the [`Effect`]s it gives back, in their order. So millions of steps can be
+//! It reads no clock, uses no random numbers, does no input or output: its owner hands it an [`Input`] with the
+//! moment it came, and performs the [`Effect`]s that it returns, in their order. So millions of steps can be
 //! simulated, and every rule is tested without a process.
 //!
 //! What a fold over the emitted events may rely on:
@@ -96,7 +96,7 @@ pub struct Engine {
     out: Vec<Effect>,
 }
 
-/// Names that are told again and again.
+/// Names that many events repeat.
 #[derive(Clone, Copy, Debug)]
 struct Names {
     main: WorkerId,

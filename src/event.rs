@@ -138,7 +138,7 @@ pub enum What {
         queue: QueueId,
         capacity: Option<u32>,
     },
-    /// Nobody will put any more and nothing is left: whoever gets is told to end.
+    /// No worker will put any more and no item is left: the workers that get end.
     QueueClosed { queue: QueueId },
     /// Items went into the queue.
     Put {
@@ -245,7 +245,7 @@ pub enum State {
     WaitingInJoin { on: ProcessId },
     /// Somebody else has the lock `on`.
     WaitingForLock { on: LockId },
-    /// It has been told to end, or ends by itself.
+    /// It is ending, on request or of its own accord.
     Ending,
     /// Nothing is known.
     Unknown,
@@ -255,7 +255,7 @@ pub enum State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "i64", into = "i64")]
 pub enum Exit {
-    /// It ended by itself with this status.
+    /// It exited with this status.
     Code(u32),
     /// A signal ended it.
     Signal(u8),

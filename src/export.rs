@@ -1,4 +1,4 @@
-//! A recording taken away: as a page, a picture, a table or a trace. Pure writers; whoever calls them opens the files.
+//! A recording as a page, a picture, a table or a trace. Pure writers; the caller opens the files.
 
 mod csv;
 mod handout;

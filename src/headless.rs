@@ -145,7 +145,7 @@ impl Listener<'_> {
     }
 
     fn outcome(mut self) -> HeadlessOutcome {
-        // the last lines; whoever does not want them has been heard before
+        // the last lines; a reader that closed its end has been noticed before
         let closed = self.session.close();
         self.hear(closed);
         match self.ending.take() {

@@ -74,7 +74,7 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// What run number `run` (from 0) runs on a machine with so many cores, titled in this language; the last one where
+    /// What run number `run` (from 0) runs on a machine with this number of cores, titled in this language; the last one where
     /// there are fewer runs.
     pub fn scenario(&self, run: usize, cores: u32, language: Language) -> Scenario {
         let run = self.runs.get(run).or(self.runs.last());
@@ -99,7 +99,7 @@ impl Lesson {
         measure_ref::letter(run)
     }
 
-    /// All its texts with the names of their fields; for tests and for whoever translates.
+    /// All its texts with the names of their fields; for tests and for translators.
     pub fn texts(&self) -> Vec<(String, &Localized)> {
         let mut all = vec![
             ("title".to_owned(), &self.title),

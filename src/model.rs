@@ -35,7 +35,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// A run of which nothing has happened yet.
+    /// A run before its first event.
     pub fn new(header: Header) -> Self {
         Self {
             header,

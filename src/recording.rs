@@ -1,8 +1,8 @@
 //! A run as it was written down: the header's line, then one event a line.
 //!
 //! Reading is strict about what is known and patient about what is not: a broken event of a known kind is a [`RecordingError`]
-//! with its line, an unknown kind is kept as it is, and a file that was cut off in the middle of its last line (whoever
-//! wrote it was killed) is read up to there.
+//! with its line, an unknown kind is kept as it is, and a file that was cut off in the middle of its last line (its
+//! writer was killed) is read up to there.
 
 mod format1;
 mod reader;
@@ -38,7 +38,7 @@ pub struct Recording {
 pub struct Notes {
     /// Events of an unknown kind, which were kept.
     pub unknown: u64,
-    /// Its last line is cut off: whoever wrote it was killed.
+    /// Its last line is cut off: its writer was killed.
     pub cut: bool,
 }
 

@@ -61,6 +61,6 @@ pub struct Scenario {
     pub worker: BTreeMap<WorkerId, Override>,
     /// What main does, in order; left out: start all, then join all.
     pub launch: Option<Vec<Step>>,
-    /// What happens by itself while it runs.
+    /// Timed actions.
     pub at: Vec<Timed>,
 }

@@ -10,7 +10,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session of which nothing has happened.
+    /// A session before its first event.
     pub fn new(header: Header, sinks: Vec<Box<dyn Sink>>) -> Self {
         Self {
             model: Model::new(header),

@@ -1,5 +1,5 @@
-//! Where events come from. A source runs by itself (in threads of its own); whoever listens takes what it has
-//! sent and may ask it for something.
+//! Where events come from. A source runs in threads of its own; its owner receives the events and may send it
+//! commands.
 
 pub mod contained;
 pub mod lab;

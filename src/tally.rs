@@ -96,7 +96,7 @@ pub struct ItemOrder {
 }
 
 impl ItemOrder {
-    /// So many are kept as they read.
+    /// The number of entries that are kept as text.
     pub const KEPT: usize = 40;
 }
 

@@ -29,7 +29,7 @@ pub struct Band {
     pub high: f64,
 }
 
-/// So many standard deviations to each side hold 99 % of a normal distribution.
+/// 99 % of a normal distribution lie within this number of standard deviations.
 const NINETY_NINE: f64 = 2.576;
 
 impl Band {

@@ -141,7 +141,7 @@ impl From<SignalEvent> for ScreenInput {
 }
 
 /// A panic of this thread gives the terminal back before anything is printed. One of another thread must not: this
-/// one would go on drawing over the shell. It is told, and ends the run. A contained one is nobody's business.
+/// one would go on drawing over the shell. It is reported and ends the run. A contained panic is ignored.
 fn restore_after_panics(to: Sender<ScreenInput>) {
     static ONCE: Once = Once::new();
     let screen = thread::current().id();

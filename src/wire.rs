@@ -88,7 +88,7 @@ pub struct WorkerSpec {
     pub seed: u64,
     /// How many items it puts, takes or works on, if it ends then.
     pub items: Option<u64>,
-    /// When else it ends by itself.
+    /// When else it ends of its own accord.
     pub until: Until,
     /// Whether it asks for an item again and again instead of waiting for one in the kernel.
     pub spin: bool,
@@ -100,7 +100,7 @@ pub struct WorkerSpec {
     pub control: Control,
 }
 
-/// When a worker ends by itself.
+/// When a worker ends of its own accord.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Until {
     /// It goes on until it is told.
@@ -130,7 +130,7 @@ pub enum Timing {
 pub struct Control {
     /// Counts up with every change.
     pub version: u32,
-    /// Run time passes so many tenths as fast as real time.
+    /// The speed of run time, in tenths of that of real time.
     pub speed_tenths: u16,
     /// Run time stands still.
     pub paused: bool,
@@ -171,7 +171,7 @@ pub enum Report {
     Calibrated(u64),
     /// It acts by the control of this version.
     Heard(u32),
-    /// It ends by itself: what it was told to go on until has come.
+    /// It ends: its stop rule is met.
     Counted,
     /// It ends since it was told to.
     Obeyed,
@@ -185,7 +185,7 @@ pub enum Request {
     /// Room in the queue that it puts into for all items in its hands, one after the other: each is put there and done in
     /// the queue that it came from, in one step.
     PutOn,
-    /// Up to so many items.
+    /// The most items of this get.
     Get(u32),
     /// The same, but without waiting for any.
     TryGet(u32),
@@ -206,7 +206,7 @@ pub enum Reply {
     Nothing,
     /// Whether the queue is empty.
     Empty(bool),
-    /// So many units of computing take a millisecond.
+    /// Units of computing per millisecond.
     Rate(u64),
     /// You are the first: measure, and tell.
     Calibrate,

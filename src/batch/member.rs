@@ -66,7 +66,7 @@ impl<S: Source> Member<S> {
         }
     }
 
-    /// Whether main has started whom it starts at first: it waits for somebody's end.
+    /// Whether main has started its first workers: it waits for one to end.
     pub(super) fn has_begun(&self) -> bool {
         let now = &self.session.model().now;
         let main = now.main().map(|main| &now.workers[main]);

@@ -129,7 +129,7 @@ pub(super) struct RunArgs {
     /// screen, text (a sentence a line) or json (an event a line)
     #[arg(long, value_enum, hide_possible_values = true)]
     pub(super) format: Option<Format>,
-    /// Run it so many times without a screen, 1 to 1000, with the seed, the next seed ..., and count what differed
+    /// Run it N times without a screen, 1 to 1000, with the seed, the next seed ..., and count what differed
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = times)]
     pub(super) times: Option<u32>,
     /// With --times: the same seed each time

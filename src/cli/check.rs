@@ -188,7 +188,7 @@ fn cores() -> Finding {
         ),
         more => fit(
             "cores",
-            format!("{more} usable: so many workers can compute at the same moment"),
+            format!("{more} usable: as many workers can compute at the same time"),
         ),
     }
 }

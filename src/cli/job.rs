@@ -18,7 +18,7 @@ pub(super) enum Job<'a> {
     Scenario(&'a Scenario, u64),
     /// A recording: its header, and its events in pieces.
     Recording(Header, Vec<Vec<Event>>),
-    /// Nothing but what is to be read, on a machine with so many cores.
+    /// Only a card to read, on a machine with this number of cores.
     Reading {
         /// Cores that this program may use.
         cores: u32,

@@ -55,7 +55,7 @@ pub(super) fn play(
     }
 }
 
-/// Starts a run, and the recording of it where there is a place for one: nothing is left of it if there is no run.
+/// Starts a run, and its recording if one is wanted; if the run does not start, no file is left.
 fn start(
     scenario: &Scenario,
     place: Option<RecordingFile>,

@@ -81,7 +81,7 @@ impl RecordingFile {
         }
     }
 
-    /// There is no run: nothing is left behind.
+    /// The run did not start: no file is left.
     pub(super) fn give_up(self) {
         let _ = fs::remove_file(&self.path);
     }

@@ -14,7 +14,7 @@ use std::{
 /// Opens what may be a recording.
 ///
 /// # Errors
-/// When there is no such file, or it is a folder.
+/// When the file does not exist, or is a folder.
 pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, UsageError> {
     let name = file.to_string_lossy();
     let opened = File::open(file).map_err(|error| UsageError::unread(&name, &error))?;

@@ -3,7 +3,7 @@
 use crate::text::safe;
 use std::io::{self, Write};
 
-/// The program's answer to whoever started it.
+/// The exit status of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Status(u8);
 

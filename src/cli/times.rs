@@ -29,7 +29,7 @@ const MOST_AT_ONCE: u32 = 32;
 /// Pieces of work a second (real time) that a core is given: beyond, runs would slow each other.
 const PIECES: f64 = 50.0;
 
-/// Runs what is wanted so many times, and shows what was counted; also in `log`, as lines.
+/// Runs the request this number of times and shows the counts; also in `log`, as lines.
 ///
 /// # Errors
 /// When not even the first run can begin; nothing is left behind.

@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct QueueMove {
     /// In or out.
     pub kind: MoveKind,
-    /// By whom.
+    /// The worker.
     pub worker: WorkerId,
     /// Into or out of which queue.
     pub queue: QueueId,

@@ -1,4 +1,4 @@
-//! How workers are told to go on: a state, not a stream. A worker has at most one control that it has not heard;
+//! Control of the workers: a state, not a stream. A worker has at most one control message that it has not received;
 //! the newest wanted state follows when it has. And the calibration, which one worker does for all.
 
 use super::{Engine, number::WorkerNumber, worker::Worker};

@@ -91,7 +91,7 @@ impl Engine {
         self.roster.alive().collect()
     }
 
-    /// Joins whoever ended, in the order of their end; the last one ends the run.
+    /// Joins the processes that ended, in the order of their end; the last one ends the run.
     pub(super) fn wind_up(&mut self, how: HowEnded) -> bool {
         if let Some(number) = self.roster.zombies.pop_front() {
             self.reap(number);

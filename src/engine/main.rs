@@ -14,7 +14,7 @@ pub(super) enum Doing {
     Joining(ProcessNumber),
     /// It puts a stop marker into this queue, and its request is there.
     Putting(QueueNumber),
-    /// It joins whoever ends.
+    /// It joins each process that ends.
     Supervising,
 }
 

@@ -26,7 +26,7 @@ impl Engine {
         true
     }
 
-    /// Whether a worker that puts into this queue will be added by itself.
+    /// Whether a timed action will add a worker that puts into this queue.
     pub(super) fn will_add_feeder(&self, queue: QueueId) -> bool {
         let mut feeders = self.groups.iter().filter(|group| group.to == Some(queue));
         feeders.any(|group| {

@@ -130,7 +130,7 @@ impl Engine {
         self.operated(MAIN_NUMBER);
     }
 
-    /// There is no room for what main came to put: it waits.
+    /// The queue is full when main puts: main waits.
     pub(super) fn main_waits_to_put(&mut self) {
         let Doing::Putting(queue) = self.main.doing else {
             return;

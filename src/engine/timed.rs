@@ -1,4 +1,4 @@
-//! What happens by itself: at a moment, at a worker's n-th item, at a depth.
+//! Timed actions: at a moment, at a worker's n-th item, at a depth.
 
 use super::number::QueueNumber;
 use crate::{
@@ -72,7 +72,7 @@ impl TimedActions {
         }
     }
 
-    /// The worker has moved so many items; gives the count at which it is to be told of next.
+    /// The worker has moved this number of items; returns the count at which it is to report next.
     pub(super) fn items_moved(&mut self, worker: WorkerId, items_moved: u64) -> u64 {
         let reached = self
             .by_item
@@ -90,7 +90,7 @@ impl TimedActions {
         next.map_or(u64::MAX, |(_, n, _)| *n)
     }
 
-    /// Whether this will be done by itself. Counts and depths that were not reached when everybody has ended never will
+    /// Whether this will still be done. Counts and depths that were not reached when every worker has ended never will
     /// be, so only moments count.
     pub(super) fn will(&self, does: impl Fn(&Command) -> bool) -> bool {
         self.after.iter().any(|(_, command)| does(command)) || self.ripe.iter().any(does)

@@ -131,7 +131,7 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// When it ends by itself.
+    /// When it ends of its own accord.
     pub(super) const fn stop(&self) -> Stop {
         self.setup.stop
     }
@@ -162,7 +162,7 @@ impl Worker {
         if lines.get > 0 { lines.get } else { lines.put }
     }
 
-    /// Why it ends when it says that it ends by itself.
+    /// Why it ends when it reports its end.
     pub(super) fn own_end(&self) -> WhyEnded {
         let counted = self.setup.most_items();
         match self.stop() {

@@ -45,7 +45,7 @@ pub struct Plan {
     /// What main does, in order; the line of main's states is the place in it, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub script: Option<Vec<Step>>,
-    /// What will happen by itself.
+    /// Timed actions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moments: Option<Vec<Timed>>,
 }
@@ -157,7 +157,7 @@ impl From<Wish> for String {
     }
 }
 
-/// Something that happens by itself.
+/// A timed action.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Timed {

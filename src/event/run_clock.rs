@@ -12,7 +12,7 @@ use std::{
 
 /// A length of time in nanoseconds, of either kind.
 pub trait Nanoseconds: Copy {
-    /// So many nanoseconds.
+    /// A time of this number of nanoseconds.
     fn of(nanos: u64) -> Self;
 
     /// How many nanoseconds.
@@ -192,7 +192,7 @@ impl From<Speed> for f32 {
     }
 }
 
-/// What is no speed.
+/// A text that is not a speed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{found} is not a speed: it is one of 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100")]
 pub struct ParseSpeedError {

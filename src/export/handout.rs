@@ -11,7 +11,7 @@ use crate::{
 use maud::{Markup, html};
 use std::sync::Arc;
 
-/// A page with a sheet for each lesson, in the language of `text`, for a machine with so many cores.
+/// A page with a sheet for each lesson, in the language of `text`, for a machine with this number of cores.
 pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) -> String {
     let about = text.get(if answers {
         "handout-about-answers"

@@ -115,7 +115,7 @@ pub fn blank() -> Markup {
     html! { span.blank {} }
 }
 
-/// Room for so many written lines.
+/// Room for this number of written lines.
 pub fn ruled(lines: usize) -> Markup {
     html! { div.ruled { @for _ in 0..lines { div {} } } }
 }

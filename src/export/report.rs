@@ -17,12 +17,12 @@ use crate::{
 };
 use maud::{Markup, html};
 
-/// So many workers have a row of their own.
+/// The most workers with a row of their own.
 const MOST_ROWS: usize = 200;
 /// The looks whose times one column sums up.
 type DisplayStates = &'static [DisplayState];
 
-/// So many printed lines are shown.
+/// The most printed lines that are shown.
 const MOST_LINES: usize = 400;
 
 /// The whole page, with a worksheet if there is to be one.

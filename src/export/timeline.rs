@@ -137,7 +137,7 @@ impl Timeline {
             (true, false) => self.pause_ends(),
             _ => {}
         }
-        // the speed that was planned is no change
+        // the planned speed is not a change
         if now.speed() != clock.speed() && !matches!(event.what, What::Planned(_)) {
             self.turn(Turned::Speed(now.speed()));
         }
@@ -183,7 +183,7 @@ impl Timeline {
             | What::ProcessJoined { .. } => {
                 (0..self.lanes.len()).for_each(|place| self.track_display(place));
             }
-            // whoever was never announced begins with what it did
+            // a worker that was never announced begins with its first event
             _ => {
                 let new = self
                     .lanes

@@ -11,7 +11,7 @@ use crate::{
 };
 use parts::{room, stop, work};
 
-/// So many cells of a title.
+/// The most cells of a title.
 const TITLE: usize = 60;
 
 /// The title of a run; one without is free play.
@@ -87,7 +87,7 @@ pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
     groups.into_iter().flatten().chain(facts).collect()
 }
 
-/// What happens by itself, and who differs: lines as in a scenario file.
+/// Timed actions, and workers that differ: lines as in a scenario file.
 pub(super) fn exceptions(scenario: &Scenario) -> Vec<String> {
     let workers = scenario.worker.iter().map(|(name, own)| {
         let parts: [Option<String>; 5] = [

@@ -8,7 +8,7 @@ use crate::{
 };
 use maud::{Markup, html};
 
-/// So many events.
+/// The most events.
 const MOST: usize = 20;
 
 /// The first events at which a queue changes or somebody must wait for it, noted while the run is folded.

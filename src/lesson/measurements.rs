@@ -282,7 +282,7 @@ impl<'m> MeasureContext<'m> {
         markers.fold([0, 0], |sum, one| [sum[0] + one[0], sum[1] + one[1]])
     }
 
-    /// The queue in which items waited longest on average; nobody's where none has.
+    /// The queue in which items waited longest on average; `nobody` where none waited.
     fn longest_wait_in(&self) -> Option<String> {
         let queues = self.model.now.queues.iter();
         let waits = queues.map(|queue| (queue.little(self.end), queue.name));
@@ -369,7 +369,7 @@ impl<'m> MeasureContext<'m> {
             .unwrap_or(0)
     }
 
-    /// All items taken, in the order of the moments: when, whose, its id and value, by whom.
+    /// All items taken, in order of time: when, its producer, its id and value, its consumer.
     fn gots(&self) -> Vec<(RunTime, WorkerId, u64, String, WorkerId)> {
         let mut all = Vec::new();
         for (place, worker) in self.model.now.workers.iter().enumerate() {

@@ -30,7 +30,7 @@ pub struct Choice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Right {
     Always(bool),
-    /// With so many cores, both included.
+    /// With this number of cores, both ends included.
     Cores(u32, u32),
 }
 
@@ -46,7 +46,7 @@ pub struct Verdict {
 }
 
 impl Question {
-    /// The choice that is right on a machine with so many cores.
+    /// The choice that is right on a machine with this number of cores.
     pub fn right(&self, cores: u32) -> usize {
         self.choices
             .iter()
@@ -54,7 +54,7 @@ impl Question {
             .unwrap_or(0)
     }
 
-    /// How many choices are right on a machine with so many cores; one, in a sound question.
+    /// How many choices are right on a machine with this number of cores; one, in a sound question.
     pub(super) fn rights(&self, cores: u32) -> usize {
         self.choices
             .iter()

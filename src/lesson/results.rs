@@ -30,7 +30,7 @@ pub struct RoundSpread {
     pub least: f64,
     /// The most.
     pub most: f64,
-    /// In so many rounds.
+    /// The number of rounds.
     pub rounds: usize,
 }
 
@@ -38,7 +38,7 @@ pub struct RoundSpread {
 type RoundValue = (f64, Option<Band>);
 
 impl Results {
-    /// Nothing is known of so many runs; the first round begins.
+    /// Results of this number of runs, all empty; the first round begins.
     pub fn new(runs: usize) -> Self {
         Self {
             rounds: vec![vec![None; runs]],

@@ -38,7 +38,7 @@ pub struct Next {
 }
 
 impl LessonRun {
-    /// What is run on a machine with so many cores.
+    /// What is run on a machine with this number of cores.
     pub fn scenario(&self, cores: u32) -> Scenario {
         let mut table = Value::Table(self.table.clone());
         count(&mut table, cores);

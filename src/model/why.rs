@@ -38,22 +38,22 @@ pub enum WaitFor {
     Lock(usize),
 }
 
-/// Whether a wait can ever end by itself.
+/// Whether a wait can end without a key being pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outlook {
-    /// Somebody who can bring it is busy and will come round.
+    /// A worker that can bring it is busy and will come to it.
     Some,
-    /// Nobody may bring it, but it gives up after so long.
+    /// Perhaps no worker brings it, but the wait times out after this time.
     GivesUp(RunTime),
-    /// Whoever could bring it is suspended: resume helps.
+    /// Every worker that could bring it is suspended: resume helps.
     Suspended,
-    /// Somebody of whom nothing is known might bring it, or not.
+    /// A worker whose state is not known might bring it, or not.
     Unknown,
-    /// Nobody who could bring it is alive or will be started.
+    /// No worker that could bring it is alive or will be started.
     NobodyLeft,
-    /// Whoever could bring it waits for ever as well: a circle, or a chain to one who waits for ever.
+    /// Every worker that could bring it waits for ever as well: a deadlock, or a chain to a worker that waits for ever.
     AllWait,
-    /// Whoever could bring it would be started by main, but main waits for ever as well.
+    /// Main would start a worker that could bring it, but main waits for ever as well.
     NeverStarted,
 }
 
@@ -93,7 +93,7 @@ pub enum Bottleneck {
 pub enum Sign {
     /// The queue before it is full this share of the time.
     Full { queue: usize, share: f64 },
-    /// The queue before it grows by so many items a second.
+    /// The queue before it grows by this number of items per second.
     Grows { queue: usize, rate: f64 },
     /// Another group waits for items this share of its time.
     Waits { group: usize, share: f64 },

@@ -33,7 +33,7 @@ impl<R: BufRead> Reader<R> {
     /// Reads the header.
     ///
     /// # Errors
-    /// When the first line is no header, or cannot be read.
+    /// When the first line is not a header, or cannot be read.
     pub fn begin(mut input: R) -> Result<Self, RecordingError> {
         let mut text = Vec::new();
         let flaw = |what: &str| RecordingError {

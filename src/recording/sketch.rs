@@ -41,7 +41,7 @@ impl Sketch {
         self.last = depth;
     }
 
-    /// The deepest in each of so many equal parts of `from..to`.
+    /// The greatest depth in each of this number of equal parts of `from..to`.
     pub(super) fn depths(&self, from: RunTime, to: RunTime, parts: usize) -> Vec<u32> {
         let all = u128::from((to - from).0);
         let place = |part: usize| {

@@ -15,11 +15,11 @@ use std::{
     io::{self, Write},
 };
 
-/// A segment is full at so many events, which are folded in a hundredth of a second, or when they take so many bytes.
+/// A segment is full at this number of events, which are folded in a hundredth of a second, or of bytes.
 /// What the model takes does not count here: a segment that began with a deep queue would be full at once.
 const SEGMENT: usize = 65_536;
 const SEGMENT_BYTES: usize = 16 * 1024 * 1024;
-/// From so many events on, a moment a little before the one that was asked for is remembered: what comes next is
+/// From this number of events on, a moment a little before the one that was asked for is remembered: what comes next is
 /// usually one step back.
 const FAR: u64 = 4_096;
 
@@ -38,7 +38,7 @@ impl TapeLimit {
         events: 1_000_000,
         bytes: 200_000_000,
     };
-    /// Everything: whoever read it has set a limit.
+    /// Everything: the reader of the file has set a limit.
     pub const NONE: Self = Self {
         events: u64::MAX,
         bytes: usize::MAX,
@@ -66,7 +66,7 @@ struct Segment {
     opening_bytes: usize,
 }
 
-/// The run after so many events.
+/// The run after this number of events.
 #[derive(Clone, Debug)]
 pub struct Moment {
     /// How many events had happened.
@@ -149,7 +149,7 @@ impl Tape {
             .map_or((0, None), |segment| (segment.first, Some(&segment.opening)))
     }
 
-    /// The deepest that the queue was in each of so many equal parts of `from..to` (run time).
+    /// The greatest depth of the queue in each of this number of equal parts of `from..to` (run time).
     pub fn depths(&self, from: RunTime, to: RunTime, parts: usize) -> Vec<u32> {
         self.sketch.depths(from, to, parts)
     }
@@ -179,7 +179,7 @@ impl Tape {
         later.map_or(segment.end(), |place| segment.first + place as u64)
     }
 
-    /// The run after so many events, or as near to it as is kept. A moment that is given is taken as a start if that
+    /// The run after this number of events, or as near to it as is kept. A moment that is given is taken as a start if that
     /// is shorter.
     pub fn moment(&mut self, place: u64, from: Option<Moment>) -> Moment {
         let place = place.clamp(self.begin(), self.end());

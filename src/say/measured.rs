@@ -86,8 +86,8 @@ pub fn others_took(prepared: &PreparedLesson, results: &Results, text: &Text) ->
     })
 }
 
-/// What is shown with the answer to a question: what is measured, and what it was in the latest round. Means have so many
-/// digits that one can reckon with them: laws hold in each run, not for medians of several.
+/// The measurements shown with the answer to a question, from the latest round. Means have enough digits for calculations:
+/// laws hold in each run, not for medians of several.
 pub fn answer_rows(
     question: &Question,
     results: &Results,
@@ -246,7 +246,7 @@ fn range(measure_ref: &MeasureRef, least: f64, most: f64, text: &Text) -> String
     }
 }
 
-/// Whether it is so many seconds that minutes say more.
+/// Whether it is long enough for minutes.
 fn is_long(measure_ref: &MeasureRef, n: f64) -> bool {
     !measure_ref.is_ratio() && measure_ref.measure.kind() == MeasureKind::Seconds && n >= 59.95
 }

@@ -12,11 +12,11 @@ use crate::{
     text::{Text, number, safe},
 };
 
-/// So many cells of one foreign word.
+/// The most cells of one foreign word.
 const WORD: usize = 24;
-/// So many cells of a foreign sentence.
+/// The most cells of a foreign sentence.
 const LINE: usize = 160;
-/// So many things are listed one by one.
+/// The most things that are listed one by one.
 const MOST_LISTED: usize = 5;
 
 /// A model, and the language to speak of it in.

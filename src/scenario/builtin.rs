@@ -84,7 +84,7 @@ impl Scenario {
         scenario
     }
 
-    /// The script of free play: start all, then look after whoever comes and goes.
+    /// The script of free play: start all, then supervise.
     pub fn supervised(&self) -> Vec<Step> {
         let groups = self.groups();
         let starts = groups.iter().flat_map(GroupSetup::workers).map(Step::Start);
@@ -139,7 +139,7 @@ impl Scenario {
         }
     }
 
-    /// Whether main looks after whoever comes and goes, and the run so has no end of its own.
+    /// Whether main supervises, so that the run has no end of its own.
     pub fn is_free_play(&self) -> bool {
         self.launch
             .as_ref()

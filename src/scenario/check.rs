@@ -1,4 +1,4 @@
-//! What is wrong with a scenario although each of its fields by itself can be read.
+//! Errors of a scenario whose fields are each valid.
 
 use super::{
     Command, GroupSetup, MOST_BATCH, MOST_SEED, Override, QueueSetup, Scenario, Step, When,

@@ -16,7 +16,7 @@ use toml::{
 pub struct FileError {
     /// The line, from 1.
     pub line: usize,
-    /// The field, as in `producers.items`; empty where the line is no field.
+    /// The field, as in `producers.items`; empty where the line is not a field.
     pub field: String,
     /// What was found and what is allowed.
     pub what: String,

@@ -80,7 +80,7 @@ impl GroupSetup {
         own
     }
 
-    /// How many items each worker puts, takes or works on before it ends by itself; `None`: it does not count.
+    /// How many items each worker puts, takes or works on before it ends; `None`: it does not count.
     pub const fn most_items(&self) -> Option<u64> {
         match (self.items, self.stop) {
             (Some(Items::Count(items)), _) => Some(items),

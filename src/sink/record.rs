@@ -1,5 +1,5 @@
 //! A recording that is written while the run goes on: JSON lines, on the disk within a tenth of a second, so that
-//! whoever is killed leaves a readable file. A thread of its own writes; a slow or full disk costs the recording, never
+//! a killed program leaves a readable file. A thread of its own writes; a slow or full disk costs the recording, never
 //! the run.
 
 use super::{KEPT_BACK, Sink};
@@ -97,7 +97,7 @@ impl Sink for Record {
         Ok(())
     }
 
-    /// It writes by itself, and soon.
+    /// It writes on its own, and soon.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
@@ -132,7 +132,7 @@ fn write(
             return Ok(());
         };
         writeln!(out, "{}", first.write())?;
-        // whoever waited here for each event would be woken for each
+        // a thread that waited here for each event would be woken for each
         let _: Result<(), RecvTimeoutError> = closing.recv_timeout(GATHER);
         events
             .try_iter()

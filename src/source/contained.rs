@@ -1,5 +1,5 @@
-//! Panics that are nobody's fault here: what a stranger sends may make a library panic while it reads it. Whoever
-//! reads contains that panic; whoever hooks panics leaves it alone.
+//! Contained panics: foreign bytes may make a library panic while it decodes them. The code that reads them contains
+//! that panic, and the panic hook ignores it.
 
 use std::{
     cell::Cell,

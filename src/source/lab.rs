@@ -1,6 +1,6 @@
 //! The lab: a source whose events come from real processes around a real queue.
 //!
-//! One lock, the coordinator, keeps the engine, the children and the clock; whoever hears something steps the engine there.
+//! One lock, the coordinator, keeps the engine, the children and the clock; a thread that receives something steps the engine there.
 //! Each child has a listener's thread. The starter's thread starts children one at a time. The sampler's thread asks
 //! the operating system. The timer's thread does what comes with time alone, and clears away at the end.
 
@@ -74,7 +74,7 @@ impl Lab {
         sys::process::tie_children();
         let clock = Clock::start();
         let coordinator = Arc::<Coordinator>::default();
-        // whoever hears nothing makes the run pause (`backlog`), never the lab wait
+        // a listener that does not read makes the run pause (`backlog`), never the lab wait
         let (listener, events) = crossbeam_channel::unbounded();
         let (alive, over) = crossbeam_channel::bounded(0);
         let (hearing, welcoming) = (Arc::clone(&coordinator), Arc::clone(&coordinator));

@@ -1,5 +1,5 @@
-//! A recording as a source: everything that happened, all at once. Nothing of it runs; whoever shows it decides at which
-//! pace.
+//! A recording as a source: everything that happened, all at once. No process runs; the screen decides
+//! the pace.
 
 use super::Source;
 use crate::{

@@ -1,4 +1,4 @@
-//! A source of which nothing ever happens: what the screen shows while there is only something to read.
+//! A source without events: the screen shows it while there is only a card to read.
 
 use super::Source;
 use crate::{
@@ -19,7 +19,7 @@ pub struct Still {
 }
 
 impl Still {
-    /// It looks as if this scenario were about to be run on a machine with so many cores.
+    /// It looks as if this scenario were about to run on a machine with this number of cores.
     #[expect(
         clippy::disallowed_methods,
         reason = "keys come in time, though nothing happens"

@@ -3,7 +3,7 @@
 use std::{io, path::Path};
 use tempfile::{Builder, NamedTempFile};
 
-/// A nameless file in this folder that whoever may read an ordinary new file can read; it is gone unless it is given
+/// A nameless file in this folder with the permissions of an ordinary new file; it is gone unless it is given
 /// a name (`persist`).
 ///
 /// # Errors

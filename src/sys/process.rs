@@ -26,7 +26,7 @@ use std::time::Duration;
 /// What can be sent to a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// End in order; where there is no such thing, end at once.
+    /// End in order; where the system cannot, end at once.
     Terminate,
     /// End at once.
     Kill,

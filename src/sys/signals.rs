@@ -1,6 +1,6 @@
 //! What the operating system tells the whole program: end, stop, go on, another size; and that the terminal is gone.
 //!
-//! They are heard in a thread of their own, which ends the program by itself when nobody else does: the screen may
+//! A thread of their own receives them. It ends the program when no other thread does: the screen may
 //! hang on a terminal that takes nothing, and the input on half a key.
 
 #[cfg(unix)]
@@ -30,7 +30,7 @@ pub const HANG_UP: u8 = 1;
 /// The number of the signal that Ctrl-C stands for.
 pub const INTERRUPT: u8 = 2;
 
-/// How the program ends if it does not end by itself after it was told to.
+/// How the program ends if it does not end after the signal.
 #[derive(Clone, Copy, Debug)]
 pub struct LastResort {
     /// How long to wait; after a lost terminal, at most a quarter of it.

@@ -30,7 +30,7 @@ pub fn prepare() {
     os::prepare();
 }
 
-/// Stops this process until somebody continues it; where there is no such thing, does nothing.
+/// Stops this process until it is continued; does nothing where the system cannot.
 pub fn stop_self() {
     os::stop_self();
 }

@@ -70,7 +70,7 @@ pub fn clock(time: impl Nanoseconds, whole: bool) -> String {
     }
 }
 
-/// `1.5`, `24`, `1200`: so many a second, without a unit; what is not a number counts as none.
+/// `1.5`, `24`, `1200`: a rate per second, without a unit; NaN counts as 0.
 pub fn rate(each_second: f64) -> String {
     let rate = each_second.max(0.0);
     if rate < 9.95 {

@@ -12,9 +12,9 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 pub const MARK: char = '▯';
 /// Stands at the end of what was cut.
 pub const END: char = '…';
-/// Of so many characters a cell is looked for in: a text of many megabytes must not cost a frame its time.
+/// At most this number of characters is read per cell: a text of many megabytes must not delay a frame.
 const MOST_PER_CELL: usize = 64;
-/// So many marks above and below a letter are kept: more would grow into other rows.
+/// The most marks above and below a letter that are kept: more would grow into other rows.
 const MOST_ACCENTS: usize = 3;
 
 /// One line of at most `most` cells in which nothing can move a cursor, hide or turn text round. What is
@@ -55,7 +55,7 @@ fn cut(mut shown: String, at: usize, most: usize) -> String {
     shown
 }
 
-/// As [`line()`], however long: for text that is cut by whoever draws it. Our own passes unchanged.
+/// As [`line()`], however long: for text that is cut when it is drawn. Our own passes unchanged.
 pub fn whole(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);

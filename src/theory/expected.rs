@@ -17,7 +17,7 @@ pub struct Seen {
     pub span: f64,
     /// A producer's work on an item.
     pub z: Moments,
-    /// Times between two puts, whoever put.
+    /// Times between two puts, by any worker.
     pub gap: Moments,
     /// A consumer's work on an item.
     pub s: Moments,

@@ -1,4 +1,4 @@
-//! Open queues without limit: whoever puts never waits.
+//! Open queues without limit: a put never waits.
 
 /// Mean wait of an item in M/M/1 at this use (0..1) with mean service time `s`: rho / (1 - rho) . S (A. K. Erlang 1909; in
 /// every textbook, as L. Kleinrock, Queueing Systems I, 1975, 3.2). `None` at a use of 1 or more: the queue grows for ever.

@@ -67,7 +67,7 @@ pub enum Action {
     Enter,
     /// Close whatever lies on top.
     Close,
-    /// Scroll what lies on top, or the pane, by so many rows.
+    /// Scroll the overlay, or the pane, by this number of rows.
     Scroll(i32),
     /// The lesson's card, or the list of lessons.
     Lessons,
@@ -106,9 +106,9 @@ pub enum Kept {
 pub enum Seek {
     /// This one, though the run goes on; or the present again.
     Freeze,
-    /// So many events back (negative) or forward.
+    /// A number of events back (negative) or forward.
     Event(i32),
-    /// So many seconds of run time back (negative) or forward.
+    /// A number of seconds of run time back (negative) or forward.
     Second(i32),
     /// The earliest that is kept.
     Begin,

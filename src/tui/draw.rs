@@ -152,7 +152,7 @@ fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext
         ..plan.sentence
     };
     match context.view.overlay {
-        // where there is no run, nothing is said of it
+        // without a run there is no sentence about it
         Some(Overlay::Help { scroll }) if context.view.reading() => {
             help::draw(canvas, whole, context, scroll);
         }

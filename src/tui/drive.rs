@@ -118,7 +118,7 @@ fn fulfil(
     writer.start_anew((terminal.size)());
 }
 
-/// Whoever had the terminal in between may have left it in any state.
+/// Another program may have left the terminal in any state meanwhile.
 fn anew(app: &App<'_>, writer: &mut Writer, terminal: &Terminal) {
     writer.before_next(&(terminal.take_over)());
     writer.before_next(&super::terminal::mouse(app.view.mouse));

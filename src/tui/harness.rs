@@ -33,7 +33,7 @@ pub struct Script {
 }
 
 impl Script {
-    /// A source of which nothing has happened.
+    /// A source before its first event.
     pub fn new(header: Header) -> Self {
         let (to, events) = unbounded();
         let (asked, now) = (RefCell::default(), Cell::default());
@@ -112,7 +112,7 @@ pub struct Harness {
 }
 
 impl Harness {
-    /// A screen of so many columns and rows, showing a run of which nothing has happened.
+    /// A screen of this size, showing a run before its first event.
     pub fn new(width: u16, height: u16, header: Header) -> Self {
         // a test is short, and borrowing it would have every test name the source
         let source: &'static Script = Box::leak(Box::new(Script::new(header.clone())));
@@ -148,7 +148,7 @@ impl Harness {
         }
     }
 
-    /// The next run on the same screen, of which nothing has happened.
+    /// The next run on the same screen, before its first event.
     #[must_use]
     pub fn next(self, header: Header) -> Self {
         let source: &'static Script = Box::leak(Box::new(Script::new(header.clone())));
@@ -224,7 +224,7 @@ impl Harness {
     /// Types: letters as they are, other keys by name in braces, as in `+{down}{enter}{ctrl-c}`.
     ///
     /// # Panics
-    /// When there is no key of such a name.
+    /// When no key has this name.
     #[must_use]
     pub fn keys(mut self, keys: &str) -> Self {
         for key in spelled(keys) {
@@ -321,6 +321,6 @@ fn named(name: &str) -> KeyCode {
         letter if letter.chars().count() == 1 => {
             KeyCode::Char(letter.chars().next().unwrap_or(' '))
         }
-        other => panic!("{other} is no key of the {} rows", keys::TABLE.len()),
+        other => panic!("{other} is not a key of the {} rows", keys::TABLE.len()),
     }
 }

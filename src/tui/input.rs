@@ -15,7 +15,7 @@ pub(super) enum ScreenInput {
     Key(KeyEvent),
     /// Something was clicked.
     Click(Position),
-    /// The wheel was turned by so many rows, downwards.
+    /// The wheel was turned by this number of rows, downwards.
     Wheel(i32),
     /// The terminal has, perhaps, another size.
     Resized,
@@ -35,7 +35,7 @@ pub(super) enum ScreenInput {
 const NOTCH: i32 = 3;
 /// How often the thread looks whether it is still needed.
 const LOOK_UP: Duration = Duration::from_millis(250);
-/// So many failures one after the other mean that the terminal is gone.
+/// After this number of failures in a row the terminal is gone.
 const MOST_FAILURES: u32 = 10;
 
 /// Reads the terminal in a thread of its own: half a key makes it hang there, and only there.

@@ -29,7 +29,7 @@ enum DecoderState {
     Escape,
     /// Esc `[`, the letters after it; and the `[`, while nothing followed.
     Sequence(String, Option<KeyEvent>),
-    /// So many more keys belong to it: one after Esc `O`, three after Esc `[` `M`, a click of old terminals.
+    /// The number of further keys that belong to it: one after Esc `O`, three after Esc `[` `M`, a click of old terminals.
     More(u8),
     Paste,
 }

@@ -9,7 +9,7 @@
 //!
 //! Each step but the runs is a card that lies over the screen. A card lies over a run too when it is asked for: it says
 //! what comes next, and measures the run if it is over. The first round stops between its runs; the rounds after it go
-//! on by themselves.
+//! on automatically.
 
 mod moves;
 mod rounds;
@@ -45,7 +45,7 @@ pub struct LessonSession {
     pub checked: Option<usize>,
     /// What was measured.
     pub results: Results,
-    /// So many rounds are wanted.
+    /// The number of rounds wanted.
     pub rounds: usize,
     /// So often what comes last was tried.
     pub tries: usize,

@@ -1,4 +1,4 @@
-//! When to draw: at once after a key, calmly while things happen by themselves, never while nothing does.
+//! When to draw: at once after a key, ten times a second while the run goes on, never while nothing changes.
 
 use crate::{
     event::{RealTime, RunTime},
@@ -7,7 +7,7 @@ use crate::{
 
 /// Between two pictures after a key: 30 a second.
 const QUICK: RealTime = RealTime::from_millis(33);
-/// Between two pictures while the run goes on by itself: ten a second.
+/// Time between two pictures while the run goes on: ten a second.
 const CALM: RealTime = RealTime::from_millis(100);
 /// What a key has caused is seen quickly for so long.
 const ATTENTION: RealTime = RealTime::from_millis(300);
@@ -71,7 +71,7 @@ impl Pace {
     }
 }
 
-/// When the axis has moved by a tenth of a second, the finest that is shown: nothing changes by itself before.
+/// When the axis has moved by a tenth of a second, the finest that is shown: nothing changes before that.
 fn next_tenth(model: &Model, drawn: RealTime) -> Option<RealTime> {
     let tenth = RunTime::SECOND.0 / 10;
     let next = RunTime((model.run_time(drawn).0 / tenth + 1) * tenth);

@@ -176,7 +176,7 @@ pub(super) fn drive(
     }
 }
 
-/// Whoever had the terminal in between may have left it in any state.
+/// Another program may have left the terminal in any state meanwhile.
 fn anew(pair: &Pair<'_>, writer: &mut Writer, terminal: &Terminal) {
     writer.before_next(&(terminal.take_over)());
     writer.before_next(&terminal::mouse(pair.view.mouse));

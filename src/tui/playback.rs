@@ -198,7 +198,7 @@ impl Playback {
         (back && at_horizon && self.tape.begin() > 0).then_some("remark-horizon")
     }
 
-    /// After so many events.
+    /// After this number of events.
     fn seek_place(&mut self, place: u64) {
         let Some(mut cursor) = self.cursor.take() else {
             return;

@@ -1,4 +1,4 @@
-//! The state of the terminal: taken over once, given back once, whoever gives it back.
+//! The state of the terminal: taken over once, restored once, by whichever thread comes first.
 //!
 //! All threads may call [`restore`]: the end of the program, a panic, the signals. Frames are written through here,
 //! so that none can come after it.

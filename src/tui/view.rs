@@ -20,7 +20,7 @@ pub use crate::lesson::Pane;
 /// What lies on top of the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
-    /// All keys and the legend, scrolled down by so many rows.
+    /// All keys and the legend, scrolled down by this number of rows.
     Help {
         /// Rows scrolled away.
         scroll: u16,

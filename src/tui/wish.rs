@@ -60,7 +60,7 @@ const fn asks(view: &View, action: &Action) -> bool {
         | Action::Capacity(_)
         | Action::ToggleWork
         | Action::Rerun { .. } => true,
-        // a recording plays, stops and steps by itself
+        // playback itself plays, stops and steps a recording
         Action::PauseOrContinue | Action::Step | Action::Speed(_) => !view.is_replay(),
         _ => false,
     }
@@ -153,7 +153,7 @@ fn remove_last(those: impl Fn(&Worker) -> bool, model: &Model) -> Result<Command
     newest.map(remove).ok_or("remark-nobody")
 }
 
-/// First it may finish what it does; whoever presses again does not want to wait for that.
+/// First it may finish its item; a second press ends it at once.
 fn remove(worker: &Worker) -> Command {
     if worker.finishing {
         Command::Terminate(name(worker))

@@ -7,11 +7,10 @@ use std::{io, thread};
 /// Looks before going to sleep, when the message may come at once.
 const LOOKS: u32 = 4;
 
-/// The next message, waited for in the kernel.
+/// The next message; blocks in the kernel.
 ///
-/// If it may come `soon`, since whoever sends it has nothing to do but to answer, the others are let go first and it
-/// is looked for, a few times: to be put to sleep and woken costs more than all else that an item needs. Whoever works
-/// in between must not wait so: where all cores are busy, to let others go first may take milliseconds.
+/// With `soon`, yields and polls a few times before blocking: a sleep and wake-up costs more than the rest of a round
+/// trip. A worker that works in between must not use it: where all cores are busy, a yield may take milliseconds.
 ///
 /// # Errors
 /// The sender is gone, or has sent what cannot be read.

@@ -8,7 +8,7 @@ const MEASURE: Duration = Duration::from_millis(20);
 /// Units between two looks at the clock while measuring.
 const BLOCK: u64 = 20_000;
 
-/// Computes so many units: each needs the result of the one before, so that no core can do two at once.
+/// Computes this number of units: each needs the result of the one before, so that no core can do two at once.
 pub(super) fn units(count: u64) {
     let mut x = 1_u64;
     for _ in 0..count {
@@ -19,7 +19,7 @@ pub(super) fn units(count: u64) {
     black_box(x);
 }
 
-/// The units that take this real time, at so many a millisecond.
+/// The units that take this real time, at this number per millisecond.
 pub(super) fn units_in(time: RealTime, rate: u64) -> u64 {
     u64::try_from(u128::from(time.0) * u128::from(rate) / u128::from(RealTime::MILLI.0))
         .unwrap_or(u64::MAX)

@@ -1,4 +1,4 @@
-//! Hearing the lab's orders. While the worker waits for an answer it listens by itself: an item passes with one
+//! Receives the lab's orders. While the worker waits for an answer it listens itself: an item passes with one
 //! wake-up less. While it works, the listening thread has the channel; with the next answer it gives it back.
 
 use crate::wire::{self, Control, Order, Reply, ToWorker, WorkerSpec};
@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-/// Where orders come from; whoever has it listens.
+/// Where orders come from; its holder listens.
 pub(super) type Orders = IpcReceiver<ToWorker>;
 
 /// What the worker and its listening thread share.

@@ -40,7 +40,7 @@ pub(super) fn run(connection: &mut LabConnection) {
     connection.tell();
 }
 
-/// `for i in range(items): queue.put(i); work`. With a batch, so many at once; work is per item.
+/// `for i in range(items): queue.put(i); work`. With a batch, several at once; work is per item.
 fn produce(connection: &mut LabConnection, durations: &mut Durations) -> ProgramEnd {
     let mut next = 0;
     loop {
@@ -61,7 +61,7 @@ fn produce(connection: &mut LabConnection, durations: &mut Durations) -> Program
     }
 }
 
-/// `item = queue.get(); print(item); work`, and at a stage `other.put(item)`. With a batch, up to so many at once; work is
+/// `item = queue.get(); print(item); work`, and at a stage `other.put(item)`. With a batch, up to that many at once; work is
 /// per item. A worker that ends at a stop marker does not work on it; to others it is an item like any other, but one
 /// that is never put on.
 fn consume(connection: &mut LabConnection, durations: &mut Durations) -> ProgramEnd {

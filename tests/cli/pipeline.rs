@@ -130,9 +130,9 @@ fn the_sentences_count_what_went_through_and_the_books_of_each_queue() {
     assert!(says.contains("All 12 items are done after "), "{says}");
     for queue in QUEUES {
         let books = format!(
-            "{queue}: put 12 = in the queue 0 + in progress 0 + done 12 + lost 0.\nIn {queue}: "
+            "{queue}: put 12 = in the queue 0 + in progress 0 + done 12 + lost 0.\nWait time in {queue}: "
         );
-        let deepest = format!("at most {} deep.", kitchen.deepest(queue));
+        let deepest = format!("Greatest depth {}.", kitchen.deepest(queue));
         let (_, waits) = says.split_once(&books).unwrap_or_else(|| panic!("{says}"));
         assert!(waits.lines().next().unwrap().ends_with(&deepest), "{waits}");
         assert!(says.contains(&format!("ends: {queue} is closed.")));
@@ -142,7 +142,7 @@ fn the_sentences_count_what_went_through_and_the_books_of_each_queue() {
         japanese.contains("12個すべての処理が終わった"),
         "{japanese}"
     );
-    assert!(japanese.contains("orders: 入れた12 = "), "{japanese}");
+    assert!(japanese.contains("orders：put済み12 = "), "{japanese}");
     let path = kitchen.folder.path().join("kitchen.toml");
     let live = output(&format!("run {} --format text --speed 20", path.display()));
     let live = text(&live.stdout);

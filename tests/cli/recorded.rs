@@ -165,7 +165,7 @@ fn what_is_out_of_the_ordinary_is_told_on_the_screen() {
     let unknown = whole.replace(end, r#"{"seq":9999,"at":9999,"what":"of_a_later_version"}"#);
     for (content, says) in [
         (&whole[..whole.len() - 20], "The file is cut off"),
-        (&unknown[..], "Events of an unknown kind are passed over: 1"),
+        (&unknown[..], "Events of an unknown kind were skipped: 1"),
     ] {
         fs::write(folder.path().join("other.jsonl"), content).unwrap();
         let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_procession"));

@@ -391,7 +391,7 @@ fn l09_how_does_a_consumer_know_it_is_over() {
     );
     assert!(
         one.said
-            .contains("waits for an item -> nobody is left to put"),
+            .contains("waits for an item -> no worker is left to put"),
         "{}",
         one.said
     );
@@ -488,7 +488,7 @@ fn l10_join_before_the_queue_is_empty() {
                     ledger.put,
                     run.stuck() && ledger.put == room,
                 );
-                let circle = "A circle: main waits for P1 to end -> P1 waits for room -> C1 is not started yet -> main";
+                let circle = "Deadlock: main waits for P1 to end -> P1 waits for room -> C1 is not started yet -> main";
                 let other = circle.replace("P1", "P2");
                 assert!(
                     run.said.contains(circle) || run.said.contains(&other),

@@ -1,6 +1,6 @@
 //! A lesson on the screen, from the introduction to what to try next: typed, drawn, and with a way out everywhere.
 
-use crate::{card, common};
+use crate::{card, common, english, english_with, shows};
 use card::{SIZES, lesson};
 use common::{header, numbered, started};
 use procession::{
@@ -82,21 +82,15 @@ fn every_step_at_every_size_in_both_languages() {
 #[test]
 fn a_clock_that_goes_faster_is_told_beforehand() {
     let says = |name, language| lesson(name, language, (80, 24)).screen();
-    let shown = says("back-pressure", Language::English);
-    assert!(
-        shown.contains(
-            "The run's clock goes 2 times as fast as yours: 10.0 s of the run take 5.0 s."
-        ),
-        "{shown}"
-    );
-    let shown = says("little", Language::Japanese);
-    assert!(
-        shown.contains("実行の時計は実際の5倍の速さで進む: 実行の10.0秒は、実際には2.0秒。"),
-        "{shown}"
-    );
+    let faster =
+        |n, real| english_with("clock-goes", &[("n", n), ("run", "10.0 s"), ("real", real)]);
+    for (name, n, real) in [("back-pressure", "2", "5.0 s"), ("little", "5", "2.0 s")] {
+        let shown = says(name, Language::English);
+        assert!(shows(&shown, &faster(n, real)), "{shown}");
+    }
     let shown = says("article", Language::English);
     assert!(
-        !shown.contains("clock goes"),
+        !shows(&shown, &faster("1", "10.0 s")),
         "at x1 there is nothing to tell: {shown}"
     );
     for lesson_ in builtin::all() {
@@ -191,10 +185,7 @@ fn bars_are_shares_of_the_class_and_stay_while_hands_are_typed() {
         shown.contains("vote 1: 30 in all · vote 2: 30 in all"),
         "{shown}"
     );
-    assert!(
-        shown.contains("ends the vote and runs") && shown.contains("end vote, run"),
-        "{shown}"
-    );
+    assert!(shows(&shown, &english("key-vote-run")), "{shown}");
 }
 
 #[test]
@@ -292,7 +283,16 @@ fn a_claim_that_fails_is_told() {
     let screen = runs(runs(screen, 6).keys("l{enter}"), 7).keys("l");
     let shown = screen.view(|_| ()).screen();
     assert!(
-        shown.contains("Here it came out otherwise, as a) the same."),
+        shows(
+            &shown,
+            &english_with(
+                "outcome-otherwise",
+                &[
+                    ("choice", "a) the same"),
+                    ("expected", "c) three to four times as long")
+                ]
+            )
+        ),
         "{shown}"
     );
     let screen = lesson("start-join", Language::English, (80, 24)).keys("{enter}c{enter}");
@@ -300,7 +300,13 @@ fn a_claim_that_fails_is_told() {
     let (screen, _) = leaves(screen.next(header()).events(started()).keys("lx"));
     let shown = screen.next(header()).events(started()).keys("lx").screen();
     assert!(
-        shown.contains("Not measured: the run was not seen to its end."),
+        shows(
+            &shown,
+            &english_with(
+                "outcome-unknown",
+                &[("expected", "c) three to four times as long")]
+            )
+        ),
         "{shown}"
     );
 }

@@ -8,6 +8,32 @@ mod common;
 #[path = "../testkit/play.rs"]
 mod play;
 
+use procession::text::{Language, Text};
+
+/// The English text of this id.
+fn english(id: &str) -> String {
+    english_with(id, &[])
+}
+
+/// The English text of this id with these arguments.
+fn english_with(id: &str, values: &[(&str, &str)]) -> String {
+    let values: Vec<(&str, &dyn std::fmt::Display)> = values
+        .iter()
+        .map(|(name, value)| (*name, value as &dyn std::fmt::Display))
+        .collect();
+    Text::new(Language::English).with(id, &values)
+}
+
+/// Whether the screen shows a text, however its lines are broken.
+fn shows(screen: &str, text: &str) -> bool {
+    let plain = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    plain(screen).contains(&plain(text))
+}
+
 mod actions;
 mod class;
 mod keys;

@@ -1,6 +1,6 @@
 //! Pictures of two runs side by side, driven by keys, and what holds at every size.
 
-use crate::play;
+use crate::{english, play};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use play::Play;
 use procession::{
@@ -142,13 +142,13 @@ fn numbers_that_have_no_room_are_scrolled_to() {
     let mut pair = Pair::new(&comparison, ["a", "b"], View::default());
     let first = shot(&mut pair, (60, 20));
     assert!(
-        first.contains("more below") && !first.contains("who took what"),
+        first.contains("more below") && !first.contains(&english("compare-takers")),
         "{first}"
     );
     press(&mut pair, &[KeyCode::Down; 30]);
     let last = shot(&mut pair, (60, 20));
     assert!(
-        last.contains("who took what") && !last.contains("more below"),
+        last.contains(&english("compare-takers")) && !last.contains("more below"),
         "{last}"
     );
     press(&mut pair, &[KeyCode::Up; 30]);

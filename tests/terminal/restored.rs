@@ -333,7 +333,7 @@ fn where_lines_are_two_cells_wide_letters_are_drawn() {
     screen.wait_for_picture();
     let shown = screen.emulator.screen().contents();
     assert!(
-        shown.contains("- Lanes -") && shown.contains("drawn with letters"),
+        shown.contains("- Lanes -") && shown.contains("ASCII is used instead"),
         "{shown}"
     );
     screen.quit();

@@ -122,10 +122,13 @@ fn the_first_difference_is_told_with_what_each_had() {
         (2, true, [Some("C1".into()), Some("C2".into())])
     );
     assert_eq!((comparison.takers.same, comparison.takers.of), (0, 1));
-    let english = say::compare::parting(&comparison, &Text::new(Language::English));
+    let got = |who| {
+        let item = "items-of(items=0, producer=P1)";
+        format!("compare-got(item={item}, queue=queue, time=number-seconds(n=1.0), who={who})")
+    };
     assert_eq!(
-        english,
-        "They part at event 2. A: C1 took 0 of P1 (1.0 s). B: C2 took 0 of P1 (1.0 s)."
+        say::compare::parting(&comparison, &Text::ids()),
+        format!("compare-parting(a={}, b={}, place=2)", got("C1"), got("C2"))
     );
 }
 
@@ -143,7 +146,9 @@ fn an_order_is_not_known_where_two_workers_are_too_close() {
     let close = swapped(300);
     assert!(!close.parting.as_ref().expect("they part").known);
     assert_eq!(close.sides.each_ref().map(|side| side.unsure.len()), [2, 2]);
-    assert!(say::compare::parting(&close, &Text::new(Language::English)).starts_with("~ "));
+    assert!(
+        say::compare::parting(&close, &Text::ids()).starts_with("compare-parting-unknown(parting=")
+    );
     let apart = swapped(1_000);
     assert!(apart.parting.as_ref().expect("they part").known);
     assert_eq!(apart.sides.each_ref().map(|side| side.unsure.len()), [0, 0]);

@@ -133,7 +133,7 @@ fn every_word_of_the_tables_is_understood() {
             .count(),
         4
     );
-    let commands: Vec<&str> = written("What happens by itself").collect();
+    let commands: Vec<&str> = written("Timed actions").collect();
     assert_eq!(commands.len(), 16);
     for command in commands {
         assert!(command.parse::<Command>().is_ok(), "{command}");

@@ -11,7 +11,7 @@ use procession::{
     scenario::{Command, Scenario, Stop},
     session::Session,
     sink::Sink,
-    text::{Language, Text},
+    text::Text,
 };
 use std::{
     io::{self, ErrorKind},
@@ -82,7 +82,7 @@ fn listen(failing: Option<ErrorKind>, tell: impl FnOnce(Teller, Sender<u8>) + Se
             &source,
             session,
             &interruptions,
-            &Text::new(Language::English),
+            &Text::ids(),
             &mut complaints,
         )
     });
@@ -114,7 +114,7 @@ fn a_run_that_fails_says_why() {
     assert_eq!(came.outcome, HeadlessOutcome::Failed);
     assert_eq!(
         came.complaints,
-        "procession: The run failed: no more processes are allowed.\n"
+        "procession: over-failed-why(why=no more processes are allowed)\n"
     );
 }
 
@@ -204,12 +204,12 @@ fn a_stuck_run_is_ended_and_explained() {
     let lines: Vec<&str> = came.complaints.lines().collect();
     assert_eq!(
         lines[0],
-        "procession: Stuck. Nobody is left to put: C1 will wait for ever."
+        "procession: stuck-since(why=ever-item-nobody(n=0, of=thing-item, others=, who=C1))"
     );
     assert!(
         lines
             .iter()
-            .any(|line| line.starts_with("procession: main has waited")),
+            .any(|line| line.starts_with("procession: wait-end-") && line.contains("who=main")),
         "{lines:?}"
     );
 }

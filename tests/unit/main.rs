@@ -29,4 +29,5 @@ mod recording;
 mod say;
 mod schema;
 mod tally;
+mod text;
 mod theory;

@@ -8,7 +8,7 @@ use procession::{
     model::Model,
     say,
     tally::{RunCollector, RunSummary, Tally, TallyRequest},
-    text::{Language, Text},
+    text::Text,
 };
 use serde_json::{Value, json};
 
@@ -135,12 +135,15 @@ impl Story {
     }
 
     fn says(&self) -> String {
-        let (model, text) = (self.model(), Text::new(Language::English));
+        let (model, text) = (self.model(), Text::ids());
         let end = say::event(self.events.last().unwrap(), &model, &text).unwrap();
         let summary = say::summary(&model, &text);
         format!("{end}\n{}", summary.join("\n"))
     }
 }
+
+/// What the texts of the end say of these three orders.
+const REST: &str = "over-lost-of(n=1, queue=cooked)over-left-of(n=1, queue=orders)";
 
 /// Three orders: one goes through, one is lost behind the first queue, one is left in it.
 fn three(mut story: Story) -> Story {
@@ -176,13 +179,20 @@ fn what_a_stage_puts_on_is_not_counted_again() {
     );
     assert!(passage.balanced());
     let says = story.says();
-    let end = "The run is over after 1.0 s: 1 of 3 items done, 1 lost of cooked, 1 left in orders.";
-    assert!(says.starts_with(end), "{says}");
+    let end =
+        format!("over-completed-some(done=1, put=3, rest={REST}, time=number-seconds(n=1.0))");
+    assert!(says.starts_with(&end), "{says}");
+    let (short, long) = ("number-millis(n=10)", "number-seconds(n=0.2)");
+    let waits = |queue, time| {
+        format!(
+            "summary-waits-of(deepest=1, longest={time}, mean={time}, p95={time}, queue={queue})"
+        )
+    };
     for books in [
-        "orders: put 3 = in the queue 1 + in progress 0 + done 2 + lost 0.",
-        "In orders: 10 ms on average",
-        "cooked: put 2 = in the queue 0 + in progress 0 + done 1 + lost 1.",
-        "In cooked: 0.2 s on average, 19 of 20 within 0.2 s, longest 0.2 s; at most 1 deep.",
+        "summary-ledger-of(done=2, held=0, lost=0, put=3, queue=orders, queued=1)",
+        "summary-ledger-of(done=1, held=0, lost=1, put=2, queue=cooked, queued=0)",
+        &waits("orders", short),
+        &waits("cooked", long),
     ] {
         assert!(says.contains(books), "{books}\n{says}");
     }
@@ -193,16 +203,16 @@ fn where_it_is_not_known_what_is_put_on_no_sum_is_shown() {
     let story = three(Story::unplanned());
     assert_eq!(story.model().now.passage(), None);
     let says = story.says();
-    let end = "The run is over after 1.0 s, 1 lost of cooked, 1 left in orders.";
-    assert!(says.starts_with(end), "{says}");
+    assert!(says.starts_with("over-completed-some-uncounted("), "{says}");
+    assert!(says.contains(REST), "{says}");
     let summary = story.summary();
     assert_eq!((summary.put, summary.done), (None, None));
     let counts = summary.queues.iter().map(|queue| (queue.put, queue.done));
     assert_eq!(counts.collect::<Vec<_>>(), [(3, 2), (2, 1)]);
-    let text = Text::new(Language::English);
+    let text = Text::ids();
     let picture = export::svg(&common::header(), &story.events, &text);
     assert!(
-        picture.contains(">unknown capacity<"),
+        picture.contains(">picture-capacity-unknown<"),
         "cooked was never announced"
     );
     assert!(!picture.contains(">unbounded<"));
@@ -230,8 +240,11 @@ fn an_item_stays_the_same_item_of_its_producer_whatever_its_number() {
     );
     assert_eq!(object["a"]["queues"]["cooked"]["lost"], 1);
     assert_eq!(object["b"]["queues"]["cooked"]["lost"], 0);
-    let parting = say::compare::parting(&comparison, &Text::new(Language::English));
-    assert!(parting.contains("K2 put 2 into cooked"), "{parting}");
+    let parting = say::compare::parting(&comparison, &Text::ids());
+    assert!(
+        parting.contains("compare-put-into(item=2, queue=cooked") && parting.contains("who=K2"),
+        "{parting}"
+    );
 }
 
 #[test]
@@ -284,9 +297,9 @@ fn which_of_two_queues_moved_first_is_no_difference_of_order() {
     let object: Value = serde_json::from_str(&tally.json(&asked)).unwrap();
     assert_eq!(object["different"]["puts"], 1);
     assert_eq!(object["queues"]["orders"]["left"]["most"], 1);
-    let lines = say::tally(&tally, &asked, &Text::new(Language::English), false).join("\n");
+    let lines = say::tally(&tally, &asked, &Text::ids(), false).join("\n");
     assert!(
-        lines.contains("cooked: items left") && lines.contains("orders: deepest"),
+        lines.contains("queue-left(queue=cooked)") && lines.contains("queue-deepest(queue=orders)"),
         "{lines}"
     );
 }

@@ -3,7 +3,7 @@
 ## The picture
 picture-beside = { $count } · at work { $share }
 picture-capacity = capacity { $n }
-picture-capacity-unknown = unknown capacity
+picture-capacity-unknown = capacity unknown
 picture-deepest = deepest { $n }
 picture-core = own { $own }, all { $all }
 picture-more = and { $n } more workers
@@ -41,7 +41,7 @@ export-items = { $n ->
     [one] 1 item each
    *[other] { $n } items each
 }
-export-endless = items without end
+export-endless = items without limit
 export-side = { $who }, { $what }, { $work }
 export-side-short = { $who }, { $work }
 export-sleeping = sleeping { $time }
@@ -70,10 +70,10 @@ export-from = from { $from }
 export-into = into { $to }
 export-from-into = from { $from } into { $to }
 export-ends = ends { $when }
-export-spins = spinning while it waits
-export-queue-returned = what a worker holds when it dies returns to the front
-export-queue-lost = what a worker holds when it dies is lost
-export-spinning = { $side }, spinning while they wait
+export-spins = busy waiting
+export-queue-returned = items of a worker that dies return to the front
+export-queue-lost = items of a worker that dies are lost
+export-spinning = { $side }, busy waiting
 export-batch-of = { $n } items at once
 export-death-returned = its items return to the front
 export-death-lost = its items are lost
@@ -83,7 +83,7 @@ export-machine-is = { $n ->
 }
 
 ## The page
-report-lanes-beside = who did what; point at anything to see when
+report-lanes-beside = who did what; point at a mark to see when
 report-worker = worker
 report-process = process
 report-queues = Queues
@@ -95,37 +95,37 @@ report-queued = left in it
 report-held = in progress
 report-done = done
 report-lost = lost
-report-returned = came back
+report-returned = returned
 report-deepest = deepest
 report-depth = mean depth
 report-wait = mean wait
-report-wait-p95 = 19 of 20 within
+report-wait-p95 = 95 % within
 report-not-known = not known
 report-more-lines = and { $n } more lines
 
 ## The worksheet
 worksheet = Worksheet
 worksheet-beside = the first events at the queue
-worksheet-task-several = First in, first out, in each queue. Fill in by hand: which item is taken, how many items are in that queue after each event, and who waits then at any queue.
-worksheet-task = First in, first out. Fill in by hand: which item is taken, how many items are in the queue after each event, and who waits then.
+worksheet-task-several = First in, first out, in each queue. Fill in by hand: which item is taken, how many items are in that queue after each event, and which workers then wait at any queue.
+worksheet-task = First in, first out. Fill in by hand: which item is taken, how many items are in the queue after each event, and which workers wait then.
 worksheet-key = Worksheet: the key
 worksheet-key-beside = what really happened
 worksheet-time = time
 worksheet-does = what happens
 worksheet-item = item taken
 worksheet-depth = depth after
-worksheet-waiting = who waits
+worksheet-waiting = waiting workers
 worksheet-put-into = puts { $items } into { $queue }
 worksheet-put = puts { $items }
 worksheet-got-from = takes the next item of { $queue }
 worksheet-got = takes the next item
-worksheet-back-to = ended; { $items } back at the front of { $queue }
-worksheet-back = ended; { $items } back at the front
+worksheet-back-to = ended; { $items } returned to the front of { $queue }
+worksheet-back = ended; { $items } returned to the front
 worksheet-no-room-in = no room in { $queue } for { $value }: waits
 worksheet-no-room = no room for { $value }: waits
 worksheet-no-item-of = no item in { $queue }: waits
 worksheet-no-item = no item: waits
-worksheet-nobody = nobody
+worksheet-nobody = none
 worksheet-question-order = Would the same program print the same order again? Why?
-worksheet-question-wait = Who waited longest, and what would have helped?
+worksheet-question-wait = Which worker waited longest, and what would have helped?
 worksheet-question-next = What do you expect to happen next?

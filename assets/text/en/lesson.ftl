@@ -4,7 +4,7 @@
 lessons = Lessons
 lessons-beside = predict, run, see, explain
 lessons-keys = [↑] [↓] choose, [enter] begins it.
-lessons-sure = Workers are alive: [enter] once more ends the run and begins the lesson.
+lessons-sure = Workers are still running: [enter] again ends the run and begins the lesson.
 
 ## The cards
 lesson = Lesson
@@ -22,13 +22,13 @@ run-goes-on = Run { $run } goes on.
 run-is-over = Run { $run } is over.
 run-comes = Next: { $name }
 in-round = Round { $n } of { $all } · { $what }
-round-comes = Next: round { $n } of { $all }, all runs once more, by themselves
-round-why = One measurement may be luck. Several rounds show how far it scatters.
+round-comes = Next: round { $n } of { $all }, all runs again, automatically
+round-why = One measurement may be luck. Several rounds show how much the results vary.
 you-predicted = You predicted { $letter }) { $choice }
 trying = Try next:
-trying-goes-on = It runs, and is measured when it is over.
+trying-goes-on = It is running, and is measured when it is over.
 lesson-done = The lesson is done.
-clock-goes = The run's clock goes { $n } times as fast as yours: { $run } of the run take { $real }.
+clock-goes = The run's clock is { $n } times as fast as real time: { $run } of the run take { $real }.
 vote-round = vote { $n }
 vote-total = vote { $n }: { $all } in all
 
@@ -45,14 +45,14 @@ hint-vote = First vote: choose an answer with [a] to [{ $last }] or [↑] [↓],
 hint-vote-again = Now talk with your neighbours, and vote again: choose an answer with [a] to [{ $last }] or [↑] [↓], type the hands. [enter] ends the vote and runs.
 hint-goes-on = [esc] back to it. [x] goes on without waiting for its end.
 hint-next-run = [enter] runs it. [esc] back to the run that is over.
-hint-result = [enter] goes on. [r] runs all of it once more: do the numbers scatter?
+hint-result = [enter] goes on. [r] runs everything again: do the results vary?
 hint-check = What did you see? Choose with [a] to [{ $last }] or a click.
 hint-checked = [enter] goes on.
 hint-next = [enter] sets it up and runs it. [x] shows all lessons.
 hint-next-round = [enter] runs them. [x] goes on to the result.
-hint-round-goes-on = [esc] back to it. [x] ends the rounds: the result of what was measured.
+hint-round-goes-on = [esc] back to it. [x] ends the rounds and shows what was measured.
 hint-trying = [esc] back to it. [x] shows all lessons.
-hint-tried = [enter] shows all lessons. [r] runs it once more.
+hint-tried = [enter] shows all lessons. [r] runs it again.
 hint-done = [x] shows all lessons.
 press-lesson = Press [l] to go on with the lesson, [r] to run it again.
 
@@ -71,21 +71,21 @@ key-skip = skip
 key-back = back
 key-to-run = see the run
 key-to-check = go on
-key-round = once more
+key-round = again
 key-to-next = go on
 key-go-on = go on with the lesson
 
 ## Remarks
 remark-predict-first = Predict first: choose an answer, or press x to skip
 remark-answer-first = Answer first, or press x to skip
-remark-no-second-vote = No hand was counted in the second vote: enter once more takes the first one
+remark-no-second-vote = No hands counted in the second vote: enter again uses the first one
 remark-count-first = Count some hands first, or press x to skip
 
 ## The outcome
 outcome-expected = The answer is { $choice }.
-outcome-otherwise = Here it came out otherwise, as { $choice }. The lesson expects { $expected }: were keys pressed, or was the machine busy?
-outcome-none = Here it came out otherwise. The lesson expects { $expected }: were keys pressed, or was the machine busy?
-outcome-unknown = Not measured: the run was not seen to its end. The lesson expects { $expected }.
+outcome-otherwise = Here the result was different: { $choice }. The lesson expects { $expected }: were keys pressed, or was the machine busy?
+outcome-none = Here the result was different. The lesson expects { $expected }: were keys pressed, or was the machine busy?
+outcome-unknown = Not measured: the run was not watched to its end. The lesson expects { $expected }.
 measured-only = { $what }: { $value }
 measured-run = { $what } in run { $run }: { $value }
 measured-pair = { $what }, runs { $other } and { $one }: { $value }
@@ -96,7 +96,7 @@ measured-no = no
 measured-producer = a producer
 measured-consumer = a consumer
 measured-both = producers and consumers
-measured-nobody = nobody
+measured-nobody = none
 
 ## What can be measured
 measure-total = Total time
@@ -105,21 +105,21 @@ measure-put = Items put
 measure-done = Items done
 measure-left = Items left in the queue
 measure-lost = Items lost
-measure-returned = Items that came back
+measure-returned = Items returned
 measure-full = The queue was full
 measure-longest-wait-in = Longest wait in
-measure-deepest = Deepest point of the queue
+measure-deepest = Greatest depth of the queue
 measure-mean-depth = Mean depth of the queue
 measure-mean-wait = Mean wait of an item
 measure-little-gap = Difference between L and X × W
-measure-busy = Consumers were busy
+measure-busy = Utilisation of the consumers
 measure-producers-waited = Producers waited for room
 measure-consumers-waited = Consumers waited for an item
-measure-cores-busy = Cores kept busy on average
-others-took = Other programs used { $used } of { $cores } cores meanwhile: times came out longer than they should.
-measure-others-busy = Cores that other programs kept busy
+measure-cores-busy = Cores used, on average
+others-took = Other programs used { $used } of { $cores } cores meanwhile: the times are longer than they should be.
+measure-others-busy = Cores used by other programs
 measure-cpu = CPU time of all workers
-measure-consumer-cpu = A consumer's use of a core
+measure-consumer-cpu = CPU use of a consumer
 measure-most-alive = Workers alive at the same time, at most
 measure-stuck = Stuck for ever
 measure-each-once = Each item taken and done once
@@ -127,11 +127,11 @@ measure-order-kept = Each producer's items taken in order
 measure-same-takers = Items taken by the same consumer
 measure-first-join = Main joined first
 measure-main-waits-for = Main waits for the end of
-measure-ended-last = The last to end
-measure-role-ended-last = The last to end was
-measure-waits-for-ever = Who waits for ever
-measure-lost-with = The lost item was with
-measure-throughput = Items a second
+measure-ended-last = Ended last
+measure-role-ended-last = Group that ended last
+measure-waits-for-ever = Waits for ever
+measure-lost-with = The lost item was held by
+measure-throughput = Throughput, items per second
 measure-of = { $what }, run { $run }
 
 ## What was measured in one run divided by another
@@ -147,9 +147,9 @@ column-tried = now
 column-before = before
 column-run = run { $run }
 column-last = last round
-theory-unlikely = * Outside the band: it happens to 1 run of 100, or theory does not fit.
-tried-otherwise = Here it came out otherwise: were keys pressed, or was the machine busy?
-tried-unknown = Not compared: the run before was not seen to its end.
+theory-unlikely = * Outside the band: 1 run of 100 is, by chance, or theory does not fit.
+tried-otherwise = Here the result was different: were keys pressed, or was the machine busy?
+tried-unknown = Not compared: the earlier run was not watched to its end.
 
 ## On paper
 handout = Lessons
@@ -163,7 +163,7 @@ handout-runs = runs
 handout-ask = Before the run: your prediction
 handout-because = I choose ____ , because
 handout-seen = After the run
-handout-measured = It came out as ____
+handout-measured = The result was ____
 handout-predicted = predicted
 handout-next = Try next
 handout-answer = Answer

@@ -53,12 +53,12 @@ state-computing = computing
 state-sleeping = sleeping
 state-waiting-to-put = waiting for room
 state-waiting-to-get = waiting for an item
-state-spinning = spinning, no item
+state-spinning = busy waiting, no item
 state-waiting-in-join = waiting in join
 state-joining = waiting for { $who } to end
 state-supervising = { $n ->
-    [one] looking after 1 process
-   *[other] looking after { $n } processes
+    [one] supervising 1 process
+   *[other] supervising { $n } processes
 }
 waiting-for-this-lock = waiting for lock { $lock }
 state-waiting-for-lock = waiting for a lock
@@ -73,9 +73,9 @@ brief-computing = computing
 brief-sleeping = sleeping
 brief-waiting-to-put = no room
 brief-waiting-to-get = no item
-brief-spinning = spinning
+brief-spinning = busy wait
 brief-waiting-in-join = in join
-brief-waiting-for-lock = locked out
+brief-waiting-for-lock = no lock
 brief-ending = ending
 brief-unknown = not known
 brief-suspended = suspended
@@ -101,24 +101,24 @@ in-progress = in progress
 nothing = nothing
 more-between = .. { $n } more ..
 queue-is-empty = The queue is empty.
-waits = waited: mean { $mean }, half within { $median }, 19 of 20 within { $p95 }, longest { $longest }
-waits-brief = waited: mean { $mean }, longest { $longest }
+waits = wait time: mean { $mean }, median { $median }, 95 % within { $p95 }, longest { $longest }
+waits-brief = wait time: mean { $mean }, longest { $longest }
 ledger-put = put { $n }
 ledger-queue = queue { $n }
 ledger-in-progress = in progress { $n }
 ledger-done = done { $n }
 ledger-lost = lost { $n }
-ledger-returned = (came back { $n })
+ledger-returned = (returned { $n })
 
 ## The other panes
 output = Output
 output-beside = as printed
-nothing-printed = Nothing has been printed yet.
+nothing-printed = No output yet.
 cores = Cores
 cores-beside = who runs where
 happening = Happening
-happening-beside = who waits for what, and who can bring it
-nobody-waits = Nobody waits.
+happening-beside = who waits for what, and who can end the wait
+nobody-waits = No worker waits.
 numbers = Numbers
 numbers-beside = per worker, run time
 column-at-work = at work
@@ -137,7 +137,7 @@ figure-theory = theory (99 %)
 figure-always = in every run
 figure-rate = { $n }/s
 figure-throughput = throughput X
-figure-busy = busy U
+figure-busy = utilisation U
 figure-busy-law = = X.S/c
 figure-depth = mean depth L
 figure-depth-law = = X.W
@@ -160,7 +160,7 @@ one-of-stage = { $group }, from { $from } to { $to }
 one-of-sink = { $group }, gets from { $from }
 one-of-solo = { $group }, without queues
 process-id = process { $pid }
-process-id-then = was process { $pid }
+process-id-then = process { $pid } at that time
 fact-state = state
 fact-items = items
 fact-cpu = CPU time
@@ -176,31 +176,31 @@ do-suspend = suspend
 do-resume = resume
 
 ## Run again
-ask-again = Workers are alive. Run again?
-ask-again-new-seed = Workers are alive. Run again with a new seed?
+ask-again = Workers are still running. Run again?
+ask-again-new-seed = Workers are still running. Run again with a new seed?
 ask-again-keys = [enter] yes   [esc] no
 
 ## Help
 help = Help
-help-beside = all keys, and what everything means
-promise = Everything here is real: every worker is a process of the operating system, every wait is a wait in it, and every depth is what the queue's owner knew.
+help-beside = all keys, and what the marks mean
+promise = Everything here is real: every worker is an operating system process, every wait is a wait in the system, and every depth is the queue's own count.
 legend-lanes = On a lane
 legend-starting = its process is being started
-legend-running = runs; more is not known
-legend-computing = computes: it uses a core
-legend-sleeping = sleeps as its work: it uses no core
+legend-running = runs; no more is known
+legend-computing = computes: uses a core
+legend-sleeping = sleeps as its work: uses no core
 legend-waiting-to-put = waits to put: the queue is full
 legend-waiting-to-get = waits to get: the queue is empty
-legend-spinning = asks for an item again and again: it keeps a core busy
+legend-spinning = busy waiting: asks for an item again and again, and uses a core
 legend-waiting-in-join = waits in join until another process ends
-legend-waiting-for-lock = waits for a lock that somebody else has
-legend-ending = ends
-legend-unknown = nothing is known
+legend-waiting-for-lock = waits for a lock that another worker holds
+legend-ending = is ending
+legend-unknown = its state is not known
 legend-suspended = suspended: its process is stopped by a signal
-legend-zombie = ended, but nobody has joined it yet: a zombie
-legend-gone = ended and joined: nothing is left of it
+legend-zombie = ended, but not joined yet: a zombie
+legend-gone = ended and joined
 legend-value = an item moved here; the colour is its producer's
-legend-tick = the same, where its value has no room
+legend-tick = the same, where the value does not fit
 legend-died = its process was killed here, or failed
 legend-full = the queue was full
 legend-words = Words
@@ -213,8 +213,8 @@ meaning-in-progress = taken by a consumer, not yet done
 term-wait = wait time
 meaning-wait = from put to get
 term-at-work = at work
-meaning-at-work = share of time sleeping as work, or computing
+meaning-at-work = utilisation: share of time at work, asleep or computing
 term-returned = 7 (2)
-meaning-returned = item 7 at its second attempt: whoever held it died
+meaning-returned = item 7, second attempt: the worker that held it died
 term-stuck = stuck
-meaning-stuck = everybody waits, and nobody can ever bring it
+meaning-stuck = every worker waits, and no wait can end

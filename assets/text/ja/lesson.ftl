@@ -1,4 +1,4 @@
-# レッスン: カード、一覧、測定の結果。レッスンごとの文はそれぞれのファイルにある。
+# レッスン：カード、一覧、測定の結果。レッスンごとの文はそれぞれのファイルにある。
 
 ## 一覧
 lessons = レッスン
@@ -9,28 +9,28 @@ lessons-sure = ワーカーが動いている。もう一度 [enter] で実行�
 ## カード
 lesson = レッスン
 lesson-number = レッスン{ $n }
-step-of = 段階{ $n }/{ $all }: { $step }
+step-of = 段階{ $n }/{ $all }：{ $step }
 step-introduction = はじめに
 step-prediction = 予想
 step-run = 実行
 step-result = 結果
-step-check = 何が見えた?
+step-check = 何が見えた？
 step-next = 次に試す
 run-only = 実行
-run-of = 実行{ $run }（{ $runs }つのうち）: { $name }
+run-of = 実行{ $run }（{ $runs }つのうち）：{ $name }
 run-goes-on = 実行{ $run }は続いている。
 run-is-over = 実行{ $run }が終わった。
-run-comes = 次: { $name }
+run-comes = 次：{ $name }
 in-round = { $n }巡目（全{ $all }巡）· { $what }
-round-comes = 次: { $n }巡目（全{ $all }巡）。すべての実行を自動でもう一度
-round-why = 1回だけの数字は偶然かもしれない。何度か測ると、ばらつきが見える。
-you-predicted = あなたの予想: { $letter }) { $choice }
-trying = 次に試す:
+round-comes = 次：{ $n }巡目（全{ $all }巡）。すべての実行を自動でもう一度
+round-why = 1回だけの測定は偶然かもしれない。何度か測ると、ばらつきが見える。
+you-predicted = あなたの予想：{ $letter }) { $choice }
+trying = 次に試す：
 trying-goes-on = 実行中。終わると測定される。
 lesson-done = このレッスンは終わり。
-clock-goes = 実行の時計は実際の{ $n }倍の速さで進む: 実行の{ $run }は、実際には{ $real }。
+clock-goes = 実行の時計は実時間の{ $n }倍の速さで進む：実行の{ $run }は、実時間では{ $real }。
 vote-round = { $n }回目
-vote-total = { $n }回目: 計{ $all }人
+vote-total = { $n }回目：計{ $all }人
 
 ## 選択肢の札
 tag-predicted = 予想
@@ -41,12 +41,12 @@ tag-measured = 実測
 hint-introduction = [enter] で質問へ。
 hint-prediction = [a] から [{ $last }] かクリックで選ぶ。クラスでは [v] で挙手を数える。
 hint-predicted = [enter] で実行し、確かめる。
-hint-vote = 1回目: [a] から [{ $last }] か [↑] [↓] で答えを選び、人数を打つ。[enter] で2回目へ。
-hint-vote-again = 隣の人と話し合って2回目: [a] から [{ $last }] か [↑] [↓] で答えを選び、人数を打つ。[enter] で挙手を終えて実行。
+hint-vote = 1回目：[a] から [{ $last }] か [↑] [↓] で答えを選び、人数を打つ。[enter] で2回目へ。
+hint-vote-again = 隣の人と話し合って2回目：[a] から [{ $last }] か [↑] [↓] で答えを選び、人数を打つ。[enter] で挙手を終えて実行。
 hint-goes-on = [esc] で実行に戻る。[x] で終わりを待たずに進む。
 hint-next-run = [enter] で実行する。[esc] で終わった実行に戻る。
-hint-result = [enter] で進む。[r] でもう一巡: 数字は毎回違う?
-hint-check = 何が見えた? [a] から [{ $last }] かクリックで選ぶ。
+hint-result = [enter] で進む。[r] でもう一巡：数字は毎回違う？
+hint-check = 何が見えた？ [a] から [{ $last }] かクリックで選ぶ。
 hint-checked = [enter] で進む。
 hint-next = [enter] で設定して実行する。[x] でレッスンの一覧へ。
 hint-next-round = [enter] で実行する。[x] で結果へ。
@@ -83,14 +83,14 @@ remark-count-first = まず挙手を数える。とばすなら x
 
 ## 結果
 outcome-expected = 正解は{ $choice }。
-outcome-otherwise = ここでは違う結果になった: { $choice }。レッスンの答えは{ $expected }。キーを押したか、機械が忙しかった?
-outcome-none = ここでは違う結果になった。レッスンの答えは{ $expected }。キーを押したか、機械が忙しかった?
+outcome-otherwise = ここでは違う結果になった：{ $choice }。レッスンの答えは{ $expected }。キーを押したか、マシンが忙しかった？
+outcome-none = ここでは違う結果になった。レッスンの答えは{ $expected }。キーを押したか、マシンが忙しかった？
 outcome-unknown = 実行を最後まで見ていないので測れない。レッスンの答えは{ $expected }。
-measured-only = { $what }: { $value }
-measured-run = { $what }（実行{ $run }）: { $value }
-measured-pair = { $what }（実行{ $other }と{ $one }）: { $value }
+measured-only = { $what }：{ $value }
+measured-run = { $what }（実行{ $run }）：{ $value }
+measured-pair = { $what }（実行{ $other }と{ $one }）：{ $value }
 measured-spread = 、{ $n }巡で { $range }
-measured-theory = 、理論（実行の99 %）: { $range }
+measured-theory = 、理論値（実行の99 %）：{ $range }
 measured-yes = はい
 measured-no = いいえ
 measured-producer = 生産者
@@ -101,8 +101,8 @@ measured-nobody = なし
 ## 測れるもの
 measure-total = 全体の時間
 measure-clock = 実時間
-measure-put = putした個数
-measure-done = 処理した個数
+measure-put = put済みの個数
+measure-done = 処理済みの個数
 measure-left = キューに残った個数
 measure-lost = 失われた個数
 measure-returned = 戻った回数
@@ -110,18 +110,18 @@ measure-full = キューが満杯だった時間
 measure-longest-wait-in = 最も長く待ったのは
 measure-deepest = キューの最大の深さ
 measure-mean-depth = キューの平均の深さ
-measure-mean-wait = アイテムの平均の待ち時間
+measure-mean-wait = アイテムの平均待ち時間
 measure-little-gap = LとX × Wの差
-measure-busy = 消費者の忙しさ
+measure-busy = 消費者の利用率
 measure-producers-waited = 生産者が空きを待った時間
 measure-consumers-waited = 消費者がアイテムを待った時間
-measure-cores-busy = 平均で使ったコアの数
-others-took = その間、ほかのプログラムが{ $cores }コア中 { $used } を使った: 時間は本来より長く出ている。
+measure-cores-busy = 使ったコアの平均数
+others-took = その間、ほかのプログラムが{ $cores }コア中 { $used } を使った：時間は本来より長い。
 measure-others-busy = ほかのプログラムが使ったコアの数
 measure-cpu = 全ワーカーのCPU時間
-measure-consumer-cpu = 消費者1人のコア使用率
+measure-consumer-cpu = 消費者1つのCPU使用率
 measure-most-alive = 同時に生きていたワーカーの最大数
-measure-stuck = 永久に行き詰まった
+measure-stuck = 永久に進行不能
 measure-each-once = どのアイテムも1回だけ処理した
 measure-order-kept = 生産者ごとの順番が保たれた
 measure-same-takers = 同じ消費者が取り出した割合
@@ -131,37 +131,37 @@ measure-ended-last = 最後に終わったのは
 measure-role-ended-last = 最後に終わったのは
 measure-waits-for-ever = 永久に待つのは
 measure-lost-with = 失われたアイテムがあったのは
-measure-throughput = 毎秒の個数
+measure-throughput = スループット（毎秒の個数）
 measure-of = { $what }、実行{ $run }
 
 ## ある実行の測定値を別の実行で割ったもの
-measured-ratio = { $what }: 実行{ $one }は実行{ $other }の{ $value }倍
-outcome-why = レッスンの答えの理由:
+measured-ratio = { $what }：実行{ $one }は実行{ $other }の{ $value }倍
+outcome-why = レッスンの答えの理由：
 
 ## 測定の表
 column-measured = 実測
 column-median = 中央値
 column-spread = { $n }巡の最小 – 最大
-column-theory = 理論（実行の99 %）
+column-theory = 理論値（実行の99 %）
 column-tried = 今回
 column-before = 変更前
 column-run = 実行{ $run }
 column-last = 最後の巡
-theory-unlikely = * 範囲の外: 100回に1回の偶然か、理論が合わない。
-tried-otherwise = ここでは違う結果になった。キーを押したか、機械が忙しかった?
+theory-unlikely = * 範囲の外：100回に1回の偶然か、理論が合わない。
+tried-otherwise = ここでは違う結果になった。キーを押したか、マシンが忙しかった？
 tried-unknown = 前の実行を最後まで見ていないので比べられない。
 
 ## 紙のプリント
 handout = レッスン
-handout-about = まず予想し、それから実行する。　名前: ______________________　クラス: ______________　日付: ______________
+handout-about = まず予想し、それから実行する。　名前：______________________　クラス：______________　日付：______________
 handout-about-answers = 答えと教員向けの注つき
 handout-start = 実行のしかた
 handout-setup = 設定
 handout-capacity = 容量
 handout-capacity-of = { $queue }の容量
 handout-runs = 実行
-handout-ask = 実行の前に: 予想
-handout-because = 私の予想は ____ 。理由:
+handout-ask = 実行の前に：予想
+handout-because = 私の予想は ____ 。理由：
 handout-seen = 実行の後に
 handout-measured = 結果は ____
 handout-predicted = 予想

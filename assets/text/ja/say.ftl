@@ -1,5 +1,5 @@
-# 何が起きているかを伝える文: 出来事、いちばん上の文、待ち、まとめ。
-# 言葉づかいは常体。生産者、消費者、空き、満杯、処理中、稼働、中断(SIGSTOP)と再開、一時停止と続行。
+# 何が起きているかを伝える文：出来事、いちばん上の文、待ち、まとめ。
+# 言葉づかいは常体。生産者、消費者、put、get、空き、満杯、処理中、利用率、サスペンド（SIGSTOP）、一時停止、再開。
 
 # 部品
 number-millis = { $n } ms
@@ -7,7 +7,7 @@ number-seconds = { $n }秒
 time-both = { $run }（実時間では{ $real }）
 list-comma = { $list }、{ $next }
 list-and = { $list }、{ $last }
-list-more = { $list } 他{ $n }人
+list-more = { $list } ほか{ $n }個
 items-many = { $first } … { $last }（{ $n }個）
 items-of = { $producer }の{ $items }
 depth-of = { $depth }/{ $capacity }
@@ -27,55 +27,55 @@ group-consumers-short = 消費
 group-workers-short = 作業
 
 # 実行
-event-asked = 指示: { $ask } { $of }
-event-speed = 速さは×{ $speed }になった。
+event-asked = 指示：{ $ask } { $of }
+event-speed = 速さを×{ $speed }にした。
 event-paused = 実行を一時停止した。
-event-resumed = 実行を続ける。
+event-resumed = 実行を再開した。
 event-stepped = { $who }が1ステップ進み、また一時停止した。
-event-work-sleep = { $group }は次のアイテムから、スリープして仕事をする。
-event-opened = 記録はここから始まる。ここまでは現在の状態であり、それ以前の経過は残っていない。
-event-work-compute = { $group }は次のアイテムから、計算して仕事をする。
+event-work-sleep = { $group }の仕事は、次のアイテムからスリープ。
+event-opened = 記録はこの時点の状態から始まる。それより前の出来事は残っていない。
+event-work-compute = { $group }の仕事は、次のアイテムから計算。
 
 # プロセスとワーカー
 event-process-first = { $who }はプロセス{ $pid }。
-event-process-started = { $parent }が{ $who }を起動した: プロセス{ $pid }。
-event-suspended = { $who }は中断した: プロセスが止まっている。
-event-resumed-process = { $who }は再開した: プロセスが動き出した。
+event-process-started = { $parent }が{ $who }を起動した：プロセス{ $pid }。
+event-suspended = { $who }をサスペンドした：プロセスは止まっている。
+event-resumed-process = { $who }を再開した：プロセスはまた動く。
 event-process-ended = { $died }。まだjoinされていない。
 event-process-ended-holding = { $died }。{ $items }を処理中だった。
-event-wrote-stderr = { $sentence }標準エラー出力: { $line }
+event-wrote-stderr = { $sentence }標準エラー出力：{ $line }
 event-joined = { $by }が{ $who }をjoinした。
 event-worker-begins-in = { $who }が始まった（{ $group }）。
 event-worker-begins = { $who }が始まった。
 event-has-put-all = { $n ->
-   *[other] { $who }は{ $n }個すべてを入れて終わる。
+   *[other] { $who }は{ $n }個すべてをputして終わる。
 }
 event-has-done-all = { $n ->
    *[other] { $who }は{ $n }個すべてを処理して終わる。
 }
 event-worker-ends = { $who }は終わる。
-event-ends-closed = { $who }は終わる: { $queue }は閉じた。
-event-ends-marked = { $who }は終わる: 終了の印を取った。
-event-ends-empty = { $who }は終わる: { $queue }は空だった。
-event-ends-timed-out = { $who }は終わる: アイテムを待つ時間が切れた。
-event-ends-asked = { $who }は指示どおり終わる。
+event-ends-closed = { $who }は終わる：{ $queue }は閉じている。
+event-ends-marked = { $who }は終わる：終了マーカーを受け取った。
+event-ends-empty = { $who }は終わる：{ $queue }は空だった。
+event-ends-timed-out = { $who }は終わる：アイテム待ちが時間切れになった。
+event-ends-asked = { $who }は指示どおりに終わる。
 event-computes = { $who }は{ $time }計算する。
 event-sleeps = { $who }は{ $time }スリープする。
-event-waits-for-room = { $who }は{ $value }を入れる{ $of }を待つ。{ $queue }は{ $depth }。
+event-waits-for-room = { $who }は{ $value }をputする{ $of }を待つ。{ $queue }は{ $depth }。
 event-waits-for-item = { $who }は{ $of }を待つ。
-event-spins = { $who }は{ $of }があるかを何度も聞き続ける: まだない。
-event-waits-at-exit = { $who }のスクリプトは終わり。終了時に{ $of }を待つ(Pythonと同じ)。
+event-spins = { $who }は{ $of }をビジーウェイトで待つ：まだない。
+event-waits-at-exit = { $who }のスクリプトは終わった。終了の前に{ $of }を待つ（Pythonと同じ）。
 event-waits-in-join = { $who }は{ $of }の終了をjoinで待つ。
-event-waits-for-any = { $who }はほかを見守る: 終了したものからjoinする。
+event-waits-for-any = { $who }はほかのプロセスを監視する：終了したものをjoinする。
 event-waits-for-lock = { $who }はロック{ $lock }を待つ。
-event-printed = { $who }の出力: { $line }
+event-printed = { $who }の出力：{ $line }
 with-exit = { $died }（終了コード { $exit }）
 died-killed = { $who }は強制終了された
 died-terminated = { $who }はSIGTERMで終了した
 died-signal = { $who }はシグナル{ $signal }で終了した
 died-failed = { $who }は失敗した
 died-ended = { $who }は終了した
-not-started = { $who }を起動できなかった: { $why }。
+not-started = { $who }を起動できなかった：{ $why }。
 
 # キュー
 event-queue-made = { $n ->
@@ -86,18 +86,18 @@ event-capacity = { $n ->
    *[other] { $title }の容量は{ $n }個になった。
 }
 event-capacity-unbounded = { $title }の容量に上限がなくなった。
-event-queue-closed = { $title }は閉じた: 入れる者はもうなく、すべて処理した。
-event-put = { $who }が{ $items }を入れた。{ $queue }は{ $depth }。
-event-got = { $who }が{ $items }を取り出した。{ $queue }に{ $waited }あった。
+event-queue-closed = { $title }は閉じた：putするワーカーはもうなく、すべて処理済み。
+event-put = { $who }が{ $items }をputした。{ $queue }は{ $depth }。
+event-got = { $who }が{ $items }をgetした。{ $queue }での待ち時間は{ $waited }。
 event-done = { $who }は{ $items }を処理し終えた。
 event-returned = { $items }が先頭に戻った（次は試行{ $attempt }回目）。{ $queue }は{ $depth }。
-event-lost = { $items }は失われた。処理中の{ $from }が終了したため。
-event-lost-attempts = { $items }は失われた。試行が多すぎた。最後は{ $from }。
+event-lost = { $items }は失われた：処理中の{ $from }が終了した。
+event-lost-attempts = { $items }は失われた：試行が多すぎた。最後は{ $from }。
 
 # ロックと共有セル
-event-lock-made = ロック{ $what }ができた。
-event-lock-taken = { $who }がロック{ $what }を取った。
-event-lock-released = { $who }がロック{ $what }を放した。
+event-lock-made = ロック{ $what }を作った。
+event-lock-taken = { $who }がロック{ $what }を取得した。
+event-lock-released = { $who }がロック{ $what }を解放した。
 event-cell-read = { $who }が{ $what }から{ $value }を読んだ。
 event-cell-written = { $who }が{ $what }に{ $value }を書いた。
 
@@ -105,21 +105,21 @@ event-cell-written = { $who }が{ $what }に{ $value }を書いた。
 over-completed-all = { $n ->
    *[other] { $time }で{ $n }個すべての処理が終わった。
 }
-over-completed-some = { $time }で終了: { $put }個のうち処理済み{ $done }個{ $rest }。
+over-completed-some = { $time }で終了：put済み{ $put }個のうち処理済み{ $done }個{ $rest }。
 over-completed-some-uncounted = { $time }で終了{ $rest }。
 over-lost-of = 、{ $queue }で失われた{ $n }個
 over-lost = 、失われた{ $n }個
 over-left-of = 、{ $queue }に残り{ $n }個
 over-left = 、キューに残り{ $n }個
-over-completed-nothing = { $time }で終了: 入れられたアイテムはない。
-over-quit = { $time }で打ち切った: { $put }個のうち処理済み{ $done }個。
+over-completed-nothing = { $time }で終了：putされたアイテムはない。
+over-quit = { $time }で打ち切った：put済み{ $put }個のうち処理済み{ $done }個。
 over-quit-uncounted = { $time }で打ち切った。
-over-stuck = 行き詰まり: { $time }で打ち切った。{ $put }個のうち処理済み{ $done }個。
-over-stuck-uncounted = 行き詰まり: { $time }で打ち切った。
+over-stuck = 進行不能：{ $time }で打ち切った。put済み{ $put }個のうち処理済み{ $done }個。
+over-stuck-uncounted = 進行不能：{ $time }で打ち切った。
 over-failed = { $time }で実行に失敗した。
-over-failed-why = 実行に失敗した: { $why }。
-stuck = 行き詰まり: もう何も起こらない。
-stuck-since = 行き詰まり。{ $why }
+over-failed-why = 実行に失敗した：{ $why }。
+stuck = 進行不能：もう何も起こらない。
+stuck-since = 進行不能。{ $why }
 incident-nothing = { $died }。処理中のアイテムはなかった。
 incident-nothing-short = { $died }。
 incident-returned = { $died }。処理中だったアイテム{ $items }は先頭に戻った（次は試行{ $attempt }回目）。
@@ -135,39 +135,39 @@ incident-lost-short = { $n ->
 paused = 一時停止中。何も動かず、プロセスは待っている。
 paused-short = 一時停止中。
 stepped = { $who }が1ステップ進んだ。また一時停止中。
-stepped-put = 1ステップ: { $who }が{ $item }を入れた。また一時停止中。
-stepped-got = 1ステップ: { $who }が{ $item }を取り出した。また一時停止中。
-stepped-done = 1ステップ: { $who }が{ $item }を処理し終えた。また一時停止中。
-suspended = { $who }は中断中: 再開するまでコアを使えない。
-suspended-holding = { $who }は{ $items }を処理中のまま中断中: 他は代われない。
-suspended-short = { $who }は中断中。
-nobody = mainのほかにワーカーがいない: 入れる者も取り出す者もいない。
+stepped-put = 1ステップ：{ $who }が{ $item }をputした。また一時停止中。
+stepped-got = 1ステップ：{ $who }が{ $item }をgetした。また一時停止中。
+stepped-done = 1ステップ：{ $who }が{ $item }を処理し終えた。また一時停止中。
+suspended = { $who }はサスペンド中：再開するまでコアを使えない。
+suspended-holding = { $who }は{ $items }を処理中のままサスペンド中：ほかのワーカーは代われない。
+suspended-short = { $who }はサスペンド中。
+nobody = 残っているのはmainだけ：putもgetもされない。
 starting = プロセスを起動している。
-bottleneck-consumers = ボトルネックは消費者: 直近{ $window }秒の稼働{ $a }、キュー満杯{ $b }。
-bottleneck-consumers-short = ボトルネックは消費者: 稼働{ $a }、満杯{ $b }。
-bottleneck-producers = ボトルネックは生産者: 直近{ $window }秒の稼働{ $a }、キュー空{ $b }。
-bottleneck-producers-short = ボトルネックは生産者: 稼働{ $a }、空{ $b }。
-bottleneck-cores = ボトルネックはコア: 同時に計算するワーカー{ $computing }、コア{ $n }個の使用率{ $busy }。
-bottleneck-cores-short = ボトルネックはコア: 計算中のワーカー{ $computing }、コア{ $n }個。
-filling = キューがたまっていく: 毎秒{ $put }個入り、処理は{ $done }個だけ。
-filling-short = キューがたまる: put { $put }/秒、処理{ $done }/秒。
-slowest-full = 最も遅いのは{ $group }: 直近{ $window }秒の稼働{ $work }、手前の{ $of }の満杯{ $n }。
-slowest-grows = 最も遅いのは{ $group }: 稼働{ $work }、手前の{ $of }は毎秒{ $n }個増えている。
-slowest-waits = 最も遅いのは{ $group }: 稼働{ $work }。{ $of }は直近{ $window }秒の{ $n }、アイテムを待った。
-slowest-short = 最も遅い: { $group }、稼働{ $work }。
-bottleneck-none = つり合っている: 直近{ $window }秒、どの段もほかを待たせていない。
-bottleneck-neither = つり合っている: 直近{ $window }秒の稼働は生産者{ $a }、消費者{ $b }。
-bottleneck-neither-short = つり合っている: 稼働は生産者{ $a }、消費者{ $b }。
-quiet = 仕事中（スリープも）: { $working }　待ち: { $waiting }
+bottleneck-consumers = ボトルネックは消費者：直近{ $window }秒の利用率{ $a }、キュー満杯{ $b }。
+bottleneck-consumers-short = ボトルネックは消費者：利用率{ $a }、満杯{ $b }。
+bottleneck-producers = ボトルネックは生産者：直近{ $window }秒の利用率{ $a }、キュー空{ $b }。
+bottleneck-producers-short = ボトルネックは生産者：利用率{ $a }、空{ $b }。
+bottleneck-cores = ボトルネックはコア：同時に計算するワーカー{ $computing }、コア{ $n }個の使用率{ $busy }。
+bottleneck-cores-short = ボトルネックはコア：計算中のワーカー{ $computing }、コア{ $n }個。
+filling = キューがたまっていく：毎秒{ $put }個putされ、処理は{ $done }個だけ。
+filling-short = キューがたまる：put { $put }/秒、処理{ $done }/秒。
+slowest-full = 最も遅いのは{ $group }：直近{ $window }秒の利用率{ $work }、手前の{ $of }の満杯{ $n }。
+slowest-grows = 最も遅いのは{ $group }：利用率{ $work }、手前の{ $of }は毎秒{ $n }個増えている。
+slowest-waits = 最も遅いのは{ $group }：利用率{ $work }。{ $of }は直近{ $window }秒の{ $n }がアイテム待ち。
+slowest-short = 最も遅い：{ $group }、利用率{ $work }。
+bottleneck-none = つり合っている：直近{ $window }秒、どのグループもほかを待たせていない。
+bottleneck-neither = つり合っている：直近{ $window }秒の利用率は生産者{ $a }、消費者{ $b }。
+bottleneck-neither-short = つり合っている：利用率は生産者{ $a }、消費者{ $b }。
+quiet = 仕事中（スリープも）：{ $working }　待ち：{ $waiting }
 
 # 押すキー
 press-again = [r] でもう一度実行、[q] で終了。
-press-paused = [space] で続行、[s] で1ステップ。
-press-frozen = プロセスは動き続けている: [f] で今に戻る。
+press-paused = [space] で再開、[s] で1ステップ。
+press-frozen = プロセスは動き続けている：[f] で今に戻る。
 press-rewound = 過去の画面。プロセスは動き続けている。[f] で今に戻る。
 press-rewound-over = 過去の画面。実行は終わった。[f] で終わりに戻る。
-press-replay = これは記録の再生: [space] で再生と停止。
-press-resume = 中断中のワーカーを選び [enter] で再開できる。
+press-replay = これは記録の再生：[space] で再生と停止。
+press-resume = サスペンド中のワーカーを選び [enter] で再開できる。
 press-resume-this = { $who }を選び [enter] で再開できる。
 press-add-producers = [p] で生産者を増やせる。
 press-add-consumers = [c] で消費者を増やせる。
@@ -179,61 +179,61 @@ press-more-of = { $group }のワーカーを選び [+] で増やせる。
 press-more-producers = 生産者を選び [+] で増やせる。
 
 # 待ち、一つずつ
-wait-item-some = { $who }は{ $of }を{ $time }待っている。入れられるのは{ $others }。
+wait-item-some = { $who }は{ $of }を{ $time }待っている。putできるのは{ $others }。
 wait-item-gives-up = { $who }は{ $of }を{ $time }待っている。{ $most }待つとあきらめる。
-wait-item-suspended = { $who }は{ $of }を{ $time }待っている。入れられる{ $others }は中断中。
-wait-item-nobody = { $who }は{ $of }を{ $time }待っている。入れる者はもういない。
-wait-item-all-wait = { $who }は{ $of }を{ $time }待っている。入れられる{ $others }も永久に待つ。
-wait-item-never-started = { $who }は{ $of }を{ $time }待っている。入れる者を起動するはずのmainも永久に待つ。
-wait-room-some = { $who }は{ $of }を{ $time }待っている。空けられるのは{ $others }。
-wait-room-suspended = { $who }は{ $of }を{ $time }待っている。空けられる{ $others }は中断中。
-wait-room-nobody = { $who }は{ $of }を{ $time }待っている。取り出す者はもういない。
-wait-room-all-wait = { $who }は{ $of }を{ $time }待っている。空けられる{ $others }も永久に待つ。
-wait-room-never-started = { $who }は{ $of }を{ $time }待っている。取り出す者を起動するはずのmainも永久に待つ。
+wait-item-suspended = { $who }は{ $of }を{ $time }待っている。putできる{ $others }はサスペンド中。
+wait-item-nobody = { $who }は{ $of }を{ $time }待っている。putするワーカーはもうない。
+wait-item-all-wait = { $who }は{ $of }を{ $time }待っている。putできる{ $others }も永久に待つ。
+wait-item-never-started = { $who }は{ $of }を{ $time }待っている。putするワーカーを起動するはずのmainも永久に待つ。
+wait-room-some = { $who }は{ $of }を{ $time }待っている。getできるのは{ $others }。
+wait-room-suspended = { $who }は{ $of }を{ $time }待っている。getできる{ $others }はサスペンド中。
+wait-room-nobody = { $who }は{ $of }を{ $time }待っている。getするワーカーはもうない。
+wait-room-all-wait = { $who }は{ $of }を{ $time }待っている。getできる{ $others }も永久に待つ。
+wait-room-never-started = { $who }は{ $of }を{ $time }待っている。getするワーカーを起動するはずのmainも永久に待つ。
 wait-lock-some = { $n ->
     [0] { $who }はロック{ $of }を{ $time }待っている。今は空いている。
    *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }は動いている。
 }
-wait-lock-suspended = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }は中断中。
-wait-lock-unknown = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }が何をしているかは不明。
-wait-lock-nobody = { $who }はロック{ $of }を{ $time }待っている。持っていた{ $others }は返さずに終わった。
+wait-lock-suspended = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }はサスペンド中。
+wait-lock-unknown = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }の状態は不明。
+wait-lock-nobody = { $who }はロック{ $of }を{ $time }待っている。持っていた{ $others }は解放せずに終わった。
 wait-lock-all-wait = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }も永久に待つ。
-wait-item-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }が入れるかどうかは不明。
-wait-room-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }が空けるかどうかは不明。
-wait-end-unknown = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }が何をしているかは不明。
+wait-item-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }がputするかどうかは不明。
+wait-room-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }がgetするかどうかは不明。
+wait-end-unknown = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }の状態は不明。
 wait-end-some = { $who }は{ $of }の終了をjoinで{ $time }待っている。
-wait-end-suspended = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }は中断中。
-wait-end-nobody = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }を起動する者はいない。
+wait-end-suspended = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }はサスペンド中。
+wait-end-nobody = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }を起動するワーカーはない。
 wait-end-all-wait = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }も永久に待つ。
 wait-end-never-started = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }は起動されない。
 
 # 終わらない待ち
 ever-item-some = { $who }は{ $of }がないと進めない。
-ever-item-suspended = { $others }は中断中: { $who }は再開まで{ $of }を待つ。
-ever-item-nobody = 入れる者がもういない: { $who }は永久に待つ。
-ever-item-all-wait = { $who }は{ $of }を永久に待つ: { $others }も待っている。
-ever-item-never-started = { $who }は永久に待つ: mainが進めず、入れる者を起動できない。
+ever-item-suspended = { $others }はサスペンド中：{ $who }は再開まで{ $of }を待つ。
+ever-item-nobody = putするワーカーがもうない：{ $who }は永久に待つ。
+ever-item-all-wait = { $who }は{ $of }を永久に待つ：{ $others }も待っている。
+ever-item-never-started = { $who }は永久に待つ：mainが進めず、putするワーカーを起動できない。
 ever-room-some = { $who }は{ $of }がないと進めない。
-ever-room-suspended = { $others }は中断中: { $who }は再開まで{ $of }を待つ。
-ever-room-nobody = 取り出す者がもういない: { $who }は永久に待つ。
-ever-room-all-wait = { $who }は{ $of }を永久に待つ: { $others }も待っている。
-ever-room-never-started = { $who }は永久に待つ: mainが進めず、取り出す者を起動できない。
+ever-room-suspended = { $others }はサスペンド中：{ $who }は再開まで{ $of }を待つ。
+ever-room-nobody = getするワーカーがもうない：{ $who }は永久に待つ。
+ever-room-all-wait = { $who }は{ $of }を永久に待つ：{ $others }も待っている。
+ever-room-never-started = { $who }は永久に待つ：mainが進めず、getするワーカーを起動できない。
 ever-lock-some = { $who }はロック{ $of }がないと進めない。
-ever-lock-suspended = ロック{ $of }を持つ{ $others }は中断中: { $who }は再開まで待つ。
-ever-lock-unknown = { $who }はロック{ $of }を待っている。持っている{ $others }が何をしているかは不明。
-ever-lock-nobody = { $others }がロック{ $of }を持ったまま終わった: { $who }は永久に待つ。
-ever-lock-all-wait = デッドロック: { $who }はロック{ $of }を待ち、それを持つ{ $others }も待っている。
+ever-lock-suspended = ロック{ $of }を持つ{ $others }はサスペンド中：{ $who }は再開まで待つ。
+ever-lock-unknown = { $who }はロック{ $of }を待っている。持っている{ $others }の状態は不明。
+ever-lock-nobody = { $others }がロック{ $of }を解放せずに終わった：{ $who }は永久に待つ。
+ever-lock-all-wait = デッドロック：{ $who }はロック{ $of }を待ち、それを持つ{ $others }も待っている。
 ever-item-unknown = { $who }は{ $of }を待っている。来るかどうかは不明。
 ever-room-unknown = { $who }は{ $of }を待っている。空くかどうかは不明。
-ever-end-unknown = { $who }は{ $of }の終了を待っている。何をしているかは不明。
+ever-end-unknown = { $who }は{ $of }の終了を待っている。{ $of }の状態は不明。
 ever-end-some = { $who }は{ $of }の終了を待っている。
-ever-end-suspended = { $of }は中断中: { $who }は再開までjoinで待つ。
-ever-end-nobody = { $of }は起動されない: { $who }はjoinで永久に待つ。
-ever-end-all-wait = { $of }は終わらない: { $who }はjoinで永久に待つ。
-ever-end-never-started = { $of }は起動されない: { $who }はjoinで永久に待つ。
+ever-end-suspended = { $of }はサスペンド中：{ $who }は再開までjoinで待つ。
+ever-end-nobody = { $of }は起動されない：{ $who }はjoinで永久に待つ。
+ever-end-all-wait = { $of }は終わらない：{ $who }はjoinで永久に待つ。
+ever-end-never-started = { $of }は起動されない：{ $who }はjoinで永久に待つ。
 
-# The walk along the waits of a stuck run
-walk-circle = 輪になっている: { $walk } -> { $who }に戻る。
+# 進行不能な実行の待ちの連鎖
+walk-circle = デッドロック：{ $walk } -> { $who }に戻る。
 walk-line = { $walk }。
 walk-link = { $walk } -> { $next }
 walk-end = { $who }は{ $of }の終了を待つ
@@ -241,25 +241,25 @@ walk-for = { $who }は{ $of }を待つ
 walk-lock = { $who }はロック{ $of }を待つ
 walk-ended = それを持つ{ $who }は終わっている
 walk-not-started = { $who }はmainがまだ起動していない
-walk-nobody-room = 取り出す者はもういない
-walk-nobody-item = 入れる者はもういない
-walk-nobody-end = 誰もいない
-walk-nobody-lock = 誰も持っていない
+walk-nobody-room = getするワーカーはもうない
+walk-nobody-item = putするワーカーはもうない
+walk-nobody-end = そのワーカーはない
+walk-nobody-lock = 持っているワーカーはない
 
 # まとめ
-summary-ledger = アイテム: 入れた{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
-summary-ledger-of = { $queue }: 入れた{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
-summary-returned = { $balance }戻った回数: { $returned }。
-summary-waits = キューにいた時間: 平均{ $mean }、20個中19個は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
-summary-waits-of = { $queue }にいた時間: 平均{ $mean }、20個中19個は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
-summary-source = { $group }: 時間の{ $work }は稼働、{ $room }は空き待ち。
-summary-stage = { $group }: 時間の{ $work }は稼働、{ $item }はアイテム待ち、{ $room }は空き待ち。
-summary-sink = { $group }: 時間の{ $work }は稼働、{ $wait }はアイテム待ち。
-summary-group = { $group }: 時間の{ $work }は稼働、{ $wait }はキュー待ち。
+summary-ledger = アイテム：put済み{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
+summary-ledger-of = { $queue }：put済み{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
+summary-returned = { $balance }戻った回数：{ $returned }。
+summary-waits = キューでの待ち時間：平均{ $mean }、95 %は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
+summary-waits-of = { $queue }での待ち時間：平均{ $mean }、95 %は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
+summary-source = { $group }：利用率{ $work }、空き待ち{ $room }。
+summary-stage = { $group }：利用率{ $work }、アイテム待ち{ $item }、空き待ち{ $room }。
+summary-sink = { $group }：利用率{ $work }、アイテム待ち{ $wait }。
+summary-group = { $group }：利用率{ $work }、キュー待ち{ $wait }。
 summary-last = 最後に終わったのは{ $who }、{ $time }後。
 summary-seed = シード{ $seed }。
 
 # 画面なしの実行
-complaint-not-written = 実行は続けるが、記録をこれ以上書き込めない: { $why }。
-record-failed = 記録 { $file } は途中で終わった: { $why }
+complaint-not-written = 実行は続くが、出力をこれ以上書き込めない：{ $why }。
+record-failed = 記録 { $file } は途中で終わった：{ $why }
 record-too-slow = ディスクが遅すぎる

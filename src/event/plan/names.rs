@@ -8,7 +8,7 @@ pub const PRODUCERS: &str = "producers";
 pub const CONSUMERS: &str = "consumers";
 /// The name of the first process and worker.
 pub const MAIN: &str = "main";
-/// What main waits for in join while it looks after whoever ends (`supervise`): no name of a worker.
+/// What main waits for in join while it supervises (`supervise`): not the name of a worker.
 pub const ANY: &str = "any";
 /// The most items that may be asked of a producer or taken at once by count; beyond it, say `endless`.
 pub const MOST_ITEMS: u64 = 1_000_000_000;

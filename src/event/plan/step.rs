@@ -16,7 +16,7 @@ pub enum Step {
     /// `put stop`, `put stop orders`: put one stop marker into the queue, which may be left out where there is one; main
     /// waits for room like anybody who puts.
     PutStop(Option<QueueId>),
-    /// `supervise`: join whoever ends and start whom the keys ask for; always the last line.
+    /// `supervise`: join each process that ends and start those that the keys ask for; always the last line.
     Supervise,
 }
 

@@ -13,20 +13,20 @@ pub struct Capacity(pub Option<u32>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "NumberOrWord", into = "NumberOrWord")]
 pub enum Items {
-    /// So many, 0..=[`MOST_ITEMS`].
+    /// This number, 0..=[`MOST_ITEMS`].
     Count(u64),
     /// Until it is told to end.
     Endless,
 }
 
-/// When a consumer ends by itself.
+/// When a consumer ends of its own accord.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Stop {
     /// When the queue is closed: no producer is left or to come, nothing is in it or in progress.
     #[default]
     Closed,
-    /// After so many items.
+    /// After this number of items.
     After(u64),
     /// Never.
     Never,

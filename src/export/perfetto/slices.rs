@@ -126,7 +126,7 @@ pub(super) fn operations(
     }
     for (lane, moved) in lanes.iter_mut().zip(moved) {
         lane.extend(moved);
-        // whoever begins at the same moment and lasts longer is the one around
+        // of two that begin at the same moment, the longer one is the outer
         lane.sort_by_key(|slice| (slice.from, std::cmp::Reverse(slice.to)));
     }
     flows

@@ -13,7 +13,7 @@ use crate::{
 use maud::{Markup, html};
 use std::fmt::Write;
 
-/// A capacity so many times the deepest is not drawn: nothing would be seen of the queue.
+/// A capacity of this multiple of the greatest depth is not drawn: the queue would not be visible.
 const OUT_OF_SIGHT: u32 = 4;
 /// More queues are not drawn: how many there are is said.
 const MOST: usize = 24;

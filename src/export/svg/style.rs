@@ -77,7 +77,7 @@ pub(super) struct Stroke {
 pub(super) enum Thick {
     /// As thick as a bar.
     Bar,
-    /// So many units.
+    /// A number of units.
     Units(f64),
 }
 

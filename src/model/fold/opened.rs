@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// No run has come so far; whoever says more must not make the books overflow.
+/// No run has come this far; a larger number in a file must not make the books overflow.
 const MOST: u64 = 1 << 60;
 
 impl Fold<'_> {

@@ -40,7 +40,7 @@ pub struct QueueHistory {
     waits: WaitTimes,
 }
 
-/// Of a queue of which nothing is known.
+/// A queue of which nothing is known.
 static NOTHING: LazyLock<QueueHistory> = LazyLock::new(QueueHistory::default);
 
 /// What happened to one worker.
@@ -291,13 +291,13 @@ impl History {
         };
     }
 
-    /// A lane's part of so many entries; `None`: all are kept.
+    /// The share of a lane in this number of entries; `None`: all are kept.
     fn most(&self, of_all: usize) -> Option<usize> {
         let part = (of_all / self.lanes.len().max(1)).clamp(64, MOST_OF_LANE);
         self.limit(part)
     }
 
-    /// So many entries of a track; `None`: all are kept.
+    /// The number of entries of a track that are kept; `None`: all.
     fn limit(&self, most: usize) -> Option<usize> {
         (!self.whole).then_some(most)
     }

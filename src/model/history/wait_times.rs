@@ -4,7 +4,7 @@ use super::WaitStats;
 use crate::event::RunTime;
 use hdrhistogram::Histogram;
 
-/// Of so many items the percentiles are exact.
+/// Up to this number of items the percentiles are exact.
 const EXACT: usize = 4_096;
 
 /// All wait times so far: the mean is exact; percentiles (nearest rank) are exact at first, then good to 1 %.
@@ -59,7 +59,7 @@ impl WaitTimes {
         }
     }
 
-    /// So many in a hundred waited no longer than this.
+    /// A percentile: this percentage of the items waited no longer than the result.
     fn percentile(&self, part: usize) -> RunTime {
         let rank = (self.few.len() * part).div_ceil(100);
         let exact = rank

@@ -9,7 +9,7 @@ pub struct Totals {
     pub began: Option<RunTime>,
     /// Visits to the queue: items put, and items that came back.
     pub visits: u64,
-    /// Seconds between two puts, whoever put.
+    /// Seconds between two puts, by any worker.
     pub gaps: Moments,
     /// Seconds that a producer worked on an item.
     pub produced: Moments,
@@ -110,7 +110,7 @@ impl Totals {
         self.since = run;
     }
 
-    /// So many items came into the queue; put for the first time, or come back.
+    /// Counts items that came into the queue: put for the first time, or returned.
     pub(in crate::model) fn record_arrival(&mut self, run: RunTime, items: usize, put: bool) {
         self.visits += items as u64;
         if self.began.is_none() {
@@ -140,12 +140,12 @@ impl Totals {
         self.held += u128::from(after.0);
     }
 
-    /// So many items were finished in this time.
+    /// Counts items that were finished in this time.
     pub(in crate::model) fn finished(&mut self, items: usize, time: RunTime) {
         add(&mut self.served, items, time);
     }
 
-    /// A producer has worked this time since its last put of so many items.
+    /// A producer has worked this time since its last put of this number of items.
     pub(in crate::model) fn worked(&mut self, items: usize, time: RunTime) {
         add(&mut self.produced, items, time);
     }

@@ -14,11 +14,11 @@ use crate::{
 const LEAST: RunTime = RunTime(3 * RunTime::SECOND.0);
 /// A side that waits this share of its time is held up by the other.
 const HELD_UP: f64 = 0.15;
-/// A queue that is full this share of the time holds up whoever puts.
+/// A queue that is full for this share of the time holds up the workers that put.
 const OFTEN_FULL: f64 = 0.25;
 /// Cores that are used so much have nothing more to give.
 const BUSY: f64 = 0.9;
-/// So many more that compute than there are cores: somebody is nearly always ready without one.
+/// With this many more computing workers than cores, a worker is nearly always ready without a core.
 const TOO_MANY: f64 = 0.5;
 /// A queue that has grown by this many items, and by this share of what was put, is filling.
 const GROWN: (u64, f64) = (3, 0.1);
@@ -137,7 +137,7 @@ impl Lately<'_> {
     }
 
     /// Which group limits the flow through several queues: one whose items pile up before it and that is not held up
-    /// itself; otherwise the one for whose items another waits. `None` where somebody waits and it cannot be told for whom.
+    /// itself; otherwise the one for whose items another waits. `None` where a worker waits and it is not known for which one.
     fn slowest(&self) -> Option<Bottleneck> {
         if let Some(cores) = self.out_of_cores() {
             return Some(cores);
@@ -198,7 +198,7 @@ impl Lately<'_> {
         history.full_and_empty(self.from, self.to)
     }
 
-    /// Whoever waits, more workers would not help: those that compute need every core there is.
+    /// More workers would not help, whatever waits: those that compute need every core.
     fn out_of_cores(&self) -> Option<Bottleneck> {
         let now = &self.model.now;
         let cores = now.cores.len();

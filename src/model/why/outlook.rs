@@ -17,7 +17,7 @@ use crate::{
 /// What a worker is at, as far as it matters for others.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
-    /// It goes on by itself.
+    /// It goes on without help.
     Busy,
     /// It would go on if it were resumed.
     Suspended,
@@ -25,7 +25,7 @@ enum At {
     Unknown,
     /// It waits.
     Waits(WaitFor),
-    /// It looks after those that come and go: it does nothing by itself.
+    /// It supervises the others: it does nothing on its own.
     LooksAfter,
     /// It does nothing any more.
     Ended,
@@ -52,13 +52,13 @@ struct Reach {
 pub(super) struct Situation<'m> {
     model: &'m Model,
     at: Vec<At>,
-    /// What those do with each queue whom main is still to start; and whether main puts stop markers into it.
+    /// What the workers that main will still start do with each queue; and whether main puts stop markers into it.
     to_come: Vec<(Deeds, bool)>,
     /// What those can do with each queue who live.
     alive: Vec<Deeds>,
     now: Reach,
     if_resumed: Reach,
-    /// As if those of whom nothing is known went on as well.
+    /// As if the workers whose state is not known went on as well.
     perhaps: Reach,
 }
 
@@ -322,7 +322,7 @@ impl Model {
             .collect()
     }
 
-    /// Whether the run can never go on by itself: everybody waits, nobody can bring anything, and no timed action
+    /// Whether the run can never go on without a key: every worker waits, no wait can end, and no timed action
     /// is still to come.
     pub fn stuck(&self) -> bool {
         // nearly always somebody is busy: then nothing has to be worked out
@@ -416,7 +416,7 @@ impl Model {
             .any(|step| matches!(step, Step::PutStop(name) if into(name)))
     }
 
-    /// Whether a timed action is still to come. Counts and depths do not come by themselves: only moments do.
+    /// Whether a timed action is still to come. Counts and depths do not come when nothing moves: only moments do.
     fn is_more_to_come(&self) -> bool {
         let run = self.now.clock.at(self.now.at);
         self.plan
@@ -426,7 +426,7 @@ impl Model {
             .any(|timed| matches!(timed.when, When::After(time) if time > run))
     }
 
-    /// When this worker ends by itself.
+    /// When this worker ends of its own accord.
     fn stops(&self, worker: &Worker) -> Stop {
         let group = self.now.group_of(worker).map(|group| group.name);
         self.plan.stop_of(worker.name, group).unwrap_or(Stop::Never)

@@ -7,12 +7,12 @@ use crate::{
     model::Model,
 };
 
-/// A chain from main, or from whoever waits for ever, along the waits.
+/// A chain along the waits, from main or from a worker that waits for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitChain {
     /// What leads from one to the next.
     pub links: Vec<Link>,
-    /// The worker whom it comes back to: a circle.
+    /// The worker that it returns to: a deadlock.
     pub back_to: Option<usize>,
 }
 
@@ -48,7 +48,7 @@ impl Model {
         let mut met = Vec::new();
         while let Some(wait) = next {
             if met.contains(&wait.worker) {
-                // what led there is no part of the circle
+                // the links before it are not part of the circle
                 let first = met
                     .iter()
                     .position(|place| *place == wait.worker)
@@ -70,7 +70,7 @@ impl Model {
         Some(wait_chain)
     }
 
-    /// The worker on whom this wait depends.
+    /// The worker on which this wait depends.
     fn next_of(
         &self,
         wait: &Wait,

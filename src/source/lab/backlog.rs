@@ -1,6 +1,6 @@
-//! What was told and not heard yet. Whoever listens may stand still, as a pipe that nobody reads; memory has an end,
-//! and nothing may be left out. So the run is paused then, until most of it was heard: run time stands still, and what
-//! is measured stays true. Nothing but the run waits: keys, ends and signals act as ever.
+//! Events that were sent and not received yet. The reader may block, as a pipe that is not read; memory is limited,
+//! and no event may be dropped. So the run is paused until most of them are received: run time stands still, and the
+//! measurements stay true. Only the run waits: keys, ends and signals act as ever.
 //!
 //! The screen hears all the time, whether its terminal is read or not: only a flood that is faster than its folding
 //! comes here.
@@ -22,7 +22,7 @@ pub(super) struct Backlog {
 }
 
 impl Backlog {
-    /// A batch of so many bytes was told.
+    /// A batch of this number of bytes was sent.
     pub(super) fn told(&mut self, bytes: usize) {
         self.told.push_back(bytes);
         self.bytes += bytes;
@@ -33,7 +33,7 @@ impl Backlog {
         self.holding = false;
     }
 
-    /// What the run is to do, now that so many batches are unheard.
+    /// What the run is to do with this number of batches not received.
     pub(super) fn asks(&mut self, unheard: usize, paused: bool) -> Option<Command> {
         while self.told.len() > unheard {
             self.bytes -= self.told.pop_front().unwrap_or(0);

@@ -54,9 +54,9 @@ impl Child {
         self.pid
     }
 
-    /// Sends to it, or gives back the answer that is to be sent when the coordinator is free: whom it wakes may soon come to
-    /// the coordinator. It has at most one open request, so no answer overtakes another. Nothing is sent that it has not room
-    /// for (see [`crate::wire`]); if it is gone, its listener tells.
+    /// Sends a control message. A reply is returned instead, for the caller to send after it releases the lock: the worker
+    /// that it wakes may soon need the lock. A worker has at most one open request, so no reply overtakes another, and
+    /// every message has room (see [`crate::wire`]). If the worker is gone, its listener reports it.
     pub(super) fn send(&self, message: ToWorker) -> Option<PendingReply> {
         if let Order::Reply(_) = message.order {
             return Some(PendingReply {
@@ -243,7 +243,7 @@ pub(super) fn last_words(process: &Mutex<process::Child>) -> String {
     let Some(mut stderr) = lock(process).stderr.take() else {
         return String::new();
     };
-    // whoever inherited it may still hold it open
+    // a process that inherited it may still hold it open
     sys::process::do_not_wait(&stderr);
     let mut words = Vec::new();
     let _ = stderr.read_to_end(&mut words);
@@ -253,7 +253,7 @@ pub(super) fn last_words(process: &Mutex<process::Child>) -> String {
         .to_owned()
 }
 
-/// The process, whoever had it last.
+/// The process, whichever thread had it last.
 pub(super) fn lock(process: &Mutex<process::Child>) -> MutexGuard<'_, process::Child> {
     process.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,7 +1,7 @@
-//! The lab's one lock. Whoever hears something steps the engine with it here, at once and one at a time, and does
-//! what follows: so everything has one order, and an item's messages wake nobody but those they are for.
+//! The lab's one lock. A thread that receives something steps the engine here, at once and one at a time, and does
+//! what follows. So all events have one order, and a message wakes only the worker that it is for.
 //!
-//! Whoever has the lock never waits: what is sent has room, and a child is joined only when it has ended.
+//! A thread never waits while it holds the lock: a message always has room, and a child is joined only after its end.
 
 use super::{
     child::{Child, PendingReply},
@@ -15,7 +15,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 pub(super) struct Coordinator {
     /// Not there before the run, and when it is over.
     state: Mutex<Option<LabState>>,
-    /// Whoever keeps the time must look again.
+    /// The timer must look again.
     changed: Condvar,
 }
 
@@ -34,7 +34,7 @@ impl Coordinator {
         self.act(|state| state.step(input));
     }
 
-    /// A child has presented itself; given back if there is no run for it any more.
+    /// A child has connected; returned if the run is over.
     pub(super) fn welcome(&self, process: ProcessNumber, child: Child) -> Option<Child> {
         let mut child = Some(child);
         self.act(|state| {
@@ -45,7 +45,7 @@ impl Coordinator {
         child
     }
 
-    /// There is no more time for an orderly end.
+    /// The time for an orderly end is up.
     pub(super) fn abandon(&self) {
         self.act(LabState::abandon);
     }
@@ -68,7 +68,7 @@ impl Coordinator {
                 .0;
         }
         let state = place.take();
-        // whoever still comes must find that the run is over, not wait: their ends are waited for now
+        // threads that still come must find that the run is over, not wait: their ends are waited for now
         drop(place);
         if let Some(state) = state {
             state.clear_away();

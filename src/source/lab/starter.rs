@@ -40,7 +40,7 @@ pub(super) struct Starter {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Takes a child that has presented itself; gives it back if there is no run for it any more.
+/// Takes a child that has connected; returns it if the run is over.
 pub(super) type Welcome = Box<dyn Fn(ProcessNumber, Child) -> Option<Child> + Send>;
 
 /// The starter as it sees itself.
@@ -246,7 +246,7 @@ fn proven(handshake: Handshake, token: [u8; 16], pid: u32) -> Result<IpcSender<T
     Ok(handshake.orders)
 }
 
-/// Why there is no such child; how it ended, if there was one for a while.
+/// Why the child could not be started; how it ended, if it lived for a while.
 struct StartFailure {
     exit: Option<Exit>,
     why: String,
@@ -257,7 +257,7 @@ const fn unborn(why: String) -> StartFailure {
     StartFailure { exit: None, why }
 }
 
-/// Kills it unless it has ended by itself, and reaps it; to why, adds what it wrote to its standard error.
+/// Kills it unless it has ended, and reaps it; adds its standard error to the reason.
 fn give_up(process: &Mutex<process::Child>, why: String) -> StartFailure {
     let _ = sys::process::signal(&mut lock(process), sys::process::Signal::Kill);
     let exit = Some(Exit::from(sys::process::wait_exit(process)));

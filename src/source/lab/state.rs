@@ -58,7 +58,7 @@ pub(super) struct LabState {
     look_at: RealTime,
     /// Time to the look after the next: short after a signal of our own, then longer and longer.
     look_gap: RealTime,
-    /// When whoever keeps the time will look again.
+    /// When the timer will look again.
     wakes_at: RealTime,
     over: bool,
 }
@@ -90,7 +90,7 @@ impl LabState {
         self.over
     }
 
-    /// There is no more time for an orderly end.
+    /// The time for an orderly end is up.
     pub(super) const fn abandon(&mut self) {
         self.over = true;
     }
@@ -316,7 +316,7 @@ impl LabState {
         }
     }
 
-    /// Tells the rest and ends whoever is still there.
+    /// Sends the remaining events and ends the workers that are left.
     pub(super) fn clear_away(mut self) {
         self.tell_by(self.tell_at);
         let Self {

@@ -60,7 +60,7 @@ fn read_stat(stat: &str) -> Option<OsSample> {
     })
 }
 
-/// What the kernel counts as so many ticks of CPU time.
+/// CPU time from the kernel's count of ticks.
 fn ticks(count: u64) -> Duration {
     let (second, ticks) = (
         1_000_000_000_u128,

@@ -27,7 +27,7 @@ pub fn configure(command: &mut Command, name: &str) {
     command.arg0(name).process_group(0);
 }
 
-/// Every child sees to it by itself (`tie_to_parent`, and the end of its standard input).
+/// Every child does this itself (`tie_to_parent`, and the end of its standard input).
 pub const fn tie_children() {}
 
 /// Sends a signal. The child must not have been reaped: so its id is surely its own.

@@ -95,7 +95,7 @@ impl Watcher {
         );
     }
 
-    /// Children end by themselves: their standard input does, with us.
+    /// Children end with us: their standard input closes.
     fn leave(&self, signal: u8) -> Duration {
         (self.last.tidy)();
         low_level::exit(128 + i32::from(signal))

@@ -25,7 +25,7 @@ pub(super) fn write(mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()>
     Ok(())
 }
 
-/// An answer comes in so many pieces at most.
+/// An answer comes in at most this number of pieces.
 const PIECES: usize = 3;
 
 pub(super) fn width_of(text: &str, timeout: Duration) -> Option<u16> {

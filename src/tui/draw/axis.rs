@@ -102,7 +102,7 @@ impl Axis {
         })
     }
 
-    /// A round time that takes at least so many columns.
+    /// A round time that takes at least this number of columns.
     fn each(&self, apart: u16) -> u64 {
         round_distance(RunTime(self.step.0.saturating_mul(apart.into()))).0
     }

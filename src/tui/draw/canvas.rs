@@ -1,5 +1,5 @@
 //! Cells that cannot be missed: whatever is written outside an area is cut, and a wide character is never halved.
-//! All text on the screen passes here, so nothing harmful can reach the terminal, whoever forgot to ask.
+//! All text on the screen passes here, so nothing harmful can reach the terminal, even if a caller forgot to check.
 
 use crate::{text::safe, tui::action::Action};
 use ratatui::{

@@ -89,7 +89,7 @@ impl<'a> DrawContext<'a> {
         self.color_role_of_name(item.by)
     }
 
-    /// The color role of a producer of this name; what main puts, a stop marker, is no producer's.
+    /// The color role of a producer of this name; a stop marker, which main puts, has no producer.
     pub(super) fn color_role_of_name(&self, name: WorkerId) -> ColorRole {
         if *name == *MAIN {
             return ColorRole::Label;

@@ -1,4 +1,4 @@
-//! The cores on the same axis: how busy each was, with whom of ours, and who runs there now.
+//! The cores on the same axis: the use of each, the share of our workers, and which worker runs there now.
 
 use super::{canvas::Canvas, context::DrawContext, glyphs, timeline_layout::TimelineLayout};
 use crate::{

@@ -1,4 +1,4 @@
-//! Why, at length: every wait in a sentence, those without hope first.
+//! Every wait in a sentence, those that never end first.
 
 use super::{
     canvas::{Canvas, wrap},
@@ -66,7 +66,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     }
 }
 
-/// Whether it ends by itself.
+/// Whether it ends without a key.
 const fn is_hopeful(outlook: Outlook) -> bool {
     matches!(outlook, Outlook::Some | Outlook::GivesUp(_))
 }

@@ -62,7 +62,7 @@ pub(super) struct Needs {
     pub(super) lesson: bool,
     /// Another moment than now is seen.
     pub(super) past: bool,
-    /// It is a recording: its process ids are nobody's.
+    /// It is a recording: its process ids belong to no process now.
     pub(super) replay: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What is in the chosen queue now, oldest at the get end; what is in progress with whom; and where every item is.
+//! The items in the chosen queue, oldest at the get end; the items in progress, by worker; and the balance.
 
 use super::{
     canvas::{Canvas, width},

@@ -109,7 +109,7 @@ fn column(run: RunTime, past: &Past, columns: u16) -> u16 {
         .min(last)
 }
 
-/// The deepest that the queue was in one column of so many.
+/// The greatest depth of the queue in one of this number of columns.
 fn depth_in(past: &Past, column: u32, columns: u32) -> u32 {
     let parts = past.depths.len() as u32;
     let (first, end) = (

@@ -158,7 +158,7 @@ pub(super) fn at_work(context: &DrawContext, worker: &Worker, long: bool) -> Str
     }
 }
 
-/// Main waits for somebody's end, or looks after whoever is there.
+/// Main waits in join for a process, or supervises.
 fn joining(context: &DrawContext, on: &str) -> String {
     let now = &context.model.now;
     if now.processes.iter().any(|process| process.name == *on) {

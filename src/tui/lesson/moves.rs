@@ -42,7 +42,7 @@ pub enum Move {
     Digit(u32),
     /// The last digit was wrong; without a vote, back.
     Erase,
-    /// So many hands more.
+    /// The number of hands to add.
     More(i32),
     /// The answer above (-1) or below (1) in a vote; otherwise, rows to scroll.
     Down(i32),

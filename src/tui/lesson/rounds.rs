@@ -1,4 +1,4 @@
-//! Which run follows which: every run once is a round, and the rounds after the first go on by themselves.
+//! Which run follows which: every run once is a round, and the rounds after the first go on automatically.
 
 use super::{LessonSession, LessonStep, Then};
 use crate::{lesson::RunRef, model::Model};
@@ -12,12 +12,12 @@ impl LessonSession {
         }
     }
 
-    /// Whether this round goes on by itself.
+    /// Whether this round goes on automatically.
     pub fn is_automatic(&self) -> bool {
         self.results.round() > 1 && matches!(self.step, LessonStep::Run(_))
     }
 
-    /// What follows by itself now that its run is over; `None` while there is nothing to do.
+    /// What follows automatically now that its run is over; `None` while there is nothing to do.
     pub fn by_itself(&mut self, model: &Model) -> Option<Then> {
         let LessonStep::Run(run) = self.step else {
             return None;

@@ -23,7 +23,7 @@ pub struct Votes {
 }
 
 impl Votes {
-    /// No hand has been counted for so many answers.
+    /// A vote on this number of answers, without hands.
     pub fn new(choices: usize) -> Self {
         Self {
             first: vec![0; choices],

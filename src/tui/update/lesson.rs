@@ -74,7 +74,7 @@ pub(super) fn on_card(view: &mut View, action: &Action, model: &Model) -> Option
     follow(view, then)
 }
 
-/// Whether a round goes on by itself, and nobody looks at something else.
+/// Whether a round goes on automatically, and no overlay is open.
 pub(in crate::tui) fn goes_on(view: &View, model: &Model) -> bool {
     let free = view.overlay.is_none() && view.past.is_none();
     let automatic = view
@@ -84,7 +84,7 @@ pub(in crate::tui) fn goes_on(view: &View, model: &Model) -> bool {
     free && automatic && (model.now.ended.is_some() || model.stuck())
 }
 
-/// What follows in a round that goes on by itself.
+/// What follows in a round that goes on automatically.
 pub(in crate::tui) fn by_itself(view: &mut View, model: &Model) -> Option<ViewEffect> {
     let then = view.lesson_session.as_mut()?.by_itself(model)?;
     if then == Then::Stay {

@@ -116,13 +116,11 @@ fn the_ledger_is_never_cut() {
     let mut play = free_play(2, 2, Work::Sleep);
     play.run_to(900.0);
     play.ask("kill C2").run_to(901.0);
-    for (language, end) in [
-        (Language::English, "(came back 1)"),
-        (Language::Japanese, "(戻った 1)"),
-    ] {
+    for language in Language::ALL {
+        let end = Text::new(language).with("ledger-returned", &[("n", &1)]);
         for size in [(120, 36), (80, 24)] {
             let shown = shot(&play, &with(|view| view.language = language), size);
-            assert!(shown.contains(end), "{shown}");
+            assert!(shown.contains(&end), "{shown}");
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::play::Play;
 use super::{free_play, full, place, shot, with};
+use crate::{english, shows};
 use procession::{
     event::{HowEnded, Item, RunTime, State, Value, What, Work, WorkerId},
     lesson::{PreparedLesson, builtin},
     scenario::{Capacity, Scenario},
-    text::Language,
+    text::{Language, Text},
     tui::{
         lesson::{LessonSession, LessonStep},
         view::{Overlay, Pane, View},
@@ -47,7 +48,7 @@ fn a_held_badge_does_not_contradict_the_depth() {
 #[test]
 fn no_advice_while_a_lesson_measures() {
     let play = full();
-    assert!(shot(&play, &View::default(), (120, 36)).contains("on a consumer to add one"));
+    assert!(shot(&play, &View::default(), (120, 36)).contains("to add one"));
     let prepared = PreparedLesson::new(
         Arc::clone(builtin::find("back-pressure").unwrap()),
         2,
@@ -224,7 +225,7 @@ fn a_run_that_is_stuck_says_so_in_its_mode_too() {
             .lines()
             .next()
             .unwrap()
-            .contains(" 行き詰まり ")
+            .contains(&Text::new(Language::Japanese).get("mode-stuck"))
     );
     play.ask("pause");
     assert!(header(&play).contains(" PAUSED "));
@@ -341,7 +342,7 @@ fn beneath_the_help_of_a_card_nothing_is_said_of_a_run() {
         (120, 36),
     );
     assert!(
-        help.contains("pause the run") && !help.contains("processes are being"),
+        shows(&help, &english("help-pause")) && !shows(&help, &english("starting")),
         "{help}"
     );
 }

@@ -12,7 +12,7 @@ use procession::{
         why::{Headline, Link, Outlook, WaitChain, WaitFor},
     },
     say,
-    text::{Language, Text},
+    text::Text,
 };
 
 /// Main, A1 and A2, which share two locks.
@@ -64,9 +64,9 @@ fn deadlock() -> Model {
     folded(&(half() + &waits(3, "A2", "left")))
 }
 
-/// The headline and the chain of waits.
-fn words(model: &Model, language: Language) -> [String; 2] {
-    let (text, at) = (Text::new(language), model.now.at);
+/// The texts of the headline and of the chain of waits.
+fn texts(model: &Model) -> [String; 2] {
+    let (text, at) = (Text::ids(), model.now.at);
     let chain = model.wait_chain(at).expect("it is stuck");
     [
         say::headline(&model.headline(at), model, at, &text).what,
@@ -101,20 +101,12 @@ fn two_that_each_wait_for_the_others_lock_are_stuck() {
 }
 
 #[test]
-fn a_deadlock_in_words() {
-    let model = deadlock();
+fn the_texts_of_a_deadlock() {
     assert_eq!(
-        words(&model, Language::English),
+        texts(&deadlock()),
         [
-            "Stuck. A deadlock: A1 waits for the lock right, which A2 holds, who waits as well.",
-            "A circle: A1 waits for the lock right -> A2 waits for the lock left -> A1."
-        ]
-    );
-    assert_eq!(
-        words(&model, Language::Japanese),
-        [
-            "行き詰まり。デッドロック: A1はロックrightを待ち、それを持つA2も待っている。",
-            "輪になっている: A1はロックrightを待つ -> A2はロックleftを待つ -> A1に戻る。"
+            "stuck-since(why=ever-lock-all-wait(n=1, of=right, others=A2, who=A1))",
+            "walk-circle(walk=walk-link(next=walk-lock(of=left, who=A2), walk=walk-lock(of=right, who=A1)), who=A1)"
         ]
     );
 }
@@ -125,11 +117,11 @@ fn a_lock_that_is_given_back_ends_the_wait() {
     assert!(!model.stuck());
     assert_eq!(outlook(&model, "A1"), Outlook::Some, "it is free");
     assert_eq!(outlook(&model, "A2"), Outlook::Some, "A1 will go on");
-    let english = Text::new(Language::English);
     let free = &model.waits(s(5))[1];
     assert_eq!(
-        say::wait(free, &model, &english),
-        "A1 has waited 3.0 s for the lock right; it is free."
+        say::wait(free, &model, &Text::ids()),
+        "wait-lock-some(most=, n=0, of=right, others=, time=number-seconds(n=3.0), who=A1)",
+        "no worker holds it: it is free"
     );
 }
 
@@ -167,19 +159,15 @@ fn a_lock_whose_holder_died_never_comes_back() {
             Link::Ended(a2),
         ]
     );
+    let [headline, chain] = texts(&model);
     assert_eq!(
-        words(&model, Language::English),
-        [
-            "Stuck. A2 ended with the lock right: A1 will wait for ever.",
-            "main waits for A1 to end -> A1 waits for the lock right -> A2 has it, and has ended."
-        ]
+        headline,
+        "stuck-since(why=ever-lock-nobody(n=1, of=right, others=A2, who=A1))"
     );
+    let waits = "walk-link(next=walk-lock(of=right, who=A1), walk=walk-end(of=A1, who=main))";
     assert_eq!(
-        words(&model, Language::Japanese),
-        [
-            "行き詰まり。A2がロックrightを持ったまま終わった: A1は永久に待つ。",
-            "mainはA1の終了を待つ -> A1はロックrightを待つ -> それを持つA2は終わっている。"
-        ]
+        chain,
+        format!("walk-line(walk=walk-link(next=walk-ended(who=A2), walk={waits}))")
     );
 }
 

@@ -153,7 +153,7 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
         self.foot = self.rows.split_off(above);
     }
 
-    /// Draws it in the middle of the area, with so many rows scrolled away, as far as there are as many.
+    /// Draws it in the middle of the area, scrolled down by this number of rows, at most to its end.
     pub(super) fn draw(mut self, canvas: &mut Canvas, area: Rect, scroll: u16) {
         let (context, mut foot) = (self.context, std::mem::take(&mut self.foot));
         let room = usize::from(area.height);

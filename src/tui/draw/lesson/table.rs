@@ -28,7 +28,7 @@ struct TableRow {
     unlikely: bool,
 }
 
-/// What the result shows beside the outcome. Where there is no room for theory beside the rest, it stands below.
+/// The measurements of the result. Where theory does not fit beside them, it stands below.
 pub(super) fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let text = card.context.text;
     let measured = say::measured_rows(&lesson_session.prepared, &lesson_session.results, text);
@@ -214,7 +214,7 @@ fn draw(card: &mut CardBuilder, titles: &[String], rows: &[TableRow]) {
     }
 }
 
-/// At the right end of so many cells.
+/// Right-aligned in this number of cells.
 fn right(cell: &str, wide: u16) -> String {
     " ".repeat(usize::from(wide.saturating_sub(width(cell)))) + cell
 }

@@ -113,11 +113,11 @@ fn parse_table(table: &[&str], column: usize) -> Claims {
         let (fact, shown) = match name {
             "the run" | "~ order not known" => continue,
             "total time" => (Fact::Total, duration(value)),
-            "mean wait in queue" | "9 of 10 waited up to" | "longest wait" if value == "0.0 s" => {
+            "mean wait in queue" | "90 % waited up to" | "longest wait" if value == "0.0 s" => {
                 continue;
             }
             "mean wait in queue" => (wait(Stat::Mean), duration(value)),
-            "9 of 10 waited up to" => (wait(Stat::Percentile(90)), duration(value)),
+            "90 % waited up to" => (wait(Stat::Percentile(90)), duration(value)),
             "longest wait" => (wait(Stat::Longest), duration(value)),
             "deepest queue" => (counted(Count::Deepest), count(value)),
             "producers at work" => (share("producers", Part::Work), percent(value)),
@@ -128,7 +128,7 @@ fn parse_table(table: &[&str], column: usize) -> Claims {
             "items done" => (counted(Count::Done), count(value)),
             "items left" => (counted(Count::Left), count(value)),
             "items lost" => (counted(Count::Lost), count(value)),
-            "items come back" => (counted(Count::Returned), count(value)),
+            "items returned" => (counted(Count::Returned), count(value)),
             other => panic!("a row that nobody knows: {other}"),
         };
         claims.say(fact, shown);

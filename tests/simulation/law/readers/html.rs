@@ -171,7 +171,7 @@ fn asked(claims: &mut Claims, row: &[String]) {
         },
         count(depth),
     );
-    let waiting = if waiting == "nobody" {
+    let waiting = if waiting == "none" {
         String::new()
     } else {
         waiting.clone()

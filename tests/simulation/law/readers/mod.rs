@@ -33,7 +33,7 @@ pub(super) const STATES: [(&str, &str); 14] = [
     ("sleeping", "sleeping"),
     ("waiting_to_put", "waiting for room"),
     ("waiting_to_get", "waiting for an item"),
-    ("spinning", "spinning, no item"),
+    ("spinning", "busy waiting, no item"),
     ("waiting_in_join", "waiting in join"),
     ("waiting_for_lock", "waiting for a lock"),
     ("ending", "ending"),

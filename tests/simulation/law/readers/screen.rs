@@ -151,7 +151,7 @@ fn ledger(claims: &mut Claims, row: &str) {
             count(between(&row, word, " ").expect("a part of the ledger")),
         );
     }
-    if let Some(returned) = between(&row, "(came back ", ")") {
+    if let Some(returned) = between(&row, "(returned ", ")") {
         claims.count(Count::Returned, count(returned));
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn over(claims: &mut Claims, sentence: &str) -> bool {
         "done after ",
         "over after ",
         "ended after ",
+        "ended early after ",
         "failed after ",
     ];
     let Some(rest) = over.iter().find_map(|words| between(sentence, words, "")) else {
@@ -105,20 +106,19 @@ pub(super) fn summary<'a>(claims: &mut Claims, ended: bool, lines: impl Iterator
             }
             claims.count(
                 Count::Returned,
-                between(line, "Came back: ", ".").map_or(Shown::exact(0.0), count),
+                between(line, "Returned: ", ".").map_or(Shown::exact(0.0), count),
             );
-        } else if line.starts_with("In the queue: ") {
+        } else if line.starts_with("Wait time in the queue: ") {
             let part = |before, after| between(line, before, after).expect("a wait");
             waits = [
-                duration(part("In the queue: ", " on average")),
+                duration(part("Wait time in the queue: ", " on average")),
                 // percentiles are good to 1 %
-                duration(part("19 of 20 within ", ",")).about(0.011),
-                duration(part("longest ", ";")),
+                duration(part("95 % within ", ",")).about(0.011),
+                duration(part("longest ", ". Greatest")),
             ];
-            claims.count(Count::Deepest, count(part("at most ", " deep")));
-        } else if let Some(who) = between(line, "The last to end was ", ",") {
+            claims.count(Count::Deepest, count(part("Greatest depth ", ".")));
+        } else if let Some((who, time)) = line.split_once(" ended last, after ") {
             last = Shown::Word(who.to_owned());
-            let time = between(line, ", after ", "").expect("a time");
             claims.say(
                 Fact::EndOf(who.to_owned()),
                 duration(&time[..time.len() - 1]),

@@ -54,26 +54,27 @@ pub(crate) fn print(run: &Run) -> String {
 const KINDS: [(&str, &str); 13] = [
     (" waits for room to put ", "waiting_to_put"),
     (" waits for an item.", "waiting_to_get"),
-    (" asks for an item again and again", "spinning"),
+    (" is busy waiting for an item", "spinning"),
     (" computes for ", "computing"),
     (" sleeps for ", "sleeping"),
     (" put ", "put"),
     (" took ", "got"),
-    (" is done with ", "done"),
-    ("Back at the front ", "returned"),
+    (" finished ", "done"),
+    ("Returned to the front ", "returned"),
     ("Lost: ", "lost"),
     ("The run is paused.", "paused"),
-    ("The run goes on.", "resumed"),
+    ("The run is resumed.", "resumed"),
     ("The speed is now ", "speed_changed"),
 ];
 
 /// What a sentence must not hold to be of its kind.
-const NOT: [&str; 6] = [
+const NOT: [&str; 7] = [
     " It wrote: ",
     " has put ",
     " took the lock ",
     " ends: it took ",
-    "Asked for",
+    "Command: ",
+    " has finished ",
     " printed: ",
 ];
 
