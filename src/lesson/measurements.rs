@@ -199,7 +199,7 @@ impl<'m> MeasureContext<'m> {
             Measure::EachOnce => {
                 Some(now.ledger().done == now.ledger().put && now.ledger().returned == 0)
             }
-            Measure::OrderKept => Some(self.order_kept()),
+            Measure::OrderKept => self.order_kept(),
             _ => None,
         }
     }
@@ -388,14 +388,19 @@ impl<'m> MeasureContext<'m> {
         all
     }
 
-    /// In each queue by itself: an item that is put on has another number in the next.
-    fn order_kept(&self) -> bool {
+    /// In each queue by itself: an item that is put on has another number in the next. `None` where no item is known to
+    /// be out of its order, and the beginning of a long run is no longer kept.
+    fn order_kept(&self) -> Option<bool> {
+        let gots = self.gots();
+        let taken: u64 = self.workers().map(|worker| worker.got).sum();
+        let all = gots.len() as u64 >= taken;
         let mut last: BTreeMap<(Option<QueueId>, WorkerId), u64> = BTreeMap::new();
-        self.gots().into_iter().all(|(_, by, id, _, who)| {
+        let kept = gots.into_iter().all(|(_, by, id, _, who)| {
             let queue = self.model.now.gets_from(who);
             let before = last.insert((queue, by), id);
             before.is_none_or(|before| before < id)
-        })
+        });
+        (all || !kept).then_some(kept)
     }
 
     fn waits_for_ever(&self) -> &'static str {
