@@ -188,8 +188,8 @@ impl Oracle {
             } => {
                 who.clone_from(worker);
                 self.processes.entry(process.clone()).or_default();
-                let begun = self.worker(worker);
-                (begun.process, begun.group) = (process.clone(), group.clone());
+                let life = self.worker(worker);
+                (life.process, life.group) = (process.clone(), group.clone());
             }
             Happened::Ended { worker, died } => {
                 let run = self.run;

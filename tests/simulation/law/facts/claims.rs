@@ -144,9 +144,8 @@ impl Shown {
             (Self::Between(low, high), Truth::Within(least, most)) => {
                 low - FLOAT <= *most && high + FLOAT >= *least
             }
-            (_, Truth::Any) => true,
             (Self::Word(shown), Truth::Word(word)) => shown == word,
-            (Self::Nothing, Truth::Nothing) => true,
+            (_, Truth::Any) | (Self::Nothing, Truth::Nothing) => true,
             _ => false,
         }
     }

@@ -184,7 +184,7 @@ pub(crate) fn parse(printed: &str, language: Language) -> Claims {
         let (time, sentence) = line.split_once("  ").expect("a time and a sentence");
         let mut all = KINDS.iter().enumerate();
         let Some((kind, told)) =
-            all.find_map(|(kind, of)| Some((kind, told(&words, of[0], sentence)?)))
+            all.find_map(|(kind, of)| Some((kind, told(words, of[0], sentence)?)))
         else {
             continue;
         };
@@ -216,10 +216,10 @@ pub(crate) fn parse(printed: &str, language: Language) -> Claims {
     }
     if let Some(last) = lines.lines().next_back() {
         let (_, sentence) = last.split_once("  ").expect("a time and a sentence");
-        over(&mut claims, &words, sentence);
+        over(&mut claims, words, sentence);
     }
     if !closing.is_empty() {
-        summary(&mut claims, &words, true, closing.lines());
+        summary(&mut claims, words, true, closing.lines());
     }
     claims
 }

@@ -27,7 +27,7 @@ pub(crate) fn invented() -> impl Strategy<Value = Run> {
         any::<bool>(),
     )
         .prop_map(|(layout, strokes, ends)| {
-            let mut invention = Invention::new(layout);
+            let mut invention = Invention::new(&layout);
             for stroke in strokes {
                 invention.stroke(stroke);
             }
@@ -68,7 +68,7 @@ struct Invention {
 }
 
 impl Invention {
-    fn new(layout: Layout) -> Self {
+    fn new(layout: &Layout) -> Self {
         let queue = |place: usize| Queue {
             name: QUEUES[place],
             capacity: layout.capacities[place].map(usize::from),
@@ -89,12 +89,10 @@ impl Invention {
         invention.tell("process_started", main);
         let main = json!({"worker": "main", "process": "main"});
         invention.tell("worker_started", main);
-        for place in 0..invention.queues.len() {
-            if layout.announced[place] {
-                let (name, capacity) = (QUEUES[place], layout.capacities[place]);
-                let made = json!({"queue": name, "capacity": capacity, "leased": true});
-                invention.tell("queue_made", made);
-            }
+        let queues = QUEUES.iter().zip(&layout.capacities).zip(&layout.announced);
+        for ((name, capacity), _) in queues.filter(|(_, announced)| **announced) {
+            let made = json!({"queue": name, "capacity": capacity, "leased": true});
+            invention.tell("queue_made", made);
         }
         for of in layout.workers() {
             if of.announced {
@@ -121,7 +119,9 @@ impl Invention {
     fn tell(&mut self, what: &str, fields: Value) {
         let mut line = json!({"seq": self.lines.len(), "at": self.at, "what": what});
         let all = line.as_object_mut().expect("an object");
-        all.extend(fields.as_object().expect("fields").clone());
+        if let Value::Object(fields) = fields {
+            all.extend(fields);
+        }
         self.lines.push(line.to_string());
     }
 
@@ -149,12 +149,10 @@ impl Invention {
             17..22 if acts => self.finish(place, 1 + many % 3),
             22..28 if acts => self.state(place, many, after),
             28 if many < 90 => self.die(place, many % 3 == 0),
-            29 if acts && many < 60 => {
-                if self.workers[place].held.is_empty() {
-                    self.workers[place].ended = true;
-                    let worker = self.workers[place].name.clone();
-                    self.tell("worker_ended", json!({"worker": worker, "why": "finished"}));
-                }
+            29 if acts && many < 60 && self.workers[place].held.is_empty() => {
+                self.workers[place].ended = true;
+                let worker = self.workers[place].name.clone();
+                self.tell("worker_ended", json!({"worker": worker, "why": "finished"}));
             }
             30 => self.join(place),
             31 | 32 => self.process(place, what == 31),
@@ -197,7 +195,8 @@ impl Invention {
     fn make(&mut self, queue: usize, by: &str, value: Value, from: Option<Value>) -> Value {
         let of = &mut self.queues[queue];
         of.ids += 1;
-        let mut item = json!({"id": of.ids, "by": by, "value": value});
+        let mut item = json!({"id": of.ids, "by": by});
+        item["value"] = value;
         if let Some(from) = from {
             item["from"] = from;
         }
@@ -360,7 +359,7 @@ impl Invention {
             "rss": 1000, "core": many % 2, "os": "R", "ready": null});
         let cores = json!([
             used,
-            if many % 3 == 0 {
+            if many.is_multiple_of(3) {
                 json!(null)
             } else {
                 json!(100.0 - used)
