@@ -5,15 +5,16 @@
 mod drawn;
 mod lately;
 mod lives;
+mod opened;
 mod plain;
 mod truth;
 mod whole;
 
 use crate::law::{
     accounts::Books,
-    line::{self, Carried, Change, Group, Happened, Head, How, Line, Moved, Opened},
+    line::{self, Change, Group, Happened, Head, How, Line, Moved},
 };
-use lives::{GETS, Life, Look, ROOM};
+use lives::{GETS, Life, ROOM};
 use std::collections::BTreeMap;
 
 /// Run time in tenths of a nanosecond.
@@ -188,8 +189,8 @@ impl Oracle {
             } => {
                 who.clone_from(worker);
                 self.processes.entry(process.clone()).or_default();
-                let life = self.worker(worker);
-                (life.process, life.group) = (process.clone(), group.clone());
+                let of = self.worker(worker);
+                (of.process, of.group) = (process.clone(), group.clone());
             }
             Happened::Ended { worker, died } => {
                 let run = self.run;
@@ -306,42 +307,5 @@ impl Oracle {
         let sample = cores.iter().enumerate().map(used).collect();
         self.samples.push((self.run, sample));
         self.cores = cores.to_vec();
-    }
-
-    /// The state was told; now come the numbers.
-    fn opened(&mut self, opened: &Opened) {
-        self.run = ticks(opened.run);
-        let run = self.run;
-        for of in &opened.queues {
-            self.books(&of.queue).opened(of, run);
-        }
-        for life in &mut self.workers {
-            life.ended = life.ended.map(|_| run);
-        }
-        for carried in &opened.workers {
-            self.carried(carried);
-        }
-        self.put_on = self.put_on_before();
-        self.samples.clear();
-    }
-
-    fn carried(&mut self, carried: &Carried) {
-        for queue in carried.seen.iter().flatten() {
-            self.books(queue);
-        }
-        let life = self.worker(&carried.worker);
-        life.put = carried.put;
-        life.done = carried.done;
-        life.seen.clone_from(&carried.seen);
-        life.ended = life.ended.map(|run| carried.ended.map_or(run, ticks));
-        life.before = carried
-            .times
-            .iter()
-            .map(|(state, time)| (state.clone(), ticks(*time)))
-            .collect();
-        if let Some(last) = life.shown.pop() {
-            let run = ticks(carried.looks_since);
-            life.shown = vec![Look { run, ..last }];
-        }
     }
 }
