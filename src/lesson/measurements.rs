@@ -2,7 +2,7 @@
 
 use super::measure::{Measure, MeasureKind, MeasureValue};
 use crate::{
-    event::{HowEnded, RealTime, RunTime, State, WorkerId},
+    event::{HowEnded, QueueId, RealTime, RunTime, State, WorkerId},
     model::{
         Model,
         figures::{Band, Figure, Quantity},
@@ -41,7 +41,7 @@ impl Measurements {
         let takers = source
             .gots()
             .into_iter()
-            .map(|(_, by, _, value, who)| ((by, value), who))
+            .map(|(_, by, _, value, who)| ((by, value), who.name))
             .collect();
         Some(Self {
             values,
@@ -199,7 +199,7 @@ impl<'m> MeasureContext<'m> {
             Measure::EachOnce => {
                 Some(now.ledger().done == now.ledger().put && now.ledger().returned == 0)
             }
-            Measure::OrderKept => Some(self.order_kept()),
+            Measure::OrderKept => self.order_kept(),
             _ => None,
         }
     }
@@ -370,7 +370,7 @@ impl<'m> MeasureContext<'m> {
     }
 
     /// All items taken, in order of time: when, its producer, its id and value, its consumer.
-    fn gots(&self) -> Vec<(RunTime, WorkerId, u64, String, WorkerId)> {
+    fn gots(&self) -> Vec<(RunTime, WorkerId, u64, String, &'m Worker)> {
         let mut all = Vec::new();
         for (place, worker) in self.model.now.workers.iter().enumerate() {
             let marks = self
@@ -380,24 +380,27 @@ impl<'m> MeasureContext<'m> {
             let taken = marks.filter(|mark| mark.moved == Moved::Got);
             all.extend(taken.map(|mark| {
                 let item = &mark.item;
-                (
-                    mark.run,
-                    item.by,
-                    item.id,
-                    item.value.to_string(),
-                    worker.name,
-                )
+                (mark.run, item.by, item.id, item.value.to_string(), worker)
             }));
         }
-        all.sort_by_key(|(run, ..)| *run);
+        // at one moment several may have taken: the queue gives its items in the order of their numbers
+        all.sort_by_key(|(run, _, id, ..)| (*run, *id));
         all
     }
 
-    fn order_kept(&self) -> bool {
-        let mut last: BTreeMap<WorkerId, u64> = BTreeMap::new();
-        self.gots()
-            .into_iter()
-            .all(|(_, by, id, ..)| last.insert(by, id).is_none_or(|before| before < id))
+    /// In each queue by itself: an item that is put on has another number in the next. `None` where no item is known to
+    /// be out of its order, and the beginning of a long run is no longer kept.
+    fn order_kept(&self) -> Option<bool> {
+        let gots = self.gots();
+        let taken: u64 = self.workers().map(|worker| worker.got).sum();
+        let all = gots.len() as u64 >= taken;
+        let mut last: BTreeMap<(Option<QueueId>, WorkerId), u64> = BTreeMap::new();
+        let kept = gots.into_iter().all(|(_, by, id, _, who)| {
+            let queue = self.model.now.gets_from(who);
+            let before = last.insert((queue, by), id);
+            before.is_none_or(|before| before < id)
+        });
+        (all || !kept).then_some(kept)
     }
 
     fn waits_for_ever(&self) -> &'static str {

@@ -3,7 +3,7 @@
 use crate::{english_with, play};
 use play::{Play, free_play};
 use procession::{
-    event::{RealTime, Speed, Work},
+    event::{Event, RealTime, Speed, What, Work},
     text::Language,
     tui::{
         harness::Harness,
@@ -229,4 +229,35 @@ fn the_page_is_saved_of_a_run_and_of_a_recording_but_no_recording_twice() {
     }
     let mut screen = replay((80, 24), &run).keys("o");
     assert!(!screen.screen().contains("saved"), "{}", screen.screen());
+}
+
+#[test]
+fn of_a_recording_that_begins_in_the_middle_rates_are_those_since_it_begins() {
+    let mut play = free_play(2, 2, Work::Sleep);
+    play.run_to(20.0);
+    let (opening, begun) = (play.model.opening(), play.told.len());
+    play.run_to(24.0);
+    let at = play.told[begun - 1].at;
+    let opening = opening.into_iter().map(|what| Event {
+        seq: 0,
+        at,
+        what,
+        written: None,
+    });
+    let events: Vec<Event> = opening.chain(play.told[begun..].iter().cloned()).collect();
+    let put = events[events.len() - (play.told.len() - begun)..]
+        .iter()
+        .filter(|event| matches!(event.what, What::Put { .. }))
+        .count();
+    let mut screen = Harness::new(120, 36, play.model.header.clone())
+        .events(events)
+        .at(RealTime(play.at));
+    let since = (play.at - at.0) as f64 / 1e9;
+    let rate = format!("put {:.1}/s", put as f64 / since);
+    assert!(put > 3, "{put} were put");
+    assert!(
+        screen.screen().contains(&rate),
+        "{rate}: {}",
+        screen.screen()
+    );
 }

@@ -23,6 +23,7 @@ mod export;
 mod headless;
 mod hostile;
 mod layers;
+mod measures;
 mod model;
 mod pipeline;
 mod recording;

@@ -111,8 +111,12 @@ impl Lately<'_> {
     /// Which side of the only queue limits the flow.
     fn side_of(&self, queue: &Queue) -> Option<Bottleneck> {
         let now = &self.model.now;
-        let producers = self.shares(&|worker| now.puts_into(worker) == Some(queue.name))?;
-        let consumers = self.shares(&|worker| now.gets_from(worker) == Some(queue.name))?;
+        // main may put a stop marker, but is no producer
+        let other = |worker: &Worker| !worker.is_main;
+        let puts = |worker: &Worker| now.puts_into(worker) == Some(queue.name);
+        let gets = |worker: &Worker| now.gets_from(worker) == Some(queue.name);
+        let producers = self.shares(&|worker| other(worker) && puts(worker))?;
+        let consumers = self.shares(&|worker| other(worker) && gets(worker))?;
         if let Some(cores) = self.out_of_cores() {
             return Some(cores);
         }

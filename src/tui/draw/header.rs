@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     event::{RealTime, RunTime, Speed},
-    model::{history::ItemFlow, now::Ledger, why::WINDOW},
+    model::{history::ItemFlow, now::Ledger},
     text::{
         number::{clock, rate},
         safe,
@@ -245,7 +245,8 @@ fn rates(context: &DrawContext) -> (f64, f64) {
             context.run.max(RunTime::MILLI),
         )
     } else {
-        let window = WINDOW.min(context.run.max(RunTime::SECOND));
+        let lately = context.model.lately(context.at).unwrap_or_default();
+        let window = lately.max(RunTime::SECOND);
         (
             context
                 .queue_history()

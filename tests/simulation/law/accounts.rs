@@ -1,9 +1,11 @@
 //! The books of one queue: where every item is, how deep the queue was when, and how long items waited.
 
+mod asked;
+mod over_time;
+
 use crate::law::{
-    facts::{Count, Stat},
     line::{How, Item, Moved, OpenedQueue},
-    oracle::{Ticks, nanos, ticks},
+    oracle::{Ticks, ticks},
 };
 use std::collections::{BTreeMap, VecDeque};
 
@@ -16,20 +18,34 @@ enum Where {
     Lost,
 }
 
+/// An item, as it was last told.
+#[derive(Clone, Debug)]
+struct Known {
+    place: Where,
+    marker: bool,
+    /// Its value, and which attempt it is if it is not the first.
+    label: String,
+}
+
 /// The queue from an event on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Level {
     pub(crate) seq: u64,
     pub(crate) run: Ticks,
     pub(crate) depth: u64,
+    capacity: Option<u64>,
 }
 
 #[derive(Debug, Default)]
 pub(crate) struct Books {
+    /// Whether it was announced: otherwise an unknown capacity is none that is unbounded.
+    announced: bool,
     capacity: Option<u64>,
-    items: BTreeMap<u64, (Where, bool)>,
+    items: BTreeMap<u64, Known>,
     /// What is in the queue, the next to be taken first: its id, and since when.
     queue: VecDeque<(u64, Ticks)>,
+    /// Who holds what, in the order in which it was taken.
+    held: Vec<(String, u64)>,
     /// What the recording does not tell one by one: it begins in the middle.
     done_before: u64,
     lost_before: u64,
@@ -38,14 +54,24 @@ pub(crate) struct Books {
     waits: Vec<Ticks>,
     /// How often an item came into the queue since it began to count.
     visits: u64,
-    pub(crate) levels: Vec<Level>,
+    levels: Vec<Level>,
+    /// When how many items were put, taken, finished, since the recording begins.
+    flows: Vec<(Ticks, How, u64)>,
     /// From when on the mean depth counts: the first put, or the beginning of the recording if that was before it.
     began: Option<Ticks>,
+    /// The producer and the number of each item in the order in which they were taken.
+    taken: Vec<(String, u64)>,
 }
 
 impl Books {
-    pub(crate) fn capacity(&mut self, seq: u64, run: Ticks, capacity: Option<u64>) {
+    pub(crate) fn capacity(&mut self, seq: u64, run: Ticks, capacity: Option<u64>, made: bool) {
+        self.announced |= made;
         self.capacity = capacity;
+        self.level(seq, run);
+    }
+
+    /// Nothing changes, but it is there.
+    pub(crate) fn closed(&mut self, seq: u64, run: Ticks) {
         self.level(seq, run);
     }
 
@@ -54,7 +80,8 @@ impl Books {
         let mut faults = Vec::new();
         for item in &moved.items {
             if let Err(why) = self.one(run, moved, item) {
-                faults.push(format!("event {seq}: item {} {why}", item.id));
+                let queue = &moved.queue;
+                faults.push(format!("event {seq}: item {} of {queue} {why}", item.id));
             }
         }
         if moved.how == How::Returned {
@@ -63,12 +90,13 @@ impl Books {
                 self.queue.push_front((item.id, run));
             }
         }
+        self.flows.push((run, moved.how, moved.items.len() as u64));
         self.deepest = self.deepest.max(self.depth());
         self.level(seq, run);
         if self.depth() != moved.depth {
+            let (is, queue) = (self.depth(), &moved.queue);
             faults.push(format!(
-                "event {seq}: the depth is {}, not {}",
-                self.depth(),
+                "event {seq}: the depth of {queue} is {is}, not {}",
                 moved.depth
             ));
         }
@@ -78,8 +106,11 @@ impl Books {
     fn one(&mut self, run: Ticks, moved: &Moved, item: &Item) -> Result<(), String> {
         let id = item.id;
         let held = Where::With(moved.worker.clone());
-        let was = self.items.get(&id).map(|(place, _)| place.clone());
-        let now = match (moved.how, was) {
+        let was = self.items.get(&id).map(|known| known.place.clone());
+        if matches!(was, Some(Where::With(_))) {
+            self.held.retain(|(_, other)| *other != id);
+        }
+        let place = match (moved.how, was) {
             (How::Put, None) => {
                 self.queue.push_back((id, run));
                 self.visits += 1;
@@ -89,6 +120,8 @@ impl Books {
             (How::Got, Some(Where::Queued)) => {
                 let since = self.leaves(id)?;
                 self.waits.push(run - since);
+                self.held.push((moved.worker.clone(), id));
+                self.taken.push((item.by.clone(), id));
                 held
             }
             (How::Done, Some(was)) if was == held => Where::Done,
@@ -109,7 +142,19 @@ impl Books {
                 ));
             }
         };
-        self.items.insert(id, (now, item.marker));
+        let label = match item.attempt {
+            1 => item.value.clone(),
+            attempt => format!("{} ({attempt})", item.value),
+        };
+        let marker = item.marker;
+        self.items.insert(
+            id,
+            Known {
+                place,
+                marker,
+                label,
+            },
+        );
         Ok(())
     }
 
@@ -128,12 +173,14 @@ impl Books {
         (self.done_before, self.lost_before, self.returned) =
             (opened.done, opened.lost, opened.returned);
         self.items
-            .retain(|_, (place, _)| matches!(place, Where::Queued | Where::With(_)));
+            .retain(|_, known| matches!(known.place, Where::Queued | Where::With(_)));
         self.deepest = opened.deepest.max(self.depth());
         for ((_, since), put) in self.queue.iter_mut().zip(&opened.since) {
             *since = ticks(*put).min(run);
         }
         self.waits.clear();
+        self.flows.clear();
+        self.taken.clear();
         self.visits = self.depth();
         self.began = (opened.done + opened.lost > 0 || !self.items.is_empty()).then_some(run);
     }
@@ -143,121 +190,11 @@ impl Books {
             seq,
             run,
             depth: self.depth(),
+            capacity: self.capacity,
         });
     }
 
     fn depth(&self) -> u64 {
         self.queue.len() as u64
-    }
-
-    /// The depth after an event: of the last one before it at which anything changed.
-    pub(crate) fn depth_at(&self, seq: u64) -> Option<u64> {
-        self.levels
-            .iter()
-            .rfind(|level| level.seq <= seq)
-            .map(|level| level.depth)
-    }
-
-    /// How many items are in such a place; only those that are no stop markers, or all.
-    fn sum(&self, all: bool, is: impl Fn(&Where) -> bool) -> u64 {
-        self.items
-            .values()
-            .filter(|(place, marker)| is(place) && (all || !marker))
-            .count() as u64
-    }
-
-    pub(crate) fn count(&self, what: Count) -> Option<u64> {
-        let before = self.done_before + self.lost_before;
-        let queued = |all| self.sum(all, |place| *place == Where::Queued);
-        let done = |all| self.done_before + self.sum(all, |place| *place == Where::Done);
-        Some(match what {
-            Count::Put => before + self.sum(true, |_| true),
-            Count::PutWithoutMarkers => before + self.sum(false, |_| true),
-            Count::Done => done(true),
-            Count::DoneWithoutMarkers => done(false),
-            Count::Lost => self.lost_before + self.sum(true, |place| *place == Where::Lost),
-            Count::Returned => self.returned,
-            Count::Queued => queued(true),
-            Count::QueuedWithoutMarkers => queued(false),
-            Count::InProgress => self.sum(true, |place| matches!(place, Where::With(_))),
-            Count::Left => queued(true) + self.sum(true, |place| matches!(place, Where::With(_))),
-            Count::Deepest => self.deepest,
-            Count::Capacity => self.capacity?,
-            Count::Items => return None,
-        })
-    }
-
-    pub(crate) fn wait(&self, what: Stat) -> Option<f64> {
-        let mut all = self.waits.clone();
-        all.sort_unstable();
-        let count = all.len();
-        match what {
-            Stat::Count => Some(count as f64),
-            _ if count == 0 => None,
-            Stat::Mean => Some(nanos(all.iter().sum::<Ticks>()) / count as f64),
-            Stat::Percentile(part) => Some(nanos(
-                all[(count * usize::from(part)).div_ceil(100).max(1) - 1],
-            )),
-            Stat::Longest => all.last().map(|wait| nanos(*wait)),
-        }
-    }
-
-    /// Whether this was the greatest depth in a stretch whose ends are not known better than to `unsure`: it occurred,
-    /// and none that certainly lies inside was greater.
-    pub(crate) fn deepest(&self, depth: u64, (from, to): (Ticks, Ticks), unsure: Ticks) -> bool {
-        let ends = self
-            .levels
-            .iter()
-            .skip(1)
-            .map(|level| level.run)
-            .chain([Ticks::MAX]);
-        let overlaps = |(level, end): (&Level, Ticks), from: Ticks, to: Ticks| {
-            (level.run <= to && end >= from).then_some((level.depth, level.run, end))
-        };
-        let near: Vec<_> = self
-            .levels
-            .iter()
-            .zip(ends)
-            .filter_map(|both| overlaps(both, from.saturating_sub(unsure), to + unsure))
-            .collect();
-        // what lasted no time at all may be drawn or not
-        let inside = |(_, begin, end): &&(u64, Ticks, Ticks)| {
-            let (begin, end) = (
-                (*begin).max(from + unsure),
-                (*end).min(to.saturating_sub(unsure)),
-            );
-            begin < end
-        };
-        let most = near.iter().filter(inside).map(|(depth, ..)| *depth).max();
-        near.iter().any(|(other, ..)| *other == depth) && most.is_none_or(|most| most <= depth)
-    }
-
-    pub(crate) fn oldest_wait(&self, end: Ticks) -> Option<Ticks> {
-        self.queue.iter().map(|(_, since)| end - since).max()
-    }
-
-    /// The area under the depth since the first put, over that time.
-    pub(crate) fn mean_depth(&self, end: Ticks) -> Option<f64> {
-        let span = end - self.began?;
-        (span > 0).then_some(self.area(end)? as f64 / span as f64)
-    }
-
-    /// The same over how often an item came into the queue.
-    pub(crate) fn mean_visit(&self, end: Ticks) -> Option<f64> {
-        (self.visits > 0).then_some(nanos(self.area(end)?) / self.visits as f64)
-    }
-
-    fn area(&self, end: Ticks) -> Option<u128> {
-        let began = self.began?;
-        let ends = self
-            .levels
-            .iter()
-            .skip(1)
-            .map(|level| level.run)
-            .chain([end]);
-        let area = |(level, to): (&Level, Ticks)| {
-            (to - level.run.max(began).min(to)) * u128::from(level.depth)
-        };
-        Some(self.levels.iter().zip(ends).map(area).sum())
     }
 }

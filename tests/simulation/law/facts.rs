@@ -1,6 +1,10 @@
 //! What can be said of a run, what a reader says of it, and the one definition of how far a shown number may be from
 //! the truth: as far as the shown digits leave open.
 
+mod claims;
+
+pub(crate) use claims::{CLOCK, Claim, Claims, Shown, Truth, contradictions, untrue};
+
 /// A statement about a run that has one true value. Times are nanoseconds, shares lie between 0 and 1. An empty queue
 /// name means the only queue.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +22,15 @@ pub(crate) enum Fact {
         queue: String,
         at: Place,
     },
+    /// How many items the queue has room for after an event.
+    CapacityAt {
+        queue: String,
+        at: Place,
+    },
+    /// The queue that an event speaks of.
+    QueueOf(Place),
+    /// The same where there are several queues, or will be; otherwise no word.
+    NamedQueue(Place),
     /// What kind of event it is.
     Kind(Place),
     /// The state that an event began.
@@ -31,6 +44,10 @@ pub(crate) enum Fact {
         queue: String,
         what: Count,
     },
+    /// A count of the whole run, in which an item that is put on counts once.
+    Whole(Count),
+    /// The mean of all waits in all queues.
+    WholeMeanWait,
     /// A count of one worker.
     Own {
         worker: String,
@@ -46,9 +63,18 @@ pub(crate) enum Fact {
         worker: String,
         state: String,
     },
+    /// The same while it waits for this queue.
+    RealTimeOn {
+        worker: String,
+        state: String,
+        queue: String,
+    },
+    /// The groups whose workers have lived, and the queues, in the order of their letters.
+    Groups,
+    Queues,
     /// The share of the lives of a group's workers.
     Share {
-        group: &'static str,
+        group: String,
         part: Part,
     },
     /// The share of the lives of all workers on one side.
@@ -114,6 +140,84 @@ pub(crate) enum Fact {
         from: u64,
         unsure: u64,
     },
+    /// Whether such an event moved this item: 1 if one did.
+    MovedItem {
+        worker: String,
+        how: String,
+        queue: String,
+        id: u64,
+    },
+    /// The values in a queue at the end: the newest and the oldest of them, the newest first.
+    InQueue {
+        queue: String,
+        newest: usize,
+        oldest: usize,
+    },
+    /// What a worker holds of a queue at the end: the first value, and how many more.
+    Holding {
+        queue: String,
+        worker: String,
+    },
+    /// What a queue has room for: a number, `unbounded`, `not known`.
+    Room(String),
+    /// How many workers hold items of a queue.
+    Holders(String),
+    /// Items a second through a queue: lately, or in the whole of a run that is over.
+    Rate {
+        queue: String,
+        what: Count,
+    },
+    /// Of the last seconds: what the workers of a group did, or all those on one side; how a queue was.
+    Lately(Lately),
+    /// The queue that a group gets from, as planned.
+    FromOf(String),
+    /// How a worker looks at the end.
+    Looks(String),
+    /// How many workers of a group look so, and how many have not yet gone.
+    Crowd {
+        group: String,
+        state: String,
+    },
+    CrowdOf(String),
+    /// The mean depth in a column of the axis, as far as the queue was there.
+    DrawnDepth {
+        queue: String,
+        column: Column,
+    },
+    /// Whether the queue was full for at least half of a column: 1 if it was.
+    DrawnFull {
+        queue: String,
+        column: Column,
+    },
+    /// Whether a worker looked so for as long as in any other way: 1 if it did.
+    DrawnLook {
+        worker: String,
+        state: String,
+        column: Column,
+    },
+    /// Whether a worker died in a column, or near a moment: 1 if it did.
+    DiedIn {
+        worker: String,
+        column: Column,
+    },
+    DiedAt {
+        worker: String,
+        from: u64,
+        unsure: u64,
+    },
+    /// Use of a core in percent: as last sampled; as sampled by us or all in a stretch; whether its mean was said rightly.
+    Used(usize),
+    Sampled {
+        core: usize,
+        own: bool,
+        from: u64,
+        to: u64,
+        unsure: u64,
+    },
+    /// Whether what a reader says agrees with what it draws itself: 1 if it does.
+    AsDrawn(String),
+    /// Whether the items of each producer were taken from each queue in their order: 1 if they were.
+    OrderKept,
     /// How the run ended.
     How,
     /// Who ended last.
@@ -153,10 +257,12 @@ pub(crate) enum Count {
 }
 
 /// Workers by what they do with items: as is planned of their group, otherwise as was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Side {
-    /// All that put.
-    Putters,
+    /// All that put into this queue.
+    Putters(String),
+    /// All that get from this queue.
+    Getters(String),
     /// Those that only put.
     Sources,
     /// Those that only get.
@@ -171,6 +277,30 @@ pub(crate) enum Part {
     Wait,
     /// Waiting for room.
     Room,
+    /// Waiting for an item.
+    Item,
+}
+
+/// A number of the last seconds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Lately {
+    /// How long these are.
+    Window,
+    OfGroup(String, Part),
+    OfSide(Side, Part),
+    Full(String),
+    Empty(String),
+    /// Items a second by which the queue grows.
+    Grows(String),
+}
+
+/// A column of an axis of ten seconds that ends with the column of the last event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Column {
+    /// How many columns there are.
+    pub(crate) of: u16,
+    /// How many columns before the last.
+    pub(crate) back: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -180,181 +310,4 @@ pub(crate) enum Stat {
     /// Nearest rank: so many in a hundred waited no longer.
     Percentile(u8),
     Longest,
-}
-
-/// The true value of a fact.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Truth {
-    Number(f64),
-    /// A share of a time: how far the run clock's whole nanoseconds may move it stands beside it.
-    Share(f64, f64),
-    Word(String),
-    /// There is nothing to say: no such event, no such time.
-    Nothing,
-}
-
-/// What a reader shows for a fact.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Shown {
-    /// Any number in here would be shown like this.
-    Between(f64, f64),
-    Word(String),
-    /// A dash, or null.
-    Nothing,
-}
-
-/// What one reader says.
-#[derive(Clone, Debug)]
-pub(crate) struct Claim {
-    pub(crate) reader: &'static str,
-    pub(crate) fact: Fact,
-    pub(crate) shown: Shown,
-}
-
-/// All that one reader says.
-#[derive(Clone, Debug)]
-pub(crate) struct Claims {
-    reader: &'static str,
-    pub(crate) all: Vec<Claim>,
-}
-
-impl Claims {
-    pub(crate) const fn of(reader: &'static str) -> Self {
-        Self {
-            reader,
-            all: Vec::new(),
-        }
-    }
-
-    pub(crate) fn say(&mut self, fact: Fact, shown: Shown) {
-        self.all.push(Claim {
-            reader: self.reader,
-            fact,
-            shown,
-        });
-    }
-
-    pub(crate) fn count(&mut self, what: Count, shown: Shown) {
-        self.say(
-            Fact::Count {
-                queue: String::new(),
-                what,
-            },
-            shown,
-        );
-    }
-
-    pub(crate) fn wait(&mut self, what: Stat, shown: Shown) {
-        self.say(
-            Fact::Wait {
-                queue: String::new(),
-                what,
-            },
-            shown,
-        );
-    }
-}
-
-/// A run clock counts whole nanoseconds at each change of speed; so a time that is shown to the nanosecond may be early
-/// by as many as there were changes, and a sum of such times a little more.
-pub(crate) const CLOCK: f64 = 100.0;
-/// What is lost in a floating-point sum, as a part of it.
-const FLOAT: f64 = 1e-9;
-
-impl Shown {
-    /// A whole number.
-    pub(crate) fn exact(number: f64) -> Self {
-        Self::Between(number, number)
-    }
-
-    /// A time in nanoseconds, all of them shown.
-    pub(crate) fn nanos(time: f64) -> Self {
-        Self::Between(time - CLOCK, time + CLOCK)
-    }
-
-    /// A number that is written in full as a floating-point number.
-    pub(crate) fn float(number: f64) -> Self {
-        let lost = number.abs() * 1e-6 + FLOAT;
-        Self::Between(number - lost, number + lost)
-    }
-
-    /// Rounded to the nearest multiple of `unit`.
-    pub(crate) fn rounded(number: f64, unit: f64) -> Self {
-        let more = unit / 2.0 + FLOAT * number.abs() + FLOAT;
-        Self::Between(number - more, number + more)
-    }
-
-    /// Cut down to a multiple of `unit`: a clock shows what is over.
-    pub(crate) fn cut(number: f64, unit: f64) -> Self {
-        Self::Between(number - FLOAT * number.abs(), number + unit + CLOCK)
-    }
-
-    /// What is no more known than to this part of it, since it comes out of a histogram.
-    pub(crate) fn about(self, part: f64) -> Self {
-        match self {
-            Self::Between(low, high) => {
-                Self::Between(low - low.abs() * part, high + high.abs() * part)
-            }
-            other => other,
-        }
-    }
-
-    fn allows(&self, truth: &Truth) -> bool {
-        match (self, truth) {
-            (Self::Between(low, high), Truth::Number(number)) => {
-                (low - low.abs() * FLOAT..=high + high.abs() * FLOAT).contains(number)
-            }
-            (Self::Between(low, high), Truth::Share(share, unsure)) => {
-                Self::Between(low - unsure, high + unsure).allows(&Truth::Number(*share))
-            }
-            (Self::Word(shown), Truth::Word(word)) => shown == word,
-            (Self::Nothing, Truth::Nothing) => true,
-            _ => false,
-        }
-    }
-
-    /// Whether one truth can be shown in both ways.
-    fn agrees(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Between(low, high), Self::Between(other_low, other_high)) => {
-                low <= other_high && other_low <= high
-            }
-            (one, other) => one == other,
-        }
-    }
-}
-
-/// Every claim that is not true.
-pub(crate) fn untrue(claims: &[Claim], truth: impl Fn(&Fact) -> Truth) -> Vec<String> {
-    let wrong = |claim: &Claim| {
-        let truth = truth(&claim.fact);
-        let told = format!(
-            "{}: {:?} is {:?}, not {:?}",
-            claim.reader, claim.fact, truth, claim.shown
-        );
-        (!claim.shown.allows(&truth)).then_some(told)
-    };
-    claims.iter().filter_map(wrong).collect()
-}
-
-/// Every two claims about one fact that cannot both be true; the truth is not asked.
-pub(crate) fn contradictions(claims: &[Claim]) -> Vec<String> {
-    let mut sorted: Vec<&Claim> = claims.iter().collect();
-    sorted.sort_by(|a, b| a.fact.cmp(&b.fact));
-    let mut found = Vec::new();
-    for about in sorted.chunk_by(|a, b| a.fact == b.fact) {
-        for (n, one) in about.iter().enumerate() {
-            for other in about[n + 1..]
-                .iter()
-                .filter(|other| !one.shown.agrees(&other.shown))
-            {
-                let (a, b) = (one.reader, other.reader);
-                found.push(format!(
-                    "{:?}: {a} says {:?}, {b} says {:?}",
-                    one.fact, one.shown, other.shown
-                ));
-            }
-        }
-    }
-    found
 }

@@ -1,6 +1,9 @@
 //! Planted faults: the law must find them.
 
+mod pipelines;
+
 use crate::law::{facts::untrue, oracle::Oracle, readers, runs, runs::Run, wrong};
+use procession::text::Language;
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
 /// A run in which items are put, taken and finished.
@@ -11,6 +14,20 @@ pub(crate) fn any_with_items() -> Run {
             run.recording.matches("\"done\"").count() > 20
                 && run.recording.contains("\"run_ended\"")
         });
+    busy.new_tree(&mut runner).unwrap().current()
+}
+
+/// The same with several queues, of which the second has had more than two items too.
+pub(crate) fn any_pipeline_with_items() -> Run {
+    let mut runner = TestRunner::deterministic();
+    let busy = runs::piped().prop_filter("items are put on and finished", |run| {
+        let done = |queue: &str| {
+            let of = format!("\"queue\":\"{queue}\"");
+            let of_queue = |line: &&str| line.contains("\"what\":\"done\"") && line.contains(&of);
+            run.recording.lines().filter(of_queue).count()
+        };
+        done("q0") > 5 && done("q1") > 5 && run.recording.contains("\"run_ended\"")
+    });
     busy.new_tree(&mut runner).unwrap().current()
 }
 
@@ -35,7 +52,7 @@ fn changed(run: &Run, kind: &str, nth: usize, change: impl Fn(&str) -> Vec<Strin
 fn held_against(run: &Run, truth: &Run) -> Vec<String> {
     let oracle = Oracle::of(&truth.recording);
     let all: Vec<_> = [
-        readers::text(run),
+        readers::text(run, Language::English),
         readers::csv(run),
         readers::tally(run),
         readers::trace(run),
@@ -95,11 +112,14 @@ fn a_wrong_depth_is_found() {
 #[test]
 fn two_readers_that_disagree_are_found() {
     let run = any_with_items();
-    let printed = readers::print(&run);
+    let printed = readers::print(&run, Language::English);
     assert!(
         wrong(
             &run,
-            vec![readers::parse_text(&printed), readers::csv(&run)]
+            vec![
+                readers::parse_text(&printed, Language::English),
+                readers::csv(&run)
+            ]
         )
         .is_empty()
     );
@@ -118,7 +138,7 @@ fn two_readers_that_disagree_are_found() {
     );
     assert_ne!(late, table);
     let both = vec![
-        readers::parse_text(&printed),
+        readers::parse_text(&printed, Language::English),
         readers::parse_csv(late.as_bytes()),
     ];
     let said = wrong(&run, both);
@@ -128,7 +148,10 @@ fn two_readers_that_disagree_are_found() {
         "{said:?}"
     );
     let deeper = printed.replacen("; the queue holds ", "; the queue holds 9", 1);
-    let both = vec![readers::parse_text(&deeper), readers::csv(&run)];
+    let both = vec![
+        readers::parse_text(&deeper, Language::English),
+        readers::csv(&run),
+    ];
     assert!(
         wrong(&run, both)
             .iter()
@@ -139,8 +162,8 @@ fn two_readers_that_disagree_are_found() {
 #[test]
 fn a_wrong_share_or_count_in_a_summary_is_found() {
     let run = any_with_items();
-    let printed = readers::print(&run);
-    let check = |printed: &str| wrong(&run, vec![readers::parse_text(printed)]);
+    let printed = readers::print(&run, Language::English);
+    let check = |printed: &str| wrong(&run, vec![readers::parse_text(printed, Language::English)]);
     assert!(check(&printed).is_empty());
     let share = printed
         .split_once("Consumers: ")

@@ -1,5 +1,10 @@
 //! A recording's lines as JSON: the one place that knows the names of their fields.
 
+mod fields;
+mod opened;
+
+use fields::{count, tenths, time, word};
+use opened::opened;
 use serde_json::Value;
 
 /// What the header's line says that the oracle needs.
@@ -29,14 +34,21 @@ pub(crate) enum Happened {
     Speed(u128),
     Paused(bool),
     Opened(Opened),
+    /// A capacity was told; of a queue that is made, or of one that was known or not.
     Queue {
         queue: String,
         capacity: Option<u64>,
+        made: bool,
+    },
+    Closed {
+        queue: String,
     },
     Moved(Moved),
     State {
         worker: String,
         state: String,
+        /// The queue that it waits for.
+        on: Option<String>,
     },
     Began {
         worker: String,
@@ -45,6 +57,7 @@ pub(crate) enum Happened {
     },
     Ended {
         worker: String,
+        died: bool,
     },
     Process {
         process: String,
@@ -56,15 +69,21 @@ pub(crate) enum Happened {
     RunEnded {
         how: String,
     },
+    Sampled {
+        /// Use of each core in percent.
+        cores: Vec<Option<f64>>,
+        /// Use by each process in percent, and the core on which it was seen.
+        processes: Vec<(Option<f64>, Option<u64>)>,
+    },
     Else,
 }
 
-/// A group that was planned, and whether its workers get and put.
+/// A group that was planned: the queue that it gets from, and the one that it puts into.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) name: String,
-    pub(crate) gets: bool,
-    pub(crate) puts: bool,
+    pub(crate) from: Option<String>,
+    pub(crate) to: Option<String>,
 }
 
 /// Items that went from one place to another.
@@ -94,6 +113,9 @@ pub(crate) struct Item {
     pub(crate) by: String,
     pub(crate) value: String,
     pub(crate) marker: bool,
+    pub(crate) attempt: u64,
+    /// Whether a stage made it from an item of another queue.
+    pub(crate) put_on: bool,
 }
 
 /// What happens to a process.
@@ -132,8 +154,8 @@ pub(crate) struct Carried {
     pub(crate) looks_since: u128,
     pub(crate) put: u64,
     pub(crate) done: u64,
-    /// Whether it has been seen to get, and to put.
-    pub(crate) seen: [bool; 2],
+    /// The queues that it was last seen to get from, and to put into.
+    pub(crate) seen: [Option<String>; 2],
     /// Nanoseconds in each displayed state.
     pub(crate) times: Vec<(String, u128)>,
 }
@@ -185,16 +207,15 @@ fn happened(kind: &str, value: &Value) -> Happened {
         "queue_made" | "capacity_changed" => Happened::Queue {
             queue: of("queue"),
             capacity: value["capacity"].as_u64(),
+            made: kind == "queue_made",
         },
+        "queue_closed" => Happened::Closed { queue: of("queue") },
         "put" => moved(How::Put, &value["worker"], value),
         "got" => moved(How::Got, &value["worker"], value),
         "done" => moved(How::Done, &value["worker"], value),
         "returned" => moved(How::Returned, &value["from"], value),
         "lost" => moved(How::Lost, &value["from"], value),
-        "state_changed" => Happened::State {
-            worker: of("worker"),
-            state: of("state"),
-        },
+        "state_changed" => state_changed(value),
         "worker_started" => Happened::Began {
             worker: of("worker"),
             process: of("process"),
@@ -202,6 +223,7 @@ fn happened(kind: &str, value: &Value) -> Happened {
         },
         "worker_ended" => Happened::Ended {
             worker: of("worker"),
+            died: value["why"] == "died",
         },
         "process_started" => process(Change::Started),
         "process_stopped" => process(Change::Stopped),
@@ -212,7 +234,31 @@ fn happened(kind: &str, value: &Value) -> Happened {
             worker: of("worker"),
         },
         "run_ended" => Happened::RunEnded { how: of("how") },
+        "sampled" => sampled(value),
         _ => Happened::Else,
+    }
+}
+
+fn state_changed(value: &Value) -> Happened {
+    let state = word(&value["state"]);
+    let at_queue = matches!(
+        state.as_str(),
+        "waiting_to_put" | "waiting_to_get" | "spinning"
+    );
+    Happened::State {
+        worker: word(&value["worker"]),
+        on: at_queue.then(|| word(&value["on"])),
+        state,
+    }
+}
+
+fn sampled(value: &Value) -> Happened {
+    let list = |name: &str| value[name].as_array().expect("a list").iter();
+    Happened::Sampled {
+        cores: list("cores").map(Value::as_f64).collect(),
+        processes: list("processes")
+            .map(|one| (one["cpu"].as_f64(), one["core"].as_u64()))
+            .collect(),
     }
 }
 
@@ -244,6 +290,8 @@ fn item(value: &Value) -> Item {
         by,
         value: shown,
         marker: marker.is_some(),
+        attempt: value["attempt"].as_u64().unwrap_or(1),
+        put_on: value["from"].is_object(),
     }
 }
 
@@ -259,73 +307,11 @@ fn group(value: &Value) -> String {
 fn planned(value: &Value) -> Group {
     Group {
         name: word(&value["group"]),
-        gets: value["from"].is_string(),
-        puts: value["to"].is_string(),
+        from: value["from"].as_str().map(str::to_owned),
+        to: value["to"].as_str().map(str::to_owned),
     }
 }
 
 fn speed(value: &Value) -> u128 {
     tenths(value["speed"].as_f64().expect("a speed"))
-}
-
-fn opened(value: &Value) -> Opened {
-    let list = |value: &Value| value.as_array().expect("a list").clone();
-    Opened {
-        run: time(&value["run"]),
-        queues: list(&value["queues"]).iter().map(opened_queue).collect(),
-        workers: list(&value["workers"]).iter().map(carried).collect(),
-    }
-}
-
-fn opened_queue(value: &Value) -> OpenedQueue {
-    OpenedQueue {
-        queue: word(&value["queue"]),
-        done: count(&value["done"]),
-        lost: count(&value["lost"]),
-        returned: count(&value["returned"]),
-        deepest: count(&value["deepest"]),
-        since: value["since"]
-            .as_array()
-            .expect("a list")
-            .iter()
-            .map(time)
-            .collect(),
-    }
-}
-
-fn carried(value: &Value) -> Carried {
-    let times = value["times"].as_object().expect("times by state");
-    Carried {
-        worker: word(&value["worker"]),
-        ended: value["ended"].as_u64().map(u128::from),
-        looks_since: time(&value["looks_since"]),
-        put: count(&value["put"]),
-        done: count(&value["done"]),
-        seen: ["got_from", "put_into"].map(|field| value[field].is_string()),
-        times: times
-            .iter()
-            .map(|(name, spent)| (name.clone(), time(spent)))
-            .collect(),
-    }
-}
-
-fn word(value: &Value) -> String {
-    value
-        .as_str()
-        .unwrap_or_else(|| panic!("{value} is not a string"))
-        .to_owned()
-}
-
-fn count(value: &Value) -> u64 {
-    value
-        .as_u64()
-        .unwrap_or_else(|| panic!("{value} is not a count"))
-}
-
-fn time(value: &Value) -> u128 {
-    count(value).into()
-}
-
-fn tenths(speed: f64) -> u128 {
-    (speed * 10.0).round() as u128
 }

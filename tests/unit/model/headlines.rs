@@ -2,7 +2,7 @@
 
 use super::{
     given::{s, told},
-    stories::{ends, moves, place, put, started, state},
+    stories::{ends, joins, moves, place, put, started, state},
 };
 use procession::{
     event::HowEnded,
@@ -129,6 +129,21 @@ fn the_side_for_which_the_other_waits_is_the_bottleneck() {
         })
     );
     assert_eq!(model.bottleneck(s(2)), None);
+}
+
+#[test]
+fn main_is_no_producer_though_it_puts_stop_markers() {
+    let both = state(0, "P1", "sleep") + &state(0, "C1", "sleep");
+    let marker = put(0, "main", 1..2) + &moves(0, "got", "C1", 1) + &joins(0, "C1", 3);
+    let story = started("3", &["P1", "C1"]) + &both + &marker;
+    let model = told(Scenario::default(), &story);
+    assert_eq!(
+        model.bottleneck(s(11)),
+        Some(Bottleneck::Neither {
+            producers: 1.0,
+            consumers: 1.0
+        })
+    );
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! Two runs compared: the object, and the table in lines.
 
-use super::numbers::{count, duration, percent};
+use super::{
+    numbers::{count, percent},
+    tally,
+    words::Words,
+};
 use crate::law::{
     facts::{Claims, Count, Fact, Part, Shown, Stat},
     runs::Run,
@@ -8,7 +12,7 @@ use crate::law::{
 use procession::{
     compare::{Comparison, Side},
     say,
-    text::{Language, Text},
+    text::Language,
 };
 use serde_json::Value;
 
@@ -17,121 +21,129 @@ pub(super) fn compared(runs: [&Run; 2]) -> Comparison {
     Comparison::of(a, b)
 }
 
+/// The object.
+pub(crate) fn compare_object(runs: [&Run; 2]) -> Value {
+    serde_json::from_str(&compared(runs).json()).unwrap()
+}
+
 /// What the object says of A and of B.
 pub(crate) fn compare_json(runs: [&Run; 2]) -> [Claims; 2] {
-    let whole: Value = serde_json::from_str(&compared(runs).json()).unwrap();
+    let whole = compare_object(runs);
     ["a", "b"].map(|side| parse_json(&whole[side]))
 }
 
 pub(crate) fn parse_json(side: &Value) -> Claims {
     let mut claims = Claims::of("compare json");
-    let number = |value: &Value| value.as_f64();
-    let nanos = |value: &Value| number(value).map_or(Shown::Nothing, Shown::nanos);
-    let share = |value: &Value| number(value).map_or(Shown::Nothing, Shown::float);
+    let nanos = |value: &Value| value.as_f64().map_or(Shown::Nothing, Shown::nanos);
+    let share = |value: &Value| value.as_f64().map_or(Shown::Nothing, Shown::float);
+    let how = side["ended"].as_str();
     claims.say(
         Fact::How,
-        side["ended"]
-            .as_str()
-            .map_or(Shown::Nothing, |how| Shown::Word(how.to_owned())),
+        how.map_or(Shown::Nothing, |how| Shown::Word(how.to_owned())),
     );
-    claims.say(Fact::Total, nanos(&side["total"]));
     claims.say(Fact::End, nanos(&side["run"]));
-    claims.say(Fact::Seed, Shown::exact(number(&side["seed"]).unwrap()));
-    for (name, what) in [
-        ("put", Count::Put),
-        ("done", Count::Done),
-        ("left", Count::Left),
-        ("lost", Count::Lost),
-        ("returned", Count::Returned),
-        ("deepest", Count::Deepest),
-    ] {
-        claims.count(what, Shown::exact(number(&side[name]).unwrap()));
+    tally::counts(&mut claims, side);
+    tally::queues(&mut claims, &side["queues"]);
+    if let Some(queues) = side["queues"].as_object() {
+        let names: Vec<&str> = queues.keys().map(String::as_str).collect();
+        claims.word(Fact::Queues, names.join(", "));
     }
-    let waits = &side["waits"];
-    let some = number(&waits["count"]).unwrap();
-    claims.wait(Stat::Count, Shown::exact(some));
-    for (name, what) in [
-        ("mean", Stat::Mean),
-        ("p90", Stat::Percentile(90)),
-        ("longest", Stat::Longest),
-    ] {
-        claims.wait(
-            what,
-            if some > 0.0 {
-                nanos(&waits[name])
-            } else {
-                Shown::Nothing
-            },
-        );
+    if side["waits"].is_object() {
+        tally::waits(&mut claims, "", &side["waits"]);
     }
-    for group in ["producers", "consumers"] {
-        for (part, of) in [("work", Part::Work), ("wait", Part::Wait)] {
-            claims.say(
-                Fact::Share { group, part: of },
-                share(&side["share"][group][part]),
-            );
-        }
+    let shares = side["share"].as_object().expect("shares by group");
+    let lived = shares.iter().filter(|(_, of)| of.is_object());
+    let mut lived: Vec<&str> = lived.map(|(group, _)| group.as_str()).collect();
+    lived.sort_unstable();
+    claims.word(Fact::Groups, lived.join(", "));
+    for (group, of) in shares {
+        claims.share(group, Part::Work, share(&of["work"]));
+        claims.share(group, Part::Wait, share(&of["wait"]));
     }
     claims
 }
 
 /// What the lines say of A and of B.
-pub(crate) fn compare_text(runs: [&Run; 2]) -> [Claims; 2] {
-    let lines =
-        say::compare::comparison(&compared(runs), ["a", "b"], &Text::new(Language::English));
-    let from = lines
-        .iter()
-        .position(|line| line.starts_with("Numbers"))
-        .expect("the numbers");
-    let table: Vec<&str> = lines[from + 1..]
+pub(crate) fn compare_text(runs: [&Run; 2], language: Language) -> [Claims; 2] {
+    let words = Words::of(language);
+    let lines = say::compare::comparison(&compared(runs), ["a", "b"], &words.text);
+    let title = words.get("compare-numbers");
+    let from = lines.iter().position(|line| line.starts_with(&title));
+    let table: Vec<&str> = lines[from.expect("the numbers") + 1..]
         .iter()
         .map(String::as_str)
         .take_while(|line| !line.is_empty())
         .collect();
-    [1, 2].map(|column| parse_table(&table, column))
+    [1, 2].map(|column| {
+        let mut claims = Claims::of("compare text");
+        for line in &table {
+            let cells: Vec<&str> = line
+                .split("   ")
+                .map(str::trim)
+                .filter(|cell| !cell.is_empty())
+                .collect();
+            row(&mut claims, words, cells[0], cells[column]);
+        }
+        claims
+    })
 }
 
-fn parse_table(table: &[&str], column: usize) -> Claims {
-    let mut claims = Claims::of("compare text");
-    for line in table {
-        let cells: Vec<&str> = line
-            .split("   ")
-            .map(str::trim)
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        let [name, value] = [cells[0], cells[column]];
-        let share = |group, part| Fact::Share { group, part };
-        let wait = |what| Fact::Wait {
-            queue: String::new(),
-            what,
-        };
-        let counted = |what| Fact::Count {
-            queue: String::new(),
-            what,
-        };
-        // where nothing was taken, the waits are all zero
-        let (fact, shown) = match name {
-            "the run" | "~ order not known" => continue,
-            "total time" => (Fact::Total, duration(value)),
-            "mean wait in queue" | "90 % waited up to" | "longest wait" if value == "0.0 s" => {
-                continue;
-            }
-            "mean wait in queue" => (wait(Stat::Mean), duration(value)),
-            "90 % waited up to" => (wait(Stat::Percentile(90)), duration(value)),
-            "longest wait" => (wait(Stat::Longest), duration(value)),
-            "deepest queue" => (counted(Count::Deepest), count(value)),
-            "producers at work" => (share("producers", Part::Work), percent(value)),
-            "producers waiting" => (share("producers", Part::Wait), percent(value)),
-            "consumers at work" => (share("consumers", Part::Work), percent(value)),
-            "consumers waiting" => (share("consumers", Part::Wait), percent(value)),
-            "items put" => (counted(Count::Put), count(value)),
-            "items done" => (counted(Count::Done), count(value)),
-            "items left" => (counted(Count::Left), count(value)),
-            "items lost" => (counted(Count::Lost), count(value)),
-            "items returned" => (counted(Count::Returned), count(value)),
-            other => panic!("a row that nobody knows: {other}"),
-        };
-        claims.say(fact, shown);
+/// Counts of the whole run, and of a queue.
+const COUNTS: [(&str, &str, Count); 6] = [
+    ("compare-put-items", "queue-put", Count::Put),
+    ("tally-done", "queue-done", Count::Done),
+    ("tally-deepest", "queue-deepest", Count::Deepest),
+    ("tally-left", "queue-left", Count::Left),
+    ("tally-lost", "queue-lost", Count::Lost),
+    ("tally-returned", "queue-returned", Count::Returned),
+];
+const WAITS: [(&str, &str, Stat); 3] = [
+    ("tally-wait", "queue-wait", Stat::Mean),
+    ("compare-p90", "queue-p90", Stat::Percentile(90)),
+    ("compare-longest", "queue-longest", Stat::Longest),
+];
+
+/// A row of the table, in lines or on the screen.
+pub(super) fn row(claims: &mut Claims, words: &Words, name: &str, value: &str) {
+    let is = |id: &str| words.get(id) == name;
+    if is("compare-ended") || is("compare-unsure") {
+        return;
     }
-    claims
+    if is("tally-total") {
+        return claims.say(Fact::Total, words.duration(value));
+    }
+    // a run that has no such queue says nothing of it
+    let of_queue = |id: &str| words.read(id, ["queue"], name).map(|[queue]| queue);
+    for (whole, named, what) in COUNTS {
+        if is(whole) {
+            return claims.say(Fact::Whole(what), count(value));
+        }
+        if let Some(queue) = of_queue(named) {
+            return match count(value) {
+                Shown::Nothing => {}
+                shown => claims.count(queue, what, shown),
+            };
+        }
+    }
+    // where nothing was taken, the waits are all zero
+    let zero = words.text.with("number-seconds", &[("n", &"0.0")]);
+    for (whole, named, what) in WAITS {
+        let queue = if is(whole) { Some("") } else { of_queue(named) };
+        if let Some(queue) = queue {
+            return match words.duration(value) {
+                Shown::Nothing => {}
+                _ if value == zero => {}
+                shown => claims.wait(queue, what, shown),
+            };
+        }
+    }
+    for (id, part) in [
+        ("compare-group-work", Part::Work),
+        ("compare-group-wait", Part::Wait),
+    ] {
+        if let Some([group]) = words.read(id, ["group"], name) {
+            return claims.share(&words.group(group), part, percent(value));
+        }
+    }
+    panic!("a row that nobody knows: {name}");
 }

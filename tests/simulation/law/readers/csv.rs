@@ -28,27 +28,33 @@ pub(crate) fn parse(table: &[u8]) -> Claims {
             .position(|other| other == title)
             .expect("a column")
     };
-    let [seq, at, of_run, what, depth, began, worker] =
-        ["seq", "at_s", "run_s", "what", "depth", "state", "worker"].map(column);
+    let [seq, at, of_run, what, depth, began] =
+        ["seq", "at_s", "run_s", "what", "depth", "state"].map(column);
+    let [worker, queue, item] = ["worker", "queue", "item"].map(column);
     let nanos = |seconds: &str| Shown::nanos(number(seconds) * 1e9);
     for row in rows.records() {
         let row = row.unwrap();
         let place = Place::Seq(row[seq].parse().unwrap());
         claims.say(Fact::Real(place), nanos(&row[at]));
         claims.say(Fact::Run(place), nanos(&row[of_run]));
-        claims.say(Fact::Kind(place), Shown::Word(row[what].to_owned()));
+        claims.word(Fact::Kind(place), &row[what]);
+        claims.word(Fact::QueueOf(place), &row[queue]);
         if !row[depth].is_empty() {
-            claims.say(
-                Fact::Depth {
-                    queue: String::new(),
-                    at: place,
-                },
-                Shown::exact(number(&row[depth])),
-            );
-            claims.say(Fact::Who(place), Shown::Word(row[worker].to_owned()));
+            let queue = row[queue].to_owned();
+            let depth = Shown::exact(number(&row[depth]));
+            claims.say(Fact::Depth { queue, at: place }, depth);
+            claims.word(Fact::Who(place), &row[worker]);
+        }
+        if let (Ok(id), false) = (row[item].parse(), row[depth].is_empty()) {
+            claims.is_so(Fact::MovedItem {
+                worker: row[worker].to_owned(),
+                how: row[what].to_owned(),
+                queue: row[queue].to_owned(),
+                id,
+            });
         }
         if !row[began].is_empty() {
-            claims.say(Fact::StateAt(place), Shown::Word(row[began].to_owned()));
+            claims.word(Fact::StateAt(place), &row[began]);
         }
     }
     claims

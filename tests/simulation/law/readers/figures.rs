@@ -15,14 +15,17 @@ pub(crate) fn figures(run: &Run) -> Claims {
     let Some(figures) = Measurements::of(&run.model()) else {
         return claims;
     };
-    let queue = String::new;
-    let counted = |what| Fact::Count {
-        queue: queue(),
-        what,
-    };
+    // of several queues some measures speak of the first
+    let first = run.model().now.queue().map(|queue| queue.name.to_string());
+    let queue = || first.clone().unwrap_or_default();
     let waited = |side| Fact::ShareOfSide {
         side,
         part: Part::Wait,
+    };
+    let counted = Fact::Whole;
+    let deepest = Fact::Count {
+        queue: queue(),
+        what: Count::Deepest,
     };
     // the fact, the measure, and how much of the fact's unit its unit is
     let all = [
@@ -33,7 +36,7 @@ pub(crate) fn figures(run: &Run) -> Claims {
         (counted(Count::QueuedWithoutMarkers), Measure::Left, 1.0),
         (counted(Count::Lost), Measure::Lost, 1.0),
         (counted(Count::Returned), Measure::Returned, 1.0),
-        (counted(Count::Deepest), Measure::Deepest, 1.0),
+        (deepest, Measure::Deepest, 1.0),
         (Fact::MeanDepth { queue: queue() }, Measure::MeanDepth, 1.0),
         (Fact::MeanVisit { queue: queue() }, Measure::MeanWait, 1e9),
         (waited(Side::Sources), Measure::ProducersWaited, 0.01),
@@ -49,6 +52,9 @@ pub(crate) fn figures(run: &Run) -> Claims {
             None => Shown::Nothing,
         };
         claims.say(fact, shown);
+    }
+    if let Some(MeasureValue::Truth(kept)) = figures.get(Measure::OrderKept) {
+        claims.say(Fact::OrderKept, Shown::exact(f64::from(kept)));
     }
     if let Some(MeasureValue::Name(name)) = figures.get(Measure::EndedLast) {
         claims.say(

@@ -3,21 +3,6 @@
 use crate::law::facts::Shown;
 
 const SECOND: f64 = 1e9;
-const MILLI: f64 = 1e6;
-
-/// `12 ms`, `3.1 ms`, `0.6 s`, `1:05`, `1:02:05`, or a dash for none.
-pub(super) fn duration(text: &str) -> Shown {
-    if is_dash(text) {
-        return Shown::Nothing;
-    }
-    if let Some(millis) = text.strip_suffix(" ms") {
-        return Shown::rounded(number(millis) * MILLI, unit(millis) * MILLI);
-    }
-    match text.strip_suffix(" s") {
-        Some(seconds) => Shown::rounded(number(seconds) * SECOND, unit(seconds) * SECOND),
-        None => Shown::rounded(minutes(text) * SECOND, SECOND),
-    }
-}
 
 /// `00:15.2`, `1:02:15`: a clock that shows what is over.
 pub(super) fn clock(text: &str) -> Shown {
@@ -71,13 +56,13 @@ pub(super) fn number(text: &str) -> f64 {
 }
 
 /// What one in the last digit stands for.
-fn unit(text: &str) -> f64 {
+pub(super) fn unit(text: &str) -> f64 {
     let after = text.split_once('.').map_or(0, |(_, after)| after.len());
     0.1_f64.powi(i32::try_from(after).expect("few digits"))
 }
 
 /// Seconds of `[h:]mm:ss[.t]`.
-fn minutes(text: &str) -> f64 {
+pub(super) fn minutes(text: &str) -> f64 {
     assert!(text.contains(':'), "{text:?} is not a time");
     text.split(':')
         .fold(0.0, |all, part| all * 60.0 + number(part))

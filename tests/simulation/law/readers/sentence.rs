@@ -1,7 +1,10 @@
-//! The sentence about the end of a run, and the summary that follows it.
+//! The sentence about the end of a run, and the one about what limits it.
 
-use super::numbers::{count, duration, percent};
-use crate::law::facts::{Claims, Count, Fact, Part, Shown, Stat};
+use super::{
+    numbers::{count, decimal, percent},
+    words::Words,
+};
+use crate::law::facts::{Claims, Count, Fact, Lately, Part, Shown, Side};
 
 /// What stands between two pieces of a line.
 pub(super) fn between<'a>(line: &'a str, before: &str, after: &str) -> Option<&'a str> {
@@ -13,148 +16,180 @@ pub(super) fn between<'a>(line: &'a str, before: &str, after: &str) -> Option<&'
     }
 }
 
+/// Sentences about the end, each also with `-uncounted` where it is not known what is put on.
+const OVER: [&str; 8] = [
+    "over-completed-nothing",
+    "over-completed-some",
+    "over-quit",
+    "over-stuck",
+    "over-completed-some-uncounted",
+    "over-quit-uncounted",
+    "over-stuck-uncounted",
+    "over-failed",
+];
+
 /// A sentence about the end of the run, and whether it is one.
-pub(super) fn over(claims: &mut Claims, sentence: &str) -> bool {
-    let all = between(sentence, "All ", " items are done after ").or(between(
-        sentence,
-        "The ",
-        " item is done after ",
-    ));
-    if let Some(all) = all {
-        claims.count(Count::Put, count(all));
-        claims.count(Count::Done, count(all));
-    }
-    let over = [
-        "done after ",
-        "over after ",
-        "ended after ",
-        "ended early after ",
-        "failed after ",
-    ];
-    let Some(rest) = over.iter().find_map(|words| between(sentence, words, "")) else {
-        return sentence.starts_with("The run failed");
-    };
-    let time = rest
-        .split([':', ','])
-        .next()
-        .map(|_| time(rest))
-        .expect("a time");
-    let (run, real) = time;
-    claims.say(Fact::End, duration(&run));
-    if let Some(real) = real {
-        claims.say(Fact::RealEnd, duration(&real));
-    }
-    if let Some((before, _)) = sentence.split_once(" items done") {
-        let words: Vec<&str> = before.rsplit(' ').take(3).collect();
-        let [put, "of", done] = words[..] else {
-            panic!("{sentence} does not say how many of how many")
+pub(super) fn over(claims: &mut Claims, words: &Words, sentence: &str) -> bool {
+    let counted = |[_, time]: &[&str; 2]| is_time(words, time);
+    if let Some([n, time]) = words.read_as("over-completed-all", ["n", "time"], sentence, counted) {
+        // of one item the number may stand in a word
+        let all = if n.is_empty() {
+            Shown::exact(1.0)
+        } else {
+            count(n)
         };
-        claims.count(Count::Done, count(done));
-        claims.count(Count::Put, count(put));
+        claims.say(Fact::Whole(Count::Put), all.clone());
+        claims.say(Fact::Whole(Count::Done), all);
+        times(claims, words, time);
+        return true;
     }
-    if sentence.contains("no item was put") {
-        claims.count(Count::Put, Shown::exact(0.0));
+    let separator = separator(words);
+    for id in OVER {
+        let places = ["time", "done", "put", "rest"];
+        // without a count nothing stands between the time and what is left
+        let timed = |[time, _, _, rest]: &[&str; 4]| {
+            let joined = if time.is_empty() { rest } else { time };
+            is_time(words, joined.split(&separator).next().unwrap_or_default())
+        };
+        let Some([time, done, put, rest]) = words.read_as(id, places, sentence, timed) else {
+            continue;
+        };
+        let ends = if time.is_empty() { rest } else { time };
+        let (time, rest) = match ends.split_once(&separator) {
+            Some((time, more)) if id.ends_with("uncounted") => (time, more),
+            _ if id.ends_with("uncounted") => (ends, ""),
+            _ => (time, rest.strip_prefix(&separator).unwrap_or(rest)),
+        };
+        times(claims, words, time);
+        let whole = |what| Fact::Whole(what);
+        match id {
+            "over-completed-nothing" => claims.say(whole(Count::Put), Shown::exact(0.0)),
+            "over-failed" => {}
+            _ if id.ends_with("uncounted") => {
+                claims.say(whole(Count::Put), Shown::Nothing);
+                claims.say(whole(Count::Done), Shown::Nothing);
+            }
+            _ => {
+                claims.say(whole(Count::Put), count(put));
+                claims.say(whole(Count::Done), count(done));
+            }
+        }
+        for part in rest.split(&separator).filter(|part| !part.is_empty()) {
+            amiss(claims, words, &format!("{separator}{part}"));
+        }
+        return true;
     }
-    for (words, what) in [
-        (" lost", Count::Lost),
-        (" left in the queue", Count::Queued),
-    ] {
-        if let Some((before, _)) = sentence.split_once(words) {
-            claims.count(what, count(before.rsplit(' ').next().expect("a number")));
+    words.read("over-failed-why", ["why"], sentence).is_some()
+}
+
+/// What stands before each thing that was lost or left.
+fn separator(words: &Words) -> String {
+    let left = words.text.with("over-lost", &[("n", &'\n')]);
+    let shared = [", ", "、"]
+        .into_iter()
+        .find(|sign| left.starts_with(*sign));
+    shared.expect("a comma").to_owned()
+}
+
+/// `, 3 lost of orders`: what was lost or left, of a queue or of all.
+fn amiss(claims: &mut Claims, words: &Words, part: &str) {
+    for (id, what) in [("over-lost", Count::Lost), ("over-left", Count::Queued)] {
+        let of = words.read(&format!("{id}-of"), ["n", "queue"], part);
+        let alone = || words.read(id, ["n"], part).map(|[n]| [n, ""]);
+        // `left in the queue` could be of a queue of that name
+        if let Some([n, queue]) = alone().or(of) {
+            return claims.count(queue, what, count(n));
         }
     }
-    true
+    panic!("{part} is nothing that is lost or left");
+}
+
+/// Whether this is a time, with or without the real time.
+fn is_time(words: &Words, told: &str) -> bool {
+    let both = words.read("time-both", ["run", "real"], told);
+    let run = both.map_or(told, |[run, _]| run);
+    let unit = |id: &&str| words.read(id, ["n"], run).map(|[n]| n);
+    let bare = ["number-millis", "number-seconds"].iter().find_map(unit);
+    let bare = bare.unwrap_or(run);
+    let digit = |byte: u8| byte.is_ascii_digit() || b".:".contains(&byte);
+    !bare.is_empty() && bare.bytes().all(digit)
 }
 
 /// `1.2 s`, `1:05`, and the real time if it is told.
-fn time(rest: &str) -> (String, Option<String>) {
-    let (run, real) = match rest.split_once(" (") {
-        Some((run, real)) => (
-            run,
-            real.split_once(" real time)")
-                .map(|(real, _)| real.to_owned()),
-        ),
-        None => (rest, None),
-    };
-    // `1:05:` before what follows; a time has digits after its colons
-    let end = run.char_indices().find(|(at, c)| {
-        let next = run[at + c.len_utf8()..].chars().next();
-        matches!(c, ':' | ',' | '.') && !next.is_some_and(|next| next.is_ascii_digit())
-    });
-    (end.map_or(run, |(at, _)| &run[..at]).to_owned(), real)
+fn times(claims: &mut Claims, words: &Words, told: &str) {
+    let both = words.read("time-both", ["run", "real"], told);
+    let run = both.map_or(told, |[run, _]| run);
+    claims.say(Fact::End, words.duration(run));
+    if let Some([_, real]) = both {
+        claims.say(Fact::RealEnd, words.duration(real));
+    }
 }
 
-/// The lines of the summary of a run, which has `ended` or not. A line that is not there says that there was nothing of
-/// it.
-pub(super) fn summary<'a>(claims: &mut Claims, ended: bool, lines: impl Iterator<Item = &'a str>) {
-    let mut waits = [Shown::Nothing, Shown::Nothing, Shown::Nothing];
-    let mut shares = [("producers", None), ("consumers", None)];
-    let mut last = Shown::Nothing;
-    for line in lines {
-        if let Some(put) = between(line, "Items: put ", " = ") {
-            claims.count(Count::Put, count(put));
-            for (before, after, what) in [
-                ("in the queue ", " +", Count::Queued),
-                ("in progress ", " +", Count::InProgress),
-                ("+ done ", " +", Count::Done),
-                ("+ lost ", ".", Count::Lost),
-            ] {
-                claims.count(
-                    what,
-                    count(between(line, before, after).expect("a part of the balance")),
-                );
-            }
-            claims.count(
-                Count::Returned,
-                between(line, "Returned: ", ".").map_or(Shown::exact(0.0), count),
-            );
-        } else if line.starts_with("Wait time in the queue: ") {
-            let part = |before, after| between(line, before, after).expect("a wait");
-            waits = [
-                duration(part("Wait time in the queue: ", " on average")),
-                // percentiles are good to 1 %
-                duration(part("95 % within ", ",")).about(0.011),
-                duration(part("longest ", ". Greatest")),
-            ];
-            claims.count(Count::Deepest, count(part("Greatest depth ", ".")));
-        } else if let Some((who, time)) = line.split_once(" ended last, after ") {
-            last = Shown::Word(who.to_owned());
-            claims.say(
-                Fact::EndOf(who.to_owned()),
-                duration(&time[..time.len() - 1]),
-            );
-        } else if let Some(seed) = between(line, "Seed ", ".") {
-            claims.say(Fact::Seed, count(seed));
-        } else {
-            let place = usize::from(line.starts_with("Consumers"));
-            let work = between(line, "ers: ", " of their time at work").expect("a share at work");
-            let wait = between(line, "at work, ", " waiting").expect("a share of waiting");
-            shares[place].1 = Some((percent(work), percent(wait)));
+/// Sentences about one queue between two sides: the share of time that which side worked, and what `b` is a share of.
+const SIDES: [(&str, bool); 3] = [
+    ("bottleneck-consumers", false),
+    ("bottleneck-producers", true),
+    ("bottleneck-neither", true),
+];
+
+/// What the sentence at the top says of the last seconds, and whether it does.
+pub(super) fn lately(claims: &mut Claims, words: &Words, sentence: &str) -> bool {
+    for (id, puts) in SIDES {
+        let Some([a, b, window]) = words.read(id, ["a", "b", "window"], sentence) else {
+            continue;
+        };
+        let work = |puts: bool| {
+            let side = if puts { Side::Putters } else { Side::Getters };
+            Lately::OfSide(side(String::new()), Part::Work)
+        };
+        let other = match id {
+            "bottleneck-consumers" => Lately::Full(String::new()),
+            "bottleneck-producers" => Lately::Empty(String::new()),
+            _ => work(false),
+        };
+        say(claims, work(puts), percent(a));
+        say(claims, other, percent(b));
+        say(claims, Lately::Window, decimal(window));
+        return true;
+    }
+    if let Some([window]) = words.read("bottleneck-none", ["window"], sentence) {
+        say(claims, Lately::Window, decimal(window));
+        return true;
+    }
+    let slowest = ["slowest-full", "slowest-grows", "slowest-waits"];
+    slowest.iter().any(|id| {
+        let places = ["group", "work", "of", "n", "window"];
+        let found = words.read(id, places, sentence);
+        if let Some(found) = found {
+            self::slowest(claims, words, id, found);
+        }
+        found.is_some()
+    })
+}
+
+fn say(claims: &mut Claims, of: Lately, shown: Shown) {
+    claims.say(Fact::Lately(of), shown);
+}
+
+/// The group that is the slowest of several: its share, and what shows it.
+fn slowest(claims: &mut Claims, words: &Words, id: &str, found: [&str; 5]) {
+    let [group, work, of, n, window] = found;
+    let (group, queue) = (words.group(group), of.to_owned());
+    say(
+        claims,
+        Lately::OfGroup(group.clone(), Part::Work),
+        percent(work),
+    );
+    if id != "slowest-grows" {
+        say(claims, Lately::Window, decimal(window));
+    }
+    match id {
+        "slowest-full" => say(claims, Lately::Full(queue.clone()), percent(n)),
+        "slowest-grows" => say(claims, Lately::Grows(queue.clone()), decimal(n)),
+        _ => {
+            let waits = Lately::OfGroup(words.group(of), Part::Item);
+            return say(claims, waits, percent(n));
         }
     }
-    let what = [Stat::Mean, Stat::Percentile(95), Stat::Longest];
-    what.into_iter()
-        .zip(waits)
-        .for_each(|(what, shown)| claims.wait(what, shown));
-    for (group, shown) in shares {
-        let (work, wait) = shown.unwrap_or((Shown::Nothing, Shown::Nothing));
-        claims.say(
-            Fact::Share {
-                group,
-                part: Part::Work,
-            },
-            work,
-        );
-        claims.say(
-            Fact::Share {
-                group,
-                part: Part::Wait,
-            },
-            wait,
-        );
-    }
-    // before the end of the run somebody may still end
-    if ended || last != Shown::Nothing {
-        claims.say(Fact::LastToEnd, last);
-    }
+    claims.word(Fact::FromOf(group), queue);
 }

@@ -2,7 +2,9 @@
 
 use super::{
     numbers::{clock, count},
-    sentence::{between, over, summary},
+    sentence::over,
+    summary::summary,
+    words::Words,
 };
 use crate::law::{
     facts::{Claims, Fact, Place, Shown},
@@ -20,8 +22,8 @@ use std::{
 };
 
 /// What the lines say.
-pub(crate) fn text(run: &Run) -> Claims {
-    parse(&print(run))
+pub(crate) fn text(run: &Run, language: Language) -> Claims {
+    parse(&print(run, language), language)
 }
 
 /// An output that can be looked into afterwards.
@@ -39,9 +41,9 @@ impl Write for Kept {
 }
 
 /// The lines, as `replay --format text` prints them.
-pub(crate) fn print(run: &Run) -> String {
+pub(crate) fn print(run: &Run, language: Language) -> String {
     let kept = Kept::default();
-    let lines = Lines::new(kept.clone(), Text::new(Language::English));
+    let lines = Lines::new(kept.clone(), Text::new(language));
     let mut session = Session::new(run.header.clone(), vec![Box::new(lines)]);
     run.events
         .iter()
@@ -50,78 +52,16 @@ pub(crate) fn print(run: &Run) -> String {
     String::from_utf8(kept.0.take()).unwrap()
 }
 
-/// Which kind of event a sentence tells: the words that only it has.
-const KINDS: [(&str, &str); 13] = [
-    (" waits for room to put ", "waiting_to_put"),
-    (" waits for an item.", "waiting_to_get"),
-    (" is busy waiting for an item", "spinning"),
-    (" computes for ", "computing"),
-    (" sleeps for ", "sleeping"),
-    (" put ", "put"),
-    (" took ", "got"),
-    (" finished ", "done"),
-    ("Returned to the front ", "returned"),
-    ("Lost: ", "lost"),
-    ("The run is paused.", "paused"),
-    ("The run is resumed.", "resumed"),
-    ("The speed is now ", "speed_changed"),
-];
-
-/// What a sentence must not hold to be of its kind.
-const NOT: [&str; 7] = [
-    " It wrote: ",
-    " has put ",
-    " took the lock ",
-    " ends: it took ",
-    "Command: ",
-    " has finished ",
-    " printed: ",
-];
-
-pub(crate) fn parse(printed: &str) -> Claims {
-    let mut claims = Claims::of("text");
-    let (lines, closing) = printed.split_once("\n\n").unwrap_or((printed, ""));
-    let mut seen = [0; KINDS.len()];
-    for line in lines.lines() {
-        let (time, sentence) = line.split_once("  ").expect("a time and a sentence");
-        let of = |(words, _): &(&str, &str)| sentence.contains(words);
-        let kind = KINDS
-            .iter()
-            .position(of)
-            .filter(|_| !NOT.iter().any(|not| sentence.contains(not)));
-        let Some(kind) = kind else { continue };
-        let place = Place::Nth(KIND_NAMES[kind], seen[kind]);
-        seen[kind] += 1;
-        claims.say(Fact::Run(place), clock(time));
-        if let Some(depth) = between(sentence, "; the queue holds ", ".") {
-            let depth = count(depth.split(" of ").next().expect("a depth"));
-            claims.say(
-                Fact::Depth {
-                    queue: String::new(),
-                    at: place,
-                },
-                depth,
-            );
-        }
-        let words = KINDS[kind].0;
-        if words.starts_with(' ') {
-            let (who, _) = sentence.split_once(words).expect("somebody");
-            claims.say(Fact::Who(place), Shown::Word(who.to_owned()));
-        }
-    }
-    if let Some(last) = lines.lines().next_back() {
-        over(
-            &mut claims,
-            last.split_once("  ").expect("a time and a sentence").1,
-        );
-    }
-    if !closing.is_empty() {
-        summary(&mut claims, true, closing.lines());
-    }
-    claims
+/// What a sentence of a kind of event tells.
+#[derive(Default)]
+struct Told<'l> {
+    who: Option<&'l str>,
+    queue: Option<String>,
+    depth: Option<&'l str>,
 }
 
-const KIND_NAMES: [&[&str]; KINDS.len()] = [
+/// Kinds of events that are told one by one.
+const KINDS: [&[&str]; 13] = [
     &["waiting_to_put"],
     &["waiting_to_get"],
     &["spinning"],
@@ -136,3 +76,150 @@ const KIND_NAMES: [&[&str]; KINDS.len()] = [
     &["resumed"],
     &["speed_changed"],
 ];
+
+/// What a sentence tells if it is one of this kind.
+fn told<'l>(words: &Words, kind: &str, line: &'l str) -> Option<Told<'l>> {
+    let plain = Told::default();
+    Some(match kind {
+        "waiting_to_put" => {
+            let places = ["who", "value", "of", "queue", "depth"];
+            let [who, _, _, queue, depth] = words.read("event-waits-for-room", places, line)?;
+            Told {
+                who: Some(who),
+                queue: Some(words.queue(queue)),
+                depth: Some(depth),
+            }
+        }
+        "waiting_to_get" | "spinning" => {
+            let id = if kind == "spinning" {
+                "event-spins"
+            } else {
+                "event-waits-for-item"
+            };
+            let [who, of] = words.read(id, ["who", "of"], line)?;
+            let named = words.read("thing-item-of", ["queue"], of);
+            let queue = named.map(|[queue]| queue.to_owned());
+            let queue = queue.or_else(|| (of == words.get("thing-item")).then(String::new))?;
+            Told {
+                who: Some(who),
+                queue: Some(queue),
+                depth: None,
+            }
+        }
+        "computing" => {
+            let [who, _] = words.read("event-computes", ["who", "time"], line)?;
+            Told {
+                who: Some(who),
+                ..plain
+            }
+        }
+        "sleeping" => {
+            let [who, _] = words.read("event-sleeps", ["who", "time"], line)?;
+            Told {
+                who: Some(who),
+                ..plain
+            }
+        }
+        "put" => {
+            let places = ["who", "items", "queue", "depth"];
+            let [who, _, queue, depth] = words.read("event-put", places, line)?;
+            Told {
+                who: Some(who),
+                queue: Some(words.queue(queue)),
+                depth: Some(depth),
+            }
+        }
+        "got" => {
+            let places = ["who", "items", "queue", "waited"];
+            let [who, _, queue, _] = words.read("event-got", places, line)?;
+            Told {
+                who: Some(who),
+                queue: Some(words.queue(queue)),
+                depth: None,
+            }
+        }
+        "done" => {
+            let [who, _] = words.read("event-done", ["who", "items"], line)?;
+            Told {
+                who: Some(who),
+                ..plain
+            }
+        }
+        "returned" => {
+            let places = ["attempt", "items", "queue", "depth"];
+            let [_, _, queue, depth] = words.read("event-returned", places, line)?;
+            Told {
+                who: None,
+                queue: Some(words.queue(queue)),
+                depth: Some(depth),
+            }
+        }
+        "lost" => {
+            let ids = ["event-lost", "event-lost-attempts"];
+            let mut found = ids.iter().map(|id| words.read(id, ["items", "from"], line));
+            let [_, from] = found.find_map(|found| found)?;
+            Told {
+                who: Some(from),
+                ..plain
+            }
+        }
+        "paused" => (line == words.get("event-paused")).then_some(plain)?,
+        "resumed" => (line == words.get("event-resumed")).then_some(plain)?,
+        _ => {
+            let _ = words.read("event-speed", ["speed"], line)?;
+            plain
+        }
+    })
+}
+
+pub(crate) fn parse(printed: &str, language: Language) -> Claims {
+    let mut claims = Claims::of(match language {
+        Language::English => "text",
+        Language::Japanese => "text ja",
+    });
+    let words = Words::of(language);
+    let (lines, closing) = printed.split_once("\n\n").unwrap_or((printed, ""));
+    let mut seen = [0; KINDS.len()];
+    for line in lines.lines() {
+        let (time, sentence) = line.split_once("  ").expect("a time and a sentence");
+        let mut all = KINDS.iter().enumerate();
+        let Some((kind, told)) =
+            all.find_map(|(kind, of)| Some((kind, told(words, of[0], sentence)?)))
+        else {
+            continue;
+        };
+        let place = Place::Nth(KINDS[kind], seen[kind]);
+        seen[kind] += 1;
+        claims.say(Fact::Run(place), clock(time));
+        if let Some(queue) = &told.queue {
+            claims.word(Fact::NamedQueue(place), queue.clone());
+        }
+        if let Some(depth) = told.depth {
+            let whole = words.read("depth-of", ["depth", "capacity"], depth);
+            let (depth, capacity) = whole.map_or((depth, Shown::Nothing), |[depth, capacity]| {
+                (depth, count(capacity))
+            });
+            let queue = told.queue.clone().unwrap_or_default();
+            let at = place;
+            claims.say(
+                Fact::Depth {
+                    queue: queue.clone(),
+                    at,
+                },
+                count(depth),
+            );
+            claims.say(Fact::CapacityAt { queue, at }, capacity);
+        }
+        if let Some(who) = told.who {
+            claims.word(Fact::Who(place), who);
+        }
+    }
+    if let Some(last) = lines.lines().next_back() {
+        let (_, sentence) = last.split_once("  ").expect("a time and a sentence");
+        over(&mut claims, words, sentence);
+    }
+    if !closing.is_empty() {
+        summary(&mut claims, words, true, closing.lines());
+    }
+    claims
+}

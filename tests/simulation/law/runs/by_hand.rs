@@ -1,221 +1,23 @@
-//! Runs of all kinds: of the real state machine without processes, of a small exact simulation, and written by hand.
+//! Runs that are written by hand: one queue.
 
-use crate::{play::Play, world::World};
+use super::{Run, header};
 use procession::{
     event::{
         Event, Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, QueueId, RealTime, RunTime,
-        Speed, State, Value, What, WhyEnded, WhyMoved, Work, WorkerId,
+        Speed, State, Value, What, WhyEnded, WhyMoved, WorkerId,
         plan::{CONSUMERS, PRODUCERS},
     },
-    header::{FORMAT, Header, Machine},
-    model::Model,
-    recording,
-    scenario::{Capacity, Command, Scenario, Timing},
+    scenario::Scenario,
 };
-use proptest::{collection, prelude::*, sample::select};
+use proptest::{collection, prelude::*};
 use std::collections::{BTreeMap, VecDeque};
-
-/// A run as a recording has it.
-#[derive(Clone)]
-pub(crate) struct Run {
-    /// The recording: the header's line, then the events'.
-    pub(crate) recording: String,
-    pub(crate) header: Header,
-    pub(crate) events: Vec<Event>,
-}
-
-impl std::fmt::Debug for Run {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.recording)
-    }
-}
-
-impl Run {
-    /// Written down and read again, so that every reader has what a file holds.
-    fn new(header: &Header, events: &[Event]) -> Self {
-        let lines: Vec<String> = std::iter::once(header.write())
-            .chain(events.iter().map(Event::write))
-            .collect();
-        Self::read(lines.join("\n"))
-    }
-
-    /// The run of a recording.
-    pub(crate) fn read(recording: String) -> Self {
-        let read = recording::read(recording.as_bytes()).expect("what was written can be read");
-        Self {
-            recording,
-            header: read.header,
-            events: read.events,
-        }
-    }
-
-    /// The model after its last event.
-    pub(crate) fn model(&self) -> Model {
-        let mut model = Model::new(self.header.clone());
-        self.events.iter().for_each(|event| model.apply(event));
-        model
-    }
-
-    /// The same as a recording that begins in the middle, after so many of 256 parts of its events.
-    fn opened(self, part: u8) -> Self {
-        let cut = self.events.len() * usize::from(part) / 256;
-        let (before, rest) = self.events.split_at(cut);
-        let mut model = Model::new(self.header.clone());
-        for event in before {
-            model.apply(event);
-        }
-        let state = model.opening();
-        // as a tape numbers them
-        let first = (cut as u64).saturating_sub(state.len() as u64);
-        let told = (first..).zip(state).map(|(seq, what)| Event {
-            seq,
-            at: model.now.at,
-            what,
-            written: None,
-        });
-        let more = first + model.opening().len() as u64;
-        let rest = (more..).zip(rest).map(|(seq, event)| Event {
-            seq,
-            ..event.clone()
-        });
-        Self::new(&self.header, &told.chain(rest).collect::<Vec<_>>())
-    }
-}
-
-fn header(scenario: &Scenario) -> Header {
-    Header {
-        procession: FORMAT,
-        version: "0".into(),
-        title: "a test".into(),
-        seed: 7,
-        began: "2026-01-01T00:00:00Z".into(),
-        machine: Machine {
-            os: "linux".into(),
-            cores: 2,
-            clock_ns: 1,
-        },
-        scenario: Some(scenario.clone()),
-        written: None,
-        programs: BTreeMap::new(),
-    }
-}
-
-/// Any run: from its beginning, or from the middle.
-pub(crate) fn any_run() -> impl Strategy<Value = Run> {
-    let run = prop_oneof![4 => staged(), 2 => played(), 4 => by_hand()];
-    (
-        run,
-        prop_oneof![3 => Just(None), 2 => any::<u8>().prop_map(Some)],
-    )
-        .prop_map(|(run, opened)| opened.into_iter().fold(run, Run::opened))
-}
-
-/// What the real state machine tells: any scenario, any command of a user, children that are killed, stopped, crash.
-pub(crate) fn staged() -> impl Strategy<Value = Run> {
-    (any::<u64>(), 1..700_u32, any::<bool>()).prop_map(|(seed, steps, to_its_end)| {
-        let mut world = World::any(seed);
-        let header = header(&world.scenario);
-        world.keep = true;
-        let mut events = Vec::new();
-        let mut tell = |world: &mut World| {
-            for what in std::mem::take(&mut world.events) {
-                events.push(Event {
-                    seq: events.len() as u64,
-                    at: world.now,
-                    what,
-                    written: None,
-                });
-            }
-        };
-        tell(&mut world);
-        for _ in 0..steps {
-            world.step();
-            tell(&mut world);
-        }
-        if to_its_end {
-            world.calm_down();
-            world.ask(Command::End(HowEnded::Quit));
-            for _ in 0..20_000 {
-                world.step();
-                tell(&mut world);
-            }
-        }
-        Run::new(&header, &events)
-    })
-}
-
-#[derive(Clone, Debug)]
-enum Deed {
-    Pass(u32),
-    Kill(usize),
-    Suspend(usize, bool),
-    Pause(u32),
-    Speed(Speed),
-    Capacity(u32),
-}
-
-fn deed() -> impl Strategy<Value = Deed> {
-    prop_oneof![
-        6 => (1..8_000_u32).prop_map(Deed::Pass),
-        2 => (0..6_usize).prop_map(Deed::Kill),
-        2 => (0..6_usize, any::<bool>()).prop_map(|(who, stopped)| Deed::Suspend(who, stopped)),
-        2 => (1..9_000_u32).prop_map(Deed::Pause),
-        1 => select(Speed::ALL.to_vec()).prop_map(Deed::Speed),
-        1 => (1..9_u32).prop_map(Deed::Capacity),
-    ]
-}
-
-/// What the real state machine tells when everybody is in time and work takes whole tenths of a second: many things
-/// happen at once. main looks after everybody, or joins one after the other and leaves zombies.
-fn played() -> impl Strategy<Value = Run> {
-    let sizes = (1..4_u32, 1..4_u32, 1..8_u32, any::<bool>(), any::<bool>());
-    (sizes, collection::vec(deed(), 1..25)).prop_map(
-        |((producers, consumers, capacity, compute, supervised), deeds)| {
-            let mut scenario = Scenario {
-                capacity: Capacity(Some(capacity)),
-                ..Scenario::free_play()
-            };
-            (scenario.producers.count, scenario.consumers.count) = (producers, consumers);
-            scenario.consumers.work = if compute { Work::Compute } else { Work::Sleep };
-            scenario.producers.time = Timing::Fixed(RunTime::SECOND);
-            scenario.consumers.time = Timing::Fixed(RunTime::from_millis(1_100));
-            scenario.launch = supervised.then(|| scenario.supervised());
-            let names: Vec<WorkerId> = (scenario.groups().iter())
-                .flat_map(|group| group.workers().collect::<Vec<_>>())
-                .collect();
-            let mut play = Play::new(&scenario);
-            for deed in deeds {
-                let who = |who: usize| names[who % names.len()];
-                let now = play.at as f64 / 1e9;
-                let after = |millis: u32| now + f64::from(millis) / 1e3;
-                let command = match deed {
-                    Deed::Pass(millis) => {
-                        play.run_to(after(millis));
-                        continue;
-                    }
-                    Deed::Pause(millis) => {
-                        play.ask("pause").run_to(after(millis));
-                        "continue".to_owned()
-                    }
-                    Deed::Kill(n) => format!("kill {}", who(n)),
-                    Deed::Suspend(n, true) => format!("suspend {}", who(n)),
-                    Deed::Suspend(n, false) => format!("resume {}", who(n)),
-                    Deed::Speed(speed) => format!("speed {speed}"),
-                    Deed::Capacity(n) => format!("capacity {n}"),
-                };
-                play.ask(&command);
-            }
-            Run::new(&header(&scenario), &play.told)
-        },
-    )
-}
 
 /// One thing that happens in a run that is written by hand: what, to whom, how many, after how long.
 type Stroke = (u8, usize, usize, u32);
 
 /// What no lab of ours tells but another source may: several workers in a process, workers that were never announced,
 /// states of which nothing is known, locks, items that are finished one by one, any moment.
-pub(crate) fn by_hand() -> impl Strategy<Value = Run> {
+pub(super) fn by_hand() -> impl Strategy<Value = Run> {
     let stroke = (
         0..28_u8,
         0..6_usize,
