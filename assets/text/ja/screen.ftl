@@ -143,7 +143,7 @@ figure-blocked = 空き待ち
 limit-producers = 最大{ $rate }/秒：生産者で決まる。
 limit-consumers = 最大{ $rate }/秒：消費者で決まる。
 limit-cores = 最大{ $rate }/秒：コアで決まる。
-limit-groups = 最大{ $rate }/秒: { $group }で決まる。
+limit-groups = 最大{ $rate }/秒：{ $group }で決まる。
 limit-grows = { $limit }毎秒{ $rate }個たまる。
 
 ## ワーカーの詳細
