@@ -1,4 +1,4 @@
-//! Numbers as a person reads them: one way each, and as wide in one language as in the other.
+//! Numbers as a person reads them: one way each.
 
 use super::Text;
 use crate::event::Nanoseconds;
@@ -6,9 +6,10 @@ use crate::event::Nanoseconds;
 /// Nanoseconds in a second.
 const SECOND: u64 = 1_000_000_000;
 
-/// `0.4 ms`, `12 ms`, `0.6 s`, `59.9 s`, `1:05`, `1:02:05`: how long something takes, in the words of `text`.
+/// `0.4 ms`, `12 ms`, `0.6 s`, `59.9 s`, `1:05`, `1:02:05`: how long something takes, in the words of `text` (in
+/// Japanese `1分05秒`, `1時間02分05秒`).
 pub fn duration(time: impl Nanoseconds, text: &Text) -> String {
-    let (unit, bare) = (Unit::of(time.nanos()), part(time, time));
+    let (unit, bare) = (Unit::of(time.nanos()), part(time, time, text));
     match unit {
         Unit::Millis => text.with("number-millis", &[("n", &bare)]),
         Unit::Seconds => text.with("number-seconds", &[("n", &bare)]),
@@ -17,8 +18,8 @@ pub fn duration(time: impl Nanoseconds, text: &Text) -> String {
 }
 
 /// `3.1` of `12 ms`, `1.2` of `3.0 s`, `0:12` of `1:05`: how long a part of `whole` takes, in the unit of the whole and
-/// without it.
-pub fn part<T: Nanoseconds>(part: T, whole: T) -> String {
+/// without it. Minutes and hours have their units in between, in Japanese `0分12秒` of `1分05秒`.
+pub fn part<T: Nanoseconds>(part: T, whole: T, text: &Text) -> String {
     let part = part.nanos();
     match Unit::of(whole.nanos()) {
         Unit::Millis => rate(part as f64 / 1e6),
@@ -26,10 +27,22 @@ pub fn part<T: Nanoseconds>(part: T, whole: T) -> String {
         Unit::Clock => {
             let seconds = part.saturating_add(500_000_000) / SECOND;
             let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+            let seconds = format!("{seconds:02}");
             if hours == 0 {
-                format!("{minutes}:{seconds:02}")
+                text.with(
+                    "number-minutes",
+                    &[("minutes", &minutes), ("seconds", &seconds)],
+                )
             } else {
-                format!("{hours}:{minutes:02}:{seconds:02}")
+                let minutes = format!("{minutes:02}");
+                text.with(
+                    "number-hours",
+                    &[
+                        ("hours", &hours),
+                        ("minutes", &minutes),
+                        ("seconds", &seconds),
+                    ],
+                )
             }
         }
     }
@@ -43,7 +56,7 @@ enum Unit {
 }
 
 impl Unit {
-    /// Milliseconds where there would be no tenth of a second; but what is nothing in them too is `0.0 s`.
+    /// Milliseconds below a tenth of a second; but a time below 0.05 ms is `0.0 s`.
     const fn of(time: u64) -> Self {
         match tenths(time) {
             0 if time >= 50_000 => Self::Millis,
@@ -170,7 +183,8 @@ mod tests {
 
     #[test]
     fn a_part_has_the_unit_of_the_whole() {
-        let of = |some, whole| part(ms(some), ms(whole));
+        let text = Text::new(Language::English);
+        let of = |some, whole| part(ms(some), ms(whole), &text);
         assert_eq!(
             [of(3, 12), of(3, 1_200), of(600, 1_200), of(12_000, 65_000)],
             ["3.0", "0.0", "0.6", "0:12"]
@@ -189,9 +203,16 @@ mod tests {
     }
 
     #[test]
-    fn durations_are_as_wide_in_every_language() {
+    fn japanese_durations_name_minutes_and_hours() {
+        let text = Text::new(Language::Japanese);
+        let shown = [59_940, 59_960, 65_000, 3_725_000].map(|t| duration(ms(t), &text));
+        assert_eq!(shown, ["59.9秒", "1分00秒", "1分05秒", "1時間02分05秒"]);
+    }
+
+    #[test]
+    fn durations_below_a_minute_are_as_wide_in_every_language() {
         use unicode_width::UnicodeWidthStr;
-        for time in [12, 12_300, 65_000] {
+        for time in [12, 12_300, 59_900] {
             let widths =
                 Language::ALL.map(|language| duration(ms(time), &Text::new(language)).width());
             assert_eq!(widths[0], widths[1]);

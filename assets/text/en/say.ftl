@@ -3,6 +3,8 @@
 # Parts
 number-millis = { $n } ms
 number-seconds = { $n } s
+number-minutes = { $minutes }:{ $seconds }
+number-hours = { $hours }:{ $minutes }:{ $seconds }
 time-both = { $run } ({ $real } real time)
 list-comma = { $list }, { $next }
 list-and = { $list } and { $last }

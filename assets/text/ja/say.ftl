@@ -4,6 +4,8 @@
 # 部品
 number-millis = { $n } ms
 number-seconds = { $n }秒
+number-minutes = { $minutes }分{ $seconds }秒
+number-hours = { $hours }時間{ $minutes }分{ $seconds }秒
 time-both = { $run }（実時間では{ $real }）
 list-comma = { $list }、{ $next }
 list-and = { $list }、{ $last }

@@ -43,7 +43,7 @@ oldest-wait-brief = 最古 { $time }
 mean-wait = 平均待ち時間 { $time }
 mean-wait-brief = 平均 { $time }
 count-put = put { $n }
-count-done = 処理済み { $n }
+count-done = 処理 { $n }
 exit = 終了コード { $status }
 
 ## 状態：長い言い方と、10桁までの短い言い方

@@ -111,7 +111,10 @@ fn time_of_all(context: &DrawContext, worker: &Worker, display: DisplayState) ->
     }
     context.text.with(
         "time-of",
-        &[("some", &number::part(some, span)), ("all", &all)],
+        &[
+            ("some", &number::part(some, span, context.text)),
+            ("all", &all),
+        ],
     )
 }
 

@@ -357,15 +357,13 @@ fn how_many_are_done_is_shown_however_late_a_worker_is() {
         line: 3,
     });
     play.at += 11 * RunTime::SECOND.0;
-    for (language, done) in [
-        (Language::English, "done 22"),
-        (Language::Japanese, "処理済み 22"),
-    ] {
+    for language in Language::ALL {
+        let done = Text::new(language).with("count-done", &[("n", &22)]);
         let shown = shot(&play, &with(|view| view.language = language), (120, 36));
         let lane = shown
             .lines()
             .find(|line| line.starts_with(" C1   "))
             .unwrap();
-        assert!(lane.contains("11.0") && lane.ends_with(done), "{shown}");
+        assert!(lane.contains("11.0") && lane.ends_with(&done), "{shown}");
     }
 }
