@@ -2,6 +2,7 @@
 
 use super::{Event, RealTime, What};
 use serde::Deserialize;
+use serde_json::{Map, Value, json};
 
 /// Why a line is not an event.
 #[derive(Debug, thiserror::Error)]
@@ -65,15 +66,33 @@ impl Event {
     /// The line for this event, without a line end.
     pub fn write(&self) -> String {
         match (&self.written, &self.what) {
-            (Some(line), _) => String::clone(line),
+            (Some(line), _) => self.placed(line),
             (None, What::Other(line)) => line.clone(),
             _ => serde_json::to_string(self).expect("events hold only strings, numbers and lists"),
         }
     }
 }
 
+impl Event {
+    /// The line that it was read from, at the place and the moment that it has now.
+    fn placed(&self, line: &str) -> String {
+        match serde_json::from_str::<Map<String, Value>>(line) {
+            Ok(mut fields) => {
+                let (seq, at) = (json!(self.seq), json!(self.at));
+                let same = fields.get("seq") == Some(&seq) && fields.get("at") == Some(&at);
+                if same {
+                    return line.to_owned();
+                }
+                fields.extend([("seq".to_owned(), seq), ("at".to_owned(), at)]);
+                Value::Object(fields).to_string()
+            }
+            Err(_) => line.to_owned(),
+        }
+    }
+}
+
 /// What a line says, whatever its spaces and the order of its fields.
-fn values(line: &str) -> Option<serde_json::Value> {
+fn values(line: &str) -> Option<Value> {
     serde_json::from_str(line).ok()
 }
 

@@ -177,6 +177,14 @@ fn what_a_later_version_wrote_is_written_again_as_it_was() {
     assert_eq!(read.each_ref().map(Event::write), lines);
     let known = |event: &Event| !matches!(event.what, What::Other(_));
     assert_eq!(read.each_ref().map(known), [true, true, true, false, false]);
+    // at another place it is still whole
+    let mut moved = read[0].clone();
+    moved.seq = 7;
+    let written: serde_json::Value = serde_json::from_str(&moved.write()).unwrap();
+    assert_eq!(
+        (&written["seq"], &written["host"]),
+        (&7.into(), &"a".into())
+    );
     let plain = r#"{"seq":5,"at":5,"what":"resumed"}"#;
     assert_eq!(Event::read(plain).unwrap().written, None);
 

@@ -50,10 +50,13 @@ fn the_deepest_of_another_queue_is_found() {
     let run = any_pipeline_with_items();
     let printed = readers::print(&run, English);
     let of = |queue: &str| {
-        let begins = format!("In {queue}: ");
+        let begins = format!("Wait time in {queue}: ");
         let line = printed.lines().find(|line| line.starts_with(&begins));
         let line = line.unwrap_or_else(|| panic!("waits in {queue}"));
-        let deepest = line.rsplit_once("; at most ").expect("the deepest").1;
+        let deepest = line
+            .rsplit_once(". Greatest depth ")
+            .expect("the deepest")
+            .1;
         (line, deepest)
     };
     let ((first, a), (second, b)) = (of("q0"), of("q1"));

@@ -139,7 +139,9 @@ fn told<'l>(words: &Words, kind: &str, line: &'l str) -> Option<Told<'l>> {
             }
         }
         "done" => {
-            let [who, _] = words.read("event-done", ["who", "items"], line)?;
+            // no name has a space: "main has finished its script" is another sentence
+            let one = |found: &[&str; 2]| !found[0].contains(' ');
+            let [who, _] = words.read_as("event-done", ["who", "items"], line, one)?;
             Told {
                 who: Some(who),
                 ..plain

@@ -106,13 +106,26 @@ impl Words {
         if super::numbers::is_dash(text) {
             return Shown::Nothing;
         }
+        let whole = |parts: &[&str]| {
+            let seconds = parts
+                .iter()
+                .fold(0.0, |all, part| all * 60.0 + number(part));
+            Shown::rounded(seconds * SECOND, SECOND)
+        };
+        // what has hours has minutes, and what has minutes has seconds
+        if let Some(parts) = self.read("number-hours", ["hours", "minutes", "seconds"], text) {
+            return whole(&parts);
+        }
+        if let Some(parts) = self.read("number-minutes", ["minutes", "seconds"], text) {
+            return whole(&parts);
+        }
         for (id, unit) in [("number-millis", MILLI), ("number-seconds", SECOND)] {
             if let Some([n]) = self.read(id, ["n"], text) {
                 let last = super::numbers::unit(n);
                 return Shown::rounded(number(n) * unit, last * unit);
             }
         }
-        Shown::rounded(super::numbers::minutes(text) * SECOND, SECOND)
+        panic!("{text:?} is not a time")
     }
 
     /// The name of a group behind the words for it.

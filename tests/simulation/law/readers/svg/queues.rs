@@ -18,13 +18,15 @@ pub(super) fn says(claims: &mut Claims, said: &Words, depth: Node, axis: Option<
             claims.count(&queue, Count::Deepest, count(deepest));
             continue;
         }
-        let capacity = said.read("picture-capacity", ["n"], &told);
-        let capacity = capacity.map(|[n]| n.replace(',', ""));
-        let room = match capacity {
-            Some(capacity) => capacity,
-            None if told == said.get("unbounded") => "unbounded".to_owned(),
-            None if told == said.get("picture-capacity-unknown") => "not known".to_owned(),
-            None => panic!("{told} is said of no queue"),
+        // these words could stand for a number
+        let room = if told == said.get("unbounded") {
+            "unbounded".to_owned()
+        } else if told == said.get("picture-capacity-unknown") {
+            "not known".to_owned()
+        } else {
+            let capacity = said.read("picture-capacity", ["n"], &told);
+            let [capacity] = capacity.unwrap_or_else(|| panic!("{told} is said of no queue"));
+            capacity.replace(',', "")
         };
         claims.word(Fact::Room(queue.clone()), room);
     }
