@@ -65,6 +65,11 @@ impl Claims {
     }
 
     pub(crate) fn wait(&mut self, queue: &str, what: Stat, shown: Shown) {
+        // in a long run a percentile is known to a hundredth of it
+        let shown = match what {
+            Stat::Percentile(_) => shown.about(0.011),
+            Stat::Count | Stat::Mean | Stat::Longest => shown,
+        };
         let queue = queue.to_owned();
         self.say(Fact::Wait { queue, what }, shown);
     }

@@ -183,7 +183,7 @@ fn queues(claims: &mut Claims, words: &Words, titles: &[String], rows: &[&Vec<St
                 claims.wait(queue, Stat::Mean, words.duration(cell));
             } else if is("report-wait-p95") {
                 // percentiles are good to 1 %
-                let shown = words.duration(cell).about(0.011);
+                let shown = words.duration(cell);
                 claims.wait(queue, Stat::Percentile(95), shown);
             } else {
                 panic!("a column that nobody knows: {title}");

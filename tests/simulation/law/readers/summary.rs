@@ -97,7 +97,7 @@ fn waits_of(claims: &mut Claims, words: &Words, line: &str) -> Option<(String, [
     let [mean, p95, longest, deepest, queue] = found?;
     claims.count(queue, Count::Deepest, count(deepest));
     // percentiles are good to 1 %
-    let p95 = words.duration(p95).about(0.011);
+    let p95 = words.duration(p95);
     Some((
         queue.to_owned(),
         [words.duration(mean), p95, words.duration(longest)],
