@@ -51,11 +51,8 @@ fn thousand_workers(bencher: Bencher, pane: Pane) {
 /// 20 queues in a line and 200 workers.
 #[divan::bench(args = [(120, 36), (200, 50)])]
 fn twenty_queues(bencher: Bencher, size: (u16, u16)) {
-    let mut toml = String::new();
-    for queue in 1..=20 {
-        toml += &format!("[queue.q{queue}]\ncapacity = 5\n");
-    }
-    for group in 0..=20 {
+    let queues = (1..=20).map(|queue| format!("[queue.q{queue}]\ncapacity = 5\n"));
+    let groups = (0..=20).map(|group: usize| {
         let from = format!("from = \"q{group}\"\n");
         let to = format!("to = \"q{}\"\n", group + 1);
         let items = "items = \"endless\"\n".to_owned();
@@ -65,11 +62,10 @@ fn twenty_queues(bencher: Bencher, size: (u16, u16)) {
             _ => from + &to,
         };
         let count = if group == 0 { 20 } else { 9 };
-        toml += &format!(
-            "[group.g{group}]\nletter = \"{}\"\ncount = {count}\n{what}",
-            LETTERS[group]
-        );
-    }
+        let letter = LETTERS[group];
+        format!("[group.g{group}]\nletter = \"{letter}\"\ncount = {count}\n{what}")
+    });
+    let toml: String = queues.chain(groups).collect();
     let scenario = scenario::file::read(&toml).expect("a scenario");
     let mut play = Play::new(&scenario);
     play.run_to(30.0);

@@ -17,7 +17,7 @@ pub(super) enum Job<'a> {
     /// A run of this scenario, whose durations are drawn from this seed.
     Scenario(&'a Scenario, u64),
     /// A recording: its header, and its events in pieces.
-    Recording(Header, Vec<Vec<Event>>),
+    Recording(Box<Header>, Vec<Vec<Event>>),
     /// Only a card to read, on a machine with this number of cores.
     Reading {
         /// Cores that this program may use.
@@ -33,7 +33,7 @@ impl Job<'_> {
     pub(super) fn start(self) -> Result<Box<dyn Source>, LabError> {
         Ok(match self {
             Self::Scenario(scenario, seed) => Box::new(Lab::start(scenario, seed)?),
-            Self::Recording(header, events) => Box::new(Replay::new(header, events)),
+            Self::Recording(header, events) => Box::new(Replay::new(*header, events)),
             Self::Reading { cores } => Box::new(Still::new(&Scenario::default(), cores)),
         })
     }

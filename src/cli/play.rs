@@ -196,14 +196,12 @@ fn source(
     recorder: &mut Recorder<'_>,
     language: Language,
 ) -> Result<ShownSource, UsageError> {
-    match next {
-        Some(scenario) => start(scenario, recorder.next()?, language),
-        None => {
-            let reading = Job::Reading { cores }.start();
-            let reading = reading.map_err(|error| UsageError(error.to_string()))?;
-            Ok((reading, None))
-        }
+    if let Some(scenario) = next {
+        return start(scenario, recorder.next()?, language);
     }
+    let reading = Job::Reading { cores }.start();
+    let reading = reading.map_err(|error| UsageError(error.to_string()))?;
+    Ok((reading, None))
 }
 
 fn on_screen(

@@ -73,7 +73,7 @@ fn as_lines(mut session: Session, events: &[Vec<Event>]) -> io::Result<()> {
 }
 
 fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Status, UsageError> {
-    let source = Job::Recording(header.clone(), events).start();
+    let source = Job::Recording(Box::new(header.clone()), events).start();
     let source = source.map_err(|error| UsageError(error.to_string()))?;
     let mut screen = Screen::open(view)
         .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;

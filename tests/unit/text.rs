@@ -27,7 +27,7 @@ fn texts(language: Language) -> BTreeMap<String, BTreeSet<String>> {
             .split_once(" =")
             .filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
         {
-            id = name.to_owned();
+            name.clone_into(&mut id);
             assert!(
                 texts.insert(id.clone(), BTreeSet::new()).is_none(),
                 "{language}: {id} is there twice"

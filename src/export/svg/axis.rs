@@ -48,7 +48,7 @@ impl TimeAxis {
             .map_while(|n| n.checked_mul(step.0))
             .map(RunTime)
             .take_while(|tick| *tick <= self.to);
-        (ticks.collect(), step.0 % RunTime::SECOND.0 == 0)
+        (ticks.collect(), step.0.is_multiple_of(RunTime::SECOND.0))
     }
 }
 
