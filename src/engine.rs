@@ -39,6 +39,7 @@ mod life;
 mod main;
 mod message;
 mod moments;
+mod moves;
 mod number;
 mod pause;
 mod process;

@@ -4,6 +4,7 @@
 mod flow;
 mod headline;
 mod outlook;
+mod script;
 mod wait_chain;
 
 pub use wait_chain::{Link, WaitChain};

@@ -21,6 +21,7 @@ mod help;
 mod lanes;
 mod layout;
 mod lesson;
+mod marks;
 mod more_below;
 mod numbers;
 mod output;

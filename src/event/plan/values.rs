@@ -13,7 +13,7 @@ pub struct Capacity(pub Option<u32>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "NumberOrWord", into = "NumberOrWord")]
 pub enum Items {
-    /// This number, 0..=[`MOST_ITEMS`].
+    /// This number, 0..=[`MOST_ITEMS`](super::names::MOST_ITEMS).
     Count(u64),
     /// Until it is told to end.
     Endless,

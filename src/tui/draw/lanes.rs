@@ -6,14 +6,14 @@ use super::{
     crowd::{self, Heats},
     glyphs,
     layout::LayoutPlan,
+    marks,
     timeline_layout::{AtRight, TimelineLayout},
     words,
 };
 use crate::{
-    event::Value,
     model::{
         DisplayState,
-        history::{Mark, Moved, Span},
+        history::Span,
         now::{StateTimes, Worker},
     },
     text::safe,
@@ -158,7 +158,7 @@ fn lane(
     };
     textures(canvas, track, context, timeline, place, touching);
     let died = died(timeline, worker);
-    marks(
+    marks::draw(
         canvas,
         Rect { height: 1, ..track },
         context,
@@ -313,75 +313,6 @@ impl ColumnLook {
 /// The column in which the worker's process ended under it.
 fn died(timeline: &TimelineLayout, worker: &Worker) -> Option<u16> {
     timeline.axis.column(worker.died()?)
-}
-
-/// The values where they moved, on the colour of the producer they came from: written where they fit before the
-/// next one and before its death, otherwise a tick.
-fn marks(
-    canvas: &mut Canvas,
-    track: Rect,
-    context: &DrawContext,
-    timeline: &TimelineLayout,
-    (place, died): (usize, Option<u16>),
-) {
-    let marks = columns_of_marks(context, timeline, place);
-    for (i, (column, mark, alone)) in marks.iter().enumerate() {
-        let next = marks.get(i + 1).map(|(next, ..)| *next).or(died);
-        let end = next.map_or(timeline.axis.columns, |next| next.saturating_sub(1));
-        let value = value(&mark.item.value);
-        let color_role = context.color_role_of(&mark.item);
-        let x = track.x + column;
-        if *alone && column + width(&value) <= end {
-            canvas.text(
-                track,
-                x,
-                track.y,
-                &value,
-                context
-                    .palette
-                    .on(color_role)
-                    .patch(context.palette.heavy()),
-            );
-        } else {
-            canvas.cell(
-                x,
-                track.y,
-                glyphs::tick(context.view.ascii),
-                context.palette.style(color_role),
-            );
-        }
-    }
-}
-
-/// Puts and gets of this worker by column, the last of each, and whether it is the only one there.
-fn columns_of_marks<'a>(
-    context: &DrawContext<'a>,
-    timeline: &TimelineLayout,
-    place: usize,
-) -> Vec<(u16, &'a Mark, bool)> {
-    let mut marks: Vec<(u16, &Mark, bool)> = Vec::new();
-    let all = context
-        .model
-        .history
-        .marks(place, timeline.axis.from(), timeline.axis.now);
-    for mark in all.filter(|mark| mark.moved != Moved::Done) {
-        let Some(column) = timeline.axis.column(mark.run) else {
-            continue;
-        };
-        match marks.last_mut() {
-            Some(last) if last.0 == column => *last = (column, mark, false),
-            _ => marks.push((column, mark, true)),
-        }
-    }
-    marks
-}
-
-/// A value in at most six cells.
-pub(super) fn value(value: &Value) -> String {
-    match value {
-        Value::Text(text) => safe::line(text, 6),
-        value => safe::line(&value.to_string(), 6),
-    }
 }
 
 /// How much of its life the worker was at work and waited, and how much it moved.

@@ -3,7 +3,7 @@
 use super::{
     canvas::{Canvas, width},
     context::DrawContext,
-    lanes,
+    marks,
 };
 use crate::{
     event::{Item, RunTime},
@@ -158,7 +158,7 @@ const fn free_place(context: &DrawContext) -> &'static str {
 
 /// The value, and which attempt this is when it is not the first.
 fn label(item: &Item) -> String {
-    let value = lanes::value(&item.value);
+    let value = marks::value(&item.value);
     if item.attempt > 1 {
         format!("{value} ({})", item.attempt)
     } else {

@@ -1,0 +1,62 @@
+//! What the plan still has to bring: the steps that main has not done yet, moments, and when a worker ends.
+
+use crate::{
+    event::{
+        QueueId, State, WorkerId,
+        plan::{Step, Stop, When},
+    },
+    model::{Model, now::Worker},
+};
+
+impl Model {
+    /// The names that main is still to start.
+    pub fn to_start(&self) -> impl Iterator<Item = WorkerId> {
+        let there = |worker: WorkerId| self.now.process_at.contains_key(&worker.name().into());
+        self.to_do().iter().filter_map(move |step| match step {
+            Step::Start(name) if !there(*name) => Some(*name),
+            _ => None,
+        })
+    }
+
+    /// The steps of the script from the one that main is at.
+    pub(super) fn to_do(&self) -> &[Step] {
+        // its line is that of the step it is at, from 1; after the script it has none
+        let main = self.now.main().map(|main| &self.now.workers[main]);
+        let past = main.map_or(0, |main| match (main.line, &main.state) {
+            (0, State::Starting) => 0,
+            (0, _) => usize::MAX,
+            (line, _) => line as usize - 1,
+        });
+        self.plan
+            .script
+            .as_deref()
+            .unwrap_or_default()
+            .get(past..)
+            .unwrap_or_default()
+    }
+
+    /// Whether main is still to put stop markers into this queue.
+    pub(super) fn main_puts(&self, queue: QueueId) -> bool {
+        // where there is one queue, its name may be left out
+        let into = |name: &Option<QueueId>| name.is_none_or(|name| name == queue);
+        self.to_do()
+            .iter()
+            .any(|step| matches!(step, Step::PutStop(name) if into(name)))
+    }
+
+    /// Whether a timed action is still to come. Counts and depths do not come when nothing moves: only moments do.
+    pub(super) fn is_more_to_come(&self) -> bool {
+        let run = self.now.clock.at(self.now.at);
+        self.plan
+            .moments
+            .iter()
+            .flatten()
+            .any(|timed| matches!(timed.when, When::After(time) if time > run))
+    }
+
+    /// When this worker ends of its own accord.
+    pub(super) fn stops(&self, worker: &Worker) -> Stop {
+        let group = self.now.group_of(worker).map(|group| group.name);
+        self.plan.stop_of(worker.name, group).unwrap_or(Stop::Never)
+    }
+}
