@@ -61,7 +61,8 @@ impl<T: Dated> Track<T> {
         let Some(newest) = self.last().map(T::run) else {
             return;
         };
-        let columns = (most as u64 / 32).max(1);
+        // powers of two throughout: each entry is looked at often, and a division would be most of the cost of an event
+        let columns = (most as u64 / 32).max(1).ilog2();
         let whole = self.entries.len() - most / 8;
         let mut kept = VecDeque::with_capacity(most);
         let mut all = std::mem::take(&mut self.entries)
@@ -70,10 +71,12 @@ impl<T: Dated> Track<T> {
             .peekable();
         while let Some((place, entry)) = all.next() {
             let next = all.peek().map_or(newest, |(_, next)| next.run());
-            // powers of two: a coarse grid's moments are moments of every finer one
-            let grid = 1 << ((newest - entry.run()).0 / columns).max(1).ilog2();
-            if place == 0 || place >= whole || entry.run().0.div_ceil(grid) < next.0.div_ceil(grid)
-            {
+            // a coarse grid's moments are moments of every finer one
+            let grid = ((newest - entry.run()).0 >> columns).max(1).ilog2();
+            let cell = |run: RunTime| run.0.saturating_add((1 << grid) - 1) >> grid;
+            // between an entry and the next there is a moment of the grid
+            let in_force = cell(entry.run()) < cell(next);
+            if place == 0 || place >= whole || in_force {
                 kept.push_back(entry);
             }
         }
