@@ -6,6 +6,7 @@
 
 mod clock_changes;
 mod how_ended;
+pub(crate) mod kept;
 pub mod line;
 mod name;
 mod opened;

@@ -1,8 +1,11 @@
 //! The line that stands before the events of a run: what was run, where; never who or in which folder.
 
-use crate::{event::line::BadLine, scenario::Scenario};
+use crate::{
+    event::{kept, line::BadLine},
+    scenario::Scenario,
+};
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// The version of the format that this program writes.
@@ -63,11 +66,12 @@ pub struct Machine {
 impl Header {
     /// The header's line, without a line end.
     pub fn write(&self) -> String {
-        let own =
-            || serde_json::to_string(self).expect("a header holds only strings, numbers and lists");
-        self.written
-            .as_ref()
-            .map_or_else(own, |line| String::clone(line))
+        match &self.written {
+            Some(line) => kept::with(line, [("procession", json!(self.procession))]),
+            None => {
+                serde_json::to_string(self).expect("a header holds only strings, numbers and lists")
+            }
+        }
     }
 
     /// Reads a header's line; what a newer version wrote beside the known fields is kept, and written again as it was.
@@ -76,9 +80,7 @@ impl Header {
     /// When the line is not a header.
     pub fn read(line: &str) -> Result<Self, BadLine> {
         let mut header: Self = serde_json::from_str(line).map_err(BadLine::from)?;
-        let values = |line: &str| serde_json::from_str::<Value>(line).ok();
-        let same = values(&header.write()) == values(line);
-        header.written = (!same).then(|| Box::new(line.to_owned()));
+        header.written = kept::of(line, &header.write()).map(Box::new);
         Ok(header)
     }
 }

@@ -1,8 +1,8 @@
 //! One event a line: reading and writing JSON lines.
 
-use super::{Event, RealTime, What};
+use super::{Event, RealTime, What, kept};
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 /// Why a line is not an event.
 #[derive(Debug, thiserror::Error)]
@@ -54,50 +54,29 @@ impl Event {
         })
     }
 
-    /// With its line, if this version would write another: it has fields that are unknown here.
+    /// With its line, as far as there is something in it that is not known here.
     fn keeping(mut self, line: &str) -> Self {
-        let own = self.write();
-        // nearly always they are the same text
-        let same = own == line || values(&own) == values(line);
-        self.written = (!same).then(|| Box::new(line.to_owned()));
+        self.written = kept::of(line, &self.write()).map(Box::new);
         self
     }
 
-    /// The line for this event, without a line end.
+    /// The line for this event, without a line end. A line that was kept stands at the event's present place and moment.
     pub fn write(&self) -> String {
-        match (&self.written, &self.what) {
-            (Some(line), _) => self.placed(line),
-            (None, What::Other(line)) => line.clone(),
-            _ => serde_json::to_string(self).expect("events hold only strings, numbers and lists"),
-        }
-    }
-}
-
-impl Event {
-    /// The line that it was read from, at the place and the moment that it has now.
-    fn placed(&self, line: &str) -> String {
-        match serde_json::from_str::<Map<String, Value>>(line) {
-            Ok(mut fields) => {
-                let (seq, at) = (json!(self.seq), json!(self.at));
-                let same = fields.get("seq") == Some(&seq) && fields.get("at") == Some(&at);
-                if same {
-                    return line.to_owned();
-                }
-                fields.extend([("seq".to_owned(), seq), ("at".to_owned(), at)]);
-                Value::Object(fields).to_string()
+        let kept = self.written.as_deref().or(match &self.what {
+            What::Other(line) => Some(line),
+            _ => None,
+        });
+        match kept {
+            Some(line) => kept::with(line, [("seq", json!(self.seq)), ("at", json!(self.at))]),
+            None => {
+                serde_json::to_string(self).expect("events hold only strings, numbers and lists")
             }
-            Err(_) => line.to_owned(),
         }
     }
-}
-
-/// What a line says, whatever its spaces and the order of its fields.
-fn values(line: &str) -> Option<Value> {
-    serde_json::from_str(line).ok()
 }
 
 /// Whether this version knows the kind: an empty event of it fails for another reason than its kind.
 fn is_known(kind: &str) -> bool {
-    let probe = serde_json::from_value::<What>(serde_json::json!({ "what": kind }));
+    let probe = serde_json::from_value::<What>(json!({ "what": kind }));
     !matches!(probe, Err(error) if error.to_string().starts_with(UNKNOWN_WORD))
 }

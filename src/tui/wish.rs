@@ -97,8 +97,8 @@ fn command(view: &View, action: &Action, model: &Model) -> Result<Option<Command
             if next == queue.capacity {
                 return Ok(None);
             }
-            // where there is one queue its name goes without saying
-            let name = (now.queues.len() > 1).then_some(queue.name);
+            // where there is one queue, its name may be left out
+            let name = model.has_several_queues().then_some(queue.name);
             Command::Capacity(name, Capacity(next))
         }
         Action::Speed(by) => {

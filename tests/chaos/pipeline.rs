@@ -115,7 +115,7 @@ fn command_pauses(command: &str) -> bool {
 }
 
 #[test]
-fn no_item_of_a_pipeline_is_twice_or_nowhere_whoever_is_killed() {
+fn no_item_of_a_pipeline_is_twice_or_nowhere_when_workers_are_killed() {
     let _alone = alone();
     let (mut passed_on, mut back) = (0, 0);
     for seed in 0..u64::from(times(4, 40)) {

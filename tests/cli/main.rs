@@ -216,3 +216,17 @@ fn a_recording_that_is_none_is_named_with_its_line() {
         "{said}"
     );
 }
+
+/// The lines of a run that came to its end, each of them as the schema of events says.
+fn lines_that_fit(output: &Output) -> String {
+    let ended = (output.status.code(), text(&output.stderr));
+    assert_eq!(ended, (Some(0), String::new()));
+    let schema = serde_json::from_str(include_str!("../../docs/events.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let lines = text(&output.stdout);
+    for line in lines.lines() {
+        let value = serde_json::from_str(line).unwrap();
+        assert!(schema.is_valid(&value), "{line}");
+    }
+    lines
+}

@@ -7,7 +7,7 @@ use crate::{
 
 const LESSON: &str = include_str!("../../assets/lessons/pipeline.toml");
 
-/// The lesson's scenario with two workers in this group, or capacity 1, so many times.
+/// The lesson's scenario with two workers in this group, or capacity 1, as a list of `count` wishes.
 fn wishes(group: &str, capacity: u32, count: usize) -> Vec<Wish> {
     let capacities = format!("capacity = {capacity}");
     let named = format!("[group.{group}]");

@@ -120,3 +120,23 @@ fn many_workers_of_a_stage_are_a_crowd_of_its_name() {
         .find(|worker| &*worker.name == "K1");
     assert_eq!(screen.seen().crowd, Some(Crowd::of(cook.unwrap())));
 }
+
+/// Where not all queues have room, the chosen one says how many have none.
+#[test]
+fn queues_without_room_are_counted() {
+    let queues: String = (1..=20).map(|n| format!("[queue.q{n}]\n")).collect();
+    let toml = format!("{queues}[group.source]\nto = \"q1\"\n[group.sink]\nfrom = \"q1\"\n");
+    let mut play = Play::new(&scenario::file::read(&toml).unwrap());
+    play.run_to(2.0);
+    let mut screen = Harness::new(80, 24, play.model.header.clone()).events(play.told.clone());
+    let picture = screen.screen();
+    let rows = picture.lines().filter(|line| {
+        let name = line.trim_start_matches(['\u{258c}', ' ']);
+        name.starts_with('q') && name[1..].starts_with(|c: char| c.is_ascii_digit())
+    });
+    let shown = rows.count();
+    assert!(
+        picture.contains(&format!("q1 +{}", 20 - shown)),
+        "{picture}"
+    );
+}

@@ -213,23 +213,27 @@ wait-room-nobody = { $who } has waited { $time } for { $of }; no worker is left 
 wait-room-all-wait = { $who } has waited { $time } for { $of }; { $others } could take an item, but will wait for ever too.
 wait-room-never-started = { $who } has waited { $time } for { $of }; main would start a worker that takes, but will wait for ever too.
 wait-lock-some = { $n ->
-    [0] { $who } has waited { $time } for the lock { $of }; it is free.
-    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it and is running.
-   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it and are running.
+    [0] { $who } has waited { $time } for the lock { $of }; no worker holds it.
+    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it.
+   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it.
 }
 wait-lock-suspended = { $n ->
+    [0] { $who } has waited { $time } for the lock { $of }; the workers that could release it are suspended.
     [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but is suspended.
    *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but are suspended.
 }
 wait-lock-unknown = { $n ->
+    [0] { $who } has waited { $time } for the lock { $of }; it is not known whether a worker will release it.
     [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, in an unknown state.
    *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, in an unknown state.
 }
 wait-lock-nobody = { $n ->
+    [0] { $who } has waited { $time } for the lock { $of }; no worker is left to release it.
     [one] { $who } has waited { $time } for the lock { $of }; { $others } ended without releasing it.
    *[other] { $who } has waited { $time } for the lock { $of }; { $others } ended without releasing it.
 }
 wait-lock-all-wait = { $n ->
+    [0] { $who } has waited { $time } for the lock { $of }; all workers wait.
     [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but will wait for ever too.
    *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but will wait for ever too.
 }
@@ -267,15 +271,21 @@ ever-room-all-wait = { $n ->
 ever-room-never-started = { $who } will wait for ever: main cannot go on to start a worker that takes.
 ever-lock-some = { $who } cannot go on without the lock { $of }.
 ever-lock-suspended = { $n ->
+    [0] { $who } waits for the lock { $of }; the workers that could release it are suspended.
     [one] { $others } is suspended and holds the lock { $of }: { $who } waits until it is resumed.
    *[other] { $others } are suspended and hold the lock { $of }: { $who } waits until one is resumed.
 }
 ever-lock-unknown = { $n ->
+    [0] { $who } waits for the lock { $of }; it is not known whether a worker will release it.
     [one] { $who } waits for the lock { $of }; { $others } holds it, in an unknown state.
    *[other] { $who } waits for the lock { $of }; { $others } hold it, in an unknown state.
 }
-ever-lock-nobody = { $others } ended without releasing the lock { $of }: { $who } will wait for ever.
+ever-lock-nobody = { $n ->
+    [0] No worker is left to release the lock { $of }: { $who } will wait for ever.
+   *[other] { $others } ended without releasing the lock { $of }: { $who } will wait for ever.
+}
 ever-lock-all-wait = { $n ->
+    [0] { $who } will wait for ever for the lock { $of }: all workers wait.
     [one] Deadlock: { $who } waits for the lock { $of }; { $others } holds it and waits as well.
    *[other] Deadlock: { $who } waits for the lock { $of }; { $others } hold it and wait as well.
 }

@@ -193,13 +193,25 @@ wait-room-nobody = { $who }は{ $of }を{ $time }待っている。getするワ�
 wait-room-all-wait = { $who }は{ $of }を{ $time }待っている。getできる{ $others }も永久に待つ。
 wait-room-never-started = { $who }は{ $of }を{ $time }待っている。getするワーカーを起動するはずのmainも永久に待つ。
 wait-lock-some = { $n ->
-    [0] { $who }はロック{ $of }を{ $time }待っている。今は空いている。
-   *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }は動いている。
+    [0] { $who }はロック{ $of }を{ $time }待っている。持っているワーカーはない。
+   *[other] { $who }はロック{ $of }を{ $time }待っている。持っているのは{ $others }。
 }
-wait-lock-suspended = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }はサスペンド中。
-wait-lock-unknown = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }の状態は不明。
-wait-lock-nobody = { $who }はロック{ $of }を{ $time }待っている。持っていた{ $others }は解放せずに終わった。
-wait-lock-all-wait = { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }も永久に待つ。
+wait-lock-suspended = { $n ->
+    [0] { $who }はロック{ $of }を{ $time }待っている。解放できるワーカーはサスペンド中。
+   *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }はサスペンド中。
+}
+wait-lock-unknown = { $n ->
+    [0] { $who }はロック{ $of }を{ $time }待っている。解放されるかどうかは不明。
+   *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }の状態は不明。
+}
+wait-lock-nobody = { $n ->
+    [0] { $who }はロック{ $of }を{ $time }待っている。解放できるワーカーはもうない。
+   *[other] { $who }はロック{ $of }を{ $time }待っている。持っていた{ $others }は解放せずに終わった。
+}
+wait-lock-all-wait = { $n ->
+    [0] { $who }はロック{ $of }を{ $time }待っている。すべてのワーカーが待っている。
+   *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }も永久に待つ。
+}
 wait-item-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }がputするかどうかは不明。
 wait-room-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }がgetするかどうかは不明。
 wait-end-unknown = { $who }は{ $of }をjoinで{ $time }待っている。{ $of }の状態は不明。
@@ -221,10 +233,22 @@ ever-room-nobody = getするワーカーがもうない：{ $who }は永久に�
 ever-room-all-wait = { $who }は{ $of }を永久に待つ：{ $others }も待っている。
 ever-room-never-started = { $who }は永久に待つ：mainが進めず、getするワーカーを起動できない。
 ever-lock-some = { $who }はロック{ $of }がないと進めない。
-ever-lock-suspended = ロック{ $of }を持つ{ $others }はサスペンド中：{ $who }は再開まで待つ。
-ever-lock-unknown = { $who }はロック{ $of }を待っている。持っている{ $others }の状態は不明。
-ever-lock-nobody = { $others }がロック{ $of }を解放せずに終わった：{ $who }は永久に待つ。
-ever-lock-all-wait = デッドロック：{ $who }はロック{ $of }を待ち、それを持つ{ $others }も待っている。
+ever-lock-suspended = { $n ->
+    [0] { $who }はロック{ $of }を待っている。解放できるワーカーはサスペンド中。
+   *[other] ロック{ $of }を持つ{ $others }はサスペンド中：{ $who }は再開まで待つ。
+}
+ever-lock-unknown = { $n ->
+    [0] { $who }はロック{ $of }を待っている。解放されるかどうかは不明。
+   *[other] { $who }はロック{ $of }を待っている。持っている{ $others }の状態は不明。
+}
+ever-lock-nobody = { $n ->
+    [0] ロック{ $of }を解放できるワーカーはもうない：{ $who }は永久に待つ。
+   *[other] { $others }がロック{ $of }を解放せずに終わった：{ $who }は永久に待つ。
+}
+ever-lock-all-wait = { $n ->
+    [0] { $who }はロック{ $of }を永久に待つ：すべてのワーカーが待っている。
+   *[other] デッドロック：{ $who }はロック{ $of }を待ち、それを持つ{ $others }も待っている。
+}
 ever-item-unknown = { $who }は{ $of }を待っている。来るかどうかは不明。
 ever-room-unknown = { $who }は{ $of }を待っている。空くかどうかは不明。
 ever-end-unknown = { $who }は{ $of }の終了を待っている。{ $of }の状態は不明。

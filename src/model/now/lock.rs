@@ -13,3 +13,10 @@ pub struct Lock {
     /// that took it twice stands there twice. The end of a worker does not give it back.
     pub holders: Vec<usize>,
 }
+
+impl Lock {
+    /// Whether any worker may release it, not only one that holds it.
+    pub fn anyone_releases(&self) -> bool {
+        self.kind.as_deref() == Some("semaphore")
+    }
+}

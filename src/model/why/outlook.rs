@@ -205,8 +205,13 @@ impl<'m> Situation<'m> {
             }
             WaitFor::EndOf(other) => self.at[other] == At::Ended || reach.can[other],
             WaitFor::Lock(lock) => {
-                let holders = &now.locks[lock].holders;
-                holders.is_empty() || holders.iter().any(|holder| reach.can[*holder])
+                let lock = &now.locks[lock];
+                let mut holders = lock.holders.iter();
+                if lock.anyone_releases() {
+                    reach.can.contains(&true)
+                } else {
+                    lock.holders.is_empty() || holders.any(|holder| reach.can[*holder])
+                }
             }
         }
     }
@@ -238,8 +243,14 @@ impl<'m> Situation<'m> {
             WaitFor::Item(at) => (self.alive[at].puts, self.to_come[at].0.puts),
             WaitFor::EndOf(_) => (true, false),
             WaitFor::Lock(lock) => {
-                let mut holders = self.model.now.locks[lock].holders.iter();
-                (holders.any(|holder| self.at[*holder] != At::Ended), false)
+                let lock = &self.model.now.locks[lock];
+                let lives = |other: usize| self.at[other] != At::Ended;
+                let live = if lock.anyone_releases() {
+                    (0..self.at.len()).any(|other| other != place && lives(other))
+                } else {
+                    lock.holders.iter().any(|holder| lives(*holder))
+                };
+                (live, false)
             }
         };
         if let (WaitFor::Item(_), Some(time)) = (what, self.gives_up(place)) {

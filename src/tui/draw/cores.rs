@@ -152,11 +152,7 @@ fn at_right(
     row: usize,
 ) {
     let (palette, columns) = (context.palette, &timeline.columns);
-    let right = Rect {
-        x: area.x + columns.right,
-        width: columns.right_width,
-        ..area
-    };
+    let right = columns.beside(area);
     let known: Vec<f32> = context
         .model
         .now

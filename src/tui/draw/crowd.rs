@@ -186,10 +186,8 @@ pub(super) fn draw(
         );
     }
     let right = Rect {
-        x: area.x + columns.right,
-        width: columns.right_width,
         height: 1,
-        ..area
+        ..columns.beside(area)
     };
     if columns.brief > 0 {
         let clip = Rect {

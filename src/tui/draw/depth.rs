@@ -35,6 +35,7 @@ pub(super) fn draw(
     };
     let queues = &context.model.now.queues;
     let (shown, heights) = heights(queues.len(), chosen, area.height);
+    let fit = heights.len();
     let mut y = area.y;
     for (place, height) in shown.zip(heights) {
         let row = QueueRow {
@@ -42,13 +43,24 @@ pub(super) fn draw(
             queue: &queues[place],
             history: context.model.history.queue(place),
         };
-        one(canvas, Rect { y, height, ..area }, context, timeline, row);
+        let hidden = if place == chosen {
+            queues.len() - fit
+        } else {
+            0
+        };
+        one(
+            canvas,
+            Rect { y, height, ..area },
+            context,
+            timeline,
+            (row, hidden),
+        );
         y += height;
     }
 }
 
-/// Which queues are drawn in so many rows, and in how many each: the chosen one has what the others leave, and these
-/// have more than one row only where there is room for three each.
+/// Which queues are drawn in `rows` rows, and the rows of each: the chosen queue has what the others leave, and the others
+/// have more than one row only if there is room for three each.
 fn heights(count: usize, chosen: usize, rows: u16) -> (std::ops::Range<usize>, Vec<u16>) {
     // the chosen one keeps two rows where there are two
     let fit = usize::from(rows.saturating_sub(1)).clamp(1, count);
@@ -67,31 +79,45 @@ fn heights(count: usize, chosen: usize, rows: u16) -> (std::ops::Range<usize>, V
     (shown.clone(), shown.map(height).collect())
 }
 
-/// Draws one queue.
+/// Draws one queue; behind the name of the chosen one, how many queues have no room.
 fn one(
     canvas: &mut Canvas,
     area: Rect,
     context: &DrawContext,
     timeline: &TimelineLayout,
-    row: QueueRow,
+    (row, hidden): (QueueRow, usize),
 ) {
     let queue = row.queue;
-    let several = context.model.now.queues.len() > 1;
-    let chosen = several && context.queue().is_some_and(|(place, _)| place == row.place);
+    let several = context.model.has_several_queues();
+    // two runs side by side have no queue that keys are about
+    let chosen = several
+        && timeline.right == AtRight::Now
+        && context.queue().is_some_and(|(place, _)| place == row.place);
     let called = if *queue.name == *QUEUE {
         context.word("queue")
     } else {
         DrawContext::name(&queue.name)
     };
-    let name = label(canvas, area, context, &called, chosen);
+    let mut name = label(canvas, area, context, &called, chosen);
+    if hidden > 0 {
+        let style = context.palette.style(ColorRole::Label);
+        name = canvas.text(area, name + 1, area.y, &format!("+{hidden}"), style);
+    }
     let track = Rect {
         x: area.x + timeline.columns.axis,
         width: timeline.axis.columns,
         ..area
     };
-    let top = timeline.top.unwrap_or_else(|| top(queue));
+    let shared = timeline.tops.get(&queue.name).copied();
+    let top = shared.unwrap_or_else(|| top(queue));
     scale(canvas, area, context, track, top, name);
-    bars(canvas, track, context, timeline, (row, top));
+    bars(
+        canvas,
+        track,
+        context,
+        &timeline.axis,
+        (row, top, shared.is_some()),
+    );
     match timeline.right {
         AtRight::Now => beside::now(canvas, area, context, timeline, row),
         AtRight::Sums => beside::sums(canvas, area, context, timeline, row),

@@ -212,7 +212,7 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
         return words;
     }
     let (put, done) = rates(context);
-    if context.model.now.queues.len() > 1
+    if context.model.has_several_queues()
         && let Some((_, queue)) = context.queue()
     {
         add(DrawContext::name(&queue.name), ColorRole::Strong, 5);

@@ -325,10 +325,8 @@ fn sums(
 ) {
     let columns = &timeline.columns;
     let right = Rect {
-        x: area.x + columns.right,
-        width: columns.right_width,
         height: 1,
-        ..area
+        ..columns.beside(area)
     };
     if columns.whole {
         return canvas.right(
@@ -366,10 +364,8 @@ fn words_at_right(
     }
     let display = context.model.now.display_state(worker);
     let right = Rect {
-        x: area.x + columns.right,
-        width: columns.right_width,
         height: 1,
-        ..area
+        ..columns.beside(area)
     };
     let color_role = context.palette.style(glyphs::word_color_role(display));
     if columns.whole {

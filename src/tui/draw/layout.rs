@@ -108,8 +108,8 @@ impl Needs {
 }
 
 impl Needs {
-    /// The rows of all queues where the chosen one has so many: one for each of the others, as many as the chosen one
-    /// has on a high screen, and never more than a third of the screen for all.
+    /// The rows of all queues if the chosen one has `rows`: one row for each of the others, up to four on a high screen,
+    /// and at most a third of the screen for all of them.
     fn depth(&self, rows: u16, height: u16) -> u16 {
         let Some(others) = self.queues.checked_sub(1) else {
             return 0;
@@ -137,6 +137,17 @@ pub(super) struct Columns {
     pub(super) right_width: u16,
     /// Whole seconds only.
     pub(super) whole: bool,
+}
+
+impl Columns {
+    /// Where the words at the right of these rows stand.
+    pub(super) const fn beside(&self, area: Rect) -> Rect {
+        Rect {
+            x: area.x + self.right,
+            width: self.right_width,
+            ..area
+        }
+    }
 }
 
 /// The one decision about what is shown. The last things to go are the sentence and the lanes.

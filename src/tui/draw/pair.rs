@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     compare::Side,
-    event::RunTime,
+    event::{QueueId, RunTime},
     say,
     text::{Text, number, safe},
     tui::{
@@ -28,6 +28,7 @@ use crate::{
 };
 use plan::{PairPlan, SidePlan};
 use ratatui::layout::Rect;
+use std::collections::BTreeMap;
 
 /// Draws the whole screen.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
@@ -49,14 +50,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
         PAIR_ROWS,
     );
     let columns = columns(area.width, both);
-    let top = both
-        .comparison
-        .sides
-        .iter()
-        .filter_map(|side| both.view.queue_of(&side.model))
-        .map(|(_, queue)| queue)
-        .map(depth::top)
-        .max();
+    let mut tops: BTreeMap<QueueId, u32> = BTreeMap::new();
+    for queue in (both.comparison.sides.iter()).flat_map(|side| &side.model.now.queues) {
+        let top = tops.entry(queue.name).or_default();
+        *top = depth::top(queue).max(*top);
+    }
     for (place, (side, rows)) in both.comparison.sides.iter().zip(rows).enumerate() {
         let mut context = DrawContext::new(&side.model, &view, side.model.now.at, both.text);
         context.rows = rows;
@@ -69,7 +67,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
             axis,
             columns,
             right: AtRight::Sums,
-            top,
+            tops: tops.clone(),
         };
         one(
             canvas,

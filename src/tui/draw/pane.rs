@@ -50,7 +50,7 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
 fn queue_now(context: &DrawContext) -> String {
     let id = format!("queue-{}", context.now_or_then());
     match context.queue() {
-        Some((_, queue)) if context.model.now.queues.len() > 1 => {
+        Some((_, queue)) if context.model.has_several_queues() => {
             let name = DrawContext::name(&queue.name);
             context.text.with(&format!("{id}-of"), &[("queue", &name)])
         }

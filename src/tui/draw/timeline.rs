@@ -14,6 +14,7 @@ use crate::{
     tui::{theme::ColorRole, view::Pane},
 };
 use ratatui::layout::Rect;
+use std::collections::BTreeMap;
 
 /// Draws the rule with the times, the lanes, the depth and the cores.
 pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext) {
@@ -22,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
         axis: Axis::new(context.view.axis, columns.axis_width, context.run),
         columns,
         right: AtRight::Now,
-        top: None,
+        tops: BTreeMap::new(),
     };
     times(canvas, plan.rule, context, &timeline);
     lanes::draw(canvas, plan, context, &timeline);

@@ -1,6 +1,8 @@
 //! What every row of the timeline is given: the axis, the columns, and what stands at the right.
 
 use super::{axis::Axis, layout::Columns};
+use crate::event::QueueId;
+use std::collections::BTreeMap;
 
 /// The axis and the columns beside it: the same for every row of the timeline.
 pub(super) struct TimelineLayout {
@@ -8,8 +10,8 @@ pub(super) struct TimelineLayout {
     pub(super) columns: Columns,
     /// What stands at the right.
     pub(super) right: AtRight,
-    /// The depth at the top of the scale, where it is another than the queue's own.
-    pub(super) top: Option<u32>,
+    /// The depth at the top of a queue's scale, where two runs share one.
+    pub(super) tops: BTreeMap<QueueId, u32>,
 }
 
 /// What stands at the right end of each row.

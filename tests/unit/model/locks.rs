@@ -1,4 +1,4 @@
-//! Locks: who waits for whom, and whether for ever.
+//! Locks: which worker waits for which, and whether for ever.
 
 use super::{
     given::{folded, s},
@@ -242,4 +242,27 @@ fn the_state_of_a_run_with_locks_can_be_told() {
             "{story}"
         );
     }
+}
+
+/// A semaphore is released by any worker: nobody has to hold it.
+#[test]
+fn a_semaphore_may_be_released_by_any_worker_that_goes_on() {
+    let semaphore = BEGIN.replace(
+        r#""lock":"left","kind":"lock""#,
+        r#""lock":"left","kind":"semaphore""#,
+    );
+    let goes_on =
+        semaphore.clone() + &waits(2, "A1", "left") + &computes(2, "A2") + &joins(2, "A1", 3);
+    assert_eq!(outlook(&folded(&goes_on), "A1"), Outlook::Some);
+    // here all wait
+    let all_wait =
+        semaphore + &waits(2, "A1", "left") + &waits(2, "A2", "left") + &joins(2, "A1", 3);
+    let model = folded(&all_wait);
+    assert!(model.stuck());
+    assert_eq!(outlook(&model, "A1"), Outlook::AllWait);
+    let [headline, _] = texts(&model);
+    assert!(
+        headline.contains("ever-lock-all-wait") && headline.contains("n=0"),
+        "{headline}"
+    );
 }

@@ -1,4 +1,4 @@
-//! Three groups and two queues: which group is the slowest, and whose item helps whom.
+//! Three groups and two queues: which group is the slowest, and which worker an item helps.
 
 use super::{
     given::{folded, s},

@@ -262,7 +262,7 @@ proptest! {
 }
 
 #[test]
-fn one_of_whom_nothing_is_known_may_still_bring_it() {
+fn an_unknown_worker_may_still_bring_it() {
     let waits = joins(1, "C1", 2) + &state(1, "C1", "item");
     let begun = || started("null", &["P1", "C1"]);
     let scenario = scenario(r#"launch = ["start P1", "start C1", "join C1"]"#);

@@ -129,3 +129,14 @@ fn what_is_read_of_format_1_is_written_as_format_2() {
     assert_eq!((&new.header, &new.events), (&old.header, &old.events));
     assert_eq!(new.header.procession, 2);
 }
+
+/// What format 1 had and this version does not know is kept, and says no longer that format 1 follows.
+#[test]
+fn a_header_of_format_1_is_written_as_one_of_format_2() {
+    let old = FORMAT_1[0].replacen(r#""version":"#, r#""room":4,"version":"#, 1);
+    let header = recording::read(old.as_bytes()).unwrap().header.write();
+    assert!(
+        header.contains(r#""procession":2"#) && header.contains(r#""room":4"#),
+        "{header}"
+    );
+}

@@ -24,11 +24,7 @@ pub(super) fn now(
 ) {
     let queue = row.queue;
     let (palette, text, columns) = (context.palette, context.text, &timeline.columns);
-    let right = Rect {
-        x: area.x + columns.right,
-        width: columns.right_width,
-        ..area
-    };
+    let right = columns.beside(area);
     let depth = match queue.capacity {
         Some(_) if columns.whole => format!("{}", queue.depth()),
         Some(capacity) => text.with(
@@ -131,11 +127,7 @@ pub(super) fn sums(
 ) {
     let queue = row.queue;
     let columns = &timeline.columns;
-    let right = Rect {
-        x: area.x + columns.right,
-        width: columns.right_width,
-        ..area
-    };
+    let right = columns.beside(area);
     if columns.whole {
         return canvas.right(
             right,

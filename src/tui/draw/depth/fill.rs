@@ -1,9 +1,7 @@
 //! What the columns of a queue's rows are filled with.
 
 use super::{
-    super::{
-        axis::Axis, canvas::Canvas, context::DrawContext, glyphs, timeline_layout::TimelineLayout,
-    },
+    super::{axis::Axis, canvas::Canvas, context::DrawContext, glyphs},
     queue_row::QueueRow,
 };
 use crate::{
@@ -13,18 +11,17 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// Draws the columns of one queue on a scale that ends at `top`.
+/// Draws the columns of one queue on a scale that ends at `top`, which two runs may share.
 pub(super) fn bars(
     canvas: &mut Canvas,
     track: Rect,
     context: &DrawContext,
-    timeline: &TimelineLayout,
-    (row, top): (QueueRow, u32),
+    axis: &Axis,
+    (row, top, shared): (QueueRow, u32, bool),
 ) {
-    let fills = fills(row.history, &timeline.axis, track.width);
+    let fills = fills(row.history, axis, track.width);
     for (x, filled) in (track.x..).zip(fills) {
-        let scale = (top, timeline.top.is_some());
-        bar(canvas, context, (track, x), filled, scale);
+        bar(canvas, context, (track, x), filled, (top, shared));
     }
 }
 
