@@ -124,8 +124,9 @@ fn many_workers_of_a_stage_are_a_crowd_of_its_name() {
 /// Where not all queues have room, the chosen one says how many have none.
 #[test]
 fn queues_without_room_are_counted() {
-    let queues: String = (1..=20).map(|n| format!("[queue.q{n}]\n")).collect();
-    let toml = format!("{queues}[group.source]\nto = \"q1\"\n[group.sink]\nfrom = \"q1\"\n");
+    let queues: Vec<String> = (1..=20).map(|n| format!("[queue.q{n}]")).collect();
+    let queues = queues.join("\n");
+    let toml = format!("{queues}\n[group.source]\nto = \"q1\"\n[group.sink]\nfrom = \"q1\"\n");
     let mut play = Play::new(&scenario::file::read(&toml).unwrap());
     play.run_to(2.0);
     let mut screen = Harness::new(80, 24, play.model.header.clone()).events(play.told.clone());
