@@ -13,8 +13,8 @@ mod written;
 
 pub use crate::event::plan::{
     ANY, CONSUMERS, Can, Capacity, Command, Items, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS,
-    ParseCommandError, ParseStepError, ParseTimingError, ParseWordError, QUEUE, Step, Stop, Timed,
-    Timing, Waiting, When, timing,
+    ParseCommandError, ParseStepError, ParseTimingError, ParseWordError, QUEUE, RunAs, Step, Stop,
+    Timed, Timing, Waiting, When, timing,
 };
 pub use check::MOST_WORKERS;
 pub use flaw::ScenarioFlaw;
@@ -47,6 +47,10 @@ pub struct Scenario {
     pub speed: Speed,
     /// What becomes of the items that a consumer held when its process ended.
     pub on_death: OnDeath,
+    /// What the workers are: a process each, or threads of one process.
+    pub run_as: RunAs,
+    /// The threads share one big lock, as in `CPython`: only its holder computes.
+    pub big_lock: bool,
     /// Items put or taken at once, 1..=[`MOST_BATCH`].
     pub batch: u32,
     /// The producers.

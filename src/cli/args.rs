@@ -117,6 +117,12 @@ pub(super) struct RunArgs {
     /// How a consumer waits for an item: block (in the kernel) or spin (asking again and again)
     #[arg(long, value_enum, hide_possible_values = true)]
     pub(super) wait: Option<WaitArg>,
+    /// Workers are threads of one process, not a process each
+    #[arg(long)]
+    pub(super) threads: bool,
+    /// With threads: one big lock, so that only one of them computes at a time, as in CPython
+    #[arg(long)]
+    pub(super) big_lock: bool,
     /// What the durations are drawn from; left out: another one each time
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = seed)]
     pub(super) seed: Option<u64>,

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     event::Speed,
     lesson::{Lesson, PreparedLesson},
-    scenario::{Items, Scenario},
+    scenario::{Items, RunAs, Scenario},
     text::Language,
     tui::view::View,
 };
@@ -244,8 +244,8 @@ fn of_the_simple_form(run: &RunArgs, name: &str) -> Result<(), UsageError> {
     match simple.into_iter().find(|(said, _)| *said) {
         None => Ok(()),
         Some((_, flag)) => Err(UsageError(format!(
-            "{flag}: {name} has queues and groups of its own and says this for each; --work, --speed, --batch and --seed \
-             fit every scenario"
+            "{flag}: {name} has queues and groups of its own and says this for each; --work, --threads, --speed, --batch \
+             and --seed fit every scenario"
         ))),
     }
 }
@@ -269,6 +269,8 @@ fn apply(run: &RunArgs, scenario: &mut Scenario) {
     for group in scenario.group.values_mut() {
         put(&mut group.work, run.work.map(Into::into));
     }
+    put(&mut scenario.run_as, run.threads.then_some(RunAs::Threads));
+    scenario.big_lock |= run.big_lock;
     put(&mut scenario.speed, run.speed);
     put(&mut scenario.batch, run.batch);
     put(&mut scenario.seed, run.seed.map(Some));

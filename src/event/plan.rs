@@ -16,7 +16,7 @@ pub use command::{Command, ParseCommandError};
 pub use names::{ANY, CONSUMERS, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS, QUEUE};
 pub use step::{ParseStepError, Step};
 pub use timing::{ParseTimingError, Timing};
-pub use values::{Capacity, Items, Stop, Waiting, When};
+pub use values::{Capacity, Items, RunAs, Stop, Waiting, When};
 pub use words::ParseWordError;
 pub(crate) use words::{split, thing};
 
@@ -36,6 +36,9 @@ pub struct Plan {
     /// Whether the run has no end of its own: then no queue ever closes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub open_ended: Option<bool>,
+    /// What the workers are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub run_as: Option<RunAs>,
     /// All groups.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<GroupPlan>>,

@@ -1,8 +1,8 @@
 //! The scenarios that come with the program, and what the launch script is when a scenario does not say.
 
 use super::{
-    Capacity, Consumers, GroupSetup, GroupTable, Items, MAIN, OnDeath, Producers, Scenario, Step,
-    Stop, Timing, Waiting,
+    Capacity, Consumers, GroupSetup, GroupTable, Items, MAIN, OnDeath, Producers, RunAs, Scenario,
+    Step, Stop, Timing, Waiting,
 };
 use crate::event::{Plan, RunTime, Speed, Work, WorkerId, WorkerPlan};
 use indexmap::IndexMap;
@@ -39,6 +39,8 @@ impl Default for Scenario {
             capacity: Capacity(None),
             speed: Speed::ONE,
             on_death: OnDeath::Returned,
+            run_as: RunAs::Processes,
+            big_lock: false,
             batch: 1,
             producers: Producers::default(),
             consumers: Consumers::default(),
@@ -132,6 +134,7 @@ impl Scenario {
             speed: self.speed,
             main: Some(WorkerId::new(MAIN)),
             open_ended: Some(self.is_free_play()),
+            run_as: Some(self.run_as),
             groups: Some(groups),
             workers: workers.collect(),
             script: Some(self.script()),

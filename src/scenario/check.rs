@@ -1,7 +1,7 @@
 //! Errors of a scenario whose fields are each valid.
 
 use super::{
-    Command, GroupSetup, MOST_BATCH, MOST_SEED, Override, QueueSetup, Scenario, Step, When,
+    Command, GroupSetup, MOST_BATCH, MOST_SEED, Override, QueueSetup, RunAs, Scenario, Step, When,
     flaw::{ScenarioFlaw, all, flaw, quoted},
     form, group_of,
 };
@@ -10,6 +10,9 @@ use std::{collections::BTreeSet, fmt::Display};
 
 /// The most workers of one group that a scenario may ask for; the machine's own limit is found when it runs.
 pub const MOST_WORKERS: u32 = 10_000;
+
+/// Why no signal is for one thread.
+const ONE_PROCESS: &str = "a signal reaches the whole process, and the workers are its threads";
 
 impl Scenario {
     /// The first contradiction in it, if there is one.
@@ -70,6 +73,12 @@ impl Check<'_> {
             return flaw(
                 &["batch"],
                 format!("{batch} is not a batch: it is a whole number from 1 to {MOST_BATCH}"),
+            );
+        }
+        if self.scenario.big_lock && self.scenario.run_as == RunAs::Processes {
+            return flaw(
+                &["big_lock"],
+                "processes share no lock: a big lock is for run_as = \"threads\"",
             );
         }
         let crowded = |group: &&GroupSetup| group.count > MOST_WORKERS;
@@ -245,8 +254,17 @@ impl Check<'_> {
             if let Some(why) = wrong_when {
                 return bad("when", &timed.when, why);
             }
+            let threads = self.scenario.run_as == RunAs::Threads;
             let wrong_command = match timed.command {
                 Command::End(_) => Some("a scenario cannot end the run".into()),
+                Command::Kill(_)
+                | Command::Terminate(_)
+                | Command::Suspend(_)
+                | Command::Resume(_)
+                    if threads =>
+                {
+                    Some(format!("{ONE_PROCESS}: finish ends one worker"))
+                }
                 Command::Add(group) | Command::Work(_, Some(group)) => self.no_group(group),
                 Command::Capacity(queue, _) => self.no_queue(queue),
                 _ => timed.command.worker().and_then(absent),

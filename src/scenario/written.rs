@@ -1,8 +1,8 @@
 //! Writing a scenario: only the form it is in is written, so that what is written can be read again.
 
 use super::{
-    Capacity, Consumers, GroupTable, OnDeath, Override, Producers, QueueTable, Scenario, Step,
-    Timed,
+    Capacity, Consumers, GroupTable, OnDeath, Override, Producers, QueueTable, RunAs, Scenario,
+    Step, Timed,
 };
 use crate::event::{GroupId, QueueId, Speed, WorkerId};
 use indexmap::IndexMap;
@@ -19,6 +19,10 @@ struct Written<'a> {
     speed: Speed,
     #[serde(skip_serializing_if = "Option::is_none")]
     on_death: Option<OnDeath>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run_as: Option<RunAs>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    big_lock: Option<bool>,
     batch: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     producers: Option<&'a Producers>,
@@ -45,6 +49,8 @@ impl Serialize for Scenario {
             capacity: simple.then_some(self.capacity),
             speed: self.speed,
             on_death: simple.then_some(self.on_death),
+            run_as: (self.run_as != RunAs::default()).then_some(self.run_as),
+            big_lock: self.big_lock.then_some(true),
             batch: self.batch,
             producers: simple.then_some(&self.producers),
             consumers: simple.then_some(&self.consumers),

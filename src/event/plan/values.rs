@@ -3,6 +3,7 @@
 use super::super::{QueueId, RunTime, WorkerId};
 use super::number_or_word::NumberOrWord;
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 /// How many items fit into a queue; `None` = unbounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,18 @@ pub enum Waiting {
     Block,
     /// By asking again and again: it uses a core all the time.
     Spin,
+}
+
+/// What the workers of a run are, besides main.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum RunAs {
+    /// A process each.
+    #[default]
+    Processes,
+    /// Threads of one process.
+    Threads,
 }
 
 /// A moment named in a scenario: `5 s`, `C1 item 4` (it has taken its fourth), `depth 8` (reached).

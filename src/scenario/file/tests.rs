@@ -642,3 +642,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn threads_share_a_lock_and_a_process() {
+    let refused = |text: &str| read(text).unwrap_err().to_string();
+    assert_eq!(
+        refused("run_as = \"threads\"\nbig_lock = true\n[[at]]\nwhen = \"5 s\"\ndo = \"kill C1\""),
+        "line 5, at.do: \"kill C1\": a signal reaches the whole process, and the workers are its threads: finish ends one \
+         worker"
+    );
+    assert_eq!(
+        refused("title = \"x\"\nbig_lock = true"),
+        "line 2, big_lock: processes share no lock: a big lock is for run_as = \"threads\""
+    );
+    assert_eq!(
+        refused("run_as = \"fibres\""),
+        "line 1, run_as: unknown variant fibres, expected processes or threads"
+    );
+    let fine = "run_as = \"threads\"\n[[at]]\nwhen = \"5 s\"\ndo = \"finish C1\"";
+    let scenario = read(fine).unwrap();
+    assert_eq!(
+        toml::from_str::<Scenario>(&toml::to_string(&scenario).unwrap()).unwrap(),
+        scenario
+    );
+}
