@@ -48,15 +48,16 @@ mod roster;
 pub mod rules;
 mod script;
 mod spec;
+mod start;
 mod timed;
 mod worker;
 
 use crate::{
     event::{GroupId, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId},
-    scenario::{GroupSetup, MAIN, MOST_BATCH, Override, Scenario},
+    scenario::{GroupSetup, MAIN, MOST_BATCH, Override, RunAs, Scenario},
     wire::{Order, ToWorker},
 };
-pub use message::{Effect, Input, Signal};
+pub use message::{Effect, Input, Samples, Signal};
 pub use number::{ProcessNumber, WorkerNumber};
 
 use calibration::Calibration;
@@ -126,7 +127,7 @@ impl Engine {
             now: RealTime::ZERO,
             clock: RunClock::new(scenario.speed),
             queues: queues.iter().map(Queue::new).collect(),
-            roster: Roster::new(&script, &groups),
+            roster: Roster::new(&script, &groups, scenario.run_as == RunAs::Threads),
             gate: Gate::default(),
             get_timeouts: BTreeSet::new(),
             main: Main::new(script, &groups, &queues),
@@ -209,7 +210,9 @@ impl Engine {
                 last,
             } => self.gone(process, exit, stderr, last),
             Input::Asked(command) => self.ask(&command),
-            Input::Sampled { cores, processes } => self.sampled(cores, processes),
+            Input::Sampled(samples) => self.sampled(samples),
+            Input::ThreadStarted { worker, tid } => self.thread_started(worker, tid),
+            Input::ThreadFailed { worker, why } => self.thread_failed(worker, why),
         }
     }
 
@@ -232,6 +235,7 @@ impl Engine {
             worker: main,
             process,
             group: None,
+            tid: None,
         });
         let made = |queue: &Queue| What::QueueMade {
             queue: queue.name,
@@ -270,6 +274,7 @@ impl Engine {
                 || self.give_up()
                 || self.close()
                 || self.start_next()
+                || self.close_idle_host()
                 || self.main_goes_on())
         {}
         self.tell_controls();
@@ -288,7 +293,7 @@ impl Engine {
     }
 
     fn send(&mut self, worker: WorkerNumber, order: Order) {
-        if let Some(process) = self.roster.worker(worker).map(|worker| worker.process) {
+        if let Some(process) = self.roster.host(worker).map(|host| host.number) {
             self.out.push(Effect::Send {
                 process,
                 message: ToWorker { worker, order },

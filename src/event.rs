@@ -110,7 +110,12 @@ pub enum What {
         process: ProcessId,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         group: Option<GroupId>,
+        /// The system's number of its thread, where the process has several and the system tells.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tid: Option<u32>,
     },
+    /// A worker could not be started in its process; it never existed.
+    WorkerFailed { worker: WorkerId, why: String },
     /// A worker will end after its present item, or at once where it waits.
     WorkerFinishing { worker: WorkerId },
     /// A worker will do nothing more.
@@ -181,8 +186,18 @@ pub enum What {
 
     /// A lock exists.
     LockMade { lock: LockId, kind: String },
-    /// A worker took a lock.
-    LockTaken { worker: WorkerId, lock: LockId },
+    /// A worker took a lock: the `n`-th time that anybody did (from 1), after it had `waited` so long (real time), handed over
+    /// by the worker `from` if the lock was not free between.
+    LockTaken {
+        worker: WorkerId,
+        lock: LockId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        n: Option<u64>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<WorkerId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        waited: Option<RealTime>,
+    },
     /// A worker let a lock go.
     LockReleased { worker: WorkerId, lock: LockId },
     /// A worker read a shared cell.
@@ -203,6 +218,8 @@ pub enum What {
     Sampled {
         cores: Vec<Option<f32>>,
         processes: Vec<ProcessSample>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        workers: Vec<WorkerSample>,
     },
 
     /// The recording begins here, in the middle of a run. What stands before is not what happened but the state at this
@@ -346,6 +363,23 @@ pub struct ProcessSample {
     /// The core it ran on last, from 0, where the system tells.
     pub core: Option<u32>,
     /// The system's own letter for its state (`R`, `S`, `T`, `Z` …; `?` where there is none).
+    pub os: char,
+    /// Time it was ready to run but had no core, where the system tells.
+    pub ready: Option<RealTime>,
+}
+
+/// What the operating system says of one worker that is a thread of a process with several.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WorkerSample {
+    /// Whose sample it is.
+    pub worker: WorkerId,
+    /// CPU use since the last sample in percent of one core; `None` at the first.
+    pub cpu: Option<f32>,
+    /// CPU time used since the thread began, where the system tells.
+    pub cpu_time: Option<RealTime>,
+    /// The core it ran on last, from 0, where the system tells.
+    pub core: Option<u32>,
+    /// The system's own letter for its state (`?` where there is none).
     pub os: char,
     /// Time it was ready to run but had no core, where the system tells.
     pub ready: Option<RealTime>,

@@ -21,7 +21,7 @@ pub const BUILD: &str = concat!(
     env!("CARGO_PKG_NAME"),
     " ",
     env!("CARGO_PKG_VERSION"),
-    " wire 3"
+    " wire 4"
 );
 
 /// The hidden subcommand that makes a process of this program a worker.
@@ -45,11 +45,72 @@ pub struct Hello {
     pub pid: u32,
     /// [`BUILD`] of its program.
     pub build: String,
-    /// To the child.
+    /// What the lab speaks to.
+    pub ends: Ends,
+}
+
+/// The ends of a child's channels that the lab is to use.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Ends {
+    /// The child is one worker.
+    Worker(WorkerEnds),
+    /// Its workers are threads that it starts when it is told to.
+    Threads {
+        /// To the child.
+        orders: IpcSender<ToProcess>,
+        /// From the child.
+        reports: IpcReceiver<FromProcess>,
+    },
+}
+
+/// The ends of one worker's channels that the lab is to use.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct WorkerEnds {
+    /// To the worker.
     pub orders: IpcSender<ToWorker>,
-    /// From the child.
+    /// From the worker.
     pub reports: IpcReceiver<FromWorker>,
 }
+
+/// From the lab to a process whose workers are threads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ToProcess {
+    /// Start a worker.
+    Start {
+        /// Its number.
+        worker: u32,
+        /// Its name, for the system's own lists.
+        name: String,
+    },
+    /// All have ended: end too.
+    Close,
+}
+
+/// From a process whose workers are threads.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum FromProcess {
+    /// The thread of this worker is there, and waits for its task.
+    Started {
+        /// Its number.
+        worker: u32,
+        /// The system's number of the thread, where it tells.
+        tid: Option<u32>,
+        /// What the lab speaks to.
+        ends: WorkerEnds,
+    },
+    /// The system could not start a thread for this worker.
+    Failed {
+        /// Its number.
+        worker: u32,
+        /// What the system said, at most some hundred bytes.
+        why: String,
+    },
+}
+
+/// The word in a child's standard input that makes it a worker.
+pub const AS_WORKER: &str = "worker";
+/// The word in a child's standard input that makes its workers threads.
+pub const AS_THREADS: &str = "threads";
 
 /// From the lab to a worker of a child.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

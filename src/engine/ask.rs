@@ -1,7 +1,7 @@
 //! What the user, or a timed action, asks.
 
 use super::{
-    Engine, Signal, WorkerNumber,
+    Engine, ProcessNumber, Signal, WorkerNumber,
     gate::Mode,
     process::{Phase, Process},
     worker::{RequestPlace, Want, WorkerMessage},
@@ -66,8 +66,14 @@ impl Engine {
 
     fn makes_sense(&self, command: &Command) -> bool {
         let worker = command.worker().and_then(|name| self.roster.number(name));
+        // a thread that has ended is not there any more, though its process is
+        let gone = |number: &WorkerNumber| {
+            self.roster.host(*number).is_some_and(|host| host.threads)
+                && self.roster.worker(*number).is_some_and(|it| it.ended)
+        };
         let host = |test: fn(&Process) -> bool| {
-            let host = worker.and_then(|number| self.roster.host(number));
+            let there = worker.filter(|number| !gone(number));
+            let host = there.and_then(|number| self.roster.host(number));
             host.is_some_and(test)
         };
         match command {
@@ -77,7 +83,8 @@ impl Engine {
             Command::Finish(_) => {
                 let worker = worker.and_then(|number| self.roster.worker(number));
                 let goes_on = worker.is_some_and(|it| !it.ended && it.end_reason.is_none());
-                goes_on && host(|process| process.phase <= Phase::Ready)
+                let housed = worker.is_some_and(|it| it.process.is_some());
+                goes_on && (!housed || host(|process| process.phase <= Phase::Ready))
             }
             Command::Terminate(_) | Command::Kill(_) => host(Process::alive),
             Command::Suspend(_) | Command::Resume(_) => {
@@ -149,18 +156,29 @@ impl Engine {
         self.controls_changed = true;
     }
 
+    /// Who was told to finish already is told by SIGTERM; a thread alone cannot be.
+    fn insist(&mut self, host: Option<ProcessNumber>) {
+        let alone = |process: &ProcessNumber| {
+            let process = self.roster.process(*process);
+            process.is_some_and(|process| !process.threads)
+        };
+        if let Some(process) = host.filter(alone) {
+            self.terminate(process);
+        }
+    }
+
     /// It ends after its present item; when it waits for one, at once; when it was told before, by SIGTERM.
     fn finish(&mut self, number: WorkerNumber) {
         let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
+        let host = worker.process;
         if worker.finishing {
-            let process = worker.process;
-            return self.terminate(process);
+            return self.insist(host);
         }
         worker.finishing = true;
         let alone = worker.alone();
-        let (name, process) = (worker.name, worker.process);
+        let (name, begun) = (worker.name, worker.begun);
         let ends_now = match worker.request {
             // what it holds at the gate before its request comes first
             Some(RequestPlace::Gate) => {
@@ -176,8 +194,9 @@ impl Engine {
         };
         self.controls_changed |= alone;
         // of a worker that is still to start it is told when it is there
-        let process = self.roster.process(process);
-        if process.is_some_and(|process| process.phase >= Phase::Spawned) {
+        let process = host.and_then(|host| self.roster.process(host));
+        let exists = |process: &Process| !process.threads && process.phase >= Phase::Spawned;
+        if begun || process.is_some_and(exists) {
             self.emit(What::WorkerFinishing { worker: name });
         }
         if ends_now {

@@ -15,12 +15,16 @@ impl Engine {
         let Some(process) = self.roster.process(process).filter(|it| it.counts()) else {
             return;
         };
-        let number = process.worker;
-        if process.phase != Phase::Ready {
-            return self.break_off(number, "it spoke before it was told to begin");
+        let number = message.worker;
+        if !process.workers.contains(&number) {
+            let first = process.workers.first().copied();
+            return first.map_or((), |one| {
+                self.break_off(one, "it spoke for another worker");
+            });
         }
-        if message.worker != number {
-            return self.break_off(number, "it spoke for another worker");
+        let begun = self.roster.worker(number).is_some_and(|it| it.begun);
+        if process.phase != Phase::Ready || !begun {
+            return self.break_off(number, "it spoke before it was told to begin");
         }
         if weight(&message.reports) > MOST_BYTES {
             return self.break_off(number, "it said too much at once");
@@ -86,17 +90,19 @@ impl Engine {
 
     /// Nothing that the process of this worker says counts any more, and it is killed.
     pub(super) fn break_off(&mut self, number: WorkerNumber, why: &'static str) {
-        self.drop_request(number);
-        let Some(worker) = self.roster.worker_mut(number) else {
-            return;
-        };
-        worker.pending.clear();
-        self.gate.held.retain(|other| *other != number);
-        let process = worker.process;
-        if let Some(process) = self.roster.process_mut(process) {
+        let host = self.roster.host(number).map(|host| host.number);
+        let Some(host) = host else { return };
+        for number in self.roster.hosted(host) {
+            self.drop_request(number);
+            if let Some(worker) = self.roster.worker_mut(number) {
+                worker.pending.clear();
+            }
+            self.gate.held.retain(|other| *other != number);
+        }
+        if let Some(process) = self.roster.process_mut(host) {
             process.broken = Some(why);
         }
-        self.signal(process, Signal::Kill);
+        self.signal(host, Signal::Kill);
     }
 }
 

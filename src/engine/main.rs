@@ -1,6 +1,6 @@
 //! The launch script, and main's place in it.
 
-use super::number::{ProcessNumber, QueueNumber};
+use super::number::{ProcessNumber, QueueNumber, WorkerNumber};
 use crate::scenario::{GroupSetup, QueueSetup, Step, group_of};
 
 /// What main is at.
@@ -9,9 +9,11 @@ pub(super) enum Doing {
     /// The next step.
     Next,
     /// It starts this one.
-    Starting(ProcessNumber),
-    /// It waits for the end of this one.
+    Starting(WorkerNumber),
+    /// It waits for the end of this process.
     Joining(ProcessNumber),
+    /// It waits for the end of this worker, a thread.
+    JoiningThread(WorkerNumber),
     /// It puts a stop marker into this queue, and its request is there.
     Putting(QueueNumber),
     /// It joins each process that ends.
@@ -32,8 +34,8 @@ pub(super) struct Main {
     pub(super) script: Vec<Step>,
     pub(super) next: usize,
     pub(super) doing: Doing,
-    /// Everybody up to this number is joined, once the script is over.
-    pub(super) joined: ProcessNumber,
+    /// Every worker up to this number is joined, once the script is over.
+    pub(super) joined: WorkerNumber,
     /// By queue.
     pub(super) to_come: Vec<ToCome>,
     pub(super) supervises: bool,
@@ -68,6 +70,12 @@ impl Main {
             to_come,
             supervises,
         }
+    }
+
+    /// Whether the script is still to start a worker.
+    pub(super) fn will_start(&self) -> bool {
+        let rest = self.script.get(self.next..).unwrap_or_default();
+        rest.iter().any(|step| matches!(step, Step::Start(_)))
     }
 
     /// Whether main is still to put something into this queue itself, or to start a worker that does: by the script, or

@@ -1,8 +1,8 @@
 //! What the engine hears, and what it wants done.
 
-use super::number::ProcessNumber;
+use super::number::{ProcessNumber, WorkerNumber};
 use crate::{
-    event::{EndSignal, Exit, ProcessId, ProcessSample, What},
+    event::{EndSignal, Exit, ProcessId, ProcessSample, What, WorkerId, WorkerSample},
     scenario::Command,
     wire::{FromWorker, ToWorker},
 };
@@ -52,10 +52,25 @@ pub enum Input {
     /// The user asks.
     Asked(Command),
     /// The operating system was asked; of a process that has ended meanwhile nothing is told after its last sample.
-    Sampled {
-        cores: Vec<Option<f32>>,
-        processes: Vec<ProcessSample>,
+    Sampled(Samples),
+    /// The thread of this worker exists, by this number of the system if it tells; it can be sent to.
+    ThreadStarted {
+        worker: WorkerNumber,
+        tid: Option<u32>,
     },
+    /// The thread of this worker could not be started.
+    ThreadFailed { worker: WorkerNumber, why: String },
+}
+
+/// What the operating system said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Samples {
+    /// Use of each core in percent; `None` where it is not known.
+    pub cores: Vec<Option<f32>>,
+    /// Each process.
+    pub processes: Vec<ProcessSample>,
+    /// Each worker that is a thread of a process with several.
+    pub workers: Vec<WorkerSample>,
 }
 
 /// What must be done, in this order.
@@ -67,11 +82,22 @@ pub enum Input {
 pub enum Effect {
     /// Tell the world.
     Emit(What),
-    /// Start a process of this name; answered by `Spawned` and `Ready`, or by `Failed`.
+    /// Start a process of this name, which is a worker or is to have workers as its threads; answered by `Spawned` and
+    /// `Ready`, or by `Failed`.
     Start {
         process: ProcessNumber,
         name: ProcessId,
+        threads: bool,
     },
+    /// Start a worker of this name as a thread of a process; answered by `ThreadStarted`, or by `ThreadFailed`, unless the
+    /// process is `Gone` first.
+    StartThread {
+        process: ProcessNumber,
+        worker: WorkerNumber,
+        name: WorkerId,
+    },
+    /// Tell a process that no more threads will be started in it: it ends.
+    Close { process: ProcessNumber },
     /// Send to its worker; a failure is not answered: `Gone` will tell.
     Send {
         process: ProcessNumber,

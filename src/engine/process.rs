@@ -9,8 +9,6 @@ use crate::event::ProcessId;
 /// Where a process is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Phase {
-    /// Will be started when those before it are.
-    Queued,
     /// The start was asked for.
     Asked,
     /// It exists.
@@ -46,20 +44,27 @@ pub(super) struct Process {
     pub(super) pending_signal: Option<Signal>,
     /// It broke the rules, and how: nothing it says counts any more.
     pub(super) broken: Option<&'static str>,
-    /// The worker in it.
-    pub(super) worker: WorkerNumber,
+    /// The workers in it: one, or those that are its threads, in the order of their start.
+    pub(super) workers: Vec<WorkerNumber>,
+    /// Its workers are threads, each started and ended on its own.
+    pub(super) threads: bool,
+    /// It was told to end: its last thread has ended, and no other will be started in it.
+    pub(super) closing: bool,
 }
 
 impl Process {
-    pub(super) fn new(number: ProcessNumber, name: ProcessId, worker: WorkerNumber) -> Self {
+    /// A process that is to be started.
+    pub(super) const fn new(number: ProcessNumber, name: ProcessId, threads: bool) -> Self {
         Self {
             number,
             name,
-            phase: Phase::Queued,
+            phase: Phase::Asked,
             suspension: Suspension::No,
             pending_signal: None,
             broken: None,
-            worker,
+            workers: Vec::new(),
+            threads,
+            closing: false,
         }
     }
 

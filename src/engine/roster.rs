@@ -9,7 +9,11 @@ use crate::{
     event::{ProcessId, WorkerId},
     scenario::{GroupSetup, Step, group_of},
 };
+use compact_str::format_compact;
 use std::collections::{HashMap, VecDeque};
+
+/// The name of the process whose threads the workers are; of a later one with its number.
+const THREADS: &str = "threads";
 
 /// Numbers begin with 1.
 #[derive(Clone, Debug)]
@@ -18,10 +22,14 @@ pub(super) struct Roster {
     workers: Vec<Worker>,
     by_name: HashMap<WorkerId, WorkerNumber>,
     by_process: HashMap<ProcessId, ProcessNumber>,
+    /// Workers are threads of one process.
+    threads: bool,
     /// By group: the first index that was never used.
     fresh: Vec<u32>,
-    pub(super) starts: VecDeque<ProcessNumber>,
-    pub(super) starting: Option<ProcessNumber>,
+    /// Workers that are to be started when those before them are there.
+    pub(super) starts: VecDeque<WorkerNumber>,
+    /// The worker that is being started.
+    pub(super) starting: Option<WorkerNumber>,
     /// Ended and not joined, in the order of their end; may hold some that were joined since.
     pub(super) zombies: VecDeque<ProcessNumber>,
     /// Processes whose start was asked for and that have not ended.
@@ -46,7 +54,7 @@ fn number_of(count: usize) -> u32 {
 
 impl Roster {
     /// Nobody yet; the names that the script starts are not given to others.
-    pub(super) fn new(script: &[Step], groups: &[GroupSetup]) -> Self {
+    pub(super) fn new(script: &[Step], groups: &[GroupSetup], threads: bool) -> Self {
         let mut fresh = vec![1; groups.len()];
         for step in script {
             if let Step::Start(name) = step
@@ -60,6 +68,7 @@ impl Roster {
             workers: Vec::new(),
             by_name: HashMap::new(),
             by_process: HashMap::new(),
+            threads,
             fresh,
             starts: VecDeque::new(),
             starting: None,
@@ -88,7 +97,20 @@ impl Roster {
 
     /// The process that hosts this worker.
     pub(super) fn host(&self, worker: WorkerNumber) -> Option<&Process> {
-        self.process(self.worker(worker)?.process)
+        self.process(self.worker(worker)?.process?)
+    }
+
+    /// The workers in this process.
+    pub(super) fn hosted(&self, process: ProcessNumber) -> Vec<WorkerNumber> {
+        self.process(process)
+            .map_or_else(Vec::new, |process| process.workers.clone())
+    }
+
+    /// The processes that were not joined yet, of those that ever existed or may come to exist.
+    pub(super) fn unjoined(&self) -> Option<&Process> {
+        self.processes
+            .iter()
+            .find(|process| process.phase < Phase::Joined)
     }
 
     pub(super) fn number(&self, worker: WorkerId) -> Option<WorkerNumber> {
@@ -110,21 +132,52 @@ impl Roster {
         index
     }
 
-    /// A new worker in a process of its own, which has its name; to be started when those before it are there.
-    pub(super) fn add(&mut self, make: impl FnOnce(ProcessNumber) -> Worker) -> ProcessNumber {
-        let number = number_of(self.processes.len() + 1);
-        let worker = make(number);
-        let process = Process::new(
-            number,
-            ProcessId::from(worker.name.name()),
-            number_of(self.workers.len() + 1),
-        );
-        self.by_name.insert(worker.name, process.worker);
-        self.by_process.insert(process.name, number);
+    /// A new worker, to be started when those before it are there.
+    pub(super) fn add(&mut self, worker: Worker) -> WorkerNumber {
+        let number = number_of(self.workers.len() + 1);
+        self.by_name.insert(worker.name, number);
         self.starts.push_back(number);
-        self.processes.push(process);
         self.workers.push(worker);
         number
+    }
+
+    /// Gives this worker a process: one of its own, which has its name, or the one whose threads the workers are. The
+    /// number, and whether the process is still to be started.
+    pub(super) fn house(&mut self, number: WorkerNumber) -> Option<(ProcessNumber, bool)> {
+        let name = self.worker(number)?.name;
+        let open = |process: &&mut Process| {
+            process.threads && process.phase == Phase::Ready && process.counts() && !process.closing
+        };
+        let host = self.processes.last_mut().filter(open);
+        let found = host.map(|host| host.number);
+        let process = found.unwrap_or_else(|| {
+            let process = number_of(self.processes.len() + 1);
+            let name = match (self.threads, process) {
+                (false, _) => ProcessId::from(name.name()),
+                (true, 1) => ProcessId::new(THREADS),
+                (true, more) => ProcessId::new(format_compact!("{THREADS}-{more}")),
+            };
+            self.by_process.insert(name, process);
+            self.processes
+                .push(Process::new(process, name, self.threads));
+            process
+        });
+        self.process_mut(process)?.workers.push(number);
+        self.worker_mut(number)?.process = Some(process);
+        Some((process, found.is_none()))
+    }
+
+    /// The process all of whose threads have ended, if there is one that was not told so.
+    pub(super) fn idle_host(&self) -> Option<ProcessNumber> {
+        let ended = |number: &WorkerNumber| self.worker(*number).is_none_or(|worker| worker.ended);
+        let mut processes = self.processes.iter();
+        let idle = processes.find(|process| {
+            process.threads
+                && !process.closing
+                && process.phase == Phase::Ready
+                && process.workers.iter().all(ended)
+        });
+        idle.map(|process| process.number)
     }
 
     /// The processes that can be signalled.
@@ -133,11 +186,20 @@ impl Roster {
         alive.map(|process| process.number)
     }
 
+    /// This worker does nothing more.
+    pub(super) fn end(&mut self, worker: WorkerNumber) {
+        if let Some(worker) = self.worker_mut(worker) {
+            worker.ended = true;
+        }
+    }
+
     /// Whether this worker can be told something that still matters to it.
     pub(super) fn listens(&self, worker: WorkerNumber) -> bool {
         let ready = |process: &Process| process.phase == Phase::Ready && process.counts();
         self.host(worker).is_some_and(ready)
-            && self.worker(worker).is_some_and(|worker| !worker.ended)
+            && self
+                .worker(worker)
+                .is_some_and(|worker| worker.begun && !worker.ended)
     }
 
     pub(super) fn check(&self) -> Result<(), String> {

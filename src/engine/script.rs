@@ -3,7 +3,7 @@
 use super::{
     Engine,
     main::Doing,
-    number::{MAIN_NUMBER, ProcessNumber, QueueNumber},
+    number::{MAIN_NUMBER, ProcessNumber, QueueNumber, WorkerNumber},
     process::Phase,
     worker::Want,
 };
@@ -26,7 +26,14 @@ impl Engine {
         match self.main.doing {
             Doing::Next => self.next_step(),
             Doing::Starting(number) => {
-                if phase(number) < Phase::Ready {
+                let worker = self.roster.worker(number);
+                if worker.is_some_and(|worker| !worker.begun && !worker.ended) {
+                    return false;
+                }
+                self.main.doing = Doing::Next;
+            }
+            Doing::JoiningThread(number) => {
+                if self.roster.worker(number).is_some_and(|it| !it.ended) {
                     return false;
                 }
                 self.main.doing = Doing::Next;
@@ -65,9 +72,8 @@ impl Engine {
                 }
             }
             Step::Join(name) => {
-                let worker = self.roster.number(name);
-                if let Some(process) = worker.and_then(|number| self.roster.host(number)) {
-                    self.join(process.number, line);
+                if let Some(worker) = self.roster.number(name) {
+                    self.join(worker, line);
                 }
             }
             Step::PutStop(queue) => {
@@ -147,22 +153,41 @@ impl Engine {
         }
     }
 
-    /// Waits for the end of this process, unless it has ended already.
-    fn join(&mut self, number: ProcessNumber, line: u32) {
+    /// Waits for the end of this worker, unless it has ended already: a thread ends alone, otherwise its process ends.
+    fn join(&mut self, number: WorkerNumber, line: u32) {
+        match self.roster.host(number) {
+            Some(host) if host.threads => {
+                self.main.doing = Doing::JoiningThread(number);
+                let worker = self.roster.worker(number).filter(|worker| !worker.ended);
+                if let Some(name) = worker.map(|worker| worker.name) {
+                    self.waits_for_end(name.name().into(), line);
+                }
+            }
+            Some(host) => self.join_process(host.number, line),
+            None => {}
+        }
+    }
+
+    fn join_process(&mut self, number: ProcessNumber, line: u32) {
         self.main.doing = Doing::Joining(number);
         if let Some(process) = self.roster.process(number)
             && process.phase < Phase::Gone
         {
-            let (main, on) = (self.names.main, process.name);
-            self.say(main, State::WaitingInJoin { on }, line);
+            self.waits_for_end(process.name, line);
         }
+    }
+
+    fn waits_for_end(&mut self, on: ProcessId, line: u32) {
+        self.say(self.names.main, State::WaitingInJoin { on }, line);
     }
 
     /// After the script: those who are left, in the order of their start; then the run has come to its end.
     fn join_the_rest(&mut self) {
         self.main.joined += 1;
-        if self.roster.process(self.main.joined).is_some() {
+        if self.roster.worker(self.main.joined).is_some() {
             self.join(self.main.joined, 0);
+        } else if let Some(process) = self.roster.unjoined() {
+            self.join_process(process.number, 0);
         } else {
             self.complete(HowEnded::Completed);
         }

@@ -99,7 +99,8 @@ impl Default for ControlState {
 #[derive(Clone, Debug)]
 pub(super) struct Worker {
     pub(super) name: WorkerId,
-    pub(super) process: ProcessNumber,
+    /// Its process, once it has one.
+    pub(super) process: Option<ProcessNumber>,
     /// The place of its group among all.
     pub(super) group: usize,
     /// Its number in its group, from 1.
@@ -125,6 +126,8 @@ pub(super) struct Worker {
     pub(super) compute: bool,
     pub(super) control_state: ControlState,
     pub(super) finishing: bool,
+    /// It was told what to do.
+    pub(super) begun: bool,
     /// It was told to end, and why.
     pub(super) end_reason: Option<WhyEnded>,
     pub(super) ended: bool,

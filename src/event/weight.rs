@@ -1,6 +1,6 @@
 //! How much memory an event takes.
 
-use super::{Batch, Event, Item, ProcessSample, State, Value, What};
+use super::{Batch, Event, Item, ProcessSample, State, Value, What, WorkerSample};
 use std::mem::size_of;
 
 /// What an allocation costs beside its bytes.
@@ -46,11 +46,18 @@ impl What {
             Self::Planned(plan) => {
                 ALLOCATION + size_of_val(&**plan) + 64 * plan.script.as_ref().map_or(0, Vec::len)
             }
-            Self::RunEnded { why, .. } | Self::ProcessFailed { why, .. } => ALLOCATION + why.len(),
+            Self::RunEnded { why, .. }
+            | Self::ProcessFailed { why, .. }
+            | Self::WorkerFailed { why, .. } => ALLOCATION + why.len(),
             Self::ProcessEnded { stderr, .. } => ALLOCATION + stderr.len(),
             Self::LockMade { kind, .. } => ALLOCATION + kind.len(),
-            Self::Sampled { cores, processes } => {
-                2 * ALLOCATION
+            Self::Sampled {
+                cores,
+                processes,
+                workers,
+            } => {
+                3 * ALLOCATION
+                    + workers.len() * size_of::<WorkerSample>()
                     + cores.len() * size_of::<Option<f32>>()
                     + processes.len() * size_of::<ProcessSample>()
             }

@@ -3,6 +3,7 @@
 use crate::{
     event::{
         Event, Item, Nanoseconds, ProcessSample, RealTime, RunClock, RunTime, State, Value, What,
+        WorkerSample,
     },
     model::DisplayState,
     text::safe,
@@ -194,10 +195,12 @@ fn rows(what: &What) -> Vec<CsvRow> {
             worker,
             process,
             group,
+            ..
         } => row
             .worker(worker)
             .process(process)
             .detail(group.as_deref().unwrap_or_default()),
+        What::WorkerFailed { worker, why } => row.worker(worker).detail(why),
         What::WorkerEnded { worker, why } => row.worker(worker).detail(name(why)),
         What::StateChanged { worker, state, .. } => in_state(row.worker(worker), state),
         What::Printed { worker, text } => row.worker(worker).detail(text),
@@ -240,7 +243,7 @@ fn rows(what: &What) -> Vec<CsvRow> {
             ..
         } => return row.worker(worker).queue(queue).depth(*depth).items(items),
         What::LockMade { lock, kind } => row.detail(&format!("{lock} {kind}")),
-        What::LockTaken { worker, lock } | What::LockReleased { worker, lock } => {
+        What::LockTaken { worker, lock, .. } | What::LockReleased { worker, lock } => {
             row.worker(worker).detail(lock)
         }
         What::CellRead {
@@ -256,7 +259,11 @@ fn rows(what: &What) -> Vec<CsvRow> {
             value: value(seen),
             ..row.worker(worker).detail(cell)
         },
-        What::Sampled { cores, processes } => return sampled(&row, cores, processes),
+        What::Sampled {
+            cores,
+            processes,
+            workers,
+        } => return sampled(&row, cores, processes, workers),
     };
     vec![one]
 }
@@ -282,8 +289,13 @@ fn in_state(row: CsvRow, state: &State) -> CsvRow {
     }
 }
 
-/// A row a core, then a row a process.
-fn sampled(row: &CsvRow, cores: &[Option<f32>], processes: &[ProcessSample]) -> Vec<CsvRow> {
+/// A row a core, then a row a process, then a row a thread.
+fn sampled(
+    row: &CsvRow,
+    cores: &[Option<f32>],
+    processes: &[ProcessSample],
+    workers: &[WorkerSample],
+) -> Vec<CsvRow> {
     let core = |(core, percent): (u32, &Option<f32>)| CsvRow {
         core: Some(core),
         percent: *percent,
@@ -294,9 +306,15 @@ fn sampled(row: &CsvRow, cores: &[Option<f32>], processes: &[ProcessSample]) -> 
         percent: one.cpu,
         ..row.clone().process(&one.process)
     };
+    let worker = |one: &WorkerSample| CsvRow {
+        core: one.core,
+        percent: one.cpu,
+        ..row.clone().worker(&one.worker)
+    };
     (0..)
         .zip(cores)
         .map(core)
         .chain(processes.iter().map(process))
+        .chain(workers.iter().map(worker))
         .collect()
 }

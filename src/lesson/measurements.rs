@@ -246,11 +246,9 @@ impl<'m> MeasureContext<'m> {
                 .as_ref()
                 .map(|incident| &incident.what)
             {
-                Some(Failure::Died { worker, lost, .. }) if !lost.is_empty() => self
-                    .model
-                    .now
-                    .workers
-                    .get(*worker)
+                Some(Failure::Died { workers, lost, .. }) if !lost.is_empty() => workers
+                    .first()
+                    .map(|place| &self.model.now.workers[*place])
                     .map_or_else(nobody, |worker| worker.name.to_string()),
                 _ => nobody(),
             },

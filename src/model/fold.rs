@@ -12,7 +12,9 @@ use super::{
     history::{CoreUse, Cores, Output},
     now::{AskedCommand, Failure, Group, Incident, RunEnd},
 };
-use crate::event::{Event, GroupId, Plan, ProcessSample, RunTime, What, Wish, Work, WorkerId};
+use crate::event::{
+    Event, GroupId, Plan, ProcessSample, RunTime, What, Wish, Work, WorkerId, WorkerSample,
+};
 use compact_str::CompactString;
 use std::sync::Arc;
 
@@ -78,7 +80,7 @@ impl Fold<'_> {
                 pid,
                 parent,
             } => self.process_started(*process, *pid, *parent),
-            What::ProcessFailed { process, why } => self.process_failed(*process, why),
+            What::ProcessFailed { process, why } => self.not_started(process.name(), why),
             What::ProcessStopped { process } => self.suspended(*process, true),
             What::ProcessContinued { process } => self.suspended(*process, false),
             What::Signalled { process, .. } => self.signalled(*process),
@@ -94,7 +96,9 @@ impl Fold<'_> {
                 worker,
                 process,
                 group,
-            } => self.worker_started(*worker, *process, *group),
+                tid,
+            } => self.worker_started(*worker, *process, *group, *tid),
+            What::WorkerFailed { worker, why } => self.not_started(worker.name(), why),
             What::WorkerFinishing { worker } => {
                 let place = self.worker(*worker);
                 self.now.workers[place].finishing = true;
@@ -139,10 +143,16 @@ impl Fold<'_> {
                 queue, items, from, ..
             } => self.lost(*queue, items, *from),
 
-            What::Sampled { cores, processes } => self.sampled(cores, processes),
+            What::Sampled {
+                cores,
+                processes,
+                workers,
+            } => self.sampled(cores, processes, workers),
             What::Opened(opened) => self.opened(opened),
             What::LockMade { lock, kind } => self.lock_made(*lock, kind),
-            What::LockTaken { worker, lock } => self.lock_taken(*worker, *lock),
+            What::LockTaken {
+                worker, lock, from, ..
+            } => self.lock_taken(*worker, *lock, *from),
             What::LockReleased { worker, lock } => self.lock_released(*worker, *lock),
             // the later lessons' panes will ask for these
             What::CellRead { .. } | What::CellWritten { .. } | What::Other(_) => {}
@@ -211,7 +221,20 @@ impl Fold<'_> {
         });
     }
 
-    fn sampled(&mut self, cores: &[Option<f32>], processes: &[ProcessSample]) {
+    fn sampled(
+        &mut self,
+        cores: &[Option<f32>],
+        processes: &[ProcessSample],
+        workers: &[WorkerSample],
+    ) {
+        // the threads of a process may run on several cores at once: they count one by one
+        let mut in_threads = Vec::new();
+        for sample in workers {
+            if let Some(place) = self.now.worker(sample.worker) {
+                in_threads.push(self.now.workers[place].process);
+                self.now.workers[place].sample = Some(sample.clone());
+            }
+        }
         for sample in processes {
             if let Some(process) = self.now.process_at.get(&sample.process) {
                 self.now.processes[*process].sample = Some(sample.clone());
@@ -223,9 +246,15 @@ impl Fold<'_> {
         }
         let cores = &cores[..cores.len().min(MOST_CORES)];
         let mut own = vec![0.0; cores.len()];
-        for sample in processes {
-            let core = sample.core.and_then(|core| own.get_mut(core as usize));
-            if let Some((core, cpu)) = core.zip(sample.cpu) {
+        let whole = processes.iter().filter(|sample| {
+            let place = self.now.process_at.get(&sample.process);
+            place.is_none_or(|place| !in_threads.contains(place))
+        });
+        let of_processes = whole.map(|sample| (sample.core, sample.cpu));
+        let of_threads = workers.iter().map(|sample| (sample.core, sample.cpu));
+        for (core, cpu) in of_processes.chain(of_threads) {
+            let core = core.and_then(|core| own.get_mut(core as usize));
+            if let Some((core, cpu)) = core.zip(cpu) {
                 *core += cpu;
             }
         }

@@ -19,8 +19,8 @@ pub use totals::{Little, Totals, Use};
 
 use super::history::DisplayState;
 use crate::event::{
-    Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, QueueId, RealTime, RunClock, RunTime,
-    State, WhyEnded, Wish, WorkerId,
+    Exit, GroupId, HowEnded, Item, Name, ProcessId, ProcessSample, QueueId, RealTime, RunClock,
+    RunTime, State, WhyEnded, Wish, WorkerId, WorkerSample,
 };
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
@@ -60,7 +60,7 @@ pub struct Now {
     pub due: Vec<(WorkerId, GroupId)>,
     /// Everybody is being ended.
     pub ending: bool,
-    /// What came back from or was lost with a worker whose death is still to be told.
+    /// What came back from or was lost with the workers of a process (its place) whose death is still to be told.
     pub(super) orphaned_items: Option<(usize, Vec<Item>, Vec<Item>)>,
     /// Where a name stands in `workers` and in `processes`: only looked up, never walked through.
     pub(super) worker_at: FxHashMap<WorkerId, usize>,
@@ -103,15 +103,17 @@ pub struct Incident {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the sentence of each speaks of its fields")]
 pub enum Failure {
-    /// The process of this worker ended by a signal or with a failure; what it held returned or is lost.
+    /// The process at this place in [`Now::processes`] ended by a signal or with a failure, and these workers with it; what
+    /// they held returned or is lost.
     Died {
-        worker: usize,
+        process: usize,
+        workers: Vec<usize>,
         exit: Exit,
         returned: Vec<Item>,
         lost: Vec<Item>,
     },
-    /// A process of this name could not be started.
-    NotStarted { name: ProcessId, why: String },
+    /// A process, or a worker in one, could not be started.
+    NotStarted { name: Name, why: String },
 }
 
 /// A worker.
@@ -127,6 +129,10 @@ pub struct Worker {
     pub group: Option<usize>,
     /// Place of its process in [`Now::processes`].
     pub process: usize,
+    /// The system's number of its thread, where its process has several and the system tells.
+    pub tid: Option<u32>,
+    /// What the operating system said of its thread last, likewise.
+    pub sample: Option<WorkerSample>,
     /// What it does.
     pub state: State,
     /// Since when (run time).
@@ -318,12 +324,20 @@ impl Now {
         self.processes.get(worker.process)
     }
 
+    /// Whether a worker is a thread beside others: it ends alone, and its process goes on. The worker that has its process's
+    /// name ends with its process.
+    pub fn is_thread(&self, worker: &Worker) -> bool {
+        let process = self.process_of(worker);
+        process.is_some_and(|process| process.name.name() != worker.name.name())
+    }
+
     /// How a worker looks: its state, under suspension and death.
     pub fn display_state(&self, worker: &Worker) -> DisplayState {
         match self.process_of(worker) {
             Some(process) if process.joined => DisplayState::Gone,
             Some(process) if process.exit.is_some() => DisplayState::Zombie,
             Some(process) if process.suspended => DisplayState::Suspended,
+            _ if worker.ended.is_some() && self.is_thread(worker) => DisplayState::Gone,
             _ if worker.ended.is_some() => DisplayState::Ending,
             _ => DisplayState::of(&worker.state),
         }
@@ -346,9 +360,11 @@ impl Now {
                 .is_none_or(|process| process.exit.is_none())
     }
 
-    /// Whether the process of a worker has not ended: it can be asked for something.
+    /// Whether a worker can be asked for something: its process has not ended, nor has its thread.
     pub fn is_there(&self, worker: &Worker) -> bool {
-        self.process_of(worker)
-            .is_none_or(|process| process.exit.is_none())
+        let alive = self
+            .process_of(worker)
+            .is_none_or(|process| process.exit.is_none());
+        alive && (worker.ended.is_none() || !self.is_thread(worker))
     }
 }

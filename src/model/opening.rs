@@ -83,6 +83,7 @@ impl Opening<'_> {
                     worker: worker.name,
                     process,
                     group: now.group_of(worker).map(|group| group.name),
+                    tid: worker.tid,
                 }
             } else {
                 What::StateChanged {
@@ -135,6 +136,9 @@ impl Opening<'_> {
             self.all.extend(holders.map(|worker| What::LockTaken {
                 worker: worker.name,
                 lock: name,
+                n: None,
+                from: None,
+                waited: None,
             }));
         }
     }
@@ -256,9 +260,15 @@ impl Opening<'_> {
             .iter()
             .filter_map(|process| process.sample.clone())
             .collect();
+        let workers = now
+            .workers
+            .iter()
+            .filter_map(|worker| worker.sample.clone())
+            .collect();
         self.all.push(What::Sampled {
             cores: now.cores.clone(),
             processes,
+            workers,
         });
     }
 

@@ -29,6 +29,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::RunEnded { .. } => of_run(&event.what, words),
         What::ProcessStarted { .. }
         | What::ProcessFailed { .. }
+        | What::WorkerFailed { .. }
         | What::ProcessStopped { .. }
         | What::ProcessContinued { .. }
         | What::ProcessEnded { .. }
@@ -124,6 +125,10 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
             "not-started",
             &[("who", &words::name(process)), ("why", &words::line(why))],
         ),
+        What::WorkerFailed { worker, why } => text.with(
+            "not-started",
+            &[("who", &words::name(worker)), ("why", &words::line(why))],
+        ),
         What::ProcessStopped { process } => {
             text.with("event-suspended", &[("who", &words::name(process))])
         }
@@ -161,24 +166,24 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
     })
 }
 
-/// What a worker held when its process ended, whether it has already moved on or not.
-fn held_at_its_end(process: ProcessId, words: Words<'_>) -> Vec<Item> {
+/// What the workers of a process held when it ended, whether it has already moved on or not.
+fn held_at_its_end(name: ProcessId, words: Words<'_>) -> Vec<Item> {
     let now = &words.model.now;
-    let Some(place) = now.worker(WorkerId::from(process.name())) else {
+    let Some(place) = now.processes.iter().position(|it| it.name == name) else {
         return Vec::new();
     };
     let moved = match now.incident.as_ref().map(|incident| &incident.what) {
         Some(Failure::Died {
-            worker,
+            process,
             returned,
             lost,
             ..
-        }) if *worker == place => returned.iter().chain(lost),
+        }) if *process == place => returned.iter().chain(lost),
         _ => [].iter().chain(&[]),
     };
-    now.workers[place]
-        .holding
-        .iter()
+    let inside = now.workers.iter().filter(|it| it.process == place);
+    inside
+        .flat_map(|worker| &worker.holding)
         .map(|held| &held.item)
         .chain(moved)
         .cloned()
@@ -420,7 +425,7 @@ fn of_shared(what: &What, text: &Text) -> Option<String> {
         What::LockMade { lock, .. } => {
             text.with("event-lock-made", &[("what", &words::name(lock))])
         }
-        What::LockTaken { worker, lock } => by("event-lock-taken", *worker, lock),
+        What::LockTaken { worker, lock, .. } => by("event-lock-taken", *worker, lock),
         What::LockReleased { worker, lock } => by("event-lock-released", *worker, lock),
         What::CellRead {
             worker,

@@ -110,7 +110,7 @@ fn help(wait: &Wait, words: Words<'_>) -> Option<String> {
 
 fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
     let text = words.text;
-    let (worker, exit, returned, lost) = match failure {
+    let (process, workers, exit, returned, lost) = match failure {
         Failure::NotStarted { name, why } => {
             return said(
                 text.with(
@@ -121,13 +121,14 @@ fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
             );
         }
         Failure::Died {
-            worker,
+            process,
+            workers,
             exit,
             returned,
             lost,
-        } => (*worker, *exit, returned, lost),
+        } => (*process, workers.as_slice(), *exit, returned, lost),
     };
-    let who = words.name_of(worker);
+    let who = words.process_with(process, workers);
     let died = match exit {
         Exit::Signal(_) => words.died(&who, exit),
         Exit::Code(_) => words.died_with(&who, exit),
@@ -146,7 +147,8 @@ fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
             &[("died", &died), ("items", &values), ("attempt", &attempt)],
         )
     };
-    let group = words.worker(worker).and_then(|worker| worker.group);
+    let first = workers.first().and_then(|worker| words.worker(*worker));
+    let group = first.and_then(|worker| worker.group);
     let press = group.and_then(|group| more_of(group, words, "press-add"));
     Sentence {
         what: say(id),

@@ -55,6 +55,29 @@ impl<'a> Words<'a> {
             .with("list-more", &[("list", &self.commas(shown)), ("n", &more)])
     }
 
+    /// `P1`, or of a process with several workers `Process threads with P1 and C1`.
+    pub(super) fn process_with(self, process: usize, workers: &[usize]) -> String {
+        let process = self.model.now.processes.get(process);
+        match (process, workers) {
+            (Some(process), []) => name(&process.name),
+            (Some(process), &[worker])
+                if self
+                    .worker(worker)
+                    .is_none_or(|it| it.name.name() == process.name.name()) =>
+            {
+                self.name_of(worker)
+            }
+            (Some(process), workers) => self.text.with(
+                "process-with",
+                &[
+                    ("process", &name(&process.name)),
+                    ("workers", &self.names_of(workers)),
+                ],
+            ),
+            (None, workers) => self.names_of(workers),
+        }
+    }
+
     /// `3, 4 and 5`; of many, the ends and how many they are.
     pub(super) fn items(self, items: &[Item]) -> String {
         match items {

@@ -15,6 +15,7 @@ mod sampler;
 mod socket_dir;
 mod starter;
 mod state;
+mod threads;
 
 pub use error::LabError;
 pub use limits::most_workers;
@@ -32,6 +33,7 @@ use coordinator::Coordinator;
 use crossbeam_channel::Receiver;
 use hear::Hear;
 use socket_dir::SocketDir;
+use starter::Welcome;
 use state::{LabResources, LabState};
 use std::{
     collections::BTreeMap,
@@ -77,9 +79,14 @@ impl Lab {
         // a listener that does not read makes the run pause (`backlog`), never the lab wait
         let (listener, events) = crossbeam_channel::unbounded();
         let (alive, over) = crossbeam_channel::bounded(0);
-        let (hearing, welcoming) = (Arc::clone(&coordinator), Arc::clone(&coordinator));
+        let [hearing, process, thread] = [(); 3].map(|()| Arc::clone(&coordinator));
         let hear: Hear = Arc::new(move |input| hearing.hear(input));
-        let welcome = Box::new(move |process, child| welcoming.welcome(process, child));
+        let welcome = Welcome {
+            process: Box::new(move |number, child| process.welcome(number, child)),
+            thread: Arc::new(move |number, worker, tid, orders| {
+                thread.welcome_thread(number, worker, tid, orders);
+            }),
+        };
         let starter = starter::Starter::begin(program, Arc::clone(&hear), welcome)?;
         let sampler = sampler::Sampler::begin(hear)?;
         let state = LabState::new(

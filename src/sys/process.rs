@@ -14,7 +14,9 @@ mod os;
 #[path = "process/windows.rs"]
 mod os;
 
-pub use extra::{name_process, own_program, pids_left, sample, tie_to_parent};
+pub use extra::{
+    name_process, own_program, pids_left, sample, sample_thread, thread_id, tie_to_parent,
+};
 pub use os::{
     CAN_SUSPEND, clock_resolution, configure, do_not_wait, has_ended, make_private,
     poll_stop_state, process_limit, raise_file_limit, signal, thread_cpu_time, tie_children,
@@ -47,6 +49,19 @@ pub struct OsSample {
     pub cpu_time: Duration,
     /// Resident memory in bytes.
     pub rss: u64,
-    /// Time in which its first thread was ready to run but had no core.
-    pub ready: Duration,
+    /// Time in which its first thread was ready to run but had no core; `None` where that is not told.
+    pub ready: Option<Duration>,
+}
+
+/// What the system tells of one thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ThreadSample {
+    /// The system's letter for its state.
+    pub letter: char,
+    /// The core it ran on last.
+    pub core: u32,
+    /// CPU time since it began.
+    pub cpu_time: Duration,
+    /// Time in which it was ready to run but had no core; `None` where that is not told.
+    pub ready: Option<Duration>,
 }

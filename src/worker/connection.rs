@@ -6,11 +6,13 @@ use super::{
 };
 use crate::{
     event::{RealTime, RunClock, RunTime, Speed},
-    wire::{Control, FromWorker, MOST_BYTES, Order, Reply, Report, Request, WorkerSpec},
+    wire::{Control, FromWorker, MOST_BYTES, Order, Reply, Report, Request, ToWorker, WorkerSpec},
 };
 use ipc_channel::ipc::IpcSender;
 use std::time::{Duration, Instant};
 
+/// How long the lab may take to give the task; it has much to do when a thousand workers start.
+const TIMEOUT: Duration = Duration::from_secs(5);
 /// Reports that may be larger than this together are sent at once, so that no message exceeds the most there may be.
 const ENOUGH: usize = MOST_BYTES / 2;
 /// The longest computing between two looks at the orders, in real time.
@@ -43,17 +45,23 @@ pub(super) struct LabConnection {
 }
 
 impl LabConnection {
+    /// Waits for the task, and begins.
+    ///
+    /// # Errors
+    /// A sentence for the lab: it gave no task, or this system has no room for a thread.
     #[expect(clippy::disallowed_methods, reason = "a worker measures its own sleep")]
-    pub(super) fn new(
-        number: u32,
-        spec: WorkerSpec,
-        reports: IpcSender<FromWorker>,
-        receiver: OrderReceiver,
-        orders: Orders,
-    ) -> Self {
+    pub(super) fn begin(orders: Orders, reports: IpcSender<FromWorker>) -> Result<Self, String> {
+        let Ok(ToWorker {
+            worker,
+            order: Order::Begin(spec),
+        }) = orders.try_recv_timeout(TIMEOUT)
+        else {
+            return Err("the lab gave no task".into());
+        };
+        let receiver = OrderReceiver::start().map_err(|error| format!("no thread: {error}"))?;
         let (control, began) = (spec.control, Instant::now());
         let mut connection = Self {
-            number,
+            number: worker,
             spec,
             reports,
             receiver,
@@ -66,7 +74,7 @@ impl LabConnection {
             rate: None,
         };
         connection.set_clock();
-        connection
+        Ok(connection)
     }
 
     /// Keeps what happened for the next message.
@@ -253,5 +261,11 @@ impl LabConnection {
             // without a lab there is nothing left to do
             std::process::exit(1);
         }
+    }
+}
+
+impl Drop for LabConnection {
+    fn drop(&mut self) {
+        self.receiver.close();
     }
 }

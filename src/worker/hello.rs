@@ -1,19 +1,17 @@
 //! How a child presents itself to the lab.
 
-use super::{connection::LabConnection, order_receiver::OrderReceiver};
+use super::connection::LabConnection;
 use crate::{
     sys,
-    wire::{BUILD, FirstWord, FromWorker, Hello, ToWorker},
+    wire::{AS_THREADS, BUILD, Ends, FirstWord, FromProcess, Hello, ToProcess, WorkerEnds},
 };
-use ipc_channel::ipc::{self, IpcSender};
+use ipc_channel::ipc::{self, IpcReceiver, IpcSender};
+use serde::{Serialize, de::DeserializeOwned};
 use std::{
     io::{self, Read},
     thread,
-    time::Duration,
 };
 
-/// How long the lab may take to give the task; it has much to do when a thousand workers start.
-const TIMEOUT: Duration = Duration::from_secs(5);
 /// Enough for a thread that only reads and waits.
 const SMALL_STACK: usize = 64 * 1024;
 
@@ -24,47 +22,53 @@ struct StartupInfo {
     token: [u8; 16],
     parent: u32,
     name: String,
+    threads: bool,
 }
 
-/// Presents this process to the lab and waits for its task.
+/// What this process is, once the lab knows it.
+pub(super) enum Presented {
+    /// A worker that knows its task.
+    Worker(Box<LabConnection>),
+    /// A process whose workers are threads, with what it speaks to the lab through.
+    Threads {
+        orders: IpcReceiver<ToProcess>,
+        reports: IpcSender<FromProcess>,
+    },
+}
+
+/// Presents this process to the lab; a worker waits for its task.
 ///
 /// # Errors
 /// A sentence for the lab: this process was not started by a lab, or the lab does not answer.
-pub(super) fn present() -> Result<LabConnection, String> {
+pub(super) fn present() -> Result<Presented, String> {
     let info = StartupInfo::read()?;
     sys::process::name_process(&info.name);
     if !sys::process::tie_to_parent(info.parent) {
         return Err("the lab that started this worker is gone".into());
     }
-    let small = || thread::Builder::new().stack_size(SMALL_STACK);
-    small()
+    thread::Builder::new()
+        .stack_size(SMALL_STACK)
         .spawn(end_with_standard_input)
         .map_err(|error| format!("no thread: {error}"))?;
-
-    let (orders_in, orders) =
-        ipc::channel::<ToWorker>().map_err(|error| format!("no channel: {error}"))?;
-    let (reports, reports_out) =
-        ipc::channel::<FromWorker>().map_err(|error| format!("no channel: {error}"))?;
-    let hello = Hello {
-        token: info.token,
-        pid: std::process::id(),
-        build: BUILD.to_owned(),
+    if info.threads {
+        let ((orders_in, orders), (reports, reports_out)) = (channel()?, channel()?);
+        info.present(Ends::Threads {
+            orders: orders_in,
+            reports: reports_out,
+        })?;
+        return Ok(Presented::Threads { orders, reports });
+    }
+    let ((orders_in, orders), (reports, reports_out)) = (channel()?, channel()?);
+    info.present(Ends::Worker(WorkerEnds {
         orders: orders_in,
         reports: reports_out,
-    };
-    let lab = IpcSender::connect(info.server)
-        .map_err(|error| format!("the lab cannot be reached: {error}"))?;
-    lab.send(FirstWord::Hello(hello))
-        .map_err(|error| format!("the lab does not listen: {error}"))?;
-    drop(lab);
+    }))?;
+    let connection = LabConnection::begin(orders, reports)?;
+    Ok(Presented::Worker(Box::new(connection)))
+}
 
-    let receiver = OrderReceiver::new(orders);
-    let listener = receiver.clone();
-    small()
-        .spawn(move || listener.listen())
-        .map_err(|error| format!("no thread: {error}"))?;
-    let (number, spec, orders) = receiver.task(TIMEOUT).ok_or("the lab gave no task")?;
-    Ok(LabConnection::new(number, spec, reports, receiver, orders))
+fn channel<T: Serialize + DeserializeOwned>() -> Result<(IpcSender<T>, IpcReceiver<T>), String> {
+    ipc::channel().map_err(|error| format!("no channel: {error}"))
 }
 
 impl StartupInfo {
@@ -77,6 +81,7 @@ impl StartupInfo {
                 .ok_or("this is started by procession itself: try --help")
         };
         let (server, token, parent, name) = (line()?, line()?, line()?, line()?);
+        let kind = line()?;
         let token = u128::from_str_radix(&token, 16).map_err(|_| "the lab's token is broken")?;
         let parent = parent
             .parse()
@@ -86,7 +91,21 @@ impl StartupInfo {
             token: token.to_be_bytes(),
             parent,
             name,
+            threads: kind == AS_THREADS,
         })
+    }
+
+    /// Gives the lab the ends that it is to use.
+    fn present(self, ends: Ends) -> Result<(), String> {
+        let lab = IpcSender::connect(self.server)
+            .map_err(|error| format!("the lab cannot be reached: {error}"))?;
+        lab.send(FirstWord::Hello(Hello {
+            token: self.token,
+            pid: std::process::id(),
+            build: BUILD.to_owned(),
+            ends,
+        }))
+        .map_err(|error| format!("the lab does not listen: {error}"))
     }
 }
 

@@ -1,12 +1,17 @@
 //! Receives the lab's orders. While the worker waits for an answer it listens itself: an item passes with one
 //! wake-up less. While it works, the listening thread has the channel; with the next answer it gives it back.
 
-use crate::wire::{self, Control, Order, Reply, ToWorker, WorkerSpec};
+use crate::wire::{self, Control, Order, Reply, ToWorker};
 use ipc_channel::ipc::IpcReceiver;
 use std::{
+    io,
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
     time::Duration,
 };
+
+/// Enough for a thread that only receives and waits.
+const SMALL_STACK: usize = 64 * 1024;
 
 /// Where orders come from; its holder listens.
 pub(super) type Orders = IpcReceiver<ToWorker>;
@@ -21,24 +26,39 @@ struct Mailbox {
     lent: Option<Orders>,
     /// The newest control that the worker has not seen.
     control: Option<Control>,
-    /// The task or answer, and with it the channel.
+    /// The answer, and with it the channel.
     answer: Option<(ToWorker, Orders)>,
+    /// The worker has ended.
+    closed: bool,
 }
 
 impl OrderReceiver {
-    /// The listening thread listens first.
-    pub(super) fn new(orders: Orders) -> Self {
-        let mailbox = Mailbox {
-            lent: Some(orders),
-            ..Mailbox::default()
-        };
-        Self(Arc::new((Mutex::new(mailbox), Condvar::new())))
+    /// Starts the listening thread; the worker listens itself at first.
+    ///
+    /// # Errors
+    /// When there can be no more threads.
+    pub(super) fn start() -> io::Result<Self> {
+        let receiver = Self(Arc::default());
+        let listener = receiver.clone();
+        thread::Builder::new()
+            .stack_size(SMALL_STACK)
+            .spawn(move || listener.listen())?;
+        Ok(receiver)
     }
 
-    /// What the listening thread does, to the end of the process.
-    pub(super) fn listen(&self) {
-        loop {
-            let orders = self.when(|mailbox| mailbox.lent.take());
+    /// The worker has ended: nobody need listen.
+    pub(super) fn close(&self) {
+        self.mailbox().closed = true;
+        self.0.1.notify_all();
+    }
+
+    /// What the listening thread does, until the worker has ended.
+    fn listen(&self) {
+        let next = |mailbox: &mut Mailbox| {
+            let lent = mailbox.lent.take().map(Some);
+            lent.or_else(|| mailbox.closed.then_some(None))
+        };
+        while let Some(orders) = self.when(next) {
             loop {
                 let order = hear(&orders, false);
                 let mut mailbox = self.mailbox();
@@ -104,29 +124,6 @@ impl OrderReceiver {
                 }
             }
         })
-    }
-
-    /// The task, with the number of this worker; `None` when it does not come in time.
-    pub(super) fn task(&self, timeout: Duration) -> Option<(u32, WorkerSpec, Orders)> {
-        let (mailbox, changed) = &*self.0;
-        let mailbox = mailbox.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited =
-            changed.wait_timeout_while(mailbox, timeout, |mailbox| mailbox.answer.is_none());
-        match waited
-            .unwrap_or_else(PoisonError::into_inner)
-            .0
-            .answer
-            .take()?
-        {
-            (
-                ToWorker {
-                    worker,
-                    order: Order::Begin(spec),
-                },
-                orders,
-            ) => Some((worker, spec, orders)),
-            _ => None,
-        }
     }
 
     fn when<T>(&self, mut ready: impl FnMut(&mut Mailbox) -> Option<T>) -> T {

@@ -78,6 +78,7 @@ died-terminated = { $who } was terminated
 died-signal = { $who } was ended by signal { $signal }
 died-failed = { $who } failed
 died-ended = { $who } has ended
+process-with = Process { $process } with { $workers }
 not-started = { $who } could not be started: { $why }.
 
 # The queue

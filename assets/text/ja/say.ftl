@@ -77,6 +77,7 @@ died-terminated = { $who }はSIGTERMで終了した
 died-signal = { $who }はシグナル{ $signal }で終了した
 died-failed = { $who }は失敗した
 died-ended = { $who }は終了した
+process-with = プロセス{ $process }（{ $workers }）
 not-started = { $who }を起動できなかった：{ $why }。
 
 # キュー

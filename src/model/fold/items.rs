@@ -255,19 +255,21 @@ impl Fold<'_> {
         self.history.level(at, depth, moved);
     }
 
-    /// Items of a worker that died came back or are lost: part of the incident, before or after its death is told.
-    fn moved_on(&mut self, place: usize, add: impl FnOnce(&mut Vec<Item>, &mut Vec<Item>)) {
+    /// Items of a worker that died came back or are lost: part of the incident, before or after the death of its process is
+    /// told.
+    fn moved_on(&mut self, worker: usize, add: impl FnOnce(&mut Vec<Item>, &mut Vec<Item>)) {
+        let place = self.now.workers[worker].process;
         match &mut self.now.incident {
             Some(super::Incident {
                 what:
                     Failure::Died {
-                        worker,
+                        process,
                         returned,
                         lost,
                         ..
                     },
                 ..
-            }) if *worker == place => {
+            }) if *process == place => {
                 add(returned, lost);
             }
             _ => {
@@ -280,7 +282,7 @@ impl Fold<'_> {
         }
     }
 
-    /// What was told to have moved on from this worker before its death was.
+    /// What was told to have moved on from the workers of this process before its death was.
     pub(super) fn moved_before(&mut self, place: usize) -> (Vec<Item>, Vec<Item>) {
         let (_, returned, lost) = self
             .now

@@ -15,6 +15,7 @@ impl Fold<'_> {
                 name,
                 kind: None,
                 holders: Vec::new(),
+                switches: 0,
             });
             self.now.locks.len() - 1
         })
@@ -25,9 +26,11 @@ impl Fold<'_> {
         self.now.locks[lock].kind = Some(kind.to_owned());
     }
 
-    pub(super) fn lock_taken(&mut self, worker: WorkerId, name: LockId) {
+    pub(super) fn lock_taken(&mut self, worker: WorkerId, name: LockId, from: Option<WorkerId>) {
         let (worker, lock) = (self.worker(worker), self.lock(name));
-        self.now.locks[lock].holders.push(worker);
+        let lock = &mut self.now.locks[lock];
+        lock.holders.push(worker);
+        lock.switches += u64::from(from.is_some());
     }
 
     pub(super) fn lock_released(&mut self, worker: WorkerId, name: LockId) {

@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{Exit, GroupId, ProcessId, RunTime, State, WhyEnded, WorkerId},
+    event::{Exit, GroupId, Name, ProcessId, RunTime, State, WhyEnded, WorkerId},
     model::{
         history::DisplayState,
         now::{Failure, Process, StateTimes, Worker},
@@ -50,6 +50,8 @@ impl Fold<'_> {
             is_main: false,
             group: None,
             process,
+            tid: None,
+            sample: None,
             state: State::Starting,
             since: self.run,
             display_since: self.run,
@@ -125,10 +127,11 @@ impl Fold<'_> {
         for worker in self.workers_of(process) {
             self.set_main(worker);
         }
-        self.no_longer_due(name);
+        self.no_longer_due(name.name());
     }
 
-    pub(super) fn process_failed(&mut self, name: ProcessId, why: &str) {
+    /// A process, or a worker in one, could not be started.
+    pub(super) fn not_started(&mut self, name: Name, why: &str) {
         self.no_longer_due(name);
         self.incident(Failure::NotStarted {
             name,
@@ -136,11 +139,9 @@ impl Fold<'_> {
         });
     }
 
-    /// Its worker is there, or never will be.
-    fn no_longer_due(&mut self, process: ProcessId) {
-        self.now
-            .due
-            .retain(|(worker, _)| worker.name() != process.name());
+    /// The worker of this name is there, or never will be.
+    fn no_longer_due(&mut self, name: Name) {
+        self.now.due.retain(|(worker, _)| worker.name() != name);
     }
 
     pub(super) fn signalled(&mut self, name: ProcessId) {
@@ -160,14 +161,19 @@ impl Fold<'_> {
         // at the end of a run everybody is ended: nothing to speak of
         let quits =
             |place: &usize| matches!(self.now.workers[*place].ended, Some((WhyEnded::Quit, _)));
-        if let Some(worker) = workers
-            .first()
-            .copied()
-            .filter(|place| exit != Exit::Code(0) && !quits(place))
-        {
-            let (returned, lost) = self.moved_before(worker);
+        let first = workers.first().copied();
+        if first.is_some_and(|place| exit != Exit::Code(0) && !quits(&place)) {
+            let died =
+                |place: &usize| matches!(self.now.workers[*place].ended, Some((WhyEnded::Died, _)));
+            let mut dead: Vec<usize> = workers.into_iter().filter(died).collect();
+            if dead.is_empty() {
+                dead.extend(first);
+            }
+            let process = self.process(name);
+            let (returned, lost) = self.moved_before(process);
             self.incident(Failure::Died {
-                worker,
+                process,
+                workers: dead,
                 exit,
                 returned,
                 lost,
@@ -184,7 +190,9 @@ impl Fold<'_> {
         name: WorkerId,
         process: ProcessId,
         group: Option<GroupId>,
+        tid: Option<u32>,
     ) {
+        self.no_longer_due(name.name());
         let process = self.process(process);
         let place = self
             .now
@@ -193,6 +201,7 @@ impl Fold<'_> {
         let group = group.map(|group| self.group(group));
         let worker = &mut self.now.workers[place];
         (worker.announced, worker.process, worker.group) = (true, process, group);
+        worker.tid = tid;
         self.set_main(place);
         self.update_display(place);
     }

@@ -1,12 +1,16 @@
 //! One child process: sending to it, signalling it, reaping it, and the thread that listens to it.
 
-use super::{hear::Hear, sampler};
+use super::{
+    hear::Hear,
+    sampler,
+    threads::{ThreadOrders, ThreadReports},
+};
 use crate::{
     engine::{Input, ProcessNumber, Signal},
-    event::{Exit, ProcessId},
+    event::{Exit, ProcessId, WorkerId},
     source::contained::contain,
     sys,
-    wire::{self, FirstWord, FromWorker, Hello, Order, ToWorker},
+    wire::{self, Ends, FirstWord, FromWorker, Hello, Order, ToWorker},
 };
 use crossbeam_channel::{Receiver, Sender};
 use ipc_channel::{
@@ -21,7 +25,7 @@ use std::{
 };
 
 /// Enough for a thread that receives small messages and steps the engine.
-const SMALL_STACK: usize = 256 * 1024;
+pub(super) const SMALL_STACK: usize = 256 * 1024;
 /// What is kept of what a child wrote to its standard error: the last 4 KiB.
 const MOST_STDERR: usize = 4 * 1024;
 
@@ -29,15 +33,23 @@ const MOST_STDERR: usize = 4 * 1024;
 pub(super) struct Child {
     process: Arc<Mutex<process::Child>>,
     pid: u32,
-    orders: IpcSender<ToWorker>,
+    orders: Orders,
     listener: Option<JoinHandle<()>>,
+}
+
+/// What a child is told through.
+pub(super) enum Orders {
+    /// It is one worker.
+    Worker(IpcSender<ToWorker>),
+    /// Its workers are threads.
+    Threads(ThreadOrders),
 }
 
 impl Child {
     /// A child with the end through which it takes orders, and the thread that listens to it.
     pub(super) fn new(
         process: Arc<Mutex<process::Child>>,
-        orders: IpcSender<ToWorker>,
+        orders: Orders,
         listener: JoinHandle<()>,
     ) -> Self {
         let pid = lock(&process).id();
@@ -58,14 +70,35 @@ impl Child {
     /// that it wakes may soon need the lock. A worker has at most one open request, so no reply overtakes another, and
     /// every message has room (see [`crate::wire`]). If the worker is gone, its listener reports it.
     pub(super) fn send(&self, message: ToWorker) -> Option<PendingReply> {
+        let to = match &self.orders {
+            Orders::Worker(to) => to,
+            Orders::Threads(threads) => threads.worker(message.worker)?,
+        };
         if let Order::Reply(_) = message.order {
             return Some(PendingReply {
-                to: self.orders.clone(),
+                to: to.clone(),
                 message,
             });
         }
-        let _ = self.orders.send(message);
+        let _ = to.send(message);
         None
+    }
+
+    /// What the threads of this child are told through; `None` of a child that is one worker.
+    pub(super) const fn threads(&mut self) -> Option<&mut ThreadOrders> {
+        match &mut self.orders {
+            Orders::Threads(threads) => Some(threads),
+            Orders::Worker(_) => None,
+        }
+    }
+
+    /// The threads that can be sampled: each worker's name and the system's number of its thread.
+    pub(super) fn thread_ids(&self) -> impl Iterator<Item = (WorkerId, u32)> {
+        let threads = match &self.orders {
+            Orders::Threads(threads) => Some(threads.ids()),
+            Orders::Worker(_) => None,
+        };
+        threads.into_iter().flatten()
     }
 
     /// Sends a signal; whether the system accepted it.
@@ -126,8 +159,8 @@ pub(super) struct Handshake {
     pub(super) pid: u32,
     /// The build it says it is.
     pub(super) build: String,
-    /// The end through which it takes orders.
-    pub(super) orders: IpcSender<ToWorker>,
+    /// What the lab speaks to.
+    pub(super) ends: Ends,
 }
 
 /// Whom the listener is to listen to, once the starter is content.
@@ -140,6 +173,16 @@ pub(super) struct ListenTarget {
     pub(super) process: Arc<Mutex<process::Child>>,
     /// Acts on what it says.
     pub(super) hear: Hear,
+    /// What it says through.
+    pub(super) reports: Reports,
+}
+
+/// What a child says through.
+pub(super) enum Reports {
+    /// It is one worker.
+    Worker(IpcReceiver<FromWorker>),
+    /// Its workers are threads.
+    Threads(ThreadReports),
 }
 
 /// Starts the thread that accepts one child's call and then listens to it until it has ended.
@@ -155,19 +198,21 @@ pub(super) fn listen(
         .name("listener".into())
         .stack_size(SMALL_STACK)
         .spawn(move || {
-            let reports = match accept(server) {
-                Ok((handshake, reports)) => {
-                    let _ = result.send(Ok(handshake));
-                    reports
-                }
-                Err(why) => {
-                    let _ = result.send(Err(why));
-                    return;
-                }
-            };
-            if let Ok(target) = go.recv() {
-                let understood = listen_to(&reports, &target);
-                drop(reports);
+            let accepted = accept(server);
+            let given_up = accepted.is_err();
+            let _ = result.send(accepted);
+            if given_up {
+                return;
+            }
+            if let Ok(mut target) = go.recv() {
+                let understood = match &mut target.reports {
+                    Reports::Worker(reports) => {
+                        listen_to(reports, target.number, &target.process, &target.hear)
+                    }
+                    Reports::Threads(reports) => {
+                        reports.listen(target.number, &target.process, &target.hear)
+                    }
+                };
                 let exit = Exit::from(sys::process::wait_exit(&target.process));
                 let mut stderr = last_words(&target.process);
                 if !understood {
@@ -185,9 +230,7 @@ pub(super) fn listen(
         })
 }
 
-fn accept(
-    server: IpcOneShotServer<FirstWord>,
-) -> Result<(Handshake, IpcReceiver<FromWorker>), String> {
+fn accept(server: IpcOneShotServer<FirstWord>) -> HandshakeResult {
     // what a stranger sends may make the decoder panic
     let first = contain(|| server.accept()).ok_or("it sent what cannot be read")?;
     match first.map_err(|error| format!("its call failed: {error}"))? {
@@ -198,24 +241,26 @@ fn accept(
                 token,
                 pid,
                 build,
-                orders,
-                reports,
+                ends,
             }),
-        ) => Ok((
-            Handshake {
-                token,
-                pid,
-                build,
-                orders,
-            },
-            reports,
-        )),
+        ) => Ok(Handshake {
+            token,
+            pid,
+            build,
+            ends,
+        }),
         (_, FirstWord::Cancel) => Err("cancelled".into()),
     }
 }
 
-/// Acts on all it says until it says no more (true), or something that cannot be understood: it is killed then.
-fn listen_to(reports: &IpcReceiver<FromWorker>, target: &ListenTarget) -> bool {
+/// Acts on all that a worker says until it says no more (true), or something that cannot be understood: its process is killed
+/// then.
+pub(super) fn listen_to(
+    reports: &IpcReceiver<FromWorker>,
+    number: ProcessNumber,
+    process: &Mutex<process::Child>,
+    hear: &Hear,
+) -> bool {
     let (mut asked, mut soon) = (false, false);
     loop {
         match contain(|| wire::hear(reports, soon)) {
@@ -223,19 +268,23 @@ fn listen_to(reports: &IpcReceiver<FromWorker>, target: &ListenTarget) -> bool {
                 // twice in a row: it does not work between its requests
                 soon = asked && message.request.is_some();
                 asked = message.request.is_some();
-                (target.hear)(Input::Heard {
-                    process: target.number,
+                hear(Input::Heard {
+                    process: number,
                     message,
                 });
             }
             Some(Err(IpcError::Disconnected)) => return true,
             _ => {
-                let _ =
-                    sys::process::signal(&mut lock(&target.process), sys::process::Signal::Kill);
+                kill(process);
                 return false;
             }
         }
     }
+}
+
+/// Kills a child that breaks the rules.
+pub(super) fn kill(process: &Mutex<process::Child>) {
+    let _ = sys::process::signal(&mut lock(process), sys::process::Signal::Kill);
 }
 
 /// The end of what an ended child wrote to its standard error; more than a pipe holds it could not write.

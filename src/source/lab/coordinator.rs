@@ -7,7 +7,11 @@ use super::{
     child::{Child, PendingReply},
     state::LabState,
 };
-use crate::engine::{Input, ProcessNumber};
+use crate::{
+    engine::{Input, ProcessNumber, WorkerNumber},
+    wire::ToWorker,
+};
+use ipc_channel::ipc::IpcSender;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Where one at a time acts.
@@ -43,6 +47,17 @@ impl Coordinator {
             }
         });
         child
+    }
+
+    /// A thread of a child is there.
+    pub(super) fn welcome_thread(
+        &self,
+        process: ProcessNumber,
+        worker: WorkerNumber,
+        tid: Option<u32>,
+        orders: IpcSender<ToWorker>,
+    ) {
+        self.act(|state| state.welcome_thread(process, worker, tid, orders));
     }
 
     /// The time for an orderly end is up.

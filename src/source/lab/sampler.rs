@@ -2,8 +2,8 @@
 
 use super::{clock::Clock, hear::Hear};
 use crate::{
-    engine::Input,
-    event::{ProcessId, ProcessSample, RealTime},
+    engine::{Input, Samples},
+    event::{ProcessId, ProcessSample, RealTime, WorkerId, WorkerSample},
     sys::{self, process::OsSample},
 };
 use crossbeam_channel::{Receiver, Sender};
@@ -11,18 +11,23 @@ use std::{collections::BTreeMap, io, thread, time::Duration};
 use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
 /// Whom to ask about.
-pub(super) type Pids = Vec<(ProcessId, u32)>;
+pub(super) struct SampleTargets {
+    /// Each process with its id.
+    pub(super) processes: Vec<(ProcessId, u32)>,
+    /// Each thread of a process with several workers: the worker, the process's id, the system's number of the thread.
+    pub(super) threads: Vec<(WorkerId, u32, u32)>,
+}
 
 /// The sampler as the coordinator sees it; it ends when this is dropped.
 pub(super) struct Sampler {
-    asks: Sender<Pids>,
+    asks: Sender<SampleTargets>,
 }
 
 /// What is remembered between two samples.
 struct Memory {
     system: Option<System>,
     clock: Clock,
-    /// When each process was looked at last, and its CPU time then.
+    /// When each process and thread was looked at last, by the system's number, and its CPU time then.
     before: BTreeMap<u32, (RealTime, RealTime)>,
     asked_before: bool,
 }
@@ -40,13 +45,13 @@ impl Sampler {
         Ok(Self { asks })
     }
 
-    /// Asks for a sample of these processes, unless one is under way.
-    pub(super) fn ask(&self, pids: Pids) {
-        let _ = self.asks.try_send(pids);
+    /// Asks for a sample of these, unless one is under way.
+    pub(super) fn ask(&self, targets: SampleTargets) {
+        let _ = self.asks.try_send(targets);
     }
 }
 
-fn run(questions: &Receiver<Pids>, hear: &Hear) {
+fn run(questions: &Receiver<SampleTargets>, hear: &Hear) {
     let system = System::new().ok();
     let mut memory = Memory {
         system,
@@ -54,15 +59,14 @@ fn run(questions: &Receiver<Pids>, hear: &Hear) {
         before: BTreeMap::new(),
         asked_before: false,
     };
-    for pids in questions {
-        let (cores, processes) = memory.sample(&pids);
-        hear(Input::Sampled { cores, processes });
+    for targets in questions {
+        hear(Input::Sampled(memory.sample(&targets)));
     }
 }
 
 impl Memory {
-    fn sample(&mut self, pids: &Pids) -> (Vec<Option<f32>>, Vec<ProcessSample>) {
-        let cores = self.cores();
+    fn sample(&mut self, targets: &SampleTargets) -> Samples {
+        let (cores, pids) = (self.cores(), &targets.processes);
         let samples: Vec<Option<OsSample>> = pids
             .iter()
             .map(|(_, pid)| sys::process::sample(*pid))
@@ -81,10 +85,43 @@ impl Memory {
         }
         let last = std::mem::take(&mut self.before);
         let all = pids.iter().zip(samples);
-        let processes = all
+        let mut processes: Vec<ProcessSample> = all
             .filter_map(|((name, pid), os_sample)| self.process(*name, *pid, os_sample, &last))
             .collect();
-        (cores, processes)
+        // of a process with several workers its first thread says nothing: it only starts them
+        let several = |pid: u32| targets.threads.iter().any(|(_, host, _)| *host == pid);
+        for (name, _) in pids.iter().filter(|(_, pid)| several(*pid)) {
+            let mut hosts = processes.iter_mut();
+            if let Some(sample) = hosts.find(|sample| sample.process == *name) {
+                sample.ready = None;
+            }
+        }
+        Samples {
+            cores,
+            processes,
+            workers: self.threads(&targets.threads, &last),
+        }
+    }
+
+    /// The threads that are still there.
+    fn threads(
+        &mut self,
+        threads: &[(WorkerId, u32, u32)],
+        last: &BTreeMap<u32, (RealTime, RealTime)>,
+    ) -> Vec<WorkerSample> {
+        let mut sample = |(worker, pid, tid): &(WorkerId, u32, u32)| {
+            let os_sample = sys::process::sample_thread(*pid, *tid)?;
+            let cpu_time = os_sample.cpu_time.into();
+            Some(WorkerSample {
+                worker: *worker,
+                cpu: self.use_since(*tid, cpu_time, last),
+                cpu_time: Some(cpu_time),
+                core: Some(os_sample.core),
+                os: os_sample.letter,
+                ready: os_sample.ready.map(RealTime::from),
+            })
+        };
+        threads.iter().filter_map(&mut sample).collect()
     }
 
     /// Use of each core since the last sample, in percent; unknown at the first.
@@ -118,15 +155,21 @@ impl Memory {
         let mut sample = os_sample
             .map(|os_sample| all(name, os_sample))
             .or_else(known)?;
-        let (now, cpu_time) = (self.clock.now(), sample.cpu_time);
-        self.before.insert(pid, (now, cpu_time));
-        sample.cpu = last
-            .get(&pid)
-            .filter(|(at, _)| *at < now)
-            .map(|(at, before)| {
-                (100.0 * (cpu_time - *before).as_secs_f64() / (now - *at).as_secs_f64()) as f32
-            });
+        sample.cpu = self.use_since(pid, sample.cpu_time, last);
         Some(sample)
+    }
+
+    /// Use of a core in percent since the last look at what the system knows by this number; `None` at the first.
+    fn use_since(
+        &mut self,
+        number: u32,
+        cpu_time: RealTime,
+        last: &BTreeMap<u32, (RealTime, RealTime)>,
+    ) -> Option<f32> {
+        let now = self.clock.now();
+        self.before.insert(number, (now, cpu_time));
+        let (at, before) = last.get(&number).filter(|(at, _)| *at < now)?;
+        Some((100.0 * (cpu_time - *before).as_secs_f64() / (now - *at).as_secs_f64()) as f32)
     }
 }
 
@@ -144,7 +187,7 @@ fn all(name: ProcessId, os_sample: OsSample) -> ProcessSample {
         rss: os_sample.rss,
         core: Some(os_sample.core),
         os: os_sample.letter,
-        ready: Some(os_sample.ready.into()),
+        ready: os_sample.ready.map(RealTime::from),
     }
 }
 

@@ -4,15 +4,16 @@
 //! them. And while one is being started no other is, so that no half-made connection is inherited.
 
 use super::{
-    child::{self, Child, Handshake, HandshakeResult, ListenTarget, lock},
+    child::{self, Child, Handshake, HandshakeResult, ListenTarget, Orders, Reports, lock},
     clock::Clock,
     hear::Hear,
+    threads::{self, WelcomeThread},
 };
 use crate::{
     engine::{Input, ProcessNumber},
     event::{Exit, ProcessId, RealTime},
     sys,
-    wire::{BUILD, FirstWord, SUBCOMMAND, ToWorker},
+    wire::{AS_THREADS, AS_WORKER, BUILD, Ends, FirstWord, SUBCOMMAND, WorkerEnds},
 };
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use ipc_channel::ipc::{IpcOneShotServer, IpcSender};
@@ -35,13 +36,26 @@ const STILL: Duration = Duration::from_millis(20);
 
 /// The starter as the coordinator sees it.
 pub(super) struct Starter {
-    orders: Option<Sender<(ProcessNumber, ProcessId)>>,
+    orders: Option<Sender<StartOrder>>,
     unwanted: Arc<Mutex<BTreeSet<ProcessNumber>>>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// Takes a child that has connected; returns it if the run is over.
-pub(super) type Welcome = Box<dyn Fn(ProcessNumber, Child) -> Option<Child> + Send>;
+/// A process that is to be started.
+pub(super) struct StartOrder {
+    pub(super) number: ProcessNumber,
+    pub(super) name: ProcessId,
+    /// Its workers are threads.
+    pub(super) threads: bool,
+}
+
+/// What takes those who have come.
+pub(super) struct Welcome {
+    /// Takes a child that has connected; returns it if the run is over.
+    pub(super) process: Box<dyn Fn(ProcessNumber, Child) -> Option<Child> + Send>,
+    /// Takes a thread of a child.
+    pub(super) thread: WelcomeThread,
+}
 
 /// The starter as it sees itself.
 struct StarterThread {
@@ -75,10 +89,10 @@ impl Starter {
         })
     }
 
-    /// Orders a child of this name; it is answered with `Spawned` and `Ready`, or with `Failed`.
-    pub(super) fn start(&self, process: ProcessNumber, name: ProcessId) {
+    /// Orders a child; it is answered with `Spawned` and `Ready`, or with `Failed`.
+    pub(super) fn start(&self, order: StartOrder) {
         if let Some(orders) = &self.orders {
-            let _ = orders.send((process, name));
+            let _ = orders.send(order);
         }
     }
 
@@ -106,11 +120,11 @@ impl Drop for Starter {
 const ALL: ProcessNumber = ProcessNumber::MAX;
 
 impl StarterThread {
-    fn run(&self, list: &Receiver<(ProcessNumber, ProcessId)>) {
-        for (number, name) in list {
-            if let Err(StartFailure { exit, why }) = self.start(number, name) {
+    fn run(&self, list: &Receiver<StartOrder>) {
+        for order in list {
+            if let Err(StartFailure { exit, why }) = self.start(&order) {
                 (self.hear)(Input::Failed {
-                    process: number,
+                    process: order.number,
                     exit,
                     why,
                 });
@@ -119,7 +133,8 @@ impl StarterThread {
     }
 
     /// Spawns and shakes hands. Whatever fails, nothing is left of it.
-    fn start(&self, number: ProcessNumber, name: ProcessId) -> Result<(), StartFailure> {
+    fn start(&self, order: &StartOrder) -> Result<(), StartFailure> {
+        let number = order.number;
         if self.is_unwanted(number) {
             return Err(unborn("it was ended before it was started".into()));
         }
@@ -127,7 +142,7 @@ impl StarterThread {
         let (server, address) = IpcOneShotServer::<FirstWord>::new().map_err(made)?;
         let mut token = [0; 16];
         getrandom::fill(&mut token).map_err(|error| made(error.into()))?;
-        let process = spawn(&self.program, name, &address, token)
+        let process = spawn(&self.program, order, &address, token)
             .map_err(|error| unborn(format!("the system cannot start a process: {error}")))?;
         let pid = process.id();
         let process = Arc::new(Mutex::new(process));
@@ -142,17 +157,19 @@ impl StarterThread {
             .map_err(|error| give_up(&process, format!("no thread can be started: {error}")))?;
         let called = self
             .await_call(&news, number, &process)
-            .and_then(|handshake| proven(handshake, token, pid));
+            .and_then(|handshake| proven(handshake, token, pid))
+            .and_then(|ends| self.both_ends(ends, order.threads));
         match called {
-            Ok(orders) => {
+            Ok((orders, reports)) => {
                 // what the child says must not overtake that it is ready
                 let child = Child::new(Arc::clone(&process), orders, listener);
-                let unwanted = (self.welcome)(number, child);
+                let unwanted = (self.welcome.process)(number, child);
                 let _ = go.send(ListenTarget {
                     number,
-                    name,
+                    name: order.name,
                     process,
                     hear: Arc::clone(&self.hear),
+                    reports,
                 });
                 drop((go, unwanted));
                 Ok(())
@@ -163,6 +180,21 @@ impl StarterThread {
                 dismiss(&news, address, listener);
                 Err(failure)
             }
+        }
+    }
+
+    /// What it is told and what it says through, if it is what was ordered.
+    fn both_ends(&self, ends: Ends, threads: bool) -> Result<(Orders, Reports), String> {
+        match ends {
+            Ends::Worker(WorkerEnds { orders, reports }) if !threads => {
+                Ok((Orders::Worker(orders), Reports::Worker(reports)))
+            }
+            Ends::Threads { orders, reports } if threads => {
+                let welcome = Arc::clone(&self.welcome.thread);
+                let (orders, reports) = threads::both(orders, reports, welcome);
+                Ok((Orders::Threads(orders), Reports::Threads(reports)))
+            }
+            _ => Err("it presented itself as something else".into()),
         }
     }
 
@@ -205,11 +237,12 @@ impl StarterThread {
 /// child that we are gone.
 fn spawn(
     program: &Path,
-    name: ProcessId,
+    order: &StartOrder,
     address: &str,
     token: [u8; 16],
 ) -> io::Result<process::Child> {
-    let name = format!("procession {name}");
+    let name = format!("procession {}", order.name);
+    let kind = if order.threads { AS_THREADS } else { AS_WORKER };
     let mut command = Command::new(program);
     command
         .arg(SUBCOMMAND)
@@ -221,13 +254,14 @@ fn spawn(
     if let Some(stdin) = &mut process.stdin {
         let (token, parent) = (u128::from_be_bytes(token), process::id());
         // a child that has ended already is noticed in another way
-        let _ = stdin.write_all(format!("{address}\n{token:032x}\n{parent}\n{name}\n").as_bytes());
+        let _ = stdin
+            .write_all(format!("{address}\n{token:032x}\n{parent}\n{name}\n{kind}\n").as_bytes());
     }
     Ok(process)
 }
 
 /// Only the process that we started, of the same build as we are, may be a worker.
-fn proven(handshake: Handshake, token: [u8; 16], pid: u32) -> Result<IpcSender<ToWorker>, String> {
+fn proven(handshake: Handshake, token: [u8; 16], pid: u32) -> Result<Ends, String> {
     if handshake.token != token {
         return Err("it does not know its token".into());
     }
@@ -243,7 +277,7 @@ fn proven(handshake: Handshake, token: [u8; 16], pid: u32) -> Result<IpcSender<T
             "it is of another build, \"{build}\" instead of \"{BUILD}\""
         ));
     }
-    Ok(handshake.orders)
+    Ok(handshake.ends)
 }
 
 /// Why the child could not be started; how it ended, if it lived for a while.

@@ -4,16 +4,19 @@ use super::{
     backlog::Backlog,
     child::{Child, PendingReply},
     clock::Clock,
-    sampler::{Pids, Sampler},
+    sampler::{SampleTargets, Sampler},
     socket_dir::SocketDir,
-    starter::Starter,
+    starter::{StartOrder, Starter},
+    threads::ThreadOrders,
 };
 use crate::{
-    engine::{Effect, Engine, Input, ProcessNumber, Signal},
+    engine::{Effect, Engine, Input, ProcessNumber, Signal, WorkerNumber},
     event::{EndSignal, Event, HowEnded, ProcessId, RealTime, What},
     scenario::{Command, MAIN},
+    wire::ToWorker,
 };
 use crossbeam_channel::Sender;
+use ipc_channel::ipc::IpcSender;
 use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -153,7 +156,7 @@ impl LabState {
         }
         if now >= self.sample_at && !self.engine.paused() {
             self.sample_at = now + SAMPLE_EVERY;
-            self.resources.sampler.ask(self.pids());
+            self.resources.sampler.ask(self.targets());
         }
         if now >= self.look_at {
             self.look_at = now + self.look_gap;
@@ -164,13 +167,23 @@ impl LabState {
         self.heed_backlog();
     }
 
-    fn pids(&self) -> Pids {
+    /// All processes, and the threads of those that have several workers.
+    fn targets(&self) -> SampleTargets {
         let main = (ProcessId::new(MAIN), std::process::id());
         let children = self
             .children
             .iter()
             .map(|(number, child)| (self.names[number], child.pid()));
-        [main].into_iter().chain(children).collect()
+        let threads = self.children.values().flat_map(|child| {
+            let pid = child.pid();
+            child
+                .thread_ids()
+                .map(move |(worker, tid)| (worker, pid, tid))
+        });
+        SampleTargets {
+            processes: [main].into_iter().chain(children).collect(),
+            threads: threads.collect(),
+        }
     }
 
     /// Looks whether a child was stopped or continued, by us or by anybody.
@@ -198,6 +211,24 @@ impl LabState {
     pub(super) fn welcome(&mut self, process: ProcessNumber, child: Child) {
         self.children.insert(process, child);
         self.step(Input::Ready { process });
+    }
+
+    /// A thread of a child is there.
+    pub(super) fn welcome_thread(
+        &mut self,
+        process: ProcessNumber,
+        worker: WorkerNumber,
+        tid: Option<u32>,
+        orders: IpcSender<ToWorker>,
+    ) {
+        if let Some(threads) = self.threads_of(process) {
+            threads.started(worker, tid, orders);
+            self.step(Input::ThreadStarted { worker, tid });
+        }
+    }
+
+    fn threads_of(&mut self, process: ProcessNumber) -> Option<&mut ThreadOrders> {
+        self.children.get_mut(&process)?.threads()
     }
 
     /// Lets the engine decide, and does what it decided.
@@ -248,9 +279,31 @@ impl LabState {
     fn perform(&mut self, now: RealTime, effect: Effect) -> Option<(ProcessNumber, EndSignal)> {
         match effect {
             Effect::Emit(what) => self.emit(now, what),
-            Effect::Start { process, name } => {
+            Effect::Start {
+                process,
+                name,
+                threads,
+            } => {
                 self.names.insert(process, name);
-                self.resources.starter.start(process, name);
+                self.resources.starter.start(StartOrder {
+                    number: process,
+                    name,
+                    threads,
+                });
+            }
+            Effect::StartThread {
+                process,
+                worker,
+                name,
+            } => {
+                if let Some(threads) = self.threads_of(process) {
+                    threads.start(worker, name);
+                }
+            }
+            Effect::Close { process } => {
+                if let Some(threads) = self.threads_of(process) {
+                    threads.close();
+                }
             }
             Effect::Send { process, message } => {
                 if let Some(child) = self.children.get(&process) {

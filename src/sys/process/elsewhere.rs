@@ -1,6 +1,6 @@
 //! What systems other than Linux do not tell, or do another way.
 
-use super::OsSample;
+use super::{OsSample, ThreadSample};
 use std::path::PathBuf;
 
 /// The file of the program that is running.
@@ -18,6 +18,16 @@ pub const fn name_process(_name: &str) {}
 
 /// Not told here.
 pub const fn sample(_pid: u32) -> Option<OsSample> {
+    None
+}
+
+/// Not told here.
+pub const fn sample_thread(_pid: u32, _tid: u32) -> Option<ThreadSample> {
+    None
+}
+
+/// Not told here.
+pub const fn thread_id() -> Option<u32> {
     None
 }
 

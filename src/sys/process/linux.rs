@@ -1,6 +1,6 @@
 //! What only Linux tells, or does in its own way.
 
-use super::OsSample;
+use super::{OsSample, ThreadSample};
 use rustix::{
     param::{clock_ticks_per_second, page_size},
     process::{Signal, getppid, set_parent_process_death_signal},
@@ -31,18 +31,39 @@ pub fn name_process(name: &str) {
     }
 }
 
+/// The system's number of the calling thread.
+pub fn thread_id() -> Option<u32> {
+    u32::try_from(rustix::thread::gettid().as_raw_nonzero().get()).ok()
+}
+
 /// What is known of this process at the moment; `None` when it is gone. Two small files are read, for there may be
 /// a thousand processes.
 pub fn sample(pid: u32) -> Option<OsSample> {
     let stat = read_stat(&fs::read_to_string(format!("/proc/{pid}/stat")).ok()?)?;
-    let ready = fs::read_to_string(format!("/proc/{pid}/schedstat")).ok();
-    let ready = ready
-        .and_then(|line| line.split_ascii_whitespace().nth(1)?.parse().ok())
-        .unwrap_or(0);
-    Some(OsSample {
-        ready: Duration::from_nanos(ready),
-        ..stat
+    let ready = schedstat(&format!("/proc/{pid}/schedstat")).map(|(_, ready)| ready);
+    Some(OsSample { ready, ..stat })
+}
+
+/// What is known of this thread of a process at the moment; `None` when it is gone.
+pub fn sample_thread(pid: u32, tid: u32) -> Option<ThreadSample> {
+    let folder = format!("/proc/{pid}/task/{tid}");
+    let stat = read_stat(&fs::read_to_string(format!("{folder}/stat")).ok()?)?;
+    // to the nanosecond, where the kernel keeps it
+    let exact = schedstat(&format!("{folder}/schedstat"));
+    Some(ThreadSample {
+        letter: stat.letter,
+        core: stat.core,
+        cpu_time: exact.map_or(stat.cpu_time, |(cpu, _)| cpu),
+        ready: exact.map(|(_, ready)| ready),
     })
+}
+
+/// CPU time, and time ready to run without a core; `None` where the kernel keeps no such statistics.
+fn schedstat(path: &str) -> Option<(Duration, Duration)> {
+    let line = fs::read_to_string(path).ok()?;
+    let mut fields = line.split_ascii_whitespace().map(str::parse);
+    let mut next = || Some(Duration::from_nanos(fields.next()?.ok()?));
+    Some((next()?, next()?))
 }
 
 /// What `/proc/PID/stat` says; its second field is a name that may hold anything, in brackets.
@@ -56,7 +77,7 @@ fn read_stat(stat: &str) -> Option<OsSample> {
         core: u32::try_from(number(39)?).ok()?,
         cpu_time: ticks(number(14)? + number(15)?),
         rss: number(24)? * page_size() as u64,
-        ready: Duration::ZERO,
+        ready: None,
     })
 }
 

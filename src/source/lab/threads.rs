@@ -1,0 +1,176 @@
+//! A child whose workers are threads: telling it to start them, telling each of them, and listening to all.
+
+use super::{
+    child::{SMALL_STACK, kill, listen_to},
+    hear::Hear,
+};
+use crate::{
+    engine::{Input, ProcessNumber, WorkerNumber},
+    event::WorkerId,
+    source::contained::contain,
+    wire::{self, FromProcess, ToProcess, ToWorker, WorkerEnds},
+};
+use ipc_channel::{
+    IpcError,
+    ipc::{IpcReceiver, IpcSender},
+};
+use std::{
+    collections::BTreeMap,
+    process,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread::{self, JoinHandle},
+};
+
+/// The most bytes that are kept of why a thread could not be started.
+const MOST_WHY: usize = 300;
+
+/// What a child and its threads are told through.
+pub(super) struct ThreadOrders {
+    process: IpcSender<ToProcess>,
+    /// How many threads were asked for: more than these it may not present.
+    asked: Arc<AtomicU32>,
+    threads: BTreeMap<WorkerNumber, Thread>,
+}
+
+/// One thread.
+struct Thread {
+    name: WorkerId,
+    /// Its number and what it is told through, once it is there.
+    there: Option<(Option<u32>, IpcSender<ToWorker>)>,
+}
+
+impl ThreadOrders {
+    /// Asks for a thread; answered through [`ThreadReports`].
+    pub(super) fn start(&mut self, worker: WorkerNumber, name: WorkerId) {
+        self.threads.insert(worker, Thread { name, there: None });
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        let name = name.to_string();
+        let _ = self.process.send(ToProcess::Start { worker, name });
+    }
+
+    /// A thread that was asked for is there.
+    pub(super) fn started(
+        &mut self,
+        worker: WorkerNumber,
+        tid: Option<u32>,
+        orders: IpcSender<ToWorker>,
+    ) {
+        if let Some(thread) = self.threads.get_mut(&worker) {
+            thread.there.get_or_insert((tid, orders));
+        }
+    }
+
+    /// No more threads will be asked for.
+    pub(super) fn close(&self) {
+        let _ = self.process.send(ToProcess::Close);
+    }
+
+    /// What a worker is told through.
+    pub(super) fn worker(&self, worker: WorkerNumber) -> Option<&IpcSender<ToWorker>> {
+        let (_, orders) = self.threads.get(&worker)?.there.as_ref()?;
+        Some(orders)
+    }
+
+    /// The names and the system's numbers of all threads that have one.
+    pub(super) fn ids(&self) -> impl Iterator<Item = (WorkerId, u32)> {
+        let all = self.threads.values();
+        all.filter_map(|thread| Some((thread.name, thread.there.as_ref()?.0?)))
+    }
+}
+
+/// Takes a thread that is there, with its number and what it is told through.
+pub(super) type WelcomeThread =
+    Arc<dyn Fn(ProcessNumber, WorkerNumber, Option<u32>, IpcSender<ToWorker>) + Send + Sync>;
+
+/// What a child whose workers are threads says through.
+pub(super) struct ThreadReports {
+    reports: IpcReceiver<FromProcess>,
+    asked: Arc<AtomicU32>,
+    welcome: WelcomeThread,
+    listeners: Vec<JoinHandle<bool>>,
+}
+
+/// Both sides of the lab's end of such a child.
+pub(super) fn both(
+    orders: IpcSender<ToProcess>,
+    reports: IpcReceiver<FromProcess>,
+    welcome: WelcomeThread,
+) -> (ThreadOrders, ThreadReports) {
+    let asked = Arc::<AtomicU32>::default();
+    (
+        ThreadOrders {
+            process: orders,
+            asked: Arc::clone(&asked),
+            threads: BTreeMap::new(),
+        },
+        ThreadReports {
+            reports,
+            asked,
+            welcome,
+            listeners: Vec::new(),
+        },
+    )
+}
+
+impl ThreadReports {
+    /// Acts on all that the child and its threads say until they say no more (true), or something that cannot be
+    /// understood: it is killed then.
+    pub(super) fn listen(
+        &mut self,
+        number: ProcessNumber,
+        process: &Arc<Mutex<process::Child>>,
+        hear: &Hear,
+    ) -> bool {
+        let mut presented = 0;
+        let mut understood = loop {
+            match contain(|| wire::hear(&self.reports, false)) {
+                Some(Ok(said)) if presented < self.asked.load(Ordering::Relaxed) => {
+                    presented += 1;
+                    self.take(said, number, process, hear);
+                }
+                Some(Err(IpcError::Disconnected)) => break true,
+                _ => {
+                    kill(process);
+                    break false;
+                }
+            }
+        };
+        // what its threads said before the end counts
+        for listener in self.listeners.drain(..) {
+            understood &= listener.join().unwrap_or(false);
+        }
+        understood
+    }
+
+    fn take(
+        &mut self,
+        said: FromProcess,
+        number: ProcessNumber,
+        process: &Arc<Mutex<process::Child>>,
+        hear: &Hear,
+    ) {
+        let (worker, why) = match said {
+            FromProcess::Started { worker, tid, ends } => {
+                let WorkerEnds { orders, reports } = ends;
+                let (own, hearing) = (Arc::clone(process), Arc::clone(hear));
+                let listener = thread::Builder::new()
+                    .name("listener".into())
+                    .stack_size(SMALL_STACK)
+                    .spawn(move || listen_to(&reports, number, &own, &hearing));
+                match listener {
+                    Ok(listener) => {
+                        self.listeners.push(listener);
+                        return (self.welcome)(number, worker, tid, orders);
+                    }
+                    Err(error) => (worker, format!("no thread can be started: {error}")),
+                }
+            }
+            FromProcess::Failed { worker, why } => (worker, why),
+        };
+        let why = why.chars().take(MOST_WHY).collect();
+        hear(Input::ThreadFailed { worker, why });
+    }
+}
