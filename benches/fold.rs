@@ -51,6 +51,7 @@ impl Run {
                     worker: name,
                     process: name.name().into(),
                     group: Some(GroupId::new(group)),
+                    tid: None,
                 });
             }
         }

@@ -143,6 +143,7 @@ fn text(header: &Header) -> String {
             worker: name,
             process: name.name().into(),
             group: Some(GroupId::new(group)),
+            tid: None,
         });
     }
     for id in 1.. {

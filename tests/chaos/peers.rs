@@ -2,7 +2,7 @@
 //! of children started before.
 
 use ipc_channel::ipc::{self, IpcSender};
-use procession::wire::{BUILD, FirstWord, FromWorker, Hello, ToWorker};
+use procession::wire::{BUILD, Ends, FirstWord, FromWorker, Hello, ToWorker, WorkerEnds};
 use std::{
     env,
     fmt::Write as _,
@@ -99,8 +99,10 @@ fn child() {
         } else {
             BUILD.into()
         },
-        orders: orders_in,
-        reports: reports_out,
+        ends: Ends::Worker(WorkerEnds {
+            orders: orders_in,
+            reports: reports_out,
+        }),
     };
     lab.send(FirstWord::Hello(hello)).unwrap();
     match how.as_str() {

@@ -5,7 +5,7 @@ use nix::sys::socket::{
     AddressFamily, MsgFlags, SockFlag, SockType, UnixAddr, connect, send, socket,
 };
 use procession::wire::{
-    BUILD, FirstWord, FromWorker, Hello, MOST_BYTES, Report, Request, ToWorker,
+    BUILD, Ends, FirstWord, FromWorker, Hello, MOST_BYTES, Report, Request, ToWorker, WorkerEnds,
 };
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -164,8 +164,10 @@ fn present() -> (u32, IpcSender<Raw>, IpcReceiver<ToWorker>) {
         token,
         pid,
         build,
-        orders: orders_in,
-        reports: reports_out,
+        ends: Ends::Worker(WorkerEnds {
+            orders: orders_in,
+            reports: reports_out,
+        }),
     };
     IpcSender::connect(server)
         .unwrap()

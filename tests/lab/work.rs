@@ -67,7 +67,9 @@ fn samples_tell_who_is_busy_and_what_is_not_known_yet() {
             .any(|sample| sample.process == "P1" && sample.cpu.is_some_and(|cpu| cpu > 20.0))
     });
     let mut samples = run.events.iter().filter_map(|event| match &event.what {
-        What::Sampled { cores, processes } => Some((cores, processes)),
+        What::Sampled {
+            cores, processes, ..
+        } => Some((cores, processes)),
         _ => None,
     });
     let (cores, processes) = samples.next().unwrap();
@@ -79,7 +81,10 @@ fn samples_tell_who_is_busy_and_what_is_not_known_yet() {
         processes.iter().all(|sample| sample.cpu.is_none()),
         "nor of processes"
     );
-    let What::Sampled { cores, processes } = &run.events[busy].what else {
+    let What::Sampled {
+        cores, processes, ..
+    } = &run.events[busy].what
+    else {
         unreachable!()
     };
     assert!(

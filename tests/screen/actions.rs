@@ -73,6 +73,7 @@ fn crowd() -> Harness {
             worker: name,
             process: name.name().into(),
             group: group.map(GroupId::new),
+            tid: None,
         });
     };
     start(MAIN, None);

@@ -225,6 +225,7 @@ fn what_other_programs_took_of_the_cores_is_told() {
                 play.tell(What::Sampled {
                     cores,
                     processes: vec![process.clone()],
+                    workers: Vec::new(),
                 });
             }
         });

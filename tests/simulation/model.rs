@@ -56,6 +56,7 @@ impl Watched {
         self.take(&What::Sampled {
             cores: Vec::new(),
             processes: Vec::new(),
+            workers: Vec::new(),
         });
     }
 

@@ -3,6 +3,7 @@
 use procession::event::{
     Carried, EndSignal, Event, Exit, GroupId, HowEnded, Item, Name, Nanoseconds, Opened,
     OpenedQueue, ProcessSample, QueueId, Speed, State, Value, What, WhyEnded, WhyMoved, Work,
+    WorkerSample,
 };
 use proptest::{option, prelude::*, sample::select};
 use std::fmt::Debug;
@@ -89,6 +90,25 @@ fn sample() -> impl Strategy<Value = ProcessSample> {
     })
 }
 
+fn thread_sample() -> impl Strategy<Value = WorkerSample> {
+    let numbers = (
+        option::of(0.0..100.0_f32),
+        option::of(nanos()),
+        option::of(any::<u32>()),
+        option::of(nanos()),
+    );
+    (name(), numbers, any::<char>()).prop_map(|(worker, (cpu, cpu_time, core, ready), os)| {
+        WorkerSample {
+            worker,
+            cpu,
+            cpu_time,
+            core,
+            os,
+            ready,
+        }
+    })
+}
+
 fn group() -> impl Strategy<Value = GroupId> {
     select(vec!["producers", "consumers", "cooks"]).prop_map(GroupId::from)
 }
@@ -155,13 +175,19 @@ fn of_workers() -> BoxedStrategy<What> {
         WhyEnded::Quit,
     ]);
     prop_oneof![
-        (name(), name(), option::of(group())).prop_map(|(worker, process, group)| {
-            What::WorkerStarted {
+        (
+            name(),
+            name(),
+            option::of(group()),
+            option::of(any::<u32>())
+        )
+            .prop_map(|(worker, process, group, tid)| What::WorkerStarted {
                 worker,
                 process,
                 group,
-            }
-        }),
+                tid,
+            }),
+        (name(), text()).prop_map(|(worker, why)| What::WorkerFailed { worker, why }),
         (name(), why).prop_map(|(worker, why)| What::WorkerEnded { worker, why }),
         (name(), state(), any::<u32>()).prop_map(|(worker, state, line)| What::StateChanged {
             worker,
@@ -173,7 +199,19 @@ fn of_workers() -> BoxedStrategy<What> {
             text: text.into()
         }),
         (name(), text()).prop_map(|(lock, kind)| What::LockMade { lock, kind }),
-        (name(), name()).prop_map(|(worker, lock)| What::LockTaken { worker, lock }),
+        (
+            (name(), name()),
+            option::of(any::<u64>()),
+            option::of(name()),
+            option::of(nanos())
+        )
+            .prop_map(|((worker, lock), n, from, waited)| What::LockTaken {
+                worker,
+                lock,
+                n,
+                from,
+                waited
+            }),
         (name(), name()).prop_map(|(worker, lock)| What::LockReleased { worker, lock }),
         (name(), name(), value()).prop_map(|(worker, cell, value)| What::CellRead {
             worker,
@@ -187,9 +225,14 @@ fn of_workers() -> BoxedStrategy<What> {
         }),
         (
             prop::collection::vec(option::of(0.0..100.0_f32), 0..4),
-            prop::collection::vec(sample(), 0..3)
+            prop::collection::vec(sample(), 0..3),
+            prop::collection::vec(thread_sample(), 0..3)
         )
-            .prop_map(|(cores, processes)| What::Sampled { cores, processes }),
+            .prop_map(|(cores, processes, workers)| What::Sampled {
+                cores,
+                processes,
+                workers
+            }),
     ]
     .boxed()
 }

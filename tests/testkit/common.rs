@@ -59,6 +59,7 @@ pub(crate) fn started() -> Vec<Event> {
             worker,
             process: process.name().into(),
             group: group.map(GroupId::new),
+            tid: None,
         });
         all.push(What::StateChanged {
             worker,

@@ -7,7 +7,7 @@ pub(crate) mod child;
 
 use child::{Child, Doing};
 use procession::{
-    engine::{Effect, Engine, Input, ProcessNumber, Signal},
+    engine::{Effect, Engine, Input, ProcessNumber, Samples, Signal},
     event::{
         EndSignal, Event, Exit, HowEnded, ProcessId, ProcessSample, RealTime, RunTime, What, Work,
     },
@@ -246,7 +246,7 @@ impl Play {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Emit(what) => self.tell(what),
-            Effect::Start { process, name } => {
+            Effect::Start { process, name, .. } => {
                 self.processes.push(Process {
                     name,
                     child: Child::new(process),
@@ -272,6 +272,9 @@ impl Play {
                 }
             }
             Effect::Signal { process, signal } => self.signal(process, signal),
+            Effect::StartThread { .. } | Effect::Close { .. } => {
+                unimplemented!("a story of threads")
+            }
             Effect::Reap { .. } => {}
             Effect::Over => self.over = true,
         }
@@ -424,6 +427,10 @@ impl Play {
         }
         self.samples += 1;
         let cores = used.map(Some).to_vec();
-        self.inputs.push_back(Input::Sampled { cores, processes });
+        self.inputs.push_back(Input::Sampled(Samples {
+            cores,
+            processes,
+            workers: Vec::new(),
+        }));
     }
 }

@@ -110,6 +110,7 @@ fn one_consumer(state: State) -> Vec<What> {
         worker: name.into(),
         process: name.into(),
         group: group.map(GroupId::new),
+        tid: None,
     };
     let is = |name: &str, state| What::StateChanged {
         worker: name.into(),

@@ -4,7 +4,7 @@ use jsonschema::Validator;
 use procession::{
     event::{
         Carried, EndSignal, Event, Exit, HowEnded, Item, Opened, OpenedQueue, ProcessSample,
-        RealTime, RunTime, Speed, State, Value, What, WhyEnded, WhyMoved, Work,
+        RealTime, RunTime, Speed, State, Value, What, WhyEnded, WhyMoved, Work, WorkerSample,
     },
     header::{FORMAT, Header, Machine},
     scenario::Scenario,
@@ -122,6 +122,20 @@ fn every_kind() -> Vec<What> {
         What::LockTaken {
             worker: "P1".into(),
             lock: "lock".into(),
+            n: None,
+            from: None,
+            waited: None,
+        },
+        What::LockTaken {
+            worker: "P1".into(),
+            lock: "lock".into(),
+            n: Some(7),
+            from: Some("C1".into()),
+            waited: Some(RealTime::MILLI),
+        },
+        What::WorkerFailed {
+            worker: "P1".into(),
+            why: "no more threads".into(),
         },
         What::LockReleased {
             worker: "P1".into(),
@@ -152,10 +166,13 @@ fn every_kind() -> Vec<What> {
         }),
     );
     all.extend(
-        [None, Some("producers".into())].map(|group| What::WorkerStarted {
-            worker: "P1".into(),
-            process: "P1".into(),
-            group,
+        [(None, None), (Some("producers".into()), Some(41_023))].map(|(group, tid)| {
+            What::WorkerStarted {
+                worker: "P1".into(),
+                process: "P1".into(),
+                group,
+                tid,
+            }
         }),
     );
     all.extend(
@@ -266,6 +283,14 @@ fn sample() -> What {
     What::Sampled {
         cores: vec![None, Some(12.5)],
         processes: vec![first, later],
+        workers: vec![WorkerSample {
+            worker: "P1".into(),
+            cpu: Some(49.5),
+            cpu_time: Some(RealTime::MILLI),
+            core: Some(1),
+            os: 'R',
+            ready: Some(RealTime::MILLI),
+        }],
     }
 }
 

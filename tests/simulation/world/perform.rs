@@ -18,7 +18,7 @@ impl World {
         }
         match effect {
             Effect::Emit(what) => self.told(what),
-            Effect::Start { process, name } => {
+            Effect::Start { process, name, .. } => {
                 assert!(self.starting.is_none(), "two starts at once");
                 assert_eq!(process as usize, self.known.len() + 1);
                 let mut child = Child::new(process);
@@ -39,6 +39,7 @@ impl World {
                 });
                 self.starting = Some((process, false));
             }
+            Effect::StartThread { .. } | Effect::Close { .. } => unreachable!("no threads here"),
             Effect::Send { process, message } => self.sent(process, message.order),
             Effect::Signal { process, signal } => self.signalled(process, signal),
             Effect::Reap { process } => {

@@ -2,7 +2,7 @@
 
 use super::play::{Play, controls, replies, scenario, signals, starts, told};
 use procession::{
-    engine::{Effect, Input, Signal},
+    engine::{Effect, Input, Samples, Signal},
     event::{Exit, HowEnded, ProcessSample, RealTime, What},
     scenario::Command,
     wire::Report,
@@ -138,11 +138,15 @@ fn the_last_sample_comes_before_the_end_and_an_older_one_is_dropped() {
     let last = What::Sampled {
         cores: Vec::new(),
         processes: vec![sample(300)],
+        workers: Vec::new(),
     };
     assert_eq!(effects[0], Effect::Emit(last));
-    let older = |processes| Input::Sampled {
-        cores: vec![Some(1.0)],
-        processes,
+    let older = |processes| {
+        Input::Sampled(Samples {
+            cores: vec![Some(1.0)],
+            processes,
+            workers: Vec::new(),
+        })
     };
     let main = ProcessSample {
         process: "main".into(),
@@ -151,6 +155,7 @@ fn the_last_sample_comes_before_the_end_and_an_older_one_is_dropped() {
     let rest = What::Sampled {
         cores: vec![Some(1.0)],
         processes: vec![main.clone()],
+        workers: Vec::new(),
     };
     assert_eq!(
         play.input(older(vec![main, sample(200)])),

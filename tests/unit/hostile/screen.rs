@@ -62,6 +62,7 @@ impl Run<'_> {
             worker: name,
             process: process.name().into(),
             group: group.map(GroupId::new),
+            tid: None,
         });
     }
 
@@ -118,6 +119,7 @@ impl Run<'_> {
         self.tell(What::Sampled {
             cores: vec![Some(50.0); 2],
             processes,
+            workers: Vec::new(),
         });
     }
 
@@ -154,6 +156,9 @@ impl Run<'_> {
         self.tell(What::LockTaken {
             worker,
             lock: lock.name().into(),
+            n: None,
+            from: None,
+            waited: None,
         });
         let (cell, value) = (self.name(), Value::Text(self.strings.next().into()));
         self.tell(What::CellWritten {

@@ -52,6 +52,7 @@ fn flood(rounds: u64) -> Model {
                 worker: *name,
                 process: name.name().into(),
                 group: Some(GroupId::new(group)),
+                tid: None,
             },
         );
     }

@@ -139,7 +139,8 @@ fn a_killed_consumers_item_is_told_with_its_death_in_either_order() {
     for (first, second) in [(death, back), (back, death)] {
         let model = after(&format!("{taken}\n{first}\n{second}"));
         let Some(Failure::Died {
-            worker,
+            process,
+            workers,
             exit,
             returned,
             lost,
@@ -148,8 +149,8 @@ fn a_killed_consumers_item_is_told_with_its_death_in_either_order() {
             panic!("nobody died");
         };
         assert_eq!(
-            (worker, exit, returned.len(), lost.len()),
-            (2, Exit::Signal(9), 1, 0)
+            (process, workers, exit, returned.len(), lost.len()),
+            (2, vec![2], Exit::Signal(9), 1, 0)
         );
         assert_eq!(returned[0].attempt, 2);
         assert_eq!(

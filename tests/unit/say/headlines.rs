@@ -104,7 +104,8 @@ fn headlines() -> Vec<Headline> {
     let died = |exit, returned: &[i64], lost: &[i64]| {
         let items = |values: &[i64]| values.iter().copied().map(item).collect();
         Headline::Incident(Failure::Died {
-            worker: 2,
+            process: 2,
+            workers: vec![2],
             exit,
             returned: items(returned),
             lost: items(lost),

@@ -85,6 +85,7 @@ impl Hand {
             worker: "main".into(),
             process: main(),
             group: None,
+            tid: None,
         });
         hand.tell(What::QueueMade {
             queue: "queue".into(),
@@ -102,6 +103,7 @@ impl Hand {
                 worker,
                 process,
                 group: group.map(GroupId::new),
+                tid: None,
             });
         }
         hand
@@ -199,6 +201,7 @@ impl Hand {
                     worker,
                     process: process_name,
                     group: group.map(GroupId::new),
+                    tid: None,
                 });
             }
             26 => self.tell(What::CapacityChanged {
@@ -293,6 +296,9 @@ impl Hand {
             0 => self.tell(What::LockTaken {
                 worker,
                 lock: "lock".into(),
+                n: None,
+                from: None,
+                waited: None,
             }),
             1 => self.tell(What::CellWritten {
                 worker,
@@ -320,6 +326,7 @@ impl Hand {
                 self.tell(What::Sampled {
                     cores,
                     processes: vec![sample],
+                    workers: Vec::new(),
                 });
             }
         }
