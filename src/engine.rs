@@ -26,6 +26,7 @@
 //!   in it or in progress. Closed is final: a worker that is added later and puts into it ends at its first request.
 
 mod ask;
+mod big_lock;
 mod broker;
 mod calibration;
 mod control;

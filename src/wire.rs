@@ -157,6 +157,8 @@ pub struct WorkerSpec {
     pub batch: u32,
     /// How long its work takes.
     pub time: Timing,
+    /// The threads of its process share one big lock, which it holds while it computes.
+    pub big_lock: bool,
     /// The control in force when it begins.
     pub control: Control,
 }
@@ -230,6 +232,21 @@ pub enum Report {
     Done,
     /// It has measured the machine: units of computing a millisecond.
     Calibrated(u64),
+    /// It waits for the big lock, which another thread of its process holds.
+    LockWanted,
+    /// It has the big lock.
+    LockTaken {
+        /// The number of its turn, from 1, of all turns of the threads of its process.
+        n: u64,
+        /// The worker that handed it over; `None`: the lock was free.
+        from: Option<u32>,
+        /// That worker gave way, and waits for the lock again.
+        gave_way: bool,
+        /// Real nanoseconds that it waited.
+        waited: u64,
+    },
+    /// The turn of this number is over, and the lock is free.
+    LockReleased(u64),
     /// It acts by the control of this version.
     Heard(u32),
     /// It ends: its stop rule is met.

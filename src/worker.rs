@@ -4,6 +4,7 @@
 //! The second listens for orders while the worker works. One more thread of the process ends it when its standard input
 //! ends, for then the parent is gone.
 
+mod big_lock;
 mod compute;
 mod connection;
 mod durations;

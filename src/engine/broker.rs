@@ -2,12 +2,13 @@
 
 use super::{
     Engine, MAIN_NUMBER, WorkerNumber,
+    big_lock::Turn,
     gate::Mode,
     number::QueueNumber,
     worker::{LineRequest, ReportedState, RequestPlace, Want, Worker, WorkerMessage},
 };
 use crate::{
-    event::{Item, RunTime, State, Value, What, WhyEnded},
+    event::{Item, RealTime, RunTime, State, Value, What, WhyEnded},
     scenario::{Stop, timing::LONGEST},
     wire::{Reply, Report, Request},
 };
@@ -37,22 +38,49 @@ impl Engine {
         if number == MAIN_NUMBER {
             return self.main_lines_up();
         }
-        let mut first = true;
-        while let Some(worker) = self.roster.worker_mut(number) {
-            let passes = |said: &WorkerMessage| first || !said.at_gate();
-            let said = if worker.pending.front().is_some_and(passes) {
-                worker.pending.pop_front()
-            } else {
-                None
+        self.go_through(number, true);
+    }
+
+    /// Does what a worker has said and could not be done at once, up to what must wait: at the gate, unless it is the first
+    /// thing and that is `open`, or for its turn with the big lock.
+    pub(super) fn go_through(&mut self, number: WorkerNumber, open: bool) {
+        let mut open = open;
+        while let Some(worker) = self.roster.worker(number) {
+            let Some(said) = worker.pending.front() else {
+                return self.hold_no_more(number);
             };
-            if worker.pending.is_empty() && self.gate.held.front() == Some(&number) {
-                self.gate.held.pop_front();
-            } else if worker.pending.is_empty() {
-                self.gate.held.retain(|other| *other != number);
+            if let Some(n) = self.is_early(number, said) {
+                self.hold_no_more(number);
+                return self.wait_for_turn(number, n);
             }
-            let Some(said) = said else { return };
-            first = false;
-            self.perform(number, said);
+            if !open && said.at_gate() {
+                return self.hold(number);
+            }
+            open = false;
+            let Some(worker) = self.roster.worker_mut(number) else {
+                return;
+            };
+            let said = worker.pending.pop_front();
+            if worker.pending.is_empty() {
+                self.hold_no_more(number);
+            }
+            if let Some(said) = said {
+                self.perform(number, said);
+            }
+        }
+    }
+
+    fn hold(&mut self, number: WorkerNumber) {
+        if !self.gate.held.contains(&number) {
+            self.gate.held.push_back(number);
+        }
+    }
+
+    fn hold_no_more(&mut self, number: WorkerNumber) {
+        if self.gate.held.front() == Some(&number) {
+            self.gate.held.pop_front();
+        } else {
+            self.gate.held.retain(|other| *other != number);
         }
     }
 
@@ -84,6 +112,25 @@ impl Engine {
             WorkerMessage::Report(Report::Works { span, compute }) => {
                 self.works(number, RunTime(span).min(LONGEST), compute);
             }
+            WorkerMessage::Report(Report::LockWanted) => self.lock_wanted(number),
+            WorkerMessage::Report(Report::LockTaken {
+                n,
+                from,
+                gave_way,
+                waited,
+            }) => {
+                let waited = RealTime(waited);
+                self.lock_taken(
+                    number,
+                    &Turn {
+                        n,
+                        from,
+                        gave_way,
+                        waited,
+                    },
+                );
+            }
+            WorkerMessage::Report(Report::LockReleased(n)) => self.lock_released(number, n),
             WorkerMessage::Report(Report::Heard(_) | Report::Calibrated(_)) => {}
         }
     }

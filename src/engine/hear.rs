@@ -33,6 +33,11 @@ impl Engine {
             match report {
                 Report::Heard(version) => self.heard(number, version),
                 Report::Calibrated(rate) => self.calibrated(number, rate),
+                Report::LockWanted | Report::LockTaken { .. } | Report::LockReleased(_)
+                    if !self.has_lock(number) =>
+                {
+                    return self.break_off(number, "it spoke of a lock that is not there");
+                }
                 report => self.said(number, WorkerMessage::Report(report)),
             }
             if !self.hears(number) {
@@ -42,6 +47,11 @@ impl Engine {
         if let Some(request) = message.request {
             self.requested(number, request);
         }
+    }
+
+    fn has_lock(&self, number: WorkerNumber) -> bool {
+        let host = self.roster.host(number);
+        host.is_some_and(|host| host.lock.is_some())
     }
 
     fn hears(&self, number: WorkerNumber) -> bool {
@@ -67,6 +77,7 @@ impl Engine {
     /// Does at once what no gate holds; the rest waits, each worker's words in their order.
     fn said(&mut self, number: WorkerNumber, said: WorkerMessage) {
         let ending = self.ending.is_some();
+        let early = self.is_early(number, &said);
         let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
@@ -75,13 +86,14 @@ impl Engine {
         {
             return self.break_off(number, "it finished items that it did not hold");
         }
-        if ending || (worker.pending.is_empty() && !said.at_gate()) {
+        if ending || (worker.pending.is_empty() && !said.at_gate() && early.is_none()) {
             return self.perform(number, said);
         }
         worker.pending.push_back(said);
-        match worker.pending.len() {
-            1 => self.gate.held.push_back(number),
-            held if held > MOST_PENDING => {
+        match (worker.pending.len(), early) {
+            (1, Some(n)) => self.wait_for_turn(number, n),
+            (1, None) => self.gate.held.push_back(number),
+            (held, _) if held > MOST_PENDING => {
                 self.break_off(number, "it went on without waiting for answers");
             }
             _ => {}
@@ -98,6 +110,7 @@ impl Engine {
                 worker.pending.clear();
             }
             self.gate.held.retain(|other| *other != number);
+            self.forget_turn(number);
         }
         if let Some(process) = self.roster.process_mut(host) {
             process.broken = Some(why);

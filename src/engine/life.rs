@@ -123,6 +123,7 @@ impl Engine {
             _ => WhyEnded::Died,
         };
         self.flush(number);
+        self.lose_lock(number);
         self.end_lease(number);
         self.end_worker(number, why);
     }
@@ -135,6 +136,7 @@ impl Engine {
         let held = std::mem::take(&mut worker.pending);
         if !held.is_empty() {
             self.gate.held.retain(|other| *other != number);
+            self.forget_turn(number);
         }
         for said in held {
             self.perform(number, said);

@@ -1,6 +1,7 @@
 //! A process: where it is in its life, whether it is suspended, and which workers it hosts.
 
 use super::{
+    big_lock::BigLock,
     message::Signal,
     number::{ProcessNumber, WorkerNumber},
 };
@@ -48,6 +49,8 @@ pub(super) struct Process {
     pub(super) workers: Vec<WorkerNumber>,
     /// Its workers are threads, each started and ended on its own.
     pub(super) threads: bool,
+    /// The lock that its threads share, if they do.
+    pub(super) lock: Option<BigLock>,
     /// It was told to end: its last thread has ended, and no other will be started in it.
     pub(super) closing: bool,
 }
@@ -64,6 +67,7 @@ impl Process {
             broken: None,
             workers: Vec::new(),
             threads,
+            lock: None,
             closing: false,
         }
     }

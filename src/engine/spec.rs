@@ -32,6 +32,7 @@ impl Engine {
             spin: worker.spins(),
             batch: self.batch,
             time: timing(setup.time),
+            big_lock: self.scenario.big_lock,
             control,
         })
     }

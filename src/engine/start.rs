@@ -2,14 +2,16 @@
 
 use super::{
     Effect, Engine, ProcessNumber, Signal, WorkerNumber,
+    big_lock::{self, BigLock},
     process::Phase,
     worker::{ControlState, ReportedState, Worker},
 };
 use crate::{
-    event::{Batch, Exit, State, What, WhyEnded, Work, WorkerId},
+    event::{Batch, Exit, LockId, State, What, WhyEnded, Work, WorkerId},
     scenario::group_of,
     wire::Order,
 };
+use compact_str::{CompactString, format_compact};
 use std::collections::VecDeque;
 
 impl Engine {
@@ -109,6 +111,9 @@ impl Engine {
             pid,
             parent,
         });
+        if self.scenario.big_lock && threads {
+            self.make_lock(number);
+        }
         if !threads {
             for worker in self.roster.hosted(number) {
                 self.worker_started(worker, None);
@@ -116,6 +121,18 @@ impl Engine {
         }
         if self.kills_newcomers() {
             self.signal(number, Signal::Kill);
+        }
+    }
+
+    fn make_lock(&mut self, number: ProcessNumber) {
+        let lock = LockId::new(match number {
+            1 => CompactString::const_new(big_lock::NAME),
+            more => format_compact!("{}-{more}", big_lock::NAME),
+        });
+        if let Some(process) = self.roster.process_mut(number) {
+            process.lock = Some(BigLock::new(lock));
+            let kind = big_lock::KIND.to_owned();
+            self.emit(What::LockMade { lock, kind });
         }
     }
 

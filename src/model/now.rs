@@ -334,10 +334,11 @@ impl Now {
     /// How a worker looks: its state, under suspension and death.
     pub fn display_state(&self, worker: &Worker) -> DisplayState {
         match self.process_of(worker) {
+            // a thread is never a zombie
+            _ if worker.ended.is_some() && self.is_thread(worker) => DisplayState::Gone,
             Some(process) if process.joined => DisplayState::Gone,
             Some(process) if process.exit.is_some() => DisplayState::Zombie,
             Some(process) if process.suspended => DisplayState::Suspended,
-            _ if worker.ended.is_some() && self.is_thread(worker) => DisplayState::Gone,
             _ if worker.ended.is_some() => DisplayState::Ending,
             _ => DisplayState::of(&worker.state),
         }

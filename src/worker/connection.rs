@@ -1,6 +1,7 @@
 //! A worker's connection to the lab, and all that orders can change while it works.
 
 use super::{
+    big_lock::{BigLock, Turn},
     compute,
     order_receiver::{OrderReceiver, Orders, hear},
 };
@@ -9,7 +10,10 @@ use crate::{
     wire::{Control, FromWorker, MOST_BYTES, Order, Reply, Report, Request, ToWorker, WorkerSpec},
 };
 use ipc_channel::ipc::IpcSender;
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// How long the lab may take to give the task; it has much to do when a thousand workers start.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -42,6 +46,8 @@ pub(super) struct LabConnection {
     clock: RunClock,
     /// Units of computing a millisecond, once known.
     rate: Option<u64>,
+    /// The lock that all threads of this process share, where there is one: held while it computes.
+    lock: Option<Arc<BigLock>>,
 }
 
 impl LabConnection {
@@ -50,7 +56,11 @@ impl LabConnection {
     /// # Errors
     /// A sentence for the lab: it gave no task, or this system has no room for a thread.
     #[expect(clippy::disallowed_methods, reason = "a worker measures its own sleep")]
-    pub(super) fn begin(orders: Orders, reports: IpcSender<FromWorker>) -> Result<Self, String> {
+    pub(super) fn begin(
+        orders: Orders,
+        reports: IpcSender<FromWorker>,
+        lock: Option<Arc<BigLock>>,
+    ) -> Result<Self, String> {
         let Ok(ToWorker {
             worker,
             order: Order::Begin(spec),
@@ -59,7 +69,7 @@ impl LabConnection {
             return Err("the lab gave no task".into());
         };
         let receiver = OrderReceiver::start().map_err(|error| format!("no thread: {error}"))?;
-        let (control, began) = (spec.control, Instant::now());
+        let (control, began, spec_locks) = (spec.control, Instant::now(), spec.big_lock);
         let mut connection = Self {
             number: worker,
             spec,
@@ -72,6 +82,7 @@ impl LabConnection {
             began,
             clock: RunClock::default(),
             rate: None,
+            lock: lock.filter(|_| spec_locks),
         };
         connection.set_clock();
         Ok(connection)
@@ -120,14 +131,31 @@ impl LabConnection {
     }
 
     /// Asks again and again until there is an item, without ever waiting for one: each time it hears that there is none
-    /// it turns round for about a millisecond, on a core. While the run is paused no answer comes, and it waits.
+    /// it turns round for about a millisecond, on a core, with the big lock where there is one. While the run is paused no
+    /// answer comes, and it waits.
     pub(super) fn spin(&mut self, most: u32) -> Result<Reply, Cancelled> {
-        loop {
-            match self.ask(Request::TryGet(most))? {
-                Reply::Nothing => compute::units(TURN),
-                reply => return Ok(reply),
+        let mut holds = false;
+        let answer = loop {
+            match self.ask(Request::TryGet(most)) {
+                Ok(Reply::Nothing) => self.turn_round(&mut holds)?,
+                answer => break answer,
+            }
+        };
+        self.release_lock();
+        answer
+    }
+
+    fn turn_round(&mut self, holds: &mut bool) -> Result<(), Cancelled> {
+        if self.lock.is_some() {
+            self.listen_apart();
+            if !std::mem::replace(holds, true) {
+                self.take_lock()?;
+            } else if self.gives_way() {
+                self.wait_for_lock()?;
             }
         }
+        compute::units(TURN);
+        Ok(())
     }
 
     /// Does what orders say that came while it worked and asked for nothing; while the run is paused it waits. Whether it
@@ -159,21 +187,20 @@ impl LabConnection {
         if span == RunTime::ZERO {
             return Ok(());
         }
-        let rate = if self.control.compute {
-            Some(self.rate()?)
+        if self.control.compute {
+            let rate = self.rate()?;
+            self.compute(span, rate)
         } else {
-            None
-        };
-        self.report(Report::Works {
-            span: span.0,
-            compute: rate.is_some(),
-        });
-        self.tell();
-        self.listen_apart();
-        match rate {
-            Some(rate) => self.compute(span, rate),
-            None => self.sleep(span),
+            self.works(span, false);
+            self.listen_apart();
+            self.sleep(span)
         }
+    }
+
+    fn works(&mut self, span: RunTime, compute: bool) {
+        let span = span.0;
+        self.report(Report::Works { span, compute });
+        self.tell();
     }
 
     /// Sleeps in the kernel; other speeds and pauses act at once.
@@ -193,8 +220,24 @@ impl LabConnection {
         }
     }
 
-    /// Computes the amount that takes `span` on a core of its own, however long that now takes.
+    /// Computes the amount that takes `span` on a core of its own, however long that now takes; with the big lock, where there
+    /// is one.
     fn compute(&mut self, span: RunTime, rate: u64) -> Result<(), Cancelled> {
+        if self.lock.is_none() {
+            // told first: nobody need listen before that
+            self.works(span, true);
+            self.listen_apart();
+            return self.compute_on(span, rate);
+        }
+        self.listen_apart();
+        self.take_lock()?;
+        self.works(span, true);
+        let computed = self.compute_on(span, rate);
+        self.release_lock();
+        computed
+    }
+
+    fn compute_on(&mut self, span: RunTime, rate: u64) -> Result<(), Cancelled> {
         let mut rest = span;
         while rest > RunTime::ZERO {
             let control = if self.clock.paused() {
@@ -208,9 +251,64 @@ impl LabConnection {
                 let slice = self.clock.speed().real_time(rest).min(SLICE);
                 compute::units(compute::units_in(slice, rate));
                 rest = rest - self.clock.speed().run_time(slice).max(RunTime(1));
+                if rest > RunTime::ZERO && self.gives_way() {
+                    self.wait_for_lock()?;
+                    self.works(rest, true);
+                }
             }
         }
         Ok(())
+    }
+
+    /// Takes the big lock, or waits for it.
+    fn take_lock(&mut self) -> Result<(), Cancelled> {
+        let Some(lock) = &self.lock else {
+            return Ok(());
+        };
+        if let Some(turn) = lock.take(self.number, &self.receiver) {
+            self.report(taken(turn));
+            return Ok(());
+        }
+        self.report(Report::LockWanted);
+        self.tell();
+        self.wait_for_lock()
+    }
+
+    fn wait_for_lock(&mut self) -> Result<(), Cancelled> {
+        loop {
+            match self.receiver.turn() {
+                Ok(turn) => {
+                    self.report(taken(turn));
+                    return Ok(());
+                }
+                Err(control) => {
+                    if let Err(cancelled) = self.obey(control) {
+                        self.leave_lock();
+                        return Err(cancelled);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether another thread has waited long enough: it has the lock now, and this one stands in line.
+    fn gives_way(&self) -> bool {
+        let lock = self.lock.as_ref();
+        lock.is_some_and(|lock| lock.give_way(self.number, &self.receiver))
+    }
+
+    fn leave_lock(&self) {
+        if let Some(lock) = &self.lock {
+            lock.leave(self.number);
+            self.receiver.forget_turn();
+        }
+    }
+
+    fn release_lock(&mut self) {
+        let lock = self.lock.as_ref();
+        if let Some(n) = lock.and_then(|lock| lock.release(self.number)) {
+            self.report(Report::LockReleased(n));
+        }
     }
 
     /// How fast this machine computes: as the first worker that needed it has measured.
@@ -261,6 +359,15 @@ impl LabConnection {
             // without a lab there is nothing left to do
             std::process::exit(1);
         }
+    }
+}
+
+fn taken(turn: Turn) -> Report {
+    Report::LockTaken {
+        n: turn.n,
+        from: turn.from,
+        gave_way: turn.gave_way,
+        waited: RealTime::from(turn.waited).0,
     }
 }
 

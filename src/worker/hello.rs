@@ -63,7 +63,7 @@ pub(super) fn present() -> Result<Presented, String> {
         orders: orders_in,
         reports: reports_out,
     }))?;
-    let connection = LabConnection::begin(orders, reports)?;
+    let connection = LabConnection::begin(orders, reports, None)?;
     Ok(Presented::Worker(Box::new(connection)))
 }
 

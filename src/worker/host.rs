@@ -1,6 +1,6 @@
 //! A process whose workers are threads: it starts each when it is told to, and ends when it is told that all have ended.
 
-use super::{connection::LabConnection, program};
+use super::{big_lock::BigLock, connection::LabConnection, program};
 use crate::{
     sys,
     wire::{self, FromProcess, ToProcess, WorkerEnds},
@@ -9,6 +9,7 @@ use ipc_channel::ipc::{self, IpcReceiver, IpcSender};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     process::{ExitCode, exit},
+    sync::Arc,
     thread,
 };
 
@@ -19,10 +20,11 @@ const PANICKED: i32 = 101;
 
 /// Starts threads until it is told that all have ended. Without a lab there is nothing left to do.
 pub(super) fn run(orders: &IpcReceiver<ToProcess>, reports: &IpcSender<FromProcess>) -> ExitCode {
+    let lock = Arc::<BigLock>::default();
     loop {
         match wire::hear(orders, false) {
             Ok(ToProcess::Start { worker, name }) => {
-                if let Err(why) = start(worker, name, reports) {
+                if let Err(why) = start(worker, name, reports, &lock) {
                     tell(reports, FromProcess::Failed { worker, why });
                 }
             }
@@ -33,7 +35,12 @@ pub(super) fn run(orders: &IpcReceiver<ToProcess>, reports: &IpcSender<FromProce
 }
 
 /// Starts one worker as a thread.
-fn start(worker: u32, name: String, reports: &IpcSender<FromProcess>) -> Result<(), String> {
+fn start(
+    worker: u32,
+    name: String,
+    reports: &IpcSender<FromProcess>,
+    lock: &Arc<BigLock>,
+) -> Result<(), String> {
     let no_channel = |error: std::io::Error| format!("no connection can be made: {error}");
     let (orders_in, orders) = ipc::channel().map_err(no_channel)?;
     let (reports_in, reports_out) = ipc::channel().map_err(no_channel)?;
@@ -41,12 +48,12 @@ fn start(worker: u32, name: String, reports: &IpcSender<FromProcess>) -> Result<
         orders: orders_in,
         reports: reports_out,
     };
-    let lab = reports.clone();
+    let (lab, lock) = (reports.clone(), Arc::clone(lock));
     let life = move || {
         let tid = sys::process::thread_id();
         tell(&lab, FromProcess::Started { worker, tid, ends });
         // a lab that cannot listen to this worker gives it no task
-        let Ok(mut connection) = LabConnection::begin(orders, reports_in) else {
+        let Ok(mut connection) = LabConnection::begin(orders, reports_in, Some(lock)) else {
             return;
         };
         program::run(&mut connection);

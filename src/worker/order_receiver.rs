@@ -1,6 +1,7 @@
 //! Receives the lab's orders. While the worker waits for an answer it listens itself: an item passes with one
 //! wake-up less. While it works, the listening thread has the channel; with the next answer it gives it back.
 
+use super::big_lock::Turn;
 use crate::wire::{self, Control, Order, Reply, ToWorker};
 use ipc_channel::ipc::IpcReceiver;
 use std::{
@@ -28,6 +29,8 @@ struct Mailbox {
     control: Option<Control>,
     /// The answer, and with it the channel.
     answer: Option<(ToWorker, Orders)>,
+    /// The turn with the big lock that has come.
+    turn: Option<Turn>,
     /// The worker has ended.
     closed: bool,
 }
@@ -102,6 +105,25 @@ impl OrderReceiver {
             }
         };
         mailbox.control.take()
+    }
+
+    /// The worker has the big lock.
+    pub(super) fn grant(&self, turn: Turn) {
+        self.mailbox().turn = Some(turn);
+        self.0.1.notify_all();
+    }
+
+    /// Waits for a control, or for the turn with the big lock.
+    pub(super) fn turn(&self) -> Result<Turn, Control> {
+        self.when(|mailbox| {
+            let control = mailbox.control.take().map(Err);
+            control.or_else(|| mailbox.turn.take().map(Ok))
+        })
+    }
+
+    /// Forgets a turn that was passed on.
+    pub(super) fn forget_turn(&self) {
+        self.mailbox().turn = None;
     }
 
     /// Waits for a control, or for an answer, with which the channel comes back.

@@ -69,6 +69,8 @@ impl Oracle {
         for life in &mut self.workers {
             let process = self.processes[&life.process];
             let state = match process {
+                // a thread beside others ends alone
+                _ if life.ended.is_some() && life.process != life.name => "gone",
                 Process { joined: true, .. } => "gone",
                 Process { ended: true, .. } => "zombie",
                 Process { stopped: true, .. } => "suspended",
