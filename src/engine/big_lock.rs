@@ -11,8 +11,6 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The kind of lock, as events say.
-pub(super) const KIND: &str = "big";
 /// The name of the lock; in a later process with that one's number.
 pub(super) const NAME: &str = "big_lock";
 

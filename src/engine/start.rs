@@ -7,7 +7,7 @@ use super::{
     worker::{ControlState, ReportedState, Worker},
 };
 use crate::{
-    event::{Batch, Exit, LockId, State, What, WhyEnded, Work, WorkerId},
+    event::{Batch, Exit, LockId, State, What, WhyEnded, Work, WorkerId, plan::BIG_LOCK},
     scenario::group_of,
     wire::Order,
 };
@@ -131,7 +131,7 @@ impl Engine {
         });
         if let Some(process) = self.roster.process_mut(number) {
             process.lock = Some(BigLock::new(lock));
-            let kind = big_lock::KIND.to_owned();
+            let kind = BIG_LOCK.to_owned();
             self.emit(What::LockMade { lock, kind });
         }
     }

@@ -13,7 +13,7 @@ mod words;
 
 pub use can::Can;
 pub use command::{Command, ParseCommandError};
-pub use names::{ANY, CONSUMERS, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS, QUEUE};
+pub use names::{ANY, BIG_LOCK, CONSUMERS, MAIN, MARKER, MOST_BATCH, MOST_ITEMS, PRODUCERS, QUEUE};
 pub use step::{ParseStepError, Step};
 pub use timing::{ParseTimingError, Timing};
 pub use values::{Capacity, Items, RunAs, Stop, Waiting, When};

@@ -139,6 +139,8 @@ pub struct Worker {
     pub since: RunTime,
     /// Since when it [looks](Now::display_state) as it does (run time): other than `since` while it is suspended or dead.
     pub display_since: RunTime,
+    /// It had begun the work that it is at before it last waited for a lock: its state does not tell of new work.
+    pub resumes: bool,
     /// The line of its program, from 1; 0 = not known.
     pub line: u32,
     /// When it began (run time).

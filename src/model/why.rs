@@ -73,6 +73,8 @@ pub enum Bottleneck {
         cores: usize,
         busy: f64,
     },
+    /// Workers wait for the lock at this place in `Now::locks`: the share of their time.
+    Lock { lock: usize, share: f64 },
     /// Nobody waits yet, but the queue grows: the rates in and out.
     Filling { put: f64, done: f64 },
     /// Neither: the share of time at work of each side.

@@ -4,8 +4,8 @@ use super::words::Words;
 use super::{over, words};
 use crate::{
     event::{
-        Event, Item, ProcessId, QueueId, State, Value, What, WhyEnded, WhyMoved, Wish, Work,
-        WorkerId,
+        Event, Item, LockId, ProcessId, QueueId, State, Value, What, WhyEnded, WhyMoved, Wish,
+        Work, WorkerId,
     },
     model::{
         Model,
@@ -49,7 +49,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::LockTaken { .. }
         | What::LockReleased { .. }
         | What::CellRead { .. }
-        | What::CellWritten { .. } => of_shared(&event.what, text),
+        | What::CellWritten { .. } => of_shared(&event.what, words),
         // a first one, before anybody is there, only sets the run clock
         What::Opened(_) => (!model.now.processes.is_empty()).then(|| text.get("event-opened")),
         // what was asked, and the end, tell these
@@ -255,6 +255,12 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             &[("who", &who), ("time", &number::duration(span, text))],
         )
     };
+    // who gave way to another thread in the middle of its work
+    let known = words.model.now.worker(worker);
+    let known = known.and_then(|place| words.worker(place));
+    if known.is_some_and(|worker| worker.resumes) {
+        return None;
+    }
     Some(match state {
         State::Computing { span: time } => span("event-computes", *time),
         State::Sleeping { span: time } => span("event-sleeps", *time),
@@ -294,7 +300,7 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
         }
         State::WaitingForLock { on } => text.with(
             "event-waits-for-lock",
-            &[("who", &who), ("lock", &words::name(on))],
+            &[("who", &who), ("lock", &words.lock(*on))],
         ),
         State::Starting | State::Running | State::Ending | State::Unknown => return None,
     })
@@ -403,12 +409,13 @@ fn attempt(items: &[Item]) -> u32 {
     items.iter().map(|item| item.attempt).max().unwrap_or(1)
 }
 
-fn of_shared(what: &What, text: &Text) -> Option<String> {
-    let by = |id, worker: WorkerId, lock: &str| {
-        text.with(
-            id,
-            &[("who", &words::name(&worker)), ("what", &words::name(lock))],
-        )
+fn of_shared(what: &What, words: Words<'_>) -> Option<String> {
+    let text = words.text;
+    // the big lock goes from thread to thread hundreds of times a second
+    let lock = |id, worker: WorkerId, lock: LockId| {
+        let what = words.lock(lock);
+        let say = || text.with(id, &[("who", &words::name(&worker)), ("what", &what)]);
+        (!words.is_big(lock)).then(say)
     };
     let cell = |id, worker: WorkerId, cell: &str, value: &Value| {
         let value = words::word(&value.to_string());
@@ -422,11 +429,16 @@ fn of_shared(what: &What, text: &Text) -> Option<String> {
         )
     };
     Some(match what {
+        What::LockMade { lock, .. } if words.is_big(*lock) => text.get("event-big-lock-made"),
         What::LockMade { lock, .. } => {
             text.with("event-lock-made", &[("what", &words::name(lock))])
         }
-        What::LockTaken { worker, lock, .. } => by("event-lock-taken", *worker, lock),
-        What::LockReleased { worker, lock } => by("event-lock-released", *worker, lock),
+        What::LockTaken {
+            worker, lock: of, ..
+        } => return lock("event-lock-taken", *worker, *of),
+        What::LockReleased { worker, lock: of } => {
+            return lock("event-lock-released", *worker, *of);
+        }
         What::CellRead {
             worker,
             cell: of,

@@ -246,6 +246,7 @@ fn limits(bottleneck: Bottleneck, lately: RunTime, words: Words<'_>) -> Sentence
                 press,
             }
         }
+        Bottleneck::Lock { lock, share } => at_lock(lock, share, &window, words),
         Bottleneck::Filling { put, done } => {
             let (put, done) = (number::rate(put), number::rate(done));
             let fill = |id: &str| text.with(id, &[("put", &put), ("done", &done)]);
@@ -272,6 +273,26 @@ fn limits(bottleneck: Bottleneck, lately: RunTime, words: Words<'_>) -> Sentence
             consumers,
             None,
         ),
+    }
+}
+
+/// Workers wait for one another at a lock.
+fn at_lock(place: usize, share: f64, window: &str, words: Words<'_>) -> Sentence {
+    let (now, text) = (&words.model.now, words.text);
+    let lock = &now.locks[place];
+    let share = number::percent(share);
+    let of = words.lock(lock.name);
+    let fields: [(&str, &dyn std::fmt::Display); 3] =
+        [("lock", &of), ("share", &share), ("window", &window)];
+    let (id, press) = if lock.is_big() {
+        ("bottleneck-big-lock", Some(text.get("press-big-lock")))
+    } else {
+        ("bottleneck-lock", None)
+    };
+    Sentence {
+        what: text.with(id, &fields),
+        short: Some(text.with(&format!("{id}-short"), &fields)),
+        press,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Waits in words.
 
-use super::words::{self, Words};
+use super::words::Words;
 use crate::{
     model::{
         Model,
@@ -56,7 +56,7 @@ pub(super) fn of(what: WaitFor, words: Words<'_>) -> String {
         WaitFor::EndOf(place) => words.name_of(place),
         WaitFor::Room(queue) => words.room_in(now.queues[queue].name),
         WaitFor::Item(queue) => words.item_of(now.queues[queue].name),
-        WaitFor::Lock(lock) => words::name(&now.locks[lock].name),
+        WaitFor::Lock(lock) => words.lock(now.locks[lock].name),
     }
 }
 

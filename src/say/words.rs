@@ -2,7 +2,7 @@
 
 use crate::{
     event::{
-        Exit, GroupId, Item, QueueId, RealTime, RunTime,
+        Exit, GroupId, Item, LockId, QueueId, RealTime, RunTime,
         plan::{CONSUMERS, PRODUCERS},
     },
     model::{
@@ -121,6 +121,20 @@ impl<'a> Words<'a> {
     /// The same where a sentence begins with it.
     pub(super) fn queue_title(self, queue: QueueId) -> String {
         self.called(queue, "thing-queue-title")
+    }
+
+    /// `the lock orders`, `the big lock`.
+    pub(super) fn lock(self, lock: LockId) -> String {
+        if self.is_big(lock) {
+            return self.text.get("thing-big-lock");
+        }
+        self.text.with("thing-lock", &[("name", &name(&lock))])
+    }
+
+    /// Whether it is the big lock of a process.
+    pub(super) fn is_big(self, lock: LockId) -> bool {
+        let mut locks = self.model.now.locks.iter();
+        locks.any(|known| known.name == lock && known.is_big())
     }
 
     fn called(self, queue: QueueId, only: &str) -> String {

@@ -34,6 +34,8 @@ pub enum Action {
     Speed(i32),
     /// Sleep or compute.
     ToggleWork,
+    /// What the workers of the next run are: processes, threads, threads with one big lock, and round again.
+    NextRunAs,
     /// Run again as it stands now, with the same or a new seed; asks once while workers live.
     Rerun {
         /// With another seed.

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     event::{RealTime, RunTime},
     model::{DisplayState, Model},
-    scenario::Can,
+    scenario::{Can, RunAs, Scenario},
 };
 
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
@@ -47,6 +47,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         }
         Action::Background => return Some(ViewEffect::Background),
         Action::Rerun { new_seed } if view.past.is_none() => return rerun(view, *new_seed, model),
+        Action::NextRunAs => next_run_as(view, model),
         Action::Seek(seek) => return Some(ViewEffect::Seek(*seek)),
         Action::Choose(by) => return Some(ViewEffect::Seek(Seek::Event(*by))),
         Action::PauseOrContinue if view.is_replay() => return Some(ViewEffect::Seek(Seek::Play)),
@@ -206,6 +207,33 @@ fn open_detail(view: &mut View, model: &Model) {
     }
 }
 
+/// The next kind of workers, for the next run. A timed signal is for one process: such a scenario has no threads.
+fn next_run_as(view: &mut View, model: &Model) {
+    let Some(scenario) = model.header.scenario.as_ref().filter(|_| !view.is_replay()) else {
+        view.remark = Some("remark-replay");
+        return;
+    };
+    let now = view
+        .next_run_as
+        .unwrap_or((scenario.run_as, scenario.big_lock));
+    let (next, remark) = match now {
+        (RunAs::Processes, _) => ((RunAs::Threads, false), "remark-next-threads"),
+        (RunAs::Threads, false) => ((RunAs::Threads, true), "remark-next-big-lock"),
+        (RunAs::Threads, true) => ((RunAs::Processes, false), "remark-next-processes"),
+    };
+    let changed = Scenario {
+        run_as: next.0,
+        big_lock: next.1,
+        ..scenario.clone()
+    };
+    if changed.flaw().is_some() {
+        view.remark = Some("remark-no-threads");
+        return;
+    }
+    view.next_run_as = Some(next);
+    view.remark = Some(remark);
+}
+
 /// Asks once, while there is somebody to lose.
 fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
     let alive = model.now.others().any(|worker| model.now.is_there(worker));
@@ -213,11 +241,14 @@ fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
         view.overlay = Some(Overlay::ConfirmRerun { new_seed });
         return None;
     }
-    rerun_now(new_seed, model)
+    rerun_now(view, new_seed, model)
 }
 
-fn rerun_now(new_seed: bool, model: &Model) -> Option<ViewEffect> {
+fn rerun_now(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
     let mut scenario = scenario_now(model)?;
+    if let Some(next) = view.next_run_as.take() {
+        (scenario.run_as, scenario.big_lock) = next;
+    }
     scenario.seed = (!new_seed).then_some(model.header.seed);
     Some(ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(scenario))))
 }
@@ -225,7 +256,7 @@ fn rerun_now(new_seed: bool, model: &Model) -> Option<ViewEffect> {
 fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> Option<ViewEffect> {
     view.overlay = None;
     match action {
-        Action::Enter | Action::Rerun { .. } => rerun_now(new_seed, model),
+        Action::Enter | Action::Rerun { .. } => rerun_now(view, new_seed, model),
         Action::Quit | Action::Interrupt | Action::Background => {
             in_panes(view, action, model, RealTime::ZERO)
         }

@@ -10,7 +10,7 @@ use crate::{
         DisplayState, Model,
         now::{Queue, Worker},
     },
-    scenario::Command,
+    scenario::{Command, RunAs},
     sys::process::CAN_SUSPEND,
     text::Language,
 };
@@ -180,6 +180,8 @@ pub struct View {
     pub remark: Option<&'static str>,
     /// What the remark speaks of: a file, a reason.
     pub remark_about: String,
+    /// What the workers of the next run are, and whether they share one big lock; `None`: as in this one.
+    pub next_run_as: Option<(RunAs, bool)>,
     /// What is seen instead of the present.
     pub past: Option<Past>,
 }
@@ -207,6 +209,7 @@ impl Default for View {
             last_key: String::new(),
             remark: None,
             remark_about: String::new(),
+            next_run_as: None,
             past: None,
         }
     }

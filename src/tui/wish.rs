@@ -82,7 +82,7 @@ fn command(view: &View, action: &Action, model: &Model) -> Result<Option<Command
         }
         Action::RemoveSelected => match view.crowd {
             Some(crowd) => remove_last(|worker| crowd.has(worker), model)?,
-            None => remove(selected(view, model).ok_or("remark-select")?),
+            None => remove(selected(view, model).ok_or("remark-select")?, model)?,
         },
         Action::Add(end) => Command::Add(now.groups[group_at(*end, model)?].name),
         Action::RemoveLast(end) => {
@@ -150,15 +150,18 @@ fn remove_last(those: impl Fn(&Worker) -> bool, model: &Model) -> Result<Command
         .filter(|worker| !worker.finishing)
         .last()
         .or_else(|| living().last());
-    newest.map(remove).ok_or("remark-nobody")
+    remove(newest.ok_or("remark-nobody")?, model)
 }
 
-/// First it may finish its item; a second press ends it at once.
-fn remove(worker: &Worker) -> Command {
-    if worker.finishing {
-        Command::Terminate(name(worker))
-    } else {
-        Command::Finish(name(worker))
+/// First it may finish its item; a second press ends it at once, unless that would end others too.
+fn remove(worker: &Worker, model: &Model) -> Result<Command, &'static str> {
+    if !worker.finishing {
+        return Ok(Command::Finish(name(worker)));
+    }
+    let terminate = Command::Terminate(name(worker));
+    match model.can(&terminate) {
+        Can::As(_) => Err("remark-finishing"),
+        Can::Yes | Can::No(_) => Ok(terminate),
     }
 }
 

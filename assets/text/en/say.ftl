@@ -70,7 +70,7 @@ event-spins = { $who } is busy waiting for { $of }: there is none yet.
 event-waits-at-exit = { $who } has finished its script; before it exits it waits for { $of }, as in Python.
 event-waits-in-join = { $who } waits in join for { $of } to end.
 event-waits-for-any = { $who } supervises the others: it joins each process that ends.
-event-waits-for-lock = { $who } waits for the lock { $lock }.
+event-waits-for-lock = { $who } waits for { $lock }.
 event-printed = { $who } printed: { $line }
 with-exit = { $died } (exit { $exit })
 died-killed = { $who } was killed
@@ -102,8 +102,11 @@ event-lost-attempts = Lost: { $items }, after too many attempts, the last by { $
 
 # Locks and shared cells
 event-lock-made = The lock { $what } is created.
-event-lock-taken = { $who } took the lock { $what }.
-event-lock-released = { $who } released the lock { $what }.
+event-big-lock-made = There is one big lock: only the thread that holds it computes (as in CPython; since 3.13 there is a build without it).
+thing-lock = the lock { $name }
+thing-big-lock = the big lock
+event-lock-taken = { $who } took { $what }.
+event-lock-released = { $who } released { $what }.
 event-cell-read = { $who } read { $value } from { $what }.
 event-cell-written = { $who } wrote { $value } to { $what }.
 
@@ -166,6 +169,10 @@ bottleneck-cores = { $n ->
    *[other] The cores are the bottleneck: { $computing } workers compute at a time, and all { $n } cores are in use { $busy }.
 }
 bottleneck-cores-short = Bottleneck: cores, { $n } for { $computing } computing workers.
+bottleneck-big-lock = The big lock is the bottleneck: only one thread computes at a time; the others waited for it { $share } of their time in the last { $window } s.
+bottleneck-big-lock-short = Bottleneck: the big lock, waited for { $share } of the time.
+bottleneck-lock = A lock is the bottleneck: workers waited for { $lock } { $share } of their time in the last { $window } s.
+bottleneck-lock-short = Bottleneck: { $lock }, waited for { $share } of the time.
 filling = The queue is filling: { $put } items are put per second, and only { $done } are done.
 filling-short = The queue is filling: put { $put }/s, done { $done }/s.
 slowest-full = Slowest group: { $group }, at work { $work }; { $of } in front of it was full for { $n } of the last { $window } s.
@@ -191,6 +198,7 @@ press-add-consumers = Press [c] to add a consumer.
 press-end-worker = Press [enter] on a worker to end it.
 press-nobody = Press [p] to add a producer, [c] to add a consumer.
 press-more-consumers = Press [+] on a consumer to add one.
+press-big-lock = Press [t] until the next run has processes, then [r].
 press-fewer = Press [w] to let them sleep instead, [-] to remove one.
 press-more-of = Press [+] on a worker of { $group } to add one.
 press-more-producers = Press [+] on a producer to add one.
@@ -214,29 +222,29 @@ wait-room-nobody = { $who } has waited { $time } for { $of }; no worker is left 
 wait-room-all-wait = { $who } has waited { $time } for { $of }; { $others } could take an item, but will wait for ever too.
 wait-room-never-started = { $who } has waited { $time } for { $of }; main would start a worker that takes, but will wait for ever too.
 wait-lock-some = { $n ->
-    [0] { $who } has waited { $time } for the lock { $of }; no worker holds it.
-    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it.
-   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it.
+    [0] { $who } has waited { $time } for { $of }; no worker holds it.
+    [one] { $who } has waited { $time } for { $of }; { $others } holds it.
+   *[other] { $who } has waited { $time } for { $of }; { $others } hold it.
 }
 wait-lock-suspended = { $n ->
-    [0] { $who } has waited { $time } for the lock { $of }; the workers that could release it are suspended.
-    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but is suspended.
-   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but are suspended.
+    [0] { $who } has waited { $time } for { $of }; the workers that could release it are suspended.
+    [one] { $who } has waited { $time } for { $of }; { $others } holds it, but is suspended.
+   *[other] { $who } has waited { $time } for { $of }; { $others } hold it, but are suspended.
 }
 wait-lock-unknown = { $n ->
-    [0] { $who } has waited { $time } for the lock { $of }; it is not known whether a worker will release it.
-    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, in an unknown state.
-   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, in an unknown state.
+    [0] { $who } has waited { $time } for { $of }; it is not known whether a worker will release it.
+    [one] { $who } has waited { $time } for { $of }; { $others } holds it, in an unknown state.
+   *[other] { $who } has waited { $time } for { $of }; { $others } hold it, in an unknown state.
 }
 wait-lock-nobody = { $n ->
-    [0] { $who } has waited { $time } for the lock { $of }; no worker is left to release it.
-    [one] { $who } has waited { $time } for the lock { $of }; { $others } ended without releasing it.
-   *[other] { $who } has waited { $time } for the lock { $of }; { $others } ended without releasing it.
+    [0] { $who } has waited { $time } for { $of }; no worker is left to release it.
+    [one] { $who } has waited { $time } for { $of }; { $others } ended without releasing it.
+   *[other] { $who } has waited { $time } for { $of }; { $others } ended without releasing it.
 }
 wait-lock-all-wait = { $n ->
-    [0] { $who } has waited { $time } for the lock { $of }; all workers wait.
-    [one] { $who } has waited { $time } for the lock { $of }; { $others } holds it, but will wait for ever too.
-   *[other] { $who } has waited { $time } for the lock { $of }; { $others } hold it, but will wait for ever too.
+    [0] { $who } has waited { $time } for { $of }; all workers wait.
+    [one] { $who } has waited { $time } for { $of }; { $others } holds it, but will wait for ever too.
+   *[other] { $who } has waited { $time } for { $of }; { $others } hold it, but will wait for ever too.
 }
 wait-item-unknown = { $who } has waited { $time } for { $of }; it is not known whether { $others } will put one.
 wait-room-unknown = { $who } has waited { $time } for { $of }; it is not known whether { $others } will take an item.
@@ -270,25 +278,25 @@ ever-room-all-wait = { $n ->
    *[other] { $who } will wait for ever for { $of }: { $others } wait as well.
 }
 ever-room-never-started = { $who } will wait for ever: main cannot go on to start a worker that takes.
-ever-lock-some = { $who } cannot go on without the lock { $of }.
+ever-lock-some = { $who } cannot go on without { $of }.
 ever-lock-suspended = { $n ->
-    [0] { $who } waits for the lock { $of }; the workers that could release it are suspended.
-    [one] { $others } is suspended and holds the lock { $of }: { $who } waits until it is resumed.
-   *[other] { $others } are suspended and hold the lock { $of }: { $who } waits until one is resumed.
+    [0] { $who } waits for { $of }; the workers that could release it are suspended.
+    [one] { $others } is suspended and holds { $of }: { $who } waits until it is resumed.
+   *[other] { $others } are suspended and hold { $of }: { $who } waits until one is resumed.
 }
 ever-lock-unknown = { $n ->
-    [0] { $who } waits for the lock { $of }; it is not known whether a worker will release it.
-    [one] { $who } waits for the lock { $of }; { $others } holds it, in an unknown state.
-   *[other] { $who } waits for the lock { $of }; { $others } hold it, in an unknown state.
+    [0] { $who } waits for { $of }; it is not known whether a worker will release it.
+    [one] { $who } waits for { $of }; { $others } holds it, in an unknown state.
+   *[other] { $who } waits for { $of }; { $others } hold it, in an unknown state.
 }
 ever-lock-nobody = { $n ->
-    [0] No worker is left to release the lock { $of }: { $who } will wait for ever.
-   *[other] { $others } ended without releasing the lock { $of }: { $who } will wait for ever.
+    [0] No worker is left to release { $of }: { $who } will wait for ever.
+   *[other] { $others } ended without releasing { $of }: { $who } will wait for ever.
 }
 ever-lock-all-wait = { $n ->
-    [0] { $who } will wait for ever for the lock { $of }: all workers wait.
-    [one] Deadlock: { $who } waits for the lock { $of }; { $others } holds it and waits as well.
-   *[other] Deadlock: { $who } waits for the lock { $of }; { $others } hold it and wait as well.
+    [0] { $who } will wait for ever for { $of }: all workers wait.
+    [one] Deadlock: { $who } waits for { $of }; { $others } holds it and waits as well.
+   *[other] Deadlock: { $who } waits for { $of }; { $others } hold it and wait as well.
 }
 ever-item-unknown = { $who } waits for { $of }; it is not known whether one will come.
 ever-room-unknown = { $who } waits for { $of }; it is not known whether there will be any.
@@ -305,7 +313,7 @@ walk-line = { $walk }.
 walk-link = { $walk } -> { $next }
 walk-end = { $who } waits for { $of } to end
 walk-for = { $who } waits for { $of }
-walk-lock = { $who } waits for the lock { $of }
+walk-lock = { $who } waits for { $of }
 walk-ended = { $who } holds it and has ended
 walk-not-started = { $who } is not started yet
 walk-nobody-room = no worker is left to take

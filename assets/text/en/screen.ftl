@@ -61,6 +61,7 @@ state-supervising = { $n ->
    *[other] supervising { $n } processes
 }
 waiting-for-this-lock = waiting for lock { $lock }
+waiting-for-big-lock = waiting for the big lock
 state-waiting-for-lock = waiting for a lock
 state-ending = ending
 state-unknown = not known

@@ -69,7 +69,7 @@ event-spins = { $who }は{ $of }をビジーウェイトで待つ：まだない
 event-waits-at-exit = { $who }のスクリプトは終わった。終了の前に{ $of }を待つ（Pythonと同じ）。
 event-waits-in-join = { $who }は{ $of }の終了をjoinで待つ。
 event-waits-for-any = { $who }はほかのプロセスを監視する：終了したものをjoinする。
-event-waits-for-lock = { $who }はロック{ $lock }を待つ。
+event-waits-for-lock = { $who }は{ $lock }を待つ。
 event-printed = { $who }の出力：{ $line }
 with-exit = { $died }（終了コード { $exit }）
 died-killed = { $who }は強制終了された
@@ -99,8 +99,11 @@ event-lost-attempts = { $items }は失われた：試行が多すぎた。最後
 
 # ロックと共有セル
 event-lock-made = ロック{ $what }を作った。
-event-lock-taken = { $who }がロック{ $what }を取得した。
-event-lock-released = { $who }がロック{ $what }を解放した。
+event-big-lock-made = ビッグロックがある：計算できるのは、それを持つスレッドだけ（CPythonと同じ。3.13以降はロックなしのビルドもある）。
+thing-lock = ロック{ $name }
+thing-big-lock = ビッグロック
+event-lock-taken = { $who }が{ $what }を取得した。
+event-lock-released = { $who }が{ $what }を解放した。
 event-cell-read = { $who }が{ $what }から{ $value }を読んだ。
 event-cell-written = { $who }が{ $what }に{ $value }を書いた。
 
@@ -152,6 +155,10 @@ bottleneck-producers = ボトルネックは生産者：直近{ $window }秒の�
 bottleneck-producers-short = ボトルネックは生産者：利用率{ $a }、空{ $b }。
 bottleneck-cores = ボトルネックはコア：同時に計算するワーカー{ $computing }、コア{ $n }個の使用率{ $busy }。
 bottleneck-cores-short = ボトルネックはコア：計算中のワーカー{ $computing }、コア{ $n }個。
+bottleneck-big-lock = ボトルネックはビッグロック：同時に計算できるスレッドは1つだけ。直近{ $window }秒の待ちは時間の{ $share }。
+bottleneck-big-lock-short = ボトルネックはビッグロック：待ちは時間の{ $share }。
+bottleneck-lock = ボトルネックはロック：直近{ $window }秒、{ $lock }の待ちは時間の{ $share }。
+bottleneck-lock-short = ボトルネックは{ $lock }：待ちは時間の{ $share }。
 filling = キューがたまっていく：毎秒{ $put }個putされ、処理は{ $done }個だけ。
 filling-short = キューがたまる：put { $put }/秒、処理{ $done }/秒。
 slowest-full = 最も遅いのは{ $group }：直近{ $window }秒の利用率{ $work }、手前の{ $of }の満杯{ $n }。
@@ -177,6 +184,7 @@ press-add-consumers = [c] で消費者を増やせる。
 press-end-worker = ワーカーを選び [enter] で終了できる。
 press-nobody = [p] で生産者、[c] で消費者を増やせる。
 press-more-consumers = 消費者を選び [+] で増やせる。
+press-big-lock = [t] で次の実行をプロセスにして、[r] でもう一度。
 press-fewer = [w] で計算をスリープに、[-] で減らせる。
 press-more-of = { $group }のワーカーを選び [+] で増やせる。
 press-more-producers = 生産者を選び [+] で増やせる。
@@ -194,24 +202,24 @@ wait-room-nobody = { $who }は{ $of }を{ $time }待っている。getするワ�
 wait-room-all-wait = { $who }は{ $of }を{ $time }待っている。getできる{ $others }も永久に待つ。
 wait-room-never-started = { $who }は{ $of }を{ $time }待っている。getするワーカーを起動するはずのmainも永久に待つ。
 wait-lock-some = { $n ->
-    [0] { $who }はロック{ $of }を{ $time }待っている。持っているワーカーはない。
-   *[other] { $who }はロック{ $of }を{ $time }待っている。持っているのは{ $others }。
+    [0] { $who }は{ $of }を{ $time }待っている。持っているワーカーはない。
+   *[other] { $who }は{ $of }を{ $time }待っている。持っているのは{ $others }。
 }
 wait-lock-suspended = { $n ->
-    [0] { $who }はロック{ $of }を{ $time }待っている。解放できるワーカーはサスペンド中。
-   *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }はサスペンド中。
+    [0] { $who }は{ $of }を{ $time }待っている。解放できるワーカーはサスペンド中。
+   *[other] { $who }は{ $of }を{ $time }待っている。持っている{ $others }はサスペンド中。
 }
 wait-lock-unknown = { $n ->
-    [0] { $who }はロック{ $of }を{ $time }待っている。解放されるかどうかは不明。
-   *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }の状態は不明。
+    [0] { $who }は{ $of }を{ $time }待っている。解放されるかどうかは不明。
+   *[other] { $who }は{ $of }を{ $time }待っている。持っている{ $others }の状態は不明。
 }
 wait-lock-nobody = { $n ->
-    [0] { $who }はロック{ $of }を{ $time }待っている。解放できるワーカーはもうない。
-   *[other] { $who }はロック{ $of }を{ $time }待っている。持っていた{ $others }は解放せずに終わった。
+    [0] { $who }は{ $of }を{ $time }待っている。解放できるワーカーはもうない。
+   *[other] { $who }は{ $of }を{ $time }待っている。持っていた{ $others }は解放せずに終わった。
 }
 wait-lock-all-wait = { $n ->
-    [0] { $who }はロック{ $of }を{ $time }待っている。すべてのワーカーが待っている。
-   *[other] { $who }はロック{ $of }を{ $time }待っている。持っている{ $others }も永久に待つ。
+    [0] { $who }は{ $of }を{ $time }待っている。すべてのワーカーが待っている。
+   *[other] { $who }は{ $of }を{ $time }待っている。持っている{ $others }も永久に待つ。
 }
 wait-item-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }がputするかどうかは不明。
 wait-room-unknown = { $who }は{ $of }を{ $time }待っている。{ $others }がgetするかどうかは不明。
@@ -233,22 +241,22 @@ ever-room-suspended = { $others }はサスペンド中：{ $who }は再開まで
 ever-room-nobody = getするワーカーがもうない：{ $who }は永久に待つ。
 ever-room-all-wait = { $who }は{ $of }を永久に待つ：{ $others }も待っている。
 ever-room-never-started = { $who }は永久に待つ：mainが進めず、getするワーカーを起動できない。
-ever-lock-some = { $who }はロック{ $of }がないと進めない。
+ever-lock-some = { $who }は{ $of }がないと進めない。
 ever-lock-suspended = { $n ->
-    [0] { $who }はロック{ $of }を待っている。解放できるワーカーはサスペンド中。
-   *[other] ロック{ $of }を持つ{ $others }はサスペンド中：{ $who }は再開まで待つ。
+    [0] { $who }は{ $of }を待っている。解放できるワーカーはサスペンド中。
+   *[other] { $of }を持つ{ $others }はサスペンド中：{ $who }は再開まで待つ。
 }
 ever-lock-unknown = { $n ->
-    [0] { $who }はロック{ $of }を待っている。解放されるかどうかは不明。
-   *[other] { $who }はロック{ $of }を待っている。持っている{ $others }の状態は不明。
+    [0] { $who }は{ $of }を待っている。解放されるかどうかは不明。
+   *[other] { $who }は{ $of }を待っている。持っている{ $others }の状態は不明。
 }
 ever-lock-nobody = { $n ->
-    [0] ロック{ $of }を解放できるワーカーはもうない：{ $who }は永久に待つ。
-   *[other] { $others }がロック{ $of }を解放せずに終わった：{ $who }は永久に待つ。
+    [0] { $of }を解放できるワーカーはもうない：{ $who }は永久に待つ。
+   *[other] { $others }が{ $of }を解放せずに終わった：{ $who }は永久に待つ。
 }
 ever-lock-all-wait = { $n ->
-    [0] { $who }はロック{ $of }を永久に待つ：すべてのワーカーが待っている。
-   *[other] デッドロック：{ $who }はロック{ $of }を待ち、それを持つ{ $others }も待っている。
+    [0] { $who }は{ $of }を永久に待つ：すべてのワーカーが待っている。
+   *[other] デッドロック：{ $who }は{ $of }を待ち、それを持つ{ $others }も待っている。
 }
 ever-item-unknown = { $who }は{ $of }を待っている。来るかどうかは不明。
 ever-room-unknown = { $who }は{ $of }を待っている。空くかどうかは不明。
@@ -265,7 +273,7 @@ walk-line = { $walk }。
 walk-link = { $walk } -> { $next }
 walk-end = { $who }は{ $of }の終了を待つ
 walk-for = { $who }は{ $of }を待つ
-walk-lock = { $who }はロック{ $of }を待つ
+walk-lock = { $who }は{ $of }を待つ
 walk-ended = それを持つ{ $who }は終わっている
 walk-not-started = { $who }はmainがまだ起動していない
 walk-nobody-room = getするワーカーはもうない

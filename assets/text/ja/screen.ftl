@@ -58,6 +58,7 @@ state-waiting-in-join = joinで待機
 state-joining = { $who }の終了待ち
 state-supervising = { $n }個のプロセスを監視中
 waiting-for-this-lock = ロック{ $lock }待ち
+waiting-for-big-lock = ビッグロック待ち
 state-waiting-for-lock = ロック待ち
 state-ending = 終了処理中
 state-unknown = 不明

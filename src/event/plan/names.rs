@@ -8,6 +8,8 @@ pub const PRODUCERS: &str = "producers";
 pub const CONSUMERS: &str = "consumers";
 /// The name of the first process and worker.
 pub const MAIN: &str = "main";
+/// The kind of a lock that every thread of a process holds while it computes.
+pub const BIG_LOCK: &str = "big";
 /// What main waits for in join while it supervises (`supervise`): not the name of a worker.
 pub const ANY: &str = "any";
 /// The most items that may be asked of a producer or taken at once by count; beyond it, say `endless`.

@@ -55,6 +55,7 @@ impl Fold<'_> {
             state: State::Starting,
             since: self.run,
             display_since: self.run,
+            resumes: false,
             line: 0,
             began: self.run,
             ended: None,
@@ -237,6 +238,14 @@ impl Fold<'_> {
             _ => {}
         }
         let worker = &mut self.now.workers[place];
+        worker.resumes = match (&worker.state, state) {
+            (State::Computing { .. }, State::WaitingForLock { .. }) => true,
+            (
+                State::WaitingForLock { .. },
+                State::WaitingForLock { .. } | State::Computing { .. },
+            ) => worker.resumes,
+            _ => false,
+        };
         worker.state.clone_from(state);
         worker.since = self.run;
         worker.line = line;

@@ -1,6 +1,6 @@
 //! Locks: who holds them.
 
-use crate::event::LockId;
+use crate::event::{LockId, plan::BIG_LOCK};
 
 /// A lock.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,11 @@ pub struct Lock {
 }
 
 impl Lock {
+    /// Whether it is the big lock of a process: whoever computes holds it.
+    pub fn is_big(&self) -> bool {
+        self.kind.as_deref() == Some(BIG_LOCK)
+    }
+
     /// Whether any worker may release it, not only one that holds it.
     pub fn anyone_releases(&self) -> bool {
         self.kind.as_deref() == Some("semaphore")

@@ -15,6 +15,9 @@ pub struct Shares {
     /// The part of `wait` that was for room.
     #[serde(skip)]
     pub for_room: f64,
+    /// Waiting for a lock.
+    #[serde(skip)]
+    pub for_lock: f64,
     /// Waiting in join.
     #[serde(skip)]
     pub in_join: f64,
@@ -35,6 +38,7 @@ impl StateTimes {
             work: sum(DisplayState::at_work) / life,
             wait: sum(DisplayState::waits) / life,
             for_room: sum(|display| display == DisplayState::WaitingToPut) / life,
+            for_lock: sum(|display| display == DisplayState::WaitingForLock) / life,
             in_join: sum(|display| display == DisplayState::InJoin) / life,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::{Bottleneck, Sign, WINDOW};
 use crate::{
-    event::{QueueId, RealTime, RunTime},
+    event::{LockId, QueueId, RealTime, RunTime, State},
     model::{
         Model,
         history::{DisplayState, ItemFlow},
@@ -28,9 +28,14 @@ impl Model {
     /// queue has been for so long; `None` before there is one.
     pub fn lately(&self, at: RealTime) -> Option<RunTime> {
         let queues = 0..self.now.queues.len();
-        let began = queues
-            .filter_map(|queue| self.history.queue(queue).began())
-            .min()?;
+        let began = queues.filter_map(|queue| self.history.queue(queue).began());
+        // without a queue: since anybody but main is there
+        let others = self.now.others().map(|worker| worker.began);
+        let began = if self.now.queues.is_empty() {
+            others.min()?
+        } else {
+            began.min()?
+        };
         Some(WINDOW.min(self.run_time(at) - began))
     }
 
@@ -53,7 +58,11 @@ impl Model {
         if lately.span() < LEAST || queues.iter().any(missing) {
             return None;
         }
+        if let Some(shared) = lately.held_by_lock().or_else(|| lately.out_of_cores()) {
+            return Some(shared);
+        }
         match &self.now.queues[..] {
+            [] => None,
             [only] => lately.side_of(only),
             _ => lately.slowest(),
         }
@@ -117,9 +126,6 @@ impl Lately<'_> {
         let gets = |worker: &Worker| now.gets_from(worker) == Some(queue.name);
         let producers = self.shares(&|worker| other(worker) && puts(worker))?;
         let consumers = self.shares(&|worker| other(worker) && gets(worker))?;
-        if let Some(cores) = self.out_of_cores() {
-            return Some(cores);
-        }
         let (full, empty) = self.full_and_empty(0);
         let held_up = producers.wait >= HELD_UP || (full >= OFTEN_FULL && producers.wait > 0.0);
         Some(if held_up && producers.wait >= consumers.wait {
@@ -143,9 +149,6 @@ impl Lately<'_> {
     /// Which group limits the flow through several queues: one whose items pile up before it and that is not held up
     /// itself; otherwise the one for whose items another waits. `None` where a worker waits and it is not known for which one.
     fn slowest(&self) -> Option<Bottleneck> {
-        if let Some(cores) = self.out_of_cores() {
-            return Some(cores);
-        }
         let groups = self.groups();
         let piles_up = |of: &&GroupTimes| Some((**of, self.piles_up(of.from?)?));
         let piled = groups
@@ -200,6 +203,23 @@ impl Lately<'_> {
     fn full_and_empty(&self, queue: usize) -> (f64, f64) {
         let history = self.model.history.queue(queue);
         history.full_and_empty(self.from, self.to)
+    }
+
+    /// More workers would not help, whatever else they wait for: they wait for one another at a lock.
+    fn held_by_lock(&self) -> Option<Bottleneck> {
+        let now = &self.model.now;
+        let workers = 0..now.workers.len();
+        let others = workers.filter(|place| !now.workers[*place].is_main);
+        let times = self.model.history.times(others, self.from, self.to);
+        let share = times.shares()?.for_lock;
+        let waits_for = |lock: &LockId| {
+            let waits = |worker: &&Worker| matches!(&worker.state, State::WaitingForLock { on } if on == lock);
+            now.workers.iter().filter(waits).count()
+        };
+        // who waited lately waited for the lock that most wait for now
+        let locks = now.locks.iter().enumerate();
+        let (lock, _) = locks.max_by_key(|(_, lock)| waits_for(&lock.name))?;
+        (share >= HELD_UP).then_some(Bottleneck::Lock { lock, share })
     }
 
     /// More workers would not help, whatever waits: those that compute need every core.

@@ -42,6 +42,10 @@ pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String
 fn doing(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
     match (display, &worker.state) {
         (DisplayState::WaitingForLock, State::WaitingForLock { on }) => {
+            let mut locks = context.model.now.locks.iter();
+            if locks.any(|lock| lock.name == *on && lock.is_big()) {
+                return context.word("waiting-for-big-lock");
+            }
             let lock = safe::line(on, 16);
             context
                 .text
@@ -164,7 +168,9 @@ pub(super) fn at_work(context: &DrawContext, worker: &Worker, long: bool) -> Str
 /// Main waits in join for a process, or supervises.
 fn joining(context: &DrawContext, on: &str) -> String {
     let now = &context.model.now;
-    if now.processes.iter().any(|process| process.name == *on) {
+    // a thread is joined by its own name
+    let is_process = now.processes.iter().any(|process| process.name == *on);
+    if is_process || now.worker(on).is_some() {
         return context
             .text
             .with("state-joining", &[("who", &safe::line(on, 12))]);
