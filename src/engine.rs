@@ -45,6 +45,7 @@ mod number;
 mod pause;
 mod process;
 mod queue;
+mod ready;
 mod roster;
 pub mod rules;
 mod script;

@@ -127,6 +127,14 @@ pub enum What {
         state: State,
         line: u32,
     },
+    /// A worker has come to the end of an amount of computing: the real time that it took, without pauses and waits for a lock,
+    /// and the CPU time that its own thread used in it; the rest of `wall` it was ready but had no core.
+    Computed {
+        worker: WorkerId,
+        wall: RealTime,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cpu: Option<RealTime>,
+    },
     /// A worker printed a line.
     Printed {
         worker: WorkerId,
@@ -248,6 +256,8 @@ pub enum State {
         #[serde(rename = "for")]
         span: RunTime,
     },
+    /// It computes, but in the last half second before this was told it had no core for half of the time or more.
+    Ready,
     /// It sleeps for `span`.
     Sleeping {
         #[serde(rename = "for")]

@@ -228,6 +228,13 @@ pub enum Report {
         /// Computed, not slept.
         compute: bool,
     },
+    /// The computing that it told of has come to its end.
+    Computed {
+        /// Real nanoseconds that it took, without pauses and waits for the big lock.
+        wall: u64,
+        /// Nanoseconds of CPU time of its thread in them.
+        cpu: u64,
+    },
     /// It has finished all items that it held.
     Done,
     /// It has measured the machine: units of computing a millisecond.

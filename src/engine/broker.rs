@@ -112,6 +112,14 @@ impl Engine {
             WorkerMessage::Report(Report::Works { span, compute }) => {
                 self.works(number, RunTime(span).min(LONGEST), compute);
             }
+            WorkerMessage::Report(Report::Computed { wall, cpu }) => {
+                let worker = worker.name;
+                self.emit(What::Computed {
+                    worker,
+                    wall: RealTime(wall),
+                    cpu: Some(RealTime(cpu)),
+                });
+            }
             WorkerMessage::Report(Report::LockWanted) => self.lock_wanted(number),
             WorkerMessage::Report(Report::LockTaken {
                 n,
@@ -139,7 +147,11 @@ impl Engine {
         let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };
-        worker.reported = ReportedState::Other;
+        worker.reported = if compute {
+            ReportedState::Computing(span)
+        } else {
+            ReportedState::Other
+        };
         let (name, line) = (worker.name, worker.lines().work);
         let state = if compute {
             State::Computing { span }

@@ -57,11 +57,24 @@ impl Engine {
             let worker = number.and_then(|number| self.roster.worker(number));
             worker.is_some_and(|worker| !worker.ended)
         });
+        let of_processes = processes.iter().filter_map(|sample| {
+            let number = self.roster.process_number(sample.process)?;
+            let host = self.roster.process(number).filter(|host| !host.threads)?;
+            Some((*host.workers.first()?, sample.ready))
+        });
+        let of_threads = workers.iter().filter_map(|sample| {
+            let number = self.roster.number(sample.worker)?;
+            Some((number, sample.ready))
+        });
+        let ready: Vec<_> = of_processes.chain(of_threads).collect();
         self.emit(What::Sampled {
             cores,
             processes,
             workers,
         });
+        for (worker, ready) in ready {
+            self.was_ready(worker, ready);
+        }
     }
 
     pub(super) fn gone(

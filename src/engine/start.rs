@@ -35,6 +35,7 @@ impl Engine {
             items_moved: 0,
             next_trigger: self.timed.next_trigger(name, 0),
             compute: setup.work == Work::Compute,
+            ready: None,
             control_state: ControlState::default(),
             finishing: false,
             begun: false,

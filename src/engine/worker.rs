@@ -2,7 +2,7 @@
 
 use super::number::{ProcessNumber, QueueNumber, WorkerNumber};
 use crate::{
-    event::{Batch, Item, RunTime, Value, WhyEnded, WorkerId},
+    event::{Batch, Item, RealTime, RunTime, Value, WhyEnded, WorkerId},
     scenario::{GroupSetup, Stop, Waiting, listing},
     wire::{Control, Report, Request},
 };
@@ -13,6 +13,10 @@ use std::collections::VecDeque;
 pub(super) enum ReportedState {
     Running,
     Spinning,
+    /// An amount that takes this long on a core of its own.
+    Computing(RunTime),
+    /// The same, while it has no core for half of the time or more.
+    Ready(RunTime),
     Other,
 }
 
@@ -124,6 +128,8 @@ pub(super) struct Worker {
     /// The count at which something is to happen.
     pub(super) next_trigger: u64,
     pub(super) compute: bool,
+    /// When the system was asked last how long its thread was ready without a core, and what it said (real time).
+    pub(super) ready: Option<(RealTime, RealTime)>,
     pub(super) control_state: ControlState,
     pub(super) finishing: bool,
     /// It was told what to do.

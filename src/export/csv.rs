@@ -203,6 +203,10 @@ fn rows(what: &What) -> Vec<CsvRow> {
         What::WorkerFailed { worker, why } => row.worker(worker).detail(why),
         What::WorkerEnded { worker, why } => row.worker(worker).detail(name(why)),
         What::StateChanged { worker, state, .. } => in_state(row.worker(worker), state),
+        What::Computed { worker, wall, cpu } => CsvRow {
+            percent: cpu.map(|cpu| share(cpu, *wall)),
+            ..row.worker(worker)
+        },
         What::Printed { worker, text } => row.worker(worker).detail(text),
         What::QueueMade {
             queue, capacity, ..
@@ -266,6 +270,11 @@ fn rows(what: &What) -> Vec<CsvRow> {
         } => return sampled(&row, cores, processes, workers),
     };
     vec![one]
+}
+
+/// CPU time in percent of real time.
+fn share(cpu: RealTime, wall: RealTime) -> f32 {
+    (100.0 * cpu.as_secs_f64() / wall.as_secs_f64().max(f64::MIN_POSITIVE)) as f32
 }
 
 fn in_state(row: CsvRow, state: &State) -> CsvRow {

@@ -56,7 +56,10 @@ fn happened(timeline: &Timeline, text: &Text) -> Markup {
 fn numbers(timeline: &Timeline, text: &Text) -> Markup {
     const COLUMNS: [(&str, DisplayStates); 6] = [
         ("column-sleeping", &[DisplayState::Sleeping]),
-        ("column-computing", &[DisplayState::Computing]),
+        (
+            "column-computing",
+            &[DisplayState::Computing, DisplayState::Ready],
+        ),
         ("column-for-room", &[DisplayState::WaitingToPut]),
         (
             "column-for-item",

@@ -109,6 +109,7 @@ impl Fold<'_> {
                 state,
                 line,
             } => self.state_changed(*worker, state, *line),
+            What::Computed { worker, wall, cpu } => self.computed(*worker, *wall, *cpu),
             What::Printed { worker, text } => self.printed(*worker, text),
 
             What::QueueMade {

@@ -38,6 +38,8 @@ pub enum DisplayState {
     Computing,
     /// Sleeps.
     Sleeping,
+    /// Computes, but has no core half of the time or more.
+    Ready,
     /// Waits for room in the queue.
     WaitingToPut,
     /// Waits for an item.
@@ -93,6 +95,7 @@ impl DisplayState {
             State::Running => Self::Running,
             State::Computing { .. } => Self::Computing,
             State::Sleeping { .. } => Self::Sleeping,
+            State::Ready => Self::Ready,
             State::WaitingToPut { .. } => Self::WaitingToPut,
             State::WaitingToGet { .. } => Self::WaitingToGet,
             State::Spinning { .. } => Self::Spinning,
@@ -103,9 +106,9 @@ impl DisplayState {
         }
     }
 
-    /// Whether this is time at work: sleeping as work, or computing.
+    /// Whether this is time at work: sleeping as work, or computing, with a core or without.
     pub const fn at_work(self) -> bool {
-        matches!(self, Self::Computing | Self::Sleeping)
+        matches!(self, Self::Computing | Self::Ready | Self::Sleeping)
     }
 
     /// Whether this is a wait for the queue: for room, or for an item.

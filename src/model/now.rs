@@ -131,6 +131,8 @@ pub struct Worker {
     pub process: usize,
     /// The system's number of its thread, where its process has several and the system tells.
     pub tid: Option<u32>,
+    /// What it has computed, as far as that was told.
+    pub computed: Computed,
     /// What the operating system said of its thread last, likewise.
     pub sample: Option<WorkerSample>,
     /// What it does.
@@ -171,6 +173,25 @@ pub struct Worker {
     pub(super) displayed: DisplayState,
     /// Lines it has printed since it last took items.
     pub(super) printed: usize,
+}
+
+/// Computing that has come to its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Computed {
+    /// The real time that it took, without pauses and waits for a lock.
+    pub wall: RealTime,
+    /// The part of `wall` of which the CPU time is known.
+    pub known: RealTime,
+    /// The CPU time that was used in `known`.
+    pub cpu: RealTime,
+}
+
+impl Computed {
+    /// The share (0 to 1) of the time in which the worker was ready but had no core; `None` where nothing is known.
+    pub fn ready(&self) -> Option<f64> {
+        let without = self.known.as_secs_f64() - self.cpu.as_secs_f64();
+        (self.known > RealTime::ZERO).then(|| (without / self.known.as_secs_f64()).clamp(0.0, 1.0))
+    }
 }
 
 /// An item in a worker's hands.

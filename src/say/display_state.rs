@@ -8,6 +8,7 @@ pub const fn letter(display: DisplayState) -> char {
         DisplayState::Starting => '.',
         DisplayState::Running => 'r',
         DisplayState::Computing => 'c',
+        DisplayState::Ready => 'R',
         DisplayState::Sleeping => 's',
         DisplayState::WaitingToPut => 'p',
         DisplayState::WaitingToGet => 'g',

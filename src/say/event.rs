@@ -59,6 +59,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::Signalled { .. }
         | What::WorkerDue { .. }
         | What::WorkerFinishing { .. }
+        | What::Computed { .. }
         | What::Sampled { .. }
         | What::Other(_) => None,
         queue => of_queue(queue, words),
@@ -302,7 +303,9 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             "event-waits-for-lock",
             &[("who", &who), ("lock", &words.lock(*on))],
         ),
-        State::Starting | State::Running | State::Ending | State::Unknown => return None,
+        State::Ready | State::Starting | State::Running | State::Ending | State::Unknown => {
+            return None;
+        }
     })
 }
 

@@ -1,7 +1,10 @@
 //! Computing: a fixed amount of work, never "until the clock says so".
 
 use crate::{event::RealTime, sys};
-use std::{hint::black_box, time::Duration};
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
 
 /// How long the measurement takes, in CPU time of its own.
 const MEASURE: Duration = Duration::from_millis(20);
@@ -23,6 +26,24 @@ pub(super) fn units(count: u64) {
 pub(super) fn units_in(time: RealTime, rate: u64) -> u64 {
     u64::try_from(u128::from(time.0) * u128::from(rate) / u128::from(RealTime::MILLI.0))
         .unwrap_or(u64::MAX)
+}
+
+/// Real and CPU time of this thread in stretches of computing.
+#[derive(Default)]
+pub(super) struct Stopwatch {
+    pub(super) wall: Duration,
+    pub(super) cpu: Duration,
+}
+
+impl Stopwatch {
+    /// Adds what this takes.
+    #[expect(clippy::disallowed_methods, reason = "a worker measures its own work")]
+    pub(super) fn measure(&mut self, work: impl FnOnce()) {
+        let (wall, cpu) = (Instant::now(), sys::process::thread_cpu_time());
+        work();
+        self.cpu += sys::process::thread_cpu_time().saturating_sub(cpu);
+        self.wall += wall.elapsed();
+    }
 }
 
 /// Measures how many units this machine computes a millisecond; at least 1.

@@ -2,7 +2,7 @@
 
 use super::{
     big_lock::{BigLock, Turn},
-    compute,
+    compute::{self, Stopwatch},
     order_receiver::{OrderReceiver, Orders, hear},
 };
 use crate::{
@@ -238,7 +238,7 @@ impl LabConnection {
     }
 
     fn compute_on(&mut self, span: RunTime, rate: u64) -> Result<(), Cancelled> {
-        let mut rest = span;
+        let (mut rest, mut used) = (span, Stopwatch::default());
         while rest > RunTime::ZERO {
             let control = if self.clock.paused() {
                 self.receiver.wait(None)
@@ -249,7 +249,7 @@ impl LabConnection {
                 self.obey(control)?;
             } else {
                 let slice = self.clock.speed().real_time(rest).min(SLICE);
-                compute::units(compute::units_in(slice, rate));
+                used.measure(|| compute::units(compute::units_in(slice, rate)));
                 rest = rest - self.clock.speed().run_time(slice).max(RunTime(1));
                 if rest > RunTime::ZERO && self.gives_way() {
                     self.wait_for_lock()?;
@@ -257,6 +257,10 @@ impl LabConnection {
                 }
             }
         }
+        self.report(Report::Computed {
+            wall: RealTime::from(used.wall).0,
+            cpu: RealTime::from(used.cpu).0,
+        });
         Ok(())
     }
 

@@ -62,6 +62,7 @@ fn state() -> impl Strategy<Value = State> {
         ]),
         nanos().prop_map(|span| State::Computing { span }),
         nanos().prop_map(|span| State::Sleeping { span }),
+        Just(State::Ready),
         (queue(), value()).prop_map(|(on, value)| State::WaitingToPut { on, value }),
         queue().prop_map(|on| State::WaitingToGet { on }),
         name().prop_map(|on| State::WaitingInJoin { on }),
@@ -197,6 +198,11 @@ fn of_workers() -> BoxedStrategy<What> {
         (name(), text()).prop_map(|(worker, text)| What::Printed {
             worker,
             text: text.into()
+        }),
+        (name(), nanos(), option::of(nanos())).prop_map(|(worker, wall, cpu)| What::Computed {
+            worker,
+            wall,
+            cpu
         }),
         (name(), text()).prop_map(|(lock, kind)| What::LockMade { lock, kind }),
         (

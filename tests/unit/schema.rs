@@ -133,6 +133,16 @@ fn every_kind() -> Vec<What> {
             from: Some("C1".into()),
             waited: Some(RealTime::MILLI),
         },
+        What::Computed {
+            worker: "P1".into(),
+            wall: RealTime::MILLI,
+            cpu: None,
+        },
+        What::Computed {
+            worker: "P1".into(),
+            wall: RealTime::MILLI,
+            cpu: Some(RealTime::ZERO),
+        },
         What::WorkerFailed {
             worker: "P1".into(),
             why: "no more threads".into(),

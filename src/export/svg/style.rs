@@ -102,6 +102,8 @@ const fn line(colour: &'static str, below: f64, thick: f64, dashes: &'static str
 const STARTING: &[Stroke] = &[line(LINE, 0.0, 2.5, "2.5 3")];
 const RUNNING: &[Stroke] = &[line(WORK, 0.0, 4.0, "")];
 const COMPUTING: &[Stroke] = &[bar(WORK, "")];
+// as computing, with gaps: it often has no core
+const READY: &[Stroke] = &[bar("#d5efe6", ""), bar(WORK, "3 2")];
 const SLEEPING: &[Stroke] = &[line(LINE, 0.0, 1.5, "")];
 // dense and warm: the queue is full
 const FOR_ROOM: &[Stroke] = &[bar("#f9e3d8", ""), bar(WARM, "2 2")];
@@ -134,6 +136,7 @@ pub(super) const fn texture(display: DisplayState) -> &'static [Stroke] {
         DisplayState::Starting => STARTING,
         DisplayState::Running => RUNNING,
         DisplayState::Computing => COMPUTING,
+        DisplayState::Ready => READY,
         DisplayState::Sleeping => SLEEPING,
         DisplayState::WaitingToPut => FOR_ROOM,
         DisplayState::WaitingToGet => FOR_ITEM,

@@ -2,10 +2,10 @@
 
 use super::Fold;
 use crate::{
-    event::{Exit, GroupId, Name, ProcessId, RunTime, State, WhyEnded, WorkerId},
+    event::{Exit, GroupId, Name, ProcessId, RealTime, RunTime, State, WhyEnded, WorkerId},
     model::{
         history::DisplayState,
-        now::{Failure, Process, StateTimes, Worker},
+        now::{Computed, Failure, Process, StateTimes, Worker},
     },
 };
 
@@ -51,6 +51,7 @@ impl Fold<'_> {
             group: None,
             process,
             tid: None,
+            computed: Computed::default(),
             sample: None,
             state: State::Starting,
             since: self.run,
@@ -225,6 +226,16 @@ impl Fold<'_> {
         self.update_display(place);
     }
 
+    pub(super) fn computed(&mut self, name: WorkerId, wall: RealTime, cpu: Option<RealTime>) {
+        let place = self.worker(name);
+        let computed = &mut self.now.workers[place].computed;
+        computed.wall += wall;
+        if let Some(cpu) = cpu {
+            computed.known += wall;
+            computed.cpu += cpu;
+        }
+    }
+
     pub(super) fn state_changed(&mut self, name: WorkerId, state: &State, line: u32) {
         let place = self.worker(name);
         match state {
@@ -239,7 +250,9 @@ impl Fold<'_> {
         }
         let worker = &mut self.now.workers[place];
         worker.resumes = match (&worker.state, state) {
-            (State::Computing { .. }, State::WaitingForLock { .. }) => true,
+            (State::Computing { .. } | State::Ready, State::WaitingForLock { .. })
+            | (State::Computing { .. }, State::Ready)
+            | (State::Ready, State::Computing { .. } | State::Ready) => true,
             (
                 State::WaitingForLock { .. },
                 State::WaitingForLock { .. } | State::Computing { .. },

@@ -233,7 +233,9 @@ impl Lately<'_> {
             .sum();
         let history = &self.model.history;
         let times = history.times(0..now.workers.len(), self.from, self.to);
-        let computing = times.of(DisplayState::Computing).as_secs_f64() / self.span().as_secs_f64();
+        let computing = [DisplayState::Computing, DisplayState::Ready].map(|it| times.of(it));
+        let [with, without] = computing.map(RunTime::as_secs_f64);
+        let computing = (with + without) / self.span().as_secs_f64();
         let too_many =
             cores > 0 && used >= BUSY * cores as f64 && computing >= cores as f64 + TOO_MANY;
         too_many.then(|| Bottleneck::Cores {

@@ -211,7 +211,10 @@ pub(super) fn running_on<'a>(
         .filter_map(move |(place, worker)| {
             let busy = matches!(
                 now.display_state(worker),
-                DisplayState::Computing | DisplayState::Running | DisplayState::Spinning
+                DisplayState::Computing
+                    | DisplayState::Ready
+                    | DisplayState::Running
+                    | DisplayState::Spinning
             );
             let core = now.process_of(worker)?.sample.as_ref()?.core? as usize;
             (busy && group.contains(&core)).then_some(place)

@@ -9,6 +9,7 @@ pub(super) const fn texture(display: DisplayState, ascii: bool) -> char {
         DisplayState::Starting => ('·', '.'),
         DisplayState::Running => ('━', '='),
         DisplayState::Computing => ('█', '#'),
+        DisplayState::Ready => ('▙', '+'),
         DisplayState::Sleeping => ('─', '-'),
         DisplayState::WaitingToPut => ('▒', '%'),
         DisplayState::WaitingToGet => ('░', ':'),
@@ -27,7 +28,7 @@ pub(super) const fn texture(display: DisplayState, ascii: bool) -> char {
 /// The color role of a state's texture.
 pub(super) const fn texture_color_role(display: DisplayState) -> ColorRole {
     match display {
-        DisplayState::Running | DisplayState::Computing => ColorRole::Work,
+        DisplayState::Running | DisplayState::Computing | DisplayState::Ready => ColorRole::Work,
         DisplayState::WaitingToPut | DisplayState::WaitingForLock | DisplayState::Zombie => {
             ColorRole::Warm
         }
@@ -45,7 +46,7 @@ pub(super) const fn texture_color_role(display: DisplayState) -> ColorRole {
 /// The color role of a state's letter and words.
 pub(super) const fn word_color_role(display: DisplayState) -> ColorRole {
     match display {
-        DisplayState::Running | DisplayState::Computing => ColorRole::Work,
+        DisplayState::Running | DisplayState::Computing | DisplayState::Ready => ColorRole::Work,
         DisplayState::WaitingToPut
         | DisplayState::Spinning
         | DisplayState::WaitingForLock
@@ -95,6 +96,7 @@ pub(super) const fn is_line(display: DisplayState) -> bool {
     !matches!(
         display,
         DisplayState::Computing
+            | DisplayState::Ready
             | DisplayState::WaitingToPut
             | DisplayState::WaitingToGet
             | DisplayState::Spinning

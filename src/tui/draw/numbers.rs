@@ -27,7 +27,11 @@ const COLUMNS: [Column; 9] = [
         spent(context, worker, &[DisplayState::Sleeping])
     }),
     ("column-computing", |context, worker| {
-        spent(context, worker, &[DisplayState::Computing])
+        spent(
+            context,
+            worker,
+            &[DisplayState::Computing, DisplayState::Ready],
+        )
     }),
     ("column-for-room", |context, worker| {
         spent(context, worker, &[DisplayState::WaitingToPut])

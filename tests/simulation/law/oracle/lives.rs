@@ -5,7 +5,7 @@ use crate::law::facts::{CLOCK, Part, Side, Truth};
 use std::collections::BTreeMap;
 
 /// States in which a worker is at work, and in which it waits for a queue.
-const WORK: [&str; 2] = ["computing", "sleeping"];
+const WORK: [&str; 3] = ["computing", "ready", "sleeping"];
 pub(super) const ROOM: [&str; 1] = ["waiting_to_put"];
 pub(super) const GETS: [&str; 2] = ["waiting_to_get", "spinning"];
 const WAIT: [&str; 3] = ["waiting_to_put", "waiting_to_get", "spinning"];

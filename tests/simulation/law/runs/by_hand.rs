@@ -336,7 +336,7 @@ impl Hand {
 fn state(n: usize, span: u32) -> State {
     let on = || QueueId::new("queue");
     let span = RunTime(span.into());
-    match n % 11 {
+    match n % 12 {
         0 => State::Starting,
         1 => State::Running,
         2 => State::Computing { span },
@@ -350,6 +350,7 @@ fn state(n: usize, span: u32) -> State {
         7 => State::WaitingInJoin { on: "any".into() },
         8 => State::WaitingForLock { on: "lock".into() },
         9 => State::Ending,
+        10 => State::Ready,
         _ => State::Unknown,
     }
 }

@@ -7,11 +7,12 @@ use crate::law::{
 };
 
 /// Textures of states along the axis.
-const TEXTURES: [(&str, &str); 12] = [
+const TEXTURES: [(&str, &str); 13] = [
     ("·", "starting"),
     ("━", "running"),
     ("█", "computing"),
     ("▇", "computing"),
+    ("▙", "ready"),
     ("─", "sleeping"),
     ("▒", "waiting_to_put"),
     ("░", "waiting_to_get"),

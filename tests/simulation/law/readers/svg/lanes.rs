@@ -11,10 +11,11 @@ use crate::law::{
 use roxmltree::Node;
 
 /// Letters that some states have at the end of their stretches.
-const LETTERS: [(&str, &str); 14] = [
+const LETTERS: [(&str, &str); 15] = [
     ("starting", "."),
     ("running", "r"),
     ("computing", "c"),
+    ("ready", "R"),
     ("sleeping", "s"),
     ("waiting_to_put", "p"),
     ("waiting_to_get", "g"),

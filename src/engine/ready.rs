@@ -1,0 +1,36 @@
+//! Workers that compute but have no core: as the system tells from sample to sample.
+
+use super::{Engine, WorkerNumber, worker::ReportedState};
+use crate::event::{RealTime, State};
+
+/// Without a core for this part of the time (one in so many), a worker is called ready.
+const ONE_IN: u64 = 2;
+
+impl Engine {
+    /// The system says how long this worker's thread was ready without a core since it began; `None` where it does not.
+    pub(super) fn was_ready(&mut self, number: WorkerNumber, ready: Option<RealTime>) {
+        let now = self.now;
+        let Some(worker) = self.roster.worker_mut(number) else {
+            return;
+        };
+        let Some(ready) = ready else {
+            worker.ready = None;
+            return;
+        };
+        let before = worker.ready.replace((now, ready));
+        let without = before.is_some_and(|(at, before)| {
+            let (span, without) = (now - at, ready - before);
+            span > RealTime::ZERO && without.0.saturating_mul(ONE_IN) >= span.0
+        });
+        let (name, line) = (worker.name, worker.lines().work);
+        let (reported, state) = match worker.reported {
+            ReportedState::Computing(span) if without => (ReportedState::Ready(span), State::Ready),
+            ReportedState::Ready(span) if !without => {
+                (ReportedState::Computing(span), State::Computing { span })
+            }
+            _ => return,
+        };
+        worker.reported = reported;
+        self.say(name, state, line);
+    }
+}
