@@ -1,10 +1,12 @@
 //! What was true before: append-only tracks on the axis of run time, cut by binary search.
 
+mod holders;
 mod round;
 mod track;
 mod tracks;
 mod wait_times;
 
+pub use holders::{Held, LockHistory};
 pub use round::round_distance;
 pub use tracks::{History, QueueHistory};
 

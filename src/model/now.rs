@@ -19,8 +19,8 @@ pub use totals::{Little, Totals, Use};
 
 use super::history::DisplayState;
 use crate::event::{
-    Exit, GroupId, HowEnded, Item, Name, ProcessId, ProcessSample, QueueId, RealTime, RunClock,
-    RunTime, State, WhyEnded, Wish, WorkerId, WorkerSample,
+    Exit, GroupId, HowEnded, Item, LockId, Name, ProcessId, ProcessSample, QueueId, RealTime,
+    RunClock, RunTime, State, WhyEnded, Wish, WorkerId, WorkerSample,
 };
 use rustc_hash::FxHashMap;
 use std::ops::Deref;
@@ -274,6 +274,11 @@ impl Worker {
         self.ended
             .filter(|(why, _)| *why == WhyEnded::Died)
             .map(|(_, run)| run)
+    }
+
+    /// Whether its state is a wait for this lock.
+    pub fn waits_for(&self, lock: LockId) -> bool {
+        matches!(self.state, State::WaitingForLock { on } if on == lock)
     }
 
     /// Since when (run time) it holds items of the queue at this place; `None` if it holds none.

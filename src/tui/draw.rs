@@ -31,6 +31,7 @@ mod queue;
 mod rule;
 mod seek;
 mod sentence;
+mod shared;
 mod timeline;
 mod timeline_layout;
 mod words;

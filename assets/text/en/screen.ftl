@@ -63,6 +63,20 @@ state-supervising = { $n ->
 }
 waiting-for-this-lock = waiting for lock { $lock }
 waiting-for-big-lock = waiting for the big lock
+threads = { $n ->
+    [one] 1 thread
+   *[other] { $n } threads
+}
+process-pid = pid { $pid }
+lock-big = big lock
+lock-named = lock { $name }
+lock-held = { $who } holds
+lock-free = free
+lock-waiting = { $n ->
+    [one] 1 waits
+   *[other] { $n } wait
+}
+lock-switches = { $rate } switches/s
 state-waiting-for-lock = waiting for a lock
 state-ending = ending
 state-unknown = not known
@@ -129,6 +143,8 @@ column-sleeping = sleeping
 column-computing = computing
 column-for-room = no room
 column-for-item = no item
+column-for-lock = no lock
+column-no-core = no core
 column-items = items
 column-cpu = CPU
 column-memory = memory
@@ -163,9 +179,11 @@ one-of-stage = { $group }, from { $from } to { $to }
 one-of-sink = { $group }, gets from { $from }
 one-of-solo = { $group }, without queues
 process-id = process { $pid }
+process-id-shared = a thread of process { $pid }
 process-id-then = process { $pid } at that time
 fact-state = state
 fact-items = items
+fact-thread = thread
 fact-cpu = CPU time
 fact-memory = memory
 fact-core = last core

@@ -28,9 +28,10 @@ impl Fold<'_> {
 
     pub(super) fn lock_taken(&mut self, worker: WorkerId, name: LockId, from: Option<WorkerId>) {
         let (worker, lock) = (self.worker(worker), self.lock(name));
-        let lock = &mut self.now.locks[lock];
-        lock.holders.push(worker);
-        lock.switches += u64::from(from.is_some());
+        let known = &mut self.now.locks[lock];
+        known.holders.push(worker);
+        known.switches += u64::from(from.is_some());
+        self.history.holds(lock, self.run, Some(worker));
     }
 
     pub(super) fn lock_released(&mut self, worker: WorkerId, name: LockId) {
@@ -39,5 +40,7 @@ impl Fold<'_> {
         if let Some(place) = holders.iter().rposition(|holder| *holder == worker) {
             holders.remove(place);
         }
+        let holder = holders.last().copied();
+        self.history.holds(lock, self.run, holder);
     }
 }

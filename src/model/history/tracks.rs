@@ -2,6 +2,7 @@
 
 use super::{
     Cores, Depth, DisplayState, ItemFlow, Mark, Output, Span, WaitStats,
+    holders::LockHistory,
     track::{Dated, Track},
     wait_times::WaitTimes,
 };
@@ -30,6 +31,7 @@ pub struct History {
     pub output: VecDeque<Output>,
     lanes: Vec<WorkerHistory>,
     queues: Vec<QueueHistory>,
+    locks: Vec<LockHistory>,
     cores: Track<Cores>,
 }
 
@@ -271,6 +273,7 @@ impl History {
         let lanes: usize = self.lanes.iter().map(lane).sum();
         lanes
             + self.queues.iter().map(QueueHistory::weight).sum::<usize>()
+            + self.locks.iter().map(LockHistory::weight).sum::<usize>()
             + self.cores.len() * cores
             + output
     }
@@ -359,6 +362,19 @@ impl History {
             self.queues.resize_with(queue + 1, QueueHistory::default);
         }
         &mut self.queues[queue]
+    }
+
+    /// Who held the lock at this place in `Now::locks`; `None` while nobody ever did.
+    pub fn lock(&self, lock: usize) -> Option<&LockHistory> {
+        self.locks.get(lock)
+    }
+
+    /// This worker, or nobody, holds the lock from now on.
+    pub(in crate::model) fn holds(&mut self, lock: usize, run: RunTime, holder: Option<usize>) {
+        if self.locks.len() <= lock {
+            self.locks.resize_with(lock + 1, LockHistory::default);
+        }
+        self.locks[lock].holds(run, holder, self.whole);
     }
 
     /// An item was taken that had waited so long.

@@ -2,7 +2,7 @@
 
 use super::{Bottleneck, Sign, WINDOW};
 use crate::{
-    event::{LockId, QueueId, RealTime, RunTime, State},
+    event::{LockId, QueueId, RealTime, RunTime},
     model::{
         Model,
         history::{DisplayState, ItemFlow},
@@ -212,13 +212,13 @@ impl Lately<'_> {
         let others = workers.filter(|place| !now.workers[*place].is_main);
         let times = self.model.history.times(others, self.from, self.to);
         let share = times.shares()?.for_lock;
-        let waits_for = |lock: &LockId| {
-            let waits = |worker: &&Worker| matches!(&worker.state, State::WaitingForLock { on } if on == lock);
+        let waits_for = |lock: LockId| {
+            let waits = |worker: &&Worker| worker.waits_for(lock);
             now.workers.iter().filter(waits).count()
         };
         // who waited lately waited for the lock that most wait for now
         let locks = now.locks.iter().enumerate();
-        let (lock, _) = locks.max_by_key(|(_, lock)| waits_for(&lock.name))?;
+        let (lock, _) = locks.max_by_key(|(_, lock)| waits_for(lock.name))?;
         (share >= HELD_UP).then_some(Bottleneck::Lock { lock, share })
     }
 

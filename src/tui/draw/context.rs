@@ -37,6 +37,10 @@ pub(super) enum TimelineRow {
     Lane(usize),
     /// One of the rows of a crowd.
     Crowd(CrowdRow),
+    /// A process (place in `Now::processes`) above the lanes of its threads.
+    Process(usize),
+    /// A lock (place in `Now::locks`).
+    Lock(usize),
 }
 
 /// How many workers of a crowd look like this.
@@ -153,14 +157,25 @@ impl<'a> DrawContext<'a> {
     fn timeline_rows(&self) -> Vec<TimelineRow> {
         let lanes = self.view.lanes(self.model, self.at);
         let crowd = |place: usize| Crowd::of(&self.model.now.workers[place]);
-        let mut rows = Vec::new();
-        for members in lanes.chunk_by(|a, b| crowd(*a) == crowd(*b)) {
+        let now = &self.model.now;
+        let host = |place: usize| {
+            let worker = &now.workers[place];
+            now.is_thread(worker).then_some(worker.process)
+        };
+        let (mut rows, mut shown) = (Vec::new(), None);
+        for members in lanes.chunk_by(|a, b| crowd(*a) == crowd(*b) && host(*a) == host(*b)) {
+            let host = host(members[0]);
+            if host != shown {
+                shown = host;
+                rows.extend(host.map(TimelineRow::Process));
+            }
             if members.len() > View::CROWD {
                 self.crowd_rows(crowd(members[0]), members, &mut rows);
             } else {
                 rows.extend(members.iter().copied().map(TimelineRow::Lane));
             }
         }
+        rows.extend((0..now.locks.len()).map(TimelineRow::Lock));
         rows
     }
 

@@ -14,7 +14,7 @@ use crate::{
     },
     model::{
         DisplayState,
-        now::{Part, Worker},
+        now::{Part, Process, Worker},
     },
     scenario::listing,
     text::{number, safe},
@@ -125,10 +125,13 @@ fn role(context: &DrawContext, worker: &Worker) -> String {
         Some(process) => format!(
             "{role}  {}",
             context.text.with(
-                if context.view.is_replay() {
-                    "process-id-then"
-                } else {
-                    "process-id"
+                match (
+                    context.view.is_replay(),
+                    context.model.now.is_thread(worker),
+                ) {
+                    (true, _) => "process-id-then",
+                    (false, true) => "process-id-shared",
+                    (false, false) => "process-id",
                 },
                 &[("pid", &process.pid)]
             )
@@ -210,37 +213,7 @@ fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
     let Some(process) = context.model.now.process_of(worker) else {
         return lines;
     };
-    if let Some(sample) = &process.sample {
-        let cpu = number::duration(sample.cpu_time, context.text);
-        let now = sample
-            .cpu
-            .map_or(String::new(), |cpu| format!(", {cpu:.0} %"));
-        lines.push(fact(context, "fact-cpu", cpu + &now, ColorRole::Text));
-        if process.exit.is_none() {
-            lines.push(fact(
-                context,
-                "fact-memory",
-                number::bytes(sample.rss),
-                ColorRole::Text,
-            ));
-        }
-        if let Some(core) = sample.core {
-            lines.push(fact(
-                context,
-                "fact-core",
-                core.to_string(),
-                ColorRole::Text,
-            ));
-        }
-        if let Some(ready) = sample.ready {
-            lines.push(fact(
-                context,
-                "fact-ready",
-                number::duration(ready, context.text),
-                ColorRole::Text,
-            ));
-        }
-    }
+    lines.extend(system(context, worker, process));
     if let Some(exit) = process.exit {
         lines.push(fact(
             context,
@@ -257,6 +230,32 @@ fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
             ColorRole::Warm,
         ));
     }
+    lines
+}
+
+/// What the system says: of its own thread, where its process has several; memory is the whole process's.
+fn system(context: &DrawContext, worker: &Worker, process: &Process) -> Vec<Line<'static>> {
+    let thread = context.model.now.is_thread(worker);
+    let (cpu_time, cpu, core, ready) = match (&worker.sample, &process.sample) {
+        (Some(sample), _) if thread => (sample.cpu_time, sample.cpu, sample.core, sample.ready),
+        (_, Some(sample)) if !thread => {
+            (Some(sample.cpu_time), sample.cpu, sample.core, sample.ready)
+        }
+        _ => (None, None, None, None),
+    };
+    let say = |id: &str, value: String| fact(context, id, value, ColorRole::Text);
+    let mut lines = Vec::new();
+    lines.extend(worker.tid.map(|tid| say("fact-thread", tid.to_string())));
+    if let Some(time) = cpu_time {
+        let time = number::duration(time, context.text);
+        let now = cpu.map_or(String::new(), |cpu| format!(", {cpu:.0} %"));
+        lines.push(say("fact-cpu", time + &now));
+    }
+    if let Some(sample) = process.sample.as_ref().filter(|_| process.exit.is_none()) {
+        lines.push(say("fact-memory", number::bytes(sample.rss)));
+    }
+    lines.extend(core.map(|core| say("fact-core", core.to_string())));
+    lines.extend(ready.map(|ready| say("fact-ready", number::duration(ready, context.text))));
     lines
 }
 

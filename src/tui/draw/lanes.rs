@@ -6,7 +6,7 @@ use super::{
     crowd::{self, Heats},
     glyphs,
     layout::LayoutPlan,
-    marks,
+    marks, shared,
     timeline_layout::{AtRight, TimelineLayout},
     words,
 };
@@ -47,6 +47,8 @@ pub(super) fn draw(
         };
         match row {
             TimelineRow::Lane(worker) => lane(canvas, area, context, timeline, *worker, pitch == 1),
+            TimelineRow::Process(place) => shared::process(canvas, area, context, timeline, *place),
+            TimelineRow::Lock(place) => shared::lock(canvas, area, context, timeline, *place),
             TimelineRow::Crowd(row) => crowd::draw(
                 canvas,
                 area,
@@ -73,6 +75,7 @@ fn first_row(context: &DrawContext, room: usize) -> usize {
     let is_selected = |row: &TimelineRow| match row {
         TimelineRow::Lane(worker) => context.view.selected == Some(*worker),
         TimelineRow::Crowd(row) => row.first && context.view.crowd == Some(row.crowd),
+        TimelineRow::Process(_) | TimelineRow::Lock(_) => false,
     };
     let selected = context.rows.iter().position(is_selected);
     let scrolled = usize::from(context.scrolled()).min(last);
@@ -205,7 +208,8 @@ fn label(
     canvas.text(area, x, area.y, &name, context.palette.bold(color_role));
     x += columns.name + 1;
     if columns.pid > 0 {
-        if let Some(process) = now.process_of(worker) {
+        // that of threads stands above them
+        if let Some(process) = now.process_of(worker).filter(|_| !now.is_thread(worker)) {
             let pid = format!("{:>1$}", process.pid, usize::from(columns.pid));
             canvas.text(
                 area,

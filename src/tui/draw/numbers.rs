@@ -21,7 +21,7 @@ use ratatui::layout::Rect;
 type Column = (&'static str, fn(&DrawContext, &Worker) -> String);
 
 /// Columns, the most telling first: as many as fit are drawn.
-const COLUMNS: [Column; 9] = [
+const COLUMNS: [Column; 11] = [
     ("column-at-work", at_work),
     ("column-sleeping", |context, worker| {
         spent(context, worker, &[DisplayState::Sleeping])
@@ -43,6 +43,8 @@ const COLUMNS: [Column; 9] = [
             &[DisplayState::WaitingToGet, DisplayState::Spinning],
         )
     }),
+    ("column-for-lock", for_lock),
+    ("column-no-core", no_core),
     ("column-items", items),
     ("column-cpu", cpu),
     ("column-memory", memory),
@@ -195,20 +197,38 @@ fn at_work(context: &DrawContext, worker: &Worker) -> String {
     shares.map_or_else(|| "-".to_owned(), |shares| number::percent(shares.work))
 }
 
+/// The share of its life that a worker has waited for locks.
+fn for_lock(context: &DrawContext, worker: &Worker) -> String {
+    let shares = context.model.now.shares_of(worker, context.run);
+    let share = shares.map(|shares| shares.for_lock);
+    share
+        .filter(|share| *share > 0.0)
+        .map_or_else(|| "-".to_owned(), number::percent)
+}
+
+/// The share of its computing in which a worker had no core, where that is known.
+fn no_core(_: &DrawContext, worker: &Worker) -> String {
+    let share = worker.computed.ready();
+    share.map_or_else(|| "-".to_owned(), number::percent)
+}
+
 fn items(context: &DrawContext, worker: &Worker) -> String {
     let count = context.model.now.count_of(worker);
     count.map_or_else(|| "-".to_owned(), |count| number::count(count.number()))
 }
 
+/// That of its own thread where its process has several; unknown where the system does not tell it.
 fn cpu(context: &DrawContext, worker: &Worker) -> String {
-    let sample = context
-        .model
-        .now
-        .process_of(worker)
-        .and_then(|process| process.sample.as_ref());
-    sample.map_or_else(
+    let now = &context.model.now;
+    let process = now.process_of(worker).and_then(|it| it.sample.as_ref());
+    let time = if now.is_thread(worker) {
+        worker.sample.as_ref().and_then(|sample| sample.cpu_time)
+    } else {
+        process.map(|sample| sample.cpu_time)
+    };
+    time.map_or_else(
         || "-".to_owned(),
-        |sample| number::duration(sample.cpu_time, context.text),
+        |time| number::duration(time, context.text),
     )
 }
 

@@ -96,7 +96,12 @@ pub(super) fn time(
 /// The same, and of how much where that is known: `1.2 of 3.0 s`.
 fn time_of_all(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
     let span = match worker.state {
-        State::Computing { span } | State::Sleeping { span } if display.at_work() => span,
+        // of resumed work the whole is not told
+        State::Computing { span } | State::Sleeping { span }
+            if display.at_work() && !worker.resumes =>
+        {
+            span
+        }
         _ => return time(context, worker, display, false),
     };
     let (some, all) = (
