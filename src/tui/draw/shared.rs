@@ -1,6 +1,11 @@
 //! What threads share, each a thin row: their process, and the locks between them.
 
-use super::{canvas::Canvas, context::DrawContext, glyphs, timeline_layout::TimelineLayout};
+use super::{
+    canvas::{Canvas, width},
+    context::DrawContext,
+    glyphs,
+    timeline_layout::TimelineLayout,
+};
 use crate::{
     event::RunTime,
     model::{
