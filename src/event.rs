@@ -135,6 +135,13 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cpu: Option<RealTime>,
     },
+    /// A worker without a queue has finished this number of items of its own; `span` is how long they take by their plan.
+    Worked {
+        worker: WorkerId,
+        items: u64,
+        #[serde(rename = "for")]
+        span: RunTime,
+    },
     /// A worker printed a line.
     Printed {
         worker: WorkerId,

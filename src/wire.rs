@@ -235,6 +235,13 @@ pub enum Report {
         /// Nanoseconds of CPU time of its thread in them.
         cpu: u64,
     },
+    /// A worker without a queue has finished this number of items.
+    Worked {
+        /// How many.
+        items: u64,
+        /// The nanoseconds of run time that they take.
+        span: u64,
+    },
     /// It has finished all items that it held.
     Done,
     /// It has measured the machine: units of computing a millisecond.

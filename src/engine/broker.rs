@@ -120,6 +120,14 @@ impl Engine {
                     cpu: Some(RealTime(cpu)),
                 });
             }
+            WorkerMessage::Report(Report::Worked { items, span }) => {
+                let worker = worker.name;
+                self.emit(What::Worked {
+                    worker,
+                    items,
+                    span: RunTime(span),
+                });
+            }
             WorkerMessage::Report(Report::LockWanted) => self.lock_wanted(number),
             WorkerMessage::Report(Report::LockTaken {
                 n,

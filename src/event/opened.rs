@@ -54,6 +54,9 @@ pub struct Carried {
     pub got: u64,
     /// Items it has taken and finished.
     pub done: u64,
+    /// Items it has worked on without a queue.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub worked_alone: u64,
     /// The queue that it put into last, or waited for room in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub put_into: Option<QueueId>,
@@ -70,4 +73,9 @@ pub struct Carried {
     pub printed: u32,
     /// How long it was in each look before `looks_since`, by the look's word: `sleeping`, `waiting_to_put` …
     pub times: BTreeMap<String, RunTime>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_none(count: &u64) -> bool {
+    *count == 0
 }

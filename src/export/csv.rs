@@ -203,6 +203,14 @@ fn rows(what: &What) -> Vec<CsvRow> {
         What::WorkerFailed { worker, why } => row.worker(worker).detail(why),
         What::WorkerEnded { worker, why } => row.worker(worker).detail(name(why)),
         What::StateChanged { worker, state, .. } => in_state(row.worker(worker), state),
+        What::Worked {
+            worker,
+            items,
+            span,
+        } => CsvRow {
+            for_s: Some(*span),
+            ..row.worker(worker).detail(&items.to_string())
+        },
         What::Computed { worker, wall, cpu } => CsvRow {
             percent: cpu.map(|cpu| share(cpu, *wall)),
             ..row.worker(worker)

@@ -109,6 +109,10 @@ impl Fold<'_> {
                 state,
                 line,
             } => self.state_changed(*worker, state, *line),
+            What::Worked { worker, items, .. } => {
+                let place = self.worker(*worker);
+                self.now.workers[place].worked_alone += items;
+            }
             What::Computed { worker, wall, cpu } => self.computed(*worker, *wall, *cpu),
             What::Printed { worker, text } => self.printed(*worker, text),
 

@@ -157,6 +157,8 @@ pub struct Worker {
     pub got: u64,
     /// Items it has taken and finished.
     pub done: u64,
+    /// Items it has worked on without a queue.
+    pub worked_alone: u64,
     /// Place in [`Now::queues`] of the queue that it put into last, or waited for room in.
     pub put_into: Option<usize>,
     /// Place in [`Now::queues`] of the queue that it got from last, or waited for an item of.

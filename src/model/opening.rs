@@ -352,6 +352,7 @@ fn carried(worker: &Worker, now: &Now) -> Carried {
         put: worker.put,
         got: worker.got,
         done: worker.done,
+        worked_alone: worker.worked_alone,
         put_into: queue(worker.put_into),
         got_from: queue(worker.got_from),
         took: held_since(worker, now),

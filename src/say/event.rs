@@ -60,6 +60,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::WorkerDue { .. }
         | What::WorkerFinishing { .. }
         | What::Computed { .. }
+        | What::Worked { .. }
         | What::Sampled { .. }
         | What::Other(_) => None,
         queue => of_queue(queue, words),

@@ -197,6 +197,26 @@ impl LabConnection {
         }
     }
 
+    /// Works for these spans, one after the other, and tells of them together.
+    pub(super) fn work_on(&mut self, spans: &[RunTime]) -> Result<(), Cancelled> {
+        let all = spans.iter().copied().sum();
+        if all > RunTime::ZERO && self.control.compute {
+            let rate = self.rate()?;
+            self.compute(all, rate)?;
+        } else if all > RunTime::ZERO {
+            self.works(all, false);
+            self.listen_apart();
+            for span in spans {
+                self.sleep(*span)?;
+            }
+        }
+        self.report(Report::Worked {
+            items: spans.len() as u64,
+            span: all.0,
+        });
+        Ok(())
+    }
+
     fn works(&mut self, span: RunTime, compute: bool) {
         let span = span.0;
         self.report(Report::Works { span, compute });

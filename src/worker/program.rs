@@ -5,10 +5,16 @@ use super::{
     durations::Durations,
 };
 use crate::{
+    event::RunTime,
     scenario::MARKER,
     wire::{Reply, Report, Request, Until},
 };
 use compact_str::ToCompactString;
+
+/// Items of a worker without a queue are told of together until they take so long (run time).
+const TOLD_TOGETHER: RunTime = RunTime::from_millis(50);
+/// Or until they are so many.
+const MOST_TOGETHER: usize = 10_000;
 
 /// How a worker came to its end.
 enum ProgramEnd {
@@ -115,21 +121,39 @@ fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Program
     }
 }
 
-/// `for i in range(items): work`: it has no queue.
+/// `for i in range(items): work`: it has no queue. It tells of many short items together, since telling of each would cost
+/// as much as handing it over.
 fn work_alone(connection: &mut LabConnection, durations: &mut Durations) -> ProgramEnd {
     let mut worked = 0;
+    let mut spans = Vec::new();
     while connection.spec.items.is_none_or(|items| worked < items) {
         match connection.poll() {
             Ok(false) => {}
             Ok(true) => return ProgramEnd::Obeyed,
             Err(end) => return end.into(),
         }
-        if let Err(end) = connection.work(durations.draw()) {
+        let left = connection.spec.items.map(|items| items - worked);
+        draw_some(&mut spans, durations, left);
+        if let Err(end) = connection.work_on(&spans) {
             return end.into();
         }
-        worked += 1;
+        worked += spans.len() as u64;
     }
     ProgramEnd::Counted
+}
+
+/// Draws durations until they take some time together.
+fn draw_some(spans: &mut Vec<RunTime>, durations: &mut Durations, left: Option<u64>) {
+    let mut all = RunTime::ZERO;
+    spans.clear();
+    while all < TOLD_TOGETHER
+        && spans.len() < MOST_TOGETHER
+        && left.is_none_or(|left| (spans.len() as u64) < left)
+    {
+        let span = durations.draw();
+        all += span;
+        spans.push(span);
+    }
 }
 
 /// How many items to ask for next; 0: it has had all.

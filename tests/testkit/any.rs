@@ -199,6 +199,11 @@ fn of_workers() -> BoxedStrategy<What> {
             worker,
             text: text.into()
         }),
+        (name(), any::<u64>(), nanos()).prop_map(|(worker, items, span)| What::Worked {
+            worker,
+            items: items >> 20,
+            span
+        }),
         (name(), nanos(), option::of(nanos())).prop_map(|(worker, wall, cpu)| What::Computed {
             worker,
             wall,
@@ -334,6 +339,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                 put,
                 got,
                 done,
+                worked_alone: u64::from(printed),
                 put_into,
                 got_from,
                 took: [("queue".into(), began)].into(),

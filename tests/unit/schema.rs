@@ -133,6 +133,11 @@ fn every_kind() -> Vec<What> {
             from: Some("C1".into()),
             waited: Some(RealTime::MILLI),
         },
+        What::Worked {
+            worker: "S1".into(),
+            items: 1_000,
+            span: RunTime::SECOND,
+        },
         What::Computed {
             worker: "P1".into(),
             wall: RealTime::MILLI,
@@ -314,6 +319,7 @@ fn opened() -> What {
         put: 3,
         got: 0,
         done: 0,
+        worked_alone: 4,
         put_into: Some("queue".into()),
         got_from: None,
         took: [("queue".into(), RunTime::SECOND)].into(),

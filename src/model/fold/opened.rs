@@ -78,6 +78,7 @@ impl Fold<'_> {
             .map(|(why, at)| (why, carried.ended.unwrap_or(at)));
         (worker.put, worker.got) = (carried.put.min(MOST), carried.got.min(MOST));
         worker.done = carried.done.min(MOST);
+        worker.worked_alone = carried.worked_alone.min(MOST);
         (worker.waited, worker.printed) = (carried.waited, carried.printed as usize);
         for held in &mut worker.holding {
             let queue = self.now.queues.get(held.queue);

@@ -64,6 +64,7 @@ impl Fold<'_> {
             put: 0,
             got: 0,
             done: 0,
+            worked_alone: 0,
             put_into: None,
             got_from: None,
             holding: Vec::new(),

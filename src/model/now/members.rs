@@ -88,7 +88,8 @@ impl Now {
         match self.part(worker) {
             Part::Source => Some(ItemCount::Put(worker.put)),
             Part::Stage | Part::Sink => Some(ItemCount::Done(worker.done)),
-            Part::Main | Part::Solo | Part::Unknown => None,
+            Part::Solo => Some(ItemCount::Done(worker.worked_alone)),
+            Part::Main | Part::Unknown => None,
         }
     }
 
