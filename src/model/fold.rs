@@ -213,8 +213,8 @@ impl Fold<'_> {
 
     fn sampled(&mut self, cores: &[Option<f32>], processes: &[ProcessSample]) {
         for sample in processes {
-            if let Some(process) = self.now.process_at.get(&sample.process) {
-                self.now.processes[*process].sample = Some(sample.clone());
+            if let Some(process) = self.now.process_at.get(sample.process.name()) {
+                self.now.processes[process].sample = Some(sample.clone());
             }
         }
         // the last sample of a process that has ended says nothing of the cores
