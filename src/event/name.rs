@@ -53,13 +53,14 @@ impl Name {
         texts().numbers.get(text).copied().map(Self)
     }
 
+    /// Its number: the names of one start of the program have the first numbers.
+    pub(crate) const fn number(self) -> usize {
+        self.0.get() as usize - 1
+    }
+
     /// Its text.
     pub fn as_str(self) -> &'static str {
-        texts()
-            .all
-            .get(self.0.get() as usize - 1)
-            .copied()
-            .unwrap_or_default()
+        texts().all.get(self.number()).copied().unwrap_or_default()
     }
 }
 

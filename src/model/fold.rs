@@ -241,8 +241,8 @@ impl Fold<'_> {
             }
         }
         for sample in processes {
-            if let Some(process) = self.now.process_at.get(&sample.process) {
-                self.now.processes[*process].sample = Some(sample.clone());
+            if let Some(process) = self.now.process_at.get(sample.process.name()) {
+                self.now.processes[process].sample = Some(sample.clone());
             }
         }
         // the last sample of a process that has ended says nothing of the cores
@@ -252,8 +252,8 @@ impl Fold<'_> {
         let cores = &cores[..cores.len().min(MOST_CORES)];
         let mut own = vec![0.0; cores.len()];
         let whole = processes.iter().filter(|sample| {
-            let place = self.now.process_at.get(&sample.process);
-            place.is_none_or(|place| !in_threads.contains(place))
+            let place = self.now.process_at.get(sample.process.name());
+            place.is_none_or(|place| !in_threads.contains(&place))
         });
         let of_processes = whole.map(|sample| (sample.core, sample.cpu));
         let of_threads = workers.iter().map(|sample| (sample.core, sample.cpu));

@@ -6,6 +6,7 @@ mod laws;
 mod lock;
 mod members;
 mod passage;
+mod places;
 mod queue;
 mod shares;
 mod totals;
@@ -19,10 +20,10 @@ pub use totals::{Little, Totals, Use};
 
 use super::history::DisplayState;
 use crate::event::{
-    Exit, GroupId, HowEnded, Item, LockId, Name, ProcessId, ProcessSample, QueueId, RealTime,
-    RunClock, RunTime, State, WhyEnded, Wish, WorkerId, WorkerSample,
+    Exit, GroupId, HowEnded, Item, LockId, Name, ProcessId, ProcessSample, RealTime, RunClock,
+    RunTime, State, WhyEnded, Wish, WorkerId, WorkerSample,
 };
-use rustc_hash::FxHashMap;
+use places::Places;
 use std::ops::Deref;
 
 /// A run at one moment.
@@ -62,10 +63,10 @@ pub struct Now {
     pub ending: bool,
     /// What came back from or was lost with the workers of a process (its place) whose death is still to be told.
     pub(super) orphaned_items: Option<(usize, Vec<Item>, Vec<Item>)>,
-    /// Where a name stands in `workers` and in `processes`: only looked up, never walked through.
-    pub(super) worker_at: FxHashMap<WorkerId, usize>,
-    pub(super) process_at: FxHashMap<ProcessId, usize>,
-    pub(super) queue_at: FxHashMap<QueueId, usize>,
+    /// Where a name stands in `workers`, in `processes` and in `queues`.
+    pub(super) worker_at: Places,
+    pub(super) process_at: Places,
+    pub(super) queue_at: Places,
 }
 
 /// The end of a run.
@@ -303,7 +304,7 @@ impl Now {
             processes: Vec::new(),
             groups: Vec::new(),
             queues: Vec::new(),
-            queue_at: FxHashMap::default(),
+            queue_at: Places::default(),
             locks: Vec::new(),
             cores: Vec::new(),
             asked: None,
@@ -311,8 +312,8 @@ impl Now {
             due: Vec::new(),
             ending: false,
             orphaned_items: None,
-            worker_at: FxHashMap::default(),
-            process_at: FxHashMap::default(),
+            worker_at: Places::default(),
+            process_at: Places::default(),
         }
     }
 
@@ -336,7 +337,7 @@ impl Now {
 
     /// The place of the worker of this name in [`Now::workers`].
     pub fn worker(&self, worker: impl Into<WorkerId>) -> Option<usize> {
-        self.worker_at.get(&worker.into()).copied()
+        self.worker_at.get(worker.into().name())
     }
 
     /// The run time that a worker has spent in a display state until the run time `run`, the present stretch included.

@@ -2,7 +2,7 @@
 
 use ipc_channel::{IpcError, TryRecvError, ipc::IpcReceiver};
 use serde::{Serialize, de::DeserializeOwned};
-use std::{io, thread};
+use std::{io, thread, time::Duration};
 
 /// Looks before going to sleep, when the message may come at once.
 const LOOKS: u32 = 4;
@@ -21,7 +21,8 @@ pub fn hear<T: Serialize + DeserializeOwned>(
     let interrupted = |error: &IpcError| matches!(error, IpcError::Io(error) if error.kind() == io::ErrorKind::Interrupted);
     for _ in 0..if soon { LOOKS } else { 0 } {
         thread::yield_now();
-        match from.try_recv() {
+        // `try_recv` would set a flag of the socket and take it back: two system calls more at every look
+        match from.try_recv_timeout(Duration::ZERO) {
             Err(TryRecvError::Empty) => {}
             Err(TryRecvError::IpcError(error)) if interrupted(&error) => {}
             Err(TryRecvError::IpcError(error)) => return Err(error),

@@ -2,9 +2,9 @@
 
 use super::Fold;
 use crate::{
-    event::{Item, QueueId, RunTime, WorkerId},
+    event::{Batch, Item, QueueId, RunTime, WorkerId},
     model::{
-        history::{Depth, ItemFlow, Mark, Moved},
+        history::{Depth, ItemFlow, Moved},
         now::{Failure, Held, Queue},
     },
 };
@@ -24,11 +24,13 @@ impl Fold<'_> {
 
     /// The place of the queue of this name; one that was never announced begins now.
     pub(super) fn queue(&mut self, name: QueueId) -> usize {
-        if let Some(place) = self.now.queue_at.get(&name) {
-            return *place;
-        }
+        let known = self.now.queue_at.get(name.name());
+        known.unwrap_or_else(|| self.begin_queue(name))
+    }
+
+    fn begin_queue(&mut self, name: QueueId) -> usize {
         let place = self.now.queues.len();
-        self.now.queue_at.insert(name, place);
+        self.now.queue_at.insert(name.name(), place);
         self.now.queues.push(Queue::new(name));
         place
     }
@@ -64,7 +66,8 @@ impl Fold<'_> {
         let worker = &mut self.now.workers[place];
         worker.put += count;
         worker.put_into = Some(at);
-        self.marks(place, items, Moved::Put);
+        let copies = items.iter().cloned();
+        self.history.moved(place, run, copies, Moved::Put);
         self.level(
             at,
             ItemFlow {
@@ -77,43 +80,36 @@ impl Fold<'_> {
     pub(super) fn got(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
         let (run, place, at) = (self.run, self.worker(worker), self.queue(queue));
         let queue = &mut self.now.queues[at];
-        let before = queue.depth();
-        let taken: Vec<(Item, RunTime)> = items
-            .iter()
-            .filter_map(|item| queue.items.take(item.id))
-            .collect();
-        let count = taken.len() as u64;
-        queue.totals.integrate(run, before);
+        queue.totals.integrate(run, queue.depth());
         let worker = &mut self.now.workers[place];
-        let held = worker.holds_since(at);
-        if held.is_none() && count > 0 {
-            queue.totals.record_pickup();
-        }
+        let (held, before) = (worker.holds_since(at), worker.holding.len());
         let since_held = held.unwrap_or(run);
-        worker.got += count;
-        worker.got_from = Some(at);
-        worker.printed = worker.holding.len();
-        worker.holding.reserve(taken.len());
-        worker.waited = taken
-            .first()
-            .map_or(RunTime::ZERO, |(_, since)| run - *since);
-        for (item, since) in taken {
-            self.history.waited(at, run - since);
-            queue.totals.record_departure(run - since);
-            self.history.mark(
-                place,
-                Mark {
-                    run,
-                    item: item.clone(),
-                    moved: Moved::Got,
-                },
-            );
+        (worker.printed, worker.waited) = (before, RunTime::ZERO);
+        for item in items {
+            let Some((item, since)) = queue.items.take(item.id) else {
+                continue;
+            };
+            let wait = run - since;
+            if worker.holding.len() == before {
+                worker.waited = wait;
+            }
+            self.history.waited(at, wait);
+            queue.totals.record_departure(wait);
             worker.holding.push(Held {
                 item,
                 queue: at,
                 since: since_held,
             });
         }
+        let taken = &worker.holding[before..];
+        let count = taken.len() as u64;
+        let items = taken.iter().map(|held| held.item.clone());
+        self.history.moved(place, run, items, Moved::Got);
+        if held.is_none() && count > 0 {
+            queue.totals.record_pickup();
+        }
+        worker.got += count;
+        worker.got_from = Some(at);
         queue.ledger.in_progress += count;
         self.level(
             at,
@@ -136,7 +132,7 @@ impl Fold<'_> {
         queue.ledger.done += count;
         queue.totals.markers[1] += markers(&finished);
         self.now.workers[place].done += count;
-        self.marks(place, &finished, Moved::Done);
+        self.history.moved(place, self.run, finished, Moved::Done);
         self.level(
             at,
             ItemFlow {
@@ -192,10 +188,10 @@ impl Fold<'_> {
     }
 
     /// Takes these items of the queue at `at` out of a worker's hands, as far as it holds them.
-    fn release(&mut self, place: usize, at: usize, items: &[Item]) -> Vec<Item> {
+    fn release(&mut self, place: usize, at: usize, items: &[Item]) -> Batch {
         let worker = &mut self.now.workers[place];
         let Some(since) = worker.holds_since(at) else {
-            return Vec::new();
+            return Batch::new();
         };
         let holding = &mut worker.holding;
         // nearly always all of them, as it took them; items of two queues may have the same numbers
@@ -203,7 +199,7 @@ impl Fold<'_> {
             .iter()
             .map(|held| (held.queue, held.id))
             .eq(items.iter().map(|item| (at, item.id)));
-        let gone: Vec<Item> = if all {
+        let gone: Batch = if all {
             holding.drain(..).map(|held| held.item).collect()
         } else {
             let is = |held: &Held, id| held.queue == at && held.id == id;
@@ -227,19 +223,6 @@ impl Fold<'_> {
         let so_far = self.now.worked(place, self.run);
         if let Some((before, count)) = self.now.workers[place].worked.replace((so_far, items)) {
             self.now.queues[at].totals.worked(count, so_far - before);
-        }
-    }
-
-    fn marks(&mut self, place: usize, items: &[Item], moved: Moved) {
-        for item in items {
-            self.history.mark(
-                place,
-                Mark {
-                    run: self.run,
-                    item: item.clone(),
-                    moved,
-                },
-            );
         }
     }
 

@@ -20,11 +20,11 @@ impl Fold<'_> {
 
     /// The place of this process; one that was never announced begins now.
     fn process(&mut self, name: ProcessId) -> usize {
-        if let Some(place) = self.now.process_at.get(&name) {
-            return *place;
+        if let Some(place) = self.now.process_at.get(name.name()) {
+            return place;
         }
         let place = self.now.processes.len();
-        self.now.process_at.insert(name, place);
+        self.now.process_at.insert(name.name(), place);
         self.now.processes.push(Process {
             name,
             announced: false,
@@ -43,7 +43,7 @@ impl Fold<'_> {
 
     fn begin(&mut self, name: WorkerId, process: usize) -> usize {
         let place = self.now.workers.len();
-        self.now.worker_at.insert(name, place);
+        self.now.worker_at.insert(name.name(), place);
         self.now.workers.push(Worker {
             name,
             announced: false,

@@ -63,25 +63,24 @@ impl<T: Dated> Track<T> {
         };
         // powers of two throughout: each entry is looked at often, and a division would be most of the cost of an event
         let columns = (most as u64 / 32).max(1).ilog2();
-        let whole = self.entries.len() - most / 8;
-        let mut kept = VecDeque::with_capacity(most);
-        let mut all = std::mem::take(&mut self.entries)
-            .into_iter()
-            .enumerate()
-            .peekable();
-        while let Some((place, entry)) = all.next() {
-            let next = all.peek().map_or(newest, |(_, next)| next.run());
+        let entries = self.entries.make_contiguous();
+        let whole = entries.len() - most / 8;
+        let (mut kept, mut next) = (0, entries[0].run());
+        for place in 0..whole {
+            let run = next;
+            next = entries.get(place + 1).map_or(newest, T::run);
             // a coarse grid's moments are moments of every finer one
-            let grid = ((newest - entry.run()).0 >> columns).max(1).ilog2();
+            let grid = ((newest - run).0 >> columns).max(1).ilog2();
             let cell = |run: RunTime| run.0.saturating_add((1 << grid) - 1) >> grid;
             // between an entry and the next there is a moment of the grid
-            let in_force = cell(entry.run()) < cell(next);
-            if place == 0 || place >= whole || in_force {
-                kept.push_back(entry);
+            if place == 0 || cell(run) < cell(next) {
+                entries.swap(kept, place);
+                kept += 1;
             }
         }
-        kept.drain(..kept.len().saturating_sub(most * 3 / 4));
-        self.entries = kept;
+        self.entries.drain(kept..whole);
+        let too_many = self.entries.len().saturating_sub(most * 3 / 4);
+        self.entries.drain(..too_many);
     }
 
     /// How many are kept.

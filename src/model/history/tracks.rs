@@ -1,12 +1,15 @@
 //! The tracks of a run, and the questions asked of them.
 
 use super::{
-    Cores, Depth, DisplayState, ItemFlow, Mark, Output, Span, WaitStats,
+    Cores, Depth, DisplayState, ItemFlow, Mark, Moved, Output, Span, WaitStats,
     holders::LockHistory,
     track::{Dated, Track},
     wait_times::WaitTimes,
 };
-use crate::{event::RunTime, model::now::StateTimes};
+use crate::{
+    event::{Item, RunTime},
+    model::now::StateTimes,
+};
 use std::{collections::VecDeque, sync::LazyLock};
 
 /// Changes of look kept, shared by all lanes (16 bytes each).
@@ -338,11 +341,19 @@ impl History {
         }
     }
 
-    /// An item moved.
-    pub(in crate::model) fn mark(&mut self, worker: usize, mark: Mark) {
+    /// Items moved so on a worker's lane.
+    pub(in crate::model) fn moved(
+        &mut self,
+        worker: usize,
+        run: RunTime,
+        items: impl IntoIterator<Item = Item>,
+        moved: Moved,
+    ) {
         let most = self.most(MARKS);
         if let Some(lane) = self.lanes.get_mut(worker) {
-            lane.marks.push(mark, most);
+            for item in items {
+                lane.marks.push(Mark { run, item, moved }, most);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use crate::event::QueueId;
 impl Now {
     /// The queue of this name; `None` before it is known.
     pub fn queue_named(&self, name: QueueId) -> Option<&Queue> {
-        self.queues.get(*self.queue_at.get(&name)?)
+        self.queues.get(self.queue_at.get(name.name())?)
     }
 
     /// Where the items of the whole run are, however many queues they go through: an item that a stage puts on counts once,

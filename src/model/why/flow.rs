@@ -188,7 +188,7 @@ impl Lately<'_> {
 
     /// The sign that those who get from this queue are too slow for it.
     fn piles_up(&self, queue: QueueId) -> Option<Sign> {
-        let queue = self.model.now.queue_at.get(&queue).copied()?;
+        let queue = self.model.now.queue_at.get(queue.name())?;
         let (full, _) = self.full_and_empty(queue);
         if full >= OFTEN_FULL {
             return Some(Sign::Full { queue, share: full });

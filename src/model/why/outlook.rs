@@ -141,7 +141,7 @@ impl<'m> Situation<'m> {
                     (deeds.puts, deeds.gets) = (true, true);
                 }
             }
-            let place = |name: Option<QueueId>| now.queue_at.get(&name?).copied();
+            let place = |name: Option<QueueId>| now.queue_at.get(name?.name());
             if let Some(place) = place(self.puts_into(worker)) {
                 deeds[place].puts = true;
             }
@@ -369,7 +369,7 @@ impl Model {
             return At::Suspended;
         }
         let queue = |name: &QueueId, what: fn(usize) -> WaitFor| {
-            let place = self.now.queue_at.get(name).copied();
+            let place = self.now.queue_at.get(name.name());
             place.map_or(At::Unknown, |place| At::Waits(what(place)))
         };
         match &worker.state {

@@ -11,7 +11,7 @@ use crate::{
 impl Model {
     /// The names that main is still to start.
     pub fn to_start(&self) -> impl Iterator<Item = WorkerId> {
-        let there = |worker: WorkerId| self.now.process_at.contains_key(&worker.name().into());
+        let there = |worker: WorkerId| self.now.process_at.get(worker.name()).is_some();
         self.to_do().iter().filter_map(move |step| match step {
             Step::Start(name) if !there(*name) => Some(*name),
             _ => None,
