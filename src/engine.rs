@@ -52,6 +52,7 @@ mod script;
 mod spec;
 mod start;
 mod timed;
+mod turns;
 mod worker;
 
 use crate::{

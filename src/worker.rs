@@ -12,6 +12,7 @@ mod hello;
 mod host;
 mod order_receiver;
 mod program;
+mod turn;
 
 pub use durations::Durations;
 

@@ -3,38 +3,13 @@
 
 use super::{
     Engine, WorkerNumber,
+    turns::BigLock,
     worker::{ReportedState, WorkerMessage},
 };
 use crate::{
     event::{LockId, RealTime, State, What},
     wire::Report,
 };
-use std::collections::BTreeMap;
-
-/// The name of the lock; in a later process with that one's number.
-pub(super) const NAME: &str = "big_lock";
-
-/// A big lock, as far as its turns were told.
-#[derive(Clone, Debug)]
-pub(super) struct BigLock {
-    pub(super) name: LockId,
-    holder: Option<WorkerNumber>,
-    /// The number of the turn that is to be told next.
-    next: u64,
-    /// Workers whose turn was heard of before the one before it, by its number.
-    early: BTreeMap<u64, WorkerNumber>,
-}
-
-impl BigLock {
-    pub(super) const fn new(name: LockId) -> Self {
-        Self {
-            name,
-            holder: None,
-            next: 1,
-            early: BTreeMap::new(),
-        }
-    }
-}
 
 /// A turn, as a worker tells it.
 pub(super) struct Turn {

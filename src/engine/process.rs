@@ -1,9 +1,9 @@
 //! A process: where it is in its life, whether it is suspended, and which workers it hosts.
 
 use super::{
-    big_lock::BigLock,
     message::Signal,
     number::{ProcessNumber, WorkerNumber},
+    turns::BigLock,
 };
 use crate::event::ProcessId;
 

@@ -2,8 +2,8 @@
 
 use super::{
     Effect, Engine, ProcessNumber, Signal, WorkerNumber,
-    big_lock::{self, BigLock},
     process::Phase,
+    turns::{BigLock, NAME},
     worker::{ControlState, ReportedState, Worker},
 };
 use crate::{
@@ -127,8 +127,8 @@ impl Engine {
 
     fn make_lock(&mut self, number: ProcessNumber) {
         let lock = LockId::new(match number {
-            1 => CompactString::const_new(big_lock::NAME),
-            more => format_compact!("{}-{more}", big_lock::NAME),
+            1 => CompactString::const_new(NAME),
+            more => format_compact!("{NAME}-{more}"),
         });
         if let Some(process) = self.roster.process_mut(number) {
             process.lock = Some(BigLock::new(lock));

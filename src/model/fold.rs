@@ -155,9 +155,7 @@ impl Fold<'_> {
             } => self.sampled(cores, processes, workers),
             What::Opened(opened) => self.opened(opened),
             What::LockMade { lock, kind } => self.lock_made(*lock, kind),
-            What::LockTaken {
-                worker, lock, from, ..
-            } => self.lock_taken(*worker, *lock, *from),
+            What::LockTaken { worker, lock, .. } => self.lock_taken(*worker, *lock),
             What::LockReleased { worker, lock } => self.lock_released(*worker, *lock),
             // the later lessons' panes will ask for these
             What::CellRead { .. } | What::CellWritten { .. } | What::Other(_) => {}

@@ -3,11 +3,11 @@
 use super::{
     Model,
     history::DisplayState,
-    now::{Now, Queue, Worker},
+    now::{Computed, Now, Queue, Worker},
 };
 use crate::event::{
     Batch, Carried, EndSignal, HowEnded, Item, Opened, OpenedQueue, Plan, ProcessId, QueueId,
-    RunTime, State, What, WorkerId,
+    RealTime, RunTime, State, What, WorkerId,
 };
 use smallvec::smallvec;
 use std::collections::BTreeMap;
@@ -42,6 +42,7 @@ impl Model {
         all.processes();
         all.queues();
         all.locks();
+        all.computed();
         all.in_progress();
         for queue in &self.now.queues {
             all.queue(queue);
@@ -92,6 +93,22 @@ impl Opening<'_> {
                     line: 0,
                 }
             });
+        }
+    }
+
+    /// What was computed so far, as if it ended now.
+    fn computed(&mut self) {
+        for worker in &self.model.now.workers {
+            let Computed { wall, known, cpu } = worker.computed;
+            let of = |wall, cpu| What::Computed {
+                worker: worker.name,
+                wall,
+                cpu,
+            };
+            self.all
+                .extend((known > RealTime::ZERO).then(|| of(known, Some(cpu))));
+            self.all
+                .extend((wall > known).then(|| of(wall - known, None)));
         }
     }
 

@@ -284,14 +284,18 @@ fn at_lock(place: usize, share: f64, window: &str, words: Words<'_>) -> Sentence
     let of = words.lock(lock.name);
     let fields: [(&str, &dyn std::fmt::Display); 3] =
         [("lock", &of), ("share", &share), ("window", &window)];
-    let (id, press) = if lock.is_big() {
-        ("bottleneck-big-lock", Some(text.get("press-big-lock")))
+    let (id, short, press) = if lock.is_big() {
+        (
+            "bottleneck-big-lock",
+            "bottleneck-big-lock-short",
+            Some(text.get("press-big-lock")),
+        )
     } else {
-        ("bottleneck-lock", None)
+        ("bottleneck-lock", "bottleneck-lock-short", None)
     };
     Sentence {
         what: text.with(id, &fields),
-        short: Some(text.with(&format!("{id}-short"), &fields)),
+        short: Some(text.with(short, &fields)),
         press,
     }
 }

@@ -11,6 +11,7 @@ mod coordinator;
 mod error;
 mod hear;
 mod limits;
+mod listening;
 mod sampler;
 mod socket_dir;
 mod starter;

@@ -1,7 +1,7 @@
 //! The one lock that all threads of a process share, as in `CPython`: whoever computes holds it, and lets it go when it
 //! sleeps or waits. Who has waited 5 ms with the same holder is given it by that holder, first come, first served.
 
-use super::order_receiver::OrderReceiver;
+use super::{order_receiver::OrderReceiver, turn::Turn};
 use std::{
     collections::VecDeque,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -10,19 +10,6 @@ use std::{
 
 /// How long a worker waits, in real time, before the holder must give way: `CPython`'s switch interval.
 const INTERVAL: Duration = Duration::from_millis(5);
-
-/// A turn with the lock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Turn {
-    /// The number of this turn, from 1.
-    pub(super) n: u64,
-    /// The worker that handed the lock over; `None` if it was free.
-    pub(super) from: Option<u32>,
-    /// That worker gave way and waits for the lock now.
-    pub(super) gave_way: bool,
-    /// How long it was waited for.
-    pub(super) waited: Duration,
-}
 
 /// The lock.
 #[derive(Default)]

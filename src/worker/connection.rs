@@ -1,9 +1,10 @@
 //! A worker's connection to the lab, and all that orders can change while it works.
 
 use super::{
-    big_lock::{BigLock, Turn},
+    big_lock::BigLock,
     compute::{self, Stopwatch},
     order_receiver::{OrderReceiver, Orders, hear},
+    turn::Turn,
 };
 use crate::{
     event::{RealTime, RunClock, RunTime, Speed},

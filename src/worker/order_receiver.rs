@@ -1,7 +1,7 @@
 //! Receives the lab's orders. While the worker waits for an answer it listens itself: an item passes with one
 //! wake-up less. While it works, the listening thread has the channel; with the next answer it gives it back.
 
-use super::big_lock::Turn;
+use super::turn::Turn;
 use crate::wire::{self, Control, Order, Reply, ToWorker};
 use ipc_channel::ipc::IpcReceiver;
 use std::{

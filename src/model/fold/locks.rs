@@ -15,7 +15,6 @@ impl Fold<'_> {
                 name,
                 kind: None,
                 holders: Vec::new(),
-                switches: 0,
             });
             self.now.locks.len() - 1
         })
@@ -26,11 +25,10 @@ impl Fold<'_> {
         self.now.locks[lock].kind = Some(kind.to_owned());
     }
 
-    pub(super) fn lock_taken(&mut self, worker: WorkerId, name: LockId, from: Option<WorkerId>) {
+    pub(super) fn lock_taken(&mut self, worker: WorkerId, name: LockId) {
         let (worker, lock) = (self.worker(worker), self.lock(name));
         let known = &mut self.now.locks[lock];
         known.holders.push(worker);
-        known.switches += u64::from(from.is_some());
         self.history.holds(lock, self.run, Some(worker));
     }
 

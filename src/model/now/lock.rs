@@ -12,8 +12,6 @@ pub struct Lock {
     /// The places in [`Now::workers`](super::Now::workers) of the workers that have it, the first to take it first; one
     /// that took it twice stands there twice. The end of a worker does not give it back.
     pub holders: Vec<usize>,
-    /// How often it went from one worker to another without being free between, as far as that is told.
-    pub switches: u64,
 }
 
 impl Lock {

@@ -6,7 +6,7 @@ use crate::{
     model::{
         Model,
         history::{DisplayState, ItemFlow},
-        now::{Queue, Shares, Worker},
+        now::{Lock, Queue, Shares, Worker},
     },
 };
 
@@ -216,9 +216,11 @@ impl Lately<'_> {
             let waits = |worker: &&Worker| worker.waits_for(lock);
             now.workers.iter().filter(waits).count()
         };
-        // who waited lately waited for the lock that most wait for now
+        // of several locks only a present wait tells for which one workers wait
         let locks = now.locks.iter().enumerate();
-        let (lock, _) = locks.max_by_key(|(_, lock)| waits_for(lock.name))?;
+        let most = locks.max_by_key(|(_, lock)| waits_for(lock.name));
+        let sure = |lock: &Lock| now.locks.len() == 1 || waits_for(lock.name) > 0;
+        let (lock, _) = most.filter(|(_, lock)| sure(lock))?;
         (share >= HELD_UP).then_some(Bottleneck::Lock { lock, share })
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     hear::Hear,
+    listening::{SMALL_STACK, listen_to, lock},
     sampler,
     threads::{ThreadOrders, ThreadReports},
 };
@@ -10,22 +11,17 @@ use crate::{
     event::{Exit, ProcessId, WorkerId},
     source::contained::contain,
     sys,
-    wire::{self, Ends, FirstWord, FromWorker, Hello, Order, ToWorker},
+    wire::{Ends, FirstWord, FromWorker, Hello, Order, ToWorker},
 };
 use crossbeam_channel::{Receiver, Sender};
-use ipc_channel::{
-    IpcError,
-    ipc::{IpcOneShotServer, IpcReceiver, IpcSender},
-};
+use ipc_channel::ipc::{IpcOneShotServer, IpcReceiver, IpcSender};
 use std::{
     io::{self, Read},
     process,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
     thread::{self, JoinHandle},
 };
 
-/// Enough for a thread that receives small messages and steps the engine.
-pub(super) const SMALL_STACK: usize = 256 * 1024;
 /// What is kept of what a child wrote to its standard error: the last 4 KiB.
 const MOST_STDERR: usize = 4 * 1024;
 
@@ -253,40 +249,6 @@ fn accept(server: IpcOneShotServer<FirstWord>) -> HandshakeResult {
     }
 }
 
-/// Acts on all that a worker says until it says no more (true), or something that cannot be understood: its process is killed
-/// then.
-pub(super) fn listen_to(
-    reports: &IpcReceiver<FromWorker>,
-    number: ProcessNumber,
-    process: &Mutex<process::Child>,
-    hear: &Hear,
-) -> bool {
-    let (mut asked, mut soon) = (false, false);
-    loop {
-        match contain(|| wire::hear(reports, soon)) {
-            Some(Ok(message)) => {
-                // twice in a row: it does not work between its requests
-                soon = asked && message.request.is_some();
-                asked = message.request.is_some();
-                hear(Input::Heard {
-                    process: number,
-                    message,
-                });
-            }
-            Some(Err(IpcError::Disconnected)) => return true,
-            _ => {
-                kill(process);
-                return false;
-            }
-        }
-    }
-}
-
-/// Kills a child that breaks the rules.
-pub(super) fn kill(process: &Mutex<process::Child>) {
-    let _ = sys::process::signal(&mut lock(process), sys::process::Signal::Kill);
-}
-
 /// The end of what an ended child wrote to its standard error; more than a pipe holds it could not write.
 pub(super) fn last_words(process: &Mutex<process::Child>) -> String {
     let Some(mut stderr) = lock(process).stderr.take() else {
@@ -300,9 +262,4 @@ pub(super) fn last_words(process: &Mutex<process::Child>) -> String {
     String::from_utf8_lossy(&words[from..])
         .trim_end()
         .to_owned()
-}
-
-/// The process, whichever thread had it last.
-pub(super) fn lock(process: &Mutex<process::Child>) -> MutexGuard<'_, process::Child> {
-    process.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -4,9 +4,10 @@
 //! them. And while one is being started no other is, so that no half-made connection is inherited.
 
 use super::{
-    child::{self, Child, Handshake, HandshakeResult, ListenTarget, Orders, Reports, lock},
+    child::{self, Child, Handshake, HandshakeResult, ListenTarget, Orders, Reports},
     clock::Clock,
     hear::Hear,
+    listening::lock,
     threads::{self, WelcomeThread},
 };
 use crate::{

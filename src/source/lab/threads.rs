@@ -1,8 +1,8 @@
 //! A child whose workers are threads: telling it to start them, telling each of them, and listening to all.
 
 use super::{
-    child::{SMALL_STACK, kill, listen_to},
     hear::Hear,
+    listening::{SMALL_STACK, kill, listen_to},
 };
 use crate::{
     engine::{Input, ProcessNumber, WorkerNumber},

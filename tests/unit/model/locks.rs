@@ -9,7 +9,7 @@ use super::{
 use procession::{
     model::{
         Model,
-        why::{Headline, Link, Outlook, WaitChain, WaitFor},
+        why::{Bottleneck, Headline, Link, Outlook, WaitChain, WaitFor},
     },
     say,
     text::Text,
@@ -105,8 +105,8 @@ fn the_texts_of_a_deadlock() {
     assert_eq!(
         texts(&deadlock()),
         [
-            "stuck-since(why=ever-lock-all-wait(n=1, of=right, others=A2, who=A1))",
-            "walk-circle(walk=walk-link(next=walk-lock(of=left, who=A2), walk=walk-lock(of=right, who=A1)), who=A1)"
+            "stuck-since(why=ever-lock-all-wait(n=1, of=thing-lock(name=right), others=A2, who=A1))",
+            "walk-circle(walk=walk-link(next=walk-lock(of=thing-lock(name=left), who=A2), walk=walk-lock(of=thing-lock(name=right), who=A1)), who=A1)"
         ]
     );
 }
@@ -120,7 +120,7 @@ fn a_lock_that_is_given_back_ends_the_wait() {
     let free = &model.waits(s(5))[1];
     assert_eq!(
         say::wait(free, &model, &Text::ids()),
-        "wait-lock-some(most=, n=0, of=right, others=, time=number-seconds(n=3.0), who=A1)",
+        "wait-lock-some(most=, n=0, of=thing-lock(name=right), others=, time=number-seconds(n=3.0), who=A1)",
         "no worker holds it: it is free"
     );
 }
@@ -162,9 +162,9 @@ fn a_lock_whose_holder_died_never_comes_back() {
     let [headline, chain] = texts(&model);
     assert_eq!(
         headline,
-        "stuck-since(why=ever-lock-nobody(n=1, of=right, others=A2, who=A1))"
+        "stuck-since(why=ever-lock-nobody(n=1, of=thing-lock(name=right), others=A2, who=A1))"
     );
-    let waits = "walk-link(next=walk-lock(of=right, who=A1), walk=walk-end(of=A1, who=main))";
+    let waits = "walk-link(next=walk-lock(of=thing-lock(name=right), who=A1), walk=walk-end(of=A1, who=main))";
     assert_eq!(
         chain,
         format!("walk-line(walk=walk-link(next=walk-ended(who=A2), walk={waits}))")
@@ -176,10 +176,10 @@ fn one_that_waits_for_a_lock_is_not_busy() {
     let model = folded(&(half() + &computes(2, "A2")));
     assert_eq!(
         model.headline(s(5)),
-        Headline::Quiet {
-            at_work: 1,
-            waiting: 1
-        }
+        Headline::Bottleneck(Bottleneck::Lock {
+            lock: 1,
+            share: 0.3
+        })
     );
     let waits = model.waits(s(5));
     let wait = waits
