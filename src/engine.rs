@@ -214,8 +214,16 @@ impl Engine {
             } => self.gone(process, exit, stderr, last),
             Input::Asked(command) => self.ask(&command),
             Input::Sampled(samples) => self.sampled(samples),
-            Input::ThreadStarted { worker, tid } => self.thread_started(worker, tid),
-            Input::ThreadFailed { worker, why } => self.thread_failed(worker, why),
+            Input::ThreadStarted {
+                process,
+                worker,
+                tid,
+            } => self.thread_started(process, worker, tid),
+            Input::ThreadFailed {
+                process,
+                worker,
+                why,
+            } => self.thread_failed(process, worker, why),
         }
     }
 

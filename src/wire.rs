@@ -259,7 +259,7 @@ pub enum Report {
         /// Real nanoseconds that it waited.
         waited: u64,
     },
-    /// The turn of this number is over, and the lock is free.
+    /// Its turn of this number is over: the lock is free, or the next worker has it. Not told by one that gave way.
     LockReleased(u64),
     /// It acts by the control of this version.
     Heard(u32),

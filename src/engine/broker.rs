@@ -53,7 +53,7 @@ impl Engine {
                 self.hold_no_more(number);
                 return self.wait_for_turn(number, n);
             }
-            if !open && said.at_gate() {
+            if !open && said.at_gate() && self.ending.is_none() {
                 return self.hold(number);
             }
             open = false;
@@ -114,6 +114,7 @@ impl Engine {
             }
             WorkerMessage::Report(Report::Computed { wall, cpu }) => {
                 let worker = worker.name;
+                self.computes_no_more(number);
                 self.emit(What::Computed {
                     worker,
                     wall: RealTime(wall),
@@ -121,6 +122,9 @@ impl Engine {
                 });
             }
             WorkerMessage::Report(Report::Worked { items, span }) => {
+                if !worker.alone() {
+                    return self.break_off(number, "it worked without its queue");
+                }
                 let worker = worker.name;
                 self.emit(What::Worked {
                     worker,
@@ -152,6 +156,9 @@ impl Engine {
     }
 
     fn works(&mut self, number: WorkerNumber, span: RunTime, compute: bool) {
+        if compute && !self.may_compute(number) {
+            return self.break_off(number, "it computed without the lock");
+        }
         let Some(worker) = self.roster.worker_mut(number) else {
             return;
         };

@@ -86,7 +86,12 @@ impl Engine {
         self.calibration.waiting.retain(|other| *other != number);
         if self.calibration.by == Some(number) {
             self.calibration.by = None;
-            if let Some(next) = self.calibration.waiting.pop_front() {
+            let mut waiting = std::mem::take(&mut self.calibration.waiting);
+            // its process may be gone, and other threads with it
+            waiting.retain(|other| self.roster.listens(*other));
+            let next = waiting.pop_front();
+            self.calibration.waiting = waiting;
+            if let Some(next) = next {
                 self.ask_rate(next);
             }
         }

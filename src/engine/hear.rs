@@ -9,14 +9,22 @@ use crate::wire::{FromWorker, MOST_BYTES, Report, Request};
 
 /// The most that an honest worker can have waiting at the gate: done, the end of its life, a request.
 const MOST_PENDING: usize = 16;
+/// The same, while it waits for the turns of other threads to be told: it goes on meanwhile.
+const MOST_BEFORE_TURN: usize = 4_096;
 
 impl Engine {
     pub(super) fn hear(&mut self, process: ProcessNumber, message: FromWorker) {
+        self.hear_worker(process, message);
+        self.take_turns(process);
+    }
+
+    fn hear_worker(&mut self, process: ProcessNumber, message: FromWorker) {
         let Some(process) = self.roster.process(process).filter(|it| it.counts()) else {
             return;
         };
         let number = message.worker;
-        if !process.workers.contains(&number) {
+        let speaks = self.roster.worker(number);
+        if speaks.is_none_or(|worker| worker.process != Some(process.number)) {
             let first = process.workers.first().copied();
             return first.map_or((), |one| {
                 self.break_off(one, "it spoke for another worker");
@@ -86,7 +94,8 @@ impl Engine {
         {
             return self.break_off(number, "it finished items that it did not hold");
         }
-        if ending || (worker.pending.is_empty() && !said.at_gate() && early.is_none()) {
+        let passes = early.is_none() && (ending || !said.at_gate());
+        if worker.pending.is_empty() && passes {
             return self.perform(number, said);
         }
         worker.pending.push_back(said);
@@ -94,7 +103,9 @@ impl Engine {
             (1, Some(n)) => self.wait_for_turn(number, n),
             (1, None) => self.gate.held.push_back(number),
             (held, _) if held > MOST_PENDING => {
-                self.break_off(number, "it went on without waiting for answers");
+                if held > MOST_BEFORE_TURN || !self.waits_for_turn(number) {
+                    self.break_off(number, "it went on without waiting for answers");
+                }
             }
             _ => {}
         }

@@ -136,8 +136,6 @@ impl Engine {
             _ => WhyEnded::Died,
         };
         self.flush(number);
-        self.lose_lock(number);
-        self.end_lease(number);
         self.end_worker(number, why);
     }
 
@@ -156,16 +154,25 @@ impl Engine {
         }
     }
 
-    /// The worker does nothing more.
+    /// The worker does nothing more: what it holds comes back.
     pub(super) fn end_worker(&mut self, number: WorkerNumber, why: WhyEnded) {
         self.drop_request(number);
+        self.lose_lock(number);
+        self.end_lease(number);
         self.never_puts(number);
         if let Some(worker) = self.roster.worker_mut(number)
             && !worker.ended
         {
             worker.ended = true;
-            let worker = worker.name;
-            self.emit(What::WorkerEnded { worker, why });
+            let name = worker.name;
+            self.emit(What::WorkerEnded { worker: name, why });
+            let host = self.roster.host(number);
+            if let Some(host) = host.filter(|host| host.threads && host.alive()) {
+                self.out.push(Effect::ThreadEnded {
+                    process: host.number,
+                    worker: number,
+                });
+            }
         }
     }
 

@@ -53,13 +53,18 @@ pub enum Input {
     Asked(Command),
     /// The operating system was asked; of a process that has ended meanwhile nothing is told after its last sample.
     Sampled(Samples),
-    /// The thread of this worker exists, by this number of the system if it tells; it can be sent to.
+    /// The thread of this worker exists in this process, by this number of the system if it tells; it can be sent to.
     ThreadStarted {
+        process: ProcessNumber,
         worker: WorkerNumber,
         tid: Option<u32>,
     },
-    /// The thread of this worker could not be started.
-    ThreadFailed { worker: WorkerNumber, why: String },
+    /// The thread of this worker could not be started in this process.
+    ThreadFailed {
+        process: ProcessNumber,
+        worker: WorkerNumber,
+        why: String,
+    },
 }
 
 /// What the operating system said.
@@ -95,6 +100,11 @@ pub enum Effect {
         process: ProcessNumber,
         worker: WorkerNumber,
         name: WorkerId,
+    },
+    /// This worker, a thread of the process, has ended: nothing is sent to it any more.
+    ThreadEnded {
+        process: ProcessNumber,
+        worker: WorkerNumber,
     },
     /// Tell a process that no more threads will be started in it: it ends.
     Close { process: ProcessNumber },

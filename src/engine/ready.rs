@@ -33,4 +33,13 @@ impl Engine {
         worker.reported = reported;
         self.say(name, state, line);
     }
+
+    /// It has computed: it cannot be ready for more of that.
+    pub(super) fn computes_no_more(&mut self, number: WorkerNumber) {
+        if let Some(worker) = self.roster.worker_mut(number)
+            && let ReportedState::Computing(_) | ReportedState::Ready(_) = worker.reported
+        {
+            worker.reported = ReportedState::Other;
+        }
+    }
 }

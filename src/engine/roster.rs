@@ -169,6 +169,9 @@ impl Roster {
 
     /// The process all of whose threads have ended, if there is one that was not told so.
     pub(super) fn idle_host(&self) -> Option<ProcessNumber> {
+        if !self.threads {
+            return None;
+        }
         let ended = |number: &WorkerNumber| self.worker(*number).is_none_or(|worker| worker.ended);
         let mut processes = self.processes.iter();
         let idle = processes.find(|process| {

@@ -184,8 +184,13 @@ impl Engine {
     }
 
     /// The thread of this worker exists.
-    pub(super) fn thread_started(&mut self, number: WorkerNumber, tid: Option<u32>) {
-        if self.starts_as_thread(number) {
+    pub(super) fn thread_started(
+        &mut self,
+        process: ProcessNumber,
+        number: WorkerNumber,
+        tid: Option<u32>,
+    ) {
+        if self.starts_as_thread(process, number) {
             self.started(number);
             self.worker_started(number, tid);
             self.begin_worker(number);
@@ -193,17 +198,28 @@ impl Engine {
     }
 
     /// The thread of this worker could not be started.
-    pub(super) fn thread_failed(&mut self, number: WorkerNumber, why: String) {
-        if self.starts_as_thread(number) {
+    pub(super) fn thread_failed(
+        &mut self,
+        process: ProcessNumber,
+        number: WorkerNumber,
+        why: String,
+    ) {
+        if self.starts_as_thread(process, number) {
             self.started(number);
             self.never_starts(number, why);
         }
     }
 
-    fn starts_as_thread(&self, number: WorkerNumber) -> bool {
+    /// Whether it is this process that was told to start this worker as a thread, and what it says counts.
+    fn starts_as_thread(&self, process: ProcessNumber, number: WorkerNumber) -> bool {
         let host = self.roster.host(number);
         self.roster.starting == Some(number)
-            && host.is_some_and(|host| host.threads && host.counts() && host.phase == Phase::Ready)
+            && host.is_some_and(|host| {
+                host.number == process
+                    && host.threads
+                    && host.counts()
+                    && host.phase == Phase::Ready
+            })
     }
 
     /// A worker that never was.

@@ -12,6 +12,8 @@ pub(super) const NAME: &str = "big_lock";
 pub(super) struct BigLock {
     pub(super) name: LockId,
     pub(super) holder: Option<WorkerNumber>,
+    /// Who had it last.
+    pub(super) last: Option<WorkerNumber>,
     /// The number of the turn that is to be told next.
     pub(super) next: u64,
     /// Workers whose turn was heard of before the one before it, by its number.
@@ -23,6 +25,7 @@ impl BigLock {
         Self {
             name,
             holder: None,
+            last: None,
             next: 1,
             early: BTreeMap::new(),
         }

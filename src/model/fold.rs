@@ -111,7 +111,8 @@ impl Fold<'_> {
             } => self.state_changed(*worker, state, *line),
             What::Worked { worker, items, .. } => {
                 let place = self.worker(*worker);
-                self.now.workers[place].worked_alone += items;
+                let worker = &mut self.now.workers[place];
+                worker.worked_alone = worker.worked_alone.saturating_add(*items);
             }
             What::Computed { worker, wall, cpu } => self.computed(*worker, *wall, *cpu),
             What::Printed { worker, text } => self.printed(*worker, text),

@@ -26,27 +26,26 @@ impl BigLock {
     /// Gives the lock to the first in line, if it is time to, and stands in line again; whether it did.
     #[expect(clippy::disallowed_methods, reason = "the interval is real time")]
     pub(super) fn give_way(&self, worker: u32, receiver: &OrderReceiver) -> bool {
-        let handed = self
-            .line()
-            .give_way(worker, || receiver.clone(), Instant::now());
+        let mut line = self.line();
+        let handed = line.give_way(worker, || receiver.clone(), Instant::now());
         let gave = handed.is_some();
         hand(handed);
         gave
     }
 
-    /// Lets the lock go: the first in line has it then. If nobody waits it is free, and the number of the turn that ended is
-    /// returned. Does nothing for a worker that does not hold it.
+    /// Lets the lock go: the first in line has it then. Gives the number of the turn that ended; does nothing for a worker
+    /// that does not hold it.
     #[expect(clippy::disallowed_methods, reason = "the interval is real time")]
     pub(super) fn release(&self, worker: u32) -> Option<u64> {
-        let (ended, handed) = self.line().release(worker, Instant::now());
+        let mut line = self.line();
+        let (ended, handed) = line.release(worker, Instant::now());
         hand(handed);
         ended
     }
 
-    /// Waits no more; a turn that has come already is passed on.
+    /// Waits no more. A turn may have come already: it stays with its receiver, and is to be released.
     pub(super) fn leave(&self, worker: u32) {
         self.line().waiting.retain(|waiter| waiter.worker != worker);
-        self.release(worker);
     }
 
     fn line(&self) -> MutexGuard<'_, Line<OrderReceiver>> {
@@ -54,6 +53,7 @@ impl BigLock {
     }
 }
 
+/// Called while the line stands still: whoever leaves it then finds its turn if it has come.
 fn hand(handed: Option<(OrderReceiver, Turn)>) {
     if let Some((receiver, turn)) = handed {
         receiver.grant(turn);
@@ -127,16 +127,17 @@ impl<R> Line<R> {
         handed
     }
 
-    /// The number of the turn that ended, if the lock is free now; otherwise who has it.
+    /// The number of the turn that ended, and who has the lock now.
     fn release(&mut self, worker: u32, now: Instant) -> (Option<u64>, Option<(R, Turn)>) {
         if self.holder != Some(worker) {
             return (None, None);
         }
+        let ended = self.turns;
         let handed = self.hand_over(worker, false, now);
         if handed.is_none() {
             (self.holder, self.since) = (None, None);
         }
-        (handed.is_none().then_some(self.turns), handed)
+        (Some(ended), handed)
     }
 
     fn hand_over(&mut self, from: u32, gave_way: bool, now: Instant) -> Option<(R, Turn)> {
@@ -198,7 +199,7 @@ mod tests {
         line.take(1, || 1, zero);
         line.take(2, || 2, zero);
         let (ended, handed) = line.release(1, zero + MS);
-        assert_eq!(ended, None);
+        assert_eq!(ended, Some(1));
         let (to, turn) = handed.unwrap();
         assert_eq!((to, turn.n, turn.gave_way), (2, 2, false));
         assert_eq!(line.release(1, zero + MS), (None, None), "not its own");

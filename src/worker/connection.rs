@@ -89,14 +89,15 @@ impl LabConnection {
         Ok(connection)
     }
 
-    /// Keeps what happened for the next message.
+    /// Keeps what happened for the next message. A turn with the lock is told together with what it is for.
     pub(super) fn report(&mut self, report: Report) {
         self.size += match &report {
             Report::Printed(text) => text.len() + 4,
             _ => 24,
         };
+        let complete = !matches!(report, Report::LockTaken { .. });
         self.unsent.push(report);
-        if self.size > ENOUGH {
+        if self.size > ENOUGH && complete {
             self.tell();
         }
     }
@@ -106,6 +107,13 @@ impl LabConnection {
         if !self.unsent.is_empty() {
             self.send(None);
         }
+    }
+
+    /// Tells this as the last thing that ever happens: the lab may stop speaking when it hears it.
+    pub(super) fn end(&mut self, report: Report) {
+        self.report(report);
+        self.receiver.close();
+        self.tell();
     }
 
     /// Asks and waits in the kernel until the answer comes.
@@ -322,10 +330,14 @@ impl LabConnection {
         lock.is_some_and(|lock| lock.give_way(self.number, &self.receiver))
     }
 
-    fn leave_lock(&self) {
+    /// Waits for the lock no more; a turn that had come is told, and is over.
+    fn leave_lock(&mut self) {
         if let Some(lock) = &self.lock {
             lock.leave(self.number);
-            self.receiver.forget_turn();
+            if let Some(turn) = self.receiver.turn_that_came() {
+                self.report(taken(turn));
+                self.release_lock();
+            }
         }
     }
 

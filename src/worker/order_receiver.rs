@@ -49,7 +49,7 @@ impl OrderReceiver {
         Ok(receiver)
     }
 
-    /// The worker has ended: nobody need listen.
+    /// The worker has ended, or is about to tell so: nobody need listen.
     pub(super) fn close(&self) {
         self.mailbox().closed = true;
         self.0.1.notify_all();
@@ -63,7 +63,9 @@ impl OrderReceiver {
         };
         while let Some(orders) = self.when(next) {
             loop {
-                let order = hear(&orders, false);
+                let Ok(order) = wire::hear(&orders, false) else {
+                    return self.no_more_orders();
+                };
                 let mut mailbox = self.mailbox();
                 self.0.1.notify_all();
                 if let Order::Control(control) = order.order {
@@ -74,6 +76,13 @@ impl OrderReceiver {
                 }
                 drop(mailbox);
             }
+        }
+    }
+
+    /// The lab says no more: to a worker that has ended, or since there is no lab, and so nothing left to do.
+    fn no_more_orders(&self) {
+        if !self.mailbox().closed {
+            std::process::exit(1);
         }
     }
 
@@ -121,9 +130,9 @@ impl OrderReceiver {
         })
     }
 
-    /// Forgets a turn that was passed on.
-    pub(super) fn forget_turn(&self) {
-        self.mailbox().turn = None;
+    /// The turn that has come, if one has.
+    pub(super) fn turn_that_came(&self) -> Option<Turn> {
+        self.mailbox().turn.take()
     }
 
     /// Waits for a control, or for an answer, with which the channel comes back.

@@ -39,11 +39,10 @@ pub(super) fn run(connection: &mut LabConnection) {
         (true, _) => consume(connection, &mut durations),
         (false, false) => work_alone(connection, &mut durations),
     };
-    connection.report(match ended {
+    connection.end(match ended {
         ProgramEnd::Counted => Report::Counted,
         ProgramEnd::Obeyed => Report::Obeyed,
     });
-    connection.tell();
 }
 
 /// `for i in range(items): queue.put(i); work`. With a batch, several at once; work is per item.

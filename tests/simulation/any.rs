@@ -3,8 +3,8 @@
 use procession::{
     event::{GroupId, HowEnded, QueueId, RunTime, Speed, Work, WorkerId},
     scenario::{
-        Capacity, Command, GroupSetup, GroupTable, Items, OnDeath, Override, QueueTable, Scenario,
-        Step, Stop, Timed, Waiting, When,
+        Capacity, Command, GroupSetup, GroupTable, Items, OnDeath, Override, QueueTable, RunAs,
+        Scenario, Step, Stop, Timed, Waiting, When,
     },
 };
 use rand::RngExt;
@@ -199,6 +199,10 @@ fn mend(scenario: &mut Scenario) {
 
 /// A script of any kind, what is different for one worker, and what happens by itself.
 fn finish(dice: &mut ChaCha8Rng, mut scenario: Scenario) -> Scenario {
+    if dice.random_bool(0.4) {
+        scenario.run_as = RunAs::Threads;
+        scenario.big_lock = dice.random_bool(0.6);
+    }
     let groups = scenario.groups();
     if dice.random_bool(0.6) {
         let mut steps = scenario.script();

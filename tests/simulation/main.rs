@@ -57,6 +57,7 @@ fn seeds() -> std::ops::Range<u64> {
 #[test]
 fn whatever_happens_nothing_is_lost_and_the_end_comes() {
     let (mut inputs, mut put, mut done, mut repeats, mut completed) = (0, 0, 0, 0, 0);
+    let (mut turns, mut handed) = (0, 0);
     for seed in seeds() {
         let _seed = Seed(seed);
         let mut world = World::any(seed);
@@ -70,10 +71,13 @@ fn whatever_happens_nothing_is_lost_and_the_end_comes() {
         put += world.books.put;
         done += world.books.done;
         repeats += world.books.repeats;
+        turns += world.books.locks.turns;
+        handed += world.books.locks.handed;
         completed += u32::from(!world.books.asked_to_end);
     }
     eprintln!(
-        "{inputs} inputs, {put} items put, {done} done, {repeats} delivered again, {completed} runs came to their own end"
+        "{inputs} inputs, {put} items put, {done} done, {repeats} delivered again, {completed} runs came to their own end, \
+         {turns} turns with a big lock, {handed} of them handed over"
     );
     let told = format!(
         "{} x {STEPS}, {put} items, {repeats} delivered again",
@@ -87,7 +91,7 @@ fn whatever_happens_nothing_is_lost_and_the_end_comes() {
     );
     if number("SEED").is_none() {
         assert!(
-            put > 0 && done > 0 && repeats > 0 && completed > 0,
+            put > 0 && done > 0 && repeats > 0 && completed > 0 && turns > handed && handed > 0,
             "the simulations simulate nothing"
         );
     }

@@ -1,28 +1,30 @@
 //! The world around the engine: it performs effects as the lab would, late, in any order that can really occur.
 
+mod hosts;
 mod mad;
 mod perform;
 
 use crate::{any, books::Books, child::Child};
+use hosts::{Host, Starting};
 use procession::{
-    engine::{Effect, Engine, Input, ProcessNumber},
-    event::{Exit, HowEnded, QueueId, RealTime, What},
-    scenario::{Command, Scenario},
+    engine::{Effect, Engine, Input, WorkerNumber},
+    event::{Exit, HowEnded, QueueId, RealTime, What, WorkerId},
+    scenario::{Command, RunAs, Scenario},
     wire::{Report, Request},
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-/// A process as the lab knows it.
+/// A worker as the lab knows it.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Known {
     child: Child,
+    /// The place of its process.
+    host: usize,
     /// It says anything at all.
     mad: bool,
-    ready: bool,
-    gone: bool,
-    reaped: bool,
+    /// It was a thread, and has ended.
+    ended: bool,
     /// Controls sent and not heard.
     controls: u32,
     open: Option<Open>,
@@ -50,11 +52,13 @@ pub(crate) struct World {
     engine: Engine,
     dice: ChaCha8Rng,
     pub(crate) now: RealTime,
+    /// By number, with gaps: a thread whose process could not be started never came.
     known: Vec<Known>,
-    /// What is being started, and whether it exists already.
-    starting: Option<(ProcessNumber, bool)>,
+    /// All processes, by number.
+    hosts: Vec<Host>,
+    starting: Option<Starting>,
     /// Who asked for what, in this order.
-    lines: Vec<ProcessNumber>,
+    lines: Vec<WorkerNumber>,
     /// Whether steps were asked of chosen workers: then not everything is first come, first served.
     chosen: bool,
     faults: bool,
@@ -96,6 +100,7 @@ impl World {
             dice,
             now: RealTime::ZERO,
             known: Vec::new(),
+            hosts: Vec::new(),
             starting: None,
             lines: Vec::new(),
             chosen: false,
@@ -137,19 +142,22 @@ impl World {
         if self.faults && self.dice.random_ratio(1, 25) {
             return self.meddle();
         }
-        if let Some((process, exists)) = self.starting
-            && self.dice.random_ratio(1, 4)
-        {
-            return self.start(process, exists);
+        if self.dice.random_ratio(1, 4) && self.start() {
+            return;
         }
-        let count = self.known.len();
+        let (workers, hosts) = (self.known.len(), self.hosts.len());
+        let count = workers + hosts;
         let first = if count == 0 {
             0
         } else {
             self.dice.random_range(0..count)
         };
         for place in (first..count).chain(0..first) {
-            if self.something_of(place) {
+            let happened = match place.checked_sub(workers) {
+                None => self.something_of(place),
+                Some(host) => self.something_of_process(host),
+            };
+            if happened {
                 return;
             }
         }
@@ -158,96 +166,62 @@ impl World {
         }
     }
 
-    /// Lets a child do something, or lets the engine hear of it.
+    /// Lets a worker do something, or lets the engine hear of it.
     fn something_of(&mut self, place: usize) -> bool {
-        let Self { known, dice, .. } = self;
+        let Self {
+            known, hosts, dice, ..
+        } = self;
         let known = &mut known[place];
-        if known.can_act() && dice.random_bool(0.5) {
-            known.act(dice);
+        let host = &mut hosts[known.host];
+        if known.can_act(host) && dice.random_bool(0.5) {
+            known.act(host, self.now, dice);
             return true;
         }
-        if !known.ready || known.gone {
+        if !host.ready || host.gone {
             return false;
         }
-        let process = known.child.number;
-        if let Some(stopped) = known.child.news.pop_front() {
-            self.input(if stopped {
-                Input::Stopped { process }
-            } else {
-                Input::Continued { process }
-            });
-        } else if let Some(message) = known.child.outbox.pop_front() {
-            for report in &message.reports {
-                known.controls -=
-                    u32::from(matches!(report, Report::Heard(_)) && known.controls > 0);
-            }
-            if let Some(request) = &message.request
-                && !known.mad
-            {
-                let (from, to) = known.queues;
-                known.open = Some(match request {
-                    // a stop marker needs no room: it is never put on
-                    Request::PutOn if known.child.holds_a_marker_only() => Open::Ask,
-                    Request::Put(_) | Request::PutOn => Open::Put(to.expect("it puts")),
-                    Request::Get(_) => Open::Get(from.expect("it gets")),
-                    Request::TryGet(_) | Request::IsEmpty | Request::Rate => Open::Ask,
-                });
-                self.lines.push(process);
-            }
-            self.input(Input::Heard { process, message });
-        } else if let Some(exit) = known.child.exit {
-            known.gone = true;
-            known.open = None;
-            self.lines.retain(|other| *other != process);
-            self.input(Input::Gone {
-                process,
-                exit,
-                stderr: String::new(),
-                last: None,
-            });
-        } else {
+        let (process, worker) = (host.number, known.child.number);
+        let Some(message) = known.child.outbox.pop_front() else {
             return false;
+        };
+        for report in &message.reports {
+            known.controls -= u32::from(matches!(report, Report::Heard(_)) && known.controls > 0);
         }
+        if let Some(request) = &message.request
+            && !known.mad
+            && !host.broken
+        {
+            let (from, to) = known.queues;
+            known.open = Some(match request {
+                // a stop marker needs no room: it is never put on
+                Request::PutOn if known.child.holds_a_marker_only() => Open::Ask,
+                Request::Put(_) | Request::PutOn => Open::Put(to.expect("it puts")),
+                Request::Get(_) => Open::Get(from.expect("it gets")),
+                Request::TryGet(_) | Request::IsEmpty | Request::Rate => Open::Ask,
+            });
+            self.lines.push(worker);
+        }
+        self.input(Input::Heard { process, message });
         true
-    }
-
-    fn start(&mut self, process: ProcessNumber, exists: bool) {
-        if self.faults && self.dice.random_ratio(1, 20) {
-            self.starting = None;
-            let exit = exists.then_some(Exit::Code(1));
-            return self.input(Input::Failed {
-                process,
-                exit,
-                why: "no luck".into(),
-            });
-        }
-        if exists {
-            self.starting = None;
-            self.known[process as usize - 1].ready = true;
-            self.input(Input::Ready { process });
-        } else {
-            self.starting = Some((process, true));
-            self.input(Input::Spawned {
-                process,
-                pid: 1 + process,
-            });
-        }
     }
 
     /// A user presses a key, or something happens outside.
     fn meddle(&mut self) {
-        let count = self.known.len();
+        let count = self.hosts.len();
         if count > 0 && self.dice.random_ratio(1, 3) {
             let place = self.dice.random_range(0..count);
-            let known = &mut self.known[place];
-            if known.ready {
+            let host = &mut self.hosts[place];
+            if host.ready {
                 match self.dice.random_range(0..12) {
-                    0 => known.child.die(Exit::Code(101)),
-                    1 => known.child.stop(),
-                    _ => known.child.go_on(),
+                    0 => host.process.die(Exit::Code(101)),
+                    1 => host.process.stop(),
+                    _ => host.process.go_on(),
                 }
             }
             return;
+        }
+        if self.dice.random_ratio(1, 20) {
+            return self.sample();
         }
         let command = any::command(&mut self.dice, &self.scenario);
         self.ask(command);
@@ -274,7 +248,7 @@ impl World {
         self.effects = effects;
         assert!(self.books.is_paused() == self.engine.paused());
         if !self.over && !self.books.is_paused() && !self.books.asked_to_end {
-            for known in &self.known {
+            for known in self.known.iter().filter(|known| self.is_heard(known)) {
                 match known.open {
                     Some(Open::Get(queue)) => assert!(
                         self.books.is_empty(queue),
@@ -286,6 +260,52 @@ impl World {
                     ),
                     _ => {}
                 }
+            }
+        }
+        self.locks_agree();
+    }
+
+    fn known(&self, worker: WorkerNumber) -> Option<&Known> {
+        let place = self.place(worker)?;
+        Some(&self.known[place])
+    }
+
+    fn place(&self, worker: WorkerNumber) -> Option<usize> {
+        let number = |known: &Known| known.child.number;
+        self.known.binary_search_by_key(&worker, number).ok()
+    }
+
+    /// Whether nothing that it said can be waiting for the turn of another thread with the big lock.
+    fn is_heard(&self, known: &Known) -> bool {
+        let mut own = self.known.iter().filter(|it| it.host == known.host);
+        !self.has_locks() || own.all(|it| it.child.has_told() && !it.mad)
+    }
+
+    fn has_locks(&self) -> bool {
+        self.scenario.big_lock && self.scenario.run_as == RunAs::Threads
+    }
+
+    /// Once all is heard that the threads of a process said, the events say who has its lock, and nobody waits for a lock
+    /// that is free.
+    fn locks_agree(&self) {
+        if !self.has_locks() {
+            return;
+        }
+        for (place, host) in self.hosts.iter().enumerate() {
+            let own = || self.known.iter().filter(|known| known.host == place);
+            let unheard = |known: &Known| known.mad || !known.child.outbox.is_empty();
+            let lock = &host.process.lock;
+            if !host.ready || host.gone || own().any(unheard) || !lock.turns_to_come.is_empty() {
+                continue;
+            }
+            let (told, waited_for) = self.books.locks.now(&host.lock_name());
+            match lock.holder.and_then(|holder| self.known(holder)) {
+                Some(holder) if holder.child.has_told() => {
+                    let name = WorkerId::new(&holder.child.name);
+                    assert_eq!(told, Some(name), "who holds the lock");
+                }
+                Some(_) => {}
+                None => assert!(!waited_for, "somebody waits for a lock that is free"),
             }
         }
     }

@@ -2,8 +2,12 @@
 //! against them at the event.
 #![allow(dead_code, reason = "every test takes what it needs")]
 
+#[path = "lock_books.rs"]
+mod lock_books;
+
+use lock_books::LockBooks;
 use procession::event::{
-    GroupId, Item, Plan, QueueId, State, Value, What, WorkerId,
+    GroupId, Item, Plan, ProcessId, QueueId, State, Value, What, WorkerId,
     plan::{MAIN, Step},
 };
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -39,9 +43,11 @@ pub(crate) struct Books {
     plan: Plan,
     queues: BTreeMap<QueueId, QueueBooks>,
     workers: HashMap<WorkerId, Entry>,
+    processes: HashMap<ProcessId, Life>,
+    pub(crate) locks: LockBooks,
     /// Workers that were asked for and have not come.
     due: Vec<WorkerId>,
-    /// Workers whose process could not be started.
+    /// Workers that could not be started.
     failed: Vec<WorkerId>,
     /// A stage has put on this item of the queue it gets from: the next event says that it is done there.
     put_on: Option<(WorkerId, QueueId, u64)>,
@@ -64,16 +70,23 @@ pub(crate) struct Books {
 }
 
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Entry {
     from: Option<QueueId>,
     to: Option<QueueId>,
     group: Option<GroupId>,
+    process: Option<ProcessId>,
     ended: bool,
+    waiting: bool,
+    /// It computes, with a core or without.
+    computes: bool,
+}
+
+/// A process.
+#[derive(Debug, Default)]
+struct Life {
     gone: bool,
     joined: bool,
     suspended: bool,
-    waiting: bool,
 }
 
 impl QueueBooks {
@@ -103,47 +116,73 @@ impl Books {
         match what {
             What::Planned(plan) => self.plan = (**plan).clone(),
             What::ProcessStarted { process, .. } => {
-                let name = WorkerId::from(process.name());
-                let was = self.workers.insert(name, Entry::default());
+                let was = self.processes.insert(*process, Life::default());
                 assert!(was.is_none(), "{process} was there before");
             }
             What::ProcessFailed { process, .. } => {
-                let name = WorkerId::from(process.name());
-                self.due.retain(|due| *due != name);
-                self.failed.push(name);
+                assert!(!self.processes.contains_key(process), "{process} existed");
+                self.never_came(process.name().into());
+            }
+            What::WorkerFailed { worker, .. } => {
+                assert!(!self.workers.contains_key(worker), "{worker} existed");
+                self.never_came(*worker);
             }
             What::WorkerDue { worker, .. } => self.due.push(*worker),
-            What::WorkerStarted { worker, group, .. } => {
+            What::WorkerStarted {
+                worker,
+                process,
+                group,
+                ..
+            } => {
                 self.due.retain(|due| due != worker);
                 let of = group.and_then(|group| self.plan.group(group));
                 let (from, to) = of.map_or((None, None), |of| (of.from, of.to));
-                let entry = self.entry(*worker);
-                (entry.from, entry.to, entry.group) = (from, to, *group);
+                assert!(!self.process(*process).gone, "{process} is gone");
+                let entry = Entry {
+                    from,
+                    to,
+                    group: *group,
+                    process: Some(*process),
+                    ..Entry::default()
+                };
+                let was = self.workers.insert(*worker, entry);
+                assert!(was.is_none(), "{worker} was there before");
             }
             What::StateChanged { worker, state, .. } => self.state(*worker, state),
-            What::WorkerEnded { worker, .. } => {
-                let entry = self.entry(*worker);
-                assert!(!entry.ended && !entry.gone, "{worker} ended twice");
-                entry.ended = true;
-            }
+            What::WorkerEnded { worker, .. } => self.worker_ended(*worker),
             What::ProcessStopped { process } => {
-                let entry = self.entry(process.name().into());
-                assert!(!entry.suspended && !entry.gone);
-                entry.suspended = true;
+                let life = self.process(*process);
+                assert!(!life.suspended && !life.gone);
+                life.suspended = true;
             }
             What::ProcessContinued { process } => {
-                let entry = self.entry(process.name().into());
-                assert!(entry.suspended && !entry.gone);
-                entry.suspended = false;
+                let life = self.process(*process);
+                assert!(life.suspended && !life.gone);
+                life.suspended = false;
             }
-            What::ProcessEnded { process, .. } => self.process_ended(process.name().into()),
+            What::ProcessEnded { process, .. } => self.process_ended(*process),
             What::ProcessJoined { process, .. } => {
-                let entry = self.entry(process.name().into());
+                let life = self.process(*process);
                 assert!(
-                    entry.gone && !entry.joined,
+                    life.gone && !life.joined,
                     "{process} joined before its end, or twice"
                 );
-                entry.joined = true;
+                life.joined = true;
+            }
+            What::Signalled { process, .. } => assert!(!self.process(*process).gone, "{what:?}"),
+            What::Printed { worker, .. } | What::Worked { worker, .. } => {
+                assert!(!self.entry(*worker).ended, "{what:?}")
+            }
+            What::Computed { worker, .. } => {
+                let entry = self.entry(*worker);
+                assert!(!entry.ended, "{what:?}");
+                entry.computes = false;
+            }
+            What::LockMade { .. } | What::LockTaken { .. } | What::LockReleased { .. } => {
+                self.locks.take(what);
+                if let What::LockTaken { worker, .. } = what {
+                    assert!(!self.entry(*worker).ended, "{what:?}");
+                }
             }
             _ => self.take_of_run(what),
         }
@@ -201,9 +240,9 @@ impl Books {
                 assert_eq!(self.operations, 1, "a step is one operation");
             }
             What::RunEnded { .. } => {
-                let mut children = self.workers.iter().filter(|(name, _)| **name != *MAIN);
+                let mut children = self.processes.iter().filter(|(name, _)| **name != *MAIN);
                 assert!(
-                    children.all(|(_, entry)| entry.joined),
+                    children.all(|(_, life)| life.joined),
                     "somebody was not joined"
                 );
                 self.ended = true;
@@ -220,6 +259,16 @@ impl Books {
     fn entry(&mut self, name: WorkerId) -> &mut Entry {
         let entry = self.workers.get_mut(&name);
         entry.unwrap_or_else(|| panic!("{name} was never started"))
+    }
+
+    fn process(&mut self, name: ProcessId) -> &mut Life {
+        let life = self.processes.get_mut(&name);
+        life.unwrap_or_else(|| panic!("{name} was never started"))
+    }
+
+    fn never_came(&mut self, worker: WorkerId) {
+        self.due.retain(|due| *due != worker);
+        self.failed.push(worker);
     }
 
     /// Whether a worker of this name puts into this queue, as its letters tell.
@@ -287,11 +336,19 @@ impl Books {
             let queue = &self.queues[&queue];
             (queue.is_full(), queue.queue.is_empty())
         });
+        let holds = self.locks.state(worker, state);
+        let must_hold = self.locks.any() && !self.locks.liars;
         let entry = self.entry(worker);
+        assert!(!entry.ended, "{worker} is {state:?} after its end");
+        let computes = matches!(state, State::Computing { .. } | State::Ready);
+        if *state == State::Ready {
+            assert!(entry.computes, "{worker} is ready for nothing");
+        }
         assert!(
-            !entry.ended && !entry.gone,
-            "{worker} is {state:?} after its end"
+            !computes || holds || !must_hold,
+            "{worker} computes without the lock"
         );
+        entry.computes = computes;
         match state {
             State::WaitingToPut { on, .. } => {
                 let puts = entry.to == Some(*on) || worker == MAIN;
@@ -458,17 +515,28 @@ impl Books {
         books.depth(depth);
     }
 
-    fn process_ended(&mut self, process: WorkerId) {
-        let held = Where::With(process);
+    fn worker_ended(&mut self, worker: WorkerId) {
+        let held = Where::With(worker);
+        let holds = |queue: &QueueBooks| queue.items.contains(&held);
         assert!(
-            !self
-                .queues
-                .values()
-                .any(|queue| queue.items.contains(&held)),
-            "{process} took items along"
+            !self.queues.values().any(holds),
+            "{worker} took items along"
         );
-        let entry = self.entry(process);
-        assert!(entry.ended && !entry.gone, "{process}");
-        entry.gone = true;
+        self.locks.ended(worker);
+        let entry = self.entry(worker);
+        assert!(!entry.ended, "{worker} ended twice");
+        entry.ended = true;
+    }
+
+    fn process_ended(&mut self, process: ProcessId) {
+        let mut hosted = self
+            .workers
+            .iter()
+            .filter(|(_, it)| it.process == Some(process));
+        let left = hosted.find(|(_, worker)| !worker.ended);
+        assert!(left.is_none(), "{process} ended before {left:?}");
+        let life = self.process(process);
+        assert!(!life.gone, "{process} ended twice");
+        life.gone = true;
     }
 }

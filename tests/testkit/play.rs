@@ -5,11 +5,12 @@
 #[path = "child.rs"]
 pub(crate) mod child;
 
-use child::{Child, Doing};
+use child::{Child, Doing, process};
 use procession::{
-    engine::{Effect, Engine, Input, ProcessNumber, Samples, Signal},
+    engine::{Effect, Engine, Input, ProcessNumber, Samples, Signal, WorkerNumber},
     event::{
         EndSignal, Event, Exit, HowEnded, ProcessId, ProcessSample, RealTime, RunTime, What, Work,
+        WorkerId, WorkerSample,
     },
     header::{FORMAT, Header, Machine},
     model::Model,
@@ -41,28 +42,51 @@ pub(crate) struct Play {
     engine: Engine,
     over: bool,
     processes: Vec<Process>,
-    starting: Option<(ProcessNumber, RealTime)>,
+    workers: Vec<Worker>,
+    starting: Option<(Starting, RealTime)>,
     sample_at: RealTime,
     samples: u32,
     inputs: VecDeque<Input>,
-    /// Processes, by their places, that may have something to do now.
+    /// Workers, by their places, that may have something to do now.
     ready: VecDeque<usize>,
     effects: Vec<Effect>,
+}
+
+/// What is being started.
+#[derive(Clone, Copy)]
+enum Starting {
+    Process(ProcessNumber),
+    Thread(ProcessNumber, WorkerNumber, WorkerId),
 }
 
 /// A child as the system sees it.
 struct Process {
     name: ProcessId,
-    child: Child,
-    durations: Option<Durations>,
+    process: process::Process,
     ready: bool,
     gone: bool,
+}
+
+/// A worker as the system sees it.
+struct Worker {
+    name: WorkerId,
+    child: Child,
+    /// The place of its process.
+    host: usize,
+    durations: Option<Durations>,
     /// When its present work ends.
     until: Option<RunTime>,
     /// The rest of its work, kept while it is suspended: who computes does not go on then.
     rest: Option<RunTime>,
     /// Run time that it has computed, without its present work.
     computed: RunTime,
+}
+
+/// What the system would say that one of them used.
+struct Used {
+    busy: bool,
+    computed: RunTime,
+    core: usize,
 }
 
 /// Free play with these numbers of workers and room for ten; consumers are the slower ones.
@@ -105,6 +129,7 @@ impl Play {
             engine: Engine::new(scenario, seed),
             over: false,
             processes: Vec::new(),
+            workers: Vec::new(),
             starting: None,
             sample_at: SAMPLE,
             samples: 0,
@@ -118,9 +143,9 @@ impl Play {
     pub(crate) fn new(scenario: &Scenario) -> Self {
         let mut play = Self::empty(scenario);
         play.take(Input::Begin { pid: 40_990 });
-        while let Some((process, at)) = play.starting {
+        while let Some((what, at)) = play.starting {
             play.at = at.0;
-            play.start(process);
+            play.start(what);
         }
         play
     }
@@ -180,7 +205,7 @@ impl Play {
     /// The time at which something happens by itself.
     fn next_moment(&self) -> Option<RealTime> {
         let clock = &self.model.now.clock;
-        let working = self.processes.iter().filter(|it| it.child.runs());
+        let working = self.workers.iter().filter(|it| self.runs(it));
         let first = working.filter_map(|it| it.until).min();
         let sample = (!self.engine.paused()).then_some(self.sample_at);
         [
@@ -188,10 +213,26 @@ impl Play {
             self.engine.due(),
             self.starting.map(|(_, at)| at),
             sample,
+            self.gives_way().map(|(at, _)| at),
         ]
         .into_iter()
         .flatten()
         .min()
+    }
+
+    fn runs(&self, worker: &Worker) -> bool {
+        self.processes[worker.host].process.runs()
+    }
+
+    /// Who computes with a big lock and must give way first, and when.
+    fn gives_way(&self) -> Option<(RealTime, usize)> {
+        let must = |(place, it): (usize, &Worker)| {
+            let process = &self.processes[it.host].process;
+            let could = it.child.computes() && process.could_give_way(&it.child);
+            Some((process.lock.gives_way_at().filter(|_| could)?, place))
+        };
+        let all = self.workers.iter().enumerate().filter_map(must);
+        all.filter(|_| !self.engine.paused()).min()
     }
 
     fn due(&mut self) {
@@ -199,20 +240,38 @@ impl Play {
         if self.engine.due().is_some_and(|due| due <= now) {
             self.inputs.push_back(Input::Tick);
         }
-        if let Some((process, _)) = self.starting.filter(|(_, at)| *at <= now) {
-            self.start(process);
+        if let Some((what, _)) = self.starting.filter(|(_, at)| *at <= now) {
+            self.start(what);
         }
         if self.model.now.clock.paused() {
             return;
         }
-        for (place, process) in self.processes.iter_mut().enumerate() {
-            if process.child.runs() && process.until.is_some_and(|until| until <= run) {
+        if let Some((_, place)) = self.gives_way().filter(|(at, _)| *at <= now) {
+            let it = &mut self.workers[place];
+            let rest = it.until.take().map_or(LEAST, |until| until.since(run));
+            it.computed += it.child.span.since(rest);
+            let process = &mut self.processes[it.host].process;
+            process.give_way(&mut it.child, rest.max(LEAST), now);
+            self.turns_come(self.workers[place].host);
+        }
+        for (place, it) in self.workers.iter().enumerate() {
+            if self.runs(it) && it.until.is_some_and(|until| until <= run) {
                 self.ready.push_back(place);
             }
         }
         if self.sample_at <= now {
             self.sample();
             self.sample_at = now.max(self.sample_at + SAMPLE);
+        }
+    }
+
+    /// Whoever has its turn with the lock of this process goes on.
+    fn turns_come(&mut self, host: usize) {
+        let process = &self.processes[host].process;
+        for (place, it) in self.workers.iter().enumerate() {
+            if it.host == host && process.has_turn(&it.child) {
+                self.ready.push_back(place);
+            }
         }
     }
 
@@ -246,23 +305,39 @@ impl Play {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Emit(what) => self.tell(what),
-            Effect::Start { process, name, .. } => {
+            Effect::Start {
+                process,
+                name,
+                threads,
+            } => {
                 self.processes.push(Process {
                     name,
-                    child: Child::new(process),
-                    durations: None,
+                    process: process::Process::new(threads),
                     ready: false,
                     gone: false,
-                    until: None,
-                    rest: None,
-                    computed: RunTime::ZERO,
                 });
-                self.starting = Some((process, RealTime(self.at) + START));
+                if !threads {
+                    self.add_worker(process, process as usize - 1, name.name().into());
+                }
+                self.starting = Some((Starting::Process(process), RealTime(self.at) + START));
             }
-            Effect::Send { process, message } => {
-                let place = process as usize - 1;
-                let it = &mut self.processes[place];
-                if it.child.exit.is_none() {
+            Effect::StartThread {
+                process,
+                worker,
+                name,
+            } => {
+                let what = Starting::Thread(process, worker, name);
+                self.starting = Some((what, RealTime(self.at) + START));
+            }
+            Effect::Close { process } => {
+                let host = process as usize - 1;
+                self.processes[host].process.die(Exit::Code(0));
+                self.hear_process(host);
+            }
+            Effect::Send { message, .. } => {
+                let place = self.place(message.worker);
+                let it = &mut self.workers[place];
+                if self.processes[it.host].process.exit.is_none() {
                     if let Order::Begin(spec) = &message.order {
                         it.durations =
                             Some(Durations::new(spec.seed, spec.group, spec.index, spec.time));
@@ -272,57 +347,103 @@ impl Play {
                 }
             }
             Effect::Signal { process, signal } => self.signal(process, signal),
-            Effect::StartThread { .. } | Effect::Close { .. } => {
-                unimplemented!("a story of threads")
-            }
-            Effect::Reap { .. } => {}
+            Effect::Reap { .. } | Effect::ThreadEnded { .. } => {}
             Effect::Over => self.over = true,
         }
     }
 
+    fn add_worker(&mut self, worker: WorkerNumber, host: usize, name: WorkerId) {
+        self.workers.push(Worker {
+            name,
+            child: Child::new(worker),
+            host,
+            durations: None,
+            until: None,
+            rest: None,
+            computed: RunTime::ZERO,
+        });
+    }
+
+    fn place(&self, worker: WorkerNumber) -> usize {
+        let number = |it: &Worker| it.child.number;
+        let place = self.workers.binary_search_by_key(&worker, number);
+        place.expect("a worker that came")
+    }
+
     fn signal(&mut self, process: ProcessNumber, signal: Signal) {
-        let (run, place) = (self.run_time(), process as usize - 1);
-        let it = &mut self.processes[place];
+        let (run, host) = (self.run_time(), process as usize - 1);
+        let of = &mut self.processes[host].process;
         let accepted = match signal {
             Signal::Terminate => Some(EndSignal::Terminate),
             Signal::Kill => Some(EndSignal::Kill),
             Signal::Stop | Signal::Continue => None,
         };
+        let own = self.workers.iter_mut().filter(|it| it.host == host);
         match signal {
-            Signal::Terminate => it.child.terminate(),
-            Signal::Kill => it.child.die(Exit::Signal(9)),
+            Signal::Terminate => of.terminate(),
+            Signal::Kill => of.die(Exit::Signal(9)),
             Signal::Stop => {
-                it.rest = it
-                    .until
-                    .filter(|_| it.child.computes())
-                    .map(|until| until - run);
-                it.child.stop();
+                for it in own {
+                    it.rest = it
+                        .until
+                        .filter(|_| it.child.computes())
+                        .map(|until| until - run);
+                }
+                of.stop();
             }
             Signal::Continue => {
-                if let Some(rest) = it.rest.take() {
-                    it.until = Some(run + rest);
+                for it in own {
+                    if let Some(rest) = it.rest.take() {
+                        it.until = Some(run + rest);
+                    }
                 }
-                it.child.go_on();
+                of.go_on();
             }
         }
-        self.ready.push_back(place);
-        if let Some(signal) = accepted.filter(|_| self.processes[place].ready) {
+        let own = self.workers.iter().enumerate();
+        let own = own.filter(|(_, it)| it.host == host);
+        self.ready.extend(own.map(|(place, _)| place));
+        if let Some(signal) = accepted.filter(|_| self.processes[host].ready) {
             self.inputs.push_back(Input::Signalled { process, signal });
+        }
+        if self.workers.iter().all(|it| it.host != host) {
+            self.hear_process(host);
         }
     }
 
-    /// The process is there.
-    fn start(&mut self, process: ProcessNumber) {
+    /// The process is there, or the thread.
+    fn start(&mut self, what: Starting) {
         self.starting = None;
+        match what {
+            Starting::Process(process) => self.start_process(process),
+            Starting::Thread(process, worker, name) => {
+                let host = process as usize - 1;
+                // what dies or stands still starts no threads
+                if self.processes[host].process.runs() {
+                    self.add_worker(worker, host, name);
+                    let tid = Some(41_020 + process + worker);
+                    self.take(Input::ThreadStarted {
+                        process,
+                        worker,
+                        tid,
+                    });
+                } else if self.processes[host].process.exit.is_none() {
+                    self.starting = Some((what, RealTime(self.at) + START));
+                }
+            }
+        }
+    }
+
+    fn start_process(&mut self, process: ProcessNumber) {
         let place = process as usize - 1;
         self.take(Input::Spawned {
             process,
             pid: 41_020 + process,
         });
         let it = &mut self.processes[place];
-        it.ready = it.child.exit.is_none();
+        it.ready = it.process.exit.is_none();
         it.gone = !it.ready;
-        let exit = it.child.exit;
+        let exit = it.process.exit;
         self.take(match exit {
             None => Input::Ready { process },
             Some(exit) => Input::Failed {
@@ -333,13 +454,16 @@ impl Play {
         });
     }
 
-    /// Lets a process do one thing, and the engine hear of it.
+    /// Lets a worker do one thing, and the engine hear of it.
     fn act(&mut self, place: usize) {
         let run = self.run_time();
-        let it = &mut self.processes[place];
+        let it = &mut self.workers[place];
+        let host = it.host;
+        let process = &mut self.processes[host].process;
         let over = it.until.is_some_and(|until| until <= run) && !it.child.paused();
-        if it.child.hears() || (it.child.runs() && over) {
-            let ends = !it.child.hears();
+        let turn = process.has_turn(&it.child);
+        if process.hears(&it.child) || (process.runs() && (over || turn)) {
+            let ends = over && !process.hears(&it.child);
             if ends {
                 it.until = None;
                 if it.child.computes() {
@@ -347,8 +471,9 @@ impl Play {
                 }
             }
             let before = it.child.doing;
-            it.child
-                .act(&mut |_| it.durations.as_mut().expect("it has begun").draw());
+            process.act(&mut it.child, RealTime(self.at), &mut |_| {
+                it.durations.as_mut().expect("it has begun").draw()
+            });
             let begins = ends || before != it.child.doing;
             it.until = match it.child.doing {
                 Doing::Working if begins => Some(run + it.child.span.max(LEAST)),
@@ -356,31 +481,49 @@ impl Play {
                 Doing::Working | Doing::Spinning => it.until,
                 _ => None,
             };
-            if it.child.hears() {
+            if process.hears(&it.child) {
                 self.ready.push_back(place);
             }
+            self.turns_come(host);
         }
         self.hear(place);
     }
 
     fn hear(&mut self, place: usize) {
-        let it = &mut self.processes[place];
-        let process = it.child.number;
-        for stopped in it.child.news.drain(..) {
-            self.inputs.push_back(if stopped {
-                Input::Stopped { process }
-            } else {
-                self.ready.push_back(place);
-                Input::Continued { process }
-            });
-        }
+        let it = &mut self.workers[place];
+        let process = it.host as ProcessNumber + 1;
         for message in it.child.outbox.drain(..) {
             self.inputs.push_back(Input::Heard { process, message });
         }
-        if let Some(exit) = it.child.exit
+        self.hear_process(self.workers[place].host);
+    }
+
+    fn hear_process(&mut self, host: usize) {
+        let it = &mut self.processes[host];
+        let process = host as ProcessNumber + 1;
+        let mut goes_on = false;
+        for stopped in it.process.news.drain(..) {
+            goes_on |= !stopped;
+            self.inputs.push_back(if stopped {
+                Input::Stopped { process }
+            } else {
+                Input::Continued { process }
+            });
+        }
+        if goes_on {
+            let own = self.workers.iter().enumerate();
+            let own = own.filter(|(_, it)| it.host == host);
+            self.ready.extend(own.map(|(place, _)| place));
+        }
+        if let Some(exit) = it.process.exit
             && it.ready
             && !std::mem::replace(&mut it.gone, true)
         {
+            if let Some((Starting::Thread(of, ..), _)) = self.starting
+                && of == process
+            {
+                self.starting = None;
+            }
             self.inputs.push_back(Input::Gone {
                 process,
                 exit,
@@ -394,43 +537,68 @@ impl Play {
     fn sample(&mut self) {
         let run = self.run_time();
         let mut used = [3.0_f32, 2.0];
-        let mut processes = Vec::new();
-        let alive = self
-            .processes
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.ready && !it.gone);
-        for (place, it) in alive {
-            let core = place % 2;
-            let busy = it.child.runs() && it.child.computes() && it.until.is_some();
-            if busy {
-                used[core] = 91.0 + (self.samples % 7) as f32;
+        let (mut processes, mut workers) = (Vec::new(), Vec::new());
+        for (host, it) in self.processes.iter().enumerate() {
+            if !it.ready || it.gone {
+                continue;
             }
-            let rest = it
-                .until
-                .filter(|_| busy)
-                .map_or(RunTime::ZERO, |until| until.since(run));
-            let present = if busy {
-                it.child.span.since(rest)
-            } else {
-                RunTime::ZERO
-            };
+            let own = self.workers.iter().enumerate();
+            let own = own.filter(|(_, it)| it.host == host && it.child.doing != Doing::Ended);
+            let each: Vec<(&Worker, Used)> = own
+                .map(|(place, worker)| (worker, self.used(place, run)))
+                .collect();
+            let busy = each.iter().filter(|(_, used)| used.busy).count();
+            for (_, of) in each.iter().filter(|(_, used)| used.busy) {
+                used[of.core] = 91.0 + (self.samples % 7) as f32;
+            }
+            let all = self.workers.iter().enumerate();
+            let all = all.filter(|(_, it)| it.host == host);
+            let computed: u64 = all.map(|(place, _)| self.used(place, run).computed.0).sum();
             processes.push(ProcessSample {
                 process: it.name,
-                cpu: Some(if busy { 96.0 } else { 0.2 }),
-                cpu_time: RealTime(4_000_000 + (it.computed + present).0),
-                rss: 1_048_576 + 4_096 * place as u64,
-                core: Some(core as u32),
-                os: if busy { 'R' } else { 'S' },
+                cpu: Some(if busy > 0 { 96.0 * busy as f32 } else { 0.2 }),
+                cpu_time: RealTime(4_000_000 + computed),
+                rss: 1_048_576 + 4_096 * host as u64,
+                core: Some((host % 2) as u32),
+                os: if busy > 0 { 'R' } else { 'S' },
                 ready: Some(RealTime(self.at / 50)),
             });
+            for (worker, used) in each.iter().filter(|_| it.process.threads) {
+                workers.push(WorkerSample {
+                    worker: worker.name,
+                    cpu: Some(if used.busy { 96.0 } else { 0.2 }),
+                    cpu_time: Some(RealTime(1_000_000 + used.computed.0)),
+                    core: Some(used.core as u32),
+                    os: if used.busy { 'R' } else { 'S' },
+                    ready: Some(RealTime(self.at / 50)),
+                });
+            }
         }
         self.samples += 1;
         let cores = used.map(Some).to_vec();
         self.inputs.push_back(Input::Sampled(Samples {
             cores,
             processes,
-            workers: Vec::new(),
+            workers,
         }));
+    }
+
+    fn used(&self, place: usize, run: RunTime) -> Used {
+        let it = &self.workers[place];
+        let busy = self.runs(it) && it.child.computes() && it.until.is_some();
+        let rest = it
+            .until
+            .filter(|_| busy)
+            .map_or(RunTime::ZERO, |until| until.since(run));
+        let present = if busy {
+            it.child.span.since(rest)
+        } else {
+            RunTime::ZERO
+        };
+        Used {
+            busy,
+            computed: it.computed + present,
+            core: place % 2,
+        }
     }
 }

@@ -11,4 +11,5 @@ mod queue;
 mod queue_rules;
 mod rules;
 mod stages;
+mod threads;
 mod timed;

@@ -221,9 +221,13 @@ impl LabState {
         tid: Option<u32>,
         orders: IpcSender<ToWorker>,
     ) {
-        if let Some(threads) = self.threads_of(process) {
-            threads.started(worker, tid, orders);
-            self.step(Input::ThreadStarted { worker, tid });
+        let threads = self.threads_of(process);
+        if threads.is_some_and(|threads| threads.started(worker, tid, orders)) {
+            self.step(Input::ThreadStarted {
+                process,
+                worker,
+                tid,
+            });
         }
     }
 
@@ -298,6 +302,11 @@ impl LabState {
             } => {
                 if let Some(threads) = self.threads_of(process) {
                     threads.start(worker, name);
+                }
+            }
+            Effect::ThreadEnded { process, worker } => {
+                if let Some(threads) = self.threads_of(process) {
+                    threads.ended(worker);
                 }
             }
             Effect::Close { process } => {

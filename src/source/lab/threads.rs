@@ -51,16 +51,24 @@ impl ThreadOrders {
         let _ = self.process.send(ToProcess::Start { worker, name });
     }
 
-    /// A thread that was asked for is there.
+    /// A thread is there; whether it was asked for, and was not there before.
     pub(super) fn started(
         &mut self,
         worker: WorkerNumber,
         tid: Option<u32>,
         orders: IpcSender<ToWorker>,
-    ) {
-        if let Some(thread) = self.threads.get_mut(&worker) {
-            thread.there.get_or_insert((tid, orders));
-        }
+    ) -> bool {
+        let thread = self.threads.get_mut(&worker);
+        let Some(thread) = thread.filter(|thread| thread.there.is_none()) else {
+            return false;
+        };
+        thread.there = Some((tid, orders));
+        true
+    }
+
+    /// Nothing more is sent to this thread, and the system is asked nothing of it: its number may soon be another's.
+    pub(super) fn ended(&mut self, worker: WorkerNumber) {
+        self.threads.remove(&worker);
     }
 
     /// No more threads will be asked for.
@@ -91,6 +99,8 @@ pub(super) struct ThreadReports {
     asked: Arc<AtomicU32>,
     welcome: WelcomeThread,
     listeners: Vec<JoinHandle<bool>>,
+    /// Nothing came that could not be understood.
+    understood: bool,
 }
 
 /// Both sides of the lab's end of such a child.
@@ -111,6 +121,7 @@ pub(super) fn both(
             asked,
             welcome,
             listeners: Vec::new(),
+            understood: true,
         },
     )
 }
@@ -125,10 +136,11 @@ impl ThreadReports {
         hear: &Hear,
     ) -> bool {
         let mut presented = 0;
-        let mut understood = loop {
+        let understood = loop {
             match contain(|| wire::hear(&self.reports, false)) {
                 Some(Ok(said)) if presented < self.asked.load(Ordering::Relaxed) => {
                     presented += 1;
+                    self.join_listeners(|listener| listener.is_finished());
                     self.take(said, number, process, hear);
                 }
                 Some(Err(IpcError::Disconnected)) => break true,
@@ -139,10 +151,15 @@ impl ThreadReports {
             }
         };
         // what its threads said before the end counts
-        for listener in self.listeners.drain(..) {
-            understood &= listener.join().unwrap_or(false);
+        self.join_listeners(|_| true);
+        understood && self.understood
+    }
+
+    /// Those of threads that have ended leave nothing behind.
+    fn join_listeners(&mut self, which: impl Fn(&JoinHandle<bool>) -> bool) {
+        for listener in self.listeners.extract_if(.., |listener| which(listener)) {
+            self.understood &= listener.join().unwrap_or(false);
         }
-        understood
     }
 
     fn take(
@@ -171,6 +188,10 @@ impl ThreadReports {
             FromProcess::Failed { worker, why } => (worker, why),
         };
         let why = why.chars().take(MOST_WHY).collect();
-        hear(Input::ThreadFailed { worker, why });
+        hear(Input::ThreadFailed {
+            process: number,
+            worker,
+            why,
+        });
     }
 }

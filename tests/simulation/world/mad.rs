@@ -1,8 +1,8 @@
 //! What a child does by itself: what its program says, or anything at all.
 
-use super::Known;
+use super::{Known, hosts::Host};
 use procession::{
-    event::RunTime,
+    event::{RealTime, RunTime},
     wire::{FromWorker, Order, Report, Request},
 };
 use rand::RngExt;
@@ -10,16 +10,23 @@ use rand_chacha::ChaCha8Rng;
 
 impl Known {
     /// Whether there is anything that it can do by itself.
-    pub(super) fn can_act(&self) -> bool {
-        self.child.can_act() || (self.mad && self.child.runs())
+    pub(super) fn can_act(&self, host: &Host) -> bool {
+        if self.mad {
+            host.process.runs()
+        } else {
+            host.process.can_act(&self.child)
+        }
     }
 
-    /// Does one thing. Some work has no length.
-    pub(super) fn act(&mut self, dice: &mut ChaCha8Rng) {
+    /// Does one thing. Some work has no length; who holds the lock may give way.
+    pub(super) fn act(&mut self, host: &mut Host, now: RealTime, dice: &mut ChaCha8Rng) {
         if self.mad {
             return self.rave(dice);
         }
-        self.child.act(&mut |_| {
+        if host.process.could_give_way(&self.child) && dice.random_bool(0.4) {
+            return host.process.give_way(&mut self.child, RunTime(500), now);
+        }
+        host.process.act(&mut self.child, now, &mut |_| {
             let none = dice.random_ratio(1, 4);
             if none { RunTime::ZERO } else { RunTime(1_000) }
         });
@@ -34,7 +41,7 @@ impl Known {
         if self.child.spec.is_none() {
             return;
         }
-        let reports = (0..dice.random_range(0..3)).map(|_| match dice.random_range(0..7) {
+        let reports = (0..dice.random_range(0..3)).map(|_| match dice.random_range(0..11) {
             0 => Report::Done,
             1 => Report::Counted,
             2 => Report::Obeyed,
@@ -44,6 +51,14 @@ impl Known {
                 span: u64::MAX,
                 compute: true,
             },
+            6 => Report::LockWanted,
+            7 | 8 => Report::LockTaken {
+                n: dice.random_range(0..20),
+                from: dice.random::<bool>().then(|| dice.random_range(0..9)),
+                gave_way: dice.random(),
+                waited: 1,
+            },
+            9 => Report::LockReleased(dice.random_range(0..20)),
             _ => Report::Printed("\u{1b}[2J".into()),
         });
         let reports = reports.collect();

@@ -1,9 +1,12 @@
 //! Effects, performed as the lab would; none may ask for what cannot be.
 
-use super::{Known, Open, World};
-use crate::child::Child;
+use super::{
+    Known, Open, World,
+    hosts::{Host, Starting},
+};
+use crate::child::{Child, process::Process};
 use procession::{
-    engine::{Effect, ProcessNumber, Signal},
+    engine::{Effect, ProcessNumber, Signal, WorkerNumber},
     event::{Exit, What, WorkerId},
     scenario::MAIN,
     wire::Order,
@@ -18,45 +21,103 @@ impl World {
         }
         match effect {
             Effect::Emit(what) => self.told(what),
-            Effect::Start { process, name, .. } => {
+            Effect::Start {
+                process,
+                name,
+                threads,
+            } => self.asked_for(process, name.name().into(), threads),
+            Effect::StartThread {
+                process,
+                worker,
+                name,
+            } => {
+                let host = &self.hosts[process as usize - 1];
+                assert!(host.ready && !host.gone && !host.closing && host.process.threads);
                 assert!(self.starting.is_none(), "two starts at once");
-                assert_eq!(process as usize, self.known.len() + 1);
-                let mut child = Child::new(process);
-                child.stubborn = self.faults && self.dice.random_ratio(1, 10);
-                let mad = self.faults && self.dice.random_ratio(1, 40);
-                let setup = self.scenario.setup_of(name.name().into());
-                let queues = setup.map_or((None, None), |setup| (setup.from, setup.to));
-                let (ready, gone, reaped, controls, open) = (false, false, false, 0, None);
-                self.known.push(Known {
-                    child,
-                    mad,
-                    ready,
-                    gone,
-                    reaped,
-                    controls,
-                    open,
-                    queues,
+                self.starting = Some(Starting::Thread {
+                    process,
+                    worker,
+                    name,
                 });
-                self.starting = Some((process, false));
             }
-            Effect::StartThread { .. } | Effect::Close { .. } => unreachable!("no threads here"),
-            Effect::Send { process, message } => self.sent(process, message.order),
+            Effect::ThreadEnded { process, worker } => {
+                let place = self.place(worker).expect("somebody who came");
+                let known = &mut self.known[place];
+                let host = &self.hosts[known.host];
+                assert!(host.number == process && host.process.threads && !host.gone);
+                assert!(!known.ended, "{worker} ended twice");
+                known.ended = true;
+            }
+            Effect::Close { process } => {
+                let host = &mut self.hosts[process as usize - 1];
+                assert!(host.ready && !host.gone && !host.closing && host.process.threads);
+                let mut own = self
+                    .known
+                    .iter()
+                    .filter(|it| it.host == process as usize - 1);
+                assert!(own.all(|it| it.ended), "closed before its threads ended");
+                host.closing = true;
+            }
+            Effect::Send { process, message } => {
+                let known = self.known(message.worker).expect("somebody who came");
+                assert_eq!(self.hosts[known.host].number, process);
+                self.sent(message.worker, message.order);
+            }
             Effect::Signal { process, signal } => self.signalled(process, signal),
             Effect::Reap { process } => {
-                let known = &mut self.known[process as usize - 1];
-                assert!(known.gone && !known.reaped, "{process} cannot be reaped");
-                known.reaped = true;
+                let host = &mut self.hosts[process as usize - 1];
+                assert!(host.gone && !host.reaped, "{process} cannot be reaped");
+                host.reaped = true;
             }
             Effect::Over => {
                 assert!(self.starting.is_none());
                 assert!(
-                    self.known.iter().all(|known| known.reaped || !known.ready),
+                    self.hosts.iter().all(|host| host.reaped || !host.ready),
                     "somebody was not reaped"
                 );
                 assert!(self.books.ended);
                 self.over = true;
             }
         }
+    }
+
+    /// A process is to be started; without threads it is its one worker.
+    fn asked_for(&mut self, process: ProcessNumber, name: WorkerId, threads: bool) {
+        assert!(self.starting.is_none(), "two starts at once");
+        assert_eq!(process as usize, self.hosts.len() + 1);
+        let mut of = Process::new(threads);
+        of.stubborn = self.faults && self.dice.random_ratio(1, 10);
+        let place = self.hosts.len();
+        self.hosts.push(Host {
+            number: process,
+            process: of,
+            ready: false,
+            gone: false,
+            reaped: false,
+            closing: false,
+            broken: false,
+        });
+        self.starting = Some(Starting::Process(process, false));
+        if !threads {
+            self.add_known(process, place, name);
+        }
+    }
+
+    /// A worker, in the process at this place.
+    pub(super) fn add_known(&mut self, worker: WorkerNumber, host: usize, name: WorkerId) {
+        let mad = self.faults && self.dice.random_ratio(1, 40);
+        self.books.locks.liars |= mad;
+        let setup = self.scenario.setup_of(name);
+        assert!(self.known.last().is_none_or(|it| it.child.number < worker));
+        self.known.push(Known {
+            child: Child::new(worker),
+            host,
+            mad,
+            controls: 0,
+            ended: false,
+            open: None,
+            queues: setup.map_or((None, None), |setup| (setup.from, setup.to)),
+        });
     }
 
     fn told(&mut self, what: What) {
@@ -72,21 +133,22 @@ impl World {
         }
     }
 
-    /// First come, first served.
+    /// First come, first served. What threads say that share a lock may wait for the turn of another one: they come later
+    /// than they were heard.
     fn is_first(&self, worker: WorkerId, what: Open) {
-        let first = self
-            .lines
-            .iter()
-            .find(|number| self.known[**number as usize - 1].open == Some(what));
-        let mad = self
-            .known
-            .iter()
-            .any(|known| known.mad && *worker == *known.child.name.as_str());
+        if self.has_locks() {
+            return;
+        }
+        let is_open = |known: &&Known| known.open == Some(what);
+        let in_line = self.lines.iter().filter_map(|number| self.known(*number));
+        let first = in_line.into_iter().find(is_open);
+        let own = || {
+            let all = self.known.iter();
+            all.filter(|known| *worker == *known.child.name.as_str())
+        };
+        let mad = own().any(|known| known.mad || known.open.is_none());
         // a worker that spins does not stand in line beside those that wait
-        let asks = self
-            .known
-            .iter()
-            .any(|known| known.open == Some(Open::Ask) && *worker == *known.child.name.as_str());
+        let asks = own().any(|known| known.open == Some(Open::Ask));
         // main is no process of its own here: its place in line is tested by hand
         if let Some(first) = first
             && *worker != *MAIN
@@ -94,7 +156,7 @@ impl World {
             && !self.chosen
             && !mad
         {
-            let name = &self.known[*first as usize - 1].child.name;
+            let name = &first.child.name;
             assert!(
                 name.is_empty() || worker == name.as_str(),
                 "{worker} was served before {name}"
@@ -102,10 +164,12 @@ impl World {
         }
     }
 
-    fn sent(&mut self, process: ProcessNumber, order: Order) {
-        let known = &mut self.known[process as usize - 1];
+    fn sent(&mut self, worker: WorkerNumber, order: Order) {
+        let place = self.place(worker).expect("somebody who came");
+        let known = &mut self.known[place];
+        let host = &self.hosts[known.host];
         assert!(
-            known.ready && !known.reaped && !known.gone,
+            host.ready && !host.reaped && !host.gone && !known.ended,
             "nobody hears {order:?}"
         );
         match &order {
@@ -121,30 +185,45 @@ impl World {
                     known.open.take().is_some() || known.mad,
                     "an answer without a question"
                 );
-                self.lines.retain(|other| *other != process);
+                self.lines.retain(|other| *other != worker);
             }
             Order::Begin(spec) => known.child.name.clone_from(&spec.name),
         }
-        if known.child.exit.is_none() {
+        if host.process.exit.is_none() {
             known.child.inbox.push_back(order);
         }
     }
 
     fn signalled(&mut self, process: ProcessNumber, signal: Signal) {
-        let known = &mut self.known[process as usize - 1];
-        assert!(!known.gone, "{process} is gone already");
-        if !known.ready {
+        let host = &mut self.hosts[process as usize - 1];
+        assert!(!host.gone, "{process} is gone already");
+        if !host.ready {
             return assert_eq!(
                 self.starting,
-                Some((process, true)),
+                Some(Starting::Process(process, true)),
                 "{process} does not exist"
             );
         }
         match signal {
-            Signal::Kill => known.child.die(Exit::Signal(9)),
-            Signal::Terminate => known.child.terminate(),
-            Signal::Stop => known.child.stop(),
-            Signal::Continue => known.child.go_on(),
+            Signal::Kill => {
+                host.process.die(Exit::Signal(9));
+                self.may_be_broken(process as usize - 1);
+            }
+            Signal::Terminate => host.process.terminate(),
+            Signal::Stop => host.process.stop(),
+            Signal::Continue => host.process.go_on(),
+        }
+    }
+
+    /// What its workers asked for is forgotten if it was killed for what one of them said.
+    fn may_be_broken(&mut self, host: usize) {
+        let mut own = self.known.iter_mut().filter(|known| known.host == host);
+        if own.any(|known| known.mad) {
+            self.hosts[host].broken = true;
+            for known in self.known.iter_mut().filter(|known| known.host == host) {
+                known.open = None;
+                self.lines.retain(|other| *other != known.child.number);
+            }
         }
     }
 }

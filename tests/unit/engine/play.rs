@@ -1,7 +1,7 @@
 //! The lab's part, played by hand.
 
 use procession::{
-    engine::{Effect, Engine, Input, ProcessNumber, Signal},
+    engine::{Effect, Engine, Input, ProcessNumber, Signal, WorkerNumber},
     event::{Exit, RealTime, What},
     scenario::{Command, Scenario},
     wire::{Control, FromWorker, Order, Reply, Report, Request},
@@ -45,15 +45,48 @@ impl Play {
     pub(crate) fn start_all(&mut self) {
         let mut seen = 0;
         while seen < self.effects.len() {
-            if let Effect::Start { process, .. } = self.effects[seen] {
-                self.input(Input::Spawned {
-                    process,
-                    pid: 100 + process,
-                });
-                self.input(Input::Ready { process });
+            match self.effects[seen] {
+                Effect::Start { process, .. } => {
+                    self.input(Input::Spawned {
+                        process,
+                        pid: 100 + process,
+                    });
+                    self.input(Input::Ready { process });
+                }
+                Effect::StartThread {
+                    process, worker, ..
+                } => drop(self.thread(process, worker)),
+                _ => {}
             }
             seen += 1;
         }
+    }
+
+    /// A thread is there.
+    pub(crate) fn thread(&mut self, process: ProcessNumber, worker: WorkerNumber) -> Vec<Effect> {
+        self.input(Input::ThreadStarted {
+            process,
+            worker,
+            tid: Some(200 + worker),
+        })
+    }
+
+    /// A thread of the first process says this.
+    pub(crate) fn says(
+        &mut self,
+        worker: WorkerNumber,
+        reports: &[Report],
+        request: Option<Request>,
+    ) -> Vec<Effect> {
+        let message = FromWorker {
+            worker,
+            reports: reports.to_vec(),
+            request,
+        };
+        self.input(Input::Heard {
+            process: 1,
+            message,
+        })
     }
 
     pub(crate) fn hears(
@@ -162,6 +195,14 @@ pub(crate) fn short(what: &What) -> String {
         What::WorkerEnded { worker, why } => format!("{worker} ended {why:?}"),
         What::ProcessEnded { process, exit, .. } => format!("{process} exit {exit}"),
         What::ProcessJoined { process, .. } => format!("{process} joined"),
+        What::LockTaken {
+            worker, n, from, ..
+        } => {
+            let from = from.map_or_else(|| "nobody".to_owned(), |from| from.to_string());
+            format!("{worker} takes turn {} from {from}", n.unwrap_or_default())
+        }
+        What::LockReleased { worker, .. } => format!("{worker} lets go"),
+        What::WorkerFailed { worker, why } => format!("{worker} failed: {why}"),
         What::Printed { worker, text } => format!("{worker} printed {text}"),
         What::QueueClosed { queue } => format!("{queue} closed"),
         What::Stepped { worker } => format!("{worker} stepped"),
