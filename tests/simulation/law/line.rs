@@ -66,16 +66,29 @@ pub(crate) enum Happened {
     Printed {
         worker: String,
     },
+    /// It has finished so many items without a queue.
+    Worked {
+        worker: String,
+        items: u64,
+    },
     RunEnded {
         how: String,
     },
     Sampled {
         /// Use of each core in percent.
         cores: Vec<Option<f64>>,
-        /// Use by each process in percent, and the core on which it was seen.
-        processes: Vec<(Option<f64>, Option<u64>)>,
+        processes: Vec<Used>,
+        threads: Vec<Used>,
     },
     Else,
+}
+
+/// What the system said of a process, or of a thread: its use in percent, and the core on which it was seen.
+#[derive(Clone, Debug)]
+pub(crate) struct Used {
+    pub(crate) who: String,
+    pub(crate) cpu: Option<f64>,
+    pub(crate) core: Option<u64>,
 }
 
 /// A group that was planned: the queue that it gets from, and the one that it puts into.
@@ -154,6 +167,7 @@ pub(crate) struct Carried {
     pub(crate) looks_since: u128,
     pub(crate) put: u64,
     pub(crate) done: u64,
+    pub(crate) worked_alone: u64,
     /// The queues that it was last seen to get from, and to put into.
     pub(crate) seen: [Option<String>; 2],
     /// Nanoseconds in each displayed state.
@@ -230,6 +244,10 @@ fn happened(kind: &str, value: &Value) -> Happened {
         "process_continued" => process(Change::Continued),
         "process_ended" => process(Change::Ended),
         "process_joined" => process(Change::Joined),
+        "worked" => Happened::Worked {
+            worker: of("worker"),
+            items: count(&value["items"]),
+        },
         "printed" => Happened::Printed {
             worker: of("worker"),
         },
@@ -253,12 +271,19 @@ fn state_changed(value: &Value) -> Happened {
 }
 
 fn sampled(value: &Value) -> Happened {
-    let list = |name: &str| value[name].as_array().expect("a list").iter();
+    let list = |name: &str| value[name].as_array().cloned().unwrap_or_default();
+    let used = |kind: &str, of: &str| {
+        let one = |sample: &Value| Used {
+            who: word(&sample[of]),
+            cpu: sample["cpu"].as_f64(),
+            core: sample["core"].as_u64(),
+        };
+        list(kind).iter().map(one).collect()
+    };
     Happened::Sampled {
-        cores: list("cores").map(Value::as_f64).collect(),
-        processes: list("processes")
-            .map(|one| (one["cpu"].as_f64(), one["core"].as_u64()))
-            .collect(),
+        cores: list("cores").iter().map(Value::as_f64).collect(),
+        processes: used("processes", "process"),
+        threads: used("workers", "worker"),
     }
 }
 

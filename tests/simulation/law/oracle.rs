@@ -12,7 +12,7 @@ mod whole;
 
 use crate::law::{
     accounts::Books,
-    line::{self, Change, Group, Happened, Head, How, Line, Moved},
+    line::{self, Change, Group, Happened, Head, How, Line, Moved, Used},
 };
 use lives::{GETS, Life, ROOM};
 use std::collections::BTreeMap;
@@ -39,6 +39,8 @@ struct Moment {
     who: String,
     /// The state that it began.
     state: Option<String>,
+    /// That state only carries on with work that was told of.
+    goes_on: bool,
     /// The queue that it speaks of.
     queue: Option<String>,
     /// Whether there were several queues then, or would be.
@@ -151,6 +153,7 @@ impl Oracle {
         }
         self.at = line.at;
         let (mut who, mut began, mut queue) = (String::new(), None, None);
+        let mut goes_on = false;
         match &line.what {
             Happened::Planned { speed, groups } => {
                 self.speed = *speed;
@@ -180,7 +183,7 @@ impl Oracle {
             }
             Happened::State { worker, state, on } => {
                 (who, began, queue) = (worker.clone(), Some(state.clone()), on.clone());
-                self.begins_state(worker, state, on.as_ref());
+                goes_on = self.begins_state(worker, state, on.as_ref());
             }
             Happened::Began {
                 worker,
@@ -198,9 +201,14 @@ impl Oracle {
                 (ended.ended, ended.died) = (Some(run), *died);
             }
             Happened::Process { process, change } => self.changed(process, *change),
+            Happened::Worked { worker, items } => self.worker(worker).worked_alone += items,
             Happened::Printed { worker } => drop(self.worker(worker)),
             Happened::RunEnded { how } => self.how = Some(how.clone()),
-            Happened::Sampled { cores, processes } => self.sampled(cores, processes),
+            Happened::Sampled {
+                cores,
+                processes,
+                threads,
+            } => self.sampled(cores, processes, threads),
             Happened::Else => {}
         }
         self.look();
@@ -211,6 +219,7 @@ impl Oracle {
             kind: line.kind.clone(),
             who,
             state: began,
+            goes_on,
             queue,
             several: self.several(),
             waiting: self.who_waits(),
@@ -231,12 +240,20 @@ impl Oracle {
         &mut self.workers[place]
     }
 
-    fn begins_state(&mut self, worker: &str, state: &str, on: Option<&String>) {
+    /// Whether it only carries on with work that was told of: after a wait for a core, or for a lock that it had given away
+    /// in the middle of it.
+    fn begins_state(&mut self, worker: &str, state: &str, on: Option<&String>) -> bool {
         // a queue that somebody waits for is there
         if let Some(queue) = on {
             self.books(queue);
         }
         let life = self.worker(worker);
+        life.goes_on = match (life.state.as_str(), state) {
+            ("computing" | "ready", "waiting_for_lock" | "ready") | ("ready", "computing") => true,
+            ("waiting_for_lock", "waiting_for_lock" | "computing") => life.goes_on,
+            _ => false,
+        };
+        let goes_on = life.goes_on;
         state.clone_into(&mut life.state);
         life.on = on.cloned();
         for (states, seen) in [&GETS[..], &ROOM].into_iter().zip(&mut life.seen) {
@@ -244,6 +261,7 @@ impl Oracle {
                 *seen = on.cloned();
             }
         }
+        goes_on
     }
 
     fn changed(&mut self, name: &str, change: Change) {
@@ -295,13 +313,18 @@ impl Oracle {
         self.faults.extend(faults);
     }
 
-    fn sampled(&mut self, cores: &[Option<f64>], processes: &[(Option<f64>, Option<u64>)]) {
+    /// A process whose threads are told one by one counts as these.
+    fn sampled(&mut self, cores: &[Option<f64>], processes: &[Used], threads: &[Used]) {
         if cores.is_empty() {
             return;
         }
+        let host = |thread: &Used| Some(self.life(&thread.who)?.process.clone());
+        let hosts: Vec<String> = threads.iter().filter_map(host).collect();
+        let whole = processes.iter().filter(|it| !hosts.contains(&it.who));
         let own = |core: usize| -> f64 {
-            let there = processes.iter().filter(|(_, on)| *on == Some(core as u64));
-            there.filter_map(|(cpu, _)| *cpu).sum()
+            let all = whole.clone().chain(threads);
+            let there = all.filter(|it| it.core == Some(core as u64));
+            there.filter_map(|it| it.cpu).sum()
         };
         let used = |(core, all): (usize, &Option<f64>)| all.map(|all| (own(core).min(all), all));
         let sample = cores.iter().enumerate().map(used).collect();

@@ -39,6 +39,7 @@ fn carried(value: &Value) -> Carried {
         looks_since: time(&value["looks_since"]),
         put: count(&value["put"]),
         done: count(&value["done"]),
+        worked_alone: value["worked_alone"].as_u64().unwrap_or(0),
         seen: ["got_from", "put_into"].map(|field| value[field].as_str().map(str::to_owned)),
         times: times
             .iter()

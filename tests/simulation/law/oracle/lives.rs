@@ -19,12 +19,16 @@ pub(super) struct Life {
     pub(super) group: String,
     pub(super) process: String,
     pub(super) state: String,
+    /// Whether that carries on with work begun before.
+    pub(super) goes_on: bool,
     /// The queue that it waits for.
     pub(super) on: Option<String>,
     pub(super) ended: Option<Ticks>,
     pub(super) died: bool,
     pub(super) put: u64,
     pub(super) done: u64,
+    /// Items finished without a queue.
+    pub(super) worked_alone: u64,
     /// The queue that it was last seen to get from or to wait for an item of, and to put into or to wait for room in.
     pub(super) seen: [Option<String>; 2],
     pub(super) shown: Vec<Look>,
@@ -50,11 +54,13 @@ impl Life {
             group: String::new(),
             process: name.to_owned(),
             state: "starting".to_owned(),
+            goes_on: false,
             on: None,
             ended: None,
             died: false,
             put: 0,
             done: 0,
+            worked_alone: 0,
             seen: [None, None],
             shown: Vec::new(),
             before: BTreeMap::new(),

@@ -28,6 +28,7 @@ impl Oracle {
         let life = self.worker(&carried.worker);
         life.put = carried.put;
         life.done = carried.done;
+        life.worked_alone = carried.worked_alone;
         life.seen.clone_from(&carried.seen);
         life.ended = life.ended.map(|run| carried.ended.map_or(run, ticks));
         life.before = carried

@@ -60,7 +60,9 @@ impl Oracle {
             Place::Nth(kinds, nth) => {
                 // of a state that began, its name is the kind
                 let is = |(_, moment): &(usize, &super::Moment)| {
-                    kinds.contains(&moment.state.as_deref().unwrap_or(&moment.kind))
+                    // lines for people do not say again what goes on
+                    !moment.goes_on
+                        && kinds.contains(&moment.state.as_deref().unwrap_or(&moment.kind))
                 };
                 let found = self.moments.iter().enumerate().filter(is).nth(nth)?;
                 Some(found.0)

@@ -1,6 +1,6 @@
 //! The true value of a fact.
 
-use super::{Moment, Oracle, nanos};
+use super::{Moment, Oracle, lives::Life, nanos};
 use crate::law::facts::{Count, Fact, Place, Stat, Truth};
 
 impl Oracle {
@@ -109,10 +109,17 @@ impl Oracle {
     fn own(&self, worker: &str, what: Count) -> Option<f64> {
         let life = self.life(worker)?;
         Some(match (what, self.gets_and_puts(life)) {
+            (Count::Done | Count::Items, _) if self.is_alone(life) => life.worked_alone as f64,
             (Count::Put, _) | (Count::Items, [false, true]) => life.put as f64,
             (Count::Done, _) | (Count::Items, [true, _]) => life.done as f64,
             _ => return None,
         })
+    }
+
+    /// Whether its group is planned to have no queue.
+    fn is_alone(&self, life: &Life) -> bool {
+        let mut planned = self.groups.iter();
+        planned.any(|group| group.name == life.group && group.from.is_none() && group.to.is_none())
     }
 
     fn word(&self, fact: &Fact) -> Option<String> {

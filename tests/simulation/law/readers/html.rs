@@ -115,7 +115,7 @@ fn plain(markup: &str) -> String {
 fn states(words: &Words, title: &str) -> Option<&'static [&'static str]> {
     let columns: [(&str, &[&str]); 6] = [
         ("column-sleeping", &["sleeping"]),
-        ("column-computing", &["computing"]),
+        ("column-computing", &["computing", "ready"]),
         ("column-for-room", &["waiting_to_put"]),
         ("column-for-item", &["waiting_to_get", "spinning"]),
         ("brief-waiting-in-join", &["waiting_in_join"]),

@@ -4,7 +4,7 @@ use super::{Run, header};
 use crate::play::Play;
 use procession::{
     event::{RunTime, Speed, Work, WorkerId},
-    scenario::{Capacity, Scenario, Timing},
+    scenario::{Capacity, RunAs, Scenario, Timing},
 };
 use proptest::{collection, prelude::*, sample::select};
 
@@ -33,12 +33,18 @@ fn deed() -> impl Strategy<Value = Deed> {
 /// happen at once. main looks after everybody, or joins one after the other and leaves zombies.
 pub(super) fn played() -> impl Strategy<Value = Run> {
     let sizes = (1..4_u32, 1..4_u32, 1..8_u32, any::<bool>(), any::<bool>());
-    (sizes, collection::vec(deed(), 1..25)).prop_map(
-        |((producers, consumers, capacity, compute, supervised), deeds)| {
+    let kinds =
+        prop_oneof![3 => Just((false, false)), 1 => Just((true, false)), 2 => Just((true, true))];
+    (sizes, kinds, collection::vec(deed(), 1..25)).prop_map(
+        |((producers, consumers, capacity, compute, supervised), (threads, big_lock), deeds)| {
             let mut scenario = Scenario {
                 capacity: Capacity(Some(capacity)),
                 ..Scenario::free_play()
             };
+            if threads {
+                scenario.run_as = RunAs::Threads;
+            }
+            scenario.big_lock = big_lock;
             (scenario.producers.count, scenario.consumers.count) = (producers, consumers);
             scenario.consumers.work = if compute { Work::Compute } else { Work::Sleep };
             scenario.producers.time = Timing::Fixed(RunTime::SECOND);
