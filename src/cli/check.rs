@@ -3,6 +3,7 @@
 use super::{Status, environment::Environment, job::Job};
 use crate::{
     event::{Event, What, WorkerId},
+    scenario::RunAs,
     scenario::{Items, Scenario, Stop},
     source::lab::most_workers,
     sys::limitations,
@@ -194,7 +195,7 @@ fn cores() -> Finding {
 }
 
 fn workers() -> Finding {
-    let (most, limit) = most_workers();
+    let (most, limit) = most_workers(RunAs::Processes);
     match most {
         0..WORKERS => unfit(
             "workers",

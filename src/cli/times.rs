@@ -135,7 +135,8 @@ fn at_once(scenario: &Scenario) -> u32 {
     }
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get) as f64;
     let by_cores = (cores * PIECES / pieces) as u32;
-    let by_system = u32::try_from(most_workers().0 / u64::from(workers.max(1))).unwrap_or(u32::MAX);
+    let by_system = u32::try_from(most_workers(scenario.run_as).0 / u64::from(workers.max(1)))
+        .unwrap_or(u32::MAX);
     by_cores.min(by_system).clamp(1, MOST_AT_ONCE)
 }
 

@@ -275,7 +275,7 @@ fn a_hundred_workers_come_and_go() {
 fn more_workers_than_can_be_are_refused() {
     let mut scenario = Scenario::default();
     scenario.producers.count = 1_000_000;
-    let (most, _) = most_workers();
+    let (most, _) = most_workers(scenario.run_as);
     match Lab::start(&scenario, 1) {
         Err(
             error @ LabError::TooManyWorkers {

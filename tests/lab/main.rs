@@ -16,4 +16,5 @@ mod pipeline;
 mod program;
 #[path = "../testkit/run.rs"]
 mod run;
+mod threads;
 mod work;

@@ -2,30 +2,38 @@
 
 use super::LabError;
 use crate::{
-    scenario::{Scenario, Step},
+    scenario::{RunAs, Scenario, Step},
     sys,
 };
 
-/// Files of ours that each child keeps open: two channels, its standard input and its standard error.
+/// Files of ours that each process keeps open: two channels, its standard input and its standard error.
 const FILES: u64 = 4;
+/// Files that each thread keeps open, here as in its process: two channels.
+const FILES_OF_THREAD: u64 = 2;
 /// Files for everything else: terminal, recording, the handshake under way.
 const OTHER_FILES: u64 = 32;
-/// Processes and threads for each child: its three threads, and the one that listens to it.
+/// Threads for each process: its three, and the one that listens to it.
 const TASKS: u64 = 4;
+/// Threads for each worker that is a thread: itself, the one that listens for it, and the one here that listens to it.
+const TASKS_OF_THREAD: u64 = 3;
 /// Threads for everything else.
 const OTHER_TASKS: u64 = 16;
 
 /// How many workers can live at once, and what limits them. Raises this process's own limit of open files as far as
 /// it may.
-pub fn most_workers() -> (u64, &'static str) {
+pub fn most_workers(run_as: RunAs) -> (u64, &'static str) {
+    let (files_each, tasks_each) = match run_as {
+        RunAs::Processes => (FILES, TASKS),
+        RunAs::Threads => (FILES_OF_THREAD, TASKS_OF_THREAD),
+    };
     let room = |limit: Option<u64>, other: u64, each: u64| {
         limit.map(|limit| limit.saturating_sub(other) / each)
     };
-    let files = room(sys::process::raise_file_limit(), OTHER_FILES, FILES)
+    let files = room(sys::process::raise_file_limit(), OTHER_FILES, files_each)
         .map(|most| (most, "open files (ulimit -n)"));
-    let own = room(sys::process::process_limit(), OTHER_TASKS, TASKS)
+    let own = room(sys::process::process_limit(), OTHER_TASKS, tasks_each)
         .map(|most| (most, "processes (ulimit -u)"));
-    let group = room(sys::process::pids_left(), OTHER_TASKS, TASKS)
+    let group = room(sys::process::pids_left(), OTHER_TASKS, tasks_each)
         .map(|most| (most, "processes in this container"));
     [files, own, group]
         .into_iter()
@@ -41,7 +49,7 @@ pub(super) fn check(scenario: &Scenario) -> Result<(), LabError> {
         .iter()
         .filter(|step| matches!(step, Step::Start(_)))
         .count() as u64;
-    let (limit, which) = most_workers();
+    let (limit, which) = most_workers(scenario.run_as);
     if asked > limit {
         Err(LabError::TooManyWorkers {
             asked,
