@@ -11,7 +11,7 @@ use procession::{
         RealTime, RunTime, Work, WorkerId,
         plan::{CONSUMERS, PRODUCERS},
     },
-    scenario::{Capacity, Items, OnDeath, Scenario, Step, Stop, Timing},
+    scenario::{Capacity, Items, OnDeath, RunAs, Scenario, Step, Stop, Timing},
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -81,6 +81,10 @@ fn scenario(dice: &mut ChaCha8Rng) -> Scenario {
     } else {
         Work::Sleep
     };
+    if dice.random_ratio(1, 3) {
+        scenario.run_as = RunAs::Threads;
+        scenario.big_lock = dice.random();
+    }
     let mut steps = scenario.script();
     steps.retain(|step| matches!(step, Step::Start(_)));
     steps.push(Step::Supervise);

@@ -70,14 +70,25 @@ impl Watch {
 
     /// Sends a signal behind the lab's back.
     pub(crate) fn signal(&self, name: &str, signal: Signal) {
-        if let Some(grip) = self.grips.get(&WorkerId::new(name)) {
+        let now = &self.model.now;
+        let worker = now.worker(WorkerId::new(name));
+        let process = worker.and_then(|place| now.process_of(&now.workers[place]));
+        let grip = process.and_then(|process| self.grips.get(&process.name.name().into()));
+        if let Some(grip) = grip {
             grip.send(signal);
         }
     }
 
-    /// Children that were started and not joined.
+    /// The workers of children that were started and not joined; a thread that has ended is none of them.
     pub(crate) fn present(&self) -> Vec<WorkerId> {
-        self.grips.keys().copied().collect()
+        let now = &self.model.now;
+        let there = |worker: &&Worker| {
+            let process = now.process_of(worker);
+            process.is_some_and(|it| self.grips.contains_key(&it.name.name().into()))
+                && now.display_state(worker) != DisplayState::Gone
+        };
+        let there = now.workers.iter().filter(there);
+        there.map(|worker| worker.name).collect()
     }
 
     /// Workers of this group that can do something, or will when they go on. Whoever has come and said nothing yet may be

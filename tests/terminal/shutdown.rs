@@ -64,12 +64,18 @@ const SIGNALS: [(&str, &[Signal], Option<i32>); 7] = [
 
 #[test]
 fn no_worker_outlives_a_run_as_lines() {
-    for (name, signals, status) in SIGNALS {
-        let mut sums = Sums::default();
-        for _ in 0..times(1, 50) {
-            sums.add(&Parent::as_lines().end(signals), status, name);
+    let kinds: [(&str, fn() -> Parent); 2] = [
+        ("a run as lines", Parent::as_lines),
+        ("a run of threads", Parent::of_threads),
+    ];
+    for (run, start) in kinds {
+        for (name, signals, status) in SIGNALS {
+            let mut sums = Sums::default();
+            for _ in 0..times(1, 50) {
+                sums.add(&start().end(signals), status, name);
+            }
+            sums.tell(&format!("{run}: {name}"));
         }
-        sums.tell(&format!("a run as lines: {name}"));
     }
 }
 

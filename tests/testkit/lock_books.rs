@@ -1,4 +1,5 @@
 //! What the events say of locks: one holder at a time, turns in order, and nobody waits for its own.
+#![allow(dead_code, reason = "every test takes what it needs")]
 
 use procession::event::{LockId, State, What, WorkerId};
 use std::collections::BTreeMap;

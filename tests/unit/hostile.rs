@@ -7,6 +7,8 @@ mod bytes;
 mod feed;
 mod frames;
 mod judge;
+#[path = "../testkit/lock_books.rs"]
+mod lock_books;
 mod screen;
 mod strings;
 

@@ -73,6 +73,16 @@ impl Parent {
         Self::start(place.path(), |scenario| On::Lines(scenario.to_owned()))
     }
 
+    /// Its workers are threads of one process.
+    pub(crate) fn of_threads() -> Self {
+        let own = tempfile::tempdir().unwrap();
+        let parent = Self::start_as(own.path(), true, |scenario| On::Lines(scenario.to_owned()));
+        Self {
+            own: Some(own),
+            ..parent
+        }
+    }
+
     pub(crate) fn on_screen() -> Self {
         Self::on_own_screen(|scenario| {
             let mut command = CommandBuilder::new(PROCESSION);
@@ -112,15 +122,21 @@ impl Parent {
         }
     }
 
-    /// Starts it; its workers are there, C1 is suspended while the producers wait for room.
+    fn start(place: &Path, on: impl FnOnce(&Path) -> On) -> Self {
+        Self::start_as(place, false, on)
+    }
+
+    /// Starts it; its workers are there, C1 (as a thread: its process) is suspended while the producers wait for room.
     #[expect(
         clippy::zombie_processes,
         reason = "it is reaped by its id, after a look at what it used"
     )]
-    fn start(place: &Path, on: impl FnOnce(&Path) -> On) -> Self {
+    fn start_as(place: &Path, threads: bool, on: impl FnOnce(&Path) -> On) -> Self {
         let desk = tempfile::tempdir().unwrap();
         let scenario = desk.path().join("blocked.toml");
-        fs::write(&scenario, BLOCKED).unwrap();
+        let run_as = if threads { "threads" } else { "processes" };
+        let text = format!("run_as = '{run_as}'\nbig_lock = {threads}\n{BLOCKED}");
+        fs::write(&scenario, text).unwrap();
         let (pid, terminal) = match on(&scenario) {
             On::Lines(scenario) => {
                 let mut command = process::Command::new(PROCESSION);
@@ -142,9 +158,17 @@ impl Parent {
             }
         };
         let named = |pid: &u32| fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
+        let tasks =
+            |pid: &u32| fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
         let ready = || {
             let all = children(pid);
-            all.len() == 3
+            let there = if threads {
+                // two of its own, and two for each worker
+                all.len() == 1 && all.iter().all(|pid| tasks(pid) == 8)
+            } else {
+                all.len() == 3
+            };
+            there
                 && all
                     .iter()
                     .all(|pid| named(pid).starts_with("procession ") && letter(*pid) == Some('S'))
@@ -154,7 +178,7 @@ impl Parent {
         let consumer = workers
             .iter()
             .copied()
-            .find(|pid| named(pid).trim_end() == "procession C1")
+            .find(|pid| threads || named(pid).trim_end() == "procession C1")
             .unwrap();
         send(consumer, Signal::STOP);
         wait_for("the suspension", || letter(consumer) == Some('T'));

@@ -7,7 +7,7 @@ use super::{
 use procession::{
     event::Event,
     scenario::Scenario,
-    wire::{Control, FromWorker, Order, Reply, Report, Request, ToWorker},
+    wire::{Control, FromWorker, Order, Reply, Report, Request, ToProcess, ToWorker},
 };
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -97,6 +97,24 @@ fn frames() -> Vec<Vec<u8>> {
         reports: vec![Report::Calibrated(9), Report::Heard(2)],
         request: Some(Request::Get(4)),
     };
+    let turn = FromWorker {
+        worker: 3,
+        reports: vec![
+            Report::LockWanted,
+            Report::LockTaken {
+                n: 7,
+                from: Some(2),
+                gave_way: true,
+                waited: 5_000_000,
+            },
+            Report::LockReleased(7),
+        ],
+        request: None,
+    };
+    let start = ToProcess::Start {
+        worker: 3,
+        name: "C3".into(),
+    };
     let order = ToWorker {
         worker: 1,
         order: Order::Control(control),
@@ -110,12 +128,16 @@ fn frames() -> Vec<Vec<u8>> {
     hello.extend([7; 16]);
     hello.extend([0xd2, 0x09, 12]);
     hello.extend(b"procession 0\x00\x01");
-    let encoded = [postcard::to_stdvec(&put), postcard::to_stdvec(&get)].into_iter();
+    // a thread that could not start, and one that is there, with its two ends beside it
+    let failed = [&[1, 3, 7][..], b"no room"].concat();
+    let started = vec![0, 3, 1, 9, 0, 1];
+    let said = [&put, &get, &turn].map(postcard::to_stdvec);
+    let encoded = said.into_iter().chain([postcard::to_stdvec(&start)]);
     let orders = [postcard::to_stdvec(&order), postcard::to_stdvec(&items)].into_iter();
     encoded
         .chain(orders)
         .map(Result::unwrap)
-        .chain([hello, vec![1]])
+        .chain([hello, vec![1], failed, started])
         .collect()
 }
 

@@ -19,7 +19,7 @@ use procession::{
     source::contained::contain,
     text::safe,
     tui::harness::Harness,
-    wire::{FirstWord, FromWorker, ToWorker},
+    wire::{FirstWord, FromProcess, FromWorker, ToProcess, ToWorker},
 };
 
 /// Steps of a launch script, and events of a run, that take no time worth mentioning.
@@ -31,13 +31,15 @@ pub(crate) fn frame(bytes: &[u8]) {
     let frame = || IpcMessage::from_data(bytes.to_vec());
     let _ = frame().to::<FromWorker>();
     let _ = frame().to::<ToWorker>();
+    let _ = frame().to::<ToProcess>();
 }
 
-/// The first word of a handshake, without the ends of channels that belong to it: the library panics when it looks
+/// The first word of a handshake or of a thread, without the ends of channels that belong to it: the library panics when it looks
 /// for them, so whoever reads contains that. No target for a fuzzer, which would stop at the first.
 pub(crate) fn first_word(bytes: &[u8]) {
-    let frame = IpcMessage::from_data(bytes.to_vec());
-    let _ = contain(|| frame.to::<FirstWord>().is_ok());
+    let frame = || IpcMessage::from_data(bytes.to_vec());
+    let _ = contain(|| frame().to::<FirstWord>().is_ok());
+    let _ = contain(|| frame().to::<FromProcess>().is_ok());
 }
 
 /// A scenario file: refused with a line that it has, or read, and then written and read again as the same, planned and

@@ -1,10 +1,10 @@
 //! A child that says anything at all: the engine keeps its books, and kills who breaks the rules.
 
-use super::{bytes::Rubbish, proof};
+use super::{bytes::Rubbish, lock_books::LockBooks, proof};
 use procession::{
     engine::{Effect, Engine, Input, Signal},
     event::{Exit, RealTime, What},
-    scenario::{Capacity, Items, Scenario, Stop},
+    scenario::{Capacity, Items, RunAs, Scenario, Stop},
     wire::{FromWorker, MOST_BYTES, Report, Request},
 };
 use rand::{Rng, RngExt};
@@ -14,7 +14,7 @@ const WORKERS: u32 = 4;
 
 /// Whatever a child may have been made to say, mostly in the name of its own worker.
 fn message(dice: &mut impl Rng, worker: u32) -> FromWorker {
-    let reports = (0..dice.random_range(0..4)).map(|_| match dice.random_range(0..9) {
+    let reports = (0..dice.random_range(0..4)).map(|_| match dice.random_range(0..13) {
         0 | 1 => Report::Done,
         2 => Report::Counted,
         3 => Report::Obeyed,
@@ -24,7 +24,18 @@ fn message(dice: &mut impl Rng, worker: u32) -> FromWorker {
             span: dice.random(),
             compute: dice.random(),
         },
-        7 => Report::Printed(
+        7 => Report::LockWanted,
+        8 | 9 => Report::LockTaken {
+            n: match dice.random_range(0..9) {
+                0 => dice.random(),
+                _ => dice.random_range(0..6),
+            },
+            from: dice.random::<bool>().then(|| dice.random_range(0..6)),
+            gave_way: dice.random(),
+            waited: dice.random(),
+        },
+        10 => Report::LockReleased(dice.random_range(0..6)),
+        11 => Report::Printed(
             "x".repeat(MOST_BYTES * usize::from(dice.random_ratio(1, 9)))
                 .into(),
         ),
@@ -86,14 +97,17 @@ struct Play {
     engine: Engine,
     now: RealTime,
     books: Books,
+    locks: LockBooks,
     doomed: BTreeSet<u32>,
     killed: u64,
 }
 
 impl Play {
-    fn new() -> Self {
+    fn new(run_as: RunAs, big_lock: bool) -> Self {
         let mut scenario = Scenario {
             capacity: Capacity(Some(5)),
+            run_as,
+            big_lock,
             ..Scenario::free_play()
         };
         scenario.producers.items = Items::Endless;
@@ -103,6 +117,7 @@ impl Play {
             engine,
             now: RealTime::ZERO,
             books: Books::default(),
+            locks: LockBooks::default(),
             doomed: BTreeSet::new(),
             killed: 0,
         };
@@ -117,7 +132,17 @@ impl Play {
         self.engine.check().unwrap();
         for effect in effects {
             match effect {
-                Effect::Emit(what) => self.books.report(&what),
+                Effect::Emit(what) => {
+                    self.books.report(&what);
+                    self.locks.take(&what);
+                }
+                Effect::StartThread {
+                    process, worker, ..
+                } => self.step(Input::ThreadStarted {
+                    process,
+                    worker,
+                    tid: None,
+                }),
                 Effect::Start { process, .. } => {
                     self.step(Input::Spawned {
                         process,
@@ -153,12 +178,21 @@ impl Play {
 fn whatever_children_say_the_books_balance_and_who_lies_is_killed() {
     let asked = u64::from(proof::times(200_000, 2_000_000));
     let mut rubbish = Rubbish::of(vec![Vec::new()], 3);
-    let (mut heard, mut killed, mut moved) = (0, 0, 0);
+    let (mut heard, mut killed, mut moved, mut turns) = (0, 0, 0, 0);
     while heard < asked {
-        let mut play = Play::new();
+        let (run_as, big_lock) = match rubbish.dice.random_range(0..4) {
+            0 => (RunAs::Threads, false),
+            1 => (RunAs::Threads, true),
+            _ => (RunAs::Processes, false),
+        };
+        let mut play = Play::new(run_as, big_lock);
         for _ in 0..60 {
-            let process = rubbish.dice.random_range(0..WORKERS + 2);
-            let message = message(&mut rubbish.dice, process);
+            let worker = rubbish.dice.random_range(0..WORKERS + 2);
+            let process = match run_as {
+                RunAs::Processes => worker,
+                RunAs::Threads => rubbish.dice.random_range(1..3),
+            };
+            let message = message(&mut rubbish.dice, worker);
             play.step(Input::Heard { process, message });
             heard += 1;
             if rubbish.dice.random_ratio(1, 3) {
@@ -167,8 +201,9 @@ fn whatever_children_say_the_books_balance_and_who_lies_is_killed() {
         }
         killed += play.killed;
         moved += play.books.put;
+        turns += play.locks.turns;
     }
-    assert!(killed > 0 && moved > 0, "nothing was tried");
+    assert!(killed > 0 && moved > 0 && turns > 0, "nothing was tried");
     let told =
         format!("{heard}, {killed} children killed, {moved} items put, books balanced after each");
     proof::reached(
@@ -181,7 +216,7 @@ fn whatever_children_say_the_books_balance_and_who_lies_is_killed() {
 
 #[test]
 fn who_says_too_much_at_once_is_killed() {
-    let mut play = Play::new();
+    let mut play = Play::new(RunAs::Processes, false);
     let reports = vec![Report::Printed("x".repeat(MOST_BYTES).into())];
     play.step(Input::Heard {
         process: 1,
