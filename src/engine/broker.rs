@@ -281,8 +281,23 @@ impl Engine {
         let Some(RequestPlace::Line(place)) = worker.request else {
             return true;
         };
+        let spins = worker.spins();
+        let gives_up = worker.gives_up;
         let queue = &mut self.queues[place];
         let on = queue.name;
+        // who came first took the item that was there when it asked: it does not wait for another one
+        let asked_only = matches!(
+            queue.request_of(number),
+            Some(request) if spins && matches!(request.want, Want::Get(_))
+        );
+        if asked_only {
+            queue.leave(number);
+            if let Some(until) = gives_up {
+                self.get_timeouts.remove(&(until, number));
+            }
+            self.nothing(number, place);
+            return true;
+        }
         let Some(request) = queue
             .request_of(number)
             .filter(|request| !request.announced)

@@ -42,11 +42,7 @@ impl Engine {
     /// Who goes first among the held: the worker chosen for this step, otherwise nobody before the lines.
     pub(super) fn chosen(&self) -> Option<WorkerNumber> {
         match self.gate.mode {
-            Mode::Step(chosen) => chosen.filter(|number| {
-                self.roster
-                    .worker(*number)
-                    .is_some_and(|worker| !worker.pending.is_empty())
-            }),
+            Mode::Step(chosen) => chosen.filter(|number| self.gate.held.contains(number)),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use super::play::{Play, replies, scenario, told};
 use procession::{
     engine::{Effect, Input, Signal},
     event::{RealTime, RunTime},
-    scenario::{Scenario, Stop, Waiting},
+    scenario::{Override, Scenario, Stop, Waiting},
     wire::{Reply, Report, Request},
 };
 
@@ -240,4 +240,29 @@ fn a_consumer_waits_only_as_it_was_told_to() {
         );
         assert!(told(&effects).is_empty(), "it never waits");
     }
+}
+
+#[test]
+fn a_spinning_consumer_whose_item_another_one_took_is_told_that_there_is_none() {
+    let mut scenario = with(Stop::Never);
+    let special = Override {
+        wait: Some(Waiting::Spin),
+        ..Override::default()
+    };
+    scenario.worker.insert("C2".into(), special);
+    let mut play = Play::of(&scenario);
+    play.get(2);
+    play.asked("pause");
+    play.put(1, &[7]);
+    play.hears(3, &[], Some(Request::TryGet(1)));
+    play.asked("step P1");
+    play.asked("step C2");
+    let effects = play.asked("continue");
+    let all = told(&play.effects);
+    assert!(all.contains(&"C1 got 7/1 depth 0".to_owned()), "{all:?}");
+    assert!(
+        !all.contains(&"C2 waiting_to_get line 3".to_owned()),
+        "{all:?}"
+    );
+    assert_eq!(replies(&effects, 3), [Reply::Nothing]);
 }

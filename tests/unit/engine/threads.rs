@@ -419,3 +419,16 @@ fn what_has_computed_is_not_ready_for_more() {
     play.says(1, &[Report::Computed { wall: 1, cpu: 1 }], None);
     assert_eq!(sample(&mut play, 2_900), [""; 0]);
 }
+
+#[test]
+fn a_step_chosen_for_a_thread_that_waits_for_a_turn_does_not_hang() {
+    let mut play = with_lock(2);
+    play.asked("pause");
+    play.says(2, &[taken(2, Some(1), true)], None);
+    play.asked("step C2");
+    let first = play.says(1, &[taken(1, None, false), WORKS], None);
+    assert_eq!(
+        told(&first).last().expect("a line"),
+        "C2 takes turn 2 from C1"
+    );
+}
