@@ -157,6 +157,7 @@ impl Engine {
     /// The worker does nothing more: what it holds comes back.
     pub(super) fn end_worker(&mut self, number: WorkerNumber, why: WhyEnded) {
         self.drop_request(number);
+        self.computes_no_more(number);
         self.lose_lock(number);
         self.end_lease(number);
         self.never_puts(number);

@@ -391,10 +391,27 @@ fn a_thread_that_lies_loses_its_process() {
 fn what_has_computed_is_not_ready_for_more() {
     use procession::{
         engine::Samples,
-        event::{RealTime, WorkerSample},
+        event::{ProcessSample, RealTime, WorkerSample},
+    };
+    let sample_process = |play: &mut Play, ms: u64| {
+        play.now += RealTime::SECOND;
+        let ready = ProcessSample {
+            process: "C1".into(),
+            cpu: None,
+            cpu_time: RealTime::ZERO,
+            rss: 0,
+            core: None,
+            os: 'R',
+            ready: Some(RealTime::from_millis(ms)),
+        };
+        let effects = play.input(Input::Sampled(Samples {
+            processes: vec![ready],
+            ..Samples::default()
+        }));
+        told(&effects)[1..].to_vec()
     };
     let mut play = Play::of(&threads(0, 1));
-    let mut sample = |play: &mut Play, ms: u64| {
+    let sample = |play: &mut Play, ms: u64| {
         play.now += RealTime::SECOND;
         let ready = WorkerSample {
             worker: "C1".into(),
@@ -416,6 +433,11 @@ fn what_has_computed_is_not_ready_for_more() {
     assert_eq!(sample(&mut play, 999), ["C1 ready line 5"]);
     assert_eq!(sample(&mut play, 1_900), [""; 0], "it is already");
     assert_eq!(sample(&mut play, 1_900), ["C1 computing line 5"]);
+    let mut ended = Play::of(&scenario(0, 1, None));
+    ended.says(1, &[WORKS], None);
+    sample_process(&mut ended, 0);
+    ended.says(1, &[Report::Counted], None);
+    assert_eq!(sample_process(&mut ended, 999), [""; 0], "after its end");
     play.says(1, &[Report::Computed { wall: 1, cpu: 1 }], None);
     assert_eq!(sample(&mut play, 2_900), [""; 0]);
 }
