@@ -1,11 +1,9 @@
 //! What was true before: append-only tracks on the axis of run time, cut by binary search.
 
-mod round;
 mod track;
 mod tracks;
 mod wait_times;
 
-pub use round::round_distance;
 pub use tracks::{History, QueueHistory};
 
 use crate::event::{Item, RunTime, State, WorkerId};

@@ -11,11 +11,8 @@ use super::{
     words,
 };
 use crate::{
-    model::{
-        DisplayState,
-        history::Span,
-        now::{StateTimes, Worker},
-    },
+    geometry::lane,
+    model::{DisplayState, now::Worker},
     text::safe,
     tui::{
         action::Action,
@@ -46,7 +43,7 @@ pub(super) fn draw(
             ..plan.lanes
         };
         match row {
-            TimelineRow::Lane(worker) => lane(canvas, area, context, timeline, *worker, pitch == 1),
+            TimelineRow::Lane(worker) => one(canvas, area, context, timeline, *worker, pitch == 1),
             TimelineRow::Crowd(row) => crowd::draw(
                 canvas,
                 area,
@@ -111,7 +108,8 @@ fn more(
     tell("more-below", below, area.bottom().saturating_sub(1));
 }
 
-fn lane(
+/// Draws the lane of the worker at this place.
+fn one(
     canvas: &mut Canvas,
     area: Rect,
     context: &DrawContext,
@@ -153,25 +151,13 @@ fn lane(
     label(canvas, area, context, timeline, worker, place);
     let track = Rect {
         x: area.x + timeline.columns.axis,
-        width: timeline.axis.columns,
+        width: timeline.axis.columns(),
         ..area
     };
     textures(canvas, track, context, timeline, place, touching);
-    let died = died(timeline, worker);
-    marks::draw(
-        canvas,
-        Rect { height: 1, ..track },
-        context,
-        timeline,
-        (place, died),
-    );
-    if let Some(column) = died {
-        let style = context
-            .palette
-            .on(ColorRole::Warm)
-            .patch(context.palette.heavy());
-        canvas.cell(track.x + column, track.y, glyphs::DIED, style);
-    }
+    let placed = lane::marks(context.model, place, &timeline.axis);
+    let marks_row = Rect { height: 1, ..track };
+    marks::draw(canvas, marks_row, context, &placed);
     words_at_right(canvas, area, context, timeline, worker);
     canvas.click_target(
         area,
@@ -251,13 +237,8 @@ fn textures(
     place: usize,
     touching: bool,
 ) {
-    let spans = context
-        .model
-        .history
-        .spans(place, timeline.axis.from(), timeline.axis.now);
-    let mut column = ColumnLook::default();
     let ascii = context.view.ascii;
-    let mut draw = |at: u16, display: DisplayState| {
+    for (at, display) in lane::columns(context.model, place, &timeline.axis) {
         let style = context.palette.style(glyphs::texture_color_role(display));
         let glyph = if touching && display == DisplayState::Computing && !ascii {
             glyphs::eighths(7, ascii)
@@ -272,47 +253,7 @@ fn textures(
         for y in track.y..track.y + rows {
             canvas.cell(track.x + at, y, glyph, style);
         }
-    };
-    for Span { from, to, display } in spans {
-        for at in timeline.axis.touched(from, to) {
-            if let Some((at, display)) = column.turn_to(at) {
-                draw(at, display);
-            }
-            column
-                .times
-                .add(display, timeline.axis.overlap(at, from, to));
-        }
     }
-    if let Some((at, display)) = column.turn_to(u16::MAX) {
-        draw(at, display);
-    }
-}
-
-/// Adds up what a column is filled with.
-#[derive(Default)]
-struct ColumnLook {
-    at: Option<u16>,
-    times: StateTimes,
-}
-
-impl ColumnLook {
-    /// Goes to another column and gives what the one before was mostly filled with.
-    fn turn_to(&mut self, at: u16) -> Option<(u16, DisplayState)> {
-        if self.at == Some(at) {
-            return None;
-        }
-        let next = Self {
-            at: Some(at),
-            ..Self::default()
-        };
-        let before = std::mem::replace(self, next);
-        before.at.map(|at| (at, before.times.mostly()))
-    }
-}
-
-/// The column in which the worker's process ended under it.
-fn died(timeline: &TimelineLayout, worker: &Worker) -> Option<u16> {
-    timeline.axis.column(worker.died()?)
 }
 
 /// How much of its life the worker was at work and waited, and how much it moved.
