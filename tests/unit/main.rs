@@ -20,6 +20,7 @@ mod docs;
 mod engine;
 mod event;
 mod export;
+mod geometry;
 mod headless;
 mod hostile;
 mod layers;

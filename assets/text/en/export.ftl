@@ -14,6 +14,7 @@ picture-got = took { $value } of { $by } at { $at }
 picture-attempt = { $told }, attempt { $n }
 picture-died = { $who } died at { $at }, { $exit }
 picture-depth = depth { $depth }, { $from } to { $to }
+picture-depth-up-to = depth up to { $depth }, { $from } to { $to }
 picture-paused = paused for { $time } on the clock
 
 ## The set-up

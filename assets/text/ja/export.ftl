@@ -14,6 +14,7 @@ picture-got = { $at } に { $by } の { $value } をget
 picture-attempt = { $told }、試行{ $n }回目
 picture-died = { $at } に { $who } が途中で終了、{ $exit }
 picture-depth = 深さ { $depth }：{ $from } から { $to }
+picture-depth-up-to = 深さ 最大 { $depth }：{ $from } から { $to }
 picture-paused = 実時間で { $time } 一時停止
 
 ## 設定
