@@ -3,6 +3,8 @@
 
 #[path = "../testkit/any.rs"]
 mod any;
+#[path = "../testkit/any_scenario.rs"]
+mod any_scenario;
 #[path = "../testkit/common.rs"]
 mod common;
 #[path = "../testkit/fake.rs"]
@@ -27,6 +29,7 @@ mod layers;
 mod measures;
 mod model;
 mod pipeline;
+mod python;
 mod recording;
 mod say;
 mod schema;
