@@ -83,6 +83,7 @@ state-unknown = not known
 state-suspended = suspended
 state-zombie = ended, not joined
 state-gone = ended and joined
+state-thread-ended = ended
 brief-starting = starting
 brief-running = running
 brief-computing = computing
