@@ -1,6 +1,7 @@
 //! The command line: what was typed, what it means, and who does it.
 
 mod args;
+mod base;
 mod check;
 mod compare;
 mod environment;
@@ -17,6 +18,7 @@ mod settings;
 mod status;
 mod times;
 mod usage_error;
+mod whole;
 
 pub use settings::flaw_in_settings;
 pub use status::Status;
@@ -64,6 +66,7 @@ fn obey(cli: Cli) -> Result<Status, UsageError> {
         )?,
         Some(Subcommand::Export(wanted)) => export::export(
             &wanted,
+            environment.cores,
             &Text::new(run_request::language(&cli.global, &settings, &environment)),
         )?,
         Some(Subcommand::Check) => check::check(&environment),
@@ -79,7 +82,7 @@ fn start(
     settings: &Settings,
     environment: &Environment,
 ) -> Result<Status, UsageError> {
-    let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base)?;
+    let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base::of)?;
     let view = run_request::view(global, settings, environment);
     let request = run_request::run_request(run, base, settings, environment, view.language)?;
     let log = global.log.as_deref().map(log).transpose()?;
@@ -95,31 +98,6 @@ fn log(file: &Path) -> Result<Arc<fs::File>, UsageError> {
     opened
         .map(Arc::new)
         .map_err(|error| UsageError::unwritten(&file.to_string_lossy(), &error))
-}
-
-/// A name with `.toml` or a separator is a file, a lesson or a plain scenario; any other is one of our lessons.
-fn base(name: &str) -> Result<Base, UsageError> {
-    let path = Path::new(name);
-    let is_file = path.extension().is_some_and(|end| end == "toml")
-        || name.contains(['/', std::path::MAIN_SEPARATOR]);
-    if !is_file {
-        return lessons::find(name).map(|lesson| Base::Lesson(name.to_owned(), lesson));
-    }
-    let text = fs::read_to_string(name).map_err(|error| UsageError::unread(name, &error))?;
-    let stem = path
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let refused = |error| UsageError(format!("{name}, {error}"));
-    Ok(
-        match crate::lesson::file::read(&stem, &text).map_err(refused)? {
-            Some(lesson) => Base::Lesson(name.to_owned(), Arc::new(lesson)),
-            None => Base::Named(
-                name.to_owned(),
-                Box::new(crate::scenario::file::read(&text).map_err(refused)?),
-            ),
-        },
-    )
 }
 
 fn refuse(error: &UsageError) -> Status {

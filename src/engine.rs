@@ -57,7 +57,7 @@ mod worker;
 
 use crate::{
     event::{GroupId, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId},
-    scenario::{GroupSetup, MAIN, MOST_BATCH, Override, RunAs, Scenario},
+    scenario::{GroupSetup, MAIN, MOST_BATCH, Override, RunAs, Scenario, python::Endings},
     wire::{Order, ToWorker},
 };
 pub use message::{Effect, Input, Samples, Signal};
@@ -81,6 +81,8 @@ pub struct Engine {
     groups: Vec<GroupSetup>,
     /// What is different for single workers, likewise.
     special: BTreeMap<WorkerId, Override>,
+    /// How workers learn that nothing more comes: the lines of their programs depend on it.
+    endings: Endings,
     /// Most items of one request.
     batch: u32,
     seed: u64,
@@ -139,6 +141,7 @@ impl Engine {
             ending: None,
             controls_changed: false,
             out: Vec::new(),
+            endings: Endings::of(scenario),
             special: scenario.worker.clone(),
             batch: scenario.batch.clamp(1, MOST_BATCH),
             groups,

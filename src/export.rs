@@ -1,9 +1,11 @@
-//! A recording as a page, a picture, a table or a trace. Pure writers; the caller opens the files.
+//! A recording as a page, a picture, a table or a trace; a scenario as a program. Pure writers; the caller opens the
+//! files.
 
 mod csv;
 mod handout;
 pub mod html;
 mod perfetto;
+mod python;
 mod report;
 mod svg;
 mod timeline;
@@ -12,6 +14,7 @@ mod worksheet;
 
 pub use csv::COLUMNS;
 pub use handout::handout;
+pub use python::python;
 
 use crate::{event::Event, header::Header, text::Text};
 use std::{

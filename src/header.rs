@@ -4,8 +4,8 @@ use crate::{
     event::{kept, line::BadLine},
     scenario::Scenario,
 };
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Deserializer, Serialize, de::IgnoredAny};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// The version of the format that this program writes.
@@ -33,8 +33,8 @@ pub struct Header {
         skip_serializing_if = "Option::is_none"
     )]
     pub scenario: Option<Scenario>,
-    /// The programs of main and of each group, by name and line by line, as shown beside a worker; the two groups of a simple
-    /// scenario stand here as `producer` and `consumer`.
+    /// The programs of main and of each group in Python, by name and line by line, as shown beside a worker; the two groups
+    /// of a simple scenario stand here as `producer` and `consumer`.
     #[serde(default)]
     pub programs: BTreeMap<String, Vec<String>>,
     /// The line that it was read from, where this version knows only a part of what stands there: it is written again as it
@@ -44,12 +44,23 @@ pub struct Header {
 }
 
 /// A scenario as far as it is known: an empty one says nothing, and one of a newer version says more than can be read.
+/// (Not by way of a `Value`, which would sort groups and queues by name.)
 fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Scenario>, D::Error> {
-    let value = Value::deserialize(from)?;
-    let empty = value.as_object().is_none_or(Map::is_empty);
-    Ok((!empty)
-        .then(|| serde_json::from_value(value).ok())
-        .flatten())
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Empty {}
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Empty(Empty),
+        Scenario(Box<Scenario>),
+        Newer(IgnoredAny),
+    }
+    Ok(match Written::deserialize(from)? {
+        Written::Scenario(scenario) => Some(*scenario),
+        Written::Empty(Empty {}) | Written::Newer(IgnoredAny) => None,
+    })
 }
 
 /// What a reader should know of the machine that a run was made on.

@@ -6,6 +6,7 @@ pub mod compare;
 pub mod engine;
 pub mod event;
 pub mod export;
+pub mod geometry;
 pub mod header;
 pub mod headless;
 pub mod lesson;

@@ -6,7 +6,7 @@ mod check;
 pub mod file;
 mod flaw;
 mod form;
-pub mod listing;
+pub mod python;
 mod setup;
 mod tables;
 mod written;

@@ -60,7 +60,7 @@ pub(super) enum Subcommand {
     Replay(ReplayArgs),
     /// Put two recordings side by side: where they part, their lanes, their numbers
     Compare(CompareArgs),
-    /// Take a recording away as a page, a picture, a table or a trace
+    /// Take a recording away as a page, a picture, a table or a trace; or a scenario as a Python program
     Export(ExportArgs),
     /// List the lessons, or print them on paper
     Lessons(LessonsArgs),
@@ -194,14 +194,14 @@ pub(super) struct LessonsArgs {
 /// Which recording, as what, and where to.
 #[derive(Args, Clone, Debug)]
 pub(super) struct ExportArgs {
-    /// The recording
+    /// The recording; with --to python also a lesson or a scenario file
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// html (a page to read and print), svg (a picture), csv (a table) or perfetto (a trace)
+    /// html (a page to read and print), svg (a picture), csv (a table), perfetto (a trace) or python (a program)
     #[arg(long, value_enum, hide_possible_values = true)]
     pub(super) to: ExportFormat,
-    /// Where to, or - for the output; left out: beside the recording, under its name
-    #[arg(long, value_name = "FILE")]
+    /// Where to, or - for the output; left out: beside FILE, under its name
+    #[arg(long, short, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
     /// Write over a file that is there already
     #[arg(long)]
@@ -209,6 +209,9 @@ pub(super) struct ExportArgs {
     /// Add to the page a worksheet of the first 20 events to fill in by hand, and its key
     #[arg(long)]
     pub(super) worksheet: bool,
+    /// With --to python: this run of a lesson, A (left out), B or C
+    #[arg(long, value_name = "RUN")]
+    pub(super) only: Option<String>,
 }
 
 fn workers(text: &str) -> Result<u32, String> {

@@ -1,6 +1,6 @@
 //! The lessons as the command line knows them.
 
-use super::{Status, args::LessonsArgs, export, usage_error::UsageError};
+use super::{Status, args::LessonsArgs, usage_error::UsageError, whole};
 use crate::{
     export::handout,
     lesson::{Lesson, builtin},
@@ -37,7 +37,7 @@ fn write(file: &Path, force: bool, page: &str) -> Result<Status, UsageError> {
             "{name} is there already: name another file, or say --force to replace it"
         )));
     }
-    export::whole(file, force, |out| out.write_all(page.as_bytes()))
+    whole::write(file, force, |out| out.write_all(page.as_bytes()))
         .map_err(|error| UsageError::unwritten(&name, &error))?;
     Ok(super::print(format!("{}\n", safe::whole(&name)).as_bytes()))
 }

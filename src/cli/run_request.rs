@@ -120,22 +120,8 @@ fn lesson_request(
     show: Show,
     times: Option<RepeatCount>,
 ) -> Result<RunRequest, UsageError> {
-    let only = run.only.as_ref().map(|letter| {
-        let letters: Vec<String> = (0..prepared.runs.len())
-            .map(|run| Lesson::letter(run).to_string())
-            .collect();
-        let of = || {
-            format!(
-                "{}; its runs are {}",
-                prepared.lesson.name,
-                letters.join(", ")
-            )
-        };
-        prepared
-            .run_of(letter)
-            .ok_or_else(|| UsageError(format!("--only: there is no run \"{letter}\" in {}", of())))
-    });
-    let only = only.transpose()?;
+    let only = run.only.as_deref();
+    let only = only.map(|letter| run_of(&prepared, letter)).transpose()?;
     let scenario = prepared
         .runs
         .get(only.unwrap_or(0))
@@ -151,6 +137,22 @@ fn lesson_request(
         cores,
         remark: None,
         times,
+    })
+}
+
+/// The number of the run of this letter, from 0.
+///
+/// # Errors
+/// Which runs there are.
+pub(super) fn run_of(prepared: &PreparedLesson, letter: &str) -> Result<usize, UsageError> {
+    prepared.run_of(letter).ok_or_else(|| {
+        let letters = (0..prepared.runs.len()).map(|run| Lesson::letter(run).to_string());
+        let letters: Vec<String> = letters.collect();
+        UsageError(format!(
+            "--only: there is no run \"{letter}\" in {}; its runs are {}",
+            prepared.lesson.name,
+            letters.join(", ")
+        ))
     })
 }
 

@@ -91,7 +91,7 @@ impl Engine {
         };
         if let Some(worker) = self.roster.worker_mut(number) {
             worker.reported = ReportedState::Other;
-            let (name, line) = (worker.name, worker.lines().work);
+            let (name, line) = (worker.name, worker.lines.work);
             self.say(name, State::WaitingForLock { on }, line);
         }
     }

@@ -167,7 +167,7 @@ impl Engine {
         } else {
             ReportedState::Other
         };
-        let (name, line) = (worker.name, worker.lines().work);
+        let (name, line) = (worker.name, worker.lines.work);
         let state = if compute {
             State::Computing { span }
         } else {
@@ -305,7 +305,7 @@ impl Engine {
             return true;
         };
         request.announced = true;
-        let lines = worker.lines();
+        let lines = worker.lines;
         let (state, line) = match &request.want {
             Want::Put { values, accepted } => {
                 let value = Value::Integer(values.get(*accepted).copied().unwrap_or_default());

@@ -22,7 +22,7 @@ impl Engine {
         }
         if worker.reported != ReportedState::Spinning {
             worker.reported = ReportedState::Spinning;
-            let (name, line) = (worker.name, worker.lines().get);
+            let (name, line) = (worker.name, worker.lines.get);
             let on = self.queues[from].name;
             self.say(name, State::Spinning { on }, line);
         }

@@ -32,7 +32,7 @@ impl Engine {
         *accepted += items.len();
         let all = *accepted == values.len();
         worker.items_moved += items.len() as u64;
-        let (worker, line) = (worker.name, worker.lines().put);
+        let (worker, line) = (worker.name, worker.lines.put);
         let (name, depth) = (queue.name, queue.items.depth());
         self.emit(What::Put {
             worker,
@@ -56,7 +56,7 @@ impl Engine {
         let Some(from) = worker.from.filter(|_| !worker.lease.is_empty()) else {
             return;
         };
-        let (name, line) = (worker.name, worker.lines().put);
+        let (name, line) = (worker.name, worker.lines.put);
         let mut finished: Batch = worker.lease.drain(..1).collect();
         if worker.lease.iter().all(Item::is_marker) {
             finished.append(&mut worker.lease);
@@ -90,7 +90,7 @@ impl Engine {
     /// A stage has worked on a stop marker as on any item: there is nothing to put on.
     pub(super) fn pass_marker(&mut self, number: WorkerNumber) {
         if let Some(worker) = self.roster.worker(number) {
-            let line = worker.lines().put;
+            let line = worker.lines.put;
             self.done(number);
             self.goes_on(number, line);
             self.reply(number, Reply::Accepted);
@@ -116,7 +116,7 @@ impl Engine {
         let items = queue.items.get(most);
         worker.items_moved += items.len() as u64;
         worker.lease.clone_from(&items);
-        let (values, line) = (worker.values(), worker.lines().get);
+        let (values, line) = (worker.values(), worker.lines.get);
         let what = What::Got {
             worker: worker.name,
             queue: queue.name,

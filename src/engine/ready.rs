@@ -22,7 +22,7 @@ impl Engine {
             let (span, without) = (now - at, ready - before);
             span > RealTime::ZERO && without.0.saturating_mul(ONE_IN) >= span.0
         });
-        let (name, line) = (worker.name, worker.lines().work);
+        let (name, line) = (worker.name, worker.lines.work);
         let (reported, state) = match worker.reported {
             ReportedState::Computing(span) if without => (ReportedState::Ready(span), State::Ready),
             ReportedState::Ready(span) if !without => {

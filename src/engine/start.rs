@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     event::{Batch, Exit, LockId, State, What, WhyEnded, Work, WorkerId, plan::BIG_LOCK},
-    scenario::group_of,
+    scenario::{group_of, python::ProgramLines},
     wire::Order,
 };
 use compact_str::{CompactString, format_compact};
@@ -20,11 +20,13 @@ impl Engine {
         let (group, index) = group_of(&self.groups, name)?;
         let setup = self.groups[group].with(self.special.get(&name));
         let (from, to) = (self.queue_number(setup.from), self.queue_number(setup.to));
+        let lines = ProgramLines::of(&setup, &self.endings);
         let worker = Worker {
             name,
             process: None,
             group,
             index,
+            lines,
             from,
             to,
             reported: ReportedState::Other,

@@ -3,7 +3,7 @@
 use super::number::{ProcessNumber, QueueNumber, WorkerNumber};
 use crate::{
     event::{Batch, Item, RealTime, RunTime, Value, WhyEnded, WorkerId},
-    scenario::{GroupSetup, Stop, Waiting, listing},
+    scenario::{GroupSetup, Stop, Waiting, python::ProgramLines},
     wire::{Control, Report, Request},
 };
 use std::collections::VecDeque;
@@ -111,6 +111,8 @@ pub(super) struct Worker {
     pub(super) index: u32,
     /// What it does: its group, with what is different for it.
     pub(super) setup: GroupSetup,
+    /// The lines of its program at which it does something.
+    pub(super) lines: ProgramLines,
     /// The queue that it gets from.
     pub(super) from: Option<QueueNumber>,
     /// The queue that it puts into.
@@ -160,15 +162,13 @@ impl Worker {
         self.setup.wait == Waiting::Spin
     }
 
-    /// The lines of its program.
-    pub(super) const fn lines(&self) -> listing::ProgramLines {
-        listing::lines(self.from.is_some(), self.to.is_some())
-    }
-
     /// The line at which it asks a queue for something next.
     pub(super) const fn line_of_request(&self) -> u32 {
-        let lines = self.lines();
-        if lines.get > 0 { lines.get } else { lines.put }
+        if self.lines.get > 0 {
+            self.lines.get
+        } else {
+            self.lines.put
+        }
     }
 
     /// Why it ends when it reports its end.

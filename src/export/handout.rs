@@ -5,7 +5,7 @@ use super::html::{self, Cells};
 use crate::{
     lesson::{Lesson, Localized, MeasureRef, Next, PreparedLesson, Question, RunRef, paragraphs},
     say,
-    scenario::{CONSUMERS, PRODUCERS, listing},
+    scenario::python,
     text::{Text, safe},
 };
 use maud::{Markup, html};
@@ -173,21 +173,21 @@ impl LessonSheet<'_> {
                 html! { @for name in names { (name) br; } },
             ));
         }
-        let program = |name: &str, lines: &[String]| html! { h3 { (name) } (html::program(lines)) };
+        let program = python::Program::new(&scenario);
+        let listing =
+            |name: &str, code: &python::Code| html! { h3 { (name) } (html::program(code.lines())) };
         let groups = scenario.groups().into_iter().map(|group| {
-            let title = match group.name.as_str() {
-                PRODUCERS => "producer",
-                CONSUMERS => "consumer",
-                name => name,
-            };
-            program(title, &listing::of_group(&scenario, group.name))
+            listing(
+                python::singular(group.name),
+                &program.group(group.name).unwrap_or_default(),
+            )
         });
         html! {
             h3 { (self.text.get("handout-setup")) }
             (html::facts(&facts))
             // in two columns, so that a lesson has room on one sheet
             div.programs {
-                div { (program("main", &listing::main(&scenario))) }
+                div { (listing("main", &program.main())) }
                 div { @for group in groups { (group) } }
             }
         }

@@ -4,10 +4,7 @@
 use crate::{
     event::{Event, QueueId, RealTime, RunTime, Speed, State, What},
     header::Header,
-    model::{
-        DisplayState, Model,
-        history::{Cores, Depth, Mark, Moved},
-    },
+    model::{DisplayState, Model},
 };
 use std::borrow::Borrow;
 
@@ -23,10 +20,6 @@ pub(super) struct Timeline {
     pub(super) end: RealTime,
     /// The looks of each of `model.now.workers` in real time, oldest first, each in force until the next.
     pub(super) lanes: Vec<Vec<StateStart>>,
-    /// Each of `model.now.queues`, from each moment on at which it was another.
-    pub(super) depths: Vec<Vec<Depth>>,
-    /// The cores as sampled.
-    pub(super) cores: Vec<Cores>,
     /// Where the run clock changed.
     pub(super) turns: Vec<Turn>,
 }
@@ -78,8 +71,6 @@ impl Timeline {
             to: RunTime::ZERO,
             end: RealTime::ZERO,
             lanes: Vec::new(),
-            depths: Vec::new(),
-            cores: Vec::new(),
             turns: Vec::new(),
         };
         for event in events {
@@ -87,18 +78,6 @@ impl Timeline {
             see(event.borrow(), &timeline.model);
         }
         timeline.to = timeline.run();
-        let history = &timeline.model.history;
-        let depths = |place| {
-            let all = history.queue(place);
-            let mut depths: Vec<Depth> = all.depths(RunTime::ZERO, RunTime(u64::MAX)).collect();
-            depths.dedup_by_key(|level| (level.depth, level.capacity));
-            depths
-        };
-        timeline.depths = (0..timeline.model.now.queues.len()).map(depths).collect();
-        timeline.cores = history
-            .cores(RunTime::ZERO, RunTime(u64::MAX))
-            .cloned()
-            .collect();
         // a run that is known from its beginning is shown from there
         if timeline.from.0 < timeline.to.0 / 20 {
             timeline.from = RunTime::ZERO;
@@ -108,15 +87,6 @@ impl Timeline {
             timeline.pause_ends();
         }
         timeline
-    }
-
-    /// The items that a worker put and took, oldest first.
-    pub(super) fn marks(&self, worker: usize) -> impl Iterator<Item = &Mark> {
-        let all = self
-            .model
-            .history
-            .marks(worker, RunTime::ZERO, RunTime(u64::MAX));
-        all.filter(|mark| mark.moved != Moved::Done)
     }
 
     fn run(&self) -> RunTime {

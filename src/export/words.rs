@@ -6,7 +6,7 @@ mod pipeline;
 use crate::{
     header::Header,
     model::Model,
-    scenario::{Items, OnDeath, Scenario, Waiting},
+    scenario::{Items, OnDeath, RunAs, Scenario, Waiting},
     text::{Text, safe},
 };
 use parts::{room, stop, work};
@@ -64,6 +64,14 @@ pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
             ("export-stop", stop(scenario.consumers.stop, text)),
         ]
     });
+    facts.extend(scenario.and_then(|scenario| {
+        let what = match (scenario.run_as, scenario.big_lock) {
+            (RunAs::Processes, _) => return None,
+            (RunAs::Threads, false) => "export-threads",
+            (RunAs::Threads, true) => "export-big-lock",
+        };
+        Some(("export-run-as", text.get(what)))
+    }));
     facts.push(seed);
     facts.extend(scenario.map(|scenario| ("export-speed", format!("×{}", scenario.speed))));
     facts.extend(

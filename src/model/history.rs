@@ -1,13 +1,11 @@
 //! What was true before: append-only tracks on the axis of run time, cut by binary search.
 
 mod holders;
-mod round;
 mod track;
 mod tracks;
 mod wait_times;
 
 pub use holders::{Held, LockHistory};
-pub use round::round_distance;
 pub use tracks::{History, QueueHistory};
 
 use crate::event::{Item, RunTime, State, WorkerId};

@@ -227,11 +227,16 @@ impl Opening<'_> {
         let now = &self.model.now;
         for worker in &now.workers {
             let name = || worker.name;
-            self.all.push(What::StateChanged {
+            // of work that was resumed the state alone does not tell
+            let span = RunTime::ZERO;
+            let before = [State::Computing { span }, State::Ready];
+            let before = before.into_iter().filter(|_| worker.resumes);
+            let states = before.chain([worker.state.clone()]);
+            self.all.extend(states.map(|state| What::StateChanged {
                 worker: name(),
-                state: worker.state.clone(),
+                state,
                 line: worker.line,
-            });
+            }));
             if worker.finishing {
                 self.all.push(What::WorkerFinishing { worker: name() });
             }

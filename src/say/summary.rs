@@ -5,7 +5,7 @@ use crate::{
     event::QueueId,
     model::{
         Model,
-        now::{Ledger, Part, Queue},
+        now::{Ledger, Lock, Part, Queue},
     },
     text::{Text, number},
 };
@@ -16,6 +16,7 @@ pub fn summary(model: &Model, text: &Text) -> Vec<String> {
     let words = Words::new(model, text);
     let mut lines = books(words);
     lines.extend((0..model.now.groups.len()).filter_map(|group| at_work(group, words)));
+    lines.extend(for_locks(words));
     lines.extend(last(words));
     lines.push(text.with("summary-seed", &[("seed", &model.header.seed)]));
     lines
@@ -99,6 +100,20 @@ fn at_work(group: usize, words: Words<'_>) -> Option<String> {
         ("item", &number::percent(shares.wait - shares.for_room)),
     ];
     Some(words.text.with(id, &fields))
+}
+
+/// The share of their lives that all workers waited for locks, if they did.
+fn for_locks(words: Words<'_>) -> Option<String> {
+    let now = &words.model.now;
+    let shares = now.shares(now.others(), words.model.run_time(now.at))?;
+    let share = number::percent(shares.for_lock);
+    let one = (shares.for_lock > 0.0).then(|| now.locks.iter().any(Lock::is_big))?;
+    let id = if one {
+        "summary-big-lock"
+    } else {
+        "summary-locks"
+    };
+    Some(words.text.with(id, &[("share", &share)]))
 }
 
 /// Who ended last, once nobody can end any more.

@@ -26,7 +26,7 @@ use crate::{
     engine::{Engine, Input},
     event::{Event, HowEnded, RealTime},
     header::{FORMAT, Header, Machine},
-    scenario::{CONSUMERS, Command, GroupSetup, MAIN, PRODUCERS, Scenario, listing},
+    scenario::{Command, GroupSetup, MAIN, Scenario, python},
     sys,
 };
 use clock::Clock;
@@ -168,15 +168,13 @@ fn header(scenario: &Scenario, seed: u64) -> Header {
 
 /// The program of main and of each group, by the group's name; the two groups of the simple form stand in the singular.
 fn programs(scenario: &Scenario) -> BTreeMap<String, Vec<String>> {
+    let program = python::Program::new(scenario);
     let of_group = |group: &GroupSetup| {
-        let key = match group.name.as_str() {
-            PRODUCERS => "producer",
-            CONSUMERS => "consumer",
-            name => name,
-        };
-        (key.to_owned(), listing::of_group(scenario, group.name))
+        let code = program.group(group.name).unwrap_or_default();
+        let name = python::singular(group.name).to_owned();
+        (name, code.lines().to_vec())
     };
-    let main = (MAIN.to_owned(), listing::main(scenario));
+    let main = (MAIN.to_owned(), program.main().lines().to_vec());
     let groups = scenario.groups();
     [main]
         .into_iter()

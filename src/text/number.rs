@@ -83,6 +83,17 @@ pub fn clock(time: impl Nanoseconds, whole: bool) -> String {
     }
 }
 
+/// `5 s`, `0.5 s`, `1:05`, `65.5 s`: a moment of an axis whose moments are this far apart. They are told in minutes only
+/// where that leaves nothing out.
+pub fn moment<T: Nanoseconds>(moment: T, apart: T, text: &Text) -> String {
+    let moment = moment.nanos();
+    if moment < 60 * SECOND || !apart.nanos().is_multiple_of(SECOND) {
+        text.with("seconds", &[("n", &(moment as f64 / SECOND as f64))])
+    } else {
+        duration(T::of(moment), text)
+    }
+}
+
 /// `1.5`, `24`, `1200`: a rate per second, without a unit; NaN counts as 0.
 pub fn rate(each_second: f64) -> String {
     let rate = each_second.max(0.0);

@@ -3,7 +3,6 @@
 //! Every pane is one file with one function of the same shape, `fn(&mut Canvas, Rect, &DrawContext)`; `layout` alone
 //! decides which panes there are at a size and where.
 
-mod axis;
 mod canvas;
 mod confirm;
 mod context;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
 
+#[path = "../testkit/any_scenario.rs"]
+mod any_scenario;
 mod bad_scenarios;
 mod batch_interrupt;
 mod browser;
@@ -15,6 +17,7 @@ mod pipeline;
 mod program;
 #[path = "../testkit/proof.rs"]
 mod proof;
+mod python;
 mod recorded;
 mod runs;
 #[cfg(unix)]

@@ -30,11 +30,13 @@ fn a_pipeline_runs_to_its_end_as_lines_that_fit_the_schema() {
         header.programs["cook"],
         [
             "def cook(orders, cooked):",
-            "  while not orders.closed:",
-            "    item = orders.get()",
-            "    print(item)",
-            "    sleep(fixed:0.3)",
-            "    cooked.put(item)",
+            "    while True:",
+            "        item = orders.get()",
+            "        if item is None:",
+            "            break",
+            "        print(item)",
+            "        sleep(0.3)",
+            "        cooked.put(item)",
         ]
     );
     let events: Vec<Event> = events

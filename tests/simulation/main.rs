@@ -6,6 +6,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as told stops the test")]
 
+#[path = "../testkit/any_scenario.rs"]
 mod any;
 #[path = "../testkit/books.rs"]
 mod books;

@@ -3,6 +3,8 @@
 
 #[path = "../testkit/any.rs"]
 mod any;
+#[path = "../testkit/any_scenario.rs"]
+mod any_scenario;
 #[path = "../testkit/common.rs"]
 mod common;
 #[path = "../testkit/fake.rs"]
@@ -20,12 +22,14 @@ mod docs;
 mod engine;
 mod event;
 mod export;
+mod geometry;
 mod headless;
 mod hostile;
 mod layers;
 mod measures;
 mod model;
 mod pipeline;
+mod python;
 mod recording;
 mod say;
 mod schema;

@@ -14,6 +14,7 @@ picture-got = took { $value } of { $by } at { $at }
 picture-attempt = { $told }, attempt { $n }
 picture-died = { $who } died at { $at }, { $exit }
 picture-depth = depth { $depth }, { $from } to { $to }
+picture-depth-up-to = depth up to { $depth }, { $from } to { $to }
 picture-paused = paused for { $time } on the clock
 
 ## The set-up
@@ -24,6 +25,9 @@ export-queue = queue
 export-stop = consumers end
 export-seed = seed
 export-speed = speed
+export-run-as = workers
+export-threads = threads of one process
+export-big-lock = threads of one process, with one big lock (as in CPython)
 export-batch = batch
 export-death = if one dies
 export-began = began
@@ -129,3 +133,40 @@ worksheet-nobody = none
 worksheet-question-order = Would the same program print the same order again? Why?
 worksheet-question-wait = Which worker waited longest, and what would have helped?
 worksheet-question-next = What do you expect to happen next?
+
+## A scenario as a Python program: comments, a line of at most 76 cells each
+python-differs = What differs from a run of procession:
+python-endless =
+    It has no end of its own: Ctrl-C ends it.
+python-closes =
+    - There, a queue closes when every worker that puts into it has ended. A
+      queue of Python cannot close: here main joins those that put, and then
+      puts None (a sentinel) once for each worker that gets.
+python-killed-returned =
+    - There, what a killed process had taken goes back into the queue; here it
+      is lost. And a process that is killed while it waits in get() or put()
+      can leave the queue locked for all others.
+python-killed-lost =
+    - A process that is killed while it waits in get() or put() can leave the
+      queue locked for all others.
+python-batch =
+    - There, up to { $n } items are put or taken at once; here, one at a time.
+python-seed =
+    - There, the times are drawn from a seed and are the same in each run.
+      Here they have the same distribution, but are other times in each run.
+python-speed =
+    - There, the run clock goes { $n } times as fast; here, all times are as
+      they stand in the program.
+python-compute =
+    - There, computing is a fixed amount of work. Here, compute(s) keeps a core
+      busy until the process has used s seconds of CPU time.
+python-compute-threads =
+    - There, computing is a fixed amount of work. Here, compute(s) keeps a core
+      busy until the thread has used s seconds of CPU time.
+python-big-lock =
+    - There, threads compute at the same time. Here, they share the big lock of
+      Python's interpreter, the GIL: only the thread that holds it computes.
+      (A free-threaded build of Python has none.)
+python-pipe =
+    - A process ends here only when all that it has put is in the queue's pipe,
+      which holds about 64 kB. There, an unbounded queue takes all at once.

@@ -327,6 +327,8 @@ summary-ledger-of = { $queue }: put { $put } = in the queue { $queued } + in pro
 summary-returned = { $balance } Returned: { $returned }.
 summary-waits = Wait time in the queue: { $mean } on average, 95 % within { $p95 }, longest { $longest }. Greatest depth { $deepest }.
 summary-waits-of = Wait time in { $queue }: { $mean } on average, 95 % within { $p95 }, longest { $longest }. Greatest depth { $deepest }.
+summary-big-lock = The threads waited for the big lock { $share } of their time.
+summary-locks = The workers waited for locks { $share } of their time.
 summary-source = { $group }: { $work } of their time at work, { $room } waiting for room.
 summary-stage = { $group }: { $work } of their time at work, { $item } waiting for an item, { $room } for room.
 summary-sink = { $group }: { $work } of their time at work, { $wait } waiting for an item.

@@ -14,6 +14,7 @@ picture-got = { $at } に { $by } の { $value } をget
 picture-attempt = { $told }、試行{ $n }回目
 picture-died = { $at } に { $who } が途中で終了、{ $exit }
 picture-depth = 深さ { $depth }：{ $from } から { $to }
+picture-depth-up-to = 深さ 最大 { $depth }：{ $from } から { $to }
 picture-paused = 実時間で { $time } 一時停止
 
 ## 設定
@@ -24,6 +25,9 @@ export-queue = キュー
 export-stop = 消費者の終了
 export-seed = シード
 export-speed = 速さ
+export-run-as = ワーカー
+export-threads = 1つのプロセスのスレッド
+export-big-lock = 1つのプロセスのスレッド、ビッグロックつき（CPythonと同じ）
 export-batch = まとめて
 export-death = 途中で終了したら
 export-began = 開始
@@ -111,3 +115,39 @@ worksheet-nobody = なし
 worksheet-question-order = もう一度実行したら、出力は同じ順になるか。なぜか。
 worksheet-question-wait = 最も長く待ったワーカーはどれか。どうすれば減らせたか。
 worksheet-question-next = 次に何が起きると思うか。
+
+## Pythonプログラムとしてのシナリオ：コメント、1行は76桁まで
+python-differs = processionの実行との違い：
+python-endless =
+    このプログラムは自分では終わらない。Ctrl-Cで終える。
+python-closes =
+    - processionのキューは、putするワーカーがすべて終わると閉じる。Pythonの
+      キューは閉じられない：mainがputするワーカーをjoinしてから、getする
+      ワーカーの数だけNone（番兵）をputする。
+python-killed-returned =
+    - processionでは、強制終了したプロセスが取り出していたものはキューに戻る。
+      ここでは失われる。また、get()やput()で待つプロセスを強制終了すると、
+      キューがロックされたままになり、ほかのプロセスが使えなくなることがある。
+python-killed-lost =
+    - get()やput()で待つプロセスを強制終了すると、キューがロックされたままに
+      なり、ほかのプロセスが使えなくなることがある。
+python-batch =
+    - processionは一度に{ $n }個までput・getする。ここでは1個ずつ。
+python-seed =
+    - processionの時間はシードから引くので、毎回同じ。ここでは分布は同じだが、
+      毎回違う。
+python-speed =
+    - processionの実行時計は{ $n }倍の速さで進む。このプログラムは等倍で動く。
+python-compute =
+    - processionの計算は決まった量の仕事。ここではcompute(s)が、プロセスの
+      CPU時間がs秒になるまでコアを使い続ける。
+python-compute-threads =
+    - processionの計算は決まった量の仕事。ここではcompute(s)が、スレッドの
+      CPU時間がs秒になるまでコアを使い続ける。
+python-big-lock =
+    - processionのスレッドは同時に計算する。ここではPythonのインタプリタの
+      大きなロック（GIL）を持つスレッドだけが計算する。（free-threaded版の
+      PythonにGILはない。）
+python-pipe =
+    - ここでは、putしたものがすべてキューのパイプ（約64 kB）に入るまで、
+      プロセスは終わらない。processionの容量無制限のキューはすぐに全部受け取る。

@@ -287,6 +287,8 @@ summary-ledger-of = { $queue }：put済み{ $put } = キュー{ $queued } + 処�
 summary-returned = { $balance }戻った回数：{ $returned }。
 summary-waits = キューでの待ち時間：平均{ $mean }、95 %は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
 summary-waits-of = { $queue }での待ち時間：平均{ $mean }、95 %は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
+summary-big-lock = スレッドの時間のうち、ビッグロック待ち{ $share }。
+summary-locks = ワーカーの時間のうち、ロック待ち{ $share }。
 summary-source = { $group }：利用率{ $work }、空き待ち{ $room }。
 summary-stage = { $group }：利用率{ $work }、アイテム待ち{ $item }、空き待ち{ $room }。
 summary-sink = { $group }：利用率{ $work }、アイテム待ち{ $wait }。

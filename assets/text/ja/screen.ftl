@@ -74,6 +74,7 @@ state-unknown = 不明
 state-suspended = サスペンド中
 state-zombie = 終了、未join
 state-gone = 終了、join済み
+state-thread-ended = 終了
 brief-starting = 起動中
 brief-running = 実行中
 brief-computing = 計算中

@@ -15,6 +15,8 @@ pub(in crate::cli) enum ExportFormat {
     Svg,
     /// A page.
     Html,
+    /// A Python program.
+    Python,
 }
 
 /// Where a run is shown.

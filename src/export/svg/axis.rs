@@ -1,6 +1,9 @@
 //! Where a moment stands: the one axis that everything in a picture is drawn along.
 
-use crate::{event::RunTime, model::history::round_distance};
+use crate::{
+    event::RunTime,
+    geometry::{Axis, Tick},
+};
 use unicode_width::UnicodeWidthChar;
 
 /// Width of the picture in its own units; it scales to wherever it is shown.
@@ -12,14 +15,16 @@ pub(super) const LEFT: f64 = 92.0;
 pub(super) const RIGHT: f64 = 838.0;
 /// Where text at the right begins.
 pub(super) const BESIDE: f64 = RIGHT + 12.0;
-/// The smallest stretch that is drawn as itself; what is smaller is put together.
-pub(super) const LEAST: f64 = 1.0;
+/// Labels of moments are at least so far apart: about a dozen have room.
+const APART: u16 = 58;
 
 /// The axis of run time.
 #[derive(Clone, Copy)]
 pub(super) struct TimeAxis {
     pub(super) from: RunTime,
     pub(super) to: RunTime,
+    /// The end of the run.
+    end: RunTime,
 }
 
 impl TimeAxis {
@@ -28,6 +33,7 @@ impl TimeAxis {
         Self {
             from,
             to: to.max(from + RunTime::MILLI),
+            end: to,
         }
     }
 
@@ -38,17 +44,15 @@ impl TimeAxis {
         LEFT + share * (RIGHT - LEFT)
     }
 
-    /// Moments at round distances, about a dozen of them, and whether they are all whole seconds.
-    pub(super) fn ticks(self) -> (Vec<RunTime>, bool) {
-        const MOST: u64 = 13;
-        let length = self.to.since(self.from).0;
-        let step = round_distance(RunTime(length / MOST + 1));
-        let first = self.from.0.div_ceil(step.0);
-        let ticks = (first..)
-            .map_while(|n| n.checked_mul(step.0))
-            .map(RunTime)
-            .take_while(|tick| *tick <= self.to);
-        (ticks.collect(), step.0.is_multiple_of(RunTime::SECOND.0))
+    /// The axis in columns of about this width; what is narrower than a column is put together.
+    pub(super) fn columns(self, wide: f64) -> Axis {
+        Axis::over(self.from, self.to, ((RIGHT - LEFT) / wide) as u16, self.end)
+    }
+
+    /// Round moments that have room for a label.
+    pub(super) fn ticks(self) -> impl Iterator<Item = Tick> {
+        let ticks = self.columns(1.0).moments(APART);
+        ticks.filter(move |tick| (self.from..=self.to).contains(&tick.time))
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     event::RunTime,
     export::{timeline::Turned, words},
+    geometry::Tick,
     say,
     text::number,
 };
@@ -41,13 +42,12 @@ fn fitting(line: &str, size: f64) -> f64 {
 
 /// Moments with thin rules down to `foot`, and where the run was paused or another speed began.
 pub(super) fn axis(picture: &Picture, y: f64, foot: f64) -> Markup {
-    let (ticks, whole) = picture.axis.ticks();
     html! {
         (Picture::rule(y + 8.0))
-        @for tick in ticks {
-            @let x = n(picture.axis.x(tick));
+        @for Tick { time, apart, .. } in picture.axis.ticks() {
+            @let x = n(picture.axis.x(time));
             line x1=(x) y1=(n(y + 8.0)) x2=(x) y2=(n(foot)) stroke="#ececea" stroke-width="1" {}
-            text x=(x) y=(n(y)) font-size="11" text-anchor=(anchor(x)) fill=(style::LABEL) { (moment(picture, tick, whole)) }
+            text x=(x) y=(n(y)) font-size="11" text-anchor=(anchor(x)) fill=(style::LABEL) { (number::moment(time, apart, picture.text)) }
         }
         @for turn in &picture.timeline.turns { (turned(picture, turn.run, turn.what, y + 8.0, foot)) }
     }
@@ -61,15 +61,6 @@ fn anchor(x: f64) -> &'static str {
         "start"
     } else {
         "middle"
-    }
-}
-
-fn moment(picture: &Picture, tick: RunTime, whole: bool) -> String {
-    let text = picture.text;
-    match (whole, picture.axis.to < RunTime(100 * RunTime::SECOND.0)) {
-        (true, true) => text.with("seconds", &[("n", &(tick.0 / RunTime::SECOND.0))]),
-        (true, false) => number::clock(tick, true),
-        (false, _) => text.with("seconds", &[("n", &tick.as_secs_f64())]),
     }
 }
 

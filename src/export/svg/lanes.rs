@@ -1,16 +1,20 @@
 //! A lane a worker: what it did, and the values where they moved.
 
 use super::{
-    axis::{BESIDE, LEAST, LEFT, MARGIN, RIGHT, n, text_width},
+    axis::{BESIDE, LEFT, MARGIN, RIGHT, n, text_width},
     picture::Picture,
     style::{self, Thick},
 };
 use crate::{
     event::RunTime,
+    geometry::{
+        Axis, Stretch,
+        lane::{self, PlacedMark},
+    },
     model::{
         DisplayState,
-        history::{Mark, Moved, Span},
-        now::{ItemCount, StateTimes, Worker},
+        history::{Mark, Moved},
+        now::{ItemCount, Worker},
     },
     say::display_state,
     text::{number, safe},
@@ -24,7 +28,9 @@ pub(super) const MOST: usize = 120;
 const LEGIBLE: f64 = 10.0;
 /// Letters on a lane are so much smaller than its name.
 const SMALLER: f64 = 0.85;
-/// Width of a mark without its value.
+/// The narrowest stretch that is drawn as itself.
+const LEAST: f64 = 1.0;
+/// Width of a mark without its value: of several in one such width, the last is drawn.
 const TICK: f64 = 2.0;
 
 /// How lanes stand below one another.
@@ -71,7 +77,9 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
     let worker = &picture.timeline.model.now.workers[place];
     let name = safe::line(&worker.name, 9);
     let base = n(y + pitch.letters * 0.36);
-    let items = placed(picture, place, pitch);
+    let axis = picture.axis.columns(TICK);
+    let marks = lane::marks(&picture.timeline.model, place, &axis);
+    let items = placed(picture, &axis, &marks.items, pitch);
     // after the item that it had just taken
     let free = items.last().map_or(LEFT, |last| last.x + last.wide);
     html! {
@@ -110,58 +118,33 @@ fn beside(picture: &Picture, place: usize) -> String {
     )
 }
 
-/// The stretches of a lane as they can be seen: what is too short to be drawn is put together, and looks as most of it
-/// did.
-fn stretches(picture: &Picture, place: usize) -> Vec<Span> {
-    let mut drawn: Vec<Span> = Vec::new();
-    let mut crumbs: Vec<Span> = Vec::new();
-    for span in
-        picture
-            .timeline
-            .model
-            .history
-            .spans(place, picture.timeline.from, picture.timeline.to)
-    {
-        let Span { from, to, .. } = span;
-        if picture.axis.x(to) - picture.axis.x(from) >= LEAST {
-            drawn.extend(put_together(&mut crumbs));
-            drawn.push(span);
-            continue;
-        }
-        crumbs.push(span);
-        if picture.axis.x(to) - picture.axis.x(crumbs[0].from) >= LEAST {
-            drawn.extend(put_together(&mut crumbs));
-        }
-    }
-    drawn.extend(put_together(&mut crumbs));
-    drawn.retain(|span| span.from < span.to && span.display != DisplayState::Gone);
-    drawn
+/// The stretches of a lane as they can be seen, while there was somebody to be seen.
+fn stretches(picture: &Picture, place: usize) -> Vec<Stretch<DisplayState>> {
+    let axis = picture.axis.columns(LEAST);
+    let mut seen = lane::seen(&picture.timeline.model, place, &axis);
+    seen.retain(|stretch| stretch.of != DisplayState::Gone);
+    seen
 }
 
-/// One stretch that looks as most of it did.
-fn put_together(crumbs: &mut Vec<Span>) -> Option<Span> {
-    let (from, to) = (crumbs.first()?.from, crumbs.last()?.to);
-    let mut times = StateTimes::default();
-    for span in crumbs.drain(..) {
-        times.add(span.display, span.to - span.from);
-    }
-    let display = times.mostly();
-    Some(Span { from, to, display })
-}
-
-fn stretch(picture: &Picture, name: &str, span: Span, pitch: Pitch, y: f64) -> Markup {
+fn stretch(
+    picture: &Picture,
+    name: &str,
+    span: Stretch<DisplayState>,
+    pitch: Pitch,
+    y: f64,
+) -> Markup {
     let (x, end) = (n(picture.axis.x(span.from)), n(picture.axis.x(span.to)));
     let wide = end - x;
     let speaks = wide >= 16.0
         && pitch.letters >= LEGIBLE
-        && !matches!(span.display, DisplayState::Sleeping | DisplayState::InJoin);
+        && !matches!(span.of, DisplayState::Sleeping | DisplayState::InJoin);
     html! {
         g.s {
             title { (told(picture, name, span)) }
             // a thin line is hard to point at
             rect x=(x) y=(n(y - pitch.bar / 2.0)) width=(n(wide)) height=(pitch.bar) fill="none" pointer-events="all" {}
-            (texture(span.display, x, end, y, pitch.bar))
-            @if speaks { (letter(span.display, end - 5.0, y, pitch)) }
+            (texture(span.of, x, end, y, pitch.bar))
+            @if speaks { (letter(span.of, end - 5.0, y, pitch)) }
         }
     }
 }
@@ -193,7 +176,7 @@ pub(super) fn texture(display: DisplayState, x: f64, end: f64, y: f64, bar: f64)
 }
 
 /// `C1 sleeping, 1.2 s: 00:03.1 to 00:04.3`.
-fn told(picture: &Picture, name: &str, span: Span) -> String {
+fn told(picture: &Picture, name: &str, span: Stretch<DisplayState>) -> String {
     let text = picture.text;
     text.with(
         "picture-stretch",
@@ -201,7 +184,7 @@ fn told(picture: &Picture, name: &str, span: Span) -> String {
             ("who", &name),
             (
                 "state",
-                &text.get(&format!("state-{}", display_state::id(span.display))),
+                &text.get(&format!("state-{}", display_state::id(span.of))),
             ),
             ("time", &number::duration(span.to - span.from, text)),
             ("from", &number::clock(span.from, false)),
@@ -245,7 +228,7 @@ fn told_death(picture: &Picture, worker: &Worker, run: RunTime) -> String {
     )
 }
 
-/// A mark that is drawn: where, how wide, and its value where that fits.
+/// An item that is drawn: where, how wide, and its value where that fits.
 struct Placed<'a> {
     mark: &'a Mark,
     x: f64,
@@ -253,41 +236,29 @@ struct Placed<'a> {
     value: Option<String>,
 }
 
-/// Each value where it moved: written where it fits before the next one, otherwise a tick; one tick where several
-/// would lie over one another.
-fn placed<'a>(picture: &'a Picture, place: usize, pitch: Pitch) -> Vec<Placed<'a>> {
-    let at = |mark: &Mark| picture.axis.x(mark.run);
-    let marks: Vec<&Mark> = picture.timeline.marks(place).collect();
-    let nexts = marks
-        .iter()
-        .skip(1)
-        .map(|mark| at(mark))
-        .chain([RIGHT + 10.0]);
-    let mut free = LEFT - 1.0;
-    let mut all = Vec::new();
-    for (mark, next) in marks
-        .iter()
-        .copied()
-        .zip(nexts)
-        .filter(|(mark, _)| at(mark) >= LEFT)
-    {
-        let x = at(mark);
-        if x < free {
-            continue;
-        }
-        let value = safe::line(&mark.item.value.to_string(), 8);
+/// Each item where it moved: its value where that fits before what comes next, otherwise a tick.
+fn placed<'a>(
+    picture: &Picture,
+    axis: &Axis,
+    items: &[PlacedMark<'a>],
+    pitch: Pitch,
+) -> Vec<Placed<'a>> {
+    let place = |placed: &PlacedMark<'a>| {
+        let x = picture.axis.x(placed.mark.run);
+        let next = placed
+            .next
+            .map_or(RIGHT + 10.0, |next| picture.axis.x(axis.start(next)));
+        let value = safe::line(&placed.mark.item.value.to_string(), 8);
         let wide = (text_width(&value, pitch.letters * SMALLER) + 5.0).max(pitch.bar * 0.8);
-        let fits = x + wide < next && pitch.letters >= LEGIBLE;
-        let wide = if fits { wide } else { TICK };
-        free = x + wide;
-        all.push(Placed {
-            mark,
+        let fits = placed.alone && x + wide < next && pitch.letters >= LEGIBLE;
+        Placed {
+            mark: placed.mark,
             x,
-            wide,
+            wide: if fits { wide } else { TICK },
             value: fits.then_some(value),
-        });
-    }
-    all
+        }
+    };
+    items.iter().map(place).collect()
 }
 
 fn item(picture: &Picture, placed: &Placed, pitch: Pitch, y: f64) -> Markup {

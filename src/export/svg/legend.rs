@@ -2,11 +2,12 @@
 
 use super::{
     axis::{MARGIN, WIDTH, n, text_width},
+    depth,
     lanes::{self, texture},
     picture::{Body, Picture},
     style,
 };
-use crate::{event::RunTime, model::DisplayState, say::display_state};
+use crate::{event::RunTime, geometry::lane, model::DisplayState, say::display_state};
 use maud::{Markup, html};
 
 const LINE: f64 = 18.0;
@@ -87,29 +88,23 @@ fn entries(picture: &Picture) -> Vec<Entry> {
             words: text.get(id),
         });
     };
-    if (0..picture.timeline.lanes.len()).any(|place| picture.timeline.marks(place).next().is_some())
-    {
+    let model = &picture.timeline.model;
+    let axis = picture.axis.columns(1.0);
+    let moved = |worker| !lane::marks(model, worker, &axis).items.is_empty();
+    if (0..model.now.workers.len()).any(moved) {
         other(value, "legend-value");
         other(tick, "legend-tick");
     }
-    if picture
-        .timeline
-        .model
-        .now
-        .workers
-        .iter()
-        .any(|worker| worker.died().is_some())
-    {
+    if (model.now.workers.iter()).any(|worker| worker.died().is_some()) {
         other(death, "legend-died");
     }
-    if picture
-        .timeline
-        .depths
-        .iter()
-        .flatten()
-        .any(crate::model::history::Depth::full)
-    {
-        other(full, "legend-full");
+    let full = |queue| {
+        depth::seen(picture, queue)
+            .iter()
+            .any(|fill| fill.of.full())
+    };
+    if (0..model.now.queues.len()).any(full) {
+        other(self::full, "legend-full");
     }
     all
 }

@@ -73,12 +73,13 @@ impl Now {
     }
 
     /// All workers as they are listed: main, then group by group, then those without a group, each in the order in which
-    /// they came. Gives their places.
+    /// they came; threads process by process. Gives their places.
     pub fn in_order(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.workers.len()).collect();
         places.sort_by_key(|place| {
             let worker = &self.workers[*place];
-            (!worker.is_main, worker.group.unwrap_or(usize::MAX))
+            let host = self.is_thread(worker).then_some(worker.process);
+            (!worker.is_main, host, worker.group.unwrap_or(usize::MAX))
         });
         places
     }

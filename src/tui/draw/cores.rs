@@ -2,11 +2,9 @@
 
 use super::{canvas::Canvas, context::DrawContext, glyphs, timeline_layout::TimelineLayout};
 use crate::{
-    event::{RealTime, RunTime},
-    model::{
-        DisplayState,
-        history::{CoreUse, Cores},
-    },
+    event::RealTime,
+    geometry::cores,
+    model::{DisplayState, history::Cores},
     tui::{action::Action, theme::ColorRole, view::Pane},
 };
 use ratatui::layout::Rect;
@@ -24,15 +22,6 @@ pub(super) fn draw(
     }
     let cores = count(context);
     let each = cores.div_ceil(usize::from(area.height)).max(1);
-    let mut samples: Vec<&Cores> = context
-        .model
-        .history
-        .cores(timeline.axis.from(), timeline.axis.now)
-        .collect();
-    // at a high speed the whole axis may lie between two samples
-    if samples.is_empty() {
-        samples.extend(last(context));
-    }
     for (row, first) in (0..cores).step_by(each).enumerate() {
         let group = first..(first + each).min(cores);
         let area = Rect {
@@ -41,7 +30,7 @@ pub(super) fn draw(
             ..area
         };
         label(canvas, area, context, &group);
-        track(canvas, area, context, timeline, &samples, &group);
+        track(canvas, area, context, timeline, &group);
         at_right(canvas, area, context, timeline, &group, row);
     }
     canvas.click_target(area, Action::Show(Pane::Cores));
@@ -80,30 +69,26 @@ fn track(
     area: Rect,
     context: &DrawContext,
     timeline: &TimelineLayout,
-    samples: &[&Cores],
     group: &Range<usize>,
 ) {
-    let mut sample = 0;
-    for column in 0..timeline.axis.columns {
-        let middle = RunTime(
-            timeline
-                .axis
-                .start(column)
-                .0
-                .midpoint(timeline.axis.start(column + 1).0),
-        );
-        while samples
-            .get(sample)
-            .is_some_and(|sample| sample.run < middle)
-        {
-            sample += 1;
-        }
+    let (history, axis) = (&context.model.history, &timeline.axis);
+    let mut known = vec![None; axis.columns().into()];
+    for (column, used) in cores::columns(history, group.clone(), axis) {
+        known[usize::from(column)] = Some(used.mean());
+    }
+    // at a high speed the whole axis may lie between two samples
+    let sampled = history.cores(axis.from(), axis.end()).last();
+    let last = sampled.or_else(|| last(context));
+    let after = match last {
+        Some(last) if last.run > axis.end() => axis.columns(),
+        Some(last) => axis.column(last.run).map_or(0, |column| column + 1),
+        None => 0,
+    };
+    let last = last.and_then(|last| cores::mean(last, group));
+    for (column, known) in (0..).zip(known) {
         // after the last sample nothing is known yet: it is drawn on, but faintly
-        let known = samples.get(sample);
-        let Some(used) = known
-            .or(samples.last())
-            .and_then(|sample| mean(sample, group))
-        else {
+        let faint = last.filter(|_| column >= after);
+        let Some(used) = known.or(faint) else {
             continue;
         };
         // seven eighths at most: a row never touches the one above
@@ -125,21 +110,6 @@ fn track(
             context.palette.style(color_role),
         );
     }
-}
-
-/// The mean use of some cores; `None` when none of them is known.
-pub(super) fn mean(sample: &Cores, group: &Range<usize>) -> Option<CoreUse> {
-    let known = sample.use_of.get(group.clone())?.iter().flatten();
-    let (mut own, mut all, mut n) = (0.0, 0.0, 0.0);
-    for used in known {
-        own += used.own;
-        all += used.all;
-        n += 1.0;
-    }
-    (n > 0.0).then(|| CoreUse {
-        own: own / n,
-        all: all / n,
-    })
 }
 
 /// The use now, who runs there, and on the first rows what the numbers mean.

@@ -3,11 +3,14 @@
 use super::{
     canvas::Canvas,
     context::DrawContext,
-    cores::{count, last, mean, running_on},
+    cores::{count, last, running_on},
     glyphs,
     more_below::more_below,
 };
-use crate::{event::RealTime, model::now::Process, text::number, tui::theme::ColorRole};
+use crate::{
+    event::RealTime, geometry::cores::mean, model::now::Process, text::number,
+    tui::theme::ColorRole,
+};
 use ratatui::layout::Rect;
 
 /// Draws a row a core at the left, and at the right the processes by their use.

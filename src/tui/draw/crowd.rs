@@ -11,7 +11,11 @@ use crate::{
         RunTime,
         plan::{CONSUMERS, PRODUCERS},
     },
-    model::{DisplayState, history::Span, now::StateTimes},
+    geometry::lane,
+    model::{
+        DisplayState,
+        now::{StateTimes, Worker},
+    },
     say,
     text::safe,
     tui::{
@@ -30,30 +34,19 @@ pub(super) struct Heat {
 impl Heat {
     /// Adds up the lanes of all workers of a crowd.
     pub(super) fn of(context: &DrawContext, timeline: &TimelineLayout, crowd: Crowd) -> Self {
-        let axis = &timeline.axis;
-        let mut heat = Self {
-            columns: vec![StateTimes::default(); usize::from(axis.columns)],
-            members: 0,
-        };
         let now = &context.model.now;
-        for (place, worker) in now
-            .workers
-            .iter()
-            .enumerate()
-            .filter(|(_, worker)| crowd.has(worker))
-        {
-            heat.members += usize::from(now.display_state(worker) != DisplayState::Gone);
-            for Span { from, to, display } in
-                context.model.history.spans(place, axis.from(), axis.now)
-            {
-                for column in axis.touched(from, to) {
-                    if let Some(times) = heat.columns.get_mut(usize::from(column)) {
-                        times.add(display, axis.overlap(column, from, to));
-                    }
-                }
-            }
+        let workers = now.workers.iter().enumerate();
+        let members = workers.filter(|(_, worker)| crowd.has(worker));
+        let there =
+            |(_, worker): &(usize, &Worker)| now.display_state(worker) != DisplayState::Gone;
+        Self {
+            members: members.clone().filter(there).count(),
+            columns: lane::crowd(
+                context.model,
+                members.map(|(place, _)| place),
+                &timeline.axis,
+            ),
         }
-        heat
     }
 
     /// The share (0..=1) of a column that was spent so by those who were there.
@@ -171,7 +164,7 @@ pub(super) fn draw(
         palette.bold(glyphs::word_color_role(row.display)),
     );
     let style = palette.style(glyphs::texture_color_role(row.display));
-    for column in 0..timeline.axis.columns {
+    for column in 0..timeline.axis.columns() {
         let share = heat.share(column, row.display);
         let eighths = if share > 0.0 {
             (share * 8.0).round().clamp(1.0, 8.0) as u8

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     event::plan::QUEUE,
-    model::now::Queue,
+    geometry::depth::top_so_far,
     tui::{action::Action, theme::ColorRole, view::Pane},
 };
 use fill::bars;
@@ -105,11 +105,11 @@ fn one(
     }
     let track = Rect {
         x: area.x + timeline.columns.axis,
-        width: timeline.axis.columns,
+        width: timeline.axis.columns(),
         ..area
     };
     let shared = timeline.tops.get(&queue.name).copied();
-    let top = shared.unwrap_or_else(|| top(queue));
+    let top = shared.unwrap_or_else(|| top_so_far(queue.capacity, queue.deepest));
     scale(canvas, area, context, track, top, name);
     bars(
         canvas,
@@ -140,11 +140,6 @@ fn label(canvas: &mut Canvas, area: Rect, context: &DrawContext, name: &str, cho
         canvas.cell(area.x, area.y, mark, style);
     }
     canvas.text(area, area.x + 1, area.y, name, style)
-}
-
-/// The depth at the top of a queue's scale.
-pub(super) fn top(queue: &Queue) -> u32 {
-    queue.capacity.unwrap_or(queue.deepest).max(1)
 }
 
 /// The capacity and zero, at the ends of the scale.

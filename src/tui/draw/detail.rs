@@ -12,11 +12,12 @@ use crate::{
         QueueId, RunTime,
         plan::{CONSUMERS, MAIN, PRODUCERS},
     },
+    header::Header,
     model::{
         DisplayState,
         now::{Part, Process, Worker},
     },
-    scenario::listing,
+    scenario::python::{self, Does, Program},
     text::{number, safe},
     tui::{
         action::Action,
@@ -305,27 +306,45 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
     spent.iter().map(line).collect()
 }
 
-/// The program of a worker as its recording has it, where no scenario tells it.
-fn recorded_program(context: &DrawContext, worker: &Worker) -> Vec<String> {
+/// The program of a worker, and its present line (from 1; 0: none).
+fn written(context: &DrawContext, worker: &Worker) -> (Vec<String>, u32) {
+    let Header {
+        scenario, programs, ..
+    } = &context.model.header;
     let group = context.model.now.group_of(worker).map(|group| group.name);
     let name = if worker.is_main {
         Some(MAIN)
     } else {
-        group.as_deref()
+        group.map(python::singular)
     };
-    let programs = &context.model.header.programs;
-    name.and_then(|name| programs.get(name))
-        .cloned()
-        .unwrap_or_default()
+    let recorded = name.and_then(|name| programs.get(name));
+    // another version wrote the lines that its events speak of
+    let same = scenario.as_ref().is_some_and(|scenario| {
+        let program = Program::new(scenario);
+        let code = match group {
+            Some(group) => program.group(group).unwrap_or_default(),
+            None => program.main(),
+        };
+        recorded.is_none_or(|recorded| recorded == code.lines())
+    });
+    match scenario_as_it_works(context.model).filter(|_| same) {
+        Some(scenario) => {
+            let code = Program::new(&scenario).worker(worker.name);
+            let line = if worker.is_main {
+                code.line_of(Does::Step(worker.line))
+            } else {
+                worker.line
+            };
+            (code.lines().to_vec(), line)
+        }
+        None => (recorded.cloned().unwrap_or_default(), worker.line),
+    }
 }
 
 /// The lines of its program, the present one marked.
 fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
-    let lines = scenario_as_it_works(context.model).map_or_else(
-        || recorded_program(context, worker),
-        |scenario| listing::of_worker(&scenario, worker.name),
-    );
-    let present = worker.line as usize;
+    let (lines, present) = written(context, worker);
+    let present = present as usize;
     // a long program (main's) is shown from a little above the present line
     let first = if lines.len() > 8 {
         present.saturating_sub(4).min(lines.len() - 8)

@@ -11,15 +11,12 @@ use super::{
     words,
 };
 use crate::{
-    model::{
-        DisplayState,
-        history::Span,
-        now::{StateTimes, Worker},
-    },
+    geometry::lane::{self, LaneColumn},
+    model::{DisplayState, now::Worker},
     text::safe,
     tui::{
         action::Action,
-        theme::{Background, ColorRole},
+        theme::{Background, ColorRole, Colours},
     },
 };
 use ratatui::layout::Rect;
@@ -46,9 +43,11 @@ pub(super) fn draw(
             ..plan.lanes
         };
         match row {
-            TimelineRow::Lane(worker) => lane(canvas, area, context, timeline, *worker, pitch == 1),
-            TimelineRow::Process(place) => shared::process(canvas, area, context, timeline, *place),
-            TimelineRow::Lock(place) => shared::lock(canvas, area, context, timeline, *place),
+            TimelineRow::Lane(worker) => one(canvas, area, context, timeline, *worker, pitch == 1),
+            TimelineRow::Process(place) => {
+                shared::process_row(canvas, area, context, timeline, *place)
+            }
+            TimelineRow::Lock(place) => shared::lock_row(canvas, area, context, timeline, *place),
             TimelineRow::Crowd(row) => crowd::draw(
                 canvas,
                 area,
@@ -114,7 +113,8 @@ fn more(
     tell("more-below", below, area.bottom().saturating_sub(1));
 }
 
-fn lane(
+/// Draws the lane of the worker at this place.
+fn one(
     canvas: &mut Canvas,
     area: Rect,
     context: &DrawContext,
@@ -156,25 +156,13 @@ fn lane(
     label(canvas, area, context, timeline, worker, place);
     let track = Rect {
         x: area.x + timeline.columns.axis,
-        width: timeline.axis.columns,
+        width: timeline.axis.columns(),
         ..area
     };
     textures(canvas, track, context, timeline, place, touching);
-    let died = died(timeline, worker);
-    marks::draw(
-        canvas,
-        Rect { height: 1, ..track },
-        context,
-        timeline,
-        (place, died),
-    );
-    if let Some(column) = died {
-        let style = context
-            .palette
-            .on(ColorRole::Warm)
-            .patch(context.palette.heavy());
-        canvas.cell(track.x + column, track.y, glyphs::DIED, style);
-    }
+    let placed = lane::marks(context.model, place, &timeline.axis);
+    let marks_row = Rect { height: 1, ..track };
+    marks::draw(canvas, marks_row, context, &placed);
     words_at_right(canvas, area, context, timeline, worker);
     canvas.click_target(
         area,
@@ -246,7 +234,7 @@ fn label(
     }
 }
 
-/// Each column shows the display state that filled most of it. Bars that touch the lane above are a little lower.
+/// Each column shows the display state that filled most of it, or how much of it the worker had the lock.
 fn textures(
     canvas: &mut Canvas,
     track: Rect,
@@ -255,68 +243,47 @@ fn textures(
     place: usize,
     touching: bool,
 ) {
-    let spans = context
-        .model
-        .history
-        .spans(place, timeline.axis.from(), timeline.axis.now);
-    let mut column = ColumnLook::default();
     let ascii = context.view.ascii;
-    let mut draw = |at: u16, display: DisplayState| {
-        let style = context.palette.style(glyphs::texture_color_role(display));
-        let glyph = if touching && display == DisplayState::Computing && !ascii {
-            glyphs::eighths(7, ascii)
-        } else {
-            context.texture(display)
+    for LaneColumn {
+        column,
+        display,
+        in_turn,
+    } in lane::columns(context.model, place, &timeline.axis)
+    {
+        let in_turn = in_turn.filter(|_| context.palette.colours != Colours::None);
+        let (glyph, style) = match in_turn {
+            // as high as it computed, before the colour of waiting
+            Some(share) => (
+                glyphs::eighths((8.0 * share).round().clamp(1.0, 6.0) as u8, ascii),
+                context
+                    .palette
+                    .on(ColorRole::Warm)
+                    .patch(context.palette.style(ColorRole::Work)),
+            ),
+            None => (
+                texture(context, display, touching),
+                context.palette.style(glyphs::texture_color_role(display)),
+            ),
         };
-        let rows = if glyphs::is_line(display) {
+        let rows = if glyphs::is_line(display) || in_turn.is_some() {
             1
         } else {
             track.height
         };
         for y in track.y..track.y + rows {
-            canvas.cell(track.x + at, y, glyph, style);
+            canvas.cell(track.x + column, y, glyph, style);
         }
-    };
-    for Span { from, to, display } in spans {
-        for at in timeline.axis.touched(from, to) {
-            if let Some((at, display)) = column.turn_to(at) {
-                draw(at, display);
-            }
-            column
-                .times
-                .add(display, timeline.axis.overlap(at, from, to));
-        }
-    }
-    if let Some((at, display)) = column.turn_to(u16::MAX) {
-        draw(at, display);
     }
 }
 
-/// Adds up what a column is filled with.
-#[derive(Default)]
-struct ColumnLook {
-    at: Option<u16>,
-    times: StateTimes,
-}
-
-impl ColumnLook {
-    /// Goes to another column and gives what the one before was mostly filled with.
-    fn turn_to(&mut self, at: u16) -> Option<(u16, DisplayState)> {
-        if self.at == Some(at) {
-            return None;
-        }
-        let next = Self {
-            at: Some(at),
-            ..Self::default()
-        };
-        let before = std::mem::replace(self, next);
-        before.at.map(|at| (at, before.times.mostly()))
+/// Bars that touch the lane above are a little lower.
+fn texture(context: &DrawContext, display: DisplayState, touching: bool) -> char {
+    let ascii = context.view.ascii;
+    if touching && display == DisplayState::Computing && !ascii {
+        glyphs::eighths(7, ascii)
+    } else {
+        context.texture(display)
     }
-}
-
-/// The column in which the worker's process ended under it.
-fn died(timeline: &TimelineLayout, worker: &Worker) -> Option<u16> {
-    timeline.axis.column(worker.died()?)
 }
 
 /// How much of its life the worker was at work and waited, and how much it moved.

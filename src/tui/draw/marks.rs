@@ -1,77 +1,37 @@
-//! The values on a lane, where they moved.
+//! The values on a lane, where they moved, and where a worker died.
 
 use super::{
     canvas::{Canvas, width},
     context::DrawContext,
     glyphs,
-    timeline_layout::TimelineLayout,
 };
-use crate::{
-    event::Value,
-    model::history::{Mark, Moved},
-    text::safe,
-};
+use crate::{event::Value, geometry::lane::LaneMarks, text::safe, tui::theme::ColorRole};
 use ratatui::layout::Rect;
 
 /// The values where they moved, on the colour of the producer they came from: written where they fit before the
-/// next one and before its death, otherwise a tick.
-pub(super) fn draw(
-    canvas: &mut Canvas,
-    track: Rect,
-    context: &DrawContext,
-    timeline: &TimelineLayout,
-    (place, died): (usize, Option<u16>),
-) {
-    let marks = columns_of_marks(context, timeline, place);
-    for (i, (column, mark, alone)) in marks.iter().enumerate() {
-        let next = marks.get(i + 1).map(|(next, ..)| *next).or(died);
-        let end = next.map_or(timeline.axis.columns, |next| next.saturating_sub(1));
-        let value = value(&mark.item.value);
-        let color_role = context.color_role_of(&mark.item);
-        let x = track.x + column;
-        if *alone && column + width(&value) <= end {
-            canvas.text(
-                track,
-                x,
-                track.y,
-                &value,
-                context
-                    .palette
-                    .on(color_role)
-                    .patch(context.palette.heavy()),
-            );
+/// next one and before its death, otherwise a tick. The death stands over all else.
+pub(super) fn draw(canvas: &mut Canvas, track: Rect, context: &DrawContext, marks: &LaneMarks) {
+    let palette = context.palette;
+    for placed in &marks.items {
+        let end = placed
+            .next
+            .map_or(track.width, |next| next.saturating_sub(1));
+        let item = &placed.mark.item;
+        let value = value(&item.value);
+        let color_role = context.color_role_of(item);
+        let x = track.x + placed.column;
+        if placed.alone && placed.column + width(&value) <= end {
+            let style = palette.on(color_role).patch(palette.heavy());
+            canvas.text(track, x, track.y, &value, style);
         } else {
-            canvas.cell(
-                x,
-                track.y,
-                glyphs::tick(context.view.ascii),
-                context.palette.style(color_role),
-            );
+            let tick = glyphs::tick(context.view.ascii);
+            canvas.cell(x, track.y, tick, palette.style(color_role));
         }
     }
-}
-
-/// Puts and gets of this worker by column, the last of each, and whether it is the only one there.
-fn columns_of_marks<'a>(
-    context: &DrawContext<'a>,
-    timeline: &TimelineLayout,
-    place: usize,
-) -> Vec<(u16, &'a Mark, bool)> {
-    let mut marks: Vec<(u16, &Mark, bool)> = Vec::new();
-    let all = context
-        .model
-        .history
-        .marks(place, timeline.axis.from(), timeline.axis.now);
-    for mark in all.filter(|mark| mark.moved != Moved::Done) {
-        let Some(column) = timeline.axis.column(mark.run) else {
-            continue;
-        };
-        match marks.last_mut() {
-            Some(last) if last.0 == column => *last = (column, mark, false),
-            _ => marks.push((column, mark, true)),
-        }
+    if let Some(column) = marks.died {
+        let style = palette.on(ColorRole::Warm).patch(palette.heavy());
+        canvas.cell(track.x + column, track.y, glyphs::DIED, style);
     }
-    marks
 }
 
 /// A value in at most six cells.

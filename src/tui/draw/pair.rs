@@ -8,7 +8,6 @@ pub(super) use context::PairContext;
 pub use table::PAIR_ROWS;
 
 use super::{
-    axis::Axis,
     canvas::{Canvas, width, wrap},
     context::{DrawContext, TimelineRow},
     depth, footer, glyphs, lanes,
@@ -18,6 +17,7 @@ use super::{
 use crate::{
     compare::Side,
     event::{QueueId, RunTime},
+    geometry::{Axis, Tick, depth::top_so_far},
     say,
     text::{Text, number, safe},
     tui::{
@@ -53,7 +53,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
     let mut tops: BTreeMap<QueueId, u32> = BTreeMap::new();
     for queue in (both.comparison.sides.iter()).flat_map(|side| &side.model.now.queues) {
         let top = tops.entry(queue.name).or_default();
-        *top = depth::top(queue).max(*top);
+        *top = top_so_far(queue.capacity, queue.deepest).max(*top);
     }
     for (place, (side, rows)) in both.comparison.sides.iter().zip(rows).enumerate() {
         let mut context = DrawContext::new(&side.model, &view, side.model.now.at, both.text);
@@ -239,7 +239,7 @@ fn rule(
         canvas,
         Rect {
             x,
-            width: timeline.axis.columns + left - x,
+            width: timeline.axis.columns() + left - x,
             ..area
         },
         timeline,
@@ -279,9 +279,10 @@ fn times(
     palette: Palette,
     marked: impl Fn(u16) -> bool,
 ) {
-    let left = area.right() - timeline.axis.columns;
-    let label = |(column, moment): (u16, RunTime)| {
-        let label = format!(" {} ", time(moment, text));
+    let left = area.right() - timeline.axis.columns();
+    let label = |tick: Tick| {
+        let column = tick.column;
+        let label = format!(" {} ", number::moment(tick.time, tick.apart, text));
         let (from, to) = (
             (left + column).saturating_sub(1),
             left + column + width(&label),
@@ -299,15 +300,6 @@ fn times(
         if !hides || hidden * 2 > labels.len() {
             canvas.text(area, *x, area.y, label, palette.style(ColorRole::Label));
         }
-    }
-}
-
-/// `5 s`, `0.5 s`, `1:05`.
-fn time(moment: RunTime, text: &Text) -> String {
-    if moment < RunTime(60 * RunTime::SECOND.0) {
-        text.with("seconds", &[("n", &moment.as_secs_f64())])
-    } else {
-        number::duration(moment, text)
     }
 }
 

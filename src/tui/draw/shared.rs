@@ -7,20 +7,18 @@ use super::{
     timeline_layout::TimelineLayout,
 };
 use crate::{
-    event::RunTime,
+    geometry::lock::{self, LockColumn},
     model::{
         DisplayState,
-        history::Held,
         now::{Lock, Process},
     },
     text::{number, safe},
     tui::theme::ColorRole,
 };
 use ratatui::layout::Rect;
-use std::collections::BTreeMap;
 
 /// The process above the lanes of its threads: name and process id once, and what all of it uses.
-pub(super) fn process(
+pub(super) fn process_row(
     canvas: &mut Canvas,
     area: Rect,
     context: &DrawContext,
@@ -84,7 +82,7 @@ fn uses(context: &DrawContext, process: &Process, place: usize) -> Vec<String> {
 
 /// Who holds the lock: along the axis as high as it was held, in the colour of who held it most; in words who holds it now,
 /// how many wait, and how often it changes hands.
-pub(super) fn lock(
+pub(super) fn lock_row(
     canvas: &mut Canvas,
     area: Rect,
     context: &DrawContext,
@@ -148,27 +146,12 @@ fn holders(
     timeline: &TimelineLayout,
     place: usize,
 ) {
-    let axis = &timeline.axis;
-    let Some(history) = context.model.history.lock(place) else {
-        return;
-    };
-    let mut columns = BTreeMap::<u16, BTreeMap<usize, RunTime>>::new();
-    for Held { from, to, holder } in history.held(axis.from(), axis.now) {
-        for at in axis.touched(from, to) {
-            *columns.entry(at).or_default().entry(holder).or_default() +=
-                axis.overlap(at, from, to);
-        }
-    }
-    let step = axis.step.as_secs_f64();
-    for (at, held) in columns {
-        let all: RunTime = held.values().copied().sum();
-        let Some((most, _)) = held.into_iter().max_by_key(|(_, time)| *time) else {
-            continue;
-        };
+    for LockColumn { column, most, held } in lock::columns(context.model, place, &timeline.axis) {
         // what was held at all is seen
-        let filled = (8.0 * all.as_secs_f64() / step).round().clamp(1.0, 7.0) as u8;
+        let filled = (8.0 * held).round().clamp(1.0, 7.0) as u8;
         let style = context.palette.style(context.color_role_of_worker(most));
         let glyph = glyphs::eighths(filled, context.view.ascii);
-        canvas.cell(area.x + timeline.columns.axis + at, area.y, glyph, style);
+        let x = area.x + timeline.columns.axis + column;
+        canvas.cell(x, area.y, glyph, style);
     }
 }

@@ -1,7 +1,6 @@
 //! The timeline: everything that stands on the one time axis.
 
 use super::{
-    axis::Axis,
     canvas::{Canvas, width},
     context::DrawContext,
     cores, depth, lanes,
@@ -11,6 +10,7 @@ use super::{
 };
 use crate::{
     event::RunTime,
+    geometry::{Axis, Tick},
     tui::{theme::ColorRole, view::Pane},
 };
 use ratatui::layout::Rect;
@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext) {
     let columns = columns(plan.rule.width, &Needs::of(context));
     let timeline = TimelineLayout {
-        axis: Axis::new(context.view.axis, columns.axis_width, context.run),
+        axis: Axis::until(context.view.axis, columns.axis_width, context.run),
         columns,
         right: AtRight::Now,
         tops: BTreeMap::new(),
@@ -50,10 +50,11 @@ fn times(canvas: &mut Canvas, area: Rect, context: &DrawContext, timeline: &Time
     );
     let now = context.word(context.now_or_then());
     let now = format!(" {now} ");
-    let end = left + timeline.axis.columns + 1;
+    let end = left + timeline.axis.columns() + 1;
     let start_of_now = end.saturating_sub(width(&now));
-    for (column, back) in timeline.axis.labels(if area.width < 70 { 9 } else { 12 }) {
-        let label = format!(" {} ", span(context, back));
+    let apart = if area.width < 70 { 9 } else { 12 };
+    for Tick { column, time, .. } in timeline.axis.distances(apart) {
+        let label = format!(" {} ", span(context, time));
         let x = (left + column).saturating_sub(1);
         if x >= from && x + width(&label) < start_of_now {
             canvas.text(area, x, area.y, &label, style);

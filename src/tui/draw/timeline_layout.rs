@@ -1,7 +1,7 @@
 //! What every row of the timeline is given: the axis, the columns, and what stands at the right.
 
-use super::{axis::Axis, layout::Columns};
-use crate::event::QueueId;
+use super::layout::Columns;
+use crate::{event::QueueId, geometry::Axis};
 use std::collections::BTreeMap;
 
 /// The axis and the columns beside it: the same for every row of the timeline.

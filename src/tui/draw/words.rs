@@ -189,6 +189,11 @@ fn joining(context: &DrawContext, on: &str) -> String {
 }
 
 fn ended(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
+    let now = &context.model.now;
+    let alive = now.process_of(worker).is_some_and(|it| it.exit.is_none());
+    if alive && now.is_thread(worker) {
+        return context.word("state-thread-ended");
+    }
     let word = context.word(&glyphs::state_id(display));
     match context
         .model

@@ -210,8 +210,54 @@ fn the_program_of_a_worker_that_differs_shows_how() {
             (120, 36),
         )
     };
-    assert!(program("C2").contains("sleep(fixed:7)"));
-    assert!(!program("C1").contains("fixed:7"));
+    assert!(program("C2").contains("sleep(7)"));
+    assert!(!program("C1").contains("sleep(7)"));
+}
+
+/// The details of this worker.
+fn detail(play: &Play, name: &str) -> String {
+    let overlay = Some(Overlay::Detail { cursor: 0 });
+    let view = with(|view| (view.selected, view.overlay) = (place(play, name), overlay));
+    shot(play, &view, (120, 36))
+}
+
+#[test]
+fn the_program_of_main_is_marked_at_the_step_it_is_at() {
+    let mut play = Play::new(&Scenario::default());
+    let shown = detail(play.run_to(2.0), "main");
+    assert!(shown.contains(">     p1.join()"), "{shown}");
+    assert!(shown.contains("      c2.start()"), "{shown}");
+}
+
+/// Another version may write another program, and its events speak of the lines of that one.
+#[test]
+fn the_program_of_a_recording_of_another_version_is_its_own() {
+    let mut play = Play::new(&Scenario::default());
+    let group = play
+        .run_to(2.0)
+        .model
+        .header
+        .programs
+        .get("consumer")
+        .cloned();
+    assert_eq!(group, None);
+    let old = [
+        "def consumer(queue):",
+        "  old",
+        "    lines",
+        "    here",
+        "    again",
+    ];
+    let old = old.map(str::to_owned).to_vec();
+    play.model
+        .header
+        .programs
+        .insert("consumer".to_owned(), old);
+    let shown = detail(&play, "C1");
+    assert!(
+        shown.contains("    old") && !shown.contains("while True"),
+        "{shown}"
+    );
 }
 
 #[test]

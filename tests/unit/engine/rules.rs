@@ -160,7 +160,7 @@ fn whoever_gives_up_waiting_does_so_in_run_time() {
     let due = play.engine.due().expect("a moment");
     play.now = due;
     let effects = play.input(Input::Tick);
-    assert_eq!(told(&effects), ["C1 ending line 3"]);
+    assert_eq!(told(&effects), ["C1 ending line 4"]);
     assert_eq!(replies(&effects, 2), [Reply::End]);
     assert_eq!(
         told(&play.hears(2, &[Report::Obeyed], None)),
@@ -185,7 +185,7 @@ fn spinning_is_told_once_and_answered_each_time() {
     let mut play = Play::of(&scenario);
     let ask = |play: &mut Play| play.hears(2, &[], Some(Request::TryGet(1)));
     let effects = ask(&mut play);
-    assert_eq!(told(&effects), ["C1 spinning line 3"]);
+    assert_eq!(told(&effects), ["C1 spinning line 6"]);
     assert_eq!(replies(&effects, 2), [Reply::Nothing]);
     let effects = ask(&mut play);
     assert!(told(&effects).is_empty());
@@ -193,7 +193,7 @@ fn spinning_is_told_once_and_answered_each_time() {
     play.put(1, &[7]);
     assert_eq!(
         told(&ask(&mut play)),
-        ["C1 got 7/1 depth 0", "C1 running line 3"]
+        ["C1 got 7/1 depth 0", "C1 running line 6"]
     );
     play.hears(2, &[Report::Done], Some(Request::TryGet(1)));
     play.asked("pause");
@@ -205,7 +205,7 @@ fn spinning_is_told_once_and_answered_each_time() {
     );
     play.asked("continue");
     play.now += RealTime::SECOND;
-    assert_eq!(told(&ask(&mut play)), ["C1 ending line 3"], "it gives up");
+    assert_eq!(told(&ask(&mut play)), ["C1 ending line 6"], "it gives up");
 }
 
 #[test]

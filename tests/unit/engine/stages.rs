@@ -72,7 +72,7 @@ fn what_waits_to_be_put_on_goes_back_when_the_stage_dies() {
     put_on(&mut play, K1);
     play.get(k2);
     let waits = put_on(&mut play, k2);
-    assert_eq!(told(&waits), ["K2 waiting_to_put line 6"]);
+    assert_eq!(told(&waits), ["K2 waiting_to_put line 8"]);
     let gone = play.gone(k2, Exit::Signal(9));
     assert_eq!(moves(&gone), ["orders: 2/2 returned from K2 depth 1"]);
     // nothing of it is left in the line for room
@@ -95,7 +95,7 @@ fn a_batch_is_put_on_item_by_item_as_there_is_room() {
         [
             "K1 put 1/1 depth 1",
             "K1 done 1/1 depth 0",
-            "K1 waiting_to_put line 6"
+            "K1 waiting_to_put line 8"
         ]
     );
     assert_eq!(replies(&part, K1), []);

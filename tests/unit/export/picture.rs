@@ -81,11 +81,7 @@ fn whatever_is_drawn_says_when_it_was() {
         ["picture-died(at=00:02.5", "-9", "who=C1"],
         ["legend-died", "", ""],
         ["picture-stretch", "who=C2", "state=state-suspended"],
-        [
-            "picture-attempt",
-            "n=2",
-            "picture-got(at=00:03.0, by=P1, value=0)",
-        ],
+        ["picture-got(at=00:03.0, by=P1", "SUM", ""],
         [
             "picture-depth",
             "depth-of(capacity=2, depth=3)",
@@ -98,6 +94,24 @@ fn whatever_is_drawn_says_when_it_was() {
             .any(|text| parts.iter().all(|part| text.contains(part)));
         assert!(found, "{parts:?} in {svg}");
     }
+}
+
+#[test]
+fn an_item_that_came_back_says_which_attempt_it_is() {
+    let item = r#""queue":"queue","items":[{"id":1,"by":"P1","value":7,"attempt":2}]"#;
+    let story = format!(
+        r#"0 "queue_made","queue":"queue","capacity":2,"leased":true
+           1 "put","worker":"P1",{item},"depth":1
+           2 "got","worker":"C1",{item},"depth":0
+           3 "run_ended","how":"quit","why":"""#
+    );
+    let (header, _) = stories::story();
+    let picture = svg(&(header, given::events(&story)));
+    let told = "picture-got(at=00:02.0, by=P1, value=7)";
+    assert!(
+        picture.contains(&format!("picture-attempt(n=2, told={told})")),
+        "{picture}"
+    );
 }
 
 #[test]

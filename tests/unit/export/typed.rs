@@ -2,7 +2,7 @@
 
 use super::stories;
 use assert_cmd::Command;
-use procession::event::What;
+use procession::{event::What, header::Header};
 use std::{fs, path::Path};
 use tempfile::TempDir;
 
@@ -128,6 +128,14 @@ fn bad_input_is_one_sentence_each_and_leaves_nothing() {
         whole.replacen("\"depth\":1}", "\"depth\":-1}", 1),
     )
     .unwrap();
+    let (header, events) = whole.split_once('\n').unwrap();
+    let mut header = Header::read(header).unwrap();
+    header.scenario = None;
+    let no_plan = format!("{}\n{events}", header.write());
+    fs::write(folder.path().join("no-plan.jsonl"), no_plan).unwrap();
+    let paused = "[[at]]\nwhen = \"2 s\"\ndo = \"pause\"\n";
+    fs::write(folder.path().join("paused.toml"), paused).unwrap();
+    fs::write(folder.path().join("broken.toml"), "batch = 0\n").unwrap();
     let before = names(folder.path());
     let mut said = String::new();
     for words in [
@@ -141,6 +149,14 @@ fn bad_input_is_one_sentence_each_and_leaves_nothing() {
         "run.jsonl --to svg --out run.jsonl --force",
         "run.jsonl --to svg --out . --force",
         "run.jsonl --to svg --out nowhere/run.svg",
+        "run.jsonl --to svg --only A",
+        "run.jsonl --to python --only A",
+        "no-plan.jsonl --to python",
+        "article --to python --only B",
+        "artcile --to python",
+        "kill --to python",
+        "paused.toml --to python",
+        "broken.toml --to python",
     ] {
         let (status, written, sentence) = typed(folder.path(), words);
         assert_eq!(

@@ -3,7 +3,9 @@
 use super::common::{header, numbered, started};
 use procession::{
     event::{Event, RealTime, What},
+    header::Header,
     recording::{self, MOST_EVENTS, MOST_LINE, Recording, RecordingError},
+    scenario,
 };
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -36,6 +38,32 @@ fn what_was_written_is_read_back() {
     let recording = read(&text).unwrap();
     assert_eq!((recording.header, recording.events), (header(), events));
     assert_eq!(recording.notes, recording::Notes::default());
+}
+
+/// The order decides what is drawn from the seed, and whom main starts first.
+#[test]
+fn queues_and_groups_keep_their_order() {
+    let scenario = "[queue.z]\n[queue.a]\n[group.worker]\nto = \"z\"\n[group.boss]\nfrom = \"a\"\n";
+    let scenario = scenario::file::read(scenario).unwrap();
+    let mut header = header();
+    header.scenario = Some(scenario.clone());
+    let read = Header::read(&header.write()).unwrap().scenario.unwrap();
+    assert_eq!(read.groups(), scenario.groups());
+    assert_eq!(read.queues(), scenario.queues());
+}
+
+#[test]
+fn a_scenario_that_says_nothing_or_too_much_is_not_known() {
+    let line = header().write();
+    let with = |scenario: &str| {
+        let mut line: serde_json::Value = serde_json::from_str(&line).unwrap();
+        line["scenario"] = serde_json::from_str(scenario).unwrap();
+        Header::read(&line.to_string()).unwrap().scenario
+    };
+    assert!(with(r#"{"batch":2}"#).is_some());
+    for unknown in ["{}", "null", r#"{"batch":2,"newer":1}"#, "[]", "7"] {
+        assert_eq!(with(unknown), None, "{unknown}");
+    }
 }
 
 #[test]

@@ -123,13 +123,20 @@ impl Oracle {
         })
     }
 
-    /// Use of a core, of the sample at the end of a stretch.
-    pub(super) fn used(&self, core: usize, own: bool, to: u64, unsure: u64) -> Truth {
-        let (to, unsure) = (ticks(to.into()), ticks(unsure.into()));
+    /// Use of a core, between the least and the most of the samples of a stretch: the one at its end, and those within
+    /// it where several are drawn as one.
+    pub(super) fn used(
+        &self,
+        core: usize,
+        own: bool,
+        (from, to): (u64, u64),
+        unsure: u64,
+    ) -> Truth {
+        let [from, to, unsure] = [from, to, unsure].map(|nanos| ticks(nanos.into()));
         let near = self
             .samples
             .iter()
-            .filter(|(run, _)| run.abs_diff(to) <= unsure);
+            .filter(|(run, _)| run.abs_diff(to) <= unsure || (from + unsure < *run && *run < to));
         let used = near.filter_map(|(_, cores)| cores.get(core).copied().flatten());
         let used = used.map(|(ours, all)| if own { ours } else { all });
         let (least, most) = used.fold((f64::MAX, f64::MIN), |(least, most), used| {

@@ -18,10 +18,10 @@ impl Oracle {
             Fact::Sampled {
                 core,
                 own,
+                from,
                 to,
                 unsure,
-                ..
-            } => self.used(*core, *own, *to, *unsure),
+            } => self.used(*core, *own, (*from, *to), *unsure),
             fact => self
                 .in_column(fact)
                 .or_else(|| self.number(fact).map(Truth::Number))

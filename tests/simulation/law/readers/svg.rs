@@ -7,7 +7,10 @@ mod queues;
 pub(super) use lanes::state_of;
 
 use super::{numbers::number, sentence::over, words::Words};
-use crate::law::{facts::Claims, runs::Run};
+use crate::law::{
+    facts::{Claims, Shown},
+    runs::Run,
+};
 use procession::{export, text::Language};
 use roxmltree::{Document, Node};
 
@@ -85,16 +88,17 @@ fn beside<'a>(node: Node<'a, 'a>) -> impl Iterator<Item = String> + 'a {
         .map(words)
 }
 
-/// The moment of a tick in nanoseconds: `12 s`, `0.5 s`, `01:30`.
+/// The moment of a tick in nanoseconds: `12 s`, `0.5 s`, `1:30`.
 fn moment(label: &str, words: &Words) -> f64 {
-    match words.read("seconds", ["n"], label) {
+    // `1分30秒` ends as seconds do
+    let bare = |[n]: &[&str; 1]| n.parse::<f64>().is_ok();
+    match words.read_as("seconds", ["n"], label, bare) {
         Some([seconds]) => number(seconds) * 1e9,
-        None => {
-            label
-                .split(':')
-                .fold(0.0, |all, part| all * 60.0 + number(part))
-                * 1e9
-        }
+        None => match words.duration(label) {
+            // ticks are whole seconds: nothing was rounded
+            Shown::Between(low, high) => f64::midpoint(low, high),
+            _ => panic!("{label} is not a moment"),
+        },
     }
 }
 

@@ -36,8 +36,11 @@ pub(super) fn says(claims: &mut Claims, said: &Words, depth: Node, axis: Option<
         .filter(|child| child.attribute("pointer-events").is_some())
     {
         let title = title(column);
-        let [shown, ..] = said
-            .read("picture-depth", ["depth", "from", "to"], &title)
+        let ids = ["picture-depth-up-to", "picture-depth"];
+        let places = ["depth", "from", "to"];
+        let [shown, ..] = ids
+            .iter()
+            .find_map(|id| said.read(id, places, &title))
             .expect("a depth");
         let whole = said.read("depth-of", ["depth", "capacity"], shown);
         let shown = whole.map_or(shown, |[depth, _]| depth);

@@ -1,4 +1,5 @@
 //! Any scenario and any command, drawn with dice.
+#![allow(dead_code, reason = "every test takes what it needs")]
 
 use procession::{
     event::{GroupId, HowEnded, QueueId, RunTime, Speed, Work, WorkerId},

@@ -1,4 +1,4 @@
-//! Round distances on an axis, for pictures in cells and in units of length.
+//! Round distances on an axis.
 
 use crate::event::RunTime;
 
@@ -9,7 +9,7 @@ const ROUND: [u64; 24] = [
 ];
 
 /// The least round distance of labels that is at least so long; beyond six hours, whole hours.
-pub fn round_distance(least: RunTime) -> RunTime {
+pub(super) fn round_distance(least: RunTime) -> RunTime {
     let mut all = ROUND.into_iter().map(RunTime::from_millis);
     let hour = 3_600 * RunTime::SECOND.0;
     let hours = || {

@@ -1,0 +1,326 @@
+//! Scenarios of every kind, with short times.
+
+/// A scenario, and whether it gets stuck.
+pub(super) struct Given {
+    pub(super) name: &'static str,
+    pub(super) stuck: bool,
+    pub(super) toml: &'static str,
+}
+
+const fn ends(name: &'static str, toml: &'static str) -> Given {
+    Given {
+        name,
+        stuck: false,
+        toml,
+    }
+}
+
+const fn stuck(name: &'static str, toml: &'static str) -> Given {
+    Given {
+        name,
+        stuck: true,
+        toml,
+    }
+}
+
+pub(super) const GIVEN: &[Given] = &[
+    ends(
+        "the article's program",
+        r#"
+        [producers]
+        time = "uniform:0.01..0.05"
+        [consumers]
+        time = "uniform:0.01..0.05"
+        stop = "after:10"
+        "#,
+    ),
+    ends(
+        "closed",
+        r#"
+        capacity = 2
+        [producers]
+        count = 6
+        items = 4
+        time = "exp:0.01"
+        [consumers]
+        count = 5
+        time = "integers:0..0"
+        "#,
+    ),
+    ends(
+        "empty",
+        r#"
+        launch = ["start P1", "start P2", "join P1", "join P2", "start C1", "start C2", "join C2", "join C1"]
+        [producers]
+        time = "fixed:0"
+        [consumers]
+        time = "fixed:0.01"
+        stop = "empty"
+        "#,
+    ),
+    ends(
+        "a marker for each",
+        r#"
+        [producers]
+        time = "fixed:0.01"
+        [consumers]
+        count = 3
+        time = "fixed:0.01"
+        stop = "marker"
+        "#,
+    ),
+    stuck(
+        "a marker too few",
+        r#"
+        launch = ["start P1", "start C1", "start C2", "join P1", "put stop", "join C1", "join C2"]
+        [producers]
+        count = 1
+        items = 4
+        time = "fixed:0.01"
+        [consumers]
+        time = "fixed:0.01"
+        stop = "marker"
+        "#,
+    ),
+    ends(
+        "timeout",
+        r#"
+        [producers]
+        time = "fixed:0.01"
+        [consumers]
+        time = "fixed:0.01"
+        stop = "timeout:0.6s"
+        "#,
+    ),
+    stuck(
+        "never",
+        r#"
+        [producers]
+        items = 3
+        time = "fixed:0.01"
+        [consumers]
+        time = "fixed:0.01"
+        stop = "never"
+        "#,
+    ),
+    stuck(
+        "too few items",
+        r#"
+        [producers]
+        count = 1
+        items = 5
+        time = "fixed:0"
+        [consumers]
+        count = 2
+        time = "fixed:0.01"
+        stop = "after:3"
+        "#,
+    ),
+    stuck(
+        "join before there is room",
+        r#"
+        capacity = 5
+        launch = ["start P1", "join P1", "start C1", "join C1"]
+        [producers]
+        count = 1
+        time = "fixed:0"
+        [consumers]
+        count = 1
+        time = "fixed:0"
+        "#,
+    ),
+    ends(
+        "a consumer is joined before its producer",
+        r#"
+        launch = ["start P1", "start C1", "start C2", "join C2", "join P1"]
+        [producers]
+        count = 1
+        time = "fixed:0.01"
+        [consumers]
+        time = "fixed:0.01"
+        "#,
+    ),
+    stuck(
+        "a consumer is joined before its producer is started",
+        r#"
+        launch = ["start C1", "join C1", "start P1", "join P1"]
+        [producers]
+        count = 1
+        [consumers]
+        count = 1
+        "#,
+    ),
+    ends(
+        "a pipeline",
+        r#"
+        [queue.raw]
+        capacity = 2
+        [queue.cut]
+        [queue.painted]
+        capacity = 1
+        [group.miner]
+        count = 2
+        items = 6
+        to = "raw"
+        time = "fixed:0.01"
+        [group.sawyer]
+        letter = "S"
+        count = 2
+        from = "raw"
+        to = "cut"
+        time = "uniform:0..0.02"
+        [group.painter]
+        letter = "A"
+        count = 5
+        from = "cut"
+        to = "painted"
+        time = "fixed:0"
+        [group.clerk]
+        from = "painted"
+        time = "fixed:0.01"
+        "#,
+    ),
+    ends(
+        "a stage that counts, one that passes markers by, and a worker alone",
+        r#"
+        launch = ["start M1", "start S1", "start T1", "start H1", "join M1", "put stop raw", "join H1"]
+        [queue.raw]
+        [queue.cut]
+        [group.miner]
+        letter = "M"
+        items = 5
+        to = "raw"
+        time = "fixed:0.01"
+        [group.sawyer]
+        letter = "S"
+        from = "raw"
+        to = "cut"
+        items = 6
+        stop = "never"
+        time = "fixed:0"
+        [group.taster]
+        letter = "T"
+        from = "cut"
+        time = "fixed:0"
+        stop = "after:5"
+        [group.heater]
+        items = 3
+        time = "fixed:0.02"
+        "#,
+    ),
+    ends(
+        "spinning",
+        r#"
+        [producers]
+        time = "fixed:0.01"
+        [consumers]
+        time = "fixed:0.01"
+        stop = "after:10"
+        wait = "spin"
+        "#,
+    ),
+    ends(
+        "spinning until it is closed",
+        r#"
+        [producers]
+        time = "fixed:0.01"
+        [consumers]
+        time = "fixed:0.01"
+        wait = "spin"
+        "#,
+    ),
+    ends(
+        "spinning for a time",
+        r#"
+        [producers]
+        time = "fixed:0.01"
+        [consumers]
+        time = "fixed:0.01"
+        stop = "timeout:0.6s"
+        wait = "spin"
+        "#,
+    ),
+    ends(
+        "computing, in batches",
+        r#"
+        batch = 4
+        [producers]
+        time = "fixed:0"
+        [consumers]
+        time = "fixed:0.01"
+        work = "compute"
+        "#,
+    ),
+    ends(
+        "workers with items and rules of their own",
+        r#"
+        [producers]
+        time = "fixed:0.01"
+        [consumers]
+        count = 3
+        time = "fixed:0.01"
+        [worker.P2]
+        items = 3
+        [worker.C2]
+        stop = "after:2"
+        [worker.C3]
+        stop = "after:1"
+        wait = "spin"
+        "#,
+    ),
+    ends(
+        "nobody but a worker alone",
+        r#"
+        [group.heater]
+        count = 2
+        items = 3
+        time = "fixed:0.01"
+        "#,
+    ),
+    ends(
+        "a kill",
+        r#"
+        on_death = "lost"
+        launch = ["start C1", "start P1", "join P1", "start P2", "start C2", "join P2", "join C1", "join C2"]
+        [producers]
+        items = 3
+        time = "fixed:0"
+        [consumers]
+        time = "fixed:0.01"
+        [worker.P1]
+        items = 1
+        [worker.C1]
+        time = "fixed:60"
+        [[at]]
+        when = "0.5 s"
+        do = "kill C1"
+        "#,
+    ),
+    ends(
+        "threads",
+        r#"
+        run_as = "threads"
+        capacity = 2
+        [producers]
+        time = "fixed:0.01"
+        [consumers]
+        count = 5
+        time = "fixed:0.01"
+        work = "compute"
+        "#,
+    ),
+    stuck(
+        "threads that get too few items",
+        r#"
+        run_as = "threads"
+        [producers]
+        count = 1
+        items = 5
+        time = "fixed:0"
+        [consumers]
+        time = "fixed:0"
+        stop = "after:3"
+        wait = "spin"
+        "#,
+    ),
+];
