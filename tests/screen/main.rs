@@ -44,3 +44,4 @@ mod pictures;
 mod pipeline;
 mod rewind;
 mod rounds;
+mod threads;
