@@ -57,6 +57,7 @@ pub(super) fn tell(
         match lesson_session.take(by) {
             LessonEffect::Run(scenario) => {
                 let mut run = Live::start(&scenario, 0)?;
+                lesson_session.begun();
                 if !lesson_session.is_automatic() {
                     let name = format!("{}-runs", self::name(lesson_session));
                     let pane = lesson_session.prepared().lesson.pane;

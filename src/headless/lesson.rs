@@ -28,6 +28,7 @@ pub fn lesson<E>(
                 if let Some(name) = name(lesson_session, text) {
                     print(&(name + "\n"));
                 }
+                lesson_session.begun();
                 let (outcome, figures) = run(&scenario)?;
                 print("\n");
                 match outcome {

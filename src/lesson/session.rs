@@ -17,6 +17,7 @@ pub use moves::{LessonEffect, LessonStep, Move};
 pub use votes::Votes;
 
 use super::{Measurements, PreparedLesson, Question, Results, RunRef};
+use crate::scenario::Scenario;
 use std::sync::Arc;
 
 /// A lesson as it goes on.
@@ -24,8 +25,10 @@ use std::sync::Arc;
 pub struct LessonSession {
     prepared: Arc<PreparedLesson>,
     step: LessonStep,
-    /// The run that is measured; none before the first.
+    /// The run that was asked for last; none before the first.
     on_screen: Option<RunRef>,
+    /// It has not begun: what can be heard is still of the run before.
+    starting: bool,
     prediction: Option<usize>,
     votes: Option<Votes>,
     /// Hands that were counted before the vote was left.
@@ -45,6 +48,7 @@ impl LessonSession {
             prepared,
             step: LessonStep::Introduction,
             on_screen: None,
+            starting: false,
             prediction: None,
             votes: None,
             aside: None,
@@ -119,10 +123,16 @@ impl LessonSession {
         self.on_screen == Some(RunRef::Next) && !self.is_measured(RunRef::Next)
     }
 
+    /// The run that was asked for begins: nothing is left of the one before.
+    pub const fn begun(&mut self) {
+        self.starting = false;
+    }
+
     /// What was measured on the present run. A run that goes on is not measured, and a measured one that was run again
     /// is measured again.
     pub fn hear(&mut self, figures: Option<Measurements>) {
-        if let Some((which, figures)) = self.on_screen.zip(figures) {
+        let present = self.on_screen.filter(|_| !self.starting);
+        if let Some((which, figures)) = present.zip(figures) {
             self.results.note(which, Some(figures));
         }
     }
@@ -137,15 +147,16 @@ impl LessonSession {
         }
     }
 
-    /// Does a move.
+    /// Does a move. Between two runs nothing can be moved.
     pub fn take(&mut self, by: Move) -> LessonEffect {
         match by {
+            Move::Leave if self.reading() => LessonEffect::Done,
+            Move::Leave => LessonEffect::Watch,
+            _ if self.starting => LessonEffect::Show(self.step),
             Move::Forward => self.forward(),
             Move::Skip => self.skip(),
             Move::Again => self.again(),
             Move::Back => self.back(),
-            Move::Leave if self.reading() => LessonEffect::Done,
-            Move::Leave => LessonEffect::Watch,
             Move::Answer(choice) => self.answer(choice),
             Move::Vote => self.turn_vote(),
             Move::Hands(choice, hands) => self.count(choice, hands),
@@ -259,7 +270,11 @@ impl LessonSession {
         };
         self.tries += 1;
         self.results.note(RunRef::Next, None);
-        self.on_screen = Some(RunRef::Next);
-        LessonEffect::Run(Box::new(next))
+        self.ask_for(RunRef::Next, next)
+    }
+
+    fn ask_for(&mut self, which: RunRef, scenario: Scenario) -> LessonEffect {
+        (self.on_screen, self.starting) = (Some(which), true);
+        LessonEffect::Run(Box::new(scenario))
     }
 }

@@ -80,9 +80,12 @@ impl<'a> App<'a> {
     pub(super) fn new(
         source: &'a dyn Source,
         session: Session,
-        view: View,
+        mut view: View,
         save: &'a Save,
     ) -> Self {
+        if let Some(lesson_session) = &mut view.lesson_session {
+            lesson_session.begun();
+        }
         let overlay = view.reading().then_some(Overlay::Card);
         let view = View {
             selected: None,

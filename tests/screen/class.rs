@@ -4,8 +4,8 @@ use crate::{card, common, english, english_with, shows};
 use card::{SIZES, lesson, lesson_session};
 use common::{header, numbered, started};
 use procession::{
-    event::{HowEnded, RealTime, What},
-    lesson::{LessonStep, builtin},
+    event::{Event, HowEnded, RealTime, What},
+    lesson::{LessonStep, RunRef, builtin},
     scenario::Capacity,
     text::Language,
     tui::{
@@ -295,6 +295,40 @@ fn a_claim_that_fails_is_told() {
         ),
         "{shown}"
     );
+}
+
+/// A run that was quit, so that the next can begin.
+fn quit() -> Vec<Event> {
+    let what = What::RunEnded {
+        how: HowEnded::Quit,
+        why: String::new(),
+    };
+    numbered(100, RealTime(3 * RealTime::SECOND.0), vec![what])
+}
+
+#[test]
+fn the_end_of_a_run_is_not_measured_for_the_one_that_takes_its_place() {
+    let screen = lesson("start-join", Language::English, (80, 24)).keys("{enter}c{enter}");
+    let (screen, _) = leaves(screen);
+    let skipped = screen.next(header()).events(started()).keys("lx");
+    assert!(skipped.leaving());
+    let screen = skipped.events(quit());
+    assert_eq!(step(&screen), LessonStep::Run(1), "run B has not begun yet");
+    assert!(!lesson_session(&screen).is_measured(RunRef::Run(1)));
+    let (screen, _) = leaves(screen);
+    let screen = screen.next(header()).events(started()).keys("l");
+    assert_eq!(step(&screen), LessonStep::Run(1), "it goes on");
+}
+
+#[test]
+fn a_key_too_many_does_not_skip_a_run() {
+    let screen = lesson("start-join", Language::English, (80, 24)).keys("{enter}c{enter}");
+    let screen = runs(screen, 6).keys("l{enter}{enter}{enter}");
+    assert_eq!(step(&screen), LessonStep::Run(1));
+    let (screen, outcome) = leaves(screen);
+    assert!(matches!(outcome, ScreenOutcome::Rerun(_)), "{outcome:?}");
+    let screen = screen.next(header()).events(started());
+    assert!(!lesson_session(&screen).is_measured(RunRef::Run(1)));
 }
 
 #[test]

@@ -49,7 +49,7 @@ pub enum LessonEffect {
     Refuse(&'static str),
     /// Look at the run, which goes on or is over.
     Watch,
-    /// Run this in the place of what ran before.
+    /// Run this in the place of what ran before, and say when it has `begun`.
     Run(Box<Scenario>),
     /// The lesson is over, or was left.
     Done,

@@ -21,7 +21,7 @@ impl LessonSession {
     pub fn run_over(&mut self, figures: Option<Measurements>) -> LessonEffect {
         self.hear(figures);
         match self.step {
-            LessonStep::Run(run) => self.after_run(run),
+            LessonStep::Run(run) if !self.starting => self.after_run(run),
             step => LessonEffect::Show(step),
         }
     }
@@ -29,8 +29,8 @@ impl LessonSession {
     /// Runs this.
     pub(super) fn run(&mut self, run: usize) -> LessonEffect {
         self.step = LessonStep::Run(run);
-        self.on_screen = Some(RunRef::Run(run));
-        LessonEffect::Run(Box::new(self.prepared.in_round(run, self.results.round())))
+        let scenario = self.prepared.in_round(run, self.results.round());
+        self.ask_for(RunRef::Run(run), scenario)
     }
 
     /// On from this run: to the one that follows, or to the result.

@@ -54,6 +54,7 @@ fn no_advice_while_a_lesson_measures() {
     let mut lesson_session = LessonSession::new(Arc::new(prepared));
     while lesson_session.step() != LessonStep::Run(0) {
         lesson_session.take(Move::Skip);
+        lesson_session.begun();
     }
     let shown = shot(
         &play,
@@ -67,6 +68,7 @@ fn no_advice_while_a_lesson_measures() {
     let mut trying = lesson_session;
     while trying.step() != LessonStep::Next {
         trying.take(Move::Skip);
+        trying.begun();
     }
     assert!(
         shot(
