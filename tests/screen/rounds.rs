@@ -13,7 +13,7 @@ use procession::{
 };
 
 /// What is run next: the screen was left for it.
-fn wanted(screen: Harness) -> (Harness, Scenario) {
+pub(crate) fn wanted(screen: Harness) -> (Harness, Scenario) {
     let mut screen = screen.silence();
     match screen.left() {
         Some(ScreenOutcome::Rerun(scenario)) => (screen, *scenario),
