@@ -321,6 +321,21 @@ fn the_end_of_a_run_is_not_measured_for_the_one_that_takes_its_place() {
 }
 
 #[test]
+fn a_run_that_is_over_is_measured_though_an_earlier_moment_is_seen() {
+    let screen = lesson("start-join", Language::English, (80, 24)).keys("{enter}c{enter}");
+    let screen = runs(screen, 6).keys("{home}");
+    assert!(screen.seen().past.is_some());
+    let mut screen = screen.keys("l");
+    assert!(lesson_session(&screen).is_measured(RunRef::Run(0)));
+    let shown = screen.screen();
+    assert!(
+        shows(&shown, &english_with("run-is-over", &[("run", "A")])),
+        "{shown}"
+    );
+    assert!(screen.keys("{enter}").leaving(), "on to run B");
+}
+
+#[test]
 fn a_key_too_many_does_not_skip_a_run() {
     let screen = lesson("start-join", Language::English, (80, 24)).keys("{enter}c{enter}");
     let screen = runs(screen, 6).keys("l{enter}{enter}{enter}");

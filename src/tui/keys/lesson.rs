@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     lesson::{LessonSession, LessonStep, Move, RunRef},
-    model::Model,
     text::Text,
     tui::{action::Action, lesson::CardKey, view::View},
 };
@@ -57,17 +56,11 @@ pub fn on_card(key: Key) -> Option<Action> {
 }
 
 /// What stands in the footer beneath a card.
-pub(super) fn card(
-    lesson_session: &LessonSession,
-    model: &Model,
-    view: &View,
-    text: &Text,
-) -> Vec<Hint> {
+pub(super) fn card(lesson_session: &LessonSession, view: &View, text: &Text) -> Vec<Hint> {
     const ENTER: KeyCode = KeyCode::Enter;
     const X: KeyCode = KeyCode::Char('x');
     const R: KeyCode = KeyCode::Char('r');
     const LEFT: KeyCode = KeyCode::Left;
-    let over = model.now.ended.is_some() || model.stuck();
     let keys: &[(KeyCode, &str)] = match lesson_session.step() {
         LessonStep::Introduction => &[
             (ENTER, "key-to-question"),
@@ -96,7 +89,7 @@ pub(super) fn card(
             (X, "key-skip"),
             (LEFT, "key-back"),
         ],
-        LessonStep::Run(_) if over => &[
+        LessonStep::Run(run) if lesson_session.is_measured(RunRef::Run(run)) => &[
             (ENTER, "key-run-it"),
             (X, "key-skip"),
             (KeyCode::Esc, "key-to-run"),

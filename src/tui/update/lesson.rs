@@ -13,6 +13,12 @@ use crate::{
 };
 use std::sync::Arc;
 
+/// Whether an action is for the lesson's card or for the list of lessons.
+pub(in crate::tui) const fn is_asked(view: &View, action: &Action) -> bool {
+    matches!(view.overlay, Some(Overlay::Card | Overlay::Lessons { .. }))
+        || matches!(action, Action::Lessons)
+}
+
 /// The lesson's card, or the list of lessons where there is no lesson.
 pub(in crate::tui) fn open(view: &mut View, model: &Model) {
     match &mut view.lesson_session {
