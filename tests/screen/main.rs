@@ -38,6 +38,7 @@ mod actions;
 mod class;
 mod keys;
 mod lesson;
+mod lines;
 mod monkey;
 mod pair;
 mod pictures;
