@@ -102,18 +102,13 @@ impl Engine {
         match (worker.pending.len(), early) {
             (1, Some(n)) => self.wait_for_turn(number, n),
             (1, None) => self.gate.held.push_back(number),
-            (held, _) if held > self.most_pending(number) => {
+            (held, _)
+                if held > MOST_BEFORE_TURN
+                    || (held > MOST_PENDING && !self.waits_for_turn(number)) =>
+            {
                 self.break_off(number, "it went on without waiting for answers");
             }
             _ => {}
-        }
-    }
-
-    fn most_pending(&self, number: WorkerNumber) -> usize {
-        if self.waits_for_turn(number) {
-            MOST_BEFORE_TURN
-        } else {
-            MOST_PENDING
         }
     }
 
