@@ -181,11 +181,11 @@ fn all_that_can_be_asked_of_a_run_is_done_with_threads_too() {
         |what| matches!(what, What::Got { worker, .. } if *worker == *"C3"),
     );
     run.ask("suspend C2");
-    let stopped =
+    let suspended =
         run.until(|what| matches!(what, What::ProcessStopped { process } if process == "threads"));
     assert_eq!(letter(run.pid("threads")), Some('T'));
     run.ask("resume P1");
-    let goes_on = run.until_after(stopped, |what| {
+    let goes_on = run.until_after(suspended, |what| {
         matches!(what, What::ProcessContinued { .. })
     });
     run.until_after(goes_on, |what| matches!(what, What::Put { .. }));

@@ -64,11 +64,11 @@ const SIGNALS: [(&str, &[Signal], Option<i32>); 7] = [
 
 #[test]
 fn no_worker_outlives_a_run_as_lines() {
-    let kinds: [(&str, fn() -> Parent); 2] = [
-        ("a run as lines", Parent::as_lines),
-        ("a run of threads", Parent::of_threads),
-    ];
-    for (run, start) in kinds {
+    for run in ["a run as lines", "a run of threads"] {
+        let start = || match run {
+            "a run as lines" => Parent::as_lines(),
+            _ => Parent::of_threads(),
+        };
         for (name, signals, status) in SIGNALS {
             let mut sums = Sums::default();
             for _ in 0..times(1, 50) {

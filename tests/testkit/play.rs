@@ -62,7 +62,7 @@ enum Starting {
 /// A child as the system sees it.
 struct Process {
     name: ProcessId,
-    process: process::Process,
+    body: process::Process,
     ready: bool,
     gone: bool,
 }
@@ -221,13 +221,13 @@ impl Play {
     }
 
     fn runs(&self, worker: &Worker) -> bool {
-        self.processes[worker.host].process.runs()
+        self.processes[worker.host].body.runs()
     }
 
     /// Who computes with a big lock and must give way first, and when.
     fn gives_way(&self) -> Option<(RealTime, usize)> {
         let must = |(place, it): (usize, &Worker)| {
-            let process = &self.processes[it.host].process;
+            let process = &self.processes[it.host].body;
             let could = it.child.computes() && process.could_give_way(&it.child);
             Some((process.lock.gives_way_at().filter(|_| could)?, place))
         };
@@ -250,7 +250,7 @@ impl Play {
             let it = &mut self.workers[place];
             let rest = it.until.take().map_or(LEAST, |until| until.since(run));
             it.computed += it.child.span.since(rest);
-            let process = &mut self.processes[it.host].process;
+            let process = &mut self.processes[it.host].body;
             process.give_way(&mut it.child, rest.max(LEAST), now);
             self.turns_come(self.workers[place].host);
         }
@@ -267,7 +267,7 @@ impl Play {
 
     /// Whoever has its turn with the lock of this process goes on.
     fn turns_come(&mut self, host: usize) {
-        let process = &self.processes[host].process;
+        let process = &self.processes[host].body;
         for (place, it) in self.workers.iter().enumerate() {
             if it.host == host && process.has_turn(&it.child) {
                 self.ready.push_back(place);
@@ -312,7 +312,7 @@ impl Play {
             } => {
                 self.processes.push(Process {
                     name,
-                    process: process::Process::new(threads),
+                    body: process::Process::new(threads),
                     ready: false,
                     gone: false,
                 });
@@ -331,13 +331,13 @@ impl Play {
             }
             Effect::Close { process } => {
                 let host = process as usize - 1;
-                self.processes[host].process.die(Exit::Code(0));
+                self.processes[host].body.die(Exit::Code(0));
                 self.hear_process(host);
             }
             Effect::Send { message, .. } => {
                 let place = self.place(message.worker);
                 let it = &mut self.workers[place];
-                if self.processes[it.host].process.exit.is_none() {
+                if self.processes[it.host].body.exit.is_none() {
                     if let Order::Begin(spec) = &message.order {
                         it.durations =
                             Some(Durations::new(spec.seed, spec.group, spec.index, spec.time));
@@ -372,7 +372,7 @@ impl Play {
 
     fn signal(&mut self, process: ProcessNumber, signal: Signal) {
         let (run, host) = (self.run_time(), process as usize - 1);
-        let of = &mut self.processes[host].process;
+        let of = &mut self.processes[host].body;
         let accepted = match signal {
             Signal::Terminate => Some(EndSignal::Terminate),
             Signal::Kill => Some(EndSignal::Kill),
@@ -419,7 +419,7 @@ impl Play {
             Starting::Thread(process, worker, name) => {
                 let host = process as usize - 1;
                 // what dies or stands still starts no threads
-                if self.processes[host].process.runs() {
+                if self.processes[host].body.runs() {
                     self.add_worker(worker, host, name);
                     let tid = Some(41_020 + process + worker);
                     self.take(Input::ThreadStarted {
@@ -427,7 +427,7 @@ impl Play {
                         worker,
                         tid,
                     });
-                } else if self.processes[host].process.exit.is_none() {
+                } else if self.processes[host].body.exit.is_none() {
                     self.starting = Some((what, RealTime(self.at) + START));
                 }
             }
@@ -441,9 +441,9 @@ impl Play {
             pid: 41_020 + process,
         });
         let it = &mut self.processes[place];
-        it.ready = it.process.exit.is_none();
+        it.ready = it.body.exit.is_none();
         it.gone = !it.ready;
-        let exit = it.process.exit;
+        let exit = it.body.exit;
         self.take(match exit {
             None => Input::Ready { process },
             Some(exit) => Input::Failed {
@@ -459,7 +459,7 @@ impl Play {
         let run = self.run_time();
         let it = &mut self.workers[place];
         let host = it.host;
-        let process = &mut self.processes[host].process;
+        let process = &mut self.processes[host].body;
         let over = it.until.is_some_and(|until| until <= run) && !it.child.paused();
         let turn = process.has_turn(&it.child);
         if process.hears(&it.child) || (process.runs() && (over || turn)) {
@@ -502,7 +502,7 @@ impl Play {
         let it = &mut self.processes[host];
         let process = host as ProcessNumber + 1;
         let mut goes_on = false;
-        for stopped in it.process.news.drain(..) {
+        for stopped in it.body.news.drain(..) {
             goes_on |= !stopped;
             self.inputs.push_back(if stopped {
                 Input::Stopped { process }
@@ -515,7 +515,7 @@ impl Play {
             let own = own.filter(|(_, it)| it.host == host);
             self.ready.extend(own.map(|(place, _)| place));
         }
-        if let Some(exit) = it.process.exit
+        if let Some(exit) = it.body.exit
             && it.ready
             && !std::mem::replace(&mut it.gone, true)
         {
@@ -563,7 +563,7 @@ impl Play {
                 os: if busy > 0 { 'R' } else { 'S' },
                 ready: Some(RealTime(self.at / 50)),
             });
-            for (worker, used) in each.iter().filter(|_| it.process.threads) {
+            for (worker, used) in each.iter().filter(|_| it.body.threads) {
                 workers.push(WorkerSample {
                     worker: worker.name,
                     cpu: Some(if used.busy { 96.0 } else { 0.2 }),

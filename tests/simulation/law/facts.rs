@@ -77,6 +77,8 @@ pub(crate) enum Fact {
         group: String,
         part: Part,
     },
+    /// The share of the lives of all workers but main.
+    ShareOfAll(Part),
     /// The share of the lives of all workers on one side.
     ShareOfSide {
         side: Side,

@@ -113,8 +113,8 @@ fn after_its_death_another_process_has_another_name() {
     assert_eq!(starts(&play.asked("add producer")), ["threads-2"]);
     play.start_all();
     let made = told(&play.effects);
-    let made = made.iter().filter(|line| line.starts_with("LockMade"));
-    assert!(made.last().expect("a lock").contains("big_lock-2"));
+    let mut made = made.iter().filter(|line| line.starts_with("LockMade"));
+    assert!(made.next_back().expect("a lock").contains("big_lock-2"));
 }
 
 #[test]
@@ -246,11 +246,11 @@ fn turns_are_told_in_their_order_however_they_are_heard() {
     let first = play.says(1, &[taken(1, None, false), WORKS], None);
     assert_eq!(
         told(&first),
-        ["C1 takes turn 1 from nobody", "C1 computing line 5"]
+        ["C1 takes turn 1 from nobody", "C1 computing line 7"]
     );
     assert_eq!(
         told(&play.says(2, &[Report::LockWanted], None)),
-        ["C2 waiting_for_lock line 5"]
+        ["C2 waiting_for_lock line 7"]
     );
     // C1 gave way to C2, C2 let go and C3 took the free lock: heard the other way round
     assert_eq!(
@@ -262,12 +262,12 @@ fn turns_are_told_in_their_order_however_they_are_heard() {
         told(&second),
         [
             "C1 lets go",
-            "C1 waiting_for_lock line 5",
+            "C1 waiting_for_lock line 7",
             "C2 takes turn 2 from C1",
-            "C2 computing line 5",
+            "C2 computing line 7",
             "C2 lets go",
             "C3 takes turn 3 from nobody",
-            "C3 computing line 5",
+            "C3 computing line 7",
         ]
     );
     assert_eq!(
@@ -287,7 +287,7 @@ fn whoever_hands_the_lock_on_does_not_hold_it_any_more() {
     play.says(1, &[taken(1, None, false), WORKS], None);
     play.says(2, &[Report::LockWanted], None);
     let again = play.says(1, &[Report::LockReleased(1), Report::LockWanted], None);
-    assert_eq!(told(&again), ["C1 lets go", "C1 waiting_for_lock line 5"]);
+    assert_eq!(told(&again), ["C1 lets go", "C1 waiting_for_lock line 7"]);
     assert_eq!(
         told(&play.says(2, &[taken(2, Some(1), false)], None)),
         ["C2 takes turn 2 from C1"]
@@ -309,9 +309,9 @@ fn what_waits_for_a_turn_waits_at_the_end_of_the_run_too() {
         told(&first),
         [
             "C1 takes turn 1 from nobody",
-            "C1 computing line 5",
+            "C1 computing line 7",
             "C1 lets go",
-            "C1 waiting_for_lock line 5",
+            "C1 waiting_for_lock line 7",
             "C2 takes turn 2 from C1",
             "C2 lets go",
             "C2 ended Quit",
@@ -430,9 +430,9 @@ fn what_has_computed_is_not_ready_for_more() {
     play.says(1, &[WORKS], None);
     assert_eq!(sample(&mut play, 0), [""; 0], "the first says nothing");
     assert_eq!(sample(&mut play, 499), [""; 0]);
-    assert_eq!(sample(&mut play, 999), ["C1 ready line 5"]);
+    assert_eq!(sample(&mut play, 999), ["C1 ready line 7"]);
     assert_eq!(sample(&mut play, 1_900), [""; 0], "it is already");
-    assert_eq!(sample(&mut play, 1_900), ["C1 computing line 5"]);
+    assert_eq!(sample(&mut play, 1_900), ["C1 computing line 7"]);
     let mut ended = Play::of(&scenario(0, 1, None));
     ended.says(1, &[WORKS], None);
     sample_process(&mut ended, 0);

@@ -8,6 +8,7 @@ impl Oracle {
         let fact = &self.plain(fact);
         match fact {
             Fact::Share { group, part } => self.share(self.of_group(group), *part),
+            Fact::ShareOfAll(part) => self.share(self.others(), *part),
             Fact::ShareOfSide { side, part } => {
                 let those = self.workers.iter().filter(|life| self.is_of(life, side));
                 self.share(those, *part)

@@ -46,6 +46,11 @@ pub(super) fn summary<'a>(
         } else if let Some([who, time]) = words.read("summary-last", ["who", "time"], line) {
             last = Shown::Word(who.to_owned());
             claims.say(Fact::EndOf(who.to_owned()), words.duration(time));
+        } else if let Some([share]) = words
+            .read("summary-locks", ["share"], line)
+            .or_else(|| words.read("summary-big-lock", ["share"], line))
+        {
+            claims.say(Fact::ShareOfAll(Part::Lock), percent(share));
         } else if let Some([seed]) = words.read("summary-seed", ["seed"], line) {
             claims.say(Fact::Seed, count(seed));
         } else {

@@ -104,7 +104,7 @@ fn crowd_row(claims: &mut Claims, words: &Words, group: &str, state: &str, right
     };
     // a row of a lock or a process may say a time of another one
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(&some) || !digits(&all) {
+    if !digits(some) || !digits(all) {
         return;
     }
     let (group, state) = (group.to_owned(), state.to_owned());
