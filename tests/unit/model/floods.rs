@@ -10,6 +10,16 @@ use procession::{
     scenario::Scenario,
 };
 
+fn item(id: u64, by: WorkerId) -> Item {
+    Item {
+        id,
+        by,
+        value: Value::Integer(0),
+        attempt: 1,
+        from: None,
+    }
+}
+
 /// Rounds of one producer and one consumer through a queue with room for one, each 100 microseconds: the queue is full
 /// for 70 of them, the consumer sleeps for 60.
 fn flood(rounds: u64) -> Model {
@@ -60,13 +70,7 @@ fn flood(rounds: u64) -> Model {
     }
     for id in 1..=rounds {
         let at = id * 100_000;
-        let items = vec![Item {
-            id,
-            by: p,
-            value: Value::Integer(0),
-            attempt: 1,
-            from: None,
-        }];
+        let items = vec![item(id, p)];
         let state = |worker: WorkerId, state| What::StateChanged {
             worker,
             state,
