@@ -171,7 +171,7 @@ impl Books {
             }
             What::Signalled { process, .. } => assert!(!self.process(*process).gone, "{what:?}"),
             What::Printed { worker, .. } | What::Worked { worker, .. } => {
-                assert!(!self.entry(*worker).ended, "{what:?}")
+                assert!(!self.entry(*worker).ended, "{what:?}");
             }
             What::Computed { worker, .. } => {
                 let entry = self.entry(*worker);

@@ -13,6 +13,7 @@ const INTERVAL: RealTime = RealTime::from_millis(5);
 
 /// One fake process.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Process {
     pub(crate) exit: Option<Exit>,
     pub(crate) suspended: bool,
