@@ -84,8 +84,6 @@ pub(crate) enum Fact {
         side: Side,
         part: Part,
     },
-    /// The share of the lives of all workers but main.
-    ShareOfOthers(Part),
     /// The share of a worker's life.
     ShareOf {
         worker: String,

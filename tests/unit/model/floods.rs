@@ -38,19 +38,21 @@ fn flood(rounds: u64) -> Model {
         },
     );
     for (name, group) in [(&p, PRODUCERS), (&c, CONSUMERS)] {
+        let process = name.name().into();
+        let (pid, parent) = (1, None);
         tell(
             0,
             What::ProcessStarted {
-                process: name.name().into(),
-                pid: 1,
-                parent: None,
+                process,
+                pid,
+                parent,
             },
         );
         tell(
             0,
             What::WorkerStarted {
                 worker: *name,
-                process: name.name().into(),
+                process,
                 group: Some(GroupId::new(group)),
                 tid: None,
             },
