@@ -2,7 +2,7 @@
 //! about counts; how long run D takes beside run A is what the lesson itself measures.
 
 use crate::{
-    claim,
+    claim, in_full,
     next::figures,
     run::{Run, Wish, run},
 };
@@ -31,6 +31,10 @@ pub(crate) fn number(run: &Run, measure: Measure) -> f64 {
 
 #[test]
 fn l06_the_price_of_a_hand_over() {
+    // it keeps every core busy for seconds, beside tests that measure sleeps
+    if !in_full() {
+        return;
+    }
     let lesson = builtin::find("overhead").expect("the lesson");
     let runs: Vec<Run> = (0..4).map(|nth| of_lesson(lesson, nth, "")).collect();
     let alone: u64 = runs[0].model.now.others().map(|one| one.worked_alone).sum();
