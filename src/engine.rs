@@ -204,7 +204,7 @@ impl Engine {
             Input::Tick => {}
             Input::Spawned { process, pid } => self.spawned(process, pid),
             Input::Ready { process } => self.ready(process),
-            Input::Failed { process, exit, why } => self.failed(process, exit, why),
+            Input::Failed { process, exit, why } => self.failed(process, exit, &why),
             Input::Heard { process, message } => self.hear(process, message),
             Input::Stopped { process } => self.stopped(process),
             Input::Continued { process } => self.continued(process),

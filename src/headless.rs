@@ -1,5 +1,9 @@
 //! A run without a screen: events to the sinks until it is over.
 
+mod lesson;
+
+pub use lesson::lesson;
+
 use crate::{
     event::HowEnded,
     model::{Model, why::Headline},

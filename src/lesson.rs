@@ -13,6 +13,7 @@ mod prepared;
 mod question;
 mod results;
 mod run;
+mod session;
 mod words;
 
 pub use claim::{Claim, Expect};
@@ -24,6 +25,7 @@ pub use prepared::PreparedLesson;
 pub use question::{Choice, Question, Verdict};
 pub use results::{Reading, Results, RoundSpread};
 pub use run::{LessonRun, Next, ResultRow};
+pub use session::{LessonEffect, LessonSession, LessonStep, Move, Votes};
 pub use words::{Localized, MOST_CORES, paragraphs};
 
 use crate::{scenario::Scenario, text::Language};

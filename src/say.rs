@@ -18,7 +18,7 @@ mod words;
 pub use event::event;
 pub use glossary::glossary;
 pub use headline::headline;
-pub use lesson::{choice_letter, in_round, lesson, outcome, run_name};
+pub use lesson::{choice_letter, in_round, lesson_answer, outcome, run_in_round, run_name};
 pub use measured::{
     MeasuredRow, answer_rows, expected, measured, measured_rows, name as measure_name, others_took,
     tried_before, tried_rows,

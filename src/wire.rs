@@ -134,6 +134,7 @@ pub enum Order {
 
 /// A worker's task.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct WorkerSpec {
     /// Its name on the screen.
     pub name: String,

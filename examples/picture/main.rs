@@ -11,7 +11,7 @@ use clap::{Parser, ValueEnum};
 use live::Live;
 use procession::{
     event::{RealTime, RunTime, WorkerId},
-    lesson::{self, PreparedLesson, builtin},
+    lesson::{self, LessonSession, PreparedLesson, builtin},
     model::Model,
     recording,
     scenario::{Scenario, file},
@@ -20,7 +20,6 @@ use procession::{
     tui::{
         draw,
         harness::Harness,
-        lesson::LessonSession,
         theme::Theme,
         view::{Overlay, Pane, View},
     },

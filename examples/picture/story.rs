@@ -4,15 +4,12 @@ use super::live::Live;
 use anyhow::Context;
 use procession::{
     event::{RealTime, RunTime},
-    lesson::{PreparedLesson, RunRef},
+    lesson::{LessonEffect, LessonSession, LessonStep, Measurements, Move, PreparedLesson, RunRef},
     model::Model,
     scenario::Scenario,
     session::Session,
     source::{Source, still::Still},
-    tui::{
-        lesson::{LessonSession, LessonStep, Move, Then},
-        view::{Overlay, View},
-    },
+    tui::view::{Overlay, View},
 };
 use std::sync::Arc;
 
@@ -47,7 +44,8 @@ pub(super) fn tell(
             .lesson_session
             .as_mut()
             .context("a story has a lesson")?;
-        lesson_session.open(model);
+        lesson_session.hear(Measurements::of(model));
+        lesson_session.open();
         let (name, by) = (name(lesson_session), next(lesson_session));
         if !lesson_session.is_automatic() {
             draw(&name, model, &view, at)?;
@@ -56,12 +54,13 @@ pub(super) fn tell(
             .lesson_session
             .as_mut()
             .context("a story has a lesson")?;
-        match lesson_session.take(by, model) {
-            Then::Run(scenario) => {
+        match lesson_session.take(by) {
+            LessonEffect::Run(scenario) => {
                 let mut run = Live::start(&scenario, 0)?;
+                lesson_session.begun();
                 if !lesson_session.is_automatic() {
                     let name = format!("{}-runs", self::name(lesson_session));
-                    let pane = lesson_session.prepared.lesson.pane;
+                    let pane = lesson_session.prepared().lesson.pane;
                     run.until(after)?;
                     let beneath = View {
                         overlay: None,
@@ -73,33 +72,37 @@ pub(super) fn tell(
                 run.until(TO_THE_END)?;
                 live = Some(run);
             }
-            Then::Stay => {}
+            LessonEffect::Show(_) => {}
             _ => return Ok(()),
         }
     }
 }
 
 fn name(lesson_session: &LessonSession) -> String {
-    match lesson_session.step {
+    match lesson_session.step() {
         LessonStep::Introduction => "introduction".into(),
-        LessonStep::Prediction if lesson_session.prediction.is_none() => "question".into(),
+        LessonStep::Prediction if lesson_session.prediction().is_none() => "question".into(),
         LessonStep::Prediction => "prediction".into(),
         LessonStep::Run(run) => format!(
             "run-{}",
             procession::lesson::Lesson::letter(run).to_ascii_lowercase()
         ),
         LessonStep::Result => "result".into(),
-        LessonStep::Check if lesson_session.checked.is_none() => "check".into(),
+        LessonStep::Check if lesson_session.checked().is_none() => "check".into(),
         LessonStep::Check => "checked".into(),
-        LessonStep::Next if lesson_session.on_screen == Some(RunRef::Next) => "tried".into(),
+        LessonStep::Next
+            if lesson_session.is_trying() || lesson_session.is_measured(RunRef::Next) =>
+        {
+            "tried".into()
+        }
         LessonStep::Next => "next".into(),
     }
 }
 
 const fn next(lesson_session: &LessonSession) -> Move {
-    match lesson_session.step {
-        LessonStep::Prediction if lesson_session.prediction.is_none() => Move::Choose(0),
-        LessonStep::Check if lesson_session.checked.is_none() => Move::Choose(0),
+    match lesson_session.step() {
+        LessonStep::Prediction if lesson_session.prediction().is_none() => Move::Answer(0),
+        LessonStep::Check if lesson_session.checked().is_none() => Move::Answer(0),
         _ => Move::Forward,
     }
 }

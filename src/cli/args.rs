@@ -80,6 +80,10 @@ pub(super) enum Subcommand {
 
 /// What is run, and what is different from what it says itself.
 #[derive(Args, Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own: all combinations are meant"
+)]
 pub(super) struct RunArgs {
     /// A lesson, or a scenario file (a name with .toml or a path); left out: free play
     #[arg(value_name = "LESSON|FILE.toml")]
@@ -120,7 +124,7 @@ pub(super) struct RunArgs {
     /// Workers are threads of one process, not a process each
     #[arg(long)]
     pub(super) threads: bool,
-    /// With threads: one big lock, so that only one of them computes at a time, as in CPython
+    /// With threads: one big lock, so that only one of them computes at a time, as in Python's usual interpreter
     #[arg(long)]
     pub(super) big_lock: bool,
     /// What the durations are drawn from; left out: another one each time

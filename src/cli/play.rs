@@ -9,9 +9,8 @@ use super::{
 };
 use crate::{
     event::HowEnded,
-    headless,
-    lesson::{PreparedLesson, Results, RunRef},
-    say,
+    headless::{self, HeadlessOutcome},
+    lesson::{LessonSession, Measurements},
     scenario::Scenario,
     session::Session,
     sink::{Sink, json::Json, measured::Measured, quiet::Quiet, text::Lines},
@@ -21,7 +20,7 @@ use crate::{
         terminal,
     },
     text::{Language, Text},
-    tui::{self, Screen, lesson::LessonSession, view::View},
+    tui::{self, Screen, view::View},
 };
 use std::{
     fs::File,
@@ -88,6 +87,9 @@ fn logged(log: Option<&Arc<File>>, language: Language) -> impl Iterator<Item = B
     })
 }
 
+/// How a run came out that was listened to, and what was measured on it.
+type Heard = (HeadlessOutcome, Option<Measurements>);
+
 fn as_lines(
     request: &RunRequest,
     language: Language,
@@ -96,12 +98,13 @@ fn as_lines(
 ) -> Result<Status, UsageError> {
     let interruptions =
         interruptions().map_err(|error| UsageError(format!("signals cannot be heard: {error}")))?;
-    let mut listen = |scenario: &Scenario, measured: Measured| -> Result<Status, UsageError> {
+    let mut listen = |scenario: &Scenario| -> Result<Heard, UsageError> {
         let (source, record) = start(scenario, recorder.next()?, language)?;
         if let Some(remark) = &request.remark {
             super::remark_on(remark);
         }
-        let sinks: [Box<dyn Sink>; 2] = [sink(request.show, language), Box::new(measured)];
+        let measured = Measured::default();
+        let sinks: [Box<dyn Sink>; 2] = [sink(request.show, language), Box::new(measured.clone())];
         let sinks = sinks
             .into_iter()
             .chain(logged(log, language))
@@ -115,16 +118,23 @@ fn as_lines(
             &Text::new(language),
             &mut io::stderr(),
         );
-        Ok(match outcome {
-            headless::HeadlessOutcome::Fine => Status::DONE,
-            headless::HeadlessOutcome::Failed => Status::FAILED,
-            headless::HeadlessOutcome::Interrupted(number) => Status::signal(number),
-        })
+        Ok((outcome, measured.figures()))
     };
-    match &request.lesson {
-        None => listen(&request.scenario, Measured::default()),
-        Some(prepared) => lesson(prepared, &Text::new(language), listen),
-    }
+    let outcome = match &request.lesson {
+        None => listen(&request.scenario)?.0,
+        Some(prepared) => {
+            let mut lesson_session = LessonSession::new(Arc::new(prepared.clone()));
+            let print = |words: &str| {
+                super::print(words.as_bytes());
+            };
+            headless::lesson(&mut lesson_session, &Text::new(language), print, listen)?
+        }
+    };
+    Ok(match outcome {
+        HeadlessOutcome::Fine => Status::DONE,
+        HeadlessOutcome::Failed => Status::FAILED,
+        HeadlessOutcome::Interrupted(number) => Status::signal(number),
+    })
 }
 
 fn sink(show: Show, language: Language) -> Box<dyn Sink> {
@@ -134,39 +144,6 @@ fn sink(show: Show, language: Language) -> Box<dyn Sink> {
         Show::Summary => Box::new(Quiet::new(out, Text::new(language))),
         Show::Text | Show::Screen => Box::new(Lines::new(out, Text::new(language))),
     }
-}
-
-/// All runs of a lesson, one after the other, and then what they say to its questions. A run that gets stuck is a
-/// failure here too, though the lesson may have wanted it.
-fn lesson(
-    prepared: &PreparedLesson,
-    text: &Text,
-    mut listen: impl FnMut(&Scenario, Measured) -> Result<Status, UsageError>,
-) -> Result<Status, UsageError> {
-    let (mut results, mut worst) = (Results::new(prepared.runs.len()), Status::DONE);
-    let rounds = prepared.lesson.rounds;
-    let all = (1..=rounds).flat_map(|round| (0..prepared.runs.len()).map(move |run| (round, run)));
-    for (round, run) in all {
-        if run == 0 && round > 1 {
-            results.begin_round();
-        }
-        if prepared.runs.len() > 1 || rounds > 1 {
-            let name = say::in_round(say::run_name(prepared, run, text), round, rounds, text);
-            super::print(format!("{name}\n").as_bytes());
-        }
-        let measured = Measured::default();
-        let status = listen(&prepared.in_round(run, round), measured.clone())?;
-        results.note(RunRef::Run(run), measured.figures());
-        super::print(b"\n");
-        if status != Status::DONE {
-            worst = status;
-        }
-        if status != Status::DONE && status != Status::FAILED {
-            return Ok(status);
-        }
-    }
-    super::print((say::lesson(prepared, &results, text).join("\n") + "\n").as_bytes());
-    Ok(worst)
 }
 
 /// The numbers of the signals that mean an end.

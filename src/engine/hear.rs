@@ -102,10 +102,11 @@ impl Engine {
         match (worker.pending.len(), early) {
             (1, Some(n)) => self.wait_for_turn(number, n),
             (1, None) => self.gate.held.push_back(number),
-            (held, _) if held > MOST_PENDING => {
-                if held > MOST_BEFORE_TURN || !self.waits_for_turn(number) {
-                    self.break_off(number, "it went on without waiting for answers");
-                }
+            (held, _)
+                if held > MOST_BEFORE_TURN
+                    || (held > MOST_PENDING && !self.waits_for_turn(number)) =>
+            {
+                self.break_off(number, "it went on without waiting for answers");
             }
             _ => {}
         }

@@ -256,7 +256,7 @@ impl Engine {
 
     /// The process is gone and reaped. If it had never existed, only its failure is told; otherwise it ended like any other:
     /// a process that does not present itself is killed.
-    pub(super) fn failed(&mut self, number: ProcessNumber, exit: Option<Exit>, why: String) {
+    pub(super) fn failed(&mut self, number: ProcessNumber, exit: Option<Exit>, why: &str) {
         let Some(process) = self.roster.process_mut(number) else {
             return;
         };
@@ -276,24 +276,24 @@ impl Engine {
                 WhyEnded::Died
             };
             if !threads {
-                workers
-                    .iter()
-                    .for_each(|worker| self.end_worker(*worker, ended));
+                for worker in &workers {
+                    self.end_worker(*worker, ended);
+                }
             }
             self.emit(What::ProcessEnded {
                 process,
                 exit,
-                stderr: why.clone(),
+                stderr: why.to_owned(),
             });
             self.emit(What::ProcessJoined { process, by });
         } else {
-            let why = why.clone();
+            let why = why.to_owned();
             self.emit(What::ProcessFailed { process, why });
         }
         for worker in workers {
             self.started(worker);
             if threads {
-                self.never_starts(worker, why.clone());
+                self.never_starts(worker, why.to_owned());
             } else if exit.is_none() {
                 self.never_puts(worker);
                 self.roster.end(worker);

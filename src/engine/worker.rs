@@ -101,6 +101,7 @@ impl Default for ControlState {
 
 /// One worker.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Worker {
     pub(super) name: WorkerId,
     /// Its process, once it has one.

@@ -203,18 +203,7 @@ fn rows(what: &What) -> Vec<CsvRow> {
         What::WorkerFailed { worker, why } => row.worker(worker).detail(why),
         What::WorkerEnded { worker, why } => row.worker(worker).detail(name(why)),
         What::StateChanged { worker, state, .. } => in_state(row.worker(worker), state),
-        What::Worked {
-            worker,
-            items,
-            span,
-        } => CsvRow {
-            for_s: Some(*span),
-            ..row.worker(worker).detail(&items.to_string())
-        },
-        What::Computed { worker, wall, cpu } => CsvRow {
-            percent: cpu.map(|cpu| share(cpu, *wall)),
-            ..row.worker(worker)
-        },
+        What::Worked { .. } | What::Computed { .. } => worked(row, what),
         What::Printed { worker, text } => row.worker(worker).detail(text),
         What::QueueMade {
             queue, capacity, ..
@@ -278,6 +267,25 @@ fn rows(what: &What) -> Vec<CsvRow> {
         } => return sampled(&row, cores, processes, workers),
     };
     vec![one]
+}
+
+/// Items of a worker without a queue, and amounts of computing.
+fn worked(row: CsvRow, what: &What) -> CsvRow {
+    match what {
+        What::Worked {
+            worker,
+            items,
+            span,
+        } => CsvRow {
+            for_s: Some(*span),
+            ..row.worker(worker).detail(&items.to_string())
+        },
+        What::Computed { worker, wall, cpu } => CsvRow {
+            percent: cpu.map(|cpu| share(cpu, *wall)),
+            ..row.worker(worker)
+        },
+        _ => row,
+    }
 }
 
 /// CPU time in percent of real time.

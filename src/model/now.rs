@@ -119,6 +119,10 @@ pub enum Failure {
 
 /// A worker.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that an event tells"
+)]
 pub struct Worker {
     /// Its name.
     pub name: WorkerId,

@@ -2,7 +2,7 @@
 
 use super::{MeasuredRow, answer_rows, measured, measured_rows};
 use crate::{
-    lesson::{Lesson, PreparedLesson, Question, Results, Verdict},
+    lesson::{Lesson, LessonSession, LessonStep, PreparedLesson, Question, Verdict},
     text::{Text, safe},
 };
 
@@ -32,8 +32,15 @@ pub fn run_name(prepared: &PreparedLesson, run: usize, text: &Text) -> String {
     )
 }
 
-/// What is done in a round, from 1: from the second round on it says which one it is.
-pub fn in_round(what: String, round: usize, rounds: usize, text: &Text) -> String {
+/// A run of a lesson, and from the second round on which round it is.
+pub fn run_in_round(lesson_session: &LessonSession, run: usize, text: &Text) -> String {
+    let name = run_name(lesson_session.prepared(), run, text);
+    in_round(name, lesson_session, text)
+}
+
+/// What is done in the present round: from the second round on it says which one it is.
+pub fn in_round(what: String, lesson_session: &LessonSession, text: &Text) -> String {
+    let (round, rounds) = (lesson_session.results().round(), lesson_session.rounds());
     match round {
         1 => what,
         _ => text.with(
@@ -77,32 +84,33 @@ pub fn outcome(
     }
 }
 
-/// A lesson's result in a few lines: each question, what was expected, what was measured.
-pub fn lesson(prepared: &PreparedLesson, results: &Results, text: &Text) -> Vec<String> {
-    let lesson = &prepared.lesson;
-    let mut lines = Vec::new();
-    for (question, first) in [
-        (Some(&lesson.question), true),
-        (lesson.check.as_ref(), false),
-    ] {
-        let Some(question) = question else { continue };
-        let verdict = question.verdict(results, prepared.cores);
-        lines.push(question.ask.on(text.language(), prepared.cores));
-        lines.push(format!("  {}", outcome(question, &verdict, prepared, text)));
-        if let Some((measure_ref, reading)) = &verdict.measured {
-            lines.push(format!(
-                "  {}",
-                measured(measure_ref, reading, prepared.runs.len(), text)
-            ));
-        }
-        lines.extend(rows(
-            answer_rows(question, results, prepared.runs.len(), text),
-            text,
-        ));
-        if first {
-            lines.extend(rows(measured_rows(prepared, results, text), text));
-        }
+/// The question that a step of a lesson answers, what was expected and what was measured, in a few lines; none where the
+/// step answers none.
+pub fn lesson_answer(lesson_session: &LessonSession, text: &Text) -> Vec<String> {
+    let (prepared, results) = (lesson_session.prepared(), lesson_session.results());
+    let (question, table) = match lesson_session.step() {
+        LessonStep::Result => (
+            Some(&prepared.lesson.question),
+            measured_rows(prepared, results, text),
+        ),
+        LessonStep::Check => (prepared.lesson.check.as_ref(), Vec::new()),
+        _ => (None, Vec::new()),
+    };
+    let Some(question) = question else {
+        return Vec::new();
+    };
+    let verdict = question.verdict(results, prepared.cores);
+    let mut lines = vec![
+        question.ask.on(text.language(), prepared.cores),
+        format!("  {}", outcome(question, &verdict, prepared, text)),
+    ];
+    if let Some((measure_ref, reading)) = &verdict.measured {
+        let measured = measured(measure_ref, reading, prepared.runs.len(), text);
+        lines.push(format!("  {measured}"));
     }
+    let answer = answer_rows(question, results, prepared.runs.len(), text);
+    lines.extend(rows(answer, text));
+    lines.extend(rows(table, text));
     lines
 }
 

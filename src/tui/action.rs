@@ -1,6 +1,6 @@
 //! What the user does to the view or, through it, asks of the source.
 
-use super::{lesson::Move, view::Pane};
+use super::{lesson::CardKey, view::Pane};
 use crate::scenario::Command;
 
 /// What a key or a click means. Never recorded: what reaches the source is its [`Command`].
@@ -77,8 +77,8 @@ pub enum Action {
     Lessons,
     /// This entry of the list of lessons.
     ChooseLesson(usize),
-    /// A move on a lesson's card.
-    Lesson(Move),
+    /// A key on a lesson's card.
+    Lesson(CardKey),
     /// Put the program to sleep in its shell (Ctrl-Z).
     Background,
     /// Quit.

@@ -80,9 +80,12 @@ impl<'a> App<'a> {
     pub(super) fn new(
         source: &'a dyn Source,
         session: Session,
-        view: View,
+        mut view: View,
         save: &'a Save,
     ) -> Self {
+        if let Some(lesson_session) = &mut view.lesson_session {
+            lesson_session.begun();
+        }
         let overlay = view.reading().then_some(Overlay::Card);
         let view = View {
             selected: None,
@@ -285,7 +288,12 @@ impl<'a> App<'a> {
         self.pace.touched(self.source.now());
         self.look_at_past();
         let (live, present) = (self.session.model(), self.present());
-        let (model, at) = self.playback.seen().unwrap_or((live, present));
+        // a lesson measures the run, whatever moment of it is seen
+        let past = self
+            .playback
+            .seen()
+            .filter(|_| !lesson::is_asked(&self.view, action));
+        let (model, at) = past.unwrap_or((live, present));
         let effect = update(&mut self.view, action, model, at);
         if self.view.language != self.text.language() {
             self.text = Text::new(self.view.language);

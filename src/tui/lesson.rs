@@ -1,271 +1,144 @@
-//! A lesson as it goes on: which step it is at, what was predicted, what was measured. Pure: moves in, and what is to
-//! be done next out.
-//!
-//! ```text
-//! Introduction -> Prediction -> Run(0) -> … -> Run(n) -> Result -> Check -> Next
-//!                                 ^                |  |
-//!                                 '---- a round ---'--'
-//! ```
-//!
-//! Each step but the runs is a card that lies over the screen. A card lies over a run too when it is asked for: it says
-//! what comes next, and measures the run if it is over. The first round stops between its runs; the rounds after it go
-//! on automatically.
+//! What a person does on a lesson's card: keys become moves of the session. What is chosen and how far it is scrolled is
+//! the card's own.
 
-mod moves;
-mod rounds;
-mod votes;
+use crate::lesson::{LessonEffect, LessonSession, LessonStep, Move, Votes};
 
-pub use moves::{LessonStep, Move, Then};
-pub use votes::Votes;
-
-use crate::{
-    lesson::{Measurements, PreparedLesson, Question, Results, RunRef},
-    model::Model,
-};
-use std::sync::Arc;
-
-/// A lesson as it goes on.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LessonSession {
-    /// The lesson, ready for this machine.
-    pub prepared: Arc<PreparedLesson>,
-    /// Where it is.
-    pub step: LessonStep,
-    /// Something of it has run, and is beneath the card.
-    pub live: bool,
-    /// The run on the screen; none before the first.
-    pub on_screen: Option<RunRef>,
-    /// What was predicted.
-    pub prediction: Option<usize>,
-    /// The hands of a class, if they are counted.
-    pub votes: Option<Votes>,
-    /// Hands that were counted before the vote was left.
-    pub aside: Option<Votes>,
-    /// What was answered to the check question.
-    pub checked: Option<usize>,
-    /// What was measured.
-    pub results: Results,
-    /// The number of rounds wanted.
-    pub rounds: usize,
-    /// So often what comes last was tried.
-    pub tries: usize,
-    /// Rows of the card that are scrolled away.
-    pub scroll: u16,
+/// What a key or a click does on a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardKey {
+    /// This move of the lesson.
+    Move(Move),
+    /// This answer, from 0; in a vote: count hands for it.
+    Choose(usize),
+    /// A hand more for this answer, in a vote; otherwise the answer.
+    Click(usize),
+    /// This digit: of the number of hands, or the answer of this number.
+    Digit(u32),
+    /// The last digit was wrong; without a vote, back.
+    Erase,
+    /// The number of hands to add.
+    More(i32),
+    /// The answer above (-1) or below (1) in a vote; otherwise, rows to scroll.
+    Down(i32),
 }
 
-impl LessonSession {
-    /// A lesson that begins.
-    pub fn new(prepared: Arc<PreparedLesson>) -> Self {
-        let (results, rounds) = (Results::new(prepared.runs.len()), prepared.lesson.rounds);
+/// What of a lesson's card is seen, and which of its rows is chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LessonCard {
+    /// Rows that are scrolled away, and on which card.
+    scrolled: Option<(CardFace, u16)>,
+    /// The answer that hands are counted for.
+    row: usize,
+    /// The next digit goes on with the number.
+    typing: bool,
+}
+
+/// What makes a card another one, which is seen from its top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct CardFace {
+    step: LessonStep,
+    round: usize,
+    /// The round of the vote, from 1; none without one.
+    vote: Option<usize>,
+}
+
+impl CardFace {
+    fn of(lesson_session: &LessonSession) -> Self {
         Self {
-            prepared,
-            step: LessonStep::Introduction,
-            live: false,
-            on_screen: None,
-            prediction: None,
-            votes: None,
-            aside: None,
-            checked: None,
-            results,
-            rounds,
-            tries: 0,
-            scroll: 0,
+            step: lesson_session.step(),
+            round: lesson_session.results().round(),
+            vote: lesson_session.votes().map(|votes| votes.totals().count()),
         }
     }
+}
 
-    /// Whether there is nothing to be seen but its card.
-    pub const fn reading(&self) -> bool {
-        !self.live
+impl LessonCard {
+    /// Rows that are scrolled away.
+    pub fn scrolled(&self, lesson_session: &LessonSession) -> u16 {
+        let face = CardFace::of(lesson_session);
+        self.scrolled
+            .filter(|(of, _)| *of == face)
+            .map_or(0, |(_, rows)| rows)
     }
 
-    /// The question that this step asks.
-    pub fn question(&self) -> Option<&Question> {
-        match self.step {
-            LessonStep::Prediction => Some(&self.prepared.lesson.question),
-            LessonStep::Check => self.prepared.lesson.check.as_ref(),
-            _ => None,
-        }
+    /// The answer that hands are counted for.
+    pub const fn row(&self) -> usize {
+        self.row
     }
 
-    /// Whether hands are being counted.
-    pub fn voting(&self) -> bool {
-        self.step == LessonStep::Prediction && self.votes.is_some()
+    /// Scrolls by this number of rows.
+    pub fn scroll(&mut self, rows: i32, lesson_session: &LessonSession) {
+        let scrolled = self.scrolled(lesson_session);
+        let rows = scrolled.saturating_add_signed(rows.clamp(-99, 99) as i16);
+        self.scrolled = Some((CardFace::of(lesson_session), rows));
     }
 
-    /// Its card is asked for over a run: what is there is measured, and after the last run of all the result comes.
-    pub fn open(&mut self, model: &Model) {
-        self.measure(model);
-        if let LessonStep::Run(run) = self.step
-            && self.is_measured(RunRef::Run(run))
-            && self.follows(run).is_none()
-        {
-            self.go(LessonStep::Result);
-        }
-    }
-
-    /// Whether this run was seen to its end in this round.
-    pub fn is_measured(&self, which: RunRef) -> bool {
-        self.results.figures(which).is_some()
-    }
-
-    /// Whether what is tried next runs, and is not over yet.
-    pub fn is_trying(&self) -> bool {
-        self.on_screen == Some(RunRef::Next) && !self.is_measured(RunRef::Next)
-    }
-
-    /// Does a move.
-    pub fn take(&mut self, by: Move, model: &Model) -> Then {
+    /// Does what a key does.
+    pub fn take(&mut self, by: CardKey, lesson_session: &mut LessonSession) -> LessonEffect {
+        let typing = matches!(by, CardKey::Digit(_) | CardKey::Erase);
+        let typed = std::mem::replace(&mut self.typing, typing);
         match by {
-            Move::Forward => self.forward(model),
-            Move::Skip => self.skip(model),
-            Move::Again => self.again(),
-            Move::Back => self.back(),
-            Move::Leave if self.live => Then::Close,
-            Move::Leave => Then::List,
-            Move::Erase if !self.voting() => self.back(),
-            Move::Vote if self.step == LessonStep::Prediction => {
-                self.turn_vote();
-                Then::Stay
+            CardKey::Move(by) => self.go(by, lesson_session),
+            by if lesson_session.voting() => self.count(by, typed, lesson_session),
+            CardKey::Choose(choice) | CardKey::Click(choice) => {
+                self.go(Move::Answer(choice), lesson_session)
             }
-            Move::Down(rows) if !self.voting() => {
-                self.scroll = self
-                    .scroll
-                    .saturating_add_signed(rows.clamp(-99, 99) as i16);
-                Then::Stay
+            CardKey::Digit(digit) => self.go(
+                Move::Answer((digit as usize).wrapping_sub(1)),
+                lesson_session,
+            ),
+            CardKey::Erase => self.go(Move::Back, lesson_session),
+            CardKey::Down(rows) => {
+                self.scroll(rows, lesson_session);
+                LessonEffect::Show(lesson_session.step())
             }
-            Move::Digit(digit) if !self.voting() => self.choose((digit as usize).wrapping_sub(1)),
-            Move::Choose(choice) | Move::Click(choice) if !self.voting() => self.choose(choice),
-            other => match self
-                .votes
-                .as_mut()
-                .filter(|_| self.step == LessonStep::Prediction)
-            {
-                Some(votes) => {
-                    votes.take(other);
-                    Then::Stay
-                }
-                None => Then::Remark("remark-no-key"),
-            },
+            CardKey::More(_) => LessonEffect::Refuse("remark-no-key"),
         }
     }
 
-    /// To the vote, or away from it; what was counted is kept.
-    fn turn_vote(&mut self) {
-        let choices = self.prepared.lesson.question.choices.len();
-        match self.votes.take() {
-            Some(votes) => self.aside = Some(votes),
-            None => self.votes = Some(self.aside.take().unwrap_or_else(|| Votes::new(choices))),
+    /// Does a move; another card begins at its first row.
+    fn go(&mut self, by: Move, lesson_session: &mut LessonSession) -> LessonEffect {
+        let before = CardFace::of(lesson_session);
+        let effect = lesson_session.take(by);
+        let after = CardFace::of(lesson_session);
+        if before != after {
+            self.scrolled = None;
         }
-        self.scroll = 0;
-    }
-
-    fn choose(&mut self, choice: usize) -> Then {
-        let choices = self.question().map_or(0, |question| question.choices.len());
-        if choice >= choices {
-            return Then::Remark("remark-no-key");
+        if (before.vote, after.vote) == (Some(1), Some(2)) {
+            self.row = 0;
         }
-        match self.step {
-            LessonStep::Prediction => self.prediction = Some(choice),
-            // the answer has been told: it is too late to think of another
-            LessonStep::Check if self.checked.is_none() => self.checked = Some(choice),
-            _ => {}
-        }
-        Then::Stay
+        effect
     }
 
-    fn forward(&mut self, model: &Model) -> Then {
-        match self.step {
-            LessonStep::Introduction => self.go(LessonStep::Prediction),
-            LessonStep::Prediction => match &mut self.votes {
-                Some(votes) => match votes.close_round() {
-                    Ok(None) => self.scroll = 0,
-                    Ok(Some(winner)) => {
-                        self.prediction = Some(winner);
-                        return self.run(0);
-                    }
-                    Err(remark) => return Then::Remark(remark),
-                },
-                None if self.prediction.is_none() => return Then::Remark("remark-predict-first"),
-                None => return self.run(0),
-            },
-            LessonStep::Run(run) => {
-                self.measure(model);
-                if !self.is_measured(RunRef::Run(run)) {
-                    return Then::Close;
-                }
-                return self.after_run(run);
-            }
-            LessonStep::Result => self.after_result(),
-            LessonStep::Check if self.checked.is_none() => {
-                return Then::Remark("remark-answer-first");
-            }
-            LessonStep::Check => self.go(LessonStep::Next),
-            LessonStep::Next if self.is_trying() => return Then::Close,
-            LessonStep::Next if self.is_measured(RunRef::Next) => return Then::List,
-            LessonStep::Next => return self.try_next(),
-        }
-        Then::Stay
-    }
-
-    fn skip(&mut self, model: &Model) -> Then {
-        match self.step {
-            LessonStep::Prediction => {
-                (self.prediction, self.votes) = (None, None);
-                self.run(0)
-            }
-            LessonStep::Run(run) => {
-                self.measure(model);
-                self.skip_run(run)
-            }
-            LessonStep::Check => {
-                self.go(LessonStep::Next);
-                Then::Stay
-            }
-            LessonStep::Next => Then::List,
-            LessonStep::Introduction | LessonStep::Result => self.forward(model),
-        }
-    }
-
-    fn back(&mut self) -> Then {
-        match self.step {
-            LessonStep::Introduction if self.live => return Then::Close,
-            LessonStep::Introduction => return Then::List,
-            LessonStep::Prediction => self.go(LessonStep::Introduction),
-            LessonStep::Run(_) | LessonStep::Result => return Then::Close,
-            LessonStep::Next if self.is_trying() => return Then::Close,
-            LessonStep::Next if self.prepared.lesson.check.is_some() => self.go(LessonStep::Check),
-            LessonStep::Check | LessonStep::Next => self.go(LessonStep::Result),
-        }
-        Then::Stay
-    }
-
-    fn go(&mut self, step: LessonStep) {
-        self.step = step;
-        self.scroll = 0;
-    }
-
-    fn after_result(&mut self) {
-        self.go(if self.prepared.lesson.check.is_some() {
-            LessonStep::Check
-        } else {
-            LessonStep::Next
-        });
-    }
-
-    fn try_next(&mut self) -> Then {
-        let Some(next) = self.prepared.tried(self.tries + 1) else {
-            return Then::List;
+    /// A key in a vote: another answer, or other hands for this one. `typed`: a digit stands there already.
+    fn count(
+        &mut self,
+        by: CardKey,
+        typed: bool,
+        lesson_session: &mut LessonSession,
+    ) -> LessonEffect {
+        let here = LessonEffect::Show(lesson_session.step());
+        let counted = lesson_session.votes().map_or(&[][..], Votes::now);
+        let row = match by {
+            CardKey::Choose(row) | CardKey::Click(row) => row,
+            CardKey::Down(rows) => self
+                .row
+                .saturating_add_signed(rows.signum() as isize)
+                .min(counted.len().saturating_sub(1)),
+            _ => self.row,
         };
-        self.tries += 1;
-        self.results.note(RunRef::Next, None);
-        (self.live, self.on_screen) = (true, Some(RunRef::Next));
-        Then::Run(Box::new(next))
-    }
-
-    /// A run that goes on is not measured, and a measured one that was run again is measured again.
-    fn measure(&mut self, model: &Model) {
-        if let Some((which, figures)) = self.on_screen.zip(Measurements::of(model)) {
-            self.results.note(which, Some(figures));
-        }
+        let Some(hands) = counted.get(row) else {
+            return here;
+        };
+        self.row = row;
+        let hands = match by {
+            CardKey::Click(_) => hands + 1,
+            CardKey::More(more) => hands.saturating_add_signed(more),
+            CardKey::Digit(digit) if typed => hands * 10 + digit,
+            CardKey::Digit(digit) => digit,
+            CardKey::Erase => hands / 10,
+            _ => return here,
+        };
+        lesson_session.take(Move::Hands(row, hands))
     }
 }

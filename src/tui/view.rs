@@ -1,11 +1,12 @@
 //! What the user has chosen to see: the state of the screen that is not the model's.
 
 use super::{
-    lesson::LessonSession,
+    lesson::LessonCard,
     theme::{Colours, Theme},
 };
 use crate::{
     event::{RealTime, RunTime, Speed, WorkerId},
+    lesson::LessonSession,
     model::{
         DisplayState, Model,
         now::{Queue, Worker},
@@ -181,6 +182,8 @@ pub struct View {
     pub overlay: Option<Overlay>,
     /// The lesson that goes on.
     pub lesson_session: Option<LessonSession>,
+    /// What of its card is seen.
+    pub lesson_card: LessonCard,
     /// The key pressed last, as it stands in the header.
     pub last_key: String,
     /// A short remark about the last key (text id), for some seconds or until the next one.
@@ -213,6 +216,7 @@ impl Default for View {
             axis: RunTime(10 * RunTime::SECOND.0),
             overlay: None,
             lesson_session: None,
+            lesson_card: LessonCard::default(),
             last_key: String::new(),
             remark: None,
             remark_about: String::new(),

@@ -1,25 +1,24 @@
 //! A lesson on the screen, from the introduction to what to try next: typed, drawn, and with a way out everywhere.
 
 use crate::{card, common, english, english_with, shows};
-use card::{SIZES, lesson};
+use card::{SIZES, lesson, lesson_session};
 use common::{header, numbered, started};
 use procession::{
-    event::{HowEnded, RealTime, What},
-    lesson::builtin,
+    event::{Event, HowEnded, RealTime, What},
+    lesson::{LessonStep, RunRef, builtin},
     scenario::Capacity,
     text::Language,
     tui::{
         ScreenOutcome,
         harness::Harness,
         keys::{TABLE, lesson::CARD},
-        lesson::LessonStep,
         view::{Overlay, Pane},
     },
 };
 use proptest::prelude::*;
 
 fn step(screen: &Harness) -> LessonStep {
-    screen.seen().lesson_session.as_ref().unwrap().step
+    lesson_session(screen).step()
 }
 
 /// What is run next, if the screen was left for that; the run has been told to end, and has.
@@ -113,16 +112,7 @@ fn a_vote_in_two_rounds() {
     ] {
         let mut screen =
             lesson("back-pressure", language, size).keys("{enter}v12b7{down}3{backspace}4");
-        let votes = |screen: &Harness| {
-            screen
-                .seen()
-                .lesson_session
-                .as_ref()
-                .unwrap()
-                .votes
-                .clone()
-                .unwrap()
-        };
+        let votes = |screen: &Harness| lesson_session(screen).votes().unwrap().clone();
         assert_eq!(votes(&screen).first, [12, 7, 4]);
         let first = screen.screen();
         let mut screen = screen.keys("{enter}3b18+");
@@ -130,7 +120,7 @@ fn a_vote_in_two_rounds() {
         let second = screen.screen();
         let screen = runs(runs(screen.keys("{enter}"), 24).keys("l{enter}"), 24);
         assert_eq!(
-            screen.seen().lesson_session.as_ref().unwrap().prediction,
+            lesson_session(&screen).prediction(),
             Some(1),
             "what most hands were for"
         );
@@ -146,15 +136,11 @@ fn a_vote_in_two_rounds() {
 fn a_vote_that_is_left_keeps_its_hands() {
     let screen =
         lesson("back-pressure", Language::English, (80, 24)).keys("{enter}v12b7{enter}3c4");
-    let before = screen.seen().lesson_session.as_ref().unwrap().votes.clone();
+    let before = lesson_session(&screen).votes().cloned();
     let screen = screen.keys("v");
-    assert_eq!(
-        screen.seen().lesson_session.as_ref().unwrap().votes,
-        None,
-        "one answers alone"
-    );
+    assert_eq!(lesson_session(&screen).votes(), None, "one answers alone");
     let screen = screen.keys("av");
-    assert_eq!(screen.seen().lesson_session.as_ref().unwrap().votes, before);
+    assert_eq!(lesson_session(&screen).votes(), before.as_ref());
 }
 
 #[test]
@@ -198,7 +184,7 @@ fn a_second_vote_without_hands_is_told_once() {
     let screen = screen.keys("{enter}");
     assert!(screen.leaving());
     assert_eq!(
-        screen.seen().lesson_session.as_ref().unwrap().prediction,
+        lesson_session(&screen).prediction(),
         Some(1),
         "the first vote counts"
     );
@@ -249,9 +235,9 @@ fn nothing_runs_before_a_prediction_unless_it_is_skipped() {
     assert!(
         matches!(outcome, ScreenOutcome::Rerun(scenario) if scenario.capacity == Capacity(None))
     );
-    let lesson_session = screen.seen().lesson_session.as_ref().unwrap();
+    let lesson_session = lesson_session(&screen);
     assert_eq!(
-        (lesson_session.prediction, lesson_session.step),
+        (lesson_session.prediction(), lesson_session.step()),
         (None, LessonStep::Run(0))
     );
 }
@@ -311,6 +297,55 @@ fn a_claim_that_fails_is_told() {
     );
 }
 
+/// A run that was quit, so that the next can begin.
+fn quit() -> Vec<Event> {
+    let what = What::RunEnded {
+        how: HowEnded::Quit,
+        why: String::new(),
+    };
+    numbered(100, RealTime(3 * RealTime::SECOND.0), vec![what])
+}
+
+#[test]
+fn the_end_of_a_run_is_not_measured_for_the_one_that_takes_its_place() {
+    let screen = lesson("start-join", Language::English, (80, 24)).keys("{enter}c{enter}");
+    let (screen, _) = leaves(screen);
+    let skipped = screen.next(header()).events(started()).keys("lx");
+    assert!(skipped.leaving());
+    let screen = skipped.events(quit());
+    assert_eq!(step(&screen), LessonStep::Run(1), "run B has not begun yet");
+    assert!(!lesson_session(&screen).is_measured(RunRef::Run(1)));
+    let (screen, _) = leaves(screen);
+    let screen = screen.next(header()).events(started()).keys("l");
+    assert_eq!(step(&screen), LessonStep::Run(1), "it goes on");
+}
+
+#[test]
+fn a_run_that_is_over_is_measured_though_an_earlier_moment_is_seen() {
+    let screen = lesson("start-join", Language::English, (80, 24)).keys("{enter}c{enter}");
+    let screen = runs(screen, 6).keys("{home}");
+    assert!(screen.seen().past.is_some());
+    let mut screen = screen.keys("l");
+    assert!(lesson_session(&screen).is_measured(RunRef::Run(0)));
+    let shown = screen.screen();
+    assert!(
+        shows(&shown, &english_with("run-is-over", &[("run", "A")])),
+        "{shown}"
+    );
+    assert!(screen.keys("{enter}").leaving(), "on to run B");
+}
+
+#[test]
+fn a_key_too_many_does_not_skip_a_run() {
+    let screen = lesson("start-join", Language::English, (80, 24)).keys("{enter}c{enter}");
+    let screen = runs(screen, 6).keys("l{enter}{enter}{enter}");
+    assert_eq!(step(&screen), LessonStep::Run(1));
+    let (screen, outcome) = leaves(screen);
+    assert!(matches!(outcome, ScreenOutcome::Rerun(_)), "{outcome:?}");
+    let screen = screen.next(header()).events(started());
+    assert!(!lesson_session(&screen).is_measured(RunRef::Run(1)));
+}
+
 #[test]
 fn what_to_try_next_is_set_up_by_a_key() {
     let screen = lesson("kill", Language::English, (80, 24)).keys("{enter}c{enter}");
@@ -354,25 +389,11 @@ fn a_click_is_an_answer_and_in_a_vote_a_hand() {
     };
     let y = row(&mut screen, "about 60 seconds");
     let screen = screen.click(20, y);
-    assert_eq!(
-        screen.seen().lesson_session.as_ref().unwrap().prediction,
-        Some(1)
-    );
+    assert_eq!(lesson_session(&screen).prediction(), Some(1));
     let mut screen = screen.keys("v");
     let y = row(&mut screen, "about 15 seconds");
     let screen = screen.click(20, y).click(20, y);
-    assert_eq!(
-        screen
-            .seen()
-            .lesson_session
-            .as_ref()
-            .unwrap()
-            .votes
-            .as_ref()
-            .unwrap()
-            .first,
-        [0, 0, 0, 2]
-    );
+    assert_eq!(lesson_session(&screen).votes().unwrap().first, [0, 0, 0, 2]);
 }
 
 #[test]
@@ -395,7 +416,7 @@ fn every_text_of_every_lesson_can_be_read_at_the_smallest_size() {
                     seen += &screen.screen();
                     screen = screen.keys("{pagedown}");
                 }
-                let scrolled = screen.seen().lesson_session.as_ref().unwrap().scroll;
+                let scrolled = screen.seen().lesson_card.scrolled(lesson_session(&screen));
                 assert!(scrolled > 0, "there is a way down");
                 let text = if keys.is_empty() {
                     &lesson_.introduction

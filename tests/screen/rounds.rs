@@ -1,28 +1,19 @@
 //! What a lesson measures: rows beside the outcome, rounds that go on by themselves, and what came of what was tried.
 
 use crate::{card, common, english, english_with, play, shows};
-use card::{SIZES, lesson};
+use card::{SIZES, lesson, lesson_session};
 use common::{header, started};
 use play::Play;
 use procession::{
     event::{HowEnded, RealTime, What},
-    lesson::{RunRef, builtin},
+    lesson::{LessonStep, RunRef, builtin},
     scenario::Scenario,
     text::{Language, Text},
-    tui::{
-        ScreenOutcome,
-        harness::Harness,
-        lesson::{LessonSession, LessonStep},
-        view::Overlay,
-    },
+    tui::{ScreenOutcome, harness::Harness, view::Overlay},
 };
 
-fn lesson_session(screen: &Harness) -> &LessonSession {
-    screen.seen().lesson_session.as_ref().unwrap()
-}
-
 /// What is run next: the screen was left for it.
-fn wanted(screen: Harness) -> (Harness, Scenario) {
+pub(crate) fn wanted(screen: Harness) -> (Harness, Scenario) {
     let mut screen = screen.silence();
     match screen.left() {
         Some(ScreenOutcome::Rerun(scenario)) => (screen, *scenario),
@@ -79,7 +70,7 @@ fn the_result_shows_what_was_measured_beside_theory() {
     for language in Language::ALL {
         for size in SIZES {
             let mut screen = little(language, size, 60.0);
-            assert_eq!(lesson_session(&screen).step, LessonStep::Result);
+            assert_eq!(lesson_session(&screen).step(), LessonStep::Result);
             let first = screen.screen();
             let (mut screen, seeds) = round(screen, 75.0);
             assert_eq!(seeds, [4, 4], "another seed than 3, the same in both runs");
@@ -88,8 +79,8 @@ fn the_result_shows_what_was_measured_beside_theory() {
             assert_eq!(seeds, [5, 5]);
             assert_eq!(
                 (
-                    lesson_session(&screen).step,
-                    lesson_session(&screen).results.round()
+                    lesson_session(&screen).step(),
+                    lesson_session(&screen).results().round()
                 ),
                 (LessonStep::Result, 3)
             );
@@ -198,7 +189,10 @@ fn a_card_over_a_run_turns_to_the_result_when_the_run_ends() {
     );
     let screen = screen.events(after);
     assert_eq!(
-        (lesson_session(&screen).step, screen.seen().overlay.as_ref()),
+        (
+            lesson_session(&screen).step(),
+            screen.seen().overlay.as_ref()
+        ),
         (LessonStep::Result, Some(&Overlay::Card))
     );
 }
@@ -254,7 +248,7 @@ fn results_that_come_out_as_expected_are_seen_whole_at_80x24() {
             while screen.leaving() {
                 (screen, _) = seen(screen, 6.0);
             }
-            if lesson_session(&screen).step != LessonStep::Result {
+            if lesson_session(&screen).step() != LessonStep::Result {
                 screen = screen.keys("{left}");
             }
             let shown = screen.screen();
@@ -310,8 +304,14 @@ fn what_to_press_is_always_seen_at_80x24() {
             screen = screen.keys("{enter}");
             while screen.leaving() {
                 (screen, _) = seen(screen, 6.0);
-                screen = screen.keys("l");
-                if lesson_session(&screen).step == LessonStep::Run(0) {
+                if screen.leaving() {
+                    // a round that goes on automatically
+                    continue;
+                }
+                if screen.seen().overlay.is_none() {
+                    screen = screen.keys("l");
+                }
+                if lesson_session(&screen).step() == LessonStep::Run(0) {
                     press(
                         &mut screen,
                         if lesson_.runs.len() > 1 {
@@ -321,7 +321,7 @@ fn what_to_press_is_always_seen_at_80x24() {
                         },
                     );
                 }
-                if lesson_session(&screen).step != LessonStep::Result {
+                if lesson_session(&screen).step() != LessonStep::Result {
                     screen = screen.keys("{enter}");
                 }
             }
@@ -361,7 +361,7 @@ fn what_was_tried_stands_beside_the_run_that_it_changes() {
             let mut screen = screen.keys("l");
             assert!(
                 lesson_session(&screen)
-                    .results
+                    .results()
                     .figures(RunRef::Next)
                     .is_some()
             );
@@ -437,7 +437,7 @@ fn the_rounds_that_a_lesson_asks_for_go_on_by_themselves() {
     }
     let shown = screen.screen();
     assert!(
-        lesson_session(&screen).step == LessonStep::Result
+        lesson_session(&screen).step() == LessonStep::Result
             && shown.contains(&english_with("column-spread", &[("n", "3")])),
         "{shown}"
     );
@@ -454,7 +454,7 @@ fn a_round_can_be_ended_and_waits_while_its_card_is_read() {
     );
     let shown = going.keys("lx");
     assert_eq!(
-        (lesson_session(&shown).step, shown.seen().overlay),
+        (lesson_session(&shown).step(), shown.seen().overlay),
         (LessonStep::Result, Some(Overlay::Card))
     );
     let mut shown = shown;

@@ -3,9 +3,9 @@
 
 use crate::common::header;
 use procession::{
-    lesson::{PreparedLesson, builtin},
+    lesson::{LessonSession, PreparedLesson, builtin},
     text::Language,
-    tui::{harness::Harness, lesson::LessonSession},
+    tui::harness::Harness,
 };
 use std::sync::Arc;
 
@@ -21,4 +21,9 @@ pub(crate) fn lesson(name: &str, language: Language, (width, height): (u16, u16)
             view.lesson_session = Some(LessonSession::new(Arc::new(prepared)));
         })
         .next(header())
+}
+
+/// The lesson that goes on there.
+pub(crate) fn lesson_session(screen: &Harness) -> &LessonSession {
+    screen.seen().lesson_session.as_ref().expect("a lesson")
 }

@@ -26,6 +26,7 @@ mod geometry;
 mod headless;
 mod hostile;
 mod layers;
+mod lesson_session;
 mod measures;
 mod model;
 mod pipeline;

@@ -32,7 +32,12 @@ pub(super) struct CoreRow {
 pub(super) fn rows(picture: &Picture) -> Vec<CoreRow> {
     let (history, text) = (&picture.timeline.model.history, picture.text);
     let axis = picture.axis.columns(LEAST);
-    let samples = |cores| cores::seen(history, cores, &axis);
+    // what is too short to have a width of its own is neither drawn nor told
+    let wide = |stretch: &Stretch<MeanUse>| width(picture, stretch) > 0.0;
+    let samples = |cores| -> Vec<Stretch<MeanUse>> {
+        let seen = cores::seen(history, cores, &axis).into_iter();
+        seen.filter(wide).collect()
+    };
     let all = history.cores(axis.from(), axis.end());
     let count = all.map(|all| all.use_of.len()).max().unwrap_or(0);
     let rows: Vec<CoreRow> = if count <= MOST {
@@ -71,15 +76,19 @@ pub(super) fn row(picture: &Picture, row: &CoreRow, top: f64) -> Markup {
     }
 }
 
-/// What is too short to have a width of its own is not drawn.
+fn width(picture: &Picture, stretch: &Stretch<MeanUse>) -> f64 {
+    let [from, to] = [stretch.from, stretch.to].map(|run| n(picture.axis.x(run)));
+    n(to - from)
+}
+
 fn bar(picture: &Picture, stretch: &Stretch<MeanUse>, top: f64) -> Markup {
     let x = n(picture.axis.x(stretch.from));
-    let wide = n(n(picture.axis.x(stretch.to)) - x);
+    let wide = width(picture, stretch);
     let used = stretch.of.mean();
     let high = |percent: f32| n(HEIGHT * f64::from(percent.clamp(0.0, 100.0)) / 100.0);
     let (own, all) = (high(used.own), high(used.all.max(used.own)));
     html! {
-        @if all > 0.2 && wide > 0.0 { rect x=(x) y=(n(top + HEIGHT - all)) width=(wide) height=(all) fill=(style::OTHERS) {} }
-        @if own > 0.2 && wide > 0.0 { rect x=(x) y=(n(top + HEIGHT - own)) width=(wide) height=(own) fill=(style::WORK) {} }
+        @if all > 0.2 { rect x=(x) y=(n(top + HEIGHT - all)) width=(wide) height=(all) fill=(style::OTHERS) {} }
+        @if own > 0.2 { rect x=(x) y=(n(top + HEIGHT - own)) width=(wide) height=(own) fill=(style::WORK) {} }
     }
 }

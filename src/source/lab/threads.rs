@@ -140,7 +140,7 @@ impl ThreadReports {
             match contain(|| wire::hear(&self.reports, false)) {
                 Some(Ok(said)) if presented < self.asked.load(Ordering::Relaxed) => {
                     presented += 1;
-                    self.join_listeners(|listener| listener.is_finished());
+                    self.join_listeners(JoinHandle::is_finished);
                     self.take(said, number, process, hear);
                 }
                 Some(Err(IpcError::Disconnected)) => break true,

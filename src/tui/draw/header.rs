@@ -128,7 +128,7 @@ fn left(context: &DrawContext) -> Vec<Word> {
     let header = &context.model.header;
     let lesson = context.view.lesson_session.as_ref().map(|lesson_session| {
         lesson_session
-            .prepared
+            .prepared()
             .lesson
             .title
             .get(context.text.language())

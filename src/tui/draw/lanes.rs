@@ -45,9 +45,11 @@ pub(super) fn draw(
         match row {
             TimelineRow::Lane(worker) => one(canvas, area, context, timeline, *worker, pitch == 1),
             TimelineRow::Process(place) => {
-                shared::process_row(canvas, area, context, timeline, *place)
+                shared::process_row(canvas, area, context, timeline, *place);
             }
-            TimelineRow::Lock(place) => shared::lock_row(canvas, area, context, timeline, *place),
+            TimelineRow::Lock(place) => {
+                shared::lock_row(canvas, area, context, timeline, *place);
+            }
             TimelineRow::Crowd(row) => crowd::draw(
                 canvas,
                 area,

@@ -15,11 +15,11 @@ use super::{
     context::DrawContext,
 };
 use crate::{
+    lesson::{LessonSession, LessonStep},
     say,
     text::safe,
     tui::{
         action::Action,
-        lesson::{LessonSession, LessonStep},
         theme::{Background, ColorRole},
     },
 };
@@ -27,31 +27,20 @@ use ratatui::layout::Rect;
 
 /// What was predicted: `You predicted b) the same`.
 fn predicted(context: &DrawContext, lesson_session: &LessonSession) -> Option<String> {
-    let place = lesson_session.prediction?;
+    let place = lesson_session.prediction()?;
     let choice = lesson_session
-        .prepared
+        .prepared()
         .lesson
         .question
         .choices
         .get(place)?
         .text
-        .on(context.text.language(), lesson_session.prepared.cores);
+        .on(context.text.language(), lesson_session.prepared().cores);
     let letter = say::choice_letter(place);
     Some(
         context
             .text
             .with("you-predicted", &[("letter", &letter), ("choice", &choice)]),
-    )
-}
-
-/// `Run B of 3: two consumers`, and from the second round on which round it is.
-fn run_name(context: &DrawContext, lesson_session: &LessonSession, run: usize) -> String {
-    let name = say::run_name(&lesson_session.prepared, run, context.text);
-    say::in_round(
-        name,
-        lesson_session.results.round(),
-        lesson_session.rounds,
-        context.text,
     )
 }
 
@@ -61,32 +50,32 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         .view
         .lesson_session
         .as_ref()
-        .filter(|lesson_session| lesson_session.live && !area.is_empty())
+        .filter(|lesson_session| !lesson_session.reading() && !area.is_empty())
     else {
         return;
     };
     let (palette, language) = (context.palette, context.text.language());
     canvas.background(area, palette.background(Background::Bar));
-    let (name, watch) = match lesson_session.step {
+    let (name, watch) = match lesson_session.step() {
         LessonStep::Next => {
-            let next = lesson_session.prepared.lesson.next.as_ref();
+            let next = lesson_session.prepared().lesson.next.as_ref();
             let says = next
-                .map(|next| next.run.name.on(language, lesson_session.prepared.cores))
+                .map(|next| next.run.name.on(language, lesson_session.prepared().cores))
                 .unwrap_or_default();
             (context.word("trying"), says)
         }
         LessonStep::Run(run) => (
-            run_name(context, lesson_session, run),
+            say::run_in_round(lesson_session, run, context.text),
             lesson_session
-                .prepared
+                .prepared()
                 .lesson
                 .watch
-                .on(language, lesson_session.prepared.cores),
+                .on(language, lesson_session.prepared().cores),
         ),
         _ => (
             say::run_name(
-                &lesson_session.prepared,
-                lesson_session.prepared.runs.len() - 1,
+                lesson_session.prepared(),
+                lesson_session.prepared().runs.len() - 1,
                 context.text,
             ),
             String::new(),
@@ -113,7 +102,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         Action::Lessons,
     );
     let x = canvas.text(left, left.x, left.y, &name, palette.bold(ColorRole::Text));
-    if area.height > 1 && matches!(lesson_session.step, LessonStep::Next) {
+    if area.height > 1 && matches!(lesson_session.step(), LessonStep::Next) {
         // what is asked may need both rows
         let first = wrap(&watch, left.right().saturating_sub(x + 1))
             .into_iter()
@@ -130,7 +119,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             palette.style(ColorRole::Label),
         );
     } else if area.height > 1 {
-        let said = if matches!(lesson_session.step, LessonStep::Run(_)) {
+        let said = if matches!(lesson_session.step(), LessonStep::Run(_)) {
             predicted(context, lesson_session)
         } else {
             None

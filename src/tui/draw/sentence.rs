@@ -5,11 +5,11 @@ use super::{
     context::DrawContext,
 };
 use crate::{
+    lesson::LessonStep,
     model::why::Headline,
     say,
     text::safe,
     tui::{
-        lesson::LessonStep,
         theme::{Background, ColorRole},
         view::PastMode,
     },
@@ -68,7 +68,7 @@ fn in_class(context: &DrawContext, headline: &Headline, usual: Option<String>) -
     let Some(lesson_session) = &context.view.lesson_session else {
         return usual;
     };
-    match (headline, lesson_session.step) {
+    match (headline, lesson_session.step()) {
         (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(context.word("press-lesson")),
         (Headline::Bottleneck(_) | Headline::Incident(_), LessonStep::Run(_)) => None,
         _ => usual,

@@ -76,7 +76,7 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             (ESC, "key-close"),
         ],
         Some(Overlay::Card) => {
-            let card = |lesson_session| super::lesson::card(lesson_session, model, view, text);
+            let card = |lesson_session| super::lesson::card(lesson_session, view, text);
             return view.lesson_session.as_ref().map(card).unwrap_or_default();
         }
         Some(Overlay::Lessons { .. }) => &[

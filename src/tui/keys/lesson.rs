@@ -6,51 +6,46 @@ use super::{
     key::{Key, char, on},
 };
 use crate::{
-    lesson::RunRef,
-    model::Model,
+    lesson::{LessonSession, LessonStep, Move, RunRef},
     text::Text,
-    tui::{
-        action::Action,
-        lesson::{LessonSession, LessonStep, Move},
-        view::View,
-    },
+    tui::{action::Action, lesson::CardKey, view::View},
 };
 use crossterm::event::KeyCode;
 
 /// What each key does on a card.
-pub static CARD: [(Key, Move); 32] = [
-    (on(KeyCode::Enter), Move::Forward),
-    (char(' '), Move::Forward),
-    (on(KeyCode::Right), Move::Forward),
-    (on(KeyCode::Left), Move::Back),
-    (on(KeyCode::Backspace), Move::Erase),
-    (char('x'), Move::Skip),
-    (char('r'), Move::Again),
-    (on(KeyCode::Esc), Move::Leave),
-    (char('l'), Move::Leave),
-    (char('v'), Move::Vote),
-    (char('a'), Move::Choose(0)),
-    (char('b'), Move::Choose(1)),
-    (char('c'), Move::Choose(2)),
-    (char('d'), Move::Choose(3)),
-    (char('0'), Move::Digit(0)),
-    (char('1'), Move::Digit(1)),
-    (char('2'), Move::Digit(2)),
-    (char('3'), Move::Digit(3)),
-    (char('4'), Move::Digit(4)),
-    (char('5'), Move::Digit(5)),
-    (char('6'), Move::Digit(6)),
-    (char('7'), Move::Digit(7)),
-    (char('8'), Move::Digit(8)),
-    (char('9'), Move::Digit(9)),
-    (char('+'), Move::More(1)),
-    (char('-'), Move::More(-1)),
-    (on(KeyCode::Up), Move::Down(-1)),
-    (on(KeyCode::Down), Move::Down(1)),
-    (char('k'), Move::Down(-1)),
-    (char('j'), Move::Down(1)),
-    (on(KeyCode::PageUp), Move::Down(-10)),
-    (on(KeyCode::PageDown), Move::Down(10)),
+pub static CARD: [(Key, CardKey); 32] = [
+    (on(KeyCode::Enter), CardKey::Move(Move::Forward)),
+    (char(' '), CardKey::Move(Move::Forward)),
+    (on(KeyCode::Right), CardKey::Move(Move::Forward)),
+    (on(KeyCode::Left), CardKey::Move(Move::Back)),
+    (on(KeyCode::Backspace), CardKey::Erase),
+    (char('x'), CardKey::Move(Move::Skip)),
+    (char('r'), CardKey::Move(Move::Again)),
+    (on(KeyCode::Esc), CardKey::Move(Move::Leave)),
+    (char('l'), CardKey::Move(Move::Leave)),
+    (char('v'), CardKey::Move(Move::Vote)),
+    (char('a'), CardKey::Choose(0)),
+    (char('b'), CardKey::Choose(1)),
+    (char('c'), CardKey::Choose(2)),
+    (char('d'), CardKey::Choose(3)),
+    (char('0'), CardKey::Digit(0)),
+    (char('1'), CardKey::Digit(1)),
+    (char('2'), CardKey::Digit(2)),
+    (char('3'), CardKey::Digit(3)),
+    (char('4'), CardKey::Digit(4)),
+    (char('5'), CardKey::Digit(5)),
+    (char('6'), CardKey::Digit(6)),
+    (char('7'), CardKey::Digit(7)),
+    (char('8'), CardKey::Digit(8)),
+    (char('9'), CardKey::Digit(9)),
+    (char('+'), CardKey::More(1)),
+    (char('-'), CardKey::More(-1)),
+    (on(KeyCode::Up), CardKey::Down(-1)),
+    (on(KeyCode::Down), CardKey::Down(1)),
+    (char('k'), CardKey::Down(-1)),
+    (char('j'), CardKey::Down(1)),
+    (on(KeyCode::PageUp), CardKey::Down(-10)),
+    (on(KeyCode::PageDown), CardKey::Down(10)),
 ];
 
 /// What the key does on a card; `None`: what it does everywhere.
@@ -61,25 +56,19 @@ pub fn on_card(key: Key) -> Option<Action> {
 }
 
 /// What stands in the footer beneath a card.
-pub(super) fn card(
-    lesson_session: &LessonSession,
-    model: &Model,
-    view: &View,
-    text: &Text,
-) -> Vec<Hint> {
+pub(super) fn card(lesson_session: &LessonSession, view: &View, text: &Text) -> Vec<Hint> {
     const ENTER: KeyCode = KeyCode::Enter;
     const X: KeyCode = KeyCode::Char('x');
     const R: KeyCode = KeyCode::Char('r');
     const LEFT: KeyCode = KeyCode::Left;
-    let over = model.now.ended.is_some() || model.stuck();
-    let keys: &[(KeyCode, &str)] = match lesson_session.step {
+    let keys: &[(KeyCode, &str)] = match lesson_session.step() {
         LessonStep::Introduction => &[
             (ENTER, "key-to-question"),
             (KeyCode::Esc, "key-all-lessons"),
         ],
         LessonStep::Prediction if lesson_session.voting() => {
             let again = lesson_session
-                .votes
+                .votes()
                 .as_ref()
                 .is_some_and(|votes| votes.second.is_some());
             let enter = if again {
@@ -100,7 +89,7 @@ pub(super) fn card(
             (X, "key-skip"),
             (LEFT, "key-back"),
         ],
-        LessonStep::Run(_) if over => &[
+        LessonStep::Run(run) if lesson_session.is_measured(RunRef::Run(run)) => &[
             (ENTER, "key-run-it"),
             (X, "key-skip"),
             (KeyCode::Esc, "key-to-run"),

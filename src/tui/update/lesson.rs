@@ -2,22 +2,29 @@
 
 use super::effect::{ScreenOutcome, ViewEffect};
 use crate::{
-    lesson::{PreparedLesson, RunRef, builtin},
+    lesson::{LessonEffect, LessonSession, Measurements, PreparedLesson, RunRef, builtin},
     model::Model,
     scenario::Scenario,
     tui::{
         action::Action,
-        lesson::{LessonSession, Then},
+        lesson::LessonCard,
         view::{Overlay, Pane, View},
     },
 };
 use std::sync::Arc;
 
+/// Whether an action is for the lesson's card or for the list of lessons.
+pub(in crate::tui) const fn is_asked(view: &View, action: &Action) -> bool {
+    matches!(view.overlay, Some(Overlay::Card | Overlay::Lessons { .. }))
+        || matches!(action, Action::Lessons)
+}
+
 /// The lesson's card, or the list of lessons where there is no lesson.
 pub(in crate::tui) fn open(view: &mut View, model: &Model) {
     match &mut view.lesson_session {
         Some(lesson_session) => {
-            lesson_session.open(model);
+            lesson_session.hear(Measurements::of(model));
+            lesson_session.open();
             view.overlay = Some(Overlay::Card);
         }
         None => {
@@ -66,25 +73,18 @@ pub(super) fn on_card(view: &mut View, action: &Action, model: &Model) -> Option
         view.overlay = None;
         return None;
     };
-    let then = match action {
-        Action::Lesson(by) => lesson_session.take(*by, model),
-        Action::Scroll(by) => {
-            lesson_session.scroll = lesson_session
-                .scroll
-                .saturating_add_signed((*by).clamp(-99, 99) as i16);
-            Then::Stay
+    match action {
+        Action::Lesson(by) => {
+            lesson_session.hear(Measurements::of(model));
+            let effect = view.lesson_card.take(*by, lesson_session);
+            return follow(view, effect);
         }
-        Action::Help => {
-            view.overlay = Some(Overlay::Help { scroll: 0 });
-            Then::Stay
-        }
-        Action::Glossary => {
-            open_glossary(view);
-            Then::Stay
-        }
-        _ => Then::Remark("remark-no-key"),
-    };
-    follow(view, then)
+        Action::Scroll(rows) => view.lesson_card.scroll(*rows, lesson_session),
+        Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
+        Action::Glossary => open_glossary(view),
+        _ => view.remark = Some("remark-no-key"),
+    }
+    None
 }
 
 /// Whether a round goes on automatically, and no overlay is open.
@@ -99,25 +99,24 @@ pub(in crate::tui) fn goes_on(view: &View, model: &Model) -> bool {
 
 /// What follows in a round that goes on automatically.
 pub(in crate::tui) fn by_itself(view: &mut View, model: &Model) -> Option<ViewEffect> {
-    let then = view.lesson_session.as_mut()?.by_itself(model)?;
-    if then == Then::Stay {
-        view.overlay = Some(Overlay::Card);
-    }
-    follow(view, then)
+    let figures = Measurements::of(model);
+    let effect = view.lesson_session.as_mut()?.run_over(figures);
+    follow(view, effect)
 }
 
-fn follow(view: &mut View, then: Then) -> Option<ViewEffect> {
-    match then {
-        Then::Stay => {}
-        Then::Remark(remark) => view.remark = Some(remark),
-        Then::Close => view.overlay = None,
-        Then::List => {
+/// Does on the screen what the lesson wants.
+fn follow(view: &mut View, effect: LessonEffect) -> Option<ViewEffect> {
+    match effect {
+        LessonEffect::Show(_) => view.overlay = Some(Overlay::Card),
+        LessonEffect::Refuse(remark) => view.remark = Some(remark),
+        LessonEffect::Watch => view.overlay = None,
+        LessonEffect::Done => {
             view.overlay = Some(Overlay::Lessons {
                 cursor: place(view),
                 sure: false,
             });
         }
-        Then::Run(scenario) => {
+        LessonEffect::Run(scenario) => {
             focus(view);
             return Some(ViewEffect::Leave(ScreenOutcome::Rerun(scenario)));
         }
@@ -130,7 +129,7 @@ fn focus(view: &mut View) {
     let Some(lesson_session) = &view.lesson_session else {
         return;
     };
-    view.pane = lesson_session.prepared.lesson.pane;
+    view.pane = lesson_session.prepared().lesson.pane;
     (view.zoomed, view.scroll) = (false, 0);
 }
 
@@ -141,7 +140,7 @@ fn place(view: &View) -> usize {
     };
     let present = builtin::all()
         .iter()
-        .position(|lesson| lesson.name == lesson_session.prepared.lesson.name);
+        .position(|lesson| lesson.name == lesson_session.prepared().lesson.name);
     present.map_or(0, |place| {
         place + usize::from(lesson_session.is_measured(RunRef::Next))
     })
@@ -201,5 +200,6 @@ fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Vi
         view.language,
     );
     view.lesson_session = Some(LessonSession::new(Arc::new(prepared)));
+    view.lesson_card = LessonCard::default();
     Some(ViewEffect::Leave(ScreenOutcome::Read))
 }

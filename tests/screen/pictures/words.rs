@@ -5,13 +5,10 @@ use super::{free_play, full, place, shot, with};
 use crate::{english, shows};
 use procession::{
     event::{HowEnded, Item, RunTime, State, Value, What, Work, WorkerId},
-    lesson::{PreparedLesson, builtin},
+    lesson::{LessonSession, LessonStep, Move, PreparedLesson, builtin},
     scenario::{Capacity, Scenario},
     text::{Language, Text},
-    tui::{
-        lesson::{LessonSession, LessonStep},
-        view::{Overlay, Pane, View},
-    },
+    tui::view::{Overlay, Pane, View},
 };
 use std::sync::Arc;
 
@@ -54,10 +51,11 @@ fn no_advice_while_a_lesson_measures() {
         2,
         Language::English,
     );
-    let lesson_session = LessonSession {
-        step: LessonStep::Run(0),
-        ..LessonSession::new(Arc::new(prepared))
-    };
+    let mut lesson_session = LessonSession::new(Arc::new(prepared));
+    while lesson_session.step() != LessonStep::Run(0) {
+        lesson_session.take(Move::Skip);
+        lesson_session.begun();
+    }
     let shown = shot(
         &play,
         &with(|view| view.lesson_session = Some(lesson_session.clone())),
@@ -67,10 +65,11 @@ fn no_advice_while_a_lesson_measures() {
         shown.contains("bottleneck") && !shown.contains("to add one"),
         "{shown}"
     );
-    let trying = LessonSession {
-        step: LessonStep::Next,
-        ..lesson_session
-    };
+    let mut trying = lesson_session;
+    while trying.step() != LessonStep::Next {
+        trying.take(Move::Skip);
+        trying.begun();
+    }
     assert!(
         shot(
             &play,

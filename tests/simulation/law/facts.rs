@@ -82,6 +82,8 @@ pub(crate) enum Fact {
         side: Side,
         part: Part,
     },
+    /// The share of the lives of all workers but main.
+    ShareOfOthers(Part),
     /// The share of a worker's life.
     ShareOf {
         worker: String,
@@ -279,6 +281,8 @@ pub(crate) enum Part {
     Room,
     /// Waiting for an item.
     Item,
+    /// Waiting for a lock.
+    Lock,
 }
 
 /// A number of the last seconds.

@@ -1,14 +1,16 @@
 //! The card of a lesson's step: what is asked at the top, and after the runs what came out.
 
-use super::{card_builder::CardBuilder, choices, next, predicted, run_name, table};
+use super::{card_builder::CardBuilder, choices, next, predicted, table};
 use crate::{
     event::{RunTime, Speed},
-    lesson::{Lesson, Measure, MeasureRef, MeasureValue, Question, Reading, RunRef},
+    lesson::{
+        Lesson, LessonSession, LessonStep, Measure, MeasureRef, MeasureValue, Question, Reading,
+        RunRef,
+    },
     say,
     text::number,
     tui::{
         draw::{canvas::Canvas, context::DrawContext, rule::rule},
-        lesson::{LessonSession, LessonStep},
         theme::{Background, ColorRole},
         view::Pane,
     },
@@ -25,7 +27,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
     if area.is_empty() {
         return;
     }
-    let number = lesson_session.prepared.lesson.number;
+    let number = lesson_session.prepared().lesson.number;
     let title = number.map_or_else(
         || context.word("lesson"),
         |n| context.text.with("lesson-number", &[("n", &n)]),
@@ -45,7 +47,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
     if card.airy {
         card.gap();
     }
-    match lesson_session.step {
+    match lesson_session.step() {
         LessonStep::Introduction => introduction(&mut card, lesson_session),
         LessonStep::Prediction => prediction(&mut card, lesson_session),
         LessonStep::Run(run) => between(&mut card, lesson_session, run),
@@ -61,7 +63,11 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         ..area
     };
     let left = body.x + body.width.saturating_sub(card.wide) / 2;
-    card.draw(canvas, body, lesson_session.scroll);
+    card.draw(
+        canvas,
+        body,
+        context.view.lesson_card.scrolled(lesson_session),
+    );
     if let Some(remark) = remark {
         canvas.text(
             area,
@@ -75,8 +81,8 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
 
 /// `2 of 6: prediction`.
 fn place(context: &DrawContext, lesson_session: &LessonSession) -> String {
-    let runs = lesson_session.prepared.runs.len();
-    let (n, id) = match lesson_session.step {
+    let runs = lesson_session.prepared().runs.len();
+    let (n, id) = match lesson_session.step() {
         LessonStep::Introduction => (1, "step-introduction"),
         LessonStep::Prediction => (2, "step-prediction"),
         LessonStep::Run(run) => (3 + run, "step-run"),
@@ -88,19 +94,14 @@ fn place(context: &DrawContext, lesson_session: &LessonSession) -> String {
         "step-of",
         &[("n", &n), ("all", &(5 + runs)), ("step", &context.word(id))],
     );
-    match lesson_session.step {
-        LessonStep::Run(_) => say::in_round(
-            step,
-            lesson_session.results.round(),
-            lesson_session.rounds,
-            context.text,
-        ),
+    match lesson_session.step() {
+        LessonStep::Run(_) => say::in_round(step, lesson_session, context.text),
         _ => step,
     }
 }
 
 fn introduction(card: &mut CardBuilder, lesson_session: &LessonSession) {
-    let lesson = &lesson_session.prepared.lesson;
+    let lesson = &lesson_session.prepared().lesson;
     card.text(
         lesson.title.get(card.context.text.language()),
         ColorRole::Strong,
@@ -111,7 +112,7 @@ fn introduction(card: &mut CardBuilder, lesson_session: &LessonSession) {
     if lesson.runs.len() > 1 {
         card.gap();
         for run in 0..lesson.runs.len() {
-            let name = say::run_name(&lesson_session.prepared, run, card.context.text);
+            let name = say::run_name(lesson_session.prepared(), run, card.context.text);
             card.text(&name, ColorRole::Label);
         }
     }
@@ -123,7 +124,7 @@ fn introduction(card: &mut CardBuilder, lesson_session: &LessonSession) {
 fn clock(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let (text, mut speeds) = (
         card.context.text,
-        lesson_session.prepared.runs.iter().map(|run| run.speed),
+        lesson_session.prepared().runs.iter().map(|run| run.speed),
     );
     let Some(speed) = speeds
         .next()
@@ -153,9 +154,9 @@ fn ask(card: &mut CardBuilder, lesson_session: &LessonSession, question: &Questi
 }
 
 fn prediction(card: &mut CardBuilder, lesson_session: &LessonSession) {
-    let question = &lesson_session.prepared.lesson.question;
+    let question = &lesson_session.prepared().lesson.question;
     ask(card, lesson_session, question);
-    if let Some(votes) = &lesson_session.votes {
+    if let Some(votes) = lesson_session.votes() {
         choices::votes(
             card,
             lesson_session,
@@ -177,12 +178,12 @@ fn prediction(card: &mut CardBuilder, lesson_session: &LessonSession) {
             lesson_session,
             question,
             &choices::Marks {
-                chosen: lesson_session.prediction,
+                chosen: lesson_session.prediction(),
                 ..Default::default()
             },
         );
         card.answer_hint(
-            if lesson_session.prediction.is_some() {
+            if lesson_session.prediction().is_some() {
                 "hint-predicted"
             } else {
                 "hint-prediction"
@@ -195,7 +196,7 @@ fn prediction(card: &mut CardBuilder, lesson_session: &LessonSession) {
 /// Between two runs, or while one goes on.
 fn between(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
     let (context, letter) = (card.context, Lesson::letter(run));
-    let Some(figures) = lesson_session.results.figures(RunRef::Run(run)) else {
+    let Some(figures) = lesson_session.results().figures(RunRef::Run(run)) else {
         card.text(
             &context.text.with("run-goes-on", &[("run", &letter)]),
             ColorRole::Strong,
@@ -233,7 +234,7 @@ fn between(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
             let line = say::measured(
                 &measure_ref,
                 &reading,
-                lesson_session.prepared.runs.len(),
+                lesson_session.prepared().runs.len(),
                 context.text,
             );
             card.text(&line, ColorRole::Text);
@@ -243,11 +244,14 @@ fn between(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
     comes(card, lesson_session, run);
     if let Some(said) = predicted(context, lesson_session) {
         card.gap();
-        let ask = card.words(lesson_session, &lesson_session.prepared.lesson.question.ask);
+        let ask = card.words(
+            lesson_session,
+            &lesson_session.prepared().lesson.question.ask,
+        );
         card.text(&ask, ColorRole::Label);
         card.text(&said, ColorRole::Text);
     }
-    card.hint(if run + 1 < lesson_session.prepared.runs.len() {
+    card.hint(if run + 1 < lesson_session.prepared().runs.len() {
         "hint-next-run"
     } else {
         "hint-next-round"
@@ -259,7 +263,10 @@ fn comes(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
     let text = card.context.text;
     match lesson_session.follows(run) {
         Some(0) => {
-            let (n, all) = (lesson_session.results.round() + 1, lesson_session.rounds);
+            let (n, all) = (
+                lesson_session.results().round() + 1,
+                lesson_session.rounds(),
+            );
             card.text(
                 &text.with("round-comes", &[("n", &n), ("all", &all)]),
                 ColorRole::Strong,
@@ -267,7 +274,7 @@ fn comes(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
             card.text(&text.get("round-why"), ColorRole::Text);
         }
         Some(next) => {
-            let name = run_name(card.context, lesson_session, next);
+            let name = say::run_in_round(lesson_session, next, text);
             card.text(
                 &text.with("run-comes", &[("name", &name)]),
                 ColorRole::Strong,
@@ -278,29 +285,29 @@ fn comes(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
 }
 
 fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
-    let question = &lesson_session.prepared.lesson.question;
+    let question = &lesson_session.prepared().lesson.question;
     ask(card, lesson_session, question);
     outcome(
         card,
         lesson_session,
         question,
-        lesson_session.prediction,
+        lesson_session.prediction(),
         "tag-predicted",
     );
     card.hint("hint-result");
 }
 
 fn check(card: &mut CardBuilder, lesson_session: &LessonSession) {
-    let Some(question) = &lesson_session.prepared.lesson.check else {
+    let Some(question) = &lesson_session.prepared().lesson.check else {
         return;
     };
     ask(card, lesson_session, question);
-    if lesson_session.checked.is_some() {
+    if lesson_session.checked().is_some() {
         outcome(
             card,
             lesson_session,
             question,
-            lesson_session.checked,
+            lesson_session.checked(),
             "tag-answered",
         );
         card.hint("hint-checked");
@@ -318,15 +325,15 @@ fn outcome(
     chosen: Option<usize>,
     tag: &'static str,
 ) {
-    let (context, prepared) = (card.context, &lesson_session.prepared);
-    let verdict = question.verdict(&lesson_session.results, prepared.cores);
+    let (context, prepared) = (card.context, lesson_session.prepared());
+    let verdict = question.verdict(lesson_session.results(), prepared.cores);
     let marks = choices::Marks {
         tagged: chosen.map(|choice| (choice, tag)),
         came_out: verdict.came_out,
         chosen: None,
     };
     match lesson_session
-        .votes
+        .votes()
         .as_ref()
         .filter(|_| tag == "tag-predicted")
     {
@@ -346,7 +353,7 @@ fn outcome(
     );
     // what stands in the table need not be said twice
     let told = |measure_ref: &MeasureRef| {
-        lesson_session.step == LessonStep::Result
+        lesson_session.step() == LessonStep::Result
             && prepared
                 .lesson
                 .measured
@@ -365,7 +372,7 @@ fn outcome(
         );
     }
     table::answer(card, lesson_session, question);
-    if lesson_session.step == LessonStep::Result {
+    if lesson_session.step() == LessonStep::Result {
         table::result(card, lesson_session);
     }
     if let Some(why) = &question.why {

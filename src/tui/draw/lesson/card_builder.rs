@@ -1,7 +1,7 @@
 //! A sheet of text in one column: built from the top, drawn with as much of it as there is room for.
 
 use crate::{
-    lesson::{Localized, Question, paragraphs},
+    lesson::{LessonSession, Localized, Question, paragraphs},
     say,
     text::safe,
     tui::{
@@ -11,7 +11,6 @@ use crate::{
             context::DrawContext,
             more_below::more_below,
         },
-        lesson::LessonSession,
         theme::{Background, ColorRole},
     },
 };
@@ -130,7 +129,7 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
     /// The lesson's text in the language of the screen.
     pub(super) fn words(&self, lesson_session: &LessonSession, text: &Localized) -> String {
         let language = self.context.text.language();
-        text.on(language, lesson_session.prepared.cores)
+        text.on(language, lesson_session.prepared().cores)
     }
 
     /// What to press, by the name of its text.

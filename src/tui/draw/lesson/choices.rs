@@ -2,12 +2,12 @@
 
 use super::card_builder::CardBuilder;
 use crate::{
-    lesson::Question,
+    lesson::{LessonSession, Question, Votes},
     say,
     tui::{
         action::Action,
         draw::canvas::{width, wrap},
-        lesson::{LessonSession, Move, Votes},
+        lesson::CardKey,
         theme::{Background, ColorRole},
     },
 };
@@ -56,7 +56,9 @@ pub(super) fn votes(
     marks: &Marks,
 ) {
     let marks = Marks {
-        chosen: lesson_session.voting().then_some(votes.row),
+        chosen: lesson_session
+            .voting()
+            .then_some(card.context.view.lesson_card.row()),
         ..*marks
     };
     let rounds: Vec<&Vec<u32>> = std::iter::once(&votes.first).chain(&votes.second).collect();
@@ -95,7 +97,7 @@ fn choice(
     let (context, palette) = (card.context, card.context.palette);
     let text = question.choices[place]
         .text
-        .on(context.text.language(), lesson_session.prepared.cores);
+        .on(context.text.language(), lesson_session.prepared().cores);
     let on = marks.chosen == Some(place);
     let (background, style) = (
         on.then(|| palette.background(Background::Chosen)),
@@ -123,7 +125,7 @@ fn choice(
         line.push(Span::raw(" ".repeat(usize::from(gap))));
         line.extend(tags.iter().cloned());
     }
-    let action = || Action::Lesson(Move::Click(place));
+    let action = || Action::Lesson(CardKey::Click(place));
     card.button(Line::from(line), background, action());
     for row in rows {
         card.button(
@@ -190,5 +192,5 @@ fn bar(card: &mut CardBuilder, (round, place): (usize, usize), hands: u32, scale
         ),
         Span::styled(format!(" {hands}"), context.palette.bold(ColorRole::Text)),
     ]);
-    card.button(line, None, Action::Lesson(Move::Click(place)));
+    card.button(line, None, Action::Lesson(CardKey::Click(place)));
 }

@@ -2,13 +2,13 @@
 
 use super::{card_builder::CardBuilder, table};
 use crate::{
-    lesson::{Next, RunRef},
-    tui::{lesson::LessonSession, theme::ColorRole},
+    lesson::{LessonSession, Next, RunRef},
+    tui::theme::ColorRole,
 };
 
 pub(super) fn draw(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let context = card.context;
-    let Some(next) = &lesson_session.prepared.lesson.next else {
+    let Some(next) = &lesson_session.prepared().lesson.next else {
         card.text(&context.word("lesson-done"), ColorRole::Strong);
         return card.hint("hint-done");
     };
@@ -33,7 +33,7 @@ fn why(card: &mut CardBuilder, lesson_session: &LessonSession, next: &Next) {
     let holds = next
         .when
         .as_ref()
-        .map_or(Some(true), |claim| claim.holds(&lesson_session.results));
+        .map_or(Some(true), |claim| claim.holds(lesson_session.results()));
     card.gap();
     if holds != Some(true) {
         let id = if holds.is_none() {

@@ -2,11 +2,10 @@
 
 use super::card_builder::CardBuilder;
 use crate::{
-    lesson::Question,
+    lesson::{LessonSession, Question},
     say::{self, MeasuredRow},
     tui::{
         draw::canvas::{width, wrap},
-        lesson::LessonSession,
         theme::ColorRole,
     },
 };
@@ -31,7 +30,7 @@ struct TableRow {
 /// The measurements of the result. Where theory does not fit beside them, it stands below.
 pub(super) fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let text = card.context.text;
-    let measured = say::measured_rows(&lesson_session.prepared, &lesson_session.results, text);
+    let measured = say::measured_rows(lesson_session.prepared(), lesson_session.results(), text);
     let rounds = measured
         .iter()
         .filter_map(|row| Some(row.spread.as_ref()?.1))
@@ -87,7 +86,8 @@ pub(super) fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
     if unlikely {
         card.text(&text.get("theory-unlikely"), ColorRole::Label);
     }
-    if let Some(said) = say::others_took(&lesson_session.prepared, &lesson_session.results, text) {
+    if let Some(said) = say::others_took(lesson_session.prepared(), lesson_session.results(), text)
+    {
         card.text(&said, ColorRole::Warm);
     }
 }
@@ -97,8 +97,8 @@ pub(super) fn answer(card: &mut CardBuilder, lesson_session: &LessonSession, que
     let text = card.context.text;
     let measured = say::answer_rows(
         question,
-        &lesson_session.results,
-        lesson_session.prepared.runs.len(),
+        lesson_session.results(),
+        lesson_session.prepared().runs.len(),
         text,
     );
     let rounds = measured
@@ -128,9 +128,10 @@ pub(super) fn tried(card: &mut CardBuilder, lesson_session: &LessonSession) {
     let text = card.context.text;
     let titles = [
         text.get("column-tried"),
-        say::tried_before(&lesson_session.prepared, text),
+        say::tried_before(lesson_session.prepared(), text),
     ];
-    let rows = say::tried_rows(&lesson_session.prepared, &lesson_session.results, text).into_iter();
+    let rows =
+        say::tried_rows(lesson_session.prepared(), lesson_session.results(), text).into_iter();
     let rows: Vec<TableRow> = rows
         .map(|[name, tried, before]| TableRow {
             name,

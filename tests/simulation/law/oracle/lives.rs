@@ -163,6 +163,7 @@ impl Oracle {
                 Part::Wait => WAIT.contains(&state),
                 Part::Room => ROOM.contains(&state),
                 Part::Item => GETS.contains(&state),
+                Part::Lock => state == "waiting_for_lock",
             };
             all += time;
             spent += if counts { time } else { 0 };

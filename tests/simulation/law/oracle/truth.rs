@@ -12,6 +12,7 @@ impl Oracle {
                 let those = self.workers.iter().filter(|life| self.is_of(life, side));
                 self.share(those, *part)
             }
+            Fact::ShareOfOthers(part) => self.share(self.others(), *part),
             Fact::ShareOf { worker, part } => self.share(self.life(worker).into_iter(), *part),
             Fact::Rate { queue, what } => self.rate(queue, *what),
             Fact::Lately(of) => self.lately(of),

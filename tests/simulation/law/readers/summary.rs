@@ -38,6 +38,11 @@ pub(super) fn summary<'a>(
             waits.insert(queue, told);
         } else if let Some(group) = group(claims, words, line) {
             groups.push(group);
+        } else if let Some([share]) = words
+            .read("summary-locks", ["share"], line)
+            .or_else(|| words.read("summary-big-lock", ["share"], line))
+        {
+            claims.say(Fact::ShareOfOthers(Part::Lock), percent(share));
         } else if let Some([who, time]) = words.read("summary-last", ["who", "time"], line) {
             last = Shown::Word(who.to_owned());
             claims.say(Fact::EndOf(who.to_owned()), words.duration(time));

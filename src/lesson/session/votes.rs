@@ -1,7 +1,5 @@
 //! Hands counted in class: once, and once more after the class has talked about it.
 
-use super::Move;
-
 /// The most hands for one answer.
 const MOST: u32 = 999;
 /// A small class.
@@ -14,22 +12,16 @@ pub struct Votes {
     pub first: Vec<u32>,
     /// The second round; `None` during the first.
     pub second: Option<Vec<u32>>,
-    /// The answer that hands are counted for.
-    pub row: usize,
-    /// The next digit begins a new number.
-    fresh: bool,
     /// It was told that nobody voted again.
     told: bool,
 }
 
 impl Votes {
     /// A vote on this number of answers, without hands.
-    pub fn new(choices: usize) -> Self {
+    pub(super) fn new(choices: usize) -> Self {
         Self {
             first: vec![0; choices],
             second: None,
-            row: 0,
-            fresh: true,
             told: false,
         }
     }
@@ -53,36 +45,14 @@ impl Votes {
         SMALL * most.div_ceil(SMALL).max(1).next_power_of_two()
     }
 
-    /// Counts.
-    pub(super) fn take(&mut self, by: Move) {
-        let choices = self.first.len();
-        let fresh = std::mem::replace(&mut self.fresh, !matches!(by, Move::Digit(_) | Move::Erase));
-        match by {
-            Move::Choose(row) if row < choices => self.row = row,
-            Move::Down(rows) => {
-                self.row = self
-                    .row
-                    .saturating_add_signed(rows.signum() as isize)
-                    .min(choices - 1);
-            }
-            Move::Click(row) if row < choices => {
-                self.row = row;
-                self.count(|hands| hands + 1);
-            }
-            Move::More(by) => self.count(|hands| hands.saturating_add_signed(by)),
-            Move::Digit(digit) => {
-                self.count(|hands| if fresh { digit } else { hands * 10 + digit });
-            }
-            Move::Erase => self.count(|hands| hands / 10),
-            _ => {}
-        }
-    }
-
-    fn count(&mut self, change: impl Fn(u32) -> u32) {
-        let row = self.row;
-        if let Some(hands) = self.second.as_mut().unwrap_or(&mut self.first).get_mut(row) {
-            *hands = change(*hands).min(MOST);
-        }
+    /// So many hands (999 at most) for this answer in this round; whether there is such an answer.
+    pub(super) fn count(&mut self, choice: usize, hands: u32) -> bool {
+        let round = self.second.as_mut().unwrap_or(&mut self.first);
+        let Some(place) = round.get_mut(choice) else {
+            return false;
+        };
+        *place = hands.min(MOST);
+        true
     }
 
     /// The round is over: on to the second, or the answer with the most hands in the second (or, if nobody voted again
@@ -92,7 +62,6 @@ impl Votes {
             None if self.first.iter().all(|hands| *hands == 0) => Err("remark-count-first"),
             None => {
                 self.second = Some(vec![0; self.first.len()]);
-                (self.row, self.fresh) = (0, true);
                 Ok(None)
             }
             Some(second) if !self.told && second.iter().all(|hands| *hands == 0) => {

@@ -19,7 +19,7 @@ pub enum LessonStep {
     Next,
 }
 
-/// What a key or a click does on a card.
+/// What is wanted of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
     /// On to the next step.
@@ -30,35 +30,27 @@ pub enum Move {
     Skip,
     /// All runs once more, or what was tried.
     Again,
-    /// Back to the run beneath, or to the list of lessons where there is none.
+    /// Back to the run, or out of the lesson where there is none.
     Leave,
-    /// This answer, from 0; in a vote: count hands for it.
-    Choose(usize),
-    /// A hand more for this answer, in a vote; otherwise the answer.
-    Click(usize),
+    /// This answer, from 0.
+    Answer(usize),
     /// Count hands instead of answering alone, or the other way round.
     Vote,
-    /// This digit: of the number of hands, or the answer of this number.
-    Digit(u32),
-    /// The last digit was wrong; without a vote, back.
-    Erase,
-    /// The number of hands to add.
-    More(i32),
-    /// The answer above (-1) or below (1) in a vote; otherwise, rows to scroll.
-    Down(i32),
+    /// For this answer, from 0, so many hands were counted in this round of the vote.
+    Hands(usize, u32),
 }
 
 /// What is to be done after a move.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Then {
-    /// The card shows what is new.
-    Stay,
-    /// It says this (text id) and nothing else happens.
-    Remark(&'static str),
-    /// The card goes; the run beneath is seen.
-    Close,
-    /// The list of lessons.
-    List,
-    /// This is run.
+pub enum LessonEffect {
+    /// Show this step: it is another one, or something on it is new.
+    Show(LessonStep),
+    /// Say why this is not possible (text id).
+    Refuse(&'static str),
+    /// Look at the run, which goes on or is over.
+    Watch,
+    /// Run this in the place of what ran before, and say when it has `begun`.
     Run(Box<Scenario>),
+    /// The lesson is over, or was left.
+    Done,
 }
