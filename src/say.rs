@@ -4,6 +4,7 @@
 pub mod compare;
 pub mod display_state;
 mod event;
+mod glossary;
 mod headline;
 mod lesson;
 mod measured;
@@ -15,6 +16,7 @@ mod wait_chain;
 mod words;
 
 pub use event::event;
+pub use glossary::glossary;
 pub use headline::headline;
 pub use lesson::{choice_letter, in_round, lesson_answer, outcome, run_in_round, run_name};
 pub use measured::{

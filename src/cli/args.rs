@@ -62,7 +62,7 @@ pub(super) enum Subcommand {
     Compare(CompareArgs),
     /// Take a recording away as a page, a picture, a table or a trace; or a scenario as a Python program
     Export(ExportArgs),
-    /// List the lessons, or print them on paper
+    /// List the lessons, or print them on paper with the glossary
     Lessons(LessonsArgs),
     /// Say whether this terminal and system are fit for class
     Check,
@@ -184,7 +184,7 @@ pub(super) struct LessonsArgs {
     /// Lessons, by name or number; left out: all
     #[arg(value_name = "LESSON")]
     pub(super) which: Vec<String>,
-    /// Write a page to print: questions, set-ups, and room for predictions
+    /// Write a page to print: questions, set-ups, room for predictions, and the glossary
     #[arg(long, value_name = "FILE.html")]
     pub(super) handout: Option<PathBuf>,
     /// With answers and notes, for the teacher

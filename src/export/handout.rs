@@ -31,8 +31,17 @@ pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) 
     html::page(
         &text.get("handout"),
         text.language(),
-        &html! { @for sheet in sheets { (sheet) } },
+        &html! { @for sheet in sheets { (sheet) } (glossary(text)) },
     )
+}
+
+/// A box with the words of the lessons, after the last sheet.
+fn glossary(text: &Text) -> Markup {
+    let entries = say::glossary(text).into_iter();
+    let entries: Vec<_> = entries
+        .map(|[word, meaning]| (word, html! { (meaning) }))
+        .collect();
+    html! { aside.box { h3 { (text.get("glossary")) } (html::facts(&entries)) } }
 }
 
 /// One lesson on paper.

@@ -16,10 +16,12 @@ pub const FILES: &[(&str, &str)] = &lessons![
     "waiting",
     "start-join",
     "cores",
+    "overhead",
     "back-pressure",
     "little",
     "ending",
     "join-first",
+    "threads",
     "kill",
     "pipeline"
 ];

@@ -76,7 +76,10 @@ fn expectation(kind: MeasureKind, text: &str) -> Result<Expect, String> {
             _ => Err(format!("\"{text}\": it is yes or no")),
         },
         MeasureKind::Name => Ok(Expect::Name(text.to_owned())),
-        MeasureKind::Seconds | MeasureKind::Count | MeasureKind::Percent => {
+        MeasureKind::Seconds
+        | MeasureKind::Microseconds
+        | MeasureKind::Count
+        | MeasureKind::Percent => {
             let end = |word: &str, open: f64| {
                 let number = if word.is_empty() {
                     Some(open)

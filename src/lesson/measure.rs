@@ -19,6 +19,8 @@ pub enum MeasureValue {
 pub enum MeasureKind {
     /// Seconds of run time.
     Seconds,
+    /// Microseconds of real time.
+    Microseconds,
     /// How many.
     Count,
     /// Percent.
@@ -93,6 +95,10 @@ measures! {
     ProducersWaited "producers_waited" Percent;
     /// The share of their time that consumers waited for an item, in the kernel or spinning.
     ConsumersWaited "consumers_waited" Percent;
+    /// What a consumer spends on an item besides its work: taking it, reporting it done, waiting for it.
+    HandOver "hand_over" Microseconds;
+    /// The share of their time that consumers waited for a lock.
+    LockWaited "lock_waited" Percent;
     /// How many cores the workers kept busy, on average.
     CoresBusy "cores_busy" Count;
     /// How many cores other programs kept busy, on average.
@@ -103,6 +109,8 @@ measures! {
     ConsumerCpu "consumer_cpu" Percent;
     /// How many workers were alive at one moment, at most.
     MostAlive "most_alive" Count;
+    /// How many processes the workers lived in.
+    Processes "processes" Count;
     /// Whether it got stuck.
     Stuck "stuck" Truth;
     /// Whether every item that was put was taken and finished, once.

@@ -1,5 +1,7 @@
 //! One run in figures: what every measure says of it.
 
+mod costs;
+
 use super::measure::{Measure, MeasureKind, MeasureValue};
 use crate::{
     event::{HowEnded, QueueId, RealTime, RunTime, State, WorkerId},
@@ -12,7 +14,7 @@ use crate::{
     },
     scenario::Step,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Stands for no worker at all.
 const NOBODY: &str = "nobody";
@@ -137,9 +139,10 @@ impl<'m> MeasureContext<'m> {
 
     fn value(&self, measure: Measure) -> Option<MeasureValue> {
         match measure.kind() {
-            MeasureKind::Seconds | MeasureKind::Count | MeasureKind::Percent => {
-                self.number(measure).map(MeasureValue::Number)
-            }
+            MeasureKind::Seconds
+            | MeasureKind::Microseconds
+            | MeasureKind::Count
+            | MeasureKind::Percent => self.number(measure).map(MeasureValue::Number),
             MeasureKind::Truth => self.truth(measure).map(MeasureValue::Truth),
             MeasureKind::Name => Some(MeasureValue::Name(self.name(measure))),
         }
@@ -179,11 +182,14 @@ impl<'m> MeasureContext<'m> {
                 .map(|figure| 100.0 * figure.measured)?,
             Measure::ProducersWaited => self.waited(Part::Source)?,
             Measure::ConsumersWaited => self.waited(Part::Sink)?,
+            Measure::HandOver => costs::hand_over(self.model, self.to)?,
+            Measure::LockWaited => costs::waited_for_lock(self.model, self.end)?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
             Measure::OthersBusy => self.others_busy()?,
             Measure::Cpu => self.cpu(|_| true)?,
             Measure::ConsumerCpu => self.consumer_cpu()?,
             Measure::MostAlive => self.most_alive() as f64,
+            Measure::Processes => costs::processes(self.model) as f64,
             _ => return None,
         })
     }
@@ -318,15 +324,17 @@ impl<'m> MeasureContext<'m> {
             .map(|shares| 100.0 * shares.wait)
     }
 
-    /// CPU seconds of those workers whose processes were sampled.
+    /// CPU seconds of the processes of these workers, as far as they were sampled; `None` where another worker is a thread
+    /// of the same process.
     fn cpu(&self, of: impl Fn(&Worker) -> bool) -> Option<f64> {
-        let sampled =
-            |worker: &Worker| Some(self.model.now.process_of(worker)?.sample.as_ref()?.cpu_time);
-        let times: Vec<RealTime> = self
-            .workers()
-            .filter(|worker| of(worker))
-            .filter_map(sampled)
-            .collect();
+        let (those, rest): (Vec<&Worker>, Vec<&Worker>) = self.workers().partition(|one| of(one));
+        let places: BTreeSet<usize> = those.iter().map(|worker| worker.process).collect();
+        if rest.iter().any(|worker| places.contains(&worker.process)) {
+            return None;
+        }
+        let processes = &self.model.now.processes;
+        let sampled = |place: &usize| Some(processes.get(*place)?.sample.as_ref()?.cpu_time);
+        let times: Vec<RealTime> = places.iter().filter_map(sampled).collect();
         (!times.is_empty()).then(|| times.into_iter().sum::<RealTime>().as_secs_f64())
     }
 

@@ -255,6 +255,7 @@ fn with_unit(measure_ref: &MeasureRef, digits: &str, text: &Text) -> String {
     match measure_ref.measure.kind() {
         _ if measure_ref.is_ratio() => format!("× {digits}"),
         MeasureKind::Seconds => text.with("number-seconds", &[("n", &digits)]),
+        MeasureKind::Microseconds => text.with("number-micros", &[("n", &digits)]),
         MeasureKind::Percent => format!("{digits} %"),
         _ => digits.to_owned(),
     }
@@ -271,6 +272,7 @@ fn digits(measure_ref: &MeasureRef, n: f64) -> String {
         measure => match measure.kind() {
             MeasureKind::Seconds => format!("{n:.1}"),
             MeasureKind::Percent => format!("{n:.0}"),
+            MeasureKind::Microseconds => number::count(n.round().max(0.0) as u64),
             // the median of two counts may lie between them
             _ if n.fract() != 0.0 => format!("{n:.1}"),
             _ => number::count(n.max(0.0) as u64),

@@ -63,6 +63,8 @@ pub enum Action {
     Save(Kept),
     /// Open the help, or close it.
     Help,
+    /// Open the glossary, or close it.
+    Glossary,
     /// The thing before (-1) or after (1) among those that can be done in the details.
     Choose(i32),
     /// Enter: the selected worker's details, or the chosen action in them.

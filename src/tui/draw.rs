@@ -13,6 +13,7 @@ mod depth;
 mod detail;
 mod figures;
 mod footer;
+mod glossary;
 mod glyphs;
 mod happening;
 mod header;
@@ -158,6 +159,7 @@ fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext
             help::draw(canvas, whole, context, scroll);
         }
         Some(Overlay::Help { scroll }) => help::draw(canvas, body, context, scroll),
+        Some(Overlay::Glossary { scroll, .. }) => glossary::draw(canvas, whole, context, scroll),
         Some(Overlay::Detail { cursor }) => {
             let height = detail::rows(body);
             detail::draw(

@@ -103,7 +103,7 @@ macro_rules! row {
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [KeyRow; 32] = [
+pub static TABLE: [KeyRow; 33] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
@@ -115,6 +115,7 @@ pub static TABLE: [KeyRow; 32] = [
     row!(Program: char('?') => Action::Help; Some("key-help"), "help-help"),
     row!(Program: char('q') => Action::Quit; Some("key-quit"), "help-quit"),
     row!(Program: char('l') => Action::Lessons; Some("key-lessons"), "help-lessons"),
+    row!(Program: char('g') => Action::Glossary; None, "help-glossary"),
     row!(Run: char('s') => Action::Step; Some("key-step"), "help-step"),
     row!(Run: char('w') => Action::ToggleWork; Some("key-work"), "help-work"),
     row!(Run: char('r') => Action::Rerun { new_seed: false }, char('R') => Action::Rerun { new_seed: true };

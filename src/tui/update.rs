@@ -26,6 +26,9 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: RealTime) -> 
         Some(Overlay::ConfirmRerun { new_seed }) => confirm(view, action, new_seed, model),
         Some(Overlay::Detail { cursor }) => in_detail(view, action, cursor, model, at),
         Some(Overlay::Help { scroll }) => in_help(view, action, scroll, model, at),
+        Some(Overlay::Glossary { scroll, from_card }) => {
+            in_glossary(view, action, (scroll, from_card), model, at)
+        }
         Some(Overlay::Card | Overlay::Lessons { .. }) if lesson::is_everywhere(action) => {
             in_panes(view, action, model, at)
         }
@@ -71,6 +74,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         Action::Enter => open_detail(view, model),
         Action::Close => view.select(None),
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
+        Action::Glossary => lesson::open_glossary(view),
         Action::Cycle(_)
         | Action::Show(_)
         | Action::ZoomPane
@@ -302,6 +306,33 @@ fn in_help(
             return in_panes(view, action, model, at);
         }
     }
+    None
+}
+
+/// The glossary takes every key: those that scroll, those that close it, and those that do the same everywhere.
+fn in_glossary(
+    view: &mut View,
+    action: &Action,
+    (scroll, from_card): (u16, bool),
+    model: &Model,
+    at: RealTime,
+) -> Option<ViewEffect> {
+    /// More rows than it has on the narrowest screen.
+    const ROWS: usize = 60;
+    let by = match action {
+        Action::Seek(Seek::Second(pages)) => pages * 10,
+        Action::Select(by) | Action::Scroll(by) => *by,
+        Action::Glossary | Action::Close | Action::Enter => {
+            view.overlay = from_card.then_some(Overlay::Card);
+            return None;
+        }
+        action if lesson::is_everywhere(action) => return in_panes(view, action, model, at),
+        _ => return None,
+    };
+    view.overlay = Some(Overlay::Glossary {
+        scroll: scrolled(scroll, by, ROWS),
+        from_card,
+    });
     None
 }
 

@@ -26,6 +26,13 @@ pub enum Overlay {
         /// Rows scrolled away.
         scroll: u16,
     },
+    /// What the words of the lessons mean, scrolled down by this number of rows.
+    Glossary {
+        /// Rows scrolled away.
+        scroll: u16,
+        /// It closes to a lesson's card: it was opened there, or there is nothing else.
+        from_card: bool,
+    },
     /// The selected worker, with the cursor on one of [`DetailAction::ALL`].
     Detail {
         /// Place of the cursor.

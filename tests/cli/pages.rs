@@ -111,6 +111,7 @@ fn lessons_are_printed_on_paper_with_or_without_answers() {
         blank.contains("c) about 35 seconds")
             && !blank.contains("Answer")
             && blank.contains("procession run")
+            && blank.contains("race condition")
     );
     let (status, said, _) = written("article");
     assert!(
@@ -123,6 +124,7 @@ fn lessons_are_printed_on_paper_with_or_without_answers() {
         (Some(0), builtin::all().len())
     );
     assert!(answers.contains("答え") && answers.contains("教員向けの注"));
+    assert!(answers.contains("用語集") && answers.contains("競合状態"));
     assert!(
         answers.contains("上限なし") && !answers.contains("unbounded"),
         "the capacity in Japanese"

@@ -4,12 +4,14 @@
 //! table: `scripts/prove lessons`. Times are run time from the first put to the end of the last worker.
 
 mod next;
+mod overhead;
 mod pipeline;
 #[path = "../testkit/proof.rs"]
 mod proof;
 mod run;
 mod simulated;
 mod sleeping;
+mod threads;
 mod working;
 
 /// Whether everything is done, or only what takes seconds.

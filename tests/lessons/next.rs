@@ -15,7 +15,7 @@ use procession::{
 };
 
 /// Lessons whose workers compute, or spin, or sleep too shortly for a fast run.
-const SLOW: [&str; 3] = ["waiting", "cores", "little"];
+const SLOW: [&str; 4] = ["waiting", "cores", "overhead", "little"];
 
 /// How fast the run before and the tried run are run.
 fn speeds(lesson: &Lesson) -> [&'static str; 2] {
@@ -28,7 +28,7 @@ fn speeds(lesson: &Lesson) -> [&'static str; 2] {
 }
 
 /// What the screen measures of it: at its end, or when it gets stuck.
-fn figures(run: &Run) -> Option<Measurements> {
+pub(crate) fn figures(run: &Run) -> Option<Measurements> {
     let (mut model, mut measured) = (Model::new(run.model.header.clone()), Measured::default());
     for event in &run.events {
         model.apply(event);

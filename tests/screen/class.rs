@@ -370,7 +370,7 @@ fn what_to_try_next_is_set_up_by_a_key() {
     );
     assert!(matches!(
         screen.keys("lx").seen().overlay,
-        Some(Overlay::Lessons { cursor: 9, .. })
+        Some(Overlay::Lessons { cursor: 11, .. })
     ));
 }
 

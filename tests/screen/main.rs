@@ -36,6 +36,7 @@ fn shows(screen: &str, text: &str) -> bool {
 
 mod actions;
 mod class;
+mod glossary;
 mod keys;
 mod lesson;
 mod lines;

@@ -81,6 +81,24 @@ remark-answer-first = Answer first, or press x to skip
 remark-no-second-vote = No hands counted in the second vote: enter again uses the first one
 remark-count-first = Count some hands first, or press x to skip
 
+## The glossary
+glossary = Glossary
+glossary-beside = the words of the lessons
+glossary-process = process
+glossary-process-is = A running program with memory of its own. The operating system keeps it apart from all others.
+glossary-thread = thread
+glossary-thread-is = One line of execution in a process. The threads of a process share its memory and can run on several cores at the same time.
+glossary-core = core
+glossary-core-is = The part of a CPU that executes instructions, one thread at a time. Other threads that are ready wait for it.
+glossary-queue = queue
+glossary-queue-is = A line of items: put adds one at the end, get takes the first. Where it is empty, get waits; where it is full, put waits.
+glossary-big-lock = big lock (GIL)
+glossary-big-lock-is = A lock that all threads of a process share and hold while they compute, so only one of them computes at a time. CPython has one (since 3.13 there is a build without it).
+glossary-race-condition = race condition
+glossary-race-condition-is = The result depends on which worker comes first. It may be right a thousand times and wrong the next.
+glossary-deadlock = deadlock
+glossary-deadlock-is = Workers wait for one another in a circle, so none of them can ever go on.
+
 ## The outcome
 outcome-expected = The answer is { $choice }.
 outcome-otherwise = Here the result was different: { $choice }. The lesson expects { $expected }: were keys pressed, or was the machine busy?
@@ -115,12 +133,15 @@ measure-little-gap = Difference between L and X × W
 measure-busy = Utilisation of the consumers
 measure-producers-waited = Producers waited for room
 measure-consumers-waited = Consumers waited for an item
+measure-hand-over = Cost of a hand-over, per item
+measure-lock-waited = Consumers waited for a lock
 measure-cores-busy = Cores used, on average
 others-took = Other programs used { $used } of { $cores } cores meanwhile: the times are longer than they should be.
 measure-others-busy = Cores used by other programs
 measure-cpu = CPU time of all workers
 measure-consumer-cpu = CPU use of a consumer
 measure-most-alive = Workers alive at the same time, at most
+measure-processes = Processes of all workers
 measure-stuck = Stuck for ever
 measure-each-once = Each item taken and done once
 measure-order-kept = Each producer's items taken in order

@@ -1,6 +1,7 @@
 # Sentences about what happens: events, the headline, waits, the summary.
 
 # Parts
+number-micros = { $n } µs
 number-millis = { $n } ms
 number-seconds = { $n } s
 number-minutes = { $minutes }:{ $seconds }

@@ -81,6 +81,24 @@ remark-answer-first = まず答える。とばすなら x
 remark-no-second-vote = 2回目の挙手が数えられていない。もう一度 enter で1回目の結果を使う
 remark-count-first = まず挙手を数える。とばすなら x
 
+## 用語集
+glossary = 用語集
+glossary-beside = レッスンに出てくる言葉
+glossary-process = プロセス
+glossary-process-is = 実行中のプログラム。自分だけのメモリを持ち、OSがほかのプロセスと切り離している。
+glossary-thread = スレッド
+glossary-thread-is = プロセスの中の、実行の流れの1本。同じプロセスのスレッドはメモリを共有し、いくつものコアで同時に動ける。
+glossary-core = コア
+glossary-core-is = CPUの中で命令を実行する部分。一度に動かすスレッドは1つ。準備のできたほかのスレッドは、コアが空くのを待つ。
+glossary-queue = キュー
+glossary-queue-is = アイテムの列（待ち行列）。putは最後に1つ加え、getは先頭の1つを取り出す。空ならgetが、満杯ならputが待つ。
+glossary-big-lock = ビッグロック（GIL）
+glossary-big-lock-is = 1つのプロセスのスレッドが共有し、計算の間だけ持つロック。同時に計算できるスレッドは1つだけになる。CPythonにある（3.13以降はロックなしのビルドもある）。
+glossary-race-condition = 競合状態
+glossary-race-condition-is = どのワーカーが先に着くかで、結果が変わること。千回正しくても、次は間違うかもしれない。
+glossary-deadlock = デッドロック
+glossary-deadlock-is = ワーカーが輪になって互いを待つこと。どのワーカーも、もう先へ進めない。
+
 ## 結果
 outcome-expected = 正解は{ $choice }。
 outcome-otherwise = ここでは違う結果になった：{ $choice }。レッスンの答えは{ $expected }。キーを押したか、マシンが忙しかった？
@@ -115,12 +133,15 @@ measure-little-gap = LとX × Wの差
 measure-busy = 消費者の利用率
 measure-producers-waited = 生産者が空きを待った時間
 measure-consumers-waited = 消費者がアイテムを待った時間
+measure-hand-over = 受け渡しのコスト（1個あたり）
+measure-lock-waited = 消費者がロックを待った時間
 measure-cores-busy = 使ったコアの平均数
 others-took = その間、ほかのプログラムが{ $cores }コア中 { $used } を使った：時間は本来より長い。
 measure-others-busy = ほかのプログラムが使ったコアの数
 measure-cpu = 全ワーカーのCPU時間
 measure-consumer-cpu = 消費者1つのCPU使用率
 measure-most-alive = 同時に生きていたワーカーの最大数
+measure-processes = ワーカーのプロセス数
 measure-stuck = 永久に進行不能
 measure-each-once = どのアイテムも1回だけ処理した
 measure-order-kept = 生産者ごとの順番が保たれた

@@ -2,6 +2,7 @@
 # 言葉づかいは常体。生産者、消費者、put、get、空き、満杯、処理中、利用率、サスペンド（SIGSTOP）、一時停止、再開。
 
 # 部品
+number-micros = { $n } µs
 number-millis = { $n } ms
 number-seconds = { $n }秒
 number-minutes = { $minutes }分{ $seconds }秒

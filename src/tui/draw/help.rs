@@ -76,7 +76,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
 }
 
 /// A narrow column, and beside it a text of as many rows as it takes.
-fn entry(
+pub(super) fn entry(
     context: &DrawContext,
     left: Vec<Span<'static>>,
     column: u16,

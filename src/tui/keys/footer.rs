@@ -60,7 +60,9 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             .collect()
     };
     let few: &[Few] = match view.overlay {
-        Some(Overlay::Help { .. }) => &[(UP_DOWN, "key-scroll"), (ESC, "key-close")],
+        Some(Overlay::Help { .. } | Overlay::Glossary { .. }) => {
+            &[(UP_DOWN, "key-scroll"), (ESC, "key-close")]
+        }
         Some(Overlay::Detail { .. }) if view.past.is_some() => &[
             (SIDES, "key-event"),
             (PAGES, "key-second"),

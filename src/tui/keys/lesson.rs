@@ -122,6 +122,7 @@ pub(super) fn card(lesson_session: &LessonSession, view: &View, text: &Text) -> 
         .filter_map(|(code, words)| hint(*code, words, view, text))
         .collect();
     for (code, words, action) in [
+        (KeyCode::Char('g'), "key-glossary", Action::Glossary),
         (KeyCode::Char('L'), "help-language", Action::NextLanguage),
         (KeyCode::Char('?'), "key-help", Action::Help),
         (KeyCode::Char('q'), "key-quit", Action::Quit),

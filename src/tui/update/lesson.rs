@@ -36,6 +36,15 @@ pub(in crate::tui) fn open(view: &mut View, model: &Model) {
     }
 }
 
+/// Opens the glossary, over a card too.
+pub(super) fn open_glossary(view: &mut View) {
+    let from_card = view.overlay == Some(Overlay::Card) || view.reading();
+    view.overlay = Some(Overlay::Glossary {
+        scroll: 0,
+        from_card,
+    });
+}
+
 /// Whether the run of a lesson is over, so that there is nothing to do but to go on; and nobody is selected.
 pub(super) fn waits(view: &View, model: &Model) -> bool {
     let nobody = view.selected.is_none() && view.crowd.is_none();
@@ -72,6 +81,7 @@ pub(super) fn on_card(view: &mut View, action: &Action, model: &Model) -> Option
         }
         Action::Scroll(rows) => view.lesson_card.scroll(*rows, lesson_session),
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
+        Action::Glossary => open_glossary(view),
         _ => view.remark = Some("remark-no-key"),
     }
     None
@@ -157,6 +167,7 @@ pub(super) fn in_list(
         }
         Action::Enter => return begin(view, cursor, sure, model),
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
+        Action::Glossary => open_glossary(view),
         // without a run beneath there is only the lesson's card to go back to
         Action::Close | Action::Lessons => {
             view.overlay = view

@@ -219,7 +219,13 @@ fn between(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
     } else {
         Measure::Total
     };
-    for measure in [first, Measure::Done, Measure::Deepest, Measure::CoresBusy] {
+    // a run without a queue says nothing of one
+    let queue = figures.get(Measure::Put) != Some(MeasureValue::Number(0.0));
+    let of_queue = [Measure::Done, Measure::Deepest].into_iter();
+    let shown = std::iter::once(first)
+        .chain(of_queue.filter(|_| queue))
+        .chain([Measure::CoresBusy]);
+    for measure in shown {
         if let Some(value) = figures.get(measure) {
             let (measure_ref, reading) = (
                 MeasureRef::on(RunRef::Run(run), measure),
