@@ -3,7 +3,7 @@
 use super::{Engine, WorkerNumber, worker::ReportedState};
 use crate::event::{RealTime, State};
 
-/// Without a core for this part of the time (one in so many), a worker is called ready.
+/// A computing worker is called ready when it had no core for at least 1 / this of the time.
 const ONE_IN: u64 = 2;
 
 impl Engine {

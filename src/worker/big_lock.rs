@@ -1,4 +1,4 @@
-//! The one lock that all threads of a process share, as in `CPython`: whoever computes holds it, and lets it go when it
+//! The one lock that all threads of a process share, as in `CPython`: a worker holds it while it computes, and releases it when it
 //! sleeps or waits. Who has waited 5 ms with the same holder is given it by that holder, first come, first served.
 
 use super::{order_receiver::OrderReceiver, turn::Turn};
@@ -53,7 +53,7 @@ impl BigLock {
     }
 }
 
-/// Called while the line stands still: whoever leaves it then finds its turn if it has come.
+/// Called while the line is locked: a worker that leaves the line afterwards finds its turn, if it was given one.
 fn hand(handed: Option<(OrderReceiver, Turn)>) {
     if let Some((receiver, turn)) = handed {
         receiver.grant(turn);

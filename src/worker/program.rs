@@ -13,7 +13,7 @@ use compact_str::ToCompactString;
 
 /// Items of a worker without a queue are told of together until they take so long (run time).
 const TOLD_TOGETHER: RunTime = RunTime::from_millis(50);
-/// Or until they are so many.
+/// Or until there are this many of them.
 const MOST_TOGETHER: usize = 10_000;
 
 /// How a worker came to its end.

@@ -49,6 +49,9 @@ fn threads_stand_under_their_process_and_above_their_lock() {
     }
     let numbers = threads(true, (120, 36)).keys("6").screen();
     insta::assert_snapshot!("lock_numbers", numbers);
+    // the cores of a process with several workers are those of its threads
+    let cores = threads(true, (120, 36)).keys("3").screen();
+    insta::assert_snapshot!("lock_cores", cores);
     let details = threads(false, (120, 36))
         .keys("{down}{down}{enter}")
         .screen();

@@ -265,7 +265,7 @@ impl Play {
         }
     }
 
-    /// Whoever has its turn with the lock of this process goes on.
+    /// The worker that has its turn with the lock of this process goes on.
     fn turns_come(&mut self, host: usize) {
         let process = &self.processes[host].body;
         for (place, it) in self.workers.iter().enumerate() {

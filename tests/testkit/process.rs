@@ -139,7 +139,7 @@ impl Process {
     }
 }
 
-/// The big lock of a process: whoever lets it go hands it to the first in line.
+/// The big lock of a process: a worker that releases it hands it to the first in line.
 #[derive(Debug, Default)]
 pub(crate) struct Lock {
     pub(crate) holder: Option<u32>,

@@ -11,7 +11,7 @@ use procession::{
 use proptest::prelude::*;
 use std::sync::Arc;
 
-/// What was measured on a run of so many seconds.
+/// What was measured on a run of this number of seconds.
 fn figures(seconds: u32) -> Measurements {
     let story = format!(
         r#"
@@ -28,7 +28,7 @@ fn figures(seconds: u32) -> Measurements {
 enum Happening {
     Wanted(Move),
     Begun,
-    /// The run is over, after so many seconds.
+    /// The run is over, after this number of seconds.
     Measured(u32),
     /// Likewise, and nobody stays to look at it.
     RunOver(u32),

@@ -170,7 +170,7 @@ bottleneck-cores = { $n ->
    *[other] The cores are the bottleneck: { $computing } workers compute at a time, and all { $n } cores are in use { $busy }.
 }
 bottleneck-cores-short = Bottleneck: cores, { $n } for { $computing } computing workers.
-bottleneck-big-lock = The big lock is the bottleneck: only one thread computes at a time; the others waited for it { $share } of their time in the last { $window } s.
+bottleneck-big-lock = The big lock is the bottleneck: only one thread computes at a time; the threads waited for it { $share } of their time in the last { $window } s.
 bottleneck-big-lock-short = Bottleneck: the big lock, waited for { $share } of the time.
 bottleneck-lock = A lock is the bottleneck: workers waited for { $lock } { $share } of their time in the last { $window } s.
 bottleneck-lock-short = Bottleneck: { $lock }, waited for { $share } of the time.

@@ -36,7 +36,7 @@ pub enum Move {
     Answer(usize),
     /// Count hands instead of answering alone, or the other way round.
     Vote,
-    /// For this answer, from 0, so many hands were counted in this round of the vote.
+    /// The number of hands counted for this answer (from 0) in this round of the vote.
     Hands(usize, u32),
 }
 

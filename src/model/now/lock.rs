@@ -15,7 +15,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Whether it is the big lock of a process: whoever computes holds it.
+    /// Whether it is the big lock of a process: a worker holds it while it computes.
     pub fn is_big(&self) -> bool {
         self.kind.as_deref() == Some(BIG_LOCK)
     }

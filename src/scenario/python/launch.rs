@@ -45,7 +45,7 @@ struct Main<'a> {
     started: Vec<WorkerId>,
     /// Joined so far, and at which line.
     joined: BTreeMap<WorkerId, u32>,
-    /// Those for whom a `None` was put.
+    /// The workers for which main has put a `None`.
     told: BTreeSet<WorkerId>,
 }
 

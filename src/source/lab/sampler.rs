@@ -93,7 +93,7 @@ impl Memory {
         for (name, _) in pids.iter().filter(|(_, pid)| several(*pid)) {
             let mut hosts = processes.iter_mut();
             if let Some(sample) = hosts.find(|sample| sample.process == *name) {
-                sample.ready = None;
+                (sample.ready, sample.core) = (None, None);
             }
         }
         Samples {

@@ -8,8 +8,7 @@ use super::{
     more_below::more_below,
 };
 use crate::{
-    event::RealTime, geometry::cores::mean, model::now::Process, text::number,
-    tui::theme::ColorRole,
+    event::RealTime, geometry::cores::mean, model::now::Worker, text::number, tui::theme::ColorRole,
 };
 use ratatui::layout::Rect;
 
@@ -103,18 +102,10 @@ fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
 
 /// Processes by their use, the greatest first: use, CPU time, and how long they were ready but had no core.
 fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let (palette, now) = (context.palette, &context.model.now);
-    let mut processes: Vec<(usize, &Process)> = now
-        .processes
-        .iter()
-        .enumerate()
-        .filter(|(_, process)| !process.joined && process.sample.is_some())
-        .collect();
-    let cpu = |process: &Process| process.sample.as_ref().and_then(|sample| sample.cpu);
-    processes.sort_by(|(_, a), (_, b)| cpu(b).unwrap_or(0.0).total_cmp(&cpu(a).unwrap_or(0.0)));
     if area.is_empty() {
         return;
     }
+    let palette = context.palette;
     let titles = [
         context.now_or_then(),
         "column-cpu",
@@ -128,56 +119,86 @@ fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         ..area
     };
     for (i, title) in titles.into_iter().enumerate() {
-        canvas.right(
-            cell(i).intersection(area),
-            area.y,
-            &context.word(title),
-            palette.style(ColorRole::Label),
-        );
+        let title = context.word(title);
+        let cell = cell(i).intersection(area);
+        canvas.right(cell, area.y, &title, palette.style(ColorRole::Label));
     }
-    let time = |time: Option<RealTime>| {
-        time.map_or_else(
-            || "-".to_owned(),
-            |time| number::duration(time, context.text),
-        )
-    };
-    let below = processes
+    let rows = uses(context);
+    let scrolled = usize::from(context.scrolled());
+    let below = rows
         .len()
-        .saturating_sub(usize::from(context.scrolled()) + usize::from(area.height - 1));
-    for (y, (place, process)) in (area.top() + 1..area.bottom())
-        .zip(processes.into_iter().skip(usize::from(context.scrolled())))
-    {
-        let Some(sample) = &process.sample else {
-            continue;
-        };
-        let worker = now
-            .workers
-            .iter()
-            .position(|worker| worker.process == place);
-        let color_role = worker.map_or(ColorRole::Strong, |worker| {
-            context.color_role_of_worker(worker)
-        });
-        canvas.text(
-            area,
-            area.x + 1,
-            y,
-            &DrawContext::name(&process.name),
-            palette.bold(color_role),
-        );
-        let values = [
-            sample
-                .cpu
-                .map_or_else(|| "-".to_owned(), |cpu| format!("{cpu:.0} %")),
-            time(Some(sample.cpu_time)),
-            time(sample.ready),
-            sample
-                .core
-                .map_or_else(|| "-".to_owned(), |core| core.to_string()),
-        ];
-        for (i, value) in values.iter().enumerate() {
+        .saturating_sub(scrolled + usize::from(area.height - 1));
+    for (y, row) in (area.top() + 1..area.bottom()).zip(rows.iter().skip(scrolled)) {
+        let name = DrawContext::name(row.name);
+        canvas.text(area, area.x + 1, y, &name, palette.bold(row.color_role));
+        for (i, value) in row.values(context).iter().enumerate() {
             let cell = Rect { y, ..cell(i) }.intersection(area);
             canvas.right(cell, y, value, palette.style(ColorRole::Text));
         }
     }
     more_below(canvas, area, context, below);
+}
+
+/// What a process, or a thread of one with several workers, has used; `None` is not known.
+struct CpuUse<'a> {
+    name: &'a str,
+    color_role: ColorRole,
+    cpu: Option<f32>,
+    cpu_time: Option<RealTime>,
+    ready: Option<RealTime>,
+    core: Option<u32>,
+}
+
+impl CpuUse<'_> {
+    /// As they stand in the columns.
+    fn values(&self, context: &DrawContext) -> [String; 4] {
+        fn or_dash<T>(value: Option<T>, say: impl FnOnce(T) -> String) -> String {
+            value.map_or_else(|| "-".to_owned(), say)
+        }
+        let time = |time| or_dash(time, |time| number::duration(time, context.text));
+        [
+            or_dash(self.cpu, |cpu| format!("{cpu:.0} %")),
+            time(self.cpu_time),
+            time(self.ready),
+            or_dash(self.core, |core| core.to_string()),
+        ]
+    }
+}
+
+/// Each process that is not joined, and each thread of those with several workers; the busiest first.
+fn uses<'a>(context: &DrawContext<'a>) -> Vec<CpuUse<'a>> {
+    let now = &context.model.now;
+    let mut all: Vec<CpuUse> = Vec::new();
+    for (place, process) in now.processes.iter().enumerate() {
+        let Some(sample) = process.sample.as_ref().filter(|_| !process.joined) else {
+            continue;
+        };
+        let own = |worker: &Worker| worker.process == place && !now.is_thread(worker);
+        let color_role = now.workers.iter().position(own);
+        all.push(CpuUse {
+            name: &process.name,
+            color_role: color_role.map_or(ColorRole::Strong, |worker| {
+                context.color_role_of_worker(worker)
+            }),
+            cpu: sample.cpu,
+            cpu_time: Some(sample.cpu_time),
+            ready: sample.ready,
+            core: sample.core,
+        });
+    }
+    for (place, worker) in now.workers.iter().enumerate() {
+        let Some(sample) = worker.sample.as_ref().filter(|_| now.is_there(worker)) else {
+            continue;
+        };
+        all.push(CpuUse {
+            name: &worker.name,
+            color_role: context.color_role_of_worker(place),
+            cpu: sample.cpu,
+            cpu_time: sample.cpu_time,
+            ready: sample.ready,
+            core: sample.core,
+        });
+    }
+    all.sort_by(|a, b| b.cpu.unwrap_or(0.0).total_cmp(&a.cpu.unwrap_or(0.0)));
+    all
 }

@@ -195,7 +195,7 @@ fn deeds(what: &What, groups: &[GroupSetup]) -> Vec<Deed> {
     }
 }
 
-/// `consumer#1 got 0 7`; the end of a closed queue is no item.
+/// `consumer#1 got 0 7`; the end of a closed queue is not an item.
 fn logged(line: &str, queues: &[String]) -> Option<Deed> {
     let [worker, what, queue, value] = line.split(' ').collect::<Vec<_>>()[..] else {
         panic!("{line}");

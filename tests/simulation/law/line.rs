@@ -66,7 +66,7 @@ pub(crate) enum Happened {
     Printed {
         worker: String,
     },
-    /// It has finished so many items without a queue.
+    /// It has finished this number of items without a queue.
     Worked {
         worker: String,
         items: u64,

@@ -282,7 +282,7 @@ fn turns_are_told_in_their_order_however_they_are_heard() {
 }
 
 #[test]
-fn whoever_hands_the_lock_on_does_not_hold_it_any_more() {
+fn a_worker_that_hands_the_lock_on_no_longer_holds_it() {
     let mut play = with_lock(2);
     play.says(1, &[taken(1, None, false), WORKS], None);
     play.says(2, &[Report::LockWanted], None);

@@ -40,7 +40,7 @@ fn what_was_written_is_read_back() {
     assert_eq!(recording.notes, recording::Notes::default());
 }
 
-/// The order decides what is drawn from the seed, and whom main starts first.
+/// The order decides what is drawn from the seed, and which workers main starts first.
 #[test]
 fn queues_and_groups_keep_their_order() {
     let scenario = "[queue.z]\n[queue.a]\n[group.worker]\nto = \"z\"\n[group.boss]\nfrom = \"a\"\n";
