@@ -366,6 +366,14 @@ impl Now {
         process.is_some_and(|process| process.name.name() != worker.name.name())
     }
 
+    /// The core that a worker ran on when last sampled, from 0: that of its own thread. `None` where it is not known.
+    pub fn core_of(&self, worker: &Worker) -> Option<u32> {
+        if self.is_thread(worker) {
+            return worker.sample.as_ref()?.core;
+        }
+        self.process_of(worker)?.sample.as_ref()?.core
+    }
+
     /// How a worker looks: its state, under suspension and death.
     pub fn display_state(&self, worker: &Worker) -> DisplayState {
         match self.process_of(worker) {

@@ -559,9 +559,10 @@ impl Play {
                 cpu: Some(if busy > 0 { 96.0 * busy as f32 } else { 0.2 }),
                 cpu_time: RealTime(4_000_000 + computed),
                 rss: 1_048_576 + 4_096 * host as u64,
-                core: Some((host % 2) as u32),
+                // of a process with several workers neither is known
+                core: (!it.body.threads).then_some((host % 2) as u32),
                 os: if busy > 0 { 'R' } else { 'S' },
-                ready: Some(RealTime(self.at / 50)),
+                ready: (!it.body.threads).then_some(RealTime(self.at / 50)),
             });
             for (worker, used) in each.iter().filter(|_| it.body.threads) {
                 workers.push(WorkerSample {

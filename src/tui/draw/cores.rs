@@ -186,7 +186,7 @@ pub(super) fn running_on<'a>(
                     | DisplayState::Running
                     | DisplayState::Spinning
             );
-            let core = now.process_of(worker)?.sample.as_ref()?.core? as usize;
+            let core = now.core_of(worker)? as usize;
             (busy && group.contains(&core)).then_some(place)
         })
 }
