@@ -37,3 +37,4 @@ mod schema;
 mod tally;
 mod text;
 mod theory;
+mod translations;
