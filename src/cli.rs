@@ -16,6 +16,7 @@ mod replay;
 mod run_request;
 mod settings;
 mod status;
+mod text_file;
 mod times;
 mod usage_error;
 mod whole;
@@ -25,18 +26,20 @@ pub use status::Status;
 
 use crate::text::Text;
 use args::{Cli, RunArgs, Subcommand};
-use clap::Parser;
+use clap::{Parser, error::ErrorKind};
 use environment::Environment;
 use run_request::Base;
 use settings::Settings;
 use status::{print, printed, remark_on};
 use std::{ffi::OsString, fs, path::Path, sync::Arc};
-use usage_error::UsageError;
+use usage_error::{UsageError, not_text};
 
 /// Does what was typed; the first word is the program's own name.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Status {
-    let cli = match Cli::try_parse_from(words) {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let cli = match Cli::try_parse_from(&words) {
         Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::InvalidUtf8 => return refuse(&not_text(&words)),
         Err(error) if error.use_stderr() => return refuse(&UsageError::from(&error)),
         Err(page) => return print(page.render().to_string().as_bytes()),
     };
@@ -72,7 +75,7 @@ fn obey(cli: Cli) -> Result<Status, UsageError> {
         Some(Subcommand::Check) => check::check(&environment),
         Some(Subcommand::Settings) => print(settings::page().as_bytes()),
         Some(Subcommand::Completions { shell }) => print(&pages::completions(shell)),
-        Some(Subcommand::Man) => print(&pages::manual().unwrap_or_default()),
+        Some(Subcommand::Man { command }) => print(&pages::manual(command.as_deref())?),
     })
 }
 

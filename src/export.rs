@@ -4,6 +4,7 @@
 mod csv;
 mod handout;
 pub mod html;
+mod part;
 mod perfetto;
 mod python;
 mod report;
@@ -14,6 +15,7 @@ mod worksheet;
 
 pub use csv::COLUMNS;
 pub use handout::handout;
+pub use part::Part;
 pub use python::python;
 
 use crate::{event::Event, header::Header, text::Text};
@@ -26,7 +28,12 @@ use worksheet::Worksheet;
 
 /// The timeline of a run as one picture: an SVG file on a light background.
 pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
-    svg::file(&Timeline::of(header, events), text)
+    svg_of_part(header, events, &Part::default(), text)
+}
+
+/// The same of a part of the run: depths, shares and marks are those of the whole, cut to the part.
+pub fn svg_of_part(header: &Header, events: &[Event], part: &Part, text: &Text) -> String {
+    svg::file(&Timeline::of(header, events).cut(part), text)
 }
 
 /// A page that a browser shows without a network and that prints well on A4: the picture, the numbers, the set-up; with
@@ -54,7 +61,15 @@ pub fn page(
 /// # Errors
 /// Those of `out`.
 pub fn csv(_header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
-    csv::write(events, out)
+    csv_of_part(events, &Part::default(), out)
+}
+
+/// The same of a part of the run: the rows of the whole that belong to it.
+///
+/// # Errors
+/// Those of `out`.
+pub fn csv_of_part(events: &[Event], part: &Part, out: impl Write) -> io::Result<()> {
+    csv::write(events, part, out)
 }
 
 /// A trace that Perfetto opens: Chrome's trace event format.

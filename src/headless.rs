@@ -133,7 +133,7 @@ impl Listener<'_> {
             }
             Err(error) => {
                 self.trouble = true;
-                let why = safe::line(&error.to_string(), 200);
+                let why = safe::line(&safe::reason(&error), 200);
                 self.complain(&self.text.with("complaint-not-written", &[("why", &why)]));
             }
         }

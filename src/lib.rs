@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod cli;
 pub mod compare;
+pub mod encoding;
 pub mod engine;
 pub mod event;
 pub mod export;
@@ -36,5 +37,6 @@ pub fn run() -> ExitCode {
     {
         return worker::run();
     }
+    sys::signals::outlive_file_size_limit();
     cli::run(env::args_os()).into()
 }

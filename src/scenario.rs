@@ -6,6 +6,7 @@ mod check;
 pub mod file;
 mod flaw;
 mod form;
+pub mod mistakes;
 pub mod python;
 mod setup;
 mod tables;

@@ -5,12 +5,14 @@ mod words;
 pub(super) use words::{ExportFormat, Format, LangArg, ThemeArg, WaitArg, WorkArg};
 
 use crate::{
-    event::Speed,
+    event::{RunTime, Speed},
     scenario::{Capacity, Items, MOST_BATCH, MOST_SEED, MOST_WORKERS, Stop, Timing},
 };
 use clap::{Args, Parser};
-use std::{ops::RangeInclusive, path::PathBuf, str::FromStr};
+use std::{ffi::OsString, ops::RangeInclusive, path::PathBuf, str::FromStr};
 
+/// The latest moment of a run that can be named, in seconds: some thirty years.
+const MOST_SECONDS: f64 = 1e9;
 /// The most runs that are counted in one go.
 const MOST_TIMES: u32 = 1_000;
 
@@ -74,8 +76,12 @@ pub(super) enum Subcommand {
         #[arg(hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a command
+    Man {
+        /// The command; left out: the page of the whole program
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 /// What is run, and what is different from what it says itself.
@@ -85,9 +91,9 @@ pub(super) enum Subcommand {
     reason = "each is a flag of its own: all combinations are meant"
 )]
 pub(super) struct RunArgs {
-    /// A lesson, or a scenario file (a name with .toml or a path); left out: free play
+    /// A lesson, or a scenario file (- for the input); left out: free play
     #[arg(value_name = "LESSON|FILE.toml")]
-    pub(super) what: Option<String>,
+    pub(super) what: Option<OsString>,
     /// Only this run of a lesson, without its questions: A, B or C
     #[arg(long, value_name = "RUN")]
     pub(super) only: Option<String>,
@@ -145,8 +151,8 @@ pub(super) struct RunArgs {
     /// With --times: the same seed each time
     #[arg(long)]
     pub(super) same_seed: bool,
-    /// No lines but the closing summary
-    #[arg(long, conflicts_with = "format")]
+    /// No lines but the closing summary, which is text
+    #[arg(long)]
     pub(super) quiet: bool,
     /// New file that the run is recorded in; a run again gets FILE-2, FILE-3 and so on
     #[arg(long, value_name = "FILE", conflicts_with = "times")]
@@ -156,7 +162,7 @@ pub(super) struct RunArgs {
 /// Which recording, and where it is shown.
 #[derive(Args, Clone, Debug)]
 pub(super) struct ReplayArgs {
-    /// The recording: from --record, from the key o, or from --format json
+    /// The recording, from --record, from the key o, or from --format json; - for the input
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
     /// screen, text (a sentence a line) or json (an event a line); text and json at once, without waiting
@@ -167,12 +173,12 @@ pub(super) struct ReplayArgs {
 /// What is compared.
 #[derive(Args, Clone, Debug)]
 pub(super) struct CompareArgs {
-    /// A recording, as --format json writes it
+    /// A recording, as --format json writes it; one of the two may be - for the input
     #[arg(value_name = "A")]
-    pub(super) a: String,
+    pub(super) a: PathBuf,
     /// Another one
     #[arg(value_name = "B")]
-    pub(super) b: String,
+    pub(super) b: PathBuf,
     /// screen, text or json (one object)
     #[arg(long, value_enum, hide_possible_values = true)]
     pub(super) format: Option<Format>,
@@ -184,7 +190,7 @@ pub(super) struct LessonsArgs {
     /// Lessons, by name or number; left out: all
     #[arg(value_name = "LESSON")]
     pub(super) which: Vec<String>,
-    /// Write a page to print: questions, set-ups, room for predictions, and the glossary
+    /// Write a page to print, or - for the output: questions, set-ups, room for predictions, and the glossary
     #[arg(long, value_name = "FILE.html")]
     pub(super) handout: Option<PathBuf>,
     /// With answers and notes, for the teacher
@@ -198,13 +204,13 @@ pub(super) struct LessonsArgs {
 /// Which recording, as what, and where to.
 #[derive(Args, Clone, Debug)]
 pub(super) struct ExportArgs {
-    /// The recording; with --to python also a lesson or a scenario file
+    /// The recording, or - for the input; with --to python also a lesson or a scenario file
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
     /// html (a page to read and print), svg (a picture), csv (a table), perfetto (a trace) or python (a program)
     #[arg(long, value_enum, hide_possible_values = true)]
     pub(super) to: ExportFormat,
-    /// Where to, or - for the output; left out: beside FILE, under its name
+    /// Where to, or - for the output; left out: beside FILE, under its name, or the output if FILE is -
     #[arg(long, short, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
     /// Write over a file that is there already
@@ -213,9 +219,31 @@ pub(super) struct ExportArgs {
     /// Add to the page a worksheet of the first 20 events to fill in by hand, and its key
     #[arg(long)]
     pub(super) worksheet: bool,
+    /// With --to csv: begin with a byte order mark, by which older spreadsheets know UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
+    /// With --to csv or svg: only from this run time on, in seconds, as in 10s
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = run_time)]
+    pub(super) from: Option<RunTime>,
+    /// With --to csv or svg: only what is before this run time
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = run_time)]
+    pub(super) until: Option<RunTime>,
+    /// With --to csv or svg: only this worker, as in C1
+    #[arg(long, value_name = "NAME")]
+    pub(super) worker: Option<String>,
     /// With --to python: this run of a lesson, A (left out), B or C
     #[arg(long, value_name = "RUN")]
     pub(super) only: Option<String>,
+}
+
+/// `10s`, `2.5 s` or `10`: a moment of a run.
+fn run_time(text: &str) -> Result<RunTime, String> {
+    let number = text.trim().trim_end_matches('s').trim_end();
+    let seconds = number.parse().ok();
+    let seconds: Option<f64> = seconds.filter(|seconds| (0.0..=MOST_SECONDS).contains(seconds));
+    seconds.map(RunTime::from_secs_f64).ok_or_else(|| {
+        format!("\"{text}\" is not a time of a run: it is a number of seconds, as in 10s or 0.5s")
+    })
 }
 
 fn workers(text: &str) -> Result<u32, String> {

@@ -1,32 +1,64 @@
 //! What a run is made from, by the name that was typed.
 
-use super::{lessons, run_request::Base, usage_error::UsageError};
-use std::{fs, path::Path, sync::Arc};
+use super::{lessons, run_request::Base, text_file, usage_error::UsageError};
+use crate::{
+    lesson::{self, builtin},
+    scenario::{self, file::FileError, mistakes},
+};
+use std::{ffi::OsStr, path::Path, sync::Arc};
 
-/// A name with `.toml` or a separator is a file, a lesson or a plain scenario; any other is one of our lessons.
+/// The ending of scenario files.
+const ENDING: &str = "toml";
+
+/// One of our lessons, or a file: a lesson or a plain scenario.
 ///
 /// # Errors
 /// A file that cannot be read or is not a scenario, or a name that no lesson has.
-pub(super) fn of(name: &str) -> Result<Base, UsageError> {
+pub(super) fn of(name: &OsStr) -> Result<Base, UsageError> {
     let path = Path::new(name);
-    let is_file = path.extension().is_some_and(|end| end == "toml")
-        || name.contains(['/', std::path::MAIN_SEPARATOR]);
-    if !is_file {
-        return lessons::find(name).map(|lesson| Base::Lesson(name.to_owned(), lesson));
+    let shown = text_file::name(path);
+    let named_file = text_file::is_input(path) || is_scenario(path) || !is_bare(path);
+    if !named_file && (builtin::find(&shown).is_some() || !path.is_file()) {
+        return lessons::find(&shown).map(|lesson| Base::Lesson(shown, lesson));
     }
-    let text = fs::read_to_string(name).map_err(|error| UsageError::unread(name, &error))?;
-    let stem = path
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let refused = |error| UsageError(format!("{name}, {error}"));
-    Ok(
-        match crate::lesson::file::read(&stem, &text).map_err(refused)? {
-            Some(lesson) => Base::Lesson(name.to_owned(), Arc::new(lesson)),
-            None => Base::Named(
-                name.to_owned(),
-                Box::new(crate::scenario::file::read(&text).map_err(refused)?),
-            ),
-        },
-    )
+    let text = text_file::read(path).map_err(|error| UsageError::unread(&shown, &error))?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let refused = |error| UsageError(format!("{shown}, {error}"));
+    Ok(match lesson::file::read(&stem, &text).map_err(refused)? {
+        Some(lesson) => Base::Lesson(shown, Arc::new(lesson)),
+        None => {
+            let scenario = scenario::file::read(&text)
+                .map_err(|first| refused(others_told(&shown, &text).unwrap_or(first)))?;
+            Base::Named(shown, Box::new(scenario))
+        }
+    })
+}
+
+/// Tells all mistakes of a scenario file but the last, which is the error.
+fn others_told(name: &str, text: &str) -> Option<FileError> {
+    let mut all = mistakes::all(text);
+    let last = all.pop();
+    for mistake in all {
+        super::remark_on(&format!("{name}, {mistake}"));
+    }
+    last
+}
+
+/// Whether the name is that of a scenario file, as tools of several systems write it: `my.toml`, `MY.TOML`,
+/// `my.toml.txt`.
+pub(super) fn is_scenario(path: &Path) -> bool {
+    let ends = |path: &Path| {
+        path.extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case(ENDING))
+    };
+    ends(path)
+        || path
+            .extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("txt"))
+            && path.file_stem().is_some_and(|stem| ends(Path::new(stem)))
+}
+
+/// Whether it names no folder.
+fn is_bare(path: &Path) -> bool {
+    path.file_name() == Some(path.as_os_str())
 }

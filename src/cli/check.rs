@@ -166,6 +166,12 @@ fn line_drawing(environment: &Environment) -> Finding {
     if environment.no_screen().is_some() {
         return note(THING, "not measured: there is no screen");
     }
+    if let Some(encoding) = &environment.encoding {
+        return note(
+            THING,
+            format!("letters instead (--ascii): the locale says {encoding}, not UTF-8"),
+        );
+    }
     match width::of_line_drawing(ANSWER) {
         Ok(Some(1)) => fit(THING, "one cell wide"),
         Ok(Some(0)) => unfit(

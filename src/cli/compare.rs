@@ -5,6 +5,7 @@ use super::{
     args::{CompareArgs, Format},
     environment::Environment,
     recorded,
+    text_file::is_input,
     usage_error::UsageError,
 };
 use crate::{
@@ -25,6 +26,11 @@ pub(super) fn compare(
     environment: &Environment,
 ) -> Result<Status, UsageError> {
     let format = format(both.format, environment)?;
+    if is_input(&both.a) && is_input(&both.b) {
+        return Err(UsageError(
+            "compare - -: the input holds one recording; name a file for the other".into(),
+        ));
+    }
     let comparison = Comparison::of(read(&both.a)?, read(&both.b)?);
     let names = [&both.a, &both.b].map(|file| name(file));
     let names = names.each_ref().map(String::as_str);
@@ -63,15 +69,13 @@ fn format(said: Option<Format>, environment: &Environment) -> Result<Format, Usa
     }
 }
 
-fn read(file: &str) -> Result<Side, UsageError> {
-    let recording = recorded::read(Path::new(file))?;
+fn read(file: &Path) -> Result<Side, UsageError> {
+    let recording = recorded::read(file)?;
     Ok(Side::of(recording.header, &recording.events))
 }
 
 /// A file without its folder.
-fn name(file: &str) -> String {
-    let name = Path::new(file)
-        .file_name()
-        .map(|name| name.to_string_lossy());
+fn name(file: &Path) -> String {
+    let name = file.file_name().map(|name| name.to_string_lossy());
     safe::line(&name.unwrap_or_default(), 40)
 }

@@ -24,6 +24,8 @@ pub(super) struct Environment {
     pub(super) language: Language,
     /// It asks for one for which some terminals draw lines two cells wide: Chinese, Japanese, Korean.
     pub(super) wide: bool,
+    /// The encoding that it names, if it is another one than UTF-8: line drawing would be several letters.
+    pub(super) encoding: Option<String>,
     /// Cores that this program may use.
     pub(super) cores: u32,
 }
@@ -40,6 +42,7 @@ impl Environment {
             colours: colours(&get),
             language: language(&get),
             wide: wide(&get),
+            encoding: encoding(&get),
             cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
         }
     }
@@ -84,6 +87,19 @@ fn wide(get: &dyn Fn(&str) -> String) -> bool {
     ["zh", "ja", "ko"]
         .iter()
         .any(|language| locale.starts_with(language))
+}
+
+/// The encoding that is named, unless it is UTF-8: `ISO-8859-1` in `de_DE.ISO-8859-1@euro`. `C` and `POSIX` stand for
+/// ASCII; where none is named, none is known.
+fn encoding(get: &dyn Fn(&str) -> String) -> Option<String> {
+    let locale = locale("LC_CTYPE", get);
+    let locale = locale.split('@').next().unwrap_or_default();
+    if matches!(locale, "C" | "POSIX") {
+        return Some(format!("ASCII ({locale})"));
+    }
+    let (_, encoding) = locale.split_once('.')?;
+    let utf8 = encoding.replace('-', "").eq_ignore_ascii_case("utf8");
+    (!utf8).then(|| encoding.to_owned())
 }
 
 /// What the environment says of this: the first that is set decides, as everywhere.
@@ -132,6 +148,32 @@ mod tests {
         assert!(wide(&with(&[("LANG", "ko_KR.UTF-8")])));
         assert!(wide(&with(&[("LC_CTYPE", "zh_CN"), ("LANG", "C")])));
         assert!(!wide(&with(&[("LC_ALL", "C"), ("LC_CTYPE", "ja_JP")])));
+    }
+
+    #[test]
+    fn an_encoding_is_known_where_it_is_named_and_not_utf8() {
+        for (locale, named) in [
+            ("", None),
+            ("C", Some("ASCII (C)")),
+            ("POSIX", Some("ASCII (POSIX)")),
+            ("C.UTF-8", None),
+            ("C.utf8", None),
+            ("UTF-8", None),
+            ("ja_JP.UTF-8", None),
+            ("ja_JP", None),
+            ("ja_JP.eucJP", Some("eucJP")),
+            ("de_DE.ISO-8859-15@euro", Some("ISO-8859-15")),
+        ] {
+            assert_eq!(
+                encoding(&with(&[("LANG", locale)])).as_deref(),
+                named,
+                "{locale}"
+            );
+        }
+        assert_eq!(
+            encoding(&with(&[("LC_ALL", "C.UTF-8"), ("LC_CTYPE", "C")])),
+            None
+        );
     }
 
     #[test]

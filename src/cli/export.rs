@@ -1,24 +1,24 @@
 //! `export`: a recording is read, or a scenario, and a file is written, whole or not at all.
 
+mod part;
 mod program;
 
 use super::{
     Status,
     args::{ExportArgs, ExportFormat},
     recorded,
+    text_file::is_input,
     usage_error::UsageError,
-    whole,
+    whole::Destination,
 };
 use crate::{
     event::Event,
-    export,
+    export::{self, Part},
     header::Header,
     recording::Recording,
-    text::{Text, safe},
+    text::Text,
 };
 use std::{
-    ffi::OsStr,
-    fs,
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -29,34 +29,56 @@ use std::{
 /// What cannot be read, cannot be written so, or a place that cannot be written to; nothing is left behind.
 pub(super) fn export(wanted: &ExportArgs, cores: u32, text: &Text) -> Result<Status, UsageError> {
     let belongs = [
-        (wanted.worksheet, "--worksheet", ExportFormat::Html),
-        (wanted.only.is_some(), "--only", ExportFormat::Python),
+        (
+            wanted.worksheet,
+            ExportFormat::Html,
+            "--worksheet goes with --to html alone: it is a part of the page",
+        ),
+        (
+            wanted.only.is_some(),
+            ExportFormat::Python,
+            "--only goes with --to python alone: it names a run of a lesson",
+        ),
+        (
+            wanted.bom,
+            ExportFormat::Csv,
+            "--bom goes with --to csv alone: it is for spreadsheets",
+        ),
     ];
-    for (said, flag, to) in belongs {
+    for (said, to, refusal) in belongs {
         if said && wanted.to != to {
-            return Err(UsageError(match to {
-                ExportFormat::Python => {
-                    format!("{flag} goes with --to python alone: it names a run of a lesson")
-                }
-                _ => format!("{flag} goes with --to html alone: it is a part of the page"),
-            }));
+            return Err(UsageError(refusal.to_owned()));
         }
+    }
+    let parts = [
+        (wanted.from.is_some(), "--from"),
+        (wanted.until.is_some(), "--until"),
+        (wanted.worker.is_some(), "--worker"),
+    ];
+    let has_parts = matches!(wanted.to, ExportFormat::Csv | ExportFormat::Svg);
+    if let Some((_, flag)) = parts.iter().find(|(said, _)| *said && !has_parts) {
+        return Err(UsageError(format!(
+            "{flag} goes with --to csv and --to svg: a part of a run is a table or a picture"
+        )));
     }
     match wanted.to {
         ExportFormat::Python => {
             let program = program::of(&wanted.file, wanted.only.as_deref(), cores, text)?;
             place(wanted, |out| out.write_all(program.as_bytes()))
         }
-        ExportFormat::Perfetto => of_recording(wanted, |header, events, out| {
+        ExportFormat::Perfetto => of_recording(wanted, |header, events, _, out| {
             export::perfetto(header, events, out)
         }),
-        ExportFormat::Csv => of_recording(wanted, |header, events, out| {
-            export::csv(header, events, out)
+        ExportFormat::Csv => of_recording(wanted, |_, events, part, out| {
+            if wanted.bom {
+                out.write_all("\u{feff}".as_bytes())?;
+            }
+            export::csv_of_part(events, part, out)
         }),
-        ExportFormat::Svg => of_recording(wanted, |header, events, out| {
-            out.write_all(export::svg(header, events, text).as_bytes())
+        ExportFormat::Svg => of_recording(wanted, |header, events, part, out| {
+            out.write_all(export::svg_of_part(header, events, part, text).as_bytes())
         }),
-        ExportFormat::Html => of_recording(wanted, |header, events, out| {
+        ExportFormat::Html => of_recording(wanted, |header, events, _, out| {
             out.write_all(export::html(header, events, wanted.worksheet, text).as_bytes())
         }),
     }
@@ -65,10 +87,11 @@ pub(super) fn export(wanted: &ExportArgs, cores: u32, text: &Text) -> Result<Sta
 /// Writes what is made of the recording.
 fn of_recording(
     wanted: &ExportArgs,
-    write: impl FnOnce(&Header, &[Event], &mut dyn Write) -> io::Result<()>,
+    write: impl FnOnce(&Header, &[Event], &Part, &mut dyn Write) -> io::Result<()>,
 ) -> Result<Status, UsageError> {
     let Recording { header, events, .. } = recorded::read(&wanted.file)?;
-    place(wanted, |out| write(&header, &events, out))
+    let part = part::of(wanted, &header, &events)?;
+    place(wanted, |out| write(&header, &events, &part, out))
 }
 
 /// Writes it where it is wanted, and says where that is.
@@ -80,23 +103,20 @@ fn place(
         .out
         .clone()
         .unwrap_or_else(|| beside(&wanted.file, wanted.to));
-    let write = |out: &mut dyn Write| {
-        write(&mut *out)?;
-        out.flush()
+    let destination = Destination {
+        out: &out,
+        flag: "--out",
+        force: wanted.force,
+        read: Some(&wanted.file),
     };
-    if out.as_os_str() == OsStr::new("-") {
-        return Ok(super::printed(write(&mut io::stdout().lock())));
-    }
-    free(&out, wanted)?;
-    whole::write(&out, wanted.force, write)
-        .map_err(|error| UsageError::unwritten(&out.to_string_lossy(), &error))?;
-    Ok(super::print(
-        format!("{}\n", safe::whole(&out.to_string_lossy())).as_bytes(),
-    ))
+    destination.write(write)
 }
 
-/// The name of what is read, with another ending.
+/// The name of what is read, with another ending; what comes from the input goes to the output.
 fn beside(read: &Path, to: ExportFormat) -> PathBuf {
+    if is_input(read) {
+        return read.to_owned();
+    }
     read.with_extension(match to {
         ExportFormat::Perfetto => "trace.json",
         ExportFormat::Csv => "csv",
@@ -104,25 +124,4 @@ fn beside(read: &Path, to: ExportFormat) -> PathBuf {
         ExportFormat::Html => "html",
         ExportFormat::Python => "py",
     })
-}
-
-/// Refuses to write over what is there, unless it was asked for and is an ordinary file other than what is read.
-fn free(out: &Path, wanted: &ExportArgs) -> Result<(), UsageError> {
-    let Ok(found) = fs::metadata(out) else {
-        return Ok(());
-    };
-    let name = out.to_string_lossy();
-    let same = fs::canonicalize(out).ok() == fs::canonicalize(&wanted.file).ok();
-    match (found.is_file(), wanted.force) {
-        (true, _) if same => Err(UsageError(format!(
-            "{name} would be written over itself: name another file with --out"
-        ))),
-        (true, true) => Ok(()),
-        (true, false) => Err(UsageError(format!(
-            "{name} is there already: name another file with --out, or say --force to replace it"
-        ))),
-        (false, _) => Err(UsageError(format!(
-            "{name} is not an ordinary file: name one with --out, or - for the output"
-        ))),
-    }
 }

@@ -1,12 +1,12 @@
 //! The lessons as the command line knows them.
 
-use super::{Status, args::LessonsArgs, usage_error::UsageError, whole};
+use super::{Status, args::LessonsArgs, usage_error::UsageError, whole::Destination};
 use crate::{
     export::handout,
     lesson::{Lesson, builtin},
-    text::{Language, Text, safe},
+    text::{Language, Text},
 };
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 /// Lists the lessons, or writes them down to be printed.
 ///
@@ -22,24 +22,17 @@ pub(super) fn lessons(wanted: &LessonsArgs, cores: u32, text: &Text) -> Result<S
     };
     match &wanted.handout {
         None => Ok(super::print(list(&chosen, text.language()).as_bytes())),
-        Some(file) => write(
-            file,
-            wanted.force,
-            &handout(&chosen, wanted.with_answers, cores, text),
-        ),
+        Some(file) => {
+            let page = handout(&chosen, wanted.with_answers, cores, text);
+            let destination = Destination {
+                out: file,
+                flag: "--handout",
+                force: wanted.force,
+                read: None,
+            };
+            destination.write(|out| out.write_all(page.as_bytes()))
+        }
     }
-}
-
-fn write(file: &Path, force: bool, page: &str) -> Result<Status, UsageError> {
-    let name = file.to_string_lossy();
-    if file.exists() && !force {
-        return Err(UsageError(format!(
-            "{name} is there already: name another file, or say --force to replace it"
-        )));
-    }
-    whole::write(file, force, |out| out.write_all(page.as_bytes()))
-        .map_err(|error| UsageError::unwritten(&name, &error))?;
-    Ok(super::print(format!("{}\n", safe::whole(&name)).as_bytes()))
 }
 
 /// Number, name and title of each lesson, a line each.

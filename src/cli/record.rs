@@ -1,16 +1,17 @@
 //! Where recordings are written to: `--record FILE`, one file a run, and the keys that save what is kept of one.
 
-use super::usage_error::{UsageError, reason};
+use super::usage_error::UsageError;
 use crate::{
     export,
     header::Header,
     recording::Tape,
     sink::{Sink, record::Record},
-    sys::file::unnamed,
-    text::Text,
+    sys::file::{self, Place},
+    text::{Text, safe},
     tui::action::Kept,
 };
 use std::{
+    env,
     fs::{self, File},
     io::{self, BufWriter, ErrorKind, Write},
     path::{Path, PathBuf},
@@ -25,6 +26,9 @@ pub(super) struct Recorder<'a> {
 /// A file that is there for a recording, which is still to begin.
 pub(super) struct RecordingFile {
     file: File,
+    /// As it is spoken of.
+    name: PathBuf,
+    /// Where it lies.
     path: PathBuf,
 }
 
@@ -39,10 +43,10 @@ impl<'a> Recorder<'a> {
     /// # Errors
     /// When no file can be made.
     pub(super) fn next(&mut self) -> Result<Option<RecordingFile>, UsageError> {
-        let Some(file) = self.file else {
+        let Some(wanted) = self.file else {
             return Ok(None);
         };
-        if file.as_os_str() == "-" {
+        if wanted.as_os_str() == "-" {
             return Err(UsageError(
                 "--record: - is not a file; --format json writes the same lines to the output"
                     .into(),
@@ -50,19 +54,28 @@ impl<'a> Recorder<'a> {
         }
         loop {
             self.runs += 1;
-            let path = numbered(file, self.runs);
-            let shown = path.to_string_lossy();
-            match File::create_new(&path) {
-                Ok(file) => return Ok(Some(RecordingFile { file, path })),
+            let name = numbered(wanted, self.runs);
+            let shown = format!("--record: {}", name.to_string_lossy());
+            let refuse = |error: &io::Error| UsageError::unwritten(&shown, error);
+            let place = file::place(&name).map_err(|error| refuse(&error))?;
+            let made = match place {
+                Place::Free(path) => File::create_new(&path).map(|file| (file, path)),
+                Place::File(_) => Err(ErrorKind::AlreadyExists.into()),
+                Place::Other => {
+                    return Err(UsageError(format!(
+                        "{shown} is not an ordinary file; name a new file"
+                    )));
+                }
+            };
+            match made {
+                Ok((file, path)) => return Ok(Some(RecordingFile { file, name, path })),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && self.runs > 1 => {}
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                     return Err(UsageError(format!(
-                        "--record: {shown} is there already, and a recording is never written over; name a new file"
+                        "{shown} is there already, and a recording is never written over; name a new file"
                     )));
                 }
-                Err(error) => {
-                    return Err(UsageError::unwritten(&format!("--record: {shown}"), &error));
-                }
+                Err(error) => return Err(refuse(&error)),
             }
         }
     }
@@ -74,7 +87,7 @@ impl RecordingFile {
     /// # Errors
     /// When the system refuses a thread.
     pub(super) fn begin(self, header: &Header, text: Text) -> Result<Box<dyn Sink>, UsageError> {
-        let name = self.path.to_string_lossy();
+        let name = self.name.to_string_lossy();
         match Record::new(self.file, &name, header, text) {
             Ok(record) => Ok(Box::new(record)),
             Err(error) => Err(UsageError(format!("--record: {error}"))),
@@ -105,13 +118,34 @@ fn numbered(file: &Path, run: u32) -> PathBuf {
 /// `procession-0042-1.jsonl` with its seed in it, or `.html`.
 ///
 /// # Errors
-/// When that cannot be written.
+/// The folder and why nothing can be written there.
 pub(super) fn save(tape: &Tape, kept: Kept, text: &Text) -> io::Result<String> {
-    written(tape, kept, text).map_err(|error| io::Error::new(error.kind(), reason(&error)))
+    written(tape, kept, text).map_err(|error| {
+        let folder = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+        let told = format!("{}: {}", end_of(&folder), safe::reason(&error));
+        io::Error::new(error.kind(), told)
+    })
+}
+
+/// The end of a path, by which a person knows it, in at most 30 letters.
+fn end_of(path: &Path) -> String {
+    const MOST: usize = 30;
+    let path = path.to_string_lossy();
+    let long = path.chars().count().saturating_sub(MOST);
+    match long {
+        0 => path.into_owned(),
+        _ => path
+            .chars()
+            .skip(long + 1)
+            .fold("…".to_owned(), |mut end, letter| {
+                end.push(letter);
+                end
+            }),
+    }
 }
 
 fn written(tape: &Tape, kept: Kept, text: &Text) -> io::Result<String> {
-    let mut out = BufWriter::new(unnamed(Path::new("."))?);
+    let mut out = BufWriter::new(file::unnamed(Path::new("procession"))?);
     let ending = match kept {
         Kept::Recording => tape.write(&mut out).map(|()| "jsonl"),
         Kept::Page => out
@@ -119,12 +153,12 @@ fn written(tape: &Tape, kept: Kept, text: &Text) -> io::Result<String> {
             .map(|()| "html"),
     }?;
     out.flush()?;
-    let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    let mut unnamed = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     for number in 1_u32.. {
         let name = format!("procession-{:04}-{number}.{ending}", tape.header().seed);
-        match file.persist_noclobber(&name) {
-            Ok(_) => return Ok(name),
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => file = error.file,
+        match file::give_name(unnamed, Path::new(&name)) {
+            Ok(()) => return Ok(name),
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => unnamed = error.file,
             Err(error) => return Err(error.error),
         }
     }

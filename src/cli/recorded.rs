@@ -1,29 +1,24 @@
 //! Recordings that are read: what is none is refused, and what is out of the ordinary about one is said.
 
-use super::usage_error::UsageError;
+use super::{text_file, usage_error::UsageError};
 use crate::{
     recording::{self, Notes, Recording},
     tui::view::View,
 };
-use std::{
-    fs::File,
-    io::{BufRead, BufReader},
-    path::Path,
-};
+use std::{io::BufRead, path::Path};
 
 /// Opens what may be a recording.
 ///
 /// # Errors
 /// When the file does not exist, or is a folder.
 pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, UsageError> {
-    let name = file.to_string_lossy();
-    let opened = File::open(file).map_err(|error| UsageError::unread(&name, &error))?;
-    if opened.metadata().is_ok_and(|found| found.is_dir()) {
+    let name = text_file::name(file);
+    if file.is_dir() {
         return Err(UsageError(format!(
             "{name} is a folder: name the recording in it"
         )));
     }
-    Ok(BufReader::with_capacity(1 << 16, opened))
+    text_file::open(file).map_err(|error| UsageError::unread(&name, &error))
 }
 
 /// Reads a whole recording to make something else of it, and says what is out of the ordinary about it.
@@ -32,7 +27,7 @@ pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, UsageError> {
 /// What is none, with the number of the line.
 pub(super) fn read(file: &Path) -> Result<Recording, UsageError> {
     let recording = recording::read(open(file)?)
-        .map_err(|flaw| UsageError(format!("{}, {flaw}", file.display())))?;
+        .map_err(|flaw| UsageError(format!("{}, {flaw}", text_file::name(file))))?;
     remark_on(recording.notes, file);
     Ok(recording)
 }
@@ -49,7 +44,7 @@ pub(super) fn remark_on(notes: Notes, file: &Path) {
         .cut
         .then(|| "the last line is cut off; the recording ends before it".to_owned());
     for note in [unknown, cut].into_iter().flatten() {
-        super::remark_on(&format!("{}: {note}", file.display()));
+        super::remark_on(&format!("{}: {note}", text_file::name(file)));
     }
 }
 

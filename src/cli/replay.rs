@@ -6,7 +6,7 @@ use super::{
     environment::Environment,
     job::Job,
     record::save,
-    recorded,
+    recorded, text_file,
     usage_error::UsageError,
 };
 use crate::{
@@ -97,7 +97,7 @@ fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Stat
 
 /// Reads the whole file before anything is shown, in pieces that need not be moved again.
 fn read(file: &Path) -> Result<(Header, Vec<Vec<Event>>, Notes), UsageError> {
-    let shown = file.to_string_lossy();
+    let shown = text_file::name(file);
     let refuse = |flaw: RecordingError| UsageError(format!("{shown}, {flaw}"));
     let mut reader = Reader::begin(recorded::open(file)?).map_err(refuse)?;
     let mut all: Vec<Vec<Event>> = Vec::new();

@@ -61,6 +61,7 @@ pub(super) fn run_request(
     environment: &Environment,
     language: Language,
 ) -> Result<RunRequest, UsageError> {
+    quiet_is_text(run)?;
     let times = many::times(run)?;
     let show = if times.is_some() {
         many::show(run)?
@@ -169,9 +170,25 @@ fn short_run(run: &RunArgs, environment: &Environment) -> String {
     format!("{why}{LINES_ITEMS} items of each producer; --items says how many")
 }
 
+/// Refuses --quiet beside a format that is not text.
+fn quiet_is_text(run: &RunArgs) -> Result<(), UsageError> {
+    let other = match run.format {
+        Some(Format::Screen) => "screen",
+        Some(Format::Json) => "json",
+        _ => return Ok(()),
+    };
+    if !run.quiet {
+        return Ok(());
+    }
+    Err(UsageError(format!(
+        "--quiet and --format {other} exclude each other: the closing summary is text"
+    )))
+}
+
 fn show(run: &RunArgs, environment: &Environment) -> Result<Show, UsageError> {
     let no_screen = environment.no_screen();
     match run.format {
+        Some(Format::Text) if run.quiet => Ok(Show::Summary),
         Some(Format::Text) => Ok(Show::Text),
         Some(Format::Json) => Ok(Show::Json),
         None if run.quiet => Ok(Show::Summary),
@@ -293,6 +310,7 @@ pub(super) fn language(
 /// How the screen looks at first.
 pub(super) fn view(global: &GlobalArgs, settings: &Settings, environment: &Environment) -> View {
     let usual = View::default();
+    let ascii = global.ascii || settings.ascii || environment.encoding.is_some();
     View {
         language: language(global, settings, environment),
         theme: global
@@ -300,8 +318,8 @@ pub(super) fn view(global: &GlobalArgs, settings: &Settings, environment: &Envir
             .or(settings.theme)
             .map_or(usual.theme, Into::into),
         colours: environment.colours,
-        ascii: global.ascii || settings.ascii,
-        measure: environment.wide && !global.ascii && !settings.ascii,
+        ascii,
+        measure: environment.wide && !ascii,
         projector: settings.projector,
         mouse: settings.mouse.unwrap_or(usual.mouse),
         axis: settings.axis.map_or(usual.axis, |axis| axis.0),

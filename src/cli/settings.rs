@@ -2,6 +2,7 @@
 
 use super::{
     args::{LangArg, ThemeArg},
+    text_file,
     usage_error::UsageError,
 };
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
 };
 use serde::Deserialize;
 use std::{
-    env, fs, io,
+    env, io,
     path::{Path, PathBuf},
 };
 
@@ -64,25 +65,33 @@ pub(super) fn page() -> String {
     format!("{DEFAULT_FILE}\n# looked for at {place}\n")
 }
 
-/// Reads the settings from the file that was named, which must exist, or else from the usual one if it exists.
+/// Reads the settings from the file that was named, which must exist, or else from the usual one. Without one there
+/// are the defaults; also, after a remark, where it cannot be reached: another user's folder stops no command.
 ///
 /// # Errors
-/// A file that is not there although it was named, that cannot be read, or that is broken.
+/// A file that was named and cannot be read, or one that is broken.
 pub(super) fn load(named: Option<&Path>) -> Result<Settings, UsageError> {
     let Some(path) = named.map(Path::to_owned).or_else(usual_path) else {
         return Ok(Settings::default());
     };
-    match fs::read_to_string(&path) {
-        Ok(text) => {
-            file::read_as(&text).map_err(|error| UsageError(format!("{}, {error}", path.display())))
+    let unread = |error: &io::Error| {
+        UsageError::unread(
+            &format!("the settings file {}", text_file::name(&path)),
+            error,
+        )
+    };
+    match text_file::read(&path) {
+        Ok(text) => file::read_as(&text)
+            .map_err(|error| UsageError(format!("{}, {error}", text_file::name(&path)))),
+        Err(error) if named.is_some() || error.kind() == io::ErrorKind::InvalidData => {
+            Err(unread(&error))
         }
-        Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {
+        Err(error) => {
+            if error.kind() != io::ErrorKind::NotFound {
+                super::remark_on(&format!("{}; the defaults are used", unread(&error)));
+            }
             Ok(Settings::default())
         }
-        Err(error) => Err(UsageError::unread(
-            &format!("the settings file {}", path.display()),
-            &error,
-        )),
     }
 }
 

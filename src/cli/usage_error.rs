@@ -1,7 +1,16 @@
 //! What cannot be done, in one sentence.
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use std::{error::Error, fmt, io};
+use super::args::Cli;
+use crate::text::safe;
+use clap::{
+    CommandFactory, Parser,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+use std::{
+    error::Error,
+    ffi::{OsStr, OsString},
+    fmt, io,
+};
 
 /// Why the program does not even begin: one sentence that names the flag, file or line, what was found and what
 /// is allowed. The exit status is 2.
@@ -23,23 +32,53 @@ impl From<&clap::Error> for UsageError {
 impl UsageError {
     /// A file that cannot be read, and why, without the number that the system adds.
     pub(super) fn unread(file: &str, error: &io::Error) -> Self {
-        Self(format!("{file} cannot be read: {}", reason(error)))
+        Self(format!("{file} cannot be read: {}", safe::reason(error)))
     }
 
     /// A file that cannot be written, and why, likewise.
     pub(super) fn unwritten(file: &str, error: &io::Error) -> Self {
-        Self(format!("{file} cannot be written: {}", reason(error)))
+        Self(format!("{file} cannot be written: {}", safe::reason(error)))
     }
 }
 
-/// What the system says about it, without its number and the path.
-pub(super) fn reason(error: &io::Error) -> String {
-    error
-        .to_string()
-        .split(" (os error")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+/// Which of the words must be text and is not: the parser refuses all of them without a name.
+pub(super) fn not_text(words: &[OsString]) -> UsageError {
+    let shown = |word: &OsStr| OsString::from(word.to_string_lossy().into_owned());
+    let refused = |place: usize| {
+        let others_shown = words.iter().enumerate().map(|(other, word)| {
+            if other == place {
+                word.clone()
+            } else {
+                shown(word)
+            }
+        });
+        Cli::try_parse_from(others_shown).is_err_and(|error| error.kind() == ErrorKind::InvalidUtf8)
+    };
+    let place = (0..words.len()).find(|place| words[*place].to_str().is_none() && refused(*place));
+    let place = place.unwrap_or_default();
+    let word = words.get(place).map(|word| word.to_string_lossy());
+    let word = word.unwrap_or_default();
+    let before = place.checked_sub(1).and_then(|place| words[place].to_str());
+    let (flag, value) = match (word.split_once('='), before) {
+        (Some((flag, value)), _) if takes_value(flag) => (flag, value),
+        (_, Some(flag)) if takes_value(flag) => (flag, &*word),
+        _ => return UsageError(format!("\"{word}\" is not text in UTF-8")),
+    };
+    UsageError(format!("{flag}: \"{value}\" is not text in UTF-8"))
+}
+
+fn takes_value(flag: &str) -> bool {
+    let Some(flag) = flag.strip_prefix("--") else {
+        return false;
+    };
+    let command = Cli::command();
+    let of_all = command
+        .get_subcommands()
+        .flat_map(clap::Command::get_arguments);
+    command
+        .get_arguments()
+        .chain(of_all)
+        .any(|option| option.get_long() == Some(flag) && option.get_action().takes_values())
 }
 
 /// The parser's finding without its paragraphs.

@@ -1,5 +1,6 @@
 //! A table for a spreadsheet: a row for each fact, its columns described in `docs/export.md`.
 
+use super::part::Part;
 use crate::{
     event::{
         Event, Item, Nanoseconds, ProcessSample, RealTime, RunClock, RunTime, State, Value, What,
@@ -15,6 +16,9 @@ pub const COLUMNS: [&str; 17] = [
     "seq", "at_s", "run_s", "what", "worker", "process", "item", "value", "by", "attempt", "depth",
     "state", "for_s", "core", "percent", "detail", "queue",
 ];
+
+/// What a formula begins with (OWASP, CSV injection); some spreadsheets read the full-width forms as their twins.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
 
 /// A row: what is known of a fact; what is not, or does not apply, stays empty.
 #[derive(Clone, Default)]
@@ -39,16 +43,22 @@ struct CsvRow {
 ///
 /// # Errors
 /// Those of `out`.
-pub(super) fn write(events: &[Event], out: impl Write) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
+pub(super) fn write(events: &[Event], part: &Part, out: impl Write) -> io::Result<()> {
+    let mut table = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
     table.write_record(COLUMNS)?;
     let mut clock = RunClock::default();
     let mut latest = RealTime::ZERO;
+    let processes = part.processes(events);
+    let processes: Vec<&str> = processes.iter().map(|process| process.as_str()).collect();
     for event in events {
         latest = latest.max(event.at);
         clock.hear(latest, &event.what);
-        for row in rows(&event.what) {
-            table.write_record(cells(event, clock.at(latest), row))?;
+        let run = clock.at(latest);
+        let rows = rows(&event.what).into_iter();
+        for row in rows.filter(|row| part.has(run) && row.belongs(part, &processes)) {
+            table.write_record(cells(event, run, row))?;
         }
     }
     table.flush()
@@ -87,8 +97,9 @@ fn seconds(time: impl Nanoseconds) -> String {
 
 /// Foreign text: one line, and nothing that a spreadsheet takes for a formula.
 fn foreign(text: &str) -> String {
+    let formula = text.starts_with(FORMULA);
     let text = safe::whole(text);
-    if text.starts_with(['=', '+', '-', '@']) {
+    if formula {
         format!("'{text}")
     } else {
         text.into_owned()
@@ -141,6 +152,16 @@ impl CsvRow {
             queue: foreign(name),
             ..self
         }
+    }
+
+    /// Whether it is about the part's only worker, or its process, if there is one.
+    fn belongs(&self, part: &Part, processes: &[&str]) -> bool {
+        part.worker.is_none_or(|worker| {
+            self.worker == foreign(&worker)
+                || processes
+                    .iter()
+                    .any(|process| self.process == foreign(process))
+        })
     }
 
     fn depth(self, depth: u32) -> Self {

@@ -61,7 +61,7 @@ impl Picture<'_> {
 
     /// Axis, lanes, depth, cores and legend.
     fn body(&self, top: f64) -> Body {
-        let places = self.timeline.model.now.in_order();
+        let places = self.timeline.workers();
         let shown = &places[..places.len().min(lanes::MOST)];
         let pitch = Pitch::of(shown.len());
         let first = top + 32.0;

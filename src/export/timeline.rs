@@ -1,12 +1,13 @@
 //! What happened in a recording, whole: the model with a history that forgets nothing, and beside it what is told in
 //! real time, which the model does not keep.
 
+use super::part::Part;
 use crate::{
     event::{Event, QueueId, RealTime, RunTime, Speed, State, What},
     header::Header,
-    model::{DisplayState, Model},
+    model::{DisplayState, Model, now::StateTimes},
 };
-use std::borrow::Borrow;
+use std::{borrow::Borrow, iter};
 
 /// A run from its first to its last event.
 pub(super) struct Timeline {
@@ -22,6 +23,8 @@ pub(super) struct Timeline {
     pub(super) lanes: Vec<Vec<StateStart>>,
     /// Where the run clock changed.
     pub(super) turns: Vec<Turn>,
+    /// What of the run is shown.
+    pub(super) part: Part,
 }
 
 /// A display state from one moment on.
@@ -72,6 +75,7 @@ impl Timeline {
             end: RealTime::ZERO,
             lanes: Vec::new(),
             turns: Vec::new(),
+            part: Part::default(),
         };
         for event in events {
             timeline.take(event.borrow());
@@ -87,6 +91,34 @@ impl Timeline {
             timeline.pause_ends();
         }
         timeline
+    }
+
+    /// Only this part of it.
+    pub(super) fn cut(mut self, part: &Part) -> Self {
+        self.part = *part;
+        self.from = part.from.unwrap_or(self.from);
+        self.to = part.until.map_or(self.to, |until| until.min(self.to));
+        self
+    }
+
+    /// The places of the workers that are shown, in the order of the screen.
+    pub(super) fn workers(&self) -> Vec<usize> {
+        let now = &self.model.now;
+        let mut places = now.in_order();
+        places.retain(|place| self.part.has_worker(now.workers[*place].name));
+        places
+    }
+
+    /// The run time that a worker spent in each display state while it is shown.
+    pub(super) fn times(&self, place: usize) -> StateTimes {
+        if self.part.is_stretch() {
+            let history = &self.model.history;
+            return history.times(iter::once(place), self.from, self.to);
+        }
+        // also what was spent before the recording began
+        self.model
+            .now
+            .times(&self.model.now.workers[place], self.to)
     }
 
     fn run(&self) -> RunTime {

@@ -60,11 +60,11 @@ impl Format1 {
         self.ready.pop_front()
     }
 
-    /// Takes one line; what it says is ready afterwards.
+    /// Takes one line; what it says is ready afterwards. Returns its place in the order, and its time.
     ///
     /// # Errors
     /// When it is not an event.
-    pub(super) fn take(&mut self, line: &str) -> Result<(), String> {
+    pub(super) fn take(&mut self, line: &str) -> Result<(u64, RealTime), String> {
         let mut fields: Map<String, Value> = match serde_json::from_str(line) {
             Ok(fields) => fields,
             Err(error) => return Err(format!("not an event: {error}")),
@@ -109,7 +109,7 @@ impl Format1 {
             what,
             written: None,
         }));
-        Ok(())
+        Ok((seq, at))
     }
 
     /// Version 1 told a verb and an object; what followed from them was not told.

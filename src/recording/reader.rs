@@ -3,11 +3,12 @@
 use super::format1::Format1;
 use super::{MOST_BYTES, MOST_EVENTS, MOST_LINE, Notes, RecordingError};
 use crate::{
-    event::{Event, What},
+    event::{Event, Nanoseconds, RealTime, What},
     header::{FORMAT, Header},
+    text::safe,
 };
 use serde::{Deserialize, de::IgnoredAny};
-use std::io::{self, BufRead, Read};
+use std::io::{BufRead, Read};
 
 /// Reads a recording event by event; after the first flaw nothing more comes.
 pub struct Reader<R> {
@@ -18,6 +19,9 @@ pub struct Reader<R> {
     bytes: u64,
     line: u64,
     text: Vec<u8>,
+    /// The last line that was an event, its place in the order and its time.
+    last_text: Vec<u8>,
+    last: Option<(u64, RealTime)>,
     over: bool,
     /// Translates the lines of a file of format 1.
     format1: Option<Format1>,
@@ -86,6 +90,8 @@ impl<R: BufRead> Reader<R> {
             bytes,
             line: 1,
             text,
+            last_text: Vec::new(),
+            last: None,
             over: false,
             format1,
         })
@@ -141,13 +147,42 @@ impl<R: BufRead> Reader<R> {
             .map_or(0, |last| last + 1);
         let line = str::from_utf8(&self.text[..end])
             .map_err(|_| "this is not text in UTF-8".to_owned())?;
-        if let Some(format1) = &mut self.format1 {
-            format1.take(line).map_err(|bad| plain(&bad))?;
-            return Ok(None);
+        let (event, seq, at) = if let Some(format1) = &mut self.format1 {
+            let (seq, at) = format1.take(line).map_err(|bad| plain(&bad))?;
+            (None, seq, at)
+        } else {
+            let event = Event::read(line).map_err(|bad| plain(&bad))?;
+            self.notes.unknown += u64::from(matches!(event.what, What::Other(_)));
+            let (seq, at) = (event.seq, event.at);
+            (Some(event), seq, at)
+        };
+        self.follows(seq, at)?;
+        Ok(event)
+    }
+
+    /// Refuses a line that does not come after the line before it. Several lines of one moment may have one `seq`: what a
+    /// line of format 1 was translated into.
+    fn follows(&mut self, seq: u64, at: RealTime) -> Result<(), String> {
+        const ORDER: &str = "a recording holds one run, in the order in which it happened";
+        if let Some((last_seq, last_at)) = self.last {
+            if at < last_at {
+                let (at, last_at) = (at.nanos(), last_at.nanos());
+                return Err(format!(
+                    "at is {at}, earlier than {last_at} in the line before it; {ORDER}"
+                ));
+            }
+            // the plan, which comes from the header, has the number of the line after it
+            let after_plan = self.events == 2;
+            let twin = (at == last_at || after_plan) && self.text != self.last_text;
+            if seq < last_seq || (seq == last_seq && !twin) {
+                return Err(format!(
+                    "seq is {seq}, not greater than {last_seq} in the line before it; {ORDER}"
+                ));
+            }
         }
-        let event = Event::read(line).map_err(|bad| plain(&bad))?;
-        self.notes.unknown += u64::from(matches!(event.what, What::Other(_)));
-        Ok(Some(event))
+        self.last = Some((seq, at));
+        std::mem::swap(&mut self.text, &mut self.last_text);
+        Ok(())
     }
 }
 
@@ -178,7 +213,7 @@ fn next_line(input: &mut impl BufRead, text: &mut Vec<u8>) -> Result<bool, Strin
         .by_ref()
         .take(most)
         .read_until(b'\n', text)
-        .map_err(|error| unread(&error))?;
+        .map_err(|error| format!("it cannot be read: {}", safe::reason(&error)))?;
     if text.len() > MOST_LINE {
         return Err(format!(
             "the line is longer than {} MB, the most that is read",
@@ -186,15 +221,6 @@ fn next_line(input: &mut impl BufRead, text: &mut Vec<u8>) -> Result<bool, Strin
         ));
     }
     Ok(text.ends_with(b"\n"))
-}
-
-/// Without the number that the system adds.
-fn unread(error: &io::Error) -> String {
-    let why = error.to_string();
-    format!(
-        "it cannot be read: {}",
-        why.split(" (os error").next().unwrap_or_default()
-    )
 }
 
 fn too_much(limit: &str) -> String {

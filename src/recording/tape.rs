@@ -213,7 +213,9 @@ impl Tape {
         let opening = dropped.into_iter().flat_map(|first| {
             let (state, at) = (first.opening.opening(), first.opening.now.at);
             let from = first.first.saturating_sub(state.len() as u64);
-            (from..).zip(state).map(move |(seq, what)| {
+            // more than was dropped: the last of them share a number
+            let numbers = (from..).map(move |seq| seq.min(first.first - 1));
+            numbers.zip(state).map(move |(seq, what)| {
                 Cow::Owned(Event {
                     seq,
                     at,

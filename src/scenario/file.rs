@@ -35,21 +35,21 @@ impl fmt::Display for FileError {
 /// Reads the text of a scenario file.
 ///
 /// # Errors
-/// What is wrong first: its grammar, a field's name or value, or a contradiction between fields.
+/// What is wrong first: its grammar, a field's name or value, or a contradiction between fields; [`super::mistakes`]
+/// tells the rest.
 pub fn read(text: &str) -> Result<Scenario, FileError> {
     let scenario: Scenario = read_as(text)?;
     let places = places(text);
     let fields = places.iter().filter(|place| place.path.len() == 1);
     let fields: Vec<&str> = fields.map(|place| place.path[0].as_str()).collect();
-    let mixed = both_forms(&fields);
-    match mixed.or_else(|| scenario.flaw()) {
+    match mixed(&fields).or_else(|| scenario.flaw()) {
         None => Ok(scenario),
         Some(flaw) => Err(locate(text, &flaw)),
     }
 }
 
 /// What is wrong with a file that has these fields, if they belong to both forms of a scenario.
-fn both_forms(fields: &[&str]) -> Option<ScenarioFlaw> {
+pub(super) fn mixed(fields: &[&str]) -> Option<ScenarioFlaw> {
     let general = |field: &str| matches!(field, "queue" | "group");
     let simple = |field: &str| matches!(field, "capacity" | "on_death" | "producers" | "consumers");
     fields.iter().find(|field| general(field))?;
@@ -68,25 +68,30 @@ fn both_forms(fields: &[&str]) -> Option<ScenarioFlaw> {
 /// # Errors
 /// What is wrong first: its grammar, or a field's name or value.
 pub fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
-    toml::from_str(text).map_err(|error| {
-        let offset = error.span().map_or(text.len(), |span| span.start);
-        let place = places(text)
-            .into_iter()
-            .rfind(|place| place.span.contains(&offset));
-        FileError {
-            line: line_of(text, offset),
-            field: place.map(|place| spoken(&place.path)).unwrap_or_default(),
-            what: match error.span().and_then(|span| text.get(span)) {
-                Some(key) if error.message() == "duplicate key" => {
-                    format!("{} is there twice", key.replace(['\n', '\r'], " "))
-                }
-                _ => humane(error.message()),
-            },
-        }
-    })
+    toml::from_str(text).map_err(|error| misread(text, &error).1)
 }
 
-fn locate(text: &str, flaw: &ScenarioFlaw) -> FileError {
+/// The keys that lead to what could not be read, and what is wrong with it.
+pub(super) fn misread(text: &str, error: &toml::de::Error) -> (Vec<String>, FileError) {
+    let offset = error.span().map_or(text.len(), |span| span.start);
+    let place = places(text)
+        .into_iter()
+        .rfind(|place| place.span.contains(&offset));
+    let path = place.map(|place| place.path).unwrap_or_default();
+    let error = FileError {
+        line: line_of(text, offset),
+        field: spoken(&path),
+        what: match error.span().and_then(|span| text.get(span)) {
+            Some(key) if error.message() == "duplicate key" => {
+                format!("{} is there twice", key.replace(['\n', '\r'], " "))
+            }
+            _ => humane(error.message()),
+        },
+    };
+    (path, error)
+}
+
+pub(super) fn locate(text: &str, flaw: &ScenarioFlaw) -> FileError {
     // the deepest place that exists: a field that was left out is told at its table
     let best = places(text)
         .into_iter()

@@ -91,7 +91,7 @@ impl Sink for Record {
                 .recv()
                 .ok()
                 .and_then(Result::err)
-                .map_or_else(String::new, |error| error.to_string());
+                .map_or_else(String::new, |error| safe::reason(&error));
             return Err(self.failed(&why));
         }
         Ok(())
@@ -109,7 +109,7 @@ impl Sink for Record {
         }
         match self.ended.recv_timeout(TIMEOUT) {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(self.failed(&error.to_string())),
+            Ok(Err(error)) => Err(self.failed(&safe::reason(&error))),
             Err(_) => {
                 let why = self.text.get("record-too-slow");
                 Err(self.failed(&why))

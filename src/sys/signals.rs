@@ -39,6 +39,12 @@ pub struct LastResort {
     pub tidy: fn(),
 }
 
+/// A file that reaches the size limit of the process is an error where it is written, as a full disk is, and not the end
+/// of the program.
+pub fn outlive_file_size_limit() {
+    os::outlive_file_size_limit();
+}
+
 /// Begins to listen, once in a program; what is heard is told to `tell`, which must not block.
 ///
 /// # Errors

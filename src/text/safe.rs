@@ -4,7 +4,7 @@
 //! happens: no cursor moves, no text is hidden, turned round or drawn over its neighbours. Everything that is not
 //! our own text passes here: values of items, lines of children, names, arguments, paths, error messages.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, io};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -75,6 +75,15 @@ pub fn letter(c: char) -> char {
 /// As [`line()`], for bytes of which nobody knows whether they are text.
 pub fn line_of_bytes(bytes: &[u8], most: usize) -> String {
     line(&String::from_utf8_lossy(bytes), most)
+}
+
+/// What the system says about an error, without the number that it adds. Not harmless yet: it may hold a path.
+pub fn reason(error: &io::Error) -> String {
+    let told = error.to_string();
+    told.split(" (os error")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// With a mark for every harmful character.

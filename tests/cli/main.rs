@@ -12,6 +12,7 @@ mod given;
 mod lab_program;
 mod pages;
 mod pipeline;
+mod places;
 #[cfg(unix)]
 #[path = "../testkit/program.rs"]
 mod program;

@@ -162,7 +162,10 @@ fn what_is_out_of_the_ordinary_is_told_on_the_screen() {
     );
     let whole = fs::read_to_string(folder.path().join("run.jsonl")).unwrap();
     let end = whole.lines().last().unwrap();
-    let unknown = whole.replace(end, r#"{"seq":9999,"at":9999,"what":"of_a_later_version"}"#);
+    let unknown = whole.replace(
+        end,
+        r#"{"seq":9999,"at":99000000000,"what":"of_a_later_version"}"#,
+    );
     for (content, says) in [
         (&whole[..whole.len() - 20], "The file is cut off"),
         (&unknown[..], "Events of an unknown kind were skipped: 1"),

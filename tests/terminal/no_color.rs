@@ -13,7 +13,7 @@ const SIZE: (u16, u16) = (36, 120);
 fn free_play(flags: &[&str], environment: &[(&str, &str)]) -> Shown {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_procession"));
     command.args(flags);
-    for (name, value) in [("LANG", "C"), ("COLORTERM", ""), ("NO_COLOR", "")]
+    for (name, value) in [("LC_ALL", "C.UTF-8"), ("COLORTERM", ""), ("NO_COLOR", "")]
         .iter()
         .chain(environment)
     {

@@ -307,7 +307,7 @@ fn a_closed_terminal_ends_the_program() {
 fn the_program_itself_starts_pauses_and_quits() {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_procession"));
     command.env("TERM", "xterm-256color");
-    command.env("LANG", "C");
+    command.env("LANG", "C.UTF-8");
     let mut shown = Shown::started(command, 36, 120);
     shown.wait_for("two consumers", |screen, _| {
         screen.contents().contains("C2")

@@ -2,6 +2,8 @@
 
 ## The picture
 picture-beside = { $count } · at work { $share }
+picture-share = at work { $share }
+picture-part = only { $from } to { $to }
 picture-capacity = capacity { $n }
 picture-capacity-unknown = capacity unknown
 picture-deepest = deepest { $n }

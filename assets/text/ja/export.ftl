@@ -2,6 +2,8 @@
 
 ## 図
 picture-beside = { $count } · 利用率 { $share }
+picture-share = 利用率 { $share }
+picture-part = { $from } から { $to } まで
 picture-capacity = 容量 { $n }
 picture-capacity-unknown = 容量は不明
 picture-deepest = 最大の深さ { $n }

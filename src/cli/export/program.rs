@@ -4,6 +4,7 @@ use crate::{
     cli::{
         base, recorded,
         run_request::{self, Base},
+        text_file,
         usage_error::UsageError,
     },
     export,
@@ -24,7 +25,7 @@ pub(super) fn of(
     cores: u32,
     text: &Text,
 ) -> Result<String, UsageError> {
-    let name = file.to_string_lossy();
+    let name = text_file::name(file);
     let (scenario, seeded) = scenario(file, &name, only, cores, text)?;
     export::python(&scenario, seeded, text)
         .map_err(|why| UsageError(format!("{name} cannot be written in Python: {why}")))
@@ -38,9 +39,9 @@ fn scenario(
     cores: u32,
     text: &Text,
 ) -> Result<(Scenario, bool), UsageError> {
-    let is_toml = file.extension().is_some_and(|end| end == "toml");
-    let scenario = if is_toml || (file.extension().is_none() && !file.exists()) {
-        match base::of(name)? {
+    let lesson = file.extension().is_none() && !file.exists() && !text_file::is_input(file);
+    let scenario = if base::is_scenario(file) || lesson {
+        match base::of(file.as_os_str())? {
             Base::Lesson(_, lesson) => {
                 let mut prepared = PreparedLesson::new(lesson, cores, text.language());
                 let run = only.map(|letter| run_request::run_of(&prepared, letter));

@@ -39,8 +39,7 @@ pub(super) fn show(run: &RunArgs) -> Result<Show, UsageError> {
             "--times: many runs have no screen; use --format text or --format json".into(),
         )),
         Some(Format::Json) => Ok(Show::Json),
-        Some(Format::Text) => Ok(Show::Text),
-        None => Ok(if run.quiet { Show::Summary } else { Show::Text }),
+        Some(Format::Text) | None => Ok(if run.quiet { Show::Summary } else { Show::Text }),
     }
 }
 

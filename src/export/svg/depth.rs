@@ -107,15 +107,21 @@ fn row(rows: &DepthRows, place: usize, top: f64) -> Markup {
             seen.iter().map(|fill| fill.of.deepest()).max().unwrap_or(0),
         ),
     };
-    let capacity = match queue.capacity {
+    // what was in force last, and the greatest depth, of what is drawn
+    let (last, deepest) = if picture.timeline.part.is_stretch() {
+        (
+            capacities.last().map_or(queue.capacity, |last| last.of),
+            seen.iter().map(|fill| fill.of.deepest()).max().unwrap_or(0),
+        )
+    } else {
+        (queue.capacity, queue.deepest)
+    };
+    let capacity = match last {
         Some(n) => text.with("picture-capacity", &[("n", &number::count(n.into()))]),
-        None if queue.unbounded() => text.get("unbounded"),
+        None if queue.announced => text.get("unbounded"),
         None => text.get("picture-capacity-unknown"),
     };
-    let deepest = text.with(
-        "picture-deepest",
-        &[("n", &number::count(queue.deepest.into()))],
-    );
+    let deepest = text.with("picture-deepest", &[("n", &number::count(deepest.into()))]);
     let roof = area_of.roof;
     html! {
         g.depth shape-rendering="crispEdges" {

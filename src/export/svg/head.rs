@@ -27,6 +27,14 @@ pub(super) fn head(picture: &Picture) -> Markup {
     let (model, text) = (&picture.timeline.model, picture.text);
     let sentence = say::headline(&model.headline(model.now.at), model, model.now.at, text).what;
     let setup = words::setup_line(model, text);
+    let setup = if picture.timeline.part.is_stretch() {
+        let moment = |run| number::clock(run, true);
+        let (from, to) = (moment(picture.axis.from), moment(picture.axis.to));
+        let part = text.with("picture-part", &[("from", &from), ("to", &to)]);
+        format!("{part} · {setup}")
+    } else {
+        setup
+    };
     html! {
         text x=(MARGIN) y="32" font-size="20" font-weight="700" fill=(style::TEXT) { (title(picture)) }
         text x=(MARGIN) y="55" font-size=(fitting(&sentence, 14.0)) font-weight="700" fill=(style::TEXT) { (sentence) }
@@ -49,7 +57,7 @@ pub(super) fn axis(picture: &Picture, y: f64, foot: f64) -> Markup {
             line x1=(x) y1=(n(y + 8.0)) x2=(x) y2=(n(foot)) stroke="#ececea" stroke-width="1" {}
             text x=(x) y=(n(y)) font-size="11" text-anchor=(anchor(x)) fill=(style::LABEL) { (number::moment(time, apart, picture.text)) }
         }
-        @for turn in &picture.timeline.turns { (turned(picture, turn.run, turn.what, y + 8.0, foot)) }
+        @for turn in picture.timeline.turns.iter().filter(|turn| picture.timeline.part.has(turn.run)) { (turned(picture, turn.run, turn.what, y + 8.0, foot)) }
     }
 }
 

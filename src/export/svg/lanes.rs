@@ -87,7 +87,7 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
             text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(style::producer(picture.timeline.model.now.place_of_source(worker.name))) { (name) }
             @for span in stretches(picture, place) { (stretch(picture, &name, span, pitch, y)) }
             @for placed in &items { (item(picture, placed, pitch, y)) }
-            @if let Some(run) = worker.died() {
+            @if let Some(run) = worker.died().filter(|run| picture.timeline.part.has(*run)) {
                 g.i {
                     title { (told_death(picture, worker, run)) }
                     (cross(picture.axis.x(run).max(free).min(RIGHT - pitch.bar), y, pitch.bar))
@@ -98,7 +98,7 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
     }
 }
 
-/// What a worker did in all: how many items, and the share of its life at work.
+/// What a worker did in all: how many items, and the share of its life at work; of a stretch the share only.
 fn beside(picture: &Picture, place: usize) -> String {
     let (now, text) = (&picture.timeline.model.now, picture.text);
     let worker = &now.workers[place];
@@ -107,8 +107,11 @@ fn beside(picture: &Picture, place: usize) -> String {
         Some(ItemCount::Done(count)) => ("count-done", count),
         None => return String::new(),
     };
-    let share = now.shares_of(worker, picture.timeline.to);
+    let share = picture.timeline.times(place).shares();
     let share = share.map_or_else(|| "–".to_owned(), |share| number::percent(share.work));
+    if picture.timeline.part.is_stretch() {
+        return text.with("picture-share", &[("share", &share)]);
+    }
     text.with(
         "picture-beside",
         &[

@@ -56,11 +56,11 @@ pub(super) fn legend(picture: &Picture, top: f64) -> Body {
 
 fn entries(picture: &Picture) -> Vec<Entry> {
     let text = picture.text;
+    let workers = picture.timeline.workers();
     let spent = |display: DisplayState| {
-        let (now, to) = (&picture.timeline.model.now, picture.timeline.to);
-        now.workers
+        workers
             .iter()
-            .map(|worker| now.time_in(worker, display, to))
+            .map(|place| picture.timeline.times(*place).of(display))
             .max()
             .unwrap_or_default()
     };
@@ -90,12 +90,16 @@ fn entries(picture: &Picture) -> Vec<Entry> {
     };
     let model = &picture.timeline.model;
     let axis = picture.axis.columns(1.0);
-    let moved = |worker| !lane::marks(model, worker, &axis).items.is_empty();
-    if (0..model.now.workers.len()).any(moved) {
+    let moved = |worker: &usize| !lane::marks(model, *worker, &axis).items.is_empty();
+    if workers.iter().any(moved) {
         other(value, "legend-value");
         other(tick, "legend-tick");
     }
-    if (model.now.workers.iter()).any(|worker| worker.died().is_some()) {
+    let died = |place: &usize| {
+        let died = model.now.workers[*place].died();
+        died.is_some_and(|run| picture.timeline.part.has(run))
+    };
+    if workers.iter().any(died) {
         other(death, "legend-died");
     }
     let full = |queue| {

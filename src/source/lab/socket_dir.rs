@@ -67,7 +67,7 @@ fn path() -> Result<&'static Path, LabError> {
     if let Some(path) = PATH.get() {
         return Ok(path);
     }
-    let dir = std::env::temp_dir();
+    let dir = sys::file::temp_dir();
     let dir = std::path::absolute(&dir).map_err(|why| LabError::Directory { dir, why })?;
     let found = dir.as_os_str().len();
     if found > LONGEST {

@@ -4,16 +4,24 @@ use rustix::{
     io::Errno,
 };
 use signal_hook::{
-    consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ},
+    flag,
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
     low_level,
 };
 use std::{
     io::{self, IsTerminal, Stdin},
     os::{fd::AsFd, unix::net::UnixStream},
+    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
+
+/// A handler, and not `SIG_IGN`, so that children begin with the default.
+pub(super) fn outlive_file_size_limit() {
+    // where no handler can be made, the signal ends the program as it would without this
+    let _ = flag::register(SIGXFSZ, Arc::default());
+}
 
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
 

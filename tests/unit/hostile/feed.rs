@@ -15,6 +15,7 @@ use procession::{
     scenario::{
         Scenario,
         file::{self, FileError},
+        mistakes,
     },
     source::contained::contain,
     text::safe,
@@ -56,7 +57,12 @@ pub(crate) fn scenario(bytes: &[u8]) {
             planned(&scenario);
             runs(&scenario);
         }
-        Err(error) => refused(&error, &text),
+        Err(error) => {
+            refused(&error, &text);
+            let all = mistakes::all(&text);
+            assert!((1..=8).contains(&all.len()), "{all:?} in {text:?}");
+            all.iter().for_each(|mistake| refused(mistake, &text));
+        }
     }
 }
 

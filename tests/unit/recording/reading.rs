@@ -156,7 +156,7 @@ fn what_is_no_recording_is_told_so() {
 #[test]
 fn unknown_kinds_and_newer_versions_are_kept_and_noted() {
     let (events, text) = written();
-    let unknown = r#"{"seq":99,"at":5,"what":"dreamt","of":["sheep"]}"#;
+    let unknown = r#"{"seq":99,"at":2000000000,"what":"dreamt","of":["sheep"]}"#;
     let more = text.replace("{\"procession\":2,", "{\"procession\":2,\"mood\":\"good\",");
     let recording = read(&format!("{more}{unknown}\n")).unwrap();
     assert_eq!(recording.events[..events.len()], events);
@@ -201,11 +201,32 @@ fn a_line_without_end_and_a_file_without_end_stop_at_their_limits() {
     assert_eq!(MOST_LINE, 4 << 20);
 }
 
+/// Events that follow one another, for ever.
+#[derive(Default)]
+struct Numbered {
+    seq: u64,
+    line: Vec<u8>,
+}
+
+impl Read for Numbered {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.line.is_empty() {
+            let seq = self.seq;
+            self.line = format!("\n{{\"seq\":{seq},\"at\":0,\"what\":\"resumed\"}}").into_bytes();
+            self.seq += 1;
+        }
+        let read = (&self.line[..]).read(into)?;
+        self.line.drain(..read);
+        Ok(read)
+    }
+}
+
 #[test]
 fn too_many_events_are_told_in_words() {
     // counted, not kept: memory is bounded by the same limit
-    let mut reader =
-        recording::Reader::begin(endless("\n{\"seq\":0,\"at\":0,\"what\":\"resumed\"}")).unwrap();
+    let head = io::Cursor::new(header().write().into_bytes());
+    let lines = BufReader::new(Numbered::default());
+    let mut reader = recording::Reader::begin(head.chain(lines)).unwrap();
     let mut read = 0_u64;
     let flaw = loop {
         match reader.next().unwrap() {

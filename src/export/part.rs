@@ -1,0 +1,43 @@
+//! A part of a run: a stretch of its time, and one worker instead of all.
+
+use crate::event::{Event, ProcessId, RunTime, What, WorkerId};
+use std::collections::BTreeSet;
+
+/// What of a run is taken away; the default is all of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The moment with which it begins; none: it begins with the run.
+    pub from: Option<RunTime>,
+    /// The moment before which it ends; none: it ends with the run.
+    pub until: Option<RunTime>,
+    /// The only worker; none: all workers.
+    pub worker: Option<WorkerId>,
+}
+
+impl Part {
+    /// Whether it is less than the whole time of the run.
+    pub const fn is_stretch(&self) -> bool {
+        self.from.is_some() || self.until.is_some()
+    }
+
+    /// Whether this moment belongs to it: each moment belongs to one of the parts into which a run is cut.
+    pub fn has(&self, run: RunTime) -> bool {
+        self.from.is_none_or(|from| from <= run) && self.until.is_none_or(|until| run < until)
+    }
+
+    /// Whether this worker belongs to it.
+    pub fn has_worker(&self, name: WorkerId) -> bool {
+        self.worker.is_none_or(|only| only == name)
+    }
+
+    /// The processes of its only worker.
+    pub(super) fn processes(&self, events: &[Event]) -> BTreeSet<ProcessId> {
+        let host = |event: &Event| match &event.what {
+            What::WorkerStarted {
+                worker, process, ..
+            } if Some(*worker) == self.worker => Some(*process),
+            _ => None,
+        };
+        events.iter().filter_map(host).collect()
+    }
+}

@@ -1,0 +1,69 @@
+//! A scenario file with several mistakes reports all of them, a sentence each.
+
+use super::folder;
+use super::typed;
+use std::fs;
+
+/// What is said of this content: a sentence a line, from the line on.
+fn told(content: &str) -> Vec<String> {
+    let folder = folder();
+    fs::write(folder.path().join("mine.toml"), content).unwrap();
+    let (status, printed, said) = typed(folder.path(), &["run", "mine.toml", "--quiet"]);
+    assert_eq!((status, printed.as_str()), (Some(2), ""), "{said}");
+    said.lines()
+        .map(|line| {
+            line.strip_prefix("procession: mine.toml, line ")
+                .unwrap()
+                .into()
+        })
+        .collect()
+}
+
+fn places(content: &str) -> Vec<String> {
+    let place = |sentence: &String| sentence.split(": ").next().unwrap().to_owned();
+    told(content).iter().map(place).collect()
+}
+
+#[test]
+fn values_and_names_that_cannot_be_read_are_all_told() {
+    let content = "title = 3\ncolour = \"red\"\ncapacity = 0\n\n[producers]\ntime = \"soon\"\ncount = -1\n\n\
+                   [consumers]\nstop = \"often\"\n\n[[at]]\nwhen = \"never\"\ndo = \"dance\"\n\n[[at]]\nwhen = \"1 s\"\n";
+    let mut found = places(content);
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "1, title",
+            "10, stop",
+            "12, at",
+            "16, at",
+            "2, colour",
+            "3, capacity",
+            "6, producers.time",
+            "7, producers.count",
+        ]
+        .map(|place| place
+            .replace("10, stop", "10, consumers.stop")
+            .replace("12, at", "13, at.when"))
+    );
+}
+
+#[test]
+fn contradictions_are_told_one_by_one_and_what_depends_on_them_is_not() {
+    let content = "batch = 0\nbig_lock = true\n[producers]\ncount = 1\nitems = 2\n\n[worker.P7]\nitems = 3\n\n\
+                   [worker.C1]\nitems = 3\n\n[[at]]\nwhen = \"P1 item 9\"\ndo = \"pause\"\n\n\
+                   [[at]]\nwhen = \"1 s\"\ndo = \"kill P8\"\n";
+    let found = told(content);
+    assert_eq!(found.len(), 6, "{found:#?}");
+    let general = "[queue.a]\n[group.x]\nto = \"b\"\nitems = 1\n[group.y]\nfrom = \"c\"\n[worker.Z1]\nitems = 3\n";
+    assert_eq!(places(general), ["3, group.x.to", "6, group.y.from"]);
+    // one mistake is told once, and grammar comes first
+    assert_eq!(told("batch = 0\n").len(), 1);
+    assert_eq!(told("batch = 0\nseed = \n").len(), 1);
+}
+
+#[test]
+fn a_file_full_of_mistakes_is_not_told_without_end() {
+    let content: String = (0..50).map(|n| format!("wrong{n} = 1\n")).collect();
+    assert_eq!(told(&content).len(), 8);
+}
