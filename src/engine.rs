@@ -32,6 +32,7 @@ mod calibration;
 mod control;
 mod ending;
 mod escalation;
+mod gap;
 mod gate;
 mod get_timeout;
 mod hear;
@@ -89,6 +90,8 @@ pub struct Engine {
     names: Names,
     progress: RunPhase,
     now: RealTime,
+    /// The moment of the input before.
+    before: RealTime,
     clock: RunClock,
     queues: Vec<Queue>,
     roster: Roster,
@@ -130,6 +133,7 @@ impl Engine {
             },
             progress: RunPhase::Before,
             now: RealTime::ZERO,
+            before: RealTime::ZERO,
             clock: RunClock::new(scenario.speed),
             queues: queues.iter().map(Queue::new).collect(),
             roster: Roster::new(&script, &groups, scenario.run_as == RunAs::Threads),
@@ -154,6 +158,7 @@ impl Engine {
         if self.progress == RunPhase::Over {
             return;
         }
+        self.before = self.now;
         self.now = self.now.max(now);
         std::mem::swap(&mut self.out, effects);
         self.take(input);
@@ -202,6 +207,7 @@ impl Engine {
         match input {
             Input::Begin { pid } => self.begin(pid),
             Input::Tick => {}
+            Input::StoodStill { span } => self.stood_still(span),
             Input::Spawned { process, pid } => self.spawned(process, pid),
             Input::Ready { process } => self.ready(process),
             Input::Failed { process, exit, why } => self.failed(process, exit, &why),

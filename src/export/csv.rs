@@ -45,8 +45,9 @@ pub(super) fn write(events: &[Event], out: impl Write) -> io::Result<()> {
     let mut clock = RunClock::default();
     let mut latest = RealTime::ZERO;
     for event in events {
+        let before = latest;
         latest = latest.max(event.at);
-        clock.hear(latest, &event.what);
+        clock.hear(before, latest, &event.what);
         for row in rows(&event.what) {
             table.write_record(cells(event, clock.at(latest), row))?;
         }
@@ -168,6 +169,7 @@ fn rows(what: &What) -> Vec<CsvRow> {
     let one = match what {
         What::Asked { command } => row.detail(&String::from(command.clone())),
         What::SpeedChanged { speed } => row.detail(&speed.to_string()),
+        What::Gap { span } => row.detail(&seconds(*span)),
         What::Planned(_)
         | What::Paused
         | What::Resumed

@@ -12,6 +12,7 @@ mod error;
 mod hear;
 mod limits;
 mod listening;
+mod pulse;
 mod sampler;
 mod socket_dir;
 mod starter;
@@ -130,7 +131,8 @@ impl Source for Lab {
     }
 
     fn now(&self) -> RealTime {
-        self.clock.now()
+        let known = self.coordinator.known_moment();
+        known.unwrap_or_else(|| self.clock.now())
     }
 }
 

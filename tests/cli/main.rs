@@ -24,6 +24,7 @@ mod runs;
 #[allow(clippy::disallowed_methods, reason = "terminals live in real time")]
 #[path = "../testkit/shown.rs"]
 mod shown;
+mod standing_still;
 #[path = "../testkit/stories.rs"]
 mod stories;
 #[cfg(target_os = "linux")]

@@ -29,8 +29,12 @@ struct Memory {
     clock: Clock,
     /// When each process and thread was looked at last, by the system's number, and its CPU time then.
     before: BTreeMap<u32, (RealTime, RealTime)>,
-    asked_before: bool,
+    asked_before: Option<RealTime>,
 }
+
+/// Two samples farther apart than this say nothing of the time between them: the run was paused, or the program itself stood
+/// still.
+const APART: RealTime = RealTime::from_millis(1_500);
 
 impl Sampler {
     /// Starts the thread.
@@ -57,7 +61,7 @@ fn run(questions: &Receiver<SampleTargets>, hear: &Hear) {
         system,
         clock: Clock::start(),
         before: BTreeMap::new(),
-        asked_before: false,
+        asked_before: None,
     };
     for targets in questions {
         hear(Input::Sampled(memory.sample(&targets)));
@@ -130,7 +134,9 @@ impl Memory {
             return Vec::new();
         };
         system.refresh_cpu_usage();
-        let known = std::mem::replace(&mut self.asked_before, true);
+        let now = self.clock.now();
+        let before = self.asked_before.replace(now);
+        let known = before.is_some_and(|before| now - before <= APART);
         system
             .cpus()
             .iter()
@@ -168,7 +174,9 @@ impl Memory {
     ) -> Option<f32> {
         let now = self.clock.now();
         self.before.insert(number, (now, cpu_time));
-        let (at, before) = last.get(&number).filter(|(at, _)| *at < now)?;
+        let (at, before) = last
+            .get(&number)
+            .filter(|(at, _)| *at < now && now - *at <= APART)?;
         Some((100.0 * (cpu_time - *before).as_secs_f64() / (now - *at).as_secs_f64()) as f32)
     }
 }

@@ -8,6 +8,7 @@ use super::{
     clock::Clock,
     hear::Hear,
     listening::lock,
+    pulse::Pulse,
     threads::{self, WelcomeThread},
 };
 use crate::{
@@ -207,6 +208,7 @@ impl StarterThread {
         process: &Mutex<process::Child>,
     ) -> HandshakeResult {
         let clock = Clock::start();
+        let (mut pulse, mut stood_still) = (Pulse::new(clock.now()), RealTime::ZERO);
         loop {
             match news.recv_timeout(LOOK) {
                 Ok(result) => return result,
@@ -219,7 +221,10 @@ impl StarterThread {
             if self.is_unwanted(number) {
                 return Err("it was ended before it presented itself".into());
             }
-            if clock.now() > TIMEOUT {
+            // time in which we stood still ourselves is not the child's
+            let now = clock.now();
+            stood_still += pulse.beat(now).unwrap_or_default();
+            if now - stood_still > TIMEOUT {
                 return Err(format!(
                     "it did not present itself within {} s",
                     TIMEOUT.as_secs_f64()

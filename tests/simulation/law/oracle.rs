@@ -148,8 +148,13 @@ impl Oracle {
             .checked_sub(self.at)
             .unwrap_or_else(|| panic!("{line:?}: time went back"));
         if !self.paused {
-            self.run += real * self.speed;
-            self.awake += real;
+            // no gap begins before the event before it
+            let gap = match line.what {
+                Happened::Gap(span) => span.min(real),
+                _ => 0,
+            };
+            self.run += (real - gap) * self.speed;
+            self.awake += real - gap;
         }
         self.at = line.at;
         let (mut who, mut began, mut queue) = (String::new(), None, None);
@@ -209,7 +214,7 @@ impl Oracle {
                 processes,
                 threads,
             } => self.sampled(cores, processes, threads),
-            Happened::Else => {}
+            Happened::Gap(_) | Happened::Else => {}
         }
         self.look();
         self.moments.push(Moment {
