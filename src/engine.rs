@@ -57,7 +57,9 @@ mod turns;
 mod worker;
 
 use crate::{
-    event::{GroupId, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId},
+    event::{
+        GroupId, HowEnded, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId,
+    },
     scenario::{GroupSetup, MAIN, MOST_BATCH, Override, RunAs, Scenario, python::Endings},
     wire::{Order, ToWorker},
 };
@@ -208,6 +210,7 @@ impl Engine {
             Input::Begin { pid } => self.begin(pid),
             Input::Tick => {}
             Input::StoodStill { span } => self.stood_still(span),
+            Input::Broken { why } => self.over(HowEnded::Failed, why),
             Input::Spawned { process, pid } => self.spawned(process, pid),
             Input::Ready { process } => self.ready(process),
             Input::Failed { process, exit, why } => self.failed(process, exit, &why),

@@ -20,6 +20,8 @@ pub enum Input {
     Tick,
     /// The program itself has stood still for this real time, which ends now: nothing was heard in it.
     StoodStill { span: RealTime },
+    /// A part of the lab has ended that must not: nothing that it was to tell will be heard.
+    Broken { why: String },
     /// The process exists, and must still present itself.
     Spawned { process: ProcessNumber, pid: u32 },
     /// Its handshake is done: it can be sent to.

@@ -88,8 +88,6 @@ fn of_run(what: &What, words: Words<'_>) -> Option<String> {
             )
         }
         What::SpeedChanged { speed } => text.with("event-speed", &[("speed", speed)]),
-        // what was told before anybody was there is not news
-        What::Gap { .. } if words.model.now.processes.is_empty() => return None,
         What::Gap { span } => words.stood_still("event-gap", *span),
         What::Paused => text.get("event-paused"),
         What::Resumed => text.get("event-resumed"),

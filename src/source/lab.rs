@@ -9,6 +9,7 @@ mod child;
 mod clock;
 mod coordinator;
 mod error;
+mod guard;
 mod hear;
 mod limits;
 mod listening;

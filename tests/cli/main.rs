@@ -10,6 +10,7 @@ mod browser;
 #[path = "../testkit/given.rs"]
 mod given;
 mod lab_program;
+mod odd_systems;
 mod pages;
 mod pipeline;
 #[cfg(unix)]

@@ -130,6 +130,7 @@ over-stuck = Stuck: the run was ended after { $time }, { $done } of { $put } ite
 over-stuck-uncounted = Stuck: the run was ended after { $time }.
 over-failed = The run failed after { $time }.
 over-failed-why = The run failed: { $why }.
+over-failed-nobody = The run failed: no worker could be started.
 stuck = Stuck: nothing will ever happen again.
 stuck-since = Stuck. { $why }
 incident-nothing = { $died }. It held no item.

@@ -126,6 +126,7 @@ over-stuck = 進行不能：{ $time }で打ち切った。put済み{ $put }個�
 over-stuck-uncounted = 進行不能：{ $time }で打ち切った。
 over-failed = { $time }で実行に失敗した。
 over-failed-why = 実行に失敗した：{ $why }。
+over-failed-nobody = 実行に失敗した：ワーカーを1つも開始できなかった。
 stuck = 進行不能：もう何も起こらない。
 stuck-since = 進行不能。{ $why }
 incident-nothing = { $died }。処理中のアイテムはなかった。

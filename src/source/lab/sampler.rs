@@ -1,6 +1,6 @@
 //! Asking the operating system about the cores and our own processes, in a thread of its own: it may take a while.
 
-use super::{clock::Clock, hear::Hear};
+use super::{clock::Clock, guard::guarded, hear::Hear};
 use crate::{
     engine::{Input, Samples},
     event::{ProcessId, ProcessSample, RealTime, WorkerId, WorkerSample},
@@ -45,7 +45,7 @@ impl Sampler {
         let (asks, questions) = crossbeam_channel::bounded(1);
         thread::Builder::new()
             .name("sampler".into())
-            .spawn(move || run(&questions, &hear))?;
+            .spawn(move || guarded("sampler", &hear, || run(&questions, &hear)))?;
         Ok(Self { asks })
     }
 
@@ -137,11 +137,14 @@ impl Memory {
         let now = self.clock.now();
         let before = self.asked_before.replace(now);
         let known = before.is_some_and(|before| now - before <= APART);
-        system
-            .cpus()
-            .iter()
-            .map(|core| known.then(|| core.usage().clamp(0.0, 100.0)))
-            .collect()
+        let ours = sys::process::usable_cores();
+        let cores = (0_u32..).zip(system.cpus());
+        // of a core on which nothing of ours may run, nothing is told
+        let used = |(number, core): (u32, &sysinfo::Cpu)| {
+            let usable = ours.as_ref().is_none_or(|ours| ours.contains(&number));
+            (known && usable).then(|| core.usage().clamp(0.0, 100.0))
+        };
+        cores.map(used).collect()
     }
 
     /// Use since the last sample is worked out from CPU times: the same on all systems.

@@ -79,6 +79,8 @@ pub(crate) struct Oracle {
     at: u128,
     run: Ticks,
     awake: u128,
+    /// Real time for which the program itself stood still.
+    stood_still: u128,
     moments: Vec<Moment>,
     queues: BTreeMap<String, Books>,
     /// Those that are planned.
@@ -112,6 +114,7 @@ impl Oracle {
             at: 0,
             run: 0,
             awake: 0,
+            stood_still: 0,
             moments: Vec::new(),
             queues: BTreeMap::new(),
             groups: Vec::new(),
@@ -214,7 +217,8 @@ impl Oracle {
                 processes,
                 threads,
             } => self.sampled(cores, processes, threads),
-            Happened::Gap(_) | Happened::Else => {}
+            Happened::Gap(span) => self.stood_still += span,
+            Happened::Else => {}
         }
         self.look();
         self.moments.push(Moment {
