@@ -61,6 +61,12 @@ impl Coordinator {
         self.act(|state| state.welcome_thread(process, worker, tid, orders));
     }
 
+    /// The thread that keeps the time has ended unexpectedly; whether the run is still to be cleared away.
+    pub(super) fn breaks(&self, why: String) -> bool {
+        self.hear(Input::Broken { why });
+        self.lock().is_some()
+    }
+
     /// The present of the run; after a silence, the last moment of which it is known that the program ran. `None` before the
     /// run and after it.
     pub(super) fn known_moment(&self) -> Option<RealTime> {
