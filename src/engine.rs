@@ -32,6 +32,7 @@ mod calibration;
 mod control;
 mod ending;
 mod escalation;
+mod gap;
 mod gate;
 mod get_timeout;
 mod hear;
@@ -56,7 +57,9 @@ mod turns;
 mod worker;
 
 use crate::{
-    event::{GroupId, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId},
+    event::{
+        GroupId, HowEnded, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId,
+    },
     scenario::{GroupSetup, MAIN, MOST_BATCH, Override, RunAs, Scenario, python::Endings},
     wire::{Order, ToWorker},
 };
@@ -89,6 +92,8 @@ pub struct Engine {
     names: Names,
     progress: RunPhase,
     now: RealTime,
+    /// The moment of the input before.
+    before: RealTime,
     clock: RunClock,
     queues: Vec<Queue>,
     roster: Roster,
@@ -130,6 +135,7 @@ impl Engine {
             },
             progress: RunPhase::Before,
             now: RealTime::ZERO,
+            before: RealTime::ZERO,
             clock: RunClock::new(scenario.speed),
             queues: queues.iter().map(Queue::new).collect(),
             roster: Roster::new(&script, &groups, scenario.run_as == RunAs::Threads),
@@ -154,6 +160,7 @@ impl Engine {
         if self.progress == RunPhase::Over {
             return;
         }
+        self.before = self.now;
         self.now = self.now.max(now);
         std::mem::swap(&mut self.out, effects);
         self.take(input);
@@ -202,6 +209,8 @@ impl Engine {
         match input {
             Input::Begin { pid } => self.begin(pid),
             Input::Tick => {}
+            Input::StoodStill { span } => self.stood_still(span),
+            Input::Broken { why } => self.over(HowEnded::Failed, why),
             Input::Spawned { process, pid } => self.spawned(process, pid),
             Input::Ready { process } => self.ready(process),
             Input::Failed { process, exit, why } => self.failed(process, exit, &why),

@@ -68,6 +68,12 @@ pub enum What {
     Resumed,
     /// A step was asked for: time passes until one queue operation has happened.
     Stepping,
+    /// The program itself stood still for `span` (real time), which ends at this event: run time stood still, too. Nothing
+    /// happened in it that could be told.
+    Gap {
+        #[serde(rename = "for")]
+        span: RealTime,
+    },
     /// The step that was asked for has happened: one queue operation of this worker. The run is paused again.
     Stepped { worker: WorkerId },
     /// Everybody is being ended; nothing is granted any more.

@@ -16,6 +16,7 @@ mod pace;
 pub mod pair;
 mod playback;
 pub mod rerun;
+pub mod size;
 mod terminal;
 pub mod theme;
 mod update;

@@ -7,7 +7,11 @@ use crate::{
     scenario::{Items, Scenario, Stop},
     source::lab::most_workers,
     sys::limitations,
-    tui::{theme::Colours, width},
+    tui::{
+        size::{self, SizeFrom},
+        theme::Colours,
+        width,
+    },
 };
 use std::{thread, time::Duration};
 
@@ -126,26 +130,32 @@ fn size(environment: &Environment) -> Finding {
     if environment.no_screen().is_some() {
         return note("size", "there is no screen");
     }
-    match crossterm::terminal::size() {
-        Ok((columns, rows)) if columns < LEAST.0 || rows < LEAST.1 => unfit(
-            "size",
-            format!(
-                "{columns} x {rows}: too small; {} x {} is the least",
-                LEAST.0, LEAST.1
-            ),
+    let ((columns, rows), from) = size::of_terminal();
+    let used = match from {
+        SizeFrom::Terminal => format!("{columns} x {rows}"),
+        SizeFrom::Environment => format!(
+            "{columns} x {rows}, as COLUMNS and LINES say: the terminal does not say its size"
         ),
-        Ok((columns, rows)) if columns < SMALL.0 || rows < SMALL.1 => note(
-            "size",
-            format!(
-                "{columns} x {rows}: a simpler picture; all of it from {} x {}",
-                SMALL.0, SMALL.1
-            ),
+        SizeFrom::Nowhere => format!(
+            "{columns} x {rows} is used: the terminal does not say its size; set COLUMNS and LINES"
         ),
-        Ok((columns, rows)) => fit("size", format!("{columns} x {rows}")),
-        Err(error) => unfit(
+    };
+    if columns < LEAST.0 || rows < LEAST.1 {
+        let (columns, rows) = LEAST;
+        unfit(
             "size",
-            format!("the terminal does not say its size: {error}"),
-        ),
+            format!("{used}: too small; {columns} x {rows} is the least"),
+        )
+    } else if columns < SMALL.0 || rows < SMALL.1 {
+        let (columns, rows) = SMALL;
+        note(
+            "size",
+            format!("{used}: a simpler picture; all of it from {columns} x {rows}"),
+        )
+    } else if from == SizeFrom::Terminal {
+        fit("size", used)
+    } else {
+        note("size", used)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     event::HowEnded,
     headless::{self, HeadlessOutcome},
     lesson::{LessonSession, Measurements},
+    say,
     scenario::Scenario,
     session::Session,
     sink::{Sink, json::Json, measured::Measured, quiet::Quiet, text::Lines},
@@ -202,15 +203,22 @@ fn on_screen(
             logged(log, language).chain(record).collect(),
         );
         let (outcome, session) = screen.show(shown.as_ref(), session, &save);
-        let failed = session
-            .model()
-            .now
-            .ended
-            .as_ref()
-            .filter(|ended| ended.how == HowEnded::Failed);
+        let model = session.model();
+        let ended = model.now.ended.as_ref();
+        let failed = ended.filter(|ended| ended.how == HowEnded::Failed);
         let next = match outcome {
             tui::ScreenOutcome::Quit => match failed {
-                Some(ended) => break (Status::FAILED, vec![ended.why.clone()]),
+                Some(ended) if !ended.why.is_empty() => {
+                    break (Status::FAILED, vec![ended.why.clone()]);
+                }
+                Some(_) => {
+                    let (headline, at) = (model.headline(model.now.at), model.now.at);
+                    let text = Text::new(screen.view().language);
+                    break (
+                        Status::FAILED,
+                        vec![say::headline(&headline, model, at, &text).what],
+                    );
+                }
                 None => break (Status::DONE, Vec::new()),
             },
             tui::ScreenOutcome::Signal(number) => break (Status::signal(number), Vec::new()),

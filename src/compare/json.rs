@@ -72,6 +72,8 @@ struct One<'a> {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     queues: BTreeMap<QueueId, &'a QueueSummary>,
     share: BTreeMap<GroupId, Option<Shares>>,
+    /// For how long the program itself stood still.
+    stood_still: RealTime,
     tie: RealTime,
     order_not_known: usize,
 }
@@ -153,6 +155,7 @@ impl<'a> One<'a> {
             waits,
             queues: queues.map(|queue| (queue.name, queue)).collect(),
             share: side.shares.iter().copied().collect(),
+            stood_still: side.model.now.stood_still,
             tie: side.tie,
             order_not_known: side.unsure.len(),
         }

@@ -107,14 +107,21 @@ impl Engine {
         self.ending.as_ref().map(|ending| ending.how)
     }
 
-    /// The run is over.
+    /// The run has come to its end: as failed if it was to have workers and none could be started.
     pub(super) fn complete(&mut self, how: HowEnded) {
         let main = self.names.main;
         self.say(main, State::Ending, 0);
-        self.emit(What::RunEnded {
-            how,
-            why: String::new(),
-        });
+        let how = if self.roster.nobody_could_start() {
+            HowEnded::Failed
+        } else {
+            how
+        };
+        self.over(how, String::new());
+    }
+
+    /// Nothing happens any more. `why` is for people.
+    pub(super) fn over(&mut self, how: HowEnded, why: String) {
+        self.emit(What::RunEnded { how, why });
         self.out.push(Effect::Over);
         self.progress = RunPhase::Over;
     }

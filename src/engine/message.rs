@@ -2,7 +2,7 @@
 
 use super::number::{ProcessNumber, WorkerNumber};
 use crate::{
-    event::{EndSignal, Exit, ProcessId, ProcessSample, What, WorkerId, WorkerSample},
+    event::{EndSignal, Exit, ProcessId, ProcessSample, RealTime, What, WorkerId, WorkerSample},
     scenario::Command,
     wire::{FromWorker, ToWorker},
 };
@@ -18,6 +18,10 @@ pub enum Input {
     Begin { pid: u32 },
     /// The moment named by [`super::Engine::due`] has come.
     Tick,
+    /// The program itself has stood still for this real time, which ends now: nothing was heard in it.
+    StoodStill { span: RealTime },
+    /// A part of the lab has ended that must not: nothing that it was to tell will be heard.
+    Broken { why: String },
     /// The process exists, and must still present itself.
     Spawned { process: ProcessNumber, pid: u32 },
     /// Its handshake is done: it can be sent to.

@@ -35,6 +35,8 @@ pub(super) struct Roster {
     /// Processes whose start was asked for and that have not ended.
     pub(super) living: u32,
     pub(super) start_counts: StartCounts,
+    /// A worker could not be started, other than since the run was ended.
+    pub(super) could_not_start: bool,
     /// An answer was sent that was not asked for: it could be the one that has no room.
     pub(super) answered_nobody: bool,
 }
@@ -75,6 +77,7 @@ impl Roster {
             zombies: VecDeque::new(),
             living: 0,
             start_counts: StartCounts::default(),
+            could_not_start: false,
             answered_nobody: false,
         }
     }
@@ -203,6 +206,11 @@ impl Roster {
             && self
                 .worker(worker)
                 .is_some_and(|worker| worker.begun && !worker.ended)
+    }
+
+    /// Whether workers were to be started and none ever could.
+    pub(super) fn nobody_could_start(&self) -> bool {
+        self.could_not_start && !self.workers.iter().any(|worker| worker.begun)
     }
 
     pub(super) fn check(&self) -> Result<(), String> {

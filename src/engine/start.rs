@@ -207,6 +207,7 @@ impl Engine {
         why: String,
     ) {
         if self.starts_as_thread(process, number) {
+            self.roster.could_not_start |= self.ending.is_none();
             self.started(number);
             self.never_starts(number, why);
         }
@@ -265,6 +266,7 @@ impl Engine {
         }
         process.phase = Phase::Failed;
         let (process, threads) = (process.name, process.threads);
+        self.roster.could_not_start |= self.ending.is_none();
         self.roster.living -= 1;
         self.roster.start_counts.failed += 1;
         let workers = self.roster.hosted(number);

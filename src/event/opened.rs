@@ -67,12 +67,20 @@ pub struct Carried {
     pub took: BTreeMap<QueueId, RunTime>,
     /// How long it had worked when it last put, and how many items that were.
     pub worked: Option<(RunTime, u32)>,
+    /// The program itself stood still while it was at the work that it is at.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub interrupted: bool,
     /// How long the item that it took last had waited.
     pub waited: RunTime,
     /// Lines it has printed since it took that item.
     pub printed: u32,
     /// How long it was in each look before `looks_since`, by the look's word: `sleeping`, `waiting_to_put` …
     pub times: BTreeMap<String, RunTime>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]

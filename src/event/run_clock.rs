@@ -282,6 +282,15 @@ impl RunClock {
         self.paused = paused;
     }
 
+    /// The program itself stood still for `span` until the real time `at`. Whatever is told, time that lay before the event
+    /// before, at `before`, has passed; returns when the gap began.
+    pub fn stand_still(&mut self, before: RealTime, at: RealTime, span: RealTime) -> RealTime {
+        let begin = before.max(at - span);
+        self.settle(begin);
+        self.real = at;
+        begin
+    }
+
     /// Shows this run time at the real time `at`.
     pub fn set_run(&mut self, at: RealTime, run: RunTime) {
         self.settle(at);

@@ -53,8 +53,9 @@ pub(super) fn write(events: &[Event], part: &Part, out: impl Write) -> io::Resul
     let processes = part.processes(events);
     let processes: Vec<&str> = processes.iter().map(|process| process.as_str()).collect();
     for event in events {
+        let before = latest;
         latest = latest.max(event.at);
-        clock.hear(latest, &event.what);
+        clock.hear(before, latest, &event.what);
         let run = clock.at(latest);
         let rows = rows(&event.what).into_iter();
         for row in rows.filter(|row| part.has(run) && row.belongs(part, &processes)) {
@@ -189,6 +190,7 @@ fn rows(what: &What) -> Vec<CsvRow> {
     let one = match what {
         What::Asked { command } => row.detail(&String::from(command.clone())),
         What::SpeedChanged { speed } => row.detail(&speed.to_string()),
+        What::Gap { span } => row.detail(&seconds(*span)),
         What::Planned(_)
         | What::Paused
         | What::Resumed

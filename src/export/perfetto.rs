@@ -1,6 +1,7 @@
 //! A trace in the JSON format of Chrome's trace viewer, which Perfetto opens.
 //!
-//! The axis is real time, so a pause is a gap: no slice crosses it. Each process is a track under its name and number,
+//! The axis is real time, so a pause is a gap, and so is the time in which the program itself stood still: no slice crosses
+//! it. Each process is a track under its name and number,
 //! each worker a thread in it, each stretch of a state a slice; what is put, taken or comes back is a short slice
 //! inside it, and an arrow (a flow) goes from there to where the item is taken. Each queue is a track with counters of its
 //! depth and capacity; each core's use is a counter.
@@ -127,6 +128,11 @@ fn counters<W: Write>(
                     )?;
                 }
                 sampled = event.at;
+            }
+            What::Gap { span } => {
+                let name = format!("procession stood still for {:.1} s", span.as_secs_f64());
+                let pid = ids.queues[0];
+                trace.add(&json!({"ph": "i", "s": "g", "pid": pid, "tid": pid, "ts": ts, "cat": "gap", "name": name}))?;
             }
             What::Asked { command } => {
                 let name = safe::line(&format!("asked: {}", String::from(command.clone())), 60);

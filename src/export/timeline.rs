@@ -49,6 +49,8 @@ pub(super) struct Turn {
 pub(super) enum Turned {
     /// It stood still from this real time on, so long (real time).
     Paused(RealTime, RealTime),
+    /// The program itself stood still from this real time on, so long (real time).
+    StoodStill(RealTime, RealTime),
     /// It goes at this speed from now on.
     Speed(Speed),
 }
@@ -126,13 +128,20 @@ impl Timeline {
     }
 
     fn take(&mut self, event: &Event) {
-        let clock = self.model.now.clock;
+        let (clock, before) = (self.model.now.clock, self.model.now.at);
         let first = self.model.now.seq.is_none();
         self.model.apply(event);
         if first {
             self.from = self.run();
         }
         self.track_displays(&event.what);
+        if let What::Gap { span } = event.what
+            && !clock.paused()
+        {
+            let at = self.model.now.at;
+            let begin = before.max(at - span);
+            self.turn(Turned::StoodStill(begin, at - begin));
+        }
         let now = self.model.now.clock;
         match (clock.paused(), now.paused()) {
             (false, true) => self.turn(Turned::Paused(self.model.now.at, RealTime::ZERO)),
@@ -160,7 +169,7 @@ impl Timeline {
             .rev()
             .find_map(|turn| match &mut turn.what {
                 Turned::Paused(since, time) => Some((since, time)),
-                Turned::Speed(_) => None,
+                Turned::StoodStill(..) | Turned::Speed(_) => None,
             });
         if let Some((since, time)) = paused {
             *time = at - *since;

@@ -2,6 +2,7 @@
 //!
 //! A fold is strict about nothing: whatever comes, in whatever order, it goes on, and the ledger balances.
 
+mod gap;
 mod items;
 mod locks;
 mod opened;
@@ -37,7 +38,12 @@ impl Model {
             now, history, plan, ..
         } = self;
         now.seq = Some(event.seq);
+        let before = now.at;
         now.at = now.at.max(event.at);
+        // what happens at its end happens at the run time at which it began
+        if let What::Gap { span } = event.what {
+            now.clock.stand_still(before, now.at, span);
+        }
         let run = now.clock.at(now.at);
         let mut fold = Fold {
             now,
@@ -61,6 +67,7 @@ impl Fold<'_> {
                 self.pause(false);
                 self.now.stepping = false;
             }
+            What::Gap { span } => self.gap(*span),
             What::Stepping => self.now.stepping = true,
             What::Stepped { worker } => {
                 self.pause(true);
@@ -113,6 +120,7 @@ impl Fold<'_> {
                 let place = self.worker(*worker);
                 let worker = &mut self.now.workers[place];
                 worker.worked_alone = worker.worked_alone.saturating_add(*items);
+                worker.interrupted = false;
             }
             What::Computed { worker, wall, cpu } => self.computed(*worker, *wall, *cpu),
             What::Printed { worker, text } => self.printed(*worker, text),

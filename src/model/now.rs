@@ -39,6 +39,8 @@ pub struct Now {
     pub stepped: Option<WorkerId>,
     /// A step was asked for and has not happened yet: time passes until it has.
     pub stepping: bool,
+    /// For how long (real time) the program itself stood still so far, other than in pauses.
+    pub stood_still: RealTime,
     /// How the run ended, if it has.
     pub ended: Option<RunEnd>,
     /// All workers so far in the order of their appearance; main is the first.
@@ -115,6 +117,8 @@ pub enum Failure {
     },
     /// A process, or a worker in one, could not be started.
     NotStarted { name: Name, why: String },
+    /// The program itself stood still for so long (real time).
+    StoodStill { span: RealTime },
 }
 
 /// A worker.
@@ -172,6 +176,8 @@ pub struct Worker {
     pub holding: Vec<Held>,
     /// The time it had worked when it last put, and how many items that were; `None` before its first put.
     pub(super) worked: Option<(RunTime, usize)>,
+    /// The program itself stood still while it was at the work that it is at: how long that takes is not known.
+    pub(super) interrupted: bool,
     /// How long the item that it took last (the first of a batch) had waited in the queue (run time).
     pub waited: RunTime,
     /// Run time spent in each display state up to `display_since`; the present one is still to be added ([`Now::time_in`]).
@@ -303,6 +309,7 @@ impl Now {
             clock: RunClock::default(),
             stepped: None,
             stepping: false,
+            stood_still: RealTime::ZERO,
             ended: None,
             workers: Vec::new(),
             processes: Vec::new(),

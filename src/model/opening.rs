@@ -39,6 +39,7 @@ impl Model {
             model: self,
             all: std::iter::once(clock).chain(plan).collect(),
         };
+        all.gaps();
         all.processes();
         all.queues();
         all.locks();
@@ -94,6 +95,13 @@ impl Opening<'_> {
                 }
             });
         }
+    }
+
+    /// All gaps so far, as if they were one that ends now, before anybody is there.
+    fn gaps(&mut self) {
+        let span = self.model.now.stood_still;
+        self.all
+            .extend((span > RealTime::ZERO).then_some(What::Gap { span }));
     }
 
     /// What was computed so far, as if it ended now.
@@ -381,6 +389,7 @@ fn carried(worker: &Worker, now: &Now) -> Carried {
         worked: worker
             .worked
             .map(|(time, items)| (time, u32::try_from(items).unwrap_or(u32::MAX))),
+        interrupted: worker.interrupted,
         waited: worker.waited,
         printed: u32::try_from(worker.printed).unwrap_or(u32::MAX),
         times: times.filter(|(_, time)| time.0 > 0).collect(),

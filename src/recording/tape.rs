@@ -5,7 +5,7 @@
 
 use super::sketch::Sketch;
 use crate::{
-    event::{Event, RunTime},
+    event::{Event, RunTime, What},
     header::Header,
     model::{Model, now::Queue},
 };
@@ -171,10 +171,14 @@ impl Tape {
         };
         let (mut clock, mut at) = (segment.opening.now.clock, segment.opening.now.at);
         let later = segment.events.iter().position(|event| {
+            let before = at;
             at = at.max(event.at);
-            let later = clock.at(at) > run;
-            clock.hear(at, &event.what);
-            later
+            let came = clock.at(at);
+            clock.hear(before, at, &event.what);
+            // a gap ends at the run time at which it began
+            let gap = matches!(event.what, What::Gap { .. });
+            let came = if gap { clock.at(at) } else { came };
+            came > run
         });
         later.map_or(segment.end(), |place| segment.first + place as u64)
     }

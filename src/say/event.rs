@@ -26,6 +26,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::Resumed
         | What::Stepped { .. }
         | What::GroupChanged { .. }
+        | What::Gap { .. }
         | What::RunEnded { .. } => of_run(&event.what, words),
         What::ProcessStarted { .. }
         | What::ProcessFailed { .. }
@@ -87,6 +88,7 @@ fn of_run(what: &What, words: Words<'_>) -> Option<String> {
             )
         }
         What::SpeedChanged { speed } => text.with("event-speed", &[("speed", speed)]),
+        What::Gap { span } => words.stood_still("event-gap", *span),
         What::Paused => text.get("event-paused"),
         What::Resumed => text.get("event-resumed"),
         What::Stepped { worker } => text.with("event-stepped", &[("who", &words::name(worker))]),

@@ -120,6 +120,7 @@ fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
                 None,
             );
         }
+        Failure::StoodStill { span } => return said(words.stood_still("event-gap", *span), None),
         Failure::Died {
             process,
             workers,

@@ -1,7 +1,11 @@
 //! The end of a run in words.
 
 use super::words::{self, Words};
-use crate::{event::HowEnded, model::now::Ledger, text::number};
+use crate::{
+    event::{HowEnded, State},
+    model::now::{Failure, Ledger, Now},
+    text::number,
+};
 use std::fmt::Display;
 
 /// How the run ended, with its totals: in full, and in fewer words.
@@ -28,6 +32,9 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
         (HowEnded::Completed, None) => "over-completed-some",
         (HowEnded::Quit, _) => "over-quit",
         (HowEnded::Stuck, _) => "over-stuck",
+        (HowEnded::Failed, _) if why.is_empty() && nobody_began(now) => {
+            return (words.text.get("over-failed-nobody"), None);
+        }
         (HowEnded::Failed, _) if why.is_empty() => "over-failed",
         (HowEnded::Failed, _) => {
             return (words.text.with("over-failed-why", &[("why", &why)]), None);
@@ -55,6 +62,15 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
     let full = say(time);
     let short = Some(short).filter(|short| *short != full);
     (full, short)
+}
+
+/// Whether workers were to be there and none has begun to do anything.
+fn nobody_began(now: &Now) -> bool {
+    let failed = matches!(
+        now.incident.as_ref().map(|incident| &incident.what),
+        Some(Failure::NotStarted { .. } | Failure::Died { .. })
+    );
+    failed && now.others().all(|worker| worker.state == State::Starting)
 }
 
 /// Items that were lost, and those that were left; where there are several queues, of each.

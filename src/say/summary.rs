@@ -2,7 +2,7 @@
 
 use super::words::{self, Words, group_title};
 use crate::{
-    event::QueueId,
+    event::{QueueId, RealTime},
     model::{
         Model,
         now::{Ledger, Lock, Part, Queue},
@@ -17,6 +17,7 @@ pub fn summary(model: &Model, text: &Text) -> Vec<String> {
     let mut lines = books(words);
     lines.extend((0..model.now.groups.len()).filter_map(|group| at_work(group, words)));
     lines.extend(for_locks(words));
+    lines.extend(gaps(words));
     lines.extend(last(words));
     lines.push(text.with("summary-seed", &[("seed", &model.header.seed)]));
     lines
@@ -114,6 +115,12 @@ fn for_locks(words: Words<'_>) -> Option<String> {
         "summary-locks"
     };
     Some(words.text.with(id, &[("share", &share)]))
+}
+
+/// For how long the program itself stood still, if it did.
+fn gaps(words: Words<'_>) -> Option<String> {
+    let span = words.model.now.stood_still;
+    (span > RealTime::ZERO).then(|| words.stood_still("summary-gap", span))
 }
 
 /// Who ended last, once nobody can end any more.

@@ -201,6 +201,12 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// For how long the program itself stood still, in the sentence of this id.
+    pub(super) fn stood_still(self, id: &str, span: RealTime) -> String {
+        let time = number::duration(span, self.text);
+        self.text.with(id, &[("time", &time)])
+    }
+
     /// What is waited for: `an item`, or `an item of orders` where there are several queues.
     pub(super) fn item_of(self, queue: QueueId) -> String {
         self.of_queue(queue, "thing-item")

@@ -9,9 +9,11 @@ mod child;
 mod clock;
 mod coordinator;
 mod error;
+mod guard;
 mod hear;
 mod limits;
 mod listening;
+mod pulse;
 mod sampler;
 mod socket_dir;
 mod starter;
@@ -38,6 +40,7 @@ use starter::Welcome;
 use state::{LabResources, LabState};
 use std::{
     collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::Arc,
     thread,
@@ -102,7 +105,12 @@ impl Lab {
         );
         let timed = Arc::clone(&coordinator);
         thread::Builder::new().name("timer".into()).spawn(move || {
-            timed.keep_time();
+            // whatever breaks, nothing of the run is left behind
+            while let Err(panic) = catch_unwind(AssertUnwindSafe(|| timed.keep_time())) {
+                if !timed.breaks(guard::reason("timer", panic.as_ref())) {
+                    break;
+                }
+            }
             drop(alive);
         })?;
         coordinator.begin(state);
@@ -130,7 +138,8 @@ impl Source for Lab {
     }
 
     fn now(&self) -> RealTime {
-        self.clock.now()
+        let known = self.coordinator.known_moment();
+        known.unwrap_or_else(|| self.clock.now())
     }
 }
 

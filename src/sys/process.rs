@@ -16,9 +16,10 @@ mod os;
 
 pub use extra::{
     name_process, own_program, pids_left, sample, sample_thread, thread_id, tie_to_parent,
+    usable_cores,
 };
 pub use os::{
-    CAN_SUSPEND, clock_resolution, configure, do_not_wait, has_ended, make_private,
+    CAN_SUSPEND, clock_resolution, configure, do_not_wait, has_ended, is_private, make_private,
     poll_stop_state, process_limit, raise_file_limit, signal, thread_cpu_time, tie_children,
     wait_exit,
 };

@@ -11,7 +11,7 @@ use crossterm::{
     style::{Attribute, ResetColor, SetAttribute},
     terminal::{
         Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-        disable_raw_mode, enable_raw_mode, size as size_of_terminal,
+        disable_raw_mode, enable_raw_mode,
     },
 };
 use std::{
@@ -133,7 +133,7 @@ pub(super) fn write(frame: &[u8]) -> io::Result<()> {
     result
 }
 
-/// Columns and rows; nothing where nobody knows.
+/// Columns and rows.
 pub(super) fn size() -> (u16, u16) {
-    size_of_terminal().unwrap_or_default()
+    super::size::of_terminal().0
 }

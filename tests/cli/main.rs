@@ -10,6 +10,7 @@ mod browser;
 #[path = "../testkit/given.rs"]
 mod given;
 mod lab_program;
+mod odd_systems;
 mod pages;
 mod pipeline;
 mod places;
@@ -25,6 +26,7 @@ mod runs;
 #[allow(clippy::disallowed_methods, reason = "terminals live in real time")]
 #[path = "../testkit/shown.rs"]
 mod shown;
+mod standing_still;
 #[path = "../testkit/stories.rs"]
 mod stories;
 #[cfg(target_os = "linux")]

@@ -78,6 +78,17 @@ fn a_program_that_is_not_there_fails_in_words() {
         .iter()
         .filter(|event| matches!(&event.what, What::ProcessFailed { why, .. } if !why.is_empty()));
     assert_eq!(failed.count(), 3);
+    let ended = &events.last().expect("an end").what;
+    assert!(
+        matches!(
+            ended,
+            What::RunEnded {
+                how: HowEnded::Failed,
+                ..
+            }
+        ),
+        "{ended:?}"
+    );
 }
 
 #[test]

@@ -63,6 +63,8 @@ pub(crate) struct World {
     chosen: bool,
     faults: bool,
     over: bool,
+    /// For how long the program stood still.
+    pub(crate) stood_still: RealTime,
     /// Inputs that the engine took.
     pub(crate) inputs: u64,
     trace: bool,
@@ -106,6 +108,7 @@ impl World {
             chosen: false,
             faults,
             over: false,
+            stood_still: RealTime::ZERO,
             inputs: 0,
             trace: std::env::var_os("TRACE").is_some(),
             effects: Vec::new(),
@@ -223,8 +226,21 @@ impl World {
         if self.dice.random_ratio(1, 20) {
             return self.sample();
         }
+        if self.dice.random_ratio(1, 20) {
+            return self.stand_still();
+        }
         let command = any::command(&mut self.dice, &self.scenario);
         self.ask(command);
+    }
+
+    /// The program itself stands still for a while: the clock jumps.
+    fn stand_still(&mut self) {
+        let span = RealTime::from_millis(self.dice.random_range(1_001..20_000));
+        self.now += span;
+        if !self.over {
+            self.stood_still += span;
+            self.input(Input::StoodStill { span });
+        }
     }
 
     pub(crate) fn ask(&mut self, command: Command) {

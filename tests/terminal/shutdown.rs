@@ -57,7 +57,7 @@ const SIGNALS: [(&str, &[Signal], Option<i32>); 7] = [
     ("SIGHUP", &[Signal::HUP], Some(129)),
     ("SIGINT", &[Signal::INT], Some(130)),
     ("SIGQUIT", &[Signal::QUIT], Some(131)),
-    ("SIGABRT", &[Signal::ABORT], None),
+    ("SIGABRT", &[Signal::ABORT], Some(134)),
     ("SIGKILL", &[Signal::KILL], None),
     ("SIGSTOP, then SIGKILL", &[Signal::STOP, Signal::KILL], None),
 ];
@@ -87,6 +87,33 @@ fn no_worker_outlives_a_screen() {
             sums.add(&Parent::on_screen().end(signals), status, name);
         }
         sums.tell(&format!("a screen: {name}"));
+    }
+}
+
+/// The numbers of the other signals that would end the program if it did not hear them.
+fn other_ends() -> Vec<i32> {
+    let named = [
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::VTALARM,
+        Signal::PROF,
+        Signal::IO,
+        Signal::XCPU,
+        Signal::SYS,
+        Signal::POWER,
+        Signal::ABORT,
+    ];
+    // and the first and last of those that mean what two programs agree on
+    let named = named.into_iter().map(Signal::as_raw);
+    named.chain([34, 64]).collect()
+}
+
+#[test]
+fn every_signal_that_can_be_heard_restores_the_terminal_and_leaves_nobody() {
+    for signal in other_ends() {
+        let gone = Parent::on_screen().end_by_number(signal);
+        Sums::default().add(&gone, Some(128 + signal), &format!("signal {signal}"));
     }
 }
 

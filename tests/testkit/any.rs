@@ -2,8 +2,8 @@
 
 use procession::event::{
     Carried, EndSignal, Event, Exit, GroupId, HowEnded, Item, Name, Nanoseconds, Opened,
-    OpenedQueue, ProcessSample, QueueId, Speed, State, Value, What, WhyEnded, WhyMoved, Work,
-    WorkerSample,
+    OpenedQueue, ProcessSample, QueueId, RealTime, Speed, State, Value, What, WhyEnded, WhyMoved,
+    Work, WorkerSample,
 };
 use proptest::{option, prelude::*, sample::select};
 use std::fmt::Debug;
@@ -136,6 +136,9 @@ fn of_the_run() -> BoxedStrategy<What> {
         }),
         select(Speed::ALL.to_vec()).prop_map(|speed| What::SpeedChanged { speed }),
         select(vec![What::Paused, What::Resumed]),
+        any::<u32>().prop_map(|span| What::Gap {
+            span: RealTime(span.into())
+        }),
         name().prop_map(|worker| What::Stepped { worker }),
         (group(), select(vec![Work::Sleep, Work::Compute]))
             .prop_map(|(group, work)| What::GroupChanged { group, work }),
@@ -344,6 +347,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                 got_from,
                 took: [("queue".into(), began)].into(),
                 worked,
+                interrupted: printed % 2 == 1,
                 waited,
                 printed,
                 times,

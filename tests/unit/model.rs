@@ -2,6 +2,7 @@
 
 mod floods;
 mod folding;
+mod gap;
 mod headlines;
 mod laws;
 mod locks;

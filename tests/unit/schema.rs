@@ -38,6 +38,9 @@ fn every_kind() -> Vec<What> {
         What::Asked {
             command: String::from("kill C1").into(),
         },
+        What::Gap {
+            span: RealTime::SECOND,
+        },
         What::Paused,
         What::Resumed,
         What::Stepped {
@@ -324,6 +327,7 @@ fn opened() -> What {
         got_from: None,
         took: [("queue".into(), RunTime::SECOND)].into(),
         worked: None,
+        interrupted: false,
         waited: RunTime::ZERO,
         printed: 0,
         times: [("sleeping".to_owned(), RunTime::SECOND)].into(),
@@ -332,6 +336,7 @@ fn opened() -> What {
         worker: "P2".into(),
         ended: Some(RunTime::SECOND),
         worked: Some((RunTime::SECOND, 2)),
+        interrupted: true,
         ..worker.clone()
     };
     let queue = OpenedQueue {

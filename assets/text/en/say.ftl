@@ -33,6 +33,7 @@ event-asked = Command: { $ask } { $of }.
 event-speed = The speed is now ×{ $speed }.
 event-paused = The run is paused.
 event-resumed = The run is resumed.
+event-gap = procession itself stood still for { $time } of real time. Run time does not count it.
 event-stepped = One step of { $who }; paused again.
 event-work-sleep = From the next item on, { $group } sleep as their work.
 event-opened = The recording begins here with the state at this moment; earlier events were not kept.
@@ -129,6 +130,7 @@ over-stuck = Stuck: the run was ended after { $time }, { $done } of { $put } ite
 over-stuck-uncounted = Stuck: the run was ended after { $time }.
 over-failed = The run failed after { $time }.
 over-failed-why = The run failed: { $why }.
+over-failed-nobody = The run failed: no worker could be started.
 stuck = Stuck: nothing will ever happen again.
 stuck-since = Stuck. { $why }
 incident-nothing = { $died }. It held no item.
@@ -335,6 +337,7 @@ summary-stage = { $group }: { $work } of their time at work, { $item } waiting f
 summary-sink = { $group }: { $work } of their time at work, { $wait } waiting for an item.
 summary-group = { $group }: { $work } of their time at work, { $wait } waiting for a queue.
 summary-last = { $who } ended last, after { $time }.
+summary-gap = procession itself stood still for { $time } of real time in all: run time does not count it.
 summary-seed = Seed { $seed }.
 
 # Without a screen

@@ -105,6 +105,7 @@ core = core { $n }
 cores-from-to = cores { $from }-{ $to }
 one-core = 100 % = one core
 other-programs = others { $used } cores
+core-not-ours = not for this run
 not-yet-known = not yet known
 
 ## The queue

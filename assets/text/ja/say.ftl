@@ -34,6 +34,7 @@ event-asked = 指示：{ $ask } { $of }
 event-speed = 速さを×{ $speed }にした。
 event-paused = 実行を一時停止した。
 event-resumed = 実行を再開した。
+event-gap = procession自体が{ $time }（実時間）止まっていた。実行時間には数えない。
 event-stepped = { $who }が1ステップ進み、また一時停止した。
 event-work-sleep = { $group }の仕事は、次のアイテムからスリープ。
 event-opened = 記録はこの時点の状態から始まる。それより前の出来事は残っていない。
@@ -125,6 +126,7 @@ over-stuck = 進行不能：{ $time }で打ち切った。put済み{ $put }個�
 over-stuck-uncounted = 進行不能：{ $time }で打ち切った。
 over-failed = { $time }で実行に失敗した。
 over-failed-why = 実行に失敗した：{ $why }。
+over-failed-nobody = 実行に失敗した：ワーカーを1つも開始できなかった。
 stuck = 進行不能：もう何も起こらない。
 stuck-since = 進行不能。{ $why }
 incident-nothing = { $died }。処理中のアイテムはなかった。
@@ -295,6 +297,7 @@ summary-stage = { $group }：利用率{ $work }、アイテム待ち{ $item }、
 summary-sink = { $group }：利用率{ $work }、アイテム待ち{ $wait }。
 summary-group = { $group }：利用率{ $work }、キュー待ち{ $wait }。
 summary-last = 最後に終わったのは{ $who }、{ $time }後。
+summary-gap = procession自体が合計{ $time }（実時間）止まっていた。実行時間には数えない。
 summary-seed = シード{ $seed }。
 
 # 画面なしの実行

@@ -96,6 +96,7 @@ core = コア { $n }
 cores-from-to = コア { $from }-{ $to }
 one-core = 100 % = 1コア
 other-programs = ほかのプログラム { $used }コア
+core-not-ours = 使えない
 not-yet-known = まだ不明
 
 ## キュー

@@ -229,7 +229,9 @@ impl Of {
 /// The real times at which the run clock stood still.
 fn pauses(timeline: &Timeline) -> Vec<(RealTime, RealTime)> {
     let paused = timeline.turns.iter().filter_map(|turn| match turn.what {
-        Turned::Paused(since, time) => Some((since, since + time)),
+        Turned::Paused(since, time) | Turned::StoodStill(since, time) => {
+            Some((since, since + time))
+        }
         Turned::Speed(_) => None,
     });
     paused.collect()

@@ -80,6 +80,13 @@ fn turned(picture: &Picture, run: RunTime, what: Turned, top: f64, foot: f64) ->
             "‖".to_owned(),
             text.with("picture-paused", &[("time", &number::duration(time, text))]),
         ),
+        Turned::StoodStill(_, time) => (
+            "¦".to_owned(),
+            text.with(
+                "event-gap",
+                &[("time", &number::duration(RunTime(time.0), text))],
+            ),
+        ),
         Turned::Speed(speed) => (
             format!("×{speed}"),
             text.with("event-speed", &[("speed", &speed)]),

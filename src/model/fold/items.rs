@@ -66,6 +66,7 @@ impl Fold<'_> {
         let worker = &mut self.now.workers[place];
         worker.put += count;
         worker.put_into = Some(at);
+        worker.interrupted &= !worker.holding.is_empty();
         let copies = items.iter().cloned();
         self.history.moved(place, run, copies, Moved::Put);
         self.level(
@@ -84,6 +85,7 @@ impl Fold<'_> {
         let worker = &mut self.now.workers[place];
         let (held, before) = (worker.holds_since(at), worker.holding.len());
         let since_held = held.unwrap_or(run);
+        worker.interrupted &= before > 0;
         (worker.printed, worker.waited) = (before, RunTime::ZERO);
         for item in items {
             let Some((item, since)) = queue.items.take(item.id) else {
@@ -125,10 +127,13 @@ impl Fold<'_> {
         let took = self.now.workers[place].holds_since(at);
         let finished = self.release(place, at, items);
         let count = finished.len() as u64;
+        let interrupted = self.now.workers[place].interrupted;
         let queue = &mut self.now.queues[at];
-        queue
-            .totals
-            .finished(finished.len(), self.run - took.unwrap_or(self.run));
+        if !interrupted {
+            queue
+                .totals
+                .finished(finished.len(), self.run - took.unwrap_or(self.run));
+        }
         queue.ledger.done += count;
         queue.totals.markers[1] += markers(&finished);
         self.now.workers[place].done += count;

@@ -88,6 +88,7 @@ impl Fold<'_> {
         worker.worked = carried
             .worked
             .map(|(time, items)| (time, items.min(MOST_BATCH) as usize));
+        worker.interrupted = carried.interrupted;
         worker.times = StateTimes::default();
         for (word, time) in &carried.times {
             if let Some(display) = DisplayState::of_word(word) {

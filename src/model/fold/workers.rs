@@ -69,6 +69,7 @@ impl Fold<'_> {
             got_from: None,
             holding: Vec::new(),
             worked: None,
+            interrupted: false,
             waited: RunTime::ZERO,
             times: StateTimes::default(),
             displayed: DisplayState::Starting,
@@ -229,6 +230,9 @@ impl Fold<'_> {
 
     pub(super) fn computed(&mut self, name: WorkerId, wall: RealTime, cpu: Option<RealTime>) {
         let place = self.worker(name);
+        if self.now.workers[place].interrupted {
+            return;
+        }
         let computed = &mut self.now.workers[place].computed;
         computed.wall += wall;
         if let Some(cpu) = cpu {

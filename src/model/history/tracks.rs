@@ -24,6 +24,8 @@ const LEVELS: usize = 16_384;
 const SAMPLES: usize = 2_048;
 /// Lines of output kept.
 const LINES: usize = 2_000;
+/// Moments kept at which the program itself stood still.
+const GAPS: usize = 256;
 
 /// The tracks. For a screen each keeps what the longest axis needs, and at most a fixed number of entries: in a flood
 /// what is older thins out, and what is older than that is dropped. For what is taken away everything is kept.
@@ -36,6 +38,8 @@ pub struct History {
     queues: Vec<QueueHistory>,
     locks: Vec<LockHistory>,
     cores: Track<Cores>,
+    /// When the program itself stood still, oldest first: the last [`GAPS`].
+    gaps: VecDeque<RunTime>,
 }
 
 /// What happened to one queue.
@@ -237,6 +241,20 @@ impl History {
     /// The samples of the cores in `from..to`, oldest first, and the one after (which speaks of time before it).
     pub fn cores(&self, from: RunTime, to: RunTime) -> impl Iterator<Item = &Cores> {
         self.cores.up_to(from, to)
+    }
+
+    /// When (run time) the program itself stood still in `from..=to`, oldest first.
+    pub fn gaps(&self, from: RunTime, to: RunTime) -> impl Iterator<Item = RunTime> {
+        let gaps = self.gaps.iter().copied();
+        gaps.filter(move |run| (from..=to).contains(run))
+    }
+
+    /// The program itself stood still at this run time.
+    pub(in crate::model) fn stood_still(&mut self, run: RunTime) {
+        if self.gaps.len() == GAPS {
+            self.gaps.pop_front();
+        }
+        self.gaps.push_back(run);
     }
 
     /// The latest sample of the cores.

@@ -31,7 +31,8 @@ pub struct Totals {
     pub(super) held: u128,
     /// What those who wait and those who hold items had waited and held them when a recording begins in the middle.
     pub(super) before: (u128, u128),
-    last_put: RunTime,
+    /// The last put; `None` before it, and where a gap lies between it and now.
+    last_put: Option<RunTime>,
 }
 
 /// Little's law in one run, L = X.W, as two sums that are equal in every run whatever its times, to the nanosecond: the
@@ -94,7 +95,7 @@ impl Totals {
         Self {
             began: put.then_some(run),
             since: run,
-            last_put: run,
+            last_put: Some(run),
             visits,
             holders,
             before,
@@ -113,15 +114,19 @@ impl Totals {
     /// Counts items that came into the queue: put for the first time, or returned.
     pub(in crate::model) fn record_arrival(&mut self, run: RunTime, items: usize, put: bool) {
         self.visits += items as u64;
-        if self.began.is_none() {
-            self.began = Some(run);
-        } else if put && items > 0 {
-            self.gaps.add((run - self.last_put).as_secs_f64());
+        self.began.get_or_insert(run);
+        if let Some(last) = self.last_put.filter(|_| put && items > 0) {
+            self.gaps.add((run - last).as_secs_f64());
         }
         if put {
-            self.last_put = run;
+            self.last_put = Some(run);
             (1..items).for_each(|_| self.gaps.add(0.0));
         }
+    }
+
+    /// The program stood still: how long it is from the last put to the next is not known.
+    pub(in crate::model) const fn interrupt(&mut self) {
+        self.last_put = None;
     }
 
     /// An item left the queue after this wait.

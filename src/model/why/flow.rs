@@ -5,7 +5,7 @@ use crate::{
     event::{LockId, QueueId, RealTime, RunTime},
     model::{
         Model,
-        history::{DisplayState, ItemFlow},
+        history::{CoreUse, DisplayState, ItemFlow},
         now::{Lock, Queue, Shares, Worker},
     },
 };
@@ -66,6 +66,26 @@ impl Model {
             [only] => lately.side_of(only),
             _ => lately.slowest(),
         }
+    }
+}
+
+impl Model {
+    /// How many cores the run can use at once (at least 1), and how many of these were in use when last sampled: by anybody
+    /// where it can use every core that is told of, otherwise by the run itself. `None` where that is not known.
+    fn usable_cores(&self) -> Option<(usize, f64)> {
+        let last = self.history.last_cores()?;
+        let known: Vec<CoreUse> = last.use_of.iter().flatten().copied().collect();
+        let allowed = match self.header.machine.cores as usize {
+            0 => last.use_of.len(),
+            allowed => allowed.min(last.use_of.len()),
+        };
+        let sum = |of: fn(&CoreUse) -> f32| known.iter().map(|used| f64::from(of(used))).sum();
+        let used: f64 = if known.len() > allowed {
+            sum(|used| used.own)
+        } else {
+            sum(|used| used.all)
+        };
+        (allowed > 0 && known.len() >= allowed).then_some((allowed, used / 100.0))
     }
 }
 
@@ -227,19 +247,13 @@ impl Lately<'_> {
     /// More workers would not help, whatever waits: those that compute need every core.
     fn out_of_cores(&self) -> Option<Bottleneck> {
         let now = &self.model.now;
-        let cores = now.cores.len();
-        let used: f64 = now
-            .cores
-            .iter()
-            .map(|core| f64::from(core.unwrap_or_default()) / 100.0)
-            .sum();
+        let (cores, used) = self.model.usable_cores()?;
         let history = &self.model.history;
         let times = history.times(0..now.workers.len(), self.from, self.to);
         let computing = [DisplayState::Computing, DisplayState::Ready].map(|it| times.of(it));
         let [with, without] = computing.map(RunTime::as_secs_f64);
         let computing = (with + without) / self.span().as_secs_f64();
-        let too_many =
-            cores > 0 && used >= BUSY * cores as f64 && computing >= cores as f64 + TOO_MANY;
+        let too_many = used >= BUSY * cores as f64 && computing >= cores as f64 + TOO_MANY;
         too_many.then(|| Bottleneck::Cores {
             computing,
             cores,

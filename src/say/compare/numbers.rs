@@ -3,7 +3,7 @@
 use super::row::ComparisonRow;
 use crate::{
     compare::{Comparison, Side},
-    event::{GroupId, HowEnded, QueueId, RunTime},
+    event::{GroupId, HowEnded, QueueId, RealTime, RunTime},
     model::{history::WaitStats, now::Shares},
     say::words::{group_name, queue_row},
     tally::QueueSummary,
@@ -64,11 +64,25 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
         let ids = ["tally-left", "tally-lost", "tally-returned"];
         rows.extend(amiss(ids.map(|id| text.get(id)), comparison, None));
     }
+    rows.extend(stood_still(comparison, text));
     rows.push((
         text.get("compare-unsure"),
         both(&|side| number::count(side.unsure.len() as u64)),
     ));
     rows
+}
+
+/// For how long the program itself stood still, if it did in either run.
+fn stood_still(comparison: &Comparison, text: &Text) -> Option<ComparisonRow> {
+    let spans = comparison.sides.each_ref();
+    let spans = spans.map(|side| side.model.now.stood_still);
+    let any = spans.iter().any(|span| *span > RealTime::ZERO);
+    any.then(|| {
+        (
+            text.get("compare-gap"),
+            spans.map(|span| number::duration(span, text)),
+        )
+    })
 }
 
 /// The queues of either run.

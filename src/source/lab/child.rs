@@ -1,6 +1,7 @@
 //! One child process: sending to it, signalling it, reaping it, and the thread that listens to it.
 
 use super::{
+    guard::guarded,
     hear::Hear,
     listening::{SMALL_STACK, listen_to, lock},
     sampler,
@@ -200,7 +201,11 @@ pub(super) fn listen(
             if given_up {
                 return;
             }
-            if let Ok(mut target) = go.recv() {
+            let Ok(mut target) = go.recv() else {
+                return;
+            };
+            let hear = Arc::clone(&target.hear);
+            guarded("listener", &hear, || {
                 let understood = match &mut target.reports {
                     Reports::Worker(reports) => {
                         listen_to(reports, target.number, &target.process, &target.hear)
@@ -222,7 +227,7 @@ pub(super) fn listen(
                     stderr,
                     last,
                 });
-            }
+            });
         })
 }
 

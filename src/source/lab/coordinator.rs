@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     engine::{Input, ProcessNumber, WorkerNumber},
+    event::RealTime,
     wire::ToWorker,
 };
 use ipc_channel::ipc::IpcSender;
@@ -58,6 +59,18 @@ impl Coordinator {
         orders: IpcSender<ToWorker>,
     ) {
         self.act(|state| state.welcome_thread(process, worker, tid, orders));
+    }
+
+    /// The thread that keeps the time has ended unexpectedly; whether the run is still to be cleared away.
+    pub(super) fn breaks(&self, why: String) -> bool {
+        self.hear(Input::Broken { why });
+        self.lock().is_some()
+    }
+
+    /// The present of the run; after a silence, the last moment of which it is known that the program ran. `None` before the
+    /// run and after it.
+    pub(super) fn known_moment(&self) -> Option<RealTime> {
+        self.lock().as_ref().map(LabState::known_moment)
     }
 
     /// The time for an orderly end is up.

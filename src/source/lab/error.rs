@@ -23,6 +23,15 @@ pub enum LabError {
         /// What the system says.
         why: io::Error,
     },
+    /// The path of that directory is not text.
+    #[error(
+        "the directory for temporary files, {}, cannot be used (its name is not UTF-8): set TMPDIR to one with another name",
+        .dir.display()
+    )]
+    NotUtf8 {
+        /// The directory.
+        dir: PathBuf,
+    },
     /// The path of that directory is too long for the sockets in it.
     #[error(
         "the directory for temporary files has a path of {found} bytes, but at most {allowed} are allowed: \

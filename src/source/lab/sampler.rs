@@ -1,6 +1,6 @@
 //! Asking the operating system about the cores and our own processes, in a thread of its own: it may take a while.
 
-use super::{clock::Clock, hear::Hear};
+use super::{clock::Clock, guard::guarded, hear::Hear};
 use crate::{
     engine::{Input, Samples},
     event::{ProcessId, ProcessSample, RealTime, WorkerId, WorkerSample},
@@ -29,8 +29,12 @@ struct Memory {
     clock: Clock,
     /// When each process and thread was looked at last, by the system's number, and its CPU time then.
     before: BTreeMap<u32, (RealTime, RealTime)>,
-    asked_before: bool,
+    asked_before: Option<RealTime>,
 }
+
+/// Two samples farther apart than this say nothing of the time between them: the run was paused, or the program itself stood
+/// still.
+const APART: RealTime = RealTime::from_millis(1_500);
 
 impl Sampler {
     /// Starts the thread.
@@ -41,7 +45,7 @@ impl Sampler {
         let (asks, questions) = crossbeam_channel::bounded(1);
         thread::Builder::new()
             .name("sampler".into())
-            .spawn(move || run(&questions, &hear))?;
+            .spawn(move || guarded("sampler", &hear, || run(&questions, &hear)))?;
         Ok(Self { asks })
     }
 
@@ -57,7 +61,7 @@ fn run(questions: &Receiver<SampleTargets>, hear: &Hear) {
         system,
         clock: Clock::start(),
         before: BTreeMap::new(),
-        asked_before: false,
+        asked_before: None,
     };
     for targets in questions {
         hear(Input::Sampled(memory.sample(&targets)));
@@ -130,12 +134,17 @@ impl Memory {
             return Vec::new();
         };
         system.refresh_cpu_usage();
-        let known = std::mem::replace(&mut self.asked_before, true);
-        system
-            .cpus()
-            .iter()
-            .map(|core| known.then(|| core.usage().clamp(0.0, 100.0)))
-            .collect()
+        let now = self.clock.now();
+        let before = self.asked_before.replace(now);
+        let known = before.is_some_and(|before| now - before <= APART);
+        let ours = sys::process::usable_cores();
+        let cores = (0_u32..).zip(system.cpus());
+        // of a core on which nothing of ours may run, nothing is told
+        let used = |(number, core): (u32, &sysinfo::Cpu)| {
+            let usable = ours.as_ref().is_none_or(|ours| ours.contains(&number));
+            (known && usable).then(|| core.usage().clamp(0.0, 100.0))
+        };
+        cores.map(used).collect()
     }
 
     /// Use since the last sample is worked out from CPU times: the same on all systems.
@@ -168,7 +177,9 @@ impl Memory {
     ) -> Option<f32> {
         let now = self.clock.now();
         self.before.insert(number, (now, cpu_time));
-        let (at, before) = last.get(&number).filter(|(at, _)| *at < now)?;
+        let (at, before) = last
+            .get(&number)
+            .filter(|(at, _)| *at < now && now - *at <= APART)?;
         Some((100.0 * (cpu_time - *before).as_secs_f64() / (now - *at).as_secs_f64()) as f32)
     }
 }

@@ -40,12 +40,39 @@ impl SocketDir {
                 dir: parent.to_owned(),
                 why,
             })?;
-            // a lock on a directory is a courtesy among our own; a system without it only sweeps nothing
-            in_use.1 = File::open(path).ok().filter(|file| file.try_lock().is_ok());
+            in_use.1 = lock(path);
         }
         in_use.0 += 1;
         Ok(Self(()))
     }
+}
+
+/// Makes the directory again if somebody has taken it away, as those who clean up temporary files do.
+///
+/// # Errors
+/// When it cannot be made, or something else has taken its place.
+pub(super) fn restore() -> io::Result<()> {
+    let path = path().map_err(io::Error::other)?;
+    let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
+    match sys::process::make_private(path) {
+        Ok(()) => in_use.1 = lock(path),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        Err(_) => {}
+    }
+    if sys::process::is_private(path) {
+        Ok(())
+    } else {
+        let why = format!(
+            "{} is not the directory that was made for it",
+            path.display()
+        );
+        Err(io::Error::other(why))
+    }
+}
+
+/// A lock on a directory is a courtesy among our own; a system without it only sweeps nothing.
+fn lock(path: &Path) -> Option<File> {
+    File::open(path).ok().filter(|file| file.try_lock().is_ok())
 }
 
 impl Drop for SocketDir {
@@ -69,6 +96,10 @@ fn path() -> Result<&'static Path, LabError> {
     }
     let dir = sys::file::temp_dir();
     let dir = std::path::absolute(&dir).map_err(|why| LabError::Directory { dir, why })?;
+    // the library that makes the sockets takes a path for text
+    if dir.to_str().is_none() {
+        return Err(LabError::NotUtf8 { dir });
+    }
     let found = dir.as_os_str().len();
     if found > LONGEST {
         return Err(LabError::LongPath {

@@ -6,13 +6,17 @@
 use super::{
     child::{self, Child, Handshake, HandshakeResult, ListenTarget, Orders, Reports},
     clock::Clock,
+    guard::guarded,
     hear::Hear,
     listening::lock,
+    pulse::Pulse,
+    socket_dir,
     threads::{self, WelcomeThread},
 };
 use crate::{
     engine::{Input, ProcessNumber},
     event::{Exit, ProcessId, RealTime},
+    source::contained::contain,
     sys,
     wire::{AS_THREADS, AS_WORKER, BUILD, Ends, FirstWord, SUBCOMMAND, WorkerEnds},
 };
@@ -82,7 +86,11 @@ impl Starter {
         };
         let thread = thread::Builder::new()
             .name("starter".into())
-            .spawn(move || work.run(&list))?;
+            .spawn(move || {
+                guarded("starter", &work.hear, || work.run(&list));
+                // on Linux the end of this thread kills all who were started by it: it waits for the end of the run
+                list.iter().for_each(drop);
+            })?;
         Ok(Self {
             orders: Some(orders),
             unwanted,
@@ -140,7 +148,11 @@ impl StarterThread {
             return Err(unborn("it was ended before it was started".into()));
         }
         let made = |error: io::Error| unborn(format!("no connection can be made: {error}"));
-        let (server, address) = IpcOneShotServer::<FirstWord>::new().map_err(made)?;
+        socket_dir::restore().map_err(made)?;
+        // a library that panics where the directory goes away this very moment
+        let server = contain(IpcOneShotServer::<FirstWord>::new)
+            .unwrap_or_else(|| Err(io::ErrorKind::NotFound.into()));
+        let (server, address) = server.map_err(made)?;
         let mut token = [0; 16];
         getrandom::fill(&mut token).map_err(|error| made(error.into()))?;
         let process = spawn(&self.program, order, &address, token)
@@ -207,6 +219,7 @@ impl StarterThread {
         process: &Mutex<process::Child>,
     ) -> HandshakeResult {
         let clock = Clock::start();
+        let (mut pulse, mut stood_still) = (Pulse::new(clock.now()), RealTime::ZERO);
         loop {
             match news.recv_timeout(LOOK) {
                 Ok(result) => return result,
@@ -219,7 +232,10 @@ impl StarterThread {
             if self.is_unwanted(number) {
                 return Err("it was ended before it presented itself".into());
             }
-            if clock.now() > TIMEOUT {
+            // time in which we stood still ourselves is not the child's
+            let now = clock.now();
+            stood_still += pulse.beat(now).unwrap_or_default();
+            if now - stood_still > TIMEOUT {
                 return Err(format!(
                     "it did not present itself within {} s",
                     TIMEOUT.as_secs_f64()

@@ -4,6 +4,7 @@ use super::{
     backlog::Backlog,
     child::{Child, PendingReply},
     clock::Clock,
+    pulse::Pulse,
     sampler::{SampleTargets, Sampler},
     socket_dir::SocketDir,
     starter::{StartOrder, Starter},
@@ -55,6 +56,7 @@ pub(super) struct LabState {
     batch: Vec<Event>,
     backlog: Backlog,
     seq: u64,
+    pulse: Pulse,
     /// When what has happened is told; what happens after some quiet is told at once.
     tell_at: RealTime,
     sample_at: RealTime,
@@ -71,6 +73,7 @@ impl LabState {
     pub(super) fn new(engine: Engine, resources: LabResources) -> Self {
         Self {
             engine,
+            pulse: Pulse::new(resources.clock.now()),
             resources,
             children: BTreeMap::new(),
             names: BTreeMap::new(),
@@ -145,12 +148,13 @@ impl LabState {
         } else {
             self.tell_at
         };
-        sample.min(due).min(tell).min(self.look_at)
+        let beat = self.pulse.next();
+        sample.min(due).min(tell).min(self.look_at).min(beat)
     }
 
     /// Does what the time has come for.
     pub(super) fn on_time(&mut self) {
-        let now = self.resources.clock.now();
+        let now = self.beat();
         if self.engine.due().is_some_and(|due| due <= now) {
             self.step(Input::Tick);
         }
@@ -165,6 +169,21 @@ impl LabState {
         }
         self.tell_by(now);
         self.heed_backlog();
+    }
+
+    /// The present. If the program itself stood still before it, that is told before anything else.
+    fn beat(&mut self) -> RealTime {
+        let now = self.resources.clock.now();
+        if let Some(span) = self.pulse.beat(now) {
+            self.take(now, Input::StoodStill { span });
+            self.tell_at = now;
+        }
+        now
+    }
+
+    /// The last moment of which it is known that the program ran.
+    pub(super) fn known_moment(&self) -> RealTime {
+        self.pulse.known(self.resources.clock.now())
     }
 
     /// All processes, and the threads of those that have several workers.
@@ -257,12 +276,16 @@ impl LabState {
         }
     }
 
-    /// What breaks the sums of the engine is not done.
+    /// Lets the engine take what comes now.
     fn decide(&mut self, input: Input) {
-        if self.over {
-            return;
+        if !self.over {
+            let now = self.beat();
+            self.take(now, input);
         }
-        let now = self.resources.clock.now();
+    }
+
+    /// What breaks the sums of the engine is not done.
+    fn take(&mut self, now: RealTime, input: Input) {
         let mut effects = std::mem::take(&mut self.effects);
         self.engine.step(now, input, &mut effects);
         if let Err(why) = self.engine.check() {

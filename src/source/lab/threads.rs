@@ -1,6 +1,7 @@
 //! A child whose workers are threads: telling it to start them, telling each of them, and listening to all.
 
 use super::{
+    guard::guarded,
     hear::Hear,
     listening::{SMALL_STACK, kill, listen_to},
 };
@@ -158,6 +159,7 @@ impl ThreadReports {
     /// Those of threads that have ended leave nothing behind.
     fn join_listeners(&mut self, which: impl Fn(&JoinHandle<bool>) -> bool) {
         for listener in self.listeners.extract_if(.., |listener| which(listener)) {
+            // one that panicked has ended the run
             self.understood &= listener.join().unwrap_or(false);
         }
     }
@@ -176,7 +178,13 @@ impl ThreadReports {
                 let listener = thread::Builder::new()
                     .name("listener".into())
                     .stack_size(SMALL_STACK)
-                    .spawn(move || listen_to(&reports, number, &own, &hearing));
+                    .spawn(move || {
+                        let mut understood = false;
+                        guarded("listener", &hearing, || {
+                            understood = listen_to(&reports, number, &own, &hearing);
+                        });
+                        understood
+                    });
                 match listener {
                     Ok(listener) => {
                         self.listeners.push(listener);

@@ -27,6 +27,11 @@ pub const fn sample_thread(_pid: u32, _tid: u32) -> Option<ThreadSample> {
 }
 
 /// Not told here.
+pub const fn usable_cores() -> Option<Vec<u32>> {
+    None
+}
+
+/// Not told here.
 pub const fn thread_id() -> Option<u32> {
     None
 }

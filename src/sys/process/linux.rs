@@ -31,6 +31,14 @@ pub fn name_process(name: &str) {
     }
 }
 
+/// The numbers of the cores on which this process may run, from 0; `None` where the system does not tell.
+pub fn usable_cores() -> Option<Vec<u32>> {
+    let set = rustix::thread::sched_getaffinity(None).ok()?;
+    let all = 0..rustix::thread::CpuSet::MAX_CPU;
+    let ours = all.filter(|core| set.is_set(*core));
+    Some(ours.filter_map(|core| u32::try_from(core).ok()).collect())
+}
+
 /// The system's number of the calling thread.
 pub fn thread_id() -> Option<u32> {
     u32::try_from(rustix::thread::gettid().as_raw_nonzero().get()).ok()

@@ -12,7 +12,10 @@ use rustix::{
 use std::{
     fs::DirBuilder,
     io,
-    os::unix::{fs::DirBuilderExt, process::CommandExt},
+    os::unix::{
+        fs::{DirBuilderExt, MetadataExt},
+        process::CommandExt,
+    },
     path::Path,
     process::{Child, ChildStderr, Command},
     sync::{Mutex, PoisonError},
@@ -91,6 +94,13 @@ pub fn do_not_wait(stderr: &ChildStderr) {
 /// When it exists or cannot be made.
 pub fn make_private(path: &Path) -> io::Result<()> {
     DirBuilder::new().mode(0o700).create(path)
+}
+
+/// Whether this is a directory of ours that nobody else can look into.
+pub fn is_private(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|of| {
+        of.is_dir() && of.uid() == getuid().as_raw() && of.mode().trailing_zeros() >= 6
+    })
 }
 
 /// Raises the limit of open files as far as the system lets us; `None`: there is none.

@@ -85,6 +85,11 @@ pub fn make_private(path: &Path) -> io::Result<()> {
     std::fs::create_dir(path)
 }
 
+/// Whether this is a directory.
+pub fn is_private(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|of| of.is_dir())
+}
+
 /// Open handles are not limited.
 pub const fn raise_file_limit() -> Option<u64> {
     None

@@ -4,7 +4,10 @@ use rustix::{
     io::Errno,
 };
 use signal_hook::{
-    consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ},
+    consts::signal::{
+        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM,
+        SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    },
     flag,
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
     low_level,
@@ -23,6 +26,22 @@ pub(super) fn outlive_file_size_limit() {
     let _ = flag::register(SIGXFSZ, Arc::default());
 }
 
+/// Signals that would end a program that does not hear them, other than those of a fault of its own: after these nothing
+/// can go on.
+const ENDS: [i32; 13] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
+    SIGIO, SIGXCPU, SIGSYS,
+];
+/// The same, of Linux only: the power fails; and those that mean what two programs agree on.
+#[cfg(target_os = "linux")]
+const MORE_ENDS: std::ops::RangeInclusive<i32> = 34..=64;
+#[cfg(target_os = "linux")]
+const POWER_FAILS: Option<i32> = Some(30);
+#[cfg(not(target_os = "linux"))]
+const MORE_ENDS: std::ops::RangeInclusive<i32> = 1..=0;
+#[cfg(not(target_os = "linux"))]
+const POWER_FAILS: Option<i32> = None;
+
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
 
 pub(super) fn watch(
@@ -30,7 +49,12 @@ pub(super) fn watch(
     tell: impl Fn(SignalEvent) + Send + 'static,
 ) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
-    let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    let others = [SIGTSTP, SIGCONT, SIGWINCH];
+    let all = others
+        .into_iter()
+        .chain(ENDS)
+        .chain(MORE_ENDS)
+        .chain(POWER_FAILS);
     let mut signals = Signals::with_pipe(read, write, SignalOnly, all)?;
     let mut watcher = Watcher {
         last,

@@ -134,6 +134,16 @@ fn at_right(
         .copied()
         .collect();
     if known.is_empty() {
+        if not_ours(context, group) {
+            let word = context.word("core-not-ours");
+            canvas.text(
+                right,
+                right.x,
+                area.y,
+                &word,
+                palette.style(ColorRole::Label),
+            );
+        }
         return;
     }
     let used = known.iter().sum::<f32>() / known.len() as f32;
@@ -167,6 +177,13 @@ fn at_right(
     if columns.brief == 0 && x < start {
         canvas.text(right, start, area.y, &note, palette.style(ColorRole::Label));
     }
+}
+
+/// Whether nothing of the run may use these cores: of others something is known, of these nothing.
+pub(super) fn not_ours(context: &DrawContext, group: &Range<usize>) -> bool {
+    let cores = &context.model.now.cores;
+    let of = cores.get(group.clone()).unwrap_or_default();
+    of.iter().all(Option::is_none) && cores.iter().any(Option::is_some)
 }
 
 /// Workers that ran on one of these cores when last sampled; a sleeping one runs nowhere.

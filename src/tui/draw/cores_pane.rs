@@ -3,7 +3,7 @@
 use super::{
     canvas::Canvas,
     context::DrawContext,
-    cores::{count, last, running_on},
+    cores::{count, last, not_ours, running_on},
     glyphs,
     more_below::more_below,
 };
@@ -53,11 +53,16 @@ fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
             palette.style(ColorRole::Strong),
         );
         let Some(used) = now.cores.get(core).copied().flatten() else {
+            let known = if not_ours(context, &(core..core + 1)) {
+                "core-not-ours"
+            } else {
+                "not-yet-known"
+            };
             canvas.text(
                 area,
                 area.x + 10,
                 y,
-                &context.word("not-yet-known"),
+                &context.word(known),
                 palette.style(ColorRole::Label),
             );
             continue;

@@ -3,6 +3,9 @@
 pub(super) use crate::say::display_state::{id, letter};
 use crate::{model::DisplayState, tui::theme::ColorRole};
 
+/// Where the program itself stood still: the axis is broken.
+pub(super) const GAP: char = '¦';
+
 /// The state's texture on a lane.
 pub(super) const fn texture(display: DisplayState, ascii: bool) -> char {
     let (drawn, plain) = match display {

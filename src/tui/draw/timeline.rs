@@ -3,7 +3,7 @@
 use super::{
     canvas::{Canvas, width},
     context::DrawContext,
-    cores, depth, lanes,
+    cores, depth, glyphs, lanes,
     layout::{LayoutPlan, Needs, columns},
     rule::rule,
     timeline_layout::{AtRight, TimelineLayout},
@@ -31,7 +31,7 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
     cores::draw(canvas, plan.cores, context, &timeline);
 }
 
-/// The rule above the lanes carries the times of the axis.
+/// The rule above the lanes carries the times of the axis, and marks the moments at which the program itself stood still.
 fn times(canvas: &mut Canvas, area: Rect, context: &DrawContext, timeline: &TimelineLayout) {
     if area.is_empty() {
         return;
@@ -62,6 +62,14 @@ fn times(canvas: &mut Canvas, area: Rect, context: &DrawContext, timeline: &Time
     }
     if start_of_now > from {
         canvas.text(area, start_of_now, area.y, &now, style);
+    }
+    let (axis, history) = (timeline.axis, &context.model.history);
+    for column in history
+        .gaps(axis.from(), axis.end())
+        .filter_map(|run| axis.column(run))
+    {
+        let warm = context.palette.bold(ColorRole::Warm);
+        canvas.cell(left + column, area.y, glyphs::GAP, warm);
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) enum Fact {
     End,
     /// Real time at the last event.
     RealEnd,
+    /// Real time for which the program itself stood still, in all.
+    StoodStill,
     /// Items in a queue after an event.
     Depth {
         queue: String,

@@ -26,7 +26,11 @@ pub(crate) fn any_pipeline_with_items() -> Run {
             let of_queue = |line: &&str| line.contains("\"what\":\"done\"") && line.contains(&of);
             run.recording.lines().filter(of_queue).count()
         };
-        done("q0") > 5 && done("q1") > 5 && run.recording.contains("\"run_ended\"")
+        let waits = |line: &str| line.contains("waiting_to_get") && line.contains("\"on\":\"q1\"");
+        run.recording.lines().any(waits)
+            && done("q0") > 5
+            && done("q1") > 5
+            && run.recording.contains("\"run_ended\"")
     });
     busy.new_tree(&mut runner).unwrap().current()
 }

@@ -33,6 +33,8 @@ pub(crate) enum Happened {
     },
     Speed(u128),
     Paused(bool),
+    /// The program itself stood still for this real time until now.
+    Gap(u128),
     Opened(Opened),
     /// A capacity was told; of a queue that is made, or of one that was known or not.
     Queue {
@@ -217,6 +219,7 @@ fn happened(kind: &str, value: &Value) -> Happened {
         "speed_changed" => Happened::Speed(speed(value)),
         "paused" | "stepped" => Happened::Paused(true),
         "resumed" => Happened::Paused(false),
+        "gap" => Happened::Gap(time(&value["for"])),
         "opened" => Happened::Opened(opened(value)),
         "queue_made" | "capacity_changed" => Happened::Queue {
             queue: of("queue"),

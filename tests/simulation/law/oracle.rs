@@ -79,6 +79,8 @@ pub(crate) struct Oracle {
     at: u128,
     run: Ticks,
     awake: u128,
+    /// Real time for which the program itself stood still.
+    stood_still: u128,
     moments: Vec<Moment>,
     queues: BTreeMap<String, Books>,
     /// Those that are planned.
@@ -112,6 +114,7 @@ impl Oracle {
             at: 0,
             run: 0,
             awake: 0,
+            stood_still: 0,
             moments: Vec::new(),
             queues: BTreeMap::new(),
             groups: Vec::new(),
@@ -148,8 +151,13 @@ impl Oracle {
             .checked_sub(self.at)
             .unwrap_or_else(|| panic!("{line:?}: time went back"));
         if !self.paused {
-            self.run += real * self.speed;
-            self.awake += real;
+            // no gap begins before the event before it
+            let gap = match line.what {
+                Happened::Gap(span) => span.min(real),
+                _ => 0,
+            };
+            self.run += (real - gap) * self.speed;
+            self.awake += real - gap;
         }
         self.at = line.at;
         let (mut who, mut began, mut queue) = (String::new(), None, None);
@@ -209,6 +217,7 @@ impl Oracle {
                 processes,
                 threads,
             } => self.sampled(cores, processes, threads),
+            Happened::Gap(span) => self.stood_still += span,
             Happened::Else => {}
         }
         self.look();

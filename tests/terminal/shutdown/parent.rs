@@ -205,6 +205,15 @@ impl Parent {
         })
     }
 
+    /// Sends it the signal of this number.
+    pub(crate) fn end_by_number(self, signal: i32) -> Gone {
+        self.after(|parent| {
+            let words = [format!("-{signal}"), parent.pid.to_string()];
+            let sent = process::Command::new("kill").args(words).status().unwrap();
+            assert!(sent.success());
+        })
+    }
+
     /// Closes its terminal.
     pub(crate) fn hang_up(mut self) -> Gone {
         let terminal = self.terminal.take().unwrap();

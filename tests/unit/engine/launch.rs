@@ -3,8 +3,8 @@
 use super::play::{Play, scenario, sent, starts, told};
 use procession::{
     engine::{Effect, Input},
-    event::{Exit, Work},
-    scenario::{Items, Override, Scenario, Step, Stop},
+    event::{Exit, HowEnded, What, Work},
+    scenario::{Command, Items, Override, Scenario, Step, Stop},
     wire::{Order, Timing, Until},
 };
 
@@ -53,6 +53,50 @@ fn who_never_came_is_not_waited_for() {
     });
     assert!(told(&failed).contains(&"C1 exit 3".to_owned()));
     assert_eq!(failed.last(), Some(&Effect::Over));
+    assert_eq!(
+        ended(&failed),
+        Some(HowEnded::Failed),
+        "nobody could be started"
+    );
+}
+
+/// How the run ended, if it did.
+fn ended(effects: &[Effect]) -> Option<HowEnded> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Emit(What::RunEnded { how, .. }) => Some(*how),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_run_has_failed_only_if_nobody_could_be_started() {
+    let fails = |process| Input::Failed {
+        process,
+        exit: None,
+        why: "no memory".into(),
+    };
+    let mut play = Play::begin(&scenario(1, 1, None));
+    play.input(fails(1));
+    play.input(Input::Spawned { process: 2, pid: 5 });
+    play.input(Input::Ready { process: 2 });
+    let last = play.gone(2, Exit::Signal(9));
+    assert_eq!(ended(&last), Some(HowEnded::Completed), "one was there");
+    // whoever quits while the first one is being started has not seen it fail
+    let mut play = Play::begin(&scenario(1, 1, None));
+    play.input(Input::Asked(Command::End(HowEnded::Quit)));
+    assert_eq!(ended(&play.input(fails(1))), Some(HowEnded::Quit));
+}
+
+#[test]
+fn a_broken_lab_ends_the_run_at_once_and_with_a_reason() {
+    let mut play = Play::of(&scenario(1, 1, None));
+    let why = "a thread has ended".to_owned();
+    let end = play.input(Input::Broken { why: why.clone() });
+    let how = HowEnded::Failed;
+    assert_eq!(
+        end,
+        [Effect::Emit(What::RunEnded { how, why }), Effect::Over]
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::play::{Play, scenario, signals, told};
 use procession::{
     engine::{Input, Signal},
-    event::RealTime,
-    scenario::{Scenario, Timed},
+    event::{HowEnded, RealTime},
+    scenario::{Command, Scenario, Timed},
     wire::Report,
 };
 
@@ -78,4 +78,42 @@ fn the_queue_stays_open_for_a_producer_that_will_come() {
     play.start_all();
     let last = play.hears(3, &[Report::Counted], None);
     assert_eq!(told(&last)[1], "queue closed");
+}
+
+#[test]
+fn what_is_due_waits_while_the_program_stands_still() {
+    let mut play = Play::of(&with(&[("2 s", "kill C1")]));
+    let span = RealTime::from_millis(5_000);
+    play.now = RealTime::from_millis(6_000);
+    let gap = play.input(Input::StoodStill { span });
+    assert_eq!(
+        (told(&gap), signals(&gap)),
+        (
+            vec!["Gap { span: RealTime(5000000000) }".to_owned()],
+            vec![]
+        )
+    );
+    assert_eq!(play.engine.due(), Some(RealTime::from_millis(7_000)));
+    play.now = RealTime::from_millis(7_000);
+    assert_eq!(signals(&play.input(Input::Tick)), [(2, Signal::Kill)]);
+}
+
+#[test]
+fn a_pause_has_no_gap_and_an_end_waits_for_those_who_could_not_hear() {
+    let mut play = Play::of(&with(&[]));
+    play.asked("pause");
+    let span = RealTime::from_millis(5_000);
+    play.now += span;
+    assert!(told(&play.input(Input::StoodStill { span })).is_empty());
+    play.asked("continue");
+    play.input(Input::Asked(Command::End(HowEnded::Quit)));
+    let due = play.engine.due().expect("a measure");
+    play.now += span;
+    let gap = play.input(Input::StoodStill { span });
+    assert_eq!(
+        signals(&gap),
+        [],
+        "nobody is terminated who had no time to end"
+    );
+    assert_eq!(play.engine.due(), Some(due + span));
 }

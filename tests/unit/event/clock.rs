@@ -128,3 +128,30 @@ fn seconds_become_nanoseconds_and_nonsense_becomes_zero() {
     assert_eq!(RunTime(1) - RunTime(2), RunTime::ZERO);
     assert_eq!(RunTime(u64::MAX) + RunTime(1), RunTime(u64::MAX));
 }
+
+#[test]
+fn a_gap_takes_no_run_time_at_any_speed() {
+    let second = |n: u64| RealTime(n * RealTime::SECOND.0);
+    let run = |n: u64| RunTime(n * RunTime::SECOND.0);
+    let mut clock = RunClock::new("2".parse().unwrap());
+    // an event at 1 s, then a gap from 2 s to 7 s
+    assert_eq!(
+        clock.stand_still(second(1), second(7), second(5)),
+        second(2)
+    );
+    assert_eq!((clock.at(second(7)), clock.at(second(8))), (run(4), run(6)));
+    assert_eq!(
+        clock.when(run(6)),
+        Some(second(8)),
+        "what is due comes later by as much"
+    );
+    // whatever is told, no event lies in a gap
+    assert_eq!(
+        clock.stand_still(second(9), second(10), second(60)),
+        second(9)
+    );
+    assert_eq!(clock.at(second(10)), run(8));
+    clock.set_paused(second(10), true);
+    clock.stand_still(second(10), second(20), second(5));
+    assert_eq!(clock.at(second(20)), run(8));
+}

@@ -171,7 +171,7 @@ fn what_a_later_version_wrote_is_written_again_as_it_was() {
         r#"{"seq":1,"at":1,"what":"put","worker":"P1","queue":"q","items":[{"id":1,"by":"P1","value":0,"note":"n"}],"depth":1}"#,
         r#"{"seq":2, "what":"paused", "at":2, "why": {"by": "hand"}}"#,
         r#"{"seq":3,"at":3,"what":"state_changed","worker":"P1","state":"waiting_for_result","line":0}"#,
-        r#"{"seq":4,"at":4,"what":"gap","for":3}"#,
+        r#"{"seq":4,"at":4,"what":"blind","for":3}"#,
     ];
     let read = lines.map(|line| Event::read(line).unwrap());
     assert_eq!(read.each_ref().map(Event::write), lines);

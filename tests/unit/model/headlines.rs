@@ -181,14 +181,18 @@ fn whoever_waits_the_cores_are_the_bottleneck_when_those_that_compute_need_them_
         cores: 2,
         busy: 1.0,
     };
-    assert_eq!(
-        story("[100.0,100.0]", "compute").bottleneck(s(10)),
-        Some(cores)
-    );
+    // of a third core, which the run may not use, nothing is told
+    for all in ["[100.0,100.0]", "[100.0,null,100.0]"] {
+        let found = story(all, "compute").bottleneck(s(10));
+        assert_eq!(found, Some(cores), "{all}");
+    }
     for (cores, c2) in [
         ("[100.0,100.0]", "sleep"),
         ("[100.0,70.0]", "compute"),
         ("[null,null]", "compute"),
+        ("[100.0,null]", "compute"),
+        // the run may use two of them at a time, and other programs keep them busy
+        ("[100.0,100.0,100.0]", "compute"),
     ] {
         let found = story(cores, c2).bottleneck(s(10));
         assert!(

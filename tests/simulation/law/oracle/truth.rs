@@ -42,6 +42,7 @@ impl Oracle {
             Fact::Real(place) => self.moment(*place)?.at as f64,
             Fact::End => nanos(self.run),
             Fact::RealEnd => self.at as f64,
+            Fact::StoodStill => self.stood_still as f64,
             Fact::Total => nanos(self.last_end()?.ended?.saturating_sub(self.first_put?)),
             Fact::EndOf(worker) => nanos(self.life(worker)?.ended?),
             Fact::Seed => self.head.seed as f64,

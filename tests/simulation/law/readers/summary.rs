@@ -30,6 +30,7 @@ pub(super) fn summary<'a>(
     let mut waits: BTreeMap<String, [Shown; 3]> = BTreeMap::new();
     let mut groups: Vec<String> = Vec::new();
     let mut last = Shown::Nothing;
+    let mut stood_still = Shown::exact(0.0);
     for line in lines {
         if let Some(queue) = ledger(claims, words, line) {
             let nothing = [Shown::Nothing, Shown::Nothing, Shown::Nothing];
@@ -46,12 +47,15 @@ pub(super) fn summary<'a>(
             .or_else(|| words.read("summary-big-lock", ["share"], line))
         {
             claims.say(Fact::ShareOfAll(Part::Lock), percent(share));
+        } else if let Some([time]) = words.read("summary-gap", ["time"], line) {
+            stood_still = words.duration(time);
         } else if let Some([seed]) = words.read("summary-seed", ["seed"], line) {
             claims.say(Fact::Seed, count(seed));
         } else {
             panic!("no line of a summary: {line}");
         }
     }
+    claims.say(Fact::StoodStill, stood_still);
     let queues: Vec<&str> = waits.keys().map(String::as_str).collect();
     if !queues.contains(&"") {
         claims.word(Fact::Queues, queues.join(", "));

@@ -61,7 +61,7 @@ struct Told<'l> {
 }
 
 /// Kinds of events that are told one by one.
-const KINDS: [&[&str]; 13] = [
+const KINDS: [&[&str]; 14] = [
     &["waiting_to_put"],
     &["waiting_to_get"],
     &["spinning"],
@@ -72,6 +72,7 @@ const KINDS: [&[&str]; 13] = [
     &["done"],
     &["returned"],
     &["lost"],
+    &["gap"],
     &["paused"],
     &["resumed"],
     &["speed_changed"],
@@ -164,6 +165,10 @@ fn told<'l>(words: &Words, kind: &str, line: &'l str) -> Option<Told<'l>> {
                 who: Some(from),
                 ..plain
             }
+        }
+        "gap" => {
+            let _ = words.read("event-gap", ["time"], line)?;
+            plain
         }
         "paused" => (line == words.get("event-paused")).then_some(plain)?,
         "resumed" => (line == words.get("event-resumed")).then_some(plain)?,

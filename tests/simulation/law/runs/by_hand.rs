@@ -19,7 +19,7 @@ type Stroke = (u8, usize, usize, u32);
 /// states of which nothing is known, locks, items that are finished one by one, any moment.
 pub(super) fn by_hand() -> impl Strategy<Value = Run> {
     let stroke = (
-        0..28_u8,
+        0..29_u8,
         0..6_usize,
         1..4_usize,
         prop_oneof![1 => Just(0), 3 => 1..900_000_007_u32],
@@ -209,6 +209,9 @@ impl Hand {
                 capacity: (many < 3).then_some(many as u32 + 1),
             }),
             27 if acts => self.beside(who, many),
+            28 if !self.paused => self.tell(What::Gap {
+                span: RealTime(u64::from(after) * many as u64 / 2),
+            }),
             _ => {}
         }
     }

@@ -17,7 +17,7 @@ type Stroke = (u8, u8, u8, u32);
 /// Any pipeline.
 pub(crate) fn invented() -> impl Strategy<Value = Run> {
     let stroke = (
-        0..40_u8,
+        0..41_u8,
         any::<u8>(),
         any::<u8>(),
         prop_oneof![2 => Just(0), 3 => 1..900_000_007_u32],
@@ -180,6 +180,10 @@ impl Invention {
             39 if acts => {
                 let worker = self.workers[place].name.clone();
                 self.tell("printed", json!({"worker": worker, "text": "hello"}));
+            }
+            40 if !self.paused => {
+                let span = u64::from(after) * (1 + many as u64 % 3) / 2;
+                self.tell("gap", json!({"for": span}));
             }
             _ => {}
         }
