@@ -12,7 +12,7 @@ use std::{path::Path, sync::Arc};
 ///
 /// # Errors
 /// A lesson that is none, or a place that cannot be written to; nothing is left behind.
-pub(super) fn lessons(wanted: &LessonsArgs, cores: u32, text: &Text) -> Result<Status, UsageError> {
+pub(super) fn lessons(wanted: &LessonsArgs, text: &Text) -> Result<Status, UsageError> {
     let chosen: Vec<Arc<Lesson>> = match wanted.which.as_slice() {
         [] => builtin::all().to_vec(),
         some => some
@@ -25,7 +25,7 @@ pub(super) fn lessons(wanted: &LessonsArgs, cores: u32, text: &Text) -> Result<S
         Some(file) => write(
             file,
             wanted.force,
-            &handout(&chosen, wanted.with_answers, cores, text),
+            &handout(&chosen, wanted.with_answers, text),
         ),
     }
 }

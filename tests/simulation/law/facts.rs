@@ -44,7 +44,7 @@ pub(crate) enum Fact {
         queue: String,
         what: Count,
     },
-    /// A count of the whole run, in which an item that is put on counts once.
+    /// A count of the whole run, in which an item that is put on counts once, and a stop marker does not.
     Whole(Count),
     /// The mean of all waits in all queues.
     WholeMeanWait,
@@ -162,6 +162,8 @@ pub(crate) enum Fact {
     },
     /// What a queue has room for: a number, `unbounded`, `not known`.
     Room(String),
+    /// What stands beside the depth of a queue: `full`, `empty`, `not known`, or no word.
+    Badge(String),
     /// How many workers hold items of a queue.
     Holders(String),
     /// Items a second through a queue: lately, or in the whole of a run that is over.
@@ -256,6 +258,8 @@ pub(crate) enum Count {
     PutWithoutMarkers,
     DoneWithoutMarkers,
     QueuedWithoutMarkers,
+    LeftWithoutMarkers,
+    LostWithoutMarkers,
 }
 
 /// Workers by what they do with items: as is planned of their group, otherwise as was seen.
