@@ -64,7 +64,6 @@ fn obey(cli: Cli) -> Result<Status, UsageError> {
         )?,
         Some(Subcommand::Lessons(wanted)) => lessons::lessons(
             &wanted,
-            environment.cores,
             &Text::new(run_request::language(&cli.global, &settings, &environment)),
         )?,
         Some(Subcommand::Export(wanted)) => export::export(

@@ -6,6 +6,7 @@ pub mod display_state;
 mod event;
 mod glossary;
 mod headline;
+mod hint;
 mod lesson;
 mod measured;
 mod over;
@@ -18,6 +19,7 @@ mod words;
 pub use event::event;
 pub use glossary::glossary;
 pub use headline::headline;
+pub use hint::Hint;
 pub use lesson::{choice_letter, in_round, lesson_answer, outcome, run_in_round, run_name};
 pub use measured::{
     MeasuredRow, answer_rows, expected, measured, measured_rows, name as measure_name, others_took,
@@ -36,6 +38,6 @@ pub struct Sentence {
     pub what: String,
     /// The same in fewer words, for narrow screens, where the long form may not fit 60 cells.
     pub short: Option<String>,
-    /// What to press, if anything helps; keys stand between `[` and `]`, as in `Press [+] on a consumer`.
-    pub press: Option<String>,
+    /// What to press, if anything helps.
+    pub press: Option<Hint>,
 }

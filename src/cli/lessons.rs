@@ -12,7 +12,7 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// A lesson that is none, or a place that cannot be written to; nothing is left behind.
-pub(super) fn lessons(wanted: &LessonsArgs, cores: u32, text: &Text) -> Result<Status, UsageError> {
+pub(super) fn lessons(wanted: &LessonsArgs, text: &Text) -> Result<Status, UsageError> {
     let chosen: Vec<Arc<Lesson>> = match wanted.which.as_slice() {
         [] => builtin::all().to_vec(),
         some => some
@@ -23,7 +23,7 @@ pub(super) fn lessons(wanted: &LessonsArgs, cores: u32, text: &Text) -> Result<S
     match &wanted.handout {
         None => Ok(super::print(list(&chosen, text.language()).as_bytes())),
         Some(file) => {
-            let page = handout(&chosen, wanted.with_answers, cores, text);
+            let page = handout(&chosen, wanted.with_answers, text);
             let destination = Destination {
                 out: file,
                 flag: "--handout",

@@ -11,15 +11,19 @@ use crate::{
 use maud::{Markup, html};
 use std::sync::Arc;
 
-/// A page with a sheet for each lesson, in the language of `text`, for a machine with this number of cores.
-pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) -> String {
+/// A hand-out is for machines that are not known: what depends on their cores is told for `n`, answers and programs for so
+/// many.
+const CORES: u32 = 2;
+
+/// A page with a sheet for each lesson, in the language of `text`.
+pub fn handout(lessons: &[Arc<Lesson>], answers: bool, text: &Text) -> String {
     let about = text.get(if answers {
         "handout-about-answers"
     } else {
         "handout-about"
     });
     let sheets = lessons.iter().map(|lesson| {
-        let prepared = PreparedLesson::new(Arc::clone(lesson), cores, text.language());
+        let prepared = PreparedLesson::new(Arc::clone(lesson), CORES, text.language());
         let number = lesson
             .number
             .map(|n| text.with("lesson-number", &[("n", &n)]))
@@ -56,6 +60,9 @@ impl LessonSheet<'_> {
         let lesson = &self.prepared.lesson;
         html! {
             (self.prose(&lesson.introduction))
+            @if self.depends_on_cores() {
+                p { (self.text.with("handout-cores", &[("n", &CORES)])) }
+            }
             (self.setup())
             h3 { (self.text.get("handout-ask")) }
             (self.question(&lesson.question))
@@ -149,7 +156,15 @@ impl LessonSheet<'_> {
     }
 
     fn words(&self, text: &Localized) -> String {
-        text.on(self.text.language(), self.prepared.cores)
+        text.on_any(self.text.language())
+    }
+
+    /// Whether anything in it depends on the cores of a machine.
+    fn depends_on_cores(&self) -> bool {
+        let language = self.text.language();
+        let texts = self.prepared.lesson.texts().into_iter();
+        let mut texts = texts.map(|(_, text)| text);
+        texts.any(|text| text.on_any(language) != text.on(language, CORES))
     }
 
     fn prose(&self, text: &Localized) -> Markup {

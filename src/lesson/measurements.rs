@@ -149,17 +149,17 @@ impl<'m> MeasureContext<'m> {
     }
 
     fn number(&self, measure: Measure) -> Option<f64> {
-        let (ledger, history) = (&self.model.now.ledger(), &self.model.history);
+        let (ledger, history) = (self.model.now.items_only(), &self.model.history);
         let waits = history.queue(0).waits();
-        let (passage, markers) = (self.model.now.passage(), self.markers());
+        let passage = self.model.now.passage();
         let queue = self.model.now.queue();
         let little = queue.map_or_else(Little::default, |queue| queue.little(self.end));
         Some(match measure {
             Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
-            Measure::Put => (passage?.put.checked_sub(markers[0])?) as f64,
-            Measure::Done => (passage?.done.checked_sub(markers[1])?) as f64,
-            Measure::Left => self.left() as f64,
+            Measure::Put => passage?.put as f64,
+            Measure::Done => passage?.done as f64,
+            Measure::Left => ledger.queued as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,
             Measure::Deepest => f64::from(queue?.deepest),
@@ -264,26 +264,6 @@ impl<'m> MeasureContext<'m> {
 
     fn workers(&self) -> impl Iterator<Item = &'m Worker> {
         self.model.now.others()
-    }
-
-    /// Items in the queues; a stop marker is none.
-    fn left(&self) -> usize {
-        let queues = self.model.now.queues.iter();
-        queues
-            .flat_map(|queue| queue.items.iter())
-            .filter(|(item, _)| !item.is_marker())
-            .count()
-    }
-
-    /// Stop markers put, and taken and done with: they are no items.
-    fn markers(&self) -> [u64; 2] {
-        let markers = self
-            .model
-            .now
-            .queues
-            .iter()
-            .map(|queue| queue.totals.markers);
-        markers.fold([0, 0], |sum, one| [sum[0] + one[0], sum[1] + one[1]])
     }
 
     /// The queue in which items waited longest on average; `nobody` where none waited.

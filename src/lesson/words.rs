@@ -37,15 +37,28 @@ impl Localized {
 
     /// The text with the machine's numbers in it: `{cores}`, `{2 cores}`.
     pub fn on(&self, language: Language, cores: u32) -> String {
+        self.filled(language, |times| times * cores.clamp(1, MOST_CORES))
+    }
+
+    /// The text for any machine, which has `n` cores: `n`, `2n`.
+    pub fn on_any(&self, language: Language) -> String {
+        self.filled(language, |times| match times {
+            1 => "n".to_owned(),
+            times => format!("{times}n"),
+        })
+    }
+
+    /// The text with something in the places of the machine's numbers, which are so many times its number of cores.
+    fn filled<T: ToString>(&self, language: Language, number: impl Fn(u32) -> T) -> String {
         let mut text = String::new();
         let mut rest = self.get(language);
         while let Some((before, after)) = rest.split_once('{') {
             let inside = after
                 .split_once('}')
-                .and_then(|(word, after)| Some((counted(word, cores)?, after)));
+                .and_then(|(word, after)| Some((times_cores(word)?, after)));
             text += before;
-            rest = if let Some((number, after)) = inside {
-                text += &number.to_string();
+            rest = if let Some((times, after)) = inside {
+                text += &number(times).to_string();
                 after
             } else {
                 text.push('{');
@@ -58,15 +71,19 @@ impl Localized {
 
 /// `cores`, `2 cores`: a number that depends on the machine.
 pub(super) fn counted(word: &str, cores: u32) -> Option<u32> {
-    let times = match word.split_whitespace().collect::<Vec<_>>()[..] {
-        ["cores"] => 1,
+    Some(times_cores(word)? * cores.clamp(1, MOST_CORES))
+}
+
+/// `cores`, `2 cores`: how many times the number of cores, 1 to 1000.
+fn times_cores(word: &str) -> Option<u32> {
+    match word.split_whitespace().collect::<Vec<_>>()[..] {
+        ["cores"] => Some(1),
         [times, "cores"] => times
             .parse::<u32>()
             .ok()
-            .filter(|times| (1..=1_000).contains(times))?,
-        _ => return None,
-    };
-    Some(times * cores.clamp(1, MOST_CORES))
+            .filter(|times| (1..=1_000).contains(times)),
+        _ => None,
+    }
 }
 
 /// The paragraphs of a text whose lines were broken somewhere: an empty line ends one, and so does a line that begins

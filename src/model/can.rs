@@ -17,19 +17,25 @@ impl Model {
                 Some(_) => Can::Yes,
                 None => Can::No("remark-no-group"),
             },
-            Command::Finish(worker) => self.can_be_asked(*worker, |_| Can::Yes),
+            Command::Finish(worker) => self.can_be_asked(*worker, |worker| {
+                if worker.finishing {
+                    Can::No("remark-finishes")
+                } else {
+                    Can::Yes
+                }
+            }),
             Command::Terminate(worker) | Command::Kill(worker) => {
                 self.can_be_asked(*worker, |worker| self.whole_process(worker))
             }
             Command::Suspend(worker) => self.can_be_asked(*worker, |worker| {
-                if self.is_suspended(worker) {
+                if self.now.is_suspended(worker) {
                     Can::No("remark-suspended")
                 } else {
                     self.whole_process(worker)
                 }
             }),
             Command::Resume(worker) => self.can_be_asked(*worker, |worker| {
-                if self.is_suspended(worker) {
+                if self.now.is_suspended(worker) {
                     self.whole_process(worker)
                 } else {
                     Can::No("remark-not-suspended")
@@ -56,11 +62,6 @@ impl Model {
             Some(worker) if self.now.is_there(worker) => then(worker),
             _ => Can::No("remark-gone"),
         }
-    }
-
-    fn is_suspended(&self, worker: &Worker) -> bool {
-        let process = self.now.process_of(worker);
-        process.is_some_and(|process| process.suspended)
     }
 
     /// A signal reaches the whole process: all workers in it.

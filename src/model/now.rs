@@ -164,7 +164,7 @@ pub struct Worker {
     pub put: u64,
     /// Items it has taken.
     pub got: u64,
-    /// Items it has taken and finished.
+    /// Items it has taken and finished; stop markers are not items.
     pub done: u64,
     /// Items it has worked on without a queue.
     pub worked_alone: u64,
@@ -346,6 +346,11 @@ impl Now {
         self.queues.iter().map(|queue| queue.ledger).sum()
     }
 
+    /// The same of items alone: a stop marker is not an item.
+    pub fn items_only(&self) -> Ledger {
+        self.queues.iter().map(Queue::items_only).sum()
+    }
+
     /// The place of the worker of this name in [`Now::workers`].
     pub fn worker(&self, worker: impl Into<WorkerId>) -> Option<usize> {
         self.worker_at.get(worker.into().name())
@@ -392,6 +397,12 @@ impl Now {
             _ if worker.ended.is_some() => DisplayState::Ending,
             _ => DisplayState::of(&worker.state),
         }
+    }
+
+    /// Whether a worker's process was stopped by a signal and not continued.
+    pub fn is_suspended(&self, worker: &Worker) -> bool {
+        self.process_of(worker)
+            .is_some_and(|process| process.suspended)
     }
 
     /// Whether a worker will end, whatever it waits for.

@@ -10,6 +10,7 @@ mod wait_chain;
 pub use wait_chain::{Link, WaitChain};
 
 use crate::event::{HowEnded, RealTime, RunTime};
+use strum::{IntoStaticStr, VariantNames};
 
 /// One wait of one worker. Workers are given by their place in `Now::workers`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub enum Outlook {
 }
 
 /// What limits the flow [lately](super::Model::lately).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, IntoStaticStr, VariantNames)]
 #[expect(missing_docs, reason = "shares from 0 to 1; rates in items a second")]
 pub enum Bottleneck {
     /// Producers wait for room: share of the consumers' time at work; share of time the queue was full.
@@ -77,7 +78,7 @@ pub enum Bottleneck {
     Lock { lock: usize, share: f64 },
     /// Nobody waits yet, but the queue grows: the rates in and out.
     Filling { put: f64, done: f64 },
-    /// Neither: the share of time at work of each side.
+    /// Neither: as much is done as is put, and neither side waits; the share of time at work of each side.
     Neither { producers: f64, consumers: f64 },
     /// Of several stages, this group is the slowest: its place in `Now::groups`, the share of its time at work, and what
     /// shows it.
@@ -91,7 +92,7 @@ pub enum Bottleneck {
 }
 
 /// What shows that a group is the slowest. Queues and groups are given by their places.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, IntoStaticStr, VariantNames)]
 #[expect(missing_docs, reason = "shares from 0 to 1; rates in items a second")]
 pub enum Sign {
     /// The queue before it is full this share of the time.
@@ -108,8 +109,8 @@ pub const FRESH: RealTime = RealTime(6 * RealTime::SECOND.0);
 /// The most run time that "lately" means.
 pub const WINDOW: RunTime = RunTime(10 * 1_000_000_000);
 
-/// What a person should be told first, most important first.
-#[derive(Clone, Debug, PartialEq)]
+/// What a person should be told first, most important first. Each names something that is true while it is told.
+#[derive(Clone, Debug, PartialEq, IntoStaticStr, VariantNames)]
 #[expect(
     missing_docs,
     reason = "the sentence of each speaks of its fields; workers by their place"
@@ -119,7 +120,7 @@ pub enum Headline {
     Over { how: HowEnded, why: String },
     /// Nothing will ever happen again unless a key helps; the first wait leads the chain.
     Stuck { waits: Vec<Wait> },
-    /// A process died, or could not be started, not long ago (6 s of real time).
+    /// A process died, or could not be started, not long ago (6 s of real time), and what it held is where it went then.
     Incident(super::now::Failure),
     /// The run is paused; after a step, who did the one thing that happened.
     Paused { stepped: Option<usize> },
@@ -133,6 +134,8 @@ pub enum Headline {
     Starting,
     /// Which side limits the flow.
     Bottleneck(Bottleneck),
-    /// Only few seconds old, or nothing to say: how many work and how many wait.
+    /// Too little of the flow was seen to say what limits it: how many work and how many wait.
+    TooEarly { at_work: usize, waiting: usize },
+    /// Nothing limits the flow so much that it is worth a sentence: how many work and how many wait.
     Quiet { at_work: usize, waiting: usize },
 }

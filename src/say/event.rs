@@ -9,7 +9,7 @@ use crate::{
     },
     model::{
         Model,
-        now::{Failure, ItemCount, Queue},
+        now::{Failure, ItemCount},
     },
     scenario::ANY,
     text::{Text, number},
@@ -269,16 +269,20 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
         State::Computing { span: time } => span("event-computes", *time),
         State::Sleeping { span: time } => span("event-sleeps", *time),
         State::WaitingToPut { value, on } => {
-            let depth = words.queue(*on).map_or(0, Queue::depth);
             let value = words::word(&value.to_string());
+            let depth = words.depth_now(*on);
+            let id = match depth {
+                Some(_) => "event-waits-for-room",
+                None => "event-waits-for-room-unknown",
+            };
             text.with(
-                "event-waits-for-room",
+                id,
                 &[
                     ("who", &who),
                     ("value", &value),
                     ("of", &words.room_in(*on)),
                     ("queue", &words.queue_name(*on)),
-                    ("depth", &words.depth(*on, depth)),
+                    ("depth", &depth.unwrap_or_default()),
                 ],
             )
         }
@@ -376,7 +380,11 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
             depth,
             ..
         } => text.with(
-            "event-returned",
+            if words.is_over_capacity(*queue, *depth) {
+                "event-returned-over"
+            } else {
+                "event-returned"
+            },
             &[
                 ("items", &words.items(items)),
                 ("attempt", &attempt(items)),

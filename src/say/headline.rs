@@ -1,16 +1,13 @@
 //! The sentence at the top of the screen: what is happening, in plain words, with the numbers that justify it.
 
-use super::{Sentence, over, wait, words, words::Words};
+use super::{Hint, Sentence, over, wait, words, words::Words};
 use crate::{
-    event::{
-        Exit, Item, RealTime, RunTime,
-        plan::{CONSUMERS, PRODUCERS},
-    },
+    event::{Exit, Item, RealTime, RunTime},
     model::{
         Model,
         history::Moved,
         now::{Failure, Group},
-        why::{Bottleneck, Headline, Outlook, Sign, Wait, WaitFor},
+        why::{Bottleneck, Headline, Sign, Wait, WaitFor},
     },
     text::{Text, number},
 };
@@ -24,7 +21,7 @@ pub fn headline(headline: &Headline, model: &Model, at: RealTime, text: &Text) -
             Sentence {
                 what,
                 short,
-                press: Some(text.get("press-again")),
+                press: Some(Hint::Again),
             }
         }
         Headline::Stuck { waits } => stuck(waits, words),
@@ -38,7 +35,7 @@ pub fn headline(headline: &Headline, model: &Model, at: RealTime, text: &Text) -
             Sentence {
                 what,
                 short,
-                press: Some(text.get("press-paused")),
+                press: Some(Hint::GoOn),
             }
         }
         Headline::Hopeless(one) => Sentence {
@@ -47,24 +44,29 @@ pub fn headline(headline: &Headline, model: &Model, at: RealTime, text: &Text) -
             press: help(one, words),
         },
         Headline::Suspended { worker } => suspended(*worker, words),
-        Headline::Nobody => said(text.get("nobody"), Some(text.get("press-nobody"))),
+        Headline::Nobody => said(text.get("nobody"), Some(Hint::AddAny)),
         Headline::Starting => said(text.get("starting"), None),
         Headline::Bottleneck(bottleneck) => {
             limits(*bottleneck, model.lately(at).unwrap_or_default(), words)
         }
-        Headline::Quiet { at_work, waiting } => said(
-            text.with("quiet", &[("working", at_work), ("waiting", waiting)]),
-            None,
-        ),
+        Headline::TooEarly { at_work, waiting } => counted("too-early", *at_work, *waiting, text),
+        Headline::Quiet { at_work, waiting } => counted("quiet", *at_work, *waiting, text),
     }
 }
 
-const fn said(what: String, press: Option<String>) -> Sentence {
+const fn said(what: String, press: Option<Hint>) -> Sentence {
     Sentence {
         what,
         short: None,
         press,
     }
+}
+
+/// How many work and how many wait.
+fn counted(id: &str, at_work: usize, waiting: usize, text: &Text) -> Sentence {
+    let fields: [(&str, &dyn std::fmt::Display); 2] =
+        [("working", &at_work), ("waiting", &waiting)];
+    said(text.with(id, &fields), None)
 }
 
 /// Waits for the end of somebody only pass on what he waits for: they come after the others.
@@ -89,23 +91,19 @@ fn stuck(waits: &[Wait], words: Words<'_>) -> Sentence {
 }
 
 /// The key that helps one who waits for ever, if there is one.
-fn help(wait: &Wait, words: Words<'_>) -> Option<String> {
+fn help(wait: &Wait, words: Words<'_>) -> Option<Hint> {
     let now = &words.model.now;
-    let queue = |place: usize| now.queues.get(place).map(|queue| queue.name);
-    let id = match (wait.outlook, wait.for_what) {
-        (Outlook::Suspended, _) => "press-resume",
-        (_, WaitFor::Item(place)) => {
-            let puts = |group: &Group| group.planned && group.to == queue(place);
-            return more_of(now.groups.iter().position(puts)?, words, "press-add");
-        }
-        (_, WaitFor::Room(place)) => {
-            let gets = |group: &Group| group.planned && group.from == queue(place);
-            return more_of(now.groups.iter().position(gets)?, words, "press-add");
-        }
-        (_, WaitFor::EndOf(_)) => "press-end-worker",
-        (_, WaitFor::Lock(_)) => return None,
+    let name = |place: usize| now.queues.get(place).map(|queue| queue.name);
+    let planned = |of: &dyn Fn(&Group) -> bool| {
+        let mut groups = now.groups.iter();
+        groups.position(|group| group.planned && of(group))
     };
-    Some(words.text.get(id))
+    match wait.for_what {
+        WaitFor::Item(queue) => planned(&|group| group.to == name(queue)).map(Hint::Add),
+        WaitFor::Room(queue) => planned(&|group| group.from == name(queue)).map(Hint::Add),
+        // who waits for an end or a lock waits for somebody who waits too
+        WaitFor::EndOf(_) | WaitFor::Lock(_) => None,
+    }
 }
 
 fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
@@ -150,7 +148,9 @@ fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
     };
     let first = workers.first().and_then(|worker| words.worker(*worker));
     let group = first.and_then(|worker| worker.group);
-    let press = group.and_then(|group| more_of(group, words, "press-add"));
+    let press = group
+        .filter(|group| is_planned(*group, words))
+        .map(Hint::Add);
     Sentence {
         what: say(id),
         short: Some(say(&format!("{id}-short"))),
@@ -202,19 +202,20 @@ fn suspended(place: usize, words: Words<'_>) -> Sentence {
     Sentence {
         what,
         short: Some(text.with("suspended-short", &[("who", &who)])),
-        press: Some(text.with("press-resume-this", &[("who", &who)])),
+        press: Some(Hint::Resume(place)),
     }
 }
 
 fn limits(bottleneck: Bottleneck, lately: RunTime, words: Words<'_>) -> Sentence {
     let text = words.text;
     let window = format!("{:.0}", lately.as_secs_f64());
-    let say = |long: &str, short: &str, a: f64, b: f64, press: Option<&str>| {
+    let more_consumers = words.model.now.last_sink().map(Hint::More);
+    let say = |long: &str, short: &str, a: f64, b: f64, press: Option<Hint>| {
         let (a, b) = (number::percent(a), number::percent(b));
         Sentence {
             what: text.with(long, &[("a", &a), ("b", &b), ("window", &window)]),
             short: Some(text.with(short, &[("a", &a), ("b", &b)])),
-            press: press.map(|id| text.get(id)),
+            press,
         }
     };
     match bottleneck {
@@ -223,14 +224,14 @@ fn limits(bottleneck: Bottleneck, lately: RunTime, words: Words<'_>) -> Sentence
             "bottleneck-consumers-short",
             at_work,
             full,
-            Some("press-more-consumers"),
+            more_consumers,
         ),
         Bottleneck::Producers { at_work, empty } => say(
             "bottleneck-producers",
             "bottleneck-producers-short",
             at_work,
             empty,
-            Some("press-more-producers"),
+            words.model.now.first_source().map(Hint::More),
         ),
         Bottleneck::Cores {
             computing,
@@ -240,7 +241,7 @@ fn limits(bottleneck: Bottleneck, lately: RunTime, words: Words<'_>) -> Sentence
             let (n, busy) = (number::rate(computing), number::percent(busy));
             let fill =
                 |id: &str| text.count(id, cores as u64, &[("computing", &n), ("busy", &busy)]);
-            let press = Some(text.get("press-fewer"));
+            let press = Some(Hint::LessComputing);
             Sentence {
                 what: fill("bottleneck-cores"),
                 short: Some(fill("bottleneck-cores-short")),
@@ -251,11 +252,10 @@ fn limits(bottleneck: Bottleneck, lately: RunTime, words: Words<'_>) -> Sentence
         Bottleneck::Filling { put, done } => {
             let (put, done) = (number::rate(put), number::rate(done));
             let fill = |id: &str| text.with(id, &[("put", &put), ("done", &done)]);
-            let press = Some(text.get("press-more-consumers"));
             Sentence {
                 what: fill("filling"),
                 short: Some(fill("filling-short")),
-                press,
+                press: more_consumers,
             }
         }
         Bottleneck::Group {
@@ -289,7 +289,7 @@ fn at_lock(place: usize, share: f64, window: &str, words: Words<'_>) -> Sentence
         (
             "bottleneck-big-lock",
             "bottleneck-big-lock-short",
-            Some(text.get("press-big-lock")),
+            Some(Hint::ManyProcesses),
         )
     } else {
         ("bottleneck-lock", "bottleneck-lock-short", None)
@@ -301,18 +301,14 @@ fn at_lock(place: usize, share: f64, window: &str, words: Words<'_>) -> Sentence
     }
 }
 
-/// The key that adds a worker to this group; `press` tells how pressing it is.
-fn more_of(group: usize, words: Words<'_>, press: &str) -> Option<String> {
-    let (now, text) = (&words.model.now, words.text);
-    let of = now.groups.get(group).filter(|group| group.planned)?;
-    Some(match of.name.as_str() {
-        PRODUCERS => text.get(&format!("{press}-producers")),
-        CONSUMERS => text.get(&format!("{press}-consumers")),
-        _ => text.with(
-            "press-more-of",
-            &[("group", &words::group_name(of.name, text))],
-        ),
-    })
+/// Whether workers can be added to this group.
+fn is_planned(group: usize, words: Words<'_>) -> bool {
+    words
+        .model
+        .now
+        .groups
+        .get(group)
+        .is_some_and(|of| of.planned)
 }
 
 /// The group that is the slowest of several, and what shows it.
@@ -335,6 +331,6 @@ fn slowest(group: usize, at_work: f64, sign: Sign, window: &str, words: Words<'_
     Sentence {
         what: text.with(id, &fields),
         short: Some(text.with("slowest-short", &fields)),
-        press: more_of(group, words, "press-more"),
+        press: is_planned(group, words).then_some(Hint::More(group)),
     }
 }

@@ -87,8 +87,12 @@ fn rest(words: Words<'_>) -> String {
         words.text.with(&id, &[("n", &n), ("queue", &queue)])
     };
     let each = |id: &'static str, of: fn(&Ledger) -> u64| {
-        let some = now.queues.iter().filter(move |queue| of(&queue.ledger) > 0);
-        some.map(move |queue| say(id, of(&queue.ledger), &words::name(&queue.name)))
+        let all = now
+            .queues
+            .iter()
+            .map(|queue| (queue.name, queue.items_only()));
+        let some = all.filter(move |(_, items)| of(items) > 0);
+        some.map(move |(name, items)| say(id, of(&items), &words::name(&name)))
     };
     let lost = each("over-lost", |of| of.lost);
     lost.chain(each("over-left", |of| of.queued)).collect()

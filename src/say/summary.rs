@@ -27,18 +27,19 @@ pub fn summary(model: &Model, text: &Text) -> Vec<String> {
 fn books(words: Words<'_>) -> Vec<String> {
     let queues = &words.model.now.queues;
     if queues.is_empty() {
-        return vec![ledger(&Ledger::default(), None, words)];
+        return vec![ledger(&Ledger::default(), 0, None, words)];
     }
     let several = words.model.has_several_queues();
     let of = |(place, queue): (usize, &Queue)| {
         let name = several.then_some(queue.name);
-        let books = ledger(&queue.ledger, name, words);
+        let books = ledger(&queue.ledger, queue.totals.markers[0], name, words);
         std::iter::once(books).chain(waits(place, queue, name, words))
     };
     queues.iter().enumerate().flat_map(of).collect()
 }
 
-fn ledger(ledger: &Ledger, name: Option<QueueId>, words: Words<'_>) -> String {
+/// The balance, and beside it what it counts otherwise than as items: what came back, and stop markers.
+fn ledger(ledger: &Ledger, markers: u64, name: Option<QueueId>, words: Words<'_>) -> String {
     let fields: [(&str, &dyn Display); 6] = [
         ("queue", &shown(name)),
         ("put", &number::count(ledger.put)),
@@ -47,17 +48,18 @@ fn ledger(ledger: &Ledger, name: Option<QueueId>, words: Words<'_>) -> String {
         ("done", &number::count(ledger.done)),
         ("lost", &number::count(ledger.lost)),
     ];
-    let balance = words.text.with(&of("summary-ledger", name), &fields);
-    if ledger.returned == 0 {
-        return balance;
+    let mut says = words.text.with(&of("summary-ledger", name), &fields);
+    if ledger.returned > 0 {
+        let returned = number::count(ledger.returned);
+        let fields: [(&str, &dyn Display); 2] = [("balance", &says), ("returned", &returned)];
+        says = words.text.with("summary-returned", &fields);
     }
-    words.text.with(
-        "summary-returned",
-        &[
-            ("balance", &balance),
-            ("returned", &number::count(ledger.returned)),
-        ],
-    )
+    if markers > 0 {
+        says = words
+            .text
+            .count("summary-markers", markers, &[("balance", &says)]);
+    }
+    says
 }
 
 fn waits(place: usize, queue: &Queue, name: Option<QueueId>, words: Words<'_>) -> Option<String> {

@@ -160,6 +160,21 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// How much is in a queue now; `None` of one of which only a wait was told.
+    pub(super) fn depth_now(self, queue: QueueId) -> Option<String> {
+        let known = self.queue(queue)?;
+        let mut queues = self.model.now.queues.iter();
+        let place = queues.position(|of| of.name == queue)?;
+        self.model.history.queue(place).began()?;
+        Some(self.depth(queue, known.depth()))
+    }
+
+    /// Whether so many items are more than a queue has room for: what comes back needs no room.
+    pub(super) fn is_over_capacity(self, queue: QueueId, depth: u32) -> bool {
+        let capacity = self.queue(queue).and_then(|queue| queue.capacity);
+        capacity.is_some_and(|capacity| depth > capacity)
+    }
+
     /// How the process of this worker ended: `C1 was killed`.
     pub(super) fn died(self, who: &str, exit: Exit) -> String {
         let how = match exit {

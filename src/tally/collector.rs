@@ -86,7 +86,7 @@ impl RunCollector {
     /// What remains of the run, which was the `number`-th.
     pub fn summary(self, number: u32, model: &Model) -> RunSummary {
         let now = &model.now;
-        let ledger = now.ledger();
+        let ledger = now.items_only();
         let passage = now.passage();
         let ends = now.others();
         let last = ends
@@ -122,7 +122,7 @@ impl RunCollector {
 
 impl QueueSummary {
     fn of(place: usize, queue: &Queue, model: &Model) -> Self {
-        let ledger = &queue.ledger;
+        let ledger = queue.items_only();
         Self {
             name: queue.name,
             put: ledger.put,

@@ -6,11 +6,12 @@ use crate::event::Nanoseconds;
 /// Nanoseconds in a second.
 const SECOND: u64 = 1_000_000_000;
 
-/// `0.4 ms`, `12 ms`, `0.6 s`, `59.9 s`, `1:05`, `1:02:05`: how long something takes, in the words of `text` (in
+/// `50 µs`, `3.2 ms`, `12 ms`, `0.6 s`, `59.9 s`, `1:05`, `1:02:05`: how long something takes, in the words of `text` (in
 /// Japanese `1分05秒`, `1時間02分05秒`).
 pub fn duration(time: impl Nanoseconds, text: &Text) -> String {
     let (unit, bare) = (Unit::of(time.nanos()), part(time, time, text));
     match unit {
+        Unit::Micros => text.with("number-micros", &[("n", &bare)]),
         Unit::Millis => text.with("number-millis", &[("n", &bare)]),
         Unit::Seconds => text.with("number-seconds", &[("n", &bare)]),
         Unit::Clock => bare,
@@ -22,6 +23,7 @@ pub fn duration(time: impl Nanoseconds, text: &Text) -> String {
 pub fn part<T: Nanoseconds>(part: T, whole: T, text: &Text) -> String {
     let part = part.nanos();
     match Unit::of(whole.nanos()) {
+        Unit::Micros => format!("{:.0}", part as f64 / 1e3),
         Unit::Millis => rate(part as f64 / 1e6),
         Unit::Seconds => format!("{}.{}", tenths(part) / 10, tenths(part) % 10),
         Unit::Clock => {
@@ -50,16 +52,18 @@ pub fn part<T: Nanoseconds>(part: T, whole: T, text: &Text) -> String {
 
 /// What a time is told in.
 enum Unit {
+    Micros,
     Millis,
     Seconds,
     Clock,
 }
 
 impl Unit {
-    /// Milliseconds below a tenth of a second; but a time below 0.05 ms is `0.0 s`.
+    /// Milliseconds below a tenth of a second, microseconds below one millisecond; but less than half of one is `0.0 s`.
     const fn of(time: u64) -> Self {
         match tenths(time) {
-            0 if time >= 50_000 => Self::Millis,
+            0 if time >= 999_500 => Self::Millis,
+            0 if time >= 500 => Self::Micros,
             0..600 => Self::Seconds,
             _ => Self::Clock,
         }
@@ -178,18 +182,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_tenth_of_a_second_is_told_in_milliseconds() {
+    fn what_is_no_tenth_of_a_second_is_told_in_smaller_units() {
         let text = Text::new(Language::English);
-        let shown = [
-            0, 30_000, 50_000, 3_240_000, 12_300_000, 49_900_000, 50_000_000,
-        ]
-        .map(|t| duration(crate::event::RunTime(t), &text));
-        assert_eq!(
-            shown,
-            [
-                "0.0 s", "0.0 s", "0.1 ms", "3.2 ms", "12 ms", "50 ms", "0.1 s"
-            ]
-        );
+        let told = [
+            (0, "0.0 s"),
+            (499, "0.0 s"),
+            (500, "1 µs"),
+            (50_000, "50 µs"),
+            (999_499, "999 µs"),
+            (999_500, "1.0 ms"),
+            (3_240_000, "3.2 ms"),
+            (12_300_000, "12 ms"),
+            (49_900_000, "50 ms"),
+            (50_000_000, "0.1 s"),
+        ];
+        for (time, expected) in told {
+            assert_eq!(duration(crate::event::RunTime(time), &text), expected);
+        }
     }
 
     #[test]

@@ -10,8 +10,8 @@ use super::{
     action::{Action, Kept, Seek},
     rerun::scenario_now,
     theme::Theme,
-    view::{DetailAction, Overlay, Pane, Selection, View},
-    wish::{can, in_details, selected, wish},
+    view::{Overlay, Pane, Selection, View},
+    wish::{can, first_choice, in_details, next_choice, selected, wish},
 };
 use crate::{
     event::{RealTime, RunTime},
@@ -206,7 +206,10 @@ fn select(view: &mut View, by: i32, model: &Model, at: RealTime) {
 
 fn open_detail(view: &mut View, model: &Model) {
     match selected(view, model) {
-        Some(_) => view.overlay = Some(Overlay::Detail { cursor: 0 }),
+        Some(_) => {
+            let cursor = first_choice(view, model);
+            view.overlay = Some(Overlay::Detail { cursor });
+        }
         None => view.remark = Some("remark-select"),
     }
 }
@@ -348,7 +351,7 @@ fn in_detail(
             return Some(ViewEffect::Seek(Seek::Event(*by)));
         }
         Action::Choose(by) => {
-            let cursor = moved(cursor, *by, DetailAction::ALL.len());
+            let cursor = next_choice(view, cursor, *by, model);
             view.overlay = Some(Overlay::Detail { cursor });
             // what it does besides is said before it is done
             if let Some(action) = in_details(view, cursor, model)
@@ -363,7 +366,14 @@ fn in_detail(
         }
         Action::Close => view.overlay = None,
         // a click on the chosen worker, on a lane that is still to be seen beside the details
-        Action::SelectWorker(place) => view.selected = Some(*place),
+        Action::SelectWorker(place) => {
+            view.selected = Some(*place);
+            open_detail(view, model);
+        }
+        Action::Select(by) => {
+            select(view, *by, model, at);
+            open_detail(view, model);
+        }
         Action::Scroll(_) => {}
         Action::Help | Action::Show(_) | Action::Cycle(_) | Action::Rerun { .. } => {
             view.overlay = None;

@@ -5,7 +5,7 @@ use super::{
     theme::{Colours, Theme},
 };
 use crate::{
-    event::{RealTime, RunTime, Speed, WorkerId},
+    event::{RealTime, RunTime, Speed},
     lesson::LessonSession,
     model::{
         DisplayState, Model,
@@ -33,7 +33,7 @@ pub enum Overlay {
         /// It closes to a lesson's card: it was opened there, or there is nothing else.
         from_card: bool,
     },
-    /// The selected worker, with the cursor on one of [`DetailAction::ALL`].
+    /// The selected worker, with the cursor on one of [`DetailAction::ALL`]; what cannot be done is not marked.
     Detail {
         /// Place of the cursor.
         cursor: usize,
@@ -63,10 +63,8 @@ pub enum DetailAction {
     Terminate,
     /// SIGKILL.
     Kill,
-    /// SIGSTOP.
-    Suspend,
-    /// SIGCONT.
-    Resume,
+    /// SIGSTOP, or SIGCONT where it is suspended.
+    SuspendOrResume,
 }
 
 impl DetailAction {
@@ -76,32 +74,32 @@ impl DetailAction {
             Self::Finish,
             Self::Terminate,
             Self::Kill,
-            Self::Suspend,
-            Self::Resume,
+            Self::SuspendOrResume,
         ]
     } else {
         &[Self::Finish, Self::Terminate, Self::Kill]
     };
 
-    /// What is asked for of this worker.
-    pub const fn of(self, worker: WorkerId) -> Command {
+    /// What is asked for of this worker as it is now.
+    pub fn of(self, worker: &Worker, model: &Model) -> Command {
+        let name = worker.name;
         match self {
-            Self::Finish => Command::Finish(worker),
-            Self::Terminate => Command::Terminate(worker),
-            Self::Kill => Command::Kill(worker),
-            Self::Suspend => Command::Suspend(worker),
-            Self::Resume => Command::Resume(worker),
+            Self::Finish => Command::Finish(name),
+            Self::Terminate => Command::Terminate(name),
+            Self::Kill => Command::Kill(name),
+            Self::SuspendOrResume if model.now.is_suspended(worker) => Command::Resume(name),
+            Self::SuspendOrResume => Command::Suspend(name),
         }
     }
 
-    /// The word for it (text id).
-    pub const fn word(self) -> &'static str {
+    /// The word for it (text id), for a worker that is `suspended` or not.
+    pub const fn word(self, suspended: bool) -> &'static str {
         match self {
             Self::Finish => "do-finish",
             Self::Terminate => "do-terminate",
             Self::Kill => "do-kill",
-            Self::Suspend => "do-suspend",
-            Self::Resume => "do-resume",
+            Self::SuspendOrResume if suspended => "do-resume",
+            Self::SuspendOrResume => "do-suspend",
         }
     }
 }

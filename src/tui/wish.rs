@@ -194,8 +194,38 @@ pub(super) fn selected<'a>(view: &View, model: &'a Model) -> Option<&'a Worker> 
 
 /// The action at this place of the details.
 pub(super) fn in_details(view: &View, cursor: usize, model: &Model) -> Option<Action> {
-    let name = selected(view, model)?.name;
-    DetailAction::ALL
-        .get(cursor)
-        .map(|action| Action::Ask(action.of(name)))
+    let worker = selected(view, model)?;
+    let action = DetailAction::ALL.get(cursor)?;
+    Some(Action::Ask(action.of(worker, model)))
+}
+
+/// Whether the action at this place of the details can be done.
+pub(super) fn is_possible(view: &View, cursor: usize, model: &Model) -> bool {
+    let action = in_details(view, cursor, model);
+    action.is_some_and(|action| can(view, &action, model).why_not().is_none())
+}
+
+/// Where the cursor of the details stands first: who is suspended is resumed before all else; otherwise at the first
+/// thing that can be done, or at the first place where nothing can.
+pub(super) fn first_choice(view: &View, model: &Model) -> usize {
+    let suspended = selected(view, model).is_some_and(|worker| model.now.is_suspended(worker));
+    let toggle = |action: &DetailAction| *action == DetailAction::SuspendOrResume;
+    let mut places = 0..DetailAction::ALL.len();
+    match DetailAction::ALL.iter().position(toggle) {
+        Some(place) if suspended => place,
+        _ => places
+            .find(|place| is_possible(view, *place, model))
+            .unwrap_or(0),
+    }
+}
+
+/// The place before (-1) or after (1) this one, round and round, among those things that can be done.
+pub(super) fn next_choice(view: &View, cursor: usize, by: i32, model: &Model) -> usize {
+    let count = DetailAction::ALL.len();
+    let step = if by < 0 { count - 1 } else { 1 };
+    let others = (1..=count).map(|n| (cursor + n * step) % count);
+    others
+        .into_iter()
+        .find(|place| is_possible(view, *place, model))
+        .unwrap_or(cursor)
 }

@@ -37,6 +37,8 @@ fn shows(screen: &str, text: &str) -> bool {
 mod actions;
 mod class;
 mod glossary;
+mod hints;
+mod honest;
 mod keys;
 mod lesson;
 mod lines;

@@ -7,6 +7,7 @@
 mod accounts;
 mod facts;
 mod faults;
+mod headlines;
 mod line;
 mod oracle;
 mod readers;
@@ -205,9 +206,9 @@ fn every_reader_speaks_of_what_it_shows() {
                 // in Japanese the words of one that has ended leave no room for its count
                 match language {
                     Language::English => {
-                        "End Own Count Rate InQueue Holders Looks DrawnDepth DrawnFull DrawnLook"
+                        "End Own Count Rate InQueue Badge Holders Looks DrawnDepth DrawnFull DrawnLook"
                     }
-                    Language::Japanese => "End Count Rate InQueue Holders Looks DrawnDepth",
+                    Language::Japanese => "End Count Rate InQueue Badge Holders Looks DrawnDepth",
                 },
             ),
             (

@@ -2,5 +2,6 @@
 
 mod events;
 mod headlines;
+mod honest;
 
 use crate::given;

@@ -103,6 +103,7 @@ remark-next-processes = The next run ([r]) has a process for each worker.
 remark-next-threads = The next run ([r]) has threads of one process.
 remark-next-big-lock = The next run ([r]) has threads with one big lock, as in CPython.
 remark-no-threads = This scenario sends signals to single processes: it has no threads.
+remark-finishes = It ends after its present item already
 remark-finishing = It ends after its present item; at once only its whole process can end: [enter]
 remark-one-queue = There is only one queue
 remark-over = The run is over: r runs it again, q quits

@@ -182,6 +182,7 @@ handout-capacity = capacity
 handout-capacity-of = capacity of { $queue }
 handout-runs = runs
 handout-ask = Before the run: your prediction
+handout-cores = n is the number of cores of the machine that runs it. The program and the answers below are for { $n } cores.
 handout-because = I choose ____ , because
 handout-seen = After the run
 handout-measured = The result was ____

@@ -66,6 +66,7 @@ event-ends-timed-out = { $who } ends: it waited too long for an item.
 event-ends-asked = { $who } ends, as requested.
 event-computes = { $who } computes for { $time }.
 event-sleeps = { $who } sleeps for { $time }.
+event-waits-for-room-unknown = { $who } waits for { $of } to put { $value }.
 event-waits-for-room = { $who } waits for { $of } to put { $value }; { $queue } holds { $depth }.
 event-waits-for-item = { $who } waits for { $of }.
 event-spins = { $who } is busy waiting for { $of }: there is none yet.
@@ -99,6 +100,7 @@ event-put = { $who } put { $items }; { $queue } holds { $depth }.
 event-got = { $who } took { $items } after { $waited } in { $queue }.
 event-done = { $who } finished { $items }.
 event-returned = Returned to the front for attempt { $attempt }: { $items }; { $queue } holds { $depth }.
+event-returned-over = Returned to the front for attempt { $attempt }: { $items }; { $queue } holds { $depth }, since what returns needs no room.
 event-lost = Lost: { $items }, held by { $from } when it ended.
 event-lost-attempts = Lost: { $items }, after too many attempts, the last by { $from }.
 
@@ -185,6 +187,7 @@ slowest-short = Slowest group: { $group }, at work { $work }.
 bottleneck-none = All groups keep up: none held up another in the last { $window } s.
 bottleneck-neither = Both sides keep up: producers at work { $a }, consumers { $b } of the last { $window } s.
 bottleneck-neither-short = Both keep up: producers at work { $a }, consumers { $b }.
+too-early = Not enough seen yet. Working or sleeping: { $working }. Waiting for others: { $waiting }.
 quiet = Working or sleeping: { $working }. Waiting for others: { $waiting }.
 
 # What to press
@@ -194,15 +197,13 @@ press-frozen = The processes still run: [f] goes back to now.
 press-rewound = This is the past; the processes still run. [f] goes back to now.
 press-rewound-over = This is the past; the run is over. [f] goes back to its end.
 press-replay = This is a recording: [space] plays and stops it.
-press-resume = Press [enter] on a suspended worker to resume it.
-press-resume-this = Press [enter] on { $who } to resume it.
+press-resume = Select { $who } and press [enter] [enter] to resume it.
 press-add-producers = Press [p] to add a producer.
 press-add-consumers = Press [c] to add a consumer.
-press-end-worker = Press [enter] on a worker to end it.
 press-nobody = Press [p] to add a producer, [c] to add a consumer.
 press-more-consumers = Press [+] on a consumer to add one.
 press-big-lock = Press [t] until the next run has processes, then [r].
-press-fewer = Press [w] to let them sleep instead, [-] to remove one.
+press-fewer = Press [w] to let them sleep, or [-] on a worker to remove it.
 press-more-of = Press [+] on a worker of { $group } to add one.
 press-more-producers = Press [+] on a producer to add one.
 
@@ -328,6 +329,10 @@ walk-nobody-lock = no worker holds it
 summary-ledger = Items: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.
 summary-ledger-of = { $queue }: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.
 summary-returned = { $balance } Returned: { $returned }.
+summary-markers = { $n ->
+    [one] { $balance } 1 of those put was a stop marker.
+   *[other] { $balance } { $n } of those put were stop markers.
+}
 summary-waits = Wait time in the queue: { $mean } on average, 95 % within { $p95 }, longest { $longest }. Greatest depth { $deepest }.
 summary-waits-of = Wait time in { $queue }: { $mean } on average, 95 % within { $p95 }, longest { $longest }. Greatest depth { $deepest }.
 summary-big-lock = The threads waited for the big lock { $share } of their time.

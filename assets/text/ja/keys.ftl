@@ -103,6 +103,7 @@ remark-next-processes = 次の実行（[r]）：ワーカーごとに1つのプ�
 remark-next-threads = 次の実行（[r]）：1つのプロセスのスレッド
 remark-next-big-lock = 次の実行（[r]）：ビッグロックつきスレッド（CPythonと同じ）
 remark-no-threads = プロセスごとにシグナルを送るシナリオなので、スレッドにはできない
+remark-finishes = すでに今のアイテムの後で終了する
 remark-finishing = 今のアイテムが済むと終わる。すぐ終えられるのはプロセス全体だけ：[enter]
 remark-one-queue = キューは1つだけ
 remark-over = 実行は終わった：rでもう一度、qで終了

@@ -182,6 +182,7 @@ handout-capacity = 容量
 handout-capacity-of = { $queue }の容量
 handout-runs = 実行
 handout-ask = 実行の前に：予想
+handout-cores = nは、実行するマシンのコア数。以下のプログラムと答えは、コア{ $n }個の場合。
 handout-because = 私の予想は ____ 。理由：
 handout-seen = 実行の後に
 handout-measured = 結果は ____

@@ -65,6 +65,7 @@ event-ends-timed-out = { $who }は終わる：アイテム待ちが時間切れ�
 event-ends-asked = { $who }は指示どおりに終わる。
 event-computes = { $who }は{ $time }計算する。
 event-sleeps = { $who }は{ $time }スリープする。
+event-waits-for-room-unknown = { $who }は{ $value }をputするために{ $of }を待つ。
 event-waits-for-room = { $who }は{ $value }をputする{ $of }を待つ。{ $queue }は{ $depth }。
 event-waits-for-item = { $who }は{ $of }を待つ。
 event-spins = { $who }は{ $of }をビジーウェイトで待つ：まだない。
@@ -96,6 +97,7 @@ event-put = { $who }が{ $items }をputした。{ $queue }は{ $depth }。
 event-got = { $who }が{ $items }をgetした。{ $queue }での待ち時間は{ $waited }。
 event-done = { $who }は{ $items }を処理し終えた。
 event-returned = { $items }が先頭に戻った（次は試行{ $attempt }回目）。{ $queue }は{ $depth }。
+event-returned-over = { $items }が先頭に戻った（次は試行{ $attempt }回目）。{ $queue }は{ $depth }：戻るアイテムに空きは要らない。
 event-lost = { $items }は失われた：処理中の{ $from }が終了した。
 event-lost-attempts = { $items }は失われた：試行が多すぎた。最後は{ $from }。
 
@@ -171,6 +173,7 @@ slowest-short = 最も遅い：{ $group }、利用率{ $work }。
 bottleneck-none = つり合っている：直近{ $window }秒、どのグループもほかを待たせていない。
 bottleneck-neither = つり合っている：直近{ $window }秒の利用率は生産者{ $a }、消費者{ $b }。
 bottleneck-neither-short = つり合っている：利用率は生産者{ $a }、消費者{ $b }。
+too-early = まだ判断できない。仕事中（スリープも）：{ $working }　待ち：{ $waiting }
 quiet = 仕事中（スリープも）：{ $working }　待ち：{ $waiting }
 
 # 押すキー
@@ -180,15 +183,13 @@ press-frozen = プロセスは動き続けている：[f] で今に戻る。
 press-rewound = 過去の画面。プロセスは動き続けている。[f] で今に戻る。
 press-rewound-over = 過去の画面。実行は終わった。[f] で終わりに戻る。
 press-replay = これは記録の再生：[space] で再生と停止。
-press-resume = サスペンド中のワーカーを選び [enter] で再開できる。
-press-resume-this = { $who }を選び [enter] で再開できる。
+press-resume = { $who }を選び [enter] [enter] で再開できる。
 press-add-producers = [p] で生産者を増やせる。
 press-add-consumers = [c] で消費者を増やせる。
-press-end-worker = ワーカーを選び [enter] で終了できる。
 press-nobody = [p] で生産者、[c] で消費者を増やせる。
 press-more-consumers = 消費者を選び [+] で増やせる。
 press-big-lock = [t] で次の実行をプロセスにして、[r] でもう一度。
-press-fewer = [w] で計算をスリープに、[-] で減らせる。
+press-fewer = [w] で計算をスリープに、ワーカーを選び [-] で減らせる。
 press-more-of = { $group }のワーカーを選び [+] で増やせる。
 press-more-producers = 生産者を選び [+] で増やせる。
 
@@ -288,6 +289,9 @@ walk-nobody-lock = 持っているワーカーはない
 summary-ledger = アイテム：put済み{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
 summary-ledger-of = { $queue }：put済み{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。
 summary-returned = { $balance }戻った回数：{ $returned }。
+summary-markers = { $n ->
+   *[other] { $balance }うち終了マーカー：{ $n }個。
+}
 summary-waits = キューでの待ち時間：平均{ $mean }、95 %は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
 summary-waits-of = { $queue }での待ち時間：平均{ $mean }、95 %は{ $p95 }以下、最長{ $longest }。最大の深さ{ $deepest }。
 summary-big-lock = スレッドの時間のうち、ビッグロック待ち{ $share }。

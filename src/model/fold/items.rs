@@ -135,8 +135,9 @@ impl Fold<'_> {
                 .finished(finished.len(), self.run - took.unwrap_or(self.run));
         }
         queue.ledger.done += count;
-        queue.totals.markers[1] += markers(&finished);
-        self.now.workers[place].done += count;
+        let of_markers = markers(&finished);
+        queue.totals.markers[1] += of_markers;
+        self.now.workers[place].done += count - of_markers;
         self.history.moved(place, self.run, finished, Moved::Done);
         self.level(
             at,
@@ -187,6 +188,7 @@ impl Fold<'_> {
             queue.totals.record_departure(self.run - *since);
         }
         gone.extend(left.into_iter().map(|(item, _)| item));
+        queue.totals.markers[2] += markers(&gone);
         queue.ledger.lost += gone.len() as u64;
         self.level(at, ItemFlow::default());
         self.moved_on(place, |_, lost| lost.extend(gone));

@@ -63,6 +63,10 @@ impl Fold<'_> {
             .filter_map(|worker| worker.holds_since(place))
             .map(since);
         queue.totals = Totals::opened(run, queue.ledger.put > 0, waits, holds);
+        let held = self.now.workers.iter().flat_map(|worker| &worker.holding);
+        let held = held.filter(|held| held.queue == place && held.item.is_marker());
+        let queued = queue.items.iter().filter(|(item, _)| item.is_marker());
+        queue.totals.markers[0] = (held.count() + queued.count()) as u64;
     }
 
     fn carried(&mut self, carried: &Carried) {

@@ -58,6 +58,27 @@ impl Queue {
             .is_some_and(|capacity| self.depth() >= capacity)
     }
 
+    /// The ledger without the stop markers that it counts: what is put, in the queue and finished of items alone.
+    pub fn items_only(&self) -> Ledger {
+        let [put, done, lost] = self.totals.markers;
+        let in_queue = self.items.iter().filter(|(item, _)| item.is_marker());
+        let queued = if put == 0 { 0 } else { in_queue.count() as u64 };
+        Ledger {
+            put: self.ledger.put - put,
+            queued: self.ledger.queued - queued,
+            in_progress: self.ledger.in_progress + (queued + done + lost) - put,
+            done: self.ledger.done - done,
+            lost: self.ledger.lost - lost,
+            ..self.ledger
+        }
+    }
+
+    /// How many items are in it beyond its capacity: what comes back needs no room. `None` where none is.
+    pub fn over_capacity(&self) -> Option<u32> {
+        let over = self.depth().checked_sub(self.capacity?)?;
+        (over > 0).then_some(over)
+    }
+
     /// How long the item that is longest in it has waited at the run time `run`; `None` while it is empty.
     pub fn oldest_wait(&self, run: RunTime) -> Option<RunTime> {
         // items that came back stand before the oldest that did not

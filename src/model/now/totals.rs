@@ -15,8 +15,9 @@ pub struct Totals {
     pub produced: Moments,
     /// Seconds from taking an item to being done with it.
     pub served: Moments,
-    /// Stop markers put, and finished, since the first event: they are in the ledger like any item.
-    pub markers: [u64; 2],
+    /// Stop markers put, finished and lost: they are in the ledger like any item. Of a recording that begins in the middle,
+    /// those that were finished or lost before are counted as items.
+    pub markers: [u64; 3],
     /// Until when `area` and `busy` are summed up.
     pub(super) since: RunTime,
     /// The area under the depth, in items times nanoseconds.

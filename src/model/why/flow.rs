@@ -22,6 +22,16 @@ const BUSY: f64 = 0.9;
 const TOO_MANY: f64 = 0.5;
 /// A queue that has grown by this many items, and by this share of what was put, is filling.
 const GROWN: (u64, f64) = (3, 0.1);
+/// Workers that wait no more than this share of their time are not held up at all.
+const KEEPS_UP: f64 = 0.05;
+/// As many items are done as are put, if the difference is no more than so many, or than this share of the larger number.
+const AS_MANY: (u64, f64) = (1, 0.1);
+
+/// Whether as many items were done as were put, as far as so few can tell.
+fn balanced(flow: ItemFlow) -> bool {
+    let (differ, most) = (flow.put.abs_diff(flow.done), flow.put.max(flow.done));
+    differ <= AS_MANY.0 || differ as f64 <= AS_MANY.1 * most as f64
+}
 
 impl Model {
     /// How much run time before the real time `at` is looked at for what happens lately: [`WINDOW`], or less while no
@@ -147,22 +157,27 @@ impl Lately<'_> {
         let producers = self.shares(&|worker| other(worker) && puts(worker))?;
         let consumers = self.shares(&|worker| other(worker) && gets(worker))?;
         let (full, empty) = self.full_and_empty(0);
-        let held_up = producers.wait >= HELD_UP || (full >= OFTEN_FULL && producers.wait > 0.0);
-        Some(if held_up && producers.wait >= consumers.wait {
+        // who was not planned may wait for both
+        let (for_room, for_item) = (producers.for_room, consumers.wait - consumers.for_room);
+        let held_up = for_room >= HELD_UP || (full >= OFTEN_FULL && for_room > 0.0);
+        Some(if held_up && for_room >= for_item {
             Bottleneck::Consumers {
                 at_work: consumers.work,
                 full,
             }
-        } else if consumers.wait >= HELD_UP {
+        } else if for_item >= HELD_UP {
             Bottleneck::Producers {
                 at_work: producers.work,
                 empty,
             }
+        } else if let Some(filling) = self.filling(0) {
+            filling
         } else {
-            self.filling(0).unwrap_or(Bottleneck::Neither {
+            let keep_up = for_room.max(for_item) <= KEEPS_UP && balanced(self.flow(0));
+            return keep_up.then_some(Bottleneck::Neither {
                 producers: producers.work,
                 consumers: consumers.work,
-            })
+            });
         })
     }
 
@@ -183,8 +198,10 @@ impl Lately<'_> {
                 sign,
             });
         }
-        let waits = |of: &GroupTimes| of.for_room >= HELD_UP || of.for_item >= HELD_UP;
-        (!groups.iter().any(waits)).then_some(Bottleneck::None)
+        let waits = |of: &GroupTimes| of.for_room.max(of.for_item) > KEEPS_UP;
+        let mut queues = 0..self.model.now.queues.len();
+        let keep_up = !groups.iter().any(waits) && queues.all(|queue| balanced(self.flow(queue)));
+        keep_up.then_some(Bottleneck::None)
     }
 
     /// How the workers of each group spent their time, as far as some are there.
@@ -263,7 +280,7 @@ impl Lately<'_> {
 
     /// Nobody waits yet, but more is put into this queue than taken: those who put will have to wait.
     fn filling(&self, queue: usize) -> Option<Bottleneck> {
-        let flow = self.growing(queue)?;
+        let flow = self.growing(queue).filter(|flow| !balanced(*flow))?;
         let second = self.span().as_secs_f64();
         Some(Bottleneck::Filling {
             put: flow.put as f64 / second,
@@ -271,9 +288,13 @@ impl Lately<'_> {
         })
     }
 
+    fn flow(&self, queue: usize) -> ItemFlow {
+        self.model.history.queue(queue).moved(self.from, self.to)
+    }
+
     /// What went through a queue into which more was put than was taken.
     fn growing(&self, queue: usize) -> Option<ItemFlow> {
-        let flow = self.model.history.queue(queue).moved(self.from, self.to);
+        let flow = self.flow(queue);
         let grown = flow.put.saturating_sub(flow.got);
         (grown >= GROWN.0 && grown as f64 >= GROWN.1 * flow.put as f64).then_some(flow)
     }

@@ -1,9 +1,13 @@
 //! What a person should be told first.
 
-use super::{FRESH, Headline, Outlook, WaitFor, outlook::Situation};
+use super::{FRESH, Headline, Outlook, WINDOW, WaitFor, outlook::Situation};
 use crate::{
-    event::RealTime,
-    model::{Model, history::DisplayState},
+    event::{Item, RealTime},
+    model::{
+        Model,
+        history::DisplayState,
+        now::{Failure, Incident},
+    },
 };
 
 impl Model {
@@ -38,7 +42,7 @@ impl Model {
         if let Some(incident) = now
             .incident
             .as_ref()
-            .filter(|incident| at - incident.at < FRESH)
+            .filter(|incident| at - incident.at < FRESH && self.still_so(incident))
         {
             return Headline::Incident(incident.what.clone());
         }
@@ -47,7 +51,8 @@ impl Model {
                 stepped: now.stepped.and_then(|name| now.worker(name)),
             };
         }
-        if let Some(wait) = hopeless.first() {
+        // nothing is for ever before what may still come
+        if let Some(wait) = hopeless.first().filter(|_| !situation.may_be_helped()) {
             return Headline::Hopeless(situation.wait(*wait, run));
         }
         let suspended = now
@@ -58,6 +63,34 @@ impl Model {
             || self.how_it_goes(at),
             |worker| Headline::Suspended { worker },
         )
+    }
+
+    /// Whether what came back has not been taken again, and who held nothing held nothing.
+    fn still_so(&self, incident: &Incident) -> bool {
+        let Failure::Died {
+            workers,
+            returned,
+            lost,
+            ..
+        } = &incident.what
+        else {
+            return true;
+        };
+        if returned.is_empty() && lost.is_empty() {
+            // where its items went may be told after its end
+            let mut dead = workers.iter().map(|place| &self.now.workers[*place]);
+            return dead.all(|worker| worker.holding.is_empty());
+        }
+        // what came back stands before all that did not
+        let back = |item: &Item| {
+            let mut queues = self.now.queues.iter();
+            queues.any(|queue| {
+                let items = queue.items.iter().map(|(item, _)| item);
+                let mut first = items.take_while(|item| item.attempt > 1);
+                first.any(|other| other == item)
+            })
+        };
+        returned.iter().all(back)
     }
 
     /// The headline while nothing is out of the ordinary.
@@ -79,15 +112,16 @@ impl Model {
         {
             return Headline::Starting;
         }
-        self.bottleneck(at).map_or_else(
-            || Headline::Quiet {
-                at_work: count(DisplayState::at_work),
-                waiting: count(|display| {
-                    display.waits() || display == DisplayState::WaitingForLock
-                }),
-            },
-            Headline::Bottleneck,
-        )
+        if let Some(bottleneck) = self.bottleneck(at) {
+            return Headline::Bottleneck(bottleneck);
+        }
+        let at_work = count(DisplayState::at_work);
+        let waiting = count(|display| display.waits() || display == DisplayState::WaitingForLock);
+        if self.lately(at).is_none_or(|seen| seen < WINDOW) {
+            Headline::TooEarly { at_work, waiting }
+        } else {
+            Headline::Quiet { at_work, waiting }
+        }
     }
 }
 

@@ -262,10 +262,23 @@ impl<'m> Situation<'m> {
             (true, ..) => Outlook::Some,
             (_, true, _) => Outlook::Suspended,
             (.., true) => Outlook::Unknown,
+            _ if live && self.may_be_helped() => match what {
+                WaitFor::Room(_) | WaitFor::Item(_) => Outlook::Unknown,
+                WaitFor::EndOf(_) | WaitFor::Lock(_) => Outlook::Some,
+            },
             _ if live => Outlook::AllWait,
             _ if starts => Outlook::NeverStarted,
             _ => Outlook::NobodyLeft,
         }
+    }
+
+    /// Whether a worker that was asked for comes, or a timed action, which may change anything. Where nobody goes on only a
+    /// moment can.
+    pub(super) fn may_be_helped(&self) -> bool {
+        let goes_on = self.perhaps.can.contains(&true);
+        !self.model.now.due.is_empty()
+            || self.model.is_more_to_come()
+            || (goes_on && self.model.is_timed_to_come())
     }
 
     /// The waits in the order of the lanes: who, for what, with which outlook.

@@ -11,7 +11,10 @@ use crate::{
 impl Model {
     /// The names that main is still to start.
     pub fn to_start(&self) -> impl Iterator<Item = WorkerId> {
-        let there = |worker: WorkerId| self.now.process_at.get(worker.name()).is_some();
+        // a thread has no process of its name
+        let there = |worker: WorkerId| {
+            self.now.process_at.get(worker.name()).is_some() || self.now.worker(worker).is_some()
+        };
         self.to_do().iter().filter_map(move |step| match step {
             Step::Start(name) if !there(*name) => Some(*name),
             _ => None,
@@ -52,6 +55,29 @@ impl Model {
             .iter()
             .flatten()
             .any(|timed| matches!(timed.when, When::After(time) if time > run))
+    }
+
+    /// Whether any timed action is still to come, also at a count or a depth that others may reach.
+    pub(super) fn is_timed_to_come(&self) -> bool {
+        let moved = |worker: WorkerId| {
+            let known = self.now.worker(worker);
+            known.map_or(0, |place| {
+                let worker = &self.now.workers[place];
+                worker.put.max(worker.got)
+            })
+        };
+        let deepest = |queue: Option<QueueId>| {
+            let queues = self.now.queues.iter();
+            let those = queues.filter(|of| queue.is_none_or(|name| of.name == name));
+            those.map(|of| of.deepest).max().unwrap_or(0)
+        };
+        let to_come = |when: &When| match when {
+            When::After(_) => false,
+            When::Item(worker, n) => moved(*worker) < *n,
+            When::Depth(queue, depth) => deepest(*queue) < *depth,
+        };
+        let mut moments = self.plan.moments.iter().flatten();
+        self.is_more_to_come() || moments.any(|timed| to_come(&timed.when))
     }
 
     /// When this worker ends of its own accord.

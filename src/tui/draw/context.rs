@@ -28,6 +28,8 @@ pub(super) struct DrawContext<'a> {
     pub(super) palette: Palette,
     /// The rows of the timeline, from the top.
     pub(super) rows: Vec<TimelineRow>,
+    /// Whether an item's colour cannot tell its producer: there are few colours or none, or more producers than colours.
+    pub(super) names_producers: bool,
 }
 
 /// A row of the timeline.
@@ -73,7 +75,13 @@ impl<'a> DrawContext<'a> {
             text,
             palette,
             rows: Vec::new(),
+            names_producers: false,
         };
+        let sources = model.now.others();
+        let sources = sources.filter(|worker| model.now.part(worker) == Part::Source);
+        let sources = sources.count();
+        context.names_producers =
+            sources > ColorRole::PRODUCERS || (sources > 1 && palette.plain());
         context.rows = context.timeline_rows();
         context
     }
@@ -101,6 +109,15 @@ impl<'a> DrawContext<'a> {
         let now = &self.model.now;
         let place = now.place_of_source(name).or_else(|| now.worker(name));
         ColorRole::Producer(place.unwrap_or(0))
+    }
+
+    /// What stands before an item of this producer where its colour cannot tell whose it is: `P9:`; otherwise nothing.
+    pub(super) fn producer(&self, name: WorkerId) -> String {
+        if self.names_producers && *name != *MAIN {
+            format!("{}:", safe::line(&name, 6))
+        } else {
+            String::new()
+        }
     }
 
     /// The color role of a worker's name: those of sources have colours of their own.

@@ -15,7 +15,7 @@ use crate::{
     header::Header,
     model::{
         DisplayState,
-        now::{Part, Process, Worker},
+        now::{Held, Part, Process, Worker},
     },
     scenario::python::{self, Does, Program},
     text::{number, safe},
@@ -198,18 +198,11 @@ fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
     )];
     let count = words::count(context, worker);
     if !count.is_empty() {
-        let held: Vec<String> = worker
-            .holding
-            .iter()
-            .take(5)
-            .map(|item| safe::line(&item.value.to_string(), 8))
-            .collect();
-        let held = if held.is_empty() {
-            String::new()
-        } else {
-            format!(", {} {}", context.word("in-progress"), held.join(" "))
-        };
-        lines.push(fact(context, "fact-items", count + &held, ColorRole::Text));
+        lines.push(fact(context, "fact-items", count, ColorRole::Text));
+    }
+    if !worker.holding.is_empty() {
+        let held = holding(worker);
+        lines.push(fact(context, "fact-holding", held, ColorRole::Text));
     }
     let Some(process) = context.model.now.process_of(worker) else {
         return lines;
@@ -232,6 +225,16 @@ fn facts(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
         ));
     }
     lines
+}
+
+/// The items in a worker's hands: the first ones, and how many more.
+fn holding(worker: &Worker) -> String {
+    const MOST: usize = 5;
+    let value = |item: &Held| safe::line(&item.value.to_string(), 8);
+    let mut values: Vec<String> = worker.holding.iter().take(MOST).map(value).collect();
+    let more = worker.holding.len().saturating_sub(MOST);
+    values.extend((more > 0).then(|| format!("+{more}")));
+    values.join(" ")
 }
 
 /// What the system says: of its own thread, where its process has several; memory is the whole process's.
@@ -374,14 +377,15 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
     let palette = context.palette;
     let mut x = area.x + 1;
     for (i, action) in DetailAction::ALL.iter().enumerate() {
-        let command = action.of(worker.name);
-        let text = format!(" {} ", context.word(action.word()));
+        let command = action.of(worker, context.model);
+        let suspended = context.model.now.is_suspended(worker);
+        let text = format!(" {} ", context.word(action.word(suspended)));
         let possible =
             context.view.past.is_none() && context.model.can(&command).why_not().is_none();
         let style: Style = match (i == cursor, possible) {
-            (true, _) => palette.background(Background::Key).patch(palette.heavy()),
+            (true, true) => palette.background(Background::Key).patch(palette.heavy()),
             (false, true) => palette.style(ColorRole::Text),
-            (false, false) => palette.style(ColorRole::Label),
+            (_, false) => palette.style(ColorRole::Label),
         };
         let from = x;
         x = canvas.text(area, x, area.y, &text, style);

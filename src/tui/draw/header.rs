@@ -211,7 +211,7 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
     if context.model.queues_to_show() == 0 {
         return words;
     }
-    let (put, done) = rates(context);
+    let (put, done, window) = rates(context);
     if context.model.has_several_queues()
         && let Some((_, queue)) = context.queue()
     {
@@ -227,11 +227,20 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
         ColorRole::Text,
         5,
     );
+    let stretch = match window {
+        Some(window) => {
+            let seconds = format!("{:.0}", window.as_secs_f64());
+            text.with("rate-lately", &[("n", &seconds)])
+        }
+        None => text.get("rate-whole"),
+    };
+    add(stretch, ColorRole::Label, 2);
     words
 }
 
-/// Items put and done a second of run time, of the chosen queue: lately, or in the whole of a run that is over.
-fn rates(context: &DrawContext) -> (f64, f64) {
+/// Items put and done a second of run time, of the chosen queue, and in the last how many seconds; `None`: in the whole
+/// of a run that is over.
+fn rates(context: &DrawContext) -> (f64, f64, Option<RunTime>) {
     let (flow, window) = if context.model.now.ended.is_some() {
         let ledger = context
             .queue()
@@ -255,7 +264,8 @@ fn rates(context: &DrawContext) -> (f64, f64) {
         )
     };
     let rate = |n: u64| n as f64 / window.as_secs_f64();
-    (rate(flow.put), rate(flow.done))
+    let lately = context.model.now.ended.is_none().then_some(window);
+    (rate(flow.put), rate(flow.done), lately)
 }
 
 /// How fast run time goes here, or that a recording stands still.

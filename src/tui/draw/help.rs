@@ -21,11 +21,12 @@ use ratatui::{
 };
 
 /// Words that have a meaning here, in the order of the legend.
-const WORDS: [&str; 7] = [
+const WORDS: [&str; 8] = [
     "depth",
     "capacity",
     "in-progress",
     "wait",
+    "progress",
     "at-work",
     "returned",
     "stuck",
@@ -107,10 +108,12 @@ fn keys(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
         .map(|row| Line::styled(row, context.palette.style(ColorRole::Text)))
         .collect();
     // what this system can do to a worker
-    let actions = DetailAction::ALL
-        .iter()
-        .map(|action| context.word(action.word()));
-    let actions = actions
+    let ids = DetailAction::ALL.iter().flat_map(|action| {
+        let [one, other] = [false, true].map(|suspended| action.word(suspended));
+        std::iter::once(one).chain((one != other).then_some(other))
+    });
+    let actions = ids
+        .map(|id| context.word(id))
         .reduce(|list, next| {
             context
                 .text

@@ -17,7 +17,7 @@ pub(super) fn draw(canvas: &mut Canvas, track: Rect, context: &DrawContext, mark
             .next
             .map_or(track.width, |next| next.saturating_sub(1));
         let item = &placed.mark.item;
-        let value = value(&item.value);
+        let value = context.producer(item.by) + &value(&item.value);
         let color_role = context.color_role_of(item);
         let x = track.x + placed.column;
         if placed.alone && placed.column + width(&value) <= end {

@@ -35,8 +35,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
                 .by
                 .as_ref()
                 .map_or(ColorRole::Text, |by| context.color_role_of_name(*by));
+            let producer = line.by.map(|by| context.producer(by));
+            let text = producer.unwrap_or_default() + &line.text;
             (
-                safe::line(&line.text, usize::from(inner.width)),
+                safe::line(&text, usize::from(inner.width)),
                 context.palette.bold(color_role),
             )
         })

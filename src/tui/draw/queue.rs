@@ -58,6 +58,16 @@ fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
     let Some((_, queue)) = context.queue() else {
         return area.x;
     };
+    if context.queue_history().began().is_none() {
+        let says = context.word("depth-not-known");
+        return canvas.text(
+            area,
+            area.x,
+            area.y,
+            &says,
+            context.palette.style(ColorRole::Label),
+        ) + 1;
+    }
     let depth = queue.items.len();
     let places = queue
         .capacity
@@ -68,7 +78,7 @@ fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
         .take(40)
         .chain(queue.items.iter().rev().take(40));
     let widest = sample
-        .map(|(item, _)| width(&label(item)))
+        .map(|(item, _)| width(&label(context, item)))
         .max()
         .unwrap_or(0)
         .max(2);
@@ -127,7 +137,7 @@ fn one(
     let palette = context.palette;
     let (text, style) = match item {
         Some(item) => (
-            label(item),
+            label(context, item),
             palette
                 .on(context.color_role_of(item))
                 .patch(palette.heavy()),
@@ -156,9 +166,9 @@ const fn free_place(context: &DrawContext) -> &'static str {
     if context.view.ascii { "." } else { "·" }
 }
 
-/// The value, and which attempt this is when it is not the first.
-fn label(item: &Item) -> String {
-    let value = marks::value(&item.value);
+/// The value, whose it is where the colour does not tell, and which attempt this is when it is not the first.
+fn label(context: &DrawContext, item: &Item) -> String {
+    let value = context.producer(item.by) + &marks::value(&item.value);
     if item.attempt > 1 {
         format!("{value} ({})", item.attempt)
     } else {
@@ -188,7 +198,7 @@ fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
         .collect();
     for (i, (worker, first, others)) in holders.iter().enumerate() {
         let name = format!("{gap}{} ", DrawContext::name(&worker.name));
-        let value = label(first);
+        let value = label(context, first);
         let items = match others {
             0 => format!("{pad}{value}{pad}"),
             more => format!("{pad}{value} +{more}{pad}"),
@@ -275,6 +285,16 @@ fn balance(context: &DrawContext, space: &str) -> Line<'static> {
         line.push_span(Span::raw(format!("{space} ")));
         line.push_span(part("ledger-returned", ledger.returned, ColorRole::Label));
     }
+    let markers = context
+        .queue()
+        .map_or(0, |(_, queue)| queue.totals.markers[0]);
+    if markers > 0 {
+        let says = context.text.count("ledger-markers", markers, &[]);
+        line.push_span(Span::styled(
+            format!("{space} {says}"),
+            palette.style(ColorRole::Label),
+        ));
+    }
     line
 }
 
@@ -320,16 +340,25 @@ pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     }
 }
 
-/// Every item that has room, the next to be taken first, row by row, each with how long it has waited.
+/// Every item that has room, the next to be taken at the right as in the strip, row by row, each with how long it has
+/// waited.
 fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let Some((_, queue)) = context.queue() else {
         return;
+    };
+    let quiet = context.palette.style(ColorRole::Label);
+    let get = format!("> {}", context.word("get-end"));
+    let right = area.right().saturating_sub(1);
+    let all = area;
+    let area = Rect {
+        width: area.width.saturating_sub(width(&get) + 1),
+        ..area
     };
     let cells: Vec<(String, RunTime, &Item)> = queue
         .items
         .iter()
         .take(usize::from(area.height) * usize::from(area.width / 8))
-        .map(|(item, since)| (label(item), context.run - *since, item))
+        .map(|(item, since)| (label(context, item), context.run - *since, item))
         .collect();
     let cell = cells
         .iter()
@@ -339,10 +368,22 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         .max(2)
         + 2;
     let step = cell + 9;
-    let each = (area.width.saturating_sub(2) / step).max(1);
+    let each = (area.width.saturating_sub(1) / step).max(1);
+    if !cells.is_empty() && !all.is_empty() {
+        canvas.right(
+            Rect {
+                width: right - all.x,
+                ..all
+            },
+            all.y,
+            &get,
+            quiet,
+        );
+    }
     for (i, (_, waited, item)) in cells.iter().enumerate() {
         let Ok(i) = u16::try_from(i) else { break };
-        let (x, y) = (area.x + 1 + i % each * step, area.y + i / each);
+        let x = area.right().saturating_sub((i % each + 1) * step);
+        let (x, y) = (x.max(area.x + 1), area.y + i / each);
         if y >= area.bottom() {
             break;
         }
@@ -357,17 +398,15 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             x + 1,
             y,
             &number::duration(*waited, context.text),
-            context.palette.style(ColorRole::Label),
+            quiet,
         );
     }
     if cells.is_empty() && !area.is_empty() {
-        canvas.text(
-            area,
-            area.x + 1,
-            area.y,
-            &context.word("queue-is-empty"),
-            context.palette.style(ColorRole::Label),
-        );
+        let id = match context.queue_history().began() {
+            Some(_) => "queue-is-empty",
+            None => "depth-not-known",
+        };
+        canvas.text(area, area.x + 1, area.y, &context.word(id), quiet);
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     lesson::LessonStep,
     model::why::Headline,
-    say,
+    say::{self, Hint},
     text::safe,
     tui::{
         theme::{Background, ColorRole},
@@ -25,17 +25,16 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         width: area.width.saturating_sub(2),
         ..area
     };
-    let press = in_class(context, &headline, sentence.press);
+    let press = match context.view.past.as_ref().map(|past| past.shown) {
+        None => in_class(context, &headline, sentence.press),
+        Some(shown) => Some(past(shown)),
+    };
+    let press = press.map(|hint| hint.words(context.model, context.text));
     let about: &dyn std::fmt::Display = &safe::line(&context.view.remark_about, 60);
     let remark = context
         .view
         .remark
         .map(|id| context.text.with(id, &[("about", about)]));
-    let press = match context.view.past.as_ref().map(|past| past.shown) {
-        None => press,
-        Some(PastMode::Replay { .. }) => Some(context.word("press-replay")),
-        Some(shown) => Some(past(context, shown)),
-    };
     let press = remark.or(press).unwrap_or_default();
     let press = wrap(&caps(&press), text.width);
     let mut what = wrap(&sentence.what, text.width);
@@ -64,24 +63,25 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// What to press in a lesson, where that is not the usual: on with it when a run is over, and no advice that would
 /// change what is being measured.
-fn in_class(context: &DrawContext, headline: &Headline, usual: Option<String>) -> Option<String> {
+fn in_class(context: &DrawContext, headline: &Headline, usual: Option<Hint>) -> Option<Hint> {
     let Some(lesson_session) = &context.view.lesson_session else {
         return usual;
     };
     match (headline, lesson_session.step()) {
-        (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(context.word("press-lesson")),
+        (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(Hint::Lesson),
         (Headline::Bottleneck(_) | Headline::Incident(_), LessonStep::Run(_)) => None,
         _ => usual,
     }
 }
 
 /// That this is not the present, though the processes may go on, and how to go back.
-fn past(context: &DrawContext, shown: PastMode) -> String {
-    context.word(match shown {
-        PastMode::Frozen { runs: true } => "press-frozen",
-        PastMode::Rewound { runs: true } => "press-rewound",
-        _ => "press-rewound-over",
-    })
+const fn past(shown: PastMode) -> Hint {
+    match shown {
+        PastMode::Frozen { runs: true } => Hint::Unfreeze,
+        PastMode::Rewound { runs: true } => Hint::BackToNow,
+        PastMode::Frozen { runs: false } | PastMode::Rewound { runs: false } => Hint::BackToEnd,
+        PastMode::Replay { .. } => Hint::Play,
+    }
 }
 
 /// Marks key caps by spaces that do not break, so that a row is never broken inside one.

@@ -11,8 +11,8 @@ use crate::{
     text::{number, safe},
 };
 
-/// `waiting for room  0.6 s`, `sleeping  1.2 of 3.0 s`, `looking after 4 processes`; without the whole where it has no
-/// room in so many cells.
+/// `waiting for room  0.6 s`, `sleeping  1.2 / 3.0 s`, `looking after 4 processes`; without the whole where it has no
+/// room in so many cells. One that was asked to end says so.
 pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String {
     let display = context.model.now.display_state(worker);
     match (display, &worker.state) {
@@ -29,11 +29,15 @@ pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String
                 }
             };
             let full = says(time_of_all(context, worker, display));
-            if width(&full) <= room {
-                full
-            } else {
-                says(time(context, worker, display, false))
+            let shorter = says(time(context, worker, display, false));
+            let mut forms = vec![full, shorter];
+            if ends_soon(context, worker) {
+                let then = |state: &String| context.text.with("then-ends", &[("state", state)]);
+                forms = forms.iter().map(then).collect();
+                forms.push(context.word("ends-after-this"));
             }
+            let fits = forms.iter().position(|form| width(form) <= room);
+            forms.swap_remove(fits.unwrap_or(forms.len() - 1))
         }
     }
 }
@@ -55,10 +59,18 @@ fn doing(context: &DrawContext, worker: &Worker, display: DisplayState) -> Strin
     }
 }
 
+/// Whether it was asked to end after its present item, and has not yet.
+fn ends_soon(context: &DrawContext, worker: &Worker) -> bool {
+    worker.finishing && context.model.now.lives(worker)
+}
+
 /// The state in one or two short words.
 pub(super) fn brief(context: &DrawContext, worker: &Worker) -> String {
     if is_past(context, worker) {
         return context.word("brief-gone");
+    }
+    if ends_soon(context, worker) {
+        return context.word("brief-ends-soon");
     }
     context.word(&glyphs::brief_id(context.model.now.display_state(worker)))
 }
@@ -93,7 +105,7 @@ pub(super) fn time(
     number::duration(so_far, context.text)
 }
 
-/// The same, and of how much where that is known: `1.2 of 3.0 s`.
+/// The same, and what was planned where that is known: `1.2 / 3.0 s`. Who shares a core takes longer than planned.
 fn time_of_all(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
     let span = match worker.state {
         // of resumed work the whole is not told
@@ -108,16 +120,6 @@ fn time_of_all(context: &DrawContext, worker: &Worker, display: DisplayState) ->
         so_far(context, worker, display),
         number::duration(span, context.text),
     );
-    // who shares a core takes longer for it than it would alone
-    if display == DisplayState::Computing && some > span + RunTime::from_millis(100) {
-        return context.text.with(
-            "time-for",
-            &[
-                ("some", &number::duration(some, context.text)),
-                ("all", &all),
-            ],
-        );
-    }
     context.text.with(
         "time-of",
         &[

@@ -81,61 +81,6 @@ fn no_advice_while_a_lesson_measures() {
 }
 
 #[test]
-fn full_is_held_for_half_a_second() {
-    let mut scenario = Scenario {
-        capacity: Capacity(Some(1)),
-        ..Scenario::free_play()
-    };
-    (scenario.producers.count, scenario.consumers.count) = (1, 1);
-    scenario.launch = Some(scenario.supervised());
-    let mut play = Play::new(&scenario);
-    let item = |id| Item {
-        id,
-        by: "P1".into(),
-        value: Value::Integer(7),
-        attempt: 1,
-        from: None,
-    };
-    let queue = || WorkerId::new("queue");
-    play.at = 2 * RunTime::SECOND.0;
-    play.tell(What::Put {
-        worker: "P1".into(),
-        queue: queue().name().into(),
-        items: vec![item(1)].into(),
-        depth: 1,
-    });
-    play.at += 50 * 1_000_000;
-    play.tell(What::CapacityChanged {
-        queue: queue().name().into(),
-        capacity: Some(9),
-    });
-    let badge = |play: &Play| {
-        let shown = shot(play, &View::default(), (120, 36));
-        ["FULL", "EMPTY"]
-            .into_iter()
-            .find(|badge| shown.contains(badge))
-    };
-    play.at += 400 * 1_000_000;
-    assert_eq!(
-        badge(&play),
-        Some("FULL"),
-        "it was full less than half a second ago"
-    );
-    play.tell(What::Paused);
-    assert_eq!(badge(&play), None, "one of nine, and nothing moves");
-    play.tell(What::Resumed);
-    play.at += 200 * 1_000_000;
-    assert_eq!(badge(&play), None, "one of nine");
-    play.tell(What::Got {
-        worker: "C1".into(),
-        queue: queue().name().into(),
-        items: vec![item(1)].into(),
-        depth: 0,
-    });
-    assert_eq!(badge(&play), Some("EMPTY"));
-}
-
-#[test]
 fn another_speed_says_both_times() {
     let mut play = full();
     play.ask("speed 5");
@@ -322,7 +267,7 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
         line: 3,
     });
     play.at += RunTime::from_millis(20).0;
-    for (size, sleeping) in [((120, 36), "sleeping  20 of 30 ms"), ((80, 24), "20 ms")] {
+    for (size, sleeping) in [((120, 36), "sleeping  20 / 30 ms"), ((80, 24), "20 ms")] {
         let shown = shot(&play, &View::default(), size);
         assert!(
             shown.contains("12 ms") && shown.contains(sleeping),

@@ -46,7 +46,7 @@ pub(crate) enum Fact {
         queue: String,
         what: Count,
     },
-    /// A count of the whole run, in which an item that is put on counts once.
+    /// A count of the whole run, in which an item that is put on counts once, and a stop marker does not.
     Whole(Count),
     /// The mean of all waits in all queues.
     WholeMeanWait,
@@ -164,6 +164,8 @@ pub(crate) enum Fact {
     },
     /// What a queue has room for: a number, `unbounded`, `not known`.
     Room(String),
+    /// What stands beside the depth of a queue: `full`, `empty`, `not known`, or no word.
+    Badge(String),
     /// How many workers hold items of a queue.
     Holders(String),
     /// Items a second through a queue: lately, or in the whole of a run that is over.
@@ -258,6 +260,8 @@ pub(crate) enum Count {
     PutWithoutMarkers,
     DoneWithoutMarkers,
     QueuedWithoutMarkers,
+    LeftWithoutMarkers,
+    LostWithoutMarkers,
 }
 
 /// Workers by what they do with items: as is planned of their group, otherwise as was seen.

@@ -104,9 +104,22 @@ pub(crate) struct Oracle {
 impl Oracle {
     /// Of a recording: its header's line, then its events'.
     pub(crate) fn of(recording: &str) -> Self {
-        let (head, events) = recording.split_once('\n').expect("a header's line");
-        let head = line::head(head);
-        let lines: Vec<Line> = events.lines().map(line::event).collect();
+        let mut oracle = Self::before(recording);
+        for line in &Self::lines(recording) {
+            oracle.take(line);
+        }
+        oracle
+    }
+
+    /// The events of a recording.
+    pub(crate) fn lines(recording: &str) -> Vec<Line> {
+        recording.lines().skip(1).map(line::event).collect()
+    }
+
+    /// Of a recording before its first event.
+    pub(crate) fn before(recording: &str) -> Self {
+        let head = line::head(recording.lines().next().expect("a header's line"));
+        let lines = Self::lines(recording);
         let mut oracle = Self {
             speed: 10,
             head,
@@ -139,27 +152,27 @@ impl Oracle {
             oracle.at = lines[0].at;
             oracle.awake = oracle.at;
         }
-        for line in &lines {
-            oracle.take(line);
-        }
         oracle
     }
 
-    fn take(&mut self, line: &Line) {
-        let real = line
-            .at
-            .checked_sub(self.at)
-            .unwrap_or_else(|| panic!("{line:?}: time went back"));
-        if !self.paused {
+    /// Time passes until this moment, and nothing happens; in this much of it, at its end, the program stood still.
+    pub(crate) fn pass(&mut self, at: u128, still: u128) {
+        let real = at.checked_sub(self.at).expect("time does not go back");
+        if !self.paused && self.how.is_none() {
             // no gap begins before the event before it
-            let gap = match line.what {
-                Happened::Gap(span) => span.min(real),
-                _ => 0,
-            };
-            self.run += (real - gap) * self.speed;
-            self.awake += real - gap;
+            let real = real - still.min(real);
+            self.run += real * self.speed;
+            self.awake += real;
         }
-        self.at = line.at;
+        self.at = at;
+    }
+
+    pub(crate) fn take(&mut self, line: &Line) {
+        let still = match line.what {
+            Happened::Gap(span) => span,
+            _ => 0,
+        };
+        self.pass(line.at, still);
         let (mut who, mut began, mut queue) = (String::new(), None, None);
         let mut goes_on = false;
         match &line.what {
@@ -295,7 +308,7 @@ impl Oracle {
                 life.seen[1] = queue;
             }
             How::Got => life.seen[0] = queue,
-            How::Done => life.done += count,
+            How::Done => life.done += moved.items.iter().filter(|item| !item.marker).count() as u64,
             How::Returned | How::Lost => {}
         }
         if moved.how == How::Put {

@@ -19,7 +19,8 @@ fn an_incident_is_told_for_six_seconds() {
     let story = quiet()
         + &put(1, "P1", 1..3)
         + &moves(1, "got", "C1", 1)
-        + r#"2 "process_ended","process":"C1","exit":-9"#;
+        + r#"2 "process_ended","process":"C1","exit":-9
+           2 "returned","queue":"queue","items":[{"id":1,"by":"P1","value":1,"attempt":2}],"from":"C1","why":"consumer_ended","depth":2"#;
     let model = told(Scenario::default(), &story);
     assert!(matches!(model.headline(s(7)), Headline::Incident(_)));
     assert!(!matches!(model.headline(s(8)), Headline::Incident(_)));
@@ -86,7 +87,7 @@ fn too_little_has_happened() {
     );
     assert_eq!(
         model.headline(s(2)),
-        Headline::Quiet {
+        Headline::TooEarly {
             at_work: 1,
             waiting: 1
         }

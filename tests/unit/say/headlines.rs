@@ -175,6 +175,10 @@ fn headlines() -> Vec<Headline> {
             share: 0.4,
         }),
         Headline::Bottleneck(Bottleneck::None),
+        Headline::TooEarly {
+            at_work: 3,
+            waiting: 1,
+        },
         Headline::Quiet {
             at_work: 3,
             waiting: 1,
@@ -193,9 +197,14 @@ fn headlines() -> Vec<Headline> {
     all
 }
 
-fn shown(sentence: &Sentence) -> String {
+fn press(sentence: &Sentence, model: &Model, text: &Text) -> Option<String> {
+    sentence.press.map(|hint| hint.words(model, text))
+}
+
+fn shown(sentence: &Sentence, model: &Model, text: &Text) -> String {
     let mut all = format!("{}\n", sentence.what);
-    for (sign, line) in [("-", &sentence.short), (">", &sentence.press)] {
+    let press = press(sentence, model, text);
+    for (sign, line) in [("-", &sentence.short), (">", &press)] {
         if let Some(line) = line {
             let _ = writeln!(all, "  {sign} {line}");
         }
@@ -208,7 +217,7 @@ fn each_headline_has_its_text() {
     let (model, text) = (model(), Text::ids());
     let all: Vec<String> = headlines()
         .iter()
-        .map(|headline| shown(&say::headline(headline, &model, s(7), &text)))
+        .map(|headline| shown(&say::headline(headline, &model, s(7), &text), &model, &text))
         .collect();
     insta::assert_snapshot!("headlines", all.concat());
 }
@@ -227,7 +236,7 @@ fn headlines_fit_two_rows_and_their_short_twins_sixty_cells() {
                 sentence.short.is_none() || narrow.width() <= 60,
                 "{language}: {sentence:?}"
             );
-            let press = sentence.press.as_deref().unwrap_or_default();
+            let press = press(&sentence, &model, &text).unwrap_or_default();
             assert!(press.width() <= 58, "{language}: {sentence:?}");
             assert_eq!(press.matches('[').count(), press.matches(']').count());
             assert!(!format!("{sentence:?}").contains('<'), "{sentence:?}");

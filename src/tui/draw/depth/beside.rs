@@ -8,11 +8,8 @@ use super::{
     },
     queue_row::QueueRow,
 };
-use crate::{event::RealTime, model::history::Depth, text::number, tui::theme::ColorRole};
+use crate::{text::number, tui::theme::ColorRole};
 use ratatui::{layout::Rect, text::Line};
-
-/// FULL and EMPTY are held this long (real time), so that they never flicker.
-const HOLD: RealTime = RealTime::from_millis(500);
 
 /// `10 of 10  FULL`, the oldest wait, the mean wait: as many rows as there are.
 pub(super) fn now(
@@ -26,6 +23,7 @@ pub(super) fn now(
     let (palette, text, columns) = (context.palette, context.text, &timeline.columns);
     let right = columns.beside(area);
     let depth = match queue.capacity {
+        _ if !row.is_known() => context.word("depth-not-known"),
         Some(_) if columns.whole => format!("{}", queue.depth()),
         Some(capacity) => text.with(
             "queue-of",
@@ -49,8 +47,7 @@ pub(super) fn now(
             palette.style(ColorRole::Label),
         );
     }
-    let badge =
-        badge(context, row).map(|(id, color_role)| (format!(" {} ", context.word(id)), color_role));
+    let badge = badge(row).map(|(id, color_role)| (format!(" {} ", context.word(id)), color_role));
     let mut y = right.y;
     let below = (columns.brief > 0 || columns.whole) && area.height > 1;
     let (x, badge_row) = if below { (right.x, y + 1) } else { (x + 1, y) };
@@ -65,6 +62,12 @@ pub(super) fn now(
             palette.on(color_role).patch(palette.heavy()),
         );
         y += u16::from(below);
+    }
+    let over = queue.over_capacity().filter(|_| !columns.whole);
+    if let Some(n) = over {
+        y += 1;
+        let says = text.with("over-capacity", &[("n", &n)]);
+        canvas.text(right, right.x, y, &says, palette.style(ColorRole::Text));
     }
     let oldest = queue
         .oldest_wait(context.run)
@@ -91,30 +94,13 @@ pub(super) fn now(
     }
 }
 
-/// FULL or EMPTY, if either was true within the last [`HOLD`] and the depth is not more than one away from it; of both,
-/// the later. While the run stands still nothing can flicker, and the badge is about what is there.
-fn badge(context: &DrawContext, row: QueueRow) -> Option<(&'static str, ColorRole)> {
-    let queue = row.queue;
-    let now = &context.model.now;
-    let still = now.clock.paused() || now.ended.is_some();
-    let hold = now.clock.speed().run_time(HOLD);
-    let lately = row
-        .history
-        .depths(context.run - hold, context.run)
-        .filter(|_| !still);
-    let near = |depth: &Depth| depth.depth.abs_diff(queue.depth()) <= 1;
-    let badge = |depth: Depth| match depth {
-        depth if depth.full() => Some(("full", ColorRole::Warm)),
-        depth if depth.depth == 0 => Some(("empty", ColorRole::Label)),
+/// FULL or EMPTY: what is drawn, and nothing that was. Of a queue of which only a wait was told nothing is known.
+fn badge(row: QueueRow) -> Option<(&'static str, ColorRole)> {
+    match row.queue {
+        queue if queue.full() => Some(("full", ColorRole::Warm)),
+        queue if queue.depth() == 0 && row.is_known() => Some(("empty", ColorRole::Label)),
         _ => None,
-    };
-    let lately = lately.filter(near);
-    let now = Depth {
-        run: context.run,
-        depth: queue.depth(),
-        capacity: queue.capacity,
-    };
-    lately.chain([now]).filter_map(badge).last()
+    }
 }
 
 /// How deep it was at most, and how long items waited on average.

@@ -10,3 +10,10 @@ pub(super) struct QueueRow<'a> {
     pub(super) queue: &'a Queue,
     pub(super) history: &'a QueueHistory,
 }
+
+impl QueueRow<'_> {
+    /// Whether anything was told of it but that somebody waits for it.
+    pub(super) fn is_known(self) -> bool {
+        self.history.began().is_some()
+    }
+}

@@ -6,6 +6,20 @@ use crate::law::{
     oracle::{Ticks, nanos},
 };
 
+impl Count {
+    /// The same of items alone: a stop marker is not an item.
+    pub(crate) const fn of_items(self) -> Self {
+        match self {
+            Self::Put => Self::PutWithoutMarkers,
+            Self::Done => Self::DoneWithoutMarkers,
+            Self::Queued => Self::QueuedWithoutMarkers,
+            Self::Left => Self::LeftWithoutMarkers,
+            Self::Lost => Self::LostWithoutMarkers,
+            other => other,
+        }
+    }
+}
+
 impl Books {
     /// How many items are in such a place; only those that are no stop markers, or all.
     fn sum(&self, all: bool, is: impl Fn(&Where) -> bool) -> u64 {
@@ -30,6 +44,12 @@ impl Books {
             Count::QueuedWithoutMarkers => queued(false),
             Count::InProgress => self.sum(true, |place| matches!(place, Where::With(_))),
             Count::Left => queued(true) + self.sum(true, |place| matches!(place, Where::With(_))),
+            Count::LeftWithoutMarkers => {
+                queued(false) + self.sum(false, |place| matches!(place, Where::With(_)))
+            }
+            Count::LostWithoutMarkers => {
+                self.lost_before + self.sum(false, |place| *place == Where::Lost)
+            }
             Count::Deepest => self.deepest,
             Count::Capacity => self.capacity?,
             Count::Items => return None,

@@ -90,7 +90,7 @@ fn an_item_that_is_counted_in_two_queues_is_found() {
         let mut planted = side.clone();
         planted[name] = all.into();
         let claims = readers::parse_compared(&planted);
-        assert!(found(&run, claims, &format!("Whole({what})")));
+        assert!(found(&run, claims, &format!("Whole({what}WithoutMarkers)")));
     }
     // and one only, in the sentence of the end
     let printed = readers::print(&run, English);
@@ -101,7 +101,7 @@ fn an_item_that_is_counted_in_two_queues_is_found() {
     );
     assert_ne!(planted, printed);
     let claims = readers::parse_text(&planted, English);
-    assert!(found(&run, claims, "Whole(Put)"));
+    assert!(found(&run, claims, "Whole(PutWithoutMarkers)"));
 }
 
 #[test]

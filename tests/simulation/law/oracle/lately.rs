@@ -1,8 +1,8 @@
 //! The last seconds: what went through a queue, what limits the flow.
 
-use super::{Oracle, Ticks, nanos, ticks};
+use super::{Oracle, Ticks, lives::Life, nanos, ticks};
 use crate::law::{
-    facts::{CLOCK, Count, Lately, Truth},
+    facts::{CLOCK, Count, Lately, Part, Truth},
     line::How,
 };
 
@@ -38,7 +38,61 @@ impl Oracle {
         let since = known
             .filter_map(|books| books.known_since(self.begins))
             .min();
+        let since = if self.queues.is_empty() {
+            let began = |life: &Life| Some(life.shown.first()?.run);
+            self.others().filter_map(began).min()
+        } else {
+            since
+        };
         since.map(|since| since.max(self.run.saturating_sub(10 * SECOND)))
+    }
+
+    /// How many workers but main work, and how many wait for a queue or a lock.
+    pub(crate) fn at_work_and_waiting(&self) -> [usize; 2] {
+        let lives = |life: &&Life| life.ended.is_none() && !self.processes[&life.process].ended;
+        let looks = |states: &[&str]| {
+            let living = self.others().filter(lives);
+            let last = living.filter_map(|life| life.shown.last());
+            last.filter(|look| states.contains(&look.state.as_str()))
+                .count()
+        };
+        let waits = [
+            "waiting_to_put",
+            "waiting_to_get",
+            "spinning",
+            "waiting_for_lock",
+        ];
+        [looks(&["computing", "ready", "sleeping"]), looks(&waits)]
+    }
+
+    /// How many workers computed at a time lately, with a core or without, and the use of all cores as last sampled.
+    pub(crate) fn computing_and_use(&self) -> (f64, f64) {
+        let from = self.lately_from().unwrap_or(self.run);
+        let within = |(begin, end, state): (Ticks, Ticks, &str)| {
+            let counts = ["computing", "ready"].contains(&state);
+            if counts {
+                end.saturating_sub(begin.max(from))
+            } else {
+                0
+            }
+        };
+        let of = |life: &Life| self.stretches(life).map(within).sum::<Ticks>();
+        let all: Ticks = self.workers.iter().map(of).sum();
+        let used: f64 = self.cores.iter().flatten().sum();
+        let span = nanos(self.run - from).max(1.0);
+        (
+            nanos(all) / span,
+            used / 100.0 / self.cores.len().max(1) as f64,
+        )
+    }
+
+    /// The share of their time that all workers waited for locks lately, and how far the run clock may move it.
+    pub(crate) fn waited_for_locks(&self) -> (f64, f64) {
+        let from = self.lately_from().unwrap_or(self.run);
+        match self.share_within(self.others(), Part::Lock, (from, self.run)) {
+            Truth::Share(share, unsure) => (share, unsure),
+            _ => (0.0, 0.0),
+        }
     }
 
     pub(super) fn lately(&self, of: &Lately) -> Truth {

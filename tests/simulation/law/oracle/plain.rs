@@ -18,6 +18,7 @@ const fn queue(fact: &mut Fact) -> Option<&mut String> {
         | Fact::Holding { queue, .. }
         | Fact::Holders(queue)
         | Fact::Room(queue)
+        | Fact::Badge(queue)
         | Fact::Rate { queue, .. }
         | Fact::DrawnDepth { queue, .. }
         | Fact::DrawnFull { queue, .. }
@@ -94,8 +95,9 @@ impl Oracle {
             // where nothing is put on, the whole run is its queue
             (Fact::Whole(what), Some(queue)) if self.put_on == 0 => Fact::Count {
                 queue: queue.clone(),
-                what,
+                what: what.of_items(),
             },
+            (Fact::Whole(what), _) => Fact::Whole(what.of_items()),
             (fact, _) => fact,
         }
     }

@@ -164,6 +164,17 @@ impl Oracle {
                     None => "not known".to_owned(),
                 })
             }
+            Fact::Badge(queue) => {
+                let books = self.queues.get(queue)?;
+                let [depth, capacity] = [Count::Queued, Count::Capacity].map(|of| books.count(of));
+                let word = match books.known_since(self.begins) {
+                    None => "not known",
+                    Some(_) if capacity.is_some() && depth >= capacity => "full",
+                    Some(_) if depth == Some(0) => "empty",
+                    Some(_) => "",
+                };
+                Some(word.to_owned())
+            }
             Fact::How => self.how.clone(),
             Fact::LastToEnd => self.last_end().map(|life| life.name.clone()),
             _ => None,

@@ -38,6 +38,7 @@ impl Oracle {
 
     /// A count of the whole run; nothing where it is not known.
     pub(super) fn whole(&self, what: Count) -> Option<f64> {
+        let what = what.of_items();
         let counts = self.queues.values().filter_map(|books| books.count(what));
         let all = match what {
             Count::Deepest => counts.max().unwrap_or(0),

@@ -125,7 +125,7 @@ pub(super) fn row(claims: &mut Claims, words: &Words, name: &str, value: &str) {
         if let Some(queue) = of_queue(named) {
             return match count(value) {
                 Shown::Nothing => {}
-                shown => claims.count(queue, what, shown),
+                shown => claims.count(queue, what.of_items(), shown),
             };
         }
     }

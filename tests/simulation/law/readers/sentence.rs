@@ -98,7 +98,7 @@ fn amiss(claims: &mut Claims, words: &Words, part: &str) {
         let alone = || words.read(id, ["n"], part).map(|[n]| [n, ""]);
         // `left in the queue` could be of a queue of that name
         if let Some([n, queue]) = alone().or(of) {
-            return claims.count(queue, what, count(n));
+            return claims.count(queue, what.of_items(), count(n));
         }
     }
     panic!("{part} is nothing that is lost or left");
@@ -109,7 +109,9 @@ fn is_time(words: &Words, told: &str) -> bool {
     let both = words.read("time-both", ["run", "real"], told);
     let run = both.map_or(told, |[run, _]| run);
     let unit = |id: &&str| words.read(id, ["n"], run).map(|[n]| n);
-    let bare = ["number-millis", "number-seconds"].iter().find_map(unit);
+    let bare = ["number-micros", "number-millis", "number-seconds"]
+        .iter()
+        .find_map(unit);
     let bare = bare.unwrap_or(run);
     let digit = |byte: u8| byte.is_ascii_digit() || b".:".contains(&byte);
     !bare.is_empty() && bare.bytes().all(digit)

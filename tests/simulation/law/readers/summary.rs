@@ -76,6 +76,9 @@ pub(super) fn summary<'a>(
 
 /// The ledger of a queue, and which one it is.
 fn ledger(claims: &mut Claims, words: &Words, line: &str) -> Option<String> {
+    let counted = |[_, n]: &[&str; 2]| n.bytes().all(|byte| byte.is_ascii_digit());
+    let markers = words.read_as("summary-markers", ["balance", "n"], line, counted);
+    let line = markers.map_or(line, |[balance, _]| balance);
     let returned = words.read("summary-returned", ["balance", "returned"], line);
     let (line, returned) = match returned {
         Some([balance, returned]) => (balance, count(returned)),

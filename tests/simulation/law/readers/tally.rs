@@ -45,7 +45,7 @@ pub(crate) fn tally(run: &Run) -> Claims {
     for (queue, spreads) in whole["queues"].as_object().into_iter().flatten() {
         for (name, what) in PARTS {
             let number = spreads[name]["median"].as_f64().unwrap();
-            claims.count(queue, what, Shown::exact(number));
+            claims.count(queue, what.of_items(), Shown::exact(number));
         }
     }
     claims
@@ -79,7 +79,11 @@ pub(super) fn counts(claims: &mut Claims, one: &Value) {
 pub(super) fn queues(claims: &mut Claims, all: &Value) {
     for (queue, one) in all.as_object().into_iter().flatten() {
         for (name, what) in PARTS {
-            claims.count(queue, what, Shown::exact(one[name].as_f64().unwrap()));
+            claims.count(
+                queue,
+                what.of_items(),
+                Shown::exact(one[name].as_f64().unwrap()),
+            );
         }
         waits(claims, queue, &one["waits"]);
     }
@@ -136,7 +140,7 @@ pub(crate) fn parse_text(lines: &[String], words: &Words) -> Claims {
             let row = (id.replace("done", part), queue.clone());
             let several = told.iter().any(|(id, _)| id.starts_with("queue-"));
             if !told.contains(&row) && (id.starts_with("queue-") || !several) {
-                claims.count(queue, what, Shown::exact(0.0));
+                claims.count(queue, what.of_items(), Shown::exact(0.0));
             }
         }
     }
@@ -170,7 +174,7 @@ fn row(
     ] {
         if let Some([queue]) = words.read(id, ["queue"], name) {
             told.push((id.to_owned(), queue.to_owned()));
-            return claims.count(queue, what, count(number));
+            return claims.count(queue, what.of_items(), count(number));
         }
     }
     if let Some([queue]) = words.read("queue-wait", ["queue"], name) {

@@ -84,11 +84,17 @@ fn told<'l>(words: &Words, kind: &str, line: &'l str) -> Option<Told<'l>> {
     Some(match kind {
         "waiting_to_put" => {
             let places = ["who", "value", "of", "queue", "depth"];
-            let [who, _, _, queue, depth] = words.read("event-waits-for-room", places, line)?;
-            Told {
-                who: Some(who),
-                queue: Some(words.queue(queue)),
-                depth: Some(depth),
+            let unknown = || words.read("event-waits-for-room-unknown", places, line);
+            match words.read("event-waits-for-room", places, line) {
+                Some([who, _, _, queue, depth]) => Told {
+                    who: Some(who),
+                    queue: Some(words.queue(queue)),
+                    depth: Some(depth),
+                },
+                None => Told {
+                    who: Some(unknown()?[0]),
+                    ..plain
+                },
             }
         }
         "waiting_to_get" | "spinning" => {
@@ -150,7 +156,9 @@ fn told<'l>(words: &Words, kind: &str, line: &'l str) -> Option<Told<'l>> {
         }
         "returned" => {
             let places = ["attempt", "items", "queue", "depth"];
-            let [_, _, queue, depth] = words.read("event-returned", places, line)?;
+            let over = words.read("event-returned-over", places, line);
+            let [_, _, queue, depth] =
+                over.or_else(|| words.read("event-returned", places, line))?;
             Told {
                 who: None,
                 queue: Some(words.queue(queue)),

@@ -7,6 +7,7 @@ use procession::text::{Language, Text};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 const SECOND: f64 = 1e9;
+const MICRO: f64 = 1e3;
 const MILLI: f64 = 1e6;
 /// Stands for a number on which a text depends.
 const COUNT: u64 = 987_654_321;
@@ -119,7 +120,11 @@ impl Words {
         if let Some(parts) = self.read("number-minutes", ["minutes", "seconds"], text) {
             return whole(&parts);
         }
-        for (id, unit) in [("number-millis", MILLI), ("number-seconds", SECOND)] {
+        for (id, unit) in [
+            ("number-micros", MICRO),
+            ("number-millis", MILLI),
+            ("number-seconds", SECOND),
+        ] {
             if let Some([n]) = self.read(id, ["n"], text) {
                 let last = super::numbers::unit(n);
                 return Shown::rounded(number(n) * unit, last * unit);

@@ -36,7 +36,7 @@ impl std::fmt::Debug for Run {
 
 impl Run {
     /// Written down and read again, so that every reader has what a file holds.
-    fn new(header: &Header, events: &[Event]) -> Self {
+    pub(crate) fn new(header: &Header, events: &[Event]) -> Self {
         let lines: Vec<String> = std::iter::once(header.write())
             .chain(events.iter().map(Event::write))
             .collect();
@@ -86,7 +86,7 @@ impl Run {
     }
 }
 
-fn header(scenario: &Scenario) -> Header {
+pub(crate) fn header(scenario: &Scenario) -> Header {
     Header {
         procession: FORMAT,
         version: "0".into(),
@@ -102,6 +102,16 @@ fn header(scenario: &Scenario) -> Header {
         programs: BTreeMap::new(),
         written: None,
     }
+}
+
+/// Any run that the engine tells.
+pub(crate) fn of_the_engine() -> impl Strategy<Value = Run> {
+    prop_oneof![staged(), played::played(), piped()]
+}
+
+/// Any run that follows no rules but those of docs/events.md.
+pub(crate) fn of_free_invention() -> impl Strategy<Value = Run> {
+    prop_oneof![by_hand::by_hand(), invented()]
 }
 
 /// Any run: from its beginning, or from the middle.

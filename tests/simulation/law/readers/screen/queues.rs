@@ -78,6 +78,17 @@ fn beside(claims: &mut Claims, words: &Words, screen: &Screen, row: &Row) {
         let told = screen.text(y, RIGHT, 120).trim().to_owned();
         if y == row.top {
             let badges = ["full", "empty", "unbounded"].map(|id| words.get(id));
+            let not_known = told == words.get("depth-not-known");
+            let badge = match &badges {
+                _ if not_known => "not known",
+                [full, ..] if told.ends_with(full.as_str()) => "full",
+                [_, empty, _] if told.ends_with(empty.as_str()) => "empty",
+                _ => "",
+            };
+            claims.word(Fact::Badge(queue.clone()), badge);
+            if not_known {
+                continue;
+            }
             let parts = Screen::parts(&told);
             let mut depth = parts.first().cloned().unwrap_or_default();
             for badge in &badges {

@@ -19,19 +19,32 @@ pub(super) fn says(claims: &mut Claims, words: &Words, screen: &Screen, queue: &
     }
 }
 
+/// A value without its producer, which stands before it where colours cannot tell: `P9:4`.
+fn value(told: &str) -> &str {
+    let is_name = |name: &str| {
+        let number = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        number.len() < name.len() && number.parse::<u32>().is_ok()
+    };
+    let named = told.split_once(':').filter(|(name, _)| is_name(name));
+    named.map_or(told, |(_, value)| value)
+}
+
 /// Values, the newest first: `(2)` after one is its attempt.
 fn values(told: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for word in told.split_whitespace().filter(|word| *word != "·") {
         match all.last_mut() {
             Some(last) if word.starts_with('(') => *last = format!("{last} {word}"),
-            _ => all.push(word.to_owned()),
+            _ => all.push(value(word).to_owned()),
         }
     }
     all
 }
 
 fn in_queue(claims: &mut Claims, words: &Words, items: &str, queue: &str) {
+    if items.trim() == words.get("depth-not-known") {
+        return;
+    }
     let queue = queue.to_owned();
     let between = words.text.with("more-between", &[("n", &'\n')]);
     let (before, after) = between.split_once('\n').expect("a number");
@@ -74,7 +87,7 @@ fn in_progress(claims: &mut Claims, words: &Words, held: &str, queue: &str) {
             continue;
         }
         let worker = words[place].to_owned();
-        let mut told = words[place + 1].to_owned();
+        let mut told = value(words[place + 1]).to_owned();
         place += 2;
         for begins in ['(', '+'] {
             // `+2` at the end says how many more hold something
@@ -114,8 +127,12 @@ fn ledger(claims: &mut Claims, words: &Words, row: &str, queue: &str) {
         let [n] = words.read(id, ["n"], told).expect("a part of the ledger");
         claims.count(queue, what, count(n));
     }
-    let returned = parts.last().and_then(|last| last.split_once("  "));
-    let returned = returned.and_then(|(_, told)| words.read("ledger-returned", ["n"], told.trim()));
+    // behind the balance stand what came back, and stop markers
+    let mut behind = parts
+        .last()
+        .into_iter()
+        .flat_map(|last| last.split("  ").skip(1));
+    let returned = behind.find_map(|told| words.read("ledger-returned", ["n"], told.trim()));
     let returned = returned.map_or(Shown::exact(0.0), |[n]| count(n));
     claims.count(queue, Count::Returned, returned);
 }

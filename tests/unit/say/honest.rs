@@ -1,0 +1,96 @@
+//! Numbers and facts that must not be said wrongly: stop markers, unknown queues, items over the capacity.
+
+use super::given::{events, folded, header, s, told};
+use procession::{
+    model::Model,
+    say,
+    scenario::Scenario,
+    text::{Language, Text},
+};
+
+/// P1 puts an item and main a stop marker; C1 takes both and ends.
+const MARKER: &str = r#"
+    0 "process_started","process":"main","pid":10,"parent":null
+    0 "worker_started","worker":"main","process":"main"
+    0 "queue_made","queue":"queue","capacity":null,"leased":true
+    0 "process_started","process":"C1","pid":12,"parent":"main"
+    0 "worker_started","worker":"C1","process":"C1","group":"consumers"
+    1 "put","worker":"P1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1
+    1 "put","worker":"main","queue":"queue","items":[{"id":2,"by":"main","value":{"marker":"stop"}}],"depth":2
+    2 "got","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1
+    3 "done","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"depth":1
+    3 "got","worker":"C1","queue":"queue","items":[{"id":2,"by":"main","value":{"marker":"stop"}}],"depth":0
+    3 "done","worker":"C1","queue":"queue","items":[{"id":2,"by":"main","value":{"marker":"stop"}}],"depth":0
+"#;
+
+#[test]
+fn a_stop_marker_is_not_an_item() {
+    let end = "4 \"run_ended\",\"how\":\"completed\",\"why\":\"\"";
+    let model = told(Scenario::default(), &format!("{MARKER}{end}"));
+    let all = model.now.passage().unwrap();
+    assert_eq!((all.put, all.done), (1, 1));
+    let c1 = &model.now.workers[model.now.worker("C1").unwrap()];
+    assert_eq!(c1.done, 1);
+    let text = Text::new(Language::English);
+    let over = say::headline(&model.headline(s(4)), &model, s(4), &text).what;
+    assert_eq!(over, "The 1 item is done after 4.0 s.");
+    let summary = say::summary(&model, &text);
+    assert_eq!(
+        summary[0],
+        "Items: put 2 = in the queue 0 + in progress 0 + done 2 + lost 0. 1 of those put was a stop marker."
+    );
+}
+
+#[test]
+fn a_marker_in_the_queue_or_in_a_hand_is_not_an_item_either() {
+    // until the marker is put, in the queue, in the hands of C1
+    for lines in [7, 8, 10] {
+        let story: String = MARKER
+            .lines()
+            .take(lines + 1)
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let items = folded(&story).now.items_only();
+        assert_eq!(items.put, 1, "{lines}");
+        assert!(items.balanced(), "{lines}: {items:?}");
+    }
+}
+
+/// What is said of the last event of a story.
+fn last(story: &str) -> String {
+    let mut model = Model::new(header(Scenario::default()));
+    let mut said = None;
+    for event in events(story) {
+        model.apply(&event);
+        said = say::event(&event, &model, &Text::new(Language::English));
+    }
+    said.unwrap()
+}
+
+#[test]
+fn of_a_queue_that_is_only_waited_for_no_depth_is_told() {
+    let waits = r#"1 "state_changed","worker":"P1","state":"waiting_to_put","on":"queue","value":3,"line":3"#;
+    assert_eq!(last(waits), "P1 waits for room to put 3.");
+    let made = r#"0 "queue_made","queue":"queue","capacity":2,"leased":true"#;
+    assert_eq!(
+        last(&format!("{made}\n{waits}")),
+        "P1 waits for room to put 3; the queue holds 0 of 2."
+    );
+}
+
+#[test]
+fn what_returns_over_the_capacity_is_explained() {
+    let story = |capacity: u32| {
+        format!(
+            r#"
+            0 "queue_made","queue":"queue","capacity":{capacity},"leased":true
+            0 "put","worker":"P1","queue":"queue","items":[{{"id":1,"by":"P1","value":7}}],"depth":1
+            1 "got","worker":"C1","queue":"queue","items":[{{"id":1,"by":"P1","value":7}}],"depth":0
+            1 "put","worker":"P1","queue":"queue","items":[{{"id":2,"by":"P1","value":8}}],"depth":1
+            2 "returned","queue":"queue","items":[{{"id":1,"by":"P1","value":7,"attempt":2}}],"from":"C1","why":"consumer_ended","depth":2
+            "#
+        )
+    };
+    assert!(last(&story(2)).ends_with("the queue holds 2 of 2."));
+    assert!(last(&story(1)).ends_with("the queue holds 2 of 1, since what returns needs no room."));
+}
