@@ -47,6 +47,7 @@ impl Said {
                     Failure::Died { lost, .. } if !lost.is_empty() => "LostItems",
                     Failure::Died { .. } => "HeldNothing",
                     Failure::NotStarted { .. } => "NotStarted",
+                    Failure::StoodStill { .. } => "StoodStill",
                 });
             }
             _ => {}
@@ -55,7 +56,13 @@ impl Said {
 
     /// Those kinds that were never said.
     fn missing(&self) -> Vec<&'static str> {
-        let incidents = ["Returned", "LostItems", "HeldNothing", "NotStarted"];
+        let incidents = [
+            "Returned",
+            "LostItems",
+            "HeldNothing",
+            "NotStarted",
+            "StoodStill",
+        ];
         let all = [
             Headline::VARIANTS,
             Bottleneck::VARIANTS,

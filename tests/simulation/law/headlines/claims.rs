@@ -208,6 +208,11 @@ fn incident(failure: &Failure, model: &Model, at: RealTime, witness: &Witness) -
             });
             return check(failed.is_some_and(fresh), || format!("{failed:?}"));
         }
+        Failure::StoodStill { span } => {
+            let gap = witness.last(&["gap"], None);
+            let so = gap.is_some_and(|gap| fresh(gap) && gap["for"].as_u64() == Some(span.0));
+            return check(so, || format!("{span:?}: {gap:?}"));
+        }
         Failure::Died {
             process,
             workers,
