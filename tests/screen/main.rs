@@ -35,15 +35,19 @@ fn shows(screen: &str, text: &str) -> bool {
 }
 
 mod actions;
+mod beginners;
 mod class;
 mod glossary;
 mod keys;
 mod lesson;
 mod lines;
+mod modes;
 mod monkey;
+mod own_keys;
 mod pair;
 mod pictures;
 mod pipeline;
 mod rewind;
 mod rounds;
 mod threads;
+mod vote;
