@@ -10,6 +10,7 @@ mod job;
 mod lessons;
 mod pages;
 mod play;
+mod progress;
 mod record;
 mod recorded;
 mod replay;

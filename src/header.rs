@@ -1,5 +1,9 @@
 //! The line that stands before the events of a run: what was run, where; never who or in which folder.
 
+mod kept_lesson;
+
+pub use kept_lesson::KeptLesson;
+
 use crate::{
     event::{kept, line::BadLine},
     scenario::Scenario,
@@ -37,6 +41,13 @@ pub struct Header {
     /// of a simple scenario stand here as `producer` and `consumer`.
     #[serde(default)]
     pub programs: BTreeMap<String, Vec<String>>,
+    /// The lesson that the run was a part of, as far as it was known when this was written.
+    #[serde(
+        default,
+        deserialize_with = "kept_lesson::known",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub lesson: Option<KeptLesson>,
     /// The line that it was read from, where this version knows only a part of what stands there: it is written again as it
     /// was.
     #[serde(skip)]

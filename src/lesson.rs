@@ -24,7 +24,7 @@ pub use pane::Pane;
 pub use prepared::PreparedLesson;
 pub use question::{Choice, Question, Verdict};
 pub use results::{Reading, Results, RoundSpread};
-pub use run::{LessonRun, Next, ResultRow};
+pub use run::{CHANGING_KEYS, LessonRun, Next, ResultRow};
 pub use session::{LessonEffect, LessonSession, LessonStep, Move, Votes};
 pub use words::{Localized, MOST_CORES, paragraphs};
 
@@ -53,6 +53,10 @@ pub struct Lesson {
     pub number: Option<u32>,
     /// What it is called.
     pub title: Localized,
+    /// What it shows, in a line of the list.
+    pub shows: Option<Localized>,
+    /// How many minutes it takes a class.
+    pub minutes: Option<u32>,
     /// What to know beforehand.
     pub introduction: Localized,
     /// The prediction that is asked for.
@@ -108,6 +112,7 @@ impl Lesson {
             ("introduction".to_owned(), &self.introduction),
             ("watch".to_owned(), &self.watch),
         ];
+        all.extend(self.shows.iter().map(|shows| ("shows".to_owned(), shows)));
         all.extend(self.notes.iter().map(|notes| ("notes".to_owned(), notes)));
         for (name, question) in [
             ("question", Some(&self.question)),

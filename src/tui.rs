@@ -15,6 +15,7 @@ pub mod lesson;
 mod pace;
 pub mod pair;
 mod playback;
+pub mod progress;
 pub mod rerun;
 pub mod size;
 mod terminal;

@@ -3,12 +3,14 @@
 use super::{
     Status,
     job::Job,
+    progress::ProgressFile,
     record::{Recorder, RecordingFile, save},
     run_request::{RunRequest, Show},
     usage_error::UsageError,
 };
 use crate::{
     event::HowEnded,
+    header::{Header, KeptLesson},
     headless::{self, HeadlessOutcome},
     lesson::{LessonSession, Measurements},
     say,
@@ -59,13 +61,20 @@ pub(super) fn play(
 fn start(
     scenario: &Scenario,
     place: Option<RecordingFile>,
+    lesson: Option<KeptLesson>,
     language: Language,
 ) -> Result<ShownSource, UsageError> {
     let seed = scenario.seed.unwrap_or_else(any_seed);
     match Job::Scenario(scenario, seed).start() {
         Ok(source) => {
             let record = place
-                .map(|place| place.begin(source.header(), Text::new(language)))
+                .map(|place| {
+                    let header = Header {
+                        lesson,
+                        ..source.header().clone()
+                    };
+                    place.begin(&header, Text::new(language))
+                })
                 .transpose()?;
             Ok((source, record))
         }
@@ -100,7 +109,7 @@ fn as_lines(
     let interruptions =
         interruptions().map_err(|error| UsageError(format!("signals cannot be heard: {error}")))?;
     let mut listen = |scenario: &Scenario| -> Result<Heard, UsageError> {
-        let (source, record) = start(scenario, recorder.next()?, language)?;
+        let (source, record) = start(scenario, recorder.next()?, None, language)?;
         if let Some(remark) = &request.remark {
             super::remark_on(remark);
         }
@@ -172,10 +181,12 @@ fn source(
     next: Option<&Scenario>,
     cores: u32,
     recorder: &mut Recorder<'_>,
-    language: Language,
+    view: &View,
 ) -> Result<ShownSource, UsageError> {
     if let Some(scenario) = next {
-        return start(scenario, recorder.next()?, language);
+        let lesson = view.lesson_session.as_ref();
+        let lesson = lesson.map(|lesson| say::kept_lesson(lesson, view.language));
+        return start(scenario, recorder.next()?, lesson, view.language);
     }
     let reading = Job::Reading { cores }.start();
     let reading = reading.map_err(|error| UsageError(error.to_string()))?;
@@ -189,20 +200,25 @@ fn on_screen(
     mut recorder: Recorder<'_>,
 ) -> Result<Status, UsageError> {
     let (language, cores) = (view.language, request.cores);
+    view.recorded = recorder.is_wanted();
+    let mut progress = ProgressFile::usual();
+    view.progress = progress.kept().clone();
     view.lesson_session = request
         .lesson
         .clone()
         .map(|prepared| LessonSession::new(Arc::new(prepared)));
     let first = Some(&request.scenario).filter(|_| request.lesson.is_none());
-    let (mut shown, mut record) = source(first, cores, &mut recorder, language)?;
+    let (mut shown, mut record) = source(first, cores, &mut recorder, &view)?;
     let mut screen = Screen::open(view)
         .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;
+    let mut unkept = None;
     let (status, mut complaints) = loop {
         let session = Session::new(
             shown.header().clone(),
             logged(log, language).chain(record).collect(),
         );
         let (outcome, session) = screen.show(shown.as_ref(), session, &save);
+        unkept = progress.keep(&screen.view().progress).or(unkept);
         let model = session.model();
         let ended = model.now.ended.as_ref();
         let failed = ended.filter(|ended| ended.how == HowEnded::Failed);
@@ -228,9 +244,10 @@ fn on_screen(
         };
         // the last run is gone before the next begins
         drop(shown);
-        (shown, record) = source(next.as_ref(), cores, &mut recorder, language)?;
+        (shown, record) = source(next.as_ref(), cores, &mut recorder, screen.view())?;
     };
     complaints.extend(screen.close());
+    complaints.extend(unkept);
     drop(shown);
     for complaint in &complaints {
         super::remark_on(complaint);

@@ -37,6 +37,11 @@ impl<'a> Recorder<'a> {
         Self { file, runs: 0 }
     }
 
+    /// Whether runs are recorded.
+    pub(super) const fn is_wanted(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// Makes the file of the next run, if runs are recorded. A file that is there already is never written over: the
     /// first run is refused then, a later one takes the next number.
     ///

@@ -50,7 +50,14 @@ pub(super) fn replay(
     });
     let out = io::stdout();
     let sink: Box<dyn Sink> = match format {
-        Format::Screen => return on_screen(header, events, recorded::remarked(notes, view)),
+        Format::Screen => {
+            let name = cli.file.file_name();
+            let view = View {
+                file: name.map(|name| name.to_string_lossy().into_owned()),
+                ..recorded::remarked(notes, view)
+            };
+            return on_screen(header, events, view);
+        }
         Format::Text => Box::new(Lines::new(out, Text::new(view.language))),
         Format::Json => Box::new(Json::new(out)),
     };

@@ -323,6 +323,9 @@ pub(super) fn view(global: &GlobalArgs, settings: &Settings, environment: &Envir
         projector: settings.projector,
         mouse: settings.mouse.unwrap_or(usual.mouse),
         axis: settings.axis.map_or(usual.axis, |axis| axis.0),
+        first_hints: settings.hints.unwrap_or(true),
+        // the settings were refused where a key would do two things
+        own_keys: settings.keys.own().unwrap_or_default(),
         ..usual
     }
 }

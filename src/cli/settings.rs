@@ -1,5 +1,7 @@
 //! The settings file: read, never written.
 
+mod keys;
+
 use super::{
     args::{LangArg, ThemeArg},
     text_file,
@@ -9,6 +11,7 @@ use crate::{
     event::{RunTime, Speed},
     scenario::file::{self, FileError},
 };
+use keys::KeySettings;
 use serde::Deserialize;
 use std::{
     env, io,
@@ -36,6 +39,10 @@ pub(super) struct Settings {
     pub(super) axis: Option<AxisSetting>,
     /// The speed of runs that do not say one.
     pub(super) speed: Option<Speed>,
+    /// Whether free play suggests to somebody new what to try first.
+    pub(super) hints: Option<bool>,
+    /// Keys of one's own.
+    pub(super) keys: KeySettings,
 }
 
 /// The length of the time axis, in seconds of run time from 2 to 600.
@@ -81,8 +88,9 @@ pub(super) fn load(named: Option<&Path>) -> Result<Settings, UsageError> {
         )
     };
     match text_file::read(&path) {
-        Ok(text) => file::read_as(&text)
-            .map_err(|error| UsageError(format!("{}, {error}", text_file::name(&path)))),
+        Ok(text) => {
+            read(&text).map_err(|error| UsageError(format!("{}, {error}", text_file::name(&path))))
+        }
         Err(error) if named.is_some() || error.kind() == io::ErrorKind::InvalidData => {
             Err(unread(&error))
         }
@@ -97,7 +105,24 @@ pub(super) fn load(named: Option<&Path>) -> Result<Settings, UsageError> {
 
 /// What is wrong with the text of a settings file, if anything.
 pub fn flaw_in_settings(text: &str) -> Option<FileError> {
-    file::read_as::<Settings>(text).err()
+    read(text).err()
+}
+
+/// Reads the text of a settings file.
+///
+/// # Errors
+/// What is wrong first: its grammar, a field's name or value, or a key that would do two things.
+fn read(text: &str) -> Result<Settings, FileError> {
+    let settings: Settings = file::read_as(text)?;
+    settings.keys.own().map_err(|[name, what]| {
+        let path = ["keys".to_owned(), name];
+        FileError {
+            line: file::line_of_field(text, &path, 0).unwrap_or(1),
+            field: path.join("."),
+            what,
+        }
+    })?;
+    Ok(settings)
 }
 
 /// Where the settings file is looked for: `procession/settings.toml` in the user's folder for such files.
@@ -119,17 +144,14 @@ mod tests {
 
     #[test]
     fn the_default_file_changes_nothing_and_each_of_its_fields_can_be_switched_on() {
-        assert_eq!(
-            file::read_as::<Settings>(DEFAULT_FILE).unwrap(),
-            Settings::default()
-        );
+        assert_eq!(read(DEFAULT_FILE).unwrap(), Settings::default());
         let on: String = DEFAULT_FILE
             .lines()
             .filter_map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")))
             .flat_map(|line| [line, "\n"])
             .collect();
-        let settings: Settings = file::read_as(&on).unwrap();
-        assert_eq!(on.lines().count(), 7);
+        let settings = read(&on).unwrap();
+        assert_eq!(on.lines().count(), 9);
         assert_eq!(
             settings.axis,
             Some(AxisSetting(RunTime(10 * RunTime::SECOND.0)))
@@ -152,7 +174,7 @@ mod tests {
                 &good[..place],
                 &good[place + good[place..].chars().next().map_or(0, char::len_utf8)..]
             );
-            if let Err(error) = file::read_as::<Settings>(&text) {
+            if let Err(error) = read(&text) {
                 assert!(
                     (1..=text.lines().count() + 1).contains(&error.line),
                     "{error} in {text:?}"
@@ -163,14 +185,33 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_told_in_one_sentence() {
-        let wrong = |text| file::read_as::<Settings>(text).unwrap_err().to_string();
+        let wrong = |text| read(text).unwrap_err().to_string();
         assert_eq!(
             wrong("ascii = true\ncolour = 3\n"),
-            "line 2, colour: unknown field colour, expected one of lang, theme, ascii, mouse, projector, axis, speed"
+            "line 2, colour: unknown field colour, expected one of lang, theme, ascii, mouse, projector, axis, speed, hints, keys"
         );
         assert_eq!(
             wrong("axis = 1"),
             "line 1, axis: 1 is not a length of the axis: it is a number of seconds from 2 to 600"
+        );
+        assert_eq!(
+            wrong("axis = 5\n[keys]\nstep = \"x\"\npause = \"w\"\n"),
+            "line 4, keys.pause: \"w\" is the key of work too: give one of the two another key"
+        );
+        assert_eq!(
+            wrong("[keys]\nstep = \"F1\"\n"),
+            "line 2, keys.step: \"F1\" is not a key: a key is one letter, digit or sign of ASCII, or \"space\""
+        );
+        assert!(
+            wrong("[keys]\npause = \"x\"\nstpe = \"y\"\n").starts_with(
+                "line 3, keys.stpe: \"stpe\" is not an action with a key: there are pause, add,"
+            ),
+            "{}",
+            wrong("[keys]\npause = \"x\"\nstpe = \"y\"\n")
+        );
+        assert!(
+            read("[keys]\npause = \"w\"\nwork = \"space\"\n").is_ok(),
+            "two that change places"
         );
         assert_eq!(
             wrong("theme = \"blue\""),

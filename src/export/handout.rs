@@ -66,7 +66,7 @@ impl LessonSheet<'_> {
             (self.setup())
             h3 { (self.text.get("handout-ask")) }
             (self.question(&lesson.question))
-            @if !self.answers { p { (self.text.get("handout-because")) } (html::ruled(2)) }
+            @if !self.answers { p { (self.text.get("handout-because")) } (html::ruled(2)) (self.votes()) }
             h3 { (self.text.get("handout-seen")) }
             @if !self.answers { p { (self.text.get("handout-measured")) } }
             (self.measured())
@@ -80,6 +80,22 @@ impl LessonSheet<'_> {
                 (self.prose(notes))
             }
         }
+    }
+
+    /// An empty table for the two rounds of a vote.
+    fn votes(&self) -> Markup {
+        let choices = self.prepared.lesson.question.choices.len();
+        let letters: Vec<String> = (0..choices)
+            .map(|place| say::choice_letter(place).to_string())
+            .collect();
+        let mut columns = vec![("", Cells::Words)];
+        columns.extend(letters.iter().map(|letter| (letter.as_str(), Cells::Blank)));
+        let rows = (1..=2).map(|n| {
+            let mut row = vec![html! { (self.text.with("handout-vote", &[("n", &n)])) }];
+            row.extend(letters.iter().map(|_| html! {}));
+            row
+        });
+        html::table(&columns, rows.collect())
     }
 
     /// What to measure, with room for a prediction; for the teacher, what the lesson's file expects of it.

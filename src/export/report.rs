@@ -1,5 +1,6 @@
 //! A recording as a page: what happened in a sentence, the picture, the numbers, the set-up, and on wish a worksheet.
 
+mod lesson;
 mod queues;
 
 use super::{
@@ -32,6 +33,7 @@ pub(super) fn page(timeline: &Timeline, worksheet: Option<Worksheet>, text: &Tex
     let body = html! {
         (html::head(&title, &html! { (words::setup_line(&timeline.model, text)) }))
         (happened(timeline, text))
+        @if let Some(lesson) = &header.lesson { (lesson::section(lesson, text)) }
         (html::section(&text.get("lanes"), &text.get("report-lanes-beside"), &svg::figure(timeline, text)))
         (html::section(&text.get("numbers"), &text.get("numbers-beside"), &numbers(timeline, text)))
         @if timeline.model.has_several_queues() { (queues::section(timeline, text)) }

@@ -27,14 +27,17 @@ pub const FILES: &[(&str, &str)] = &lessons![
 ];
 
 static ALL: LazyLock<Vec<Arc<Lesson>>> = LazyLock::new(|| {
-    let read = |(name, text): &(&str, &str)| match file::read(name, text) {
-        Ok(lesson) => lesson.map(Arc::new),
+    let read = |(number, (name, text)): (u32, &(&str, &str))| match file::read(name, text) {
+        Ok(lesson) => lesson.map(|lesson| {
+            let number = Some(number);
+            Arc::new(Lesson { number, ..lesson })
+        }),
         Err(error) => panic!("assets/lessons/{name}.toml, {error}"),
     };
-    FILES.iter().filter_map(read).collect()
+    (1..).zip(FILES).filter_map(read).collect()
 });
 
-/// All of them, in the order of the course.
+/// All of them, in the order of the course, numbered from 1.
 ///
 /// # Panics
 /// When one of the files is broken: a test reads them all.

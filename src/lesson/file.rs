@@ -21,11 +21,15 @@ struct LessonFile {
 struct RawLesson {
     number: Option<u32>,
     title: Localized,
+    shows: Option<Localized>,
+    minutes: Option<u32>,
     introduction: Localized,
     question: RawQuestion,
     watch: Localized,
     #[serde(default)]
     pane: Pane,
+    #[serde(default)]
+    keys: Vec<String>,
     #[serde(default)]
     run: Vec<RawRun>,
     #[serde(default = "once")]
@@ -44,6 +48,7 @@ struct RawRun {
     en: String,
     #[serde(default)]
     ja: String,
+    keys: Option<Vec<String>>,
     #[serde(default)]
     change: Table,
 }
@@ -71,6 +76,7 @@ struct RawNext {
     ja: String,
     #[serde(default)]
     run: Option<String>,
+    keys: Option<Vec<String>>,
     change: Table,
     #[serde(default)]
     measured: Vec<Measure>,
@@ -90,7 +96,7 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
     let mut base: Table = file::read_as(text)?;
     base.remove("lesson");
     let mut runs = Vec::new();
-    for (place, run) in raw.run.into_iter().chain([]).enumerate() {
+    for (place, run) in raw.run.into_iter().enumerate() {
         let path = ["lesson", "run", &place.to_string(), "change"].map(str::to_owned);
         let name = Localized {
             en: run.en,
@@ -100,6 +106,7 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
             text,
             LessonRun {
                 name,
+                keys: run.keys.unwrap_or_else(|| raw.keys.clone()),
                 table: merge(&base, &run.change),
             },
             &path,
@@ -110,6 +117,7 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
             text,
             LessonRun {
                 name: Localized::default(),
+                keys: raw.keys,
                 table: base.clone(),
             },
             &[],
@@ -123,6 +131,8 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
         name: name.to_owned(),
         number: raw.number,
         title: raw.title,
+        shows: raw.shows,
+        minutes: raw.minutes,
         introduction: raw.introduction,
         question: raw.question.into(),
         watch: raw.watch,
@@ -175,6 +185,7 @@ fn next(text: &str, raw: RawNext, runs: &[LessonRun]) -> Result<Next, FileError>
             en: raw.en,
             ja: raw.ja,
         },
+        keys: raw.keys.unwrap_or_else(|| runs[of].keys.clone()),
         table: merge(&runs[of].table, &raw.change),
     };
     let run = sound(text, run, &path)?;

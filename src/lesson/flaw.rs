@@ -1,6 +1,8 @@
 //! What is wrong with a lesson that can be read: contradictions between its fields.
 
-use super::{Claim, Lesson, MOST_CORES, Measure, MeasureRef, Next, Question, RunRef};
+use super::{
+    CHANGING_KEYS, Claim, Lesson, MOST_CORES, Measure, MeasureRef, Next, Question, RunRef,
+};
 
 /// The most rounds that a lesson may ask for.
 const MOST_ROUNDS: usize = 9;
@@ -28,6 +30,7 @@ pub(super) fn flaw(lesson: &Lesson) -> Option<LessonFlaw> {
                 Some(([path(&["lesson", name]), place].concat(), what))
             })
         })
+        .or_else(|| keys(lesson))
         .or_else(|| measured(lesson))
         .or_else(|| next(lesson.next.as_ref()?, lesson.runs.len()))
 }
@@ -56,6 +59,21 @@ fn numbers(lesson: &Lesson) -> Option<LessonFlaw> {
         return Some((path(&["lesson", "rounds"]), what));
     }
     None
+}
+
+/// The first key that changes nothing, and so cannot be named.
+fn keys(lesson: &Lesson) -> Option<LessonFlaw> {
+    let runs = lesson.runs.iter().enumerate();
+    let runs = runs.map(|(place, run)| (path(&["lesson", "run", &place.to_string(), "keys"]), run));
+    let next = lesson.next.as_ref();
+    let next = next.map(|next| (path(&["lesson", "next", "keys"]), &next.run));
+    runs.chain(next).find_map(|(place, run)| {
+        let unknown = |key: &&String| !CHANGING_KEYS.contains(&key.as_str());
+        let key = run.keys.iter().find(unknown)?;
+        let allowed = CHANGING_KEYS.join(" ");
+        let what = format!("\"{key}\" is not a key that changes a run: these are {allowed}");
+        Some((place, what))
+    })
 }
 
 /// What the result shows.

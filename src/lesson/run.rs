@@ -4,11 +4,16 @@ use super::{Claim, Localized, Measure, MeasureRef, words::counted};
 use crate::scenario::Scenario;
 use toml::{Table, Value};
 
+/// The keys that change a run, by their names: a run of a lesson names those that it invites to.
+pub const CHANGING_KEYS: [&str; 11] = ["+", "-", "p", "P", "c", "C", "[", "]", "w", "t", "enter"];
+
 /// A run of a lesson.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LessonRun {
     /// What is different in it, in a few words; may be empty where there is only one.
     pub name: Localized,
+    /// The keys that belong to its experiment, of [`CHANGING_KEYS`]: the others ask before they change it.
+    pub keys: Vec<String>,
     /// The scenario's table; numbers that depend on the machine are still words.
     pub(super) table: Table,
 }

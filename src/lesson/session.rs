@@ -16,7 +16,7 @@ mod votes;
 pub use moves::{LessonEffect, LessonStep, Move};
 pub use votes::Votes;
 
-use super::{Measurements, PreparedLesson, Question, Results, RunRef};
+use super::{LessonRun, Measurements, PreparedLesson, Question, Results, RunRef};
 use crate::scenario::Scenario;
 use std::sync::Arc;
 
@@ -38,6 +38,8 @@ pub struct LessonSession {
     rounds: usize,
     /// So often what comes last was tried.
     tries: usize,
+    /// The run was changed by a key that its file does not name: it is known, and need not be asked again.
+    changed: bool,
 }
 
 impl LessonSession {
@@ -56,6 +58,7 @@ impl LessonSession {
             results,
             rounds,
             tries: 0,
+            changed: false,
         }
     }
 
@@ -118,6 +121,12 @@ impl LessonSession {
         self.results.figures(which).is_some()
     }
 
+    /// Whether it was played to its end: every run was seen to its end, and the last card.
+    pub fn is_played(&self) -> bool {
+        let mut runs = (0..self.prepared.runs.len()).map(RunRef::Run);
+        self.step == LessonStep::Next && runs.all(|run| self.is_measured(run))
+    }
+
     /// Whether what is tried next runs, and is not over yet.
     pub fn is_trying(&self) -> bool {
         self.on_screen == Some(RunRef::Next) && !self.is_measured(RunRef::Next)
@@ -159,7 +168,48 @@ impl LessonSession {
             Move::Back => self.back(),
             Move::Answer(choice) => self.answer(choice),
             Move::Vote => self.turn_vote(),
-            Move::Hands(choice, hands) => self.count(choice, hands),
+            Move::Hands(choice, hands) => self.in_vote(|votes| votes.count(choice, hands)),
+            Move::Round(round) => self.in_vote(|votes| {
+                if votes.turn_to(round) {
+                    Ok(())
+                } else {
+                    Err("remark-first-round")
+                }
+            }),
+            Move::Hide => self.in_vote(|votes| {
+                votes.turn_hidden();
+                Ok(())
+            }),
+        }
+    }
+
+    /// Whether a key, by its name, changes the run that goes on and is not among those that the lesson's file names for
+    /// it; no longer once it was changed.
+    pub fn is_foreign(&self, key: &str) -> bool {
+        let lesson = &self.prepared.lesson;
+        let run = match self.on_screen {
+            Some(RunRef::Run(run)) => lesson.runs.get(run),
+            Some(RunRef::Next) => lesson.next.as_ref().map(|next| &next.run),
+            None => None,
+        };
+        let named = |run: &LessonRun| run.keys.iter().any(|named| named == key);
+        run.is_some_and(|run| !self.changed && !named(run))
+    }
+
+    /// The run is changed, as it was meant.
+    pub const fn change(&mut self) {
+        self.changed = true;
+    }
+
+    /// Why it cannot go on (text id), if it cannot.
+    pub fn why_not_forward(&self) -> Option<&'static str> {
+        match (self.step, &self.votes) {
+            (LessonStep::Prediction, Some(votes)) => votes.why_not_close(),
+            (LessonStep::Prediction, None) if self.prediction.is_none() => {
+                Some("remark-predict-first")
+            }
+            (LessonStep::Check, _) if self.checked.is_none() => Some("remark-answer-first"),
+            _ => None,
         }
     }
 
@@ -176,14 +226,15 @@ impl LessonSession {
         LessonEffect::Show(self.step)
     }
 
-    fn count(&mut self, choice: usize, hands: u32) -> LessonEffect {
+    /// Does this to the vote that is counted.
+    fn in_vote(&mut self, by: impl FnOnce(&mut Votes) -> Result<(), &'static str>) -> LessonEffect {
         let votes = self
             .votes
             .as_mut()
             .filter(|_| self.step == LessonStep::Prediction);
-        match votes.map(|votes| votes.count(choice, hands)) {
-            Some(true) => LessonEffect::Show(self.step),
-            Some(false) | None => LessonEffect::Refuse("remark-no-key"),
+        match votes.map_or(Err("remark-no-key"), by) {
+            Ok(()) => LessonEffect::Show(self.step),
+            Err(why) => LessonEffect::Refuse(why),
         }
     }
 
@@ -202,6 +253,9 @@ impl LessonSession {
     }
 
     fn forward(&mut self) -> LessonEffect {
+        if let Some(why) = self.why_not_forward() {
+            return LessonEffect::Refuse(why);
+        }
         match self.step {
             LessonStep::Introduction => self.go(LessonStep::Prediction),
             LessonStep::Prediction => self.predicted(),
@@ -209,9 +263,6 @@ impl LessonSession {
             LessonStep::Run(_) => LessonEffect::Watch,
             LessonStep::Result if self.prepared.lesson.check.is_some() => {
                 self.go(LessonStep::Check)
-            }
-            LessonStep::Check if self.checked.is_none() => {
-                LessonEffect::Refuse("remark-answer-first")
             }
             LessonStep::Result | LessonStep::Check => self.go(LessonStep::Next),
             LessonStep::Next if self.is_trying() => LessonEffect::Watch,
@@ -229,10 +280,7 @@ impl LessonSession {
                 Err(remark) => return LessonEffect::Refuse(remark),
             }
         }
-        match self.prediction {
-            None => LessonEffect::Refuse("remark-predict-first"),
-            Some(_) => self.run(0),
-        }
+        self.run(0)
     }
 
     fn skip(&mut self) -> LessonEffect {
@@ -274,7 +322,7 @@ impl LessonSession {
     }
 
     fn ask_for(&mut self, which: RunRef, scenario: Scenario) -> LessonEffect {
-        (self.on_screen, self.starting) = (Some(which), true);
+        (self.on_screen, self.starting, self.changed) = (Some(which), true, false);
         LessonEffect::Run(Box::new(scenario))
     }
 }

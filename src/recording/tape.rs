@@ -6,7 +6,7 @@
 use super::sketch::Sketch;
 use crate::{
     event::{Event, RunTime, What},
-    header::Header,
+    header::{Header, KeptLesson},
     model::{Model, now::Queue},
 };
 use std::{
@@ -124,6 +124,13 @@ impl Tape {
             .expect("a tape has a segment")
             .opening
             .header
+    }
+
+    /// Notes what is known of the lesson around the run by now.
+    pub fn tell_lesson(&mut self, lesson: KeptLesson) {
+        if let Some(first) = self.segments.front_mut() {
+            first.opening.header.lesson = Some(lesson);
+        }
     }
 
     /// How many events are no longer kept: the earliest moment that can be gone back to.

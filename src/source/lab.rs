@@ -171,6 +171,7 @@ fn header(scenario: &Scenario, seed: u64) -> Header {
         },
         scenario: Some(scenario.clone()),
         programs: programs(scenario),
+        lesson: None,
         written: None,
     }
 }

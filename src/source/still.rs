@@ -39,6 +39,7 @@ impl Still {
             },
             scenario: Some(scenario.clone()),
             programs: BTreeMap::new(),
+            lesson: None,
             written: None,
         };
         Self {

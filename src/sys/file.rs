@@ -8,6 +8,15 @@ use std::{
 };
 use tempfile::{Builder, NamedTempFile, PersistError};
 
+/// The folder in a user's home for what programs note for themselves; `None`: it has a variable of its own.
+pub const STATE_FOLDER: Option<&str> = if cfg!(windows) {
+    None
+} else if cfg!(target_os = "macos") {
+    Some("Library/Application Support")
+} else {
+    Some(".local/state")
+};
+
 /// What a name stands for, links followed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Place {

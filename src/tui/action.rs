@@ -1,7 +1,7 @@
 //! What the user does to the view or, through it, asks of the source.
 
-use super::{lesson::CardKey, view::Pane};
-use crate::scenario::Command;
+use super::lesson::CardKey;
+use crate::{lesson::Pane, scenario::Command};
 
 /// What a key or a click means. Never recorded: what reaches the source is its [`Command`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,55 @@ pub enum Action {
     Quit,
     /// Quit, as Ctrl-C does: a second time, at once.
     Interrupt,
+}
+
+impl Action {
+    /// The name by which the settings give it another key; `None`: its key stays.
+    pub const fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::PauseOrContinue => "pause",
+            Self::Step => "step",
+            Self::Select(..0) => "up",
+            Self::Select(_) => "down",
+            Self::AddLikeSelected => "add",
+            Self::RemoveSelected => "remove",
+            Self::Add(End::Source) => "add-producer",
+            Self::Add(End::Sink) => "add-consumer",
+            Self::RemoveLast(End::Source) => "remove-producer",
+            Self::RemoveLast(End::Sink) => "remove-consumer",
+            Self::ChooseQueue(..0) => "previous-queue",
+            Self::ChooseQueue(_) => "next-queue",
+            Self::Capacity(..0) => "smaller",
+            Self::Capacity(_) => "larger",
+            Self::Speed(..0) => "slower",
+            Self::Speed(_) => "faster",
+            Self::ToggleWork => "work",
+            Self::NextRunAs => "run-as",
+            Self::Rerun { new_seed: false } => "again",
+            Self::Rerun { new_seed: true } => "again-new-seed",
+            Self::Show(Pane::Lanes) => "lanes",
+            Self::Show(Pane::Queue) => "queue",
+            Self::Show(Pane::Cores) => "cores",
+            Self::Show(Pane::Happening) => "happening",
+            Self::Show(Pane::Output) => "output",
+            Self::Show(Pane::Numbers) => "numbers",
+            Self::ZoomPane => "zoom",
+            Self::Axis(..0) => "shorter-axis",
+            Self::Axis(_) => "longer-axis",
+            Self::ToggleTheme => "theme",
+            Self::NextLanguage => "language",
+            Self::ToggleMouse => "mouse",
+            Self::ToggleProjector => "projector",
+            Self::Seek(Seek::Freeze) => "freeze",
+            Self::Save(Kept::Recording) => "save",
+            Self::Save(Kept::Page) => "page",
+            Self::Help => "help",
+            Self::Glossary => "glossary",
+            Self::Lessons => "lessons",
+            Self::Quit => "quit",
+            _ => return None,
+        })
+    }
 }
 
 /// An end of the flow of items.

@@ -91,6 +91,9 @@ impl<'a> App<'a> {
             selected: None,
             crowd: None,
             overlay,
+            under: None,
+            sure: None,
+            saved: false,
             scroll: 0,
             past: None,
             ..view
@@ -237,7 +240,10 @@ impl<'a> App<'a> {
             ScreenInput::Click(at) => {
                 if let Some(action) = input::clicked(&self.click_targets, at) {
                     self.view.last_key = self.text.get("cap-click");
-                    return self.act(&action);
+                    self.view.by_click = true;
+                    let request = self.act(&action);
+                    self.view.by_click = false;
+                    return request;
                 }
             }
             ScreenInput::Wheel(rows) => return self.act(&Action::Scroll(rows)),
@@ -266,14 +272,9 @@ impl<'a> App<'a> {
         let key = Key::of(event)?;
         self.remark_until = self.source.now() + REMARK;
         self.view.last_key = key.cap(&self.text, self.view.ascii);
-        let on_card = self.view.overlay == Some(Overlay::Card);
-        let own = if on_card {
-            keys::lesson::on_card(key)
-        } else {
-            None
-        };
-        if let Some(action) = own.or_else(|| keys::action(key).cloned()) {
-            return self.act(&action);
+        let mode = keys::Mode::of(&self.view, self.model());
+        if let Some(action) = mode.action(key, &self.view.own_keys) {
+            return self.act(action);
         }
         self.pace.touched(self.source.now());
         self.view.remark = Some(if key.is_japanese() {
@@ -288,13 +289,17 @@ impl<'a> App<'a> {
         self.pace.touched(self.source.now());
         self.look_at_past();
         let (live, present) = (self.session.model(), self.present());
-        // a lesson measures the run, whatever moment of it is seen
+        // a lesson measures the run, and quitting ends it, whatever moment of it is seen
         let past = self
             .playback
             .seen()
-            .filter(|_| !lesson::is_asked(&self.view, action));
+            .filter(|_| !lesson::is_asked(&self.view, action) && *action != Action::Quit);
         let (model, at) = past.unwrap_or((live, present));
-        let effect = update(&mut self.view, action, model, at);
+        let effect = if self.leaving.is_some() && *action == Action::Quit {
+            Some(ViewEffect::Leave(ScreenOutcome::Quit))
+        } else {
+            update(&mut self.view, action, model, at)
+        };
         if self.view.language != self.text.language() {
             self.text = Text::new(self.view.language);
         }
@@ -353,6 +358,14 @@ impl<'a> App<'a> {
         self.pace.drawn(self.source.now());
         self.look_at_past();
         let (model, at) = (self.model(), self.at());
+        let area = buffer.area;
+        let most = draw::most_scrolled(area, model, &self.view, at, &self.text);
         self.click_targets = draw::screen(buffer, model, &self.view, at, &self.text);
+        // what is scrolled beyond its end would not come back with the next key
+        if let Some(Overlay::Help { scroll } | Overlay::Glossary { scroll }) =
+            &mut self.view.overlay
+        {
+            *scroll = most.map_or(*scroll, |most| most.min(*scroll));
+        }
     }
 }

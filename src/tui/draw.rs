@@ -37,6 +37,7 @@ mod timeline_layout;
 mod words;
 
 use super::{
+    keys::Mode,
     theme::{Background, ColorRole, Palette},
     view::{Overlay, View},
 };
@@ -101,7 +102,6 @@ pub fn pair(
     let area = buffer.area;
     let view = View {
         selected: None,
-        overlay: None,
         projector: false,
         ..view.clone()
     };
@@ -139,27 +139,65 @@ pub fn pair(
     canvas.click_targets()
 }
 
-/// Draws what lies on top: the details at the bottom, so that the lanes stay in sight; the help over all but the
-/// sentence.
-fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext) {
-    let whole = Rect {
+/// The rows of help or glossary that can be scrolled away on this area; `None` where neither is open.
+pub fn most_scrolled(
+    area: Rect,
+    model: &Model,
+    view: &View,
+    at: RealTime,
+    text: &Text,
+) -> Option<u16> {
+    if layout::too_small(area) {
+        return None;
+    }
+    let context = DrawContext::new(model, view, at, text);
+    let plan = layout::plan(area, &layout::Needs::of(&context));
+    match view.overlay? {
+        Overlay::Help { .. } => {
+            let area = if view.reading() {
+                whole(&plan)
+            } else {
+                body(&plan)
+            };
+            Some(help::most(area, &context, Mode::beneath(view, model)))
+        }
+        Overlay::Glossary { .. } => Some(glossary::most(whole(&plan), &context)),
+        _ => None,
+    }
+}
+
+/// All between header and footer.
+fn whole(plan: &layout::LayoutPlan) -> Rect {
+    Rect {
         y: plan.header.bottom(),
         height: plan.footer.top().saturating_sub(plan.header.bottom()),
         ..plan.header
-    };
+    }
+}
+
+/// What is below the sentence.
+fn body(plan: &layout::LayoutPlan) -> Rect {
     let (top, bottom) = (plan.sentence.bottom(), plan.footer.top() - plan.seek.height);
-    let body = Rect {
+    Rect {
         y: top,
         height: bottom.saturating_sub(top),
         ..plan.sentence
-    };
+    }
+}
+
+/// Draws what lies on top: the details at the bottom, so that the lanes stay in sight; the help over all but the
+/// sentence.
+fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext) {
+    let (whole, body) = (whole(plan), body(plan));
+    let bottom = body.bottom();
+    let mode = Mode::beneath(context.view, context.model);
     match context.view.overlay {
         // without a run there is no sentence about it
         Some(Overlay::Help { scroll }) if context.view.reading() => {
-            help::draw(canvas, whole, context, scroll);
+            help::draw(canvas, whole, context, mode, scroll);
         }
-        Some(Overlay::Help { scroll }) => help::draw(canvas, body, context, scroll),
-        Some(Overlay::Glossary { scroll, .. }) => glossary::draw(canvas, whole, context, scroll),
+        Some(Overlay::Help { scroll }) => help::draw(canvas, body, context, mode, scroll),
+        Some(Overlay::Glossary { scroll }) => glossary::draw(canvas, whole, context, scroll),
         Some(Overlay::Detail { cursor }) => {
             let height = detail::rows(body);
             detail::draw(

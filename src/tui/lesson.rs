@@ -14,6 +14,8 @@ pub enum CardKey {
     Click(usize),
     /// This digit: of the number of hands, or the answer of this number.
     Digit(u32),
+    /// The number of hands is complete: on to the next answer.
+    EndEntry,
     /// The last digit was wrong; without a vote, back.
     Erase,
     /// The number of hands to add.
@@ -47,7 +49,7 @@ impl CardFace {
         Self {
             step: lesson_session.step(),
             round: lesson_session.results().round(),
-            vote: lesson_session.votes().map(|votes| votes.totals().count()),
+            vote: lesson_session.votes().map(|votes| votes.round() + 1),
         }
     }
 }
@@ -64,6 +66,11 @@ impl LessonCard {
     /// The answer that hands are counted for.
     pub const fn row(&self) -> usize {
         self.row
+    }
+
+    /// Whether a number of hands is being typed.
+    pub const fn is_typing(&self) -> bool {
+        self.typing
     }
 
     /// Scrolls by this number of rows.
@@ -92,7 +99,7 @@ impl LessonCard {
                 self.scroll(rows, lesson_session);
                 LessonEffect::Show(lesson_session.step())
             }
-            CardKey::More(_) => LessonEffect::Refuse("remark-no-key"),
+            CardKey::More(_) | CardKey::EndEntry => LessonEffect::Refuse("remark-no-key"),
         }
     }
 
@@ -104,7 +111,7 @@ impl LessonCard {
         if before != after {
             self.scrolled = None;
         }
-        if (before.vote, after.vote) == (Some(1), Some(2)) {
+        if before.vote != after.vote {
             self.row = 0;
         }
         effect
@@ -119,12 +126,12 @@ impl LessonCard {
     ) -> LessonEffect {
         let here = LessonEffect::Show(lesson_session.step());
         let counted = lesson_session.votes().map_or(&[][..], Votes::now);
+        let last = counted.len().saturating_sub(1);
+        let next = |by: isize| self.row.saturating_add_signed(by).min(last);
         let row = match by {
             CardKey::Choose(row) | CardKey::Click(row) => row,
-            CardKey::Down(rows) => self
-                .row
-                .saturating_add_signed(rows.signum() as isize)
-                .min(counted.len().saturating_sub(1)),
+            CardKey::Down(rows) => next(rows.signum() as isize),
+            CardKey::EndEntry => next(1),
             _ => self.row,
         };
         let Some(hands) = counted.get(row) else {
@@ -139,6 +146,9 @@ impl LessonCard {
             CardKey::Erase => hands / 10,
             _ => return here,
         };
-        lesson_session.take(Move::Hands(row, hands))
+        let effect = lesson_session.take(Move::Hands(row, hands));
+        // what was refused is not a part of the number, which can be corrected
+        self.typing |= typed && matches!(effect, LessonEffect::Refuse(_));
+        effect
     }
 }

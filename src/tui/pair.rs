@@ -6,10 +6,10 @@ use super::{
     draw::{self, ClickTarget},
     drive::Terminal,
     input::{ScreenInput, clicked},
-    keys::{Key, pair as keys},
+    keys::{Key, Mode, WHOLE},
     terminal,
     update::{axis, other},
-    view::View,
+    view::{Overlay, View},
     writer::Writer,
 };
 use crate::{compare::Comparison, event::RunTime, sys::signals::INTERRUPT, text::Text};
@@ -46,6 +46,7 @@ impl<'a> Pair<'a> {
         let view = View {
             axis,
             scroll: 0,
+            overlay: None,
             ..view
         };
         Self {
@@ -60,12 +61,22 @@ impl<'a> Pair<'a> {
 
     /// A key was pressed.
     pub fn press(&mut self, key: KeyEvent) -> Option<PairRequest> {
-        let action = keys::action(Key::of(key)?)?;
-        self.act(&action)
+        let action = Mode::COMPARE.action(Key::of(key)?, &self.view.own_keys)?;
+        self.act(action)
     }
 
     fn act(&mut self, action: &Action) -> Option<PairRequest> {
         match action {
+            Action::Help => {
+                self.view.overlay = match self.view.overlay {
+                    None => Some(Overlay::Help { scroll: 0 }),
+                    Some(_) => None,
+                };
+            }
+            Action::Close => self.view.overlay = None,
+            // the help takes every key that does something to the picture behind it
+            Action::Choose(_) | Action::Axis(_) if self.view.overlay.is_some() => {}
+            Action::Scroll(rows) if self.view.overlay.is_some() => self.scroll_help(*rows),
             Action::Choose(steps) => self.go(*steps),
             Action::Axis(by) => {
                 self.view.axis = axis(self.view.axis, *by);
@@ -92,10 +103,20 @@ impl<'a> Pair<'a> {
         None
     }
 
+    fn scroll_help(&mut self, rows: i32) {
+        /// As long as keys and legend get on a narrow screen.
+        const MOST: u16 = 100;
+        if let Some(Overlay::Help { scroll }) = &mut self.view.overlay {
+            *scroll = scroll
+                .saturating_add_signed(rows.clamp(-99, 99) as i16)
+                .min(MOST);
+        }
+    }
+
     /// Goes along the axis, but not beyond the end of the longer run.
     fn go(&mut self, steps: i32) {
         let last = end(self.comparison) - RunTime(self.view.axis.0 / 2);
-        let step = RunTime(self.view.axis.0 / u64::from(keys::WHOLE.unsigned_abs()));
+        let step = RunTime(self.view.axis.0 / u64::from(WHOLE.unsigned_abs()));
         let way = RunTime(step.0.saturating_mul(u64::from(steps.unsigned_abs())));
         self.from = if steps < 0 {
             self.from - way

@@ -72,8 +72,8 @@ impl Playback {
         }
     }
 
-    pub(super) const fn tape(&self) -> &Tape {
-        &self.tape
+    pub(super) const fn tape_mut(&mut self) -> &mut Tape {
+        &mut self.tape
     }
 
     /// Keeps an event that `after` has just taken.

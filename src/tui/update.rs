@@ -2,12 +2,14 @@
 
 mod effect;
 pub(super) mod lesson;
+mod sure;
 
 pub use effect::ScreenOutcome;
 pub(super) use effect::ViewEffect;
 
 use super::{
     action::{Action, Kept, Seek},
+    progress::FirstHint,
     rerun::scenario_now,
     theme::Theme,
     view::{Overlay, Pane, Selection, View},
@@ -16,18 +18,41 @@ use super::{
 use crate::{
     event::{RealTime, RunTime},
     model::{DisplayState, Model},
-    scenario::{Can, RunAs, Scenario},
+    scenario::{Can, Command, RunAs, Scenario},
 };
+use sure::{is_meant, quit};
 
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
 pub fn update(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Option<ViewEffect> {
     view.remark = None;
+    let asked_about = view.sure.clone();
+    let effect = on_top(view, action, model, at);
+    // a question is answered by the next key, whichever it is
+    if view.sure == asked_about {
+        view.sure = None;
+    }
+    follow_hint(view, effect.as_ref());
+    effect
+}
+
+/// Notes what a first hint asks for, once it was done.
+fn follow_hint(view: &mut View, effect: Option<&ViewEffect>) {
+    let done = match effect {
+        Some(ViewEffect::Ask(Command::Add(_))) => FirstHint::Add,
+        Some(ViewEffect::Ask(Command::Pause)) => FirstHint::Pause,
+        _ if matches!(view.overlay, Some(Overlay::Lessons { .. })) => FirstHint::Lessons,
+        _ => return,
+    };
+    view.progress.hints.insert(done);
+}
+
+/// An action is for what lies on top, and for nothing behind it.
+fn on_top(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Option<ViewEffect> {
     match view.overlay {
-        Some(Overlay::ConfirmRerun { new_seed }) => confirm(view, action, new_seed, model),
+        Some(Overlay::ConfirmRerun { new_seed }) => confirm(view, action, new_seed, model, at),
         Some(Overlay::Detail { cursor }) => in_detail(view, action, cursor, model, at),
-        Some(Overlay::Help { scroll }) => in_help(view, action, scroll, model, at),
-        Some(Overlay::Glossary { scroll, from_card }) => {
-            in_glossary(view, action, (scroll, from_card), model, at)
+        Some(Overlay::Help { scroll } | Overlay::Glossary { scroll }) => {
+            in_pages(view, action, scroll, model, at)
         }
         Some(Overlay::Card | Overlay::Lessons { .. }) if lesson::is_everywhere(action) => {
             in_panes(view, action, model, at)
@@ -42,7 +67,7 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: RealTime) -> 
 
 fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Option<ViewEffect> {
     match action {
-        Action::Quit => return Some(ViewEffect::Leave(ScreenOutcome::Quit)),
+        Action::Quit => return quit(view, model, at),
         Action::Interrupt => {
             return Some(ViewEffect::Leave(ScreenOutcome::Signal(
                 crate::sys::signals::INTERRUPT,
@@ -50,6 +75,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         }
         Action::Background => return Some(ViewEffect::Background),
         Action::Rerun { new_seed } if view.past.is_none() => return rerun(view, *new_seed, model),
+        Action::NextRunAs if !is_meant(view, action) => {}
         Action::NextRunAs => next_run_as(view, model),
         Action::Seek(seek) => return Some(ViewEffect::Seek(*seek)),
         Action::Choose(by) => return Some(ViewEffect::Seek(Seek::Event(*by))),
@@ -73,8 +99,8 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         Action::Enter if lesson::waits(view, model) => lesson::open(view, model),
         Action::Enter => open_detail(view, model),
         Action::Close => view.select(None),
-        Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
-        Action::Glossary => lesson::open_glossary(view),
+        Action::Help => view.cover(Overlay::Help { scroll: 0 }),
+        Action::Glossary => view.cover(Overlay::Glossary { scroll: 0 }),
         Action::Cycle(_)
         | Action::Show(_)
         | Action::ZoomPane
@@ -94,7 +120,8 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
 /// What the action asks the source for; nothing where that cannot be asked for now, and the view says why.
 fn asked(view: &mut View, action: &Action, model: &Model) -> Option<ViewEffect> {
     match wish(view, action, model) {
-        Ok(command) => command.map(ViewEffect::Ask),
+        Ok(None) => None,
+        Ok(Some(command)) => is_meant(view, action).then_some(ViewEffect::Ask(command)),
         Err(why) => {
             view.remark = Some(why);
             None
@@ -260,85 +287,66 @@ fn rerun_now(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffec
     Some(ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(scenario))))
 }
 
-fn confirm(view: &mut View, action: &Action, new_seed: bool, model: &Model) -> Option<ViewEffect> {
-    view.overlay = None;
+/// The question takes every key; only an answer closes it.
+fn confirm(
+    view: &mut View,
+    action: &Action,
+    new_seed: bool,
+    model: &Model,
+    at: RealTime,
+) -> Option<ViewEffect> {
     match action {
-        Action::Enter | Action::Rerun { .. } => rerun_now(view, new_seed, model),
-        Action::Quit | Action::Interrupt | Action::Background => {
-            in_panes(view, action, model, RealTime::ZERO)
+        Action::Enter | Action::Rerun { .. } => {
+            view.overlay = None;
+            rerun_now(view, new_seed, model)
         }
-        _ => None,
+        Action::Close => {
+            view.overlay = None;
+            None
+        }
+        action if lesson::is_everywhere(action) => in_panes(view, action, model, at),
+        _ => refuse(view),
     }
 }
 
-fn in_help(
+/// Help and glossary take every key: those that scroll, those that close them, and those that do the same everywhere.
+fn in_pages(
     view: &mut View,
     action: &Action,
     scroll: u16,
     model: &Model,
     at: RealTime,
 ) -> Option<ViewEffect> {
-    // as long as a help with every key and every look can get
-    let rows = super::keys::TABLE.len() + DisplayState::COUNT + 24;
-    match action {
-        Action::Seek(Seek::Second(pages)) => {
-            view.overlay = Some(Overlay::Help {
-                scroll: scrolled(scroll, pages * 10, rows),
-            });
+    // as long as a help with every key and every look can get, and more than the glossary has
+    let rows = super::keys::TABLE.len() + DisplayState::COUNT + 40;
+    let by = match action {
+        Action::Seek(Seek::Second(pages)) => pages * 10,
+        Action::Seek(Seek::Begin) => i32::MIN,
+        Action::Seek(Seek::End) => i32::MAX,
+        Action::Select(by) | Action::Scroll(by) => *by,
+        Action::Close | Action::Enter => {
+            view.uncover();
+            return None;
         }
-        Action::Select(by) | Action::Scroll(by) => {
-            view.overlay = Some(Overlay::Help {
-                scroll: scrolled(scroll, *by, rows),
-            });
+        // the key that opened it
+        Action::Help | Action::Glossary
+            if (*action == Action::Help) == matches!(view.overlay, Some(Overlay::Help { .. })) =>
+        {
+            view.uncover();
+            return None;
         }
-        Action::Help | Action::Close | Action::Enter => {
-            view.overlay = view.reading().then_some(Overlay::Card);
-        }
-        Action::NextLanguage
-        | Action::ToggleTheme
-        | Action::ToggleProjector
-        | Action::ToggleMouse => {
-            look(view, action, model, at);
-        }
-        Action::Quit | Action::Interrupt | Action::Background => {
-            return in_panes(view, action, model, at);
-        }
-        _ if view.reading() => view.overlay = Some(Overlay::Card),
-        _ => {
-            view.overlay = None;
-            return in_panes(view, action, model, at);
-        }
+        action if lesson::is_everywhere(action) => return in_panes(view, action, model, at),
+        _ => return refuse(view),
+    };
+    if let Some(Overlay::Help { scroll: rest } | Overlay::Glossary { scroll: rest }) =
+        &mut view.overlay
+    {
+        *rest = scrolled(scroll, by, rows);
     }
     None
 }
 
-/// The glossary takes every key: those that scroll, those that close it, and those that do the same everywhere.
-fn in_glossary(
-    view: &mut View,
-    action: &Action,
-    (scroll, from_card): (u16, bool),
-    model: &Model,
-    at: RealTime,
-) -> Option<ViewEffect> {
-    /// More rows than it has on the narrowest screen.
-    const ROWS: usize = 60;
-    let by = match action {
-        Action::Seek(Seek::Second(pages)) => pages * 10,
-        Action::Select(by) | Action::Scroll(by) => *by,
-        Action::Glossary | Action::Close | Action::Enter => {
-            view.overlay = from_card.then_some(Overlay::Card);
-            return None;
-        }
-        action if lesson::is_everywhere(action) => return in_panes(view, action, model, at),
-        _ => return None,
-    };
-    view.overlay = Some(Overlay::Glossary {
-        scroll: scrolled(scroll, by, ROWS),
-        from_card,
-    });
-    None
-}
-
+/// The details take every key; what moves in time, the run or what is seen of it, shows in them too.
 fn in_detail(
     view: &mut View,
     action: &Action,
@@ -375,11 +383,21 @@ fn in_detail(
             open_detail(view, model);
         }
         Action::Scroll(_) => {}
-        Action::Help | Action::Show(_) | Action::Cycle(_) | Action::Rerun { .. } => {
-            view.overlay = None;
-            return in_panes(view, action, model, at);
-        }
-        _ => return in_panes(view, action, model, at),
+        Action::Ask(_)
+        | Action::PauseOrContinue
+        | Action::Step
+        | Action::Speed(_)
+        | Action::Seek(_)
+        | Action::Help
+        | Action::Glossary => return in_panes(view, action, model, at),
+        action if lesson::is_everywhere(action) => return in_panes(view, action, model, at),
+        _ => return refuse(view),
     }
+    None
+}
+
+/// The key does nothing here.
+const fn refuse(view: &mut View) -> Option<ViewEffect> {
+    view.remark = Some("remark-no-key");
     None
 }

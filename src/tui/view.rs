@@ -1,7 +1,10 @@
 //! What the user has chosen to see: the state of the screen that is not the model's.
 
 use super::{
+    action::Action,
+    keys::OwnKeys,
     lesson::LessonCard,
+    progress::Progress,
     theme::{Colours, Theme},
 };
 use crate::{
@@ -30,8 +33,6 @@ pub enum Overlay {
     Glossary {
         /// Rows scrolled away.
         scroll: u16,
-        /// It closes to a lesson's card: it was opened there, or there is nothing else.
-        from_card: bool,
     },
     /// The selected worker, with the cursor on one of [`DetailAction::ALL`]; what cannot be done is not marked.
     Detail {
@@ -178,6 +179,24 @@ pub struct View {
     pub axis: RunTime,
     /// What lies on top.
     pub overlay: Option<Overlay>,
+    /// What help and glossary close to.
+    pub under: Option<Overlay>,
+    /// What was asked about just now: the same again is meant.
+    pub sure: Option<Action>,
+    /// What is done now was clicked, not pressed.
+    pub by_click: bool,
+    /// Runs are written to files as they go on.
+    pub recorded: bool,
+    /// This run was saved by a key.
+    pub saved: bool,
+    /// Somebody new is told what to try first.
+    pub first_hints: bool,
+    /// What was done before.
+    pub progress: Progress,
+    /// Keys that are other than usual.
+    pub own_keys: OwnKeys,
+    /// The name of the recording that is seen, without its folder.
+    pub file: Option<String>,
     /// The lesson that goes on.
     pub lesson_session: Option<LessonSession>,
     /// What of its card is seen.
@@ -213,6 +232,15 @@ impl Default for View {
             scroll: 0,
             axis: RunTime(10 * RunTime::SECOND.0),
             overlay: None,
+            under: None,
+            sure: None,
+            by_click: false,
+            recorded: false,
+            saved: false,
+            first_hints: false,
+            progress: Progress::default(),
+            own_keys: OwnKeys::default(),
+            file: None,
             lesson_session: None,
             lesson_card: LessonCard::default(),
             last_key: String::new(),
@@ -326,6 +354,22 @@ impl View {
         } else {
             self.theme = self.before_projector;
         }
+    }
+
+    /// Lays help or glossary over what is there; closing it leads back to that.
+    pub const fn cover(&mut self, with: Overlay) {
+        if !matches!(
+            self.overlay,
+            Some(Overlay::Help { .. } | Overlay::Glossary { .. })
+        ) {
+            self.under = self.overlay;
+        }
+        self.overlay = Some(with);
+    }
+
+    /// Closes help or glossary.
+    pub const fn uncover(&mut self) {
+        self.overlay = self.under.take();
     }
 
     /// Whether there is only something to read, and no run.

@@ -363,6 +363,11 @@ fn a_broken_lesson_is_refused_with_line_and_field() {
             "line 18, consumers.cuont: unknown field",
         ),
         (
+            "change = { capacity = 5 }",
+            "change = { capacity = 5 }\nkeys = [\"p\", \"x\"]",
+            "line 19, lesson.run.keys: \"x\" is not a key that changes a run: these are + - p P",
+        ),
+        (
             "right = true\n",
             "",
             "line 6, lesson.question: with 1 cores it has 0 right choices",

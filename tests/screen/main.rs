@@ -35,6 +35,7 @@ fn shows(screen: &str, text: &str) -> bool {
 }
 
 mod actions;
+mod beginners;
 mod class;
 mod glossary;
 mod hints;
@@ -42,10 +43,13 @@ mod honest;
 mod keys;
 mod lesson;
 mod lines;
+mod modes;
 mod monkey;
+mod own_keys;
 mod pair;
 mod pictures;
 mod pipeline;
 mod rewind;
 mod rounds;
 mod threads;
+mod vote;

@@ -292,16 +292,20 @@ fn what_to_press_is_always_seen_at_80x24() {
                 |screen: &mut Harness, id| says_what_to_press(screen, language, id, answers);
             let mut screen = lesson(&lesson_.name, language, (80, 24));
             press(&mut screen, "hint-introduction");
-            screen = screen.keys(if votes { "{enter}v5b7" } else { "{enter}b" });
+            screen = screen.keys(if votes {
+                "{enter}v5b7{enter}"
+            } else {
+                "{enter}b"
+            });
             press(
                 &mut screen,
                 if votes { "hint-vote" } else { "hint-predicted" },
             );
             if votes {
-                screen = screen.keys("{enter}3b9");
+                screen = screen.keys("n3b9");
                 press(&mut screen, "hint-vote-again");
             }
-            screen = screen.keys("{enter}");
+            screen = screen.keys(if votes { "n" } else { "{enter}" });
             while screen.leaving() {
                 (screen, _) = seen(screen, 6.0);
                 if screen.leaving() {

@@ -26,6 +26,7 @@ pub(crate) fn header() -> Header {
             clock_ns: 1,
         },
         scenario: Some(Scenario::default()),
+        lesson: None,
         written: None,
         programs: BTreeMap::new(),
     }

@@ -23,6 +23,7 @@ pub(crate) fn header(scenario: Scenario) -> Header {
             clock_ns: 1,
         },
         scenario: Some(scenario),
+        lesson: None,
         written: None,
         programs: BTreeMap::new(),
     }

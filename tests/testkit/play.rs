@@ -118,6 +118,7 @@ impl Play {
                 clock_ns: 1,
             },
             scenario: Some(scenario.clone()),
+            lesson: None,
             written: None,
             programs: BTreeMap::new(),
         };

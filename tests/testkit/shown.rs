@@ -40,7 +40,7 @@ impl Shown {
     }
 
     fn with(
-        command: CommandBuilder,
+        mut command: CommandBuilder,
         rows: u16,
         cols: u16,
         (to, bytes): (Sender<Vec<u8>>, Receiver<Vec<u8>>),
@@ -54,6 +54,8 @@ impl Shown {
             })
             .unwrap();
         let before = format!("{:?}", pair.master.get_termios());
+        // nothing is noted in the tester's own folders
+        command.env("XDG_STATE_HOME", "/dev/null");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();

@@ -1,7 +1,10 @@
 //! What the documents say is true.
 
-use procession::scenario::{
-    Command, GroupTable, Items, QueueTable, RunAs, Scenario, Step, Stop, Timing, Waiting, file,
+use procession::{
+    lesson,
+    scenario::{
+        Command, GroupTable, Items, QueueTable, RunAs, Scenario, Step, Stop, Timing, Waiting, file,
+    },
 };
 use std::{
     fs,
@@ -186,6 +189,27 @@ fn every_command_that_a_page_tells_is_one() {
             String::from_utf8_lossy(&output.stderr)
         );
     }
+}
+
+#[test]
+fn the_readme_lists_the_lessons_as_the_program_does() {
+    let readme = include_str!("../../README.md");
+    let rows: Vec<String> = readme
+        .lines()
+        .skip_while(|line| !line.contains("| lesson | shows | minutes |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .map(str::to_owned)
+        .collect();
+    let listed: Vec<String> = lesson::builtin::all()
+        .iter()
+        .map(|lesson| {
+            let (number, minutes) = (lesson.number.unwrap(), lesson.minutes.unwrap());
+            let shows = &lesson.shows.as_ref().unwrap().en;
+            format!("| {number} | `{}` | {shows} | {minutes} |", lesson.name)
+        })
+        .collect();
+    assert_eq!(rows, listed);
 }
 
 fn root() -> &'static Path {

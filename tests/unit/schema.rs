@@ -6,7 +6,7 @@ use procession::{
         Carried, EndSignal, Event, Exit, HowEnded, Item, Opened, OpenedQueue, ProcessSample,
         RealTime, RunTime, Speed, State, Value, What, WhyEnded, WhyMoved, Work, WorkerSample,
     },
-    header::{FORMAT, Header, Machine},
+    header::{FORMAT, Header, KeptLesson, Machine},
     scenario::Scenario,
 };
 use serde_json::Value as Json;
@@ -381,6 +381,15 @@ fn header() -> Json {
             clock_ns: 1,
         },
         scenario: Some(Scenario::free_play()),
+        lesson: Some(KeptLesson {
+            name: "article".into(),
+            question: "How long?".into(),
+            choices: vec!["short".into(), "long".into()],
+            predicted: Some('a'),
+            votes: vec![vec![12, 7], vec![3, 16]],
+            answer: 'b',
+            measured: Some('b'),
+        }),
         written: None,
         programs: [(
             "producer".to_owned(),

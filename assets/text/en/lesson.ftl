@@ -31,6 +31,7 @@ lesson-done = The lesson is done.
 clock-goes = The run's clock is { $n } times as fast as real time: { $run } of the run take { $real }.
 vote-round = vote { $n }
 vote-total = vote { $n }: { $all } in all
+vote-hidden = hidden
 
 ## Tags of choices
 tag-predicted = predicted
@@ -41,8 +42,8 @@ tag-measured = measured
 hint-introduction = [enter] goes on to the question.
 hint-prediction = Choose with [a] to [{ $last }] or a click. In class, [v] counts hands.
 hint-predicted = [enter] runs it: see whether you are right.
-hint-vote = First vote: choose an answer with [a] to [{ $last }] or [↑] [↓], type the hands. [enter] goes on to the second vote.
-hint-vote-again = Now talk with your neighbours, and vote again: choose an answer with [a] to [{ $last }] or [↑] [↓], type the hands. [enter] ends the vote and runs.
+hint-vote = First vote: choose an answer with [a] to [{ $last }], type its hands, [enter]. [n] ends the first vote.
+hint-vote-again = Now talk with your neighbours and vote again: [a] to [{ $last }], hands, [enter]. [←] corrects the first vote. [n] ends the vote and runs.
 hint-goes-on = [esc] back to it. [x] goes on without waiting for its end.
 hint-next-run = [enter] runs it. [esc] back to the run that is over.
 hint-result = [enter] goes on. [r] runs everything again: do the results vary?
@@ -65,8 +66,10 @@ key-to-question = question
 key-run-it = run
 key-vote = class vote
 key-no-vote = no vote
-key-vote-again = second vote
+key-vote-again = end round
 key-vote-run = end vote, run
+key-entry = next answer
+key-hide = hide first
 key-skip = skip
 key-back = back
 key-to-run = see the run
@@ -78,7 +81,7 @@ key-go-on = go on with the lesson
 ## Remarks
 remark-predict-first = Predict first: choose an answer, or press x to skip
 remark-answer-first = Answer first, or press x to skip
-remark-no-second-vote = No hands counted in the second vote: enter again uses the first one
+remark-no-second-vote = No hands counted in the second vote: [n] again uses the first one
 remark-count-first = Count some hands first, or press x to skip
 
 ## The glossary
@@ -184,6 +187,7 @@ handout-runs = runs
 handout-ask = Before the run: your prediction
 handout-cores = n is the number of cores of the machine that runs it. The program and the answers below are for { $n } cores.
 handout-because = I choose ____ , because
+handout-vote = Hands, vote { $n }
 handout-seen = After the run
 handout-measured = The result was ____
 handout-predicted = predicted

@@ -16,13 +16,14 @@ mode-ended = ENDED
 mode-frozen = FROZEN
 mode-rewound = REWOUND
 mode-replay = REPLAY
-replay-stands = stopped
+replay-stands = stopped, x{ $speed }
 seed = seed { $n }
 rate-put = put { $n }/s
 rate-done = done { $n }/s
 rate-lately = last { $n } s
 rate-whole = whole run
 on-the-clock = ({ $time } real time)
+on-the-clock-then = (recorded in { $time } real time)
 last-key = key { $key }
 
 ## The score
@@ -255,3 +256,9 @@ term-returned = 7 (2)
 meaning-returned = item 7, second attempt: the worker that held it died
 term-stuck = stuck
 meaning-stuck = every worker waits, and no wait can end
+term-symbols = X U S c L W
+meaning-symbols = X throughput in items per second, U utilisation, S mean time at work per item, c consumers, L mean depth, W mean wait
+term-theory = theory
+meaning-theory = what queueing theory expects; 99 of 100 runs lie in the range, and "in every run" is a law without exception
+term-no-core = no core
+meaning-no-core = ready to compute, but every core was busy with something else

@@ -31,6 +31,7 @@ lesson-done = このレッスンは終わり。
 clock-goes = 実行の時計は実時間の{ $n }倍の速さで進む：実行の{ $run }は、実時間では{ $real }。
 vote-round = { $n }回目
 vote-total = { $n }回目：計{ $all }人
+vote-hidden = 非表示
 
 ## 選択肢の札
 tag-predicted = 予想
@@ -41,8 +42,8 @@ tag-measured = 実測
 hint-introduction = [enter] で質問へ。
 hint-prediction = [a] から [{ $last }] かクリックで選ぶ。クラスでは [v] で挙手を数える。
 hint-predicted = [enter] で実行し、確かめる。
-hint-vote = 1回目：[a] から [{ $last }] か [↑] [↓] で答えを選び、人数を打つ。[enter] で2回目へ。
-hint-vote-again = 隣の人と話し合って2回目：[a] から [{ $last }] か [↑] [↓] で答えを選び、人数を打つ。[enter] で挙手を終えて実行。
+hint-vote = 1回目：[a] から [{ $last }] で答えを選び、人数を打って [enter]。[n] で1回目を終える。
+hint-vote-again = 隣の人と話し合って2回目：[a] から [{ $last }]、人数、[enter]。[←] で1回目を直す。[n] で挙手を終えて実行。
 hint-goes-on = [esc] で実行に戻る。[x] で終わりを待たずに進む。
 hint-next-run = [enter] で実行する。[esc] で終わった実行に戻る。
 hint-result = [enter] で進む。[r] でもう一巡：数字は毎回違う？
@@ -65,8 +66,10 @@ key-to-question = 質問へ
 key-run-it = 実行
 key-vote = 挙手を数える
 key-no-vote = 数えない
-key-vote-again = 2回目へ
+key-vote-again = この回を終える
 key-vote-run = 終えて実行
+key-entry = 次の答え
+key-hide = 1回目を隠す
 key-skip = とばす
 key-back = 戻る
 key-to-run = 実行を見る
@@ -78,7 +81,7 @@ key-go-on = レッスンを進める
 ## ひとこと
 remark-predict-first = まず答えを選んで予想する。とばすなら x
 remark-answer-first = まず答える。とばすなら x
-remark-no-second-vote = 2回目の挙手が数えられていない。もう一度 enter で1回目の結果を使う
+remark-no-second-vote = 2回目の挙手が数えられていない。もう一度 [n] で1回目の結果を使う
 remark-count-first = まず挙手を数える。とばすなら x
 
 ## 用語集
@@ -184,6 +187,7 @@ handout-runs = 実行
 handout-ask = 実行の前に：予想
 handout-cores = nは、実行するマシンのコア数。以下のプログラムと答えは、コア{ $n }個の場合。
 handout-because = 私の予想は ____ 。理由：
+handout-vote = 挙手{ $n }回目の人数
 handout-seen = 実行の後に
 handout-measured = 結果は ____
 handout-predicted = 予想

@@ -16,13 +16,14 @@ mode-ended = 終了
 mode-frozen = 静止
 mode-rewound = 巻き戻し
 mode-replay = 再生
-replay-stands = 停止中
+replay-stands = 停止中 x{ $speed }
 seed = シード { $n }
 rate-put = put { $n }/秒
 rate-done = 処理 { $n }/秒
 rate-lately = 直近{ $n }秒
 rate-whole = 全体
 on-the-clock = (実時間 { $time })
+on-the-clock-then = (記録時の実時間 { $time })
 last-key = キー { $key }
 
 ## 時間軸の図
@@ -245,3 +246,9 @@ term-returned = 7 (2)
 meaning-returned = 7の試行2回目：処理中だったワーカーは終了した
 term-stuck = 進行不能
 meaning-stuck = すべてのワーカーが待ち、どの待ちも終わらない
+term-symbols = X U S c L W
+meaning-symbols = X：スループット（毎秒の個数）、U：利用率、S：1個あたりの平均作業時間、c：消費者の数、L：平均の深さ、W：平均待ち時間
+term-theory = 理論値
+meaning-theory = 待ち行列理論の予測。100回中99回はこの範囲に入り、「どの実行でも」は例外のない法則
+term-no-core = コアなし
+meaning-no-core = 計算できるのに、どのコアもほかの仕事で空いていなかった

@@ -38,6 +38,10 @@ pub enum Move {
     Vote,
     /// The number of hands counted for this answer (from 0) in this round of the vote.
     Hands(usize, u32),
+    /// To this round of the vote (from 0), to correct it.
+    Round(usize),
+    /// Hide the first round of the vote until the second has ended, or show it again.
+    Hide,
 }
 
 /// What is to be done after a move.

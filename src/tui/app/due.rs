@@ -14,7 +14,7 @@ impl App<'_> {
             self.flush();
         }
         if self.remark_due().is_some_and(|due| due <= now) {
-            self.view.remark = None;
+            (self.view.remark, self.view.sure) = (None, None);
             self.pace.touched(now);
         }
         if self.lesson_goes_on() {

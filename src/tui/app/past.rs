@@ -1,7 +1,10 @@
 //! Looking back, and taking away what was kept.
 
 use super::App;
-use crate::tui::action::{Kept, Seek};
+use crate::{
+    say,
+    tui::action::{Kept, Seek},
+};
 
 impl App<'_> {
     pub(super) fn seek(&mut self, seek: Seek) {
@@ -23,8 +26,15 @@ impl App<'_> {
             Kept::Recording => ("remark-saved", "remark-not-saved"),
             Kept::Page => ("remark-page-saved", "remark-page-not-saved"),
         };
-        match (self.save)(self.playback.tape(), kept, &self.text) {
-            Ok(name) => self.remark(saved, name),
+        let tape = self.playback.tape_mut();
+        if let Some(lesson_session) = &self.view.lesson_session {
+            tape.tell_lesson(say::kept_lesson(lesson_session, self.text.language()));
+        }
+        match (self.save)(tape, kept, &self.text) {
+            Ok(name) => {
+                self.view.saved = true;
+                self.remark(saved, name);
+            }
             Err(error) => self.remark(not_saved, error.to_string()),
         }
     }

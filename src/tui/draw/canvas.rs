@@ -170,7 +170,7 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
             let wide = letter.len_utf8() > 2 && !"「『（".contains(letter) && !inside;
             let closes = "、。」』）ー！？ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
                 .contains(*following)
-                || *following == ' ';
+                || [' ', '\u{a0}'].contains(following);
             let unit = *following == '%'
                 || (rest[*next..].starts_with("s ") || rest[*next..].starts_with("s."));
             if (letter == ' ' && *following != ' ' && !unit) || (wide && !closes) {
@@ -201,6 +201,11 @@ mod tests {
         assert_eq!(
             wrap("消費者がいない。入れる者もない。", 16),
             ["消費者がいない。", "入れる者もない。"]
+        );
+        // a key cap, whose blanks do not break
+        assert_eq!(
+            wrap("go [\u{a0}←\u{a0}] on", 6),
+            ["go", "[\u{a0}←\u{a0}]", "on"]
         );
     }
 

@@ -61,15 +61,16 @@ pub(super) fn bar(canvas: &mut Canvas, area: Rect, palette: Palette, hints: Vec<
     }
 }
 
-/// Those that fit, in their order. The way to the help is among them at every size: it leads to all the others.
+/// The most important that fit, in their order. The ways to help, lessons and out are among them at every size: they
+/// lead to all the others.
 fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
     let cells = |hint: &Hint| width(&hint.caps) + 1 + width(&hint.words) + 2;
-    let is_help = |hint: &Hint| hint.action == Action::Help;
-    let mut left = room.saturating_sub(hints.iter().filter(|hint| is_help(hint)).map(cells).sum());
-    hints.retain(|hint| {
-        let rest = left.checked_sub(cells(hint)).filter(|_| !is_help(hint));
-        left = rest.unwrap_or(left);
-        rest.is_some() || is_help(hint)
-    });
+    let stays = |hint: &Hint| matches!(hint.action, Action::Help | Action::Lessons | Action::Quit);
+    let all = |hints: &[Hint]| hints.iter().map(cells).sum::<u16>();
+    while all(&hints) > room
+        && let Some(least) = hints.iter().rposition(|hint| !stays(hint))
+    {
+        hints.remove(least);
+    }
     hints
 }

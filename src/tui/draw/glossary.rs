@@ -31,20 +31,34 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
     let (title, beside) = (context.word("glossary"), context.word("glossary-beside"));
     let top = Rect { height: 1, ..area };
     rule(canvas, top, context, &title, &beside, Pane::Lanes);
-    let body = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4).min(WIDEST),
-        height: area.height - 1,
-    };
+    let body = body(area);
     let lines = lines(context, body.width, area.height > 28);
-    let most =
-        u16::try_from(lines.len().saturating_sub(usize::from(body.height))).unwrap_or(u16::MAX);
+    let most = most_of(&lines, body);
     let scroll = scroll.min(most);
     for (y, line) in (body.top()..body.bottom()).zip(lines.iter().skip(usize::from(scroll))) {
         canvas.line(body, body.x, y, line);
     }
     more_below(canvas, body, context, usize::from(most - scroll));
+}
+
+fn body(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4).min(WIDEST),
+        height: area.height.saturating_sub(1),
+    }
+}
+
+fn most_of(lines: &[Line], body: Rect) -> u16 {
+    let more = lines.len().saturating_sub(usize::from(body.height));
+    u16::try_from(more).unwrap_or(u16::MAX)
+}
+
+/// The rows that can be scrolled away in this area.
+pub(super) fn most(area: Rect, context: &DrawContext) -> u16 {
+    let body = body(area);
+    most_of(&lines(context, body.width, area.height > 28), body)
 }
 
 /// Each word beside its meaning; with empty rows between them where there is room.

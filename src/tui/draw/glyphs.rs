@@ -112,6 +112,11 @@ pub(super) const fn chosen(ascii: bool) -> char {
     if ascii { '>' } else { '▌' }
 }
 
+/// At a lesson that was played to its end.
+pub(super) const fn done(ascii: bool) -> char {
+    if ascii { '*' } else { '✓' }
+}
+
 /// A rule between sections.
 pub(super) const fn rule(ascii: bool) -> char {
     if ascii { '-' } else { '─' }

@@ -151,6 +151,14 @@ fn left(context: &DrawContext) -> Vec<Word> {
             stays: 3,
         });
     }
+    if let Some(file) = &context.view.file {
+        words.push(Word {
+            text: safe::line(file, 30),
+            style: context.palette.style(ColorRole::Label),
+            gap: 2,
+            stays: 6,
+        });
+    }
     words
 }
 
@@ -193,7 +201,11 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
         let real = now.ended.as_ref().map_or(context.at, |_| now.at);
         add(
             text.with(
-                "on-the-clock",
+                if context.view.is_replay() {
+                    "on-the-clock-then"
+                } else {
+                    "on-the-clock"
+                },
                 &[(
                     "time",
                     &clock(real + RealTime(half), whole || now.ended.is_none()),
@@ -272,9 +284,13 @@ fn rates(context: &DrawContext) -> (f64, f64, Option<RunTime>) {
 fn pace(context: &DrawContext) -> String {
     match context.view.past {
         Some(Past {
-            shown: PastMode::Replay { plays: false, .. },
+            shown:
+                PastMode::Replay {
+                    speed,
+                    plays: false,
+                },
             ..
-        }) => context.word("replay-stands"),
+        }) => context.text.with("replay-stands", &[("speed", &speed)]),
         Some(Past {
             shown: PastMode::Replay { speed, .. },
             ..

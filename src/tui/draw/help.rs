@@ -10,7 +10,7 @@ use super::{
 use crate::{
     model::DisplayState,
     tui::{
-        keys::{Group, TABLE},
+        keys::{Group, KeyRow, Mode},
         theme::{Background, ColorRole},
         view::{DetailAction, Pane},
     },
@@ -21,7 +21,7 @@ use ratatui::{
 };
 
 /// Words that have a meaning here, in the order of the legend.
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 11] = [
     "depth",
     "capacity",
     "in-progress",
@@ -30,10 +30,19 @@ const WORDS: [&str; 8] = [
     "at-work",
     "returned",
     "stuck",
+    "symbols",
+    "theory",
+    "no-core",
 ];
 
 /// Draws the help: keys and legend side by side where there is room, otherwise below one another.
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scroll: u16) {
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: &DrawContext,
+    mode: Mode,
+    scroll: u16,
+) {
     canvas.cover(area, context.palette.background(Background::Bar));
     if area.is_empty() {
         return;
@@ -46,21 +55,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
         &context.word("help-beside"),
         Pane::Lanes,
     );
-    let two = area.width >= 110;
-    let wide = if two { area.width / 2 } else { area.width }.saturating_sub(3);
-    let (keys, legend) = (keys(context, wide), legend(context, wide));
-    let blocks = if two {
-        vec![keys, legend]
-    } else {
-        vec![[keys, legend].concat()]
-    };
+    let (blocks, wide) = blocks(area, context, mode);
     let body = Rect {
         y: area.y + 1,
         height: area.height - 1,
         ..area
     };
-    let longest = blocks.iter().map(Vec::len).max().unwrap_or(0);
-    let most = u16::try_from(longest.saturating_sub(usize::from(body.height))).unwrap_or(0);
+    let most = most_of(&blocks, area);
     let scroll = scroll.min(most);
     for (i, block) in blocks.iter().enumerate() {
         let x = body.x + 1 + u16::try_from(i).unwrap_or(0) * (wide + 2);
@@ -74,6 +75,30 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
         }
     }
     more_below(canvas, body, context, usize::from(most - scroll));
+}
+
+/// Keys and legend, and how wide each of them is.
+fn blocks(area: Rect, context: &DrawContext, mode: Mode) -> (Vec<Vec<Line<'static>>>, u16) {
+    let two = area.width >= 110;
+    let wide = if two { area.width / 2 } else { area.width }.saturating_sub(3);
+    let (keys, legend) = (keys(context, mode, wide), legend(context, wide));
+    let blocks = if two {
+        vec![keys, legend]
+    } else {
+        vec![[keys, legend].concat()]
+    };
+    (blocks, wide)
+}
+
+fn most_of(blocks: &[Vec<Line>], area: Rect) -> u16 {
+    let longest = blocks.iter().map(Vec::len).max().unwrap_or(0);
+    let room = usize::from(area.height.saturating_sub(1));
+    u16::try_from(longest.saturating_sub(room)).unwrap_or(0)
+}
+
+/// The rows that can be scrolled away in this area.
+pub(super) fn most(area: Rect, context: &DrawContext, mode: Mode) -> u16 {
+    most_of(&blocks(area, context, mode).0, area)
 }
 
 /// A narrow column, and beside it a text of as many rows as it takes.
@@ -102,11 +127,8 @@ fn title(context: &DrawContext, id: &str) -> [Line<'static>; 2] {
     ]
 }
 
-fn keys(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
-    let mut lines: Vec<Line> = wrap(&context.word("promise"), wide)
-        .into_iter()
-        .map(|row| Line::styled(row, context.palette.style(ColorRole::Text)))
-        .collect();
+/// The keys of the mode first, then all others that act in it.
+fn keys(context: &DrawContext, mode: Mode, wide: u16) -> Vec<Line<'static>> {
     // what this system can do to a worker
     let ids = DetailAction::ALL.iter().flat_map(|action| {
         let [one, other] = [false, true].map(|suspended| action.word(suspended));
@@ -120,20 +142,29 @@ fn keys(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
                 .with("list-comma", &[("list", &list), ("next", &next)])
         })
         .unwrap_or_default();
-    for group in Group::ALL {
-        lines.extend(title(context, group.title()));
-        for row in TABLE.iter().filter(|row| row.group == group) {
-            let caps = Span::styled(
-                row.caps(context.text, context.view.ascii),
-                context.palette.bold(ColorRole::Text),
-            );
-            lines.extend(entry(
-                context,
-                vec![caps],
-                11,
-                &context.text.with(row.help, &[("actions", &actions)]),
-                wide,
-            ));
+    let row = |row: &KeyRow| {
+        let caps = row.caps(context.text, context.view.ascii, &context.view.own_keys);
+        let caps = Span::styled(caps, context.palette.bold(ColorRole::Text));
+        let help = context.text.with(row.help, &[("actions", &actions)]);
+        entry(context, vec![caps], 11, &help, wide)
+    };
+    let mut lines = Vec::new();
+    if let Some(first) = mode.own().first() {
+        lines.extend(title(context, first.title()).into_iter().skip(1));
+        lines.extend(mode.rows().flat_map(row));
+        lines.push(Line::raw(""));
+    }
+    let promise = wrap(&context.word("promise"), wide);
+    lines.extend(
+        promise
+            .into_iter()
+            .map(|row| Line::styled(row, context.palette.style(ColorRole::Text))),
+    );
+    for group in Group::GENERAL {
+        let mut rows = mode.general().filter(|row| row.group == group).peekable();
+        if rows.peek().is_some() {
+            lines.extend(title(context, group.title()));
+            lines.extend(rows.flat_map(row));
         }
     }
     lines

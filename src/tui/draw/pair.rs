@@ -10,7 +10,7 @@ pub use table::PAIR_ROWS;
 use super::{
     canvas::{Canvas, width, wrap},
     context::{DrawContext, TimelineRow},
-    depth, footer, glyphs, lanes,
+    depth, footer, glyphs, help, lanes,
     layout::{Columns, LayoutPlan},
     timeline_layout::{AtRight, TimelineLayout},
 };
@@ -21,9 +21,9 @@ use crate::{
     say,
     text::{Text, number, safe},
     tui::{
-        keys,
+        keys::{self, Mode},
         theme::{Background, ColorRole, Palette},
-        view::View,
+        view::{Overlay, View},
     },
 };
 use plan::{PairPlan, SidePlan};
@@ -76,6 +76,15 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
             &timeline,
             (both, place),
         );
+        if let (1, Some(Overlay::Help { scroll })) = (place, both.view.overlay) {
+            let (top, bottom) = (plan.header.bottom(), plan.footer.top());
+            let body = Rect {
+                y: top,
+                height: bottom.saturating_sub(top),
+                ..area
+            };
+            help::draw(canvas, body, &context, Mode::COMPARE, scroll);
+        }
     }
 }
 
@@ -155,7 +164,7 @@ fn frame(
         canvas,
         plan.footer,
         palette,
-        keys::pair::hints(both.text, both.view.ascii),
+        keys::compare(both.view, both.text),
     );
 }
 

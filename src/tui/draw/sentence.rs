@@ -14,7 +14,7 @@ use crate::{
         view::PastMode,
     },
 };
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, style::Style};
 
 /// Draws the sentence in bold, and below it what to press, with keys as key caps.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
@@ -30,12 +30,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         Some(shown) => Some(past(shown)),
     };
     let press = press.map(|hint| hint.words(context.model, context.text));
-    let about: &dyn std::fmt::Display = &safe::line(&context.view.remark_about, 60);
-    let remark = context
-        .view
-        .remark
-        .map(|id| context.text.with(id, &[("about", about)]));
-    let press = remark.or(press).unwrap_or_default();
+    let press = remarked(context)
+        .or_else(|| first_hint(context, &headline))
+        .or(press)
+        .unwrap_or_default();
     let press = wrap(&caps(&press), text.width);
     let mut what = wrap(&sentence.what, text.width);
     if let Some(short) = sentence
@@ -61,6 +59,20 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     }
 }
 
+/// What free play suggests to somebody new, while nothing is more urgent.
+fn first_hint(context: &DrawContext, headline: &Headline) -> Option<String> {
+    let view = context.view;
+    let free = view.first_hints && view.lesson_session.is_none() && view.past.is_none();
+    let open = context.model.plan().open_ended == Some(true);
+    let urgent = matches!(
+        headline,
+        Headline::Over { .. } | Headline::Stuck { .. } | Headline::Incident(_)
+    );
+    let hint = view.progress.next_hint();
+    let hint = hint.filter(|_| free && open && !urgent)?;
+    Some(context.word(hint.text()))
+}
+
 /// What to press in a lesson, where that is not the usual: on with it when a run is over, and no advice that would
 /// change what is being measured.
 fn in_class(context: &DrawContext, headline: &Headline, usual: Option<Hint>) -> Option<Hint> {
@@ -72,6 +84,13 @@ fn in_class(context: &DrawContext, headline: &Headline, usual: Option<Hint>) -> 
         (Headline::Bottleneck(_) | Headline::Incident(_), LessonStep::Run(_)) => None,
         _ => usual,
     }
+}
+
+/// What is said about the last key.
+pub(super) fn remarked(context: &DrawContext) -> Option<String> {
+    let about: &dyn std::fmt::Display = &safe::line(&context.view.remark_about, 60);
+    let id = context.view.remark?;
+    Some(context.text.with(id, &[("about", about)]))
 }
 
 /// That this is not the present, though the processes may go on, and how to go back.
@@ -98,6 +117,33 @@ pub(super) fn keys(
     context: &DrawContext,
     row: &str,
 ) {
+    let style = context.palette.style(ColorRole::Label);
+    with_caps(canvas, area, (x, y), context, row, style);
+}
+
+/// Writes a remark on a card, which has no sentence.
+pub(super) fn remark(
+    canvas: &mut Canvas,
+    area: Rect,
+    x: u16,
+    y: u16,
+    context: &DrawContext,
+    remark: &str,
+) {
+    let style = context.palette.bold(ColorRole::Warm);
+    with_caps(canvas, area, (x, y), context, remark, style);
+}
+
+fn with_caps(
+    canvas: &mut Canvas,
+    area: Rect,
+    (x, y): (u16, u16),
+    context: &DrawContext,
+    row: &str,
+    style: Style,
+) {
+    let view = context.view;
+    let own = |cap: &str| view.own_keys.cap(cap, context.text, view.ascii);
     let cap = context
         .palette
         .background(Background::Key)
@@ -109,11 +155,11 @@ pub(super) fn keys(
                 area,
                 x,
                 y,
-                &format!(" {} ", piece.trim_matches('\u{a0}')),
+                &format!(" {} ", own(piece.trim_matches('\u{a0}'))),
                 cap,
             )
         } else {
-            canvas.text(area, x, y, piece, context.palette.style(ColorRole::Label))
+            canvas.text(area, x, y, piece, style)
         };
     }
 }

@@ -70,6 +70,30 @@ impl Key {
         }
     }
 
+    /// The key of this name, if it is one character of ASCII or `space`.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut letters = name.chars();
+        match (name, letters.next(), letters.next()) {
+            ("space", ..) => Some(char(' ')),
+            (_, Some(letter), None) if letter.is_ascii_graphic() => Some(char(letter)),
+            _ => None,
+        }
+    }
+
+    /// Its name in files: the letter, or `enter`, `pageup`, `ctrl-c`.
+    pub fn name(self) -> String {
+        let name = match self.code {
+            KeyCode::Char(' ') => "space".into(),
+            KeyCode::Char(letter) => letter.to_string(),
+            other => other.to_string().to_lowercase().replace(' ', ""),
+        };
+        if self.ctrl {
+            format!("ctrl-{name}")
+        } else {
+            name
+        }
+    }
+
     /// Whether it was typed with a Japanese input method that is still on.
     pub fn is_japanese(self) -> bool {
         // punctuation, kana, signs, ideographs, kana of half width

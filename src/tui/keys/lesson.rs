@@ -1,10 +1,6 @@
-//! Keys on the cards of a lesson and in the list of lessons: there, letters answer. A table of its own, since the same
-//! letters do other things to a run.
+//! What stands in the footer beneath a lesson's card: what the keys do at its step.
 
-use super::{
-    hint::Hint,
-    key::{Key, char, on},
-};
+use super::{Key, Mode, OwnKeys, hint::Hint, key::on};
 use crate::{
     lesson::{LessonSession, LessonStep, Move, RunRef},
     text::Text,
@@ -12,51 +8,14 @@ use crate::{
 };
 use crossterm::event::KeyCode;
 
-/// What each key does on a card.
-pub static CARD: [(Key, CardKey); 32] = [
-    (on(KeyCode::Enter), CardKey::Move(Move::Forward)),
-    (char(' '), CardKey::Move(Move::Forward)),
-    (on(KeyCode::Right), CardKey::Move(Move::Forward)),
-    (on(KeyCode::Left), CardKey::Move(Move::Back)),
-    (on(KeyCode::Backspace), CardKey::Erase),
-    (char('x'), CardKey::Move(Move::Skip)),
-    (char('r'), CardKey::Move(Move::Again)),
-    (on(KeyCode::Esc), CardKey::Move(Move::Leave)),
-    (char('l'), CardKey::Move(Move::Leave)),
-    (char('v'), CardKey::Move(Move::Vote)),
-    (char('a'), CardKey::Choose(0)),
-    (char('b'), CardKey::Choose(1)),
-    (char('c'), CardKey::Choose(2)),
-    (char('d'), CardKey::Choose(3)),
-    (char('0'), CardKey::Digit(0)),
-    (char('1'), CardKey::Digit(1)),
-    (char('2'), CardKey::Digit(2)),
-    (char('3'), CardKey::Digit(3)),
-    (char('4'), CardKey::Digit(4)),
-    (char('5'), CardKey::Digit(5)),
-    (char('6'), CardKey::Digit(6)),
-    (char('7'), CardKey::Digit(7)),
-    (char('8'), CardKey::Digit(8)),
-    (char('9'), CardKey::Digit(9)),
-    (char('+'), CardKey::More(1)),
-    (char('-'), CardKey::More(-1)),
-    (on(KeyCode::Up), CardKey::Down(-1)),
-    (on(KeyCode::Down), CardKey::Down(1)),
-    (char('k'), CardKey::Down(-1)),
-    (char('j'), CardKey::Down(1)),
-    (on(KeyCode::PageUp), CardKey::Down(-10)),
-    (on(KeyCode::PageDown), CardKey::Down(10)),
-];
-
-/// What the key does on a card; `None`: what it does everywhere.
-pub fn on_card(key: Key) -> Option<Action> {
-    CARD.iter()
-        .find(|(other, _)| *other == key)
-        .map(|(_, by)| Action::Lesson(*by))
-}
-
 /// What stands in the footer beneath a card.
-pub(super) fn card(lesson_session: &LessonSession, view: &View, text: &Text) -> Vec<Hint> {
+pub(super) fn card(
+    lesson_session: &LessonSession,
+    mode: Mode,
+    view: &View,
+    text: &Text,
+) -> Vec<Hint> {
+    const FORWARD: Action = Action::Lesson(CardKey::Move(Move::Forward));
     const ENTER: KeyCode = KeyCode::Enter;
     const X: KeyCode = KeyCode::Char('x');
     const R: KeyCode = KeyCode::Char('r');
@@ -67,20 +26,20 @@ pub(super) fn card(lesson_session: &LessonSession, view: &View, text: &Text) -> 
             (KeyCode::Esc, "key-all-lessons"),
         ],
         LessonStep::Prediction if lesson_session.voting() => {
-            let again = lesson_session
+            let last = lesson_session
                 .votes()
-                .as_ref()
-                .is_some_and(|votes| votes.second.is_some());
-            let enter = if again {
+                .is_some_and(|votes| votes.round() > 0);
+            let end = if last {
                 "key-vote-run"
             } else {
                 "key-vote-again"
             };
             &[
-                (ENTER, enter),
+                (ENTER, "key-entry"),
+                (KeyCode::Char('n'), end),
+                (KeyCode::Char('h'), "key-hide"),
                 (KeyCode::Char('v'), "key-no-vote"),
                 (X, "key-skip"),
-                (LEFT, "key-back"),
             ]
         }
         LessonStep::Prediction => &[
@@ -117,32 +76,28 @@ pub(super) fn card(lesson_session: &LessonSession, view: &View, text: &Text) -> 
             (KeyCode::Esc, "key-to-run"),
         ],
     };
-    let mut hints: Vec<Hint> = keys
-        .iter()
-        .filter_map(|(code, words)| hint(*code, words, view, text))
-        .collect();
-    for (code, words, action) in [
-        (KeyCode::Char('g'), "key-glossary", Action::Glossary),
-        (KeyCode::Char('L'), "help-language", Action::NextLanguage),
-        (KeyCode::Char('?'), "key-help", Action::Help),
-        (KeyCode::Char('q'), "key-quit", Action::Quit),
-    ] {
-        hints.push(Hint {
-            possible: true,
-            caps: on(code).cap(text, view.ascii),
+    let usual = OwnKeys::default();
+    let hint = |code: KeyCode, words: &str, key: Key| {
+        let action = mode.action(on(code), &usual)?.clone();
+        Some(Hint {
+            possible: action != FORWARD || lesson_session.why_not_forward().is_none(),
+            caps: key.cap(text, view.ascii),
             words: text.get(words),
             action,
-        });
-    }
-    hints
-}
-
-fn hint(code: KeyCode, words: &str, view: &View, text: &Text) -> Option<Hint> {
-    let key = on(code);
-    Some(Hint {
-        possible: true,
-        caps: key.cap(text, view.ascii),
-        words: text.get(words),
-        action: on_card(key)?,
-    })
+        })
+    };
+    let everywhere = [
+        (KeyCode::Char('g'), "key-glossary"),
+        (KeyCode::Char('L'), "help-language"),
+        (KeyCode::Char('?'), "key-help"),
+        (KeyCode::Char('q'), "key-quit"),
+    ];
+    let everywhere = everywhere
+        .iter()
+        .map(|(code, words)| hint(*code, words, view.own_keys.of(on(*code))));
+    keys.iter()
+        .map(|(code, words)| hint(*code, words, on(*code)))
+        .chain(everywhere)
+        .flatten()
+        .collect()
 }

@@ -36,15 +36,6 @@ pub(in crate::tui) fn open(view: &mut View, model: &Model) {
     }
 }
 
-/// Opens the glossary, over a card too.
-pub(super) fn open_glossary(view: &mut View) {
-    let from_card = view.overlay == Some(Overlay::Card) || view.reading();
-    view.overlay = Some(Overlay::Glossary {
-        scroll: 0,
-        from_card,
-    });
-}
-
 /// Whether the run of a lesson is over, so that there is nothing to do but to go on; and nobody is selected.
 pub(super) fn waits(view: &View, model: &Model) -> bool {
     let nobody = view.selected.is_none() && view.crowd.is_none();
@@ -80,8 +71,11 @@ pub(super) fn on_card(view: &mut View, action: &Action, model: &Model) -> Option
             return follow(view, effect);
         }
         Action::Scroll(rows) => view.lesson_card.scroll(*rows, lesson_session),
-        Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
-        Action::Glossary => open_glossary(view),
+        Action::Save(_) if lesson_session.reading() => view.remark = Some("remark-nothing-ran"),
+        Action::Save(kept) => return Some(ViewEffect::Save(*kept)),
+        Action::Help => view.cover(Overlay::Help { scroll: 0 }),
+        Action::Glossary => view.cover(Overlay::Glossary { scroll: 0 }),
+        _ if view.lesson_card.is_typing() => view.remark = Some("remark-hands"),
         _ => view.remark = Some("remark-no-key"),
     }
     None
@@ -106,6 +100,10 @@ pub(in crate::tui) fn by_itself(view: &mut View, model: &Model) -> Option<ViewEf
 
 /// Does on the screen what the lesson wants.
 fn follow(view: &mut View, effect: LessonEffect) -> Option<ViewEffect> {
+    if let Some(lesson_session) = view.lesson_session.as_ref().filter(|one| one.is_played()) {
+        let name = &lesson_session.prepared().lesson.name;
+        view.progress.lessons.insert(name.clone());
+    }
     match effect {
         LessonEffect::Show(_) => view.overlay = Some(Overlay::Card),
         LessonEffect::Refuse(remark) => view.remark = Some(remark),
@@ -166,8 +164,8 @@ pub(super) fn in_list(
             return begin(view, (*chosen).min(most), *chosen == cursor && sure, model);
         }
         Action::Enter => return begin(view, cursor, sure, model),
-        Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
-        Action::Glossary => open_glossary(view),
+        Action::Help => view.cover(Overlay::Help { scroll: 0 }),
+        Action::Glossary => view.cover(Overlay::Glossary { scroll: 0 }),
         // without a run beneath there is only the lesson's card to go back to
         Action::Close | Action::Lessons => {
             view.overlay = view

@@ -3,6 +3,7 @@
 use super::{picture, stories};
 use procession::{
     export,
+    header::{Header, KeptLesson},
     text::{Language, Text},
 };
 
@@ -83,4 +84,54 @@ fn a_small_page() {
         "page",
         format!("{}{}", &body[..before], &body[after..]).replace("><", ">\n<")
     );
+}
+
+#[test]
+fn the_page_of_a_lessons_run_has_question_prediction_votes_and_answer() {
+    let (header, events) = stories::story();
+    let lesson = KeptLesson {
+        name: "article".into(),
+        question: "How long <b>does</b> it take?".into(),
+        choices: vec!["short".into(), "long".into()],
+        predicted: Some('a'),
+        votes: vec![vec![9, 3], vec![4, 8]],
+        answer: 'b',
+        measured: Some('b'),
+    };
+    let told = Header {
+        lesson: Some(lesson),
+        ..header.clone()
+    };
+    // as a recording keeps it
+    let told = Header::read(&told.write()).unwrap();
+    let text = Text::new(Language::English);
+    let page = export::html(&told, &events, false, &text);
+    holds(&page);
+    for says in [
+        "How long &lt;b&gt;does&lt;/b&gt; it take?",
+        "a) short",
+        "9 (75 %)",
+        "3 (25 %)",
+        "4 (33 %)",
+        "8 (67 %)",
+        "predicted",
+        "Answer · measured",
+    ] {
+        assert!(page.contains(says), "{says} in {page}");
+    }
+    let without = export::html(&header, &events, false, &text);
+    assert!(!without.contains("predicted"));
+}
+
+#[test]
+fn a_lesson_of_a_newer_version_does_not_refuse_the_recording() {
+    let (header, _) = stories::story();
+    let line = header.write();
+    let newer = format!(
+        "{},\"lesson\":{{\"choices\":7}}}}",
+        line.strip_suffix('}').unwrap()
+    );
+    let read = Header::read(&newer).unwrap();
+    assert_eq!(read.lesson, None);
+    assert_eq!(read.write(), newer, "it is written again as it was");
 }

@@ -10,7 +10,7 @@ use crate::{
     say,
     text::number,
     tui::{
-        draw::{canvas::Canvas, context::DrawContext, rule::rule},
+        draw::{canvas::Canvas, context::DrawContext, rule::rule, sentence},
         theme::{Background, ColorRole},
         view::Pane,
     },
@@ -55,7 +55,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         LessonStep::Check => check(&mut card, lesson_session),
         LessonStep::Next => next::draw(&mut card, lesson_session),
     }
-    let remark = context.view.remark.map(|id| context.word(id));
+    let remark = sentence::remarked(context);
     let rows = u16::from(remark.is_some()).min(area.height - 1);
     let body = Rect {
         y: area.y + 1,
@@ -69,13 +69,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         context.view.lesson_card.scrolled(lesson_session),
     );
     if let Some(remark) = remark {
-        canvas.text(
-            area,
-            left,
-            area.bottom() - 1,
-            &remark,
-            palette.bold(ColorRole::Warm),
-        );
+        sentence::remark(canvas, area, left, area.bottom() - 1, context, &remark);
     }
 }
 
@@ -165,7 +159,7 @@ fn prediction(card: &mut CardBuilder, lesson_session: &LessonSession) {
             &choices::Marks::default(),
         );
         card.answer_hint(
-            if votes.second.is_some() {
+            if votes.round() > 0 {
                 "hint-vote-again"
             } else {
                 "hint-vote"

@@ -4,6 +4,7 @@ use super::card_builder::CardBuilder;
 use crate::{
     lesson::{LessonSession, Question, Votes},
     say,
+    text::number,
     tui::{
         action::Action,
         draw::canvas::{width, wrap},
@@ -61,20 +62,35 @@ pub(super) fn votes(
             .then_some(card.context.view.lesson_card.row()),
         ..*marks
     };
-    let rounds: Vec<&Vec<u32>> = std::iter::once(&votes.first).chain(&votes.second).collect();
     for place in 0..question.choices.len() {
         if place > 0 && card.airy {
             card.gap();
         }
         choice(card, lesson_session, question, &marks, place);
-        for (round, hands) in rounds.iter().enumerate() {
-            bar(card, (round, place), hands[place], votes.scale());
+        for (round, hands) in votes.rounds().enumerate() {
+            let hidden = is_hidden(card, lesson_session, votes, (round, place));
+            let all = hands.iter().sum();
+            let hands = Some(hands[place]).filter(|_| !hidden);
+            bar(card, (round, place), (hands, all), votes.scale());
         }
     }
     if card.airy {
         card.gap();
     }
     total(card, votes);
+}
+
+/// Whether this number is not shown yet: the first round may be hidden until the second has ended, but for the number
+/// that is just typed.
+fn is_hidden(
+    card: &CardBuilder,
+    lesson_session: &LessonSession,
+    votes: &Votes,
+    (round, place): (usize, usize),
+) -> bool {
+    let lesson_card = &card.context.view.lesson_card;
+    let typed = (round, place) == (votes.round(), lesson_card.row()) && lesson_card.is_typing();
+    votes.is_hidden() && lesson_session.voting() && round == 0 && !typed
 }
 
 /// `vote 1: 23 in all · vote 2: 22 in all`.
@@ -166,31 +182,43 @@ fn tags(card: &CardBuilder, marks: &Marks, place: usize) -> (Vec<Span<'static>>,
     (tags, cells)
 }
 
-/// The hands for a choice in one round.
-fn bar(card: &mut CardBuilder, (round, place): (usize, usize), hands: u32, scale: u32) {
+/// The hands for a choice in one round, and which part of all hands of the round they are; a dash where they are hidden.
+fn bar(
+    card: &mut CardBuilder,
+    (round, place): (usize, usize),
+    (hands, all): (Option<u32>, u32),
+    scale: u32,
+) {
     let context = card.context;
     let label = context.text.with("vote-round", &[("n", &(round + 1))]);
     let room = card
         .wide
-        .saturating_sub(5 + width(&label) + 2 + 5)
+        .saturating_sub(5 + width(&label) + 2 + 13)
         .min(LONGEST);
-    let cells = (u64::from(hands) * u64::from(room)).div_ceil(u64::from(scale));
+    let cells = (u64::from(hands.unwrap_or(0)) * u64::from(room)).div_ceil(u64::from(scale));
     let glyph = if context.view.ascii { "#" } else { "█" };
     let color_role = if round == 0 {
         ColorRole::Label
     } else {
         ColorRole::Work
     };
+    let number = hands.map_or_else(|| context.word("vote-hidden"), |hands| hands.to_string());
+    let share = hands.filter(|_| all > 0).map(|hands| {
+        let share = number::percent(f64::from(hands) / f64::from(all));
+        format!("  {share}")
+    });
+    let (label_style, heavy) = (
+        context.palette.style(ColorRole::Label),
+        context.palette.bold(ColorRole::Text),
+    );
     let line = Line::from(vec![
-        Span::styled(
-            format!("     {label}  "),
-            context.palette.style(ColorRole::Label),
-        ),
+        Span::styled(format!("     {label}  "), label_style),
         Span::styled(
             glyph.repeat(usize::try_from(cells).unwrap_or(0)),
             context.palette.style(color_role),
         ),
-        Span::styled(format!(" {hands}"), context.palette.bold(ColorRole::Text)),
+        Span::styled(format!(" {number}"), heavy),
+        Span::styled(share.unwrap_or_default(), label_style),
     ]);
     card.button(line, None, Action::Lesson(CardKey::Click(place)));
 }

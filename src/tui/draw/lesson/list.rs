@@ -2,7 +2,7 @@
 
 use super::card_builder::CardBuilder;
 use crate::{
-    lesson::builtin,
+    lesson::{Lesson, builtin},
     tui::{
         action::Action,
         draw::{
@@ -10,6 +10,7 @@ use crate::{
             context::DrawContext,
             glyphs,
             rule::rule,
+            sentence,
         },
         theme::{Background, ColorRole},
         view::Pane,
@@ -19,6 +20,7 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
+use std::sync::Arc;
 
 /// Draws the list, with the cursor on one of them; free play stands at its end.
 pub(in crate::tui::draw) fn draw(
@@ -49,32 +51,21 @@ pub(in crate::tui::draw) fn draw(
     }
     let lessons = builtin::all();
     for (place, lesson) in lessons.iter().enumerate() {
-        let number = lesson
-            .number
-            .map(|number| number.to_string())
-            .unwrap_or_default();
-        let title = lesson.title.get(context.text.language());
-        entry(
-            &mut card,
-            place,
-            place == cursor,
-            [&number, title, &lesson.name],
-        );
-        if card.airy {
-            card.gap();
+        entry(&mut card, place, place == cursor, Some(lesson));
+        if let Some(shows) = lesson.shows.as_ref().filter(|_| card.airy) {
+            let shows = format!("      {}", shows.get(context.text.language()));
+            card.line(Line::styled(shows, palette.style(ColorRole::Label)));
         }
     }
-    if spare && !card.airy {
+    if spare {
         card.gap();
     }
-    let free_play = context.word("free-play");
-    entry(
-        &mut card,
-        lessons.len(),
-        lessons.len() == cursor,
-        ["", &free_play, ""],
-    );
+    entry(&mut card, lessons.len(), lessons.len() == cursor, None);
     card.gap();
+    let shows = lessons.get(cursor).and_then(|lesson| lesson.shows.as_ref());
+    if let Some(shows) = shows.filter(|_| !card.airy && !sure) {
+        card.text(shows.get(context.text.language()), ColorRole::Text);
+    }
     card.keys(&context.word(if sure { "lessons-sure" } else { "lessons-keys" }));
     let body = Rect {
         y: area.y + 1,
@@ -96,43 +87,56 @@ pub(in crate::tui::draw) fn draw(
             body.height.saturating_sub(5)
         }),
     );
-    if let Some(remark) = context.view.remark {
-        canvas.text(
+    if let Some(remark) = sentence::remarked(context) {
+        sentence::remark(
+            canvas,
             body,
             body.x + 2,
             body.bottom() - 1,
-            &context.word(remark),
-            palette.bold(ColorRole::Warm),
+            context,
+            &remark,
         );
     }
 }
 
-/// A row: number, title, and the name on the command line.
-fn entry(card: &mut CardBuilder, place: usize, chosen: bool, [number, title, name]: [&str; 3]) {
-    let palette = card.context.palette;
+/// A row: a tick at a lesson that was played to its end, number, title, the name on the command line, and minutes; free
+/// play has only a title.
+fn entry(card: &mut CardBuilder, place: usize, chosen: bool, lesson: Option<&Arc<Lesson>>) {
+    let context = card.context;
+    let (palette, ascii) = (context.palette, context.view.ascii);
+    let title = lesson.map_or_else(
+        || context.word("free-play"),
+        |lesson| lesson.title.get(context.text.language()).to_owned(),
+    );
+    let number = lesson.and_then(|lesson| lesson.number);
+    let number = number.map_or_else(String::new, |number| number.to_string());
+    let done = lesson.is_some_and(|lesson| context.view.progress.lessons.contains(&lesson.name));
+    let minutes = lesson.and_then(|lesson| lesson.minutes);
+    let minutes = minutes.map(|n| format!("  {}", context.text.with("minutes", &[("n", &n)])));
+    let minutes = minutes.unwrap_or_default();
+    let name = lesson.map_or("", |lesson| lesson.name.as_str());
+    let used = 6 + width(&title) + width(&minutes);
     // a name that does not fit is better left out than cut
-    let (space, name) = match card.wide.checked_sub(5 + width(title) + width(name)) {
+    let (space, name) = match card.wide.checked_sub(used + width(name)) {
         Some(space) if space > 0 => (space, name),
-        _ => (0, ""),
+        _ => (card.wide.saturating_sub(used), ""),
     };
-    let mark = if chosen {
-        glyphs::chosen(card.context.view.ascii)
+    let mark = if chosen { glyphs::chosen(ascii) } else { ' ' };
+    let tick = if done { glyphs::done(ascii) } else { ' ' };
+    let label = palette.style(ColorRole::Label);
+    let strong = if chosen {
+        palette.heavy()
     } else {
-        ' '
+        palette.style(ColorRole::Text)
     };
     let line = Line::from(vec![
         Span::styled(mark.to_string(), palette.style(ColorRole::Strong)),
-        Span::styled(format!("{number:>2}  "), palette.style(ColorRole::Label)),
-        Span::styled(
-            title.to_owned(),
-            if chosen {
-                palette.heavy()
-            } else {
-                palette.style(ColorRole::Text)
-            },
-        ),
+        Span::styled(tick.to_string(), palette.style(ColorRole::Work)),
+        Span::styled(format!("{number:>2}  "), label),
+        Span::styled(title, strong),
         Span::raw(" ".repeat(usize::from(space))),
-        Span::styled(name.to_owned(), palette.style(ColorRole::Label)),
+        Span::styled(name.to_owned(), label),
+        Span::styled(minutes, label),
     ]);
     card.button(
         line,

@@ -100,6 +100,7 @@ pub(crate) fn header(scenario: &Scenario) -> Header {
         },
         scenario: Some(scenario.clone()),
         programs: BTreeMap::new(),
+        lesson: None,
         written: None,
     }
 }

@@ -1,0 +1,134 @@
+//! What the keys are about at the moment: a mode is the groups of the table whose keys act first.
+
+use super::{Key, KeyRow, OwnKeys, TABLE, group::Group};
+use crate::{
+    lesson::LessonSession,
+    model::Model,
+    tui::{
+        action::{Action, Seek},
+        view::{Overlay, View},
+    },
+};
+
+/// What the keys are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mode {
+    /// The groups of its own keys.
+    own: &'static [Group],
+    /// The keys of a run are known in it, too; whatever lies on top takes those that would act behind it.
+    general: bool,
+}
+
+impl Mode {
+    /// Two runs side by side.
+    pub const COMPARE: Self = Self {
+        own: &[Group::Compare],
+        general: false,
+    };
+
+    /// A run, whatever is said of it.
+    const RUN: Self = Self::with(&[]);
+
+    const fn with(own: &'static [Group]) -> Self {
+        Self { own, general: true }
+    }
+
+    /// The mode of what is seen now.
+    pub fn of(view: &View, model: &Model) -> Self {
+        Self::on_top(view.overlay, view, model)
+    }
+
+    /// The mode of what lies beneath help or glossary: what the help is about.
+    pub fn beneath(view: &View, model: &Model) -> Self {
+        Self::on_top(view.under, view, model)
+    }
+
+    fn on_top(overlay: Option<Overlay>, view: &View, model: &Model) -> Self {
+        let is_past = view.past.is_some();
+        let voting = view
+            .lesson_session
+            .as_ref()
+            .is_some_and(LessonSession::voting);
+        match overlay {
+            Some(Overlay::Help { .. } | Overlay::Glossary { .. }) => Self::with(&[Group::Pages]),
+            Some(Overlay::Detail { .. }) if is_past => Self::with(&[Group::DetailsPast]),
+            Some(Overlay::Detail { .. }) => Self::with(&[Group::Details]),
+            Some(Overlay::Card) if voting => Self::with(&[Group::Vote]),
+            Some(Overlay::Card) => Self::with(&[Group::Card]),
+            Some(Overlay::Lessons { .. }) => Self::with(&[Group::List]),
+            Some(Overlay::ConfirmRerun { .. }) => Self::with(&[Group::Question]),
+            None if view.is_replay() => Self::with(&[Group::Replay, Group::Back]),
+            None if is_past => Self::with(&[Group::Past, Group::Back]),
+            None if view.lesson_session.is_some()
+                && (model.now.ended.is_some() || model.stuck()) =>
+            {
+                Self::with(&[Group::LessonOver])
+            }
+            None if model.now.ended.is_some() => Self::with(&[Group::Over]),
+            None => Self::RUN,
+        }
+    }
+
+    /// The groups of its own keys; none where the keys are those of a run.
+    pub const fn own(self) -> &'static [Group] {
+        self.own
+    }
+
+    /// The rows of its own.
+    pub fn rows(self) -> impl Iterator<Item = &'static KeyRow> {
+        let of = move |group: &Group| {
+            let group = *group;
+            TABLE.iter().filter(move |row| row.group == group)
+        };
+        self.own.iter().flat_map(of)
+    }
+
+    /// The rows of a run, in the order of the table; none where its keys do nothing.
+    pub fn general(self) -> impl Iterator<Item = &'static KeyRow> {
+        let is_general = |row: &&KeyRow| Group::GENERAL.contains(&row.group);
+        TABLE
+            .iter()
+            .filter(is_general)
+            .filter(move |_| self.general)
+    }
+
+    /// What the key does, if anything.
+    pub fn action(self, key: Key, own: &OwnKeys) -> Option<&'static Action> {
+        let usual = own.usual(key);
+        let is_meant = |row: &KeyRow, other: Key| {
+            if row.group.is_fixed() {
+                other == key
+            } else {
+                Some(other) == usual
+            }
+        };
+        self.rows().chain(self.general()).find_map(|row| {
+            let found = row.keys.iter().find(|(other, _)| is_meant(row, *other));
+            found.map(|(_, action)| action)
+        })
+    }
+}
+
+/// The key of a run that does this, as a lesson's file names it: `+`, `enter`.
+pub fn name_of(action: &Action) -> String {
+    // what can be done to a worker is done in its details
+    let action = match action {
+        Action::Ask(_) => &Action::Enter,
+        other => other,
+    };
+    Mode::RUN
+        .general()
+        .flat_map(|row| row.keys)
+        .find(|(_, other)| other == action)
+        .map_or_else(String::new, |(key, _)| key.name())
+}
+
+impl Key {
+    /// Whether it may repeat while it is held down.
+    pub fn repeats(self) -> bool {
+        matches!(
+            Mode::RUN.action(self, &OwnKeys::default()),
+            Some(Action::Select(_) | Action::Choose(_) | Action::Seek(Seek::Second(_)))
+        )
+    }
+}
