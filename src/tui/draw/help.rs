@@ -31,7 +31,7 @@ const WORDS: [&str; 10] = [
     "stuck",
     "symbols",
     "theory",
-    "no-core",
+    "coreless",
 ];
 
 /// Draws the help: keys and legend side by side where there is room, otherwise below one another.
