@@ -71,7 +71,7 @@ fn an_own_key_acts_and_the_usual_one_does_nothing() {
 
 #[test]
 fn help_footer_and_hints_show_own_keys() {
-    let mut screen = with(&[("pause", "x"), ("add-consumer", "n")]);
+    let mut screen = with(&[("pause", "x"), ("add_consumer", "n")]);
     let shown = screen.screen();
     let footer = shown.lines().last().unwrap();
     assert!(
@@ -87,7 +87,7 @@ fn help_footer_and_hints_show_own_keys() {
     };
     assert!(row("help-pause").starts_with("x "), "{shown}");
     assert!(row("help-consumer").starts_with("n C"), "{shown}");
-    let mut remark = with(&[("add-consumer", "n")]).keys("{enter}");
+    let mut remark = with(&[("add_consumer", "n")]).keys("{enter}");
     let shown = remark.screen();
     assert!(shown.contains(" p   n "), "the caps in a sentence: {shown}");
 }

@@ -162,8 +162,10 @@ impl Watched {
         match by {
             Move::Skip => (self.skipped, self.voting) = (true, false),
             Move::Vote => self.voting = !self.voting,
-            Move::Hands(choice, hands) if self.voting && choice < self.first.len() => {
-                self.second.as_mut().unwrap_or(&mut self.first)[choice] = hands.min(999);
+            Move::Hands(choice, hands)
+                if self.voting && choice < self.first.len() && hands <= 999 =>
+            {
+                self.second.as_mut().unwrap_or(&mut self.first)[choice] = hands;
             }
             Move::Forward if self.voting && matches!(effect, LessonEffect::Show(_)) => {
                 self.second = Some(vec![0; self.first.len()]);

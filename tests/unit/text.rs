@@ -126,6 +126,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         "at-work",
         "returned",
         "stuck",
+        "symbols",
+        "theory",
+        "coreless",
     ]);
     let groups = |most: &[&str]| {
         let mut all: Vec<String> = ["item", "room", "end", "lock"]

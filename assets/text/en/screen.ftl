@@ -260,5 +260,5 @@ term-symbols = X U S c L W
 meaning-symbols = X throughput in items per second, U utilisation, S mean time at work per item, c consumers, L mean depth, W mean wait
 term-theory = theory
 meaning-theory = what queueing theory expects; 99 of 100 runs lie in the range, and "in every run" is a law without exception
-term-no-core = no core
-meaning-no-core = ready to compute, but every core was busy with something else
+term-coreless = no core
+meaning-coreless = ready to compute, but every core was busy with something else

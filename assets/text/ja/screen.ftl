@@ -250,5 +250,5 @@ term-symbols = X U S c L W
 meaning-symbols = X：スループット（毎秒の個数）、U：利用率、S：1個あたりの平均作業時間、c：消費者の数、L：平均の深さ、W：平均待ち時間
 term-theory = 理論値
 meaning-theory = 待ち行列理論の予測。100回中99回はこの範囲に入り、「どの実行でも」は例外のない法則
-term-no-core = コアなし
-meaning-no-core = 計算できるのに、どのコアもほかの仕事で空いていなかった
+term-coreless = コアなし
+meaning-coreless = 計算できるのに、どのコアもほかの仕事で空いていなかった

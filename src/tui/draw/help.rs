@@ -32,7 +32,7 @@ const WORDS: [&str; 11] = [
     "stuck",
     "symbols",
     "theory",
-    "no-core",
+    "coreless",
 ];
 
 /// Draws the help: keys and legend side by side where there is room, otherwise below one another.

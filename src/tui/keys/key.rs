@@ -88,7 +88,7 @@ impl Key {
             other => other.to_string().to_lowercase().replace(' ', ""),
         };
         if self.ctrl {
-            format!("ctrl-{name}")
+            ["ctrl", &name].join("-")
         } else {
             name
         }

@@ -144,7 +144,7 @@ pub static TABLE: &[KeyRow] = &[
     row!(Card: char('a') => card(CardKey::Choose(0)), char('b') => card(CardKey::Choose(1)),
         char('c') => card(CardKey::Choose(2)), char('d') => card(CardKey::Choose(3)),
         char('1') => digit(1), char('2') => digit(2), char('3') => digit(3), char('4') => digit(4);
-        None, "help-card-answer", Some("a-d 1-4")),
+        None, "help-card-answer", Some("a b c d")),
     row!(Card: ENTER => go(Move::Forward), char(' ') => go(Move::Forward), RIGHT => go(Move::Forward);
         None, "help-card-forward"),
     row!(Card: LEFT => go(Move::Back), BACKSPACE => card(CardKey::Erase); None, "help-card-back", Some("←")),
@@ -160,7 +160,7 @@ pub static TABLE: &[KeyRow] = &[
     // a vote
     row!(Vote: char('a') => card(CardKey::Choose(0)), char('b') => card(CardKey::Choose(1)),
         char('c') => card(CardKey::Choose(2)), char('d') => card(CardKey::Choose(3));
-        None, "help-vote-answer", Some("a-d")),
+        None, "help-vote-answer", Some("a b c d")),
     row!(Vote: char('0') => digit(0), char('1') => digit(1), char('2') => digit(2), char('3') => digit(3),
         char('4') => digit(4), char('5') => digit(5), char('6') => digit(6), char('7') => digit(7),
         char('8') => digit(8), char('9') => digit(9); None, "help-vote-hands", Some("0-9")),
