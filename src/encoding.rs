@@ -6,6 +6,9 @@ use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
 /// Bytes of UTF-16 that are translated at once.
 const SOME: u64 = 8_192;
 
+/// A unit of UTF-16 from two bytes, in one order or the other.
+type Unit = fn([u8; 2]) -> u16;
+
 /// The text of `input` in UTF-8, without a byte order mark.
 ///
 /// # Errors
@@ -14,7 +17,7 @@ const SOME: u64 = 8_192;
 pub fn utf8<'r>(mut input: impl BufRead + 'r) -> io::Result<Box<dyn BufRead + 'r>> {
     let mut head = Vec::new();
     input.by_ref().take(4).read_to_end(&mut head)?;
-    let (mark, unit): (usize, Option<fn([u8; 2]) -> u16>) = match head[..] {
+    let (mark, unit): (usize, Option<Unit>) = match head[..] {
         [0xff, 0xfe, 0, 0] | [0, 0, 0xfe, 0xff] => return Err(unread("it is UTF-32")),
         [0xff, 0xfe, ..] => (2, Some(u16::from_le_bytes)),
         [0xfe, 0xff, ..] => (2, Some(u16::from_be_bytes)),
@@ -46,7 +49,7 @@ pub fn text(input: impl BufRead) -> io::Result<String> {
     utf8(input)?.read_to_end(&mut bytes)?;
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = valid.split(|byte| *byte == b'\n').count();
         unread(&format!("line {line} is not UTF-8"))
     })
 }
@@ -61,8 +64,7 @@ fn unread(what: &str) -> io::Error {
 /// UTF-16 that is read as UTF-8.
 struct Utf16<R> {
     input: R,
-    /// In which order two bytes make a unit.
-    unit: fn([u8; 2]) -> u16,
+    unit: Unit,
     /// The first half of a character whose second half is still to be read.
     high: Option<u16>,
     /// What is translated, and how much of it was read.

@@ -24,14 +24,12 @@ pub(super) fn of(name: &OsStr) -> Result<Base, UsageError> {
     let text = text_file::read(path).map_err(|error| UsageError::unread(&shown, &error))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let refused = |error| UsageError(format!("{shown}, {error}"));
-    Ok(match lesson::file::read(&stem, &text).map_err(refused)? {
-        Some(lesson) => Base::Lesson(shown, Arc::new(lesson)),
-        None => {
-            let scenario = scenario::file::read(&text)
-                .map_err(|first| refused(others_told(&shown, &text).unwrap_or(first)))?;
-            Base::Named(shown, Box::new(scenario))
-        }
-    })
+    if let Some(lesson) = lesson::file::read(&stem, &text).map_err(refused)? {
+        return Ok(Base::Lesson(shown, Arc::new(lesson)));
+    }
+    let scenario = scenario::file::read(&text)
+        .map_err(|first| refused(others_told(&shown, &text).unwrap_or(first)))?;
+    Ok(Base::Named(shown, Box::new(scenario)))
 }
 
 /// Tells all mistakes of a scenario file but the last, which is the error.

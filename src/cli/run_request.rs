@@ -188,10 +188,9 @@ fn quiet_is_text(run: &RunArgs) -> Result<(), UsageError> {
 fn show(run: &RunArgs, environment: &Environment) -> Result<Show, UsageError> {
     let no_screen = environment.no_screen();
     match run.format {
-        Some(Format::Text) if run.quiet => Ok(Show::Summary),
+        Some(Format::Text) | None if run.quiet => Ok(Show::Summary),
         Some(Format::Text) => Ok(Show::Text),
         Some(Format::Json) => Ok(Show::Json),
-        None if run.quiet => Ok(Show::Summary),
         None => Ok(if no_screen.is_none() {
             Show::Screen
         } else {

@@ -112,7 +112,9 @@ fn shares(part: &Part) -> Vec<String> {
 fn times_of_the_parts_sum_up_and_the_picture_says_their_shares() {
     let (header, events) = stories::story();
     let mut model = Model::whole(header);
-    events.iter().for_each(|event| model.apply(event));
+    for event in &events {
+        model.apply(event);
+    }
     let end = model.run_time(model.now.at);
     for cuts in CUTS {
         let stretches: Vec<(RunTime, RunTime)> = parts(cuts)

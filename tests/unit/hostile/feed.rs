@@ -61,7 +61,9 @@ pub(crate) fn scenario(bytes: &[u8]) {
             refused(&error, &text);
             let all = mistakes::all(&text);
             assert!((1..=8).contains(&all.len()), "{all:?} in {text:?}");
-            all.iter().for_each(|mistake| refused(mistake, &text));
+            for mistake in &all {
+                refused(mistake, &text);
+            }
         }
     }
 }
