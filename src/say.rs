@@ -6,6 +6,7 @@ pub mod display_state;
 mod event;
 mod glossary;
 mod headline;
+mod item;
 mod lesson;
 mod measured;
 mod over;
@@ -18,6 +19,7 @@ mod words;
 pub use event::event;
 pub use glossary::glossary;
 pub use headline::headline;
+pub use item::{StoryLine, item_name, item_story};
 pub use lesson::{choice_letter, in_round, lesson_answer, outcome, run_in_round, run_name};
 pub use measured::{
     MeasuredRow, answer_rows, expected, measured, measured_rows, name as measure_name, others_took,

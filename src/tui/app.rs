@@ -2,11 +2,13 @@
 //! terminal, so tests can type into it.
 
 mod due;
+mod events;
 mod past;
 
 use super::{
     action::{Action, Kept},
     draw::{self, ClickTarget},
+    events::{EventList, EventsView, Search},
     input::{self, ScreenInput},
     key_decoder::KeyDecoder,
     keys::{self, Key},
@@ -57,6 +59,9 @@ pub(super) struct App<'a> {
     source: &'a dyn Source,
     pub(super) session: Session,
     playback: Playback,
+    /// The events that are shown as lines, and the search that goes on through them.
+    events: EventList,
+    search: Option<Search>,
     save: &'a Save,
     pub(super) view: View,
     text: Text,
@@ -93,6 +98,9 @@ impl<'a> App<'a> {
             overlay,
             scroll: 0,
             past: None,
+            prompt: None,
+            item: None,
+            events: EventsView::default(),
             ..view
         };
         let header = session.model().header.clone();
@@ -105,6 +113,8 @@ impl<'a> App<'a> {
             source,
             session,
             playback,
+            events: EventList::new(),
+            search: None,
             save,
             text: Text::new(view.language),
             view,
@@ -267,7 +277,13 @@ impl<'a> App<'a> {
         self.remark_until = self.source.now() + REMARK;
         self.view.last_key = key.cap(&self.text, self.view.ascii);
         let on_card = self.view.overlay == Some(Overlay::Card);
-        let own = if on_card {
+        let own = if self.view.prompt.is_some() {
+            match keys::prompt::typed(key) {
+                // every other key does nothing here
+                None if !key.ctrl => return None,
+                own => own,
+            }
+        } else if on_card {
             keys::lesson::on_card(key)
         } else {
             None
@@ -286,6 +302,7 @@ impl<'a> App<'a> {
 
     fn act(&mut self, action: &Action) -> Option<LoopRequest> {
         self.pace.touched(self.source.now());
+        self.stop_search();
         self.look_at_past();
         let (live, present) = (self.session.model(), self.present());
         // a lesson measures the run, whatever moment of it is seen
@@ -304,6 +321,7 @@ impl<'a> App<'a> {
                 None => self.source.ask(command),
             },
             ViewEffect::Seek(seek) => self.seek(seek),
+            ViewEffect::Submit => self.submit(),
             ViewEffect::Save(kept) => self.save(kept),
             ViewEffect::Background => return Some(LoopRequest::Background),
             ViewEffect::Leave(outcome) => self.leave(outcome),
@@ -352,6 +370,8 @@ impl<'a> App<'a> {
     pub(super) fn paint(&mut self, buffer: &mut Buffer) {
         self.pace.drawn(self.source.now());
         self.look_at_past();
+        self.look_at_events(buffer.area.height);
+        self.look_at_item();
         let (model, at) = (self.model(), self.at());
         self.click_targets = draw::screen(buffer, model, &self.view, at, &self.text);
     }

@@ -5,6 +5,7 @@ mod hint;
 mod key;
 pub mod lesson;
 pub(in crate::tui) mod pair;
+pub(in crate::tui) mod prompt;
 
 pub use footer::footer;
 pub use hint::Hint;
@@ -12,6 +13,7 @@ pub use key::Key;
 
 use super::{
     action::{Action, End, Kept, Seek},
+    prompt::Ask,
     view::Pane,
 };
 use crate::text::Text;
@@ -71,7 +73,7 @@ pub struct KeyRow {
 }
 
 impl KeyRow {
-    /// The keys as they stand in help and footer: `↑ ↓`, `+`, `1-6`.
+    /// The keys as they stand in help and footer: `↑ ↓`, `+`, `1-7`.
     pub fn caps(&self, text: &Text, ascii: bool) -> String {
         self.caps.map_or_else(
             || {
@@ -103,7 +105,7 @@ macro_rules! row {
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [KeyRow; 33] = [
+pub static TABLE: [KeyRow; 37] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
@@ -128,8 +130,9 @@ pub static TABLE: [KeyRow; 33] = [
     row!(View: on(KeyCode::Tab) => Action::Cycle(1), on(KeyCode::BackTab) => Action::Cycle(-1),
         char('1') => Action::Show(Pane::Lanes), char('2') => Action::Show(Pane::Queue),
         char('3') => Action::Show(Pane::Cores), char('4') => Action::Show(Pane::Happening),
-        char('5') => Action::Show(Pane::Output), char('6') => Action::Show(Pane::Numbers);
-        Some("key-pane"), "help-pane", Some("tab 1-6")),
+        char('5') => Action::Show(Pane::Output), char('6') => Action::Show(Pane::Numbers),
+        char('7') => Action::Show(Pane::Events);
+        Some("key-pane"), "help-pane", Some("tab 1-7")),
     row!(View: char('z') => Action::ZoomPane; Some("key-zoom"), "help-zoom"),
     row!(View: char('(') => Action::Axis(-1), char(')') => Action::Axis(1); Some("key-axis"), "help-axis"),
     row!(Time: char('f') => Action::Seek(Seek::Freeze); Some("key-freeze"), "help-freeze"),
@@ -138,6 +141,12 @@ pub static TABLE: [KeyRow; 33] = [
         None, "help-second"),
     row!(Time: on(KeyCode::Home) => Action::Seek(Seek::Begin), on(KeyCode::End) => Action::Seek(Seek::End);
         None, "help-begin"),
+    row!(Time: char('I') => Action::Seek(Seek::Incident(-1)), char('i') => Action::Seek(Seek::Incident(1));
+        None, "help-incident"),
+    row!(Time: char('G') => Action::Prompt(Ask::GoTo); None, "help-go-to"),
+    row!(Time: char('/') => Action::Prompt(Ask::Search), char('n') => Action::Seek(Seek::Match(-1)),
+        char('N') => Action::Seek(Seek::Match(1)); None, "help-search"),
+    row!(Time: char('F') => Action::Prompt(Ask::Filter); None, "help-filter"),
     row!(Time: char('o') => Action::Save(Kept::Recording); Some("key-save"), "help-save"),
     row!(Time: char('e') => Action::Save(Kept::Page); Some("key-page"), "help-page"),
     row!(View: char('T') => Action::ToggleTheme; None, "help-theme"),

@@ -76,6 +76,16 @@ impl Playback {
         &self.tape
     }
 
+    pub(super) const fn tape_mut(&mut self) -> &mut Tape {
+        &mut self.tape
+    }
+
+    /// The number of events that had happened at the moment that is seen.
+    pub(super) fn place(&self) -> u64 {
+        let cursor = self.cursor.as_ref();
+        cursor.map_or_else(|| self.tape.end(), |cursor| cursor.moment.place)
+    }
+
     /// Keeps an event that `after` has just taken.
     pub(super) fn keep(&mut self, event: Event, after: &Model) {
         self.tape.push(event, after);
@@ -168,6 +178,10 @@ impl Playback {
                 });
             }
             Seek::Begin => self.seek_place(0),
+            Seek::Place(place) => self.seek_place(place),
+            Seek::Run(run) => self.seek_run(run),
+            // the screen has worked out their places
+            Seek::Line(_) | Seek::Match(_) | Seek::Incident(_) | Seek::ItemStep(_) => {}
             Seek::End => self.seek_place(u64::MAX),
             Seek::Part(part) => {
                 let begin = self.tape.begin_run();

@@ -1,13 +1,17 @@
 //! What an action does: to the view at once, to the run by asking.
 
 mod effect;
+mod item;
 pub(super) mod lesson;
+mod prompt;
 
 pub use effect::ScreenOutcome;
 pub(super) use effect::ViewEffect;
+pub(super) use item::select_item;
 
 use super::{
     action::{Action, Kept, Seek},
+    prompt::Ask,
     rerun::scenario_now,
     theme::Theme,
     view::{DetailAction, Overlay, Pane, Selection, View},
@@ -22,9 +26,16 @@ use crate::{
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
 pub fn update(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Option<ViewEffect> {
     view.remark = None;
+    if let Ok(effect) = prompt::take(view, action) {
+        return effect;
+    }
     match view.overlay {
         Some(Overlay::ConfirmRerun { new_seed }) => confirm(view, action, new_seed, model),
         Some(Overlay::Detail { cursor }) => in_detail(view, action, cursor, model, at),
+        Some(Overlay::Item) => match item::in_card(view, action, model) {
+            Ok(effect) => effect,
+            Err(()) => in_panes(view, action, model, at),
+        },
         Some(Overlay::Help { scroll }) => in_help(view, action, scroll, model, at),
         Some(Overlay::Glossary { scroll, from_card }) => {
             in_glossary(view, action, (scroll, from_card), model, at)
@@ -51,7 +62,20 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         Action::Background => return Some(ViewEffect::Background),
         Action::Rerun { new_seed } if view.past.is_none() => return rerun(view, *new_seed, model),
         Action::NextRunAs => next_run_as(view, model),
+        Action::Prompt(ask) => prompt::open(view, *ask),
+        Action::Seek(Seek::Match(_)) if view.events.needle.is_empty() => {
+            prompt::open(view, Ask::Search);
+        }
         Action::Seek(seek) => return Some(ViewEffect::Seek(*seek)),
+        Action::SelectItem(of) => select_item(view, *of),
+        Action::Select(by) | Action::Scroll(by)
+            if view.pane == Pane::Events && view.overlay.is_none() =>
+        {
+            return Some(ViewEffect::Seek(Seek::Line(*by)));
+        }
+        Action::Enter if view.pane == Pane::Events && view.past.is_some() && !view.is_replay() => {
+            return Some(ViewEffect::Seek(Seek::End));
+        }
         Action::Choose(by) => return Some(ViewEffect::Seek(Seek::Event(*by))),
         Action::PauseOrContinue if view.is_replay() => return Some(ViewEffect::Seek(Seek::Play)),
         Action::Speed(by) if view.is_replay() => return Some(ViewEffect::Seek(Seek::Speed(*by))),
@@ -71,6 +95,9 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         }
         Action::Lessons => lesson::open(view, model),
         Action::Enter if lesson::waits(view, model) => lesson::open(view, model),
+        Action::Enter if view.pane == Pane::Queue && view.stop().is_none() => {
+            item::open_first(view, model);
+        }
         Action::Enter => open_detail(view, model),
         Action::Close => view.select(None),
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
@@ -136,7 +163,7 @@ pub(super) const fn other(theme: Theme) -> Theme {
     }
 }
 
-fn show(view: &mut View, pane: Pane) {
+pub(super) fn show(view: &mut View, pane: Pane) {
     if view.pane != pane {
         view.pane = pane;
         view.scroll = 0;
@@ -181,6 +208,7 @@ fn rows(view: &View, model: &Model, at: RealTime) -> usize {
         Pane::Cores => model.now.cores.len(),
         Pane::Output => model.history.output.len(),
         Pane::Numbers => model.now.workers.len(),
+        Pane::Events => 0,
     }
 }
 

@@ -1,14 +1,17 @@
 //! What the user has chosen to see: the state of the screen that is not the model's.
 
 use super::{
+    events::EventsView,
     lesson::LessonCard,
+    prompt::Prompt,
     theme::{Colours, Theme},
 };
 use crate::{
-    event::{RealTime, RunTime, Speed, WorkerId},
+    event::{Origin, RealTime, RunTime, Speed, WorkerId},
     lesson::LessonSession,
     model::{
         DisplayState, Model,
+        item_story::ItemStory,
         now::{Queue, Worker},
     },
     scenario::{Command, RunAs},
@@ -38,6 +41,8 @@ pub enum Overlay {
         /// Place of the cursor.
         cursor: usize,
     },
+    /// What happened to the selected item.
+    Item,
     /// The card of the present lesson.
     Card,
     /// The list of lessons.
@@ -194,6 +199,31 @@ pub struct View {
     pub next_run_as: Option<(RunAs, bool)>,
     /// What is seen instead of the present.
     pub past: Option<Past>,
+    /// What of the events is seen.
+    pub events: EventsView,
+    /// The item that is selected.
+    pub item: Option<SeenItem>,
+    /// The line that is being typed.
+    pub prompt: Option<Prompt>,
+}
+
+/// The selected item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenItem {
+    /// What happened to it, as far as it was read.
+    pub story: ItemStory,
+    /// The number of events that had happened at the moment that is seen.
+    pub place: u64,
+}
+
+impl SeenItem {
+    /// An item of which nothing was read yet.
+    pub const fn new(of: Origin) -> Self {
+        Self {
+            story: ItemStory::new(of),
+            place: 0,
+        }
+    }
 }
 
 impl Default for View {
@@ -222,6 +252,9 @@ impl Default for View {
             remark_about: String::new(),
             next_run_as: None,
             past: None,
+            events: EventsView::default(),
+            item: None,
+            prompt: None,
         }
     }
 }

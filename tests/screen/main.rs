@@ -36,7 +36,10 @@ fn shows(screen: &str, text: &str) -> bool {
 
 mod actions;
 mod class;
+mod events;
+mod followed;
 mod glossary;
+mod goto;
 mod keys;
 mod lesson;
 mod lines;

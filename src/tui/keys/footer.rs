@@ -6,7 +6,7 @@ use crate::{
     text::Text,
     tui::{
         action::Action,
-        view::{Overlay, View},
+        view::{Overlay, Pane, View},
         wish::can,
     },
 };
@@ -48,6 +48,28 @@ const LOOKING_BACK: &[Few] = &[
     (QUIT, "key-quit"),
 ];
 
+/// While the events are shown.
+const EVENTS: &[Few] = &[
+    (UP_DOWN, "key-line"),
+    (&[KeyCode::Char('/')], "key-search"),
+    (&[KeyCode::Char('F')], "key-filter"),
+    (&[KeyCode::Char('I'), KeyCode::Char('i')], "key-incident"),
+    (&[KeyCode::Char('G')], "key-go-to"),
+    (HELP, "key-help"),
+    (QUIT, "key-quit"),
+];
+const EVENTS_BACK: &[Few] = &[(ENTER, "key-back-to-now")];
+
+/// While something is typed.
+const TYPING: &[Few] = &[(ENTER, "key-go"), (ESC, "key-close")];
+
+/// While an item is followed.
+const ITEM: &[Few] = &[
+    (SIDES, "key-item-step"),
+    (UP_DOWN, "key-item"),
+    (ESC, "key-close"),
+];
+
 /// Keys, and what they do (text id).
 type Few = (&'static [KeyCode], &'static str);
 
@@ -60,6 +82,8 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             .collect()
     };
     let few: &[Few] = match view.overlay {
+        _ if view.prompt.is_some() => TYPING,
+        Some(Overlay::Item) => ITEM,
         Some(Overlay::Help { .. } | Overlay::Glossary { .. }) => {
             &[(UP_DOWN, "key-scroll"), (ESC, "key-close")]
         }
@@ -86,6 +110,13 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             (QUIT, "key-quit"),
         ],
         Some(Overlay::ConfirmRerun { .. }) => &[(ENTER, "key-yes"), (ESC, "key-no")],
+        None if view.pane == Pane::Events && view.is_replay() => {
+            return hints(&[REPLAY, EVENTS].concat());
+        }
+        None if view.pane == Pane::Events && view.past.is_some() => {
+            return hints(&[EVENTS_BACK, EVENTS].concat());
+        }
+        None if view.pane == Pane::Events => EVENTS,
         None if view.past.is_some() => {
             let first = if view.is_replay() { REPLAY } else { PAST };
             return hints(&[first, LOOKING_BACK].concat());
