@@ -2,7 +2,10 @@
 
 use crate::{
     event::{Event, QueueId, RealTime, RunTime, State, What},
-    model::{Model, now::Failure},
+    model::{
+        Model,
+        now::{Failure, Queue},
+    },
 };
 use std::collections::VecDeque;
 
@@ -98,7 +101,7 @@ impl Incidents {
 
     /// Notes whether the queue is full now; whether it is so for the first time in a while.
     fn level(&mut self, name: QueueId, after: &Model) -> bool {
-        let full = after.now.queue_named(name).is_some_and(|it| it.full());
+        let full = after.now.queue_named(name).is_some_and(Queue::full);
         let known = self.queues.iter().position(|it| it.queue == name);
         let place = known.unwrap_or_else(|| {
             self.queues.push(Fullness {

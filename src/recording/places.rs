@@ -27,8 +27,8 @@ impl Tape {
                 .get(from as usize..to as usize)
                 .unwrap_or(&[]);
             let first = segment.first + from;
-            let placed = events.iter().enumerate();
-            placed.map(move |(nth, event)| (first + nth as u64, event))
+            let numbered = events.iter().enumerate();
+            numbered.map(move |(nth, event)| (first + nth as u64, event))
         })
     }
 

@@ -167,7 +167,12 @@ impl Playback {
             cursor.playing = None;
         }
         match how {
-            Seek::Freeze => {}
+            // of those that lead through the events, the screen works out the place
+            Seek::Freeze
+            | Seek::Line(_)
+            | Seek::Match(_)
+            | Seek::Incident(_)
+            | Seek::ItemStep(_) => {}
             Seek::Event(by) => self.seek_place(place.saturating_add_signed(by.into())),
             Seek::Second(by) => {
                 let by_nanos = RunTime(u64::from(by.unsigned_abs()) * RunTime::SECOND.0);
@@ -180,8 +185,7 @@ impl Playback {
             Seek::Begin => self.seek_place(0),
             Seek::Place(place) => self.seek_place(place),
             Seek::Run(run) => self.seek_run(run),
-            // the screen has worked out their places
-            Seek::Line(_) | Seek::Match(_) | Seek::Incident(_) | Seek::ItemStep(_) => {}
+
             Seek::End => self.seek_place(u64::MAX),
             Seek::Part(part) => {
                 let begin = self.tape.begin_run();

@@ -146,6 +146,12 @@ fn its_marks_are_lit_on_the_lanes() {
     };
     assert_eq!(underlined(&plain), 0);
     assert!(underlined(&lit) > 0);
+    // on the lanes the colours change, and nothing else
+    let lanes = |buffer: &ratatui::buffer::Buffer| -> String {
+        let rows = (7..17).flat_map(|y| (0..120).map(move |x| (x, y)));
+        rows.map(|at| buffer[at].symbol().to_owned()).collect()
+    };
+    assert_eq!(lanes(&plain), lanes(&lit));
 }
 
 #[test]

@@ -1,18 +1,16 @@
 //! The selected item: a card of what happened to it, and its marks on every lane.
 
 use super::{
-    canvas::{Canvas, wrap},
+    canvas::{Canvas, width, wrap},
     context::DrawContext,
-    glyphs, marks,
+    marks,
     rule::rule,
     timeline_layout::TimelineLayout,
 };
 use crate::{
     event::{Origin, RunTime},
-    model::{
-        history::{Mark, Moved},
-        now::Worker,
-    },
+    geometry::lane::{LaneMarks, PlacedMark},
+    model::{history::Moved, now::Worker},
     say,
     text::number,
     tui::{
@@ -95,7 +93,7 @@ fn title(canvas: &mut Canvas, area: Rect, context: &DrawContext, of: Origin) {
     let x = rule(canvas, row, context, &title, "", Pane::Queue);
     if let Some(item) = item {
         let value = format!(" {} ", marks::value(&item.value));
-        let after = x + super::canvas::width(&value);
+        let after = x + width(&value);
         let label = context.palette.style(ColorRole::Label);
         canvas.text(row, after, row.y, &format!(" {beside} "), label);
         let style = context.palette.on(context.color_role_of(item));
@@ -117,48 +115,41 @@ pub(super) fn is_selected(context: &DrawContext, of: Origin) -> bool {
     selected.is_some_and(|item| item.story.of == of)
 }
 
-/// Lights the marks of the selected item on the lane of the worker at this place, over all others.
+/// Lights the marks of the selected item on the lane of the worker at this place, and where it was finished.
 pub(super) fn light(
     canvas: &mut Canvas,
     track: Rect,
     context: &DrawContext,
     timeline: &TimelineLayout,
-    place: usize,
+    (place, placed): (usize, &LaneMarks),
 ) {
-    let Some(worker) = (context.view.item.as_ref()).and(context.model.now.workers.get(place))
-    else {
+    let now = &context.model.now;
+    let Some(worker) = (context.view.item.as_ref()).and(now.workers.get(place)) else {
         return;
     };
     let axis = &timeline.axis;
     let after = RunTime(axis.end().0.saturating_add(1));
     for mark in context.model.history.marks(place, axis.from(), after) {
-        let of = queue_of(worker, mark.moved).and_then(|queue| context.model.now.queues.get(queue));
-        let selected = of.is_some_and(|queue| {
-            let of = Origin {
-                queue: queue.name,
-                id: mark.item.id,
-            };
-            is_selected(context, of)
+        let queue = queue_of(worker, mark.moved).and_then(|queue| now.queues.get(queue));
+        let id = mark.item.id;
+        let of = queue.map(|queue| Origin {
+            queue: queue.name,
+            id,
         });
+        let selected = of.is_some_and(|of| is_selected(context, of));
         let Some(column) = axis.column(mark.run).filter(|_| selected) else {
             continue;
         };
-        draw_mark(canvas, track, context, (track.x + column, mark));
-    }
-}
-
-fn draw_mark(canvas: &mut Canvas, track: Rect, context: &DrawContext, (x, mark): (u16, &Mark)) {
-    let value = marks::value(&mark.item.value);
-    let fits = x + super::canvas::width(&value) <= track.right();
-    if mark.moved == Moved::Done || !fits {
-        canvas.cell(
-            x,
-            track.y,
-            glyphs::tick(context.view.ascii),
-            context.palette.bold(ColorRole::Strong),
-        );
-    } else {
-        canvas.text(track, x, track.y, &value, lit(context));
+        // what is written there stays as it is: only its colour changes
+        let at = |placed: &&PlacedMark| placed.column == column && placed.mark == mark;
+        let written = placed.items.iter().find(at);
+        let written = written.and_then(|placed| marks::written(placed, track));
+        let cells = Rect {
+            x: track.x + column,
+            width: written.map_or(1, |value| width(&value)),
+            ..track
+        };
+        canvas.tint(cells, lit(context));
     }
 }
 

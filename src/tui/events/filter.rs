@@ -167,12 +167,11 @@ const fn queue(what: &What) -> Option<QueueId> {
         | What::Done { queue, .. }
         | What::Returned { queue, .. }
         | What::Lost { queue, .. } => *queue,
-        What::StateChanged { state, .. } => match state {
-            State::WaitingToPut { on, .. }
-            | State::WaitingToGet { on }
-            | State::Spinning { on } => *on,
-            _ => return None,
-        },
+        What::StateChanged {
+            state:
+                State::WaitingToPut { on, .. } | State::WaitingToGet { on } | State::Spinning { on },
+            ..
+        } => *on,
         _ => return None,
     })
 }
