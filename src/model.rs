@@ -8,6 +8,7 @@ mod can;
 pub mod figures;
 mod fold;
 pub mod history;
+pub mod item_story;
 pub mod now;
 mod opening;
 pub mod why;

@@ -5,10 +5,13 @@
 //! writer was killed) is read up to there.
 
 mod format1;
+mod incidents;
+mod places;
 mod reader;
 mod sketch;
 mod tape;
 
+pub use incidents::{IncidentKind, PlacedIncident};
 pub use reader::Reader;
 pub use tape::{Moment, Tape, TapeLimit};
 

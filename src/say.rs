@@ -7,6 +7,7 @@ mod event;
 mod glossary;
 mod headline;
 mod hint;
+mod item;
 mod kept_lesson;
 mod lesson;
 mod measured;
@@ -21,6 +22,7 @@ pub use event::event;
 pub use glossary::glossary;
 pub use headline::headline;
 pub use hint::Hint;
+pub use item::{StoryLine, item_name, item_story};
 pub use kept_lesson::kept_lesson;
 pub use lesson::{choice_letter, in_round, lesson_answer, outcome, run_in_round, run_name};
 pub use measured::{

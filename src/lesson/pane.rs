@@ -19,16 +19,19 @@ pub enum Pane {
     Output,
     /// 6: numbers per worker.
     Numbers,
+    /// 7: what happened, as sentences.
+    Events,
 }
 
 impl Pane {
     /// All panes in the order of their numbers.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Lanes,
         Self::Queue,
         Self::Cores,
         Self::Happening,
         Self::Output,
         Self::Numbers,
+        Self::Events,
     ];
 }

@@ -3,7 +3,7 @@
 //! The tape is a row of segments. Each begins with the model as it was before its first event, so a moment is found by
 //! folding a part of one segment, and the oldest segment can be dropped: what is left still begins with a state.
 
-use super::sketch::Sketch;
+use super::{incidents::Incidents, sketch::Sketch};
 use crate::{
     event::{Event, RunTime, What},
     header::{Header, KeptLesson},
@@ -53,14 +53,15 @@ pub struct Tape {
     bytes: usize,
     near: Option<Moment>,
     sketch: Sketch,
+    incidents: Incidents,
 }
 
 #[derive(Debug)]
-struct Segment {
+pub(super) struct Segment {
     /// The model before the first event, and how many events had happened by then.
-    opening: Model,
-    first: u64,
-    events: Vec<Event>,
+    pub(super) opening: Model,
+    pub(super) first: u64,
+    pub(super) events: Vec<Event>,
     /// Of the opening and of the events.
     bytes: usize,
     opening_bytes: usize,
@@ -85,6 +86,7 @@ impl Tape {
             limit,
             near: None,
             sketch: Sketch::default(),
+            incidents: Incidents::default(),
         }
     }
 
@@ -93,6 +95,7 @@ impl Tape {
         let depths = after.now.queues.iter().map(Queue::depth);
         let depth = depths.fold(0, u32::saturating_add);
         self.sketch.push(after.now.clock.at(after.now.at), depth);
+        self.incidents.push(self.end(), &event, after);
         let Some(segment) = self.segments.back_mut() else {
             return;
         };
@@ -110,6 +113,7 @@ impl Tape {
             && (self.end() - self.begin() > self.limit.events || self.bytes > self.limit.bytes)
         {
             self.bytes -= self.segments.pop_front().map_or(0, |oldest| oldest.bytes);
+            self.incidents.forget_before(self.begin());
         }
     }
 
@@ -131,6 +135,14 @@ impl Tape {
         if let Some(first) = self.segments.front_mut() {
             first.opening.header.lesson = Some(lesson);
         }
+    }
+
+    pub(super) const fn segments(&self) -> &VecDeque<Segment> {
+        &self.segments
+    }
+
+    pub(super) const fn incidents(&self) -> &Incidents {
+        &self.incidents
     }
 
     /// How many events are no longer kept: the earliest moment that can be gone back to.
@@ -261,7 +273,7 @@ impl Segment {
         }
     }
 
-    fn end(&self) -> u64 {
+    pub(super) fn end(&self) -> u64 {
         self.first + self.events.len() as u64
     }
 

@@ -1,7 +1,11 @@
 //! What the user does to the view or, through it, asks of the source.
 
-use super::lesson::CardKey;
-use crate::{lesson::Pane, scenario::Command};
+use super::{lesson::CardKey, prompt::Ask};
+use crate::{
+    event::{Origin, RunTime},
+    lesson::Pane,
+    scenario::Command,
+};
 
 /// What a key or a click means. Never recorded: what reaches the source is its [`Command`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +65,14 @@ pub enum Action {
     Seek(Seek),
     /// Write what is kept of the run to a file.
     Save(Kept),
+    /// Open a line to type in.
+    Prompt(Ask),
+    /// Add this letter to the line.
+    Type(char),
+    /// Take back the last letter of the line.
+    Erase,
+    /// Select this item and show what happened to it.
+    SelectItem(Origin),
     /// Open the help, or close it.
     Help,
     /// Open the glossary, or close it.
@@ -117,6 +129,14 @@ impl Action {
             Self::Show(Pane::Happening) => "happening",
             Self::Show(Pane::Output) => "output",
             Self::Show(Pane::Numbers) => "numbers",
+            Self::Show(Pane::Events) => "events",
+            Self::Seek(Seek::Incident(..0)) => "incident_before",
+            Self::Seek(Seek::Incident(_)) => "incident_after",
+            Self::Seek(Seek::Match(..0)) => "match_before",
+            Self::Seek(Seek::Match(_)) => "match_after",
+            Self::Prompt(Ask::GoTo) => "go_to",
+            Self::Prompt(Ask::Search) => "search",
+            Self::Prompt(Ask::Filter) => "filter",
             Self::ZoomPane => "zoom",
             Self::Axis(..0) => "shorter_axis",
             Self::Axis(_) => "longer_axis",
@@ -169,6 +189,18 @@ pub enum Seek {
     End,
     /// This part of what is kept: 0 is its beginning, 65,535 its end.
     Part(u16),
+    /// After this number of events.
+    Place(u64),
+    /// This run time.
+    Run(RunTime),
+    /// A number of shown lines of events back (negative) or forward.
+    Line(i32),
+    /// The line before (-1) or after (1) that holds the text that was searched for.
+    Match(i32),
+    /// The incident before (-1) or after (1).
+    Incident(i32),
+    /// What happened to the selected item before (-1) or after (1).
+    ItemStep(i32),
     /// Play a recording, or stop.
     Play,
     /// Play it slower (-1) or faster (1).

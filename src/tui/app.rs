@@ -2,11 +2,13 @@
 //! terminal, so tests can type into it.
 
 mod due;
+mod events;
 mod past;
 
 use super::{
     action::{Action, Kept},
     draw::{self, ClickTarget},
+    events::{EventList, EventsView, Search},
     input::{self, ScreenInput},
     key_decoder::KeyDecoder,
     keys::{self, Key},
@@ -57,6 +59,9 @@ pub(super) struct App<'a> {
     source: &'a dyn Source,
     pub(super) session: Session,
     playback: Playback,
+    /// The events that are shown as lines, and the search that goes on through them.
+    events: EventList,
+    search: Option<Search>,
     save: &'a Save,
     pub(super) view: View,
     text: Text,
@@ -96,6 +101,9 @@ impl<'a> App<'a> {
             saved: false,
             scroll: 0,
             past: None,
+            prompt: None,
+            item: None,
+            events: EventsView::default(),
             ..view
         };
         let header = session.model().header.clone();
@@ -108,6 +116,8 @@ impl<'a> App<'a> {
             source,
             session,
             playback,
+            events: EventList::new(),
+            search: None,
             save,
             text: Text::new(view.language),
             view,
@@ -273,8 +283,18 @@ impl<'a> App<'a> {
         self.remark_until = self.source.now() + REMARK;
         self.view.last_key = key.cap(&self.text, self.view.ascii);
         let mode = keys::Mode::of(&self.view, self.model());
-        if let Some(action) = mode.action(key, &self.view.own_keys) {
-            return self.act(action);
+        let typed = if self.view.prompt.is_some() {
+            match keys::prompt::typed(key) {
+                // every other key does nothing here
+                None if !key.ctrl => return None,
+                typed => typed,
+            }
+        } else {
+            None
+        };
+        let action = typed.or_else(|| mode.action(key, &self.view.own_keys).cloned());
+        if let Some(action) = action {
+            return self.act(&action);
         }
         self.pace.touched(self.source.now());
         self.view.remark = Some(if key.is_japanese() {
@@ -287,6 +307,7 @@ impl<'a> App<'a> {
 
     fn act(&mut self, action: &Action) -> Option<LoopRequest> {
         self.pace.touched(self.source.now());
+        self.stop_search();
         self.look_at_past();
         let (live, present) = (self.session.model(), self.present());
         // a lesson measures the run, and quitting ends it, whatever moment of it is seen
@@ -309,6 +330,7 @@ impl<'a> App<'a> {
                 None => self.source.ask(command),
             },
             ViewEffect::Seek(seek) => self.seek(seek),
+            ViewEffect::Submit => self.submit(),
             ViewEffect::Save(kept) => self.save(kept),
             ViewEffect::Background => return Some(LoopRequest::Background),
             ViewEffect::Leave(outcome) => self.leave(outcome),
@@ -357,6 +379,8 @@ impl<'a> App<'a> {
     pub(super) fn paint(&mut self, buffer: &mut Buffer) {
         self.pace.drawn(self.source.now());
         self.look_at_past();
+        self.look_at_events(buffer.area.height);
+        self.look_at_item();
         let (model, at) = (self.model(), self.at());
         let area = buffer.area;
         let most = draw::most_scrolled(area, model, &self.view, at, &self.text);

@@ -11,6 +11,7 @@ mod cores_pane;
 mod crowd;
 mod depth;
 mod detail;
+mod events;
 mod figures;
 mod footer;
 mod glossary;
@@ -18,6 +19,7 @@ mod glyphs;
 mod happening;
 mod header;
 mod help;
+mod item;
 mod lanes;
 mod layout;
 mod lesson;
@@ -27,6 +29,7 @@ mod numbers;
 mod output;
 mod pair;
 mod pane;
+mod prompt;
 mod queue;
 mod rule;
 mod seek;
@@ -88,6 +91,7 @@ pub fn screen(
     overlay(&mut canvas, &plan, &context);
     seek::draw(&mut canvas, plan.seek, &context);
     footer::draw(&mut canvas, plan.footer, &context);
+    prompt::draw(&mut canvas, plan.footer, &context);
     canvas.click_targets()
 }
 
@@ -211,6 +215,7 @@ fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext
                 cursor,
             );
         }
+        Some(Overlay::Item) => item::draw(canvas, body, context),
         Some(Overlay::Card) => lesson::card(canvas, whole, context),
         Some(Overlay::Lessons { cursor, sure }) => {
             lesson::list(canvas, whole, context, cursor, sure);

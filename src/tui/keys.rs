@@ -8,6 +8,7 @@ mod lesson;
 mod mode;
 mod names;
 mod own;
+pub(in crate::tui) mod prompt;
 mod row;
 mod table;
 

@@ -72,8 +72,18 @@ impl Playback {
         }
     }
 
+    pub(super) const fn tape(&self) -> &Tape {
+        &self.tape
+    }
+
     pub(super) const fn tape_mut(&mut self) -> &mut Tape {
         &mut self.tape
+    }
+
+    /// The number of events that had happened at the moment that is seen.
+    pub(super) fn place(&self) -> u64 {
+        let cursor = self.cursor.as_ref();
+        cursor.map_or_else(|| self.tape.end(), |cursor| cursor.moment.place)
     }
 
     /// Keeps an event that `after` has just taken.
@@ -157,7 +167,12 @@ impl Playback {
             cursor.playing = None;
         }
         match how {
-            Seek::Freeze => {}
+            // of those that lead through the events, the screen works out the place
+            Seek::Freeze
+            | Seek::Line(_)
+            | Seek::Match(_)
+            | Seek::Incident(_)
+            | Seek::ItemStep(_) => {}
             Seek::Event(by) => self.seek_place(place.saturating_add_signed(by.into())),
             Seek::Second(by) => {
                 let by_nanos = RunTime(u64::from(by.unsigned_abs()) * RunTime::SECOND.0);
@@ -168,6 +183,9 @@ impl Playback {
                 });
             }
             Seek::Begin => self.seek_place(0),
+            Seek::Place(place) => self.seek_place(place),
+            Seek::Run(run) => self.seek_run(run),
+
             Seek::End => self.seek_place(u64::MAX),
             Seek::Part(part) => {
                 let begin = self.tape.begin_run();

@@ -1,15 +1,19 @@
 //! What an action does: to the view at once, to the run by asking.
 
 mod effect;
+mod item;
 pub(super) mod lesson;
+mod prompt;
 mod sure;
 
 pub use effect::ScreenOutcome;
 pub(super) use effect::ViewEffect;
+pub(super) use item::select_item;
 
 use super::{
     action::{Action, Kept, Seek},
     progress::FirstHint,
+    prompt::Ask,
     rerun::scenario_now,
     theme::Theme,
     view::{Overlay, Pane, Selection, View},
@@ -48,9 +52,16 @@ fn follow_hint(view: &mut View, effect: Option<&ViewEffect>) {
 
 /// An action is for what lies on top, and for nothing behind it.
 fn on_top(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Option<ViewEffect> {
+    if let Ok(effect) = prompt::take(view, action) {
+        return effect;
+    }
     match view.overlay {
         Some(Overlay::ConfirmRerun { new_seed }) => confirm(view, action, new_seed, model, at),
         Some(Overlay::Detail { cursor }) => in_detail(view, action, cursor, model, at),
+        Some(Overlay::Item) => match item::in_card(view, action, model) {
+            Ok(effect) => effect,
+            Err(()) => in_panes(view, action, model, at),
+        },
         Some(Overlay::Help { scroll } | Overlay::Glossary { scroll }) => {
             in_pages(view, action, scroll, model, at)
         }
@@ -77,7 +88,20 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         Action::Rerun { new_seed } if view.past.is_none() => return rerun(view, *new_seed, model),
         Action::NextRunAs if !is_meant(view, action) => {}
         Action::NextRunAs => next_run_as(view, model),
+        Action::Prompt(ask) => prompt::open(view, *ask),
+        Action::Seek(Seek::Match(_)) if view.events.needle.is_empty() => {
+            prompt::open(view, Ask::Search);
+        }
         Action::Seek(seek) => return Some(ViewEffect::Seek(*seek)),
+        Action::SelectItem(of) => select_item(view, *of),
+        Action::Select(by) | Action::Scroll(by)
+            if view.pane == Pane::Events && view.overlay.is_none() =>
+        {
+            return Some(ViewEffect::Seek(Seek::Line(*by)));
+        }
+        Action::Enter if view.pane == Pane::Events && view.past.is_some() && !view.is_replay() => {
+            return Some(ViewEffect::Seek(Seek::End));
+        }
         Action::Choose(by) => return Some(ViewEffect::Seek(Seek::Event(*by))),
         Action::PauseOrContinue if view.is_replay() => return Some(ViewEffect::Seek(Seek::Play)),
         Action::Speed(by) if view.is_replay() => return Some(ViewEffect::Seek(Seek::Speed(*by))),
@@ -97,6 +121,9 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         }
         Action::Lessons => lesson::open(view, model),
         Action::Enter if lesson::waits(view, model) => lesson::open(view, model),
+        Action::Enter if view.pane == Pane::Queue && view.stop().is_none() => {
+            item::open_first(view, model);
+        }
         Action::Enter => open_detail(view, model),
         Action::Close => view.select(None),
         Action::Help => view.cover(Overlay::Help { scroll: 0 }),
@@ -163,7 +190,7 @@ pub(super) const fn other(theme: Theme) -> Theme {
     }
 }
 
-fn show(view: &mut View, pane: Pane) {
+pub(super) fn show(view: &mut View, pane: Pane) {
     if view.pane != pane {
         view.pane = pane;
         view.scroll = 0;
@@ -208,6 +235,7 @@ fn rows(view: &View, model: &Model, at: RealTime) -> usize {
         Pane::Cores => model.now.cores.len(),
         Pane::Output => model.history.output.len(),
         Pane::Numbers => model.now.workers.len(),
+        Pane::Events => 0,
     }
 }
 

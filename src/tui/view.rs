@@ -2,16 +2,19 @@
 
 use super::{
     action::Action,
+    events::EventsView,
     keys::OwnKeys,
     lesson::LessonCard,
     progress::Progress,
+    prompt::Prompt,
     theme::{Colours, Theme},
 };
 use crate::{
-    event::{RealTime, RunTime, Speed},
+    event::{Origin, RealTime, RunTime, Speed},
     lesson::LessonSession,
     model::{
         DisplayState, Model,
+        item_story::ItemStory,
         now::{Queue, Worker},
     },
     scenario::{Command, RunAs},
@@ -39,6 +42,8 @@ pub enum Overlay {
         /// Place of the cursor.
         cursor: usize,
     },
+    /// What happened to the selected item.
+    Item,
     /// The card of the present lesson.
     Card,
     /// The list of lessons.
@@ -211,6 +216,31 @@ pub struct View {
     pub next_run_as: Option<(RunAs, bool)>,
     /// What is seen instead of the present.
     pub past: Option<Past>,
+    /// What of the events is seen.
+    pub events: EventsView,
+    /// The item that is selected.
+    pub item: Option<SeenItem>,
+    /// The line that is being typed.
+    pub prompt: Option<Prompt>,
+}
+
+/// The selected item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenItem {
+    /// What happened to it, as far as it was read.
+    pub story: ItemStory,
+    /// The number of events that had happened at the moment that is seen.
+    pub place: u64,
+}
+
+impl SeenItem {
+    /// An item of which nothing was read yet.
+    pub const fn new(of: Origin) -> Self {
+        Self {
+            story: ItemStory::new(of),
+            place: 0,
+        }
+    }
 }
 
 impl Default for View {
@@ -248,6 +278,9 @@ impl Default for View {
             remark_about: String::new(),
             next_run_as: None,
             past: None,
+            events: EventsView::default(),
+            item: None,
+            prompt: None,
         }
     }
 }

@@ -494,6 +494,10 @@ proptest! {
                 }
             }
         }
+        // while something is typed, q is a letter
+        if screen.seen().prompt.is_some() {
+            screen = screen.keys("{esc}");
+        }
         // right after Esc and [ it would be the end of a split key
         let (_, outcome) = leaves(screen.at(RealTime(60 * RealTime::SECOND.0)).keys("qq"));
         prop_assert!(matches!(outcome, ScreenOutcome::Quit | ScreenOutcome::Rerun(_) | ScreenOutcome::Read));

@@ -37,7 +37,10 @@ fn shows(screen: &str, text: &str) -> bool {
 mod actions;
 mod beginners;
 mod class;
+mod events;
+mod followed;
 mod glossary;
+mod goto;
 mod hints;
 mod honest;
 mod keys;

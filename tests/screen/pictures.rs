@@ -171,7 +171,9 @@ fn every_pane_beside_the_score_and_alone() {
     let play = full();
     let alone = with(|view| (view.pane, view.zoomed) = (Pane::Numbers, true));
     insta::assert_snapshot!("pane_Numbers_small", shot(&play, &alone, (60, 20)));
-    for pane in Pane::ALL.into_iter().skip(1) {
+    // what the pane of events shows is read from the tape: it has pictures of its own
+    let drawn = |pane: &Pane| !matches!(pane, Pane::Lanes | Pane::Events);
+    for pane in Pane::ALL.into_iter().filter(drawn) {
         let view = with(|view| view.pane = pane);
         insta::assert_snapshot!(format!("pane_{pane:?}"), shot(&play, &view, (120, 36)));
         let view = View {

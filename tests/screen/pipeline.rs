@@ -7,7 +7,7 @@ use procession::{
     tui::{harness::Harness, view::Crowd},
 };
 
-const CAFE: &str = r#"
+pub(crate) const CAFE: &str = r#"
 title = "Cafe"
 seed = 7
 [queue.orders]

@@ -14,7 +14,10 @@ mod readers;
 mod runs;
 use facts::{Claim, Claims, contradictions, untrue};
 use oracle::Oracle;
-use procession::text::Language;
+use procession::{
+    text::{Language, number},
+    tui::harness::Harness,
+};
 use proptest::{prelude::*, test_runner::Config};
 use runs::Run;
 
@@ -93,6 +96,39 @@ proptest! {
         add(readers::pair([&a, &b], queue));
         agree(&a, of_a)?;
         agree(&b, of_b)?;
+    }
+}
+
+/// The lines of a run that begin with a time: all but the summary.
+fn timed(printed: &str) -> Vec<&str> {
+    let clock = |line: &&str| {
+        let time = line.split(' ').next().unwrap_or_default();
+        time.contains(':') && time.starts_with(|letter: char| letter.is_ascii_digit())
+    };
+    printed.lines().filter(clock).collect()
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn the_pane_of_events_says_what_the_text_lines_say(run in runs::any_run()) {
+        const ROWS: u16 = 60;
+        for language in Language::ALL {
+            let printed = readers::print(&run, language);
+            let expected: Vec<&str> = timed(&printed).into_iter().rev().take(ROWS.into()).collect();
+            let mut screen = Harness::replay(100, ROWS, run.header.clone())
+                .view(|view| view.language = language)
+                .events(run.events.clone())
+                .silence()
+                .keys("7{end}");
+            screen.screen();
+            let lines = screen.seen().events.lines.iter().rev();
+            let shown: Vec<String> = lines
+                .map(|line| format!("{}  {}", number::clock(line.run, false), line.says))
+                .collect();
+            prop_assert_eq!(shown, expected);
+        }
     }
 }
 

@@ -349,3 +349,20 @@ summary-seed = Seed { $seed }.
 complaint-not-written = The run goes on, but its output can no longer be written: { $why }.
 record-failed = The recording { $file } ends early: { $why }
 record-too-slow = the disk is too slow
+
+## The story of an item
+item-name = #{ $id }
+item-name-of = { $queue } #{ $id }
+story-older = Its put is older than what is kept of this run.
+story-not-yet = It is not put yet at this moment.
+story-put = put into { $queue } by { $who }
+story-made = put into { $queue } by { $who }, made from { $from }
+story-got = taken by { $who } after a wait of { $time } (attempt { $attempt })
+story-got-older = taken by { $who } (attempt { $attempt })
+story-done = finished by { $who } after { $time }
+story-done-older = finished by { $who }
+story-returned = back at the front of { $queue }: { $who } ended while it held it
+story-lost = lost with { $who }
+story-became = made into { $into } by { $who }
+story-waits = Now it waits in { $queue }: { $time } so far.
+story-held = Now it is in progress with { $who }: { $time } so far.

@@ -308,3 +308,20 @@ summary-seed = シード{ $seed }。
 complaint-not-written = 実行は続くが、出力をこれ以上書き込めない：{ $why }。
 record-failed = 記録 { $file } は途中で終わった：{ $why }
 record-too-slow = ディスクが遅すぎる
+
+## アイテムに起きたこと
+item-name = #{ $id }
+item-name-of = { $queue } #{ $id }
+story-older = putされたのは、残っている記録より前。
+story-not-yet = この時点ではまだputされていない。
+story-put = { $who }が{ $queue }にput
+story-made = { $who }が{ $from }から作り、{ $queue }にput
+story-got = { $time }待って{ $who }がget（{ $attempt }回目）
+story-got-older = { $who }がget（{ $attempt }回目）
+story-done = { $who }が{ $time }で処理
+story-done-older = { $who }が処理
+story-returned = { $queue }の先頭に戻った：持っていた{ $who }が終わった
+story-lost = { $who }とともに失われた
+story-became = { $who }がこれから{ $into }を作った
+story-waits = 今は{ $queue }の中：これまで{ $time }。
+story-held = 今は{ $who }が処理中：これまで{ $time }。

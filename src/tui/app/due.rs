@@ -24,6 +24,7 @@ impl App<'_> {
                 self.leave(outcome);
             }
         }
+        self.search_on();
         self.late(now)
     }
 
@@ -60,6 +61,7 @@ impl App<'_> {
             self.key_decoder.due(),
             self.flush_due(),
             self.remark_due(),
+            self.search_due(),
             deadline,
             lesson,
         ]

@@ -8,6 +8,12 @@ use crate::{
 
 impl App<'_> {
     pub(super) fn seek(&mut self, seek: Seek) {
+        if let Seek::Match(by) = seek {
+            return self.search(by < 0);
+        }
+        let Some(seek) = self.place_of(seek) else {
+            return;
+        };
         let (live, at) = (self.session.model(), self.present());
         if let Some(remark) = self.playback.seek(seek, live, at, self.source.now()) {
             self.remark(remark, String::new());

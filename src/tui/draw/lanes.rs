@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     context::{DrawContext, TimelineRow},
     crowd::{self, Heats},
-    glyphs,
+    glyphs, item,
     layout::LayoutPlan,
     marks, shared,
     timeline_layout::{AtRight, TimelineLayout},
@@ -165,6 +165,7 @@ fn one(
     let placed = lane::marks(context.model, place, &timeline.axis);
     let marks_row = Rect { height: 1, ..track };
     marks::draw(canvas, marks_row, context, &placed);
+    item::light(canvas, marks_row, context, timeline, (place, &placed));
     words_at_right(canvas, area, context, timeline, worker);
     canvas.click_target(
         area,

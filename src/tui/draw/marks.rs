@@ -5,7 +5,12 @@ use super::{
     context::DrawContext,
     glyphs,
 };
-use crate::{event::Value, geometry::lane::LaneMarks, text::safe, tui::theme::ColorRole};
+use crate::{
+    event::Value,
+    geometry::lane::{LaneMarks, PlacedMark},
+    text::safe,
+    tui::theme::ColorRole,
+};
 use ratatui::layout::Rect;
 
 /// The values where they moved, on the colour of the producer they came from: written where they fit before the
@@ -13,14 +18,9 @@ use ratatui::layout::Rect;
 pub(super) fn draw(canvas: &mut Canvas, track: Rect, context: &DrawContext, marks: &LaneMarks) {
     let palette = context.palette;
     for placed in &marks.items {
-        let end = placed
-            .next
-            .map_or(track.width, |next| next.saturating_sub(1));
-        let item = &placed.mark.item;
-        let value = context.producer(item.by) + &value(&item.value);
-        let color_role = context.color_role_of(item);
+        let color_role = context.color_role_of(&placed.mark.item);
         let x = track.x + placed.column;
-        if placed.alone && placed.column + width(&value) <= end {
+        if let Some(value) = written(placed, track, context) {
             let style = palette.on(color_role).patch(palette.heavy());
             canvas.text(track, x, track.y, &value, style);
         } else {
@@ -32,6 +32,15 @@ pub(super) fn draw(canvas: &mut Canvas, track: Rect, context: &DrawContext, mark
         let style = palette.on(ColorRole::Warm).patch(palette.heavy());
         canvas.cell(track.x + column, track.y, glyphs::DIED, style);
     }
+}
+
+/// The value of an item that moved, where it is written on the lane and not only ticked.
+pub(super) fn written(placed: &PlacedMark, track: Rect, context: &DrawContext) -> Option<String> {
+    let next = placed.next.map(|next| next.saturating_sub(1));
+    let item = &placed.mark.item;
+    let value = context.producer(item.by) + &value(&item.value);
+    let fits = placed.column + width(&value) <= next.unwrap_or(track.width);
+    (placed.alone && fits).then_some(value)
 }
 
 /// A value in at most six cells.

@@ -1,8 +1,8 @@
 //! The lower part of the screen: Queue now and Output, or the pane that was chosen.
 
 use super::{
-    canvas::Canvas, context::DrawContext, cores_pane, happening, layout::LayoutPlan, numbers,
-    output, queue, rule::rule,
+    canvas::Canvas, context::DrawContext, cores_pane, events, happening, layout::LayoutPlan,
+    numbers, output, queue, rule::rule,
 };
 use crate::tui::view::Pane;
 
@@ -28,6 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
         Pane::Cores => ("cores", Pane::Cores),
         Pane::Happening => ("happening", Pane::Happening),
         Pane::Numbers => ("numbers", Pane::Numbers),
+        Pane::Events => ("events", Pane::Events),
     };
     if !plan.pane_rule.is_empty() {
         let name = if pane == Pane::Queue {
@@ -35,7 +36,12 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
         } else {
             context.word(title)
         };
-        rule(canvas, plan.pane_rule, context, &name, &beside(title), pane);
+        let beside = if pane == Pane::Events {
+            events::beside(context)
+        } else {
+            beside(title)
+        };
+        rule(canvas, plan.pane_rule, context, &name, &beside, pane);
     }
     match pane {
         Pane::Lanes | Pane::Output => output::draw(canvas, plan.pane, context),
@@ -43,6 +49,7 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
         Pane::Cores => cores_pane::draw(canvas, plan.pane, context),
         Pane::Happening => happening::draw(canvas, plan.pane, context),
         Pane::Numbers => numbers::draw(canvas, plan.pane, context),
+        Pane::Events => events::draw(canvas, plan.pane, context),
     }
 }
 

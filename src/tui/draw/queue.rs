@@ -3,13 +3,16 @@
 use super::{
     canvas::{Canvas, width},
     context::DrawContext,
-    marks,
+    item, marks,
 };
 use crate::{
-    event::{Item, RunTime},
+    event::{Item, Origin, RunTime},
     model::now::{Held, Ledger, Worker},
     text::number,
-    tui::theme::{Background, ColorRole},
+    tui::{
+        action::Action,
+        theme::{Background, ColorRole},
+    },
 };
 use ratatui::{
     layout::Rect,
@@ -135,7 +138,14 @@ fn one(
     item: Option<&Item>,
 ) -> u16 {
     let palette = context.palette;
+    let of = |item: &Item| {
+        let queue = context.queue().map(|(_, queue)| queue.name)?;
+        Some(Origin { queue, id: item.id })
+    };
     let (text, style) = match item {
+        Some(item) if of(item).is_some_and(|of| item::is_selected(context, of)) => {
+            (label(context, item), item::lit(context))
+        }
         Some(item) => (
             label(context, item),
             palette
@@ -158,6 +168,15 @@ fn one(
         spaces(left),
         spaces(cell.saturating_sub(left + width(&text)))
     );
+    if let Some(of) = item.and_then(of) {
+        let chip = Rect {
+            x,
+            width: cell.min(area.right().saturating_sub(x)),
+            height: 1,
+            ..area
+        };
+        canvas.click_target(chip, Action::SelectItem(of));
+    }
     canvas.text(area, x, area.y, &text, style)
 }
 

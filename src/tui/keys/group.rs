@@ -23,6 +23,14 @@ pub enum Group {
     Replay,
     /// The past and a recording alike.
     Back,
+    /// The pane of events.
+    Events,
+    /// The pane of events in the past.
+    EventsPast,
+    /// A line that is typed.
+    Typing,
+    /// An item that is followed.
+    Item,
     /// The details of a worker.
     Details,
     /// The details of a worker in the past.
@@ -67,6 +75,9 @@ impl Group {
             Self::LessonOver | Self::Over => "keys-over",
             Self::Past | Self::Back => "keys-past",
             Self::Replay => "keys-replay",
+            Self::Events | Self::EventsPast => "keys-events",
+            Self::Typing => "keys-typing",
+            Self::Item => "keys-item",
             Self::Details | Self::DetailsPast => "keys-details",
             Self::Pages => "keys-pages",
             Self::Question => "keys-question",

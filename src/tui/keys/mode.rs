@@ -2,7 +2,7 @@
 
 use super::{Key, KeyRow, OwnKeys, TABLE, group::Group};
 use crate::{
-    lesson::LessonSession,
+    lesson::{LessonSession, Pane},
     model::Model,
     tui::{
         action::{Action, Seek},
@@ -49,7 +49,10 @@ impl Mode {
             .lesson_session
             .as_ref()
             .is_some_and(LessonSession::voting);
+        let events = view.pane == Pane::Events;
         match overlay {
+            _ if view.prompt.is_some() => Self::with(&[Group::Typing]),
+            Some(Overlay::Item) => Self::with(&[Group::Item]),
             Some(Overlay::Help { .. } | Overlay::Glossary { .. }) => Self::with(&[Group::Pages]),
             Some(Overlay::Detail { .. }) if is_past => Self::with(&[Group::DetailsPast]),
             Some(Overlay::Detail { .. }) => Self::with(&[Group::Details]),
@@ -57,6 +60,9 @@ impl Mode {
             Some(Overlay::Card) => Self::with(&[Group::Card]),
             Some(Overlay::Lessons { .. }) => Self::with(&[Group::List]),
             Some(Overlay::ConfirmRerun { .. }) => Self::with(&[Group::Question]),
+            None if events && view.is_replay() => Self::with(&[Group::Replay, Group::Events]),
+            None if events && is_past => Self::with(&[Group::EventsPast, Group::Events]),
+            None if events => Self::with(&[Group::Events]),
             None if view.is_replay() => Self::with(&[Group::Replay, Group::Back]),
             None if is_past => Self::with(&[Group::Past, Group::Back]),
             None if view.lesson_session.is_some()

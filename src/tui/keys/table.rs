@@ -5,12 +5,12 @@ use super::{
     key::{Key, char, ctrl, on},
     row::KeyRow,
 };
-use crate::lesson::Pane;
 use crate::{
-    lesson::Move,
+    lesson::{Move, Pane},
     tui::{
         action::{Action, End, Kept, Seek},
         lesson::CardKey,
+        prompt::Ask,
     },
 };
 use crossterm::event::KeyCode;
@@ -39,6 +39,9 @@ const BACKSPACE: Key = on(KeyCode::Backspace);
 
 /// Steps along the axis that a whole axis has, where two runs are compared.
 pub(in crate::tui) const WHOLE: i32 = 4;
+
+const INCIDENT_BEFORE: Action = Action::Seek(Seek::Incident(-1));
+const INCIDENT_AFTER: Action = Action::Seek(Seek::Incident(1));
 
 const fn card(by: CardKey) -> Action {
     Action::Lesson(by)
@@ -79,8 +82,9 @@ pub static TABLE: &[KeyRow] = &[
     row!(View: on(KeyCode::Tab) => Action::Cycle(1), on(KeyCode::BackTab) => Action::Cycle(-1),
         char('1') => Action::Show(Pane::Lanes), char('2') => Action::Show(Pane::Queue),
         char('3') => Action::Show(Pane::Cores), char('4') => Action::Show(Pane::Happening),
-        char('5') => Action::Show(Pane::Output), char('6') => Action::Show(Pane::Numbers);
-        Some("key-pane"), "help-pane", Some("tab 1-6")),
+        char('5') => Action::Show(Pane::Output), char('6') => Action::Show(Pane::Numbers),
+        char('7') => Action::Show(Pane::Events);
+        Some("key-pane"), "help-pane", Some("tab 1-7")),
     row!(View: char('z') => Action::ZoomPane; Some("key-zoom"), "help-zoom"),
     row!(View: char('(') => Action::Axis(-1), char(')') => Action::Axis(1); Some("key-axis"), "help-axis"),
     row!(Time: char('f') => Action::Seek(Seek::Freeze); Some("key-freeze"), "help-freeze"),
@@ -88,6 +92,11 @@ pub static TABLE: &[KeyRow] = &[
     row!(Time: PAGE_UP => Action::Seek(Seek::Second(-1)), PAGE_DOWN => Action::Seek(Seek::Second(1));
         None, "help-second"),
     row!(Time: HOME => Action::Seek(Seek::Begin), END => Action::Seek(Seek::End); None, "help-begin"),
+    row!(Time: char('I') => INCIDENT_BEFORE, char('i') => INCIDENT_AFTER; None, "help-incident"),
+    row!(Time: char('G') => Action::Prompt(Ask::GoTo); None, "help-go-to"),
+    row!(Time: char('/') => Action::Prompt(Ask::Search), char('n') => Action::Seek(Seek::Match(-1)),
+        char('N') => Action::Seek(Seek::Match(1)); None, "help-search"),
+    row!(Time: char('F') => Action::Prompt(Ask::Filter); None, "help-filter"),
     row!(Time: char('o') => Action::Save(Kept::Recording); Some("key-save"), "help-save"),
     row!(Time: char('e') => Action::Save(Kept::Page); Some("key-page"), "help-page"),
     row!(View: char('T') => Action::ToggleTheme; None, "help-theme"),
@@ -116,6 +125,21 @@ pub static TABLE: &[KeyRow] = &[
         Some("key-queue"), "help-queue"),
     row!(Back: UP => Action::Select(-1), DOWN => Action::Select(1); Some("key-select"), "help-select"),
     row!(Back: ENTER => Action::Enter; Some("key-detail"), "help-detail-over"),
+    // the pane of events
+    row!(EventsPast: ENTER => Action::Enter; Some("key-back-to-now"), "help-back-to-now"),
+    row!(Events: UP => Action::Select(-1), DOWN => Action::Select(1); Some("key-line"), "help-line"),
+    row!(Events: char('/') => Action::Prompt(Ask::Search), char('n') => Action::Seek(Seek::Match(-1)),
+        char('N') => Action::Seek(Seek::Match(1)); Some("key-search"), "help-search", Some("/")),
+    row!(Events: char('F') => Action::Prompt(Ask::Filter); Some("key-filter"), "help-filter"),
+    row!(Events: char('I') => INCIDENT_BEFORE, char('i') => INCIDENT_AFTER; Some("key-incident"), "help-incident"),
+    row!(Events: char('G') => Action::Prompt(Ask::GoTo); Some("key-go-to"), "help-go-to"),
+    // a line that is typed
+    row!(Typing: ENTER => Action::Enter; Some("key-go"), "help-typed"),
+    row!(Typing: ESC => Action::Close; Some("key-close"), "help-close-pages"),
+    // an item that is followed
+    row!(Item: LEFT => Action::Choose(-1), RIGHT => Action::Choose(1); Some("key-item-step"), "help-item-step"),
+    row!(Item: UP => Action::Select(-1), DOWN => Action::Select(1); Some("key-item"), "help-item"),
+    row!(Item: ESC => Action::Close; Some("key-close"), "help-close-pages"),
     // the details of a worker
     row!(Details: LEFT => Action::Choose(-1), RIGHT => Action::Choose(1); Some("key-choose"), "help-choose-action"),
     row!(Details: ENTER => Action::Enter; Some("key-do"), "help-do"),

@@ -12,6 +12,8 @@ pub enum ViewEffect {
     Ask(Command),
     /// Look at another moment.
     Seek(Seek),
+    /// Do what the line that was typed asks for.
+    Submit,
     /// Write what is kept of the run to a file.
     Save(Kept),
     /// Put the program to sleep in its shell.

@@ -2,12 +2,15 @@
 
 use super::{any, common::header};
 use procession::{
-    event::{Event, Item, RealTime, RunTime, Value, What},
+    event::{Event, Item, Origin, RealTime, RunTime, Value, What},
     model::{
         Model,
+        item_story::{ItemMove, ItemStep, ItemStory},
         now::{Queue, Totals},
     },
     recording::{self, Moment, Tape, TapeLimit},
+    say,
+    text::Text,
 };
 use proptest::prelude::*;
 
@@ -66,6 +69,58 @@ proptest! {
         };
         prop_assert!((0..place).all(|place| came(place) <= RunTime(run)));
         prop_assert!(place == events.len() || came(place) > RunTime(run));
+    }
+
+    #[test]
+    fn an_event_is_found_by_its_place_with_its_run_time(
+        events in prop::collection::vec(any::event(), 1..60),
+        (from, to) in (0..70_u64, 0..70_u64),
+    ) {
+        let (tape, models) = taped(&events, TapeLimit::RUN);
+        let all: Vec<(u64, &Event)> = (0..).zip(&events).collect();
+        let inside = |place: u64| (from..to).contains(&place);
+        let expected: Vec<_> = all.iter().copied().filter(|(place, _)| inside(*place)).collect();
+        let backwards: Vec<_> = expected.iter().copied().rev().collect();
+        prop_assert_eq!(tape.range(from..to).collect::<Vec<_>>(), expected);
+        prop_assert_eq!(tape.range(from..to).rev().collect::<Vec<_>>(), backwards);
+        prop_assert_eq!(tape.event(from), events.get(from as usize));
+        let timed: Vec<_> = tape.timed(from).collect();
+        prop_assert_eq!(timed.len() as u64, (all.len() as u64).saturating_sub(from));
+        for (place, run, event) in timed {
+            let then = &models[place as usize + 1].now;
+            prop_assert_eq!((run, event), (then.clock.at(then.at), &events[place as usize]));
+        }
+    }
+
+    /// Against a plain look at every event: what it says of the item, and whether it was put.
+    #[test]
+    fn the_story_of_an_item_is_all_that_was_told_of_it(
+        events in prop::collection::vec(any::event(), 1..80),
+        id in 1..6_u64,
+        place in 0..90_u64,
+    ) {
+        let (tape, _) = taped(&events, TapeLimit::RUN);
+        let of = Origin { queue: "queue".into(), id };
+        let mut story = ItemStory::new(of);
+        for (place, run, event) in tape.timed(0) {
+            story.hear(place, run, &event.what);
+        }
+        let tells = |event: &&Event| match &event.what {
+            What::Put { queue, items, .. }
+            | What::Got { queue, items, .. }
+            | What::Done { queue, items, .. }
+            | What::Returned { queue, items, .. }
+            | What::Lost { queue, items, .. } => *queue == of.queue && items.iter().any(|it| it.id == id),
+            _ => false,
+        };
+        let told = events.iter().take(place as usize).filter(tells).count();
+        let own = |step: &&ItemStep| !matches!(step.what, ItemMove::Became(_));
+        prop_assert_eq!(story.until(place).iter().filter(own).count(), told);
+        let first = story.steps.iter().find(own).map(|step| step.what);
+        let says: Vec<String> = say::item_story((&story, u64::MAX), &Model::new(header()), RunTime(u64::MAX), &Text::ids())
+            .into_iter().map(|(_, says)| says).collect();
+        let is_older = says.iter().any(|says| says == "story-older");
+        prop_assert_eq!(is_older, story.steps.first().map(|step| step.what) != Some(ItemMove::Put), "{:?} {:?}", first, says);
     }
 
     #[test]
