@@ -31,7 +31,7 @@ pub fn handout(lessons: &[Arc<Lesson>], answers: bool, cores: u32, text: &Text) 
     html::page(
         &text.get("handout"),
         text.language(),
-        &html! { @for sheet in sheets { (sheet) } (glossary(text)) },
+        &html! { div.handout { @for sheet in sheets { (sheet) } (glossary(text)) } },
     )
 }
 
