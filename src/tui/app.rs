@@ -6,7 +6,7 @@ mod past;
 
 use super::{
     action::{Action, Kept},
-    draw::{self, ClickTarget},
+    draw::{self, Picture},
     input::{self, ScreenInput},
     key_decoder::KeyDecoder,
     keys::{self, Key},
@@ -61,7 +61,7 @@ pub(super) struct App<'a> {
     pub(super) view: View,
     text: Text,
     key_decoder: KeyDecoder,
-    click_targets: Vec<ClickTarget>,
+    picture: Picture,
     pace: Pace,
     /// When the remark about the last key passes.
     remark_until: RealTime,
@@ -109,7 +109,7 @@ impl<'a> App<'a> {
             text: Text::new(view.language),
             view,
             key_decoder: KeyDecoder::default(),
-            click_targets: Vec::new(),
+            picture: Picture::default(),
             pace: Pace::default(),
             remark_until: source.now() + REMARK,
             silent: false,
@@ -235,7 +235,7 @@ impl<'a> App<'a> {
                     .or(request);
             }
             ScreenInput::Click(at) => {
-                if let Some(action) = input::clicked(&self.click_targets, at) {
+                if let Some(action) = input::clicked(&self.picture.click_targets, at) {
                     self.view.last_key = self.text.get("cap-click");
                     return self.act(&action);
                 }
@@ -353,6 +353,11 @@ impl<'a> App<'a> {
         self.pace.drawn(self.source.now());
         self.look_at_past();
         let (model, at) = (self.model(), self.at());
-        self.click_targets = draw::screen(buffer, model, &self.view, at, &self.text);
+        self.picture = draw::screen(buffer, model, &self.view, at, &self.text);
+    }
+
+    /// Texts of the last picture that were lost without a mark.
+    pub(super) fn lost(&self) -> &[String] {
+        &self.picture.lost
     }
 }

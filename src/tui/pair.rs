@@ -3,7 +3,7 @@
 use super::{
     ScreenOutcome,
     action::Action,
-    draw::{self, ClickTarget},
+    draw::{self, Picture},
     drive::Terminal,
     input::{ScreenInput, clicked},
     keys::{Key, pair as keys},
@@ -26,7 +26,7 @@ pub struct Pair<'a> {
     /// The run time at the left end of the axis.
     from: RunTime,
     text: Text,
-    click_targets: Vec<ClickTarget>,
+    picture: Picture,
 }
 
 /// What the loop has to do.
@@ -54,7 +54,7 @@ impl<'a> Pair<'a> {
             text: Text::new(view.language),
             view,
             from: RunTime::ZERO,
-            click_targets: Vec::new(),
+            picture: Picture::default(),
         }
     }
 
@@ -105,14 +105,15 @@ impl<'a> Pair<'a> {
     }
 
     /// Draws the picture.
-    pub fn paint(&mut self, buffer: &mut Buffer) {
-        self.click_targets = draw::pair(
+    pub fn paint(&mut self, buffer: &mut Buffer) -> &Picture {
+        self.picture = draw::pair(
             buffer,
             self.comparison,
             self.names,
             (&self.view, self.from),
             &self.text,
         );
+        &self.picture
     }
 }
 
@@ -136,7 +137,9 @@ pub(super) fn drive(
     writer.start_anew((terminal.size)());
     loop {
         if writer.ready() {
-            writer.show(|buffer| pair.paint(buffer));
+            writer.show(|buffer| {
+                pair.paint(buffer);
+            });
         }
         let Ok(input) = inputs.recv() else {
             return ScreenOutcome::Quit;
@@ -144,7 +147,7 @@ pub(super) fn drive(
         let request = match input {
             ScreenInput::Key(key) => pair.press(key),
             ScreenInput::Click(at) => {
-                clicked(&pair.click_targets, at).and_then(|action| pair.act(&action))
+                clicked(&pair.picture.click_targets, at).and_then(|action| pair.act(&action))
             }
             ScreenInput::Wheel(rows) => pair.act(&Action::Scroll(rows)),
             ScreenInput::End(number) => Some(PairRequest::Leave(ScreenOutcome::Signal(number))),

@@ -157,7 +157,7 @@ fn moved(place: usize, by: i32, count: usize) -> usize {
 }
 
 pub(super) fn axis(now: RunTime, by: i32) -> RunTime {
-    let all = View::AXES.map(|seconds| RunTime(seconds * RunTime::SECOND.0));
+    let all = View::AXES.map(RunTime::from_millis);
     let other = if by < 0 {
         all.into_iter().rev().find(|axis| *axis < now)
     } else {
@@ -276,7 +276,7 @@ fn in_help(
     at: RealTime,
 ) -> Option<ViewEffect> {
     // as long as a help with every key and every look can get
-    let rows = super::keys::TABLE.len() + DisplayState::COUNT + 24;
+    let rows = super::keys::TABLE.len() + DisplayState::COUNT + 60;
     match action {
         Action::Seek(Seek::Second(pages)) => {
             view.overlay = Some(Overlay::Help {
@@ -336,6 +336,9 @@ fn in_glossary(
     None
 }
 
+/// More rows than the details have on the narrowest screen.
+const DETAIL_ROWS: usize = 40;
+
 fn in_detail(
     view: &mut View,
     action: &Action,
@@ -364,7 +367,7 @@ fn in_detail(
         Action::Close => view.overlay = None,
         // a click on the chosen worker, on a lane that is still to be seen beside the details
         Action::SelectWorker(place) => view.selected = Some(*place),
-        Action::Scroll(_) => {}
+        Action::Scroll(by) => view.scroll = scrolled(view.scroll, *by, DETAIL_ROWS),
         Action::Help | Action::Show(_) | Action::Cycle(_) | Action::Rerun { .. } => {
             view.overlay = None;
             return in_panes(view, action, model, at);

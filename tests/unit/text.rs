@@ -126,6 +126,16 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         "at-work",
         "returned",
         "stuck",
+        "throughput",
+        "utilisation",
+        "service",
+        "servers",
+        "length",
+        "mean-wait",
+        "coreless",
+        "law",
+        "theory",
+        "unsure",
     ]);
     let groups = |most: &[&str]| {
         let mut all: Vec<String> = ["item", "room", "end", "lock"]

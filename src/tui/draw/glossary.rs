@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
     help::entry,
-    more_below::more_below,
+    list::ListWindow,
     rule::rule,
 };
 use crate::{
@@ -38,13 +38,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
         height: area.height - 1,
     };
     let lines = lines(context, body.width, area.height > 28);
-    let most =
-        u16::try_from(lines.len().saturating_sub(usize::from(body.height))).unwrap_or(u16::MAX);
-    let scroll = scroll.min(most);
-    for (y, line) in (body.top()..body.bottom()).zip(lines.iter().skip(usize::from(scroll))) {
+    let window = ListWindow::new(lines.len(), body.height, usize::from(scroll), None);
+    for (y, line) in (body.top()..body.bottom()).zip(&lines[window.rows.clone()]) {
         canvas.line(body, body.x, y, line);
     }
-    more_below(canvas, body, context, usize::from(most - scroll));
+    window.note(canvas, body, context);
 }
 
 /// Each word beside its meaning; with empty rows between them where there is room.

@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width, wrap},
     context::DrawContext,
     glyphs,
-    more_below::more_below,
+    list::ListWindow,
     rule::rule,
 };
 use crate::{
@@ -29,6 +29,19 @@ const WORDS: [&str; 7] = [
     "at-work",
     "returned",
     "stuck",
+];
+/// Signs and titles of the pane of numbers.
+pub(super) const NUMBERS: [&str; 10] = [
+    "throughput",
+    "utilisation",
+    "service",
+    "servers",
+    "length",
+    "mean-wait",
+    "coreless",
+    "law",
+    "theory",
+    "unsure",
 ];
 
 /// Draws the help: keys and legend side by side where there is room, otherwise below one another.
@@ -59,8 +72,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
         ..area
     };
     let longest = blocks.iter().map(Vec::len).max().unwrap_or(0);
-    let most = u16::try_from(longest.saturating_sub(usize::from(body.height))).unwrap_or(0);
-    let scroll = scroll.min(most);
+    let window = ListWindow::new(longest, body.height, usize::from(scroll), None);
     for (i, block) in blocks.iter().enumerate() {
         let x = body.x + 1 + u16::try_from(i).unwrap_or(0) * (wide + 2);
         let clip = Rect {
@@ -68,11 +80,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
             width: wide,
             ..body
         };
-        for (y, line) in (body.top()..body.bottom()).zip(block.iter().skip(usize::from(scroll))) {
+        let lines = block.iter().skip(window.rows.start).take(window.rows.len());
+        for (y, line) in (body.top()..body.bottom()).zip(lines) {
             canvas.line(clip, x, y, line);
         }
     }
-    more_below(canvas, body, context, usize::from(most - scroll));
+    window.note(canvas, body, context);
 }
 
 /// A narrow column, and beside it a text of as many rows as it takes.
@@ -199,7 +212,7 @@ fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
         wide,
     ));
     lines.extend(title(context, "legend-words"));
-    for word in WORDS {
+    for word in WORDS.into_iter().chain(NUMBERS) {
         let left = Span::styled(
             context.word(&format!("term-{word}")),
             palette.bold(ColorRole::Text),

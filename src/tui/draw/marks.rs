@@ -5,13 +5,19 @@ use super::{
     context::DrawContext,
     glyphs,
 };
-use crate::{event::Value, geometry::lane::LaneMarks, text::safe, tui::theme::ColorRole};
+use crate::{
+    event::Value,
+    geometry::lane::{LaneMarks, PlacedMark},
+    text::safe,
+    tui::theme::ColorRole,
+};
 use ratatui::layout::Rect;
 
 /// The values where they moved, on the colour of the producer they came from: written where they fit before the
 /// next one and before its death, otherwise a tick. The death stands over all else.
 pub(super) fn draw(canvas: &mut Canvas, track: Rect, context: &DrawContext, marks: &LaneMarks) {
     let palette = context.palette;
+    let dense = is_dense(marks);
     for placed in &marks.items {
         let end = placed
             .next
@@ -23,15 +29,24 @@ pub(super) fn draw(canvas: &mut Canvas, track: Rect, context: &DrawContext, mark
         if placed.alone && placed.column + width(&value) <= end {
             let style = palette.on(color_role).patch(palette.heavy());
             canvas.text(track, x, track.y, &value, style);
-        } else {
+        } else if !dense {
             let tick = glyphs::tick(context.view.ascii);
-            canvas.cell(x, track.y, tick, palette.style(color_role));
+            canvas.cell_over(x, track.y, tick, palette.style(color_role));
         }
     }
     if let Some(column) = marks.died {
         let style = palette.on(ColorRole::Warm).patch(palette.heavy());
         canvas.cell(track.x + column, track.y, glyphs::DIED, style);
     }
+}
+
+/// Whether items moved in most columns: ticks would be a wall that hides what the worker did.
+fn is_dense(marks: &LaneMarks) -> bool {
+    let columns = |placed: &[PlacedMark]| {
+        let (first, last) = (placed.first()?.column, placed.last()?.column);
+        Some(usize::from(last - first) + 1)
+    };
+    columns(&marks.items).is_some_and(|wide| wide > 8 && 5 * marks.items.len() > 4 * wide)
 }
 
 /// A value in at most six cells.

@@ -1,8 +1,12 @@
 //! The items in the chosen queue, oldest at the get end; the items in progress, by worker; and the balance.
 
+mod wait_spread;
+
 use super::{
     canvas::{Canvas, width},
     context::DrawContext,
+    depth,
+    list::ListWindow,
     marks,
 };
 use crate::{
@@ -282,12 +286,38 @@ fn balance(context: &DrawContext, space: &str) -> Line<'static> {
 pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let numbers = area.height.min(2);
     let held = u16::from(area.height > 3);
+    let spread = match area.height {
+        16.. => (area.height / 3).min(12),
+        _ => 0,
+    };
     let strips = Rect {
-        height: area.height.saturating_sub(numbers + held),
+        height: area.height.saturating_sub(numbers + held + spread),
         ..area
     };
-    all_items(canvas, strips, context);
+    let chart = chart(strips, context);
+    let items = Rect {
+        height: if chart.is_empty() {
+            strips.height
+        } else {
+            chart.y - strips.y
+        },
+        ..strips
+    };
+    all_items(canvas, items, context);
+    if !chart.is_empty() {
+        depth::alone(canvas, chart, context);
+    }
     let mut y = strips.bottom();
+    let below = Rect {
+        y: area.bottom() - spread,
+        height: spread,
+        ..area
+    };
+    wait_spread::draw(canvas, below, context);
+    let area = Rect {
+        height: area.height - spread,
+        ..area
+    };
     if held > 0 {
         canvas.line(
             area,
@@ -320,47 +350,63 @@ pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     }
 }
 
+/// Where the depth along the axis is drawn, if items can never need that room.
+fn chart(area: Rect, context: &DrawContext) -> Rect {
+    let none = Rect { height: 0, ..area };
+    let Some((_, queue)) = context.queue().filter(|_| context.view.zoomed) else {
+        return none;
+    };
+    let most = queue.capacity.unwrap_or(0).max(queue.deepest);
+    // items are narrower than this
+    let rows = most.div_ceil(u32::from(area.width / 20).max(1));
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).max(1);
+    let free = area.height.saturating_sub(rows.saturating_add(1)).min(18);
+    match free {
+        0..5 => none,
+        _ => Rect {
+            y: area.bottom() - free,
+            height: free - 1,
+            ..area
+        },
+    }
+}
+
 /// Every item that has room, the next to be taken first, row by row, each with how long it has waited.
 fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let Some((_, queue)) = context.queue() else {
         return;
     };
-    let cells: Vec<(String, RunTime, &Item)> = queue
+    // as wide as the widest of those that could be seen
+    let cell = queue
         .items
         .iter()
         .take(usize::from(area.height) * usize::from(area.width / 8))
-        .map(|(item, since)| (label(item), context.run - *since, item))
-        .collect();
-    let cell = cells
-        .iter()
-        .map(|(label, ..)| width(label))
+        .map(|(item, _)| width(&label(item)))
         .max()
         .unwrap_or(0)
         .max(2)
         + 2;
-    let step = cell + 9;
+    let step = cell + 10;
     let each = (area.width.saturating_sub(2) / step).max(1);
-    for (i, (_, waited, item)) in cells.iter().enumerate() {
-        let Ok(i) = u16::try_from(i) else { break };
+    let rows = queue.items.len().div_ceil(each.into());
+    let window = ListWindow::new(rows, area.height, usize::from(context.scrolled()), None);
+    let first = window.rows.start * usize::from(each);
+    let shown = window.rows.len() * usize::from(each);
+    for (i, (item, since)) in (0..).zip(queue.items.iter().skip(first).take(shown)) {
         let (x, y) = (area.x + 1 + i % each * step, area.y + i / each);
-        if y >= area.bottom() {
-            break;
-        }
-        let row = Rect {
+        let place = Rect {
+            x,
             y,
+            width: (step - 1).min(area.right() - x),
             height: 1,
-            ..area
         };
-        let x = one(canvas, row, x, cell, context, Some(item));
-        canvas.text(
-            area,
-            x + 1,
-            y,
-            &number::duration(*waited, context.text),
-            context.palette.style(ColorRole::Label),
-        );
+        let x = one(canvas, place, x, cell, context, Some(item));
+        let waited = number::duration(context.run - *since, context.text);
+        let style = context.palette.style(ColorRole::Label);
+        canvas.text(place, x + 1, y, &waited, style);
     }
-    if cells.is_empty() && !area.is_empty() {
+    window.note(canvas, area, context);
+    if queue.items.is_empty() && !area.is_empty() {
         canvas.text(
             area,
             area.x + 1,

@@ -76,9 +76,10 @@ pub(in crate::tui::draw) fn draw(
     );
     card.gap();
     card.keys(&context.word(if sure { "lessons-sure" } else { "lessons-keys" }));
+    let remark = context.view.remark.map(|id| context.word(id));
     let body = Rect {
         y: area.y + 1,
-        height: area.height - 1,
+        height: (area.height - 1).saturating_sub(u16::from(remark.is_some())),
         ..area
     };
     // the cursor stays in sight, and what is asked below the list
@@ -96,14 +97,9 @@ pub(in crate::tui::draw) fn draw(
             body.height.saturating_sub(5)
         }),
     );
-    if let Some(remark) = context.view.remark {
-        canvas.text(
-            body,
-            body.x + 2,
-            body.bottom() - 1,
-            &context.word(remark),
-            palette.bold(ColorRole::Warm),
-        );
+    if let Some(remark) = remark {
+        let style = palette.bold(ColorRole::Warm);
+        canvas.text(area, area.x + 2, area.bottom() - 1, &remark, style);
     }
 }
 
