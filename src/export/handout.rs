@@ -35,7 +35,7 @@ pub fn handout(lessons: &[Arc<Lesson>], answers: bool, text: &Text) -> String {
     html::page(
         &text.get("handout"),
         text.language(),
-        &html! { @for sheet in sheets { (sheet) } (glossary(text)) },
+        &html! { div.handout { @for sheet in sheets { (sheet) } (glossary(text)) } },
     )
 }
 

@@ -8,6 +8,7 @@ mod depth;
 mod head;
 mod lanes;
 mod legend;
+mod locks;
 mod picture;
 pub(super) mod style;
 
@@ -66,7 +67,9 @@ impl Picture<'_> {
         let pitch = Pitch::of(shown.len());
         let first = top + 32.0;
         let lanes_end = first + pitch.lane * shown.len() as f64;
-        let more_end = lanes_end
+        let locks = self.timeline.model.now.locks.len();
+        let locks_end = lanes_end + pitch.lane * locks as f64;
+        let more_end = locks_end
             + if places.len() > shown.len() {
                 18.0
             } else {
@@ -84,8 +87,11 @@ impl Picture<'_> {
             @for (row, place) in shown.iter().enumerate() {
                 (lanes::lane(self, *place, pitch, first + pitch.lane * (row as f64 + 0.5)))
             }
+            @for place in 0..locks {
+                (locks::row(self, place, pitch, lanes_end + pitch.lane * (place as f64 + 0.5)))
+            }
             @if places.len() > shown.len() {
-                text x=(LEFT) y=(n(lanes_end + 14.0)) fill=(style::LABEL) {
+                text x=(LEFT) y=(n(locks_end + 14.0)) fill=(style::LABEL) {
                     (self.text.with("picture-more", &[("n", &(places.len() - shown.len()))]))
                 }
             }

@@ -71,6 +71,27 @@ fn samples(
     })
 }
 
+/// Who ran on a core, as long as that was the same worker (place in `Now::workers`); of several in one sample the first.
+pub fn ran(history: &History, core: usize, axis: &Axis) -> Vec<Stretch<usize>> {
+    let mut since = axis.from();
+    let mut stretches: Vec<Stretch<usize>> = Vec::new();
+    for sample in history.cores(axis.from(), axis.end()) {
+        let from = std::mem::replace(&mut since, sample.run);
+        let Some((_, worker)) = sample.ran.iter().find(|(on, _)| *on == core) else {
+            continue;
+        };
+        match stretches.last_mut() {
+            Some(last) if last.of == *worker && last.to == from => last.to = sample.run,
+            _ => stretches.push(Stretch {
+                from,
+                to: sample.run,
+                of: *worker,
+            }),
+        }
+    }
+    stretches
+}
+
 /// The mean use of some cores in one sample; `None` when none of them is known.
 pub fn mean(sample: &Cores, cores: &Range<usize>) -> Option<CoreUse> {
     let end = cores.end.min(sample.use_of.len());

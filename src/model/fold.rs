@@ -270,6 +270,7 @@ impl Fold<'_> {
                 *core += cpu;
             }
         }
+        let ran = self.ran(processes, workers, &in_threads);
         let before = self.history.last_cores().map_or(0, |cores| cores.processes);
         let ours: Option<f32> = processes.iter().map(|sample| sample.cpu).sum();
         let ours = ours.filter(|_| processes.len() >= before);
@@ -296,8 +297,36 @@ impl Fold<'_> {
             use_of,
             processes: processes.len(),
             others,
+            ran,
         });
         self.now.cores = cores.to_vec();
+    }
+
+    /// The core that each worker which used one was last seen on, and the worker.
+    fn ran(
+        &self,
+        processes: &[ProcessSample],
+        workers: &[WorkerSample],
+        in_threads: &[usize],
+    ) -> Vec<(usize, usize)> {
+        let busy = |core: Option<u32>, cpu: Option<f32>| {
+            let core = core.filter(|_| cpu.is_some_and(|cpu| cpu >= 1.0))?;
+            Some(core as usize)
+        };
+        let of_processes = processes.iter().filter_map(|sample| {
+            let core = busy(sample.core, sample.cpu)?;
+            let process = self.now.process_at.get(sample.process.name())?;
+            if in_threads.contains(&process) {
+                return None;
+            }
+            let mut own = self.now.workers.iter();
+            Some((core, own.position(|worker| worker.process == process)?))
+        });
+        let of_threads = workers.iter().filter_map(|sample| {
+            let core = busy(sample.core, sample.cpu)?;
+            Some((core, self.now.worker(sample.worker)?))
+        });
+        of_processes.chain(of_threads).collect()
     }
 
     fn incident(&mut self, what: Failure) {

@@ -188,6 +188,8 @@ pub struct Cores {
     /// How many cores other programs kept busy; `None` = not known, as when one of ours has just begun or ended. Of the
     /// sums: on which core one of ours was last seen says little of where it was in between.
     pub others: Option<f32>,
+    /// Which workers (places in `Now::workers`) used a core: the core that each was last seen on, and the worker.
+    pub ran: Vec<(usize, usize)>,
 }
 
 /// Use of one core in percent of it.

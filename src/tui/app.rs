@@ -7,7 +7,7 @@ mod past;
 
 use super::{
     action::{Action, Kept},
-    draw::{self, ClickTarget},
+    draw::{self, Picture},
     events::{EventList, EventsView, Search},
     input::{self, ScreenInput},
     key_decoder::KeyDecoder,
@@ -66,7 +66,7 @@ pub(super) struct App<'a> {
     pub(super) view: View,
     text: Text,
     key_decoder: KeyDecoder,
-    click_targets: Vec<ClickTarget>,
+    picture: Picture,
     pace: Pace,
     /// When the remark about the last key passes.
     remark_until: RealTime,
@@ -122,7 +122,7 @@ impl<'a> App<'a> {
             text: Text::new(view.language),
             view,
             key_decoder: KeyDecoder::default(),
-            click_targets: Vec::new(),
+            picture: Picture::default(),
             pace: Pace::default(),
             remark_until: source.now() + REMARK,
             silent: false,
@@ -248,7 +248,7 @@ impl<'a> App<'a> {
                     .or(request);
             }
             ScreenInput::Click(at) => {
-                if let Some(action) = input::clicked(&self.click_targets, at) {
+                if let Some(action) = input::clicked(&self.picture.click_targets, at) {
                     self.view.last_key = self.text.get("cap-click");
                     self.view.by_click = true;
                     let request = self.act(&action);
@@ -384,12 +384,17 @@ impl<'a> App<'a> {
         let (model, at) = (self.model(), self.at());
         let area = buffer.area;
         let most = draw::most_scrolled(area, model, &self.view, at, &self.text);
-        self.click_targets = draw::screen(buffer, model, &self.view, at, &self.text);
+        self.picture = draw::screen(buffer, model, &self.view, at, &self.text);
         // what is scrolled beyond its end would not come back with the next key
         if let Some(Overlay::Help { scroll } | Overlay::Glossary { scroll }) =
             &mut self.view.overlay
         {
             *scroll = most.map_or(*scroll, |most| most.min(*scroll));
         }
+    }
+
+    /// Texts of the last picture that were lost without a mark.
+    pub(super) fn lost(&self) -> &[String] {
+        &self.picture.lost
     }
 }

@@ -23,8 +23,9 @@ mod item;
 mod lanes;
 mod layout;
 mod lesson;
+mod list;
+mod log;
 mod marks;
-mod more_below;
 mod numbers;
 mod output;
 mod pair;
@@ -51,38 +52,33 @@ use crate::{
     text::Text,
 };
 use canvas::Canvas;
-pub use canvas::ClickTarget;
+pub use canvas::{ClickTarget, Picture};
 use context::DrawContext;
 pub use pair::PAIR_ROWS;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Draws the whole screen into `buffer` as it is at the real time `at`, and says where it can be clicked.
+/// Draws the whole screen into `buffer` as it is at the real time `at`.
 pub fn screen(
     buffer: &mut Buffer,
     model: &Model,
     view: &View,
     at: RealTime,
     text: &Text,
-) -> Vec<ClickTarget> {
+) -> Picture {
     let area = buffer.area;
     let context = DrawContext::new(model, view, at, text);
     let mut canvas = Canvas::new(buffer, view.ascii);
     canvas.background(area, context.palette.background(Background::Screen));
     if layout::too_small(area) {
-        let need = text.with(
-            "too-small",
-            &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)],
-        );
-        canvas.text(
-            area,
-            area.x,
-            area.y,
-            &need,
-            context.palette.style(ColorRole::Strong),
-        );
-        return canvas.click_targets();
+        too_small(&mut canvas, area, context.palette, text);
+        return canvas.picture();
     }
-    let plan = layout::plan(area, &layout::Needs::of(&context));
+    let mut plan = layout::plan(area, &layout::Needs::of(&context));
+    if let Some(details) = details(&plan, &context) {
+        // the lane of which they are the details stays in sight
+        let above = details.y.saturating_sub(plan.lanes.y);
+        plan.lanes.height = plan.lanes.height.min(above);
+    }
     header::draw(&mut canvas, plan.header, &context);
     lesson::strip(&mut canvas, plan.lesson, &context);
     sentence::draw(&mut canvas, plan.sentence, &context);
@@ -92,17 +88,42 @@ pub fn screen(
     seek::draw(&mut canvas, plan.seek, &context);
     footer::draw(&mut canvas, plan.footer, &context);
     prompt::draw(&mut canvas, plan.footer, &context);
-    canvas.click_targets()
+    canvas.picture()
 }
 
-/// Draws two runs one above the other, from the run time `from` on, and says where it can be clicked.
+/// Says what size is needed, in as many rows as that takes: two numbers where no words have room.
+fn too_small(canvas: &mut Canvas, area: Rect, palette: Palette, text: &Text) {
+    let size: [(&str, &dyn std::fmt::Display); 2] =
+        [("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)];
+    if area.is_empty() {
+        return;
+    }
+    // the size itself is never broken
+    let brief = text.with("too-small-brief", &size);
+    let whole = brief.replace(' ', "\u{a0}");
+    let long = text.with("too-small", &size).replace(&brief, &whole);
+    let rows = [long, whole].map(|says| {
+        let rows = canvas::wrap(&says, area.width.max(2)).into_iter();
+        rows.map(|row| row.replace('\u{a0}', " "))
+            .collect::<Vec<_>>()
+    });
+    let fits = |rows: &Vec<String>| {
+        rows.len() <= usize::from(area.height)
+            && rows.iter().all(|row| canvas::width(row) <= area.width)
+    };
+    let [long, brief] = rows;
+    let rows = if fits(&long) { long } else { brief };
+    canvas.paragraph(area, &rows, palette.style(ColorRole::Strong));
+}
+
+/// Draws two runs one above the other, from the run time `from` on.
 pub fn pair(
     buffer: &mut Buffer,
     comparison: &Comparison,
     names: [&str; 2],
     (view, from): (&View, RunTime),
     text: &Text,
-) -> Vec<ClickTarget> {
+) -> Picture {
     let area = buffer.area;
     let view = View {
         selected: None,
@@ -115,19 +136,9 @@ pub fn pair(
             theme: view.theme,
             colours: view.colours,
         };
-        let need = text.with(
-            "too-small",
-            &[("columns", &layout::LEAST.0), ("rows", &layout::LEAST.1)],
-        );
         canvas.background(area, palette.background(Background::Screen));
-        canvas.text(
-            area,
-            area.x,
-            area.y,
-            &need,
-            palette.style(ColorRole::Strong),
-        );
-        return canvas.click_targets();
+        too_small(&mut canvas, area, palette, text);
+        return canvas.picture();
     }
     pair::draw(
         &mut canvas,
@@ -140,7 +151,31 @@ pub fn pair(
             text,
         },
     );
-    canvas.click_targets()
+    canvas.picture()
+}
+
+/// Where the details of a worker lie, when they are open.
+fn details(plan: &layout::LayoutPlan, context: &DrawContext) -> Option<Rect> {
+    let Some(Overlay::Detail { .. }) = context.view.overlay else {
+        return None;
+    };
+    let body = body(plan);
+    let height = detail::rows(body);
+    Some(Rect {
+        y: body.bottom() - height,
+        height,
+        ..body
+    })
+}
+
+/// All between the sentence and the foot.
+fn body(plan: &layout::LayoutPlan) -> Rect {
+    let (top, bottom) = (plan.sentence.bottom(), plan.footer.top() - plan.seek.height);
+    Rect {
+        y: top,
+        height: bottom.saturating_sub(top),
+        ..plan.sentence
+    }
 }
 
 /// The rows of help or glossary that can be scrolled away on this area; `None` where neither is open.
@@ -174,18 +209,8 @@ pub fn most_scrolled(
 fn whole(plan: &layout::LayoutPlan) -> Rect {
     Rect {
         y: plan.header.bottom(),
-        height: plan.footer.top().saturating_sub(plan.header.bottom()),
+        height: body(plan).bottom().saturating_sub(plan.header.bottom()),
         ..plan.header
-    }
-}
-
-/// What is below the sentence.
-fn body(plan: &layout::LayoutPlan) -> Rect {
-    let (top, bottom) = (plan.sentence.bottom(), plan.footer.top() - plan.seek.height);
-    Rect {
-        y: top,
-        height: bottom.saturating_sub(top),
-        ..plan.sentence
     }
 }
 
@@ -193,7 +218,6 @@ fn body(plan: &layout::LayoutPlan) -> Rect {
 /// sentence.
 fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext) {
     let (whole, body) = (whole(plan), body(plan));
-    let bottom = body.bottom();
     let mode = Mode::beneath(context.view, context.model);
     match context.view.overlay {
         // without a run there is no sentence about it
@@ -203,17 +227,8 @@ fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext
         Some(Overlay::Help { scroll }) => help::draw(canvas, body, context, mode, scroll),
         Some(Overlay::Glossary { scroll }) => glossary::draw(canvas, whole, context, scroll),
         Some(Overlay::Detail { cursor }) => {
-            let height = detail::rows(body);
-            detail::draw(
-                canvas,
-                Rect {
-                    y: bottom - height,
-                    height,
-                    ..body
-                },
-                context,
-                cursor,
-            );
+            let area = details(plan, context).unwrap_or(body);
+            detail::draw(canvas, area, context, cursor);
         }
         Some(Overlay::Item) => item::draw(canvas, body, context),
         Some(Overlay::Card) => lesson::card(canvas, whole, context),

@@ -248,9 +248,13 @@ impl Harness {
     }
 
     /// The picture, with its colours.
+    ///
+    /// # Panics
+    /// When a text was cut without a mark, or is hidden by another one.
     pub fn buffer(&mut self) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         self.app.paint(&mut buffer);
+        assert_eq!(self.app.lost(), [""; 0], "texts lost without a mark");
         buffer
     }
 

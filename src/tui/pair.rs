@@ -3,7 +3,7 @@
 use super::{
     ScreenOutcome,
     action::Action,
-    draw::{self, ClickTarget},
+    draw::{self, Picture},
     drive::Terminal,
     input::{ScreenInput, clicked},
     keys::{Key, Mode, WHOLE},
@@ -26,7 +26,7 @@ pub struct Pair<'a> {
     /// The run time at the left end of the axis.
     from: RunTime,
     text: Text,
-    click_targets: Vec<ClickTarget>,
+    picture: Picture,
 }
 
 /// What the loop has to do.
@@ -55,7 +55,7 @@ impl<'a> Pair<'a> {
             text: Text::new(view.language),
             view,
             from: RunTime::ZERO,
-            click_targets: Vec::new(),
+            picture: Picture::default(),
         }
     }
 
@@ -126,14 +126,15 @@ impl<'a> Pair<'a> {
     }
 
     /// Draws the picture.
-    pub fn paint(&mut self, buffer: &mut Buffer) {
-        self.click_targets = draw::pair(
+    pub fn paint(&mut self, buffer: &mut Buffer) -> &Picture {
+        self.picture = draw::pair(
             buffer,
             self.comparison,
             self.names,
             (&self.view, self.from),
             &self.text,
         );
+        &self.picture
     }
 }
 
@@ -157,7 +158,9 @@ pub(super) fn drive(
     writer.start_anew((terminal.size)());
     loop {
         if writer.ready() {
-            writer.show(|buffer| pair.paint(buffer));
+            writer.show(|buffer| {
+                pair.paint(buffer);
+            });
         }
         let Ok(input) = inputs.recv() else {
             return ScreenOutcome::Quit;
@@ -165,7 +168,7 @@ pub(super) fn drive(
         let request = match input {
             ScreenInput::Key(key) => pair.press(key),
             ScreenInput::Click(at) => {
-                clicked(&pair.click_targets, at).and_then(|action| pair.act(&action))
+                clicked(&pair.picture.click_targets, at).and_then(|action| pair.act(&action))
             }
             ScreenInput::Wheel(rows) => pair.act(&Action::Scroll(rows)),
             ScreenInput::End(number) => Some(PairRequest::Leave(ScreenOutcome::Signal(number))),

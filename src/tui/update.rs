@@ -211,7 +211,7 @@ fn moved(place: usize, by: i32, count: usize) -> usize {
 }
 
 pub(super) fn axis(now: RunTime, by: i32) -> RunTime {
-    let all = View::AXES.map(|seconds| RunTime(seconds * RunTime::SECOND.0));
+    let all = View::AXES.map(RunTime::from_millis);
     let other = if by < 0 {
         all.into_iter().rev().find(|axis| *axis < now)
     } else {
@@ -346,7 +346,7 @@ fn in_pages(
     at: RealTime,
 ) -> Option<ViewEffect> {
     // as long as a help with every key and every look can get, and more than the glossary has
-    let rows = super::keys::TABLE.len() + DisplayState::COUNT + 40;
+    let rows = super::keys::TABLE.len() + DisplayState::COUNT + 60;
     let by = match action {
         Action::Seek(Seek::Second(pages)) => pages * 10,
         Action::Seek(Seek::Begin) => i32::MIN,
@@ -373,6 +373,9 @@ fn in_pages(
     }
     None
 }
+
+/// More rows than the details have on the narrowest screen.
+const DETAIL_ROWS: usize = 40;
 
 /// The details take every key; what moves in time, the run or what is seen of it, shows in them too.
 fn in_detail(
@@ -410,7 +413,7 @@ fn in_detail(
             select(view, *by, model, at);
             open_detail(view, model);
         }
-        Action::Scroll(_) => {}
+        Action::Scroll(by) => view.scroll = scrolled(view.scroll, *by, DETAIL_ROWS),
         Action::Ask(_)
         | Action::PauseOrContinue
         | Action::Step

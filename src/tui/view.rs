@@ -180,7 +180,7 @@ pub struct View {
     pub zoomed: bool,
     /// Rows of the pane that are scrolled away.
     pub scroll: u16,
-    /// Run time from one end of the axis to the other, 2 s to 10 min.
+    /// Run time from one end of the axis to the other, 0.2 s to 10 min.
     pub axis: RunTime,
     /// What lies on top.
     pub overlay: Option<Overlay>,
@@ -412,8 +412,10 @@ impl View {
             .is_some_and(LessonSession::reading)
     }
 
-    /// The lengths that the axis can have, in seconds.
-    pub const AXES: [u64; 9] = [2, 5, 10, 20, 30, 60, 120, 300, 600];
+    /// The lengths that the axis can have, in milliseconds: one item after another can be seen at hundreds a second.
+    pub const AXES: [u64; 12] = [
+        200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+    ];
 
     /// The workers that have a lane (places in `Now::workers`), drawn and selected by this one rule; from the top:
     /// main, then group by group. A lane stays until nothing on the

@@ -9,6 +9,7 @@ use procession::{
     event::Event,
     export,
     header::Header,
+    lesson::builtin,
     text::{Language, Text},
 };
 use std::{env, fs, path::PathBuf, time::Duration};
@@ -192,4 +193,18 @@ fn a_page_is_printed_on_whole_sheets_of_a4() {
     );
     assert!((1..=2).contains(&alone), "{alone} pages");
     assert_eq!(more, alone + 2, "the worksheet and its key are a page each");
+}
+
+#[test]
+fn a_lesson_is_handed_out_on_one_sheet() {
+    let Some(browser) = Browser::found() else {
+        return;
+    };
+    let lessons = builtin::all();
+    for language in Language::ALL {
+        let page = export::handout(lessons, false, &Text::new(language));
+        let pages = browser.pages(&page);
+        // the words of the lessons stand on the last one
+        assert_eq!(pages, lessons.len() + 1, "{language}");
+    }
 }

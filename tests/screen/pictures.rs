@@ -2,6 +2,7 @@
 
 mod cells;
 mod panes;
+mod room;
 mod words;
 
 use crate::play;
@@ -28,8 +29,12 @@ fn picture(
     text: &Text,
 ) -> (Buffer, Vec<ClickTarget>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-    let click_targets = draw::screen(&mut buffer, &play.model, view, RealTime(play.at), text);
-    (buffer, click_targets)
+    let picture = draw::screen(&mut buffer, &play.model, view, RealTime(play.at), text);
+    assert_eq!(
+        picture.lost, [""; 0],
+        "texts lost without a mark: {columns} x {rows}"
+    );
+    (buffer, picture.click_targets)
 }
 
 /// The cells as lines of text; what a wide character covers is left out.

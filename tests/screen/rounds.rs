@@ -252,9 +252,10 @@ fn results_that_come_out_as_expected_are_seen_whole_at_80x24() {
                 screen = screen.keys("{left}");
             }
             let shown = screen.screen();
-            // that it came out otherwise, and why something else was expected, takes two rows more
+            // that it came out otherwise, and why something else was expected, takes two rows more, and how many rows
+            // are out of sight another one
             let more = |n: u32| [format!(" {n} more below"), format!("下に {n}行")];
-            if (3..30).flat_map(more).any(|more| shown.contains(&more)) {
+            if (4..30).flat_map(more).any(|more| shown.contains(&more)) {
                 long.push(format!("{} in {language}\n{shown}", lesson_.name));
             }
         }

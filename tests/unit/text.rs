@@ -126,9 +126,16 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         "at-work",
         "returned",
         "stuck",
-        "symbols",
-        "theory",
+        "throughput",
+        "utilisation",
+        "service",
+        "servers",
+        "length",
+        "mean-wait",
         "coreless",
+        "law",
+        "theory",
+        "unsure",
     ]);
     let groups = |most: &[&str]| {
         let mut all: Vec<String> = ["item", "room", "end", "lock"]

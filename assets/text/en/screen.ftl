@@ -1,6 +1,7 @@
 # Words that stand on the screen: titles, labels, states, the legend.
 
 too-small = procession needs { $columns } x { $rows }
+too-small-brief = { $columns } x { $rows }
 
 ## The header
 free-play = Free play
@@ -149,9 +150,14 @@ cores-beside = who runs where
 happening = Happening
 happening-beside = who waits for what, and who can end the wait
 nobody-waits = No worker waits.
+log = What happened
+log-put = put { $value }
+log-got = took { $value }
+log-done = finished { $value }
+column-shares = how its time went
+wait-spread = wait times of { $n } items
 numbers = Numbers
 numbers-beside = per worker, of the whole run
-numbers-beside = per worker, run time
 events = Events
 events-beside = what happened, newest last
 events-only = only: { $words }
@@ -282,9 +288,23 @@ term-returned = 7 (2)
 meaning-returned = item 7, second attempt: the worker that held it died
 term-stuck = stuck
 meaning-stuck = every worker waits, and no wait can end
-term-symbols = X U S c L W
-meaning-symbols = X throughput in items per second, U utilisation, S mean time at work per item, c consumers, L mean depth, W mean wait
-term-theory = theory
-meaning-theory = what queueing theory expects; 99 of 100 runs lie in the range, and "in every run" is a law without exception
+term-throughput = X
+meaning-throughput = items a second
+term-utilisation = U
+meaning-utilisation = share of the time that the consumers are at work
+term-service = S
+meaning-service = mean time at work for one item
+term-servers = c
+meaning-servers = number of consumers
+term-length = L
+meaning-length = mean depth of the queue
+term-mean-wait = W
+meaning-mean-wait = mean wait time in the queue
 term-coreless = no core
-meaning-coreless = ready to compute, but every core was busy with something else
+meaning-coreless = the time that a worker could compute but had no core
+term-law = in every run
+meaning-law = a law: it holds for every run, whatever its times
+term-theory = theory (99 %)
+meaning-theory = where 99 of 100 runs lie by queueing theory
+term-unsure = ~
+meaning-unsure = two runs compared: the clock cannot tell the order here

@@ -1,6 +1,7 @@
 # 画面の言葉：見出し、ラベル、状態、凡例。
 
 too-small = 画面が { $columns } x { $rows } 以上必要
+too-small-brief = { $columns } x { $rows }
 
 ## 見出しの行
 free-play = 自由実験
@@ -139,9 +140,14 @@ cores-beside = どこで何が動いているか
 happening = 状況
 happening-beside = どのワーカーが何を待ち、何が待ちを終わらせるか
 nobody-waits = 待っているワーカーはない。
+log = 起きたこと
+log-put = { $value }をput
+log-got = { $value }をget
+log-done = { $value }を処理
+column-shares = 時間の内訳
+wait-spread = { $n }個のアイテムの待ち時間
 numbers = 数値
 numbers-beside = ワーカーごと、実行全体
-numbers-beside = ワーカーごと、実行時間
 events = 出来事
 events-beside = 起きたこと、新しいものが下
 events-only = 表示：{ $words }
@@ -272,9 +278,23 @@ term-returned = 7 (2)
 meaning-returned = 7の試行2回目：処理中だったワーカーは終了した
 term-stuck = 進行不能
 meaning-stuck = すべてのワーカーが待ち、どの待ちも終わらない
-term-symbols = X U S c L W
-meaning-symbols = X：スループット（毎秒の個数）、U：利用率、S：1個あたりの平均作業時間、c：消費者の数、L：平均の深さ、W：平均待ち時間
-term-theory = 理論値
-meaning-theory = 待ち行列理論の予測。100回中99回はこの範囲に入り、「どの実行でも」は例外のない法則
-term-coreless = コアなし
-meaning-coreless = 計算できるのに、どのコアもほかの仕事で空いていなかった
+term-throughput = X
+meaning-throughput = 1秒あたりのアイテム数
+term-utilisation = U
+meaning-utilisation = 消費者が仕事をしている時間の割合
+term-service = S
+meaning-service = アイテム1個にかかる仕事の平均時間
+term-servers = c
+meaning-servers = 消費者の数
+term-length = L
+meaning-length = キューの平均の深さ
+term-mean-wait = W
+meaning-mean-wait = キューでの平均待ち時間
+term-coreless = コア待ち
+meaning-coreless = 計算できるのにコアがなかった時間
+term-law = どの実行でも
+meaning-law = どのような実行でも成り立つ法則
+term-theory = 理論値(99 %)
+meaning-theory = 待ち行列理論で、100回の実行のうち99回が入る範囲
+term-unsure = ~
+meaning-unsure = 2つの実行の比較で、時計では順序が分からないところ

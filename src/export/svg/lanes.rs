@@ -22,7 +22,7 @@ use crate::{
 use maud::{Markup, html};
 
 /// More lanes are not drawn: how many there are is said.
-pub(super) const MOST: usize = 120;
+pub(super) const MOST: usize = 240;
 
 /// Letters smaller than this are not read.
 const LEGIBLE: f64 = 10.0;
@@ -39,9 +39,9 @@ pub(super) struct Pitch {
     /// From one lane to the next.
     pub(super) lane: f64,
     /// Height of a bar.
-    bar: f64,
+    pub(super) bar: f64,
     /// Size of letters.
-    letters: f64,
+    pub(super) letters: f64,
 }
 
 impl Pitch {
@@ -64,9 +64,9 @@ impl Pitch {
                 letters: 10.0,
             },
             _ => Self {
-                lane: 9.0,
-                bar: 7.0,
-                letters: 7.5,
+                lane: 12.5,
+                bar: 10.0,
+                letters: 10.0,
             },
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn lane(picture: &Picture, place: usize, pitch: Pitch, y: f64) -> Mar
     html! {
         g.lane {
             text x=(MARGIN) y=(base) font-size=(pitch.letters) font-weight="700" fill=(style::producer(picture.timeline.model.now.place_of_source(worker.name))) { (name) }
-            @for span in stretches(picture, place) { (stretch(picture, &name, span, pitch, y)) }
+            @for span in stretches(picture, place) { (stretch(picture, (place, &name), span, pitch, y)) }
             @for placed in &items { (item(picture, placed, pitch, y)) }
             @if let Some(run) = worker.died().filter(|run| picture.timeline.part.has(*run)) {
                 g.i {
@@ -131,7 +131,7 @@ fn stretches(picture: &Picture, place: usize) -> Vec<Stretch<DisplayState>> {
 
 fn stretch(
     picture: &Picture,
-    name: &str,
+    (place, name): (usize, &str),
     span: Stretch<DisplayState>,
     pitch: Pitch,
     y: f64,
@@ -143,7 +143,7 @@ fn stretch(
         && !matches!(span.of, DisplayState::Sleeping | DisplayState::InJoin);
     html! {
         g.s {
-            title { (told(picture, name, span)) }
+            title { (told(picture, place, name, span)) }
             // a thin line is hard to point at
             rect x=(x) y=(n(y - pitch.bar / 2.0)) width=(n(wide)) height=(pitch.bar) fill="none" pointer-events="all" {}
             (texture(span.of, x, end, y, pitch.bar))
@@ -178,10 +178,16 @@ pub(super) fn texture(display: DisplayState, x: f64, end: f64, y: f64, bar: f64)
     }
 }
 
-/// `C1 sleeping, 1.2 s: 00:03.1 to 00:04.3`.
-fn told(picture: &Picture, name: &str, span: Stretch<DisplayState>) -> String {
-    let text = picture.text;
-    text.with(
+/// `C1 sleeping, 1.2 s: 00:03.1 to 00:04.3`; of a wait at one of several queues, at which.
+fn told(picture: &Picture, place: usize, name: &str, span: Stretch<DisplayState>) -> String {
+    let (model, text) = (&picture.timeline.model, picture.text);
+    let worker = &model.now.workers[place];
+    let queue = match span.of {
+        DisplayState::WaitingToPut => model.now.puts_into(worker),
+        DisplayState::WaitingToGet | DisplayState::Spinning => model.now.gets_from(worker),
+        _ => None,
+    };
+    let told = text.with(
         "picture-stretch",
         &[
             ("who", &name),
@@ -193,7 +199,14 @@ fn told(picture: &Picture, name: &str, span: Stretch<DisplayState>) -> String {
             ("from", &number::clock(span.from, false)),
             ("to", &number::clock(span.to, false)),
         ],
-    )
+    );
+    match queue.filter(|_| model.has_several_queues()) {
+        Some(queue) => {
+            let queue = safe::line(&queue, 24);
+            text.with("picture-at-queue", &[("told", &told), ("queue", &queue)])
+        }
+        None => told,
+    }
 }
 
 /// The mark of a death: a cross on a warm ground, from `x` on around `y`.

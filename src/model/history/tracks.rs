@@ -182,6 +182,11 @@ impl QueueHistory {
         self.waits.waits()
     }
 
+    /// How many items waited how long, in this number of equal parts from nothing to the longest wait.
+    pub fn wait_spread(&self, parts: usize) -> Vec<u64> {
+        self.waits.spread(parts)
+    }
+
     /// Notes a new depth or capacity, and how many items moved; `most` entries are kept.
     fn level(&mut self, depth: Depth, moved: ItemFlow, most: Option<usize>) {
         let last = self.levels.last_mut();

@@ -59,6 +59,28 @@ impl WaitTimes {
         }
     }
 
+    /// How many items waited how long, in this number of equal parts from nothing to the longest wait.
+    pub(super) fn spread(&self, parts: usize) -> Vec<u64> {
+        let mut counts = vec![0; parts.max(1)];
+        let longest = self.longest.0.max(1);
+        let mut add = |wait: u64, n: u64| {
+            let part = u128::from(wait) * counts.len() as u128 / u128::from(longest);
+            let part = (part as usize).min(counts.len() - 1);
+            counts[part] += n;
+        };
+        if self.few.len() as u64 == self.count {
+            self.few.iter().for_each(|wait| add(wait.0, 1));
+        } else {
+            for step in self.spread.iter_recorded() {
+                add(
+                    step.value_iterated_to().saturating_mul(1_000),
+                    step.count_at_value(),
+                );
+            }
+        }
+        counts
+    }
+
     /// A percentile: this percentage of the items waited no longer than the result.
     fn percentile(&self, part: usize) -> RunTime {
         let rank = (self.few.len() * part).div_ceil(100);

@@ -1,9 +1,14 @@
 //! The cores on the same axis: the use of each, the share of our workers, and which worker runs there now.
 
-use super::{canvas::Canvas, context::DrawContext, glyphs, timeline_layout::TimelineLayout};
+use super::{
+    canvas::{Canvas, width},
+    context::DrawContext,
+    glyphs,
+    timeline_layout::TimelineLayout,
+};
 use crate::{
     event::RealTime,
-    geometry::cores,
+    geometry::{Axis, cores},
     model::{DisplayState, history::Cores},
     tui::{action::Action, theme::ColorRole, view::Pane},
 };
@@ -22,16 +27,27 @@ pub(super) fn draw(
     }
     let cores = count(context);
     let each = cores.div_ceil(usize::from(area.height)).max(1);
-    for (row, first) in (0..cores).step_by(each).enumerate() {
-        let group = first..(first + each).min(cores);
+    let groups: Vec<Range<usize>> = (0..cores)
+        .step_by(each)
+        .map(|first| first..(first + each).min(cores))
+        .collect();
+    let room = timeline.columns.axis.saturating_sub(2);
+    let labels = labels(context, &groups, room);
+    for (row, (group, label)) in groups.iter().zip(&labels).enumerate() {
         let area = Rect {
             y: area.y + u16::try_from(row).unwrap_or(u16::MAX),
             height: 1,
             ..area
         };
-        label(canvas, area, context, &group);
-        track(canvas, area, context, timeline, &group);
-        at_right(canvas, area, context, timeline, &group, row);
+        let name = context.palette.style(ColorRole::Strong);
+        canvas.text(area, area.x + 1, area.y, label, name);
+        let track = Rect {
+            x: area.x + timeline.columns.axis,
+            width: timeline.axis.columns(),
+            ..area
+        };
+        along(canvas, track, context, &timeline.axis, group);
+        at_right(canvas, area, context, timeline, group, row);
     }
     canvas.click_target(area, Action::Show(Pane::Cores));
 }
@@ -46,32 +62,37 @@ pub(super) fn count(context: &DrawContext) -> usize {
     }
 }
 
-fn label(canvas: &mut Canvas, area: Rect, context: &DrawContext, group: &Range<usize>) {
-    let name = if group.len() == 1 {
-        context.text.with("core", &[("n", &group.start)])
-    } else {
-        context.text.with(
+/// `core 3`, `cores 4-7`; all in numbers alone where one of them has no room with the word.
+fn labels(context: &DrawContext, groups: &[Range<usize>], room: u16) -> Vec<String> {
+    let label = |group: &Range<usize>| match group.len() {
+        1 => context.text.with("core", &[("n", &group.start)]),
+        _ => context.text.with(
             "cores-from-to",
             &[("from", &group.start), ("to", &(group.end - 1))],
-        )
+        ),
     };
-    canvas.text(
-        area,
-        area.x + 1,
-        area.y,
-        &name,
-        context.palette.style(ColorRole::Strong),
-    );
+    let numbers = |group: &Range<usize>| match group.len() {
+        1 => group.start.to_string(),
+        _ => [group.start, group.end - 1]
+            .map(|core| core.to_string())
+            .join("-"),
+    };
+    let long: Vec<String> = groups.iter().map(label).collect();
+    if long.iter().all(|label| width(label) <= room) {
+        return long;
+    }
+    groups.iter().map(numbers).collect()
 }
 
-fn track(
+/// The use of some cores together along an axis.
+pub(super) fn along(
     canvas: &mut Canvas,
-    area: Rect,
+    track: Rect,
     context: &DrawContext,
-    timeline: &TimelineLayout,
+    axis: &Axis,
     group: &Range<usize>,
 ) {
-    let (history, axis) = (&context.model.history, &timeline.axis);
+    let history = &context.model.history;
     let mut known = vec![None; axis.columns().into()];
     for (column, used) in cores::columns(history, group.clone(), axis) {
         known[usize::from(column)] = Some(used.mean());
@@ -104,8 +125,8 @@ fn track(
         };
         let glyph = glyphs::eighths(eighths, context.view.ascii);
         canvas.cell(
-            area.x + timeline.columns.axis + column,
-            area.y,
+            track.x + column,
+            track.y,
             glyph,
             context.palette.style(color_role),
         );
@@ -154,15 +175,14 @@ fn at_right(
         &format!("{used:3.0} %"),
         palette.style(ColorRole::Text),
     );
-    for worker in running_on(context, group) {
-        x = canvas.text(
-            right,
-            x + 2,
-            area.y,
-            &DrawContext::name(&context.model.now.workers[worker].name),
-            palette.bold(context.color_role_of_worker(worker)),
-        );
-    }
+    // on the first rows a note stands behind the first name
+    let note_at = right.x + 11;
+    let names = Rect {
+        x,
+        width: right.right() - x,
+        ..right
+    };
+    x = names_on(canvas, names, context, group);
     let note = match row {
         0 => context.word("one-core"),
         1 => match last(context).and_then(|last| last.others) {
@@ -173,9 +193,14 @@ fn at_right(
         },
         _ => return,
     };
-    let start = right.x + 11;
-    if columns.brief == 0 && x < start {
-        canvas.text(right, start, area.y, &note, palette.style(ColorRole::Label));
+    if columns.brief == 0 && x < note_at && note_at + width(&note) <= right.right() {
+        canvas.text(
+            right,
+            note_at,
+            area.y,
+            &note,
+            palette.style(ColorRole::Label),
+        );
     }
 }
 
@@ -184,6 +209,35 @@ pub(super) fn not_ours(context: &DrawContext, group: &Range<usize>) -> bool {
     let cores = &context.model.now.cores;
     let of = cores.get(group.clone()).unwrap_or_default();
     of.iter().all(Option::is_none) && cores.iter().any(Option::is_some)
+}
+
+/// Who runs there, as many as there is room for, and how many more; gives the column after them.
+pub(super) fn names_on(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: &DrawContext,
+    group: &Range<usize>,
+) -> u16 {
+    let workers: Vec<usize> = running_on(context, group).collect();
+    let mut x = area.x;
+    for (place, worker) in workers.iter().enumerate() {
+        let name = DrawContext::name(&context.model.now.workers[*worker].name);
+        let rest = format!("+{}", workers.len() - place);
+        let kept = match workers.len() - place {
+            1 => 0,
+            _ => width(&rest) + 2,
+        };
+        if x + 2 + width(&name) + kept > area.right() {
+            if x + 2 + width(&rest) <= area.right() {
+                let style = context.palette.style(ColorRole::Label);
+                x = canvas.text(area, x + 2, area.y, &rest, style);
+            }
+            break;
+        }
+        let style = context.palette.bold(context.color_role_of_worker(*worker));
+        x = canvas.text(area, x + 2, area.y, &name, style);
+    }
+    x
 }
 
 /// Workers that ran on one of these cores when last sampled; a sleeping one runs nowhere.

@@ -1,108 +1,205 @@
 //! The cores pane: who uses how much of which core, and who had to wait for one.
 
 use super::{
-    canvas::Canvas,
+    canvas::{Canvas, width},
     context::DrawContext,
-    cores::{count, last, not_ours, running_on},
+    cores::{along, count, last, names_on, not_ours},
     glyphs,
-    more_below::more_below,
+    list::ListWindow,
 };
 use crate::{
-    event::RealTime, geometry::cores::mean, model::now::Worker, text::number, tui::theme::ColorRole,
+    event::RealTime,
+    geometry::{
+        Axis,
+        cores::{mean, ran},
+    },
+    model::now::Worker,
+    text::number,
+    tui::theme::ColorRole,
 };
 use ratatui::layout::Rect;
 
-/// Draws a row a core at the left, and at the right the processes by their use.
+/// Cells of the table of processes.
+const TABLE: u16 = 54;
+/// The least cells of a core: its name, a bar, its use, who runs there.
+const ENTRY: u16 = 30;
+/// Cells of the use and of who runs there.
+const USE: u16 = 7;
+const NAMES: u16 = 10;
+
+/// Draws the cores at the left, and at the right the processes by their use; on a narrow screen below one another.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let half = if area.width < 70 { 0 } else { area.width / 2 };
-    let left = Rect {
-        width: if half == 0 { area.width } else { half },
+    if area.is_empty() {
+        return;
+    }
+    if area.width < 70 {
+        let most = u16::try_from(count(context)).unwrap_or(u16::MAX);
+        let height = most.min((area.height / 2).max(1));
+        let below = Rect {
+            y: area.y + height,
+            height: area.height - height,
+            ..area
+        };
+        per_core(canvas, Rect { height, ..area }, context);
+        return per_process(canvas, below, context);
+    }
+    let wide = if area.width >= 100 {
+        area.width - TABLE
+    } else {
+        area.width / 2
+    };
+    let right = Rect {
+        x: area.x + wide,
+        width: area.width - wide,
         ..area
     };
-    let shown = per_core(canvas, left, context);
-    let right = if half == 0 {
+    per_core(
+        canvas,
         Rect {
-            y: area.y + shown,
-            height: area.height.saturating_sub(shown),
+            width: wide,
             ..area
-        }
-    } else {
-        Rect {
-            x: area.x + half,
-            width: area.width - half,
-            ..area
-        }
-    };
+        },
+        context,
+    );
     per_process(canvas, right, context);
 }
 
-/// A bar, the use and who runs there; gives the rows it took.
-fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
-    let palette = context.palette;
-    let now = &context.model.now;
-    let rows = u16::try_from(count(context))
-        .unwrap_or(u16::MAX)
-        .min(area.height);
-    for row in 0..rows {
-        let (core, y) = (usize::from(row), area.y + row);
-        canvas.text(
-            area,
-            area.x + 1,
-            y,
-            &context.text.with("core", &[("n", &core)]),
-            palette.style(ColorRole::Strong),
-        );
-        let Some(used) = now.cores.get(core).copied().flatten() else {
-            let known = if not_ours(context, &(core..core + 1)) {
-                "core-not-ours"
-            } else {
-                "not-yet-known"
+/// A row or part of a row for each core. Where not all have room, those on which our workers ran lately come first, and the
+/// rest is scrolled to.
+fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let all = count(context);
+    let room = usize::from(area.height);
+    let most = usize::from((area.width / ENTRY).max(1));
+    let columns = all.div_ceil(room.max(1)).clamp(1, most);
+    let rows = all.div_ceil(columns);
+    let cores = if rows > room {
+        ours_first(context, all)
+    } else {
+        (0..all).collect()
+    };
+    let window = ListWindow::new(rows, area.height, usize::from(context.scrolled()), None);
+    let wide = area.width / columns as u16;
+    let label = width(&context.text.with("core", &[("n", &all.saturating_sub(1))])) + 2;
+    for (y, row) in (area.top()..area.bottom()).zip(window.rows.clone()) {
+        let row = cores.iter().skip(row * columns).take(columns);
+        for (x, core) in (area.x..area.right()).step_by(wide.max(1).into()).zip(row) {
+            let entry = Rect {
+                x,
+                y,
+                width: wide.min(area.right() - x),
+                height: 1,
             };
-            canvas.text(
-                area,
-                area.x + 10,
-                y,
-                &context.word(known),
-                palette.style(ColorRole::Label),
-            );
-            continue;
-        };
-        let wide = area.width.saturating_sub(34).min(30);
-        let own = last(context)
-            .and_then(|last| mean(last, &(core..core + 1)))
-            .map_or(0.0, |used| used.own);
-        let cells = |used: f32| (used / 100.0 * f32::from(wide)).round() as u16;
-        for column in 0..cells(used).min(wide) {
-            let color_role = if column < cells(own) {
-                ColorRole::Work
-            } else {
-                ColorRole::Others
-            };
-            canvas.cell(
-                area.x + 10 + column,
-                y,
-                glyphs::eighths(6, context.view.ascii),
-                palette.style(color_role),
-            );
-        }
-        let mut x = canvas.text(
-            area,
-            area.x + 11 + wide,
-            y,
-            &format!("{used:3.0} %"),
-            palette.style(ColorRole::Text),
-        );
-        for worker in running_on(context, &(core..core + 1)) {
-            x = canvas.text(
-                area,
-                x + 1,
-                y,
-                &DrawContext::name(&now.workers[worker].name),
-                palette.bold(context.color_role_of_worker(worker)),
-            );
+            one(canvas, entry, context, (*core, label));
         }
     }
-    rows
+    window.note(canvas, area, context);
+}
+
+/// All cores, first those on which our workers ran in the time of the axis.
+fn ours_first(context: &DrawContext, all: usize) -> Vec<usize> {
+    let mut ours = vec![false; all];
+    let samples = (context.model.history).cores(context.run - context.view.axis, context.run);
+    let ran = samples.flat_map(|sample| sample.ran.iter().map(|(core, _)| *core));
+    for core in ran.filter(|core| *core < all) {
+        ours[core] = true;
+    }
+    let mut cores: Vec<usize> = (0..all).collect();
+    cores.sort_by_key(|core| !ours[*core]);
+    cores
+}
+
+/// `core 3 ▇▇▇▇▇▇    61 %  C1`; where there is room, along the axis and with who ran.
+fn one(canvas: &mut Canvas, area: Rect, context: &DrawContext, (core, label): (usize, u16)) {
+    let palette = context.palette;
+    let name = context.text.with("core", &[("n", &core)]);
+    canvas.text(
+        area,
+        area.x + 1,
+        area.y,
+        &name,
+        palette.style(ColorRole::Strong),
+    );
+    let Some(used) = context.model.now.cores.get(core).copied().flatten() else {
+        let says = context.word(if not_ours(context, &(core..core + 1)) {
+            "core-not-ours"
+        } else {
+            "not-yet-known"
+        });
+        canvas.text(
+            area,
+            area.x + label,
+            area.y,
+            &says,
+            palette.style(ColorRole::Label),
+        );
+        return;
+    };
+    let track = Rect {
+        x: area.x + label,
+        width: area.width.saturating_sub(label + USE + NAMES),
+        ..area
+    };
+    if context.view.zoomed && track.width >= 30 {
+        over_time(canvas, track, context, core);
+    } else {
+        bar(canvas, track, context, (core, used));
+    }
+    let style = palette.style(ColorRole::Text);
+    let x = canvas.text(
+        area,
+        track.right() + 1,
+        area.y,
+        &format!("{used:3.0} %"),
+        style,
+    );
+    let names = Rect {
+        x,
+        width: area.right().saturating_sub(x),
+        ..area
+    };
+    names_on(canvas, names, context, &(core..core + 1));
+}
+
+/// How much of the core is used now: what is ours, then others.
+fn bar(canvas: &mut Canvas, area: Rect, context: &DrawContext, (core, used): (usize, f32)) {
+    let own = last(context)
+        .and_then(|last| mean(last, &(core..core + 1)))
+        .map_or(0.0, |used| used.own);
+    let cells = |used: f32| (used / 100.0 * f32::from(area.width)).round() as u16;
+    for column in 0..cells(used).min(area.width) {
+        let color_role = if column < cells(own) {
+            ColorRole::Work
+        } else {
+            ColorRole::Others
+        };
+        canvas.cell(
+            area.x + column,
+            area.y,
+            glyphs::eighths(6, context.view.ascii),
+            context.palette.style(color_role),
+        );
+    }
+}
+
+/// The use along the axis, and where a worker came to the core, its name.
+fn over_time(canvas: &mut Canvas, area: Rect, context: &DrawContext, core: usize) {
+    let axis = Axis::until(context.view.axis, area.width, context.run);
+    along(canvas, area, context, &axis, &(core..core + 1));
+    for stretch in ran(&context.model.history, core, &axis) {
+        let Some(worker) = context.model.now.workers.get(stretch.of) else {
+            continue;
+        };
+        let Some(from) = axis.column(stretch.from) else {
+            continue;
+        };
+        let end = axis.column(stretch.to).unwrap_or(area.width);
+        let name = DrawContext::name(&worker.name);
+        if from + width(&name) < end {
+            let role = context.color_role_of_worker(stretch.of);
+            let style = context.palette.on(role).patch(context.palette.heavy());
+            canvas.text(area, area.x + from, area.y, &name, style);
+        }
+    }
 }
 
 /// Processes by their use, the greatest first: use, CPU time, and how long they were ready but had no core.
@@ -123,25 +220,40 @@ fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         height: 1,
         ..area
     };
-    for (i, title) in titles.into_iter().enumerate() {
+    // a column that has no room is left out whole
+    let columns = (0..titles.len())
+        .filter(|i| cell(*i).right() <= area.right())
+        .count();
+    for (i, title) in titles.into_iter().take(columns).enumerate() {
         let title = context.word(title);
-        let cell = cell(i).intersection(area);
+        let cell = cell(i);
         canvas.right(cell, area.y, &title, palette.style(ColorRole::Label));
     }
     let rows = uses(context);
-    let scrolled = usize::from(context.scrolled());
-    let below = rows
-        .len()
-        .saturating_sub(scrolled + usize::from(area.height - 1));
-    for (y, row) in (area.top() + 1..area.bottom()).zip(rows.iter().skip(scrolled)) {
+    let list = Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    };
+    let window = ListWindow::new(
+        rows.len(),
+        list.height,
+        usize::from(context.scrolled()),
+        None,
+    );
+    for (y, row) in (list.top()..list.bottom()).zip(&rows[window.rows.clone()]) {
         let name = DrawContext::name(row.name);
-        canvas.text(area, area.x + 1, y, &name, palette.bold(row.color_role));
-        for (i, value) in row.values(context).iter().enumerate() {
-            let cell = Rect { y, ..cell(i) }.intersection(area);
+        let names = Rect {
+            width: cell(0).x + 2 - area.x,
+            ..area
+        };
+        canvas.text(names, area.x + 1, y, &name, palette.bold(row.color_role));
+        for (i, value) in row.values(context).iter().take(columns).enumerate() {
+            let cell = Rect { y, ..cell(i) };
             canvas.right(cell, y, value, palette.style(ColorRole::Text));
         }
     }
-    more_below(canvas, area, context, below);
+    window.note(canvas, list, context);
 }
 
 /// What a process, or a thread of one with several workers, has used; `None` is not known.

@@ -201,13 +201,13 @@ pub(super) fn draw(
             "queue-of",
             &[("depth", &row.count), ("capacity", &heat.members)],
         );
-        let x = canvas.text(
-            right,
-            right.x,
-            right.y,
-            &context.word(&glyphs::state_id(row.display)),
-            word,
-        );
-        canvas.text(right, x + 2, right.y, &count, word);
+        // where there is no room for both, the letter says the state
+        let state = context.word(&glyphs::state_id(row.display));
+        if width(&state) + 2 + width(&count) <= right.width {
+            let x = canvas.text(right, right.x, right.y, &state, word);
+            canvas.text(right, x + 2, right.y, &count, word);
+        } else {
+            canvas.right(right, right.y, &count, word);
+        }
     }
 }

@@ -59,6 +59,20 @@ pub(super) fn draw(
     }
 }
 
+/// Draws the chosen queue alone, where there is no timeline.
+pub(super) fn alone(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let timeline = TimelineLayout::now(context, area.width);
+    if let Some((place, queue)) = context.queue() {
+        let history = context.model.history.queue(place);
+        let row = QueueRow {
+            place,
+            queue,
+            history,
+        };
+        one(canvas, area, context, &timeline, (row, 0));
+    }
+}
+
 /// Which queues are drawn in `rows` rows, and the rows of each: the chosen queue has what the others leave, and the others
 /// have more than one row only if there is room for three each.
 fn heights(count: usize, chosen: usize, rows: u16) -> (std::ops::Range<usize>, Vec<u16>) {

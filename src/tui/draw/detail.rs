@@ -4,6 +4,7 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
     glyphs,
+    list::ListWindow,
     rule::rule,
     words,
 };
@@ -157,20 +158,23 @@ fn columns(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
     if side_by_side == 1 {
         blocks.swap(1, 2);
     }
-    let mut y = [area.y; 3];
     // with two columns the program stands under the times; with one, all stand below one another
-    for (i, block) in blocks.iter().enumerate() {
-        let column = i.min(usize::from(side_by_side) - 1);
-        let x = area.x + 1 + wide * u16::try_from(column).unwrap_or(0);
+    let mut columns = vec![Vec::new(); side_by_side.into()];
+    for (i, block) in blocks.into_iter().enumerate() {
+        columns[i.min(usize::from(side_by_side) - 1)].extend(block);
+    }
+    for (x, lines) in (area.x + 1..).step_by(wide.max(1).into()).zip(columns) {
         let clip = Rect {
             x,
             width: wide.saturating_sub(2),
             ..area
         };
-        for line in block {
-            canvas.line(clip, x, y[column], line);
-            y[column] += 1;
+        let scrolled = usize::from(context.scrolled());
+        let window = ListWindow::new(lines.len(), clip.height, scrolled, None);
+        for (y, line) in (clip.top()..clip.bottom()).zip(&lines[window.rows.clone()]) {
+            canvas.line(clip, x, y, line);
         }
+        window.note(canvas, clip, context);
     }
 }
 
@@ -373,13 +377,27 @@ fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
         .collect()
 }
 
+/// What can be done, in one row: where not all has room, so that the chosen one is in sight.
 fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Worker, cursor: usize) {
     let palette = context.palette;
-    let mut x = area.x + 1;
-    for (i, action) in DetailAction::ALL.iter().enumerate() {
-        let command = action.of(worker, context.model);
-        let suspended = context.model.now.is_suspended(worker);
-        let text = format!(" {} ", context.word(action.word(suspended)));
+    let inner = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let suspended = context.model.now.is_suspended(worker);
+    let words: Vec<String> = (DetailAction::ALL.iter())
+        .map(|action| format!(" {} ", context.word(action.word(suspended))))
+        .collect();
+    let shown = in_sight(&words, cursor, inner.width);
+    let more = safe::END.to_string();
+    let label = palette.style(ColorRole::Label);
+    let mut x = inner.x;
+    if shown.start > 0 {
+        x = canvas.text(inner, x, area.y, &more, label);
+    }
+    for i in shown.clone() {
+        let command = DetailAction::ALL[i].of(worker, context.model);
         let possible =
             context.view.past.is_none() && context.model.can(&command).why_not().is_none();
         let style: Style = match (i == cursor, possible) {
@@ -388,7 +406,7 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
             (_, false) => palette.style(ColorRole::Label),
         };
         let from = x;
-        x = canvas.text(area, x, area.y, &text, style);
+        x = canvas.text(inner, x, area.y, &words[i], style);
         if possible {
             canvas.click_target(
                 Rect {
@@ -400,5 +418,35 @@ fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
             );
         }
         x += 1;
+    }
+    if shown.end < words.len() {
+        canvas.right(inner, area.y, &more, label);
+    }
+}
+
+/// Which of these words have room in one row, the chosen one among them; a cell at either end is kept for a mark.
+fn in_sight(words: &[String], chosen: usize, room: u16) -> std::ops::Range<usize> {
+    let wide = |words: &[String]| words.iter().map(|word| width(word) + 1).sum::<u16>();
+    if wide(words) <= room + 1 {
+        return 0..words.len();
+    }
+    let chosen = chosen.min(words.len().saturating_sub(1));
+    let fits = |from: usize, to: usize| wide(&words[from..to]) + 2 <= room;
+    let first = (0..=chosen).find(|first| fits(*first, chosen + 1));
+    let first = first.unwrap_or(chosen);
+    let end = (chosen + 1..=words.len()).take_while(|end| fits(first, *end));
+    first..end.last().unwrap_or(chosen + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_chosen_action_is_in_sight() {
+        let words = ["finish", "terminate", "kill", "suspend", "resume"].map(|w| format!(" {w} "));
+        let shown = |chosen, room| super::in_sight(&words, chosen, room);
+        assert_eq!(shown(0, 60), 0..5);
+        assert_eq!(shown(0, 38), 0..3);
+        assert_eq!(shown(4, 38), 1..5);
+        assert_eq!(shown(2, 8), 2..3);
     }
 }

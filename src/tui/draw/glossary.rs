@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
     help::entry,
-    more_below::more_below,
+    list::ListWindow,
     rule::rule,
 };
 use crate::{
@@ -33,12 +33,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, scrol
     rule(canvas, top, context, &title, &beside, Pane::Lanes);
     let body = body(area);
     let lines = lines(context, body.width, area.height > 28);
-    let most = most_of(&lines, body);
-    let scroll = scroll.min(most);
-    for (y, line) in (body.top()..body.bottom()).zip(lines.iter().skip(usize::from(scroll))) {
+    let window = ListWindow::new(lines.len(), body.height, usize::from(scroll), None);
+    for (y, line) in (body.top()..body.bottom()).zip(&lines[window.rows.clone()]) {
         canvas.line(body, body.x, y, line);
     }
-    more_below(canvas, body, context, usize::from(most - scroll));
+    window.note(canvas, body, context);
 }
 
 fn body(area: Rect) -> Rect {
@@ -51,8 +50,8 @@ fn body(area: Rect) -> Rect {
 }
 
 fn most_of(lines: &[Line], body: Rect) -> u16 {
-    let more = lines.len().saturating_sub(usize::from(body.height));
-    u16::try_from(more).unwrap_or(u16::MAX)
+    let last = ListWindow::new(lines.len(), body.height, usize::MAX, None);
+    u16::try_from(last.rows.start).unwrap_or(u16::MAX)
 }
 
 /// The rows that can be scrolled away in this area.

@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width, wrap},
     context::DrawContext,
     glyphs,
-    more_below::more_below,
+    list::ListWindow,
     rule::rule,
 };
 use crate::{
@@ -21,7 +21,7 @@ use ratatui::{
 };
 
 /// Words that have a meaning here, in the order of the legend.
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 8] = [
     "depth",
     "capacity",
     "in-progress",
@@ -30,9 +30,19 @@ const WORDS: [&str; 11] = [
     "at-work",
     "returned",
     "stuck",
-    "symbols",
-    "theory",
+];
+/// Signs and titles of the pane of numbers.
+pub(super) const NUMBERS: [&str; 10] = [
+    "throughput",
+    "utilisation",
+    "service",
+    "servers",
+    "length",
+    "mean-wait",
     "coreless",
+    "law",
+    "theory",
+    "unsure",
 ];
 
 /// Draws the help: keys and legend side by side where there is room, otherwise below one another.
@@ -61,8 +71,8 @@ pub(super) fn draw(
         height: area.height - 1,
         ..area
     };
-    let most = most_of(&blocks, area);
-    let scroll = scroll.min(most);
+    let longest = blocks.iter().map(Vec::len).max().unwrap_or(0);
+    let window = ListWindow::new(longest, body.height, usize::from(scroll), None);
     for (i, block) in blocks.iter().enumerate() {
         let x = body.x + 1 + u16::try_from(i).unwrap_or(0) * (wide + 2);
         let clip = Rect {
@@ -70,11 +80,12 @@ pub(super) fn draw(
             width: wide,
             ..body
         };
-        for (y, line) in (body.top()..body.bottom()).zip(block.iter().skip(usize::from(scroll))) {
+        let lines = block.iter().skip(window.rows.start).take(window.rows.len());
+        for (y, line) in (body.top()..body.bottom()).zip(lines) {
             canvas.line(clip, x, y, line);
         }
     }
-    more_below(canvas, body, context, usize::from(most - scroll));
+    window.note(canvas, body, context);
 }
 
 /// Keys and legend, and how wide each of them is.
@@ -92,8 +103,8 @@ fn blocks(area: Rect, context: &DrawContext, mode: Mode) -> (Vec<Vec<Line<'stati
 
 fn most_of(blocks: &[Vec<Line>], area: Rect) -> u16 {
     let longest = blocks.iter().map(Vec::len).max().unwrap_or(0);
-    let room = usize::from(area.height.saturating_sub(1));
-    u16::try_from(longest.saturating_sub(room)).unwrap_or(0)
+    let last = ListWindow::new(longest, area.height.saturating_sub(1), usize::MAX, None);
+    u16::try_from(last.rows.start).unwrap_or(u16::MAX)
 }
 
 /// The rows that can be scrolled away in this area.
@@ -233,7 +244,7 @@ fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
         wide,
     ));
     lines.extend(title(context, "legend-words"));
-    for word in WORDS {
+    for word in WORDS.into_iter().chain(NUMBERS) {
         let left = Span::styled(
             context.word(&format!("term-{word}")),
             palette.bold(ColorRole::Text),

@@ -6,6 +6,7 @@ use super::{
     crowd::{self, Heats},
     glyphs, item,
     layout::LayoutPlan,
+    list::ListWindow,
     marks, shared,
     timeline_layout::{AtRight, TimelineLayout},
     words,
@@ -29,21 +30,25 @@ pub(super) fn draw(
     timeline: &TimelineLayout,
 ) {
     let pitch = plan.pitch.max(1);
-    let room = usize::from(plan.lanes.height.div_ceil(pitch));
-    let first = first_row(context, room);
+    let room = plan.lanes.height.div_ceil(pitch);
+    let scrolled = usize::from(context.scrolled());
+    let window = ListWindow::new(context.rows.len(), room, scrolled, selected_row(context));
     let mut heats = Heats::default();
-    for (place, row) in context.rows.iter().enumerate().skip(first).take(room) {
-        let y = plan.lanes.y
-            + u16::try_from(place - first)
-                .unwrap_or(u16::MAX)
-                .saturating_mul(pitch);
+    let rows = context.rows[window.rows.clone()].iter();
+    for (y, row) in (plan.lanes.top()..plan.lanes.bottom())
+        .step_by(pitch.into())
+        .zip(rows)
+    {
         let area = Rect {
             y,
-            height: (pitch - u16::from(pitch > 1)).min(plan.lanes.bottom() - y),
+            height: bar(context, pitch).min(plan.lanes.bottom() - y),
             ..plan.lanes
         };
         match row {
-            TimelineRow::Lane(worker) => one(canvas, area, context, timeline, *worker, pitch == 1),
+            TimelineRow::Lane(worker) => {
+                let touching = bar(context, pitch) == pitch;
+                one(canvas, area, context, timeline, *worker, touching);
+            }
             TimelineRow::Process(place) => {
                 shared::process_row(canvas, area, context, timeline, *place);
             }
@@ -60,59 +65,26 @@ pub(super) fn draw(
             ),
         }
     }
-    more(
-        canvas,
-        plan.lanes,
-        context,
-        timeline.columns.right,
-        first,
-        room,
-    );
+    window.note(canvas, plan.lanes, context);
 }
 
-/// The first row that is shown: as far as was scrolled, but so that the selected one is in sight.
-fn first_row(context: &DrawContext, room: usize) -> usize {
-    let last = context.rows.len().saturating_sub(room);
+/// Rows of a lane, one of its own below it left blank where there is room; two on a projector.
+const fn bar(context: &DrawContext, pitch: u16) -> u16 {
+    match pitch {
+        2 if context.view.projector => 2,
+        0..2 => 1,
+        pitch => pitch - 1,
+    }
+}
+
+/// The row of the worker or crowd that is selected.
+fn selected_row(context: &DrawContext) -> Option<usize> {
     let is_selected = |row: &TimelineRow| match row {
         TimelineRow::Lane(worker) => context.view.selected == Some(*worker),
         TimelineRow::Crowd(row) => row.first && context.view.crowd == Some(row.crowd),
         TimelineRow::Process(_) | TimelineRow::Lock(_) => false,
     };
-    let selected = context.rows.iter().position(is_selected);
-    let scrolled = usize::from(context.scrolled()).min(last);
-    selected.map_or(scrolled, |place| {
-        scrolled
-            .clamp(place.saturating_sub(room.saturating_sub(1)), place)
-            .min(last)
-    })
-}
-
-/// How many rows are out of sight above and below.
-fn more(
-    canvas: &mut Canvas,
-    area: Rect,
-    context: &DrawContext,
-    right: u16,
-    above: usize,
-    room: usize,
-) {
-    let below = context.rows.len().saturating_sub(above + room);
-    let mut tell = |id: &str, n: usize, y: u16| {
-        if n > 0 && !area.is_empty() {
-            let text = format!(" {} ", context.text.with(id, &[("n", &n)]));
-            let left = right.min(area.width.saturating_sub(width(&text)));
-            let right = Rect {
-                x: area.x + left,
-                y,
-                width: area.width - left,
-                height: 1,
-            };
-            canvas.background(right, context.palette.background(Background::Screen));
-            canvas.right(right, y, &text, context.palette.background(Background::Bar));
-        }
-    };
-    tell("more-above", above, area.top());
-    tell("more-below", below, area.bottom().saturating_sub(1));
+    context.rows.iter().position(is_selected)
 }
 
 /// Draws the lane of the worker at this place.
@@ -254,7 +226,7 @@ fn textures(
     } in lane::columns(context.model, place, &timeline.axis)
     {
         let in_turn = in_turn.filter(|_| context.palette.colours != Colours::None);
-        let (glyph, style) = match in_turn {
+        let (top, style) = match in_turn {
             // as high as it computed, before the colour of waiting
             Some(share) => (
                 glyphs::eighths((8.0 * share).round().clamp(1.0, 6.0) as u8, ascii),
@@ -264,7 +236,11 @@ fn textures(
                     .patch(context.palette.style(ColorRole::Work)),
             ),
             None => (
-                texture(context, display, touching),
+                if touching {
+                    lower(context, display)
+                } else {
+                    context.texture(display)
+                },
                 context.palette.style(glyphs::texture_color_role(display)),
             ),
         };
@@ -274,15 +250,20 @@ fn textures(
             track.height
         };
         for y in track.y..track.y + rows {
+            let glyph = if y == track.y {
+                top
+            } else {
+                context.texture(display)
+            };
             canvas.cell(track.x + column, y, glyph, style);
         }
     }
 }
 
 /// Bars that touch the lane above are a little lower.
-fn texture(context: &DrawContext, display: DisplayState, touching: bool) -> char {
+fn lower(context: &DrawContext, display: DisplayState) -> char {
     let ascii = context.view.ascii;
-    if touching && display == DisplayState::Computing && !ascii {
+    if display == DisplayState::Computing && !ascii {
         glyphs::eighths(7, ascii)
     } else {
         context.texture(display)
@@ -341,29 +322,30 @@ fn words_at_right(
         height: 1,
         ..columns.beside(area)
     };
-    let color_role = context.palette.style(glyphs::word_color_role(display));
-    if columns.whole {
-        canvas.right(
-            right,
-            area.y,
-            &words::time(context, worker, display, true),
-            color_role,
-        );
-        return;
-    }
+    let style = context.palette.style(glyphs::word_color_role(display));
     let count = words::count(context, worker);
-    let room = right.width.saturating_sub(width(&count) + 1);
-    let says = match columns.brief {
-        0 => words::state(context, worker, room),
-        _ => words::time(context, worker, display, false),
+    let space = match (columns.brief, width(&count)) {
+        (_, 0) => 0,
+        (0, _) if !columns.whole => 2,
+        _ => 1,
     };
-    let end = canvas.text(right, right.x, area.y, &says, color_role);
-    if end + width(&count) < right.right() {
-        canvas.right(
-            right,
-            area.y,
-            &count,
-            context.palette.style(ColorRole::Text),
-        );
-    }
+    let room = right.width.saturating_sub(width(&count) + space);
+    let says = if columns.brief > 0 || columns.whole {
+        let times = [false, true].map(|whole| words::time(context, worker, display, whole));
+        let fits = times.into_iter().find(|time| width(time) <= room);
+        fits.unwrap_or_default()
+    } else {
+        words::state(context, worker, room)
+    };
+    let left = Rect {
+        width: room,
+        ..right
+    };
+    canvas.text(left, right.x, area.y, &says, style);
+    canvas.right(
+        right,
+        area.y,
+        &count,
+        context.palette.style(ColorRole::Text),
+    );
 }

@@ -175,13 +175,17 @@ pub(super) fn plan(area: Rect, needs: &Needs) -> LayoutPlan {
         return rows.place(area, 1);
     }
     rows.take(Part::Rule, 1);
-    let pitch = timeline(&mut rows, area, needs);
+    let pitch = if needs.projector {
+        large(&mut rows, area, needs)
+    } else {
+        timeline(&mut rows, area, needs)
+    };
     rows.place(area, pitch)
 }
 
 /// Hands out the rows in the order of what matters most.
 fn timeline(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
-    let tight = (area.width < 70 || needs.projector) && area.height < 30;
+    let tight = area.width < 70 && area.height < 30;
     let chosen = needs.pane != Pane::Lanes;
     let beside = !needs.zoomed && !chosen;
     let depth = |rows: u16| needs.depth(rows, area.height);
@@ -235,6 +239,42 @@ fn timeline(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
     pitch
 }
 
+/// As [`timeline`], for those who sit far away: two rows a lane, and a queue as high as there is room for, come before
+/// everything else.
+fn large(rows: &mut Rows, area: Rect, needs: &Needs) -> u16 {
+    let chosen = needs.pane != Pane::Lanes;
+    let depth = |rows: u16| needs.depth(rows, area.height);
+    let has_queue = needs.queues.min(1);
+    rows.take(Part::Lanes, needs.lanes.min(5));
+    rows.take(Part::Depth, depth(2));
+    if chosen {
+        rows.take(Part::PaneRule, 1);
+        rows.take(Part::Pane, 5);
+    } else {
+        rows.take(Part::Queue, has_queue);
+    }
+    rows.take(Part::Lanes, needs.lanes);
+    rows.take(Part::Depth, depth(3));
+    let mut pitch = 1;
+    for (next, wanted) in [
+        (2, needs.lanes.saturating_mul(2)),
+        (3, needs.lanes.saturating_mul(3).saturating_sub(1)),
+    ] {
+        if needs.lanes == 0 || !rows.take_all(&[(Part::Lanes, wanted)]) {
+            break;
+        }
+        pitch = next;
+        gaps(rows, true, true, !chosen, depth(5));
+    }
+    rows.take(Part::Cores, needs.cores.min(2));
+    rows.take(Part::Depth, depth(area.height / 3));
+    rows.take(Part::DepthGap, 1);
+    rows.take(Part::QueueRule, has_queue * u16::from(!chosen));
+    rows.take(Part::QueueGap, has_queue * u16::from(!chosen));
+    rows.take(if chosen { Part::Pane } else { Part::FooterGap }, u16::MAX);
+    pitch
+}
+
 /// Space, where there is some: first around the timeline.
 fn gaps(rows: &mut Rows, wide: bool, tight: bool, beside: bool, depth: u16) {
     rows.take(Part::SentenceGap, u16::from(wide));
@@ -258,7 +298,7 @@ fn inner_gaps(rows: &mut Rows, tight: bool, beside: bool) {
 /// How the rows of the timeline are divided at a width.
 pub(super) fn columns(width: u16, needs: &Needs) -> Columns {
     let wide = width >= 100 && !needs.projector;
-    let whole = width < 70 || needs.projector;
+    let whole = width < 70;
     let pid = if wide && !needs.replay { needs.pid } else { 0 };
     let brief = match width {
         _ if wide => 0,
@@ -267,15 +307,22 @@ pub(super) fn columns(width: u16, needs: &Needs) -> Columns {
     };
     let right_width = match width {
         _ if wide => 33,
-        _ if whole => 7,
+        0..50 => 11,
+        50..70 => 14,
         _ => 16,
     };
     let space = |cells: u16| if cells > 0 { cells + 1 } else { 0 };
-    let axis = 1 + needs.name + 1 + space(pid) + 2 + space(brief);
+    // the names of cores stand here too
+    let name = if wide && pid == 0 {
+        needs.name.max(8)
+    } else {
+        needs.name
+    };
+    let axis = 1 + name + 1 + space(pid) + 2 + space(brief);
     let right = width.saturating_sub(right_width + 1);
     let gap = if wide { 2 } else { 1 };
     Columns {
-        name: needs.name,
+        name,
         pid,
         brief,
         axis,

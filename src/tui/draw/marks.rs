@@ -17,15 +17,16 @@ use ratatui::layout::Rect;
 /// next one and before its death, otherwise a tick. The death stands over all else.
 pub(super) fn draw(canvas: &mut Canvas, track: Rect, context: &DrawContext, marks: &LaneMarks) {
     let palette = context.palette;
+    let dense = is_dense(marks);
     for placed in &marks.items {
         let color_role = context.color_role_of(&placed.mark.item);
         let x = track.x + placed.column;
         if let Some(value) = written(placed, track, context) {
             let style = palette.on(color_role).patch(palette.heavy());
             canvas.text(track, x, track.y, &value, style);
-        } else {
+        } else if !dense {
             let tick = glyphs::tick(context.view.ascii);
-            canvas.cell(x, track.y, tick, palette.style(color_role));
+            canvas.cell_over(x, track.y, tick, palette.style(color_role));
         }
     }
     if let Some(column) = marks.died {
@@ -41,6 +42,15 @@ pub(super) fn written(placed: &PlacedMark, track: Rect, context: &DrawContext) -
     let value = context.producer(item.by) + &value(&item.value);
     let fits = placed.column + width(&value) <= next.unwrap_or(track.width);
     (placed.alone && fits).then_some(value)
+}
+
+/// Whether items moved in most columns: ticks would be a wall that hides what the worker did.
+fn is_dense(marks: &LaneMarks) -> bool {
+    let columns = |placed: &[PlacedMark]| {
+        let (first, last) = (placed.first()?.column, placed.last()?.column);
+        Some(usize::from(last - first) + 1)
+    };
+    columns(&marks.items).is_some_and(|wide| wide > 8 && 5 * marks.items.len() > 4 * wide)
 }
 
 /// A value in at most six cells.

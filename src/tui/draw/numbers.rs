@@ -3,8 +3,9 @@
 use super::{
     canvas::{Canvas, width},
     context::DrawContext,
-    figures,
-    more_below::more_below,
+    figures, glyphs,
+    help::{self, entry},
+    list::ListWindow,
 };
 use crate::{
     event::RunTime,
@@ -15,7 +16,10 @@ use crate::{
         theme::{Background, ColorRole},
     },
 };
-use ratatui::layout::Rect;
+use ratatui::{
+    layout::Rect,
+    text::{Line, Span},
+};
 
 /// A column: text id of its title, and what stands in it.
 type Column = (&'static str, fn(&DrawContext, &Worker) -> String);
@@ -53,6 +57,10 @@ const COLUMNS: [Column; 11] = [
     }),
 ];
 
+/// Cells of a bar, at least and at most.
+const LEAST_BAR: u16 = 16;
+const WIDEST_BAR: u16 = 40;
+
 /// Draws the table; the figures of the whole run stand beside it, or above it where the pane is alone or has room for
 /// both.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
@@ -67,6 +75,16 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             },
             context,
         );
+        if context.view.zoomed {
+            let above = figures::ROWS + 3;
+            let below = Rect {
+                x: area.x + wide,
+                y: area.y + above,
+                width: figures::COLUMNS,
+                height: area.height.saturating_sub(above),
+            };
+            meanings(canvas, below, context);
+        }
         return workers(
             canvas,
             Rect {
@@ -105,7 +123,33 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     );
 }
 
+/// What the signs of the figures and the titles of the columns mean, where all of it has room.
+fn meanings(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    let entries = help::NUMBERS.iter().flat_map(|word| {
+        let term = context.word(&format!("term-{word}"));
+        let left = Span::styled(term, context.palette.style(ColorRole::Strong));
+        let meaning = context.word(&format!("meaning-{word}"));
+        entry(
+            context,
+            vec![left],
+            15,
+            &meaning,
+            area.width.saturating_sub(2),
+        )
+    });
+    let lines: Vec<Line> = entries.collect();
+    if lines.len() > usize::from(area.height) {
+        return;
+    }
+    for (y, line) in (area.top()..area.bottom()).zip(&lines) {
+        canvas.line(area, area.x + 1, y, line);
+    }
+}
+
 fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
+    if area.is_empty() {
+        return;
+    }
     let (now, palette) = (&context.model.now, context.palette);
     let titles: Vec<String> = COLUMNS.iter().map(|(id, _)| context.word(id)).collect();
     let name = now
@@ -130,21 +174,42 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         });
         x = end;
     }
+    // how the time went as a bar, where there is room beside the numbers
+    let bars = Rect {
+        x: x + 3,
+        width: area.right().saturating_sub(x + 5).min(WIDEST_BAR),
+        height: 1,
+        ..area
+    };
+    let bars = Some(bars).filter(|bars| places.len() == COLUMNS.len() && bars.width >= LEAST_BAR);
+    if let Some(bars) = bars {
+        let title = context.word("column-shares");
+        canvas.text(
+            bars,
+            bars.x,
+            area.y,
+            &title,
+            palette.style(ColorRole::Label),
+        );
+    }
     for (title, place) in titles.iter().zip(&places) {
         canvas.right(*place, area.y, title, palette.style(ColorRole::Label));
     }
     let workers = context.model.now.in_order();
-    let room = usize::from(area.height.saturating_sub(1));
-    let scrolled = usize::from(context.scrolled()).min(workers.len().saturating_sub(room));
+    let list = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
     let selected = workers
         .iter()
         .position(|place| context.view.selected == Some(*place));
-    let first = selected.map_or(scrolled, |row| {
-        scrolled.clamp(row.saturating_sub(room.saturating_sub(1)), row)
-    });
-    let below = workers.len().saturating_sub(first + room);
-    let rows = workers.into_iter().skip(first);
-    for (y, place) in (area.top() + 1..area.bottom()).zip(rows) {
+    let scrolled = usize::from(context.scrolled());
+    // a blank row between two where there is room
+    let pitch = 1 + usize::from(usize::from(list.height) >= 2 * workers.len());
+    let window = ListWindow::new(workers.len(), list.height, scrolled, selected);
+    let rows = (list.top()..list.bottom()).step_by(pitch);
+    for (y, place) in rows.zip(workers[window.rows.clone()].iter().copied()) {
         let worker = &now.workers[place];
         let row = Rect {
             y,
@@ -169,9 +234,34 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
                 palette.style(ColorRole::Text),
             );
         }
+        if let Some(bars) = bars {
+            shares(canvas, Rect { y, ..bars }, context, worker);
+        }
         canvas.click_target(row, Action::SelectWorker(place));
     }
-    more_below(canvas, area, context, below);
+    window.note(canvas, list, context);
+}
+
+/// How the time of a worker went, in the textures of its states.
+fn shares(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Worker) {
+    let times = DisplayState::ALL.map(|display| {
+        if display.dead() {
+            RunTime::ZERO
+        } else {
+            context.model.now.time_in(worker, display, context.run)
+        }
+    });
+    let all = times.iter().copied().sum::<RunTime>().0.max(1);
+    let (mut so_far, mut x) = (0, area.x);
+    for (display, time) in DisplayState::ALL.into_iter().zip(times) {
+        so_far += time.0;
+        let end = u128::from(so_far) * u128::from(area.width) / u128::from(all);
+        let style = context.palette.style(glyphs::texture_color_role(display));
+        while x < area.x + end as u16 {
+            canvas.cell(x, area.y, context.texture(display), style);
+            x += 1;
+        }
+    }
 }
 
 /// Run time in some looks, the present one included.

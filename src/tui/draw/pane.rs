@@ -2,7 +2,7 @@
 
 use super::{
     canvas::Canvas, context::DrawContext, cores_pane, events, happening, layout::LayoutPlan,
-    numbers, output, queue, rule::rule,
+    numbers, output, queue, rule::pane_rule,
 };
 use crate::tui::view::Pane;
 
@@ -11,14 +11,8 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
     let beside = |id: &str| context.word(&format!("{id}-beside"));
     let queue_now = queue_now(context);
     if !plan.queue_rule.is_empty() {
-        rule(
-            canvas,
-            plan.queue_rule,
-            context,
-            &queue_now,
-            &beside("queue"),
-            Pane::Queue,
-        );
+        let titles = (queue_now.as_str(), &*beside("queue"));
+        pane_rule(canvas, plan.queue_rule, context, titles, Pane::Queue);
     }
     queue::strip(canvas, plan.queue, context);
     queue::ledger(canvas, plan.ledger, context);
@@ -41,7 +35,8 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
         } else {
             beside(title)
         };
-        rule(canvas, plan.pane_rule, context, &name, &beside, pane);
+        let titles = (name.as_str(), &*beside);
+        pane_rule(canvas, plan.pane_rule, context, titles, pane);
     }
     match pane {
         Pane::Lanes | Pane::Output => output::draw(canvas, plan.pane, context),

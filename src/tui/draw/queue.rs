@@ -1,9 +1,13 @@
 //! The items in the chosen queue, oldest at the get end; the items in progress, by worker; and the balance.
 
+mod wait_spread;
+
 use super::{
     canvas::{Canvas, width},
     context::DrawContext,
-    item, marks,
+    depth, item,
+    list::ListWindow,
+    marks,
 };
 use crate::{
     event::{Item, Origin, RunTime},
@@ -321,12 +325,38 @@ fn balance(context: &DrawContext, space: &str) -> Line<'static> {
 pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let numbers = area.height.min(2);
     let held = u16::from(area.height > 3);
+    let spread = match area.height {
+        16.. => (area.height / 3).min(12),
+        _ => 0,
+    };
     let strips = Rect {
-        height: area.height.saturating_sub(numbers + held),
+        height: area.height.saturating_sub(numbers + held + spread),
         ..area
     };
-    all_items(canvas, strips, context);
+    let chart = chart(strips, context);
+    let items = Rect {
+        height: if chart.is_empty() {
+            strips.height
+        } else {
+            chart.y - strips.y
+        },
+        ..strips
+    };
+    all_items(canvas, items, context);
+    if !chart.is_empty() {
+        depth::alone(canvas, chart, context);
+    }
     let mut y = strips.bottom();
+    let below = Rect {
+        y: area.bottom() - spread,
+        height: spread,
+        ..area
+    };
+    wait_spread::draw(canvas, below, context);
+    let area = Rect {
+        height: area.height - spread,
+        ..area
+    };
     if held > 0 {
         canvas.line(
             area,
@@ -359,6 +389,27 @@ pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     }
 }
 
+/// Where the depth along the axis is drawn, if items can never need that room.
+fn chart(area: Rect, context: &DrawContext) -> Rect {
+    let none = Rect { height: 0, ..area };
+    let Some((_, queue)) = context.queue().filter(|_| context.view.zoomed) else {
+        return none;
+    };
+    let most = queue.capacity.unwrap_or(0).max(queue.deepest);
+    // items are narrower than this
+    let rows = most.div_ceil(u32::from(area.width / 20).max(1));
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).max(1);
+    let free = area.height.saturating_sub(rows.saturating_add(1)).min(18);
+    match free {
+        0..5 => none,
+        _ => Rect {
+            y: area.bottom() - free,
+            height: free - 1,
+            ..area
+        },
+    }
+}
+
 /// Every item that has room, the next to be taken at the right as in the strip, row by row, each with how long it has
 /// waited.
 fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
@@ -366,67 +417,56 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         return;
     };
     let quiet = context.palette.style(ColorRole::Label);
-    let get = format!("> {}", context.word("get-end"));
-    let right = area.right().saturating_sub(1);
-    let all = area;
-    let area = Rect {
-        width: area.width.saturating_sub(width(&get) + 1),
-        ..area
-    };
-    let cells: Vec<(String, RunTime, &Item)> = queue
-        .items
-        .iter()
-        .take(usize::from(area.height) * usize::from(area.width / 8))
-        .map(|(item, since)| (label(context, item), context.run - *since, item))
-        .collect();
-    let cell = cells
-        .iter()
-        .map(|(label, ..)| width(label))
-        .max()
-        .unwrap_or(0)
-        .max(2)
-        + 2;
-    let step = cell + 9;
-    let each = (area.width.saturating_sub(1) / step).max(1);
-    if !cells.is_empty() && !all.is_empty() {
-        canvas.right(
-            Rect {
-                width: right - all.x,
-                ..all
-            },
-            all.y,
-            &get,
-            quiet,
-        );
-    }
-    for (i, (_, waited, item)) in cells.iter().enumerate() {
-        let Ok(i) = u16::try_from(i) else { break };
-        let x = area.right().saturating_sub((i % each + 1) * step);
-        let (x, y) = (x.max(area.x + 1), area.y + i / each);
-        if y >= area.bottom() {
-            break;
-        }
-        let row = Rect {
-            y,
-            height: 1,
-            ..area
-        };
-        let x = one(canvas, row, x, cell, context, Some(item));
-        canvas.text(
-            area,
-            x + 1,
-            y,
-            &number::duration(*waited, context.text),
-            quiet,
-        );
-    }
-    if cells.is_empty() && !area.is_empty() {
+    if queue.items.is_empty() && !area.is_empty() {
         let id = match context.queue_history().began() {
             Some(_) => "queue-is-empty",
             None => "depth-not-known",
         };
         canvas.text(area, area.x + 1, area.y, &context.word(id), quiet);
     }
+    if queue.items.is_empty() || area.is_empty() {
+        return;
+    }
+    let get = format!("> {}", context.word("get-end"));
+    let ends = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    canvas.right(ends, area.y, &get, quiet);
+    let area = Rect {
+        width: area.width.saturating_sub(width(&get) + 1),
+        ..area
+    };
+    // as wide as the widest of those that could be seen
+    let cell = queue
+        .items
+        .iter()
+        .take(usize::from(area.height) * usize::from(area.width / 8))
+        .map(|(item, _)| width(&label(context, item)))
+        .max()
+        .unwrap_or(0)
+        .max(2)
+        + 2;
+    let step = cell + 10;
+    let each = (area.width.saturating_sub(1) / step).max(1);
+    let rows = queue.items.len().div_ceil(each.into());
+    let window = ListWindow::new(rows, area.height, usize::from(context.scrolled()), None);
+    let first = window.rows.start * usize::from(each);
+    let shown = window.rows.len() * usize::from(each);
+    for (i, (item, since)) in (0..).zip(queue.items.iter().skip(first).take(shown)) {
+        let x = area.right().saturating_sub((i % each + 1) * step);
+        let (x, y) = (x.max(area.x + 1), area.y + i / each);
+        let place = Rect {
+            x,
+            y,
+            width: (step - 1).min(area.right() - x),
+            height: 1,
+        };
+        let x = one(canvas, place, x, cell, context, Some(item));
+        let waited = number::duration(context.run - *since, context.text);
+        canvas.text(place, x + 1, y, &waited, quiet);
+    }
+    window.note(canvas, area, context);
 }
 
 /// How long items waited.

@@ -4,6 +4,18 @@ use super::{canvas::Canvas, context::DrawContext, glyphs};
 use crate::tui::{action::Action, theme::ColorRole, view::Pane};
 use ratatui::layout::Rect;
 
+/// As [`rule()`] for a pane: the number of its key stands before the title.
+pub(super) fn pane_rule(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: &DrawContext,
+    (title, beside): (&str, &str),
+    pane: Pane,
+) -> u16 {
+    let title = format!("{} {title}", pane as usize + 1);
+    rule(canvas, area, context, &title, beside, pane)
+}
+
 /// A thin rule that opens a section: a bold title and a quiet word beside it.
 pub(super) fn rule(
     canvas: &mut Canvas,

@@ -42,20 +42,16 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     {
         what = wrap(&short, text.width);
     }
-    let mut y = text.y;
-    for row in what.iter().take(usize::from(text.height)) {
-        canvas.text(
-            text,
-            text.x,
-            y,
-            row,
-            context.palette.style(ColorRole::Strong),
-        );
-        y += 1;
-    }
-    for row in press {
+    let y = canvas.paragraph(text, &what, context.palette.style(ColorRole::Strong));
+    let room = usize::from(text.bottom() - y);
+    for (place, (y, row)) in (y..text.bottom()).zip(&press).enumerate() {
+        let cut = place + 1 == room && press.len() > room;
+        let row = if cut {
+            format!("{row} {}", safe::END)
+        } else {
+            row.clone()
+        };
         keys(canvas, text, text.x, y, context, &row);
-        y += 1;
     }
 }
 

@@ -4,27 +4,20 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
     cores, depth, glyphs, lanes,
-    layout::{LayoutPlan, Needs, columns},
-    rule::rule,
-    timeline_layout::{AtRight, TimelineLayout},
+    layout::LayoutPlan,
+    rule::pane_rule,
+    timeline_layout::TimelineLayout,
 };
 use crate::{
     event::RunTime,
-    geometry::{Axis, Tick},
+    geometry::Tick,
     tui::{theme::ColorRole, view::Pane},
 };
 use ratatui::layout::Rect;
-use std::collections::BTreeMap;
 
 /// Draws the rule with the times, the lanes, the depth and the cores.
 pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext) {
-    let columns = columns(plan.rule.width, &Needs::of(context));
-    let timeline = TimelineLayout {
-        axis: Axis::until(context.view.axis, columns.axis_width, context.run),
-        columns,
-        right: AtRight::Now,
-        tops: BTreeMap::new(),
-    };
+    let timeline = TimelineLayout::now(context, plan.rule.width);
     times(canvas, plan.rule, context, &timeline);
     lanes::draw(canvas, plan, context, &timeline);
     depth::draw(canvas, plan.depth, context, &timeline);
@@ -36,14 +29,8 @@ fn times(canvas: &mut Canvas, area: Rect, context: &DrawContext, timeline: &Time
     if area.is_empty() {
         return;
     }
-    let from = rule(
-        canvas,
-        area,
-        context,
-        &context.word("lanes"),
-        "",
-        Pane::Lanes,
-    );
+    let title = context.word("lanes");
+    let from = pane_rule(canvas, area, context, (&title, ""), Pane::Lanes);
     let (left, style) = (
         area.x + timeline.columns.axis,
         context.palette.style(ColorRole::Label),

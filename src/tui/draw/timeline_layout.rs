@@ -1,6 +1,9 @@
 //! What every row of the timeline is given: the axis, the columns, and what stands at the right.
 
-use super::layout::Columns;
+use super::{
+    context::DrawContext,
+    layout::{Columns, Needs, columns},
+};
 use crate::{event::QueueId, geometry::Axis};
 use std::collections::BTreeMap;
 
@@ -12,6 +15,19 @@ pub(super) struct TimelineLayout {
     pub(super) right: AtRight,
     /// The depth at the top of a queue's scale, where two runs share one.
     pub(super) tops: BTreeMap<QueueId, u32>,
+}
+
+impl TimelineLayout {
+    /// The time until now on a screen of this width.
+    pub(super) fn now(context: &DrawContext, width: u16) -> Self {
+        let columns = columns(width, &Needs::of(context));
+        Self {
+            axis: Axis::until(context.view.axis, columns.axis_width, context.run),
+            columns,
+            right: AtRight::Now,
+            tops: BTreeMap::new(),
+        }
+    }
 }
 
 /// What stands at the right end of each row.

@@ -11,33 +11,41 @@ use crate::{
     text::{number, safe},
 };
 
-/// `waiting for room  0.6 s`, `sleeping  1.2 / 3.0 s`, `looking after 4 processes`; without the whole where it has no
-/// room in so many cells. One that was asked to end says so.
+/// `waiting for room  0.6 s`, `sleeping  1.2 of 3.0 s`, `looking after 4 processes`: the longest form that fits into so
+/// many cells, without the whole, then in a short word.
 pub(super) fn state(context: &DrawContext, worker: &Worker, room: u16) -> String {
+    let forms = forms(context, worker);
+    let fits = forms.iter().find(|form| width(form) <= room);
+    fits.or(forms.last()).cloned().unwrap_or_default()
+}
+
+/// All ways to say it, the longest first.
+fn forms(context: &DrawContext, worker: &Worker) -> Vec<String> {
     let display = context.model.now.display_state(worker);
+    let brief = brief(context, worker);
     match (display, &worker.state) {
-        _ if is_past(context, worker) => context.word("brief-gone"),
-        (DisplayState::InJoin, State::WaitingInJoin { on }) => joining(context, on),
+        _ if is_past(context, worker) => vec![brief],
+        (DisplayState::InJoin, State::WaitingInJoin { on }) => vec![joining(context, on), brief],
         (DisplayState::Zombie | DisplayState::Gone, _) => ended(context, worker, display),
         _ => {
             let word = doing(context, worker, display);
-            let says = |time: String| {
-                if time.is_empty() {
-                    word.clone()
-                } else {
-                    format!("{word}  {time}")
-                }
+            let time = time(context, worker, display, false);
+            let says = |word: &str, time: &str| match time {
+                "" => word.to_owned(),
+                time => format!("{word}  {time}"),
             };
-            let full = says(time_of_all(context, worker, display));
-            let shorter = says(time(context, worker, display, false));
-            let mut forms = vec![full, shorter];
-            if ends_soon(context, worker) {
-                let then = |state: &String| context.text.with("then-ends", &[("state", state)]);
-                forms = forms.iter().map(then).collect();
-                forms.push(context.word("ends-after-this"));
+            let forms = vec![
+                says(&word, &time_of_all(context, worker, display)),
+                says(&word, &time),
+                says(&brief, &time),
+                brief,
+            ];
+            if !ends_soon(context, worker) {
+                return forms;
             }
-            let fits = forms.iter().position(|form| width(form) <= room);
-            forms.swap_remove(fits.unwrap_or(forms.len() - 1))
+            let then = |state: &String| context.text.with("then-ends", &[("state", state)]);
+            let last = [context.word("ends-after-this"), forms[3].clone()];
+            forms[..2].iter().map(then).chain(last).collect()
         }
     }
 }
@@ -190,23 +198,18 @@ fn joining(context: &DrawContext, on: &str) -> String {
     context.text.count("state-supervising", alive as u64, &[])
 }
 
-fn ended(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
+fn ended(context: &DrawContext, worker: &Worker, display: DisplayState) -> Vec<String> {
     let now = &context.model.now;
-    let alive = now.process_of(worker).is_some_and(|it| it.exit.is_none());
-    if alive && now.is_thread(worker) {
-        return context.word("state-thread-ended");
+    let process = now.process_of(worker);
+    if process.is_some_and(|it| it.exit.is_none()) && now.is_thread(worker) {
+        return vec![context.word("state-thread-ended")];
     }
-    let word = context.word(&glyphs::state_id(display));
-    match context
-        .model
-        .now
-        .process_of(worker)
-        .and_then(|process| process.exit)
-    {
-        Some(exit) => format!(
-            "{word}  {}",
-            context.text.with("exit", &[("status", &exit)])
-        ),
-        None => word,
-    }
+    let words = [glyphs::state_id(display), glyphs::brief_id(display)].map(|id| context.word(&id));
+    let Some(exit) = process.and_then(|process| process.exit) else {
+        return words.into();
+    };
+    let exit = context.text.with("exit", &[("status", &exit)]);
+    let mut forms: Vec<String> = words.iter().map(|word| format!("{word}  {exit}")).collect();
+    forms.extend(words.into_iter().skip(1));
+    forms
 }

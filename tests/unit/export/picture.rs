@@ -156,8 +156,8 @@ fn a_picture_grows_with_what_can_be_seen_not_with_the_run() {
 fn sixty_workers_are_all_there_and_a_crowd_is_counted() {
     let sixty = svg(&stories::many(30, 3));
     assert!(sixty.contains(">P30</text>") && sixty.contains(">C30</text>"));
-    let crowd = svg(&stories::many(100, 1));
-    assert!(crowd.contains("picture-more(n=80)"), "{crowd}");
+    let crowd = svg(&stories::many(150, 1));
+    assert!(crowd.contains("picture-more(n=60)"), "{crowd}");
 }
 
 #[test]

@@ -79,6 +79,9 @@ pub(super) fn now(
     }
     for (id, time, color_role) in [oldest, mean].into_iter().flatten() {
         y += 1;
+        if y >= right.bottom() {
+            break;
+        }
         let id = if columns.brief > 0 {
             format!("{id}-brief")
         } else {

@@ -9,7 +9,7 @@ use crate::{
         draw::{
             canvas::{Canvas, wrap},
             context::DrawContext,
-            more_below::more_below,
+            list::ListWindow,
         },
         theme::{Background, ColorRole},
     },
@@ -178,16 +178,10 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
             height: high,
             ..area
         };
-        let most = u16::try_from(self.rows.len())
-            .unwrap_or(u16::MAX)
-            .saturating_sub(high);
-        let scroll = scroll.min(most);
-        show(
-            canvas,
-            body,
-            self.rows.into_iter().skip(usize::from(scroll)),
-        );
-        more_below(canvas, body, context, usize::from(most - scroll));
+        let window = ListWindow::new(self.rows.len(), high, usize::from(scroll), None);
+        let rows = self.rows.into_iter().skip(window.rows.start);
+        show(canvas, body, rows.take(window.rows.len()));
+        window.note(canvas, body, context);
         show(
             canvas,
             Rect {

@@ -67,9 +67,10 @@ pub(in crate::tui::draw) fn draw(
         card.text(shows.get(context.text.language()), ColorRole::Text);
     }
     card.keys(&context.word(if sure { "lessons-sure" } else { "lessons-keys" }));
+    let remark = sentence::remarked(context);
     let body = Rect {
         y: area.y + 1,
-        height: area.height - 1,
+        height: (area.height - 1).saturating_sub(u16::from(remark.is_some())),
         ..area
     };
     // the cursor stays in sight, and what is asked below the list
@@ -87,7 +88,7 @@ pub(in crate::tui::draw) fn draw(
             body.height.saturating_sub(5)
         }),
     );
-    if let Some(remark) = sentence::remarked(context) {
+    if let Some(remark) = remark {
         sentence::remark(
             canvas,
             body,

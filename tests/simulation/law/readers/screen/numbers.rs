@@ -53,7 +53,8 @@ fn parse(screen: &Screen, queue: &str, language: Language) -> Claims {
         .expect("the titles");
     let mut titles = Screen::parts(&screen.text(head, 0, FIGURES));
     titles.insert(0, "worker".to_owned());
-    for y in head + 1..screen.height() {
+    // the last row is the footer
+    for y in head + 1..screen.height() - 1 {
         let row = Screen::parts(&screen.text(y, 0, FIGURES));
         if row.len() == titles.len() {
             worker(&mut claims, words, &titles, &row);
