@@ -61,6 +61,10 @@ pub enum Action {
     Seek(Seek),
     /// Write what is kept of the run to a file.
     Save(Kept),
+    /// Open the set-up card, or close it.
+    Setup,
+    /// A key of the value that is typed on the set-up card.
+    Type(Typed),
     /// Open the help, or close it.
     Help,
     /// Open the glossary, or close it.
@@ -79,12 +83,23 @@ pub enum Action {
     ChooseLesson(usize),
     /// A key on a lesson's card.
     Lesson(CardKey),
+    /// Two runs of the lesson side by side over the whole screen.
+    SideBySide,
     /// Put the program to sleep in its shell (Ctrl-Z).
     Background,
     /// Quit.
     Quit,
     /// Quit, as Ctrl-C does: a second time, at once.
     Interrupt,
+}
+
+/// A key while a value is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// One letter more.
+    Letter(char),
+    /// One less.
+    Erase,
 }
 
 /// An end of the flow of items.

@@ -3,6 +3,7 @@
 
 mod due;
 mod past;
+mod runs;
 
 use super::{
     action::{Action, Kept},
@@ -12,6 +13,7 @@ use super::{
     keys::{self, Key},
     pace::Pace,
     playback::Playback,
+    setup::NextRun,
     update::{ScreenOutcome, ViewEffect, lesson, update},
     view::{Overlay, View},
 };
@@ -46,6 +48,8 @@ pub(super) enum LoopRequest {
     Background,
     /// Take the terminal over again and draw everything.
     Anew,
+    /// Show two runs of a lesson side by side.
+    SideBySide,
     /// Look at the size of the terminal.
     Measure,
     /// The last frame is out.
@@ -72,6 +76,8 @@ pub(super) struct App<'a> {
     /// When the sinks were made to write last, if something came since.
     unwritten: Option<RealTime>,
     flushed: RealTime,
+    /// The run of a lesson was kept to be seen beside another: whether it had ended by then.
+    kept_run: Option<bool>,
     /// What is to be told when the screen is gone.
     pub(super) complaints: Vec<String>,
 }
@@ -93,6 +99,8 @@ impl<'a> App<'a> {
             overlay,
             scroll: 0,
             past: None,
+            // what was typed for another run is in it, or was for a scenario that is gone
+            next_run: NextRun::default(),
             ..view
         };
         let header = session.model().header.clone();
@@ -116,6 +124,7 @@ impl<'a> App<'a> {
             leaving: None,
             unwritten: None,
             flushed: RealTime::ZERO,
+            kept_run: None,
             complaints: Vec::new(),
         }
     }
@@ -195,9 +204,11 @@ impl<'a> App<'a> {
             }
             self.playback.keep(event, self.session.model());
         }
+        self.keep_run();
         // a card that lies over a run turns when the run is over
         if self.view.overlay == Some(Overlay::Card) {
             lesson::open(&mut self.view, self.session.model());
+            self.look_at_runs();
         }
     }
 
@@ -266,11 +277,10 @@ impl<'a> App<'a> {
         let key = Key::of(event)?;
         self.remark_until = self.source.now() + REMARK;
         self.view.last_key = key.cap(&self.text, self.view.ascii);
-        let on_card = self.view.overlay == Some(Overlay::Card);
-        let own = if on_card {
-            keys::lesson::on_card(key)
-        } else {
-            None
+        let own = match self.view.overlay {
+            Some(Overlay::Card) => keys::lesson::on_card(key),
+            Some(Overlay::Setup) if self.view.setup.typed.is_some() => keys::setup::typing(key),
+            _ => None,
         };
         if let Some(action) = own.or_else(|| keys::action(key).cloned()) {
             return self.act(&action);
@@ -287,6 +297,9 @@ impl<'a> App<'a> {
     fn act(&mut self, action: &Action) -> Option<LoopRequest> {
         self.pace.touched(self.source.now());
         self.look_at_past();
+        if self.leaving.is_some() && is_rerun(&self.view, action) {
+            return None;
+        }
         let (live, present) = (self.session.model(), self.present());
         // a lesson measures the run, whatever moment of it is seen
         let past = self
@@ -295,6 +308,7 @@ impl<'a> App<'a> {
             .filter(|_| !lesson::is_asked(&self.view, action));
         let (model, at) = past.unwrap_or((live, present));
         let effect = update(&mut self.view, action, model, at);
+        self.look_at_runs();
         if self.view.language != self.text.language() {
             self.text = Text::new(self.view.language);
         }
@@ -305,6 +319,7 @@ impl<'a> App<'a> {
             },
             ViewEffect::Seek(seek) => self.seek(seek),
             ViewEffect::Save(kept) => self.save(kept),
+            ViewEffect::SideBySide => return Some(LoopRequest::SideBySide),
             ViewEffect::Background => return Some(LoopRequest::Background),
             ViewEffect::Leave(outcome) => self.leave(outcome),
         }
@@ -355,4 +370,11 @@ impl<'a> App<'a> {
         let (model, at) = (self.model(), self.at());
         self.click_targets = draw::screen(buffer, model, &self.view, at, &self.text);
     }
+}
+
+/// Whether the action runs this run again, as it stands: not while the screen already leaves, perhaps for another run.
+fn is_rerun(view: &View, action: &Action) -> bool {
+    let sure =
+        matches!(view.overlay, Some(Overlay::ConfirmRerun { .. })) && *action == Action::Enter;
+    sure || matches!(action, Action::Rerun { .. })
 }

@@ -31,6 +31,7 @@ mod queue;
 mod rule;
 mod seek;
 mod sentence;
+mod setup;
 mod shared;
 mod timeline;
 mod timeline_layout;
@@ -49,7 +50,7 @@ use crate::{
 use canvas::Canvas;
 pub use canvas::ClickTarget;
 use context::DrawContext;
-pub use pair::PAIR_ROWS;
+pub use pair::{PAIR_ROWS, pair_axis};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Draws the whole screen into `buffer` as it is at the real time `at`, and says where it can be clicked.
@@ -130,9 +131,11 @@ pub fn pair(
         area,
         &pair::PairContext {
             comparison,
+            letters: ['A', 'B'],
             names,
             view: &view,
             from,
+            marks: true,
             text,
         },
     );
@@ -173,6 +176,7 @@ fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext
                 cursor,
             );
         }
+        Some(Overlay::Setup) => setup::draw(canvas, body, context),
         Some(Overlay::Card) => lesson::card(canvas, whole, context),
         Some(Overlay::Lessons { cursor, sure }) => {
             lesson::list(canvas, whole, context, cursor, sure);

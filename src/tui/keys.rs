@@ -5,6 +5,7 @@ mod hint;
 mod key;
 pub mod lesson;
 pub(in crate::tui) mod pair;
+pub(in crate::tui) mod setup;
 
 pub use footer::footer;
 pub use hint::Hint;
@@ -103,7 +104,7 @@ macro_rules! row {
 }
 
 /// Every key. The footer shows those rows that fit, from the first on.
-pub static TABLE: [KeyRow; 33] = [
+pub static TABLE: [KeyRow; 34] = [
     row!(Run: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
     row!(Workers: char('+') => Action::AddLikeSelected, char('-') => Action::RemoveSelected; Some("key-add"), "help-add"),
     row!(Workers: on(KeyCode::Up) => Action::Select(-1), on(KeyCode::Down) => Action::Select(1),
@@ -120,6 +121,7 @@ pub static TABLE: [KeyRow; 33] = [
     row!(Run: char('w') => Action::ToggleWork; Some("key-work"), "help-work"),
     row!(Run: char('r') => Action::Rerun { new_seed: false }, char('R') => Action::Rerun { new_seed: true };
         Some("key-again"), "help-again"),
+    row!(Run: char('u') => Action::Setup; None, "help-setup"),
     row!(Run: char('t') => Action::NextRunAs; None, "help-run-as"),
     row!(Workers: char('p') => Action::Add(End::Source), char('P') => Action::RemoveLast(End::Source);
         None, "help-producer"),

@@ -4,10 +4,9 @@ use super::{
     ScreenOutcome,
     action::Action,
     draw::{self, ClickTarget},
-    drive::Terminal,
     input::{ScreenInput, clicked},
     keys::{Key, pair as keys},
-    terminal,
+    terminal::{self, Terminal},
     update::{axis, other},
     view::View,
     writer::Writer,
@@ -41,8 +40,7 @@ pub enum PairRequest {
 impl<'a> Pair<'a> {
     /// Two runs called so; at first the whole of both is seen.
     pub fn new(comparison: &'a Comparison, names: [&'a str; 2], view: View) -> Self {
-        // and one column more
-        let axis = RunTime(end(comparison).0 / 50 * 51).max(RunTime(2 * RunTime::SECOND.0));
+        let axis = draw::pair_axis(comparison);
         let view = View {
             axis,
             scroll: 0,
@@ -94,7 +92,7 @@ impl<'a> Pair<'a> {
 
     /// Goes along the axis, but not beyond the end of the longer run.
     fn go(&mut self, steps: i32) {
-        let last = end(self.comparison) - RunTime(self.view.axis.0 / 2);
+        let last = self.comparison.end() - RunTime(self.view.axis.0 / 2);
         let step = RunTime(self.view.axis.0 / u64::from(keys::WHOLE.unsigned_abs()));
         let way = RunTime(step.0.saturating_mul(u64::from(steps.unsigned_abs())));
         self.from = if steps < 0 {
@@ -114,15 +112,6 @@ impl<'a> Pair<'a> {
             &self.text,
         );
     }
-}
-
-fn end(comparison: &Comparison) -> RunTime {
-    comparison
-        .sides
-        .iter()
-        .map(crate::compare::Side::end)
-        .max()
-        .unwrap_or_default()
 }
 
 /// Shows the two until they are left.

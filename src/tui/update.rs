@@ -2,13 +2,16 @@
 
 mod effect;
 pub(super) mod lesson;
+mod setup;
 
 pub use effect::ScreenOutcome;
 pub(super) use effect::ViewEffect;
+use setup::OnCard;
 
 use super::{
     action::{Action, Kept, Seek},
     rerun::scenario_now,
+    setup::NextRun,
     theme::Theme,
     view::{DetailAction, Overlay, Pane, Selection, View},
     wish::{can, in_details, selected, wish},
@@ -29,6 +32,10 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: RealTime) -> 
         Some(Overlay::Glossary { scroll, from_card }) => {
             in_glossary(view, action, (scroll, from_card), model, at)
         }
+        Some(Overlay::Setup) => match setup::on_card(view, action, model) {
+            OnCard::Done(effect) => effect,
+            OnCard::Passed => in_panes(view, action, model, at),
+        },
         Some(Overlay::Card | Overlay::Lessons { .. }) if lesson::is_everywhere(action) => {
             in_panes(view, action, model, at)
         }
@@ -74,6 +81,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         Action::Enter => open_detail(view, model),
         Action::Close => view.select(None),
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
+        Action::Setup => setup::open(view, model),
         Action::Glossary => lesson::open_glossary(view),
         Action::Cycle(_)
         | Action::Show(_)
@@ -217,9 +225,9 @@ fn next_run_as(view: &mut View, model: &Model) {
         view.remark = Some("remark-replay");
         return;
     };
-    let now = view
-        .next_run_as
-        .unwrap_or((scenario.run_as, scenario.big_lock));
+    let next_run = view.next_run.apply(scenario);
+    let now = next_run.as_ref().unwrap_or(scenario);
+    let now = (now.run_as, now.big_lock);
     let (next, remark) = match now {
         (RunAs::Processes, _) => ((RunAs::Threads, false), "remark-next-threads"),
         (RunAs::Threads, false) => ((RunAs::Threads, true), "remark-next-big-lock"),
@@ -234,7 +242,9 @@ fn next_run_as(view: &mut View, model: &Model) {
         view.remark = Some("remark-no-threads");
         return;
     }
-    view.next_run_as = Some(next);
+    let (run_as, big_lock) = (["run_as".to_owned()], ["big_lock".to_owned()]);
+    view.next_run.set(&run_as, next.0.into());
+    view.next_run.set(&big_lock, &next.1.to_string());
     view.remark = Some(remark);
 }
 
@@ -249,11 +259,16 @@ fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
 }
 
 fn rerun_now(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
-    let mut scenario = scenario_now(model)?;
-    if let Some(next) = view.next_run_as.take() {
-        (scenario.run_as, scenario.big_lock) = next;
+    let scenario = scenario_now(model)?;
+    let Ok(mut scenario) = view.next_run.apply(&scenario) else {
+        // it fitted when it was typed: the run has changed since, and the card says what is wrong now
+        view.remark = Some("remark-next-run");
+        return None;
+    };
+    view.next_run = NextRun::default();
+    if new_seed {
+        scenario.seed = None;
     }
-    scenario.seed = (!new_seed).then_some(model.header.seed);
     Some(ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(scenario))))
 }
 

@@ -46,4 +46,6 @@ mod pictures;
 mod pipeline;
 mod rewind;
 mod rounds;
+mod setup;
+mod side_by_side;
 mod threads;

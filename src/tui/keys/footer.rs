@@ -17,6 +17,8 @@ const SIDES: &[KeyCode] = &[KeyCode::Left, KeyCode::Right];
 const PAGES: &[KeyCode] = &[KeyCode::PageUp, KeyCode::PageDown];
 const ENDS: &[KeyCode] = &[KeyCode::Home, KeyCode::End];
 const QUEUES: &[KeyCode] = &[KeyCode::Char('{'), KeyCode::Char('}')];
+const SPACE: &[KeyCode] = &[KeyCode::Char(' ')];
+const AGAIN: &[KeyCode] = &[KeyCode::Char('r')];
 const ESC: &[KeyCode] = &[KeyCode::Esc];
 const ENTER: &[KeyCode] = &[KeyCode::Enter];
 const HELP: &[KeyCode] = &[KeyCode::Char('?')];
@@ -73,6 +75,16 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
             (SIDES, "key-choose"),
             (ENTER, "key-do"),
             (UP_DOWN, "key-select"),
+            (ESC, "key-close"),
+        ],
+        Some(Overlay::Setup) if view.setup.typed.is_some() => {
+            &[(ENTER, "key-take-value"), (ESC, "key-cancel")]
+        }
+        Some(Overlay::Setup) => &[
+            (ENTER, "key-type-value"),
+            (UP_DOWN, "key-choose"),
+            (AGAIN, "key-again"),
+            (SPACE, "key-pause"),
             (ESC, "key-close"),
         ],
         Some(Overlay::Card) => {

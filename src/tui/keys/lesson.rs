@@ -48,8 +48,13 @@ pub static CARD: [(Key, CardKey); 32] = [
     (on(KeyCode::PageDown), CardKey::Down(10)),
 ];
 
+const SIDE_BY_SIDE: KeyCode = KeyCode::Char('=');
+
 /// What the key does on a card; `None`: what it does everywhere.
 pub fn on_card(key: Key) -> Option<Action> {
+    if key == on(SIDE_BY_SIDE) {
+        return Some(Action::SideBySide);
+    }
     CARD.iter()
         .find(|(other, _)| *other == key)
         .map(|(_, by)| Action::Lesson(*by))
@@ -95,6 +100,12 @@ pub(super) fn card(lesson_session: &LessonSession, view: &View, text: &Text) -> 
             (KeyCode::Esc, "key-to-run"),
         ],
         LessonStep::Run(_) => &[(KeyCode::Esc, "key-to-run"), (X, "key-skip")],
+        LessonStep::Result if view.lesson_runs.pair().is_some() => &[
+            (ENTER, "key-to-check"),
+            (SIDE_BY_SIDE, "key-side-by-side"),
+            (R, "key-round"),
+            (KeyCode::Esc, "key-to-run"),
+        ],
         LessonStep::Result => &[
             (ENTER, "key-to-check"),
             (R, "key-round"),

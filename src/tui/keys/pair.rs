@@ -1,7 +1,10 @@
 //! What each key does while two runs are compared: a table of its own, since nothing there goes on.
 
 use super::{Hint, Key};
-use crate::{text::Text, tui::action::Action};
+use crate::{
+    text::Text,
+    tui::{action::Action, view::View},
+};
 use crossterm::event::KeyCode;
 
 /// Keys with what they do, and the text id of what stands in the footer.
@@ -14,7 +17,7 @@ const fn letter(letter: char) -> KeyCode {
     KeyCode::Char(letter)
 }
 
-static TABLE: [PairKeyRow; 8] = [
+static TABLE: [PairKeyRow; 9] = [
     (
         &[
             (KeyCode::Left, Action::Choose(-1)),
@@ -56,6 +59,7 @@ static TABLE: [PairKeyRow; 8] = [
         ],
         None,
     ),
+    (&[(KeyCode::Esc, Action::Quit)], None),
 ];
 
 /// What the key does, if anything.
@@ -74,21 +78,25 @@ pub(in crate::tui) fn action(key: Key) -> Option<Action> {
 }
 
 /// What stands in the last row.
-pub(in crate::tui) fn hints(text: &Text, ascii: bool) -> Vec<Hint> {
+pub(in crate::tui) fn hints(text: &Text, view: &View) -> Vec<Hint> {
     let hint = |(keys, words): &PairKeyRow| {
         let cap = |code: &KeyCode| {
             Key {
                 code: *code,
                 ctrl: false,
             }
-            .cap(text, ascii)
+            .cap(text, view.ascii)
         };
         let caps: Vec<String> = keys.iter().map(|(code, _)| cap(code)).collect();
         let (_, action) = keys.first()?;
         Some(Hint {
             possible: true,
             caps: caps.join(" "),
-            words: text.get((*words)?),
+            // two runs of a lesson lie over its card
+            words: text.get(match (*words)? {
+                "key-quit" if view.lesson_session.is_some() => "key-close",
+                other => other,
+            }),
             action: action.clone(),
         })
     };

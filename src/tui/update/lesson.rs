@@ -8,6 +8,7 @@ use crate::{
     tui::{
         action::Action,
         lesson::LessonCard,
+        lesson_runs::LessonRuns,
         view::{Overlay, Pane, View},
     },
 };
@@ -80,6 +81,9 @@ pub(super) fn on_card(view: &mut View, action: &Action, model: &Model) -> Option
             return follow(view, effect);
         }
         Action::Scroll(rows) => view.lesson_card.scroll(*rows, lesson_session),
+        Action::SideBySide if view.lesson_runs.pair().is_some() => {
+            return Some(ViewEffect::SideBySide);
+        }
         Action::Help => view.overlay = Some(Overlay::Help { scroll: 0 }),
         Action::Glossary => open_glossary(view),
         _ => view.remark = Some("remark-no-key"),
@@ -201,5 +205,6 @@ fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Vi
     );
     view.lesson_session = Some(LessonSession::new(Arc::new(prepared)));
     view.lesson_card = LessonCard::default();
+    view.lesson_runs = LessonRuns::default();
     Some(ViewEffect::Leave(ScreenOutcome::Read))
 }
