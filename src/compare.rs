@@ -12,13 +12,15 @@ pub use moves::{MoveKind, QueueMove};
 pub use setup::Difference;
 pub use side::{HEARD_WITHIN, Side};
 
+use crate::event::RunTime;
 use moves::closer;
+use std::sync::Arc;
 
 /// Two runs, A and B.
 #[derive(Debug)]
 pub struct Comparison {
     /// A and B.
-    pub sides: [Side; 2],
+    pub sides: [Arc<Side>; 2],
     /// What was set up differently.
     pub setup: Vec<Difference>,
     /// Where the orders of puts and gets part; `None` if they never do.
@@ -55,8 +57,15 @@ impl Comparison {
         sides.any(|side| side.model.has_several_queues())
     }
 
+    /// The run time at the end of the longer run.
+    pub fn end(&self) -> RunTime {
+        let ends = self.sides.iter().map(|side| side.end());
+        ends.max().unwrap_or_default()
+    }
+
     /// Compares two runs.
-    pub fn of(a: Side, b: Side) -> Self {
+    pub fn of(a: impl Into<Arc<Side>>, b: impl Into<Arc<Side>>) -> Self {
+        let (a, b) = (a.into(), b.into());
         let setup = setup::differences(&a.model.header, &b.model.header);
         let parting = parting(&a, &b);
         let takers = takers(&a, &b);

@@ -56,8 +56,14 @@ pub struct Event {
 pub enum What {
     /// What the run intends: the first event of a source that has a plan.
     Planned(Box<Plan>),
-    /// Workers of a group work otherwise from their next item on.
-    GroupChanged { group: GroupId, work: Work },
+    /// Workers of a group work otherwise from their next item on; `None` stays as it is.
+    GroupChanged {
+        group: GroupId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        work: Option<Work>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        time: Option<plan::Timing>,
+    },
     /// A person, or a moment of the plan, asked for something. What comes of it is told by other events.
     Asked { command: Wish },
     /// Durations are divided by `speed` from now on, those under way too.

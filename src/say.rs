@@ -12,6 +12,7 @@ mod kept_lesson;
 mod lesson;
 mod measured;
 mod over;
+mod setup;
 mod summary;
 mod tally;
 mod wait;
@@ -29,6 +30,7 @@ pub use measured::{
     MeasuredRow, answer_rows, expected, measured, measured_rows, name as measure_name, others_took,
     tried_before, tried_rows,
 };
+pub use setup::{in_words, stop, timing};
 pub use summary::summary;
 pub use tally::tally;
 pub use wait::wait;

@@ -3,6 +3,7 @@
 
 mod builtin;
 mod check;
+mod fields;
 pub mod file;
 mod flaw;
 mod form;
@@ -18,6 +19,7 @@ pub use crate::event::plan::{
     Timed, Timing, Waiting, When, timing,
 };
 pub use check::MOST_WORKERS;
+pub use fields::{Field, of_fields};
 pub use flaw::ScenarioFlaw;
 pub use setup::{GroupSetup, QueueSetup, group_of};
 pub use tables::{Consumers, GroupTable, OnDeath, Override, Producers, QueueTable};

@@ -14,12 +14,14 @@ mod input;
 mod key_decoder;
 pub mod keys;
 pub mod lesson;
+pub mod lesson_runs;
 mod pace;
 pub mod pair;
 mod playback;
 pub mod progress;
 pub mod prompt;
 pub mod rerun;
+pub mod setup;
 pub mod size;
 mod terminal;
 pub mod theme;
@@ -100,7 +102,7 @@ impl Screen {
         save: &Save,
     ) -> (ScreenOutcome, Session) {
         let mut app = App::new(source, session, std::mem::take(&mut self.view), save);
-        let outcome = drive::drive(&mut app, &self.inputs, &mut self.writer, &drive::REAL);
+        let outcome = drive::drive(&mut app, &self.inputs, &mut self.writer, &terminal::REAL);
         self.complaints.append(&mut app.complaints);
         self.view = View {
             remark: None,
@@ -112,7 +114,7 @@ impl Screen {
     /// Shows two runs side by side until the user has left them.
     pub fn compare(&mut self, comparison: &Comparison, names: [&str; 2]) -> ScreenOutcome {
         let mut pair = Pair::new(comparison, names, std::mem::take(&mut self.view));
-        let outcome = pair::drive(&mut pair, &self.inputs, &mut self.writer, &drive::REAL);
+        let outcome = pair::drive(&mut pair, &self.inputs, &mut self.writer, &terminal::REAL);
         self.view = pair.view;
         outcome
     }

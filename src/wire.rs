@@ -21,7 +21,7 @@ pub const BUILD: &str = concat!(
     env!("CARGO_PKG_NAME"),
     " ",
     env!("CARGO_PKG_VERSION"),
-    " wire 4"
+    " wire 5"
 );
 
 /// The hidden subcommand that makes a process of this program a worker.
@@ -156,8 +156,6 @@ pub struct WorkerSpec {
     pub spin: bool,
     /// Most items of one put or get.
     pub batch: u32,
-    /// How long its work takes.
-    pub time: Timing,
     /// The threads of its process share one big lock, which it holds while it computes.
     pub big_lock: bool,
     /// The control in force when it begins.
@@ -200,6 +198,8 @@ pub struct Control {
     pub paused: bool,
     /// Work is computed, not slept; from the next item on.
     pub compute: bool,
+    /// How long the work on an item takes; from the next item on.
+    pub time: Timing,
     /// End after the present item; only for a worker that asks for nothing by which it could be told.
     pub finish: bool,
     /// End at once, whatever you do.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     batch::{self, BatchPlan, BatchProgress, Cut},
-    event::{HowEnded, Work},
+    event::{HowEnded, RunTime, Work},
     say,
     scenario::{Command, MOST_SEED, Scenario, Step, Timed},
     source::lab::{LabError, most_workers},
@@ -129,8 +129,12 @@ fn at_once(scenario: &Scenario) -> u32 {
         if own.work == Work::Compute {
             return 1;
         }
-        let time = own.time;
-        pieces += 1.0 / scenario.speed.real_time(time.mean()).as_secs_f64();
+        let timed = scenario.at.iter().filter_map(|timed| match timed.command {
+            Command::Time(group, time) if group == own.name => Some(time.mean()),
+            _ => None,
+        });
+        let shortest = timed.fold(own.time.mean(), RunTime::min);
+        pieces += 1.0 / scenario.speed.real_time(shortest).as_secs_f64();
         workers += 1;
     }
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get) as f64;

@@ -40,7 +40,7 @@ pub struct Side {
 
 impl Side {
     /// Folds a run: from its header and its events in order.
-    pub fn of(header: Header, events: &[Event]) -> Self {
+    pub fn of<'e>(header: Header, events: impl IntoIterator<Item = &'e Event>) -> Self {
         let mut fold = SideFold::new(header);
         for event in events {
             fold.take(event);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     event::{GroupId, Speed, What, WhyEnded, Wish, Work},
-    scenario::{Capacity, Command},
+    scenario::{Capacity, Command, Override, Timing},
     wire::Request,
 };
 
@@ -34,6 +34,7 @@ impl Engine {
             }
             Command::Speed(speed) => self.set_speed(speed),
             Command::Work(work, group) => self.set_work(work, group),
+            Command::Time(group, time) => self.set_time(group, time),
             Command::Pause => self.pause(),
             Command::Continue => self.go_on(Mode::Open),
             Command::Step(_) => self.go_on(Mode::Step(worker)),
@@ -97,6 +98,7 @@ impl Engine {
             }
             Command::Speed(speed) => *speed != self.clock.speed(),
             Command::Work(work, group) => self.would_change_work(*work, *group),
+            Command::Time(group, time) => self.would_change_time(*group, *time),
             Command::Pause => self.gate.mode != Mode::Shut,
             Command::Continue => self.gate.mode != Mode::Open,
             Command::Step(_) => true,
@@ -139,21 +141,62 @@ impl Engine {
                 continue;
             }
             self.groups[place].work = work;
-            for (worker, special) in &mut self.special {
-                let group = crate::scenario::group_of(&self.groups, *worker);
-                if group.is_some_and(|(group, _)| group == place) {
-                    special.work = None;
-                }
-            }
+            self.each_special(place, |special| special.work = None);
             for number in self.roster.workers() {
                 let worker = self.roster.worker_mut(number);
                 if let Some(worker) = worker.filter(|worker| worker.group == place) {
                     worker.compute = work == Work::Compute;
                 }
             }
-            self.emit(What::GroupChanged { group: name, work });
+            self.emit(What::GroupChanged {
+                group: name,
+                work: Some(work),
+                time: None,
+            });
         }
         self.controls_changed = true;
+    }
+
+    fn would_change_time(&self, group: GroupId, time: Timing) -> bool {
+        let otherwise = |number: WorkerNumber| {
+            self.roster.worker(number).is_some_and(|worker| {
+                worker.setup.name == group && !worker.ended && worker.setup.time != time
+            })
+        };
+        self.group_number(group).is_some_and(|place| {
+            self.groups[place].time != time || self.roster.workers().any(otherwise)
+        })
+    }
+
+    /// Everybody of the group, whatever was said of single workers before.
+    fn set_time(&mut self, group: GroupId, time: Timing) {
+        let Some(place) = self.group_number(group) else {
+            return;
+        };
+        self.groups[place].time = time;
+        self.each_special(place, |special| special.time = None);
+        for number in self.roster.workers() {
+            let worker = self.roster.worker_mut(number);
+            if let Some(worker) = worker.filter(|worker| worker.group == place) {
+                worker.setup.time = time;
+            }
+        }
+        self.emit(What::GroupChanged {
+            group,
+            work: None,
+            time: Some(time),
+        });
+        self.controls_changed = true;
+    }
+
+    /// What is different for single workers of the group at this place.
+    fn each_special(&mut self, place: usize, change: impl Fn(&mut Override)) {
+        for (worker, special) in &mut self.special {
+            let group = crate::scenario::group_of(&self.groups, *worker);
+            if group.is_some_and(|(group, _)| group == place) {
+                change(special);
+            }
+        }
     }
 
     /// Who was told to finish already is told by SIGTERM; a thread alone cannot be.

@@ -1,7 +1,7 @@
 //! Control of the workers: a state, not a stream. A worker has at most one control message that it has not received;
 //! the newest wanted state follows when it has. And the calibration, which one worker does for all.
 
-use super::{Engine, number::WorkerNumber, worker::Worker};
+use super::{Engine, number::WorkerNumber, spec::timing, worker::Worker};
 use crate::wire::{Control, Order, Reply};
 
 impl Engine {
@@ -12,6 +12,7 @@ impl Engine {
             speed_tenths: (self.clock.speed().factor() * 10.0).round() as u16,
             paused: self.clock.paused(),
             compute: worker.compute,
+            time: timing(worker.setup.time),
             // the others hear it in the answer to their next request
             finish: worker.finishing && worker.alone(),
             end: self.ending.is_some(),

@@ -31,14 +31,14 @@ impl Engine {
             until,
             spin: worker.spins(),
             batch: self.batch,
-            time: timing(setup.time),
             big_lock: self.scenario.big_lock,
             control,
         })
     }
 }
 
-const fn timing(timing: Timing) -> wire::Timing {
+/// A distribution as a worker is told of it.
+pub(super) const fn timing(timing: Timing) -> wire::Timing {
     match timing {
         Timing::Fixed(time) => wire::Timing::Fixed(time.0),
         Timing::Uniform(from, to) => wire::Timing::Uniform(from.0, to.0),

@@ -4,7 +4,7 @@ use super::number::{ProcessNumber, QueueNumber, WorkerNumber};
 use crate::{
     event::{Batch, Item, RealTime, RunTime, Value, WhyEnded, WorkerId},
     scenario::{GroupSetup, Stop, Waiting, python::ProgramLines},
-    wire::{Control, Report, Request},
+    wire::{Control, Report, Request, Timing},
 };
 use std::collections::VecDeque;
 
@@ -88,6 +88,7 @@ impl Default for ControlState {
             speed_tenths: 10,
             paused: false,
             compute: false,
+            time: Timing::Fixed(0),
             finish: false,
             end: false,
         };

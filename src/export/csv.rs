@@ -199,7 +199,11 @@ fn rows(what: &What) -> Vec<CsvRow> {
         | What::Other(_) => row,
         What::QueueClosed { queue } => row.queue(queue),
         What::Stepped { worker } | What::WorkerFinishing { worker } => row.worker(worker),
-        What::GroupChanged { group, work } => row.detail(&format!("{group} {}", name(work))),
+        What::GroupChanged { group, work, time } => {
+            let work = work.map(|work| name(work).to_owned());
+            let changed = work.into_iter().chain(time.map(|time| time.to_string()));
+            row.detail(&changed.fold(group.to_string(), |all, next| all + " " + &next))
+        }
         What::RunEnding { how } => row.detail(name(how)),
         What::Signalled { process, signal } => row.process(process).detail(name(signal)),
         What::WorkerDue { worker, group } => row.worker(worker).detail(group),

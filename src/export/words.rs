@@ -6,10 +6,11 @@ mod pipeline;
 use crate::{
     header::Header,
     model::Model,
+    say,
     scenario::{Items, OnDeath, RunAs, Scenario, Waiting},
     text::{Text, safe},
 };
-use parts::{room, stop, work};
+use parts::{room, work};
 
 /// The most cells of a title.
 const TITLE: usize = 60;
@@ -61,7 +62,7 @@ pub(super) fn setup(header: &Header, text: &Text) -> Vec<(String, String)> {
             ("export-producers", producers(scenario, text)),
             ("export-consumers", consumers(scenario, text)),
             ("export-queue", room(scenario.capacity, text)),
-            ("export-stop", stop(scenario.consumers.stop, text)),
+            ("export-stop", say::stop(scenario.consumers.stop, text)),
         ]
     });
     facts.extend(scenario.and_then(|scenario| {

@@ -111,6 +111,14 @@ impl LessonSession {
         }
     }
 
+    /// The run that is on the screen, from 0; nothing while it is still to come, or what is tried next.
+    pub fn present_run(&self) -> Option<usize> {
+        match self.on_screen.filter(|_| !self.starting)? {
+            RunRef::Run(run) => Some(run),
+            RunRef::Next => None,
+        }
+    }
+
     /// Whether hands are being counted.
     pub fn voting(&self) -> bool {
         self.step == LessonStep::Prediction && self.votes.is_some()

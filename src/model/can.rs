@@ -13,7 +13,7 @@ impl Model {
             return Can::No("remark-over");
         }
         match command {
-            Command::Add(group) => match self.now.group(*group) {
+            Command::Add(group) | Command::Time(group, _) => match self.now.group(*group) {
                 Some(_) => Can::Yes,
                 None => Can::No("remark-no-group"),
             },

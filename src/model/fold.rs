@@ -15,6 +15,7 @@ use super::{
 };
 use crate::event::{
     Event, GroupId, Plan, ProcessSample, RunTime, What, Wish, Work, WorkerId, WorkerSample,
+    plan::Timing,
 };
 use compact_str::CompactString;
 use std::sync::Arc;
@@ -59,7 +60,7 @@ impl Fold<'_> {
     fn take(&mut self, what: &What) {
         match what {
             What::Planned(plan) => self.planned(plan),
-            What::GroupChanged { group, work } => self.group_changed(*group, *work),
+            What::GroupChanged { group, work, time } => self.group_changed(*group, *work, *time),
             What::Asked { command } => self.asked(command),
             What::SpeedChanged { speed } => self.now.clock.set_speed(self.now.at, *speed),
             What::Paused => self.pause(true),
@@ -181,6 +182,7 @@ impl Fold<'_> {
                 from: of.from,
                 to: of.to,
                 work: of.work,
+                time: of.time,
                 planned_count: of.count.unwrap_or(0),
             };
         }
@@ -214,9 +216,10 @@ impl Fold<'_> {
         })
     }
 
-    fn group_changed(&mut self, group: GroupId, work: Work) {
-        let group = self.group(group);
-        self.now.groups[group].work = Some(work);
+    fn group_changed(&mut self, group: GroupId, work: Option<Work>, time: Option<Timing>) {
+        let place = self.group(group);
+        let group = &mut self.now.groups[place];
+        (group.work, group.time) = (work.or(group.work), time.or(group.time));
     }
 
     fn printed(&mut self, name: WorkerId, text: &CompactString) {

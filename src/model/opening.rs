@@ -305,9 +305,11 @@ impl Opening<'_> {
     fn run(&mut self) {
         let now = &self.model.now;
         for group in &now.groups {
-            self.all.extend(group.work.map(|work| What::GroupChanged {
+            let known = group.work.is_some() || group.time.is_some();
+            self.all.extend(known.then_some(What::GroupChanged {
                 group: group.name,
-                work,
+                work: group.work,
+                time: group.time,
             }));
         }
         self.all.push(What::SpeedChanged {

@@ -1,17 +1,17 @@
 //! One sentence for one event: for logs, and for people who listen to a run.
 
 use super::words::Words;
-use super::{over, words};
+use super::{over, setup, words};
 use crate::{
     event::{
-        Event, Item, LockId, ProcessId, QueueId, State, Value, What, WhyEnded, WhyMoved, Wish,
-        Work, WorkerId,
+        Event, GroupId, Item, LockId, ProcessId, QueueId, State, Value, What, WhyEnded, WhyMoved,
+        Wish, Work, WorkerId,
     },
     model::{
         Model,
         now::{Failure, ItemCount},
     },
-    scenario::ANY,
+    scenario::{ANY, Timing},
     text::{Text, number},
 };
 
@@ -92,16 +92,33 @@ fn of_run(what: &What, words: Words<'_>) -> Option<String> {
         What::Paused => text.get("event-paused"),
         What::Resumed => text.get("event-resumed"),
         What::Stepped { worker } => text.with("event-stepped", &[("who", &words::name(worker))]),
-        What::GroupChanged { group, work } => {
-            let id = match work {
-                Work::Sleep => "event-work-sleep",
-                Work::Compute => "event-work-compute",
-            };
-            text.with(id, &[("group", &words::group_name(*group, text))])
-        }
+        What::GroupChanged { group, work, time } => group_changed(*group, *work, *time, text)?,
         What::RunEnded { how, why } => over::over(*how, why, words).0,
         _ => return None,
     })
+}
+
+/// What workers of the group do otherwise; nothing where this version does not know it.
+fn group_changed(
+    group: GroupId,
+    work: Option<Work>,
+    time: Option<Timing>,
+    text: &Text,
+) -> Option<String> {
+    let group = words::group_name(group, text);
+    let work = work.map(|work| {
+        let id = match work {
+            Work::Sleep => "event-work-sleep",
+            Work::Compute => "event-work-compute",
+        };
+        text.with(id, &[("group", &group)])
+    });
+    let time = time.map(|time| {
+        let time = setup::timing(time, text);
+        text.with("event-time", &[("group", &group), ("time", &time)])
+    });
+    let said: Vec<String> = work.into_iter().chain(time).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn of_process(what: &What, words: Words<'_>) -> Option<String> {

@@ -265,7 +265,9 @@ impl Check<'_> {
                 {
                     Some(format!("{ONE_PROCESS}: finish ends one worker"))
                 }
-                Command::Add(group) | Command::Work(_, Some(group)) => self.no_group(group),
+                Command::Add(group) | Command::Work(_, Some(group)) | Command::Time(group, _) => {
+                    self.no_group(group)
+                }
                 Command::Capacity(queue, _) => self.no_queue(queue),
                 _ => timed.command.worker().and_then(absent),
             };

@@ -73,6 +73,8 @@ pub enum Action {
     Erase,
     /// Select this item and show what happened to it.
     SelectItem(Origin),
+    /// Open the set-up card, or close it.
+    Setup,
     /// Open the help, or close it.
     Help,
     /// Open the glossary, or close it.
@@ -91,6 +93,8 @@ pub enum Action {
     ChooseLesson(usize),
     /// A key on a lesson's card.
     Lesson(CardKey),
+    /// Two runs of the lesson side by side over the whole screen.
+    SideBySide,
     /// Put the program to sleep in its shell (Ctrl-Z).
     Background,
     /// Quit.
@@ -121,6 +125,7 @@ impl Action {
             Self::Speed(_) => "faster",
             Self::ToggleWork => "work",
             Self::NextRunAs => "run_as",
+            Self::Setup => "setup",
             Self::Rerun { new_seed: false } => "again",
             Self::Rerun { new_seed: true } => "again_new_seed",
             Self::Show(Pane::Lanes) => "lanes",

@@ -4,6 +4,7 @@
 mod due;
 mod events;
 mod past;
+mod runs;
 
 use super::{
     action::{Action, Kept},
@@ -14,6 +15,7 @@ use super::{
     keys::{self, Key},
     pace::Pace,
     playback::Playback,
+    setup::NextRun,
     update::{ScreenOutcome, ViewEffect, lesson, update},
     view::{Overlay, View},
 };
@@ -48,6 +50,8 @@ pub(super) enum LoopRequest {
     Background,
     /// Take the terminal over again and draw everything.
     Anew,
+    /// Show two runs of a lesson side by side.
+    SideBySide,
     /// Look at the size of the terminal.
     Measure,
     /// The last frame is out.
@@ -77,6 +81,8 @@ pub(super) struct App<'a> {
     /// When the sinks were made to write last, if something came since.
     unwritten: Option<RealTime>,
     flushed: RealTime,
+    /// The run of a lesson was kept to be seen beside another: whether it had ended by then.
+    kept_run: Option<bool>,
     /// What is to be told when the screen is gone.
     pub(super) complaints: Vec<String>,
 }
@@ -104,6 +110,8 @@ impl<'a> App<'a> {
             prompt: None,
             item: None,
             events: EventsView::default(),
+            // what was typed for another run is in it, or was for a scenario that is gone
+            next_run: NextRun::default(),
             ..view
         };
         let header = session.model().header.clone();
@@ -129,6 +137,7 @@ impl<'a> App<'a> {
             leaving: None,
             unwritten: None,
             flushed: RealTime::ZERO,
+            kept_run: None,
             complaints: Vec::new(),
         }
     }
@@ -208,9 +217,11 @@ impl<'a> App<'a> {
             }
             self.playback.keep(event, self.session.model());
         }
+        self.keep_run();
         // a card that lies over a run turns when the run is over
         if self.view.overlay == Some(Overlay::Card) {
             lesson::open(&mut self.view, self.session.model());
+            self.look_at_runs();
         }
     }
 
@@ -289,6 +300,8 @@ impl<'a> App<'a> {
                 None if !key.ctrl => return None,
                 typed => typed,
             }
+        } else if self.view.is_typing_value() {
+            keys::prompt::typed(key)
         } else {
             None
         };
@@ -309,6 +322,9 @@ impl<'a> App<'a> {
         self.pace.touched(self.source.now());
         self.stop_search();
         self.look_at_past();
+        if self.leaving.is_some() && is_rerun(&self.view, action) {
+            return None;
+        }
         let (live, present) = (self.session.model(), self.present());
         // a lesson measures the run, and quitting ends it, whatever moment of it is seen
         let past = self
@@ -321,6 +337,7 @@ impl<'a> App<'a> {
         } else {
             update(&mut self.view, action, model, at)
         };
+        self.look_at_runs();
         if self.view.language != self.text.language() {
             self.text = Text::new(self.view.language);
         }
@@ -332,6 +349,7 @@ impl<'a> App<'a> {
             ViewEffect::Seek(seek) => self.seek(seek),
             ViewEffect::Submit => self.submit(),
             ViewEffect::Save(kept) => self.save(kept),
+            ViewEffect::SideBySide => return Some(LoopRequest::SideBySide),
             ViewEffect::Background => return Some(LoopRequest::Background),
             ViewEffect::Leave(outcome) => self.leave(outcome),
         }
@@ -397,4 +415,11 @@ impl<'a> App<'a> {
     pub(super) fn lost(&self) -> &[String] {
         &self.picture.lost
     }
+}
+
+/// Whether the action runs this run again, as it stands: not while the screen already leaves, perhaps for another run.
+fn is_rerun(view: &View, action: &Action) -> bool {
+    let sure =
+        matches!(view.overlay, Some(Overlay::ConfirmRerun { .. })) && *action == Action::Enter;
+    sure || matches!(action, Action::Rerun { .. })
 }

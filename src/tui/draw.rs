@@ -35,6 +35,7 @@ mod queue;
 mod rule;
 mod seek;
 mod sentence;
+mod setup;
 mod shared;
 mod timeline;
 mod timeline_layout;
@@ -54,7 +55,7 @@ use crate::{
 use canvas::Canvas;
 pub use canvas::{ClickTarget, Picture};
 use context::DrawContext;
-pub use pair::PAIR_ROWS;
+pub use pair::{PAIR_ROWS, pair_axis};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Draws the whole screen into `buffer` as it is at the real time `at`.
@@ -145,9 +146,11 @@ pub fn pair(
         area,
         &pair::PairContext {
             comparison,
+            letters: ['A', 'B'],
             names,
             view: &view,
             from,
+            marks: true,
             text,
         },
     );
@@ -231,6 +234,7 @@ fn overlay(canvas: &mut Canvas, plan: &layout::LayoutPlan, context: &DrawContext
             detail::draw(canvas, area, context, cursor);
         }
         Some(Overlay::Item) => item::draw(canvas, body, context),
+        Some(Overlay::Setup) => setup::draw(canvas, body, context),
         Some(Overlay::Card) => lesson::card(canvas, whole, context),
         Some(Overlay::Lessons { cursor, sure }) => {
             lesson::list(canvas, whole, context, cursor, sure);

@@ -3,39 +3,18 @@
 use super::{
     app::{App, LoopRequest},
     input::ScreenInput,
-    terminal,
+    pair::{self, Pair},
+    terminal::{self, Terminal},
     update::ScreenOutcome,
     writer::Writer,
 };
-use crate::{event::RealTime, scenario::Command, sys};
+use crate::{event::RealTime, scenario::Command};
 use crossbeam_channel::{Receiver, after, never, select};
 
 /// Batches of events that are taken before the next look at keys and pictures.
 const MOST_BATCHES: usize = 64;
 /// How long a run may take to pause before the program is stopped.
 const PAUSE: RealTime = RealTime::from_millis(500);
-
-/// What the loop does to the terminal beside writing frames; tests have none.
-pub(super) struct Terminal {
-    pub(super) size: fn() -> (u16, u16),
-    /// Stops the program until it is continued.
-    pub(super) stop: fn(),
-    /// Takes the terminal over again, and says what is to be written first.
-    pub(super) take_over: fn() -> Vec<u8>,
-}
-
-/// The terminal of this process.
-pub(super) const REAL: Terminal = Terminal {
-    size: terminal::size,
-    stop: || {
-        terminal::restore();
-        sys::terminal::stop_self();
-    },
-    take_over: || {
-        terminal::restore();
-        terminal::take_over().unwrap_or_default()
-    },
-};
 
 /// Shows the run until it is left.
 pub(super) fn drive(
@@ -61,10 +40,10 @@ pub(super) fn drive(
             writer.show(|buffer| app.paint(buffer));
         }
         let request = wait(app, inputs, writer);
-        fulfil(request, app, writer, terminal);
+        fulfil(request, app, inputs, writer, terminal);
         while let Ok(input) = inputs.try_recv() {
             let request = app.take(input);
-            fulfil(request, app, writer, terminal);
+            fulfil(request, app, inputs, writer, terminal);
         }
     }
 }
@@ -97,6 +76,7 @@ fn wait(app: &mut App<'_>, inputs: &Receiver<ScreenInput>, writer: &Writer) -> O
 fn fulfil(
     request: Option<LoopRequest>,
     app: &mut App<'_>,
+    inputs: &Receiver<ScreenInput>,
     writer: &mut Writer,
     terminal: &Terminal,
 ) {
@@ -113,9 +93,26 @@ fn fulfil(
                 app.ask(Command::Continue);
             }
         }
+        Some(LoopRequest::SideBySide) => side_by_side(app, inputs, writer, terminal),
         Some(LoopRequest::Anew) => anew(app, writer, terminal),
     }
     writer.start_anew((terminal.size)());
+}
+
+/// Two runs of a lesson over its card, until they are left.
+fn side_by_side(
+    app: &mut App<'_>,
+    inputs: &Receiver<ScreenInput>,
+    writer: &mut Writer,
+    terminal: &Terminal,
+) {
+    let Some(both) = app.side_by_side() else {
+        return;
+    };
+    let names = both.names.each_ref().map(String::as_str);
+    let mut pair = Pair::new(&both.comparison, names, app.view.clone());
+    let outcome = pair::drive(&mut pair, inputs, writer, terminal);
+    app.back_from(&pair.view, outcome);
 }
 
 /// Another program may have left the terminal in any state meanwhile.

@@ -2,6 +2,7 @@
 
 use super::{ScreenOutcome, action::Kept, app::App, input::ScreenInput, keys, view::View};
 use crate::{
+    compare::Comparison,
     event::{Event, RealTime},
     header::Header,
     model::Model,
@@ -20,6 +21,7 @@ use ratatui::{
 use std::{
     cell::{Cell, RefCell},
     io,
+    sync::Arc,
 };
 
 /// A source that tells what it is given, and notes what it is asked.
@@ -245,6 +247,12 @@ impl Harness {
     /// What was asked of the source since the last time.
     pub fn asked(&self) -> Vec<Command> {
         self.source.asked()
+    }
+
+    /// The two runs of a lesson that a key shows side by side, and what they are called.
+    pub fn side_by_side(&self) -> Option<(Arc<Comparison>, [String; 2])> {
+        let both = self.app.side_by_side()?;
+        Some((both.comparison, both.names))
     }
 
     /// The picture, with its colours.

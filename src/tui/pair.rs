@@ -4,10 +4,9 @@ use super::{
     ScreenOutcome,
     action::Action,
     draw::{self, Picture},
-    drive::Terminal,
     input::{ScreenInput, clicked},
     keys::{Key, Mode, WHOLE},
-    terminal,
+    terminal::{self, Terminal},
     update::{axis, other},
     view::{Overlay, View},
     writer::Writer,
@@ -41,8 +40,7 @@ pub enum PairRequest {
 impl<'a> Pair<'a> {
     /// Two runs called so; at first the whole of both is seen.
     pub fn new(comparison: &'a Comparison, names: [&'a str; 2], view: View) -> Self {
-        // and one column more
-        let axis = RunTime(end(comparison).0 / 50 * 51).max(RunTime(2 * RunTime::SECOND.0));
+        let axis = draw::pair_axis(comparison);
         let view = View {
             axis,
             scroll: 0,
@@ -73,7 +71,12 @@ impl<'a> Pair<'a> {
                     Some(_) => None,
                 };
             }
-            Action::Close => self.view.overlay = None,
+            Action::Close if self.view.overlay.is_some() => self.view.overlay = None,
+            // two runs of a lesson lie over its card
+            Action::Close if self.view.lesson_session.is_some() => {
+                return Some(PairRequest::Leave(ScreenOutcome::Quit));
+            }
+            Action::Close => {}
             // the help takes every key that does something to the picture behind it
             Action::Choose(_) | Action::Axis(_) if self.view.overlay.is_some() => {}
             Action::Scroll(rows) if self.view.overlay.is_some() => self.scroll_help(*rows),
@@ -115,7 +118,7 @@ impl<'a> Pair<'a> {
 
     /// Goes along the axis, but not beyond the end of the longer run.
     fn go(&mut self, steps: i32) {
-        let last = end(self.comparison) - RunTime(self.view.axis.0 / 2);
+        let last = self.comparison.end() - RunTime(self.view.axis.0 / 2);
         let step = RunTime(self.view.axis.0 / u64::from(WHOLE.unsigned_abs()));
         let way = RunTime(step.0.saturating_mul(u64::from(steps.unsigned_abs())));
         self.from = if steps < 0 {
@@ -136,15 +139,6 @@ impl<'a> Pair<'a> {
         );
         &self.picture
     }
-}
-
-fn end(comparison: &Comparison) -> RunTime {
-    comparison
-        .sides
-        .iter()
-        .map(crate::compare::Side::end)
-        .max()
-        .unwrap_or_default()
 }
 
 /// Shows the two until they are left.

@@ -37,32 +37,47 @@ pub fn scenario_now(model: &Model) -> Option<Scenario> {
     Some(scenario)
 }
 
-/// The scenario with the kind of work that is in force; `None` where the scenario is not known.
+/// The scenario with the kind of work and the times that are in force; `None` where the scenario is not known.
 pub fn scenario_as_it_works(model: &Model) -> Option<Scenario> {
     let mut scenario = model.header.scenario.clone()?;
     let (groups, general) = (scenario.groups(), scenario.is_general());
     for (place, group) in groups.iter().enumerate() {
         let known = model.now.group(group.name);
-        let Some(now) = known.and_then(|known| model.now.groups[known].work) else {
+        let Some(now) = known.map(|known| &model.now.groups[known]) else {
             continue;
         };
-        let then = match (general, group.name.as_str()) {
-            (false, PRODUCERS) => &mut scenario.producers.work,
-            (false, _) => &mut scenario.consumers.work,
+        let (work, time) = match (general, group.name.as_str()) {
+            (false, PRODUCERS) => {
+                let of = &mut scenario.producers;
+                (&mut of.work, &mut of.time)
+            }
+            (false, _) => {
+                let of = &mut scenario.consumers;
+                (&mut of.work, &mut of.time)
+            }
             (true, _) => match scenario.group.get_mut(&group.name) {
-                Some(table) => &mut table.work,
+                Some(table) => (&mut table.work, &mut table.time),
                 None => continue,
             },
         };
-        // a change of the group's work goes over what was said of single workers
-        if std::mem::replace(then, now) != now {
-            let is_of =
-                |name: &WorkerId| group_of(&groups, *name).is_some_and(|(of, _)| of == place);
-            let special = scenario.worker.iter_mut().filter(|(name, _)| is_of(name));
-            special.for_each(|(_, special)| special.work = None);
+        // a change of the group goes over what was said of single workers
+        let (other_work, other_time) = (replaced(work, now.work), replaced(time, now.time));
+        let is_of = |name: &WorkerId| group_of(&groups, *name).is_some_and(|(of, _)| of == place);
+        for (_, special) in scenario.worker.iter_mut().filter(|(name, _)| is_of(name)) {
+            special.work = special.work.filter(|_| !other_work);
+            special.time = special.time.filter(|_| !other_time);
         }
     }
     Some(scenario)
+}
+
+/// Sets what is known now, and says whether it was otherwise.
+fn replaced<T: PartialEq>(then: &mut T, now: Option<T>) -> bool {
+    now.is_some_and(|now| {
+        let other = *then != now;
+        *then = now;
+        other
+    })
 }
 
 /// Where a scenario says how many workers of this group there are.
@@ -91,7 +106,7 @@ fn count(model: &Model, groups: &[GroupSetup], place: usize) -> u32 {
 
 /// Makes an explicit launch script fit other numbers of workers: the steps of those who are there no more go, new
 /// ones are started after all others and joined last.
-fn adapt_launch(scenario: &mut Scenario, groups: &[GroupSetup]) {
+pub(super) fn adapt_launch(scenario: &mut Scenario, groups: &[GroupSetup]) {
     let Some(old) = scenario.launch.take() else {
         return;
     };

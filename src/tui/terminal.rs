@@ -137,3 +137,25 @@ pub(super) fn write(frame: &[u8]) -> io::Result<()> {
 pub(super) fn size() -> (u16, u16) {
     super::size::of_terminal().0
 }
+
+/// What a loop does to the terminal beside writing frames; tests have none.
+pub(super) struct Terminal {
+    pub(super) size: fn() -> (u16, u16),
+    /// Stops the program until it is continued.
+    pub(super) stop: fn(),
+    /// Takes the terminal over again, and says what is to be written first.
+    pub(super) take_over: fn() -> Vec<u8>,
+}
+
+/// The terminal of this process.
+pub(super) const REAL: Terminal = Terminal {
+    size,
+    stop: || {
+        restore();
+        os::stop_self();
+    },
+    take_over: || {
+        restore();
+        take_over().unwrap_or_default()
+    },
+};

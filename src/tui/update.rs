@@ -4,17 +4,20 @@ mod effect;
 mod item;
 pub(super) mod lesson;
 mod prompt;
+mod setup;
 mod sure;
 
 pub use effect::ScreenOutcome;
 pub(super) use effect::ViewEffect;
 pub(super) use item::select_item;
+use setup::OnCard;
 
 use super::{
     action::{Action, Kept, Seek},
     progress::FirstHint,
     prompt::Ask,
     rerun::scenario_now,
+    setup::NextRun,
     theme::Theme,
     view::{Overlay, Pane, Selection, View},
     wish::{can, first_choice, in_details, next_choice, selected, wish},
@@ -65,6 +68,10 @@ fn on_top(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Opti
         Some(Overlay::Help { scroll } | Overlay::Glossary { scroll }) => {
             in_pages(view, action, scroll, model, at)
         }
+        Some(Overlay::Setup) => match setup::on_card(view, action, model) {
+            OnCard::Done(effect) => effect,
+            OnCard::Passed => in_panes(view, action, model, at),
+        },
         Some(Overlay::Card | Overlay::Lessons { .. }) if lesson::is_everywhere(action) => {
             in_panes(view, action, model, at)
         }
@@ -128,6 +135,7 @@ fn in_panes(view: &mut View, action: &Action, model: &Model, at: RealTime) -> Op
         Action::Close => view.select(None),
         Action::Help => view.cover(Overlay::Help { scroll: 0 }),
         Action::Glossary => view.cover(Overlay::Glossary { scroll: 0 }),
+        Action::Setup => setup::open(view, model),
         Action::Cycle(_)
         | Action::Show(_)
         | Action::ZoomPane
@@ -275,9 +283,9 @@ fn next_run_as(view: &mut View, model: &Model) {
         view.remark = Some("remark-replay");
         return;
     };
-    let now = view
-        .next_run_as
-        .unwrap_or((scenario.run_as, scenario.big_lock));
+    let next_run = view.next_run.apply(scenario);
+    let now = next_run.as_ref().unwrap_or(scenario);
+    let now = (now.run_as, now.big_lock);
     let (next, remark) = match now {
         (RunAs::Processes, _) => ((RunAs::Threads, false), "remark-next-threads"),
         (RunAs::Threads, false) => ((RunAs::Threads, true), "remark-next-big-lock"),
@@ -292,7 +300,9 @@ fn next_run_as(view: &mut View, model: &Model) {
         view.remark = Some("remark-no-threads");
         return;
     }
-    view.next_run_as = Some(next);
+    let (run_as, big_lock) = (["run_as".to_owned()], ["big_lock".to_owned()]);
+    view.next_run.set(&run_as, next.0.into());
+    view.next_run.set(&big_lock, &next.1.to_string());
     view.remark = Some(remark);
 }
 
@@ -307,11 +317,16 @@ fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
 }
 
 fn rerun_now(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
-    let mut scenario = scenario_now(model)?;
-    if let Some(next) = view.next_run_as.take() {
-        (scenario.run_as, scenario.big_lock) = next;
+    let scenario = scenario_now(model)?;
+    let Ok(mut scenario) = view.next_run.apply(&scenario) else {
+        // it fitted when it was typed: the run has changed since, and the card says what is wrong now
+        view.remark = Some("remark-next-run");
+        return None;
+    };
+    view.next_run = NextRun::default();
+    if new_seed {
+        scenario.seed = None;
     }
-    scenario.seed = (!new_seed).then_some(model.header.seed);
     Some(ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(scenario))))
 }
 

@@ -5,8 +5,10 @@ use super::{
     events::EventsView,
     keys::OwnKeys,
     lesson::LessonCard,
+    lesson_runs::LessonRuns,
     progress::Progress,
     prompt::Prompt,
+    setup::{NextRun, SetupCard},
     theme::{Colours, Theme},
 };
 use crate::{
@@ -17,7 +19,7 @@ use crate::{
         item_story::ItemStory,
         now::{Queue, Worker},
     },
-    scenario::{Command, RunAs},
+    scenario::Command,
     sys::process::CAN_SUSPEND,
     text::Language,
 };
@@ -53,6 +55,8 @@ pub enum Overlay {
         /// It was chosen once while workers live: a second time is meant.
         sure: bool,
     },
+    /// The fields of the scenario as it works now.
+    Setup,
     /// "Workers are alive: really run again?"
     ConfirmRerun {
         /// With another seed.
@@ -206,14 +210,18 @@ pub struct View {
     pub lesson_session: Option<LessonSession>,
     /// What of its card is seen.
     pub lesson_card: LessonCard,
+    /// Its runs, to be seen side by side.
+    pub lesson_runs: LessonRuns,
     /// The key pressed last, as it stands in the header.
     pub last_key: String,
     /// A short remark about the last key (text id), for some seconds or until the next one.
     pub remark: Option<&'static str>,
     /// What the remark speaks of: a file, a reason.
     pub remark_about: String,
-    /// What the workers of the next run are, and whether they share one big lock; `None`: as in this one.
-    pub next_run_as: Option<(RunAs, bool)>,
+    /// What of the set-up card is seen.
+    pub setup: SetupCard,
+    /// What is different in the next run.
+    pub next_run: NextRun,
     /// What is seen instead of the present.
     pub past: Option<Past>,
     /// What of the events is seen.
@@ -273,10 +281,12 @@ impl Default for View {
             file: None,
             lesson_session: None,
             lesson_card: LessonCard::default(),
+            lesson_runs: LessonRuns::default(),
             last_key: String::new(),
             remark: None,
             remark_about: String::new(),
-            next_run_as: None,
+            setup: SetupCard::default(),
+            next_run: NextRun::default(),
             past: None,
             events: EventsView::default(),
             item: None,
@@ -366,6 +376,11 @@ impl View {
             0
         };
         queues.get(place).map(|queue| (place, queue))
+    }
+
+    /// Whether a value is being typed on the set-up card.
+    pub fn is_typing_value(&self) -> bool {
+        self.overlay == Some(Overlay::Setup) && self.setup.typed.is_some()
     }
 
     /// Whether a recording is seen.

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     event::{RealTime, RunClock, RunTime, Speed},
-    wire::{Control, FromWorker, MOST_BYTES, Order, Reply, Report, Request, ToWorker, WorkerSpec},
+    wire::{
+        Control, FromWorker, MOST_BYTES, Order, Reply, Report, Request, Timing, ToWorker,
+        WorkerSpec,
+    },
 };
 use ipc_channel::ipc::IpcSender;
 use std::{
@@ -189,6 +192,11 @@ impl LabConnection {
         if let Some(orders) = self.orders.take() {
             self.receiver.lend(orders);
         }
+    }
+
+    /// How long the work on the next item takes.
+    pub(super) const fn time(&self) -> Timing {
+        self.control.time
     }
 
     /// Works for `span` of run time. Work of no length is neither told nor done.

@@ -5,29 +5,28 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, Exp1};
 
-/// An endless sequence of durations, the same for the same seed, group, index and timing on every system.
+/// An endless sequence of durations, the same for the same seed, group, index and timings on every system.
 ///
 /// The generator is `ChaCha8`. Its key is the seed, 8 bytes with the lowest first, then 24 zeros; its stream is the
 /// group's place (from 0) times 2^32, plus the index.
 #[derive(Clone, Debug)]
 pub struct Durations {
     generator: ChaCha8Rng,
-    timing: Timing,
 }
 
 impl Durations {
     /// The durations of the `index`-th worker (from 1) of the group at this place.
-    pub fn new(seed: u64, group: u32, index: u32, timing: Timing) -> Self {
+    pub fn new(seed: u64, group: u32, index: u32) -> Self {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         let mut generator = ChaCha8Rng::from_seed(key);
         generator.set_stream((u64::from(group) << 32) + u64::from(index));
-        Self { generator, timing }
+        Self { generator }
     }
 
-    /// The next one, 0 to 1 h of run time.
-    pub fn draw(&mut self) -> RunTime {
-        let time = match self.timing {
+    /// The next one, of this distribution: 0 to 1 h of run time.
+    pub fn draw(&mut self, timing: Timing) -> RunTime {
+        let time = match timing {
             Timing::Fixed(time) => RunTime(time),
             Timing::Uniform(from, to) => RunTime(self.generator.random_range(from..=to.max(from))),
             Timing::Integers(from, to) => RunTime(
@@ -47,8 +46,8 @@ mod tests {
     use super::*;
 
     fn first(group: u32, index: u32, timing: Timing) -> Vec<u64> {
-        let mut durations = Durations::new(42, group, index, timing);
-        (0..6).map(|_| durations.draw().0).collect()
+        let mut durations = Durations::new(42, group, index);
+        (0..6).map(|_| durations.draw(timing).0).collect()
     }
 
     #[test]
@@ -84,9 +83,9 @@ mod tests {
     fn every_duration_lies_where_its_timing_says() {
         let hour = LONGEST.0;
         let all = |timing, most, least| {
-            let mut durations = Durations::new(7, 0, 3, timing);
+            let mut durations = Durations::new(7, 0, 3);
             for _ in 0..10_000 {
-                let time = durations.draw().0;
+                let time = durations.draw(timing).0;
                 assert!((least..=most).contains(&time), "{timing:?} gave {time}");
             }
         };
@@ -102,9 +101,9 @@ mod tests {
     #[test]
     fn means_are_what_was_asked_for() {
         let mean = |timing| {
-            let mut durations = Durations::new(1, 1, 1, timing);
+            let mut durations = Durations::new(1, 1, 1);
             (0..100_000)
-                .map(|_| durations.draw().as_secs_f64())
+                .map(|_| durations.draw(timing).as_secs_f64())
                 .sum::<f64>()
                 / 1e5
         };

@@ -33,7 +33,7 @@ impl From<Cancelled> for ProgramEnd {
 /// Does the whole task and tells how it ended.
 pub(super) fn run(connection: &mut LabConnection) {
     let spec = &connection.spec;
-    let mut durations = Durations::new(spec.seed, spec.group, spec.index, spec.time);
+    let mut durations = Durations::new(spec.seed, spec.group, spec.index);
     let ended = match (spec.gets, spec.puts) {
         (false, true) => produce(connection, &mut durations),
         (true, _) => consume(connection, &mut durations),
@@ -59,7 +59,7 @@ fn produce(connection: &mut LabConnection, durations: &mut Durations) -> Program
         };
         next += size;
         for _ in 0..size {
-            if let Err(end) = connection.work(durations.draw()) {
+            if let Err(end) = connection.work(durations.draw(connection.time())) {
                 return end.into();
             }
         }
@@ -101,7 +101,7 @@ fn consume(connection: &mut LabConnection, durations: &mut Durations) -> Program
             connection.report(Report::Printed(
                 item.map_or_else(|| MARKER.into(), |item| item.to_compact_string()),
             ));
-            if let Err(end) = connection.work(durations.draw()) {
+            if let Err(end) = connection.work(durations.draw(connection.time())) {
                 return end.into();
             }
             worked = true;
@@ -132,7 +132,8 @@ fn work_alone(connection: &mut LabConnection, durations: &mut Durations) -> Prog
             Err(end) => return end.into(),
         }
         let left = connection.spec.items.map(|items| items - worked);
-        draw_some(&mut spans, durations, left);
+        let time = connection.time();
+        draw_some(&mut spans, || durations.draw(time), left);
         if let Err(end) = connection.work_on(&spans) {
             return end.into();
         }
@@ -142,14 +143,14 @@ fn work_alone(connection: &mut LabConnection, durations: &mut Durations) -> Prog
 }
 
 /// Draws durations until they take some time together.
-fn draw_some(spans: &mut Vec<RunTime>, durations: &mut Durations, left: Option<u64>) {
+fn draw_some(spans: &mut Vec<RunTime>, mut draw: impl FnMut() -> RunTime, left: Option<u64>) {
     let mut all = RunTime::ZERO;
     spans.clear();
     while all < TOLD_TOGETHER
         && spans.len() < MOST_TOGETHER
         && left.is_none_or(|left| (spans.len() as u64) < left)
     {
-        let span = durations.draw();
+        let span = draw();
         all += span;
         spans.push(span);
     }

@@ -1,8 +1,11 @@
 //! What is asked while it runs.
 
-use super::run::{Run, ledger};
+use super::{
+    run::{Run, ledger},
+    work::spans,
+};
 use procession::{
-    event::{Event, HowEnded, State, What, WhyEnded},
+    event::{Event, HowEnded, RunTime, State, What, WhyEnded},
     source::Source,
 };
 use std::time::Duration;
@@ -153,6 +156,24 @@ fn another_speed_acts_within_a_sleep_and_within_an_amount() {
             events.last().unwrap().at.as_secs_f64() < 25.0,
             "five seconds at a tenth of the speed are fifty"
         );
+    }
+}
+
+#[test]
+fn times_change_from_the_next_item_on_and_go_on_with_the_stream() {
+    let scenario = "seed = 5\nspeed = 10\nproducers = { count = 1, items = 6, time = 'uniform:1..2' }\nconsumers = { count = 1, time = 'fixed:0' }";
+    let long = spans(&Run::read(scenario).till_end(), "P1");
+    let mut run = Run::read(scenario);
+    run.until(|what| matches!(what, What::StateChanged { worker, state: State::Sleeping { .. }, .. } if worker == "P1"));
+    run.ask("time producers uniform:0.5..1");
+    let changed = spans(&run.till_end(), "P1");
+    // uniform times of half the length: the same draws, halved
+    let half = |span: &RunTime| RunTime(span.0 / 2);
+    let first = (long.iter().zip(&changed)).take_while(|(long, now)| long == now);
+    let first = first.count();
+    assert!((1..6).contains(&first), "{long:?} {changed:?}");
+    for (long, now) in long.iter().zip(&changed).skip(first) {
+        assert!(now.0.abs_diff(half(long).0) <= 1, "{long:?} {changed:?}");
     }
 }
 

@@ -3,7 +3,7 @@
 use super::run::{Run, ledger};
 use procession::event::{Event, RunTime, State, What};
 
-fn spans(events: &[Event], name: &str) -> Vec<RunTime> {
+pub(crate) fn spans(events: &[Event], name: &str) -> Vec<RunTime> {
     let of = events.iter().filter_map(|event| match &event.what {
         What::StateChanged {
             worker,

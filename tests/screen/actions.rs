@@ -163,7 +163,8 @@ fn capacity_goes_up_to_unbounded_and_back() {
 fn work_changes_for_those_who_differ_first() {
     let changed = What::GroupChanged {
         group: "producers".into(),
-        work: Work::Compute,
+        work: Some(Work::Compute),
+        time: None,
     };
     let screen = screen().events(after(vec![changed]));
     assert_eq!(asked(&screen.keys("w")), ["work compute"]);

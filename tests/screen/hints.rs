@@ -253,8 +253,9 @@ fn promises() -> Vec<Hint> {
 
     let locked = || computing("run_as = \"threads\"\nbig_lock = true\n");
     let all = follow(locked, Hint::ManyProcesses);
-    let next = all[0].screen.seen().next_run_as;
-    assert!(next.is_some_and(|(_, big_lock)| !big_lock), "{next:?}");
+    let next = &all[0].screen.seen().next_run;
+    let big_lock = next.value(&["big_lock".to_owned()]);
+    assert_eq!(big_lock, Some("false"), "{next:?}");
     assert_eq!(
         all[1].screen.seen().overlay,
         Some(Overlay::ConfirmRerun { new_seed: false })

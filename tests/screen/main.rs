@@ -54,5 +54,7 @@ mod pictures;
 mod pipeline;
 mod rewind;
 mod rounds;
+mod setup;
+mod side_by_side;
 mod threads;
 mod vote;

@@ -140,8 +140,21 @@ fn of_the_run() -> BoxedStrategy<What> {
             span: RealTime(span.into())
         }),
         name().prop_map(|worker| What::Stepped { worker }),
-        (group(), select(vec![Work::Sleep, Work::Compute]))
-            .prop_map(|(group, work)| What::GroupChanged { group, work }),
+        (
+            group(),
+            option::of(select(vec![Work::Sleep, Work::Compute])),
+            option::of(select(vec![
+                "fixed:0.4",
+                "uniform:0.5..1.5",
+                "integers:1..5",
+                "exp:0.05"
+            ])),
+        )
+            .prop_map(|(group, work, time)| What::GroupChanged {
+                group,
+                work,
+                time: time.map(|time| time.parse().expect("a time")),
+            }),
         name().prop_map(|worker| What::WorkerFinishing { worker }),
         (name(), group()).prop_map(|(worker, group)| What::WorkerDue { worker, group }),
         (name(), select(vec![EndSignal::Terminate, EndSignal::Kill]))

@@ -5,7 +5,7 @@ use procession::{
     event::{GroupId, HowEnded, QueueId, RunTime, Speed, Work, WorkerId},
     scenario::{
         Capacity, Command, GroupSetup, GroupTable, Items, OnDeath, Override, QueueTable, RunAs,
-        Scenario, Step, Stop, Timed, Waiting, When,
+        Scenario, Step, Stop, Timed, Timing, Waiting, When,
     },
 };
 use rand::RngExt;
@@ -57,11 +57,28 @@ pub(crate) fn command(dice: &mut ChaCha8Rng, scenario: &Scenario) -> Command {
             )
         }
         16 => Command::Pause,
-        17..26 => Command::Continue,
+        17 => {
+            let group = group(dice, &groups).name;
+            Command::Time(group, time(dice))
+        }
+        18..26 => Command::Continue,
         26..30 => Command::Step(None),
         30 => Command::Step(dice.random_bool(0.5).then_some(worker)),
         _ if dice.random_ratio(1, 50) => Command::End(HowEnded::Stuck),
         _ => Command::Continue,
+    }
+}
+
+fn time(dice: &mut ChaCha8Rng) -> Timing {
+    let (from, more) = (dice.random_range(0..2_000), dice.random_range(0..2_000));
+    match dice.random_range(0..4) {
+        0 => Timing::Fixed(RunTime::from_millis(from)),
+        1 => Timing::Uniform(
+            RunTime::from_millis(from),
+            RunTime::from_millis(from + more),
+        ),
+        2 => Timing::Integers(dice.random_range(0..2), dice.random_range(2..4)),
+        _ => Timing::Exp(RunTime::from_millis(from)),
     }
 }
 

@@ -223,10 +223,9 @@ impl Child {
     }
 
     fn work(&mut self, hands: &mut Hands) {
-        let Some(spec) = &self.spec else { return };
-        self.span = (hands.spans)(spec);
-        let computes = self.control.is_some_and(|control| control.compute);
-        if computes && self.span > RunTime::ZERO && self.rate.is_none() {
+        let Some(control) = self.control else { return };
+        self.span = (hands.spans)(control.time);
+        if control.compute && self.span > RunTime::ZERO && self.rate.is_none() {
             self.doing = Doing::AskingRate;
             return self.tell(Some(Request::Rate));
         }

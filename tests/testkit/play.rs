@@ -340,8 +340,7 @@ impl Play {
                 let it = &mut self.workers[place];
                 if self.processes[it.host].body.exit.is_none() {
                     if let Order::Begin(spec) = &message.order {
-                        it.durations =
-                            Some(Durations::new(spec.seed, spec.group, spec.index, spec.time));
+                        it.durations = Some(Durations::new(spec.seed, spec.group, spec.index));
                     }
                     it.child.inbox.push_back(message.order);
                     self.ready.push_back(place);
@@ -472,8 +471,8 @@ impl Play {
                 }
             }
             let before = it.child.doing;
-            process.act(&mut it.child, RealTime(self.at), &mut |_| {
-                it.durations.as_mut().expect("it has begun").draw()
+            process.act(&mut it.child, RealTime(self.at), &mut |time| {
+                it.durations.as_mut().expect("it has begun").draw(time)
             });
             let begins = ends || before != it.child.doing;
             it.until = match it.child.doing {

@@ -4,7 +4,7 @@
 use super::{Child, Doing};
 use procession::{
     event::{Exit, RealTime, RunTime},
-    wire::{Report, WorkerSpec},
+    wire::{Report, Timing},
 };
 use std::collections::{BTreeMap, VecDeque};
 
@@ -30,8 +30,8 @@ pub(crate) struct Process {
 
 /// What a worker has at hand when it acts.
 pub(crate) struct Hands<'a> {
-    /// How long its next work takes.
-    pub(crate) spans: &'a mut dyn FnMut(&WorkerSpec) -> RunTime,
+    /// How long its next work takes, of this distribution.
+    pub(crate) spans: &'a mut dyn FnMut(Timing) -> RunTime,
     pub(crate) lock: &'a mut Lock,
     pub(crate) stubborn: bool,
     pub(crate) now: RealTime,
@@ -72,7 +72,7 @@ impl Process {
         &mut self,
         worker: &mut Child,
         now: RealTime,
-        spans: &mut dyn FnMut(&WorkerSpec) -> RunTime,
+        spans: &mut dyn FnMut(Timing) -> RunTime,
     ) {
         worker.act(&mut Hands {
             spans,

@@ -152,7 +152,7 @@ fn every_word_of_the_tables_is_understood() {
         4
     );
     let commands: Vec<&str> = written("Timed actions").collect();
-    assert_eq!(commands.len(), 16);
+    assert_eq!(commands.len(), 17);
     for command in commands {
         assert!(command.parse::<Command>().is_ok(), "{command}");
     }

@@ -34,6 +34,7 @@ mod python;
 mod recording;
 mod say;
 mod schema;
+mod setup;
 mod tally;
 mod text;
 mod theory;

@@ -48,7 +48,13 @@ fn every_kind() -> Vec<What> {
         },
         What::GroupChanged {
             group: "consumers".into(),
-            work: Work::Compute,
+            work: Some(Work::Compute),
+            time: None,
+        },
+        What::GroupChanged {
+            group: "cook".into(),
+            work: None,
+            time: "exp:0.3".parse().ok(),
         },
         What::ProcessStarted {
             process: "main".into(),
@@ -421,6 +427,7 @@ fn a_line_without_any_one_of_its_fields_is_not_valid() {
     let optional = |what: &Json, field: &str| match what.as_str() {
         Some("planned") => !["seq", "at", "what"].contains(&field),
         Some("lock_taken") => ["n", "from", "waited"].contains(&field),
+        Some("group_changed") => ["work", "time"].contains(&field),
         Some("computed") => field == "cpu",
         Some("sampled") => field == "workers",
         _ => ["stderr", "group", "groups", "tid", "lesson"].contains(&field),

@@ -161,6 +161,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "measured-{name}",
             owned(&["producer", "consumer", "both", "nobody"]),
         ),
+        (
+            "setup-{}",
+            owned(&[
+                "seed", "capacity", "speed", "on-death", "run-as", "big-lock", "batch", "count",
+                "items", "time", "work", "stop", "wait", "letter", "from", "to", "launch", "at",
+            ]),
+        ),
         ("queue-{}", owned(&["now", "then"])),
         ("wait-{}-{}", groups(&["item-gives-up"])),
         ("ever-{}-{}", groups(&[])),

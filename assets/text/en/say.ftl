@@ -38,6 +38,7 @@ event-stepped = One step of { $who }; paused again.
 event-work-sleep = From the next item on, { $group } sleep as their work.
 event-opened = The recording begins here with the state at this moment; earlier events were not kept.
 event-work-compute = From the next item on, { $group } compute as their work.
+event-time = From the next item on, the work of { $group } takes { $time }.
 
 # Processes and workers
 event-process-first = { $who } is process { $pid }.

@@ -308,3 +308,61 @@ term-theory = theory (99 %)
 meaning-theory = where 99 of 100 runs lie by queueing theory
 term-unsure = ~
 meaning-unsure = two runs compared: the clock cannot tell the order here
+
+# The set-up card
+setup = Set-up
+setup-beside = as it works now
+setup-run = The run
+setup-queue = Queue { $name }
+setup-group = Group { $name }
+setup-worker = Only { $name }
+setup-now = now
+setup-next-run = next run
+setup-next = The next run ([r]) has { $value }.
+setup-sure = This is the run of a lesson, which counts on its values. Press enter once more to change it all the same.
+setup-seed = seed
+setup-capacity = capacity
+setup-speed = speed
+setup-on-death = if a worker dies
+setup-run-as = workers are
+setup-big-lock = big lock
+setup-batch = items at once
+setup-count = workers
+setup-items = items
+setup-time = time of each item
+setup-work = kind of work
+setup-stop = a worker ends
+setup-wait = how it waits
+setup-letter = letter
+setup-from = gets from
+setup-to = puts into
+setup-launch = what main does
+setup-at = timed actions
+setup-sleep = asleep: it uses no core
+setup-compute = it computes, on a core
+setup-block = asleep, until an item comes
+setup-spin = busy waiting, on a core
+setup-processes = a process for each worker
+setup-locked = only one thread computes at a time
+setup-unlocked = all compute at once
+setup-unbounded = room for any number of items
+setup-room = { $n ->
+    [one] room for 1 item
+   *[other] room for { $n } items
+}
+setup-each = { $n ->
+    [one] 1 item for each worker
+   *[other] { $n } items for each worker
+}
+setup-workers = { $n ->
+    [one] 1 worker
+   *[other] { $n } workers
+}
+setup-at-once = { $n ->
+    [one] each put or get moves 1 item
+   *[other] each put or get moves up to { $n } items
+}
+setup-fast = { $n } times as fast as real time
+setup-real = as fast as real time
+setup-drawn = the same seed draws the same times
+setup-called = its workers are { $letter }1, { $letter }2 …

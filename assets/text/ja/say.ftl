@@ -39,6 +39,7 @@ event-stepped = { $who }が1ステップ進み、また一時停止した。
 event-work-sleep = { $group }の仕事は、次のアイテムからスリープ。
 event-opened = 記録はこの時点の状態から始まる。それより前の出来事は残っていない。
 event-work-compute = { $group }の仕事は、次のアイテムから計算。
+event-time = { $group }の仕事の時間は、次のアイテムから{ $time }。
 
 # プロセスとワーカー
 event-process-first = { $who }はプロセス{ $pid }。

@@ -2,7 +2,9 @@
 //! that record what was asked, and in the help.
 
 use super::super::{GroupId, HowEnded, QueueId, Speed, Work, WorkerId};
-use super::{CONSUMERS, Capacity, PRODUCERS, ParseWordError, through_text::through_text, words};
+use super::{
+    CONSUMERS, Capacity, PRODUCERS, ParseWordError, Timing, through_text::through_text, words,
+};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use strum::IntoStaticStr;
@@ -30,6 +32,8 @@ pub enum Command {
     Speed(Speed),
     /// `work compute`: everybody, from the next item on; `work sleep producers`: one group.
     Work(Work, Option<GroupId>),
+    /// `time cook fixed:0.3`: how long the work of this group takes, from each worker's next item on.
+    Time(GroupId, Timing),
     /// `pause`: the run clock stops.
     Pause,
     /// `continue`: the run clock goes on.
@@ -71,6 +75,7 @@ impl Command {
                 let work = word(work);
                 group.map_or_else(|| work.to_owned(), |group| format!("{work} {group}"))
             }
+            Self::Time(group, time) => format!("{group} {time}"),
             Self::Pause | Self::Continue | Self::Step(None) => String::new(),
             Self::End(how) => word(how).to_owned(),
         }
@@ -107,7 +112,8 @@ impl FromStr for Command {
 
     fn from_str(text: &str) -> Result<Self, ParseCommandError> {
         const ALLOWED: &str = "add and a group; finish, terminate, kill, suspend or resume and a worker; \
-            capacity [queue] N|unbounded; speed N; work sleep|compute [group]; pause; continue; step [worker]";
+            capacity [queue] N|unbounded; speed N; work sleep|compute [group]; \
+            time group TIME; pause; continue; step [worker]";
         let (worker, group) = (words::worker, words::group);
         let words: Vec<&str> = text.split_whitespace().collect();
         match words[..] {
@@ -129,6 +135,9 @@ impl FromStr for Command {
             ["work", kind, of] => work(kind)
                 .zip(group(of))
                 .map(|(work, of)| Self::Work(work, Some(of))),
+            ["time", of, time] => group(of)
+                .zip(time.parse().ok())
+                .map(|(of, time)| Self::Time(of, time)),
             ["pause"] => Some(Self::Pause),
             ["continue"] => Some(Self::Continue),
             ["step"] => Some(Self::Step(None)),

@@ -1,7 +1,8 @@
 //! The set-up of a run of several queues and groups in words.
 
-use super::parts::{room, stop, work};
+use super::parts::{room, work};
 use crate::{
+    say,
     scenario::{GroupSetup, Items, OnDeath, Scenario, Waiting},
     text::{Text, safe},
 };
@@ -32,7 +33,7 @@ pub(super) fn parts(scenario: &Scenario, text: &Text) -> Vec<String> {
 pub(super) fn facts(scenario: &Scenario, text: &Text) -> Vec<(String, String)> {
     let groups = scenario.groups().into_iter().map(|group| {
         let spins = group.gets() && group.wait == Waiting::Spin;
-        let ends = text.with("export-ends", &[("when", &stop(group.stop, text))]);
+        let ends = text.with("export-ends", &[("when", &say::stop(group.stop, text))]);
         let what = [
             Some(workers(&group, text)),
             items(&group, text),

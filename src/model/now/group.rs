@@ -1,6 +1,6 @@
 //! Groups: workers that do the same.
 
-use crate::event::{GroupId, QueueId, Work};
+use crate::event::{GroupId, QueueId, Work, plan::Timing};
 
 /// Workers that do the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Group {
     pub to: Option<QueueId>,
     /// How its workers spend their time from their next item on; `None`: not known.
     pub work: Option<Work>,
+    /// How long their work on an item takes from their next item on; `None`: not known.
+    pub time: Option<Timing>,
     /// How many workers the plan starts with, as far as it says.
     pub planned_count: u32,
 }
@@ -62,6 +64,7 @@ impl Group {
             from: None,
             to: None,
             work: None,
+            time: None,
             planned_count: 0,
         }
     }

@@ -12,7 +12,7 @@ use crate::{
 
 /// The numbers side by side, the most telling first; where there are several queues, those of each below them.
 pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
-    let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(of);
+    let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(|side| of(side));
     let several = comparison.has_several_queues();
     let known = |n: Option<u64>| n.map_or("-".into(), number::count);
     let mut rows = vec![
@@ -122,7 +122,7 @@ fn depths(
             (None, None) => number::duration(RunTime::ZERO, text),
             (None, Some(_)) => "-".into(),
         };
-        (name, comparison.sides.each_ref().map(time))
+        (name, comparison.sides.each_ref().map(|side| time(side)))
     };
     [
         wait(mean, |waits| waits.mean),
@@ -143,7 +143,7 @@ fn counted(
         (None, None) => number::count(0),
         (None, Some(_)) => "-".into(),
     };
-    (name, comparison.sides.each_ref().map(count))
+    (name, comparison.sides.each_ref().map(|side| count(side)))
 }
 
 /// Items that were left or lost or came back, as far as there were any.
@@ -175,7 +175,7 @@ fn shares(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
             share.map_or("-".into(), |share| number::percent(part(share)))
         };
         let name = text.with(id, &[("group", &group_name(group, text))]);
-        (name, comparison.sides.each_ref().map(share))
+        (name, comparison.sides.each_ref().map(|side| share(side)))
     };
     let rows = |group| {
         [

@@ -20,6 +20,7 @@ impl App<'_> {
         if self.lesson_goes_on() {
             self.pace.touched(now);
             let effect = lesson::by_itself(&mut self.view, self.session.model());
+            self.look_at_runs();
             if let Some(ViewEffect::Leave(outcome)) = effect {
                 self.leave(outcome);
             }

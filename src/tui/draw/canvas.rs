@@ -206,6 +206,14 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// The whole area can be clicked for this, and for nothing else.
+    pub(super) fn one_click_target(&mut self, area: Rect, action: Action) {
+        self.picture
+            .click_targets
+            .retain(|(hit, _)| !hit.intersects(area));
+        self.click_target(area, action);
+    }
+
     /// This place can be clicked.
     pub(super) fn click_target(&mut self, area: Rect, action: Action) {
         let area = area.intersection(self.buffer.area);

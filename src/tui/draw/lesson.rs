@@ -5,6 +5,7 @@ mod card_builder;
 mod choices;
 mod list;
 mod next;
+mod runs;
 mod table;
 
 pub(super) use card::draw as card;

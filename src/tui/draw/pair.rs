@@ -15,7 +15,7 @@ use super::{
     timeline_layout::{AtRight, TimelineLayout},
 };
 use crate::{
-    compare::Side,
+    compare::{Comparison, Side},
     event::{QueueId, RunTime},
     geometry::{Axis, Tick, depth::top_so_far},
     say,
@@ -30,18 +30,15 @@ use plan::{PairPlan, SidePlan};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 
+/// The axis on which both are seen as a whole, with one column more.
+pub fn pair_axis(comparison: &Comparison) -> RunTime {
+    RunTime(comparison.end().0 / 50 * 51).max(RunTime(2 * RunTime::SECOND.0))
+}
+
 /// Draws the whole screen.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
-    // every lane that there ever was has a row
-    let view = View {
-        axis: RunTime(u64::MAX),
-        scroll: 0,
-        ..both.view.clone()
-    };
-    let context = |side: &'_ Side| -> Vec<TimelineRow> {
-        DrawContext::new(&side.model, &view, side.model.now.at, both.text).rows
-    };
-    let rows = both.comparison.sides.each_ref().map(context);
+    let view = whole_view(both);
+    let rows = rows(both, &view);
     let parting = wrap(&parting(both), area.width.saturating_sub(2));
     let plan = plan::plan(
         area,
@@ -49,19 +46,92 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
         parting.len(),
         PAIR_ROWS,
     );
-    let columns = columns(area.width, both);
+    let context = context(both, &view, 0);
+    canvas.background(area, context.palette.background(Background::Screen));
+    frame(canvas, &plan, &context, both, &parting);
+    timelines(canvas, plan.sides, (both, &view), rows);
+    if let Some(Overlay::Help { scroll }) = both.view.overlay {
+        let (top, bottom) = (plan.header.bottom(), plan.footer.top());
+        let body = Rect {
+            y: top,
+            height: bottom.saturating_sub(top),
+            ..area
+        };
+        help::draw(canvas, body, &context, Mode::COMPARE, scroll);
+    }
+}
+
+/// Draws only the lanes and queues of both, as a part of a card, in the rows that [`compact_height`] gives.
+pub(super) fn compact(canvas: &mut Canvas, area: Rect, both: &PairContext) {
+    let view = whole_view(both);
+    let rows = lanes_only(both, &view);
+    let lanes = rows.each_ref().map(Vec::len);
+    if let Some(sides) = plan::small(area, lanes, has_queue(both)) {
+        timelines(canvas, sides, (both, &view), rows);
+    }
+}
+
+/// The rows that both have use for as a part of a card with this room; 0: they say nothing in it.
+pub(super) fn compact_height(both: &PairContext, room: Rect) -> u16 {
+    let lanes = lanes_only(both, &whole_view(both));
+    let lanes = lanes.each_ref().map(Vec::len);
+    let sides = plan::small(room, lanes, has_queue(both));
+    sides.map_or(0, |sides| sides.iter().map(SidePlan::height).sum())
+}
+
+/// The rows of both without what main did, which is the first thing to be dropped.
+fn lanes_only(both: &PairContext, view: &View) -> [Vec<TimelineRow>; 2] {
+    [0, 1].map(|place| {
+        let context = context(both, view, place);
+        let workers = &context.model.now.workers;
+        let is_main =
+            |row: &TimelineRow| matches!(row, TimelineRow::Lane(worker) if workers[*worker].is_main);
+        let rows = context.rows.iter().filter(|row| !is_main(row));
+        rows.cloned().collect()
+    })
+}
+
+fn has_queue(both: &PairContext) -> bool {
+    let mut sides = both.comparison.sides.iter();
+    sides.any(|side| !side.model.now.queues.is_empty())
+}
+
+/// Every lane that there ever was has a row.
+fn whole_view(both: &PairContext) -> View {
+    View {
+        axis: RunTime(u64::MAX),
+        scroll: 0,
+        ..both.view.clone()
+    }
+}
+
+fn context<'a>(both: &'a PairContext, view: &'a View, place: usize) -> DrawContext<'a> {
+    let side: &Side = &both.comparison.sides[place];
+    DrawContext::new(&side.model, view, side.model.now.at, both.text)
+}
+
+fn rows(both: &PairContext, view: &View) -> [Vec<TimelineRow>; 2] {
+    [0, 1].map(|place| context(both, view, place).rows)
+}
+
+/// Both on one axis, each in its place.
+fn timelines(
+    canvas: &mut Canvas,
+    sides: [SidePlan; 2],
+    (both, view): (&PairContext, &View),
+    rows: [Vec<TimelineRow>; 2],
+) {
+    let columns = columns(sides[0].rule.width, both);
     let mut tops: BTreeMap<QueueId, u32> = BTreeMap::new();
     for queue in (both.comparison.sides.iter()).flat_map(|side| &side.model.now.queues) {
         let top = tops.entry(queue.name).or_default();
         *top = top_so_far(queue.capacity, queue.deepest).max(*top);
     }
     for (place, (side, rows)) in both.comparison.sides.iter().zip(rows).enumerate() {
-        let mut context = DrawContext::new(&side.model, &view, side.model.now.at, both.text);
-        context.rows = rows;
-        if place == 0 {
-            canvas.background(area, context.palette.background(Background::Screen));
-            frame(canvas, &plan, &context, both, &parting);
-        }
+        let context = DrawContext {
+            rows,
+            ..context(both, view, place)
+        };
         let axis = Axis::between(both.from, both.view.axis, columns.axis_width, side.end());
         let timeline = TimelineLayout {
             axis,
@@ -69,22 +139,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, both: &PairContext) {
             right: AtRight::Sums,
             tops: tops.clone(),
         };
-        one(
-            canvas,
-            &plan.sides[place],
-            &context,
-            &timeline,
-            (both, place),
-        );
-        if let (1, Some(Overlay::Help { scroll })) = (place, both.view.overlay) {
-            let (top, bottom) = (plan.header.bottom(), plan.footer.top());
-            let body = Rect {
-                y: top,
-                height: bottom.saturating_sub(top),
-                ..area
-            };
-            help::draw(canvas, body, &context, Mode::COMPARE, scroll);
-        }
+        one(canvas, &sides[place], &context, &timeline, (both, place));
     }
 }
 
@@ -128,8 +183,14 @@ fn frame(
         &both.text.get("compare-title"),
         palette.style(ColorRole::Text),
     );
-    for (letter, name) in ["A", "B"].into_iter().zip(both.names) {
-        x = canvas.text(header, x + 3, y, letter, palette.style(ColorRole::Strong));
+    for (letter, name) in both.letters.into_iter().zip(both.names) {
+        x = canvas.text(
+            header,
+            x + 3,
+            y,
+            &letter.to_string(),
+            palette.style(ColorRole::Strong),
+        );
         x = canvas.text(header, x + 1, y, name, palette.style(ColorRole::Label));
     }
     let sentence = Rect {
@@ -221,24 +282,26 @@ fn rule(
     let (palette, side) = (context.palette, &both.comparison.sides[place]);
     let ascii = context.view.ascii;
     canvas.row(area, glyphs::rule(ascii), palette.style(ColorRole::Rule));
-    let letter = if place == 0 { " A " } else { " B " };
+    let letter = format!(" {} ", both.letters[place]);
     let left = area.x + timeline.columns.axis;
     let x = canvas.text(
         area,
         area.x + 1,
         area.y,
-        letter,
+        &letter,
         palette.style(ColorRole::Strong),
     );
     let parting = both
         .comparison
         .parting
         .as_ref()
+        .filter(|_| both.marks)
         .and_then(|parting| parting.moves[place].as_ref());
     let parting = parting.and_then(|one| timeline.axis.column(one.run));
     let unsure: Vec<u16> = side
         .unsure
         .iter()
+        .filter(|_| both.marks)
         .filter_map(|run| timeline.axis.column(*run))
         .collect();
     for column in &unsure {

@@ -43,7 +43,11 @@ pub fn compare(view: &View, text: &Text) -> Vec<Hint> {
         let (_, action) = row.keys.first()?;
         Some(Hint {
             caps: row.caps(text, view.ascii, &view.own_keys),
-            words: text.get(row.footer?),
+            // two runs of a lesson lie over its card
+            words: text.get(match row.footer? {
+                "key-quit" if view.lesson_session.is_some() => "key-close",
+                words => words,
+            }),
             action: action.clone(),
             possible: true,
         })

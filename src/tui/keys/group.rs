@@ -31,6 +31,10 @@ pub enum Group {
     Typing,
     /// An item that is followed.
     Item,
+    /// The set-up card.
+    Setup,
+    /// A value that is typed on the set-up card.
+    Value,
     /// The details of a worker.
     Details,
     /// The details of a worker in the past.
@@ -78,6 +82,7 @@ impl Group {
             Self::Events | Self::EventsPast => "keys-events",
             Self::Typing => "keys-typing",
             Self::Item => "keys-item",
+            Self::Setup | Self::Value => "keys-setup",
             Self::Details | Self::DetailsPast => "keys-details",
             Self::Pages => "keys-pages",
             Self::Question => "keys-question",

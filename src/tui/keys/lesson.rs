@@ -8,6 +8,8 @@ use crate::{
 };
 use crossterm::event::KeyCode;
 
+const SIDE_BY_SIDE: KeyCode = KeyCode::Char('=');
+
 /// What stands in the footer beneath a card.
 pub(super) fn card(
     lesson_session: &LessonSession,
@@ -54,6 +56,12 @@ pub(super) fn card(
             (KeyCode::Esc, "key-to-run"),
         ],
         LessonStep::Run(_) => &[(KeyCode::Esc, "key-to-run"), (X, "key-skip")],
+        LessonStep::Result if view.lesson_runs.pair().is_some() => &[
+            (ENTER, "key-to-check"),
+            (SIDE_BY_SIDE, "key-side-by-side"),
+            (R, "key-round"),
+            (KeyCode::Esc, "key-to-run"),
+        ],
         LessonStep::Result => &[
             (ENTER, "key-to-check"),
             (R, "key-round"),

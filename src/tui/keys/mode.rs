@@ -52,6 +52,8 @@ impl Mode {
         let events = view.pane == Pane::Events;
         match overlay {
             _ if view.prompt.is_some() => Self::with(&[Group::Typing]),
+            Some(Overlay::Setup) if view.is_typing_value() => Self::with(&[Group::Value]),
+            Some(Overlay::Setup) => Self::with(&[Group::Setup]),
             Some(Overlay::Item) => Self::with(&[Group::Item]),
             Some(Overlay::Help { .. } | Overlay::Glossary { .. }) => Self::with(&[Group::Pages]),
             Some(Overlay::Detail { .. }) if is_past => Self::with(&[Group::DetailsPast]),

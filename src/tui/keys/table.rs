@@ -74,6 +74,7 @@ pub static TABLE: &[KeyRow] = &[
     row!(Run: char('w') => Action::ToggleWork; Some("key-work"), "help-work"),
     row!(Run: char('r') => Action::Rerun { new_seed: false }, char('R') => Action::Rerun { new_seed: true };
         Some("key-again"), "help-again"),
+    row!(Run: char('u') => Action::Setup; None, "help-setup"),
     row!(Run: char('t') => Action::NextRunAs; None, "help-run-as"),
     row!(Workers: char('p') => Action::Add(End::Source), char('P') => Action::RemoveLast(End::Source);
         None, "help-producer"),
@@ -140,6 +141,14 @@ pub static TABLE: &[KeyRow] = &[
     row!(Item: LEFT => Action::Choose(-1), RIGHT => Action::Choose(1); Some("key-item-step"), "help-item-step"),
     row!(Item: UP => Action::Select(-1), DOWN => Action::Select(1); Some("key-item"), "help-item"),
     row!(Item: ESC => Action::Close; Some("key-close"), "help-close-pages"),
+    // the set-up card
+    row!(Setup: ENTER => Action::Enter; Some("key-type-value"), "help-type-value"),
+    row!(Setup: UP => Action::Select(-1), DOWN => Action::Select(1); Some("key-choose"), "help-choose-value"),
+    row!(Setup: char('r') => Action::Rerun { new_seed: false }; Some("key-again"), "help-again-same"),
+    row!(Setup: char(' ') => Action::PauseOrContinue; Some("key-pause"), "help-pause"),
+    row!(Setup: ESC => Action::Close; Some("key-close"), "help-close-pages"),
+    row!(Value: ENTER => Action::Enter; Some("key-take-value"), "help-take-value"),
+    row!(Value: ESC => Action::Close; Some("key-cancel"), "help-close-pages"),
     // the details of a worker
     row!(Details: LEFT => Action::Choose(-1), RIGHT => Action::Choose(1); Some("key-choose"), "help-choose-action"),
     row!(Details: ENTER => Action::Enter; Some("key-do"), "help-do"),
@@ -176,6 +185,7 @@ pub static TABLE: &[KeyRow] = &[
     row!(Card: char('x') => go(Move::Skip); None, "help-card-skip"),
     row!(Card: char('r') => go(Move::Again); None, "help-card-again"),
     row!(Card: ESC => go(Move::Leave), char('l') => go(Move::Leave); None, "help-card-leave"),
+    row!(Card: char('=') => Action::SideBySide; None, "help-side-by-side"),
     row!(Card: char('o') => Action::Save(Kept::Recording), char('e') => Action::Save(Kept::Page);
         None, "help-card-save"),
     row!(Card: UP => card(CardKey::Down(-1)), DOWN => card(CardKey::Down(1)), char('k') => card(CardKey::Down(-1)),

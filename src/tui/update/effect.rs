@@ -16,6 +16,8 @@ pub enum ViewEffect {
     Submit,
     /// Write what is kept of the run to a file.
     Save(Kept),
+    /// Show two runs of the lesson side by side.
+    SideBySide,
     /// Put the program to sleep in its shell.
     Background,
     /// End the run, and leave with this.

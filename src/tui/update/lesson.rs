@@ -8,6 +8,7 @@ use crate::{
     tui::{
         action::Action,
         lesson::LessonCard,
+        lesson_runs::LessonRuns,
         view::{Overlay, Pane, View},
     },
 };
@@ -71,6 +72,9 @@ pub(super) fn on_card(view: &mut View, action: &Action, model: &Model) -> Option
             return follow(view, effect);
         }
         Action::Scroll(rows) => view.lesson_card.scroll(*rows, lesson_session),
+        Action::SideBySide if view.lesson_runs.pair().is_some() => {
+            return Some(ViewEffect::SideBySide);
+        }
         Action::Save(_) if lesson_session.reading() => view.remark = Some("remark-nothing-ran"),
         Action::Save(kept) => return Some(ViewEffect::Save(*kept)),
         Action::Help => view.cover(Overlay::Help { scroll: 0 }),
@@ -199,5 +203,6 @@ fn begin(view: &mut View, cursor: usize, sure: bool, model: &Model) -> Option<Vi
     );
     view.lesson_session = Some(LessonSession::new(Arc::new(prepared)));
     view.lesson_card = LessonCard::default();
+    view.lesson_runs = LessonRuns::default();
     Some(ViewEffect::Leave(ScreenOutcome::Read))
 }

@@ -74,10 +74,7 @@ fn overlays() -> [Option<Overlay>; 5] {
     [
         None,
         Some(Overlay::Help { scroll: 0 }),
-        Some(Overlay::Glossary {
-            scroll: 0,
-            from_card: false,
-        }),
+        Some(Overlay::Glossary { scroll: 0 }),
         Some(Overlay::Detail { cursor: 4 }),
         Some(Overlay::ConfirmRerun { new_seed: true }),
     ]

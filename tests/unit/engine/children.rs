@@ -1,10 +1,11 @@
 //! Finish, terminate, kill, suspend, resume; speed and work.
 
-use super::play::{Play, controls, replies, scenario, signals, told};
+use super::play::{Play, controls, replies, scenario, sent, signals, told};
 use procession::{
     engine::{Input, Signal},
     event::Exit,
-    wire::{Reply, Report, Request},
+    scenario::Override,
+    wire::{Order, Reply, Report, Request, Timing},
 };
 
 const NOTHING: [&str; 0] = [];
@@ -121,4 +122,32 @@ fn work_changes_for_everybody_or_for_one_role() {
     let all = play.asked("work compute");
     assert_eq!(told(&all).len(), 3);
     assert!(controls(&all, 1)[0].compute);
+}
+
+#[test]
+fn times_change_for_one_group_and_those_who_come_later() {
+    let mut scenario = scenario(1, 1, None);
+    let special = Override {
+        time: "fixed:9".parse().ok(),
+        ..Override::default()
+    };
+    scenario.worker.insert("C1".into(), special);
+    let mut play = Play::of(&scenario);
+    let (half, other) = (Timing::Fixed(500_000_000), Timing::Exp(2_000_000_000));
+    let changed = play.asked("time consumers fixed:0.5");
+    assert_eq!(controls(&changed, 1), []);
+    assert_eq!(controls(&changed, 2)[0].time, half);
+    assert_eq!(play.asked("time consumers fixed:0.5"), []);
+    assert_eq!(play.asked("time nobody fixed:0.5"), []);
+    // it has not heard of the first change: the newest follows when it has
+    assert_eq!(controls(&play.asked("time consumers exp:2"), 2), []);
+    let heard = play.hears(2, &[Report::Heard(1)], None);
+    assert_eq!(controls(&heard, 2)[0].time, other);
+    play.asked("add consumer");
+    play.start_all();
+    let begun = sent(&play.effects, 3);
+    assert!(
+        matches!(&begun[..], [Order::Begin(spec)] if spec.control.time == other),
+        "{begun:?}"
+    );
 }

@@ -183,7 +183,7 @@ fn a_brief_says_what_is_different_for_one_worker() {
         (Some(10), 1, false)
     );
     assert_eq!((p2.items, p2.index, p2.control.compute), (None, 2, true));
-    assert_eq!(p2.time, Timing::Fixed(500_000_000));
+    assert_eq!(p2.control.time, Timing::Fixed(500_000_000));
     assert_eq!((c1.items, c1.index, c1.seed), (Some(10), 1, 7));
     assert!([p1, p2, c1].iter().all(|spec| spec.until == Until::Told));
 }

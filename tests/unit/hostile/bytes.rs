@@ -7,7 +7,7 @@ use super::{
 use procession::{
     event::Event,
     scenario::Scenario,
-    wire::{Control, FromWorker, Order, Reply, Report, Request, ToProcess, ToWorker},
+    wire::{Control, FromWorker, Order, Reply, Report, Request, Timing, ToProcess, ToWorker},
 };
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -76,6 +76,7 @@ fn frames() -> Vec<Vec<u8>> {
         speed_tenths: 10,
         paused: false,
         compute: true,
+        time: Timing::Fixed(1),
         finish: false,
         end: false,
     };

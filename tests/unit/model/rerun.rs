@@ -5,8 +5,8 @@ use super::{
     stories::{ends, scenario, started},
 };
 use procession::{
-    event::Work,
-    scenario::{Capacity, Scenario},
+    event::{RunTime, Work},
+    scenario::{Capacity, Scenario, Timing},
     tui::rerun::scenario_now,
 };
 
@@ -21,6 +21,7 @@ fn what_keys_changed_is_kept() {
         1 "capacity_changed","queue":"queue","capacity":5
         1 "speed_changed","speed":2
         1 "group_changed","group":"consumers","work":"compute"
+        1 "group_changed","group":"producers","time":"fixed:0.3"
         1 "worker_finishing","worker":"P2"
         "#;
     let now = scenario_now(&told(Scenario::free_play(), &story)).unwrap();
@@ -32,6 +33,13 @@ fn what_keys_changed_is_kept() {
     assert_eq!(
         (now.producers.work, now.consumers.work),
         (Work::Sleep, Work::Compute)
+    );
+    assert_eq!(
+        (now.producers.time, now.consumers.time),
+        (
+            Timing::Fixed(RunTime::from_millis(300)),
+            Scenario::default().consumers.time
+        )
     );
     assert_eq!(
         launch(&now),

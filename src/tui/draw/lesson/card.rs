@@ -1,6 +1,6 @@
 //! The card of a lesson's step: what is asked at the top, and after the runs what came out.
 
-use super::{card_builder::CardBuilder, choices, next, predicted, table};
+use super::{card_builder::CardBuilder, choices, next, predicted, runs, table};
 use crate::{
     event::{RunTime, Speed},
     lesson::{
@@ -62,6 +62,7 @@ pub(in crate::tui::draw) fn draw(canvas: &mut Canvas, area: Rect, context: &Draw
         height: area.height - 1 - rows,
         ..area
     };
+    let body = runs::draw(canvas, body, context, &card);
     let left = body.x + body.width.saturating_sub(card.wide) / 2;
     card.draw(
         canvas,

@@ -63,6 +63,11 @@ impl<'s, 'm> CardBuilder<'s, 'm> {
         }
     }
 
+    /// The rows that it has so far, with those of the foot.
+    pub(super) fn rows(&self) -> u16 {
+        u16::try_from(self.rows.len() + self.foot.len()).unwrap_or(u16::MAX)
+    }
+
     /// An empty row.
     pub(super) fn gap(&mut self) {
         self.line(Line::raw(""));

@@ -22,6 +22,13 @@ pub(super) struct SidePlan {
     pub(super) depth: Rect,
 }
 
+impl SidePlan {
+    /// All its rows.
+    pub(super) const fn height(&self) -> u16 {
+        self.rule.height + self.lanes.height + self.depth.height
+    }
+}
+
 /// Rows that are still to be given away.
 struct Left(u16);
 
@@ -41,6 +48,32 @@ impl Left {
             0
         }
     }
+}
+
+/// Both sides in half of an area each, without anything around them: a rule, all lanes or none of them, and at most three
+/// rows of the queue. `None` where there is no room for that.
+pub(super) fn small(area: Rect, lanes: [usize; 2], queue: bool) -> Option<[SidePlan; 2]> {
+    let (room, least) = ((area.height / 2).checked_sub(1)?, u16::from(queue));
+    let lanes = lanes.map(|lanes| u16::try_from(lanes).unwrap_or(u16::MAX));
+    let most = lanes[0].max(lanes[1]);
+    let (lanes, depth) = if most.saturating_add(least) <= room {
+        (lanes, (room - most).min(2 * least))
+    } else if queue && room >= 2 {
+        ([0, 0], room.min(3))
+    } else {
+        return None;
+    };
+    let mut y = area.y;
+    let mut next = |height: u16| {
+        let rect = Rect { y, height, ..area };
+        y += height;
+        rect
+    };
+    Some(lanes.map(|lanes| SidePlan {
+        rule: next(1),
+        lanes: next(lanes),
+        depth: next(depth),
+    }))
 }
 
 /// Divides the screen: a sentence of `sentence` rows, two sides with their lanes, a table of `numbers` rows.

@@ -63,8 +63,13 @@ pub(super) fn draw(
                 width: each,
                 ..rule
             });
-            for (value, letter) in cell.into_iter().zip([" A", " B"]) {
-                canvas.right(value, rule.y, letter, palette.style(ColorRole::Strong));
+            for (value, letter) in cell.into_iter().zip(both.letters) {
+                canvas.right(
+                    value,
+                    rule.y,
+                    &format!(" {letter}"),
+                    palette.style(ColorRole::Strong),
+                );
             }
         }
     }

@@ -16,6 +16,7 @@ enum Deed {
     Pause(u32),
     Speed(Speed),
     Capacity(u32),
+    Time(bool, u32),
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -26,6 +27,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => (1..9_000_u32).prop_map(Deed::Pause),
         1 => select(Speed::ALL.to_vec()).prop_map(Deed::Speed),
         1 => (1..9_u32).prop_map(Deed::Capacity),
+        1 => (any::<bool>(), 0..30_u32).prop_map(|(first, tenths)| Deed::Time(first, tenths)),
     ]
 }
 
@@ -72,6 +74,10 @@ pub(super) fn played() -> impl Strategy<Value = Run> {
                     Deed::Suspend(n, false) => format!("resume {}", who(n)),
                     Deed::Speed(speed) => format!("speed {speed}"),
                     Deed::Capacity(n) => format!("capacity {n}"),
+                    Deed::Time(first, tenths) => {
+                        let group = if first { "producers" } else { "consumers" };
+                        format!("time {group} fixed:{}", f64::from(tenths) / 10.0)
+                    }
                 };
                 play.ask(&command);
             }
