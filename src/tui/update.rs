@@ -318,7 +318,7 @@ fn in_glossary(
     at: RealTime,
 ) -> Option<ViewEffect> {
     /// More rows than it has on the narrowest screen.
-    const ROWS: usize = 60;
+    const ROWS: usize = 120;
     let by = match action {
         Action::Seek(Seek::Second(pages)) => pages * 10,
         Action::Select(by) | Action::Scroll(by) => *by,

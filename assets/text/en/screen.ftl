@@ -205,7 +205,7 @@ ask-again-keys = [enter] yes   [esc] no
 ## Help
 help = Help
 help-beside = all keys, and what the marks mean
-promise = Everything here is real: every worker is an operating system process, every wait is a wait in the system, and every depth is the queue's own count.
+promise = Everything here is real: every worker is a process or thread of the operating system, every wait is a wait in the system, and every depth is the queue's own count.
 legend-lanes = On a lane
 legend-starting = its process is being started
 legend-running = runs; no more is known

@@ -28,7 +28,7 @@ you-predicted = あなたの予想：{ $letter }) { $choice }
 trying = 次に試す：
 trying-goes-on = 実行中。終わると測定される。
 lesson-done = このレッスンは終わり。
-clock-goes = 実行の時計は実時間の{ $n }倍の速さで進む：実行の{ $run }は、実時間では{ $real }。
+clock-goes = 実行の時計は実時間の{ $n }倍の速さで進む。実行の{ $run }は、実時間では{ $real }。
 vote-round = { $n }回目
 vote-total = { $n }回目：計{ $all }人
 
@@ -89,20 +89,26 @@ glossary-process-is = 実行中のプログラム。自分だけのメモリを�
 glossary-thread = スレッド
 glossary-thread-is = プロセスの中の、実行の流れの1本。同じプロセスのスレッドはメモリを共有し、いくつものコアで同時に動ける。
 glossary-core = コア
-glossary-core-is = CPUの中で命令を実行する部分。一度に動かすスレッドは1つ。準備のできたほかのスレッドは、コアが空くのを待つ。
+glossary-core-is = CPUの中で命令を実行する部分。一度に動かすスレッドは1つ。実行可能なほかのスレッドは、コアが空くのを待つ。
 glossary-queue = キュー
 glossary-queue-is = アイテムの列（待ち行列）。putは最後に1つ加え、getは先頭の1つを取り出す。空ならgetが、満杯ならputが待つ。
+glossary-sentinel = 終了マーカー
+glossary-sentinel-is = 「もうない」を表すアイテム（番兵、ポイズンピル）。取り出した消費者は終わるので、消費者の数だけ要る。
+glossary-busy-waiting = ビジーウェイト
+glossary-busy-waiting-is = 待つ間も休まず、条件が成り立ったかどうかを調べ続けること。待つだけでコアを使う。
+glossary-utilisation = 利用率
+glossary-utilisation-is = 仕事をしている時間の割合。時間にばらつきがあると、100 %に近づくほど、待ち行列が急に長くなる。
 glossary-big-lock = ビッグロック（GIL）
 glossary-big-lock-is = 1つのプロセスのスレッドが共有し、計算の間だけ持つロック。同時に計算できるスレッドは1つだけになる。CPythonにある（3.13以降はロックなしのビルドもある）。
 glossary-race-condition = 競合状態
-glossary-race-condition-is = どのワーカーが先に着くかで、結果が変わること。千回正しくても、次は間違うかもしれない。
+glossary-race-condition-is = どのワーカーが先に着くかで、結果が変わること。1000回正しくても、次は間違うかもしれない。
 glossary-deadlock = デッドロック
-glossary-deadlock-is = ワーカーが輪になって互いを待つこと。どのワーカーも、もう先へ進めない。
+glossary-deadlock-is = ワーカーが輪になって互いを待つこと。どのワーカーも、永久に先へ進めない。
 
 ## 結果
 outcome-expected = 正解は{ $choice }。
-outcome-otherwise = ここでは違う結果になった：{ $choice }。レッスンの答えは{ $expected }。キーを押したか、マシンが忙しかった？
-outcome-none = ここでは違う結果になった。レッスンの答えは{ $expected }。キーを押したか、マシンが忙しかった？
+outcome-otherwise = 今回は違う結果になった：{ $choice }。レッスンの答えは{ $expected }。キーを押したか、マシンの負荷が高かった？
+outcome-none = 今回は違う結果になった。レッスンの答えは{ $expected }。キーを押したか、マシンの負荷が高かった？
 outcome-unknown = 実行を最後まで見ていないので測れない。レッスンの答えは{ $expected }。
 measured-only = { $what }：{ $value }
 measured-run = { $what }（実行{ $run }）：{ $value }
@@ -169,7 +175,7 @@ column-before = 変更前
 column-run = 実行{ $run }
 column-last = 最後の巡
 theory-unlikely = * 範囲の外：100回に1回の偶然か、理論が合わない。
-tried-otherwise = ここでは違う結果になった。キーを押したか、マシンが忙しかった？
+tried-otherwise = 今回は違う結果になった。キーを押したか、マシンの負荷が高かった？
 tried-unknown = 前の実行を最後まで見ていないので比べられない。
 
 ## 紙のプリント
@@ -187,5 +193,5 @@ handout-seen = 実行の後に
 handout-measured = 結果は ____
 handout-predicted = 予想
 handout-next = 次に試す
-handout-answer = 答え
+handout-answer = 正解
 handout-notes = 教員向けの注
