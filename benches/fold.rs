@@ -21,7 +21,7 @@ const EVENTS: usize = 100_000;
 /// Real time between two events.
 const APART: RunTime = RunTime(5_000);
 
-/// A run of so many producers and as many consumers, as fast as it can go.
+/// A run of N producers and N consumers, as fast as it can go.
 struct Run {
     events: Vec<Event>,
     sides: u32,

@@ -48,7 +48,7 @@ pub enum Cut<E> {
 
 /// Has `start` start the run of each number, from 1, and listens until all are over. Those that get stuck are ended.
 /// Through `interruptions` come the numbers of signals: the first ends the runs under way, which then do not count;
-/// a second one leaves them as they are. `progress` is told whenever something has changed.
+/// a second one leaves them as they are. `progress` is called whenever something has changed.
 pub fn run<S: Source, E>(
     plan: BatchPlan,
     mut start: impl FnMut(u32) -> Result<S, E>,

@@ -6,12 +6,12 @@
 //! simulated, and every rule is tested without a process.
 //!
 //! What a fold over the emitted events may rely on:
-//! - A worker's state changes by `StateChanged` only. `Running` is told when a put or a get is granted to a worker
+//! - A worker's state changes by `StateChanged` only. `Running` is reported when a put or a get is granted to a worker
 //!   that waited or worked before (directly after the `Put`, the `Put` and `Done` of a stage, or the `Got`); waiting is
-//!   told only when a request cannot be granted at once, and once for each request.
-//! - A batch of which only a part fits is told as a `Put` of that part, then as waiting for room for the first of
+//!   reported only when a request cannot be granted at once, and once for each request.
+//! - A batch of which only a part fits is reported as a `Put` of that part, then as waiting for room for the first of
 //!   the rest.
-//! - Spinning is told once for each wait, however often the worker asks.
+//! - Spinning is reported once for each wait, however often the worker asks.
 //! - main is `Running` at its line while it starts somebody or puts, `WaitingInJoin` on a name while it joins, on
 //!   [`ANY`](crate::scenario::ANY) while it looks after everybody or ends the run; its line is 0 after the script.
 //! - When a process ends while its worker held items: `Returned`, `Lost`, `WorkerEnded`, `ProcessEnded`, in this

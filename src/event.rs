@@ -1,4 +1,4 @@
-//! The vocabulary: what can happen in a run, and the small types it is told with.
+//! The vocabulary: what can happen in a run, and the small types it consists of.
 //!
 //! These types are the public interface of recordings and of watched programs: one JSON object a line
 //! (see [mod@line]). They hold facts in the past tense; what a user *asks* is a [`crate::scenario::Command`],

@@ -124,7 +124,7 @@ impl Listener<'_> {
         }
     }
 
-    /// A closed pipe ends the run quietly; any other failure of a sink is told and the run goes on.
+    /// A closed pipe ends the run quietly; any other failure of a sink is reported and the run goes on.
     fn hear(&mut self, taken: io::Result<()>) {
         match taken {
             Ok(()) => {}

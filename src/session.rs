@@ -23,7 +23,7 @@ impl Session {
         &self.model
     }
 
-    /// Takes one event. A sink that fails is dropped, and the first failure is told.
+    /// Takes one event. A sink that fails is dropped, and the first failure is reported.
     ///
     /// # Errors
     /// The first sink's failure; the session goes on without it.

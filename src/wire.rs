@@ -117,11 +117,11 @@ pub const AS_THREADS: &str = "threads";
 pub struct ToWorker {
     /// The worker's number.
     pub worker: u32,
-    /// What it is told.
+    /// The order.
     pub order: Order,
 }
 
-/// What a worker is told.
+/// An order to a worker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Order {
     /// Once, first: what to do.

@@ -1,6 +1,6 @@
 //! A long run with a kill every two seconds: `cargo run --release --example soak -- --minutes 20`.
 //!
-//! Eight producers and eight consumers pass a hundred items a second; whoever is killed is replaced. Once a second the
+//! Eight producers and eight consumers pass a hundred items a second; each killed worker is replaced. Once a second the
 //! counters of the model are held against the sums of the events, and what this process has (memory, open files,
 //! threads, zombies) is looked at. At the end: a summary, and status 1 if anything was not as it must be.
 #![cfg_attr(not(target_os = "linux"), allow(unused))]

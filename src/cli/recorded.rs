@@ -48,7 +48,7 @@ pub(super) fn remark_on(notes: Notes, file: &Path) {
     }
 }
 
-/// The screen with a remark on the worst of it: the rest is told when the screen is gone.
+/// The screen with a remark on the worst of it: the rest is printed when the screen is gone.
 pub(super) fn remarked(notes: Notes, view: View) -> View {
     let (remark, about) = match notes {
         Notes { cut: true, .. } => ("remark-cut", String::new()),

@@ -236,7 +236,7 @@ impl Engine {
             Some(RequestPlace::Rate) | None => false,
         };
         self.controls_changed |= alone;
-        // of a worker that is still to start it is told when it is there
+        // a worker that is still to start gets it when it is there
         let process = host.and_then(|host| self.roster.process(host));
         let exists = |process: &Process| !process.threads && process.phase >= Phase::Spawned;
         if begun || process.is_some_and(exists) {

@@ -1,5 +1,5 @@
-//! The big lock of a process whose workers are threads. The threads hand it to each other without asking; only who has it
-//! now tells, and the turns are told in their order: so never two have it at once.
+//! The big lock of a process whose workers are threads. The threads hand it to each other without asking; only the holder
+//! reports its turn, and the turns are reported in their order: so never two hold it at once.
 
 use super::{
     Engine, ProcessNumber, WorkerNumber,
@@ -96,7 +96,7 @@ impl Engine {
         }
     }
 
-    /// It has the lock: whoever had it before has it no more. A turn before which another one is missing is not told: the
+    /// It has the lock: the holder before it has it no more. A turn before which another one is missing is not reported: the
     /// process is gone, and nobody knows who had the lock then.
     pub(super) fn lock_taken(&mut self, number: WorkerNumber, turn: &Turn) {
         let Some(lock) = self.lock_of(number) else {

@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl Engine {
-    /// It asked for an item and would not wait: there is none. The first time, that is told; and in time it gives up.
+    /// It asked for an item and would not wait: there is none. The first time, that is reported; and in time it gives up.
     pub(super) fn nothing(&mut self, number: WorkerNumber, from: QueueNumber) {
         let Some(worker) = self.roster.worker_mut(number) else {
             return;

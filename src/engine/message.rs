@@ -55,7 +55,7 @@ pub enum Input {
     },
     /// The user asks.
     Asked(Command),
-    /// The operating system was asked; of a process that has ended meanwhile nothing is told after its last sample.
+    /// The operating system was asked; of a process that has ended meanwhile nothing is reported after its last sample.
     Sampled(Samples),
     /// The thread of this worker exists in this process, by this number of the system if it tells; it can be sent to.
     ThreadStarted {

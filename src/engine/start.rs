@@ -255,7 +255,7 @@ impl Engine {
         }
     }
 
-    /// The process is gone and reaped. If it had never existed, only its failure is told; otherwise it ended like any other:
+    /// The process is gone and reaped. If it had never existed, only its failure is reported; otherwise it ended like any other:
     /// a process that does not present itself is killed.
     pub(super) fn failed(&mut self, number: ProcessNumber, exit: Option<Exit>, why: &str) {
         let Some(process) = self.roster.process_mut(number) else {

@@ -1,4 +1,4 @@
-//! What happened in a recording, whole: the model with a history that forgets nothing, and beside it what is told in
+//! What happened in a recording, whole: the model with a history that forgets nothing, and beside it what is known in
 //! real time, which the model does not keep.
 
 use super::part::Part;

@@ -1,5 +1,5 @@
-//! Reading a lesson's file: a scenario file with a part `[lesson]`. Whatever is wrong with it is told in one sentence
-//! with the line and the field.
+//! Reading a lesson's file: a scenario file with a part `[lesson]`. Each mistake is reported in one sentence with the
+//! line and the field.
 
 use super::{
     Claim, Lesson, Localized, MOST_CORES, Measure, MeasureRef, Pane, flaw,

@@ -97,7 +97,7 @@ fn measured(lesson: &Lesson) -> Option<LessonFlaw> {
 
 fn next(next: &Next, runs: usize) -> Option<LessonFlaw> {
     if next.measured.contains(&Measure::SameTakers) {
-        let what = "same_takers compares two runs: here each measure is told of each run by itself";
+        let what = "same_takers compares two runs: here each measure is of one run";
         return Some((path(&["lesson", "next", "measured"]), what.into()));
     }
     if next.measured.len() > MOST_ROWS {

@@ -121,7 +121,7 @@ measures! {
     SameTakers "same_takers" Percent;
     /// In which queue items waited longest, on average.
     LongestWaitIn "longest_wait_in" Name;
-    /// Whom main joined, or wanted to join, first.
+    /// The process that main joined, or wanted to join, first.
     FirstJoin "first_join" Name;
     /// For whose end main waits when the run is over or stuck.
     MainWaitsFor "main_waits_for" Name;

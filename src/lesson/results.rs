@@ -1,5 +1,5 @@
 //! What was measured in a lesson: on each run, round by round, and on what was tried next. One number is never the
-//! truth: what was measured in several rounds is told as its median, with the least and the most.
+//! truth: what was measured in several rounds is given as its median, with the least and the most.
 
 use super::{MeasureRef, MeasureValue, Measurements, Operands, RunRef};
 use crate::model::figures::Band;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// Items in one event.
 const MOST_ITEMS: usize = 256;
-/// Moments and workers that are told one by one: a line has its limit.
+/// Moments and workers that an opening lists one by one, at most: a line has its limit.
 const MOST_SINCE: usize = 100_000;
 const MOST_CARRIED: usize = 5_000;
 
@@ -23,7 +23,7 @@ impl Model {
     /// [`What::Opened`]. What is past is not among them: lanes, marks, waits and output begin here. Nor is what was
     /// told of a death that is already known.
     pub fn opening(&self) -> Vec<What> {
-        // a reader that goes line by line knows what the run clock shows before any moment is told
+        // a reader that goes line by line knows what the run clock shows before it reads any moment
         let run = self.now.clock.at(self.now.at);
         let groups = &self.now.groups;
         let planned = groups.iter().all(|group| group.planned);

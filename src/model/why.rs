@@ -103,7 +103,7 @@ pub enum Sign {
     Waits { group: usize, share: f64 },
 }
 
-/// Real time for which an incident is told.
+/// Real time for which the headline shows an incident.
 pub const FRESH: RealTime = RealTime(6 * RealTime::SECOND.0);
 
 /// The most run time that "lately" means.

@@ -250,7 +250,7 @@ impl Tape {
         opening.chain(self.events().map(Cow::Borrowed))
     }
 
-    /// Writes all that is kept as a recording: the header, and what is told.
+    /// Writes all that is kept as a recording: the header and the events.
     ///
     /// # Errors
     /// When `out` takes no more.

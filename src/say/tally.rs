@@ -155,7 +155,7 @@ impl TallyWords<'_> {
             .collect()
     }
 
-    /// What is told of one of several queues.
+    /// The rows of one of several queues.
     fn of_queue<'a>(
         &self,
         queue: QueueId,

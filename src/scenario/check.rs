@@ -141,7 +141,7 @@ impl Check<'_> {
                     }
                 }
                 Step::Supervise if index + 1 < steps.len() => {
-                    return bad("it must be the last step, since it never ends by itself".into());
+                    return bad("it must be the last step, since it has no end".into());
                 }
                 _ => {}
             }

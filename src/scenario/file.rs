@@ -1,4 +1,4 @@
-//! Reading a scenario file. Whatever is wrong with it is told in one sentence with the line and the field.
+//! Reading a scenario file. Each mistake is reported in one sentence with the line and the field.
 
 use super::{
     Scenario,

@@ -1,4 +1,4 @@
-//! What can be wrong with a scenario, and how it is told.
+//! What can be wrong with a scenario, and the sentence that reports it.
 
 use std::fmt::Display;
 

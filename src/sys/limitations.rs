@@ -17,13 +17,13 @@ pub const LIMITATIONS: &[&str] = if cfg!(target_os = "linux") {
 } else if cfg!(windows) {
     &[
         "a process cannot be suspended and resumed",
-        "terminate is the same as kill, and an ended process is no zombie",
-        "neither the core a process runs on nor its time without a core is told",
+        "terminate is the same as kill, and an ended process is not a zombie",
+        "the system reports neither the core a process runs on nor its time without a core",
         "processes keep the name of the program",
     ]
 } else {
     &[
-        "neither the core a process runs on nor its time without a core is told",
+        "the system reports neither the core a process runs on nor its time without a core",
         "processes keep the name of the program",
     ]
 };

@@ -87,8 +87,8 @@ pub fn clock(time: impl Nanoseconds, whole: bool) -> String {
     }
 }
 
-/// `5 s`, `0.5 s`, `1:05`, `65.5 s`: a moment of an axis whose moments are this far apart. They are told in minutes only
-/// where that leaves nothing out.
+/// `5 s`, `0.5 s`, `1:05`, `65.5 s`: a moment of an axis whose moments are this far apart; in minutes only where that
+/// loses nothing.
 pub fn moment<T: Nanoseconds>(moment: T, apart: T, text: &Text) -> String {
     let moment = moment.nanos();
     if moment < 60 * SECOND || !apart.nanos().is_multiple_of(SECOND) {

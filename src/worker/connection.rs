@@ -92,7 +92,7 @@ impl LabConnection {
         Ok(connection)
     }
 
-    /// Keeps what happened for the next message. A turn with the lock is told together with what it is for.
+    /// Keeps what happened for the next message. A turn with the lock is reported together with what it is for.
     pub(super) fn report(&mut self, report: Report) {
         self.size += match &report {
             Report::Printed(text) => text.len() + 4,
@@ -338,7 +338,7 @@ impl LabConnection {
         lock.is_some_and(|lock| lock.give_way(self.number, &self.receiver))
     }
 
-    /// Waits for the lock no more; a turn that had come is told, and is over.
+    /// Waits for the lock no more; a turn that had come is reported, and is over.
     fn leave_lock(&mut self) {
         if let Some(lock) = &self.lock {
             lock.leave(self.number);

@@ -11,7 +11,7 @@ use crate::{
 };
 use compact_str::ToCompactString;
 
-/// Items of a worker without a queue are told of together until they take so long (run time).
+/// Items of a worker without a queue are reported together until they take this long (run time).
 const TOLD_TOGETHER: RunTime = RunTime::from_millis(50);
 /// Or until there are this many of them.
 const MOST_TOGETHER: usize = 10_000;

@@ -17,7 +17,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Added and killed, so many times; tells how many zombies there were at most.
+/// Adds and kills a worker `count` times; `seen` is the largest number of zombies.
 fn cycle(lab: &Lab, count: u32, seen: &mut u32) -> usize {
     let mut zombies = 0;
     for step in 0..count {
@@ -126,15 +126,15 @@ fn a_suspended_worker_is_killed_at_once() {
     let mut run = Watch::start(peers::good(), &Scenario::free_play(), 1);
     let mut slowest = Duration::ZERO;
     run.until(|what| matches!(what, What::StateChanged { worker, line: 1, .. } if worker == "C2"));
-    for (suspend, whom) in [(true, "C1"), (false, "C2"), (true, "P1"), (false, "P2")] {
+    for (suspend, target) in [(true, "C1"), (false, "C2"), (true, "P1"), (false, "P2")] {
         if suspend {
-            run.ask(&format!("suspend {whom}"));
+            run.ask(&format!("suspend {target}"));
         } else {
-            run.signal(whom, rustix::process::Signal::STOP);
+            run.signal(target, rustix::process::Signal::STOP);
         }
         run.until(|what| matches!(what, What::ProcessStopped { .. }));
         let began = Instant::now();
-        run.ask(&format!("kill {whom}"));
+        run.ask(&format!("kill {target}"));
         run.until(|what| matches!(what, What::ProcessEnded { .. }));
         slowest = slowest.max(began.elapsed());
     }

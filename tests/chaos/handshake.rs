@@ -1,4 +1,4 @@
-//! Handshakes that fail, at every point and in every way: the run goes on, and it is told why.
+//! Handshakes that fail, at every point and in every way: the run goes on, and reports why.
 
 use crate::{
     alone,
@@ -13,7 +13,7 @@ use procession::{
 use rustix::process::Signal;
 use std::{path::Path, time::Duration};
 
-/// P1 and C1 work; whoever is added comes to them.
+/// P1 and C1 work; the workers that are added join them.
 fn run_of(program: &Path) -> Watch {
     let mut scenario = Scenario::default();
     (scenario.producers.count, scenario.consumers.count) = (1, 1);

@@ -90,13 +90,13 @@ impl Watched {
         if names.is_empty() {
             return;
         }
-        let whom = names[dice.random_range(0..names.len())];
+        let target = names[dice.random_range(0..names.len())];
         let command = match dice.random_range(0..14) {
-            0..4 => format!("kill {whom}"),
-            4 => format!("terminate {whom}"),
-            5 => format!("finish {whom}"),
-            6 => format!("suspend {whom}"),
-            7 | 8 => format!("resume {whom}"),
+            0..4 => format!("kill {target}"),
+            4 => format!("terminate {target}"),
+            5 => format!("finish {target}"),
+            6 => format!("suspend {target}"),
+            7 | 8 => format!("resume {target}"),
             9 => format!("capacity raw {}", dice.random_range(1..6)),
             10 => format!("capacity ready {}", dice.random_range(1..6)),
             11 => "pause".to_owned(),

@@ -104,27 +104,27 @@ fn act(run: &Watch, dice: &mut ChaCha8Rng) -> bool {
             run.ask(add);
         }
     }
-    let whom = any(dice);
+    let target = any(dice);
     match dice.random_range(0..40) {
-        0..4 => run.ask(&format!("kill {whom}")),
-        4..7 => run.signal(&whom, Signal::KILL),
-        7..10 => run.ask(&format!("suspend {whom}")),
-        10..13 => run.signal(&whom, Signal::STOP),
-        13..15 => run.ask(&format!("terminate {whom}")),
-        15 => run.signal(&whom, Signal::TERM),
+        0..4 => run.ask(&format!("kill {target}")),
+        4..7 => run.signal(&target, Signal::KILL),
+        7..10 => run.ask(&format!("suspend {target}")),
+        10..13 => run.signal(&target, Signal::STOP),
+        13..15 => run.ask(&format!("terminate {target}")),
+        15 => run.signal(&target, Signal::TERM),
         other => {
-            other_act(other, run, &whom, dice);
+            other_act(other, run, &target, dice);
             return false;
         }
     }
     !present.is_empty()
 }
 
-fn other_act(which: u32, run: &Watch, whom: &str, dice: &mut ChaCha8Rng) {
+fn other_act(which: u32, run: &Watch, target: &str, dice: &mut ChaCha8Rng) {
     match which {
-        16..19 => run.ask(&format!("resume {whom}")),
-        19..22 => run.signal(whom, Signal::CONT),
-        22 => run.ask(&format!("finish {whom}")),
+        16..19 => run.ask(&format!("resume {target}")),
+        19..22 => run.signal(target, Signal::CONT),
+        22 => run.ask(&format!("finish {target}")),
         23..25 if run.living(PRODUCERS) < CROWD => run.ask("add producer"),
         25..27 if run.living(CONSUMERS) < CROWD => run.ask("add consumer"),
         27 => run.ask("capacity unbounded"),
@@ -133,7 +133,7 @@ fn other_act(which: u32, run: &Watch, whom: &str, dice: &mut ChaCha8Rng) {
         31 => run.ask(["work compute", "work sleep"][dice.random_range(0..2)]),
         32 => run.ask("pause"),
         33 => run.ask("step"),
-        34 => run.ask(&format!("step {whom}")),
+        34 => run.ask(&format!("step {target}")),
         _ => run.ask("continue"),
     }
 }

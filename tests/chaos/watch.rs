@@ -91,8 +91,8 @@ impl Watch {
         there.map(|worker| worker.name).collect()
     }
 
-    /// Workers of this group that can do something, or will when they go on. Whoever has come and said nothing yet may be
-    /// one that never will.
+    /// Workers of this group that can do something, or will when they go on. One that has come and said nothing yet may
+    /// never say anything.
     pub(crate) fn living(&self, group: &str) -> usize {
         let now = &self.model.now;
         let can = |worker: &&Worker| {
@@ -264,7 +264,7 @@ impl Watch {
     }
 
     /// No more faults: everybody goes on. If the queue is open and somebody puts and somebody gets, something moves
-    /// soon; how soon, is told.
+    /// soon; it reports how soon.
     #[track_caller]
     pub(crate) fn comes_to_life(&mut self) -> Option<RealTime> {
         self.ask("capacity 5");

@@ -201,7 +201,7 @@ fn odd_places(folder: &Path) -> Vec<Odd> {
             "s.toml",
         ),
         odd(
-            "settings that are no text",
+            "settings that are not text",
             format!("printf '\\377\\376' > {place}/b.toml;"),
             "--config b.toml check",
             2,

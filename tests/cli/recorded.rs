@@ -180,7 +180,7 @@ fn what_is_out_of_the_ordinary_is_told_on_the_screen() {
     }
 }
 
-/// Whoever is killed leaves a file that can be read up to what had happened shortly before.
+/// A program that is killed leaves a file that can be read up to what had happened shortly before.
 #[test]
 #[cfg(unix)]
 fn a_killed_program_leaves_a_readable_recording() {

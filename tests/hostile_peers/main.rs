@@ -56,7 +56,7 @@ fn worker() {
     std::process::exit(0);
 }
 
-/// So many producers misbehave; one more and a consumer are honest.
+/// `ways` producers misbehave; one more and a consumer are honest.
 fn scenario(ways: usize) -> Scenario {
     let mut scenario = Scenario::default();
     (scenario.producers.count, scenario.consumers.count) = (u32::try_from(ways).unwrap() + 1, 1);

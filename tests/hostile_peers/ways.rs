@@ -70,7 +70,7 @@ fn frames(all: &[&[u8]]) {
     for frame in all {
         let _ = send(line.as_raw_fd(), frame, MsgFlags::MSG_NOSIGNAL);
     }
-    // whoever listens may still have the line
+    // the listener may still have the line
     std::mem::forget(line);
     forever();
 }

@@ -17,7 +17,7 @@ fn script(name: &str, text: &str) -> PathBuf {
     path
 }
 
-/// What is told of P1, whose program is this one.
+/// What the events say of P1, whose program is this one.
 #[track_caller]
 fn told(name: &str, text: &str) -> String {
     let program = script(name, text);
@@ -31,7 +31,7 @@ fn told(name: &str, text: &str) -> String {
         _ => None,
     });
     assert!(matches!(events.last().unwrap().what, What::RunEnded { .. }));
-    told.expect("something is told of it")
+    told.expect("an event names it")
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn ended(what: &What, name: &str) -> bool {
     matches!(what, What::ProcessEnded { process, .. } if process == name)
 }
 
-/// At no moment two hold it, and the turns are told in their order; gives how often it changed hands.
+/// At no moment two hold it, and the turns are reported in their order; gives how often it changed hands.
 #[track_caller]
 fn turns(events: &[Event]) -> u64 {
     let (mut holder, mut last, mut handed) = (None, 0, 0);

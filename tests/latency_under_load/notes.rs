@@ -1,4 +1,4 @@
-//! What the program in the terminal notes for whoever tests it: a number a line, written anew about once a second.
+//! What the program in the terminal notes for the test: a number a line, written anew about once a second.
 
 use procession::{
     event::{Event, RealTime, What, Wish, WorkerId},
@@ -138,7 +138,7 @@ impl Drop for Noted {
     }
 }
 
-/// CPU use of this worker in percent of a core between its third sample and so many samples later: as it was told, and
+/// CPU use of this worker in percent of a core between its third sample and a number of samples later: as the lab reported it, and
 /// as `/proc` has it.
 pub(crate) fn busy(lab: &Lab, name: &str, samples: usize) -> Option<(f64, f64)> {
     let mut pid = 0;

@@ -39,7 +39,7 @@ pub(crate) fn wish(toml: &str, flags: impl Into<String>) -> Wish {
     }
 }
 
-/// Runs them, so many at a time.
+/// Runs them, `at_once` at a time.
 pub(crate) fn side_by_side(wishes: Vec<Wish>, at_once: usize) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut wishes = wishes.into_iter().peekable();
@@ -236,8 +236,8 @@ impl Run {
         samples.map(|sample| sample.cpu_time.as_secs_f64()).sum()
     }
 
-    /// Core seconds that this run had: so many cores while it took, less what other programs took. No more was there
-    /// than it used, main too, and nobody used.
+    /// Core seconds that this run had: those of all cores meanwhile, less what other programs took. That is what it used
+    /// itself, main too, and what was idle.
     pub(crate) fn had(&self, cores: f64) -> f64 {
         let used = self
             .model

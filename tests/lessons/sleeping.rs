@@ -342,7 +342,7 @@ fn l08_littles_law_and_the_price_of_being_busy() {
     );
 }
 
-/// 2 producers x 5; consumers that end at a marker; main puts so many when the producers have ended.
+/// 2 producers x 5; consumers that end at a marker; main puts `count` of them when the producers have ended.
 fn markers(count: usize) -> String {
     let puts = "\"put stop\", ".repeat(count);
     format!(

@@ -28,7 +28,7 @@ fn leaves(screen: Harness) -> (Harness, ScreenOutcome) {
     (screen, outcome)
 }
 
-/// The next run on the same screen, started and over after so many seconds.
+/// The next run on the same screen, started and over after `seconds`.
 fn runs(screen: Harness, seconds: u64) -> Harness {
     let (screen, outcome) = leaves(screen);
     assert!(matches!(outcome, ScreenOutcome::Rerun(_)), "{outcome:?}");
@@ -154,7 +154,7 @@ fn bars_are_shares_of_the_class_and_stay_while_hands_are_typed() {
     let first = bars(&mut screen);
     assert!(
         first[0] > 0 && first[0] < 22,
-        "7 hands are no whole class: {first:?}"
+        "7 hands are not a whole class: {first:?}"
     );
     let mut screen = screen.keys("b9");
     assert_eq!(bars(&mut screen)[0], first[0]);

@@ -31,7 +31,7 @@ fn it_takes_every_key_and_closes_to_where_it_was_opened() {
     assert!(is_open(&screen));
     let screen = screen.keys("axrb1l?+");
     assert!(is_open(&screen), "no key reaches the card or the run");
-    let mut screen = screen.keys("{down}{down}{pagedown}");
+    let mut screen = screen.keys("{down}{down}{pagedown}{pagedown}{pagedown}");
     assert!(screen.screen().contains("deadlock"), "{}", screen.screen());
     for close in ["g", "{enter}", "{esc}"] {
         screen = screen.keys(close);

@@ -1,4 +1,4 @@
-//! Whoever types whatever on a screen of whatever size: nothing breaks.
+//! Any keys, in any order, on a screen of any size: nothing breaks.
 
 use crate::common;
 use common::{header, numbered, started};

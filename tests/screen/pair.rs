@@ -20,7 +20,7 @@ use unicode_width::UnicodeWidthStr;
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 20)];
 
-/// A run of two and two, with room for so many.
+/// A run of two and two, with room for `capacity` items.
 fn run(capacity: Option<u32>, consumers: u32) -> Side {
     let mut scenario = Scenario::free_play();
     scenario.title = "Two and two".into();

@@ -71,7 +71,7 @@ fn full() -> Play {
     play
 }
 
-/// The same, while main does this instead of looking after everybody.
+/// The same, while main does this instead of supervising.
 fn full_while(launch: &[&str]) -> Play {
     let mut scenario = free_play(2, 2, Work::Compute)
         .model

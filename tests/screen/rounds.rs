@@ -21,7 +21,7 @@ pub(crate) fn wanted(screen: Harness) -> (Harness, Scenario) {
     }
 }
 
-/// The next run on the same screen, over after so many seconds; and what it was.
+/// The next run on the same screen, over after `seconds`; and what it was.
 fn seen(screen: Harness, seconds: f64) -> (Harness, Scenario) {
     seen_with(screen, |play| {
         play.run_to(seconds);
@@ -54,7 +54,7 @@ fn little(language: Language, size: (u16, u16), seconds: f64) -> Harness {
     screen.keys("l")
 }
 
-/// A round more, which goes on by itself; its seeds.
+/// A round more, which goes on automatically; its seeds.
 fn round(screen: Harness, seconds: f64) -> (Harness, Vec<u64>) {
     let (mut screen, mut seeds) = (screen.keys("r"), Vec::new());
     while screen.leaving() {
@@ -87,7 +87,7 @@ fn the_result_shows_what_was_measured_beside_theory() {
             assert_eq!(
                 screen.seen().overlay,
                 Some(Overlay::Card),
-                "the result comes by itself"
+                "the result is shown automatically"
             );
             let third = [screen.screen(), screen.keys("{pagedown}").screen()].concat();
             insta::assert_snapshot!(
@@ -212,7 +212,7 @@ fn what_other_programs_took_of_the_cores_is_told() {
             });
             let process = busy.as_mut().unwrap();
             (process.cpu, process.cpu_time) = (Some(50.0), RealTime::from_millis(4_000));
-            // so many that the others hardly count
+            // enough that the others hardly count
             for _ in 0..1_000 {
                 play.at += 1_000_000;
                 let cores = vec![Some(50.0), Some(100.0 * others)];

@@ -61,7 +61,7 @@ fn threads_stand_under_their_process_and_above_their_lock() {
 #[test]
 fn what_reaches_all_threads_says_so_before_and_is_never_asked_by_removing() {
     let told = |keys: &str| threads(false, (120, 36)).keys(keys);
-    let warned = "This reaches its whole process";
+    let warned = "This affects its whole process";
     // the second action in the details is to terminate
     let mut moved = told("{down}{down}{enter}{right}");
     assert!(moved.screen().contains(warned) && asked(&moved).is_empty());

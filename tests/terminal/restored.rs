@@ -1,6 +1,6 @@
 //! The screen in a real terminal: whatever ends it, the terminal is as it was.
 //!
-//! The program under test is this file once more, started in a terminal of its own: it shows a run that is told by
+//! The program under test is this file once more, started in a terminal of its own: it shows a run that is written by
 //! hand, so that it can also break on purpose.
 
 #![cfg(unix)]

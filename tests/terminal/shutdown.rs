@@ -161,7 +161,7 @@ fn no_worker_outlives_a_panic() {
         let mut sums = Sums::default();
         for _ in 0..times(1, 50) {
             let mut gone = Parent::breaking(how).break_it();
-            // what status it ends with is decided by whoever runs the tests
+            // what status it ends with is decided by the process that runs the tests
             let status = gone.status.take();
             assert_ne!(status, None, "{name}: it ended by itself");
             gone.status = Some(0);

@@ -32,7 +32,7 @@ pub(crate) fn header() -> Header {
     }
 }
 
-/// The plan is told; main, two producers and two consumers are there, and a queue of capacity 10.
+/// The plan is known; main, two producers and two consumers are there, and a queue of capacity 10.
 pub(crate) fn started() -> Vec<Event> {
     let mut all = vec![
         What::Planned(Box::new(Scenario::default().plan())),

@@ -20,7 +20,7 @@ pub(crate) struct Fake {
     asked: Sender<Command>,
 }
 
-/// Whoever makes things happen in it; when it is dropped, the source is over.
+/// Makes things happen in it; when it is dropped, the source is over.
 pub(crate) struct Teller {
     events: Sender<Vec<Event>>,
     asked: Receiver<Command>,

@@ -37,7 +37,7 @@ pub(crate) struct Play {
     pub(crate) told: Vec<Event>,
     /// The present, in nanoseconds of real time.
     pub(crate) at: u64,
-    /// After so many events time stands still.
+    /// After this many events time stands still.
     pub(crate) most_events: usize,
     engine: Engine,
     over: bool,
@@ -183,7 +183,7 @@ impl Play {
         self
     }
 
-    /// Lets it run until so many seconds of real time after the start.
+    /// Lets it run until `seconds` of real time after the start.
     pub(crate) fn run_to(&mut self, seconds: f64) -> &mut Self {
         let end = RealTime::from_secs_f64(seconds);
         self.pass(end);

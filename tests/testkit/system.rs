@@ -29,7 +29,7 @@ impl Own {
         }
     }
 
-    /// Whether files and threads are as they were, but for two of each that belong to whoever runs the tests.
+    /// Whether files and threads are as they were, but for two of each that belong to the process that runs the tests.
     pub(crate) fn as_before(&self, before: &Self) -> bool {
         self.files <= before.files + 2 && self.threads <= before.threads + 2
     }

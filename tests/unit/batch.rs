@@ -17,7 +17,7 @@ use std::{
     rc::Rc,
 };
 
-/// What is told late, and a note that it was.
+/// The events that come late, and a note that they came.
 type Late = (Vec<What>, Rc<Cell<bool>>);
 
 /// A run that ends when it is asked to, if not before. Its clock goes on a little whenever somebody looks at it.

@@ -14,7 +14,7 @@ use procession::{
 };
 use proptest::prelude::*;
 
-/// A put or a get: after so many microseconds, by the first or the second of them.
+/// A put or a get: after a number of microseconds, by the first or the second of them.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Put(u64, u8),

@@ -30,6 +30,7 @@ mod lesson_session;
 mod measures;
 mod model;
 mod pipeline;
+mod plain_words;
 mod python;
 mod recording;
 mod say;

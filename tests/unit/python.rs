@@ -239,7 +239,7 @@ fn text_of(code: &Code, line: u32) -> &str {
         .map_or("", |line| &code.lines()[line as usize])
 }
 
-/// What a file or a recording says may be no scenario at all: the listing is shown all the same.
+/// What a file or a recording says may not be a scenario at all: the listing is shown all the same.
 #[test]
 fn a_scenario_with_flaws_has_a_listing_too() {
     for scenario in many() {

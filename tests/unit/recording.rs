@@ -1,4 +1,4 @@
-//! What was written down is read back, and whatever else a file holds is told with its line.
+//! What was written down is read back, and anything else in a file is reported with its line.
 
 mod golden;
 mod reading;

@@ -123,7 +123,7 @@ proptest! {
     }
 }
 
-/// A run of so many items, simulated: what was seen, its mean depth, and the share of time producers waited for room.
+/// A run of `items` items, simulated: what was seen, its mean depth, and the share of time producers waited for room.
 struct Simulated {
     seen: Seen,
     depth: f64,
@@ -134,7 +134,7 @@ fn exponential(dice: &mut ChaCha8Rng, mean: f64) -> f64 {
     -mean * (1.0 - dice.random::<f64>()).ln()
 }
 
-/// Two producers that work, then put; two consumers; times exponential; until so many items are taken.
+/// Two producers that work, then put; two consumers; times exponential; until `items` items are taken.
 fn simulate(dice: &mut ChaCha8Rng, capacity: Option<u32>, z: f64, s: f64, items: u64) -> Simulated {
     let (mut now, mut depth, mut area, mut waited, mut last_put) = (0.0, 0_u32, 0.0, 0.0, 0.0);
     let mut producers = [0; 2].map(|_: i32| Some(exponential(dice, z)));
@@ -151,7 +151,7 @@ fn simulate(dice: &mut ChaCha8Rng, capacity: Option<u32>, z: f64, s: f64, items:
         area += f64::from(depth) * (next - now);
         waited += producers.iter().filter(|until| until.is_none()).count() as f64 * (next - now);
         now = next;
-        // whoever came to the end of its work now waits for room, or for an item
+        // the worker that came to the end of its work now waits for room, or for an item
         for until in producers
             .iter_mut()
             .chain(&mut consumers)

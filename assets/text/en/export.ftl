@@ -143,34 +143,36 @@ python-differs = What differs from a run of procession:
 python-endless =
     It has no end of its own: Ctrl-C ends it.
 python-closes =
-    - There, a queue closes when every worker that puts into it has ended. A
-      queue of Python cannot close: here main joins those that put, and then
-      puts None (a sentinel) once for each worker that gets.
+    - In procession, a queue closes when every worker that puts into it has
+      ended. A queue of Python cannot close: here main joins those that put,
+      and then puts None (a sentinel) once for each worker that gets.
 python-killed-returned =
-    - There, what a killed process had taken goes back into the queue; here it
-      is lost. And a process that is killed while it waits in get() or put()
-      can leave the queue locked for all others.
+    - In procession, what a killed process had taken goes back into the queue;
+      here it is lost. And a process that is killed while it waits in get() or
+      put() can leave the queue locked for all others.
 python-killed-lost =
     - A process that is killed while it waits in get() or put() can leave the
       queue locked for all others.
 python-batch =
-    - There, up to { $n } items are put or taken at once; here, one at a time.
+    - In procession, up to { $n } items are put or taken at once; here, one at
+      a time.
 python-seed =
-    - There, the times are drawn from a seed and are the same in each run.
-      Here they have the same distribution, but are other times in each run.
+    - In procession, the times are drawn from a seed and are the same in each
+      run. Here they have the same distribution, but differ from run to run.
 python-speed =
-    - There, the run clock goes { $n } times as fast; here, all times are as
-      they stand in the program.
+    - In procession, the run clock goes { $n } times as fast; here, all times
+      are as they stand in the program.
 python-compute =
-    - There, computing is a fixed amount of work. Here, compute(s) keeps a core
-      busy until the process has used s seconds of CPU time.
+    - In procession, computing is a fixed amount of work. Here, compute(s)
+      keeps a core busy until the process has used s seconds of CPU time.
 python-compute-threads =
-    - There, computing is a fixed amount of work. Here, compute(s) keeps a core
-      busy until the thread has used s seconds of CPU time.
+    - In procession, computing is a fixed amount of work. Here, compute(s)
+      keeps a core busy until the thread has used s seconds of CPU time.
 python-big-lock =
-    - There, threads compute at the same time. Here, they share the big lock of
-      Python's interpreter, the GIL: only the thread that holds it computes.
-      (A free-threaded build of Python has none.)
+    - In procession, threads compute at the same time. Here, they share the
+      big lock of Python's interpreter, the GIL: only the thread that holds it
+      computes. (A free-threaded build of Python has none.)
 python-pipe =
     - A process ends here only when all that it has put is in the queue's pipe,
-      which holds about 64 kB. There, an unbounded queue takes all at once.
+      which holds about 64 kB. In procession, an unbounded queue takes all of
+      it at once.

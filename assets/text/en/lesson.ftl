@@ -95,12 +95,18 @@ glossary-core = core
 glossary-core-is = The part of a CPU that executes instructions, one thread at a time. Other threads that are ready wait for it.
 glossary-queue = queue
 glossary-queue-is = A line of items: put adds one at the end, get takes the first. Where it is empty, get waits; where it is full, put waits.
+glossary-sentinel = stop marker
+glossary-sentinel-is = A special item that means "no more" (sentinel, poison pill). The consumer that takes it ends, so each needs one.
+glossary-busy-waiting = busy waiting
+glossary-busy-waiting-is = To wait by asking again and again; this uses a core.
+glossary-utilisation = utilisation
+glossary-utilisation-is = The share of time at work. Where times vary, the queue becomes much longer as utilisation comes near 100 %.
 glossary-big-lock = big lock (GIL)
 glossary-big-lock-is = A lock that all threads of a process share and hold while they compute, so only one of them computes at a time. CPython has one (since 3.13 there is a build without it).
 glossary-race-condition = race condition
 glossary-race-condition-is = The result depends on which worker comes first. It may be right a thousand times and wrong the next.
 glossary-deadlock = deadlock
-glossary-deadlock-is = Workers wait for one another in a circle, so none of them can ever go on.
+glossary-deadlock-is = Workers wait for one another in a circle; none can go on.
 
 ## The outcome
 outcome-expected = The answer is { $choice }.

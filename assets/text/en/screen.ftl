@@ -174,7 +174,7 @@ no-such-target = "{ $found }" is none of: a worker ({ $workers }), a time (12.5 
 no-such-time = "{ $found }" is not a time of this run: from { $begin } to { $end }, as 12.5 or 1:02.
 no-such-queue = "{ $found }" names no queue: { $queues }.
 no-such-item = "{ $found }" is not an item of this queue: so far #1 to #{ $most }.
-no-such-filter = "{ $found }" is no worker, no queue and none of: put get done return lost state print worker process lock queue run incident.
+no-such-filter = "{ $found }" is not a worker, a queue or one of: put get done return lost state print worker process lock queue run incident.
 incident-kind-died = Incident: a process died.
 incident-kind-not-started = Incident: a start failed.
 incident-kind-returned = Incident: items came back.
@@ -250,7 +250,7 @@ ask-again-keys = [enter] yes   [esc] no
 ## Help
 help = Help
 help-beside = all keys, and what the marks mean
-promise = Everything here is real: every worker is an operating system process, every wait is a wait in the system, and every depth is the queue's own count.
+promise = Everything here is real: every worker is a process or thread of the operating system, every wait is a wait in the system, and every depth is the queue's own count.
 legend-lanes = On a lane
 legend-starting = its process is being started
 legend-running = runs; no more is known

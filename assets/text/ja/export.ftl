@@ -32,7 +32,7 @@ export-speed = 速さ
 export-run-as = ワーカー
 export-threads = 1つのプロセスのスレッド
 export-big-lock = 1つのプロセスのスレッド、ビッグロックつき（CPythonと同じ）
-export-batch = まとめて
+export-batch = 一度に
 export-death = 途中で終了したら
 export-began = 開始
 export-machine = マシン
@@ -40,18 +40,18 @@ export-version = 作成
 export-producer = 生産者{ $n }個
 export-consumer = 消費者{ $n }個
 export-items = 各{ $n }個のアイテム
-export-endless = アイテムの数は無制限
+export-endless = アイテムの数に上限なし
 export-side = { $who }、{ $what }、{ $work }
 export-side-short = { $who }、{ $work }
 export-sleeping = スリープ { $time }
 export-computing = 計算 { $time }
 export-time-fixed = { $a }秒
-export-time-uniform = { $a }～{ $b }秒
-export-time-integers = { $a }～{ $b }秒の整数
+export-time-uniform = { $a }〜{ $b }秒
+export-time-integers = { $a }〜{ $b }秒の整数
 export-time-exp = 平均{ $a }秒の指数分布
 export-unbounded = 容量の上限なし
 export-stop-closed = キューが閉じたとき
-export-stop-after = { $n }個のあと
+export-stop-after = { $n }個を終えたとき
 export-stop-never = 終わらない
 export-stop-marker = 終了マーカーを受け取ったとき
 export-stop-empty = キューが空だったとき
@@ -96,14 +96,14 @@ report-more-lines = ほか{ $n }行
 ## ワークシート
 worksheet = ワークシート
 worksheet-beside = キューでの最初の出来事
-worksheet-task-several = どのキューも先入れ先出し。どのアイテムがgetされるか、出来事のあとそのキューに何個あるか、キューで待つワーカーはどれかを書き込もう。
-worksheet-task = 先入れ先出し。どのアイテムがgetされるか、出来事のあとキューに何個あるか、待つワーカーはどれかを書き込もう。
+worksheet-task-several = どのキューも先入れ先出し。getされるアイテム、出来事の後のそのキューの深さ、キューで待つワーカーを書き込む。
+worksheet-task = 先入れ先出し。getされるアイテム、出来事の後のキューの深さ、待つワーカーを書き込む。
 worksheet-key = ワークシート：答え
 worksheet-key-beside = 実際に起きたこと
 worksheet-time = 時刻
 worksheet-does = 出来事
 worksheet-item = getしたアイテム
-worksheet-depth = あとの深さ
+worksheet-depth = 後の深さ
 worksheet-waiting = 待つワーカー
 worksheet-put-into = { $queue }に { $items } をput
 worksheet-put = { $items } をput
@@ -150,8 +150,9 @@ python-compute-threads =
       CPU時間がs秒になるまでコアを使い続ける。
 python-big-lock =
     - processionのスレッドは同時に計算する。ここではPythonのインタプリタの
-      大きなロック（GIL）を持つスレッドだけが計算する。（free-threaded版の
+      ビッグロック（GIL）を持つスレッドだけが計算する。（free-threaded版の
       PythonにGILはない。）
 python-pipe =
     - ここでは、putしたものがすべてキューのパイプ（約64 kB）に入るまで、
-      プロセスは終わらない。processionの容量無制限のキューはすぐに全部受け取る。
+      プロセスは終わらない。processionの容量に上限のないキューは、すぐに全部を
+      受け取る。

@@ -30,7 +30,7 @@ group-consumers-short = 消費
 group-workers-short = 作業
 
 # 実行
-event-asked = 指示：{ $ask } { $of }
+event-asked = 指示：{ $ask } { $of }。
 event-speed = 速さを×{ $speed }にした。
 event-paused = 実行を一時停止した。
 event-resumed = 実行を再開した。
@@ -67,10 +67,10 @@ event-ends-asked = { $who }は指示どおりに終わる。
 event-computes = { $who }は{ $time }計算する。
 event-sleeps = { $who }は{ $time }スリープする。
 event-waits-for-room-unknown = { $who }は{ $value }をputするために{ $of }を待つ。
-event-waits-for-room = { $who }は{ $value }をputする{ $of }を待つ。{ $queue }は{ $depth }。
+event-waits-for-room = { $who }は{ $value }をputするために{ $of }を待つ。{ $queue }は{ $depth }。
 event-waits-for-item = { $who }は{ $of }を待つ。
 event-spins = { $who }は{ $of }をビジーウェイトで待つ：まだない。
-event-waits-at-exit = { $who }のスクリプトは終わった。終了の前に{ $of }を待つ（Pythonと同じ）。
+event-waits-at-exit = { $who }のスクリプトは終わった。プロセスを終える前に{ $of }を待つ（Pythonと同じ）。
 event-waits-in-join = { $who }は{ $of }の終了をjoinで待つ。
 event-waits-for-any = { $who }はほかのプロセスを監視する：終了したものをjoinする。
 event-waits-for-lock = { $who }は{ $lock }を待つ。
@@ -165,8 +165,8 @@ bottleneck-big-lock = ボトルネックはビッグロック：同時に計算�
 bottleneck-big-lock-short = ボトルネックはビッグロック：待ちは時間の{ $share }。
 bottleneck-lock = ボトルネックはロック：直近{ $window }秒、{ $lock }の待ちは時間の{ $share }。
 bottleneck-lock-short = ボトルネックは{ $lock }：待ちは時間の{ $share }。
-filling = キューがたまっていく：毎秒{ $put }個putされ、処理は{ $done }個だけ。
-filling-short = キューがたまる：put { $put }/秒、処理{ $done }/秒。
+filling = キューにたまっていく：毎秒{ $put }個putされ、処理は{ $done }個だけ。
+filling-short = キューにたまる：put { $put }/秒、処理{ $done }/秒。
 slowest-full = 最も遅いのは{ $group }：直近{ $window }秒の利用率{ $work }、手前の{ $of }の満杯{ $n }。
 slowest-grows = 最も遅いのは{ $group }：利用率{ $work }、手前の{ $of }は毎秒{ $n }個増えている。
 slowest-waits = 最も遅いのは{ $group }：利用率{ $work }。{ $of }は直近{ $window }秒の{ $n }がアイテム待ち。
@@ -196,7 +196,7 @@ press-more-producers = 生産者を選び [+] で増やせる。
 
 # 待ち、一つずつ
 wait-item-some = { $who }は{ $of }を{ $time }待っている。putできるのは{ $others }。
-wait-item-gives-up = { $who }は{ $of }を{ $time }待っている。{ $most }待つとあきらめる。
+wait-item-gives-up = { $who }は{ $of }を{ $time }待っている。{ $most }で時間切れになる。
 wait-item-suspended = { $who }は{ $of }を{ $time }待っている。putできる{ $others }はサスペンド中。
 wait-item-nobody = { $who }は{ $of }を{ $time }待っている。putするワーカーはもうない。
 wait-item-all-wait = { $who }は{ $of }を{ $time }待っている。putできる{ $others }も永久に待つ。
@@ -284,7 +284,7 @@ walk-not-started = { $who }はmainがまだ起動していない
 walk-nobody-room = getするワーカーはもうない
 walk-nobody-item = putするワーカーはもうない
 walk-nobody-end = そのワーカーはない
-walk-nobody-lock = 持っているワーカーはない
+walk-nobody-lock = それを持つワーカーはない
 
 # まとめ
 summary-ledger = アイテム：put済み{ $put } = キュー{ $queued } + 処理中{ $held } + 処理済み{ $done } + 失われた{ $lost }。

@@ -1,4 +1,6 @@
 # 画面の言葉：見出し、ラベル、状態、凡例。
+# 狭い所（レーン、見出しの行、表）だけの短い形：処理＝処理済み、ビジー待ち＝ビジーウェイト、コア待ち＝実行可能（コア待ち）、
+# 生産・消費・作業＝グループの名前。かっこも半角の()。
 
 too-small = 画面が { $columns } x { $rows } 以上必要
 too-small-brief = { $columns } x { $rows }
@@ -131,7 +133,7 @@ ledger-markers = { $n ->
    *[other] (うち終了マーカー { $n })
 }
 
-## ほかの画面
+## ほかの欄
 output = 出力
 output-beside = 出力された順
 nothing-printed = まだ何も出力されていない。
@@ -240,12 +242,12 @@ ask-again-keys = [enter] はい   [esc] いいえ
 ## ヘルプ
 help = ヘルプ
 help-beside = すべてのキーと、表示の意味
-promise = すべて本物：ワーカーはOSのプロセス、待ちはOSの中での待ち、深さはキューが自分で数えた値。
+promise = すべて本物：ワーカーはOSのプロセスかスレッド、待ちはOSの中での待ち、深さはキュー自身が数えた値。
 legend-lanes = レーンの表示
 legend-starting = プロセスを起動中
-legend-running = 実行中。詳しくは不明
+legend-running = 実行中（詳しくは不明）
 legend-computing = 計算中：コアを使う
-legend-ready = 計算するが、時間の半分以上コアがない
+legend-ready = 計算中だが、半分以上の時間はコアなし
 legend-sleeping = 仕事としてスリープ中：コアを使わない
 legend-waiting-to-put = 空き待ち：キューは満杯
 legend-waiting-to-get = アイテム待ち：キューは空
@@ -254,20 +256,20 @@ legend-waiting-in-join = ほかのプロセスの終了をjoinで待つ
 legend-waiting-for-lock = ほかのワーカーが持つロックを待つ
 legend-ending = 終了処理中
 legend-unknown = 状態は不明
-legend-suspended = サスペンド中：シグナルで止まっている
+legend-suspended = サスペンド中：シグナルでプロセスが止まっている
 legend-zombie = 終了したが、まだjoinされていない（ゾンビ）
 legend-gone = 終了し、join済み
 legend-value = ここでアイテムが動いた。色は生産者の色
-legend-tick = 同じ。値を書く幅がない
-legend-died = ここでプロセスが途中で終わった：強制終了や失敗
+legend-tick = 同じ（値を書く幅がないとき）
+legend-died = ここでプロセスが途中で終わった（強制終了や失敗）
 legend-full = キューが満杯だった
 legend-words = 言葉
 term-depth = 深さ
 meaning-depth = 今キューにあるアイテムの数
 term-capacity = 容量
-meaning-capacity = 入る数。満杯ならputは待つ
+meaning-capacity = キューに入る個数。満杯のとき、putは待つ
 term-in-progress = 処理中
-meaning-in-progress = 消費者がgetし、まだ終えていない
+meaning-in-progress = 消費者がgetし、まだ処理を終えていない
 term-wait = 待ち時間
 meaning-wait = putからgetまで
 term-progress = 1.2/3.0秒
@@ -275,7 +277,7 @@ meaning-progress = 今まで／このアイテムの予定
 term-at-work = 利用率
 meaning-at-work = 仕事（スリープか計算）をしていた時間の割合
 term-returned = 7 (2)
-meaning-returned = 7の試行2回目：処理中だったワーカーは終了した
+meaning-returned = 7の試行2回目：前のワーカーは途中で終わった
 term-stuck = 進行不能
 meaning-stuck = すべてのワーカーが待ち、どの待ちも終わらない
 term-throughput = X

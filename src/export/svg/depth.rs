@@ -197,7 +197,7 @@ impl Area<'_> {
         path
     }
 
-    /// What is told of a depth when it is pointed at.
+    /// The text that appears when a depth is pointed at.
     fn told(&self, fill: &Stretch<Fill>) -> Markup {
         let (x, to) = (self.x(fill.from), self.x(fill.to));
         let (text, deepest) = (self.picture.text, fill.of.deepest());

@@ -150,7 +150,7 @@ impl Lately<'_> {
     /// Which side of the only queue limits the flow.
     fn side_of(&self, queue: &Queue) -> Option<Bottleneck> {
         let now = &self.model.now;
-        // main may put a stop marker, but is no producer
+        // main may put a stop marker, but is not a producer
         let other = |worker: &Worker| !worker.is_main;
         let puts = |worker: &Worker| now.puts_into(worker) == Some(queue.name);
         let gets = |worker: &Worker| now.gets_from(worker) == Some(queue.name);

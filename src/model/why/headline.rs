@@ -1,4 +1,4 @@
-//! What a person should be told first.
+//! What the headline says: what matters most to a person.
 
 use super::{FRESH, Headline, Outlook, WINDOW, WaitFor, outlook::Situation};
 use crate::{

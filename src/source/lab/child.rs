@@ -34,7 +34,7 @@ pub(super) struct Child {
     listener: Option<JoinHandle<()>>,
 }
 
-/// What a child is told through.
+/// The channels that carry orders to a child.
 pub(super) enum Orders {
     /// It is one worker.
     Worker(IpcSender<ToWorker>),
@@ -81,7 +81,7 @@ impl Child {
         None
     }
 
-    /// What the threads of this child are told through; `None` of a child that is one worker.
+    /// The channels that carry orders to the threads of this child; `None` where the child is one worker.
     pub(super) const fn threads(&mut self) -> Option<&mut ThreadOrders> {
         match &mut self.orders {
             Orders::Threads(threads) => Some(threads),
@@ -160,7 +160,7 @@ pub(super) struct Handshake {
     pub(super) ends: Ends,
 }
 
-/// Whom the listener is to listen to, once the starter is content.
+/// The child that the listener listens to once the starter has accepted it.
 pub(super) struct ListenTarget {
     /// Its number.
     pub(super) number: ProcessNumber,

@@ -10,7 +10,7 @@ use crossbeam_channel::{Receiver, Sender};
 use std::{collections::BTreeMap, io, thread, time::Duration};
 use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
-/// Whom to ask about.
+/// The processes and threads to sample.
 pub(super) struct SampleTargets {
     /// Each process with its id.
     pub(super) processes: Vec<(ProcessId, u32)>,

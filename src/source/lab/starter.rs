@@ -196,7 +196,7 @@ impl StarterThread {
         }
     }
 
-    /// What it is told and what it says through, if it is what was ordered.
+    /// The channels for its orders and its reports, if it is what was ordered.
     fn both_ends(&self, ends: Ends, threads: bool) -> Result<(Orders, Reports), String> {
         match ends {
             Ends::Worker(WorkerEnds { orders, reports }) if !threads => {

@@ -35,7 +35,7 @@ const LOOK_EVERY: RealTime = RealTime::from_millis(256);
 pub(super) struct LabResources {
     /// Stamps what happens.
     pub(super) clock: Clock,
-    /// Where it is told.
+    /// Where events are sent.
     pub(super) listener: Sender<Vec<Event>>,
     /// Starts children.
     pub(super) starter: Starter,
@@ -266,7 +266,7 @@ impl LabState {
         self.heed_backlog();
     }
 
-    /// Pauses the run while nobody hears what is told.
+    /// Pauses the run while nothing receives its events.
     fn heed_backlog(&mut self) {
         if let Some(command) = self
             .backlog

@@ -28,7 +28,7 @@ use std::{
 /// The most bytes that are kept of why a thread could not be started.
 const MOST_WHY: usize = 300;
 
-/// What a child and its threads are told through.
+/// The channels that carry orders to a child and to its threads.
 pub(super) struct ThreadOrders {
     process: IpcSender<ToProcess>,
     /// How many threads were asked for: more than these it may not present.
@@ -39,7 +39,7 @@ pub(super) struct ThreadOrders {
 /// One thread.
 struct Thread {
     name: WorkerId,
-    /// Its number and what it is told through, once it is there.
+    /// The system's number of the thread and the channel for its orders, once it is there.
     there: Option<(Option<u32>, IpcSender<ToWorker>)>,
 }
 
@@ -77,7 +77,7 @@ impl ThreadOrders {
         let _ = self.process.send(ToProcess::Close);
     }
 
-    /// What a worker is told through.
+    /// The channel for the orders of a worker.
     pub(super) fn worker(&self, worker: WorkerNumber) -> Option<&IpcSender<ToWorker>> {
         let (_, orders) = self.threads.get(&worker)?.there.as_ref()?;
         Some(orders)
@@ -90,7 +90,7 @@ impl ThreadOrders {
     }
 }
 
-/// Takes a thread that is there, with its number and what it is told through.
+/// Takes a thread that is there, with its number and the channel for its orders.
 pub(super) type WelcomeThread =
     Arc<dyn Fn(ProcessNumber, WorkerNumber, Option<u32>, IpcSender<ToWorker>) + Send + Sync>;
 

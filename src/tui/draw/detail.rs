@@ -255,9 +255,13 @@ fn system(context: &DrawContext, worker: &Worker, process: &Process) -> Vec<Line
     let mut lines = Vec::new();
     lines.extend(worker.tid.map(|tid| say("fact-thread", tid.to_string())));
     if let Some(time) = cpu_time {
-        let time = number::duration(time, context.text);
-        let now = cpu.map_or(String::new(), |cpu| format!(", {cpu:.0} %"));
-        lines.push(say("fact-cpu", time + &now));
+        let mut used = number::duration(time, context.text);
+        if let Some(cpu) = cpu {
+            let share = format!("{cpu:.0} %");
+            let fields: [(&str, &dyn std::fmt::Display); 2] = [("list", &used), ("next", &share)];
+            used = context.text.with("list-comma", &fields);
+        }
+        lines.push(say("fact-cpu", used));
     }
     if let Some(sample) = process.sample.as_ref().filter(|_| process.exit.is_none()) {
         lines.push(say("fact-memory", number::bytes(sample.rss)));

@@ -198,7 +198,7 @@ fn bare(row: &Figure, value: f64) -> String {
     }
 }
 
-/// Whether the times of a row are told in milliseconds: what was measured has few digits in seconds.
+/// Whether the times of a row are shown in milliseconds: what was measured has few digits in seconds.
 fn in_millis(row: &Figure) -> bool {
     row.what == Quantity::Wait && row.measured < 0.05
 }

@@ -5,7 +5,7 @@
 //!  The consumers are the bottleneck: at work 100 %, the queue full 23 % of the last 10 s.      sentence
 //!  Press [+] on a consumer to add one.
 //! ── Lanes ── 10 s ─────── 8 s ─────── 6 s ─────── 4 s ─────── 2 s ── now ────────────────     rule
-//!  main 40990 j ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄  looking after 4 processes             lanes
+//!  main 40990 j ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄  supervising 4 processes               lanes
 //!  P1   41022 p 6───7───8───9─────10────11────────▒▒▒▒▒▒  waiting for room  0.6 s     put 18
 //!  C1   41024 c ███5████████5██████████7████████7███████  computing  1.3 of 1.7 s    done 10
 //!  queue   10 ─ ▂▂▃▃▃▄▄▄▄▅▅▅▅▆▆▆▇▇▇▇▇▇█████▀▀▀▀▀▀▀▀▀▀▀▀▀  10 of 10  FULL                        depth

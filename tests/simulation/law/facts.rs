@@ -317,7 +317,7 @@ pub(crate) struct Column {
 pub(crate) enum Stat {
     Count,
     Mean,
-    /// Nearest rank: so many in a hundred waited no longer.
+    /// Nearest rank: this many in a hundred waited no longer.
     Percentile(u8),
     Longest,
 }

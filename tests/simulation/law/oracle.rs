@@ -335,7 +335,7 @@ impl Oracle {
         self.faults.extend(faults);
     }
 
-    /// A process whose threads are told one by one counts as these.
+    /// A process whose threads are reported one by one counts as these.
     fn sampled(&mut self, cores: &[Option<f64>], processes: &[Used], threads: &[Used]) {
         if cores.is_empty() {
             return;

@@ -149,7 +149,7 @@ impl World {
         let mad = own().any(|known| known.mad || known.open.is_none());
         // a worker that spins does not stand in line beside those that wait
         let asks = own().any(|known| known.open == Some(Open::Ask));
-        // main is no process of its own here: its place in line is tested by hand
+        // main is not a process of its own here: its place in line is tested by hand
         if let Some(first) = first
             && *worker != *MAIN
             && !asks

@@ -28,7 +28,7 @@ impl PlainQueue {
         part
     }
 
-    /// Takes up to so many, and nothing behind a stop marker.
+    /// Takes at most `most`, and nothing behind a stop marker.
     pub(crate) fn get(&mut self, most: usize) -> Vec<Thing> {
         let mut taken = Vec::new();
         while taken.len() < most && !self.things.is_empty() {

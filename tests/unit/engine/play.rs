@@ -228,7 +228,7 @@ pub(crate) fn signals(effects: &[Effect]) -> Vec<(ProcessNumber, Signal)> {
     effects.iter().filter_map(of).collect()
 }
 
-/// So many producers and consumers; main starts all and then joins all.
+/// `producers` producers and `consumers` consumers; main starts all and then joins all.
 pub(crate) fn scenario(producers: u32, consumers: u32, capacity: Option<u32>) -> Scenario {
     let mut scenario = Scenario::default();
     scenario.producers.count = producers;

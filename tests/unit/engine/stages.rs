@@ -19,7 +19,7 @@ fn kitchen(cooks: u32, more: &str) -> Scenario {
     file::read(&text).expect("a scenario")
 }
 
-/// What is told of items, with the queue.
+/// What the effects say of items, with the queue.
 fn moves(effects: &[Effect]) -> Vec<String> {
     let of = |effect: &Effect| match effect {
         Effect::Emit(what) => match what {

@@ -144,7 +144,7 @@ fn frames() -> Vec<Vec<u8>> {
 
 #[test]
 fn any_frame_is_read_or_refused() {
-    // what is contained would still be told to whoever reads the tests
+    // what is contained would still be printed among the results of the tests
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         if !procession::source::contained::is_contained() {

@@ -36,7 +36,7 @@ pub(crate) fn frame(bytes: &[u8]) {
 }
 
 /// The first word of a handshake or of a thread, without the ends of channels that belong to it: the library panics when it looks
-/// for them, so whoever reads contains that. No target for a fuzzer, which would stop at the first.
+/// for them, so the reader contains that. No target for a fuzzer, which would stop at the first.
 pub(crate) fn first_word(bytes: &[u8]) {
     let frame = || IpcMessage::from_data(bytes.to_vec());
     let _ = contain(|| frame().to::<FirstWord>().is_ok());
@@ -68,7 +68,7 @@ pub(crate) fn scenario(bytes: &[u8]) {
     }
 }
 
-/// Its plan is told in one line.
+/// Its plan fits in one line.
 fn planned(scenario: &Scenario) {
     let event = Event {
         seq: 0,

@@ -1,4 +1,4 @@
-//! What is told first.
+//! What the headline says.
 
 use super::{
     given::{s, told},

@@ -96,7 +96,7 @@ fn two_that_each_wait_for_the_others_lock_are_stuck() {
             ],
             back_to: Some(a1),
         }),
-        "main, which waits for A1, is no part of the circle"
+        "main, which waits for A1, is not part of the circle"
     );
 }
 

@@ -124,7 +124,7 @@ fn choice(
     let first = rows.next().unwrap_or_default();
     let used = width(&first);
     let (tags, tagged) = tags(card, marks, place);
-    // once it has been answered, letters are no keys any more
+    // once it has been answered, letters do nothing
     let asks = marks.tagged.is_none() && marks.came_out.is_none();
     let cap = if asks {
         palette.background(Background::Key).patch(palette.heavy())

@@ -21,7 +21,7 @@ impl Count {
 }
 
 impl Books {
-    /// How many items are in such a place; only those that are no stop markers, or all.
+    /// How many items are in such a place; without stop markers, or all.
     fn sum(&self, all: bool, is: impl Fn(&Where) -> bool) -> u64 {
         self.items
             .values()

@@ -128,7 +128,7 @@ impl Shown {
         Self::Between(number - FLOAT * number.abs(), number + unit + CLOCK)
     }
 
-    /// What is no more known than to this part of it, since it comes out of a histogram.
+    /// What is known only to this part of it, since it comes out of a histogram.
     pub(crate) fn about(self, part: f64) -> Self {
         match self {
             Self::Between(low, high) => {

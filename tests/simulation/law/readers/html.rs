@@ -195,7 +195,7 @@ fn queues(claims: &mut Claims, words: &Words, titles: &[String], rows: &[&Vec<St
 /// A row of the worksheet's key.
 fn asked(claims: &mut Claims, words: &Words, row: &[String]) {
     let [n, time, who, does, _, depth, waiting] = row else {
-        panic!("{row:?} is no row of a worksheet")
+        panic!("{row:?} is not a row of a worksheet")
     };
     let at = Place::Nth(ASKED, n.parse::<usize>().unwrap() - 1);
     claims.say(Fact::Run(at), clock(time));

@@ -117,7 +117,7 @@ fn is_time(words: &Words, told: &str) -> bool {
     !bare.is_empty() && bare.bytes().all(digit)
 }
 
-/// `1.2 s`, `1:05`, and the real time if it is told.
+/// `1.2 s`, `1:05`, and the real time if it is shown.
 fn times(claims: &mut Claims, words: &Words, told: &str) {
     let both = words.read("time-both", ["run", "real"], told);
     let run = both.map_or(told, |[run, _]| run);

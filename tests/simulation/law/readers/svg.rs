@@ -102,7 +102,7 @@ fn moment(label: &str, words: &Words) -> f64 {
     }
 }
 
-/// What is told of a part of the picture when it is pointed at.
+/// The text that appears when a part of the picture is pointed at.
 fn title(node: Node) -> String {
     let is = |child: &Node| child.has_tag_name("title");
     words(node.children().find(is).expect("a title"))

@@ -147,7 +147,7 @@ pub(crate) fn parse_text(lines: &[String], words: &Words) -> Claims {
     claims
 }
 
-/// The line up to so many cells, and the rest.
+/// The first `cells` cells of the line, and the rest.
 fn split(line: &str, cells: usize) -> (&str, &str) {
     let mut used = 0;
     let ends = line.char_indices().find(|(_, c)| {

@@ -20,7 +20,7 @@ pub(crate) fn write(run: &Run) -> Vec<u8> {
     trace
 }
 
-/// Events at which a depth or a capacity is told.
+/// Events that give a depth or a capacity.
 const LEVELS: &[&str] = &["queue_made", "put", "got", "returned", "lost"];
 const CAPACITIES: &[&str] = &["queue_made", "capacity_changed"];
 

@@ -12,7 +12,7 @@ use procession::{
 use proptest::{collection, prelude::*};
 use std::collections::{BTreeMap, VecDeque};
 
-/// One thing that happens in a run that is written by hand: what, to whom, how many, after how long.
+/// One thing that happens in a run that is written by hand: what, to which worker, how many, after how long.
 type Stroke = (u8, usize, usize, u32);
 
 /// What no lab of ours tells but another source may: several workers in a process, workers that were never announced,
@@ -291,7 +291,7 @@ impl Hand {
         });
     }
 
-    /// What is told beside items and states.
+    /// What happens besides items and states.
     fn beside(&mut self, who: usize, many: usize) {
         let worker = WorkerId::new(WORKERS[who].0);
         let process = || ProcessId::new(WORKERS[who].1);

@@ -11,7 +11,7 @@ use proptest::{collection, prelude::*};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 
-/// One thing that happens: what, to whom, how many, after how long.
+/// One thing that happens: what, to which worker, how many, after how long.
 type Stroke = (u8, u8, u8, u32);
 
 /// Any pipeline.

@@ -60,7 +60,7 @@ impl Run {
         model
     }
 
-    /// The same as a recording that begins in the middle, after so many of 256 parts of its events.
+    /// The same as a recording that begins in the middle, after `part` of 256 parts of its events.
     pub(crate) fn opened(self, part: u8) -> Self {
         let cut = self.events.len() * usize::from(part) / 256;
         let (before, rest) = self.events.split_at(cut);

@@ -143,5 +143,5 @@ fn mark(claims: &mut Claims, said: &Words, worker: &str, title: &str) {
             });
         }
     }
-    panic!("{title} is no mark");
+    panic!("{title} is not a mark");
 }
