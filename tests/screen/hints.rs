@@ -317,7 +317,8 @@ fn replay() {
         shown.screen = Harness::replay(120, 36, header)
             .events(shown.play.told.clone())
             .silence()
-            .at(RealTime(4 * RealTime::SECOND.0));
+            .at(RealTime(4 * RealTime::SECOND.0))
+            .keys("{tab}");
         shown
     };
     let plays = |shown: &Shown| {

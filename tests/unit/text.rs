@@ -123,6 +123,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         "capacity",
         "in-progress",
         "wait",
+        "progress",
         "at-work",
         "returned",
         "stuck",
@@ -201,8 +202,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "{id}-uncounted",
             owned(&["over-completed-some", "over-quit", "over-stuck"]),
         ),
-        ("{press}-consumers", owned(&["press-add"])),
-        ("{press}-producers", owned(&["press-add", "press-more"])),
+        ("{id}-consumers", owned(&["press-add", "press-more"])),
+        ("{id}-producers", owned(&["press-add", "press-more"])),
     ]
 }
 

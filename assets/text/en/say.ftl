@@ -204,7 +204,7 @@ press-add-consumers = Press [c] to add a consumer.
 press-nobody = Press [p] to add a producer, [c] to add a consumer.
 press-more-consumers = Press [+] on a consumer to add one.
 press-big-lock = Press [t] until the next run has processes, then [r].
-press-fewer = Press [w] to let them sleep, or [-] on a worker to remove it.
+press-fewer = Press [w] to let them sleep, [-] on a worker to end it.
 press-more-of = Press [+] on a worker of { $group } to add one.
 press-more-producers = Press [+] on a producer to add one.
 

@@ -6,7 +6,7 @@ use crate::{
     model::{
         Model,
         history::DisplayState,
-        now::{Failure, Incident},
+        now::{Failure, Incident, Worker},
     },
 };
 
@@ -107,9 +107,11 @@ impl Model {
         if living().next().is_none() && !coming {
             return Headline::Nobody;
         }
-        if self.now.ledger().put == 0
-            && (coming || count(|display| display == DisplayState::Starting) > 0)
-        {
+        // of one that was never announced nobody knows whether it is being started
+        let starts = |worker: &Worker| {
+            worker.announced && self.now.display_state(worker) == DisplayState::Starting
+        };
+        if self.now.ledger().put == 0 && (coming || living().any(starts)) {
             return Headline::Starting;
         }
         if let Some(bottleneck) = self.bottleneck(at) {

@@ -45,11 +45,8 @@ fn a_stop_marker_is_not_an_item() {
 fn a_marker_in_the_queue_or_in_a_hand_is_not_an_item_either() {
     // until the marker is put, in the queue, in the hands of C1
     for lines in [7, 8, 10] {
-        let story: String = MARKER
-            .lines()
-            .take(lines + 1)
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let lines_so_far: Vec<&str> = MARKER.lines().take(lines + 1).collect();
+        let story = lines_so_far.join("\n");
         let items = folded(&story).now.items_only();
         assert_eq!(items.put, 1, "{lines}");
         assert!(items.balanced(), "{lines}: {items:?}");

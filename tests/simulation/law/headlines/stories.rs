@@ -49,6 +49,7 @@ fn line(times: [&str; 3]) -> String {
     )
 }
 
+#[expect(clippy::too_many_lines, reason = "a list")]
 /// All of them, with their names.
 pub(super) fn all() -> Vec<(&'static str, Run)> {
     let slow_consumers = pair("3", "time = \"fixed:0.5\"", "time = \"fixed:1\"");
@@ -103,7 +104,7 @@ pub(super) fn all() -> Vec<(&'static str, Run)> {
         (
             "a slow stage",
             run(&line(["fixed:1", "fixed:2", "fixed:1"]), |play| {
-                quit(play, 30.0)
+                quit(play, 30.0);
             }),
         ),
         (
@@ -117,13 +118,13 @@ pub(super) fn all() -> Vec<(&'static str, Run)> {
         (
             "a slow source",
             run(&line(["fixed:2", "fixed:1", "fixed:1"]), |play| {
-                quit(play, 30.0)
+                quit(play, 30.0);
             }),
         ),
         (
             "a line in balance",
             run(&line(["fixed:1", "fixed:1", "fixed:1"]), |play| {
-                quit(play, 30.0)
+                quit(play, 30.0);
             }),
         ),
         (

@@ -118,15 +118,16 @@ impl Witness {
         last.is_some_and(|event| event["what"] == "process_stopped")
     }
 
-    /// The last event that moved this item, which is given as it stands in events.
-    pub(super) fn last_move(&self, is: impl Fn(&Value) -> bool) -> Option<&Value> {
+    /// The last event that moved this item of a queue, which is given as it stands in events.
+    pub(super) fn last_move(&self, queue: &str, is: impl Fn(&Value) -> bool) -> Option<&Value> {
         let moves = ["put", "got", "done", "returned", "lost"];
-        let moved = |event: &&Value| {
+        let is_move = |event: &&Value| {
             let items = event["items"].as_array();
-            moves.iter().any(|kind| event["what"] == *kind)
+            event["queue"] == queue
+                && moves.iter().any(|kind| event["what"] == *kind)
                 && items.is_some_and(|all| all.iter().any(&is))
         };
-        self.past().iter().rev().find(moved)
+        self.past().iter().rev().find(is_move)
     }
 
     /// The first event to come, before anything from outside, for which this is so; where the engine does not tell, what
