@@ -198,9 +198,14 @@ impl Lately<'_> {
                 sign,
             });
         }
-        let waits = |of: &GroupTimes| of.for_room.max(of.for_item) > KEEPS_UP;
+        // who has gone may have waited as well
+        let mut all = 0..self.model.now.groups.len();
+        let waits = |group: usize| {
+            let shares = self.shares(&|worker| worker.group == Some(group));
+            shares.is_some_and(|shares| shares.wait > KEEPS_UP)
+        };
         let mut queues = 0..self.model.now.queues.len();
-        let keep_up = !groups.iter().any(waits) && queues.all(|queue| balanced(self.flow(queue)));
+        let keep_up = !all.any(waits) && queues.all(|queue| balanced(self.flow(queue)));
         keep_up.then_some(Bottleneck::None)
     }
 

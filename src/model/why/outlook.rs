@@ -267,7 +267,8 @@ impl<'m> Situation<'m> {
                 WaitFor::EndOf(_) | WaitFor::Lock(_) => Outlook::Some,
             },
             _ if live => Outlook::AllWait,
-            _ if starts => Outlook::NeverStarted,
+            // who was asked for comes though main waits
+            _ if starts && !self.may_be_helped() => Outlook::NeverStarted,
             _ => Outlook::NobodyLeft,
         }
     }
