@@ -23,7 +23,7 @@ pub fn duration(time: impl Nanoseconds, text: &Text) -> String {
 pub fn part<T: Nanoseconds>(part: T, whole: T, text: &Text) -> String {
     let part = part.nanos();
     match Unit::of(whole.nanos()) {
-        Unit::Micros => format!("{:.0}", part as f64 / 1e3),
+        Unit::Micros => (part.saturating_add(500) / 1_000).to_string(),
         Unit::Millis => rate(part as f64 / 1e6),
         Unit::Seconds => format!("{}.{}", tenths(part) / 10, tenths(part) % 10),
         Unit::Clock => {

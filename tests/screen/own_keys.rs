@@ -60,8 +60,8 @@ fn every_key_that_writes_a_letter_has_one_name() {
 
 #[test]
 fn an_own_key_acts_and_the_usual_one_does_nothing() {
-    let screen = with(&[("pause", "x"), ("step", "n")]);
-    assert_eq!(asked(&screen.keys("xn")), ["pause", "step"]);
+    let screen = with(&[("pause", "x"), ("step", "y")]);
+    assert_eq!(asked(&screen.keys("xy")), ["pause", "step"]);
     let screen = with(&[("pause", "x")]).keys(" ");
     assert_eq!(asked(&screen), [""; 0]);
     assert_eq!(screen.seen().remark, Some("remark-no-key"));
@@ -71,7 +71,7 @@ fn an_own_key_acts_and_the_usual_one_does_nothing() {
 
 #[test]
 fn help_footer_and_hints_show_own_keys() {
-    let mut screen = with(&[("pause", "x"), ("add_consumer", "n")]);
+    let mut screen = with(&[("pause", "x"), ("add_consumer", "y")]);
     let shown = screen.screen();
     let footer = shown.lines().last().unwrap();
     assert!(
@@ -86,10 +86,10 @@ fn help_footer_and_hints_show_own_keys() {
         line.unwrap().trim_start().to_owned()
     };
     assert!(row("help-pause").starts_with("x "), "{shown}");
-    assert!(row("help-consumer").starts_with("n C"), "{shown}");
-    let mut remark = with(&[("add_consumer", "n")]).keys("{enter}");
+    assert!(row("help-consumer").starts_with("y C"), "{shown}");
+    let mut remark = with(&[("add_consumer", "y")]).keys("{enter}");
     let shown = remark.screen();
-    assert!(shown.contains(" p   n "), "the caps in a sentence: {shown}");
+    assert!(shown.contains(" p   y "), "the caps in a sentence: {shown}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The vote of a class, typed as README.md says.
+//! The vote of a class, typed as PAGE.md says.
 
 use crate::{card, common, english};
 use card::{lesson, lesson_session};
@@ -10,7 +10,7 @@ use procession::{
     tui::{harness::Harness, lesson::LessonCard},
 };
 
-const README: &str = include_str!("../../README.md");
+const PAGE: &str = include_str!("../../docs/teachers.md");
 
 fn vote(keys: &str) -> Harness {
     lesson("article", Language::English, (80, 24))
@@ -28,10 +28,10 @@ fn card_of(screen: &Harness) -> &LessonCard {
 
 #[test]
 fn the_documented_way() {
-    let says = README.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says = PAGE.split_whitespace().collect::<Vec<_>>().join(" ");
     let way = "`v` counts hands: type the letter of an answer, its number of hands, `enter`; the cursor goes on to the \
                next answer. `n` ends the round.";
-    assert!(says.contains(way), "README.md says it otherwise");
+    assert!(says.contains(way), "docs/teachers.md says it otherwise");
     // a 12 enter b 7 enter c 9 enter d 2 enter, and n
     let screen = vote("a12{enter}b7{enter}c9{enter}d2{enter}");
     assert_eq!(votes(&screen).first, [12, 7, 9, 2]);

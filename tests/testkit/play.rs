@@ -191,6 +191,16 @@ impl Play {
         self
     }
 
+    /// The program itself stands still until `seconds` of real time after the start.
+    pub(crate) fn stand_still_to(&mut self, seconds: f64) -> &mut Self {
+        let end = RealTime::from_secs_f64(seconds);
+        let span = end - RealTime(self.at);
+        self.at = end.0;
+        self.inputs.push_back(Input::StoodStill { span });
+        self.settle();
+        self
+    }
+
     /// Lets everything happen that is due by this moment.
     fn pass(&mut self, end: RealTime) {
         self.settle();

@@ -192,15 +192,20 @@ fn every_command_that_a_page_tells_is_one() {
 }
 
 #[test]
-fn the_readme_lists_the_lessons_as_the_program_does() {
-    let readme = include_str!("../../README.md");
-    let rows: Vec<String> = readme
+fn the_page_for_teachers_lists_the_lessons_as_the_program_does() {
+    let page = include_str!("../../docs/teachers.md");
+    let rows: Vec<String> = page
         .lines()
         .skip_while(|line| !line.contains("| lesson | shows | minutes |"))
         .skip(2)
         .take_while(|line| line.starts_with('|'))
         .map(str::to_owned)
         .collect();
+    let japanese = include_str!("../../docs/teachers.ja.md");
+    for lesson in lesson::builtin::all() {
+        let shows = &lesson.shows.as_ref().unwrap().ja;
+        assert!(japanese.contains(shows.as_str()), "{}", lesson.name);
+    }
     let listed: Vec<String> = lesson::builtin::all()
         .iter()
         .map(|lesson| {

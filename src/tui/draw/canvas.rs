@@ -174,8 +174,9 @@ impl<'a> Canvas<'a> {
         if !before.trim().is_empty() {
             let now: String = (x..end).map(|x| self.buffer[(x, y)].symbol()).collect();
             // the same text in less room is cut with a mark
-            let same = now.trim_end().trim_end_matches(safe::END);
-            if same.trim() != before.trim().trim_end_matches(safe::END).trim() {
+            let mark = self.letters(&safe::END.to_string()).into_owned();
+            let uncut = |text: &str| text.trim().trim_end_matches(&mark).trim().to_owned();
+            if uncut(&now) != uncut(before) {
                 self.picture.lost.push(format!("{before} below {now}"));
             }
         }

@@ -450,7 +450,7 @@ mod tests {
         let shown = |chosen, room| super::in_sight(&words, chosen, room);
         assert_eq!(shown(0, 60), 0..5);
         assert_eq!(shown(0, 38), 0..3);
-        assert_eq!(shown(4, 38), 1..5);
+        assert_eq!(shown(4, 38), 2..5);
         assert_eq!(shown(2, 8), 2..3);
     }
 }

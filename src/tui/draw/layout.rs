@@ -302,7 +302,8 @@ pub(super) fn columns(width: u16, needs: &Needs) -> Columns {
     let pid = if wide && !needs.replay { needs.pid } else { 0 };
     let brief = match width {
         _ if wide => 0,
-        0..50 => 0,
+        // an axis has at least 16 columns
+        0..52 => 0,
         _ => needs.brief,
     };
     let right_width = match width {

@@ -8,7 +8,7 @@ mod witness;
 
 use super::{oracle::Oracle, runs, runs::Run};
 use procession::{
-    event::{RealTime, RunTime},
+    event::{RealTime, RunTime, What},
     model::{
         Model,
         now::Failure,
@@ -86,10 +86,12 @@ fn look(run: &Run, by_engine: bool, said: &mut Said) -> Result<(), String> {
     for (place, (event, line)) in run.events.iter().zip(&lines).enumerate() {
         let from = model.now.at;
         let looks = place.is_multiple_of(stride);
-        for at in between(&model, from, event.at)
-            .into_iter()
-            .filter(|_| looks)
-        {
+        // while the program stood still nobody could look
+        let until = match event.what {
+            What::Gap { span } => event.at - span,
+            _ => event.at,
+        };
+        for at in between(&model, from, until).into_iter().filter(|_| looks) {
             oracle.pass(at.0.into(), 0);
             held(&model, at, &witness, &oracle, said)?;
         }

@@ -218,10 +218,7 @@ fn the_oldest_are_dropped_and_the_horizon_is_a_state() {
     }
     let (begin, end) = (tape.begin(), tape.end());
     assert_eq!(end, events.len() as u64);
-    assert!(
-        (30_000..=100_000).contains(&(end - begin)),
-        "{begin} to {end}"
-    );
+    assert!((end - begin) <= 100_000 && begin > 0, "{begin} to {end}");
     // nothing before the horizon can be gone back to
     assert_eq!(tape.moment(0, None).place, begin);
     let mut file = Vec::new();

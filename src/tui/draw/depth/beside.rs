@@ -64,7 +64,7 @@ pub(super) fn now(
         y += u16::from(below);
     }
     let over = queue.over_capacity().filter(|_| !columns.whole);
-    if let Some(n) = over {
+    if let Some(n) = over.filter(|_| y + 1 < right.bottom()) {
         y += 1;
         let says = text.with("over-capacity", &[("n", &n)]);
         canvas.text(right, right.x, y, &says, palette.style(ColorRole::Text));

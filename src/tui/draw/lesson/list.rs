@@ -91,9 +91,9 @@ pub(in crate::tui::draw) fn draw(
     if let Some(remark) = remark {
         sentence::remark(
             canvas,
-            body,
-            body.x + 2,
-            body.bottom() - 1,
+            area,
+            area.x + 2,
+            area.bottom() - 1,
             context,
             &remark,
         );

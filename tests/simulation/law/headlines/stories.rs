@@ -213,6 +213,13 @@ pub(super) fn all() -> Vec<(&'static str, Run)> {
             ),
         ),
         (
+            "the program stands still",
+            free_play(|play| {
+                play.run_to(3.0).stand_still_to(6.0);
+                quit(play, 12.0);
+            }),
+        ),
+        (
             "stuck",
             run(
                 "launch = [\"start P1\", \"start C1\", \"start C2\", \"join P1\", \"put stop\", \"join C1\", \"join C2\"]\n\
