@@ -202,7 +202,7 @@ fn odd_places(folder: &Path) -> Vec<Odd> {
         ),
         odd(
             "settings that are not text",
-            format!("printf '\\377\\376' > {place}/b.toml;"),
+            format!("printf '\\200\\201' > {place}/b.toml;"),
             "--config b.toml check",
             2,
             "b.toml",

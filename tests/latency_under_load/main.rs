@@ -194,13 +194,12 @@ fn keys_are_answered_in_a_crowd() {
         answers[answers.len() / 2],
         answers[answers.len() * 99 / 100],
     );
-    // the first is P1, which is suspended: its details, and there the third of what can be done
+    // the first is P1, which is suspended: its details stand on resume, and kill is left of it
     shown.press("1j\r");
     shown.wait_for("the details", |screen, _| {
         screen.contents().contains("P1 producer")
     });
-    shown.press("\x1b[C");
-    shown.press("\x1b[C");
+    shown.press("\x1b[D");
     let pressed = Instant::now();
     shown.press("\r");
     shown.wait_for("the end of P1", |screen, _| {

@@ -412,11 +412,7 @@ fn l09_how_does_a_consumer_know_it_is_over() {
         ledger.done,
         none,
     );
-    let both = format!(
-        "{} + {}",
-        sharing.done_by("C1") - 1,
-        sharing.done_by("C2") - 1
-    );
+    let both = format!("{} + {}", sharing.done_by("C1"), sharing.done_by("C2"));
     claim(
         "L09",
         "20 ready, until a marker",

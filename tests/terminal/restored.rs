@@ -333,7 +333,7 @@ fn where_lines_are_two_cells_wide_letters_are_drawn() {
     screen.wait_for_picture();
     let shown = screen.emulator.screen().contents();
     assert!(
-        shown.contains("- Lanes -") && shown.contains("ASCII is used instead"),
+        shown.contains("- 1 Lanes -") && shown.contains("ASCII is used instead"),
         "{shown}"
     );
     screen.quit();
@@ -343,6 +343,6 @@ fn where_lines_are_two_cells_wide_letters_are_drawn() {
 fn a_terminal_that_does_not_say_how_wide_it_draws_is_not_waited_for() {
     let mut screen = shown_as("measured", 24, 80);
     screen.wait_for_picture();
-    assert!(screen.emulator.screen().contents().contains("─ Lanes ─"));
+    assert!(screen.emulator.screen().contents().contains("─ 1 Lanes ─"));
     screen.quit();
 }
