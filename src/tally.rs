@@ -14,7 +14,7 @@ pub use spread::{Bar, Spread, bars};
 
 use crate::{
     event::{HowEnded, QueueId, RunTime},
-    model::history::WaitStats,
+    model::{history::WaitStats, now::Sleeps},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -52,6 +52,8 @@ pub struct RunSummary {
     pub returned: u64,
     /// How long a wait in a queue was on average (run time).
     pub mean_wait: RunTime,
+    /// Its sleeps.
+    pub sleeps: Sleeps,
     /// Each queue in the order of their appearance.
     pub queues: Vec<QueueSummary>,
 }
@@ -130,6 +132,13 @@ impl Tally {
             }
         }
         names
+    }
+
+    /// The sleeps of all runs.
+    pub fn sleeps(&self) -> Sleeps {
+        let mut all = Sleeps::default();
+        self.runs.iter().for_each(|summary| all.add(summary.sleeps));
+        all
     }
 
     /// How many of them ended so.

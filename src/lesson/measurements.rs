@@ -186,6 +186,7 @@ impl<'m> MeasureContext<'m> {
             Measure::LockWaited => costs::waited_for_lock(self.model, self.end)?,
             Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
             Measure::OthersBusy => self.others_busy()?,
+            Measure::SleepsLate => 100.0 * self.model.now.sleeps.late()?,
             Measure::Cpu => self.cpu(|_| true)?,
             Measure::ConsumerCpu => self.consumer_cpu()?,
             Measure::MostAlive => self.most_alive() as f64,

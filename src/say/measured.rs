@@ -1,5 +1,6 @@
 //! What was measured in a lesson, in numbers and words: in a sentence, and as the rows of a table.
 
+use super::remark::late;
 use crate::{
     event::RunTime,
     lesson::{
@@ -62,8 +63,9 @@ pub fn measured_rows(
     prepared.lesson.measured.iter().map(row).collect()
 }
 
-/// What other programs took of the cores, where the lesson's runs want cores and it was more than a quarter of one.
-pub fn others_took(prepared: &PreparedLesson, results: &Results, text: &Text) -> Option<String> {
+/// What must be known of the machine beside the result: what other programs took of the cores, where the lesson's runs
+/// want cores and it was more than a quarter of one, and that sleeps were late. Each as it was in the worst run.
+pub fn remarks(prepared: &PreparedLesson, results: &Results, text: &Text) -> Vec<String> {
     const SOME: f64 = 0.25;
     let of = |run, measure| match results
         .read(&MeasureRef::on(RunRef::Run(run), measure))?
@@ -78,12 +80,14 @@ pub fn others_took(prepared: &PreparedLesson, results: &Results, text: &Text) ->
             .fold(0.0, f64::max)
     };
     let took = most(Measure::OthersBusy);
-    (took > SOME && most(Measure::CoresBusy) > SOME).then(|| {
+    let took = (took > SOME && most(Measure::CoresBusy) > SOME).then(|| {
         text.with(
             "others-took",
             &[("used", &format!("{took:.1}")), ("cores", &prepared.cores)],
         )
-    })
+    });
+    let late = late(most(Measure::SleepsLate) / 100.0, text);
+    took.into_iter().chain(late).collect()
 }
 
 /// The measurements shown with the answer to a question, from the latest round. Means have enough digits for calculations:

@@ -1,6 +1,6 @@
 //! Many runs in words: how they ended, a table of their numbers, what differed, and a small chart.
 
-use super::words::queue_row;
+use super::{remark, words::queue_row};
 use crate::{
     event::{HowEnded, QueueId, RunTime, Speed},
     tally::{QueueSummary, RunSummary, Spread, Tally, TallyRequest, bars},
@@ -29,6 +29,10 @@ pub fn tally(tally: &Tally, asked: &TallyRequest, text: &Text, ascii: bool) -> V
     lines.extend(words.numbers());
     lines.push(String::new());
     lines.extend(words.orders());
+    let late = tally.sleeps().late();
+    if let Some(remark) = late.and_then(|share| remark::late(share, text)) {
+        lines.extend([String::new(), remark]);
+    }
     let chart = words.chart(ascii);
     if !chart.is_empty() {
         lines.push(String::new());

@@ -115,6 +115,7 @@ impl RunCollector {
             lost: ledger.lost,
             returned: ledger.returned,
             mean_wait: mean_wait(&queues),
+            sleeps: now.sleeps,
             queues,
         }
     }

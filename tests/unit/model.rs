@@ -9,6 +9,7 @@ mod locks;
 mod opening;
 mod pipeline;
 mod rerun;
+mod sleeps;
 mod stories;
 mod stuck;
 

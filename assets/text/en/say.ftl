@@ -344,6 +344,7 @@ summary-sink = { $group }: { $work } of their time at work, { $wait } waiting fo
 summary-group = { $group }: { $work } of their time at work, { $wait } waiting for a queue.
 summary-last = { $who } ended last, after { $time }.
 summary-gap = procession itself stood still for { $time } of real time in all: run time does not count it.
+sleeps-late = Sleeps lasted { $share } longer than planned: the machine woke workers late, and all times here include that.
 summary-seed = Seed { $seed }.
 
 # Without a screen

@@ -303,6 +303,7 @@ summary-sink = { $group }：利用率{ $work }、アイテム待ち{ $wait }。
 summary-group = { $group }：利用率{ $work }、キュー待ち{ $wait }。
 summary-last = 最後に終わったのは{ $who }、{ $time }後。
 summary-gap = procession自体が合計{ $time }（実時間）止まっていた。実行時間には数えない。
+sleeps-late = スリープは予定より{ $share }長かった：マシンがワーカーを起こすのが遅れ、ここの時間はすべてその遅れを含む。
 summary-seed = シード{ $seed }。
 
 # 画面なしの実行
