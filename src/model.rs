@@ -5,6 +5,7 @@
 //! shows is asked of these two. All times in here are run time unless a name says `at`.
 
 mod can;
+mod cores_busy;
 pub mod figures;
 mod fold;
 pub mod history;
@@ -13,6 +14,7 @@ pub mod now;
 mod opening;
 pub mod why;
 
+pub use cores_busy::CoresBusy;
 pub use history::{DisplayState, History};
 pub use now::Now;
 

@@ -14,7 +14,7 @@ pub use spread::{Bar, Spread, bars};
 
 use crate::{
     event::{HowEnded, QueueId, RunTime},
-    model::{history::WaitStats, now::Sleeps},
+    model::{CoresBusy, history::WaitStats, now::Sleeps},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -54,6 +54,10 @@ pub struct RunSummary {
     pub mean_wait: RunTime,
     /// Its sleeps.
     pub sleeps: Sleeps,
+    /// What was used of the cores.
+    pub cores_busy: CoresBusy,
+    /// How many cores the machine has.
+    pub cores: u32,
     /// Each queue in the order of their appearance.
     pub queues: Vec<QueueSummary>,
 }
@@ -139,6 +143,18 @@ impl Tally {
         let mut all = Sleeps::default();
         self.runs.iter().for_each(|summary| all.add(summary.sleeps));
         all
+    }
+
+    /// The most that was used of the cores in any run.
+    pub fn cores_busy(&self) -> CoresBusy {
+        let all = self.runs.iter().map(|summary| summary.cores_busy);
+        all.fold(CoresBusy::default(), CoresBusy::most)
+    }
+
+    /// How many cores the machine has; 0 without a run.
+    pub fn cores(&self) -> u32 {
+        let cores = self.runs.iter().map(|summary| summary.cores);
+        cores.max().unwrap_or(0)
     }
 
     /// How many of them ended so.

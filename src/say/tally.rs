@@ -29,9 +29,10 @@ pub fn tally(tally: &Tally, asked: &TallyRequest, text: &Text, ascii: bool) -> V
     lines.extend(words.numbers());
     lines.push(String::new());
     lines.extend(words.orders());
-    let late = tally.sleeps().late();
-    if let Some(remark) = late.and_then(|share| remark::late(share, text)) {
-        lines.extend([String::new(), remark]);
+    let remarks = remark::of_machine(tally.cores_busy(), tally.cores(), tally.sleeps().late(), text);
+    if !remarks.is_empty() {
+        lines.push(String::new());
+        lines.extend(remarks);
     }
     let chart = words.chart(ascii);
     if !chart.is_empty() {

@@ -116,6 +116,8 @@ impl RunCollector {
             returned: ledger.returned,
             mean_wait: mean_wait(&queues),
             sleeps: now.sleeps,
+            cores_busy: model.cores_busy(),
+            cores: model.header.machine.cores,
             queues,
         }
     }

@@ -80,6 +80,7 @@ struct RunJson<'a> {
     returned: u64,
     mean_wait: RunTime,
     sleeps_late: Option<f64>,
+    others_busy: Option<f64>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     queues: BTreeMap<QueueId, &'a QueueSummary>,
     puts: &'a [String],
@@ -177,6 +178,7 @@ impl<'a> RunJson<'a> {
             returned: summary.returned,
             mean_wait: summary.mean_wait,
             sleeps_late: summary.sleeps.late(),
+            others_busy: summary.cores_busy.others,
             queues: queues.map(|queue| (queue.name, queue)).collect(),
             puts: &summary.puts.first,
             takes: &summary.takes.first,
