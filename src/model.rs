@@ -12,6 +12,7 @@ pub mod history;
 pub mod item_story;
 pub mod now;
 mod opening;
+mod planned;
 pub mod why;
 
 pub use cores_busy::CoresBusy;

@@ -20,9 +20,8 @@ impl CoresBusy {
     /// The greater of each.
     #[must_use]
     pub fn most(self, other: Self) -> Self {
-        let most = |one: Option<f64>, other: Option<f64>| {
-            one.into_iter().chain(other).reduce(f64::max)
-        };
+        let most =
+            |one: Option<f64>, other: Option<f64>| one.into_iter().chain(other).reduce(f64::max);
         Self {
             workers: most(self.workers, other.workers),
             others: most(self.others, other.others),
@@ -67,7 +66,9 @@ impl Model {
         let samples = (self.history).cores(RunTime::ZERO, self.run_time(self.now.at));
         let (count, sum) = samples
             .filter_map(|cores| cores.others)
-            .fold((0_u32, 0.0), |(n, sum), used| (n + 1, sum + f64::from(used)));
+            .fold((0_u32, 0.0), |(n, sum), used| {
+                (n + 1, sum + f64::from(used))
+            });
         (count > 0).then(|| sum / f64::from(count))
     }
 }

@@ -29,7 +29,12 @@ pub fn tally(tally: &Tally, asked: &TallyRequest, text: &Text, ascii: bool) -> V
     lines.extend(words.numbers());
     lines.push(String::new());
     lines.extend(words.orders());
-    let remarks = remark::of_machine(tally.cores_busy(), tally.cores(), tally.sleeps().late(), text);
+    let remarks = remark::of_machine(
+        tally.cores_busy(),
+        tally.cores(),
+        tally.sleeps().late(),
+        text,
+    );
     if !remarks.is_empty() {
         lines.push(String::new());
         lines.extend(remarks);

@@ -8,6 +8,7 @@ mod laws;
 mod locks;
 mod opening;
 mod pipeline;
+mod planned;
 mod rerun;
 mod sleeps;
 mod stories;

@@ -120,16 +120,18 @@ over-completed-all = { $n ->
     [one] The 1 item is done after { $time }.
    *[other] All { $n } items are done after { $time }.
 }
-over-completed-some = The run is over after { $time }: { $done } of { $put } items done{ $rest }.
+over-completed-some = The run is over after { $time }: { $put }, { $done } done{ $rest }.
 over-completed-some-uncounted = The run is over after { $time }{ $rest }.
 over-lost = , { $n } lost
 over-lost-of = , { $n } lost of { $queue }
 over-left = , { $n } left in the queue
 over-left-of = , { $n } left in { $queue }
 over-completed-nothing = The run is over after { $time }: no item was put.
-over-quit = The run was ended early after { $time }: { $done } of { $put } items done.
+over-quit = The run was ended early after { $time }: { $put }, { $done } done.
 over-quit-uncounted = The run was ended early after { $time }.
-over-stuck = Stuck: the run was ended after { $time }, { $done } of { $put } items done.
+put-of-planned = { $put } of { $all } items put
+put-so-far = { $put } items put so far
+over-stuck = Stuck: the run was ended after { $time }: { $put }, { $done } done.
 over-stuck-uncounted = Stuck: the run was ended after { $time }.
 over-failed = The run failed after { $time }.
 over-failed-why = The run failed: { $why }.

@@ -116,16 +116,18 @@ event-cell-written = { $who }が{ $what }に{ $value }を書いた。
 over-completed-all = { $n ->
    *[other] { $time }で{ $n }個すべての処理が終わった。
 }
-over-completed-some = { $time }で終了：put済み{ $put }個のうち処理済み{ $done }個{ $rest }。
+over-completed-some = { $time }で終了：{ $put }、処理済み{ $done }個{ $rest }。
 over-completed-some-uncounted = { $time }で終了{ $rest }。
 over-lost-of = 、{ $queue }で失われた{ $n }個
 over-lost = 、失われた{ $n }個
 over-left-of = 、{ $queue }に残り{ $n }個
 over-left = 、キューに残り{ $n }個
 over-completed-nothing = { $time }で終了：putされたアイテムはない。
-over-quit = { $time }で打ち切った：put済み{ $put }個のうち処理済み{ $done }個。
+over-quit = { $time }で打ち切った：{ $put }、処理済み{ $done }個。
 over-quit-uncounted = { $time }で打ち切った。
-over-stuck = 進行不能：{ $time }で打ち切った。put済み{ $put }個のうち処理済み{ $done }個。
+put-of-planned = 全{ $all }個のうちput済み{ $put }個
+put-so-far = ここまでにput済み{ $put }個
+over-stuck = 進行不能：{ $time }で打ち切った。{ $put }、処理済み{ $done }個。
 over-stuck-uncounted = 進行不能：{ $time }で打ち切った。
 over-failed = { $time }で実行に失敗した。
 over-failed-why = 実行に失敗した：{ $why }。
