@@ -3,6 +3,7 @@
 
 pub mod compare;
 pub mod display_state;
+mod ended;
 mod event;
 mod glossary;
 mod headline;

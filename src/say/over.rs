@@ -72,16 +72,13 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
 
 /// How many items were put, and of how many: those that were planned. Where that is not known, it says `so far`.
 fn put(put: u64, planned: Option<u64>, words: Words<'_>) -> String {
-    let fields: [(&str, &dyn Display); 2] = [
-        ("put", &number::count(put)),
-        ("all", &number::count(planned.unwrap_or(put))),
-    ];
-    let id = if planned.is_some() {
-        "put-of-planned"
-    } else {
-        "put-so-far"
+    let put = number::count(put);
+    let Some(planned) = planned else {
+        return words.text.with("put-so-far", &[("put", &put)]);
     };
-    words.text.with(id, &fields)
+    let all = number::count(planned);
+    let fields: [(&str, &dyn Display); 2] = [("put", &put), ("all", &all)];
+    words.text.with("put-of-planned", &fields)
 }
 
 /// Whether workers were to be there and none has begun to do anything.

@@ -48,7 +48,10 @@ event-resumed-process = { $who } is resumed: its process runs again.
 event-process-ended = { $died }; it is not joined yet.
 event-process-ended-holding = { $died } while it held { $items }.
 event-wrote-stderr = { $sentence } It wrote: { $line }
+event-process-ended-at-end = { $died }: procession ended it with the run.
+event-process-ended-at-end-holding = { $died } while it held { $items }: procession ended it with the run.
 event-joined = { $by } joined { $who }.
+event-joined-at-end = procession joined { $who }.
 event-worker-begins-in = { $who } begins (group: { $group }).
 event-worker-begins = { $who } begins.
 event-has-put-all = { $n ->
@@ -96,7 +99,8 @@ event-capacity = { $n ->
    *[other] { $title } now has room for { $n } items.
 }
 event-capacity-unbounded = { $title } is now unbounded.
-event-queue-closed = { $title } is closed: no worker is left to put, and all items are done.
+event-queue-closed = { $title } is closed: no worker puts any more, and all items are done.
+event-nobody-puts = No worker puts into { $queue } any more, and it is empty.
 event-put = { $who } put { $items }; { $queue } holds { $depth }.
 event-got = { $who } took { $items } after { $waited } in { $queue }.
 event-done = { $who } finished { $items }.

@@ -280,7 +280,7 @@ fn a_run_that_ends_says_where_every_item_is() {
     let left = |n| format!("over-left(n={n}, queue=queue)");
     let over = |rest: &str| {
         format!(
-            "over-completed-some(done=0, put=put-so-far(put=2), rest={rest}, time=number-seconds(n=9.0))"
+            "over-completed-some(done=0, put=put-of-planned(all=20, put=2), rest={rest}, time=number-seconds(n=9.0))"
         )
     };
     assert_eq!(ended(""), over(&left(2)));
