@@ -50,6 +50,7 @@ pub(crate) enum Happened {
     Moved(Moved),
     State {
         worker: String,
+        /// As readers call it: who waits for whichever process ends next supervises.
         state: String,
         /// The queue that it waits for.
         on: Option<String>,
@@ -274,7 +275,12 @@ fn happened(kind: &str, value: &Value) -> Happened {
 }
 
 fn state_changed(value: &Value) -> Happened {
-    let state = word(&value["state"]);
+    let supervises = value["state"] == "waiting_in_join" && value["on"] == "any";
+    let state = if supervises {
+        "supervising".to_owned()
+    } else {
+        word(&value["state"])
+    };
     let at_queue = matches!(
         state.as_str(),
         "waiting_to_put" | "waiting_to_get" | "spinning"
