@@ -157,7 +157,7 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
         What::ProcessContinued { process } => {
             text.with("event-resumed-process", &[("who", &words::name(process))])
         }
-        What::ProcessJoined { process, .. } if ended::with_run(*process, words) => {
+        What::ProcessJoined { process, .. } if words.model.now.ending => {
             text.with("event-joined-at-end", &[("who", &words::name(process))])
         }
         What::ProcessJoined { process, by } => text.with(
@@ -317,6 +317,7 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             let of = words.item_of(*on);
             text.with("event-spins", &[("who", &who), ("of", &of)])
         }
+        State::WaitingInJoin { .. } if words.model.now.ending => text.get("event-ending"),
         State::WaitingInJoin { on } if *on == ANY => {
             text.with("event-waits-for-any", &[("who", &who)])
         }

@@ -51,6 +51,7 @@ event-wrote-stderr = { $sentence } It wrote: { $line }
 event-process-ended-at-end = { $died }: procession ended it with the run.
 event-process-ended-at-end-holding = { $died } while it held { $items }: procession ended it with the run.
 event-joined = { $by } joined { $who }.
+event-ending = procession ends the run: it ends and joins the processes that are left.
 event-joined-at-end = procession joined { $who }.
 event-worker-begins-in = { $who } begins (group: { $group }).
 event-worker-begins = { $who } begins.

@@ -52,6 +52,7 @@ event-wrote-stderr = { $sentence }標準エラー出力：{ $line }
 event-process-ended-at-end = { $died }：実行の終わりにprocessionが終了させた。
 event-process-ended-at-end-holding = { $died }：{ $items }を処理中だったが、実行の終わりにprocessionが終了させた。
 event-joined = { $by }が{ $who }をjoinした。
+event-ending = processionが実行を終える：残ったプロセスを終了させてjoinする。
 event-joined-at-end = processionが{ $who }をjoinした。
 event-worker-begins-in = { $who }が始まった（{ $group }）。
 event-worker-begins = { $who }が始まった。

@@ -24,6 +24,7 @@ const STORY: &str = r#"
     3 "process_ended","process":"C1","exit":0
     3 "process_joined","process":"C1","by":"main"
     4 "run_ending","how":"stuck"
+    4 "state_changed","worker":"main","state":"waiting_in_join","on":"any","line":0
     4 "worker_ended","worker":"C2","why":"quit"
     4 "process_ended","process":"C2","exit":0
     4 "process_joined","process":"C2","by":"main"
@@ -72,6 +73,7 @@ fn who_did_not_end_alone_was_ended_by_procession() {
             "event-ends-marked(who=C1)".to_owned(),
             format!("event-process-ended({})", ended("C1")),
             "event-joined(by=main, who=C1)".to_owned(),
+            "event-ending".to_owned(),
             format!("event-process-ended-at-end({})", ended("C2")),
             "event-joined-at-end(who=C2)".to_owned(),
         ]
