@@ -65,9 +65,10 @@ impl Oracle {
                 self.sleeps.asleep.remove(worker);
             }
             Happened::Ended { worker, .. } => self.sleeps.wakes(worker, run),
-            Happened::Process { process, change }
-                if matches!(change, Change::Stopped | Change::Continued) =>
-            {
+            Happened::Process {
+                process,
+                change: Change::Stopped | Change::Continued,
+            } => {
                 let lives = self.workers.iter().filter(|life| life.process == *process);
                 for life in lives {
                     self.sleeps.asleep.remove(&life.name);
