@@ -5,14 +5,17 @@
 //! shows is asked of these two. All times in here are run time unless a name says `at`.
 
 mod can;
+mod cores_busy;
 pub mod figures;
 mod fold;
 pub mod history;
 pub mod item_story;
 pub mod now;
 mod opening;
+mod planned;
 pub mod why;
 
+pub use cores_busy::CoresBusy;
 pub use history::{DisplayState, History};
 pub use now::Now;
 

@@ -3,6 +3,7 @@
 
 pub mod compare;
 pub mod display_state;
+mod ended;
 mod event;
 mod glossary;
 mod headline;
@@ -12,6 +13,7 @@ mod kept_lesson;
 mod lesson;
 mod measured;
 mod over;
+mod remark;
 mod setup;
 mod summary;
 mod tally;
@@ -27,7 +29,7 @@ pub use item::{StoryLine, item_name, item_story};
 pub use kept_lesson::kept_lesson;
 pub use lesson::{choice_letter, in_round, lesson_answer, outcome, run_in_round, run_name};
 pub use measured::{
-    MeasuredRow, answer_rows, expected, measured, measured_rows, name as measure_name, others_took,
+    MeasuredRow, answer_rows, expected, measured, measured_rows, name as measure_name, remarks,
     tried_before, tried_rows,
 };
 pub use setup::{in_words, stop, timing};

@@ -14,7 +14,7 @@ pub use spread::{Bar, Spread, bars};
 
 use crate::{
     event::{HowEnded, QueueId, RunTime},
-    model::history::WaitStats,
+    model::{CoresBusy, history::WaitStats, now::Sleeps},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -52,6 +52,12 @@ pub struct RunSummary {
     pub returned: u64,
     /// How long a wait in a queue was on average (run time).
     pub mean_wait: RunTime,
+    /// Its sleeps.
+    pub sleeps: Sleeps,
+    /// What was used of the cores.
+    pub cores_busy: CoresBusy,
+    /// How many cores the machine has.
+    pub cores: u32,
     /// Each queue in the order of their appearance.
     pub queues: Vec<QueueSummary>,
 }
@@ -130,6 +136,25 @@ impl Tally {
             }
         }
         names
+    }
+
+    /// The sleeps of all runs.
+    pub fn sleeps(&self) -> Sleeps {
+        let mut all = Sleeps::default();
+        self.runs.iter().for_each(|summary| all.add(summary.sleeps));
+        all
+    }
+
+    /// The most that was used of the cores in any run.
+    pub fn cores_busy(&self) -> CoresBusy {
+        let all = self.runs.iter().map(|summary| summary.cores_busy);
+        all.fold(CoresBusy::default(), CoresBusy::most)
+    }
+
+    /// How many cores the machine has; 0 without a run.
+    pub fn cores(&self) -> u32 {
+        let cores = self.runs.iter().map(|summary| summary.cores);
+        cores.max().unwrap_or(0)
     }
 
     /// How many of them ended so.

@@ -15,6 +15,7 @@ mod program;
 mod turn;
 
 pub use durations::Durations;
+pub use host::start_thread;
 
 use hello::Presented;
 

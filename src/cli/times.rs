@@ -11,7 +11,7 @@ use crate::{
     batch::{self, BatchPlan, BatchProgress, Cut},
     event::{HowEnded, RunTime, Work},
     say,
-    scenario::{Command, MOST_SEED, Scenario, Step, Timed},
+    scenario::{Command, MOST_SEED, Scenario, Step, Timed, Waiting},
     source::lab::{LabError, most_workers},
     tally::{Tally, TallyRequest},
     text::Text,
@@ -111,7 +111,7 @@ fn seed_of(asked: &TallyRequest, number: u32) -> u64 {
     }
 }
 
-/// How many runs may go on at once without being in each other's way: one, if they compute.
+/// How many runs may go on at once without being in each other's way: one, if they compute or are busy waiting.
 fn at_once(scenario: &Scenario) -> u32 {
     let to_compute = |timed: &Timed| matches!(timed.command, Command::Work(Work::Compute, _));
     if scenario.at.iter().any(to_compute) {
@@ -126,7 +126,7 @@ fn at_once(scenario: &Scenario) -> u32 {
         let Some(own) = scenario.setup_of(name) else {
             continue;
         };
-        if own.work == Work::Compute {
+        if own.work == Work::Compute || own.wait == Waiting::Spin {
             return 1;
         }
         let timed = scenario.at.iter().filter_map(|timed| match timed.command {

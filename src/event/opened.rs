@@ -12,6 +12,9 @@ pub struct Opened {
     /// The names of all groups in their order, where there are some that the plan does not tell of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupId>,
+    /// How long all sleeps that came to their end were by plan, and how long they lasted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slept: Option<(RunTime, RunTime)>,
     /// Every queue.
     pub queues: Vec<OpenedQueue>,
     /// Every worker.
@@ -65,6 +68,9 @@ pub struct Carried {
     pub got_from: Option<QueueId>,
     /// Since when it holds items of each queue.
     pub took: BTreeMap<QueueId, RunTime>,
+    /// How long the sleep that it is in is by plan, where nothing else than the machine makes it longer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asleep: Option<RunTime>,
     /// How long it had worked when it last put, and how many items that were.
     pub worked: Option<(RunTime, u32)>,
     /// The program itself stood still while it was at the work that it is at.

@@ -56,7 +56,7 @@ fn happened(timeline: &Timeline, text: &Text) -> Markup {
 
 /// A row a worker: how its life went, what it moved, how it ended.
 fn numbers(timeline: &Timeline, text: &Text) -> Markup {
-    const COLUMNS: [(&str, DisplayStates); 6] = [
+    const COLUMNS: [(&str, DisplayStates); 7] = [
         ("column-sleeping", &[DisplayState::Sleeping]),
         (
             "column-computing",
@@ -68,6 +68,7 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
             &[DisplayState::WaitingToGet, DisplayState::Spinning],
         ),
         ("brief-waiting-in-join", &[DisplayState::InJoin]),
+        ("brief-supervising", &[DisplayState::Supervising]),
         ("column-suspended", &[DisplayState::Suspended]),
     ];
     let workers = &timeline.model.now.workers;

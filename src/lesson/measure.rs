@@ -103,6 +103,8 @@ measures! {
     CoresBusy "cores_busy" Count;
     /// How many cores other programs kept busy, on average.
     OthersBusy "others_busy" Count;
+    /// By which share sleeps lasted longer than planned.
+    SleepsLate "sleeps_late" Percent;
     /// The CPU time of all workers together.
     Cpu "cpu" Seconds;
     /// The share of a core that a consumer used, on average.

@@ -4,7 +4,7 @@ mod costs;
 
 use super::measure::{Measure, MeasureKind, MeasureValue};
 use crate::{
-    event::{HowEnded, QueueId, RealTime, RunTime, State, WorkerId},
+    event::{HowEnded, QueueId, RunTime, State, WorkerId},
     model::{
         Model,
         figures::{Band, Figure, Quantity},
@@ -14,7 +14,7 @@ use crate::{
     },
     scenario::Step,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Stands for no worker at all.
 const NOBODY: &str = "nobody";
@@ -184,9 +184,10 @@ impl<'m> MeasureContext<'m> {
             Measure::ConsumersWaited => self.waited(Part::Sink)?,
             Measure::HandOver => costs::hand_over(self.model, self.to)?,
             Measure::LockWaited => costs::waited_for_lock(self.model, self.end)?,
-            Measure::CoresBusy => self.cpu(|_| true)? / positive(self.model.now.at.as_secs_f64())?,
-            Measure::OthersBusy => self.others_busy()?,
-            Measure::Cpu => self.cpu(|_| true)?,
+            Measure::CoresBusy => self.model.cores_busy().workers?,
+            Measure::OthersBusy => self.model.cores_busy().others?,
+            Measure::SleepsLate => 100.0 * self.model.now.sleeps.late()?,
+            Measure::Cpu => self.model.cpu_time(|_| true)?,
             Measure::ConsumerCpu => self.consumer_cpu()?,
             Measure::MostAlive => self.most_alive() as f64,
             Measure::Processes => costs::processes(self.model) as f64,
@@ -304,30 +305,6 @@ impl<'m> MeasureContext<'m> {
             .map(|shares| 100.0 * shares.wait)
     }
 
-    /// CPU seconds of the processes of these workers, as far as they were sampled; `None` where another worker is a thread
-    /// of the same process.
-    fn cpu(&self, of: impl Fn(&Worker) -> bool) -> Option<f64> {
-        let (those, rest): (Vec<&Worker>, Vec<&Worker>) = self.workers().partition(|one| of(one));
-        let places: BTreeSet<usize> = those.iter().map(|worker| worker.process).collect();
-        if rest.iter().any(|worker| places.contains(&worker.process)) {
-            return None;
-        }
-        let processes = &self.model.now.processes;
-        let sampled = |place: &usize| Some(processes.get(*place)?.sample.as_ref()?.cpu_time);
-        let times: Vec<RealTime> = places.iter().filter_map(sampled).collect();
-        (!times.is_empty()).then(|| times.into_iter().sum::<RealTime>().as_secs_f64())
-    }
-
-    /// Samples come at even distances.
-    fn others_busy(&self) -> Option<f64> {
-        let samples = self.model.history.cores(RunTime::ZERO, self.end);
-        let others: Vec<f64> = samples
-            .filter_map(|cores| cores.others)
-            .map(f64::from)
-            .collect();
-        positive(others.len() as f64).map(|count| others.iter().sum::<f64>() / count)
-    }
-
     fn consumer_cpu(&self) -> Option<f64> {
         let is_consumer = |worker: &Worker| self.model.now.part(worker) == Part::Sink;
         let life = |worker: &Worker| worker.ended.map_or(self.to, |(_, run)| run) - worker.began;
@@ -339,7 +316,7 @@ impl<'m> MeasureContext<'m> {
         // run time goes at the run's speed, CPU time does not
         let real = self.model.now.at.as_secs_f64()
             / positive(self.model.run_time(self.model.now.at).as_secs_f64())?;
-        Some(100.0 * self.cpu(is_consumer)? / positive(lives.as_secs_f64() * real)?)
+        Some(100.0 * self.model.cpu_time(is_consumer)? / positive(lives.as_secs_f64() * real)?)
     }
 
     fn most_alive(&self) -> usize {

@@ -72,6 +72,8 @@ impl Fold<'_> {
             What::Stepping => self.now.stepping = true,
             What::Stepped { worker } => {
                 self.pause(true);
+                // who wakes now may have to wait for a step of its own
+                self.disturb_sleeps();
                 self.now.stepped = Some(*worker);
             }
             What::RunEnding { .. } => self.now.ending = true,

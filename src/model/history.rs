@@ -8,7 +8,7 @@ mod wait_times;
 pub use holders::{Held, LockHistory};
 pub use tracks::{History, QueueHistory};
 
-use crate::event::{Item, RunTime, State, WorkerId};
+use crate::event::{Item, RunTime, State, WorkerId, plan::ANY};
 use compact_str::CompactString;
 use serde::Serialize;
 use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
@@ -49,6 +49,8 @@ pub enum DisplayState {
     /// Waits in join. Recordings of format 1 may have a shorter word for it.
     #[strum(to_string = "waiting_in_join", serialize = "in_join")]
     InJoin,
+    /// Looks after the others: joins each that ends, starts new ones.
+    Supervising,
     /// Waits for a lock.
     WaitingForLock,
     /// Ends.
@@ -89,7 +91,7 @@ impl DisplayState {
     }
 
     /// The look of a state.
-    pub const fn of(state: &State) -> Self {
+    pub fn of(state: &State) -> Self {
         match state {
             State::Starting => Self::Starting,
             State::Running => Self::Running,
@@ -99,6 +101,7 @@ impl DisplayState {
             State::WaitingToPut { .. } => Self::WaitingToPut,
             State::WaitingToGet { .. } => Self::WaitingToGet,
             State::Spinning { .. } => Self::Spinning,
+            State::WaitingInJoin { on } if *on == ANY => Self::Supervising,
             State::WaitingInJoin { .. } => Self::InJoin,
             State::WaitingForLock { .. } => Self::WaitingForLock,
             State::Ending => Self::Ending,

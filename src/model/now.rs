@@ -9,6 +9,7 @@ mod passage;
 mod places;
 mod queue;
 mod shares;
+mod sleeps;
 mod totals;
 
 pub use group::{Group, ItemCount, Part};
@@ -16,6 +17,7 @@ pub use items::{Entry, QueuedItems};
 pub use lock::Lock;
 pub use queue::{Ledger, Queue};
 pub use shares::Shares;
+pub use sleeps::Sleeps;
 pub use totals::{Little, Totals, Use};
 
 use super::history::DisplayState;
@@ -41,6 +43,8 @@ pub struct Now {
     pub stepping: bool,
     /// For how long (real time) the program itself stood still so far, other than in pauses.
     pub stood_still: RealTime,
+    /// The sleeps of all workers that have come to their end.
+    pub sleeps: Sleeps,
     /// How the run ended, if it has.
     pub ended: Option<RunEnd>,
     /// All workers so far in the order of their appearance; main is the first.
@@ -174,6 +178,9 @@ pub struct Worker {
     pub got_from: Option<usize>,
     /// Items it has taken and not finished.
     pub holding: Vec<Held>,
+    /// How long the sleep that it is in is by plan (run time); `None` where it does not sleep, and where the end of this sleep
+    /// says nothing of the machine ([`Sleeps`]).
+    pub(super) asleep: Option<RunTime>,
     /// The time it had worked when it last put, and how many items that were; `None` before its first put.
     pub(super) worked: Option<(RunTime, usize)>,
     /// The program itself stood still while it was at the work that it is at: how long that takes is not known.
@@ -310,6 +317,7 @@ impl Now {
             stepped: None,
             stepping: false,
             stood_still: RealTime::ZERO,
+            sleeps: Sleeps::default(),
             ended: None,
             workers: Vec::new(),
             processes: Vec::new(),

@@ -3,7 +3,7 @@
 use super::{
     Model,
     history::DisplayState,
-    now::{Computed, Now, Queue, Worker},
+    now::{Computed, Now, Queue, Sleeps, Worker},
 };
 use crate::event::{
     Batch, Carried, EndSignal, HowEnded, Item, Opened, OpenedQueue, Plan, ProcessId, QueueId,
@@ -364,6 +364,8 @@ impl Opening<'_> {
         Opened {
             run: now.clock.at(now.at),
             groups: Vec::new(),
+            slept: (now.sleeps != Sleeps::default())
+                .then_some((now.sleeps.planned, now.sleeps.lasted)),
             queues: queues.collect(),
             workers: workers.map(|worker| carried(worker, now)).collect(),
         }
@@ -388,6 +390,7 @@ fn carried(worker: &Worker, now: &Now) -> Carried {
         put_into: queue(worker.put_into),
         got_from: queue(worker.got_from),
         took: held_since(worker, now),
+        asleep: worker.asleep,
         worked: worker
             .worked
             .map(|(time, items)| (time, u32::try_from(items).unwrap_or(u32::MAX))),

@@ -14,6 +14,7 @@ pub const fn letter(display: DisplayState) -> char {
         DisplayState::WaitingToGet => 'g',
         DisplayState::Spinning => 'G',
         DisplayState::InJoin => 'j',
+        DisplayState::Supervising => 'S',
         DisplayState::WaitingForLock => 'l',
         DisplayState::Ending => 'e',
         DisplayState::Unknown => '?',

@@ -1,7 +1,7 @@
 //! One sentence for one event: for logs, and for people who listen to a run.
 
 use super::words::Words;
-use super::{over, setup, words};
+use super::{ended, over, setup, words};
 use crate::{
     event::{
         Event, GroupId, Item, LockId, ProcessId, QueueId, State, Value, What, WhyEnded, WhyMoved,
@@ -14,6 +14,7 @@ use crate::{
     scenario::{ANY, Timing},
     text::{Text, number},
 };
+use std::fmt::Display;
 
 /// The sentence for an event that the model has just taken; `None` for those that are not worth one: samples, what
 /// only says that a wait is over, and what the next event says better.
@@ -156,6 +157,9 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
         What::ProcessContinued { process } => {
             text.with("event-resumed-process", &[("who", &words::name(process))])
         }
+        What::ProcessJoined { process, .. } if words.model.now.ending => {
+            text.with("event-joined-at-end", &[("who", &words::name(process))])
+        }
         What::ProcessJoined { process, by } => text.with(
             "event-joined",
             &[("who", &words::name(process)), ("by", &words::name(by))],
@@ -167,14 +171,16 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
         } => {
             let died = words.died_with(&words::name(process), *exit);
             let held = held_at_its_end(*process, words);
-            let mut sentence = if held.is_empty() {
-                text.with("event-process-ended", &[("died", &died)])
-            } else {
-                text.with(
-                    "event-process-ended-holding",
-                    &[("died", &died), ("items", &words.items(&held))],
-                )
+            let id = match (ended::with_run(*process, words), held.is_empty()) {
+                (true, true) => "event-process-ended-at-end",
+                (true, false) => "event-process-ended-at-end-holding",
+                (false, true) => "event-process-ended",
+                (false, false) => "event-process-ended-holding",
             };
+            let items = words.items(&held);
+            let fields: [(&str, &dyn Display); 2] = [("died", &died), ("items", &items)];
+            let of_them = if held.is_empty() { 1 } else { 2 };
+            let mut sentence = text.with(id, &fields[..of_them]);
             if let Some(last) = stderr.lines().rfind(|line| !line.trim().is_empty()) {
                 sentence = text.with(
                     "event-wrote-stderr",
@@ -311,6 +317,7 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             let of = words.item_of(*on);
             text.with("event-spins", &[("who", &who), ("of", &of)])
         }
+        State::WaitingInJoin { .. } if words.model.now.ending => text.get("event-ending"),
         State::WaitingInJoin { on } if *on == ANY => {
             text.with("event-waits-for-any", &[("who", &who)])
         }
@@ -343,6 +350,10 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
             room_for(*queue, *capacity, "event-capacity", words)
         }
         What::QueueClosed { queue } => {
+            if ended::nobody_by(*queue, words) {
+                let queue = words.queue_name(*queue);
+                return Some(text.with("event-nobody-puts", &[("queue", &queue)]));
+            }
             let title = words.queue_title(*queue);
             text.with("event-queue-closed", &[("title", &title)])
         }

@@ -1,6 +1,6 @@
 //! What the runs of a lesson said to its questions, in words.
 
-use super::{MeasuredRow, answer_rows, measured, measured_rows};
+use super::{MeasuredRow, answer_rows, measured, measured_rows, remarks};
 use crate::{
     lesson::{Lesson, LessonSession, LessonStep, PreparedLesson, Question, Verdict},
     text::{Text, safe},
@@ -88,13 +88,14 @@ pub fn outcome(
 /// step answers none.
 pub fn lesson_answer(lesson_session: &LessonSession, text: &Text) -> Vec<String> {
     let (prepared, results) = (lesson_session.prepared(), lesson_session.results());
-    let (question, table) = match lesson_session.step() {
+    let (question, table, remarks) = match lesson_session.step() {
         LessonStep::Result => (
             Some(&prepared.lesson.question),
             measured_rows(prepared, results, text),
+            remarks(prepared, results, text),
         ),
-        LessonStep::Check => (prepared.lesson.check.as_ref(), Vec::new()),
-        _ => (None, Vec::new()),
+        LessonStep::Check => (prepared.lesson.check.as_ref(), Vec::new(), Vec::new()),
+        _ => (None, Vec::new(), Vec::new()),
     };
     let Some(question) = question else {
         return Vec::new();
@@ -111,6 +112,7 @@ pub fn lesson_answer(lesson_session: &LessonSession, text: &Text) -> Vec<String>
     let answer = answer_rows(question, results, prepared.runs.len(), text);
     lines.extend(rows(answer, text));
     lines.extend(rows(table, text));
+    lines.extend(remarks.into_iter().map(|remark| format!("  {remark}")));
     lines
 }
 

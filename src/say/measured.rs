@@ -1,11 +1,13 @@
 //! What was measured in a lesson, in numbers and words: in a sentence, and as the rows of a table.
 
+use super::remark;
 use crate::{
     event::RunTime,
     lesson::{
         Claim, Expect, Measure, MeasureKind, MeasureRef, MeasureValue, Operands, PreparedLesson,
         Question, Reading, Results, RunRef,
     },
+    model::CoresBusy,
     text::{Text, number, safe},
 };
 
@@ -62,9 +64,9 @@ pub fn measured_rows(
     prepared.lesson.measured.iter().map(row).collect()
 }
 
-/// What other programs took of the cores, where the lesson's runs want cores and it was more than a quarter of one.
-pub fn others_took(prepared: &PreparedLesson, results: &Results, text: &Text) -> Option<String> {
-    const SOME: f64 = 0.25;
+/// What must be known of the machine beside the result: what other programs took of the cores, and that sleeps were late.
+/// Each as it was in the worst run.
+pub fn remarks(prepared: &PreparedLesson, results: &Results, text: &Text) -> Vec<String> {
     let of = |run, measure| match results
         .read(&MeasureRef::on(RunRef::Run(run), measure))?
         .value
@@ -75,15 +77,14 @@ pub fn others_took(prepared: &PreparedLesson, results: &Results, text: &Text) ->
     let most = |measure| {
         (0..prepared.runs.len())
             .filter_map(|run| of(run, measure))
-            .fold(0.0, f64::max)
+            .reduce(f64::max)
     };
-    let took = most(Measure::OthersBusy);
-    (took > SOME && most(Measure::CoresBusy) > SOME).then(|| {
-        text.with(
-            "others-took",
-            &[("used", &format!("{took:.1}")), ("cores", &prepared.cores)],
-        )
-    })
+    let busy = CoresBusy {
+        workers: most(Measure::CoresBusy),
+        others: most(Measure::OthersBusy),
+    };
+    let late = most(Measure::SleepsLate).map(|percent| percent / 100.0);
+    remark::of_machine(busy, prepared.cores, late, text)
 }
 
 /// The measurements shown with the answer to a question, from the latest round. Means have enough digits for calculations:

@@ -18,7 +18,10 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
     let time = words.both_times(run, now.at);
     let why = words::line(why);
     let counted = now.passage();
-    let all = counted.filter(|all| all.put > 0 && all.done == all.put);
+    let planned = words.model.planned_items();
+    let all = counted.filter(|all| {
+        all.put > 0 && all.done == all.put && planned.is_none_or(|planned| planned <= all.put)
+    });
     let id = match (how, all) {
         (HowEnded::Completed, Some(all)) => {
             let full = words
@@ -41,7 +44,10 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
         }
     };
     let number = |of: fn(&Ledger) -> u64| counted.as_ref().map(of).map(number::count);
-    let (done, put) = (number(|all| all.done), number(|all| all.put));
+    let (done, put) = (
+        number(|all| all.done),
+        counted.as_ref().map(|all| put(all.put, planned, words)),
+    );
     let known = done.is_some() || matches!(how, HowEnded::Failed);
     let id = if known {
         id.to_owned()
@@ -62,6 +68,17 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
     let full = say(time);
     let short = Some(short).filter(|short| *short != full);
     (full, short)
+}
+
+/// How many items were put, and of how many: those that were planned. Where that is not known, it says `so far`.
+fn put(put: u64, planned: Option<u64>, words: Words<'_>) -> String {
+    let put = number::count(put);
+    let Some(planned) = planned else {
+        return words.text.with("put-so-far", &[("put", &put)]);
+    };
+    let all = number::count(planned);
+    let fields: [(&str, &dyn Display); 2] = [("put", &put), ("all", &all)];
+    words.text.with("put-of-planned", &fields)
 }
 
 /// Whether workers were to be there and none has begun to do anything.

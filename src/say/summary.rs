@@ -1,6 +1,9 @@
 //! What remains of a run when it is over.
 
-use super::words::{self, Words, group_title};
+use super::{
+    remark::sleeps_late,
+    words::{self, Words, group_title},
+};
 use crate::{
     event::{QueueId, RealTime},
     model::{
@@ -18,6 +21,8 @@ pub fn summary(model: &Model, text: &Text) -> Vec<String> {
     lines.extend((0..model.now.groups.len()).filter_map(|group| at_work(group, words)));
     lines.extend(for_locks(words));
     lines.extend(gaps(words));
+    let late = model.now.sleeps.late();
+    lines.extend(late.and_then(|share| sleeps_late(share, text)));
     lines.extend(last(words));
     lines.push(text.with("summary-seed", &[("seed", &model.header.seed)]));
     lines

@@ -1,6 +1,6 @@
 //! Many runs in words: how they ended, a table of their numbers, what differed, and a small chart.
 
-use super::words::queue_row;
+use super::{remark, words::queue_row};
 use crate::{
     event::{HowEnded, QueueId, RunTime, Speed},
     tally::{QueueSummary, RunSummary, Spread, Tally, TallyRequest, bars},
@@ -29,6 +29,16 @@ pub fn tally(tally: &Tally, asked: &TallyRequest, text: &Text, ascii: bool) -> V
     lines.extend(words.numbers());
     lines.push(String::new());
     lines.extend(words.orders());
+    let remarks = remark::of_machine(
+        tally.cores_busy(),
+        tally.cores(),
+        tally.sleeps().late(),
+        text,
+    );
+    if !remarks.is_empty() {
+        lines.push(String::new());
+        lines.extend(remarks);
+    }
     let chart = words.chart(ascii);
     if !chart.is_empty() {
         lines.push(String::new());

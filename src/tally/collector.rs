@@ -115,6 +115,9 @@ impl RunCollector {
             lost: ledger.lost,
             returned: ledger.returned,
             mean_wait: mean_wait(&queues),
+            sleeps: now.sleeps,
+            cores_busy: model.cores_busy(),
+            cores: model.header.machine.cores,
             queues,
         }
     }

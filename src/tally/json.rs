@@ -32,6 +32,7 @@ struct TallyJson<'a> {
     deepest: Option<Spread>,
     done: Option<Spread>,
     mean_wait: Option<Spread>,
+    sleeps_late: Option<f64>,
     /// By name, where there are several.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     queues: BTreeMap<QueueId, QueueSpreads>,
@@ -78,6 +79,8 @@ struct RunJson<'a> {
     lost: u64,
     returned: u64,
     mean_wait: RunTime,
+    sleeps_late: Option<f64>,
+    others_busy: Option<f64>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     queues: BTreeMap<QueueId, &'a QueueSummary>,
     puts: &'a [String],
@@ -109,6 +112,7 @@ impl Tally {
             deepest: number(|summary| summary.deepest.into()),
             done: self.spread(|summary| summary.done),
             mean_wait: number(|summary| summary.mean_wait.0),
+            sleeps_late: self.sleeps().late(),
             queues: self
                 .queues()
                 .into_iter()
@@ -173,6 +177,8 @@ impl<'a> RunJson<'a> {
             lost: summary.lost,
             returned: summary.returned,
             mean_wait: summary.mean_wait,
+            sleeps_late: summary.sleeps.late(),
+            others_busy: summary.cores_busy.others,
             queues: queues.map(|queue| (queue.name, queue)).collect(),
             puts: &summary.puts.first,
             takes: &summary.takes.first,

@@ -129,6 +129,11 @@ pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
+/// `27 %`, `140 %`: by which share (0 and above) something is longer than something else.
+pub fn excess(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
 /// `9999`, `12,345`: a count, in full.
 pub fn count(n: u64) -> String {
     let digits = n.to_string();

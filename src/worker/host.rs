@@ -7,6 +7,7 @@ use crate::{
 };
 use ipc_channel::ipc::{self, IpcReceiver, IpcSender};
 use std::{
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
     process::{ExitCode, exit},
     sync::Arc,
@@ -41,7 +42,7 @@ fn start(
     reports: &IpcSender<FromProcess>,
     lock: &Arc<BigLock>,
 ) -> Result<(), String> {
-    let no_channel = |error: std::io::Error| format!("no connection can be made: {error}");
+    let no_channel = |error: io::Error| format!("no connection can be made: {error}");
     let (orders_in, orders) = ipc::channel().map_err(no_channel)?;
     let (reports_in, reports_out) = ipc::channel().map_err(no_channel)?;
     let ends = WorkerEnds {
@@ -58,17 +59,21 @@ fn start(
         };
         program::run(&mut connection);
     };
-    thread::Builder::new()
-        .name(name)
-        .stack_size(STACK)
-        .spawn(|| {
-            // one broken thread breaks what all share
-            if catch_unwind(AssertUnwindSafe(life)).is_err() {
-                exit(PANICKED);
-            }
-        })
-        .map(drop)
-        .map_err(|error| format!("the system cannot start a thread: {error}"))
+    start_thread(name, life).map_err(|error| format!("the system cannot start a thread: {error}"))
+}
+
+/// Starts a thread of this process. If it panics, the process ends with status 101: one broken thread breaks what all share.
+///
+/// # Errors
+/// When there can be no more threads.
+pub fn start_thread(name: String, life: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let guarded = || {
+        if catch_unwind(AssertUnwindSafe(life)).is_err() {
+            exit(PANICKED);
+        }
+    };
+    let thread = thread::Builder::new().name(name).stack_size(STACK);
+    thread.spawn(guarded).map(drop)
 }
 
 fn tell(lab: &IpcSender<FromProcess>, report: FromProcess) {

@@ -15,6 +15,7 @@ mod program;
 mod proof;
 #[path = "../testkit/run.rs"]
 mod run;
+mod thread_panic;
 mod ways;
 
 use procession::{
@@ -49,6 +50,9 @@ fn worker() {
     let way = name
         .strip_prefix('P')
         .and_then(|index| WAYS.get(index.parse::<usize>().ok()?.checked_sub(1)?));
+    if name == "threads" {
+        thread_panic::prepare();
+    }
     match way {
         Some((_, way)) => way(),
         None => drop(procession::worker::run()),

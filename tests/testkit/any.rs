@@ -359,6 +359,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                 put_into,
                 got_from,
                 took: [("queue".into(), began)].into(),
+                asleep: ended,
                 worked,
                 interrupted: printed % 2 == 1,
                 waited,
@@ -396,6 +397,7 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                 let opened = Opened {
                     run,
                     groups,
+                    slept: Some((run, run)),
                     queues,
                     workers,
                 };

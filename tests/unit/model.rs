@@ -8,7 +8,9 @@ mod laws;
 mod locks;
 mod opening;
 mod pipeline;
+mod planned;
 mod rerun;
+mod sleeps;
 mod stories;
 mod stuck;
 

@@ -1,5 +1,6 @@
 //! Sentences: one for each event, and what stands at the top of the screen.
 
+mod end_of_run;
 mod events;
 mod headlines;
 mod honest;

@@ -332,6 +332,7 @@ fn opened() -> What {
         put_into: Some("queue".into()),
         got_from: None,
         took: [("queue".into(), RunTime::SECOND)].into(),
+        asleep: Some(RunTime::SECOND),
         worked: None,
         interrupted: false,
         waited: RunTime::ZERO,
@@ -356,6 +357,7 @@ fn opened() -> What {
     What::Opened(Box::new(Opened {
         run: RunTime::SECOND,
         groups: vec!["cooks".into()],
+        slept: Some((RunTime::SECOND, RunTime::SECOND)),
         queues: vec![queue],
         workers: vec![worker, ended],
     }))
@@ -430,7 +432,7 @@ fn a_line_without_any_one_of_its_fields_is_not_valid() {
         Some("group_changed") => ["work", "time"].contains(&field),
         Some("computed") => field == "cpu",
         Some("sampled") => field == "workers",
-        _ => ["stderr", "group", "groups", "tid", "lesson"].contains(&field),
+        _ => ["stderr", "group", "groups", "tid", "lesson", "slept"].contains(&field),
     };
     for whole in every_kind().into_iter().map(line).chain([header()]) {
         let fields = whole.as_object().unwrap().keys();

@@ -80,4 +80,5 @@ compare-setup-list = Different settings: { $list }
 compare-takers-brief = { $same } of { $of } alike
 sum-work = at work { $work }  waited { $wait }
 sum-join = in join { $join }
+sum-supervising = supervising { $share }
 sum-deepest = deepest { $n }

@@ -147,6 +147,7 @@ measure-lock-waited = Consumers waited for a lock
 measure-cores-busy = Cores used, on average
 others-took = Other programs used { $used } of { $cores } cores meanwhile: the times are longer than they should be.
 measure-others-busy = Cores used by other programs
+measure-sleeps-late = Sleeps longer than planned
 measure-cpu = CPU time of all workers
 measure-consumer-cpu = CPU use of a consumer
 measure-most-alive = Workers alive at the same time, at most

@@ -48,7 +48,11 @@ event-resumed-process = { $who } is resumed: its process runs again.
 event-process-ended = { $died }; it is not joined yet.
 event-process-ended-holding = { $died } while it held { $items }.
 event-wrote-stderr = { $sentence } It wrote: { $line }
+event-process-ended-at-end = { $died }: procession ended it with the run.
+event-process-ended-at-end-holding = { $died } while it held { $items }: procession ended it with the run.
 event-joined = { $by } joined { $who }.
+event-ending = procession ends the run: it ends and joins the processes that are left.
+event-joined-at-end = procession joined { $who }.
 event-worker-begins-in = { $who } begins (group: { $group }).
 event-worker-begins = { $who } begins.
 event-has-put-all = { $n ->
@@ -96,7 +100,8 @@ event-capacity = { $n ->
    *[other] { $title } now has room for { $n } items.
 }
 event-capacity-unbounded = { $title } is now unbounded.
-event-queue-closed = { $title } is closed: no worker is left to put, and all items are done.
+event-queue-closed = { $title } is closed: no worker puts any more, and all items are done.
+event-nobody-puts = No worker puts into { $queue } any more, and it is empty.
 event-put = { $who } put { $items }; { $queue } holds { $depth }.
 event-got = { $who } took { $items } after { $waited } in { $queue }.
 event-done = { $who } finished { $items }.
@@ -120,16 +125,18 @@ over-completed-all = { $n ->
     [one] The 1 item is done after { $time }.
    *[other] All { $n } items are done after { $time }.
 }
-over-completed-some = The run is over after { $time }: { $done } of { $put } items done{ $rest }.
+over-completed-some = The run is over after { $time }: { $put }, { $done } done{ $rest }.
 over-completed-some-uncounted = The run is over after { $time }{ $rest }.
 over-lost = , { $n } lost
 over-lost-of = , { $n } lost of { $queue }
 over-left = , { $n } left in the queue
 over-left-of = , { $n } left in { $queue }
 over-completed-nothing = The run is over after { $time }: no item was put.
-over-quit = The run was ended early after { $time }: { $done } of { $put } items done.
+over-quit = The run was ended early after { $time }: { $put }, { $done } done.
 over-quit-uncounted = The run was ended early after { $time }.
-over-stuck = Stuck: the run was ended after { $time }, { $done } of { $put } items done.
+put-of-planned = { $put } of { $all } items put
+put-so-far = { $put } items put so far
+over-stuck = Stuck: the run was ended after { $time }: { $put }, { $done } done.
 over-stuck-uncounted = Stuck: the run was ended after { $time }.
 over-failed = The run failed after { $time }.
 over-failed-why = The run failed: { $why }.
@@ -344,6 +351,7 @@ summary-sink = { $group }: { $work } of their time at work, { $wait } waiting fo
 summary-group = { $group }: { $work } of their time at work, { $wait } waiting for a queue.
 summary-last = { $who } ended last, after { $time }.
 summary-gap = procession itself stood still for { $time } of real time in all: run time does not count it.
+sleeps-late = Sleeps lasted { $share } longer than planned: the machine woke workers late, and all times here include that.
 summary-seed = Seed { $seed }.
 
 # Without a screen

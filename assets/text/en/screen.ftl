@@ -64,7 +64,8 @@ state-waiting-to-get = waiting for an item
 state-spinning = busy waiting, no item
 state-waiting-in-join = waiting in join
 state-joining = waiting for { $who } to end
-state-supervising = { $n ->
+state-supervising = supervising
+supervising-processes = { $n ->
     [one] supervising 1 process
    *[other] supervising { $n } processes
 }
@@ -100,6 +101,7 @@ brief-waiting-to-put = no room
 brief-waiting-to-get = no item
 brief-spinning = busy wait
 brief-waiting-in-join = in join
+brief-supervising = supervises
 brief-waiting-for-lock = no lock
 brief-ending = ending
 brief-ends-soon = ends soon
@@ -261,6 +263,7 @@ legend-waiting-to-put = waits to put: the queue is full
 legend-waiting-to-get = waits to get: the queue is empty
 legend-spinning = busy waiting: asks for an item again and again, and uses a core
 legend-waiting-in-join = waits in join until another process ends
+legend-supervising = supervises the others: joins each that ends, starts new ones
 legend-waiting-for-lock = waits for a lock that another worker holds
 legend-ending = is ending
 legend-unknown = its state is not known

@@ -77,4 +77,5 @@ compare-setup-list = 設定の違い：{ $list }
 compare-takers-brief = 一致{ $same } / { $of }
 sum-work = 利用率 { $work }  待ち { $wait }
 sum-join = joinで待つ { $join }
+sum-supervising = 監視 { $share }
 sum-deepest = 最大 { $n }

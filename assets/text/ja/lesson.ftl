@@ -147,6 +147,7 @@ measure-lock-waited = 消費者がロックを待った時間
 measure-cores-busy = 使ったコアの平均数
 others-took = その間、ほかのプログラムが{ $cores }コア中 { $used } を使った：時間は本来より長い。
 measure-others-busy = ほかのプログラムが使ったコアの数
+measure-sleeps-late = スリープの予定からの遅れ
 measure-cpu = 全ワーカーのCPU時間
 measure-consumer-cpu = 消費者1つのCPU使用率
 measure-most-alive = 同時に生きていたワーカーの最大数

@@ -49,7 +49,11 @@ event-resumed-process = { $who }を再開した：プロセスはまた動く。
 event-process-ended = { $died }。まだjoinされていない。
 event-process-ended-holding = { $died }。{ $items }を処理中だった。
 event-wrote-stderr = { $sentence }標準エラー出力：{ $line }
+event-process-ended-at-end = { $died }：実行の終わりにprocessionが終了させた。
+event-process-ended-at-end-holding = { $died }：{ $items }を処理中だったが、実行の終わりにprocessionが終了させた。
 event-joined = { $by }が{ $who }をjoinした。
+event-ending = processionが実行を終える：残ったプロセスを終了させてjoinする。
+event-joined-at-end = processionが{ $who }をjoinした。
 event-worker-begins-in = { $who }が始まった（{ $group }）。
 event-worker-begins = { $who }が始まった。
 event-has-put-all = { $n ->
@@ -94,6 +98,7 @@ event-capacity = { $n ->
 }
 event-capacity-unbounded = { $title }の容量に上限がなくなった。
 event-queue-closed = { $title }は閉じた：putするワーカーはもうなく、すべて処理済み。
+event-nobody-puts = { $queue }にputするワーカーはもうなく、今は空。
 event-put = { $who }が{ $items }をputした。{ $queue }は{ $depth }。
 event-got = { $who }が{ $items }をgetした。{ $queue }での待ち時間は{ $waited }。
 event-done = { $who }は{ $items }を処理し終えた。
@@ -116,16 +121,18 @@ event-cell-written = { $who }が{ $what }に{ $value }を書いた。
 over-completed-all = { $n ->
    *[other] { $time }で{ $n }個すべての処理が終わった。
 }
-over-completed-some = { $time }で終了：put済み{ $put }個のうち処理済み{ $done }個{ $rest }。
+over-completed-some = { $time }で終了：{ $put }、処理済み{ $done }個{ $rest }。
 over-completed-some-uncounted = { $time }で終了{ $rest }。
 over-lost-of = 、{ $queue }で失われた{ $n }個
 over-lost = 、失われた{ $n }個
 over-left-of = 、{ $queue }に残り{ $n }個
 over-left = 、キューに残り{ $n }個
 over-completed-nothing = { $time }で終了：putされたアイテムはない。
-over-quit = { $time }で打ち切った：put済み{ $put }個のうち処理済み{ $done }個。
+over-quit = { $time }で打ち切った：{ $put }、処理済み{ $done }個。
 over-quit-uncounted = { $time }で打ち切った。
-over-stuck = 進行不能：{ $time }で打ち切った。put済み{ $put }個のうち処理済み{ $done }個。
+put-of-planned = 全{ $all }個のうちput済み{ $put }個
+put-so-far = ここまでにput済み{ $put }個
+over-stuck = 進行不能：{ $time }で打ち切った。{ $put }、処理済み{ $done }個。
 over-stuck-uncounted = 進行不能：{ $time }で打ち切った。
 over-failed = { $time }で実行に失敗した。
 over-failed-why = 実行に失敗した：{ $why }。
@@ -303,6 +310,7 @@ summary-sink = { $group }：利用率{ $work }、アイテム待ち{ $wait }。
 summary-group = { $group }：利用率{ $work }、キュー待ち{ $wait }。
 summary-last = 最後に終わったのは{ $who }、{ $time }後。
 summary-gap = procession自体が合計{ $time }（実時間）止まっていた。実行時間には数えない。
+sleeps-late = スリープは予定より{ $share }長かった：マシンがワーカーを起こすのが遅れ、ここの時間はすべてその遅れを含む。
 summary-seed = シード{ $seed }。
 
 # 画面なしの実行

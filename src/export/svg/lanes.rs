@@ -140,7 +140,10 @@ fn stretch(
     let wide = end - x;
     let speaks = wide >= 16.0
         && pitch.letters >= LEGIBLE
-        && !matches!(span.of, DisplayState::Sleeping | DisplayState::InJoin);
+        && !matches!(
+            span.of,
+            DisplayState::Sleeping | DisplayState::InJoin | DisplayState::Supervising
+        );
     html! {
         g.s {
             title { (told(picture, place, name, span)) }

@@ -120,6 +120,7 @@ const SPINNING: &[Stroke] = &[
     line(WARM, 0.0, 2.0, "2 2"),
 ];
 const IN_JOIN: &[Stroke] = &[line(LINE, 0.0, 1.5, "5 3")];
+const SUPERVISING: &[Stroke] = &[line(LINE, 0.0, 1.5, "3 6")];
 const FOR_LOCK: &[Stroke] = &[
     bar("#f9e3d8", ""),
     line(WARM, -2.0, 4.0, "4 4"),
@@ -142,6 +143,7 @@ pub(super) const fn texture(display: DisplayState) -> &'static [Stroke] {
         DisplayState::WaitingToGet => FOR_ITEM,
         DisplayState::Spinning => SPINNING,
         DisplayState::InJoin => IN_JOIN,
+        DisplayState::Supervising => SUPERVISING,
         DisplayState::WaitingForLock => FOR_LOCK,
         DisplayState::Ending => ENDING,
         DisplayState::Unknown => UNKNOWN,

@@ -15,6 +15,7 @@ impl Fold<'_> {
                 worker.worked = None;
             }
         }
+        self.disturb_sleeps();
         for queue in &mut self.now.queues {
             queue.totals.interrupt();
         }

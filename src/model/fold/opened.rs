@@ -5,7 +5,7 @@ use crate::{
     event::{Carried, Opened, OpenedQueue, RunTime, plan::MOST_BATCH},
     model::{
         history::{DisplayState, ItemFlow},
-        now::{StateTimes, Totals},
+        now::{Sleeps, StateTimes, Totals},
     },
 };
 
@@ -18,6 +18,8 @@ impl Fold<'_> {
         self.now.clock.set_run(self.now.at, opened.run);
         self.run = self.now.clock.at(self.now.at);
         (self.now.incident, self.now.orphaned_items) = (None, None);
+        let (planned, lasted) = opened.slept.unwrap_or_default();
+        self.now.sleeps = Sleeps { planned, lasted };
         for group in &opened.groups {
             self.group(*group);
         }
@@ -89,6 +91,7 @@ impl Fold<'_> {
             let took = queue.and_then(|queue| carried.took.get(&queue.name));
             held.since = took.copied().unwrap_or(held.since);
         }
+        worker.asleep = carried.asleep;
         worker.worked = carried
             .worked
             .map(|(time, items)| (time, items.min(MOST_BATCH) as usize));

@@ -5,7 +5,7 @@ use crate::{
     event::{Exit, GroupId, Name, ProcessId, RealTime, RunTime, State, WhyEnded, WorkerId},
     model::{
         history::DisplayState,
-        now::{Computed, Failure, Process, StateTimes, Worker},
+        now::{Computed, Failure, Process, Sleeps, StateTimes, Worker},
     },
 };
 
@@ -68,6 +68,7 @@ impl Fold<'_> {
             put_into: None,
             got_from: None,
             holding: Vec::new(),
+            asleep: None,
             worked: None,
             interrupted: false,
             waited: RunTime::ZERO,
@@ -153,7 +154,10 @@ impl Fold<'_> {
     }
 
     pub(super) fn suspended(&mut self, name: ProcessId, suspended: bool) {
-        self.change(name, |process| process.suspended = suspended);
+        let workers = self.change(name, |process| process.suspended = suspended);
+        for worker in workers {
+            self.now.workers[worker].asleep = None;
+        }
     }
 
     pub(super) fn process_ended(&mut self, name: ProcessId, exit: Exit, stderr: &str) {
@@ -224,8 +228,28 @@ impl Fold<'_> {
 
     pub(super) fn worker_ended(&mut self, name: WorkerId, why: WhyEnded) {
         let place = self.worker(name);
-        self.now.workers[place].ended = Some((why, self.run));
+        if !matches!(why, WhyEnded::Died | WhyEnded::Quit) {
+            self.wakes(place);
+        }
+        let worker = &mut self.now.workers[place];
+        (worker.asleep, worker.ended) = (None, Some((why, self.run)));
         self.update_display(place);
+    }
+
+    /// A worker does something else than it did: if it slept, its sleep has come to its end.
+    fn wakes(&mut self, place: usize) {
+        let worker = &mut self.now.workers[place];
+        if let Some(planned) = worker.asleep.take() {
+            let lasted = self.run - worker.since;
+            self.now.sleeps.add(Sleeps { planned, lasted });
+        }
+    }
+
+    /// When the sleeps that go on now end says nothing of the machine.
+    pub(super) fn disturb_sleeps(&mut self) {
+        for worker in &mut self.now.workers {
+            worker.asleep = None;
+        }
     }
 
     pub(super) fn computed(&mut self, name: WorkerId, wall: RealTime, cpu: Option<RealTime>) {
@@ -253,7 +277,12 @@ impl Fold<'_> {
             State::WaitingForLock { on } => drop(self.lock(*on)),
             _ => {}
         }
+        self.wakes(place);
         let worker = &mut self.now.workers[place];
+        worker.asleep = match state {
+            State::Sleeping { span } => Some(*span),
+            _ => None,
+        };
         worker.resumes = match (&worker.state, state) {
             (State::Computing { .. } | State::Ready, State::WaitingForLock { .. })
             | (State::Computing { .. }, State::Ready)

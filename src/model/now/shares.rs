@@ -21,6 +21,9 @@ pub struct Shares {
     /// Waiting in join.
     #[serde(skip)]
     pub in_join: f64,
+    /// Looking after the others.
+    #[serde(skip)]
+    pub supervising: f64,
 }
 
 impl StateTimes {
@@ -40,6 +43,7 @@ impl StateTimes {
             for_room: sum(|display| display == DisplayState::WaitingToPut) / life,
             for_lock: sum(|display| display == DisplayState::WaitingForLock) / life,
             in_join: sum(|display| display == DisplayState::InJoin) / life,
+            supervising: sum(|display| display == DisplayState::Supervising) / life,
         })
     }
 }

@@ -18,6 +18,7 @@ pub(super) const fn texture(display: DisplayState, ascii: bool) -> char {
         DisplayState::WaitingToGet => ('░', ':'),
         DisplayState::Spinning => ('▓', 'o'),
         DisplayState::InJoin => ('┄', '~'),
+        DisplayState::Supervising => ('┈', ','),
         DisplayState::WaitingForLock => ('▚', '&'),
         DisplayState::Ending => ('╌', '_'),
         DisplayState::Unknown => ('?', '?'),
@@ -40,6 +41,7 @@ pub(super) const fn texture_color_role(display: DisplayState) -> ColorRole {
         DisplayState::Starting
         | DisplayState::Sleeping
         | DisplayState::InJoin
+        | DisplayState::Supervising
         | DisplayState::Ending
         | DisplayState::Unknown
         | DisplayState::Gone => ColorRole::Line,

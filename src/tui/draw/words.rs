@@ -25,7 +25,11 @@ fn forms(context: &DrawContext, worker: &Worker) -> Vec<String> {
     let brief = brief(context, worker);
     match (display, &worker.state) {
         _ if is_past(context, worker) => vec![brief],
-        (DisplayState::InJoin, State::WaitingInJoin { on }) => vec![joining(context, on), brief],
+        (DisplayState::InJoin, State::WaitingInJoin { on }) => {
+            let who = safe::line(on, 12);
+            vec![context.text.with("state-joining", &[("who", &who)]), brief]
+        }
+        (DisplayState::Supervising, _) => vec![supervising(context), brief],
         (DisplayState::Zombie | DisplayState::Gone, _) => ended(context, worker, display),
         _ => {
             let word = doing(context, worker, display);
@@ -155,13 +159,18 @@ pub(super) fn count(context: &DrawContext, worker: &Worker) -> String {
     }
 }
 
-/// `at work 92 %  waiting 7 %`, or `92 %`: over the whole run; of main, how long it stood in join.
+/// `at work 92 %  waiting 7 %`, or `92 %`: over the whole run; of main, how long it stood in join or looked after the
+/// others, whichever is more.
 pub(super) fn at_work(context: &DrawContext, worker: &Worker, long: bool) -> String {
     let Some(shares) = context.model.now.shares_of(worker, context.run) else {
         return String::new();
     };
     let work = number::percent(shares.work);
     match worker.is_main {
+        true if long && shares.supervising > shares.in_join => {
+            let share = number::percent(shares.supervising);
+            context.text.with("sum-supervising", &[("share", &share)])
+        }
         true if long => context
             .text
             .with("sum-join", &[("join", &number::percent(shares.in_join))]),
@@ -180,22 +189,12 @@ pub(super) fn at_work(context: &DrawContext, worker: &Worker, long: bool) -> Str
     }
 }
 
-/// Main waits in join for a process, or supervises.
-fn joining(context: &DrawContext, on: &str) -> String {
-    let now = &context.model.now;
-    // a thread is joined by its own name
-    let is_process = now.processes.iter().any(|process| process.name == *on);
-    if is_process || now.worker(on).is_some() {
-        return context
-            .text
-            .with("state-joining", &[("who", &safe::line(on, 12))]);
-    }
-    let alive = now
-        .processes
-        .iter()
-        .filter(|process| !process.joined && *process.name != *MAIN)
-        .count();
-    context.text.count("state-supervising", alive as u64, &[])
+/// Main looks after the others: how many processes there are to join.
+fn supervising(context: &DrawContext) -> String {
+    let processes = context.model.now.processes.iter();
+    let left = processes.filter(|process| !process.joined && *process.name != *MAIN);
+    let left = left.count() as u64;
+    context.text.count("supervising-processes", left, &[])
 }
 
 fn ended(context: &DrawContext, worker: &Worker, display: DisplayState) -> Vec<String> {

@@ -1,4 +1,5 @@
-//! Scenarios of every kind, with short times.
+//! Scenarios of every kind, with short times. What comes out of them never depends on how fast a worker is: where rules differ,
+//! the order in which workers are started and joined decides who takes what.
 
 /// A scenario, and whether it gets stuck.
 pub(super) struct Given {
@@ -85,6 +86,7 @@ pub(super) const GIVEN: &[Given] = &[
     ends(
         "timeout",
         r#"
+        launch = ["start P1", "start P2", "join P1", "join P2", "start C1", "start C2", "join C1", "join C2"]
         [producers]
         time = "fixed:0.01"
         [consumers]
@@ -232,6 +234,7 @@ pub(super) const GIVEN: &[Given] = &[
     ends(
         "spinning for a time",
         r#"
+        launch = ["start P1", "start P2", "join P1", "join P2", "start C1", "start C2", "join C1", "join C2"]
         [producers]
         time = "fixed:0.01"
         [consumers]
@@ -254,6 +257,7 @@ pub(super) const GIVEN: &[Given] = &[
     ends(
         "workers with items and rules of their own",
         r#"
+        launch = ["start P1", "start P2", "start C2", "start C3", "join C2", "join C3", "start C1", "join P1", "join P2", "join C1"]
         [producers]
         time = "fixed:0.01"
         [consumers]
@@ -292,7 +296,7 @@ pub(super) const GIVEN: &[Given] = &[
         [worker.C1]
         time = "fixed:60"
         [[at]]
-        when = "0.5 s"
+        when = "2 s"
         do = "kill C1"
         "#,
     ),

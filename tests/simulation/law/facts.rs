@@ -19,6 +19,8 @@ pub(crate) enum Fact {
     RealEnd,
     /// Real time for which the program itself stood still, in all.
     StoodStill,
+    /// By which share sleeps lasted longer than planned.
+    SleepsLate,
     /// Items in a queue after an event.
     Depth {
         queue: String,

@@ -33,6 +33,8 @@ pub(crate) enum Happened {
     },
     Speed(u128),
     Paused(bool),
+    /// A step has happened, and the run is paused again.
+    Stepped,
     /// The program itself stood still for this real time until now.
     Gap(u128),
     Opened(Opened),
@@ -48,9 +50,12 @@ pub(crate) enum Happened {
     Moved(Moved),
     State {
         worker: String,
+        /// As readers call it: who waits for whichever process ends next supervises.
         state: String,
         /// The queue that it waits for.
         on: Option<String>,
+        /// How long it takes by plan, if it is a sleep.
+        sleeps: Option<u128>,
     },
     Began {
         worker: String,
@@ -60,6 +65,8 @@ pub(crate) enum Happened {
     Ended {
         worker: String,
         died: bool,
+        /// The end of the run ended it.
+        quit: bool,
     },
     Process {
         process: String,
@@ -147,6 +154,8 @@ pub(crate) enum Change {
 #[derive(Clone, Debug)]
 pub(crate) struct Opened {
     pub(crate) run: u128,
+    /// How long all sleeps were by plan, and how long they lasted.
+    pub(crate) slept: [u128; 2],
     pub(crate) queues: Vec<OpenedQueue>,
     pub(crate) workers: Vec<Carried>,
 }
@@ -167,6 +176,9 @@ pub(crate) struct Carried {
     pub(crate) worker: String,
     pub(crate) ended: Option<u128>,
     pub(crate) looks_since: u128,
+    /// Since when it is in its state, and how long that takes by plan if it is a sleep that tells of the machine.
+    pub(crate) since: u128,
+    pub(crate) asleep: Option<u128>,
     pub(crate) put: u64,
     pub(crate) done: u64,
     pub(crate) worked_alone: u64,
@@ -217,7 +229,8 @@ fn happened(kind: &str, value: &Value) -> Happened {
                 .collect(),
         },
         "speed_changed" => Happened::Speed(speed(value)),
-        "paused" | "stepped" => Happened::Paused(true),
+        "paused" => Happened::Paused(true),
+        "stepped" => Happened::Stepped,
         "resumed" => Happened::Paused(false),
         "gap" => Happened::Gap(time(&value["for"])),
         "opened" => Happened::Opened(opened(value)),
@@ -241,6 +254,7 @@ fn happened(kind: &str, value: &Value) -> Happened {
         "worker_ended" => Happened::Ended {
             worker: of("worker"),
             died: value["why"] == "died",
+            quit: value["why"] == "quit",
         },
         "process_started" => process(Change::Started),
         "process_stopped" => process(Change::Stopped),
@@ -261,7 +275,12 @@ fn happened(kind: &str, value: &Value) -> Happened {
 }
 
 fn state_changed(value: &Value) -> Happened {
-    let state = word(&value["state"]);
+    let supervises = value["state"] == "waiting_in_join" && value["on"] == "any";
+    let state = if supervises {
+        "supervising".to_owned()
+    } else {
+        word(&value["state"])
+    };
     let at_queue = matches!(
         state.as_str(),
         "waiting_to_put" | "waiting_to_get" | "spinning"
@@ -269,6 +288,7 @@ fn state_changed(value: &Value) -> Happened {
     Happened::State {
         worker: word(&value["worker"]),
         on: at_queue.then(|| word(&value["on"])),
+        sleeps: (state == "sleeping").then(|| time(&value["for"])),
         state,
     }
 }

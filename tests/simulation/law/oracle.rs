@@ -7,6 +7,7 @@ mod lately;
 mod lives;
 mod opened;
 mod plain;
+mod sleeps;
 mod truth;
 mod whole;
 
@@ -15,6 +16,7 @@ use crate::law::{
     line::{self, Change, Group, Happened, Head, How, Line, Moved, Used},
 };
 use lives::{GETS, Life, ROOM};
+use sleeps::Sleeps;
 use std::collections::BTreeMap;
 
 /// Run time in tenths of a nanosecond.
@@ -81,6 +83,7 @@ pub(crate) struct Oracle {
     awake: u128,
     /// Real time for which the program itself stood still.
     stood_still: u128,
+    sleeps: Sleeps,
     moments: Vec<Moment>,
     queues: BTreeMap<String, Books>,
     /// Those that are planned.
@@ -128,6 +131,7 @@ impl Oracle {
             run: 0,
             awake: 0,
             stood_still: 0,
+            sleeps: Sleeps::default(),
             moments: Vec::new(),
             queues: BTreeMap::new(),
             groups: Vec::new(),
@@ -173,6 +177,7 @@ impl Oracle {
             _ => 0,
         };
         self.pass(line.at, still);
+        self.sleeps_after(line);
         let (mut who, mut began, mut queue) = (String::new(), None, None);
         let mut goes_on = false;
         match &line.what {
@@ -182,6 +187,7 @@ impl Oracle {
             }
             Happened::Speed(speed) => self.speed = *speed,
             Happened::Paused(paused) => self.paused = *paused,
+            Happened::Stepped => self.paused = true,
             Happened::Opened(opened) => self.opened(opened),
             Happened::Queue {
                 queue: of,
@@ -202,7 +208,9 @@ impl Oracle {
                 queue = Some(moved.queue.clone());
                 self.moved(line.seq, moved);
             }
-            Happened::State { worker, state, on } => {
+            Happened::State {
+                worker, state, on, ..
+            } => {
                 (who, began, queue) = (worker.clone(), Some(state.clone()), on.clone());
                 goes_on = self.begins_state(worker, state, on.as_ref());
             }
@@ -216,7 +224,7 @@ impl Oracle {
                 let of = self.worker(worker);
                 (of.process, of.group) = (process.clone(), group.clone());
             }
-            Happened::Ended { worker, died } => {
+            Happened::Ended { worker, died, .. } => {
                 let run = self.run;
                 let ended = self.worker(worker);
                 (ended.ended, ended.died) = (Some(run), *died);

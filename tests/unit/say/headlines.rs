@@ -279,7 +279,9 @@ fn a_run_that_ends_says_where_every_item_is() {
     let lost = r#"3 "lost","queue":"queue","items":[{"id":1,"by":"P1","value":7}],"from":"C1","why":"consumer_ended","depth":1"#;
     let left = |n| format!("over-left(n={n}, queue=queue)");
     let over = |rest: &str| {
-        format!("over-completed-some(done=0, put=2, rest={rest}, time=number-seconds(n=9.0))")
+        format!(
+            "over-completed-some(done=0, put=put-of-planned(all=20, put=2), rest={rest}, time=number-seconds(n=9.0))"
+        )
     };
     assert_eq!(ended(""), over(&left(2)));
     assert_eq!(

@@ -4,7 +4,7 @@ use super::given::{events, folded, header, s, told};
 use procession::{
     model::Model,
     say,
-    scenario::Scenario,
+    scenario::{Scenario, file},
     text::{Language, Text},
 };
 
@@ -26,7 +26,8 @@ const MARKER: &str = r#"
 #[test]
 fn a_stop_marker_is_not_an_item() {
     let end = "4 \"run_ended\",\"how\":\"completed\",\"why\":\"\"";
-    let model = told(Scenario::default(), &format!("{MARKER}{end}"));
+    let scenario = file::read("[producers]\ncount = 1\nitems = 1").unwrap();
+    let model = told(scenario, &format!("{MARKER}{end}"));
     let all = model.now.passage().unwrap();
     assert_eq!((all.put, all.done), (1, 1));
     let c1 = &model.now.workers[model.now.worker("C1").unwrap()];

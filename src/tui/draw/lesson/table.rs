@@ -86,9 +86,8 @@ pub(super) fn result(card: &mut CardBuilder, lesson_session: &LessonSession) {
     if unlikely {
         card.text(&text.get("theory-unlikely"), ColorRole::Label);
     }
-    if let Some(said) = say::others_took(lesson_session.prepared(), lesson_session.results(), text)
-    {
-        card.text(&said, ColorRole::Warm);
+    for remark in say::remarks(lesson_session.prepared(), lesson_session.results(), text) {
+        card.text(&remark, ColorRole::Warm);
     }
 }
 

@@ -95,10 +95,11 @@ fn an_item_that_is_counted_in_two_queues_is_found() {
     // and one only, in the sentence of the end
     let printed = readers::print(&run, English);
     let put = side["put"].take().as_u64().expect("it is known");
-    let planted = printed.replace(
-        &format!(" of {put} items done"),
-        &format!(" of {} items done", put + 1),
-    );
+    let planted = [" of ", " items put so far"]
+        .into_iter()
+        .fold(printed.clone(), |text, after| {
+            text.replace(&format!(": {put}{after}"), &format!(": {}{after}", put + 1))
+        });
     assert_ne!(planted, printed);
     let claims = readers::parse_text(&planted, English);
     assert!(found(&run, claims, "Whole(PutWithoutMarkers)"));

@@ -10,6 +10,7 @@ pub(super) fn opened(value: &Value) -> Opened {
     let list = |value: &Value| value.as_array().expect("a list").clone();
     Opened {
         run: time(&value["run"]),
+        slept: [0, 1].map(|place| value["slept"][place].as_u64().unwrap_or(0).into()),
         queues: list(&value["queues"]).iter().map(opened_queue).collect(),
         workers: list(&value["workers"]).iter().map(carried).collect(),
     }
@@ -37,6 +38,8 @@ fn carried(value: &Value) -> Carried {
         worker: word(&value["worker"]),
         ended: value["ended"].as_u64().map(u128::from),
         looks_since: time(&value["looks_since"]),
+        since: time(&value["since"]),
+        asleep: value["asleep"].as_u64().map(u128::from),
         put: count(&value["put"]),
         done: count(&value["done"]),
         worked_alone: value["worked_alone"].as_u64().unwrap_or(0),

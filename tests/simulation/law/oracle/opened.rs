@@ -17,6 +17,7 @@ impl Oracle {
         for carried in &opened.workers {
             self.carried(carried);
         }
+        self.sleeps.opened(opened);
         self.put_on = self.put_on_before();
         self.samples.clear();
     }

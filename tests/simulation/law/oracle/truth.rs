@@ -14,6 +14,7 @@ impl Oracle {
                 self.share(those, *part)
             }
             Fact::ShareOf { worker, part } => self.share(self.life(worker).into_iter(), *part),
+            Fact::SleepsLate => self.sleeps.late(),
             Fact::Rate { queue, what } => self.rate(queue, *what),
             Fact::Lately(of) => self.lately(of),
             Fact::Sampled {

@@ -113,12 +113,13 @@ fn plain(markup: &str) -> String {
 
 /// The displayed states that a column sums up.
 fn states(words: &Words, title: &str) -> Option<&'static [&'static str]> {
-    let columns: [(&str, &[&str]); 6] = [
+    let columns: [(&str, &[&str]); 7] = [
         ("column-sleeping", &["sleeping"]),
         ("column-computing", &["computing", "ready"]),
         ("column-for-room", &["waiting_to_put"]),
         ("column-for-item", &["waiting_to_get", "spinning"]),
         ("brief-waiting-in-join", &["waiting_in_join"]),
+        ("brief-supervising", &["supervising"]),
         ("column-suspended", &["suspended"]),
     ];
     let found = columns.iter().find(|(id, _)| words.get(id) == title);

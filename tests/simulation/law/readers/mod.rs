@@ -28,7 +28,7 @@ pub(crate) use self::{
 };
 
 /// The displayed states as recordings have them.
-const STATES: [&str; 15] = [
+const STATES: [&str; 16] = [
     "starting",
     "running",
     "computing",
@@ -37,6 +37,7 @@ const STATES: [&str; 15] = [
     "waiting_to_get",
     "spinning",
     "waiting_in_join",
+    "supervising",
     "ready",
     "waiting_for_lock",
     "ending",

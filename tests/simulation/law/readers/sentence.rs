@@ -70,7 +70,10 @@ pub(super) fn over(claims: &mut Claims, words: &Words, sentence: &str) -> bool {
                 claims.say(whole(Count::Done), Shown::Nothing);
             }
             _ => {
-                claims.say(whole(Count::Put), count(put));
+                let of_planned = words.read("put-of-planned", ["put", "all"], put);
+                let so_far = || words.read("put-so-far", ["put"], put).map(|[n]| n);
+                let put = of_planned.map(|[n, _]| n).or_else(so_far);
+                claims.say(whole(Count::Put), count(put.expect("how many were put")));
                 claims.say(whole(Count::Done), count(done));
             }
         }

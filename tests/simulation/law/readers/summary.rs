@@ -49,6 +49,8 @@ pub(super) fn summary<'a>(
             claims.say(Fact::ShareOfAll(Part::Lock), percent(share));
         } else if let Some([time]) = words.read("summary-gap", ["time"], line) {
             stood_still = words.duration(time);
+        } else if let Some([share]) = words.read("sleeps-late", ["share"], line) {
+            claims.say(Fact::SleepsLate, percent(share));
         } else if let Some([seed]) = words.read("summary-seed", ["seed"], line) {
             claims.say(Fact::Seed, count(seed));
         } else {

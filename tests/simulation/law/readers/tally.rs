@@ -40,6 +40,10 @@ pub(crate) fn tally(run: &Run) -> Claims {
         0.0 => {}
         mean => claims.say(Fact::WholeMeanWait, Shown::nanos(mean)),
     }
+    for late in [&one["sleeps_late"], &whole["sleeps_late"]] {
+        let late = late.as_f64().map_or(Shown::Nothing, Shown::float);
+        claims.say(Fact::SleepsLate, late);
+    }
     queues(&mut claims, &one["queues"]);
     // of one run, the spread of each queue is its number
     for (queue, spreads) in whole["queues"].as_object().into_iter().flatten() {

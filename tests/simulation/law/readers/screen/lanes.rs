@@ -7,7 +7,7 @@ use crate::law::{
 };
 
 /// Textures of states along the axis.
-const TEXTURES: [(&str, &str); 13] = [
+const TEXTURES: [(&str, &str); 14] = [
     ("·", "starting"),
     ("━", "running"),
     ("█", "computing"),
@@ -18,6 +18,7 @@ const TEXTURES: [(&str, &str); 13] = [
     ("░", "waiting_to_get"),
     ("▓", "spinning"),
     ("┄", "waiting_in_join"),
+    ("┈", "supervising"),
     ("▚", "waiting_for_lock"),
     ("╌", "ending"),
     ("═", "suspended"),

@@ -11,7 +11,7 @@ use crate::law::{
 use roxmltree::Node;
 
 /// Letters that some states have at the end of their stretches.
-const LETTERS: [(&str, &str); 15] = [
+const LETTERS: [(&str, &str); 16] = [
     ("starting", "."),
     ("running", "r"),
     ("computing", "c"),
@@ -21,6 +21,7 @@ const LETTERS: [(&str, &str); 15] = [
     ("waiting_to_get", "g"),
     ("spinning", "G"),
     ("waiting_in_join", "j"),
+    ("supervising", "S"),
     ("waiting_for_lock", "l"),
     ("ending", "e"),
     ("unknown", "?"),
