@@ -1,6 +1,6 @@
 //! Going to a worker, a time or an item by its name.
 
-use crate::{english_with, play, shows};
+use crate::{english, english_with, play, shows};
 use play::{Play, free_play};
 use procession::{
     event::{Origin, RealTime, Work},
@@ -108,4 +108,20 @@ fn letters_are_letters_while_something_is_typed() {
     // with Ctrl a key is what it is everywhere
     let screen = live(&play).keys("G1{ctrl-c}");
     assert!(screen.leaving());
+}
+
+#[test]
+fn keys_in_what_is_said_of_the_line_are_key_caps_and_its_footer_names_no_letter() {
+    let play = run();
+    for size in [(120, 36), (60, 20), (40, 10)] {
+        for ask in ["7/", "7F", "G"] {
+            let mut screen = Harness::new(size.0, size.1, play.model.header.clone())
+                .events(play.told.clone())
+                .keys(ask);
+            let shown = screen.screen();
+            assert!(!shown.contains("[n]") && !shown.contains("[N]"), "{shown}");
+            let footer = shown.lines().last().unwrap();
+            assert!(!footer.contains(&english("key-quit")), "{footer}");
+        }
+    }
 }

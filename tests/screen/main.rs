@@ -7,6 +7,8 @@ mod card;
 mod common;
 #[path = "../testkit/play.rs"]
 mod play;
+#[path = "../testkit/proof.rs"]
+mod proof;
 
 use procession::text::{Language, Text};
 
@@ -52,6 +54,7 @@ mod own_keys;
 mod pair;
 mod pictures;
 mod pipeline;
+mod played;
 mod rewind;
 mod rounds;
 mod setup;

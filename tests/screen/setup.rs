@@ -201,3 +201,31 @@ fn a_run_that_is_over_and_one_that_is_unknown() {
     let screen = Harness::new(80, 24, unknown).events(started()).keys("u");
     assert_eq!(screen.seen().remark, Some("remark-no-setup"));
 }
+
+#[test]
+fn a_long_value_is_seen_from_its_end_and_quoted_in_short() {
+    let long = "あ".repeat(300);
+    for size in [(120, 36), (80, 24), (60, 20)] {
+        let screen = at(free_play(size), "producers.time").keys(&format!("{{enter}}{WIPE}{long}"));
+        let mut screen = screen.keys("{enter}");
+        let shown = screen.screen();
+        let begins = format!("{}あ", procession::text::safe::END);
+        assert!(shown.contains(&begins), "a mark where it is cut:\n{shown}");
+        assert!(
+            shows(&shown, "use fixed:0.4, uniform:0.5..1.5"),
+            "what is allowed:\n{shown}"
+        );
+    }
+}
+
+#[test]
+fn while_a_value_is_typed_the_footer_names_no_letter() {
+    let mut screen = at(free_play((120, 36)), "capacity").keys("{enter}q?");
+    let shown = screen.screen();
+    let typed = screen.seen().setup.typed.as_deref();
+    assert!(typed.is_some_and(|typed| typed.ends_with("q?")) && !screen.leaving());
+    let footer = shown.lines().last().unwrap();
+    for letter in ["key-help", "key-quit"] {
+        assert!(!footer.contains(&english(letter)), "{footer}");
+    }
+}

@@ -152,7 +152,7 @@ fn columns(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
     let wide = area.width.saturating_sub(1) / side_by_side;
     let mut blocks = [
         facts(context, worker, wide.saturating_sub(2 + LABEL)),
-        times(context, worker),
+        times(context, worker, wide.saturating_sub(2)),
         program(context, worker),
     ];
     if side_by_side == 1 {
@@ -271,8 +271,13 @@ fn system(context: &DrawContext, worker: &Worker, process: &Process) -> Vec<Line
     lines
 }
 
-/// How its time went: a bar, the time and the share for each state that it was in.
-fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
+/// How its time went: the time and the share for each state that it was in, and a bar where it has room.
+fn times(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>> {
+    /// Cells before the bar, and of the shortest whole that can be compared by eye.
+    const BEFORE: u16 = 30;
+    const SHORTEST: u16 = 4;
+    let whole = room.saturating_sub(BEFORE).min(10);
+    let whole = if whole < SHORTEST { 0 } else { whole };
     let spent: Vec<_> = DisplayState::ALL
         .into_iter()
         .filter(|display| !display.dead())
@@ -289,11 +294,16 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
         let share = time.0 as f64 / all;
         let bar: String = std::iter::repeat_n(
             context.texture(*display),
-            (share * 10.0).round().max(1.0) as usize,
+            (share * f64::from(whole))
+                .round()
+                .max(1.0)
+                .min(whole.into()) as usize,
         )
         .collect();
         let word = context.word(&glyphs::brief_id(*display));
         let space = " ".repeat(usize::from(13u16.saturating_sub(width(&word)).max(1)));
+        let spent = number::duration(*time, context.text);
+        let before = " ".repeat(usize::from(8u16.saturating_sub(width(&spent))));
         Line::from(vec![
             Span::styled(
                 word,
@@ -301,11 +311,7 @@ fn times(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
             ),
             Span::raw(space),
             Span::styled(
-                format!(
-                    "{:>8} {:>6}  ",
-                    number::duration(*time, context.text),
-                    number::percent(share)
-                ),
+                format!("{before}{spent} {:>6}  ", number::percent(share)),
                 context.palette.style(ColorRole::Text),
             ),
             Span::styled(

@@ -190,7 +190,11 @@ fn label(
     canvas.cell(
         x,
         area.y,
-        glyphs::letter(display),
+        glyphs::letter(if words::is_past(context, worker) {
+            DisplayState::Gone
+        } else {
+            display
+        }),
         context.palette.bold(glyphs::word_color_role(display)),
     );
     if columns.brief > 0 {

@@ -3,6 +3,7 @@
 use super::{
     canvas::{Canvas, wrap},
     context::DrawContext,
+    sentence,
 };
 use crate::{
     text::safe,
@@ -17,9 +18,9 @@ pub(super) fn draw(canvas: &mut Canvas, footer: Rect, context: &DrawContext) {
     };
     let palette = context.palette;
     let (title, what) = prompt.ask.words();
-    let (says, style) = match &prompt.refused {
-        Some(why) => (why.clone(), palette.style(ColorRole::Warm)),
-        None => (context.word(what), palette.style(ColorRole::Label)),
+    let says = match &prompt.refused {
+        Some(why) => why.clone(),
+        None => sentence::caps(&context.word(what)),
     };
     let rows = wrap(&says, footer.width.saturating_sub(2));
     let height = u16::try_from(rows.len() + 1).unwrap_or(1).min(footer.y);
@@ -44,12 +45,16 @@ pub(super) fn draw(canvas: &mut Canvas, footer: Rect, context: &DrawContext) {
             .add_modifier(Modifier::REVERSED),
     );
     for (y, row) in (area.y + 1..area.bottom()).zip(&rows) {
-        canvas.text(area, area.x + 1, y, row, style);
+        if prompt.refused.is_some() {
+            canvas.text(area, area.x + 1, y, row, palette.style(ColorRole::Warm));
+        } else {
+            sentence::keys(canvas, area, area.x + 1, y, context, row);
+        }
     }
 }
 
 /// The end of a text that has room in this number of cells, with a mark where something is cut off.
-fn end_of(text: &str, most: usize) -> String {
+pub(super) fn end_of(text: &str, most: usize) -> String {
     let mut letters: Vec<char> = text.chars().collect();
     let wide =
         |letters: &[char]| usize::from(super::canvas::width(&letters.iter().collect::<String>()));

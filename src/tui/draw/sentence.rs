@@ -100,7 +100,7 @@ const fn past(shown: PastMode) -> Hint {
 }
 
 /// Marks key caps by spaces that do not break, so that a row is never broken inside one.
-fn caps(press: &str) -> String {
+pub(super) fn caps(press: &str) -> String {
     press.replace('[', "[\u{a0}").replace(']', "\u{a0}]")
 }
 

@@ -4,6 +4,7 @@ use super::{
     canvas::{Canvas, width, wrap},
     context::DrawContext,
     list::ListWindow,
+    prompt,
     rule::rule,
 };
 use crate::{
@@ -21,6 +22,8 @@ use ratatui::layout::Rect;
 
 /// Cells of a value, and of the words for it.
 const VALUE: u16 = 22;
+/// Cells of a refused value where it is quoted.
+const QUOTED: usize = 40;
 /// Cells of a name in a title.
 const NAME: usize = 24;
 
@@ -135,7 +138,10 @@ fn title(table: &[String], context: &DrawContext) -> String {
 fn said(field: &Field, context: &DrawContext) -> Vec<(String, ColorRole)> {
     let (card, text) = (&context.view.setup, context.text);
     if let Some(refused) = &card.refused {
-        return vec![(safe::whole(refused).into_owned(), ColorRole::Warm)];
+        // what is allowed matters most, and the value stands in the row above
+        let typed = card.typed.as_deref().unwrap_or_default().trim();
+        let refused = refused.replace(typed, &safe::line(typed, QUOTED));
+        return vec![(safe::whole(&refused).into_owned(), ColorRole::Warm)];
     }
     if card.sure {
         return vec![(text.get("setup-sure"), ColorRole::Warm)];
@@ -197,8 +203,8 @@ fn field(canvas: &mut Canvas, line: Rect, context: &DrawContext, field: &Field, 
         ..line
     };
     if let Some(typed) = typed {
-        let end = end_of(typed, room.saturating_sub(1));
-        let x = canvas.text(area, area.x, line.y, end, palette.style(ColorRole::Strong));
+        let end = prompt::end_of(&safe::whole(typed), room.saturating_sub(1).into());
+        let x = canvas.text(area, area.x, line.y, &end, palette.style(ColorRole::Strong));
         canvas.cell(x, line.y, ' ', palette.background(Background::Key));
         return;
     }
@@ -225,15 +231,4 @@ fn field(canvas: &mut Canvas, line: Rect, context: &DrawContext, field: &Field, 
             palette.style(ColorRole::Label),
         );
     }
-}
-
-/// As much of the end of a text as there is room for.
-fn end_of(text: &str, room: u16) -> &str {
-    let mut rest = text;
-    while width(rest) > room {
-        let mut letters = rest.chars();
-        letters.next();
-        rest = letters.as_str();
-    }
-    rest
 }

@@ -88,7 +88,7 @@ pub(super) fn brief(context: &DrawContext, worker: &Worker) -> String {
 }
 
 /// Main lives as long as the program, but the run that it made is over.
-fn is_past(context: &DrawContext, worker: &Worker) -> bool {
+pub(super) fn is_past(context: &DrawContext, worker: &Worker) -> bool {
     worker.is_main && context.model.now.ended.is_some()
 }
 

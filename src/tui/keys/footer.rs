@@ -23,8 +23,11 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     if mode.own().is_empty() {
         return mode.general().filter_map(hint).collect();
     }
-    // pages and questions have their own way out
-    let out = !matches!(mode.own(), [Group::Pages | Group::Question]);
+    // pages and questions have their own way out; while something is typed, letters are letters
+    let out = !matches!(
+        mode.own(),
+        [Group::Pages | Group::Question | Group::Typing | Group::Value]
+    );
     let ways_out = mode.general().filter(|row| {
         let action = row.keys.first().map(|(_, action)| action);
         out && matches!(action, Some(Action::Help | Action::Quit))
