@@ -47,5 +47,7 @@ pub(super) fn printed(outcome: io::Result<()>) -> Status {
 
 /// One line on the error output; nobody may be there to read it. Names typed by others are in it.
 pub(super) fn remark_on(sentence: &str) {
-    let _ = writeln!(io::stderr(), "procession: {}", safe::line(sentence, 2_000));
+    if let Err(error) = writeln!(io::stderr(), "procession: {}", safe::line(sentence, 2_000)) {
+        tracing::warn!(%error, sentence, "a remark is not written");
+    }
 }
