@@ -4,6 +4,7 @@ mod args;
 mod base;
 mod check;
 mod compare;
+mod diagnostics;
 mod environment;
 mod export;
 mod job;
@@ -34,7 +35,7 @@ use environment::Environment;
 use run_request::Base;
 use settings::Settings;
 use status::{print, printed, remark_on};
-use std::{ffi::OsString, fs, path::Path, sync::Arc};
+use std::ffi::OsString;
 use usage_error::{UsageError, not_text};
 
 /// Does what was typed; the first word is the program's own name.
@@ -47,11 +48,16 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Status {
         Err(error) if error.use_stderr() => return refuse(&UsageError::from(&error)),
         Err(page) => return print(page.render().to_string().as_bytes()),
     };
-    obey(cli).unwrap_or_else(|error| refuse(&error))
+    let status = obey(cli, &words).unwrap_or_else(|error| refuse(&error));
+    tracing::info!(?status, "the program ends");
+    status
 }
 
-fn obey(cli: Cli) -> Result<Status, UsageError> {
+fn obey(cli: Cli, words: &[OsString]) -> Result<Status, UsageError> {
     let environment = Environment::read();
+    if let Some(file) = &environment.diagnostics {
+        diagnostics::begin(file, words)?;
+    }
     let settings = settings::load(cli.global.config.as_deref())?;
     Ok(match cli.subcommand {
         None => start(&RunArgs::default(), &cli.global, &settings, &environment)?,
@@ -97,19 +103,15 @@ fn start(
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base::of)?;
     let view = run_request::view(global, settings, environment);
     let request = run_request::run_request(run, base, settings, environment, view.language)?;
-    let log = global.log.as_deref().map(log).transpose()?;
+    let log = global.log.as_deref().map(|file| {
+        text_file::append_to(file)
+            .map_err(|error| UsageError::unwritten(&file.to_string_lossy(), &error))
+    });
+    let log = log.transpose()?;
     match request.times {
         Some(times) => times::run(&request, times, &view, log.as_deref(), environment.beside),
         None => play::play(&request, view, log.as_ref(), run.record.as_deref()),
     }
-}
-
-/// What is there already stays: a mistyped name costs nobody a file.
-fn log(file: &Path) -> Result<Arc<fs::File>, UsageError> {
-    let opened = fs::OpenOptions::new().create(true).append(true).open(file);
-    opened
-        .map(Arc::new)
-        .map_err(|error| UsageError::unwritten(&file.to_string_lossy(), &error))
 }
 
 fn refuse(error: &UsageError) -> Status {

@@ -180,7 +180,9 @@ impl Listener<'_> {
 
     /// One line for a person; nobody may be there to read it.
     fn complain(&mut self, sentence: &str) {
-        let _ = writeln!(self.complaints, "procession: {sentence}");
+        if let Err(error) = writeln!(self.complaints, "procession: {sentence}") {
+            tracing::warn!(%error, sentence, "a complaint is not written");
+        }
     }
 }
 

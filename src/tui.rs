@@ -158,6 +158,7 @@ fn restore_after_panics(to: Sender<ScreenInput>) {
             if is_contained() {
                 return;
             }
+            tracing::error!(%panic, "a thread has panicked");
             if thread::current().id() == screen {
                 terminal::restore();
             } else if terminal::is_ours()

@@ -1,10 +1,14 @@
 //! What surrounds the program: terminal and environment, read once.
 
-use super::sentence::{Sentence, say};
+use super::{
+    diagnostics,
+    sentence::{Sentence, say},
+};
 use crate::{sys::limitations, text::Language, tui::theme::Colours};
 use std::{
     env,
     io::{self, IsTerminal},
+    path::PathBuf,
 };
 
 /// What the program finds where it was started.
@@ -29,6 +33,8 @@ pub(super) struct Environment {
     pub(super) encoding: Option<String>,
     /// Cores that this program may use.
     pub(super) cores: u32,
+    /// The file for errors that nobody sees, if one is named.
+    pub(super) diagnostics: Option<PathBuf>,
 }
 
 impl Environment {
@@ -45,6 +51,9 @@ impl Environment {
             wide: wide(&get),
             encoding: encoding(&get),
             cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
+            diagnostics: env::var_os(diagnostics::VARIABLE)
+                .filter(|name| !name.is_empty())
+                .map(PathBuf::from),
         }
     }
 

@@ -30,10 +30,19 @@ impl ProgressFile {
     fn at(path: Option<PathBuf>) -> Self {
         match path.as_deref().map(read) {
             Some(Ok(kept)) => Self { path, kept },
-            Some(Err(_)) | None => Self {
-                path: None,
-                kept: Progress::default(),
-            },
+            Some(Err(error)) => {
+                tracing::warn!(%error, ?path, "the progress file is left as it is");
+                Self::nowhere()
+            }
+            None => Self::nowhere(),
+        }
+    }
+
+    /// Nothing is known, and nothing is kept.
+    fn nowhere() -> Self {
+        Self {
+            path: None,
+            kept: Progress::default(),
         }
     }
 

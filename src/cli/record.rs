@@ -101,7 +101,9 @@ impl RecordingFile {
 
     /// The run did not start: no file is left.
     pub(super) fn give_up(self) {
-        let _ = fs::remove_file(&self.path);
+        if let Err(error) = fs::remove_file(&self.path) {
+            tracing::warn!(%error, path = ?self.path, "the empty recording stays");
+        }
     }
 }
 

@@ -61,5 +61,7 @@ pub(super) fn speak(language: Language) {
 /// One line on the error output; nobody may be there to read it. Names typed by others are in it.
 pub(super) fn remark_on(sentence: &Sentence) {
     let words = sentence.words(&Text::new(LANGUAGE.get().copied().unwrap_or_default()));
-    let _ = writeln!(io::stderr(), "procession: {}", safe::line(&words, 2_000));
+    if let Err(error) = writeln!(io::stderr(), "procession: {}", safe::line(&words, 2_000)) {
+        tracing::warn!(%error, words, "a remark is not written");
+    }
 }

@@ -5,6 +5,7 @@ use std::{
     fs::File,
     io::{self, BufRead, BufReader, IsTerminal},
     path::Path,
+    sync::Arc,
 };
 
 /// Opens a file to read its text in UTF-8.
@@ -28,6 +29,15 @@ pub(super) fn open(file: &Path) -> io::Result<Box<dyn BufRead>> {
 /// As with [`open`], and a line that is not text.
 pub(super) fn read(file: &Path) -> io::Result<String> {
     encoding::text(open(file)?)
+}
+
+/// Opens a file to write at its end. What is there already stays: a mistyped name costs nobody a file.
+///
+/// # Errors
+/// Why it cannot be written.
+pub(super) fn append_to(file: &Path) -> io::Result<Arc<File>> {
+    let opened = File::options().create(true).append(true).open(file);
+    opened.map(Arc::new)
 }
 
 /// Whether the name stands for the input.

@@ -57,7 +57,10 @@ pub(super) fn listen(to: Sender<ScreenInput>) -> io::Result<()> {
                         return;
                     }
                 }
-                Err(_) => failures += 1,
+                Err(error) => {
+                    tracing::debug!(%error, "the terminal is not read");
+                    failures += 1;
+                }
             }
         }
         if failures > 0 {

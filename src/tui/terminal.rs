@@ -95,8 +95,10 @@ pub(super) fn restore() {
         LeaveAlternateScreen,
         Show
     );
-    let _ = os::write(&bytes, Some(TIMEOUT));
-    let _ = disable_raw_mode();
+    os::write(&bytes, Some(TIMEOUT))
+        .unwrap_or_else(|error| tracing::warn!(%error, "the modes of the terminal stay"));
+    disable_raw_mode()
+        .unwrap_or_else(|error| tracing::warn!(%error, "the terminal stays in raw mode"));
 }
 
 /// Gives it back for good: nothing more is read from it.
@@ -156,6 +158,9 @@ pub(super) const REAL: Terminal = Terminal {
     },
     take_over: || {
         restore();
-        take_over().unwrap_or_default()
+        take_over().unwrap_or_else(|error| {
+            tracing::warn!(%error, "the terminal is not taken over again");
+            Vec::new()
+        })
     },
 };

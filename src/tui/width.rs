@@ -35,6 +35,7 @@ impl RawMode {
 
 impl Drop for RawMode {
     fn drop(&mut self) {
-        let _ = terminal::disable_raw_mode();
+        terminal::disable_raw_mode()
+            .unwrap_or_else(|error| tracing::warn!(%error, "the terminal stays in raw mode"));
     }
 }

@@ -46,6 +46,7 @@ impl Writer {
             .spawn(move || {
                 for frame in frames {
                     let done = write(&frame)
+                        .inspect_err(|error| tracing::debug!(%error, "a frame is not written"))
                         .map_or(ScreenInput::End(crate::sys::signals::HANG_UP), |()| {
                             ScreenInput::Written
                         });

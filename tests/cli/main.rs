@@ -7,6 +7,7 @@ mod any_scenario;
 mod bad_scenarios;
 mod batch_interrupt;
 mod browser;
+mod diagnostics;
 #[path = "../testkit/given.rs"]
 mod given;
 mod japanese;
@@ -53,6 +54,7 @@ fn procession(words: &str) -> Command {
         "XDG_CONFIG_HOME",
         "HOME",
         "APPDATA",
+        "PROCESSION_LOG",
     ] {
         command.env_remove(name);
     }

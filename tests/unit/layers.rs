@@ -219,6 +219,23 @@ fn only_sys_knows_operating_systems() {
 }
 
 #[test]
+fn only_layers_that_touch_the_world_write_to_the_diagnostics() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let (_, list) = text
+        .split_once("These layers may write there: ")
+        .expect("ARCHITECTURE.md says which layers may");
+    let (list, _) = list.split_once('(').unwrap();
+    let allowed: BTreeSet<&str> = list.split('`').skip(1).step_by(2).collect();
+    let rows = table();
+    let write: BTreeSet<String> = sources()
+        .iter()
+        .filter(|source| source.code.contains("tracing"))
+        .map(|source| module_of(&source.path, &rows))
+        .collect();
+    assert_eq!(write, allowed.into_iter().map(str::to_owned).collect());
+}
+
+#[test]
 fn wire_knows_no_event() {
     let wire = sources()
         .into_iter()

@@ -32,6 +32,7 @@ command-one-input = compare - -: the input holds one recording; name a file for 
 command-itself = { $file } would be written over itself: name another file with { $flag }
 command-no-file = { $file } is not an ordinary file: name one with { $flag }, or - for the output
 command-there = { $file } is there already: name another file with { $flag }, or say --force to replace it
+command-log-no-file = { $file } is not an ordinary file; name a file
 record-output = --record: - is not a file; --format json writes the same lines to the output
 record-no-file = { $file } is not an ordinary file; name a new file
 record-there = { $file } is there already, and a recording is never written over; name a new file

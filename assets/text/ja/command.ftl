@@ -32,6 +32,7 @@ command-one-input = compare - -：標準入力の記録は1つだけです。も
 command-itself = { $file }を自分自身に上書きすることになります。{ $flag }で別のファイルを指定してください
 command-no-file = { $file }は通常のファイルではありません。{ $flag }で通常のファイルか、標準出力を表す - を指定してください
 command-there = { $file }はすでにあります。{ $flag }で別のファイルを指定するか、--force で置き換えてください
+command-log-no-file = { $file }は通常のファイルではありません。ファイルを指定してください
 record-output = --record：- はファイルではありません。--format json が同じ行を標準出力に書きます
 record-no-file = { $file }は通常のファイルではありません。新しいファイルを指定してください
 record-there = { $file }はすでにあります。記録は上書きされません。新しいファイルを指定してください

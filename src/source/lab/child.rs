@@ -3,7 +3,7 @@
 use super::{
     guard::guarded,
     hear::Hear,
-    listening::{SMALL_STACK, listen_to, lock},
+    listening::{SMALL_STACK, joined, listen_to, lock, reap},
     sampler,
     threads::{ThreadOrders, ThreadReports},
 };
@@ -77,7 +77,9 @@ impl Child {
                 message,
             });
         }
-        let _ = to.send(message);
+        to.send(message).unwrap_or_else(
+            |error| tracing::debug!(%error, pid = self.pid, "an order is not sent"),
+        );
         None
     }
 
@@ -106,7 +108,9 @@ impl Child {
             Signal::Stop => sys::process::Signal::Stop,
             Signal::Continue => sys::process::Signal::Continue,
         };
-        sys::process::signal(&mut lock(&self.process), signal).is_ok()
+        sys::process::signal(&mut lock(&self.process), signal)
+            .inspect_err(|error| tracing::debug!(%error, pid = self.pid, "a signal is not sent"))
+            .is_ok()
     }
 
     /// Whether it was stopped (true) or continued (false) since this was last asked.
@@ -126,9 +130,9 @@ impl Drop for Child {
         self.signal(Signal::Kill);
         // its listener needs it unreaped; it will find that the run is over, so nobody may do this at the coordinator
         if let Some(listener) = self.listener.take() {
-            let _ = listener.join();
+            joined(listener);
         }
-        let _ = lock(&self.process).wait();
+        reap(&self.process);
     }
 }
 
@@ -141,7 +145,9 @@ pub(super) struct PendingReply {
 impl PendingReply {
     /// Sends it.
     pub(super) fn send(self) {
-        let _ = self.to.send(self.message);
+        self.to
+            .send(self.message)
+            .unwrap_or_else(|error| tracing::debug!(%error, "a reply is not sent"));
     }
 }
 
@@ -262,7 +268,12 @@ pub(super) fn last_words(process: &Mutex<process::Child>) -> String {
     // a process that inherited it may still hold it open
     sys::process::do_not_wait(&stderr);
     let mut words = Vec::new();
-    let _ = stderr.read_to_end(&mut words);
+    match stderr.read_to_end(&mut words) {
+        Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
+            tracing::debug!(%error, "standard error of a child is not read to its end");
+        }
+        _ => {}
+    }
     let from = words.len().saturating_sub(MOST_STDERR);
     String::from_utf8_lossy(&words[from..])
         .trim_end()

@@ -11,6 +11,7 @@ use ipc_channel::{IpcError, ipc::IpcReceiver};
 use std::{
     process,
     sync::{Mutex, MutexGuard, PoisonError},
+    thread::JoinHandle,
 };
 
 /// Enough for a thread that receives small messages and steps the engine.
@@ -37,7 +38,8 @@ pub(super) fn listen_to(
                 });
             }
             Some(Err(IpcError::Disconnected)) => return true,
-            _ => {
+            unreadable => {
+                tracing::warn!(?number, ?unreadable, "a child is killed for what it sent");
                 kill(process);
                 return false;
             }
@@ -45,9 +47,25 @@ pub(super) fn listen_to(
     }
 }
 
-/// Kills a child that breaks the rules.
+/// Kills a child that breaks the rules, or is given up.
 pub(super) fn kill(process: &Mutex<process::Child>) {
-    let _ = sys::process::signal(&mut lock(process), sys::process::Signal::Kill);
+    sys::process::signal(&mut lock(process), sys::process::Signal::Kill)
+        .unwrap_or_else(|error| tracing::debug!(%error, "a child is not killed"));
+}
+
+/// Takes the exit status of a child that has ended.
+pub(super) fn reap(process: &Mutex<process::Child>) {
+    if let Err(error) = lock(process).wait() {
+        tracing::warn!(%error, "a child is not reaped");
+    }
+}
+
+/// Waits for the end of a thread of ours.
+pub(super) fn joined(thread: JoinHandle<()>) {
+    let name = thread.thread().name().unwrap_or_default().to_owned();
+    if thread.join().is_err() {
+        tracing::warn!(name, "a thread has panicked");
+    }
 }
 
 /// The process, whichever thread had it last.

@@ -56,7 +56,10 @@ impl Sampler {
 }
 
 fn run(questions: &Receiver<SampleTargets>, hear: &Hear) {
-    let system = System::new().ok();
+    let system = System::new();
+    let system = system
+        .inspect_err(|error| tracing::warn!(%error, "the use of the cores stays unknown"))
+        .ok();
     let mut memory = Memory {
         system,
         clock: Clock::start(),

@@ -72,7 +72,13 @@ pub(super) fn restore() -> io::Result<()> {
 
 /// A lock on a directory is a courtesy among our own; a system without it only sweeps nothing.
 fn lock(path: &Path) -> Option<File> {
-    File::open(path).ok().filter(|file| file.try_lock().is_ok())
+    let locked = File::open(path).and_then(|file| {
+        file.try_lock()?;
+        Ok(file)
+    });
+    locked
+        .inspect_err(|error| tracing::debug!(%error, "the socket directory is not locked"))
+        .ok()
 }
 
 impl Drop for SocketDir {
@@ -82,7 +88,7 @@ impl Drop for SocketDir {
         if in_use.0 == 0 {
             in_use.1 = None;
             if let Ok(path) = path() {
-                let _ = fs::remove_dir_all(path);
+                remove(path);
             }
         }
     }
@@ -118,8 +124,9 @@ fn path() -> Result<&'static Path, LabError> {
         u32::from_be_bytes(bytes)
     );
     let path = PATH.get_or_init(|| dir.join(name));
-    // refused only when it was set before, by ourselves
-    let _ = tempfile::env::override_temp_dir(path);
+    if tempfile::env::override_temp_dir(path).is_err() {
+        tracing::warn!("sockets are made elsewhere than in the socket directory");
+    }
     Ok(path)
 }
 
@@ -128,9 +135,19 @@ fn try_out(path: &Path) -> io::Result<()> {
     let file = path.join("try");
     let written = fs::write(&file, [0; 16]).and_then(|()| fs::remove_file(&file));
     if written.is_err() {
-        let _ = fs::remove_dir_all(path);
+        remove(path);
     }
     written
+}
+
+/// Removes a directory of ours with all that is in it.
+fn remove(path: &Path) {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            tracing::warn!(%error, ?path, "a socket directory stays");
+        }
+        _ => {}
+    }
 }
 
 /// Removes what killed programs have left: directories of ours that nobody has locked.
@@ -147,7 +164,7 @@ fn sweep(parent: &Path) {
                 .is_ok_and(|at| at.elapsed().is_ok_and(|age| age > YOUNG))
             && File::open(entry.path()).is_ok_and(|dir| dir.try_lock().is_ok());
         if left {
-            let _ = fs::remove_dir_all(entry.path());
+            remove(&entry.path());
         }
     }
 }

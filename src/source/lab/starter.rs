@@ -8,7 +8,7 @@ use super::{
     clock::Clock,
     guard::guarded,
     hear::Hear,
-    listening::lock,
+    listening::{joined, kill, lock, reap},
     pulse::Pulse,
     socket_dir,
     threads::{self, WelcomeThread},
@@ -120,7 +120,7 @@ impl Drop for Starter {
         self.cancel(ALL);
         self.orders = None;
         if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
+            joined(thread);
         }
     }
 }
@@ -271,8 +271,9 @@ fn spawn(
     if let Some(stdin) = &mut process.stdin {
         let (token, parent) = (u128::from_be_bytes(token), process::id());
         // a child that has ended already is noticed in another way
-        let _ = stdin
-            .write_all(format!("{address}\n{token:032x}\n{parent}\n{name}\n{kind}\n").as_bytes());
+        stdin
+            .write_all(format!("{address}\n{token:032x}\n{parent}\n{name}\n{kind}\n").as_bytes())
+            .unwrap_or_else(|error| tracing::debug!(%error, name, "a child is not told its task"));
     }
     Ok(process)
 }
@@ -310,10 +311,10 @@ const fn unborn(why: String) -> StartFailure {
 
 /// Kills it unless it has ended, and reaps it; adds its standard error to the reason.
 fn give_up(process: &Mutex<process::Child>, why: String) -> StartFailure {
-    let _ = sys::process::signal(&mut lock(process), sys::process::Signal::Kill);
+    kill(process);
     let exit = Some(Exit::from(sys::process::wait_exit(process)));
     let words = child::last_words(process);
-    let _ = lock(process).wait();
+    reap(process);
     StartFailure {
         exit,
         why: if words.is_empty() {
@@ -331,13 +332,14 @@ fn dismiss(news: &Receiver<HandshakeResult>, address: String, listener: JoinHand
     if matches!(news.recv_timeout(STILL), Err(RecvTimeoutError::Timeout))
         && let Ok(line) = IpcSender::connect(address)
     {
-        let _ = line.send(FirstWord::Cancel);
+        line.send(FirstWord::Cancel)
+            .unwrap_or_else(|error| tracing::debug!(%error, "a listener is not called off"));
     }
     // a stranger that called and says nothing holds the listener: it is left to itself then
     if !matches!(
         news.recv_timeout(Duration::from_secs(1)),
         Err(RecvTimeoutError::Timeout)
     ) {
-        let _ = listener.join();
+        joined(listener);
     }
 }

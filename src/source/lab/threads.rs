@@ -49,7 +49,9 @@ impl ThreadOrders {
         self.threads.insert(worker, Thread { name, there: None });
         self.asked.fetch_add(1, Ordering::Relaxed);
         let name = name.to_string();
-        let _ = self.process.send(ToProcess::Start { worker, name });
+        self.process
+            .send(ToProcess::Start { worker, name })
+            .unwrap_or_else(|error| tracing::debug!(%error, "a thread is not asked for"));
     }
 
     /// A thread is there; whether it was asked for, and was not there before.
@@ -74,7 +76,9 @@ impl ThreadOrders {
 
     /// No more threads will be asked for.
     pub(super) fn close(&self) {
-        let _ = self.process.send(ToProcess::Close);
+        self.process
+            .send(ToProcess::Close)
+            .unwrap_or_else(|error| tracing::debug!(%error, "the last thread is not announced"));
     }
 
     /// The channel for the orders of a worker.

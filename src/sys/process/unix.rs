@@ -58,7 +58,10 @@ pub fn wait_exit(child: &Mutex<Child>) -> i64 {
             Ok(Some(status)) => return how(&status),
             Err(rustix::io::Errno::INTR) | Ok(None) => {}
             // somebody reaped it before us: it is gone, and how is not known
-            Err(_) => return 0,
+            Err(error) => {
+                tracing::warn!(%error, ?pid, "how a child ended is not known");
+                return 0;
+            }
         }
     }
 }
@@ -84,7 +87,8 @@ pub fn poll_stop_state(child: &Child) -> Option<bool> {
 /// From now on, reading what a child wrote there gives what is there and does not wait for more.
 pub fn do_not_wait(stderr: &ChildStderr) {
     if let Ok(flags) = fcntl_getfl(stderr) {
-        let _ = fcntl_setfl(stderr, flags | OFlags::NONBLOCK);
+        fcntl_setfl(stderr, flags | OFlags::NONBLOCK)
+            .unwrap_or_else(|error| tracing::debug!(%error, "reading from a child may wait"));
     }
 }
 

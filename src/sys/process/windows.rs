@@ -28,9 +28,10 @@ pub fn tie_children() {
     JOB.get_or_init(|| {
         let mut limits = ExtendedLimitInfo::new();
         limits.limit_kill_on_job_close();
-        let job = Job::create_with_limit_info(&limits).ok()?;
-        job.assign_current_process().ok()?;
-        Some(job)
+        let job = Job::create_with_limit_info(&limits);
+        job.and_then(|job| job.assign_current_process().map(|()| job))
+            .inspect_err(|error| tracing::warn!(%error, "workers may outlive the program"))
+            .ok()
     });
 }
 

@@ -115,7 +115,10 @@ impl Watcher {
             Ok(_) | Err(Errno::INTR | Errno::AGAIN) => {
                 both.get(1).is_some_and(|terminal| gone(terminal.revents()))
             }
-            Err(_) => false,
+            Err(error) => {
+                tracing::debug!(%error, "neither signals nor the terminal can be waited for");
+                false
+            }
         }
     }
 
