@@ -23,6 +23,7 @@ mod status;
 mod text_file;
 mod times;
 mod usage_error;
+mod user_folder;
 mod whole;
 
 pub use settings::flaw_in_settings;

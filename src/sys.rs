@@ -1,6 +1,7 @@
 //! What differs between operating systems, and nothing else: no other module may name one.
 
 pub mod file;
+pub mod language;
 pub mod limitations;
 pub mod process;
 pub mod signals;

@@ -4,7 +4,11 @@ use super::{
     diagnostics,
     sentence::{Sentence, say},
 };
-use crate::{sys::limitations, text::Language, tui::theme::Colours};
+use crate::{
+    sys::{self, limitations},
+    text::Language,
+    tui::theme::Colours,
+};
 use std::{
     env,
     io::{self, IsTerminal},
@@ -47,7 +51,7 @@ impl Environment {
             beside: io::stderr().is_terminal() && get("TERM") != "dumb",
             term: get("TERM"),
             colours: colours(&get),
-            language: language(&get),
+            language: language(&get, sys::language::of_user),
             wide: wide(&get),
             encoding: encoding(&get),
             cores: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
@@ -94,8 +98,15 @@ fn colours(get: &dyn Fn(&str) -> String) -> Colours {
     }
 }
 
-fn language(get: &dyn Fn(&str) -> String) -> Language {
-    if locale("LC_MESSAGES", get).starts_with("ja") {
+/// The language that the variables name; where none is set, that of the user as the system has it.
+fn language(get: &dyn Fn(&str) -> String, of_user: fn() -> Option<String>) -> Language {
+    let named = locale("LC_MESSAGES", get);
+    let named = if named.is_empty() {
+        of_user().unwrap_or_default()
+    } else {
+        named
+    };
+    if named.starts_with("ja") {
         Language::Japanese
     } else {
         Language::English
@@ -147,18 +158,34 @@ mod tests {
 
     #[test]
     fn the_language_is_the_first_that_the_environment_names() {
-        assert_eq!(language(&with(&[])), Language::English);
+        let language = |variables| language(&with(variables), || None);
+        assert_eq!(language(&[]), Language::English);
+        assert_eq!(language(&[("LANG", "ja_JP.UTF-8")]), Language::Japanese);
         assert_eq!(
-            language(&with(&[("LANG", "ja_JP.UTF-8")])),
-            Language::Japanese
-        );
-        assert_eq!(
-            language(&with(&[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")])),
+            language(&[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")]),
             Language::English
         );
         assert_eq!(
-            language(&with(&[("LC_MESSAGES", "ja"), ("LANG", "de_DE")])),
+            language(&[("LC_MESSAGES", "ja"), ("LANG", "de_DE")]),
             Language::Japanese
+        );
+    }
+
+    #[test]
+    fn the_system_is_asked_for_the_language_where_no_variable_names_one() {
+        let on_a_system = || Some("ja-JP".to_owned());
+        assert_eq!(language(&with(&[]), on_a_system), Language::Japanese);
+        assert_eq!(
+            language(&with(&[("LANG", "")]), on_a_system),
+            Language::Japanese
+        );
+        assert_eq!(
+            language(&with(&[("LANG", "C")]), on_a_system),
+            Language::English
+        );
+        assert_eq!(
+            language(&with(&[]), || Some("de-DE".to_owned())),
+            Language::English
         );
     }
 

@@ -1,13 +1,16 @@
 //! The file in which progress is kept, in the user's folder for such things. Without it everything works.
 
-use super::sentence::{Sentence, heard, say};
+use super::{
+    sentence::{Sentence, heard, say},
+    user_folder::Folder,
+};
 use crate::{
     sys::file::{STATE_FOLDER, unnamed},
     text::safe,
     tui::progress::Progress,
 };
 use std::{
-    env, fs,
+    fs,
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
@@ -92,17 +95,14 @@ fn write(path: &Path, progress: &Progress) -> io::Result<()> {
     Ok(())
 }
 
-/// `procession/progress.toml` in the user's folder for what programs note for themselves.
+/// The usual place: the user's folder for what programs note for themselves.
 fn usual_path() -> Option<PathBuf> {
-    let folder = |name| {
-        env::var_os(name)
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
+    let state = Folder {
+        xdg: "XDG_STATE_HOME",
+        in_home: STATE_FOLDER,
+        windows: "LOCALAPPDATA",
     };
-    let state = folder("XDG_STATE_HOME")
-        .or_else(|| Some(folder("HOME")?.join(STATE_FOLDER?)))
-        .or_else(|| folder("LOCALAPPDATA"))?;
-    Some(state.join("procession").join("progress.toml"))
+    state.file("progress.toml")
 }
 
 #[cfg(test)]

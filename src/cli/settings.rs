@@ -7,6 +7,7 @@ use super::{
     sentence::{heard, in_file, say},
     text_file,
     usage_error::UsageError,
+    user_folder::Folder,
 };
 use crate::{
     event::{RunTime, Speed},
@@ -16,7 +17,7 @@ use crate::{
 use keys::KeySettings;
 use serde::Deserialize;
 use std::{
-    env, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -141,17 +142,14 @@ fn read(text: &str) -> Result<Settings, FileError> {
     Ok(settings)
 }
 
-/// Where the settings file is looked for: `procession/settings.toml` in the user's folder for such files.
+/// Where the settings file is looked for.
 fn usual_path() -> Option<PathBuf> {
-    let folder = |name| {
-        env::var_os(name)
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
+    let config = Folder {
+        xdg: "XDG_CONFIG_HOME",
+        in_home: Some(".config"),
+        windows: "APPDATA",
     };
-    let config = folder("XDG_CONFIG_HOME")
-        .or_else(|| folder("HOME").map(|home| home.join(".config")))
-        .or_else(|| folder("APPDATA"))?;
-    Some(config.join("procession").join("settings.toml"))
+    config.file("settings.toml")
 }
 
 #[cfg(test)]

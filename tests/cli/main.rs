@@ -49,7 +49,6 @@ fn procession(words: &str) -> Command {
     for name in [
         "LC_ALL",
         "LC_MESSAGES",
-        "LANG",
         "NO_COLOR",
         "XDG_CONFIG_HOME",
         "HOME",
@@ -58,6 +57,8 @@ fn procession(words: &str) -> Command {
     ] {
         command.env_remove(name);
     }
+    // where no variable names a language, some systems have one of their own
+    command.env("LANG", "en");
     command.timeout(TIMEOUT).args(words.split_whitespace());
     command
 }
