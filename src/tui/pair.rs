@@ -76,7 +76,6 @@ impl<'a> Pair<'a> {
             Action::Close if self.view.lesson_session.is_some() => {
                 return Some(PairRequest::Leave(ScreenOutcome::Quit));
             }
-            Action::Close => {}
             // the help takes every key that does something to the picture behind it
             Action::Choose(_) | Action::Axis(_) if self.view.overlay.is_some() => {}
             Action::Scroll(rows) if self.view.overlay.is_some() => self.scroll_help(*rows),
