@@ -152,6 +152,8 @@ pub struct Worker {
     pub display_since: RunTime,
     /// It had begun the work that it is at before it last waited for a lock: its state does not tell of new work.
     pub resumes: bool,
+    /// It polls its queue, or did so before it began to wait for the lock under which it polls.
+    pub polls: bool,
     /// The line of its program, from 1; 0 = not known.
     pub line: u32,
     /// When it began (run time).
@@ -160,11 +162,11 @@ pub struct Worker {
     pub ended: Option<(WhyEnded, RunTime)>,
     /// It will end after its present item.
     pub finishing: bool,
-    /// Items it has put.
+    /// Items it has put; stop markers are not items.
     pub put: u64,
-    /// Items it has taken.
+    /// Items and stop markers it has taken.
     pub got: u64,
-    /// Items it has taken and finished; stop markers are not items.
+    /// Items it has taken and finished, without stop markers.
     pub done: u64,
     /// Items it has worked on without a queue.
     pub worked_alone: u64,

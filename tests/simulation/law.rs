@@ -5,6 +5,7 @@
 //! far as the shown digits go ([`facts`]), and no two readers may contradict each other.
 
 mod accounts;
+mod counted;
 mod facts;
 mod faults;
 mod headlines;

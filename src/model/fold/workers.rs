@@ -57,6 +57,7 @@ impl Fold<'_> {
             since: self.run,
             display_since: self.run,
             resumes: false,
+            polls: false,
             line: 0,
             began: self.run,
             ended: None,
@@ -262,6 +263,11 @@ impl Fold<'_> {
                 State::WaitingForLock { .. },
                 State::WaitingForLock { .. } | State::Computing { .. },
             ) => worker.resumes,
+            _ => false,
+        };
+        worker.polls = match state {
+            State::Spinning { .. } => true,
+            State::WaitingForLock { .. } => worker.polls,
             _ => false,
         };
         worker.state.clone_from(state);

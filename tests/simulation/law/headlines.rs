@@ -28,7 +28,7 @@ const MOST: usize = 400;
 
 /// What was said in some runs.
 #[derive(Default)]
-struct Said(BTreeSet<&'static str>);
+pub(super) struct Said(BTreeSet<&'static str>);
 
 impl Said {
     /// Notes the kinds of a headline.
@@ -75,13 +75,11 @@ impl Said {
 }
 
 /// Looks at one run from its first event to its last; gives the first sentence that is not true.
-fn look(run: &Run, by_engine: bool, said: &mut Said) -> Result<(), String> {
+pub(super) fn look(run: &Run, by_engine: bool, said: &mut Said) -> Result<(), String> {
     let mut oracle = Oracle::before(&run.recording);
     let lines = Oracle::lines(&run.recording);
     let mut model = Model::new(run.header.clone());
-    // what threads that share a lock said is heard at their turn: what comes later may have been said before
-    let foretells = by_engine && !run.recording.contains("\"big_lock\":true");
-    let mut witness = Witness::new(&run.recording, foretells);
+    let mut witness = Witness::new(&run.recording, by_engine);
     let stride = run.events.len() / MOST + 1;
     for (place, (event, line)) in run.events.iter().zip(&lines).enumerate() {
         let from = model.now.at;
