@@ -58,7 +58,7 @@ pub struct Now {
     /// What was asked last.
     pub asked: Option<AskedCommand>,
     /// The latest thing that a person should hear about: a death, a return, a loss, a failure.
-    pub incident: Option<Incident>,
+    pub failure: Option<LatestFailure>,
     /// Workers that were asked for and are not there yet, and the group of each.
     pub due: Vec<(WorkerId, GroupId)>,
     /// Everybody is being ended.
@@ -93,7 +93,7 @@ pub struct AskedCommand {
 
 /// Something out of the ordinary that happened to a worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incident {
+pub struct LatestFailure {
     /// When (run time).
     pub run: RunTime,
     /// When (real time).
@@ -321,7 +321,7 @@ impl Now {
             locks: Vec::new(),
             cores: Vec::new(),
             asked: None,
-            incident: None,
+            failure: None,
             due: Vec::new(),
             ending: false,
             orphaned_items: None,

@@ -43,7 +43,7 @@ fn wrong(run: &Run, claims: Vec<Claims>) -> Vec<String> {
 fn config() -> Config {
     Config {
         failure_persistence: None,
-        ..Config::with_cases(crate::proof::times(120, 3_000))
+        ..Config::with_cases(crate::proof::times(120, 1_000))
     }
 }
 

@@ -253,8 +253,8 @@ impl Fold<'_> {
     /// told.
     fn moved_on(&mut self, worker: usize, add: impl FnOnce(&mut Vec<Item>, &mut Vec<Item>)) {
         let place = self.now.workers[worker].process;
-        match &mut self.now.incident {
-            Some(super::Incident {
+        match &mut self.now.failure {
+            Some(super::LatestFailure {
                 what:
                     Failure::Died {
                         process,

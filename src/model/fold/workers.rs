@@ -138,7 +138,7 @@ impl Fold<'_> {
     /// A process, or a worker in one, could not be started.
     pub(super) fn not_started(&mut self, name: Name, why: &str) {
         self.no_longer_due(name);
-        self.incident(Failure::NotStarted {
+        self.fails(Failure::NotStarted {
             name,
             why: why.to_owned(),
         });
@@ -176,7 +176,7 @@ impl Fold<'_> {
             }
             let process = self.process(name);
             let (returned, lost) = self.moved_before(process);
-            self.incident(Failure::Died {
+            self.fails(Failure::Died {
                 process,
                 workers: dead,
                 exit,

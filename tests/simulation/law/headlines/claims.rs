@@ -61,7 +61,7 @@ pub(super) fn headline(
                 .iter()
                 .try_for_each(|wait| waits_so(wait, model, witness))
         }
-        Headline::Incident(failure) => incident(failure, model, at, witness),
+        Headline::Failure(failure) => incident(failure, model, at, witness),
         Headline::Paused { stepped } => {
             let last = witness.last(&["paused", "resumed", "stepped"], None);
             let so = last.is_some_and(|event| event["what"] != "resumed");
