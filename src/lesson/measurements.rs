@@ -246,12 +246,7 @@ impl<'m> MeasureContext<'m> {
                 word(self.model.now.part(worker)).to_owned()
             }),
             Measure::WaitsForEver => self.waits_for_ever().to_owned(),
-            Measure::LostWith => match self
-                .model
-                .now
-                .incident
-                .as_ref()
-                .map(|incident| &incident.what)
+            Measure::LostWith => match self.model.now.failure.as_ref().map(|failure| &failure.what)
             {
                 Some(Failure::Died { workers, lost, .. }) if !lost.is_empty() => workers
                     .first()

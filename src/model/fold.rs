@@ -11,7 +11,7 @@ mod workers;
 use super::{
     History, Model, Now,
     history::{CoreUse, Cores, Output},
-    now::{AskedCommand, Failure, Group, Incident, RunEnd},
+    now::{AskedCommand, Failure, Group, LatestFailure, RunEnd},
 };
 use crate::event::{
     Event, GroupId, Plan, ProcessSample, RunTime, What, Wish, Work, WorkerId, WorkerSample,
@@ -334,8 +334,8 @@ impl Fold<'_> {
         of_processes.chain(of_threads).collect()
     }
 
-    fn incident(&mut self, what: Failure) {
-        self.now.incident = Some(Incident {
+    fn fails(&mut self, what: Failure) {
+        self.now.failure = Some(LatestFailure {
             run: self.run,
             at: self.now.at,
             what,

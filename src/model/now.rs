@@ -62,7 +62,7 @@ pub struct Now {
     /// What was asked last.
     pub asked: Option<AskedCommand>,
     /// The latest thing that a person should hear about: a death, a return, a loss, a failure.
-    pub incident: Option<Incident>,
+    pub failure: Option<LatestFailure>,
     /// Workers that were asked for and are not there yet, and the group of each.
     pub due: Vec<(WorkerId, GroupId)>,
     /// Everybody is being ended.
@@ -97,7 +97,7 @@ pub struct AskedCommand {
 
 /// Something out of the ordinary that happened to a worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Incident {
+pub struct LatestFailure {
     /// When (run time).
     pub run: RunTime,
     /// When (real time).
@@ -156,6 +156,8 @@ pub struct Worker {
     pub display_since: RunTime,
     /// It had begun the work that it is at before it last waited for a lock: its state does not tell of new work.
     pub resumes: bool,
+    /// It polls its queue, or did so before it began to wait for the lock under which it polls.
+    pub polls: bool,
     /// The line of its program, from 1; 0 = not known.
     pub line: u32,
     /// When it began (run time).
@@ -164,11 +166,11 @@ pub struct Worker {
     pub ended: Option<(WhyEnded, RunTime)>,
     /// It will end after its present item.
     pub finishing: bool,
-    /// Items it has put.
+    /// Items it has put; stop markers are not items.
     pub put: u64,
-    /// Items it has taken.
+    /// Items and stop markers it has taken.
     pub got: u64,
-    /// Items it has taken and finished; stop markers are not items.
+    /// Items it has taken and finished, without stop markers.
     pub done: u64,
     /// Items it has worked on without a queue.
     pub worked_alone: u64,
@@ -327,7 +329,7 @@ impl Now {
             locks: Vec::new(),
             cores: Vec::new(),
             asked: None,
-            incident: None,
+            failure: None,
             due: Vec::new(),
             ending: false,
             orphaned_items: None,

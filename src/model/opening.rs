@@ -235,11 +235,8 @@ impl Opening<'_> {
         let now = &self.model.now;
         for worker in &now.workers {
             let name = || worker.name;
-            // of work that was resumed the state alone does not tell
-            let span = RunTime::ZERO;
-            let before = [State::Computing { span }, State::Ready];
-            let before = before.into_iter().filter(|_| worker.resumes);
-            let states = before.chain([worker.state.clone()]);
+            let states = before(worker, now).into_iter();
+            let states = states.chain([worker.state.clone()]);
             self.all.extend(states.map(|state| What::StateChanged {
                 worker: name(),
                 state,
@@ -369,6 +366,18 @@ impl Opening<'_> {
             queues: queues.collect(),
             workers: workers.map(|worker| carried(worker, now)).collect(),
         }
+    }
+}
+
+/// The states before its present one, as far as that alone does not tell what a worker is at: work that it resumes, a queue
+/// that it polls under a lock.
+fn before(worker: &Worker, now: &Now) -> Vec<State> {
+    let waits = matches!(worker.state, State::WaitingForLock { .. });
+    let span = RunTime::ZERO;
+    match worker.got_from.and_then(|place| now.queues.get(place)) {
+        _ if worker.resumes => vec![State::Computing { span }, State::Ready],
+        Some(queue) if worker.polls && waits => vec![State::Spinning { on: queue.name }],
+        _ => Vec::new(),
     }
 }
 

@@ -103,7 +103,7 @@ pub enum Sign {
     Waits { group: usize, share: f64 },
 }
 
-/// Real time for which the headline shows an incident.
+/// Real time for which the headline shows a failure.
 pub const FRESH: RealTime = RealTime(6 * RealTime::SECOND.0);
 
 /// The most run time that "lately" means.
@@ -121,7 +121,7 @@ pub enum Headline {
     /// Nothing will ever happen again unless a key helps; the first wait leads the chain.
     Stuck { waits: Vec<Wait> },
     /// A process died, or could not be started, not long ago (6 s of real time), and what it held is where it went then.
-    Incident(super::now::Failure),
+    Failure(super::now::Failure),
     /// The run is paused; after a step, who did the one thing that happened.
     Paused { stepped: Option<usize> },
     /// This worker waits for ever though others go on.

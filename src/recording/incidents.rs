@@ -167,12 +167,12 @@ fn died(event: &Event, after: &Model) -> bool {
     let What::ProcessEnded { process: name, .. } = &event.what else {
         return false;
     };
-    after.now.incident.as_ref().is_some_and(|incident| {
-        let Failure::Died { process, .. } = incident.what else {
+    after.now.failure.as_ref().is_some_and(|failure| {
+        let Failure::Died { process, .. } = failure.what else {
             return false;
         };
         let process = after.now.processes.get(process);
-        incident.at == after.now.at && process.is_some_and(|process| process.name == *name)
+        failure.at == after.now.at && process.is_some_and(|process| process.name == *name)
     })
 }
 

@@ -199,7 +199,7 @@ fn held_at_its_end(name: ProcessId, words: Words<'_>) -> Vec<Item> {
     let Some(place) = now.processes.iter().position(|it| it.name == name) else {
         return Vec::new();
     };
-    let moved = match now.incident.as_ref().map(|incident| &incident.what) {
+    let moved = match now.failure.as_ref().map(|failure| &failure.what) {
         Some(Failure::Died {
             process,
             returned,

@@ -25,7 +25,7 @@ pub fn headline(headline: &Headline, model: &Model, at: RealTime, text: &Text) -
             }
         }
         Headline::Stuck { waits } => stuck(waits, words),
-        Headline::Incident(failure) => incident(failure, words),
+        Headline::Failure(failure) => failed(failure, words),
         Headline::Paused { stepped } => {
             let what = stepped.map_or_else(
                 || text.get("paused"),
@@ -106,7 +106,7 @@ fn help(wait: &Wait, words: Words<'_>) -> Option<Hint> {
     }
 }
 
-fn incident(failure: &Failure, words: Words<'_>) -> Sentence {
+fn failed(failure: &Failure, words: Words<'_>) -> Sentence {
     let text = words.text;
     let (process, workers, exit, returned, lost) = match failure {
         Failure::NotStarted { name, why } => {

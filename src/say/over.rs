@@ -84,7 +84,7 @@ fn put(put: u64, planned: Option<u64>, words: Words<'_>) -> String {
 /// Whether workers were to be there and none has begun to do anything.
 fn nobody_began(now: &Now) -> bool {
     let failed = matches!(
-        now.incident.as_ref().map(|incident| &incident.what),
+        now.failure.as_ref().map(|failure| &failure.what),
         Some(Failure::NotStarted { .. } | Failure::Died { .. })
     );
     failed && now.others().all(|worker| worker.state == State::Starting)

@@ -3,6 +3,7 @@
 
 mod due;
 mod events;
+mod leaving;
 mod past;
 mod runs;
 
@@ -20,7 +21,7 @@ use super::{
     view::{Overlay, View},
 };
 use crate::{
-    event::{Event, HowEnded, RealTime},
+    event::{Event, RealTime},
     model::Model,
     recording::Tape,
     scenario::Command,
@@ -354,43 +355,6 @@ impl<'a> App<'a> {
             ViewEffect::Leave(outcome) => self.leave(outcome),
         }
         None
-    }
-
-    /// Ends the run, and waits for it a while; who wants to leave a second time does not wait.
-    fn leave(&mut self, outcome: ScreenOutcome) {
-        let now = self.source.now();
-        if let Some((first, deadline)) = &mut self.leaving {
-            if outcome != ScreenOutcome::Quit {
-                *first = outcome;
-            }
-            *deadline = now;
-            return;
-        }
-        if !self.over() {
-            self.source.ask(Command::End(HowEnded::Quit));
-        }
-        self.view.remark = Some("remark-ending");
-        self.leaving = Some((outcome, now + TIMEOUT));
-    }
-
-    /// Whether it is being left.
-    pub(super) const fn is_leaving(&self) -> bool {
-        self.leaving.is_some()
-    }
-
-    /// How the screen is left, if it is time.
-    pub(super) fn left(&mut self) -> Option<ScreenOutcome> {
-        let now = self.source.now();
-        let done = self.silent
-            || self
-                .leaving
-                .as_ref()
-                .is_some_and(|(_, deadline)| now >= *deadline);
-        let (outcome, _) = self.leaving.take_if(|_| done)?;
-        if let Err(error) = self.session.close() {
-            self.complain(&error);
-        }
-        Some(outcome)
     }
 
     /// Draws the picture.

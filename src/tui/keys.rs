@@ -1,8 +1,8 @@
 //! What each key does: one table, from which the help and the footer are drawn too.
 
 mod footer;
+mod footer_key;
 mod group;
-mod hint;
 mod key;
 mod lesson;
 mod mode;
@@ -13,8 +13,8 @@ mod row;
 mod table;
 
 pub use footer::{compare, footer};
-pub use group::Group;
-pub use hint::Hint;
+pub use footer_key::FooterKey;
+pub use group::KeyGroup;
 pub use key::Key;
 pub use mode::{Mode, name_of};
 pub use names::{named, own_keys, unknown};

@@ -59,7 +59,7 @@ impl Pace {
         let heard = self.heard.then_some(drawn + CALM);
         let failure = model
             .now
-            .incident
+            .failure
             .as_ref()
             .map(|failure| failure.at + FRESH)
             .filter(|end| *end > drawn);

@@ -4,6 +4,8 @@ mod effect;
 mod item;
 pub(super) mod lesson;
 mod prompt;
+mod rerun;
+mod select;
 mod setup;
 mod sure;
 
@@ -16,17 +18,17 @@ use super::{
     action::{Action, Kept, Seek},
     progress::FirstHint,
     prompt::Ask,
-    rerun::scenario_now,
-    setup::NextRun,
     theme::Theme,
     view::{Overlay, Pane, Selection, View},
-    wish::{can, first_choice, in_details, next_choice, selected, wish},
+    wish::{can, in_details, next_choice, wish},
 };
 use crate::{
     event::{RealTime, RunTime},
     model::{DisplayState, Model},
-    scenario::{Can, Command, RunAs, Scenario},
+    scenario::{Can, Command},
 };
+use rerun::{next_run_as, rerun, rerun_now};
+use select::{open_detail, select};
 use sure::{is_meant, quit};
 
 /// Does what can be done to the view, as it is at the real time `at`, and says what else is to be done.
@@ -245,89 +247,6 @@ fn rows(view: &View, model: &Model, at: RealTime) -> usize {
         Pane::Numbers => model.now.workers.len(),
         Pane::Events => 0,
     }
-}
-
-fn select(view: &mut View, by: i32, model: &Model, at: RealTime) {
-    let mut stops = view.stops(model, at);
-    if matches!(view.overlay, Some(Overlay::Detail { .. })) {
-        // a role has no details
-        stops.retain(|stop| matches!(stop, Selection::Worker(_)));
-    }
-    let now = view
-        .stop()
-        .and_then(|selected| stops.iter().position(|stop| *stop == selected));
-    let next = match now {
-        Some(stop) => stop
-            .saturating_add_signed(by as isize)
-            .min(stops.len().saturating_sub(1)),
-        None if by < 0 => stops.len().saturating_sub(1),
-        // main is at the top, and nothing can be done to it
-        None => usize::from(stops.len() > 1),
-    };
-    view.select(stops.get(next).copied());
-}
-
-fn open_detail(view: &mut View, model: &Model) {
-    match selected(view, model) {
-        Some(_) => {
-            let cursor = first_choice(view, model);
-            view.overlay = Some(Overlay::Detail { cursor });
-        }
-        None => view.remark = Some("remark-select"),
-    }
-}
-
-/// The next kind of workers, for the next run. A timed signal is for one process: such a scenario has no threads.
-fn next_run_as(view: &mut View, model: &Model) {
-    let Some(scenario) = model.header.scenario.as_ref().filter(|_| !view.is_replay()) else {
-        view.remark = Some("remark-replay");
-        return;
-    };
-    let next_run = view.next_run.apply(scenario);
-    let now = next_run.as_ref().unwrap_or(scenario);
-    let now = (now.run_as, now.big_lock);
-    let (next, remark) = match now {
-        (RunAs::Processes, _) => ((RunAs::Threads, false), "remark-next-threads"),
-        (RunAs::Threads, false) => ((RunAs::Threads, true), "remark-next-big-lock"),
-        (RunAs::Threads, true) => ((RunAs::Processes, false), "remark-next-processes"),
-    };
-    let changed = Scenario {
-        run_as: next.0,
-        big_lock: next.1,
-        ..scenario.clone()
-    };
-    if changed.flaw().is_some() {
-        view.remark = Some("remark-no-threads");
-        return;
-    }
-    let (run_as, big_lock) = (["run_as".to_owned()], ["big_lock".to_owned()]);
-    view.next_run.set(&run_as, next.0.into());
-    view.next_run.set(&big_lock, &next.1.to_string());
-    view.remark = Some(remark);
-}
-
-/// Asks once, while there is somebody to lose.
-fn rerun(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
-    let alive = model.now.others().any(|worker| model.now.is_there(worker));
-    if model.now.ended.is_none() && alive {
-        view.overlay = Some(Overlay::ConfirmRerun { new_seed });
-        return None;
-    }
-    rerun_now(view, new_seed, model)
-}
-
-fn rerun_now(view: &mut View, new_seed: bool, model: &Model) -> Option<ViewEffect> {
-    let scenario = scenario_now(model)?;
-    let Ok(mut scenario) = view.next_run.apply(&scenario) else {
-        // it fitted when it was typed: the run has changed since, and the card says what is wrong now
-        view.remark = Some("remark-next-run");
-        return None;
-    };
-    view.next_run = NextRun::default();
-    if new_seed {
-        scenario.seed = None;
-    }
-    Some(ViewEffect::Leave(ScreenOutcome::Rerun(Box::new(scenario))))
 }
 
 /// The question takes every key; only an answer closes it.

@@ -1,5 +1,8 @@
 //! What the user has chosen to see: the state of the screen that is not the model's.
 
+mod detail_action;
+mod selection;
+
 use super::{
     action::Action,
     events::EventsView,
@@ -14,17 +17,13 @@ use super::{
 use crate::{
     event::{Origin, RealTime, RunTime, Speed},
     lesson::LessonSession,
-    model::{
-        DisplayState, Model,
-        item_story::ItemStory,
-        now::{Queue, Worker},
-    },
-    scenario::Command,
-    sys::process::CAN_SUSPEND,
+    model::{DisplayState, Model, item_story::ItemStory, now::Queue},
     text::Language,
 };
 
 pub use crate::lesson::Pane;
+pub use detail_action::DetailAction;
+pub use selection::{Crowd, Selection};
 
 /// What lies on top of the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,56 +61,6 @@ pub enum Overlay {
         /// With another seed.
         new_seed: bool,
     },
-}
-
-/// What can be done to a worker from its details.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DetailAction {
-    /// End after the present item.
-    Finish,
-    /// SIGTERM.
-    Terminate,
-    /// SIGKILL.
-    Kill,
-    /// SIGSTOP, or SIGCONT where it is suspended.
-    SuspendOrResume,
-}
-
-impl DetailAction {
-    /// All that this system can do, as they stand in the details.
-    pub const ALL: &[Self] = if CAN_SUSPEND {
-        &[
-            Self::Finish,
-            Self::Terminate,
-            Self::Kill,
-            Self::SuspendOrResume,
-        ]
-    } else {
-        &[Self::Finish, Self::Terminate, Self::Kill]
-    };
-
-    /// What is asked for of this worker as it is now.
-    pub fn of(self, worker: &Worker, model: &Model) -> Command {
-        let name = worker.name;
-        match self {
-            Self::Finish => Command::Finish(name),
-            Self::Terminate => Command::Terminate(name),
-            Self::Kill => Command::Kill(name),
-            Self::SuspendOrResume if model.now.is_suspended(worker) => Command::Resume(name),
-            Self::SuspendOrResume => Command::Suspend(name),
-        }
-    }
-
-    /// The word for it (text id), for a worker that is `suspended` or not.
-    pub const fn word(self, suspended: bool) -> &'static str {
-        match self {
-            Self::Finish => "do-finish",
-            Self::Terminate => "do-terminate",
-            Self::Kill => "do-kill",
-            Self::SuspendOrResume if suspended => "do-resume",
-            Self::SuspendOrResume => "do-suspend",
-        }
-    }
 }
 
 /// What is seen is not the present.
@@ -292,38 +241,6 @@ impl Default for View {
             item: None,
             prompt: None,
         }
-    }
-}
-
-/// What can be selected in the timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Selection {
-    /// All workers of a group that are drawn as one crowd.
-    Crowd(Crowd),
-    /// One worker (place in `Now::workers`).
-    Worker(usize),
-}
-
-/// Workers that are listed together: of the group at this place, of none, or main.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Crowd {
-    is_main: bool,
-    /// The place of the group in `Now::groups`.
-    pub group: Option<usize>,
-}
-
-impl Crowd {
-    /// The one that a worker belongs to.
-    pub const fn of(worker: &Worker) -> Self {
-        Self {
-            is_main: worker.is_main,
-            group: worker.group,
-        }
-    }
-
-    /// Whether a worker belongs to it.
-    pub fn has(self, worker: &Worker) -> bool {
-        Self::of(worker) == self
     }
 }
 

@@ -7,7 +7,7 @@ use procession::{
     text::{Language, Text},
     tui::{
         harness::Harness,
-        keys::{Group, TABLE},
+        keys::{KeyGroup, TABLE},
         view::{Overlay, View},
     },
 };
@@ -43,13 +43,13 @@ fn both_languages_have_the_same_texts() {
 
 #[test]
 fn no_key_does_two_things() {
-    let is_run = |group| Group::GENERAL.contains(&group);
+    let is_run = |group| KeyGroup::GENERAL.contains(&group);
     let keys: Vec<_> = TABLE
         .iter()
         .flat_map(|row| row.keys.iter().map(|(key, _)| (row.group, key)))
         .collect();
     for (place, (group, key)) in keys.iter().enumerate() {
-        let same = |other: Group| other == *group || is_run(other) && is_run(*group);
+        let same = |other: KeyGroup| other == *group || is_run(other) && is_run(*group);
         assert!(
             !keys[..place]
                 .iter()

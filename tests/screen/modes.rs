@@ -11,7 +11,7 @@ use procession::{
         ScreenOutcome,
         action::Action,
         harness::Harness,
-        keys::{Group, Mode, TABLE, name_of},
+        keys::{KeyGroup, Mode, TABLE, name_of},
         view::Overlay,
     },
 };
@@ -131,7 +131,7 @@ fn every_mode_explains_its_keys_in_its_help() {
     let shown = lesson("article", Language::English, (100, 60))
         .keys("{enter}v?")
         .screen();
-    for row in TABLE.iter().filter(|row| row.group == Group::Vote) {
+    for row in TABLE.iter().filter(|row| row.group == KeyGroup::Vote) {
         assert!(shows(&shown, &english(row.help)), "{}:\n{shown}", row.help);
     }
 }
@@ -140,7 +140,7 @@ fn every_mode_explains_its_keys_in_its_help() {
 fn the_keys_that_a_lesson_can_name_are_those_that_change_a_run() {
     for row in TABLE
         .iter()
-        .filter(|row| Group::GENERAL.contains(&row.group))
+        .filter(|row| KeyGroup::GENERAL.contains(&row.group))
     {
         for (_, action) in row.keys.iter().filter(|(key, _)| !key.ctrl) {
             let changes = matches!(

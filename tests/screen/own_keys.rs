@@ -7,7 +7,7 @@ use procession::{
     text::Language,
     tui::{
         harness::Harness,
-        keys::{Group, Key, OwnKeys, TABLE, named, own_keys},
+        keys::{Key, KeyGroup, OwnKeys, TABLE, named, own_keys},
         view::Overlay,
     },
 };
@@ -39,7 +39,7 @@ fn every_key_that_writes_a_letter_has_one_name() {
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
     let rows = TABLE
         .iter()
-        .filter(|row| Group::GENERAL.contains(&row.group));
+        .filter(|row| KeyGroup::GENERAL.contains(&row.group));
     let letters = rows
         .flat_map(|row| row.keys)
         .filter(|(key, _)| Key::named(&key.name()) == Some(*key));

@@ -5,6 +5,7 @@
 //! far as the shown digits go ([`facts`]), and no two readers may contradict each other.
 
 mod accounts;
+mod counted;
 mod facts;
 mod faults;
 mod headlines;
@@ -42,7 +43,7 @@ fn wrong(run: &Run, claims: Vec<Claims>) -> Vec<String> {
 fn config() -> Config {
     Config {
         failure_persistence: None,
-        ..Config::with_cases(crate::proof::times(120, 3_000))
+        ..Config::with_cases(crate::proof::times(120, 1_000))
     }
 }
 

@@ -329,3 +329,44 @@ fn every_measure_is_explained_and_none_else() {
         .collect();
     assert_eq!(told, all);
 }
+
+/// The files of a module: the one of its name, and those in its folder.
+fn files_of(module: &Path) -> usize {
+    let inside = fs::read_dir(module).into_iter().flatten();
+    let inside = inside.map(|entry| entry.unwrap().path());
+    let own = usize::from(module.with_extension("rs").is_file());
+    let more = inside.map(|path| match path.is_dir() {
+        // its own file is counted where it stands
+        true => files_of(&path) - usize::from(path.with_extension("rs").is_file()),
+        false => usize::from(path.extension().is_some_and(|end| end == "rs")),
+    });
+    own + more.sum::<usize>()
+}
+
+#[test]
+fn the_sizes_of_the_modules_are_as_written() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let written = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let table = written
+        .split("| module | files |\n|---|---|\n")
+        .nth(1)
+        .unwrap();
+    let table = table.split("\n\n").next().unwrap().trim_end();
+    let entries = fs::read_dir(root.join("src")).unwrap();
+    let mut modules: Vec<PathBuf> = entries
+        .map(|entry| entry.unwrap().path().with_extension(""))
+        .collect();
+    modules.sort();
+    modules.dedup();
+    let row = |module: &PathBuf| {
+        let name = module.file_name().unwrap().to_str().unwrap();
+        format!("| `{name}` | {} |", files_of(module))
+    };
+    let rows: Vec<String> = modules.iter().map(row).collect();
+    assert_eq!(
+        table,
+        rows.join("\n"),
+        "write into ARCHITECTURE.md:\n{}",
+        rows.join("\n")
+    );
+}

@@ -26,7 +26,8 @@ const COLUMNS: [&str; 11] = [
     "report-wait-p95",
 ];
 
-/// A row a queue: what it had room for, where its items are, how deep it was, how long they waited.
+/// A row a queue: what it had room for, where its items are (stop markers are not items), how deep it was, how long they
+/// waited.
 pub(super) fn section(timeline: &Timeline, text: &Text) -> Markup {
     let title = text.get("report-queue");
     let titles = COLUMNS.map(|id| text.get(id));
@@ -45,7 +46,7 @@ pub(super) fn section(timeline: &Timeline, text: &Text) -> Markup {
 }
 
 fn row(timeline: &Timeline, place: usize, queue: &Queue, text: &Text) -> Vec<Markup> {
-    let ledger = &queue.ledger;
+    let ledger = queue.items_only();
     let waits = timeline.model.history.queue(place).waits();
     let little = queue.little(timeline.to);
     let capacity = match queue.capacity {

@@ -20,6 +20,6 @@ impl Fold<'_> {
             queue.totals.interrupt();
         }
         self.history.stood_still(self.run);
-        self.incident(Failure::StoodStill { span });
+        self.fails(Failure::StoodStill { span });
     }
 }

@@ -9,9 +9,10 @@ use crate::{
     },
 };
 
-/// How many of these are stop markers.
-fn markers(items: &[Item]) -> u64 {
-    items.iter().filter(|item| item.is_marker()).count() as u64
+/// How many of these are stop markers, and how many are items.
+fn sort(items: &[Item]) -> (u64, u64) {
+    let markers = items.iter().filter(|item| item.is_marker()).count();
+    (markers as u64, (items.len() - markers) as u64)
 }
 
 impl Fold<'_> {
@@ -56,13 +57,16 @@ impl Fold<'_> {
             queue.items.push_back(item.clone(), run);
         }
         queue.deepest = queue.deepest.max(queue.depth());
-        let count = items.len() as u64;
+        let (markers, count) = sort(items);
         queue.totals.integrate(run, before);
-        queue.totals.record_arrival(run, items.len(), true);
-        queue.ledger.put += count;
-        queue.totals.markers[0] += markers(items);
+        queue.totals.record_arrival(run, items.len());
+        queue.totals.record_put(run, count);
+        queue.ledger.put += items.len() as u64;
+        queue.totals.markers[0] += markers;
         let place = self.worker(worker);
-        self.produced(at, place, items.len());
+        if count > 0 {
+            self.produced(at, place, count as usize);
+        }
         let worker = &mut self.now.workers[place];
         worker.put += count;
         worker.put_into = Some(at);
@@ -105,6 +109,7 @@ impl Fold<'_> {
         }
         let taken = &worker.holding[before..];
         let count = taken.len() as u64;
+        let markers = taken.iter().filter(|held| held.is_marker()).count() as u64;
         let items = taken.iter().map(|held| held.item.clone());
         self.history.moved(place, run, items, Moved::Got);
         if held.is_none() && count > 0 {
@@ -116,7 +121,7 @@ impl Fold<'_> {
         self.level(
             at,
             ItemFlow {
-                got: count,
+                got: count - markers,
                 ..ItemFlow::default()
             },
         );
@@ -126,18 +131,17 @@ impl Fold<'_> {
         let (place, at) = (self.worker(worker), self.queue(queue));
         let took = self.now.workers[place].holds_since(at);
         let finished = self.release(place, at, items);
-        let count = finished.len() as u64;
+        let (markers, count) = sort(&finished);
         let interrupted = self.now.workers[place].interrupted;
         let queue = &mut self.now.queues[at];
         if !interrupted {
             queue
                 .totals
-                .finished(finished.len(), self.run - took.unwrap_or(self.run));
+                .finished(count as usize, self.run - took.unwrap_or(self.run));
         }
-        queue.ledger.done += count;
-        let of_markers = markers(&finished);
-        queue.totals.markers[1] += of_markers;
-        self.now.workers[place].done += count - of_markers;
+        queue.ledger.done += finished.len() as u64;
+        queue.totals.markers[1] += markers;
+        self.now.workers[place].done += count;
         self.history.moved(place, self.run, finished, Moved::Done);
         self.level(
             at,
@@ -167,7 +171,7 @@ impl Fold<'_> {
         }
         queue.deepest = queue.deepest.max(queue.depth());
         queue.totals.integrate(run, before);
-        queue.totals.record_arrival(run, back.len(), false);
+        queue.totals.record_arrival(run, back.len());
         queue.ledger.returned += back.len() as u64;
         self.level(at, ItemFlow::default());
         self.moved_on(place, |returned, _| returned.extend(back));
@@ -188,7 +192,7 @@ impl Fold<'_> {
             queue.totals.record_departure(self.run - *since);
         }
         gone.extend(left.into_iter().map(|(item, _)| item));
-        queue.totals.markers[2] += markers(&gone);
+        queue.totals.markers[2] += sort(&gone).0;
         queue.ledger.lost += gone.len() as u64;
         self.level(at, ItemFlow::default());
         self.moved_on(place, |_, lost| lost.extend(gone));
@@ -249,8 +253,8 @@ impl Fold<'_> {
     /// told.
     fn moved_on(&mut self, worker: usize, add: impl FnOnce(&mut Vec<Item>, &mut Vec<Item>)) {
         let place = self.now.workers[worker].process;
-        match &mut self.now.incident {
-            Some(super::Incident {
+        match &mut self.now.failure {
+            Some(super::LatestFailure {
                 what:
                     Failure::Died {
                         process,

@@ -17,7 +17,7 @@ impl Fold<'_> {
     pub(super) fn opened(&mut self, opened: &Opened) {
         self.now.clock.set_run(self.now.at, opened.run);
         self.run = self.now.clock.at(self.now.at);
-        (self.now.incident, self.now.orphaned_items) = (None, None);
+        (self.now.failure, self.now.orphaned_items) = (None, None);
         let (planned, lasted) = opened.slept.unwrap_or_default();
         self.now.sleeps = Sleeps { planned, lasted };
         for group in &opened.groups {

@@ -57,6 +57,7 @@ impl Fold<'_> {
             since: self.run,
             display_since: self.run,
             resumes: false,
+            polls: false,
             line: 0,
             began: self.run,
             ended: None,
@@ -138,7 +139,7 @@ impl Fold<'_> {
     /// A process, or a worker in one, could not be started.
     pub(super) fn not_started(&mut self, name: Name, why: &str) {
         self.no_longer_due(name);
-        self.incident(Failure::NotStarted {
+        self.fails(Failure::NotStarted {
             name,
             why: why.to_owned(),
         });
@@ -179,7 +180,7 @@ impl Fold<'_> {
             }
             let process = self.process(name);
             let (returned, lost) = self.moved_before(process);
-            self.incident(Failure::Died {
+            self.fails(Failure::Died {
                 process,
                 workers: dead,
                 exit,
@@ -291,6 +292,11 @@ impl Fold<'_> {
                 State::WaitingForLock { .. },
                 State::WaitingForLock { .. } | State::Computing { .. },
             ) => worker.resumes,
+            _ => false,
+        };
+        worker.polls = match state {
+            State::Spinning { .. } => true,
+            State::WaitingForLock { .. } => worker.polls,
             _ => false,
         };
         worker.state.clone_from(state);

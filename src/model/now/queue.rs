@@ -58,7 +58,8 @@ impl Queue {
             .is_some_and(|capacity| self.depth() >= capacity)
     }
 
-    /// The ledger without the stop markers that it counts: what is put, in the queue and finished of items alone.
+    /// The ledger without the stop markers that it counts: what is put, in the queue, in progress, finished and lost of items
+    /// alone.
     pub fn items_only(&self) -> Ledger {
         let [put, done, lost] = self.totals.markers;
         let in_queue = self.items.iter().filter(|(item, _)| item.is_marker());

@@ -112,17 +112,21 @@ impl Totals {
         self.since = run;
     }
 
-    /// Counts items that came into the queue: put for the first time, or returned.
-    pub(in crate::model) fn record_arrival(&mut self, run: RunTime, items: usize, put: bool) {
-        self.visits += items as u64;
+    /// Counts what came into the queue: put for the first time, or returned; stop markers too.
+    pub(in crate::model) fn record_arrival(&mut self, run: RunTime, visits: usize) {
+        self.visits += visits as u64;
         self.began.get_or_insert(run);
-        if let Some(last) = self.last_put.filter(|_| put && items > 0) {
+    }
+
+    /// Counts items that were put for the first time.
+    pub(in crate::model) fn record_put(&mut self, run: RunTime, items: u64) {
+        if items == 0 {
+            return;
+        }
+        if let Some(last) = self.last_put.replace(run) {
             self.gaps.add((run - last).as_secs_f64());
         }
-        if put {
-            self.last_put = Some(run);
-            (1..items).for_each(|_| self.gaps.add(0.0));
-        }
+        (1..items).for_each(|_| self.gaps.add(0.0));
     }
 
     /// The program stood still: how long it is from the last put to the next is not known.

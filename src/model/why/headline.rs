@@ -6,7 +6,7 @@ use crate::{
     model::{
         Model,
         history::DisplayState,
-        now::{Failure, Incident, Worker},
+        now::{Failure, LatestFailure, Worker},
     },
 };
 
@@ -39,12 +39,12 @@ impl Model {
                     .collect(),
             };
         }
-        if let Some(incident) = now
-            .incident
+        if let Some(failure) = now
+            .failure
             .as_ref()
-            .filter(|incident| at - incident.at < FRESH && self.still_so(incident))
+            .filter(|failure| at - failure.at < FRESH && self.still_so(failure))
         {
-            return Headline::Incident(incident.what.clone());
+            return Headline::Failure(failure.what.clone());
         }
         if now.clock.paused() {
             return Headline::Paused {
@@ -66,13 +66,13 @@ impl Model {
     }
 
     /// Whether what came back has not been taken again, and who held nothing held nothing.
-    fn still_so(&self, incident: &Incident) -> bool {
+    fn still_so(&self, failure: &LatestFailure) -> bool {
         let Failure::Died {
             workers,
             returned,
             lost,
             ..
-        } = &incident.what
+        } = &failure.what
         else {
             return true;
         };

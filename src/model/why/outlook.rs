@@ -210,10 +210,18 @@ impl<'m> Situation<'m> {
                 if lock.anyone_releases() {
                     reach.can.contains(&true)
                 } else {
-                    lock.holders.is_empty() || holders.any(|holder| reach.can[*holder])
+                    let gives =
+                        |holder: usize| reach.can[holder] || (lock.is_big() && self.polls(holder));
+                    lock.holders.is_empty() || holders.any(|holder| gives(*holder))
                 }
             }
         }
+    }
+
+    /// Whether this worker polls a queue, and so hands the big lock on after a while, though no item ever comes.
+    fn polls(&self, place: usize) -> bool {
+        let waits = matches!(self.at[place], At::Waits(WaitFor::Item(_)));
+        waits && self.model.now.workers[place].polls
     }
 
     /// Whether this worker ends when no more items can come into the queue at `at`, and they cannot.
@@ -393,6 +401,10 @@ impl Model {
                 .now
                 .worker(on.name())
                 .map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other))),
+            // it gets its turns, and looks in vain in each of them
+            State::WaitingForLock { .. } if worker.polls && worker.holding.is_empty() => worker
+                .got_from
+                .map_or(At::Unknown, |queue| At::Waits(WaitFor::Item(queue))),
             State::WaitingForLock { on } => {
                 // of a lock that was not announced nobody knows whether somebody took it before
                 let known = |lock: &Lock| lock.kind.is_some() || !lock.holders.is_empty();

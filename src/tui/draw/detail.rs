@@ -1,5 +1,8 @@
 //! Everything about one worker, and what can be done to it.
 
+mod actions;
+mod program;
+
 use super::{
     canvas::{Canvas, width},
     context::DrawContext,
@@ -11,25 +14,20 @@ use super::{
 use crate::{
     event::{
         QueueId, RunTime,
-        plan::{CONSUMERS, MAIN, PRODUCERS},
+        plan::{CONSUMERS, PRODUCERS},
     },
-    header::Header,
     model::{
         DisplayState,
         now::{Held, Part, Process, Worker},
     },
-    scenario::python::{self, Does, Program},
     text::{number, safe},
     tui::{
-        action::Action,
-        rerun::scenario_as_it_works,
         theme::{Background, ColorRole},
-        view::{DetailAction, Pane},
+        view::Pane,
     },
 };
 use ratatui::{
     layout::Rect,
-    style::Style,
     text::{Line, Span},
 };
 
@@ -77,7 +75,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext, curso
     };
     columns(canvas, body, context, worker);
     if context.view.past.is_none() {
-        actions(
+        actions::draw(
             canvas,
             Rect {
                 y: bottom,
@@ -153,7 +151,7 @@ fn columns(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Work
     let mut blocks = [
         facts(context, worker, wide.saturating_sub(2 + LABEL)),
         times(context, worker, wide.saturating_sub(2)),
-        program(context, worker),
+        program::lines(context, worker),
     ];
     if side_by_side == 1 {
         blocks.swap(1, 2);
@@ -321,142 +319,4 @@ fn times(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
         ])
     };
     spent.iter().map(line).collect()
-}
-
-/// The program of a worker, and its present line (from 1; 0: none).
-fn written(context: &DrawContext, worker: &Worker) -> (Vec<String>, u32) {
-    let Header {
-        scenario, programs, ..
-    } = &context.model.header;
-    let group = context.model.now.group_of(worker).map(|group| group.name);
-    let name = if worker.is_main {
-        Some(MAIN)
-    } else {
-        group.map(python::singular)
-    };
-    let recorded = name.and_then(|name| programs.get(name));
-    // another version wrote the lines that its events speak of
-    let same = scenario.as_ref().is_some_and(|scenario| {
-        let program = Program::new(scenario);
-        let code = match group {
-            Some(group) => program.group(group).unwrap_or_default(),
-            None => program.main(),
-        };
-        recorded.is_none_or(|recorded| recorded == code.lines())
-    });
-    match scenario_as_it_works(context.model).filter(|_| same) {
-        Some(scenario) => {
-            let code = Program::new(&scenario).worker(worker.name);
-            let line = if worker.is_main {
-                code.line_of(Does::Step(worker.line))
-            } else {
-                worker.line
-            };
-            (code.lines().to_vec(), line)
-        }
-        None => (recorded.cloned().unwrap_or_default(), worker.line),
-    }
-}
-
-/// The lines of its program, the present one marked.
-fn program(context: &DrawContext, worker: &Worker) -> Vec<Line<'static>> {
-    let (lines, present) = written(context, worker);
-    let present = present as usize;
-    // a long program (main's) is shown from a little above the present line
-    let first = if lines.len() > 8 {
-        present.saturating_sub(4).min(lines.len() - 8)
-    } else {
-        0
-    };
-    let line = |(i, text): (usize, &String)| {
-        let here = i + 1 == present && !context.model.now.display_state(worker).dead();
-        let style = if here {
-            context.palette.style(ColorRole::Strong)
-        } else {
-            context.palette.style(ColorRole::Label)
-        };
-        let mark = if here { "> " } else { "  " };
-        Line::styled(format!("{mark}{}", safe::line(text, 40)), style)
-    };
-    lines
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take(8)
-        .map(line)
-        .collect()
-}
-
-/// What can be done, in one row: where not all has room, so that the chosen one is in sight.
-fn actions(canvas: &mut Canvas, area: Rect, context: &DrawContext, worker: &Worker, cursor: usize) {
-    let palette = context.palette;
-    let inner = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
-    let suspended = context.model.now.is_suspended(worker);
-    let words: Vec<String> = (DetailAction::ALL.iter())
-        .map(|action| format!(" {} ", context.word(action.word(suspended))))
-        .collect();
-    let shown = in_sight(&words, cursor, inner.width);
-    let more = safe::END.to_string();
-    let label = palette.style(ColorRole::Label);
-    let mut x = inner.x;
-    if shown.start > 0 {
-        x = canvas.text(inner, x, area.y, &more, label);
-    }
-    for i in shown.clone() {
-        let command = DetailAction::ALL[i].of(worker, context.model);
-        let possible =
-            context.view.past.is_none() && context.model.can(&command).why_not().is_none();
-        let style: Style = match (i == cursor, possible) {
-            (true, true) => palette.background(Background::Key).patch(palette.heavy()),
-            (false, true) => palette.style(ColorRole::Text),
-            (_, false) => palette.style(ColorRole::Label),
-        };
-        let from = x;
-        x = canvas.text(inner, x, area.y, &words[i], style);
-        if possible {
-            canvas.click_target(
-                Rect {
-                    x: from,
-                    width: x - from,
-                    ..area
-                },
-                Action::Ask(command),
-            );
-        }
-        x += 1;
-    }
-    if shown.end < words.len() {
-        canvas.right(inner, area.y, &more, label);
-    }
-}
-
-/// Which of these words have room in one row, the chosen one among them; a cell at either end is kept for a mark.
-fn in_sight(words: &[String], chosen: usize, room: u16) -> std::ops::Range<usize> {
-    let wide = |words: &[String]| words.iter().map(|word| width(word) + 1).sum::<u16>();
-    if wide(words) <= room + 1 {
-        return 0..words.len();
-    }
-    let chosen = chosen.min(words.len().saturating_sub(1));
-    let fits = |from: usize, to: usize| wide(&words[from..to]) + 2 <= room;
-    let first = (0..=chosen).find(|first| fits(*first, chosen + 1));
-    let first = first.unwrap_or(chosen);
-    let end = (chosen + 1..=words.len()).take_while(|end| fits(first, *end));
-    first..end.last().unwrap_or(chosen + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_chosen_action_is_in_sight() {
-        let words = ["finish", "terminate", "kill", "suspend", "resume"].map(|w| format!(" {w} "));
-        let shown = |chosen, room| super::in_sight(&words, chosen, room);
-        assert_eq!(shown(0, 60), 0..5);
-        assert_eq!(shown(0, 38), 0..3);
-        assert_eq!(shown(4, 38), 2..5);
-        assert_eq!(shown(2, 8), 2..3);
-    }
 }

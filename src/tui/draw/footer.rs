@@ -6,7 +6,7 @@ use super::{
 };
 use crate::tui::{
     action::Action,
-    keys::{self, Hint},
+    keys::{self, FooterKey},
     theme::{Background, ColorRole, Palette},
 };
 use ratatui::layout::Rect;
@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 }
 
 /// Draws these, as many as fit.
-pub(super) fn bar(canvas: &mut Canvas, area: Rect, palette: Palette, hints: Vec<Hint>) {
+pub(super) fn bar(canvas: &mut Canvas, area: Rect, palette: Palette, hints: Vec<FooterKey>) {
     canvas.background(area, palette.background(Background::Bar));
     let mut x = area.x + 1;
     for hint in fitting(hints, area.width) {
@@ -63,10 +63,11 @@ pub(super) fn bar(canvas: &mut Canvas, area: Rect, palette: Palette, hints: Vec<
 
 /// The most important that fit, in their order. The ways to help, lessons and out are among them at every size: they
 /// lead to all the others.
-fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
-    let cells = |hint: &Hint| width(&hint.caps) + 1 + width(&hint.words) + 2;
-    let stays = |hint: &Hint| matches!(hint.action, Action::Help | Action::Lessons | Action::Quit);
-    let all = |hints: &[Hint]| hints.iter().map(cells).sum::<u16>();
+fn fitting(mut hints: Vec<FooterKey>, room: u16) -> Vec<FooterKey> {
+    let cells = |hint: &FooterKey| width(&hint.caps) + 1 + width(&hint.words) + 2;
+    let stays =
+        |hint: &FooterKey| matches!(hint.action, Action::Help | Action::Lessons | Action::Quit);
+    let all = |hints: &[FooterKey]| hints.iter().map(cells).sum::<u16>();
     while all(&hints) > room
         && let Some(least) = hints.iter().rposition(|hint| !stays(hint))
     {

@@ -256,7 +256,7 @@ fn rates(context: &DrawContext) -> (f64, f64, Option<RunTime>) {
     let (flow, window) = if context.model.now.ended.is_some() {
         let ledger = context
             .queue()
-            .map_or_else(Ledger::default, |(_, queue)| queue.ledger);
+            .map_or_else(Ledger::default, |(_, queue)| queue.items_only());
         (
             ItemFlow {
                 put: ledger.put,

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     model::DisplayState,
     tui::{
-        keys::{Group, KeyRow, Mode},
+        keys::{KeyGroup, KeyRow, Mode},
         theme::{Background, ColorRole},
         view::{DetailAction, Pane},
     },
@@ -171,7 +171,7 @@ fn keys(context: &DrawContext, mode: Mode, wide: u16) -> Vec<Line<'static>> {
             .into_iter()
             .map(|row| Line::styled(row, context.palette.style(ColorRole::Text))),
     );
-    for group in Group::GENERAL {
+    for group in KeyGroup::GENERAL {
         let mut rows = mode.general().filter(|row| row.group == group).peekable();
         if rows.peek().is_some() {
             lines.extend(title(context, group.title()));

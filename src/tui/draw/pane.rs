@@ -15,7 +15,7 @@ pub(super) fn draw(canvas: &mut Canvas, plan: &LayoutPlan, context: &DrawContext
         pane_rule(canvas, plan.queue_rule, context, titles, Pane::Queue);
     }
     queue::strip(canvas, plan.queue, context);
-    queue::ledger(canvas, plan.ledger, context);
+    queue::balance::draw(canvas, plan.ledger, context);
     let (title, pane) = match context.view.pane {
         Pane::Lanes | Pane::Output => ("output", Pane::Output),
         Pane::Queue => ("queue", Pane::Queue),

@@ -1,5 +1,6 @@
 //! The items in the chosen queue, oldest at the get end; the items in progress, by worker; and the balance.
 
+pub(super) mod balance;
 mod wait_spread;
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     event::{Item, Origin, RunTime},
-    model::now::{Held, Ledger, Worker},
+    model::now::{Held, Worker},
     text::number,
     tui::{
         action::Action,
@@ -50,7 +51,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         canvas,
         Rect {
             x,
-            width: rest.saturating_sub(line_width(&held) + 5),
+            width: rest.saturating_sub(balance::line_width(&held) + 5),
             ..row
         },
         context,
@@ -248,79 +249,6 @@ fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
     Line::from(spans)
 }
 
-fn line_width(line: &Line<'_>) -> u16 {
-    line.spans.iter().map(|span| width(&span.content)).sum()
-}
-
-/// `put 33  =  queue 10  +  in progress 2  +  done 21  +  lost 0`, and what came back; closer together where there is
-/// little room.
-pub(super) fn ledger(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    if area.is_empty() {
-        return;
-    }
-    let (inner, wide) = (area.width.saturating_sub(1), balance(context, "  "));
-    let line = if line_width(&wide) < inner {
-        wide
-    } else {
-        balance(context, " ")
-    };
-    canvas.line(area, area.x + 1, area.y, &line);
-}
-
-/// The ledger, with so much space around its signs.
-fn balance(context: &DrawContext, space: &str) -> Line<'static> {
-    let ledger = context
-        .queue()
-        .map_or_else(Ledger::default, |(_, queue)| queue.ledger);
-    let palette = context.palette;
-    let part = |id, n, color_role| {
-        Span::styled(
-            context.text.with(id, &[("n", &number::count(n))]),
-            palette.style(color_role),
-        )
-    };
-    let sign = |sign| {
-        Span::styled(
-            format!("{space}{sign}{space}"),
-            palette.style(ColorRole::Label),
-        )
-    };
-    let mut line = Line::from(vec![
-        part("ledger-put", ledger.put, ColorRole::Text),
-        sign("="),
-        part("ledger-queue", ledger.queued, ColorRole::Text),
-        sign("+"),
-        part("ledger-in-progress", ledger.in_progress, ColorRole::Text),
-        sign("+"),
-        part("ledger-done", ledger.done, ColorRole::Text),
-        sign("+"),
-        part(
-            "ledger-lost",
-            ledger.lost,
-            if ledger.lost > 0 {
-                ColorRole::Warm
-            } else {
-                ColorRole::Text
-            },
-        ),
-    ]);
-    if ledger.returned > 0 {
-        line.push_span(Span::raw(format!("{space} ")));
-        line.push_span(part("ledger-returned", ledger.returned, ColorRole::Label));
-    }
-    let markers = context
-        .queue()
-        .map_or(0, |(_, queue)| queue.totals.markers[0]);
-    if markers > 0 {
-        let says = context.text.count("ledger-markers", markers, &[]);
-        line.push_span(Span::styled(
-            format!("{space} {says}"),
-            palette.style(ColorRole::Label),
-        ));
-    }
-    line
-}
-
 /// The pane: all items in rows, then what is in progress, the waits and the ledger.
 pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let numbers = area.height.min(2);
@@ -366,7 +294,7 @@ pub(super) fn pane(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         );
         y += 1;
     }
-    ledger(
+    balance::draw(
         canvas,
         Rect {
             y,

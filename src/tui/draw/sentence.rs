@@ -62,7 +62,7 @@ fn first_hint(context: &DrawContext, headline: &Headline) -> Option<String> {
     let open = context.model.plan().open_ended == Some(true);
     let urgent = matches!(
         headline,
-        Headline::Over { .. } | Headline::Stuck { .. } | Headline::Incident(_)
+        Headline::Over { .. } | Headline::Stuck { .. } | Headline::Failure(_)
     );
     let hint = view.progress.next_hint();
     let hint = hint.filter(|_| free && open && !urgent)?;
@@ -77,7 +77,7 @@ fn in_class(context: &DrawContext, headline: &Headline, usual: Option<Hint>) -> 
     };
     match (headline, lesson_session.step()) {
         (Headline::Over { .. } | Headline::Stuck { .. }, _) => Some(Hint::Lesson),
-        (Headline::Bottleneck(_) | Headline::Incident(_), LessonStep::Run(_)) => None,
+        (Headline::Bottleneck(_) | Headline::Failure(_), LessonStep::Run(_)) => None,
         _ => usual,
     }
 }

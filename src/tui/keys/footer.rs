@@ -1,6 +1,6 @@
 //! What stands in the last row of the screen: the keys that help just now.
 
-use super::{KeyRow, Mode, group::Group, hint::Hint};
+use super::{KeyRow, Mode, footer_key::FooterKey, group::KeyGroup};
 use crate::{
     model::Model,
     text::Text,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The hints, most important first: as many are shown as there is room for.
-pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
+pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<FooterKey> {
     let mode = Mode::of(view, model);
     let hint = |row: &KeyRow| of_row(row, view, model, text);
     if view.overlay == Some(Overlay::Card)
@@ -26,7 +26,7 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
     // pages and questions have their own way out; while something is typed, letters are letters
     let out = !matches!(
         mode.own(),
-        [Group::Pages | Group::Question | Group::Typing | Group::Value]
+        [KeyGroup::Pages | KeyGroup::Question | KeyGroup::Typing | KeyGroup::Value]
     );
     let ways_out = mode.general().filter(|row| {
         let action = row.keys.first().map(|(_, action)| action);
@@ -36,15 +36,15 @@ pub fn footer(view: &View, model: &Model, text: &Text) -> Vec<Hint> {
 }
 
 /// The hints while two runs are compared.
-pub fn compare(view: &View, text: &Text) -> Vec<Hint> {
+pub fn compare(view: &View, text: &Text) -> Vec<FooterKey> {
     let mode = match view.overlay {
-        Some(_) => &[Group::Pages],
+        Some(_) => &[KeyGroup::Pages],
         None => Mode::COMPARE.own(),
     };
     let rows = super::TABLE.iter().filter(|row| mode.contains(&row.group));
     rows.filter_map(|row| {
         let (_, action) = row.keys.first()?;
-        Some(Hint {
+        Some(FooterKey {
             caps: row.caps(text, view.ascii, &view.own_keys),
             // two runs of a lesson lie over its card
             words: text.get(match row.footer? {
@@ -58,7 +58,7 @@ pub fn compare(view: &View, text: &Text) -> Vec<Hint> {
     .collect()
 }
 
-fn of_row(row: &KeyRow, view: &View, model: &Model, text: &Text) -> Option<Hint> {
+fn of_row(row: &KeyRow, view: &View, model: &Model, text: &Text) -> Option<FooterKey> {
     let (_, action) = row.keys.first()?;
     if matches!(action, Action::ChooseQueue(_)) && model.now.queues.len() < 2 {
         return None;
@@ -67,7 +67,7 @@ fn of_row(row: &KeyRow, view: &View, model: &Model, text: &Text) -> Option<Hint>
         Action::PauseOrContinue if !view.is_replay() && model.now.clock.paused() => "key-continue",
         _ => row.footer?,
     };
-    Some(Hint {
+    Some(FooterKey {
         caps: row.caps(text, view.ascii, &view.own_keys),
         words: text.get(words),
         possible: can(view, action, model).why_not().is_none(),

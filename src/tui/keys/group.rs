@@ -2,7 +2,7 @@
 
 /// Which rows belong together: those of a run stand under this title in the help, the others are the keys of one mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
+pub enum KeyGroup {
     /// The run as a whole.
     Run,
     /// Workers.
@@ -53,7 +53,7 @@ pub enum Group {
     Compare,
 }
 
-impl Group {
+impl KeyGroup {
     /// Those of a run, in the order of the help.
     pub const GENERAL: [Self; 5] = [
         Self::Run,

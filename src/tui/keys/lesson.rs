@@ -1,6 +1,6 @@
 //! What stands in the footer beneath a lesson's card: what the keys do at its step.
 
-use super::{Key, Mode, OwnKeys, hint::Hint, key::on};
+use super::{Key, Mode, OwnKeys, footer_key::FooterKey, key::on};
 use crate::{
     lesson::{LessonSession, LessonStep, Move, RunRef},
     text::Text,
@@ -16,7 +16,7 @@ pub(super) fn card(
     mode: Mode,
     view: &View,
     text: &Text,
-) -> Vec<Hint> {
+) -> Vec<FooterKey> {
     const FORWARD: Action = Action::Lesson(CardKey::Move(Move::Forward));
     const ENTER: KeyCode = KeyCode::Enter;
     const X: KeyCode = KeyCode::Char('x');
@@ -87,7 +87,7 @@ pub(super) fn card(
     let usual = OwnKeys::default();
     let hint = |code: KeyCode, words: &str, key: Key| {
         let action = mode.action(on(code), &usual)?.clone();
-        Some(Hint {
+        Some(FooterKey {
             possible: action != FORWARD || lesson_session.why_not_forward().is_none(),
             caps: key.cap(text, view.ascii),
             words: text.get(words),

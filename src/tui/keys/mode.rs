@@ -1,6 +1,6 @@
 //! What the keys are about at the moment: a mode is the groups of the table whose keys act first.
 
-use super::{Key, KeyRow, OwnKeys, TABLE, group::Group};
+use super::{Key, KeyRow, OwnKeys, TABLE, group::KeyGroup};
 use crate::{
     lesson::{LessonSession, Pane},
     model::Model,
@@ -14,7 +14,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mode {
     /// The groups of its own keys.
-    own: &'static [Group],
+    own: &'static [KeyGroup],
     /// The keys of a run are known in it, too; whatever lies on top takes those that would act behind it.
     general: bool,
 }
@@ -22,14 +22,14 @@ pub struct Mode {
 impl Mode {
     /// Two runs side by side.
     pub const COMPARE: Self = Self {
-        own: &[Group::Compare],
+        own: &[KeyGroup::Compare],
         general: false,
     };
 
     /// A run, whatever is said of it.
     const RUN: Self = Self::with(&[]);
 
-    const fn with(own: &'static [Group]) -> Self {
+    const fn with(own: &'static [KeyGroup]) -> Self {
         Self { own, general: true }
     }
 
@@ -51,40 +51,40 @@ impl Mode {
             .is_some_and(LessonSession::voting);
         let events = view.pane == Pane::Events;
         match overlay {
-            _ if view.prompt.is_some() => Self::with(&[Group::Typing]),
-            Some(Overlay::Setup) if view.is_typing_value() => Self::with(&[Group::Value]),
-            Some(Overlay::Setup) => Self::with(&[Group::Setup]),
-            Some(Overlay::Item) => Self::with(&[Group::Item]),
-            Some(Overlay::Help { .. } | Overlay::Glossary { .. }) => Self::with(&[Group::Pages]),
-            Some(Overlay::Detail { .. }) if is_past => Self::with(&[Group::DetailsPast]),
-            Some(Overlay::Detail { .. }) => Self::with(&[Group::Details]),
-            Some(Overlay::Card) if voting => Self::with(&[Group::Vote]),
-            Some(Overlay::Card) => Self::with(&[Group::Card]),
-            Some(Overlay::Lessons { .. }) => Self::with(&[Group::List]),
-            Some(Overlay::ConfirmRerun { .. }) => Self::with(&[Group::Question]),
-            None if events && view.is_replay() => Self::with(&[Group::Replay, Group::Events]),
-            None if events && is_past => Self::with(&[Group::EventsPast, Group::Events]),
-            None if events => Self::with(&[Group::Events]),
-            None if view.is_replay() => Self::with(&[Group::Replay, Group::Back]),
-            None if is_past => Self::with(&[Group::Past, Group::Back]),
+            _ if view.prompt.is_some() => Self::with(&[KeyGroup::Typing]),
+            Some(Overlay::Setup) if view.is_typing_value() => Self::with(&[KeyGroup::Value]),
+            Some(Overlay::Setup) => Self::with(&[KeyGroup::Setup]),
+            Some(Overlay::Item) => Self::with(&[KeyGroup::Item]),
+            Some(Overlay::Help { .. } | Overlay::Glossary { .. }) => Self::with(&[KeyGroup::Pages]),
+            Some(Overlay::Detail { .. }) if is_past => Self::with(&[KeyGroup::DetailsPast]),
+            Some(Overlay::Detail { .. }) => Self::with(&[KeyGroup::Details]),
+            Some(Overlay::Card) if voting => Self::with(&[KeyGroup::Vote]),
+            Some(Overlay::Card) => Self::with(&[KeyGroup::Card]),
+            Some(Overlay::Lessons { .. }) => Self::with(&[KeyGroup::List]),
+            Some(Overlay::ConfirmRerun { .. }) => Self::with(&[KeyGroup::Question]),
+            None if events && view.is_replay() => Self::with(&[KeyGroup::Replay, KeyGroup::Events]),
+            None if events && is_past => Self::with(&[KeyGroup::EventsPast, KeyGroup::Events]),
+            None if events => Self::with(&[KeyGroup::Events]),
+            None if view.is_replay() => Self::with(&[KeyGroup::Replay, KeyGroup::Back]),
+            None if is_past => Self::with(&[KeyGroup::Past, KeyGroup::Back]),
             None if view.lesson_session.is_some()
                 && (model.now.ended.is_some() || model.stuck()) =>
             {
-                Self::with(&[Group::LessonOver])
+                Self::with(&[KeyGroup::LessonOver])
             }
-            None if model.now.ended.is_some() => Self::with(&[Group::Over]),
+            None if model.now.ended.is_some() => Self::with(&[KeyGroup::Over]),
             None => Self::RUN,
         }
     }
 
     /// The groups of its own keys; none where the keys are those of a run.
-    pub const fn own(self) -> &'static [Group] {
+    pub const fn own(self) -> &'static [KeyGroup] {
         self.own
     }
 
     /// The rows of its own.
     pub fn rows(self) -> impl Iterator<Item = &'static KeyRow> {
-        let of = move |group: &Group| {
+        let of = move |group: &KeyGroup| {
             let group = *group;
             TABLE.iter().filter(move |row| row.group == group)
         };
@@ -93,7 +93,7 @@ impl Mode {
 
     /// The rows of a run, in the order of the table; none where its keys do nothing.
     pub fn general(self) -> impl Iterator<Item = &'static KeyRow> {
-        let is_general = |row: &&KeyRow| Group::GENERAL.contains(&row.group);
+        let is_general = |row: &&KeyRow| KeyGroup::GENERAL.contains(&row.group);
         TABLE
             .iter()
             .filter(is_general)

@@ -1,13 +1,13 @@
 //! The names of actions, by which the settings give them other keys.
 
-use super::{Group, Key, OwnKeys, TABLE};
+use super::{Key, KeyGroup, OwnKeys, TABLE};
 use crossterm::event::KeyCode;
 
 /// Every action that has a name, with its usual key.
 pub fn named() -> impl Iterator<Item = (&'static str, Key)> {
     TABLE
         .iter()
-        .filter(|row| Group::GENERAL.contains(&row.group))
+        .filter(|row| KeyGroup::GENERAL.contains(&row.group))
         .flat_map(|row| row.keys)
         .filter(|(key, _)| matches!(key.code, KeyCode::Char(_)) && !key.ctrl)
         .filter_map(|(key, action)| Some((action.name()?, *key)))

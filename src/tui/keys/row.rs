@@ -1,13 +1,13 @@
 //! One row of the key table.
 
-use super::{Key, OwnKeys, group::Group};
+use super::{Key, OwnKeys, group::KeyGroup};
 use crate::{text::Text, tui::action::Action};
 
 /// One row of the table: keys that belong together.
 #[derive(Debug)]
 pub struct KeyRow {
     /// In which mode they act, and where they stand in the help.
-    pub group: Group,
+    pub group: KeyGroup,
     /// Each key and what it does.
     pub keys: &'static [(Key, Action)],
     /// The keys in short, where naming each would be too long.

@@ -1,7 +1,7 @@
 //! Every key of every mode.
 
 use super::{
-    group::Group,
+    group::KeyGroup,
     key::{Key, char, ctrl, on},
     row::KeyRow,
 };
@@ -21,7 +21,7 @@ macro_rules! row {
         row!($group: $($key => $action),+; $footer, $help, None)
     };
     ($group:ident: $($key:expr => $action:expr),+; $footer:expr, $help:literal, $caps:expr) => {
-        KeyRow { group: Group::$group, keys: &[$(($key, $action)),+], caps: $caps, footer: $footer, help: $help }
+        KeyRow { group: KeyGroup::$group, keys: &[$(($key, $action)),+], caps: $caps, footer: $footer, help: $help }
     };
 }
 

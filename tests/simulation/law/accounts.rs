@@ -55,7 +55,7 @@ pub(crate) struct Books {
     /// How often an item came into the queue since it began to count.
     visits: u64,
     levels: Vec<Level>,
-    /// When how many items were put, taken, finished, since the recording begins.
+    /// When how many items, stop markers left out, were put, taken, finished, since the recording begins.
     flows: Vec<(Ticks, How, u64)>,
     /// From when on the mean depth counts: the first put, or the beginning of the recording if that was before it.
     began: Option<Ticks>,
@@ -90,7 +90,7 @@ impl Books {
                 self.queue.push_front((item.id, run));
             }
         }
-        self.flows.push((run, moved.how, moved.items.len() as u64));
+        self.flows.push((run, moved.how, moved.without_markers()));
         self.deepest = self.deepest.max(self.depth());
         self.level(seq, run);
         if self.depth() != moved.depth {

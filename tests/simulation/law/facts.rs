@@ -264,6 +264,7 @@ pub(crate) enum Count {
     QueuedWithoutMarkers,
     LeftWithoutMarkers,
     LostWithoutMarkers,
+    InProgressWithoutMarkers,
 }
 
 /// Workers by what they do with items: as is planned of their group, otherwise as was seen.

@@ -120,6 +120,13 @@ pub(crate) struct Moved {
     pub(crate) depth: u64,
 }
 
+impl Moved {
+    /// How many of them are items: a stop marker is none.
+    pub(crate) fn without_markers(&self) -> u64 {
+        self.items.iter().filter(|item| !item.marker).count() as u64
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum How {
     Put,

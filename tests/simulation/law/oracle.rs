@@ -307,7 +307,7 @@ impl Oracle {
 
     fn moved(&mut self, seq: u64, moved: &Moved) {
         let run = self.run;
-        let count = moved.items.len() as u64;
+        let count = moved.without_markers();
         let queue = Some(moved.queue.clone());
         let life = self.worker(&moved.worker);
         match moved.how {
@@ -316,7 +316,7 @@ impl Oracle {
                 life.seen[1] = queue;
             }
             How::Got => life.seen[0] = queue,
-            How::Done => life.done += moved.items.iter().filter(|item| !item.marker).count() as u64,
+            How::Done => life.done += count,
             How::Returned | How::Lost => {}
         }
         if moved.how == How::Put {

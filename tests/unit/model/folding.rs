@@ -144,7 +144,7 @@ fn a_killed_consumers_item_is_told_with_its_death_in_either_order() {
             exit,
             returned,
             lost,
-        }) = model.now.incident.clone().map(|incident| incident.what)
+        }) = model.now.failure.clone().map(|incident| incident.what)
         else {
             panic!("nobody died");
         };

@@ -69,11 +69,11 @@ fn a_gap_is_told_for_a_while_and_stands_on_the_axis() {
     let span = s::<RealTime>(5);
     assert_eq!(
         model.headline(s(7)),
-        Headline::Incident(Failure::StoodStill { span })
+        Headline::Failure(Failure::StoodStill { span })
     );
     assert_ne!(
         model.headline(s(60)),
-        Headline::Incident(Failure::StoodStill { span })
+        Headline::Failure(Failure::StoodStill { span })
     );
     let gaps: Vec<RunTime> = model.history.gaps(s(0), s(9)).collect();
     assert_eq!((gaps, model.now.stood_still), (vec![s(1)], span));

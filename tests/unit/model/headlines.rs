@@ -22,8 +22,8 @@ fn an_incident_is_told_for_six_seconds() {
         + r#"2 "process_ended","process":"C1","exit":-9
            2 "returned","queue":"queue","items":[{"id":1,"by":"P1","value":1,"attempt":2}],"from":"C1","why":"consumer_ended","depth":2"#;
     let model = told(Scenario::default(), &story);
-    assert!(matches!(model.headline(s(7)), Headline::Incident(_)));
-    assert!(!matches!(model.headline(s(8)), Headline::Incident(_)));
+    assert!(matches!(model.headline(s(7)), Headline::Failure(_)));
+    assert!(!matches!(model.headline(s(8)), Headline::Failure(_)));
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn whoever_dies_when_the_run_is_ended_is_no_incident() {
         2 "process_ended","process":"C1","exit":-15
     "#;
     assert_eq!(
-        told(Scenario::default(), &(quiet() + quit)).now.incident,
+        told(Scenario::default(), &(quiet() + quit)).now.failure,
         None
     );
 }

@@ -266,3 +266,62 @@ fn a_semaphore_may_be_released_by_any_worker_that_goes_on() {
         "{headline}"
     );
 }
+
+/// C1 and C2 poll one queue as threads that share a big lock; C1 has it, C2 waits for it, main for C1. P1 is there or not.
+fn polling(producer: bool) -> String {
+    let producers = r#"{"group":"producers","letter":"P","count":1,"to":"queue"},"#;
+    let begin = r#"
+    0 "planned","speed":1,"open_ended":false,"main":"main","groups":[PRODUCERS{"group":"consumers","letter":"C","count":2,"from":"queue","stop":"never"}],"script":["start C1","start C2","join C1"]
+    0 "process_started","process":"main","pid":10,"parent":null
+    0 "worker_started","worker":"main","process":"main"
+    0 "queue_made","queue":"queue","capacity":1,"leased":true
+    0 "process_started","process":"threads","pid":11,"parent":"main"
+    0 "lock_made","lock":"big_lock","kind":"big"
+    0 "worker_started","worker":"C1","process":"threads","group":"consumers"
+    0 "worker_started","worker":"C2","process":"threads","group":"consumers"
+    1 "state_changed","worker":"C1","state":"spinning","on":"queue","line":5
+    1 "lock_taken","worker":"C1","lock":"big_lock","n":1
+    1 "state_changed","worker":"C2","state":"spinning","on":"queue","line":5
+"#;
+    let begin = begin.replace("PRODUCERS", if producer { producers } else { "" });
+    begin + &waits(2, "C2", "big_lock") + &joins(2, "C1", 3)
+}
+
+/// Each gets its turns: what it waits for is an item.
+#[test]
+fn a_thread_that_polls_under_the_big_lock_waits_for_an_item_not_for_the_lock() {
+    let model = folded(&polling(false));
+    let item = |who: &str| (who.to_owned(), WaitFor::Item(0), Outlook::NobodyLeft);
+    let c1 = place(&model, "C1");
+    assert_eq!(
+        stuck(&model),
+        [
+            item("C1"),
+            item("C2"),
+            ("main".into(), WaitFor::EndOf(c1), Outlook::AllWait)
+        ]
+    );
+    assert_eq!(
+        model.wait_chain(s(4)),
+        reopened(&model).wait_chain(s(4)),
+        "a state that is told in events says so too"
+    );
+}
+
+/// The one that polls hands the lock on, though no item ever comes by itself.
+#[test]
+fn a_thread_gets_the_big_lock_of_one_that_polls() {
+    let begins = r#"
+    2 "worker_started","worker":"P1","process":"threads","group":"producers"
+"#;
+    let model = folded(&(polling(true) + begins + &waits(2, "P1", "big_lock")));
+    assert_eq!(outlook(&model, "P1"), Outlook::Some);
+    assert!(!model.stuck(), "P1 will put");
+    let mutex = polling(true).replace(r#""kind":"big""#, r#""kind":"lock""#);
+    let model = folded(&(mutex + begins + &waits(2, "P1", "big_lock")));
+    assert_eq!(
+        outlook(&model, "P1"),
+        Outlook::AllWait,
+        "any other lock is kept"
+    );
+}

@@ -103,7 +103,7 @@ fn headlines() -> Vec<Headline> {
     };
     let died = |exit, returned: &[i64], lost: &[i64]| {
         let items = |values: &[i64]| values.iter().copied().map(item).collect();
-        Headline::Incident(Failure::Died {
+        Headline::Failure(Failure::Died {
             process: 2,
             workers: vec![2],
             exit,
@@ -130,7 +130,7 @@ fn headlines() -> Vec<Headline> {
         died(Exit::Signal(11), &[], &[7]),
         died(Exit::Code(101), &[], &[1, 2, 3, 4, 5, 6]),
         died(Exit::Signal(9), &[], &[]),
-        Headline::Incident(Failure::NotStarted {
+        Headline::Failure(Failure::NotStarted {
             name: "C3".into(),
             why: "no more processes.".into(),
         }),

@@ -43,6 +43,17 @@ fn a_stop_marker_is_not_an_item() {
 }
 
 #[test]
+fn a_stop_marker_counts_in_no_rate_and_no_mean() {
+    let model = folded(MARKER);
+    let flow = model.history.queue(0).moved(s(0), s(4));
+    assert_eq!((flow.put, flow.got, flow.done), (1, 1, 1));
+    let totals = &model.now.queues[0].totals;
+    assert_eq!((totals.served.count(), totals.gaps.count()), (1, 0));
+    let main = &model.now.workers[model.now.worker("main").unwrap()];
+    assert_eq!(main.put, 0);
+}
+
+#[test]
 fn a_marker_in_the_queue_or_in_a_hand_is_not_an_item_either() {
     // until the marker is put, in the queue, in the hands of C1
     for lines in [7, 8, 10] {

@@ -15,6 +15,7 @@ impl Count {
             Self::Queued => Self::QueuedWithoutMarkers,
             Self::Left => Self::LeftWithoutMarkers,
             Self::Lost => Self::LostWithoutMarkers,
+            Self::InProgress => Self::InProgressWithoutMarkers,
             other => other,
         }
     }
@@ -32,6 +33,7 @@ impl Books {
     pub(crate) fn count(&self, what: Count) -> Option<u64> {
         let before = self.done_before + self.lost_before;
         let queued = |all| self.sum(all, |place| *place == Where::Queued);
+        let held = |all| self.sum(all, |place| matches!(place, Where::With(_)));
         let done = |all| self.done_before + self.sum(all, |place| *place == Where::Done);
         Some(match what {
             Count::Put => before + self.sum(true, |_| true),
@@ -42,11 +44,10 @@ impl Books {
             Count::Returned => self.returned,
             Count::Queued => queued(true),
             Count::QueuedWithoutMarkers => queued(false),
-            Count::InProgress => self.sum(true, |place| matches!(place, Where::With(_))),
-            Count::Left => queued(true) + self.sum(true, |place| matches!(place, Where::With(_))),
-            Count::LeftWithoutMarkers => {
-                queued(false) + self.sum(false, |place| matches!(place, Where::With(_)))
-            }
+            Count::InProgress => held(true),
+            Count::InProgressWithoutMarkers => held(false),
+            Count::Left => queued(true) + held(true),
+            Count::LeftWithoutMarkers => queued(false) + held(false),
             Count::LostWithoutMarkers => {
                 self.lost_before + self.sum(false, |place| *place == Where::Lost)
             }

@@ -61,7 +61,7 @@ pub(super) fn headline(
                 .iter()
                 .try_for_each(|wait| waits_so(wait, model, witness))
         }
-        Headline::Incident(failure) => incident(failure, model, at, witness),
+        Headline::Failure(failure) => incident(failure, model, at, witness),
         Headline::Paused { stepped } => {
             let last = witness.last(&["paused", "resumed", "stepped"], None);
             let so = last.is_some_and(|event| event["what"] != "resumed");
@@ -147,9 +147,14 @@ fn waits_so(wait: &Wait, model: &Model, witness: &Witness) -> Result {
         WaitFor::EndOf(worker) => (&["waiting_in_join"], now.workers[worker].name.to_string()),
         WaitFor::Lock(lock) => (&["waiting_for_lock"], now.locks[lock].name.to_string()),
     };
-    let so = state.is_some_and(|event| {
+    let waits = |event: &Value| {
         states.iter().any(|state| event["state"] == *state) && event["on"] == json!(on)
-    });
+    };
+    let polls = matches!(wait.for_what, WaitFor::Item(_))
+        && witness
+            .polls(&name)
+            .is_some_and(|queue| *queue == json!(on));
+    let so = polls || state.is_some_and(waits);
     check(so && witness.lives(&name), || {
         format!("{name} does not wait for {on}: {state:?}")
     })?;

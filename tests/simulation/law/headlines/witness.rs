@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 /// A reader of the list of events at one place in it.
 pub(super) struct Witness {
     events: Vec<Value>,
+    /// Of each of them: it tells only that a thread that polls its queue has its next turn with a lock, or has to wait for it.
+    turns: Vec<bool>,
     /// How many have happened.
     place: usize,
     /// Whether the engine told them: then what comes follows from what was.
@@ -44,11 +46,31 @@ const WAITS: [&str; 5] = [
     "waiting_for_lock",
 ];
 
+fn turns(events: &[Value]) -> Vec<bool> {
+    let mut polls: BTreeMap<&str, &Value> = BTreeMap::new();
+    let mut all = Vec::new();
+    for event in events {
+        let worker = event["worker"].as_str().unwrap_or_default();
+        all.push(match event["state"].as_str() {
+            Some("waiting_for_lock") => polls.contains_key(worker),
+            Some("spinning") => polls.insert(worker, &event["on"]) == Some(&event["on"]),
+            Some(_) => {
+                polls.remove(worker);
+                false
+            }
+            None => false,
+        });
+    }
+    all
+}
+
 impl Witness {
     pub(super) fn new(recording: &str, by_engine: bool) -> Self {
         let read = |line: &str| serde_json::from_str(line).expect("an event");
+        let events: Vec<Value> = recording.lines().skip(1).map(read).collect();
         Self {
-            events: recording.lines().skip(1).map(read).collect(),
+            turns: turns(&events),
+            events,
             place: 0,
             by_engine,
         }
@@ -79,6 +101,17 @@ impl Witness {
     /// Since when (real nanoseconds) its state is what it is, and that state.
     pub(super) fn state_of(&self, worker: &str) -> Option<&Value> {
         self.last(&["state_changed"], Some(("worker", worker)))
+    }
+
+    /// The queue that it polls, also while it waits for the lock to do so.
+    pub(super) fn polls(&self, worker: &str) -> Option<&Value> {
+        let mut states = self
+            .past()
+            .iter()
+            .rev()
+            .filter(|event| event["what"] == "state_changed" && event["worker"] == worker);
+        let before = states.find(|event| event["state"] != "waiting_for_lock")?;
+        (before["state"] == "spinning").then_some(&before["on"])
     }
 
     pub(super) fn waits(&self, worker: &str) -> bool {
@@ -139,8 +172,10 @@ impl Witness {
         let from_outside = |event: &&Value| {
             event["why"] != "died" && !OUTSIDE.iter().any(|kind| event["what"] == *kind)
         };
-        let mut coming = self.events[self.place..].iter().take_while(from_outside);
-        coming.find(|event| is(event))
+        let coming = self.events[self.place..].iter().take_while(from_outside);
+        let mut coming = coming.zip(&self.turns[self.place..]);
+        let (event, _) = coming.find(|(event, turn)| !**turn && is(event))?;
+        Some(event)
     }
 
     /// Whether something happens though nothing comes from outside.

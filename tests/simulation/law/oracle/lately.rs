@@ -18,7 +18,7 @@ impl Oracle {
         };
         if self.how.is_some() {
             let all = self.run.max(SECOND / 1_000);
-            let count = books.count(what).unwrap_or(0);
+            let count = books.count(what.of_items()).unwrap_or(0);
             return Truth::Number(count as f64 / (nanos(all) / 1e9));
         }
         let how = match what {

@@ -164,7 +164,7 @@ fn queues(claims: &mut Claims, words: &Words, titles: &[String], rows: &[&Vec<St
         for (title, cell) in titles.iter().zip(*row).skip(1) {
             let is = |id: &str| words.get(id) == *title;
             if let Some((_, what)) = counts.iter().find(|(id, _)| is(id)) {
-                claims.count(queue, *what, count(cell));
+                claims.count(queue, what.of_items(), count(cell));
             } else if is("report-capacity") {
                 let room = match cell {
                     cell if *cell == words.get("unbounded") => "unbounded".to_owned(),

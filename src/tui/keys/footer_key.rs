@@ -4,7 +4,7 @@ use crate::tui::action::Action;
 
 /// A place in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hint {
+pub struct FooterKey {
     /// The keys, as `+ -`.
     pub caps: String,
     /// What they do, in a word or two.
