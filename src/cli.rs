@@ -15,7 +15,9 @@ mod record;
 mod recorded;
 mod replay;
 mod run_request;
+mod sentence;
 mod settings;
+mod spoken;
 mod status;
 mod text_file;
 mod times;
@@ -38,6 +40,7 @@ use usage_error::{UsageError, not_text};
 /// Does what was typed; the first word is the program's own name.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Status {
     let words: Vec<OsString> = words.into_iter().collect();
+    status::speak(spoken::language(&words));
     let cli = match Cli::try_parse_from(&words) {
         Ok(cli) => cli,
         Err(error) if error.kind() == ErrorKind::InvalidUtf8 => return refuse(&not_text(&words)),
@@ -72,8 +75,14 @@ fn obey(cli: Cli) -> Result<Status, UsageError> {
             environment.cores,
             &Text::new(run_request::language(&cli.global, &settings, &environment)),
         )?,
-        Some(Subcommand::Check) => check::check(&environment),
-        Some(Subcommand::Settings) => print(settings::page().as_bytes()),
+        Some(Subcommand::Check) => check::check(
+            &environment,
+            &Text::new(run_request::language(&cli.global, &settings, &environment)),
+        ),
+        Some(Subcommand::Settings) => {
+            let language = run_request::language(&cli.global, &settings, &environment);
+            print(settings::page(&Text::new(language)).as_bytes())
+        }
         Some(Subcommand::Completions { shell }) => print(&pages::completions(shell)),
         Some(Subcommand::Man { command }) => print(&pages::manual(command.as_deref())?),
     })
@@ -104,6 +113,6 @@ fn log(file: &Path) -> Result<Arc<fs::File>, UsageError> {
 }
 
 fn refuse(error: &UsageError) -> Status {
-    remark_on(&error.to_string());
+    remark_on(&error.0);
     Status::REFUSED
 }

@@ -1,5 +1,6 @@
 //! Every word on the screen and in a run's text, in two languages: the files in `assets/text`.
 
+mod heard;
 pub mod number;
 pub mod safe;
 
@@ -39,7 +40,7 @@ impl Language {
     }
 
     /// The text of its files, by file.
-    pub const fn files(self) -> [(&'static str, &'static str); 6] {
+    pub const fn files(self) -> [(&'static str, &'static str); 8] {
         macro_rules! files {
             ($code:literal) => {
                 [
@@ -66,6 +67,14 @@ impl Language {
                     (
                         "export",
                         include_str!(concat!("../assets/text/", $code, "/export.ftl")),
+                    ),
+                    (
+                        "command",
+                        include_str!(concat!("../assets/text/", $code, "/command.ftl")),
+                    ),
+                    (
+                        "mistakes",
+                        include_str!(concat!("../assets/text/", $code, "/mistakes.ftl")),
                     ),
                 ]
             };

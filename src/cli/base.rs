@@ -1,6 +1,6 @@
 //! What a run is made from, by the name that was typed.
 
-use super::{lessons, run_request::Base, text_file, usage_error::UsageError};
+use super::{lessons, run_request::Base, sentence::in_file, text_file, usage_error::UsageError};
 use crate::{
     lesson::{self, builtin},
     scenario::{self, file::FileError, mistakes},
@@ -23,21 +23,21 @@ pub(super) fn of(name: &OsStr) -> Result<Base, UsageError> {
     }
     let text = text_file::read(path).map_err(|error| UsageError::unread(&shown, &error))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let refused = |error| UsageError(format!("{shown}, {error}"));
+    let refused = |error| UsageError(in_file(path, error));
     if let Some(lesson) = lesson::file::read(&stem, &text).map_err(refused)? {
         return Ok(Base::Lesson(shown, Arc::new(lesson)));
     }
     let scenario = scenario::file::read(&text)
-        .map_err(|first| refused(others_told(&shown, &text).unwrap_or(first)))?;
+        .map_err(|first| refused(others_told(path, &text).unwrap_or(first)))?;
     Ok(Base::Named(shown, Box::new(scenario)))
 }
 
 /// Tells all mistakes of a scenario file but the last, which is the error.
-fn others_told(name: &str, text: &str) -> Option<FileError> {
+fn others_told(file: &Path, text: &str) -> Option<FileError> {
     let mut all = mistakes::all(text);
     let last = all.pop();
     for mistake in all {
-        super::remark_on(&format!("{name}, {mistake}"));
+        super::remark_on(&in_file(file, mistake));
     }
     last
 }

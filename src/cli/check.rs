@@ -1,12 +1,18 @@
 //! `procession check`: is this terminal, and this system, fit for class?
 
-use super::{Status, environment::Environment, job::Job};
+use super::{
+    Status,
+    environment::Environment,
+    job::Job,
+    sentence::{Sentence, heard, say},
+};
 use crate::{
     event::{Event, What, WorkerId},
     scenario::RunAs,
     scenario::{Items, Scenario, Stop},
     source::lab::most_workers,
     sys::limitations,
+    text::{Text, safe},
     tui::{
         size::{self, SizeFrom},
         theme::Colours,
@@ -14,6 +20,7 @@ use crate::{
     },
 };
 use std::{thread, time::Duration};
+use unicode_width::UnicodeWidthStr;
 
 /// A worker answers within milliseconds; the lab itself gives up after five seconds.
 const TIMEOUT: Duration = Duration::from_secs(8);
@@ -23,14 +30,17 @@ const ANSWER: Duration = Duration::from_secs(2);
 const SMALL: (u16, u16) = (80, 24);
 /// Fewer columns and rows show none.
 const LEAST: (u16, u16) = (40, 10);
+/// Columns of the names of things.
+const NAMES: usize = 13;
 /// Workers that a lesson needs at most, with room for curiosity.
 const WORKERS: u64 = 64;
 
 /// What was found about one thing.
 struct Finding {
     verdict: Fitness,
+    /// The id of its name.
     thing: &'static str,
-    words: String,
+    words: Sentence,
 }
 
 /// Whether it is fit.
@@ -42,32 +52,32 @@ enum Fitness {
     Note,
 }
 
-fn fit(thing: &'static str, words: impl Into<String>) -> Finding {
+const fn fit(thing: &'static str, words: Sentence) -> Finding {
     Finding {
         verdict: Fitness::Fit,
         thing,
-        words: words.into(),
+        words,
     }
 }
 
-fn unfit(thing: &'static str, words: impl Into<String>) -> Finding {
+const fn unfit(thing: &'static str, words: Sentence) -> Finding {
     Finding {
         verdict: Fitness::Unfit,
         thing,
-        words: words.into(),
+        words,
     }
 }
 
-fn note(thing: &'static str, words: impl Into<String>) -> Finding {
+const fn note(thing: &'static str, words: Sentence) -> Finding {
     Finding {
         verdict: Fitness::Note,
         thing,
-        words: words.into(),
+        words,
     }
 }
 
 /// Looks at everything and says it, a line each; the status tells whether all is fit.
-pub(super) fn check(environment: &Environment) -> Status {
+pub(super) fn check(environment: &Environment, text: &Text) -> Status {
     let mut findings = vec![
         screen(environment),
         size(environment),
@@ -75,165 +85,133 @@ pub(super) fn check(environment: &Environment) -> Status {
         line_drawing(environment),
     ];
     findings.extend([cores(), workers(), child()]);
-    findings.extend(
-        limitations::LIMITATIONS
-            .iter()
-            .map(|limitation| note("system", format!("{}: {limitation}", limitations::NAME))),
-    );
+    findings.extend(limitations::LIMITATIONS.iter().map(|limitation| {
+        let words = say("check-limitation").with("system", limitations::NAME);
+        note("check-system", words.part("what", heard(limitation)))
+    }));
     if limitations::LIMITATIONS.is_empty() {
-        findings.push(fit(
-            "system",
-            format!(
-                "{}: everything procession shows can be had here",
-                limitations::NAME
-            ),
-        ));
+        let words = say("check-no-limitation").with("system", limitations::NAME);
+        findings.push(fit("check-system", words));
     }
     let bad = findings
         .iter()
         .filter(|finding| finding.verdict == Fitness::Unfit)
         .count();
     let verdict = match bad {
-        0 => "\nFit for class.\n".to_owned(),
-        1 => "\nNot fit yet: see the line that begins with !!\n".to_owned(),
-        _ => format!("\nNot fit yet: see the {bad} lines that begin with !!\n"),
+        0 => text.get("check-fit"),
+        1 => text.get("check-unfit"),
+        _ => text.with("check-unfit-lines", &[("lines", &bad)]),
     };
-    let page: String = findings.iter().map(line).chain([verdict]).collect();
+    let lines = findings.iter().map(|finding| line(finding, text));
+    let page: String = lines.chain([format!("\n{verdict}\n")]).collect();
     let printed = super::print(page.as_bytes());
     if bad == 0 { printed } else { Status::FAILED }
 }
 
-fn line(finding: &Finding) -> String {
+fn line(finding: &Finding, text: &Text) -> String {
     let mark = match finding.verdict {
         Fitness::Fit => "OK",
         Fitness::Unfit => "!!",
         Fitness::Note => "--",
     };
-    format!(
-        "{mark}  {:13}  {}\n",
-        finding.thing,
-        crate::text::safe::line(&finding.words, 300)
-    )
+    let thing = text.get(finding.thing);
+    let gap = " ".repeat(NAMES.saturating_sub(thing.width()));
+    let words = safe::line(&finding.words.words(text), 300);
+    format!("{mark}  {thing}{gap}  {words}\n")
 }
 
 fn screen(environment: &Environment) -> Finding {
+    const THING: &str = "check-screen";
     match environment.no_screen() {
-        None => fit("screen", format!("a terminal (TERM={})", environment.term)),
-        Some(why) => unfit(
-            "screen",
-            format!("{why}: runs are shown as text lines only"),
-        ),
+        None => fit(THING, say("check-terminal").with("term", &environment.term)),
+        Some(why) => unfit(THING, say("check-lines-only").part("why", say(why))),
     }
 }
 
+/// `80 x 24`.
+fn cells(id: &'static str, (columns, rows): (u16, u16)) -> Sentence {
+    say(id).with("columns", columns).with("rows", rows)
+}
+
 fn size(environment: &Environment) -> Finding {
+    const THING: &str = "check-size";
     if environment.no_screen().is_some() {
-        return note("size", "there is no screen");
+        return note(THING, say("check-no-screen"));
     }
-    let ((columns, rows), from) = size::of_terminal();
+    let (size, from) = size::of_terminal();
     let used = match from {
-        SizeFrom::Terminal => format!("{columns} x {rows}"),
-        SizeFrom::Environment => format!(
-            "{columns} x {rows}, as COLUMNS and LINES say: the terminal does not say its size"
-        ),
-        SizeFrom::Nowhere => format!(
-            "{columns} x {rows} is used: the terminal does not say its size; set COLUMNS and LINES"
-        ),
+        SizeFrom::Terminal => cells("check-cells", size),
+        SizeFrom::Environment => cells("check-cells-said", size),
+        SizeFrom::Nowhere => cells("check-cells-assumed", size),
     };
-    if columns < LEAST.0 || rows < LEAST.1 {
-        let (columns, rows) = LEAST;
-        unfit(
-            "size",
-            format!("{used}: too small; {columns} x {rows} is the least"),
-        )
-    } else if columns < SMALL.0 || rows < SMALL.1 {
-        let (columns, rows) = SMALL;
-        note(
-            "size",
-            format!("{used}: a simpler picture; all of it from {columns} x {rows}"),
-        )
+    if size.0 < LEAST.0 || size.1 < LEAST.1 {
+        let words = say("check-too-small").part("size", used);
+        unfit(THING, words.part("least", cells("check-cells", LEAST)))
+    } else if size.0 < SMALL.0 || size.1 < SMALL.1 {
+        let words = say("check-small").part("size", used);
+        note(THING, words.part("enough", cells("check-cells", SMALL)))
     } else if from == SizeFrom::Terminal {
-        fit("size", used)
+        fit(THING, used)
     } else {
-        note("size", used)
+        note(THING, used)
     }
 }
 
 fn colours(environment: &Environment) -> Finding {
+    const THING: &str = "check-colours";
     match environment.colours {
-        Colours::Full => fit("colours", "24 bits"),
-        Colours::Indexed => fit("colours", "256"),
-        Colours::Sixteen => note("colours", "16: producers are told apart by few colours"),
-        Colours::None => note(
-            "colours",
-            "none, since NO_COLOR is set: bold and reverse only",
-        ),
+        Colours::Full => fit(THING, say("check-colours-full")),
+        Colours::Indexed => fit(THING, say("check-colours-indexed")),
+        Colours::Sixteen => note(THING, say("check-colours-few")),
+        Colours::None => note(THING, say("check-colours-none")),
     }
 }
 
 fn line_drawing(environment: &Environment) -> Finding {
-    const THING: &str = "line drawing";
+    const THING: &str = "check-line-drawing";
     if environment.no_screen().is_some() {
-        return note(THING, "not measured: there is no screen");
+        return note(THING, say("check-unmeasured"));
     }
     if let Some(encoding) = &environment.encoding {
-        return note(
-            THING,
-            format!("letters instead (--ascii): the locale says {encoding}, not UTF-8"),
-        );
+        return note(THING, say("check-letters").with("encoding", encoding));
     }
     match width::of_line_drawing(ANSWER) {
-        Ok(Some(1)) => fit(THING, "one cell wide"),
-        Ok(Some(0)) => unfit(
-            THING,
-            "not shown: use --ascii, or ascii = true in the settings",
-        ),
-        Ok(Some(wide)) => unfit(
-            THING,
-            format!("{wide} cells wide: use --ascii, or ascii = true in the settings"),
-        ),
-        Ok(None) => note(THING, "not measured: the terminal does not answer"),
-        Err(error) => note(THING, format!("not measured ({error})")),
+        Ok(Some(1)) => fit(THING, say("check-one-cell")),
+        Ok(Some(0)) => unfit(THING, say("check-not-shown")),
+        Ok(Some(wide)) => unfit(THING, say("check-cells-wide").with("wide", wide)),
+        Ok(None) => note(THING, say("check-no-answer")),
+        Err(error) => note(THING, say("check-not-measured").part("why", heard(error))),
     }
 }
 
 fn cores() -> Finding {
+    const THING: &str = "check-cores";
     match thread::available_parallelism().map_or(1, usize::from) {
-        1 => note(
-            "cores",
-            "1: workers that compute take turns on it, sleeping ones do not mind",
-        ),
-        more => fit(
-            "cores",
-            format!("{more} usable: as many workers can compute at the same time"),
-        ),
+        1 => note(THING, say("check-one-core")),
+        more => fit(THING, say("check-some-cores").with("cores", more)),
     }
 }
 
 fn workers() -> Finding {
+    const THING: &str = "check-workers";
     let (most, limit) = most_workers(RunAs::Processes);
+    let words = |id, most: u64| say(id).with("most", most).part("limit", heard(limit));
     match most {
-        0..WORKERS => unfit(
-            "workers",
-            format!("at most {most} at once; raise the limit of {limit}"),
-        ),
-        _ => fit(
-            "workers",
-            format!("{} at once (limit of {limit})", most.min(10_000)),
-        ),
+        0..WORKERS => unfit(THING, words("check-few-workers", most)),
+        _ => fit(THING, words("check-most-workers", most.min(10_000))),
     }
 }
 
 /// A real child with a real handshake, in a real private directory.
 fn child() -> Finding {
-    const THING: &str = "child process";
+    const THING: &str = "check-child";
     let mut scenario = Scenario::default();
     (scenario.producers.count, scenario.consumers.count) = (1, 0);
     scenario.producers.items = Items::Count(0);
     scenario.consumers.stop = Stop::Closed;
     let source = match Job::Scenario(&scenario, 0).start() {
         Ok(source) => source,
-        Err(error) => return unfit(THING, error.to_string()),
+        Err(error) => return unfit(THING, heard(error)),
     };
     let worker = WorkerId::new("P1");
     while let Ok(events) = source.events().recv_timeout(TIMEOUT) {
@@ -241,19 +219,16 @@ fn child() -> Finding {
             match answer(&event, worker) {
                 None => {}
                 Some(ChildAnswer::There) => {
-                    let ms = event.at.as_secs_f64() * 1_000.0;
-                    return fit(
-                        THING,
-                        format!("started and ready {ms:.1} ms after the beginning of a run"),
-                    );
+                    let ms = format!("{:.1}", event.at.as_secs_f64() * 1_000.0);
+                    return fit(THING, say("check-child-ready").with("ms", ms));
                 }
                 Some(ChildAnswer::Failed(why)) => {
-                    return unfit(THING, format!("cannot be started: {why}"));
+                    return unfit(THING, say("check-child-failed").part("why", heard(why)));
                 }
             }
         }
     }
-    unfit(THING, "started, but never answered")
+    unfit(THING, say("check-child-silent"))
 }
 
 enum ChildAnswer {

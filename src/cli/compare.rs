@@ -3,8 +3,9 @@
 use super::{
     Status,
     args::{CompareArgs, Format},
-    environment::Environment,
+    environment::{Environment, no_screen_here},
     recorded,
+    sentence::{heard, say},
     text_file::is_input,
     usage_error::UsageError,
 };
@@ -27,9 +28,7 @@ pub(super) fn compare(
 ) -> Result<Status, UsageError> {
     let format = format(both.format, environment)?;
     if is_input(&both.a) && is_input(&both.b) {
-        return Err(UsageError(
-            "compare - -: the input holds one recording; name a file for the other".into(),
-        ));
+        return Err(UsageError(say("command-one-input")));
     }
     let comparison = Comparison::of(read(&both.a)?, read(&both.b)?);
     let names = [&both.a, &both.b].map(|file| name(file));
@@ -46,13 +45,13 @@ pub(super) fn compare(
 
 fn on_screen(comparison: &Comparison, names: [&str; 2], view: View) -> Result<Status, UsageError> {
     let mut screen = Screen::open(view)
-        .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;
+        .map_err(|error| UsageError(say("command-screen").part("why", heard(error))))?;
     let outcome = screen.compare(comparison, names);
     screen.close();
     Ok(match outcome {
         ScreenOutcome::Signal(number) => Status::signal(number),
         ScreenOutcome::Failed(why) => {
-            super::remark_on(&why);
+            super::remark_on(&heard(why));
             Status::FAILED
         }
         _ => Status::DONE,
@@ -61,9 +60,7 @@ fn on_screen(comparison: &Comparison, names: [&str; 2], view: View) -> Result<St
 
 fn format(said: Option<Format>, environment: &Environment) -> Result<Format, UsageError> {
     match (said, environment.no_screen()) {
-        (Some(Format::Screen), Some(why)) => Err(UsageError(format!(
-            "--format screen: {why}; use --format text or --format json"
-        ))),
+        (Some(Format::Screen), Some(why)) => Err(UsageError(no_screen_here(why))),
         (None, Some(_)) => Ok(Format::Text),
         (said, _) => Ok(said.unwrap_or(Format::Screen)),
     }

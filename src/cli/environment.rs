@@ -1,5 +1,6 @@
 //! What surrounds the program: terminal and environment, read once.
 
+use super::sentence::{Sentence, say};
 use crate::{sys::limitations, text::Language, tui::theme::Colours};
 use std::{
     env,
@@ -47,18 +48,28 @@ impl Environment {
         }
     }
 
-    /// Why there can be no screen here; `None` if there can be one.
+    /// The language that the environment asks for.
+    pub(super) fn language() -> Language {
+        language(&|name| env::var(name).unwrap_or_default())
+    }
+
+    /// Why there can be no screen here, as the id of a text; `None` if there can be one.
     pub(super) fn no_screen(&self) -> Option<&'static str> {
         match self {
-            Self { screen: false, .. } => Some("the output is not a terminal"),
-            Self { keys: false, .. } => Some("the input is not a terminal"),
-            Self { term, .. } if term == "dumb" => Some("TERM is dumb"),
+            Self { screen: false, .. } => Some("screen-no-output"),
+            Self { keys: false, .. } => Some("screen-no-input"),
+            Self { term, .. } if term == "dumb" => Some("screen-dumb"),
             Self { term, .. } if term.is_empty() && limitations::TERM_IS_SAID => {
-                Some("TERM is not set")
+                Some("screen-no-term")
             }
             _ => None,
         }
     }
+}
+
+/// Refuses a screen that was asked for where there can be none.
+pub(super) fn no_screen_here(why: &'static str) -> Sentence {
+    say("command-no-screen").part("why", say(why))
 }
 
 fn colours(get: &dyn Fn(&str) -> String) -> Colours {

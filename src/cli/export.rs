@@ -7,6 +7,7 @@ use super::{
     Status,
     args::{ExportArgs, ExportFormat},
     recorded,
+    sentence::say,
     text_file::is_input,
     usage_error::UsageError,
     whole::Destination,
@@ -29,25 +30,13 @@ use std::{
 /// What cannot be read, cannot be written so, or a place that cannot be written to; nothing is left behind.
 pub(super) fn export(wanted: &ExportArgs, cores: u32, text: &Text) -> Result<Status, UsageError> {
     let belongs = [
-        (
-            wanted.worksheet,
-            ExportFormat::Html,
-            "--worksheet goes with --to html alone: it is a part of the page",
-        ),
-        (
-            wanted.only.is_some(),
-            ExportFormat::Python,
-            "--only goes with --to python alone: it names a run of a lesson",
-        ),
-        (
-            wanted.bom,
-            ExportFormat::Csv,
-            "--bom goes with --to csv alone: it is for spreadsheets",
-        ),
+        (wanted.worksheet, ExportFormat::Html, "export-worksheet"),
+        (wanted.only.is_some(), ExportFormat::Python, "export-only"),
+        (wanted.bom, ExportFormat::Csv, "export-bom"),
     ];
     for (said, to, refusal) in belongs {
         if said && wanted.to != to {
-            return Err(UsageError(refusal.to_owned()));
+            return Err(UsageError(say(refusal)));
         }
     }
     let parts = [
@@ -57,9 +46,7 @@ pub(super) fn export(wanted: &ExportArgs, cores: u32, text: &Text) -> Result<Sta
     ];
     let has_parts = matches!(wanted.to, ExportFormat::Csv | ExportFormat::Svg);
     if let Some((_, flag)) = parts.iter().find(|(said, _)| *said && !has_parts) {
-        return Err(UsageError(format!(
-            "{flag} goes with --to csv and --to svg: a part of a run is a table or a picture"
-        )));
+        return Err(UsageError(say("export-part").with("flag", flag)));
     }
     match wanted.to {
         ExportFormat::Python => {

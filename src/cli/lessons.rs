@@ -1,10 +1,16 @@
 //! The lessons as the command line knows them.
 
-use super::{Status, args::LessonsArgs, usage_error::UsageError, whole::Destination};
+use super::{
+    Status,
+    args::LessonsArgs,
+    sentence::say,
+    usage_error::{UsageError, near},
+    whole::Destination,
+};
 use crate::{
     export::handout,
     lesson::{Lesson, builtin},
-    text::{Language, Text},
+    text::Text,
 };
 use std::sync::Arc;
 
@@ -21,7 +27,7 @@ pub(super) fn lessons(wanted: &LessonsArgs, text: &Text) -> Result<Status, Usage
             .collect::<Result<_, _>>()?,
     };
     match &wanted.handout {
-        None => Ok(super::print(list(&chosen, text.language()).as_bytes())),
+        None => Ok(super::print(list(&chosen, text).as_bytes())),
         Some(file) => {
             let page = handout(&chosen, wanted.with_answers, text);
             let destination = Destination {
@@ -36,7 +42,7 @@ pub(super) fn lessons(wanted: &LessonsArgs, text: &Text) -> Result<Status, Usage
 }
 
 /// Number, name and title of each lesson, a line each.
-fn list(lessons: &[Arc<Lesson>], language: Language) -> String {
+fn list(lessons: &[Arc<Lesson>], text: &Text) -> String {
     let lines = lessons.iter().map(|lesson| {
         let number = lesson
             .number
@@ -45,10 +51,10 @@ fn list(lessons: &[Arc<Lesson>], language: Language) -> String {
         format!(
             "{number:>2}  {:14}  {}\n",
             lesson.name,
-            lesson.title.get(language)
+            lesson.title.get(text.language())
         )
     });
-    lines.collect::<String>() + "\nStart one with: procession run article, or procession run 1\n"
+    lines.collect::<String>() + "\n" + &text.get("command-start-lesson") + "\n"
 }
 
 /// The lesson of this name or number.
@@ -61,13 +67,11 @@ pub(super) fn find(name: &str) -> Result<Arc<Lesson>, UsageError> {
             .iter()
             .map(|lesson| lesson.name.as_str())
             .collect();
-        let near = nearest(name, &names)
-            .map(|near| format!(" (did you mean {near}?)"))
-            .unwrap_or_default();
-        UsageError(format!(
-            "there is no lesson \"{name}\"{near}: there is {}; a scenario file ends in .toml",
-            names.join(", ")
-        ))
+        let near = near(nearest(name, &names));
+        let none = say("command-no-lesson")
+            .with("name", name)
+            .part("near", near);
+        UsageError(none.with("names", names.join(", ")))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Completions and the manual pages, both made from the declaration of the command line.
 
-use super::{args::Cli, usage_error::UsageError};
+use super::{args::Cli, sentence::say, usage_error::UsageError};
 use crate::lesson::{Lesson, builtin};
 use clap::{Command, CommandFactory, builder::PossibleValuesParser};
 use clap_complete::Shell;
@@ -85,10 +85,8 @@ pub(super) fn manual(command: Option<&str>) -> Result<Vec<u8>, UsageError> {
         Some(name) => {
             let found = program.find_subcommand(name).ok_or_else(|| {
                 let names: Vec<&str> = names(&program).collect();
-                UsageError(format!(
-                    "there is no page of \"{name}\": there is {}",
-                    names.join(", ")
-                ))
+                let none = say("command-no-page").with("name", name);
+                UsageError(none.with("names", names.join(", ")))
             })?;
             Man::new(found.clone()).render(&mut page)
         }

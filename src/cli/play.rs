@@ -6,6 +6,7 @@ use super::{
     progress::ProgressFile,
     record::{Recorder, RecordingFile, save},
     run_request::{RunRequest, Show},
+    sentence::{heard, say},
     usage_error::UsageError,
 };
 use crate::{
@@ -80,7 +81,7 @@ fn start(
         }
         Err(error) => {
             place.into_iter().for_each(RecordingFile::give_up);
-            Err(UsageError(error.to_string()))
+            Err(UsageError(heard(error)))
         }
     }
 }
@@ -106,8 +107,8 @@ fn as_lines(
     log: Option<&Arc<File>>,
     mut recorder: Recorder<'_>,
 ) -> Result<Status, UsageError> {
-    let interruptions =
-        interruptions().map_err(|error| UsageError(format!("signals cannot be heard: {error}")))?;
+    let interruptions = interruptions()
+        .map_err(|error| UsageError(say("command-signals").part("why", heard(error))))?;
     let mut listen = |scenario: &Scenario| -> Result<Heard, UsageError> {
         let (source, record) = start(scenario, recorder.next()?, None, language)?;
         if let Some(remark) = &request.remark {
@@ -189,7 +190,7 @@ fn source(
         return start(scenario, recorder.next()?, lesson, view.language);
     }
     let reading = Job::Reading { cores }.start();
-    let reading = reading.map_err(|error| UsageError(error.to_string()))?;
+    let reading = reading.map_err(|error| UsageError(heard(error)))?;
     Ok((reading, None))
 }
 
@@ -210,7 +211,7 @@ fn on_screen(
     let first = Some(&request.scenario).filter(|_| request.lesson.is_none());
     let (mut shown, mut record) = source(first, cores, &mut recorder, &view)?;
     let mut screen = Screen::open(view)
-        .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;
+        .map_err(|error| UsageError(say("command-screen").part("why", heard(error))))?;
     let mut unkept = None;
     let (status, mut complaints) = loop {
         let session = Session::new(
@@ -247,10 +248,12 @@ fn on_screen(
         (shown, record) = source(next.as_ref(), cores, &mut recorder, screen.view())?;
     };
     complaints.extend(screen.close());
-    complaints.extend(unkept);
     drop(shown);
-    for complaint in &complaints {
-        super::remark_on(complaint);
+    for complaint in complaints {
+        super::remark_on(&heard(complaint));
+    }
+    if let Some(unkept) = unkept {
+        super::remark_on(&unkept);
     }
     Ok(status)
 }

@@ -1,5 +1,6 @@
 //! The file in which progress is kept, in the user's folder for such things. Without it everything works.
 
+use super::sentence::{Sentence, heard, say};
 use crate::{
     sys::file::{STATE_FOLDER, unnamed},
     text::safe,
@@ -43,14 +44,18 @@ impl ProgressFile {
 
     /// Keeps what is known now, if it is more, beside what another program may have written meanwhile. When that
     /// cannot be done, it says why, once.
-    pub(super) fn keep(&mut self, now: &Progress) -> Option<String> {
+    pub(super) fn keep(&mut self, now: &Progress) -> Option<Sentence> {
         let path = self.path.as_deref().filter(|_| self.kept != *now)?;
         let written = read(path).and_then(|there| write(path, &there.with(now)));
         if let Err(error) = written {
             let shown = safe::line(&path.to_string_lossy(), 200);
             let why = safe::reason(&error);
             self.path = None;
-            return Some(format!("progress is not kept in {shown}: {why}"));
+            return Some(
+                say("command-unkept")
+                    .with("file", shown)
+                    .part("why", heard(why)),
+            );
         }
         self.kept = now.clone();
         None
@@ -94,7 +99,10 @@ fn usual_path() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::progress::FirstHint;
+    use crate::{
+        text::{Language, Text},
+        tui::progress::FirstHint,
+    };
 
     fn some() -> Progress {
         Progress {
@@ -140,10 +148,9 @@ mod tests {
         let mut file = ProgressFile::at(Some(path.clone()));
         // a folder that is not empty cannot be replaced by a file
         fs::create_dir_all(path.join("in the way")).unwrap();
-        assert!(
-            file.keep(&some())
-                .is_some_and(|said| said.starts_with("progress is not kept in "))
-        );
+        let said = file.keep(&some()).unwrap();
+        let said = said.words(&Text::new(Language::English));
+        assert!(said.starts_with("progress is not kept in "), "{said}");
         assert_eq!(file.keep(&some()), None);
     }
 }

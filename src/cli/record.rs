@@ -1,6 +1,9 @@
 //! Where recordings are written to: `--record FILE`, one file a run, and the keys that save what is kept of one.
 
-use super::usage_error::UsageError;
+use super::{
+    sentence::{heard, say},
+    usage_error::UsageError,
+};
 use crate::{
     export,
     header::Header,
@@ -52,10 +55,7 @@ impl<'a> Recorder<'a> {
             return Ok(None);
         };
         if wanted.as_os_str() == "-" {
-            return Err(UsageError(
-                "--record: - is not a file; --format json writes the same lines to the output"
-                    .into(),
-            ));
+            return Err(UsageError(say("record-output")));
         }
         loop {
             self.runs += 1;
@@ -67,18 +67,14 @@ impl<'a> Recorder<'a> {
                 Place::Free(path) => File::create_new(&path).map(|file| (file, path)),
                 Place::File(_) => Err(ErrorKind::AlreadyExists.into()),
                 Place::Other => {
-                    return Err(UsageError(format!(
-                        "{shown} is not an ordinary file; name a new file"
-                    )));
+                    return Err(UsageError(say("record-no-file").with("file", shown)));
                 }
             };
             match made {
                 Ok((file, path)) => return Ok(Some(RecordingFile { file, name, path })),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && self.runs > 1 => {}
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                    return Err(UsageError(format!(
-                        "{shown} is there already, and a recording is never written over; name a new file"
-                    )));
+                    return Err(UsageError(say("record-there").with("file", shown)));
                 }
                 Err(error) => return Err(refuse(&error)),
             }
@@ -95,7 +91,11 @@ impl RecordingFile {
         let name = self.name.to_string_lossy();
         match Record::new(self.file, &name, header, text) {
             Ok(record) => Ok(Box::new(record)),
-            Err(error) => Err(UsageError(format!("--record: {error}"))),
+            Err(error) => Err(UsageError(
+                say("command-flag-why")
+                    .with("flag", "--record")
+                    .part("why", heard(error)),
+            )),
         }
     }
 

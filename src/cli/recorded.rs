@@ -1,8 +1,12 @@
 //! Recordings that are read: what is none is refused, and what is out of the ordinary about one is said.
 
-use super::{text_file, usage_error::UsageError};
+use super::{
+    sentence::{Sentence, heard, say},
+    text_file,
+    usage_error::UsageError,
+};
 use crate::{
-    recording::{self, Notes, Recording},
+    recording::{self, Notes, Recording, RecordingError},
     tui::view::View,
 };
 use std::{io::BufRead, path::Path};
@@ -14,9 +18,7 @@ use std::{io::BufRead, path::Path};
 pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, UsageError> {
     let name = text_file::name(file);
     if file.is_dir() {
-        return Err(UsageError(format!(
-            "{name} is a folder: name the recording in it"
-        )));
+        return Err(UsageError(say("command-folder").with("file", name)));
     }
     text_file::open(file).map_err(|error| UsageError::unread(&name, &error))
 }
@@ -26,25 +28,39 @@ pub(super) fn open(file: &Path) -> Result<impl BufRead + use<>, UsageError> {
 /// # Errors
 /// What is none, with the number of the line.
 pub(super) fn read(file: &Path) -> Result<Recording, UsageError> {
-    let recording = recording::read(open(file)?)
-        .map_err(|flaw| UsageError(format!("{}, {flaw}", text_file::name(file))))?;
+    let recording = recording::read(open(file)?).map_err(|flaw| broken(file, flaw))?;
     remark_on(recording.notes, file);
     Ok(recording)
 }
 
+/// What is wrong with a recording, with its name and the line.
+pub(super) fn broken(file: &Path, flaw: RecordingError) -> UsageError {
+    let what = say("command-line")
+        .with("line", flaw.line)
+        .part("what", heard(flaw.what));
+    UsageError(
+        say("command-in-file")
+            .part("file", of(file))
+            .part("what", what),
+    )
+}
+
+/// The file as sentences name it.
+fn of(file: &Path) -> Sentence {
+    heard(text_file::name(file))
+}
+
 /// Says what is out of the ordinary about the file.
 pub(super) fn remark_on(notes: Notes, file: &Path) {
-    let unknown = (notes.unknown > 0).then(|| {
-        format!(
-            "events of an unknown kind were passed over: {}",
-            notes.unknown
-        )
-    });
-    let cut = notes
-        .cut
-        .then(|| "the last line is cut off; the recording ends before it".to_owned());
+    let unknown =
+        (notes.unknown > 0).then(|| say("command-unknown-events").with("count", notes.unknown));
+    let cut = notes.cut.then(|| say("command-cut"));
     for note in [unknown, cut].into_iter().flatten() {
-        super::remark_on(&format!("{}: {note}", text_file::name(file)));
+        super::remark_on(
+            &say("command-about")
+                .part("file", of(file))
+                .part("what", note),
+        );
     }
 }
 

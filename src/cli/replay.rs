@@ -3,10 +3,11 @@
 use super::{
     Status,
     args::{Format, ReplayArgs},
-    environment::Environment,
+    environment::{Environment, no_screen_here},
     job::Job,
     record::save,
-    recorded, text_file,
+    recorded,
+    sentence::{heard, say},
     usage_error::UsageError,
 };
 use crate::{
@@ -37,9 +38,7 @@ pub(super) fn replay(
 ) -> Result<Status, UsageError> {
     let no_screen = environment.no_screen();
     if let (Some(Format::Screen), Some(why)) = (cli.format, no_screen) {
-        return Err(UsageError(format!(
-            "--format screen: {why}; use --format text or --format json"
-        )));
+        return Err(UsageError(no_screen_here(why)));
     }
     let (header, events, notes) = read(&cli.file)?;
     recorded::remark_on(notes, &cli.file);
@@ -65,7 +64,7 @@ pub(super) fn replay(
         Ok(()) => Ok(Status::DONE),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Status::DONE),
         Err(error) => {
-            super::remark_on(&format!("the output cannot be written: {error}"));
+            super::remark_on(&say("command-no-output").part("why", heard(error)));
             Ok(Status::FAILED)
         }
     }
@@ -81,9 +80,9 @@ fn as_lines(mut session: Session, events: &[Vec<Event>]) -> io::Result<()> {
 
 fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Status, UsageError> {
     let source = Job::Recording(Box::new(header.clone()), events).start();
-    let source = source.map_err(|error| UsageError(error.to_string()))?;
+    let source = source.map_err(|error| UsageError(heard(error)))?;
     let mut screen = Screen::open(view)
-        .map_err(|error| UsageError(format!("the screen cannot be opened: {error}")))?;
+        .map_err(|error| UsageError(say("command-screen").part("why", heard(error))))?;
     let (outcome, _) = screen.show(source.as_ref(), Session::new(header, Vec::new()), &save);
     let mut complaints = screen.close();
     let status = match outcome {
@@ -96,16 +95,15 @@ fn on_screen(header: Header, events: Vec<Vec<Event>>, view: View) -> Result<Stat
             Status::DONE
         }
     };
-    for complaint in &complaints {
-        super::remark_on(complaint);
+    for complaint in complaints {
+        super::remark_on(&heard(complaint));
     }
     Ok(status)
 }
 
 /// Reads the whole file before anything is shown, in pieces that need not be moved again.
 fn read(file: &Path) -> Result<(Header, Vec<Vec<Event>>, Notes), UsageError> {
-    let shown = text_file::name(file);
-    let refuse = |flaw: RecordingError| UsageError(format!("{shown}, {flaw}"));
+    let refuse = |flaw: RecordingError| recorded::broken(file, flaw);
     let mut reader = Reader::begin(recorded::open(file)?).map_err(refuse)?;
     let mut all: Vec<Vec<Event>> = Vec::new();
     for event in reader.by_ref() {

@@ -9,7 +9,8 @@ pub(super) use show::Show;
 
 use super::{
     args::{Format, GlobalArgs, RunArgs},
-    environment::Environment,
+    environment::{Environment, no_screen_here},
+    sentence::{Sentence, heard, say},
     settings::Settings,
     usage_error::UsageError,
 };
@@ -34,7 +35,7 @@ pub(super) struct RunRequest {
     /// Cores that this program may use.
     pub(super) cores: u32,
     /// Said beforehand on the error output, since something is other than it might be expected.
-    pub(super) remark: Option<String>,
+    pub(super) remark: Option<Sentence>,
     /// It is run many times over and counted.
     pub(super) times: Option<RepeatCount>,
 }
@@ -86,10 +87,7 @@ pub(super) fn run_request(
     .iter()
     .find(|(said, _)| *said)
     {
-        return Err(UsageError(format!(
-            "{} is for lessons; procession lessons lists them",
-            flag.1
-        )));
+        return Err(UsageError(say("run-for-lessons").with("flag", flag.1)));
     }
     let (name, mut scenario) = match base {
         Base::Named(name, scenario) => (Some(name), *scenario),
@@ -100,7 +98,7 @@ pub(super) fn run_request(
         Some(short_run(run, environment))
     } else {
         let remarks = scenario.remarks();
-        (!remarks.is_empty()).then(|| remarks.join("; "))
+        (!remarks.is_empty()).then(|| heard(remarks.join("; ")))
     };
     let scenario = change(scenario, name.as_deref())?;
     many::check(times, &scenario)?;
@@ -149,25 +147,24 @@ pub(super) fn run_of(prepared: &PreparedLesson, letter: &str) -> Result<usize, U
     prepared.run_of(letter).ok_or_else(|| {
         let letters = (0..prepared.runs.len()).map(|run| Lesson::letter(run).to_string());
         let letters: Vec<String> = letters.collect();
-        UsageError(format!(
-            "--only: there is no run \"{letter}\" in {}; its runs are {}",
-            prepared.lesson.name,
-            letters.join(", ")
-        ))
+        let none = say("run-no-run").with("letter", letter);
+        let none = none.with("lesson", &prepared.lesson.name);
+        UsageError(none.with("runs", letters.join(", ")))
     })
 }
 
 /// Items of each producer where free play is shown as lines: lines without end help nobody.
 const LINES_ITEMS: u64 = 10;
 
-fn short_run(run: &RunArgs, environment: &Environment) -> String {
+fn short_run(run: &RunArgs, environment: &Environment) -> Sentence {
     let why = environment
         .no_screen()
         .filter(|_| run.format.is_none() && !run.quiet && run.times.is_none_or(|n| n == 1));
-    let why = why
-        .map(|why| format!("{why}, so this is a run in text lines: "))
-        .unwrap_or_default();
-    format!("{why}{LINES_ITEMS} items of each producer; --items says how many")
+    let short = say("run-short").with("items", LINES_ITEMS);
+    match why {
+        None => short,
+        Some(why) => say("run-in-lines").part("why", say(why)).part("run", short),
+    }
 }
 
 /// Refuses --quiet beside a format that is not text.
@@ -180,9 +177,7 @@ fn quiet_is_text(run: &RunArgs) -> Result<(), UsageError> {
     if !run.quiet {
         return Ok(());
     }
-    Err(UsageError(format!(
-        "--quiet and --format {other} exclude each other: the closing summary is text"
-    )))
+    Err(UsageError(say("run-quiet").with("format", other)))
 }
 
 fn show(run: &RunArgs, environment: &Environment) -> Result<Show, UsageError> {
@@ -198,9 +193,7 @@ fn show(run: &RunArgs, environment: &Environment) -> Result<Show, UsageError> {
         }),
         Some(Format::Screen) => match no_screen {
             None => Ok(Show::Screen),
-            Some(why) => Err(UsageError(format!(
-                "--format screen: {why}; use --format text or --format json"
-            ))),
+            Some(why) => Err(UsageError(no_screen_here(why))),
         },
     }
 }
@@ -227,9 +220,9 @@ fn changed(
         .find(|(count, _)| own_script && count.is_some())
     {
         let name = name.unwrap_or_default();
-        return Err(UsageError(format!(
-            "{flag}: the launch script of {name} says who is started"
-        )));
+        return Err(UsageError(
+            say("run-launch").with("flag", flag).with("name", name),
+        ));
     }
     apply(run, &mut scenario);
     if !own_script && scenario.launch.is_some() && !scenario.is_general() {
@@ -239,11 +232,11 @@ fn changed(
     }
     match scenario.flaw() {
         None => Ok(scenario),
-        Some(flaw) => Err(UsageError(format!(
-            "with these flags, {}: {}",
-            flaw.field(),
-            flaw.what
-        ))),
+        Some(flaw) => Err(UsageError(
+            say("run-flags")
+                .with("field", flaw.field())
+                .part("what", heard(flaw.what)),
+        )),
     }
 }
 
@@ -261,10 +254,9 @@ fn of_the_simple_form(run: &RunArgs, name: &str) -> Result<(), UsageError> {
     ];
     match simple.into_iter().find(|(said, _)| *said) {
         None => Ok(()),
-        Some((_, flag)) => Err(UsageError(format!(
-            "{flag}: {name} has queues and groups of its own and says this for each; --work, --threads, --speed, --batch \
-             and --seed fit every scenario"
-        ))),
+        Some((_, flag)) => Err(UsageError(
+            say("run-general").with("flag", flag).with("name", name),
+        )),
     }
 }
 

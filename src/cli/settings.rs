@@ -4,12 +4,14 @@ mod keys;
 
 use super::{
     args::{LangArg, ThemeArg},
+    sentence::{heard, in_file, say},
     text_file,
     usage_error::UsageError,
 };
 use crate::{
     event::{RunTime, Speed},
     scenario::file::{self, FileError},
+    text::{Language, Text, safe},
 };
 use keys::KeySettings;
 use serde::Deserialize;
@@ -18,8 +20,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Every field with its default, commented out.
-const DEFAULT_FILE: &str = include_str!("../../assets/settings.toml");
+/// Every field with its default, commented out, and remarks in a language.
+const fn default_file(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../../assets/settings.toml"),
+        Language::Japanese => include_str!("../../assets/settings.ja.toml"),
+    }
+}
 
 /// What a person has settled once and for all; a flag outranks it.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -65,11 +72,13 @@ impl TryFrom<f64> for AxisSetting {
 }
 
 /// What `procession settings` prints: the default file, and where it is looked for.
-pub(super) fn page() -> String {
-    let place = usual_path().map_or("nowhere here (HOME is not set)".to_owned(), |path| {
-        crate::text::safe::line(&path.display().to_string(), 1_000)
-    });
-    format!("{DEFAULT_FILE}\n# looked for at {place}\n")
+pub(super) fn page(text: &Text) -> String {
+    let place = usual_path().map_or_else(
+        || text.get("settings-nowhere"),
+        |path| safe::line(&path.display().to_string(), 1_000),
+    );
+    let place = text.with("settings-place", &[("place", &place)]);
+    format!("{}\n# {place}\n", default_file(text.language()))
 }
 
 /// Reads the settings from the file that was named, which must exist, or else from the usual one. Without one there
@@ -82,25 +91,32 @@ pub(super) fn load(named: Option<&Path>) -> Result<Settings, UsageError> {
         return Ok(Settings::default());
     };
     let unread = |error: &io::Error| {
-        UsageError::unread(
-            &format!("the settings file {}", text_file::name(&path)),
-            error,
-        )
+        let file = say("settings-file").part("file", heard(text_file::name(&path)));
+        let why = heard(safe::reason(error));
+        say("command-unread").part("file", file).part("why", why)
     };
     match text_file::read(&path) {
-        Ok(text) => {
-            read(&text).map_err(|error| UsageError(format!("{}, {error}", text_file::name(&path))))
-        }
+        Ok(text) => read(&text).map_err(|error| UsageError(in_file(&path, error))),
         Err(error) if named.is_some() || error.kind() == io::ErrorKind::InvalidData => {
-            Err(unread(&error))
+            Err(UsageError(unread(&error)))
         }
         Err(error) => {
             if error.kind() != io::ErrorKind::NotFound {
-                super::remark_on(&format!("{}; the defaults are used", unread(&error)));
+                super::remark_on(&say("settings-defaults").part("why", unread(&error)));
             }
             Ok(Settings::default())
         }
     }
+}
+
+/// The language that the settings say, also where something else in their file is wrong.
+pub(super) fn language(named: Option<&Path>) -> Option<Language> {
+    let path = named.map(Path::to_owned).or_else(usual_path)?;
+    if text_file::is_input(&path) {
+        return None;
+    }
+    let table: toml::Table = text_file::read(&path).ok()?.parse().ok()?;
+    table.get("lang")?.as_str()?.parse().ok()
 }
 
 /// What is wrong with the text of a settings file, if anything.
@@ -144,12 +160,19 @@ mod tests {
 
     #[test]
     fn the_default_file_changes_nothing_and_each_of_its_fields_can_be_switched_on() {
-        assert_eq!(read(DEFAULT_FILE).unwrap(), Settings::default());
-        let on: String = DEFAULT_FILE
-            .lines()
-            .filter_map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")))
-            .flat_map(|line| [line, "\n"])
-            .collect();
+        let [english, japanese] = Language::ALL.map(default_file);
+        let on = |file: &str| -> String {
+            assert_eq!(read(file).unwrap(), Settings::default());
+            file.lines()
+                .filter_map(|line| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")))
+                .flat_map(|line| [line, "\n"])
+                .collect()
+        };
+        assert_eq!(on(english), on(japanese));
+        let named = crate::tui::keys::named().map(|(name, _)| name);
+        let unnamed: Vec<&str> = named.filter(|name| !japanese.contains(name)).collect();
+        assert_eq!(unnamed, [""; 0], "actions");
+        let on = on(english);
         let settings = read(&on).unwrap();
         assert_eq!(on.lines().count(), 9);
         assert_eq!(
@@ -164,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_read_or_refused_with_a_line() {
-        let good = DEFAULT_FILE.replace("# ", "");
+        let good = default_file(Language::English).replace("# ", "");
         let places = good.char_indices().map(|(place, _)| place);
         for (place, damage) in
             places.flat_map(|place| ["", "\"", "=", "[", "-9e999", "\0", "日"].map(|d| (place, d)))

@@ -1,7 +1,14 @@
 //! The exit status, and the lines that the program prints itself.
 
-use crate::text::safe;
-use std::io::{self, Write};
+use super::sentence::{Sentence, heard, say};
+use crate::text::{Language, Text, safe};
+use std::{
+    io::{self, Write},
+    sync::OnceLock,
+};
+
+/// The language of the error output: settled once, before anything is said.
+static LANGUAGE: OnceLock<Language> = OnceLock::new();
 
 /// The exit status of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +46,20 @@ pub(super) fn printed(outcome: io::Result<()>) -> Status {
         Ok(()) => Status::DONE,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::DONE,
         Err(error) => {
-            remark_on(&format!("the output cannot be written: {error}"));
+            remark_on(&say("command-no-output").part("why", heard(error)));
             Status::FAILED
         }
     }
 }
 
+/// Settles the language of the error output.
+pub(super) fn speak(language: Language) {
+    // a second call changes nothing: one start of the program speaks one language
+    let _ = LANGUAGE.set(language);
+}
+
 /// One line on the error output; nobody may be there to read it. Names typed by others are in it.
-pub(super) fn remark_on(sentence: &str) {
-    let _ = writeln!(io::stderr(), "procession: {}", safe::line(sentence, 2_000));
+pub(super) fn remark_on(sentence: &Sentence) {
+    let words = sentence.words(&Text::new(LANGUAGE.get().copied().unwrap_or_default()));
+    let _ = writeln!(io::stderr(), "procession: {}", safe::line(&words, 2_000));
 }

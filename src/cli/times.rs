@@ -5,6 +5,7 @@ use super::{
     job::Job,
     play,
     run_request::{RepeatCount, RunRequest, Show},
+    sentence::{heard, say},
     usage_error::UsageError,
 };
 use crate::{
@@ -52,7 +53,7 @@ pub(super) fn run(
         same_seed: times.same_seed,
     };
     let interruptions = play::interruptions()
-        .map_err(|error| UsageError(format!("signals cannot be heard: {error}")))?;
+        .map_err(|error| UsageError(say("command-signals").part("why", heard(error))))?;
     let plan = BatchPlan {
         times: times.runs,
         at_once: at_once(&asked.scenario),
@@ -72,7 +73,7 @@ pub(super) fn run(
     let outcome = batch::run(plan, start, &interruptions, |progress| line.show(progress));
     line.clear();
     if let (Some(Cut::NotStarted(error)), true) = (&outcome.cut, outcome.runs.is_empty()) {
-        return Err(UsageError(error.to_string()));
+        return Err(UsageError(heard(error)));
     }
     let tally = Tally::of(outcome.runs);
     let mut lines = say::tally(&tally, &asked, &text, view.ascii).join("\n") + "\n";
@@ -93,7 +94,7 @@ pub(super) fn run(
     Ok(match outcome.cut {
         Some(Cut::Interrupted(number)) => Status::signal(number),
         Some(Cut::NotStarted(error)) => {
-            super::remark_on(&error.to_string());
+            super::remark_on(&heard(error));
             Status::FAILED
         }
         None if tally.ended(HowEnded::Completed) < tally.runs().len() => Status::FAILED,

@@ -1,6 +1,9 @@
 //! What cannot be done, in one sentence.
 
-use super::args::Cli;
+use super::{
+    args::Cli,
+    sentence::{Sentence, heard, say},
+};
 use crate::text::safe;
 use clap::{
     CommandFactory, Parser,
@@ -9,19 +12,13 @@ use clap::{
 use std::{
     error::Error,
     ffi::{OsStr, OsString},
-    fmt, io,
+    io,
 };
 
 /// Why the program does not even begin: one sentence that names the flag, file or line, what was found and what
 /// is allowed. The exit status is 2.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct UsageError(pub(super) String);
-
-impl fmt::Display for UsageError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+pub(super) struct UsageError(pub(super) Sentence);
 
 impl From<&clap::Error> for UsageError {
     fn from(error: &clap::Error) -> Self {
@@ -32,12 +29,17 @@ impl From<&clap::Error> for UsageError {
 impl UsageError {
     /// A file that cannot be read, and why, without the number that the system adds.
     pub(super) fn unread(file: &str, error: &io::Error) -> Self {
-        Self(format!("{file} cannot be read: {}", safe::reason(error)))
+        Self::of_file("command-unread", file, error)
     }
 
     /// A file that cannot be written, and why, likewise.
     pub(super) fn unwritten(file: &str, error: &io::Error) -> Self {
-        Self(format!("{file} cannot be written: {}", safe::reason(error)))
+        Self::of_file("command-unwritten", file, error)
+    }
+
+    fn of_file(id: &'static str, file: &str, error: &io::Error) -> Self {
+        let why = heard(safe::reason(error));
+        Self(say(id).part("file", heard(file)).part("why", why))
     }
 }
 
@@ -62,9 +64,14 @@ pub(super) fn not_text(words: &[OsString]) -> UsageError {
     let (flag, value) = match (word.split_once('='), before) {
         (Some((flag, value)), _) if takes_value(flag) => (flag, value),
         (_, Some(flag)) if takes_value(flag) => (flag, &*word),
-        _ => return UsageError(format!("\"{word}\" is not text in UTF-8")),
+        _ => return UsageError(say("command-not-text").with("word", word)),
     };
-    UsageError(format!("{flag}: \"{value}\" is not text in UTF-8"))
+    let not_text = say("command-not-text").with("word", value);
+    UsageError(
+        say("command-flag-why")
+            .with("flag", flag)
+            .part("why", not_text),
+    )
 }
 
 fn takes_value(flag: &str) -> bool {
@@ -82,7 +89,7 @@ fn takes_value(flag: &str) -> bool {
 }
 
 /// The parser's finding without its paragraphs.
-fn sentence(error: &clap::Error) -> String {
+fn sentence(error: &clap::Error) -> Sentence {
     let get = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let flag = name(&get(ContextKind::InvalidArg));
     let value = get(ContextKind::InvalidValue);
@@ -93,50 +100,53 @@ fn sentence(error: &clap::Error) -> String {
     ]
     .into_iter()
     .find_map(|kind| first(error.get(kind)?));
-    let hint = suggested
-        .map(|near| format!(" (did you mean {near}?)"))
-        .unwrap_or_default();
+    let near = near(suggested);
     match error.kind() {
         ErrorKind::ValueValidation => {
             let why = error.source().map(ToString::to_string).unwrap_or_default();
-            format!("{flag}: {why}")
+            say("command-flag-why")
+                .with("flag", flag)
+                .part("why", heard(why))
         }
-        ErrorKind::InvalidValue if value.is_empty() => {
-            format!("{flag} needs a value{}", allowed(error))
-        }
+        ErrorKind::InvalidValue if value.is_empty() => say("command-needs-value")
+            .with("flag", flag)
+            .part("allowed", allowed(error)),
         ErrorKind::InvalidValue => {
-            format!("{flag}: \"{value}\" is not known{}{hint}", allowed(error))
+            let unknown = say("command-not-known")
+                .with("flag", flag)
+                .with("value", value);
+            unknown.part("allowed", allowed(error)).part("near", near)
         }
         ErrorKind::UnknownArgument if flag.starts_with('-') => {
-            format!(
-                "there is no flag {flag}{hint}; procession --help and procession run --help list all"
-            )
+            say("command-no-flag").with("flag", flag).part("near", near)
         }
-        ErrorKind::UnknownArgument => {
-            format!("\"{flag}\" is one word too many; procession --help shows how")
-        }
+        ErrorKind::UnknownArgument => say("command-word-too-many").with("word", flag),
         ErrorKind::InvalidSubcommand => {
             let found = get(ContextKind::InvalidSubcommand);
-            format!("there is no command \"{found}\"{hint}; procession --help lists all")
+            say("command-no-command")
+                .with("word", found)
+                .part("near", near)
         }
-        ErrorKind::ArgumentConflict => format!(
-            "{flag} and {} exclude each other",
-            name(&get(ContextKind::PriorArg))
-        ),
-        ErrorKind::MissingRequiredArgument => {
-            format!("{flag} is missing; procession --help shows how")
+        ErrorKind::ArgumentConflict => say("command-exclusive")
+            .with("flag", flag)
+            .with("other", name(&get(ContextKind::PriorArg))),
+        ErrorKind::MissingRequiredArgument => say("command-missing").with("flag", flag),
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => say("command-value-too-many")
+            .with("flag", flag)
+            .with("value", value),
+        _ => {
+            let told = error.to_string();
+            let first = told.lines().next().unwrap_or_default();
+            heard(first.trim_start_matches("error: "))
         }
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
-            format!("{flag}: \"{value}\" is one too many")
-        }
-        _ => error
-            .to_string()
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_start_matches("error: ")
-            .to_owned(),
     }
+}
+
+/// What was perhaps meant.
+pub(super) fn near(suggested: Option<impl ToString>) -> Sentence {
+    suggested.map_or(Sentence::NOTHING, |near| {
+        say("command-near").with("near", near)
+    })
 }
 
 /// `--format <FORMAT>` -> `--format`, `<SHELL>` -> `SHELL`.
@@ -149,12 +159,12 @@ fn name(shown: &str) -> String {
         .to_owned()
 }
 
-fn allowed(error: &clap::Error) -> String {
+fn allowed(error: &clap::Error) -> Sentence {
     match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(values)) if !values.is_empty() => {
-            format!(": it is one of {}", values.join(", "))
+            say("command-allowed").with("values", values.join(", "))
         }
-        _ => String::new(),
+        _ => Sentence::NOTHING,
     }
 }
 

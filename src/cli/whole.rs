@@ -1,6 +1,6 @@
 //! Files that are written whole or not at all, where they are wanted.
 
-use super::{Status, usage_error::UsageError};
+use super::{Status, sentence::say, usage_error::UsageError};
 use crate::{
     sys::file::{self, Place},
     text::safe,
@@ -57,22 +57,23 @@ impl Destination<'_> {
         };
         match place {
             Place::Free(_) => Ok(()),
-            Place::File(path) if itself(path) => Err(UsageError(format!(
-                "{name} would be written over itself: name another file with {flag}"
-            ))),
+            Place::File(path) if itself(path) => Err(UsageError(
+                say("command-itself").with("file", name).with("flag", flag),
+            )),
             Place::File(_) if self.force => Ok(()),
             Place::File(_) => Err(self.is_there(name)),
-            Place::Other => Err(UsageError(format!(
-                "{name} is not an ordinary file: name one with {flag}, or - for the output"
-            ))),
+            Place::Other => Err(UsageError(
+                say("command-no-file").with("file", name).with("flag", flag),
+            )),
         }
     }
 
     fn is_there(&self, name: &str) -> UsageError {
-        UsageError(format!(
-            "{name} is there already: name another file with {}, or say --force to replace it",
-            self.flag
-        ))
+        UsageError(
+            say("command-there")
+                .with("file", name)
+                .with("flag", self.flag),
+        )
     }
 }
 

@@ -1,13 +1,19 @@
 //! Scenario files with several queues that cannot be run, or can although they look odd: as the program takes them.
 
-use super::{file, output, text};
+use super::{file, procession, text};
 use std::fmt::Write as _;
 
 /// What the program does with this file: its exit status, and what it says of it.
 fn run(content: &str) -> (Option<i32>, String) {
+    run_in("C.UTF-8", content)
+}
+
+/// As [`run`], where the environment asks for this locale.
+pub(super) fn run_in(locale: &str, content: &str) -> (Option<i32>, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = file(&folder, "mine.toml", content);
-    let output = output(&format!("run {} --seed 1 --format json", path.display()));
+    let words = format!("run {} --seed 1 --format json", path.display());
+    let output = procession(&words).env("LC_ALL", locale).output().unwrap();
     let said = text(&output.stderr).replace(&*path.display().to_string(), "mine.toml");
     (output.status.code(), said)
 }
@@ -15,41 +21,46 @@ fn run(content: &str) -> (Option<i32>, String) {
 /// One group that puts nothing, and ends at once.
 const ONE: &str = "[queue.a]\n[group.x]\nto = \"a\"\nitems = 0\n";
 
-#[test]
-fn what_cannot_be_run_is_one_sentence_with_file_line_field_and_what_is_allowed() {
+/// Files that cannot be run.
+pub(super) fn bad() -> Vec<String> {
     let circle = "[queue.a]\n[queue.b]\n[group.x]\nfrom = \"a\"\nto = \"b\"\nstop = \"never\"\n\
                   [group.y]\nfrom = \"b\"\nto = \"a\"\nstop = \"empty\"\n";
     let long = format!("[group.{}]\n", "x".repeat(25));
+    vec![
+        "[queue.a]\n[group.x]\nfrom = \"b\"\n".to_owned(),
+        "[queue.a]\n[group.x]\nto = \"b\"\n".to_owned(),
+        "[group.x]\nto = \"b\"\n".to_owned(),
+        format!("launch = [\"start X1\", \"put stop b\"]\n{ONE}"),
+        format!("launch = [\"start Y1\"]\n{ONE}"),
+        format!("{ONE}[worker.Y1]\nitems = 3\n"),
+        format!("{ONE}[[at]]\nwhen = \"depth b 3\"\ndo = \"pause\"\n"),
+        format!("{ONE}[[at]]\nwhen = \"1 s\"\ndo = \"capacity b 3\"\n"),
+        format!("{ONE}[[at]]\nwhen = \"1 s\"\ndo = \"add y\"\n"),
+        format!("{ONE}[[at]]\nwhen = \"1 s\"\ndo = \"work sleep y\"\n"),
+        circle.to_owned(),
+        circle.replace("empty", "closed"),
+        "[queue.a]\n[group.x]\nfrom = \"a\"\nto = \"a\"\n".to_owned(),
+        format!("[producers]\ncount = 1\n{ONE}"),
+        format!("{ONE}[consumers]\n"),
+        format!("capacity = 3\n{ONE}"),
+        format!("{ONE}[group.y]\nletter = \"X\"\n"),
+        format!("{ONE}[group.y]\nletter = \"p\"\n"),
+        format!("{ONE}[queue.a]\n"),
+        "[queue.\"\"]\n".to_owned(),
+        "[queue.\"a b\"]\n".to_owned(),
+        "[queue.\"a\\nb\"]\n".to_owned(),
+        "[group.\"x\\\"y\"]\n".to_owned(),
+        "[group.\"\\u001b[2J\"]\n".to_owned(),
+        long,
+        format!("{ONE}[worker.\"X1\\n\"]\n"),
+    ]
+}
+
+#[test]
+fn what_cannot_be_run_is_one_sentence_with_file_line_field_and_what_is_allowed() {
     let mut all = String::new();
-    for content in [
-        "[queue.a]\n[group.x]\nfrom = \"b\"\n",
-        "[queue.a]\n[group.x]\nto = \"b\"\n",
-        "[group.x]\nto = \"b\"\n",
-        &format!("launch = [\"start X1\", \"put stop b\"]\n{ONE}"),
-        &format!("launch = [\"start Y1\"]\n{ONE}"),
-        &format!("{ONE}[worker.Y1]\nitems = 3\n"),
-        &format!("{ONE}[[at]]\nwhen = \"depth b 3\"\ndo = \"pause\"\n"),
-        &format!("{ONE}[[at]]\nwhen = \"1 s\"\ndo = \"capacity b 3\"\n"),
-        &format!("{ONE}[[at]]\nwhen = \"1 s\"\ndo = \"add y\"\n"),
-        &format!("{ONE}[[at]]\nwhen = \"1 s\"\ndo = \"work sleep y\"\n"),
-        circle,
-        &circle.replace("empty", "closed"),
-        "[queue.a]\n[group.x]\nfrom = \"a\"\nto = \"a\"\n",
-        &format!("[producers]\ncount = 1\n{ONE}"),
-        &format!("{ONE}[consumers]\n"),
-        &format!("capacity = 3\n{ONE}"),
-        &format!("{ONE}[group.y]\nletter = \"X\"\n"),
-        &format!("{ONE}[group.y]\nletter = \"p\"\n"),
-        &format!("{ONE}[queue.a]\n"),
-        "[queue.\"\"]\n",
-        "[queue.\"a b\"]\n",
-        "[queue.\"a\\nb\"]\n",
-        "[group.\"x\\\"y\"]\n",
-        "[group.\"\\u001b[2J\"]\n",
-        &long,
-        &format!("{ONE}[worker.\"X1\\n\"]\n"),
-    ] {
-        let (status, said) = run(content);
+    for content in bad() {
+        let (status, said) = run(&content);
         assert_eq!((status, said.lines().count()), (Some(2), 1), "{said}");
         let said = said.strip_prefix("procession: mine.toml, line ").unwrap();
         assert!(!said.trim_end().chars().any(char::is_control), "{said:?}");

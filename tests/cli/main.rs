@@ -9,6 +9,7 @@ mod batch_interrupt;
 mod browser;
 #[path = "../testkit/given.rs"]
 mod given;
+mod japanese;
 mod lab_program;
 mod odd_systems;
 mod pages;
@@ -69,7 +70,12 @@ fn text(bytes: &[u8]) -> String {
 
 /// What is said of words that cannot be obeyed: one line, exit status 2, nothing on the output.
 fn refusal(words: &str) -> String {
-    let output = output(words);
+    refusal_in("C.UTF-8", words)
+}
+
+/// As [`refusal`], where the environment asks for this locale.
+fn refusal_in(locale: &str, words: &str) -> String {
+    let output = procession(words).env("LC_ALL", locale).output().unwrap();
     assert_eq!(
         (output.status.code(), text(&output.stdout)),
         (Some(2), String::new()),
@@ -117,59 +123,65 @@ fn help_names_every_command_and_every_exit_status() {
     assert!(help.lines().all(|line| line.chars().count() <= 100));
 }
 
+/// Words that cannot be obeyed.
+const BAD_INPUT: [&str; 45] = [
+    "frob",
+    "lesons",
+    "run --frob",
+    "run --producer 3",
+    "run article twice",
+    "run artcle",
+    "run --producers -1",
+    "run --producers 10001",
+    "run --consumers many",
+    "run --items -1",
+    "run --items 1000000001",
+    "run --capacity 0",
+    "run --capacity -3",
+    "run --work hard",
+    "run --produce-time 5",
+    "run --consume-time uniform:2..1",
+    "run --consume-time fixed:NaN",
+    "run --stop after:0",
+    "run --seed -1",
+    "run --seed 9007199254740992",
+    "run --speed 0",
+    "run --speed NaN",
+    "run --speed 3",
+    "run --batch 0",
+    "run --batch 257",
+    "run --times 0",
+    "run --times 1001",
+    "run --times many",
+    "run --times 3 --format screen",
+    "run --times 3 --items endless",
+    "run --same-seed",
+    "compare",
+    "compare a.jsonl",
+    "compare a.jsonl b.jsonl c.jsonl",
+    "compare nowhere.jsonl b.jsonl",
+    "compare Cargo.toml b.jsonl",
+    "compare Cargo.toml Cargo.toml --format screen",
+    "run --format xml",
+    "run --format",
+    "run --quiet --format json",
+    "run --format screen",
+    "--lang de",
+    "--theme blue lessons",
+    "completions",
+    "completions cmd",
+];
+
+/// What is said of each of these words in a language.
+fn refusals(language: &str) -> String {
+    BAD_INPUT
+        .map(|words| format!("procession {words}\n  {}\n", refusal_in(language, words)))
+        .concat()
+}
+
 #[test]
 fn bad_input_is_one_sentence_each() {
-    insta::assert_snapshot!(
-        [
-            "frob",
-            "lesons",
-            "run --frob",
-            "run --producer 3",
-            "run article twice",
-            "run artcle",
-            "run --producers -1",
-            "run --producers 10001",
-            "run --consumers many",
-            "run --items -1",
-            "run --items 1000000001",
-            "run --capacity 0",
-            "run --capacity -3",
-            "run --work hard",
-            "run --produce-time 5",
-            "run --consume-time uniform:2..1",
-            "run --consume-time fixed:NaN",
-            "run --stop after:0",
-            "run --seed -1",
-            "run --seed 9007199254740992",
-            "run --speed 0",
-            "run --speed NaN",
-            "run --speed 3",
-            "run --batch 0",
-            "run --batch 257",
-            "run --times 0",
-            "run --times 1001",
-            "run --times many",
-            "run --times 3 --format screen",
-            "run --times 3 --items endless",
-            "run --same-seed",
-            "compare",
-            "compare a.jsonl",
-            "compare a.jsonl b.jsonl c.jsonl",
-            "compare nowhere.jsonl b.jsonl",
-            "compare Cargo.toml b.jsonl",
-            "compare Cargo.toml Cargo.toml --format screen",
-            "run --format xml",
-            "run --format",
-            "run --quiet --format json",
-            "run --format screen",
-            "--lang de",
-            "--theme blue lessons",
-            "completions",
-            "completions cmd",
-        ]
-        .map(|words| format!("procession {words}\n  {}\n", refusal(words)))
-        .concat()
-    );
+    insta::assert_snapshot!(refusals("C.UTF-8"));
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! `--from`, `--until` and `--worker`: the part of a run that is exported.
 
 use crate::{
-    cli::{args::ExportArgs, usage_error::UsageError},
+    cli::{
+        args::ExportArgs,
+        sentence::{Sentence, say},
+        usage_error::UsageError,
+    },
     event::{Event, RunTime, WorkerId},
     export::Part,
     header::Header,
@@ -35,45 +39,37 @@ pub(super) fn of(
         begin = begin.or(Some(model.run_time(event.at)));
     }
     let (begin, end) = (begin.unwrap_or_default(), model.run_time(model.now.at));
-    let refused = |what: String| Err(UsageError(what));
+    let refused = |what: Sentence| Err(UsageError(what));
     match (part.from, part.until) {
         (Some(from), Some(until)) if from >= until => {
-            return refused(format!(
-                "--from {} is not before --until {}: nothing is between them",
-                seconds(from),
-                seconds(until)
-            ));
+            let empty = say("export-empty-part").part("from", seconds(from));
+            return refused(empty.part("until", seconds(until)));
         }
         (Some(from), _) if from > end => {
-            return refused(format!(
-                "--from {} is after the end of the run, {}",
-                seconds(from),
-                seconds(end)
-            ));
+            let late = say("export-from-late").part("from", seconds(from));
+            return refused(late.part("end", seconds(end)));
         }
         (_, Some(until)) if until <= begin => {
-            return refused(format!(
-                "--until {} is not after the beginning of the recording, {}",
-                seconds(until),
-                seconds(begin)
-            ));
+            let early = say("export-until-early").part("until", seconds(until));
+            return refused(early.part("begin", seconds(begin)));
         }
         _ => {}
     }
     match wanted.worker.as_deref().zip(part.worker) {
-        Some((name, worker)) if model.now.worker(worker).is_none() => refused(format!(
-            "--worker {name}: there is no such worker; there is {}",
-            names(&model)
-        )),
+        Some((name, worker)) if model.now.worker(worker).is_none() => refused(
+            say("export-no-worker")
+                .with("name", name)
+                .part("names", names(&model)),
+        ),
         _ => Ok(part),
     }
 }
 
-fn seconds(run: RunTime) -> String {
-    format!("{} s", run.as_secs_f64())
+fn seconds(run: RunTime) -> Sentence {
+    say("seconds").with("n", run.as_secs_f64())
 }
 
-fn names(model: &Model) -> String {
+fn names(model: &Model) -> Sentence {
     let workers = &model.now.workers;
     let names: Vec<&str> = workers
         .iter()
@@ -81,7 +77,9 @@ fn names(model: &Model) -> String {
         .map(|worker| worker.name.as_str())
         .collect();
     match workers.len().saturating_sub(MOST_NAMES) {
-        0 => names.join(", "),
-        more => format!("{} and {more} more", names.join(", ")),
+        0 => Sentence::Plain(names.join(", ")),
+        more => say("export-more-workers")
+            .with("names", names.join(", "))
+            .with("more", more),
     }
 }

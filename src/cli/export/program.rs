@@ -4,6 +4,7 @@ use crate::{
     cli::{
         base, recorded,
         run_request::{self, Base},
+        sentence::{heard, say},
         text_file,
         usage_error::UsageError,
     },
@@ -27,8 +28,13 @@ pub(super) fn of(
 ) -> Result<String, UsageError> {
     let name = text_file::name(file);
     let (scenario, seeded) = scenario(file, &name, only, cores, text)?;
-    export::python(&scenario, seeded, text)
-        .map_err(|why| UsageError(format!("{name} cannot be written in Python: {why}")))
+    export::python(&scenario, seeded, text).map_err(|why| {
+        UsageError(
+            say("export-no-python")
+                .part("file", heard(name))
+                .part("why", heard(why)),
+        )
+    })
 }
 
 /// The scenario, and whether its times are drawn from a seed that is known.
@@ -58,14 +64,11 @@ fn scenario(
         header.scenario.map(|scenario| (true, scenario))
     };
     if only.is_some() {
-        return Err(UsageError(format!(
-            "--only is for lessons, and {name} is not one; procession lessons lists them"
-        )));
+        return Err(UsageError(
+            say("export-only-lessons").part("file", heard(name)),
+        ));
     }
-    let (seeded, scenario) = scenario.ok_or_else(|| {
-        UsageError(format!(
-            "{name} does not say what was to be run: only the recording of a scenario can become a program"
-        ))
-    })?;
+    let (seeded, scenario) =
+        scenario.ok_or_else(|| UsageError(say("export-no-scenario").part("file", heard(name))))?;
     Ok((scenario, seeded))
 }

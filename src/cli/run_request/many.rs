@@ -4,6 +4,7 @@ use super::show::Show;
 use crate::{
     cli::{
         args::{Format, RunArgs},
+        sentence::say,
         usage_error::UsageError,
     },
     scenario::{GroupSetup, Items, Scenario},
@@ -21,9 +22,7 @@ pub(in crate::cli) struct RepeatCount {
 /// How many times; `None`: an ordinary run.
 pub(super) fn times(run: &RunArgs) -> Result<Option<RepeatCount>, UsageError> {
     match run.times {
-        None if run.same_seed => Err(UsageError(
-            "--same-seed goes with --times only; --seed says which seed".into(),
-        )),
+        None if run.same_seed => Err(UsageError(say("run-same-seed"))),
         None | Some(1) => Ok(None),
         Some(runs) => Ok(Some(RepeatCount {
             runs,
@@ -35,9 +34,7 @@ pub(super) fn times(run: &RunArgs) -> Result<Option<RepeatCount>, UsageError> {
 /// Where a tally is shown.
 pub(super) fn show(run: &RunArgs) -> Result<Show, UsageError> {
     match run.format {
-        Some(Format::Screen) => Err(UsageError(
-            "--times: many runs have no screen; use --format text or --format json".into(),
-        )),
+        Some(Format::Screen) => Err(UsageError(say("run-times-screen"))),
         Some(Format::Json) => Ok(Show::Json),
         Some(Format::Text) | None => Ok(if run.quiet { Show::Summary } else { Show::Text }),
     }
@@ -54,9 +51,7 @@ pub(super) fn check(times: Option<RepeatCount>, scenario: &Scenario) -> Result<(
         || scenario.groups().iter().any(endless)
         || special.any(|own| endless(&own));
     if times.is_some() && has_no_end {
-        return Err(UsageError(
-            "--times: a run without end cannot be counted; --items says how many there are".into(),
-        ));
+        return Err(UsageError(say("run-times-endless")));
     }
     Ok(())
 }

@@ -32,7 +32,11 @@ fn meant(words: &str, base: Base, environment: &Environment) -> Result<RunReques
         environment,
         Language::English,
     )
-    .map_err(|error| error.to_string())
+    .map_err(|error| english(&error.0))
+}
+
+fn english(sentence: &Sentence) -> String {
+    sentence.words(&crate::text::Text::new(Language::English))
 }
 
 fn article() -> Base {
@@ -63,7 +67,7 @@ fn without_a_terminal_free_play_has_an_end_and_says_so() {
         (Show::Text, Items::Count(10))
     );
     assert!(!request.scenario.is_free_play());
-    let remark = request.remark.unwrap();
+    let remark = english(&request.remark.unwrap());
     assert!(
         remark.starts_with("the output is not a terminal, so"),
         "{remark}"
@@ -216,7 +220,7 @@ fn flags_of_one_queue_are_refused_where_there_are_groups() {
         (3, Some(9))
     );
     assert_eq!(
-        request.remark.unwrap(),
+        english(&request.remark.unwrap()),
         "no group gets from b, so its items stay in it"
     );
 }
