@@ -63,7 +63,10 @@ impl Environment {
 
     /// The language that the environment asks for.
     pub(super) fn language() -> Language {
-        language(&|name| env::var(name).unwrap_or_default(), sys::language::of_user)
+        language(
+            &|name| env::var(name).unwrap_or_default(),
+            sys::language::of_user,
+        )
     }
 
     /// Why there can be no screen here, as the id of a text; `None` if there can be one.
