@@ -152,6 +152,10 @@ impl Oracle {
                 oldest,
             } => Some(self.queues.get(queue)?.in_queue(*newest, *oldest)),
             Fact::Holding { queue, worker } => self.queues.get(queue)?.holding(worker),
+            // main lives as long as the program, but the run that it made is over
+            Fact::Looks(worker) if worker == "main" && self.how.is_some() => {
+                Some("gone".to_owned())
+            }
             Fact::Looks(worker) => self
                 .life(worker)?
                 .shown
