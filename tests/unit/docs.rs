@@ -335,10 +335,13 @@ fn files_of(module: &Path) -> usize {
     let inside = fs::read_dir(module).into_iter().flatten();
     let inside = inside.map(|entry| entry.unwrap().path());
     let own = usize::from(module.with_extension("rs").is_file());
-    let more = inside.map(|path| match path.is_dir() {
-        // its own file is counted where it stands
-        true => files_of(&path) - usize::from(path.with_extension("rs").is_file()),
-        false => usize::from(path.extension().is_some_and(|end| end == "rs")),
+    let more = inside.map(|path| {
+        if path.is_dir() {
+            // its own file is counted where it stands
+            files_of(&path) - usize::from(path.with_extension("rs").is_file())
+        } else {
+            usize::from(path.extension().is_some_and(|end| end == "rs"))
+        }
     });
     own + more.sum::<usize>()
 }
