@@ -71,7 +71,7 @@ fn what_is_seen(shown: &mut Shown) {
     for row in states {
         let letter = row
             .split_whitespace()
-            .find(|word| word.len() == 1 && ".rcspgjlTxX".contains(word));
+            .find(|word| word.len() == 1 && ".rcRspgjlSTxX".contains(word));
         assert!(letter.is_some(), "no letter for the state in {row:?}");
     }
 }

@@ -13,7 +13,7 @@ command-no-command = 「{ $word }」というコマンドはありません{ $ne
 command-exclusive = { $flag }と{ $other }は同時に指定できません
 command-missing = { $flag }がありません。使い方は procession --help で見られます
 command-value-too-many = { $flag }：「{ $value }」は余分です
-command-no-lesson = 「{ $name }」というレッスンはありません{ $near }。レッスンは{ $names }です。シナリオファイルの名前は.tomlで終わります
+command-no-lesson = 「{ $name }」というレッスンはありません{ $near }。レッスンは{ $names }です。シナリオファイルの名前の最後は「.toml」です
 command-no-page = 「{ $name }」のページはありません。あるのは{ $names }です
 command-start-lesson = 始め方：procession run article または procession run 1
 
