@@ -48,7 +48,7 @@ impl Localized {
         })
     }
 
-    /// The text with something in the places of the machine's numbers, which are so many times its number of cores.
+    /// The text with its machine numbers filled in. Each is a multiple of the machine's number of cores.
     fn filled<T: ToString>(&self, language: Language, number: impl Fn(u32) -> T) -> String {
         let mut text = String::new();
         let mut rest = self.get(language);

@@ -5,7 +5,8 @@ use crate::{
     text::{Text, number},
 };
 
-/// What other programs took of so many cores, and by which share sleeps were late: each where it is visible in the times.
+/// What other programs took of this number of cores, and by which share sleeps were late: each is said only where it is
+/// large enough to change the times.
 pub(super) fn of_machine(
     busy: CoresBusy,
     cores: u32,

@@ -169,7 +169,7 @@ impl<'a> Words<'a> {
         Some(self.depth(queue, known.depth()))
     }
 
-    /// Whether so many items are more than a queue has room for: what comes back needs no room.
+    /// Whether a depth is beyond the capacity of a queue, as it can be while returned items are in it.
     pub(super) fn is_over_capacity(self, queue: QueueId, depth: u32) -> bool {
         let capacity = self.queue(queue).and_then(|queue| queue.capacity);
         capacity.is_some_and(|capacity| depth > capacity)

@@ -1,4 +1,4 @@
-//! What a person has done before: it is kept from one start of the program to the next, by whoever can write files.
+//! What a person has done before. The caller keeps it from one start of the program to the next.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

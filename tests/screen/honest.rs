@@ -36,7 +36,7 @@ fn moved(put: bool, ids: std::ops::Range<u64>, depth: u32) -> What {
     }
 }
 
-/// A queue with this capacity that was full a moment ago, and holds so many items now.
+/// A queue with this capacity that was full a moment ago, and holds this number of items now.
 fn queue(capacity: Option<u32>, depth: u32, size: (u16, u16)) -> Harness {
     let capacity = What::CapacityChanged {
         queue: "queue".into(),

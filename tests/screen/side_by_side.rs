@@ -12,7 +12,7 @@ use procession::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// The run that the screen is left for, over after so many seconds.
+/// The run that the screen is left for, over after this number of seconds.
 fn run(screen: Harness, seconds: f64) -> Harness {
     let mut screen = screen.silence();
     let Some(ScreenOutcome::Rerun(scenario)) = screen.left() else {

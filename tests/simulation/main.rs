@@ -25,8 +25,8 @@ use procession::{
 };
 use world::World;
 
-/// So many of the first runs are also played by children that are always in time: among them are runs that come to their own
-/// end. Of the others, every so many-th.
+/// This number of the first runs is also played by children that are always in time, and of the later ones every n-th.
+/// Among them are runs that come to their own end.
 const PLAYED: usize = 60;
 /// Steps of a run before it is told to end.
 const STEPS: u32 = 1_000;

@@ -80,7 +80,7 @@ impl Votes {
         self.hidden = !self.hidden;
     }
 
-    /// Counts so many hands for this answer in this round.
+    /// Counts this number of hands for this answer in this round.
     ///
     /// # Errors
     /// Why not (text id): more hands than any class has, or not an answer.

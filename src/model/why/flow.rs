@@ -24,7 +24,8 @@ const TOO_MANY: f64 = 0.5;
 const GROWN: (u64, f64) = (3, 0.1);
 /// Workers that wait no more than this share of their time are not held up at all.
 const KEEPS_UP: f64 = 0.05;
-/// As many items are done as are put, if the difference is no more than so many, or than this share of the larger number.
+/// As many items are done as are put while the difference is at most this number of items, or this share of the larger
+/// number.
 const AS_MANY: (u64, f64) = (1, 0.05);
 
 /// Whether as many items were done as were put, as far as so few can tell.

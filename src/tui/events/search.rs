@@ -3,7 +3,7 @@
 use super::{EventFilter, EventLine, EventList};
 use crate::{recording::Tape, text::Text};
 
-/// Events that are read at a time: the sentences of so many are made in a few hundredths of a second.
+/// Events that are read at a time: their sentences are made in a few hundredths of a second.
 const PIECE: u64 = 4_096;
 
 /// A search that goes on.

@@ -122,7 +122,7 @@ fn no_text_is_lost_without_a_mark_at_any_size() {
     );
 }
 
-/// A run on a machine with so many cores, whose workers ran on the last ones.
+/// A run on a machine with this number of cores, whose workers ran on the last ones.
 fn on_cores(count: u32) -> Play {
     let mut play = full();
     play.tell(What::Sampled {

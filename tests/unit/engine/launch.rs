@@ -81,7 +81,7 @@ fn a_run_has_failed_only_if_nobody_could_be_started() {
     play.input(Input::Ready { process: 2 });
     let last = play.gone(2, Exit::Signal(9));
     assert_eq!(ended(&last), Some(HowEnded::Completed), "one was there");
-    // whoever quits while the first one is being started has not seen it fail
+    // a user who quits while the first one is being started has not seen it fail
     let mut play = Play::begin(&scenario(1, 1, None));
     play.input(Input::Asked(Command::End(HowEnded::Quit)));
     assert_eq!(ended(&play.input(fails(1))), Some(HowEnded::Quit));

@@ -78,7 +78,7 @@ fn a_sleep_that_something_else_made_longer_or_shorter_does_not_count() {
     assert_eq!(
         after(pause).now.sleeps.late(),
         Some(0.5),
-        "a pause is no run time"
+        "a pause does not count as run time"
     );
 }
 

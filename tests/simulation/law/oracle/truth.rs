@@ -91,7 +91,8 @@ impl Oracle {
             }
             Fact::Count { queue, what } => match books(queue) {
                 Some(books) => books.count(*what)? as f64,
-                None if *what == Count::Capacity => return None,
+                // of a queue that there never was
+                None if matches!(what, Count::Capacity | Count::Deepest) => return None,
                 None => 0.0,
             },
             Fact::Whole(what) => self.whole(*what)?,
