@@ -1,6 +1,7 @@
 //! What keys ask of a run and do to the view.
 
 use crate::common;
+use crate::screens::asked;
 use common::{header, numbered, started};
 use procession::{
     event::{
@@ -16,10 +17,6 @@ use procession::{
 
 fn screen() -> Harness {
     Harness::new(80, 24, header()).events(started())
-}
-
-fn asked(screen: &Harness) -> Vec<String> {
-    screen.asked().iter().map(ToString::to_string).collect()
 }
 
 fn after(what: Vec<What>) -> Vec<Event> {

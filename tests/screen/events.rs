@@ -1,5 +1,6 @@
 //! The pane of events: the sentences of the run, filtered, searched, and each a way to its moment.
 
+use crate::screens::{killed, live, replay};
 use crate::{english, english_with, play, shows};
 use play::{Play, free_play};
 use procession::{
@@ -16,26 +17,6 @@ use procession::{
 };
 use proptest::prelude::*;
 use strum::VariantArray;
-
-/// A queue that has filled, and a consumer that was killed.
-fn run() -> Play {
-    let mut play = free_play(2, 2, Work::Compute);
-    play.run_to(22.0);
-    play.ask("kill C2").run_to(26.4);
-    play
-}
-
-fn live((columns, rows): (u16, u16), play: &Play) -> Harness {
-    Harness::new(columns, rows, play.model.header.clone())
-        .events(play.told.clone())
-        .at(RealTime(play.at))
-}
-
-fn replay((columns, rows): (u16, u16), play: &Play) -> Harness {
-    Harness::replay(columns, rows, play.model.header.clone())
-        .events(play.told.clone())
-        .silence()
-}
 
 /// The lines that a run has as text, each with the place of its event.
 fn sentences(play: &Play, language: Language) -> Vec<(u64, String)> {
@@ -64,7 +45,7 @@ fn lines(screen: &mut Harness) -> Vec<EventLine> {
 
 #[test]
 fn the_pane_at_every_named_size_in_both_languages() {
-    let play = run();
+    let play = killed();
     for language in Language::ALL {
         for size in [(120, 36), (80, 24), (60, 20)] {
             let speaks = |screen: Harness| screen.view(|view| view.language = language);
@@ -85,7 +66,7 @@ fn the_pane_at_every_named_size_in_both_languages() {
 
 #[test]
 fn the_pane_says_what_the_text_lines_say() {
-    let play = run();
+    let play = killed();
     for language in Language::ALL {
         let text = Text::new(language);
         let mut written = Vec::new();
@@ -135,7 +116,7 @@ fn what_comes_later_stands_at_the_end_of_the_list() {
 
 #[test]
 fn a_selected_line_is_a_moment_and_enter_or_end_leads_back() {
-    let play = run();
+    let play = killed();
     let all = sentences(&play, Language::English);
     let moment = |screen: &Harness| screen.model().now.seq.unwrap();
     let mut screen = live((80, 24), &play).keys("7");
@@ -163,7 +144,7 @@ fn a_selected_line_is_a_moment_and_enter_or_end_leads_back() {
 
 #[test]
 fn a_click_on_a_line_goes_to_its_moment() {
-    let play = run();
+    let play = killed();
     let mut screen = live((80, 24), &play).keys("7z");
     let picture = screen.screen();
     let all = sentences(&play, Language::English);
@@ -181,7 +162,7 @@ fn shown_by(says: &str, word: &str) -> bool {
 
 #[test]
 fn a_filter_shows_what_it_names_and_all_of_it() {
-    let play = run();
+    let play = killed();
     let all = sentences(&play, Language::English);
     let rows = u16::try_from(all.len()).unwrap();
     for who in ["P1", "C2"] {
@@ -219,7 +200,7 @@ fn a_filter_shows_what_it_names_and_all_of_it() {
 
 #[test]
 fn what_is_no_filter_is_refused_in_a_sentence_and_can_be_mended() {
-    let mut screen = live((80, 24), &run()).keys("FC1 C99{enter}");
+    let mut screen = live((80, 24), &killed()).keys("FC1 C99{enter}");
     let why = english_with("no-such-filter", &[("found", "C99")]);
     assert!(shows(&screen.screen(), &why), "{}", screen.screen());
     assert!(screen.seen().events.filter.is_empty());
@@ -291,7 +272,7 @@ fn incidents(play: &Play) -> Vec<u64> {
 
 #[test]
 fn each_incident_is_one_key_away() {
-    let play = run();
+    let play = killed();
     let names = |place: &u64| <&str>::from(&play.told[*place as usize].what);
     let found = incidents(&play);
     let kinds: Vec<&str> = found.iter().map(names).collect();

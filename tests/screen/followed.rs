@@ -1,6 +1,7 @@
 //! One item followed: what happened to it, and its marks on the lanes.
 
-use crate::{english_with, pipeline::CAFE, play, shows};
+use crate::screens::{killed, live};
+use crate::{english_with, play, screens::CAFE, shows};
 use play::{Play, free_play};
 use procession::{
     event::{Item, Origin, RealTime, What, Work},
@@ -8,20 +9,6 @@ use procession::{
     text::Language,
     tui::{harness::Harness, view::Overlay},
 };
-
-/// A queue that has filled, and a consumer that was killed while it held an item.
-fn run() -> Play {
-    let mut play = free_play(2, 2, Work::Compute);
-    play.run_to(22.0);
-    play.ask("kill C2").run_to(26.4);
-    play
-}
-
-fn live((columns, rows): (u16, u16), play: &Play) -> Harness {
-    Harness::new(columns, rows, play.model.header.clone())
-        .events(play.told.clone())
-        .at(RealTime(play.at))
-}
 
 /// The item that came back.
 fn returned(play: &Play) -> Item {
@@ -38,7 +25,7 @@ fn of(screen: &Harness) -> Option<Origin> {
 
 #[test]
 fn the_story_of_an_item_in_both_languages() {
-    let play = run();
+    let play = killed();
     let go = format!("G#{}{{enter}}", returned(&play).id);
     for language in Language::ALL {
         for size in [(120, 36), (60, 20)] {
@@ -74,7 +61,7 @@ fn it_is_followed_while_the_run_goes_on() {
 
 #[test]
 fn its_moments_are_a_key_apart_and_so_are_its_neighbours() {
-    let play = run();
+    let play = killed();
     let item = returned(&play);
     let moves: Vec<u64> = play
         .told
@@ -109,14 +96,14 @@ fn its_moments_are_a_key_apart_and_so_are_its_neighbours() {
 
 #[test]
 fn before_its_put_it_says_so() {
-    let play = run();
+    let play = killed();
     let mut screen = live((120, 36), &play).keys("G#20{enter}{home}");
     assert!(shows(&screen.screen(), &english_with("story-not-yet", &[])));
 }
 
 #[test]
 fn a_click_on_an_item_in_the_queue_selects_it() {
-    let play = run();
+    let play = killed();
     let (front, _) = play.model.now.queues[0].items.front().unwrap().clone();
     let mut screen = live((120, 36), &play);
     let picture = screen.screen();
@@ -134,7 +121,7 @@ fn a_click_on_an_item_in_the_queue_selects_it() {
 
 #[test]
 fn its_marks_are_lit_on_the_lanes() {
-    let play = run();
+    let play = killed();
     let item = returned(&play);
     let plain = live((120, 36), &play).buffer();
     let go = format!("G#{}{{enter}}", item.id);

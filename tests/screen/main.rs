@@ -57,6 +57,7 @@ mod pipeline;
 mod played;
 mod rewind;
 mod rounds;
+mod screens;
 mod setup;
 mod side_by_side;
 mod threads;

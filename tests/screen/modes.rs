@@ -1,5 +1,6 @@
 //! What keys mean where something lies on top: nothing acts on what is behind, and what would lose something asks.
 
+use crate::screens::asked;
 use crate::{card, common, english, shows};
 use card::{lesson, lesson_session};
 use common::{header, numbered, started};
@@ -18,10 +19,6 @@ use procession::{
 
 fn screen() -> Harness {
     Harness::new(80, 24, header()).events(started())
-}
-
-fn asked(screen: &Harness) -> Vec<String> {
-    screen.asked().iter().map(ToString::to_string).collect()
 }
 
 /// Every key of the table but those that lead out, as they are typed.

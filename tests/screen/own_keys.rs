@@ -1,5 +1,6 @@
 //! Keys of one's own: they act, and help, footer and hints show them.
 
+use crate::screens::asked;
 use crate::{card, common, english};
 use card::{lesson, lesson_session};
 use common::{header, started};
@@ -27,10 +28,6 @@ fn with(wanted: &[(&str, &str)]) -> Harness {
     Harness::new(120, 60, header())
         .view(|view| view.own_keys = own)
         .events(started())
-}
-
-fn asked(screen: &Harness) -> Vec<String> {
-    screen.asked().iter().map(ToString::to_string).collect()
 }
 
 #[test]

@@ -1,45 +1,16 @@
 //! A pipeline on the screen: a row for each queue, and one of them chosen.
 
 use crate::play::Play;
+use crate::screens::{CAFE, asked, live};
 use procession::{
-    event::RealTime,
     scenario,
     tui::{harness::Harness, view::Crowd},
 };
 
-pub(crate) const CAFE: &str = r#"
-title = "Cafe"
-seed = 7
-[queue.orders]
-capacity = 3
-[queue.cooked]
-[group.waiter]
-letter = "W"
-count = 2
-items = 60
-to = "orders"
-time = "fixed:0.2"
-[group.cook]
-letter = "K"
-from = "orders"
-to = "cooked"
-time = "fixed:0.3"
-[group.runner]
-letter = "R"
-from = "cooked"
-time = "fixed:0.1"
-"#;
-
-fn cafe((columns, rows): (u16, u16)) -> Harness {
+fn cafe(size: (u16, u16)) -> Harness {
     let mut play = Play::new(&scenario::file::read(CAFE).unwrap());
     play.run_to(9.0);
-    Harness::new(columns, rows, play.model.header.clone())
-        .events(play.told.clone())
-        .at(RealTime(play.at))
-}
-
-fn asked(screen: &Harness) -> Vec<String> {
-    screen.asked().iter().map(ToString::to_string).collect()
+    live(size, &play)
 }
 
 #[test]

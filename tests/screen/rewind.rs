@@ -1,7 +1,8 @@
 //! Looking back while the run goes on, and at a recording.
 
+use crate::screens::{killed, live, replay};
 use crate::{english_with, play};
-use play::{Play, free_play};
+use play::free_play;
 use procession::{
     event::{Event, RealTime, Speed, What, Work},
     text::Language,
@@ -13,33 +14,13 @@ use procession::{
 
 const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 20)];
 
-/// A queue that has filled, and a consumer that was killed.
-fn run() -> Play {
-    let mut play = free_play(2, 2, Work::Compute);
-    play.run_to(22.0);
-    play.ask("kill C2").run_to(26.4);
-    play
-}
-
-fn live((columns, rows): (u16, u16), play: &Play) -> Harness {
-    Harness::new(columns, rows, play.model.header.clone())
-        .events(play.told.clone())
-        .at(RealTime(play.at))
-}
-
-fn replay((columns, rows): (u16, u16), play: &Play) -> Harness {
-    Harness::replay(columns, rows, play.model.header.clone())
-        .events(play.told.clone())
-        .silence()
-}
-
 fn shown(screen: &Harness) -> Option<PastMode> {
     screen.seen().past.as_ref().map(|past| past.shown)
 }
 
 #[test]
 fn frozen_rewound_and_replayed_at_every_named_size_in_both_languages() {
-    let play = run();
+    let play = killed();
     for language in Language::ALL {
         for size in SIZES {
             let speaks = |view: &mut View| view.language = language;
@@ -73,7 +54,7 @@ fn frozen_rewound_and_replayed_at_every_named_size_in_both_languages() {
 
 #[test]
 fn the_details_are_those_of_that_moment() {
-    let play = run();
+    let play = killed();
     let mut screen =
         live((120, 36), &play).keys("{up}{enter}{left}{pageup}{pageup}{pageup}{pageup}{pageup}");
     // its death was four seconds ago
@@ -83,7 +64,7 @@ fn the_details_are_those_of_that_moment() {
 
 #[test]
 fn each_key_goes_where_it_says() {
-    let play = run();
+    let play = killed();
     let all = play.told.len() as u64;
     let seq = |keys: &str| {
         live((80, 24), &play)
@@ -114,7 +95,7 @@ fn each_key_goes_where_it_says() {
 
 #[test]
 fn the_run_goes_on_unseen() {
-    let mut play = run();
+    let mut play = killed();
     let before = play.told.len();
     let screen = live((80, 24), &play).keys("f");
     let frozen = screen.model().now.clone();
@@ -135,7 +116,7 @@ fn the_run_goes_on_unseen() {
 
 #[test]
 fn nothing_is_asked_of_processes_while_the_past_is_seen() {
-    let play = run();
+    let play = killed();
     for key in ["+", "-", "p", "C", " ", "s", "w", "[", ">", "r"] {
         let screen = live((80, 24), &play).keys("{down}{left}").keys(key);
         assert_eq!(
@@ -156,7 +137,7 @@ fn nothing_is_asked_of_processes_while_the_past_is_seen() {
 
 #[test]
 fn a_recording_plays_stops_and_has_a_speed() {
-    let play = run();
+    let play = killed();
     let s = |seconds: u64| RealTime(seconds * RealTime::SECOND.0);
     let at = |screen: &Harness| screen.model().run_time(screen.model().now.at).0 / 1_000_000_000;
     let screen = replay((80, 24), &play).at(s(4)).keys("{tab}");
@@ -188,7 +169,7 @@ fn a_recording_plays_stops_and_has_a_speed() {
 
 #[test]
 fn a_click_on_the_seek_bar_goes_there() {
-    let play = run();
+    let play = killed();
     let screen = live((80, 24), &play).keys("f").click(40, 22);
     let run = screen.model().run_time(screen.model().now.at).as_secs_f64();
     assert!((11.0..15.0).contains(&run), "{run}");
@@ -197,7 +178,7 @@ fn a_click_on_the_seek_bar_goes_there() {
 
 #[test]
 fn the_recording_is_saved_under_a_name_that_is_told() {
-    let mut screen = live((80, 24), &run()).keys("o");
+    let mut screen = live((80, 24), &killed()).keys("o");
     assert!(
         screen.screen().contains(&english_with(
             "remark-saved",
@@ -210,7 +191,7 @@ fn the_recording_is_saved_under_a_name_that_is_told() {
 
 #[test]
 fn the_page_is_saved_of_a_run_and_of_a_recording_but_no_recording_twice() {
-    let run = run();
+    let run = killed();
     for (recorded, keys) in [(false, "e"), (false, "fe"), (true, "e")] {
         let screen = if recorded {
             replay((80, 24), &run)

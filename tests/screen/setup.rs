@@ -1,5 +1,6 @@
 //! The set-up card: what it shows, what is typed into it, and what comes of that.
 
+use crate::screens::asked;
 use crate::{card, common, english, play, shows};
 use card::lesson;
 use common::{header, started};
@@ -26,10 +27,6 @@ fn on(scenario: &Scenario, (width, height): (u16, u16)) -> Harness {
 
 fn free_play(size: (u16, u16)) -> Harness {
     on(&Scenario::free_play(), size)
-}
-
-fn asked(screen: &Harness) -> Vec<String> {
-    screen.asked().iter().map(ToString::to_string).collect()
 }
 
 /// The card, with this field chosen.

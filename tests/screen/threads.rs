@@ -1,8 +1,9 @@
 //! Threads on the screen: their process once, the row of a lock, and what keys can do to one of them.
 
 use crate::play::Play;
+use crate::screens::{asked, live};
 use procession::{
-    event::{HowEnded, RealTime},
+    event::HowEnded,
     scenario::{self, RunAs},
     text::Language::{English, Japanese},
     tui::{ScreenOutcome, harness::Harness},
@@ -21,17 +22,7 @@ fn story(big_lock: bool) -> Play {
 }
 
 fn threads(big_lock: bool, size: (u16, u16)) -> Harness {
-    screen_of(&story(big_lock), size)
-}
-
-fn screen_of(play: &Play, (columns, rows): (u16, u16)) -> Harness {
-    Harness::new(columns, rows, play.model.header.clone())
-        .events(play.told.clone())
-        .at(RealTime(play.at))
-}
-
-fn asked(screen: &Harness) -> Vec<String> {
-    screen.asked().iter().map(ToString::to_string).collect()
+    live(size, &story(big_lock))
 }
 
 #[test]
@@ -77,7 +68,7 @@ fn t_chooses_what_the_next_run_has() {
     let next = |keys: &str| {
         let mut over = story(false);
         over.end(HowEnded::Quit);
-        match screen_of(&over, (120, 36)).silence().keys(keys).left() {
+        match live((120, 36), &over).silence().keys(keys).left() {
             Some(ScreenOutcome::Rerun(scenario)) => (scenario.run_as, scenario.big_lock),
             other => panic!("{other:?}"),
         }

@@ -2,6 +2,7 @@
 
 use super::{crowd, full, place, shot, with};
 use crate::play::Play;
+use crate::screens::CAFE;
 use procession::{
     event::{RealTime, RunTime, Speed, What},
     model::now::ItemCount,
@@ -23,28 +24,6 @@ big_lock = true
 producers = { count = 2, items = 40, time = "fixed:0.3", work = "compute" }
 consumers = { count = 1, time = "fixed:0.2", work = "compute" }
 "#;
-const PIPELINE: &str = r#"
-title = "Cafe"
-seed = 7
-[queue.orders]
-capacity = 3
-[queue.cooked]
-[group.waiter]
-letter = "W"
-count = 2
-items = 60
-to = "orders"
-time = "fixed:0.2"
-[group.cook]
-letter = "K"
-from = "orders"
-to = "cooked"
-time = "fixed:0.3"
-[group.runner]
-letter = "R"
-from = "cooked"
-time = "fixed:0.1"
-"#;
 
 fn played(toml: &str) -> Play {
     let mut play = Play::new(&scenario::file::read(toml).unwrap());
@@ -65,7 +44,7 @@ fn runs() -> Vec<Play> {
         crowd(10, 20),
         crowd(30, 4),
         played(THREADS),
-        played(PIPELINE),
+        played(CAFE),
         Play::empty(&scenario::Scenario::free_play()),
     ]
 }
