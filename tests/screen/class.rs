@@ -495,7 +495,7 @@ proptest! {
             }
         }
         // while something is typed, q is a letter
-        if screen.seen().prompt.is_some() {
+        if screen.seen().prompt.is_some() || screen.seen().is_typing_value() {
             screen = screen.keys("{esc}");
         }
         // right after Esc and [ it would be the end of a split key
