@@ -77,7 +77,7 @@ fn per_core(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     } else {
         (0..all).collect()
     };
-    let window = ListWindow::new(rows, area.height, usize::from(context.scrolled()), None);
+    let window = ListWindow::in_columns(all, columns, area.height, context.scrolled().into());
     let wide = area.width / columns as u16;
     let label = width(&context.text.with("core", &[("n", &all.saturating_sub(1))])) + 2;
     for (y, row) in (area.top()..area.bottom()).zip(window.rows.clone()) {

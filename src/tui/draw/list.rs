@@ -5,12 +5,14 @@ use crate::tui::theme::ColorRole;
 use ratatui::layout::Rect;
 use std::ops::Range;
 
-/// Which rows of a list are in sight. Where not all have room, the last row says how many do not.
+/// Which rows of a list are in sight. Where not all have room, the last row says how many entries do not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ListWindow {
     /// The rows in sight.
     pub(super) rows: Range<usize>,
+    /// All entries, and how many stand in a row.
     all: usize,
+    each: usize,
 }
 
 impl ListWindow {
@@ -31,21 +33,33 @@ impl ListWindow {
         Self {
             rows: first..all.min(first + room),
             all,
+            each: 1,
         }
     }
 
-    const fn is_whole(&self) -> bool {
-        self.rows.start == 0 && self.rows.end == self.all
+    /// The same for entries of which this number (at least 1) stand in a row.
+    pub(super) fn in_columns(all: usize, each: usize, room: u16, scrolled: usize) -> Self {
+        Self {
+            all,
+            each,
+            ..Self::new(all.div_ceil(each), room, scrolled, None)
+        }
     }
 
-    /// Says in the last row of `area` how many rows are out of sight; where all are in sight, there is no such row.
+    /// The entries in sight.
+    pub(super) fn entries(&self) -> Range<usize> {
+        self.rows.start * self.each..self.all.min(self.rows.end * self.each)
+    }
+
+    /// Says in the last row of `area` how many entries are out of sight; where all are in sight, there is no such row.
     pub(super) fn note(&self, canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-        if self.is_whole() || area.height < 2 {
+        let seen = self.entries();
+        if seen == (0..self.all) || area.height < 2 {
             return;
         }
         let hidden = [
-            ("more-above", self.rows.start),
-            ("more-below", self.all - self.rows.end),
+            ("more-above", seen.start),
+            ("more-below", self.all - seen.end),
         ];
         let hidden = hidden.into_iter().filter(|(_, n)| *n > 0);
         let hidden: Vec<String> = hidden
@@ -79,6 +93,14 @@ mod tests {
         assert_eq!(window(6, 5, 9, None), 2..6);
         assert_eq!(window(60, 5, 0, Some(30)), 27..31);
         assert_eq!(window(60, 5, 40, Some(30)), 30..34);
+    }
+
+    #[test]
+    fn what_is_counted_is_entries_and_not_rows() {
+        let window = ListWindow::in_columns(64, 2, 8, 0);
+        assert_eq!((window.rows.clone(), window.entries()), (0..7, 0..14));
+        let end = ListWindow::in_columns(63, 2, 8, 99);
+        assert_eq!((end.rows.clone(), end.entries()), (25..32, 50..63));
     }
 
     proptest! {

@@ -377,11 +377,10 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         + 2;
     let step = cell + 10;
     let each = (area.width.saturating_sub(1) / step).max(1);
-    let rows = queue.items.len().div_ceil(each.into());
-    let window = ListWindow::new(rows, area.height, usize::from(context.scrolled()), None);
-    let first = window.rows.start * usize::from(each);
-    let shown = window.rows.len() * usize::from(each);
-    for (i, (item, since)) in (0..).zip(queue.items.iter().skip(first).take(shown)) {
+    let scrolled = context.scrolled().into();
+    let window = ListWindow::in_columns(queue.items.len(), each.into(), area.height, scrolled);
+    let seen = window.entries();
+    for (i, (item, since)) in (0..).zip(queue.items.iter().skip(seen.start).take(seen.len())) {
         let x = area.right().saturating_sub((i % each + 1) * step);
         let (x, y) = (x.max(area.x + 1), area.y + i / each);
         let place = Rect {
