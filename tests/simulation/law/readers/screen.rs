@@ -131,7 +131,15 @@ pub(crate) fn parse(screen: &Screen, language: Language) -> Claims {
         },
     );
     let [first, second] = [2, 3].map(|y| screen.text(y, 1, 119).trim().to_owned());
-    let wrapped = [format!("{first} {second}"), format!("{first}{second}")];
+    // a space was left out where English was wrapped, and mostly none where Japanese was
+    let spaced = [" ", ""].map(|space| format!("{first}{space}{second}"));
+    let wrapped = match language {
+        Language::English => spaced,
+        Language::Japanese => {
+            let [spaced, joined] = spaced;
+            [joined, spaced]
+        }
+    };
     if ended {
         let mut told = [&first].into_iter().chain(&wrapped);
         told.any(|sentence| over(&mut claims, words, sentence));
