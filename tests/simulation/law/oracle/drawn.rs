@@ -133,11 +133,14 @@ impl Oracle {
         unsure: u64,
     ) -> Truth {
         let [from, to, unsure] = [from, to, unsure].map(|nanos| ticks(nanos.into()));
-        let near = self
-            .samples
-            .iter()
-            .filter(|(run, _)| run.abs_diff(to) <= unsure || (from + unsure < *run && *run < to));
-        let used = near.filter_map(|(_, cores)| cores.get(core).copied().flatten());
+        // one of those at its beginning ended what is drawn before it
+        let before = |run: Ticks| run < from && from - run > unsure;
+        let begun = self.samples.iter().position(|(run, _)| !before(*run));
+        let at_begin = begun.filter(|at| self.samples[*at].0.abs_diff(from) <= unsure);
+        let near = self.samples.iter().enumerate().filter(|(at, (run, _))| {
+            run.abs_diff(to) <= unsure || (!before(*run) && Some(*at) != at_begin && *run < to)
+        });
+        let used = near.filter_map(|(_, (_, cores))| cores.get(core).copied().flatten());
         let used = used.map(|(ours, all)| if own { ours } else { all });
         let (least, most) = used.fold((f64::MAX, f64::MIN), |(least, most), used| {
             (least.min(used), most.max(used))
