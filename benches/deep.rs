@@ -17,7 +17,7 @@ use procession::{
 use smallvec::smallvec;
 use std::time::{Duration, Instant};
 
-/// More than twenty segments of 98,304 events.
+/// More than twenty segments of 65,536 events.
 const EVENTS: u64 = 2_100_000;
 /// Real time between two events.
 const APART: u64 = 10_000;

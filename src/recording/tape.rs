@@ -17,7 +17,7 @@ use std::{
 
 /// A segment is full at this number of events, which are folded in a hundredth of a second, or of bytes.
 /// What the model takes does not count here: a segment that began with a deep queue would be full at once.
-const SEGMENT: usize = 98_304;
+const SEGMENT: usize = 65_536;
 const SEGMENT_BYTES: usize = 16 * 1024 * 1024;
 /// From this number of events on, a moment a little before the one that was asked for is remembered: what comes next is
 /// usually one step back.
@@ -105,7 +105,9 @@ impl Tape {
         if segment.events.len() >= SEGMENT || segment.bytes - segment.opening_bytes >= SEGMENT_BYTES
         {
             segment.events.shrink_to_fit();
-            let next = Segment::new(after.clone(), segment.end());
+            let mut next = Segment::new(after.clone(), segment.end());
+            // a run that filled one will likely fill the next, and a list that grows is copied again and again
+            next.events.reserve_exact(SEGMENT);
             self.bytes += next.bytes;
             self.segments.push_back(next);
         }
