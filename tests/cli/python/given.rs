@@ -2,6 +2,7 @@
 //! the order in which workers are started and joined decides who takes what.
 
 /// A scenario, and whether it gets stuck.
+#[derive(Clone, Copy)]
 pub(super) struct Given {
     pub(super) name: &'static str,
     pub(super) stuck: bool,
