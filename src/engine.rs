@@ -60,7 +60,10 @@ use crate::{
     event::{
         GroupId, HowEnded, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId,
     },
-    scenario::{GroupSetup, MAIN, MOST_BATCH, Override, RunAs, Scenario, python::Endings},
+    scenario::{
+        GroupSetup, MAIN, MOST_BATCH, Override, RunAs, Scenario,
+        python::{Counting, Endings},
+    },
     wire::{Order, ToWorker},
 };
 pub use message::{Effect, Input, Samples, Signal};
@@ -86,6 +89,7 @@ pub struct Engine {
     special: BTreeMap<WorkerId, Override>,
     /// How workers learn that nothing more comes: the lines of their programs depend on it.
     endings: Endings,
+    counting: Counting,
     /// Most items of one request.
     batch: u32,
     seed: u64,
@@ -148,6 +152,7 @@ impl Engine {
             controls_changed: false,
             out: Vec::new(),
             endings: Endings::of(scenario),
+            counting: Counting::of(scenario),
             special: scenario.worker.clone(),
             batch: scenario.batch.clamp(1, MOST_BATCH),
             groups,

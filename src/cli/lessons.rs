@@ -41,16 +41,18 @@ pub(super) fn lessons(wanted: &LessonsArgs, text: &Text) -> Result<Status, Usage
     }
 }
 
-/// Number, name and title of each lesson, a line each.
+/// Number, name, minutes and title of each lesson, a line each.
 fn list(lessons: &[Arc<Lesson>], text: &Text) -> String {
     let lines = lessons.iter().map(|lesson| {
         let number = lesson
             .number
             .map(|number| number.to_string())
             .unwrap_or_default();
+        let minutes = lesson.minutes.map(|n| text.with("minutes", &[("n", &n)]));
         format!(
-            "{number:>2}  {:14}  {}\n",
+            "{number:>2}  {:14}  {}  {}\n",
             lesson.name,
+            minutes.unwrap_or_default(),
             lesson.title.get(text.language())
         )
     });

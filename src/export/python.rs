@@ -3,7 +3,8 @@
 use crate::{
     event::Speed,
     scenario::{
-        GroupSetup, Items, OnDeath, QueueSetup, RunAs, Scenario, Timed, Timing, python::Program,
+        Command, GroupSetup, Items, OnDeath, QueueSetup, RunAs, Scenario, Timed, Timing, When,
+        python::Program,
     },
     text::{Text, safe},
 };
@@ -65,10 +66,13 @@ fn differs(scenario: &Scenario, program: &Program<'_>, seeded: bool, text: &Text
             all.push(text.get(id));
         }
     };
-    let kills = scenario
-        .at
-        .iter()
-        .any(|Timed { command, .. }| command.worker().is_some());
+    let does = |does: fn(&Timed) -> bool| scenario.at.iter().any(does);
+    let kills = does(|it| matches!(it.command, Command::Kill(_) | Command::Terminate(_)));
+    let suspends = does(|it| matches!(it.command, Command::Suspend(_)));
+    let (counts, measures) = (
+        does(|it| matches!(it.when, When::Item(..))),
+        does(|it| matches!(it.when, When::Depth(..))),
+    );
     let mut deaths = scenario.queues().into_iter().map(|queue| queue.on_death);
     let returned = deaths.any(|death| death == OnDeath::Returned);
     let computes = program.computes();
@@ -76,6 +80,9 @@ fn differs(scenario: &Scenario, program: &Program<'_>, seeded: bool, text: &Text
     add(program.closes(), "python-closes");
     add(kills && returned, "python-killed-returned");
     add(kills && !returned, "python-killed-lost");
+    add(suspends, "python-suspended");
+    add(counts, "python-item");
+    add(measures, "python-depth");
     add(seeded && is_random(scenario), "python-seed");
     add(computes && !threads, "python-compute");
     add(computes && threads, "python-compute-threads");

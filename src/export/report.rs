@@ -29,7 +29,7 @@ const MOST_LINES: usize = 400;
 /// The whole page, with a worksheet if there is to be one.
 pub(super) fn page(timeline: &Timeline, worksheet: Option<Worksheet>, text: &Text) -> String {
     let header = &timeline.model.header;
-    let title = words::title(header, text);
+    let title = words::title(&timeline.model, text);
     let body = html! {
         (html::head(&title, &html! { (words::setup_line(&timeline.model, text)) }))
         (happened(timeline, text))

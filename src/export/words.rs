@@ -15,10 +15,11 @@ use parts::{room, work};
 /// The most cells of a title.
 const TITLE: usize = 60;
 
-/// The title of a run; one without is free play.
-pub(super) fn title(header: &Header, text: &Text) -> String {
-    match header.title.trim() {
-        "" => text.get("free-play"),
+/// The title of a run. One without is free play where the run has no end of its own.
+pub(super) fn title(model: &Model, text: &Text) -> String {
+    match model.header.title.trim() {
+        "" if model.plan().open_ended == Some(true) => text.get("free-play"),
+        "" => env!("CARGO_PKG_NAME").to_owned(),
         title => safe::line(title, TITLE),
     }
 }

@@ -5,15 +5,18 @@
 
 mod cast;
 mod code;
+mod counting;
 mod endings;
 mod imports;
 mod launch;
+mod moments;
 mod names;
 mod parts;
 mod refusal;
 mod worker;
 
 pub use code::{Code, Does};
+pub use counting::Counting;
 pub use endings::Endings;
 pub use parts::singular;
 pub use worker::ProgramLines;
@@ -66,6 +69,12 @@ impl<'a> Program<'a> {
         if parts.iter().any(|part| imports::uses(part, COMPUTE)) {
             parts.insert(0, self.compute());
         }
+        let helpers = moments::helpers().into_iter();
+        parts.extend(
+            helpers
+                .filter(|(name, _)| imports::uses(&main, name))
+                .map(|(_, lines)| lines),
+        );
         parts.push(main);
         let imports = imports::of(&parts.concat(), self.0.scenario.run_as);
         parts.insert(0, imports);

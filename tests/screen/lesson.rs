@@ -257,7 +257,7 @@ fn as_many_consumers_as_cores() {
             .question
             .ask
             .on(Language::English, 4)
-            .starts_with("8 consumers on 4 cores")
+            .starts_with("Run C has twice as many consumers as cores, 8.")
     );
 }
 

@@ -101,6 +101,8 @@ fn other_ends() -> Vec<i32> {
         Signal::IO,
         Signal::XCPU,
         Signal::SYS,
+        Signal::TRAP,
+        Signal::STKFLT,
         Signal::POWER,
         Signal::ABORT,
     ];

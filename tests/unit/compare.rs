@@ -187,6 +187,21 @@ fn a_coarse_clock_can_tell_less() {
     assert_eq!(side(&steps).unsure.len(), 0);
 }
 
+/// Of no item, no wait is known.
+#[test]
+fn a_run_in_which_nothing_was_taken_has_no_waits() {
+    let comparison = compared(&[Put(0, 1), Got(1_000, 1)], &[Put(0, 1)]);
+    let text = Text::new(Language::English);
+    let rows = say::compare::numbers(&comparison, &text);
+    let of = |id: &str| {
+        let row = rows.iter().find(|(name, _)| *name == text.get(id));
+        row.map(|(_, values)| values.each_ref().map(String::as_str))
+    };
+    for id in ["tally-wait", "compare-p90", "compare-longest"] {
+        assert_eq!(of(id), Some(["1.0 ms", "-"]), "{id}");
+    }
+}
+
 #[test]
 fn waits_are_exact() {
     let mut steps = vec![Put(0, 1); 10];

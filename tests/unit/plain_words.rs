@@ -1,7 +1,7 @@
 //! Plain words in what people read: in English no word order that a reader has to untangle, in Japanese the terms of the
 //! textbooks, one for each thing, and full-width punctuation.
 
-use procession::text::Language;
+use procession::{lesson::builtin, text::Language};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -196,4 +196,20 @@ fn what_is_refused_and_what_is_not() {
         ["1: つ:", "2: 停止マーカー (終了マーカー)"]
     );
     assert_eq!(foreign("get()やput()：1.2秒、x5。"), [""; 0]);
+}
+
+/// On a machine with one core, too: no text speaks of "1 cores".
+#[test]
+fn lessons_count_one_core_as_one() {
+    for lesson in builtin::all() {
+        for (place, text) in lesson.texts() {
+            let text = text.on(Language::English, 1);
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let several = |pair: &&[&str]| {
+                pair[0] == "1" && pair[1].ends_with('s') && !["s", "ms", "µs"].contains(&pair[1])
+            };
+            let found = words.windows(2).find(several);
+            assert_eq!(found, None, "{}, {place}: {text}", lesson.name);
+        }
+    }
 }

@@ -7,7 +7,7 @@ use procession::{
     lesson::builtin,
     scenario::{
         Scenario, file,
-        python::{Code, Does, Endings, Program, ProgramLines},
+        python::{Code, Counting, Does, Endings, Program, ProgramLines},
     },
     text::{Language, Text},
 };
@@ -108,6 +108,41 @@ fn a_program_with_threads() {
     assert!(!locked.contains("GIL") && locked.contains("from threading import Thread\n"));
 }
 
+/// Two workers that count, one of them in a list; a time, an item and a depth; all that can be done to a process.
+const MOMENTS: &str = r#"
+on_death = "lost"
+
+[producers]
+count = 5
+
+[consumers]
+count = 2
+
+[[at]]
+when = "1 s"
+do = "suspend C2"
+
+[[at]]
+when = "P3 item 4"
+do = "resume C2"
+
+[[at]]
+when = "C1 item 2"
+do = "terminate P1"
+
+[[at]]
+when = "depth 8"
+do = "kill C1"
+"#;
+
+#[test]
+fn a_program_with_all_moments_in_both_languages() {
+    insta::assert_snapshot!("moments_en", whole(MOMENTS, Language::English));
+    let japanese = whole(MOMENTS, Language::Japanese);
+    let comments = japanese.lines().take_while(|line| line.starts_with('#'));
+    insta::assert_snapshot!("moments_ja", comments.collect::<Vec<_>>().join("\n"));
+}
+
 #[test]
 fn each_way_of_getting() {
     let ways = [
@@ -186,11 +221,12 @@ fn the_lines_that_events_speak_of_are_those_of_the_listing() {
     let mut checked = 0;
     for scenario in many() {
         let (program, endings) = (Program::new(&scenario), Endings::of(&scenario));
+        let counting = Counting::of(&scenario);
         for group in scenario.groups() {
             for worker in group.workers() {
                 let code = program.worker(worker);
                 let setup = scenario.setup_of(worker).unwrap();
-                let lines = ProgramLines::of(&setup, &endings);
+                let lines = ProgramLines::of(&setup, &endings, counting.has(worker));
                 let at = |line: u32| {
                     line.checked_sub(1)
                         .map(|line| &*code.lines()[line as usize])

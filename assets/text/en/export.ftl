@@ -153,6 +153,16 @@ python-killed-returned =
 python-killed-lost =
     - A process that is killed while it waits in get() or put() can leave the
       queue locked for all others.
+python-suspended =
+    - A process that is suspended while it waits in get() keeps the queue
+      locked for all others until it is resumed. Signals need Linux or macOS.
+python-item =
+    - In procession, an action at an item comes at once. Here, main looks for
+      it every millisecond: the item has been printed, and a killed process
+      may take with it what it has just put.
+python-depth =
+    - In procession, an action at a depth comes at once. Here, main looks for
+      it every millisecond; on macOS, a queue has no qsize().
 python-batch =
     - In procession, up to { $n } items are put or taken at once; here, one at
       a time.

@@ -135,6 +135,16 @@ python-killed-returned =
 python-killed-lost =
     - get()やput()で待つプロセスを強制終了すると、キューがロックされたままに
       なり、ほかのプロセスが使えなくなることがある。
+python-suspended =
+    - get()で待つプロセスをサスペンドすると、再開するまでキューがロックされ、
+      ほかのプロセスはgetできない。シグナルがあるのはLinuxとmacOS。
+python-item =
+    - processionはアイテムの時点ですぐに操作する。ここではmainが1ミリ秒ごとに
+      調べるので、アイテムは出力済みで、putした直後のアイテムは、強制終了で
+      失われることがある。
+python-depth =
+    - processionは決めた深さになるとすぐに操作する。ここではmainが1ミリ秒ごとに
+      調べる。macOSのキューにはqsize()がない。
 python-batch =
     - processionは一度に{ $n }個までput・getする。ここでは1個ずつ。
 python-seed =

@@ -19,7 +19,7 @@ pub(super) const HEIGHT: f64 = 92.0;
 
 /// The title of the run.
 pub(super) fn title(picture: &Picture) -> String {
-    words::title(&picture.timeline.model.header, picture.text)
+    words::title(&picture.timeline.model, picture.text)
 }
 
 /// Title, sentence and set-up.

@@ -117,10 +117,10 @@ fn depths(
 ) -> [ComparisonRow; 4] {
     let [mean, p90, longest, deepest] = names;
     let wait = |name: String, part: fn(&WaitStats) -> RunTime| {
-        let time = |side: &Side| match (queue(side, of), of) {
-            (Some(queue), _) => number::duration(part(&queue.waits), text),
-            (None, None) => number::duration(RunTime::ZERO, text),
-            (None, Some(_)) => "-".into(),
+        let time = |side: &Side| {
+            let waits = queue(side, of).map(|queue| &queue.waits);
+            let waits = waits.filter(|waits| waits.count > 0);
+            waits.map_or("-".into(), |waits| number::duration(part(waits), text))
         };
         (name, comparison.sides.each_ref().map(|side| time(side)))
     };

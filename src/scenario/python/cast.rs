@@ -2,6 +2,7 @@
 
 use super::{
     code::Code,
+    counting,
     names::Names,
     parts::{Function, Parts},
     worker::parameters,
@@ -24,6 +25,8 @@ pub(super) struct Cast<'a> {
     names: BTreeMap<(usize, u32), String>,
     /// The list of each group that has one.
     lists: BTreeMap<usize, String>,
+    /// The counter of each that counts its items.
+    counters: BTreeMap<WorkerId, String>,
 }
 
 impl<'a> Cast<'a> {
@@ -41,6 +44,13 @@ impl<'a> Cast<'a> {
                 lists.insert(*place, given.give(&list));
             }
         }
+        let counts = |worker: &&WorkerId| parts.counting.has(**worker);
+        let counters = started.values().filter(counts);
+        let counters = counters.map(|worker| {
+            let name = format!("{}_items", worker.to_lowercase());
+            (*worker, given.give(&name))
+        });
+        let counters = counters.collect();
         let name = |(at, worker): ((usize, u32), WorkerId)| {
             let name = match lists.get(&at.0) {
                 Some(list) => format!("{list}[{}]", at.1 - 1),
@@ -53,7 +63,18 @@ impl<'a> Cast<'a> {
             parts,
             names,
             lists,
+            counters,
         }
+    }
+
+    /// What the counter of this worker is called; `None` if there is none.
+    pub(super) fn counter(&self, worker: WorkerId) -> Option<&str> {
+        self.counters.get(&worker).map(String::as_str)
+    }
+
+    /// What this queue is called; `None` if there is none.
+    pub(super) fn queue(&self, queue: QueueId) -> Option<&str> {
+        self.parts.queues.get(&queue).map(String::as_str)
     }
 
     /// What this worker is called; `None` if the script does not start it.
@@ -94,6 +115,9 @@ impl<'a> Cast<'a> {
     /// Makes the queues that are used, and all workers.
     pub(super) fn make(&self, code: &mut Code) {
         self.make_queues(code);
+        for counter in self.counters.values() {
+            code.push(1, format!("{counter} = Value(\"i\")"));
+        }
         let mut listed = BTreeSet::new();
         for ((place, index), name) in &self.names {
             let group = &self.parts.groups[*place];
@@ -101,13 +125,14 @@ impl<'a> Cast<'a> {
             if let Some(list) = self.lists.get(place)
                 && listed.insert(place)
             {
-                let (call, count) = (self.call(usual), group.count);
+                let (call, count) = (self.call(usual, None), group.count);
                 code.push(1, format!("{list} = [{call} for _ in range({count})]"));
             }
             let worker = group.worker(*index);
             let function = self.parts.function_of(worker).unwrap_or(usual);
             if !listed.contains(place) || self.parts.special.contains_key(&worker) {
-                code.push(1, format!("{name} = {}", self.call(function)));
+                let call = self.call(function, self.counter(worker));
+                code.push(1, format!("{name} = {call}"));
             }
         }
     }
@@ -118,10 +143,12 @@ impl<'a> Cast<'a> {
             let worker = self.parts.groups[*place].worker(*index);
             self.parts.function_of(worker)
         });
-        let used: BTreeSet<QueueId> = functions
+        let mut used: BTreeSet<QueueId> = functions
             .flat_map(|function| [function.setup.from, function.setup.to])
             .flatten()
             .collect();
+        let only = self.parts.queues.keys().next().copied();
+        used.extend(counting::measured(self.parts.scenario).filter_map(|queue| queue.or(only)));
         for queue in self.parts.scenario.queues() {
             if used.contains(&queue.name) || self.parts.endings.marks(queue.name) {
                 let name = &self.parts.queues[&queue.name];
@@ -133,14 +160,16 @@ impl<'a> Cast<'a> {
     }
 
     /// `Process(target=producer, args=(queue,))`
-    fn call(&self, function: &Function) -> String {
+    fn call(&self, function: &Function, counter: Option<&str>) -> String {
         let (from, to) = self.parts.queues_of(function);
         let class = match self.parts.scenario.run_as {
             RunAs::Processes => "Process",
             RunAs::Threads => "Thread",
         };
         let target = &function.name;
-        match parameters(from, to)[..] {
+        let mut given = parameters(from, to);
+        given.extend(counter);
+        match given[..] {
             [] => format!("{class}(target={target})"),
             [queue] => format!("{class}(target={target}, args=({queue},))"),
             ref queues => format!("{class}(target={target}, args=({}))", queues.join(", ")),

@@ -2,13 +2,16 @@
 
 use crate::scenario::RunAs;
 
-/// Each module with the names that a program may use of it, in the order in which they are imported.
+/// Each module with the names that a program may use of it, in the order in which they are imported; without names, the
+/// module itself.
 const PROCESSES: &[(&str, &[&str])] = &[
     ("itertools", &["count"]),
-    ("multiprocessing", &["Process", "Queue"]),
+    ("multiprocessing", &["Process", "Queue", "Value"]),
+    ("os", &[]),
     ("queue", &["Empty"]),
     ("random", &["expovariate", "randint", "uniform"]),
-    ("threading", &["Timer"]),
+    ("signal", &["SIGCONT", "SIGSTOP"]),
+    ("threading", &["Thread", "Timer"]),
     ("time", &["monotonic", "process_time", "sleep"]),
 ];
 const THREADS: &[(&str, &[&str])] = &[
@@ -26,6 +29,9 @@ pub(super) fn of(lines: &[String], run_as: RunAs) -> Vec<String> {
         RunAs::Threads => THREADS,
     };
     let import = |(module, names): &(&str, &[&str])| {
+        if names.is_empty() {
+            return uses(lines, module).then(|| format!("import {module}"));
+        }
         let names = names.iter().filter(|name| uses(lines, name));
         let names: Vec<&str> = names.copied().collect();
         (!names.is_empty()).then(|| format!("from {module} import {}", names.join(", ")))

@@ -3,13 +3,12 @@
 use super::{
     cast::Cast,
     code::{Code, Does},
+    moments,
     parts::{Function, Parts},
-    refusal::refusal,
-    worker::seconds,
 };
 use crate::{
     event::{QueueId, WorkerId},
-    scenario::{Command, MARKER, Step, When, group_of},
+    scenario::{MARKER, Step, group_of},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +56,7 @@ impl Main<'_> {
         let mut next = 0;
         while next < self.script.len() {
             if next == begun {
-                self.set_timers();
+                self.set_moments();
             }
             let step = &self.script[next];
             let same = self.script[next..]
@@ -73,7 +72,7 @@ impl Main<'_> {
             next = end;
         }
         if next == begun {
-            self.set_timers();
+            self.set_moments();
         }
         // main's own end waits for those who are left
         for worker in self.started.clone() {
@@ -244,24 +243,9 @@ impl Main<'_> {
         })
     }
 
-    /// Has the workers killed that a moment kills.
-    fn set_timers(&mut self) {
-        if refusal(self.parts.scenario).is_some() {
-            return;
-        }
-        for timed in &self.parts.scenario.at {
-            let (method, worker) = match timed.command {
-                Command::Kill(worker) => ("kill", worker),
-                Command::Terminate(worker) => ("terminate", worker),
-                _ => continue,
-            };
-            if let (When::After(time), Some(name)) = (&timed.when, self.cast.name(worker)) {
-                let timer = format!("timer = Timer({}, {name}.{method})", seconds(*time));
-                self.code.push(1, timer);
-                self.code.push(1, "timer.daemon = True");
-                self.code.push(1, "timer.start()");
-            }
-        }
+    /// Has done to the workers what the timed actions do.
+    fn set_moments(&mut self) {
+        moments::set(self.parts.scenario, &self.cast, &mut self.code);
     }
 
     fn function(&self, worker: WorkerId) -> Option<&Function> {

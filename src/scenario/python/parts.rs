@@ -1,6 +1,6 @@
 //! What a program consists of: names, and the functions of the workers.
 
-use super::{code::Code, endings::Endings, names::Names, worker};
+use super::{code::Code, counting::Counting, endings::Endings, names::Names, worker};
 use crate::{
     event::{GroupId, QueueId, WorkerId},
     scenario::{CONSUMERS, GroupSetup, PRODUCERS, Scenario, Step, Stop, group_of},
@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Function {
     pub(super) name: String,
     pub(super) setup: GroupSetup,
+    /// It counts the items.
+    pub(super) counts: bool,
 }
 
 /// The parts of the program of a scenario, but for main.
@@ -20,6 +22,7 @@ pub(super) struct Parts<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) groups: Vec<GroupSetup>,
     pub(super) endings: Endings,
+    pub(super) counting: Counting,
     pub(super) names: Names,
     pub(super) queues: BTreeMap<QueueId, String>,
     /// That of each group, in their order, and behind them those of workers that do something else.
@@ -38,12 +41,14 @@ impl<'a> Parts<'a> {
         let function = |group: &GroupSetup| Function {
             name: names.give(singular(group.name)),
             setup: group.clone(),
+            counts: false,
         };
         let functions: Vec<Function> = groups.iter().map(function).collect();
         let mut parts = Self {
             scenario,
             groups,
             endings: Endings::of(scenario),
+            counting: Counting::of(scenario),
             names,
             queues,
             functions,
@@ -55,19 +60,31 @@ impl<'a> Parts<'a> {
 
     /// A function for each worker that does not do what its group does; workers that do the same share one.
     fn add_special(&mut self) {
-        for (worker, special) in &self.scenario.worker {
-            let Some((group, _)) = group_of(&self.groups, *worker) else {
+        let special: BTreeSet<WorkerId> = self
+            .scenario
+            .worker
+            .keys()
+            .copied()
+            .chain(self.counting.workers())
+            .collect();
+        for worker in special {
+            let Some((group, _)) = group_of(&self.groups, worker) else {
                 continue;
             };
-            let setup = self.groups[group].with(Some(special));
-            let same = |function: &Function| function.setup == setup;
+            let setup = self.groups[group].with(self.scenario.worker.get(&worker));
+            let counts = self.counting.has(worker);
+            let same = |function: &Function| function.setup == setup && function.counts == counts;
             let place = self.functions.iter().position(same).unwrap_or_else(|| {
                 let name = format!("{}_{}", self.functions[group].name, worker.to_lowercase());
                 let name = self.names.give(&name);
-                self.functions.push(Function { name, setup });
+                self.functions.push(Function {
+                    name,
+                    setup,
+                    counts,
+                });
                 self.functions.len() - 1
             });
-            self.special.insert(*worker, place);
+            self.special.insert(worker, place);
         }
     }
 
@@ -96,7 +113,12 @@ impl<'a> Parts<'a> {
 
     pub(super) fn code(&self, function: &Function) -> Code {
         let (from, to) = self.queues_of(function);
-        worker::function(&function.name, from, to, &function.setup, &self.endings)
+        let Function {
+            name,
+            setup,
+            counts,
+        } = function;
+        worker::function(name, from, to, setup, &self.endings, *counts)
     }
 
     /// The names of the queues that it gets from and puts into; empty where there is none.

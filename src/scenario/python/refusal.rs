@@ -1,26 +1,27 @@
 //! What a scenario does that a Python program cannot.
 
-use crate::scenario::{Command, RunAs, Scenario, Timed, When};
+use crate::scenario::{Command, RunAs, Scenario, Timed};
 
 /// The first of its timed actions that has no counterpart, in a sentence.
 pub(super) fn refusal(scenario: &Scenario) -> Option<String> {
     scenario.at.iter().find_map(|timed| {
-        let why = why(timed, scenario.run_as)?;
+        let why = why(&timed.command, scenario.run_as)?;
         let Timed { when, command } = timed;
         Some(format!("at \"{when}\", \"{command}\": {why}"))
     })
 }
 
-fn why(timed: &Timed, run_as: RunAs) -> Option<&'static str> {
-    let kills = matches!(timed.command, Command::Kill(_) | Command::Terminate(_));
-    match (kills, &timed.when, run_as) {
-        (false, ..) => Some(
-            "of all timed actions, a Python program has a counterpart for kill and terminate only",
-        ),
-        (true, _, RunAs::Threads) => Some("Python cannot kill a thread"),
-        (true, When::After(_), RunAs::Processes) => None,
-        (true, ..) => Some(
-            "a Python program can kill a process at a time such as \"5 s\", not at an item or a depth",
+const fn why(command: &Command, run_as: RunAs) -> Option<&'static str> {
+    match (command, run_as) {
+        (
+            Command::Kill(_) | Command::Terminate(_) | Command::Suspend(_) | Command::Resume(_),
+            run_as,
+        ) => match run_as {
+            RunAs::Processes => None,
+            RunAs::Threads => Some("Python can neither kill nor suspend a thread"),
+        },
+        _ => Some(
+            "of all timed actions, a Python program has counterparts for kill, terminate, suspend and resume only",
         ),
     }
 }

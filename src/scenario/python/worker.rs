@@ -2,6 +2,7 @@
 
 use super::{
     code::{Code, Does},
+    counting::COUNTER,
     endings::Endings,
 };
 use crate::{
@@ -24,10 +25,10 @@ pub struct ProgramLines {
 }
 
 impl ProgramLines {
-    /// Those of a worker of this kind.
-    pub fn of(setup: &GroupSetup, endings: &Endings) -> Self {
+    /// Those of a worker of this kind. `counts`: it counts its items.
+    pub fn of(setup: &GroupSetup, endings: &Endings, counts: bool) -> Self {
         // names take no lines
-        let code = function("", "", "", setup, endings);
+        let code = function("", "", "", setup, endings, counts);
         Self {
             get: code.line_of(Does::Get),
             work: code.line_of(Does::Work),
@@ -43,6 +44,7 @@ pub(super) fn function(
     to: &str,
     setup: &GroupSetup,
     endings: &Endings,
+    counts: bool,
 ) -> Code {
     let mut function = Function {
         code: Code::default(),
@@ -51,7 +53,9 @@ pub(super) fn function(
         setup,
         endings,
     };
-    let parameters = parameters(from, to).join(", ");
+    let mut parameters = parameters(from, to);
+    parameters.extend(counts.then_some(COUNTER));
+    let parameters = parameters.join(", ");
     function.code.push(0, format!("def {name}({parameters}):"));
     function.round();
     if setup.gets() {
@@ -62,6 +66,9 @@ pub(super) fn function(
         function
             .code
             .push_that(Does::Put, 2, format!("{to}.put(i)"));
+    }
+    if counts {
+        function.code.push(2, format!("{COUNTER}.value += 1"));
     }
     function.code.push_that(Does::Work, 2, work(setup));
     if setup.gets() && setup.puts() {

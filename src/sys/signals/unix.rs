@@ -6,7 +6,7 @@ use rustix::{
 use signal_hook::{
     consts::signal::{
         SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM,
-        SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+        SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
     },
     flag,
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
@@ -28,19 +28,19 @@ pub(super) fn outlive_file_size_limit() {
 
 /// Signals that would end a program that does not hear them, other than those of a fault of its own: after these nothing
 /// can go on.
-const ENDS: [i32; 13] = [
+const ENDS: [i32; 14] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
-    SIGIO, SIGXCPU, SIGSYS,
+    SIGIO, SIGXCPU, SIGSYS, SIGTRAP,
 ];
-/// The same, of Linux only: the power fails; and those that mean what two programs agree on.
+/// The same, of Linux only: those that mean what two programs agree on; of a coprocessor; and that the power fails.
 #[cfg(target_os = "linux")]
 const MORE_ENDS: std::ops::RangeInclusive<i32> = 34..=64;
 #[cfg(target_os = "linux")]
-const POWER_FAILS: Option<i32> = Some(30);
+const OTHER_ENDS: [i32; 2] = [16, 30];
 #[cfg(not(target_os = "linux"))]
 const MORE_ENDS: std::ops::RangeInclusive<i32> = 1..=0;
 #[cfg(not(target_os = "linux"))]
-const POWER_FAILS: Option<i32> = None;
+const OTHER_ENDS: [i32; 0] = [];
 
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
 
@@ -54,7 +54,7 @@ pub(super) fn watch(
         .into_iter()
         .chain(ENDS)
         .chain(MORE_ENDS)
-        .chain(POWER_FAILS);
+        .chain(OTHER_ENDS);
     let mut signals = Signals::with_pipe(read, write, SignalOnly, all)?;
     let mut watcher = Watcher {
         last,

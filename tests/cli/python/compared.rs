@@ -110,7 +110,10 @@ pub(super) fn compare(given: &Given) {
         .collect();
     let here = events.lines().filter_map(|line| Event::read(line).ok());
     let here = here.flat_map(|event| deeds(&event.what, &groups)).collect();
-    let here = Facts::of(here, &counting, given.stuck);
+    let mut here = Facts::of(here, &counting, given.stuck);
+    let late = given.late.iter().map(|&item| item.to_owned());
+    here.printed.extend(late);
+    here.printed.sort();
 
     let program = folder.path().join("given.py");
     let exported = output(&format!("export {} --to python", scenario.display()));

@@ -2,9 +2,12 @@
 //! the order in which workers are started and joined decides who takes what.
 
 /// A scenario, and whether it gets stuck.
+#[derive(Clone, Copy)]
 pub(super) struct Given {
     pub(super) name: &'static str,
     pub(super) stuck: bool,
+    /// What Python prints besides: main kills a process at an item a little late.
+    pub(super) late: &'static [&'static str],
     pub(super) toml: &'static str,
 }
 
@@ -12,6 +15,7 @@ const fn ends(name: &'static str, toml: &'static str) -> Given {
     Given {
         name,
         stuck: false,
+        late: &[],
         toml,
     }
 }
@@ -20,8 +24,13 @@ const fn stuck(name: &'static str, toml: &'static str) -> Given {
     Given {
         name,
         stuck: true,
+        late: &[],
         toml,
     }
+}
+
+const fn late(given: Given, late: &'static [&'static str]) -> Given {
+    Given { late, ..given }
 }
 
 pub(super) const GIVEN: &[Given] = &[
@@ -298,6 +307,65 @@ pub(super) const GIVEN: &[Given] = &[
         [[at]]
         when = "2 s"
         do = "kill C1"
+        "#,
+    ),
+    late(
+        ends(
+            "a kill at an item",
+            r#"
+            on_death = "lost"
+            launch = ["start P1", "join P1", "start C1", "join C1", "start C2", "join C2"]
+            [producers]
+            count = 1
+            items = 6
+            time = "fixed:0"
+            [consumers]
+            time = "fixed:0.01"
+            [worker.C1]
+            time = "fixed:0.5"
+            [[at]]
+            when = "C1 item 3"
+            do = "kill C1"
+            "#,
+        ),
+        &["2"],
+    ),
+    ends(
+        "a kill at a depth",
+        r#"
+        on_death = "lost"
+        launch = ["start C1", "start P1", "join P1", "start C2", "join C1", "join C2"]
+        [producers]
+        count = 1
+        items = 5
+        time = "fixed:0.3"
+        [consumers]
+        time = "fixed:0.01"
+        [worker.C1]
+        time = "fixed:60"
+        [[at]]
+        when = "depth 3"
+        do = "kill C1"
+        "#,
+    ),
+    ends(
+        "a producer that is suspended for longer than its consumer waits",
+        r#"
+        launch = ["start P1", "start C1", "join C1", "join P1"]
+        [producers]
+        count = 1
+        items = 4
+        time = "fixed:0.4"
+        [consumers]
+        count = 1
+        time = "fixed:0.01"
+        stop = "timeout:1s"
+        [[at]]
+        when = "P1 item 2"
+        do = "suspend P1"
+        [[at]]
+        when = "4 s"
+        do = "resume P1"
         "#,
     ),
     ends(

@@ -41,6 +41,9 @@ class Logged:
     def get_nowait(self):
         return self.got(self.queue.get_nowait())
 
+    def qsize(self):
+        return self.queue.qsize()
+
     def empty(self):
         return self.queue.empty()
 
@@ -61,7 +64,7 @@ if sys.platform != "win32":
     multiprocessing.set_start_method("fork")
 with open(sys.argv[1], encoding="utf-8") as file:
     program = file.read()
-if "import Thread" in program:
+if "import Process" not in program:
     # the queues of processes have threads of their own: only here nobody else needs them
     threads, threading.Thread = queue.Queue, named(threading.Thread)
     queue.Queue = lambda *room: Logged(threads(*room))

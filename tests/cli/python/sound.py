@@ -13,8 +13,11 @@ def faults(program):
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             imported |= {name.name for name in node.names}
+        elif isinstance(node, ast.Import):
+            imported |= {name.name for name in node.names}
         elif isinstance(node, ast.FunctionDef):
             known |= {node.name} | {arg.arg for arg in node.args.args}
+            known |= {node.args.vararg.arg} if node.args.vararg else set()
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             known.add(node.id)
         elif isinstance(node, ast.Name):

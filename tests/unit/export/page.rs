@@ -2,6 +2,7 @@
 
 use super::{picture, stories};
 use procession::{
+    event::{Event, RealTime, What, plan::Plan},
     export,
     header::{Header, KeptLesson},
     text::{Language, Text},
@@ -121,6 +122,34 @@ fn the_page_of_a_lessons_run_has_question_prediction_votes_and_answer() {
     }
     let without = export::html(&header, &events, false, &text);
     assert!(!without.contains("predicted"));
+}
+
+/// A scenario without a title is not free play.
+#[test]
+fn only_a_run_without_end_is_called_free_play() {
+    let text = Text::ids();
+    for (open_ended, title) in [(true, "free-play"), (false, "procession")] {
+        let (mut header, events) = stories::story();
+        header.title.clear();
+        let plan = Plan {
+            open_ended: Some(open_ended),
+            ..Plan::default()
+        };
+        let planned = Event {
+            seq: 0,
+            at: RealTime::ZERO,
+            what: What::Planned(Box::new(plan)),
+            written: None,
+        };
+        let mut all = vec![planned];
+        all.extend(
+            events
+                .into_iter()
+                .filter(|event| !matches!(event.what, What::Planned(_))),
+        );
+        let page = export::html(&header, &all, false, &text);
+        assert!(page.contains(&format!("<title>{title}</title>")), "{page}");
+    }
 }
 
 #[test]

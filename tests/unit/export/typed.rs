@@ -154,7 +154,6 @@ fn bad_input_is_one_sentence_each_and_leaves_nothing() {
         "no-plan.jsonl --to python",
         "article --to python --only B",
         "artcile --to python",
-        "kill --to python",
         "paused.toml --to python",
         "broken.toml --to python",
     ] {

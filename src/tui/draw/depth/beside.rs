@@ -133,14 +133,10 @@ pub(super) fn sums(
         &deepest,
         context.palette.style(ColorRole::Label),
     );
-    let mean = context.text.with(
-        "mean-wait-brief",
-        &[(
-            "time",
-            &number::duration(row.history.waits().mean, context.text),
-        )],
-    );
-    if area.height > 1 {
+    let waits = row.history.waits();
+    if area.height > 1 && waits.count > 0 {
+        let mean = number::duration(waits.mean, context.text);
+        let mean = context.text.with("mean-wait-brief", &[("time", &mean)]);
         canvas.text(
             right,
             right.x,

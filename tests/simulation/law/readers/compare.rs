@@ -129,14 +129,11 @@ pub(super) fn row(claims: &mut Claims, words: &Words, name: &str, value: &str) {
             };
         }
     }
-    // where nothing was taken, the waits are all zero
-    let zero = words.text.with("number-seconds", &[("n", &"0.0")]);
     for (whole, named, what) in WAITS {
         let queue = if is(whole) { Some("") } else { of_queue(named) };
         if let Some(queue) = queue {
             return match words.duration(value) {
                 Shown::Nothing => {}
-                _ if value == zero => {}
                 shown => claims.wait(queue, what, shown),
             };
         }
