@@ -39,7 +39,10 @@ pub(super) enum OnCard {
 pub(super) fn on_card(view: &mut View, action: &Action, model: &Model) -> OnCard {
     let passed = match action {
         Action::Rerun { .. } => {
-            view.overlay = None;
+            // what was is not run again, and the card stays
+            if view.past.is_none() {
+                view.overlay = None;
+            }
             true
         }
         Action::PauseOrContinue | Action::Step | Action::Speed(_) | Action::NextRunAs => true,
