@@ -7,8 +7,12 @@ use common::{header, started};
 use play::Play;
 use procession::{
     event::RealTime,
-    scenario::{Scenario, file},
-    text::Language,
+    say,
+    scenario::{
+        Scenario,
+        file::{self, FileError},
+    },
+    text::{Language, Text},
     tui::{
         ScreenOutcome,
         harness::Harness,
@@ -111,12 +115,26 @@ fn values_that_are_live_are_asked_for() {
     assert_eq!(asked(&screen), [""; 0]);
 }
 
+/// What is wrong, in words.
+fn says(language: Language, error: &FileError) -> String {
+    say::mistake(&error.what, &Text::new(language))
+}
+
 #[test]
 fn a_wrong_value_is_refused_in_place_and_goes_nowhere() {
     let mut screen = typed(at(free_play((120, 36)), "consumers.time"), "fast");
     let error = file::read("consumers = { time = 'fast' }").unwrap_err();
-    assert!(shows(&screen.screen(), &error.what), "{}", screen.screen());
+    assert!(
+        shows(&screen.screen(), &says(Language::English, &error)),
+        "{}",
+        screen.screen()
+    );
     assert_eq!(asked(&screen), [""; 0]);
+    // and in the language of the screen, which may be changed meanwhile
+    let mut screen = screen.view(|view| view.language = Language::Japanese);
+    let japanese = says(Language::Japanese, &error);
+    assert!(shows(&screen.screen(), &japanese), "{}", screen.screen());
+    let screen = screen.view(|view| view.language = Language::English);
     let screen = screen.keys("{backspace}");
     assert_eq!(screen.seen().setup.refused, None, "it is typed anew");
     let screen = screen.keys("{esc}");
