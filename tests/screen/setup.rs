@@ -130,17 +130,26 @@ fn a_wrong_value_is_refused_in_place_and_goes_nowhere() {
         screen.screen()
     );
     assert_eq!(asked(&screen), [""; 0]);
-    // and in the language of the screen, which may be changed meanwhile
-    let mut screen = screen.view(|view| view.language = Language::Japanese);
-    let japanese = says(Language::Japanese, &error);
-    assert!(shows(&screen.screen(), &japanese), "{}", screen.screen());
-    let screen = screen.view(|view| view.language = Language::English);
     let screen = screen.keys("{backspace}");
     assert_eq!(screen.seen().setup.refused, None, "it is typed anew");
     let screen = screen.keys("{esc}");
     assert_eq!(screen.seen().setup.typed, None);
     assert_eq!(screen.seen().overlay, Some(Overlay::Setup));
     assert_eq!(screen.keys("{esc}").seen().overlay, None);
+}
+
+#[test]
+fn a_wrong_value_is_refused_in_the_language_of_the_screen() {
+    for (field, value, text) in [
+        ("consumers.time", "fast", "consumers = { time = 'fast' }"),
+        ("big_lock", "true", "big_lock = true"),
+    ] {
+        let japanese = free_play((120, 36)).view(|view| view.language = Language::Japanese);
+        let mut screen = typed(at(japanese, field), value);
+        let says = says(Language::Japanese, &file::read(text).unwrap_err());
+        assert!(!says.is_ascii(), "{says}");
+        assert!(shows(&screen.screen(), &says), "{}", screen.screen());
+    }
 }
 
 #[test]
