@@ -98,7 +98,7 @@ pub(super) fn run_request(
         Some(short_run(run, environment))
     } else {
         let remarks = scenario.remarks();
-        (!remarks.is_empty()).then(|| Sentence::Remarks(remarks))
+        (!remarks.is_empty()).then_some(Sentence::Remarks(remarks))
     };
     let scenario = change(scenario, name.as_deref())?;
     many::check(times, &scenario)?;

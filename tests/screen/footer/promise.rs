@@ -3,7 +3,7 @@
 use crate::screens::Shown;
 use procession::{
     event::Work,
-    lesson::LessonStep,
+    lesson::{LessonSession, LessonStep},
     model::now::Now,
     tui::{
         ScreenOutcome,
@@ -69,14 +69,14 @@ impl Seen {
     }
 
     fn step(&self) -> Option<LessonStep> {
-        self.view.lesson_session.as_ref().map(|one| one.step())
+        self.view.lesson_session.as_ref().map(LessonSession::step)
     }
 
     fn voting(&self) -> bool {
         self.view
             .lesson_session
             .as_ref()
-            .is_some_and(|one| one.voting())
+            .is_some_and(LessonSession::voting)
     }
 
     fn round(&self) -> Option<usize> {

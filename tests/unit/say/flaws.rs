@@ -13,15 +13,11 @@ use std::{collections::BTreeSet, fmt::Write};
 use strum::VariantNames;
 
 fn queues(count: u32) -> Vec<QueueId> {
-    (1..=count)
-        .map(|n| QueueId::new(&format!("q{n}")))
-        .collect()
+    (1..=count).map(|n| QueueId::new(format!("q{n}"))).collect()
 }
 
 fn groups(count: u32) -> Vec<GroupId> {
-    (1..=count)
-        .map(|n| GroupId::new(&format!("g{n}")))
-        .collect()
+    (1..=count).map(|n| GroupId::new(format!("g{n}"))).collect()
 }
 
 fn count(group: &str, count: u32) -> GroupCount {
@@ -40,7 +36,7 @@ fn all() -> Vec<Flaw> {
         count: 10_001,
     };
     let never = |names: &[&str]| {
-        let names = names.iter().map(|name| WorkerId::new(name)).collect();
+        let names = names.iter().map(WorkerId::new).collect();
         Flaw::NeverStarted(k1, Started::Workers(names))
     };
     let unfit = |group: &str, field| Flaw::Unfit {
