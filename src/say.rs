@@ -14,6 +14,7 @@ mod lesson;
 mod measured;
 mod over;
 mod remark;
+mod scenario_flaw;
 mod setup;
 mod summary;
 mod tally;
@@ -32,6 +33,7 @@ pub use measured::{
     MeasuredRow, answer_rows, expected, measured, measured_rows, name as measure_name, remarks,
     tried_before, tried_rows,
 };
+pub use scenario_flaw::{file_error, mistake, scenario_flaw, scenario_remarks};
 pub use setup::{in_words, stop, timing};
 pub use summary::summary;
 pub use tally::tally;

@@ -20,7 +20,7 @@ pub use crate::event::plan::{
 };
 pub use check::MOST_WORKERS;
 pub use fields::{Field, of_fields};
-pub use flaw::ScenarioFlaw;
+pub use flaw::{Flaw, GroupCount, GroupLetter, ScenarioFlaw, ScenarioRemark, Started, UnfitField};
 pub use setup::{GroupSetup, QueueSetup, group_of};
 pub use tables::{Consumers, GroupTable, OnDeath, Override, Producers, QueueTable};
 

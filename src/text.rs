@@ -40,7 +40,7 @@ impl Language {
     }
 
     /// The text of its files, by file.
-    pub const fn files(self) -> [(&'static str, &'static str); 8] {
+    pub const fn files(self) -> [(&'static str, &'static str); 9] {
         macro_rules! files {
             ($code:literal) => {
                 [
@@ -75,6 +75,10 @@ impl Language {
                     (
                         "mistakes",
                         include_str!(concat!("../assets/text/", $code, "/mistakes.ftl")),
+                    ),
+                    (
+                        "scenario",
+                        include_str!(concat!("../assets/text/", $code, "/scenario.ftl")),
                     ),
                 ]
             };

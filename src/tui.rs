@@ -8,6 +8,7 @@ mod app;
 pub mod draw;
 mod drive;
 pub mod events;
+pub mod footer;
 mod goto;
 pub mod harness;
 mod input;

@@ -13,7 +13,7 @@ use procession::{
     event::{RealTime, RunTime, WorkerId},
     lesson::{self, LessonSession, PreparedLesson, builtin},
     model::Model,
-    recording,
+    recording, say,
     scenario::{Scenario, file},
     source::{Source, still::Still},
     text::{Language, Text},
@@ -225,9 +225,10 @@ fn story(args: &Args, prepared: PreparedLesson, area: Rect) -> anyhow::Result<()
 
 /// A scenario, or the first run of a lesson.
 fn read(text: &str) -> anyhow::Result<Scenario> {
-    Ok(match lesson::file::read("lesson", text)? {
+    let told = |error| anyhow::anyhow!(say::file_error(&error, &Text::new(Language::English)));
+    Ok(match lesson::file::read("lesson", text).map_err(told)? {
         Some(lesson) => lesson.scenario(0, 2, Language::English),
-        None => file::read(text)?,
+        None => file::read(text).map_err(told)?,
     })
 }
 

@@ -10,14 +10,14 @@ pub(super) use show::Show;
 use super::{
     args::{Format, GlobalArgs, RunArgs},
     environment::{Environment, no_screen_here},
-    sentence::{Sentence, heard, say},
+    sentence::{Sentence, say},
     settings::Settings,
     usage_error::UsageError,
 };
 use crate::{
     event::Speed,
     lesson::{Lesson, PreparedLesson},
-    scenario::{Items, RunAs, Scenario},
+    scenario::{Items, RunAs, Scenario, file::Mistake},
     text::Language,
     tui::view::View,
 };
@@ -98,7 +98,7 @@ pub(super) fn run_request(
         Some(short_run(run, environment))
     } else {
         let remarks = scenario.remarks();
-        (!remarks.is_empty()).then(|| heard(remarks.join("; ")))
+        (!remarks.is_empty()).then_some(Sentence::Remarks(remarks))
     };
     let scenario = change(scenario, name.as_deref())?;
     many::check(times, &scenario)?;
@@ -235,7 +235,7 @@ fn changed(
         Some(flaw) => Err(UsageError(
             say("run-flags")
                 .with("field", flaw.field())
-                .part("what", heard(flaw.what)),
+                .part("what", Sentence::Mistake(Mistake::Flaw(flaw.what))),
         )),
     }
 }

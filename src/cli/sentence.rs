@@ -1,7 +1,14 @@
 //! Sentences of the command line as data: they are worded when they are said, in the language that is known then.
 
 use super::text_file;
-use crate::{scenario::file::FileError, text::Text};
+use crate::{
+    say as words,
+    scenario::{
+        ScenarioRemark,
+        file::{FileError, Mistake},
+    },
+    text::Text,
+};
 use std::{fmt::Display, path::Path};
 
 /// What is to be said.
@@ -11,6 +18,12 @@ pub(super) enum Sentence {
     Plain(String),
     /// English of a library or of a module that does not know the language.
     Heard(String),
+    /// What is wrong with a file.
+    InFile(FileError),
+    /// What is wrong with a field.
+    Mistake(Mistake),
+    /// What is allowed in a scenario but may not be meant.
+    Remarks(Vec<ScenarioRemark>),
     /// A text of `assets/text` by its id, and what stands in its places.
     Text(&'static str, Vec<(&'static str, Self)>),
 }
@@ -31,15 +44,10 @@ pub(super) fn heard(english: impl ToString) -> Sentence {
 
 /// What is wrong with a file of settings, a scenario or a lesson, with its name, the line and the field.
 pub(super) fn in_file(file: &Path, error: FileError) -> Sentence {
-    let line = match error.field.as_str() {
-        "" => say("command-line"),
-        field => say("command-field").with("field", field),
-    };
-    let what = line
-        .with("line", error.line)
-        .part("what", heard(error.what));
     let file = heard(text_file::name(file));
-    say("command-in-file").part("file", file).part("what", what)
+    say("command-in-file")
+        .part("file", file)
+        .part("what", Sentence::InFile(error))
 }
 
 impl Sentence {
@@ -68,6 +76,9 @@ impl Sentence {
         let (id, places) = match self {
             Self::Plain(words) => return words.clone(),
             Self::Heard(english) => return text.heard(english),
+            Self::InFile(error) => return words::file_error(error, text),
+            Self::Mistake(mistake) => return words::mistake(mistake, text),
+            Self::Remarks(remarks) => return words::scenario_remarks(remarks, text),
             Self::Text(id, places) => (id, places),
         };
         let words: Vec<String> = places.iter().map(|(_, part)| part.words(text)).collect();

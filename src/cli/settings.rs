@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     event::{RunTime, Speed},
-    scenario::file::{self, FileError},
+    scenario::file::{self, FileError, Mistake},
     text::{Language, Text, safe},
 };
 use keys::KeySettings;
@@ -136,7 +136,7 @@ fn read(text: &str) -> Result<Settings, FileError> {
         FileError {
             line: file::line_of_field(text, &path, 0).unwrap_or(1),
             field: path.join("."),
-            what,
+            what: Mistake::Said(what),
         }
     })?;
     Ok(settings)
@@ -198,7 +198,7 @@ mod tests {
             if let Err(error) = read(&text) {
                 assert!(
                     (1..=text.lines().count() + 1).contains(&error.line),
-                    "{error} in {text:?}"
+                    "{error:?} in {text:?}"
                 );
             }
         }
@@ -206,7 +206,8 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_told_in_one_sentence() {
-        let wrong = |text| read(text).unwrap_err().to_string();
+        let english = Text::new(Language::English);
+        let wrong = |text| crate::say::file_error(&read(text).unwrap_err(), &english);
         assert_eq!(
             wrong("ascii = true\ncolour = 3\n"),
             "line 2, colour: unknown field colour, expected one of lang, theme, ascii, mouse, projector, axis, speed, hints, keys"

@@ -32,7 +32,7 @@ static ALL: LazyLock<Vec<Arc<Lesson>>> = LazyLock::new(|| {
             let number = Some(number);
             Arc::new(Lesson { number, ..lesson })
         }),
-        Err(error) => panic!("assets/lessons/{name}.toml, {error}"),
+        Err(error) => panic!("assets/lessons/{name}.toml: {error:?}"),
     };
     (1..).zip(FILES).filter_map(read).collect()
 });

@@ -6,7 +6,7 @@ use super::{
     question::RawQuestion,
     run::{LessonRun, Next, ResultRow, count, merge},
 };
-use crate::scenario::file::{self, FileError};
+use crate::scenario::file::{self, FileError, Mistake};
 use serde::Deserialize;
 use toml::{Table, Value};
 
@@ -229,6 +229,6 @@ fn at(text: &str, path: &[String], what: String) -> FileError {
     FileError {
         line,
         field: words.join("."),
-        what,
+        what: Mistake::Said(what),
     }
 }

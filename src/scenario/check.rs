@@ -2,7 +2,10 @@
 
 use super::{
     Command, GroupSetup, MOST_BATCH, MOST_SEED, Override, QueueSetup, RunAs, Scenario, Step, When,
-    flaw::{ScenarioFlaw, all, flaw, quoted},
+    flaw::{
+        Flaw, GroupCount, GroupLetter, ScenarioFlaw, ScenarioRemark, Started, UnfitField, flaw,
+        quoted,
+    },
     form, group_of,
 };
 use crate::event::{GroupId, QueueId, WorkerId};
@@ -11,8 +14,8 @@ use std::{collections::BTreeSet, fmt::Display};
 /// The most workers of one group that a scenario may ask for; the machine's own limit is found when it runs.
 pub const MOST_WORKERS: u32 = 10_000;
 
-/// Why no signal is for one thread.
-const ONE_PROCESS: &str = "a signal reaches the whole process, and the workers are its threads";
+/// Groups and workers that a sentence names at most.
+const NAMES: usize = 8;
 
 impl Scenario {
     /// The first contradiction in it, if there is one.
@@ -26,7 +29,7 @@ impl Scenario {
     }
 
     /// What is allowed but may not be meant.
-    pub fn remarks(&self) -> Vec<String> {
+    pub fn remarks(&self) -> Vec<ScenarioRemark> {
         let groups = self.groups();
         let lonely = |queue: &QueueSetup| {
             let name = queue.name;
@@ -34,11 +37,9 @@ impl Scenario {
             let gets = groups.iter().any(|group| group.from == Some(name));
             match (puts, gets) {
                 (true, true) => None,
-                (false, true) => Some(format!("no group puts into {name}, so it closes at once")),
-                (true, false) => Some(format!(
-                    "no group gets from {name}, so its items stay in it"
-                )),
-                (false, false) => Some(format!("no group uses {name}")),
+                (false, true) => Some(ScenarioRemark::Closes(name)),
+                (true, false) => Some(ScenarioRemark::Stays(name)),
+                (false, false) => Some(ScenarioRemark::Unused(name)),
             }
         };
         self.queues().iter().filter_map(lonely).collect()
@@ -64,35 +65,21 @@ impl Check<'_> {
     fn numbers(&self) -> Result<(), ScenarioFlaw> {
         let Scenario { seed, batch, .. } = self.scenario;
         if let Some(seed) = seed.filter(|seed| *seed > MOST_SEED) {
-            return flaw(
-                &["seed"],
-                format!("{seed} is not a seed: it is a whole number from 0 to {MOST_SEED}"),
-            );
+            return flaw(&["seed"], Flaw::Seed(seed));
         }
         if !(1..=MOST_BATCH).contains(batch) {
-            return flaw(
-                &["batch"],
-                format!("{batch} is not a batch: it is a whole number from 1 to {MOST_BATCH}"),
-            );
+            return flaw(&["batch"], Flaw::Batch(*batch));
         }
         if self.scenario.big_lock && self.scenario.run_as == RunAs::Processes {
-            return flaw(
-                &["big_lock"],
-                "processes share no lock: a big lock is for run_as = \"threads\"",
-            );
+            return flaw(&["big_lock"], Flaw::BigLock);
         }
         let crowded = |group: &&GroupSetup| group.count > MOST_WORKERS;
         if let Some(group) = self.groups.iter().find(crowded) {
-            let GroupSetup { name, count, .. } = group;
-            let what = if self.scenario.is_general() {
-                "workers"
-            } else {
-                name
+            let crowded = Flaw::Crowded {
+                group: group.name,
+                count: group.count,
             };
-            return flaw(
-                &self.path_of(group, "count"),
-                format!("{count} {what} are too many: at most {MOST_WORKERS}"),
-            );
+            return flaw(&self.path_of(group, "count"), crowded);
         }
         Ok(())
     }
@@ -111,29 +98,24 @@ impl Check<'_> {
         let launch = self.scenario.launch.as_deref();
         let steps = launch.unwrap_or_default();
         if launch.is_some() && steps.is_empty() {
-            return flaw(
-                &["launch"],
-                "it has no steps: leave it out to start all and then join all",
-            );
+            return flaw(&["launch"], Flaw::NoSteps);
         }
         let (mut started, mut joined) = (BTreeSet::new(), BTreeSet::new());
         for (index, step) in steps.iter().enumerate() {
-            let bad = |why: String| {
-                flaw(
-                    &["launch", &index.to_string()],
-                    format!("\"{step}\": {why}"),
-                )
+            let bad = |why: Flaw| {
+                let found = Flaw::Found(step.to_string(), Box::new(why));
+                flaw(&["launch", &index.to_string()], found)
             };
             match step {
                 Step::Start(name) if !self.counts(*name) => return bad(self.unknown(*name)),
                 Step::Start(name) if !started.insert(name) => {
-                    return bad(format!("{name} is started twice"));
+                    return bad(Flaw::StartedTwice(*name));
                 }
                 Step::Join(name) if !started.contains(name) => {
-                    return bad(format!("{name} is joined before it is started"));
+                    return bad(Flaw::JoinedEarly(*name));
                 }
                 Step::Join(name) if !joined.insert(name) => {
-                    return bad(format!("{name} is joined twice"));
+                    return bad(Flaw::JoinedTwice(*name));
                 }
                 Step::PutStop(queue) => {
                     if let Some(why) = self.no_queue(*queue) {
@@ -141,7 +123,7 @@ impl Check<'_> {
                     }
                 }
                 Step::Supervise if index + 1 < steps.len() => {
-                    return bad("it must be the last step, since it has no end".into());
+                    return bad(Flaw::NotLast);
                 }
                 _ => {}
             }
@@ -150,33 +132,24 @@ impl Check<'_> {
     }
 
     /// Why this does not name a queue; the name may be left out where there is one.
-    fn no_queue(&self, queue: Option<QueueId>) -> Option<String> {
+    fn no_queue(&self, queue: Option<QueueId>) -> Option<Flaw> {
         match queue {
             Some(name) if self.queues.iter().any(|queue| queue.name == name) => None,
-            Some(name) => Some(format!("there is no queue {name}: {}", self.all_queues())),
+            Some(name) => Some(Flaw::NoQueue(name.to_string(), self.all_queues())),
             None if self.queues.len() == 1 => None,
-            None => Some(format!("it must name the queue: {}", self.all_queues())),
+            None => Some(Flaw::UnnamedQueue(self.all_queues())),
         }
     }
 
-    fn all_queues(&self) -> String {
-        all(
-            "queue",
-            "queues",
-            self.queues.iter().map(|queue| queue.name),
-        )
+    fn all_queues(&self) -> Vec<QueueId> {
+        self.queues.iter().map(|queue| queue.name).collect()
     }
 
     /// Why this does not name a group.
-    fn no_group(&self, name: GroupId) -> Option<String> {
+    fn no_group(&self, name: GroupId) -> Option<Flaw> {
         let known = self.groups.iter().any(|group| group.name == name);
         let groups = self.groups.iter().map(|group| group.name);
-        (!known).then(|| {
-            format!(
-                "there is no group {name}: {}",
-                all("group", "groups", groups)
-            )
-        })
+        (!known).then(|| Flaw::NoGroup(name, groups.collect()))
     }
 
     fn overrides(&self) -> Result<(), ScenarioFlaw> {
@@ -186,10 +159,8 @@ impl Check<'_> {
                 return flaw(&["worker", name], self.not_a_worker(*name));
             };
             if !appear.contains(name) {
-                return flaw(
-                    &["worker", name],
-                    format!("{name} is never started: {}", self.list(&appear)),
-                );
+                let never = Flaw::NeverStarted(*name, self.started(&appear));
+                return flaw(&["worker", name], never);
             }
             self.override_fits(*name, &self.groups[place], different)?;
         }
@@ -202,31 +173,21 @@ impl Check<'_> {
         group: &GroupSetup,
         different: &Override,
     ) -> Result<(), ScenarioFlaw> {
-        let is = match (self.scenario.is_general(), group.puts()) {
-            (false, true) => format!("{name} is a producer"),
-            (false, false) => format!("{name} is a consumer"),
-            (true, _) => format!("{name} is of {}", group.name),
+        let unfit = match () {
+            () if group.gets() && !group.puts() && different.items.is_some() => {
+                Some(("items", UnfitField::Items))
+            }
+            () if !group.gets() && different.wait.is_some() => Some(("wait", UnfitField::Wait)),
+            () if !group.gets() && different.stop.is_some() => Some(("stop", UnfitField::Stop)),
+            () => None,
         };
-        let (source, sink) = if self.scenario.is_general() {
-            ("groups that do not get", "groups that get")
-        } else {
-            ("producers", "consumers")
-        };
-        let bad = |field, why: String| flaw(&["worker", &name, field], format!("{is}: {why}"));
-        if group.gets() && !group.puts() && different.items.is_some() {
-            return bad(
-                "items",
-                format!("items are for {source}, stop = \"after:N\" for {sink}"),
-            );
-        }
-        if !group.gets() && different.wait.is_some() {
-            return bad("wait", format!("wait is for {sink}"));
-        }
-        if !group.gets() && different.stop.is_some() {
-            return bad(
-                "stop",
-                format!("stop is for {sink}, items = N for {source}"),
-            );
+        if let Some((key, field)) = unfit {
+            let what = Flaw::Unfit {
+                worker: name,
+                group: group.name,
+                field,
+            };
+            return flaw(&["worker", &name, key], what);
         }
         let own = group.with(Some(different));
         form::stop_fits(&["worker", &name, "stop"], &own, &self.groups)
@@ -236,17 +197,18 @@ impl Check<'_> {
         let appear = self.appearing();
         for (index, timed) in self.scenario.at.iter().enumerate() {
             let index = index.to_string();
-            let bad = |key, found: &dyn Display, why: String| {
-                flaw(&["at", &index, key], format!("\"{found}\": {why}"))
+            let bad = |key, found: &dyn Display, why: Flaw| {
+                let found = Flaw::Found(found.to_string(), Box::new(why));
+                flaw(&["at", &index, key], found)
             };
             let absent = |name: WorkerId| {
                 let absent = !appear.contains(&name);
-                absent.then(|| format!("{name} is never started: {}", self.list(&appear)))
+                absent.then(|| Flaw::NeverStarted(name, self.started(&appear)))
             };
             let wrong_when = match timed.when {
                 When::Item(name, number) => absent(name).or_else(|| {
                     let most = self.most_items(name).filter(|most| *most < number)?;
-                    Some(format!("{name} moves only {most} items"))
+                    Some(Flaw::FewItems(name, most))
                 }),
                 When::Depth(queue, _) => self.no_queue(queue),
                 When::After(_) => None,
@@ -256,14 +218,14 @@ impl Check<'_> {
             }
             let threads = self.scenario.run_as == RunAs::Threads;
             let wrong_command = match timed.command {
-                Command::End(_) => Some("a scenario cannot end the run".into()),
+                Command::End(_) => Some(Flaw::CannotEnd),
                 Command::Kill(_)
                 | Command::Terminate(_)
                 | Command::Suspend(_)
                 | Command::Resume(_)
                     if threads =>
                 {
-                    Some(format!("{ONE_PROCESS}: finish ends one worker"))
+                    Some(Flaw::OneProcess)
                 }
                 Command::Add(group) | Command::Work(_, Some(group)) | Command::Time(group, _) => {
                     self.no_group(group)
@@ -309,63 +271,53 @@ impl Check<'_> {
         started.chain(added).collect()
     }
 
-    fn unknown(&self, name: WorkerId) -> String {
-        let counts: Vec<String> = match group_of(&self.groups, name) {
+    fn unknown(&self, name: WorkerId) -> Flaw {
+        let counts = match group_of(&self.groups, name) {
             Some((place, _)) if self.scenario.is_general() => {
                 vec![self.count_of(&self.groups[place])]
             }
-            _ => self
-                .groups
-                .iter()
-                .take(8)
-                .map(|group| self.count_of(group))
-                .collect(),
+            _ => self.all_counts(),
         };
-        format!("there is no {name}: {}", counts.join(", "))
+        Flaw::NoWorker(name, counts)
     }
 
-    fn count_of(&self, group: &GroupSetup) -> String {
-        format!(
-            "{} is {}",
-            self.path_of(group, "count").join("."),
-            group.count
-        )
+    fn count_of(&self, group: &GroupSetup) -> GroupCount {
+        let path = self.path_of(group, "count");
+        GroupCount {
+            group: path[..path.len() - 1].join("."),
+            count: group.count,
+        }
     }
 
-    fn not_a_worker(&self, name: WorkerId) -> String {
+    fn all_counts(&self) -> Vec<GroupCount> {
+        let groups = self.groups.iter().take(NAMES);
+        groups.map(|group| self.count_of(group)).collect()
+    }
+
+    fn not_a_worker(&self, name: WorkerId) -> Flaw {
         let name = quoted(&name);
         if !self.scenario.is_general() {
-            return format!("{name} is not a worker: P1, P2 … are producers, C1, C2 … consumers");
+            return Flaw::NotAWorker(name);
         }
-        let letters = self.groups.iter().take(8).map(|group| {
-            let GroupSetup { letter, name, .. } = group;
-            format!("{letter}1, {letter}2 … are of {name}")
+        let letters = self.groups.iter().take(NAMES).map(|group| GroupLetter {
+            letter: group.letter.to_string(),
+            group: group.name,
         });
-        format!(
-            "{name} is not a worker: {}",
-            letters.collect::<Vec<_>>().join(", ")
-        )
+        Flaw::NotOfGroups(name, letters.collect())
     }
 
-    fn list(&self, appear: &BTreeSet<WorkerId>) -> String {
-        let mut places: Vec<(usize, u32)> = appear
-            .iter()
-            .filter_map(|name| group_of(&self.groups, *name))
-            .collect();
-        places.sort_unstable();
-        let names: Vec<String> = places
-            .iter()
-            .take(8)
-            .map(|(place, index)| self.groups[*place].worker(*index).to_string())
-            .collect();
-        match places.len() {
-            0 => "no worker is".to_owned(),
-            1 => format!("only {} is", names[0]),
-            2..=8 => format!("only {} are", names.join(", ")),
-            _ => {
-                let counts = self.groups.iter().take(8).map(|group| self.count_of(group));
-                counts.collect::<Vec<_>>().join(", ")
-            }
+    fn started(&self, appear: &BTreeSet<WorkerId>) -> Started {
+        if appear.len() > NAMES {
+            return Started::Counts(self.all_counts());
         }
+        let places = appear
+            .iter()
+            .filter_map(|name| group_of(&self.groups, *name));
+        let mut places: Vec<(usize, u32)> = places.collect();
+        places.sort_unstable();
+        let workers = places
+            .iter()
+            .map(|(place, index)| self.groups[*place].worker(*index));
+        Started::Workers(workers.collect())
     }
 }

@@ -2,34 +2,33 @@
 
 use super::{
     Scenario,
-    flaw::{ScenarioFlaw, spoken},
+    flaw::{Flaw, ScenarioFlaw, spoken},
 };
 use serde::de::DeserializeOwned;
-use std::{fmt, ops::Range};
+use std::ops::Range;
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
 /// What is wrong with a file, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileError {
     /// The line, from 1.
     pub line: usize,
     /// The field, as in `producers.items`; empty where the line is not a field.
     pub field: String,
     /// What was found and what is allowed.
-    pub what: String,
+    pub what: Mistake,
 }
 
-impl fmt::Display for FileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}", self.line)?;
-        if !self.field.is_empty() {
-            write!(f, ", {}", self.field)?;
-        }
-        write!(f, ": {}", self.what)
-    }
+/// What is wrong with a field. `say::mistake` words it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// The English sentence of a library, or of a module that has no data for it yet.
+    Said(String),
+    /// A contradiction between fields.
+    Flaw(Flaw),
 }
 
 /// Reads the text of a scenario file.
@@ -56,10 +55,7 @@ pub(super) fn mixed(fields: &[&str]) -> Option<ScenarioFlaw> {
     let field = *fields.iter().find(|field| simple(field))?;
     Some(ScenarioFlaw {
         path: vec![field.to_owned()],
-        what: format!(
-            "{field} belongs to the form with one queue; beside [queue.NAME] and [group.NAME], a queue says its capacity \
-             and on_death, and groups replace producers and consumers"
-        ),
+        what: Flaw::Mixed(field.to_owned()),
     })
 }
 
@@ -81,12 +77,12 @@ pub(super) fn misread(text: &str, error: &toml::de::Error) -> (Vec<String>, File
     let error = FileError {
         line: line_of(text, offset),
         field: spoken(&path),
-        what: match error.span().and_then(|span| text.get(span)) {
+        what: Mistake::Said(match error.span().and_then(|span| text.get(span)) {
             Some(key) if error.message() == "duplicate key" => {
                 format!("{} is there twice", key.replace(['\n', '\r'], " "))
             }
             _ => humane(error.message()),
-        },
+        }),
     };
     (path, error)
 }
@@ -101,7 +97,7 @@ pub(super) fn locate(text: &str, flaw: &ScenarioFlaw) -> FileError {
     FileError {
         line,
         field: spoken(&flaw.path),
-        what: flaw.what.clone(),
+        what: Mistake::Flaw(flaw.what.clone()),
     }
 }
 

@@ -46,6 +46,9 @@ pub(super) fn target(
     if let Some(place) = workers.iter().position(|worker| same(&worker.name)) {
         return Ok(Target::Worker(place));
     }
+    if workers.is_empty() {
+        return Err(text.with("no-such-target-yet", &[("found", &found)]));
+    }
     let names = workers.iter().map(|worker| &*worker.name);
     Err(text.with(
         "no-such-target",

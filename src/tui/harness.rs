@@ -170,6 +170,13 @@ impl Harness {
         }
     }
 
+    /// The same on a screen of this size.
+    #[must_use]
+    pub const fn sized(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self
+    }
+
     /// Whether it is being left.
     pub const fn leaving(&self) -> bool {
         self.app.is_leaving()

@@ -1,10 +1,7 @@
 //! What each key does: one table, from which the help and the footer are drawn too.
 
-mod footer;
-mod footer_key;
 mod group;
 mod key;
-mod lesson;
 mod mode;
 mod names;
 mod own;
@@ -12,8 +9,6 @@ pub(in crate::tui) mod prompt;
 mod row;
 mod table;
 
-pub use footer::{compare, footer};
-pub use footer_key::FooterKey;
 pub use group::KeyGroup;
 pub use key::Key;
 pub use mode::{Mode, name_of};

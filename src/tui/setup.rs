@@ -5,7 +5,13 @@ use super::rerun::{adapt_launch, scenario_now};
 use crate::{
     event::{GroupId, QueueId},
     model::Model,
-    scenario::{Command, Field, GroupSetup, Scenario, file::FileError, of_fields},
+    say,
+    scenario::{
+        Command, Field, GroupSetup, Scenario,
+        file::{FileError, Mistake},
+        of_fields,
+    },
+    text::Text,
 };
 
 /// What of the card is seen, and what is being typed.
@@ -15,8 +21,8 @@ pub struct SetupCard {
     pub cursor: usize,
     /// What was typed so far, while a value is typed.
     pub typed: Option<String>,
-    /// Why that value is refused, as the scenario's parser says it.
-    pub refused: Option<String>,
+    /// Why that value is refused, by the scenario's parser.
+    pub refused: Option<FileError>,
     /// The value was typed in a lesson's run, and is meant if it is entered once more.
     pub sure: bool,
 }
@@ -83,7 +89,7 @@ impl NextRun {
                 return Err(FileError {
                     line: 1,
                     field: flaw.field(),
-                    what: flaw.what,
+                    what: Mistake::Flaw(flaw.what),
                 });
             }
         }
@@ -128,12 +134,12 @@ pub(super) fn command(field: &Field, wanted: &Scenario) -> Option<Command> {
     })
 }
 
-/// Why a value is refused: the parser's sentence, which names the field where it is another one.
-pub(super) fn refusal(error: &FileError, field: &Field) -> String {
-    let own = field.path.join(".");
+/// Why a value is refused, with the name of the field where it is another one.
+pub(super) fn refusal(error: &FileError, field: &Field, text: &Text) -> String {
+    let (own, what) = (field.path.join("."), say::mistake(&error.what, text));
     if error.field.is_empty() || error.field == own {
-        error.what.clone()
+        what
     } else {
-        format!("{}: {}", error.field, error.what)
+        format!("{}: {what}", error.field)
     }
 }

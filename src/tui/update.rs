@@ -44,6 +44,20 @@ pub fn update(view: &mut View, action: &Action, model: &Model, at: RealTime) -> 
     effect
 }
 
+/// Whether the action would do anything: the footer promises only this.
+pub(super) fn changes(view: &View, action: &Action, model: &Model, at: RealTime) -> bool {
+    let before = View {
+        sure: None,
+        remark: None,
+        remark_about: String::new(),
+        ..view.clone()
+    };
+    let mut after = before.clone();
+    let effect = update(&mut after, action, model, at);
+    after.remark = None;
+    effect.is_some() || after != before
+}
+
 /// Notes what a first hint asks for, once it was done.
 fn follow_hint(view: &mut View, effect: Option<&ViewEffect>) {
     let done = match effect {
@@ -175,7 +189,11 @@ fn look(view: &mut View, action: &Action, model: &Model, at: RealTime) {
         ),
         Action::Show(pane) => show(view, *pane),
         Action::ZoomPane => view.zoomed = !view.zoomed,
-        Action::Axis(by) => view.axis = axis(view.axis, *by),
+        Action::Axis(by) => {
+            let next = axis(view.axis, *by);
+            view.remark = (next == view.axis).then_some("remark-no-further");
+            view.axis = next;
+        }
         Action::ToggleTheme => view.theme = other(view.theme),
         Action::NextLanguage => view.language = view.language.next(),
         Action::ToggleMouse => view.mouse = !view.mouse,
@@ -326,12 +344,13 @@ fn in_detail(
         Action::Choose(by) => {
             let cursor = next_choice(view, cursor, *by, model);
             view.overlay = Some(Overlay::Detail { cursor });
-            // what it does besides is said before it is done
-            if let Some(action) = in_details(view, cursor, model)
-                && let Can::As(more) = can(view, &action, model)
-            {
-                view.remark = Some(more);
-            }
+            // what it does besides is said before it is done, and why nothing can be
+            view.remark = in_details(view, cursor, model).and_then(|action| {
+                match can(view, &action, model) {
+                    Can::As(why) | Can::No(why) => Some(why),
+                    Can::Yes => None,
+                }
+            });
         }
         Action::Enter => {
             let action = in_details(view, cursor, model)?;

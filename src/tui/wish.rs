@@ -95,7 +95,7 @@ fn command(view: &View, action: &Action, model: &Model) -> Result<Option<Command
             };
             let next = next_capacity(queue.capacity, *by);
             if next == queue.capacity {
-                return Ok(None);
+                return Err("remark-no-further");
             }
             // where there is one queue, its name may be left out
             let name = model.has_several_queues().then_some(queue.name);
@@ -109,7 +109,7 @@ fn command(view: &View, action: &Action, model: &Model) -> Result<Option<Command
                 speed.faster()
             };
             if next == speed {
-                return Ok(None);
+                return Err("remark-no-further");
             }
             Command::Speed(next)
         }

@@ -7,7 +7,7 @@ use procession::{
     event::{Event, HowEnded, RealTime, What},
     lesson::{LessonStep, RunRef, builtin},
     scenario::Capacity,
-    text::Language,
+    text::{Language, Text},
     tui::{
         ScreenOutcome,
         harness::Harness,
@@ -501,5 +501,33 @@ proptest! {
         // right after Esc and [ it would be the end of a split key
         let (_, outcome) = leaves(screen.at(RealTime(60 * RealTime::SECOND.0)).keys("qq"));
         prop_assert!(matches!(outcome, ScreenOutcome::Quit | ScreenOutcome::Rerun(_) | ScreenOutcome::Read));
+    }
+}
+
+#[test]
+fn minutes_in_the_list_are_whole_or_left_out() {
+    for language in Language::ALL {
+        let text = Text::new(language);
+        let mut seen = 0;
+        for place in 0..builtin::all().len() {
+            let mut screen = lesson("article", language, (40, 10))
+                .keys("{esc}")
+                .keys(&"{up}".repeat(40))
+                .keys(&"{down}".repeat(place));
+            let picture = screen.screen();
+            for lesson in builtin::all() {
+                let title = lesson.title.get(language);
+                let row = picture.lines().find_map(|row| row.split_once(title));
+                let Some((_, rest)) = row else { continue };
+                let minutes = text.with("minutes", &[("n", &lesson.minutes.unwrap())]);
+                let name = lesson.name.as_str();
+                let whole = [name.len(), 0].map(|from| name[from..].to_owned() + "  " + &minutes);
+                let rest = rest.trim();
+                let allowed = ["", name, whole[0].trim(), &whole[1]];
+                assert!(allowed.contains(&rest), "{rest:?}: {picture}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 0);
     }
 }

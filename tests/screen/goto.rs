@@ -125,3 +125,12 @@ fn keys_in_what_is_said_of_the_line_are_key_caps_and_its_footer_names_no_letter(
         }
     }
 }
+
+#[test]
+fn before_there_are_workers_none_is_offered() {
+    let header = run().model.header.clone();
+    let mut screen = Harness::new(80, 24, header).keys("GC9{enter}");
+    let says = english_with("no-such-target-yet", &[("found", "C9")]);
+    let picture = screen.screen();
+    assert!(shows(&picture, &says), "{picture}");
+}

@@ -3,13 +3,13 @@
 use crate::{
     card,
     play::{Play, free_play},
+    screens::{Shown, slow_consumers},
     shows,
 };
 use procession::{
     event::{HowEnded, RealTime, Work},
     model::{DisplayState, Model},
     say::Hint,
-    scenario::file,
     text::{Language, Text},
     tui::{
         ScreenOutcome,
@@ -19,74 +19,6 @@ use procession::{
 };
 use std::collections::BTreeSet;
 use strum::VariantNames;
-
-/// A run of the engine, and the screen that shows it and asks it.
-struct Shown {
-    play: Play,
-    screen: Harness,
-    heard: usize,
-}
-
-impl Shown {
-    fn of(play: Play) -> Self {
-        let screen = Harness::new(120, 36, play.model.header.clone());
-        let shown = Self {
-            play,
-            screen,
-            heard: 0,
-        };
-        shown.hear()
-    }
-
-    fn run(scenario: &str, story: impl FnOnce(&mut Play)) -> Self {
-        let mut play = Play::new(&file::read(scenario).unwrap());
-        story(&mut play);
-        Self::of(play)
-    }
-
-    /// What the engine told since the last time.
-    fn hear(mut self) -> Self {
-        let told = self.play.told[self.heard..].to_vec();
-        self.heard = self.play.told.len();
-        self.screen = self.screen.events(told).at(RealTime(self.play.at));
-        self
-    }
-
-    /// Types, lets the engine do what is asked, and gives it a moment.
-    fn keys(mut self, keys: &str) -> Self {
-        self.screen = self.screen.keys(keys);
-        for command in self.screen.asked() {
-            self.play.ask(&command.to_string());
-        }
-        let soon = self.play.at as f64 / 1e9 + 0.01;
-        self.play.run_to(soon);
-        self.hear()
-    }
-
-    fn model(&self) -> &Model {
-        self.screen.model()
-    }
-
-    /// Selects this worker, row by row.
-    fn select(mut self, worker: usize) -> Self {
-        for place in 0..60 {
-            if self.screen.seen().selected == Some(worker) {
-                return self;
-            }
-            self = self.keys(if place < 30 { "{down}" } else { "{up}" });
-        }
-        panic!("{worker} cannot be selected");
-    }
-
-    /// Living workers of the group of this name.
-    fn living(&self, group: &str) -> usize {
-        let now = &self.model().now;
-        let place = now.groups.iter().position(|of| of.name == *group).unwrap();
-        now.members(place)
-            .filter(|worker| now.lives(worker))
-            .count()
-    }
-}
 
 /// The keys that a sentence names, as tests type them: those that follow one another belong together, others are choices.
 fn keys_in(words: &str) -> Vec<String> {
@@ -147,13 +79,6 @@ fn follow(story: impl Fn() -> Shown, hint: Hint) -> Vec<Shown> {
         shown.keys(keys)
     };
     std::mem::take(&mut keys[0]).iter().map(follow).collect()
-}
-
-const SLOW_CONSUMERS: &str = "capacity = 3\n\
-    [producers]\nitems = \"endless\"\ntime = \"fixed:0.5\"\n[consumers]\nstop = \"never\"\ntime = \"fixed:1\"\n";
-
-fn slow_consumers(story: impl FnOnce(&mut Play)) -> Shown {
-    Shown::run(SLOW_CONSUMERS, story)
 }
 
 /// Two workers compute on two cores, and two more.

@@ -8,8 +8,9 @@ use procession::{
         Lesson, Measure, MeasureRef, MeasureValue, Measurements, Results, RunRef, builtin, file,
         paragraphs,
     },
+    say,
     scenario::{Capacity, Items, Override, Scenario, Stop, Waiting},
-    text::Language,
+    text::{Language, Text},
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -314,7 +315,8 @@ why.en = \"five\"
 ";
 
 fn read(text: &str) -> Result<Option<Lesson>, String> {
-    file::read("mine", text).map_err(|error| error.to_string())
+    let english = Text::new(Language::English);
+    file::read("mine", text).map_err(|error| say::file_error(&error, &english))
 }
 
 #[test]

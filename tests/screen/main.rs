@@ -41,6 +41,7 @@ mod beginners;
 mod class;
 mod events;
 mod followed;
+mod footer;
 mod glossary;
 mod goto;
 mod hints;

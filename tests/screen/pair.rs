@@ -32,7 +32,7 @@ fn run(capacity: Option<u32>, consumers: u32) -> Side {
     Side::of(play.model.header.clone(), &play.told)
 }
 
-fn both() -> Comparison {
+pub(crate) fn both() -> Comparison {
     Comparison::of(run(Some(2), 2), run(None, 2))
 }
 
@@ -43,7 +43,7 @@ fn press(pair: &mut Pair, keys: &[KeyCode]) -> Option<PairRequest> {
 }
 
 /// The cells as lines of text; what a wide character covers is left out.
-fn shot(pair: &mut Pair, (columns, rows): (u16, u16)) -> String {
+pub(crate) fn shot(pair: &mut Pair, (columns, rows): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     pair.paint(&mut buffer);
     let row = |y: u16| {

@@ -22,7 +22,7 @@ pub(crate) fn wanted(screen: Harness) -> (Harness, Scenario) {
 }
 
 /// The next run on the same screen, over after `seconds`; and what it was.
-fn seen(screen: Harness, seconds: f64) -> (Harness, Scenario) {
+pub(crate) fn seen(screen: Harness, seconds: f64) -> (Harness, Scenario) {
     seen_with(screen, |play| {
         play.run_to(seconds);
     })

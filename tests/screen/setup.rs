@@ -7,8 +7,12 @@ use common::{header, started};
 use play::Play;
 use procession::{
     event::RealTime,
-    scenario::{Scenario, file},
-    text::Language,
+    say,
+    scenario::{
+        Scenario,
+        file::{self, FileError},
+    },
+    text::{Language, Text},
     tui::{
         ScreenOutcome,
         harness::Harness,
@@ -111,11 +115,20 @@ fn values_that_are_live_are_asked_for() {
     assert_eq!(asked(&screen), [""; 0]);
 }
 
+/// What is wrong, in words.
+fn says(language: Language, error: &FileError) -> String {
+    say::mistake(&error.what, &Text::new(language))
+}
+
 #[test]
 fn a_wrong_value_is_refused_in_place_and_goes_nowhere() {
     let mut screen = typed(at(free_play((120, 36)), "consumers.time"), "fast");
     let error = file::read("consumers = { time = 'fast' }").unwrap_err();
-    assert!(shows(&screen.screen(), &error.what), "{}", screen.screen());
+    assert!(
+        shows(&screen.screen(), &says(Language::English, &error)),
+        "{}",
+        screen.screen()
+    );
     assert_eq!(asked(&screen), [""; 0]);
     let screen = screen.keys("{backspace}");
     assert_eq!(screen.seen().setup.refused, None, "it is typed anew");
@@ -123,6 +136,20 @@ fn a_wrong_value_is_refused_in_place_and_goes_nowhere() {
     assert_eq!(screen.seen().setup.typed, None);
     assert_eq!(screen.seen().overlay, Some(Overlay::Setup));
     assert_eq!(screen.keys("{esc}").seen().overlay, None);
+}
+
+#[test]
+fn a_wrong_value_is_refused_in_the_language_of_the_screen() {
+    for (field, value, text) in [
+        ("consumers.time", "fast", "consumers = { time = 'fast' }"),
+        ("big_lock", "true", "big_lock = true"),
+    ] {
+        let japanese = free_play((120, 36)).view(|view| view.language = Language::Japanese);
+        let mut screen = typed(at(japanese, field), value);
+        let says = says(Language::Japanese, &file::read(text).unwrap_err());
+        assert!(!says.is_ascii(), "{says}");
+        assert!(shows(&screen.screen(), &says), "{}", screen.screen());
+    }
 }
 
 #[test]

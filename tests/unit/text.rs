@@ -308,8 +308,8 @@ fn each_mistake_is_recognised_by_its_english_words() {
 fn what_stands_in_a_recognised_sentence_is_recognised_too() {
     let japanese = Text::new(Language::Japanese);
     assert_eq!(
-        japanese.heard("\"start P3\": there is no P3: producers.count is 2, consumers.count is 2"),
-        "「start P3」：P3はありません。producers.countは2、consumers.countは2です"
+        japanese.heard("invalid type: string \"x\", expected a list in [ ]"),
+        "型が違います：文字列\"x\"。必要なのは[ ]のリストです"
     );
     assert_eq!(japanese.heard("said by nobody"), "said by nobody");
 }

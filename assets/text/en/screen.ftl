@@ -173,6 +173,7 @@ ask-search-what = A text. [n] and [N] go on to the match before and after.
 ask-filter = Show only:
 ask-filter-what = Names of workers and queues, and kinds: put get done return lost state print worker process lock queue run incident. Nothing: all events.
 no-such-target = "{ $found }" is none of: a worker ({ $workers }), a time (12.5 or 1:02), an item (#31).
+no-such-target-yet = "{ $found }" is neither a time (12.5 or 1:02) nor an item (#31); no worker is there yet.
 no-such-time = "{ $found }" is not a time of this run: from { $begin } to { $end }, as 12.5 or 1:02.
 no-such-queue = "{ $found }" names no queue: { $queues }.
 no-such-item = "{ $found }" is not an item of this queue: so far #1 to #{ $most }.

@@ -165,6 +165,7 @@ ask-search-what = 文字列。[n] と [N] で前と後の一致へ。
 ask-filter = 表示するもの：
 ask-filter-what = ワーカーやキューの名前、種類：put get done return lost state print worker process lock queue run incident。空なら全部。
 no-such-target = 「{ $found }」は、ワーカー（{ $workers }）でも、時刻（12.5、1:02）でも、アイテム（#31）でもない。
+no-such-target-yet = 「{ $found }」は、時刻（12.5、1:02）でも、アイテム（#31）でもない。ワーカーはまだいない。
 no-such-time = 「{ $found }」はこの実行の時刻ではない：{ $begin }から{ $end }まで、12.5や1:02のように。
 no-such-queue = 「{ $found }」という名前のキューはない：{ $queues }。
 no-such-item = 「{ $found }」はこのキューのアイテムではない：今は#1から#{ $most }まで。

@@ -3,7 +3,7 @@
 use crate::scenario::Scenario;
 
 /// Where a lesson is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LessonStep {
     /// What to know beforehand.
     Introduction,

@@ -117,7 +117,8 @@ impl Model {
         if let Some(bottleneck) = self.bottleneck(at) {
             return Headline::Bottleneck(bottleneck);
         }
-        let at_work = count(DisplayState::at_work);
+        // between two items a worker works too
+        let at_work = count(|display| display.at_work() || display == DisplayState::Running);
         let waiting = count(|display| display.waits() || display == DisplayState::WaitingForLock);
         if self.lately(at).is_none_or(|seen| seen < WINDOW) {
             Headline::TooEarly { at_work, waiting }

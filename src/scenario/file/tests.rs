@@ -2,6 +2,7 @@ use super::*;
 use crate::{
     event::{RunTime, WorkerId},
     scenario::{Capacity, Command, Items, OnDeath, Step, Stop, Timing, When},
+    text::{Language, Text},
 };
 use proptest::prelude::*;
 
@@ -51,7 +52,12 @@ fn full() -> String {
 }
 
 fn wrong(text: &str) -> String {
-    read(text).unwrap_err().to_string()
+    told(&read(text).unwrap_err())
+}
+
+/// As it is said in English.
+fn told(error: &FileError) -> String {
+    crate::say::file_error(error, &Text::new(Language::English))
 }
 
 #[test]
@@ -591,12 +597,11 @@ fn where_there_are_several_queues_their_name_is_needed() {
 fn what_may_not_be_meant_is_remarked() {
     let text = "[queue.a]\n[queue.b]\n[queue.c]\n[group.x]\nfrom = \"a\"\nto = \"b\"\n";
     assert_eq!(
-        read(text).unwrap().remarks(),
-        [
-            "no group puts into a, so it closes at once",
-            "no group gets from b, so its items stay in it",
-            "no group uses c"
-        ]
+        crate::say::scenario_remarks(
+            &read(text).unwrap().remarks(),
+            &Text::new(Language::English)
+        ),
+        "no group puts into a, so it closes at once; no group gets from b, so its items stay in it; no group uses c"
     );
     assert!(read("").unwrap().remarks().is_empty());
 }
@@ -637,15 +642,15 @@ proptest! {
         let at = place(&text, at);
         text.insert_str(at, &with);
         if let Err(error) = read(&text) {
-            prop_assert!((1..=text.lines().count() + 1).contains(&error.line), "{error} in {text:?}");
-            prop_assert!(!error.what.is_empty() && !error.to_string().contains('\n'));
+            prop_assert!((1..=text.lines().count() + 1).contains(&error.line), "{error:?} in {text:?}");
+            prop_assert!(!told(&error).contains('\n'));
         }
     }
 }
 
 #[test]
 fn threads_share_a_lock_and_a_process() {
-    let refused = |text: &str| read(text).unwrap_err().to_string();
+    let refused = wrong;
     assert_eq!(
         refused("run_as = \"threads\"\nbig_lock = true\n[[at]]\nwhen = \"5 s\"\ndo = \"kill C1\""),
         "line 5, at.do: \"kill C1\": a signal reaches the whole process, and the workers are its threads: finish ends one \

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::tui::{
     action::Action,
-    keys::{self, FooterKey},
+    footer::{FooterKey, footer},
     theme::{Background, ColorRole, Palette},
 };
 use ratatui::layout::Rect;
@@ -17,7 +17,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         canvas,
         area,
         context.palette,
-        keys::footer(context.view, context.model, context.text),
+        footer(context.view, context.model, context.at, context.text),
     );
 }
 
@@ -55,7 +55,7 @@ pub(super) fn bar(canvas: &mut Canvas, area: Rect, palette: Palette, hints: Vec<
                 width: x - from,
                 ..area
             },
-            hint.action,
+            hint.action().clone(),
         );
         x += 2;
     }
@@ -66,7 +66,7 @@ pub(super) fn bar(canvas: &mut Canvas, area: Rect, palette: Palette, hints: Vec<
 fn fitting(mut hints: Vec<FooterKey>, room: u16) -> Vec<FooterKey> {
     let cells = |hint: &FooterKey| width(&hint.caps) + 1 + width(&hint.words) + 2;
     let stays =
-        |hint: &FooterKey| matches!(hint.action, Action::Help | Action::Lessons | Action::Quit);
+        |hint: &FooterKey| matches!(hint.action(), Action::Help | Action::Lessons | Action::Quit);
     let all = |hints: &[FooterKey]| hints.iter().map(cells).sum::<u16>();
     while all(&hints) > room
         && let Some(least) = hints.iter().rposition(|hint| !stays(hint))

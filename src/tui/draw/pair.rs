@@ -21,7 +21,7 @@ use crate::{
     say,
     text::{Text, number, safe},
     tui::{
-        keys::{self, Mode},
+        keys::Mode,
         theme::{Background, ColorRole, Palette},
         view::{Overlay, View},
     },
@@ -225,7 +225,7 @@ fn frame(
         canvas,
         plan.footer,
         palette,
-        keys::compare(both.view, both.text),
+        crate::tui::footer::compare(both.view, both.text),
     );
 }
 

@@ -137,7 +137,8 @@ fn title(table: &[String], context: &DrawContext) -> String {
 /// What is said below the chosen field.
 fn said(field: &Field, context: &DrawContext) -> Vec<(String, ColorRole)> {
     let (card, text) = (&context.view.setup, context.text);
-    if let Some(refused) = &card.refused {
+    if let Some(error) = &card.refused {
+        let refused = setup::refusal(error, field, text);
         // what is allowed matters most, and the value stands in the row above
         let typed = card.typed.as_deref().unwrap_or_default().trim();
         let refused = refused.replace(typed, &safe::line(typed, QUOTED));

@@ -102,6 +102,11 @@ impl Mode {
 
     /// What the key does, if anything.
     pub fn action(self, key: Key, own: &OwnKeys) -> Option<&'static Action> {
+        self.pair(key, own).map(|(_, action)| action)
+    }
+
+    /// The usual key in the place of this one, with what it does.
+    pub fn pair(self, key: Key, own: &OwnKeys) -> Option<&'static (Key, Action)> {
         let usual = own.usual(key);
         let is_meant = |row: &KeyRow, other: Key| {
             if row.group.is_fixed() {
@@ -110,10 +115,9 @@ impl Mode {
                 Some(other) == usual
             }
         };
-        self.rows().chain(self.general()).find_map(|row| {
-            let found = row.keys.iter().find(|(other, _)| is_meant(row, *other));
-            found.map(|(_, action)| action)
-        })
+        self.rows()
+            .chain(self.general())
+            .find_map(|row| row.keys.iter().find(|(other, _)| is_meant(row, *other)))
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) fn select(view: &mut View, by: i32, model: &Model, at: RealTime) {
         // a role has no details
         stops.retain(|stop| matches!(stop, Selection::Worker(_)));
     }
+    if stops.is_empty() {
+        view.remark = Some("remark-no-lane");
+    }
     let now = view
         .stop()
         .and_then(|selected| stops.iter().position(|stop| *stop == selected));

@@ -3,7 +3,7 @@
 use super::{effect::ViewEffect, lesson};
 use crate::{
     model::Model,
-    scenario::Field,
+    scenario::{Field, file::FileError},
     tui::{
         action::{Action, Seek},
         rerun::scenario_now,
@@ -39,7 +39,10 @@ pub(super) enum OnCard {
 pub(super) fn on_card(view: &mut View, action: &Action, model: &Model) -> OnCard {
     let passed = match action {
         Action::Rerun { .. } => {
-            view.overlay = None;
+            // what was is not run again, and the card stays
+            if view.past.is_none() {
+                view.overlay = None;
+            }
             true
         }
         Action::PauseOrContinue | Action::Step | Action::Speed(_) | Action::NextRunAs => true,
@@ -158,23 +161,22 @@ enum Change {
 /// What is to be done for this value.
 ///
 /// # Errors
-/// The parser's sentence, or why nothing can be asked for.
-fn wanted(view: &View, field: &Field, typed: &str, model: &Model) -> Result<Change, String> {
-    let refusal = |error| setup::refusal(&error, field);
+/// What is wrong with it, as in a file.
+fn wanted(view: &View, field: &Field, typed: &str, model: &Model) -> Result<Change, FileError> {
     let now = scenario_now(model).unwrap_or_default();
     let same = field.value() == typed.trim();
     if setup::is_live(field) && model.now.ended.is_none() {
         let mut only = NextRun::default();
         only.set(&field.path, typed);
-        let scenario = only.apply(&now).map_err(refusal)?;
+        let scenario = only.apply(&now)?;
         let command = setup::command(field, &scenario).filter(|_| !same);
         return Ok(Change::Now(command.map(ViewEffect::Ask)));
     }
     let mut next = view.next_run.clone();
     next.set(&field.path, typed);
-    let scenario = next.apply(&now).map_err(refusal)?;
+    let scenario = next.apply(&now)?;
     // a value that means what holds already is not kept
-    if same || scenario == next.without(&field.path).apply(&now).map_err(refusal)? {
+    if same || scenario == next.without(&field.path).apply(&now)? {
         next.forget(&field.path);
     }
     Ok(Change::NextRun(next))

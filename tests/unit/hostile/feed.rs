@@ -11,14 +11,14 @@ use procession::{
     event::{Event, RealTime, What},
     header::Header,
     model::Model,
-    recording,
+    recording, say,
     scenario::{
         Scenario,
         file::{self, FileError},
         mistakes,
     },
     source::contained::contain,
-    text::safe,
+    text::{Language, Text, safe},
     tui::harness::Harness,
     wire::{FirstWord, FromProcess, FromWorker, ToProcess, ToWorker},
 };
@@ -103,9 +103,10 @@ pub(crate) fn settings(bytes: &[u8]) {
 fn refused(error: &FileError, text: &str) {
     assert!(
         (1..=text.split('\n').count() + 1).contains(&error.line),
-        "{error} in {text:?}"
+        "{error:?} in {text:?}"
     );
-    assert!(!error.to_string().contains('\n'), "{error:?}");
+    let said = say::file_error(error, &Text::new(Language::English));
+    assert!(!said.contains('\n'), "{error:?}");
 }
 
 /// A line of a recording: refused, or read, and then written and read again as the same.

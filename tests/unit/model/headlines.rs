@@ -202,3 +202,19 @@ fn whoever_waits_the_cores_are_the_bottleneck_when_those_that_compute_need_them_
         );
     }
 }
+
+#[test]
+fn who_is_between_two_items_works() {
+    let story = started("3", &["P1", "C1"]) + &state(1, "P1", "run") + &state(1, "C1", "item");
+    let scenario = Scenario {
+        launch: Some(Vec::new()),
+        ..Scenario::default()
+    };
+    assert_eq!(
+        told(scenario, &story).headline(s(2)),
+        Headline::TooEarly {
+            at_work: 1,
+            waiting: 1
+        }
+    );
+}

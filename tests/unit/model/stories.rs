@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// The scenario in this file.
 pub(crate) fn scenario(file: &str) -> Scenario {
-    procession::scenario::file::read(file).unwrap_or_else(|bad| panic!("{bad}"))
+    procession::scenario::file::read(file).unwrap_or_else(|bad| panic!("{bad:?}"))
 }
 
 /// Main, the queue, and the start of these workers in the first moment.

@@ -114,10 +114,11 @@ fn entry(card: &mut CardBuilder, place: usize, chosen: bool, lesson: Option<&Arc
     let done = lesson.is_some_and(|lesson| context.view.progress.lessons.contains(&lesson.name));
     let minutes = lesson.and_then(|lesson| lesson.minutes);
     let minutes = minutes.map(|n| format!("  {}", context.text.with("minutes", &[("n", &n)])));
-    let minutes = minutes.unwrap_or_default();
+    // what does not fit is better left out than cut
+    let fits = |minutes: &String| 6 + width(&title) + width(minutes) <= card.wide;
+    let minutes = minutes.filter(fits).unwrap_or_default();
     let name = lesson.map_or("", |lesson| lesson.name.as_str());
     let used = 6 + width(&title) + width(&minutes);
-    // a name that does not fit is better left out than cut
     let (space, name) = match card.wide.checked_sub(used + width(name)) {
         Some(space) if space > 0 => (space, name),
         _ => (card.wide.saturating_sub(used), ""),

@@ -62,7 +62,10 @@ impl Oracle {
             "spinning",
             "waiting_for_lock",
         ];
-        [looks(&["computing", "ready", "sleeping"]), looks(&waits)]
+        [
+            looks(&["running", "computing", "ready", "sleeping"]),
+            looks(&waits),
+        ]
     }
 
     /// How many workers computed at a time lately, with a core or without, and the use of all cores as last sampled.
