@@ -329,3 +329,40 @@ fn a_consumer_that_spins_waits() {
         .expect("they lived");
     assert_eq!((consumers.work, consumers.wait), (0.0, 1.0));
 }
+
+#[test]
+fn sleeps_that_were_late_are_told_where_a_person_must_know_of_it() {
+    // P1 sleeps for 1 s by plan, and puts so long after that
+    let run = |late: u64| {
+        let mut all = common::started();
+        let mut tell = |millis: u64, what: What| {
+            let (seq, at) = (all.len() as u64, RealTime::from_millis(millis));
+            all.push(Event {
+                seq,
+                at,
+                what,
+                written: None,
+            });
+        };
+        let state = |state| What::StateChanged {
+            worker: "P1".into(),
+            state,
+            line: 0,
+        };
+        let span = RunTime::SECOND;
+        tell(1_000, state(State::Sleeping { span }));
+        tell(2_000 + late, state(State::Running));
+        Side::of(common::header(), &all)
+    };
+    let text = Text::new(Language::English);
+    let row = |late: [u64; 2]| {
+        let [a, b] = late.map(run);
+        let rows = say::compare::numbers(&Comparison::of(a, b), &text);
+        let row = rows.into_iter().find(|(name, _)| name == "Sleeps late by");
+        row.map(|(_, values)| values)
+    };
+    assert_eq!(row([0, 250]), Some(["0 %".to_owned(), "25 %".to_owned()]));
+    assert_eq!(row([0, 40]), None);
+    let json = Comparison::of(run(0), run(40)).json();
+    assert!(json.contains("\"sleeps_late\":0.04"), "{json}");
+}
