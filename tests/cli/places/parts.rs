@@ -186,7 +186,7 @@ fn a_part_that_is_not_there_is_refused() {
         ),
         (
             "--to python --from 1s",
-            "--from does not go with --to python: the program of a run has no part of it",
+            "--from does not go with --to python: the program does the whole run",
         ),
         (
             "--to csv --from soon",
