@@ -167,8 +167,18 @@ pub(super) fn build(
         notes: raw.notes,
     };
     let flaws = flaw::flaws(&lesson).into_iter();
-    found.extend(flaws.map(|(path, what)| at(text, &path, what)));
+    found.extend(flaws.map(|(path, what)| at(text, &said(text, path), what)));
     Ok((lesson, found))
+}
+
+/// Where the keys of a run stand: those of all runs where the run names none of its own.
+fn said(text: &str, path: Vec<String>) -> Vec<String> {
+    let own = file::line_of_field(text, &path, path.len().saturating_sub(1)).is_some();
+    if own || path.last().is_none_or(|last| last != "keys") {
+        path
+    } else {
+        ["lesson", "keys"].map(str::to_owned).to_vec()
+    }
 }
 
 fn row(raw: RawRow) -> ResultRow {
