@@ -332,7 +332,7 @@ fn a_consumer_that_spins_waits() {
 
 #[test]
 fn sleeps_that_were_late_are_told_where_a_person_must_know_of_it() {
-    // P1 sleeps for 1 s by plan, and puts so long after that
+    // P1 sleeps for 9 s and for 1 s by plan; the second sleep is late by so many milliseconds
     let run = |late: u64| {
         let mut all = common::started();
         let mut tell = |millis: u64, what: What| {
@@ -350,8 +350,8 @@ fn sleeps_that_were_late_are_told_where_a_person_must_know_of_it() {
             line: 0,
         };
         let span = RunTime::SECOND;
-        tell(1_000, state(State::Sleeping { span }));
-        tell(2_000 + late, state(State::Running));
+        tell(9_010, state(State::Sleeping { span }));
+        tell(10_010 + late, state(State::Running));
         Side::of(common::header(), &all)
     };
     let text = Text::new(Language::English);
@@ -361,8 +361,8 @@ fn sleeps_that_were_late_are_told_where_a_person_must_know_of_it() {
         let row = rows.into_iter().find(|(name, _)| name == "Sleeps late by");
         row.map(|(_, values)| values)
     };
-    assert_eq!(row([0, 250]), Some(["0 %".to_owned(), "25 %".to_owned()]));
-    assert_eq!(row([0, 40]), None);
-    let json = Comparison::of(run(0), run(40)).json();
+    assert_eq!(row([0, 2_500]), Some(["0 %".to_owned(), "25 %".to_owned()]));
+    assert_eq!(row([0, 400]), None);
+    let json = Comparison::of(run(0), run(400)).json();
     assert!(json.contains("\"sleeps_late\":0.04"), "{json}");
 }

@@ -50,17 +50,19 @@ impl Timeline {
             .times(&self.model.now.workers[place], self.to)
     }
 
-    /// The items that a worker put or finished; `None` for one that does neither.
+    /// The items that a worker put or finished, by the part that it has in the whole run; `None` for one that does neither.
     pub(in crate::export) fn items(&self, place: usize) -> Option<u64> {
-        let now = self.after();
+        let now = &self.model.now;
+        let whole = now.workers.get(place)?;
         let count = |of: &Now| {
-            of.workers
-                .get(place)
-                .and_then(|worker| now.count_of(worker))
+            let mut worker = whole.clone();
+            (worker.put, worker.done, worker.worked_alone) = (of.workers.get(place))
+                .map_or((0, 0, 0), |then| (then.put, then.done, then.worked_alone));
+            now.count_of(&worker)
         };
         let before = self.before().and_then(count);
         let before = before.map_or(0, ItemCount::number);
-        Some(count(now)?.number().saturating_sub(before))
+        Some(count(self.after())?.number().saturating_sub(before))
     }
 
     /// How many items were put, finished, lost and came back, and how many are in the queue and in progress at the end;
