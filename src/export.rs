@@ -33,18 +33,31 @@ pub fn svg(header: &Header, events: &[Event], text: &Text) -> String {
 
 /// The same of a part of the run: depths, shares and marks are those of the whole, cut to the part.
 pub fn svg_of_part(header: &Header, events: &[Event], part: &Part, text: &Text) -> String {
-    svg::file(&Timeline::of(header, events).cut(part), text)
+    svg::file(&Timeline::of(header, events, part), text)
 }
 
 /// A page that a browser shows without a network and that prints well on A4: the picture, the numbers, the set-up; with
 /// a worksheet of the first 20 events and its key, if that is wanted.
 pub fn html(header: &Header, events: &[Event], worksheet: bool, text: &Text) -> String {
-    if !worksheet {
-        return page(header, events, text);
-    }
-    let mut sheet = Worksheet::default();
-    let timeline = Timeline::watched(header, events, |event, model| sheet.take(event, model));
-    report::page(&timeline, Some(sheet), text)
+    html_of_part(header, events, &Part::default(), worksheet, text)
+}
+
+/// The same of a part of the run: what is counted is counted in the part, and what is of the whole run says so. The
+/// worksheet is of all workers.
+pub fn html_of_part(
+    header: &Header,
+    events: &[Event],
+    part: &Part,
+    worksheet: bool,
+    text: &Text,
+) -> String {
+    let mut sheet = worksheet.then(|| Worksheet::new(*part));
+    let timeline = Timeline::watched(header, events, part, |event, model| {
+        if let Some(sheet) = &mut sheet {
+            sheet.take(event, model);
+        }
+    });
+    report::page(&timeline, sheet, text)
 }
 
 /// The same page without a worksheet, of events that lie anywhere.
@@ -53,7 +66,7 @@ pub fn page(
     events: impl IntoIterator<Item = impl Borrow<Event>>,
     text: &Text,
 ) -> String {
-    report::page(&Timeline::of(header, events), None, text)
+    report::page(&Timeline::of(header, events, &Part::default()), None, text)
 }
 
 /// A table for spreadsheets (RFC 4180): the titles are [`COLUMNS`].
@@ -77,5 +90,18 @@ pub fn csv_of_part(events: &[Event], part: &Part, out: impl Write) -> io::Result
 /// # Errors
 /// Those of `out`.
 pub fn perfetto(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
-    perfetto::write(header, events, out)
+    perfetto_of_part(header, events, &Part::default(), out)
+}
+
+/// The same of a part of the run: slices and counters are those of the whole, cut to the part.
+///
+/// # Errors
+/// Those of `out`.
+pub fn perfetto_of_part(
+    header: &Header,
+    events: &[Event],
+    part: &Part,
+    out: impl Write,
+) -> io::Result<()> {
+    perfetto::write(header, events, part, out)
 }

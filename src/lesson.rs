@@ -8,6 +8,7 @@ mod flaw;
 mod measure;
 mod measure_ref;
 mod measurements;
+pub mod mistakes;
 mod pane;
 mod prepared;
 mod question;

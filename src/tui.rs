@@ -25,6 +25,7 @@ pub mod rerun;
 pub mod setup;
 pub mod size;
 mod terminal;
+pub mod terms;
 pub mod theme;
 mod update;
 pub mod view;

@@ -222,13 +222,13 @@ pub(super) struct ExportArgs {
     /// With --to csv: begin with a byte order mark, by which older spreadsheets know UTF-8
     #[arg(long)]
     pub(super) bom: bool,
-    /// With --to csv or svg: only from this run time on, in seconds, as in 10s
+    /// Not with --to python: only from this run time on, in seconds, as in 10s
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = run_time)]
     pub(super) from: Option<RunTime>,
-    /// With --to csv or svg: only what is before this run time
+    /// Not with --to python: only what is before this run time
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = run_time)]
     pub(super) until: Option<RunTime>,
-    /// With --to csv or svg: only this worker, as in C1
+    /// Not with --to python: only this worker, as in C1
     #[arg(long, value_name = "NAME")]
     pub(super) worker: Option<String>,
     /// With --to python: this run of a lesson, A (left out), B or C

@@ -3,7 +3,7 @@
 use super::{lessons, run_request::Base, sentence::in_file, text_file, usage_error::UsageError};
 use crate::{
     lesson::{self, builtin},
-    scenario::{self, file::FileError, mistakes},
+    scenario::{self, file::FileError},
 };
 use std::{ffi::OsStr, path::Path, sync::Arc};
 
@@ -23,23 +23,24 @@ pub(super) fn of(name: &OsStr) -> Result<Base, UsageError> {
     }
     let text = text_file::read(path).map_err(|error| UsageError::unread(&shown, &error))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let refused = |error| UsageError(in_file(path, error));
-    if let Some(lesson) = lesson::file::read(&stem, &text).map_err(refused)? {
+    let read = lesson::file::read(&stem, &text);
+    if let Some(lesson) =
+        read.map_err(|first| refused(path, first, lesson::mistakes::all(&text)))?
+    {
         return Ok(Base::Lesson(shown, Arc::new(lesson)));
     }
     let scenario = scenario::file::read(&text)
-        .map_err(|first| refused(others_told(path, &text).unwrap_or(first)))?;
+        .map_err(|first| refused(path, first, scenario::mistakes::all(&text)))?;
     Ok(Base::Named(shown, Box::new(scenario)))
 }
 
-/// Tells all mistakes of a scenario file but the last, which is the error.
-fn others_told(file: &Path, text: &str) -> Option<FileError> {
-    let mut all = mistakes::all(text);
-    let last = all.pop();
+/// Tells all mistakes of a file but the last, which is the error.
+fn refused(file: &Path, first: FileError, mut all: Vec<FileError>) -> UsageError {
+    let last = all.pop().unwrap_or(first);
     for mistake in all {
         super::remark_on(&in_file(file, mistake));
     }
-    last
+    UsageError(in_file(file, last))
 }
 
 /// Whether the name is that of a scenario file, as tools of several systems write it: `my.toml`, `MY.TOML`,

@@ -44,7 +44,7 @@ pub(super) fn export(wanted: &ExportArgs, cores: u32, text: &Text) -> Result<Sta
         (wanted.until.is_some(), "--until"),
         (wanted.worker.is_some(), "--worker"),
     ];
-    let has_parts = matches!(wanted.to, ExportFormat::Csv | ExportFormat::Svg);
+    let has_parts = wanted.to != ExportFormat::Python;
     if let Some((_, flag)) = parts.iter().find(|(said, _)| *said && !has_parts) {
         return Err(UsageError(say("export-part").with("flag", flag)));
     }
@@ -53,8 +53,8 @@ pub(super) fn export(wanted: &ExportArgs, cores: u32, text: &Text) -> Result<Sta
             let program = program::of(&wanted.file, wanted.only.as_deref(), cores, text)?;
             place(wanted, |out| out.write_all(program.as_bytes()))
         }
-        ExportFormat::Perfetto => of_recording(wanted, |header, events, _, out| {
-            export::perfetto(header, events, out)
+        ExportFormat::Perfetto => of_recording(wanted, |header, events, part, out| {
+            export::perfetto_of_part(header, events, part, out)
         }),
         ExportFormat::Csv => of_recording(wanted, |_, events, part, out| {
             if wanted.bom {
@@ -65,8 +65,9 @@ pub(super) fn export(wanted: &ExportArgs, cores: u32, text: &Text) -> Result<Sta
         ExportFormat::Svg => of_recording(wanted, |header, events, part, out| {
             out.write_all(export::svg_of_part(header, events, part, text).as_bytes())
         }),
-        ExportFormat::Html => of_recording(wanted, |header, events, _, out| {
-            out.write_all(export::html(header, events, wanted.worksheet, text).as_bytes())
+        ExportFormat::Html => of_recording(wanted, |header, events, part, out| {
+            let page = export::html_of_part(header, events, part, wanted.worksheet, text);
+            out.write_all(page.as_bytes())
         }),
     }
 }

@@ -72,6 +72,8 @@ struct One<'a> {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     queues: BTreeMap<QueueId, &'a QueueSummary>,
     share: BTreeMap<GroupId, Option<Shares>>,
+    /// By which share sleeps lasted longer than planned; `None`: nobody slept.
+    sleeps_late: Option<f64>,
     /// For how long the program itself stood still.
     stood_still: RealTime,
     tie: RealTime,
@@ -155,6 +157,7 @@ impl<'a> One<'a> {
             waits,
             queues: queues.map(|queue| (queue.name, queue)).collect(),
             share: side.shares.iter().copied().collect(),
+            sleeps_late: summary.sleeps.late(),
             stood_still: side.model.now.stood_still,
             tie: side.tie,
             order_not_known: side.unsure.len(),

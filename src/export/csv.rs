@@ -1,9 +1,9 @@
 //! A table for a spreadsheet: a row for each fact, its columns described in `docs/export.md`.
 
-use super::part::Part;
+use super::part::{Part, timed};
 use crate::{
     event::{
-        Event, Item, Nanoseconds, ProcessSample, RealTime, RunClock, RunTime, State, Value, What,
+        Event, Item, Nanoseconds, ProcessSample, RealTime, RunTime, State, Value, What,
         WorkerSample,
     },
     model::DisplayState,
@@ -48,15 +48,9 @@ pub(super) fn write(events: &[Event], part: &Part, out: impl Write) -> io::Resul
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
     table.write_record(COLUMNS)?;
-    let mut clock = RunClock::default();
-    let mut latest = RealTime::ZERO;
     let processes = part.processes(events);
     let processes: Vec<&str> = processes.iter().map(|process| process.as_str()).collect();
-    for event in events {
-        let before = latest;
-        latest = latest.max(event.at);
-        clock.hear(before, latest, &event.what);
-        let run = clock.at(latest);
+    for (run, event) in timed(events) {
         let rows = rows(&event.what).into_iter();
         for row in rows.filter(|row| part.has(run) && row.belongs(part, &processes)) {
             table.write_record(cells(event, run, row))?;

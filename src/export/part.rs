@@ -1,6 +1,6 @@
 //! A part of a run: a stretch of its time, and one worker instead of all.
 
-use crate::event::{Event, ProcessId, RunTime, What, WorkerId};
+use crate::event::{Event, ProcessId, RealTime, RunClock, RunTime, What, WorkerId};
 use std::collections::BTreeSet;
 
 /// What of a run is taken away; the default is all of it.
@@ -22,7 +22,17 @@ impl Part {
 
     /// Whether this moment belongs to it: each moment belongs to one of the parts into which a run is cut.
     pub fn has(&self, run: RunTime) -> bool {
-        self.from.is_none_or(|from| from <= run) && self.until.is_none_or(|until| run < until)
+        self.has_begun(run) && !self.is_over(run)
+    }
+
+    /// Whether this moment does not lie before it.
+    pub(super) fn has_begun(&self, run: RunTime) -> bool {
+        self.from.is_none_or(|from| from <= run)
+    }
+
+    /// Whether this moment lies behind it.
+    pub(super) fn is_over(&self, run: RunTime) -> bool {
+        self.until.is_some_and(|until| until <= run)
     }
 
     /// Whether this worker belongs to it.
@@ -40,4 +50,15 @@ impl Part {
         };
         events.iter().filter_map(host).collect()
     }
+}
+
+/// The events, each with its run time.
+pub(super) fn timed(events: &[Event]) -> impl Iterator<Item = (RunTime, &Event)> {
+    let (mut clock, mut latest) = (RunClock::default(), RealTime::ZERO);
+    events.iter().map(move |event| {
+        let before = latest;
+        latest = latest.max(event.at);
+        clock.hear(before, latest, &event.what);
+        (clock.at(latest), event)
+    })
 }

@@ -9,17 +9,21 @@
 mod ids;
 mod slices;
 
-use super::timeline::Timeline;
+use super::{
+    part::{Part, timed},
+    timeline::Timeline,
+};
 use crate::{
-    event::{Event, QueueId, RealTime, What},
+    event::{Event, QueueId, RealTime, RunTime, What},
     header::Header,
+    model::now::Worker,
     text::safe,
 };
 use ids::Ids;
 use serde_json::{Value, json};
 use slices::Slice;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io::{self, BufWriter, Write},
 };
 
@@ -27,8 +31,13 @@ use std::{
 ///
 /// # Errors
 /// Those of `out`.
-pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::Result<()> {
-    let timeline = Timeline::of(header, events);
+pub(super) fn write(
+    header: &Header,
+    events: &[Event],
+    part: &Part,
+    out: impl Write,
+) -> io::Result<()> {
+    let timeline = Timeline::of(header, events, part);
     let mut trace = Trace {
         out: BufWriter::new(out),
         begun: false,
@@ -52,7 +61,7 @@ pub(super) fn write(header: &Header, events: &[Event], out: impl Write) -> io::R
         }
     }
     counters(&mut trace, &timeline, events, &ids)?;
-    trace.end(header)
+    trace.end(header, part)
 }
 
 /// Tracks have names, and stand in the order of the screen.
@@ -72,10 +81,16 @@ fn names<W: Write>(trace: &mut Trace<W>, timeline: &Timeline, ids: &Ids) -> io::
     }
     let after = ids.queues.len();
     process(ids.cores, "cores".to_owned(), after)?;
-    for (place, one) in now.processes.iter().enumerate() {
+    let shown = |worker: &Worker| timeline.part.has_worker(worker.name);
+    let hosts = now.workers.iter().filter(|worker| shown(worker));
+    let hosts: HashSet<usize> = hosts.map(|worker| worker.process).collect();
+    let all = timeline.part.worker.is_none();
+    let processes = now.processes.iter().enumerate();
+    for (place, one) in processes.filter(|(place, _)| all || hosts.contains(place)) {
         process(ids.process(place), name(&one.name), after + 1 + place)?;
     }
-    for (place, worker) in now.workers.iter().enumerate() {
+    let workers = now.workers.iter().enumerate();
+    for (place, worker) in workers.filter(|(_, worker)| shown(worker)) {
         let (pid, tid) = ids.worker(place);
         trace.add(
             &json!({"ph": "M", "pid": pid, "tid": tid, "name": "thread_name", "args": {"name": name(&worker.name)}}),
@@ -93,9 +108,42 @@ fn counters<W: Write>(
 ) -> io::Result<()> {
     let queues = timeline.model.now.queues.iter().map(|queue| queue.name);
     let tracks: HashMap<QueueId, u32> = queues.zip(ids.queues.iter().copied()).collect();
+    let (begin, end) = timeline.bounds();
+    // what was true before the part is true when it begins
+    for (place, queue) in timeline
+        .before()
+        .into_iter()
+        .flat_map(|now| now.queues.iter().enumerate())
+    {
+        let (pid, ts) = (ids.queues[place], micros(begin));
+        let levels = [
+            ("depth", queue.depth()),
+            ("capacity", queue.capacity.unwrap_or(0)),
+        ];
+        for (name, value) in levels {
+            trace.add(
+                &json!({"ph": "C", "pid": pid, "ts": ts, "name": name, "args": {"items": value}}),
+            )?;
+        }
+    }
     let mut sampled = events.first().map_or(RealTime::ZERO, |first| first.at);
-    for event in events {
-        let ts = micros(event.at);
+    for (run, event) in timed(events) {
+        // a sample speaks of the time before it
+        let since = if let What::Sampled { cores, .. } = &event.what
+            && !cores.is_empty()
+        {
+            let since = std::mem::replace(&mut sampled, event.at);
+            if event.at < begin || end.is_some_and(|end| since >= end) {
+                continue;
+            }
+            since.max(begin)
+        } else {
+            if !timeline.part.has(run) {
+                continue;
+            }
+            event.at
+        };
+        let ts = micros(since);
         let count = |of: &QueueId, name: &str, value: Value| {
             let pid = tracks.get(of);
             json!({"ph": "C", "pid": pid, "ts": ts, "name": name, "args": {"items": value}})
@@ -124,10 +172,9 @@ fn counters<W: Write>(
                 {
                     let name = format!("core {core}");
                     trace.add(
-                        &json!({"ph": "C", "pid": ids.cores, "ts": micros(sampled), "name": name, "args": {"%": used}}),
+                        &json!({"ph": "C", "pid": ids.cores, "ts": ts, "name": name, "args": {"%": used}}),
                     )?;
                 }
-                sampled = event.at;
             }
             What::Gap { span } => {
                 let name = format!("procession stood still for {:.1} s", span.as_secs_f64());
@@ -167,11 +214,25 @@ impl<W: Write> Trace<W> {
         serde_json::to_writer(&mut self.out, event).map_err(io::Error::from)
     }
 
-    fn end(mut self, header: &Header) -> io::Result<()> {
-        let about = json!({
+    fn end(mut self, header: &Header, part: &Part) -> io::Result<()> {
+        let mut about = json!({
             "title": safe::line(&header.title, 200), "seed": header.seed, "began": safe::line(&header.began, 40),
             "made by": format!("procession {}", safe::line(&header.version, 40)),
         });
+        let seconds = |run: RunTime| json!(run.as_secs_f64());
+        let cut = [
+            ("from", part.from.map(seconds)),
+            ("until", part.until.map(seconds)),
+            (
+                "worker",
+                part.worker.map(|name| json!(safe::line(&name, 60))),
+            ),
+        ];
+        for (name, value) in cut {
+            if let Some(value) = value {
+                about[name] = value;
+            }
+        }
         writeln!(
             self.out,
             "\n],\"displayTimeUnit\":\"ms\",\"otherData\":{about}}}"

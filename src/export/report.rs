@@ -5,6 +5,7 @@ mod queues;
 
 use super::{
     html::{self, Cells},
+    part::Part,
     svg,
     timeline::Timeline,
     words,
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     event::RunTime,
-    model::{DisplayState, now::Worker},
+    model::{DisplayState, history::Output},
     say,
     text::{Text, number, safe},
 };
@@ -31,12 +32,13 @@ pub(super) fn page(timeline: &Timeline, worksheet: Option<Worksheet>, text: &Tex
     let header = &timeline.model.header;
     let title = words::title(&timeline.model, text);
     let body = html! {
-        (html::head(&title, &html! { (words::setup_line(&timeline.model, text)) }))
+        (html::head(&title, &html! { (words::about(timeline, text)) }))
         (happened(timeline, text))
         @if let Some(lesson) = &header.lesson { (lesson::section(lesson, text)) }
         (html::section(&text.get("lanes"), &text.get("report-lanes-beside"), &svg::figure(timeline, text)))
-        (html::section(&text.get("numbers"), &text.get("numbers-beside"), &numbers(timeline, text)))
-        @if timeline.model.has_several_queues() { (queues::section(timeline, text)) }
+        (html::section(&text.get("numbers"), &text.get(words::of_part(timeline, "numbers-beside", "report-numbers-part")), &numbers(timeline, text)))
+        // of one queue the summary says the same, but not of a part of the run
+        @if timeline.model.has_several_queues() || timeline.part.is_stretch() { (queues::section(timeline, text)) }
         (output(timeline, text))
         (html::section(&text.get("export-setup"), "", &setup(timeline, text)))
         @if let Some(worksheet) = worksheet { (worksheet.sheets(&timeline.model, text)) }
@@ -46,11 +48,10 @@ pub(super) fn page(timeline: &Timeline, worksheet: Option<Worksheet>, text: &Tex
 
 /// The sentence of the end, and the summary.
 fn happened(timeline: &Timeline, text: &Text) -> Markup {
-    let model = &timeline.model;
-    let sentence = say::headline(&model.headline(model.now.at), model, model.now.at, text);
     html! {
-        p.lead { (sentence.what) }
-        (html::paragraphs(&say::summary(model, text)))
+        p.lead { (words::sentence(timeline, text)) }
+        @if timeline.part != Part::default() { p.about { (text.get("report-whole-run")) } }
+        (html::paragraphs(&say::summary(&timeline.model, text)))
     }
 }
 
@@ -71,13 +72,12 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
         ("brief-supervising", &[DisplayState::Supervising]),
         ("column-suspended", &[DisplayState::Suspended]),
     ];
-    let workers = &timeline.model.now.workers;
-    let places = timeline.model.now.in_order();
+    let places = timeline.workers();
     // a column in which nobody has spent any time says nothing
     let anybody = |displays: DisplayStates| {
-        workers
+        places
             .iter()
-            .any(|worker| spent(timeline, worker, displays) > RunTime::ZERO)
+            .any(|place| spent(timeline, *place, displays) > RunTime::ZERO)
     };
     let displays: Vec<(&str, DisplayStates)> = COLUMNS
         .into_iter()
@@ -94,7 +94,8 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
             .iter()
             .map(|(id, _)| (text.get(id), Cells::Numbers)),
     );
-    titles.push((text.get("column-cpu"), Cells::Numbers));
+    let cpu = words::of_part(timeline, "column-cpu", "report-cpu-whole");
+    titles.push((text.get(cpu), Cells::Numbers));
     titles.push((text.get("fact-exit"), Cells::Numbers));
     let columns: Vec<(&str, Cells)> = titles
         .iter()
@@ -103,7 +104,7 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
     let rows = places
         .iter()
         .take(MOST_ROWS)
-        .map(|place| row(timeline, &workers[*place], &displays, text))
+        .map(|place| row(timeline, *place, &displays, text))
         .collect();
     let more = places.len().saturating_sub(MOST_ROWS);
     html! {
@@ -113,31 +114,28 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
 }
 
 /// The run time that a worker has looked like any of these.
-fn spent(timeline: &Timeline, worker: &Worker, displays: DisplayStates) -> RunTime {
-    displays
-        .iter()
-        .map(|display| timeline.model.now.time_in(worker, *display, timeline.to))
-        .sum()
+fn spent(timeline: &Timeline, place: usize, displays: DisplayStates) -> RunTime {
+    let times = timeline.times(place);
+    displays.iter().map(|display| times.of(*display)).sum()
 }
 
 fn row(
     timeline: &Timeline,
-    worker: &Worker,
+    place: usize,
     displays: &[(&str, DisplayStates)],
     text: &Text,
 ) -> Vec<Markup> {
     let now = &timeline.model.now;
+    let worker = &now.workers[place];
     let process = now.process_of(worker);
     let dash = || "–".to_owned();
-    let time = |displays: DisplayStates| match spent(timeline, worker, displays) {
+    let time = |displays: DisplayStates| match spent(timeline, place, displays) {
         RunTime::ZERO => dash(),
         time => number::duration(time, text),
     };
-    let items = now.count_of(worker);
-    let items = items.map_or_else(dash, |count| number::count(count.number()));
-    let share = now
-        .shares_of(worker, timeline.to)
-        .filter(|_| !worker.is_main);
+    let items = timeline.items(place).map_or_else(dash, number::count);
+    let share = timeline.times(place).shares();
+    let share = share.filter(|_| !worker.is_main);
     let share = share.map_or_else(dash, |share| number::percent(share.work));
     let pid = process
         .filter(|process| process.pid > 0)
@@ -145,7 +143,10 @@ fn row(
     let cpu = process
         .and_then(|process| process.sample.as_ref())
         .map_or_else(dash, |sample| number::duration(sample.cpu_time, text));
-    let exit = process
+    let exit = timeline
+        .after()
+        .processes
+        .get(worker.process)
         .and_then(|process| process.exit)
         .map_or_else(dash, |exit| exit.to_string());
     let colour = svg::style::producer(timeline.model.now.place_of_source(worker.name));
@@ -159,7 +160,17 @@ fn row(
 
 /// What was printed, each in the colour of its item's producer.
 fn output(timeline: &Timeline, text: &Text) -> Markup {
-    let lines = &timeline.model.history.output;
+    let known = timeline.known();
+    let shown = |place: usize| {
+        let worker = known.now.workers.get(place);
+        worker.is_some_and(|worker| timeline.part.has_worker(worker.name))
+    };
+    let lines: Vec<&Output> = known
+        .history
+        .output
+        .iter()
+        .filter(|line| shown(line.worker))
+        .collect();
     let from = lines.len().saturating_sub(MOST_LINES);
     let body = html! {
         p.output {

@@ -1,21 +1,25 @@
 //! What happened in a recording, whole: the model with a history that forgets nothing, and beside it what is known in
 //! real time, which the model does not keep.
 
+mod figures;
+mod stretch;
+
 use super::part::Part;
 use crate::{
     event::{Event, QueueId, RealTime, RunTime, Speed, State, What},
     header::Header,
-    model::{DisplayState, Model, now::StateTimes},
+    model::{DisplayState, Model},
 };
-use std::{borrow::Borrow, iter};
+use std::borrow::Borrow;
+use stretch::Stretch;
 
-/// A run from its first to its last event.
+/// A run from its first to its last event, and what of it is shown.
 pub(super) struct Timeline {
     /// What is known after the last event.
     pub(super) model: Model,
-    /// Run time of the first event.
+    /// Run time with which what is shown begins: that of the first event, if all is shown.
     pub(super) from: RunTime,
-    /// Run time of the last event.
+    /// Run time with which what is shown ends: that of the last event, if all is shown.
     pub(super) to: RunTime,
     /// Real time of the last event.
     pub(super) end: RealTime,
@@ -25,6 +29,8 @@ pub(super) struct Timeline {
     pub(super) turns: Vec<Turn>,
     /// What of the run is shown.
     pub(super) part: Part,
+    /// What is known of that part, where it is less than the whole time.
+    stretch: Option<Stretch>,
 }
 
 /// A display state from one moment on.
@@ -56,18 +62,20 @@ pub(super) enum Turned {
 }
 
 impl Timeline {
-    /// Folds all events.
+    /// Folds all events, to show this part.
     pub(super) fn of(
         header: &Header,
         events: impl IntoIterator<Item = impl Borrow<Event>>,
+        part: &Part,
     ) -> Self {
-        Self::watched(header, events, |_, _| {})
+        Self::watched(header, events, part, |_, _| {})
     }
 
     /// The same, and shows each event with the model that has just taken it.
     pub(super) fn watched(
         header: &Header,
         events: impl IntoIterator<Item = impl Borrow<Event>>,
+        part: &Part,
         mut see: impl FnMut(&Event, &Model),
     ) -> Self {
         let mut timeline = Self {
@@ -77,11 +85,15 @@ impl Timeline {
             end: RealTime::ZERO,
             lanes: Vec::new(),
             turns: Vec::new(),
-            part: Part::default(),
+            part: *part,
+            stretch: part.is_stretch().then(|| Stretch::new(header)),
         };
         for event in events {
             timeline.take(event.borrow());
             see(event.borrow(), &timeline.model);
+        }
+        if let Some(stretch) = &mut timeline.stretch {
+            stretch.end(&timeline.model);
         }
         timeline.to = timeline.run();
         // a run that is known from its beginning is shown from there
@@ -92,15 +104,11 @@ impl Timeline {
         if timeline.model.now.clock.paused() {
             timeline.pause_ends();
         }
+        timeline.from = part.from.unwrap_or(timeline.from);
+        timeline.to = part
+            .until
+            .map_or(timeline.to, |until| until.min(timeline.to));
         timeline
-    }
-
-    /// Only this part of it.
-    pub(super) fn cut(mut self, part: &Part) -> Self {
-        self.part = *part;
-        self.from = part.from.unwrap_or(self.from);
-        self.to = part.until.map_or(self.to, |until| until.min(self.to));
-        self
     }
 
     /// The places of the workers that are shown, in the order of the screen.
@@ -111,18 +119,6 @@ impl Timeline {
         places
     }
 
-    /// The run time that a worker spent in each display state while it is shown.
-    pub(super) fn times(&self, place: usize) -> StateTimes {
-        if self.part.is_stretch() {
-            let history = &self.model.history;
-            return history.times(iter::once(place), self.from, self.to);
-        }
-        // also what was spent before the recording began
-        self.model
-            .now
-            .times(&self.model.now.workers[place], self.to)
-    }
-
     fn run(&self) -> RunTime {
         self.model.now.clock.at(self.model.now.at)
     }
@@ -130,7 +126,13 @@ impl Timeline {
     fn take(&mut self, event: &Event) {
         let (clock, before) = (self.model.now.clock, self.model.now.at);
         let first = self.model.now.seq.is_none();
+        if let Some(stretch) = &mut self.stretch {
+            stretch.before(&self.part, event, &self.model);
+        }
         self.model.apply(event);
+        if let Some(stretch) = &mut self.stretch {
+            stretch.take(event, &self.model.now);
+        }
         if first {
             self.from = self.run();
         }

@@ -2,7 +2,9 @@
 
 mod parts;
 mod pipeline;
+mod shown;
 
+use super::timeline::Timeline;
 use crate::{
     header::Header,
     model::Model,
@@ -11,6 +13,7 @@ use crate::{
     text::{Text, safe},
 };
 use parts::{room, work};
+pub(super) use shown::{of_part, sentence};
 
 /// The most cells of a title.
 const TITLE: usize = 60;
@@ -24,8 +27,15 @@ pub(super) fn title(model: &Model, text: &Text) -> String {
     }
 }
 
-/// Everything that matters in one line.
-pub(super) fn setup_line(model: &Model, text: &Text) -> String {
+/// Which part of the run it is, if it is not all of it, and everything that matters of the set-up: one line.
+pub(super) fn about(timeline: &Timeline, text: &Text) -> String {
+    let part = shown::stretch_and_worker(timeline, text).into_iter();
+    let parts: Vec<String> = part.chain([setup_line(&timeline.model, text)]).collect();
+    parts.join(" · ")
+}
+
+/// Everything that matters of the set-up in one line.
+fn setup_line(model: &Model, text: &Text) -> String {
     let mut parts = match &model.header.scenario {
         None => Vec::new(),
         Some(scenario) if scenario.is_general() => pipeline::parts(scenario, text),

@@ -1,6 +1,9 @@
 //! A worksheet: the first events of a run with blanks to fill in by hand, and the key on a page of its own.
 
-use super::html::{self, Cells};
+use super::{
+    html::{self, Cells},
+    part::Part,
+};
 use crate::{
     event::{Event, Item, QueueId, RunTime, State, What, WorkerId},
     model::{Model, now::Queue},
@@ -11,10 +14,12 @@ use maud::{Markup, html};
 /// The most events.
 const MOST: usize = 20;
 
-/// The first events at which a queue changes or somebody must wait for it, noted while the run is folded.
-#[derive(Default)]
+/// The first events of a part of a run at which a queue changes or somebody must wait for it, noted while the run is folded.
 pub(super) struct Worksheet {
+    part: Part,
     lines: Vec<WorksheetLine>,
+    /// What was in each queue before them, the next to be taken first.
+    begin: Vec<(QueueId, Vec<String>)>,
 }
 
 /// An event of the sheet, and what is true after it.
@@ -40,9 +45,22 @@ enum Does {
 }
 
 impl Worksheet {
+    /// An empty sheet.
+    pub(super) const fn new(part: Part) -> Self {
+        Self {
+            part,
+            lines: Vec::new(),
+            begin: Vec::new(),
+        }
+    }
+
     /// Notes an event that the model has just taken.
     pub(super) fn take(&mut self, event: &Event, model: &Model) {
-        if self.lines.len() == MOST {
+        let run = model.run_time(event.at);
+        if !self.part.has_begun(run) {
+            self.begin = model.now.queues.iter().map(in_queue).collect();
+        }
+        if self.lines.len() == MOST || !self.part.has(run) {
             return;
         }
         let Some((who, queue, what)) = Does::of(&event.what) else {
@@ -50,7 +68,7 @@ impl Worksheet {
         };
         let of = model.now.queue_named(queue);
         self.lines.push(WorksheetLine {
-            run: model.run_time(event.at),
+            run,
             who,
             what,
             queue,
@@ -80,12 +98,45 @@ impl Worksheet {
         html! {
             (html::sheet(&text.get("worksheet"), &text.get("worksheet-beside"), &html! {
                 p { (text.get(task)) }
+                @for line in self.begins(several, text) { p { (line) } }
                 (table(false))
                 (html::steps(asked.into()))
             }))
             (html::sheet(&text.get("worksheet-key"), &text.get("worksheet-key-beside"), &table(true)))
         }
     }
+}
+
+impl Worksheet {
+    /// What is in the queues before the first event, if they are not the first of the run.
+    fn begins(&self, several: bool, text: &Text) -> Vec<String> {
+        let filled = self.begin.iter().filter(|(_, items)| !items.is_empty());
+        let line = |(queue, items): &(QueueId, Vec<String>)| {
+            let items = items.join(", ");
+            if several {
+                let queue = safe::line(queue, 24);
+                text.with(
+                    "worksheet-begins-of",
+                    &[("queue", &queue), ("items", &items)],
+                )
+            } else {
+                text.with("worksheet-begins", &[("items", &items)])
+            }
+        };
+        filled.map(line).collect()
+    }
+}
+
+/// The name of a queue, and what is in it; of many the first and how many more.
+fn in_queue(queue: &Queue) -> (QueueId, Vec<String>) {
+    let items = queue.items.iter().take(MOST);
+    let mut items: Vec<String> = items
+        .map(|(item, _)| safe::line(&item.value.to_string(), 12))
+        .collect();
+    if queue.items.len() > MOST {
+        items.push(format!("… ({})", queue.items.len()));
+    }
+    (queue.name, items)
 }
 
 impl Does {

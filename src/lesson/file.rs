@@ -6,19 +6,22 @@ use super::{
     question::RawQuestion,
     run::{LessonRun, Next, ResultRow, count, merge},
 };
-use crate::scenario::file::{self, FileError, Mistake};
+use crate::scenario::{
+    file::{self, FileError, Mistake},
+    mistakes,
+};
 use serde::Deserialize;
 use toml::{Table, Value};
 
 /// The file as far as the lesson is concerned.
 #[derive(Deserialize)]
-struct LessonFile {
-    lesson: Option<RawLesson>,
+pub(super) struct LessonFile {
+    pub(super) lesson: Option<RawLesson>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawLesson {
+pub(super) struct RawLesson {
     number: Option<u32>,
     title: Localized,
     shows: Option<Localized>,
@@ -88,13 +91,28 @@ struct RawNext {
 /// scenario.
 ///
 /// # Errors
-/// What is wrong first: its grammar, a field's name or value, or a contradiction between fields.
+/// What is wrong first: its grammar, a field's name or value, or a contradiction between fields; [`super::mistakes`]
+/// tells the rest.
 pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
     let Some(raw) = file::read_as::<LessonFile>(text)?.lesson else {
         return Ok(None);
     };
+    let (lesson, found) = build(name, text, raw)?;
+    found.into_iter().next().map_or(Ok(Some(lesson)), Err)
+}
+
+/// The lesson whose fields could be read, and all contradictions between them.
+///
+/// # Errors
+/// A mistake that leaves nothing to judge.
+pub(super) fn build(
+    name: &str,
+    text: &str,
+    raw: RawLesson,
+) -> Result<(Lesson, Vec<FileError>), FileError> {
     let mut base: Table = file::read_as(text)?;
     base.remove("lesson");
+    let mut found = Vec::new();
     let mut runs = Vec::new();
     for (place, run) in raw.run.into_iter().enumerate() {
         let path = ["lesson", "run", &place.to_string(), "change"].map(str::to_owned);
@@ -102,31 +120,35 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
             en: run.en,
             ja: run.ja,
         };
-        runs.push(sound(
-            text,
-            LessonRun {
-                name,
-                keys: run.keys.unwrap_or_else(|| raw.keys.clone()),
-                table: merge(&base, &run.change),
-            },
-            &path,
-        )?);
+        let run = LessonRun {
+            name,
+            keys: run.keys.unwrap_or_else(|| raw.keys.clone()),
+            table: merge(&base, &run.change),
+        };
+        found.extend(unsound(text, &run, &path));
+        runs.push(run);
     }
     if runs.is_empty() {
-        runs.push(sound(
-            text,
-            LessonRun {
-                name: Localized::default(),
-                keys: raw.keys,
-                table: base.clone(),
-            },
-            &[],
-        )?);
+        let run = LessonRun {
+            name: Localized::default(),
+            keys: raw.keys,
+            table: base.clone(),
+        };
+        found.extend(unsound(text, &run, &[]));
+        runs.push(run);
     }
-    let next = raw
-        .next
-        .map(|next| self::next(text, next, &runs))
-        .transpose()?;
+    let next = match raw.next.map(|next| self::next(text, next, &runs)) {
+        Some(Ok(next)) => {
+            let path = ["lesson", "next", "change"].map(str::to_owned);
+            found.extend(unsound(text, &next.run, &path));
+            Some(next)
+        }
+        Some(Err(error)) => {
+            found.push(error);
+            None
+        }
+        None => None,
+    };
     let lesson = Lesson {
         name: name.to_owned(),
         number: raw.number,
@@ -144,9 +166,18 @@ pub fn read(name: &str, text: &str) -> Result<Option<Lesson>, FileError> {
         next,
         notes: raw.notes,
     };
-    match flaw::flaw(&lesson) {
-        None => Ok(Some(lesson)),
-        Some((path, what)) => Err(at(text, &path, what)),
+    let flaws = flaw::flaws(&lesson).into_iter();
+    found.extend(flaws.map(|(path, what)| at(text, &said(text, path), what)));
+    Ok((lesson, found))
+}
+
+/// Where the keys of a run stand: those of all runs where the run names none of its own.
+fn said(text: &str, path: Vec<String>) -> Vec<String> {
+    let own = file::line_of_field(text, &path, path.len().saturating_sub(1)).is_some();
+    if own || path.last().is_none_or(|last| last != "keys") {
+        path
+    } else {
+        ["lesson", "keys"].map(str::to_owned).to_vec()
     }
 }
 
@@ -179,7 +210,6 @@ fn next(text: &str, raw: RawNext, runs: &[LessonRun]) -> Result<Next, FileError>
             ),
         ));
     };
-    let path = ["lesson", "next", "change"].map(str::to_owned);
     let run = LessonRun {
         name: Localized {
             en: raw.en,
@@ -188,7 +218,6 @@ fn next(text: &str, raw: RawNext, runs: &[LessonRun]) -> Result<Next, FileError>
         keys: raw.keys.unwrap_or_else(|| runs[of].keys.clone()),
         table: merge(&runs[of].table, &raw.change),
     };
-    let run = sound(text, run, &path)?;
     Ok(Next {
         run,
         of,
@@ -198,25 +227,28 @@ fn next(text: &str, raw: RawNext, runs: &[LessonRun]) -> Result<Next, FileError>
     })
 }
 
-/// The run, if it can be run on the smallest and on the largest machine. What is different in it stands at `path`.
-fn sound(text: &str, run: LessonRun, path: &[String]) -> Result<LessonRun, FileError> {
-    for cores in [1, MOST_CORES] {
+/// What is wrong with a run on the smallest or on the largest machine. What is different in it stands at `path`.
+fn unsound(text: &str, run: &LessonRun, path: &[String]) -> Vec<FileError> {
+    let machine = |cores| {
         let mut table = Value::Table(run.table.clone());
         count(&mut table, cores);
         let whole = toml::to_string(&table).unwrap_or_default();
-        file::read(&whole).map_err(|error| {
-            let field: Vec<String> = error.field.split('.').map(str::to_owned).collect();
-            let changed = [path, &field].concat();
-            let line = file::line_of_field(text, &changed, path.len())
-                .or_else(|| file::line_of_field(text, &field, 0))
-                .or_else(|| file::line_of_field(text, path, 0));
-            FileError {
-                line: line.unwrap_or(1),
-                ..error
-            }
-        })?;
-    }
-    Ok(run)
+        mistakes::all(&whole)
+    };
+    let mut found = [1, MOST_CORES].map(machine).into_iter();
+    let found = found.find(|found| !found.is_empty()).unwrap_or_default();
+    let place = |error: FileError| {
+        let field: Vec<String> = error.field.split('.').map(str::to_owned).collect();
+        let changed = [path, &field].concat();
+        let line = file::line_of_field(text, &changed, path.len())
+            .or_else(|| file::line_of_field(text, &field, 0))
+            .or_else(|| file::line_of_field(text, path, 0));
+        FileError {
+            line: line.unwrap_or(1),
+            ..error
+        }
+    };
+    found.into_iter().map(place).collect()
 }
 
 fn at(text: &str, path: &[String], what: String) -> FileError {

@@ -68,7 +68,7 @@ pub fn read_as<T: DeserializeOwned>(text: &str) -> Result<T, FileError> {
 }
 
 /// The keys that lead to what could not be read, and what is wrong with it.
-pub(super) fn misread(text: &str, error: &toml::de::Error) -> (Vec<String>, FileError) {
+pub fn misread(text: &str, error: &toml::de::Error) -> (Vec<String>, FileError) {
     let offset = error.span().map_or(text.len(), |span| span.start);
     let place = places(text)
         .into_iter()

@@ -12,7 +12,7 @@ use toml::{
 };
 
 /// Mistakes that are reported at most: who has more begins with these.
-const MOST: usize = 8;
+pub const MOST: usize = 8;
 /// A timed action that contradicts nothing: it stands where a mistaken one was, so that the others keep their places.
 const HARMLESS: &str = "when = \"0 s\"\ndo = \"pause\"";
 

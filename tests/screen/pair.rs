@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use play::Play;
 use procession::{
     compare::{Comparison, Side},
-    event::HowEnded,
+    event::{Event, HowEnded, RealTime, What},
     scenario::{Capacity, Items, Scenario},
     text::Language,
     tui::{
@@ -85,6 +85,50 @@ fn two_runs_stand_one_above_the_other_at_every_named_size() {
             insta::assert_snapshot!(name, shot(&mut pair, size));
         }
     }
+}
+
+/// The run, during which the program stood still for 3 s.
+fn with_gap(run: &[Event], from: RealTime) -> Vec<Event> {
+    let span = RealTime(3 * RealTime::SECOND.0);
+    let (before, behind): (Vec<Event>, Vec<Event>) =
+        run.iter().cloned().partition(|event| event.at <= from);
+    let gap = Event {
+        seq: before.len() as u64,
+        at: from + span,
+        what: What::Gap { span },
+        written: None,
+    };
+    let later = behind.into_iter().map(|event| Event {
+        seq: event.seq + 1,
+        at: event.at + span,
+        ..event
+    });
+    before.into_iter().chain([gap]).chain(later).collect()
+}
+
+#[test]
+fn where_the_program_stood_still_is_marked_on_its_axis_alone() {
+    let mut play = Play::new(&Scenario::free_play());
+    play.run_to(24.0);
+    play.end(HowEnded::Quit);
+    let header = &play.model.header;
+    let told = with_gap(&play.told, RealTime(10 * RealTime::SECOND.0));
+    let a = Side::of(header.clone(), &play.told);
+    let b = Side::of(header.clone(), &told);
+    let comparison = Comparison::of(a, b);
+    let mut pair = Pair::new(&comparison, ["a", "b"], View::default());
+    let shown = shot(&mut pair, (120, 36));
+    let marked: Vec<&str> = shown.lines().filter(|line| line.contains('¦')).collect();
+    assert_eq!(marked.len(), 1, "{shown}");
+    assert!(
+        marked[0].starts_with(" B ") || marked[0].contains(" B "),
+        "{shown}"
+    );
+    assert_eq!(marked[0].matches('¦').count(), 1);
+    let row = shown
+        .lines()
+        .find(|line| line.contains("Stood still (real)"));
+    assert!(row.is_some_and(|row| row.contains("3.0 s")), "{shown}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod faults;
 mod headlines;
 mod line;
 mod oracle;
+mod parts;
 mod readers;
 mod runs;
 use facts::{Claim, Claims, contradictions, untrue};

@@ -344,3 +344,40 @@ fn a_consumer_that_spins_waits() {
         .expect("they lived");
     assert_eq!((consumers.work, consumers.wait), (0.0, 1.0));
 }
+
+#[test]
+fn sleeps_that_were_late_are_told_where_a_person_must_know_of_it() {
+    // P1 sleeps for 9 s and for 1 s by plan; the second sleep is late by so many milliseconds
+    let run = |late: u64| {
+        let mut all = common::started();
+        let mut tell = |millis: u64, what: What| {
+            let (seq, at) = (all.len() as u64, RealTime::from_millis(millis));
+            all.push(Event {
+                seq,
+                at,
+                what,
+                written: None,
+            });
+        };
+        let state = |state| What::StateChanged {
+            worker: "P1".into(),
+            state,
+            line: 0,
+        };
+        let span = RunTime::SECOND;
+        tell(9_010, state(State::Sleeping { span }));
+        tell(10_010 + late, state(State::Running));
+        Side::of(common::header(), &all)
+    };
+    let text = Text::new(Language::English);
+    let row = |late: [u64; 2]| {
+        let [a, b] = late.map(run);
+        let rows = say::compare::numbers(&Comparison::of(a, b), &text);
+        let row = rows.into_iter().find(|(name, _)| name == "Sleeps late by");
+        row.map(|(_, values)| values)
+    };
+    assert_eq!(row([0, 2_500]), Some(["0 %".to_owned(), "25 %".to_owned()]));
+    assert_eq!(row([0, 400]), None);
+    let json = Comparison::of(run(0), run(400)).json();
+    assert!(json.contains("\"sleeps_late\":0.04"), "{json}");
+}

@@ -5,6 +5,7 @@ use procession::{
     lesson::Measure,
     model::DisplayState,
     text::{Language, Text},
+    tui::terms,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -118,26 +119,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         .iter()
         .map(|measure| measure.word().replace('_', "-"))
         .collect();
-    let terms: Vec<String> = owned(&[
-        "depth",
-        "capacity",
-        "in-progress",
-        "wait",
-        "progress",
-        "at-work",
-        "returned",
-        "stuck",
-        "throughput",
-        "utilisation",
-        "service",
-        "servers",
-        "length",
-        "mean-wait",
-        "coreless",
-        "law",
-        "theory",
-        "unsure",
-    ]);
+    let terms: Vec<String> = owned(&[&terms::WORDS[..], &terms::NUMBERS].concat());
     let groups = |most: &[&str]| {
         let mut all: Vec<String> = ["item", "room", "end", "lock"]
             .iter()

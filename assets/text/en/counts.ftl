@@ -68,6 +68,7 @@ compare-group-work = { $group } at work
 compare-group-wait = { $group } waiting
 compare-put-items = items put
 compare-unsure = ~ order not known
+compare-sleeps-late = Sleeps late by
 compare-gap = Stood still (real)
 compare-same = the same
 compare-different = different

@@ -4,6 +4,7 @@
 picture-beside = { $count } · at work { $share }
 picture-share = at work { $share }
 picture-part = only { $from } to { $to }
+picture-only = only { $who }
 picture-capacity = capacity { $n }
 picture-capacity-unknown = capacity unknown
 picture-deepest = deepest { $n }
@@ -96,6 +97,7 @@ report-worker = worker
 report-process = process
 report-queues = Queues
 report-queues-beside = per queue, run time
+report-queues-part = per queue and all workers: what moved in this part, and what is true at its end
 report-queue = queue
 report-capacity = capacity
 report-put = put
@@ -110,12 +112,17 @@ report-wait = mean wait
 report-wait-p95 = 95 % within
 report-not-known = not known
 report-more-lines = and { $n } more lines
+report-whole-run = The whole run:
+report-numbers-part = per worker, of this part; exit as known at its end
+report-cpu-whole = CPU, whole run
 
 ## The worksheet
 worksheet = Worksheet
 worksheet-beside = the first events at the queue
 worksheet-task-several = First in, first out, in each queue. Fill in by hand: which item is taken, how many items are in that queue after each event, and which workers then wait at any queue.
 worksheet-task = First in, first out. Fill in by hand: which item is taken, how many items are in the queue after each event, and which workers wait then.
+worksheet-begins = In the queue at the beginning, the next to be taken first: { $items }
+worksheet-begins-of = In { $queue } at the beginning, the next to be taken first: { $items }
 worksheet-key = Worksheet: the key
 worksheet-key-beside = what really happened
 worksheet-time = time

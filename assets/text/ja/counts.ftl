@@ -65,6 +65,7 @@ compare-group-work = { $group }の利用率
 compare-group-wait = { $group }の待ち
 compare-put-items = put済みのアイテム
 compare-unsure = ~ 順序が不明
+compare-sleeps-late = スリープの遅れ
 compare-gap = 停止していた実時間
 compare-same = 同じ
 compare-different = 違う

@@ -4,6 +4,7 @@
 picture-beside = { $count } · 利用率 { $share }
 picture-share = 利用率 { $share }
 picture-part = { $from } から { $to } まで
+picture-only = { $who }のみ
 picture-capacity = 容量 { $n }
 picture-capacity-unknown = 容量は不明
 picture-deepest = 最大の深さ { $n }
@@ -78,6 +79,7 @@ report-worker = ワーカー
 report-process = プロセス
 report-queues = キュー
 report-queues-beside = キューごと、実行時間
+report-queues-part = キューごと、全ワーカー。この範囲での動きと、終わりの時点の状態
 report-queue = キュー
 report-capacity = 容量
 report-put = put済み
@@ -92,12 +94,17 @@ report-wait = 平均待ち時間
 report-wait-p95 = 待ち時間の95 %点
 report-not-known = 不明
 report-more-lines = ほか{ $n }行
+report-whole-run = 実行全体：
+report-numbers-part = ワーカーごと、この範囲のみ。終了ステータスは終わりの時点のもの
+report-cpu-whole = CPU（実行全体）
 
 ## ワークシート
 worksheet = ワークシート
 worksheet-beside = キューでの最初の出来事
 worksheet-task-several = どのキューも先入れ先出し。getされるアイテム、出来事の後のそのキューの深さ、キューで待つワーカーを書き込む。
 worksheet-task = 先入れ先出し。getされるアイテム、出来事の後のキューの深さ、待つワーカーを書き込む。
+worksheet-begins = 始まりのキューの中身（次にgetされる順）：{ $items }
+worksheet-begins-of = 始まりの{ $queue }の中身（次にgetされる順）：{ $items }
 worksheet-key = ワークシート：答え
 worksheet-key-beside = 実際に起きたこと
 worksheet-time = 時刻

@@ -2,7 +2,10 @@
 
 use crate::{
     event::{Event, Item, QueueId, RealTime, What, WorkerId},
-    export::timeline::{Timeline, Turned},
+    export::{
+        part::timed,
+        timeline::{StateStart, Timeline, Turned},
+    },
     model::DisplayState,
     text::safe,
 };
@@ -36,10 +39,13 @@ pub(super) struct Flow {
     pub(super) to: (usize, RealTime),
 }
 
-/// The states of each worker, cut where the run was paused; none overlaps another.
+/// The states of each worker that is shown, cut where the run was paused and where the part begins and ends; none overlaps
+/// another.
 pub(super) fn states(timeline: &Timeline) -> Vec<Vec<Slice>> {
     let pauses = pauses(timeline);
-    let lane = |displays: &[crate::export::timeline::StateStart]| {
+    let (begin, end_of_all) = timeline.bounds();
+    let last = end_of_all.unwrap_or(timeline.end);
+    let lane = |displays: &[StateStart]| {
         let ends = displays
             .iter()
             .skip(1)
@@ -55,14 +61,16 @@ pub(super) fn states(timeline: &Timeline) -> Vec<Vec<Slice>> {
                 to,
                 of: Of::State(start.display, start.on),
             };
-            outside(&pauses, start.at, end).into_iter().map(slice)
+            let shown = outside(&pauses, start.at.max(begin), end.min(last));
+            shown.into_iter().map(slice)
         });
         slices.collect()
     };
-    timeline
-        .lanes
-        .iter()
-        .map(|displays| lane(displays))
+    let workers = timeline.model.now.workers.iter();
+    let shown = workers.map(|worker| timeline.part.has_worker(worker.name));
+    let lanes = timeline.lanes.iter().zip(shown);
+    lanes
+        .map(|(displays, shown)| if shown { lane(displays) } else { Vec::new() })
         .collect()
 }
 
@@ -94,15 +102,19 @@ pub(super) fn operations(
     let mut under_way: HashMap<(QueueId, u64), (usize, RealTime)> = HashMap::new();
     let mut flows = Vec::new();
     let mut latest = RealTime::ZERO;
-    for (nth, event) in events.iter().enumerate() {
+    for (nth, (run, event)) in timed(events).enumerate() {
         latest = latest.max(event.at);
-        let Some(of) = Moves::of(event) else {
+        let Some(of) = Moves::of(event).filter(|_| timeline.part.has(run)) else {
             continue;
         };
         let Some(place) = timeline.model.now.worker(of.worker) else {
             continue;
         };
         let Some((from, to)) = room(&lanes[place], moved[place].last(), latest) else {
+            // no arrow begins or ends at what is not shown
+            for item in of.items {
+                under_way.remove(&(of.queue, item.id));
+            }
             continue;
         };
         moved[place].push(Slice {

@@ -5,6 +5,7 @@ use crate::{
     export::{
         html::{self, Cells},
         timeline::Timeline,
+        words,
     },
     model::now::Queue,
     text::{Text, number},
@@ -35,20 +36,24 @@ pub(super) fn section(timeline: &Timeline, text: &Text) -> Markup {
     let columns: Vec<(&str, Cells)> = std::iter::once((title.as_str(), Cells::Words))
         .chain(numbers)
         .collect();
-    let queues = timeline.model.now.queues.iter().enumerate();
+    let queues = timeline.after().queues.iter().enumerate();
     let rows = queues.map(|(place, queue)| row(timeline, place, queue, text));
     let body = html::table(&columns, rows.collect());
     html::section(
         &text.get("report-queues"),
-        &text.get("report-queues-beside"),
+        &text.get(words::of_part(
+            timeline,
+            "report-queues-beside",
+            "report-queues-part",
+        )),
         &body,
     )
 }
 
 fn row(timeline: &Timeline, place: usize, queue: &Queue, text: &Text) -> Vec<Markup> {
-    let ledger = queue.items_only();
-    let waits = timeline.model.history.queue(place).waits();
-    let little = queue.little(timeline.to);
+    let ledger = timeline.ledger(place);
+    let waits = timeline.waits(place);
+    let little = timeline.little(place);
     let capacity = match queue.capacity {
         Some(capacity) => number::count(capacity.into()),
         None if queue.unbounded() => text.get("unbounded"),
@@ -63,7 +68,7 @@ fn row(timeline: &Timeline, place: usize, queue: &Queue, text: &Text) -> Vec<Mar
         ledger.done,
         ledger.lost,
         ledger.returned,
-        queue.deepest.into(),
+        timeline.deepest(place).into(),
     ];
     let depth = or_dash(
         little.span > RunTime::ZERO,

@@ -107,15 +107,9 @@ fn row(rows: &DepthRows, place: usize, top: f64) -> Markup {
             seen.iter().map(|fill| fill.of.deepest()).max().unwrap_or(0),
         ),
     };
-    // what was in force last, and the greatest depth, of what is drawn
-    let (last, deepest) = if picture.timeline.part.is_stretch() {
-        (
-            capacities.last().map_or(queue.capacity, |last| last.of),
-            seen.iter().map(|fill| fill.of.deepest()).max().unwrap_or(0),
-        )
-    } else {
-        (queue.capacity, queue.deepest)
-    };
+    let after = picture.timeline.after().queues.get(place);
+    let last = after.map_or(queue.capacity, |queue| queue.capacity);
+    let deepest = picture.timeline.deepest(place);
     let capacity = match last {
         Some(n) => text.with("picture-capacity", &[("n", &number::count(n.into()))]),
         None if queue.announced => text.get("unbounded"),

@@ -9,7 +9,6 @@ use crate::{
     event::RunTime,
     export::{timeline::Turned, words},
     geometry::Tick,
-    say,
     text::number,
 };
 use maud::{Markup, html};
@@ -24,17 +23,8 @@ pub(super) fn title(picture: &Picture) -> String {
 
 /// Title, sentence and set-up.
 pub(super) fn head(picture: &Picture) -> Markup {
-    let (model, text) = (&picture.timeline.model, picture.text);
-    let sentence = say::headline(&model.headline(model.now.at), model, model.now.at, text).what;
-    let setup = words::setup_line(model, text);
-    let setup = if picture.timeline.part.is_stretch() {
-        let moment = |run| number::clock(run, true);
-        let (from, to) = (moment(picture.axis.from), moment(picture.axis.to));
-        let part = text.with("picture-part", &[("from", &from), ("to", &to)]);
-        format!("{part} · {setup}")
-    } else {
-        setup
-    };
+    let sentence = words::sentence(picture.timeline, picture.text);
+    let setup = words::about(picture.timeline, picture.text);
     html! {
         text x=(MARGIN) y="32" font-size="20" font-weight="700" fill=(style::TEXT) { (title(picture)) }
         text x=(MARGIN) y="55" font-size=(fitting(&sentence, 14.0)) font-weight="700" fill=(style::TEXT) { (sentence) }

@@ -4,7 +4,10 @@ use super::row::ComparisonRow;
 use crate::{
     compare::{Comparison, Side},
     event::{GroupId, HowEnded, QueueId, RealTime, RunTime},
-    model::{history::WaitStats, now::Shares},
+    model::{
+        history::WaitStats,
+        now::{Shares, Sleeps},
+    },
     say::words::{group_name, queue_row},
     tally::QueueSummary,
     text::{Text, number},
@@ -64,12 +67,29 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
         let ids = ["tally-left", "tally-lost", "tally-returned"];
         rows.extend(amiss(ids.map(|id| text.get(id)), comparison, None));
     }
+    rows.extend(sleeps_late(comparison, text));
     rows.extend(stood_still(comparison, text));
     rows.push((
         text.get("compare-unsure"),
         both(&|side| number::count(side.unsure.len() as u64)),
     ));
     rows
+}
+
+/// By which share sleeps lasted longer than planned, if a person must know of it in either run.
+fn sleeps_late(comparison: &Comparison, text: &Text) -> Option<ComparisonRow> {
+    let late = comparison.sides.each_ref();
+    let late = late.map(|side| side.summary.sleeps.late());
+    let visible = late
+        .iter()
+        .flatten()
+        .any(|share| Sleeps::is_visible(*share));
+    visible.then(|| {
+        (
+            text.get("compare-sleeps-late"),
+            late.map(|share| share.map_or("-".into(), number::excess)),
+        )
+    })
 }
 
 /// For how long the program itself stood still, if it did in either run.

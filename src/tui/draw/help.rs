@@ -11,6 +11,7 @@ use crate::{
     model::DisplayState,
     tui::{
         keys::{KeyGroup, KeyRow, Mode},
+        terms,
         theme::{Background, ColorRole},
         view::{DetailAction, Pane},
     },
@@ -19,31 +20,6 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
-
-/// Words that have a meaning here, in the order of the legend.
-const WORDS: [&str; 8] = [
-    "depth",
-    "capacity",
-    "in-progress",
-    "wait",
-    "progress",
-    "at-work",
-    "returned",
-    "stuck",
-];
-/// Signs and titles of the pane of numbers.
-pub(super) const NUMBERS: [&str; 10] = [
-    "throughput",
-    "utilisation",
-    "service",
-    "servers",
-    "length",
-    "mean-wait",
-    "coreless",
-    "law",
-    "theory",
-    "unsure",
-];
 
 /// Draws the help: keys and legend side by side where there is room, otherwise below one another.
 pub(super) fn draw(
@@ -244,7 +220,7 @@ fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
         wide,
     ));
     lines.extend(title(context, "legend-words"));
-    for word in WORDS.into_iter().chain(NUMBERS) {
+    for word in terms::WORDS.into_iter().chain(terms::NUMBERS) {
         let left = Span::styled(
             context.word(&format!("term-{word}")),
             palette.bold(ColorRole::Text),

@@ -4,7 +4,7 @@ use super::{
     canvas::{Canvas, width},
     context::DrawContext,
     figures, glyphs,
-    help::{self, entry},
+    help::entry,
     list::ListWindow,
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
     text::number,
     tui::{
         action::Action,
+        terms,
         theme::{Background, ColorRole},
     },
 };
@@ -125,7 +126,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 
 /// What the signs of the figures and the titles of the columns mean, where all of it has room.
 fn meanings(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
-    let entries = help::NUMBERS.iter().flat_map(|word| {
+    let entries = terms::NUMBERS.iter().flat_map(|word| {
         let term = context.word(&format!("term-{word}"));
         let left = Span::styled(term, context.palette.style(ColorRole::Strong));
         let meaning = context.word(&format!("meaning-{word}"));

@@ -12,6 +12,7 @@ use super::{
     context::{DrawContext, TimelineRow},
     depth, footer, glyphs, help, lanes,
     layout::{Columns, LayoutPlan},
+    timeline::{gap, gaps},
     timeline_layout::{AtRight, TimelineLayout},
 };
 use crate::{
@@ -271,7 +272,8 @@ fn one(
     depth::draw(canvas, plan.depth, &context, timeline);
 }
 
-/// The rule with the times, the moment at which the two part, and a `~` wherever an order is not known.
+/// The rule with the times, the moment at which the two part, the moments at which the program stood still, and a `~` wherever
+/// an order is not known.
 fn rule(
     canvas: &mut Canvas,
     area: Rect,
@@ -307,6 +309,10 @@ fn rule(
     for column in &unsure {
         canvas.cell(left + column, area.y, '~', palette.bold(ColorRole::Strong));
     }
+    let stood_still: Vec<u16> = gaps(context, timeline).collect();
+    for column in &stood_still {
+        gap(canvas, (left + column, area.y), context);
+    }
     times(
         canvas,
         Rect {
@@ -317,7 +323,9 @@ fn rule(
         timeline,
         both.text,
         palette,
-        |column| parting == Some(column) || unsure.contains(&column),
+        |column| {
+            parting == Some(column) || unsure.contains(&column) || stood_still.contains(&column)
+        },
     );
     if let Some(column) = parting {
         canvas.cell(

@@ -50,14 +50,25 @@ fn times(canvas: &mut Canvas, area: Rect, context: &DrawContext, timeline: &Time
     if start_of_now > from {
         canvas.text(area, start_of_now, area.y, &now, style);
     }
-    let (axis, history) = (timeline.axis, &context.model.history);
-    for column in history
-        .gaps(axis.from(), axis.end())
-        .filter_map(|run| axis.column(run))
-    {
-        let warm = context.palette.bold(ColorRole::Warm);
-        canvas.cell(left + column, area.y, glyphs::GAP, warm);
+    for column in gaps(context, timeline) {
+        gap(canvas, (left + column, area.y), context);
     }
+}
+
+/// The columns of the axis at which the program itself stood still.
+pub(super) fn gaps<'a>(
+    context: &'a DrawContext,
+    timeline: &TimelineLayout,
+) -> impl Iterator<Item = u16> + use<'a> {
+    let axis = timeline.axis;
+    let gaps = context.model.history.gaps(axis.from(), axis.end());
+    gaps.filter_map(move |run| axis.column(run))
+}
+
+/// Marks such a moment on the rule above the lanes.
+pub(super) fn gap(canvas: &mut Canvas, (x, y): (u16, u16), context: &DrawContext) {
+    let warm = context.palette.bold(ColorRole::Warm);
+    canvas.cell(x, y, glyphs::GAP, warm);
 }
 
 /// `8 s`, `2 min`.

@@ -1,4 +1,4 @@
-//! A scenario file with several mistakes reports all of them, a sentence each.
+//! A scenario file or a lesson file with several mistakes reports all of them, a sentence each.
 
 use super::folder;
 use super::typed;
@@ -67,4 +67,61 @@ fn a_file_full_of_mistakes_is_not_told_without_end() {
     let lines: Vec<String> = (0..50).map(|n| format!("wrong{n} = 1")).collect();
     let content = lines.join("\n");
     assert_eq!(told(&content).len(), 8);
+}
+
+/// A lesson with nothing wrong but what these lines make wrong: those before the question, and those behind it.
+fn lesson(fields: &str, question: &str, behind: &str) -> String {
+    format!(
+        "[lesson]\ntitle.en = \"T\"\nintroduction.en = \"I\"\nwatch.en = \"W\"\n{fields}\n[lesson.question]\nen = \"Q\"\n\
+         {question}\n[[lesson.question.choice]]\nen = \"A\"\nright = true\n[[lesson.question.choice]]\nen = \"B\"\n{behind}"
+    )
+}
+
+#[test]
+fn values_of_a_lesson_that_cannot_be_read_are_all_told() {
+    let content = lesson(
+        "minutes = \"ten\"\ncolour = 3\nkeys = [\"p\", 5]",
+        "why = 7",
+        "when = \"soon\"\n[[lesson.measured]]\nen = \"x\"\nof = \"speed\"\n\
+         [[lesson.measured]]\nen = \"y\"\nof = \"weight\"\n",
+    );
+    let found = places(&content);
+    assert_eq!(
+        found,
+        [
+            "5, lesson.minutes",
+            "6, lesson.colour",
+            "7, lesson.keys",
+            "10, lesson.question.why",
+            "16, lesson.question.choice.when",
+            "19, lesson.measured.of",
+            "22, lesson.measured.of",
+        ]
+    );
+    // what is missing is told once, and not what is missing because its mistake was put aside
+    let bad_title = lesson("", "", "").replace("title.en = \"T\"", "title = 3");
+    assert_eq!(places(&bad_title), ["2, lesson.title"]);
+    assert_eq!(told("[lesson]\ntitle.en = \"T\"\n").len(), 1);
+    assert_eq!(told("[lesson]\ntitle = \n").len(), 1);
+}
+
+#[test]
+fn contradictions_in_a_lesson_and_in_each_of_its_runs_are_all_told() {
+    let content = lesson(
+        "number = 0\nrounds = 99\nkeys = [\"ä\"]",
+        "",
+        "right = true\n[[lesson.run]]\nen = \"r\"\nchange.capacity = 0\n\
+         [[lesson.run]]\nen = \"s\"\nchange.batch = 1000\n",
+    );
+    assert_eq!(
+        places(&content),
+        [
+            "5, lesson.number",
+            "6, lesson.rounds",
+            "7, lesson.keys",
+            "8, lesson.question",
+            "19, capacity",
+            "22, batch",
+        ]
+    );
 }

@@ -185,8 +185,8 @@ fn a_part_that_is_not_there_is_refused() {
             "--worker C7: there is no such worker; there is main, P1, C1",
         ),
         (
-            "--to html --from 1s",
-            "--from goes with --to csv and --to svg: a part of a run is a table or a picture",
+            "--to python --from 1s",
+            "--from does not go with --to python: the program does the whole run",
         ),
         (
             "--to csv --from soon",

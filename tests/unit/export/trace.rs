@@ -1,14 +1,23 @@
 //! The trace keeps to its format: what Perfetto would pass over in silence is found here.
 
 use super::stories;
-use procession::{event::Event, export, header::Header};
+use procession::{
+    event::Event,
+    export::{self, Part},
+    header::Header,
+};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The events of a trace.
 pub(crate) fn trace(header: &Header, events: &[Event]) -> Vec<Value> {
+    trace_of(header, events, &Part::default())
+}
+
+/// The events of a trace of a part.
+pub(crate) fn trace_of(header: &Header, events: &[Event], part: &Part) -> Vec<Value> {
     let mut bytes = Vec::new();
-    export::perfetto(header, events, &mut bytes).unwrap();
+    export::perfetto_of_part(header, events, part, &mut bytes).unwrap();
     let trace: Value = serde_json::from_slice(&bytes).unwrap();
     trace["traceEvents"].as_array().unwrap().clone()
 }

@@ -49,6 +49,11 @@ pub(crate) fn scenario(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     if let Err(error) = procession::lesson::file::read("mine", &text) {
         refused(&error, &text);
+        let all = procession::lesson::mistakes::all(&text);
+        assert!((1..=8).contains(&all.len()), "{all:?} in {text:?}");
+        for mistake in &all {
+            refused(mistake, &text);
+        }
     }
     match file::read(&text) {
         Ok(scenario) => {

@@ -42,6 +42,7 @@ pub(crate) fn parse_json(side: &Value) -> Claims {
         how.map_or(Shown::Nothing, |how| Shown::Word(how.to_owned())),
     );
     claims.say(Fact::End, nanos(&side["run"]));
+    claims.say(Fact::SleepsLate, share(&side["sleeps_late"]));
     claims.say(Fact::StoodStill, nanos(&side["stood_still"]));
     tally::counts(&mut claims, side);
     tally::queues(&mut claims, &side["queues"]);
@@ -109,6 +110,9 @@ pub(super) fn row(claims: &mut Claims, words: &Words, name: &str, value: &str) {
     let is = |id: &str| words.get(id) == name;
     if is("compare-ended") || is("compare-unsure") {
         return;
+    }
+    if is("compare-sleeps-late") {
+        return claims.say(Fact::SleepsLate, percent(value));
     }
     if is("compare-gap") {
         return claims.say(Fact::StoodStill, words.duration(value));

@@ -53,6 +53,19 @@ pub(crate) fn parse(page: &str, language: Language) -> Claims {
     lately(&mut claims, words, told);
     let lines = paragraphs[sentence + 1..].iter().map(String::as_str);
     summary(&mut claims, words, ended, lines);
+    tables(&mut claims, words, after);
+    claims
+}
+
+/// What the tables of the page say, of the whole run or of a part of it.
+pub(crate) fn parse_tables(page: &str, language: Language) -> Claims {
+    let mut claims = Claims::of("html");
+    let (_, after) = page.split_once("</figure>").expect("a picture");
+    tables(&mut claims, Words::of(language), after);
+    claims
+}
+
+fn tables(claims: &mut Claims, words: &Words, after: &str) {
     for table in inner(after, "table") {
         let titles = cells(&table, "th");
         let rows: Vec<Vec<String>> = inner(&table, "tr")
@@ -61,15 +74,14 @@ pub(crate) fn parse(page: &str, language: Language) -> Claims {
             .collect();
         let rows = rows.iter().filter(|row| !row.is_empty());
         if titles[0] == words.get("report-worker") {
-            rows.for_each(|row| worker(&mut claims, words, &titles, row));
+            rows.for_each(|row| worker(claims, words, &titles, row));
         } else if titles[0] == words.get("report-queue") {
             let rows: Vec<&Vec<String>> = rows.collect();
-            queues(&mut claims, words, &titles, &rows);
+            queues(claims, words, &titles, &rows);
         } else if !table.contains("class=\"blank\"") {
-            rows.for_each(|row| asked(&mut claims, words, row));
+            rows.for_each(|row| asked(claims, words, row));
         }
     }
-    claims
 }
 
 /// What is inside the elements of a name.

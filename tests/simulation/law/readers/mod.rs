@@ -19,7 +19,7 @@ pub(crate) use self::{
     compare::{compare_json, compare_object, compare_text, parse_json as parse_compared},
     csv::{csv, parse as parse_csv, write as write_csv},
     figures::figures,
-    html::{html, parse as parse_html},
+    html::{html, parse as parse_html, parse_tables},
     screen::{draw as draw_screen, numbers_pane, pair, parse as parse_screen, screen},
     svg::{parse as parse_svg, svg},
     tally::{tally, tally_text},
