@@ -3,8 +3,8 @@
 use super::part::Part;
 use crate::{
     event::{
-        Event, Item, Nanoseconds, ProcessSample, RealTime, RunClock, RunTime, State, Value, What,
-        WorkerSample,
+        Event, Item, Nanoseconds, ProcessSample, RealTime, RunClock, RunTime, SourceLine, State,
+        Value, What, WorkerSample,
     },
     model::DisplayState,
     text::safe,
@@ -172,8 +172,8 @@ impl CsvRow {
         }
     }
 
-    /// A row an item.
-    fn items(self, items: &[Item]) -> Vec<Self> {
+    /// A row an item, and one for all those of which only the number is known.
+    fn items(self, items: &[Item], count: u32) -> Vec<Self> {
         let row = |item: &Item| Self {
             item: Some(item.id),
             value: value(&item.value),
@@ -181,7 +181,8 @@ impl CsvRow {
             attempt: Some(item.attempt),
             ..self.clone()
         };
-        items.iter().map(row).collect()
+        let counted = (count > 0).then(|| self.clone().detail(&format!("count {count}")));
+        items.iter().map(row).chain(counted).collect()
     }
 }
 
@@ -217,6 +218,22 @@ fn rows(what: &What) -> Vec<CsvRow> {
             detail: exit.to_string(),
             ..row.process(process)
         },
+        What::ProcessUnobserved { process, why, .. } => row.process(process).detail(why),
+        What::Raised {
+            worker,
+            exception,
+            source,
+        } => row
+            .worker(worker)
+            .detail(format!("{exception} {}", place(*source)).trim_end()),
+        What::DetailDropped {
+            queue,
+            worker,
+            count,
+        } => row
+            .queue(queue.as_deref().unwrap_or_default())
+            .worker(worker.as_deref().unwrap_or_default())
+            .detail(&count.to_string()),
         What::ProcessJoined { process, by } => row.process(process).worker(by),
         What::WorkerStarted {
             worker,
@@ -242,23 +259,27 @@ fn rows(what: &What) -> Vec<CsvRow> {
             worker,
             queue,
             items,
+            count,
             depth,
         }
         | What::Got {
             worker,
             queue,
             items,
+            count,
             depth,
         }
         | What::Done {
             worker,
             queue,
             items,
+            count,
             depth,
         }
         | What::Returned {
             queue,
             items,
+            count,
             from: worker,
             depth,
             ..
@@ -266,11 +287,18 @@ fn rows(what: &What) -> Vec<CsvRow> {
         | What::Lost {
             queue,
             items,
+            count,
             from: worker,
             depth,
             ..
-        } => return row.worker(worker).queue(queue).depth(*depth).items(items),
-        What::LockMade { lock, kind } => row.detail(&format!("{lock} {kind}")),
+        } => {
+            return row
+                .worker(worker)
+                .queue(queue)
+                .depth(*depth)
+                .items(items, *count);
+        }
+        What::LockMade { lock, kind, .. } => row.detail(&format!("{lock} {kind}")),
         What::LockTaken { worker, lock, .. } | What::LockReleased { worker, lock } => {
             row.worker(worker).detail(lock)
         }
@@ -294,6 +322,15 @@ fn rows(what: &What) -> Vec<CsvRow> {
         } => return sampled(&row, cores, processes, workers),
     };
     vec![one]
+}
+
+/// A line of a program: `prog.py:12`.
+fn place(source: SourceLine) -> String {
+    match source.file {
+        Some(file) if source.line > 0 => format!("{file}:{}", source.line),
+        Some(file) => file.to_string(),
+        None => String::new(),
+    }
 }
 
 /// Items of a worker without a queue, and amounts of computing.
@@ -334,9 +371,13 @@ fn in_state(row: CsvRow, state: &State) -> CsvRow {
             value: value(next),
             ..row.queue(on)
         },
-        State::WaitingToGet { on } | State::Spinning { on } => row.queue(on),
+        State::WaitingToGet { on }
+        | State::Spinning { on }
+        | State::WaitingForResult { on }
+        | State::WaitingForTasks { on }
+        | State::WaitingToFlush { on } => row.queue(on),
         State::WaitingInJoin { on } => row.detail(on),
-        State::WaitingForLock { on } => row.detail(on),
+        State::WaitingForLock { on } | State::WaitingToBeWoken { on } => row.detail(on),
         _ => row,
     }
 }

@@ -4,8 +4,8 @@ use super::words::Words;
 use super::{ended, over, setup, words};
 use crate::{
     event::{
-        Event, GroupId, Item, LockId, ProcessId, QueueId, State, Value, What, WhyEnded, WhyMoved,
-        Wish, Work, WorkerId,
+        Event, GroupId, Item, LockId, Name, ProcessId, QueueId, SourceLine, State, Value, What,
+        WhyEnded, WhyMoved, Wish, Work, WorkerId,
     },
     model::{
         Model,
@@ -35,6 +35,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::ProcessStopped { .. }
         | What::ProcessContinued { .. }
         | What::ProcessEnded { .. }
+        | What::ProcessUnobserved { .. }
         | What::ProcessJoined { .. } => of_process(&event.what, words),
         What::WorkerStarted { worker, .. } => worker_started(*worker, words),
         What::WorkerEnded { worker, why } => worker_ended(*worker, *why, words),
@@ -42,7 +43,20 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
             worker,
             state,
             line,
-        } => state_changed(*worker, state, *line, words),
+            file,
+            ..
+        } => {
+            let source = SourceLine {
+                file: *file,
+                line: *line,
+            };
+            state_changed(*worker, state, *line, words).map(|said| words.at_line(said, source))
+        }
+        What::Raised {
+            worker,
+            exception,
+            source,
+        } => Some(raised(*worker, *exception, *source, words)),
         What::Printed { worker, text: line } => Some(text.with(
             "event-printed",
             &[("who", &words::name(worker)), ("line", &words::line(line))],
@@ -157,6 +171,13 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
         What::ProcessContinued { process } => {
             text.with("event-resumed-process", &[("who", &words::name(process))])
         }
+        What::ProcessUnobserved { process, why, .. } => text.with(
+            "event-unobserved",
+            &[
+                ("who", &words::name(process)),
+                ("why", &words.unobserved(why)),
+            ],
+        ),
         What::ProcessJoined { process, .. } if words.model.now.ending => {
             text.with("event-joined-at-end", &[("who", &words::name(process))])
         }
@@ -225,7 +246,7 @@ fn worker_started(worker: WorkerId, words: Words<'_>) -> Option<String> {
         .worker(worker)
         .and_then(|place| words.worker(place));
     let who = words::name(&worker);
-    if known.is_some_and(|worker| worker.is_main) {
+    if known.is_some_and(|worker| worker.is_main || worker.helper) {
         return None;
     }
     let group = known.and_then(|worker| words.model.now.group_of(worker));
@@ -241,6 +262,20 @@ fn worker_started(worker: WorkerId, words: Words<'_>) -> Option<String> {
     })
 }
 
+fn raised(worker: WorkerId, exception: Name, source: SourceLine, words: Words<'_>) -> String {
+    let id = if source.is_known() {
+        "event-raised-at"
+    } else {
+        "event-raised"
+    };
+    let (who, exception) = (words::name(&worker), words::name(&exception));
+    let line = words::source(source);
+    let fields: [(&str, &dyn Display); 3] =
+        [("who", &who), ("exception", &exception), ("line", &line)];
+    let of_them = if source.is_known() { 3 } else { 2 };
+    words.text.with(id, &fields[..of_them])
+}
+
 fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<String> {
     let text = words.text;
     let known = words
@@ -249,6 +284,9 @@ fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<Str
         .worker(worker)
         .and_then(|place| words.worker(place));
     let who = words::name(&worker);
+    if known.is_some_and(|worker| worker.helper) {
+        return None;
+    }
     let count = known.and_then(|worker| words.model.now.count_of(worker));
     let at_queue = |id| {
         let queue = known.and_then(|worker| words.model.now.gets_from(worker));
@@ -268,6 +306,9 @@ fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<Str
         (WhyEnded::Empty, _) => at_queue("event-ends-empty"),
         (WhyEnded::TimedOut, _) => text.with("event-ends-timed-out", &[("who", &who)]),
         (WhyEnded::Finished, _) => text.with("event-ends-asked", &[("who", &who)]),
+        (WhyEnded::Returned, _) => text.with("event-ends-returned", &[("who", &who)]),
+        (WhyEnded::Raised, _) => text.with("event-ends-raised", &[("who", &who)]),
+        (WhyEnded::Unknown, _) => text.with("event-worker-ends", &[("who", &who)]),
         // the end of the process and of the run tell it
         (WhyEnded::Died | WhyEnded::Quit, _) => return None,
     })
@@ -282,10 +323,14 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             &[("who", &who), ("time", &number::duration(span, text))],
         )
     };
+    let at_queue = |id, on| {
+        let queue = words.queue_name(on);
+        text.with(id, &[("who", &who), ("queue", &queue)])
+    };
     // who gave way to another thread in the middle of its work
     let known = words.model.now.worker(worker);
     let known = known.and_then(|place| words.worker(place));
-    if known.is_some_and(|worker| worker.resumes) {
+    if known.is_some_and(|worker| worker.resumes || worker.helper) {
         return None;
     }
     Some(match state {
@@ -334,6 +379,14 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             "event-waits-for-lock",
             &[("who", &who), ("lock", &words.lock(*on))],
         ),
+        State::WaitingForResult { on } => at_queue("event-waits-for-result", *on),
+        State::WaitingForTasks { on } => at_queue("event-waits-for-tasks", *on),
+        State::WaitingToFlush { on } => at_queue("event-flushes", *on),
+        State::WaitingToBeWoken { on } => text.with(
+            "event-waits-to-be-woken",
+            &[("who", &who), ("lock", &words.lock(*on))],
+        ),
+        State::WaitingForInput => text.with("event-waits-for-input", &[("who", &who)]),
         State::Ready | State::Starting | State::Running | State::Ending | State::Unknown => {
             return None;
         }
@@ -361,12 +414,13 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
             worker,
             queue,
             items,
+            count,
             depth,
         } => text.with(
             "event-put",
             &[
                 ("who", &words::name(worker)),
-                ("items", &words.items(items)),
+                ("items", &words.moved(items, *count)),
                 ("queue", &words.queue_name(*queue)),
                 ("depth", &words.depth(*queue, *depth)),
             ],
@@ -375,36 +429,25 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
             worker,
             queue,
             items,
+            count,
             ..
-        } => {
-            let waited = words
-                .model
-                .now
-                .worker(*worker)
-                .and_then(|place| words.worker(place));
-            let waited = waited
-                .map(|worker| number::duration(worker.waited, text))
-                .unwrap_or_default();
-            text.with(
-                "event-got",
-                &[
-                    ("who", &words::name(worker)),
-                    ("items", &words.items_by(items)),
-                    ("queue", &words.queue_name(*queue)),
-                    ("waited", &waited),
-                ],
-            )
-        }
-        What::Done { worker, items, .. } => text.with(
+        } => got(*worker, *queue, items, *count, words),
+        What::Done {
+            worker,
+            items,
+            count,
+            ..
+        } => text.with(
             "event-done",
             &[
                 ("who", &words::name(worker)),
-                ("items", &words.items(items)),
+                ("items", &words.moved(items, *count)),
             ],
         ),
         What::Returned {
             queue,
             items,
+            count,
             depth,
             ..
         } => text.with(
@@ -414,26 +457,72 @@ fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
                 "event-returned"
             },
             &[
-                ("items", &words.items(items)),
+                ("items", &words.moved(items, *count)),
                 ("attempt", &attempt(items)),
                 ("queue", &words.queue_name(*queue)),
                 ("depth", &words.depth(*queue, *depth)),
             ],
         ),
         What::Lost {
-            items, from, why, ..
+            queue,
+            items,
+            count,
+            from,
+            why,
+            source,
+            ..
         } => {
-            let id = match why {
-                WhyMoved::ConsumerEnded => "event-lost",
-                WhyMoved::TooManyAttempts => "event-lost-attempts",
+            let (id, fields) = match why {
+                WhyMoved::ConsumerEnded => ("event-lost", 2),
+                WhyMoved::TooManyAttempts => ("event-lost-attempts", 2),
+                WhyMoved::NotPickled => ("event-not-pickled", 3),
             };
-            text.with(
-                id,
-                &[("items", &words.items(items)), ("from", &words::name(from))],
-            )
+            let all: [(&str, &dyn Display); 3] = [
+                ("items", &words.moved(items, *count)),
+                ("from", &words::name(from)),
+                ("queue", &words.queue_name(*queue)),
+            ];
+            words.at_line(text.with(id, &all[..fields]), *source)
+        }
+        What::DetailDropped {
+            queue,
+            worker,
+            count,
+        } => {
+            let of = match (queue, worker) {
+                (Some(queue), _) => words.queue_name(*queue),
+                (None, Some(worker)) => words::name(worker),
+                (None, None) => return None,
+            };
+            text.count("event-dropped", *count, &[("of", &of)])
         }
         _ => return None,
     })
+}
+
+/// Of what was told as a number alone, the wait is not known.
+fn got(worker: WorkerId, queue: QueueId, items: &[Item], count: u32, words: Words<'_>) -> String {
+    let (who, of) = (words::name(&worker), words.queue_name(queue));
+    let known = words.queue(queue).is_none_or(|queue| queue.unlisted == 0);
+    if !known {
+        let items = words.moved(items, count);
+        let fields: [(&str, &dyn Display); 3] = [("who", &who), ("items", &items), ("queue", &of)];
+        return words.text.with("event-got-from", &fields);
+    }
+    let place = words.model.now.worker(worker);
+    let waited = place.and_then(|place| words.worker(place));
+    let waited = waited
+        .map(|worker| number::duration(worker.waited, words.text))
+        .unwrap_or_default();
+    words.text.with(
+        "event-got",
+        &[
+            ("who", &who),
+            ("items", &words.items_by(items)),
+            ("queue", &of),
+            ("waited", &waited),
+        ],
+    )
 }
 
 /// How many items a queue has room for, in the sentence of this id.

@@ -129,7 +129,7 @@ fn failed(failure: &Failure, words: Words<'_>) -> Sentence {
     };
     let who = words.process_with(process, workers);
     let died = match exit {
-        Exit::Signal(_) => words.died(&who, exit),
+        Exit::Signal(_) | Exit::Unknown => words.died(&who, exit),
         Exit::Code(_) => words.died_with(&who, exit),
     };
     let (id, items): (_, &[Item]) = match (returned.as_slice(), lost.as_slice()) {

@@ -4,7 +4,7 @@ use crate::common;
 use procession::{
     compare::{Comparison, Side},
     event::{
-        Event, Exit, HowEnded, Item, RealTime, RunTime, State, Value, What, WhyEnded,
+        Event, Exit, Fact, HowEnded, Item, RealTime, RunTime, State, Value, What, WhyEnded,
         plan::CONSUMERS,
     },
     header::Header,
@@ -59,6 +59,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
                         queue: "queue".into(),
                         items: vec![item].into(),
                         depth,
+                        count: 0,
                     },
                 );
             }
@@ -74,6 +75,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
                         queue: "queue".into(),
                         items: vec![item].into(),
                         depth,
+                        count: 0,
                     },
                 );
             }
@@ -295,6 +297,9 @@ fn a_consumer_that_spins_waits() {
         worker: "C1".into(),
         state,
         line: 3,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     };
     let at = |millis, what| Event {
         seq: millis,

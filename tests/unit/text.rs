@@ -154,6 +154,17 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("state-{}", states.clone()),
         ("brief-{}", states.clone()),
+        (
+            "unobserved-{id}",
+            owned(&[
+                "not_python",
+                "isolated",
+                "cleared_environment",
+                "old_python",
+                "off",
+                "unknown",
+            ]),
+        ),
         ("legend-{}", states),
         ("term-{word}", terms.clone()),
         ("meaning-{word}", terms),

@@ -12,6 +12,10 @@ list-and = { $list } and { $last }
 list-more = { $list } and { $n } more
 items-many = { $first } … { $last } ({ $n } items)
 items-of = { $items } of { $producer }
+items-counted = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+}
 depth-of = { $depth } of { $capacity }
 group-producers = producers
 group-producers-title = Producers
@@ -44,6 +48,13 @@ event-time = From the next item on, the work of { $group } takes { $time }.
 event-process-first = { $who } is process { $pid }.
 event-process-started = { $parent } started { $who }: process { $pid }.
 event-suspended = { $who } is suspended: its process is stopped.
+event-unobserved = { $who } is not observed: { $why }.
+unobserved-not_python = it is not a Python program
+unobserved-isolated = it was started with -I, -E or -S, so the observer was not loaded
+unobserved-cleared_environment = its environment was emptied, so the observer was not loaded
+unobserved-old_python = its Python is older than 3.9
+unobserved-off = the observer switched itself off in it
+unobserved-unknown = why is not known
 event-resumed-process = { $who } is resumed: its process runs again.
 event-process-ended = { $died }; it is not joined yet.
 event-process-ended-holding = { $died } while it held { $items }.
@@ -69,6 +80,10 @@ event-ends-marked = { $who } ends: it took a stop marker.
 event-ends-empty = { $who } ends: it found { $queue } empty.
 event-ends-timed-out = { $who } ends: it waited too long for an item.
 event-ends-asked = { $who } ends, as requested.
+event-ends-returned = { $who } ends: its program is over.
+event-ends-raised = { $who } ends: an exception.
+event-raised = { $who } raised { $exception }, which nothing caught.
+event-raised-at = { $who } raised { $exception } at { $line }, which nothing caught.
 event-computes = { $who } computes for { $time }.
 event-sleeps = { $who } sleeps for { $time }.
 event-waits-for-room-unknown = { $who } waits for { $of } to put { $value }.
@@ -79,6 +94,12 @@ event-waits-at-exit = { $who } has finished its script; before it exits it waits
 event-waits-in-join = { $who } waits in join for { $of } to end.
 event-waits-for-any = { $who } supervises the others: it joins each process that ends.
 event-waits-for-lock = { $who } waits for { $lock }.
+event-waits-for-result = { $who } waits for a result of { $queue }.
+event-waits-for-tasks = { $who } waits until all items of { $queue } are done.
+event-waits-to-be-woken = { $who } waits to be woken at { $lock }.
+event-flushes = The program of { $who } is over; its last items are on their way into { $queue }.
+event-waits-for-input = { $who } waits for input.
+at-line = { $sentence } ({ $line })
 event-printed = { $who } printed: { $line }
 with-exit = { $died } (exit { $exit })
 died-killed = { $who } was killed
@@ -86,6 +107,7 @@ died-terminated = { $who } was terminated
 died-signal = { $who } was ended by signal { $signal }
 died-failed = { $who } failed
 died-ended = { $who } has ended
+died-unknown = { $who } has ended, how is not known
 process-with = Process { $process } with { $workers }
 not-started = { $who } could not be started: { $why }.
 
@@ -104,11 +126,17 @@ event-queue-closed = { $title } is closed: no worker puts any more, and all item
 event-nobody-puts = No worker puts into { $queue } any more, and it is empty.
 event-put = { $who } put { $items }; { $queue } holds { $depth }.
 event-got = { $who } took { $items } after { $waited } in { $queue }.
+event-got-from = { $who } took { $items } from { $queue }.
 event-done = { $who } finished { $items }.
 event-returned = Returned to the front for attempt { $attempt }: { $items }; { $queue } holds { $depth }.
 event-returned-over = Returned to the front for attempt { $attempt }: { $items }; { $queue } holds { $depth }, since what returns needs no room.
 event-lost = Lost: { $items }, held by { $from } when it ended.
 event-lost-attempts = Lost: { $items }, after too many attempts, the last by { $from }.
+event-not-pickled = Lost: { $items } that { $from } put into { $queue }: it cannot be pickled, so it was never sent.
+event-dropped = { $n ->
+    [one] 1 event of { $of } is missing here; its depth stays exact.
+   *[other] { $n } events of { $of } are missing here; depths stay exact.
+}
 
 # Locks and shared cells
 event-lock-made = The lock { $what } is created.

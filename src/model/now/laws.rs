@@ -15,7 +15,8 @@ impl Queue {
             span: run - began,
             visits: totals.visits,
             area: totals.area + more * u128::from(self.depth()),
-            waits: (totals.waited + self.items.waited(run)).saturating_sub(totals.before.0),
+            waits: (totals.waited + self.items.waited(run) + self.counted.waited(run))
+                .saturating_sub(totals.before.0),
         }
     }
 }

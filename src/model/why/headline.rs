@@ -118,7 +118,9 @@ impl Model {
             return Headline::Bottleneck(bottleneck);
         }
         let at_work = count(DisplayState::at_work);
-        let waiting = count(|display| display.waits() || display == DisplayState::WaitingForLock);
+        let waiting = count(|display| {
+            display.waits() || display == DisplayState::WaitingForLock || display.only_watched()
+        });
         if self.lately(at).is_none_or(|seen| seen < WINDOW) {
             Headline::TooEarly { at_work, waiting }
         } else {

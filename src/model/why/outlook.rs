@@ -148,9 +148,10 @@ impl<'m> Situation<'m> {
             if let Some(place) = place(self.gets_from(worker)) {
                 deeds[place].gets = true;
             }
-            for held in &worker.holding {
-                deeds[held.queue].finishes = true;
-            }
+            let held = worker.holding.iter().map(|held| held.queue);
+            let counted = worker.counted.iter().map(|held| held.queue);
+            held.chain(counted)
+                .for_each(|queue| deeds[queue].finishes = true);
             if worker.is_main {
                 for (deeds, (starts, markers)) in deeds.iter_mut().zip(&self.to_come) {
                     deeds.puts |= *markers || (through && starts.puts);
@@ -199,7 +200,7 @@ impl<'m> Situation<'m> {
             }
             WaitFor::Item(at) => {
                 reach.deeds[at].puts
-                    || !now.queues[at].items.is_empty()
+                    || now.queues[at].in_it() > 0
                     || self.closes(place, at, reach)
                     || self.gives_up(place).is_some()
             }

@@ -3,7 +3,7 @@
 use super::given::{header, s};
 use procession::{
     event::{
-        Event, GroupId, Item, RealTime, RunTime, State, Value, What, WorkerId,
+        Event, Fact, GroupId, Item, RealTime, RunTime, SourceLine, State, Value, What, WorkerId,
         plan::{CONSUMERS, PRODUCERS},
     },
     model::Model,
@@ -45,6 +45,8 @@ fn flood(rounds: u64) -> Model {
             queue: queue.name().into(),
             capacity: Some(1),
             leased: true,
+            kind: None,
+            source: SourceLine::default(),
         },
     );
     for (name, group) in [(&p, PRODUCERS), (&c, CONSUMERS)] {
@@ -65,6 +67,7 @@ fn flood(rounds: u64) -> Model {
                 process,
                 group: Some(GroupId::new(group)),
                 tid: None,
+                helper: false,
             },
         );
     }
@@ -75,6 +78,9 @@ fn flood(rounds: u64) -> Model {
             worker,
             state,
             line: 1,
+            fact: Fact::Seen,
+            file: None,
+            most: None,
         };
         tell(
             at,
@@ -83,6 +89,7 @@ fn flood(rounds: u64) -> Model {
                 queue: queue.name().into(),
                 items: items.clone().into(),
                 depth: 1,
+                count: 0,
             },
         );
         tell(
@@ -92,6 +99,7 @@ fn flood(rounds: u64) -> Model {
                 queue: queue.name().into(),
                 items: items.clone().into(),
                 depth: 0,
+                count: 0,
             },
         );
         tell(
@@ -117,6 +125,7 @@ fn flood(rounds: u64) -> Model {
                 queue: queue.name().into(),
                 items: items.into(),
                 depth: 0,
+                count: 0,
             },
         );
         tell(
@@ -202,6 +211,9 @@ fn what_is_older_than_the_longest_axis_is_dropped() {
                 worker,
                 state,
                 line: 1,
+                fact: Fact::Seen,
+                file: None,
+                most: None,
             },
             written: None,
         });

@@ -6,7 +6,7 @@ use crate::law::{
     oracle::Oracle,
 };
 use procession::{
-    event::{Exit, Item, RealTime},
+    event::{Item, RealTime},
     model::{
         Model,
         now::Failure,
@@ -229,11 +229,8 @@ fn incident(failure: &Failure, model: &Model, at: RealTime, witness: &Witness) -
     let process = now.processes[process].name.to_string();
     let ended = witness.last(&["process_ended"], Some(("process", &process)));
     let told = |event: &Value| {
-        let exit = match exit {
-            Exit::Code(code) => i64::from(code),
-            Exit::Signal(signal) => -i64::from(signal),
-        };
-        event["exit"].as_i64() == Some(exit) && fresh(event)
+        let exit: Option<i64> = exit.into();
+        event["exit"].as_i64() == exit && fresh(event)
     };
     check(ended.is_some_and(told), || format!("its end: {ended:?}"))?;
     for (items, kind) in [(returned, "returned"), (lost, "lost")] {
