@@ -5,8 +5,9 @@
 import importlib._bootstrap_external as _importing  # type: ignore[import-not-found]
 import os
 import sys
+import time
 
-from . import calls, folder, recompile, standard
+from . import calls, folder, recompile, shared, standard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def start(run: str) -> None:
     Imported.patcher = recompile.Patcher(standard.TABLE, os.environ.get("PROCESSION_CACHE") or run + "/code")
     importing = recompile.Patcher({_importing.__name__: {"_LoaderBasics.exec_module": Imported()}}, Imported.patcher.cache)
     importing.apply(_importing, os.path.dirname(os.__file__) + "/importlib/_bootstrap_external.py")
+    time.sleep = shared.Sleep(time.sleep)
     os.register_at_fork(after_in_child=_forked)
     for name in standard.TABLE:
         module = sys.modules.get(name)

@@ -35,7 +35,7 @@ UNKNOWN_LIMIT = -1
 _pack_slot = _struct.Struct("<QHHIIIq8sBB14xQ").pack_into
 _pack_record = _struct.Struct("<QQHHIII8sBB6xQQ").pack_into
 _pack_float = _struct.Struct("<d").pack
-_type_name = type.__dict__["__name__"].__get__
+type_name = type.__dict__["__name__"].__get__
 
 active = False
 started = "exec"  # how this process came to be
@@ -43,7 +43,6 @@ helper: "str | None" = None  # which process of the library this is
 in_child = False  # whether it runs in `_bootstrap` of multiprocessing
 ring: "mmap"
 things: "dict[int, Thing]" = {}  # by the object's id
-_keys: "dict[int, Key]" = {}
 threads: "dict[int, Thread]" = {}
 _free: "list[int]" = []  # numbers of ended threads
 _sites: "dict[int, dict[int, Any]]" = {}  # by the code's id and the instruction
@@ -55,10 +54,11 @@ _records = _objects = _thread_numbers = _site_count = _type_count = count(1)  # 
 class Thing:
     """A queue, a lock, a process: something that calls are made on."""
 
-    __slots__ = ("kind", "ident", "fields", "number", "counts", "made")
+    __slots__ = ("kind", "ident", "fields", "number", "counts", "made", "lock")
 
     def __init__(self, kind: str, ident: str, made: "tuple[str, int, str] | None", fields: "dict[str, Any]") -> None:
         self.kind, self.ident, self.made, self.fields = kind, ident, made, fields
+        self.lock: Any = None  # the semaphore of a lock
         self.number = 0  # in this process's files; 0 until it was used
         self.counts: "dict[int, count[int]]" = {}
 
@@ -66,7 +66,8 @@ class Thing:
         """Writes its line, and gives its number."""
         number = next(_objects)
         site = site_number(self.made) if self.made else None
-        folder.emit("object", object=number, kind=self.kind, id=self.ident, site=site, **self.fields)
+        ident = self.ident.replace("{pid}", str(folder.getpid()))  # of what a fork copies
+        folder.emit("object", object=number, kind=self.kind, id=ident, site=site, **self.fields)
         self.number = number
         return number
 
@@ -84,35 +85,39 @@ NOWHERE = Nowhere("", "", None, {})
 class Key(ref):  # type: ignore[type-arg]
     """A weak reference that knows the entry to drop."""
 
-    __slots__ = ("key",)
+    __slots__ = ("key", "table")
     key: int
+    table: "dict[int, Thing]"
+
+
+_keys: "dict[tuple[int, int], Key]" = {}
 
 
 def _forget(reference: "Any") -> None:
-    if _keys.get(reference.key) is reference:
-        del _keys[reference.key]
-        things.pop(reference.key, None)
+    if _keys.get((reference.key, id(reference.table))) is reference:
+        del _keys[reference.key, id(reference.table)]
+        reference.table.pop(reference.key, None)
+
+
+def attach(owner: object, thing: Thing, table: "dict[int, Thing]" = things) -> Thing:
+    """Calls on this object count as calls on the thing from now on."""
+    if active:
+        reference = _keys[id(owner), id(table)] = Key(owner, _forget)
+        reference.key, reference.table = id(owner), table
+        table[id(owner)] = thing
+    return thing
 
 
 def show(owner: object, kind: str, ident: str, made: "tuple[str, int, str] | None" = None, **fields: object) -> Thing:
     """Calls on this object are written from now on."""
-    thing = Thing(kind, ident, made, fields)
-    attach(owner, thing)
-    return thing
-
-
-def attach(owner: object, thing: Thing) -> None:
-    """Calls on this object count as calls on the thing."""
-    if active:
-        reference = _keys[id(owner)] = Key(owner, _forget)
-        reference.key = id(owner)
-        things[id(owner)] = thing
+    return attach(owner, Thing(kind, ident, made, fields))
 
 
 def hide(*owners: object) -> None:
     """Calls on these objects are not written."""
     for owner in owners:
         things.pop(id(owner), None)
+        _keys.pop((id(owner), id(things)), None)
 
 
 class Thread:
@@ -157,11 +162,27 @@ def in_library(filename: str) -> bool:
     return (filename.startswith((LIBRARY, "<frozen ", _OURS)) and not filename.startswith(SITES)) or filename == ""
 
 
+def is_users(frame: "FrameType") -> bool:
+    """Whether a frame runs code of the program: neither the library's nor what that made (the methods of proxies)."""
+    filename = frame.f_code.co_filename
+    return not in_library(filename) and (filename != "<string>" or "__name__" in frame.f_globals)
+
+
+def place() -> "tuple[str, int, str] | None":
+    """The program's line that led here."""
+    return user_place(getframe(1))
+
+
+def this_thread() -> Thread:
+    """The thread that runs this."""
+    return threads.get(get_ident()) or new_thread()
+
+
 def user_place(frame: "FrameType | None") -> "tuple[str, int, str] | None":
     """File, line and function of the innermost line outside the standard library."""
     while frame is not None:
         code = frame.f_code
-        if not in_library(code.co_filename):
+        if is_users(frame):
             return code.co_filename, frame.f_lineno, code.co_name
         if code.co_name in ("_bootstrap", "spawn_main"):
             return None  # below are the parent's frames, copied by fork, or the library's program
@@ -183,7 +204,7 @@ def site_of(frame: "FrameType") -> int:
     place = user_place(frame)
     number = site_number(place) if place else 0
     code = frame.f_code
-    if not in_library(code.co_filename):
+    if is_users(frame):
         # the code is kept, so that its id stays its own
         _sites.setdefault(id(code), {-9: code})[frame.f_lasti] = number
     return number
@@ -213,7 +234,7 @@ def told(value: object) -> "tuple[bytes, int, int]":
     number = _types.get(kind)
     if number is None:
         number = _types[kind] = next(_type_count)
-        folder.emit("type", type=number, name=_type_name(kind))
+        folder.emit("type", type=number, name=type_name(kind))
     return number.to_bytes(4, "little"), 7, 0
 
 
@@ -273,8 +294,8 @@ def begin(op: int, thing: Thing, frame: "FrameType", block: bool, limit: int, va
         return lost()
 
 
-def end(call: "Any", flags: int, value: "tuple[bytes, int, int]") -> None:
-    """A call is over: its record."""
+def end(call: "Any", flags: int, value: "tuple[bytes, int, int]", counts: bool = True) -> None:
+    """A call is over: its record. It counts as one with an effect unless a flag or `counts` says otherwise."""
     try:
         now, op, thing, site, thread, outer, _, _, block = call
         thread.call = outer
@@ -282,7 +303,7 @@ def end(call: "Any", flags: int, value: "tuple[bytes, int, int]") -> None:
             raw, kind, size = outer[6]
             _pack_slot(ring, thread.slot, outer[0], outer[1], 0, thread.number, outer[3], outer[2].number, outer[7], raw, kind, size, outer[0])
         done = 0
-        if not flags:
+        if counts and not flags:
             counted = thing.counts.get(op)
             if counted is None:
                 counted = thing.counts.setdefault(op, count(1))
@@ -327,6 +348,14 @@ class Call(Hook):
         Hook.fail(self, call)
         if call is not None and call[4].call is call:
             end(call, RAISED, call[6])
+
+
+def record(op: str, thing: "Thing | None", value: object = 1) -> None:
+    """A call that takes no time, on the line of the program that led to it."""
+    if thing is not None:
+        call = begin(OPS.index(op), thing, getframe(3), False, 0, UNTOLD)
+        if call is not None:
+            end(call, 0, told(value))
 
 
 class Put(Call):
@@ -376,3 +405,130 @@ def start_over(fresh: "mmap") -> None:
     for thing in things.values():
         thing.number = 0
         thing.counts = {}
+
+
+class After(Hook):
+    """Notes something after the body, and changes nothing. Given the arguments, and the result."""
+
+    def __init__(self, note: "Any", arguments: str = "self") -> None:
+        self.note, self.arguments = note, arguments
+
+    def enter(self, *arguments: "Any") -> "Any":
+        return arguments
+
+    def leave(self, call: "Any", result: "Any") -> "Any":
+        if active and call is not None:
+            try:
+                self.note(*call, result)
+            except BaseException:
+                lost()
+        return result
+
+
+class Before(After):
+    """Notes something before the body. Given the arguments."""
+
+    def enter(self, *arguments: "Any") -> "Any":
+        if active:
+            try:
+                self.note(*arguments)
+            except BaseException:
+                lost()
+
+    def leave(self, call: "Any", result: "Any") -> "Any":
+        return result
+
+
+class _Leaving(partial):  # type: ignore[type-arg]
+    """The library's own function, for one call: the interpreter drops it when the call is over."""
+
+    __slots__ = ("method", "call")
+    method: "Frameless"
+    call: "Any"
+
+    def __del__(self) -> None:
+        try:
+            self.method.over(self.call)
+        except KeyboardInterrupt:
+            interrupt_main()  # it would be lost here
+        except BaseException:
+            pass
+
+
+class _Entering:
+    def __get__(self, method: "Frameless", owner: object = None) -> "Any":
+        if method is None:
+            return self
+        call = method.begin(getframe(1))
+        if call is None:
+            return method._inner
+        leaving = _Leaving(method._inner)
+        leaving.method, leaving.call = method, call
+        return leaving
+
+
+class Frameless:
+    """Stands for a function written in C. A call begins when the interpreter looks up `__call__`, the function itself is
+    called by the interpreter, and the call is over when what was looked up is dropped: no frame of ours is in between."""
+
+    __slots__ = ("_inner", "_lock", "_key", "_op")
+    __call__ = _Entering()
+    _inner: "Any"
+    _lock: "Any"
+    _key: int
+    _op: int
+
+    def __init__(self, inner: "Any") -> None:
+        self._inner = inner
+
+    def begin(self, frame: "FrameType") -> "Any":
+        """A call begins; None if it is not written."""
+
+    def over(self, call: "Any") -> None:
+        """A call is over."""
+
+    def __getattr__(self, name: str) -> "Any":
+        return getattr(self._inner, name)
+
+    def __repr__(self) -> str:
+        return repr(self._inner)
+
+    def __reduce__(self) -> "Any":
+        return self._inner.__reduce__()
+
+
+for _name in ("__doc__", "__module__"):
+    setattr(Frameless, _name, property(lambda method, name=_name: getattr(method._inner, name)))
+
+
+class _Probe(Frameless):
+    """Learns the instructions of calls in this version of Python."""
+
+    def begin(self, frame: "FrameType") -> "Any":
+        _call_instructions.add(frame.f_code.co_code[frame.f_lasti])
+
+
+_call_instructions: "set[int]" = set()
+_bare: "dict[tuple[int, int], bool]" = {}
+
+
+def _probe() -> None:
+    probe: Any = type("", (), {"probe": _Probe(int)})
+    probe.probe()
+    call = probe.probe
+    call()
+
+
+_probe()
+
+
+def called_bare(frame: "FrameType") -> bool:
+    """Whether the call that a frame is in has no arguments."""
+    code, at = frame.f_code, frame.f_lasti
+    known = _bare.get((id(code), at))
+    if known is None:
+        instruction = code.co_code[at : at + 2]
+        known = instruction[0] in _call_instructions and instruction[1] == 0
+        if id(code) in _sites:  # which keeps the code
+            _bare[id(code), at] = known
+    return known

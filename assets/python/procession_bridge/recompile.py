@@ -33,7 +33,7 @@ class Hook:
 
     arguments = "self"
     target = "w_call"
-    catches = False  # whether `raised` is called in the function's own `except:`
+    catches = ""  # `raised` is called in the function's own `except` of this type, or of "everything"
 
     def enter(self, *arguments: "Any") -> "Any":
         """Called before the body; what it returns is given to `leave` or `fail`."""
@@ -88,7 +88,7 @@ def _wrap(function: "Any", hook: Hook) -> None:
             if node.value is not None:
                 leave.args[1] = node.value
             node.value = leave
-        elif hook.catches and type(node).__name__ == "ExceptHandler" and node.type is None:
+        elif type(node).__name__ == "ExceptHandler" and hook.catches == getattr(node.type, "id", "everything"):
             node.body.insert(0, _parsed('"procession".raised()', node.body[0]))
     wrapper = _parsed(_TEMPLATE.format(target=hook.target, arguments=hook.arguments), body[0])
     attempt = wrapper.body[1]

@@ -1,66 +1,20 @@
-"""What is hooked in the standard library, and how its objects are known across processes."""
-import os
+"""What is hooked in the standard library: processes, threads, and the table of everything."""
 import sys
-from itertools import count
 from sys import _getframe as getframe
 
 from . import calls, folder
-from .calls import NOWHERE, OPS, UNTOLD, Attempt, Call, Get, Put, Thing, attach, begin, end, hide, show, things, user_place
+from .calls import NOWHERE, OPS, UNTOLD, After, Call, begin, end, show, things
+from .pools import TABLE as POOLS
+from .pools import pools
 from .recompile import Hook
+from .shared import TABLE as SHARED
+from .shared import attach, feeders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from .recompile import Table
-
-_fstat = os.fstat
-_made_here = count()
-pools: "dict[int, Thing]" = {}  # by the id of a queue or cache of the pool
-
-
-def pipe_id(connection: "Any") -> str:
-    """The same in every process: the inode of the end that is read."""
-    status = _fstat(connection.fileno())
-    return "pipe:%d:%d" % (status.st_dev, status.st_ino)
-
-
-def kind_of(owner: object, kinds: str) -> str:
-    """The first of the classes of an object that is one of ours."""
-    return next(each.__name__ for each in type(owner).__mro__ if each.__name__ in kinds.split())
-
-
-class After(Hook):
-    """Runs `note` after the body, and changes nothing."""
-
-    def enter(self, *arguments: "Any") -> "Any":
-        return arguments
-
-    def leave(self, call: "Any", result: "Any") -> "Any":
-        if calls.active:
-            try:
-                self.note(*call, result)
-            except BaseException:
-                calls.lost()
-        return result
-
-    def note(self, *arguments: "Any") -> None:
-        """Given the arguments of the function, and its result."""
-
-
-class Before(Hook):
-    """Runs `note` before the body."""
-
-    def enter(self, *arguments: "Any") -> "Any":
-        if calls.active:
-            try:
-                self.note(*arguments)
-            except BaseException:
-                calls.lost()
-
-    def note(self, *arguments: "Any") -> None:
-        """Given the arguments of the function."""
-
 
 # Processes
 
@@ -105,13 +59,10 @@ class Join(Call):
         return result
 
 
-class Polled(After):
-    """The exit status of a child, once it is known."""
-
-    def note(self, popen: "Any", code: "int | None") -> None:  # type: ignore[override]
-        if code is not None and popen.pid not in _ended:
-            _ended.add(popen.pid)
-            folder.emit("exit", pid=popen.pid, code=code)
+def _polled(popen: "Any", code: "int | None") -> None:
+    if code is not None and popen.pid not in _ended:
+        _ended.add(popen.pid)
+        folder.emit("exit", pid=popen.pid, code=code)
 
 
 _ended: "set[int]" = set()
@@ -120,7 +71,7 @@ _ended: "set[int]" = set()
 class Bootstrap(Hook):
     """The life of a child of multiprocessing."""
 
-    catches = True
+    catches = "everything"
 
     def enter(self, process: "Any") -> "Any":
         if calls.active:
@@ -152,7 +103,7 @@ def report_exception(kind: "Any", _: object, trace: "Any") -> None:
                 file, line = code.co_filename, trace.tb_lineno
             trace = trace.tb_next
         thread = calls.threads.get(calls.get_ident())
-        folder.emit("raised", type=calls._type_name(kind), file=file, line=line, thread=thread.number if thread else 0)
+        folder.emit("raised", type=calls.type_name(kind), file=file, line=line, thread=thread.number if thread else 0)
     except BaseException:
         calls.lost()
 
@@ -177,7 +128,7 @@ class Exit(Hook):
 class ThreadLife(Hook):
     """A thread begins and ends."""
 
-    catches = True
+    catches = "everything"
 
     def enter(self, thread: "Any") -> None:
         if calls.active:
@@ -187,6 +138,8 @@ class ThreadLife(Hook):
                 kind, of = "user", None
                 if name == "Queue._feed":
                     kind, of = "feeder", feeders.get(id(arguments[0]))
+                    if of is not None:
+                        attach(thread, of, feeders)
                 elif type(thread).__name__ == "_ExecutorManagerThread":
                     kind, of = "helper", pools.get(id(thread.call_queue))
                 elif module in ("multiprocessing.pool", "multiprocessing.managers", "multiprocessing.resource_sharer") and name != "worker":
@@ -211,7 +164,7 @@ class ThreadJoin(Call):
     """A thread is known by its number in these files."""
 
     def enter(self, thread: "Any", timeout: object) -> "Any":  # type: ignore[override]
-        if calls.active:
+        if calls.active and id(thread) not in feeders:
             thing = things.get(id(thread)) or show(thread, "Thread", "thread:%d:%s" % (folder.getpid(), thread._native_id))
             return begin(self.op, thing, getframe(2), True, calls.limit_of(timeout), UNTOLD)
 
@@ -235,64 +188,6 @@ class Shutdown(Hook):
         return result
 
 
-# Queues
-
-feeders: "dict[int, Thing]" = {}  # by the id of the buffer, and of the thread that empties it
-
-
-class QueueMade(After):
-    """A queue of multiprocessing: known by its pipe. Its own locks are not shown."""
-
-    def note(self, queue: "Any", _: object) -> None:  # type: ignore[override]
-        inner = vars(queue)
-        hide(*(inner[name] for name in ("_reader", "_writer") if name in inner))
-        hide_locks(inner.values())
-        kind = kind_of(queue, "JoinableQueue SimpleQueue Queue")
-        maxsize = inner.get("_maxsize", 0)
-        if maxsize > 1 << 30:
-            maxsize = 0  # the greatest value of a semaphore: without a limit
-        show(queue, kind, pipe_id(queue._reader), user_place(getframe(3)), maxsize=maxsize)
-
-
-class FeederStarted(Before):
-    """The thread that empties the buffer of a queue is known by the buffer."""
-
-    def note(self, queue: "Any") -> None:  # type: ignore[override]
-        thing = things.get(id(queue))
-        if thing is not None:
-            feeders[id(queue._buffer)] = thing
-
-
-class Flush(Call):
-    """The end of a process waits until the items of a queue are in its pipe."""
-
-    def enter(self, thread_ref: "Any") -> "Any":  # type: ignore[override]
-        thread = thread_ref()
-        if thread is not None and calls.active:
-            thing = feeders.get(id(vars(thread).get("_args", (None,))[0])) or feeders.get(id(thread))
-            if thing is not None:
-                return begin(self.op, thing, getframe(2), True, 0, UNTOLD)
-
-
-class NotPickled(Before):
-    """The thread of a queue could not send an item."""
-
-    arguments = "e"
-
-    def note(self, error: BaseException) -> None:  # type: ignore[override]
-        thread = calls.threads.get(calls.get_ident())
-        if thread is not None and thread.of is not None:
-            folder.emit("not_pickled", object=thread.of.number, type=calls._type_name(type(error)))
-
-
-def hide_locks(values: "Any") -> None:
-    """Gives back their own methods to the locks of an object of the library."""
-    for lock in list(values):
-        if hasattr(lock, "_semlock"):
-            hide(lock)
-            lock.acquire, lock.release = lock._semlock.acquire, lock._semlock.release
-
-
 TABLE: "Table" = {
     "multiprocessing.process": {
         "BaseProcess.start": Start("start"),
@@ -301,21 +196,16 @@ TABLE: "Table" = {
         "BaseProcess.kill": Call("kill", "self, False"),
         "BaseProcess._bootstrap": Bootstrap(),
     },
-    "multiprocessing.popen_fork": {"Popen.poll": Polled()},
-    "multiprocessing.popen_forkserver": {"Popen.poll": Polled()},
+    "multiprocessing.popen_fork": {"Popen.poll": After(_polled)},
+    "multiprocessing.popen_forkserver": {"Popen.poll": After(_polled)},
     "multiprocessing.util": {"_exit_function": Exit()},
     "threading": {
         "Thread._bootstrap_inner": ThreadLife(),
         "Thread.join": ThreadJoin("thread_join", "self, timeout"),
         "_shutdown": Shutdown(),
+        "Barrier.wait": Call("barrier_wait", "self, True, timeout"),
+        "Event.wait": Call("result", "self, True, timeout"),  # of futures and results of pools, no others are shown
     },
-    "multiprocessing.queues": {
-        "Queue.__init__": QueueMade(),
-        "Queue.__setstate__": QueueMade(),
-        "Queue.put": Put("put", "self, block, timeout, obj"),
-        "Queue.get": Get("get", "self, block, timeout"),
-        "Queue._start_thread": FeederStarted(),
-        "Queue._finalize_join": Flush("flush", "twr"),
-        "Queue._on_queue_feeder_error": NotPickled(),
-    },
+    **SHARED,
+    **POOLS,
 }
