@@ -37,6 +37,11 @@ record-output = --record: - is not a file; --format json writes the same lines t
 record-no-file = { $file } is not an ordinary file; name a new file
 record-there = { $file } is there already, and a recording is never written over; name a new file
 
+# A program that is watched
+watch-pid = --pid: a program that runs already cannot be watched, since what reports its calls is there from its beginning; start it with procession watch
+watch-nothing = nothing to watch: name a program, as in procession watch prog.py
+watch-no-screen = --format screen: a watched program is shown as text or json only
+
 # Settings
 settings-file = the settings file { $file }
 settings-defaults = { $why }; the defaults are used

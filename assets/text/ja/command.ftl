@@ -37,6 +37,11 @@ record-output = --record：- はファイルではありません。--format jso
 record-no-file = { $file }は通常のファイルではありません。新しいファイルを指定してください
 record-there = { $file }はすでにあります。記録は上書きされません。新しいファイルを指定してください
 
+# A program that is watched
+watch-pid = --pid：すでに動いているプログラムは観察できません。呼び出しの報告は起動時から必要なので、procession watch で起動してください
+watch-nothing = 観察するものがありません。procession watch prog.py のようにプログラムを指定してください
+watch-no-screen = --format screen：観察するプログラムは text か json でだけ表示できます
+
 # 設定
 settings-file = 設定ファイル{ $file }
 settings-defaults = { $why }。既定値を使います
