@@ -274,7 +274,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn commas(self, parts: Vec<String>) -> String {
+    /// `a, b, c`.
+    pub(super) fn commas(self, parts: Vec<String>) -> String {
         let join = |list: String, part: String| {
             self.text
                 .with("list-comma", &[("list", &list), ("next", &part)])
@@ -282,7 +283,8 @@ impl<'a> Words<'a> {
         parts.into_iter().reduce(join).unwrap_or_default()
     }
 
-    fn list(self, mut parts: Vec<String>) -> String {
+    /// `a, b and c`.
+    pub(super) fn list(self, mut parts: Vec<String>) -> String {
         let Some(last) = parts.pop() else {
             return String::new();
         };
@@ -297,12 +299,13 @@ impl<'a> Words<'a> {
 }
 
 /// Why a process is not observed, by the words of docs/events.md.
-const UNOBSERVED: [&str; 6] = [
+const UNOBSERVED: [&str; 7] = [
     "not_python",
     "isolated",
     "cleared_environment",
     "old_python",
     "off",
+    "partly",
     "unknown",
 ];
 

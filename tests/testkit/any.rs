@@ -352,21 +352,21 @@ fn of_queues() -> BoxedStrategy<What> {
             queue,
             items: items.into(),
             depth,
-            count: 0
+            count,
         }),
         moved().prop_map(|(worker, queue, items, count, depth)| What::Got {
             worker,
             queue,
             items: items.into(),
             depth,
-            count: 0
+            count,
         }),
         moved().prop_map(|(worker, queue, items, count, depth)| What::Done {
             worker,
             queue,
             items: items.into(),
             depth,
-            count: 0
+            count,
         }),
         back().prop_map(|(queue, items, count, from, why, depth)| What::Returned {
             queue,
@@ -374,7 +374,7 @@ fn of_queues() -> BoxedStrategy<What> {
             from,
             why,
             depth,
-            count: 0
+            count,
         }),
         back().prop_map(|(queue, items, count, from, why, depth)| What::Lost {
             queue,

@@ -11,6 +11,8 @@ mod common;
 mod fake;
 #[path = "../testkit/given.rs"]
 mod given;
+#[path = "../testkit/hangs.rs"]
+mod hangs;
 #[path = "../testkit/proof.rs"]
 mod proof;
 #[path = "../testkit/stories.rs"]

@@ -2,6 +2,7 @@
 
 mod end_of_run;
 mod events;
+mod hangs;
 mod headlines;
 mod honest;
 

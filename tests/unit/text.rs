@@ -139,7 +139,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         "unsure",
     ]);
     let groups = |most: &[&str]| {
-        let mut all: Vec<String> = ["item", "room", "end", "lock"]
+        let mut all: Vec<String> = ["item", "room", "end", "lock", "thing"]
             .iter()
             .flat_map(|what| {
                 ["some", "suspended", "unknown", "nobody", "all-wait"]
@@ -147,7 +147,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             })
             .collect();
         // nobody is started to release a lock
-        all.extend(["item", "room", "end"].map(|what| format!("{what}-never-started")));
+        all.extend(["item", "room", "end", "thing"].map(|what| format!("{what}-never-started")));
         all.extend(most.iter().map(|one| (*one).to_owned()));
         all
     };
@@ -162,6 +162,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 "cleared_environment",
                 "old_python",
                 "off",
+                "partly",
                 "unknown",
             ]),
         ),
@@ -181,7 +182,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             ]),
         ),
         ("queue-{}", owned(&["now", "then"])),
-        ("wait-{}-{}", groups(&["item-gives-up"])),
+        ("wait-{}-{}", groups(&["item-gives-up", "thing-gives-up"])),
         ("ever-{}-{}", groups(&[])),
         (
             "{id}-beside",

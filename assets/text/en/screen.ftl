@@ -140,6 +140,10 @@ in-progress = in progress
 nothing = nothing
 more-between = .. { $n } more ..
 queue-is-empty = The queue is empty.
+items-unlisted = { $n ->
+    [one] 1 item; which one is not known
+   *[other] { $n } items; which ones is not known
+}
 waits = wait time: mean { $mean }, median { $median }, 95 % within { $p95 }, longest { $longest }
 waits-brief = wait time: mean { $mean }, longest { $longest }
 ledger-put = put { $n }

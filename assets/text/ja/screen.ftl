@@ -133,6 +133,7 @@ in-progress = 処理中
 nothing = なし
 more-between = .. ほか{ $n }個 ..
 queue-is-empty = キューは空。
+items-unlisted = アイテム{ $n }個（どれかは不明）
 waits = 待ち時間：平均 { $mean }、中央値 { $median }、95 %は { $p95 } 以下、最長 { $longest }
 waits-brief = 待ち時間：平均 { $mean }、最長 { $longest }
 ledger-put = put済み { $n }

@@ -62,9 +62,9 @@ impl Fold<'_> {
         // nobody has waited or worked from a moment that is still to come
         let moments = of.into_iter().flat_map(|of| &of.since).copied();
         queue.items.set_since(moments, run);
-        if let Some(since) = of.and_then(|of| of.counted_since) {
-            queue.counted.set_since(since, run);
-        }
+        queue
+            .counted
+            .set_since(of.and_then(|of| of.counted_since), run);
         queue.unlisted = of.map_or(0, |of| of.unlisted.min(MOST));
         (queue.put_at, queue.got_at) = of.map_or((None, None), |of| (of.put_at, of.got_at));
         let since = |since: RunTime| u128::from((run - since).0);

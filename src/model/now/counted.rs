@@ -25,10 +25,11 @@ impl Counted {
         Some((RunTime(mean as u64), rest as u64))
     }
 
-    /// Says when they were put, by the same two numbers; on average not after `latest`.
-    pub(in crate::model) fn set_since(&mut self, (mean, rest): (RunTime, u64), latest: RunTime) {
-        let since = |time: RunTime| u128::from(time.0) * u128::from(self.n);
-        self.since = (since(mean) + u128::from(rest)).min(since(latest));
+    /// Says when they were put, by the same two numbers if there are some; on average not after `latest`.
+    pub(in crate::model) fn set_since(&mut self, since: Option<(RunTime, u64)>, latest: RunTime) {
+        let all = |time: RunTime| u128::from(time.0) * u128::from(self.n);
+        let since = since.map_or(self.since, |(mean, rest)| all(mean) + u128::from(rest));
+        self.since = since.min(all(latest));
     }
 
     pub(in crate::model) fn put(&mut self, n: u64, run: RunTime) {

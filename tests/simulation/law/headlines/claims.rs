@@ -146,6 +146,10 @@ fn waits_so(wait: &Wait, model: &Model, witness: &Witness) -> Result {
         ),
         WaitFor::EndOf(worker) => (&["waiting_in_join"], now.workers[worker].name.to_string()),
         WaitFor::Lock(lock) => (&["waiting_for_lock"], now.locks[lock].name.to_string()),
+        WaitFor::Wake(lock) => (&["waiting_to_be_woken"], now.locks[lock].name.to_string()),
+        WaitFor::Result(queue) => (&["waiting_for_result"], now.queues[queue].name.to_string()),
+        WaitFor::Tasks(queue) => (&["waiting_for_tasks"], now.queues[queue].name.to_string()),
+        WaitFor::Flush(queue) => (&["waiting_to_flush"], now.queues[queue].name.to_string()),
     };
     let waits = |event: &Value| {
         states.iter().any(|state| event["state"] == *state) && event["on"] == json!(on)
