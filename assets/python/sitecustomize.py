@@ -21,7 +21,8 @@ if sys.version_info >= (3, 9) and sys.platform == "linux" and os.environ.get("PR
     sys.dont_write_bytecode = _no_bytecode
     for _name in set(sys.modules) - _before:
         del sys.modules[_name]
-sys.path_importer_cache.pop(_here, None)
+for _name in [_name for _name in sys.path_importer_cache if _name.startswith(_here)]:
+    del sys.path_importer_cache[_name]
 # The import below finds the program's own file. Where there is none, `site` passes over the error: nothing is left of ours.
 del sys.modules["sitecustomize"]
 import sitecustomize  # noqa: E402, F401, PLW0406

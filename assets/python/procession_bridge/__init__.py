@@ -57,6 +57,17 @@ def _forked() -> None:
         calls.off(repr(error))
 
 
+def _take_over(ours: str) -> None:
+    """A watch inside of another: the outer one says so, and sees nothing more of this process and its children."""
+    entries = os.environ["PYTHONPATH"].split(os.pathsep)
+    outer = [entry for entry in entries if entry != ours and os.path.isfile(entry + "/procession_bridge/__init__.py")]
+    for entry in outer:
+        folder.append("%s/%d.nested.lines" % (os.path.dirname(entry), os.getpid()), {"what": "nested", "at": calls.clock()})
+    if outer:
+        os.environ["PYTHONPATH"] = os.pathsep.join(entry for entry in entries if entry not in outer)
+        sys.path[:] = [entry for entry in sys.path if entry not in outer]
+
+
 _folder = ""
 _old: "list[Any]" = []  # what the parent mapped: dropping it would close a descriptor of that number
 
@@ -66,6 +77,7 @@ def start(run: str) -> None:
     global _folder
     _folder = run
     calls.start_over(folder.begin(run))
+    _take_over(run + "/python")
     _hello("exec")
     if calls.helper == "resource_tracker":
         calls.active = False

@@ -184,8 +184,8 @@ def user_place(frame: "FrameType | None") -> "tuple[str, int, str] | None":
         code = frame.f_code
         if is_users(frame):
             return code.co_filename, frame.f_lineno, code.co_name
-        if code.co_name in ("_bootstrap", "spawn_main"):
-            return None  # below are the parent's frames, copied by fork, or the library's program
+        if code.co_name in ("_bootstrap", "spawn_main", "_exit_function"):
+            return None  # below are the parent's frames, copied by fork, or nothing of the program's
         frame = frame.f_back
     return None
 
@@ -481,6 +481,10 @@ class Frameless:
     def __init__(self, inner: "Any") -> None:
         self._inner = inner
 
+    def __init_subclass__(cls) -> None:
+        for name in ("__doc__", "__module__"):
+            setattr(cls, name, property(lambda method, name=name: getattr(method._inner, name)))
+
     def begin(self, frame: "FrameType") -> "Any":
         """A call begins; None if it is not written."""
 
@@ -495,10 +499,6 @@ class Frameless:
 
     def __reduce__(self) -> "Any":
         return self._inner.__reduce__()
-
-
-for _name in ("__doc__", "__module__"):
-    setattr(Frameless, _name, property(lambda method, name=_name: getattr(method._inner, name)))
 
 
 class _Probe(Frameless):

@@ -88,6 +88,11 @@ def _thread_queue_made(queue: "Any", _: object) -> None:
 
 
 def _pipe_made(ends: "Any") -> None:
+    frame: Any = getframe(3)
+    if frame.f_code.co_filename.endswith("context.py"):
+        frame = frame.f_back
+    if not calls.is_users(frame):
+        return  # a queue's
     first, second = map(pipe_id, ends)
     if first == second:
         attach(ends[1], show(ends[0], "Pipe", first, calls.place()))

@@ -34,6 +34,7 @@ class Start(Call):
                 process, pool = call[-2:]
                 pid = process._popen.pid
                 thing = show(process, "Process", "process:%d" % pid, pid=pid)
+                thing.announce()
                 number = (pool.number or pool.announce()) if pool else None
                 folder.emit("child", pid=pid, name=process._name, site=call[3], daemon=process.daemon, pool=number)
                 end((*call[:2], thing, *call[3:9]), 0, UNTOLD)
@@ -77,6 +78,7 @@ class Bootstrap(Hook):
         if calls.active:
             try:
                 Join.ending = False
+                Exit.code = None
                 calls.in_child = True
                 method = "spawn" if calls.started == "exec" else calls.helper or "fork"
                 folder.emit("name", name=process._name, daemon=process.daemon, method=method)
@@ -84,7 +86,9 @@ class Bootstrap(Hook):
                 calls.lost()
 
     def leave(self, call: "Any", result: "Any") -> "Any":
-        calls.finish(result)
+        if Join.ending:
+            calls.finish(result)
+        Exit.code = result
         return result
 
     def raised(self) -> None:
@@ -109,16 +113,17 @@ def report_exception(kind: "Any", _: object, trace: "Any") -> None:
 
 
 class Exit(Hook):
-    """The end of a process: it flushes its queues and joins its children."""
+    """The end of a process: it flushes its queues and joins its children. In a child it comes after `_bootstrap` since 3.13."""
 
     arguments = ""
+    code: "int | None" = None
 
     def enter(self) -> None:
         Join.ending = True
 
     def leave(self, call: "Any", result: "Any") -> "Any":
-        if not calls.in_child:
-            calls.finish(None)
+        if not calls.in_child or Exit.code is not None:
+            calls.finish(Exit.code)
         return result
 
 

@@ -1,0 +1,166 @@
+"""Where the bridge cannot work it is silent, and the program runs as it would; what it wrote is never half a record."""
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from places import program
+from reader import Folder, popen, run, stop
+
+POOLS = program("pools.py")
+
+
+def waits(seconds, condition):
+    """Polls until the condition holds; for what another process does."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.005)
+    raise AssertionError("not within %d s" % seconds)
+
+
+class Off(unittest.TestCase):
+    def setUp(self):
+        self.bare = run(POOLS, "fork")
+
+    def same(self, env, method="fork", **more):
+        self.assertEqual(run(POOLS, method, env=env, **more), self.bare)
+
+    def test_without_a_folder(self):
+        with Folder() as folder:
+            env = folder.environment()
+            for name, value in (("PROCESSION_WATCH", "/nonexistent"), ("PROCESSION_WATCH", ""), ("PROCESSION_CACHE", "/proc/none")):
+                with self.subTest(name):
+                    self.same(dict(env, **{name: value}))
+
+    def test_a_folder_that_vanishes_while_the_program_runs(self):
+        with Folder() as folder:
+            script = "import os, runpy, shutil, sys\nshutil.rmtree(os.environ['PROCESSION_WATCH'])\n"
+            script += "sys.argv = [%r, 'fork']\nrunpy.run_path(%r, run_name='__main__')\n" % (POOLS, POOLS)
+            path = os.path.join(folder.path, "program.py")
+            with open(path, "w") as file:
+                file.write(script)
+            self.assertEqual(run(path, env=folder.environment()), self.bare)
+
+    def test_files_that_the_system_refuses(self):
+        def no_room():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+        def lines_only():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (266_304, 266_304))
+
+        def no_descriptor():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+        for limit in (no_room, lines_only):
+            with self.subTest(limit.__name__), Folder() as folder:
+                self.same(folder.environment(), preexec_fn=limit)
+        with Folder() as folder:
+            bare = run("-c", "print(1)", preexec_fn=no_descriptor)
+            self.assertEqual(run("-c", "print(1)", env=folder.environment(), preexec_fn=no_descriptor), bare)
+
+    def test_a_full_disk(self):
+        place = tempfile.mkdtemp()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1M", "tmpfs", place], capture_output=True)
+        if mounted.returncode:
+            os.rmdir(place)
+            self.skipTest("no right to mount a small disk")
+        try:
+            with Folder() as folder:
+                shutil.copytree(os.path.join(folder.path, "python"), os.path.join(place, "python"))
+                env = dict(folder.environment(), PYTHONPATH=place + "/python", PROCESSION_WATCH=place)
+                # room for three processes or so
+                self.same(env)
+                self.assertTrue([name for name in os.listdir(place) if name.endswith(".ring")])
+                self.same(env, "spawn")
+        finally:
+            subprocess.run(["umount", place], check=True)
+            os.rmdir(place)
+
+    def test_a_body_that_is_not_the_librarys_is_left_alone_and_said(self):
+        with Folder() as folder, tempfile.TemporaryDirectory() as place:
+            path = os.path.join(place, "program.py")
+            with open(path, "w") as file:
+                file.write(
+                    "import importlib, queue, sys\nqueue.Queue.get.__code__ = (lambda self, block=True, timeout=None: 'mine').__code__\n"
+                    "import importlib._bootstrap_external as b\n"
+                    "class L(b.SourceFileLoader):\n    def exec_module(self, m):\n        super().exec_module(m)\n"
+                    "del sys.modules['queue']\nsource = open(queue.__file__).read().replace('self.unfinished_tasks += 1', 'self.unfinished_tasks += 1; 0')\n"
+                    "open(%r, 'w').write(source.replace('self._put(item)', 'self._put(item + 1)'))\n"
+                    "sys.path.insert(0, %r)\nimport queue\nq = queue.Queue()\nq.put(1)\nprint(q.get())\n" % (place + "/queue.py", place))
+            out, err, code = run(path, env=folder.environment())
+            self.assertEqual((out, err, code), ("2\n", "", 0))
+            # a changed file of that name is compiled as it is
+            found = folder.read()
+            self.assertEqual([call.value for call in found.calls("get")], [2])
+
+    def test_another_code_in_place_of_the_librarys(self):
+        with Folder() as folder, tempfile.TemporaryDirectory() as place:
+            os.mkdir(place + "/later")
+            with open(place + "/sitecustomize.py", "w") as file:
+                file.write("import queue\nqueue.Queue.task_done.__code__ = (lambda self: print('mine')).__code__\n")
+            with open(place + "/program.py", "w") as file:
+                file.write("import importlib, queue\nqueue.Queue().task_done()\n")
+            env = folder.environment()
+            env["PYTHONPATH"] = place + os.pathsep + env["PYTHONPATH"]
+            out, err, code = run(place + "/program.py", env=env)
+            self.assertEqual((out, err, code), ("mine\n", "", 0))
+
+    def test_isolated_and_cleared_environments_run_unobserved(self):
+        with Folder() as folder:
+            env = folder.environment()
+            script = "import os, subprocess, sys\nfor flags, env in ((['-I'], None), (['-E'], None), (['-S'], None), ([], {})):\n"
+            script += "    subprocess.run([sys.executable, *flags, '-c', 'print(1, flush=True)'], env=env, check=True)\n"
+            path = os.path.join(folder.path, "program.py")
+            with open(path, "w") as file:
+                file.write(script)
+            self.assertEqual(run(path, env=env), ("1\n1\n1\n1\n", "", 0))
+            self.assertEqual(len(folder.read().lives), 1)
+
+    def test_an_inner_watch_takes_over(self):
+        with Folder() as outer, Folder() as inner:
+            env = inner.environment()
+            env["PYTHONPATH"] += os.pathsep + outer.environment()["PYTHONPATH"] + os.pathsep + "/kept"
+            path = os.path.join(inner.path, "program.py")
+            with open(path, "w") as file:
+                file.write("import os, sys\nprint(os.environ['PYTHONPATH'].split(':')[1:], '/kept' in sys.path)\n")
+            self.assertEqual(run(path, env=env), ("['/kept'] True\n", "", 0))
+            self.assertEqual(len(inner.read().lives), 1)
+            (lines,) = [name for name in os.listdir(outer.path) if name.endswith(".lines")]
+            with open(os.path.join(outer.path, lines)) as file:
+                self.assertIn('"what":"nested"', file.read())
+
+
+class Torn(unittest.TestCase):
+    def test_no_record_is_torn_by_a_kill(self):
+        records = 0
+        for _ in range(15):
+            with Folder() as folder:
+                process = popen(program("flood.py"), env=folder.environment())
+                try:
+                    process.stdout.readline()
+                    os.kill(process.pid, signal.SIGKILL)
+                finally:
+                    stop(process)
+                    process.stdout.close()
+                    process.stderr.close()
+                (life,) = folder.read().lives
+                found = life.calls()
+                records += len(found)
+                numbers = [call.number for call in found]
+                self.assertEqual(numbers, list(range(numbers[0], numbers[0] + len(numbers))))
+                for call in found:
+                    self.assertTrue(call.op in ("put", "get") and call.on == "ThreadQueue", call)
+                    self.assertTrue(life.made < call.enter <= call.exit and call.value % 1_000_003 == 0, call)
+        self.assertGreater(records, 15_000)
+
+
+if __name__ == "__main__":
+    unittest.main()
