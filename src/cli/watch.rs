@@ -97,7 +97,6 @@ fn listen(
 ) -> Status {
     let text = Text::new(language);
     let signaller = program.signaller();
-    let mut hung = None;
     let (session, ended) = headless::watch(
         program,
         Session::new(program.header().clone(), sinks),
@@ -111,19 +110,12 @@ fn listen(
                     signaller(signal);
                 }
             },
-            hangs: &hangs,
-            report: &mut |model, at| {
-                report.write(model, at, &text);
-                hung = Some(at);
-            },
+            report: &mut |model, at| report.write(model, at, &text),
         },
         &text,
         &mut io::stderr(),
     );
-    let model = session.model();
-    if hung.is_none() || cli.format.is_none() {
-        report.write(model, model.now.at, &text);
-    }
+    tell_left(session.model());
     match program.exit() {
         _ if ended => Status::FAILED,
         Some(code) if code < 0 => Status::signal(u8::try_from(-code).unwrap_or(u8::MAX)),
@@ -132,9 +124,15 @@ fn listen(
     }
 }
 
-/// Whether nothing will ever move again.
-fn hangs(model: &Model, _: RealTime) -> bool {
-    model.stuck()
+/// Names the processes that still run: they are left alone.
+fn tell_left(model: &Model) {
+    let left = model.now.processes.iter();
+    let left = left.filter(|process| process.exit.is_none() && process.pid > 0);
+    let names = left.map(|process| format!("{} ({})", process.name, process.pid));
+    let names: Vec<String> = names.collect();
+    if !names.is_empty() {
+        super::remark_on(&say("watch-left").with("names", names.join(", ")));
+    }
 }
 
 /// The sink into the output.
@@ -192,7 +190,7 @@ impl<'a> ReportPlace<'a> {
             Self::File(path) => {
                 let json = path.extension().is_some_and(|end| end == "json");
                 let report = if json {
-                    json_of(model, at, text)
+                    json_of(model, at)
                 } else {
                     lines_of(model, at, text)
                 };
@@ -206,13 +204,15 @@ impl<'a> ReportPlace<'a> {
     }
 }
 
-fn lines_of(model: &Model, _at: RealTime, text: &Text) -> String {
-    let lines = words::summary(model, text);
-    lines.into_iter().map(|line| line + "\n").collect()
+/// Cells of a line of the report.
+const WIDTH: u16 = 100;
+
+fn lines_of(model: &Model, at: RealTime, text: &Text) -> String {
+    words::report::text(model, at, text, WIDTH)
 }
 
-fn json_of(model: &Model, at: RealTime, text: &Text) -> String {
-    lines_of(model, at, text)
+fn json_of(model: &Model, at: RealTime) -> String {
+    words::report::json(model, at).to_string() + "\n"
 }
 
 /// The numbers of signals that mean an end.

@@ -3,7 +3,7 @@
 
 use crate::{
     event::{Event, HowEnded, RealTime},
-    model::Model,
+    model::{Model, why::Verdict},
     scenario::Command,
     session::Session,
     source::Source,
@@ -26,9 +26,7 @@ pub struct WatchRules<'a> {
     pub end_when_stuck: bool,
     /// Passes a signal on to the program.
     pub pass_on: &'a dyn Fn(u8),
-    /// Whether the program hangs for ever, as far as is known.
-    pub hangs: &'a dyn Fn(&Model, RealTime) -> bool,
-    /// Told once when it has hung for so long, and when a signal comes while it hangs.
+    /// Told once when it has hung for so long, when a signal comes while it hangs, and otherwise at its end.
     pub report: &'a mut dyn FnMut(&Model, RealTime),
 }
 
@@ -50,6 +48,7 @@ pub fn watch<'a>(
         complaints,
         since: None,
         reported: false,
+        last: false,
         ended: false,
     };
     loop {
@@ -75,6 +74,10 @@ pub fn watch<'a>(
     }
     let closed = watcher.session.close();
     watcher.complain(closed);
+    if !watcher.last {
+        let model = watcher.session.model();
+        (watcher.rules.report)(model, model.now.at);
+    }
     (watcher.session, watcher.ended)
 }
 
@@ -86,7 +89,10 @@ struct Watcher<'a> {
     complaints: &'a mut dyn Write,
     /// Since when it has hung.
     since: Option<RealTime>,
+    /// This hang is reported.
     reported: bool,
+    /// What was reported is the last that is to be said: what follows is its end.
+    last: bool,
     ended: bool,
 }
 
@@ -121,9 +127,12 @@ impl Watcher<'_> {
     /// A hang is told before the signal ends it.
     fn hear(&mut self, signal: u8) {
         let now = self.source.now();
-        if !self.reported && (self.rules.hangs)(self.session.model(), now) {
-            self.reported = true;
-            (self.rules.report)(self.session.model(), now);
+        let model = self.session.model();
+        if model.verdict(now).is_some() {
+            if !self.reported {
+                (self.rules.report)(model, now);
+            }
+            (self.reported, self.last) = (true, true);
         }
         (self.rules.pass_on)(signal);
     }
@@ -131,15 +140,15 @@ impl Watcher<'_> {
     fn look(&mut self) {
         let now = self.source.now();
         let model = self.session.model();
-        if self.ended || model.now.ended.is_some() {
+        if self.last || model.now.ended.is_some() {
             return;
         }
-        if !(self.rules.hangs)(model, now) {
+        let Some(verdict) = model.verdict(now) else {
             // what moved again did not hang
             self.since = None;
             self.reported = false;
             return;
-        }
+        };
         let since = *self.since.get_or_insert(now);
         if Duration::from(now.since(since)) < self.rules.stuck_after {
             return;
@@ -148,8 +157,9 @@ impl Watcher<'_> {
             self.reported = true;
             (self.rules.report)(model, now);
         }
-        if self.rules.end_when_stuck {
-            self.ended = true;
+        // where something is not seen it may go on
+        if self.rules.end_when_stuck && !matches!(verdict, Verdict::Unseen(_)) {
+            (self.ended, self.last) = (true, true);
             self.source.ask(Command::End(HowEnded::Stuck));
         }
     }

@@ -79,7 +79,7 @@ fn write(folder: &Path) -> io::Result<()> {
 /// The bridge in the user's cache, each version in a folder of its own.
 fn cached() -> io::Result<PathBuf> {
     let cache = cache().ok_or(io::ErrorKind::NotFound)?;
-    let folder = cache.join(format!("bridge-{:016x}", version()));
+    let folder = cache.join(format!("bridge_{:016x}", version()));
     let is_whole = || {
         let mut files = FILES.iter();
         files.all(|(name, text)| fs::read(folder.join(name)).is_ok_and(|is| is == text.as_bytes()))
@@ -107,7 +107,7 @@ fn version() -> u64 {
 
 /// Where the bridge may keep what it has compiled; `None`: nowhere.
 pub(super) fn code_cache() -> Option<PathBuf> {
-    Some(cache()?.join(format!("code-{:016x}", version())))
+    Some(cache()?.join(format!("code_{:016x}", version())))
 }
 
 /// The folder of what is kept from run to run; `None` where nothing says where it is.

@@ -76,6 +76,8 @@ pub(super) enum Line {
         #[serde(default)]
         code: Option<i64>,
     },
+    /// A function of the library could not be hooked: its calls are not seen.
+    LeftOut { at: u64 },
     /// The bridge has switched itself off in this process.
     Off {
         at: u64,

@@ -154,17 +154,20 @@ impl Translator {
             Happening::Thread(worker) => drop(self.worker_name(worker)),
             Happening::ThreadEnd(worker) => self.thread_ended(worker),
             Happening::Made(thing) => drop(self.made(thing)),
-            Happening::Inside { life, op, slot } => self.inside(life, op, slot),
-            Happening::Call(call) => self.call(call),
-            Happening::Missing {
+            Happening::Inside {
+                worker,
                 life,
                 op,
-                thread,
+                slot,
+            } => self.inside(worker, life, op, slot),
+            Happening::Call(call) => self.call(call),
+            Happening::Missing {
+                worker,
+                life,
+                op,
                 object,
                 count,
-            } => {
-                self.missing(life, op, thread, object, count);
-            }
+            } => self.missing(worker, life, op, object, count),
             Happening::Raised {
                 worker,
                 kind,

@@ -16,9 +16,14 @@ const ANY: &str = "any";
 
 impl Translator {
     /// A worker is inside a call that takes its time.
-    pub(super) fn inside(&mut self, life: usize, op: Op, slot: Slot) {
-        let worker = self.lives[life].threads[&slot.thread].worker;
-        if self.workers[worker].ended || self.holds(worker, Happening::Inside { life, op, slot }) {
+    pub(super) fn inside(&mut self, worker: usize, life: usize, op: Op, slot: Slot) {
+        let held = Happening::Inside {
+            worker,
+            life,
+            op,
+            slot,
+        };
+        if self.workers[worker].ended || self.holds(worker, held) {
             return;
         }
         if op == Op::Wait {
@@ -71,7 +76,7 @@ impl Translator {
 
     /// A call is over.
     pub(super) fn call(&mut self, call: Call) {
-        let worker = self.lives[call.life].threads[&call.record.thread].worker;
+        let worker = call.worker;
         if self.workers[worker].ended || self.holds(worker, Happening::Call(call.clone())) {
             return;
         }
@@ -136,7 +141,7 @@ impl Translator {
 
     /// Tells what a call did that puts something somewhere.
     fn give(&mut self, call: &Call, thing: usize) {
-        let worker = self.lives[call.life].threads[&call.record.thread].worker;
+        let worker = call.worker;
         match self.things[thing].role {
             Role::Queue(_) => {
                 let value = self.lives[call.life].value(call.record.value);
@@ -237,8 +242,7 @@ impl Translator {
     }
 
     /// Calls that are missing, of which only their number is known.
-    pub(super) fn missing(&mut self, life: usize, op: Op, thread: u32, object: u32, count: u64) {
-        let worker = self.lives[life].threads[&thread].worker;
+    pub(super) fn missing(&mut self, worker: usize, life: usize, op: Op, object: u32, count: u64) {
         let Some(thing) = self.lives[life].target(op, object) else {
             return;
         };

@@ -115,6 +115,8 @@ pub(super) struct Thread {
     pub(super) inside: u64,
     /// When its last call ended.
     pub(super) left: u64,
+    /// Its number may be given to another thread.
+    pub(super) ended: bool,
 }
 
 /// A process.
@@ -255,6 +257,7 @@ pub(super) enum Made {
 pub(super) struct Call {
     /// Its place among all that were read.
     pub(super) number: u64,
+    pub(super) worker: usize,
     pub(super) life: usize,
     pub(super) op: Op,
     pub(super) record: Record,
@@ -273,15 +276,16 @@ pub(super) enum Happening {
     ThreadEnd(usize),
     Made(usize),
     Inside {
+        worker: usize,
         life: usize,
         op: Op,
         slot: Slot,
     },
     Call(Call),
     Missing {
+        worker: usize,
         life: usize,
         op: Op,
-        thread: u32,
         object: u32,
         count: u64,
     },

@@ -85,6 +85,10 @@ impl Translator {
                 name,
                 kind,
             } => {
+                let ended = self.lives[life].threads.get(&thread);
+                if ended.is_some_and(|ended| ended.ended) {
+                    self.lives[life].threads.remove(&thread);
+                }
                 let worker = self.thread(life, thread);
                 let known = &mut self.workers[worker];
                 known.tid = tid;
@@ -94,6 +98,9 @@ impl Translator {
             }
             Line::ThreadEnd { at, thread } => {
                 let worker = self.thread(life, thread);
+                if let Some(ended) = self.lives[life].threads.get_mut(&thread) {
+                    ended.ended = true;
+                }
                 self.push(at, Happening::ThreadEnd(worker));
             }
             Line::Site { site, file, line } => {
@@ -149,6 +156,10 @@ impl Translator {
                     why: "off",
                 },
             ),
+            Line::LeftOut { at } => {
+                let why = "partly";
+                self.push(at, Happening::Unobserved { process, why });
+            }
             Line::Nested { at } => {
                 self.push(
                     at,
@@ -212,7 +223,10 @@ impl Translator {
             return known.worker;
         }
         let process = self.lives[life].process;
-        let first = self.lives[life].threads.is_empty();
+        let first = self.processes[process]
+            .workers
+            .iter()
+            .all(|worker| self.workers[*worker].life != life);
         let worker = self.workers.len();
         self.workers.push(Worker {
             process,
@@ -226,6 +240,7 @@ impl Translator {
             over: 0,
             inside: 0,
             left: 0,
+            ended: false,
         };
         self.lives[life].threads.insert(number, thread);
         worker

@@ -10,8 +10,8 @@ impl Translator {
     /// A completed call.
     pub(in crate::source::python) fn record(&mut self, life: usize, record: Record) {
         let op = self.lives[life].op(record.op);
-        self.thread(life, record.thread);
-        self.count(life, op, &record);
+        let worker = self.thread(life, record.thread);
+        self.count(worker, life, op, &record);
         let known = &mut self.lives[life];
         let Some(thread) = known.threads.get_mut(&record.thread) else {
             return;
@@ -35,11 +35,12 @@ impl Translator {
                 most: 0,
                 value: record.value,
             };
-            self.push(record.enter, Happening::Inside { life, op, slot });
+            self.push(record.enter, inside(worker, life, op, slot));
         }
         self.calls += 1;
         let call = Call {
             number: self.calls,
+            worker,
             life,
             op,
             record,
@@ -54,7 +55,7 @@ impl Translator {
     }
 
     /// Calls that were overwritten before they could be read leave a gap in the count of those that had an effect.
-    fn count(&mut self, life: usize, op: Op, record: &Record) {
+    fn count(&mut self, worker: usize, life: usize, op: Op, record: &Record) {
         if record.n == 0 || !record.has_effect() {
             return;
         }
@@ -62,12 +63,11 @@ impl Translator {
         let before = self.lives[life].counts.insert(key, record.n).unwrap_or(0);
         let missing = record.n.saturating_sub(before + 1);
         if missing > 0 {
-            let (thread, object) = (record.thread, record.object);
             let what = Happening::Missing {
+                worker,
                 life,
                 op,
-                thread,
-                object,
+                object: record.object,
                 count: missing,
             };
             self.push(record.enter, what);
@@ -77,7 +77,7 @@ impl Translator {
     /// The call that a thread is inside at this moment of the monotonic clock.
     pub(in crate::source::python) fn slot(&mut self, life: usize, slot: Slot, now: u64) {
         let op = self.lives[life].op(slot.op);
-        self.thread(life, slot.thread);
+        let worker = self.thread(life, slot.thread);
         let Some(thread) = self.lives[life].threads.get_mut(&slot.thread) else {
             return;
         };
@@ -88,7 +88,7 @@ impl Translator {
         thread.inside = slot.enter;
         // an outer call is shown again when the inner one is over
         let since = slot.enter.max(thread.left);
-        self.push(since, Happening::Inside { life, op, slot });
+        self.push(since, inside(worker, life, op, slot));
     }
 
     /// The system says that a process has ended, and how, if it does.
@@ -108,5 +108,14 @@ impl Translator {
     ) {
         let process = self.process_of(pid);
         self.push(now, Happening::Unobserved { process, why });
+    }
+}
+
+const fn inside(worker: usize, life: usize, op: Op, slot: Slot) -> Happening {
+    Happening::Inside {
+        worker,
+        life,
+        op,
+        slot,
     }
 }
