@@ -50,13 +50,13 @@ pub(super) fn watch(
     log: Option<&Arc<File>>,
 ) -> Result<Status, UsageError> {
     if cli.pid.is_some() {
-        return Err(UsageError(say("watch-pid")));
+        return Err(UsageError(say("command-watch-pid")));
     }
     if cli.words.is_empty() {
-        return Err(UsageError(say("watch-nothing")));
+        return Err(UsageError(say("command-watch-nothing")));
     }
     if cli.format == Some(Format::Screen) {
-        return Err(UsageError(say("watch-no-screen")));
+        return Err(UsageError(say("command-watch-screen")));
     }
     let report = ReportPlace::new(cli)?;
     let signals = signals_heard()
@@ -131,7 +131,7 @@ fn tell_left(model: &Model) {
     let names = left.map(|process| format!("{} ({})", process.name, process.pid));
     let names: Vec<String> = names.collect();
     if !names.is_empty() {
-        super::remark_on(&say("watch-left").with("names", names.join(", ")));
+        super::remark_on(&say("command-watch-left").with("names", names.join(", ")));
     }
 }
 

@@ -290,13 +290,13 @@ lab-directory-long = the directory for temporary files has a path of { $found } 
 lab-thread = no thread can be started ({ $why }): end other programs first
 
 # A program that is watched
-watch-system = programs are watched on Linux only: it was not tried on other systems
-watch-no-program = { $program } was not found: name a program, or a Python file that ends in .py
-watch-not-run = { $program } cannot be run ({ $why })
-watch-no-python = { $program } was not found: install Python, or name an interpreter with --python
-watch-old-python = { $program } is Python { $version }, but only { $oldest } or newer can be watched
-watch-python-for = --python is for a file that ends in .py, -m or -c: { $program } is none of them
-watch-no-handle = the system cannot wait for the processes of others ({ $why }): Linux 5.3 or newer can
+unwatched-system = programs are watched on Linux only: it was not tried on other systems
+unwatched-no-program = { $program } was not found: name a program, or a Python file that ends in .py
+unwatched-not-run = { $program } cannot be run ({ $why })
+unwatched-no-python = { $program } was not found: install Python, or name an interpreter with --python
+unwatched-old-python = { $program } is Python { $version }, but only { $oldest } or newer can be watched
+unwatched-python-for = --python is for a file that ends in .py, -m or -c: { $program } is none of them
+unwatched-no-handle = the system cannot wait for the processes of others ({ $why }): Linux 5.3 or newer can
 lab-no-process = the system cannot start a process: { $why }
 lab-no-connection = no connection can be made: { $why }
 lab-ended-early = it ended with { $exit } before it presented itself

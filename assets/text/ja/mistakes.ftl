@@ -289,13 +289,13 @@ lab-directory-long = 一時ファイルのフォルダのパスが{ $found }バ�
 lab-thread = スレッドを起動できません（{ $why }）。先にほかのプログラムを終了してください
 
 # A program that is watched
-watch-system = プログラムを観察できるのはLinuxだけです。ほかのシステムでは試していません
-watch-no-program = { $program }が見つかりません。プログラムか、.py で終わるPythonのファイルを指定してください
-watch-not-run = { $program }を実行できません（{ $why }）
-watch-no-python = { $program }が見つかりません。Pythonをインストールするか、--python でインタープリターを指定してください
-watch-old-python = { $program }はPython { $version }ですが、観察できるのは{ $oldest }以降だけです
-watch-python-for = --python は .py で終わるファイル、-m、-c のためのものです。{ $program }はどれでもありません
-watch-no-handle = このシステムではほかのプロセスの終了を待てません（{ $why }）。Linux 5.3以降が必要です
+unwatched-system = プログラムを観察できるのはLinuxだけです。ほかのシステムでは試していません
+unwatched-no-program = { $program }が見つかりません。プログラムか、.py で終わるPythonのファイルを指定してください
+unwatched-not-run = { $program }を実行できません（{ $why }）
+unwatched-no-python = { $program }が見つかりません。Pythonをインストールするか、--python でインタープリターを指定してください
+unwatched-old-python = { $program }はPython { $version }ですが、観察できるのは{ $oldest }以降だけです
+unwatched-python-for = --python は .py で終わるファイル、-m、-c のためのものです。{ $program }はどれでもありません
+unwatched-no-handle = このシステムではほかのプロセスの終了を待てません（{ $why }）。Linux 5.3以降が必要です
 lab-no-process = プロセスを起動できません：{ $why }
 lab-no-connection = 接続できません：{ $why }
 lab-ended-early = 接続する前に終了しました（{ $exit }）
