@@ -2,15 +2,14 @@
 
 This is the hot path: a call costs one to two microseconds, so what does not change is looked up once.
 """
+import _struct
 import os
 import sys
+from _thread import get_ident
+from _weakref import ref
 from itertools import count
 from sys import _getframe as getframe
 from time import monotonic_ns as clock
-
-import _struct
-from _thread import get_ident
-from _weakref import ref
 
 from . import folder
 from .recompile import _OURS, Hook
@@ -329,8 +328,8 @@ class Call(Hook):
                 if outer is not None:
                     reopen(outer)
                 number = next(_records)
-                _pack_record(
-                    ring, 4096 + 64 * (number & 4095 or 4096), now, over, place[4 if block else 5], raw, kind, size, next(place[6]), number)  # fmt: skip
+                head = place[4 if block else 5]
+                _pack_record(ring, 4096 + 64 * (number & 4095 or 4096), now, over, head, raw, kind, size, next(place[6]), number)
             except BaseException:
                 lost()
         return result

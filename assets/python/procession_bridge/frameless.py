@@ -1,8 +1,7 @@
 """Stands for functions written in C, so that no frame of ours is between the program and them."""
-from sys import _getframe as getframe
-
 from _functools import partial
 from _thread import interrupt_main
+from sys import _getframe as getframe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -201,7 +201,8 @@ class Sleep(Frameless):
 
 TABLE = {
     "multiprocessing.queues": {
-        **{"%s.%s" % (name, how): After(_queue_made) for name in ("Queue", "JoinableQueue", "SimpleQueue") for how in ("__init__", "__setstate__")},
+        **{kind + ".__init__": After(_queue_made) for kind in ("Queue", "JoinableQueue", "SimpleQueue")},
+        **{kind + ".__setstate__": After(_queue_made) for kind in ("Queue", "JoinableQueue", "SimpleQueue")},
         "Queue.put": Call("put", "self, block, timeout, obj"),
         "Queue.get": Call("get", "self, block, timeout", "result"),
         "Queue._start_thread": Before(_feeder_starts),
