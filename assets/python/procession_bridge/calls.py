@@ -3,13 +3,13 @@
 This is the hot path: a call costs one to two microseconds, so what does not change is looked up once.
 """
 import _struct
+import _thread
 import os
 import sys
-from _thread import get_ident
 from _weakref import ref
 from itertools import count
 from sys import _getframe as getframe
-from time import monotonic_ns as clock
+from time import monotonic_ns
 
 from . import folder
 from .recompile import _OURS, Hook
@@ -24,6 +24,7 @@ OPS = (
     "- put get join_queue task_done send recv acquire release wait notify event_wait set clear barrier_wait start join terminate kill"
     " submit finish result flush sleep thread_join exit_join"
 ).split()
+clock, get_ident = monotonic_ns, _thread.get_ident
 RAISED, NO_EFFECT, MAY_BLOCK = 1, 2, 4
 UNTOLD = (b"", 0, 0)
 LIBRARY = os.path.dirname(os.__file__) + os.sep
@@ -35,7 +36,7 @@ _pack_slot = _struct.Struct("<Q16sq8sBB14xQ").pack_into
 _pack_record = _struct.Struct("<QQ16s8sBB6xQQ").pack_into
 _pack_int = _struct.Struct("<q").pack
 _pack_float = _struct.Struct("<d").pack
-type_name = type.__dict__["__name__"].__get__
+type_name: "Any" = vars(type)["__name__"].__get__
 
 active = False
 started = "exec"  # how this process came to be
@@ -206,7 +207,7 @@ def told(value: object) -> "tuple[bytes, int, int]":
     if kind is int:
         try:
             return _pack_int(value), 1, 0
-        except _struct.error:
+        except _struct.error:  # type: ignore[attr-defined]
             pass
     elif kind is float:
         return _pack_float(value), 2, 0
@@ -291,7 +292,7 @@ class Call(Hook):
             if block is not True:
                 block = type(block) in (bool, int) and bool(block)  # another type's `bool` is the program's code
             limit = 0 if timeout is None else limit_of(timeout)
-            raw, kind, size = UNTOLD if item is UNTOLD else told(item)  # type: ignore[misc]
+            raw, kind, size = UNTOLD if item is UNTOLD else told(item)
             now = clock()
             if block and thread.slot:
                 _pack_slot(ring, thread.slot, now, place[3], limit, raw, kind, size, now)
@@ -374,7 +375,7 @@ def start_over(fresh: "mmap") -> None:
     active = True
     _records, _objects, _thread_numbers, _site_count, _type_count = count(1), count(1), count(1), count(1), count(1)
     for numbers in (threads, _free, _sites, _site_numbers, _types):
-        numbers.clear()  # type: ignore[attr-defined]
+        numbers.clear()
     things[id(NOWHERE)] = NOWHERE
     for table in (things, *other_tables):
         for thing in table.values():

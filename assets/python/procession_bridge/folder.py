@@ -79,7 +79,7 @@ def _json(value: object) -> str:
 def emit(what: str, **fields: object) -> None:
     """Adds a line. Raises OSError where the system refuses; fields that are None are left out."""
     told = {"what": what, "at": clock()}
-    told.update((key, value) for key, value in fields.items() if value is not None)  # type: ignore[misc]
+    told.update((key, value) for key, value in fields.items() if value is not None)
     append(_lines, told)
 
 

@@ -1,5 +1,5 @@
 """Stands for functions written in C, so that no frame of ours is between the program and them."""
-from _functools import partial
+from _functools import partial  # type: ignore[import-not-found]
 from _thread import interrupt_main
 from sys import _getframe as getframe
 
@@ -9,7 +9,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class _Leaving(partial):  # type: ignore[type-arg]
+def _of_inner(name: str) -> property:
+    def get(method: "Frameless") -> object:
+        return getattr(method._inner, name)
+
+    return property(get)
+
+
+class _Leaving(partial):  # type: ignore[misc]
     """The library's own function, for one call: the interpreter drops it when the call is over."""
 
     __slots__ = ("method", "call")
@@ -53,7 +60,7 @@ class Frameless:
 
     def __init_subclass__(cls) -> None:
         for name in ("__doc__", "__module__"):
-            setattr(cls, name, property(lambda method, name=name: getattr(method._inner, name)))
+            setattr(cls, name, _of_inner(name))
 
     def begin(self, frame: "FrameType") -> "Any":
         """A call begins; None if it is not written."""

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .recompile import Table
+
 pools: "dict[int, Thing]" = {}  # by the id of a queue or of the cache of the pool
 _pending: "dict[int, Thing]" = {}  # by the id of a future
 calls.other_tables.extend((pools, _pending))
@@ -155,7 +157,7 @@ def _server_begins() -> None:
     calls.active = False
 
 
-TABLE = {
+TABLE: "Table" = {
     "multiprocessing.pool": {
         "Pool._setup_queues": After(_queues_made),
         "Pool.__init__": After(_pool_made),

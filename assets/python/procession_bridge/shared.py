@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .recompile import Table
+
 _fstat = os.fstat
 _made_here = count(1)
 feeders: "dict[int, Thing]" = {}  # by the id of a queue's buffer, and of the thread that empties it
@@ -134,7 +136,7 @@ def _made_of_condition(owner: "Any", _: object = None) -> None:
 class EventCall(Call):
     """An event that came by its pickle is seen first when it is used."""
 
-    def enter(self, event: "Any", block: bool = False, timeout: object = None) -> "Any":  # type: ignore[override]
+    def enter(self, event: "Any", block: bool = False, timeout: object = None) -> "Any":
         if calls.active and id(event) not in things:
             try:
                 _made_of_condition(event)
@@ -199,7 +201,7 @@ class Sleep(Frameless):
         end(call, 0, told((calls.clock() - call[0]) / 1e9), True)
 
 
-TABLE = {
+TABLE: "Table" = {
     "multiprocessing.queues": {
         **{kind + ".__init__": After(_queue_made) for kind in ("Queue", "JoinableQueue", "SimpleQueue")},
         **{kind + ".__setstate__": After(_queue_made) for kind in ("Queue", "JoinableQueue", "SimpleQueue")},

@@ -3,12 +3,12 @@ import sys
 from sys import _getframe as getframe
 
 from . import calls, folder
-from .calls import NOWHERE, UNTOLD, After, Call, end, show, things
+from .calls import NOWHERE, UNTOLD, After, Call, attach, end, show, things
 from .pools import TABLE as POOLS
 from .pools import pools
 from .recompile import Hook
 from .shared import TABLE as SHARED
-from .shared import attach, feeders
+from .shared import feeders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Start(Call):
     """The process is known once it has a number."""
 
-    def enter(self, process: "Any") -> "Any":  # type: ignore[override]
+    def enter(self, process: "Any") -> "Any":
         if calls.active:
             arguments = vars(process).get("_args") or (None,)
             call = Call.enter(self, NOWHERE, True, None, UNTOLD, getframe(2))
@@ -54,7 +54,7 @@ class Join(Call):
 
     ending = False
 
-    def enter(self, process: object, timeout: object) -> "Any":  # type: ignore[override]
+    def enter(self, process: object, timeout: object) -> "Any":
         return Call.enter(EXIT_JOIN if Join.ending else self, process, True, timeout, UNTOLD, getframe(2))
 
 
@@ -136,7 +136,8 @@ class ThreadLife(Hook):
     def enter(self, thread: "Any") -> None:
         if calls.active:
             try:
-                target, arguments = vars(thread).get("_target"), vars(thread).get("_args") or ()
+                target: Any = vars(thread).get("_target")
+                arguments: Any = vars(thread).get("_args") or ()
                 module, name = getattr(target, "__module__", ""), getattr(target, "__qualname__", "")
                 kind, of = "user", None
                 if name == "Queue._feed":
@@ -166,7 +167,7 @@ class ThreadLife(Hook):
 class ThreadJoin(Call):
     """A thread is known by its number in the system."""
 
-    def enter(self, thread: "Any", timeout: object) -> "Any":  # type: ignore[override]
+    def enter(self, thread: "Any", timeout: object) -> "Any":
         if not calls.active or id(thread) in feeders:
             return None
         thing = things.get(id(thread)) or show(thread, "Thread", "thread:%d:%s" % (folder.getpid(), thread._native_id))
@@ -176,7 +177,7 @@ class ThreadJoin(Call):
 class Shutdown(Call):
     """The main thread has come to its end, and waits for the other threads."""
 
-    def enter(self) -> "Any":  # type: ignore[override]
+    def enter(self) -> "Any":
         if calls.active and not calls.in_child:
             # the interpreter has printed the exception that ended the program, and keeps it here
             report_exception(getattr(sys, "last_type", None), None, getattr(sys, "last_traceback", None))
