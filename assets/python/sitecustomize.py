@@ -25,4 +25,4 @@ for _name in [_name for _name in sys.path_importer_cache if _name.startswith(_he
     del sys.path_importer_cache[_name]
 # The import below finds the program's own file. Where there is none, `site` passes over the error: nothing is left of ours.
 del sys.modules["sitecustomize"]
-import sitecustomize  # noqa: E402, F401, PLW0406
+import sitecustomize  # noqa: E402, F401

@@ -1,8 +1,8 @@
 """Every operation of every kind of object is seen under every start method, with its line and its value."""
 import unittest
 
-from reader import MAY_BLOCK, NO_EFFECT, RAISED, Folder, run
 from places import line_of, program
+from reader import MAY_BLOCK, NO_EFFECT, RAISED, Folder, run
 
 METHODS = ("fork", "spawn", "forkserver")
 EVERY = program("every_call.py")

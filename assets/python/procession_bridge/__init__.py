@@ -2,7 +2,7 @@
 
 `start` is called by sitecustomize before the program. docs/watch.md says what the program can notice of it.
 """
-import importlib._bootstrap_external as _importing  # type: ignore[import-not-found]
+import importlib._bootstrap_external as _importing
 import os
 import sys
 import time

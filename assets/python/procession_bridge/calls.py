@@ -2,16 +2,14 @@
 
 This is the hot path: a call costs one to two microseconds, so what does not change is looked up once.
 """
+import _struct
+import _thread
 import os
 import sys
+from _weakref import ref
 from itertools import count
 from sys import _getframe as getframe
-from time import monotonic_ns as clock
-
-import _struct
-from _functools import partial
-from _thread import get_ident, interrupt_main
-from _weakref import ref
+from time import monotonic_ns
 
 from . import folder
 from .recompile import _OURS, Hook
@@ -26,16 +24,19 @@ OPS = (
     "- put get join_queue task_done send recv acquire release wait notify event_wait set clear barrier_wait start join terminate kill"
     " submit finish result flush sleep thread_join exit_join"
 ).split()
+clock, get_ident = monotonic_ns, _thread.get_ident
 RAISED, NO_EFFECT, MAY_BLOCK = 1, 2, 4
 UNTOLD = (b"", 0, 0)
 LIBRARY = os.path.dirname(os.__file__) + os.sep
 SITES = (LIBRARY + "site-packages", LIBRARY + "dist-packages")
 UNKNOWN_LIMIT = -1
 
-_pack_slot = _struct.Struct("<QHHIIIq8sBB14xQ").pack_into
-_pack_record = _struct.Struct("<QQHHIII8sBB6xQQ").pack_into
+_pack_head = _struct.Struct("<HHIII").pack  # operation, flags, thread, site, object
+_pack_slot = _struct.Struct("<Q16sq8sBB14xQ").pack_into
+_pack_record = _struct.Struct("<QQ16s8sBB6xQQ").pack_into
+_pack_int = _struct.Struct("<q").pack
 _pack_float = _struct.Struct("<d").pack
-type_name = type.__dict__["__name__"].__get__
+type_name: "Any" = vars(type)["__name__"].__get__
 
 active = False
 started = "exec"  # how this process came to be
@@ -43,6 +44,7 @@ helper: "str | None" = None  # which process of the library this is
 in_child = False  # whether it runs in `_bootstrap` of multiprocessing
 ring: "mmap"
 things: "dict[int, Thing]" = {}  # by the object's id
+other_tables: "list[dict[int, Thing]]" = []  # by the ids of other objects that lead to a thing
 threads: "dict[int, Thread]" = {}
 _free: "list[int]" = []  # numbers of ended threads
 _sites: "dict[int, dict[int, Any]]" = {}  # by the code's id and the instruction
@@ -199,43 +201,27 @@ def site_number(place: "tuple[str, int, str]") -> int:
     return number
 
 
-def site_of(frame: "FrameType") -> int:
-    """The site of a call, kept for the next time."""
-    place = user_place(frame)
-    number = site_number(place) if place else 0
-    code = frame.f_code
-    if is_users(frame):
-        # the code is kept, so that its id stays its own
-        _sites.setdefault(id(code), {-9: code})[frame.f_lasti] = number
-    return number
-
-
 def told(value: object) -> "tuple[bytes, int, int]":
     """A value as the ring has it: bytes, kind, length. Never by its `repr`, which would run the program's code."""
     kind = type(value)
     if kind is int:
         try:
-            return value.to_bytes(8, "little", signed=True), 1, 0  # type: ignore[attr-defined]
-        except OverflowError:
+            return _pack_int(value), 1, 0
+        except _struct.error:  # type: ignore[attr-defined]
             pass
     elif kind is float:
         return _pack_float(value), 2, 0
     elif kind is str:
-        if len(value) <= 8:  # type: ignore[arg-type]
-            text = value.encode("utf-8", "replace")  # type: ignore[attr-defined]
-            if len(text) <= 8:
-                return text, 6, len(text)
-    elif value is None:
-        return b"", 5, 0
-    elif value is True:
-        return b"", 3, 0
-    elif value is False:
-        return b"", 4, 0
+        text = value[:9].encode("utf-8", "replace")  # type: ignore[index]
+        if len(text) <= 8:
+            return text, 6, len(text)
+    elif value is None or kind is bool:
+        return b"", 5 if value is None else 3 if value else 4, 0
     number = _types.get(kind)
     if number is None:
         number = _types[kind] = next(_type_count)
         folder.emit("type", type=number, name=type_name(kind))
-    return number.to_bytes(4, "little"), 7, 0
+    return _pack_int(number), 7, 0
 
 
 def limit_of(timeout: object) -> int:
@@ -270,53 +256,6 @@ def off(why: str) -> None:
         pass
 
 
-def begin(op: int, thing: Thing, frame: "FrameType", block: bool, limit: int, value: "tuple[bytes, int, int]") -> "Any":
-    """A call begins. Gives what `end` needs, or None if the bridge had to switch itself off."""
-    try:
-        if block is not True:
-            block = type(block) in (bool, int) and bool(block)  # another type's `bool` is the program's code
-        thread = threads.get(get_ident()) or new_thread()
-        site = None
-        known = _sites.get(id(frame.f_code))
-        if known is not None:
-            site = known.get(frame.f_lasti)
-        if site is None:
-            site = site_of(frame)
-        number = thing.number or thing.announce()
-        now = clock()
-        call = (now, op, thing, site, thread, thread.call, value, limit, block)
-        if block and thread.slot:
-            raw, kind, size = value
-            _pack_slot(ring, thread.slot, now, op, 0, thread.number, site, number, limit, raw, kind, size, now)
-        thread.call = call
-        return call
-    except BaseException:
-        return lost()
-
-
-def end(call: "Any", flags: int, value: "tuple[bytes, int, int]", counts: bool = True) -> None:
-    """A call is over: its record. It counts as one with an effect unless a flag or `counts` says otherwise."""
-    try:
-        now, op, thing, site, thread, outer, _, _, block = call
-        thread.call = outer
-        if outer is not None and outer[8] and thread.slot:
-            raw, kind, size = outer[6]
-            _pack_slot(ring, thread.slot, outer[0], outer[1], 0, thread.number, outer[3], outer[2].number, outer[7], raw, kind, size, outer[0])
-        done = 0
-        if counts and not flags:
-            counted = thing.counts.get(op)
-            if counted is None:
-                counted = thing.counts.setdefault(op, count(1))
-            done = next(counted)
-        raw, kind, size = value
-        record = next(_records)
-        _pack_record(
-            ring, 4160 + 64 * ((record - 1) & 4095), now, clock(), op, flags | MAY_BLOCK if block else flags,
-            thread.number, site, thing.number, raw, kind, size, done, record)  # fmt: skip
-    except BaseException:
-        lost()
-
-
 def finish(code: "int | None") -> None:
     """This process came to its end by itself."""
     if active:
@@ -328,70 +267,105 @@ def finish(code: "int | None") -> None:
 
 
 class Call(Hook):
-    """A call on a thing; its result is not told."""
+    """A call on a thing. `tells` says whether its value is the argument or the result, or the result is its success."""
 
-    def __init__(self, op: str, arguments: str = "self") -> None:
+    def __init__(self, op: str, arguments: str = "self", tells: str = "", table: "dict[int, Thing]" = things) -> None:
         self.op = OPS.index(op)
-        self.arguments = arguments
+        self.arguments, self.tells, self.table = arguments, tells, table
 
-    def enter(self, owner: object, block: bool = True, timeout: object = None) -> "Any":
-        thing = things.get(id(owner))
-        if thing is not None:
-            return begin(self.op, thing, getframe(2), block, limit_of(timeout), UNTOLD)
+    def enter(
+        self, owner: object, block: bool = True, timeout: object = None, item: object = UNTOLD, frame: "Any" = None,
+        thing: "Thing | None" = None) -> "Any":  # fmt: skip
+        """Gives (enter, place, outer call, may block, limit, value, its kind, its length), or None for what is not shown."""
+        if thing is None:
+            thing = self.table.get(id(owner))
+            if thing is None:
+                return None
+        try:
+            if frame is None:
+                frame = getframe(2)
+            thread = threads.get(get_ident()) or new_thread()
+            known = _sites.get(id(frame.f_code))
+            place = known.get(frame.f_lasti) if known is not None else None
+            if place is None or place[0] is not thing or place[1] is not thread or place[2] != self.op:
+                place = self.place(frame, thing, thread)
+            if block is not True:
+                block = type(block) in (bool, int) and bool(block)  # another type's `bool` is the program's code
+            limit = 0 if timeout is None else limit_of(timeout)
+            raw, kind, size = UNTOLD if item is UNTOLD else told(item)
+            now = clock()
+            if block and thread.slot:
+                _pack_slot(ring, thread.slot, now, place[3], limit, raw, kind, size, now)
+            call = thread.call = (now, place, thread.call, block, limit, raw, kind, size)
+            return call
+        except BaseException:
+            return lost()
+
+    def place(self, frame: "FrameType", thing: Thing, thread: Thread) -> "Any":
+        """What all calls of a thread at one instruction on one thing have in common: (thing, thread, operation, the bytes of a
+        slot, of a record, of one that cannot block, counter, site)."""
+        where = user_place(frame)
+        site = site_number(where) if where else 0
+        number = thing.number or thing.announce()
+        heads = [_pack_head(self.op, flags, thread.number, site, number) for flags in (0, MAY_BLOCK, 0)]
+        counted = thing.counts.get(self.op) or thing.counts.setdefault(self.op, count(1))
+        place = (thing, thread, self.op, *heads, counted, site)
+        if is_users(frame):
+            # the code is kept, so that its id stays its own
+            _sites.setdefault(id(frame.f_code), {-9: frame.f_code})[frame.f_lasti] = place
+        return place
 
     def leave(self, call: "Any", result: "Any") -> "Any":
         if call is not None:
-            end(call, 0, call[6])
+            over = clock()
+            try:
+                now, place, outer, block, _, raw, kind, size = call
+                if self.tells == "result":
+                    raw, kind, size = told(result)
+                elif self.tells == "success" and not result:
+                    end(call, NO_EFFECT, UNTOLD)
+                    return result
+                place[1].call = outer
+                if outer is not None:
+                    reopen(outer)
+                number = next(_records)
+                head = place[4 if block else 5]
+                _pack_record(ring, 4096 + 64 * (number & 4095 or 4096), now, over, head, raw, kind, size, next(place[6]), number)
+            except BaseException:
+                lost()
         return result
 
     def fail(self, call: "Any") -> None:
         Hook.fail(self, call)
-        if call is not None and call[4].call is call:
-            end(call, RAISED, call[6])
+        if call is not None and call[1][1].call is call:
+            end(call, RAISED, call[5:])
 
 
-def record(op: str, thing: "Thing | None", value: object = 1) -> None:
+def reopen(call: "Any") -> None:
+    """An outer call is open again: its slot."""
+    now, place, _, block, limit, raw, kind, size = call
+    if block and place[1].slot:
+        _pack_slot(ring, place[1].slot, now, place[3], limit, raw, kind, size, now)
+
+
+def end(call: "Any", flags: int, value: "tuple[bytes, int, int]", counts: bool = False) -> None:
+    """A call is over in another way than by `leave`: with flags, or with a value of its own."""
+    try:
+        now, place, outer, block = call[:4]
+        thing, thread = place[:2]
+        thread.call = outer
+        if outer is not None:
+            reopen(outer)
+        head = _pack_head(place[2], flags | MAY_BLOCK if block else flags, thread.number, place[7], thing.number)
+        number = next(_records)
+        _pack_record(ring, 4096 + 64 * (number & 4095 or 4096), now, clock(), head, *value, next(place[6]) if counts else 0, number)
+    except BaseException:
+        lost()
+
+
+def record(hook: Call, owner: object, value: object = 1) -> None:
     """A call that takes no time, on the line of the program that led to it."""
-    if thing is not None:
-        call = begin(OPS.index(op), thing, getframe(3), False, 0, UNTOLD)
-        if call is not None:
-            end(call, 0, told(value))
-
-
-class Put(Call):
-    """Tells its argument."""
-
-    def enter(self, owner: object, block: bool, timeout: object, value: object) -> "Any":  # type: ignore[override]
-        thing = things.get(id(owner))
-        if thing is not None:
-            try:
-                item = told(value)
-            except BaseException:
-                return lost()
-            return begin(self.op, thing, getframe(2), block, limit_of(timeout), item)
-
-
-class Get(Call):
-    """Tells its result."""
-
-    def leave(self, call: "Any", result: "Any") -> "Any":
-        if call is not None:
-            try:
-                item = told(result)
-            except BaseException:
-                lost()
-                return result
-            end(call, 0, item)
-        return result
-
-
-class Attempt(Call):
-    """Has an effect only if its result is true."""
-
-    def leave(self, call: "Any", result: "Any") -> "Any":
-        if call is not None:
-            end(call, 0 if result else NO_EFFECT, UNTOLD)
-        return result
+    hook.leave(hook.enter(owner, False, None, value, getframe(3)), None)
 
 
 def start_over(fresh: "mmap") -> None:
@@ -401,10 +375,11 @@ def start_over(fresh: "mmap") -> None:
     active = True
     _records, _objects, _thread_numbers, _site_count, _type_count = count(1), count(1), count(1), count(1), count(1)
     for numbers in (threads, _free, _sites, _site_numbers, _types):
-        numbers.clear()  # type: ignore[attr-defined]
-    for thing in things.values():
-        thing.number = 0
-        thing.counts = {}
+        numbers.clear()
+    things[id(NOWHERE)] = NOWHERE
+    for table in (things, *other_tables):
+        for thing in table.values():
+            thing.number, thing.counts = 0, {}
 
 
 class After(Hook):
@@ -437,98 +412,3 @@ class Before(After):
 
     def leave(self, call: "Any", result: "Any") -> "Any":
         return result
-
-
-class _Leaving(partial):  # type: ignore[type-arg]
-    """The library's own function, for one call: the interpreter drops it when the call is over."""
-
-    __slots__ = ("method", "call")
-    method: "Frameless"
-    call: "Any"
-
-    def __del__(self) -> None:
-        try:
-            self.method.over(self.call)
-        except KeyboardInterrupt:
-            interrupt_main()  # it would be lost here
-        except BaseException:
-            pass
-
-
-class _Entering:
-    def __get__(self, method: "Frameless", owner: object = None) -> "Any":
-        if method is None:
-            return self
-        call = method.begin(getframe(1))
-        if call is None:
-            return method._inner
-        leaving = _Leaving(method._inner)
-        leaving.method, leaving.call = method, call
-        return leaving
-
-
-class Frameless:
-    """Stands for a function written in C. A call begins when the interpreter looks up `__call__`, the function itself is
-    called by the interpreter, and the call is over when what was looked up is dropped: no frame of ours is in between."""
-
-    __slots__ = ("_inner", "_lock", "_key", "_op")
-    __call__ = _Entering()
-    _inner: "Any"
-    _lock: "Any"
-    _key: int
-    _op: int
-
-    def __init__(self, inner: "Any") -> None:
-        self._inner = inner
-
-    def __init_subclass__(cls) -> None:
-        for name in ("__doc__", "__module__"):
-            setattr(cls, name, property(lambda method, name=name: getattr(method._inner, name)))
-
-    def begin(self, frame: "FrameType") -> "Any":
-        """A call begins; None if it is not written."""
-
-    def over(self, call: "Any") -> None:
-        """A call is over."""
-
-    def __getattr__(self, name: str) -> "Any":
-        return getattr(self._inner, name)
-
-    def __repr__(self) -> str:
-        return repr(self._inner)
-
-    def __reduce__(self) -> "Any":
-        return self._inner.__reduce__()
-
-
-class _Probe(Frameless):
-    """Learns the instructions of calls in this version of Python."""
-
-    def begin(self, frame: "FrameType") -> "Any":
-        _call_instructions.add(frame.f_code.co_code[frame.f_lasti])
-
-
-_call_instructions: "set[int]" = set()
-_bare: "dict[tuple[int, int], bool]" = {}
-
-
-def _probe() -> None:
-    probe: Any = type("", (), {"probe": _Probe(int)})
-    probe.probe()
-    call = probe.probe
-    call()
-
-
-_probe()
-
-
-def called_bare(frame: "FrameType") -> bool:
-    """Whether the call that a frame is in has no arguments."""
-    code, at = frame.f_code, frame.f_lasti
-    known = _bare.get((id(code), at))
-    if known is None:
-        instruction = code.co_code[at : at + 2]
-        known = instruction[0] in _call_instructions and instruction[1] == 0
-        if id(code) in _sites:  # which keeps the code
-            _bare[id(code), at] = known
-    return known

@@ -2,13 +2,12 @@
 
 No descriptor stays open: daemons close what they do not know, and the number then belongs to the program.
 """
+import _struct
 import os
 import sys
+from _thread import get_native_id
 from mmap import mmap
 from time import monotonic_ns as clock
-
-import _struct
-from _thread import get_native_id
 
 RECORDS, SLOTS = 4096, 64
 SIZE = 64 + 64 * SLOTS + 64 * RECORDS
@@ -80,7 +79,7 @@ def _json(value: object) -> str:
 def emit(what: str, **fields: object) -> None:
     """Adds a line. Raises OSError where the system refuses; fields that are None are left out."""
     told = {"what": what, "at": clock()}
-    told.update((key, value) for key, value in fields.items() if value is not None)  # type: ignore[misc]
+    told.update((key, value) for key, value in fields.items() if value is not None)
     append(_lines, told)
 
 

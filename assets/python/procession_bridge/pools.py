@@ -3,7 +3,7 @@ from itertools import chain
 from sys import _getframe as getframe
 
 from . import calls, folder
-from .calls import OPS, UNTOLD, After, Before, Call, Thing, attach, begin, hide, limit_of, record, show, things, told
+from .calls import UNTOLD, After, Before, Call, Thing, attach, hide, record, show, things
 from .recompile import Hook
 from .shared import hide_inside, pipe_id
 
@@ -11,8 +11,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .recompile import Table
+
 pools: "dict[int, Thing]" = {}  # by the id of a queue or of the cache of the pool
 _pending: "dict[int, Thing]" = {}  # by the id of a future
+calls.other_tables.extend((pools, _pending))
+SUBMIT, FINISH, FINISH_FUTURE = Call("submit"), Call("finish", table=pools), Call("finish", table=_pending)
 
 
 def _queues_made(pool: "Any", _: object) -> None:
@@ -52,11 +56,11 @@ class Worker(Before):
 def _apply_submitted(result: "Any", pool: object, _: object) -> None:
     attach(result._event, things[id(pool)]) if id(pool) in things else None
     if not any(each.__name__ == "MapResult" for each in type(result).__mro__):
-        record("submit", things.get(id(pool)))
+        record(SUBMIT, pool)
 
 
 def _map_submitted(result: "Any", pool: object, _: object) -> None:
-    record("submit", things.get(id(pool)), result._number_left)
+    record(SUBMIT, pool, result._number_left)
 
 
 class Counted(Hook):
@@ -66,28 +70,18 @@ class Counted(Hook):
     target = "iterable"
 
     def enter(self, pool: "Any", job: int, iterable: "Any") -> "Any":
-        thing = things.get(id(pool))
-        if thing is None or not type(pool._cache.get(job)).__name__.startswith("IMap"):
+        if id(pool) not in things or not type(pool._cache.get(job)).__name__.startswith("IMap"):
             return iterable
 
         def counted(item: object) -> object:
-            record("submit", thing)
+            record(SUBMIT, pool)
             return item
 
         return map(counted, chain.from_iterable((iterable,)))
 
 
 def _finished(result: "Any", *_: object) -> None:
-    record("finish", pools.get(id(result._cache)))
-
-
-class Next(Call):
-    """Waits for the next result of `imap`."""
-
-    def enter(self, result: "Any", block: bool = True, timeout: object = None) -> "Any":
-        thing = pools.get(id(result._cache))
-        if thing is not None:
-            return begin(self.op, thing, getframe(2), True, limit_of(timeout), UNTOLD)
+    record(FINISH, result._cache)
 
 
 def _future_made(executor: object, future: object) -> None:
@@ -95,12 +89,13 @@ def _future_made(executor: object, future: object) -> None:
     if thing is not None:
         attach(future, thing)
         attach(future, thing, _pending)
-        record("submit", thing)
+        record(SUBMIT, executor)
 
 
 def _future_over(future: object, cancelled: bool = True) -> None:
     if cancelled:
-        record("finish", _pending.pop(id(future), None))
+        record(FINISH_FUTURE, future)
+        _pending.pop(id(future), None)
 
 
 def _futures_awaited(futures: "Any", waiter: "Any") -> None:
@@ -112,25 +107,27 @@ def _futures_awaited(futures: "Any", waiter: "Any") -> None:
 # Managers
 
 _NAMES = {"put": ("item", "block", "timeout"), "get": ("block", "timeout"), "acquire": ("block", "timeout"), "wait": ("timeout",)}
-_QUEUE = ("ManagerQueue", {"put": "put", "get": "get", "join": "join_queue", "task_done": "task_done"})
-_LOCK = {"acquire": "acquire", "release": "release"}
-_PROXIES = {
-    "Queue": _QUEUE,
-    "JoinableQueue": _QUEUE,
+_WAIT = ("put", "get", "acquire", "wait", "join")
+_QUEUE = {"put": Call("put"), "get": Call("get", tells="result"), "join": Call("join_queue"), "task_done": Call("task_done")}
+_LOCK = {"acquire": Call("acquire", tells="success"), "release": Call("release")}
+_CONDITION = {**_LOCK, "wait": Call("wait", tells="success"), "notify": Call("notify"), "notify_all": Call("notify")}
+_EVENT = {"wait": Call("event_wait", tells="success"), "set": Call("set"), "clear": Call("clear")}
+_PROXIES: "dict[str, tuple[str, dict[str, Call]]]" = {
+    "Queue": ("ManagerQueue", _QUEUE),
+    "JoinableQueue": ("ManagerQueue", _QUEUE),
     **{kind: (kind, _LOCK) for kind in ("Lock", "RLock", "Semaphore", "BoundedSemaphore")},
-    "Condition": ("Condition", {**_LOCK, "wait": "wait", "notify": "notify", "notify_all": "notify"}),
-    "Event": ("Event", {"wait": "event_wait", "set": "set", "clear": "clear"}),
-    "Barrier": ("Barrier", {"wait": "barrier_wait"}),
+    "Condition": ("Condition", _CONDITION),
+    "Event": ("Event", _EVENT),
+    "Barrier": ("Barrier", {"wait": Call("barrier_wait")}),
 }
 
 
-class Proxy(Call):
+class Proxy(Hook):
     """A method of a manager's object: known by the manager's address and its own number there."""
 
-    def __init__(self) -> None:
-        Call.__init__(self, "-", "self, methodname, args, kwds")
+    arguments = "self, methodname, args, kwds"
 
-    def enter(self, proxy: "Any", method: str, args: "Any", kwds: "Any") -> "Any":  # type: ignore[override]
+    def enter(self, proxy: "Any", method: str, args: "Any", kwds: "Any") -> "Any":
         if not calls.active:
             return None
         try:
@@ -138,20 +135,20 @@ class Proxy(Call):
             kind, ops = _PROXIES.get(token.typeid, ("", {}))
             if method not in ops:
                 return None
-            thing = things.get(id(proxy)) or show(proxy, kind, "manager:%s:%s" % (token.address, token.id))
+            if id(proxy) not in things:
+                show(proxy, kind, "manager:%s:%s" % (token.address, token.id))
             given = dict(zip(_NAMES.get(method, ()), args), **kwds)
-            block = given.get("block", given.get("blocking", method in ("put", "get", "acquire", "wait", "join")))
-            value = told(given["item"]) if "item" in given else UNTOLD
+            block = given.get("block", given.get("blocking", method in _WAIT))
+            call = ops[method].enter(proxy, block, given.get("timeout"), given.get("item", UNTOLD), getframe(2))
+            return call and (ops[method], call)
         except BaseException:
             return calls.lost()
-        return begin(OPS.index(ops[method]), thing, getframe(2), block, limit_of(given.get("timeout")), value)
 
     def leave(self, call: "Any", result: "Any") -> "Any":
-        if call is not None:
-            op = OPS[call[1]]
-            missed = op in ("acquire", "wait", "event_wait") and not result
-            calls.end(call, calls.NO_EFFECT if missed else 0, told(result) if op == "get" else call[6])
-        return result
+        return call[0].leave(call[1], result) if call else result
+
+    def fail(self, call: "Any") -> None:
+        call[0].fail(call[1]) if call else Hook.fail(self, call)
 
 
 def _server_begins() -> None:
@@ -160,7 +157,7 @@ def _server_begins() -> None:
     calls.active = False
 
 
-TABLE = {
+TABLE: "Table" = {
     "multiprocessing.pool": {
         "Pool._setup_queues": After(_queues_made),
         "Pool.__init__": After(_pool_made),
@@ -169,7 +166,7 @@ TABLE = {
         "MapResult.__init__": After(_map_submitted, "self, pool"),
         "Pool._guarded_task_generation": Counted(),
         **{name + "._set": Before(_finished) for name in ("ApplyResult", "MapResult", "IMapIterator", "IMapUnorderedIterator")},
-        "IMapIterator.next": Next("result", "self, True, timeout"),
+        "IMapIterator.next": Call("result", "self._cache, True, timeout", table=pools),
     },
     "concurrent.futures.process": {
         "ProcessPoolExecutor.__init__": After(_executor_made),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Table = dict[str, dict[str, "Hook"]]
 
-_VERSION = 1  # of the code that is kept: to be raised when this file changes
+_VERSION = 2  # of the code that is kept: to be raised when this file changes
 _ONLY_AST = 0x400
 _PLACE = "procession"
 _TEMPLATE = """
@@ -82,7 +82,7 @@ def _wrap(function: "Any", hook: Hook) -> None:
     body = function.body
     doc = body[:1] if type(body[0]).__name__ == "Expr" and len(body) > 1 else []
     body = body[len(doc) :]
-    for node in [node for statement in body for node in _nodes(statement, False)]:
+    for node in list(_nodes(function, False))[1:]:
         if type(node).__name__ == "Return":
             leave = _parsed('"procession".leave(w_call, None)', node).value
             if node.value is not None:

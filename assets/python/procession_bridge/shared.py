@@ -5,16 +5,20 @@ from itertools import count
 from sys import _getframe as getframe
 
 from . import calls, folder
-from .calls import NOWHERE, OPS, UNTOLD, After, Attempt, Before, Call, Frameless, Get, Put, Thing, attach, begin, end, hide, show, things, told
+from .calls import NOWHERE, UNTOLD, After, Before, Call, Thing, attach, end, hide, show, things, told
+from .frameless import Frameless, called_bare
 from .recompile import Hook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .recompile import Table
+
 _fstat = os.fstat
 _made_here = count(1)
 feeders: "dict[int, Thing]" = {}  # by the id of a queue's buffer, and of the thread that empties it
+calls.other_tables.append(feeders)
 
 
 def pipe_id(connection: "Any", what: str = "pipe") -> str:
@@ -52,15 +56,6 @@ def _queue_made(queue: "Any", _: object) -> None:
 def _feeder_starts(queue: "Any") -> None:
     if id(queue) in things:
         attach(queue._buffer, things[id(queue)], feeders)
-
-
-class Flush(Call):
-    """The end of a process waits until the items of a queue are in its pipe."""
-
-    def enter(self, thread: "Any") -> "Any":  # type: ignore[override]
-        thing = feeders.get(id(thread()))
-        if thing is not None and calls.active:
-            return begin(self.op, thing, getframe(2), True, 0, UNTOLD)
 
 
 class Feed(Hook):
@@ -114,7 +109,7 @@ def _lock_made(lock: "Any", _: object) -> None:
     kind = by_class(lock, "Lock RLock BoundedSemaphore Semaphore SemLock")
     thing = show(lock, kind, ident, calls.place(), value=semlock._get_value() if "Semaphore" in kind else None)
     thing.lock = semlock
-    lock.acquire, lock.release = Method(semlock, "acquire", lock), Method(semlock, "release", lock)
+    lock.acquire, lock.release = Method(ACQUIRE, thing), Method(RELEASE, thing)
 
 
 def _condition_made(condition: "Any", _: object) -> None:
@@ -125,9 +120,8 @@ def _condition_made(condition: "Any", _: object) -> None:
         thing.kind = "Condition"
         for owner in (condition, condition._lock):
             attach(owner, thing)
-        lock = condition._lock
-        lock.acquire, lock.release = Method(lock._semlock, "acquire", lock), Method(lock._semlock, "release", lock)
-        condition.acquire, condition.release = lock.acquire, lock.release
+        condition.acquire, condition.release = Method(ACQUIRE, thing), Method(RELEASE, thing)
+        condition._lock.acquire, condition._lock.release = condition.acquire, condition.release
 
 
 def _made_of_condition(owner: "Any", _: object = None) -> None:
@@ -139,7 +133,7 @@ def _made_of_condition(owner: "Any", _: object = None) -> None:
         show(owner, kind, condition.ident, calls.place(), value=vars(owner).get("_parties"))
 
 
-class EventCall(Attempt):
+class EventCall(Call):
     """An event that came by its pickle is seen first when it is used."""
 
     def enter(self, event: "Any", block: bool = False, timeout: object = None) -> "Any":
@@ -148,109 +142,105 @@ class EventCall(Attempt):
                 _made_of_condition(event)
             except BaseException:
                 calls.lost()
-        thing = things.get(id(event))
-        if thing is not None and self.op:
-            return begin(self.op, thing, getframe(2), block, calls.limit_of(timeout), UNTOLD)
+        return Call.enter(self, event, block, timeout, UNTOLD, getframe(2)) if self.op else None
 
-    def leave(self, call: "Any", result: "Any") -> "Any":
-        if call is not None:
-            end(call, 0 if result or result is None else calls.NO_EFFECT, UNTOLD)
-        return result
+
+ACQUIRE, RELEASE, SLEEP = Call("acquire"), Call("release"), Call("sleep")
 
 
 def _lock_over(call: "Any", succeeded: bool) -> None:
     """An acquire or release is over. Those inside of a held RLock have no effect, but tell their depth."""
-    lock = call[2].lock
+    lock = call[1][0].lock
     if lock is None or lock.kind != 0 or not succeeded:
-        end(call, 0 if succeeded else calls.NO_EFFECT, UNTOLD)
+        end(call, 0 if succeeded else calls.NO_EFFECT, UNTOLD, succeeded)
     else:
         depth = lock._count()
-        end(call, 0, told(depth), depth == (1 if OPS[call[1]] == "acquire" else 0))
+        end(call, 0, told(depth), depth == (1 if call[1][2] == ACQUIRE.op else 0))
 
 
 class WithLock(Call):
     """`with lock:` begins or ends."""
 
     def leave(self, call: "Any", result: "Any") -> "Any":
-        if call is not None:
-            _lock_over(call, True)
+        if call is None or call[1][0].lock.kind != 0:
+            return Call.leave(self, call, result)
+        _lock_over(call, True)
         return result
 
 
 class Method(Frameless):
     """`acquire` or `release` of a lock. Whether it succeeded is seen by the lock's own count."""
 
-    def __init__(self, semlock: "Any", name: str, lock: object) -> None:
-        Frameless.__init__(self, getattr(semlock, name))
-        self._lock, self._key, self._op = semlock, id(lock), OPS.index(name)
+    def __init__(self, hook: Call, thing: Thing) -> None:
+        Frameless.__init__(self, thing.lock.acquire if hook is ACQUIRE else thing.lock.release)
+        self._hook, self._thing = hook, thing
 
     def begin(self, frame: "Any") -> "Any":
-        thing = things.get(self._key)
-        if thing is None:
+        if not calls.active:
             return None
-        acquires = self._op == OPS.index("acquire")
-        limit = 0 if not acquires or calls.called_bare(frame) else calls.UNKNOWN_LIMIT
-        call = begin(self._op, thing, frame, acquires, limit, UNTOLD)
-        return call and (call, self._lock._count(), self._lock._is_mine())
+        acquires, lock = self._hook is ACQUIRE, self._thing.lock
+        limit = None if not acquires or called_bare(frame) else -1  # arguments cannot be seen here
+        call = self._hook.enter(None, acquires, limit, UNTOLD, frame, self._thing)
+        return call and (call, lock._count(), lock._is_mine())
 
     def over(self, call: "Any") -> None:
         call, before, was_mine = call
-        change, mine = self._lock._count() - before, self._lock._is_mine()
-        if OPS[call[1]] == "acquire":
-            _lock_over(call, change > 0 or (mine and not was_mine))
-        else:
-            _lock_over(call, change < 0 or (was_mine and not mine))
+        change, mine = self._thing.lock._count() - before, self._thing.lock._is_mine()
+        if self._hook is RELEASE:
+            change, mine, was_mine = -change, was_mine, mine
+        _lock_over(call, change > 0 or (mine and not was_mine))
 
 
 class Sleep(Frameless):
     """`time.sleep`: its seconds are known when it is over."""
 
     def begin(self, frame: "Any") -> "Any":
-        return begin(OPS.index("sleep"), NOWHERE, frame, True, 0, UNTOLD) if calls.active else None
+        return SLEEP.enter(NOWHERE, True, None, UNTOLD, frame) if calls.active else None
 
     def over(self, call: "Any") -> None:
-        end(call, 0, told((calls.clock() - call[0]) / 1e9))
+        end(call, 0, told((calls.clock() - call[0]) / 1e9), True)
 
 
-TABLE = {
+TABLE: "Table" = {
     "multiprocessing.queues": {
-        **{"%s.%s" % (name, how): After(_queue_made) for name in ("Queue", "JoinableQueue", "SimpleQueue") for how in ("__init__", "__setstate__")},
-        "Queue.put": Put("put", "self, block, timeout, obj"),
-        "Queue.get": Get("get", "self, block, timeout"),
+        **{kind + ".__init__": After(_queue_made) for kind in ("Queue", "JoinableQueue", "SimpleQueue")},
+        **{kind + ".__setstate__": After(_queue_made) for kind in ("Queue", "JoinableQueue", "SimpleQueue")},
+        "Queue.put": Call("put", "self, block, timeout, obj"),
+        "Queue.get": Call("get", "self, block, timeout", "result"),
         "Queue._start_thread": Before(_feeder_starts),
-        "Queue._finalize_join": Flush("flush", "twr"),
+        "Queue._finalize_join": Call("flush", "twr()", table=feeders),
         "Queue._feed": Feed(),
-        "JoinableQueue.put": Put("put", "self, block, timeout, obj"),
+        "JoinableQueue.put": Call("put", "self, block, timeout, obj"),
         "JoinableQueue.task_done": Call("task_done", "self, False"),
         "JoinableQueue.join": Call("join_queue"),
-        "SimpleQueue.put": Put("put", "self, True, None, obj"),
-        "SimpleQueue.get": Get("get"),
+        "SimpleQueue.put": Call("put", "self, True, None, obj"),
+        "SimpleQueue.get": Call("get", tells="result"),
     },
     "queue": {
         "Queue.__init__": After(_thread_queue_made),
-        "Queue.put": Put("put", "self, block, timeout, item"),
-        "Queue.get": Get("get", "self, block, timeout"),
+        "Queue.put": Call("put", "self, block, timeout, item"),
+        "Queue.get": Call("get", "self, block, timeout", "result"),
         "Queue.task_done": Call("task_done", "self, False"),
         "Queue.join": Call("join_queue"),
     },
     "multiprocessing.connection": {
         "Pipe": After(_pipe_made, ""),
         "rebuild_connection": After(_pipe_came, "df, readable, writable"),
-        "_ConnectionBase.send": Put("send", "self, True, None, obj"),
-        "_ConnectionBase.recv": Get("recv"),
+        "_ConnectionBase.send": Call("send", "self, True, None, obj"),
+        "_ConnectionBase.recv": Call("recv", tells="result"),
     },
     "multiprocessing.synchronize": {
         "SemLock._make_methods": After(_lock_made),
         "SemLock.__enter__": WithLock("acquire"),
         "SemLock.__exit__": WithLock("release", "self, False"),
         "Condition._make_methods": After(_condition_made),
-        "Condition.wait": Attempt("wait", "self, True, timeout"),
+        "Condition.wait": Call("wait", "self, True, timeout", "success"),
         "Condition.notify": Call("notify", "self, False"),
         "Event.__init__": After(_made_of_condition),
         "Event.is_set": EventCall("-"),
         "Event.set": EventCall("set"),
         "Event.clear": EventCall("clear"),
-        "Event.wait": EventCall("event_wait", "self, True, timeout"),
+        "Event.wait": EventCall("event_wait", "self, True, timeout", "success"),
         "Barrier.__setstate__": After(_made_of_condition),
     },
 }

@@ -3,12 +3,12 @@ import sys
 from sys import _getframe as getframe
 
 from . import calls, folder
-from .calls import NOWHERE, OPS, UNTOLD, After, Call, begin, end, show, things
+from .calls import NOWHERE, UNTOLD, After, Call, attach, end, show, things
 from .pools import TABLE as POOLS
 from .pools import pools
 from .recompile import Hook
 from .shared import TABLE as SHARED
-from .shared import attach, feeders
+from .shared import feeders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,25 +22,31 @@ if TYPE_CHECKING:
 class Start(Call):
     """The process is known once it has a number."""
 
-    def enter(self, process: "Any") -> "Any":  # type: ignore[override]
+    def enter(self, process: "Any") -> "Any":
         if calls.active:
             arguments = vars(process).get("_args") or (None,)
-            call = begin(self.op, NOWHERE, getframe(2), True, 0, UNTOLD)
-            return call and (*call, process, pools.get(id(arguments[0])))
+            call = Call.enter(self, NOWHERE, True, None, UNTOLD, getframe(2))
+            return call and (call, process, pools.get(id(arguments[0])))
 
     def leave(self, call: "Any", result: "Any") -> "Any":
         if call is not None:
             try:
-                process, pool = call[-2:]
+                call, process, pool = call
                 pid = process._popen.pid
                 thing = show(process, "Process", "process:%d" % pid, pid=pid)
                 thing.announce()
                 number = (pool.number or pool.announce()) if pool else None
-                folder.emit("child", pid=pid, name=process._name, site=call[3], daemon=process.daemon, pool=number)
-                end((*call[:2], thing, *call[3:9]), 0, UNTOLD)
+                folder.emit("child", pid=pid, name=process._name, site=call[1][7], daemon=process.daemon, pool=number)
+                end((call[0], (thing, *call[1][1:]), *call[2:]), 0, UNTOLD, True)
             except BaseException:
                 calls.lost()
         return result
+
+    def fail(self, call: "Any") -> None:
+        Call.fail(self, call and call[0])
+
+
+EXIT_JOIN = Call("exit_join")
 
 
 class Join(Call):
@@ -48,16 +54,8 @@ class Join(Call):
 
     ending = False
 
-    def enter(self, process: object, timeout: object) -> "Any":  # type: ignore[override]
-        thing = things.get(id(process))
-        if thing is not None:
-            op = OPS.index("exit_join") if Join.ending else self.op
-            return begin(op, thing, getframe(2), True, calls.limit_of(timeout), UNTOLD)
-
-    def leave(self, call: "Any", result: "Any") -> "Any":
-        if call is not None:
-            end(call, 0, UNTOLD)
-        return result
+    def enter(self, process: object, timeout: object) -> "Any":
+        return Call.enter(EXIT_JOIN if Join.ending else self, process, True, timeout, UNTOLD, getframe(2))
 
 
 def _polled(popen: "Any", code: "int | None") -> None:
@@ -138,7 +136,8 @@ class ThreadLife(Hook):
     def enter(self, thread: "Any") -> None:
         if calls.active:
             try:
-                target, arguments = vars(thread).get("_target"), vars(thread).get("_args") or ()
+                target: Any = vars(thread).get("_target")
+                arguments: Any = vars(thread).get("_args") or ()
                 module, name = getattr(target, "__module__", ""), getattr(target, "__qualname__", "")
                 kind, of = "user", None
                 if name == "Queue._feed":
@@ -166,28 +165,26 @@ class ThreadLife(Hook):
 
 
 class ThreadJoin(Call):
-    """A thread is known by its number in these files."""
+    """A thread is known by its number in the system."""
 
-    def enter(self, thread: "Any", timeout: object) -> "Any":  # type: ignore[override]
-        if calls.active and id(thread) not in feeders:
-            thing = things.get(id(thread)) or show(thread, "Thread", "thread:%d:%s" % (folder.getpid(), thread._native_id))
-            return begin(self.op, thing, getframe(2), True, calls.limit_of(timeout), UNTOLD)
+    def enter(self, thread: "Any", timeout: object) -> "Any":
+        if not calls.active or id(thread) in feeders:
+            return None
+        thing = things.get(id(thread)) or show(thread, "Thread", "thread:%d:%s" % (folder.getpid(), thread._native_id))
+        return Call.enter(self, thread, True, timeout, UNTOLD, getframe(2), thing)
 
 
-class Shutdown(Hook):
+class Shutdown(Call):
     """The main thread has come to its end, and waits for the other threads."""
-
-    arguments = ""
 
     def enter(self) -> "Any":
         if calls.active and not calls.in_child:
             # the interpreter has printed the exception that ended the program, and keeps it here
             report_exception(getattr(sys, "last_type", None), None, getattr(sys, "last_traceback", None))
-            return begin(OPS.index("thread_join"), NOWHERE, getframe(1), True, 0, UNTOLD)
+            return Call.enter(self, NOWHERE, True, None, UNTOLD, getframe(1))
 
     def leave(self, call: "Any", result: "Any") -> "Any":
-        if call is not None:
-            end(call, 0, UNTOLD)
+        Call.leave(self, call, result)
         if not calls.in_child and "multiprocessing.util" not in sys.modules:
             calls.finish(None)
         return result
@@ -207,7 +204,7 @@ TABLE: "Table" = {
     "threading": {
         "Thread._bootstrap_inner": ThreadLife(),
         "Thread.join": ThreadJoin("thread_join", "self, timeout"),
-        "_shutdown": Shutdown(),
+        "_shutdown": Shutdown("thread_join", ""),
         "Barrier.wait": Call("barrier_wait", "self, True, timeout"),
         "Event.wait": Call("result", "self, True, timeout"),  # of futures and results of pools, no others are shown
     },
