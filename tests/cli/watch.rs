@@ -135,7 +135,7 @@ fn the_articles_program_is_told_whole() {
             _ => None,
         })
         .collect();
-    assert_eq!(names, ["queue:20"]);
+    assert_eq!(names, ["queue:19"]);
     assert!(matches!(events.last().unwrap().what, What::RunEnded { .. }));
 }
 

@@ -40,6 +40,7 @@ const FILES: &[(&str, &str)] = &[
     asset!("procession_bridge/__init__.py"),
     asset!("procession_bridge/calls.py"),
     asset!("procession_bridge/folder.py"),
+    asset!("procession_bridge/frameless.py"),
     asset!("procession_bridge/pools.py"),
     asset!("procession_bridge/recompile.py"),
     asset!("procession_bridge/shared.py"),

@@ -214,14 +214,25 @@ impl Translator {
                 }
             }
             Op::Get | Op::Recv if !self.is_pool(thing) => self.got(worker, thing, value.as_ref()),
+            Op::Get if value != Some(Value::None) => self.things[thing].takers.push_back(worker),
             Op::Submit => self.put_others(worker, thing, count),
-            Op::Finish => self.got_others(worker, thing, count),
+            Op::Finish => {
+                let taker = self.taker(thing).unwrap_or(worker);
+                self.got_others(taker, thing, count);
+            }
             Op::Acquire => {
                 let span = call.record.exit.saturating_sub(call.record.enter);
                 self.taken(worker, thing, RealTime(span));
             }
             _ => {}
         }
+    }
+
+    /// The worker of a pool that took a task first, and can have finished one.
+    fn taker(&mut self, thing: usize) -> Option<usize> {
+        let takers = &mut self.things[thing].takers;
+        let living = takers.iter().position(|taker| !self.workers[*taker].ended)?;
+        takers.remove(living)
     }
 
     fn used_process(&mut self, worker: usize, op: Op, pid: u32) {

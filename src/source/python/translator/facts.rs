@@ -188,6 +188,8 @@ pub(super) struct Thing {
     pub(super) coming: VecDeque<Call>,
     /// The numbers of those whose effect was told before their turn, since another call had it.
     pub(super) early: HashSet<u64>,
+    /// Workers of a pool that have taken a task, one entry a task.
+    pub(super) takers: VecDeque<usize>,
     /// Those who need something that is not there.
     pub(super) needed_by: VecDeque<usize>,
 }

@@ -43,6 +43,7 @@ impl Translator {
             made: None,
             coming: VecDeque::new(),
             early: HashSet::new(),
+            takers: VecDeque::new(),
             needed_by: VecDeque::new(),
         });
         if let Some(id) = id {
