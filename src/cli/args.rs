@@ -58,7 +58,7 @@ pub(super) struct GlobalArgs {
 pub(super) enum Subcommand {
     /// Run a lesson or a scenario file, or free play with other numbers
     Run(Box<RunArgs>),
-    /// Watch a Python program that uses multiprocessing, as it is, and say who waits for whom
+    /// Watch a Python program that uses multiprocessing, as it is, and say what its processes wait for
     Watch(WatchArgs),
     /// Show a recording as the run was
     Replay(ReplayArgs),

@@ -1,10 +1,7 @@
 //! Programs that are watched: they run as without, and what is said of them is what they did. `PROCESSION_PYTHON=required`
 //! fails where there is no Python 3.9 or newer; otherwise these tests say that they were left out.
 #![cfg(target_os = "linux")]
-#![expect(
-    clippy::disallowed_methods,
-    reason = "real processes in real time"
-)]
+#![expect(clippy::disallowed_methods, reason = "real processes in real time")]
 
 use crate::{file, procession, refusal, text};
 use procession::event::{Event, What};
@@ -146,7 +143,10 @@ fn a_program_reads_and_writes_as_without() {
     }
     let copy = "import sys\ndata = sys.stdin.buffer.read()\nsys.stdout.buffer.write(data)\nsys.stderr.write('x' * 70000)\n";
     let input = vec![b'a'; 3 << 20];
-    let (with, without) = (watched(copy, "--report=r.txt", "", &input), alone(copy, "", &input));
+    let (with, without) = (
+        watched(copy, "--report=r.txt", "", &input),
+        alone(copy, "", &input),
+    );
     assert_eq!(with.stdout, without.stdout);
     assert_eq!(with.stderr, without.stderr);
     assert_eq!(with.status.code(), without.status.code());
@@ -188,7 +188,10 @@ fn a_hang_is_named_and_the_program_ended_if_that_is_wanted() {
     let output = watched(hang, "--stuck-after 0.1 --end-when-stuck", "", b"");
     assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
     let said = text(&output.stderr);
-    assert!(said.contains("program.py:4") && said.contains("MainProcess"), "{said}");
+    assert!(
+        said.contains("program.py:4") && said.contains("MainProcess"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -257,18 +260,48 @@ fn what_cannot_be_watched_is_refused_in_a_sentence() {
     let shown = plain.display();
     for (words, expected) in [
         ("watch".to_owned(), "nothing to watch"),
-        ("watch --pid 1".to_owned(), "--pid: a program that runs already"),
-        ("watch no-such-program".to_owned(), "no-such-program was not found"),
-        ("watch no-such-file.py".to_owned(), "no-such-file.py was not found"),
-        (format!("watch {shown}"), "cannot be run (permission denied)"),
+        (
+            "watch --pid 1".to_owned(),
+            "--pid: a program that runs already",
+        ),
+        (
+            "watch no-such-program".to_owned(),
+            "no-such-program was not found",
+        ),
+        (
+            "watch no-such-file.py".to_owned(),
+            "no-such-file.py was not found",
+        ),
+        (
+            format!("watch {shown}"),
+            "cannot be run (permission denied)",
+        ),
         ("watch /".to_owned(), "/ cannot be run"),
-        ("watch --python no-such-python -- -m x".to_owned(), "no-such-python was not found"),
-        ("watch --python python3 true".to_owned(), "--python is for a file"),
+        (
+            "watch --python no-such-python -- -m x".to_owned(),
+            "no-such-python was not found",
+        ),
+        (
+            "watch --python python3 true".to_owned(),
+            "--python is for a file",
+        ),
         ("watch --format screen true".to_owned(), "--format screen"),
-        ("watch --report --format text true".to_owned(), "exclude each other"),
-        ("watch --stuck-after soon true".to_owned(), "is not a length of time"),
-        ("watch --report=/no/such/folder/r true".to_owned(), "cannot be written"),
-        ("watch --record=/no/such/folder/r true".to_owned(), "cannot be written"),
+        (
+            "watch --report --format text true".to_owned(),
+            "exclude each other",
+        ),
+        (
+            "watch --stuck-after soon true".to_owned(),
+            "is not a length of time",
+        ),
+        (
+            "watch --report=/no/such/folder/r true".to_owned(),
+            "cannot be written",
+        ),
+        (
+            "watch --record=/no/such/folder/r true".to_owned(),
+            "cannot be written",
+        ),
     ] {
         let said = refusal(&words);
         assert!(said.contains(expected), "{words}: {said}");
@@ -288,8 +321,14 @@ fn an_old_python_is_refused_and_a_missing_one() {
     };
     let (status, said) = watch(folder.path());
     assert_eq!(status, Some(2));
-    assert!(said.contains("python3 is Python 3.8, but only 3.9 or newer"), "{said}");
+    assert!(
+        said.contains("python3 is Python 3.8, but only 3.9 or newer"),
+        "{said}"
+    );
     let (status, said) = watch(Path::new("/nowhere"));
     assert_eq!(status, Some(2));
-    assert!(said.contains("python3 was not found: install Python"), "{said}");
+    assert!(
+        said.contains("python3 was not found: install Python"),
+        "{said}"
+    );
 }

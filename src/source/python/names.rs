@@ -24,7 +24,7 @@ impl Names {
     }
 
     fn numbered(&mut self, name: &str, from: u32) -> String {
-        let mut names = (from..).map(|number| format!("{name}-{number}"));
+        let mut names = (from..).map(|number| [name, "-", &number.to_string()].concat());
         let free = names.find(|name| !self.0.contains(name));
         let free = free.unwrap_or_default();
         self.0.insert(free.clone());

@@ -231,7 +231,9 @@ impl Translator {
     /// The worker of a pool that took a task first, and can have finished one.
     fn taker(&mut self, thing: usize) -> Option<usize> {
         let takers = &mut self.things[thing].takers;
-        let living = takers.iter().position(|taker| !self.workers[*taker].ended)?;
+        let living = takers
+            .iter()
+            .position(|taker| !self.workers[*taker].ended)?;
         takers.remove(living)
     }
 
