@@ -70,11 +70,6 @@ impl<T> Merge<T> {
         Some(Merged { at, late, what })
     }
 
-    /// How many wait for the watermark.
-    pub fn len(&self) -> usize {
-        self.waiting.len()
-    }
-
     /// Whether none waits.
     pub fn is_empty(&self) -> bool {
         self.waiting.is_empty()

@@ -45,7 +45,7 @@ proptest! {
         }
         merge.advance(RealTime(u64::MAX));
         out.extend(std::iter::from_fn(|| merge.pop()));
-        prop_assert!(merge.is_empty() && merge.len() == 0);
+        prop_assert!(merge.is_empty());
         prop_assert!(out.is_sorted_by_key(|one| one.at));
         let mut which: Vec<usize> = out.iter().map(|one| one.what).collect();
         which.sort_unstable();

@@ -13,7 +13,7 @@ fn files(folder: &Path, below: &str, all: &mut BTreeMap<String, String>) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() && name != "__pycache__" {
             files(&path, &format!("{below}{name}/"), all);
-        } else if name.ends_with(".py") {
+        } else if path.extension().is_some_and(|end| end == "py") {
             all.insert(format!("{below}{name}"), fs::read_to_string(path).unwrap());
         }
     }

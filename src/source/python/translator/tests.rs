@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    event::{Exit, QueueId, State, Value, WhyEnded, WorkerId},
+    event::{Exit, Name, QueueId, State, Value, WhyEnded, WorkerId},
     source::python::{
         lines::Line,
         ring::{RAISED, RawValue, Record, Slot},
@@ -19,8 +19,8 @@ const RELEASE: u16 = 4;
 const SLEEP: u16 = 5;
 const RESULT: u16 = 6;
 
-fn line(text: String) -> Line {
-    serde_json::from_str(&text).unwrap()
+fn line(text: &str) -> Line {
+    serde_json::from_str(text).unwrap()
 }
 
 /// A program with this number of processes, which use one queue (object 1) and one lock (object 2).
@@ -45,33 +45,34 @@ impl Play {
 
     fn begin(&mut self, pid: u32) {
         let life = self.translator.life(pid);
-        let (start, name) = match self.lives.is_empty() {
-            true => ("exec", "MainProcess".to_owned()),
-            false => ("fork", format!("Process-{}", pid - 100)),
+        let (start, name) = if self.lives.is_empty() {
+            ("exec", "MainProcess".to_owned())
+        } else {
+            ("fork", format!("Process-{}", pid - 100))
         };
         let at = u64::from(pid);
-        self.say(life, format!(r#"{{"what":"hello","at":{at},"pid":{pid},"ppid":100,"start":"{start}","name":"MainProcess","ops":["-","put","get","acquire","release","sleep","result"]}}"#));
+        self.say(life, &format!(r#"{{"what":"hello","at":{at},"pid":{pid},"ppid":100,"start":"{start}","name":"MainProcess","ops":["-","put","get","acquire","release","sleep","result"]}}"#));
         if !self.lives.is_empty() {
             self.say(
                 life,
-                format!(r#"{{"what":"name","at":{at},"name":"{name}"}}"#),
+                &format!(r#"{{"what":"name","at":{at},"name":"{name}"}}"#),
             );
         }
         self.say(
             life,
-            format!(r#"{{"what":"thread","at":{at},"thread":0,"name":"MainThread"}}"#),
+            &format!(r#"{{"what":"thread","at":{at},"thread":0,"name":"MainThread"}}"#),
         );
         self.say(
             life,
-            r#"{"what":"site","site":1,"file":"/home/me/a.py","line":3}"#.into(),
+            r#"{"what":"site","site":1,"file":"/home/me/a.py","line":3}"#,
         );
         for (object, kind) in [(1, "Queue"), (2, "Lock")] {
-            self.say(life, format!(r#"{{"what":"object","at":{at},"object":{object},"kind":"{kind}","id":"{kind}","site":1}}"#));
+            self.say(life, &format!(r#"{{"what":"object","at":{at},"object":{object},"kind":"{kind}","id":"{kind}","site":1}}"#));
         }
         self.lives.push(life);
     }
 
-    fn say(&mut self, life: usize, text: String) {
+    fn say(&mut self, life: usize, text: &str) {
         let words = text
             .contains("\"site\",")
             .then(|| "  tasks = Queue()".to_owned());
@@ -380,7 +381,7 @@ fn the_innermost_wait_is_told_and_the_outer_one_again_after_it() {
     let main = play.lives[0];
     play.say(
         main,
-        r#"{"what":"object","at":1,"object":3,"kind":"Pool","id":"p","site":1}"#.into(),
+        r#"{"what":"object","at":1,"object":3,"kind":"Pool","id":"p","site":1}"#,
     );
     play.translator
         .slot(main, slot(RESULT, 3, 10 * MILLI), 12 * MILLI);
@@ -496,7 +497,7 @@ fn the_end_of_a_process_is_told_with_its_status_or_without() {
     let main = play.lives[0];
     play.say(
         main,
-        format!(
+        &format!(
             r#"{{"what":"exit","at":{},"pid":101,"code":-9}}"#,
             20 * MILLI
         ),
@@ -532,11 +533,11 @@ fn things_have_the_names_that_the_program_gives_them() {
     let main = play.lives[0];
     play.say(
         main,
-        r#"{"what":"object","at":200,"object":7,"kind":"Queue","id":"other","site":1}"#.into(),
+        r#"{"what":"object","at":200,"object":7,"kind":"Queue","id":"other","site":1}"#,
     );
     play.say(
         main,
-        r#"{"what":"object","at":201,"object":8,"kind":"Queue","id":"third","site":9}"#.into(),
+        r#"{"what":"object","at":201,"object":8,"kind":"Queue","id":"third","site":9}"#,
     );
     let events = play.finish(100 * MILLI);
     let names: Vec<String> = events
@@ -544,7 +545,7 @@ fn things_have_the_names_that_the_program_gives_them() {
         .filter_map(|event| match &event.what {
             What::QueueMade { queue, source, .. } => Some(format!(
                 "{queue} {:?} {}",
-                source.file.map(|file| file.as_str()),
+                source.file.map(Name::as_str),
                 source.line
             )),
             _ => None,
