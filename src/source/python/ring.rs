@@ -230,3 +230,91 @@ impl Ring {
         Ok(lost)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Seek, SeekFrom, Write};
+
+    const RECORDS: u32 = 8;
+    const SLOTS: u32 = 2;
+
+    /// A ring in a file without a name, and what writes into it.
+    fn ring() -> (Ring, File) {
+        let mut file = tempfile::tempfile().unwrap();
+        let mut header = [0; UNIT];
+        header[..8].copy_from_slice(MAGIC);
+        header[8..12].copy_from_slice(&RECORDS.to_le_bytes());
+        header[12..16].copy_from_slice(&SLOTS.to_le_bytes());
+        file.write_all(&header).unwrap();
+        file.set_len(UNIT as u64 * u64::from(1 + SLOTS + RECORDS))
+            .unwrap();
+        let ring = Ring::open(file.try_clone().unwrap()).unwrap().unwrap();
+        (ring, file)
+    }
+
+    fn write(file: &mut File, number: u64) {
+        let mut unit = [0; UNIT];
+        unit[..8].copy_from_slice(&number.to_le_bytes());
+        unit[NUMBER..].copy_from_slice(&number.to_le_bytes());
+        let place = u64::from(1 + SLOTS) + (number - 1) % u64::from(RECORDS);
+        file.seek(SeekFrom::Start(place * UNIT as u64)).unwrap();
+        file.write_all(&unit).unwrap();
+    }
+
+    fn taken(ring: &mut Ring) -> (Vec<u64>, u64) {
+        let mut taken = Vec::new();
+        let lost = ring.take(|record| taken.push(record.enter)).unwrap();
+        (taken, lost)
+    }
+
+    #[test]
+    fn every_record_is_taken_once_round_and_round() {
+        let (mut ring, mut file) = ring();
+        let mut all = Vec::new();
+        for number in 1..=100 {
+            write(&mut file, number);
+            if number % 5 == 0 {
+                let (taken, lost) = taken(&mut ring);
+                assert_eq!(lost, 0);
+                all.extend(taken);
+            }
+        }
+        assert_eq!(all, (1..=100).collect::<Vec<_>>());
+        assert_eq!(taken(&mut ring), (Vec::new(), 0));
+    }
+
+    #[test]
+    fn what_was_overwritten_is_counted_and_the_newest_are_taken() {
+        let (mut ring, mut file) = ring();
+        (1..=30).for_each(|number| write(&mut file, number));
+        let (taken, lost) = taken(&mut ring);
+        assert_eq!(taken, (24..=30).collect::<Vec<_>>());
+        assert_eq!(lost, 23);
+    }
+
+    #[test]
+    fn a_slot_that_is_being_written_is_not_taken() {
+        let (mut ring, mut file) = ring();
+        let mut slot = [0; UNIT];
+        slot[..8].copy_from_slice(&7_u64.to_le_bytes());
+        file.seek(SeekFrom::Start(UNIT as u64)).unwrap();
+        file.write_all(&slot).unwrap();
+        assert_eq!(ring.slots(2).count(), 0);
+        slot[NUMBER..].copy_from_slice(&7_u64.to_le_bytes());
+        file.seek(SeekFrom::Start(UNIT as u64)).unwrap();
+        file.write_all(&slot).unwrap();
+        assert_eq!(
+            ring.slots(2).map(|slot| slot.enter).collect::<Vec<_>>(),
+            [7]
+        );
+    }
+
+    #[test]
+    fn another_file_is_refused_and_an_empty_one_waited_for() {
+        let mut file = tempfile::tempfile().unwrap();
+        assert!(Ring::open(file.try_clone().unwrap()).unwrap().is_none());
+        file.write_all(&[b'x'; UNIT]).unwrap();
+        assert!(Ring::open(file).is_err());
+    }
+}

@@ -117,12 +117,13 @@ impl Translator {
             return None;
         }
         // one that had begun before this call was over: its effect came first
-        let fits = |giver: &Call| {
+        let fits = |(_, giver): &(&u64, &Call)| {
             giver.record.enter <= call.record.exit
                 && (value.is_none() || self.lives[giver.life].value(giver.record.value) == value)
         };
-        let first = self.things[thing].coming.iter().position(fits);
-        let giver = first.and_then(|place| self.things[thing].coming.remove(place));
+        let first = self.things[thing].coming.iter().find(fits);
+        let first = first.map(|(number, _)| *number);
+        let giver = first.and_then(|number| self.things[thing].coming.remove(&number));
         if let Some(giver) = giver {
             self.things[thing].early.insert(giver.number);
             self.give(&giver, thing);
@@ -205,9 +206,7 @@ impl Translator {
         };
         match call.op {
             op if op.gives() => {
-                let coming = &mut self.things[thing].coming;
-                let place = coming.iter().position(|other| other.number == call.number);
-                place.and_then(|place| coming.remove(place));
+                self.things[thing].coming.remove(&call.number);
                 if !self.things[thing].early.remove(&call.number) {
                     self.give(call, thing);
                     self.serve(thing);

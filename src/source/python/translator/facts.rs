@@ -6,7 +6,7 @@ use crate::event::{
     Value, WorkerId,
 };
 use compact_str::CompactString;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use strum::EnumString;
 
 /// The operations that the bridge reports.
@@ -185,7 +185,7 @@ pub(super) struct Thing {
     pub(super) site: Option<Site>,
     pub(super) made: Option<Made>,
     /// Calls that put something there, which were read and whose turn has not come.
-    pub(super) coming: VecDeque<Call>,
+    pub(super) coming: BTreeMap<u64, Call>,
     /// The numbers of those whose effect was told before their turn, since another call had it.
     pub(super) early: HashSet<u64>,
     /// Workers of a pool that have taken a task, one entry a task.
@@ -211,11 +211,18 @@ pub(super) struct Content {
     pub(super) put: u64,
     /// Items that somebody who is not observed must have put, as it seemed; a put that comes late was one of them.
     pub(super) supposed: u64,
+    /// Calls on it were overwritten before they could be read: of what goes in and out, only the numbers are sure.
+    pub(super) lapped: bool,
+    /// How many items these have taken whose puts are not told yet.
+    pub(super) owed: VecDeque<(WorkerId, u64)>,
 }
 
 impl Content {
     /// Whether this value, or anything if it is not known, can be in it.
     pub(super) fn may_hold(&self, value: Option<&Value>) -> bool {
+        if self.lapped {
+            return true;
+        }
         let unknown = |value: &Value| matches!(value, Value::Type(_));
         match value {
             None => self.depth() > 0,

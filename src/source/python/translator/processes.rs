@@ -115,6 +115,10 @@ impl Translator {
         if self.workers[worker].ended {
             return;
         }
+        // what it did last, though something is missing that another did
+        while let Some((thing, _)) = self.workers[worker].needs {
+            self.suppose(worker, thing);
+        }
         if let Some(name) = self.worker_name(worker) {
             self.workers[worker].ended = true;
             self.tell(What::WorkerEnded { worker: name, why });
@@ -180,10 +184,6 @@ impl Translator {
             Exit::Code(_) => WhyEnded::Returned,
         };
         for worker in self.processes[process].workers.clone() {
-            // what it did last, though something is missing that another did
-            if let Some((thing, _)) = self.workers[worker].needs {
-                self.suppose(worker, thing);
-            }
             let raised = self.workers[worker].raised;
             if self.workers[worker].name.is_some() {
                 self.end_worker(worker, why(raised));

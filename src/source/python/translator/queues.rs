@@ -107,6 +107,17 @@ impl Translator {
             count: 0,
             depth,
         });
+        self.pay(thing);
+    }
+
+    /// Tells what was taken before it was told that it was put.
+    fn pay(&mut self, thing: usize) {
+        while let Some((_, content)) = self.queue(thing)
+            && content.depth() > 0
+            && let Some((worker, count)) = content.owed.pop_front()
+        {
+            self.got_others_by(worker, thing, count);
+        }
     }
 
     /// A worker has taken an item: the first with this value, or the first of all. What becomes of it is not known.
@@ -157,6 +168,9 @@ impl Translator {
         let Some((queue, content)) = self.queue(thing) else {
             return;
         };
+        let supposed = count.min(content.supposed);
+        content.supposed -= supposed;
+        let count = count - supposed;
         content.put += count;
         content.others += count;
         let depth = content.depth();
@@ -168,6 +182,7 @@ impl Translator {
             count,
             depth,
         });
+        self.pay(thing);
         self.serve(thing);
     }
 
@@ -191,7 +206,10 @@ impl Translator {
         content.others -= others;
         let items: Batch = content.items.drain(..known).collect();
         let depth = content.depth();
-        // what nobody is known to have put is not told either
+        let owed = count - others - known as u64;
+        if owed > 0 {
+            content.owed.push_front((worker, owed));
+        }
         let count = u32::try_from(others).unwrap_or(u32::MAX);
         if items.is_empty() && count == 0 {
             return;

@@ -2,7 +2,7 @@
 
 use super::{
     Translator, WAITS,
-    facts::{Call, Happening, Op},
+    facts::{Call, Happening, Op, Role},
 };
 use crate::source::python::ring::{Record, Slot};
 
@@ -49,7 +49,7 @@ impl Translator {
             && record.has_effect()
             && let Some(thing) = self.lives[life].target(op, record.object)
         {
-            self.things[thing].coming.push_back(call.clone());
+            self.things[thing].coming.insert(call.number, call.clone());
         }
         self.push(record.exit, Happening::Call(call));
     }
@@ -63,6 +63,11 @@ impl Translator {
         let before = self.lives[life].counts.insert(key, record.n).unwrap_or(0);
         let missing = record.n.saturating_sub(before + 1);
         if missing > 0 {
+            if let Some(thing) = self.lives[life].target(op, record.object)
+                && let Role::Queue(content) = &mut self.things[thing].role
+            {
+                content.lapped = true;
+            }
             let what = Happening::Missing {
                 worker,
                 life,

@@ -5,7 +5,7 @@ use super::{
     facts::{Content, Happening, Holders, Object, Role, Thing},
 };
 use crate::source::python::lines::ObjectLine;
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 
 impl Translator {
     /// A process announces what it uses from now on.
@@ -41,7 +41,7 @@ impl Translator {
             role: role(told),
             site: self.lives[life].sites.get(&told.site).cloned(),
             made: None,
-            coming: VecDeque::new(),
+            coming: BTreeMap::new(),
             early: HashSet::new(),
             takers: VecDeque::new(),
             needed_by: VecDeque::new(),
