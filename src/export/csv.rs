@@ -218,22 +218,6 @@ fn rows(what: &What) -> Vec<CsvRow> {
             detail: exit.to_string(),
             ..row.process(process)
         },
-        What::ProcessUnobserved { process, why, .. } => row.process(process).detail(why),
-        What::Raised {
-            worker,
-            exception,
-            source,
-        } => row
-            .worker(worker)
-            .detail(format!("{exception} {}", place(*source)).trim_end()),
-        What::DetailDropped {
-            queue,
-            worker,
-            count,
-        } => row
-            .queue(queue.as_deref().unwrap_or_default())
-            .worker(worker.as_deref().unwrap_or_default())
-            .detail(&count.to_string()),
         What::ProcessJoined { process, by } => row.process(process).worker(by),
         What::WorkerStarted {
             worker,
@@ -255,6 +239,39 @@ fn rows(what: &What) -> Vec<CsvRow> {
         | What::CapacityChanged { queue, capacity } => row.queue(queue).detail(
             &capacity.map_or_else(|| "unbounded".to_owned(), |capacity| capacity.to_string()),
         ),
+        What::LockMade { lock, kind, .. } => row.detail(&format!("{lock} {kind}")),
+        What::LockTaken { worker, lock, .. } | What::LockReleased { worker, lock } => {
+            row.worker(worker).detail(lock)
+        }
+        What::CellRead {
+            worker,
+            cell,
+            value: seen,
+        }
+        | What::CellWritten {
+            worker,
+            cell,
+            value: seen,
+        } => CsvRow {
+            value: value(seen),
+            ..row.worker(worker).detail(cell)
+        },
+        What::Sampled {
+            cores,
+            processes,
+            workers,
+        } => return sampled(&row, cores, processes, workers),
+        What::ProcessUnobserved { .. } | What::Raised { .. } | What::DetailDropped { .. } => {
+            of_watched(row, what)
+        }
+        moved => return of_moved(row, moved),
+    };
+    vec![one]
+}
+
+/// Items that went from one place to another.
+fn of_moved(row: CsvRow, what: &What) -> Vec<CsvRow> {
+    match what {
         What::Put {
             worker,
             queue,
@@ -291,37 +308,36 @@ fn rows(what: &What) -> Vec<CsvRow> {
             from: worker,
             depth,
             ..
-        } => {
-            return row
-                .worker(worker)
-                .queue(queue)
-                .depth(*depth)
-                .items(items, *count);
-        }
-        What::LockMade { lock, kind, .. } => row.detail(&format!("{lock} {kind}")),
-        What::LockTaken { worker, lock, .. } | What::LockReleased { worker, lock } => {
-            row.worker(worker).detail(lock)
-        }
-        What::CellRead {
+        } => row
+            .worker(worker)
+            .queue(queue)
+            .depth(*depth)
+            .items(items, *count),
+        _ => vec![row],
+    }
+}
+
+/// What only a watched program does.
+fn of_watched(row: CsvRow, what: &What) -> CsvRow {
+    match what {
+        What::ProcessUnobserved { process, why, .. } => row.process(process).detail(why),
+        What::Raised {
             worker,
-            cell,
-            value: seen,
-        }
-        | What::CellWritten {
+            exception,
+            source,
+        } => row
+            .worker(worker)
+            .detail(format!("{exception} {}", place(*source)).trim_end()),
+        What::DetailDropped {
+            queue,
             worker,
-            cell,
-            value: seen,
-        } => CsvRow {
-            value: value(seen),
-            ..row.worker(worker).detail(cell)
-        },
-        What::Sampled {
-            cores,
-            processes,
-            workers,
-        } => return sampled(&row, cores, processes, workers),
-    };
-    vec![one]
+            count,
+        } => row
+            .queue(queue.as_deref().unwrap_or_default())
+            .worker(worker.as_deref().unwrap_or_default())
+            .detail(&count.to_string()),
+        _ => row,
+    }
 }
 
 /// A line of a program: `prog.py:12`.

@@ -145,6 +145,19 @@ impl Fold<'_> {
             What::Computed { worker, wall, cpu } => self.computed(*worker, *wall, *cpu),
             What::Printed { worker, text } => self.printed(*worker, text),
 
+            What::Sampled {
+                cores,
+                processes,
+                workers,
+            } => self.sampled(cores, processes, workers),
+            What::Opened(opened) => self.opened(opened),
+            thing => self.take_of_thing(thing),
+        }
+    }
+
+    /// What happens to a queue or a lock.
+    fn take_of_thing(&mut self, what: &What) {
+        match what {
             What::QueueMade {
                 queue,
                 capacity,
@@ -206,13 +219,6 @@ impl Fold<'_> {
                 worker,
                 count,
             } => self.dropped(*queue, *worker, *count),
-
-            What::Sampled {
-                cores,
-                processes,
-                workers,
-            } => self.sampled(cores, processes, workers),
-            What::Opened(opened) => self.opened(opened),
             What::LockMade {
                 lock,
                 kind,
@@ -221,8 +227,8 @@ impl Fold<'_> {
             } => self.lock_made(*lock, kind, *value, *source),
             What::LockTaken { worker, lock, .. } => self.lock_taken(*worker, *lock),
             What::LockReleased { worker, lock } => self.lock_released(*worker, *lock),
-            // the later lessons' panes will ask for these
-            What::CellRead { .. } | What::CellWritten { .. } | What::Other(_) => {}
+            // the later lessons' panes will ask for the cells
+            _ => {}
         }
     }
 

@@ -333,6 +333,15 @@ impl Worker {
             .or_else(|| counted.map(|held| held.since))
     }
 
+    /// What it moved through the queue at this place.
+    pub fn used(&self, queue: usize) -> Used {
+        let used = self.used.iter().find(|used| used.queue == queue);
+        used.copied().unwrap_or(Used {
+            queue,
+            ..Used::default()
+        })
+    }
+
     /// Where it is in the files of its program.
     pub const fn source(&self) -> SourceLine {
         SourceLine {

@@ -5,6 +5,7 @@ use crate::{
     event::RealTime,
     model::{
         Model,
+        now::Worker,
         why::{Hang, Verdict},
     },
     text::Text,
@@ -124,10 +125,15 @@ fn circle_of(circle: &[(usize, usize)], words: Words<'_>) -> String {
             ],
         )
     };
-    match circle {
-        [(_, own)] => lock(*own),
-        _ => words.list(circle.iter().enumerate().map(link).collect()),
+    if let [(_, own)] = circle {
+        return lock(*own);
     }
+    let links = circle.iter().enumerate().map(link);
+    let joined = links.reduce(|all, next| {
+        let fields: [(&str, &dyn Display); 2] = [("all", &all), ("next", &next)];
+        words.text.with("hang-circle-links", &fields)
+    });
+    joined.unwrap_or_default()
 }
 
 /// Who put what could not be sent, where, and which exception says so.
@@ -135,28 +141,28 @@ fn unsent(queue: usize, words: Words<'_>) -> String {
     let Some(unsent) = words.model.now.queues[queue].unsent else {
         return String::new();
     };
-    let who = words.with_line(unsent.worker, unsent.source);
-    match unsent.exception {
-        None => who,
-        Some(exception) => words.text.with(
-            "at-line",
-            &[("sentence", &who), ("line", &words::name(&exception))],
-        ),
+    let who = words.name_of(unsent.worker);
+    let exception = unsent.exception.map(|exception| words::name(&exception));
+    let line = unsent
+        .source
+        .is_known()
+        .then(|| words::source(unsent.source));
+    let beside: Vec<String> = line.into_iter().chain(exception).collect();
+    if beside.is_empty() {
+        return who;
     }
+    let fields: [(&str, &dyn Display); 2] = [("sentence", &who), ("line", &words.commas(beside))];
+    words.text.with("at-line", &fields)
 }
 
 impl Words<'_> {
     /// `C1 (prog.py:12) and C2`: workers with the lines on which they wait.
     pub(super) fn with_lines(self, workers: &[usize]) -> String {
         let one = |place: &usize| {
-            let source = self.worker(*place).map(|worker| worker.source());
-            self.with_line(*place, source.unwrap_or_default())
+            let source = self.worker(*place).map(Worker::source);
+            self.at_line(self.name_of(*place), source.unwrap_or_default())
         };
         self.list(workers.iter().map(one).collect())
-    }
-
-    fn with_line(self, place: usize, source: crate::event::SourceLine) -> String {
-        self.at_line(self.name_of(place), source)
     }
 
     /// `C1 was killed (exit -9) and P1 ended by ValueError (prog.py:6)`: how these workers ended.

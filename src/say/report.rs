@@ -16,7 +16,7 @@ use crate::{
     model::{
         DisplayState, Model,
         now::{Lock, Process, Queue, Worker},
-        why::Wait,
+        why::{Wait, WaitFor},
     },
     text::{Text, number, wrap},
 };
@@ -168,7 +168,7 @@ impl Report<'_> {
         let exit = model.now.process_of(worker).and_then(|it| it.exit);
         let (on, source) = match worker.raised {
             Some((exception, source)) => (words::name(&exception), source),
-            None if lives => (self.on(&worker.state), worker.source()),
+            None if lives => (on(&worker.state), worker.source()),
             None => {
                 let exit = exit.filter(|exit| !Exit::is_unknown(exit));
                 let exit = exit.map(|exit| text.with("exit", &[("status", &exit)]));
@@ -187,21 +187,6 @@ impl Report<'_> {
             Cell::right(so_far),
             Cell::left(words::source(source)),
         ]
-    }
-
-    /// What a state is about.
-    fn on(&self, state: &State) -> String {
-        match state {
-            State::WaitingToPut { on, .. }
-            | State::WaitingToGet { on }
-            | State::Spinning { on }
-            | State::WaitingForResult { on }
-            | State::WaitingForTasks { on }
-            | State::WaitingToFlush { on } => words::name(on),
-            State::WaitingForLock { on } | State::WaitingToBeWoken { on } => words::name(on),
-            State::WaitingInJoin { on } => words::name(on),
-            _ => String::new(),
-        }
     }
 
     fn queues(&self) -> Vec<String> {
@@ -325,7 +310,13 @@ impl Report<'_> {
 
     fn waits(&self) -> Vec<String> {
         let Words { model, text } = self.words;
-        let mut waits = model.waits(self.at);
+        let mut waits = model.waits_at_rest(self.at);
+        // a worker of a pool without a task is not held up
+        let pool = |of: &Wait| match of.for_what {
+            WaitFor::Item(queue) => model.now.queues[queue].is_pool(),
+            _ => false,
+        };
+        waits.retain(|of| !pool(of));
         waits.sort_by_key(|wait| std::cmp::Reverse(wait.so_far));
         let say = |of: &Wait| {
             let source = self.words.worker(of.worker).map(Worker::source);
@@ -370,5 +361,20 @@ impl Report<'_> {
         let says = queues.chain(workers).flatten();
         let lines = says.flat_map(|says| self.paragraph(&says, 2)).collect();
         self.section("watch-dropped", lines)
+    }
+}
+
+/// What a state is about.
+fn on(state: &State) -> String {
+    match state {
+        State::WaitingToPut { on, .. }
+        | State::WaitingToGet { on }
+        | State::Spinning { on }
+        | State::WaitingForResult { on }
+        | State::WaitingForTasks { on }
+        | State::WaitingToFlush { on } => words::name(on),
+        State::WaitingForLock { on } | State::WaitingToBeWoken { on } => words::name(on),
+        State::WaitingInJoin { on } => words::name(on),
+        _ => String::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! Waits in words.
 
-use super::words::Words;
+use super::words::{self, Words};
 use crate::{
     model::{
         Model,
@@ -73,7 +73,7 @@ pub(super) fn of(what: WaitFor, words: Words<'_>) -> String {
 }
 
 fn of_queue(id: &str, queue: usize, words: Words<'_>) -> String {
-    let queue = words.queue_name(words.model.now.queues[queue].name);
+    let queue = words::name(&words.model.now.queues[queue].name);
     words.text.with(id, &[("queue", &queue)])
 }
 

@@ -309,12 +309,11 @@ const UNOBSERVED: [&str; 7] = [
     "unknown",
 ];
 
-/// A line of a program: `prog.py:12`; empty where the file is not known.
+/// A line of a program: `prog.py:12`; empty where it is not known.
 pub(super) fn source(of: SourceLine) -> String {
-    match (of.file, of.line) {
-        (None, _) => String::new(),
-        (Some(file), 0) => name(&file),
-        (Some(file), line) => format!("{}:{line}", name(&file)),
+    match of.file {
+        Some(file) if of.line > 0 => format!("{}:{}", name(&file), of.line),
+        _ => String::new(),
     }
 }
 

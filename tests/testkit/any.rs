@@ -201,6 +201,31 @@ fn of_the_run() -> BoxedStrategy<What> {
     .boxed()
 }
 
+/// What only a watched program does.
+fn of_a_watched_program() -> impl Strategy<Value = What> {
+    prop_oneof![
+        (name(), name(), source()).prop_map(|(worker, exception, source)| What::Raised {
+            worker,
+            exception,
+            source,
+        }),
+        (option::of(queue()), option::of(name()), any::<u64>()).prop_map(
+            |(queue, worker, count)| What::DetailDropped {
+                queue,
+                worker,
+                count: count >> 20,
+            }
+        ),
+        (name(), option::of(any::<u32>()), text()).prop_map(|(process, pid, why)| {
+            What::ProcessUnobserved {
+                process,
+                pid,
+                why: why.into(),
+            }
+        }),
+    ]
+}
+
 /// What workers do to one another's things.
 fn of_workers() -> BoxedStrategy<What> {
     let why = select(vec![
@@ -239,25 +264,7 @@ fn of_workers() -> BoxedStrategy<What> {
                 fact: [Fact::Seen, Fact::Claimed, Fact::Concluded][line as usize % 3],
             }
         ),
-        (name(), name(), source()).prop_map(|(worker, exception, source)| What::Raised {
-            worker,
-            exception,
-            source,
-        }),
-        (option::of(queue()), option::of(name()), any::<u64>()).prop_map(
-            |(queue, worker, count)| What::DetailDropped {
-                queue,
-                worker,
-                count: count >> 20,
-            }
-        ),
-        (name(), option::of(any::<u32>()), text()).prop_map(|(process, pid, why)| {
-            What::ProcessUnobserved {
-                process,
-                pid,
-                why: why.into(),
-            }
-        }),
+        of_a_watched_program(),
         (name(), text()).prop_map(|(worker, text)| What::Printed {
             worker,
             text: text.into()

@@ -433,6 +433,7 @@ hang-unseen-why = What { $who } { $n ->
 } cannot be known: the program may still go on.
 hang-raised = { $who } ended by { $exception }
 hang-circle-link = { $who } has { $has } and waits for { $lock }
+hang-circle-links = { $all }; { $next }
 hang-join-before-drain = Join before the queue is empty
 hang-join-before-drain-why = { $who } waits in join for { $what }. The program of { $what } is over, but the last of its items cannot go into { $queue }, which holds { $depth }, since no worker takes any. So { $what } never ends.
 hang-join-before-drain-out = Take everything out of the queue first, then join.
@@ -513,8 +514,8 @@ watch-put-by = put by { $who }
 watch-got-by = taken by { $who }
 watch-amount = { $who } { $n }
 watch-unlisted = { $n ->
-    [one] { $of }: 1 move is told as a number only. Its depth is exact.
-   *[other] { $of }: { $n } moves are told as numbers only. Its depth is exact.
+    [one] { $of }: 1 move is known as a number only. Its depth is exact.
+   *[other] { $of }: { $n } moves are known as numbers only. Its depth is exact.
 }
 watch-worker-dropped = { $n ->
     [one] { $of }: 1 event is missing.

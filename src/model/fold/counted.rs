@@ -110,7 +110,7 @@ impl Fold<'_> {
         queue.ledger.in_progress -= gone;
         let holds = self.now.workers[place].holds_since(at).is_some();
         if let Some(since) = since.filter(|_| !holds && gone > 0) {
-            queue.totals.integrate(self.run, queue.depth());
+            queue.totals.integrate(self.run, queue.in_it());
             queue.totals.record_release(self.run - since);
         }
     }

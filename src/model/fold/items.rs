@@ -73,7 +73,7 @@ impl Fold<'_> {
     pub(super) fn put(&mut self, worker: WorkerId, queue: QueueId, items: &[Item], more: u64) {
         let (run, at) = (self.run, self.queue(queue));
         let queue = &mut self.now.queues[at];
-        let before = queue.depth();
+        let before = queue.in_it();
         for item in items {
             queue.items.push_back(item.clone(), run);
         }
@@ -115,7 +115,7 @@ impl Fold<'_> {
     pub(super) fn got(&mut self, worker: WorkerId, queue: QueueId, items: &[Item], more: u64) {
         let (run, place, at) = (self.run, self.worker(worker), self.queue(queue));
         let queue = &mut self.now.queues[at];
-        queue.totals.integrate(run, queue.depth());
+        queue.totals.integrate(run, queue.in_it());
         let worker = &mut self.now.workers[place];
         let (held, before) = (worker.holds_since(at), worker.holding.len());
         let since_held = held.unwrap_or(run);
@@ -210,7 +210,7 @@ impl Fold<'_> {
         back.extend(held);
         let more = self.release_any(place, at, more);
         let queue = &mut self.now.queues[at];
-        let before = queue.depth();
+        let before = queue.in_it();
         for item in back.iter().rev() {
             queue.items.push_front(item.clone(), run);
         }
@@ -232,7 +232,7 @@ impl Fold<'_> {
         let left = items
             .iter()
             .filter(|item| gone.iter().all(|gone| gone.id != item.id));
-        let before = queue.depth();
+        let before = queue.in_it();
         queue.totals.integrate(run, before);
         let mut left_queue = Batch::new();
         for item in left {

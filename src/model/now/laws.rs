@@ -14,7 +14,7 @@ impl Queue {
         Little {
             span: run - began,
             visits: totals.visits,
-            area: totals.area + more * u128::from(self.depth()),
+            area: totals.area + more * u128::from(self.in_it()),
             waits: (totals.waited + self.items.waited(run) + self.counted.waited(run))
                 .saturating_sub(totals.before.0),
         }

@@ -107,7 +107,7 @@ impl Totals {
     }
 
     /// Sums up until `run`; `depth` is what was true since the last time.
-    pub(in crate::model) fn integrate(&mut self, run: RunTime, depth: u32) {
+    pub(in crate::model) fn integrate(&mut self, run: RunTime, depth: u64) {
         let time = u128::from((run - self.since).0);
         self.area += time * u128::from(depth);
         self.busy += time * u128::from(self.holders);

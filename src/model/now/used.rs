@@ -1,6 +1,5 @@
 //! What a worker moved, and what it has in its hands, as numbers.
 
-use super::Worker;
 use crate::event::RunTime;
 
 /// Items in a worker's hands of which only the number is known.
@@ -23,15 +22,4 @@ pub struct Used {
     pub put: u64,
     /// How many it took.
     pub got: u64,
-}
-
-impl Worker {
-    /// What it moved through the queue at this place.
-    pub fn used(&self, queue: usize) -> Used {
-        let used = self.used.iter().find(|used| used.queue == queue);
-        used.copied().unwrap_or(Used {
-            queue,
-            ..Used::default()
-        })
-    }
 }

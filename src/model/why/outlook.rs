@@ -271,12 +271,13 @@ impl<'m> Situation<'m> {
 
     fn outlook(&self, place: usize, what: WaitFor) -> Outlook {
         let (live, starts) = match what {
-            WaitFor::Room(at) => (self.alive[at].gets, self.to_come[at].0.gets),
+            WaitFor::Room(at) | WaitFor::Flush(at) => {
+                (self.alive[at].gets, self.to_come[at].0.gets)
+            }
             WaitFor::Item(at) => (self.alive[at].puts, self.to_come[at].0.puts),
             WaitFor::EndOf(_) | WaitFor::Wake(_) | WaitFor::Result(_) | WaitFor::Tasks(_) => {
                 (true, false)
             }
-            WaitFor::Flush(at) => (self.alive[at].gets, self.to_come[at].0.gets),
             WaitFor::Lock(lock) => {
                 let lock = &self.model.now.locks[lock];
                 let lives = |other: usize| self.at[other] != At::Ended;

@@ -1,7 +1,7 @@
 //! Whether a program hangs. It is said only where it is certain: a program that is called stuck and then moves costs a
 //! person more than one that is not called so.
 
-use super::{Hang, hang, outlook::Situation};
+use super::{Hang, Wait, hang, outlook::Situation};
 use crate::{
     event::{Exit, RealTime, RunTime, State},
     model::{
@@ -44,6 +44,15 @@ impl Model {
             unknown if !unknown.is_empty() => Verdict::Unseen(unknown),
             _ => hang::of(&situation).map_or(Verdict::AllWait, Verdict::Hang),
         })
+    }
+
+    /// All waits of workers that live, as [`Model::waits`]; where nothing has moved for [`SETTLED`], an item that nobody took is
+    /// one that nobody can take.
+    pub fn waits_at_rest(&self, at: RealTime) -> Vec<Wait> {
+        let run = self.run_time(at);
+        let situation = Situation::at(self, run - self.last_moved() >= SETTLED);
+        let waits = situation.waits();
+        waits.map(|wait| situation.wait(wait, run)).collect()
     }
 
     /// When a worker last did something else than before, or an item moved (run time).

@@ -22,6 +22,7 @@ fn item(id: u64, by: WorkerId) -> Item {
 
 /// Rounds of one producer and one consumer through a queue with room for one, each 100 microseconds: the queue is full
 /// for 70 of them, the consumer sleeps for 60.
+#[expect(clippy::too_many_lines, reason = "one event after the other")]
 fn flood(rounds: u64) -> Model {
     let mut model = Model::new(header(Scenario::default()));
     let (p, c, queue) = (

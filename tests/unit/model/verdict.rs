@@ -131,8 +131,8 @@ fn while_anything_may_still_move_there_is_no_verdict() {
     ];
     for (name, told) in hangs::all() {
         for (what, change) in changes {
-            let changed = change(told.clone());
-            assert_eq!(verdict(&changed), None, "{name}, but {what}");
+            let other = change(told.clone());
+            assert_eq!(verdict(&other), None, "{name}, but {what}");
         }
         // before anything has settled
         let model = told.model();

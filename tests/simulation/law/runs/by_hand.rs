@@ -357,7 +357,7 @@ impl Hand {
 fn state(n: usize, span: u32) -> State {
     let on = || QueueId::new("queue");
     let span = RunTime(span.into());
-    match n % 12 {
+    match n % 17 {
         0 => State::Starting,
         1 => State::Running,
         2 => State::Computing { span },
@@ -372,6 +372,11 @@ fn state(n: usize, span: u32) -> State {
         8 => State::WaitingForLock { on: "lock".into() },
         9 => State::Ending,
         10 => State::Ready,
+        11 => State::WaitingForResult { on: on() },
+        12 => State::WaitingForTasks { on: on() },
+        13 => State::WaitingToBeWoken { on: "lock".into() },
+        14 => State::WaitingToFlush { on: on() },
+        15 => State::WaitingForInput,
         _ => State::Unknown,
     }
 }
