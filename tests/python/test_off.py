@@ -48,6 +48,19 @@ class Off(unittest.TestCase):
                 file.write(script)
             self.assertEqual(run(path, env=folder.environment()), self.bare)
 
+    def test_a_child_that_gets_no_files_leaves_its_parents_alone(self):
+        with Folder() as folder:
+            path = os.path.join(folder.path, "program.py")
+            with open(path, "w") as file:
+                file.write(
+                    "import os, queue, resource\nitems = queue.Queue()\nlow, high = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+                    "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, high))\n"
+                    "if os.fork() == 0:\n    items.put('child')\n    os._exit(0)\n"
+                    "os.wait()\nitems.put('parent')\nprint(items.get())\n")
+            self.assertEqual(run(path, env=folder.environment()), ("parent\n", "", 0))
+            (life,) = [life for life in folder.read().lives if not life.all("off")]
+            self.assertEqual([call.value for call in life.calls()][:2], ["parent", "parent"])
+
     def test_files_that_the_system_refuses(self):
         def no_room():
             resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
