@@ -1,4 +1,5 @@
 """Reads a folder of `procession watch` for the tests, and runs programs with and without the bridge."""
+import atexit
 import glob
 import json
 import os
@@ -118,6 +119,7 @@ class Folder:
     """A run's folder as procession makes it. The cache of code is the suite's."""
 
     cache = tempfile.mkdtemp(prefix="procession-cache-")
+    atexit.register(shutil.rmtree, cache, True)
 
     def __enter__(self):
         self.path = tempfile.mkdtemp(prefix="procession-watch-")

@@ -48,6 +48,19 @@ class Off(unittest.TestCase):
                 file.write(script)
             self.assertEqual(run(path, env=folder.environment()), self.bare)
 
+    def test_a_child_that_gets_no_files_leaves_its_parents_alone(self):
+        with Folder() as folder:
+            path = os.path.join(folder.path, "program.py")
+            with open(path, "w") as file:
+                file.write(
+                    "import os, queue, resource\nitems = queue.Queue()\nlow, high = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+                    "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, high))\n"
+                    "if os.fork() == 0:\n    items.put('child')\n    os._exit(0)\n"
+                    "os.wait()\nitems.put('parent')\nprint(items.get())\n")
+            self.assertEqual(run(path, env=folder.environment()), ("parent\n", "", 0))
+            (life,) = [life for life in folder.read().lives if not life.all("off")]
+            self.assertEqual([call.value for call in life.calls()][:2], ["parent", "parent"])
+
     def test_files_that_the_system_refuses(self):
         def no_room():
             resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
@@ -111,11 +124,13 @@ class Off(unittest.TestCase):
 class Torn(unittest.TestCase):
     def test_no_record_is_torn_by_a_kill(self):
         records = 0
-        for _ in range(15):
+        for turn in range(15):
             with Folder() as folder:
                 process = popen(program("flood.py"), env=folder.environment())
                 try:
                     process.stdout.readline()
+                    # before and after the ring was written all over
+                    waits(30, lambda: folder.read().calls()[-1:] and folder.read().calls()[-1].number > 700 * turn)
                     os.kill(process.pid, signal.SIGKILL)
                 finally:
                     stop(process)
@@ -125,11 +140,12 @@ class Torn(unittest.TestCase):
                 found = life.calls()
                 records += len(found)
                 numbers = [call.number for call in found]
-                self.assertEqual(numbers, list(range(numbers[0], numbers[0] + len(numbers))))
+                # a thread that had its number and had not written yet leaves a gap
+                self.assertLessEqual(numbers[-1] - numbers[0] + 1 - len(numbers), 5)
                 for call in found:
                     self.assertTrue(call.op in ("put", "get") and call.on == "ThreadQueue", call)
                     self.assertTrue(life.made < call.enter <= call.exit and call.value % 1_000_003 == 0, call)
-        self.assertGreater(records, 15_000)
+        self.assertGreater(records, 15 * 700)
 
 
 if __name__ == "__main__":

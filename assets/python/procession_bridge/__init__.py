@@ -33,16 +33,20 @@ class Imported(recompile.Hook):
         return result
 
 
+_argv: "list[str]" = []
+
+
 def _hello(start: str) -> None:
-    with open("/proc/self/cmdline", "rb") as file:
-        argv = file.read().decode("utf-8", "replace").split("\0")[:-1]
     if start == "exec":
+        with open("/proc/self/cmdline", "rb") as file:
+            argv = file.read().decode("utf-8", "replace").split("\0")[:-1]
+        _argv[:] = [each[:100] for each in argv[:12]]
         names = ("resource_tracker", "forkserver")
         calls.helper = next((name for name in names if "from multiprocessing.%s import main" % name in " ".join(argv[:8])), None)
     calls.started = start
     folder.emit(
         "hello", pid=os.getpid(), ppid=os.getppid(), python="%d.%d.%d" % sys.version_info[:3], start=start, name="MainProcess",
-        helper=calls.helper if start == "exec" else None, argv=[each[:200] for each in argv[:12]], ops=calls.OPS)  # fmt: skip
+        helper=calls.helper if start == "exec" else None, argv=_argv, ops=calls.OPS)  # fmt: skip
     calls.new_thread("MainThread")
 
 
@@ -50,7 +54,6 @@ def _forked() -> None:
     if not calls.active:
         return
     try:
-        _old.append(calls.ring)
         calls.start_over(folder.begin(_folder))
         _hello("fork")
     except Exception as error:
@@ -69,7 +72,6 @@ def _take_over(ours: str) -> None:
 
 
 _folder = ""
-_old: "list[Any]" = []  # what the parent mapped: dropping it would close a descriptor of that number
 
 
 def start(run: str) -> None:

@@ -42,7 +42,8 @@ active = False
 started = "exec"  # how this process came to be
 helper: "str | None" = None  # which process of the library this is
 in_child = False  # whether it runs in `_bootstrap` of multiprocessing
-ring: "mmap"
+ring: "mmap | bytearray"
+mapped: "list[mmap | bytearray]" = []  # never dropped: that would close a descriptor of the number that it had
 things: "dict[int, Thing]" = {}  # by the object's id
 other_tables: "list[dict[int, Thing]]" = []  # by the ids of other objects that lead to a thing
 threads: "dict[int, Thread]" = {}
@@ -247,9 +248,11 @@ def lost() -> None:
 
 def off(why: str) -> None:
     """Nothing of this process is written any more."""
-    global active
+    global active, ring
     active = False
     things.clear()
+    mapped.append(bytearray(folder.SIZE))  # where calls that are open now still write to
+    ring = mapped[-1]
     try:
         folder.emit("off", why=why)
     except Exception:
@@ -371,6 +374,7 @@ def record(hook: Call, owner: object, value: object = 1) -> None:
 def start_over(fresh: "mmap") -> None:
     """This process has new files, and nothing stands in them yet: at the start, and in a forked child."""
     global active, ring, _records, _objects, _thread_numbers, _site_count, _type_count
+    mapped.append(fresh)
     ring = fresh
     active = True
     _records, _objects, _thread_numbers, _site_count, _type_count = count(1), count(1), count(1), count(1), count(1)

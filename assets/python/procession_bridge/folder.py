@@ -14,8 +14,7 @@ SIZE = 64 + 64 * SLOTS + 64 * RECORDS
 _header = _struct.Struct("<8sIIQQQ24x").pack_into
 _end = _struct.Struct("<Q").pack_into
 # the program may replace these functions
-_open, _write, _close, _fstat, getpid, getppid = os.open, os.write, os.close, os.fstat, os.getpid, os.getppid
-_path = ""
+_open, _write, _close, _fstat, _unlink, getpid = os.open, os.write, os.close, os.fstat, os.unlink, os.getpid
 _lines = ""
 
 
@@ -38,14 +37,17 @@ def _map(path: str) -> mmap:
                 _close(copy)
                 break
         return mapped
+    except BaseException:
+        _unlink(path)  # half a ring would be read
+        raise
     finally:
         _close(file)
 
 
 def begin(folder: str) -> mmap:
     """Makes the pair of files of this process. Raises OSError where the system refuses."""
-    global _path, _lines
-    _path = folder
+    global _lines
+    _lines = ""  # a child that gets no files must not write into its parent's
     for life in range(1000):
         stem = "%s/%d.%d" % (folder, getpid(), life)
         try:
@@ -58,7 +60,7 @@ def begin(folder: str) -> mmap:
     raise FileExistsError(folder)
 
 
-def mark_end(ring: mmap) -> None:
+def mark_end(ring: "mmap | bytearray") -> None:
     """Says in the header that the process came to its end by itself."""
     _end(ring, 32, clock())
 
