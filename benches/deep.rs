@@ -9,7 +9,7 @@
 )]
 
 use procession::{
-    event::{Batch, Event, Item, RealTime, RunTime, Value, What, WorkerId},
+    event::{Batch, Event, Item, RealTime, RunTime, SourceLine, Value, What, WorkerId},
     header::Header,
     model::Model,
     recording::{Tape, TapeLimit},
@@ -49,6 +49,8 @@ impl Run {
             queue: "queue".into(),
             capacity: None,
             leased: true,
+            kind: None,
+            source: SourceLine::default(),
         });
         while run.put < depth {
             let put = run.puts();
@@ -81,6 +83,7 @@ impl Run {
             queue: "queue".into(),
             items: Self::item(self.put, worker),
             depth: self.depth,
+            count: 0,
         }
     }
 
@@ -98,6 +101,7 @@ impl Run {
                     queue,
                     items,
                     depth,
+                    count: 0,
                 }
             }
             _ => {
@@ -108,6 +112,7 @@ impl Run {
                     queue,
                     items,
                     depth,
+                    count: 0,
                 }
             }
         }

@@ -4,7 +4,7 @@ use compact_str::ToCompactString;
 use divan::{Bencher, counter::ItemsCount};
 use procession::{
     event::{
-        Event, GroupId, Item, RealTime, RunTime, State, Value, What, WorkerId,
+        Event, Fact, GroupId, Item, RealTime, RunTime, SourceLine, State, Value, What, WorkerId,
         plan::{CONSUMERS, PRODUCERS},
     },
     header::Header,
@@ -39,6 +39,8 @@ impl Run {
             queue: "queue".into(),
             capacity: Some(10),
             leased: true,
+            kind: None,
+            source: SourceLine::default(),
         });
         for (letter, group) in [('P', PRODUCERS), ('C', CONSUMERS)] {
             for name in (1..=sides).map(|index| WorkerId::new(format!("{letter}{index}"))) {
@@ -52,6 +54,7 @@ impl Run {
                     process: name.name().into(),
                     group: Some(GroupId::new(group)),
                     tid: None,
+                    helper: false,
                 });
             }
         }
@@ -91,6 +94,9 @@ impl Run {
             worker,
             state,
             line: 3,
+            fact: Fact::Seen,
+            file: None,
+            most: None,
         };
         self.tell(state(
             by,
@@ -104,6 +110,7 @@ impl Run {
             queue: queue.name().into(),
             items: items.clone().into(),
             depth: 1,
+            count: 0,
         });
         self.tell(state(by, State::Running));
         self.tell(What::Got {
@@ -111,6 +118,7 @@ impl Run {
             queue: queue.name().into(),
             items: items.clone().into(),
             depth: 0,
+            count: 0,
         });
         self.tell(state(to, State::Running));
         self.tell(What::Printed {
@@ -123,6 +131,7 @@ impl Run {
             queue: queue.name().into(),
             items: items.into(),
             depth: 0,
+            count: 0,
         });
     }
 

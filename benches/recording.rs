@@ -3,7 +3,7 @@
 
 use procession::{
     event::{
-        Event, GroupId, Item, RealTime, RunTime, State, Value, What, WorkerId,
+        Event, Fact, GroupId, Item, RealTime, RunTime, SourceLine, State, Value, What, WorkerId,
         plan::{CONSUMERS, PRODUCERS},
     },
     header::Header,
@@ -126,6 +126,8 @@ fn text(header: &Header) -> String {
         queue: queue().name().into(),
         capacity: Some(10),
         leased: true,
+        kind: None,
+        source: SourceLine::default(),
     });
     for (name, group) in [
         ("P1", PRODUCERS),
@@ -144,6 +146,7 @@ fn text(header: &Header) -> String {
             process: name.name().into(),
             group: Some(GroupId::new(group)),
             tid: None,
+            helper: false,
         });
     }
     for id in 1.. {
@@ -161,6 +164,9 @@ fn text(header: &Header) -> String {
             worker,
             state,
             line: 4,
+            fact: Fact::Seen,
+            file: None,
+            most: None,
         };
         let sleeps = || State::Sleeping {
             span: RunTime(900_000_000),
@@ -171,6 +177,7 @@ fn text(header: &Header) -> String {
                 queue: queue().name().into(),
                 items: items().into(),
                 depth: 1,
+                count: 0,
             },
             state(by, sleeps()),
             What::Got {
@@ -178,6 +185,7 @@ fn text(header: &Header) -> String {
                 queue: queue().name().into(),
                 items: items().into(),
                 depth: 0,
+                count: 0,
             },
             What::Printed {
                 worker: to,
@@ -189,6 +197,7 @@ fn text(header: &Header) -> String {
                 queue: queue().name().into(),
                 items: items().into(),
                 depth: 0,
+                count: 0,
             },
             state(
                 to,

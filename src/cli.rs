@@ -24,6 +24,7 @@ mod text_file;
 mod times;
 mod usage_error;
 mod user_folder;
+mod watch;
 mod whole;
 
 pub use settings::flaw_in_settings;
@@ -36,7 +37,7 @@ use environment::Environment;
 use run_request::Base;
 use settings::Settings;
 use status::{print, printed, remark_on};
-use std::ffi::OsString;
+use std::{ffi::OsString, fs::File, sync::Arc};
 use usage_error::{UsageError, not_text};
 
 /// Does what was typed; the first word is the program's own name.
@@ -63,6 +64,11 @@ fn obey(cli: Cli, words: &[OsString]) -> Result<Status, UsageError> {
     Ok(match cli.subcommand {
         None => start(&RunArgs::default(), &cli.global, &settings, &environment)?,
         Some(Subcommand::Run(run)) => start(&run, &cli.global, &settings, &environment)?,
+        Some(Subcommand::Watch(wanted)) => watch::watch(
+            &wanted,
+            run_request::language(&cli.global, &settings, &environment),
+            log_of(&cli.global)?.as_ref(),
+        )?,
         Some(Subcommand::Compare(both)) => compare::compare(
             &both,
             run_request::view(&cli.global, &settings, &environment),
@@ -104,15 +110,20 @@ fn start(
     let base = run.what.as_deref().map_or(Ok(Base::FreePlay), base::of)?;
     let view = run_request::view(global, settings, environment);
     let request = run_request::run_request(run, base, settings, environment, view.language)?;
-    let log = global.log.as_deref().map(|file| {
-        text_file::append_to(file)
-            .map_err(|error| UsageError::unwritten(&file.to_string_lossy(), &error))
-    });
-    let log = log.transpose()?;
+    let log = log_of(global)?;
     match request.times {
         Some(times) => times::run(&request, times, &view, log.as_deref(), environment.beside),
         None => play::play(&request, view, log.as_ref(), run.record.as_deref()),
     }
+}
+
+/// The file that what happens is added to, if one is wanted.
+fn log_of(global: &args::GlobalArgs) -> Result<Option<Arc<File>>, UsageError> {
+    let log = global.log.as_deref().map(|file| {
+        text_file::append_to(file)
+            .map_err(|error| UsageError::unwritten(&file.to_string_lossy(), &error))
+    });
+    log.transpose()
 }
 
 fn refuse(error: &UsageError) -> Status {

@@ -58,7 +58,8 @@ mod worker;
 
 use crate::{
     event::{
-        GroupId, HowEnded, ProcessId, QueueId, RealTime, RunClock, RunTime, State, What, WorkerId,
+        Fact, GroupId, HowEnded, ProcessId, QueueId, RealTime, RunClock, RunTime, SourceLine,
+        State, What, WorkerId,
     },
     scenario::{
         GroupSetup, MAIN, MOST_BATCH, Override, RunAs, Scenario,
@@ -264,11 +265,14 @@ impl Engine {
             process,
             group: None,
             tid: None,
+            helper: false,
         });
         let made = |queue: &Queue| What::QueueMade {
             queue: queue.name,
             capacity: queue.items.capacity(),
             leased: queue.keeps,
+            kind: None,
+            source: SourceLine::default(),
         };
         let made: Vec<What> = self.queues.iter().map(made).collect();
         for what in made {
@@ -317,6 +321,9 @@ impl Engine {
             worker,
             state,
             line,
+            fact: Fact::Seen,
+            file: None,
+            most: None,
         });
     }
 

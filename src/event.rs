@@ -5,6 +5,7 @@
 //! and its effect comes back as events.
 
 mod clock_changes;
+mod exit;
 mod how_ended;
 pub(crate) mod kept;
 pub mod line;
@@ -12,21 +13,25 @@ mod name;
 mod opened;
 pub mod plan;
 mod run_clock;
+mod source_line;
 mod value;
 mod weight;
 mod work;
 
+pub use exit::Exit;
 pub use how_ended::HowEnded;
 pub use name::{CellId, GroupId, LockId, Name, ProcessId, QueueId, WorkerId};
 pub use opened::{Carried, Opened, OpenedQueue};
 pub use plan::{GroupPlan, Plan, Wish, WorkerPlan};
 pub use run_clock::{Nanoseconds, RealTime, RunClock, RunTime, Speed};
+pub use source_line::SourceLine;
 pub use value::{Batch, Float, Item, Origin, Value};
 pub use work::Work;
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use smallvec::SmallVec;
+use source_line::is_zero;
 use strum::IntoStaticStr;
 
 /// One thing that happened.
@@ -107,12 +112,21 @@ pub enum What {
     /// The process is gone but not yet joined: a zombie. `stderr` is what it wrote there, if anything.
     ProcessEnded {
         process: ProcessId,
+        #[serde(default, skip_serializing_if = "Exit::is_unknown")]
         exit: Exit,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         stderr: String,
     },
     /// `by` waited for the process and took its exit status: nothing is left of it.
     ProcessJoined { process: ProcessId, by: ProcessId },
+
+    /// A process exists but is not observed: what its workers do is not known.
+    ProcessUnobserved {
+        process: ProcessId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pid: Option<u32>,
+        why: CompactString,
+    },
 
     /// A worker was asked for and will be started.
     WorkerDue { worker: WorkerId, group: GroupId },
@@ -125,6 +139,9 @@ pub enum What {
         /// The system's number of its thread, where the process has several and the system tells.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tid: Option<u32>,
+        /// It is a thread of a library, such as a queue's feeder: not one of the program's own.
+        #[serde(default, skip_serializing_if = "is_false")]
+        helper: bool,
     },
     /// A worker could not be started in its process; it never existed.
     WorkerFailed { worker: WorkerId, why: String },
@@ -132,12 +149,27 @@ pub enum What {
     WorkerFinishing { worker: WorkerId },
     /// A worker will do nothing more.
     WorkerEnded { worker: WorkerId, why: WhyEnded },
-    /// A worker is in another state; `line` is the line of its program (from 1; 0 = not known).
+    /// An exception that nothing caught ends this worker; `source` is the line that raised it.
+    Raised {
+        worker: WorkerId,
+        #[serde(rename = "type")]
+        exception: Name,
+        #[serde(flatten)]
+        source: SourceLine,
+    },
+    /// A worker is in another state; `line` is the line of its program, or of `file` (from 1; 0 = not known). A wait ends by
+    /// itself after `most`, if that is told.
     StateChanged {
         worker: WorkerId,
         #[serde(flatten)]
         state: State,
         line: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<Name>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        most: Option<RunTime>,
+        #[serde(default, skip_serializing_if = "Fact::is_seen")]
+        fact: Fact,
     },
     /// A worker has come to the end of an amount of computing: the real time that it took, without pauses and waits for a lock,
     /// and the CPU time that its own thread used in it; the rest of `wall` it was ready but had no core.
@@ -160,11 +192,16 @@ pub enum What {
         text: CompactString,
     },
 
-    /// A queue exists; `leased` queues take an item back when its consumer dies.
+    /// A queue exists; `leased` queues take an item back when its consumer dies. `kind` is the program's word for it, and
+    /// `source` the line that made it.
     QueueMade {
         queue: QueueId,
         capacity: Option<u32>,
         leased: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<Name>,
+        #[serde(flatten)]
+        source: SourceLine,
     },
     /// A queue's capacity is another one; `None` = unbounded.
     CapacityChanged {
@@ -173,46 +210,81 @@ pub enum What {
     },
     /// No worker will put any more and no item is left: the workers that get end.
     QueueClosed { queue: QueueId },
-    /// Items went into the queue.
+    /// Items went into the queue: these, and `count` others of which only the number is known.
     Put {
         worker: WorkerId,
         queue: QueueId,
+        #[serde(default, skip_serializing_if = "SmallVec::is_empty")]
         items: Batch,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        count: u32,
         depth: u32,
     },
     /// Items were taken: they are in progress with `worker`.
     Got {
         worker: WorkerId,
         queue: QueueId,
+        #[serde(default, skip_serializing_if = "SmallVec::is_empty")]
         items: Batch,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        count: u32,
         depth: u32,
     },
     /// The worker finished the items it had taken.
     Done {
         worker: WorkerId,
         queue: QueueId,
+        #[serde(default, skip_serializing_if = "SmallVec::is_empty")]
         items: Batch,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        count: u32,
         depth: u32,
     },
     /// Items came back to the front of the queue since `from` ended while it held them.
     Returned {
         queue: QueueId,
+        #[serde(default, skip_serializing_if = "SmallVec::is_empty")]
         items: Batch,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        count: u32,
         from: WorkerId,
         why: WhyMoved,
         depth: u32,
     },
-    /// Items are gone.
+    /// Items are gone. Of one that could not be sent, `exception` says why, and `source` is the line that put it.
     Lost {
         queue: QueueId,
+        #[serde(default, skip_serializing_if = "SmallVec::is_empty")]
         items: Batch,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        count: u32,
         from: WorkerId,
         why: WhyMoved,
         depth: u32,
+        #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+        exception: Option<Name>,
+        #[serde(flatten)]
+        source: SourceLine,
     },
 
-    /// A lock exists.
-    LockMade { lock: LockId, kind: String },
+    /// This number of events about a queue or a worker is missing; what is told of depths is still exact.
+    DetailDropped {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        queue: Option<QueueId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        worker: Option<WorkerId>,
+        count: u64,
+    },
+
+    /// A lock exists; of a semaphore, `value` is how many may take it at once. `source` is the line that made it.
+    LockMade {
+        lock: LockId,
+        kind: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        value: Option<u32>,
+        #[serde(flatten)]
+        source: SourceLine,
+    },
     /// A worker took a lock: the `n`-th time that anybody did (from 1), after it had `waited` so long (real time), handed over
     /// by the worker `from` if the lock was not free between.
     LockTaken {
@@ -292,44 +364,40 @@ pub enum State {
     WaitingInJoin { on: ProcessId },
     /// Somebody else has the lock `on`.
     WaitingForLock { on: LockId },
+    /// It waits for the result of a task that it gave to the pool `on`.
+    WaitingForResult { on: QueueId },
+    /// It waits until all tasks of the queue `on` are done.
+    WaitingForTasks { on: QueueId },
+    /// It waits at `on`, a condition, an event or a barrier, until another worker wakes it.
+    WaitingToBeWoken { on: LockId },
+    /// Its program is over, but its process cannot end before its last items are out of its hands, on their way into the
+    /// queue `on`.
+    WaitingToFlush { on: QueueId },
+    /// It waits for what a person types.
+    WaitingForInput,
     /// It is ending, on request or of its own accord.
     Ending,
     /// Nothing is known.
     Unknown,
 }
 
-/// How a process ended, as Python shows it: `0`, `1`, `-9`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "i64", into = "i64")]
-pub enum Exit {
-    /// It exited with this status.
-    Code(u32),
-    /// A signal ended it.
-    Signal(u8),
+/// How it is known that something happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// The source saw it.
+    #[default]
+    Seen,
+    /// The program says so itself.
+    Claimed,
+    /// It follows from other things that were seen.
+    Concluded,
 }
 
-impl From<i64> for Exit {
-    fn from(number: i64) -> Self {
-        if number < 0 {
-            Self::Signal(u8::try_from(-number).unwrap_or(u8::MAX))
-        } else {
-            Self::Code(u32::try_from(number).unwrap_or(u32::MAX))
-        }
-    }
-}
-
-impl From<Exit> for i64 {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Code(code) => code.into(),
-            Exit::Signal(signal) => -Self::from(signal),
-        }
-    }
-}
-
-impl fmt::Display for Exit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        i64::from(*self).fmt(f)
+impl Fact {
+    /// Whether the source saw it.
+    pub const fn is_seen(&self) -> bool {
+        matches!(self, Self::Seen)
     }
 }
 
@@ -363,6 +431,12 @@ pub enum WhyEnded {
     Finished,
     /// Its process ended under it: terminated, killed, crashed.
     Died,
+    /// Its program came to its end.
+    Returned,
+    /// An exception that nothing caught ended it.
+    Raised,
+    /// It ended, and why is not known.
+    Unknown,
     /// The run was ended.
     Quit,
 }
@@ -375,6 +449,8 @@ pub enum WhyMoved {
     ConsumerEnded,
     /// They were tried too often (5 times).
     TooManyAttempts,
+    /// They could not be sent: their values could not be turned into bytes.
+    NotPickled,
 }
 
 /// What the operating system says of one process.
@@ -412,4 +488,9 @@ pub struct WorkerSample {
     pub os: char,
     /// Time it was ready to run but had no core, where the system tells.
     pub ready: Option<RealTime>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }

@@ -1,8 +1,10 @@
 //! A run without a screen: events to the sinks until it is over.
 
 mod lesson;
+mod watch;
 
 pub use lesson::lesson;
+pub use watch::{WatchRules, watch};
 
 use crate::{
     event::HowEnded,

@@ -3,6 +3,8 @@
 
 pub mod contained;
 pub mod lab;
+pub mod merge;
+pub mod python;
 pub mod replay;
 pub mod still;
 

@@ -3,6 +3,7 @@
 pub mod file;
 pub mod language;
 pub mod limitations;
+pub mod observe;
 pub mod process;
 pub mod signals;
 pub mod terminal;

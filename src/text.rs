@@ -3,6 +3,9 @@
 mod heard;
 pub mod number;
 pub mod safe;
+mod wrap;
+
+pub use wrap::wrap;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use std::{fmt, str::FromStr};

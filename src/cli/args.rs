@@ -9,7 +9,7 @@ use crate::{
     scenario::{Capacity, Items, MOST_BATCH, MOST_SEED, MOST_WORKERS, Stop, Timing},
 };
 use clap::{Args, Parser};
-use std::{ffi::OsString, ops::RangeInclusive, path::PathBuf, str::FromStr};
+use std::{ffi::OsString, ops::RangeInclusive, path::PathBuf, str::FromStr, time::Duration};
 
 /// The latest moment of a run that can be named, in seconds: some thirty years.
 const MOST_SECONDS: f64 = 1e9;
@@ -58,6 +58,8 @@ pub(super) struct GlobalArgs {
 pub(super) enum Subcommand {
     /// Run a lesson or a scenario file, or free play with other numbers
     Run(Box<RunArgs>),
+    /// Watch a Python program that uses multiprocessing, as it is, and say what its processes wait for
+    Watch(WatchArgs),
     /// Show a recording as the run was
     Replay(ReplayArgs),
     /// Put two recordings side by side: where they part, their lanes, their numbers
@@ -159,6 +161,43 @@ pub(super) struct RunArgs {
     pub(super) record: Option<PathBuf>,
 }
 
+/// Which program is watched, and what is said of it.
+#[derive(Args, Clone, Debug)]
+pub(super) struct WatchArgs {
+    /// Say at the end, and when it hangs, what happened and who waits, on the error output or in FILE (JSON if its
+    /// name ends in .json); this is what happens if neither this nor --format is given
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "-",
+        conflicts_with = "format"
+    )]
+    pub(super) report: Option<PathBuf>,
+    /// Say so when the program has hung for this time, as in 10s
+    #[arg(long, value_name = "TIME", default_value = "10s", allow_hyphen_values = true, value_parser = span)]
+    pub(super) stuck_after: Duration,
+    /// End the program then, with exit status 1
+    #[arg(long)]
+    pub(super) end_when_stuck: bool,
+    /// New file that the run is recorded in
+    #[arg(long, value_name = "FILE")]
+    pub(super) record: Option<PathBuf>,
+    /// text (a sentence a line) or json (an event a line); what the program prints goes to the error output then
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub(super) format: Option<Format>,
+    /// Interpreter of a program that ends in .py, left out: python3
+    #[arg(long, value_name = "PATH")]
+    pub(super) python: Option<PathBuf>,
+    /// A process that runs already: refused
+    #[arg(long, hide = true, value_name = "N", allow_hyphen_values = true)]
+    pub(super) pid: Option<String>,
+    /// The program and its arguments, after -- if they begin with a dash; a file that ends in .py runs with python3
+    #[arg(value_name = "PROGRAM", trailing_var_arg = true)]
+    pub(super) words: Vec<OsString>,
+}
+
 /// Which recording, and where it is shown.
 #[derive(Args, Clone, Debug)]
 pub(super) struct ReplayArgs {
@@ -243,6 +282,16 @@ fn run_time(text: &str) -> Result<RunTime, String> {
     let seconds: Option<f64> = seconds.filter(|seconds| (0.0..=MOST_SECONDS).contains(seconds));
     seconds.map(RunTime::from_secs_f64).ok_or_else(|| {
         format!("\"{text}\" is not a time of a run: it is a number of seconds, as in 10s or 0.5s")
+    })
+}
+
+/// `10s`, `0.5 s` or `10`: a length of time.
+fn span(text: &str) -> Result<Duration, String> {
+    let number = text.trim().trim_end_matches('s').trim_end();
+    let seconds = number.parse().ok();
+    let seconds: Option<f64> = seconds.filter(|seconds| (0.0..=MOST_SECONDS).contains(seconds));
+    seconds.map(Duration::from_secs_f64).ok_or_else(|| {
+        format!("\"{text}\" is not a length of time: it is a number of seconds, as in 10s or 0.5s")
     })
 }
 

@@ -7,6 +7,7 @@ use crate::{
     source::{
         Source,
         lab::{Lab, LabError},
+        python::{Program, WatchError, Watched},
         replay::Replay,
         still::Still,
     },
@@ -37,4 +38,12 @@ impl Job<'_> {
             Self::Reading { cores } => Box::new(Still::new(&Scenario::default(), cores)),
         })
     }
+}
+
+/// Starts a program and watches it.
+///
+/// # Errors
+/// Why it cannot be started or watched; nothing is left of it.
+pub(super) fn watched(watched: &Watched) -> Result<Program, WatchError> {
+    Program::start(watched)
 }

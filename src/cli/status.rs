@@ -22,6 +22,11 @@ impl Status {
     /// What was typed cannot be done.
     pub const REFUSED: Self = Self(2);
 
+    /// The exit status of a program that was watched.
+    pub(super) const fn of_program(code: u8) -> Self {
+        Self(code)
+    }
+
     /// A signal of this number ended it: 130 after Ctrl-C, 143 after SIGTERM.
     pub(super) const fn signal(number: u8) -> Self {
         Self(128_u8.saturating_add(number))

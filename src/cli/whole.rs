@@ -77,7 +77,14 @@ impl Destination<'_> {
     }
 }
 
-fn put(place: &Place, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+/// Writes a file at this place, whole or not at all.
+///
+/// # Errors
+/// When it cannot be written; nothing is left behind.
+pub(super) fn put(
+    place: &Place,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let (Place::Free(path) | Place::File(path)) = place else {
         return Err(io::ErrorKind::Unsupported.into());
     };

@@ -1,7 +1,7 @@
 //! What becomes of items whose holder ends.
 
 use super::{Engine, WorkerNumber};
-use crate::event::{What, WhyMoved};
+use crate::event::{SourceLine, What, WhyMoved};
 
 impl Engine {
     /// What it held when it ended comes back to the queue that it came from, or is lost.
@@ -24,6 +24,7 @@ impl Engine {
                 from,
                 why: WhyMoved::ConsumerEnded,
                 depth,
+                count: 0,
             });
         }
         if !gone.is_empty() {
@@ -38,6 +39,9 @@ impl Engine {
                 from,
                 why,
                 depth,
+                count: 0,
+                exception: None,
+                source: SourceLine::default(),
             });
         }
         self.timed.deep(place, depth);

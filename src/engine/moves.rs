@@ -39,6 +39,7 @@ impl Engine {
             queue: name,
             items,
             depth,
+            count: 0,
         });
         if all {
             self.accepted(number, to, line);
@@ -71,6 +72,7 @@ impl Engine {
             queue: target,
             items,
             depth,
+            count: 0,
         });
         self.finish_items(number, from, finished);
         if all {
@@ -122,6 +124,7 @@ impl Engine {
             queue: queue.name,
             items,
             depth: queue.items.depth(),
+            count: 0,
         };
         self.emit(what);
         self.goes_on(number, line);
@@ -154,6 +157,7 @@ impl Engine {
             queue,
             items,
             depth,
+            count: 0,
         });
     }
 }

@@ -128,6 +128,7 @@ impl Engine {
             queue: name,
             items,
             depth,
+            count: 0,
         });
         if waited {
             self.say(main, State::Running, self.main.next as u32);

@@ -7,7 +7,9 @@ use super::{
     worker::{ControlState, ReportedState, Worker},
 };
 use crate::{
-    event::{Batch, Exit, LockId, State, What, WhyEnded, Work, WorkerId, plan::BIG_LOCK},
+    event::{
+        Batch, Exit, LockId, SourceLine, State, What, WhyEnded, Work, WorkerId, plan::BIG_LOCK,
+    },
     scenario::{group_of, python::ProgramLines},
     wire::Order,
 };
@@ -135,7 +137,12 @@ impl Engine {
         if let Some(process) = self.roster.process_mut(number) {
             process.lock = Some(BigLock::new(lock));
             let kind = BIG_LOCK.to_owned();
-            self.emit(What::LockMade { lock, kind });
+            self.emit(What::LockMade {
+                lock,
+                kind,
+                source: SourceLine::default(),
+                value: None,
+            });
         }
     }
 
@@ -154,6 +161,7 @@ impl Engine {
             process,
             group,
             tid,
+            helper: false,
         });
         if finishing {
             self.emit(What::WorkerFinishing { worker });

@@ -36,6 +36,18 @@ pub struct OpenedQueue {
     pub deepest: u32,
     /// When each item in it was put or came back, the next to be taken first. It may end before the queue does.
     pub since: Vec<RunTime>,
+    /// When those of which only the number is known were put: the mean, and the nanoseconds that their sum has beyond it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_since: Option<(RunTime, u64)>,
+    /// Moves of items of which only the number was told, or nothing.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub unlisted: u64,
+    /// When something was last put; `None` = never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub put_at: Option<RunTime>,
+    /// When something was last taken; `None` = never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub got_at: Option<RunTime>,
 }
 
 /// What no ordinary event tells of a worker.
@@ -66,6 +78,12 @@ pub struct Carried {
     /// The queue that it got from last, or waited for an item of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub got_from: Option<QueueId>,
+    /// What it put into each queue and took from it, in the order in which it used them first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub used: Vec<(QueueId, u64, u64)>,
+    /// Events about it that are missing.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub dropped: u64,
     /// Since when it holds items of each queue.
     pub took: BTreeMap<QueueId, RunTime>,
     /// How long the sleep that it is in is by plan, where nothing else than the machine makes it longer.

@@ -40,8 +40,14 @@ impl What {
             }
             | Self::CellRead { value, .. }
             | Self::CellWritten { value, .. } => of_value(value),
-            Self::Printed { text, .. } if text.len() <= INLINE => 0,
-            Self::Printed { text, .. } => ALLOCATION + text.len(),
+            Self::ProcessUnobserved { why: text, .. } | Self::Printed { text, .. }
+                if text.len() <= INLINE =>
+            {
+                0
+            }
+            Self::ProcessUnobserved { why: text, .. } | Self::Printed { text, .. } => {
+                ALLOCATION + text.len()
+            }
             Self::Other(text) => ALLOCATION + text.len(),
             Self::Planned(plan) => {
                 ALLOCATION + size_of_val(&**plan) + 64 * plan.script.as_ref().map_or(0, Vec::len)

@@ -3,7 +3,7 @@
 use super::part::{Part, timed};
 use crate::{
     event::{
-        Event, Item, Nanoseconds, ProcessSample, RealTime, RunTime, State, Value, What,
+        Event, Item, Nanoseconds, ProcessSample, RealTime, RunTime, SourceLine, State, Value, What,
         WorkerSample,
     },
     model::DisplayState,
@@ -166,8 +166,8 @@ impl CsvRow {
         }
     }
 
-    /// A row an item.
-    fn items(self, items: &[Item]) -> Vec<Self> {
+    /// A row an item, and one for all those of which only the number is known.
+    fn items(self, items: &[Item], count: u32) -> Vec<Self> {
         let row = |item: &Item| Self {
             item: Some(item.id),
             value: value(&item.value),
@@ -175,7 +175,8 @@ impl CsvRow {
             attempt: Some(item.attempt),
             ..self.clone()
         };
-        items.iter().map(row).collect()
+        let counted = (count > 0).then(|| self.clone().detail(&format!("count {count}")));
+        items.iter().map(row).chain(counted).collect()
     }
 }
 
@@ -232,39 +233,7 @@ fn rows(what: &What) -> Vec<CsvRow> {
         | What::CapacityChanged { queue, capacity } => row.queue(queue).detail(
             &capacity.map_or_else(|| "unbounded".to_owned(), |capacity| capacity.to_string()),
         ),
-        What::Put {
-            worker,
-            queue,
-            items,
-            depth,
-        }
-        | What::Got {
-            worker,
-            queue,
-            items,
-            depth,
-        }
-        | What::Done {
-            worker,
-            queue,
-            items,
-            depth,
-        }
-        | What::Returned {
-            queue,
-            items,
-            from: worker,
-            depth,
-            ..
-        }
-        | What::Lost {
-            queue,
-            items,
-            from: worker,
-            depth,
-            ..
-        } => return row.worker(worker).queue(queue).depth(*depth).items(items),
-        What::LockMade { lock, kind } => row.detail(&format!("{lock} {kind}")),
+        What::LockMade { lock, kind, .. } => row.detail(&format!("{lock} {kind}")),
         What::LockTaken { worker, lock, .. } | What::LockReleased { worker, lock } => {
             row.worker(worker).detail(lock)
         }
@@ -286,8 +255,92 @@ fn rows(what: &What) -> Vec<CsvRow> {
             processes,
             workers,
         } => return sampled(&row, cores, processes, workers),
+        What::ProcessUnobserved { .. } | What::Raised { .. } | What::DetailDropped { .. } => {
+            of_watched(row, what)
+        }
+        moved => return of_moved(row, moved),
     };
     vec![one]
+}
+
+/// Items that went from one place to another.
+fn of_moved(row: CsvRow, what: &What) -> Vec<CsvRow> {
+    match what {
+        What::Put {
+            worker,
+            queue,
+            items,
+            count,
+            depth,
+        }
+        | What::Got {
+            worker,
+            queue,
+            items,
+            count,
+            depth,
+        }
+        | What::Done {
+            worker,
+            queue,
+            items,
+            count,
+            depth,
+        }
+        | What::Returned {
+            queue,
+            items,
+            count,
+            from: worker,
+            depth,
+            ..
+        }
+        | What::Lost {
+            queue,
+            items,
+            count,
+            from: worker,
+            depth,
+            ..
+        } => row
+            .worker(worker)
+            .queue(queue)
+            .depth(*depth)
+            .items(items, *count),
+        _ => vec![row],
+    }
+}
+
+/// What only a watched program does.
+fn of_watched(row: CsvRow, what: &What) -> CsvRow {
+    match what {
+        What::ProcessUnobserved { process, why, .. } => row.process(process).detail(why),
+        What::Raised {
+            worker,
+            exception,
+            source,
+        } => row
+            .worker(worker)
+            .detail(format!("{exception} {}", place(*source)).trim_end()),
+        What::DetailDropped {
+            queue,
+            worker,
+            count,
+        } => row
+            .queue(queue.as_deref().unwrap_or_default())
+            .worker(worker.as_deref().unwrap_or_default())
+            .detail(&count.to_string()),
+        _ => row,
+    }
+}
+
+/// A line of a program: `prog.py:12`.
+fn place(source: SourceLine) -> String {
+    match source.file {
+        Some(file) if source.line > 0 => format!("{file}:{}", source.line),
+        Some(file) => file.to_string(),
+        None => String::new(),
+    }
 }
 
 /// Items of a worker without a queue, and amounts of computing.
@@ -328,9 +381,13 @@ fn in_state(row: CsvRow, state: &State) -> CsvRow {
             value: value(next),
             ..row.queue(on)
         },
-        State::WaitingToGet { on } | State::Spinning { on } => row.queue(on),
+        State::WaitingToGet { on }
+        | State::Spinning { on }
+        | State::WaitingForResult { on }
+        | State::WaitingForTasks { on }
+        | State::WaitingToFlush { on } => row.queue(on),
         State::WaitingInJoin { on } => row.detail(on),
-        State::WaitingForLock { on } => row.detail(on),
+        State::WaitingForLock { on } | State::WaitingToBeWoken { on } => row.detail(on),
         _ => row,
     }
 }

@@ -59,7 +59,8 @@ impl Model {
         let (little, used) = (of.little(run), now.used(queue, run));
         let span = little.span.as_secs_f64();
         let done = of.totals.served.count();
-        if done == 0 || span <= 0.0 {
+        // where single items were not told, their times are not known
+        if done == 0 || span <= 0.0 || of.unlisted > 0 {
             return None;
         }
         let expected = theory::expected(&self.seen(of, span));

@@ -2,6 +2,7 @@
 //!
 //! A fold is strict about nothing: whatever comes, in whatever order, it goes on, and the ledger balances.
 
+mod counted;
 mod gap;
 mod items;
 mod locks;
@@ -14,8 +15,8 @@ use super::{
     now::{AskedCommand, Failure, Group, LatestFailure, RunEnd},
 };
 use crate::event::{
-    Event, GroupId, Plan, ProcessSample, RunTime, What, Wish, Work, WorkerId, WorkerSample,
-    plan::Timing,
+    Event, GroupId, Plan, ProcessSample, RunTime, SourceLine, What, WhyMoved, Wish, Work, WorkerId,
+    WorkerSample, plan::Timing,
 };
 use compact_str::CompactString;
 use std::sync::Arc;
@@ -99,6 +100,12 @@ impl Fold<'_> {
                 exit,
                 stderr,
             } => self.process_ended(*process, *exit, stderr),
+            What::ProcessUnobserved { process, pid, why } => self.unobserved(*process, *pid, why),
+            What::Raised {
+                worker,
+                exception,
+                source,
+            } => self.raised(*worker, *exception, *source),
             What::ProcessJoined { process, .. } => self.process_joined(*process),
 
             What::WorkerDue { worker, group } => self.now.due.push((*worker, *group)),
@@ -107,7 +114,8 @@ impl Fold<'_> {
                 process,
                 group,
                 tid,
-            } => self.worker_started(*worker, *process, *group, *tid),
+                helper,
+            } => self.worker_started(*worker, *process, *group, (*tid, *helper)),
             What::WorkerFailed { worker, why } => self.not_started(worker.name(), why),
             What::WorkerFinishing { worker } => {
                 let place = self.worker(*worker);
@@ -118,7 +126,16 @@ impl Fold<'_> {
                 worker,
                 state,
                 line,
-            } => self.state_changed(*worker, state, *line),
+                file,
+                most,
+                ..
+            } => {
+                let source = SourceLine {
+                    file: *file,
+                    line: *line,
+                };
+                self.state_changed(*worker, state, source, *most);
+            }
             What::Worked { worker, items, .. } => {
                 let place = self.worker(*worker);
                 let worker = &mut self.now.workers[place];
@@ -128,49 +145,90 @@ impl Fold<'_> {
             What::Computed { worker, wall, cpu } => self.computed(*worker, *wall, *cpu),
             What::Printed { worker, text } => self.printed(*worker, text),
 
-            What::QueueMade {
-                queue,
-                capacity,
-                leased,
-            } => self.queue_made(*queue, *capacity, *leased),
-            What::CapacityChanged { queue, capacity } => self.capacity_changed(*queue, *capacity),
-            What::QueueClosed { queue } => self.queue_closed(*queue),
-            What::Put {
-                worker,
-                queue,
-                items,
-                ..
-            } => self.put(*worker, *queue, items),
-            What::Got {
-                worker,
-                queue,
-                items,
-                ..
-            } => self.got(*worker, *queue, items),
-            What::Done {
-                worker,
-                queue,
-                items,
-                ..
-            } => self.done(*worker, *queue, items),
-            What::Returned {
-                queue, items, from, ..
-            } => self.returned(*queue, items, *from),
-            What::Lost {
-                queue, items, from, ..
-            } => self.lost(*queue, items, *from),
-
             What::Sampled {
                 cores,
                 processes,
                 workers,
             } => self.sampled(cores, processes, workers),
             What::Opened(opened) => self.opened(opened),
-            What::LockMade { lock, kind } => self.lock_made(*lock, kind),
+            thing => self.take_of_thing(thing),
+        }
+    }
+
+    /// What happens to a queue or a lock.
+    fn take_of_thing(&mut self, what: &What) {
+        match what {
+            What::QueueMade {
+                queue,
+                capacity,
+                leased,
+                kind,
+                source,
+            } => {
+                let place = self.queue_made(*queue, *capacity, *leased);
+                let queue = &mut self.now.queues[place];
+                (queue.kind, queue.source) = (*kind, *source);
+            }
+            What::CapacityChanged { queue, capacity } => self.capacity_changed(*queue, *capacity),
+            What::QueueClosed { queue } => self.queue_closed(*queue),
+            What::Put {
+                worker,
+                queue,
+                items,
+                count,
+                ..
+            } => self.put(*worker, *queue, items, u64::from(*count)),
+            What::Got {
+                worker,
+                queue,
+                items,
+                count,
+                ..
+            } => self.got(*worker, *queue, items, u64::from(*count)),
+            What::Done {
+                worker,
+                queue,
+                items,
+                count,
+                ..
+            } => self.done(*worker, *queue, items, u64::from(*count)),
+            What::Returned {
+                queue,
+                items,
+                count,
+                from,
+                ..
+            } => self.returned(*queue, items, u64::from(*count), *from),
+            What::Lost {
+                queue,
+                items,
+                count,
+                from,
+                why,
+                exception,
+                source,
+                ..
+            } => {
+                self.lost(*queue, items, u64::from(*count), *from);
+                if *why == WhyMoved::NotPickled {
+                    self.unsent(*queue, *from, *exception, *source);
+                }
+            }
+            What::DetailDropped {
+                queue,
+                worker,
+                count,
+            } => self.dropped(*queue, *worker, *count),
+            What::LockMade {
+                lock,
+                kind,
+                value,
+                source,
+            } => self.lock_made(*lock, kind, *value, *source),
             What::LockTaken { worker, lock, .. } => self.lock_taken(*worker, *lock),
             What::LockReleased { worker, lock } => self.lock_released(*worker, *lock),
-            // the later lessons' panes will ask for these
-            What::CellRead { .. } | What::CellWritten { .. } | What::Other(_) => {}
+            // the later lessons' panes will ask for the cells
+            _ => {}
         }
     }
 

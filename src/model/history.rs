@@ -53,6 +53,16 @@ pub enum DisplayState {
     Supervising,
     /// Waits for a lock.
     WaitingForLock,
+    /// Waits for the result of a task that it gave to a pool.
+    WaitingForResult,
+    /// Waits until all tasks of a queue are done.
+    WaitingForTasks,
+    /// Waits at a condition, an event or a barrier.
+    WaitingToBeWoken,
+    /// Its program is over; its last items are still to go out.
+    WaitingToFlush,
+    /// Waits for what a person types.
+    WaitingForInput,
     /// Ends.
     Ending,
     /// Nothing is known.
@@ -104,6 +114,11 @@ impl DisplayState {
             State::WaitingInJoin { on } if *on == ANY => Self::Supervising,
             State::WaitingInJoin { .. } => Self::InJoin,
             State::WaitingForLock { .. } => Self::WaitingForLock,
+            State::WaitingForResult { .. } => Self::WaitingForResult,
+            State::WaitingForTasks { .. } => Self::WaitingForTasks,
+            State::WaitingToBeWoken { .. } => Self::WaitingToBeWoken,
+            State::WaitingToFlush { .. } => Self::WaitingToFlush,
+            State::WaitingForInput => Self::WaitingForInput,
             State::Ending => Self::Ending,
             State::Unknown => Self::Unknown,
         }
@@ -119,6 +134,18 @@ impl DisplayState {
         matches!(
             self,
             Self::WaitingToPut | Self::WaitingToGet | Self::Spinning
+        )
+    }
+
+    /// Whether this is a wait that only a program which was not planned here can be in.
+    pub const fn only_watched(self) -> bool {
+        matches!(
+            self,
+            Self::WaitingForResult
+                | Self::WaitingForTasks
+                | Self::WaitingToBeWoken
+                | Self::WaitingToFlush
+                | Self::WaitingForInput
         )
     }
 

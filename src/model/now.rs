@@ -1,5 +1,6 @@
 //! What is true at one moment of a run.
 
+mod counted;
 mod group;
 mod items;
 mod laws;
@@ -11,20 +12,24 @@ mod queue;
 mod shares;
 mod sleeps;
 mod totals;
+mod used;
 
+pub use counted::Counted;
 pub use group::{Group, ItemCount, Part};
 pub use items::{Entry, QueuedItems};
 pub use lock::Lock;
-pub use queue::{Ledger, Queue};
+pub use queue::{Ledger, Queue, Unsent};
 pub use shares::Shares;
 pub use sleeps::Sleeps;
 pub use totals::{Little, Totals, Use};
+pub use used::{HeldCount, Used};
 
 use super::history::DisplayState;
 use crate::event::{
     Exit, GroupId, HowEnded, Item, LockId, Name, ProcessId, ProcessSample, RealTime, RunClock,
-    RunTime, State, WhyEnded, Wish, WorkerId, WorkerSample,
+    RunTime, SourceLine, State, WhyEnded, Wish, WorkerId, WorkerSample,
 };
+use compact_str::CompactString;
 use places::Places;
 use std::ops::Deref;
 
@@ -158,8 +163,20 @@ pub struct Worker {
     pub resumes: bool,
     /// It polls its queue, or did so before it began to wait for the lock under which it polls.
     pub polls: bool,
-    /// The line of its program, from 1; 0 = not known.
+    /// The line of its program, or of `file`, from 1; 0 = not known.
     pub line: u32,
+    /// The file of that line; `None` = the program that the header holds, or not known.
+    pub file: Option<Name>,
+    /// After which time its present wait ends by itself; `None` = it does not, as far as was told.
+    pub most: Option<RunTime>,
+    /// It is a thread of a library, not one of the program's own.
+    pub helper: bool,
+    /// The exception that ended it, and the line that raised it.
+    pub raised: Option<(Name, SourceLine)>,
+    /// What it moved through each queue.
+    pub used: Vec<Used>,
+    /// How many events about it are missing.
+    pub dropped: u64,
     /// When it began (run time).
     pub began: RunTime,
     /// Why it ended, if it has, and when (run time).
@@ -180,6 +197,8 @@ pub struct Worker {
     pub got_from: Option<usize>,
     /// Items it has taken and not finished.
     pub holding: Vec<Held>,
+    /// How many more it has taken and not finished, of which only the number is known.
+    pub counted: Vec<HeldCount>,
     /// How long the sleep that it is in is by plan (run time); `None` where it does not sleep, and where the end of this sleep
     /// says nothing of the machine ([`Sleeps`]).
     pub(super) asleep: Option<RunTime>,
@@ -284,6 +303,8 @@ pub struct Process {
     pub joined: bool,
     /// When it started (run time).
     pub began: RunTime,
+    /// Why it is not observed, as one word (docs/events.md); `None` = it is.
+    pub unobserved: Option<CompactString>,
     /// What it wrote to its standard error, known at its end.
     pub stderr: String,
     /// What the operating system said last.
@@ -305,8 +326,28 @@ impl Worker {
 
     /// Since when (run time) it holds items of the queue at this place; `None` if it holds none.
     pub fn holds_since(&self, queue: usize) -> Option<RunTime> {
-        let held = self.holding.iter().find(|held| held.queue == queue);
-        held.map(|held| held.since)
+        let known = self.holding.iter().find(|held| held.queue == queue);
+        let counted = self.counted.iter().find(|held| held.queue == queue);
+        known
+            .map(|held| held.since)
+            .or_else(|| counted.map(|held| held.since))
+    }
+
+    /// What it moved through the queue at this place.
+    pub fn used(&self, queue: usize) -> Used {
+        let used = self.used.iter().find(|used| used.queue == queue);
+        used.copied().unwrap_or(Used {
+            queue,
+            ..Used::default()
+        })
+    }
+
+    /// Where it is in the files of its program.
+    pub const fn source(&self) -> SourceLine {
+        SourceLine {
+            file: self.file,
+            line: self.line,
+        }
     }
 }
 

@@ -1,22 +1,19 @@
 //! The present state as a list of ordinary events, for a recording that begins in the middle of a run.
 
+mod numbers;
+
 use super::{
     Model,
-    history::DisplayState,
-    now::{Computed, Now, Queue, Sleeps, Worker},
+    now::{Computed, Now, Queue, Worker},
 };
 use crate::event::{
-    Batch, Carried, EndSignal, HowEnded, Item, Opened, OpenedQueue, Plan, ProcessId, QueueId,
-    RealTime, RunTime, State, What, WorkerId,
+    Batch, EndSignal, Fact, HowEnded, Item, Opened, Plan, ProcessId, RealTime, RunTime, SourceLine,
+    State, What, WhyMoved, WorkerId,
 };
 use smallvec::smallvec;
-use std::collections::BTreeMap;
 
 /// Items in one event.
 const MOST_ITEMS: usize = 256;
-/// Moments and workers that an opening lists one by one, at most: a line has its limit.
-const MOST_SINCE: usize = 100_000;
-const MOST_CARRIED: usize = 5_000;
 
 impl Model {
     /// Ordinary events that lead a fold to this state, all at its last moment, and the numbers that they cannot tell:
@@ -86,14 +83,20 @@ impl Opening<'_> {
                     process,
                     group: now.group_of(worker).map(|group| group.name),
                     tid: worker.tid,
+                    helper: worker.helper,
                 }
             } else {
-                What::StateChanged {
-                    worker: worker.name,
-                    state: State::Starting,
-                    line: 0,
-                }
+                state_changed(worker.name, State::Starting, SourceLine::default(), None)
             });
+        }
+        for process in &now.processes {
+            let unobserved = process.unobserved.as_ref();
+            self.all
+                .extend(unobserved.map(|why| What::ProcessUnobserved {
+                    process: process.name,
+                    pid: (process.pid > 0).then_some(process.pid),
+                    why: why.clone(),
+                }));
         }
     }
 
@@ -131,6 +134,8 @@ impl Opening<'_> {
                     queue: name,
                     capacity,
                     leased,
+                    kind: queue.kind,
+                    source: queue.source,
                 }
             } else {
                 What::CapacityChanged {
@@ -151,6 +156,8 @@ impl Opening<'_> {
                 Some(kind) => Some(What::LockMade {
                     lock: name,
                     kind: kind.clone(),
+                    value: lock.value,
+                    source: lock.source,
                 }),
                 None => workers.first().map(|worker| What::LockReleased {
                     worker: worker.name,
@@ -184,11 +191,34 @@ impl Opening<'_> {
                         queue: queue.name,
                         items: items.clone(),
                         depth,
+                        count: 0,
                     });
                     self.all.push(What::Got {
                         worker: worker.name,
                         queue: queue.name,
                         items,
+                        count: 0,
+                        depth: 0,
+                    });
+                }
+            }
+            for held in &worker.counted {
+                let Some(queue) = now.queues.get(held.queue) else {
+                    continue;
+                };
+                for count in counts(held.count) {
+                    self.all.push(What::Put {
+                        worker: worker.name,
+                        queue: queue.name,
+                        items: Batch::new(),
+                        count,
+                        depth: count,
+                    });
+                    self.all.push(What::Got {
+                        worker: worker.name,
+                        queue: queue.name,
+                        items: Batch::new(),
+                        count,
                         depth: 0,
                     });
                 }
@@ -214,6 +244,32 @@ impl Opening<'_> {
                 queue: name(),
                 items: put,
                 depth,
+                count: 0,
+            });
+        }
+        for count in counts(queue.counted.n) {
+            depth = depth.saturating_add(count);
+            self.all
+                .extend(self.model.now.workers.first().map(|first| What::Put {
+                    worker: first.name,
+                    queue: name(),
+                    items: Batch::new(),
+                    count,
+                    depth,
+                }));
+        }
+        if let Some(unsent) = queue.unsent
+            && let Some(from) = self.model.now.workers.get(unsent.worker)
+        {
+            self.all.push(What::Lost {
+                queue: name(),
+                items: Batch::new(),
+                count: 0,
+                from: from.name,
+                why: WhyMoved::NotPickled,
+                depth,
+                exception: unsent.exception,
+                source: unsent.source,
             });
         }
         if queue.closed {
@@ -237,11 +293,15 @@ impl Opening<'_> {
             let name = || worker.name;
             let states = before(worker, now).into_iter();
             let states = states.chain([worker.state.clone()]);
-            self.all.extend(states.map(|state| What::StateChanged {
-                worker: name(),
-                state,
-                line: worker.line,
-            }));
+            self.all.extend(
+                states.map(|state| state_changed(name(), state, worker.source(), worker.most)),
+            );
+            self.all
+                .extend(worker.raised.map(|(exception, source)| What::Raised {
+                    worker: name(),
+                    exception,
+                    source,
+                }));
             if worker.finishing {
                 self.all.push(What::WorkerFinishing { worker: name() });
             }
@@ -317,7 +377,7 @@ impl Opening<'_> {
             Some(worker) => self.all.push(What::Stepped { worker: *worker }),
             None => self.all.push(What::Paused),
         }
-        self.all.push(What::Opened(Box::new(self.numbers())));
+        self.all.push(What::Opened(Box::new(numbers::of(now))));
         self.all
             .extend(now.due.iter().map(|(worker, group)| What::WorkerDue {
                 worker: *worker,
@@ -338,34 +398,27 @@ impl Opening<'_> {
             });
         }
     }
+}
 
-    fn numbers(&self) -> Opened {
-        let now = &self.model.now;
-        let queues = now.queues.iter().map(|queue| OpenedQueue {
-            queue: queue.name,
-            done: queue.ledger.done,
-            lost: queue.ledger.lost,
-            returned: queue.ledger.returned,
-            deepest: queue.deepest,
-            since: queue
-                .items
-                .iter()
-                .map(|(_, since)| *since)
-                .take(MOST_SINCE)
-                .collect(),
-        });
-        let workers = now
-            .workers
-            .iter()
-            .skip(now.workers.len().saturating_sub(MOST_CARRIED));
-        Opened {
-            run: now.clock.at(now.at),
-            groups: Vec::new(),
-            slept: (now.sleeps != Sleeps::default())
-                .then_some((now.sleeps.planned, now.sleeps.lasted)),
-            queues: queues.collect(),
-            workers: workers.map(|worker| carried(worker, now)).collect(),
-        }
+/// A number of items in as many parts as an event can tell.
+fn counts(all: u64) -> impl Iterator<Item = u32> {
+    let part = move |done: u64| (all > done).then(|| u32::try_from(all - done).unwrap_or(u32::MAX));
+    std::iter::successors(Some(0_u64), |done| Some(done + u64::from(u32::MAX))).map_while(part)
+}
+
+const fn state_changed(
+    worker: WorkerId,
+    state: State,
+    source: SourceLine,
+    most: Option<RunTime>,
+) -> What {
+    What::StateChanged {
+        worker,
+        state,
+        line: source.line,
+        file: source.file,
+        most,
+        fact: Fact::Seen,
     }
 }
 
@@ -379,39 +432,4 @@ fn before(worker: &Worker, now: &Now) -> Vec<State> {
         Some(queue) if worker.polls && waits => vec![State::Spinning { on: queue.name }],
         _ => Vec::new(),
     }
-}
-
-fn carried(worker: &Worker, now: &Now) -> Carried {
-    let queue = |place: Option<usize>| Some(now.queues.get(place?)?.name);
-    let times = DisplayState::ALL
-        .into_iter()
-        .map(|display| (display.word().to_owned(), worker.times.of(display)));
-    Carried {
-        worker: worker.name,
-        began: worker.began,
-        ended: worker.ended.map(|(_, ended)| ended),
-        since: worker.since,
-        looks_since: worker.display_since,
-        put: worker.put,
-        got: worker.got,
-        done: worker.done,
-        worked_alone: worker.worked_alone,
-        put_into: queue(worker.put_into),
-        got_from: queue(worker.got_from),
-        took: held_since(worker, now),
-        asleep: worker.asleep,
-        worked: worker
-            .worked
-            .map(|(time, items)| (time, u32::try_from(items).unwrap_or(u32::MAX))),
-        interrupted: worker.interrupted,
-        waited: worker.waited,
-        printed: u32::try_from(worker.printed).unwrap_or(u32::MAX),
-        times: times.filter(|(_, time)| time.0 > 0).collect(),
-    }
-}
-
-fn held_since(worker: &Worker, now: &Now) -> BTreeMap<QueueId, RunTime> {
-    let held = worker.holding.iter();
-    held.filter_map(|held| Some((now.queues.get(held.queue)?.name, held.since)))
-        .collect()
 }

@@ -2,11 +2,15 @@
 //! all this a person should be told first. Data only: `say` makes the words.
 
 mod flow;
+mod hang;
 mod headline;
 mod outlook;
 mod script;
+mod verdict;
 mod wait_chain;
 
+pub use hang::Hang;
+pub use verdict::{SETTLED, Verdict};
 pub use wait_chain::{Link, WaitChain};
 
 use crate::event::{HowEnded, RealTime, RunTime};
@@ -38,6 +42,14 @@ pub enum WaitFor {
     EndOf(usize),
     /// The lock at this place in `Now::locks`.
     Lock(usize),
+    /// That a worker wakes those who wait at the lock (a condition, an event, a barrier) at this place.
+    Wake(usize),
+    /// A result of the pool at this place in `Now::queues`.
+    Result(usize),
+    /// That all items of the queue at this place are done.
+    Tasks(usize),
+    /// That the last items of its process go into the queue at this place.
+    Flush(usize),
 }
 
 /// Whether a wait can end without a key being pressed.

@@ -1,10 +1,12 @@
 //! One sentence for one event: for logs, and for people who listen to a run.
 
+mod queues;
+
 use super::words::Words;
 use super::{ended, over, setup, words};
 use crate::{
     event::{
-        Event, GroupId, Item, LockId, ProcessId, QueueId, State, Value, What, WhyEnded, WhyMoved,
+        Event, GroupId, Item, LockId, Name, ProcessId, SourceLine, State, Value, What, WhyEnded,
         Wish, Work, WorkerId,
     },
     model::{
@@ -35,6 +37,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::ProcessStopped { .. }
         | What::ProcessContinued { .. }
         | What::ProcessEnded { .. }
+        | What::ProcessUnobserved { .. }
         | What::ProcessJoined { .. } => of_process(&event.what, words),
         What::WorkerStarted { worker, .. } => worker_started(*worker, words),
         What::WorkerEnded { worker, why } => worker_ended(*worker, *why, words),
@@ -42,7 +45,20 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
             worker,
             state,
             line,
-        } => state_changed(*worker, state, *line, words),
+            file,
+            ..
+        } => {
+            let source = SourceLine {
+                file: *file,
+                line: *line,
+            };
+            state_changed(*worker, state, *line, words).map(|said| words.at_line(said, source))
+        }
+        What::Raised {
+            worker,
+            exception,
+            source,
+        } => Some(raised(*worker, *exception, *source, words)),
         What::Printed { worker, text: line } => Some(text.with(
             "event-printed",
             &[("who", &words::name(worker)), ("line", &words::line(line))],
@@ -65,7 +81,7 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::Worked { .. }
         | What::Sampled { .. }
         | What::Other(_) => None,
-        queue => of_queue(queue, words),
+        queue => queues::of_queue(queue, words),
     }
 }
 
@@ -157,6 +173,13 @@ fn of_process(what: &What, words: Words<'_>) -> Option<String> {
         What::ProcessContinued { process } => {
             text.with("event-resumed-process", &[("who", &words::name(process))])
         }
+        What::ProcessUnobserved { process, why, .. } => text.with(
+            "event-unobserved",
+            &[
+                ("who", &words::name(process)),
+                ("why", &words.unobserved(why)),
+            ],
+        ),
         What::ProcessJoined { process, .. } if words.model.now.ending => {
             text.with("event-joined-at-end", &[("who", &words::name(process))])
         }
@@ -225,7 +248,7 @@ fn worker_started(worker: WorkerId, words: Words<'_>) -> Option<String> {
         .worker(worker)
         .and_then(|place| words.worker(place));
     let who = words::name(&worker);
-    if known.is_some_and(|worker| worker.is_main) {
+    if known.is_some_and(|worker| worker.is_main || worker.helper) {
         return None;
     }
     let group = known.and_then(|worker| words.model.now.group_of(worker));
@@ -241,6 +264,20 @@ fn worker_started(worker: WorkerId, words: Words<'_>) -> Option<String> {
     })
 }
 
+fn raised(worker: WorkerId, exception: Name, source: SourceLine, words: Words<'_>) -> String {
+    let id = if source.is_known() {
+        "event-raised-at"
+    } else {
+        "event-raised"
+    };
+    let (who, exception) = (words::name(&worker), words::name(&exception));
+    let line = words::source(source);
+    let fields: [(&str, &dyn Display); 3] =
+        [("who", &who), ("exception", &exception), ("line", &line)];
+    let of_them = if source.is_known() { 3 } else { 2 };
+    words.text.with(id, &fields[..of_them])
+}
+
 fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<String> {
     let text = words.text;
     let known = words
@@ -249,6 +286,9 @@ fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<Str
         .worker(worker)
         .and_then(|place| words.worker(place));
     let who = words::name(&worker);
+    if known.is_some_and(|worker| worker.helper) {
+        return None;
+    }
     let count = known.and_then(|worker| words.model.now.count_of(worker));
     let at_queue = |id| {
         let queue = known.and_then(|worker| words.model.now.gets_from(worker));
@@ -262,12 +302,16 @@ fn worker_ended(worker: WorkerId, why: WhyEnded, words: Words<'_>) -> Option<Str
         (WhyEnded::Counted, Some(ItemCount::Done(count))) => {
             text.count("event-has-done-all", count, &[("who", &who)])
         }
-        (WhyEnded::Counted, _) => text.with("event-worker-ends", &[("who", &who)]),
+        (WhyEnded::Counted | WhyEnded::Unknown, _) => {
+            text.with("event-worker-ends", &[("who", &who)])
+        }
         (WhyEnded::Closed, _) => at_queue("event-ends-closed"),
         (WhyEnded::Marked, _) => text.with("event-ends-marked", &[("who", &who)]),
         (WhyEnded::Empty, _) => at_queue("event-ends-empty"),
         (WhyEnded::TimedOut, _) => text.with("event-ends-timed-out", &[("who", &who)]),
         (WhyEnded::Finished, _) => text.with("event-ends-asked", &[("who", &who)]),
+        (WhyEnded::Returned, _) => text.with("event-ends-returned", &[("who", &who)]),
+        (WhyEnded::Raised, _) => text.with("event-ends-raised", &[("who", &who)]),
         // the end of the process and of the run tell it
         (WhyEnded::Died | WhyEnded::Quit, _) => return None,
     })
@@ -282,10 +326,14 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             &[("who", &who), ("time", &number::duration(span, text))],
         )
     };
+    let at_queue = |id, on| {
+        let queue = words.queue_name(on);
+        text.with(id, &[("who", &who), ("queue", &queue)])
+    };
     // who gave way to another thread in the middle of its work
     let known = words.model.now.worker(worker);
     let known = known.and_then(|place| words.worker(place));
-    if known.is_some_and(|worker| worker.resumes) {
+    if known.is_some_and(|worker| worker.resumes || worker.helper) {
         return None;
     }
     Some(match state {
@@ -334,121 +382,18 @@ fn state_changed(worker: WorkerId, state: &State, line: u32, words: Words<'_>) -
             "event-waits-for-lock",
             &[("who", &who), ("lock", &words.lock(*on))],
         ),
+        State::WaitingForResult { on } => at_queue("event-waits-for-result", *on),
+        State::WaitingForTasks { on } => at_queue("event-waits-for-tasks", *on),
+        State::WaitingToFlush { on } => at_queue("event-flushes", *on),
+        State::WaitingToBeWoken { on } => text.with(
+            "event-waits-to-be-woken",
+            &[("who", &who), ("lock", &words.lock(*on))],
+        ),
+        State::WaitingForInput => text.with("event-waits-for-input", &[("who", &who)]),
         State::Ready | State::Starting | State::Running | State::Ending | State::Unknown => {
             return None;
         }
     })
-}
-
-fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
-    let text = words.text;
-    Some(match what {
-        What::QueueMade {
-            capacity, queue, ..
-        } => room_for(*queue, *capacity, "event-queue-made", words),
-        What::CapacityChanged { capacity, queue } => {
-            room_for(*queue, *capacity, "event-capacity", words)
-        }
-        What::QueueClosed { queue } => {
-            if ended::nobody_by(*queue, words) {
-                let queue = words.queue_name(*queue);
-                return Some(text.with("event-nobody-puts", &[("queue", &queue)]));
-            }
-            let title = words.queue_title(*queue);
-            text.with("event-queue-closed", &[("title", &title)])
-        }
-        What::Put {
-            worker,
-            queue,
-            items,
-            depth,
-        } => text.with(
-            "event-put",
-            &[
-                ("who", &words::name(worker)),
-                ("items", &words.items(items)),
-                ("queue", &words.queue_name(*queue)),
-                ("depth", &words.depth(*queue, *depth)),
-            ],
-        ),
-        What::Got {
-            worker,
-            queue,
-            items,
-            ..
-        } => {
-            let waited = words
-                .model
-                .now
-                .worker(*worker)
-                .and_then(|place| words.worker(place));
-            let waited = waited
-                .map(|worker| number::duration(worker.waited, text))
-                .unwrap_or_default();
-            text.with(
-                "event-got",
-                &[
-                    ("who", &words::name(worker)),
-                    ("items", &words.items_by(items)),
-                    ("queue", &words.queue_name(*queue)),
-                    ("waited", &waited),
-                ],
-            )
-        }
-        What::Done { worker, items, .. } => text.with(
-            "event-done",
-            &[
-                ("who", &words::name(worker)),
-                ("items", &words.items(items)),
-            ],
-        ),
-        What::Returned {
-            queue,
-            items,
-            depth,
-            ..
-        } => text.with(
-            if words.is_over_capacity(*queue, *depth) {
-                "event-returned-over"
-            } else {
-                "event-returned"
-            },
-            &[
-                ("items", &words.items(items)),
-                ("attempt", &attempt(items)),
-                ("queue", &words.queue_name(*queue)),
-                ("depth", &words.depth(*queue, *depth)),
-            ],
-        ),
-        What::Lost {
-            items, from, why, ..
-        } => {
-            let id = match why {
-                WhyMoved::ConsumerEnded => "event-lost",
-                WhyMoved::TooManyAttempts => "event-lost-attempts",
-            };
-            text.with(
-                id,
-                &[("items", &words.items(items)), ("from", &words::name(from))],
-            )
-        }
-        _ => return None,
-    })
-}
-
-/// How many items a queue has room for, in the sentence of this id.
-fn room_for(queue: QueueId, capacity: Option<u32>, id: &str, words: Words<'_>) -> String {
-    let title = words.queue_title(queue);
-    match capacity {
-        Some(capacity) => words.text.count(id, capacity.into(), &[("title", &title)]),
-        None => words
-            .text
-            .with(&format!("{id}-unbounded"), &[("title", &title)]),
-    }
-}
-
-fn attempt(items: &[Item]) -> u32 {
-    items.iter().map(|item| item.attempt).max().unwrap_or(1)
 }
 
 fn of_shared(what: &What, words: Words<'_>) -> Option<String> {

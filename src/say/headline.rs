@@ -102,7 +102,12 @@ fn help(wait: &Wait, words: Words<'_>) -> Option<Hint> {
         WaitFor::Item(queue) => planned(&|group| group.to == name(queue)).map(Hint::Add),
         WaitFor::Room(queue) => planned(&|group| group.from == name(queue)).map(Hint::Add),
         // who waits for an end or a lock waits for somebody who waits too
-        WaitFor::EndOf(_) | WaitFor::Lock(_) => None,
+        WaitFor::EndOf(_)
+        | WaitFor::Lock(_)
+        | WaitFor::Wake(_)
+        | WaitFor::Result(_)
+        | WaitFor::Tasks(_)
+        | WaitFor::Flush(_) => None,
     }
 }
 
@@ -129,7 +134,7 @@ fn failed(failure: &Failure, words: Words<'_>) -> Sentence {
     };
     let who = words.process_with(process, workers);
     let died = match exit {
-        Exit::Signal(_) => words.died(&who, exit),
+        Exit::Signal(_) | Exit::Unknown => words.died(&who, exit),
         Exit::Code(_) => words.died_with(&who, exit),
     };
     let (id, items): (_, &[Item]) = match (returned.as_slice(), lost.as_slice()) {

@@ -1,6 +1,6 @@
 //! Waits in words.
 
-use super::words::Words;
+use super::words::{self, Words};
 use crate::{
     model::{
         Model,
@@ -12,7 +12,12 @@ use crate::{
 /// One wait in words: who waits, for what, who could bring it, and whether anyone ever will.
 pub fn wait(wait: &Wait, model: &Model, text: &Text) -> String {
     let words = Words::new(model, text);
-    let id = format!("wait-{}-{}", kind(wait.for_what), outlook(wait.outlook));
+    let kind = match (wait.for_what, wait.outlook) {
+        (WaitFor::Item(_), Outlook::GivesUp(_)) => "item",
+        (_, Outlook::GivesUp(_)) => "thing",
+        (what, _) => kind(what),
+    };
+    let id = format!("wait-{kind}-{}", outlook(wait.outlook));
     text.count(
         &id,
         wait.possible_wakers.len() as u64,
@@ -57,7 +62,19 @@ pub(super) fn of(what: WaitFor, words: Words<'_>) -> String {
         WaitFor::Room(queue) => words.room_in(now.queues[queue].name),
         WaitFor::Item(queue) => words.item_of(now.queues[queue].name),
         WaitFor::Lock(lock) => words.lock(now.locks[lock].name),
+        WaitFor::Wake(lock) => {
+            let lock = words.lock(now.locks[lock].name);
+            words.text.with("thing-wake", &[("lock", &lock)])
+        }
+        WaitFor::Result(queue) => of_queue("thing-result", queue, words),
+        WaitFor::Tasks(queue) => of_queue("thing-tasks", queue, words),
+        WaitFor::Flush(queue) => of_queue("thing-flush", queue, words),
     }
+}
+
+fn of_queue(id: &str, queue: usize, words: Words<'_>) -> String {
+    let queue = words::name(&words.model.now.queues[queue].name);
+    words.text.with(id, &[("queue", &queue)])
 }
 
 const fn kind(what: WaitFor) -> &'static str {
@@ -66,6 +83,7 @@ const fn kind(what: WaitFor) -> &'static str {
         WaitFor::Item(_) => "item",
         WaitFor::EndOf(_) => "end",
         WaitFor::Lock(_) => "lock",
+        WaitFor::Wake(_) | WaitFor::Result(_) | WaitFor::Tasks(_) | WaitFor::Flush(_) => "thing",
     }
 }
 

@@ -38,7 +38,12 @@ fn link(link: &Link, words: Words<'_>) -> String {
         Link::Waits(who, what) => {
             let id = match what {
                 WaitFor::EndOf(_) => "walk-end",
-                WaitFor::Room(_) | WaitFor::Item(_) => "walk-for",
+                WaitFor::Room(_)
+                | WaitFor::Item(_)
+                | WaitFor::Wake(_)
+                | WaitFor::Result(_)
+                | WaitFor::Tasks(_)
+                | WaitFor::Flush(_) => "walk-for",
                 WaitFor::Lock(_) => "walk-lock",
             };
             let of = wait::of(*what, words);
@@ -55,6 +60,9 @@ fn link(link: &Link, words: Words<'_>) -> String {
             WaitFor::Item(_) => "walk-nobody-item",
             WaitFor::EndOf(_) => "walk-nobody-end",
             WaitFor::Lock(_) => "walk-nobody-lock",
+            WaitFor::Wake(_) | WaitFor::Result(_) | WaitFor::Tasks(_) | WaitFor::Flush(_) => {
+                "walk-nobody-thing"
+            }
         }),
     }
 }

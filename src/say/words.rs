@@ -2,7 +2,7 @@
 
 use crate::{
     event::{
-        Exit, GroupId, Item, LockId, QueueId, RealTime, RunTime,
+        Exit, GroupId, Item, LockId, QueueId, RealTime, RunTime, SourceLine,
         plan::{CONSUMERS, PRODUCERS},
     },
     model::{
@@ -108,6 +108,35 @@ impl<'a> Words<'a> {
         self.commas(parts.collect())
     }
 
+    /// What moved: these items, and this number of others of which only that is known.
+    pub(super) fn moved(self, items: &[Item], count: u32) -> String {
+        let counted = || self.text.count("items-counted", count.into(), &[]);
+        match (items, count) {
+            (items, 0) => self.items(items),
+            ([], _) => counted(),
+            (items, _) => self.list(vec![self.items(items), counted()]),
+        }
+    }
+
+    /// Why a process is not observed.
+    pub(super) fn unobserved(self, why: &str) -> String {
+        let id = UNOBSERVED
+            .into_iter()
+            .find(|word| *word == why)
+            .unwrap_or("unknown");
+        self.text.get(&format!("unobserved-{id}"))
+    }
+
+    /// The sentence, and behind it the line of the program where it is so, if that is known.
+    pub(super) fn at_line(self, sentence: String, of: SourceLine) -> String {
+        if !of.is_known() {
+            return sentence;
+        }
+        let fields: [(&str, &dyn std::fmt::Display); 2] =
+            [("sentence", &sentence), ("line", &source(of))];
+        self.text.with("at-line", &fields)
+    }
+
     /// The queue of this name; `None` before it is known.
     pub(super) fn queue(self, queue: QueueId) -> Option<&'a Queue> {
         self.model.now.queue_named(queue)
@@ -185,6 +214,7 @@ impl<'a> Words<'a> {
                     .text
                     .with("died-signal", &[("who", &who), ("signal", &signal)]);
             }
+            Exit::Unknown => "died-unknown",
             Exit::Code(0) => "died-ended",
             Exit::Code(_) => "died-failed",
         };
@@ -193,6 +223,9 @@ impl<'a> Words<'a> {
 
     /// The same with the number: `C1 was killed (exit -9)`.
     pub(super) fn died_with(self, who: &str, exit: Exit) -> String {
+        if exit.is_unknown() {
+            return self.died(who, exit);
+        }
         self.text.with(
             "with-exit",
             &[("died", &self.died(who, exit)), ("exit", &exit)],
@@ -241,7 +274,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn commas(self, parts: Vec<String>) -> String {
+    /// `a, b, c`.
+    pub(super) fn commas(self, parts: Vec<String>) -> String {
         let join = |list: String, part: String| {
             self.text
                 .with("list-comma", &[("list", &list), ("next", &part)])
@@ -249,7 +283,8 @@ impl<'a> Words<'a> {
         parts.into_iter().reduce(join).unwrap_or_default()
     }
 
-    fn list(self, mut parts: Vec<String>) -> String {
+    /// `a, b and c`.
+    pub(super) fn list(self, mut parts: Vec<String>) -> String {
         let Some(last) = parts.pop() else {
             return String::new();
         };
@@ -260,6 +295,25 @@ impl<'a> Words<'a> {
             "list-and",
             &[("list", &self.commas(parts)), ("last", &last)],
         )
+    }
+}
+
+/// Why a process is not observed, by the words of docs/events.md.
+const UNOBSERVED: [&str; 7] = [
+    "not_python",
+    "isolated",
+    "cleared_environment",
+    "old_python",
+    "off",
+    "partly",
+    "unknown",
+];
+
+/// A line of a program: `prog.py:12`; empty where it is not known.
+pub(super) fn source(of: SourceLine) -> String {
+    match of.file {
+        Some(file) if of.line > 0 => format!("{}:{}", name(&file), of.line),
+        _ => String::new(),
     }
 }
 

@@ -17,6 +17,26 @@ pub const STATE_FOLDER: Option<&str> = if cfg!(windows) {
     Some(".local/state")
 };
 
+/// The folder in a user's home for what programs can make again; `None`: there is none that is known.
+pub const CACHE_FOLDER: Option<&str> = if cfg!(windows) {
+    None
+} else if cfg!(target_os = "macos") {
+    Some("Library/Caches")
+} else {
+    Some(".cache")
+};
+
+/// Makes a name that leads to a folder.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn link(folder: &Path, name: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    return std::os::unix::fs::symlink(folder, name);
+    #[cfg(windows)]
+    return std::os::windows::fs::symlink_dir(folder, name);
+}
+
 /// What a name stands for, links followed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Place {
@@ -124,6 +144,25 @@ pub fn sync(file: &File) -> io::Result<()> {
         }
         done => done,
     }
+}
+
+/// Reads at a place of a file, without moving the place where others read; less than asked for at its end.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_at(file: &File, bytes: &mut [u8], place: u64) -> io::Result<usize> {
+    #[cfg(unix)]
+    return std::os::unix::fs::FileExt::read_at(file, bytes, place);
+    #[cfg(windows)]
+    return std::os::windows::fs::FileExt::seek_read(file, bytes, place);
+}
+
+/// Whether the system would run this file as a program.
+pub fn is_program(path: &Path) -> bool {
+    #[cfg(unix)]
+    return rustix::fs::access(path, rustix::fs::Access::EXEC_OK).is_ok() && path.is_file();
+    #[cfg(windows)]
+    return path.is_file();
 }
 
 /// The folder for temporary files; a variable that is set to nothing counts as not set.

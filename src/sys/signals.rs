@@ -30,6 +30,15 @@ pub const HANG_UP: u8 = 1;
 /// The number of the signal that Ctrl-C stands for.
 pub const INTERRUPT: u8 = 2;
 
+/// The number of the signal that Ctrl-\ stands for.
+const QUIT: u8 = 3;
+
+/// Whether a key of the terminal sends the signal of this number, or the end of the terminal: then it goes to all of the
+/// process group.
+pub const fn is_typed(signal: u8) -> bool {
+    matches!(signal, INTERRUPT | QUIT | HANG_UP)
+}
+
 /// How the program ends if it does not end after the signal.
 #[derive(Clone, Copy, Debug)]
 pub struct LastResort {

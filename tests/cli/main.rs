@@ -34,6 +34,7 @@ mod stories;
 #[cfg(target_os = "linux")]
 #[path = "../testkit/system.rs"]
 mod system;
+mod watch;
 
 use assert_cmd::Command;
 use std::{fs, path::PathBuf, process::Output, time::Duration};

@@ -546,6 +546,6 @@ fn l14_killed() {
             .iter()
             .find(|process| *process.name == *"C1")
             .unwrap();
-        assert_eq!(killed.exit.map(i64::from), Some(-9));
+        assert_eq!(killed.exit, Some(procession::event::Exit::Signal(9)));
     }
 }

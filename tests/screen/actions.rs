@@ -71,6 +71,7 @@ fn crowd() -> Harness {
             process: name.name().into(),
             group: group.map(GroupId::new),
             tid: None,
+            helper: false,
         });
     };
     start(MAIN, None);

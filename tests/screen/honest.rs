@@ -25,6 +25,7 @@ fn moved(put: bool, ids: std::ops::Range<u64>, depth: u32) -> What {
             queue,
             items,
             depth,
+            count: 0,
         }
     } else {
         What::Got {
@@ -32,6 +33,7 @@ fn moved(put: bool, ids: std::ops::Range<u64>, depth: u32) -> What {
             queue,
             items,
             depth,
+            count: 0,
         }
     }
 }
@@ -99,6 +101,7 @@ fn a_queue_that_is_over_full_says_why() {
         from: "C1".into(),
         why: procession::event::WhyMoved::ConsumerEnded,
         depth: 2,
+        count: 0,
     };
     let more = vec![moved(true, 3..4, 2), back];
     let mut screen = queue(Some(2), 1, (120, 36)).events(numbered(110, RealTime::SECOND, more));

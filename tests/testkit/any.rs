@@ -1,9 +1,9 @@
 //! Any event whatever, sensible or not.
 
 use procession::event::{
-    Carried, EndSignal, Event, Exit, GroupId, HowEnded, Item, Name, Nanoseconds, Opened,
-    OpenedQueue, ProcessSample, QueueId, RealTime, Speed, State, Value, What, WhyEnded, WhyMoved,
-    Work, WorkerSample,
+    Carried, EndSignal, Event, Exit, Fact, GroupId, HowEnded, Item, Name, Nanoseconds, Opened,
+    OpenedQueue, ProcessSample, QueueId, RealTime, SourceLine, Speed, State, Value, What, WhyEnded,
+    WhyMoved, Work, WorkerSample,
 };
 use proptest::{option, prelude::*, sample::select};
 use std::fmt::Debug;
@@ -67,7 +67,25 @@ fn state() -> impl Strategy<Value = State> {
         queue().prop_map(|on| State::WaitingToGet { on }),
         name().prop_map(|on| State::WaitingInJoin { on }),
         name().prop_map(|on| State::WaitingForLock { on }),
+        queue().prop_map(|on| State::WaitingForResult { on }),
+        queue().prop_map(|on| State::WaitingForTasks { on }),
+        name().prop_map(|on| State::WaitingToBeWoken { on }),
+        queue().prop_map(|on| State::WaitingToFlush { on }),
+        Just(State::WaitingForInput),
     ]
+}
+
+/// How many items of which only the number is told: mostly none, and often few.
+fn number() -> impl Strategy<Value = u32> {
+    prop_oneof![6 => Just(0), 3 => 1..4_u32, 1 => any::<u32>()]
+}
+
+fn source() -> impl Strategy<Value = SourceLine> {
+    let file = option::of(select(vec!["prog.py", "lib/other.py"]));
+    (file, any::<u32>()).prop_map(|(file, line)| SourceLine {
+        file: file.map(Name::from),
+        line,
+    })
 }
 
 fn sample() -> impl Strategy<Value = ProcessSample> {
@@ -117,7 +135,8 @@ fn group() -> impl Strategy<Value = GroupId> {
 fn exit() -> impl Strategy<Value = Exit> {
     prop_oneof![
         any::<u32>().prop_map(Exit::Code),
-        (1..=u8::MAX).prop_map(Exit::Signal)
+        (1..=u8::MAX).prop_map(Exit::Signal),
+        Just(Exit::Unknown)
     ]
 }
 
@@ -182,6 +201,31 @@ fn of_the_run() -> BoxedStrategy<What> {
     .boxed()
 }
 
+/// What only a watched program does.
+fn of_a_watched_program() -> impl Strategy<Value = What> {
+    prop_oneof![
+        (name(), name(), source()).prop_map(|(worker, exception, source)| What::Raised {
+            worker,
+            exception,
+            source,
+        }),
+        (option::of(queue()), option::of(name()), any::<u64>()).prop_map(
+            |(queue, worker, count)| What::DetailDropped {
+                queue,
+                worker,
+                count: count >> 20,
+            }
+        ),
+        (name(), option::of(any::<u32>()), text()).prop_map(|(process, pid, why)| {
+            What::ProcessUnobserved {
+                process,
+                pid,
+                why: why.into(),
+            }
+        }),
+    ]
+}
+
 /// What workers do to one another's things.
 fn of_workers() -> BoxedStrategy<What> {
     let why = select(vec![
@@ -190,6 +234,9 @@ fn of_workers() -> BoxedStrategy<What> {
         WhyEnded::Finished,
         WhyEnded::Died,
         WhyEnded::Quit,
+        WhyEnded::Returned,
+        WhyEnded::Raised,
+        WhyEnded::Unknown,
     ]);
     prop_oneof![
         (
@@ -203,14 +250,21 @@ fn of_workers() -> BoxedStrategy<What> {
                 process,
                 group,
                 tid,
+                helper: false
             }),
         (name(), text()).prop_map(|(worker, why)| What::WorkerFailed { worker, why }),
         (name(), why).prop_map(|(worker, why)| What::WorkerEnded { worker, why }),
-        (name(), state(), any::<u32>()).prop_map(|(worker, state, line)| What::StateChanged {
-            worker,
-            state,
-            line
-        }),
+        (name(), state(), any::<u32>(), source(), option::of(nanos())).prop_map(
+            |(worker, state, line, source, most)| What::StateChanged {
+                worker,
+                state,
+                line,
+                file: source.file,
+                most,
+                fact: [Fact::Seen, Fact::Claimed, Fact::Concluded][line as usize % 3],
+            }
+        ),
+        of_a_watched_program(),
         (name(), text()).prop_map(|(worker, text)| What::Printed {
             worker,
             text: text.into()
@@ -225,7 +279,14 @@ fn of_workers() -> BoxedStrategy<What> {
             wall,
             cpu
         }),
-        (name(), text()).prop_map(|(lock, kind)| What::LockMade { lock, kind }),
+        (name(), text(), option::of(any::<u32>()), source()).prop_map(
+            |(lock, kind, value, source)| What::LockMade {
+                lock,
+                kind,
+                value,
+                source,
+            }
+        ),
         (
             (name(), name()),
             option::of(any::<u64>()),
@@ -266,51 +327,71 @@ fn of_workers() -> BoxedStrategy<What> {
 
 /// What happens at the queue.
 fn of_queues() -> BoxedStrategy<What> {
-    let why = || select(vec![WhyMoved::ConsumerEnded, WhyMoved::TooManyAttempts]);
-    let moved = || (name(), queue(), items(), any::<u32>());
-    let back = || (queue(), items(), name(), why(), any::<u32>());
+    let why = || {
+        select(vec![
+            WhyMoved::ConsumerEnded,
+            WhyMoved::TooManyAttempts,
+            WhyMoved::NotPickled,
+        ])
+    };
+    let moved = || (name(), queue(), items(), number(), any::<u32>());
+    let back = || (queue(), items(), number(), name(), why(), any::<u32>());
     prop_oneof![
-        (queue(), option::of(any::<u32>()), any::<bool>()).prop_map(|(queue, capacity, leased)| {
-            What::QueueMade {
+        (
+            queue(),
+            option::of(any::<u32>()),
+            any::<bool>(),
+            option::of(select(vec!["Queue", "Pool", "Pipe"])),
+            source()
+        )
+            .prop_map(|(queue, capacity, leased, kind, source)| What::QueueMade {
                 queue,
                 capacity,
                 leased,
-            }
-        }),
+                kind: kind.map(Name::from),
+                source,
+            }),
         (queue(), option::of(any::<u32>()))
             .prop_map(|(queue, capacity)| What::CapacityChanged { queue, capacity }),
         queue().prop_map(|queue| What::QueueClosed { queue }),
-        moved().prop_map(|(worker, queue, items, depth)| What::Put {
+        moved().prop_map(|(worker, queue, items, count, depth)| What::Put {
             worker,
             queue,
             items: items.into(),
-            depth
+            depth,
+            count,
         }),
-        moved().prop_map(|(worker, queue, items, depth)| What::Got {
+        moved().prop_map(|(worker, queue, items, count, depth)| What::Got {
             worker,
             queue,
             items: items.into(),
-            depth
+            depth,
+            count,
         }),
-        moved().prop_map(|(worker, queue, items, depth)| What::Done {
+        moved().prop_map(|(worker, queue, items, count, depth)| What::Done {
             worker,
             queue,
             items: items.into(),
-            depth
+            depth,
+            count,
         }),
-        back().prop_map(|(queue, items, from, why, depth)| What::Returned {
+        back().prop_map(|(queue, items, count, from, why, depth)| What::Returned {
             queue,
             items: items.into(),
             from,
             why,
-            depth
+            depth,
+            count,
         }),
-        back().prop_map(|(queue, items, from, why, depth)| What::Lost {
+        back().prop_map(|(queue, items, count, from, why, depth)| What::Lost {
             queue,
             items: items.into(),
             from,
             why,
-            depth
+            depth,
+            count,
+            exception: None,
+            source: SourceLine::default()
         }),
     ]
     .boxed()
@@ -358,6 +439,11 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                 worked_alone: u64::from(printed),
                 put_into,
                 got_from,
+                used: put_into
+                    .into_iter()
+                    .map(|queue| (queue, put, got))
+                    .collect(),
+                dropped: u64::from(printed),
                 took: [("queue".into(), began)].into(),
                 asleep: ended,
                 worked,
@@ -393,6 +479,10 @@ pub(crate) fn opened() -> impl Strategy<Value = Event> {
                     returned,
                     deepest,
                     since,
+                    counted_since: Some((run, deepest.into())),
+                    unlisted: returned,
+                    put_at: Some(run),
+                    got_at: None,
                 }];
                 let opened = Opened {
                     run,

@@ -195,6 +195,7 @@ impl Books {
                 queue,
                 capacity,
                 leased,
+                ..
             } => {
                 let made = QueueBooks {
                     capacity: *capacity,
@@ -387,6 +388,7 @@ impl Books {
                 queue,
                 items,
                 depth,
+                ..
             } => {
                 self.operations += 1;
                 assert!(!self.paused && !self.asked_to_end, "{what:?}");
@@ -398,6 +400,7 @@ impl Books {
                 queue,
                 items,
                 depth,
+                ..
             } => {
                 self.operations += 1;
                 assert!(!self.paused && !self.asked_to_end, "{what:?}");
@@ -420,6 +423,7 @@ impl Books {
                 queue,
                 items,
                 depth,
+                ..
             } => {
                 assert!(!items.is_empty());
                 let own = usize::from(self.put_on.take().is_some());

@@ -4,7 +4,7 @@
 
 use procession::{
     event::{
-        Event, GroupId, RealTime, RunTime, State, What, WorkerId,
+        Event, Fact, GroupId, RealTime, RunTime, SourceLine, State, What, WorkerId,
         plan::{CONSUMERS, MAIN, PRODUCERS},
     },
     header::{FORMAT, Header, Machine},
@@ -40,6 +40,8 @@ pub(crate) fn started() -> Vec<Event> {
             queue: "queue".into(),
             capacity: Some(10),
             leased: true,
+            kind: None,
+            source: SourceLine::default(),
         },
     ];
     let workers = [
@@ -61,6 +63,7 @@ pub(crate) fn started() -> Vec<Event> {
             process: process.name().into(),
             group: group.map(GroupId::new),
             tid: None,
+            helper: false,
         });
         all.push(What::StateChanged {
             worker,
@@ -68,6 +71,9 @@ pub(crate) fn started() -> Vec<Event> {
                 span: RunTime(9_000_000_000),
             },
             line: 4,
+            fact: Fact::Seen,
+            file: None,
+            most: None,
         });
     }
     numbered(0, RealTime::from_millis(10), all)

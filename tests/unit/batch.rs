@@ -5,7 +5,7 @@ use crossbeam_channel::{Receiver, Sender, never, unbounded};
 use procession::{
     batch::{self, BatchPlan, BatchProgress, Cut},
     event::{
-        Event, GroupId, HowEnded, RealTime, RunTime, State, What,
+        Event, Fact, GroupId, HowEnded, RealTime, RunTime, SourceLine, State, What,
         plan::{CONSUMERS, MAIN},
     },
     header::Header,
@@ -111,11 +111,15 @@ fn one_consumer(state: State) -> Vec<What> {
         process: name.into(),
         group: group.map(GroupId::new),
         tid: None,
+        helper: false,
     };
     let is = |name: &str, state| What::StateChanged {
         worker: name.into(),
         state,
         line: 0,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     };
     vec![
         process("main"),
@@ -124,6 +128,8 @@ fn one_consumer(state: State) -> Vec<What> {
             queue: "queue".into(),
             capacity: None,
             leased: true,
+            kind: None,
+            source: SourceLine::default(),
         },
         process("C1"),
         worker("C1", Some(CONSUMERS)),

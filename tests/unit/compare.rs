@@ -4,7 +4,7 @@ use crate::common;
 use procession::{
     compare::{Comparison, Side},
     event::{
-        Event, Exit, HowEnded, Item, RealTime, RunTime, State, Value, What, WhyEnded,
+        Event, Exit, Fact, HowEnded, Item, RealTime, RunTime, State, Value, What, WhyEnded,
         plan::CONSUMERS,
     },
     header::Header,
@@ -59,6 +59,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
                         queue: "queue".into(),
                         items: vec![item].into(),
                         depth,
+                        count: 0,
                     },
                 );
             }
@@ -74,6 +75,7 @@ fn events(steps: &[Step]) -> Vec<Event> {
                         queue: "queue".into(),
                         items: vec![item].into(),
                         depth,
+                        count: 0,
                     },
                 );
             }
@@ -310,6 +312,9 @@ fn a_consumer_that_spins_waits() {
         worker: "C1".into(),
         state,
         line: 3,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     };
     let at = |millis, what| Event {
         seq: millis,
@@ -362,6 +367,9 @@ fn sleeps_that_were_late_are_told_where_a_person_must_know_of_it() {
         let state = |state| What::StateChanged {
             worker: "P1".into(),
             state,
+            fact: Fact::Seen,
+            most: None,
+            file: None,
             line: 0,
         };
         let span = RunTime::SECOND;

@@ -11,6 +11,8 @@ mod common;
 mod fake;
 #[path = "../testkit/given.rs"]
 mod given;
+#[path = "../testkit/hangs.rs"]
+mod hangs;
 #[path = "../testkit/proof.rs"]
 mod proof;
 #[path = "../testkit/stories.rs"]
@@ -28,6 +30,7 @@ mod hostile;
 mod layers;
 mod lesson_session;
 mod measures;
+mod merge;
 mod model;
 mod pipeline;
 mod plain_words;
@@ -40,3 +43,4 @@ mod tally;
 mod text;
 mod theory;
 mod translations;
+mod watch;

@@ -13,5 +13,6 @@ mod rerun;
 mod sleeps;
 mod stories;
 mod stuck;
+mod verdict;
 
-use crate::{any, given};
+use crate::{any, given, hangs};

@@ -3,6 +3,7 @@
 mod end_of_run;
 mod events;
 mod flaws;
+mod hangs;
 mod headlines;
 mod honest;
 

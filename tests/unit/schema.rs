@@ -3,8 +3,9 @@
 use jsonschema::Validator;
 use procession::{
     event::{
-        Carried, EndSignal, Event, Exit, HowEnded, Item, Opened, OpenedQueue, ProcessSample,
-        RealTime, RunTime, Speed, State, Value, What, WhyEnded, WhyMoved, Work, WorkerSample,
+        Carried, EndSignal, Event, Exit, Fact, HowEnded, Item, Opened, OpenedQueue, ProcessSample,
+        RealTime, RunTime, SourceLine, Speed, State, Value, What, WhyEnded, WhyMoved, Work,
+        WorkerSample,
     },
     header::{FORMAT, Header, KeptLesson, Machine},
     scenario::Scenario,
@@ -98,6 +99,8 @@ fn every_kind() -> Vec<What> {
             queue: "queue".into(),
             capacity: None,
             leased: true,
+            kind: None,
+            source: SourceLine::default(),
         },
         What::CapacityChanged {
             queue: "queue".into(),
@@ -111,22 +114,27 @@ fn every_kind() -> Vec<What> {
             queue: "queue".into(),
             items: vec![item(1, 1), text("x")].into(),
             depth: 2,
+            count: 0,
         },
         What::Got {
             worker: "C1".into(),
             queue: "queue".into(),
             items: vec![item(1, 1)].into(),
             depth: 1,
+            count: 0,
         },
         What::Done {
             worker: "C1".into(),
             queue: "queue".into(),
             items: vec![item(1, 5)].into(),
             depth: 1,
+            count: 0,
         },
         What::LockMade {
             lock: "lock".into(),
             kind: "Lock".into(),
+            source: SourceLine::default(),
+            value: None,
         },
         What::LockTaken {
             worker: "P1".into(),
@@ -196,6 +204,7 @@ fn every_kind() -> Vec<What> {
                 process: "P1".into(),
                 group,
                 tid,
+                helper: false,
             }
         }),
     );
@@ -245,6 +254,7 @@ fn every_kind() -> Vec<What> {
             from,
             why,
             depth: 1,
+            count: 0,
         });
         all.push(What::Lost {
             queue: "queue".into(),
@@ -252,19 +262,26 @@ fn every_kind() -> Vec<What> {
             from: "C1".into(),
             why,
             depth: 0,
+            count: 0,
+            exception: None,
+            source: SourceLine::default(),
         });
     }
+    all.extend(of_a_watched_program());
     all.extend(states().map(|state| What::StateChanged {
         worker: "P1".into(),
         state,
         line: 3,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     }));
     all.push(sample());
     all.push(opened());
     all
 }
 
-fn states() -> [State; 11] {
+fn states() -> [State; 16] {
     let on = || "queue".into();
     [
         State::Starting,
@@ -283,6 +300,11 @@ fn states() -> [State; 11] {
         State::Spinning { on: on() },
         State::WaitingInJoin { on: "P1".into() },
         State::WaitingForLock { on: "lock".into() },
+        State::WaitingForResult { on: "pool".into() },
+        State::WaitingForTasks { on: "queue".into() },
+        State::WaitingToBeWoken { on: "event".into() },
+        State::WaitingToFlush { on: "queue".into() },
+        State::WaitingForInput,
         State::Ending,
         State::Unknown,
     ]
@@ -331,6 +353,8 @@ fn opened() -> What {
         worked_alone: 4,
         put_into: Some("queue".into()),
         got_from: None,
+        used: vec![("queue".into(), 3, 0)],
+        dropped: 2,
         took: [("queue".into(), RunTime::SECOND)].into(),
         asleep: Some(RunTime::SECOND),
         worked: None,
@@ -353,6 +377,10 @@ fn opened() -> What {
         returned: 1,
         deepest: 3,
         since: vec![RunTime::MILLI],
+        counted_since: Some((RunTime::MILLI, 1)),
+        unlisted: 4,
+        put_at: Some(RunTime::SECOND),
+        got_at: Some(RunTime::SECOND),
     };
     What::Opened(Box::new(Opened {
         run: RunTime::SECOND,
@@ -361,6 +389,88 @@ fn opened() -> What {
         queues: vec![queue],
         workers: vec![worker, ended],
     }))
+}
+
+/// What only a watched program does.
+fn of_a_watched_program() -> Vec<What> {
+    let source = SourceLine {
+        file: Some("prog.py".into()),
+        line: 12,
+    };
+    vec![
+        What::ProcessUnobserved {
+            process: "P1".into(),
+            pid: Some(7),
+            why: "isolated".into(),
+        },
+        What::ProcessEnded {
+            process: "P1".into(),
+            exit: Exit::Unknown,
+            stderr: String::new(),
+        },
+        What::Raised {
+            worker: "P1".into(),
+            exception: "ValueError".into(),
+            source,
+        },
+        What::DetailDropped {
+            queue: Some("queue".into()),
+            worker: None,
+            count: 7,
+        },
+        What::WorkerStarted {
+            worker: "feeder".into(),
+            process: "P1".into(),
+            group: None,
+            tid: Some(8),
+            helper: true,
+        },
+        What::QueueMade {
+            queue: "queue".into(),
+            capacity: Some(8),
+            leased: false,
+            kind: Some("JoinableQueue".into()),
+            source,
+        },
+        What::LockMade {
+            lock: "lock".into(),
+            kind: "semaphore".into(),
+            value: Some(2),
+            source,
+        },
+        What::Put {
+            worker: "P1".into(),
+            queue: "queue".into(),
+            items: vec![item(1, 1)].into(),
+            count: 3,
+            depth: 4,
+        },
+        What::Got {
+            worker: "C1".into(),
+            queue: "queue".into(),
+            items: vec![].into(),
+            count: 2,
+            depth: 2,
+        },
+        What::Lost {
+            queue: "queue".into(),
+            items: vec![].into(),
+            count: 1,
+            from: "P1".into(),
+            why: WhyMoved::NotPickled,
+            depth: 1,
+            exception: Some("TypeError".into()),
+            source,
+        },
+        What::StateChanged {
+            worker: "C1".into(),
+            state: State::WaitingToGet { on: "queue".into() },
+            line: source.line,
+            file: source.file,
+            most: Some(RunTime::SECOND),
+            fact: Fact::Concluded,
+        },
+    ]
 }
 
 fn line(what: What) -> Json {
@@ -432,6 +542,16 @@ fn a_line_without_any_one_of_its_fields_is_not_valid() {
         Some("group_changed") => ["work", "time"].contains(&field),
         Some("computed") => field == "cpu",
         Some("sampled") => field == "workers",
+        Some("process_ended") => ["exit", "stderr"].contains(&field),
+        Some("put" | "got" | "done" | "returned") => ["items", "count"].contains(&field),
+        Some("lost") => ["items", "count", "type", "file", "line"].contains(&field),
+        Some("state_changed") => ["file", "most", "fact"].contains(&field),
+        Some("raised") => ["file", "line"].contains(&field),
+        Some("queue_made") => ["kind", "file", "line"].contains(&field),
+        Some("lock_made") => ["value", "file", "line"].contains(&field),
+        Some("process_unobserved") => field == "pid",
+        Some("detail_dropped") => ["queue", "worker"].contains(&field),
+        Some("worker_started") => ["group", "tid", "helper"].contains(&field),
         _ => ["stderr", "group", "groups", "tid", "lesson", "slept"].contains(&field),
     };
     for whole in every_kind().into_iter().map(line).chain([header()]) {
@@ -453,7 +573,8 @@ fn a_field_of_another_type_is_not_valid() {
         for field in whole.as_object().unwrap().keys() {
             let mut broken = whole.clone();
             broken[field] = Json::Bool(true);
-            let still_fine = ["leased", "value", "open_ended"].contains(&field.as_str());
+            let value = field == "value" && whole["what"] != "lock_made";
+            let still_fine = value || ["leased", "helper", "open_ended"].contains(&field.as_str());
             assert_eq!(validator.is_valid(&broken), still_fine, "{broken}: {field}");
         }
     }

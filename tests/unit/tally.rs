@@ -41,6 +41,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
                 queue: queue(),
                 items: items.clone().into(),
                 depth: 1,
+                count: 0,
             },
         );
         tell(
@@ -50,6 +51,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
                 queue: queue(),
                 items: items.clone().into(),
                 depth: 0,
+                count: 0,
             },
         );
         tell(
@@ -66,6 +68,7 @@ fn run(number: u32, puts: &[bool], takers: &[bool]) -> RunSummary {
                 queue: queue(),
                 items: items.into(),
                 depth: 0,
+                count: 0,
             },
         );
     }
@@ -165,6 +168,7 @@ fn an_item_that_came_back_belongs_to_whoever_took_it_last() {
             queue: "queue".into(),
             items: item(1).into(),
             depth: 1,
+            count: 0,
         }];
         for (attempt, taker) in (1..).zip(takers) {
             whats.push(What::Got {
@@ -172,6 +176,7 @@ fn an_item_that_came_back_belongs_to_whoever_took_it_last() {
                 queue: "queue".into(),
                 items: item(attempt).into(),
                 depth: 0,
+                count: 0,
             });
         }
         let (mut model, mut collector) = (Model::new(common::header()), RunCollector::default());

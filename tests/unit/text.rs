@@ -108,8 +108,24 @@ const OTHER_WORDS: [&str; 10] = [
     "utf-8",
 ];
 
+/// The known hangs.
+const HANGS: [&str; 10] = [
+    "consumers-ended",
+    "died-in-get",
+    "get-for-ever",
+    "join-before-drain",
+    "lock-circle",
+    "lock-of-dead",
+    "not-pickled",
+    "own-lock",
+    "pool-worker-died",
+    "producers-raised",
+];
+
 /// The ids that the source builds with `format!`, by the pattern as it stands there. A new pattern is added here.
+#[expect(clippy::too_many_lines, reason = "one entry for each pattern")]
 fn families() -> Vec<(&'static str, Vec<String>)> {
+    let hangs = || HANGS.map(str::to_owned).to_vec();
     let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     let states: Vec<String> = DisplayState::ALL
         .iter()
@@ -121,7 +137,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         .collect();
     let terms: Vec<String> = owned(&[&terms::WORDS[..], &terms::NUMBERS].concat());
     let groups = |most: &[&str]| {
-        let mut all: Vec<String> = ["item", "room", "end", "lock"]
+        let mut all: Vec<String> = ["item", "room", "end", "lock", "thing"]
             .iter()
             .flat_map(|what| {
                 ["some", "suspended", "unknown", "nobody", "all-wait"]
@@ -129,13 +145,28 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             })
             .collect();
         // nobody is started to release a lock
-        all.extend(["item", "room", "end"].map(|what| format!("{what}-never-started")));
+        all.extend(["item", "room", "end", "thing"].map(|what| format!("{what}-never-started")));
         all.extend(most.iter().map(|one| (*one).to_owned()));
         all
     };
     vec![
         ("state-{}", states.clone()),
         ("brief-{}", states.clone()),
+        (
+            "unobserved-{id}",
+            owned(&[
+                "not_python",
+                "isolated",
+                "cleared_environment",
+                "old_python",
+                "off",
+                "partly",
+                "unknown",
+            ]),
+        ),
+        ("hang-{id}", hangs()),
+        ("hang-{id}-why", hangs()),
+        ("hang-{id}-out", hangs()),
         ("legend-{}", states),
         ("term-{word}", terms.clone()),
         ("meaning-{word}", terms),
@@ -152,7 +183,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             ]),
         ),
         ("queue-{}", owned(&["now", "then"])),
-        ("wait-{}-{}", groups(&["item-gives-up"])),
+        (
+            "wait-{kind}-{}",
+            groups(&["item-gives-up", "thing-gives-up"]),
+        ),
         ("ever-{}-{}", groups(&[])),
         (
             "{id}-beside",
@@ -225,6 +259,7 @@ fn every_text_that_is_asked_for_is_there() {
         .into_iter()
         .filter(|string| looks_like_id(string) && !string.contains('{'))
         .filter(|id| !english.contains_key(*id) && !OTHER_WORDS.contains(id))
+        .filter(|id| !HANGS.contains(id))
         .collect();
     assert_eq!(missing, [""; 0]);
     let missing: Vec<_> = family_ids()

@@ -37,6 +37,12 @@ record-output = --record: - is not a file; --format json writes the same lines t
 record-no-file = { $file } is not an ordinary file; name a new file
 record-there = { $file } is there already, and a recording is never written over; name a new file
 
+# A program that is watched
+command-watch-pid = --pid: a program that runs already cannot be watched, since what reports its calls is there from its beginning; start it with procession watch
+command-watch-nothing = nothing to watch: name a program, as in procession watch prog.py
+command-watch-screen = --format screen: a watched program is shown as text or json only
+command-watch-left = these processes of the program still run, and are left alone: { $names }
+
 # Settings
 settings-file = the settings file { $file }
 settings-defaults = { $why }; the defaults are used

@@ -204,6 +204,7 @@ remark-no-setup = Nobody knows how this run was set up.
 remark-next-run = What was typed for the next run no longer fits: look at it with [u].
 remark-past = This is the past: [f] goes back to now.
 remark-replay = This is a recording: no process is running.
+remark-watching = This program is watched: it is left as it is.
 remark-cut = The file is cut off: events after its last line are missing.
 remark-unknown = Events of an unknown kind were skipped: { $about }
 remark-horizon = Earlier events are no longer kept.

@@ -41,6 +41,7 @@ said-seed = "{ $found }" is not a seed: it is a whole number from { $least } to 
 said-batch = "{ $found }" is not a batch: it is a whole number from { $least } to { $most }
 said-number-of-runs = "{ $found }" is not a number of runs: it is a whole number from { $least } to { $most }
 said-run-time = "{ $found }" is not a time of a run: it is a number of seconds, as in 10s or 0.5s
+said-span = "{ $found }" is not a length of time: it is a number of seconds, as in 10s or 0.5s
 said-capacity = "{ $found }" is not a capacity: a whole number from { $least } to { $most }, or unbounded for no limit
 said-items = "{ $found }" is not a number of items: a whole number from { $least } to { $most }, or endless
 said-time = "{ $found }" is not a time: use { $forms } or { $last } (seconds, { $least } to { $most })
@@ -222,6 +223,15 @@ lab-directory = the directory for temporary files, { $directory }, cannot be use
 lab-directory-name = the directory for temporary files, { $directory }, cannot be used (its name is not UTF-8): set TMPDIR to one with another name
 lab-directory-long = the directory for temporary files has a path of { $found } bytes, but at most { $allowed } are allowed: set TMPDIR to a shorter one
 lab-thread = no thread can be started ({ $why }): end other programs first
+
+# A program that is watched
+unwatched-system = programs are watched on Linux only: it was not tried on other systems
+unwatched-no-program = { $program } was not found: name a program, or a Python file that ends in .py
+unwatched-not-run = { $program } cannot be run ({ $why })
+unwatched-no-python = { $program } was not found: install Python, or name an interpreter with --python
+unwatched-old-python = { $program } is Python { $version }, but only { $oldest } or newer can be watched
+unwatched-python-for = --python is for a file that ends in .py, -m or -c: { $program } is none of them
+unwatched-no-handle = the system cannot wait for the processes of others ({ $why }): Linux 5.3 or newer can
 lab-no-process = the system cannot start a process: { $why }
 lab-no-connection = no connection can be made: { $why }
 lab-ended-early = it ended with { $exit } before it presented itself

@@ -12,6 +12,10 @@ list-and = { $list } and { $last }
 list-more = { $list } and { $n } more
 items-many = { $first } … { $last } ({ $n } items)
 items-of = { $items } of { $producer }
+items-counted = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+}
 depth-of = { $depth } of { $capacity }
 group-producers = producers
 group-producers-title = Producers
@@ -23,6 +27,10 @@ thing-item = an item
 thing-item-of = an item of { $queue }
 thing-room = room
 thing-room-of = room in { $queue }
+thing-result = a result of { $queue }
+thing-tasks = all items of { $queue } to be done
+thing-flush = its last items to leave for { $queue }
+thing-wake = a wake-up at { $lock }
 group-workers = workers
 group-producers-short = prod
 group-consumers-short = cons
@@ -44,6 +52,14 @@ event-time = From the next item on, the work of { $group } takes { $time }.
 event-process-first = { $who } is process { $pid }.
 event-process-started = { $parent } started { $who }: process { $pid }.
 event-suspended = { $who } is suspended: its process is stopped.
+event-unobserved = { $who } is not observed: { $why }.
+unobserved-not_python = it is not a Python program
+unobserved-isolated = it was started with -I, -E or -S, so the observer was not loaded
+unobserved-cleared_environment = its environment was emptied, so the observer was not loaded
+unobserved-old_python = its Python is older than 3.9
+unobserved-off = the observer switched itself off in it
+unobserved-partly = it is only seen in part: one of its functions could not be observed
+unobserved-unknown = why is not known
 event-resumed-process = { $who } is resumed: its process runs again.
 event-process-ended = { $died }; it is not joined yet.
 event-process-ended-holding = { $died } while it held { $items }.
@@ -69,6 +85,10 @@ event-ends-marked = { $who } ends: it took a stop marker.
 event-ends-empty = { $who } ends: it found { $queue } empty.
 event-ends-timed-out = { $who } ends: it waited too long for an item.
 event-ends-asked = { $who } ends, as requested.
+event-ends-returned = { $who } ends: its program is over.
+event-ends-raised = { $who } ends: an exception.
+event-raised = { $who } raised { $exception }, which nothing caught.
+event-raised-at = { $who } raised { $exception } at { $line }, which nothing caught.
 event-computes = { $who } computes for { $time }.
 event-sleeps = { $who } sleeps for { $time }.
 event-waits-for-room-unknown = { $who } waits for { $of } to put { $value }.
@@ -79,6 +99,12 @@ event-waits-at-exit = { $who } has finished its script; before it exits it waits
 event-waits-in-join = { $who } waits in join for { $of } to end.
 event-waits-for-any = { $who } supervises the others: it joins each process that ends.
 event-waits-for-lock = { $who } waits for { $lock }.
+event-waits-for-result = { $who } waits for a result of { $queue }.
+event-waits-for-tasks = { $who } waits until all items of { $queue } are done.
+event-waits-to-be-woken = { $who } waits to be woken at { $lock }.
+event-flushes = The program of { $who } is over; its last items are on their way into { $queue }.
+event-waits-for-input = { $who } waits for input.
+at-line = { $sentence } ({ $line })
 event-printed = { $who } printed: { $line }
 with-exit = { $died } (exit { $exit })
 died-killed = { $who } was killed
@@ -86,6 +112,7 @@ died-terminated = { $who } was terminated
 died-signal = { $who } was ended by signal { $signal }
 died-failed = { $who } failed
 died-ended = { $who } has ended
+died-unknown = { $who } has ended, how is not known
 process-with = Process { $process } with { $workers }
 not-started = { $who } could not be started: { $why }.
 
@@ -104,11 +131,17 @@ event-queue-closed = { $title } is closed: no worker puts any more, and all item
 event-nobody-puts = No worker puts into { $queue } any more, and it is empty.
 event-put = { $who } put { $items }; { $queue } holds { $depth }.
 event-got = { $who } took { $items } after { $waited } in { $queue }.
+event-got-from = { $who } took { $items } from { $queue }.
 event-done = { $who } finished { $items }.
 event-returned = Returned to the front for attempt { $attempt }: { $items }; { $queue } holds { $depth }.
 event-returned-over = Returned to the front for attempt { $attempt }: { $items }; { $queue } holds { $depth }, since what returns needs no room.
 event-lost = Lost: { $items }, held by { $from } when it ended.
 event-lost-attempts = Lost: { $items }, after too many attempts, the last by { $from }.
+event-not-pickled = Lost: { $items } that { $from } put into { $queue }: it cannot be pickled, so it was never sent.
+event-dropped = { $n ->
+    [one] 1 event of { $of } is missing here; its depth stays exact.
+   *[other] { $n } events of { $of } are missing here; depths stay exact.
+}
 
 # Locks and shared cells
 event-lock-made = The lock { $what } is created.
@@ -266,6 +299,13 @@ wait-end-suspended = { $who } has waited { $time } in join for { $of }, which is
 wait-end-nobody = { $who } has waited { $time } in join for { $of }, which no worker will ever start.
 wait-end-all-wait = { $who } has waited { $time } in join for { $of }, which will wait for ever too.
 wait-end-never-started = { $who } has waited { $time } in join for { $of }, which will never be started.
+wait-thing-some = { $who } has waited { $time } for { $of }; { $others } can bring that about.
+wait-thing-gives-up = { $who } has waited { $time } for { $of }; it gives up after { $most }.
+wait-thing-suspended = { $who } has waited { $time } for { $of }; every worker that could bring that about is suspended.
+wait-thing-unknown = { $who } has waited { $time } for { $of }; it is not known whether a worker brings that about.
+wait-thing-nobody = { $who } has waited { $time } for { $of }; no worker is left to bring that about.
+wait-thing-all-wait = { $who } has waited { $time } for { $of }; all other workers will wait for ever too.
+wait-thing-never-started = { $who } has waited { $time } for { $of }; main would start a worker for that, but will wait for ever too.
 
 # Waits without end
 ever-item-some = { $who } cannot go on without { $of }.
@@ -318,6 +358,12 @@ ever-end-suspended = { $of } is suspended: { $who } waits in join until it is re
 ever-end-nobody = { $of } will never start: { $who } will wait in join for ever.
 ever-end-all-wait = { $of } will never end: { $who } will wait in join for ever.
 ever-end-never-started = { $of } will never start: { $who } will wait in join for ever.
+ever-thing-some = { $who } waits for { $of }.
+ever-thing-suspended = { $who } waits for { $of }; every worker that could bring that about is suspended.
+ever-thing-unknown = { $who } waits for { $of }; it is not known whether that will come.
+ever-thing-nobody = No worker is left to bring this about: { $who } will wait for ever for { $of }.
+ever-thing-all-wait = { $who } will wait for ever for { $of }: all other workers wait as well.
+ever-thing-never-started = { $who } will wait for ever for { $of }: main cannot go on.
 
 # The chain of waits of a stuck run
 walk-circle = Deadlock: { $walk } -> { $who }.
@@ -332,6 +378,7 @@ walk-nobody-room = no worker is left to take
 walk-nobody-item = no worker is left to put
 walk-nobody-end = there is no such worker
 walk-nobody-lock = no worker holds it
+walk-nobody-thing = no worker is left to bring that about
 
 # The summary
 summary-ledger = Items: put { $put } = in the queue { $queued } + in progress { $held } + done { $done } + lost { $lost }.
@@ -375,3 +422,103 @@ story-lost = lost with { $who }
 story-became = made into { $into } by { $who }
 story-waits = Now it waits in { $queue }: { $time } so far.
 story-held = Now it is in progress with { $who }: { $time } so far.
+
+# Why a program hangs
+hang-all-wait = Every worker waits for another one
+hang-all-wait-why = No worker can go on unless another one does.
+hang-unseen = Everything that is seen waits
+hang-unseen-why = What { $who } { $n ->
+    [one] does
+   *[other] do
+} cannot be known: the program may still go on.
+hang-raised = { $who } ended by { $exception }
+hang-circle-link = { $who } has { $has } and waits for { $lock }
+hang-circle-links = { $all }; { $next }
+hang-join-before-drain = Join before the queue is empty
+hang-join-before-drain-why = { $who } waits in join for { $what }. The program of { $what } is over, but the last of its items cannot go into { $queue }, which holds { $depth }, since no worker takes any. So { $what } never ends.
+hang-join-before-drain-out = Take everything out of the queue first, then join.
+hang-get-for-ever = Get for ever
+hang-get-for-ever-why = { $who } { $n ->
+    [one] waits
+   *[other] wait
+} for an item of { $queue }, which is empty. Every worker that ever put into it has ended, or waits as well.
+hang-get-for-ever-out = Put one stop marker (sentinel) for each consumer after the last item.
+hang-consumers-ended = All consumers have ended
+hang-consumers-ended-why = { $who } { $n ->
+    [one] waits
+   *[other] wait
+} to put into { $queue }, which holds { $depth }. Every worker that took from it has ended: { $ended }.
+hang-consumers-ended-out = Find out why they ended: let a consumer catch its exceptions, and look at exitcode of its process.
+hang-lock-of-dead = A lock that its dead holder never released
+hang-lock-of-dead-why = { $ended } while it had { $what }. Nobody releases it, and { $who } { $n ->
+    [one] waits
+   *[other] wait
+} for it.
+hang-lock-of-dead-out = Take a lock with "with", so that an exception releases it, and do not kill a process that may have one.
+hang-lock-circle = Deadlock: locks taken in different orders
+hang-lock-circle-why = { $what }.
+hang-lock-circle-out = Take the locks in the same order everywhere.
+hang-own-lock = Deadlock: a lock taken twice
+hang-own-lock-why = { $who } waits for { $what }, which it has itself.
+hang-own-lock-out = Release the lock first, or use an RLock.
+hang-died-in-get = Killed inside get
+hang-died-in-get-why = { $ended } inside get, and the lock for reading of { $queue } was never released. { $who } { $n ->
+    [one] waits
+   *[other] wait
+} in get although { $queue } holds { $depth }.
+hang-died-in-get-out = Do not kill a process that uses a queue: end it by a stop marker. Use a new queue after such a death.
+hang-pool-worker-died = A worker of the pool died
+hang-pool-worker-died-why = { $ended } with a task of { $queue }. The pool has replaced it, but the result of that task never comes, and { $who } { $n ->
+    [one] waits
+   *[other] wait
+} for it. Tasks without a result: { $depth }.
+hang-pool-worker-died-out = Use concurrent.futures.ProcessPoolExecutor, which raises BrokenProcessPool then, or wait with a timeout.
+hang-not-pickled = An item that cannot be pickled
+hang-not-pickled-why = { $what } put an item into { $queue } that cannot be pickled. It was never sent, and { $who } { $n ->
+    [one] waits
+   *[other] wait
+} for it.
+hang-not-pickled-out = Put only what pickle can handle: no lambdas, open files or locks. pickle.dumps(item) shows it at once.
+hang-producers-raised = The producers ended by an exception
+hang-producers-raised-why = { $ended }. No worker is left to put into { $queue }, which is empty, and { $who } { $n ->
+    [one] waits
+   *[other] wait
+} for an item.
+hang-producers-raised-out = Put the stop marker in a "finally" block of the producer.
+
+# The report on a watched program
+watch-title = { $title }, { $time } after its start
+watch-lesson = A lesson shows it: procession run { $lesson }
+watch-way-out = Way out: { $say }
+watch-none = Nothing is known to be stuck
+watch-none-why = A worker may still go on.
+watch-over = The program has ended
+watch-processes = Processes
+watch-queues = Queues
+watch-locks = Locks
+watch-waits = Longest waits
+watch-unobserved = Not observed
+watch-dropped = Missing detail
+watch-pid = pid
+watch-for = for
+watch-at = at
+watch-kind = kind
+watch-room = room
+watch-put = put
+watch-got = taken
+watch-in-it = in it
+watch-held-by = held by
+watch-waited-by = waited for by
+watch-nobody = nobody
+watch-put-by = put by { $who }
+watch-got-by = taken by { $who }
+watch-amount = { $who } { $n }
+watch-unlisted = { $n ->
+    [one] { $of }: 1 move is known as a number only. Its depth is exact.
+   *[other] { $of }: { $n } moves are known as numbers only. Its depth is exact.
+}
+watch-worker-dropped = { $n ->
+    [one] { $of }: 1 event is missing.
+   *[other] { $of }: { $n } events are missing.
+}
+watch-pool-begin = { $of }: when a task begins is not known, only when it is handed in and finished.

@@ -86,6 +86,11 @@ lock-waiting = { $n ->
 }
 lock-switches = { $rate } switches/s
 state-waiting-for-lock = waiting for a lock
+state-waiting-for-result = waiting for a result
+state-waiting-for-tasks = waiting until all tasks are done
+state-waiting-to-be-woken = waiting to be woken
+state-waiting-to-flush = its last items are going out
+state-waiting-for-input = waiting for input
 state-ending = ending
 state-unknown = not known
 state-suspended = suspended
@@ -103,6 +108,11 @@ brief-spinning = busy wait
 brief-waiting-in-join = in join
 brief-supervising = supervises
 brief-waiting-for-lock = no lock
+brief-waiting-for-result = no result
+brief-waiting-for-tasks = tasks
+brief-waiting-to-be-woken = not woken
+brief-waiting-to-flush = flushing
+brief-waiting-for-input = input
 brief-ending = ending
 brief-ends-soon = ends soon
 brief-unknown = not known
@@ -130,6 +140,10 @@ in-progress = in progress
 nothing = nothing
 more-between = .. { $n } more ..
 queue-is-empty = The queue is empty.
+items-unlisted = { $n ->
+    [one] 1 item; which one is not known
+   *[other] { $n } items; which ones is not known
+}
 waits = wait time: mean { $mean }, median { $median }, 95 % within { $p95 }, longest { $longest }
 waits-brief = wait time: mean { $mean }, longest { $longest }
 ledger-put = put { $n }
@@ -266,6 +280,11 @@ legend-spinning = busy waiting: asks for an item again and again, and uses a cor
 legend-waiting-in-join = waits in join until another process ends
 legend-supervising = supervises the others: joins each that ends, starts new ones
 legend-waiting-for-lock = waits for a lock that another worker holds
+legend-waiting-for-result = waits for the result of a task that it gave to a pool
+legend-waiting-for-tasks = waits until all items of a queue are done (join of the queue)
+legend-waiting-to-be-woken = waits at a condition, an event or a barrier until another worker wakes it
+legend-waiting-to-flush = its program is over, but its last items are not yet in the queue: its process cannot end
+legend-waiting-for-input = waits for what a person types
 legend-ending = is ending
 legend-unknown = its state is not known
 legend-suspended = suspended: its process is stopped by a signal

@@ -37,6 +37,12 @@ record-output = --record：- はファイルではありません。--format jso
 record-no-file = { $file }は通常のファイルではありません。新しいファイルを指定してください
 record-there = { $file }はすでにあります。記録は上書きされません。新しいファイルを指定してください
 
+# A program that is watched
+command-watch-pid = --pid：すでに動いているプログラムは観察できません。呼び出しの報告は起動時から必要なので、procession watch で起動してください
+command-watch-nothing = 観察するものがありません。procession watch prog.py のようにプログラムを指定してください
+command-watch-screen = --format screen：観察するプログラムは text か json でだけ表示できます
+command-watch-left = プログラムの次のプロセスはまだ動いています。そのままにします：{ $names }
+
 # 設定
 settings-file = 設定ファイル{ $file }
 settings-defaults = { $why }。既定値を使います

@@ -204,6 +204,7 @@ remark-no-setup = この実行の設定は分からない。
 remark-next-run = 次の実行のために入力した値が合わなくなった：[u] で確かめる。
 remark-past = これは過去の画面：[f] で今に戻る。
 remark-replay = これは記録の再生：動いているプロセスはない。
+remark-watching = このプログラムは観察中：手は加えない。
 remark-cut = ファイルが途中で切れている：その後の出来事はない。
 remark-unknown = 未知の種類の出来事を飛ばした：{ $about }件
 remark-horizon = これより前の記録は残っていない。

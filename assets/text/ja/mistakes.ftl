@@ -40,6 +40,7 @@ said-seed = 「{ $found }」はシードではありません。{ $least }から
 said-batch = 「{ $found }」は一度に扱う個数ではありません。{ $least }から{ $most }までの整数です
 said-number-of-runs = 「{ $found }」は実行の回数ではありません。{ $least }から{ $most }までの整数です
 said-run-time = 「{ $found }」は実行の時刻ではありません。10sや0.5sのような秒数です
+said-span = 「{ $found }」は時間の長さではありません。10s や 0.5s のような秒数です
 said-capacity = 「{ $found }」は容量ではありません。{ $least }から{ $most }までの整数か、無制限を表すunboundedです
 said-items = 「{ $found }」はアイテムの数ではありません。{ $least }から{ $most }までの整数か、無限を表すendlessです
 said-time = 「{ $found }」は時間ではありません。{ $forms }か{ $last }の形です（秒、{ $least }から{ $most }まで）
@@ -221,6 +222,15 @@ lab-directory = 一時ファイルのフォルダ{ $directory }を使えませ�
 lab-directory-name = 一時ファイルのフォルダ{ $directory }を使えません（名前がUTF-8ではありません）。別の名前のフォルダをTMPDIRに設定してください
 lab-directory-long = 一時ファイルのフォルダのパスが{ $found }バイトあります。{ $allowed }バイトまでです。もっと短いパスをTMPDIRに設定してください
 lab-thread = スレッドを起動できません（{ $why }）。先にほかのプログラムを終了してください
+
+# A program that is watched
+unwatched-system = プログラムを観察できるのはLinuxだけです。ほかのシステムでは試していません
+unwatched-no-program = { $program }が見つかりません。プログラムか、.py で終わるPythonのファイルを指定してください
+unwatched-not-run = { $program }を実行できません（{ $why }）
+unwatched-no-python = { $program }が見つかりません。Pythonをインストールするか、--python でインタープリターを指定してください
+unwatched-old-python = { $program }はPython { $version }ですが、観察できるのは{ $oldest }以降だけです
+unwatched-python-for = --python は .py で終わるファイル、-m、-c のためのものです。{ $program }はどれでもありません
+unwatched-no-handle = このシステムではほかのプロセスの終了を待てません（{ $why }）。Linux 5.3以降が必要です
 lab-no-process = プロセスを起動できません：{ $why }
 lab-no-connection = 接続できません：{ $why }
 lab-ended-early = 接続する前に終了しました（{ $exit }）

@@ -126,6 +126,14 @@ const FOR_LOCK: &[Stroke] = &[
     line(WARM, -2.0, 4.0, "4 4"),
     line(WARM, 2.0, 4.0, "0 4 4 0"),
 ];
+const FOR_RESULT: &[Stroke] = &[line(LINE, 0.0, 2.0, "7 2")];
+const FOR_TASKS: &[Stroke] = &[line(LINE, 0.0, 2.0, "4 4")];
+const TO_BE_WOKEN: &[Stroke] = &[
+    line(LINE, -2.0, 1.5, "2 4"),
+    line(LINE, 2.0, 1.5, "0 3 2 1"),
+];
+const TO_FLUSH: &[Stroke] = &[bar("#f9e3d8", ""), line(WARM, 3.0, 3.0, "3 3")];
+const FOR_INPUT: &[Stroke] = &[line(LINE, 0.0, 1.5, "2 6")];
 const ENDING: &[Stroke] = &[line(LINE, 0.0, 1.5, "1.5 3")];
 const UNKNOWN: &[Stroke] = &[line(LINE, 0.0, 1.0, "1 6")];
 const SUSPENDED: &[Stroke] = &[line(TEXT, -2.0, 1.2, ""), line(TEXT, 2.0, 1.2, "")];
@@ -145,6 +153,11 @@ pub(super) const fn texture(display: DisplayState) -> &'static [Stroke] {
         DisplayState::InJoin => IN_JOIN,
         DisplayState::Supervising => SUPERVISING,
         DisplayState::WaitingForLock => FOR_LOCK,
+        DisplayState::WaitingForResult => FOR_RESULT,
+        DisplayState::WaitingForTasks => FOR_TASKS,
+        DisplayState::WaitingToBeWoken => TO_BE_WOKEN,
+        DisplayState::WaitingToFlush => TO_FLUSH,
+        DisplayState::WaitingForInput => FOR_INPUT,
         DisplayState::Ending => ENDING,
         DisplayState::Unknown => UNKNOWN,
         DisplayState::Suspended => SUSPENDED,

@@ -2,12 +2,27 @@
 
 use super::Fold;
 use crate::{
-    event::{Batch, Item, QueueId, RunTime, WorkerId},
+    event::{Batch, Item, Name, QueueId, RunTime, SourceLine, WorkerId},
     model::{
         history::{Depth, ItemFlow, Moved},
-        now::{Failure, Held, Queue},
+        now::{Failure, Held, Queue, Unsent, Used, Worker},
     },
 };
+
+impl Worker {
+    /// What it moves through the queue at this place.
+    fn uses(&mut self, queue: usize) -> &mut Used {
+        let known = self.used.iter().position(|used| used.queue == queue);
+        let place = known.unwrap_or_else(|| {
+            self.used.push(Used {
+                queue,
+                ..Used::default()
+            });
+            self.used.len() - 1
+        });
+        &mut self.used[place]
+    }
+}
 
 /// How many of these are stop markers, and how many are items.
 fn sort(items: &[Item]) -> (u64, u64) {
@@ -16,11 +31,17 @@ fn sort(items: &[Item]) -> (u64, u64) {
 }
 
 impl Fold<'_> {
-    pub(super) fn queue_made(&mut self, name: QueueId, capacity: Option<u32>, leased: bool) {
+    pub(super) fn queue_made(
+        &mut self,
+        name: QueueId,
+        capacity: Option<u32>,
+        leased: bool,
+    ) -> usize {
         let place = self.queue(name);
         let queue = &mut self.now.queues[place];
         (queue.announced, queue.capacity, queue.leased) = (true, capacity, leased);
         self.level(place, ItemFlow::default());
+        place
     }
 
     /// The place of the queue of this name; one that was never announced begins now.
@@ -49,58 +70,72 @@ impl Fold<'_> {
         self.level(place, ItemFlow::default());
     }
 
-    pub(super) fn put(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
+    pub(super) fn put(&mut self, worker: WorkerId, queue: QueueId, items: &[Item], more: u64) {
         let (run, at) = (self.run, self.queue(queue));
         let queue = &mut self.now.queues[at];
-        let before = queue.depth();
+        let before = queue.in_it();
         for item in items {
             queue.items.push_back(item.clone(), run);
         }
+        queue.counted.put(more, run);
         queue.deepest = queue.deepest.max(queue.depth());
         let (markers, count) = sort(items);
         queue.totals.integrate(run, before);
-        queue.totals.record_arrival(run, items.len());
+        let all = items.len() as u64 + more;
+        queue.totals.record_arrival(run, all);
         queue.totals.record_put(run, count);
-        queue.ledger.put += items.len() as u64;
+        queue.ledger.put += all;
         queue.totals.markers[0] += markers;
+        queue.put_at = Some(run);
+        queue.unlisted += more;
         let place = self.worker(worker);
-        if count > 0 {
+        if more > 0 {
+            // when each of them was put is not known
+            self.now.queues[at].totals.interrupt();
+            self.now.workers[place].worked = None;
+        } else if count > 0 {
             self.produced(at, place, count as usize);
         }
         let worker = &mut self.now.workers[place];
-        worker.put += count;
+        worker.put += count + more;
         worker.put_into = Some(at);
+        worker.uses(at).put += all;
         worker.interrupted &= !worker.holding.is_empty();
         let copies = items.iter().cloned();
         self.history.moved(place, run, copies, Moved::Put);
         self.level(
             at,
             ItemFlow {
-                put: count,
+                put: count + more,
                 ..ItemFlow::default()
             },
         );
     }
 
-    pub(super) fn got(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
+    pub(super) fn got(&mut self, worker: WorkerId, queue: QueueId, items: &[Item], more: u64) {
         let (run, place, at) = (self.run, self.worker(worker), self.queue(queue));
         let queue = &mut self.now.queues[at];
-        queue.totals.integrate(run, queue.depth());
+        queue.totals.integrate(run, queue.in_it());
         let worker = &mut self.now.workers[place];
         let (held, before) = (worker.holds_since(at), worker.holding.len());
         let since_held = held.unwrap_or(run);
         worker.interrupted &= before > 0;
         (worker.printed, worker.waited) = (before, RunTime::ZERO);
         for item in items {
-            let Some((item, since)) = queue.items.take(item.id) else {
-                continue;
+            let known = queue.items.take(item.id);
+            let item = match known {
+                Some((item, since)) => {
+                    let wait = run - since;
+                    if worker.holding.len() == before {
+                        worker.waited = wait;
+                    }
+                    self.history.waited(at, wait);
+                    queue.totals.record_departure(wait);
+                    item
+                }
+                None if queue.identify(item, run) => item.clone(),
+                None => continue,
             };
-            let wait = run - since;
-            if worker.holding.len() == before {
-                worker.waited = wait;
-            }
-            self.history.waited(at, wait);
-            queue.totals.record_departure(wait);
             worker.holding.push(Held {
                 item,
                 queue: at,
@@ -112,47 +147,56 @@ impl Fold<'_> {
         let markers = taken.iter().filter(|held| held.is_marker()).count() as u64;
         let items = taken.iter().map(|held| held.item.clone());
         self.history.moved(place, run, items, Moved::Got);
-        if held.is_none() && count > 0 {
+        let more = queue.take_any(more, run);
+        worker.hold(at, more, run);
+        let all = count + more;
+        if held.is_none() && all > 0 {
             queue.totals.record_pickup();
         }
-        worker.got += count;
+        worker.got += all;
         worker.got_from = Some(at);
-        queue.ledger.in_progress += count;
+        worker.uses(at).got += all;
+        queue.ledger.in_progress += all;
+        queue.got_at = Some(run);
+        queue.unlisted += more;
         self.level(
             at,
             ItemFlow {
-                got: count - markers,
+                got: all - markers,
                 ..ItemFlow::default()
             },
         );
     }
 
-    pub(super) fn done(&mut self, worker: WorkerId, queue: QueueId, items: &[Item]) {
+    pub(super) fn done(&mut self, worker: WorkerId, queue: QueueId, items: &[Item], more: u64) {
         let (place, at) = (self.worker(worker), self.queue(queue));
         let took = self.now.workers[place].holds_since(at);
         let finished = self.release(place, at, items);
+        let more = self.release_any(place, at, more);
         let (markers, count) = sort(&finished);
         let interrupted = self.now.workers[place].interrupted;
         let queue = &mut self.now.queues[at];
-        if !interrupted {
+        // how long each of a number of items took is not known
+        if !interrupted && more == 0 {
             queue
                 .totals
                 .finished(count as usize, self.run - took.unwrap_or(self.run));
         }
-        queue.ledger.done += finished.len() as u64;
+        queue.ledger.done += finished.len() as u64 + more;
         queue.totals.markers[1] += markers;
-        self.now.workers[place].done += count;
+        queue.unlisted += more;
+        self.now.workers[place].done += count + more;
         self.history.moved(place, self.run, finished, Moved::Done);
         self.level(
             at,
             ItemFlow {
-                done: count,
+                done: count + more,
                 ..ItemFlow::default()
             },
         );
     }
 
-    pub(super) fn returned(&mut self, queue: QueueId, items: &[Item], from: WorkerId) {
+    pub(super) fn returned(&mut self, queue: QueueId, items: &[Item], more: u64, from: WorkerId) {
         let (run, place, at) = (self.run, self.worker(from), self.queue(queue));
         let mut held = self.release(place, at, items);
         // they are named as they will be delivered next, the first of them first; none comes back twice
@@ -164,38 +208,81 @@ impl Fold<'_> {
                 .is_some()
         });
         back.extend(held);
+        let more = self.release_any(place, at, more);
         let queue = &mut self.now.queues[at];
-        let before = queue.depth();
+        let before = queue.in_it();
         for item in back.iter().rev() {
             queue.items.push_front(item.clone(), run);
         }
+        queue.counted.put(more, run);
+        queue.unlisted += more;
         queue.deepest = queue.deepest.max(queue.depth());
         queue.totals.integrate(run, before);
-        queue.totals.record_arrival(run, back.len());
-        queue.ledger.returned += back.len() as u64;
+        queue.totals.record_arrival(run, back.len() as u64 + more);
+        queue.ledger.returned += back.len() as u64 + more;
         self.level(at, ItemFlow::default());
         self.moved_on(place, |returned, _| returned.extend(back));
     }
 
-    pub(super) fn lost(&mut self, queue: QueueId, items: &[Item], from: WorkerId) {
-        let (place, at) = (self.worker(from), self.queue(queue));
+    pub(super) fn lost(&mut self, queue: QueueId, items: &[Item], more: u64, from: WorkerId) {
+        let (run, place, at) = (self.run, self.worker(from), self.queue(queue));
         let mut gone = self.release(place, at, items);
+        let held = self.release_any(place, at, more);
         let queue = &mut self.now.queues[at];
         let left = items
             .iter()
             .filter(|item| gone.iter().all(|gone| gone.id != item.id));
-        let before = queue.depth();
-        let left: Vec<(Item, RunTime)> =
-            left.filter_map(|item| queue.items.take(item.id)).collect();
-        queue.totals.integrate(self.run, before);
-        for (_, since) in &left {
-            queue.totals.record_departure(self.run - *since);
+        let before = queue.in_it();
+        queue.totals.integrate(run, before);
+        let mut left_queue = Batch::new();
+        for item in left {
+            match queue.items.take(item.id) {
+                Some((item, since)) => {
+                    queue.totals.record_departure(run - since);
+                    left_queue.push(item);
+                }
+                None if queue.identify(item, run) => left_queue.push(item.clone()),
+                None => {}
+            }
         }
-        gone.extend(left.into_iter().map(|(item, _)| item));
+        let more = held + queue.take_any(more - held, run);
+        gone.extend(left_queue);
         queue.totals.markers[2] += sort(&gone).0;
-        queue.ledger.lost += gone.len() as u64;
+        queue.ledger.lost += gone.len() as u64 + more;
+        queue.unlisted += more;
         self.level(at, ItemFlow::default());
         self.moved_on(place, |_, lost| lost.extend(gone));
+    }
+
+    /// The item that was lost could not be sent.
+    pub(super) fn unsent(
+        &mut self,
+        queue: QueueId,
+        from: WorkerId,
+        exception: Option<Name>,
+        source: SourceLine,
+    ) {
+        let (worker, place) = (self.worker(from), self.queue(queue));
+        self.now.queues[place].unsent = Some(Unsent {
+            worker,
+            exception,
+            source,
+        });
+    }
+
+    /// This number of events was not told.
+    pub(super) fn dropped(&mut self, queue: Option<QueueId>, worker: Option<WorkerId>, count: u64) {
+        if let Some(queue) = queue {
+            let place = self.queue(queue);
+            let queue = &mut self.now.queues[place];
+            queue.unlisted = queue.unlisted.saturating_add(count);
+            self.level(place, ItemFlow::default());
+        }
+        if let Some(worker) = worker {
+            let place = self.worker(worker);
+            let worker = &mut self.now.workers[place];
+            worker.dropped = worker.dropped.saturating_add(count);
+        }
     }
 
     /// Takes these items of the queue at `at` out of a worker's hands, as far as it holds them.
@@ -204,28 +291,30 @@ impl Fold<'_> {
         let Some(since) = worker.holds_since(at) else {
             return Batch::new();
         };
-        let holding = &mut worker.holding;
         // nearly always all of them, as it took them; items of two queues may have the same numbers
-        let all = holding
+        let all = worker
+            .holding
             .iter()
             .map(|held| (held.queue, held.id))
             .eq(items.iter().map(|item| (at, item.id)));
         let gone: Batch = if all {
-            holding.drain(..).map(|held| held.item).collect()
+            worker.holding.drain(..).map(|held| held.item).collect()
         } else {
             let is = |held: &Held, id| held.queue == at && held.id == id;
-            let mut take = |id| {
-                let place = holding.iter().position(|held| is(held, id))?;
-                Some(holding.remove(place).item)
-            };
-            items.iter().filter_map(|item| take(item.id)).collect()
+            let mut gone = Batch::new();
+            for item in items {
+                let place = worker.holding.iter().position(|held| is(held, item.id));
+                if let Some(place) = place {
+                    gone.push(worker.holding.remove(place).item);
+                } else if worker.let_go_counted(at, 1) == 1 {
+                    // it was taken as one of a number
+                    self.now.queues[at].totals.markers[0] += u64::from(item.is_marker());
+                    gone.push(item.clone());
+                }
+            }
+            gone
         };
-        let queue = &mut self.now.queues[at];
-        if worker.holds_since(at).is_none() {
-            queue.totals.integrate(self.run, queue.depth());
-            queue.totals.record_release(self.run - since);
-        }
-        queue.ledger.in_progress -= gone.len() as u64;
+        self.released(place, at, gone.len() as u64, Some(since));
         gone
     }
 
@@ -240,7 +329,7 @@ impl Fold<'_> {
     /// Puts down the depth of the queue at this place.
     pub(super) fn level(&mut self, at: usize, moved: ItemFlow) {
         let queue = &mut self.now.queues[at];
-        queue.ledger.queued = queue.items.len() as u64;
+        queue.ledger.queued = queue.in_it();
         let depth = Depth {
             run: self.run,
             depth: queue.depth(),

@@ -2,7 +2,7 @@
 
 use super::Fold;
 use crate::{
-    event::{LockId, WorkerId},
+    event::{LockId, SourceLine, WorkerId},
     model::now::Lock,
 };
 
@@ -14,15 +14,25 @@ impl Fold<'_> {
             self.now.locks.push(Lock {
                 name,
                 kind: None,
+                value: None,
+                source: SourceLine::default(),
                 holders: Vec::new(),
             });
             self.now.locks.len() - 1
         })
     }
 
-    pub(super) fn lock_made(&mut self, name: LockId, kind: &str) {
+    pub(super) fn lock_made(
+        &mut self,
+        name: LockId,
+        kind: &str,
+        value: Option<u32>,
+        source: SourceLine,
+    ) {
         let lock = self.lock(name);
-        self.now.locks[lock].kind = Some(kind.to_owned());
+        let lock = &mut self.now.locks[lock];
+        lock.kind = Some(kind.to_owned());
+        (lock.value, lock.source) = (value, source);
     }
 
     pub(super) fn lock_taken(&mut self, worker: WorkerId, name: LockId) {

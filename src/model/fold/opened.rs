@@ -5,7 +5,7 @@ use crate::{
     event::{Carried, Opened, OpenedQueue, RunTime, plan::MOST_BATCH},
     model::{
         history::{DisplayState, ItemFlow},
-        now::{Sleeps, StateTimes, Totals},
+        now::{Sleeps, StateTimes, Totals, Used},
     },
 };
 
@@ -28,8 +28,12 @@ impl Fold<'_> {
             .iter()
             .for_each(|worker| self.carried(worker));
         let run = self.run;
-        for held in (self.now.workers.iter_mut()).flat_map(|worker| &mut worker.holding) {
-            held.since = held.since.min(run);
+        for worker in &mut self.now.workers {
+            let counted = worker.counted.iter_mut().map(|held| &mut held.since);
+            let known = worker.holding.iter_mut().map(|held| &mut held.since);
+            known
+                .chain(counted)
+                .for_each(|since| *since = (*since).min(run));
         }
         for place in 0..self.now.queues.len() {
             let name = self.now.queues[place].name;
@@ -58,13 +62,19 @@ impl Fold<'_> {
         // nobody has waited or worked from a moment that is still to come
         let moments = of.into_iter().flat_map(|of| &of.since).copied();
         queue.items.set_since(moments, run);
+        queue
+            .counted
+            .set_since(of.and_then(|of| of.counted_since), run);
+        queue.unlisted = of.map_or(0, |of| of.unlisted.min(MOST));
+        (queue.put_at, queue.got_at) = of.map_or((None, None), |of| (of.put_at, of.got_at));
         let since = |since: RunTime| u128::from((run - since).0);
         let waits = queue.items.iter().map(|(_, put)| since(*put));
         let holders = self.now.workers.iter();
         let holds = holders
             .filter_map(|worker| worker.holds_since(place))
             .map(since);
-        queue.totals = Totals::opened(run, queue.ledger.put > 0, waits, holds);
+        let counted = (queue.counted.n, queue.counted.waited(run));
+        queue.totals = Totals::opened(run, queue.ledger.put > 0, counted, waits, holds);
         let held = self.now.workers.iter().flat_map(|worker| &worker.holding);
         let held = held.filter(|held| held.queue == place && held.item.is_marker());
         let queued = queue.items.iter().filter(|(item, _)| item.is_marker());
@@ -75,7 +85,14 @@ impl Fold<'_> {
         let place = self.worker(carried.worker);
         let [put_into, got_from] =
             [carried.put_into, carried.got_from].map(|queue| queue.map(|queue| self.queue(queue)));
+        let used = carried.used.iter().map(|(queue, put, got)| Used {
+            queue: self.queue(*queue),
+            put: (*put).min(MOST),
+            got: (*got).min(MOST),
+        });
+        let used: Vec<Used> = used.collect();
         let worker = &mut self.now.workers[place];
+        worker.used = used;
         (worker.began, worker.since, worker.display_since) =
             (carried.began, carried.since, carried.looks_since);
         (worker.put_into, worker.got_from) = (put_into, got_from);
@@ -86,11 +103,19 @@ impl Fold<'_> {
         worker.done = carried.done.min(MOST);
         worker.worked_alone = carried.worked_alone.min(MOST);
         (worker.waited, worker.printed) = (carried.waited, carried.printed as usize);
+        let queues = &self.now.queues;
+        let took = |queue: usize, since: &mut RunTime| {
+            let took = queues.get(queue).map(|queue| queue.name);
+            let took = took.and_then(|name| carried.took.get(&name));
+            *since = took.copied().unwrap_or(*since);
+        };
         for held in &mut worker.holding {
-            let queue = self.now.queues.get(held.queue);
-            let took = queue.and_then(|queue| carried.took.get(&queue.name));
-            held.since = took.copied().unwrap_or(held.since);
+            took(held.queue, &mut held.since);
         }
+        for held in &mut worker.counted {
+            took(held.queue, &mut held.since);
+        }
+        worker.dropped = carried.dropped.min(MOST);
         worker.asleep = carried.asleep;
         worker.worked = carried
             .worked

@@ -2,12 +2,15 @@
 
 use super::Fold;
 use crate::{
-    event::{Exit, GroupId, Name, ProcessId, RealTime, RunTime, State, WhyEnded, WorkerId},
+    event::{
+        Exit, GroupId, Name, ProcessId, RealTime, RunTime, SourceLine, State, WhyEnded, WorkerId,
+    },
     model::{
         history::DisplayState,
         now::{Computed, Failure, Process, Sleeps, StateTimes, Worker},
     },
 };
+use compact_str::CompactString;
 
 impl Fold<'_> {
     /// The place of this worker; one that was never announced begins now.
@@ -35,6 +38,7 @@ impl Fold<'_> {
             exit: None,
             joined: false,
             began: self.run,
+            unobserved: None,
             stderr: String::new(),
             sample: None,
         });
@@ -59,6 +63,12 @@ impl Fold<'_> {
             resumes: false,
             polls: false,
             line: 0,
+            file: None,
+            most: None,
+            helper: false,
+            raised: None,
+            used: Vec::new(),
+            dropped: 0,
             began: self.run,
             ended: None,
             finishing: false,
@@ -69,6 +79,7 @@ impl Fold<'_> {
             put_into: None,
             got_from: None,
             holding: Vec::new(),
+            counted: Vec::new(),
             asleep: None,
             worked: None,
             interrupted: false,
@@ -171,7 +182,7 @@ impl Fold<'_> {
         let quits =
             |place: &usize| matches!(self.now.workers[*place].ended, Some((WhyEnded::Quit, _)));
         let first = workers.first().copied();
-        if first.is_some_and(|place| exit != Exit::Code(0) && !quits(&place)) {
+        if first.is_some_and(|place| exit.failed() && !quits(&place)) {
             let died =
                 |place: &usize| matches!(self.now.workers[*place].ended, Some((WhyEnded::Died, _)));
             let mut dead: Vec<usize> = workers.into_iter().filter(died).collect();
@@ -199,7 +210,7 @@ impl Fold<'_> {
         name: WorkerId,
         process: ProcessId,
         group: Option<GroupId>,
-        tid: Option<u32>,
+        (tid, helper): (Option<u32>, bool),
     ) {
         self.no_longer_due(name.name());
         let process = self.process(process);
@@ -210,7 +221,7 @@ impl Fold<'_> {
         let group = group.map(|group| self.group(group));
         let worker = &mut self.now.workers[place];
         (worker.announced, worker.process, worker.group) = (true, process, group);
-        worker.tid = tid;
+        (worker.tid, worker.helper) = (tid, helper);
         self.set_main(place);
         self.update_display(place);
     }
@@ -224,7 +235,23 @@ impl Fold<'_> {
             .is_some_and(|process| process.announced && process.parent.is_none());
         self.now.workers[place].is_main = worker.announced
             && worker.group.is_none()
+            && !worker.helper
             && self.plan.main.map_or(first, |main| main == worker.name);
+    }
+
+    /// A process exists of which nothing else will be told; its workers may do anything.
+    pub(super) fn unobserved(&mut self, name: ProcessId, pid: Option<u32>, why: &CompactString) {
+        self.change(name, |process| {
+            process.unobserved = Some(why.clone());
+            process.pid = pid.unwrap_or(process.pid);
+        });
+        let worker = WorkerId::from(name.name());
+        self.state_changed(worker, &State::Unknown, SourceLine::default(), None);
+    }
+
+    pub(super) fn raised(&mut self, name: WorkerId, exception: Name, source: SourceLine) {
+        let place = self.worker(name);
+        self.now.workers[place].raised = Some((exception, source));
     }
 
     pub(super) fn worker_ended(&mut self, name: WorkerId, why: WhyEnded) {
@@ -266,7 +293,13 @@ impl Fold<'_> {
         }
     }
 
-    pub(super) fn state_changed(&mut self, name: WorkerId, state: &State, line: u32) {
+    pub(super) fn state_changed(
+        &mut self,
+        name: WorkerId,
+        state: &State,
+        source: SourceLine,
+        most: Option<RunTime>,
+    ) {
         let place = self.worker(name);
         match state {
             State::WaitingToPut { on, .. } => {
@@ -275,7 +308,10 @@ impl Fold<'_> {
             State::WaitingToGet { on } | State::Spinning { on } => {
                 self.now.workers[place].got_from = Some(self.queue(*on));
             }
-            State::WaitingForLock { on } => drop(self.lock(*on)),
+            State::WaitingForLock { on } | State::WaitingToBeWoken { on } => drop(self.lock(*on)),
+            State::WaitingForResult { on }
+            | State::WaitingForTasks { on }
+            | State::WaitingToFlush { on } => drop(self.queue(*on)),
             _ => {}
         }
         self.wakes(place);
@@ -301,7 +337,7 @@ impl Fold<'_> {
         };
         worker.state.clone_from(state);
         worker.since = self.run;
-        worker.line = line;
+        (worker.line, worker.file, worker.most) = (source.line, source.file, most);
         self.update_display(place);
     }
 }

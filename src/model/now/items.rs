@@ -37,6 +37,11 @@ impl QueuedItems {
         (u128::from(run.0) * self.len as u128).saturating_sub(self.since)
     }
 
+    /// The sum of all moments, in nanoseconds.
+    pub(in crate::model) const fn sum_of_moments(&self) -> u128 {
+        self.since
+    }
+
     /// The next to be taken.
     pub fn front(&self) -> Option<&Entry> {
         self.chunks.front()?.get(self.taken)

@@ -14,8 +14,9 @@ impl Queue {
         Little {
             span: run - began,
             visits: totals.visits,
-            area: totals.area + more * u128::from(self.depth()),
-            waits: (totals.waited + self.items.waited(run)).saturating_sub(totals.before.0),
+            area: totals.area + more * u128::from(self.in_it()),
+            waits: (totals.waited + self.items.waited(run) + self.counted.waited(run))
+                .saturating_sub(totals.before.0),
         }
     }
 }

@@ -67,15 +67,17 @@ impl Now {
         self.workers.iter().position(|worker| worker.is_main)
     }
 
-    /// Everybody but main.
+    /// Everybody but main; the threads of libraries are nobody.
     pub fn others(&self) -> impl Iterator<Item = &Worker> {
-        self.workers.iter().filter(|worker| !worker.is_main)
+        let workers = self.workers.iter();
+        workers.filter(|worker| !worker.is_main && !worker.helper)
     }
 
     /// All workers as they are listed: main, then group by group, then those without a group, each in the order in which
-    /// they came; threads process by process. Gives their places.
+    /// they came; threads process by process, those of libraries left out. Gives their places.
     pub fn in_order(&self) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..self.workers.len()).collect();
+        let places = 0..self.workers.len();
+        let mut places: Vec<usize> = places.filter(|it| !self.workers[*it].helper).collect();
         places.sort_by_key(|place| {
             let worker = &self.workers[*place];
             let host = self.is_thread(worker).then_some(worker.process);

@@ -1,8 +1,22 @@
 //! The queue, and where every item is.
 
-use super::{QueuedItems, Totals};
-use crate::event::{QueueId, RunTime};
+use super::{Counted, QueuedItems, Totals};
+use crate::event::{Name, QueueId, RunTime, SourceLine};
 use std::iter::Sum;
+
+/// The kinds of queues that are pools of workers.
+const POOLS: [&str; 2] = ["Pool", "ProcessPoolExecutor"];
+
+/// An item that was put and could not be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unsent {
+    /// The place in [`Now::workers`](super::Now::workers) of the worker that put it.
+    pub worker: usize,
+    /// The exception that says why.
+    pub exception: Option<Name>,
+    /// The line that put it.
+    pub source: SourceLine,
+}
 
 /// The queue.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +31,20 @@ pub struct Queue {
     pub closed: bool,
     /// What is in it, the next to be taken first, with the run time of its put (or return).
     pub items: QueuedItems,
+    /// What is in it beside these, of which only the number is known.
+    pub counted: Counted,
+    /// How many moves of items were told as numbers alone, or not told at all: what is told of single items is not all.
+    pub unlisted: u64,
+    /// The program's word for its kind; `None` = not told.
+    pub kind: Option<Name>,
+    /// The line that made it.
+    pub source: SourceLine,
+    /// The last item that could not be sent; `None` = there was none.
+    pub unsent: Option<Unsent>,
+    /// When something was last put into it (run time); `None` = never.
+    pub put_at: Option<RunTime>,
+    /// When something was last taken (run time); `None` = never.
+    pub got_at: Option<RunTime>,
     /// The greatest depth so far.
     pub deepest: u32,
     /// Whether it was announced; of one that was not, the capacity is not known.
@@ -35,6 +63,13 @@ impl Queue {
             leased: false,
             closed: false,
             items: QueuedItems::default(),
+            counted: Counted::default(),
+            unlisted: 0,
+            kind: None,
+            source: SourceLine::default(),
+            unsent: None,
+            put_at: None,
+            got_at: None,
             deepest: 0,
             announced: false,
             ledger: Ledger::default(),
@@ -44,7 +79,17 @@ impl Queue {
 
     /// Items in it.
     pub fn depth(&self) -> u32 {
-        u32::try_from(self.items.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.in_it()).unwrap_or(u32::MAX)
+    }
+
+    /// The same, without a limit.
+    pub const fn in_it(&self) -> u64 {
+        self.items.len() as u64 + self.counted.n
+    }
+
+    /// Whether it is a pool of workers: its items are tasks, and when a task is taken is not known.
+    pub fn is_pool(&self) -> bool {
+        self.kind.is_some_and(|kind| POOLS.contains(&kind.as_str()))
     }
 
     /// Whether it is known to have room for any number of items.
@@ -80,8 +125,12 @@ impl Queue {
         (over > 0).then_some(over)
     }
 
-    /// How long the item that is longest in it has waited at the run time `run`; `None` while it is empty.
+    /// How long the item that is longest in it has waited at the run time `run`; `None` while it is empty, and where that is
+    /// not known.
     pub fn oldest_wait(&self, run: RunTime) -> Option<RunTime> {
+        if self.counted.n > 0 {
+            return None;
+        }
         // items that came back stand before the oldest that did not
         let returned = self
             .items

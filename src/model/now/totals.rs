@@ -82,15 +82,17 @@ fn ratio(a: f64, b: f64) -> f64 {
 }
 
 impl Totals {
-    /// The sums begin at `run`, in the middle of it, if anything was `put` before: with items that have waited and workers that have held items so long
-    /// (nanoseconds), which does not count.
+    /// The sums begin at `run`, in the middle of it, if anything was `put` before: with items that have waited (of those
+    /// `counted`: how many, and all waits together) and workers that have held items so long (nanoseconds), which does not
+    /// count.
     pub(in crate::model) fn opened(
         run: RunTime,
         put: bool,
+        counted: (u64, u128),
         waits: impl Iterator<Item = u128>,
         holds: impl Iterator<Item = u128>,
     ) -> Self {
-        let (visits, waited) = waits.fold((0, 0), |(count, sum), wait| (count + 1, sum + wait));
+        let (visits, waited) = waits.fold(counted, |(count, sum), wait| (count + 1, sum + wait));
         let (holders, held) = holds.fold((0, 0), |(count, sum), hold| (count + 1, sum + hold));
         let before = (waited, held);
         Self {
@@ -105,7 +107,7 @@ impl Totals {
     }
 
     /// Sums up until `run`; `depth` is what was true since the last time.
-    pub(in crate::model) fn integrate(&mut self, run: RunTime, depth: u32) {
+    pub(in crate::model) fn integrate(&mut self, run: RunTime, depth: u64) {
         let time = u128::from((run - self.since).0);
         self.area += time * u128::from(depth);
         self.busy += time * u128::from(self.holders);
@@ -113,8 +115,8 @@ impl Totals {
     }
 
     /// Counts what came into the queue: put for the first time, or returned; stop markers too.
-    pub(in crate::model) fn record_arrival(&mut self, run: RunTime, visits: usize) {
-        self.visits += visits as u64;
+    pub(in crate::model) fn record_arrival(&mut self, run: RunTime, visits: u64) {
+        self.visits += visits;
         self.began.get_or_insert(run);
     }
 
@@ -137,6 +139,11 @@ impl Totals {
     /// An item left the queue after this wait.
     pub(in crate::model) fn record_departure(&mut self, wait: RunTime) {
         self.waited += u128::from(wait.0);
+    }
+
+    /// Several items left the queue after waits of this sum (nanoseconds).
+    pub(in crate::model) const fn record_departures(&mut self, waited: u128) {
+        self.waited += waited;
     }
 
     /// A worker holds items now that held none.

@@ -119,7 +119,9 @@ impl Model {
         }
         // between two items a worker works too
         let at_work = count(|display| display.at_work() || display == DisplayState::Running);
-        let waiting = count(|display| display.waits() || display == DisplayState::WaitingForLock);
+        let waiting = count(|display| {
+            display.waits() || display == DisplayState::WaitingForLock || display.only_watched()
+        });
         if self.lately(at).is_none_or(|seen| seen < WINDOW) {
             Headline::TooEarly { at_work, waiting }
         } else {

@@ -5,7 +5,7 @@ use super::{Outlook, Wait, WaitFor};
 use crate::{
     event::{
         QueueId, RealTime, RunTime, State,
-        plan::{GroupPlan, Stop},
+        plan::{ANY, GroupPlan, Stop},
     },
     model::{
         Model,
@@ -50,8 +50,10 @@ struct Reach {
 
 /// What all waits depend on, gathered once.
 pub(super) struct Situation<'m> {
-    model: &'m Model,
+    pub(super) model: &'m Model,
     at: Vec<At>,
+    /// Nothing has moved for so long that an item which nobody takes is one that nobody can take.
+    settled: bool,
     /// What the workers that main will still start do with each queue; and whether main puts stop markers into it.
     to_come: Vec<(Deeds, bool)>,
     /// What those can do with each queue who live.
@@ -64,6 +66,11 @@ pub(super) struct Situation<'m> {
 
 impl<'m> Situation<'m> {
     pub(super) fn of(model: &'m Model) -> Self {
+        Self::at(model, false)
+    }
+
+    /// The same; `settled` where nothing has moved for a while.
+    pub(super) fn at(model: &'m Model, settled: bool) -> Self {
         let now = &model.now;
         let at: Vec<At> = now
             .workers
@@ -93,6 +100,7 @@ impl<'m> Situation<'m> {
             to_come: to_come.collect(),
             alive: Vec::new(),
             at,
+            settled,
             now: none(),
             if_resumed: none(),
             perhaps: none(),
@@ -148,9 +156,10 @@ impl<'m> Situation<'m> {
             if let Some(place) = place(self.gets_from(worker)) {
                 deeds[place].gets = true;
             }
-            for held in &worker.holding {
-                deeds[held.queue].finishes = true;
-            }
+            let held = worker.holding.iter().map(|held| held.queue);
+            let counted = worker.counted.iter().map(|held| held.queue);
+            held.chain(counted)
+                .for_each(|queue| deeds[queue].finishes = true);
             if worker.is_main {
                 for (deeds, (starts, markers)) in deeds.iter_mut().zip(&self.to_come) {
                     deeds.puts |= *markers || (through && starts.puts);
@@ -192,6 +201,9 @@ impl<'m> Situation<'m> {
     /// Whether this wait ends if these can go on.
     fn ends(&self, place: usize, what: WaitFor, reach: &Reach) -> bool {
         let now = &self.model.now;
+        if self.gives_up(place, what).is_some() {
+            return true;
+        }
         match what {
             WaitFor::Room(at) => {
                 let queue = &now.queues[at];
@@ -199,11 +211,16 @@ impl<'m> Situation<'m> {
             }
             WaitFor::Item(at) => {
                 reach.deeds[at].puts
-                    || !now.queues[at].items.is_empty()
+                    || (now.queues[at].in_it() > 0 && !self.is_jammed(at))
                     || self.closes(place, at, reach)
-                    || self.gives_up(place).is_some()
             }
             WaitFor::EndOf(other) => self.at[other] == At::Ended || reach.can[other],
+            WaitFor::Flush(at) => reach.deeds[at].gets || now.queues[at].in_it() == 0,
+            WaitFor::Tasks(at) => {
+                let ledger = now.queues[at].ledger;
+                reach.can.contains(&true) || ledger.queued + ledger.in_progress == 0
+            }
+            WaitFor::Result(_) | WaitFor::Wake(_) => reach.can.contains(&true),
             WaitFor::Lock(lock) => {
                 let lock = &now.locks[lock];
                 let mut holders = lock.holders.iter();
@@ -237,19 +254,30 @@ impl<'m> Situation<'m> {
         closing && nothing_left && self.model.stops(worker) == Stop::Closed
     }
 
-    /// How long this worker waits for an item at most.
-    fn gives_up(&self, place: usize) -> Option<RunTime> {
-        match self.model.stops(&self.model.now.workers[place]) {
-            Stop::Timeout(time) => Some(time),
-            _ => None,
+    /// After which time this worker gives up waiting for this.
+    fn gives_up(&self, place: usize, what: WaitFor) -> Option<RunTime> {
+        let worker = &self.model.now.workers[place];
+        match self.model.stops(worker) {
+            Stop::Timeout(time) if matches!(what, WaitFor::Item(_)) => Some(time),
+            _ => worker.most,
         }
+    }
+
+    /// Whether what is in this queue can never be taken, since a process died while it was taking: nobody has taken anything
+    /// since, and nothing has moved for a while.
+    fn is_jammed(&self, queue: usize) -> bool {
+        self.settled && self.model.died_taking(queue).next().is_some()
     }
 
     fn outlook(&self, place: usize, what: WaitFor) -> Outlook {
         let (live, starts) = match what {
-            WaitFor::Room(at) => (self.alive[at].gets, self.to_come[at].0.gets),
+            WaitFor::Room(at) | WaitFor::Flush(at) => {
+                (self.alive[at].gets, self.to_come[at].0.gets)
+            }
             WaitFor::Item(at) => (self.alive[at].puts, self.to_come[at].0.puts),
-            WaitFor::EndOf(_) => (true, false),
+            WaitFor::EndOf(_) | WaitFor::Wake(_) | WaitFor::Result(_) | WaitFor::Tasks(_) => {
+                (true, false)
+            }
             WaitFor::Lock(lock) => {
                 let lock = &self.model.now.locks[lock];
                 let lives = |other: usize| self.at[other] != At::Ended;
@@ -261,7 +289,7 @@ impl<'m> Situation<'m> {
                 (live, false)
             }
         };
-        if let (WaitFor::Item(_), Some(time)) = (what, self.gives_up(place)) {
+        if let Some(time) = self.gives_up(place, what) {
             return Outlook::GivesUp(time);
         }
         let [now, if_resumed, perhaps] =
@@ -273,6 +301,9 @@ impl<'m> Situation<'m> {
             _ if live && self.may_be_helped() => match what {
                 WaitFor::Room(_) | WaitFor::Item(_) => Outlook::Unknown,
                 WaitFor::EndOf(_) | WaitFor::Lock(_) => Outlook::Some,
+                WaitFor::Wake(_) | WaitFor::Result(_) | WaitFor::Tasks(_) | WaitFor::Flush(_) => {
+                    Outlook::Unknown
+                }
             },
             _ if live => Outlook::AllWait,
             // who was asked for comes though main waits
@@ -316,7 +347,8 @@ impl<'m> Situation<'m> {
         };
         let name = |at: usize| now.queues[at].name;
         let possible_wakers = match for_what {
-            WaitFor::Room(at) => those(&|other| self.can_get(other, name(at))),
+            WaitFor::Room(at) | WaitFor::Flush(at) => those(&|other| self.can_get(other, name(at))),
+            WaitFor::Wake(_) | WaitFor::Result(_) | WaitFor::Tasks(_) => those(&|_| true),
             WaitFor::Item(at) => those(&|other| {
                 self.can_put(other, name(at)) || (other.is_main && self.to_come[at].1)
             }),
@@ -334,14 +366,35 @@ impl<'m> Situation<'m> {
 
     /// Whether everybody waits and nobody can ever go on.
     pub(super) fn stuck(&self) -> bool {
+        self.all_seen_wait() && !self.perhaps.can.contains(&true)
+    }
+
+    /// Whether everybody whose state is known waits, and none of them can ever go on unless somebody else does.
+    pub(super) fn all_seen_wait(&self) -> bool {
         let now = &self.model.now;
         let held = now.ended.is_some()
             || now.clock.paused()
             || !now.due.is_empty()
             || self.model.is_more_to_come();
         !held
-            && !self.perhaps.can.contains(&true)
+            && !self.if_resumed.can.contains(&true)
             && self.at.iter().any(|at| matches!(at, At::Waits(_)))
+    }
+
+    /// The workers whose state is not known.
+    pub(super) fn unknown(&self) -> Vec<usize> {
+        let all = self.at.iter().enumerate();
+        all.filter(|(_, at)| **at == At::Unknown)
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// What a worker waits for, if it lives and waits.
+    pub(super) fn wait_of(&self, place: usize) -> Option<WaitFor> {
+        match self.at.get(place)? {
+            At::Waits(what) => Some(*what),
+            _ => None,
+        }
     }
 }
 
@@ -375,7 +428,7 @@ impl Model {
         self.now.clock.paused() || (!self.anybody_busy() && !self.is_more_to_come() && still())
     }
 
-    fn anybody_busy(&self) -> bool {
+    pub(super) fn anybody_busy(&self) -> bool {
         let mut workers = self.now.workers.iter();
         workers.any(|worker| self.is_at(worker) == At::Busy)
     }
@@ -387,6 +440,18 @@ impl Model {
         if self.now.doomed(worker) {
             return At::Busy;
         }
+        let process = self.now.process_of(worker);
+        if process.is_some_and(|process| process.unobserved.is_some()) {
+            // what is told of it may not be all
+            return At::Unknown;
+        }
+        if worker.helper {
+            // it serves the program's own threads, and does nothing on its own unless it runs a part of the program
+            return match worker.state {
+                State::Sleeping { .. } | State::Computing { .. } | State::Ready => At::Busy,
+                _ => At::Ended,
+            };
+        }
         if self.now.display_state(worker) == DisplayState::Suspended {
             return At::Suspended;
         }
@@ -397,10 +462,20 @@ impl Model {
         match &worker.state {
             State::WaitingToPut { on, .. } => queue(on, WaitFor::Room),
             State::WaitingToGet { on } | State::Spinning { on } => queue(on, WaitFor::Item),
-            State::WaitingInJoin { on } => self
-                .now
-                .worker(on.name())
-                .map_or(At::LooksAfter, |other| At::Waits(WaitFor::EndOf(other))),
+            State::WaitingInJoin { on } => match self.now.worker(on.name()) {
+                Some(other) => At::Waits(WaitFor::EndOf(other)),
+                // a process that nothing was told of may do anything
+                None if *on != ANY && self.plan.script.is_none() => At::Unknown,
+                None => At::LooksAfter,
+            },
+            State::WaitingForResult { on } => queue(on, WaitFor::Result),
+            State::WaitingForTasks { on } => queue(on, WaitFor::Tasks),
+            State::WaitingToFlush { on } => queue(on, WaitFor::Flush),
+            State::WaitingToBeWoken { on } => {
+                let mut locks = self.now.locks.iter();
+                let lock = locks.position(|lock| lock.name == *on);
+                lock.map_or(At::Unknown, |lock| At::Waits(WaitFor::Wake(lock)))
+            }
             // it gets its turns, and looks in vain in each of them
             State::WaitingForLock { .. } if worker.polls && worker.holding.is_empty() => worker
                 .got_from

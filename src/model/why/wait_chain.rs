@@ -104,7 +104,7 @@ impl Model {
         match what {
             WaitFor::Room(place) => group.from == queue(place),
             WaitFor::Item(place) => group.to == queue(place),
-            WaitFor::EndOf(_) | WaitFor::Lock(_) => false,
+            _ => false,
         }
     }
 }

@@ -20,6 +20,11 @@ pub(super) const fn texture(display: DisplayState, ascii: bool) -> char {
         DisplayState::InJoin => ('┄', '~'),
         DisplayState::Supervising => ('┈', ','),
         DisplayState::WaitingForLock => ('▚', '&'),
+        DisplayState::WaitingForResult => ('┅', '^'),
+        DisplayState::WaitingForTasks => ('╍', '/'),
+        DisplayState::WaitingToBeWoken => ('▞', '*'),
+        DisplayState::WaitingToFlush => ('▖', '<'),
+        DisplayState::WaitingForInput => ('┉', '!'),
         DisplayState::Ending => ('╌', '_'),
         DisplayState::Unknown => ('?', '?'),
         DisplayState::Suspended => ('═', '"'),
@@ -33,15 +38,21 @@ pub(super) const fn texture(display: DisplayState, ascii: bool) -> char {
 pub(super) const fn texture_color_role(display: DisplayState) -> ColorRole {
     match display {
         DisplayState::Running | DisplayState::Computing | DisplayState::Ready => ColorRole::Work,
-        DisplayState::WaitingToPut | DisplayState::WaitingForLock | DisplayState::Zombie => {
-            ColorRole::Warm
-        }
-        DisplayState::WaitingToGet | DisplayState::Spinning => ColorRole::Cool,
+        DisplayState::WaitingToPut
+        | DisplayState::WaitingForLock
+        | DisplayState::WaitingToFlush
+        | DisplayState::Zombie => ColorRole::Warm,
+        DisplayState::WaitingToGet
+        | DisplayState::Spinning
+        | DisplayState::WaitingForResult
+        | DisplayState::WaitingForTasks
+        | DisplayState::WaitingToBeWoken => ColorRole::Cool,
         DisplayState::Suspended => ColorRole::Text,
         DisplayState::Starting
         | DisplayState::Sleeping
         | DisplayState::InJoin
         | DisplayState::Supervising
+        | DisplayState::WaitingForInput
         | DisplayState::Ending
         | DisplayState::Unknown
         | DisplayState::Gone => ColorRole::Line,
@@ -55,6 +66,7 @@ pub(super) const fn word_color_role(display: DisplayState) -> ColorRole {
         DisplayState::WaitingToPut
         | DisplayState::Spinning
         | DisplayState::WaitingForLock
+        | DisplayState::WaitingToFlush
         | DisplayState::Zombie => ColorRole::Warm,
         DisplayState::Suspended => ColorRole::Strong,
         _ => ColorRole::Label,
@@ -106,6 +118,8 @@ pub(super) const fn is_line(display: DisplayState) -> bool {
             | DisplayState::WaitingToGet
             | DisplayState::Spinning
             | DisplayState::WaitingForLock
+            | DisplayState::WaitingToBeWoken
+            | DisplayState::WaitingToFlush
     )
 }
 

@@ -160,7 +160,10 @@ fn keys(context: &DrawContext, mode: Mode, wide: u16) -> Vec<Line<'static>> {
 fn legend(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
     let palette = context.palette;
     let mut lines: Vec<Line> = title(context, "legend-lanes").into_iter().skip(1).collect();
-    for display in DisplayState::ALL {
+    // what no run that was planned here can show is explained where it can be seen
+    let planned = context.model.plan().script.is_some();
+    let shown = |display: &DisplayState| !(planned && display.only_watched());
+    for display in DisplayState::ALL.into_iter().filter(shown) {
         let texture: String = std::iter::repeat_n(context.texture(display), 5).collect();
         let left = vec![
             Span::styled(

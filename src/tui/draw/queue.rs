@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     event::{Item, Origin, RunTime},
-    model::now::{Held, Worker},
+    model::now::{Held, Queue, Worker},
     text::number,
     tui::{
         action::Action,
@@ -21,6 +21,7 @@ use crate::{
 };
 use ratatui::{
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
 use std::fmt::Display;
@@ -60,6 +61,12 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     canvas.line(row, x + 4, row.y, &held);
 }
 
+/// What is said of a queue in which not every item is known.
+fn counted(queue: &Queue, context: &DrawContext) -> (String, Style) {
+    let says = (context.text).count("items-unlisted", queue.in_it(), &[]);
+    (says, context.palette.style(ColorRole::Label))
+}
+
 /// Items as they wait, each on its producer's colour, and free places where there is a capacity. When not all have
 /// room, both ends and a count.
 fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
@@ -75,6 +82,11 @@ fn items(canvas: &mut Canvas, area: Rect, context: &DrawContext) -> u16 {
             &says,
             context.palette.style(ColorRole::Label),
         ) + 1;
+    }
+    if queue.counted.n > 0 {
+        // which of them are still there is not known
+        let (says, style) = counted(queue, context);
+        return canvas.text(area, area.x, area.y, &says, style) + 1;
     }
     let depth = queue.items.len();
     let places = queue
@@ -212,19 +224,24 @@ fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
     let mut spans = vec![Span::styled(title, palette.style(ColorRole::Label))];
     let mut used = width(&spans[0].content);
     let chosen = context.queue().map_or(0, |(place, _)| place);
-    let holders: Vec<(&Worker, &Held, usize)> = now
+    let holders: Vec<(&Worker, Option<&Held>, u64)> = now
         .workers
         .iter()
         .filter_map(|worker| {
             let mut held = worker.holding.iter().filter(|held| held.queue == chosen);
-            Some((worker, held.next()?, held.count()))
+            let (first, others) = (held.next(), held.count() as u64);
+            let counted = worker.counted.iter().find(|held| held.queue == chosen);
+            let others = others + counted.map_or(0, |held| held.count);
+            (first.is_some() || others > 0).then_some((worker, first, others))
         })
         .collect();
     for (i, (worker, first, others)) in holders.iter().enumerate() {
         let name = format!("{gap}{} ", DrawContext::name(&worker.name));
-        let value = label(context, first);
+        let value = first.map_or_else(String::new, |first| label(context, first));
         let items = match others {
             0 => format!("{pad}{value}{pad}"),
+            // of which only the number is known
+            n if first.is_none() => format!("{pad}×{n}{pad}"),
             more => format!("{pad}{value} +{more}{pad}"),
         };
         let more = format!("{gap}+{}", holders.len() - i);
@@ -233,7 +250,7 @@ fn in_progress(context: &DrawContext, most: u16, tight: bool) -> Line<'static> {
             spans.push(Span::styled(more, palette.style(ColorRole::Label)));
             break;
         }
-        let color_role = context.color_role_of(first);
+        let color_role = first.map_or(ColorRole::Line, |first| context.color_role_of(first));
         spans.push(Span::styled(name, palette.style(ColorRole::Strong)));
         spans.push(Span::styled(
             items,
@@ -345,6 +362,11 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         return;
     };
     let quiet = context.palette.style(ColorRole::Label);
+    if queue.counted.n > 0 && !area.is_empty() {
+        let (says, style) = counted(queue, context);
+        canvas.text(area, area.x + 1, area.y, &says, style);
+        return;
+    }
     if queue.items.is_empty() && !area.is_empty() {
         let id = match context.queue_history().began() {
             Some(_) => "queue-is-empty",

@@ -49,23 +49,26 @@ impl EventKind {
             What::Lost { .. } => Self::Lost,
             What::StateChanged { .. } => Self::State,
             What::Printed { .. } => Self::Print,
-            What::WorkerStarted { .. } | What::WorkerEnded { .. } | What::WorkerFailed { .. } => {
-                Self::Worker
-            }
+            What::WorkerStarted { .. }
+            | What::WorkerEnded { .. }
+            | What::WorkerFailed { .. }
+            | What::Raised { .. } => Self::Worker,
             What::ProcessStarted { .. }
             | What::ProcessFailed { .. }
             | What::ProcessStopped { .. }
             | What::ProcessContinued { .. }
             | What::ProcessEnded { .. }
+            | What::ProcessUnobserved { .. }
             | What::ProcessJoined { .. } => Self::Process,
             What::LockMade { .. }
             | What::LockTaken { .. }
             | What::LockReleased { .. }
             | What::CellRead { .. }
             | What::CellWritten { .. } => Self::Lock,
-            What::QueueMade { .. } | What::CapacityChanged { .. } | What::QueueClosed { .. } => {
-                Self::Queue
-            }
+            What::QueueMade { .. }
+            | What::CapacityChanged { .. }
+            | What::QueueClosed { .. }
+            | What::DetailDropped { .. } => Self::Queue,
             What::Asked { .. }
             | What::SpeedChanged { .. }
             | What::Paused
@@ -170,9 +173,15 @@ const fn queue(what: &What) -> Option<QueueId> {
         | What::Lost { queue, .. } => *queue,
         What::StateChanged {
             state:
-                State::WaitingToPut { on, .. } | State::WaitingToGet { on } | State::Spinning { on },
+                State::WaitingToPut { on, .. }
+                | State::WaitingToGet { on }
+                | State::Spinning { on }
+                | State::WaitingForResult { on }
+                | State::WaitingForTasks { on }
+                | State::WaitingToFlush { on },
             ..
         } => *on,
+        What::DetailDropped { queue, .. } => return *queue,
         _ => return None,
     })
 }
@@ -185,6 +194,7 @@ fn is_about(what: &What, name: Name) -> bool {
         | What::WorkerFailed { worker, .. }
         | What::WorkerEnded { worker, .. }
         | What::StateChanged { worker, .. }
+        | What::Raised { worker, .. }
         | What::Printed { worker, .. }
         | What::Put { worker, .. }
         | What::Got { worker, .. }
@@ -195,11 +205,13 @@ fn is_about(what: &What, name: Name) -> bool {
         What::LockTaken { worker, from, .. } => {
             worker.name() == name || from.is_some_and(|from| from.name() == name)
         }
+        What::DetailDropped { worker, .. } => worker.is_some_and(|worker| worker.name() == name),
         What::Returned { from, .. } | What::Lost { from, .. } => from.name() == name,
         What::ProcessStarted { process, .. }
         | What::ProcessFailed { process, .. }
         | What::ProcessStopped { process }
         | What::ProcessContinued { process }
+        | What::ProcessUnobserved { process, .. }
         | What::ProcessEnded { process, .. } => process.name() == name,
         What::ProcessJoined { process, by } => process.name() == name || by.name() == name,
         What::Asked {

@@ -4,7 +4,7 @@ use super::play::Play;
 use super::{free_play, full, place, shot, with};
 use crate::{english, shows};
 use procession::{
-    event::{HowEnded, Item, RunTime, State, Value, What, Work, WorkerId},
+    event::{Fact, HowEnded, Item, RunTime, State, Value, What, Work, WorkerId},
     lesson::{LessonSession, LessonStep, Move, PreparedLesson, builtin},
     scenario::{Capacity, Scenario},
     text::{Language, Text},
@@ -31,6 +31,7 @@ fn a_held_badge_does_not_contradict_the_depth() {
         queue: "queue".into(),
         items: items.into(),
         depth: 2,
+        count: 0,
     };
     assert!(shot(&play, &View::default(), (120, 36)).contains("EMPTY"));
     play.tell(put(vec![item(1), item(2)]));
@@ -251,6 +252,7 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
         queue: "queue".into(),
         items: item().into(),
         depth: 1,
+        count: 0,
     });
     play.at += RunTime::from_millis(12).0;
     assert!(shot(&play, &View::default(), (120, 36)).contains("oldest has waited 12 ms"));
@@ -259,12 +261,16 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
         queue: "queue".into(),
         items: item().into(),
         depth: 0,
+        count: 0,
     });
     let span = RunTime::from_millis(30);
     play.tell(What::StateChanged {
         worker: "C1".into(),
         state: State::Sleeping { span },
         line: 3,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     });
     play.at += RunTime::from_millis(20).0;
     for (size, sleeping) in [((120, 36), "sleeping  20 / 30 ms"), ((80, 24), "20 ms")] {
@@ -279,6 +285,7 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
         queue: "queue".into(),
         items: item().into(),
         depth: 0,
+        count: 0,
     });
     let numbers = shot(&play, &with(|view| view.pane = Pane::Numbers), (120, 36));
     let wait = numbers
@@ -345,6 +352,9 @@ fn how_many_are_done_is_shown_however_late_a_worker_is() {
         worker: "C1".into(),
         state: State::Computing { span },
         line: 3,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     });
     play.at += 11 * RunTime::SECOND.0;
     for language in Language::ALL {

@@ -182,6 +182,7 @@ pub(crate) fn short(what: &What) -> String {
             worker,
             state,
             line,
+            ..
         } => {
             let json = serde_json::to_value(state).expect("a state");
             format!(

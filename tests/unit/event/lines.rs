@@ -1,7 +1,7 @@
 //! One event a line.
 
 use super::any;
-use procession::event::{Event, Exit, Item, RealTime, RunTime, State, Value, What};
+use procession::event::{Event, Exit, Fact, Item, RealTime, RunTime, State, Value, What};
 use procession::header::Header;
 use proptest::prelude::*;
 
@@ -31,6 +31,7 @@ fn the_line_of_a_put_is_as_it_is_described() {
         queue: "queue".into(),
         items: items.into(),
         depth: 3,
+        count: 0,
     };
     let event = Event {
         seq: 17,
@@ -57,6 +58,9 @@ fn states_and_exits_are_written_flat_and_as_one_number() {
         worker: "C1".into(),
         state: State::Sleeping { span: RunTime(5) },
         line: 5,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     };
     assert_eq!(
         line(sleeps),
@@ -157,7 +161,7 @@ proptest! {
     fn every_number_is_an_exit(number: i64) {
         let exit = Exit::from(number);
         if (-255..=i64::from(u32::MAX)).contains(&number) {
-            prop_assert_eq!(i64::from(exit), number);
+            prop_assert_eq!(Option::<i64>::from(exit), Some(number));
             prop_assert_eq!(exit.to_string(), number.to_string());
         }
     }
@@ -170,7 +174,7 @@ fn what_a_later_version_wrote_is_written_again_as_it_was() {
         r#"{"seq":0,"at":0,"what":"process_started","process":"main","pid":4,"parent":null,"host":"a"}"#,
         r#"{"seq":1,"at":1,"what":"put","worker":"P1","queue":"q","items":[{"id":1,"by":"P1","value":0,"note":"n"}],"depth":1}"#,
         r#"{"seq":2, "what":"paused", "at":2, "why": {"by": "hand"}}"#,
-        r#"{"seq":3,"at":3,"what":"state_changed","worker":"P1","state":"waiting_for_result","line":0}"#,
+        r#"{"seq":3,"at":3,"what":"state_changed","worker":"P1","state":"waiting_for_the_moon","line":0}"#,
         r#"{"seq":4,"at":4,"what":"blind","for":3}"#,
     ];
     let read = lines.map(|line| Event::read(line).unwrap());

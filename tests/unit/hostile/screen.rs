@@ -3,8 +3,8 @@
 use super::{common::header, judge, proof, strings::Strings};
 use procession::{
     event::{
-        Event, Exit, GroupId, HowEnded, Item, ProcessSample, RealTime, RunTime, State, Value, What,
-        WhyEnded, WhyMoved, WorkerId,
+        Event, Exit, Fact, GroupId, HowEnded, Item, ProcessSample, RealTime, RunTime, SourceLine,
+        State, Value, What, WhyEnded, WhyMoved, WorkerId,
         plan::{CONSUMERS, PRODUCERS},
     },
     header::Header,
@@ -63,6 +63,7 @@ impl Run<'_> {
             process: process.name().into(),
             group: group.map(GroupId::new),
             tid: None,
+            helper: false,
         });
     }
 
@@ -75,6 +76,7 @@ impl Run<'_> {
             queue: queue.name().into(),
             items: items.clone().into(),
             depth: 12,
+            count: 0,
         });
         let worker = consumer;
         self.tell(What::Got {
@@ -82,6 +84,7 @@ impl Run<'_> {
             queue: queue.name().into(),
             items: items[..3].to_vec().into(),
             depth: 9,
+            count: 0,
         });
         for _ in 0..24 {
             let text = self.strings.next();
@@ -99,6 +102,9 @@ impl Run<'_> {
             worker,
             state,
             line: 3,
+            fact: Fact::Seen,
+            file: None,
+            most: None,
         });
     }
 
@@ -144,6 +150,9 @@ impl Run<'_> {
             from,
             why,
             depth: 9,
+            count: 0,
+            exception: None,
+            source: SourceLine::default(),
         });
         let command = format!("kill {}", self.strings.next()).into();
         self.tell(What::Asked { command });
@@ -186,6 +195,8 @@ fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
         queue: queue.name().into(),
         capacity: Some(12),
         leased: true,
+        kind: None,
+        source: SourceLine::default(),
     });
     run.start(main, None);
     run.start(producer, Some(PRODUCERS));
@@ -197,6 +208,9 @@ fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
             on: other.name().into(),
         },
         line: 5,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     });
     let (worker, state) = (
         other,
@@ -208,6 +222,9 @@ fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
         worker,
         state,
         line: 1,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     });
     let (worker, state) = (
         consumer,
@@ -219,6 +236,9 @@ fn run(strings: &mut Strings) -> (Header, Vec<Event>) {
         worker,
         state,
         line: 1,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     });
     run.work(queue, producer, consumer);
     run.sample(&[&producer, &consumer, &other]);

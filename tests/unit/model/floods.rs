@@ -3,7 +3,7 @@
 use super::given::{header, s};
 use procession::{
     event::{
-        Event, GroupId, Item, RealTime, RunTime, State, Value, What, WorkerId,
+        Event, Fact, GroupId, Item, RealTime, RunTime, SourceLine, State, Value, What, WorkerId,
         plan::{CONSUMERS, PRODUCERS},
     },
     model::Model,
@@ -22,6 +22,7 @@ fn item(id: u64, by: WorkerId) -> Item {
 
 /// Rounds of one producer and one consumer through a queue with room for one, each 100 microseconds: the queue is full
 /// for 70 of them, the consumer sleeps for 60.
+#[expect(clippy::too_many_lines, reason = "one event after the other")]
 fn flood(rounds: u64) -> Model {
     let mut model = Model::new(header(Scenario::default()));
     let (p, c, queue) = (
@@ -45,6 +46,8 @@ fn flood(rounds: u64) -> Model {
             queue: queue.name().into(),
             capacity: Some(1),
             leased: true,
+            kind: None,
+            source: SourceLine::default(),
         },
     );
     for (name, group) in [(&p, PRODUCERS), (&c, CONSUMERS)] {
@@ -65,6 +68,7 @@ fn flood(rounds: u64) -> Model {
                 process,
                 group: Some(GroupId::new(group)),
                 tid: None,
+                helper: false,
             },
         );
     }
@@ -75,6 +79,9 @@ fn flood(rounds: u64) -> Model {
             worker,
             state,
             line: 1,
+            fact: Fact::Seen,
+            file: None,
+            most: None,
         };
         tell(
             at,
@@ -83,6 +90,7 @@ fn flood(rounds: u64) -> Model {
                 queue: queue.name().into(),
                 items: items.clone().into(),
                 depth: 1,
+                count: 0,
             },
         );
         tell(
@@ -92,6 +100,7 @@ fn flood(rounds: u64) -> Model {
                 queue: queue.name().into(),
                 items: items.clone().into(),
                 depth: 0,
+                count: 0,
             },
         );
         tell(
@@ -117,6 +126,7 @@ fn flood(rounds: u64) -> Model {
                 queue: queue.name().into(),
                 items: items.into(),
                 depth: 0,
+                count: 0,
             },
         );
         tell(
@@ -202,6 +212,9 @@ fn what_is_older_than_the_longest_axis_is_dropped() {
                 worker,
                 state,
                 line: 1,
+                fact: Fact::Seen,
+                file: None,
+                most: None,
             },
             written: None,
         });

@@ -36,14 +36,17 @@ fn balances(model: &Model) -> bool {
     let (now, run) = (&model.now, model.run_time(model.now.at));
     let held = |place| {
         let all = now.workers.iter().flat_map(|worker| &worker.holding);
-        all.filter(|held| held.queue == place).count() as u64
+        let known = all.filter(|held| held.queue == place).count() as u64;
+        let all = now.workers.iter().flat_map(|worker| &worker.counted);
+        let counted = all.filter(|held| held.queue == place);
+        known + counted.map(|held| held.count).sum::<u64>()
     };
     let each = now.queues.iter().enumerate().all(|(place, queue)| {
         let (ledger, little, used) = (queue.ledger, queue.little(run), now.used(place, run));
         ledger.balanced()
             && little.area == little.waits
             && used.area == used.held
-            && ledger.queued == queue.items.len() as u64
+            && ledger.queued == queue.items.len() as u64 + queue.counted.n
             && ledger.in_progress == held(place)
     });
     each && now.ledger().balanced()

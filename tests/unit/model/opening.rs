@@ -145,6 +145,7 @@ fn a_long_queue_is_told_in_short_lines() {
             queue: "queue".into(),
             items: vec![item(id)].into(),
             depth: id as u32,
+            count: 0,
         };
         model.apply(&Event {
             seq: id,
@@ -177,6 +178,7 @@ fn nobody_has_waited_from_a_moment_that_is_still_to_come() {
         queue: "queue".into(),
         items: vec![item].into(),
         depth: 1,
+        count: 0,
     };
     let opened = What::Opened(Box::new(Opened {
         run: RunTime::SECOND,

@@ -2,7 +2,7 @@
 
 use super::{any, common::header};
 use procession::{
-    event::{Event, Item, Origin, RealTime, RunTime, Value, What},
+    event::{Event, Fact, Item, Origin, RealTime, RunTime, Value, What},
     model::{
         Model,
         item_story::{ItemMove, ItemStep, ItemStory},
@@ -144,6 +144,9 @@ fn flood(events: usize) -> Vec<Event> {
         worker: worker.into(),
         state,
         line: 3,
+        fact: Fact::Seen,
+        file: None,
+        most: None,
     };
     for id in 1.. {
         let items = || {
@@ -162,6 +165,7 @@ fn flood(events: usize) -> Vec<Event> {
                 queue: queue(),
                 items: items().into(),
                 depth: 1,
+                count: 0,
             },
             state("P1", procession::event::State::Running),
             What::Got {
@@ -169,12 +173,14 @@ fn flood(events: usize) -> Vec<Event> {
                 queue: queue(),
                 items: items().into(),
                 depth: 0,
+                count: 0,
             },
             What::Done {
                 worker: "C1".into(),
                 queue: queue(),
                 items: items().into(),
                 depth: 0,
+                count: 0,
             },
         ];
         for what in some {

@@ -75,7 +75,7 @@ fn item(value: i64) -> Item {
 fn wait(worker: usize, for_what: WaitFor, outlook: Outlook) -> Wait {
     let possible_wakers = match for_what {
         WaitFor::Item(_) | WaitFor::Lock(_) => vec![1],
-        WaitFor::Room(_) | WaitFor::EndOf(_) => vec![2, 3],
+        _ => vec![2, 3],
     };
     Wait {
         worker,
@@ -189,7 +189,7 @@ fn headlines() -> Vec<Headline> {
             let worker = match for_what {
                 WaitFor::Item(_) | WaitFor::Lock(_) => 3,
                 WaitFor::Room(_) => 1,
-                WaitFor::EndOf(_) => 0,
+                _ => 0,
             };
             all.push(Headline::Hopeless(wait(worker, for_what, outlook)));
         }

@@ -6,7 +6,7 @@ use crate::law::{
     oracle::Oracle,
 };
 use procession::{
-    event::{Exit, Item, RealTime},
+    event::{Item, RealTime},
     model::{
         Model,
         now::Failure,
@@ -146,6 +146,10 @@ fn waits_so(wait: &Wait, model: &Model, witness: &Witness) -> Result {
         ),
         WaitFor::EndOf(worker) => (&["waiting_in_join"], now.workers[worker].name.to_string()),
         WaitFor::Lock(lock) => (&["waiting_for_lock"], now.locks[lock].name.to_string()),
+        WaitFor::Wake(lock) => (&["waiting_to_be_woken"], now.locks[lock].name.to_string()),
+        WaitFor::Result(queue) => (&["waiting_for_result"], now.queues[queue].name.to_string()),
+        WaitFor::Tasks(queue) => (&["waiting_for_tasks"], now.queues[queue].name.to_string()),
+        WaitFor::Flush(queue) => (&["waiting_to_flush"], now.queues[queue].name.to_string()),
     };
     let waits = |event: &Value| {
         states.iter().any(|state| event["state"] == *state) && event["on"] == json!(on)
@@ -229,11 +233,8 @@ fn incident(failure: &Failure, model: &Model, at: RealTime, witness: &Witness) -
     let process = now.processes[process].name.to_string();
     let ended = witness.last(&["process_ended"], Some(("process", &process)));
     let told = |event: &Value| {
-        let exit = match exit {
-            Exit::Code(code) => i64::from(code),
-            Exit::Signal(signal) => -i64::from(signal),
-        };
-        event["exit"].as_i64() == Some(exit) && fresh(event)
+        let exit: Option<i64> = exit.into();
+        event["exit"].as_i64() == exit && fresh(event)
     };
     check(ended.is_some_and(told), || format!("its end: {ended:?}"))?;
     for (items, kind) in [(returned, "returned"), (lost, "lost")] {

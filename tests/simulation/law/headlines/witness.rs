@@ -38,12 +38,16 @@ const HAPPENS: [&str; 8] = [
     "worked",
 ];
 
-const WAITS: [&str; 5] = [
+const WAITS: [&str; 9] = [
     "waiting_to_put",
     "waiting_to_get",
     "spinning",
     "waiting_in_join",
     "waiting_for_lock",
+    "waiting_for_result",
+    "waiting_for_tasks",
+    "waiting_to_be_woken",
+    "waiting_to_flush",
 ];
 
 fn turns(events: &[Value]) -> Vec<bool> {

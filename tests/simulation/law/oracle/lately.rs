@@ -61,6 +61,11 @@ impl Oracle {
             "waiting_to_get",
             "spinning",
             "waiting_for_lock",
+            "waiting_for_result",
+            "waiting_for_tasks",
+            "waiting_to_be_woken",
+            "waiting_to_flush",
+            "waiting_for_input",
         ];
         [
             looks(&["running", "computing", "ready", "sleeping"]),

@@ -28,7 +28,7 @@ pub(crate) use self::{
 };
 
 /// The displayed states as recordings have them.
-const STATES: [&str; 16] = [
+const STATES: [&str; 21] = [
     "starting",
     "running",
     "computing",
@@ -40,6 +40,11 @@ const STATES: [&str; 16] = [
     "supervising",
     "ready",
     "waiting_for_lock",
+    "waiting_for_result",
+    "waiting_for_tasks",
+    "waiting_to_be_woken",
+    "waiting_to_flush",
+    "waiting_for_input",
     "ending",
     "unknown",
     "suspended",

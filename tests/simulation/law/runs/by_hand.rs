@@ -3,8 +3,8 @@
 use super::{Run, header};
 use procession::{
     event::{
-        Event, Exit, GroupId, HowEnded, Item, ProcessId, ProcessSample, QueueId, RealTime, RunTime,
-        Speed, State, Value, What, WhyEnded, WhyMoved, WorkerId,
+        Event, Exit, Fact, GroupId, HowEnded, Item, ProcessId, ProcessSample, QueueId, RealTime,
+        RunTime, SourceLine, Speed, State, Value, What, WhyEnded, WhyMoved, WorkerId,
         plan::{CONSUMERS, PRODUCERS},
     },
     scenario::Scenario,
@@ -86,11 +86,14 @@ impl Hand {
             process: main(),
             group: None,
             tid: None,
+            helper: false,
         });
         hand.tell(What::QueueMade {
             queue: "queue".into(),
             capacity: Some(3),
             leased: true,
+            kind: None,
+            source: SourceLine::default(),
         });
         for (worker, process, group) in WORKERS.iter().take(LATE) {
             let (worker, process) = (WorkerId::new(worker), ProcessId::new(process));
@@ -104,6 +107,7 @@ impl Hand {
                 process,
                 group: group.map(GroupId::new),
                 tid: None,
+                helper: false,
             });
         }
         hand
@@ -142,6 +146,7 @@ impl Hand {
                     queue,
                     items: items.into(),
                     depth: self.depth(),
+                    count: 0,
                 });
             }
             9..12 if acts && !self.held[who].is_empty() => {
@@ -152,6 +157,7 @@ impl Hand {
                     queue,
                     items: items.into(),
                     depth: self.depth(),
+                    count: 0,
                 });
             }
             12 if !self.held[who].is_empty() => self.back(who),
@@ -163,6 +169,9 @@ impl Hand {
                     from: worker,
                     why: WhyMoved::TooManyAttempts,
                     depth: self.depth(),
+                    count: 0,
+                    exception: None,
+                    source: SourceLine::default(),
                 });
             }
             13 if !self.held[who].is_empty() => {
@@ -173,6 +182,9 @@ impl Hand {
                     from: worker,
                     why: WhyMoved::ConsumerEnded,
                     depth: self.depth(),
+                    count: 0,
+                    exception: None,
+                    source: SourceLine::default(),
                 });
             }
             14..19 if acts => {
@@ -181,6 +193,9 @@ impl Hand {
                     worker,
                     state,
                     line: 1,
+                    fact: Fact::Seen,
+                    file: None,
+                    most: None,
                 });
             }
             19..24 => self.process(what, who, many == 1),
@@ -202,6 +217,7 @@ impl Hand {
                     process: process_name,
                     group: group.map(GroupId::new),
                     tid: None,
+                    helper: false,
                 });
             }
             26 => self.tell(What::CapacityChanged {
@@ -265,6 +281,7 @@ impl Hand {
             queue: "queue".into(),
             items: items.into(),
             depth: self.depth(),
+            count: 0,
         });
     }
 
@@ -288,6 +305,7 @@ impl Hand {
             from,
             why,
             depth: self.depth(),
+            count: 0,
         });
     }
 
@@ -339,7 +357,7 @@ impl Hand {
 fn state(n: usize, span: u32) -> State {
     let on = || QueueId::new("queue");
     let span = RunTime(span.into());
-    match n % 12 {
+    match n % 17 {
         0 => State::Starting,
         1 => State::Running,
         2 => State::Computing { span },
@@ -354,6 +372,11 @@ fn state(n: usize, span: u32) -> State {
         8 => State::WaitingForLock { on: "lock".into() },
         9 => State::Ending,
         10 => State::Ready,
+        11 => State::WaitingForResult { on: on() },
+        12 => State::WaitingForTasks { on: on() },
+        13 => State::WaitingToBeWoken { on: "lock".into() },
+        14 => State::WaitingToFlush { on: on() },
+        15 => State::WaitingForInput,
         _ => State::Unknown,
     }
 }

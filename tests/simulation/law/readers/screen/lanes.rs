@@ -7,7 +7,7 @@ use crate::law::{
 };
 
 /// Textures of states along the axis.
-const TEXTURES: [(&str, &str); 14] = [
+const TEXTURES: [(&str, &str); 19] = [
     ("·", "starting"),
     ("━", "running"),
     ("█", "computing"),
@@ -20,6 +20,11 @@ const TEXTURES: [(&str, &str); 14] = [
     ("┄", "waiting_in_join"),
     ("┈", "supervising"),
     ("▚", "waiting_for_lock"),
+    ("┅", "waiting_for_result"),
+    ("╍", "waiting_for_tasks"),
+    ("▞", "waiting_to_be_woken"),
+    ("▖", "waiting_to_flush"),
+    ("┉", "waiting_for_input"),
     ("╌", "ending"),
     ("═", "suspended"),
 ];

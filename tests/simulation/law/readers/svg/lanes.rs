@@ -11,7 +11,7 @@ use crate::law::{
 use roxmltree::Node;
 
 /// Letters that some states have at the end of their stretches.
-const LETTERS: [(&str, &str); 16] = [
+const LETTERS: [(&str, &str); 21] = [
     ("starting", "."),
     ("running", "r"),
     ("computing", "c"),
@@ -23,6 +23,11 @@ const LETTERS: [(&str, &str); 16] = [
     ("waiting_in_join", "j"),
     ("supervising", "S"),
     ("waiting_for_lock", "l"),
+    ("waiting_for_result", "f"),
+    ("waiting_for_tasks", "d"),
+    ("waiting_to_be_woken", "w"),
+    ("waiting_to_flush", "b"),
+    ("waiting_for_input", "i"),
     ("ending", "e"),
     ("unknown", "?"),
     ("suspended", "T"),
