@@ -58,7 +58,7 @@ impl Fill {
 
     /// Whether the queue was full for at least half of the time.
     pub fn full(&self) -> bool {
-        self.time > RunTime::ZERO && self.full.0 * 2 >= self.time.0
+        self.time > RunTime::ZERO && self.full >= self.time - self.full
     }
 
     /// The capacity at the end; `None`: unbounded, or not known.

@@ -4,8 +4,9 @@ use super::{line, refused};
 use procession::lesson::{Lesson, builtin};
 
 /// The commands, as the help lists them.
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "run",
+    "watch",
     "replay",
     "compare",
     "export",

@@ -290,7 +290,12 @@ fn state_changed(value: &Value) -> Happened {
     };
     let at_queue = matches!(
         state.as_str(),
-        "waiting_to_put" | "waiting_to_get" | "spinning"
+        "waiting_to_put"
+            | "waiting_to_get"
+            | "spinning"
+            | "waiting_for_result"
+            | "waiting_for_tasks"
+            | "waiting_to_flush"
     );
     Happened::State {
         worker: word(&value["worker"]),
