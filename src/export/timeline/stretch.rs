@@ -5,7 +5,7 @@ use crate::{
     event::{Event, RealTime, What},
     export::part::Part,
     header::Header,
-    model::{Model, Now},
+    model::{Model, Now, now::Queue},
 };
 
 /// A stretch of a run while its events are folded, and afterwards.
@@ -103,6 +103,6 @@ impl Stretch {
             });
         }
         let queues = whole.now.queues.iter();
-        self.deepest = queues.map(|queue| queue.depth()).collect();
+        self.deepest = queues.map(Queue::depth).collect();
     }
 }

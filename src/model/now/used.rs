@@ -5,7 +5,7 @@ use crate::event::RunTime;
 /// Items in a worker's hands of which only the number is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeldCount {
-    /// The place of their queue in [`Now::queues`].
+    /// The place of their queue in `Now::queues`.
     pub queue: usize,
     /// How many.
     pub count: u64,
@@ -16,7 +16,7 @@ pub struct HeldCount {
 /// What a worker moved through one queue; stop markers too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Used {
-    /// The place of the queue in [`Now::queues`].
+    /// The place of the queue in `Now::queues`.
     pub queue: usize,
     /// How many items it put.
     pub put: u64,

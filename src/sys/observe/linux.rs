@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(exit('Z', 0), Some(0));
         assert_eq!(exit('Z', 3 << 8), Some(3));
         assert_eq!(exit('Z', 9), Some(-9));
-        assert_eq!(exit('Z', 0x80 | 11), Some(-11), "with a core file");
+        assert_eq!(exit('Z', 0x80 | 0xb), Some(-11), "with a core file");
         assert_eq!(exit('S', 0), None);
     }
 

@@ -188,7 +188,8 @@ proptest! {
             } else {
                 of_parts.sum()
             };
-            prop_assert_eq!(all, number(&shown), "{}", name);
+            // whole numbers
+            prop_assert!((all - number(&shown)).abs() < 0.5, "{}: {}, not {:?}", name, all, shown);
         }
         // traces: times add up
         let mut times = BTreeMap::new();
