@@ -11,6 +11,7 @@ use crate::{
     },
     text::{Text, number, safe},
 };
+use unicode_width::UnicodeWidthStr;
 
 /// The most cells of one foreign word.
 const WORD: usize = 24;
@@ -312,9 +313,18 @@ const UNOBSERVED: [&str; 7] = [
 /// A line of a program: `prog.py:12`; empty where it is not known.
 pub(super) fn source(of: SourceLine) -> String {
     match of.file {
-        Some(file) if of.line > 0 => format!("{}:{}", name(&file), of.line),
+        Some(file) if of.line > 0 => format!("{}:{}", file_name(&file), of.line),
         _ => String::new(),
     }
+}
+
+/// A path, or of a long one the end, by which people know it.
+fn file_name(path: &str) -> String {
+    let last = path.rsplit('/').next().unwrap_or(path);
+    if path.width() <= WORD || last == path {
+        return name(path);
+    }
+    name(&format!("{}/{last}", safe::END))
 }
 
 /// The name of a group: `producers` and `consumers` in the language of the reader.
@@ -358,4 +368,24 @@ pub(super) fn line(text: &str) -> String {
 /// The value of an item made safe.
 pub(super) fn value(item: &Item) -> String {
     word(&item.value.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn of_a_long_path_the_end_is_told() {
+        assert_eq!(file_name("src/prog.py"), "src/prog.py");
+        assert_eq!(
+            file_name("tests/programs/hangs/join_before_drain.py"),
+            "…/join_before_drain.py"
+        );
+        let long = "a_program_whose_name_does_not_fit.py";
+        assert_eq!(file_name(long), "a_program_whose_name_do…");
+        assert_eq!(
+            file_name(&format!("folder/{long}")),
+            "…/a_program_whose_name_…"
+        );
+    }
 }
