@@ -14,6 +14,7 @@ mod opened;
 pub mod plan;
 mod run_clock;
 mod source_line;
+mod unobserved;
 mod value;
 mod weight;
 mod work;
@@ -25,6 +26,7 @@ pub use opened::{Carried, Opened, OpenedQueue};
 pub use plan::{GroupPlan, Plan, Wish, WorkerPlan};
 pub use run_clock::{Nanoseconds, RealTime, RunClock, RunTime, Speed};
 pub use source_line::SourceLine;
+pub use unobserved::WhyUnobserved;
 pub use value::{Batch, Float, Item, Origin, Value};
 pub use work::Work;
 

@@ -1,6 +1,7 @@
 //! Where events come from. A source runs in threads of its own; its owner receives the events and may send it
 //! commands.
 
+mod abandoned;
 pub mod contained;
 pub mod lab;
 pub mod merge;

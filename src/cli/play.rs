@@ -36,7 +36,7 @@ use std::{
 };
 
 /// How long a run as lines may take to end after a signal; the lab itself needs at most five seconds.
-const TIMEOUT: Duration = Duration::from_millis(5_500);
+pub(super) const TIMEOUT: Duration = Duration::from_millis(5_500);
 /// Seeds that nobody chose are small enough to be read aloud.
 const ALOUD: u64 = 10_000;
 
@@ -107,7 +107,7 @@ fn as_lines(
     log: Option<&Arc<File>>,
     mut recorder: Recorder<'_>,
 ) -> Result<Status, UsageError> {
-    let interruptions = interruptions()
+    let interruptions = interruptions(TIMEOUT)
         .map_err(|error| UsageError(say("command-signals").part("why", heard(error))))?;
     let mut listen = |scenario: &Scenario| -> Result<Heard, UsageError> {
         let (source, record) = start(scenario, recorder.next()?, None, language)?;
@@ -157,12 +157,12 @@ fn sink(show: Show, language: Language) -> Box<dyn Sink> {
     }
 }
 
-/// The numbers of the signals that mean an end.
-pub(super) fn interruptions() -> io::Result<crossbeam_channel::Receiver<u8>> {
+/// The numbers of the signals that mean an end. If none of them has ended the program after `timeout`, it ends at once.
+pub(super) fn interruptions(timeout: Duration) -> io::Result<crossbeam_channel::Receiver<u8>> {
     let (tell, heard) = crossbeam_channel::unbounded();
     signals::watch(
         LastResort {
-            timeout: TIMEOUT,
+            timeout,
             tidy: || {},
         },
         move |signal| match signal {

@@ -52,7 +52,7 @@ pub(super) fn run(
         times: times.runs,
         same_seed: times.same_seed,
     };
-    let interruptions = play::interruptions()
+    let interruptions = play::interruptions(play::TIMEOUT)
         .map_err(|error| UsageError(say("command-signals").part("why", heard(error))))?;
     let plan = BatchPlan {
         times: times.runs,

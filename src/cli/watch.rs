@@ -3,7 +3,7 @@
 use super::{
     Status,
     args::{Format, WatchArgs},
-    job,
+    job, play,
     record::{Recorder, RecordingFile},
     sentence::{heard, say},
     usage_error::UsageError,
@@ -22,13 +22,11 @@ use crate::{
     },
     sys::{
         file::{self, Place},
-        observe,
-        signals::{self, LastResort, SignalEvent},
-        terminal,
+        observe, signals,
     },
     text::{Language, Text},
 };
-use crossbeam_channel::{Receiver, unbounded};
+use crossbeam_channel::Receiver;
 use std::{
     fs::File,
     io::{self, Write},
@@ -59,7 +57,7 @@ pub(super) fn watch(
         return Err(UsageError(say("command-watch-screen")));
     }
     let report = ReportPlace::new(cli)?;
-    let signals = signals_heard()
+    let signals = play::interruptions(FOR_EVER)
         .map_err(|error| UsageError(say("command-signals").part("why", heard(error))))?;
     let place = Recorder::new(cli.record.as_deref()).next()?;
     let watched = Watched {
@@ -213,21 +211,4 @@ fn lines_of(model: &Model, at: RealTime, text: &Text) -> String {
 
 fn json_of(model: &Model, at: RealTime) -> String {
     words::report::json(model, at).to_string() + "\n"
-}
-
-/// The numbers of signals that mean an end.
-fn signals_heard() -> io::Result<Receiver<u8>> {
-    let (tell, heard) = unbounded();
-    signals::watch(
-        LastResort {
-            timeout: FOR_EVER,
-            tidy: || {},
-        },
-        move |signal| match signal {
-            SignalEvent::End(number) => drop(tell.send(number)),
-            SignalEvent::Background => terminal::stop_self(),
-            SignalEvent::Continued | SignalEvent::Resized => {}
-        },
-    )?;
-    Ok(heard)
 }

@@ -159,7 +159,11 @@ impl Report<'_> {
     fn at_work(&self, worker: &Worker) -> [Cell; 4] {
         let Words { model, text } = self.words;
         let display = model.now.display_state(worker);
-        let id = if display == DisplayState::Gone && model.now.is_thread(worker) {
+        // nobody in the program joins a thread that is over, or the first process
+        let first = (model.now.process_of(worker)).is_some_and(|it| it.parent.is_none());
+        let id = if display == DisplayState::Gone && model.now.is_thread(worker)
+            || display == DisplayState::Zombie && first
+        {
             "state-thread-ended".to_owned()
         } else {
             format!("state-{}", super::display_state::id(display))

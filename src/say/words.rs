@@ -2,7 +2,7 @@
 
 use crate::{
     event::{
-        Exit, GroupId, Item, LockId, QueueId, RealTime, RunTime, SourceLine,
+        Exit, GroupId, Item, LockId, QueueId, RealTime, RunTime, SourceLine, WhyUnobserved,
         plan::{CONSUMERS, PRODUCERS},
     },
     model::{
@@ -121,10 +121,8 @@ impl<'a> Words<'a> {
 
     /// Why a process is not observed.
     pub(super) fn unobserved(self, why: &str) -> String {
-        let id = UNOBSERVED
-            .into_iter()
-            .find(|word| *word == why)
-            .unwrap_or("unknown");
+        let known = why.parse().unwrap_or(WhyUnobserved::Unknown);
+        let id = known.word();
         self.text.get(&format!("unobserved-{id}"))
     }
 
@@ -298,17 +296,6 @@ impl<'a> Words<'a> {
         )
     }
 }
-
-/// Why a process is not observed, by the words of docs/events.md.
-const UNOBSERVED: [&str; 7] = [
-    "not_python",
-    "isolated",
-    "cleared_environment",
-    "old_python",
-    "off",
-    "partly",
-    "unknown",
-];
 
 /// A line of a program: `prog.py:12`; empty where it is not known.
 pub(super) fn source(of: SourceLine) -> String {

@@ -66,6 +66,7 @@ fn watched(program: &str, before: &str, after: &str, input: &[u8]) -> Output {
     let mut command = procession("watch");
     command
         .env("TMPDIR", folder.path())
+        .current_dir(folder.path())
         .args(before.split_whitespace())
         .arg(program)
         .args(after.split_whitespace())
@@ -138,6 +139,21 @@ fn the_articles_program_is_told_whole() {
 }
 
 #[test]
+fn nobody_has_to_join_the_first_process() {
+    if !python_is_here() {
+        return;
+    }
+    let output = watched(ARTICLE, "--report", "", b"");
+    let said = text(&output.stderr);
+    let row = |name: &str| {
+        let mut rows = said.lines().filter(|line| line.trim().starts_with(name));
+        rows.next().unwrap_or_default().to_owned()
+    };
+    assert!(row("MainProcess").contains("  ended  "), "{said}");
+    assert!(row("Process-1").contains("  ended and joined  "), "{said}");
+}
+
+#[test]
 fn a_program_reads_and_writes_as_without() {
     if !python_is_here() {
         return;
@@ -151,7 +167,6 @@ fn a_program_reads_and_writes_as_without() {
     assert_eq!(with.stdout, without.stdout);
     assert_eq!(with.stderr, without.stderr);
     assert_eq!(with.status.code(), without.status.code());
-    fs::remove_file("r.txt").unwrap();
 }
 
 #[test]
@@ -177,7 +192,6 @@ fn exit_status_and_errors_are_the_programs_own() {
         };
         assert_eq!(errors(&with), errors(&without), "{program}");
     }
-    fs::remove_file("s.txt").unwrap();
 }
 
 #[test]

@@ -352,7 +352,7 @@ fn a_consumer_that_spins_waits() {
 
 #[test]
 fn sleeps_that_were_late_are_told_where_a_person_must_know_of_it() {
-    // P1 sleeps for 9 s and for 1 s by plan; the second sleep is late by so many milliseconds
+    // P1 sleeps for 9 s and for 1 s by plan; the second sleep is `late` milliseconds late
     let run = |late: u64| {
         let mut all = common::started();
         let mut tell = |millis: u64, what: What| {

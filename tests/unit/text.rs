@@ -2,6 +2,7 @@
 //! every text is used. One snapshot for each language holds all of them.
 
 use procession::{
+    event::WhyUnobserved,
     lesson::Measure,
     model::DisplayState,
     text::{Language, Text},
@@ -13,6 +14,7 @@ use std::{
     fs,
     path::Path,
 };
+use strum::VariantArray;
 
 /// The texts of a language: the places in each, by its name.
 fn texts(language: Language) -> BTreeMap<String, BTreeSet<String>> {
@@ -153,15 +155,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("brief-{}", states.clone()),
         (
             "unobserved-{id}",
-            owned(&[
-                "not_python",
-                "isolated",
-                "cleared_environment",
-                "old_python",
-                "off",
-                "partly",
-                "unknown",
-            ]),
+            WhyUnobserved::VARIANTS
+                .iter()
+                .map(|why| why.word().to_owned())
+                .collect(),
         ),
         ("hang-{id}", hangs()),
         ("hang-{id}-why", hangs()),

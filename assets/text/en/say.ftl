@@ -58,6 +58,7 @@ unobserved-isolated = it was started with -I, -E or -S, so the observer was not 
 unobserved-cleared_environment = its environment was emptied, so the observer was not loaded
 unobserved-old_python = its Python is older than 3.9
 unobserved-off = the observer switched itself off in it
+unobserved-nested = another procession watch observes it
 unobserved-partly = it is only seen in part: one of its functions could not be observed
 unobserved-unknown = why is not known
 event-resumed-process = { $who } is resumed: its process runs again.

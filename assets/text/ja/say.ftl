@@ -56,6 +56,7 @@ unobserved-isolated = -I、-E、-Sのどれかで起動され、観測用の部�
 unobserved-cleared_environment = 環境変数が空にされ、観測用の部品が読み込まれなかった
 unobserved-old_python = Pythonが3.9より古い
 unobserved-off = 観測用の部品が自分で観測をやめた
+unobserved-nested = 内側の別のprocession watchが観測している
 unobserved-partly = 一部しか見えない：観測できない関数がある
 unobserved-unknown = 理由は不明
 event-resumed-process = { $who }を再開した：プロセスはまた動く。

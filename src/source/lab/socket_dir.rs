@@ -2,21 +2,18 @@
 //! with the last lab of this process. One that a killed program left behind is swept away by the next.
 
 use super::LabError;
-use crate::sys;
+use crate::{source::abandoned, sys};
 use std::{
     fs::{self, File},
     io,
     path::{Path, PathBuf},
     sync::{Mutex, OnceLock, PoisonError},
-    time::Duration,
 };
 
 const PREFIX: &str = "procession-";
 /// The longest path of a socket on any system, less what is added to the path of the directory for temporary files:
 /// `/procession-4294967295-0123abcd/.tmpABCDEF/socket`.
 const LONGEST: usize = 103 - 49;
-/// A younger directory is left alone: its program may not have locked it yet.
-const YOUNG: Duration = Duration::from_mins(1);
 
 /// The labs of this process that use the directory, and the lock that tells others that it is in use.
 static IN_USE: Mutex<(usize, Option<File>)> = Mutex::new((0, None));
@@ -34,7 +31,7 @@ impl SocketDir {
         let mut in_use = IN_USE.lock().unwrap_or_else(PoisonError::into_inner);
         if in_use.0 == 0 {
             let parent = path.parent().unwrap_or(path);
-            sweep(parent);
+            abandoned::sweep(parent, PREFIX, |_| false);
             let made = sys::process::make_private(path).and_then(|()| try_out(path));
             made.map_err(|why| LabError::Directory {
                 dir: parent.to_owned(),
@@ -88,7 +85,7 @@ impl Drop for SocketDir {
         if in_use.0 == 0 {
             in_use.1 = None;
             if let Ok(path) = path() {
-                remove(path);
+                abandoned::remove(path);
             }
         }
     }
@@ -135,36 +132,7 @@ fn try_out(path: &Path) -> io::Result<()> {
     let file = path.join("try");
     let written = fs::write(&file, [0; 16]).and_then(|()| fs::remove_file(&file));
     if written.is_err() {
-        remove(path);
+        abandoned::remove(path);
     }
     written
-}
-
-/// Removes a directory of ours with all that is in it.
-fn remove(path: &Path) {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            tracing::warn!(%error, ?path, "a socket directory stays");
-        }
-        _ => {}
-    }
-}
-
-/// Removes what killed programs have left: directories of ours that nobody has locked.
-fn sweep(parent: &Path) {
-    let Ok(entries) = fs::read_dir(parent) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let left = entry.file_name().to_string_lossy().starts_with(PREFIX)
-            && entry.file_type().is_ok_and(|kind| kind.is_dir())
-            && entry
-                .metadata()
-                .and_then(|data| data.modified())
-                .is_ok_and(|at| at.elapsed().is_ok_and(|age| age > YOUNG))
-            && File::open(entry.path()).is_ok_and(|dir| dir.try_lock().is_ok());
-        if left {
-            remove(&entry.path());
-        }
-    }
 }

@@ -1,13 +1,13 @@
 //! The processes of a program: which there are, which have ended, which are not observed. Procession is the parent of the
 //! first only.
 
-use super::{
-    translator::Translator,
-    unobserved::{self, Started},
-};
-use crate::sys::{
-    observe::{self, Handle},
-    process,
+use super::{translator::Translator, unobserved::Started};
+use crate::{
+    event::WhyUnobserved,
+    sys::{
+        observe::{self, Handle},
+        process,
+    },
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -188,7 +188,7 @@ impl Family {
                 continue;
             }
             let why = started.why(&folder.to_string_lossy());
-            let may_come = matches!(why, unobserved::UNKNOWN | unobserved::NOT_PYTHON);
+            let may_come = matches!(why, WhyUnobserved::Unknown | WhyUnobserved::NotPython);
             if may_come && waited < SLOW {
                 continue;
             }

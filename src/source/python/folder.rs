@@ -1,12 +1,11 @@
 //! The private folder of a run: the bridge, and the files that the observed processes write.
 
 use super::{bridge, error::WatchError};
-use crate::sys;
+use crate::{source::abandoned, sys};
 use std::{
     fs::{self, File},
     io,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 /// The lab sweeps away what begins with `procession-`.
@@ -14,8 +13,6 @@ const PREFIX: &str = "procession_watch-";
 /// So much must be free in the system's memory folder, which belongs to the program: containers give it 64 MB.
 const ROOM: u64 = 1 << 30;
 const MEMORY: &str = "/dev/shm";
-/// A younger folder is left alone: its program may not have begun.
-const YOUNG: Duration = Duration::from_mins(1);
 
 /// The folder. It is removed when this is dropped, unless something that runs still writes there.
 pub(super) struct Folder {
@@ -43,7 +40,7 @@ impl Folder {
     }
 
     fn make_in(parent: &Path) -> io::Result<Self> {
-        sweep(parent);
+        abandoned::sweep(parent, PREFIX, is_used);
         let mut bytes = [0; 8];
         getrandom::fill(&mut bytes)?;
         let number = u64::from_be_bytes(bytes);
@@ -73,36 +70,14 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         if !self.keep {
-            remove(&self.path);
+            abandoned::remove(&self.path);
         }
     }
 }
 
-fn remove(path: &Path) {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            tracing::warn!(%error, ?path, "a folder of a watched program stays");
-        }
-        _ => {}
-    }
-}
-
-/// Removes folders that nobody uses: not locked, and none of the processes that write there is alive.
-fn sweep(parent: &Path) {
-    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
-        let path = entry.path();
-        let left = entry.file_name().to_string_lossy().starts_with(PREFIX)
-            && entry.file_type().is_ok_and(|kind| kind.is_dir())
-            && entry
-                .metadata()
-                .and_then(|data| data.modified())
-                .is_ok_and(|at| at.elapsed().is_ok_and(|age| age > YOUNG))
-            && File::open(&path).is_ok_and(|folder| folder.try_lock().is_ok())
-            && !files(&path).any(|(pid, _)| sys::observe::stat(pid).is_some());
-        if left {
-            remove(&path);
-        }
-    }
+/// Whether a process that is alive writes there.
+fn is_used(path: &Path) -> bool {
+    files(path).any(|(pid, _)| sys::observe::stat(pid).is_some())
 }
 
 /// The process and the number of each pair of files there, in no order.

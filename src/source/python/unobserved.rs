@@ -1,14 +1,8 @@
 //! Why a process is not observed: what can be told from how it was started.
 
 use super::bridge::{OLDEST, PATH, VARIABLE};
-use crate::sys::observe;
+use crate::{event::WhyUnobserved, sys::observe};
 use std::path::Path;
-
-/// The word for a process of which nothing explains that it is not observed.
-pub(super) const UNKNOWN: &str = "unknown";
-
-/// The word for a program in another language.
-pub(super) const NOT_PYTHON: &str = "not_python";
 
 /// How a process was started, as far as the system tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,8 +105,8 @@ impl Started {
         false
     }
 
-    /// Why it is not observed, as docs/events.md has it; `folder` is that of the run.
-    pub(super) fn why(&self, folder: &str) -> &'static str {
+    /// Why it is not observed; `folder` is that of the run.
+    pub(super) fn why(&self, folder: &str) -> WhyUnobserved {
         let value = |variables: &Vec<String>, name: &str| {
             let mut words = variables.iter().filter_map(|word| word.split_once('='));
             words
@@ -127,14 +121,14 @@ impl Started {
             value(variables, VARIABLE).is_some_and(|ours| ours == folder) && path.contains(folder)
         };
         match () {
-            () if !self.is_python() => NOT_PYTHON,
-            () if self.variables.as_ref().is_some_and(other) => "nested",
-            () if self.is_isolated() => "isolated",
+            () if !self.is_python() => WhyUnobserved::NotPython,
+            () if self.variables.as_ref().is_some_and(other) => WhyUnobserved::Nested,
+            () if self.is_isolated() => WhyUnobserved::Isolated,
             () if self.variables.as_ref().is_some_and(|all| !has_folder(all)) => {
-                "cleared_environment"
+                WhyUnobserved::ClearedEnvironment
             }
-            () if self.minor().is_some_and(|minor| minor < OLDEST) => "old_python",
-            () => UNKNOWN,
+            () if self.minor().is_some_and(|minor| minor < OLDEST) => WhyUnobserved::OldPython,
+            () => WhyUnobserved::Unknown,
         }
     }
 }
@@ -155,7 +149,7 @@ mod tests {
     }
 
     fn why(started: &Started) -> &'static str {
-        started.why("/f")
+        started.why("/f").word()
     }
 
     #[test]

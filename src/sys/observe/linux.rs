@@ -17,7 +17,7 @@ use std::{
 /// Whether other processes can be observed here at all.
 pub const AVAILABLE: bool = true;
 
-/// A process, whoever started it. Its number may be given to another process; this never means another.
+/// A process, ours or another's. Its number may be given to another process; this never means another.
 #[derive(Debug)]
 pub struct Handle(OwnedFd);
 

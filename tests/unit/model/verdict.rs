@@ -395,7 +395,7 @@ impl Oracle {
     }
 }
 
-/// One thing that a program may do: which, by whom, with what.
+/// One thing that a program may do: which one, which worker does it, with what.
 fn doing() -> impl Strategy<Value = (u8, usize, usize, bool)> {
     (0..24_u8, 0..4_usize, 0..2_usize, prop::bool::weighted(0.05))
 }

@@ -156,7 +156,7 @@ impl Translator {
     pub(super) fn serve(&mut self, thing: usize) {
         let needy = std::mem::take(&mut self.things[thing].needed_by);
         for worker in needy {
-            // whoever still lacks it is put into the line again
+            // a worker that still lacks it is put into the line again
             self.go_on(worker);
         }
     }

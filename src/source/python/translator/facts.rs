@@ -3,7 +3,7 @@
 use super::super::ring::{RawValue, Record, Slot};
 use crate::event::{
     Exit, Float, Item, LockId, Name, ProcessId, ProcessSample, QueueId, RealTime, SourceLine,
-    Value, WorkerId,
+    Value, WhyUnobserved, WorkerId,
 };
 use compact_str::CompactString;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
@@ -315,7 +315,7 @@ pub(super) enum Happening {
     },
     Unobserved {
         process: usize,
-        why: &'static str,
+        why: WhyUnobserved,
     },
     Gone {
         process: usize,

@@ -5,7 +5,7 @@ use super::{
     facts::{Happening, Life, Op, Process, Site, Thread, Worker},
 };
 use crate::{
-    event::{Name, RealTime, SourceLine},
+    event::{Name, RealTime, SourceLine, WhyUnobserved},
     source::python::lines::{Hello, Line, Start, ThreadKind},
 };
 use std::path::Path;
@@ -153,21 +153,16 @@ impl Translator {
                 at,
                 Happening::Unobserved {
                     process,
-                    why: "off",
+                    why: WhyUnobserved::Off,
                 },
             ),
             Line::LeftOut { at } => {
-                let why = "partly";
+                let why = WhyUnobserved::Partly;
                 self.push(at, Happening::Unobserved { process, why });
             }
             Line::Nested { at } => {
-                self.push(
-                    at,
-                    Happening::Unobserved {
-                        process,
-                        why: "nested",
-                    },
-                );
+                let why = WhyUnobserved::Nested;
+                self.push(at, Happening::Unobserved { process, why });
             }
             Line::Unknown => {}
         }

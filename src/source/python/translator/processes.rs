@@ -2,7 +2,8 @@
 
 use super::{Translator, facts::Process};
 use crate::event::{
-    Exit, Fact, Name, ProcessId, RealTime, SourceLine, State, What, WhyEnded, WorkerId,
+    Exit, Fact, Name, ProcessId, RealTime, SourceLine, State, What, WhyEnded, WhyUnobserved,
+    WorkerId,
 };
 
 /// How long after its end the status of a process is waited for: its parent may be about to tell.
@@ -45,7 +46,7 @@ impl Translator {
         let name = ProcessId::new(self.process_names.unique(wanted));
         let (pid, parent) = (known.pid, known.parent);
         self.processes[process].name = Some(name);
-        // the helpers of Python are not shown: what they start belongs to whom they help
+        // the helpers of Python are not shown: what they start belongs to the process that they help
         let mut parent = parent;
         while let Some(helper) = parent.filter(|parent| self.processes[*parent].helper) {
             parent = self.processes[helper].parent;
@@ -207,7 +208,7 @@ impl Translator {
     }
 
     /// A process exists that nothing is seen of.
-    pub(super) fn unobserved(&mut self, process: usize, why: &'static str) {
+    pub(super) fn unobserved(&mut self, process: usize, why: WhyUnobserved) {
         if self.processes[process].ended {
             return;
         }
@@ -216,7 +217,7 @@ impl Translator {
         self.tell(What::ProcessUnobserved {
             process: name,
             pid,
-            why: why.into(),
+            why: why.word().into(),
         });
     }
 }

@@ -5,7 +5,10 @@ use super::{
     facts::{Content, Made, Role, UNKNOWN_TYPE},
 };
 use crate::{
-    event::{Batch, Item, LockId, Name, ProcessId, QueueId, Value, What, WhyMoved, WorkerId},
+    event::{
+        Batch, Item, LockId, Name, ProcessId, QueueId, Value, What, WhyMoved, WhyUnobserved,
+        WorkerId,
+    },
     source::python::names::assigned,
 };
 
@@ -280,7 +283,7 @@ impl Translator {
             self.tell(What::ProcessUnobserved {
                 process: ProcessId::new(SOMEBODY),
                 pid: None,
-                why: "unknown".into(),
+                why: WhyUnobserved::Unknown.word().into(),
             });
         }
     }

@@ -4,7 +4,10 @@ use super::{
     Translator, WAITS,
     facts::{Call, Happening, Op, Role},
 };
-use crate::source::python::ring::{Record, Slot};
+use crate::{
+    event::WhyUnobserved,
+    source::python::ring::{Record, Slot},
+};
 
 impl Translator {
     /// A completed call.
@@ -109,7 +112,7 @@ impl Translator {
         &mut self,
         pid: u32,
         now: u64,
-        why: &'static str,
+        why: WhyUnobserved,
     ) {
         let process = self.process_of(pid);
         self.push(now, Happening::Unobserved { process, why });
