@@ -84,7 +84,9 @@ def _finished(result: "Any", *_: object) -> None:
     record(FINISH, result._cache)
 
 
-def _future_made(executor: object, future: object) -> None:
+def _future_made(future: object) -> None:
+    """Before the manager's thread can see it: the task can be over before `submit` is."""
+    executor = getframe(3).f_locals["self"]
     thing = things.get(id(executor))
     if thing is not None:
         attach(future, thing)
@@ -170,7 +172,7 @@ TABLE: "Table" = {
     },
     "concurrent.futures.process": {
         "ProcessPoolExecutor.__init__": After(_executor_made),
-        "ProcessPoolExecutor.submit": After(_future_made),
+        "_WorkItem.__init__": Before(_future_made, "future"),
         "_process_worker": Worker("ProcessPoolExecutor", "call_queue, result_queue"),
     },
     "concurrent.futures._base": {
