@@ -63,7 +63,7 @@ use crate::{
     },
     scenario::{
         GroupSetup, MAIN, MOST_BATCH, Override, RunAs, Scenario,
-        python::{Counting, Endings},
+        python::{Changes, Endings},
     },
     wire::{Order, ToWorker},
 };
@@ -90,7 +90,7 @@ pub struct Engine {
     special: BTreeMap<WorkerId, Override>,
     /// How workers learn that nothing more comes: the lines of their programs depend on it.
     endings: Endings,
-    counting: Counting,
+    changes: Changes,
     /// Most items of one request.
     batch: u32,
     seed: u64,
@@ -153,7 +153,7 @@ impl Engine {
             controls_changed: false,
             out: Vec::new(),
             endings: Endings::of(scenario),
-            counting: Counting::of(scenario),
+            changes: Changes::of(scenario),
             special: scenario.worker.clone(),
             batch: scenario.batch.clamp(1, MOST_BATCH),
             groups,

@@ -22,7 +22,7 @@ impl Engine {
         let (group, index) = group_of(&self.groups, name)?;
         let setup = self.groups[group].with(self.special.get(&name));
         let (from, to) = (self.queue_number(setup.from), self.queue_number(setup.to));
-        let lines = ProgramLines::of(&setup, &self.endings, self.counting.has(name));
+        let lines = ProgramLines::of(&setup, &self.endings, &self.changes.needs(name, &setup));
         let worker = Worker {
             name,
             process: None,

@@ -77,10 +77,16 @@ fn differs(scenario: &Scenario, program: &Program<'_>, seeded: bool, text: &Text
     let returned = deaths.any(|death| death == OnDeath::Returned);
     let computes = program.computes();
     let threads = scenario.run_as == RunAs::Threads;
-    add(program.closes(), "python-closes");
+    add(program.closes() && !program.passes(), "python-closes");
+    add(program.closes() && program.passes(), "python-closes-passed");
     add(kills && returned, "python-killed-returned");
     add(kills && !returned, "python-killed-lost");
     add(suspends, "python-suspended");
+    add(
+        does(|it| matches!(it.command, Command::Finish(_))),
+        "python-finish",
+    );
+    add(adds_by_chance(scenario), "python-added");
     add(counts, "python-item");
     add(measures, "python-depth");
     add(seeded && is_random(scenario), "python-seed");
@@ -97,11 +103,25 @@ fn differs(scenario: &Scenario, program: &Program<'_>, seeded: bool, text: &Text
     all
 }
 
+/// Whether workers of one group are added of which it is not known beforehand which comes first.
+fn adds_by_chance(scenario: &Scenario) -> bool {
+    let adds = |timed: &&Timed| matches!(timed.command, Command::Add(_));
+    let added = || scenario.at.iter().filter(adds);
+    added().any(|one| {
+        let same = added().filter(|other| other.command == one.command);
+        !matches!(one.when, When::After(_)) && same.count() > 1
+    })
+}
+
 /// Whether any of its times is drawn.
 fn is_random(scenario: &Scenario) -> bool {
     let groups = scenario.groups().into_iter().map(|group| group.time);
     let special = scenario.worker.values().filter_map(|special| special.time);
-    let mut times = groups.chain(special);
+    let changed = scenario.at.iter().filter_map(|timed| match timed.command {
+        Command::Time(_, time) => Some(time),
+        _ => None,
+    });
+    let mut times = groups.chain(special).chain(changed);
     times.any(|time| !matches!(time, Timing::Fixed(_)))
 }
 

@@ -3,9 +3,10 @@
 //! The program uses the standard library only and runs under Python 3.9 and newer. What differs from a run of the lab:
 //! [`Program::refusal`] says what it cannot do at all, `export` tells the rest in comments.
 
+mod added;
 mod cast;
+mod changes;
 mod code;
-mod counting;
 mod endings;
 mod imports;
 mod launch;
@@ -15,8 +16,8 @@ mod parts;
 mod refusal;
 mod worker;
 
+pub use changes::{Changes, Needs};
 pub use code::{Code, Does};
-pub use counting::Counting;
 pub use endings::Endings;
 pub use parts::singular;
 pub use worker::ProgramLines;
@@ -69,7 +70,12 @@ impl<'a> Program<'a> {
         if parts.iter().any(|part| imports::uses(part, COMPUTE)) {
             parts.insert(0, self.compute());
         }
-        let helpers = moments::helpers().into_iter();
+        let kinds = [Work::Sleep, Work::Compute].map(changes::kind);
+        let says = |part: &Vec<String>| kinds.iter().any(|kind| imports::uses(part, kind));
+        if says(&main) || parts.iter().any(says) {
+            parts.insert(0, vec![format!("{} = 1, 2", kinds.join(", "))]);
+        }
+        let helpers = moments::helpers(self.0.scenario).into_iter();
         parts.extend(
             helpers
                 .filter(|(name, _)| imports::uses(&main, name))
@@ -86,9 +92,11 @@ impl<'a> Program<'a> {
     pub fn computes(&self) -> bool {
         let computes = |worker: &WorkerId| {
             let function = self.0.function_of(*worker);
-            function.is_some_and(|function| function.setup.work == Work::Compute)
+            function.is_some_and(|function| {
+                function.setup.work == Work::Compute || function.needs.changes_work
+            })
         };
-        self.0.started().iter().any(computes)
+        self.0.workers().iter().any(computes)
     }
 
     /// Whether main tells workers by `None` that nothing more comes.
@@ -97,6 +105,12 @@ impl<'a> Program<'a> {
             .lines()
             .iter()
             .any(|line| line.ends_with(".put(None)"))
+    }
+
+    /// Whether there is a queue with one `None` only, which each that gets it passes on.
+    pub fn passes(&self) -> bool {
+        let mut queues = self.0.queues.keys();
+        queues.any(|queue| self.0.endings.passes(*queue))
     }
 
     /// The function that keeps a core busy.

@@ -7,7 +7,7 @@ use procession::{
     lesson::builtin,
     scenario::{
         Scenario, file,
-        python::{Code, Counting, Does, Endings, Program, ProgramLines},
+        python::{Changes, Code, Does, Endings, Program, ProgramLines},
     },
     text::{Language, Text},
 };
@@ -221,12 +221,12 @@ fn the_lines_that_events_speak_of_are_those_of_the_listing() {
     let mut checked = 0;
     for scenario in many() {
         let (program, endings) = (Program::new(&scenario), Endings::of(&scenario));
-        let counting = Counting::of(&scenario);
+        let changes = Changes::of(&scenario);
         for group in scenario.groups() {
             for worker in group.workers() {
                 let code = program.worker(worker);
                 let setup = scenario.setup_of(worker).unwrap();
-                let lines = ProgramLines::of(&setup, &endings, counting.has(worker));
+                let lines = ProgramLines::of(&setup, &endings, &changes.needs(worker, &setup));
                 let at = |line: u32| {
                     line.checked_sub(1)
                         .map(|line| &*code.lines()[line as usize])

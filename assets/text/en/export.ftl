@@ -153,6 +153,11 @@ python-closes =
     - In procession, a queue closes when every worker that puts into it has
       ended. A queue of Python cannot close: here main joins those that put,
       and then puts None (a sentinel) once for each worker that gets.
+python-closes-passed =
+    - In procession, a queue closes when every worker that puts into it has
+      ended. A queue of Python cannot close: here main joins those that put,
+      and then puts None (a sentinel). Each worker that gets it puts it back for
+      the next one, however many there are by then.
 python-killed-returned =
     - In procession, what a killed process had taken goes back into the queue;
       here it is lost. And a process that is killed while it waits in get() or
@@ -163,6 +168,12 @@ python-killed-lost =
 python-suspended =
     - A process that is suspended while it waits in get() keeps the queue
       locked for all others until it is resumed. Signals need Linux or macOS.
+python-finish =
+    - In procession, a worker that is to finish while it waits ends at once.
+      Here it looks every 0.1 s: Python cannot interrupt a get() or put().
+python-added =
+    - In procession, added workers have their names in the order in which they
+      come. Here, the names are given beforehand.
 python-item =
     - In procession, an action at an item comes at once. Here, main looks for
       it every millisecond: the item has been printed, and a killed process

@@ -240,3 +240,10 @@ lab-cannot-suspend = a process cannot be suspended and resumed
 lab-no-zombie = terminate is the same as kill, and an ended process is not a zombie
 lab-no-cores = the system reports neither the core a process runs on nor its time without a core
 lab-same-names = processes keep the name of the program
+
+# What cannot be written in Python
+said-no-python = at "{ $when }", "{ $command }": { $why }
+said-no-python-pause = a Python program can neither be paused nor go step by step
+said-no-python-speed = a Python program has no speed that could change
+said-no-python-capacity = a queue of Python keeps the capacity it was made with
+said-no-python-thread = Python can neither kill nor suspend a thread

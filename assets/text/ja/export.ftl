@@ -135,6 +135,10 @@ python-closes =
     - processionのキューは、putするワーカーがすべて終わると閉じる。Pythonの
       キューは閉じられない：mainがputするワーカーをjoinしてから、getする
       ワーカーの数だけNone（番兵）をputする。
+python-closes-passed =
+    - processionのキューは、putするワーカーがすべて終わると閉じる。Pythonの
+      キューは閉じられない：mainがputするワーカーをjoinしてから、None（番兵）を
+      1つputする。getしたワーカーは、次のワーカーのためにNoneをputし直す。
 python-killed-returned =
     - processionでは、強制終了したプロセスが取り出していたものはキューに戻る。
       ここでは失われる。また、get()やput()で待つプロセスを強制終了すると、
@@ -145,6 +149,12 @@ python-killed-lost =
 python-suspended =
     - get()で待つプロセスをサスペンドすると、再開するまでキューがロックされ、
       ほかのプロセスはgetできない。シグナルがあるのはLinuxとmacOS。
+python-finish =
+    - processionでは、待っているワーカーは、終了するよう言われるとすぐ終わる。
+      ここでは0.1秒ごとに調べる：Pythonはget()やput()を中断できない。
+python-added =
+    - processionでは、追加したワーカーの名前は来た順につく。ここでは名前が前も
+      って決まっている。
 python-item =
     - processionはアイテムの時点ですぐに操作する。ここではmainが1ミリ秒ごとに
       調べるので、アイテムは出力済みで、putした直後のアイテムは、強制終了で

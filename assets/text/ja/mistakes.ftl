@@ -239,3 +239,10 @@ lab-cannot-suspend = プロセスのサスペンドと再開ができません
 lab-no-zombie = 終了要求は強制終了と同じで、終了したプロセスはゾンビになりません
 lab-no-cores = プロセスがどのコアで動いたかも、コアを待った時間も、システムからわかりません
 lab-same-names = プロセスの名前はプログラムの名前のままです
+
+# Pythonでは書けないもの
+said-no-python = 時点「{ $when }」の「{ $command }」：{ $why }
+said-no-python-pause = Pythonのプログラムは一時停止もステップ実行もできません
+said-no-python-speed = Pythonのプログラムには変えられる速さがありません
+said-no-python-capacity = Pythonのキューの容量は、作ったときのまま変えられません
+said-no-python-thread = Pythonではスレッドの強制終了もサスペンドもできません

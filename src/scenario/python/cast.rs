@@ -1,15 +1,15 @@
 //! The queues and workers of a program: what main calls them, and how it makes them.
 
 use super::{
+    changes::{self, TIME, WORK},
     code::Code,
-    counting,
     names::Names,
     parts::{Function, Parts},
     worker::parameters,
 };
 use crate::{
-    event::{QueueId, WorkerId},
-    scenario::{RunAs, group_of},
+    event::{GroupId, QueueId, WorkerId},
+    scenario::{RunAs, Timing, group_of},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,13 +27,21 @@ pub(super) struct Cast<'a> {
     lists: BTreeMap<usize, String>,
     /// The counter of each that counts its items.
     counters: BTreeMap<WorkerId, String>,
+    /// The event of each that is asked to finish.
+    finishes: BTreeMap<WorkerId, String>,
+    /// By the place of a group: the values that say how long its work takes, and of what kind it is.
+    times: BTreeMap<usize, String>,
+    works: BTreeMap<usize, String>,
+    /// What adds a worker, where main has to wait for it; and the event that says that it is too late for that.
+    adders: BTreeMap<WorkerId, String>,
+    too_late: BTreeMap<WorkerId, String>,
 }
 
 impl<'a> Cast<'a> {
     pub(super) fn new(parts: &'a Parts<'a>) -> Self {
         let mut given: Names = parts.names.clone();
         let started: BTreeMap<(usize, u32), WorkerId> = parts
-            .started()
+            .workers()
             .into_iter()
             .filter_map(|worker| Some((group_of(&parts.groups, worker)?, worker)))
             .collect();
@@ -44,15 +52,34 @@ impl<'a> Cast<'a> {
                 lists.insert(*place, given.give(&list));
             }
         }
-        let counts = |worker: &&WorkerId| parts.counting.has(**worker);
-        let counters = started.values().filter(counts);
-        let counters = counters.map(|worker| {
-            let name = format!("{}_items", worker.to_lowercase());
-            (*worker, given.give(&name))
-        });
-        let counters = counters.collect();
+        let mut of_each = |has: &dyn Fn(&WorkerId) -> bool, what: &str| {
+            let some = started.values().filter(|worker| has(worker));
+            let mut name =
+                |worker: &WorkerId| given.give(&format!("{}_{what}", worker.to_lowercase()));
+            some.map(|worker| (*worker, name(worker))).collect()
+        };
+        let needs = |worker: &WorkerId| parts.function_of(*worker).map(|it| &it.needs);
+        let counters = of_each(&|it| needs(it).is_some_and(|needs| needs.counts), "items");
+        let finishes = of_each(
+            &|it| needs(it).is_some_and(|needs| needs.finishes),
+            "finish",
+        );
+        let adders = of_each(&|it| parts.awaits(*it), "adder");
+        let too_late = of_each(&|it| parts.comes_by_chance(*it), "too_late");
+        let (mut times, mut works) = (BTreeMap::new(), BTreeMap::new());
+        for ((place, _), worker) in &started {
+            let Some(needs) = needs(worker) else { continue };
+            let name = |what| format!("{}_{what}", parts.functions[*place].name);
+            if !needs.times.is_empty() && !times.contains_key(place) {
+                times.insert(*place, given.give(&name(TIME)));
+            }
+            if needs.changes_work && !works.contains_key(place) {
+                works.insert(*place, given.give(&name(WORK)));
+            }
+        }
         let name = |(at, worker): ((usize, u32), WorkerId)| {
-            let name = match lists.get(&at.0) {
+            let list = lists.get(&at.0);
+            let name = match list.filter(|_| at.1 <= parts.groups[at.0].count) {
                 Some(list) => format!("{list}[{}]", at.1 - 1),
                 None => given.give(&worker.to_lowercase()),
             };
@@ -64,7 +91,45 @@ impl<'a> Cast<'a> {
             names,
             lists,
             counters,
+            finishes,
+            times,
+            works,
+            adders,
+            too_late,
         }
+    }
+
+    /// The event that this worker finishes at; `None` if it is never asked to.
+    pub(super) fn finish(&self, worker: WorkerId) -> Option<&str> {
+        self.finishes.get(&worker).map(String::as_str)
+    }
+
+    /// What adds this worker, where main has to wait for it.
+    pub(super) fn adder(&self, worker: WorkerId) -> Option<&str> {
+        self.adders.get(&worker).map(String::as_str)
+    }
+
+    /// What says that it is too late to add this worker; `None` if it surely comes.
+    pub(super) fn too_late(&self, worker: WorkerId) -> Option<&str> {
+        self.too_late.get(&worker).map(String::as_str)
+    }
+
+    /// The value that says how long the work of this group takes; `None` if nobody reads it.
+    pub(super) fn time_value(&self, group: GroupId) -> Option<&str> {
+        let place = self.parts.groups.iter().position(|it| it.name == group)?;
+        self.times.get(&place).map(String::as_str)
+    }
+
+    /// What that value is when the work takes this time.
+    pub(super) fn number_of(&self, group: GroupId, time: Timing) -> Option<usize> {
+        self.parts.changes.number_of(group, time)
+    }
+
+    /// The values that say of what kind work is: of one group, or of all.
+    pub(super) fn work_values(&self, only: Option<GroupId>) -> impl Iterator<Item = &str> {
+        let meant = move |place: usize| only.is_none_or(|it| it == self.parts.groups[place].name);
+        let values = self.works.iter().filter(move |(place, _)| meant(**place));
+        values.map(|(_, value)| value.as_str())
     }
 
     /// What the counter of this worker is called; `None` if there is none.
@@ -87,7 +152,7 @@ impl<'a> Cast<'a> {
     pub(super) fn list_of(&self, worker: WorkerId) -> Option<(&str, u32)> {
         let (group, index) = group_of(&self.parts.groups, worker)?;
         let list = self.lists.get(&group)?;
-        Some((list, index - 1))
+        (index <= self.parts.groups[group].count).then_some((list, index - 1))
     }
 
     /// How many of these, from the first on, follow one another in one list; at least 1.
@@ -115,8 +180,12 @@ impl<'a> Cast<'a> {
     /// Makes the queues that are used, and all workers.
     pub(super) fn make(&self, code: &mut Code) {
         self.make_queues(code);
-        for counter in self.counters.values() {
-            code.push(1, format!("{counter} = Value(\"i\")"));
+        let of_groups = self.times.values().chain(self.works.values());
+        for value in self.counters.values().chain(of_groups) {
+            code.push(1, format!("{value} = Value(\"i\")"));
+        }
+        for finish in self.finishes.values() {
+            code.push(1, format!("{finish} = Event()"));
         }
         let mut listed = BTreeSet::new();
         for ((place, index), name) in &self.names {
@@ -125,13 +194,14 @@ impl<'a> Cast<'a> {
             if let Some(list) = self.lists.get(place)
                 && listed.insert(place)
             {
-                let (call, count) = (self.call(usual, None), group.count);
+                let (call, count) = (self.call(usual, *place, None), group.count);
                 code.push(1, format!("{list} = [{call} for _ in range({count})]"));
             }
             let worker = group.worker(*index);
             let function = self.parts.function_of(worker).unwrap_or(usual);
-            if !listed.contains(place) || self.parts.special.contains_key(&worker) {
-                let call = self.call(function, self.counter(worker));
+            let in_list = listed.contains(place) && *index <= group.count;
+            if !in_list || self.parts.special.contains_key(&worker) {
+                let call = self.call(function, *place, Some(worker));
                 code.push(1, format!("{name} = {call}"));
             }
         }
@@ -148,7 +218,7 @@ impl<'a> Cast<'a> {
             .flatten()
             .collect();
         let only = self.parts.queues.keys().next().copied();
-        used.extend(counting::measured(self.parts.scenario).filter_map(|queue| queue.or(only)));
+        used.extend(changes::measured(self.parts.scenario).filter_map(|queue| queue.or(only)));
         for queue in self.parts.scenario.queues() {
             if used.contains(&queue.name) || self.parts.endings.marks(queue.name) {
                 let name = &self.parts.queues[&queue.name];
@@ -160,7 +230,7 @@ impl<'a> Cast<'a> {
     }
 
     /// `Process(target=producer, args=(queue,))`
-    fn call(&self, function: &Function, counter: Option<&str>) -> String {
+    fn call(&self, function: &Function, place: usize, worker: Option<WorkerId>) -> String {
         let (from, to) = self.parts.queues_of(function);
         let class = match self.parts.scenario.run_as {
             RunAs::Processes => "Process",
@@ -168,7 +238,24 @@ impl<'a> Cast<'a> {
         };
         let target = &function.name;
         let mut given = parameters(from, to);
-        given.extend(counter);
+        let needs = &function.needs;
+        let all = [
+            (needs.counts, worker.and_then(|it| self.counter(it))),
+            (needs.finishes, worker.and_then(|it| self.finish(it))),
+            (
+                !needs.times.is_empty(),
+                self.times.get(&place).map(String::as_str),
+            ),
+            (
+                needs.changes_work,
+                self.works.get(&place).map(String::as_str),
+            ),
+        ];
+        given.extend(
+            all.into_iter()
+                .filter(|(needed, _)| *needed)
+                .filter_map(|(_, name)| name),
+        );
         match given[..] {
             [] => format!("{class}(target={target})"),
             [queue] => format!("{class}(target={target}, args=({queue},))"),

@@ -1,16 +1,18 @@
 //! How a worker that gets learns that nothing more comes.
 
+use super::refusal::refusal;
 use crate::{
     event::QueueId,
-    scenario::{Scenario, Step, Stop, group_of},
+    scenario::{Command, GroupSetup, Scenario, Step, Stop, group_of},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What of that a program must be ready for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endings {
     closes: bool,
     marked: BTreeSet<QueueId>,
+    passes: BTreeSet<QueueId>,
 }
 
 impl Endings {
@@ -37,6 +39,7 @@ impl Endings {
         Self {
             closes: !scenario.is_free_play(),
             marked,
+            passes: passes(scenario),
         }
     }
 
@@ -45,8 +48,47 @@ impl Endings {
         self.closes
     }
 
+    /// Whether main puts one `None` into this queue, which each that gets it passes on: how many get is not known.
+    pub(super) fn passes(&self, queue: QueueId) -> bool {
+        self.passes.contains(&queue)
+    }
+
     /// Whether main puts stop markers into this queue.
     pub(super) fn marks(&self, queue: QueueId) -> bool {
         self.marked.contains(&queue)
     }
+}
+
+/// The queues of which timed actions change how many get until they close. Those who are killed alone change nothing as
+/// long as there is room for each `None` that nobody takes.
+fn passes(scenario: &Scenario) -> BTreeSet<QueueId> {
+    let mut passes = BTreeSet::new();
+    if refusal(scenario).is_some() {
+        return passes;
+    }
+    let groups = scenario.groups();
+    let closes = |setup: &GroupSetup| setup.from.filter(|_| setup.stop == Stop::Closed);
+    let of = |worker| scenario.setup_of(worker).and_then(|setup| closes(&setup));
+    let mut killed = BTreeMap::<QueueId, BTreeSet<_>>::new();
+    for timed in &scenario.at {
+        match timed.command {
+            Command::Add(name) => {
+                let group = groups.iter().find(|group| group.name == name);
+                passes.extend(group.and_then(closes));
+            }
+            Command::Finish(worker) => passes.extend(of(worker)),
+            Command::Kill(worker) | Command::Terminate(worker) => {
+                if let Some(queue) = of(worker) {
+                    killed.entry(queue).or_default().insert(worker);
+                }
+            }
+            _ => {}
+        }
+    }
+    let full = scenario.queues().into_iter().filter(|queue| {
+        let killed = killed.get(&queue.name).map_or(0, BTreeSet::len);
+        queue.capacity.0.is_some_and(|room| killed > room as usize)
+    });
+    passes.extend(full.map(|queue| queue.name));
+    passes
 }

@@ -6,9 +6,9 @@ use crate::scenario::RunAs;
 /// module itself.
 const PROCESSES: &[(&str, &[&str])] = &[
     ("itertools", &["count"]),
-    ("multiprocessing", &["Process", "Queue", "Value"]),
+    ("multiprocessing", &["Event", "Process", "Queue", "Value"]),
     ("os", &[]),
-    ("queue", &["Empty"]),
+    ("queue", &["Empty", "Full"]),
     ("random", &["expovariate", "randint", "uniform"]),
     ("signal", &["SIGCONT", "SIGSTOP"]),
     ("threading", &["Thread", "Timer"]),
@@ -16,9 +16,10 @@ const PROCESSES: &[(&str, &[&str])] = &[
 ];
 const THREADS: &[(&str, &[&str])] = &[
     ("itertools", &["count"]),
-    ("queue", &["Empty", "Queue"]),
+    ("multiprocessing", &["Value"]),
+    ("queue", &["Empty", "Full", "Queue"]),
     ("random", &["expovariate", "randint", "uniform"]),
-    ("threading", &["Thread"]),
+    ("threading", &["Event", "Thread", "Timer"]),
     ("time", &["monotonic", "sleep", "thread_time"]),
 ];
 

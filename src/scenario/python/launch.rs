@@ -25,6 +25,8 @@ pub(super) fn main(parts: &Parts<'_>) -> Code {
         started: Vec::new(),
         joined: BTreeMap::new(),
         told: BTreeSet::new(),
+        closed: BTreeSet::new(),
+        settled: BTreeSet::new(),
     };
     main.code.push(0, "if __name__ == \"__main__\":");
     main.cast.make(&mut main.code);
@@ -46,6 +48,10 @@ struct Main<'a> {
     joined: BTreeMap<WorkerId, u32>,
     /// The workers for which main has put a `None`.
     told: BTreeSet<WorkerId>,
+    /// The queues into which main has put a `None` that is passed on.
+    closed: BTreeSet<QueueId>,
+    /// The added workers whose coming main has waited for.
+    settled: BTreeSet<WorkerId>,
 }
 
 impl Main<'_> {
@@ -75,9 +81,59 @@ impl Main<'_> {
             self.set_moments();
         }
         // main's own end waits for those who are left
-        for worker in self.started.clone() {
+        let added = self.parts.added.iter().map(|added| added.worker);
+        for worker in self.started.clone().into_iter().chain(added) {
             self.close_for(worker, next);
         }
+        if self.parts.endings.closes() {
+            self.settle_all();
+        }
+    }
+
+    /// Before main's own end: whoever is added at a moment is there by now, or never comes.
+    fn settle_all(&mut self) {
+        let open = |worker: &WorkerId| {
+            self.parts.comes_by_chance(*worker) && !self.settled.contains(worker)
+        };
+        let added = self.parts.added.iter().map(|added| added.worker);
+        let rest: Vec<WorkerId> = added.filter(open).collect();
+        if !rest.is_empty() {
+            self.join_all(&self.started.clone());
+        }
+        for worker in rest {
+            self.settle(worker);
+        }
+    }
+
+    /// Waits until this worker is added, or says that it is too late for that.
+    fn settle(&mut self, worker: WorkerId) {
+        if !self.settled.insert(worker) {
+            return;
+        }
+        if let Some(too_late) = self.cast.too_late(worker) {
+            self.code.push(1, format!("{too_late}.set()"));
+        }
+        if let Some(adder) = self.cast.adder(worker) {
+            self.code.push(1, format!("{adder}.join()"));
+        }
+    }
+
+    /// Joins this added worker, if it has come.
+    fn join_added(&mut self, worker: WorkerId) {
+        let Some(name) = self
+            .cast
+            .name(worker)
+            .filter(|_| !self.joined.contains_key(&worker))
+        else {
+            return;
+        };
+        let sure = self.cast.adder(worker).is_some() && !self.parts.comes_by_chance(worker);
+        if !sure {
+            self.code.push(1, format!("if {name}.is_alive():"));
+        }
+        self.code
+            .push(if sure { 1 } else { 2 }, format!("{name}.join()"));
+        self.joined.insert(worker, self.code.last());
     }
 
     /// Whether these steps are the same but for the worker, which stands in the same list.
@@ -208,22 +264,35 @@ impl Main<'_> {
         let Some(queue) = closes.filter(|_| self.parts.endings.closes()) else {
             return;
         };
-        if self.told.contains(&worker) || self.stays_open(queue, next) {
+        let closed = self.told.contains(&worker) || self.closed.contains(&queue);
+        if closed || self.stays_open(queue, next) {
             return;
         }
         let of = |worker: &&WorkerId| {
             self.function(**worker)
                 .map(|it| (it.puts(queue), it.gets(queue)))
         };
-        let others = self.started.iter().filter(|worker| {
+        let first = |worker: &&WorkerId| {
             let closes = self.function(**worker).and_then(Function::closes) == Some(queue);
             of(worker).is_some_and(|(puts, gets)| puts || (gets && !closes))
-        });
-        let others: Vec<WorkerId> = others.copied().collect();
+        };
+        let others: Vec<WorkerId> = self.started.iter().filter(first).copied().collect();
+        let added = self.parts.added.iter().map(|added| added.worker);
+        let added: Vec<WorkerId> = added.filter(|worker| first(&worker)).collect();
         for other in &others {
             self.close_for(*other, next);
         }
         self.join_all(&others);
+        for added in added {
+            self.settle(added);
+            self.close_for(added, next);
+            self.join_added(added);
+        }
+        if self.parts.endings.passes(queue) {
+            self.closed.insert(queue);
+            self.put(queue, "None", 1);
+            return;
+        }
         let waits = |worker: &WorkerId| {
             self.function(*worker).and_then(Function::closes) == Some(queue)
                 && !self.told.contains(worker)
@@ -245,7 +314,10 @@ impl Main<'_> {
 
     /// Has done to the workers what the timed actions do.
     fn set_moments(&mut self) {
-        moments::set(self.parts.scenario, &self.cast, &mut self.code);
+        let Parts {
+            scenario, added, ..
+        } = self.parts;
+        moments::set(scenario, added, &self.cast, &self.started, &mut self.code);
     }
 
     fn function(&self, worker: WorkerId) -> Option<&Function> {

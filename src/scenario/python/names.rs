@@ -7,7 +7,8 @@ const RESERVED: &str = "\
     False None True and as assert async await break class continue def del elif else except finally for from global if \
     import in is lambda nonlocal not or pass raise return try while with yield \
     print range item i end compute process thread timer __name__ when reached do args counter suspend resume os \
-    count Process Queue Value Empty SIGCONT SIGSTOP expovariate randint uniform Thread Timer monotonic process_time sleep thread_time";
+    add_when ask_to_finish change finish kill_if_alive seconds terminate_if_alive time work \
+    count Event Process Queue Value Empty Full SLEEP COMPUTE SIGCONT SIGSTOP expovariate randint uniform Thread Timer monotonic process_time sleep thread_time";
 
 /// The names that are taken.
 #[derive(Clone, Debug)]

@@ -1,6 +1,13 @@
 //! What a program consists of: names, and the functions of the workers.
 
-use super::{code::Code, counting::Counting, endings::Endings, names::Names, worker};
+use super::{
+    added::{Added, added},
+    changes::{Changes, Needs},
+    code::Code,
+    endings::Endings,
+    names::Names,
+    worker,
+};
 use crate::{
     event::{GroupId, QueueId, WorkerId},
     scenario::{CONSUMERS, GroupSetup, PRODUCERS, Scenario, Step, Stop, group_of},
@@ -12,8 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Function {
     pub(super) name: String,
     pub(super) setup: GroupSetup,
-    /// It counts the items.
-    pub(super) counts: bool,
+    pub(super) needs: Needs,
 }
 
 /// The parts of the program of a scenario, but for main.
@@ -22,7 +28,8 @@ pub(super) struct Parts<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) groups: Vec<GroupSetup>,
     pub(super) endings: Endings,
-    pub(super) counting: Counting,
+    pub(super) changes: Changes,
+    pub(super) added: Vec<Added>,
     pub(super) names: Names,
     pub(super) queues: BTreeMap<QueueId, String>,
     /// That of each group, in their order, and behind them those of workers that do something else.
@@ -34,6 +41,7 @@ pub(super) struct Parts<'a> {
 impl<'a> Parts<'a> {
     pub(super) fn new(scenario: &'a Scenario) -> Self {
         let groups = scenario.groups();
+        let changes = Changes::of(scenario);
         let mut names = Names::new();
         let queues = scenario.queues().into_iter();
         let queues = queues.map(|queue| (queue.name, names.give(&queue.name)));
@@ -41,14 +49,15 @@ impl<'a> Parts<'a> {
         let function = |group: &GroupSetup| Function {
             name: names.give(singular(group.name)),
             setup: group.clone(),
-            counts: false,
+            needs: changes.needs_of_all(group),
         };
         let functions: Vec<Function> = groups.iter().map(function).collect();
         let mut parts = Self {
             scenario,
             groups,
             endings: Endings::of(scenario),
-            counting: Counting::of(scenario),
+            changes,
+            added: added(scenario),
             names,
             queues,
             functions,
@@ -65,31 +74,27 @@ impl<'a> Parts<'a> {
             .worker
             .keys()
             .copied()
-            .chain(self.counting.workers())
+            .chain(self.changes.workers())
             .collect();
         for worker in special {
             let Some((group, _)) = group_of(&self.groups, worker) else {
                 continue;
             };
             let setup = self.groups[group].with(self.scenario.worker.get(&worker));
-            let counts = self.counting.has(worker);
-            let same = |function: &Function| function.setup == setup && function.counts == counts;
+            let needs = self.changes.needs(worker, &setup);
+            let same = |function: &Function| function.setup == setup && function.needs == needs;
             let place = self.functions.iter().position(same).unwrap_or_else(|| {
                 let name = format!("{}_{}", self.functions[group].name, worker.to_lowercase());
                 let name = self.names.give(&name);
-                self.functions.push(Function {
-                    name,
-                    setup,
-                    counts,
-                });
+                self.functions.push(Function { name, setup, needs });
                 self.functions.len() - 1
             });
             self.special.insert(worker, place);
         }
     }
 
-    /// The workers that main starts.
-    pub(super) fn started(&self) -> BTreeSet<WorkerId> {
+    /// The workers that main starts, by the script or at a moment.
+    pub(super) fn workers(&self) -> BTreeSet<WorkerId> {
         let starts = self
             .scenario
             .script()
@@ -98,7 +103,24 @@ impl<'a> Parts<'a> {
                 Step::Start(worker) => Some(worker),
                 _ => None,
             });
-        starts.collect()
+        let added = self.added.iter().map(|added| added.worker);
+        starts.chain(added).collect()
+    }
+
+    /// Whether a timed action adds this worker, at a moment that may never come.
+    pub(super) fn comes_by_chance(&self, worker: WorkerId) -> bool {
+        let mut added = self.added.iter();
+        added.any(|added| added.worker == worker && !added.by_time)
+    }
+
+    /// Whether main has to wait until this worker is added: it may never be, or a queue closes only after it.
+    pub(super) fn awaits(&self, worker: WorkerId) -> bool {
+        let closes = |queue: QueueId| self.functions.iter().any(|it| it.closes() == Some(queue));
+        let to = self.function_of(worker).and_then(|it| it.setup.to);
+        let feeds = self.endings.closes() && to.is_some_and(closes);
+        self.added
+            .iter()
+            .any(|added| added.worker == worker && (!added.by_time || feeds))
     }
 
     /// The place of a worker's function.
@@ -113,12 +135,8 @@ impl<'a> Parts<'a> {
 
     pub(super) fn code(&self, function: &Function) -> Code {
         let (from, to) = self.queues_of(function);
-        let Function {
-            name,
-            setup,
-            counts,
-        } = function;
-        worker::function(name, from, to, setup, &self.endings, *counts)
+        let Function { name, setup, needs } = function;
+        worker::function(name, from, to, setup, &self.endings, needs)
     }
 
     /// The names of the queues that it gets from and puts into; empty where there is none.

@@ -12,16 +12,17 @@ pub(super) fn refusal(scenario: &Scenario) -> Option<String> {
 }
 
 const fn why(command: &Command, run_as: RunAs) -> Option<&'static str> {
-    match (command, run_as) {
-        (
-            Command::Kill(_) | Command::Terminate(_) | Command::Suspend(_) | Command::Resume(_),
-            run_as,
-        ) => match run_as {
-            RunAs::Processes => None,
-            RunAs::Threads => Some("Python can neither kill nor suspend a thread"),
-        },
-        _ => Some(
-            "of all timed actions, a Python program has counterparts for kill, terminate, suspend and resume only",
-        ),
+    match command {
+        Command::Pause | Command::Continue | Command::Step(_) => {
+            Some("a Python program can neither be paused nor go step by step")
+        }
+        Command::Speed(_) => Some("a Python program has no speed that could change"),
+        Command::Capacity(..) => Some("a queue of Python keeps the capacity it was made with"),
+        Command::Kill(_) | Command::Terminate(_) | Command::Suspend(_) | Command::Resume(_)
+            if matches!(run_as, RunAs::Threads) =>
+        {
+            Some("Python can neither kill nor suspend a thread")
+        }
+        _ => None,
     }
 }

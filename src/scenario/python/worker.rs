@@ -1,8 +1,8 @@
 //! The function that a worker runs.
 
 use super::{
+    changes::{COUNTER, FINISH, Needs, TIME, WORK, kind},
     code::{Code, Does},
-    counting::COUNTER,
     endings::Endings,
 };
 use crate::{
@@ -12,6 +12,8 @@ use crate::{
 
 /// The function that keeps a core busy for a time.
 pub(super) const COMPUTE: &str = "compute";
+/// Seconds after which a worker that waits at a queue looks whether it is to finish.
+const LOOKS_AFTER: &str = "0.1";
 
 /// The line at which a worker does what. 0: it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +27,10 @@ pub struct ProgramLines {
 }
 
 impl ProgramLines {
-    /// Those of a worker of this kind. `counts`: it counts its items.
-    pub fn of(setup: &GroupSetup, endings: &Endings, counts: bool) -> Self {
+    /// Those of a worker of this kind.
+    pub fn of(setup: &GroupSetup, endings: &Endings, needs: &Needs) -> Self {
         // names take no lines
-        let code = function("", "", "", setup, endings, counts);
+        let code = function("", "", "", setup, endings, needs);
         Self {
             get: code.line_of(Does::Get),
             work: code.line_of(Does::Work),
@@ -44,7 +46,7 @@ pub(super) fn function(
     to: &str,
     setup: &GroupSetup,
     endings: &Endings,
-    counts: bool,
+    needs: &Needs,
 ) -> Code {
     let mut function = Function {
         code: Code::default(),
@@ -52,9 +54,12 @@ pub(super) fn function(
         to,
         setup,
         endings,
+        needs,
     };
     let mut parameters = parameters(from, to);
-    parameters.extend(counts.then_some(COUNTER));
+    for parameter in needs.parameters() {
+        parameters.push(parameter);
+    }
     let parameters = parameters.join(", ");
     function.code.push(0, format!("def {name}({parameters}):"));
     function.round();
@@ -63,14 +68,12 @@ pub(super) fn function(
         function.end();
         function.code.push(2, "print(item)");
     } else if setup.puts() {
-        function
-            .code
-            .push_that(Does::Put, 2, format!("{to}.put(i)"));
+        function.put();
     }
-    if counts {
+    if needs.counts {
         function.code.push(2, format!("{COUNTER}.value += 1"));
     }
-    function.code.push_that(Does::Work, 2, work(setup));
+    function.work();
     if setup.gets() && setup.puts() {
         function.put_on();
     }
@@ -91,6 +94,7 @@ struct Function<'a> {
     to: &'a str,
     setup: &'a GroupSetup,
     endings: &'a Endings,
+    needs: &'a Needs,
 }
 
 impl Function<'_> {
@@ -112,6 +116,25 @@ impl Function<'_> {
         }
     }
 
+    /// Puts the next item; one that is to finish meanwhile leaves.
+    fn put(&mut self) {
+        let to = self.to;
+        if self.needs.may_be_full {
+            self.code.push(2, format!("while not {FINISH}.is_set():"));
+            self.ask(
+                Does::Put,
+                &format!("{to}.put(i, timeout={LOOKS_AFTER})"),
+                "Full",
+            );
+            self.leave(2, "else:");
+        } else {
+            if self.needs.finishes {
+                self.leave(2, &format!("if {FINISH}.is_set():"));
+            }
+            self.code.push_that(Does::Put, 2, format!("{to}.put(i)"));
+        }
+    }
+
     /// How it gets an item.
     fn get(&mut self) {
         let from = self.from;
@@ -119,47 +142,112 @@ impl Function<'_> {
             Stop::Timeout(time) => Some(seconds(time)),
             _ => None,
         };
-        match (self.setup.wait, timeout) {
-            (Waiting::Block, None) => {
-                let get = format!("item = {from}.get()");
-                self.code.push_that(Does::Get, 2, get);
-            }
-            (Waiting::Block, Some(time)) => {
-                let get = format!("item = {from}.get(timeout={time})");
-                self.code.push(2, "try:");
-                self.code.push_that(Does::Get, 3, get);
-                self.leave(2, "except Empty:");
-            }
-            (Waiting::Spin, None) => {
-                self.code.push(2, "while True:");
-                self.ask();
-            }
-            (Waiting::Spin, Some(time)) => {
-                self.code.push(2, format!("end = monotonic() + {time}"));
-                self.code.push(2, "while monotonic() < end:");
-                self.ask();
-                self.leave(2, "else:");
-            }
+        let spins = self.setup.wait == Waiting::Spin;
+        if !spins && !self.needs.finishes {
+            return self.get_at_once(timeout.as_deref());
+        }
+        if let Some(time) = &timeout {
+            self.code.push(2, format!("end = monotonic() + {time}"));
+        }
+        let conditions = [
+            timeout.as_ref().map(|_| "monotonic() < end".to_owned()),
+            (self.needs.finishes).then(|| format!("not {FINISH}.is_set()")),
+        ];
+        let conditions: Vec<String> = conditions.into_iter().flatten().collect();
+        let ends = !conditions.is_empty();
+        let goes_on = if ends {
+            conditions.join(" and ")
+        } else {
+            "True".to_owned()
+        };
+        self.code.push(2, format!("while {goes_on}:"));
+        let get = match spins {
+            true => format!("item = {from}.get_nowait()"),
+            false => format!("item = {from}.get(timeout={LOOKS_AFTER})"),
+        };
+        self.ask(Does::Get, &get, "Empty");
+        if ends {
+            self.leave(2, "else:");
         }
     }
 
-    /// One round of busy waiting.
-    fn ask(&mut self) {
-        let get = format!("item = {}.get_nowait()", self.from);
+    /// It gets an item without looking at anything else while it waits.
+    fn get_at_once(&mut self, timeout: Option<&str>) {
+        let from = self.from;
+        let Some(time) = timeout else {
+            let get = format!("item = {from}.get()");
+            return self.code.push_that(Does::Get, 2, get);
+        };
+        let get = format!("item = {from}.get(timeout={time})");
+        self.code.push(2, "try:");
+        self.code.push_that(Does::Get, 3, get);
+        self.leave(2, "except Empty:");
+    }
+
+    /// One round of asking again and again.
+    fn ask(&mut self, does: Does, what: &str, refused: &str) {
         self.code.push(3, "try:");
-        self.code.push_that(Does::Get, 4, get);
+        self.code.push_that(does, 4, what);
         self.code.push(4, "break");
-        self.code.push(3, "except Empty:");
+        self.code.push(3, format!("except {refused}:"));
         self.code.push(4, "pass");
     }
 
     /// What ends it instead of an item.
     fn end(&mut self) {
         match self.setup.stop {
-            Stop::Closed if self.endings.closes() => self.leave(2, "if item is None:"),
+            Stop::Closed if self.endings.closes() => {
+                self.code.push(2, "if item is None:");
+                if self
+                    .setup
+                    .from
+                    .is_some_and(|from| self.endings.passes(from))
+                {
+                    self.code.push(3, format!("{}.put(None)", self.from));
+                }
+                self.code.push(3, "break");
+            }
             Stop::Marker => self.leave(2, &format!("if item == \"{MARKER}\":")),
             _ => {}
         }
+    }
+
+    /// Its work, as it is to be now.
+    fn work(&mut self) {
+        if self.setup.to.is_none() && self.setup.from.is_none() && self.needs.finishes {
+            self.leave(2, &format!("if {FINISH}.is_set():"));
+        }
+        let (setup, needs) = (self.setup, self.needs);
+        let mut time = time(setup.time);
+        if !needs.times.is_empty() {
+            self.code.push(2, format!("if {TIME}.value == 0:"));
+            self.code.push(3, format!("{SECONDS} = {time}"));
+            for (place, other) in needs.times.iter().enumerate() {
+                if place + 1 < needs.times.len() {
+                    self.code
+                        .push(2, format!("elif {TIME}.value == {}:", place + 1));
+                } else {
+                    self.code.push(2, "else:");
+                }
+                let other = self::time(*other);
+                self.code.push(3, format!("{SECONDS} = {other}"));
+            }
+            SECONDS.clone_into(&mut time);
+        }
+        let (own, other) = match setup.work {
+            Work::Sleep => (Work::Sleep, Work::Compute),
+            Work::Compute => (Work::Compute, Work::Sleep),
+        };
+        if !needs.changes_work {
+            let work = format!("{}({time})", function_of(own));
+            return self.code.push_that(Does::Work, 2, work);
+        }
+        let changed = format!("if {WORK}.value == {}:", kind(other));
+        self.code.push(2, changed);
+        self.code.push(3, format!("{}({time})", function_of(other)));
+        self.code.push(2, "else:");
+        let work = format!("{}({time})", function_of(own));
+        self.code.push_that(Does::Work, 3, work);
     }
 
     /// Puts the item into the next queue; a stop marker is never put on.
@@ -181,9 +269,20 @@ impl Function<'_> {
     }
 }
 
-/// The work on an item.
-fn work(setup: &GroupSetup) -> String {
-    let time = match setup.time {
+/// What works so.
+const fn function_of(work: Work) -> &'static str {
+    match work {
+        Work::Sleep => "sleep",
+        Work::Compute => COMPUTE,
+    }
+}
+
+/// What a worker calls the time that its work takes now.
+const SECONDS: &str = "seconds";
+
+/// How long the work on an item takes.
+fn time(time: Timing) -> String {
+    match time {
         Timing::Fixed(time) => seconds(time),
         Timing::Uniform(from, to) => format!("uniform({}, {})", seconds(from), seconds(to)),
         Timing::Integers(from, to) => format!("randint({from}, {to})"),
@@ -192,10 +291,6 @@ fn work(setup: &GroupSetup) -> String {
             format!("min(expovariate(1 / {}), 3600)", seconds(mean))
         }
         Timing::Exp(mean) => format!("expovariate(1 / {})", seconds(mean)),
-    };
-    match setup.work {
-        Work::Sleep => format!("sleep({time})"),
-        Work::Compute => format!("{COMPUTE}({time})"),
     }
 }
 

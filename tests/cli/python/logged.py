@@ -27,8 +27,8 @@ class Logged:
         self.queue, self.number = queue, Logged.made
         Logged.made += 1
 
-    def put(self, item):
-        self.queue.put(item)
+    def put(self, item, timeout=None):
+        self.queue.put(item, timeout=timeout)
         log(name(), "put", self.number, item)
 
     def got(self, item):
@@ -48,28 +48,31 @@ class Logged:
         return self.queue.empty()
 
 
-def named(kind):
-    made = {}
+def give_names(kind):
+    made, make = {}, kind.__init__
 
-    class Named(kind):
-        def __init__(self, target, args=()):
-            super().__init__(target=target, args=args)
+    def named(self, *args, **others):
+        make(self, *args, **others)
+        # a timer has no target
+        if target := others.get("target"):
             made[target] = made.get(target, 0) + 1
             self.of = f"{target.__name__}#{made[target]}"
 
-    return Named
+    kind.__init__ = named
 
 
 if sys.platform != "win32":
     multiprocessing.set_start_method("fork")
 with open(sys.argv[1], encoding="utf-8") as file:
     program = file.read()
-if "import Process" not in program:
+if "Process(" not in program:
     # the queues of processes have threads of their own: only here nobody else needs them
-    threads, threading.Thread = queue.Queue, named(threading.Thread)
+    threads = queue.Queue
+    give_names(threading.Thread)
     queue.Queue = lambda *room: Logged(threads(*room))
 else:
-    processes, multiprocessing.Process = multiprocessing.Queue, named(multiprocessing.Process)
+    processes = multiprocessing.Queue
+    give_names(multiprocessing.Process)
     multiprocessing.Queue = lambda *room: Logged(processes(*room))
 
 

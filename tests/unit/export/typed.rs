@@ -135,6 +135,10 @@ fn bad_input_is_one_sentence_each_and_leaves_nothing() {
     fs::write(folder.path().join("no-plan.jsonl"), no_plan).unwrap();
     let paused = "[[at]]\nwhen = \"2 s\"\ndo = \"pause\"\n";
     fs::write(folder.path().join("paused.toml"), paused).unwrap();
+    for (name, does) in [("faster.toml", "speed 5"), ("wider.toml", "capacity 5")] {
+        let scenario = format!("[[at]]\nwhen = \"C1 item 2\"\ndo = \"{does}\"\n");
+        fs::write(folder.path().join(name), scenario).unwrap();
+    }
     fs::write(folder.path().join("broken.toml"), "batch = 0\n").unwrap();
     let before = names(folder.path());
     let mut said = String::new();
@@ -155,6 +159,9 @@ fn bad_input_is_one_sentence_each_and_leaves_nothing() {
         "article --to python --only B",
         "artcile --to python",
         "paused.toml --to python",
+        "faster.toml --to python",
+        "wider.toml --to python",
+        "wider.toml --to python --lang ja",
         "broken.toml --to python",
     ] {
         let (status, written, sentence) = typed(folder.path(), words);
