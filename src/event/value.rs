@@ -11,6 +11,7 @@ use smallvec::SmallVec;
 use std::{
     fmt,
     hash::{Hash, Hasher},
+    sync::Arc,
 };
 
 /// The field of a stop marker, and the word in it.
@@ -29,12 +30,19 @@ pub enum Value {
     Bool(bool),
     /// Python's `None`.
     None,
-    /// A text, as it came: sanitise it before it is shown.
-    Text(CompactString),
+    /// A text, as it came: sanitise it before it is shown. It is shared: a value is small, and a copy takes no memory.
+    Text(Arc<CompactString>),
     /// A stop marker: the worker that takes it ends.
     Marker,
     /// Something of this type; more is not known.
     Type(Name),
+}
+
+impl Value {
+    /// This text.
+    pub fn text(text: impl Into<CompactString>) -> Self {
+        Self::Text(Arc::new(text.into()))
+    }
 }
 
 /// A number that is not whole; never NaN or infinite in a recording. Equal when its bits are.
@@ -133,7 +141,7 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.into()))
+        Ok(Value::text(text))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {

@@ -91,7 +91,9 @@ fn spilled(items: &Batch) -> usize {
 
 fn of_value(value: &Value) -> usize {
     match value {
-        Value::Text(text) if text.len() > INLINE => ALLOCATION + text.len(),
+        Value::Text(text) if text.len() > INLINE => 3 * ALLOCATION + INLINE + text.len(),
+        // with the number of those who share it
+        Value::Text(_) => 2 * ALLOCATION + INLINE,
         _ => 0,
     }
 }

@@ -409,7 +409,7 @@ impl Now {
 
     /// The run time that a worker has spent in a display state until the run time `run`, the present stretch included.
     pub fn time_in(&self, worker: &Worker, display: DisplayState, run: RunTime) -> RunTime {
-        let present = if self.display_state(worker) == display {
+        let present = if worker.displayed == display {
             run - worker.display_since
         } else {
             RunTime::ZERO

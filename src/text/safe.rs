@@ -20,6 +20,14 @@ const MOST_ACCENTS: usize = 3;
 /// One line of at most `most` cells in which nothing can move a cursor, hide or turn text round. What is
 /// replaced leaves a [`MARK`], what is cut an [`END`].
 pub fn line(text: &str, most: usize) -> String {
+    if is_plain(&text.as_bytes()[..text.len().min(most.saturating_add(1))]) {
+        // a cell a letter
+        return if text.len() <= most {
+            text.to_owned()
+        } else {
+            cut(text[..most].to_owned(), most.saturating_sub(1), most)
+        };
+    }
     let head = text
         .char_indices()
         .nth((most + 1) * MOST_PER_CELL)
@@ -57,15 +65,23 @@ fn cut(mut shown: String, at: usize, most: usize) -> String {
 
 /// As [`line()`], however long: for text that is cut when it is drawn. Our own passes unchanged.
 pub fn whole(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_plain(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(marked(text).graphemes(true).map(agreed).collect())
 }
 
+/// Whether it holds nothing but the letters and signs of ASCII, each in a cell of its own: nearly every text does.
+pub fn is_plain(text: &[u8]) -> bool {
+    text.iter().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// One cell's character, harmless.
 pub fn letter(c: char) -> char {
-    if is_harmful(c) || c.width() != Some(1) {
+    // letters, and the lines and blocks that most cells hold
+    if matches!(c, ' '..='~' | '─'..='▟') {
+        c
+    } else if is_harmful(c) || c.width() != Some(1) {
         MARK
     } else {
         c
@@ -87,16 +103,28 @@ pub fn reason(error: &io::Error) -> String {
 }
 
 /// With a mark for every harmful character.
-fn marked(text: &str) -> String {
-    text.chars()
-        .map(|c| if is_harmful(c) { MARK } else { c })
-        .collect()
+fn marked(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let letters = text.chars();
+    Cow::Owned(
+        letters
+            .map(|c| if is_harmful(c) { MARK } else { c })
+            .collect(),
+    )
 }
 
 /// The cluster if every terminal agrees how wide it is, else what can be kept of it: nothing of no width stands
 /// alone, nothing changes the width of what it follows, and accents do not pile up.
-fn agreed(cluster: &str) -> String {
+fn agreed(cluster: &str) -> Cow<'_, str> {
     let width_of = |c: char| c.width().unwrap_or(0);
+    let mut letters = cluster.chars();
+    if let (Some(only), None) = (letters.next(), letters.next())
+        && width_of(only) > 0
+    {
+        return Cow::Borrowed(cluster);
+    }
     let mut accents = 0;
     let kept: String = cluster
         .chars()
@@ -106,11 +134,11 @@ fn agreed(cluster: &str) -> String {
         })
         .collect();
     match kept.chars().next() {
-        Some(first) if width_of(first) == 0 => MARK.to_string(),
+        Some(first) if width_of(first) == 0 => MARK.to_string().into(),
         Some(first) if kept.width() != kept.chars().map(width_of).sum::<usize>() => {
-            [first, MARK].iter().collect()
+            [first, MARK].into_iter().collect()
         }
-        _ => kept,
+        _ => kept.into(),
     }
 }
 

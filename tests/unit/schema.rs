@@ -32,7 +32,7 @@ fn item(id: u64, attempt: u32) -> Item {
 #[expect(clippy::too_many_lines, reason = "one entry for each kind of event")]
 fn every_kind() -> Vec<What> {
     let text = |text: &str| Item {
-        value: Value::Text(text.into()),
+        value: Value::text(text),
         ..item(2, 2)
     };
     let mut all = vec![
@@ -181,7 +181,7 @@ fn every_kind() -> Vec<What> {
         What::CellWritten {
             worker: "P1".into(),
             cell: "n".into(),
-            value: Value::Text("a".into()),
+            value: Value::text("a"),
         },
     ];
     all.extend(Speed::ALL.map(|speed| What::SpeedChanged { speed }));

@@ -101,8 +101,7 @@ impl Fold<'_> {
         worker.put_into = Some(at);
         worker.uses(at).put += all;
         worker.interrupted &= !worker.holding.is_empty();
-        let copies = items.iter().cloned();
-        self.history.moved(place, run, copies, Moved::Put);
+        self.history.moved(place, run, items, Moved::Put);
         self.level(
             at,
             ItemFlow {
@@ -145,7 +144,7 @@ impl Fold<'_> {
         let taken = &worker.holding[before..];
         let count = taken.len() as u64;
         let markers = taken.iter().filter(|held| held.is_marker()).count() as u64;
-        let items = taken.iter().map(|held| held.item.clone());
+        let items = taken.iter().map(|held| &held.item);
         self.history.moved(place, run, items, Moved::Got);
         let more = queue.take_any(more, run);
         worker.hold(at, more, run);
@@ -186,7 +185,7 @@ impl Fold<'_> {
         queue.totals.markers[1] += markers;
         queue.unlisted += more;
         self.now.workers[place].done += count + more;
-        self.history.moved(place, self.run, finished, Moved::Done);
+        self.history.moved(place, self.run, &finished, Moved::Done);
         self.level(
             at,
             ItemFlow {

@@ -14,7 +14,7 @@ use std::{collections::VecDeque, sync::LazyLock};
 
 /// Changes of look kept, shared by all lanes (16 bytes each).
 const DISPLAYS: usize = 262_144;
-/// Marks kept, shared by all lanes (80 bytes each).
+/// Marks kept, shared by all lanes (64 bytes each).
 const MARKS: usize = 65_536;
 /// The most entries of either kind kept for one lane.
 const MOST_OF_LANE: usize = 4_096;
@@ -365,16 +365,17 @@ impl History {
     }
 
     /// Items moved so on a worker's lane.
-    pub(in crate::model) fn moved(
+    pub(in crate::model) fn moved<'i>(
         &mut self,
         worker: usize,
         run: RunTime,
-        items: impl IntoIterator<Item = Item>,
+        items: impl IntoIterator<Item = &'i Item>,
         moved: Moved,
     ) {
         let most = self.most(MARKS);
         if let Some(lane) = self.lanes.get_mut(worker) {
             for item in items {
+                let item = item.clone();
                 lane.marks.push(Mark { run, item, moved }, most);
             }
         }

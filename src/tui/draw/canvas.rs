@@ -4,11 +4,12 @@
 pub(super) use crate::text::wrap;
 use crate::{text::safe, tui::action::Action};
 use ratatui::{
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::{Position, Rect},
     style::Style,
     text::Line,
 };
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -52,11 +53,16 @@ impl<'a> Canvas<'a> {
     /// Clears an area to this style.
     pub(super) fn background(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.buffer.area);
-        for position in area.positions() {
-            let place = self.buffer.index_of(position.x, position.y);
-            self.lettered[place] = false;
-            self.buffer.content[place].reset();
-            self.buffer.content[place].set_style(style);
+        if area.is_empty() {
+            return;
+        }
+        let mut blank = Cell::default();
+        blank.set_style(style);
+        for y in area.top()..area.bottom() {
+            let from = self.buffer.index_of(area.x, y);
+            let row = from..from + usize::from(area.width);
+            self.lettered[row.clone()].fill(false);
+            self.buffer.content[row].fill(blank.clone());
         }
     }
 
@@ -114,7 +120,7 @@ impl<'a> Canvas<'a> {
         (x, y): (u16, u16),
         pieces: impl Iterator<Item = (&'t str, Style)>,
     ) -> u16 {
-        let pieces: Vec<(Cow<str>, Style)> = pieces
+        let pieces: SmallVec<[(Cow<str>, Style); 1]> = pieces
             .map(|(text, style)| (self.letters(text), style))
             .collect();
         let wide = visible(&pieces);
@@ -132,18 +138,32 @@ impl<'a> Canvas<'a> {
         let (mut at, end) = (x, inside.right() - u16::from(cut));
         for (text, style) in &pieces {
             let (from, wanted) = (at, width(text));
-            at = self
-                .buffer
-                .set_stringn(from, y, text, usize::from(end - from), *style)
-                .0;
+            at = self.put((from, y), text, end - from, *style);
             if cut && wanted > at - from {
                 let end = self.letters(&safe::END.to_string()).into_owned();
-                at = self.buffer.set_stringn(at, y, end, 1, *style).0;
+                at = self.put((at, y), &end, 1, *style);
                 break;
             }
         }
         self.note(x, y, at, &before);
         at
+    }
+
+    /// Puts what has room of a harmless text into cells, and gives the column after the last of them.
+    fn put(&mut self, (x, y): (u16, u16), text: &str, room: u16, style: Style) -> u16 {
+        let room = usize::from(room);
+        if !safe::is_plain(text.as_bytes()) {
+            return self.buffer.set_stringn(x, y, text, room, style).0;
+        }
+        let text = &text[..text.len().min(room)];
+        if text.is_empty() {
+            return x;
+        }
+        let from = self.buffer.index_of(x, y);
+        for (cell, letter) in self.buffer.content[from..].iter_mut().zip(text.chars()) {
+            cell.set_char(letter).set_style(style);
+        }
+        x + text.len() as u16
     }
 
     fn letters<'t>(&self, text: &'t str) -> Cow<'t, str> {
@@ -254,5 +274,10 @@ fn plain(text: &str) -> String {
 
 /// Cells that a text takes.
 pub(super) fn width(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    let cells = if safe::is_plain(text.as_bytes()) {
+        text.len()
+    } else {
+        text.width()
+    };
+    u16::try_from(cells).unwrap_or(u16::MAX)
 }

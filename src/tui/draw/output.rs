@@ -28,25 +28,26 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         );
         return;
     }
-    let pieces: Vec<(String, Style)> = output
-        .iter()
-        .map(|line| {
-            let color_role = line
-                .by
-                .as_ref()
-                .map_or(ColorRole::Text, |by| context.color_role_of_name(*by));
-            let producer = line.by.map(|by| context.producer(by));
-            let text = producer.unwrap_or_default() + &line.text;
-            (
-                safe::line(&text, usize::from(inner.width)),
-                context.palette.bold(color_role),
-            )
-        })
-        .collect();
-    let rows = if inner.height == 1 && context.scrolled() == 0 {
-        vec![last(&pieces, inner.width)]
+    let pieces = output.iter().map(|line| {
+        let color_role = line
+            .by
+            .as_ref()
+            .map_or(ColorRole::Text, |by| context.color_role_of_name(*by));
+        let producer = line.by.map(|by| context.producer(by));
+        let text = producer.unwrap_or_default() + &line.text;
+        (
+            safe::line(&text, usize::from(inner.width)),
+            context.palette.bold(color_role),
+        )
+    });
+    let (pieces, rows) = if inner.height == 1 && context.scrolled() == 0 {
+        let pieces = last(pieces.rev(), inner.width);
+        let row = 0..pieces.len();
+        (pieces, vec![row])
     } else {
-        rows(&pieces, inner.width)
+        let pieces: Vec<(String, Style)> = pieces.collect();
+        let rows = rows(&pieces, inner.width);
+        (pieces, rows)
     };
     let hidden = rows
         .len()
@@ -59,16 +60,18 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     }
 }
 
-/// As many of the last pieces as fit in one row.
-fn last(pieces: &[(String, Style)], most: u16) -> std::ops::Range<usize> {
+/// As many of the last pieces as fit in one row, in their order; they are given with the last one first.
+fn last(pieces: impl Iterator<Item = (String, Style)>, most: u16) -> Vec<(String, Style)> {
     let mut left = most + 1;
-    let fits = pieces.iter().rev().take_while(|(text, _)| {
+    let fits = pieces.take_while(|(text, _)| {
         let wide = width(text) + 1;
         let fits = wide <= left;
         left = left.saturating_sub(wide);
         fits
     });
-    pieces.len() - fits.count()..pieces.len()
+    let mut fits: Vec<_> = fits.collect();
+    fits.reverse();
+    fits
 }
 
 /// Which pieces stand in which row when each row is filled from the first on.

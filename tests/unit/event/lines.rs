@@ -84,7 +84,7 @@ fn states_and_exits_are_written_flat_and_as_one_number() {
     let again = Item {
         id: 1,
         by: "P1".into(),
-        value: Value::Text("a".into()),
+        value: Value::text("a"),
         attempt: 2,
         from: None,
     };

@@ -45,7 +45,7 @@ impl Run<'_> {
         Item {
             id: self.ids,
             by,
-            value: Value::Text(self.strings.next().into()),
+            value: Value::text(self.strings.next()),
             attempt: 1,
             from: None,
         }
@@ -96,7 +96,7 @@ impl Run<'_> {
         let worker = producer;
         let state = State::WaitingToPut {
             on: queue.name().into(),
-            value: Value::Text(self.strings.next().into()),
+            value: Value::text(self.strings.next()),
         };
         self.tell(What::StateChanged {
             worker,
@@ -169,7 +169,7 @@ impl Run<'_> {
             from: None,
             waited: None,
         });
-        let (cell, value) = (self.name(), Value::Text(self.strings.next().into()));
+        let (cell, value) = (self.name(), Value::text(self.strings.next()));
         self.tell(What::CellWritten {
             worker,
             cell: cell.name().into(),

@@ -370,7 +370,7 @@ impl Life {
             5 => Value::None,
             6 => {
                 let bytes = &raw.bytes[..usize::from(raw.length).min(raw.bytes.len())];
-                Value::Text(String::from_utf8_lossy(bytes).into())
+                Value::text(String::from_utf8_lossy(bytes))
             }
             _ => {
                 let name = self.types.get(&(number as u32));
