@@ -100,7 +100,8 @@ def _raised(kind: "Any", _: object, trace: "Any") -> None:
 
 
 def _thread_begins(thread: "Any") -> None:
-    target, arguments = vars(thread).get("_target"), vars(thread).get("_args") or ()
+    target: Any = vars(thread).get("_target")
+    arguments: Any = vars(thread).get("_args") or ()
     module, name = getattr(target, "__module__", ""), getattr(target, "__qualname__", "")
     kind, of = "user", None
     if name == "Queue._feed":
