@@ -31,8 +31,10 @@ _SITES = (LIBRARY + "site-packages", LIBRARY + "dist-packages")
 # the instruction of a call, in this version of Python
 _CALLS = {compile(text, "", "eval").co_code[:-2].rstrip(b"\0")[-1] for text in ("f()", "f.m()")}
 
-_pack_slot = Struct("<QH2xIIIq8sBB14xQ").pack_into
-_pack_record = Struct("<QQHHIII8sBB6xQQ").pack_into
+_pack_head = Struct("<HHIII").pack  # operation, flags, thread, site, object
+_pack_slot = Struct("<Q16sq8sBB14xQ").pack_into
+_pack_record = Struct("<QQ16s8sBB6xQQ").pack_into
+_FIRST = 64 * folder.SLOTS  # the first record stands behind this and the header
 _pack_int, _pack_float = Struct("<q").pack, Struct("<d").pack
 type_name: "Any" = vars(type)["__name__"].__get__
 
@@ -316,20 +318,24 @@ class Call(Hook):
             if block is not True:
                 block = type(block) in (bool, int) and bool(block)  # another type's `bool` is the program's code
             limit = 0 if timeout is None else place[6] if timeout is ASK else limit_of(timeout)
-            call = thread.call = (clock(), place, thread.call, block, limit, UNTOLD if item is UNTOLD else told(item))
-            if block:
-                reopen(call)
+            value = UNTOLD if item is UNTOLD else told(item)
+            now = clock()
+            if block and thread.slot:
+                _pack_slot(ring, thread.slot, now, place[4][0], limit, *value, now)
+            call = thread.call = (now, place, thread.call, block, limit, value)
             return call
         except BaseException:
             return lost()
 
     def place(self, frame: "Any", thing: Thing, thread: Thread) -> "Any":
-        """What calls of a thread at one instruction on one thing have in common: (thing, thread, operation, site, number of the
-        thing, counter, limit that such a call without arguments has, code)."""
+        """What calls of a thread at one instruction on one thing have in common: (thing, thread, operation, site, the same as the
+        files have it, by flags, counter, limit of a call whose arguments cannot be seen, code)."""
         code, at = frame.f_code, frame.f_lasti
         bare = code.co_code[at] in _CALLS and code.co_code[at + 1] == 0
         counted = thing.counts.setdefault(self.op, count(1))
-        place = (thing, thread, self.op, site_number(site(frame)), number_of(thing), counted, 0 if bare else -1, code)
+        where, number = site_number(site(frame)), number_of(thing)
+        heads = [_pack_head(self.op, flags, thread.number, where, number) for flags in range(8)]
+        place = (thing, thread, self.op, where, heads, counted, 0 if bare else -1, code)
         if is_users(frame):
             _places[id(code), at] = place  # it keeps the code, so that its id stays its own
         return place
@@ -354,23 +360,22 @@ class Call(Hook):
 
 
 def reopen(call: "Any") -> None:
-    """A call is open, for the first time or again: its slot."""
-    now, (_, thread, op, site, number, *_), _, _, limit, value = call
-    if thread.slot:
-        _pack_slot(ring, thread.slot, now, op, thread.number, site, number, limit, *value, now)
+    """An outer call is open again: its slot."""
+    now, place, _, block, limit, value = call
+    if block and place[1].slot:
+        _pack_slot(ring, place[1].slot, now, place[4][0], limit, *value, now)
 
 
-def close(call: "Any", flags: int, value: "tuple[bytes, int, int]", counts: "bool | None" = None) -> None:
-    """A call is over: its record. It counts if it had an effect, unless told otherwise."""
+def close(call: "Any", flags: int, value: "tuple[bytes, int, int]", counts: bool = True) -> None:
+    """A call is over: its record. It counts if it had an effect."""
     over = clock()
     now, place, outer, block, _, _ = call
-    _, thread, op, site, thing, counted, _, _ = place
-    thread.call = outer
-    if outer is not None and outer[3]:
+    place[1].call = outer
+    if outer is not None:
         reopen(outer)
-    number, n = next(_records), next(counted) if counts or (counts is None and not flags) else 0
-    at = 64 * (1 + folder.SLOTS + (number - 1) % folder.RECORDS)
-    _pack_record(ring, at, now, over, op, flags | MAY_BLOCK if block else flags, thread.number, site, thing, *value, n, number)
+    number, head = next(_records), place[4][flags | MAY_BLOCK if block else flags]
+    n = next(place[5]) if counts and not flags else 0
+    _pack_record(ring, _FIRST + 64 * (number & 4095 or 4096), now, over, head, *value, n, number)
 
 
 def record(hook: Call, owner: object, value: object = 1) -> None:

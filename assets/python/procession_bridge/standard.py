@@ -1,11 +1,10 @@
 """What is hooked in the standard library: processes and threads, besides what the other modules have put into the table."""
 import sys
 import time
-from itertools import count
 from sys import _getframe as getframe
 
 from . import calls, folder
-from .calls import NOWHERE, UNTOLD, Call, Hook, attach, close, emit, number_of, parts, safely, show, told
+from .calls import NOWHERE, UNTOLD, Call, Hook, attach, close, emit, hooked, number_of, parts, safely, show, told
 from .frameless import Frameless
 from .pools import TABLE
 
@@ -37,10 +36,8 @@ class Start(Call):
         return result
 
     def known(self, call: "Any", process: "Any", pool: "Any") -> None:
-        place: Any = call[1]
         pid = process._popen.pid
-        thing = show(process, "Process", "process:%d" % pid, pid=pid)
-        place = (thing, *place[1:4], number_of(thing), count(1), *place[6:])
+        place = self.place(hooked().f_back, show(process, "Process", "process:%d" % pid, pid=pid), call[1][1])
         emit("child", pid=pid, name=process._name, site=place[3], daemon=process.daemon, pool=number_of(pool) if pool else None)
         close((call[0], place, *call[2:]), 0, UNTOLD)
 
