@@ -116,14 +116,15 @@ class Run:
 
 
 class Folder:
-    """A run's folder as procession makes it. The cache of code is the suite's."""
+    """A run's folder as procession makes it. The bridge and the cache of code are the suite's."""
 
     cache = tempfile.mkdtemp(prefix="procession-cache-")
+    bridge = shutil.copytree(BRIDGE, os.path.join(cache, "python"), ignore=shutil.ignore_patterns("__pycache__"))
     atexit.register(shutil.rmtree, cache, True)
 
     def __enter__(self):
         self.path = tempfile.mkdtemp(prefix="procession-watch-")
-        shutil.copytree(BRIDGE, os.path.join(self.path, "python"), ignore=shutil.ignore_patterns("__pycache__"))
+        os.symlink(self.bridge, os.path.join(self.path, "python"))
         return self
 
     def __exit__(self, *_):

@@ -10,7 +10,7 @@ from reader import BRIDGE
 
 sys.path.insert(0, BRIDGE)
 _no_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-from procession_bridge import recompile  # noqa: E402
+from procession_bridge import calls, recompile  # noqa: E402
 
 sys.dont_write_bytecode = _no_bytecode
 sys.path.remove(BRIDGE)
@@ -53,10 +53,9 @@ if True:
 '''
 
 
-class Noted(recompile.Hook):
-    arguments = "value"
-
-    def __init__(self):
+class Noted(calls.Hook):
+    def __init__(self, arguments="value", catches=""):
+        calls.Hook.__init__(self, arguments, catches=catches)
         self.seen = []
 
     def enter(self, *arguments):
@@ -68,7 +67,7 @@ class Noted(recompile.Hook):
         return result
 
     def fail(self, call):
-        recompile.Hook.fail(self, call)
+        calls.Hook.fail(self, call)
         self.seen.append(("fail", sys.exc_info()[0]))
 
     def raised(self):
@@ -95,7 +94,7 @@ class Recompiled(unittest.TestCase):
     def hooked(self, **hooks):
         module = self.load()
         hooks = {name.replace("__dot__", "."): hook for name, hook in hooks.items()}
-        recompile.Patcher({"boxes": hooks}, self.cache).apply(module, self.path)
+        recompile.patch(module, self.path, hooks, self.cache)
         return module
 
     def test_enter_and_leave_around_every_way_out(self):
@@ -115,34 +114,30 @@ class Recompiled(unittest.TestCase):
         self.assertEqual(*(text.split("box.find(-1)")[1] for text in texts))
 
     def test_private_names_and_functions_without_return(self):
-        hook = Noted()
-        hook.arguments = "self"
+        hook = Noted("self")
         box = self.hooked(Box__dot__make=hook).Box
         box().make()
         self.assertEqual((box._Box__made, hook.seen[1]), (1, ("leave", None)))
 
     def test_the_functions_own_except(self):
-        hook = Noted()
-        hook.catches = "everything"
+        hook = Noted(catches="everything")
         self.assertIsNone(self.hooked(top=hook).top(0))
         self.assertEqual(hook.seen, [("enter", 0), ("raised", ZeroDivisionError), ("leave", None)])
 
     def test_our_own_frames_are_taken_out_of_a_traceback(self):
-        class Interrupted(recompile.Hook):
-            arguments = "value"
-
+        class Interrupted(calls.Hook):
             def enter(self, value):
                 raise KeyboardInterrupt
 
-        hook, ours = Interrupted(), recompile._OURS
+        hook, ours = Interrupted("value"), calls.OURS
         module = self.hooked(top=hook)
-        recompile._OURS = os.path.dirname(__file__)
+        calls.OURS = os.path.dirname(__file__)
         try:
             module.top(1)
         except KeyboardInterrupt as error:
             names = [each.name for each in traceback.extract_tb(error.__traceback__)]
         finally:
-            recompile._OURS = ours
+            calls.OURS = ours
         self.assertEqual(names[1:], ["top"])
 
     def test_the_second_time_the_code_is_the_kept_one(self):
@@ -163,7 +158,7 @@ class Recompiled(unittest.TestCase):
     def test_another_body_is_left_alone_and_said(self):
         module = self.load()
         module.top.__code__ = (lambda value: "mine").__code__
-        recompile.Patcher({"boxes": {"top": Noted(), "gone": Noted()}}, self.cache).apply(module, self.path)
+        recompile.patch(module, self.path, {"top": Noted(), "gone": Noted()}, self.cache)
         self.assertEqual(module.top(0), "mine")
         ((what, fields),) = self.said
         self.assertEqual((what, fields["hook"]), ("left_out", "boxes.top"))

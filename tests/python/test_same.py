@@ -45,9 +45,9 @@ class Same(unittest.TestCase):
             for name in ("PYTHONPATH", "PROCESSION_WATCH", "PROCESSION_CACHE"):
                 watched["environ"].pop(name)
                 bare["environ"].pop(name, None)
-            self.assertEqual(watched["late"]["sleep"].pop(), "Sleep")
+            self.assertEqual(watched["late"]["sleep"].pop(), "Frameless")
             self.assertEqual(bare["late"]["sleep"].pop(), "builtin_function_or_method")
-            self.assertEqual(watched["late"].pop("acquire"), "Method")
+            self.assertEqual(watched["late"].pop("acquire"), "Frameless")
             self.assertEqual(bare["late"].pop("acquire"), "builtin_function_or_method")
             self.assertEqual(watched, bare)
 

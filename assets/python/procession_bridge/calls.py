@@ -2,17 +2,16 @@
 
 This is the hot path: a call costs one to two microseconds, so what does not change is looked up once.
 """
-import _struct
-import _thread
 import os
 import sys
+from _struct import Struct, error  # type: ignore[attr-defined]
+from _thread import get_ident, get_native_id
 from _weakref import ref
 from itertools import count
 from sys import _getframe as getframe
-from time import monotonic_ns
 
 from . import folder
-from .recompile import _OURS, Hook
+from .folder import clock, emit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,109 +23,46 @@ OPS = (
     "- put get join_queue task_done send recv acquire release wait notify event_wait set clear barrier_wait start join terminate kill"
     " submit finish result flush sleep thread_join exit_join"
 ).split()
-clock, get_ident = monotonic_ns, _thread.get_ident
 RAISED, NO_EFFECT, MAY_BLOCK = 1, 2, 4
-UNTOLD = (b"", 0, 0)
-LIBRARY = os.path.dirname(os.__file__) + os.sep
-SITES = (LIBRARY + "site-packages", LIBRARY + "dist-packages")
-UNKNOWN_LIMIT = -1
+UNTOLD = (b"", 0, 0)  # no value
+ASK = object()  # as timeout: the call's own arguments cannot be seen
+OURS, LIBRARY = os.path.dirname(__file__) + os.sep, os.path.dirname(os.__file__) + os.sep
+_SITES = (LIBRARY + "site-packages", LIBRARY + "dist-packages")
+# the instruction of a call, in this version of Python
+_CALLS = {compile(text, "", "eval").co_code[:-2].rstrip(b"\0")[-1] for text in ("f()", "f.m()")}
 
-_pack_head = _struct.Struct("<HHIII").pack  # operation, flags, thread, site, object
-_pack_slot = _struct.Struct("<Q16sq8sBB14xQ").pack_into
-_pack_record = _struct.Struct("<QQ16s8sBB6xQQ").pack_into
-_pack_int = _struct.Struct("<q").pack
-_pack_float = _struct.Struct("<d").pack
+_pack_head = Struct("<HHIII").pack  # operation, flags, thread, site, object
+_pack_slot = Struct("<Q16sq8sBB14xQ").pack_into
+_pack_record = Struct("<QQ16s8sBB6xQQ").pack_into
+_FIRST = 64 * folder.SLOTS  # the first record stands behind this and the header
+_pack_int, _pack_float = Struct("<q").pack, Struct("<d").pack
 type_name: "Any" = vars(type)["__name__"].__get__
 
 active = False
-started = "exec"  # how this process came to be
-helper: "str | None" = None  # which process of the library this is
-in_child = False  # whether it runs in `_bootstrap` of multiprocessing
 ring: "mmap | bytearray"
-mapped: "list[mmap | bytearray]" = []  # never dropped: that would close a descriptor of the number that it had
-things: "dict[int, Thing]" = {}  # by the object's id
-other_tables: "list[dict[int, Thing]]" = []  # by the ids of other objects that lead to a thing
+_mapped: "list[Any]" = []  # never dropped: that would close a descriptor of the number that it had
+_owners: "dict[int, Any]" = {}  # a weak reference to each object that has an entry below, by its id
+things: "dict[int, Thing]" = {}  # what calls are made on, by the id of the object
+parts: "dict[int, Thing]" = {}  # by the ids of other objects that lead to a thing: calls on them are not shown
 threads: "dict[int, Thread]" = {}
 _free: "list[int]" = []  # numbers of ended threads
-_sites: "dict[int, dict[int, Any]]" = {}  # by the code's id and the instruction
-_site_numbers: "dict[tuple[str, int, str], int]" = {}
-_types: "dict[type, int]" = {}
-_records = _objects = _thread_numbers = _site_count = _type_count = count(1)  # `next` of these is atomic
+_places: "dict[tuple[int, int], Any]" = {}  # by the code's id and the instruction
+_numbers: "dict[Any, int]" = {}  # of lines and types in the files
+_records = _next_number = _next_thread = count(1)  # `next` of these is atomic
 
 
 class Thing:
-    """A queue, a lock, a process: something that calls are made on."""
+    """A queue, a lock, a process: something that calls are made on. `{pid}` in `ident` is of what a fork copies."""
 
-    __slots__ = ("kind", "ident", "fields", "number", "counts", "made", "lock")
-
-    def __init__(self, kind: str, ident: str, made: "tuple[str, int, str] | None", fields: "dict[str, Any]") -> None:
-        self.kind, self.ident, self.made, self.fields = kind, ident, made, fields
+    def __init__(self, kind: str, ident: str, **fields: "Any") -> None:
+        self.kind, self.ident, self.fields = kind, ident, fields
         self.lock: Any = None  # the semaphore of a lock
-        self.number = 0  # in this process's files; 0 until it was used
-        self.counts: "dict[int, count[int]]" = {}
-
-    def announce(self) -> int:
-        """Writes its line, and gives its number."""
-        number = next(_objects)
-        site = site_number(self.made) if self.made else None
-        ident = self.ident.replace("{pid}", str(folder.getpid()))  # of what a fork copies
-        folder.emit("object", object=number, kind=self.kind, id=ident, site=site, **self.fields)
-        self.number = number
-        return number
-
-
-class Nowhere(Thing):
-    """What calls are made on that have no object."""
-
-    def announce(self) -> int:
-        return 0
-
-
-NOWHERE = Nowhere("", "", None, {})
-
-
-class Key(ref):  # type: ignore[type-arg]
-    """A weak reference that knows the entry to drop."""
-
-    __slots__ = ("key", "table")
-    key: int
-    table: "dict[int, Thing]"
-
-
-_keys: "dict[tuple[int, int], Key]" = {}
-
-
-def _forget(reference: "Any") -> None:
-    if _keys.get((reference.key, id(reference.table))) is reference:
-        del _keys[reference.key, id(reference.table)]
-        reference.table.pop(reference.key, None)
-
-
-def attach(owner: object, thing: Thing, table: "dict[int, Thing]" = things) -> Thing:
-    """Calls on this object count as calls on the thing from now on."""
-    if active:
-        reference = _keys[id(owner), id(table)] = Key(owner, _forget)
-        reference.key, reference.table = id(owner), table
-        table[id(owner)] = thing
-    return thing
-
-
-def show(owner: object, kind: str, ident: str, made: "tuple[str, int, str] | None" = None, **fields: object) -> Thing:
-    """Calls on this object are written from now on."""
-    return attach(owner, Thing(kind, ident, made, fields))
-
-
-def hide(*owners: object) -> None:
-    """Calls on these objects are not written."""
-    for owner in owners:
-        things.pop(id(owner), None)
-        _keys.pop((id(owner), id(things)), None)
+        self.number = 0  # in the files of this process
+        self.counts: dict[int, count[int]] = {}  # calls of each operation
 
 
 class Thread:
-    """A thread of this process, and its open call."""
-
-    __slots__ = ("number", "slot", "call", "of")
+    """A thread of this process, its open call, and the thing that it serves."""
 
     def __init__(self, number: int, of: "Thing | None") -> None:
         self.number, self.of = number, of
@@ -134,35 +70,85 @@ class Thread:
         self.call: Any = None
 
 
+NOWHERE = Thing("", "")  # what calls are made on that have no object
+
+
+def attach(owner: object, thing: Thing, table: "dict[int, Thing]" = things) -> Thing:
+    """This object stands for the thing from now on."""
+    key = id(owner)
+
+    def forget(_: object) -> None:
+        for each in (_owners, things, parts):
+            each.pop(key, None)
+
+    if key not in _owners:
+        _owners[key] = ref(owner, forget)
+    table[key] = thing
+    return thing
+
+
+def show(owner: object, kind: str, ident: str, **fields: object) -> Thing:
+    """Calls on this object are written from now on."""
+    return attach(owner, Thing(kind, ident, **fields))
+
+
+def part(owner: object) -> "Thing | None":
+    """The thing that an object is a part of."""
+    return parts.get(id(owner))
+
+
+def _numbered(key: object, what: str, **fields: "Any") -> int:
+    """The number of a line or a type. Nobody may use it before its own line is written."""
+    number = _numbers.get(key)
+    if number is None:
+        number = next(_next_number)
+        emit(what, None, **{what: number}, **fields)
+        _numbers[key] = number
+    return number
+
+
+def site_number(where: "tuple[str, int, str] | None") -> int:
+    """The number of a line of the program, 0 for none."""
+    return _numbered(where, "site", file=where[0], line=where[1], function=where[2]) if where else 0
+
+
+def number_of(thing: Thing) -> int:
+    """The number of a thing, 0 for nowhere."""
+    if not thing.number and thing is not NOWHERE:
+        number, ident = next(_next_number), thing.ident.replace("{pid}", str(folder.getpid()))
+        fields = dict(thing.fields, site=site_number(thing.fields.get("site")) or None)
+        emit("object", object=number, kind=thing.kind, id=ident, **fields)
+        thing.number = number
+    return thing.number
+
+
 def new_thread(name: "str | None" = None, kind: str = "user", of: "Thing | None" = None) -> Thread:
     """Knows the thread that runs this, and writes its line."""
     try:
         number = _free.pop()
     except IndexError:
-        number = next(_thread_numbers) - 1
-    thread = threads[get_ident()] = Thread(number, of)
+        number = next(_next_thread) - 1
     if name is None:
-        module = sys.modules.get("threading")
-        known = getattr(module, "_active", {}).get(get_ident())
+        known = getattr(sys.modules.get("threading"), "_active", {}).get(get_ident())
         name = known.name if known else "MainThread" if number == 0 else "thread %d" % number
-    of_number = (of.number or of.announce()) if of else None
-    folder.emit("thread", thread=number, tid=folder.thread_id(), name=name, kind=kind, of=of_number)
+    emit("thread", thread=number, tid=get_native_id(), name=name, kind=kind, of=number_of(of) if of else None)
     if number == folder.SLOTS:
-        folder.emit("left_out", hook="open calls of further threads", why="more than %d threads" % folder.SLOTS)
-    return thread
+        emit("left_out", hook="open calls of further threads", why="more than %d threads" % folder.SLOTS)
+    threads[get_ident()] = Thread(number, of)
+    return threads[get_ident()]
 
 
 def end_thread() -> None:
     """The thread that runs this is over; its number may be used again."""
     thread = threads.pop(get_ident(), None)
     if thread is not None:
-        folder.emit("thread_end", thread=thread.number)
+        emit("thread_end", thread=thread.number)
         _free.append(thread.number)
 
 
 def in_library(filename: str) -> bool:
     """Whether a file is the standard library's or ours."""
-    return (filename.startswith((LIBRARY, "<frozen ", _OURS)) and not filename.startswith(SITES)) or filename == ""
+    return (filename.startswith((LIBRARY, "<frozen ", OURS)) and not filename.startswith(_SITES)) or filename == ""
 
 
 def is_users(frame: "FrameType") -> bool:
@@ -171,35 +157,24 @@ def is_users(frame: "FrameType") -> bool:
     return not in_library(filename) and (filename != "<string>" or "__name__" in frame.f_globals)
 
 
-def place() -> "tuple[str, int, str] | None":
-    """The program's line that led here."""
-    return user_place(getframe(1))
-
-
-def this_thread() -> Thread:
-    """The thread that runs this."""
-    return threads.get(get_ident()) or new_thread()
-
-
-def user_place(frame: "FrameType | None") -> "tuple[str, int, str] | None":
-    """File, line and function of the innermost line outside the standard library."""
+def site(frame: "FrameType | None" = None) -> "tuple[str, int, str] | None":
+    """File, line and function of the innermost line of the program that led here, or to a frame."""
+    frame = frame or getframe(1)
     while frame is not None:
         code = frame.f_code
         if is_users(frame):
             return code.co_filename, frame.f_lineno, code.co_name
-        if code.co_name in ("_bootstrap", "spawn_main", "_exit_function"):
-            return None  # below are the parent's frames, copied by fork, or nothing of the program's
-        frame = frame.f_back
+        # below are the parent's frames, copied by fork, or nothing of the program's
+        frame = None if code.co_name in ("_bootstrap", "spawn_main", "_exit_function") else frame.f_back
     return None
 
 
-def site_number(place: "tuple[str, int, str]") -> int:
-    """The number of a place in these files."""
-    number = _site_numbers.get(place)
-    if number is None:
-        number = _site_numbers[place] = next(_site_count)
-        folder.emit("site", site=number, file=place[0], line=place[1], function=place[2])
-    return number
+def hooked() -> "Any":
+    """The frame of the hooked function that led here."""
+    frame = getframe(1)
+    while frame.f_code.co_filename.startswith(OURS) and frame.f_back:
+        frame = frame.f_back
+    return frame
 
 
 def told(value: object) -> "tuple[bytes, int, int]":
@@ -208,7 +183,7 @@ def told(value: object) -> "tuple[bytes, int, int]":
     if kind is int:
         try:
             return _pack_int(value), 1, 0
-        except _struct.error:  # type: ignore[attr-defined]
+        except error:  # no other one: a handler of a signal can raise here
             pass
     elif kind is float:
         return _pack_float(value), 2, 0
@@ -218,32 +193,26 @@ def told(value: object) -> "tuple[bytes, int, int]":
             return text, 6, len(text)
     elif value is None or kind is bool:
         return b"", 5 if value is None else 3 if value else 4, 0
-    number = _types.get(kind)
-    if number is None:
-        number = _types[kind] = next(_type_count)
-        folder.emit("type", type=number, name=type_name(kind))
-    return _pack_int(number), 7, 0
+    name = type_name(kind)
+    return _pack_int(_numbered(name, "type", name=name)), 7, 0
 
 
 def limit_of(timeout: object) -> int:
-    """The limit of a call in ns: 0 without, -1 if it cannot be told."""
-    if timeout is None:
-        return 0
-    if type(timeout) in (int, float) and 0 <= timeout < 9e9:  # type: ignore[operator]
-        return int(timeout * 1e9) or 1  # type: ignore[operator]
-    return UNKNOWN_LIMIT
+    """The limit of a call in ns: -1 if it cannot be told."""
+    known = type(timeout) in (int, float) and 0 <= timeout < 9e9  # type: ignore[operator]
+    return int(timeout * 1e9) or 1 if known else -1  # type: ignore[operator]
 
 
 def lost() -> None:
     """An exception in our own code: ours switches the bridge off, the program's goes on its way."""
-    kind, error, trace = sys.exc_info()
+    kind, problem, trace = sys.exc_info()
     while trace and trace.tb_next:
         trace = trace.tb_next
     assert kind and trace
-    if issubclass(kind, KeyboardInterrupt) or not trace.tb_frame.f_code.co_filename.startswith(_OURS):
+    if issubclass(kind, KeyboardInterrupt) or not trace.tb_frame.f_code.co_filename.startswith(OURS):
         raise
     if not issubclass(kind, (RecursionError, MemoryError)):
-        off(repr(error))
+        off(repr(problem))
 
 
 def off(why: str) -> None:
@@ -251,89 +220,135 @@ def off(why: str) -> None:
     global active, ring
     active = False
     things.clear()
-    mapped.append(bytearray(folder.SIZE))  # where calls that are open now still write to
-    ring = mapped[-1]
+    ring = bytearray(folder.SIZE)  # where calls that are open now still write to
     try:
-        folder.emit("off", why=why)
+        emit("off", why=why)
     except Exception:
         pass
 
 
-def finish(code: "int | None") -> None:
-    """This process came to its end by itself."""
+def safely(note: "Any", *arguments: object) -> "Any":
+    """Runs what notes something: its errors are ours."""
     if active:
         try:
-            folder.mark_end(ring)
-            folder.emit("end", code=code)
+            return note(*arguments)
         except BaseException:
             lost()
 
 
-class Call(Hook):
-    """A call on a thing. `tells` says whether its value is the argument or the result, or the result is its success."""
+def start_over(fresh: "mmap") -> None:
+    """This process has new files, and nothing stands in them yet: at the start, and in a forked child."""
+    global active, ring, _records, _next_number, _next_thread
+    _mapped.append(fresh)
+    ring, active = fresh, True
+    _records, _next_number, _next_thread = count(1), count(1), count(1)
+    for table in (threads, _free, _places, _numbers):
+        table.clear()
+    for thing in (*things.values(), *parts.values()):
+        thing.number, thing.counts = 0, {}
+    NOWHERE.counts.clear()
 
-    def __init__(self, op: str, arguments: str = "self", tells: str = "", table: "dict[int, Thing]" = things) -> None:
-        self.op = OPS.index(op)
-        self.arguments, self.tells, self.table = arguments, tells, table
+
+def finish(code: "int | None") -> None:
+    """This process came to its end by itself."""
+    folder.mark_end(ring)
+    emit("end", code=code)
+
+
+class Hook:
+    """What happens around a function of the library: `before` and `after` are given its `arguments`, `after` its result, too.
+    `caught` is given the exception in the function's own `except` of a type, or of "everything"."""
+
+    target = "w_call"  # the variable of the function that `enter` gives a value
+
+    def __init__(
+        self, arguments: str = "self", before: "Any" = None, after: "Any" = None, caught: "Any" = None, catches: str = ""
+    ) -> None:
+        self.arguments, self.before, self.after, self.caught, self.catches = arguments, before, after, caught, catches
+
+    def enter(self, *arguments: "Any") -> "Any":
+        """Called before the body; what it returns is given to `leave` or `fail`."""
+        if self.before:
+            safely(self.before, *arguments)
+        return arguments
+
+    def leave(self, call: "Any", result: "Any") -> "Any":
+        """Called with the result of the body; returns the result."""
+        if self.after and call is not None:
+            safely(self.after, *call, result)
+        return result
+
+    def raised(self) -> None:
+        """Called in the function's own `except`."""
+        safely(self.caught, *sys.exc_info())
+
+    def fail(self, call: "Any") -> None:
+        """Called when the body raised: takes our own frames out of the traceback (an interrupt can come anywhere)."""
+        trace = sys.exc_info()[2]
+        while trace and trace.tb_next and trace.tb_next.tb_frame.f_code.co_filename.startswith(OURS):
+            trace.tb_next = trace.tb_next.tb_next
+
+
+class Call(Hook):
+    """A call on a thing. `tells`: its value is the result, or the result is its success; else an argument, if it has one.
+    `find` gives the thing of an object that is not known yet."""
+
+    def __init__(self, op: str, arguments: str = "self", tells: str = "", find: "Any" = None) -> None:
+        Hook.__init__(self, arguments)
+        self.op, self.tells, self.find = OPS.index(op), tells, find
 
     def enter(
-        self, owner: object, block: bool = True, timeout: object = None, item: object = UNTOLD, frame: "Any" = None,
+        self, owner: object, block: "Any" = True, timeout: object = None, item: object = UNTOLD, frame: "Any" = None,
         thing: "Thing | None" = None) -> "Any":  # fmt: skip
-        """Gives (enter, place, outer call, may block, limit, value, its kind, its length), or None for what is not shown."""
+        """Gives (enter, place, outer call, may block, limit, value), or None for what is not shown."""
         if thing is None:
-            thing = self.table.get(id(owner))
-            if thing is None:
+            thing = things.get(id(owner))
+            if thing is None and not (active and self.find):
                 return None
         try:
+            thing = thing or self.find(owner)
+            if thing is None:
+                return None
             if frame is None:
                 frame = getframe(2)
             thread = threads.get(get_ident()) or new_thread()
-            known = _sites.get(id(frame.f_code))
-            place = known.get(frame.f_lasti) if known is not None else None
+            place = _places.get((id(frame.f_code), frame.f_lasti))
             if place is None or place[0] is not thing or place[1] is not thread or place[2] != self.op:
                 place = self.place(frame, thing, thread)
             if block is not True:
                 block = type(block) in (bool, int) and bool(block)  # another type's `bool` is the program's code
-            limit = 0 if timeout is None else limit_of(timeout)
-            raw, kind, size = UNTOLD if item is UNTOLD else told(item)
+            limit = 0 if timeout is None else place[6] if timeout is ASK else limit_of(timeout)
+            value = UNTOLD if item is UNTOLD else told(item)
             now = clock()
             if block and thread.slot:
-                _pack_slot(ring, thread.slot, now, place[3], limit, raw, kind, size, now)
-            call = thread.call = (now, place, thread.call, block, limit, raw, kind, size)
+                _pack_slot(ring, thread.slot, now, place[4][0], limit, *value, now)
+            call = thread.call = (now, place, thread.call, block, limit, value)
             return call
         except BaseException:
             return lost()
 
-    def place(self, frame: "FrameType", thing: Thing, thread: Thread) -> "Any":
-        """What all calls of a thread at one instruction on one thing have in common: (thing, thread, operation, the bytes of a
-        slot, of a record, of one that cannot block, counter, site)."""
-        where = user_place(frame)
-        site = site_number(where) if where else 0
-        number = thing.number or thing.announce()
-        heads = [_pack_head(self.op, flags, thread.number, site, number) for flags in (0, MAY_BLOCK, 0)]
-        counted = thing.counts.get(self.op) or thing.counts.setdefault(self.op, count(1))
-        place = (thing, thread, self.op, *heads, counted, site)
+    def place(self, frame: "Any", thing: Thing, thread: Thread) -> "Any":
+        """What calls of a thread at one instruction on one thing have in common: (thing, thread, operation, site, the same as the
+        files have it, by flags, counter, limit of a call whose arguments cannot be seen, code)."""
+        code, at = frame.f_code, frame.f_lasti
+        bare = code.co_code[at] in _CALLS and code.co_code[at + 1] == 0
+        counted = thing.counts.setdefault(self.op, count(1))
+        where, number = site_number(site(frame)), number_of(thing)
+        heads = [_pack_head(self.op, flags, thread.number, where, number) for flags in range(8)]
+        place = (thing, thread, self.op, where, heads, counted, 0 if bare else -1, code)
         if is_users(frame):
-            # the code is kept, so that its id stays its own
-            _sites.setdefault(id(frame.f_code), {-9: frame.f_code})[frame.f_lasti] = place
+            _places[id(code), at] = place  # it keeps the code, so that its id stays its own
         return place
 
     def leave(self, call: "Any", result: "Any") -> "Any":
         if call is not None:
-            over = clock()
             try:
-                now, place, outer, block, _, raw, kind, size = call
                 if self.tells == "result":
-                    raw, kind, size = told(result)
+                    close(call, 0, told(result))
                 elif self.tells == "success" and not result:
-                    end(call, NO_EFFECT, UNTOLD)
-                    return result
-                place[1].call = outer
-                if outer is not None:
-                    reopen(outer)
-                number = next(_records)
-                head = place[4 if block else 5]
-                _pack_record(ring, 4096 + 64 * (number & 4095 or 4096), now, over, head, raw, kind, size, next(place[6]), number)
+                    close(call, NO_EFFECT, UNTOLD)
+                else:
+                    close(call, 0, call[5])
             except BaseException:
                 lost()
         return result
@@ -341,78 +356,28 @@ class Call(Hook):
     def fail(self, call: "Any") -> None:
         Hook.fail(self, call)
         if call is not None and call[1][1].call is call:
-            end(call, RAISED, call[5:])
+            safely(close, call, RAISED, call[5])
 
 
 def reopen(call: "Any") -> None:
     """An outer call is open again: its slot."""
-    now, place, _, block, limit, raw, kind, size = call
+    now, place, _, block, limit, value = call
     if block and place[1].slot:
-        _pack_slot(ring, place[1].slot, now, place[3], limit, raw, kind, size, now)
+        _pack_slot(ring, place[1].slot, now, place[4][0], limit, *value, now)
 
 
-def end(call: "Any", flags: int, value: "tuple[bytes, int, int]", counts: bool = False) -> None:
-    """A call is over in another way than by `leave`: with flags, or with a value of its own."""
-    try:
-        now, place, outer, block = call[:4]
-        thing, thread = place[:2]
-        thread.call = outer
-        if outer is not None:
-            reopen(outer)
-        head = _pack_head(place[2], flags | MAY_BLOCK if block else flags, thread.number, place[7], thing.number)
-        number = next(_records)
-        _pack_record(ring, 4096 + 64 * (number & 4095 or 4096), now, clock(), head, *value, next(place[6]) if counts else 0, number)
-    except BaseException:
-        lost()
+def close(call: "Any", flags: int, value: "tuple[bytes, int, int]", counts: bool = True) -> None:
+    """A call is over: its record. It counts if it had an effect."""
+    over = clock()
+    now, place, outer, block, _, _ = call
+    place[1].call = outer
+    if outer is not None:
+        reopen(outer)
+    number, head = next(_records), place[4][flags | MAY_BLOCK if block else flags]
+    n = next(place[5]) if counts and not flags else 0
+    _pack_record(ring, _FIRST + 64 * (number & 4095 or 4096), now, over, head, *value, n, number)
 
 
 def record(hook: Call, owner: object, value: object = 1) -> None:
     """A call that takes no time, on the line of the program that led to it."""
-    hook.leave(hook.enter(owner, False, None, value, getframe(3)), None)
-
-
-def start_over(fresh: "mmap") -> None:
-    """This process has new files, and nothing stands in them yet: at the start, and in a forked child."""
-    global active, ring, _records, _objects, _thread_numbers, _site_count, _type_count
-    mapped.append(fresh)
-    ring = fresh
-    active = True
-    _records, _objects, _thread_numbers, _site_count, _type_count = count(1), count(1), count(1), count(1), count(1)
-    for numbers in (threads, _free, _sites, _site_numbers, _types):
-        numbers.clear()
-    things[id(NOWHERE)] = NOWHERE
-    for table in (things, *other_tables):
-        for thing in table.values():
-            thing.number, thing.counts = 0, {}
-
-
-class After(Hook):
-    """Notes something after the body, and changes nothing. Given the arguments, and the result."""
-
-    def __init__(self, note: "Any", arguments: str = "self") -> None:
-        self.note, self.arguments = note, arguments
-
-    def enter(self, *arguments: "Any") -> "Any":
-        return arguments
-
-    def leave(self, call: "Any", result: "Any") -> "Any":
-        if active and call is not None:
-            try:
-                self.note(*call, result)
-            except BaseException:
-                lost()
-        return result
-
-
-class Before(After):
-    """Notes something before the body. Given the arguments."""
-
-    def enter(self, *arguments: "Any") -> "Any":
-        if active:
-            try:
-                self.note(*arguments)
-            except BaseException:
-                lost()
-
-    def leave(self, call: "Any", result: "Any") -> "Any":
-        return result
+    hook.leave(hook.enter(owner, False, None, value, hooked().f_back), None)

@@ -169,6 +169,7 @@ def interrupted_join():
 
 def interrupt(wait):
     """Ctrl-C while the main thread waits in the system."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background without it
     # the system says when it does: no time has to be guessed
     watcher = os.fork()
     if watcher == 0:
