@@ -355,7 +355,8 @@ impl Report<'_> {
             let begin = queue
                 .is_pool()
                 .then(|| of("watch-pool-begin", name(queue.name), 0));
-            let unlisted = (queue.unlisted > 0)
+            // of a pool nothing else is ever known
+            let unlisted = (queue.unlisted > 0 && !queue.is_pool())
                 .then(|| of("watch-unlisted", name(queue.name), queue.unlisted));
             [begin, unlisted]
         });

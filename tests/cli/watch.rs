@@ -3,6 +3,10 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::disallowed_methods, reason = "real processes in real time")]
 
+mod generated;
+mod hangs;
+mod lifetime;
+
 use crate::{file, procession, refusal, text};
 use procession::event::{Event, What};
 use std::{
@@ -12,6 +16,7 @@ use std::{
     os::unix::{fs::PermissionsExt, process::ExitStatusExt},
     path::Path,
     process::{Command, Output, Stdio},
+    sync::Mutex,
     thread,
     time::{Duration, Instant},
 };
@@ -29,6 +34,56 @@ fn python_is_here() -> bool {
         eprintln!("left out: there is no Python 3.9 or newer");
     }
     here
+}
+
+/// Runs these, four at once: each of them mostly waits.
+fn side_by_side<F: FnOnce() + Send>(runs: Vec<F>) {
+    let runs = Mutex::new(runs);
+    let next = || runs.lock().unwrap().pop();
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while let Some(run) = next() {
+                    run();
+                }
+            });
+        }
+    });
+}
+
+/// Watches a copy of a Python file, with these words before it and these after it, in a folder of its own; gives what this
+/// file in that folder holds then.
+fn watch_file(program: &Path, before: &str, after: &str, report: &str) -> (Output, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let name = program.file_name().unwrap();
+    fs::copy(program, folder.path().join(name)).unwrap();
+    let mut command = procession("watch");
+    let output = command
+        .env("TMPDIR", folder.path())
+        .current_dir(folder.path())
+        .args(before.split_whitespace())
+        .arg(name)
+        .args(after.split_whitespace())
+        .output()
+        .unwrap();
+    let report = fs::read_to_string(folder.path().join(report));
+    (output, report.unwrap_or_default())
+}
+
+fn json_of(report: &str) -> serde_json::Value {
+    serde_json::from_str(report).unwrap_or_else(|error| panic!("{error}: {report}"))
+}
+
+/// Whether a process of this number has ended; its parent may not have looked yet.
+fn ended(pid: u64) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    stat.rsplit_once(") ")
+        .is_none_or(|(_, rest)| rest.starts_with('Z'))
+}
+
+/// A text with single blanks, so that the ends of its lines do not matter.
+fn squeezed(report: &str) -> String {
+    report.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The article's program with shorter sleeps.

@@ -46,7 +46,8 @@ pub enum Hang {
     },
     /// An item that was put could not be sent: it never arrives.
     NotPickled { queue: usize, waiters: Vec<usize> },
-    /// The queue is empty, everybody who ever put into it has ended, and of these `raised` by an exception.
+    /// The queue is empty, everybody who ever put into it has ended, and of these, or of those that came to no queue, `raised`
+    /// by an exception.
     ProducersRaised {
         queue: usize,
         raised: Vec<usize>,
@@ -282,12 +283,15 @@ impl Waits<'_> {
     }
 
     fn producers_raised(&self) -> Option<Hang> {
-        let workers = &self.0.model.now.workers;
         self.empty_waits().find_map(|(queue, waiters)| {
-            let putters = self.putters(queue);
-            let raised: Vec<usize> = (putters.iter().copied())
-                .filter(|place| workers[*place].raised.is_some())
-                .collect();
+            let raised = self.those(|worker| {
+                // one that has used no queue came to its end before its first put
+                let unused = worker.put_into.is_none() && worker.got_from.is_none();
+                let puts = worker.used(queue).put > 0 || worker.put_into == Some(queue);
+                worker.raised.is_some() && (puts || unused)
+            });
+            let mut putters = self.putters(queue);
+            putters.extend(&raised);
             let found = self.all_ended(&putters) && !raised.is_empty();
             found.then_some(Hang::ProducersRaised {
                 queue,

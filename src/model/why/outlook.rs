@@ -270,11 +270,15 @@ impl<'m> Situation<'m> {
     }
 
     fn outlook(&self, place: usize, what: WaitFor) -> Outlook {
+        // nobody brings himself what he waits for
+        let others = |at: usize| {
+            let lives = self.at.iter().enumerate();
+            let lives = lives.map(|(other, at)| other != place && *at != At::Ended);
+            self.deeds(&lives.collect::<Vec<_>>(), false)[at]
+        };
         let (live, starts) = match what {
-            WaitFor::Room(at) | WaitFor::Flush(at) => {
-                (self.alive[at].gets, self.to_come[at].0.gets)
-            }
-            WaitFor::Item(at) => (self.alive[at].puts, self.to_come[at].0.puts),
+            WaitFor::Room(at) | WaitFor::Flush(at) => (others(at).gets, self.to_come[at].0.gets),
+            WaitFor::Item(at) => (others(at).puts, self.to_come[at].0.puts),
             WaitFor::EndOf(_) | WaitFor::Wake(_) | WaitFor::Result(_) | WaitFor::Tasks(_) => {
                 (true, false)
             }

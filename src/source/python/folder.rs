@@ -77,7 +77,9 @@ impl Drop for Folder {
 
 /// Whether a process that is alive writes there.
 fn is_used(path: &Path) -> bool {
-    files(path).any(|(pid, _)| sys::observe::stat(pid).is_some())
+    // a zombie writes nothing, and stays where nobody reaps orphans
+    let lives = |pid| sys::observe::stat(pid).is_some_and(|stat| stat.letter != 'Z');
+    files(path).any(|(pid, _)| lives(pid))
 }
 
 /// The process and the number of each pair of files there, in no order.

@@ -32,22 +32,49 @@ impl Names {
     }
 }
 
-/// The name that a line of Python gives what it makes: `tasks` in `tasks = Queue()` and in `self.tasks: Queue = Queue()`.
-/// `None` where it gives none, or several.
+/// The name that a line of Python gives what it makes: `tasks` in `tasks = Queue()` and in `self.tasks: Queue = Queue()`,
+/// `pool` in `with Pool(2) as pool:`. `None` where it gives none, or several.
 pub(super) fn assigned(line: &str) -> Option<&str> {
+    if let Some(made) = line.trim().strip_prefix("with ") {
+        let (_, name) = made.split_once(" as ")?;
+        let name = name.trim_end().strip_suffix(':')?;
+        return is_name(name).then_some(name);
+    }
     let (left, right) = line.split_once('=')?;
     // `==`, `<=`, `+=`: not an assignment of something new
     if right.starts_with('=') || left.ends_with(['!', '<', '>', '+', '|', ':']) {
         return None;
     }
     let target = left.split(':').next()?.trim();
-    let is_name = |part: &str| {
-        let mut letters = part.chars();
-        letters
-            .next()
-            .is_some_and(|first| first.is_alphabetic() || first == '_')
-            && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
-    };
     let mut parts = target.split('.');
     parts.clone().all(is_name).then(|| parts.next_back())?
+}
+
+fn is_name(part: &str) -> bool {
+    let mut letters = part.chars();
+    letters
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || first == '_')
+        && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_is_the_one_that_the_line_gives() {
+        for (line, name) in [
+            ("tasks = Queue()", Some("tasks")),
+            ("  self.tasks: Queue = Queue(3)", Some("tasks")),
+            ("    with multiprocessing.Pool(2) as pool:", Some("pool")),
+            ("with Pool() as self.pool:", None),
+            ("with Pool():", None),
+            ("a, b = Pipe()", None),
+            ("if Queue() == 3:", None),
+            ("start(Queue())", None),
+        ] {
+            assert_eq!(assigned(line), name, "{line}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use procession::{
     event::{Event, Exit, RealTime, RunTime, State, What},
     model::{
         Model,
-        why::{Hang, Verdict},
+        why::{Hang, Outlook, Verdict},
     },
 };
 use proptest::prelude::*;
@@ -89,6 +89,46 @@ fn a_hang_names_who_waits_and_who_is_dead() {
         model.now.processes[model.now.workers[at(&told, "W1")].process].exit,
         Some(Exit::Signal(9))
     );
+}
+
+/// Producers that fail at once have put nothing by which they could be known.
+#[test]
+fn producers_that_raised_before_their_first_put_are_named() {
+    let told = Told::program()
+        .queue("jobs", "Queue", None)
+        .child("P1", 101)
+        .child("C1", 102)
+        .raises("P1", "FileNotFoundError", 6)
+        .state("C1", "waiting_to_get", Some("jobs"), 12)
+        .state("main", "waiting_in_join", Some("C1"), 25);
+    let named = Hang::ProducersRaised {
+        queue: 0,
+        raised: vec![at(&told, "P1")],
+        waiters: vec![at(&told, "C1")],
+    };
+    assert_eq!(hang(&told), named);
+    // whoever puts and may still do so is waited for in vain, and that is another matter
+    let alive = told.puts("main", "jobs", 1).gets("C1", "jobs", 1);
+    let alive = alive.state("C1", "waiting_to_get", Some("jobs"), 12).state(
+        "main",
+        "waiting_in_join",
+        Some("C1"),
+        25,
+    );
+    assert!(matches!(hang(&alive), Hang::GetForEver { .. }));
+}
+
+/// A worker that could take an item itself, were it not waiting for room, does not help itself.
+#[test]
+fn nobody_is_left_where_only_the_waiter_itself_lives() {
+    let told = hangs::consumers_ended();
+    let waits = told.model().waits_at_rest(told.later());
+    let [wait] = &waits[..] else {
+        panic!("{waits:?}");
+    };
+    assert_eq!(wait.worker, at(&told, "main"));
+    assert_eq!(wait.possible_wakers, [0; 0]);
+    assert_eq!(wait.outlook, Outlook::NobodyLeft);
 }
 
 /// In each of the nine stories one thing more, and nothing is certain any more.

@@ -227,13 +227,15 @@ impl Translator {
         }
     }
 
-    /// The worker of a pool that took a task first, and can have finished one.
+    /// The worker of a pool that took a task first, and can have finished one: of those that have ended all but the last,
+    /// which may have died with its worker.
     fn taker(&mut self, thing: usize) -> Option<usize> {
         let takers = &mut self.things[thing].takers;
-        let living = takers
-            .iter()
-            .position(|taker| !self.workers[*taker].ended)?;
-        takers.remove(living)
+        let can = |(place, taker): (usize, &usize)| {
+            !self.workers[*taker].ended || takers.iter().skip(place + 1).any(|other| other == taker)
+        };
+        let first = takers.iter().enumerate().position(can);
+        takers.remove(first.unwrap_or(0))
     }
 
     fn used_process(&mut self, worker: usize, op: Op, pid: u32) {
