@@ -295,7 +295,7 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
         .lines()
         .find(|line| line.contains("mean wait W"))
         .unwrap();
-    assert!(wait.contains("12 ms"), "{numbers}");
+    assert!(wait.contains("12.0 ms"), "{numbers}");
 }
 
 #[test]
