@@ -8,6 +8,7 @@ mod clock_changes;
 mod exit;
 mod how_ended;
 pub(crate) mod kept;
+mod kind;
 pub mod line;
 mod name;
 mod opened;
@@ -21,6 +22,7 @@ mod work;
 
 pub use exit::Exit;
 pub use how_ended::HowEnded;
+pub use kind::EventKind;
 pub use name::{CellId, GroupId, LockId, Name, ProcessId, QueueId, WorkerId};
 pub use opened::{Carried, Opened, OpenedQueue};
 pub use plan::{GroupPlan, Plan, Wish, WorkerPlan};

@@ -192,9 +192,10 @@ impl Listener<'_> {
 fn wait_chain(model: &Model, source: &dyn Source, text: &Text) -> Vec<String> {
     let at = source.now();
     let waits = model.waits(at);
+    let unit = say::wait_unit(&waits);
     let lines: Vec<String> = waits
         .iter()
-        .map(|wait| say::wait(wait, model, text))
+        .map(|wait| say::wait(wait, unit, model, text))
         .collect();
     let headline = say::headline(&Headline::Stuck { waits }, model, at, text);
     let wait_chain = model

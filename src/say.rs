@@ -40,7 +40,7 @@ pub use scenario_flaw::{file_error, mistake, scenario_flaw, scenario_remarks};
 pub use setup::{in_words, stop, timing};
 pub use summary::summary;
 pub use tally::tally;
-pub use wait::wait;
+pub use wait::{wait, wait_unit};
 pub use wait_chain::wait_chain;
 pub use words::group_name;
 

@@ -38,8 +38,8 @@ pub struct RunSummary {
     pub printed: ItemOrder,
     /// Which consumer took which item last, whatever the order.
     pub takers: u64,
-    /// The greatest depth of any queue.
-    pub deepest: u32,
+    /// The greatest depth of any queue; `None`: there was none whose depth is known.
+    pub deepest: Option<u32>,
     /// Items put; what a stage only puts on is not counted again. `None`: not known.
     pub put: Option<u64>,
     /// Items done, likewise.
@@ -50,8 +50,8 @@ pub struct RunSummary {
     pub lost: u64,
     /// How often an item came back.
     pub returned: u64,
-    /// How long a wait in a queue was on average (run time).
-    pub mean_wait: RunTime,
+    /// How long a wait in a queue was on average (run time); `None`: nothing waited.
+    pub mean_wait: Option<RunTime>,
     /// Its sleeps.
     pub sleeps: Sleeps,
     /// What was used of the cores.
@@ -78,10 +78,17 @@ pub struct QueueSummary {
     pub lost: u64,
     /// How often an item came back.
     pub returned: u64,
-    /// The greatest depth.
-    pub deepest: u32,
+    /// The greatest depth; `None`: it is not known how deep the queue was.
+    pub deepest: Option<u32>,
     /// How long items waited in it (run time).
     pub waits: WaitStats,
+}
+
+impl QueueSummary {
+    /// How long items waited on average (run time); `None`: none did.
+    pub fn mean_wait(&self) -> Option<RunTime> {
+        (self.waits.count > 0).then_some(self.waits.mean)
+    }
 }
 
 impl RunSummary {

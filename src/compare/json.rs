@@ -65,7 +65,7 @@ struct One<'a> {
     left: u64,
     lost: u64,
     returned: u64,
-    deepest: u32,
+    deepest: Option<u32>,
     /// Of the one queue.
     waits: Option<WaitStats>,
     /// By name, where there are several.
@@ -137,7 +137,6 @@ impl<'a> One<'a> {
     fn of(side: &'a Side, several: bool) -> Self {
         let summary = &side.summary;
         let waits = match summary.queues.as_slice() {
-            [] => Some(WaitStats::default()),
             [one] => Some(one.waits),
             _ => None,
         };

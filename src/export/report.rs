@@ -12,10 +12,14 @@ use super::{
     worksheet::Worksheet,
 };
 use crate::{
-    event::RunTime,
+    event::{RealTime, RunTime},
     model::{DisplayState, history::Output},
     say,
-    text::{Text, number, safe},
+    text::{
+        Text,
+        number::{self, TimeUnit},
+        safe,
+    },
 };
 use maud::{Markup, html};
 
@@ -101,10 +105,16 @@ fn numbers(timeline: &Timeline, text: &Text) -> Markup {
         .iter()
         .map(|(title, kind)| (title.as_str(), *kind))
         .collect();
-    let rows = places
+    let shown = &places[..places.len().min(MOST_ROWS)];
+    let column = |(_, displays): (&str, DisplayStates)| {
+        let times = shown.iter().map(|place| spent(timeline, *place, displays));
+        (displays, TimeUnit::of(times))
+    };
+    let times: Vec<(DisplayStates, TimeUnit)> = displays.into_iter().map(column).collect();
+    let cpu = TimeUnit::of(shown.iter().filter_map(|place| cpu_time(timeline, *place)));
+    let rows = shown
         .iter()
-        .take(MOST_ROWS)
-        .map(|place| row(timeline, *place, &displays, text))
+        .map(|place| row(timeline, *place, &times, cpu, text))
         .collect();
     let more = places.len().saturating_sub(MOST_ROWS);
     html! {
@@ -119,19 +129,29 @@ fn spent(timeline: &Timeline, place: usize, displays: DisplayStates) -> RunTime 
     displays.iter().map(|display| times.of(*display)).sum()
 }
 
+/// The CPU time that the process of a worker has used, where that is known.
+fn cpu_time(timeline: &Timeline, place: usize) -> Option<RealTime> {
+    let now = &timeline.model.now;
+    let process = now.process_of(&now.workers[place])?;
+    process.sample.as_ref().map(|sample| sample.cpu_time)
+}
+
+/// A worker; each of its times, and its CPU time, in the unit of its column.
 fn row(
     timeline: &Timeline,
     place: usize,
-    displays: &[(&str, DisplayStates)],
+    columns: &[(DisplayStates, TimeUnit)],
+    cpu: TimeUnit,
     text: &Text,
 ) -> Vec<Markup> {
     let now = &timeline.model.now;
     let worker = &now.workers[place];
     let process = now.process_of(worker);
     let dash = || "–".to_owned();
-    let time = |displays: DisplayStates| match spent(timeline, place, displays) {
+    let time = |(displays, unit): &(DisplayStates, TimeUnit)| match spent(timeline, place, displays)
+    {
         RunTime::ZERO => dash(),
-        time => number::duration(time, text),
+        time => unit.tell(time, text),
     };
     let items = timeline.items(place).map_or_else(dash, number::count);
     let share = timeline.times(place).shares();
@@ -140,9 +160,7 @@ fn row(
     let pid = process
         .filter(|process| process.pid > 0)
         .map_or_else(dash, |process| process.pid.to_string());
-    let cpu = process
-        .and_then(|process| process.sample.as_ref())
-        .map_or_else(dash, |sample| number::duration(sample.cpu_time, text));
+    let cpu = cpu_time(timeline, place).map_or_else(dash, |time| cpu.tell(time, text));
     let exit = timeline
         .after()
         .processes
@@ -153,7 +171,7 @@ fn row(
     let name = html! { b style=(format!("color:{colour}")) { (html::foreign(&worker.name, 24)) } };
     let plain = |text: String| html! { (text) };
     let mut row = vec![name, plain(pid), plain(items), plain(share)];
-    row.extend(displays.iter().map(|(_, displays)| plain(time(displays))));
+    row.extend(columns.iter().map(|column| plain(time(column))));
     row.extend([plain(cpu), plain(exit)]);
     row
 }

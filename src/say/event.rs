@@ -6,8 +6,8 @@ use super::words::Words;
 use super::{ended, over, setup, words};
 use crate::{
     event::{
-        Event, GroupId, Item, LockId, Name, ProcessId, SourceLine, State, Value, What, WhyEnded,
-        Wish, Work, WorkerId,
+        Event, EventKind, GroupId, Item, LockId, Name, ProcessId, SourceLine, State, Value, What,
+        WhyEnded, Wish, Work, WorkerId,
     },
     model::{
         Model,
@@ -18,10 +18,11 @@ use crate::{
 };
 use std::fmt::Display;
 
-/// The sentence for an event that the model has just taken; `None` for those that are not worth one: samples, what
-/// only says that a wait is over, and what the next event says better.
+/// The sentence for an event that the model has just taken; `None` for those that are not worth one: those without a
+/// kind, and what only says that a wait is over.
 pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
     let words = Words::new(model, text);
+    EventKind::of(&event.what)?;
     match &event.what {
         What::Asked { .. }
         | What::SpeedChanged { .. }
@@ -70,17 +71,6 @@ pub fn event(event: &Event, model: &Model, text: &Text) -> Option<String> {
         | What::CellWritten { .. } => of_shared(&event.what, words),
         // a first one, before anybody is there, only sets the run clock
         What::Opened(_) => (!model.now.processes.is_empty()).then(|| text.get("event-opened")),
-        // what was asked, and the end, tell these
-        What::Planned(_)
-        | What::Stepping
-        | What::RunEnding { .. }
-        | What::Signalled { .. }
-        | What::WorkerDue { .. }
-        | What::WorkerFinishing { .. }
-        | What::Computed { .. }
-        | What::Worked { .. }
-        | What::Sampled { .. }
-        | What::Other(_) => None,
         queue => queues::of_queue(queue, words),
     }
 }

@@ -47,7 +47,13 @@ pub fn headline(headline: &Headline, model: &Model, at: RealTime, text: &Text) -
         Headline::Nobody => said(text.get("nobody"), Some(Hint::AddAny)),
         Headline::Starting => said(text.get("starting"), None),
         Headline::Bottleneck(bottleneck) => {
-            limits(*bottleneck, model.lately(at).unwrap_or_default(), words)
+            let mut says = limits(*bottleneck, model.lately(at).unwrap_or_default(), words);
+            // one more would only take turns with those that are there
+            says.press = says.press.filter(|hint| match hint {
+                Hint::More(group) => model.has_core_for(*group, at),
+                _ => true,
+            });
+            says
         }
         Headline::TooEarly { at_work, waiting } => counted("too-early", *at_work, *waiting, text),
         Headline::Quiet { at_work, waiting } => counted("quiet", *at_work, *waiting, text),

@@ -7,7 +7,10 @@ use crate::{
         Model,
         item_story::{ItemMove, ItemStep, ItemStory},
     },
-    text::{Text, number},
+    text::{
+        Text,
+        number::{self, TimeUnit},
+    },
 };
 
 /// A sentence about an item, and when that was; `None`: it speaks of no moment.
@@ -35,6 +38,13 @@ pub fn item_story(
     let words = Words::new(model, text);
     let steps = story.until(place);
     let was_put = |step: &ItemStep| step.what == ItemMove::Put;
+    let moments = steps.iter().map(|step| step.run).chain([run]);
+    let apart = moments
+        .clone()
+        .skip(1)
+        .zip(moments)
+        .map(|(later, before)| later - before);
+    let unit = TimeUnit::of(apart);
     let mut lines = Vec::new();
     if story.steps.first().is_none_or(|step| !was_put(step)) {
         lines.push((None, text.get("story-older")));
@@ -42,7 +52,7 @@ pub fn item_story(
         lines.push((None, text.get("story-not-yet")));
     }
     for (nth, step) in steps.iter().enumerate() {
-        let says = said(step, &steps[..nth], story, words);
+        let says = said(step, &steps[..nth], story, unit, words);
         lines.push((Some(step.run), says));
     }
     let last = steps
@@ -54,7 +64,7 @@ pub fn item_story(
             ItemMove::Got => "story-held",
             ItemMove::Done | ItemMove::Lost | ItemMove::Became(_) => return None,
         };
-        let time = number::duration(run - step.run, text);
+        let time = unit.tell(run - step.run, text);
         let who = super::words::name(&step.worker);
         let queue = words.queue_name(story.of.queue);
         let says = text.with(id, &[("who", &who), ("queue", &queue), ("time", &time)]);
@@ -63,14 +73,20 @@ pub fn item_story(
     lines
 }
 
-fn said(step: &ItemStep, before: &[ItemStep], story: &ItemStory, words: Words<'_>) -> String {
+fn said(
+    step: &ItemStep,
+    before: &[ItemStep],
+    story: &ItemStory,
+    unit: TimeUnit,
+    words: Words<'_>,
+) -> String {
     let text = words.text;
     let who = super::words::name(&step.worker);
     let queue = words.queue_name(story.of.queue);
     let named = |of: Origin| item_name(of, words.model, text);
     let since = |those: fn(&ItemMove) -> bool| {
         let step_before = before.iter().rfind(|step| those(&step.what));
-        step_before.map(|before| number::duration(step.run - before.run, text))
+        step_before.map(|before| unit.tell(step.run - before.run, text))
     };
     match step.what {
         ItemMove::Put => {

@@ -8,7 +8,11 @@ use crate::{
         Question, Reading, Results, RunRef,
     },
     model::CoresBusy,
-    text::{Text, number, safe},
+    text::{
+        Text,
+        number::{self, TimeUnit},
+        safe,
+    },
 };
 
 /// What stands for a value where there is none.
@@ -222,7 +226,7 @@ fn value(measure_ref: &MeasureRef, value: &MeasureValue, text: &Text) -> String 
             name => safe::line(name, 12),
         },
         MeasureValue::Number(n) if is_long(measure_ref, *n) => {
-            number::duration(RunTime::from_secs_f64(*n), text)
+            TimeUnit::Seconds.tell(RunTime::from_secs_f64(*n), text)
         }
         MeasureValue::Number(n) => with_unit(measure_ref, &digits(measure_ref, *n), text),
     }
@@ -232,7 +236,7 @@ fn value(measure_ref: &MeasureRef, value: &MeasureValue, text: &Text) -> String 
 fn range(measure_ref: &MeasureRef, least: f64, most: f64, text: &Text) -> String {
     if is_long(measure_ref, most) {
         let [least, most] =
-            [least, most].map(|n| number::duration(RunTime::from_secs_f64(n), text));
+            [least, most].map(|n| TimeUnit::Seconds.tell(RunTime::from_secs_f64(n), text));
         return format!("{least} – {most}");
     }
     let range = format!(
@@ -255,8 +259,8 @@ fn is_long(measure_ref: &MeasureRef, n: f64) -> bool {
 fn with_unit(measure_ref: &MeasureRef, digits: &str, text: &Text) -> String {
     match measure_ref.measure.kind() {
         _ if measure_ref.is_ratio() => format!("× {digits}"),
-        MeasureKind::Seconds => text.with("number-seconds", &[("n", &digits)]),
-        MeasureKind::Microseconds => text.with("number-micros", &[("n", &digits)]),
+        MeasureKind::Seconds => TimeUnit::Seconds.with_unit(digits, text),
+        MeasureKind::Microseconds => TimeUnit::Micros.with_unit(digits, text),
         MeasureKind::Percent => format!("{digits} %"),
         _ => digits.to_owned(),
     }
@@ -266,14 +270,15 @@ fn with_unit(measure_ref: &MeasureRef, digits: &str, text: &Text) -> String {
 fn digits(measure_ref: &MeasureRef, n: f64) -> String {
     match measure_ref.measure {
         _ if measure_ref.is_ratio() => format!("{n:.2}"),
-        Measure::MeanWait | Measure::MeanDepth if n < 9.995 => format!("{n:.2}"),
+        Measure::MeanWait => TimeUnit::Seconds.fine(RunTime::from_secs_f64(n)),
+        Measure::MeanDepth if n < 9.995 => format!("{n:.2}"),
         Measure::CoresBusy | Measure::OthersBusy => format!("{n:.2}"),
         Measure::Throughput => number::rate(n),
         Measure::LittleGap | Measure::MeanDepth => format!("{n:.1}"),
         measure => match measure.kind() {
-            MeasureKind::Seconds => format!("{n:.1}"),
+            MeasureKind::Seconds => TimeUnit::Seconds.digits(RunTime::from_secs_f64(n)),
             MeasureKind::Percent => format!("{n:.0}"),
-            MeasureKind::Microseconds => number::count(n.round().max(0.0) as u64),
+            MeasureKind::Microseconds => TimeUnit::Micros.digits(RunTime::from_secs_f64(n / 1e6)),
             // the median of two counts may lie between them
             _ if n.fract() != 0.0 => format!("{n:.1}"),
             _ => number::count(n.max(0.0) as u64),

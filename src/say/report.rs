@@ -18,7 +18,11 @@ use crate::{
         now::{Lock, Process, Queue, Worker},
         why::{Wait, WaitFor},
     },
-    text::{Text, number, wrap},
+    text::{
+        Text,
+        number::{self, TimeUnit},
+        wrap,
+    },
 };
 use rows::{Cell, table};
 use std::fmt::Display;
@@ -112,6 +116,9 @@ impl Report<'_> {
 
     fn processes(&self) -> Vec<String> {
         let now = &self.words.model.now;
+        let lives = now.workers.iter().filter(|worker| now.lives(worker));
+        let run = self.words.model.run_time(self.at);
+        let unit = TimeUnit::of(lives.map(|worker| run - worker.since));
         let mut rows = vec![vec![
             Cell::left(self.word("watch-processes")),
             Cell::right(self.word("watch-pid")),
@@ -125,13 +132,13 @@ impl Report<'_> {
             let inside = workers.filter(|worker| worker.process == place && !worker.helper);
             let (first, threads): (Vec<&Worker>, Vec<&Worker>) =
                 inside.partition(|worker| worker.name.name() == process.name.name());
-            rows.push(self.process(process, first.first().copied()));
-            rows.extend(threads.into_iter().map(|thread| self.thread(thread)));
+            rows.push(self.process(process, first.first().copied(), unit));
+            rows.extend(threads.into_iter().map(|thread| self.thread(thread, unit)));
         }
         table(&rows, 2, self.width)
     }
 
-    fn process(&self, process: &Process, worker: Option<&Worker>) -> Vec<Cell> {
+    fn process(&self, process: &Process, worker: Option<&Worker>, unit: TimeUnit) -> Vec<Cell> {
         let pid = if process.pid > 0 {
             process.pid.to_string()
         } else {
@@ -142,21 +149,21 @@ impl Report<'_> {
             Cell::right(pid),
         ];
         match worker {
-            Some(worker) => row.extend(self.at_work(worker)),
+            Some(worker) => row.extend(self.at_work(worker, unit)),
             None => row.extend([(); 4].map(|()| Cell::left(String::new()))),
         }
         row
     }
 
-    fn thread(&self, worker: &Worker) -> Vec<Cell> {
+    fn thread(&self, worker: &Worker, unit: TimeUnit) -> Vec<Cell> {
         let name = format!("    {}", words::name(&worker.name));
         let mut row = vec![Cell::left(name), Cell::right(String::new())];
-        row.extend(self.at_work(worker));
+        row.extend(self.at_work(worker, unit));
         row
     }
 
     /// What a worker does, on what, for how long, and where.
-    fn at_work(&self, worker: &Worker) -> [Cell; 4] {
+    fn at_work(&self, worker: &Worker, unit: TimeUnit) -> [Cell; 4] {
         let Words { model, text } = self.words;
         let display = model.now.display_state(worker);
         // nobody in the program joins a thread that is over, or the first process
@@ -181,7 +188,7 @@ impl Report<'_> {
         };
         let so_far = model.run_time(self.at) - worker.since;
         let so_far = if lives {
-            number::duration(so_far, text)
+            unit.tell(so_far, text)
         } else {
             String::new()
         };
@@ -322,9 +329,10 @@ impl Report<'_> {
         };
         waits.retain(|of| !pool(of));
         waits.sort_by_key(|wait| std::cmp::Reverse(wait.so_far));
+        let unit = super::wait_unit(&waits);
         let say = |of: &Wait| {
             let source = self.words.worker(of.worker).map(Worker::source);
-            let says = wait(of, model, text);
+            let says = wait(of, unit, model, text);
             let says = self.words.at_line(says, source.unwrap_or_default());
             self.paragraph(&says, 2)
         };

@@ -10,7 +10,10 @@ use crate::{
         Model,
         now::{Ledger, Lock, Part, Queue},
     },
-    text::{Text, number},
+    text::{
+        Text,
+        number::{self, TimeUnit},
+    },
 };
 use std::fmt::Display;
 
@@ -31,14 +34,13 @@ pub fn summary(model: &Model, text: &Text) -> Vec<String> {
 /// The ledger and the waits; where there are several queues, of each.
 fn books(words: Words<'_>) -> Vec<String> {
     let queues = &words.model.now.queues;
-    if queues.is_empty() {
-        return vec![ledger(&Ledger::default(), 0, None, words)];
-    }
     let several = words.model.has_several_queues();
+    let all = (0..queues.len()).map(|place| words.model.history.queue(place).waits());
+    let unit = TimeUnit::of(all.map(|waits| waits.longest));
     let of = |(place, queue): (usize, &Queue)| {
         let name = several.then_some(queue.name);
         let books = ledger(&queue.ledger, queue.totals.markers[0], name, words);
-        std::iter::once(books).chain(waits(place, queue, name, words))
+        std::iter::once(books).chain(waits(place, name, unit, words))
     };
     queues.iter().enumerate().flat_map(of).collect()
 }
@@ -67,15 +69,16 @@ fn ledger(ledger: &Ledger, markers: u64, name: Option<QueueId>, words: Words<'_>
     says
 }
 
-fn waits(place: usize, queue: &Queue, name: Option<QueueId>, words: Words<'_>) -> Option<String> {
+/// How long items waited in a queue, in the unit of all queues, and how deep it was.
+fn waits(place: usize, name: Option<QueueId>, unit: TimeUnit, words: Words<'_>) -> Option<String> {
     let waits = words.model.history.queue(place).waits();
-    let time = |time| number::duration(time, words.text);
+    let time = |time| unit.tell(time, words.text);
     let fields: [(&str, &dyn Display); 5] = [
         ("queue", &shown(name)),
         ("mean", &time(waits.mean)),
         ("p95", &time(waits.p95)),
         ("longest", &time(waits.longest)),
-        ("deepest", &queue.deepest),
+        ("deepest", &words.model.now.queues[place].deepest),
     ];
     (waits.count > 0).then(|| words.text.with(&of("summary-waits", name), &fields))
 }

@@ -4,7 +4,11 @@ use super::{remark, words::queue_row};
 use crate::{
     event::{HowEnded, QueueId, RunTime, Speed},
     tally::{QueueSummary, RunSummary, Spread, Tally, TallyRequest, bars},
-    text::{Text, number, safe},
+    text::{
+        Text,
+        number::{self, TimeUnit},
+        safe,
+    },
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -104,7 +108,8 @@ impl TallyWords<'_> {
 
     fn numbers(&self) -> Vec<String> {
         let heads = ["tally-least", "tally-median", "tally-most"].map(|id| self.text.get(id));
-        let time: &dyn Fn(u64) -> String = &|nanos| number::duration(RunTime(nanos), self.text);
+        let unit = self.unit();
+        let time: &dyn Fn(u64) -> String = &|nanos| unit.tell(RunTime(nanos), self.text);
         let count: &dyn Fn(u64) -> String = &number::count;
         let spread = |of: fn(&RunSummary) -> u64| self.tally.spread(|summary| Some(of(summary)));
         let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
@@ -114,12 +119,12 @@ impl TallyWords<'_> {
         let mut rows: Vec<Numbers<'_>> = vec![total];
         let queues = self.tally.queues();
         if queues.is_empty() {
-            let deepest = spread(|summary| summary.deepest.into());
+            let deepest = self.tally.spread(|summary| summary.deepest.map(u64::from));
             rows.extend([
                 (name("tally-deepest"), deepest, count),
                 (
                     name("tally-wait"),
-                    spread(|summary| summary.mean_wait.0),
+                    self.tally.spread(|summary| Some(summary.mean_wait?.0)),
                     time,
                 ),
             ]);
@@ -165,6 +170,14 @@ impl TallyWords<'_> {
             .collect()
     }
 
+    /// The unit of all times of the table.
+    fn unit(&self) -> TimeUnit {
+        let runs = self.tally.runs().iter();
+        let waits =
+            runs.flat_map(|summary| summary.queues.iter().filter_map(QueueSummary::mean_wait));
+        TimeUnit::of(waits.chain(self.tally.totals()))
+    }
+
     /// The rows of one of several queues.
     fn of_queue<'a>(
         &self,
@@ -173,24 +186,28 @@ impl TallyWords<'_> {
         count: &'a dyn Fn(u64) -> String,
     ) -> [Numbers<'a>; 6] {
         let name = |id: &str| queue_row(id, queue, self.text);
-        let of = |number: fn(&QueueSummary) -> u64| {
+        let of = |number: fn(&QueueSummary) -> Option<u64>| {
             self.tally
-                .spread(|summary| summary.queue(queue).map(number))
+                .spread(|summary| summary.queue(queue).and_then(number))
         };
         let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
         [
             (
                 name("queue-deepest"),
-                of(|queue| queue.deepest.into()),
+                of(|queue| queue.deepest.map(u64::from)),
                 count,
             ),
-            (name("queue-wait"), of(|queue| queue.waits.mean.0), time),
-            (name("queue-done"), of(|queue| queue.done), count),
-            (name("queue-left"), any(of(|queue| queue.left)), count),
-            (name("queue-lost"), any(of(|queue| queue.lost)), count),
+            (
+                name("queue-wait"),
+                of(|queue| Some(queue.mean_wait()?.0)),
+                time,
+            ),
+            (name("queue-done"), of(|queue| Some(queue.done)), count),
+            (name("queue-left"), any(of(|queue| Some(queue.left))), count),
+            (name("queue-lost"), any(of(|queue| Some(queue.lost))), count),
             (
                 name("queue-returned"),
-                any(of(|queue| queue.returned)),
+                any(of(|queue| Some(queue.returned))),
                 count,
             ),
         ]
@@ -236,9 +253,10 @@ impl TallyWords<'_> {
         } else {
             self.text.with("tally-chart-many", &[("each", &each)])
         };
+        let unit = TimeUnit::of(bars.iter().map(|bar| RunTime(bar.from)));
         let row = |bar: &crate::tally::Bar| {
             let dots = if ascii { "o" } else { "▪" }.repeat(bar.count.div_ceil(each));
-            let from = number::duration(RunTime(bar.from), self.text);
+            let from = unit.tell(RunTime(bar.from), self.text);
             let gap = NUMBER.saturating_sub(from.width());
             let count = if bar.count == 0 {
                 String::new()

@@ -6,11 +6,20 @@ use crate::{
         Model,
         why::{Outlook, Wait, WaitFor},
     },
-    text::{Text, number},
+    text::{Text, number::TimeUnit},
 };
 
-/// One wait in words: who waits, for what, who could bring it, and whether anyone ever will.
-pub fn wait(wait: &Wait, model: &Model, text: &Text) -> String {
+/// The unit of all times that the sentences of these waits say.
+pub fn wait_unit(waits: &[Wait]) -> TimeUnit {
+    let times = waits.iter().flat_map(|wait| match wait.outlook {
+        Outlook::GivesUp(most) => [wait.so_far, most],
+        _ => [wait.so_far; 2],
+    });
+    TimeUnit::of(times)
+}
+
+/// One wait in words: who waits, for what, who could bring it, and whether anyone ever will. `unit` is that of the list.
+pub fn wait(wait: &Wait, unit: TimeUnit, model: &Model, text: &Text) -> String {
     let words = Words::new(model, text);
     let kind = match (wait.for_what, wait.outlook) {
         (WaitFor::Item(_), Outlook::GivesUp(_)) => "item",
@@ -23,18 +32,18 @@ pub fn wait(wait: &Wait, model: &Model, text: &Text) -> String {
         wait.possible_wakers.len() as u64,
         &[
             ("who", &words.name_of(wait.worker)),
-            ("time", &number::duration(wait.so_far, text)),
+            ("time", &unit.tell(wait.so_far, text)),
             ("others", &words.names_of(&wait.possible_wakers)),
             ("of", &of(wait.for_what, words)),
-            ("most", &most(wait.outlook, text)),
+            ("most", &most(wait.outlook, unit, text)),
         ],
     )
 }
 
 /// After which time it gives up.
-fn most(outlook: Outlook, text: &Text) -> String {
+fn most(outlook: Outlook, unit: TimeUnit, text: &Text) -> String {
     match outlook {
-        Outlook::GivesUp(time) => number::duration(time, text),
+        Outlook::GivesUp(time) => unit.tell(time, text),
         _ => String::new(),
     }
 }

@@ -9,7 +9,11 @@ use crate::{
         Model,
         now::{Queue, Worker},
     },
-    text::{Text, number, safe},
+    text::{
+        Text,
+        number::{self, TimeUnit},
+        safe,
+    },
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -234,14 +238,12 @@ impl<'a> Words<'a> {
     /// A stretch of run time, and beside it how long it really took where that is something else.
     pub(super) fn both_times(self, run: RunTime, real: RealTime) -> String {
         let differs = run.0.abs_diff(real.0) > real.0.max(run.0) / 50 + 50 * RealTime::MILLI.0;
-        let shown = number::duration(run, self.text);
+        let unit = TimeUnit::of([run.0, real.0].map(RunTime));
+        let shown = unit.tell(run, self.text);
         if differs {
             self.text.with(
                 "time-both",
-                &[
-                    ("run", &shown),
-                    ("real", &number::duration(real, self.text)),
-                ],
+                &[("run", &shown), ("real", &unit.tell(real, self.text))],
             )
         } else {
             shown

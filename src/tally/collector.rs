@@ -108,7 +108,7 @@ impl RunCollector {
             takes: self.takes.joined(),
             printed: self.printed,
             takers: self.takers,
-            deepest: queues.iter().map(|queue| queue.deepest).max().unwrap_or(0),
+            deepest: queues.iter().filter_map(|queue| queue.deepest).max(),
             put: passage.map(|all| all.put),
             done: passage.map(|all| all.done),
             left: ledger.queued + ledger.in_progress,
@@ -133,21 +133,21 @@ impl QueueSummary {
             left: ledger.queued + ledger.in_progress,
             lost: ledger.lost,
             returned: ledger.returned,
-            deepest: queue.deepest,
+            deepest: model.history.queue(place).began().map(|_| queue.deepest),
             waits: model.history.queue(place).waits(),
         }
     }
 }
 
 /// The mean over all waits in all queues.
-fn mean_wait(queues: &[QueueSummary]) -> RunTime {
+fn mean_wait(queues: &[QueueSummary]) -> Option<RunTime> {
     if let [one] = queues {
-        return one.waits.mean;
+        return one.mean_wait();
     }
     let waits = queues.iter().map(|queue| &queue.waits);
     let (count, sum) = waits.fold((0, 0), |(count, sum), waits| {
         let all = u128::from(waits.mean.0) * u128::from(waits.count);
         (count + u128::from(waits.count), sum + all)
     });
-    RunTime((sum / count.max(1)) as u64)
+    (count > 0).then(|| RunTime((sum / count) as u64))
 }

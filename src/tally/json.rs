@@ -72,13 +72,13 @@ struct RunJson<'a> {
     ended: HowEnded,
     total: Option<RunTime>,
     which: Classes<usize>,
-    deepest: u32,
+    deepest: Option<u32>,
     put: Option<u64>,
     done: Option<u64>,
     left: u64,
     lost: u64,
     returned: u64,
-    mean_wait: RunTime,
+    mean_wait: Option<RunTime>,
     sleeps_late: Option<f64>,
     others_busy: Option<f64>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -91,7 +91,6 @@ struct RunJson<'a> {
 impl Tally {
     /// The object, without a line end.
     pub fn json(&self, asked: &TallyRequest) -> String {
-        let number = |of: fn(&RunSummary) -> u64| self.spread(|summary| Some(of(summary)));
         let whole = TallyJson {
             tally: 1,
             version: env!("CARGO_PKG_VERSION"),
@@ -109,9 +108,9 @@ impl Tally {
                 takers: self.distinct(|summary| summary.takers),
             },
             total: self.total(),
-            deepest: number(|summary| summary.deepest.into()),
+            deepest: self.spread(|summary| summary.deepest.map(u64::from)),
             done: self.spread(|summary| summary.done),
-            mean_wait: number(|summary| summary.mean_wait.0),
+            mean_wait: self.spread(|summary| Some(summary.mean_wait?.0)),
             sleeps_late: self.sleeps().late(),
             queues: self
                 .queues()
@@ -124,17 +123,17 @@ impl Tally {
     }
 
     fn of_queue(&self, name: QueueId) -> QueueSpreads {
-        let of = |number: fn(&QueueSummary) -> u64| {
-            self.spread(|summary| summary.queue(name).map(number))
+        let of = |number: fn(&QueueSummary) -> Option<u64>| {
+            self.spread(|summary| summary.queue(name).and_then(number))
         };
         QueueSpreads {
-            deepest: of(|queue| queue.deepest.into()),
-            put: of(|queue| queue.put),
-            done: of(|queue| queue.done),
-            left: of(|queue| queue.left),
-            lost: of(|queue| queue.lost),
-            returned: of(|queue| queue.returned),
-            mean_wait: of(|queue| queue.waits.mean.0),
+            deepest: of(|queue| queue.deepest.map(u64::from)),
+            put: of(|queue| Some(queue.put)),
+            done: of(|queue| Some(queue.done)),
+            left: of(|queue| Some(queue.left)),
+            lost: of(|queue| Some(queue.lost)),
+            returned: of(|queue| Some(queue.returned)),
+            mean_wait: of(|queue| Some(queue.mean_wait()?.0)),
         }
     }
 

@@ -4,7 +4,7 @@ mod filter;
 mod list;
 mod search;
 
-pub use filter::{EventFilter, EventKind};
+pub use filter::EventFilter;
 pub(super) use list::EventList;
 pub(super) use search::{Search, SearchStep};
 

@@ -4,13 +4,13 @@ use crate::screens::{killed, live, replay};
 use crate::{english, english_with, play, shows};
 use play::{Play, free_play};
 use procession::{
-    event::{RealTime, What, Work},
+    event::{EventKind, RealTime, What, Work},
     model::Model,
     say,
     sink::{Sink, text::Lines},
     text::{Language, Text, number},
     tui::{
-        events::{EventFilter, EventKind, EventLine},
+        events::{EventFilter, EventLine},
         harness::Harness,
         view::{Pane, PastMode},
     },

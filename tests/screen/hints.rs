@@ -8,8 +8,11 @@ use crate::{
 };
 use procession::{
     event::{HowEnded, RealTime, Work},
-    model::{DisplayState, Model},
-    say::Hint,
+    model::{
+        DisplayState, Model,
+        why::{Bottleneck, Headline},
+    },
+    say::{self, Hint},
     text::{Language, Text},
     tui::{
         ScreenOutcome,
@@ -289,6 +292,69 @@ fn every_hint_does_what_it_says() {
     let kept: BTreeSet<&str> = promises().into_iter().map(<&str>::from).collect();
     let all: BTreeSet<&str> = Hint::VARIANTS.iter().copied().collect();
     assert_eq!(kept, all);
+}
+
+/// This many consumers compute on two cores, for producers that only sleep.
+fn consumers_compute(count: u32, end: f64) -> Shown {
+    let scenario = format!(
+        "capacity = 4\n[producers]\nitems = \"endless\"\ntime = \"fixed:0.3\"\n[consumers]\ncount = {count}\n\
+         stop = \"never\"\ntime = \"fixed:1\"\nwork = \"compute\"\n"
+    );
+    Shown::run(&scenario, |play| {
+        play.run_to(end);
+    })
+}
+
+/// What the screen says to press.
+fn advised(shown: &Shown) -> Option<Hint> {
+    let (model, at) = (shown.model(), RealTime(shown.play.at));
+    let text = Text::new(Language::English);
+    let headline = model.headline(at);
+    assert!(
+        matches!(
+            headline,
+            Headline::Bottleneck(Bottleneck::Consumers { .. } | Bottleneck::Filling { .. })
+        ),
+        "{headline:?}"
+    );
+    say::headline(&headline, model, at, &text).press
+}
+
+#[test]
+fn one_more_is_advised_only_where_it_finds_a_core() {
+    let done = |shown: &Shown| shown.model().now.queue().unwrap().ledger.done;
+    let before = consumers_compute(1, 22.0);
+    let consumers = before.model().now.last_sink().unwrap();
+    let shown = consumers_compute(1, 12.0);
+    assert_eq!(advised(&shown), Some(Hint::More(consumers)));
+    let c1 = shown.model().now.worker("C1").unwrap();
+    let mut more = shown.select(c1).keys("+");
+    more.play.run_to(22.0);
+    let (with, without) = (
+        more.play.model.now.queue().unwrap().ledger.done,
+        done(&before),
+    );
+    assert!(
+        with > without + 5,
+        "{with} with one more, {without} without"
+    );
+    // both cores compute: a third consumer would only take turns with the two
+    let full = consumers_compute(2, 12.0);
+    assert_eq!(advised(&full), None);
+}
+
+#[test]
+fn the_first_hint_to_add_a_consumer_waits_until_one_finds_a_core() {
+    let add = Text::new(Language::English)
+        .get("first-add")
+        .replace(['[', ']'], " ");
+    for (work, offered) in [(Work::Sleep, true), (Work::Compute, false)] {
+        let mut play = free_play(2, 2, work);
+        play.run_to(6.0);
+        let mut shown = Shown::of(play);
+        shown.screen = shown.screen.view(|view| view.first_hints = true);
+        assert_eq!(shows(&shown.screen.screen(), &add), offered, "{work:?}");
+    }
 }
 
 #[test]

@@ -122,12 +122,12 @@ fn what_remains_of_a_run_is_what_happened_in_it() {
             summary.put.unwrap(),
             summary.done.unwrap(),
             summary.left,
-            summary.deepest,
+            summary.deepest.unwrap(),
             summary.how
         ),
         (3, 3, 0, 1, HowEnded::Completed)
     );
-    assert_eq!(summary.mean_wait, RunTime::from_millis(100));
+    assert_eq!(summary.mean_wait, Some(RunTime::from_millis(100)));
 }
 
 #[test]

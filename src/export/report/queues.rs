@@ -8,7 +8,10 @@ use crate::{
         words,
     },
     model::now::Queue,
-    text::{Text, number},
+    text::{
+        Text,
+        number::{self, TimeUnit},
+    },
 };
 use maud::{Markup, html};
 
@@ -37,7 +40,10 @@ pub(super) fn section(timeline: &Timeline, text: &Text) -> Markup {
         .chain(numbers)
         .collect();
     let queues = timeline.after().queues.iter().enumerate();
-    let rows = queues.map(|(place, queue)| row(timeline, place, queue, text));
+    let places = 0..timeline.after().queues.len();
+    let unit =
+        TimeUnit::of(places.map(|place| timeline.waits(place).p95.max(timeline.waits(place).mean)));
+    let rows = queues.map(|(place, queue)| row(timeline, (place, queue), unit, text));
     let body = html::table(&columns, rows.collect());
     html::section(
         &text.get("report-queues"),
@@ -50,7 +56,13 @@ pub(super) fn section(timeline: &Timeline, text: &Text) -> Markup {
     )
 }
 
-fn row(timeline: &Timeline, place: usize, queue: &Queue, text: &Text) -> Vec<Markup> {
+/// One queue, with its place; its times in the unit of the column.
+fn row(
+    timeline: &Timeline,
+    (place, queue): (usize, &Queue),
+    unit: TimeUnit,
+    text: &Text,
+) -> Vec<Markup> {
     let ledger = timeline.ledger(place);
     let waits = timeline.waits(place);
     let little = timeline.little(place);
@@ -60,7 +72,7 @@ fn row(timeline: &Timeline, place: usize, queue: &Queue, text: &Text) -> Vec<Mar
         None => text.get("report-not-known"),
     };
     let or_dash = |known: bool, shown: String| if known { shown } else { "–".to_owned() };
-    let wait = |time| or_dash(waits.count > 0, number::duration(time, text));
+    let wait = |time| or_dash(waits.count > 0, unit.tell(time, text));
     let counts = [
         ledger.put,
         ledger.queued,

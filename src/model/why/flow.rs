@@ -81,6 +81,34 @@ impl Model {
 }
 
 impl Model {
+    /// Whether one more worker of the group at this place could do its work beside the others: one that computes needs a
+    /// core that nobody uses. Where the use of the cores is not known, those that compute are counted; where their number is
+    /// not known either, there is one.
+    pub fn has_core_for(&self, group: usize, at: RealTime) -> bool {
+        let Some(lately) = self.lately(at) else {
+            return true;
+        };
+        let to = self.run_time(at);
+        let from = to - lately;
+        let computing = |is: &dyn Fn(&Worker) -> bool| {
+            let workers = self.now.workers.iter().enumerate();
+            let those = workers.filter(|(_, worker)| is(worker));
+            let times = (self.history).times(those.map(|(place, _)| place), from, to);
+            times.of(DisplayState::Computing) + times.of(DisplayState::Ready)
+        };
+        if computing(&|worker| worker.group == Some(group)) == RunTime::ZERO {
+            return true;
+        }
+        if let Some((cores, used)) = self.usable_cores() {
+            return used < BUSY * cores as f64;
+        }
+        let all = computing(&|_| true).as_secs_f64();
+        match self.header.machine.cores {
+            0 => true,
+            cores => all < BUSY * f64::from(cores) * lately.as_secs_f64(),
+        }
+    }
+
     /// How many cores the run can use at once (at least 1), and how many of these were in use when last sampled: by anybody
     /// where it can use every core that is told of, otherwise by the run itself. `None` where that is not known.
     fn usable_cores(&self) -> Option<(usize, f64)> {

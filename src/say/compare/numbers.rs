@@ -10,13 +10,17 @@ use crate::{
     },
     say::words::{group_name, queue_row},
     tally::QueueSummary,
-    text::{Text, number},
+    text::{
+        Text,
+        number::{self, TimeUnit},
+    },
 };
 
 /// The numbers side by side, the most telling first; where there are several queues, those of each below them.
 pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
     let both = |of: &dyn Fn(&Side) -> String| comparison.sides.each_ref().map(|side| of(side));
     let several = comparison.has_several_queues();
+    let unit = unit(comparison);
     let known = |n: Option<u64>| n.map_or("-".into(), number::count);
     let mut rows = vec![
         (
@@ -27,7 +31,7 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
             text.get("tally-total"),
             both(&|side| {
                 let total = side.summary.total;
-                total.map_or("-".into(), |time| number::duration(time, text))
+                total.map_or("-".into(), |time| unit.tell(time, text))
             }),
         ),
     ];
@@ -38,7 +42,13 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
             "compare-longest",
             "tally-deepest",
         ];
-        rows.extend(depths(names.map(|id| text.get(id)), comparison, None, text));
+        rows.extend(depths(
+            names.map(|id| text.get(id)),
+            comparison,
+            None,
+            unit,
+            text,
+        ));
     }
     rows.extend(shares(comparison, text));
     rows.push((
@@ -53,12 +63,12 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
         for queue in queues(comparison) {
             let name = |id: &str| queue_row(id, queue, text);
             let names = ["queue-wait", "queue-p90", "queue-longest", "queue-deepest"];
-            rows.extend(depths(names.map(name), comparison, Some(queue), text));
+            rows.extend(depths(names.map(name), comparison, Some(queue), unit, text));
             rows.push(counted(name("queue-put"), comparison, Some(queue), |of| {
-                of.put
+                Some(of.put)
             }));
             rows.push(counted(name("queue-done"), comparison, Some(queue), |of| {
-                of.done
+                Some(of.done)
             }));
             let ids = ["queue-left", "queue-lost", "queue-returned"];
             rows.extend(amiss(ids.map(name), comparison, Some(queue)));
@@ -68,12 +78,23 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
         rows.extend(amiss(ids.map(|id| text.get(id)), comparison, None));
     }
     rows.extend(sleeps_late(comparison, text));
-    rows.extend(stood_still(comparison, text));
+    rows.extend(stood_still(comparison, unit, text));
     rows.push((
         text.get("compare-unsure"),
         both(&|side| number::count(side.unsure.len() as u64)),
     ));
     rows
+}
+
+/// The unit of all times of the table.
+fn unit(comparison: &Comparison) -> TimeUnit {
+    let times = comparison.sides.iter().flat_map(|side| {
+        let longest = side.summary.queues.iter().map(|queue| queue.waits.longest);
+        longest
+            .chain(side.summary.total)
+            .chain([RunTime(side.model.now.stood_still.0)])
+    });
+    TimeUnit::of(times)
 }
 
 /// By which share sleeps lasted longer than planned, if a person must know of it in either run.
@@ -93,14 +114,14 @@ fn sleeps_late(comparison: &Comparison, text: &Text) -> Option<ComparisonRow> {
 }
 
 /// For how long the program itself stood still, if it did in either run.
-fn stood_still(comparison: &Comparison, text: &Text) -> Option<ComparisonRow> {
+fn stood_still(comparison: &Comparison, unit: TimeUnit, text: &Text) -> Option<ComparisonRow> {
     let spans = comparison.sides.each_ref();
     let spans = spans.map(|side| side.model.now.stood_still);
     let any = spans.iter().any(|span| *span > RealTime::ZERO);
     any.then(|| {
         (
             text.get("compare-gap"),
-            spans.map(|span| number::duration(span, text)),
+            spans.map(|span| unit.tell(span, text)),
         )
     })
 }
@@ -133,6 +154,7 @@ fn depths(
     names: [String; 4],
     comparison: &Comparison,
     of: Option<QueueId>,
+    unit: TimeUnit,
     text: &Text,
 ) -> [ComparisonRow; 4] {
     let [mean, p90, longest, deepest] = names;
@@ -140,7 +162,7 @@ fn depths(
         let time = |side: &Side| {
             let waits = queue(side, of).map(|queue| &queue.waits);
             let waits = waits.filter(|waits| waits.count > 0);
-            waits.map_or("-".into(), |waits| number::duration(part(waits), text))
+            waits.map_or("-".into(), |waits| unit.tell(part(waits), text))
         };
         (name, comparison.sides.each_ref().map(|side| time(side)))
     };
@@ -148,7 +170,9 @@ fn depths(
         wait(mean, |waits| waits.mean),
         wait(p90, |waits| waits.p90),
         wait(longest, |waits| waits.longest),
-        counted(deepest, comparison, of, |queue| queue.deepest.into()),
+        counted(deepest, comparison, of, |queue| {
+            queue.deepest.map(u64::from)
+        }),
     ]
 }
 
@@ -156,12 +180,11 @@ fn counted(
     name: String,
     comparison: &Comparison,
     of: Option<QueueId>,
-    number: fn(&QueueSummary) -> u64,
+    number: fn(&QueueSummary) -> Option<u64>,
 ) -> ComparisonRow {
-    let count = |side: &Side| match (queue(side, of), of) {
-        (Some(queue), _) => number::count(number(queue)),
-        (None, None) => number::count(0),
-        (None, Some(_)) => "-".into(),
+    let count = |side: &Side| {
+        let known = queue(side, of).and_then(number);
+        known.map_or("-".into(), number::count)
     };
     (name, comparison.sides.each_ref().map(|side| count(side)))
 }
@@ -172,10 +195,10 @@ fn amiss(
     comparison: &Comparison,
     of: Option<QueueId>,
 ) -> impl Iterator<Item = ComparisonRow> {
-    let parts: [fn(&QueueSummary) -> u64; 3] = [
-        |queue| queue.left,
-        |queue| queue.lost,
-        |queue| queue.returned,
+    let parts: [fn(&QueueSummary) -> Option<u64>; 3] = [
+        |queue| Some(queue.left),
+        |queue| Some(queue.lost),
+        |queue| Some(queue.returned),
     ];
     let row = move |(name, part)| counted(name, comparison, of, part);
     let rows = names.into_iter().zip(parts).map(row);

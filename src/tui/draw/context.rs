@@ -1,6 +1,6 @@
 //! What every pane is given: the model, the view, the moment, and the words and colours to draw them with.
 
-use super::glyphs;
+use super::{glyphs, words};
 use crate::{
     event::{Item, RealTime, RunTime, Work, WorkerId},
     model::{
@@ -9,7 +9,7 @@ use crate::{
         now::{Group, Part, Queue, Worker},
     },
     scenario::MAIN,
-    text::{Text, safe},
+    text::{Text, number::TimeUnit, safe},
     tui::{
         theme::{ColorRole, Palette},
         view::{Crowd, View},
@@ -30,6 +30,8 @@ pub(super) struct DrawContext<'a> {
     pub(super) rows: Vec<TimelineRow>,
     /// Whether an item's colour cannot tell its producer: there are few colours or none, or more producers than colours.
     pub(super) names_producers: bool,
+    /// The unit of all times in the words of the lanes.
+    pub(super) lane_unit: TimeUnit,
 }
 
 /// A row of the timeline.
@@ -76,7 +78,9 @@ impl<'a> DrawContext<'a> {
             palette,
             rows: Vec::new(),
             names_producers: false,
+            lane_unit: TimeUnit::Seconds,
         };
+        context.lane_unit = words::lane_unit(&context);
         let sources = model.now.others();
         let sources = sources.filter(|worker| model.now.part(worker) == Part::Source);
         let sources = sources.count();

@@ -14,7 +14,7 @@ use crate::{
         cores::{mean, ran},
     },
     model::now::Worker,
-    text::number,
+    text::number::TimeUnit,
     tui::theme::ColorRole,
 };
 use ratatui::layout::Rect;
@@ -241,14 +241,19 @@ fn per_process(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         usize::from(context.scrolled()),
         None,
     );
-    for (y, row) in (list.top()..list.bottom()).zip(&rows[window.rows.clone()]) {
+    let shown = &rows[window.rows.clone()];
+    let units = [
+        TimeUnit::of(shown.iter().filter_map(|row| row.cpu_time)),
+        TimeUnit::of(shown.iter().filter_map(|row| row.ready)),
+    ];
+    for (y, row) in (list.top()..list.bottom()).zip(shown) {
         let name = DrawContext::name(row.name);
         let names = Rect {
             width: cell(0).x + 2 - area.x,
             ..area
         };
         canvas.text(names, area.x + 1, y, &name, palette.bold(row.color_role));
-        for (i, value) in row.values(context).iter().take(columns).enumerate() {
+        for (i, value) in row.values(units, context).iter().take(columns).enumerate() {
             let cell = Rect { y, ..cell(i) };
             canvas.right(cell, y, value, palette.style(ColorRole::Text));
         }
@@ -267,16 +272,17 @@ struct CpuUse<'a> {
 }
 
 impl CpuUse<'_> {
-    /// As they stand in the columns.
-    fn values(&self, context: &DrawContext) -> [String; 4] {
+    /// As they stand in the columns; the two of times have these units.
+    fn values(&self, units: [TimeUnit; 2], context: &DrawContext) -> [String; 4] {
         fn or_dash<T>(value: Option<T>, say: impl FnOnce(T) -> String) -> String {
             value.map_or_else(|| "-".to_owned(), say)
         }
-        let time = |time| or_dash(time, |time| number::duration(time, context.text));
+        let time =
+            |time, unit: TimeUnit| or_dash(time, |time: RealTime| unit.tell(time, context.text));
         [
             or_dash(self.cpu, |cpu| format!("{cpu:.0} %")),
-            time(self.cpu_time),
-            time(self.ready),
+            time(self.cpu_time, units[0]),
+            time(self.ready, units[1]),
             or_dash(self.core, |core| core.to_string()),
         ]
     }

@@ -20,7 +20,10 @@ use crate::{
         DisplayState,
         now::{Held, Part, Process, Worker},
     },
-    text::{number, safe},
+    text::{
+        number::{self, TimeUnit},
+        safe,
+    },
     tui::{
         theme::{Background, ColorRole},
         view::Pane,
@@ -250,10 +253,11 @@ fn system(context: &DrawContext, worker: &Worker, process: &Process) -> Vec<Line
         _ => (None, None, None, None),
     };
     let say = |id: &str, value: String| fact(context, id, value, ColorRole::Text);
+    let unit = TimeUnit::of(cpu_time.into_iter().chain(ready));
     let mut lines = Vec::new();
     lines.extend(worker.tid.map(|tid| say("fact-thread", tid.to_string())));
     if let Some(time) = cpu_time {
-        let mut used = number::duration(time, context.text);
+        let mut used = unit.tell(time, context.text);
         if let Some(cpu) = cpu {
             let share = format!("{cpu:.0} %");
             let fields: [(&str, &dyn std::fmt::Display); 2] = [("list", &used), ("next", &share)];
@@ -265,7 +269,7 @@ fn system(context: &DrawContext, worker: &Worker, process: &Process) -> Vec<Line
         lines.push(say("fact-memory", number::bytes(sample.rss)));
     }
     lines.extend(core.map(|core| say("fact-core", core.to_string())));
-    lines.extend(ready.map(|ready| say("fact-ready", number::duration(ready, context.text))));
+    lines.extend(ready.map(|ready| say("fact-ready", unit.tell(ready, context.text))));
     lines
 }
 
@@ -287,6 +291,7 @@ fn times(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
         })
         .filter(|(_, time)| *time >= RunTime::from_millis(50))
         .collect();
+    let unit = TimeUnit::of(spent.iter().map(|(_, time)| *time));
     let all = spent.iter().map(|(_, time)| time.0).sum::<u64>().max(1) as f64;
     let line = |(display, time): &(DisplayState, RunTime)| {
         let share = time.0 as f64 / all;
@@ -300,7 +305,7 @@ fn times(context: &DrawContext, worker: &Worker, room: u16) -> Vec<Line<'static>
         .collect();
         let word = context.word(&glyphs::brief_id(*display));
         let space = " ".repeat(usize::from(13u16.saturating_sub(width(&word)).max(1)));
-        let spent = number::duration(*time, context.text);
+        let spent = unit.tell(*time, context.text);
         let before = " ".repeat(usize::from(8u16.saturating_sub(width(&spent))));
         Line::from(vec![
             Span::styled(

@@ -5,12 +5,13 @@ use super::{
     context::DrawContext,
 };
 use crate::{
+    event::RunTime,
     model::{
         figures::{Figure, Figures, Limit, Quantity},
         now::Group,
     },
     say,
-    text::number,
+    text::number::{self, TimeUnit},
     tui::theme::ColorRole,
 };
 use ratatui::layout::Rect;
@@ -182,8 +183,7 @@ fn shown(row: &Figure, value: f64, context: &DrawContext) -> String {
         Quantity::Throughput => context.text.with("figure-rate", &[("n", &bare)]),
         Quantity::Busy | Quantity::Blocked => format!("{bare} %"),
         Quantity::Depth => bare,
-        Quantity::Wait if in_millis(row) => context.text.with("number-millis", &[("n", &bare)]),
-        Quantity::Wait => context.text.with("number-seconds", &[("n", &bare)]),
+        Quantity::Wait => unit(row).with_unit(&bare, context.text),
     }
 }
 
@@ -191,16 +191,17 @@ fn shown(row: &Figure, value: f64, context: &DrawContext) -> String {
 fn bare(row: &Figure, value: f64) -> String {
     match row.what {
         Quantity::Throughput => number::rate(value),
-        Quantity::Wait if in_millis(row) => number::rate(value * 1000.0),
+        Quantity::Wait => unit(row).fine(RunTime::from_secs_f64(value)),
         Quantity::Busy | Quantity::Blocked => format!("{:.0}", value * 100.0),
-        Quantity::Depth | Quantity::Wait if value < 9.995 => format!("{value:.2}"),
-        Quantity::Depth | Quantity::Wait => format!("{value:.1}"),
+        Quantity::Depth if value < 9.995 => format!("{value:.2}"),
+        Quantity::Depth => format!("{value:.1}"),
     }
 }
 
-/// Whether the times of a row are shown in milliseconds: what was measured has few digits in seconds.
-fn in_millis(row: &Figure) -> bool {
-    row.what == Quantity::Wait && row.measured < 0.05
+/// The unit of the times of a row: that of what was measured, and of its law.
+fn unit(row: &Figure) -> TimeUnit {
+    let times = std::iter::once(row.measured).chain(row.law);
+    TimeUnit::of(times.map(RunTime::from_secs_f64))
 }
 
 const fn id(what: Quantity) -> &'static str {

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     model::why::{Outlook, Wait},
     say,
+    text::number::TimeUnit,
     tui::theme::ColorRole,
 };
 use ratatui::{
@@ -70,7 +71,8 @@ fn rows(context: &DrawContext, wide: u16) -> Vec<Line<'static>> {
         );
         rows.push(Line::raw(""));
     }
-    rows.extend(waits.iter().flat_map(|wait| sentence(context, wait, wide)));
+    let unit = say::wait_unit(&waits);
+    rows.extend((waits.iter()).flat_map(|wait| sentence(context, wait, unit, wide)));
     rows
 }
 
@@ -80,14 +82,14 @@ const fn is_hopeful(outlook: Outlook) -> bool {
 }
 
 /// One wait, with the name in its colour.
-fn sentence(context: &DrawContext, wait: &Wait, wide: u16) -> Vec<Line<'static>> {
+fn sentence(context: &DrawContext, wait: &Wait, unit: TimeUnit, wide: u16) -> Vec<Line<'static>> {
     let palette = context.palette;
     let (mark, style) = if is_hopeful(wait.outlook) {
         ("- ", palette.style(ColorRole::Label))
     } else {
         ("! ", palette.bold(ColorRole::Warm))
     };
-    let says = say::wait(wait, context.model, context.text);
+    let says = say::wait(wait, unit, context.model, context.text);
     let plain = palette.style(ColorRole::Text);
     let worker = context.model.now.workers.get(wait.worker);
     let rows = wrap(&says, wide.saturating_sub(2)).into_iter().enumerate();

@@ -335,7 +335,10 @@ fn words_at_right(
     };
     let room = right.width.saturating_sub(width(&count) + space);
     let says = if columns.brief > 0 || columns.whole {
-        let times = [false, true].map(|whole| words::time(context, worker, display, whole));
+        let times = [
+            words::time(context, worker, display),
+            words::whole_seconds(context, worker, display),
+        ];
         let fits = times.into_iter().find(|time| width(time) <= room);
         fits.unwrap_or_default()
     } else {

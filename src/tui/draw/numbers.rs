@@ -10,7 +10,7 @@ use super::{
 use crate::{
     event::RunTime,
     model::{DisplayState, now::Worker},
-    text::number,
+    text::number::{self, TimeUnit},
     tui::{
         action::Action,
         terms,
@@ -23,7 +23,27 @@ use ratatui::{
 };
 
 /// A column: text id of its title, and what stands in it.
-type Column = (&'static str, fn(&DrawContext, &Worker) -> String);
+type Column = (&'static str, fn(&DrawContext, &Worker) -> Cell);
+
+/// What stands in a column: words, or a time, which is told in the unit of its column.
+enum Cell {
+    Words(String),
+    Time(u64),
+}
+
+impl Cell {
+    /// Nothing is known, or there was none of it.
+    fn none() -> Self {
+        Self::Words("-".to_owned())
+    }
+
+    fn tell(&self, unit: TimeUnit, context: &DrawContext) -> String {
+        match self {
+            Self::Words(words) => words.clone(),
+            Self::Time(nanos) => unit.tell(RunTime(*nanos), context.text),
+        }
+    }
+}
 
 /// Columns, the most telling first: as many as fit are drawn.
 const COLUMNS: [Column; 11] = [
@@ -209,8 +229,12 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     // a blank row between two where there is room
     let pitch = 1 + usize::from(usize::from(list.height) >= 2 * workers.len());
     let window = ListWindow::new(workers.len(), list.height, scrolled, selected);
+    let shown = &workers[window.rows.clone()];
+    let columns: Vec<(TimeUnit, Vec<Cell>)> = (COLUMNS.iter().take(places.len()))
+        .map(|(_, value)| column(context, shown, *value))
+        .collect();
     let rows = (list.top()..list.bottom()).step_by(pitch);
-    for (y, place) in rows.zip(workers[window.rows.clone()].iter().copied()) {
+    for (nth, (y, place)) in rows.zip(shown.iter().copied()).enumerate() {
         let worker = &now.workers[place];
         let row = Rect {
             y,
@@ -227,11 +251,11 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             &DrawContext::name(&worker.name),
             palette.bold(context.color_role_of_worker(place)),
         );
-        for ((_, value), place) in COLUMNS.iter().zip(&places) {
+        for ((unit, cells), place) in columns.iter().zip(&places) {
             canvas.right(
                 Rect { y, ..*place },
                 y,
-                &value(context, worker),
+                &cells[nth].tell(*unit, context),
                 palette.style(ColorRole::Text),
             );
         }
@@ -241,6 +265,21 @@ fn workers(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         canvas.click_target(row, Action::SelectWorker(place));
     }
     window.note(canvas, list, context);
+}
+
+/// What stands in a column for these workers, and the unit of its times.
+fn column(
+    context: &DrawContext,
+    workers: &[usize],
+    value: fn(&DrawContext, &Worker) -> Cell,
+) -> (TimeUnit, Vec<Cell>) {
+    let of = |place: &usize| value(context, &context.model.now.workers[*place]);
+    let cells: Vec<Cell> = workers.iter().map(of).collect();
+    let times = cells.iter().filter_map(|cell| match cell {
+        Cell::Time(nanos) => Some(RunTime(*nanos)),
+        Cell::Words(_) => None,
+    });
+    (TimeUnit::of(times), cells)
 }
 
 /// How the time of a worker went, in the textures of its states.
@@ -273,43 +312,47 @@ fn time_in(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) ->
         .sum()
 }
 
-fn spent(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) -> String {
+fn spent(context: &DrawContext, worker: &Worker, displays: &[DisplayState]) -> Cell {
     match time_in(context, worker, displays) {
-        RunTime::ZERO => "-".to_owned(),
-        time => number::duration(time, context.text),
+        RunTime::ZERO => Cell::none(),
+        time => Cell::Time(time.0),
     }
 }
 
-fn at_work(context: &DrawContext, worker: &Worker) -> String {
+fn at_work(context: &DrawContext, worker: &Worker) -> Cell {
     if worker.is_main {
-        return "-".to_owned();
+        return Cell::none();
     }
     let shares = context.model.now.shares_of(worker, context.run);
-    shares.map_or_else(|| "-".to_owned(), |shares| number::percent(shares.work))
+    shares.map_or_else(Cell::none, |shares| {
+        Cell::Words(number::percent(shares.work))
+    })
 }
 
 /// The share of its life that a worker has waited for locks.
-fn for_lock(context: &DrawContext, worker: &Worker) -> String {
+fn for_lock(context: &DrawContext, worker: &Worker) -> Cell {
     let shares = context.model.now.shares_of(worker, context.run);
     let share = shares.map(|shares| shares.for_lock);
     share
         .filter(|share| *share > 0.0)
-        .map_or_else(|| "-".to_owned(), number::percent)
+        .map_or_else(Cell::none, |share| Cell::Words(number::percent(share)))
 }
 
 /// The share of its computing in which a worker had no core, where that is known.
-fn no_core(_: &DrawContext, worker: &Worker) -> String {
+fn no_core(_: &DrawContext, worker: &Worker) -> Cell {
     let share = worker.computed.ready();
-    share.map_or_else(|| "-".to_owned(), number::percent)
+    share.map_or_else(Cell::none, |share| Cell::Words(number::percent(share)))
 }
 
-fn items(context: &DrawContext, worker: &Worker) -> String {
+fn items(context: &DrawContext, worker: &Worker) -> Cell {
     let count = context.model.now.count_of(worker);
-    count.map_or_else(|| "-".to_owned(), |count| number::count(count.number()))
+    count.map_or_else(Cell::none, |count| {
+        Cell::Words(number::count(count.number()))
+    })
 }
 
 /// That of its own thread where its process has several; unknown where the system does not tell it.
-fn cpu(context: &DrawContext, worker: &Worker) -> String {
+fn cpu(context: &DrawContext, worker: &Worker) -> Cell {
     let now = &context.model.now;
     let process = now.process_of(worker).and_then(|it| it.sample.as_ref());
     let time = if now.is_thread(worker) {
@@ -317,13 +360,10 @@ fn cpu(context: &DrawContext, worker: &Worker) -> String {
     } else {
         process.map(|sample| sample.cpu_time)
     };
-    time.map_or_else(
-        || "-".to_owned(),
-        |time| number::duration(time, context.text),
-    )
+    time.map_or_else(Cell::none, |time| Cell::Time(time.0))
 }
 
-fn memory(context: &DrawContext, worker: &Worker) -> String {
+fn memory(context: &DrawContext, worker: &Worker) -> Cell {
     // who has ended has none
     let process = context
         .model
@@ -331,5 +371,5 @@ fn memory(context: &DrawContext, worker: &Worker) -> String {
         .process_of(worker)
         .filter(|process| process.exit.is_none());
     let sample = process.and_then(|process| process.sample.as_ref());
-    sample.map_or_else(|| "-".to_owned(), |sample| number::bytes(sample.rss))
+    sample.map_or_else(Cell::none, |sample| Cell::Words(number::bytes(sample.rss)))
 }

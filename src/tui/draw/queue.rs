@@ -11,9 +11,9 @@ use super::{
     marks,
 };
 use crate::{
-    event::{Item, Origin, RunTime},
+    event::{Item, Origin},
     model::now::{Held, Queue, Worker},
-    text::number,
+    text::number::TimeUnit,
     tui::{
         action::Action,
         theme::{Background, ColorRole},
@@ -402,6 +402,8 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let scrolled = context.scrolled().into();
     let window = ListWindow::in_columns(queue.items.len(), each.into(), area.height, scrolled);
     let seen = window.entries();
+    let shown = queue.items.iter().skip(seen.start).take(seen.len());
+    let unit = TimeUnit::of(shown.map(|(_, since)| context.run - *since));
     for (i, (item, since)) in (0..).zip(queue.items.iter().skip(seen.start).take(seen.len())) {
         let x = area.right().saturating_sub((i % each + 1) * step);
         let (x, y) = (x.max(area.x + 1), area.y + i / each);
@@ -412,7 +414,7 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
             height: 1,
         };
         let x = one(canvas, place, x, cell, context, Some(item));
-        let waited = number::duration(context.run - *since, context.text);
+        let waited = unit.tell(context.run - *since, context.text);
         canvas.text(place, x + 1, y, &waited, quiet);
     }
     window.note(canvas, area, context);
@@ -421,9 +423,9 @@ fn all_items(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
 /// How long items waited.
 fn waits(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
     let waits = context.queue_history().waits();
-    let time = |time: RunTime| number::duration(time, context.text);
-    let [mean, median, p95, longest] =
-        [waits.mean, waits.median, waits.p95, waits.longest].map(time);
+    let times = [waits.mean, waits.median, waits.p95, waits.longest];
+    let unit = TimeUnit::of(times);
+    let [mean, median, p95, longest] = times.map(|time| unit.tell(time, context.text));
     let facts: [(&str, &dyn Display); 4] = [
         ("mean", &mean),
         ("median", &median),

@@ -10,6 +10,7 @@ use crate::{
     say::{self, Hint},
     text::safe,
     tui::{
+        progress::FirstHint,
         theme::{Background, ColorRole},
         view::PastMode,
     },
@@ -65,8 +66,17 @@ fn first_hint(context: &DrawContext, headline: &Headline) -> Option<String> {
         Headline::Over { .. } | Headline::Stuck { .. } | Headline::Failure(_)
     );
     let hint = view.progress.next_hint();
-    let hint = hint.filter(|_| free && open && !urgent)?;
+    let hint = hint.filter(|hint| free && open && !urgent && can_help(context, *hint))?;
     Some(context.word(hint.text()))
+}
+
+/// Whether what a first hint suggests changes something now: one more consumer needs a core, if consumers compute.
+fn can_help(context: &DrawContext, hint: FirstHint) -> bool {
+    let consumers = context.model.now.last_sink();
+    match (hint, consumers) {
+        (FirstHint::Add, Some(group)) => context.model.has_core_for(group, context.at),
+        _ => true,
+    }
 }
 
 /// What to press in a lesson, where that is not the usual: on with it when a run is over, and no advice that would

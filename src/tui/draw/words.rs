@@ -8,7 +8,10 @@ use crate::{
         now::{ItemCount, Worker},
     },
     scenario::MAIN,
-    text::{number, safe},
+    text::{
+        number::{self, TimeUnit},
+        safe,
+    },
 };
 
 /// `waiting for room  0.6 s`, `sleeping  1.2 of 3.0 s`, `looking after 4 processes`: the longest form that fits into so
@@ -33,7 +36,7 @@ fn forms(context: &DrawContext, worker: &Worker) -> Vec<String> {
         (DisplayState::Zombie | DisplayState::Gone, _) => ended(context, worker, display),
         _ => {
             let word = doing(context, worker, display);
-            let time = time(context, worker, display, false);
+            let time = time(context, worker, display);
             let says = |word: &str, time: &str| match time {
                 "" => word.to_owned(),
                 time => format!("{word}  {time}"),
@@ -92,52 +95,76 @@ pub(super) fn is_past(context: &DrawContext, worker: &Worker) -> bool {
     worker.is_main && context.model.now.ended.is_some()
 }
 
-/// How long already: `0.6 s`, or only `0 s`; empty where no time says anything.
-pub(super) fn time(
+/// How long already: `0.6 s`; empty where no time says anything.
+pub(super) fn time(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
+    if has_time(display) {
+        let so_far = so_far(context, worker, display);
+        context.lane_unit.tell(so_far, context.text)
+    } else {
+        String::new()
+    }
+}
+
+/// The same in whole seconds that are over, for where there is little room: `12 s`, `<1 s`.
+pub(super) fn whole_seconds(
     context: &DrawContext,
     worker: &Worker,
     display: DisplayState,
-    whole: bool,
 ) -> String {
-    if !(display.at_work()
+    if !has_time(display) {
+        return String::new();
+    }
+    let seconds = match so_far(context, worker, display).0 / RunTime::SECOND.0 {
+        0 => "<1".to_owned(),
+        over => over.to_string(),
+    };
+    TimeUnit::Seconds.with_unit(&seconds, context.text)
+}
+
+/// Whether it says something how long a state has lasted.
+const fn has_time(display: DisplayState) -> bool {
+    display.at_work()
         || display.waits()
         || matches!(
             display,
             DisplayState::WaitingForLock | DisplayState::Suspended
-        ))
-    {
-        return String::new();
+        )
+}
+
+/// The unit of all times that the lanes say: those so far, and those that are planned.
+pub(super) fn lane_unit(context: &DrawContext) -> TimeUnit {
+    let now = &context.model.now;
+    let timed = now.workers.iter().filter_map(|worker| {
+        let display = now.display_state(worker);
+        let times = [
+            Some(so_far(context, worker, display)),
+            planned(worker, display),
+        ];
+        has_time(display).then_some(times)
+    });
+    TimeUnit::of(timed.flatten().flatten())
+}
+
+/// How long the work or the sleep of now is to last, where that is known: of resumed work the whole is not told.
+fn planned(worker: &Worker, display: DisplayState) -> Option<RunTime> {
+    match worker.state {
+        State::Computing { span } | State::Sleeping { span } => {
+            (display.at_work() && !worker.resumes).then_some(span)
+        }
+        _ => None,
     }
-    let so_far = so_far(context, worker, display);
-    if whole {
-        return context
-            .text
-            .with("seconds", &[("n", &(so_far.0 / RunTime::SECOND.0))]);
-    }
-    number::duration(so_far, context.text)
 }
 
 /// The same, and what was planned where that is known: `1.2 / 3.0 s`. Who shares a core takes longer than planned.
 fn time_of_all(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
-    let span = match worker.state {
-        // of resumed work the whole is not told
-        State::Computing { span } | State::Sleeping { span }
-            if display.at_work() && !worker.resumes =>
-        {
-            span
-        }
-        _ => return time(context, worker, display, false),
+    let Some(span) = planned(worker, display) else {
+        return time(context, worker, display);
     };
-    let (some, all) = (
-        so_far(context, worker, display),
-        number::duration(span, context.text),
-    );
-    context.text.with(
+    let (unit, text) = (context.lane_unit, context.text);
+    let some = unit.part(so_far(context, worker, display), span, text);
+    text.with(
         "time-of",
-        &[
-            ("some", &number::part(some, span, context.text)),
-            ("all", &all),
-        ],
+        &[("some", &some), ("all", &unit.tell(span, text))],
     )
 }
 

@@ -119,7 +119,7 @@ fn a_lock_that_is_given_back_ends_the_wait() {
     assert_eq!(outlook(&model, "A2"), Outlook::Some, "A1 will go on");
     let free = &model.waits(s(5))[1];
     assert_eq!(
-        say::wait(free, &model, &Text::ids()),
+        say::wait(free, say::wait_unit(&[]), &model, &Text::ids()),
         "wait-lock-some(most=, n=0, of=thing-lock(name=right), others=, time=number-seconds(n=3.0), who=A1)",
         "no worker holds it: it is free"
     );

@@ -253,7 +253,9 @@ fn each_wait_has_its_text() {
             .into_iter()
             .filter(|outlook| can_be(for_what, *outlook))
         {
-            let said = say::wait(&wait(3, for_what, outlook), &model, &text);
+            let wait = wait(3, for_what, outlook);
+            let unit = say::wait_unit(std::slice::from_ref(&wait));
+            let said = say::wait(&wait, unit, &model, &text);
             assert!(!said.contains('<'), "{said}");
             writeln!(all, "{said}").unwrap();
         }

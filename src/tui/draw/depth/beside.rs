@@ -8,7 +8,10 @@ use super::{
     },
     queue_row::QueueRow,
 };
-use crate::{text::number, tui::theme::ColorRole};
+use crate::{
+    text::number::{self, TimeUnit},
+    tui::theme::ColorRole,
+};
 use ratatui::{layout::Rect, text::Line};
 
 /// `10 of 10  FULL`, the oldest wait, the mean wait: as many rows as there are.
@@ -77,6 +80,7 @@ pub(super) fn now(
     if columns.whole {
         return;
     }
+    let unit = TimeUnit::of(oldest.iter().chain(&mean).map(|(_, time, _)| *time));
     for (id, time, color_role) in [oldest, mean].into_iter().flatten() {
         y += 1;
         if y >= right.bottom() {
@@ -87,7 +91,7 @@ pub(super) fn now(
         } else {
             id.to_owned()
         };
-        let says = text.with(&id, &[("time", &number::duration(time, text))]);
+        let says = text.with(&id, &[("time", &unit.tell(time, text))]);
         canvas.line(
             right,
             right.x,

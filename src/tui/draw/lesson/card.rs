@@ -8,7 +8,7 @@ use crate::{
         RunRef,
     },
     say,
-    text::number,
+    text::number::TimeUnit,
     tui::{
         draw::{canvas::Canvas, context::DrawContext, rule::rule, sentence},
         theme::{Background, ColorRole},
@@ -128,10 +128,9 @@ fn clock(card: &mut CardBuilder, lesson_session: &LessonSession) {
         return;
     };
     let ten = RunTime(10 * RunTime::SECOND.0);
-    let (run, real) = (
-        number::duration(ten, text),
-        number::duration(speed.real_time(ten), text),
-    );
+    let times = [ten.0, speed.real_time(ten).0].map(RunTime);
+    let unit = TimeUnit::of(times);
+    let [run, real] = times.map(|time| unit.tell(time, text));
     card.gap();
     card.text(
         &text.with(

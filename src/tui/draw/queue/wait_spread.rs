@@ -1,7 +1,11 @@
 //! How many items waited how long, as bars.
 
 use super::super::{canvas::Canvas, context::DrawContext, glyphs};
-use crate::{event::RunTime, text::number, tui::theme::ColorRole};
+use crate::{
+    event::RunTime,
+    text::number::{self, TimeUnit},
+    tui::theme::ColorRole,
+};
 use ratatui::layout::Rect;
 
 /// Cells of a bar and of the blank beside it.
@@ -56,7 +60,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         height: 1,
         ..bars
     };
-    let time = |time: RunTime| number::duration(time, context.text);
+    let unit = TimeUnit::of([waits.longest]);
+    let time = |time: RunTime| unit.tell(time, context.text);
     let x = canvas.text(foot, foot.x, foot.y, &time(RunTime::ZERO), label);
     let rest = Rect {
         x,

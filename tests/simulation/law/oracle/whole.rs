@@ -40,8 +40,8 @@ impl Oracle {
     pub(super) fn whole(&self, what: Count) -> Option<f64> {
         let what = what.of_items();
         let counts = self.queues.values().filter_map(|books| books.count(what));
-        let all = match what {
-            Count::Deepest => counts.max().unwrap_or(0),
+        let all: u64 = match what {
+            Count::Deepest => return counts.max().map(|deepest| deepest as f64),
             _ => counts.sum(),
         };
         let moved = matches!(

@@ -35,11 +35,11 @@ pub(crate) fn tally(run: &Run) -> Claims {
     let one = &whole["each"][0];
     let mut claims = Claims::of("tally");
     counts(&mut claims, one);
-    // where nothing was taken, the mean is zero
-    match one["mean_wait"].as_f64().unwrap() {
-        0.0 => {}
-        mean => claims.say(Fact::WholeMeanWait, Shown::nanos(mean)),
-    }
+    let mean = one["mean_wait"].as_f64();
+    claims.say(
+        Fact::WholeMeanWait,
+        mean.map_or(Shown::Nothing, Shown::nanos),
+    );
     for late in [&one["sleeps_late"], &whole["sleeps_late"]] {
         let late = late.as_f64().map_or(Shown::Nothing, Shown::float);
         claims.say(Fact::SleepsLate, late);
@@ -48,8 +48,8 @@ pub(crate) fn tally(run: &Run) -> Claims {
     // of one run, the spread of each queue is its number
     for (queue, spreads) in whole["queues"].as_object().into_iter().flatten() {
         for (name, what) in PARTS {
-            let number = spreads[name]["median"].as_f64().unwrap();
-            claims.count(queue, what.of_items(), Shown::exact(number));
+            let shown = (spreads[name]["median"].as_f64()).map_or(Shown::Nothing, Shown::exact);
+            claims.count(queue, what.of_items(), shown);
         }
     }
     claims
@@ -83,11 +83,8 @@ pub(super) fn counts(claims: &mut Claims, one: &Value) {
 pub(super) fn queues(claims: &mut Claims, all: &Value) {
     for (queue, one) in all.as_object().into_iter().flatten() {
         for (name, what) in PARTS {
-            claims.count(
-                queue,
-                what.of_items(),
-                Shown::exact(one[name].as_f64().unwrap()),
-            );
+            let shown = one[name].as_f64().map_or(Shown::Nothing, Shown::exact);
+            claims.count(queue, what.of_items(), shown);
         }
         waits(claims, queue, &one["waits"]);
     }
@@ -168,7 +165,6 @@ fn row(
     number: &str,
     told: &mut Vec<(String, String)>,
 ) {
-    let zero = number == words.text.with("number-seconds", &[("n", &"0.0")]);
     for (id, what) in [
         ("queue-deepest", Count::Deepest),
         ("queue-done", Count::Done),
@@ -182,11 +178,7 @@ fn row(
         }
     }
     if let Some([queue]) = words.read("queue-wait", ["queue"], name) {
-        // where nothing was taken, the mean is zero
-        if !zero {
-            claims.wait(queue, Stat::Mean, words.duration(number));
-        }
-        return;
+        return claims.wait(queue, Stat::Mean, words.duration(number));
     }
     let whole = [
         ("tally-done", Count::Done),
@@ -204,9 +196,7 @@ fn row(
             claims.say(Fact::Total, words.duration(number));
         }
         name if words.get("tally-wait") == name => {
-            if !zero {
-                claims.say(Fact::WholeMeanWait, words.duration(number));
-            }
+            claims.say(Fact::WholeMeanWait, words.duration(number));
         }
         other => panic!("a row that nobody knows: {other}"),
     }

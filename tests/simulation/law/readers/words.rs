@@ -101,7 +101,7 @@ impl Words {
         forms.into()
     }
 
-    /// `12 ms`, `3.1 ms`, `0.6 s`, `1:05`, `1:02:05`, or a dash for none.
+    /// `<1 µs`, `12 ms`, `3.1 ms`, `0.6 s`, `0.012 s`, `1:05`, `1:02:05`, or a dash for none.
     pub(super) fn duration(&self, text: &str) -> Shown {
         let text = text.trim();
         if super::numbers::is_dash(text) {
@@ -127,7 +127,14 @@ impl Words {
         ] {
             if let Some([n]) = self.read(id, ["n"], text) {
                 let last = super::numbers::unit(n);
-                return Shown::rounded(number(n) * unit, last * unit);
+                if let Some(most) = n.strip_prefix('<') {
+                    return Shown::Between(f64::MIN_POSITIVE, number(most) * unit);
+                }
+                // a time that is not zero is never told as zero
+                return match number(n) {
+                    0.0 => Shown::exact(0.0).about(0.0),
+                    n => Shown::rounded(n * unit, last * unit),
+                };
             }
         }
         panic!("{text:?} is not a time")

@@ -81,9 +81,8 @@ fn sums(rows: &[String]) -> Claims {
             queue = Some(words.queue(name));
             claims.count(&words.queue(name), Count::Deepest, count(deepest.trim()));
         }
-        // where nothing was taken, the mean is zero
         let mean = between(line, " mean ", "").map(str::trim);
-        if let (Some(mean), Some(queue)) = (mean.filter(|mean| *mean != "0.0 s"), &queue) {
+        if let (Some(mean), Some(queue)) = (mean, &queue) {
             claims.wait(queue, Stat::Mean, words.duration(mean));
         }
         let Some((work, rest)) =
