@@ -67,9 +67,18 @@ class EveryCall(unittest.TestCase):
                 self.check(found, "flush", "Queue", None, "untold")
                 (slept,) = [call for call in found.calls("sleep") if call.line == line_of(EVERY, "time.sleep(0.01)")]
                 self.assertTrue(0.01 <= slept.value < 5)
+                self.tasks_done(found)
                 self.nested_rlock(found)
                 self.identities(found)
                 self.processes(found, method)
+
+    def tasks_done(self, found):
+        """An item that is done is that of the last `get` on the same queue in the same thread."""
+        worker = next(life for life in found.lives if life.name.endswith("Process-1"))
+        calls = [call for call in worker.calls() if call.on == "JoinableQueue"]
+        self.assertEqual([(call.op, call.value, call.n) for call in calls], [
+            ("get", 1, 1), ("task_done", "untold", 1), ("get", "text", 2), ("task_done", "untold", 2)])
+        self.assertEqual(len({(call.thread, call.thing["id"]) for call in calls}), 1)
 
     def nested_rlock(self, found):
         taken, released = [call for call in found.calls(on="RLock") if not call.n][:2]

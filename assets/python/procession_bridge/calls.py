@@ -24,7 +24,7 @@ OPS = (
     " submit finish result flush sleep thread_join exit_join"
 ).split()
 RAISED, NO_EFFECT, MAY_BLOCK = 1, 2, 4
-UNTOLD = (b"", 0, 0)  # no value
+UNTOLD = bytes(16)  # no value
 ASK = object()  # as timeout: the call's own arguments cannot be seen
 OURS, LIBRARY = os.path.dirname(__file__) + os.sep, os.path.dirname(os.__file__) + os.sep
 _SITES = (LIBRARY + "site-packages", LIBRARY + "dist-packages")
@@ -32,10 +32,10 @@ _SITES = (LIBRARY + "site-packages", LIBRARY + "dist-packages")
 _CALLS = {compile(text, "", "eval").co_code[:-2].rstrip(b"\0")[-1] for text in ("f()", "f.m()")}
 
 _pack_head = Struct("<HHIII").pack  # operation, flags, thread, site, object
-_pack_slot = Struct("<Q16sq8sBB14xQ").pack_into
-_pack_record = Struct("<QQ16s8sBB6xQQ").pack_into
+_pack_slot = Struct("<Q16sq16s8xQ").pack_into
+_pack_record = Struct("<QQ16s16sQQ").pack_into
 _FIRST = 64 * folder.SLOTS  # the first record stands behind this and the header
-_pack_int, _pack_float = Struct("<q").pack, Struct("<d").pack
+_pack_int, _pack_float, _pack_text = Struct("<qBB6x").pack, Struct("<dBB6x").pack, Struct("<8sBB6x").pack
 type_name: "Any" = vars(type)["__name__"].__get__
 
 active = False
@@ -177,24 +177,24 @@ def hooked() -> "Any":
     return frame
 
 
-def told(value: object) -> "tuple[bytes, int, int]":
+def told(value: object) -> bytes:
     """A value as the ring has it: bytes, kind, length. Never by its `repr`, which would run the program's code."""
     kind = type(value)
     if kind is int:
         try:
-            return _pack_int(value), 1, 0
+            return _pack_int(value, 1, 0)
         except error:  # no other one: a handler of a signal can raise here
             pass
     elif kind is float:
-        return _pack_float(value), 2, 0
+        return _pack_float(value, 2, 0)
     elif kind is str:
         text = value[:9].encode("utf-8", "replace")  # type: ignore[index]
         if len(text) <= 8:
-            return text, 6, len(text)
+            return _pack_text(text, 6, len(text))
     elif value is None or kind is bool:
-        return b"", 5 if value is None else 3 if value else 4, 0
+        return _pack_int(0, 5 if value is None else 3 if value else 4, 0)
     name = type_name(kind)
-    return _pack_int(_numbered(name, "type", name=name)), 7, 0
+    return _pack_int(_numbered(name, "type", name=name), 7, 0)
 
 
 def limit_of(timeout: object) -> int:
@@ -321,7 +321,7 @@ class Call(Hook):
             value = UNTOLD if item is UNTOLD else told(item)
             now = clock()
             if block and thread.slot:
-                _pack_slot(ring, thread.slot, now, place[4][0], limit, *value, now)
+                _pack_slot(ring, thread.slot, now, place[4][0], limit, value, now)
             call = thread.call = (now, place, thread.call, block, limit, value)
             return call
         except BaseException:
@@ -363,10 +363,10 @@ def reopen(call: "Any") -> None:
     """An outer call is open again: its slot."""
     now, place, _, block, limit, value = call
     if block and place[1].slot:
-        _pack_slot(ring, place[1].slot, now, place[4][0], limit, *value, now)
+        _pack_slot(ring, place[1].slot, now, place[4][0], limit, value, now)
 
 
-def close(call: "Any", flags: int, value: "tuple[bytes, int, int]", counts: bool = True) -> None:
+def close(call: "Any", flags: int, value: bytes, counts: bool = True) -> None:
     """A call is over: its record. It counts if it had an effect."""
     over = clock()
     now, place, outer, block, _, _ = call
@@ -375,7 +375,7 @@ def close(call: "Any", flags: int, value: "tuple[bytes, int, int]", counts: bool
         reopen(outer)
     number, head = next(_records), place[4][flags | MAY_BLOCK if block else flags]
     n = next(place[5]) if counts and not flags else 0
-    _pack_record(ring, _FIRST + 64 * (number & 4095 or 4096), now, over, head, *value, n, number)
+    _pack_record(ring, _FIRST + 64 * (number & 4095 or 4096), now, over, head, value, n, number)
 
 
 def record(hook: Call, owner: object, value: object = 1) -> None:

@@ -29,16 +29,18 @@ def hide(*owners: "Any") -> None:
     """What the library made for itself is not shown, and its locks get their own methods back."""
     for owner in owners:
         things.pop(id(owner), None)
-        if hasattr(owner, "_sleeping_count"):
+        inside = getattr(owner, "__dict__", {})  # an object of the program's may say that it has any attribute
+        if "_sleeping_count" in inside:
             hide_inside(owner)
             owner.acquire, owner.release = owner._lock.acquire, owner._lock.release
-        elif hasattr(owner, "_semlock"):
+        elif "_semlock" in inside:
             owner.acquire, owner.release = owner._semlock.acquire, owner._semlock.release
 
 
 def hide_inside(owner: object) -> None:
-    """What an object of the library is made of is not shown."""
-    hide(*(each for each in vars(owner).values() if any(hasattr(each, name) for name in ("_sleeping_count", "_semlock", "fileno"))))
+    """The locks, conditions and connections that an object of the library is made of are not shown."""
+    names = ("_sleeping_count", "_semlock", "_handle")
+    hide(*(each for each in vars(owner).values() if any(name in getattr(each, "__dict__", {}) for name in names)))
 
 
 def _queue_made(queue: "Any", *_: object) -> None:
