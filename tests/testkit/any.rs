@@ -29,7 +29,7 @@ fn nanos<T: Nanoseconds + Debug>() -> impl Strategy<Value = T> {
 fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
         any::<i64>().prop_map(Value::Integer),
-        text().prop_map(|text| Value::text(text))
+        text().prop_map(Value::text)
     ]
 }
 

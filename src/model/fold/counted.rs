@@ -20,9 +20,10 @@ impl Queue {
 
     /// This number of items, whichever, leaves the queue at `run`; gives how many did.
     pub(super) fn take_any(&mut self, count: u64, run: RunTime) -> u64 {
-        if count > 0 {
-            self.forget();
+        if count == 0 {
+            return 0;
         }
+        self.forget();
         self.take_counted(count, run)
     }
 
@@ -62,9 +63,6 @@ impl Worker {
     /// Takes this number of items of the queue at this place, whichever, out of its hands; gives how many, and how many stop
     /// markers are no longer known as such.
     pub(super) fn let_go(&mut self, queue: usize, count: u64) -> (u64, u64) {
-        if count == 0 {
-            return (0, 0);
-        }
         let is_of = |held: &Held| held.queue == queue;
         let known = self.holding.iter().filter(|held| is_of(held));
         let (mut all, mut markers) = (0, 0);
@@ -96,6 +94,9 @@ impl Worker {
 impl Fold<'_> {
     /// Takes this number of items of the queue at `at`, whichever, out of a worker's hands; gives how many it held.
     pub(super) fn release_any(&mut self, place: usize, at: usize, count: u64) -> u64 {
+        if count == 0 {
+            return 0;
+        }
         let worker = &mut self.now.workers[place];
         let since = worker.holds_since(at);
         let (gone, markers) = worker.let_go(at, count);

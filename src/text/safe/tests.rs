@@ -174,3 +174,25 @@ fn no_generated_string_leaves_its_cells() {
         );
     }
 }
+
+#[test]
+fn plain_text_is_cut_as_any_other_is() {
+    let cut = |text: &str| (0..6).map(|most| line(text, most)).collect::<Vec<_>>();
+    assert_eq!(cut("abcd"), ["", "…", "a…", "ab…", "abcd", "abcd"]);
+    // the accent stands behind what is looked at first
+    assert_eq!(
+        cut("abcde\u{301}"),
+        ["", "…", "a…", "ab…", "abc…", "abcde\u{301}"]
+    );
+    assert_eq!(cut("äbcd"), ["", "…", "ä…", "äb…", "äbcd", "äbcd"]);
+}
+
+#[test]
+fn lines_and_blocks_are_letters_of_one_cell() {
+    for c in (' '..='~').chain('─'..='▟') {
+        assert!(
+            !is_harmful(c) && c.width() == Some(1) && letter(c) == c,
+            "{c:?}"
+        );
+    }
+}
