@@ -19,6 +19,10 @@ pub(super) const WORK: &str = "work";
 
 /// What a worker's function must be ready for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that the function has or has not"
+)]
 pub struct Needs {
     /// It counts its items: one of them is a moment.
     pub counts: bool,

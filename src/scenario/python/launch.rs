@@ -264,8 +264,8 @@ impl Main<'_> {
         let Some(queue) = closes.filter(|_| self.parts.endings.closes()) else {
             return;
         };
-        let closed = self.told.contains(&worker) || self.closed.contains(&queue);
-        if closed || self.stays_open(queue, next) {
+        let done = self.told.contains(&worker) || self.closed.contains(&queue);
+        if done || self.stays_open(queue, next) {
             return;
         }
         let of = |worker: &&WorkerId| {

@@ -41,12 +41,12 @@ pub(super) fn set(
         let Some(call) = call(&timed.command, adds, scenario, cast, started) else {
             continue;
         };
-        let adder = adds.and_then(|added| cast.adder(added.worker));
+        let by = adds.and_then(|added| cast.adder(added.worker));
         if let When::After(time) = &timed.when {
-            at_time(adder.unwrap_or("timer"), &seconds(*time), &call, code);
+            at_time(by.unwrap_or("timer"), &seconds(*time), &call, code);
         } else if let Some(reached) = reached(&timed.when, scenario, cast) {
-            match (adds, adder) {
-                (Some(added), Some(adder)) => add_at(added, adder, &reached, cast, code),
+            match (adds, by) {
+                (Some(new), Some(by)) => add_at(new.worker, by, &reached, cast, code),
                 _ => as_soon_as(&reached, &call, code),
             }
         }
@@ -85,12 +85,13 @@ fn call(
         return Some((format!("{name}.start"), Vec::new()));
     }
     match command {
-        Command::Work(work, group) => {
-            change(kind(*work).to_owned(), cast.work_values(*group).collect())
-        }
+        Command::Work(work, group) => change(
+            kind(*work).to_owned(),
+            &cast.work_values(*group).collect::<Vec<_>>(),
+        ),
         Command::Time(group, time) => change(
             cast.number_of(*group, *time)?.to_string(),
-            cast.time_value(*group).into_iter().collect(),
+            &cast.time_value(*group).into_iter().collect::<Vec<_>>(),
         ),
         _ => {
             let worker = command.worker()?;
@@ -135,7 +136,7 @@ fn insists(scenario: &Scenario, worker: WorkerId) -> bool {
 }
 
 /// Sets these values; `None` where nobody reads one.
-fn change(to: String, values: Vec<&str>) -> Option<Call> {
+fn change(to: String, values: &[&str]) -> Option<Call> {
     let arguments = [vec![to], values.iter().map(|it| (*it).to_owned()).collect()];
     (!values.is_empty()).then(|| (CHANGE.to_owned(), arguments.concat()))
 }
@@ -150,28 +151,27 @@ fn at_time(timer: &str, time: &str, (function, arguments): &Call, code: &mut Cod
 }
 
 fn as_soon_as(reached: &str, (function, arguments): &Call, code: &mut Code) {
-    let arguments: String = arguments.iter().map(|it| format!(", {it}")).collect();
+    let arguments = [std::slice::from_ref(function), &arguments[..]]
+        .concat()
+        .join(", ");
     code.push(
         1,
-        format!("thread = Thread(target={WHEN}, args=(lambda: {reached}, {function}{arguments}))"),
+        format!("thread = Thread(target={WHEN}, args=(lambda: {reached}, {arguments}))"),
     );
     begin("thread", code);
 }
 
 /// A worker is added at an item or a depth: until main says that it is too late.
-fn add_at(added: &Added, adder: &str, reached: &str, cast: &Cast<'_>, code: &mut Code) {
-    let (Some(name), Some(too_late)) = (cast.name(added.worker), cast.too_late(added.worker))
-    else {
+fn add_at(worker: WorkerId, by: &str, reached: &str, cast: &Cast<'_>, code: &mut Code) {
+    let (Some(name), Some(too_late)) = (cast.name(worker), cast.too_late(worker)) else {
         return;
     };
     code.push(1, format!("{too_late} = Event()"));
     code.push(
         1,
-        format!(
-            "{adder} = Thread(target={ADD_WHEN}, args=(lambda: {reached}, {too_late}, {name}))"
-        ),
+        format!("{by} = Thread(target={ADD_WHEN}, args=(lambda: {reached}, {too_late}, {name}))"),
     );
-    begin(adder, code);
+    begin(by, code);
 }
 
 /// It does not keep the program from ending.

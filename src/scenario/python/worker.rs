@@ -161,9 +161,10 @@ impl Function<'_> {
             "True".to_owned()
         };
         self.code.push(2, format!("while {goes_on}:"));
-        let get = match spins {
-            true => format!("item = {from}.get_nowait()"),
-            false => format!("item = {from}.get(timeout={LOOKS_AFTER})"),
+        let get = if spins {
+            format!("item = {from}.get_nowait()")
+        } else {
+            format!("item = {from}.get(timeout={LOOKS_AFTER})")
         };
         self.ask(Does::Get, &get, "Empty");
         if ends {
