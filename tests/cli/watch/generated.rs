@@ -160,7 +160,7 @@ const HANGS: &[Part] = &[
     ),
 ];
 
-/// Numbers by a seed (SplitMix64).
+/// Numbers by a seed (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {
@@ -198,10 +198,15 @@ fn program(seed: u64) -> (String, Option<&'static str>) {
     for (number, part) in parts.iter().enumerate() {
         program += &numbers.filled(part.functions, number);
     }
-    program += &format!("\nif __name__ == '__main__':\n    mp.set_start_method('{method}')\n");
+    let main = [
+        "\nif __name__ == '__main__':\n    mp.set_start_method('",
+        method,
+        "')\n",
+    ];
+    program.extend(main);
     for (number, part) in parts.iter().enumerate() {
         for line in numbers.filled(part.main, number).lines() {
-            program += &format!("    {line}\n");
+            program.extend(["    ", line, "\n"]);
         }
     }
     (program, parts.iter().find_map(|part| part.hang))
