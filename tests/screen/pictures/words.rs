@@ -273,10 +273,7 @@ fn what_takes_milliseconds_is_told_in_milliseconds() {
         most: None,
     });
     play.at += RunTime::from_millis(20).0;
-    for (size, sleeping) in [
-        ((120, 36), "sleeping  0.020 / 0.030 s"),
-        ((80, 24), "0.020 s"),
-    ] {
+    for (size, sleeping) in [((120, 36), "sleeping  20 / 30 ms"), ((80, 24), "20 ms")] {
         let shown = shot(&play, &View::default(), size);
         assert!(
             shown.contains("12 ms") && shown.contains(sleeping),
