@@ -133,7 +133,7 @@ impl QueueSummary {
             left: ledger.queued + ledger.in_progress,
             lost: ledger.lost,
             returned: ledger.returned,
-            deepest: model.history.queue(place).began().map(|_| queue.deepest),
+            deepest: Some(queue.deepest),
             waits: model.history.queue(place).waits(),
         }
     }

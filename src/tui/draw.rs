@@ -20,6 +20,7 @@ mod happening;
 mod header;
 mod help;
 mod item;
+mod lane_times;
 mod lanes;
 mod layout;
 mod lesson;

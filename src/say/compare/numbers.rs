@@ -64,12 +64,20 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
             let name = |id: &str| queue_row(id, queue, text);
             let names = ["queue-wait", "queue-p90", "queue-longest", "queue-deepest"];
             rows.extend(depths(names.map(name), comparison, Some(queue), unit, text));
-            rows.push(counted(name("queue-put"), comparison, Some(queue), |of| {
-                Some(of.put)
-            }));
-            rows.push(counted(name("queue-done"), comparison, Some(queue), |of| {
-                Some(of.done)
-            }));
+            rows.push(counted(
+                name("queue-put"),
+                comparison,
+                Some(queue),
+                None,
+                |of| Some(of.put),
+            ));
+            rows.push(counted(
+                name("queue-done"),
+                comparison,
+                Some(queue),
+                None,
+                |of| Some(of.done),
+            ));
             let ids = ["queue-left", "queue-lost", "queue-returned"];
             rows.extend(amiss(ids.map(name), comparison, Some(queue)));
         }
@@ -170,20 +178,26 @@ fn depths(
         wait(mean, |waits| waits.mean),
         wait(p90, |waits| waits.p90),
         wait(longest, |waits| waits.longest),
-        counted(deepest, comparison, of, |queue| {
+        counted(deepest, comparison, of, None, |queue| {
             queue.deepest.map(u64::from)
         }),
     ]
 }
 
+/// A number of the queue in each run, or of its only one; `none` where a run has no queue at all.
 fn counted(
     name: String,
     comparison: &Comparison,
     of: Option<QueueId>,
+    none: Option<u64>,
     number: fn(&QueueSummary) -> Option<u64>,
 ) -> ComparisonRow {
     let count = |side: &Side| {
-        let known = queue(side, of).and_then(number);
+        let known = match (queue(side, of), of) {
+            (Some(queue), _) => number(queue),
+            (None, None) => none,
+            (None, Some(_)) => None,
+        };
         known.map_or("-".into(), number::count)
     };
     (name, comparison.sides.each_ref().map(|side| count(side)))
@@ -200,7 +214,7 @@ fn amiss(
         |queue| Some(queue.lost),
         |queue| Some(queue.returned),
     ];
-    let row = move |(name, part)| counted(name, comparison, of, part);
+    let row = move |(name, part)| counted(name, comparison, of, Some(0), part);
     let rows = names.into_iter().zip(parts).map(row);
     rows.filter(|(_, values)| values.iter().any(|value| value != "0" && value != "-"))
 }

@@ -1,6 +1,6 @@
 //! What every pane is given: the model, the view, the moment, and the words and colours to draw them with.
 
-use super::{glyphs, words};
+use super::{glyphs, lane_times};
 use crate::{
     event::{Item, RealTime, RunTime, Work, WorkerId},
     model::{
@@ -80,7 +80,7 @@ impl<'a> DrawContext<'a> {
             names_producers: false,
             lane_unit: TimeUnit::Seconds,
         };
-        context.lane_unit = words::lane_unit(&context);
+        context.lane_unit = lane_times::lane_unit(model, run);
         let sources = model.now.others();
         let sources = sources.filter(|worker| model.now.part(worker) == Part::Source);
         let sources = sources.count();

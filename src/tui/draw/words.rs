@@ -1,6 +1,11 @@
 //! The right end of a lane in words: what the worker does now, how long already, and how much it has moved.
 
-use super::{canvas::width, context::DrawContext, glyphs};
+use super::{
+    canvas::width,
+    context::DrawContext,
+    glyphs,
+    lane_times::{has_time, planned, so_far},
+};
 use crate::{
     event::{RunTime, State},
     model::{
@@ -98,7 +103,7 @@ pub(super) fn is_past(context: &DrawContext, worker: &Worker) -> bool {
 /// How long already: `0.6 s`; empty where no time says anything.
 pub(super) fn time(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
     if has_time(display) {
-        let so_far = so_far(context, worker, display);
+        let so_far = so_far(context.run, worker, display);
         context.lane_unit.tell(so_far, context.text)
     } else {
         String::new()
@@ -114,45 +119,11 @@ pub(super) fn whole_seconds(
     if !has_time(display) {
         return String::new();
     }
-    let seconds = match so_far(context, worker, display).0 / RunTime::SECOND.0 {
+    let seconds = match so_far(context.run, worker, display).0 / RunTime::SECOND.0 {
         0 => "<1".to_owned(),
         over => over.to_string(),
     };
     TimeUnit::Seconds.with_unit(&seconds, context.text)
-}
-
-/// Whether it says something how long a state has lasted.
-const fn has_time(display: DisplayState) -> bool {
-    display.at_work()
-        || display.waits()
-        || matches!(
-            display,
-            DisplayState::WaitingForLock | DisplayState::Suspended
-        )
-}
-
-/// The unit of all times that the lanes say: those so far, and those that are planned.
-pub(super) fn lane_unit(context: &DrawContext) -> TimeUnit {
-    let now = &context.model.now;
-    let timed = now.workers.iter().filter_map(|worker| {
-        let display = now.display_state(worker);
-        let times = [
-            Some(so_far(context, worker, display)),
-            planned(worker, display),
-        ];
-        has_time(display).then_some(times)
-    });
-    TimeUnit::of(timed.flatten().flatten())
-}
-
-/// How long the work or the sleep of now is to last, where that is known: of resumed work the whole is not told.
-fn planned(worker: &Worker, display: DisplayState) -> Option<RunTime> {
-    match worker.state {
-        State::Computing { span } | State::Sleeping { span } => {
-            (display.at_work() && !worker.resumes).then_some(span)
-        }
-        _ => None,
-    }
 }
 
 /// The same, and what was planned where that is known: `1.2 / 3.0 s`. Who shares a core takes longer than planned.
@@ -161,20 +132,11 @@ fn time_of_all(context: &DrawContext, worker: &Worker, display: DisplayState) ->
         return time(context, worker, display);
     };
     let (unit, text) = (context.lane_unit, context.text);
-    let some = unit.part(so_far(context, worker, display), span, text);
+    let some = unit.part(so_far(context.run, worker, display), span, text);
     text.with(
         "time-of",
         &[("some", &some), ("all", &unit.tell(span, text))],
     )
-}
-
-fn so_far(context: &DrawContext, worker: &Worker, display: DisplayState) -> RunTime {
-    context.run
-        - if display == DisplayState::Suspended {
-            worker.display_since
-        } else {
-            worker.since
-        }
 }
 
 /// `put 18`, `done 10`; empty for one that moves nothing.
