@@ -14,11 +14,11 @@ use std::{collections::VecDeque, sync::LazyLock};
 
 /// Changes of look kept, shared by all lanes (16 bytes each).
 const DISPLAYS: usize = 262_144;
-/// Marks kept, shared by all lanes (64 bytes each).
+/// Marks kept, shared by all lanes.
 const MARKS: usize = 65_536;
 /// The most entries of either kind kept for one lane.
 const MOST_OF_LANE: usize = 4_096;
-/// Changes of the queue kept (64 bytes each).
+/// Changes of the queue kept.
 const LEVELS: usize = 16_384;
 /// Samples of the cores kept.
 const SAMPLES: usize = 2_048;

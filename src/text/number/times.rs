@@ -62,7 +62,7 @@ impl TimeUnit {
         match self {
             Self::Micros if (1..500).contains(&nanos) => "<1".to_owned(),
             Self::Micros => count(nanos.saturating_add(500) / 1_000),
-            Self::Millis => decimals(nanos, 1_000_000, if nanos < 9_950_000 { 1 } else { 0 }),
+            Self::Millis => decimals(nanos, 1_000_000, u32::from(nanos < 9_950_000)),
             Self::Seconds => decimals(nanos, SECOND, 1),
         }
     }
