@@ -28,7 +28,7 @@ pub struct RunSummary {
     pub seed: u64,
     /// How it ended.
     pub how: HowEnded,
-    /// Run time from the first put, or from the first work without a queue, to the end of the last worker; `None` if nothing
+    /// Run time from the first put, or where nothing was put from the first work, to the end of the last worker; `None` if nothing
     /// began or nobody ended.
     pub total: Option<RunTime>,
     /// The items in the order of their puts; of several queues, one order after the other.

@@ -16,8 +16,9 @@ use std::collections::HashMap;
 /// Follows one run.
 #[derive(Clone, Debug, Default)]
 pub struct RunCollector {
-    /// When the first item was put, or worked on without a queue.
-    began: Option<RunTime>,
+    first_put: Option<RunTime>,
+    /// When the first work without a queue began.
+    began_alone: Option<RunTime>,
     puts: QueueOrders,
     takes: QueueOrders,
     printed: ItemOrder,
@@ -34,7 +35,8 @@ impl RunCollector {
     pub fn take(&mut self, event: &Event, model: &Model) {
         match &event.what {
             What::Put { queue, items, .. } => {
-                self.begin(event, model);
+                self.first_put
+                    .get_or_insert_with(|| model.run_time(event.at));
                 for item in items {
                     self.put(*queue, item);
                 }
@@ -55,7 +57,7 @@ impl RunCollector {
                 }
             }
             What::Worked { .. } => self.begin(event, model),
-            What::StateChanged { worker, .. } if self.began.is_none() => {
+            What::StateChanged { worker, .. } if self.began_alone.is_none() => {
                 let place = model.now.worker(*worker);
                 let worker = place.map(|place| &model.now.workers[place]);
                 if worker.is_some_and(|worker| works_alone(worker, &model.now)) {
@@ -68,7 +70,8 @@ impl RunCollector {
     }
 
     fn begin(&mut self, event: &Event, model: &Model) {
-        self.began.get_or_insert_with(|| model.run_time(event.at));
+        self.began_alone
+            .get_or_insert_with(|| model.run_time(event.at));
     }
 
     /// Which item of its producer an item of this queue is, from 1; `None` once it is finished.
@@ -118,7 +121,8 @@ impl RunCollector {
                 .ended
                 .as_ref()
                 .map_or(HowEnded::Failed, |ended| ended.how),
-            total: self.began.zip(last).map(|(first, last)| last - first),
+            total: (self.first_put.or(self.began_alone).zip(last))
+                .map(|(first, last)| last - first),
             puts: self.puts.joined(),
             takes: self.takes.joined(),
             printed: self.printed,
