@@ -468,7 +468,7 @@ fn calls_of_several_threads_that_change_places_are_counted_once() {
     assert_eq!(depths.last().unwrap(), "10 MainProcess put 4");
 }
 
-/// Processes with a JoinableQueue (object 3), into which the first puts 1, 2, … at 10 ms.
+/// Processes with a `JoinableQueue` (object 3), into which the first puts 1, 2, … at 10 ms.
 fn joinable(processes: u32, items: u64) -> Play {
     let mut play = Play::new(processes);
     for life in play.lives.clone() {
@@ -482,7 +482,7 @@ fn joinable(processes: u32, items: u64) -> Play {
         play.record(
             0,
             Record {
-                value: integer(n as i64),
+                value: integer(n.cast_signed()),
                 ..put
             },
         );
@@ -490,10 +490,10 @@ fn joinable(processes: u32, items: u64) -> Play {
     play
 }
 
-/// A `get` of the JoinableQueue, or a `task_done`.
+/// A `get` of the `JoinableQueue`, or a `task_done`.
 fn at_joinable(op: u16, at: u64, n: u64) -> Record {
     let value = if op == GET {
-        integer(n as i64)
+        integer(n.cast_signed())
     } else {
         RawValue::default()
     };
