@@ -28,7 +28,8 @@ pub struct RunSummary {
     pub seed: u64,
     /// How it ended.
     pub how: HowEnded,
-    /// Run time from the first put to the end of the last worker; `None` if nothing was put or nobody ended.
+    /// Run time from the first put, or from the first work without a queue, to the end of the last worker; `None` if nothing
+    /// began or nobody ended.
     pub total: Option<RunTime>,
     /// The items in the order of their puts; of several queues, one order after the other.
     pub puts: ItemOrder,
@@ -42,7 +43,7 @@ pub struct RunSummary {
     pub deepest: Option<u32>,
     /// Items put; what a stage only puts on is not counted again. `None`: not known.
     pub put: Option<u64>,
-    /// Items done, likewise.
+    /// Items done, likewise, and those worked on without a queue.
     pub done: Option<u64>,
     /// Items left in a queue or in progress at the end.
     pub left: u64,

@@ -9,7 +9,7 @@ use crate::{
     text::{Text, safe},
 };
 use maud::{Markup, html};
-use std::sync::Arc;
+use std::{collections::BTreeSet, fmt::Display, sync::Arc};
 
 /// A hand-out is for machines that are not known: what depends on their cores is told for `n`, answers and programs for so
 /// many.
@@ -187,7 +187,7 @@ impl LessonSheet<'_> {
         html::paragraphs(&paragraphs(&self.words(text)))
     }
 
-    /// How it is started, the runs, and what each process does in the first of them.
+    /// How it is started, the runs, what main does, and what each process does in the first of them.
     fn setup(&self) -> Markup {
         let prepared = self.prepared;
         let scenario = prepared.runs.first().cloned().unwrap_or_default();
@@ -227,10 +227,41 @@ impl LessonSheet<'_> {
             (html::facts(&facts))
             // in two columns, so that a lesson has room on one sheet
             div.programs {
-                div { (listing("main", &program.main())) }
+                div { @for (name, code) in self.mains() { (listing(&name, &code)) } }
                 div { @for group in groups { (group) } }
             }
         }
+    }
+
+    /// The main of the first run, and of each other run that starts workers of a group that none of these starts: a sheet
+    /// has no room for more. Where runs differ each is named after its runs.
+    fn mains(&self) -> Vec<(String, python::Code)> {
+        let runs = &self.prepared.runs;
+        let codes = runs.iter().map(|run| python::Program::new(run).main());
+        let codes: Vec<python::Code> = codes.collect();
+        let same = |one: usize, other: usize| codes[one].lines() == codes[other].lines();
+        let differ = (0..codes.len()).any(|run| !same(run, 0));
+        let mut started = BTreeSet::new();
+        let mut mains = Vec::new();
+        for (run, scenario) in runs.iter().enumerate() {
+            let groups = scenario.groups().into_iter();
+            let starts = groups.filter(|group| group.count > 0);
+            let before = started.len();
+            started.extend(starts.map(|group| group.name));
+            if run > 0 && started.len() == before {
+                continue;
+            }
+            let like_it = (0..codes.len()).filter(|other| same(run, *other));
+            let letters: Vec<String> = like_it.map(|it| Lesson::letter(it).to_string()).collect();
+            let fields: [(&str, &dyn Display); 1] = [("runs", &letters.join(", "))];
+            let name = if differ {
+                self.text.with("handout-main", &fields)
+            } else {
+                "main".to_owned()
+            };
+            mains.push((name, codes[run].clone()));
+        }
+        mains
     }
 
     /// The question with its choices; for the teacher the right one stands out, and why it is right.

@@ -69,7 +69,7 @@ measures! {
     Clock "clock" Seconds;
     /// Items put by those who take none.
     Put "put" Count;
-    /// Items finished by those who pass none on.
+    /// Items finished by those who pass none on, with or without a queue.
     Done "done" Count;
     /// Items still in a queue.
     Left "left" Count;

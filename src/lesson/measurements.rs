@@ -158,7 +158,7 @@ impl<'m> MeasureContext<'m> {
             Measure::Total => self.end.as_secs_f64(),
             Measure::Clock => self.model.now.at.as_secs_f64(),
             Measure::Put => passage?.put as f64,
-            Measure::Done => passage?.done as f64,
+            Measure::Done => self.model.now.items_done()? as f64,
             Measure::Left => ledger.queued as f64,
             Measure::Lost => ledger.lost as f64,
             Measure::Returned => ledger.returned as f64,

@@ -17,7 +17,8 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
         .map_or_else(|| now.clock.at(now.at), |ended| ended.run);
     let time = words.both_times(run, now.at);
     let why = words::line(why);
-    let counted = now.passage();
+    let alone = now.uses_no_queue();
+    let counted = now.passage().filter(|_| !alone);
     let planned = words.model.planned_items();
     let all = counted.filter(|all| {
         all.put > 0 && all.done == all.put && planned.is_none_or(|planned| planned <= all.put)
@@ -27,6 +28,12 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
             let full = words
                 .text
                 .count("over-completed-all", all.done, &[("time", &time)]);
+            return (full, None);
+        }
+        (HowEnded::Completed, None) if alone => {
+            let fields: [(&str, &dyn Display); 1] = [("time", &time)];
+            let done = now.worked_alone();
+            let full = words.text.count("over-completed-alone", done, &fields);
             return (full, None);
         }
         (HowEnded::Completed, None) if counted.is_some_and(|all| all.put == 0) => {

@@ -6,14 +6,18 @@ use super::{
 };
 use crate::{
     event::{Event, HowEnded, Item, QueueId, RunTime, What, WorkerId},
-    model::{Model, now::Queue},
+    model::{
+        Model,
+        now::{Now, Part, Queue, Worker},
+    },
 };
 use std::collections::HashMap;
 
 /// Follows one run.
 #[derive(Clone, Debug, Default)]
 pub struct RunCollector {
-    first_put: Option<RunTime>,
+    /// When the first item was put, or worked on without a queue.
+    began: Option<RunTime>,
     puts: QueueOrders,
     takes: QueueOrders,
     printed: ItemOrder,
@@ -30,8 +34,7 @@ impl RunCollector {
     pub fn take(&mut self, event: &Event, model: &Model) {
         match &event.what {
             What::Put { queue, items, .. } => {
-                self.first_put
-                    .get_or_insert_with(|| model.run_time(event.at));
+                self.begin(event, model);
                 for item in items {
                     self.put(*queue, item);
                 }
@@ -51,9 +54,21 @@ impl RunCollector {
                     self.known.remove(&(*queue, item.id));
                 }
             }
+            What::Worked { .. } => self.begin(event, model),
+            What::StateChanged { worker, .. } if self.began.is_none() => {
+                let place = model.now.worker(*worker);
+                let worker = place.map(|place| &model.now.workers[place]);
+                if worker.is_some_and(|worker| works_alone(worker, &model.now)) {
+                    self.begin(event, model);
+                }
+            }
             What::Printed { text, .. } => self.printed.push(text, || text.to_string()),
             _ => {}
         }
+    }
+
+    fn begin(&mut self, event: &Event, model: &Model) {
+        self.began.get_or_insert_with(|| model.run_time(event.at));
     }
 
     /// Which item of its producer an item of this queue is, from 1; `None` once it is finished.
@@ -103,14 +118,14 @@ impl RunCollector {
                 .ended
                 .as_ref()
                 .map_or(HowEnded::Failed, |ended| ended.how),
-            total: self.first_put.zip(last).map(|(first, last)| last - first),
+            total: self.began.zip(last).map(|(first, last)| last - first),
             puts: self.puts.joined(),
             takes: self.takes.joined(),
             printed: self.printed,
             takers: self.takers,
             deepest: queues.iter().filter_map(|queue| queue.deepest).max(),
             put: passage.map(|all| all.put),
-            done: passage.map(|all| all.done),
+            done: now.items_done(),
             left: ledger.queued + ledger.in_progress,
             lost: ledger.lost,
             returned: ledger.returned,
@@ -137,6 +152,11 @@ impl QueueSummary {
             waits: model.history.queue(place).waits(),
         }
     }
+}
+
+/// Whether this worker is at work, and has nothing to do with a queue.
+fn works_alone(worker: &Worker, now: &Now) -> bool {
+    now.part(worker) == Part::Solo && now.display_state(worker).at_work()
 }
 
 /// The mean over all waits in all queues.

@@ -2,12 +2,14 @@
 
 use crate::{
     common::{header, numbered, started},
-    english,
+    english, given,
     play::Play,
 };
 use procession::{
     event::{Item, RealTime, Value, What},
+    lesson::builtin,
     scenario::file,
+    text::Language,
     tui::{harness::Harness, theme::Colours, view::View},
 };
 
@@ -143,5 +145,31 @@ fn an_item_names_its_producer_where_colour_cannot() {
             named,
             "{count} {colours:?}\n{output}"
         );
+    }
+}
+
+#[test]
+fn the_header_counts_items_that_were_done_without_a_queue() {
+    let lesson = builtin::find("overhead").unwrap();
+    let scenario = lesson.scenario(0, 2, Language::English);
+    let story = r#"
+        0 "process_started","process":"main","pid":10,"parent":null
+        0 "worker_started","worker":"main","process":"main"
+        0 "queue_made","queue":"items","capacity":10,"leased":true
+        0 "process_started","process":"A1","pid":11,"parent":"main"
+        0 "worker_started","worker":"A1","process":"A1","group":"alone"
+        0 "state_changed","worker":"A1","state":"computing","for":2000000000,"line":3
+        2 "worked","worker":"A1","items":8000,"for":1000000000
+    "#;
+    let plan = What::Planned(Box::new(scenario.plan()));
+    for size in [(120, 36), (80, 24), (60, 20)] {
+        let screen = Harness::new(size.0, size.1, given::header(scenario.clone()))
+            .events(numbered(0, RealTime::ZERO, vec![plan.clone()]))
+            .events(given::events(story))
+            .at(given::s(2))
+            .screen();
+        let first = screen.lines().next().unwrap();
+        assert!(!first.contains("put"), "{first}");
+        assert!(size.0 == 60 || first.contains("done 4000/s"), "{first}");
     }
 }

@@ -563,3 +563,13 @@ fn stop_markers_are_no_items() {
         );
     }
 }
+
+#[test]
+fn what_to_watch_fits_a_row_of_a_screen_of_80_columns() {
+    for lesson in builtin::all() {
+        for language in Language::ALL {
+            let watch = lesson.watch.get(language);
+            assert!(watch.width() <= 78, "{}: {watch}", lesson.name);
+        }
+    }
+}

@@ -5,6 +5,8 @@
 mod card;
 #[path = "../testkit/common.rs"]
 mod common;
+#[path = "../testkit/given.rs"]
+mod given;
 #[path = "../testkit/play.rs"]
 mod play;
 #[path = "../testkit/proof.rs"]

@@ -25,6 +25,7 @@ in-round = Round { $n } of { $all } · { $what }
 round-comes = Next: round { $n } of { $all }, all runs again, automatically
 round-why = One measurement may be luck. Several rounds show how much the results vary.
 you-predicted = You predicted { $letter }) { $choice }
+you-predicted-letter = You predicted { $letter }
 trying = Try next:
 trying-goes-on = It is running, and is measured when it is over.
 lesson-done = The lesson is done.
@@ -184,6 +185,7 @@ tried-unknown = Not compared: the earlier run was not watched to its end.
 
 ## On paper
 handout = Lessons
+handout-main = main (run { $runs })
 handout-about = Predict first, then run. Name: ______________________   Class: ______________   Date: ______________
 handout-about-answers = With answers and notes, for the teacher
 handout-start = Run it with

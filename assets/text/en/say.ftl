@@ -166,6 +166,10 @@ over-lost-of = , { $n } lost of { $queue }
 over-left = , { $n } left in the queue
 over-left-of = , { $n } left in { $queue }
 over-completed-nothing = The run is over after { $time }: no item was put.
+over-completed-alone = { $n ->
+    [one] The run is over after { $time }: 1 item done without a queue.
+   *[other] The run is over after { $time }: { $n } items done without a queue.
+}
 over-quit = The run was ended early after { $time }: { $put }, { $done } done.
 over-quit-uncounted = The run was ended early after { $time }.
 put-of-planned = { $put } of { $all } items put

@@ -25,6 +25,7 @@ in-round = { $n }巡目（全{ $all }巡）· { $what }
 round-comes = 次：{ $n }巡目（全{ $all }巡）。すべての実行を自動でもう一度
 round-why = 1回だけの測定は偶然かもしれない。何度か測ると、ばらつきが見える。
 you-predicted = あなたの予想：{ $letter }) { $choice }
+you-predicted-letter = あなたの予想：{ $letter }
 trying = 次に試す：
 trying-goes-on = 実行中。終わると測定される。
 lesson-done = このレッスンは終わり。
@@ -184,6 +185,7 @@ tried-unknown = 前の実行を最後まで見ていないので比べられな�
 
 ## 紙のプリント
 handout = レッスン
+handout-main = main（実行{ $runs }）
 handout-about = まず予想し、それから実行する。　名前：______________________　クラス：______________　日付：______________
 handout-about-answers = 答えと教員向けの注つき
 handout-start = 実行のしかた

@@ -156,6 +156,7 @@ over-lost = 、失われた{ $n }個
 over-left-of = 、{ $queue }に残り{ $n }個
 over-left = 、キューに残り{ $n }個
 over-completed-nothing = { $time }で終了：putされたアイテムはない。
+over-completed-alone = { $time }で終了：キューなしで{ $n }個を処理した。
 over-quit = { $time }で打ち切った：{ $put }、処理済み{ $done }個。
 over-quit-uncounted = { $time }で打ち切った。
 put-of-planned = 全{ $all }個のうちput済み{ $put }個

@@ -96,6 +96,24 @@ impl Now {
         }
     }
 
+    /// Items that workers have worked on without a queue.
+    pub fn worked_alone(&self) -> u64 {
+        let items = self.others().map(|worker| worker.worked_alone);
+        items.fold(0, u64::saturating_add)
+    }
+
+    /// Items done in the whole run, with and without a queue; `None` where [`Now::passage`] is not known.
+    pub fn items_done(&self) -> Option<u64> {
+        let through_queues = self.passage()?.done;
+        Some(through_queues.saturating_add(self.worked_alone()))
+    }
+
+    /// Whether there are workers, and none of them has anything to do with a queue.
+    pub fn uses_no_queue(&self) -> bool {
+        let mut others = self.others().peekable();
+        others.peek().is_some() && others.all(|worker| self.part(worker) == Part::Solo)
+    }
+
     /// The workers that put into this queue.
     pub fn putters(&self, queue: &Queue) -> impl Iterator<Item = &Worker> {
         let name = queue.name;

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Less run time than this says nothing yet.
-const LEAST: RunTime = RunTime(3 * RunTime::SECOND.0);
+pub(super) const LEAST: RunTime = RunTime(3 * RunTime::SECOND.0);
 /// A side that waits this share of its time is held up by the other.
 const HELD_UP: f64 = 0.15;
 /// A queue that is full for this share of the time holds up the workers that put.
@@ -50,7 +50,8 @@ impl Model {
         Some(WINDOW.min(self.run_time(at) - began))
     }
 
-    /// What limits the flow lately; `None` while too little has happened, or while one side of a queue is missing.
+    /// What limits the flow lately; `None` while too little has happened, or while one side of a queue is missing: only a
+    /// lock or the cores can limit what one side does alone.
     pub fn bottleneck(&self, at: RealTime) -> Option<Bottleneck> {
         let to = self.run_time(at);
         let lately = Lately {
@@ -66,11 +67,14 @@ impl Model {
             (only && !puts) || ((puts || queue.depth() > 0) && !self.now.getters(queue).any(there))
         };
         let queues = &self.now.queues;
-        if lately.span() < LEAST || queues.iter().any(missing) {
+        if lately.span() < LEAST {
             return None;
         }
         if let Some(shared) = lately.held_by_lock().or_else(|| lately.out_of_cores()) {
             return Some(shared);
+        }
+        if queues.iter().any(missing) {
+            return None;
         }
         match &self.now.queues[..] {
             [] => None,

@@ -1,6 +1,6 @@
 //! What the headline says: what matters most to a person.
 
-use super::{FRESH, Headline, Outlook, WINDOW, WaitFor, outlook::Situation};
+use super::{FRESH, Headline, Outlook, WaitFor, flow::LEAST, outlook::Situation};
 use crate::{
     event::{Item, RealTime},
     model::{
@@ -122,7 +122,7 @@ impl Model {
         let waiting = count(|display| {
             display.waits() || display == DisplayState::WaitingForLock || display.only_watched()
         });
-        if self.lately(at).is_none_or(|seen| seen < WINDOW) {
+        if self.lately(at).is_none_or(|seen| seen < LEAST) {
             Headline::TooEarly { at_work, waiting }
         } else {
             Headline::Quiet { at_work, waiting }

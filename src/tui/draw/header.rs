@@ -223,6 +223,13 @@ fn right_of_badge(context: &DrawContext, columns: u16) -> Vec<Word> {
     if context.model.queues_to_show() == 0 {
         return words;
     }
+    if now.uses_no_queue() {
+        let second = context.run.max(RunTime::MILLI).as_secs_f64();
+        let done = rate(now.worked_alone() as f64 / second);
+        add(text.with("rate-done", &[("n", &done)]), ColorRole::Text, 5);
+        add(text.get("rate-whole"), ColorRole::Label, 2);
+        return words;
+    }
     let (put, done, window) = rates(context);
     if context.model.has_several_queues()
         && let Some((_, queue)) = context.queue()

@@ -26,8 +26,12 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// What was predicted: `You predicted b) the same`.
-fn predicted(context: &DrawContext, lesson_session: &LessonSession) -> Option<String> {
+/// What was predicted: `You predicted b) the same`; where that does not fit so many `columns`, its letter alone.
+fn predicted(
+    context: &DrawContext,
+    lesson_session: &LessonSession,
+    columns: u16,
+) -> Option<String> {
     let place = lesson_session.prediction()?;
     let choice = lesson_session
         .prepared()
@@ -38,11 +42,16 @@ fn predicted(context: &DrawContext, lesson_session: &LessonSession) -> Option<St
         .text
         .on(context.text.language(), lesson_session.prepared().cores);
     let letter = say::choice_letter(place);
-    Some(
+    let full = context
+        .text
+        .with("you-predicted", &[("letter", &letter), ("choice", &choice)]);
+    Some(if width(&full) <= columns {
+        full
+    } else {
         context
             .text
-            .with("you-predicted", &[("letter", &letter), ("choice", &choice)]),
-    )
+            .with("you-predicted-letter", &[("letter", &letter)])
+    })
 }
 
 /// Draws what is run, and what to watch, above the sentence.
@@ -121,7 +130,7 @@ pub(super) fn strip(canvas: &mut Canvas, area: Rect, context: &DrawContext) {
         );
     } else if area.height > 1 {
         let said = if matches!(lesson_session.step(), LessonStep::Run(_)) {
-            predicted(context, lesson_session)
+            predicted(context, lesson_session, left.right().saturating_sub(x + 3))
         } else {
             None
         };

@@ -5,6 +5,7 @@ use procession::{
     event::{Event, RealTime, What, plan::Plan},
     export,
     header::{Header, KeptLesson},
+    lesson::builtin,
     text::{Language, Text},
 };
 
@@ -163,4 +164,27 @@ fn a_lesson_of_a_newer_version_does_not_refuse_the_recording() {
     let read = Header::read(&newer).unwrap();
     assert_eq!(read.lesson, None);
     assert_eq!(read.write(), newer, "it is written again as it was");
+}
+
+#[test]
+fn every_function_of_a_hand_out_is_started_by_a_main() {
+    let text = Text::ids();
+    let sheet = |name: &str| {
+        let lesson = builtin::find(name).unwrap().clone();
+        export::handout(&[lesson], false, &text)
+    };
+    let page = sheet("overhead");
+    let (_, mains) = page.split_once("<h3>handout-main(runs=A)</h3>").unwrap();
+    let (alone, queue) = mains
+        .split_once("<h3>handout-main(runs=B, C, D)</h3>")
+        .unwrap();
+    let queue = queue.split_once("<h3>").unwrap().0;
+    assert!(alone.contains("a1") && !alone.contains("s1"), "{alone}");
+    for worker in ["s1", "h1", "h2"] {
+        assert!(queue.contains(worker), "{worker} in {queue}");
+    }
+    // where all runs have the same main it stands once, without their letters
+    let same = sheet("again");
+    assert_eq!(same.matches("<h3>main</h3>").count(), 1);
+    assert!(!same.contains("handout-main"));
 }

@@ -218,3 +218,47 @@ fn who_is_between_two_items_works() {
         }
     );
 }
+
+/// P1 puts eight items and ends; C1 and C2 work on the first two of them.
+fn drained() -> String {
+    started("null", &["P1", "C1", "C2"])
+        + &put(1, "P1", 1..9)
+        + &ends(1, "P1", "finished")
+        + &moves(1, "got", "C1", 1)
+        + &moves(1, "got", "C2", 2)
+}
+
+fn launched(story: &str) -> procession::model::Model {
+    let scenario = Scenario {
+        launch: Some(Vec::new()),
+        ..Scenario::default()
+    };
+    told(scenario, story)
+}
+
+#[test]
+fn without_producers_it_is_too_early_for_three_seconds_only() {
+    let model = launched(&(drained() + &state(1, "C1", "sleep") + &state(1, "C2", "sleep")));
+    let (at_work, waiting) = (2, 0);
+    assert_eq!(
+        model.headline(s(2)),
+        Headline::TooEarly { at_work, waiting }
+    );
+    assert_eq!(model.headline(s(5)), Headline::Quiet { at_work, waiting });
+}
+
+#[test]
+fn a_lock_is_the_bottleneck_also_after_the_last_put() {
+    let lock = r#"
+        0 "lock_made","lock":"big_lock","kind":"big"
+        1 "lock_taken","worker":"C1","lock":"big_lock","n":1
+        1 "state_changed","worker":"C2","state":"waiting_for_lock","on":"big_lock","line":3
+    "#;
+    let model = launched(&(drained() + &state(1, "C1", "compute") + lock));
+    let headline = model.headline(s(5));
+    let Headline::Bottleneck(Bottleneck::Lock { lock: 0, share }) = headline else {
+        panic!("{headline:?}");
+    };
+    // C2 waited 4 s of the 5 + 5 + 1 s that the three of them lived
+    assert!((share - 4.0 / 11.0).abs() < 1e-9, "{share}");
+}

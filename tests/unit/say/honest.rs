@@ -2,9 +2,11 @@
 
 use super::given::{events, folded, header, s, told};
 use procession::{
+    lesson::{Measure, MeasureValue, Measurements, builtin},
     model::Model,
     say,
     scenario::{Scenario, file},
+    tally::RunCollector,
     text::{Language, Text},
 };
 
@@ -102,4 +104,49 @@ fn what_returns_over_the_capacity_is_explained() {
     };
     assert!(last(&story(2)).ends_with("the queue holds 2 of 2."));
     assert!(last(&story(1)).ends_with("the queue holds 2 of 1, since what returns needs no room."));
+}
+
+/// A1 works on 20,000 items in 2 s, after a start of 1 s; there is a queue, but nobody uses it.
+const ALONE: &str = r#"
+    0 "process_started","process":"main","pid":10,"parent":null
+    0 "worker_started","worker":"main","process":"main"
+    0 "queue_made","queue":"items","capacity":10,"leased":true
+    0 "process_started","process":"A1","pid":11,"parent":"main"
+    0 "worker_started","worker":"A1","process":"A1","group":"alone"
+    1 "state_changed","worker":"A1","state":"computing","for":2000000000,"line":3
+    2 "worked","worker":"A1","items":8000,"for":1000000000
+    3 "worked","worker":"A1","items":12000,"for":1000000000
+    3 "worker_ended","worker":"A1","why":"counted"
+    3 "process_ended","process":"A1","exit":0
+    4 "run_ended","how":"completed","why":""
+"#;
+
+#[test]
+fn items_worked_on_without_a_queue_are_done_and_take_time() {
+    let lesson = builtin::find("overhead").unwrap();
+    let alone = lesson.scenario(0, 2, Language::English);
+    let model = told(alone.clone(), ALONE);
+    assert!(model.now.uses_no_queue());
+    assert_eq!(model.now.items_done(), Some(20_000));
+    let measured = Measurements::of(&model).unwrap();
+    assert_eq!(
+        measured.get(Measure::Done),
+        Some(MeasureValue::Number(20_000.0))
+    );
+    let text = Text::new(Language::English);
+    let over = say::headline(&model.headline(s(4)), &model, s(4), &text).what;
+    assert_eq!(
+        over,
+        "The run is over after 4.0 s: 20000 items done without a queue."
+    );
+
+    let mut model = told(alone, "");
+    let mut collector = RunCollector::default();
+    for event in events(ALONE) {
+        model.apply(&event);
+        collector.take(&event, &model);
+    }
+    let summary = collector.summary(1, &model);
+    assert_eq!(summary.total, Some(s(2)));
+    assert_eq!((summary.put, summary.done), (Some(0), Some(20_000)));
 }

@@ -236,7 +236,7 @@ fn between(card: &mut CardBuilder, lesson_session: &LessonSession, run: usize) {
     }
     card.gap();
     comes(card, lesson_session, run);
-    if let Some(said) = predicted(context, lesson_session) {
+    if let Some(said) = predicted(context, lesson_session, u16::MAX) {
         card.gap();
         let ask = card.words(
             lesson_session,
