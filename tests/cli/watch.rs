@@ -8,7 +8,7 @@ mod hangs;
 mod lifetime;
 
 use crate::{file, procession, refusal, text};
-use procession::event::{Event, What};
+use procession::event::{Event, RealTime, What};
 use std::{
     collections::BTreeMap,
     env, fs,
@@ -191,6 +191,30 @@ fn the_articles_program_is_told_whole() {
         .collect();
     assert_eq!(names, ["queue:19"]);
     assert!(matches!(events.last().unwrap().what, What::RunEnded { .. }));
+}
+
+#[test]
+fn an_item_of_a_joinable_queue_is_in_progress_until_its_task_is_done() {
+    if !python_is_here() {
+        return;
+    }
+    let program = "import multiprocessing, time\n\
+        def work(queue):\n    queue.get()\n    time.sleep(0.1)\n    queue.task_done()\n    queue.get()\n\
+        if __name__ == '__main__':\n    queue = multiprocessing.JoinableQueue()\n    p = multiprocessing.Process(target=work, args=(queue,))\n\
+        \x20   p.start()\n    queue.put(1)\n    queue.join()\n    queue.put(2)\n    p.join()\n";
+    let output = watched(program, "--format json", "", b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let moves: Vec<(&str, u64, RealTime)> = events(&output)
+        .iter()
+        .filter_map(|event| match &event.what {
+            What::Got { items, .. } => Some(("got", items[0].id, event.at)),
+            What::Done { items, .. } => Some(("done", items[0].id, event.at)),
+            _ => None,
+        })
+        .collect();
+    let told: Vec<(&str, u64)> = moves.iter().map(|(what, id, _)| (*what, *id)).collect();
+    assert_eq!(told, [("got", 1), ("done", 1), ("got", 2)]);
+    assert!(moves[1].2 - moves[0].2 >= RealTime::from_millis(90));
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn what_a_stage_puts_on_is_not_counted_again() {
         "over-completed-some(done=1, put=put-so-far(put=3), rest={REST}, time=number-seconds(n=1.0))"
     );
     assert!(says.starts_with(&end), "{says}");
-    let (short, long) = ("number-millis(n=10)", "number-seconds(n=0.2)");
+    let (short, long) = ("number-seconds(n=0.010)", "number-seconds(n=0.2)");
     let waits = |queue, time| {
         format!(
             "summary-waits-of(deepest=1, longest={time}, mean={time}, p95={time}, queue={queue})"

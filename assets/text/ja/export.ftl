@@ -151,7 +151,7 @@ python-suspended =
       ほかのプロセスはgetできない。シグナルがあるのはLinuxとmacOS。
 python-finish =
     - processionでは、待っているワーカーは、終了するよう言われるとすぐ終わる。
-      ここでは0.1秒ごとに調べる：Pythonはget()やput()を中断できない。
+      ここでは0.1秒ごとに調べる：Pythonのget()とput()は途中でやめられない。
 python-added =
     - processionでは、追加したワーカーの名前は来た順につく。ここでは名前が前も
       って決まっている。

@@ -60,6 +60,12 @@ impl Worker {
         }
     }
 
+    /// How many items of the queue at this place it holds of which only the number is known.
+    pub(super) fn counted_of(&self, queue: usize) -> u64 {
+        let held = self.counted.iter().find(|held| held.queue == queue);
+        held.map_or(0, |held| held.count)
+    }
+
     /// Takes this number of items of the queue at this place, whichever, out of its hands; gives how many, and how many stop
     /// markers are no longer known as such.
     pub(super) fn let_go(&mut self, queue: usize, count: u64) -> (u64, u64) {

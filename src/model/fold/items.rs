@@ -171,7 +171,10 @@ impl Fold<'_> {
         let (place, at) = (self.worker(worker), self.queue(queue));
         let took = self.now.workers[place].holds_since(at);
         let finished = self.release(place, at, items);
+        // what was taken as a number was counted then: only what is forgotten now counts now
+        let before = self.now.workers[place].counted_of(at);
         let more = self.release_any(place, at, more);
+        let forgotten = self.now.workers[place].counted_of(at) + more - before;
         let (markers, count) = sort(&finished);
         let interrupted = self.now.workers[place].interrupted;
         let queue = &mut self.now.queues[at];
@@ -183,7 +186,7 @@ impl Fold<'_> {
         }
         queue.ledger.done += finished.len() as u64 + more;
         queue.totals.markers[1] += markers;
-        queue.unlisted += more;
+        queue.unlisted += forgotten;
         self.now.workers[place].done += count + more;
         self.history.moved(place, self.run, &finished, Moved::Done);
         self.level(

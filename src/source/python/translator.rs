@@ -13,6 +13,7 @@ mod queues;
 mod reads;
 mod samples;
 mod things;
+mod unfinished;
 
 use super::names::Names;
 use crate::{

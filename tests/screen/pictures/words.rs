@@ -45,7 +45,8 @@ fn a_held_badge_does_not_contradict_the_depth() {
 
 #[test]
 fn no_advice_while_a_lesson_measures() {
-    let play = full();
+    let mut play = free_play(2, 2, Work::Sleep);
+    play.run_to(25.3);
     assert!(shot(&play, &View::default(), (120, 36)).contains("to add one"));
     let prepared = PreparedLesson::new(
         Arc::clone(builtin::find("back-pressure").unwrap()),

@@ -277,3 +277,28 @@ fn what_other_programs_use_is_what_ours_leave_wherever_ours_ran() {
     assert_eq!(sampled(&format!("{both},{c1}]\n{alone}]\n")), None);
     assert_eq!(sampled(&format!("{both}]\n{alone}]\n")), Some(1.0));
 }
+
+#[test]
+fn an_item_that_was_told_as_a_number_is_counted_so_once() {
+    let unlisted = |story: &str| after(story).now.queue().unwrap().unlisted;
+    let put = r#"
+        1 "put","worker":"P1","queue":"queue","count":3,"depth":3
+    "#;
+    assert_eq!(unlisted(put), 3);
+    let taken = r#"
+        2 "got","worker":"C1","queue":"queue","count":2,"depth":1
+    "#;
+    assert_eq!(unlisted(&format!("{put}{taken}")), 5);
+    let done = r#"
+        3 "done","worker":"C1","queue":"queue","count":2,"depth":1
+    "#;
+    assert_eq!(unlisted(&format!("{put}{taken}{done}")), 5);
+    // of two items that were known, nobody told which is done first
+    let one_of_two = r#"
+        1 "put","worker":"P1","queue":"queue","items":[{"id":1,"by":"P1","value":0},{"id":2,"by":"P1","value":1}],"depth":2
+        2 "got","worker":"C1","queue":"queue","items":[{"id":1,"by":"P1","value":0},{"id":2,"by":"P1","value":1}],"depth":0
+        3 "done","worker":"C1","queue":"queue","count":1,"depth":0
+        4 "done","worker":"C1","queue":"queue","count":1,"depth":0
+    "#;
+    assert_eq!(unlisted(one_of_two), 2);
+}

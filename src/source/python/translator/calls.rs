@@ -214,6 +214,7 @@ impl Translator {
             }
             Op::Get | Op::Recv if !self.is_pool(thing) => self.got(worker, thing, value.as_ref()),
             Op::Get if value != Some(Value::None) => self.things[thing].takers.push_back(worker),
+            Op::TaskDone => self.task_done(worker, thing, 1),
             Op::Submit => self.put_others(worker, thing, count),
             Op::Finish => {
                 let taker = self.taker(thing).unwrap_or(worker);
@@ -255,23 +256,17 @@ impl Translator {
         self.tell(What::Signalled { process, signal });
     }
 
-    /// Calls that are missing, of which only their number is known.
+    /// Calls that are missing, of which only their number is known: the events that give the number tell that.
     pub(super) fn missing(&mut self, worker: usize, life: usize, op: Op, object: u32, count: u64) {
         let Some(thing) = self.lives[life].target(op, object) else {
             return;
         };
-        if let Some(Made::Queue(queue)) = self.made(thing) {
-            match op {
-                Op::Put | Op::Send | Op::Submit => self.put_others(worker, thing, count),
-                Op::Get | Op::Recv if self.is_pool(thing) => return,
-                Op::Get | Op::Recv | Op::Finish => self.got_others(worker, thing, count),
-                _ => return,
-            }
-            self.tell(What::DetailDropped {
-                queue: Some(queue),
-                worker: None,
-                count,
-            });
+        match op {
+            Op::Put | Op::Send | Op::Submit => self.put_others(worker, thing, count),
+            Op::Get | Op::Recv if self.is_pool(thing) => {}
+            Op::Get | Op::Recv | Op::Finish => self.got_others(worker, thing, count),
+            Op::TaskDone => self.task_done(worker, thing, count),
+            _ => {}
         }
     }
 

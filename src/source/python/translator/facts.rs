@@ -215,6 +215,21 @@ pub(super) struct Content {
     pub(super) lapped: bool,
     /// How many items these have taken whose puts are not told yet.
     pub(super) owed: VecDeque<(WorkerId, u64)>,
+    /// What was taken and is not finished; who has held something longest comes first.
+    pub(super) unfinished: Vec<Unfinished>,
+    /// How many items were said to be done whose `task_done` may follow.
+    pub(super) done_early: u64,
+    /// How many calls of `task_done` were for items that are not yet told to have been taken.
+    pub(super) taken_late: u64,
+}
+
+/// Items in the hands of a worker.
+#[derive(Debug)]
+pub(super) struct Unfinished {
+    pub(super) worker: WorkerId,
+    pub(super) items: Vec<Item>,
+    /// How many more it holds, of which nothing is known.
+    pub(super) others: u64,
 }
 
 impl Content {

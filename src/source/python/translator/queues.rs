@@ -70,7 +70,7 @@ impl Translator {
         )
     }
 
-    fn queue(&mut self, thing: usize) -> Option<(QueueId, &mut Content)> {
+    pub(super) fn queue(&mut self, thing: usize) -> Option<(QueueId, &mut Content)> {
         let Some(Made::Queue(queue)) = self.made(thing) else {
             return None;
         };
@@ -123,12 +123,12 @@ impl Translator {
         }
     }
 
-    /// A worker has taken an item: the first with this value, or the first of all. What becomes of it is not known.
+    /// A worker has taken an item: the first with this value, or the first of all.
     pub(super) fn got(&mut self, worker: usize, thing: usize, value: Option<&Value>) {
         let Some(worker) = self.worker_name(worker) else {
             return;
         };
-        let Some((queue, content)) = self.queue(thing) else {
+        let Some((_, content)) = self.queue(thing) else {
             return;
         };
         let place = |fits: &dyn Fn(&Item) -> bool| content.items.iter().position(fits);
@@ -145,22 +145,7 @@ impl Translator {
         let Some(item) = item else {
             return self.got_others_by(worker, thing, 1);
         };
-        let depth = content.depth();
-        let items = Batch::from_iter([item]);
-        self.tell(What::Got {
-            worker,
-            queue,
-            items: items.clone(),
-            count: 0,
-            depth,
-        });
-        self.tell(What::Done {
-            worker,
-            queue,
-            items,
-            count: 0,
-            depth,
-        });
+        self.took(worker, thing, Batch::from_iter([item]), 0);
     }
 
     /// A worker has put items of which only their number is known.
@@ -197,7 +182,7 @@ impl Translator {
     }
 
     fn got_others_by(&mut self, worker: WorkerId, thing: usize, count: u64) {
-        let Some((queue, content)) = self.queue(thing) else {
+        let Some((_, content)) = self.queue(thing) else {
             return;
         };
         let known = content
@@ -208,7 +193,6 @@ impl Translator {
         let known = known.min((count - others) as usize);
         content.others -= others;
         let items: Batch = content.items.drain(..known).collect();
-        let depth = content.depth();
         let owed = count - others - known as u64;
         if owed > 0 {
             content.owed.push_front((worker, owed));
@@ -217,20 +201,7 @@ impl Translator {
         if items.is_empty() && count == 0 {
             return;
         }
-        self.tell(What::Got {
-            worker,
-            queue,
-            items: items.clone(),
-            count,
-            depth,
-        });
-        self.tell(What::Done {
-            worker,
-            queue,
-            items,
-            count,
-            depth,
-        });
+        self.took(worker, thing, items, count);
     }
 
     /// An item that was put cannot be sent: it is gone.

@@ -6,15 +6,17 @@ use super::{
 };
 use crate::{
     event::WhyUnobserved,
-    source::python::ring::{Record, Slot},
+    source::python::ring::{REFUSED, Record, Slot},
 };
 
 impl Translator {
     /// A completed call.
-    pub(in crate::source::python) fn record(&mut self, life: usize, record: Record) {
+    pub(in crate::source::python) fn record(&mut self, life: usize, mut record: Record) {
         let op = self.lives[life].op(record.op);
         let worker = self.thread(life, record.thread);
-        self.count(worker, life, op, &record);
+        if self.count(worker, life, op, &record) {
+            record.flags |= REFUSED;
+        }
         let known = &mut self.lives[life];
         let Some(thread) = known.threads.get_mut(&record.thread) else {
             return;
@@ -57,18 +59,26 @@ impl Translator {
         self.push(record.exit, Happening::Call(call));
     }
 
-    /// Calls that were overwritten before they could be read leave a gap in the count of those that had an effect.
-    fn count(&mut self, worker: usize, life: usize, op: Op, record: &Record) {
+    /// Calls that were overwritten before they could be read leave a gap in the count of those that had an effect. Whether
+    /// this call was in such a gap itself: then its effect on a queue was told as one of a number.
+    fn count(&mut self, worker: usize, life: usize, op: Op, record: &Record) -> bool {
         if record.n == 0 || !record.has_effect() {
-            return;
+            return false;
         }
-        let key = (record.op, record.object);
-        let before = self.lives[life].counts.insert(key, record.n).unwrap_or(0);
-        let missing = record.n.saturating_sub(before + 1);
+        let counts = self.lives[life].counts.entry((record.op, record.object));
+        let newest = counts.or_default();
+        let before = std::mem::replace(newest, record.n.max(*newest));
+        let thing = self.lives[life].target(op, record.object);
+        let queue = thing.and_then(|thing| match &mut self.things[thing].role {
+            Role::Queue(content) => Some(content),
+            Role::Lock(_) => None,
+        });
+        if record.n <= before {
+            return queue.is_some();
+        }
+        let missing = record.n - before - 1;
         if missing > 0 {
-            if let Some(thing) = self.lives[life].target(op, record.object)
-                && let Role::Queue(content) = &mut self.things[thing].role
-            {
+            if let Some(content) = queue {
                 content.lapped = true;
             }
             let what = Happening::Missing {
@@ -80,6 +90,7 @@ impl Translator {
             };
             self.push(record.enter, what);
         }
+        false
     }
 
     /// The call that a thread is inside at this moment of the monotonic clock.
