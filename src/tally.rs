@@ -28,8 +28,8 @@ pub struct RunSummary {
     pub seed: u64,
     /// How it ended.
     pub how: HowEnded,
-    /// Run time from the first put, or where nothing was put from the first work, to the end of the last worker; `None` if nothing
-    /// began or nobody ended.
+    /// Run time from the first put to the end of the last worker; where nobody uses a queue, from the first work. `None` if
+    /// neither happened or nobody ended.
     pub total: Option<RunTime>,
     /// The items in the order of their puts; of several queues, one order after the other.
     pub puts: ItemOrder,
@@ -43,7 +43,7 @@ pub struct RunSummary {
     pub deepest: Option<u32>,
     /// Items put; what a stage only puts on is not counted again. `None`: not known.
     pub put: Option<u64>,
-    /// Items done, likewise, and those worked on without a queue.
+    /// Items done, likewise; where nobody uses a queue, those worked on without.
     pub done: Option<u64>,
     /// Items left in a queue or in progress at the end.
     pub left: u64,

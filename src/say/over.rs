@@ -18,8 +18,9 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
     let time = words.both_times(run, now.at);
     let why = words::line(why);
     let alone = now.uses_no_queue();
-    let counted = now.passage().filter(|_| !alone);
-    let planned = words.model.planned_items();
+    let counted = now.passage();
+    // what sources put by plan is nothing where there are none
+    let planned = words.model.planned_items().filter(|_| !alone);
     let all = counted.filter(|all| {
         all.put > 0 && all.done == all.put && planned.is_none_or(|planned| planned <= all.put)
     });
@@ -50,9 +51,8 @@ pub(super) fn over(how: HowEnded, why: &str, words: Words<'_>) -> (String, Optio
             return (words.text.with("over-failed-why", &[("why", &why)]), None);
         }
     };
-    let number = |of: fn(&Ledger) -> u64| counted.as_ref().map(of).map(number::count);
     let (done, put) = (
-        number(|all| all.done),
+        now.items_done().map(number::count),
         counted.as_ref().map(|all| put(all.put, planned, words)),
     );
     let known = done.is_some() || matches!(how, HowEnded::Failed);

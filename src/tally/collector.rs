@@ -5,11 +5,8 @@ use super::{
     orders::{QueueOrders, digest},
 };
 use crate::{
-    event::{Event, HowEnded, Item, QueueId, RunTime, What, WorkerId},
-    model::{
-        Model,
-        now::{Now, Part, Queue, Worker},
-    },
+    event::{Event, HowEnded, Item, QueueId, RunTime, State, What, WorkerId},
+    model::{Model, now::Queue},
 };
 use std::collections::HashMap;
 
@@ -17,8 +14,8 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Default)]
 pub struct RunCollector {
     first_put: Option<RunTime>,
-    /// When the first work without a queue began.
-    began_alone: Option<RunTime>,
+    /// When a worker first worked, whether on an item of a queue or not.
+    first_work: Option<RunTime>,
     puts: QueueOrders,
     takes: QueueOrders,
     printed: ItemOrder,
@@ -56,22 +53,20 @@ impl RunCollector {
                     self.known.remove(&(*queue, item.id));
                 }
             }
-            What::Worked { .. } => self.begin(event, model),
-            What::StateChanged { worker, .. } if self.began_alone.is_none() => {
-                let place = model.now.worker(*worker);
-                let worker = place.map(|place| &model.now.workers[place]);
-                if worker.is_some_and(|worker| works_alone(worker, &model.now)) {
-                    self.begin(event, model);
-                }
+            What::Worked { worker, .. }
+            | What::StateChanged {
+                worker,
+                state: State::Sleeping { .. } | State::Computing { .. },
+                ..
+            } if self.first_work.is_none() => {
+                let mut others = model.now.others();
+                self.first_work = others
+                    .any(|other| other.name == *worker)
+                    .then(|| model.run_time(event.at));
             }
             What::Printed { text, .. } => self.printed.push(text, || text.to_string()),
             _ => {}
         }
-    }
-
-    fn begin(&mut self, event: &Event, model: &Model) {
-        self.began_alone
-            .get_or_insert_with(|| model.run_time(event.at));
     }
 
     /// Which item of its producer an item of this queue is, from 1; `None` once it is finished.
@@ -111,6 +106,8 @@ impl RunCollector {
             .filter_map(|worker| worker.ended)
             .map(|(_, run)| run)
             .max();
+        let first_work = self.first_work.filter(|_| now.uses_no_queue());
+        let began = self.first_put.or(first_work);
         let queues: Vec<QueueSummary> = (now.queues.iter().enumerate())
             .map(|(place, queue)| QueueSummary::of(place, queue, model))
             .collect();
@@ -121,8 +118,7 @@ impl RunCollector {
                 .ended
                 .as_ref()
                 .map_or(HowEnded::Failed, |ended| ended.how),
-            total: (self.first_put.or(self.began_alone).zip(last))
-                .map(|(first, last)| last - first),
+            total: began.zip(last).map(|(first, last)| last - first),
             puts: self.puts.joined(),
             takes: self.takes.joined(),
             printed: self.printed,
@@ -156,11 +152,6 @@ impl QueueSummary {
             waits: model.history.queue(place).waits(),
         }
     }
-}
-
-/// Whether this worker is at work, and has nothing to do with a queue.
-fn works_alone(worker: &Worker, now: &Now) -> bool {
-    now.part(worker) == Part::Solo && now.display_state(worker).at_work()
 }
 
 /// The mean over all waits in all queues.

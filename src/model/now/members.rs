@@ -102,10 +102,15 @@ impl Now {
         items.fold(0, u64::saturating_add)
     }
 
-    /// Items done in the whole run, with and without a queue; `None` where [`Now::passage`] is not known.
+    /// Items done in the whole run: those that went through queues, or where [nobody uses one](Now::uses_no_queue), those
+    /// worked on without. `None` where [`Now::passage`] is not known.
     pub fn items_done(&self) -> Option<u64> {
         let through_queues = self.passage()?.done;
-        Some(through_queues.saturating_add(self.worked_alone()))
+        Some(if self.uses_no_queue() {
+            self.worked_alone()
+        } else {
+            through_queues
+        })
     }
 
     /// Whether there are workers, and none of them has anything to do with a queue.

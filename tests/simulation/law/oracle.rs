@@ -213,6 +213,9 @@ impl Oracle {
             } => {
                 (who, began, queue) = (worker.clone(), Some(state.clone()), on.clone());
                 goes_on = self.begins_state(worker, state, on.as_ref());
+                if matches!(state.as_str(), "sleeping" | "computing") {
+                    self.works(worker);
+                }
             }
             Happened::Began {
                 worker,
@@ -230,7 +233,10 @@ impl Oracle {
                 (ended.ended, ended.died) = (Some(run), *died);
             }
             Happened::Process { process, change } => self.changed(process, *change),
-            Happened::Worked { worker, items } => self.worker(worker).worked_alone += items,
+            Happened::Worked { worker, items } => {
+                self.worker(worker).worked_alone += items;
+                self.works(worker);
+            }
             Happened::Printed { worker } => drop(self.worker(worker)),
             Happened::RunEnded { how } => self.how = Some(how.clone()),
             Happened::Sampled {

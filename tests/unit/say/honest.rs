@@ -140,6 +140,14 @@ fn items_worked_on_without_a_queue_are_done_and_take_time() {
         "The run is over after 4.0 s: 20000 items done without a queue."
     );
 
+    let quit = ALONE.replace("\"completed\"", "\"quit\"");
+    let model = told(alone.clone(), &quit);
+    let over = say::headline(&model.headline(s(4)), &model, s(4), &text).what;
+    assert_eq!(
+        over,
+        "The run was ended early after 4.0 s: 0 items put so far, 20,000 done."
+    );
+
     let mut model = told(alone, "");
     let mut collector = RunCollector::default();
     for event in events(ALONE) {

@@ -29,6 +29,8 @@ pub(super) struct Life {
     pub(super) done: u64,
     /// Items finished without a queue.
     pub(super) worked_alone: u64,
+    /// When it first slept, computed or told of such an item.
+    pub(super) first_work: Option<Ticks>,
     /// The queue that it was last seen to get from or to wait for an item of, and to put into or to wait for room in.
     pub(super) seen: [Option<String>; 2],
     pub(super) shown: Vec<Look>,
@@ -61,6 +63,7 @@ impl Life {
             put: 0,
             done: 0,
             worked_alone: 0,
+            first_work: None,
             seen: [None, None],
             shown: Vec::new(),
             before: BTreeMap::new(),

@@ -93,10 +93,12 @@ impl Oracle {
                 None => Fact::ShareOfSide { side, part },
             },
             // where nothing is put on, the whole run is its queue
-            (Fact::Whole(what), Some(queue)) if self.put_on == 0 => Fact::Count {
-                queue: queue.clone(),
-                what: what.of_items(),
-            },
+            (Fact::Whole(what), Some(queue)) if self.put_on == 0 && !self.nobody_uses_a_queue() => {
+                Fact::Count {
+                    queue: queue.clone(),
+                    what: what.of_items(),
+                }
+            }
             (Fact::Whole(what), _) => Fact::Whole(what.of_items()),
             (fact, _) => fact,
         }

@@ -44,7 +44,7 @@ impl Oracle {
             Fact::End => nanos(self.run),
             Fact::RealEnd => self.at as f64,
             Fact::StoodStill => self.stood_still as f64,
-            Fact::Total => nanos(self.last_end()?.ended?.saturating_sub(self.first_put?)),
+            Fact::Total => nanos(self.last_end()?.ended?.saturating_sub(self.first()?)),
             Fact::EndOf(worker) => nanos(self.life(worker)?.ended?),
             Fact::Seed => self.head.seed as f64,
             Fact::Own { worker, what } => self.own(worker, *what)?,
@@ -121,7 +121,7 @@ impl Oracle {
     }
 
     /// Whether its group is planned to have no queue.
-    fn is_alone(&self, life: &Life) -> bool {
+    pub(super) fn is_alone(&self, life: &Life) -> bool {
         let mut planned = self.groups.iter();
         planned.any(|group| group.name == life.group && group.from.is_none() && group.to.is_none())
     }

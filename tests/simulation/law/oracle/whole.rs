@@ -1,6 +1,6 @@
 //! The whole run, however many queues its items go through: an item that is put on counts once.
 
-use super::{Oracle, nanos};
+use super::{Oracle, Ticks, nanos};
 use crate::law::facts::Count;
 
 impl Oracle {
@@ -36,6 +36,24 @@ impl Oracle {
         unclear.count() == 0
     }
 
+    /// Whether there are workers, and none of them is of a group with a queue, or of none that is planned.
+    pub(super) fn nobody_uses_a_queue(&self) -> bool {
+        self.others().next().is_some() && self.others().all(|life| self.is_alone(life))
+    }
+
+    /// This worker works: notes when it first did.
+    pub(super) fn works(&mut self, worker: &str) {
+        let run = self.run;
+        self.worker(worker).first_work.get_or_insert(run);
+    }
+
+    /// When the first item was put, or where nobody uses a queue, when the first work began.
+    pub(super) fn first(&self) -> Option<Ticks> {
+        let work = || self.others().filter_map(|life| life.first_work).min();
+        self.first_put
+            .or_else(|| self.nobody_uses_a_queue().then(work).flatten())
+    }
+
     /// A count of the whole run; nothing where it is not known.
     pub(super) fn whole(&self, what: Count) -> Option<f64> {
         let what = what.of_items();
@@ -48,6 +66,10 @@ impl Oracle {
             what,
             Count::Put | Count::Done | Count::PutWithoutMarkers | Count::DoneWithoutMarkers
         );
+        let done = matches!(what, Count::Done | Count::DoneWithoutMarkers);
+        if done && self.nobody_uses_a_queue() {
+            return Some(self.others().map(|life| life.worked_alone).sum::<u64>() as f64);
+        }
         match (moved, self.tells_stages()) {
             (false, _) => Some(all as f64),
             (true, true) => Some((all - self.put_on) as f64),

@@ -43,6 +43,14 @@ pub(super) fn over(claims: &mut Claims, words: &Words, sentence: &str) -> bool {
         times(claims, words, time);
         return true;
     }
+    let alone = "over-completed-alone";
+    if let Some([n, time]) = words.read_as(alone, ["n", "time"], sentence, counted) {
+        let one = || Shown::exact(1.0);
+        let done = if n.is_empty() { one() } else { count(n) };
+        claims.say(Fact::Whole(Count::Done), done);
+        times(claims, words, time);
+        return true;
+    }
     let separator = separator(words);
     for id in OVER {
         let places = ["time", "done", "put", "rest"];
