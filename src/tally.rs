@@ -79,8 +79,8 @@ pub struct QueueSummary {
     pub lost: u64,
     /// How often an item came back.
     pub returned: u64,
-    /// The greatest depth; `None`: it is not known how deep the queue was.
-    pub deepest: Option<u32>,
+    /// The greatest depth.
+    pub deepest: u32,
     /// How long items waited in it (run time).
     pub waits: WaitStats,
 }

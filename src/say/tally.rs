@@ -186,28 +186,25 @@ impl TallyWords<'_> {
         count: &'a dyn Fn(u64) -> String,
     ) -> [Numbers<'a>; 6] {
         let name = |id: &str| queue_row(id, queue, self.text);
-        let of = |number: fn(&QueueSummary) -> Option<u64>| {
+        let of = |number: fn(&QueueSummary) -> u64| {
             self.tally
-                .spread(|summary| summary.queue(queue).and_then(number))
+                .spread(|summary| summary.queue(queue).map(number))
         };
         let any = |spread: Option<Spread>| spread.filter(|spread| spread.most > 0);
+        let mean_wait = |summary: &RunSummary| Some(summary.queue(queue)?.mean_wait()?.0);
         [
             (
                 name("queue-deepest"),
-                of(|queue| queue.deepest.map(u64::from)),
+                of(|queue| queue.deepest.into()),
                 count,
             ),
-            (
-                name("queue-wait"),
-                of(|queue| Some(queue.mean_wait()?.0)),
-                time,
-            ),
-            (name("queue-done"), of(|queue| Some(queue.done)), count),
-            (name("queue-left"), any(of(|queue| Some(queue.left))), count),
-            (name("queue-lost"), any(of(|queue| Some(queue.lost))), count),
+            (name("queue-wait"), self.tally.spread(mean_wait), time),
+            (name("queue-done"), of(|queue| queue.done), count),
+            (name("queue-left"), any(of(|queue| queue.left)), count),
+            (name("queue-lost"), any(of(|queue| queue.lost)), count),
             (
                 name("queue-returned"),
-                any(of(|queue| Some(queue.returned))),
+                any(of(|queue| queue.returned)),
                 count,
             ),
         ]

@@ -123,7 +123,7 @@ impl RunCollector {
             takes: self.takes.joined(),
             printed: self.printed,
             takers: self.takers,
-            deepest: queues.iter().filter_map(|queue| queue.deepest).max(),
+            deepest: queues.iter().map(|queue| queue.deepest).max(),
             put: passage.map(|all| all.put),
             done: now.items_done(),
             left: ledger.queued + ledger.in_progress,
@@ -148,7 +148,7 @@ impl QueueSummary {
             left: ledger.queued + ledger.in_progress,
             lost: ledger.lost,
             returned: ledger.returned,
-            deepest: Some(queue.deepest),
+            deepest: queue.deepest,
             waits: model.history.queue(place).waits(),
         }
     }

@@ -123,17 +123,17 @@ impl Tally {
     }
 
     fn of_queue(&self, name: QueueId) -> QueueSpreads {
-        let of = |number: fn(&QueueSummary) -> Option<u64>| {
-            self.spread(|summary| summary.queue(name).and_then(number))
+        let of = |number: fn(&QueueSummary) -> u64| {
+            self.spread(|summary| summary.queue(name).map(number))
         };
         QueueSpreads {
-            deepest: of(|queue| queue.deepest.map(u64::from)),
-            put: of(|queue| Some(queue.put)),
-            done: of(|queue| Some(queue.done)),
-            left: of(|queue| Some(queue.left)),
-            lost: of(|queue| Some(queue.lost)),
-            returned: of(|queue| Some(queue.returned)),
-            mean_wait: of(|queue| Some(queue.mean_wait()?.0)),
+            deepest: of(|queue| queue.deepest.into()),
+            put: of(|queue| queue.put),
+            done: of(|queue| queue.done),
+            left: of(|queue| queue.left),
+            lost: of(|queue| queue.lost),
+            returned: of(|queue| queue.returned),
+            mean_wait: self.spread(|summary| Some(summary.queue(name)?.mean_wait()?.0)),
         }
     }
 

@@ -69,14 +69,14 @@ pub fn numbers(comparison: &Comparison, text: &Text) -> Vec<ComparisonRow> {
                 comparison,
                 Some(queue),
                 None,
-                |of| Some(of.put),
+                |of| of.put,
             ));
             rows.push(counted(
                 name("queue-done"),
                 comparison,
                 Some(queue),
                 None,
-                |of| Some(of.done),
+                |of| of.done,
             ));
             let ids = ["queue-left", "queue-lost", "queue-returned"];
             rows.extend(amiss(ids.map(name), comparison, Some(queue)));
@@ -178,9 +178,7 @@ fn depths(
         wait(mean, |waits| waits.mean),
         wait(p90, |waits| waits.p90),
         wait(longest, |waits| waits.longest),
-        counted(deepest, comparison, of, None, |queue| {
-            queue.deepest.map(u64::from)
-        }),
+        counted(deepest, comparison, of, None, |queue| queue.deepest.into()),
     ]
 }
 
@@ -190,11 +188,11 @@ fn counted(
     comparison: &Comparison,
     of: Option<QueueId>,
     none: Option<u64>,
-    number: fn(&QueueSummary) -> Option<u64>,
+    number: fn(&QueueSummary) -> u64,
 ) -> ComparisonRow {
     let count = |side: &Side| {
         let known = match (queue(side, of), of) {
-            (Some(queue), _) => number(queue),
+            (Some(queue), _) => Some(number(queue)),
             (None, None) => none,
             (None, Some(_)) => None,
         };
@@ -209,10 +207,10 @@ fn amiss(
     comparison: &Comparison,
     of: Option<QueueId>,
 ) -> impl Iterator<Item = ComparisonRow> {
-    let parts: [fn(&QueueSummary) -> Option<u64>; 3] = [
-        |queue| Some(queue.left),
-        |queue| Some(queue.lost),
-        |queue| Some(queue.returned),
+    let parts: [fn(&QueueSummary) -> u64; 3] = [
+        |queue| queue.left,
+        |queue| queue.lost,
+        |queue| queue.returned,
     ];
     let row = move |(name, part)| counted(name, comparison, of, Some(0), part);
     let rows = names.into_iter().zip(parts).map(row);

@@ -106,12 +106,12 @@ pub(super) fn of_queue(what: &What, words: Words<'_>) -> Option<String> {
             worker,
             count,
         } => {
-            let of = match (queue, worker) {
-                (Some(queue), _) => words.queue_name(*queue),
-                (None, Some(worker)) => words::name(worker),
+            let (id, of) = match (queue, worker) {
+                (Some(queue), _) => ("event-dropped", words.queue_name(*queue)),
+                (None, Some(worker)) => ("watch-worker-dropped", words::name(worker)),
                 (None, None) => return None,
             };
-            text.count("event-dropped", *count, &[("of", &of)])
+            text.count(id, *count, &[("of", &of)])
         }
         _ => return None,
     })

@@ -90,7 +90,7 @@ impl Main<'_> {
         }
     }
 
-    /// Before main's own end: whoever is added at a moment is there by now, or never comes.
+    /// Before main's own end: a worker that is added at a moment is there by now, or never comes.
     fn settle_all(&mut self) {
         let open = |worker: &WorkerId| {
             self.parts.comes_by_chance(*worker) && !self.settled.contains(worker)

@@ -72,7 +72,7 @@ fn reached(when: &When, scenario: &Scenario, cast: &Cast<'_>) -> Option<String> 
 /// What is called, and with what.
 type Call = (String, Vec<String>);
 
-/// `None` if there is nobody to whom it could be done.
+/// `None` if it could be done to no worker.
 fn call(
     command: &Command,
     adds: Option<&Added>,

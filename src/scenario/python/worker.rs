@@ -213,28 +213,31 @@ impl Function<'_> {
         }
     }
 
+    /// Looks how long its work is to take now, where that changes; gives what says it.
+    fn time_now(&mut self) -> String {
+        let usual = time(self.setup.time);
+        let Some((last, others)) = self.needs.times.split_last() else {
+            return usual;
+        };
+        self.code.push(2, format!("if {TIME}.value == 0:"));
+        self.code.push(3, format!("{SECONDS} = {usual}"));
+        for (place, other) in others.iter().enumerate() {
+            let changed = format!("elif {TIME}.value == {}:", place + 1);
+            self.code.push(2, changed);
+            self.code.push(3, format!("{SECONDS} = {}", time(*other)));
+        }
+        self.code.push(2, "else:");
+        self.code.push(3, format!("{SECONDS} = {}", time(*last)));
+        SECONDS.to_owned()
+    }
+
     /// Its work, as it is to be now.
     fn work(&mut self) {
         if self.setup.to.is_none() && self.setup.from.is_none() && self.needs.finishes {
             self.leave(2, &format!("if {FINISH}.is_set():"));
         }
         let (setup, needs) = (self.setup, self.needs);
-        let mut time = time(setup.time);
-        if !needs.times.is_empty() {
-            self.code.push(2, format!("if {TIME}.value == 0:"));
-            self.code.push(3, format!("{SECONDS} = {time}"));
-            for (place, other) in needs.times.iter().enumerate() {
-                if place + 1 < needs.times.len() {
-                    self.code
-                        .push(2, format!("elif {TIME}.value == {}:", place + 1));
-                } else {
-                    self.code.push(2, "else:");
-                }
-                let other = self::time(*other);
-                self.code.push(3, format!("{SECONDS} = {other}"));
-            }
-            SECONDS.clone_into(&mut time);
-        }
+        let time = self.time_now();
         let (own, other) = match setup.work {
             Work::Sleep => (Work::Sleep, Work::Compute),
             Work::Compute => (Work::Compute, Work::Sleep),

@@ -35,6 +35,10 @@ impl Names {
 /// The name that a line of Python gives what it makes: `tasks` in `tasks = Queue()` and in `self.tasks: Queue = Queue()`,
 /// `pool` in `with Pool(2) as pool:`. `None` where it gives none, or several.
 pub(super) fn assigned(line: &str) -> Option<&str> {
+    // which of several statements is meant is not known
+    if line.contains(';') {
+        return None;
+    }
     if let Some(made) = line.trim().strip_prefix("with ") {
         let (_, name) = made.split_once(" as ")?;
         let name = name.trim_end().strip_suffix(':')?;
@@ -71,6 +75,7 @@ mod tests {
             ("with Pool() as self.pool:", None),
             ("with Pool():", None),
             ("a, b = Pipe()", None),
+            ("context = get_context(); tasks = context.Queue()", None),
             ("if Queue() == 3:", None),
             ("start(Queue())", None),
         ] {

@@ -150,9 +150,9 @@ impl Reader {
         let mut found = Found::default();
         let threads = self.translator.threads(pair.life);
         found.slots.extend(pair.ring.slots(threads));
-        let taken = pair.ring.take(|record| found.records.push(record));
-        if let Err(error) = taken {
-            tracing::debug!(%error, pid = pair.pid, "a ring is not read");
+        match pair.ring.take(|record| found.records.push(record)) {
+            Ok(lost) => self.translator.lost(pair.life, lost),
+            Err(error) => tracing::debug!(%error, pid = pair.pid, "a ring is not read"),
         }
         let taken = pair.lines.take(|line| found.lines.push(line));
         if let Err(error) = taken {

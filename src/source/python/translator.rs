@@ -108,6 +108,7 @@ impl Translator {
             self.impatience(RealTime(u64::MAX));
         }
         self.at = self.at.max(now);
+        self.tell_lost();
         self.tell(What::RunEnded { how, why });
         std::mem::take(&mut self.out)
     }

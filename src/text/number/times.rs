@@ -46,12 +46,28 @@ impl TimeUnit {
         }
     }
 
-    /// `1.2` of `3.0 s`: a part of a whole of the list, without its unit where the whole says it.
+    /// A time of the list that goes on: `<0.1 s`, since smaller digits would change faster than a person reads.
+    pub fn running(self, time: impl Nanoseconds, text: &Text) -> String {
+        if self.is_clock(time) {
+            clock_words(time.nanos(), text)
+        } else {
+            self.with_unit(&self.running_digits(time), text)
+        }
+    }
+
+    /// `1.2` of `3.0 s`: the part of a whole of the list that is over by now, without its unit where the whole says it.
     pub fn part<T: Nanoseconds>(self, part: T, whole: T, text: &Text) -> String {
         if self.is_clock(part) || self.is_clock(whole) {
-            self.tell(part, text)
+            self.running(part, text)
         } else {
-            self.digits(part)
+            self.running_digits(part)
+        }
+    }
+
+    fn running_digits(self, time: impl Nanoseconds) -> String {
+        match (self, time.nanos()) {
+            (Self::Seconds, 1..99_500_000) => "<0.1".to_owned(),
+            _ => self.digits(time),
         }
     }
 
@@ -102,8 +118,8 @@ impl TimeUnit {
     }
 }
 
-/// An amount in a unit of so many nanoseconds; where so many decimals would make it zero or leave less than a tenth,
-/// in thousandths.
+/// An amount in a `unit` (its nanoseconds), with `usual` decimals; where these would leave less than a tenth, in
+/// thousandths.
 fn decimals(nanos: u64, unit: u64, usual: u32) -> String {
     let in_parts = |parts: u64| {
         let rounded =

@@ -26,7 +26,7 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// What was predicted: `You predicted b) the same`; where that does not fit so many `columns`, its letter alone.
+/// What was predicted: `You predicted b) the same`; where that does not fit into `columns`, its letter alone.
 fn predicted(
     context: &DrawContext,
     lesson_session: &LessonSession,

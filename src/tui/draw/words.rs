@@ -104,7 +104,7 @@ pub(super) fn is_past(context: &DrawContext, worker: &Worker) -> bool {
 pub(super) fn time(context: &DrawContext, worker: &Worker, display: DisplayState) -> String {
     if has_time(display) {
         let so_far = so_far(context.run, worker, display);
-        context.lane_unit.tell(so_far, context.text)
+        context.lane_unit.running(so_far, context.text)
     } else {
         String::new()
     }

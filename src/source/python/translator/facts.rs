@@ -84,6 +84,8 @@ pub(super) struct Life {
     pub(super) threads: HashMap<u32, Thread>,
     /// How many calls of an operation on an object had an effect, as far as they were read.
     pub(super) counts: HashMap<(u16, u32), u64>,
+    /// How many calls were overwritten before they could be read, less those of which their count told.
+    pub(super) lost: i64,
 }
 
 /// A line of the user's program.
@@ -351,6 +353,7 @@ impl Life {
             peers: HashMap::new(),
             threads: HashMap::new(),
             counts: HashMap::new(),
+            lost: 0,
         }
     }
 

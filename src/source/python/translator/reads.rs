@@ -5,7 +5,7 @@ use super::{
     facts::{Call, Happening, Op, Role},
 };
 use crate::{
-    event::WhyUnobserved,
+    event::{What, WhyUnobserved},
     source::python::ring::{REFUSED, Record, Slot},
 };
 
@@ -59,6 +59,29 @@ impl Translator {
         self.push(record.exit, Happening::Call(call));
     }
 
+    /// This number of calls was overwritten before it could be read.
+    pub(in crate::source::python) fn lost(&mut self, life: usize, count: u64) {
+        let lost = &mut self.lives[life].lost;
+        *lost = lost.saturating_add_unsigned(count);
+    }
+
+    /// At the end: calls of which nothing came later that would have told of them.
+    pub(super) fn tell_lost(&mut self) {
+        for life in 0..self.lives.len() {
+            let Ok(count @ 1..) = u64::try_from(self.lives[life].lost) else {
+                continue;
+            };
+            let process = &self.processes[self.lives[life].process];
+            let first = process.workers.first().copied();
+            let worker = first.and_then(|worker| self.worker_name(worker));
+            self.tell(What::DetailDropped {
+                queue: None,
+                worker,
+                count,
+            });
+        }
+    }
+
     /// Calls that were overwritten before they could be read leave a gap in the count of those that had an effect. Whether
     /// this call was in such a gap itself: then its effect on a queue was told as one of a number.
     fn count(&mut self, worker: usize, life: usize, op: Op, record: &Record) -> bool {
@@ -73,10 +96,13 @@ impl Translator {
             Role::Queue(content) => Some(content),
             Role::Lock(_) => None,
         });
+        let lost = &mut self.lives[life].lost;
         if record.n <= before {
+            *lost += 1;
             return queue.is_some();
         }
         let missing = record.n - before - 1;
+        *lost = lost.saturating_sub_unsigned(missing);
         if missing > 0 {
             if let Some(content) = queue {
                 content.lapped = true;

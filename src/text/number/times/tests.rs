@@ -54,8 +54,19 @@ fn a_part_leaves_out_the_unit_that_the_whole_says() {
     let of = |part, whole| TimeUnit::of([ms(part), ms(whole)]).part(ms(part), ms(whole), &text);
     assert_eq!(
         [of(3, 12), of(3, 1_200), of(600, 1_200), of(12_000, 65_000)],
-        ["3.0", "0.003", "0.6", "12.0 s"]
+        ["3.0", "<0.1", "0.6", "12.0 s"]
     );
+}
+
+#[test]
+fn a_time_that_goes_on_has_no_digits_that_nobody_could_read() {
+    let text = Text::new(Language::English);
+    let of = |time| TimeUnit::Seconds.running(ms(time), &text);
+    assert_eq!(
+        [of(0), of(1), of(99), of(100), of(65_000)],
+        ["0.0 s", "<0.1 s", "<0.1 s", "0.1 s", "1:05"]
+    );
+    assert_eq!(TimeUnit::Millis.running(ms(3), &text), "3.0 ms");
 }
 
 #[test]
