@@ -176,8 +176,9 @@ python-added =
       come. Here, the names are given beforehand.
 python-item =
     - In procession, an action at an item comes at once. Here, main looks for
-      it every millisecond: the item has been printed, and a killed process
-      may take with it what it has just put.
+      it every millisecond: the item has been printed. What a process has just
+      put may not be sent yet: one that is killed then loses it, and one that
+      is suspended keeps it until it is resumed.
 python-depth =
     - In procession, an action at a depth comes at once. Here, main looks for
       it every millisecond; on macOS, a queue has no qsize().

@@ -361,7 +361,7 @@ pub(super) const GIVEN: &[Given] = &[
         time = "fixed:0.01"
         stop = "timeout:1s"
         [[at]]
-        when = "P1 item 2"
+        when = "0.6 s"
         do = "suspend P1"
         [[at]]
         when = "4 s"
