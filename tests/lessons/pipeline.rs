@@ -14,7 +14,8 @@ fn wishes(group: &str, capacity: u32, count: usize) -> Vec<Wish> {
     let toml = LESSON
         .replace("capacity = 5", &capacities)
         .replace(&named, &format!("{named}\ncount = 2"));
-    (0..count).map(|_| wish(&toml, "--speed 10")).collect()
+    // at a higher speed, a few milliseconds without a core let the queue fill for a tenth of the run
+    (0..count).map(|_| wish(&toml, "--speed 5")).collect()
 }
 
 fn spread(runs: &[Run], of: impl Fn(&Run) -> f64) -> Spread {
